@@ -1,0 +1,128 @@
+"""Raw text of a news story on defence diplomacy in, typed facts out.
+
+>>> import defense_news as dn
+>>> dn.parse("Tokyo, Jun 1 (EFE).- Japan and the United States agreed Thursday.").source.agency
+'efe'
+
+Nothing is imported before it is used: `import defense_news` reads no table and loads no pydantic.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._batch import parse_many
+    from ._merge import merge
+    from ._parser import (
+        Parser,
+        detect_source,
+        extract_statements,
+        office_holder,
+        parse,
+        parse_dateline,
+    )
+    from ._tables import TableError
+    from .models import (
+        Agreement,
+        AgreementReport,
+        AgreementStatus,
+        Article,
+        Byline,
+        Dateline,
+        Discrepancy,
+        Evidence,
+        Finding,
+        Ledger,
+        Meeting,
+        MeetingKind,
+        MeetingReport,
+        MeetingStatus,
+        MergedAgreement,
+        MergedMeeting,
+        Mode,
+        Official,
+        Place,
+        Precision,
+        Reading,
+        ResolvedDate,
+        Role,
+        Source,
+        Span,
+        Speaker,
+        SpeakerKind,
+        Statement,
+        StatementKind,
+        Via,
+        Zone,
+        ZoneKind,
+    )
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Agreement",
+    "AgreementReport",
+    "AgreementStatus",
+    "Article",
+    "Byline",
+    "Dateline",
+    "Discrepancy",
+    "Evidence",
+    "Finding",
+    "Ledger",
+    "Meeting",
+    "MeetingKind",
+    "MeetingReport",
+    "MeetingStatus",
+    "MergedAgreement",
+    "MergedMeeting",
+    "Mode",
+    "Official",
+    "Parser",
+    "Place",
+    "Precision",
+    "Reading",
+    "ResolvedDate",
+    "Role",
+    "Source",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "Statement",
+    "StatementKind",
+    "TableError",
+    "Via",
+    "Zone",
+    "ZoneKind",
+    "__version__",
+    "detect_source",
+    "extract_statements",
+    "merge",
+    "office_holder",
+    "parse",
+    "parse_dateline",
+    "parse_many",
+]
+
+_HOME = {
+    "parse_many": "._batch",
+    "merge": "._merge",
+    "TableError": "._tables",
+    **dict.fromkeys(
+        ("Parser", "detect_source", "extract_statements", "office_holder", "parse", "parse_dateline"), "._parser"
+    ),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME.get(name, ".models"), __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

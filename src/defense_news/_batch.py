@@ -1,0 +1,65 @@
+"""parse_many: many stories, in order, in bounded memory, on several processes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from typing import Any
+
+from ._parser import Parser, default_parser
+from .models import Article
+
+Story = str | tuple[str, Mapping[str, Any]]
+_CHUNK = 16  # stories a task: enough to hide the cost of sending them
+_AHEAD = 4  # tasks in flight a worker: bounds memory whatever the iterable's length
+
+
+def parse_many(texts: Iterable[Story], *, workers: int = 1, parser: Parser | None = None) -> Iterator[Article]:
+    """Yield the article of each text, in the order given; lazy, and in bounded memory.
+
+    `texts` are strings or `(text, keyword arguments of parse)` pairs. With `workers` > 1 that many processes share the
+    work. Raises `ValueError` for `workers` below 1 and `TypeError` at the first text that is neither form.
+
+    >>> [article.source.agency for article in parse_many(["Tokyo, Jun 1 (EFE).- Talks began."])]
+    ['efe']
+    """
+    if not isinstance(workers, int) or workers < 1:
+        raise ValueError(f"workers must be a whole number of at least 1, got {workers!r}")
+    use = parser or default_parser()
+    if workers == 1:
+        return (_read(use, story) for story in texts)
+    return _spread(texts, workers, use)
+
+
+def _read(parser: Parser, story: Story) -> Article:
+    if isinstance(story, str):
+        return parser.parse(story)
+    if isinstance(story, tuple) and len(story) == 2 and isinstance(story[0], str) and isinstance(story[1], Mapping):
+        return parser.parse(story[0], **story[1])
+    raise TypeError(f"each of texts must be a str or a (str, mapping) pair, got {story!r:.80}")
+
+
+_worker_parser: list[Parser] = []  # one a worker process, set when the process starts
+
+
+def _start(parser: Parser) -> None:
+    _worker_parser[:] = [parser]
+
+
+def _work(stories: list[Story]) -> list[Article]:
+    return [_read(_worker_parser[0], story) for story in stories]
+
+
+def _spread(texts: Iterable[Story], workers: int, parser: Parser) -> Iterator[Article]:
+    todo = iter(texts)
+    waiting: deque[Future[list[Article]]] = deque()
+    with ProcessPoolExecutor(workers, get_context("spawn"), _start, (parser,)) as pool:
+        while True:
+            while len(waiting) < workers * _AHEAD and (chunk := list(islice(todo, _CHUNK))):
+                waiting.append(pool.submit(_work, chunk))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()

@@ -1,0 +1,259 @@
+"""Parser: the tables compiled once, and `read`, the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+import attrs
+
+from . import _statements
+from ._agencies import agencies_with
+from ._agreements import AgreementRules, compile_agreement_rules, find_agreements
+from ._anchor import find_anchor, resolve_dateline
+from ._assemble import (
+    Given,
+    Resolved,
+    assemble,
+    assemble_dateline,
+    assemble_source,
+    assemble_statements,
+)
+from ._bylines import BylineRules, compile_byline_rules
+from ._calendar import find_days
+from ._datelines import DatelineRules, compile_dateline_rules, find_dateline
+from ._findings import find_findings
+from ._header import read_header
+from ._meetings import MeetingRules, compile_meeting_rules, find_meetings
+from ._mentions import PeopleRules, compile_people_rules, find_mentions
+from ._officials import find_references, resolve_officials
+from ._places import PlaceRules, compile_place_rules, find_places
+from ._records import Anchor, Scene, Sentence, Zone
+from ._registry import compile_registry, find_holder, shipped_terms
+from ._rows import Agency, Term
+from ._sentences import paragraphs, split_sentences, split_words
+from ._sources import SourceRules, compile_source_rules, find_marks, find_source
+from ._speakers import resolve_speakers
+from ._tables import make_rows
+from ._text import Text, read_text
+from ._zones import ZoneRules, carve_zones, compile_zone_rules, find_zones
+from .models import Article, Dateline, Source, Statement
+
+NO_ANCHOR = Anchor(None, None, ())
+
+
+@attrs.frozen
+class Compiled:
+    """Every table, compiled for the stage that reads it."""
+
+    agencies: Mapping[str, Agency]
+    zones: ZoneRules
+    places: PlaceRules
+    datelines: DatelineRules
+    sources: SourceRules
+    bylines: BylineRules
+    people: PeopleRules
+    cues: _statements.CueRules
+    meetings: MeetingRules
+    agreements: AgreementRules
+
+
+def read(text: Text, given: Given, use: Compiled) -> Article:
+    """The pipeline: raw text -> zones -> sentences and words -> mentions -> facts -> Article."""
+    words = split_words(text)
+    lines = find_zones(text, use.zones)
+    dateline = find_dateline(text, lines, use.datelines)
+    source = find_source(text, lines, dateline, use.sources)
+    marks = find_marks(text, lines, use.sources)
+    zones = carve_zones(lines, _pieces(dateline.start, dateline.end, marks) if dateline else marks)
+    header = read_header(text, zones, dateline, source, use.bylines, use.sources)
+    sentences = split_sentences(text, zones, words)
+    places = find_places(text, words, use.places)
+    mentions = find_mentions(text, words, sentences, places, use.people)
+    anchor = find_anchor(text, words, sentences, header, given.day, mentions, use.people)
+    officials = resolve_officials(text, mentions, anchor, use.people)
+    references = find_references(text, words, sentences, places, mentions, officials, use.people)
+    days = find_days(text, words, sentences, anchor)
+    scene = Scene(sentences, words, places, days, officials, references, dateline, anchor)
+    said = _statements.find_statements(text, words, sentences, use.cues)
+    statements = resolve_speakers(said, officials, references)
+    meetings = find_meetings(text, scene, use.meetings)
+    agreements = find_agreements(text, scene, meetings, use.agreements)
+    findings = find_findings(text, zones, header, scene, mentions, statements, use.people)
+    dated = resolve_dateline(dateline, anchor)
+    facts = Resolved(zones, header, dated, officials, references, statements, meetings, agreements, findings)
+    return assemble(text, given, facts, use.agencies)
+
+
+def _pieces(start: int, end: int, marks: tuple[Zone, ...]) -> tuple[Zone, ...]:
+    apart = [mark for mark in marks if mark.end <= start or end <= mark.start]
+    return tuple(sorted([*apart, Zone("dateline", start, end, "dateline")], key=lambda zone: zone.start))
+
+
+def compile_tables(agencies: tuple[Agency, ...], terms: tuple[Term, ...]) -> Compiled:
+    """The shipped tables, with these agencies and terms of office, compiled for the stages."""
+    places = compile_place_rules()
+    return Compiled(
+        agencies={row.key: row for row in agencies},
+        zones=compile_zone_rules(),
+        places=places,
+        datelines=compile_dateline_rules(agencies, places),
+        sources=compile_source_rules(agencies),
+        bylines=compile_byline_rules(agencies),
+        people=compile_people_rules(compile_registry(terms), places),
+        cues=_statements.compile_cue_rules(),
+        meetings=compile_meeting_rules(),
+        agreements=compile_agreement_rules(),
+    )
+
+
+class Parser:
+    """A reader of stories with its tables compiled once: immutable, thread-safe, picklable.
+
+    `agencies` and `officials` are the caller's own rows on top of the shipped ones: mappings with the fields of
+    `Agency` and `Term`. A row whose key is shipped replaces it. Raises `TableError` for a row that does not fit.
+
+    >>> mine = Parser(agencies=[{"key": "harbour", "name": "Harbour News", "country": "NZ", "names": ["Harbour"]}])
+    >>> mine.parse("Auckland, Jun 1 (Harbour) -- Talks began.").source.agency
+    'harbour'
+    """
+
+    __slots__ = ("_agencies", "_compiled", "_officials")
+
+    _agencies: tuple[Agency, ...]
+    _officials: tuple[Term, ...]
+    _compiled: Compiled
+
+    def __init__(
+        self,
+        *,
+        agencies: Iterable[Mapping[str, Any] | Agency] = (),
+        officials: Iterable[Mapping[str, Any] | Term] = (),
+    ) -> None:
+        put = object.__setattr__
+        put(self, "_agencies", make_rows(Agency, agencies, "agencies"))
+        put(self, "_officials", make_rows(Term, officials, "officials"))
+        put(
+            self,
+            "_compiled",
+            compile_tables(agencies_with(self._agencies), (*shipped_terms(), *self._officials)),
+        )
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a Parser does not change; build another one")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self._agencies, self._officials)
+
+    def parse(self, text: str, *, published: date | None = None, outlet: str | None = None) -> Article:
+        """The article of a raw story; any string parses.
+
+        `published` (a date or datetime) and `outlet` are what the caller knows from elsewhere. Raises `TypeError` for
+        a wrong type.
+        """
+        _check(text, published, outlet)
+        return read(read_text(text), Given(published, outlet), self._compiled)
+
+    def parse_dateline(self, text: str) -> Dateline | None:
+        """The dateline the text opens with (or holds after a headline), its year only if it is written."""
+        _check(text, None, None)
+        whole = read_text(text)
+        found = find_dateline(whole, find_zones(whole, self._compiled.zones), self._compiled.datelines)
+        return assemble_dateline(whole, found, resolve_dateline(found, NO_ANCHOR)) if found else None
+
+    def detect_source(self, text: str) -> Source | None:
+        """The agency that wrote the copy, or None where the text does not say."""
+        _check(text, None, None)
+        use, whole = self._compiled, read_text(text)
+        zones = find_zones(whole, use.zones)
+        found = find_source(whole, zones, find_dateline(whole, zones, use.datelines), use.sources)
+        return assemble_source(whole, found, use.agencies) if found else None
+
+
+def _rebuild(agencies: tuple[Agency, ...], officials: tuple[Term, ...]) -> Parser:
+    return Parser(agencies=agencies, officials=officials)  # a pickled parser is its tables
+
+
+def _check(text: object, published: object, outlet: object) -> None:
+    if not isinstance(text, str):
+        hint = "; decode it first, e.g. raw.decode('utf-8', 'replace')" if isinstance(text, bytes | bytearray) else ""
+        raise TypeError(f"text must be a str, got {type(text).__name__}{hint}")
+    if published is not None and not isinstance(published, date):
+        raise TypeError(f"published must be a datetime.date or datetime, got {type(published).__name__}")
+    if outlet is not None and not isinstance(outlet, str):
+        raise TypeError(f"outlet must be a str, got {type(outlet).__name__}")
+
+
+@cache
+def default_parser() -> Parser:
+    """The parser of the shipped tables, built at its first use."""
+    return Parser()
+
+
+def parse(text: str, *, published: date | datetime | None = None, outlet: str | None = None) -> Article:
+    """Read a raw news story into an `Article`; any string parses.
+
+    `published` (a date or datetime) and `outlet` are what the caller knows from elsewhere: they settle the year of
+    a dateline and the day of "on Wednesday". Raises `TypeError` for a wrong type.
+
+    >>> parse("Tokyo, Jun 1 (EFE).- Japan and the United States agreed Thursday.").dateline.places[0].name
+    'Tokyo'
+    """
+    return default_parser().parse(text, published=published, outlet=outlet)
+
+
+def parse_dateline(text: str) -> Dateline | None:
+    """The dateline that the text opens with, or holds after its headline; None where there is none.
+
+    >>> parse_dateline("SEOUL, Oct. 5 (Yonhap) -- South Korea").day
+    5
+    """
+    return default_parser().parse_dateline(text)
+
+
+def detect_source(text: str) -> Source | None:
+    """The agency that wrote the copy, told apart from photo credits and agencies merely cited; None if unsaid.
+
+    >>> detect_source("The ministers met on Monday.\\n\\nSource: Donga").agency
+    'donga'
+    """
+    return default_parser().detect_source(text)
+
+
+@cache
+def _cue_rules() -> _statements.CueRules:
+    return _statements.compile_cue_rules()
+
+
+def extract_statements(text: str) -> tuple[Statement, ...]:
+    """Who said what, in any English text: quoted and reported speech with speakers, cues and positions.
+
+    Reads no registry: the speakers' `officials` are empty. Use `parse` for those.
+
+    >>> [s.speaker.text for s in extract_statements('“We agree,” Doe said.')]
+    ['Doe']
+    """
+    _check(text, None, None)
+    whole = read_text(text)
+    words = split_words(whole)
+    body = tuple(Zone("body", start, end, "all") for start, end in paragraphs(whole, 0, len(whole)))
+    sentences: tuple[Sentence, ...] = split_sentences(whole, body, words)
+    return assemble_statements(whole, _statements.find_statements(whole, words, sentences, _cue_rules()))
+
+
+@cache
+def _registry() -> Any:
+    return compile_registry(shipped_terms())
+
+
+def office_holder(country: str, office: str, *, on: date) -> Term | None:
+    """Who held an office on a day: the registry's term, or None where it does not know.
+
+    `country` is alpha-2 (or the key of a body such as NATO), `office` a value of `Role`.
+
+    >>> office_holder("JP", "defence_minister", on=date(2023, 6, 1)).person
+    'Yasukazu Hamada'
+    """
+    return find_holder(_registry(), country, office, on)

@@ -1,0 +1,321 @@
+"""What travels between the stages: small frozen records, in the order the pipeline makes them.
+
+Every record gives its place as [start, end) in code points of the text; `rule` is the key of the row or pattern that
+fired. Pydantic models are made from these once, in `_assemble`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import attrs
+
+Stretch = tuple[int, int]
+"""[start, end) in code points."""
+
+
+@attrs.frozen
+class Clue:
+    """Words that decided: where, what they did (`cue`, `party`, `date`, `place` ...), by which rule."""
+
+    start: int
+    end: int
+    role: str
+    rule: str
+
+
+# ------------------------------------------------------------------------------------------------------------- zones
+
+
+@attrs.frozen
+class Zone:
+    """A stretch of the text and its kind, a value of `ZoneKind`."""
+
+    kind: str
+    start: int
+    end: int
+    rule: str
+
+
+@attrs.frozen
+class Words:
+    """The words of a text in columns: word i is `texts[i]`, from `starts[i]` up to `ends[i]`."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+@attrs.frozen
+class Sentence:
+    """A sentence of a readable zone: its words are numbers `first` up to `last` (exclusive) of the text's words."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    zone: str
+
+
+# ------------------------------------------------------------------------------------------------------------ header
+
+
+@attrs.frozen
+class Place:
+    """A place name; `country` is alpha-2; `kind` is `city`, `country`, `venue` or `region`."""
+
+    start: int
+    end: int
+    name: str
+    country: str | None
+    kind: str
+    rule: str
+
+
+@attrs.frozen
+class Dateline:
+    """A dateline as written, not yet resolved: the stretch from its first place to the end of its agency mark."""
+
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    month: int | None
+    day: int | None
+    year: int | None
+    date: Stretch | None
+    agency: str | None
+    rule: str
+
+
+@attrs.frozen
+class Source:
+    """The agency that wrote the copy, and the frame (a value of `Via`) that says so."""
+
+    start: int
+    end: int
+    agency: str
+    via: str
+    rule: str
+
+
+@attrs.frozen
+class Byline:
+    """Names, desk initials and agency of the lines that sign the story."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    initials: tuple[str, ...]
+    agency: str | None
+
+
+@attrs.frozen
+class Header:
+    """All that the furniture of the page says."""
+
+    headline: Stretch | None
+    subheadlines: tuple[Stretch, ...]
+    section: Stretch | None
+    byline: Byline | None
+    stamp: datetime | date | None
+    stamp_at: Stretch | None
+    dateline: Dateline | None
+    source: Source | None
+    outlet: str | None
+    cited: tuple[str, ...]
+
+
+# -------------------------------------------------------------------------------------------------------------- days
+
+
+@attrs.frozen
+class Day:
+    """A date expression resolved: the days `first` to `last`, both inclusive, and what that rests on."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    precision: str
+    basis: tuple[str, ...]
+
+
+@attrs.frozen
+class Anchor:
+    """The day a story speaks from. `first` == `last` when it is known; both `None` when nothing bounds it."""
+
+    first: date | None
+    last: date | None
+    basis: tuple[str, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The day, or `None` while more than one is possible."""
+        return self.first if self.first == self.last else None
+
+
+# --------------------------------------------------------------------------------------------------------- officials
+
+
+@attrs.frozen
+class Mention:
+    """A stretch that names a person: `kind` is `name` or `title_name` ("Defense Minister Hamada").
+
+    `name` is the name alone; `title`, `role`, `country` and `rank` come from the words around it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    name: Stretch
+    title: Stretch | None
+    role: str | None
+    country: str | None
+    organisation: str | None
+    rank: Stretch | None
+    rule: str
+
+
+@attrs.frozen
+class Official:
+    """A person in office, all name mentions gathered. `key` is the registry's key or a slug of the name."""
+
+    key: str
+    name: str
+    as_written: str
+    given: str | None
+    surname: str | None
+    role: str
+    title: str | None
+    rank: str | None
+    country: str | None
+    organisation: str | None
+    in_registry: bool
+    mentions: tuple[Stretch, ...]
+    clues: tuple[Clue, ...]
+
+
+@attrs.frozen
+class Reference:
+    """A pronoun, bare title or collective ("the two ministers") and the officials it stands for.
+
+    `countries` are those it stands for ("both countries", "Tokyo and Washington"); `kind` is `pronoun`, `title`,
+    `collective` or `country`.
+    """
+
+    start: int
+    end: int
+    kind: str
+    officials: tuple[str, ...]
+    countries: tuple[str, ...]
+    rule: str
+
+
+# -------------------------------------------------------------------------------------------------------------- scene
+
+
+@attrs.frozen
+class Scene:
+    """All that is known of a story's people, places and days when its facts are read."""
+
+    sentences: tuple[Sentence, ...]
+    words: Words
+    places: tuple[Place, ...]
+    days: tuple[Day, ...]
+    officials: tuple[Official, ...]
+    references: tuple[Reference, ...]
+    dateline: Dateline | None
+    anchor: Anchor
+
+
+# -------------------------------------------------------------------------------------------------------- statements
+
+
+@attrs.frozen
+class Quote:
+    """What stands inside one pair of quote marks, marks excluded; `closed` is false where no mark closes it.
+
+    `paragraph` tells where it stands; `continues` is true where it goes on from a quote left open before.
+    """
+
+    start: int
+    end: int
+    closed: bool
+    continues: bool
+
+
+@attrs.frozen
+class Speaker:
+    """The mention that speaks; `kind` is a value of `SpeakerKind`; `officials` are filled in by coreference."""
+
+    start: int
+    end: int
+    kind: str
+    officials: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Statement:
+    """Something said: the whole content, the stretches of it inside quote marks, its speaker and its cue."""
+
+    start: int
+    end: int
+    kind: str
+    quotes: tuple[Stretch, ...]
+    speaker: Speaker | None
+    cue: Stretch | None
+    reported_by: Speaker | None
+    rule: str
+
+
+# ------------------------------------------------------------------------------------------------------------- facts
+
+
+@attrs.frozen
+class Meeting:
+    """A meeting, its fields as far as the text gives them; `start`, `end` are the words that tell of it."""
+
+    start: int
+    end: int
+    participants: tuple[str, ...]
+    host: str | None
+    visitors: tuple[str, ...]
+    countries: tuple[str, ...]
+    organisations: tuple[str, ...]
+    date: Day | None
+    place: Place | None
+    venue: str | None
+    mode: str | None
+    kind: str | None
+    series: str | None
+    status: str
+    clues: tuple[Clue, ...]
+
+
+@attrs.frozen
+class Agreement:
+    """What was agreed ([start, end)), by whom, with which verb; `meeting` is an index into the meetings."""
+
+    start: int
+    end: int
+    parties: tuple[str, ...]
+    officials: tuple[str, ...]
+    verb: str
+    instrument: str | None
+    signed: bool | None
+    signed_on: Day | None
+    topics: tuple[str, ...]
+    date: Day | None
+    meeting: int | None
+    status: str
+    clues: tuple[Clue, ...]
+
+
+@attrs.frozen
+class Finding:
+    """What does not fit: a code of the table of codes, a message, and where."""
+
+    code: str
+    message: str
+    spans: tuple[Stretch, ...]

@@ -1,0 +1,65 @@
+"""What a row of each table holds. A row brings names and facts; how they are used is the engine's matter."""
+
+from __future__ import annotations
+
+import attrs
+
+from ._tables import texts
+
+
+@attrs.frozen
+class Example:
+    """A text in which the row must be found, by which frame, and the words that must be found."""
+
+    text: str
+    via: str
+    found: str
+
+
+def examples(value: object) -> tuple[Example, ...]:
+    """Converter of a row's `examples`: a list of mappings with `text`, `via` and `found`."""
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"expected a list of examples, got {value!r}")
+    return tuple(item if isinstance(item, Example) else Example(**item) for item in value)
+
+
+@attrs.frozen
+class Agency:
+    """A news agency or outlet: `names` as they stand in a dateline, byline, credit or end mark.
+
+    `kind` is `agency` (writes copy that others carry) or `outlet` (newspaper, broadcaster, aggregator).
+    """
+
+    key: str
+    name: str
+    country: str | None = None
+    kind: str = "agency"
+    names: tuple[str, ...] = attrs.field(converter=texts, default=())
+    domains: tuple[str, ...] = attrs.field(converter=texts, default=())
+    examples: tuple[Example, ...] = attrs.field(converter=examples, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    note: str | None = None
+
+
+@attrs.frozen
+class Term:
+    """A term of office: who held which office of which country or body, from when to when.
+
+    `start` and `end` are ISO dates, as exact as known (`2022-08-10`, `2022-08`, `2022`); an empty `end` is open.
+    `checked` says that both were checked against a second source; only such a term may date a story by itself.
+    """
+
+    key: str
+    person: str
+    short: str
+    office: str
+    title: str
+    country: str | None = None
+    organisation: str | None = None
+    order: str = "given_first"
+    aliases: tuple[str, ...] = attrs.field(converter=texts, default=())
+    start: str | None = None
+    end: str | None = None
+    acting: bool = attrs.field(converter=lambda value: value in (True, "1", "yes", "acting"), default=False)
+    checked: bool = attrs.field(converter=lambda value: value in (True, "1", "yes"), default=False)
+    source: str | None = None

@@ -1,0 +1,95 @@
+"""Readable zones -> words and sentences, as positions in the text.
+
+A word is a run of letters, digits and underscores. A sentence ends at a stop, question or exclamation mark, with what
+closes behind it, before white space and a capital, digit or opening mark, unless the word before is an abbreviation.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ._records import Sentence, Words, Zone
+from ._text import Text
+
+READABLE = frozenset({"headline", "subheadline", "caption", "body"})
+"""The zones whose words say something; all others are furniture."""
+
+_WORD = re.compile(r"\w+")
+_STOP = re.compile(
+    r"""
+    (?P<mark>[.!?]+|\u2026)         # stop, or the ellipsis character
+    (?P<close>["'”’)\]»]*)
+    \s+
+    (?=["'“‘(\[«]*[^\W_a-z])        # a capital, a digit or a letter without case
+    """,
+    re.VERBOSE,
+)
+_ABBREVIATION = re.compile(
+    r"""(?:^|[\s("'-])(?:
+        \p{Lu}|(?:\p{Lu}\.)+\p{Lu}                              # J. or U.S.
+      | Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sr|Jr|St|Messrs|Mme
+      | Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Cmdr|Adm|Brig|Pfc|Spc|Ens|Cmd|Gov|Sen|Sens|Rep|Reps
+      | Amb|Sec|Min|Pres
+      | Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec
+      | Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun
+      | No|Nos|Art|Sec|vs|v|etc|al|cf|approx|dept|est|fig|Inc|Ltd|Co|Corp|Bros|Mt|Ft|Ave|Blvd
+      | e\.g|i\.e|a\.m|p\.m
+    )$""".replace(r"\p{Lu}", "[A-ZÀ-ÖØ-Þ]"),
+    re.VERBOSE,
+)
+
+
+def split_words(text: Text) -> Words:
+    """All words of the text, whatever their zone, so that a word number means one place."""
+    spans = [found.span() for found in _WORD.finditer(text.flat)]
+    return Words(_WORD.findall(text.flat), [s for s, _ in spans], [e for _, e in spans])
+
+
+def split_sentences(text: Text, zones: tuple[Zone, ...], words: Words) -> tuple[Sentence, ...]:
+    """The sentences of the readable zones, in text order; each zone's lines are paragraphs.
+
+    >>> from ._text import read_text
+    >>> t = read_text("Gen. Doe left. He said nothing.")
+    >>> [t.raw[s.start:s.end] for s in split_sentences(t, (Zone("body", 0, 31, ""),), split_words(t))]
+    ['Gen. Doe left.', 'He said nothing.']
+    """
+    sentences: list[Sentence] = []
+    paragraph = -1
+    for zone in zones:
+        if zone.kind not in READABLE:
+            continue
+        for start, end in paragraphs(text, zone.start, zone.end):
+            paragraph += 1
+            for s, e in _cut(text, start, end):
+                first, last = bisect_left(words.starts, s), bisect_left(words.starts, e)
+                sentences.append(Sentence(s, e, first, last, paragraph, zone.kind))
+    return tuple(sentences)
+
+
+def paragraphs(text: Text, start: int, end: int) -> list[tuple[int, int]]:
+    """The trimmed lines of [start, end)."""
+    lines = text.lines
+    at = bisect_left(lines, start, key=lambda line: line.end)
+    found = []
+    while at < len(lines) and lines[at].start < end:
+        s, e = max(lines[at].start, start), min(lines[at].end, end)
+        body = text.raw[s:e]
+        if stripped := body.strip():
+            s += len(body) - len(body.lstrip())
+            found.append((s, s + len(stripped)))
+        at += 1
+    return found
+
+
+def _cut(text: Text, start: int, end: int) -> list[tuple[int, int]]:
+    cuts, at = [], start
+    for stop in _STOP.finditer(text.raw, start, end):
+        bare = stop["mark"] == "." and not stop["close"]
+        if bare and _ABBREVIATION.search(text.raw, max(at, stop.start() - 12), stop.start()):
+            continue
+        cuts.append((at, stop.end("close")))
+        at = stop.end()
+    if at < end:
+        cuts.append((at, end))
+    return cuts

@@ -1,0 +1,26 @@
+"""Sentences -> statements: who said what. Needs no registry and no gazetteer, so it runs alone on any English text."""
+
+from __future__ import annotations
+
+import attrs
+
+from .._records import Sentence, Statement, Words
+from .._text import Text
+
+
+@attrs.frozen
+class CueRules:
+    """The compiled table of cues."""
+
+
+def compile_cue_rules() -> CueRules:
+    """The cues of the shipped table."""
+    return CueRules()
+
+
+def find_statements(
+    text: Text, words: Words, sentences: tuple[Sentence, ...], rules: CueRules
+) -> tuple[Statement, ...]:
+    """Everything the sentences quote or report, in text order, each with its speaker's mention if one is found."""
+    del text, words, sentences, rules
+    return ()

@@ -1,0 +1,61 @@
+"""Cases written with their spans in place: `⟦speaker Hamada⟧ ⟦cue said⟧ “⟦quote we will⟧.”`"""
+
+import re
+from typing import NamedTuple
+
+_OPEN = re.compile(r"⟦(\w+) ")
+
+
+class Labelled(NamedTuple):
+    """A label and the stretch it marks."""
+
+    label: str
+    start: int
+    end: int
+
+
+class Marked(NamedTuple):
+    """Plain text, and its labelled stretches in order of start, outer before inner."""
+
+    text: str
+    spans: tuple[Labelled, ...]
+
+    def all(self, label: str) -> list[tuple[int, int]]:
+        """The stretches with this label."""
+        return [(span.start, span.end) for span in self.spans if span.label == label]
+
+
+def read(case: str) -> Marked:
+    """Strip the marks: the plain text, and where each mark stood. Marks nest.
+
+    >>> read("⟦speaker Hamada⟧ said so.").spans
+    (Labelled(label='speaker', start=0, end=6),)
+    """
+    text, spans, stack, at = "", [], [], 0
+    while at < len(case):
+        if found := _OPEN.match(case, at):
+            stack.append((found[1], len(text)))
+            at = found.end()
+        elif case[at] == "⟧":
+            if not stack:
+                raise ValueError(f"a mark is closed that was never opened in {case!r}")
+            label, start = stack.pop()
+            spans.append(Labelled(label, start, len(text)))
+            at += 1
+        else:
+            text += case[at]
+            at += 1
+    if stack:
+        raise ValueError(f"mark {stack[-1][0]!r} is never closed in {case!r}")
+    return Marked(text, tuple(sorted(spans, key=lambda span: (span.start, -span.end))))
+
+
+def show(text: str, spans: list[Labelled] | tuple[Labelled, ...]) -> str:
+    """The inverse of `read`, for the message of a failing case."""
+    opened = [(s.start, 1, -s.end, f"⟦{s.label} ") for s in spans]
+    closed = [(s.end, 0, -s.start, "⟧") for s in spans]
+    out, at = "", 0
+    for position, _, _, mark in sorted(opened + closed):
+        out += text[at:position] + mark
+        at = position
+    return out + text[at:]
