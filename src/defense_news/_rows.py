@@ -41,6 +41,11 @@ class Agency:
     note: str | None = None
 
 
+def yes(value: object) -> bool:
+    """Converter of a flag: true, or `1` or `yes` where the table is a CSV file."""
+    return value in (True, "1", "yes")
+
+
 @attrs.frozen
 class Term:
     """A term of office: who held which office of which country or body, from when to when.
@@ -60,6 +65,6 @@ class Term:
     aliases: tuple[str, ...] = attrs.field(converter=texts, default=())
     start: str | None = None
     end: str | None = None
-    acting: bool = attrs.field(converter=lambda value: value in (True, "1", "yes", "acting"), default=False)
-    checked: bool = attrs.field(converter=lambda value: value in (True, "1", "yes"), default=False)
+    acting: bool = attrs.field(converter=yes, default=False)
+    checked: bool = attrs.field(converter=yes, default=False)
     source: str | None = None

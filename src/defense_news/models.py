@@ -24,6 +24,7 @@ from ._kinds import (
 )
 
 __all__ = [
+    "SCHEMA_VERSION",
     "Agreement",
     "AgreementReport",
     "AgreementStatus",
@@ -47,7 +48,6 @@ __all__ = [
     "Reading",
     "ResolvedDate",
     "Role",
-    "SCHEMA_VERSION",
     "Source",
     "Span",
     "Speaker",
