@@ -68,3 +68,18 @@ class Term:
     acting: bool = attrs.field(converter=yes, default=False)
     checked: bool = attrs.field(converter=yes, default=False)
     source: str | None = None
+
+
+@attrs.frozen
+class TimeWord:
+    """A month (January 1) or weekday (Monday 1): full `forms`, `abbreviations` without their stop, both capitalised.
+
+    `foreign` forms stand in datelines only.
+    """
+
+    number: int
+    forms: tuple[str, ...] = attrs.field(converter=texts)
+    abbreviations: tuple[str, ...] = attrs.field(converter=texts, default=())
+    foreign: tuple[str, ...] = attrs.field(converter=texts, default=())
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
