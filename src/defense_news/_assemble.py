@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -125,8 +126,8 @@ def _words(text: Text, at: Stretch | None) -> str | None:
 
 
 def _evidence(clues: Iterable[Clue]) -> tuple[Built, ...]:
-    ordered = sorted(clues, key=lambda clue: (clue.start, clue.end, clue.role))
-    return tuple({"span": _span(c.start, c.end), "role": c.role, "rule": c.rule} for c in ordered)
+    ordered = sorted(clues, key=attrgetter("start", "end", "role"))
+    return tuple({"span": {"start": c.start, "end": c.end}, "role": c.role, "rule": c.rule} for c in ordered)
 
 
 def _byline(byline: Byline) -> Built:
@@ -222,7 +223,8 @@ def _statement(text: Text, key: str, statement: Statement) -> Built:
     for role, who in (("speaker", statement.speaker), ("reported_by", statement.reported_by)):
         if who is not None:
             clues.append(Clue(who.start, who.end, role, statement.rule))
-    clues += [Clue(*quote, "quote", statement.rule) for quote in statement.quotes]
+    if not clues:  # quoted words are evidence of themselves where nothing else carries them
+        clues = [Clue(*quote, "quote", statement.rule) for quote in statement.quotes]
     return {
         "id": f"{key}:statement:{statement.start}-{statement.end}",
         "kind": statement.kind,
