@@ -1,0 +1,66 @@
+"""The closed word classes of English that a shallow parse needs, all lower case. No news in here."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PRONOUNS = _words("he she they it we i you everyone everybody someone nobody both neither")
+"""Pronouns that can be a subject by themselves."""
+
+RELATIVES = _words("who which that")
+"""Words that open a relative clause, whose subject is the noun before them."""
+
+DETERMINERS = _words(
+    "a an the this that these those his her its their our my your some any many most several both all each every "
+    "another other one two three four five six seven eight nine ten no few such"
+)
+
+PREPOSITIONS = _words(
+    "of in on at by for from with to into onto over under about against between among amid during after before since "
+    "until through throughout across behind beyond near around within without despite like unlike per via toward "
+    "towards upon following including regarding concerning alongside according besides outside inside except along "
+    "ahead because instead"
+)
+
+SUBORDINATORS = _words(
+    "that if when while as although though because since whether what where how why than so unless until before after "
+    "whereas once lest whom whose wherever whenever given meanwhile"
+)
+"""Words that open a clause of their own."""
+
+COORDINATORS = _words("and but or nor yet then")
+
+AUXILIARIES = _words(
+    "is are was were be been being am has have had having do does did will would shall should can could may might must "
+    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't "
+    "'s 've 'd 'll 're not n't never"
+)
+"""Auxiliaries and the negation: they stand between a subject and its verb."""
+
+ADVERBS = _words(
+    "also later then once again ever always often sometimes already still just even only too soon now today yesterday "
+    "tonight recently repeatedly reportedly further instead rather simply itself himself herself themselves perhaps "
+    "therefore thus however meanwhile nevertheless earlier previously afterward afterwards first twice"
+)
+"""Adverbs that stand between a subject and its verb (beside those in -ly)."""
+
+DAYS = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december yesterday today tonight tomorrow"
+)
+
+VERBS = _words(
+    "went came made took gave got saw knew thought felt left kept held began met stood sat spoke ran won lost paid put "
+    "set sent built brought bought caught chose drew drove fell fought found flew forgot grew heard hit led let meant "
+    "read rose sold shot showed shook slept spent stole struck swore taught tore threw told understood wore wrote said "
+    "goes comes makes takes gives gets sees knows thinks feels leaves keeps holds begins meets stands speaks runs wins "
+    "says tells asks wants needs believes seems appears remains includes continues became becomes sought seeks urges "
+    "calls argues insists warns plans hopes fears expects agrees"
+)
+"""Finite forms that a spelling rule (-ed) does not find."""
+
+PARTICLES = _words("of the de da di du la le van von der den bin ibn al el for and & on in at")
+"""Lower-case words inside a name."""

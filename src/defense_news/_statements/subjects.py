@@ -1,0 +1,324 @@
+"""A fast shallow grammar: which noun phrase is the subject of a verb, and what kind of speaker it is.
+
+All works on `Text.flat` (apostrophes straight, line breaks as spaces) and on positions; a look never goes further than
+`REACH` characters, so that one endless sentence costs no more than many short ones.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from .._records import Speaker
+from .grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    DAYS,
+    DETERMINERS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+    VERBS,
+)
+from .kinds import speaker_kind
+
+REACH = 320
+"""How many characters a subject may stand away from its verb, its appositions and relative clauses included."""
+
+_TOKEN = re.compile(
+    r"""
+      (?:[A-Z]\.){2,}                    # U.S., J.D.
+    | \w+(?:[.'&-]\w+)*                  # shop-owner, O'Neil, AT&T, don't
+      (?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.)?  # J. Mr. Sen. Capt.
+    | --+ | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_HARD = frozenset(';:"“”()[]?!•|—–') | {"--", "..."}
+_ENDING_LY = ("ly",)
+
+
+@attrs.frozen
+class Tokens:
+    """The tokens of a stretch in columns; `lower` is for look-ups."""
+
+    lower: list[str]
+    text: list[str]
+    start: list[int]
+    end: list[int]
+
+
+def read_tokens(flat: str, start: int, end: int) -> Tokens:
+    """Words (with their abbreviation stop) and marks of [start, end)."""
+    found = list(_TOKEN.finditer(flat, start, end))
+    text = [m.group() for m in found]
+    return Tokens([t.lower() for t in text], text, [m.start() for m in found], [m.end() for m in found])
+
+
+def subject_before(flat: str, floor: int, verb: int) -> Speaker | None:
+    """The subject of the verb that starts at `verb`, looked for leftwards, never left of `floor`; None if there is none.
+
+    Stands over auxiliaries and adverbs, appositions and relative clauses between commas, and coordinated verbs.
+    `floor` is the start of the sentence, or the end of the quote before the verb.
+
+    >>> line = "Jane Roe, a shop owner in Leeds, has also said"
+    >>> found = subject_before(line, 0, line.index("said"))
+    >>> line[found.start : found.end], found.kind
+    ('Jane Roe', 'person')
+    """
+    if near := _pronoun_before(flat, floor, verb):
+        return near
+    left = max(floor, verb - REACH)
+    if left > floor:
+        left = flat.find(" ", left, verb) + 1 or verb
+    tokens = read_tokens(flat, left, verb)
+    at = _over_auxiliaries(tokens, len(tokens.text) - 1)
+    if at < 0:
+        return None
+    word = tokens.lower[at]
+    if word in RELATIVES and at > 0 and not (word == "that" and tokens.lower[at - 1] in VERBS):
+        return _antecedent(flat, tokens, at)
+    if word == "," or word in COORDINATORS or word == "to" or word == "by":
+        return main_subject(flat, tokens, at)
+    if word in _HARD or word in SUBORDINATORS:
+        return None
+    return _phrase_before(flat, tokens, at)
+
+
+def sentence_subject(flat: str, start: int, end: int) -> Speaker | None:
+    """The subject of the main verb of a clause that starts at `start`; what participles (", adding") lean on.
+
+    >>> line = "On Monday, the mayor of Leeds praised the plan, adding"
+    >>> found = sentence_subject(line, 0, len(line))
+    >>> line[found.start : found.end]
+    'the mayor of Leeds'
+    """
+    tokens = read_tokens(flat, start, min(end, start + REACH))
+    return main_subject(flat, tokens, len(tokens.text))
+
+
+def subject_after(flat: str, verb_end: int, ceiling: int) -> Speaker | None:
+    """The subject that follows its verb, as in "said John Roe, a shop owner"; None where no noun phrase follows.
+
+    >>> line = 'said John Roe, a shop owner.'
+    >>> found = subject_after(line, 4, len(line))
+    >>> line[found.start : found.end]
+    'John Roe'
+    """
+    tokens = read_tokens(flat, verb_end, min(ceiling, verb_end + 160))
+    if not tokens.text:
+        return None
+    first = tokens.lower[0]
+    if first in PREPOSITIONS or first in SUBORDINATORS or first in AUXILIARIES or not tokens.text[0][0].isalnum():
+        return None
+    stop = _phrase_end(tokens, 0, len(tokens.text), inverted=True)
+    return _speaker(flat, tokens, 0, stop) if stop else None
+
+
+def _pronoun_before(flat: str, floor: int, verb: int) -> Speaker | None:
+    """The common case, without tokens: "he said"."""
+    end = verb - 1
+    if end <= floor or flat[end] != " ":
+        return None
+    start = max(flat.rfind(" ", floor, end) + 1, floor)
+    word = flat[start:end]
+    if word.lower() in PRONOUNS and word.isalpha():
+        return Speaker(start, end, speaker_kind(word))
+    return None
+
+
+def _over_auxiliaries(tokens: Tokens, at: int) -> int:
+    lower, text = tokens.lower, tokens.text
+    while at >= 0:
+        word = lower[at]
+        if word == ")" and "(" in lower[:at]:  # "Roe (D-Ohio) said"
+            at -= lower[at::-1].index("(") + 1
+        elif word in AUXILIARIES or word in ADVERBS or (word.endswith(_ENDING_LY) and text[at] == word):
+            at -= 1
+        elif word in DAYS and at > 0 and lower[at - 1] == "on":
+            at -= 2
+        elif word in DAYS and at > 0 and lower[at - 1] not in PREPOSITIONS:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _antecedent(flat: str, tokens: Tokens, at: int) -> Speaker | None:
+    """The noun before "who": "a man who", "John Roe, the owner, who"."""
+    end = at - 1
+    if tokens.lower[end] == ",":
+        end -= 1
+    if end < 0:
+        return None
+    return _phrase_before(flat, tokens, end)
+
+
+def _phrase_before(flat: str, tokens: Tokens, at: int) -> Speaker | None:
+    """The noun phrase that ends at token `at`."""
+    lower = tokens.lower
+    start = at
+    while start > 0 and not _closes_left(tokens, start - 1):
+        start -= 1
+    while start < at and (lower[start] in COORDINATORS or lower[start] in DAYS or lower[start] in ADVERBS):
+        start += 1
+    if lower[start] in PREPOSITIONS or lower[start] in SUBORDINATORS:
+        start = _after_preposition(tokens, start, at)
+    return _speaker(flat, tokens, start, at + 1)
+
+
+def _closes_left(tokens: Tokens, at: int) -> bool:
+    """Whether the token cannot belong to the noun phrase to its right."""
+    lower = tokens.lower[at]
+    if lower in PRONOUNS and lower != "both":
+        return True
+    if lower in RELATIVES:
+        return not _opens_relative(tokens, at)
+    if lower == "," or lower in _HARD or lower == "." or lower in SUBORDINATORS:
+        return True
+    if lower in COORDINATORS:
+        return lower != "and" or at == 0 or not _is_nominal(tokens, at - 1)
+    if lower in AUXILIARIES or lower in VERBS:
+        return not any(word in ("who", "which") for word in tokens.lower[max(0, at - 3) : at])
+    return False
+
+
+def _opens_relative(tokens: Tokens, at: int) -> bool:
+    """Whether "who", "which" or "that" has a verb right behind it: "the group that organised the march"."""
+    after = tokens.lower[at + 1] if at + 1 < len(tokens.lower) else ""
+    return at > 0 and (after in AUXILIARIES or after in VERBS or after.endswith("ed"))
+
+
+def _is_nominal(tokens: Tokens, at: int) -> bool:
+    """Whether an "and" after this token may join two nouns: names only, since "left and Roe said" joins clauses."""
+    text = tokens.text[at]
+    return text[0].isupper() or tokens.lower[max(0, at - 1)] in DETERMINERS
+
+
+def _after_preposition(tokens: Tokens, start: int, at: int) -> int:
+    """Start of the noun phrase behind a leading "On Monday", "At a rally in Ohio": after its last preposition."""
+    lower, text = tokens.lower, tokens.text
+    first = at
+    if text[at][0].isupper():
+        while first > start and (text[first - 1][0].isupper() and lower[first - 1] not in DAYS):
+            first -= 1
+        return first
+    while first > start and lower[first - 1] not in PREPOSITIONS and lower[first - 1] not in SUBORDINATORS:
+        first -= 1
+    while first < at and lower[first] in DAYS:
+        first += 1
+    return first
+
+
+def main_subject(flat: str, tokens: Tokens, stop: int) -> Speaker | None:
+    """The subject of the clause that the tokens before `stop` belong to: its first noun phrase after adverbials."""
+    lower = tokens.lower
+    begin = _clause_start(tokens, stop)
+    begin = _over_adverbials(tokens, begin, stop)
+    while begin < stop and (lower[begin] in COORDINATORS or lower[begin] in ADVERBS or lower[begin] in _HARD):
+        begin += 1
+    if begin >= stop:
+        return None
+    end = _phrase_end(tokens, begin, stop)
+    return _speaker(flat, tokens, begin, end) if end > begin else None
+
+
+def _clause_start(tokens: Tokens, stop: int) -> int:
+    """The first token after the last hard mark before `stop`; brackets that close again are passed over."""
+    depth = 0
+    for at in range(stop - 1, -1, -1):
+        word = tokens.lower[at]
+        if word in ")]":
+            depth += 1
+        elif word in "([":
+            depth = max(0, depth - 1)
+        elif depth == 0 and word in _HARD:
+            return at + 1
+    return 0
+
+
+def _over_adverbials(tokens: Tokens, begin: int, stop: int) -> int:
+    """Past "On Monday,", "Speaking in Leeds,", "While he ran," to what stands behind their comma."""
+    lower = tokens.lower
+    while begin < stop:
+        word = lower[begin]
+        opens = word in PREPOSITIONS or word in SUBORDINATORS or word.endswith("ing") or word in ("asked", "pressed")
+        if not opens and not (word.endswith("ly") and lower[begin + 1 : begin + 2] == [","]):
+            return begin
+        try:
+            begin = lower.index(",", begin, stop) + 1
+        except ValueError:
+            return begin
+    return begin
+
+
+def _phrase_end(tokens: Tokens, begin: int, stop: int, *, inverted: bool = False) -> int:
+    """The token after the noun phrase that starts at `begin`."""
+    lower, text = tokens.lower, tokens.text
+    if lower[begin] in PRONOUNS and lower[begin] != "both":
+        return begin + 1
+    at = begin
+    while at < stop:
+        word, lower_word = text[at], lower[at]
+        if lower_word in RELATIVES and at > begin:
+            break
+        if not (word[0].isalnum() or word[0] in "'&") or lower_word in AUXILIARIES:
+            break
+        if word[0].isupper() or at == begin:
+            at += 1
+        elif lower_word in PARTICLES:
+            if not _name_goes_on(tokens, at, stop, inverted):
+                break
+            at += 1
+        elif _ends_phrase(tokens, at, begin, inverted):
+            break
+        else:
+            at += 1
+    while at > begin and lower[at - 1] in PARTICLES and lower[at - 1] not in ("al",):
+        at -= 1
+    return at
+
+
+def _name_goes_on(tokens: Tokens, at: int, stop: int, inverted: bool) -> bool:
+    """Whether "of", "and", "for" ... at `at` lead on inside the noun phrase."""
+    word = tokens.lower[at]
+    if at + 1 >= stop:
+        return False
+    after = tokens.text[at + 1]
+    if word in ("of", "the", "&"):
+        return True
+    if word in ("for", "and"):
+        return after[0].isupper() or tokens.lower[at + 1] in DETERMINERS
+    if word in ("in", "on", "at"):
+        return not inverted and after[0].isupper() and tokens.lower[at + 1] not in DAYS
+    return after[0].isupper()
+
+
+def _ends_phrase(tokens: Tokens, at: int, begin: int, inverted: bool) -> bool:
+    """Whether the lower-case word cannot be one more noun of the phrase: a verb, a preposition, an adverb."""
+    word, before = tokens.lower[at], tokens.lower[at - 1]
+    if word in VERBS or word in PREPOSITIONS or word in SUBORDINATORS or word in ADVERBS or word in COORDINATORS:
+        return True
+    after_name = tokens.text[at - 1][0].isupper() and at - 1 > begin - 1 and before not in DETERMINERS
+    if word.endswith("ed"):
+        return before not in DETERMINERS
+    if inverted:
+        return word in DETERMINERS
+    return after_name and word.endswith("s") and at - begin <= 4 and not word.endswith("ss")
+
+
+def _speaker(flat: str, tokens: Tokens, first: int, stop: int) -> Speaker | None:
+    """The speaker of tokens [first, stop), a possessive "'s" at its end left out."""
+    if stop <= first:
+        return None
+    start, end = tokens.start[first], tokens.end[stop - 1]
+    if flat.endswith("'s", start, end):
+        end -= 2
+    words = flat[start:end]
+    if not any(c.isalpha() for c in words):
+        return None
+    return Speaker(start, end, speaker_kind(words))
