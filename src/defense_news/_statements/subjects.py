@@ -60,7 +60,7 @@ def read_tokens(flat: str, start: int, end: int) -> Tokens:
 
 
 def subject_before(flat: str, floor: int, verb: int) -> Speaker | None:
-    """The subject of the verb that starts at `verb`, looked for leftwards, never left of `floor`; None if there is none.
+    """The subject of the verb that starts at `verb`, looked for leftwards down to `floor`; None if there is none.
 
     Stands over auxiliaries and adverbs, appositions and relative clauses between commas, and coordinated verbs.
     `floor` is the start of the sentence, or the end of the quote before the verb.
@@ -278,7 +278,7 @@ def _phrase_end(tokens: Tokens, begin: int, stop: int, *, inverted: bool = False
             break
         else:
             at += 1
-    while at > begin and lower[at - 1] in PARTICLES and lower[at - 1] not in ("al",):
+    while at > begin and lower[at - 1] in PARTICLES and lower[at - 1] != "al":
         at -= 1
     return at
 
