@@ -47,7 +47,7 @@ def split_words(text: Text) -> Words:
 
 
 def split_sentences(text: Text, zones: tuple[Zone, ...], words: Words) -> tuple[Sentence, ...]:
-    """The sentences of the readable zones, in text order; each zone's lines are paragraphs.
+    """The sentences of the readable zones, in text order; a paragraph of hard-wrapped copy is one.
 
     >>> from ._text import read_text
     >>> t = read_text("Gen. Doe left. He said nothing.")
@@ -68,8 +68,8 @@ def split_sentences(text: Text, zones: tuple[Zone, ...], words: Words) -> tuple[
 
 
 def paragraphs(text: Text, start: int, end: int) -> list[tuple[int, int]]:
-    """The trimmed lines of [start, end)."""
-    lines = text.lines
+    """The paragraphs of [start, end), trimmed; the lines of hard-wrapped copy are joined."""
+    lines = text.paragraphs
     at = bisect_left(lines, start, key=lambda line: line.end)
     found = []
     while at < len(lines) and lines[at].start < end:

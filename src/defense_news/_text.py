@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import attrs
 
@@ -33,6 +34,11 @@ _FOLDS = (
     ("\t", " "),
 )
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_ONE_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)([^\S\n\r]*)")
+_WORD = re.compile(r"\S+")
+_OPENERS = "\"'“‘«([<$£€"  # what may stand before the first letter of a line of prose, unlike a bullet
+_ENDERS = '.!?:;"”'
+_NARROWEST, _WIDEST = 40, 100  # columns; copy is wrapped within these
 
 
 @attrs.frozen
@@ -48,13 +54,15 @@ class Text:
     """A story's characters: `raw` as given; `folded`, marks and spaces unified; `flat`, line breaks as spaces too.
 
     All three have the same length, so a position in one is a position in all. `lines` are the lines that hold
-    anything but white space, trimmed.
+    anything but white space, trimmed; `paragraphs` are the same lines, those joined that one paragraph of hard-wrapped
+    copy was broken into.
     """
 
     raw: str
     folded: str
     flat: str
     lines: tuple[Line, ...]
+    paragraphs: tuple[Line, ...]
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -73,7 +81,8 @@ def read_text(raw: str) -> Text:
     elif "\t" in raw:
         folded = raw.replace("\t", " ")
     flat = folded.replace("\n", " ").replace("\r", " ")
-    return Text(raw, folded, flat, tuple(_lines(raw)))
+    lines = tuple(_lines(raw))
+    return Text(raw, folded, flat, lines, _join_wrapped(raw, lines))
 
 
 def _lines(raw: str) -> list[Line]:
@@ -84,3 +93,63 @@ def _lines(raw: str) -> list[Line]:
             start = found.start() + len(stretch) - len(stretch.lstrip())
             lines.append(Line(start, start + len(body)))
     return lines
+
+
+@attrs.frozen
+class _Seam:
+    """The single break between line `at` and the next one, both short enough to have been wrapped.
+
+    `width` is that of the line before it, `word` the first word after it, `indent` the columns before that word;
+    `goes_on` says that the word has a small initial and the line before ends no sentence.
+    """
+
+    at: int
+    width: int
+    word: str
+    indent: int
+    goes_on: bool
+
+
+def _join_wrapped(raw: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The paragraphs: lines as they are, except where copy was broken at a fixed width.
+
+    Broken copy shows itself by lines that go on with a small letter. There, a break lies inside a paragraph if the
+    next line goes on so, or its first word had no room on the line before, or indents begin the paragraphs and this
+    line has none.
+    """
+    seams = _seams(raw, lines)
+    going = [seam.width for seam in seams if seam.goes_on]
+    if not going or (len(going) == 1 and going[0] < _NARROWEST):
+        return lines
+    full = sorted(going)[len(going) * 9 // 10] if len(going) > 1 else _WIDEST
+    by_indent = len(going) > 1 and any(seam.indent > 1 for seam in seams)
+    inside = {
+        seam.at
+        for seam in seams
+        if not seam.indent and (seam.goes_on or by_indent or seam.width + 1 + len(seam.word) > full)
+    }
+    return _joined(lines, inside)
+
+
+def _joined(lines: tuple[Line, ...], inside: set[int]) -> tuple[Line, ...]:
+    joined: list[Line] = []
+    for at, line in enumerate(lines):
+        if at - 1 in inside:
+            joined[-1] = Line(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _seams(raw: str, lines: tuple[Line, ...]) -> list[_Seam]:
+    seams = []
+    indent = 0
+    for at, (line, following) in enumerate(pairwise(lines)):
+        width = line.end - line.start + indent
+        gap = _ONE_BREAK.fullmatch(raw, line.end, following.start)
+        indent = len(gap[1]) if gap else 0
+        word = gap and width <= _WIDEST and following.end - following.start <= _WIDEST and _WORD.match(raw, gap.end())
+        if word and (word[0][0].isalnum() or word[0][0] in _OPENERS):
+            goes_on = word[0][0].islower() and word[0] != "by" and raw[line.end - 1] not in _ENDERS and not indent
+            seams.append(_Seam(at, width, word[0], indent, goes_on))
+    return seams

@@ -1,0 +1,56 @@
+"""Hard-wrapped copy is read by paragraphs, all other copy by lines."""
+
+import pytest
+
+from defense_news._text import read_text
+
+WRAPPED = """\
+Ministers to meet in Oslo
+
+OSLO, March 3 - Defence ministers of the Nordic countries said
+they would meet in Oslo next week to discuss the
+Baltic air patrols.
+    The talks are to begin on Monday, a spokesman said. "We have
+Much to decide," he added.
+ Agency
+"""
+
+
+def paragraphs(raw: str) -> list[str]:
+    text = read_text(raw)
+    return [text.flat[p.start : p.end] for p in text.paragraphs]
+
+
+def test_wrapped_copy_is_joined() -> None:
+    """Lines broken at a fixed width make one paragraph; an indent, a blank line or a headline begins another."""
+    assert paragraphs(WRAPPED) == [
+        "Ministers to meet in Oslo",
+        "OSLO, March 3 - Defence ministers of the Nordic countries said they would meet in Oslo next week to discuss "
+        "the Baltic air patrols.",
+        'The talks are to begin on Monday, a spokesman said. "We have Much to decide," he added.',
+        "Agency",
+    ]
+
+
+def test_wrapped_copy_without_indents_is_joined() -> None:
+    """Where blank lines part the paragraphs, a word that had no room on its line goes on with it."""
+    raw = "The ministers of both countries met on Monday and said in\nLisbon that they would buy two\nships.\n\nThey left."
+    assert paragraphs(raw) == [
+        "The ministers of both countries met on Monday and said in Lisbon that they would buy two ships.",
+        "They left.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Home\nPolitics\nDefence talks open in Oslo\nby Jane Doe\nThe talks opened on Monday.",
+        "Austria and Chile sign a treaty\nBoth sides speak of progress\nThe treaty was signed on Monday.",
+        "The talks began.\n\nthey went on",
+        "The ministers shared this list of ships that they plan to buy:\n- two frigates\n- one tender",
+    ],
+)
+def test_lines_of_a_page_stay_apart(raw: str) -> None:
+    """Menus, headlines, bylines and lists are no wrapped copy."""
+    text = read_text(raw)
+    assert text.lines == text.paragraphs
