@@ -8,11 +8,31 @@ WRAPPED = """\
 Ministers to meet in Oslo
 
 OSLO, March 3 - Defence ministers of the Nordic countries said
-they would meet in Oslo next week to discuss the
-Baltic air patrols.
-    The talks are to begin on Monday, a spokesman said. "We have
-Much to decide," he added.
- Agency
+they would meet in Oslo next week to discuss the patrols in the
+Baltic air space and a joint order of radars.
+    The talks are to begin on Monday, a spokesman told reporters
+of the daily. "We have much to decide and very little time," he
+added.
+ Reuter
+"""
+JOINED = [
+    "Ministers to meet in Oslo",
+    (
+        "OSLO, March 3 - Defence ministers of the Nordic countries said they would meet in Oslo next week to discuss "
+        "the patrols in the Baltic air space and a joint order of radars."
+    ),
+    (
+        "The talks are to begin on Monday, a spokesman told reporters of the daily. "
+        '"We have much to decide and very little time," he added.'
+    ),
+    "Reuter",
+]
+CLOSE = """\
+The ministers of both countries met on Monday and said in
+Lisbon that they would buy two ships of the new class, and
+that both navies would train on them from next spring on.
+
+They left.
 """
 
 
@@ -23,22 +43,13 @@ def paragraphs(raw: str) -> list[str]:
 
 def test_wrapped_copy_is_joined() -> None:
     """Lines broken at a fixed width make one paragraph; an indent, a blank line or a headline begins another."""
-    assert paragraphs(WRAPPED) == [
-        "Ministers to meet in Oslo",
-        "OSLO, March 3 - Defence ministers of the Nordic countries said they would meet in Oslo next week to discuss "
-        "the Baltic air patrols.",
-        'The talks are to begin on Monday, a spokesman said. "We have Much to decide," he added.',
-        "Agency",
-    ]
+    assert paragraphs(WRAPPED) == JOINED
 
 
 def test_wrapped_copy_without_indents_is_joined() -> None:
     """Where blank lines part the paragraphs, a word that had no room on its line goes on with it."""
-    raw = "The ministers of both countries met on Monday and said in\nLisbon that they would buy two\nships.\n\nThey left."
-    assert paragraphs(raw) == [
-        "The ministers of both countries met on Monday and said in Lisbon that they would buy two ships.",
-        "They left.",
-    ]
+    joined = CLOSE.replace("\n\n", "|").strip().replace("\n", " ").split("|")
+    assert paragraphs(CLOSE) == joined
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def _join_wrapped(raw: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     going = [seam.width for seam in seams if seam.goes_on]
     if not going or (len(going) == 1 and going[0] < _NARROWEST):
         return lines
-    full = sorted(going)[len(going) * 9 // 10] if len(going) > 1 else _WIDEST
+    full = sorted(going)[len(going) * 9 // 10]
     by_indent = len(going) > 1 and any(seam.indent > 1 for seam in seams)
     inside = {
         seam.at
