@@ -22,7 +22,7 @@ from ._assemble import (
     assemble_statements,
 )
 from ._bylines import BylineRules, compile_byline_rules
-from ._calendar import find_days
+from ._calendar import CalendarRules, compile_calendar_rules, find_days
 from ._datelines import DatelineRules, compile_dateline_rules, find_dateline
 from ._findings import find_findings
 from ._header import read_header
@@ -56,6 +56,7 @@ class Compiled:
     bylines: BylineRules
     people: PeopleRules
     cues: _statements.CueRules
+    calendar: CalendarRules
     meetings: MeetingRules
     agreements: AgreementRules
 
@@ -75,7 +76,7 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     anchor = find_anchor(text, words, sentences, header, given.day, mentions, use.people)
     officials = resolve_officials(text, mentions, anchor, use.people)
     references = find_references(text, words, sentences, places, mentions, officials, use.people)
-    days = find_days(text, words, sentences, anchor)
+    days = find_days(text, words, sentences, anchor, use.calendar)
     scene = Scene(sentences, words, places, days, officials, references, dateline, anchor)
     said = _statements.find_statements(text, words, sentences, use.cues)
     statements = resolve_speakers(said, officials, references)
@@ -104,6 +105,7 @@ def compile_tables(agencies: tuple[Agency, ...], terms: tuple[Term, ...]) -> Com
         bylines=compile_byline_rules(agencies),
         people=compile_people_rules(compile_registry(terms), places),
         cues=_statements.compile_cue_rules(),
+        calendar=compile_calendar_rules(),
         meetings=compile_meeting_rules(),
         agreements=compile_agreement_rules(),
     )

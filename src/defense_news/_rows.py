@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from ._tables import texts
+from ._tables import one_of, texts
 
 
 @attrs.frozen
@@ -81,5 +81,25 @@ class TimeWord:
     forms: tuple[str, ...] = attrs.field(converter=texts)
     abbreviations: tuple[str, ...] = attrs.field(converter=texts, default=())
     foreign: tuple[str, ...] = attrs.field(converter=texts, default=())
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class DayWord:
+    """An expression of time that counts from a day: `shift` units of `unit` away from it.
+
+    `counts_from` is `story` (the day the story speaks from) or `told` (the last day told before it); `part` is `whole`,
+    `rest` (from that day on) or `past` (up to it) of the week, month or year. `means` proves the row: the days it
+    stands for where that day is Thursday, 1 June 2023.
+    """
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts)
+    unit: str = attrs.field(validator=one_of("day", "week", "month", "year"))
+    shift: int
+    means: str
+    part: str = attrs.field(default="whole", validator=one_of("whole", "rest", "past"))
+    counts_from: str = attrs.field(default="story", validator=one_of("story", "told"))
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
