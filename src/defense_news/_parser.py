@@ -24,6 +24,7 @@ from ._assemble import (
 from ._bylines import BylineRules, compile_byline_rules
 from ._calendar import CalendarRules, compile_calendar_rules, find_days
 from ._datelines import DatelineRules, compile_dateline_rules, find_dateline
+from ._explain import explain
 from ._findings import find_findings
 from ._header import read_header
 from ._meetings import MeetingRules, compile_meeting_rules, find_meetings
@@ -39,7 +40,7 @@ from ._speakers import resolve_speakers
 from ._tables import make_rows
 from ._text import Text, read_text
 from ._zones import ZoneRules, carve_zones, compile_zone_rules, find_zones
-from .models import Article, Dateline, Source, Statement
+from .models import Article, Dateline, Explanation, Source, Statement
 
 NO_ANCHOR = Anchor(None, None, ())
 
@@ -157,6 +158,15 @@ class Parser:
         """
         _check(text, published, outlet)
         return read(read_text(text), Given(published, outlet), self._compiled)
+
+    def explain(
+        self, text: str, *, published: date | None = None, outlet: str | None = None
+    ) -> tuple[Explanation, ...]:
+        """Every fact of the story told in a line, each with the words it rests on and the rule that fired.
+
+        Takes what `parse` takes. The facts come in the order of the article's fields, reasons in that of the text.
+        """
+        return explain(self.parse(text, published=published, outlet=outlet))
 
     def parse_dateline(self, text: str) -> Dateline | None:
         """The dateline the text opens with (or holds after a headline), its year only if it is written."""

@@ -33,6 +33,7 @@ __all__ = [
     "Dateline",
     "Discrepancy",
     "Evidence",
+    "Explanation",
     "Finding",
     "Ledger",
     "Meeting",
@@ -46,6 +47,7 @@ __all__ = [
     "Place",
     "Precision",
     "Reading",
+    "Reason",
     "ResolvedDate",
     "Role",
     "Source",
@@ -284,6 +286,24 @@ class Article(_Model):
     meetings: tuple[Meeting, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+class Reason(_Model):
+    """Words that an explanation points at: `rule` is the key of the rule, or the bases of a date joined by `+`."""
+
+    text: str
+    span: Span
+    role: str
+    rule: str
+
+
+class Explanation(_Model):
+    """One fact told in a line, and why it was read. `kind` is the model's name in lower case, `id` the fact's own."""
+
+    kind: str
+    id: str | None = None
+    summary: str
+    reasons: tuple[Reason, ...] = ()
 
 
 class MeetingReport(_Model):

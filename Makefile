@@ -1,0 +1,49 @@
+# Everything runs in a virtual environment that the targets make themselves: all they need is Python 3.11 or later,
+# make, and a package index. `make PYTHON=python3.12 test` chooses the interpreter.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test lint types docs bench schema golden readme clean
+
+demo: $(VENV)/.cli          ## print what five of the example stories say
+	@$(BIN)/defense-news parse $(addprefix examples/stories/,efe.txt kyodo.txt daily.txt yonhap.txt reuters.txt)
+
+test: $(VENV)/.test         ## run every test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev          ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev         ## mypy, strict
+	$(BIN)/mypy
+
+docs: $(VENV)/.dev          ## build the documentation into site/, warnings are errors
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+bench: $(VENV)/.dev         ## speed, memory and import time
+	$(BIN)/python benchmarks/speed.py
+
+schema golden readme: $(VENV)/.dev  ## rewrite a generated file: read the difference before you commit it
+	$(BIN)/python tools/regenerate.py $@
+
+clean:
+	rm -rf $(VENV) site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; choose one with: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.cli: pyproject.toml | $(BIN)/python
+	$(PIP) -e '.[cli]'
+	@touch $@
+
+$(VENV)/.test: pyproject.toml | $(BIN)/python
+	$(PIP) -e '.[test]'
+	@touch $@ $(VENV)/.cli
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	$(PIP) -e '.[dev]'
+	@touch $@ $(VENV)/.test $(VENV)/.cli

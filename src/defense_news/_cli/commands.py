@@ -1,0 +1,217 @@
+"""The commands. Results go to standard output (or `-o FILE`), everything else to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+
+from .. import __version__
+from .._batch import parse_many
+from .._explain import explain as explain_article
+from .._merge import merge
+from ..models import Article
+from .progress import count_bytes
+from .show import open_console, show_article, show_explanation, show_ledger
+from .stories import Defaults, Story, find_files, parse_published, read_stories
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def _published(value: str) -> date:
+    try:
+        return parse_published(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+File = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")]
+Published = Annotated[
+    date | None, typer.Option(parser=_published, metavar="DATE", help="Day of publication, where the story has none.")
+]
+Outlet = Annotated[str | None, typer.Option(help="Name of the outlet that printed the stories.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write the result here.", dir_okay=False)]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that share the work.")]
+As = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
+
+
+class Troubles:
+    """What could not be read: told on standard error at once, and counted for the exit status."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, where: str, what: str) -> None:
+        """Report one."""
+        self.count += 1
+        print(f"defense-news: {where}: {what}", file=sys.stderr)
+
+    def leave(self) -> None:
+        """End with status 1 if there was any."""
+        if self.count:
+            raise typer.Exit(1)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    """Raw text of news stories on defence diplomacy in, typed facts out.
+
+    Who met whom, where and when; who said what; what was agreed.
+    """
+    if version:
+        print(f"defense-news {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def parse(
+    paths: Paths,
+    form: As = Format.TABLE,
+    published: Published = None,
+    outlet: Outlet = None,
+    output: Output = None,
+    workers: Workers = 1,
+) -> None:
+    """Read stories: a summary of each, or the whole of it as JSON.
+
+    A file ending in .jsonl holds one JSON object a line, with a field "text" and, if known, "published" and "outlet".
+    A file or line that cannot be read is named on standard error, the others are read, and the exit status is 1.
+    """
+    troubles = Troubles()
+    with _open(output) as out:
+        articles = _articles(paths, Defaults(published, outlet), troubles, output, workers)
+        if form is Format.TABLE:
+            console = open_console(out)
+            for story, article in articles:
+                console.print(show_article(story.name, article))
+        else:
+            for piece in _json((article for _, article in articles), form):
+                out.write(piece)
+    troubles.leave()
+
+
+@app.command()
+def explain(
+    file: File,
+    form: As = Format.TABLE,
+    published: Published = None,
+    outlet: Outlet = None,
+) -> None:
+    """Show each fact of a story with the words it rests on and the rule that fired."""
+    troubles = Troubles()
+    with _open(None) as out:
+        for _, article in _articles([file], Defaults(published, outlet), troubles, None, 1):
+            facts = explain_article(article)
+            if form is Format.TABLE:
+                open_console(out).print(show_explanation(facts))
+            else:
+                for piece in _json(facts, form):
+                    out.write(piece)
+    troubles.leave()
+
+
+@app.command()
+def ledger(
+    paths: Paths,
+    form: As = Format.TABLE,
+    published: Published = None,
+    output: Output = None,
+    workers: Workers = 1,
+) -> None:
+    """Merge stories: each real-world meeting and agreement once, with the stories that tell of it."""
+    troubles = Troubles()
+    with _open(output) as out:
+        read = list(_articles(paths, Defaults(published), troubles, output, workers))
+        merged = merge(article for _, article in read)
+        if form is Format.TABLE:
+            open_console(out).print(show_ledger(merged, [story.name for story, _ in read]))
+        else:
+            out.write(merged.model_dump_json(indent=None if form is Format.JSONL else 1) + "\n")
+    troubles.leave()
+
+
+@app.command()
+def html(
+    file: File,
+    output: Output = None,
+    published: Published = None,
+    outlet: Outlet = None,
+) -> None:
+    """Write a page that shows a story with its facts marked: one file, nothing loaded from elsewhere."""
+    from .page import make_page  # noqa: PLC0415 - jinja2 is loaded for this command alone
+
+    troubles = Troubles()
+    with _open(output) as out:
+        for _, article in _articles([file], Defaults(published, outlet), troubles, None, 1):
+            out.write(make_page(article))
+    troubles.leave()
+
+
+def _articles(
+    paths: Iterable[str], defaults: Defaults, troubles: Troubles, output: Path | None, workers: int
+) -> Iterator[tuple[Story, Article]]:
+    """Yield each story with its article, in order, while standard error shows how far the work is."""
+    files = list(find_files(paths, troubles, but=output))
+    waiting: deque[Story] = deque()
+
+    def texts() -> Iterator[tuple[str, dict[str, Any]]]:
+        for story in read_stories(files, defaults, troubles):
+            waiting.append(story)
+            yield story.text, story.given
+
+    with count_bytes(files, quiet=output is None and sys.stdout.isatty()) as done:
+        for article in parse_many(texts(), workers=workers):
+            story = waiting.popleft()
+            yield story, article
+            done(len(story.text.encode("utf-8", "surrogatepass")))
+
+
+def _json(models: Iterable[Any], form: Format) -> Iterator[str]:
+    """The pieces of a JSON array with one model an element, or of one JSON line a model; never all in memory."""
+    if form is Format.JSONL:
+        for model in models:
+            yield model.model_dump_json() + "\n"
+        return
+    opened = "[\n"
+    for model in models:
+        yield opened + model.model_dump_json()
+        opened = ",\n"
+    yield "[]\n" if opened == "[\n" else "\n]\n"
+
+
+@contextmanager
+def _open(output: Path | None) -> Iterator[TextIO]:
+    """The stream results go to, in UTF-8 whatever the locale."""
+    if output is None:
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        yield sys.stdout
+        return
+    try:
+        file = output.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise typer.BadParameter(f"cannot write {output}: {error.strerror}") from None
+    with file:
+        yield file

@@ -1,0 +1,170 @@
+"""Articles, explanations and ledgers -> what a terminal shows. Colours fall away where the output is no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import IO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from .._explain import days, speaker_of
+from ..models import Agreement, Article, Dateline, Explanation, Ledger, Meeting, MergedMeeting, ResolvedDate, Statement
+
+PLAIN_WIDTH = 100
+"""Columns of output that goes to a file or a pipe: the same on every machine."""
+
+
+def open_console(file: IO[str]) -> Console:
+    """A console that writes results to a text stream."""
+    console = Console(file=file, highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console = Console(file=file, highlight=False, markup=False, emoji=False, width=PLAIN_WIDTH, color_system=None)
+    return console
+
+
+def show_article(name: str, article: Article) -> RenderableType:
+    """The summary of one story: its header, who met whom, what was agreed, who said what, what does not fit."""
+    names = {official.id: official.name for official in article.officials}
+    blocks = [
+        ("Who met whom", _meetings(article.meetings, names)),
+        ("What was agreed", _agreements(article.agreements)),
+        ("Who said what", _statements(article.statements, names)),
+        ("What does not fit", _findings(article)),
+    ]
+    parts: list[RenderableType] = [_header(name, article)]
+    for title, table in blocks:
+        if table.row_count:
+            parts += [Text(), Text(f"  {title}", style="bold"), Padding(table, (0, 0, 0, 2))]
+    return Group(*parts, Text())
+
+
+def show_explanation(found: Iterable[Explanation]) -> RenderableType:
+    """Each fact in a line, and under it the words it rests on: what they did, where they stand, which rule fired."""
+    parts: list[RenderableType] = []
+    for fact in found:
+        parts.append(Text.assemble((f"{fact.kind}  ", "bold cyan"), (shorten(fact.summary, 300), "bold")))
+        table = _table(None, None, None, None)
+        for reason in fact.reasons:
+            place = f"{reason.span.start}-{reason.span.end}"
+            words, rule = Text(shorten(reason.text, 120)), Text(reason.rule, "magenta")
+            table.add_row(Text(reason.role, "green"), words, Text(place, "dim"), rule)
+        parts += [Padding(table, (0, 0, 1, 4)) if fact.reasons else Text()]
+    return Group(*parts)
+
+
+def show_ledger(ledger: Ledger, stories: list[str]) -> RenderableType:
+    """One row a meeting: when, where, who, and the stories that tell of it; under it, where they differ."""
+    table = _table("When", "Where", "Who", "Told by")
+    for meeting in ledger.meetings:
+        told = "\n".join(dict.fromkeys(stories[report.article] for report in meeting.reports))
+        table.add_row(_when(meeting.date, meeting.status), _where(meeting), ", ".join(_who(meeting)), told)
+        for odd in meeting.discrepancies:
+            said = "; ".join(f"{stories[r.article]}: {r.value}" for r in odd.readings)
+            table.add_row("", "", Text(f"{odd.field} differs: {said}", style="yellow"), "")
+    agreed = _table("Parties", "Verb", "What", "Told by")
+    for agreement in ledger.agreements:
+        told = "\n".join(dict.fromkeys(stories[report.article] for report in agreement.reports))
+        agreed.add_row(", ".join(agreement.parties), agreement.verb, shorten(agreement.text), told)
+    count = f"{len(ledger.meetings)} meetings, {len(ledger.agreements)} agreements, {len(stories)} stories"
+    return Group(Text(count, style="bold"), Text(), table, Text(), *([agreed] if agreed.row_count else []))
+
+
+def shorten(text: str, most: int = 200) -> str:
+    """The text on one line, cut at a word with an ellipsis where it is longer than `most` code points."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _table(*heads: str | None) -> Table:
+    shown = any(heads)
+    table = Table(box=None, show_header=shown, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+    for head in heads:
+        table.add_column(head or "", overflow="fold")
+    return table
+
+
+def _header(name: str, article: Article) -> RenderableType:
+    table = _table(None, None)
+    for label, value in _header_lines(article):
+        table.add_row(Text(label, "dim"), Text(value))
+    title = Text(article.headline or "(no headline)", style="bold")
+    return Group(Text(name, style="cyan"), title, Padding(table, (0, 0, 0, 2)))
+
+
+def _header_lines(article: Article) -> Iterator[tuple[str, str]]:
+    if article.source is not None:
+        yield "source", f"{article.source.name}, by its {article.source.via.replace('_', ' ')}"
+    if article.outlet:
+        yield "outlet", article.outlet
+    if article.dateline is not None:
+        yield "dateline", _dateline(article.dateline)
+    if article.published is not None:
+        yield "published", article.published.isoformat()
+    if article.byline is not None and (signed := [*article.byline.names, *article.byline.initials]):
+        yield "byline", ", ".join(signed)
+    if article.cited_sources:
+        yield "cites", ", ".join(article.cited_sources)
+    if article.officials:
+        yield "officials", ", ".join(_official(o.name, o.role, o.country or o.organisation) for o in article.officials)
+
+
+def _dateline(line: Dateline) -> str:
+    where = ", ".join((p.name or p.text) + (f" ({p.country})" if p.country else "") for p in line.places)
+    if line.date is not None:
+        return f"{where}, {days(line.date)} (from {', '.join(line.date.basis)})"
+    if line.month and line.day:
+        return f"{where}, --{line.month:02}-{line.day:02} (no year in the text)"
+    return where
+
+
+def _official(name: str, role: str, of: str | None) -> str:
+    return f"{name} ({of + ' ' if of else ''}{role.replace('_', ' ')})"
+
+
+def _when(day: ResolvedDate | None, status: str) -> str:
+    return f"{days(day) if day else 'day unknown'}{'' if status == 'held' else f' ({status})'}"
+
+
+def _where(meeting: Meeting | MergedMeeting) -> str:
+    place = meeting.place and (meeting.place.name or meeting.place.text)
+    at = ", ".join(str(part) for part in dict.fromkeys((meeting.venue, place)) if part)
+    mode = meeting.mode.replace("_", " ") if meeting.mode and meeting.mode != "in_person" else ""
+    return " ".join(part for part in (at, f"({mode})" if mode else "") if part) or "-"
+
+
+def _who(meeting: MergedMeeting) -> tuple[str, ...]:
+    return meeting.names or meeting.participants or (*meeting.countries, *meeting.organisations)
+
+
+def _meetings(meetings: Iterable[Meeting], names: dict[str, str]) -> Table:
+    table = _table("When", "Where", "Who", "Kind")
+    for meeting in meetings:
+        who = [names.get(key, key) for key in meeting.participants] or [*meeting.countries, *meeting.organisations]
+        kind = [part.replace("_", " ") for part in (meeting.kind, meeting.series) if part]
+        table.add_row(_when(meeting.date, meeting.status), _where(meeting), ", ".join(who), ", ".join(kind))
+    return table
+
+
+def _agreements(agreements: Iterable[Agreement]) -> Table:
+    table = _table("Parties", "Verb", "What")
+    for agreement in agreements:
+        status = "" if agreement.status == "reached" else f" ({agreement.status})"
+        table.add_row(", ".join(agreement.parties) or "-", agreement.verb + status, shorten(agreement.text))
+    return table
+
+
+def _statements(statements: Iterable[Statement], names: dict[str, str]) -> Table:
+    table = _table("Speaker", "Cue", "Words")
+    for statement in statements:
+        table.add_row(speaker_of(statement, names) or "-", statement.cue or "", shorten(statement.text))
+    return table
+
+
+def _findings(article: Article) -> Table:
+    table = _table(None, None)
+    for finding in article.findings:
+        table.add_row(Text(finding.code, "yellow"), finding.message)
+    return table

@@ -1,0 +1,107 @@
+"""Article -> explanations: each fact told in a line, with the words it rests on and the rule that fired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from .models import (
+    Agreement,
+    Article,
+    Dateline,
+    Evidence,
+    Explanation,
+    Finding,
+    Meeting,
+    Official,
+    Reason,
+    ResolvedDate,
+    Source,
+    Span,
+    Statement,
+)
+
+Names = Mapping[str, str]
+"""Names of the officials of an article, by id."""
+
+
+def explain(article: Article) -> tuple[Explanation, ...]:
+    """The facts of an article in the order of its fields, each with its reasons in the order of the text."""
+    return tuple(_facts(article))
+
+
+def _facts(article: Article) -> Iterator[Explanation]:
+    text, names = article.text, {official.id: official.name for official in article.officials}
+    if article.source is not None:
+        yield _source(text, article.source)
+    if article.dateline is not None:
+        yield _dateline(text, article.dateline)
+    yield from (_official(text, official) for official in article.officials)
+    yield from (_statement(text, statement, names) for statement in article.statements)
+    yield from (_meeting(text, meeting, names) for meeting in article.meetings)
+    yield from (_agreement(text, agreement) for agreement in article.agreements)
+    yield from (_finding(text, finding) for finding in article.findings)
+
+
+def _source(text: str, source: Source) -> Explanation:
+    summary = f"{source.name}, by its {source.via.replace('_', ' ')}"
+    return Explanation(kind="source", summary=summary, reasons=_reasons(text, source.evidence))
+
+
+def _dateline(text: str, line: Dateline) -> Explanation:
+    parts = [*(place.name or place.text for place in line.places), *([days(line.date)] if line.date else [])]
+    reasons = (_reason(text, line.span, "dateline", "dateline"), *_dated(text, line.date))
+    return Explanation(kind="dateline", summary="; ".join(parts), reasons=reasons)
+
+
+def _official(text: str, official: Official) -> Explanation:
+    of = official.country or official.organisation
+    summary = f"{official.name}, {official.role.replace('_', ' ')}" + (f" of {of}" if of else "")
+    return Explanation(kind="official", id=official.id, summary=summary, reasons=_reasons(text, official.evidence))
+
+
+def _statement(text: str, statement: Statement, names: Names) -> Explanation:
+    summary = f"{speaker_of(statement, names) or 'nobody named'}: {statement.text}"
+    return Explanation(kind="statement", id=statement.id, summary=summary, reasons=_reasons(text, statement.evidence))
+
+
+def _meeting(text: str, meeting: Meeting, names: Names) -> Explanation:
+    who = ", ".join(names.get(key, key) for key in meeting.participants) or " and ".join(meeting.countries)
+    where = meeting.venue or (meeting.place and (meeting.place.name or meeting.place.text))
+    parts = (who, where, meeting.date and days(meeting.date), meeting.status.value)
+    reasons = (*_reasons(text, meeting.evidence), *_dated(text, meeting.date))
+    return Explanation(kind="meeting", id=meeting.id, summary="; ".join(p for p in parts if p), reasons=reasons)
+
+
+def _agreement(text: str, agreement: Agreement) -> Explanation:
+    summary = f"{', '.join(agreement.parties) or 'parties unknown'} {agreement.verb}: {agreement.text}"
+    reasons = (*_reasons(text, agreement.evidence), *_dated(text, agreement.date))
+    return Explanation(kind="agreement", id=agreement.id, summary=summary, reasons=reasons)
+
+
+def _finding(text: str, finding: Finding) -> Explanation:
+    reasons = tuple(_reason(text, span, "finding", finding.code) for span in finding.spans)
+    return Explanation(kind="finding", summary=finding.message, reasons=reasons)
+
+
+def _reasons(text: str, evidence: Iterable[Evidence]) -> tuple[Reason, ...]:
+    return tuple(_reason(text, item.span, item.role, item.rule) for item in evidence)
+
+
+def _reason(text: str, span: Span, role: str, rule: str) -> Reason:
+    return Reason(text=span.of(text), span=span, role=role, rule=rule)
+
+
+def _dated(text: str, day: ResolvedDate | None) -> tuple[Reason, ...]:
+    return () if day is None else (_reason(text, day.span, "date", "+".join(day.basis)),)
+
+
+def days(day: ResolvedDate) -> str:
+    """A day as `2023-10-05`, a stretch of days as `2023-10-05 to 2023-10-07`."""
+    return day.start.isoformat() if day.start == day.end else f"{day.start} to {day.end}"
+
+
+def speaker_of(statement: Statement, names: Names) -> str | None:
+    """Who speaks: the officials by name where they are known, else the words of the text; None if nobody is named."""
+    if statement.speaker is None:
+        return None
+    return ", ".join(names.get(key, key) for key in statement.speaker.officials) or statement.speaker.text
