@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from ._tables import one_of, texts
+from ._tables import all_of, one_of, texts
+
+CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
+CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person")
 
 
 @attrs.frozen
@@ -103,3 +106,19 @@ class DayWord:
     counts_from: str = attrs.field(default="story", validator=one_of("story", "told"))
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class CueRow:
+    """A cue of speech or thought in all its forms; `takes` is what may follow it.
+
+    `examples` mark the cue in place (⟦cue said⟧), and may mark ⟦speaker ..⟧ and ⟦content ..⟧.
+    """
+
+    lemma: str
+    kind: str = attrs.field(validator=one_of(*CUE_KINDS))
+    forms: tuple[str, ...] = attrs.field(converter=texts)
+    takes: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CUE_TAKES))
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    note: str | None = None

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import attrs
-
 from .._records import Sentence, Statement, Words
 from .._text import Text
+from .cues import CueRules, compile_cue_rules
 
-
-@attrs.frozen
-class CueRules:
-    """The compiled table of cues."""
-
-
-def compile_cue_rules() -> CueRules:
-    """The cues of the shipped table."""
-    return CueRules()
+__all__ = ["CueRules", "compile_cue_rules", "find_statements"]
 
 
 def find_statements(

@@ -1,0 +1,51 @@
+"""Every row of the cue table proves itself: found where its examples mark it, and not found in its counterexamples."""
+
+import pytest
+
+from defense_news._rows import CueRow
+from defense_news._sentences import split_words
+from defense_news._statements.cues import Cue, compile_cue_rules, find_cues
+from defense_news._tables import shipped
+from defense_news._text import read_text
+from marked import read
+
+ROWS = shipped(CueRow, "cues", "cue")
+RULES = compile_cue_rules()
+
+
+def cues_of(row: CueRow, text: str) -> list[Cue]:
+    """The cues of this row in the text."""
+    whole = read_text(text)
+    return [cue for cue in find_cues(whole.flat, split_words(whole), RULES) if cue.form.lemma == row.lemma]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.lemma)
+def test_a_row_fires_on_its_examples(row: CueRow) -> None:
+    """The cue stands exactly where each example marks it."""
+    assert row.examples
+    for example in row.examples:
+        text, _ = marked = read(example)
+        assert marked.all("cue") == [(cue.start, cue.end) for cue in cues_of(row, text)], example
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.lemma)
+def test_a_row_stays_silent_on_its_counterexamples(row: CueRow) -> None:
+    """A word of the row that cues nothing is not taken for a cue."""
+    assert row.counterexamples
+    for text in row.counterexamples:
+        assert cues_of(row, text) == [], text
+
+
+def test_a_form_means_one_thing() -> None:
+    """A form stands in one row; only a noun and a verb may share it, since the word before tells them apart."""
+    kinds: dict[str, list[str]] = {}
+    for row in ROWS:
+        for form in row.forms:
+            kinds.setdefault(form, []).append(row.kind)
+    shared = {form: sorted(of) for form, of in kinds.items() if len(of) > 1}
+    assert {form: of for form, of in shared.items() if of != ["noun", "verb"]} == {}
+
+
+def test_lemmas_are_unique() -> None:
+    """A lemma names one row."""
+    assert len(ROWS) == len({row.lemma for row in ROWS})
