@@ -63,7 +63,13 @@ class Sentence:
 
 @attrs.frozen
 class Place:
-    """A place name; `country` is alpha-2; `kind` is `city`, `country`, `venue` or `region`."""
+    """A place name; `name` is canonical, `country` alpha-2.
+
+    `kind`: `country` ("Japan", "U.S."), `demonym` ("Japanese", "Sino"; `name` is the country's), `capital` (may stand
+    for its country), `city`, `region` (state, province, sea; `country` may be None), `venue` ("the Pentagon",
+    "Blue House": a house or body at a seat of power), `organisation` ("NATO"; `country` is None). A dateline's place
+    that the gazetteer lacks is a `city` without country, named as written.
+    """
 
     start: int
     end: int
