@@ -1,4 +1,4 @@
-"""Which cue and which speaker a quote belongs to: the words after it, before it, around it, or in the sentence before."""
+"""Which cue and speaker a quote belongs to: the words after it, before it, around it, or in the sentence before."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def saying_after(page: Page, quote: Quote, limit: int) -> Saying | None:
     begin = _LEAD_IN.match(flat, quote.right, limit)
     start = begin.end() if begin else quote.right
     for hit in page.hits_between(start, limit)[:2]:
-        if hit.form.kind not in SPOKEN or hit.form.shape in ("base",):
+        if hit.form.kind not in SPOKEN or hit.form.shape == "base":
             continue
         if hit.start == start:
             return _inverted(page, hit, limit)

@@ -1,4 +1,4 @@
-"""What attribution looks at: the text, its sentences, its quotes and the cue words outside them, with quick look-ups."""
+"""What attribution looks at: the text, its sentences, its quotes and the cue words outside them, with look-ups."""
 
 from __future__ import annotations
 

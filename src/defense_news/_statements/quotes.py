@@ -60,6 +60,7 @@ def _read_mark(raw: str, start: int, end: int) -> Mark:
     after = raw[end] if end < len(raw) else " "
     left = before.isspace() or before in "([{—–-/‘'"
     right = after.isspace() or after in ")]}—–-.,;:?!’'"
+    role: str | None
     if mark in _OPENS:
         role = "close" if right and not left and mark in "“«" else "open"  # a mistyped word“
     elif mark in _CLOSES:
