@@ -49,17 +49,25 @@ def _start(parser: Parser) -> None:
     _worker_parser[:] = [parser]
 
 
-def _work(stories: list[Story]) -> list[Article]:
-    return [_read(_worker_parser[0], story) for story in stories]
+def _work(stories: list[Story]) -> tuple[list[Article], Exception | None]:
+    articles: list[Article] = []
+    try:
+        articles.extend(_read(_worker_parser[0], story) for story in stories)
+    except Exception as error:
+        return articles, error
+    return articles, None
 
 
 def _spread(texts: Iterable[Story], workers: int, parser: Parser) -> Iterator[Article]:
     todo = iter(texts)
-    waiting: deque[Future[list[Article]]] = deque()
+    waiting: deque[Future[tuple[list[Article], Exception | None]]] = deque()
     with ProcessPoolExecutor(workers, get_context("spawn"), _start, (parser,)) as pool:
         while True:
             while len(waiting) < workers * _AHEAD and (chunk := list(islice(todo, _CHUNK))):
                 waiting.append(pool.submit(_work, chunk))
             if not waiting:
                 return
-            yield from waiting.popleft().result()
+            articles, error = waiting.popleft().result()
+            yield from articles
+            if error is not None:
+                raise error

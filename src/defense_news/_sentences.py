@@ -18,7 +18,7 @@ READABLE = frozenset({"headline", "subheadline", "caption", "body"})
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(
     r"""
-    (?P<mark>[.!?]+|\u2026)         # stop, or the ellipsis character
+    (?P<mark>(?<![.!?])[.!?]++|\u2026)  # a whole run of stops, or the ellipsis character
     (?P<close>["'”’)\]»]*)
     \s+
     (?=["'“‘(\[«]*[^\W_a-z])        # a capital, a digit or a letter without case

@@ -1,0 +1,169 @@
+"""What a caller may rely on: names, signatures, frozen models that pickle, the shipped JSON Schema, a light import."""
+
+import inspect
+import json
+import pickle
+import subprocess
+import sys
+from datetime import date
+from importlib.resources import files
+
+import pytest
+from pydantic import BaseModel, ValidationError
+from regenerate import schema_text
+
+import defense_news as dn
+from defense_news import models
+
+STORY = "Tokyo, Jun 1 (EFE).- Japan and the United States agreed Thursday to “deepen cooperation,” Austin said. EFE"
+
+SIGNATURES = {
+    "parse": "(text: 'str', *, published: 'date | datetime | None' = None, outlet: 'str | None' = None) -> 'Article'",
+    "parse_many": "(texts: 'Iterable[Story]', *, workers: 'int' = 1, parser: 'Parser | None' = None)"
+    " -> 'Iterator[Article]'",
+    "merge": "(articles: 'Iterable[Article]') -> 'Ledger'",
+    "parse_dateline": "(text: 'str') -> 'Dateline | None'",
+    "detect_source": "(text: 'str') -> 'Source | None'",
+    "extract_statements": "(text: 'str') -> 'tuple[Statement, ...]'",
+    "office_holder": "(country: 'str', office: 'str', *, on: 'date') -> 'Term | None'",
+    "Parser": "(*, agencies: 'Iterable[Mapping[str, Any] | Agency]' = (),"
+    " officials: 'Iterable[Mapping[str, Any] | Term]' = ()) -> 'None'",
+}
+
+FIELDS = {
+    "Article": "id text headline subheadlines section byline source outlet cited_sources dateline published zones"
+    " officials statements meetings agreements findings",
+    "Zone": "kind span",
+    "Byline": "names initials agency span",
+    "Source": "agency name country via evidence",
+    "Dateline": "places month day year date agency span",
+    "Place": "text span name country",
+    "ResolvedDate": "text span start end precision basis",
+    "Official": "id name as_written given_name surname role title rank country organisation in_registry mentions"
+    " evidence",
+    "Statement": "id kind text span quotes speaker cue cue_span reported_by evidence",
+    "Speaker": "text span kind officials",
+    "Meeting": "id participants host visitors countries organisations date place venue mode kind series status"
+    " evidence",
+    "Agreement": "id parties officials verb text span instrument signed signed_on topics date meeting status evidence",
+    "Finding": "code message spans",
+    "Ledger": "meetings agreements",
+}
+
+MODELS = [getattr(models, name) for name in models.__all__ if isinstance(getattr(models, name), type)]
+PYDANTIC = [model for model in MODELS if issubclass(model, BaseModel)]
+
+
+def _python(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.mark.parametrize("name", dn.__all__)
+def test_every_name_is_there(name: str) -> None:
+    """Each name of `__all__` can be had, and `dir` shows it."""
+    assert getattr(dn, name) is not None
+    assert name in dir(dn)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    """A misspelt name fails as in any module."""
+    with pytest.raises(AttributeError, match="no attribute 'pares'"):
+        dn.pares  # noqa: B018
+
+
+@pytest.mark.parametrize("name", SIGNATURES)
+def test_signatures(name: str) -> None:
+    """Parameters keep their names, kinds and defaults."""
+    assert SIGNATURES[name] == str(inspect.signature(getattr(dn, name)))
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_fields(name: str) -> None:
+    """Every model has the fields that other programs are written against."""
+    assert set() == set(FIELDS[name].split()) - set(getattr(dn, name).model_fields)
+
+
+@pytest.mark.parametrize("model", PYDANTIC, ids=lambda model: model.__name__)
+def test_models_are_frozen_and_strict(model: type[BaseModel]) -> None:
+    """A model cannot be changed, and refuses a field it does not know."""
+    assert model.model_config["frozen"]
+    assert model.model_config["extra"] == "forbid"
+    assert model.__doc__
+
+
+def test_an_article_does_not_change() -> None:
+    """Setting a field of a result is an error."""
+    with pytest.raises(ValidationError, match="frozen"):
+        dn.parse(STORY).headline = "other"
+
+
+def test_results_pickle() -> None:
+    """An article survives pickle, whole."""
+    article = dn.parse(STORY)
+
+    assert article == pickle.loads(pickle.dumps(article))
+
+
+def test_a_parser_pickles_as_its_tables() -> None:
+    """A parser survives pickle with the caller's own rows, and weighs no more than these."""
+    parser = dn.Parser(agencies=[{"key": "harbour", "name": "Harbour News", "country": "NZ", "names": ["Harbour"]}])
+    frozen = pickle.dumps(parser)
+
+    assert len(frozen) < 2000
+    assert parser.parse(STORY) == pickle.loads(frozen).parse(STORY)
+
+
+def test_a_parser_does_not_change() -> None:
+    """A parser is immutable."""
+    with pytest.raises(AttributeError, match="build another"):
+        dn.Parser().agencies = ()
+
+
+@pytest.mark.parametrize("model", [dn.Article, dn.Ledger], ids=lambda model: model.__name__)
+def test_the_shipped_schema_is_current(model: type[dn.Article] | type[dn.Ledger]) -> None:
+    """The JSON Schema in the package is the models': `make schema` rewrites it."""
+    shipped = (files(dn) / "schema" / f"{model.__name__.lower()}.json").read_text("utf-8")
+
+    assert json.loads(schema_text(model)) == json.loads(shipped)
+    assert json.loads(shipped)["$id"].endswith(f":{models.SCHEMA_VERSION}")
+
+
+@pytest.mark.parametrize("wrong", [None, b"Tokyo", 3, ["Tokyo"]])
+def test_what_is_no_text_is_a_type_error(wrong: object) -> None:
+    """Only a str parses; the message says what came instead."""
+    with pytest.raises(TypeError, match="text must be a str"):
+        dn.parse(wrong)  # type: ignore[arg-type]
+
+
+def test_a_wrong_date_is_a_type_error() -> None:
+    """`published` is a date or datetime, not a string that has to be guessed at."""
+    with pytest.raises(TypeError, match="published"):
+        dn.parse(STORY, published="2023-06-01")  # type: ignore[arg-type]
+
+
+def test_a_row_that_does_not_fit_is_refused_by_name() -> None:
+    """The error of a misspelt field names table, row, field and the fields there are."""
+    with pytest.raises(dn.TableError, match=r"agencies x: unknown field 'coutry'; known: .*country"):
+        dn.Parser(agencies=[{"key": "x", "name": "X", "coutry": "NZ"}])
+
+
+def test_published_and_outlet_are_kept() -> None:
+    """What the caller knows stands in the article."""
+    article = dn.parse(STORY, published=date(2023, 6, 1), outlet="La Prensa Latina")
+
+    assert (date(2023, 6, 1), "La Prensa Latina") == (article.published, article.outlet)
+
+
+def test_importing_is_light() -> None:
+    """`import defense_news` loads neither pydantic nor attrs nor regex, and reads no table."""
+    heavy = ["pydantic", "attrs", "attr", "regex", "dateutil", "defense_news._tables", "defense_news.models"]
+    code = f"import sys, defense_news; print([name for name in {heavy!r} if name in sys.modules])"
+
+    assert "[]" == _python(code)
+
+
+def test_importing_takes_less_than_100_ms() -> None:
+    """The best of three imports in a fresh process, the interpreter's own start left out."""
+    code = "from time import perf_counter as t; s = t(); import defense_news; print(t() - s)"
+
+    assert min(float(_python(code)) for _ in range(3)) < 0.1
