@@ -1,12 +1,64 @@
-"""The table of agencies and outlets, with a caller's rows on top."""
+"""The table of agencies and outlets, with a caller's rows on top, and the look-up of a name that stands in a mark."""
 
 from __future__ import annotations
 
+import re
+
+import attrs
+
 from ._rows import Agency
 from ._tables import shipped
+
+# What joins the names in "AFP-Yonhap", "APP - UrduPoint / Pakistan Point News", "dpa/tmf".
+_JOINT = re.compile(r"\s*[/|,–—-]\s*|\s+and\s+")
 
 
 def agencies_with(extra: tuple[Agency, ...]) -> tuple[Agency, ...]:
     """The shipped agencies and the caller's; a caller's row replaces the shipped row of its key."""
     replaced = {row.key for row in extra}
     return (*(row for row in shipped(Agency, "agencies", "agency") if row.key not in replaced), *extra)
+
+
+@attrs.frozen
+class Names:
+    """Names of agencies and outlets -> their rows; `by_label` has the last but one part of their internet domains."""
+
+    by_name: dict[str, Agency]
+    by_label: dict[str, Agency]
+
+    def find(self, mark: str) -> Agency | None:
+        """The row that a mark names; of several names, the first agency, else the first outlet.
+
+        >>> index_names(agencies_with(())).find("UrduPoint News / Sputnik").key
+        'sputnik'
+        """
+        name = mark.strip(" .,")
+        if (row := self.by_name.get(name)) is not None:
+            return row
+        rows = [self.by_name[part] for part in _JOINT.split(name) if part in self.by_name]
+        return next((row for row in rows if row.kind == "agency"), rows[0] if rows else None)
+
+
+def index_names(agencies: tuple[Agency, ...]) -> Names:
+    """The look-up of these rows; where two rows bear a name, the later row (the caller's) has it."""
+    by_name: dict[str, Agency] = {}
+    for row in agencies:
+        by_name |= dict.fromkeys((name.upper() for name in row.names if len(name) > 4), row)
+    for row in agencies:
+        by_name |= dict.fromkeys(row.names, row)
+    return Names(by_name, {label(domain): row for row in agencies for domain in row.domains})
+
+
+def label(domain: str) -> str:
+    """The telling part of an internet domain: it is the owner's name, what follows it only where he is.
+
+    >>> label("en.yna.co.kr"), label("heraldcorp.com")
+    ('yna', 'heraldcorp')
+    """
+    parts = domain.lower().split(".")
+    while len(parts) > 1 and (len(parts[-1]) <= 2 or parts[-1] in _ENDINGS):
+        parts.pop()
+    return parts[-1]
+
+
+_ENDINGS = frozenset({"com", "net", "org", "info", "co", "gov", "mil", "news", "kp", "example", "media", "test"})

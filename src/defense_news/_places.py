@@ -29,10 +29,11 @@ class Spot:
 
 @attrs.frozen
 class PlaceRules:
-    """The compiled gazetteer: `phrases` for running text, `by_key` for a name alone, whatever its letter case."""
+    """The compiled gazetteer: `phrases` for running text, `by_key` and all `namesakes` for a name alone."""
 
     phrases: Phrases[Spot]
     by_key: dict[str, Spot]
+    namesakes: dict[str, list[Spot]]
 
 
 def compile_place_rules() -> PlaceRules:
@@ -41,13 +42,15 @@ def compile_place_rules() -> PlaceRules:
     capitals = [pair for pair in cities if pair[1].kind == "capital"]
     towns = [pair for pair in cities if pair[1].kind == "city"]
     named = [*capitals, *_countries(), *towns]  # of one name, the first is the best known: Singapore, the capital
-    by_key: dict[str, Spot] = {}
+    namesakes: dict[str, list[Spot]] = {}
     for form, spot in named:
-        by_key.setdefault(place_key(form), spot)
+        namesakes.setdefault(place_key(form), []).append(spot)
+    by_key = {key: spots[0] for key, spots in namesakes.items()}
+    read = [pair for pair in named if pair[1].kind != "abbreviation"]
     shouted = {form.upper(): spot for form, spot in named if spot.kind in _SHOUTED and not spot.doubt}
     known = {form for form, _ in named}
     more = [(form, spot) for form, spot in shouted.items() if form not in known]
-    return PlaceRules(compile_phrases([*named, *more]), by_key)
+    return PlaceRules(compile_phrases([*read, *more]), by_key, namesakes)
 
 
 # Kinds whose names are read in running text in capitals too, as in headlines.

@@ -81,7 +81,10 @@ class Place:
 
 @attrs.frozen
 class Dateline:
-    """A dateline as written, not yet resolved: the stretch from its first place to the end of its agency mark."""
+    """A dateline as written, not yet resolved: the stretch from its first place (or mark) to the end of its dash.
+
+    `date` is where the words of the date stand; month, day and year are None where none is written.
+    """
 
     start: int
     end: int

@@ -30,15 +30,17 @@ def examples(value: object) -> tuple[Example, ...]:
 class Agency:
     """A news agency or outlet: `names` as they stand in a dateline, byline, credit or end mark.
 
-    `kind` is `agency` (writes copy that others carry) or `outlet` (newspaper, broadcaster, aggregator).
+    `kind` is `agency` (writes copy that others carry) or `outlet` (newspaper, broadcaster, aggregator). `marks` are
+    patterns of lines that give it away without a name.
     """
 
     key: str
     name: str
     country: str | None = None
-    kind: str = "agency"
+    kind: str = attrs.field(default="agency", validator=one_of("agency", "outlet"))
     names: tuple[str, ...] = attrs.field(converter=texts, default=())
     domains: tuple[str, ...] = attrs.field(converter=texts, default=())
+    marks: tuple[str, ...] = attrs.field(converter=texts, default=())
     examples: tuple[Example, ...] = attrs.field(converter=examples, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None
@@ -122,3 +124,22 @@ class CueRow:
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None
+
+
+@attrs.frozen
+class Frame:
+    """A way of writing a dateline; `pattern` and `needs` are explained at the head of their table.
+
+    `examples` mark their dateline, places and date with ⟦label text⟧; the frame fits none of its `counterexamples`.
+    """
+
+    key: str
+    pattern: str
+    needs: tuple[str, ...] = attrs.field(
+        converter=texts,
+        default=(),
+        validator=all_of("agency", "known", "capitals", "place", "lead", "opening", "alone"),
+    )
+    weak: bool = attrs.field(converter=yes, default=False)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
