@@ -245,7 +245,7 @@ class Scene:
 class Quote:
     """What stands inside one pair of quote marks, marks excluded; `closed` is false where no mark closes it.
 
-    `continues` is true where it goes on from a paragraph before without opening again; `left` is where its opening
+    `continues` is true where it goes on with a quote that the paragraph before left open; `left` is where its opening
     mark starts, `right` where its closing mark ends.
     """
 

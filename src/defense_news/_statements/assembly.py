@@ -1,30 +1,44 @@
-"""Quotes + sayings -> statements."""
+"""Quotes and their sayings -> statements: which quotes are one statement, what it covers, and of which kind it is."""
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import attrs
 
-from .._records import Quote, Sentence, Speaker, Statement, Stretch, Words
+from .._records import Quote, Sentence, Statement, Stretch, Words
 from .._text import Text
-from .attribution import Saying, saying_after, saying_before
-from .cues import CueRules
+from .attribution import (
+    Saying,
+    label_before,
+    saying_after,
+    saying_around,
+    saying_before,
+    signature_after,
+)
+from .cues import Cue, CueRules, find_cues
 from .page import Hit, Page
 from .quotes import Stretches, find_quotes
 from .subjects import sentence_subject
 
-_STOPS = (".", "!", "?", "…")
+MIN_WORDS = 5
+"""A quoted piece of fewer words is a statement only where a cue carries it: the rest are names and scare quotes."""
 
 
 @attrs.define
 class Draft:
-    """A statement in the making."""
+    """A statement in the making: its quotes in text order, and where it stands."""
 
-    start: int
-    end: int
-    quotes: list[Stretch]
+    quotes: list[Quote]
     saying: Saying | None
     direct: bool
-    right: int
+    start: int
+    end: int
+
+    def take(self, quote: Quote) -> None:
+        """Make the quote part of this statement."""
+        self.quotes.append(quote)
+        self.end = max(self.end, quote.end)
 
 
 def read_statements(
@@ -35,10 +49,20 @@ def read_statements(
     if not quotes:
         return ()
     hits = _hits_outside(text, words, rules, quotes)
-    page = Page(text.flat, sentences, [s.start for s in sentences], quotes, hits, [h.start for h in hits])
+    cues = _outside(find_cues(text.flat, words, rules), quotes)
+    page = Page(
+        text.flat,
+        sentences,
+        [s.start for s in sentences],
+        quotes,
+        hits,
+        [h.start for h in hits],
+        cues,
+        [c.start for c in cues],
+    )
     drafts: list[Draft] = []
-    for group in _by_paragraph(page):
-        drafts += _read_paragraph(page, group, drafts[-1] if drafts else None)
+    for _, group in groupby(quotes, key=lambda q: page.sentence_at(q.left).paragraph):
+        _read_paragraph(page, list(group), drafts)
     return tuple(_statement(draft) for draft in drafts)
 
 
@@ -64,96 +88,131 @@ def _hits_outside(text: Text, words: Words, rules: CueRules, quotes: list[Quote]
     return hits
 
 
-def _by_paragraph(page: Page) -> list[list[Quote]]:
-    groups: dict[int, list[Quote]] = {}
-    for quote in page.quotes:
-        groups.setdefault(page.sentence_at(quote.left).paragraph, []).append(quote)
-    return list(groups.values())
+def _outside(cues: list[Cue], quotes: list[Quote]) -> list[Cue]:
+    kept, at = [], 0
+    for cue in cues:
+        while at < len(quotes) and quotes[at].end <= cue.start:
+            at += 1
+        if at == len(quotes) or cue.end <= quotes[at].start:
+            kept.append(cue)
+    return kept
 
 
-def _read_paragraph(page: Page, quotes: list[Quote], before: Draft | None) -> list[Draft]:
-    drafts: list[Draft] = []
-    waiting: list[Draft] = []
+def _read_paragraph(page: Page, quotes: list[Quote], drafts: list[Draft]) -> None:
+    """Add the drafts of a paragraph's quotes."""
+    first = len(drafts)
     for place, quote in enumerate(quotes):
-        following = quotes[place + 1].left if place + 1 < len(quotes) else None
-        draft = _read_quote(page, quote, drafts[-1] if drafts else None, following)
-        if draft is None:
-            continue
-        drafts.append(draft)
+        last = drafts[-1] if len(drafts) > first or (quote.continues and drafts) else None
+        following = quotes[place + 1].left if place + 1 < len(quotes) else len(page.flat)
+        if draft := _read_quote(page, quote, last, following):
+            drafts.append(draft)
+    for draft in drafts[first:]:
         if draft.saying is None:
-            waiting.append(draft)
-    for draft in waiting:
-        draft.saying = _from_context(page, draft, drafts, before)
-    return drafts
+            draft.saying = _from_context(page, draft, drafts[first:], drafts[first - 1] if first else None)
 
 
-def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int | None) -> Draft | None:
-    """The draft of a quote; None where the quote goes on with the last draft."""
+def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) -> Draft | None:
+    """The quote as a draft of its own; None where it joins the draft before it, or is a short piece without a cue."""
     flat = page.flat
     sentence = page.sentence_at(quote.left)
-    start = sentence.start
-    if last and last.right > start:
-        start = last.right
-    ending = page.sentence_at(quote.right - 1).end
-    limit = min(ending, following) if following is not None else ending
-    opens = not flat[start : quote.left].strip(" ,—–-\"'“”")
-    first = saying_after if opens else saying_before
-    if opens and last and last.right >= sentence.start:
-        last.quotes.append((quote.start, quote.end))
-        last.end, last.right = quote.end, quote.right
+    start = max(sentence.start, last.quotes[-1].right) if last else sentence.start
+    lead = flat[start : quote.left].strip(" ,—–-\"'“”.()…[]")
+    opens = not lead or lead in ("And", "But") or quote.continues
+    limit, closed = _reach(page, quote, sentence, following)
+    if opens:
+        saying = _opening(page, quote, last, limit, following, closed=closed)
+    else:
+        saying = _inside(page, quote, last, start, limit, closed=closed)
+    if last and last.saying and _joins(page, quote, last, saying, opens=opens):
+        last.take(quote)
         return None
-    saying = saying_after(page, quote, limit) if opens else saying_before(page, quote, start)
-    if saying is None and not opens:
-        saying = saying_after(page, quote, limit)
-    del first
-    if saying is None and last and last.saying:
-        gap = flat[last.right : quote.left]
-        if opens or last.right >= sentence.start or _only_attribution(page, last, quote, gap):
-            last.quotes.append((quote.start, quote.end))
-            last.end, last.right = quote.end, quote.right
-            return None
-    if saying and last and saying.cue and last.saying and last.saying.cue == saying.cue:
-        last.quotes.append((quote.start, quote.end))
-        last.end, last.right = quote.end, quote.right
+    if last and quote.continues and not last.saying:
+        last.saying = saying
+        last.take(quote)
         return None
     direct = opens or flat[: quote.left].rstrip()[-1:] in (",", ":")
-    if not direct and saying is None and len(flat[quote.start : quote.end].split()) < 5:
+    short = len(flat[quote.start : quote.end].split()) < MIN_WORDS
+    if short and saying is None and not direct:
         return None
-    return Draft(quote.start, quote.end, [(quote.start, quote.end)], saying, direct, quote.right)
+    if saying is None and not opens:
+        who = sentence_subject(flat, start, quote.left)
+        saying = Saying(None, who, "subject") if who else None
+    return Draft([quote], saying, direct, quote.start, quote.end)
 
 
-def _only_attribution(page: Page, last: Draft, quote: Quote, gap: str) -> bool:
-    del page, last, quote, gap
-    return False
+def _reach(page: Page, quote: Quote, sentence: Sentence, following: int) -> tuple[int, bool]:
+    """How far an attribution behind the quote may stand, and whether the quote has closed its sentence."""
+    ending = page.sentence_at(quote.right - 1).end
+    closed = ending <= quote.right
+    if closed:
+        after = page.sentence_at(quote.right + 2)
+        ending = after.end if after.paragraph == sentence.paragraph else ending
+    return min(ending, following), closed
+
+
+def _opening(
+    page: Page, quote: Quote, last: Draft | None, limit: int, following: int, *, closed: bool
+) -> Saying | None:
+    """The attribution of a quote that opens its sentence: behind it, unless it just goes on after "..., Roe said."."""
+    goes_on = closed and last and last.saying and page.flat[quote.end - 1] not in "?!"
+    saying = None if goes_on else saying_after(page, quote, limit, closed=closed)
+    return saying or signature_after(page, quote, following)
+
+
+def _inside(page: Page, quote: Quote, last: Draft | None, start: int, limit: int, *, closed: bool) -> Saying | None:
+    """The attribution of a quote inside a sentence: before it, behind it, or that of the quote before it."""
+    saying = label_before(page, start, quote.left)
+    if saying is None and page.flat[quote.end - 1] == ",":
+        saying = saying_after(page, quote, limit, closed=False)
+        if saying and saying.rule == "after_unlisted":
+            saying = None
+    saying = saying or saying_before(page, start, quote.left)
+    saying = saying or saying_after(page, quote, limit, closed=closed)
+    if last and last.saying and last.quotes[-1].right > page.sentence_at(quote.left).start:
+        if saying is None or saying.speaker is None:
+            return Saying(saying.cue if saying else last.saying.cue, last.saying.speaker, "same_sentence")
+    return saying
+
+
+def _joins(page: Page, quote: Quote, last: Draft, saying: Saying | None, *, opens: bool) -> bool:
+    """Whether the quote is one more piece of the statement before it."""
+    assert last.saying
+    if saying is None:
+        return opens
+    return saying.cue is not None and saying.cue == last.saying.cue
 
 
 def _from_context(page: Page, draft: Draft, drafts: list[Draft], before: Draft | None) -> Saying | None:
     """The speaker of a quote whose own sentence names none."""
-    for other in drafts:
-        if other.saying and other.saying.speaker and other.start > draft.start:
+    place = drafts.index(draft)
+    for other in drafts[place + 1 :]:
+        if other.saying and other.saying.speaker:
             return Saying(other.saying.cue, other.saying.speaker, "later")
-    sentence = page.sentence_at(draft.start)
-    number = page.sentences.index(sentence)
-    if number and page.sentences[number - 1].paragraph == sentence.paragraph:
-        earlier = page.sentences[number - 1]
-        who = sentence_subject(page.flat, earlier.start, earlier.end)
-        if who:
-            return Saying(None, who, "sentence_before")
-    if before and before.saying:
-        return Saying(before.saying.cue, before.saying.speaker, "speaker_goes_on")
+    earlier = drafts[place - 1] if place else before
+    number = page.sentence_number(draft.start)
+    paragraph = page.sentences[number].paragraph
+    for back in range(number - 1, max(-1, number - 4), -1):
+        sentence = page.sentences[back]
+        if sentence.paragraph < paragraph - 1:
+            break
+        if earlier and earlier.end > sentence.start:
+            break
+        if found := saying_around(page, back):
+            return found
+    if earlier and earlier.saying:
+        return Saying(earlier.saying.cue, earlier.saying.speaker, "speaker_goes_on")
     return None
 
 
 def _statement(draft: Draft) -> Statement:
     saying = draft.saying
-    speaker: Speaker | None = saying.speaker if saying else None
-    kind = "direct" if draft.direct else "mixed"
+    spans: tuple[Stretch, ...] = tuple((q.start, q.end) for q in draft.quotes)
     return Statement(
         draft.start,
         draft.end,
-        kind,
-        tuple(draft.quotes),
-        speaker,
+        "direct" if draft.direct else "mixed",
+        spans,
+        saying.speaker if saying else None,
         saying.cue if saying else None,
         None,
         saying.rule if saying else "quote",

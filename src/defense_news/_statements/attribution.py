@@ -7,12 +7,34 @@ import re
 import attrs
 
 from .._records import Quote, Speaker, Stretch
+from .cues import Cue
+from .kinds import speaker_kind
 from .page import Hit, Page
-from .subjects import sentence_subject, subject_after, subject_before
+from .subjects import (
+    clause_start,
+    owner_before,
+    participle_subject,
+    sentence_subject,
+    subject_after,
+    subject_before,
+)
 
 SPOKEN = frozenset({"verb", "label", "passive", "state"})
-_LEAD_IN = re.compile(r"[\s,—–-]*(?:as )?")
-_INVERTED = re.compile(r"[\s,—–-]*(?:as )?")
+"""Kinds of cue that have a subject."""
+
+_GAP = re.compile(r"[\s,'—–-]*(?:(?:as|and|but|though|then) )?")
+"""What may stand between a quote and its attribution: a comma, a dash, a nested mark, a joining word."""
+
+_OPEN_VERB = re.compile(r"([a-z]+(?:ed|s)|[a-z]{2,9}(?<=ote|ang|oke)) (?=(?:the|a|an|one|his|her) |[A-Z])")
+"""A verb no table holds, behind a quote and before a noun: `"...," boomed Roe`."""
+
+_LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?=[A-Z(]))?(?:\([^()]{1,40}\))?){1,5}:\s*\Z")
+"""A transcript label before a quote: `ROE:`, `Jane Roe:`, `Sen. Roe (D-Ohio):`."""
+
+_SIGNATURE = re.compile(r"[\s,.]*(?:—|–|--?|―)\s*(?=[^\W\d_a-z])")
+"""A dash and a capital behind a quote: `"..." - Ana Ruiz`."""
+
+_NAME_ENDS = re.compile(r"[\n\r]|[,.;(]\s|\.$|$")
 
 
 @attrs.frozen
@@ -24,58 +46,164 @@ class Saying:
     rule: str
 
 
-def saying_after(page: Page, quote: Quote, limit: int) -> Saying | None:
-    """ "...," said Roe / "...," Roe said: the cue that follows the quote, before `limit`."""
+# -------------------------------------------------------------------------------------------------- after the quote
+
+
+def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Saying | None:
+    """`"...," said Roe` or `"...," Roe said`: the cue that follows the quote, before `limit`.
+
+    `closed` says that the quote ended its sentence: then the words behind must be an attribution and nothing more,
+    since "Roe said that ..." opens a sentence of its own.
+    """
     flat = page.flat
-    begin = _LEAD_IN.match(flat, quote.right, limit)
-    start = begin.end() if begin else quote.right
-    for hit in page.hits_between(start, limit)[:2]:
-        if hit.form.kind not in SPOKEN or hit.form.shape == "base":
+    found = _GAP.match(flat, quote.right, limit)
+    start = found.end() if found else quote.right
+    for hit in page.hits_between(start, limit)[:3]:
+        kind = hit.form.kind
+        if kind == "prepositional" and hit.start == start:
+            who = subject_after(flat, hit.end, limit)
+            return Saying((hit.start, hit.end), who, "according_to") if who else None
+        if kind not in SPOKEN or hit.form.shape == "base":
             continue
-        if hit.start == start:
-            return _inverted(page, hit, limit)
-        if hit.form.shape == "ing":
-            continue
-        speaker = subject_before(flat, quote.right, hit.start)
-        if speaker and speaker.start - start <= 2 and _plain_gap(flat, speaker.end, hit.start):
-            return Saying((hit.start, hit.end), speaker, "after")
+        if closed and not _is_bare(flat, quote, hit):
+            return None
+        if saying := _finite_after(page, hit, quote.right, start, limit):
+            return saying
+    comma = flat[quote.end - 1] == ","
+    return _unlisted_after(page, quote, start, limit) if comma and start < limit else None
+
+
+def _finite_after(page: Page, hit: Hit, right: int, start: int, limit: int) -> Saying | None:
+    """The hit as a cue behind the quote: inverted, or with its subject between quote and cue."""
+    flat = page.flat
+    if hit.start == start:
+        return _inverted(page, hit, limit)
+    if hit.form.shape == "ing":
+        return None
+    speaker = subject_before(flat, right, hit.start)
+    if speaker and _only_apposition(flat, start, speaker.start):
+        return Saying((hit.start, hit.end), speaker, "after")
+    return _inverted(page, hit, limit) if flat[hit.start - 2] == "," else None
+
+
+def _unlisted_after(page: Page, quote: Quote, start: int, limit: int) -> Saying | None:
+    """A comma inside the closing mark promises an attribution, whatever its verb."""
+    flat = page.flat
+    if verb := _OPEN_VERB.match(flat, start, limit):
+        who = subject_after(flat, verb.end(1), limit)
+        return Saying(verb.span(1), who, "after_unlisted") if who else None
+    who = sentence_subject(flat, start, limit)
+    if who and who.start == start and flat[who.end : who.end + 1] in (" ", ","):
+        return Saying(None, who, "after_unlisted")
+    del quote
     return None
+
+
+def _is_bare(flat: str, quote: Quote, hit: Hit) -> bool:
+    """Whether the cue behind a quote that ended its sentence brings no content of its own."""
+    if flat[quote.end - 1] in "?!":
+        return not _OWN_CONTENT.match(flat, hit.end)
+    return _BARE.match(flat, hit.end) is not None
+
+
+_OWN_CONTENT = re.compile(r"(?: \w+){0,3}(?:,? [\"\u201c]|:| that\b)| (?:he|she|they|it|we|I|there|the|his|her) ")
+_BARE = re.compile(r"[.,;]|$|\n| (?:in|at|on|during|as|when|of|to|after|before|about|while|through|via|by)\b| \w+day\b")
+"""What follows a cue that brings no content of its own: "Roe said.", "Roe said in Leeds"."""
 
 
 def _inverted(page: Page, hit: Hit, limit: int) -> Saying | None:
-    speaker = subject_after(page.flat, hit.end, limit)
-    if speaker is None:
+    if "person" in hit.form.takes:  # "told CNN": the addressee, not the speaker
         return None
-    return Saying((hit.start, hit.end), speaker, "after_inverted")
+    speaker = subject_after(page.flat, hit.end, limit)
+    return Saying((hit.start, hit.end), speaker, "after_inverted") if speaker else None
 
 
-def _plain_gap(flat: str, start: int, end: int) -> bool:
-    """Whether nothing but auxiliaries, adverbs or an apposition stands between subject and cue."""
-    return end - start <= 200 and not re.search(r"[;:\"“”]", flat[start:end])
+def _only_apposition(flat: str, start: int, name: int) -> bool:
+    """Whether between quote and subject stands nothing, or "another friend, " before a name."""
+    between = flat[start:name]
+    return name - start <= 2 or (name - start < 60 and between.rstrip().endswith(",") and not between.startswith("who"))
 
 
-def saying_before(page: Page, quote: Quote, start: int) -> Saying | None:
-    """Roe said, "..." / Roe called it "...": the last cue between `start` and the quote."""
-    for hit in reversed(page.hits_between(start, quote.left)):
-        if hit.form.kind in ("pseudo", "stop"):
-            continue
-        saying = saying_of(page, hit, start, quote.left)
-        if saying:
-            return saying
+# ------------------------------------------------------------------------------------------------- before the quote
+
+
+def saying_before(page: Page, start: int, limit: int) -> Saying | None:
+    """`Roe said, "..."`, `Roe called it "..."`: the cue of [start, limit) that governs the quote, verb before noun."""
+    cues = page.cues_between(start, limit)
+    verbs = [cue for cue in cues if cue.form.kind in SPOKEN]
+    if verbs:
+        at = len(verbs) - 1
+        while at and _governs(page.flat, start, verbs[at - 1], verbs[at]):
+            at -= 1
+        return saying_of(page, verbs[at], start, limit)
+    for cue in reversed(cues):
+        if cue.form.kind in ("noun", "prepositional"):
+            return saying_of(page, cue, start, limit)
     return None
 
 
-def saying_of(page: Page, hit: Hit, start: int, limit: int) -> Saying | None:
+_BREAK = re.compile(
+    r"""[;:"] | \ (?:while|whereas|who|which|whom|though|although|before|after|but)\b
+      | ,\ (?:and|as|when|where)\b""",
+    re.VERBOSE,
+)
+"""What parts two clauses, so that the cue before it does not govern the cue behind it."""
+
+
+def _governs(flat: str, start: int, outer: Cue, inner: Cue) -> bool:
+    """Whether the outer cue's clause holds the inner one: "said he believes", "said that Roe called"."""
+    if inner.form.shape == "ing" or outer.taken not in ("that", "clause", "if", "wh"):
+        return False
+    if _BREAK.search(flat, outer.end, inner.start) or flat.startswith(("and ", "but "), inner.start - 4):
+        return False
+    return "," not in flat[outer.end : inner.start] or clause_start(flat, start, inner.start) <= outer.start
+
+
+def saying_of(page: Page, cue: Cue, start: int, limit: int) -> Saying:
     """The cue with its subject, looked for left down to `start`."""
+    flat, place = page.flat, (cue.start, cue.end)
+    if cue.form.kind == "prepositional":
+        return Saying(place, subject_after(flat, cue.end, limit), "according_to")
+    if cue.form.kind == "noun":
+        return Saying(place, owner_before(flat, start, cue.start) or sentence_subject(flat, start, cue.start), "noun")
+    if cue.form.shape == "ing":
+        return Saying(place, participle_subject(flat, start, cue.start), "participle")
+    who = subject_before(flat, start, cue.start) or sentence_subject(flat, start, cue.start)
+    return Saying(place, who, "before")
+
+
+def label_before(page: Page, start: int, limit: int) -> Saying | None:
+    """The transcript label that ends at the quote: `ROE: "..."`."""
+    found = _LABEL.match(page.flat, start, limit)
+    if not found:
+        return None
+    end = start + len(found.group().rstrip().rstrip(":"))
+    return Saying(None, Speaker(start, end, speaker_kind(page.flat[start:end])), "label")
+
+
+def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
+    """The name behind a dash that signs a quote: `"..." - Ana Ruiz`, on its line or the next."""
     flat = page.flat
-    cue = (hit.start, hit.end)
-    if hit.form.kind == "prepositional":
-        who = subject_after(flat, hit.end, limit)
-        return Saying(cue, who, "according") if who else None
-    if hit.form.kind == "noun":
-        who = subject_before(flat, start, hit.start)
-        return Saying(cue, who, "noun")
-    if hit.form.shape == "ing":
-        who = sentence_subject(flat, start, hit.start)
-        return Saying(cue, who, "participle")
-    return Saying(cue, subject_before(flat, start, hit.start), "before")
+    found = _SIGNATURE.match(flat, quote.right, limit)
+    if not found:
+        return None
+    speaker = subject_after(flat, found.end(), limit)
+    if not speaker or not flat[speaker.start].isupper():
+        return None
+    follows = flat[speaker.end : speaker.end + 1]
+    return Saying(None, speaker, "signature") if follows in ("", ",", ".", " ", "(") else None
+
+
+# ---------------------------------------------------------------------------------------------------- around the quote
+
+
+def saying_around(page: Page, number: int) -> Saying | None:
+    """The speaker of the sentence with this number, for a quote behind it: its last cue's, or its subject."""
+    sentence = page.sentences[number]
+    verbs = [cue for cue in page.cues_between(sentence.start, sentence.end) if cue.form.kind in SPOKEN]
+    for cue in reversed(verbs):
+        saying = saying_of(page, cue, sentence.start, sentence.end)
+        if saying.speaker:
+            return attrs.evolve(saying, rule="sentence_before")
+    who = sentence_subject(page.flat, sentence.start, sentence.end)
+    return Saying(None, who, "subject_before") if who else None

@@ -64,3 +64,21 @@ VERBS = _words(
 
 PARTICLES = _words("of the de da di du la le van von der den bin ibn al el for and & on in at")
 """Lower-case words inside a name."""
+
+TIMES = _words(
+    "hour hours minute minutes moment moments day days week weeks weekend month months year years morning afternoon "
+    "evening night time later earlier ago spring summer autumn fall winter today yesterday"
+)
+"""Words that make a short segment before a comma an adverbial: "Hours later,", "Last year,"."""
+
+OPENING_PARTICIPLES = _words("asked pressed questioned given faced based told compared born known")
+"""Participles that open an adverbial at the head of a sentence: "Asked about the vote, ..."."""
+
+PARTICIPLES = _words("united retired appointed elected allied so-called proposed combined unnamed accused interested")
+"""Words in -ed that are adjectives behind a name or before a noun, not finite verbs."""
+
+OWNERS = _words("his her their its our my your")
+"""Possessive pronouns: whose words a noun cue names."""
+
+ISSUING = _words("issued released in with via through sent posted published wrote put gave delivered")
+"""Words before a document that make its issuer the speaker: "she issued a statement calling"."""

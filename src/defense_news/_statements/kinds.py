@@ -45,7 +45,7 @@ _UNNAMED = _words(
     "advisers witnesses"
 )
 _JOINT = _words("they we both neither sides ministers leaders allies countries nations governments pair duo trio two")
-_PERSON = _words("he she i you who")
+_PERSON = _words("he she i you who his her my your")
 _JOINING = re.compile(
     r"^(?:the |these )?(?:two|three|four|both)\b|[\w.] and (?:the )?[A-Z]|^(?:they|we)$", re.IGNORECASE
 )

@@ -26,16 +26,21 @@ _PARAGRAPHS_OPEN = 6
 """Over how many paragraphs a quote may run before its mark closes it."""
 
 _OPENS = frozenset("“„‟«「『") | {"``", "â€œ", "â€\x9c"}
+_STYLES = {'"': "straight", "''": "pair", "``": "pair", "«": "angle", "»": "angle", "「": "corner", "」": "corner"}
 _CLOSES = frozenset("”»」』") | {"â€\x9d", "â€�"}
 
 
 @attrs.frozen
 class Mark:
-    """A quote mark at [start, end); `role` is `open`, `close`, or None where its neighbours do not tell."""
+    """A quote mark at [start, end); `role` is `open`, `close`, or None where its neighbours do not tell.
+
+    `style` is the family of the mark: a curly mark does not close a straight one.
+    """
 
     start: int
     end: int
     role: str | None
+    style: str
 
 
 def find_quotes(text: Text, paragraphs: Stretches) -> list[Quote]:
@@ -67,12 +72,12 @@ def _read_mark(raw: str, start: int, end: int) -> Mark:
         role = "open" if left and not right and mark in "”»" else "close"  # a mistyped ”word
     else:
         role = None if left == right else "open" if left else "close"
-    return Mark(start, end, role)
+    return Mark(start, end, role, _STYLES.get(mark, "curly"))
 
 
 def _pair(raw: str, paragraphs: Stretches, marks: list[Mark]) -> Iterator[Quote]:
     """Walk the marks paragraph by paragraph; `carried` counts the paragraphs an open quote runs over."""
-    at, carried = 0, 0
+    at, carried, style = 0, 0, ""
     for number, (start, end) in enumerate(paragraphs):
         while at < len(marks) and marks[at].start < start:
             at += 1
@@ -80,16 +85,18 @@ def _pair(raw: str, paragraphs: Stretches, marks: list[Mark]) -> Iterator[Quote]
         while at < len(marks) and marks[at].start < end:
             at += 1
         mine = marks[first:at]
-        opened = Mark(start, start, "open") if carried else None
+        opened = Mark(start, start, "open", style) if carried else None
         quotes, opened = _pair_paragraph(raw, start, mine, opened)
+        if carried and quotes:
+            quotes[0] = attrs.evolve(quotes[0], continues=True)
         if opened is None:
             yield from quotes
             carried = 0
             continue
         goes_on = carried < _PARAGRAPHS_OPEN and _goes_on(paragraphs, number, marks, at)
-        quotes.append(Quote(opened.end, end, goes_on, opened.start == opened.end, opened.start, end))
+        quotes.append(Quote(opened.end, end, goes_on, bool(carried and not quotes), opened.start, end))
         yield from quotes
-        carried = carried + 1 if goes_on else 0
+        carried, style = (carried + 1, opened.style) if goes_on else (0, "")
 
 
 def _pair_paragraph(raw: str, start: int, marks: list[Mark], opened: Mark | None) -> tuple[list[Quote], Mark | None]:
@@ -101,7 +108,7 @@ def _pair_paragraph(raw: str, start: int, marks: list[Mark], opened: Mark | None
         if role == "open":
             if opened is None or opened.start == opened.end == mark.start:
                 opened = mark
-            elif _is_nested(marks, place):
+            elif _is_nested(marks, place, opened, start):
                 depth += 1
             else:
                 lost = _lost_close(raw, opened, mark)
@@ -113,15 +120,24 @@ def _pair_paragraph(raw: str, start: int, marks: list[Mark], opened: Mark | None
         elif depth:
             depth -= 1
         else:
-            quotes.append(Quote(opened.end, mark.start, True, opened.start == opened.end, opened.start, mark.end))
+            quotes.append(Quote(opened.end, mark.start, True, False, opened.start, mark.end))
             opened = None
     return [q for q in quotes if q.start < q.end], opened
 
 
-def _is_nested(marks: list[Mark], place: int) -> bool:
-    """Whether an opening mark inside an open quote nests: two closing marks must follow before the next opening one."""
-    following = [mark.role for mark in marks[place + 1 : place + 3]]
-    return following == ["close", "close"]
+def _is_nested(marks: list[Mark], place: int, opened: Mark, start: int) -> bool:
+    """Whether an opening mark inside an open quote nests.
+
+    Two closing marks follow before the next opening one, or it is of another family than the quote that opened its
+    paragraph, and so is its closing mark.
+    """
+    following = marks[place + 1 : place + 3]
+    if [mark.role for mark in following] == ["close", "close"]:
+        return True
+    mark = marks[place]
+    if not following or mark.style == opened.style or following[0].role != "close" or following[0].style != mark.style:
+        return False
+    return opened.start == start or any(later.style == opened.style for later in marks[place + 2 :])
 
 
 def _lost_close(raw: str, opened: Mark, mark: Mark) -> list[Quote]:

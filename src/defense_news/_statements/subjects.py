@@ -17,11 +17,16 @@ from .grammar import (
     COORDINATORS,
     DAYS,
     DETERMINERS,
+    ISSUING,
+    OPENING_PARTICIPLES,
+    OWNERS,
+    PARTICIPLES,
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
+    TIMES,
     VERBS,
 )
 from .kinds import speaker_kind
@@ -101,6 +106,70 @@ def sentence_subject(flat: str, start: int, end: int) -> Speaker | None:
     return main_subject(flat, tokens, len(tokens.text))
 
 
+def clause_start(flat: str, start: int, end: int) -> int:
+    """Where the main clause of [start, end) begins, behind its leading adverbials."""
+    tokens = read_tokens(flat, start, min(end, start + REACH))
+    begin = _over_adverbials(tokens, 0, len(tokens.text))
+    return tokens.start[begin] if begin < len(tokens.start) else end
+
+
+def participle_subject(flat: str, start: int, verb: int) -> Speaker | None:
+    """The subject of "saying": behind a comma the sentence's, else the noun before it ("a hat saying").
+
+    >>> line = "The mayor waved a sign saying"
+    >>> found = participle_subject(line, 0, line.index("saying"))
+    >>> line[found.start : found.end]
+    'a sign'
+    """
+    left = max(start, verb - REACH)
+    tokens = read_tokens(flat, left, verb)
+    at = _over_auxiliaries(tokens, len(tokens.text) - 1)
+    if at < 0:
+        return None
+    last = tokens.lower[at]
+    if last == "," or last in COORDINATORS or last in PREPOSITIONS or last in SUBORDINATORS or last in AUXILIARIES:
+        return main_subject(flat, tokens, at)
+    noun = _noun_before(tokens, at)
+    found = _speaker(flat, tokens, noun, at + 1)
+    if found is None or (found.kind == "document" and any(w in ISSUING for w in tokens.lower[max(0, noun - 2) : noun])):
+        return main_subject(flat, tokens, at)
+    return found
+
+
+def _noun_before(tokens: Tokens, at: int) -> int:
+    """The first token of the short noun phrase that ends at `at`: back to its determiner, or over a name."""
+    first = at
+    while first > 0 and at - first < 5:
+        word, text = tokens.lower[first - 1], tokens.text[first - 1]
+        if word in DETERMINERS:
+            return first - 1
+        if (
+            not text[0].isalnum()
+            or word in PREPOSITIONS
+            or word in VERBS
+            or word in AUXILIARIES
+            or word in COORDINATORS
+        ):
+            break
+        if tokens.text[at][0].isupper() and not text[0].isupper():
+            break
+        first -= 1
+    return first
+
+
+def owner_before(flat: str, start: int, noun: int) -> Speaker | None:
+    """Whose words a noun cue names: "her comment that", "the mayor's claim"; None where nobody owns it."""
+    tokens = read_tokens(flat, max(start, noun - 60), noun)
+    for at in range(len(tokens.text) - 1, max(-1, len(tokens.text) - 4), -1):
+        if tokens.lower[at] in OWNERS:
+            return _speaker(flat, tokens, at, at + 1)
+        if tokens.lower[at].endswith("'s"):
+            return _speaker(flat, tokens, _noun_before(tokens, at), at + 1)
+        if not tokens.text[at][0].isalpha():
+            break
+    return None
+
+
 def subject_after(flat: str, verb_end: int, ceiling: int) -> Speaker | None:
     """The subject that follows its verb, as in "said John Roe, a shop owner"; None where no noun phrase follows.
 
@@ -149,20 +218,19 @@ def _over_auxiliaries(tokens: Tokens, at: int) -> int:
 
 
 def _antecedent(flat: str, tokens: Tokens, at: int) -> Speaker | None:
-    """The noun before "who": "a man who", "John Roe, the owner, who"."""
+    """The noun before "who" and the pronoun: "a man who", "John Roe, who"."""
     end = at - 1
-    if tokens.lower[end] == ",":
+    if tokens.lower[end] in (",", ")"):
         end -= 1
-    if end < 0:
-        return None
-    return _phrase_before(flat, tokens, end)
+    who = _phrase_before(flat, tokens, end) if end >= 0 else None
+    return Speaker(who.start, tokens.end[at], who.kind) if who else None
 
 
 def _phrase_before(flat: str, tokens: Tokens, at: int) -> Speaker | None:
     """The noun phrase that ends at token `at`."""
     lower = tokens.lower
     start = at
-    while start > 0 and not _closes_left(tokens, start - 1):
+    while start > 0 and not _closes_left(tokens, start - 1, at):
         start -= 1
     while start < at and (lower[start] in COORDINATORS or lower[start] in DAYS or lower[start] in ADVERBS):
         start += 1
@@ -171,9 +239,11 @@ def _phrase_before(flat: str, tokens: Tokens, at: int) -> Speaker | None:
     return _speaker(flat, tokens, start, at + 1)
 
 
-def _closes_left(tokens: Tokens, at: int) -> bool:
-    """Whether the token cannot belong to the noun phrase to its right."""
+def _closes_left(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the token cannot belong to the noun phrase to its right, which ends at token `end`."""
     lower = tokens.lower[at]
+    if lower.endswith("ed") and at > 0 and tokens.text[at - 1][0].isupper() and tokens.text[at][0].islower():
+        return lower not in PARTICIPLES and tokens.lower[at - 1] not in DETERMINERS
     if lower in PRONOUNS and lower != "both":
         return True
     if lower in RELATIVES:
@@ -242,17 +312,54 @@ def _clause_start(tokens: Tokens, stop: int) -> int:
 
 
 def _over_adverbials(tokens: Tokens, begin: int, stop: int) -> int:
-    """Past "On Monday,", "Speaking in Leeds,", "While he ran," to what stands behind their comma."""
-    lower = tokens.lower
+    """Past "On Monday,", "Speaking in Leeds,", "Hours later,", "While he ran," to what stands behind their comma."""
+    lower, first = tokens.lower, begin
     while begin < stop:
-        word = lower[begin]
-        opens = word in PREPOSITIONS or word in SUBORDINATORS or word.endswith("ing") or word in ("asked", "pressed")
-        if not opens and not (word.endswith("ly") and lower[begin + 1 : begin + 2] == [","]):
+        while begin < stop and lower[begin] in COORDINATORS:
+            begin += 1
+        comma = _comma_after(lower, begin, stop)
+        if not _opens_adverbial(tokens, begin, comma) and not (begin > first and _is_place(tokens, begin, comma)):
             return begin
-        try:
-            begin = lower.index(",", begin, stop) + 1
-        except ValueError:
-            return begin
+        if comma == stop:
+            return _without_comma(tokens, begin, stop)
+        begin = comma + 1
+    return begin
+
+
+def _comma_after(lower: list[str], begin: int, stop: int) -> int:
+    try:
+        return lower.index(",", begin, stop)
+    except ValueError:
+        return stop
+
+
+def _opens_adverbial(tokens: Tokens, begin: int, comma: int) -> bool:
+    """Whether the words up to the comma only tell when, where or under what condition."""
+    lower = tokens.lower
+    word = lower[begin] if begin < comma else ""
+    if word in PREPOSITIONS or word in SUBORDINATORS or word in OPENING_PARTICIPLES or word.endswith("ing"):
+        return True
+    if comma == len(lower):
+        return False
+    if comma - begin == 1 and (word.endswith("ly") or word in ADVERBS):
+        return True
+    return comma - begin <= 5 and any(w in TIMES or w in DAYS for w in lower[begin:comma])
+
+
+def _is_place(tokens: Tokens, begin: int, comma: int) -> bool:
+    """Whether the segment is the rest of a place or date: "In Ames, Iowa, ...", "On May 3, 2016, ..."."""
+    words = tokens.text[begin:comma]
+    return 0 < len(words) <= 2 and comma < len(tokens.text) and all(w[0].isupper() or w.isdigit() for w in words)
+
+
+def _without_comma(tokens: Tokens, begin: int, stop: int) -> int:
+    """The subject behind an adverbial that no comma closes: "On Monday Roe", "While Roe"."""
+    lower, text = tokens.lower, tokens.text
+    if lower[begin] in SUBORDINATORS:
+        return begin + 1
+    for at in range(begin + 1, stop):
+        if lower[at] in PRONOUNS or (text[at][0].isupper() and lower[at] not in DAYS and at > begin + 2):
+            return at
     return begin
 
 
