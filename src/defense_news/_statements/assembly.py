@@ -16,8 +16,8 @@ from .attribution import (
     saying_before,
     signature_after,
 )
-from .cues import Cue, CueRules, find_cues
-from .page import Hit, Page
+from .cues import CueRules
+from .page import Hit, Page, make_page
 from .quotes import Stretches, find_quotes
 from .subjects import sentence_subject
 
@@ -48,18 +48,8 @@ def read_statements(
     quotes = find_quotes(text, _paragraphs(sentences))
     if not quotes:
         return ()
-    hits = _hits_outside(text, words, rules, quotes)
-    cues = _outside(find_cues(text.flat, words, rules), quotes)
-    page = Page(
-        text.flat,
-        sentences,
-        [s.start for s in sentences],
-        quotes,
-        hits,
-        [h.start for h in hits],
-        cues,
-        [c.start for c in cues],
-    )
+    found = (Hit(f.start, f.end, f.rows[0]) for f in rules.phrases.find(text.flat, words))
+    page = make_page(text.flat, sentences, quotes, found)
     drafts: list[Draft] = []
     for _, group in groupby(quotes, key=lambda q: page.sentence_at(q.left).paragraph):
         _read_paragraph(page, list(group), drafts)
@@ -76,26 +66,6 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> Stretches:
             spans.append((sentence.start, sentence.end))
         last = sentence.paragraph
     return spans
-
-
-def _hits_outside(text: Text, words: Words, rules: CueRules, quotes: list[Quote]) -> list[Hit]:
-    hits, at = [], 0
-    for found in rules.phrases.find(text.flat, words):
-        while at < len(quotes) and quotes[at].end <= found.start:
-            at += 1
-        if at == len(quotes) or found.end <= quotes[at].start:
-            hits.append(Hit(found.start, found.end, found.rows[0]))
-    return hits
-
-
-def _outside(cues: list[Cue], quotes: list[Quote]) -> list[Cue]:
-    kept, at = [], 0
-    for cue in cues:
-        while at < len(quotes) and quotes[at].end <= cue.start:
-            at += 1
-        if at == len(quotes) or cue.end <= quotes[at].start:
-            kept.append(cue)
-    return kept
 
 
 def _read_paragraph(page: Page, quotes: list[Quote], drafts: list[Draft]) -> None:
@@ -123,7 +93,7 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
         saying = _opening(page, quote, last, limit, following, closed=closed)
     else:
         saying = _inside(page, quote, last, start, limit, closed=closed)
-    if last and last.saying and _joins(page, quote, last, saying, opens=opens):
+    if last and last.saying and _joins(last.saying, saying, opens=opens):
         last.take(quote)
         return None
     if last and quote.continues and not last.saying:
@@ -163,23 +133,22 @@ def _inside(page: Page, quote: Quote, last: Draft | None, start: int, limit: int
     """The attribution of a quote inside a sentence: before it, behind it, or that of the quote before it."""
     saying = label_before(page, start, quote.left)
     if saying is None and page.flat[quote.end - 1] == ",":
-        saying = saying_after(page, quote, limit, closed=False)
-        if saying and saying.rule == "after_unlisted":
-            saying = None
+        saying = saying_after(page, quote, limit, closed=True)
+        saying = saying if saying and saying.rule == "after" else None
     saying = saying or saying_before(page, start, quote.left)
     saying = saying or saying_after(page, quote, limit, closed=closed)
-    if last and last.saying and last.quotes[-1].right > page.sentence_at(quote.left).start:
-        if saying is None or saying.speaker is None:
-            return Saying(saying.cue if saying else last.saying.cue, last.saying.speaker, "same_sentence")
+    if last is None or last.saying is None or (saying and saying.speaker):
+        return saying
+    if last.quotes[-1].right > page.sentence_at(quote.left).start:
+        return Saying(saying.cue if saying else last.saying.cue, last.saying.speaker, "same_sentence")
     return saying
 
 
-def _joins(page: Page, quote: Quote, last: Draft, saying: Saying | None, *, opens: bool) -> bool:
+def _joins(last: Saying, saying: Saying | None, *, opens: bool) -> bool:
     """Whether the quote is one more piece of the statement before it."""
-    assert last.saying
     if saying is None:
         return opens
-    return saying.cue is not None and saying.cue == last.saying.cue
+    return saying.cue is not None and saying.cue == last.cue
 
 
 def _from_context(page: Page, draft: Draft, drafts: list[Draft], before: Draft | None) -> Saying | None:

@@ -7,7 +7,6 @@ import re
 import attrs
 
 from .._records import Quote, Speaker, Stretch
-from .cues import Cue
 from .kinds import speaker_kind
 from .page import Hit, Page
 from .subjects import (
@@ -22,10 +21,10 @@ from .subjects import (
 SPOKEN = frozenset({"verb", "label", "passive", "state"})
 """Kinds of cue that have a subject."""
 
-_GAP = re.compile(r"[\s,'—–-]*(?:(?:as|and|but|though|then) )?")
+_GAP = re.compile(r"[\s,'—–-]*(?:(?:as|though|then) )?")
 """What may stand between a quote and its attribution: a comma, a dash, a nested mark, a joining word."""
 
-_OPEN_VERB = re.compile(r"([a-z]+(?:ed|s)|[a-z]{2,9}(?<=ote|ang|oke)) (?=(?:the|a|an|one|his|her) |[A-Z])")
+_OPEN_VERB = re.compile(r"([a-z]+(?:ed|s)|read|wrote|spoke|sang|began) (?=(?:the|a|an|one|his|her) |[A-Z])")
 """A verb no table holds, behind a quote and before a noun: `"...," boomed Roe`."""
 
 _LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?=[A-Z(]))?(?:\([^()]{1,40}\))?){1,5}:\s*\Z")
@@ -69,8 +68,9 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
             return None
         if saying := _finite_after(page, hit, quote.right, start, limit):
             return saying
-    comma = flat[quote.end - 1] == ","
-    return _unlisted_after(page, quote, start, limit) if comma and start < limit else None
+    if flat[quote.end - 1] == "," and start < limit:
+        return _unlisted_after(flat, start, limit)
+    return None
 
 
 def _finite_after(page: Page, hit: Hit, right: int, start: int, limit: int) -> Saying | None:
@@ -86,16 +86,14 @@ def _finite_after(page: Page, hit: Hit, right: int, start: int, limit: int) -> S
     return _inverted(page, hit, limit) if flat[hit.start - 2] == "," else None
 
 
-def _unlisted_after(page: Page, quote: Quote, start: int, limit: int) -> Saying | None:
+def _unlisted_after(flat: str, start: int, limit: int) -> Saying | None:
     """A comma inside the closing mark promises an attribution, whatever its verb."""
-    flat = page.flat
     if verb := _OPEN_VERB.match(flat, start, limit):
         who = subject_after(flat, verb.end(1), limit)
         return Saying(verb.span(1), who, "after_unlisted") if who else None
     who = sentence_subject(flat, start, limit)
     if who and who.start == start and flat[who.end : who.end + 1] in (" ", ","):
         return Saying(None, who, "after_unlisted")
-    del quote
     return None
 
 
@@ -129,16 +127,13 @@ def _only_apposition(flat: str, start: int, name: int) -> bool:
 
 def saying_before(page: Page, start: int, limit: int) -> Saying | None:
     """`Roe said, "..."`, `Roe called it "..."`: the cue of [start, limit) that governs the quote, verb before noun."""
-    cues = page.cues_between(start, limit)
-    verbs = [cue for cue in cues if cue.form.kind in SPOKEN]
+    hits = page.hits_between(start, limit)
+    verbs = [hit for hit in hits if hit.form.kind in SPOKEN]
     if verbs:
-        at = len(verbs) - 1
-        while at and _governs(page.flat, start, verbs[at - 1], verbs[at]):
-            at -= 1
-        return saying_of(page, verbs[at], start, limit)
-    for cue in reversed(cues):
-        if cue.form.kind in ("noun", "prepositional"):
-            return saying_of(page, cue, start, limit)
+        return saying_of(page, verbs, _governor(page.flat, start, verbs), start, limit)
+    for hit in reversed(hits):
+        if hit.form.kind in ("noun", "prepositional"):
+            return saying_of(page, [hit], 0, start, limit)
     return None
 
 
@@ -150,25 +145,38 @@ _BREAK = re.compile(
 """What parts two clauses, so that the cue before it does not govern the cue behind it."""
 
 
-def _governs(flat: str, start: int, outer: Cue, inner: Cue) -> bool:
-    """Whether the outer cue's clause holds the inner one: "said he believes", "said that Roe called"."""
-    if inner.form.shape == "ing" or outer.taken not in ("that", "clause", "if", "wh"):
+def _governor(flat: str, start: int, verbs: list[Hit]) -> int:
+    """The number of the outermost cue whose clause still holds the last one: "said he believes" -> "said"."""
+    at = len(verbs) - 1
+    while at and _governs(flat, start, verbs[at - 1], verbs[at]):
+        at -= 1
+    return at
+
+
+def _governs(flat: str, start: int, outer: Hit, inner: Hit) -> bool:
+    takes = outer.form.takes
+    if inner.form.shape == "ing" or not ("that" in takes or "clause" in takes):
         return False
     if _BREAK.search(flat, outer.end, inner.start) or flat.startswith(("and ", "but "), inner.start - 4):
         return False
     return "," not in flat[outer.end : inner.start] or clause_start(flat, start, inner.start) <= outer.start
 
 
-def saying_of(page: Page, cue: Cue, start: int, limit: int) -> Saying:
-    """The cue with its subject, looked for left down to `start`."""
-    flat, place = page.flat, (cue.start, cue.end)
-    if cue.form.kind == "prepositional":
-        return Saying(place, subject_after(flat, cue.end, limit), "according_to")
-    if cue.form.kind == "noun":
-        return Saying(place, owner_before(flat, start, cue.start) or sentence_subject(flat, start, cue.start), "noun")
-    if cue.form.shape == "ing":
-        return Saying(place, participle_subject(flat, start, cue.start), "participle")
-    who = subject_before(flat, start, cue.start) or sentence_subject(flat, start, cue.start)
+def saying_of(page: Page, verbs: list[Hit], number: int, start: int, limit: int) -> Saying:
+    """The cue with this number of a sentence's, with its subject, looked for left down to `start`."""
+    flat, hit = page.flat, verbs[number]
+    place = (hit.start, hit.end)
+    if hit.form.kind == "prepositional":
+        return Saying(place, subject_after(flat, hit.end, limit), "according_to")
+    if hit.form.kind == "noun":
+        return Saying(place, owner_before(flat, start, hit.start) or sentence_subject(flat, start, hit.start), "noun")
+    if hit.form.shape == "ing":
+        return Saying(place, participle_subject(flat, start, hit.start), "participle")
+    if number and flat.startswith("and ", hit.start - 4):
+        return attrs.evolve(saying_of(page, verbs, number - 1, start, limit), cue=place)
+    who = subject_before(flat, start, hit.start) or sentence_subject(flat, start, hit.start)
+    if who is None and hit.start <= start + 2:
+        who = subject_after(flat, hit.end, limit)
     return Saying(place, who, "before")
 
 
@@ -200,10 +208,11 @@ def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
 def saying_around(page: Page, number: int) -> Saying | None:
     """The speaker of the sentence with this number, for a quote behind it: its last cue's, or its subject."""
     sentence = page.sentences[number]
-    verbs = [cue for cue in page.cues_between(sentence.start, sentence.end) if cue.form.kind in SPOKEN]
-    for cue in reversed(verbs):
-        saying = saying_of(page, cue, sentence.start, sentence.end)
+    flat, start, end = page.flat, sentence.start, sentence.end
+    verbs = [hit for hit in page.hits_between(start, end) if hit.form.kind in SPOKEN]
+    if verbs:
+        saying = saying_of(page, verbs, _governor(flat, start, verbs), start, end)
         if saying.speaker:
             return attrs.evolve(saying, rule="sentence_before")
-    who = sentence_subject(page.flat, sentence.start, sentence.end)
+    who = sentence_subject(flat, start, end)
     return Saying(None, who, "subject_before") if who else None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 import attrs
 
 from .._records import Quote, Sentence
-from .cues import Cue, CueForm
+from .cues import CueForm
+from .grammar import AUXILIARIES, DETERMINERS
 
 
 @attrs.frozen
 class Hit:
-    """A cue word or phrase at [start, end), not yet judged by its neighbours."""
+    """A cue word or phrase at [start, end)."""
 
     start: int
     end: int
@@ -21,20 +23,13 @@ class Hit:
 
 @attrs.frozen
 class Page:
-    """A text as attribution reads it.
-
-    `hits` are all cue words outside quotes, `cues` those whose neighbours agree; the starts beside them are for
-    look-ups.
-    """
+    """A text as attribution reads it: `hits` are the cue words outside quotes, their starts beside them."""
 
     flat: str
     sentences: tuple[Sentence, ...]
     sentence_starts: list[int]
-    quotes: list[Quote]
     hits: list[Hit]
     hit_starts: list[int]
-    cues: list[Cue]
-    cue_starts: list[int]
 
     def sentence_number(self, place: int) -> int:
         """The number of the sentence that holds the place, or of the last that starts before it."""
@@ -48,6 +43,38 @@ class Page:
         """The cue words that start in [start, end)."""
         return self.hits[bisect_left(self.hit_starts, start) : bisect_left(self.hit_starts, end)]
 
-    def cues_between(self, start: int, end: int) -> list[Cue]:
-        """The cues that start in [start, end)."""
-        return self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
+
+_NOUN_BEFORE = DETERMINERS | frozenset(
+    ["such", "whose", "of", "in", "on", "for", "with", "at", "from", "into", "over", "under", "between", "against"]
+)
+_LINKS = AUXILIARIES | frozenset(["to", "who", "they", "we", "i", "you", "and", "or"])
+"""Words before a base form that make it a verb: "to say", "they say", "could say"."""
+
+
+def make_page(flat: str, sentences: tuple[Sentence, ...], quotes: list[Quote], found: Iterable[Hit]) -> Page:
+    """The page of a text: the cue words that stand outside its quotes and can be verbs."""
+    hits, at, last = [], 0, len(quotes)
+    for hit in found:
+        while at < last and quotes[at].end <= hit.start:
+            at += 1
+        if (at == last or hit.end <= quotes[at].start) and _fits(flat, hit):
+            hits.append(hit)
+    return Page(flat, sentences, [s.start for s in sentences], hits, [h.start for h in hits])
+
+
+def _fits(flat: str, hit: Hit) -> bool:
+    """Whether the word before the hit lets it be what its form says: not "the claim", "Islamic State"."""
+    start, kind, shape = hit.start, hit.form.kind, hit.form.shape
+    if kind not in ("verb", "label"):
+        return True
+    if flat[start].isupper() and shape == "base":
+        return start < 2 or flat[start - 2] in '.!?"\n'
+    if start < 2 or flat[start - 1] != " ":
+        return start < 2 or flat[start - 1] not in "-/'"
+    space = flat.rfind(" ", max(0, start - 20), start - 1)
+    before = flat[space + 1 : start - 1].lower()
+    if shape == "base":
+        return before in _LINKS or before.endswith("s")
+    if shape == "s":
+        return before not in _NOUN_BEFORE and not before.endswith("'s")
+    return shape == "ing" or before not in _NOUN_BEFORE or before in ("that", "is", "was", "are", "were")

@@ -103,7 +103,10 @@ def sentence_subject(flat: str, start: int, end: int) -> Speaker | None:
     'the mayor of Leeds'
     """
     tokens = read_tokens(flat, start, min(end, start + REACH))
-    return main_subject(flat, tokens, len(tokens.text))
+    stop = len(tokens.text)
+    while stop and tokens.lower[stop - 1] in _HARD:
+        stop -= 1
+    return main_subject(flat, tokens, stop)
 
 
 def clause_start(flat: str, start: int, end: int) -> int:
@@ -230,7 +233,7 @@ def _phrase_before(flat: str, tokens: Tokens, at: int) -> Speaker | None:
     """The noun phrase that ends at token `at`."""
     lower = tokens.lower
     start = at
-    while start > 0 and not _closes_left(tokens, start - 1, at):
+    while start > 0 and not _closes_left(tokens, start - 1):
         start -= 1
     while start < at and (lower[start] in COORDINATORS or lower[start] in DAYS or lower[start] in ADVERBS):
         start += 1
@@ -239,8 +242,8 @@ def _phrase_before(flat: str, tokens: Tokens, at: int) -> Speaker | None:
     return _speaker(flat, tokens, start, at + 1)
 
 
-def _closes_left(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether the token cannot belong to the noun phrase to its right, which ends at token `end`."""
+def _closes_left(tokens: Tokens, at: int) -> bool:
+    """Whether the token cannot belong to the noun phrase to its right."""
     lower = tokens.lower[at]
     if lower.endswith("ed") and at > 0 and tokens.text[at - 1][0].isupper() and tokens.text[at][0].islower():
         return lower not in PARTICIPLES and tokens.lower[at - 1] not in DETERMINERS
