@@ -38,6 +38,32 @@ class Names:
         rows = [self.by_name[part] for part in _JOINT.split(name) if part in self.by_name]
         return next((row for row in rows if row.kind == "agency"), rows[0] if rows else None)
 
+    def begin(self, words: str) -> Agency | None:
+        """The row whose name begins the words, where what follows is no part of a longer name.
+
+        >>> names = index_names(agencies_with(()))
+        >>> names.begin("Nikkei staff writer").key, names.begin("Petra Example")
+        ('nikkei', None)
+        """
+        bare = words[4:] if words[:4] in ("The ", "the ") and words not in self.by_name else words
+        for rest in _ENDS.finditer(bare):
+            if (row := self.find_one(bare[: rest.start()])) is not None:
+                return row
+        return None
+
+    def find_one(self, name: str) -> Agency | None:
+        """The row of exactly this name, with or without its article and a closing stop."""
+        name = name.strip(" ,")
+        return self.by_name.get(name) or self.by_name.get(name.rstrip(".")) or self.by_name.get(f"The {name}")
+
+
+# Where a name may end: at the end, before a mark or number, before a word for a job or a kind of company.
+_ENDS = re.compile(
+    r"""$|[.,:;|]|\s+(?=[-–—|(©\d]|(?i:all|ltd|inc|corp|co|llc|l\.p|news|group|staff|senior|sports|political|diplomatic
+    |foreign|military|defen[cs]e|chief|writers?|reporters?|correspondents?|editors?|bureau|desk|via|and|contributed)\b)""",
+    re.VERBOSE,
+)
+
 
 def index_names(agencies: tuple[Agency, ...]) -> Names:
     """The look-up of these rows; where two rows bear a name, the later row (the caller's) has it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._bylines import BylineRules, find_byline, find_stamp
-from ._records import Dateline, Header, Source, Stretch, Zone
+from ._records import Dateline, Header, Source, Stretch, Words, Zone
 from ._sources import SourceRules, find_cited, find_outlet
 from ._text import Text
 
@@ -15,6 +15,7 @@ def read_header(
     source: Source | None,
     bylines: BylineRules,
     sources: SourceRules,
+    words: Words | None = None,
 ) -> Header:
     """Headline, section, byline, stamp, outlet and the rest, as positions in the text where they are words of it."""
     headlines, sections = _of_kind(zones, "headline"), _of_kind(zones, "section")
@@ -29,7 +30,7 @@ def read_header(
         dateline=dateline,
         source=source,
         outlet=find_outlet(text, zones, sources),
-        cited=find_cited(text, zones, sources),
+        cited=find_cited(text, zones, sources, words, source),
     )
 
 

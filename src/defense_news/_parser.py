@@ -70,7 +70,7 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     source = find_source(text, lines, dateline, use.sources)
     marks = find_marks(text, lines, use.sources)
     zones = carve_zones(lines, _pieces(dateline.start, dateline.end, marks) if dateline else marks)
-    header = read_header(text, zones, dateline, source, use.bylines, use.sources)
+    header = read_header(text, zones, dateline, source, use.bylines, use.sources, words)
     sentences = split_sentences(text, zones, words)
     places = find_places(text, words, use.places)
     mentions = find_mentions(text, words, sentences, places, use.people)

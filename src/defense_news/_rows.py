@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from ._tables import all_of, one_of, texts
@@ -26,12 +28,23 @@ def examples(value: object) -> tuple[Example, ...]:
     return tuple(item if isinstance(item, Example) else Example(**item) for item in value)
 
 
+def patterns(value: object) -> tuple[str, ...]:
+    """Converter of a list of regular expressions: refuses one that does not compile."""
+    found = texts(value) if not isinstance(value, str) else (value,)
+    for pattern in found:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+    return found
+
+
 @attrs.frozen
 class Agency:
     """A news agency or outlet: `names` as they stand in a dateline, byline, credit or end mark.
 
     `kind` is `agency` (writes copy that others carry) or `outlet` (newspaper, broadcaster, aggregator). `marks` are
-    patterns of lines that give it away without a name.
+    patterns of whole lines that give it away without a name; `endings` are words that close its copy.
     """
 
     key: str
@@ -40,7 +53,8 @@ class Agency:
     kind: str = attrs.field(default="agency", validator=one_of("agency", "outlet"))
     names: tuple[str, ...] = attrs.field(converter=texts, default=())
     domains: tuple[str, ...] = attrs.field(converter=texts, default=())
-    marks: tuple[str, ...] = attrs.field(converter=texts, default=())
+    marks: tuple[str, ...] = attrs.field(converter=patterns, default=())
+    endings: tuple[str, ...] = attrs.field(converter=texts, default=())
     examples: tuple[Example, ...] = attrs.field(converter=examples, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None
@@ -141,5 +155,23 @@ class Frame:
         validator=all_of("agency", "known", "capitals", "place", "lead", "opening", "alone"),
     )
     weak: bool = attrs.field(converter=yes, default=False)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class Credit:
+    """A way in which a page says who wrote the copy, apart from the dateline; the fields are explained in its table.
+
+    `examples` mark the words with ⟦credit text⟧; the pattern fits none of the `counterexamples` with a known name.
+    """
+
+    key: str
+    via: str = attrs.field(validator=one_of("end_mark", "credit", "byline"))
+    zone: str = attrs.field(validator=one_of("end_mark", "credit", "byline", "timestamp", "boilerplate"))
+    stands: str = attrs.field(validator=one_of("line", "head", "tail", "final", "near"))
+    rank: int
+    pattern: str
+    outlet: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

@@ -23,6 +23,7 @@ LINES, REACH, CLOSELY, GLUED, LONGEST = 60, 6000, 4, 1500, 200
 PARAGRAPH = 50
 _SHUT = frozenset({"boilerplate", "caption"})
 _BRACKETED = re.compile(r"[(/]([^()/\n]{2,60})[)/]")
+_DASH = re.compile(r"\.?[ ]?[—–―_\x97:-]")
 _CAPITAL = re.compile(r"(?<![^\s(])[A-ZÀ-ÖØ-Þ]")
 _BREAK = re.compile(r"\n[ \r]*\n")
 _DASHED = re.compile(r"(?:[.)]?-+|[—–―_\x97:/])$")
@@ -80,8 +81,10 @@ def _read_line(text: Text, number: int, rules: DatelineRules) -> tuple[Frame, Da
     """The first frame that fits at the start of a line, and the dateline it reads."""
     start = text.lines[number].start
     end = min(len(text), start + LONGEST)
-    usual = rules.start.match(text.folded, start, end) is not None
-    if not usual and not rules.unusual.match(text.folded, start, end):
+    usual = rules.start.match(text.folded, start, end)
+    if usual is None and not rules.unusual.match(text.folded, start, end):
+        return None
+    if usual and usual["aside"] and rules.names.find(usual["aside"]) is None:
         return None
     for frame in rules.frames:
         match = frame.pattern.match(text.folded, start, end)
@@ -93,7 +96,7 @@ def _read_line(text: Text, number: int, rules: DatelineRules) -> tuple[Frame, Da
 def _find_glued(text: Text, rules: DatelineRules) -> Dateline | None:
     """The dateline inside a line: a known agency's mark and a dash close it, and its place is sure."""
     for mark in _BRACKETED.finditer(text.folded, 0, min(GLUED, len(text))):
-        if rules.names.find(mark[1]) is None:
+        if not _DASH.match(text.folded, mark.end()) or rules.names.find(mark[1]) is None:
             continue
         floor = max(text.folded.rfind("\n", 0, mark.start()) + 1, mark.start() - LONGEST)
         for capital in _CAPITAL.finditer(text.folded, floor, mark.start()):
@@ -125,7 +128,7 @@ def _accept(text: Text, number: int, frame: Frame, match: re.Match[str], rules: 
     if not all(NEEDS[need](seen) for need in frame.needs):
         return None
     at = match.span("date") if groups.get("date") else None
-    key = agency and agency.key
+    key = agency.key if agency else None
     return Dateline(match.start(), match.end(), places, *day, at, key, frame.key)
 
 

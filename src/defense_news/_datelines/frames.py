@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .._rows import Frame
 from .._tables import shipped
-from .._words_of_time import dateline_months, dateline_weekdays, weekdays
+from .._words_of_time import dateline_months, dateline_weekdays
 
 
 class CompiledFrame(NamedTuple):
@@ -39,8 +39,9 @@ def places_part() -> str:
 
     A word is capitalised, holds no digit and ends before a double dash; a month or weekday begins a date.
     """
-    month, weekday = _any_of(dateline_months()), "|".join(day for day in weekdays() if day.endswith("day"))
-    not_date = rf"(?!(?i:{month})\b\.?\s{{1,2}}\d|(?i:{weekday})\b)"
+    # The look-ahead first asks for a number, which few words have after them, then for a month.
+    month = rf"(?=[^\W\d_]{{3,10}}\.?\s{{1,2}}\d)(?i:{_any_of(dateline_months())})\b"
+    not_date = rf"(?!{month}|[A-Za-z]{{3,6}}(?i:day)\b)"
     word = rf'{not_date}[A-ZÀ-ÖØ-Þ](?:[^\s\d,;:()\[\]/"|<>—–―_\x97-]|-(?![-\s(]))*+'
     small = r"(?:(?:de|da|do|dos|das|del|di|la|le|los|las|el|al|of|the|on|upon|sur|am|y|e)[ ]){0,2}"
     between = rf"(?:,?[ ]{{1,2}}|[ ]?/[ ]?|[ ]-[ ]|[ ]and[ ]){small}"
@@ -67,9 +68,14 @@ def _fill(pattern: str, parts: dict[str, str]) -> re.Pattern[str]:
 
 
 def compile_start() -> re.Pattern[str]:
-    """What a frame has at its start: places and then no plain word. A cheap test that fails most lines at once."""
+    """What a frame has at its start: places and then no plain word. A cheap test that fails most lines at once.
+
+    Group `aside` is what stands in brackets after the places where no dash follows: an agency's name, or no dateline.
+    """
     dated = r"(?:[^\W\d_]+day,?[ ])?[^\W\d_]+\.?\s{1,2}\d"
-    return re.compile(rf"\(|{places_part()}(?=[ ]?[,.:]?[ ]{{0,2}}(?:[\d(/:—–―_\x97-]|$|{dated}))", re.MULTILINE)
+    aside = r"\((?P<aside>[^()\n\d]{2,60})\)(?!\.?[ ]?[\[(:—–―_\x97-])|\(|"
+    follows = rf"(?:[,.:]?[ ]?(?:{aside}[\d/:—–―_\x97-]|$)|[,.:]?[ ]{{0,2}}(?:\d|{dated}))"
+    return re.compile(rf"\(|{places_part()}[ ]?{follows}", re.MULTILINE)
 
 
 def compile_unusual_start() -> re.Pattern[str]:
