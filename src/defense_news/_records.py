@@ -169,9 +169,12 @@ class Anchor:
 
 @attrs.frozen
 class Mention:
-    """A stretch that names a person: `kind` is `name` or `title_name` ("Defense Minister Hamada").
+    """A stretch that names a person: `kind` is `name`, `title_name` ("Defense Minister Hamada") or `title`, a bare one.
 
-    `name` is the name alone; `title`, `role`, `country` and `rank` come from the words around it.
+    `name` is the name alone (empty for a bare title); `title`, `role`, `country` and `rank` come from the words around
+    it. `persons` are the registry keys the words can mean; `roles` the registry's offices the title fits, or in order
+    the roles of a joint title; `countries` all countries a plural title names; `owner` the word that owns a bare title
+    ("his", "the"). `past` says that the office is no longer held ("former").
     """
 
     start: int
@@ -184,6 +187,12 @@ class Mention:
     organisation: str | None
     rank: Stretch | None
     rule: str
+    persons: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    owner: str | None = None
+    plural: bool = False
+    past: bool = False
 
 
 @attrs.frozen

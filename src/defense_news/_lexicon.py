@@ -1,0 +1,67 @@
+"""Sequences of words -> rows, found by their first word. Case, accents and hyphens aside; knows no news.
+
+`Kim Jong-un`, `Kim Jong Un` and `KIM JONG-UN` are one sequence of words, so a table needs one spelling only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+import attrs
+
+T = TypeVar("T")
+_WORD = re.compile(r"\w+")
+_WHOLE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "ə": "a"})
+
+
+def plain(word: str) -> str:
+    """The word in small letters without accents.
+
+    >>> plain("Şükrü"), plain("Støre")
+    ('sukru', 'store')
+    """
+    low = word.lower()
+    if low.isascii():
+        return low
+    apart = unicodedata.normalize("NFKD", low.translate(_WHOLE))
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def plain_words(phrase: str) -> tuple[str, ...]:
+    """The plain words of a phrase.
+
+    >>> plain_words("Kim Jong-un")
+    ('kim', 'jong', 'un')
+    """
+    return tuple(_WORD.findall(plain(phrase)))
+
+
+@attrs.frozen
+class Lexicon(Generic[T]):
+    """First word -> (the words after it, the row), longest first."""
+
+    by_first: dict[str, tuple[tuple[list[str], T], ...]]
+
+    def at(self, low: list[str], i: int, last: int) -> tuple[int, T] | None:
+        """The longest sequence that begins at word `i` and ends before word `last`: its end and its row."""
+        for rest, row in self.by_first.get(low[i], ()):
+            end = i + 1 + len(rest)
+            if end <= last and low[i + 1 : end] == rest:
+                return end, row
+        return None
+
+
+def compile_lexicon(pairs: Iterable[tuple[tuple[str, ...], T]]) -> Lexicon[T]:
+    """The lexicon of (plain words, row) pairs; of two rows with the same words the first stays."""
+    by_first: dict[str, dict[tuple[str, ...], T]] = {}
+    for words, row in pairs:
+        by_first.setdefault(words[0], {}).setdefault(words[1:], row)
+    return Lexicon(
+        {
+            first: tuple(sorted(((list(rest), row) for rest, row in found.items()), key=lambda pair: -len(pair[0])))
+            for first, found in by_first.items()
+        }
+    )
