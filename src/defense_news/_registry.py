@@ -106,7 +106,7 @@ def _name_lexicon(held: dict[str, tuple[Term, ...]]) -> Lexicon[tuple[str, ...]]
 
 
 def _spellings(form: str, order: str) -> set[tuple[str, ...]]:
-    """A name as sequences of words: in full, without initials, without `Jr.`; one word only for a person of one name."""
+    """A name as sequences of words: in full, without initials, without `Jr.`; one word for a person of one name."""
     words = plain_words(form)
     bare = tuple(w for w in words if w not in _SUFFIXES)
     short = (bare[0], *(w for w in bare[1:] if len(w) > 1)) if bare else ()
@@ -198,4 +198,4 @@ def surname_of(words: tuple[str, ...]) -> str:
 def same_given(one: str, other: str) -> bool:
     """Whether two given names agree: equal, or one is an initial or a first part of the other."""
     a, b = plain(one).replace("-", " ").split(), plain(other).replace("-", " ").split()
-    return a == b or bool(a and b) and (a[0] == b[0] or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0]))
+    return a == b or (bool(a and b) and (a[0] == b[0] or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])))

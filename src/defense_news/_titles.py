@@ -6,6 +6,7 @@ A title is a core of the table with what belongs to it: words such as "deputy" a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import product
 
@@ -17,9 +18,11 @@ from ._rows import Spelling, Title, WordList
 from ._tables import shipped
 from ._text import Text
 
-_OWNERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "both", "two", "three", "four", "all", "another", "our", "my"})
+_OWNERS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "both", "two", "three", "four", "all", "another", "our", "my"}
+)
 _JOINTS = frozenset({" ", "-", "'", "  ", " - ", ", "})
-_NAMED_KINDS = frozenset({"country", "demonym", "venue"})
+_NAMED_KINDS = frozenset({"country", "demonym", "venue", "organisation"})
 _DEPUTY_OF = frozenset({"defence_minister", "foreign_minister", "official"})
 
 
@@ -43,7 +46,7 @@ class TitleRules:
 
 @attrs.frozen
 class Page:
-    """A story as the people rules see it: its words, plain and as written, and the places by where they begin and end."""
+    """A story as the people rules see it: its words, plain and as written, its places by where they begin and end."""
 
     flat: str
     words: Words
@@ -59,7 +62,7 @@ class Page:
 
 @attrs.frozen
 class Office:
-    """A title in the text: words `first` up to `last`, of which `head` up to `tail` are the title without its country."""
+    """A title in the text: words `first` up to `last`; `head` up to `tail` are the title without its country."""
 
     first: int
     last: int
@@ -120,7 +123,7 @@ def _spelt(words: tuple[str, ...], spellings: tuple[Spelling, ...]) -> Iterator[
 def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places: Iterable[Place]) -> Page:
     """The page of a story."""
     low = [word.lower() for word in words.texts] if text.flat.isascii() else [plain(word) for word in words.texts]
-    known = [place for place in places if place.country]
+    known = [place for place in places if place.country or place.kind == "organisation"]
     return Page(
         text.flat, words, low, sentences, {place.start: place for place in known}, {place.end: place for place in known}
     )
@@ -145,19 +148,19 @@ def _read_title(page: Page, i: int, since: int, sentence: Sentence, rules: Title
         return None
     last, core = hit
     left = _Left(page, rules, core, i, since)
-    tail, after, behind, body = _reach_right(page, rules, core, last, sentence.last)
-    countries = (*left.countries, *(c for c in behind if c not in left.countries)) or (
-        (core.row.country,) if core.row.country and not left.organisation else ()
-    )
+    right = _reach_right(page, rules, core, last, sentence.last)
+    countries = (*left.countries, *(c for c in right.countries if c not in left.countries))
+    if not countries and core.row.country and not left.organisation:
+        countries = (core.row.country,)
     return Office(
         first=left.first,
-        last=after,
+        last=right.last,
         head=left.head,
-        tail=tail,
+        tail=right.tail,
         core=core,
         role=_role(core.row, countries, lower=left.lower),
         countries=countries,
-        organisation=core.row.organisation or left.organisation or body,
+        organisation=core.row.organisation or left.organisation or right.organisation,
         owner=left.owner,
         past=left.past,
         sentence=sentence,
@@ -166,7 +169,9 @@ def _read_title(page: Page, i: int, since: int, sentence: Sentence, rules: Title
 
 def _stands(page: Page, i: int, last: int, row: Title) -> bool:
     """Whether the words are one phrase, and capital where the word alone would be common."""
-    if any(page.gap(k) not in _JOINTS and not page.gap(k).isspace() and page.gap(k) != ". " for k in range(i, last - 1)):
+    if any(
+        page.gap(k) not in _JOINTS and not page.gap(k).isspace() and page.gap(k) != ". " for k in range(i, last - 1)
+    ):
         return False
     word = page.words.texts[i]
     if row.rank or row.weak:
@@ -208,6 +213,8 @@ class _Left:
         """Take in one more word or place; false where the title begins."""
         page, at = self.page, self.first
         word, gap = page.low[at - 1], page.gap(at - 1)
+        if gap == ". ":  # "U.S. Secretary": the stop is the place's
+            return self._take_place(page.words.ends[at - 1] + 1, owned=False)
         if gap not in (" ", "-", "' ", "  ") or self.owner:
             return False
         lists = self.rules.lists
@@ -220,8 +227,6 @@ class _Left:
             self.past, self.first = True, at - 1
         elif self._take_place(page.words.ends[at - 1], owned=gap == "' "):
             return True
-        elif word in self.rules.bodies and page.words.texts[at - 1].isupper():
-            self.organisation, self.first = self.rules.bodies[word], at - 1
         elif word in lists["plain"] or (self.core.row.wide and word in lists["body"]):
             self.first = at - 1
             self.head = self.head if self.countries else at - 1
@@ -240,7 +245,7 @@ class _Left:
 
     def _take_place(self, end: int, *, owned: bool) -> bool:
         place = self.page.place_to.get(end)
-        if place is None or place.country is None or self.countries or place.start < self.page.words.starts[self.since]:
+        if place is None or self.countries or place.start < self.page.words.starts[self.since]:
             return False
         if not owned and place.kind not in _NAMED_KINDS and not self.core.row.wide:
             return False
@@ -248,7 +253,10 @@ class _Left:
         return True
 
     def _count(self, place: Place) -> None:
-        self.countries = (str(place.country), *self.countries)
+        if place.country:
+            self.countries = (place.country, *self.countries)
+        else:
+            self.organisation = self.rules.bodies.get(place.name)
         starts = self.page.words.starts
         while self.first > self.since and starts[self.first - 1] >= place.start:
             self.first -= 1
@@ -271,66 +279,65 @@ class _Left:
         return True
 
 
-def _reach_right(
-    page: Page, rules: TitleRules, core: Core, last: int, stop: int
-) -> tuple[int, int, tuple[str, ...], str | None]:
-    """Where the title ends, where what belongs to it ends, the countries named there, and the body."""
-    if last >= stop or page.gap(last - 1) not in (" ", "  "):
-        return last, last, (), None
-    word = page.low[last]
-    if word not in ("of", "for", "to"):
-        return last, last, (), None
-    at = last + 1
-    if at < stop and page.low[at] == "the":
-        at += 1
+@attrs.frozen
+class _Right:
+    """What follows a core: the title ends before word `tail`, what belongs to it before word `last`."""
+
+    tail: int
+    last: int
+    countries: tuple[str, ...] = ()
+    organisation: str | None = None
+
+
+def _reach_right(page: Page, rules: TitleRules, core: Core, last: int, stop: int) -> _Right:
+    """What belongs to a core that ends before word `last`: "of Japan", "to Seoul", "for Policy"."""
+    bare = _Right(last, last)
+    if last + 1 >= stop or page.low[last] not in ("of", "for", "to") or page.gap(last - 1) not in (" ", "  "):
+        return bare
+    at = last + 2 if page.low[last + 1] == "the" else last + 1
     if at >= stop:
-        return last, last, (), None
-    body = rules.bodies.get(page.low[at]) if page.words.texts[at].isupper() else None
-    if word == "to":
-        place = page.place_at.get(page.words.starts[at])
-        end = _after(page, place) if place else (at + 1 if body else last)
-        return (end, end, (), None) if core.row.role == "ambassador" or core.row.key == "envoy" else (last, last, (), None)
-    if body:
-        return last, at + 1, (), body
-    end, countries = _places_from(page, at, stop, many=core.plural)
+        return bare
+    envoy = core.row.key in ("ambassador", "envoy")
+    end, countries, organisation = _places_from(page, rules, at, stop, many=core.plural)
     if core.row.wide:
-        end = _run(page, rules.lists["body"], end if countries else at, stop)
-        return (end, end, countries[:1], None) if end > at else (last, last, (), None)
-    if countries and (word == "of" or core.row.key == "envoy"):
-        return (last, end, countries, None) if word == "of" else (end, end, (), None)
-    end = _run(page, rules.lists["tail"], at, stop)
-    return (end, end, (), None) if end > at else (last, last, (), None)
+        end = _run(page, rules.lists["body"], at, stop)
+        return _Right(end, end, countries[:1], organisation) if end > at else bare
+    if page.low[last] == "to":
+        return _Right(end, end) if envoy and end > at else bare
+    if end > at and not envoy and page.low[last] == "of":
+        return _Right(last, end, countries, organisation)
+    end = end if envoy and end > at else _run(page, rules.lists["tail"], at, stop)
+    return _Right(end, end) if end > at else bare
 
 
 def _after(page: Page, place: Place) -> int:
-    starts, i = page.words.starts, 0
-    from bisect import bisect_left
-
-    i = bisect_left(starts, place.end)
-    return i
+    return bisect_left(page.words.starts, place.end)
 
 
-def _places_from(page: Page, at: int, stop: int, *, many: bool) -> tuple[int, tuple[str, ...]]:
-    """The places from word `at` on, joined by commas and "and" where there may be many: where they end, their countries."""
+def _places_from(
+    page: Page, rules: TitleRules, at: int, stop: int, *, many: bool
+) -> tuple[int, tuple[str, ...], str | None]:
+    """The places from word `at` on, with "and" where there may be many: where they end, countries, the body."""
     countries: list[str] = []
-    end = at
+    body, end = None, at
     while at < stop:
         place = page.place_at.get(page.words.starts[at])
-        if place is None or place.country is None or place.kind == "demonym":
+        if place is None or place.kind == "demonym":
             break
-        countries.append(place.country)
+        countries += [place.country] if place.country else []
+        body = body or rules.bodies.get(place.name)
         end = at = _after(page, place)
-        if not many or at >= stop:
+        if not many:
             break
         while at < stop and page.low[at] in ("and", "the") and page.gap(at - 1) in (" ", ", "):
             at += 1
-    return end, tuple(dict.fromkeys(countries))
+    return end, tuple(dict.fromkeys(countries)), body
 
 
 def _run(page: Page, allowed: frozenset[str], at: int, stop: int) -> int:
     """Where a run of allowed words and places from word `at` ends; it never ends in "and", "of" or "the"."""
     end = at
-    while at < stop and (at == end or page.gap(at - 1) in (" ", "-", "' ", ".", ". ", "  ")):
+    while at < stop and (at == end or page.gap(at - 1) in (" ", "-", "' ", ".", ". ", "  ", "'")):
         place = page.place_at.get(page.words.starts[at])
         if place is not None and place.kind != "city":
             at = end = _after(page, place)

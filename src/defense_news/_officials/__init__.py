@@ -1,0 +1,9 @@
+"""Mentions -> officials: the mentions of one person gathered, then the registry asked at the story's date.
+
+`gathered` makes the persons; `references` tells whom pronouns, bare titles and collectives stand for.
+"""
+
+from .gathered import resolve_officials
+from .references import find_references
+
+__all__ = ["find_references", "resolve_officials"]
