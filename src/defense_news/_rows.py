@@ -215,7 +215,7 @@ class Credit:
     key: str
     via: str = attrs.field(validator=one_of("end_mark", "credit", "byline"))
     zone: str = attrs.field(validator=one_of("end_mark", "credit", "byline", "timestamp", "boilerplate"))
-    stands: str = attrs.field(validator=one_of("line", "head", "tail", "final", "near"))
+    stands: str = attrs.field(validator=one_of("line", "head", "tail", "final", "close", "near"))
     rank: int
     pattern: str
     outlet: bool = attrs.field(converter=yes, default=False)

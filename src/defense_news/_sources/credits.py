@@ -66,7 +66,7 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
         names,
         {row.key: tuple(sorted(row.names, key=len, reverse=True)) for row in agencies},
         frozenset(first),
-        tuple(_compile(row, "{}") for row in rows if row.stands in ("line", "near")),
+        tuple(_compile(row, "{}") for row in rows if row.stands in ("line", "close", "near")),
         tuple(_compile(row, "{}") for row in rows if row.stands == "head"),
         tuple(_compile(row, rf"{_STOP}(?P<whole>{{}})$") for row in rows if row.stands in ("tail", "final")),
         tuple((re.compile(mark), row) for row in agencies for mark in row.marks),
@@ -78,8 +78,9 @@ def _compile(row: Credit, form: str) -> Compiled:
     return Compiled(row, re.compile(form.replace("{}", row.pattern), re.VERBOSE | re.MULTILINE))
 
 
-# A house mark is as good as a credit line, and ranks with one.
-HOUSE = Credit(key="house_mark", via="credit", zone="credit", stands="tail", rank=4, pattern="")
+# A house mark is as good as a credit line, and a house's closing words as good as an end mark.
+HOUSE = Credit(key="house_mark", via="credit", zone="credit", stands="line", rank=4, pattern="")
+ENDING = Credit(key="house_ending", via="end_mark", zone="end_mark", stands="final", rank=2, pattern="")
 
 
 def find_credits(text: Text, zones: tuple[Zone, ...], rules: CreditRules) -> list[Sighting]:
@@ -92,12 +93,20 @@ def find_credits(text: Text, zones: tuple[Zone, ...], rules: CreditRules) -> lis
         if kind == "caption":
             continue
         final = number >= finish or (number + 1 < len(kinds) and kinds[number + 1] == "boilerplate")
-        sighting = _in_line(text, line, kind, final or number <= begin, rules)
+        sighting = _in_line(text, line, kind, _standing(number, final, number <= begin), rules)
         if sighting is None and number <= BEFORE:
             sighting = _at_head(text, line, rules)
         if sighting := sighting or _at_tail(text, line, final, rules):
             found.append(sighting)
     return found
+
+
+def _standing(number: int, final: bool, first: bool) -> frozenset[str]:
+    """Where a line stands, as rows say it: `close` to the end of the copy, `near` its end or beginning."""
+    return _CLOSE if final and number else _NEAR if final or first else _ANYWHERE
+
+
+_CLOSE, _NEAR, _ANYWHERE = frozenset({"line", "close", "near"}), frozenset({"line", "near"}), frozenset({"line"})
 
 
 def _kinds(text: Text, zones: tuple[Zone, ...]) -> list[str]:
@@ -114,10 +123,10 @@ def _copy(text: Text, kinds: list[str]) -> tuple[int, int]:
     """The number of the copy's first line, and of the line from which on its end can stand."""
     open_ = [n for n, kind in enumerate(kinds) if kind not in ("boilerplate", "caption")]
     begin = next((n for n in open_ if text.lines[n].end - text.lines[n].start >= _PARAGRAPH), BEFORE)
-    return min(begin, BEFORE), open_[-AFTER] if len(open_) > AFTER else min(len(open_) - 1, 1)
+    return min(begin, BEFORE), open_[-AFTER] if len(open_) > AFTER else 0
 
 
-def _in_line(text: Text, line: Line, kind: str, near: bool, rules: CreditRules) -> Sighting | None:
+def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: CreditRules) -> Sighting | None:
     """The credit that a whole line is."""
     size = line.end - line.start
     if size > LONG:
@@ -127,7 +136,7 @@ def _in_line(text: Text, line: Line, kind: str, near: bool, rules: CreditRules) 
         return None
     if "@" in words or not rules.first_words.isdisjoint(_WORD.findall(words)):
         for row, pattern in rules.lines:
-            if (row.stands == "near" and not near) or (kind == "boilerplate" and row.rank < SURE):
+            if row.stands not in stands or (kind == "boilerplate" and row.rank < SURE):
                 continue
             match = pattern.fullmatch(text.folded, line.start, line.end)
             if match and (agency := _agency(match, row, rules)):
@@ -170,7 +179,7 @@ def _ending(text: Text, line: Line, rules: CreditRules) -> Sighting | None:
     for words, agency in rules.endings.items():
         start = line.end - len(words)
         if start >= line.start and text.folded.startswith(words, start):
-            return Sighting(start, line.end, agency, HOUSE)
+            return Sighting(start, line.end, agency, ENDING)
     return None
 
 
