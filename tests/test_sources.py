@@ -113,7 +113,7 @@ LEAD = "The two ministers met for three hours of talks on ships and radar, an of
         (f"Talks open\n\nBy Yonhap\n\n{LEAD} (Yonhap)", "yonhap", "end_mark"),
         (f"The Korea Herald\n\nTalks open\n\nBy Yonhap\n\n{LEAD}", "yonhap", "byline"),
         (
-            f"{LEAD} (KUNA)\n\n© 2023 Example Daily. All Rights Reserved. Provided by SyndiGate Media Inc.",
+            f"{LEAD} (KUNA)\n\n© 2023 Example Daily. Provided by SyndiGate Media Inc.",
             "kuna",
             "end_mark",
         ),

@@ -145,7 +145,8 @@ def _stands(flat: str, found: Found[Spot], spot: Spot, rules: PlaceRules) -> boo
     """Whether a city or a doubtful name means the place: not part of a person's name, and supported if in doubt."""
     before = _BEFORE.search(flat, max(0, found.start - 24), found.start)
     word = before[1] if before else ""
-    if word[:1].isupper() and word.isalpha() and len(word) > 1 and not _FREE.fullmatch(word):
+    shouted = word.isupper() and flat[found.start : found.end].isupper()  # a headline in capitals
+    if word[:1].isupper() and word.isalpha() and len(word) > 1 and not shouted and not _FREE.fullmatch(word):
         return False
     if not spot.doubt:
         return True

@@ -59,12 +59,18 @@ def find_dateline(text: Text, zones: tuple[Zone, ...], rules: DatelineRules) -> 
             break
         found = _read_line(text, number, rules)
         if found and not found[0].weak:
-            return found[1]
+            return (_is_headed(found[1]) and _find_glued(text, rules)) or found[1]
         if found and weak is None:
             weak, last = found[1], number + CLOSELY
         elif found:
             return None  # a list with a place before each item
     return _find_glued(text, rules) or weak
+
+
+def _is_headed(dateline: Dateline) -> bool:
+    """Whether the place can be a headline and a place: "Navies To Hold Talks Oslo"."""
+    first = dateline.places[0]
+    return first.country is None and first.name.count(" ") > 1 and not first.name.isupper()
 
 
 def _open_lines(text: Text, zones: tuple[Zone, ...]) -> Iterator[int]:

@@ -54,7 +54,7 @@ def compile_frames() -> tuple[CompiledFrame, ...]:
     parts = {
         "{places}": places_part(),
         "{date}": date_part(),
-        "{agency}": r"(?P<agency>[^()\n\d/]{2,60}(?:/[^()\n\d]{2,40})?)",
+        "{agency}": r"(?P<agency>[^()\n/]{2,60}(?:/[^()\n]{2,40})?)",
         "{bare}": r"(?P<agency>[^\W\d_a-z]\w*(?:\.\w+)?(?:-\w+)?(?:[ ][^\W\d_a-z]\w*){0,3})",
         "{dash}": r"(?:\.[ ]?-|-{1,3}|[—–―_\x97:/])",
     }

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W_]+")
 _PLAIN_ENDS = frozenset(".!?\"',;:")
 _HEAD = re.compile(r"\(|[A-Z]{3,10}[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[ ]\(")
 _HINT = re.compile(r"[©(\[/=—–―-]|(?i:by |source|updated|published|this report|our standards|copyright|date:)")
-_STOP = r"""(?<=[.!?…"'”)])\s+"""
+_STOP = r"""(?:(?<=[.!?…)])|(?<=[.!?…]["'”’]))\s+"""
 
 
 @attrs.frozen
