@@ -37,6 +37,7 @@ __all__ = ["CalendarRules", "compile_calendar_rules", "find_days"]
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 _ORDINALS = frozenset(f"{n}{_ENDINGS.get(n, 'th')}" for n in range(1, 32))
 _YEARS = frozenset(str(year) for year in range(1900, 2100))
+ARTICLE = "the "
 NEAR = 31
 """Days from the story's own within which a day told may carry "the day before"."""
 
@@ -54,9 +55,19 @@ class CalendarRules:
 def compile_calendar_rules() -> CalendarRules:
     """The rules of the shipped tables."""
     rows = shipped(DayWord, "day_words", "day")
-    pairs = [(form, row) for row in rows for word in row.words for form in (word, word[0].upper() + word[1:])]
+    pairs = [(form, row) for row in rows for word in row.words for form in _forms(word)]
     openers = {*months(), *weekdays(), *COUNTING, *_ORDINALS, *_YEARS}
     return CalendarRules(months(), weekdays(), compile_phrases(pairs), frozenset(openers))
+
+
+def _forms(words: str) -> tuple[str, ...]:
+    """An expression as it is looked up: without its article, which a text has at every step; else with a capital too.
+
+    >>> _forms("the day before"), _forms("last week")
+    (('day before',), ('last week', 'Last week'))
+    """
+    bare = words.removeprefix(ARTICLE)
+    return (bare,) if bare != words else (words, words[0].upper() + words[1:])
 
 
 def find_days(
@@ -112,13 +123,26 @@ def _form(see: Window, word: str, start: int, end: int, rules: CalendarRules) ->
 
 def _phrases(text: Text, words: Words, sentence: Sentence, rules: CalendarRules) -> list[Written]:
     found = rules.phrases.find(text.flat, words, sentence.first, sentence.last)
-    return [Written(hit.start, hit.end, row=hit.rows[0]) for hit in found if _reads(text.flat, hit, sentence)]
+    starts = ((hit, _start(text.flat, hit, sentence)) for hit in found)
+    return [Written(start, hit.end, row=hit.rows[0]) for hit, start in starts if start is not None]
 
 
-def _reads(flat: str, hit: Found[DayWord], sentence: Sentence) -> bool:
-    """Whether a phrase tells a day: not in `USA Today`, nor in "the day before he landed", which begins a clause."""
-    if flat[hit.start].isupper() and hit.start > sentence.start and flat[hit.start - 1] not in "\"'([":
+def _start(flat: str, hit: Found[DayWord], sentence: Sentence) -> int | None:
+    """Where a phrase that tells a day begins, its article included.
+
+    None in `USA Today`, and in "the day before he landed", which begins a clause.
+    """
+    start = hit.start
+    if (ARTICLE + flat[start : hit.end]) in hit.rows[0].words:
+        start -= len(ARTICLE)
+        if start < sentence.start or flat[start : hit.start].lower() != ARTICLE:
+            return None
+    elif flat[start].isupper() and start > sentence.start and flat[start - 1] not in "\"'([":
+        return None
+    return None if _opens_clause(flat, hit.end) else start
+
+
+def _opens_clause(flat: str, end: int) -> bool:
+    if flat[end - 5 : end] not in {"after", "efore"}:
         return False
-    if flat[hit.end - 5 : hit.end] not in {"after", "efore"}:
-        return True
-    return not flat[hit.end : hit.end + 2].strip().isalpha() or flat.startswith((" and ", " at ", " in "), hit.end)
+    return flat[end : end + 2].strip().isalpha() and not flat.startswith((" and ", " at ", " in "), end)
