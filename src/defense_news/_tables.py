@@ -81,7 +81,7 @@ def _open(name: str) -> str:
 Check = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
-def one_of(*allowed: str) -> Check:
+def one_of(*allowed: str | None) -> Check:
     """Validator of a field with a closed set of values."""
 
     def check(_: Any, field: attrs.Attribute[Any], value: Any) -> None:

@@ -1,0 +1,302 @@
+"""Cues + groups -> tellings: what each sentence says of a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from .._calendar.lean import leaning
+from .._parties import Group
+from .._records import Clue, Scene, Sentence
+from .._subjects import clause_subject, verb_subject
+from .._text import Text
+from .cues import Cue
+from .told import Told, with_group
+from .where import Surroundings, day_of, place_of, venue_of
+
+# "between", "with the", "of the defense ministers of the": what leads from a noun of meeting to those who meet.
+_COMPLEMENT = re.compile(
+    r"(?P<mid>[^;:()]{0,80}?) (?:with|between|of|among|involving|attended by|by|gathering)\b(?: [\w'/-]+){0,7}? ?"
+)
+# Words in `mid` that show that those named later are not those who meet.
+_TOPIC = re.compile(
+    r"\b(?:about|over|regarding|to|for|toward|after|before|since|while|which|who|that|said|will|was|were|is|are|has|have"
+    r"|on(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| the \d| [A-Z][a-z]+\.? \d))\b"
+)
+# Between parties and a noun they own or describe: "Roe's first in-person ", " defense minister ".
+_OWNED = re.compile(
+    r"(?:'s?|’s?)?(?:[ -](?!(?:in|on|at|to|of|with|for|and|the|a|held|hold|were|was|is|are)\b)[\w\"'-]+){0,5}[ \"]*"
+)
+# The verb that has the noun as its object: "held a virtual ", "will hold their first ".
+_HOLDING = re.compile(
+    r"\b(?P<verb>held|holds?|holding|had|have|has|attend(?:ed|s)?|attending|began|open(?:ed)?|wrapp?ed up|wraps? up|conclude[ds]?"  # noqa: E501
+    r"|conven(?:ed|es?)|co-host(?:ed|s)?|led|join(?:ed|s)?|host(?:ed|s)?|conduct(?:ed|s)?|arriv(?:ed|es?) for|gather(?:ed)? for"  # noqa: E501
+    r"|met for|engage[ds]? in|took part in|participat(?:ed|es?) in|resum(?:ed|es?)|scheduled|start(?:ed|s)?)"
+    r"(?: (?!(?:and|but|that|which|after|in|on) )[\w\"'-]+){0,6} ?[\"']?$"
+)
+_ADJUNCT = re.compile(
+    r"\b(?P<word>in|at|during|after|following|for|through|via|ahead of|before|prior to|over|from|amid|on the sidelines of)"  # noqa: E501
+    r"(?: (?!(?:and|but|that|which)\b)[\w\"',-]+){0,7} ?[\"']?$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"(?:\b(?:the|this|that|these|those|their|his|her|both)\b|day's)[^,;.]{0,40}$", re.IGNORECASE)
+_COMING = re.compile(
+    r"\b(?:upcoming|planned|forthcoming|proposed|expected|scheduled|stage for|prepare for|preparations? for|preparing for"  # noqa: E501
+    r"|arrange|ahead of|prior to|invited|plans? for|agreed to hold|push for|call(?:ed)? for|next)\b[^,;.]{0,50}$",
+    re.IGNORECASE,
+)
+_SOON = re.compile(
+    r"[^,;.]{0,60}\b(?:later this|next (?:week|month|year)|in the coming|tomorrow|will|is set|are set|(?:is|are) due)\b"
+)
+_CANCELLED = re.compile(r"\b(?:cancel(?:l?ed|s)|call(?:ed|s) off|postponed?|scrapped|put off|suspended)\b")
+_NOT_MET = re.compile(
+    r"\b(?:not|never|refused to|declined to|without|no|neither|unlikely to|rejected)(?: [\w-]+){0,3} $", re.IGNORECASE
+)
+# What may stand between a verb of meeting and those met: "met separately with their Latvian ".
+_OBJECT = re.compile(
+    r"(?:(?: (?:virtually|again|separately|briefly|privately|first|both|earlier|in the day|on the sidelines|late)"
+    r"| (?:on )?[A-Z][a-z]+day| in [A-Z]\w+)*,?)(?: (?:with|and))?(?: (?!(?:in|on|at|to|for|that|by|after)\b)[\w'.-]+){0,6} ?"  # noqa: E501
+)
+OWNING = frozenset({"noun", "weak", "visit"})
+
+
+@attrs.frozen
+class Stage:
+    """One sentence with its groups and cues, and what surrounds it."""
+
+    text: Text
+    scene: Scene
+    around: Surroundings
+    number: int
+    sentence: Sentence
+    groups: tuple[Group, ...]
+    cues: tuple[Cue, ...]
+
+
+def tell(stage: Stage, spokes: frozenset[str]) -> Iterator[Told]:
+    """The tellings of a sentence. `spokes` are officials who speak for others and so do not meet."""
+    for cue in stage.cues:
+        if cue.mark.sort not in {"verb", "noun", "weak", "series"}:
+            continue
+        if _NOT_MET.search(stage.text.flat, max(stage.sentence.start, cue.start - 40), cue.start):
+            continue
+        told = _blank(stage, cue)
+        told = _parties(stage, cue, told, spokes)
+        if cue.mark.sort == "weak" and not (told.stands_alone and _governed(stage, cue)):
+            continue
+        if cue.mark.sort == "verb" and len(told.officials) + len(told.countries) < 2 and not told.roles:
+            continue
+        yield _described(stage, cue, told)
+
+
+def _governed(stage: Stage, cue: Cue) -> bool:
+    flat, start = stage.text.flat, stage.sentence.start
+    return bool(_HOLDING.search(flat, max(start, cue.start - 70), cue.start)) or bool(
+        _ADJUNCT.search(flat, max(start, cue.start - 60), cue.start)
+    )
+
+
+def _blank(stage: Stage, cue: Cue) -> Told:
+    flat, sentence = stage.text.flat, stage.sentence
+    series = cue.mark.key if cue.mark.sort == "series" else None
+    return Told(
+        start=cue.start,
+        end=cue.end,
+        sentence=stage.number,
+        rule=cue.mark.key,
+        officials=(),
+        countries=(),
+        organisations=(),
+        roles=(),
+        day=None,
+        place=None,
+        venue=None,
+        mode=cue.mark.mode,
+        kind=cue.mark.kind,
+        series=series,
+        ahead=_ahead(stage, cue),
+        cancelled=bool(_CANCELLED.search(flat, max(sentence.start, cue.start - 60), min(sentence.end, cue.end + 60))),
+        apart=False,
+        definite=bool(_DEFINITE.search(flat, max(sentence.start, cue.start - 50), cue.start)),
+        host=None,
+        clues=(Clue(cue.start, cue.end, "cue", cue.mark.key),),
+    )
+
+
+def _ahead(stage: Stage, cue: Cue) -> bool | None:
+    """Whether the meeting is to come, by the verb of its clause; None where no verb says."""
+    flat, sentence = stage.text.flat, stage.sentence
+    if _COMING.search(flat, max(sentence.start, cue.start - 60), cue.start):
+        return True
+    words = stage.scene.words
+    first, last = _word_range(stage, cue.start, cue.end)
+    if cue.mark.sort == "verb" and flat[cue.start : cue.end].startswith(
+        ("met", "Met", "spoke", "sat", "host", "received")
+    ):
+        return (
+            "have" in words.texts[max(sentence.first, first - 2) : first]
+            and "will" in words.texts[sentence.first : first]
+        )
+    if cue.mark.sort != "verb" and _SOON.match(flat, cue.end, sentence.end):
+        return True
+    lean = leaning(words, sentence, first, last)
+    return None if lean is None else lean == "ahead"
+
+
+def _word_range(stage: Stage, start: int, end: int) -> tuple[int, int]:
+    starts = stage.scene.words.starts
+    first = stage.sentence.first
+    while first < stage.sentence.last and starts[first] < start:
+        first += 1
+    last = first
+    while last < stage.sentence.last and starts[last] < end:
+        last += 1
+    return first, last
+
+
+# ----------------------------------------------------------------------------------------------------------- parties
+
+
+def _parties(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> Told:
+    if cue.mark.sort == "verb":
+        return _of_verb(stage, cue, told, spokes)
+    return _of_noun(stage, cue, told, spokes)
+
+
+def _of_verb(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> Told:
+    flat = stage.text.flat
+    subject = verb_subject(flat, stage.groups, stage.sentence, cue.start)
+    if subject is None and flat[cue.start : cue.end].endswith("ing with"):
+        subject = clause_subject(flat, stage.groups, stage.sentence, cue.start)
+    met = _object(stage, cue)
+    if cue.mark.key == "host" and (met is None or not met.officials or subject is None):
+        return told
+    if subject and not _only(subject, spokes):
+        told = with_group(told, subject, "subject")
+        if cue.mark.key == "host" and len(subject.countries) == 1:
+            told = attrs.evolve(told, host=subject.countries[0])
+    return with_group(told, met, "object") if met else told
+
+
+def _object(stage: Stage, cue: Cue) -> Group | None:
+    """Those met, right behind the verb."""
+    for group in stage.groups:
+        if group.start >= cue.end:
+            near = group.start - cue.end <= 80 and _OBJECT.fullmatch(stage.text.flat, cue.end, group.start)
+            owns = stage.text.flat.startswith(("'s ", "' "), group.end)
+            return group if near and not owns else None
+    return None
+
+
+def _of_noun(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> Told:
+    complement = _complement(stage, cue)
+    owner = _owner(stage, cue)
+    for group, rule in ((owner, "owner"), (complement, "complement")):
+        if group:
+            told = with_group(told, group, rule)
+    enough = len(told.countries) + len(told.organisations) > 1 or told.series is not None
+    between = complement is not None and not _with(stage, cue, complement)
+    if enough and (between or owner):
+        return told
+    subject = _doer(stage, cue)
+    if subject and not _only(subject, spokes) and (told.officials != subject.officials or not told.officials):
+        bare = complement is None and owner is None
+        if not bare or subject.sides > 1 or len(subject.officials) > 1:
+            told = with_group(told, subject, "subject")
+    return told
+
+
+def _with(stage: Stage, cue: Cue, complement: Group) -> bool:
+    return " with " in stage.text.flat[cue.end - 5 : complement.start + 1]
+
+
+def _complement(stage: Stage, cue: Cue) -> Group | None:
+    """Those named behind the noun: "talks on Friday between the ministers of Peru and Chile"."""
+    flat = stage.text.flat
+    start = cue.end - len(" with") if flat.endswith(" with", cue.start, cue.end) else cue.end
+    for group in stage.groups:
+        if group.start >= cue.end:
+            if group.start - cue.end > 160:
+                return None
+            gap = _COMPLEMENT.fullmatch(flat, start, group.start)
+            fits = gap is not None and not _TOPIC.search(gap["mid"])
+            return group if fits and not flat.startswith("'s ", group.end) else None
+    return None
+
+
+def _owner(stage: Stage, cue: Cue) -> Group | None:
+    """Those named before the noun: "Roe's talks with Doe", "US-Japan defense minister talks"."""
+    flat = stage.text.flat
+    for group in reversed(stage.groups):
+        if group.end <= cue.start:
+            if cue.start - group.end > 60 or not _OWNED.fullmatch(flat, group.end, cue.start):
+                return None
+            owns = flat.startswith("'", group.end) or group.parties[-1].kind == "reference"
+            joined = group.sides > 1 and all(party.kind != "person" for party in group.parties)
+            return group if owns or joined else None
+    return None
+
+
+def _doer(stage: Stage, cue: Cue) -> Group | None:
+    """The subject of the verb that holds the meeting, or of the clause it happens in."""
+    flat, sentence = stage.text.flat, stage.sentence
+    if holding := _HOLDING.search(flat, max(sentence.start, cue.start - 90), cue.start):
+        subject = verb_subject(flat, stage.groups, sentence, holding.start("verb"))
+        return subject or clause_subject(flat, stage.groups, sentence, cue.start)
+    if _ADJUNCT.search(flat, max(sentence.start, cue.start - 70), cue.start):
+        return clause_subject(flat, stage.groups, sentence, cue.start)
+    return None
+
+
+def _only(group: Group, spokes: frozenset[str]) -> bool:
+    return bool(group.officials) and set(group.officials) <= spokes
+
+
+# ------------------------------------------------------------------------------------------------------- description
+
+
+def _described(stage: Stage, cue: Cue, told: Told) -> Told:
+    others = tuple(
+        other.start for other in stage.cues if other.mark.sort in {"verb", "noun", "series"} and other != cue
+    )
+    ends = [clue.end for clue in told.clues]
+    reach = max([cue.end, *(end for end in ends if end > cue.start)])
+    place = place_of(stage.around, stage.sentence, cue.start, cue.end, others)
+    day = day_of(stage.around, stage.sentence, cue.start, cue.end, others)
+    told = attrs.evolve(
+        told,
+        day=day,
+        place=place,
+        venue=venue_of(stage.around, stage.sentence, cue.start, cue.end, others),
+        roles=_roles(stage, told, min(cue.start, *(c.start for c in told.clues)), reach),
+        clues=(
+            *told.clues,
+            *((Clue(day.start, day.end, "date", "+".join(day.basis)),) if day else ()),
+            *((Clue(place.start, place.end, "place", place.rule),) if place else ()),
+        ),
+    )
+    return _modified(stage, cue, told)
+
+
+def _roles(stage: Stage, told: Told, start: int, end: int) -> tuple[str, ...]:
+    found = [c.mark.roles for c in stage.cues if c.mark.sort == "level" and start - 30 <= c.start <= end + 30]
+    return tuple(dict.fromkeys((*told.roles, *(role for roles in found for role in roles))))
+
+
+MODIFIED = 46
+
+
+def _modified(stage: Stage, cue: Cue, told: Told) -> Told:
+    """The telling with what the modifiers about its cue say: "a virtual", "by phone", "trilateral"."""
+    for other in stage.cues:
+        near = 0 <= cue.start - other.end <= MODIFIED or 0 <= other.start - cue.end <= MODIFIED
+        if near and (other.mark.sort == "modifier" or (other.mark.sort == "noun" and other.mark.kind)):
+            told = attrs.evolve(
+                told,
+                kind=told.kind or other.mark.kind,
+                mode=told.mode or other.mark.mode,
+                apart=told.apart or other.mark.apart,
+            )
+    return told

@@ -1,0 +1,133 @@
+"""The day, the place and the venue that belong to a cue: those of its own clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+import attrs
+
+from .._records import Day, Place, Sentence
+from .._text import Text
+
+REACH = 110
+"""Code points between a cue and its day or place."""
+
+# Words after which a day or place belongs to another event: "since he took office last month".
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:since|after|following|before|ahead of|that|which|while|when|as|said|told|announced|until he|until she)\b|[;:]"  # noqa: E501
+)
+# A day of saying, not of meeting: "the ministry said Wednesday".
+_DAY_OF_SAYING = re.compile(r"\b(?:said|told reporters|told|announced|added|reported|says)(?: on)? $")
+_LOCATED = re.compile(r"\b(?:in|at|near|outside|visit(?:ed|ing|s)? (?:to )?) ?(?:the )?$", re.IGNORECASE)
+# "at the Ministry of Defense", "at Camp Roe": capitalised words, with small ones between.
+_VENUE = re.compile(
+    r"\bat (?:the |his |her |their |a |[A-Z]\w+'s )?"
+    r"(?P<venue>[A-Z][\w.'-]*(?: (?:of|de|del|da|for|and|the)(?= [A-Z])| [A-Z][\w.'-]*)*+)"
+)
+_NO_VENUE = re.compile(r"(?:Dialogue|Forum|Summit|Conference|Meeting|Assembly|Talks|Council|Day|Group|Quad|G7|G20)$")
+
+
+@attrs.frozen
+class Surroundings:
+    """Days and places of the whole text, in order, and the text they stand in."""
+
+    text: Text
+    days: tuple[Day, ...]
+    places: tuple[Place, ...]
+
+    def days_in(self, sentence: Sentence) -> tuple[Day, ...]:
+        """The days that stand in the sentence."""
+        first = bisect_left(self.days, sentence.start, key=lambda day: day.start)
+        return self.days[first : bisect_left(self.days, sentence.end, key=lambda day: day.start)]
+
+    def places_in(self, sentence: Sentence) -> tuple[Place, ...]:
+        """The places that stand in the sentence."""
+        first = bisect_left(self.places, sentence.start, key=lambda place: place.start)
+        return self.places[first : bisect_left(self.places, sentence.end, key=lambda place: place.start)]
+
+
+def day_of(around: Surroundings, sentence: Sentence, start: int, end: int, others: tuple[int, ...]) -> Day | None:
+    """The day of the cue at [start, end): the nearest of its clause, one behind it preferred.
+
+    `others` are the starts of the other cues of the sentence: a day beyond one of them is that one's.
+    """
+    flat = around.text.flat
+    after, before = [], []
+    for day in around.days_in(sentence):
+        if _DAY_OF_SAYING.search(flat, max(sentence.start, day.start - 16), day.start) or _opens_clause(flat, day):
+            if day.start < start and _opens_clause(flat, day) and not _crossed(others, day.end, start):
+                before.append(day)
+            continue
+        if day.start >= end and _near(flat, end, day.start) and not _crossed(others, end, day.start):
+            after.append(day)
+        elif day.end <= start and _near(flat, day.end, start) and not _crossed(others, day.end, start):
+            before.append(day)
+    if after and (not before or after[0].start - end <= start - before[-1].end):
+        return after[0]
+    return before[-1] if before else after[0] if after else None
+
+
+def _opens_clause(flat: str, day: Day) -> bool:
+    """Whether the words of the day tell the day of what follows: "a day after they met"."""
+    return flat.endswith((" after", " before"), day.start, day.end)
+
+
+def _near(flat: str, start: int, end: int) -> bool:
+    return end - start <= REACH and not _OTHER_CLAUSE.search(flat, start, end)
+
+
+def _crossed(others: tuple[int, ...], start: int, end: int) -> bool:
+    return any(start <= other < end for other in others)
+
+
+def place_of(around: Surroundings, sentence: Sentence, start: int, end: int, others: tuple[int, ...]) -> Place | None:
+    """The place of the cue at [start, end): "met in Oslo", "In Oslo, the two met", "the Oslo talks"."""
+    flat = around.text.flat
+    found = None
+    for place in around.places_in(sentence):
+        if place.kind in {"demonym", "organisation"}:
+            continue
+        located = _LOCATED.search(flat, max(sentence.start, place.start - 12), place.start)
+        if place.start >= end:
+            if located and _near(flat, end, place.start) and not _crossed(others, end, place.start):
+                return _narrowest(around, sentence, place)
+        elif place.end <= start and (
+            (located and _near(flat, place.end, start) and not _crossed(others, place.end, start))
+            or (place.kind != "country" and _names_it(flat, place, start))
+        ):
+            found = place
+    return found
+
+
+def _narrowest(around: Surroundings, sentence: Sentence, place: Place) -> Place:
+    """The city where a house in it is named first: "at the State Department in Washington"."""
+    if place.kind != "venue":
+        return place
+    for other in around.places_in(sentence):
+        if 0 < other.start - place.end <= 6 and other.kind in {"city", "capital"}:
+            return other
+    return place
+
+
+_ATTRIBUTE = re.compile(r"(?: (?:[\w.]+-)*[\w.]+){0,4}? $|[ -]$")
+
+
+def _names_it(flat: str, place: Place, start: int) -> bool:
+    """Whether the place stands before the noun as its name: "the Pentagon meeting", not "Tokyo-Riga talks"."""
+    gap = flat[place.end : start]
+    if place.kind == "venue":
+        return len(gap) <= 50 and _ATTRIBUTE.fullmatch(gap) is not None and " at " not in gap
+    return gap == " " and flat[place.start - 1 : place.start] != "-"
+
+
+def venue_of(around: Surroundings, sentence: Sentence, start: int, end: int, others: tuple[int, ...]) -> str | None:  # noqa: ARG001
+    """The house of the cue at [start, end): "met at the Ministry of Defense"."""
+    flat = around.text.flat
+    for found in _VENUE.finditer(flat, end, min(sentence.end, end + REACH + 40)):
+        at = found.start()
+        if not _near(flat, end, at) or _crossed(others, end, at):
+            return None
+        if not _NO_VENUE.search(found["venue"]):
+            return around.text.raw[found.start("venue") : found.end("venue")]
+    return None
