@@ -221,3 +221,40 @@ class Credit:
     outlet: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+_KINDS = ("bilateral", "two_plus_two", "trilateral", "multilateral")
+
+
+@attrs.frozen
+class Forum:
+    """A series of meetings: `names` mean the meeting by themselves, `bodies` only beside a word of meeting.
+
+    `kind` is what such a meeting is; `members` are alpha-2 codes, `place` where it is always held.
+    """
+
+    key: str
+    name: str
+    kind: str = attrs.field(validator=one_of(*_KINDS))
+    names: tuple[str, ...] = attrs.field(converter=texts, default=())
+    bodies: tuple[str, ...] = attrs.field(converter=texts, default=())
+    members: tuple[str, ...] = attrs.field(converter=texts, default=())
+    organisations: tuple[str, ...] = attrs.field(converter=texts, default=())
+    place: str | None = None
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class MeetingWord:
+    """A word of meeting: its `sort`, and the kind, mode or roles it tells; `apart` sets a meeting beside another."""
+
+    key: str
+    sort: str = attrs.field(validator=one_of("verb", "noun", "weak", "visit", "modifier", "level", "pseudo"))
+    forms: tuple[str, ...] = attrs.field(converter=texts)
+    kind: str | None = attrs.field(default=None, validator=one_of(None, *_KINDS))
+    mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))
+    roles: tuple[str, ...] = attrs.field(converter=texts, default=())
+    apart: bool = False
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
