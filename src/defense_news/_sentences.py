@@ -86,7 +86,7 @@ def _cut(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     cuts, at = [], start
     for stop in _STOP.finditer(text.raw, start, end):
         bare = stop["mark"] == "." and not stop["close"]
-        if bare and _ABBREVIATION.search(text.raw, max(at, stop.start() - 12), stop.start()):
+        if bare and _ABBREVIATION.search(text.raw, max(at - 1, stop.start() - 12, 0), stop.start()):
             continue
         cuts.append((at, stop.end("close")))
         at = stop.end()

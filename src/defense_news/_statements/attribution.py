@@ -62,7 +62,7 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
         if kind == "prepositional" and hit.start == start:
             who = subject_after(flat, hit.end, limit)
             return Saying((hit.start, hit.end), who, "according_to") if who else None
-        if kind not in SPOKEN or hit.form.shape == "base":
+        if kind not in SPOKEN or (hit.form.shape == "base" and not flat.endswith(("will ", "would "), 0, hit.start)):
             continue
         if closed and not _is_bare(flat, quote, hit):
             return None
@@ -91,7 +91,7 @@ def _unlisted_after(flat: str, start: int, limit: int) -> Saying | None:
     if verb := _OPEN_VERB.match(flat, start, limit):
         who = subject_after(flat, verb.end(1), limit)
         return Saying(verb.span(1), who, "after_unlisted") if who else None
-    who = sentence_subject(flat, start, limit)
+    who = sentence_subject(flat, start, limit) if not flat.startswith(("which", "who"), start) else None
     if who and who.start == start and flat[who.end : who.end + 1] in (" ", ","):
         return Saying(None, who, "after_unlisted")
     return None
@@ -105,15 +105,24 @@ def _is_bare(flat: str, quote: Quote, hit: Hit) -> bool:
 
 
 _OWN_CONTENT = re.compile(r"(?: \w+){0,3}(?:,? [\"\u201c]|:| that\b)| (?:he|she|they|it|we|I|there|the|his|her) ")
-_BARE = re.compile(r"[.,;]|$|\n| (?:in|at|on|during|as|when|of|to|after|before|about|while|through|via|by)\b| \w+day\b")
+_BARE = re.compile(
+    r"[.,;]|$|\n| [a-z]+ly\b| \w+day\b"
+    r"| (?:in|at|on|during|as|when|of|to|after|before|about|while|through|via|by)\b"
+)
 """What follows a cue that brings no content of its own: "Roe said.", "Roe said in Leeds"."""
 
 
 def _inverted(page: Page, hit: Hit, limit: int) -> Saying | None:
-    if "person" in hit.form.takes:  # "told CNN": the addressee, not the speaker
+    if hit.form.lemma == "tell":  # "told CNN": the addressee, not the speaker
         return None
     speaker = subject_after(page.flat, hit.end, limit)
-    return Saying((hit.start, hit.end), speaker, "after_inverted") if speaker else None
+    if speaker is None or _GOES_ON.match(page.flat, speaker.end):
+        return None
+    return Saying((hit.start, hit.end), speaker, "after_inverted")
+
+
+_GOES_ON = re.compile(r" (?:is|was|are|were|has|had|have|will|would|could|should|can|may|might|must|did|does)\b")
+"""A verb behind a noun phrase: then it is the subject of what is said, and not who says it."""
 
 
 def _only_apposition(flat: str, start: int, name: int) -> bool:
@@ -153,11 +162,14 @@ def _governor(flat: str, start: int, verbs: list[Hit]) -> int:
     return at
 
 
+_JOINED = ("and ", "but ", " that ", " who ", " which ")
+
+
 def _governs(flat: str, start: int, outer: Hit, inner: Hit) -> bool:
     takes = outer.form.takes
     if inner.form.shape == "ing" or not ("that" in takes or "clause" in takes):
         return False
-    if _BREAK.search(flat, outer.end, inner.start) or flat.startswith(("and ", "but "), inner.start - 4):
+    if _BREAK.search(flat, outer.end, inner.start) or flat.endswith(_JOINED, 0, inner.start):
         return False
     return "," not in flat[outer.end : inner.start] or clause_start(flat, start, inner.start) <= outer.start
 
@@ -172,7 +184,7 @@ def saying_of(page: Page, verbs: list[Hit], number: int, start: int, limit: int)
         return Saying(place, owner_before(flat, start, hit.start) or sentence_subject(flat, start, hit.start), "noun")
     if hit.form.shape == "ing":
         return Saying(place, participle_subject(flat, start, hit.start), "participle")
-    if number and flat.startswith("and ", hit.start - 4):
+    if number and flat.endswith(("and ", "and then ", "and later ", "and also "), 0, hit.start):
         return attrs.evolve(saying_of(page, verbs, number - 1, start, limit), cue=place)
     who = subject_before(flat, start, hit.start) or sentence_subject(flat, start, hit.start)
     if who is None and hit.start <= start + 2:

@@ -71,8 +71,8 @@ TIMES = _words(
 )
 """Words that make a short segment before a comma an adverbial: "Hours later,", "Last year,"."""
 
-OPENING_PARTICIPLES = _words("asked pressed questioned given faced based told compared born known")
-"""Participles that open an adverbial at the head of a sentence: "Asked about the vote, ..."."""
+OPENERS = _words("asked pressed questioned given faced based told compared born known here there elsewhere even")
+"""Participles and adverbs that open an adverbial at the head of a sentence: "Asked about the vote, ..."."""
 
 PARTICIPLES = _words("united retired appointed elected allied so-called proposed combined unnamed accused interested")
 """Words in -ed that are adjectives behind a name or before a noun, not finite verbs."""

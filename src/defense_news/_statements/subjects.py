@@ -18,7 +18,7 @@ from .grammar import (
     DAYS,
     DETERMINERS,
     ISSUING,
-    OPENING_PARTICIPLES,
+    OPENERS,
     OWNERS,
     PARTICIPLES,
     PARTICLES,
@@ -184,7 +184,7 @@ def subject_after(flat: str, verb_end: int, ceiling: int) -> Speaker | None:
     tokens = read_tokens(flat, verb_end, min(ceiling, verb_end + 160))
     if not tokens.text:
         return None
-    first = tokens.lower[0]
+    first = tokens.text[0]
     if first in PREPOSITIONS or first in SUBORDINATORS or first in AUXILIARIES or not tokens.text[0][0].isalnum():
         return None
     stop = _phrase_end(tokens, 0, len(tokens.text), inverted=True)
@@ -294,7 +294,7 @@ def main_subject(flat: str, tokens: Tokens, stop: int) -> Speaker | None:
     begin = _over_adverbials(tokens, begin, stop)
     while begin < stop and (lower[begin] in COORDINATORS or lower[begin] in ADVERBS or lower[begin] in _HARD):
         begin += 1
-    if begin >= stop:
+    if begin >= stop or lower[begin] in PREPOSITIONS:
         return None
     end = _phrase_end(tokens, begin, stop)
     return _speaker(flat, tokens, begin, end) if end > begin else None
@@ -340,7 +340,7 @@ def _opens_adverbial(tokens: Tokens, begin: int, comma: int) -> bool:
     """Whether the words up to the comma only tell when, where or under what condition."""
     lower = tokens.lower
     word = lower[begin] if begin < comma else ""
-    if word in PREPOSITIONS or word in SUBORDINATORS or word in OPENING_PARTICIPLES or word.endswith("ing"):
+    if word in PREPOSITIONS or word in SUBORDINATORS or word in OPENERS or word.endswith("ing"):
         return True
     if comma == len(lower):
         return False
@@ -352,7 +352,14 @@ def _opens_adverbial(tokens: Tokens, begin: int, comma: int) -> bool:
 def _is_place(tokens: Tokens, begin: int, comma: int) -> bool:
     """Whether the segment is the rest of a place or date: "In Ames, Iowa, ...", "On May 3, 2016, ..."."""
     words = tokens.text[begin:comma]
-    return 0 < len(words) <= 2 and comma < len(tokens.text) and all(w[0].isupper() or w.isdigit() for w in words)
+    if tokens.lower[comma + 1 : comma + 2] in (["who"], ["which"], ["a"], ["an"], ["the"]):
+        return False
+    return (
+        0 < len(words) <= 2
+        and tokens.text[begin - 2][0].isupper()
+        and comma < len(tokens.text)
+        and all(w[0].isupper() or w.isdigit() for w in words)
+    )
 
 
 def _without_comma(tokens: Tokens, begin: int, stop: int) -> int:
@@ -376,7 +383,7 @@ def _phrase_end(tokens: Tokens, begin: int, stop: int, *, inverted: bool = False
         word, lower_word = text[at], lower[at]
         if lower_word in RELATIVES and at > begin:
             break
-        if not (word[0].isalnum() or word[0] in "'&") or lower_word in AUXILIARIES:
+        if not (word[0].isalnum() or word[0] in "'&") or word in AUXILIARIES:
             break
         if word[0].isupper() or at == begin:
             at += 1
