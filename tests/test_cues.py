@@ -43,7 +43,7 @@ def test_a_form_means_one_thing() -> None:
         for form in row.forms:
             kinds.setdefault(form, []).append(row.kind)
     shared = {form: sorted(of) for form, of in kinds.items() if len(of) > 1}
-    assert {form: of for form, of in shared.items() if of != ["noun", "verb"]} == {}
+    assert {form: of for form, of in shared.items() if len(set(of)) < len(of) or "pseudo" in of or "stop" in of} == {}
 
 
 def test_lemmas_are_unique() -> None:

@@ -9,7 +9,7 @@ import attrs
 from ._kinds import Role
 from ._tables import all_of, one_of, texts
 
-CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
+CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "adverb", "pseudo", "stop")
 CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person")
 
 
@@ -174,6 +174,7 @@ class DayWord:
 class CueRow:
     """A cue of speech or thought in all its forms; `takes` is what may follow it.
 
+    `noun` says that the base and -s forms are nouns as well ("the claim").
     `examples` mark the cue in place (⟦cue said⟧), and may mark ⟦speaker ..⟧ and ⟦content ..⟧.
     """
 
@@ -181,6 +182,7 @@ class CueRow:
     kind: str = attrs.field(validator=one_of(*CUE_KINDS))
     forms: tuple[str, ...] = attrs.field(converter=texts)
     takes: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CUE_TAKES))
+    noun: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None

@@ -1,13 +1,15 @@
 """The cues of a text: which words say that someone said something, and what follows them.
 
 A cue is found by its words (the table), then kept or dropped by its neighbours: a determiner before it makes it a noun
-("the claim"), and what follows must be something that it takes ("vowed to", not "vowed the").
+("the claim"), a "be" makes it a passive ("is said to"), and what follows must be something that it takes ("vowed to",
+not "vowed the").
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import attrs
 
@@ -19,12 +21,16 @@ from .._tables import shipped
 
 @attrs.frozen
 class CueForm:
-    """One form of a row. `shape` is `base`, `s`, `ed` (past or participle, however formed) or `ing`."""
+    """One form of a row. `shape` is `base`, `s`, `ed` (past or participle, however formed) or `ing`.
+
+    `noun` says that the form is a noun as well, so that its neighbours must make it a verb.
+    """
 
     lemma: str
     kind: str
     takes: frozenset[str]
     shape: str
+    noun: bool
 
 
 @attrs.frozen
@@ -56,16 +62,18 @@ def compile_cue_rules() -> CueRules:
     return CueRules(compile_phrases(_forms(shipped(CueRow, "cues", "cue"))))
 
 
-def _forms(rows: tuple[CueRow, ...]) -> list[tuple[str, CueForm]]:
-    pairs = []
-    for row in rows:
+# Rows of one form stand in this order, and are tried from the last: each asks more of the words before it.
+_RANKS = {"noun": 1, "state": 2, "passive": 3}
+
+
+def _forms(rows: tuple[CueRow, ...]) -> Iterator[tuple[str, CueForm]]:
+    for row in sorted(rows, key=lambda row: _RANKS.get(row.kind, 0)):
         takes = frozenset(row.takes)
-        shapes = {shape: CueForm(row.lemma, row.kind, takes, shape) for shape in ("base", "s", "ed", "ing")}
         for form in row.forms:
-            facts = shapes[_shape(form.split()[0], row.lemma.split()[0])]
-            pairs.append((form, facts))
-            pairs.append((form[0].upper() + form[1:], facts))
-    return pairs
+            shape = _shape(form.split()[0], row.lemma.split()[0])
+            facts = CueForm(row.lemma, row.kind, takes, shape, row.noun and shape in ("base", "s"))
+            yield form, facts
+            yield form[0].upper() + form[1:], facts
 
 
 def _shape(word: str, lemma: str) -> str:
@@ -83,37 +91,81 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# "the claim", "its vow", "no mention": the word is a noun. "of fear", "in support": so is a base form here.
 _DETERMINERS = _set(
     """a an the this that these those his her its their our my your no any some each every another such whose"""
 )
-_PREPOSITIONS = _set("""of in on for with at by from into over under between against amid after before during""")
-_BE = _set("is are was were be been being")
+_PREPOSITIONS = _set("of in on for with at by from into over under between against amid after before during")
+_BE = _set("is are was were be been being am")
 # "the widely believed story", "a long sought deal": the participle after these is an adjective.
 _DEGREES = _set(
     """much long late most least so best well widely newly highly recently previously badly hotly fully poorly commonly
     publicly formally officially originally initially strongly deeply carefully closely generally heavily often once
     freshly first"""
 )
+# "they claim", "to claim", "will claim", "who plan": the word after these is a verb.
+_BEFORE_BASE = _set(
+    """to will would can could may might must should shall do does did not t ll d they we you i who that which also
+    people men women police percent majority half many most few both all others and or always often never still now
+    ever even really just then cannot"""
+)
+_BEFORE_S = _set("he she it who that which also now often never always still everyone nobody one and reportedly then")
+_BETWEEN = _set("not also being been now still once long t only")
 
 
-def _is_noun(words: Words, flat: str, word: int, shape: str) -> bool:
-    """Whether the word before makes a noun or an adjective of the form: "the claim", "so-called", "in fear"."""
+def _role(words: Words, flat: str, word: int) -> str:
+    """What the words before make of a form: `joined` (part of a longer word), `noun`, `possessed`, `object`, `passive`
+    or `verb`.
+
+    `verb` is said of any form that nothing before it makes something else.
+    """
     start = words.starts[word]
     if not word or not start:
-        return False
+        return "verb"
     if flat[start - 1] != " ":
-        return flat[start - 1] in "-/'"
+        return "joined" if flat[start - 1] in "-/'" else "verb"
     if words.ends[word - 1] != start - 1:
-        return False
+        return "verb"
     before = words.texts[word - 1].lower()
     if before in _DETERMINERS:
-        return before != "that" or shape != "ed"
-    if shape == "ed":
-        return before in _DEGREES and word > 1 and words.texts[word - 2].lower() in _DETERMINERS
-    if shape == "ing":
+        return "noun" if before != "that" else "verb"
+    if before in _DEGREES and word > 1 and words.texts[word - 2].lower() in _DETERMINERS:
+        return "noun"
+    if before == "s" and flat[start - 3] == "'":
+        return "possessed"
+    if before in _BE:
+        return "passive"
+    if before in _PREPOSITIONS:
+        return "object"
+    return "verb"
+
+
+def _be_before(words: Words, flat: str, word: int) -> int:
+    """The word number of the "be" that makes a passive of this word ("is widely expected"), or -1."""
+    texts = words.texts
+    for at in range(word - 1, max(word - 4, -1), -1):
+        text = texts[at].lower()
+        if text in _BE:
+            return at
+        if text in ("s", "re", "m") and flat[words.starts[at] - 1] == "'":
+            return at
+        if text not in _BETWEEN and not text.endswith("ly"):
+            return -1
+        if "," in flat[words.ends[at] : words.ends[at] + 2]:
+            return -1
+    return -1
+
+
+def _is_verb(words: Words, word: int, shape: str) -> bool:
+    """Whether the words before make a verb of a form that is a noun as well: "they claim", "the firm claims"."""
+    if not word:
         return False
-    return before in _PREPOSITIONS or before in _BE or (before == "s" and flat[start - 3] == "'")
+    text = words.texts[word - 1]
+    before = text.lower()
+    if shape == "base":
+        return before in _BEFORE_BASE or before.endswith("ly") or (before.endswith("s") and len(before) > 4)
+    if before in _BEFORE_S or before.endswith("ly") or text[0].isupper():
+        return True
+    return word > 1 and words.texts[word - 2].lower() in _DETERMINERS
 
 
 # ---------------------------------------------------------------------------------------------------- what stands after
@@ -135,6 +187,7 @@ _WH = r"what|how|why|who|whom|when|where|which"
 _OPENER = (
     r"he|she|they|it|we|I|you|there|the|a|an|his|her|their|its|our|my|this|that|these|those|no|not|some|many|most|all"
 )
+_PLACED = r"(?:in|on|at|during|after|before|from|by|with|via|through|for|of|about|as|over|while|when)\b"
 _AFTER = re.compile(
     rf"""
     {_ASIDE}{{0,3}}
@@ -145,7 +198,7 @@ _AFTER = re.compile(
       | \ (?P<to>to)\b
       | \ (?P<wh>{_WH})\b
       | \ (?P<if>if|whether)\b
-      | \ (?P<adjunct>(?:in|on|at|during|after|before|from|by|with|via|through|for|of|about|as|over|while|when)\b)
+      | \ (?P<adjunct>{_PLACED})
         (?: [^.;:!?"“”\n]{{1,90}}?[\w]\ (?P<far>that)\b(?!\ (?:was|is|had|would|will)\b) )?
       | \ (?P<noun>)\S
     )""",
@@ -160,16 +213,24 @@ _TOLD = re.compile(
       | \ (?P<wh>{_WH})\b
       | \ (?P<if>if|whether)\b
       | (?P<end>[.,;:])
-      | \ (?P<adjunct>(?:in|on|at|during|after|before|from|by|with|via|through|for|of|about|as|over|while|when)\b)
+      | \ (?P<adjunct>{_PLACED})
         (?: [^.;:!?"“”\n]{{1,90}}?[\w]\ (?P<far>that)\b )?
       | \ (?P<clause>(?:{_OPENER})\b)
     )""",
     re.VERBOSE,
 )
+# A verb that makes a clause of what follows: "said he had left", and not "wrote four books".
+_FINITE = re.compile(
+    r"""[^.;:!?"“”\n]{0,120}?(?:
+    \b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|shall|cannot
+    |do|does|did|need|needs|wants?|plans?|says?|went|made|took|came|saw|got|knew|felt|left|held|met|won|lost|makes?|takes?
+    |\w{2,14}ed)\b|'(?:s|re|ll|d|ve|m)\b|n't\b)""",
+    re.VERBOSE,
+)
 
 
-def find_cues(flat: str, words: Words, rules: CueRules, first: int = 0, last: int | None = None) -> list[Cue]:
-    """The cues among the words [first, last), left to right; pseudo cues and stops are included, to be skipped.
+def find_cues(flat: str, words: Words, rules: CueRules) -> list[Cue]:
+    """The cues of the text, left to right; pseudo cues and stops are among them, to be skipped.
 
     >>> from .._sentences import split_words
     >>> from .._text import read_text
@@ -177,26 +238,67 @@ def find_cues(flat: str, words: Words, rules: CueRules, first: int = 0, last: in
     >>> [(cue.form.lemma, cue.taken) for cue in find_cues(text.flat, split_words(text), compile_cue_rules())]
     [('vow', 'to')]
     """
-    cues = []
-    for found in rules.phrases.find(flat, words, first, last):
-        noun = _is_noun(words, flat, found.word, found.rows[0].shape)
-        form = next((row for row in found.rows if row.kind in _ANYWHERE or (row.kind == "noun") == noun), None)
-        if form is None:
+    by_first, starts, texts = rules.phrases.by_first, words.starts, words.texts
+    cues: list[Cue] = []
+    done = -1
+    for word in [i for i, text in enumerate(texts) if text in by_first]:
+        start = starts[word]
+        if start < done:
             continue
-        taken, content = _taken(flat, found.end, form)
-        if taken:
-            after = bisect_left(words.starts, found.end, found.word)
-            cues.append(Cue(found.start, found.end, found.word, after, form, taken, content))
+        role = ""
+        for phrase, rows in by_first[texts[word]]:
+            end = start + len(phrase)
+            if not flat.startswith(phrase, start) or flat[end : end + 1].isalnum():
+                continue
+            role = role or _role(words, flat, word)
+            if cue := _read_cue(flat, words, word, end, rows, role):
+                cues.append(cue)
+                done = end
+                break
     return cues
 
 
-_ANYWHERE = frozenset({"pseudo", "stop", "prepositional", "state"})
+def _read_cue(flat: str, words: Words, word: int, end: int, rows: tuple[CueForm, ...], role: str) -> Cue | None:
+    """The cue of the row that fits the words before and after, or None."""
+    start = words.starts[word]
+    for form in reversed(rows):
+        kind = form.kind
+        first = word
+        if kind in ("pseudo", "stop"):
+            taken, content = kind, end
+        elif role == "joined":
+            continue
+        else:
+            if kind == "verb" or kind == "label":
+                if not _fits_verb(words, word, form, role):
+                    continue
+            elif kind == "passive":
+                first = _be_before(words, flat, word)
+                if first < 0:
+                    continue
+            elif kind == "state":
+                if role == "noun" or (len(rows) > 1 and _be_before(words, flat, word) < 0):
+                    continue
+            elif kind == "noun" and role == "verb" and len(rows) > 1:
+                continue
+            taken, content = _taken(flat, end, form)
+        if taken:
+            after = bisect_left(words.starts, end, word)
+            return Cue(words.starts[first] if first != word else start, end, word, after, form, taken, content)
+    return None
+
+
+def _fits_verb(words: Words, word: int, form: CueForm, role: str) -> bool:
+    shape = form.shape
+    if role == "verb":
+        return not form.noun or _is_verb(words, word, shape)
+    if role == "noun":
+        return False
+    return shape == "ing" or (shape == "ed" and role != "object")
 
 
 def _taken(flat: str, end: int, form: CueForm) -> tuple[str, int]:
     """What follows a cue that ends at `end`, and where it starts; `""` where the cue does not take it."""
-    if form.kind in ("pseudo", "stop"):
-        return form.kind, end
     takes = form.takes
     found = _AFTER.match(flat, end)
     if "person" in takes and "noun" not in takes and found and found.lastgroup == "noun":
@@ -216,12 +318,3 @@ def _taken(flat: str, end: int, form: CueForm) -> tuple[str, int]:
     if kind in ("colon", "end", "adjunct") and "quote" in takes:
         return kind, start
     return "", end
-
-
-# A verb that makes a clause of what follows: "said he had left", and not "wrote four books".
-_FINITE = re.compile(
-    r"""[^.;:!?"“”\n]{0,120}?(?:\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|shall
-    |do|does|did|need|needs|wants?|plans?|says?|went|made|took|came|saw|got|knew|felt|left|held|met|won|lost|makes?|takes?
-    |\w{2,14}ed)\b|'(?:s|re|ll|d|ve|m)\b|n't\b|cannot\b)""",
-    re.VERBOSE,
-)
