@@ -16,9 +16,11 @@ from .attribution import (
     saying_before,
     signature_after,
 )
-from .cues import CueRules
+from .cues import CueRules, find_cues
+from .merging import merge_reports
 from .page import Hit, Page, make_page
 from .quotes import Stretches, find_quotes
+from .reported import find_reported
 from .subjects import sentence_subject
 
 MIN_WORDS = 5
@@ -46,14 +48,22 @@ def read_statements(
 ) -> tuple[Statement, ...]:
     """The statements of the quotes, in text order."""
     quotes = find_quotes(text, _paragraphs(sentences))
+    reports = find_reported(text.flat, sentences, quotes, find_cues(text.flat, words, rules))
+    return merge_reports(_quoted(text, words, sentences, rules, quotes), reports, quotes)
+
+
+def _quoted(
+    text: Text, words: Words, sentences: tuple[Sentence, ...], rules: CueRules, quotes: list[Quote]
+) -> list[Statement]:
+    """The statements of the quotes alone."""
     if not quotes:
-        return ()
+        return []
     found = (Hit(f.start, f.end, f.rows[0]) for f in rules.phrases.find(text.flat, words))
     page = make_page(text.flat, sentences, quotes, found)
     drafts: list[Draft] = []
     for _, group in groupby(quotes, key=lambda q: page.sentence_at(q.left).paragraph):
         _read_paragraph(page, list(group), drafts)
-    return tuple(_statement(draft) for draft in drafts)
+    return [_statement(draft) for draft in drafts]
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> Stretches:
@@ -176,8 +186,11 @@ def _from_context(page: Page, draft: Draft, drafts: list[Draft], before: Draft |
 def _statement(draft: Draft) -> Statement:
     saying = draft.saying
     spans: tuple[Stretch, ...] = tuple((q.start, q.end) for q in draft.quotes)
+    start = draft.start
+    if not draft.direct and saying and saying.cue and start - 200 < saying.cue[1] < start:
+        start = saying.cue[1] + 1
     return Statement(
-        draft.start,
+        start,
         draft.end,
         "direct" if draft.direct else "mixed",
         spans,

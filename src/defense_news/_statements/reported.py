@@ -29,9 +29,7 @@ class Reported:
     rule: str
 
 
-def find_reported(
-    flat: str, sentences: tuple[Sentence, ...], quotes: list[Quote], cues: list[Cue]
-) -> list[Reported]:
+def find_reported(flat: str, sentences: tuple[Sentence, ...], quotes: list[Quote], cues: list[Cue]) -> list[Reported]:
     """What the cues outside quote marks report, in the order of the cues."""
     found: list[Reported] = []
     at, mark = 0, 0
@@ -95,7 +93,11 @@ def _read(flat: str, cue: Cue, sentence: Sentence, limit: int) -> Reported | Non
 
 def _follows_quote(flat: str, start: int) -> bool:
     """Whether a quote closes right before the cue, so that the cue is the quote's: `"...," said Doe`."""
-    return start > 2 and (flat[start - 2] in _SHUN and flat[start - 3] in ",?!.—-" or flat[start - 3 : start - 1] == "''" or (flat[start-2] == "," and flat[start-3] in _SHUN))
+    return start > 2 and (
+        (flat[start - 2] in _SHUN and flat[start - 3] in ",?!.—-")
+        or flat[start - 3 : start - 1] == "''"
+        or (flat[start - 2] == "," and flat[start - 3] in _SHUN)
+    )
 
 
 # ------------------------------------------------------------------------------------------------- where content ends
