@@ -187,7 +187,7 @@ def _statement(draft: Draft) -> Statement:
     saying = draft.saying
     spans: tuple[Stretch, ...] = tuple((q.start, q.end) for q in draft.quotes)
     start = draft.start
-    if not draft.direct and saying and saying.cue and start - 200 < saying.cue[1] < start:
+    if not draft.direct and saying and saying.cue and start - 60 < saying.cue[1] < start:
         start = saying.cue[1] + 1
     return Statement(
         start,

@@ -38,7 +38,7 @@ class Cue:
     """A cue at [start, end), from word number `word` up to `after`; `taken` is what follows it, at `content`.
 
     `taken` is one of the row's `takes`, or `end` (punctuation follows: what was said stands before, or in a quote
-    further on), `colon`, or `adjunct` (a time, place or occasion follows: "said in Paris").
+    further on), `colon`, `adjunct` (a time, place or occasion follows: "said in Paris") or `name` (", said Doe").
     """
 
     start: int
@@ -228,6 +228,14 @@ _FINITE = re.compile(
     re.VERBOSE,
 )
 
+# ", said Doe, a minister": a noun phrase and no clause follows, up to the first mark.
+_VERBAL = r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|he|she|they|it"
+_NAMED = re.compile(
+    rf"""(?=\ (?:[A-Z]|(?:the|a|an|one|two|three|some|many|his|her|several|another)\b|[a-z]+\ [A-Z]))
+    (?:\ (?!(?:{_VERBAL}|that|to)\b)[\w.'&/-]+){{1,14}}(?=[.,;()—]|\ -|$|\ who\b)(?<!\ that)""",
+    re.VERBOSE,
+)
+
 
 def find_cues(flat: str, words: Words, rules: CueRules) -> list[Cue]:
     """The cues of the text, left to right; pseudo cues and stops are among them, to be skipped.
@@ -262,30 +270,31 @@ def _read_cue(flat: str, words: Words, word: int, end: int, rows: tuple[CueForm,
     """The cue of the row that fits the words before and after, or None."""
     start = words.starts[word]
     for form in reversed(rows):
-        kind = form.kind
-        first = word
-        if kind in ("pseudo", "stop"):
-            taken, content = kind, end
-        elif role == "joined":
+        if form.kind in ("pseudo", "stop"):
+            return Cue(start, end, word, word + 1, form, form.kind, end)
+        first = _first_word(flat, words, word, form, role, alone=len(rows) == 1)
+        if first < 0:
             continue
-        else:
-            if kind == "verb" or kind == "label":
-                if not _fits_verb(words, word, form, role):
-                    continue
-            elif kind == "passive":
-                first = _be_before(words, flat, word)
-                if first < 0:
-                    continue
-            elif kind == "state":
-                if role == "noun" or (len(rows) > 1 and _be_before(words, flat, word) < 0):
-                    continue
-            elif kind == "noun" and role == "verb" and len(rows) > 1:
-                continue
-            taken, content = _taken(flat, end, form)
+        taken, content = _taken(flat, start, end, form)
         if taken:
             after = bisect_left(words.starts, end, word)
-            return Cue(words.starts[first] if first != word else start, end, word, after, form, taken, content)
+            return Cue(words.starts[first], end, word, after, form, taken, content)
     return None
+
+
+def _first_word(flat: str, words: Words, word: int, form: CueForm, role: str, *, alone: bool) -> int:
+    """The number of the cue's first word ("is" of "is expected"), or -1 where the words before forbid the row."""
+    kind = form.kind
+    if role == "joined":
+        return -1
+    if kind == "verb" or kind == "label":
+        return word if _fits_verb(words, word, form, role) else -1
+    if kind == "passive":
+        return _be_before(words, flat, word)
+    if kind == "state":
+        fits = role != "noun" and (alone or _be_before(words, flat, word) >= 0)
+        return word if fits else -1
+    return word if kind != "noun" or alone or role != "verb" else -1
 
 
 def _fits_verb(words: Words, word: int, form: CueForm, role: str) -> bool:
@@ -297,9 +306,12 @@ def _fits_verb(words: Words, word: int, form: CueForm, role: str) -> bool:
     return shape == "ing" or (shape == "ed" and role != "object")
 
 
-def _taken(flat: str, end: int, form: CueForm) -> tuple[str, int]:
-    """What follows a cue that ends at `end`, and where it starts; `""` where the cue does not take it."""
+def _taken(flat: str, before: int, end: int, form: CueForm) -> tuple[str, int]:
+    """What follows a cue of [before, end), and where it starts; `""` where the cue does not take it."""
     takes = form.takes
+    spoken = "quote" in takes and not takes & {"noun", "person"} and form.shape != "ing"
+    if spoken and flat[before - 2 : before] == ", " and _NAMED.match(flat, end):
+        return "name", end + 1
     found = _AFTER.match(flat, end)
     if "person" in takes and "noun" not in takes and found and found.lastgroup == "noun":
         found = _TOLD.match(flat, end)

@@ -12,7 +12,7 @@ import attrs
 
 from .._records import Quote, Sentence, Speaker, Stretch
 from .cues import Cue
-from .subjects import subject_after, subject_before
+from .subjects import owner_before, participle_subject, subject_after, subject_before
 
 
 @attrs.frozen
@@ -75,7 +75,7 @@ def _read(flat: str, cue: Cue, sentence: Sentence, limit: int) -> Reported | Non
     if kind in ("verb", "label"):
         if _follows_quote(flat, cue.start):
             return None
-        if flat.startswith(", ", cue.start - 2) and cue.form.shape != "ing" and "quote" in cue.form.takes:
+        if taken == "name":
             return _inverted(flat, cue, sentence)
         if taken in _FORWARD:
             return _forward(flat, cue, sentence, limit)
@@ -93,11 +93,8 @@ def _read(flat: str, cue: Cue, sentence: Sentence, limit: int) -> Reported | Non
 
 def _follows_quote(flat: str, start: int) -> bool:
     """Whether a quote closes right before the cue, so that the cue is the quote's: `"...," said Doe`."""
-    return start > 2 and (
-        (flat[start - 2] in _SHUN and flat[start - 3] in ",?!.—-")
-        or flat[start - 3 : start - 1] == "''"
-        or (flat[start - 2] == "," and flat[start - 3] in _SHUN)
-    )
+    before = flat[max(0, start - 4) : start].rstrip(" ,—–-")
+    return before.endswith(("''", '"', "”", "»")) or (before.endswith(("'", "’")) and before[-2:-1] in ",?!.")
 
 
 # ------------------------------------------------------------------------------------------------- where content ends
@@ -138,8 +135,18 @@ def _forward(flat: str, cue: Cue, sentence: Sentence, limit: int) -> Reported | 
     end = _content_end(flat, start, limit, cue.taken)
     if end <= start:
         return None
-    speaker = subject_before(flat, sentence.start, cue.start)
+    speaker = _subject(flat, cue, sentence.start)
     return Reported(((start, end),), speaker, (cue.start, cue.end), None, f"{cue.form.lemma} {cue.taken}")
+
+
+_IS = (" is ", " are ", " was ", " were ", " been ", " be ", "'s ", "'re ", "also ")
+
+
+def _subject(flat: str, cue: Cue, floor: int) -> Speaker | None:
+    """The subject of a cue; of an -ing form without "be" that of the clause it leans on."""
+    if cue.form.shape == "ing" and not flat.endswith(_IS, floor, cue.start):
+        return participle_subject(flat, floor, cue.start)
+    return subject_before(flat, floor, cue.start)
 
 
 def _hearsay(flat: str, cue: Cue, sentence: Sentence, limit: int) -> Reported | None:
@@ -159,7 +166,8 @@ def _named(flat: str, cue: Cue, sentence: Sentence, limit: int) -> Reported | No
     end = _content_end(flat, start, limit, "noun")
     if end <= start:
         return None
-    return Reported(((start, end),), None, (cue.start, cue.end), None, f"{cue.form.lemma} noun {cue.taken}")
+    owner = owner_before(flat, sentence.start, cue.start)
+    return Reported(((start, end),), owner, (cue.start, cue.end), None, f"{cue.form.lemma} noun {cue.taken}")
 
 
 def _fronted(flat: str, cue: Cue, sentence: Sentence) -> Reported | None:
