@@ -11,11 +11,13 @@ def main() -> None:
     """Run the command line; say what to install where its packages are missing."""
     try:
         from ._cli.commands import app  # noqa: PLC0415 - its packages are an extra
+
+        app(prog_name="defense-news")
     except ModuleNotFoundError as error:
-        if error.name not in _NEEDS:
+        package = (error.name or "").partition(".")[0]
+        if package not in _NEEDS:
             raise
-        sys.exit(f"defense-news: the command line needs {error.name}; install it with: pip install 'defense-news[cli]'")
-    app(prog_name="defense-news")
+        sys.exit(f"defense-news: the command line needs {package}; install it with: pip install 'defense-news[cli]'")
 
 
 if __name__ == "__main__":

@@ -212,6 +212,7 @@ def _open(output: Path | None) -> Iterator[TextIO]:
     try:
         file = output.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise typer.BadParameter(f"cannot write {output}: {error.strerror}") from None
+        print(f"defense-news: {output}: {error.strerror}", file=sys.stderr)
+        raise typer.Exit(2) from None
     with file:
         yield file

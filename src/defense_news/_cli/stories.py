@@ -112,7 +112,7 @@ def _lines(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Ite
 
 def _line(where: str, line: bytes, defaults: Defaults) -> Story:
     try:
-        record = json.loads(line.decode("utf-8-sig"))
+        record = json.loads(line.decode("utf-8-sig").rstrip())
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg} at column {error.colno}") from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):

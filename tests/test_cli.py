@@ -1,0 +1,269 @@
+"""The command line: what it prints, what it does with what it cannot read, and that nothing is lost."""
+
+import json
+import os
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import defense_news as dn
+from conftest import STORIES
+from defense_news._cli.commands import app
+from defense_news._cli.page import cut
+
+STORY = "Tokyo, Jun 1 (EFE).- Japan and the United States agreed Thursday to meet again. EFE"
+
+
+def run(*arguments: object, text: str | bytes | None = None) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=text)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two good stories, one in a folder below, a file in Latin-1, and lines of which one is no JSON."""
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    (tmp_path / "b.txt").write_bytes("Señor".encode("latin-1"))
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "c.txt").write_text("Talks.\r\nEnded.", "utf-8", newline="")
+    lines = [
+        json.dumps({"text": "Line one.", "published": "2024-05-01", "outlet": "X"}),
+        "{",
+        "",
+        '{"text": "Line four."}',
+    ]
+    (tmp_path / "d.jsonl").write_text("\n".join(lines), "utf-8")
+    (tmp_path / "notes.md").write_text("not a story", "utf-8")
+    return tmp_path
+
+
+def test_a_bad_file_is_named_and_the_rest_are_read(folder: Path) -> None:
+    """What cannot be read is told on standard error by name; every other story comes out; the exit status is 1."""
+    result = run("parse", folder, "--format", "jsonl")
+    articles = [dn.Article.model_validate_json(line) for line in result.stdout.splitlines()]
+
+    assert result.exit_code == 1
+    assert [STORY, "Talks.\r\nEnded.", "Line one.", "Line four."] == [article.text for article in articles]
+    bad = f"{folder / 'd.jsonl'}:2: not JSON: Expecting property name enclosed in double quotes at column 2"
+    assert f"defense-news: {folder / 'b.txt'}: not UTF-8 at byte 2\ndefense-news: {bad}\n" == result.stderr
+
+
+def test_two_processes_print_the_same(folder: Path) -> None:
+    """`--workers` changes neither the order nor a byte."""
+    assert run("parse", folder, "-f", "jsonl").stdout == run("parse", folder, "-f", "jsonl", "--workers", 2).stdout
+
+
+def test_json_is_an_array_of_articles(folder: Path) -> None:
+    """`--format json` writes one array."""
+    result = run("parse", folder / "a.txt", folder / "d.jsonl", "--format", "json")
+
+    assert [STORY, "Line one.", "Line four."] == [article["text"] for article in json.loads(result.stdout)]
+
+
+def test_json_of_nothing_is_an_empty_array(tmp_path: Path) -> None:
+    """Even when no story can be read, the output is JSON."""
+    result = run("parse", tmp_path / "none.txt", "--format", "json")
+
+    assert (1, []) == (result.exit_code, json.loads(result.stdout))
+    assert f"defense-news: {tmp_path / 'none.txt'}: No such file or directory\n" == result.stderr
+
+
+def test_a_line_brings_its_own_date_and_outlet(folder: Path) -> None:
+    """Fields of a JSON line come before the options, which fill the gaps."""
+    result = run("parse", folder / "d.jsonl", "-f", "jsonl", "--published", "2020-01-01", "--outlet", "Y")
+    read = [json.loads(line) for line in result.stdout.splitlines()]
+
+    assert [("2024-05-01", "X"), ("2020-01-01", "Y")] == [(one["published"][:10], one["outlet"]) for one in read]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"txt": "x"}', "no field 'text' that holds a string"),
+        ('{"text": 3}', "no field 'text' that holds a string"),
+        ("[1]", "no field 'text' that holds a string"),
+        ('{"text": "x", "published": "soon"}', "'soon' is no ISO date such as 2023-10-05"),
+        ('{"text": "x", "outlet": 3}', "fields 'published' and 'outlet' must be strings"),
+        ("[" * 100_000, "maximum recursion depth"),
+    ],
+)
+def test_a_line_that_is_no_story(tmp_path: Path, line: str, said: str) -> None:
+    """A line that does not fit is told by its number and what is wrong with it; the next is read."""
+    file = tmp_path / "x.jsonl"
+    file.write_text(line + '\n{"text": "Good."}\n', "utf-8")
+    result = run("parse", file, "-f", "jsonl")
+
+    assert "Good." == json.loads(result.stdout)["text"]
+    assert result.stderr.startswith(f"defense-news: {file}:1: {said}")
+
+
+def test_standard_input() -> None:
+    """`-` reads one story from standard input."""
+    assert STORY == json.loads(run("parse", "-", "-f", "jsonl", text=STORY).stdout)["text"]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_story() -> None:
+    """A mark that some programs put in front of UTF-8 is left out."""
+    assert "Talks." == json.loads(run("parse", "-", "-f", "jsonl", text=b"\xef\xbb\xbfTalks.").stdout)["text"]
+
+
+def test_the_output_file_is_not_read(folder: Path) -> None:
+    """`-o` in the folder that is read: running twice gives the same file."""
+    out = folder / "out.jsonl"
+    run("parse", folder, "-f", "jsonl", "-o", out)
+    first = out.read_bytes()
+    result = run("parse", folder, "-f", "jsonl", "-o", out)
+
+    assert (4, "") == (first.count(b"\n"), result.stdout)
+    assert first == out.read_bytes()
+
+
+def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
+    """The command stops before it works, with status 2 and the file's name."""
+    result = run("parse", "-", "-o", tmp_path / "no" / "out.json", text=STORY)
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert result.stderr.endswith("out.json: No such file or directory\n")
+
+
+def test_a_folder_without_stories_is_told(tmp_path: Path) -> None:
+    """An empty folder is not silence."""
+    result = run("parse", tmp_path)
+
+    assert (1, f"defense-news: {tmp_path}: no .txt or .jsonl file in this folder\n") == (
+        result.exit_code,
+        result.stderr,
+    )
+
+
+@pytest.mark.parametrize("file", sorted(STORIES.glob("*.txt")), ids=lambda file: file.stem)
+def test_the_summary_is_plain_in_a_pipe(file: Path) -> None:
+    """Without a terminal: no control characters, no line over 100 columns, and every speaker and finding is there."""
+    result = run("parse", file)
+    article = dn.parse(file.read_text("utf-8"))
+    squeezed = "".join(result.stdout.split())
+
+    assert result.exit_code == 0
+    assert all(len(line) <= 100 for line in result.stdout.splitlines())
+    assert not any(character < " " and character != "\n" for character in result.stdout)
+    for official in article.officials:
+        assert "".join(official.name.split()) in squeezed
+    for finding in article.findings:
+        assert finding.code.replace(" ", "") in squeezed
+
+
+def test_marks_that_mean_something_to_a_terminal_are_words(tmp_path: Path) -> None:
+    """A story's own brackets are printed, not obeyed."""
+    (tmp_path / "x.txt").write_text(
+        '[bold]Talks[/bold] end\n\nMr. Doe said "[red]no[/red] :smile:" on Monday.', "utf-8"
+    )
+
+    assert run("parse", tmp_path / "x.txt").exit_code == 0
+
+
+@pytest.mark.parametrize("file", sorted(STORIES.glob("*.txt")), ids=lambda file: file.stem)
+def test_explain_names_words_and_rules(file: Path) -> None:
+    """Each fact comes with the words it rests on and the rule that fired."""
+    result = run("explain", file)
+    facts = dn.Parser().explain(file.read_text("utf-8"))
+
+    assert result.exit_code == 0
+    for fact in facts:
+        assert fact.kind in result.stdout
+        assert all(reason.rule in result.stdout for reason in fact.reasons if len(reason.rule) < 20)
+
+
+def test_explain_as_json() -> None:
+    """The explanations are models, too."""
+    lines = run("explain", STORIES / "efe.txt", "-f", "jsonl").stdout.splitlines()
+    expected = dn.Parser().explain((STORIES / "efe.txt").read_text("utf-8"))
+
+    assert list(expected) == [dn.Explanation.model_validate_json(line) for line in lines]
+
+
+def test_ledger() -> None:
+    """The stories are merged; JSON is the ledger's own."""
+    files = [STORIES / "aggregator.txt", STORIES / "yonhap.txt"]
+    expected = dn.merge([dn.parse(file.read_text("utf-8")) for file in files])
+    table = run("ledger", *files)
+
+    assert expected == dn.Ledger.model_validate_json(run("ledger", *files, "-f", "json").stdout)
+    assert table.stdout.startswith(f"{len(expected.meetings)} meetings")
+
+
+class _Text(HTMLParser):
+    """The text of the page's story, and the tags used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.said = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the tag, and refuse anything that loads."""
+        self.tags.add(tag)
+        assert not {"src", "href", "onload", "onclick"} & {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        """Gather the text."""
+        self.said += data
+
+
+@pytest.mark.parametrize("file", sorted(STORIES.glob("*.txt")), ids=lambda file: file.stem)
+def test_the_page_shows_the_whole_story(file: Path) -> None:
+    """The HTML page holds the story character for character, and loads nothing."""
+    text = file.read_text("utf-8")
+    page = _Text()
+    page.feed(run("html", file).stdout)
+
+    assert text in page.said
+    assert not page.tags & {"script", "link", "img", "iframe"}
+    assert text == "".join(piece.text for piece in cut(dn.parse(text)))
+
+
+def test_the_page_escapes_the_story(tmp_path: Path) -> None:
+    """A story that holds HTML is shown, not obeyed."""
+    (tmp_path / "x.txt").write_text("<script>alert('&')</script> Doe said “<b>no</b>.”", "utf-8")
+    page = run("html", tmp_path / "x.txt").stdout
+
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_version() -> None:
+    """`--version` prints name and version."""
+    assert f"defense-news {dn.__version__}\n" == run("--version").stdout
+
+
+def test_the_module_is_the_same_program() -> None:
+    """`python -m defense_news` and `defense-news` are one."""
+    command = [sys.executable, "-m", "defense_news", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert f"defense-news {dn.__version__}\n" == done.stdout
+
+
+@pytest.mark.parametrize("missing", ["typer", "rich", "jinja2"])
+def test_without_its_packages_it_says_what_to_install(missing: str, tmp_path: Path) -> None:
+    """Where the extra is not installed, the command says so in one line."""
+    block = f"import sys; sys.modules[{missing!r}] = None; sys.argv = ['x', 'html', '-']"
+    code = f"{block}; import defense_news.__main__ as program; program.main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, input="Talks.", check=False)
+
+    assert (
+        f"defense-news: the command line needs {missing}; install it with: pip install 'defense-news[cli]'\n"
+        == done.stderr
+    )
+    assert done.returncode == 1
+
+
+def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
+    """`defense-news parse ... | head -1` ends quietly."""
+    command = f"{sys.executable} -m defense_news parse {STORIES} {STORIES} {STORIES} -f json | head -c 10"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=os.environ, check=False)
+
+    assert "" == done.stderr
