@@ -15,6 +15,8 @@ from ._names import FAMILY_FIRST, Name, bearers, full_name, name_words, read_nam
 from ._places import PlaceRules
 from ._records import Mention, Place, Sentence, Stretch, Words
 from ._registry import Registry
+from ._rows import FindingCode, TimeWord
+from ._tables import shipped
 from ._text import Text
 from ._titles import Office, Page, TitleRules, compile_title_rules, find_titles, turn_page
 from ._whom import Draft, Whom, whom
@@ -28,12 +30,16 @@ class PeopleRules:
 
     registry: Registry
     titles: TitleRules
+    weekdays: dict[str, int]
+    codes: dict[str, FindingCode]
 
 
 def compile_people_rules(registry: Registry, places: PlaceRules) -> PeopleRules:
     """The names of the registry and the titles of the shipped table."""
     del places
-    return PeopleRules(registry, compile_title_rules())
+    weekdays = {form: row.number for row in shipped(TimeWord, "calendar", "weekday") for form in row.forms}
+    codes = {row.code: row for row in shipped(FindingCode, "findings", "finding")}
+    return PeopleRules(registry, compile_title_rules(), weekdays, codes)
 
 
 def find_mentions(
@@ -259,7 +265,7 @@ def _find_shorts(page: Page, drafts: list[Draft], known: dict[int, Whom], rules:
         for i in range(sentence.first, sentence.last):
             if page.low[i] not in forms or i in taken or not page.words.texts[i][0].isupper():
                 continue
-            hit = _short_at(page, i, sentence, forms[page.low[i]], known)
+            hit = _short_at(page, i, sentence, forms[page.low[i]], known, rules.titles.lists["free"])
             if hit is not None:
                 end, draft = hit
                 name = (page.words.starts[i], page.words.ends[end - 1])
@@ -288,11 +294,16 @@ def _family_first(draft: Draft) -> bool:
 
 
 def _short_at(
-    page: Page, i: int, sentence: Sentence, forms: list[tuple[tuple[str, ...], Draft]], known: dict[int, Whom]
+    page: Page,
+    i: int,
+    sentence: Sentence,
+    forms: list[tuple[tuple[str, ...], Draft]],
+    known: dict[int, Whom],
+    free: frozenset[str],
 ) -> tuple[int, Draft] | None:
     """The end of the short name at word `i` and the person it means, or None."""
     fits = [(words, draft) for words, draft in forms if tuple(page.low[i : i + len(words)]) == words]
-    if not fits or _part_of_longer(page, i, i + len(fits[0][0]), sentence):
+    if not fits or _part_of_longer(page, i, i + len(fits[0][0]), sentence, free):
         return None
     place = page.place_at.get(page.words.starts[i])
     if place is not None and place.kind in ("country", "demonym"):
@@ -305,13 +316,11 @@ def _short_at(
     return i + len(words), draft
 
 
-def _part_of_longer(page: Page, first: int, last: int, sentence: Sentence) -> bool:
+def _part_of_longer(page: Page, first: int, last: int, sentence: Sentence, free: frozenset[str]) -> bool:
     """Whether the word stands inside another name: "Jane Austin", "Fort Austin", "Austin, Texas"."""
     texts = page.words.texts
     if first > sentence.first and page.gap(first - 1) in (" ", "-") and texts[first - 1][0].isupper():
-        before = page.low[first - 1]
-        free = before in _SPEAKING_TITLES or (first - 1 == sentence.first and len(before) > 3 and not before.isalpha())
-        return not free and before not in _OPENERS
+        return page.low[first - 1] not in free
     if last < sentence.last and page.gap(last - 1) == " " and texts[last][0].isupper():
         return texts[last].isalpha() and page.low[last] in (
             "street",
@@ -322,68 +331,6 @@ def _part_of_longer(page: Page, first: int, last: int, sentence: Sentence) -> bo
             "county",
         )
     return False
-
-
-_SPEAKING_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame"})
-_OPENERS = frozenset(
-    [
-        "when",
-        "while",
-        "after",
-        "before",
-        "as",
-        "but",
-        "and",
-        "if",
-        "with",
-        "for",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "that",
-        "both",
-        "meanwhile",
-        "although",
-        "though",
-        "since",
-        "because",
-        "however",
-        "then",
-        "also",
-        "later",
-        "earlier",
-        "asked",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "during",
-        "the",
-        "of",
-        "by",
-        "where",
-        "said",
-        "like",
-        "meeting",
-        "visiting",
-        "citing",
-        "quoting",
-        "calling",
-        "hosting",
-        "joining",
-        "welcoming",
-        "did",
-        "does",
-        "will",
-        "can",
-        "should",
-    ]
-)
 
 
 # ------------------------------------------------------------------------------------------------------------- records

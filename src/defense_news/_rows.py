@@ -94,6 +94,16 @@ ROLES = tuple(Role)
 
 
 @attrs.frozen
+class FindingCode:
+    """A code of findings: what it means, the message (with named places for the words), a text that raises it."""
+
+    code: str
+    meaning: str
+    message: str
+    example: str
+
+
+@attrs.frozen
 class Title:
     """An office title: `names` in the singular and British spelling, the `role` it gives.
 

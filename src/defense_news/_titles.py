@@ -42,6 +42,7 @@ class TitleRules:
     cores: Lexicon[Core]
     lists: dict[str, frozenset[str]]
     bodies: dict[str, str]
+    misprints: frozenset[str]
 
 
 @attrs.frozen
@@ -86,6 +87,7 @@ def compile_title_rules() -> TitleRules:
         compile_lexicon(pairs),
         {row.key: frozenset(row.words) for row in shipped(WordList, "titles", "list")},
         {name: row.key for row in shipped(Spelling, "titles", "body") for name in row.written},
+        frozenset(word + more for row in spellings if row.misprint for word in row.written for more in ("", "s")),
     )
 
 

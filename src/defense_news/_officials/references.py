@@ -1,10 +1,232 @@
-"""Pronouns, bare titles and collectives -> the officials and countries they stand for."""
+"""Pronouns, bare titles and collectives -> the officials and countries they stand for.
+
+Sentences are read in order. The *focus* is the person the story last spoke of as the subject or the speaker, outside
+quote marks; the *sides* are the countries last named together. What neither settles stands for nobody.
+"""
 
 from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+import attrs
 
 from .._mentions import PeopleRules
 from .._records import Mention, Official, Place, Reference, Sentence, Words
 from .._text import Text
+
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Tt]hey)\b")
+# "the two sides", "both countries", "the allies", "the two", "the pair"
+_COLLECTIVE = re.compile(
+    r"\b(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two |three )?|(?:[Bb]oth|[Tt]wo|[Tt]hree) )(?:allied |neighbou?ring )?"
+    r"(?P<who>sides|parties|countries|nations|allies|neighbou?rs|governments|states|officials|men)\b"
+    r"|\b(?:[Tt]he|[Bb]oth) ?(?P<pair>two|pair|duo)\b(?! [a-z]+s\b)"
+)
+_PRINCIPALS = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister", "chief_of_defence")
+_MINISTERS = ("defence_minister", "foreign_minister")
+_OWNED = frozenset({"his", "her", "their", "its"})
+_JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
+
+
+@attrs.frozen
+class _Named:
+    """A person at a place of the text."""
+
+    start: int
+    end: int
+    key: str
+
+
+class _Reader:
+    """Reads a story from its first sentence to its last, knowing whom it speaks of."""
+
+    def __init__(self, text: Text, officials: tuple[Official, ...], rules: PeopleRules) -> None:
+        self.text = text
+        self.saying, self.oblique = rules.titles.lists["saying"], rules.titles.lists["oblique"]
+        self.by_key = {official.key: official for official in officials}
+        self.focus: str | None = None
+        self.sides: tuple[str, ...] = ()
+        self.met: list[str] = []  # keys in order of last mention
+        self.quoted = _quoted(text)
+
+    def in_quote(self, at: int) -> bool:
+        """Whether a position stands inside quote marks."""
+        i = bisect_right(self.quoted, (at, len(self.text)))
+        return i > 0 and at < self.quoted[i - 1][1]
+
+    # --------------------------------------------------------------------------------------------- one sentence
+
+    def read(
+        self, sentence: Sentence, named: list[_Named], titles: list[Mention], places: list[Place]
+    ) -> Iterator[Reference]:
+        """The references of a sentence, whose names, titles and places these are; then it counts for the next."""
+        flat = self.text.flat
+        hits: list[tuple[int, int, object]] = [(n.start, n.end, n) for n in named]
+        hits += [(t.start, t.end, t) for t in titles]
+        hits += [(s, e, tuple(found)) for s, e, found in self._together(places)]
+        hits += [(m.start(), m.end(), m) for m in _PRONOUN.finditer(flat, sentence.start, sentence.end)]
+        hits += [(m.start(), m.end(), m) for m in _COLLECTIVE.finditer(flat, sentence.start, sentence.end)]
+        told: list[_Named] = []
+        done = -1
+        for start, end, hit in sorted(hits, key=lambda found: (found[0], -found[1])):
+            if start < done and not isinstance(hit, _Named):
+                continue
+            done = max(done, end)
+            reference = self._meet(start, end, hit, told, named)
+            if reference is not None:
+                yield reference
+                if len(reference.officials) == 1 and not self.in_quote(start):
+                    told.append(_Named(start, end, reference.officials[0]))
+        self._turn(told)
+
+    def _meet(self, start: int, end: int, hit: object, told: list[_Named], named: list[_Named]) -> Reference | None:
+        if isinstance(hit, _Named):
+            self._see(hit.key)
+            if not self.in_quote(start):
+                told.append(hit)
+            return None
+        if isinstance(hit, tuple):
+            self.sides = hit
+            return Reference(start, end, "country", (), hit, "places_joined")
+        if isinstance(hit, Mention):
+            return self._title(hit, told)
+        match = self.text.flat[start:end]
+        if self.in_quote(start):
+            return None
+        if match.lower() == "they":
+            return self._they(start, end)
+        if " " in match:
+            return self._collective(start, end, match)
+        return self._pronoun(start, end, match, told, named)
+
+    def _see(self, key: str) -> None:
+        if key in self.met:
+            self.met.remove(key)
+        self.met.append(key)
+
+    def _turn(self, told: list[_Named]) -> None:
+        """Choose the focus after a sentence: who speaks in it, else its subject."""
+        speaking = [n for n in told if self._speaks(n)]
+        subject = [n for n in told if self._is_subject(n)]
+        best = speaking or subject
+        if best:
+            self.focus = best[0].key
+
+    def _speaks(self, named: _Named) -> bool:
+        after = self.text.flat[named.end : named.end + 24].split()
+        before = self.text.flat[max(0, named.start - 60) : named.start].split()
+        return bool(after and after[0].strip(",.") in self.saying) or any(word in self.saying for word in before[-1:])
+
+    def _is_subject(self, named: _Named) -> bool:
+        before = self.text.flat[max(0, named.start - 60) : named.start].split()
+        near = [word.lower().strip(",.\"'") for word in before[-4:]]
+        return not any(word in self.oblique for word in near[-1:]) and not any(word in ("with", "by") for word in near)
+
+    # ------------------------------------------------------------------------------------------------ its parts
+
+    def _pronoun(self, start: int, end: int, match: str, told: list[_Named], named: list[_Named]) -> Reference | None:
+        subjects = [n for n in told if self._is_subject(n)]
+        key = subjects[0].key if subjects else self.focus
+        if not subjects and match in ("his", "her"):  # "After his talks with Austin, Kihara said"
+            later = [n for n in named if n.start > end and self._is_subject(n) and not self.in_quote(n.start)]
+            key = later[0].key if later else key
+        return Reference(start, end, "pronoun", (key,), (), "focus") if key else None
+
+    def _they(self, start: int, end: int) -> Reference | None:
+        keys = self._principals(self.sides) if len(self.sides) == 2 else ()
+        return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
+
+    def _collective(self, start: int, end: int, match: str) -> Reference | None:
+        three = "three" in match.lower()
+        sides = self.sides if len(self.sides) == (3 if three else 2) else self._countries(3 if three else 2)
+        if match.lower().endswith(("two", "pair", "duo", "men", "officials")):
+            keys = self._pair()
+            return Reference(start, end, "collective", keys, self._countries_of(keys), "pair") if keys else None
+        if not sides:
+            return None
+        keys = self._principals(sides) if match.endswith(("sides", "parties")) else ()
+        return Reference(start, end, "collective", keys, sides, "sides")
+
+    def _countries(self, count: int) -> tuple[str, ...]:
+        """The countries of the principals, where there are as many as said."""
+        found = dict.fromkeys(o.country for o in self.by_key.values() if o.country and o.role in _PRINCIPALS)
+        return tuple(found) if len(found) == count else ()
+
+    def _principals(self, countries: tuple[str, ...]) -> tuple[str, ...]:
+        """The ministers of those countries, else their leaders, each country with somebody."""
+        for roles in (_MINISTERS, _PRINCIPALS):
+            keys = tuple(k for k, o in self.by_key.items() if o.country in countries and o.role in roles)
+            if {self.by_key[key].country for key in keys} == set(countries):
+                return keys
+        return ()
+
+    def _pair(self) -> tuple[str, ...]:
+        """The two principals last named, of two countries."""
+        recent = [key for key in reversed(self.met) if self.by_key[key].role in _PRINCIPALS][:2]
+        two = len(recent) == 2 and self.by_key[recent[0]].country != self.by_key[recent[1]].country
+        return tuple(key for key in self.by_key if key in recent) if two else ()
+
+    def _countries_of(self, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(c for key in keys if (c := self.by_key[key].country)))
+
+    # --------------------------------------------------------------------------------------------------- titles
+
+    def _title(self, mention: Mention, told: list[_Named]) -> Reference | None:
+        if mention.owner in ("a", "an", "another"):
+            return None
+        fit = self._bearers(mention, told)
+        if mention.plural:
+            fit = self._several(mention, fit)
+        elif len(fit) > 1:
+            last = max(fit, key=lambda key: self.met.index(key) if key in self.met else -1)
+            fit = [last] if mention.owner and last in self.met else []
+        countries = mention.countries or self._countries_of(fit)
+        if not fit and not countries:
+            return None
+        kind = "collective" if mention.plural else "title"
+        return Reference(mention.start, mention.end, kind, tuple(fit), countries, mention.rule)
+
+    def _bearers(self, mention: Mention, told: list[_Named]) -> list[str]:
+        """The officials whose office and country the title fits."""
+        roles: set[str | None] = {*mention.roles} or {mention.role}
+        countries = set(mention.countries)
+        if mention.rule == "counterpart":
+            subject = told[0].key if told else self.focus
+            if subject is None:
+                return []
+            roles = {self.by_key[subject].role}
+            mine = self.by_key[subject].country
+            return [k for k, o in self.by_key.items() if self._fits(o, roles, countries) and o.country != mine]
+        return [k for k, o in self.by_key.items() if self._fits(o, roles, countries)]
+
+    @staticmethod
+    def _fits(official: Official, roles: set[str | None], countries: set[str]) -> bool:
+        return official.role in roles and (not countries or official.country in countries)
+
+    def _several(self, mention: Mention, fit: list[str]) -> list[str]:
+        """The officials of a plural title: all that fit, or of "the two ..." the two last named of two countries."""
+        joint = len(mention.roles) == 2 and mention.role == "official"
+        if joint or mention.countries or mention.rule == "counterpart":
+            return fit
+        principals = [key for key in fit if self.by_key[key].role in _PRINCIPALS]
+        if len(principals) == 2 or mention.owner not in ("two", "both"):
+            return principals if len(self._countries_of(principals)) > 1 else []
+        recent = [key for key in reversed(self.met) if key in principals][:2]
+        return recent if len(self._countries_of(recent)) == 2 else []
+
+    def _together(self, places: list[Place]) -> Iterator[tuple[int, int, list[str]]]:
+        """The runs of countries or capitals joined by "and", a comma or a hyphen: "Tokyo and Washington"."""
+        run: list[Place] = []
+        for place in [*places, None]:
+            gap = self.text.flat[run[-1].end : place.start] if run and place else ""
+            if run and (place is None or not _JOINED.fullmatch(gap)):
+                countries = list(dict.fromkeys(p.country for p in run if p.country))
+                if len(countries) > 1:
+                    yield run[0].start, run[-1].end, countries
+                run = []
+            if place is not None:
+                run.append(place)
 
 
 def find_references(
@@ -16,6 +238,40 @@ def find_references(
     officials: tuple[Official, ...],
     rules: PeopleRules,
 ) -> tuple[Reference, ...]:
-    """Pronouns, bare titles and collectives that stand for those officials, in text order."""
-    del text, words, sentences, places, mentions, officials, rules
-    return ()
+    """Pronouns, bare titles and collectives that stand for those officials or for countries, in text order."""
+    del words
+    reader = _Reader(text, officials, rules)
+    named = sorted((_Named(s, e, o.key) for o in officials for s, e in o.mentions), key=lambda n: n.start)
+    titles = [mention for mention in mentions if mention.kind == "title"]
+    states = [place for place in places if place.kind in ("country", "demonym", "capital") and place.country]
+    found: list[Reference] = []
+    for sentence in sentences:
+        here = (_taken(rows, sentence) for rows in (named, titles, states))
+        found += reader.read(sentence, *here)  # type: ignore[arg-type]
+    return tuple(sorted(found, key=lambda reference: (reference.start, -reference.end)))
+
+
+def _taken(rows: list[_Named] | list[Mention] | list[Place], sentence: Sentence) -> list[object]:
+    """The rows inside a sentence; they are sorted by their start, and so are the sentences."""
+    first = bisect_right(rows, sentence.start - 1, key=lambda row: row.start)
+    last = bisect_right(rows, sentence.end - 1, key=lambda row: row.start)
+    return list(rows[first:last])
+
+
+_MARKS = re.compile(r"[\u201c\u201d\"]|\n")
+
+
+def _quoted(text: Text) -> list[tuple[int, int]]:
+    """The stretches inside quote marks, each within one line: an unclosed mark reaches to the end of its line."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for mark in _MARKS.finditer(text.raw):
+        sign = mark.group()
+        if opened is None:
+            opened = mark.start() if sign not in "\n\u201d" else None
+        elif sign != "\u201c":
+            found.append((opened, mark.start()))
+            opened = None
+    if opened is not None:
+        found.append((opened, len(text)))
+    return found
