@@ -270,3 +270,67 @@ class MeetingWord:
     apart: bool = False
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class LineMark:
+    """A way in which pages write a line of furniture, and the zone such a line is.
+
+    `frame` says how it is known: `line` (the line is one of the phrases), `words` (every word of it is one of the
+    phrases), `opens` (it begins with one and has at most `most` characters), `pattern` (it matches as a whole; a group
+    named after a zone kind is a zone of its own; a group `agency` must hold a known name where `named` is true).
+    `then` says what follows: `list` (titles of other stories), `end` (nothing more of this story).
+    """
+
+    key: str
+    kind: str = attrs.field(
+        validator=one_of(
+            "boilerplate", "section", "byline", "timestamp", "credit", "end_mark", "caption", "headline", "body"
+        )
+    )
+    frame: str = attrs.field(validator=one_of("line", "words", "opens", "pattern"))
+    phrases: tuple[str, ...] = attrs.field(converter=texts, default=())
+    pattern: str = ""
+    most: int = 200
+    named: bool = False
+    then: str = attrs.field(validator=one_of("", "list", "end"), default="")
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    note: str | None = None
+
+
+@attrs.frozen
+class CaptionMark:
+    """A sign of a picture caption: `opens` it, gives a `place` in the picture, a `pose`, or a `credit` that closes it."""
+
+    key: str
+    frame: str = attrs.field(validator=one_of("opens", "place", "pose", "credit"))
+    pattern: str
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    note: str | None = None
+
+
+@attrs.frozen
+class PatternPart:
+    """A named part that patterns of the same table are built from, written there as `{key}`."""
+
+    key: str
+    pattern: str
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class StampWord:
+    """Words in small letters that may stand in a time stamp beside dates and clocks, and what they do there.
+
+    `published` and `updated` label the date after them; `ago` makes a stamp of a number; `clock` and `filler` say
+    nothing more.
+    """
+
+    key: str
+    does: str = attrs.field(validator=one_of("published", "updated", "ago", "clock", "filler"))
+    forms: tuple[str, ...] = attrs.field(converter=texts)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

@@ -1,35 +1,10 @@
-"""Text -> zones, a partition of the characters: what each stretch of a scraped page is."""
+"""Zones by whole lines -> zones with the pieces that stand inside lines (dateline, end marks) cut out."""
 
 from __future__ import annotations
 
 import attrs
 
-from ._records import Zone
-from ._text import Text
-
-
-@attrs.frozen
-class ZoneRules:
-    """The compiled table of zone marks."""
-
-
-def compile_zone_rules() -> ZoneRules:
-    """The rules of the shipped table."""
-    return ZoneRules()
-
-
-def find_zones(text: Text, rules: ZoneRules) -> tuple[Zone, ...]:
-    """The zones of the text by whole lines; a line that holds dateline and lead is `body` until it is carved."""
-    del rules
-    pieces, at = [], 0
-    for line in text.lines:
-        if at < line.start:
-            pieces.append(Zone("blank", at, line.start, "blank"))
-        pieces.append(Zone("body", line.start, line.end, "default"))
-        at = line.end
-    if at < len(text):
-        pieces.append(Zone("blank", at, len(text), "blank"))
-    return tuple(pieces)
+from .._records import Zone
 
 
 def carve_zones(zones: tuple[Zone, ...], pieces: tuple[Zone, ...]) -> tuple[Zone, ...]:
