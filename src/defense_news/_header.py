@@ -19,7 +19,7 @@ def read_header(
 ) -> Header:
     """Headline, section, byline, stamp, outlet and the rest, as positions in the text where they are words of it."""
     headlines, sections = _of_kind(zones, "headline"), _of_kind(zones, "section")
-    stamp = find_stamp(text, zones)
+    stamp = find_stamp(text, zones, bylines)
     return Header(
         headline=headlines[0] if headlines else None,
         subheadlines=_of_kind(zones, "subheadline"),

@@ -301,7 +301,7 @@ class LineMark:
 
 @attrs.frozen
 class CaptionMark:
-    """A sign of a picture caption: `opens` it, gives a `place` in the picture, a `pose`, or a `credit` that closes it."""
+    """A sign of a picture caption: what `opens` it, a `place` in the picture, a `pose`, or a closing `credit`."""
 
     key: str
     frame: str = attrs.field(validator=one_of("opens", "place", "pose", "credit"))

@@ -68,7 +68,7 @@ def find_zones(text: Text, rules: ZoneRules) -> tuple[Zone, ...]:
 def _open_page(text: Text, rules: ZoneRules) -> Page:
     lines = [text.flat[p.start : p.end] for p in text.paragraphs]
     marks = [find_mark(text.flat, p.start, p.end, rules) for p in text.paragraphs]
-    labels: list[Label | None] = [mark and Label(mark.kind, mark.rule) for mark in marks]
+    labels: list[Label | None] = [Label(mark.kind, mark.rule) if mark else None for mark in marks]
     tight = [False] * len(lines)
     for at in range(1, len(lines)):
         gap = text.raw[text.paragraphs[at - 1].end : text.paragraphs[at].start]
@@ -173,7 +173,7 @@ def _signs(page: Page, at: int) -> bool:
     return signed and 2 <= len(words) <= 3 and all(word[0].isupper() for word in words)
 
 
-# ------------------------------------------------------------------------------------------------- where it goes and ends
+# --------------------------------------------------------------------------------------------- where it goes and ends
 
 
 def _label_body(page: Page, first: int, rules: ZoneRules) -> None:
@@ -235,7 +235,7 @@ def _end_of_story(page: Page, first: int) -> int:
         mark = page.marks[at]
         if mark and mark.kind == "end_mark" and mark.rule != "agency_and_initials":
             over = True
-        elif (mark and mark.then == "end" and (over or not _resumes(page, first, at))) or (
+        elif (mark and mark.then == "end" and (over or not _resumes(page, at))) or (
             mark is None and (over or _opens_another(page, at)) and page.labels[at] is None
         ):
             return at
@@ -257,7 +257,7 @@ def _opens_another(page: Page, at: int) -> bool:
     return False
 
 
-def _resumes(page: Page, first: int, at: int) -> bool:
+def _resumes(page: Page, at: int) -> bool:
     """Whether the story goes on below a heading such as "Related Articles": the text there speaks of the same names."""
     below = [b for b in range(at + 1, len(page.lines)) if page.prose[b]]
     if not below or any(opens_with_dateline(page.lines[b]) for b in below[:2]):

@@ -188,7 +188,7 @@ def _by_pattern(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | Non
 
 
 def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
-    """The mark of a line in parts: a bread crumb trail, or parts between bars of which one is a stamp or all are known."""
+    """The mark of a line in parts: a bread crumb trail, or parts between bars, one of them a stamp or all known."""
     trail = _split(_TRAIL, flat, start, end)
     if len(trail) > 1:
         last = _whole(bare(flat[slice(*trail[-1])]), rules)

@@ -41,7 +41,8 @@ _PLACE_AND_DASH = re.compile(
 )
 _PLACE_LINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,30}(?:,\ [A-Z][\w. ]{2,20})?(?:,\ \w{3,9}\.?\ \d{1,2})?")
 _DAY_WORD = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:19|20)\d\d\b"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
 )
 _PLACE_HINTS = ("left", "right", "center", "centre", "(L)", "(R)", "pictured", "(l)", "(r)", "photo)")
 
