@@ -49,7 +49,7 @@ def read_statements(
     """The statements of the quotes, in text order."""
     quotes = find_quotes(text, _paragraphs(sentences))
     reports = find_reported(text.flat, sentences, quotes, find_cues(text.flat, words, rules))
-    return merge_reports(_quoted(text, words, sentences, rules, quotes), reports, quotes)
+    return merge_reports(text.flat, _quoted(text, words, sentences, rules, quotes), reports, quotes)
 
 
 def _quoted(
@@ -117,7 +117,21 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
     if saying is None and not opens:
         who = sentence_subject(flat, start, quote.left)
         saying = Saying(None, who, "subject") if who else None
-    return Draft([quote], saying, direct, quote.start, quote.end)
+    begin = quote.start
+    if (
+        not direct
+        and saying
+        and saying.cue
+        and start <= saying.cue[0] < quote.left - 1
+        and _is_near(flat, saying.cue, quote)
+    ):
+        begin = saying.cue[1] + 1
+    return Draft([quote], saying, direct, begin, quote.end)
+
+
+def _is_near(flat: str, cue: Stretch, quote: Quote) -> bool:
+    """Whether only the words that the cue takes stand between it and the quote, and no clause mark."""
+    return cue[1] < quote.left and quote.left - cue[1] < 80 and "," not in flat[cue[1] : quote.left]
 
 
 def _reach(page: Page, quote: Quote, sentence: Sentence, following: int) -> tuple[int, bool]:
@@ -186,11 +200,8 @@ def _from_context(page: Page, draft: Draft, drafts: list[Draft], before: Draft |
 def _statement(draft: Draft) -> Statement:
     saying = draft.saying
     spans: tuple[Stretch, ...] = tuple((q.start, q.end) for q in draft.quotes)
-    start = draft.start
-    if not draft.direct and saying and saying.cue and start - 60 < saying.cue[1] < start:
-        start = saying.cue[1] + 1
     return Statement(
-        start,
+        draft.start,
         draft.end,
         "direct" if draft.direct else "mixed",
         spans,

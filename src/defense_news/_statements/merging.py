@@ -17,30 +17,65 @@ class Piece:
     quotes: tuple[Stretch, ...]
 
 
-def merge_reports(quoted: list[Statement], reports: list[Reported], quotes: list[Quote]) -> tuple[Statement, ...]:
+def merge_reports(
+    flat: str, quoted: list[Statement], reports: list[Reported], quotes: list[Quote]
+) -> tuple[Statement, ...]:
     """The statements of the quotes, with the reports that hold them as their stretch, and those of the other reports.
 
     A quote belongs to one statement only: a report that touches a directly quoted statement, or a mixed one of another
     cue, says nothing new.
     """
     at, last = 0, len(quotes)
+    commas = frozenset(quote.end for quote in quotes if flat[quote.end - 1] == ",")
     by_cue = {statement.cue: number for number, statement in enumerate(quoted) if statement.cue}
     taken = {quote for statement in quoted for quote in statement.quotes}
     merged = list(quoted)
+    relays: list[Reported] = []
     for report in sorted(reports, key=lambda r: (r.parts[0][0], -r.parts[-1][1])):
         start, end = report.parts[0][0], report.parts[-1][1]
         while at < last and quotes[at].right <= start:
             at += 1
         held = _held(quotes, at, start, end)
         number = by_cue.get(report.cue)
+        if report.rule in RELAYS:
+            relays.append(report)
         if number is not None:
-            merged[number] = _widened(merged[number], start, end, report)
+            merged[number] = _widened(merged[number], start, end, report, commas)
         elif not held:
             merged.append(_statement(report, start, end, (), "indirect"))
         elif not taken.intersection(held):
             taken.update(held)
             merged.append(_statement(report, start, max(end, held[-1][1]), held, "mixed"))
-    return tuple(sorted(merged, key=lambda s: (s.start, -s.end)))
+    merged.sort(key=lambda s: (s.start, -s.end))
+    return tuple(_relayed(merged, relays) if relays else merged)
+
+
+RELAYS = frozenset({"according to", "in the words of", "per"})
+"""Cues that pass on what another said: "Roe said it was late, according to the Herald"."""
+
+
+def _relayed(statements: list[Statement], relays: list[Reported]) -> list[Statement]:
+    """The statements whose cue a relay's content holds, with the relay as `reported_by`; the relay itself goes."""
+    gone: set[Stretch] = set()
+    found = list(statements)
+    at = 0
+    for relay in relays:
+        start, end = relay.parts[0][0], relay.cue[0]
+        while at < len(found) and found[at].end < start - 400:
+            at += 1
+        for number in range(at, len(found)):
+            inner = found[number]
+            if inner.start > relay.cue[1]:
+                break
+            if inner.cue and start <= inner.cue[0] < end and inner.speaker and inner.cue != relay.cue:
+                found[number] = attrs.evolve(inner, end=_before(inner, relay), reported_by=relay.speaker)
+                gone.add(relay.cue)
+    return [s for s in found if s.cue not in gone]
+
+
+def _before(inner: Statement, relay: Reported) -> int:
+    """The end of a statement, at most where its relay begins."""
+    return min(inner.end, max(relay.parts[0][1], inner.quotes[-1][1] if inner.quotes else 0))
 
 
 def _held(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, ...]:
@@ -53,10 +88,12 @@ def _held(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, 
     return tuple(held)
 
 
-def _widened(statement: Statement, start: int, end: int, report: Reported) -> Statement:
+def _widened(statement: Statement, start: int, end: int, report: Reported, commas: frozenset[int]) -> Statement:
     """A mixed statement with the whole clause that its cue reports as its stretch."""
-    if statement.kind == "direct" or start > statement.start or end < statement.end - 1:
+    if statement.kind == "direct" or start > statement.quotes[0][0] or end < statement.end - 1:
         return statement
+    if commas and statement.quotes[-1][1] in commas:
+        end = statement.end
     return attrs.evolve(
         statement, start=start, end=max(end, statement.end), reported_by=statement.reported_by or report.by
     )

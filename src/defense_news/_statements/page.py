@@ -9,7 +9,7 @@ import attrs
 
 from .._records import Quote, Sentence
 from .cues import CueForm
-from .grammar import AUXILIARIES, DETERMINERS
+from .grammar import AUXILIARIES, DETERMINERS, PRONOUNS
 
 
 @attrs.frozen
@@ -75,6 +75,8 @@ def _fits(flat: str, hit: Hit) -> bool:
     before = flat[space + 1 : start - 1].lower()
     if shape == "base":
         return before in _LINKS or before.endswith("s")
+    if shape == "s" and hit.form.noun and not (before in _LINKS or flat[space + 1].isupper() or before in PRONOUNS):
+        return before.endswith("ly") or before in ("also", "now")
     if shape == "s":
         return before not in _NOUN_BEFORE and not before.endswith("'s")
     return shape == "ing" or before not in _NOUN_BEFORE or before in ("that", "is", "was", "are", "were")
