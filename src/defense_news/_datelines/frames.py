@@ -40,13 +40,12 @@ def places_part() -> str:
     A word is capitalised, holds no digit and ends before a double dash; a month or weekday begins a date.
     """
     # The look-ahead first asks for a number, which few words have after them, then for a month.
-    month = rf"(?=[^\W\d_]{{3,10}}\.?\s{{1,2}}\d)(?i:{_any_of(dateline_months())})\b"
-    not_date = rf"(?!{month}|[A-Za-z]{{3,6}}(?i:day)\b)"
-    word = rf'{not_date}[A-ZÀ-ÖØ-Þ](?:[^\s\d,;:()\[\]/"|<>—–―_\x97-]|-(?![-\s(]))*+'
+    month = rf"(?!(?=[^\W\d_]{{3,10}}\.?\s{{1,2}}\d)(?i:{_any_of(dateline_months())})\b)"
+    word = r'(?![A-Za-z]{3,6}(?i:day)\b)[A-ZÀ-ÖØ-Þ](?:[^\s\d,;:()\[\]/"|<>—–―_\x97-]|-(?![-\s(]))*+'
     small = r"(?:(?:de|da|do|dos|das|del|di|la|le|los|las|el|al|of|the|on|upon|sur|am|y|e)[ ]){0,2}"
     between = rf"(?:,?[ ]{{1,2}}|[ ]?/[ ]?|[ ]-[ ]|[ ]and[ ]){small}"
     inside = rf"(?:[ ]?[\[(]{word}(?:[ ]{word}){{0,3}}[\])])?"
-    return rf"(?P<places>{word}(?:{between}{word}){{0,9}}{inside})"
+    return rf"(?P<places>{word}(?:{between}{month}{word}){{0,9}}{inside})"
 
 
 def compile_frames() -> tuple[CompiledFrame, ...]:
