@@ -103,6 +103,7 @@ def test_known_failures(case: dict[str, Any]) -> None:
         ("LONDON, Ontario, June 3 (AFP) - ", "London", "CA"),
         ("ROCHESTER, N.Y., June 3 (AFP) - ", "ROCHESTER", "US"),
         ("SEOUL, June 3 (AFP) - ", "Seoul", "KR"),
+        ("NEW YORK -- ", "New York", "US"),
         ("NOWHERETON, June 3 (AFP) - ", "NOWHERETON", None),
     ],
 )

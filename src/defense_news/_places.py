@@ -45,7 +45,8 @@ def compile_place_rules() -> PlaceRules:
     namesakes: dict[str, list[Spot]] = {}
     for form, spot in named:
         namesakes.setdefault(place_key(form), []).append(spot)
-    by_key = {key: spots[0] for key, spots in namesakes.items()}
+    # A state's name is read after a comma only: alone, New York is the city.
+    by_key = {key: min(spots, key=lambda spot: spot.kind == "abbreviation") for key, spots in namesakes.items()}
     read = [pair for pair in named if pair[1].kind != "abbreviation"]
     shouted = {form.upper(): spot for form, spot in named if spot.kind in _SHOUTED and not spot.doubt}
     known = {form for form, _ in named}
