@@ -31,10 +31,10 @@ from ._meetings import MeetingRules, compile_meeting_rules, find_meetings
 from ._mentions import PeopleRules, compile_people_rules, find_mentions
 from ._officials import find_references, resolve_officials
 from ._places import PlaceRules, compile_place_rules, find_places
-from ._records import Anchor, Scene, Sentence, Zone
+from ._records import Anchor, Scene, Zone
 from ._registry import compile_registry, find_holder, shipped_terms
 from ._rows import Agency, Term
-from ._sentences import paragraphs, split_sentences, split_words
+from ._sentences import split_sentences, split_words
 from ._sources import SourceRules, compile_source_rules, find_marks, find_source
 from ._speakers import resolve_speakers
 from ._tables import make_rows
@@ -250,8 +250,7 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
     _check(text, None, None)
     whole = read_text(text)
     words = split_words(whole)
-    body = tuple(Zone("body", start, end, "all") for start, end in paragraphs(whole, 0, len(whole)))
-    sentences: tuple[Sentence, ...] = split_sentences(whole, body, words)
+    sentences = split_sentences(whole, (Zone("body", 0, len(whole), "all"),), words)
     return assemble_statements(whole, _statements.find_statements(whole, words, sentences, _cue_rules()))
 
 
