@@ -86,7 +86,7 @@ def one_of(*allowed: str | None) -> Check:
 
     def check(_: Any, field: attrs.Attribute[Any], value: Any) -> None:
         if value not in allowed:
-            raise ValueError(f"field {field.name!r} is {value!r}; expected one of {', '.join(allowed)}")
+            raise ValueError(f"field {field.name!r} is {value!r}; expected one of {', '.join(map(str, allowed))}")
 
     return check
 
