@@ -14,17 +14,18 @@ import defense_news as dn
 import marked
 from defense_news._agencies import agencies_with
 from defense_news._datelines import compile_dateline_rules, find_dateline
+from defense_news._parser import default_parser
 from defense_news._places import compile_place_rules
 from defense_news._records import Dateline
 from defense_news._rows import Agency, Frame
 from defense_news._tables import shipped
 from defense_news._text import read_text
-from defense_news._zones import compile_zone_rules, find_zones
+from defense_news._zones import find_zones
 
 FRAMES = shipped(Frame, "frames", "frame")
 AGENCIES = agencies_with(())
 RULES = compile_dateline_rules(AGENCIES, compile_place_rules())
-ZONES = compile_zone_rules()
+ZONES = default_parser()._compiled.zones
 CASES = Path(__file__).parent / "cases" / "datelines"
 LEAD = "The two ministers met for three hours of talks on ships and radar, an official of the ministry said."
 

@@ -10,6 +10,7 @@ import defense_news as dn
 import marked
 from defense_news._agencies import agencies_with, index_names, label
 from defense_news._datelines import compile_dateline_rules, find_dateline
+from defense_news._parser import default_parser
 from defense_news._places import compile_place_rules
 from defense_news._records import Source
 from defense_news._rows import Agency, Credit, Example
@@ -17,13 +18,13 @@ from defense_news._sources import compile_source_rules, find_cited, find_marks, 
 from defense_news._sources.credits import find_credits
 from defense_news._tables import TableError, shipped
 from defense_news._text import read_text
-from defense_news._zones import compile_zone_rules, find_zones
+from defense_news._zones import find_zones
 
 ROWS = agencies_with(())
 CREDITS = shipped(Credit, "credits", "credit")
 SOURCES = compile_source_rules(ROWS)
 DATELINES = compile_dateline_rules(ROWS, compile_place_rules())
-ZONES = compile_zone_rules()
+ZONES = default_parser()._compiled.zones
 
 
 def source_of(raw: str) -> Source | None:

@@ -32,9 +32,9 @@ class Names:
         >>> index_names(agencies_with(())).find("UrduPoint News / Sputnik").key
         'sputnik'
         """
-        name = mark.strip(" .,")
-        if (row := self.by_name.get(name)) is not None:
+        if (row := self.find_one(mark)) is not None:
             return row
+        name = mark.strip(" .,")
         rows = [self.by_name[part] for part in _JOINT.split(name) if part in self.by_name]
         return next((row for row in rows if row.kind == "agency"), rows[0] if rows else None)
 

@@ -21,7 +21,6 @@ from .wheres import read_where
 LINES, REACH, CLOSELY, GLUED, LONGEST = 60, 6000, 4, 1500, 200
 # What follows a dateline without date and agency is a paragraph: so many code points without an empty line.
 PARAGRAPH = 50
-_SHUT = frozenset({"boilerplate", "caption"})
 _BRACKETED = re.compile(r"[(/]([^()/\n]{2,60})[)/]")
 _DASH = re.compile(r"\.?[ ]?[—–―_\x97:-]")
 _CAPITAL = re.compile(r"(?<![^\s(])[A-ZÀ-ÖØ-Þ]")
@@ -74,8 +73,11 @@ def _is_headed(dateline: Dateline) -> bool:
 
 
 def _open_lines(text: Text, zones: tuple[Zone, ...]) -> Iterator[int]:
-    """The numbers of the first lines of the text that can hold a dateline."""
-    shut = [zone for zone in zones if zone.kind in _SHUT and zone.start < REACH]
+    """The numbers of the first lines of the text that can hold a dateline: no captions, no links behind the copy."""
+    copy = next((zone.start for zone in zones if zone.kind == "body"), len(text))
+    shut = [zone for zone in zones if zone.kind == "caption" or (zone.kind == "boilerplate" and zone.start > copy)]
+    if copy == len(text):
+        shut = []  # what looks like a caption is all the copy there is
     for number, line in enumerate(text.lines[:LINES]):
         if line.start > REACH:
             return

@@ -17,8 +17,6 @@ from .._text import Line, Text
 # of the text may follow the copy; so many at its beginning may stand before it.
 LONG, BACK, AFTER, BEFORE = 170, 110, 5, 12
 _SHORT = 45
-# Of the lines of boilerplate only credits from this rank on are read: a list of links names agencies too.
-SURE = 4
 _PARAGRAPH = 100
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN_ENDS = frozenset(".!?\"',;:")
@@ -88,9 +86,10 @@ def find_credits(text: Text, zones: tuple[Zone, ...], rules: CreditRules) -> lis
     found: list[Sighting] = []
     kinds = _kinds(text, zones)
     begin, finish = _copy(text, kinds)
+    captioned = "body" in kinds  # else what looks like a caption is all the copy there is
     for number, line in enumerate(text.lines):
         kind = kinds[number]
-        if kind == "caption":
+        if kind == "caption" and captioned:
             continue
         final = number >= finish or (number + 1 < len(kinds) and kinds[number + 1] == "boilerplate")
         sighting = _in_line(text, line, kind, _standing(number, final, number <= begin), rules)
@@ -136,7 +135,7 @@ def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: C
         return None
     if "@" in words or not rules.first_words.isdisjoint(_WORD.findall(words)):
         for row, pattern in rules.lines:
-            if row.stands not in stands or (kind == "boilerplate" and row.rank < SURE):
+            if row.stands not in stands or (kind == "boilerplate" and row.key == "by_agency"):
                 continue
             match = pattern.fullmatch(text.folded, line.start, line.end)
             if match and (agency := _agency(match, row, rules)):
