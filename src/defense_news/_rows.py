@@ -334,3 +334,26 @@ class StampWord:
     forms: tuple[str, ...] = attrs.field(converter=texts)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class AgreementVerb:
+    """A verb of agreement: `alone` where one party's word to another counts, `needs` what its content must name."""
+
+    lemma: str
+    forms: tuple[str, ...] = attrs.field(converter=texts)
+    status: str = attrs.field(default="reached", validator=one_of("reached", "rejected"))
+    alone: bool = False
+    needs: str | None = attrs.field(default=None, validator=one_of(None, "instrument"))
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class Wording:
+    """An instrument or a topic and the words, written small, that name it."""
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

@@ -1,0 +1,237 @@
+"""Sentences + officials + meetings -> agreements: who agreed to what.
+
+Each verb of the table whose subject speaks for two sides is an agreement; what was agreed reaches to the end of its
+clause (`content`). A verb without a subject of its own ("and agreed", "while also agreeing") has that of its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+import attrs
+
+from .._calendar.lean import leaning
+from .._parties import Group, find_groups
+from .._phrases import Phrases, compile_phrases
+from .._records import Agreement, Clue, Day, Meeting, Scene, Sentence
+from .._rows import AgreementVerb
+from .._subjects import clause_subject, verb_subject
+from .._tables import shipped
+from .._text import Text
+from .._wordings import Wordings, compile_wordings
+from .content import content_of
+
+__all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
+
+# "the two sides", "both ministers", "they": those who met, where no reference says who they are.
+_WHO = r"the (?:two|three|four|officials|allies|ministers|sides|neighbou?rs|leaders|partners|pair)|both|they"
+_COLLECTIVE = re.compile(rf"\b(?:{_WHO})\b[^,;.]{{0,40}}$", re.IGNORECASE)
+_OPENS = re.compile(rf"(?:{_WHO})\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|failed to|never|refused to|unable to|without|yet to|declined to)(?: \w+){0,2} $")
+# `the agreed plan`, `as agreed`, `a determined effort`, `was signed by`: no verb with a subject that agrees.
+_ADJECTIVE = re.compile(r"\b(?:the|an?|as|previously|already|his|her|their|its|is|are|was|were|be|been|I|we|We) $")
+_OBJECT_TO = re.compile(r"ing (?P<object>[^,;.]{3,60}?) to ")
+
+
+@attrs.frozen
+class AgreementRules:
+    """The compiled tables of verbs, instruments and topics."""
+
+    verbs: Phrases[AgreementVerb]
+    instruments: Wordings
+    topics: Wordings
+
+
+def compile_agreement_rules() -> AgreementRules:
+    """The rules of the shipped tables."""
+    rows = shipped(AgreementVerb, "verbs", "verb")
+    return AgreementRules(
+        compile_phrases([(form, row) for row in rows for form in row.forms]),
+        compile_wordings("instruments", "instrument"),
+        compile_wordings("topics", "topic"),
+    )
+
+
+@attrs.frozen
+class _Hit:
+    """A verb of agreement in its sentence."""
+
+    start: int
+    end: int
+    verb: AgreementVerb
+    sentence: Sentence
+    groups: tuple[Group, ...]
+
+
+@attrs.frozen
+class _Sides:
+    """Who agrees, as far as the text says, and the words that say it."""
+
+    countries: tuple[str, ...]
+    organisations: tuple[str, ...]
+    officials: tuple[str, ...]
+    clue: Clue | None
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Countries, then organisations."""
+        return (*self.countries, *self.organisations)
+
+
+def find_agreements(
+    text: Text, scene: Scene, meetings: tuple[Meeting, ...], rules: AgreementRules
+) -> tuple[Agreement, ...]:
+    """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
+    hits = list(_hits(text, scene, rules))
+    if not hits:
+        return ()
+    found = [(hit, a) for hit in hits if (a := _agreement(text, scene, meetings, rules, hit)) is not None]
+    told = {(a.verb, frozenset(a.parties)) for hit, a in found if hit.sentence.zone == "body"}
+    kept: dict[tuple[int, int], Agreement] = {}
+    for hit, agreement in found:
+        if hit.sentence.zone == "body" or (agreement.verb, frozenset(agreement.parties)) not in told:
+            kept.setdefault((agreement.start, agreement.end), agreement)
+    return tuple(kept.values())
+
+
+def _hits(text: Text, scene: Scene, rules: AgreementRules) -> Iterator[_Hit]:
+    found = list(rules.verbs.find(text.flat, scene.words))
+    if not found:
+        return
+    groups = find_groups(text, scene)
+    starts = [sentence.start for sentence in scene.sentences]
+    for hit in found:
+        number = bisect_left(starts, hit.start + 1) - 1
+        if number < 0 or hit.end > scene.sentences[number].end or scene.sentences[number].zone == "caption":
+            continue
+        if not _ADJECTIVE.search(text.flat, max(0, hit.start - 12), hit.start):
+            yield _Hit(hit.start, hit.end, hit.rows[0], scene.sentences[number], groups[number])
+
+
+def _agreement(
+    text: Text, scene: Scene, meetings: tuple[Meeting, ...], rules: AgreementRules, hit: _Hit
+) -> Agreement | None:
+    content = content_of(text.flat, hit.end, hit.sentence.end)
+    sides = _sides(text.flat, meetings, hit)
+    if content is None or sides is None:
+        return None
+    if hit.verb.lemma == "commit" and sides.clue and content[0] < sides.clue.end < content[1]:
+        content = (text.flat.index(" to ", sides.clue.end - 1) + len(" to "), content[1])
+    instruments = rules.instruments.keys(text.flat, *content)
+    if hit.verb.needs and not instruments:
+        return None
+    signs = hit.verb.lemma == "sign"
+    if signs and not instruments:
+        return None
+    day, met = _day(scene, hit), _meeting(meetings, sides, hit)
+    status = _status(text.flat, scene, hit)
+    date = day or (meetings[met].date if met is not None else None)
+    done = signs and status == "reached"
+    return Agreement(
+        start=content[0],
+        end=content[1],
+        parties=sides.parties,
+        officials=sides.officials,
+        verb=hit.verb.lemma,
+        instrument=instruments[0] if instruments else None,
+        signed=done if signs else None,
+        signed_on=day if done else None,
+        topics=rules.topics.keys(text.flat, *content),
+        date=date,
+        meeting=met,
+        status=status,
+        clues=_clues(hit, sides, day),
+    )
+
+
+def _clues(hit: _Hit, sides: _Sides, day: Day | None) -> tuple[Clue, ...]:
+    clues = [Clue(hit.start, hit.end, "cue", hit.verb.lemma)]
+    if sides.clue:
+        clues.append(sides.clue)
+    if day:
+        clues.append(Clue(day.start, day.end, "date", "+".join(day.basis)))
+    return tuple(clues)
+
+
+def _sides(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None:
+    """Those who agree; None where the subject speaks for one side only, or for nobody known."""
+    if hit.verb.lemma == "commit" and (bound := _bound(flat, meetings, hit)):
+        return bound
+    subject = verb_subject(flat, hit.groups, hit.sentence, hit.start)
+    if subject is None and not _COLLECTIVE.search(flat, max(hit.sentence.start, hit.start - 45), hit.start):
+        subject = clause_subject(flat, hit.groups, hit.sentence, hit.start)
+    if subject is not None and subject.sides > 1:
+        clue = Clue(subject.start, subject.end, "party", "subject")
+        return _Sides(subject.countries, subject.organisations, subject.officials, clue)
+    return _collective(flat, meetings, hit, subject) or _one_to_another(meetings, hit, subject)
+
+
+def _bound(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None:
+    """Those whom a paper binds: "one committing the three countries to consult each other"."""
+    found = _OBJECT_TO.match(flat, hit.end - 3, hit.sentence.end)
+    if not found:
+        return None
+    clue = Clue(*found.span("object"), "party", "object")
+    for group in hit.groups:
+        if group.sides > 1 and group.start < clue.end and clue.start < group.end:
+            return _Sides(group.countries, group.organisations, group.officials, clue)
+    here = [m for m in meetings if hit.sentence.start <= m.start < hit.start]
+    return _Sides(here[-1].countries, here[-1].organisations, here[-1].participants, clue) if here else None
+
+
+def _collective(flat: str, meetings: tuple[Meeting, ...], hit: _Hit, subject: Group | None) -> _Sides | None:
+    """Those of the meeting told last, for "the two sides" that no reference resolves."""
+    found = _COLLECTIVE.search(flat, max(hit.sentence.start, hit.start - 45), hit.start)
+    found = found or _OPENS.match(flat, hit.sentence.start, hit.start)
+    before = [m for m in meetings if m.start < hit.start and m.status == "held" and len(m.countries) > 1]
+    if not found or not before or (subject is not None and subject.sides):
+        return None
+    met = before[0]
+    return _Sides(met.countries, met.organisations, met.participants, Clue(*found.span(), "party", "those_who_met"))
+
+
+def _one_to_another(meetings: tuple[Meeting, ...], hit: _Hit, subject: Group | None) -> _Sides | None:
+    """One side's pledge, where that side meets another in the story."""
+    if subject is None or not hit.verb.alone or subject.sides != 1:
+        return None
+    sides = set(subject.countries)
+    if not any(sides <= set(m.countries) for m in meetings):
+        return None
+    clue = Clue(subject.start, subject.end, "party", "subject")
+    return _Sides(subject.countries, subject.organisations, subject.officials, clue)
+
+
+def _day(scene: Scene, hit: _Hit) -> Day | None:
+    """The day beside the verb: the nearest of the sentence, within a line of it."""
+    first = bisect_left(scene.days, hit.sentence.start, key=lambda day: day.start)
+    near = [day for day in scene.days[first:] if day.end <= hit.sentence.end and _beside(day, hit)]
+    return min(near, key=lambda day: abs(day.start - hit.start), default=None)
+
+
+def _beside(day: Day, hit: _Hit) -> bool:
+    if day.start >= hit.end:
+        return day.start - hit.end <= 12
+    return hit.start - day.end <= 140
+
+
+def _meeting(meetings: tuple[Meeting, ...], sides: _Sides, hit: _Hit) -> int | None:
+    """Where it was agreed: the meeting of just these sides told nearest before the verb, else the first of them."""
+    same = [i for i, m in enumerate(meetings) if set(sides.parties) == {*m.countries, *m.organisations}]
+    held = [i for i in same if meetings[i].status == "held"]
+    before = [i for i in held if hit.sentence.start <= meetings[i].start < hit.sentence.end]
+    return next(iter(before or held or same), None)
+
+
+def _status(flat: str, scene: Scene, hit: _Hit) -> str:
+    if hit.verb.status == "rejected" or _NEGATED.search(flat, max(hit.sentence.start, hit.start - 40), hit.start):
+        return "rejected"
+    words = scene.words
+    first = bisect_left(words.starts, hit.start)
+    base = flat[hit.start : hit.end] in {"agree", "sign", "pledge", "decide", "commit", "conclude", "confirm"}
+    if base and words.texts[first - 1] == "to":
+        return "planned"
+    lean = leaning(words, hit.sentence, first, first + 1) if base else None
+    before = words.texts[max(hit.sentence.first, first - 3) : first]
+    return "planned" if lean == "ahead" and not {"agreed", "had"} & set(before) else "reached"
