@@ -23,6 +23,9 @@ from .quotes import Stretches, find_quotes
 from .reported import find_reported
 from .subjects import sentence_subject
 
+REACH = 600
+"""How many characters an attribution may stand away from its quote."""
+
 MIN_WORDS = 5
 """A quoted piece of fewer words is a statement only where a cue carries it: the rest are names and scare quotes."""
 
@@ -86,9 +89,16 @@ def _read_paragraph(page: Page, quotes: list[Quote], drafts: list[Draft]) -> Non
         following = quotes[place + 1].left if place + 1 < len(quotes) else len(page.flat)
         if draft := _read_quote(page, quote, last, following):
             drafts.append(draft)
-    for draft in drafts[first:]:
-        if draft.saying is None:
-            draft.saying = _from_context(page, draft, drafts[first:], drafts[first - 1] if first else None)
+    later: Saying | None = None
+    for place in range(len(drafts) - 1, first - 1, -1):
+        saying = drafts[place].saying
+        if saying and saying.speaker:
+            later = Saying(saying.cue, saying.speaker, "later")
+        elif saying is None and later:
+            drafts[place].saying = later
+    for place in range(first, len(drafts)):
+        if drafts[place].saying is None:
+            drafts[place].saying = _from_context(page, drafts[place], drafts[place - 1] if place else None)
 
 
 def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) -> Draft | None:
@@ -96,6 +106,7 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
     flat = page.flat
     sentence = page.sentence_at(quote.left)
     start = max(sentence.start, last.quotes[-1].right) if last else sentence.start
+    start = max(start, quote.left - REACH)
     lead = flat[start : quote.left].strip(" ,—–-\"'“”.()…[]")
     opens = not lead or lead in ("And", "But") or quote.continues
     limit, closed = _reach(page, quote, sentence, following)
@@ -110,7 +121,7 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
         last.saying = saying
         last.take(quote)
         return None
-    direct = opens or flat[: quote.left].rstrip()[-1:] in (",", ":")
+    direct = opens or flat[max(0, quote.left - 4) : quote.left].rstrip()[-1:] in (",", ":")
     short = len(flat[quote.start : quote.end].split()) < MIN_WORDS
     if short and saying is None and not direct:
         return None
@@ -141,7 +152,7 @@ def _reach(page: Page, quote: Quote, sentence: Sentence, following: int) -> tupl
     if closed:
         after = page.sentence_at(quote.right + 2)
         ending = after.end if after.paragraph == sentence.paragraph else ending
-    return min(ending, following), closed
+    return min(ending, following, quote.right + REACH), closed
 
 
 def _opening(
@@ -175,13 +186,8 @@ def _joins(last: Saying, saying: Saying | None, *, opens: bool) -> bool:
     return saying.cue is not None and saying.cue == last.cue
 
 
-def _from_context(page: Page, draft: Draft, drafts: list[Draft], before: Draft | None) -> Saying | None:
-    """The speaker of a quote whose own sentence names none."""
-    place = drafts.index(draft)
-    for other in drafts[place + 1 :]:
-        if other.saying and other.saying.speaker:
-            return Saying(other.saying.cue, other.saying.speaker, "later")
-    earlier = drafts[place - 1] if place else before
+def _from_context(page: Page, draft: Draft, earlier: Draft | None) -> Saying | None:
+    """The speaker of a quote whose own sentence names none: the sentence before, or the last who spoke."""
     number = page.sentence_number(draft.start)
     paragraph = page.sentences[number].paragraph
     for back in range(number - 1, max(-1, number - 4), -1):

@@ -94,7 +94,8 @@ def _pair(raw: str, paragraphs: Stretches, marks: list[Mark]) -> Iterator[Quote]
             carried = 0
             continue
         goes_on = carried < _PARAGRAPHS_OPEN and _goes_on(paragraphs, number, marks, at)
-        quotes.append(Quote(opened.end, end, goes_on, bool(carried and not quotes), opened.start, end))
+        if opened.end < end:
+            quotes.append(Quote(opened.end, end, goes_on, bool(carried and not quotes), opened.start, end))
         yield from quotes
         carried, style = (carried + 1, opened.style) if goes_on else (0, "")
 

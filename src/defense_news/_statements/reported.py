@@ -29,6 +29,10 @@ class Reported:
     rule: str
 
 
+REACH = 1000
+"""How many characters of an endless sentence a report may take on either side of its cue."""
+
+
 def find_reported(flat: str, sentences: tuple[Sentence, ...], quotes: list[Quote], cues: list[Cue]) -> list[Reported]:
     """What the cues outside quote marks report, in the order of the cues."""
     found: list[Reported] = []
@@ -43,6 +47,10 @@ def find_reported(flat: str, sentences: tuple[Sentence, ...], quotes: list[Quote
         if at == len(sentences):
             break
         sentence = sentences[at]
+        if sentence.end - sentence.start > REACH:
+            sentence = attrs.evolve(
+                sentence, start=max(sentence.start, cue.start - REACH), end=min(sentence.end, cue.end + REACH)
+            )
         if sentence.start > cue.start:
             continue
         limit = _next_coordinate(flat, cues, number, sentence.end)

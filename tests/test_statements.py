@@ -1,0 +1,122 @@
+"""Quoted speech: pairing of marks, speakers and cues, and the laws that hold for any text."""
+
+import re
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import defense_news as dn
+from defense_news._sentences import paragraphs
+from defense_news._statements.quotes import find_quotes
+from defense_news._text import read_text
+from marked import read
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(name: str) -> list[dict[str, str]]:
+    return tomllib.loads((CASES / name).read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", cases("quotes/forms.toml"), ids=lambda case: case["why"])
+def test_quotes_stand_where_marked(case: dict[str, str]) -> None:
+    """The stretch inside each pair of marks is found, marks excluded."""
+    marked = read(case["text"])
+    text = read_text(marked.text)
+    found = find_quotes(text, paragraphs(text, 0, len(text)))
+    assert marked.all("quote") == [(quote.start, quote.end) for quote in found]
+
+
+@pytest.mark.parametrize("case", cases("quotes/negative.toml"), ids=lambda case: case["why"])
+def test_a_name_in_marks_is_no_statement(case: dict[str, str]) -> None:
+    """A quoted piece that no cue carries and that says nothing is left alone."""
+    assert () == tuple(s for s in dn.extract_statements(case["text"]) if s.quotes)
+
+
+@pytest.mark.parametrize("case", cases("speakers/forms.toml"), ids=lambda case: case["why"])
+def test_the_speaker_and_the_cue_are_the_marked_ones(case: dict[str, str]) -> None:
+    """One statement holds the marked quotes, with the marked speaker and cue."""
+    marked = read(case["text"])
+    found = [s for s in dn.extract_statements(marked.text) if s.quotes]
+    assert [marked.all("quote")] == [[(q.start, q.end) for q in s.quotes] for s in found]
+    speaker = found[0].speaker
+    assert marked.all("speaker") == ([(speaker.span.start, speaker.span.end)] if speaker else [])
+    wanted = [case["cue"]] if "cue" in case else [marked.text[a:b] for a, b in marked.all("cue")]
+    assert wanted == ([found[0].cue] if found[0].cue else [])
+
+
+def test_a_relay_is_told_beside_the_speaker() -> None:
+    """`according to` behind a speaker and a cue names who passed the words on."""
+    (found,) = dn.extract_statements("Roe said the port would stay open, according to the Harbour Herald.")
+    assert found.speaker
+    assert found.reported_by
+    assert ("Roe", "the Harbour Herald") == (found.speaker.text, found.reported_by.text)
+
+
+PIECES = [
+    "“We will keep the base open,” said Jane Roe. ",
+    'He said: "It is late." ',
+    "She called it “a mistake”, adding that ",
+    "“Never closed ",
+    "''doubled'' ",
+    "according to the ministry, ",
+    "\n\n",
+    "who said ",
+    "«",
+    "”",
+    '"',
+    "'",
+    "and added ",
+    "The two sides agreed that ",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_every_span_holds_its_text(text: str) -> None:
+    """Spans lie in the text and hold what the statement says; quotes lie inside it, in order."""
+    for found in dn.extract_statements(text):
+        assert found.text == text[found.span.start : found.span.end]
+        places = [(q.start, q.end) for q in found.quotes]
+        assert places == sorted(places)
+        assert all(found.span.start <= a < b <= found.span.end for a, b in places)
+        for who in (found.speaker, found.reported_by):
+            assert who is None or who.text == text[who.span.start : who.span.end]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    """Extraction is total, and the same twice."""
+    assert dn.extract_statements(text) == dn.extract_statements(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES[:3]), max_size=8).map("".join))
+def test_straight_marks_for_curly_ones_move_no_span(text: str) -> None:
+    """The same story with straight marks has its statements at the same places."""
+    straight = re.sub("[“”]", '"', text)
+    assert [s.span for s in dn.extract_statements(text)] == [s.span for s in dn.extract_statements(straight)]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["“It goes on and on. ", "“a” ", "and he said that they believe it is so ", '" ', "“x\n\n"],
+    ids=["never closed", "many marks", "one sentence", "straight marks", "open paragraphs"],
+)
+def test_cost_grows_with_the_text(piece: str) -> None:
+    """Four times the text costs about four times as much, whatever the marks."""
+
+    def cost(times: int) -> float:
+        text = piece * times
+        began = time.process_time()
+        dn.extract_statements(text)
+        return time.process_time() - began
+
+    cost(200)
+    small = min(cost(1500) for _ in range(3))
+    assert min(cost(6000) for _ in range(2)) < 10 * small + 0.05
