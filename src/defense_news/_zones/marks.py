@@ -42,10 +42,11 @@ class ZoneRules:
     """The compiled table: dictionaries for what is looked up, one pattern for what is not."""
 
     lines: Mapping[str, LineMark]
-    words: Mapping[str, LineMark]
+    words: Mapping[str, frozenset[str]]
     openings: Mapping[str, tuple[tuple[str, LineMark], ...]]
     pattern: re.Pattern[str]
     patterns: tuple[LineMark, ...]
+    named: tuple[tuple[LineMark, re.Pattern[str]], ...]
     names: Mapping[str, Agency]
     stamps: Mapping[str, str]
     stamp_rows: Mapping[str, str]
@@ -71,13 +72,20 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = ()) -> ZoneRules:
     parts = {part.key: part.pattern for part in shipped(PatternPart, "zones", "part")}
     words = shipped(StampWord, "zones", "stamp")
     captions = shipped(CaptionMark, "zones", "caption")
-    patterns = tuple(row for row in rows if row.frame == "pattern")
+    patterns = tuple(row for row in rows if row.frame == "pattern" and not row.named)
+    named = tuple(row for row in rows if row.named)
+    worded = [row for row in rows if row.frame == "words"]
     return ZoneRules(
         lines={bare(phrase): row for row in rows if row.frame in {"line", "words"} for phrase in row.phrases},
-        words={phrase.casefold(): row for row in rows if row.frame == "words" for phrase in row.phrases},
+        words={
+            phrase.casefold(): frozenset(row.key for row in worded if phrase in row.phrases)
+            for row in worded
+            for phrase in row.phrases
+        },
         openings=_openings(rows),
         pattern=_alternatives({f"r{i}": _filled(row.pattern, parts) for i, row in enumerate(patterns)}),
         patterns=patterns,
+        named=tuple((row, re.compile(_filled(row.pattern, parts))) for row in named),
         names={bare(name): row for row in agencies for name in (row.name, *row.names)},
         stamps={form: row.does for row in words for form in row.forms},
         stamp_rows={form: row.key for row in words for form in row.forms},
@@ -152,9 +160,18 @@ def _whole(key: str, rules: ZoneRules) -> Mark | None:
         return Mark("name", "name")
     if not key:
         return Mark("boilerplate", "ornament")
-    found = {rules.words.get(word) for word in _WORD.findall(key)}
-    row = found.pop() if len(found) == 1 else None
-    return Mark(row.kind, row.key, row.then) if row else None
+    return _worded(key, rules)
+
+
+def _worded(key: str, rules: ZoneRules) -> Mark | None:
+    """The mark of a line whose every word is one of a row's words."""
+    found: frozenset[str] | None = None
+    for word in _WORD.findall(key):
+        rows = rules.words.get(word, frozenset())
+        found = rows if found is None else found & rows
+        if not found:
+            return None
+    return Mark("boilerplate", min(found)) if found else None
 
 
 def _opening(line: str, rules: ZoneRules) -> Mark | None:
@@ -175,16 +192,21 @@ def _apart(line: str, at: int) -> bool:
 
 def _by_pattern(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
     found = rules.pattern.fullmatch(flat, start, end)
-    if found is None or found.lastgroup is None:
-        return None
-    key = found.lastgroup.partition("_")[0]
-    row = rules.patterns[int(key[1:])]
-    groups = {name.partition("_")[2]: span for name in found.groupdict() if (span := found.span(name))[0] >= 0}
-    agency = groups.pop("agency", None)
-    if agency and row.named and bare(flat[slice(*agency)]) not in rules.names:
-        return None
-    cut = [Zone(kind, *span, row.key) for kind, span in groups.items() if kind and span[0] < span[1]]
-    return Mark(row.kind, row.key, row.then, tuple(sorted(cut, key=lambda zone: zone.start)))
+    if found is not None and found.lastgroup is not None:
+        key = found.lastgroup.partition("_")[0]
+        return _pattern_mark(rules.patterns[int(key[1:])], found)
+    for row, pattern in rules.named:
+        found = pattern.fullmatch(flat, start, end)
+        if found and rules.is_name(found["agency"]):
+            return _pattern_mark(row, found)
+    return None
+
+
+def _pattern_mark(row: LineMark, found: re.Match[str]) -> Mark:
+    """The mark of a row whose pattern matched; its groups named after zone kinds are zones of their own."""
+    groups = ((name.rpartition("_")[2], found.span(name)) for name in found.groupdict())
+    cut = [Zone(kind, *span, row.key) for kind, span in groups if kind == "byline" and 0 <= span[0] < span[1]]
+    return Mark(row.kind, row.key, row.then, tuple(cut))
 
 
 def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:

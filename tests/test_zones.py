@@ -1,0 +1,103 @@
+"""Zones part a story without gaps, the same way each time, whatever stands in it."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import marked
+from defense_news._agencies import agencies_with
+from defense_news._bylines import compile_byline_rules, find_byline, find_stamp
+from defense_news._records import Zone
+from defense_news._rows import LineMark
+from defense_news._tables import shipped
+from defense_news._text import read_text
+from defense_news._zones import compile_zone_rules, find_zones
+
+AGENCIES = agencies_with(())
+RULES = compile_zone_rules(AGENCIES)
+BYLINES = compile_byline_rules(AGENCIES)
+CASES = Path(__file__).parent / "cases" / "zones"
+LINES = [line for row in shipped(LineMark, "zones", "mark") for line in row.examples]
+PROSE = [
+    "Defence ministers of both countries agreed on Monday to share radar data, the ministry said.",
+    "“We shall train together,” the minister told reporters after the talks.",
+    "Ministers agree to share radar data",
+    "OSLO, March 3 (AFP) - The two ministers met on Monday.",
+]
+STORIES = st.lists(st.sampled_from(LINES + PROSE), max_size=12).map("\n\n".join)
+
+
+def zones_of(raw: str) -> tuple[Zone, ...]:
+    return find_zones(read_text(raw), RULES)
+
+
+def load(name: str) -> list[Any]:
+    cases = tomllib.loads((CASES / f"{name}.toml").read_text("utf-8"))["case"]
+    return [pytest.param(case, id=case["name"]) for case in cases]
+
+
+@pytest.mark.parametrize("case", load("forms"))
+def test_each_line_has_its_zone(case: dict[str, str]) -> None:
+    """Every stretch marked with a kind is exactly a zone of that kind."""
+    story = marked.read(case["text"])
+    found = {(zone.kind, zone.start, zone.end) for zone in zones_of(story.text)}
+    assert [] == [(s.label, story.text[s.start : s.end]) for s in story.spans if (s.label, s.start, s.end) not in found]
+
+
+@given(st.one_of(st.text(max_size=200), STORIES))
+def test_zones_partition(raw: str) -> None:
+    """Zones are sorted, without gap or overlap, none empty, and cover the text; a second reading is the same."""
+    zones = zones_of(raw)
+    assert [0, *(zone.end for zone in zones)] == [*(zone.start for zone in zones), len(raw)]
+    assert all(zone.start < zone.end for zone in zones)
+    assert zones == zones_of(raw)
+
+
+@given(st.lists(st.sampled_from(PROSE[:2]), min_size=1, max_size=5))
+def test_boilerplate_below_changes_no_body(prose: list[str]) -> None:
+    """Furniture appended to a story leaves its body as it was."""
+    raw = "\n\n".join([PROSE[2], *prose])
+    more = raw + "\n\nRelated Articles\n\nMinisters meet again\n\nBack to top button"
+    body = [zone for zone in zones_of(raw) if zone.kind == "body"]
+    assert body == [zone for zone in zones_of(more) if zone.kind == "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("Published : Oct. 5, 2031 - 09:21", "2031-10-05T09:21:00"),
+        ("14:05 JST, March 2, 2031", "2031-03-02T14:05:00"),
+        ("Updated 3:04 PM GMT+8, November 13, 2031", "2031-11-13T15:04:00"),
+        ("KYODO NEWS - Mar 30, 2031 - 20:10 | All, World", "2031-03-30T20:10:00"),
+        ("2031-03-02T09:21:00Z", "2031-03-02T09:21:00"),
+        ("Date: 23/04/2031", "2031-04-23"),
+        ("Date: 08/04/2031", None),
+    ],
+)
+def test_a_stamp_is_read(line: str, when: str | None) -> None:
+    """A stamp gives day and clock as printed; where day and month could change places it gives nothing."""
+    text = read_text(f"Ministers agree to share radar data\n\n{line}\n\n{PROSE[0]}")
+    stamp = find_stamp(text, find_zones(text, RULES), BYLINES)
+    assert when == (stamp[0].isoformat() if stamp else None)
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "initials", "agency"),
+    [
+        ("By Jane Doe and Kim Min-ji", ("Jane Doe", "Kim Min-ji"), (), None),
+        ("By Yonhap", (), (), "yonhap"),
+        ("By Haruka Mori / Harbour Shimbun Staff Writer", ("Haruka Mori",), (), None),
+        ("BY A. NOVAK [abc@paper.example]", ("A. NOVAK",), (), None),
+        ("abc/xyz", (), ("abc/xyz",), None),
+    ],
+)
+def test_a_byline_is_read(line: str, names: tuple[str, ...], initials: tuple[str, ...], agency: str | None) -> None:
+    """A byline gives persons, desk initials and the agency apart."""
+    text = read_text(f"Ministers agree to share radar data\n\n{line}\n\n{PROSE[0]}\n\n{PROSE[1]}")
+    byline = find_byline(text, find_zones(text, RULES), BYLINES)
+    assert byline is not None
+    assert (names, initials, agency) == (byline.names, byline.initials, byline.agency)
