@@ -5,11 +5,14 @@ Each has a test that says when it is out of date. Read the difference before you
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import sys
 from pathlib import Path
 
 import defense_news as dn
+from defense_news._cli.show import open_console, show_article
 from defense_news.models import SCHEMA_VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +37,19 @@ def golden_text(story: Path) -> str:
     return json.dumps(article.model_dump(mode="json", exclude={"text"}), indent=1, ensure_ascii=False) + "\n"
 
 
+def readme_text() -> str:
+    """The README with the output of its commands: each stands behind a comment that names the story."""
+    page = (ROOT / "README.md").read_text("utf-8")
+    return re.sub(r"(<!-- output of: parse (\S+) -->\n)(?:```text\n.*?```\n)?", _shown, page, flags=re.DOTALL)
+
+
+def _shown(found: re.Match[str]) -> str:
+    out = io.StringIO()
+    open_console(out).print(show_article(found[2], dn.parse((ROOT / found[2]).read_text("utf-8"))))
+    lines = "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n")
+    return f"{found[1]}```text\n{lines}\n```\n"
+
+
 def write(path: Path, text: str) -> None:
     """Write a file and say so, unless it holds the text already."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,5 +70,10 @@ def golden() -> None:
         write(GOLDEN / f"{story.stem}.json", golden_text(story))
 
 
+def readme() -> None:
+    """The output shown in the README."""
+    write(ROOT / "README.md", readme_text())
+
+
 if __name__ == "__main__":
-    {"schema": schema, "golden": golden}[sys.argv[1]]()
+    {"schema": schema, "golden": golden, "readme": readme}[sys.argv[1]]()
