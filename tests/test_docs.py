@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from pages import PAGES
 from regenerate import readme_text
+
+from conftest import ROOT
 
 DOCS = sorted((ROOT / "docs").rglob("*.md"))
 WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS]
