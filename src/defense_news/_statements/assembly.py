@@ -16,9 +16,9 @@ from .attribution import (
     saying_before,
     signature_after,
 )
-from .cues import CueRules, find_cues
+from .cues import CueRules, Hit, read_cues
 from .merging import merge_reports
-from .page import Hit, Page, make_page
+from .page import Page, make_page
 from .quotes import Stretches, find_quotes
 from .reported import find_reported
 from .subjects import sentence_subject
@@ -51,18 +51,16 @@ def read_statements(
 ) -> tuple[Statement, ...]:
     """The statements of the quotes, in text order."""
     quotes = find_quotes(text, _paragraphs(sentences))
-    reports = find_reported(text.flat, sentences, quotes, find_cues(text.flat, words, rules))
-    return merge_reports(text.flat, _quoted(text, words, sentences, rules, quotes), reports, quotes)
+    cues, hits = read_cues(text.flat, words, rules)
+    reports = find_reported(text.flat, sentences, quotes, cues)
+    return merge_reports(text.flat, _quoted(text, sentences, hits, quotes), reports, quotes)
 
 
-def _quoted(
-    text: Text, words: Words, sentences: tuple[Sentence, ...], rules: CueRules, quotes: list[Quote]
-) -> list[Statement]:
+def _quoted(text: Text, sentences: tuple[Sentence, ...], hits: list[Hit], quotes: list[Quote]) -> list[Statement]:
     """The statements of the quotes alone."""
     if not quotes:
         return []
-    found = (Hit(f.start, f.end, f.rows[0]) for f in rules.phrases.find(text.flat, words))
-    page = make_page(text.flat, sentences, quotes, found)
+    page = make_page(text.flat, sentences, quotes, hits)
     drafts: list[Draft] = []
     for _, group in groupby(quotes, key=lambda q: page.sentence_at(q.left).paragraph):
         _read_paragraph(page, list(group), drafts)

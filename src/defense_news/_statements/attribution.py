@@ -7,8 +7,9 @@ import re
 import attrs
 
 from .._records import Quote, Speaker, Stretch
+from .cues import Hit
 from .kinds import speaker_kind
-from .page import Hit, Page
+from .page import Page
 from .subjects import (
     clause_start,
     owner_before,

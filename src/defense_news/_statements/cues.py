@@ -34,6 +34,15 @@ class CueForm:
 
 
 @attrs.frozen
+class Hit:
+    """A cue word or phrase at [start, end), not yet judged by its neighbours."""
+
+    start: int
+    end: int
+    form: CueForm
+
+
+@attrs.frozen
 class Cue:
     """A cue at [start, end), from word number `word` up to `after`; `taken` is what follows it, at `content`.
 
@@ -246,8 +255,14 @@ def find_cues(flat: str, words: Words, rules: CueRules) -> list[Cue]:
     >>> [(cue.form.lemma, cue.taken) for cue in find_cues(text.flat, split_words(text), compile_cue_rules())]
     [('vow', 'to')]
     """
+    return read_cues(flat, words, rules)[0]
+
+
+def read_cues(flat: str, words: Words, rules: CueRules) -> tuple[list[Cue], list[Hit]]:
+    """The cues of the text, and all its cue words, kept or not."""
     by_first, starts, texts = rules.phrases.by_first, words.starts, words.texts
     cues: list[Cue] = []
+    hits: list[Hit] = []
     done = -1
     for word in [i for i, text in enumerate(texts) if text in by_first]:
         start = starts[word]
@@ -258,12 +273,14 @@ def find_cues(flat: str, words: Words, rules: CueRules) -> list[Cue]:
             end = start + len(phrase)
             if not flat.startswith(phrase, start) or flat[end : end + 1].isalnum():
                 continue
-            role = role or _role(words, flat, word)
+            if not role:
+                role = _role(words, flat, word)
+                hits.append(Hit(start, end, rows[0]))
             if cue := _read_cue(flat, words, word, end, rows, role):
                 cues.append(cue)
                 done = end
                 break
-    return cues
+    return cues, hits
 
 
 def _read_cue(flat: str, words: Words, word: int, end: int, rows: tuple[CueForm, ...], role: str) -> Cue | None:

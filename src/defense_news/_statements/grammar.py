@@ -82,3 +82,6 @@ OWNERS = _words("his her their its our my your")
 
 ISSUING = _words("issued released in with via through sent posted published wrote put gave delivered")
 """Words before a document that make its issuer the speaker: "she issued a statement calling"."""
+
+ENDINGS = ("Jr.", "Sr.", "Inc.", "Co.", "Corp.", "Ltd.", "U.S.", "U.N.", "D.C.", "E.U.", "U.K.")
+"""Abbreviations that may end a name; any other stop behind one ends its sentence."""

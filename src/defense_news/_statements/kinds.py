@@ -61,11 +61,18 @@ def speaker_kind(phrase: str) -> str:
     lower = phrase.lower()
     if lower in _PERSON:
         return "person"
+    if phrase.isalpha():
+        return _kind_of_head(lower, phrase)
     if lower == "it":
         return "organisation"
     if _JOINING.search(phrase) and " of " not in phrase:
         return "joint"
-    head = _head(phrase)
+    return _kind_of_head(_head(phrase), phrase)
+
+
+def _kind_of_head(head: str, phrase: str) -> str:
+    if head == "it":
+        return "organisation"
     if head in _JOINT:
         return "joint"
     if head in _DOCUMENTS:

@@ -8,17 +8,8 @@ from collections.abc import Iterable
 import attrs
 
 from .._records import Quote, Sentence
-from .cues import CueForm
+from .cues import Hit
 from .grammar import AUXILIARIES, DETERMINERS, PRONOUNS
-
-
-@attrs.frozen
-class Hit:
-    """A cue word or phrase at [start, end)."""
-
-    start: int
-    end: int
-    form: CueForm
 
 
 @attrs.frozen

@@ -17,6 +17,7 @@ from .grammar import (
     COORDINATORS,
     DAYS,
     DETERMINERS,
+    ENDINGS,
     ISSUING,
     OPENERS,
     OWNERS,
@@ -44,6 +45,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _HARD = frozenset(';:"“”()[]?!•|—–') | {"--", "..."}
+SKIPPED = DAYS | ADVERBS | PREPOSITIONS | SUBORDINATORS | COORDINATORS | AUXILIARIES | PRONOUNS
+"""Words that a capital does not make a name."""
+
 _ENDING_LY = ("ly",)
 
 
@@ -75,7 +79,7 @@ def subject_before(flat: str, floor: int, verb: int) -> Speaker | None:
     >>> line[found.start : found.end], found.kind
     ('Jane Roe', 'person')
     """
-    if near := _pronoun_before(flat, floor, verb):
+    if near := _pronoun_before(flat, floor, verb) or _name_before(flat, floor, verb):
         return near
     left = max(floor, verb - REACH)
     if left > floor:
@@ -201,6 +205,26 @@ def _pronoun_before(flat: str, floor: int, verb: int) -> Speaker | None:
     if word.lower() in PRONOUNS and word.isalpha():
         return Speaker(start, end, speaker_kind(word))
     return None
+
+
+_NAME = re.compile(
+    r"""(?:^|[.;:!?,"]\ |["”]|\bthat\ )              # a clause begins
+        ((?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen)\.\ )?(?:[A-Z][a-z]+\ ){1,3})$""",
+    re.VERBOSE,
+)
+
+
+def _name_before(flat: str, floor: int, verb: int) -> Speaker | None:
+    """The next common case: a bare name at the head of its clause, "Mr. Roe said"."""
+    start = max(floor, verb - 36)
+    found = _NAME.search(flat[start:verb])
+    if found is None or (start > floor and found.start(1) == 0):
+        return None
+    first, last = start + found.start(1), verb - 1
+    words = flat[first:last]
+    if any(word.lower() in SKIPPED for word in words.split()):
+        return None
+    return Speaker(first, last, speaker_kind(words))
 
 
 def _over_auxiliaries(tokens: Tokens, at: int) -> int:
@@ -435,6 +459,8 @@ def _speaker(flat: str, tokens: Tokens, first: int, stop: int) -> Speaker | None
     start, end = tokens.start[first], tokens.end[stop - 1]
     if flat.endswith("'s", start, end):
         end -= 2
+    elif flat[end - 1] == "." and not flat.endswith(ENDINGS, start, end):
+        end -= 1
     words = flat[start:end]
     if not any(c.isalpha() for c in words):
         return None
