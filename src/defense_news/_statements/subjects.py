@@ -208,7 +208,7 @@ def _pronoun_before(flat: str, floor: int, verb: int) -> Speaker | None:
 
 
 _NAME = re.compile(
-    r"""(?:^|[.;:!?,"]\ |["”]|\bthat\ )              # a clause begins
+    r"""(?:^\ ?|[;:,"]\ |\bthat\ )                      # a clause begins
         ((?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen)\.\ )?(?:[A-Z][a-z]+\ ){1,3})$""",
     re.VERBOSE,
 )
@@ -218,7 +218,7 @@ def _name_before(flat: str, floor: int, verb: int) -> Speaker | None:
     """The next common case: a bare name at the head of its clause, "Mr. Roe said"."""
     start = max(floor, verb - 36)
     found = _NAME.search(flat[start:verb])
-    if found is None or (start > floor and found.start(1) == 0):
+    if found is None or (start > floor and found.start() == 0):
         return None
     first, last = start + found.start(1), verb - 1
     words = flat[first:last]
