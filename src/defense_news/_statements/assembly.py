@@ -113,6 +113,9 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
     else:
         saying = _inside(page, quote, last, start, limit, closed=closed)
     if last and last.saying and _joins(last.saying, saying, opens=opens):
+        if opens and not last.direct and not quote.continues:  # a whole sentence behind a mixed one stands by itself
+            goes_on = Saying(None, last.saying.speaker, "goes_on")
+            return Draft([quote], goes_on, True, quote.start, quote.end)
         last.take(quote)
         return None
     if last and quote.continues and not last.saying:
@@ -124,6 +127,8 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
     if short and saying is None and not direct:
         return None
     if saying is None and not opens:
+        if _is_title(flat[quote.start : quote.end]):
+            return None
         who = sentence_subject(flat, start, quote.left)
         saying = Saying(None, who, "subject") if who else None
     begin = quote.start
@@ -136,6 +141,12 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
     ):
         begin = saying.cue[1] + 1
     return Draft([quote], saying, direct, begin, quote.end)
+
+
+def _is_title(words: str) -> bool:
+    """Whether quoted words are the name of a book or a programme: "How to Keep the Peace at Sea"."""
+    long = [word for word in words.split() if len(word) > 3]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _is_near(flat: str, cue: Stretch, quote: Quote) -> bool:

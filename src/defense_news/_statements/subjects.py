@@ -35,6 +35,12 @@ from .kinds import speaker_kind
 REACH = 320
 """How many characters a subject may stand away from its verb, its appositions and relative clauses included."""
 
+NEAR = 110
+"""How far a first look goes: most subjects stand right before their verb."""
+
+FAR = RELATIVES | COORDINATORS | frozenset([",", "to", "by", ")"])
+"""Tokens before a verb that part it from its subject."""
+
 _TOKEN = re.compile(
     r"""
       (?:[A-Z]\.){2,}                    # U.S., J.D.
@@ -81,11 +87,11 @@ def subject_before(flat: str, floor: int, verb: int) -> Speaker | None:
     """
     if near := _pronoun_before(flat, floor, verb) or _name_before(flat, floor, verb):
         return near
-    left = max(floor, verb - REACH)
-    if left > floor:
-        left = flat.find(" ", left, verb) + 1 or verb
-    tokens = read_tokens(flat, left, verb)
+    tokens, whole = _tokens_before(flat, floor, verb, NEAR)
     at = _over_auxiliaries(tokens, len(tokens.text) - 1)
+    if not whole and (at < 0 or tokens.lower[at] in FAR):
+        tokens, whole = _tokens_before(flat, floor, verb, REACH)
+        at = _over_auxiliaries(tokens, len(tokens.text) - 1)
     if at < 0:
         return None
     word = tokens.lower[at]
@@ -96,6 +102,13 @@ def subject_before(flat: str, floor: int, verb: int) -> Speaker | None:
     if word in _HARD or word in SUBORDINATORS:
         return None
     return _phrase_before(flat, tokens, at)
+
+
+def _tokens_before(flat: str, floor: int, verb: int, reach: int) -> tuple[Tokens, bool]:
+    """The tokens of at most `reach` characters before the verb, and whether they go back to `floor`."""
+    if verb - floor <= reach:
+        return read_tokens(flat, floor, verb), True
+    return read_tokens(flat, flat.find(" ", verb - reach, verb) + 1 or verb, verb), False
 
 
 def sentence_subject(flat: str, start: int, end: int) -> Speaker | None:
