@@ -186,7 +186,7 @@ def saying_of(page: Page, verbs: list[Hit], number: int, start: int, limit: int)
     if hit.form.shape == "ing":
         return Saying(place, participle_subject(flat, start, hit.start), "participle")
     if number and flat.endswith(("and ", "and then ", "and later ", "and also "), 0, hit.start):
-        return attrs.evolve(saying_of(page, verbs, number - 1, start, limit), cue=place)
+        return attrs.evolve(saying_of(page, verbs, _governor(flat, start, verbs[:number]), start, limit), cue=place)
     who = subject_before(flat, start, hit.start) or sentence_subject(flat, start, hit.start)
     if who is None and hit.start <= start + 2:
         who = subject_after(flat, hit.end, limit)

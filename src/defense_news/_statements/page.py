@@ -58,7 +58,7 @@ def _fits(flat: str, hit: Hit) -> bool:
     start, kind, shape = hit.start, hit.form.kind, hit.form.shape
     if kind not in ("verb", "label"):
         return True
-    if flat[start].isupper() and shape == "base":
+    if flat[start].isupper() and " " not in flat[start : hit.end]:  # "the United States", "Islamic State"
         return start < 2 or flat[start - 2] in '.!?"\n'
     if start < 2 or flat[start - 1] != " ":
         return start < 2 or flat[start - 1] not in "-/'"

@@ -149,7 +149,11 @@ def participle_subject(flat: str, start: int, verb: int) -> Speaker | None:
     last = tokens.lower[at]
     if last == "," or last in COORDINATORS or last in PREPOSITIONS or last in SUBORDINATORS or last in AUXILIARIES:
         return main_subject(flat, tokens, at)
+    while at > 1 and (tokens.lower[at] in DAYS or tokens.lower[at] in TIMES):
+        at -= 1
     noun = _noun_before(tokens, at)
+    if noun and tokens.lower[noun - 1] in PREPOSITIONS and tokens.lower[noun - 1] != "with":
+        return main_subject(flat, tokens, at)  # "wrote to supporters saying"
     found = _speaker(flat, tokens, noun, at + 1)
     if found is None or (found.kind == "document" and any(w in ISSUING for w in tokens.lower[max(0, noun - 2) : noun])):
         return main_subject(flat, tokens, at)
