@@ -7,6 +7,7 @@ All works on `Text.flat` (apostrophes straight, line breaks as spaces) and on po
 from __future__ import annotations
 
 import re
+from operator import add
 
 import attrs
 
@@ -35,7 +36,7 @@ from .kinds import speaker_kind
 REACH = 320
 """How many characters a subject may stand away from its verb, its appositions and relative clauses included."""
 
-NEAR = 110
+NEAR = 70
 """How far a first look goes: most subjects stand right before their verb."""
 
 FAR = RELATIVES | COORDINATORS | frozenset([",", "to", "by", ")"])
@@ -45,7 +46,7 @@ _TOKEN = re.compile(
     r"""
       (?:[A-Z]\.){2,}                    # U.S., J.D.
     | \w+(?:[.'&-]\w+)*                  # shop-owner, O'Neil, AT&T, don't
-      (?:(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.|(?<=\b[A-Z][a-z]{3})\.)?  # J. Mr. Sen. Capt.
+      (?:\.(?:(?<=\b[A-Z]\.)|(?<=\b[A-Z][a-z]\.)|(?<=\b[A-Z][a-z]{2}\.)|(?<=\b[A-Z][a-z]{3}\.)))?  # J. Mr. Sen. Capt.
     | --+ | [^\w\s]
     """,
     re.VERBOSE,
@@ -70,8 +71,9 @@ class Tokens:
 def read_tokens(flat: str, start: int, end: int) -> Tokens:
     """Words (with their abbreviation stop) and marks of [start, end)."""
     found = list(_TOKEN.finditer(flat, start, end))
-    text = [m.group() for m in found]
-    return Tokens([t.lower() for t in text], text, [m.start() for m in found], [m.end() for m in found])
+    text = [m[0] for m in found]
+    starts = [m.start() for m in found]
+    return Tokens(list(map(str.lower, text)), text, starts, list(map(add, starts, map(len, text))))
 
 
 def subject_before(flat: str, floor: int, verb: int) -> Speaker | None:
