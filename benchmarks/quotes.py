@@ -101,7 +101,7 @@ def main() -> None:
         seconds = sum(row["seconds"] for row in found.values())
         print(
             f"{split:6} e2e {out['end_to_end']['f1']:.4f} (p {out['end_to_end']['p']:.3f} r {out['end_to_end']['r']:.3f})"
-            f"  direct {out['direct']['f1']:.4f}  speaker {out['speaker_accuracy']:.4f} (named {out['speaker_accuracy_named']:.3f})"
+            f"  direct {out['direct']['f1']:.4f} (p {out['direct']['p']:.3f} r {out['direct']['r']:.3f})  speaker {out['speaker_accuracy']:.4f} (named {out['speaker_accuracy_named']:.3f})"
             f"\n       attribution {out['attribution']['f1']:.4f} (p {out['attribution']['p']:.3f} r {out['attribution']['r']:.3f})"
             f"  indirect {out['kind_indirect']['f1']:.4f} (p {out['kind_indirect']['p']:.3f} r {out['kind_indirect']['r']:.3f})"
             f"  mixed {out['kind_mixed']['f1']:.4f} (p {out['kind_mixed']['p']:.3f} r {out['kind_mixed']['r']:.3f})  content overlap {out['content_overlap']['f1']:.4f}"

@@ -95,8 +95,10 @@ def _read_paragraph(page: Page, quotes: list[Quote], drafts: list[Draft]) -> Non
         elif saying is None and later:
             drafts[place].saying = later
     for place in range(first, len(drafts)):
-        if drafts[place].saying is None:
-            drafts[place].saying = _from_context(page, drafts[place], drafts[place - 1] if place else None)
+        saying = drafts[place].saying
+        if saying is None or saying.speaker is None:
+            found = _from_context(page, drafts[place], drafts[place - 1] if place else None)
+            drafts[place].saying = attrs.evolve(found, cue=saying.cue) if found and saying else found or saying
 
 
 def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) -> Draft | None:
@@ -157,7 +159,7 @@ def _is_near(flat: str, cue: Stretch, quote: Quote) -> bool:
 def _reach(page: Page, quote: Quote, sentence: Sentence, following: int) -> tuple[int, bool]:
     """How far an attribution behind the quote may stand, and whether the quote has closed its sentence."""
     ending = page.sentence_at(quote.right - 1).end
-    closed = ending <= quote.right
+    closed = ending <= quote.right + 1
     if closed:
         after = page.sentence_at(quote.right + 2)
         ending = after.end if after.paragraph == sentence.paragraph else ending

@@ -63,7 +63,7 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
         if kind == "prepositional" and hit.start == start:
             who = subject_after(flat, hit.end, limit)
             return Saying((hit.start, hit.end), who, "according_to") if who else None
-        if kind not in SPOKEN or (hit.form.shape == "base" and not flat.endswith(("will ", "would "), 0, hit.start)):
+        if kind not in SPOKEN or (hit.form.shape == "base" and not flat.endswith(_PLURAL, 0, hit.start)):
             continue
         if closed and not _is_bare(flat, quote, hit):
             return None
@@ -72,6 +72,10 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
     if flat[quote.end - 1] == "," and start < limit:
         return _unlisted_after(flat, start, limit)
     return None
+
+
+_PLURAL = ("will ", "would ", "two ", "they ", "both ", "people ", "s ")
+"""What stands before a base form that is a finite verb: "the two write", "they say"."""
 
 
 def _finite_after(page: Page, hit: Hit, right: int, start: int, limit: int) -> Saying | None:
@@ -168,7 +172,11 @@ _JOINED = ("and ", "but ", " that ", " who ", " which ")
 
 def _governs(flat: str, start: int, outer: Hit, inner: Hit) -> bool:
     takes = outer.form.takes
-    if inner.form.shape == "ing" or not ("that" in takes or "clause" in takes):
+    if (
+        inner.form.shape == "ing"
+        or flat[inner.end : inner.end + 1] == ","
+        or not ("that" in takes or "clause" in takes)
+    ):
         return False
     if _BREAK.search(flat, outer.end, inner.start) or flat.endswith(_JOINED, 0, inner.start):
         return False
@@ -188,7 +196,7 @@ def saying_of(page: Page, verbs: list[Hit], number: int, start: int, limit: int)
     if number and flat.endswith(("and ", "and then ", "and later ", "and also "), 0, hit.start):
         return attrs.evolve(saying_of(page, verbs, _governor(flat, start, verbs[:number]), start, limit), cue=place)
     who = subject_before(flat, start, hit.start) or sentence_subject(flat, start, hit.start)
-    if who is None and hit.start <= start + 2:
+    if who is None:
         who = subject_after(flat, hit.end, limit)
     return Saying(place, who, "before")
 
