@@ -41,7 +41,11 @@ def prediction(statement: dn.Statement) -> dict[str, Any]:
     speaker, cue = statement.speaker, statement.cue_span
     spoken = [(q.start, q.end) for q in statement.quotes]
     if statement.kind != "direct":
-        inside = [s for s in (speaker.span if speaker else None, cue) if s and statement.span.start < s.start and s.end <= statement.span.end]
+        inside = [
+            s
+            for s in (speaker.span if speaker else None, cue)
+            if s and statement.span.start < s.start and s.end <= statement.span.end
+        ]
         spoken = [(statement.span.start, statement.span.end)]
         if inside:
             left, right = min(s.start for s in inside), max(s.end for s in inside)
