@@ -28,6 +28,8 @@ __all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
 # "the two sides", "both ministers", "they": those who met, where no reference says who they are.
 _WHO = r"the (?:two|three|four|officials|allies|ministers|sides|neighbou?rs|leaders|partners|pair)|both|they"
 _COLLECTIVE = re.compile(rf"\b(?:{_WHO})\b[^,;.]{{0,40}}$", re.IGNORECASE)
+# `, and agreed`: a verb that shares the subject of its sentence.
+_GOES_ON = re.compile(r"[,\"] and (?:also |then )?$")
 _OPENS = re.compile(rf"(?:{_WHO})\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|failed to|never|refused to|unable to|without|yet to|declined to)(?: \w+){0,2} $")
 # `the agreed plan`, `as agreed`, `a determined effort`, `was signed by`: no verb with a subject that agrees.
@@ -159,8 +161,11 @@ def _sides(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None
     """Those who agree; None where the subject speaks for one side only, or for nobody known."""
     if hit.verb.lemma == "commit" and (bound := _bound(flat, meetings, hit)):
         return bound
-    subject = verb_subject(flat, hit.groups, hit.sentence, hit.start)
-    if subject is None and not _COLLECTIVE.search(flat, max(hit.sentence.start, hit.start - 45), hit.start):
+    goes_on = _GOES_ON.search(flat, max(hit.sentence.start, hit.start - 16), hit.start)
+    subject = None if goes_on else verb_subject(flat, hit.groups, hit.sentence, hit.start)
+    if goes_on or (
+        subject is None and not _COLLECTIVE.search(flat, max(hit.sentence.start, hit.start - 45), hit.start)
+    ):
         subject = clause_subject(flat, hit.groups, hit.sentence, hit.start)
     if subject is not None and subject.sides > 1:
         clue = Clue(subject.start, subject.end, "party", "subject")

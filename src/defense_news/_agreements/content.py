@@ -13,7 +13,7 @@ _LEAD = re.compile(
 _LINK = re.compile(r" (?:to|on|that|upon|for|with)\b")
 # What ends it: a clause of its own behind it.
 _STOP = re.compile(
-    r";| —|, (?:and|but|while) (?=(?:also )?(?:\w+ed|\w+ing|he|she|they|it)\b)|, (?:while )?(?:also )?"
+    r";| —|,\"|, (?:and|but|while) (?=(?:also )?(?:\w+ed|\w+ing|he|she|they|it)\b)|, (?:while )?(?:also )?"
     r"(?:agreeing|adding|stressing|saying|noting|pledging|vowing|according to|a reference to|a move|setting the stage"
     r"|just one|one day|a day|as (?:Washington|Tokyo|Beijing)|(?:the|an?) \w+ (?:said|that would)|which|who|where"
     r"|following (?:talks|a meeting)|he said|she said|they said|officials said)\b"

@@ -34,8 +34,12 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official]) -> list[
     """The meetings told, in order of first telling. A telling that names nobody joins the meeting told last, or none."""  # noqa: E501
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
-    for told in tellings:
+    for telling in tellings:
+        told = telling
         fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
+        if not fits and recent and told.bare and told.definite:
+            told = attrs.evolve(told, officials=(), countries=(), organisations=())
+            fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
         if fits and told.stands_alone:
             cluster = max(fits, key=lambda c: _likeness(c.whole, told))
         elif fits and (told.definite or told.officials or told.countries):

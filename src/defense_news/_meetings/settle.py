@@ -38,11 +38,17 @@ def settle(clusters: list[Cluster], story: Story) -> tuple[Meeting, ...]:
         (c for c in clusters if c.whole.series is None or story.forums[c.whole.series].kind != "multilateral"), None
     )
     for cluster in clusters:
-        told = _named(cluster.whole, story)
+        told = _named(_without_spokes(cluster.whole, story), story)
         if cluster is main:
             told = _dated(told, story)
         meetings.append(_record(_housed(told, story), story))
     return tuple(meetings)
+
+
+def _without_spokes(told: Told, story: Story) -> Told:
+    """The telling without those who only speak for others, whom "the two leaders" may have swept in."""
+    kept = tuple(k for k in told.officials if k not in story.officials or story.officials[k].role != "spokesperson")
+    return attrs.evolve(told, officials=kept)
 
 
 def _named(told: Told, story: Story) -> Told:

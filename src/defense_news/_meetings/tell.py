@@ -109,7 +109,7 @@ def _blank(stage: Stage, cue: Cue) -> Told:
         officials=(),
         countries=(),
         organisations=(),
-        roles=(),
+        roles=cue.mark.roles,
         day=None,
         place=None,
         venue=None,
@@ -120,6 +120,7 @@ def _blank(stage: Stage, cue: Cue) -> Told:
         cancelled=bool(_CANCELLED.search(flat, max(sentence.start, cue.start - 60), min(sentence.end, cue.end + 60))),
         apart=False,
         definite=bool(_DEFINITE.search(flat, max(sentence.start, cue.start - 50), cue.start)),
+        bare=False,
         host=None,
         clues=(Clue(cue.start, cue.end, "cue", cue.mark.key),),
     )
@@ -204,7 +205,7 @@ def _of_noun(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> Told
     if subject and not _only(subject, spokes) and (told.officials != subject.officials or not told.officials):
         bare = complement is None and owner is None
         if not bare or subject.sides > 1 or len(subject.officials) > 1:
-            told = with_group(told, subject, "subject")
+            told = attrs.evolve(with_group(told, subject, "subject"), bare=bare)
     return told
 
 
