@@ -27,11 +27,12 @@ def find_discrepancies(reports: list[Told]) -> tuple[Discrepancy, ...]:
 
 
 def _spelling(key: str, reports: list[Told]) -> Discrepancy | None:
-    readings = []
-    for number, article, _ in reports:
-        for official in article.officials:
-            if official.id == key and " " in official.as_written:
-                readings.append(_reading(number, official.as_written, _written_at(article, official)))
+    readings = [
+        _reading(number, official.as_written, _written_at(article, official))
+        for number, article, _ in reports
+        for official in article.officials
+        if official.id == key and " " in official.as_written
+    ]
     return _told("name", readings, reports)
 
 

@@ -161,11 +161,11 @@ def _sides(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None
     """Those who agree; None where the subject speaks for one side only, or for nobody known."""
     if hit.verb.lemma == "commit" and (bound := _bound(flat, meetings, hit)):
         return bound
-    goes_on = _GOES_ON.search(flat, max(hit.sentence.start, hit.start - 16), hit.start)
+    floor = hit.sentence.start
+    goes_on = _GOES_ON.search(flat, max(floor, hit.start - 16), hit.start)
     subject = None if goes_on else verb_subject(flat, hit.groups, hit.sentence, hit.start)
-    if goes_on or (
-        subject is None and not _COLLECTIVE.search(flat, max(hit.sentence.start, hit.start - 45), hit.start)
-    ):
+    named = subject is not None or _COLLECTIVE.search(flat, max(floor, hit.start - 45), hit.start)
+    if goes_on or not named:
         subject = clause_subject(flat, hit.groups, hit.sentence, hit.start)
     if subject is not None and subject.sides > 1:
         clue = Clue(subject.start, subject.end, "party", "subject")

@@ -17,6 +17,7 @@ _STOP = re.compile(
     r"(?:agreeing|adding|stressing|saying|noting|pledging|vowing|according to|a reference to|a move|setting the stage"
     r"|just one|one day|a day|as (?:Washington|Tokyo|Beijing)|(?:the|an?) \w+ (?:said|that would)|which|who|where"
     r"|following (?:talks|a meeting)|he said|she said|they said|officials said)\b"
+    r"|, (?:after|when|as) | and (?:also )?(?:agreed|pledged|vowed|decided|reaffirmed|signed|confirmed)\b"
     r"| following (?:talks|a meeting|their)\b"
     r"| (?:during|in|at) (?:a |their |the )(?:\w+ ){0,2}(?:meeting|talks|summit)\b"
     r"|, (?:the|its) (?:ministry|Pentagon|statement|official|spokesman|spokesperson)\b"

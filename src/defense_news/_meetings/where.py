@@ -12,6 +12,8 @@ from .._text import Text
 
 REACH = 110
 """Code points between a cue and its day or place."""
+VAGUE_REACH = 45
+"""The same for a month or year behind the cue, which further off tells of something else."""
 
 # Words after which a day or place belongs to another event: "since he took office last month".
 _OTHER_CLAUSE = re.compile(
@@ -55,6 +57,8 @@ def day_of(around: Surroundings, sentence: Sentence, start: int, end: int, other
     flat = around.text.flat
     after, before = [], []
     for day in around.days_in(sentence):
+        if day.precision in {"month", "year"} and day.start - end > VAGUE_REACH:
+            continue
         if _DAY_OF_SAYING.search(flat, max(sentence.start, day.start - 16), day.start) or _opens_clause(flat, day):
             if day.start < start and _opens_clause(flat, day) and not _crossed(others, day.end, start):
                 before.append(day)
