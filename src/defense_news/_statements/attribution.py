@@ -196,8 +196,8 @@ def saying_of(page: Page, verbs: list[Hit], number: int, start: int, limit: int)
     if number and flat.endswith(("and ", "and then ", "and later ", "and also "), 0, hit.start):
         return attrs.evolve(saying_of(page, verbs, _governor(flat, start, verbs[:number]), start, limit), cue=place)
     who = subject_before(flat, start, hit.start) or sentence_subject(flat, start, hit.start)
-    if who is None:
-        who = subject_after(flat, hit.end, limit)
+    if who is None and hit.form.shape != "base" and (hit.start <= start + 2 or flat[hit.start - 2] == ","):
+        who = subject_after(flat, hit.end, limit)  # "In short, explained Roe: ..."
     return Saying(place, who, "before")
 
 
