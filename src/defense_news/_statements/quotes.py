@@ -160,6 +160,28 @@ def _goes_on(paragraphs: Stretches, number: int, marks: list[Mark], at: int) -> 
 
 
 def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[Quote]:
-    """Add the single-quoted stretches that stand outside double marks, as British desks write."""
-    del raw, paragraphs
-    return quotes
+    """The single-quoted stretches of a text without double marks, as British desks write; else the quotes as given."""
+    if quotes or ("'" not in raw and "‘" not in raw):
+        return quotes
+    return [quote for start, end in paragraphs for quote in _singles(raw, start, end)]
+
+
+def _singles(raw: str, start: int, end: int) -> Iterator[Quote]:
+    at = start
+    while opening := _SINGLE_OPEN.search(raw, at, end):
+        at = opening.end()
+        following = _SINGLE_OPEN.search(raw, at, end)
+        close = _single_close(raw, at, following.start() if following else end)
+        if close is not None:
+            yield Quote(at, close, True, False, at - 1, close + 1)
+            at = close + 1
+
+
+def _single_close(raw: str, start: int, end: int) -> int | None:
+    """Where a single mark closes: behind punctuation if one does, since "the workers' plan" has an apostrophe."""
+    first = None
+    for mark in _SINGLE_CLOSE.finditer(raw, start, end):
+        if raw[mark.start() - 1] in ",.?!…":
+            return mark.start()
+        first = mark.start() if first is None else first
+    return first
