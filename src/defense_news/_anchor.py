@@ -23,6 +23,8 @@ Window = tuple[date, date]
 _LATEST, _EARLIEST = 10, -2
 # The registry begins in 2000: of a person first in office before this year an earlier term may be missing.
 _SURE_SINCE = "2004"
+# Before a weekday: not the day of the story.
+_AHEAD = frozenset({"for", "until", "next", "by", "from", "before", "since", "last", "through"})
 
 
 @attrs.frozen
@@ -152,12 +154,13 @@ def _only_day(month: int, day: int, windows: list[Window], weekday: int | None, 
     """The one date of this month and day that weekday and terms leave, if they are enough to say so."""
     if not _enough(held, weekday):
         return None
-    left = []
-    for year in range(windows[0][0].year, windows[-1][1].year + 1):
-        found = _date(year, month, day)
-        if found and any(first <= found <= last for first, last in windows) and _on_or_after(found, weekday):
-            left.append(found)
-    return left[0] if len(left) == 1 else None
+    years = range(windows[0][0].year, windows[-1][1].year + 1)
+    days = [found for year in years if (found := _date(year, month, day))]
+    inside = [found for found in days if any(first <= found <= last for first, last in windows)]
+    left = [found for found in inside if _on_or_after(found, weekday)]
+    # A weekday may choose between years only where two persons bear witness: "on Sunday" can be a day to come.
+    alone = len(held) == 1 and len(inside) > 1
+    return left[0] if len(left) == 1 and not alone else None
 
 
 def _enough(held: list[Held], weekday: int | None) -> bool:
@@ -178,5 +181,9 @@ def _lead_weekday(words: Words, sentences: tuple[Sentence, ...], line: Dateline,
     lead = next((s for s in sentences if s.zone == "body" and s.end > line.end), None)
     if lead is None:
         return None
-    found = {rules.weekdays[word] for word in words.texts[lead.first : lead.last] if word in rules.weekdays}
+    found = {
+        rules.weekdays[words.texts[i]]
+        for i in range(lead.first, lead.last)
+        if words.texts[i] in rules.weekdays and words.texts[i - 1] not in _AHEAD
+    }
     return found.pop() if len(found) == 1 else None
