@@ -49,6 +49,7 @@ LAYERS = (
     "_assemble",
     "_explain",
     "_parser",
+    "_discrepancies",
     "_merge",
     "_batch",
     "__init__",

@@ -1,0 +1,88 @@
+"""Meetings: who met whom, where, when, how."""
+
+from datetime import date
+
+import pytest
+
+import defense_news as dn
+from defense_news._meetings.cues import compile_meeting_rules, find_cues
+from defense_news._records import Anchor, Scene, Zone
+from defense_news._rows import Forum, MeetingWord
+from defense_news._sentences import split_sentences, split_words
+from defense_news._tables import shipped
+from defense_news._text import read_text
+from marked import Labelled, read, show
+
+RULES = compile_meeting_rules()
+WORDS = shipped(MeetingWord, "meeting_words", "word")
+FORUMS = shipped(Forum, "forums", "forum")
+STORY = (
+    "Tokyo, Jun 1 (EFE).- Japan and the United States agreed Thursday to share radar data.\n\n"
+    "In a meeting in Tokyo, Japanese Defense Minister Yasukazu Hamada and US Defense Secretary Lloyd Austin pledged to "
+    "train together.\n\nThey will attend the Shangri-La Dialogue in Singapore on Friday. EFE"
+)
+
+
+def cues_of(raw: str) -> list[Labelled]:
+    text = read_text(raw)
+    words = split_words(text)
+    sentences = split_sentences(text, (Zone("body", 0, len(raw), "test"),), words)
+    scene = Scene(sentences, words, (), (), (), (), None, Anchor(None, None, ()))
+    return [Labelled(cue.mark.sort, cue.start, cue.end) for found in find_cues(text, scene, RULES) for cue in found]
+
+
+@pytest.mark.parametrize("row", [row for row in WORDS if row.sort != "pseudo"], ids=lambda row: row.key)
+def test_word_proves_itself(row: MeetingWord) -> None:
+    """A row's examples hold its cue as marked, its counterexamples none of its sort."""
+    assert row.counterexamples
+    for example in row.examples:
+        raw = read(example).text
+        assert example == show(raw, cues_of(raw))
+    assert [] == [c for raw in row.counterexamples for c in cues_of(raw) if raw[c.start : c.end].lower() in row.forms]
+
+
+@pytest.mark.parametrize("row", FORUMS, ids=lambda row: row.key)
+def test_forum_proves_itself(row: Forum) -> None:
+    """A row's examples hold the series as marked, its counterexamples no series."""
+    assert row.examples
+    assert row.counterexamples
+    for example in row.examples:
+        raw = read(example).text
+        assert example == show(raw, [cue for cue in cues_of(raw) if cue.label == "series"])
+    assert [] == [cue for raw in row.counterexamples for cue in cues_of(raw) if cue.label == "series"]
+
+
+def test_a_story_told_in_several_sentences_is_one_meeting() -> None:
+    """Lede, meeting sentence and forum give one bilateral meeting held and one forum planned."""
+    article = dn.parse(STORY)
+    bilateral, forum = article.meetings
+    assert ("bilateral", "held", "in_person", "JP") == (
+        bilateral.kind,
+        bilateral.status,
+        bilateral.mode,
+        bilateral.host,
+    )
+    assert ["Yasukazu Hamada", "Lloyd Austin"] == [o.name for o in article.officials if o.id in bilateral.participants]
+    assert bilateral.date is not None
+    assert (date(2023, 6, 1), date(2023, 6, 1)) == (bilateral.date.start, bilateral.date.end)
+    assert ("shangri_la", "multilateral", "planned") == (forum.series, forum.kind, forum.status)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "",
+        "The plan met with criticism in Tokyo and Washington.",
+        "Japanese Defense Minister Yasukazu Hamada told a news conference that Japan and Australia are friends.",
+        "Japanese Defense Minister Yasukazu Hamada did not meet US Defense Secretary Lloyd Austin.",
+    ],
+)
+def test_no_meeting(raw: str) -> None:
+    """Words that look like a meeting, and meetings denied, give none."""
+    assert () == dn.parse(raw).meetings
+
+
+def test_ids_are_unique() -> None:
+    """No two meetings of a story share an id."""
+    ids = [meeting.id for meeting in dn.parse(STORY * 3).meetings]
+    assert sorted(set(ids)) == sorted(ids)
