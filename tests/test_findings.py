@@ -1,0 +1,23 @@
+"""Findings: each code is raised by its own example, and a clean story raises none."""
+
+import pytest
+
+import defense_news as dn
+from defense_news._rows import FindingCode
+from defense_news._tables import shipped
+
+ROWS = {row.code: row for row in shipped(FindingCode, "findings", "finding")}
+
+
+@pytest.mark.parametrize("code", ["given_name", "title_spelling", "not_in_office"])
+def test_example_raises_its_code(code: str) -> None:
+    """The example of a code raises it, at a span inside the text."""
+    found = [finding for finding in dn.parse(ROWS[code].example).findings if finding.code == code]
+    assert found
+    assert all(0 <= span.start < span.end for finding in found for span in finding.spans)
+
+
+def test_clean_story_has_no_findings() -> None:
+    """Names and titles as the registry has them raise nothing."""
+    text = "Japanese Defense Minister Yasukazu Hamada and US Defense Secretary Lloyd Austin met in Tokyo."
+    assert () == dn.parse(text).findings

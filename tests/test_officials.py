@@ -1,0 +1,46 @@
+"""Officials of a story: who is found, with which office, and where."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import defense_news as dn
+from marked import read
+
+CASES = tomllib.loads((Path(__file__).parent / "cases/officials/forms.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_forms(case: dict[str, Any]) -> None:
+    """Each person is found with country and role, and each marked name is a mention."""
+    marked = read(case["text"])
+    article = dn.parse(marked.text)
+    assert case["found"] == [f"{o.name} {o.country} {o.role}" for o in article.officials]
+    spans = {(span.start, span.end) for o in article.officials for span in o.mentions}
+    assert set(marked.all("name")) <= spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary Smith bought a house in Leeds on Monday.",
+        "The ministry said the talks had ended.",
+        "The Premier League began on Saturday.",
+        "In general the talks went well.",
+    ],
+)
+def test_not_everyone_is_an_official(text: str) -> None:
+    """A capitalised name without an office, and a title without a name, make no official."""
+    assert () == dn.parse(text).officials
+
+
+def test_speaker_of_a_bare_title() -> None:
+    """A pronoun and a bare title after a statement speak for the person named before."""
+    text = (
+        "Defence Minister Ana Ruiz of Spain opened the talks.\n\n“We agree,” Ruiz said.\n\n"
+        "“We hope for more,” she added."
+    )
+    speakers = [s.speaker.officials for s in dn.parse(text).statements if s.speaker]
+    assert [("ana-ruiz",), ("ana-ruiz",)] == speakers
