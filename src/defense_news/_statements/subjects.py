@@ -87,7 +87,7 @@ def subject_before(flat: str, floor: int, verb: int) -> Speaker | None:
     >>> line[found.start : found.end], found.kind
     ('Jane Roe', 'person')
     """
-    if near := _pronoun_before(flat, floor, verb) or _name_before(flat, floor, verb):
+    if near := _bare_before(flat, floor, verb):
         return near
     tokens, whole = _tokens_before(flat, floor, verb, NEAR)
     at = _over_auxiliaries(tokens, len(tokens.text) - 1)
@@ -214,36 +214,42 @@ def subject_after(flat: str, verb_end: int, ceiling: int) -> Speaker | None:
     return _speaker(flat, tokens, 0, stop) if stop else None
 
 
-def _pronoun_before(flat: str, floor: int, verb: int) -> Speaker | None:
-    """The common case, without tokens: "he said"."""
+def _bare_before(flat: str, floor: int, verb: int) -> Speaker | None:
+    """The common cases, without tokens: "he has also said", "Mr. Roe said" at the head of its clause."""
     end = verb - 1
-    if end <= floor or flat[end] != " ":
+    for _ in range(4):
+        if end <= floor or flat[end] != " ":
+            return None
+        start = max(flat.rfind(" ", floor, end) + 1, floor)
+        word = flat[start:end]
+        lower = word.lower()
+        if lower not in AUXILIARIES and lower not in ADVERBS:
+            break
+        end = start - 1
+    if not word.isalpha():
         return None
-    start = max(flat.rfind(" ", floor, end) + 1, floor)
-    word = flat[start:end]
-    if word.lower() in PRONOUNS and word.isalpha():
+    if lower in PRONOUNS:
         return Speaker(start, end, speaker_kind(word))
-    return None
+    return _name_before(flat, floor, end) if word[0].isupper() else None
 
 
 _NAME = re.compile(
     r"""(?:^\ ?|[;:,"]\ |\bthat\ )                      # a clause begins
-        ((?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen)\.\ )?(?:[A-Z][a-z]+\ ){1,3})$""",
+        ((?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen)\.\ )?[A-Z][\w-]+(?:\ [A-Z][\w-]+){0,3})$""",
     re.VERBOSE,
 )
 
 
-def _name_before(flat: str, floor: int, verb: int) -> Speaker | None:
-    """The next common case: a bare name at the head of its clause, "Mr. Roe said"."""
-    start = max(floor, verb - 36)
-    found = _NAME.search(flat[start:verb])
+def _name_before(flat: str, floor: int, end: int) -> Speaker | None:
+    """A bare name that ends at `end` and heads its clause."""
+    start = max(floor, end - 36)
+    found = _NAME.search(flat[start:end])
     if found is None or (start > floor and found.start() == 0):
         return None
-    first, last = start + found.start(1), verb - 1
-    words = flat[first:last]
+    words = found[1]
     if any(word.lower() in SKIPPED for word in words.split()):
         return None
-    return Speaker(first, last, speaker_kind(words))
+    return Speaker(start + found.start(1), end, speaker_kind(words))
 
 
 def _over_auxiliaries(tokens: Tokens, at: int) -> int:
