@@ -1,9 +1,9 @@
 """Score `extract_statements` on a corpus of quotations, beside the published systems, and tell what it costs.
 
-    python benchmarks/quotes.py DATA_DIR [--split train] [--split dev] [--errors] [--examples KIND]
+    python benchmarks/quotes.py DATA_DIR [--split train] [--split dev] [--errors] [--no-cost] [--out FILE]
 
-DATA_DIR holds score.py and the splits (text/*.txt, attributions/*.ann). Writes predictions beside nothing: they go to
-a temporary file, or to the path given by --out.
+DATA_DIR holds score.py and the splits (text/*.txt, attributions/*.ann); --out keeps the predictions, and --errors
+counts the wrong ones by the rule that made them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import re
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -55,6 +56,7 @@ def prediction(statement: dn.Statement) -> dict[str, Any]:
         "content": [list(s) for s in spoken],
         "speaker": [speaker.span.start, speaker.span.end] if speaker else None,
         "cue": [cue.start, cue.end] if cue else None,
+        "rule": statement.evidence[0].rule if statement.evidence else "none",
     }
 
 
@@ -68,6 +70,39 @@ def predict(split: Path) -> dict[str, dict[str, Any]]:
         seconds = time.process_time() - began
         found[path.stem] = {"statements": [prediction(s) for s in statements], "seconds": seconds}
     return found
+
+
+def error_kinds(scorer: ModuleType, split: Path, found: dict[str, dict[str, Any]]) -> Counter[str]:
+    """How often each rule was wrong about a direct quote of five words or more, and in which way."""
+    kinds: Counter[str] = Counter()
+    for doc, text, gold in scorer.load(str(split)):
+        words = scorer.Words(text)
+        for stretch in scorer.quoted_stretches(text):
+            if len(words.inside([stretch])) < scorer.MIN_WORDS:
+                continue
+            true = max(gold, key=lambda a: scorer.overlap([stretch], a["content"]), default=None)
+            mine = max(
+                (p for p in found[doc]["statements"] if p["kind"] != "indirect"),
+                key=lambda p: scorer.overlap([stretch], p["content"]),
+                default=None,
+            )
+            if verdict := _verdict(scorer, words, stretch, true, mine):
+                kinds[verdict] += 1
+    return kinds
+
+
+def _verdict(scorer: ModuleType, words: Any, stretch: Any, true: Any, mine: Any) -> str | None:
+    if mine is None or not scorer.overlap([stretch], mine["content"]):
+        return "no statement" if true else None
+    rule = mine["rule"].split()[-1]
+    if not true or 2 * scorer.overlap([stretch], true["content"]) < scorer.length([stretch]):
+        return f"{rule}: no attribution in the corpus"
+    if not true["source"]:
+        return None
+    if mine["speaker"] is None:
+        return f"{rule}: no speaker"
+    right = scorer.speaker_right([tuple(mine["speaker"])], true["source"], true["content"], words)
+    return None if right else f"{rule}: another speaker"
 
 
 def cost(split: Path) -> tuple[float, float]:
@@ -91,11 +126,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--split", action="append")
+    parser.add_argument("--errors", action="store_true")
     parser.add_argument("--no-cost", action="store_true")
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     scorer = load_scorer(args.data)
     dn.extract_statements("“Yes,” she said.")
+    print(f"{'':24}direct end to end   all attributions   stories/s")
+    for name, direct, every, speed in PEERS:
+        print(f"{name:24}{direct:20}{every:19}{speed}")
     for split in args.split or ["dev", "train"]:
         found = predict(args.data / split)
         if args.out:
@@ -111,6 +150,9 @@ def main() -> None:
             f"  mixed {out['kind_mixed']['f1']:.4f} (p {out['kind_mixed']['p']:.3f} r {out['kind_mixed']['r']:.3f})  content overlap {out['content_overlap']['f1']:.4f}"
             f"\n       {len(found) / seconds:.0f} stories/s"
         )
+        if args.errors:
+            for kind, count in error_kinds(scorer, args.data / split, found).most_common(20):
+                print(f"       {count:5} {kind}")
         if not args.no_cost:
             ours, floor = cost(args.data / split)
             print(f"       cost: {ours:.3f} s, splitting into words {floor:.3f} s, ratio {ours / floor:.1f}")
