@@ -21,7 +21,7 @@ from ._text import Text
 _OWNERS = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "both", "two", "three", "four", "all", "another", "our", "my"}
 )
-_JOINTS = frozenset({" ", "-", "'", "  ", " - ", ", "})
+_JOINTS = frozenset({" ", "-", "'", "  ", " - "})
 _NAMED_KINDS = frozenset({"country", "demonym", "venue", "organisation"})
 _DEPUTY_OF = frozenset({"defence_minister", "foreign_minister", "official"})
 
