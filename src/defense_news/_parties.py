@@ -39,6 +39,7 @@ _LOCATED = re.compile(
 _COMMA = re.compile(r",\s*$")
 _APPOSED = re.compile(rf"(?:{_ROLE})\b[^,]*,\s*$")
 _AND = re.compile(r"(?:\band|&|-|–|/|\bas well as|\bwith)\b")
+LIST_REACH = 4
 REACH = 90
 """Code points that may lie between two parties of one group."""
 
@@ -132,8 +133,7 @@ def _apart(parties: list[Party]) -> list[Party]:
 def _grouped(flat: str, parties: list[Party], sentence: Sentence) -> Iterator[Group]:  # noqa: ARG001
     together: list[Party] = []
     for i, party in enumerate(parties):
-        after = parties[i + 1] if i + 1 < len(parties) else None
-        if together and not _joined(flat, together[-1], party, after):
+        if together and not _joined(flat, together[-1], party, parties[i + 1 : i + 1 + LIST_REACH]):
             yield _group(together)
             together = []
         together.append(party)
@@ -141,7 +141,7 @@ def _grouped(flat: str, parties: list[Party], sentence: Sentence) -> Iterator[Gr
         yield _group(together)
 
 
-def _joined(flat: str, left: Party, right: Party, after: Party | None) -> bool:
+def _joined(flat: str, left: Party, right: Party, rest: list[Party]) -> bool:
     gap = flat[left.end : right.start]
     if len(gap) > REACH or not _GLUE.fullmatch(gap):
         return False
@@ -149,8 +149,19 @@ def _joined(flat: str, left: Party, right: Party, after: Party | None) -> bool:
         return True
     if right.kind == "person" and (left.kind in {"reference", "demonym"} or _APPOSED.search(gap)):
         return True  # "her Latvian counterpart, Jane Doe"
-    listed = flat[right.end : after.start] if after else ""
-    return bool(listed) and len(listed) <= REACH and _AND.search(listed) is not None and bool(_GLUE.fullmatch(listed))
+    return _listed(flat, right, rest)
+
+
+def _listed(flat: str, party: Party, rest: list[Party]) -> bool:
+    """Whether the party stands in a list that an "and" closes: "Roe, her guest Doe and Poe"."""
+    for following in rest:
+        gap = flat[party.end : following.start]
+        if len(gap) > REACH or not _GLUE.fullmatch(gap):
+            return False
+        if _AND.search(gap):
+            return True
+        party = following
+    return False
 
 
 def _group(parties: list[Party]) -> Group:

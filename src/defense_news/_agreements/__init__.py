@@ -167,10 +167,18 @@ def _sides(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None
     named = subject is not None or _COLLECTIVE.search(flat, max(floor, hit.start - 45), hit.start)
     if goes_on or not named:
         subject = clause_subject(flat, hit.groups, hit.sentence, hit.start)
-    if subject is not None and subject.sides > 1:
+    if subject is not None and subject.sides > 1 and not _met_otherwise(flat, meetings, subject):
         clue = Clue(subject.start, subject.end, "party", "subject")
         return _Sides(subject.countries, subject.organisations, subject.officials, clue)
     return _collective(flat, meetings, hit, subject) or _one_to_another(meetings, hit, subject)
+
+
+def _met_otherwise(flat: str, meetings: tuple[Meeting, ...], subject: Group) -> bool:
+    """Whether "both countries" is read as two that do not meet in the story, while two others do."""
+    if not _OPENS.match(flat, subject.start) or len(subject.parties) > 1 or subject.sides != 2:
+        return False
+    pairs = [set(m.countries) for m in meetings if m.status == "held" and m.start < subject.start]
+    return any(len(pair) == 2 for pair in pairs) and set(subject.countries) not in pairs
 
 
 def _bound(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None:
@@ -191,7 +199,7 @@ def _collective(flat: str, meetings: tuple[Meeting, ...], hit: _Hit, subject: Gr
     found = _COLLECTIVE.search(flat, max(hit.sentence.start, hit.start - 45), hit.start)
     found = found or _OPENS.match(flat, hit.sentence.start, hit.start)
     before = [m for m in meetings if m.start < hit.start and m.status == "held" and len(m.countries) > 1]
-    if not found or not before or (subject is not None and subject.sides):
+    if not found or not before or (subject is not None and subject.sides == 1):
         return None
     met = before[0]
     return _Sides(met.countries, met.organisations, met.participants, Clue(*found.span(), "party", "those_who_met"))

@@ -13,7 +13,7 @@ from .._records import Meeting, Scene
 from .._text import Text
 from .cues import Cue, MeetingRules, compile_meeting_rules, find_cues
 from .gather import gather
-from .settle import Story, settle
+from .settle import Story, dated, settle
 from .tell import Stage, tell
 from .told import Told
 from .where import Surroundings
@@ -31,8 +31,9 @@ def find_meetings(text: Text, scene: Scene, rules: MeetingRules) -> tuple[Meetin
     groups = find_groups(text, scene)
     around = Surroundings(text, scene.days, scene.places)
     officials = {official.key: official for official in scene.officials}
-    clusters = gather(_tellings(text, scene, around, groups, cues), officials)
-    return settle(clusters, Story(text, scene, around, officials, groups, rules.forums))
+    story = Story(text, scene, around, officials, groups, rules.forums)
+    clusters = gather(_tellings(text, scene, around, groups, cues), officials, lambda told: dated(told, story))
+    return settle(clusters, story)
 
 
 def _tellings(

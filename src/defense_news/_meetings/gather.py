@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
@@ -30,8 +30,11 @@ class Cluster:
     tellings: list[Told]
 
 
-def gather(tellings: Iterable[Told], officials: Mapping[str, Official]) -> list[Cluster]:
-    """The meetings told, in order of first telling. A telling that names nobody joins the meeting told last, or none."""  # noqa: E501
+def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: Callable[[Told], Told]) -> list[Cluster]:
+    """The meetings told, in order of first telling. A telling that names nobody joins the meeting told last, or none.
+
+    `dated` gives the first small meeting the day of the lede, so that one told later with another day stays apart.
+    """
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
     for telling in tellings:
@@ -45,6 +48,8 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official]) -> list[
         elif fits and (told.definite or told.officials or told.countries):
             cluster = fits[0]
         elif told.stands_alone and _is_meeting(told):
+            if all(other.whole.series for other in clusters) and told.series is None:
+                told = dated(told)
             cluster = Cluster(told, [])
             clusters.append(cluster)
         else:

@@ -40,7 +40,7 @@ def settle(clusters: list[Cluster], story: Story) -> tuple[Meeting, ...]:
     for cluster in clusters:
         told = _named(_without_spokes(cluster.whole, story), story)
         if cluster is main:
-            told = _dated(told, story)
+            told = dated(told, story)
         meetings.append(_record(_housed(told, story), story))
     return tuple(meetings)
 
@@ -82,7 +82,7 @@ def _roles_meant(told: Told, kind: str | None, story: Story) -> tuple[str, ...]:
     return unique("leader" if role.startswith("head_of_") else role for role in roles)
 
 
-def _dated(told: Told, story: Story) -> Told:
+def dated(told: Told, story: Story) -> Told:
     """The telling with the day of the lede: "Peru and Chile agreed Monday ...", where no telling has one."""
     if told.day is not None or told.ahead:
         return told

@@ -59,7 +59,8 @@ _OBJECT = re.compile(
     r"(?:(?: (?:virtually|again|separately|briefly|privately|first|both|earlier|in the day|on the sidelines|late)"
     r"| (?:on )?[A-Z][a-z]+day| in [A-Z]\w+)*,?)(?: (?:with|and))?(?: (?!(?:in|on|at|to|for|that|by|after)\b)[\w'.-]+){0,6} ?"  # noqa: E501
 )
-OWNING = frozenset({"noun", "weak", "visit"})
+# "talks every half year" are a habit, no meeting.
+_RECURRING = re.compile(r" (?:every|each|twice a|once a|annually|regularly|on a regular basis)\b")
 
 
 @attrs.frozen
@@ -81,6 +82,8 @@ def tell(stage: Stage, spokes: frozenset[str]) -> Iterator[Told]:
         if cue.mark.sort not in {"verb", "noun", "weak", "series"}:
             continue
         if _NOT_MET.search(stage.text.flat, max(stage.sentence.start, cue.start - 40), cue.start):
+            continue
+        if _RECURRING.match(stage.text.flat, cue.end, stage.sentence.end):
             continue
         told = _blank(stage, cue)
         told = _parties(stage, cue, told, spokes)
