@@ -96,6 +96,16 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_statements_pass_their_own_validation(text: str) -> None:
+    """Statements are built unchecked; checking them changes nothing, and no field is missing."""
+    found = dn.extract_statements(text)
+    again = tuple(dn.Statement.model_validate(s.model_dump()) for s in found)
+    assert again == found
+    assert [s.model_fields_set for s in again] == [s.model_fields_set for s in found]
+
+
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES[:3]), max_size=8).map("".join))
 def test_straight_marks_for_curly_ones_move_no_span(text: str) -> None:
     """The same story with straight marks has its statements at the same places."""
