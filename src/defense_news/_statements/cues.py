@@ -8,8 +8,8 @@ not "vowed the").
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import compress
 
 import attrs
 
@@ -33,7 +33,7 @@ class CueForm:
     noun: bool
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Hit:
     """A cue word or phrase at [start, end), not yet judged by its neighbours."""
 
@@ -42,9 +42,9 @@ class Hit:
     form: CueForm
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Cue:
-    """A cue at [start, end), from word number `word` up to `after`; `taken` is what follows it, at `content`.
+    """A cue at [start, end); `taken` is what follows it, at `content`.
 
     `taken` is one of the row's `takes`, or `end` (punctuation follows: what was said stands before, or in a quote
     further on), `colon`, `adjunct` (a time, place or occasion follows: "said in Paris") or `name` (", said Doe").
@@ -52,8 +52,6 @@ class Cue:
 
     start: int
     end: int
-    word: int
-    after: int
     form: CueForm
     taken: str
     content: int
@@ -264,7 +262,7 @@ def read_cues(flat: str, words: Words, rules: CueRules) -> tuple[list[Cue], list
     cues: list[Cue] = []
     hits: list[Hit] = []
     done = -1
-    for word in [i for i, text in enumerate(texts) if text in by_first]:
+    for word in compress(range(len(texts)), map(by_first.__contains__, texts)):
         start = starts[word]
         if start < done:
             continue
@@ -288,14 +286,13 @@ def _read_cue(flat: str, words: Words, word: int, end: int, rows: tuple[CueForm,
     start = words.starts[word]
     for form in reversed(rows):
         if form.kind in ("pseudo", "stop"):
-            return Cue(start, end, word, word + 1, form, form.kind, end)
+            return Cue(start, end, form, form.kind, end)
         first = _first_word(flat, words, word, form, role, alone=len(rows) == 1)
         if first < 0:
             continue
         taken, content = _taken(flat, start, end, form)
         if taken:
-            after = bisect_left(words.starts, end, word)
-            return Cue(words.starts[first], end, word, after, form, taken, content)
+            return Cue(words.starts[first], end, form, taken, content)
     return None
 
 
