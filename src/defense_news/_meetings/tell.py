@@ -269,6 +269,9 @@ def _described(stage: Stage, cue: Cue, told: Told) -> Told:
     reach = max([cue.end, *(end for end in ends if end > cue.start)])
     place = place_of(stage.around, stage.sentence, cue.start, cue.end, others)
     day = day_of(stage.around, stage.sentence, cue.start, cue.end, others)
+    if reach > cue.end:  # behind those who met, however long their names: "with Roe and Doe, in Oslo on Monday"
+        place = place or place_of(stage.around, stage.sentence, cue.start, reach, others)
+        day = day or day_of(stage.around, stage.sentence, cue.start, reach, others)
     told = attrs.evolve(
         told,
         day=day,

@@ -19,6 +19,8 @@ VAGUE_REACH = 45
 _OTHER_CLAUSE = re.compile(
     r"\b(?:since|after|following|before|ahead of|that|which|while|when|as|said|told|announced|until he|until she)\b|[;:]"  # noqa: E501
 )
+# "Roe, who took office in October, met Doe": the day of an aside.
+_ASIDE = re.compile(r"\b(?:who|which|since|after)\b[^,;]{0,40}$")
 # A day of saying, not of meeting: "the ministry said Wednesday".
 _DAY_OF_SAYING = re.compile(r"\b(?:said|told reporters|told|announced|added|reported|says)(?: on)? $")
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|visit(?:ed|ing|s)? (?:to )?) ?(?:the )?$", re.IGNORECASE)
@@ -59,17 +61,31 @@ def day_of(around: Surroundings, sentence: Sentence, start: int, end: int, other
     for day in around.days_in(sentence):
         if day.precision in {"month", "year"} and day.start - end > VAGUE_REACH:
             continue
-        if _DAY_OF_SAYING.search(flat, max(sentence.start, day.start - 16), day.start) or _opens_clause(flat, day):
-            if day.start < start and _opens_clause(flat, day) and not _crossed(others, day.end, start):
-                before.append(day)
-            continue
-        if day.start >= end and _near(flat, end, day.start) and not _crossed(others, end, day.start):
-            after.append(day)
-        elif day.end <= start and _near(flat, day.end, start) and not _crossed(others, day.end, start):
+        opens = _opens_clause(flat, day)
+        if day.start >= end:
+            if not opens and not _of_saying(flat, sentence, day) and _of_clause(flat, others, end, day.start):
+                after.append(day)
+        elif day.end <= start and _leads(flat, sentence, day, opens) and _of_clause(flat, others, day.end, start):
             before.append(day)
     if after and (not before or after[0].start - end <= start - before[-1].end):
         return after[0]
     return before[-1] if before else after[0] if after else None
+
+
+def _of_saying(flat: str, sentence: Sentence, day: Day) -> bool:
+    return _DAY_OF_SAYING.search(flat, max(sentence.start, day.start - 16), day.start) is not None
+
+
+def _leads(flat: str, sentence: Sentence, day: Day, opens: bool) -> bool:
+    """Whether a day before the cue can be the cue's: it opens the cue's clause, or stands in no aside or saying."""
+    if opens:
+        return True
+    aside = _ASIDE.search(flat, max(sentence.start, day.start - 50), day.start)
+    return not aside and not _of_saying(flat, sentence, day)
+
+
+def _of_clause(flat: str, others: tuple[int, ...], start: int, end: int) -> bool:
+    return _near(flat, start, end) and not _crossed(others, start, end)
 
 
 def _opens_clause(flat: str, day: Day) -> bool:
@@ -133,5 +149,5 @@ def venue_of(around: Surroundings, sentence: Sentence, start: int, end: int, oth
         if not _near(flat, end, at) or _crossed(others, end, at):
             return None
         if not _NO_VENUE.search(found["venue"]):
-            return around.text.raw[found.start("venue") : found.end("venue")]
+            return around.text.raw[found.start("venue") : found.end("venue")].rstrip(".'")
     return None
