@@ -33,6 +33,7 @@ _PARTICLES = frozenset(
         "af",
     }
 )
+_MOST_INITIALS = 3  # between two names: more, and a line of initials would cost their square
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _HONOURS = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lady", "lord", "hon", "datuk", "seri", "dato"})
 _INNER = frozenset({" ", "-", "'", "  ", " - "})
@@ -110,7 +111,8 @@ def full_name(names: Lexicon[tuple[str, ...]], page: Page, i: int, stop: int) ->
     for rest, keys in names.by_first.get(low[i], ()):
         at = i + 1
         for word in rest:
-            while at < stop and low[at] != word and len(low[at]) == 1 and page.words.texts[at].isupper():
+            most = min(stop, at + _MOST_INITIALS)
+            while at < most and low[at] != word and len(low[at]) == 1 and page.words.texts[at].isupper():
                 at += 1
             if at >= stop or low[at] != word:
                 break
