@@ -30,6 +30,7 @@ from ._header import read_header
 from ._meetings import MeetingRules, compile_meeting_rules, find_meetings
 from ._mentions import PeopleRules, compile_people_rules, find_mentions
 from ._officials import find_references, resolve_officials
+from ._parties import find_groups
 from ._places import PlaceRules, compile_place_rules, find_places
 from ._records import Anchor, Scene, Zone
 from ._registry import compile_registry, find_holder, shipped_terms
@@ -81,8 +82,9 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     scene = Scene(sentences, words, places, days, officials, references, dateline, anchor)
     said = _statements.find_statements(text, words, sentences, use.cues)
     statements = resolve_speakers(said, officials, references)
-    meetings = find_meetings(text, scene, use.meetings)
-    agreements = find_agreements(text, scene, meetings, use.agreements)
+    groups = find_groups(text, scene)
+    meetings = find_meetings(text, scene, groups, use.meetings)
+    agreements = find_agreements(text, scene, groups, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)
     dated = resolve_dateline(dateline, anchor)
     facts = Resolved(zones, header, dated, officials, references, statements, meetings, agreements, findings)

@@ -73,7 +73,11 @@ class Group:
         return len(self.countries) + len(self.organisations)
 
 
-def find_groups(text: Text, scene: Scene) -> tuple[tuple[Group, ...], ...]:
+Groups = tuple[tuple[Group, ...], ...]
+"""For each sentence of a story, its groups."""
+
+
+def find_groups(text: Text, scene: Scene) -> Groups:
     """For each sentence, the groups in it, in text order."""
     parties = sorted(_parties(text, scene), key=lambda party: (party.start, -party.end))
     starts = [party.start for party in parties]
@@ -165,6 +169,9 @@ def _listed(flat: str, party: Party, rest: list[Party]) -> bool:
 
 
 def _group(parties: list[Party]) -> Group:
+    if len(parties) == 1:
+        (one,) = parties
+        return Group(one.start, one.end, one.officials, one.countries, one.organisations, (one,))
     return Group(
         parties[0].start,
         max(map(attrgetter("end"), parties)),

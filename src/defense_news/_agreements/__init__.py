@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import attrs
 
 from .._calendar.lean import leaning
-from .._parties import Group, find_groups
+from .._parties import Group, Groups
 from .._phrases import Phrases, compile_phrases
 from .._records import Agreement, Clue, Day, Meeting, Scene, Sentence
 from .._rows import AgreementVerb
@@ -83,10 +83,10 @@ class _Sides:
 
 
 def find_agreements(
-    text: Text, scene: Scene, meetings: tuple[Meeting, ...], rules: AgreementRules
+    text: Text, scene: Scene, groups: Groups, meetings: tuple[Meeting, ...], rules: AgreementRules
 ) -> tuple[Agreement, ...]:
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
-    hits = list(_hits(text, scene, rules))
+    hits = list(_hits(text, scene, groups, rules))
     if not hits:
         return ()
     found = [(hit, a) for hit in hits if (a := _agreement(text, scene, meetings, rules, hit)) is not None]
@@ -98,11 +98,10 @@ def find_agreements(
     return tuple(kept.values())
 
 
-def _hits(text: Text, scene: Scene, rules: AgreementRules) -> Iterator[_Hit]:
+def _hits(text: Text, scene: Scene, groups: Groups, rules: AgreementRules) -> Iterator[_Hit]:
     found = list(rules.verbs.find(text.flat, scene.words))
     if not found:
         return
-    groups = find_groups(text, scene)
     starts = [sentence.start for sentence in scene.sentences]
     for hit in found:
         number = bisect_left(starts, hit.start + 1) - 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .._parties import Group, find_groups
+from .._parties import Groups
 from .._records import Meeting, Scene
 from .._text import Text
 from .cues import Cue, MeetingRules, compile_meeting_rules, find_cues
@@ -20,15 +20,12 @@ from .where import Surroundings
 
 __all__ = ["MeetingRules", "compile_meeting_rules", "find_meetings"]
 
-READ = frozenset({"headline", "subheadline", "body", "caption"})
 
-
-def find_meetings(text: Text, scene: Scene, rules: MeetingRules) -> tuple[Meeting, ...]:
+def find_meetings(text: Text, scene: Scene, groups: Groups, rules: MeetingRules) -> tuple[Meeting, ...]:
     """The meetings the story tells of, each once, in order of first telling."""
     cues = find_cues(text, scene, rules)
     if not any(cues):
         return ()
-    groups = find_groups(text, scene)
     around = Surroundings(text, scene.days, scene.places)
     officials = {official.key: official for official in scene.officials}
     story = Story(text, scene, around, officials, groups, rules.forums)
@@ -40,7 +37,7 @@ def _tellings(
     text: Text,
     scene: Scene,
     around: Surroundings,
-    groups: tuple[tuple[Group, ...], ...],
+    groups: Groups,
     cues: tuple[tuple[Cue, ...], ...],
 ) -> Iterator[Told]:
     spokes = frozenset(o.key for o in scene.officials if o.role == "spokesperson")
