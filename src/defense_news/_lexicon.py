@@ -47,7 +47,10 @@ class Lexicon(Generic[T]):
 
     def at(self, low: list[str], i: int, last: int) -> tuple[int, T] | None:
         """The longest sequence that begins at word `i` and ends before word `last`: its end and its row."""
+        second = low[i + 1] if i + 1 < last else None
         for rest, row in self.by_first.get(low[i], ()):
+            if rest and rest[0] != second:
+                continue
             end = i + 1 + len(rest)
             if end <= last and low[i + 1 : end] == rest:
                 return end, row

@@ -81,6 +81,9 @@ def _goes_on(page: Page, i: int, stop: int, rules: TitleRules) -> bool:
     if gap == ". ":
         before = page.words.texts[i - 1]
         return len(before) == 1 and before.isupper() and word[0].isupper()
+    if '"' in gap:  # Gilberto "Gibo" Teodoro
+        opens = gap == ' "' and page.flat.startswith('" ', page.words.ends[i]) and i + 1 < stop
+        return (opens or (gap == '" ' and page.gap(i - 2) == ' "')) and word[0].isupper()
     if gap not in _INNER:
         return gap == "." and len(page.words.texts[i - 1]) == 1 and word[0].isupper()
     if word[0].isupper():
