@@ -133,16 +133,15 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
             return None
         who = sentence_subject(flat, start, quote.left)
         saying = Saying(None, who, "subject") if who else None
-    begin = quote.start
-    if (
-        not direct
-        and saying
-        and saying.cue
-        and start <= saying.cue[0] < quote.left - 1
-        and _is_near(flat, saying.cue, quote)
-    ):
-        begin = saying.cue[1] + 1
+    begin = quote.start if direct else _clause_start(flat, quote, saying, start)
     return Draft([quote], saying, direct, begin, quote.end)
+
+
+def _clause_start(flat: str, quote: Quote, saying: Saying | None, start: int) -> int:
+    """Where a mixed statement begins: behind its cue where that stands close before the quote, else with the quote."""
+    if saying and saying.cue and start <= saying.cue[0] < quote.left - 1 and _is_near(flat, saying.cue, quote):
+        return saying.cue[1] + 1
+    return quote.start
 
 
 def _is_title(words: str) -> bool:

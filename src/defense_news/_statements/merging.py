@@ -47,7 +47,13 @@ def merge_reports(
             taken.update(held)
             merged.append(_statement(report, start, max(end, held[-1][1]), held, "mixed"))
     merged.sort(key=lambda s: (s.start, -s.end))
-    return tuple(_relayed(merged, relays) if relays else merged)
+    found = _relayed(merged, relays) if relays else merged
+    return tuple(s for s, before in zip(found, (None, *found), strict=False) if not before or not _same(s, before))
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    """Whether two cues report the same words, as in "ask agreed to": such words are one statement, of the first cue."""
+    return one.start == other.start and one.end == other.end
 
 
 RELAYS = frozenset({"according to", "in the words of", "per"})
