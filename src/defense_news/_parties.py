@@ -129,6 +129,8 @@ def _apart(parties: list[Party]) -> list[Party]:
     """The parties without those that stand inside another: "Japanese" in "his Japanese counterpart"."""
     kept: list[Party] = []
     for party in parties:
+        if kept and party.kind == "reference" and kept[-1].kind == "organisation" and party.start <= kept[-1].end + 1:
+            continue  # "NATO defense ministers" are not those of the story
         if not kept or party.start >= kept[-1].end:
             kept.append(party)
     return kept

@@ -37,6 +37,10 @@ _ADJECTIVE = re.compile(r"\b(?:the|an?|as|previously|already|his|her|their|its|i
 _OBJECT_TO = re.compile(r"ing (?P<object>[^,;.]{3,60}?) to ")
 
 
+MOST = 40
+"""Verbs, and days, read in one sentence: a longer row of them is no sentence."""
+
+
 @attrs.frozen
 class AgreementRules:
     """The compiled tables of verbs, instruments and topics."""
@@ -103,11 +107,13 @@ def _hits(text: Text, scene: Scene, groups: Groups, rules: AgreementRules) -> It
     if not found:
         return
     starts = [sentence.start for sentence in scene.sentences]
+    read: dict[int, int] = {}
     for hit in found:
         number = bisect_left(starts, hit.start + 1) - 1
         if number < 0 or hit.end > scene.sentences[number].end or scene.sentences[number].zone == "caption":
             continue
-        if not _ADJECTIVE.search(text.flat, max(0, hit.start - 12), hit.start):
+        read[number] = read.get(number, 0) + 1
+        if read[number] <= MOST and not _ADJECTIVE.search(text.flat, max(0, hit.start - 12), hit.start):
             yield _Hit(hit.start, hit.end, hit.rows[0], scene.sentences[number], groups[number])
 
 
@@ -218,7 +224,8 @@ def _one_to_another(meetings: tuple[Meeting, ...], hit: _Hit, subject: Group | N
 def _day(scene: Scene, hit: _Hit) -> Day | None:
     """The day beside the verb: the nearest of the sentence, within a line of it."""
     first = bisect_left(scene.days, hit.sentence.start, key=lambda day: day.start)
-    near = [day for day in scene.days[first:] if day.end <= hit.sentence.end and _beside(day, hit)]
+    last = bisect_left(scene.days, hit.sentence.end, lo=first, key=lambda day: day.start)
+    near = [day for day in scene.days[first : min(last, first + MOST)] if _beside(day, hit)]
     return min(near, key=lambda day: abs(day.start - hit.start), default=None)
 
 

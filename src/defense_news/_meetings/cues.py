@@ -17,6 +17,8 @@ from .._text import Text
 BODY_REACH = 36
 # `he talks`, `to talks up`: a noun of the table that is a verb here.
 _VERB_HERE = re.compile(r"\b(?:he|she|it|who|which|news|press) $", re.IGNORECASE)
+MOST = 40
+"""Cues read in one sentence: a longer row of them is no sentence, and would cost more than its length."""
 NAMING = frozenset({"noun", "weak"})
 
 
@@ -89,7 +91,7 @@ def _read(cues: list[Cue], sentence: Sentence) -> tuple[Cue, ...]:
     kept = [cue for cue in cues if cue.mark.sort != "pseudo" and cue.end <= sentence.end]
     if any(cue.mark.sort == "body" for cue in kept):
         kept = [cue for cue in (_as_series(cue, kept) for cue in kept) if cue is not None]
-    return tuple(kept)
+    return tuple(kept[:MOST])
 
 
 def _as_series(cue: Cue, cues: list[Cue]) -> Cue | None:

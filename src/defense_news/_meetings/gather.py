@@ -19,6 +19,8 @@ RANKS = {
     "commander": "chief",
     "deputy_minister": "deputy",
 }
+RECENT = 12
+"""How many of the meetings told last a telling may join."""
 SMALL = frozenset({"bilateral", "two_plus_two", "trilateral"})
 
 
@@ -56,7 +58,7 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: C
             continue
         cluster.tellings.append(told)
         cluster.whole = _both(cluster.whole, told)
-        recent = [other for other in recent if other is not cluster] + [cluster]
+        recent = [*(other for other in recent[-RECENT:] if other is not cluster), cluster]
     return clusters
 
 

@@ -83,7 +83,7 @@ def tell(stage: Stage, spokes: frozenset[str]) -> Iterator[Told]:
             continue
         if _NOT_MET.search(stage.text.flat, max(stage.sentence.start, cue.start - 40), cue.start):
             continue
-        if _RECURRING.match(stage.text.flat, cue.end, stage.sentence.end):
+        if _RECURRING.match(stage.text.flat, cue.end, stage.sentence.end) or _of_series(stage, cue):
             continue
         told = _blank(stage, cue)
         told = _parties(stage, cue, told, spokes)
@@ -92,6 +92,25 @@ def tell(stage: Stage, spokes: frozenset[str]) -> Iterator[Told]:
         if cue.mark.sort == "verb" and len(told.officials) + len(told.countries) < 2 and not told.roles:
             continue
         yield _described(stage, cue, told)
+
+
+# "session of the " before the name of a series, "leaders' " behind it: noun and series tell one meeting.
+_SERIES_BEHIND = re.compile(r" of (?:the )?")
+_SERIES_BEFORE = re.compile(r"(?:[ '\"-]|\b(?!(?:in|at|on|for|and|with|to|where)\b)[\w-]+){0,6}")
+SERIES_REACH = 30
+
+
+def _of_series(stage: Stage, cue: Cue) -> bool:
+    """Whether the noun only says that a series named beside it is a meeting."""
+    flat = stage.text.flat
+    for other in stage.cues:
+        if other.mark.sort != "series" or cue.mark.sort not in {"noun", "weak"}:
+            continue
+        if 0 <= other.start - cue.end <= SERIES_REACH and _SERIES_BEHIND.fullmatch(flat, cue.end, other.start):
+            return True
+        if 0 <= cue.start - other.end <= SERIES_REACH and _SERIES_BEFORE.fullmatch(flat, other.end, cue.start):
+            return True
+    return False
 
 
 def _governed(stage: Stage, cue: Cue) -> bool:
@@ -261,10 +280,18 @@ def _only(group: Group, spokes: frozenset[str]) -> bool:
 # ------------------------------------------------------------------------------------------------------- description
 
 
-def _described(stage: Stage, cue: Cue, told: Told) -> Told:
-    others = tuple(
-        other.start for other in stage.cues if other.mark.sort in {"verb", "noun", "series"} and other != cue
+def _others(stage: Stage, cue: Cue) -> tuple[int, ...]:
+    """The starts of the other cues; "the ministers met in Oslo": a verb right behind a series tells of the series."""
+    own = cue.end + SERIES_REACH if cue.mark.sort == "series" else cue.end
+    return tuple(
+        other.start
+        for other in stage.cues
+        if other.mark.sort in {"verb", "noun", "series"} and other != cue and not cue.end <= other.start < own
     )
+
+
+def _described(stage: Stage, cue: Cue, told: Told) -> Told:
+    others = _others(stage, cue)
     ends = [clue.end for clue in told.clues]
     reach = max([cue.end, *(end for end in ends if end > cue.start)])
     place = place_of(stage.around, stage.sentence, cue.start, cue.end, others)
