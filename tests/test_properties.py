@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import example, given, settings
@@ -102,20 +103,18 @@ def test_quotes_lie_within_their_statement(text: str) -> None:
 @given(strategies.stories())
 def test_parsing_again_or_after_pickle_gives_the_same(text: str) -> None:
     """The same text gives the same article, from this parser, another one, or one that was pickled."""
-    parser = dn.Parser()
     first = dn.parse(text)
 
-    assert first == dn.parse(text) == _thawed(parser).parse(text)
+    assert first == dn.parse(text) == _thawed().parse(text)
     assert first == pickle.loads(pickle.dumps(first))
 
 
-def _thawed(parser: dn.Parser) -> dn.Parser:
-    if not _PARSERS:
-        _PARSERS.append(pickle.loads(pickle.dumps(parser)))
-    return _PARSERS[0]
-
-
-_PARSERS: list[dn.Parser] = []
+@cache
+def _thawed() -> dn.Parser:
+    """A parser that went through pickle, built once: compiling the tables is dear."""
+    again = pickle.loads(pickle.dumps(dn.Parser()))
+    assert isinstance(again, dn.Parser)
+    return again
 
 
 @settings(max_examples=100)
@@ -168,7 +167,7 @@ def test_straight_quotes_for_curly_move_no_position(text: str) -> None:
 @given(strategies.stories())
 def test_explanations_point_at_the_text(text: str) -> None:
     """Every reason of every explanation has the words of its span, a role and a rule."""
-    for fact in dn.Parser.explain(_thawed(dn.Parser()), text):
+    for fact in _thawed().explain(text):
         assert all(reason.text == reason.span.of(text) and reason.role and reason.rule for reason in fact.reasons)
 
 

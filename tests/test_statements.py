@@ -19,7 +19,8 @@ CASES = Path(__file__).parent / "cases"
 
 
 def cases(name: str) -> list[dict[str, str]]:
-    return tomllib.loads((CASES / name).read_text("utf-8"))["case"]
+    found: list[dict[str, str]] = tomllib.loads((CASES / name).read_text("utf-8"))["case"]
+    return found
 
 
 @pytest.mark.parametrize("case", cases("quotes/forms.toml"), ids=lambda case: case["why"])
