@@ -21,3 +21,14 @@ def test_clean_story_has_no_findings() -> None:
     """Names and titles as the registry has them raise nothing."""
     text = "Japanese Defense Minister Yasukazu Hamada and US Defense Secretary Lloyd Austin met in Tokyo."
     assert () == dn.parse(text).findings
+
+
+def test_open_quote() -> None:
+    """A quote mark that is never closed is told."""
+    codes = [finding.code for finding in dn.parse(ROWS["open_quote"].example + "\n\nThe talks went on.").findings]
+    assert ["open_quote"] == codes
+
+
+def test_quote_continued_in_one_line_is_no_finding() -> None:
+    """A quote that is closed raises nothing."""
+    assert () == dn.parse("“We agreed on radar,” Defense Minister Ana Ruiz said.").findings
