@@ -131,7 +131,9 @@ def _apart(parties: list[Party]) -> list[Party]:
     for party in parties:
         if kept and party.kind == "reference" and kept[-1].kind == "organisation" and party.start <= kept[-1].end + 1:
             continue  # "NATO defense ministers" are not those of the story
-        if not kept or party.start >= kept[-1].end:
+        if kept and party.kind == "organisation" and kept[-1].kind == "reference" and party.end <= kept[-1].end:
+            kept[-1] = party
+        elif not kept or party.start >= kept[-1].end:
             kept.append(party)
     return kept
 
