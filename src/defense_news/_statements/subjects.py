@@ -7,7 +7,6 @@ All works on `Text.flat` (apostrophes straight, line breaks as spaces) and on po
 from __future__ import annotations
 
 import re
-from operator import add
 
 import attrs
 
@@ -43,12 +42,12 @@ FAR = RELATIVES | COORDINATORS | frozenset([",", "to", "by", ")"])
 """Tokens before a verb that part it from its subject."""
 
 _TOKEN = re.compile(
-    r"""
+    r"""(
       (?:[A-Z]\.){2,}                    # U.S., J.D.
     | \w+(?:[.'&-]\w+)*                  # shop-owner, O'Neil, AT&T, don't
       (?:\.(?:(?<=\b[A-Z]\.)|(?<=\b[A-Z][a-z]\.)|(?<=\b[A-Z][a-z]{2}\.)|(?<=\b[A-Z][a-z]{3}\.)))?  # J. Mr. Sen. Capt.
     | --+ | [^\w\s]
-    """,
+    )""",
     re.VERBOSE,
 )
 _HARD = frozenset(';:"“”()[]?!•|—–') | {"--", "..."}
@@ -58,22 +57,29 @@ SKIPPED = DAYS | ADVERBS | PREPOSITIONS | SUBORDINATORS | COORDINATORS | AUXILIA
 _ENDING_LY = ("ly",)
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Tokens:
-    """The tokens of a stretch in columns; `lower` is for look-ups."""
+    """The tokens of a stretch that starts at `left`; `lower` is for look-ups, `pieces` are gap, token, gap, ... gap."""
 
-    lower: list[str]
+    left: int
+    pieces: list[str]
     text: list[str]
-    start: list[int]
-    end: list[int]
+    lower: list[str]
+
+    def start(self, at: int) -> int:
+        """Where token number `at` starts: counted when asked, since of all the tokens read one or two are."""
+        return self.left + sum(map(len, self.pieces[: 2 * at + 1]))
+
+    def end(self, at: int) -> int:
+        """Where token number `at` ends."""
+        return self.left + sum(map(len, self.pieces[: 2 * at + 2]))
 
 
 def read_tokens(flat: str, start: int, end: int) -> Tokens:
     """Words (with their abbreviation stop) and marks of [start, end)."""
-    found = list(_TOKEN.finditer(flat, start, end))
-    text = [m[0] for m in found]
-    starts = [m.start() for m in found]
-    return Tokens(list(map(str.lower, text)), text, starts, list(map(add, starts, map(len, text))))
+    pieces = _TOKEN.split(flat[start:end])
+    text = pieces[1::2]
+    return Tokens(start, pieces, text, [t.lower() for t in text])
 
 
 def subject_before(flat: str, floor: int, verb: int) -> Speaker | None:
@@ -132,7 +138,7 @@ def clause_start(flat: str, start: int, end: int) -> int:
     """Where the main clause of [start, end) begins, behind its leading adverbials."""
     tokens = read_tokens(flat, start, min(end, start + REACH))
     begin = _over_adverbials(tokens, 0, len(tokens.text))
-    return tokens.start[begin] if begin < len(tokens.start) else end
+    return tokens.start(begin) if begin < len(tokens.text) else end
 
 
 def participle_subject(flat: str, start: int, verb: int) -> Speaker | None:
@@ -275,7 +281,7 @@ def _antecedent(flat: str, tokens: Tokens, at: int) -> Speaker | None:
     if tokens.lower[end] in (",", ")"):
         end -= 1
     who = _phrase_before(flat, tokens, end) if end >= 0 else None
-    return Speaker(who.start, tokens.end[at], who.kind) if who else None
+    return Speaker(who.start, tokens.end(at), who.kind) if who else None
 
 
 def _phrase_before(flat: str, tokens: Tokens, at: int) -> Speaker | None:
@@ -481,7 +487,7 @@ def _speaker(flat: str, tokens: Tokens, first: int, stop: int) -> Speaker | None
     """The speaker of tokens [first, stop), a possessive "'s" at its end left out."""
     if stop <= first:
         return None
-    start, end = tokens.start[first], tokens.end[stop - 1]
+    start, end = tokens.start(first), tokens.end(stop - 1)
     if flat.endswith("'s", start, end):
         end -= 2
     elif flat[end - 1] == "." and not flat.endswith(ENDINGS, start, end):
