@@ -20,7 +20,8 @@ READABLE = frozenset({"headline", "subheadline", "caption", "body"})
 _WORD = re.compile(r"(\w+)")
 _STOP = re.compile(
     r"""
-    ((?:(?<![.!?])[.!?]++|\u2026)  # a whole run of stops, or the ellipsis character
+    ([.!?\u2026](?:(?<=\u2026)|(?<![.!?].)[.!?]*+)  # a whole run of stops, or the ellipsis character; a plain class
+                                   # comes first, as the engine can then skip all other characters at once
     ["'”’)\]»]*)                   # and what closes behind it
     \s+
     (?=["'“‘(\[«]*[^\W_a-z])        # a capital, a digit or a letter without case

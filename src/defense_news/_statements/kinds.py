@@ -49,6 +49,7 @@ _PERSON = _words("he she i you who his her my your")
 _JOINING = re.compile(
     r"^(?:the |these )?(?:two|three|four|both)\b|[\w.] and (?:the )?[A-Z]|^(?:they|we)$", re.IGNORECASE
 )
+_HEAD_ENDS = re.compile(r",| (?:of|for|in|on|at|from|with|who|which|that|to|and)\b")
 _WORD = re.compile(r"[\w.&'-]*\w")
 
 
@@ -88,8 +89,8 @@ def _kind_of_head(head: str, phrase: str) -> str:
 
 def _head(phrase: str) -> str:
     """The head noun: the last word before the first "of", "for", "in", "who" or comma."""
-    cut = re.split(r",| (?:of|for|in|on|at|from|with|who|which|that|to|and)\b", phrase, maxsplit=1)[0]
-    words = _WORD.findall(cut)
+    cut = _HEAD_ENDS.search(phrase)
+    words = _WORD.findall(phrase, 0, cut.start() if cut else len(phrase))
     return words[-1].lower() if words else ""
 
 

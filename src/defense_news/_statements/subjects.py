@@ -493,6 +493,6 @@ def _speaker(flat: str, tokens: Tokens, first: int, stop: int) -> Speaker | None
     elif flat[end - 1] == "." and not flat.endswith(ENDINGS, start, end):
         end -= 1
     words = flat[start:end]
-    if not any(c.isalpha() for c in words):
+    if not words[:1].isalpha() and not any(c.isalpha() for c in words):
         return None
     return Speaker(start, end, speaker_kind(words))
