@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .._explain import days, speaker_of
-from ..models import Agreement, Article, Dateline, Explanation, Ledger, Meeting, MergedMeeting, ResolvedDate, Statement
+from ..models import Agreement, Article, Dateline, Explanation, Ledger, Meeting, MergedMeeting, ResolvedDate
 
 PLAIN_WIDTH = 100
 """Columns of output that goes to a file or a pipe: the same on every machine."""
@@ -31,7 +31,7 @@ def show_article(name: str, article: Article) -> RenderableType:
     blocks = [
         ("Who met whom", _meetings(article.meetings, names)),
         ("What was agreed", _agreements(article.agreements)),
-        ("Who said what", _statements(article.statements, names)),
+        ("Who said what", _statements(article, names)),
         ("What does not fit", _findings(article)),
     ]
     parts: list[RenderableType] = [_header(name, article)]
@@ -156,10 +156,13 @@ def _agreements(agreements: Iterable[Agreement]) -> Table:
     return table
 
 
-def _statements(statements: Iterable[Statement], names: dict[str, str]) -> Table:
+def _statements(article: Article, names: dict[str, str]) -> Table:
     table = _table("Speaker", "Cue", "Words")
-    for statement in statements:
-        table.add_row(speaker_of(statement, names) or "-", statement.cue or "", shorten(statement.text))
+    for statement in article.statements:
+        words = statement.text
+        if len(statement.quotes) > 1 and statement.kind == "direct":  # leave out the cue that stands between
+            words = " … ".join(quote.of(article.text) for quote in statement.quotes)
+        table.add_row(speaker_of(statement, names) or "-", statement.cue or "", shorten(words))
     return table
 
 
