@@ -34,7 +34,7 @@ NASTY: dict[str, Callable[[int], str]] = {
     "dashes": lambda n: "- " * (n // 2),
     "pronouns": lambda n: "he said she said they said " * (n // 27),
     "meetings": lambda n: "Austin met Hamada in Tokyo on Monday. " * (n // 38),
-    "agreements": lambda n: "Japan and the US agreed to agree and to agree to agree. " * (n // 56),
+    "agreements": lambda n: "TOKYO (Kyodo) - " + "Japan and the US agreed to agree and to agree to agree. " * (n // 56),
     "digits": lambda n: "1" * n,
     "numbers and months": lambda n: "1 June 2 May 3 " * (n // 15),
     "a word without end": lambda n: "minister" * (n // 8),
