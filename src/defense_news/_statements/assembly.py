@@ -125,8 +125,7 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
         last.take(quote)
         return None
     direct = opens or flat[max(0, quote.left - 4) : quote.left].rstrip()[-1:] in (",", ":")
-    short = len(flat[quote.start : quote.end].split()) < MIN_WORDS
-    if short and saying is None and not direct:
+    if saying is None and not direct and len(flat[quote.start : quote.end].split()) < MIN_WORDS:
         return None
     if saying is None and not opens:
         if _is_title(flat[quote.start : quote.end]):

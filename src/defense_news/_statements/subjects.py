@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from .._records import Speaker
 from .grammar import (
     ADVERBS,
@@ -17,12 +15,9 @@ from .grammar import (
     COORDINATORS,
     DAYS,
     DETERMINERS,
-    ENDINGS,
     ISSUING,
-    OPENERS,
     OWNERS,
     PARTICIPLES,
-    PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -31,6 +26,7 @@ from .grammar import (
     VERBS,
 )
 from .kinds import speaker_kind
+from .phrases import HARD, Tokens, clause_head, over_adverbials, phrase_end, read_tokens, speaker_of
 
 REACH = 320
 """How many characters a subject may stand away from its verb, its appositions and relative clauses included."""
@@ -41,45 +37,10 @@ NEAR = 70
 FAR = RELATIVES | COORDINATORS | frozenset([",", "to", "by", ")"])
 """Tokens before a verb that part it from its subject."""
 
-_TOKEN = re.compile(
-    r"""(
-      (?:[A-Z]\.){2,}                    # U.S., J.D.
-    | \w+(?:[.'&-]\w+)*                  # shop-owner, O'Neil, AT&T, don't
-      (?:\.(?:(?<=\b[A-Z]\.)|(?<=\b[A-Z][a-z]\.)|(?<=\b[A-Z][a-z]{2}\.)|(?<=\b[A-Z][a-z]{3}\.)))?  # J. Mr. Sen. Capt.
-    | --+ | [^\w\s]
-    )""",
-    re.VERBOSE,
-)
-_HARD = frozenset(';:"“”()[]?!•|—–') | {"--", "..."}
 SKIPPED = DAYS | ADVERBS | PREPOSITIONS | SUBORDINATORS | COORDINATORS | AUXILIARIES | PRONOUNS
 """Words that a capital does not make a name."""
 
 _ENDING_LY = ("ly",)
-
-
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class Tokens:
-    """The tokens of a stretch that starts at `left`; `lower` is for look-ups, `pieces` are gap, token, gap, ... gap."""
-
-    left: int
-    pieces: list[str]
-    text: list[str]
-    lower: list[str]
-
-    def start(self, at: int) -> int:
-        """Where token number `at` starts: counted when asked, since of all the tokens read one or two are."""
-        return self.left + sum(map(len, self.pieces[: 2 * at + 1]))
-
-    def end(self, at: int) -> int:
-        """Where token number `at` ends."""
-        return self.left + sum(map(len, self.pieces[: 2 * at + 2]))
-
-
-def read_tokens(flat: str, start: int, end: int) -> Tokens:
-    """Words (with their abbreviation stop) and marks of [start, end)."""
-    pieces = _TOKEN.split(flat[start:end])
-    text = pieces[1::2]
-    return Tokens(start, pieces, text, [t.lower() for t in text])
 
 
 def subject_before(flat: str, floor: int, verb: int) -> Speaker | None:
@@ -107,7 +68,7 @@ def subject_before(flat: str, floor: int, verb: int) -> Speaker | None:
         return _antecedent(flat, tokens, at)
     if word == "," or word in COORDINATORS or word == "to" or word == "by":
         return main_subject(flat, tokens, at)
-    if word in _HARD or word in SUBORDINATORS:
+    if word in HARD or word in SUBORDINATORS:
         return None
     return _phrase_before(flat, tokens, at)
 
@@ -129,7 +90,7 @@ def sentence_subject(flat: str, start: int, end: int) -> Speaker | None:
     """
     tokens = read_tokens(flat, start, min(end, start + REACH))
     stop = len(tokens.text)
-    while stop and tokens.lower[stop - 1] in _HARD:
+    while stop and tokens.lower[stop - 1] in HARD:
         stop -= 1
     return main_subject(flat, tokens, stop)
 
@@ -137,7 +98,7 @@ def sentence_subject(flat: str, start: int, end: int) -> Speaker | None:
 def clause_start(flat: str, start: int, end: int) -> int:
     """Where the main clause of [start, end) begins, behind its leading adverbials."""
     tokens = read_tokens(flat, start, min(end, start + REACH))
-    begin = _over_adverbials(tokens, 0, len(tokens.text))
+    begin = over_adverbials(tokens, 0, len(tokens.text))
     return tokens.start(begin) if begin < len(tokens.text) else end
 
 
@@ -162,7 +123,7 @@ def participle_subject(flat: str, start: int, verb: int) -> Speaker | None:
     noun = _noun_before(tokens, at)
     if noun and tokens.lower[noun - 1] in PREPOSITIONS and tokens.lower[noun - 1] != "with":
         return main_subject(flat, tokens, at)  # "wrote to supporters saying"
-    found = _speaker(flat, tokens, noun, at + 1)
+    found = speaker_of(flat, tokens, noun, at + 1)
     if found is None or (found.kind == "document" and any(w in ISSUING for w in tokens.lower[max(0, noun - 2) : noun])):
         return main_subject(flat, tokens, at)
     return found
@@ -194,9 +155,9 @@ def owner_before(flat: str, start: int, noun: int) -> Speaker | None:
     tokens = read_tokens(flat, max(start, noun - 60), noun)
     for at in range(len(tokens.text) - 1, max(-1, len(tokens.text) - 4), -1):
         if tokens.lower[at] in OWNERS:
-            return _speaker(flat, tokens, at, at + 1)
+            return speaker_of(flat, tokens, at, at + 1)
         if tokens.lower[at].endswith("'s"):
-            return _speaker(flat, tokens, _noun_before(tokens, at), at + 1)
+            return speaker_of(flat, tokens, _noun_before(tokens, at), at + 1)
         if not tokens.text[at][0].isalpha():
             break
     return None
@@ -216,8 +177,8 @@ def subject_after(flat: str, verb_end: int, ceiling: int) -> Speaker | None:
     first = tokens.text[0]
     if first in PREPOSITIONS or first in SUBORDINATORS or first in AUXILIARIES or not tokens.text[0][0].isalnum():
         return None
-    stop = _phrase_end(tokens, 0, len(tokens.text), inverted=True)
-    return _speaker(flat, tokens, 0, stop) if stop else None
+    stop = phrase_end(tokens, 0, len(tokens.text), inverted=True)
+    return speaker_of(flat, tokens, 0, stop) if stop else None
 
 
 def _bare_before(flat: str, floor: int, verb: int) -> Speaker | None:
@@ -294,7 +255,7 @@ def _phrase_before(flat: str, tokens: Tokens, at: int) -> Speaker | None:
         start += 1
     if lower[start] in PREPOSITIONS or lower[start] in SUBORDINATORS:
         start = _after_preposition(tokens, start, at)
-    return _speaker(flat, tokens, start, at + 1)
+    return speaker_of(flat, tokens, start, at + 1)
 
 
 def _closes_left(tokens: Tokens, at: int) -> bool:
@@ -306,7 +267,7 @@ def _closes_left(tokens: Tokens, at: int) -> bool:
         return True
     if lower in RELATIVES:
         return not _opens_relative(tokens, at)
-    if lower == "," or lower in _HARD or lower == "." or lower in SUBORDINATORS:
+    if lower == "," or lower in HARD or lower == "." or lower in SUBORDINATORS:
         return True
     if lower in COORDINATORS:
         return lower != "and" or at == 0 or not _is_nominal(tokens, at - 1)
@@ -345,154 +306,11 @@ def _after_preposition(tokens: Tokens, start: int, at: int) -> int:
 def main_subject(flat: str, tokens: Tokens, stop: int) -> Speaker | None:
     """The subject of the clause that the tokens before `stop` belong to: its first noun phrase after adverbials."""
     lower = tokens.lower
-    begin = _clause_start(tokens, stop)
-    begin = _over_adverbials(tokens, begin, stop)
-    while begin < stop and (lower[begin] in COORDINATORS or lower[begin] in ADVERBS or lower[begin] in _HARD):
+    begin = clause_head(tokens, stop)
+    begin = over_adverbials(tokens, begin, stop)
+    while begin < stop and (lower[begin] in COORDINATORS or lower[begin] in ADVERBS or lower[begin] in HARD):
         begin += 1
     if begin >= stop or lower[begin] in PREPOSITIONS:
         return None
-    end = _phrase_end(tokens, begin, stop)
-    return _speaker(flat, tokens, begin, end) if end > begin else None
-
-
-def _clause_start(tokens: Tokens, stop: int) -> int:
-    """The first token after the last hard mark before `stop`; brackets that close again are passed over."""
-    depth = 0
-    for at in range(stop - 1, -1, -1):
-        word = tokens.lower[at]
-        if word in ")]":
-            depth += 1
-        elif word in "([":
-            depth = max(0, depth - 1)
-        elif depth == 0 and word in _HARD:
-            return at + 1
-    return 0
-
-
-def _over_adverbials(tokens: Tokens, begin: int, stop: int) -> int:
-    """Past "On Monday,", "Speaking in Leeds,", "Hours later,", "While he ran," to what stands behind their comma."""
-    lower, first = tokens.lower, begin
-    while begin < stop:
-        while begin < stop and lower[begin] in COORDINATORS:
-            begin += 1
-        comma = _comma_after(lower, begin, stop)
-        if not _opens_adverbial(tokens, begin, comma) and not (begin > first and _is_place(tokens, begin, comma)):
-            return begin
-        if comma == stop:
-            return _without_comma(tokens, begin, stop)
-        begin = comma + 1
-    return begin
-
-
-def _comma_after(lower: list[str], begin: int, stop: int) -> int:
-    try:
-        return lower.index(",", begin, stop)
-    except ValueError:
-        return stop
-
-
-def _opens_adverbial(tokens: Tokens, begin: int, comma: int) -> bool:
-    """Whether the words up to the comma only tell when, where or under what condition."""
-    lower = tokens.lower
-    word = lower[begin] if begin < comma else ""
-    if word in PREPOSITIONS or word in SUBORDINATORS or word in OPENERS or word.endswith("ing"):
-        return True
-    if comma == len(lower):
-        return False
-    if comma - begin == 1 and (word.endswith("ly") or word in ADVERBS):
-        return True
-    return comma - begin <= 5 and any(w in TIMES or w in DAYS for w in lower[begin:comma])
-
-
-def _is_place(tokens: Tokens, begin: int, comma: int) -> bool:
-    """Whether the segment is the rest of a place or date: "In Ames, Iowa, ...", "On May 3, 2016, ..."."""
-    words = tokens.text[begin:comma]
-    if tokens.lower[comma + 1 : comma + 2] in (["who"], ["which"], ["a"], ["an"], ["the"]):
-        return False
-    return (
-        0 < len(words) <= 2
-        and tokens.text[begin - 2][0].isupper()
-        and comma < len(tokens.text)
-        and all(w[0].isupper() or w.isdigit() for w in words)
-    )
-
-
-def _without_comma(tokens: Tokens, begin: int, stop: int) -> int:
-    """The subject behind an adverbial that no comma closes: "On Monday Roe", "While Roe"."""
-    lower, text = tokens.lower, tokens.text
-    if lower[begin] in SUBORDINATORS:
-        return begin + 1
-    for at in range(begin + 1, stop):
-        if lower[at] in PRONOUNS or (text[at][0].isupper() and lower[at] not in DAYS and at > begin + 2):
-            return at
-    return begin
-
-
-def _phrase_end(tokens: Tokens, begin: int, stop: int, *, inverted: bool = False) -> int:
-    """The token after the noun phrase that starts at `begin`."""
-    lower, text = tokens.lower, tokens.text
-    if lower[begin] in PRONOUNS and lower[begin] != "both":
-        return begin + 1
-    at = begin
-    while at < stop:
-        word, lower_word = text[at], lower[at]
-        if lower_word in RELATIVES and at > begin:
-            break
-        if not (word[0].isalnum() or word[0] in "'&") or word in AUXILIARIES:
-            break
-        if word[0].isupper() or at == begin:
-            at += 1
-        elif lower_word in PARTICLES:
-            if not _name_goes_on(tokens, at, stop, inverted):
-                break
-            at += 1
-        elif _ends_phrase(tokens, at, begin, inverted):
-            break
-        else:
-            at += 1
-    while at > begin and lower[at - 1] in PARTICLES and lower[at - 1] != "al":
-        at -= 1
-    return at
-
-
-def _name_goes_on(tokens: Tokens, at: int, stop: int, inverted: bool) -> bool:
-    """Whether "of", "and", "for" ... at `at` lead on inside the noun phrase."""
-    word = tokens.lower[at]
-    if at + 1 >= stop:
-        return False
-    after = tokens.text[at + 1]
-    if word in ("of", "the", "&"):
-        return True
-    if word in ("for", "and"):
-        return after[0].isupper() or tokens.lower[at + 1] in DETERMINERS
-    if word in ("in", "on", "at"):
-        return not inverted and after[0].isupper() and tokens.lower[at + 1] not in DAYS
-    return after[0].isupper()
-
-
-def _ends_phrase(tokens: Tokens, at: int, begin: int, inverted: bool) -> bool:
-    """Whether the lower-case word cannot be one more noun of the phrase: a verb, a preposition, an adverb."""
-    word, before = tokens.lower[at], tokens.lower[at - 1]
-    if word in VERBS or word in PREPOSITIONS or word in SUBORDINATORS or word in ADVERBS or word in COORDINATORS:
-        return True
-    after_name = tokens.text[at - 1][0].isupper() and at - 1 > begin - 1 and before not in DETERMINERS
-    if word.endswith("ed"):
-        return before not in DETERMINERS
-    if inverted:
-        return word in DETERMINERS
-    return after_name and word.endswith("s") and at - begin <= 4 and not word.endswith("ss")
-
-
-def _speaker(flat: str, tokens: Tokens, first: int, stop: int) -> Speaker | None:
-    """The speaker of tokens [first, stop), a possessive "'s" at its end left out."""
-    if stop <= first:
-        return None
-    start, end = tokens.start(first), tokens.end(stop - 1)
-    if flat.endswith("'s", start, end):
-        end -= 2
-    elif flat[end - 1] == "." and not flat.endswith(ENDINGS, start, end):
-        end -= 1
-    words = flat[start:end]
-    if not words[:1].isalpha() and not any(c.isalpha() for c in words):
-        return None
-    return Speaker(start, end, speaker_kind(words))
+    end = phrase_end(tokens, begin, stop)
+    return speaker_of(flat, tokens, begin, end) if end > begin else None
