@@ -44,6 +44,7 @@ from .models import Statement as StatementModel
 Built = dict[str, Any]
 M = TypeVar("M", bound=BaseModel)
 
+_new, _put = object.__new__, object.__setattr__  # looked up once; the models are frozen: assignment is refused
 _STATEMENT_KINDS = {str(kind): kind for kind in StatementKind}
 _SPEAKER_KINDS = {str(kind): kind for kind in SpeakerKind}
 
@@ -216,15 +217,15 @@ def _official(official: Official, references: tuple[Reference, ...]) -> Built:
 
 
 def _trusted(model: type[M], fields: Built) -> M:
-    """The model with all its fields, unchecked: validating the tens of statements of a story takes thrice as long.
+    """The model with all its fields, unchecked: validating the tens of statements of a story costs twice as much.
 
     Only for fields that a record of ours types already; `tests/test_statements.py` validates what comes out.
     """
-    made, put = model.__new__(model), object.__setattr__  # the models are frozen: assignment is refused
-    put(made, "__dict__", fields)
-    put(made, "__pydantic_fields_set__", set(fields))
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
+    made = _new(model)
+    _put(made, "__dict__", fields)
+    _put(made, "__pydantic_fields_set__", set(fields))
+    _put(made, "__pydantic_extra__", None)
+    _put(made, "__pydantic_private__", None)
     return made
 
 
