@@ -23,8 +23,9 @@ types: $(VENV)/.dev         ## mypy, strict
 docs: $(VENV)/.dev          ## build the documentation into site/, warnings are errors
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-bench: $(VENV)/.dev         ## speed, memory and import time
-	$(BIN)/python benchmarks/speed.py
+bench: $(VENV)/.dev         ## scores and speed on the benchmarks, where these are present
+	$(BIN)/python benchmarks/wire.py
+	$(BIN)/python benchmarks/quotes.py
 
 schema golden readme: $(VENV)/.dev  ## rewrite a generated file: read the difference before you commit it
 	$(BIN)/python tools/regenerate.py $@
