@@ -338,7 +338,11 @@ def _taken(flat: str, before: int, end: int, form: CueForm) -> tuple[str, int]:
     if kind in takes and kind != "clause":
         return kind, start
     if kind in ("noun", "clause"):
-        return ("clause", start) if "clause" in takes and _FINITE.match(flat, start) else ("", end)
+        return (
+            ("clause", start)
+            if "clause" in takes and ("noun" not in takes or _FINITE.match(flat, start))
+            else ("", end)
+        )
     if kind in ("that", "wh", "if", "quote", "to") and "noun" in takes:
         return "noun", start
     if kind in ("colon", "end", "adjunct") and "quote" in takes:
