@@ -10,7 +10,7 @@ from ._kinds import Role
 from ._tables import all_of, one_of, texts
 
 CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "adverb", "pseudo", "stop")
-CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person")
+CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person", "finite")
 
 
 @attrs.frozen

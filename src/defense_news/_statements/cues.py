@@ -338,11 +338,8 @@ def _taken(flat: str, before: int, end: int, form: CueForm) -> tuple[str, int]:
     if kind in takes and kind != "clause":
         return kind, start
     if kind in ("noun", "clause"):
-        return (
-            ("clause", start)
-            if "clause" in takes and ("noun" not in takes or _FINITE.match(flat, start))
-            else ("", end)
-        )
+        sure = takes.isdisjoint(("noun", "finite")) or _FINITE.match(flat, start)
+        return ("clause", start) if "clause" in takes and sure else ("", end)
     if kind in ("that", "wh", "if", "quote", "to") and "noun" in takes:
         return "noun", start
     if kind in ("colon", "end", "adjunct") and "quote" in takes:
