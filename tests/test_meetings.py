@@ -86,3 +86,14 @@ def test_ids_are_unique() -> None:
     """No two meetings of a story share an id."""
     ids = [meeting.id for meeting in dn.parse(STORY * 3).meetings]
     assert sorted(set(ids)) == sorted(ids)
+
+
+def test_a_meeting_of_another_season_does_not_take_todays_ministers() -> None:
+    """Who sat at "the last such meeting", years ago, is left open; today's meeting keeps its ministers."""
+    article = dn.parse(
+        "MANILA (Kyodo) - Japanese Foreign Minister Yoko Kamikawa and Defense Minister Minoru Kihara met Philippine "
+        "Foreign Secretary Enrique Manalo and Defense Secretary Gilberto Teodoro in two-plus-two talks on Monday.\n\n"
+        "The last two-plus-two meeting between Japan and the Philippines was held in Tokyo in April 2022.",
+        published=date(2024, 7, 8),
+    )
+    assert [4, 0] == [len(meeting.participants) for meeting in article.meetings]

@@ -18,6 +18,9 @@ LEDE = 3
 """Sentences of the body, from its first, that may date the meeting a story is about."""
 MINISTERS = ("foreign_minister", "defence_minister")
 
+SEASON = 31
+"""Days: the ministers of a story are taken for those of a meeting no longer ago."""
+
 
 @attrs.frozen
 class Story:
@@ -54,7 +57,7 @@ def _without_spokes(told: Told, story: Story) -> Told:
 def _named(told: Told, story: Story) -> Told:
     """The telling with the officials it means but does not name: "their counterparts", "the defense ministers of ..."."""  # noqa: E501
     kind = _kind(told, story)
-    if kind == "multilateral":
+    if kind == "multilateral" or _long_before(told, story):
         return told
     roles = _roles_meant(told, kind, story)
     added = []
@@ -68,6 +71,12 @@ def _named(told: Told, story: Story) -> Told:
     return attrs.evolve(
         told, officials=unique((*told.officials, *(o.key for o in added))), clues=unique_clues((*told.clues, *clues))
     )
+
+
+def _long_before(told: Told, story: Story) -> bool:
+    """Whether the meeting is of another season than the story, so that today's ministers need not have been there."""
+    today = story.scene.anchor.first
+    return told.day is not None and today is not None and (today - told.day.last).days > SEASON
 
 
 def _offices(role: str) -> tuple[str, ...]:
