@@ -97,3 +97,19 @@ def test_a_meeting_of_another_season_does_not_take_todays_ministers() -> None:
         published=date(2024, 7, 8),
     )
     assert [4, 0] == [len(meeting.participants) for meeting in article.meetings]
+
+
+VISIT = "US Defense Secretary Lloyd Austin{} met Polish Defense Minister Mariusz Blaszczak{} on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ("OSLO, May 2 (Xinhua) -- " + VISIT.format("", " here"), "Oslo"),
+        (VISIT.format(" flew to Warsaw, where he", ""), "Warsaw"),
+    ],
+    ids=["here", "where he met"],
+)
+def test_the_place_of_a_meeting(raw: str, place: str) -> None:
+    """The place told by "here", of the dateline, and by a clause with "where"."""
+    assert [place] == [meeting.place and meeting.place.name for meeting in dn.parse(raw).meetings]

@@ -26,7 +26,8 @@ def find_meetings(text: Text, scene: Scene, groups: Groups, rules: MeetingRules)
     cues = find_cues(text, scene, rules)
     if not any(cues):
         return ()
-    around = Surroundings(text, scene.days, scene.places)
+    home = scene.dateline.places[0] if scene.dateline and scene.dateline.places else None
+    around = Surroundings(text, scene.days, scene.places, home)
     officials = {official.key: official for official in scene.officials}
     story = Story(text, scene, around, officials, groups, rules.forums)
     clusters = gather(_tellings(text, scene, around, groups, cues), officials, lambda told: dated(told, story))

@@ -34,11 +34,12 @@ _NO_VENUE = re.compile(r"(?:Dialogue|Forum|Summit|Conference|Meeting|Assembly|Ta
 
 @attrs.frozen
 class Surroundings:
-    """Days and places of the whole text, in order, and the text they stand in."""
+    """Days and places of the whole text, in order, the text they stand in, and `home`, the place of its dateline."""
 
     text: Text
     days: tuple[Day, ...]
     places: tuple[Place, ...]
+    home: Place | None = None
 
     def days_in(self, sentence: Sentence) -> tuple[Day, ...]:
         """The days that stand in the sentence."""
@@ -115,9 +116,22 @@ def place_of(around: Surroundings, sentence: Sentence, start: int, end: int, oth
         elif place.end <= start and (
             (located and _near(flat, place.end, start) and not _crossed(others, place.end, start))
             or (place.kind != "country" and _names_it(flat, place, start))
+            or (flat.startswith(", where ", place.end) and start - place.end <= REACH // 2)  # "Oslo, where he met"
         ):
             found = place
-    return found
+    return found or _here(around, sentence, end, others)
+
+
+_HERE = re.compile(r"\bhere\b")
+
+
+def _here(around: Surroundings, sentence: Sentence, end: int, others: tuple[int, ...]) -> Place | None:
+    """The place of the dateline, where the cue's clause says "here": "met Doe here on Tuesday"."""
+    flat = around.text.flat
+    found = _HERE.search(flat, end, min(sentence.end, end + REACH)) if around.home else None
+    if found and _near(flat, end, found.start()) and not _crossed(others, end, found.start()):
+        return around.home
+    return None
 
 
 def _narrowest(around: Surroundings, sentence: Sentence, place: Place) -> Place:
