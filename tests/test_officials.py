@@ -44,3 +44,11 @@ def test_speaker_of_a_bare_title() -> None:
     )
     speakers = [s.speaker.officials for s in dn.parse(text).statements if s.speaker]
     assert [("ana-ruiz",), ("ana-ruiz",)] == speakers
+
+
+def test_a_headline_in_title_case_names_nobody_the_registry_does_not_know() -> None:
+    """Capitals behind a title tell no name where every word has one."""
+    article = dn.parse(
+        "Ministers Set Up Regular Talks on the Strait\n\nThe two ministers met in Oslo on Monday, officials said."
+    )
+    assert () == article.officials

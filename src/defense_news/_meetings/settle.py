@@ -64,8 +64,8 @@ def _named(told: Told, story: Story) -> Told:
     for country in told.countries:
         for role in roles:
             held = [o for o in story.officials.values() if o.country == country and o.role in _offices(role)]
-            there = {o.key for o in held} & set(told.officials)
-            if len(held) == 1 and not there:
+            there = held if kind == "two_plus_two" else [o for o in story.officials.values() if o.country == country]
+            if len(held) == 1 and not {o.key for o in there} & set(told.officials):
                 added.append(held[0])
     clues = tuple(Clue(*o.mentions[0], "party", "office_named") for o in added if o.mentions)
     return attrs.evolve(

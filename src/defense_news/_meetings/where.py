@@ -17,7 +17,7 @@ VAGUE_REACH = 45
 
 # Words after which a day or place belongs to another event: "since he took office last month".
 _OTHER_CLAUSE = re.compile(
-    r"\b(?:since|after|following|before|ahead of|that|which|while|when|as|said|told|announced|until he|until she)\b|[;:]"  # noqa: E501
+    r"\b(?:since|after|following|before|ahead of|that|which|while|when|as|said|told|announced|until he|until she|about|regarding|concerning)\b|[;:]"  # noqa: E501
 )
 # "Roe, who took office in October, met Doe": the day of an aside.
 _ASIDE = re.compile(r"\b(?:who|which|since|after)\b[^,;]{0,40}$")

@@ -21,6 +21,8 @@ from .._titles import Office, Page, TitleRules, compile_title_rules, find_titles
 from .._whom import Draft, Whom, whom
 from .shorts import find_shorts
 
+# Every word of a headline may have a capital, "Ministers Set Up New Forum": there only known names are names.
+TITLE_CASE = frozenset({"headline", "subheadline"})
 _CLOSING = (",", ".", ";", ":", ")", " -", " \u2014", " \u2013", '"', "?", "!")
 
 
@@ -110,6 +112,8 @@ def _names_after(page: Page, chain: list[Office], rules: PeopleRules) -> Iterato
     many = last.core.plural
     while (found := _name_at(page, at, stop, rules)) is not None:
         if apposed and not _closes(page, found.last, stop):
+            return
+        if last.sentence.zone in TITLE_CASE and not found.persons:
             return
         end, place = _of_place(page, found.last, stop)
         yield found, place

@@ -12,7 +12,7 @@ import attrs
 
 from .._records import Quote, Sentence, Speaker, Stretch
 from .cues import Cue
-from .subjects import owner_before, participle_subject, subject_after, subject_before
+from .subjects import SKIPPED, owner_before, participle_subject, subject_after, subject_before
 
 
 @attrs.frozen
@@ -154,7 +154,19 @@ def _subject(flat: str, cue: Cue, floor: int) -> Speaker | None:
     """The subject of a cue; of an -ing form without "be" that of the clause it leans on."""
     if cue.form.shape == "ing" and not flat.endswith(_IS, floor, cue.start):
         return participle_subject(flat, floor, cue.start)
-    return subject_before(flat, floor, cue.start)
+    found = subject_before(flat, floor, cue.start)
+    return _with_list(flat, floor, found) if found and cue.form.shape == "base" else found
+
+
+_LIST = re.compile(r"(?:[A-Z][\w.'-]*(?:\ [A-Z][\w.'-]*){0,2},\ ){1,4}", re.VERBOSE)
+
+
+def _with_list(flat: str, floor: int, last: Speaker) -> Speaker:
+    """The whole subject of a headline's plural verb: "Spain, Portugal agree to ..."."""
+    listed = flat[last.start].isupper() and _LIST.fullmatch(flat, floor, last.start)
+    if not listed or any(part.lower() in SKIPPED or part.endswith("ly") for part in listed[0][:-2].split(", ")):
+        return last
+    return Speaker(floor, last.end, "joint")
 
 
 def _hearsay(flat: str, cue: Cue, sentence: Sentence, limit: int) -> Reported | None:
