@@ -113,3 +113,13 @@ VISIT = "US Defense Secretary Lloyd Austin{} met Polish Defense Minister Mariusz
 def test_the_place_of_a_meeting(raw: str, place: str) -> None:
     """The place told by "here", of the dateline, and by a clause with "where"."""
     assert [place] == [meeting.place and meeting.place.name for meeting in dn.parse(raw).meetings]
+
+
+def test_a_headline_in_the_present_tells_the_meeting_of_the_lede() -> None:
+    """What a headline plans besides does not make a second meeting of the one it reports."""
+    article = dn.parse(
+        "U.S., Polish defense chiefs speak by phone, plan visit\n\n"
+        "WASHINGTON (Reuters) - U.S. Defense Secretary Lloyd Austin spoke by telephone with Polish Defense Minister "
+        "Mariusz Blaszczak on Tuesday, the Pentagon said."
+    )
+    assert [("phone", "held")] == [(meeting.mode, meeting.status) for meeting in article.meetings]

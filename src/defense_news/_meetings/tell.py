@@ -153,6 +153,8 @@ def _ahead(stage: Stage, cue: Cue) -> bool | None:
     flat, sentence = stage.text.flat, stage.sentence
     if _COMING.search(flat, max(sentence.start, cue.start - 60), cue.start):
         return True
+    if sentence.zone == "headline" and cue.mark.sort == "verb":
+        return None  # "Ministers speak by phone, plan talks": the present of a headline is news, not a plan
     words = stage.scene.words
     first, last = _word_range(stage, cue.start, cue.end)
     if cue.mark.sort == "verb" and flat[cue.start : cue.end].startswith(
