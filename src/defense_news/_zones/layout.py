@@ -60,7 +60,7 @@ def find_zones(text: Text, rules: ZoneRules) -> tuple[Zone, ...]:
     """
     page = _open_page(text, rules)
     first = _first_of_body(page, rules)
-    _label_head(page, first)
+    _label_head(page, first, rules)
     _label_body(page, first, rules)
     return tuple(_zones(text, page))
 
@@ -114,9 +114,10 @@ def _lead_caption(page: Page, prose: list[int], number: int, rules: ZoneRules) -
     return "credited_picture" if credited else None
 
 
-def _label_head(page: Page, first: int) -> None:
+def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
     """Label the free lines before the story: headline, subheadlines, and what is neither."""
     _label_lists(page, first)
+    _label_captions(page, first, rules)
     free = page.free(0, first)
     long = [at for at in free if len(words_of(page.lines[at])) >= _FEW]
     headline = _pick_headline(page, long or free, first)
@@ -135,6 +136,14 @@ def _label_head(page: Page, first: int) -> None:
             page.put(at, "byline", "name_line")
         else:
             page.put(at, "boilerplate", "after_headline")
+
+
+def _label_captions(page: Page, first: int, rules: ZoneRules) -> None:
+    """Label the lines before the story that credit a picture or place people in it, without a stop at their end."""
+    for at in page.free(0, first):
+        rule = caption_rule(page.lines[at], rules) if len(words_of(page.lines[at])) > _FEW else None
+        if rule and rule != "doubled":  # the same words twice on one line may be a headline
+            page.put(at, "caption", rule)
 
 
 def _label_lists(page: Page, first: int) -> None:
