@@ -48,3 +48,18 @@ def test_signing() -> None:
     """A paper signed is named by its instrument."""
     (agreement,) = dn.parse("Peru and Chile signed a memorandum of understanding on naval drills.").agreements
     assert ("memorandum of understanding", True, "sign") == (agreement.instrument, agreement.signed, agreement.verb)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agreed"),
+    [
+        (
+            "NATO defence ministers agreed on Monday to raise their targets, Roe said.",
+            [(("NATO",), "raise their targets")],
+        ),
+        ("The United Nations confirmed that two soldiers had died.", []),
+    ],
+)
+def test_the_members_of_a_body_agree_among_themselves(sentence: str, agreed: list[tuple[tuple[str, ...], str]]) -> None:
+    """A body is a party by itself to what its members agree, not to what it merely confirms."""
+    assert agreed == [(found.parties, found.text) for found in dn.parse(sentence).agreements]

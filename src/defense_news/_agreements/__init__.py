@@ -175,7 +175,9 @@ def _sides(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None
     if subject is not None and subject.sides > 1 and not _met_otherwise(flat, meetings, subject):
         clue = Clue(subject.start, subject.end, "party", "subject")
         return _Sides(subject.countries, subject.organisations, subject.officials, clue)
-    return _collective(flat, meetings, hit, subject) or _one_to_another(meetings, hit, subject)
+    return (
+        _collective(flat, meetings, hit, subject) or _one_to_another(meetings, hit, subject) or _of_body(hit, subject)
+    )
 
 
 def _met_otherwise(flat: str, meetings: tuple[Meeting, ...], subject: Group) -> bool:
@@ -219,6 +221,14 @@ def _one_to_another(meetings: tuple[Meeting, ...], hit: _Hit, subject: Group | N
         return None
     clue = Clue(subject.start, subject.end, "party", "subject")
     return _Sides(subject.countries, subject.organisations, subject.officials, clue)
+
+
+def _of_body(hit: _Hit, subject: Group | None) -> _Sides | None:
+    """What the members of one body agree among themselves: "NATO ministers agreed to raise their targets"."""
+    if subject is None or subject.sides != 1 or not subject.organisations or hit.verb.lemma == "confirm":
+        return None
+    clue = Clue(subject.start, subject.end, "party", "body")
+    return _Sides((), subject.organisations, (), clue)
 
 
 def _day(scene: Scene, hit: _Hit) -> Day | None:

@@ -21,6 +21,7 @@ _STOP = re.compile(
     r"| following (?:talks|a meeting|their)\b"
     r"| (?:during|in|at) (?:a |their |the )(?:\w+ ){0,2}(?:meeting|talks|summit)\b"
     r"|, (?:the|its) (?:ministry|Pentagon|statement|official|spokesman|spokesperson)\b"
+    r"|, (?:(?!said |says )[\w.'-]++ ){1,9}+(?:said|says)\b"  # ", the defense ministry in Seoul said"
 )
 _CLOSERS = " ,.;:!?"
 _PAIRS = {'"': '"', "'": "'"}
