@@ -15,7 +15,7 @@ _LINK = re.compile(r" (?:to|on|that|upon|for|with)\b")
 _STOP = re.compile(
     r";| —|,\"|, (?:and|but|while) (?=(?:also )?(?:\w+ed|\w+ing|he|she|they|it)\b)|, (?:while )?(?:also )?"
     r"(?:agreeing|adding|stressing|saying|noting|pledging|vowing|according to|a reference to|a move|setting the stage"
-    r"|just one|one day|a day|as (?:Washington|Tokyo|Beijing)|(?:the|an?) \w+ (?:said|that would)|which|who|where"
+    r"|just one|one day|a day|as [A-Z]\w+|(?:the|an?) \w+ (?:said|that would)|which|who|where"
     r"|following (?:talks|a meeting)|he said|she said|they said|officials said)\b"
     r"|, (?:after|when|as) | and (?:also )?(?:agreed|pledged|vowed|decided|reaffirmed|signed|confirmed)\b"
     r"| following (?:talks|a meeting|their)\b"
