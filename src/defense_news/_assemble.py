@@ -116,9 +116,8 @@ def assemble_dateline(text: Text, dateline: Dateline, dated: Day | None) -> Date
     return DatelineModel.model_validate(_dateline(text, dateline, dated))
 
 
-def assemble_source(text: Text, source: Source, agencies: Mapping[str, Agency]) -> SourceModel:
+def assemble_source(source: Source, agencies: Mapping[str, Agency]) -> SourceModel:
     """The model of a source alone."""
-    del text
     return SourceModel.model_validate(_source(source, agencies))
 
 

@@ -183,7 +183,7 @@ class Parser:
         use, whole = self._compiled, read_text(text)
         zones = find_zones(whole, use.zones)
         found = find_source(whole, zones, find_dateline(whole, zones, use.datelines), use.sources)
-        return assemble_source(whole, found, use.agencies) if found else None
+        return assemble_source(found, use.agencies) if found else None
 
 
 def _rebuild(agencies: tuple[Agency, ...], officials: tuple[Term, ...]) -> Parser:

@@ -81,7 +81,7 @@ def find_groups(text: Text, scene: Scene) -> Groups:
     """For each sentence, the groups in it, in text order."""
     parties = sorted(_parties(text, scene), key=lambda party: (party.start, -party.end))
     starts = [party.start for party in parties]
-    return tuple(tuple(_grouped(text.flat, _apart(_inside(parties, starts, s)), s)) for s in scene.sentences)
+    return tuple(tuple(_grouped(text.flat, _apart(_inside(parties, starts, s)))) for s in scene.sentences)
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:
@@ -138,7 +138,7 @@ def _apart(parties: list[Party]) -> list[Party]:
     return kept
 
 
-def _grouped(flat: str, parties: list[Party], sentence: Sentence) -> Iterator[Group]:  # noqa: ARG001
+def _grouped(flat: str, parties: list[Party]) -> Iterator[Group]:
     together: list[Party] = []
     for i, party in enumerate(parties):
         if together and not _joined(flat, together[-1], party, parties[i + 1 : i + 1 + LIST_REACH]):

@@ -14,8 +14,11 @@ _LINK = re.compile(r" (?:to|on|that|upon|for|with)\b")
 # What ends it: a clause of its own behind it.
 _STOP = re.compile(
     r";| —|,\"|, (?:and|but|while) (?=(?:also )?(?:\w+ed|\w+ing|he|she|they|it)\b)|, (?:while )?(?:also )?"
-    r"(?:agreeing|adding|stressing|saying|noting|pledging|vowing|according to|a reference to|a move|setting the stage"
-    r"|just one|one day|a day|as [A-Z]\w+|(?:the|an?) \w+ (?:said|that would)|which|who|where"
+    r"(?:agreeing|adding|stressing|saying|noting|pledging|vowing|according to"
+    r"|an? (?:reference|move|step|sign|decision|measure)"
+    r"|(?:setting|paving|clearing|laying) the"
+    r"|(?:just )?(?:an?|one|two|three) (?:hour|day|week|month)s?|as [A-Z]\w+|(?:the|an?) \w+ (?:said|that would)"
+    r"|which|who|where"
     r"|following (?:talks|a meeting)|he said|she said|they said|officials said)\b"
     r"|, (?:after|when|as) | and (?:also )?(?:agreed|pledged|vowed|decided|reaffirmed|signed|confirmed)\b"
     r"| following (?:talks|a meeting|their)\b"

@@ -252,7 +252,7 @@ def _complement(stage: Stage, cue: Cue) -> Group | None:
 
 
 def _owner(stage: Stage, cue: Cue) -> Group | None:
-    """Those named before the noun: "Roe's talks with Doe", "US-Japan defense minister talks"."""
+    """Those named before the noun: "Roe's talks with Doe", "Peru-Chile defence minister talks"."""
     flat = stage.text.flat
     for group in reversed(stage.groups):
         if group.end <= cue.start:

@@ -15,7 +15,7 @@ REACH = 110
 VAGUE_REACH = 45
 """The same for a month or year behind the cue, which further off tells of something else."""
 
-# Words after which a day or place belongs to another event: "since he took office last month".
+# Words after which a day or place belongs to another event: "since she became minister in May".
 _OTHER_CLAUSE = re.compile(
     r"\b(?:since|after|following|before|ahead of|that|which|while|when|as|said|told|announced|until he|until she|about|regarding|concerning)\b|[;:]"  # noqa: E501
 )

@@ -128,7 +128,7 @@ class _Reader:
     def _pronoun(self, start: int, end: int, match: str, told: list[_Named], named: list[_Named]) -> Reference | None:
         subjects = [n for n in told if self._is_subject(n)]
         key = subjects[0].key if subjects else self.focus
-        if not subjects and match in ("his", "her"):  # "After his talks with Austin, Kihara said"
+        if not subjects and match in ("his", "her"):  # "After her talks in Oslo, Doe said"
             later = [n for n in named if n.start > end and self._is_subject(n) and not self.in_quote(n.start)]
             key = later[0].key if later else key
         return Reference(start, end, "pronoun", (key,), (), "focus") if key else None
