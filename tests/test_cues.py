@@ -3,10 +3,11 @@
 import pytest
 
 from defense_news._rows import CueRow
-from defense_news._sentences import split_words
-from defense_news._statements.cues import Cue, compile_cue_rules, find_cues
+from defense_news._statements.cue_table import compile_cue_rules
+from defense_news._statements.cues import Cue, find_cues
 from defense_news._tables import shipped
 from defense_news._text import read_text
+from defense_news._tokens import read_tokens
 from marked import read
 
 ROWS = shipped(CueRow, "cues", "cue")
@@ -15,8 +16,8 @@ RULES = compile_cue_rules()
 
 def cues_of(row: CueRow, text: str) -> list[Cue]:
     """The cues of this row in the text."""
-    whole = read_text(text)
-    return [cue for cue in find_cues(whole.flat, split_words(whole), RULES) if cue.form.lemma == row.lemma]
+    cues = find_cues(read_tokens(read_text(text).flat), RULES)
+    return [cue for cue in cues if cue.taken and cue.form.lemma == row.lemma]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.lemma)

@@ -6,9 +6,12 @@ fired. Pydantic models are made from these once, in `_assemble`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date, datetime
 
 import attrs
+
+from ._grammar import ENDINGS
 
 Stretch = tuple[int, int]
 """[start, end) in code points."""
@@ -56,6 +59,48 @@ class Sentence:
     last: int
     paragraph: int
     zone: str
+
+
+_OUTER = ",.:;?!\"'()[]`\u2026*"
+"""What is stripped from the edges of a phrase."""
+
+
+@attrs.frozen
+class Tokens:
+    """The tokens of a text: number i is `texts[i]`, marks included, and stands at `starts[i]`.
+
+    `low[i]` is its word in small letters without marks, empty for a mark alone; `tags[i]` the bits of its word classes.
+    """
+
+    flat: str
+    texts: list[str]
+    starts: list[int]
+    low: list[str]
+    tags: list[int]
+
+    def at(self, place: int) -> int:
+        """The number of the token that holds the place, or of the next one."""
+        number = bisect_right(self.starts, place) - 1
+        return number if number >= 0 and place < self.starts[number] + len(self.texts[number]) else number + 1
+
+    def since(self, place: int) -> int:
+        """The number of the first token that starts at the place or behind it."""
+        return bisect_left(self.starts, place)
+
+    def span(self, first: int, last: int) -> Stretch:
+        """Where the words of the tokens [first, last) stand, the marks at their edges left out.
+
+        A stop stays behind an abbreviation that may end a name, and a bracket that was opened inside.
+        """
+        text = self.texts[first]
+        start = self.starts[first] + len(text) - len(text.lstrip(_OUTER))
+        text = self.texts[last - 1]
+        word = text.rstrip(_OUTER)
+        end = self.starts[last - 1] + len(word)
+        mark = text[len(word) : len(word) + 1]
+        if (mark == "." and text.startswith(ENDINGS)) or (mark == ")" and "(" in self.flat[start:end]):
+            end += 1
+        return start, max(start, end)
 
 
 # ------------------------------------------------------------------------------------------------------------ header
@@ -239,6 +284,7 @@ class Scene:
 
     sentences: tuple[Sentence, ...]
     words: Words
+    tokens: Tokens
     places: tuple[Place, ...]
     days: tuple[Day, ...]
     officials: tuple[Official, ...]

@@ -43,6 +43,10 @@ _ABBREVIATION = re.compile(
 )
 
 
+NO_WORDS = Words([], [], [])
+"""For a reader that asks for no word numbers."""
+
+
 def split_words(text: Text) -> Words:
     """All words of the text, whatever their zone, so that a word number means one place."""
     pieces = _WORD.split(text.flat)  # gap, word, gap, ... gap: lengths give the positions, at half the cost of matches

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ._grammar import AUXILIARIES, VERBS
 from ._parties import Group
-from ._records import Sentence
-from ._statements.grammar import AUXILIARIES, VERBS
+from ._records import Sentence, Tokens
 from ._statements.subjects import subject_before
 
 # What stands between a subject and its verb: "(left)", ", also ", " on Monday ".
@@ -24,10 +24,10 @@ _REPORTED = re.compile(
 )
 
 
-def verb_subject(flat: str, groups: tuple[Group, ...], sentence: Sentence, verb: int) -> Group | None:
+def verb_subject(t: Tokens, groups: tuple[Group, ...], sentence: Sentence, verb: int) -> Group | None:
     """The group that is the subject of the verb at `verb`, or None where it is no party."""
-    found = subject_before(flat, sentence.start, verb)
-    return _overlapping(groups, found.start, found.end) if found else None
+    found = subject_before(t, t.since(sentence.start), t.at(verb))
+    return _overlapping(groups, *t.span(*found)) if found else None
 
 
 def clause_subject(flat: str, groups: tuple[Group, ...], sentence: Sentence, at: int) -> Group | None:

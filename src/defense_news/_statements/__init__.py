@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from .._records import Sentence, Statement, Words
+from .._records import Sentence, Statement, Tokens
 from .._text import Text
 from .assembly import read_statements
-from .cues import CueRules, compile_cue_rules
+from .cue_table import CueRules, compile_cue_rules
 from .quotes import find_quotes
 
 __all__ = ["CueRules", "compile_cue_rules", "find_quotes", "find_statements"]
 
 
 def find_statements(
-    text: Text, words: Words, sentences: tuple[Sentence, ...], rules: CueRules
+    text: Text, tokens: Tokens, sentences: tuple[Sentence, ...], rules: CueRules
 ) -> tuple[Statement, ...]:
     """Everything the sentences quote or report, in text order, each with its speaker's mention if one is found."""
-    return read_statements(text, words, sentences, rules)
+    return read_statements(text, tokens, sentences, rules)

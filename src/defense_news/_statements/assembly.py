@@ -6,7 +6,7 @@ from itertools import groupby
 
 import attrs
 
-from .._records import Quote, Sentence, Statement, Stretch, Words
+from .._records import Quote, Sentence, Statement, Stretch, Tokens
 from .._text import Text
 from .attribution import (
     Saying,
@@ -16,8 +16,9 @@ from .attribution import (
     saying_before,
     signature_after,
 )
-from .cues import CueRules, Hit, read_cues
-from .merging import merge_reports
+from .cue_table import CueRules
+from .cues import find_cues
+from .merging import merge_reports, speaker_of
 from .page import Page, make_page
 from .quotes import Stretches, find_quotes
 from .reported import find_reported
@@ -46,25 +47,19 @@ class Draft:
         self.end = max(self.end, quote.end)
 
 
-def read_statements(
-    text: Text, words: Words, sentences: tuple[Sentence, ...], rules: CueRules
-) -> tuple[Statement, ...]:
+def read_statements(text: Text, t: Tokens, sentences: tuple[Sentence, ...], rules: CueRules) -> tuple[Statement, ...]:
     """The statements of the quotes, in text order."""
     quotes = find_quotes(text, _paragraphs(sentences))
-    cues, hits = read_cues(text.flat, words, rules)
-    reports = find_reported(text.flat, sentences, quotes, cues)
-    return merge_reports(text.flat, _quoted(text, sentences, hits, quotes), reports, quotes)
+    page = make_page(t, sentences, quotes, find_cues(t, rules))
+    return merge_reports(t, _quoted(page, quotes), find_reported(page), quotes)
 
 
-def _quoted(text: Text, sentences: tuple[Sentence, ...], hits: list[Hit], quotes: list[Quote]) -> list[Statement]:
+def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
     """The statements of the quotes alone."""
-    if not quotes:
-        return []
-    page = make_page(text.flat, sentences, quotes, hits)
     drafts: list[Draft] = []
     for _, group in groupby(quotes, key=lambda q: page.sentence_at(q.left).paragraph):
         _read_paragraph(page, list(group), drafts)
-    return [_statement(draft) for draft in drafts]
+    return [_statement(page.tokens, draft) for draft in drafts]
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> Stretches:
@@ -84,7 +79,7 @@ def _read_paragraph(page: Page, quotes: list[Quote], drafts: list[Draft]) -> Non
     first = len(drafts)
     for place, quote in enumerate(quotes):
         last = drafts[-1] if len(drafts) > first or (quote.continues and drafts) else None
-        following = quotes[place + 1].left if place + 1 < len(quotes) else len(page.flat)
+        following = quotes[place + 1].left if place + 1 < len(quotes) else len(page.tokens.flat)
         if draft := _read_quote(page, quote, last, following):
             drafts.append(draft)
     later: Saying | None = None
@@ -98,16 +93,18 @@ def _read_paragraph(page: Page, quotes: list[Quote], drafts: list[Draft]) -> Non
         saying = drafts[place].saying
         if saying is None or saying.speaker is None:
             found = _from_context(page, drafts[place], drafts[place - 1] if place else None)
-            drafts[place].saying = attrs.evolve(found, cue=saying.cue) if found and saying else found or saying
+            drafts[place].saying = (
+                Saying(saying.cue, found.speaker, found.rule) if found and saying else found or saying
+            )
 
 
 def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) -> Draft | None:
     """The quote as a draft of its own; None where it joins the draft before it, or is a short piece without a cue."""
-    flat = page.flat
+    flat = page.tokens.flat
     sentence = page.sentence_at(quote.left)
     start = max(sentence.start, last.quotes[-1].right) if last else sentence.start
     start = max(start, quote.left - REACH)
-    lead = flat[start : quote.left].strip(" ,—–-\"'“”.()…[]")
+    lead = flat[start : quote.left].strip(" ,—–-\"'.()…[]")
     opens = not lead or lead in ("And", "But") or quote.continues
     limit, closed = _reach(page, quote, sentence, following)
     if opens:
@@ -125,12 +122,11 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
         last.take(quote)
         return None
     direct = opens or flat[max(0, quote.left - 4) : quote.left].rstrip()[-1:] in (",", ":")
-    if saying is None and not direct and len(flat[quote.start : quote.end].split()) < MIN_WORDS:
-        return None
     if saying is None and not opens:
-        if _is_title(flat[quote.start : quote.end]):
+        words = flat[quote.start : quote.end]
+        if _is_title(words) or (not direct and len(words.split()) < MIN_WORDS):
             return None
-        who = sentence_subject(flat, start, quote.left)
+        who = sentence_subject(page.tokens, page.tokens.since(start), page.tokens.at(quote.left))
         saying = Saying(None, who, "subject") if who else None
     begin = quote.start if direct else _clause_start(flat, quote, saying, start)
     return Draft([quote], saying, direct, begin, quote.end)
@@ -138,8 +134,9 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
 
 def _clause_start(flat: str, quote: Quote, saying: Saying | None, start: int) -> int:
     """Where a mixed statement begins: behind its cue where that stands close before the quote, else with the quote."""
-    if saying and saying.cue and start <= saying.cue[0] < quote.left - 1 and _is_near(flat, saying.cue, quote):
-        return saying.cue[1] + 1
+    cue = saying.cue if saying else None
+    if cue and start <= cue.start < quote.left - 1 and _is_near(flat, cue.end, quote.left):
+        return cue.end + 1
     return quote.start
 
 
@@ -149,9 +146,9 @@ def _is_title(words: str) -> bool:
     return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
-def _is_near(flat: str, cue: Stretch, quote: Quote) -> bool:
-    """Whether only the words that the cue takes stand between it and the quote, and no clause mark."""
-    return cue[1] < quote.left and quote.left - cue[1] < 80 and "," not in flat[cue[1] : quote.left]
+def _is_near(flat: str, end: int, left: int) -> bool:
+    """Whether only the words that the cue takes stand between its end and the quote, and no clause mark."""
+    return end < left and left - end < 80 and "," not in flat[end:left]
 
 
 def _reach(page: Page, quote: Quote, sentence: Sentence, following: int) -> tuple[int, bool]:
@@ -168,19 +165,20 @@ def _opening(
     page: Page, quote: Quote, last: Draft | None, limit: int, following: int, *, closed: bool
 ) -> Saying | None:
     """The attribution of a quote that opens its sentence: behind it, unless it just goes on after "..., Roe said."."""
-    goes_on = closed and last and last.saying and page.flat[quote.end - 1] not in "?!"
-    saying = None if goes_on else saying_after(page, quote, limit, closed=closed)
+    goes_on = closed and last and last.saying and page.tokens.flat[quote.end - 1] not in "?!"
+    saying = None if goes_on else saying_after(page, quote, page.tokens.since(limit), closed=closed)
     return saying or signature_after(page, quote, following)
 
 
 def _inside(page: Page, quote: Quote, last: Draft | None, start: int, limit: int, *, closed: bool) -> Saying | None:
     """The attribution of a quote inside a sentence: before it, behind it, or that of the quote before it."""
-    saying = label_before(page, start, quote.left)
-    if saying is None and page.flat[quote.end - 1] == ",":
-        saying = saying_after(page, quote, limit, closed=True)
+    saying = label_before(page, start, quote)
+    stop = page.tokens.since(limit)
+    if saying is None and page.tokens.flat[quote.end - 1] == ",":
+        saying = saying_after(page, quote, stop, closed=True)
         saying = saying if saying and saying.rule == "after" else None
-    saying = saying or saying_before(page, start, quote.left)
-    saying = saying or saying_after(page, quote, limit, closed=closed)
+    saying = saying or saying_before(page, page.tokens.since(start), page.tokens.at(quote.left))
+    saying = saying or saying_after(page, quote, stop, closed=closed)
     if last is None or last.saying is None or (saying and saying.speaker):
         return saying
     if last.quotes[-1].right > page.sentence_at(quote.left).start:
@@ -192,7 +190,7 @@ def _joins(last: Saying, saying: Saying | None, *, opens: bool) -> bool:
     """Whether the quote is one more piece of the statement before it."""
     if saying is None:
         return opens
-    return saying.cue is not None and saying.cue == last.cue
+    return saying.cue is not None and saying.cue is last.cue
 
 
 def _from_context(page: Page, draft: Draft, earlier: Draft | None) -> Saying | None:
@@ -212,16 +210,16 @@ def _from_context(page: Page, draft: Draft, earlier: Draft | None) -> Saying | N
     return None
 
 
-def _statement(draft: Draft) -> Statement:
+def _statement(t: Tokens, draft: Draft) -> Statement:
     saying = draft.saying
-    spans: tuple[Stretch, ...] = tuple((q.start, q.end) for q in draft.quotes)
+    spans: tuple[Stretch, ...] = tuple([(q.start, q.end) for q in draft.quotes])
     return Statement(
         draft.start,
         draft.end,
         "direct" if draft.direct else "mixed",
         spans,
-        saying.speaker if saying else None,
-        saying.cue if saying else None,
+        speaker_of(t, saying.speaker) if saying else None,
+        (saying.cue.start, saying.cue.end) if saying and saying.cue else None,
         None,
         saying.rule if saying else "quote",
     )

@@ -6,27 +6,16 @@ import re
 
 import attrs
 
-from .._records import Quote, Speaker, Stretch
-from .cues import Hit
-from .kinds import speaker_kind
-from .page import Page
-from .subjects import (
-    clause_start,
-    owner_before,
-    participle_subject,
-    sentence_subject,
-    subject_after,
-    subject_before,
-)
+from .._grammar import AUX
+from .._records import Quote, Tokens
+from .cue_table import CueForm
+from .cues import Cue
+from .page import SPOKEN, Page
+from .phrases import Phrase, over_adverbials
+from .subjects import owner_before, sentence_subject, subject_after
 
-SPOKEN = frozenset({"verb", "label", "passive", "state"})
-"""Kinds of cue that have a subject."""
-
-_GAP = re.compile(r"[\s,'—–-]*(?:(?:as|though|then) )?")
-"""What may stand between a quote and its attribution: a comma, a dash, a nested mark, a joining word."""
-
-_OPEN_VERB = re.compile(r"([a-z]+(?:ed|s)|read|wrote|spoke|sang|began) (?=(?:the|a|an|one|his|her) |[A-Z])")
-"""A verb no table holds, behind a quote and before a noun: `"...," boomed Roe`."""
+_JOINING = frozenset({"as", "though", "then"})
+"""What may stand between a quote and its attribution, beside a comma or a dash."""
 
 _LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?=[A-Z(]))?(?:\([^()]{1,40}\))?){1,5}:\s*\Z")
 """A transcript label before a quote: `ROE:`, `Jane Roe:`, `Sen. Roe (D-Ohio):`."""
@@ -34,15 +23,13 @@ _LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?=[A-Z(]))?(?:\([^()]{1,40}\))?){1
 _SIGNATURE = re.compile(r"[\s,.]*(?:—|–|--?|―)\s*(?=[^\W\d_a-z])")
 """A dash and a capital behind a quote: `"..." - Ana Ruiz`."""
 
-_NAME_ENDS = re.compile(r"[\n\r]|[,.;(]\s|\.$|$")
-
 
 @attrs.frozen
 class Saying:
     """A cue with its speaker: what a quote is tied to. `rule` names the pattern."""
 
-    cue: Stretch | None
-    speaker: Speaker | None
+    cue: Cue | None
+    speaker: Phrase | None
     rule: str
 
 
@@ -50,104 +37,122 @@ class Saying:
 
 
 def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Saying | None:
-    """`"...," said Roe` or `"...," Roe said`: the cue that follows the quote, before `limit`.
+    """`"...," said Roe` or `"...," Roe said`: the cue that follows the quote, before token `limit`.
 
     `closed` says that the quote ended its sentence: then the words behind must be an attribution and nothing more,
     since "Roe said that ..." opens a sentence of its own.
     """
-    flat = page.flat
-    found = _GAP.match(flat, quote.right, limit)
-    start = found.end() if found else quote.right
-    for hit in page.hits_between(start, limit)[:3]:
-        kind = hit.form.kind
-        if kind == "prepositional" and hit.start == start:
-            who = subject_after(flat, hit.end, limit)
-            return Saying((hit.start, hit.end), who, "according_to") if who else None
-        if kind not in SPOKEN or (hit.form.shape == "base" and not flat.endswith(_PLURAL, 0, hit.start)):
+    t = page.tokens
+    right = t.since(quote.right)
+    start = right
+    while start < limit and (not t.low[start] or t.low[start] in _JOINING):
+        start += 1
+    for cue in page.cues_between(start, limit)[:3]:
+        kind = cue.form.kind
+        if kind == "prepositional" and cue.first == start:
+            who = subject_after(t, cue.last, limit)
+            return Saying(cue, who, "according_to") if who else None
+        if not cue.quotable or kind not in SPOKEN or (cue.form.shape == "base" and not _is_plural(t, cue.first)):
             continue
-        if closed and not _is_bare(flat, quote, hit):
+        if closed and not _is_bare(t.flat, quote, cue):
             return None
-        if saying := _finite_after(page, hit, quote.right, start, limit):
+        if saying := _finite_after(page, cue, right, start, limit):
             return saying
-    if flat[quote.end - 1] == "," and start < limit:
-        return _unlisted_after(flat, start, limit)
+    if t.flat[quote.end - 1] == "," and start < limit:
+        return _unlisted_after(t, start, limit)
     return None
 
 
-_PLURAL = ("will ", "would ", "two ", "they ", "both ", "people ", "s ")
-"""What stands before a base form that is a finite verb: "the two write", "they say"."""
+_PLURALS = frozenset({"will", "would", "two", "they", "both", "people"})
+"""What stands before a base form that is a finite verb, beside plurals: "the two write", "they say"."""
 
 
-def _finite_after(page: Page, hit: Hit, right: int, start: int, limit: int) -> Saying | None:
-    """The hit as a cue behind the quote: inverted, or with its subject between quote and cue."""
-    flat = page.flat
-    if hit.start == start:
-        return _inverted(page, hit, limit)
-    if hit.form.shape == "ing":
+def _is_plural(t: Tokens, verb: int) -> bool:
+    before = t.low[verb - 1] if verb else ""
+    return before in _PLURALS or before.endswith("s")
+
+
+def _finite_after(page: Page, cue: Cue, right: int, start: int, limit: int) -> Saying | None:
+    """The cue behind the quote: inverted, or with its subject between quote and cue."""
+    t = page.tokens
+    if cue.first == start:
+        return _inverted(t, cue, limit)
+    if cue.form.shape == "ing":
         return None
-    speaker = subject_before(flat, right, hit.start)
-    if speaker and _only_apposition(flat, start, speaker.start):
-        return Saying((hit.start, hit.end), speaker, "after")
-    return _inverted(page, hit, limit) if flat[hit.start - 2] == "," else None
+    speaker = page.subject(cue)
+    if speaker and speaker[0] >= right and _only_apposition(t, start, speaker[0]):
+        return Saying(cue, speaker, "after")
+    return _inverted(t, cue, limit) if t.texts[cue.first - 1][-1] == "," else None
 
 
-def _unlisted_after(flat: str, start: int, limit: int) -> Saying | None:
-    """A comma inside the closing mark promises an attribution, whatever its verb."""
-    if verb := _OPEN_VERB.match(flat, start, limit):
-        who = subject_after(flat, verb.end(1), limit)
-        return Saying(verb.span(1), who, "after_unlisted") if who else None
-    who = sentence_subject(flat, start, limit) if not flat.startswith(("which", "who"), start) else None
-    if who and who.start == start and flat[who.end : who.end + 1] in (" ", ","):
-        return Saying(None, who, "after_unlisted")
-    return None
+_OPEN_VERBS = frozenset({"read", "wrote", "spoke", "sang", "began"})
+UNLISTED = CueForm("", "verb", frozenset({"quote"}), "ed", False)
+"""What a verb that no table holds is taken for where a quote promises a cue."""
+_ARTICLES = frozenset({"the", "a", "an", "one", "his", "her"})
 
 
-def _is_bare(flat: str, quote: Quote, hit: Hit) -> bool:
+def _unlisted_after(t: Tokens, start: int, limit: int) -> Saying | None:
+    """A comma inside the closing mark promises an attribution, whatever its verb: `"...," boomed Roe`."""
+    word = t.low[start]
+    verbal = t.texts[start].islower() and (word.endswith(("ed", "s")) or word in _OPEN_VERBS)
+    if verbal and start + 1 < limit and (t.low[start + 1] in _ARTICLES or t.texts[start + 1][0].isupper()):
+        who = subject_after(t, start + 1, limit)
+        place = t.span(start, start + 1)
+        return (
+            Saying(Cue(start, start + 1, *place, UNLISTED, "", place[1], True), who, "after_unlisted") if who else None
+        )
+    if word in ("which", "who"):
+        return None
+    who = sentence_subject(t, start, limit)
+    return Saying(None, who, "after_unlisted") if who and who[0] == start and who[1] < limit else None
+
+
+def _is_bare(flat: str, quote: Quote, cue: Cue) -> bool:
     """Whether the cue behind a quote that ended its sentence brings no content of its own."""
     if flat[quote.end - 1] in "?!":
-        return not _OWN_CONTENT.match(flat, hit.end)
-    return _BARE.match(flat, hit.end) is not None
+        return not _OWN_CONTENT.match(flat, cue.end)
+    return _BARE.match(flat, cue.end) is not None
 
 
 _OWN_CONTENT = re.compile(r"(?: \w+){0,3}(?:,? [\"\u201c]|:| that\b)| (?:he|she|they|it|we|I|there|the|his|her) ")
 _BARE = re.compile(
-    r"[.,;]|$|\n| [a-z]+ly\b| \w+day\b"
-    r"| (?:in|at|on|during|as|when|of|to|after|before|about|while|through|via|by)\b"
+    r"[.,;]|$|\n| [-—]| [a-z]+ly\b| \w+day\b"
+    r"| (?:in|at|on|during|as|when|of|to|after|before|about|while|through|via|by|twice|again|then|later|here)\b"
 )
 """What follows a cue that brings no content of its own: "Roe said.", "Roe said in Leeds"."""
 
 
-def _inverted(page: Page, hit: Hit, limit: int) -> Saying | None:
-    if hit.form.lemma == "tell":  # "told CNN": the addressee, not the speaker
+def _inverted(t: Tokens, cue: Cue, limit: int) -> Saying | None:
+    if cue.form.lemma == "tell":  # "told CNN": the addressee, not the speaker
         return None
-    speaker = subject_after(page.flat, hit.end, limit)
-    if speaker is None or _GOES_ON.match(page.flat, speaker.end):
+    speaker = subject_after(t, cue.last, limit)
+    if speaker is None or _goes_on(t, speaker[1], limit):
         return None
-    return Saying((hit.start, hit.end), speaker, "after_inverted")
+    return Saying(cue, speaker, "after_inverted")
 
 
-_GOES_ON = re.compile(r" (?:is|was|are|were|has|had|have|will|would|could|should|can|may|might|must|did|does)\b")
-"""A verb behind a noun phrase: then it is the subject of what is said, and not who says it."""
+def _goes_on(t: Tokens, at: int, limit: int) -> bool:
+    """A verb behind a noun phrase: then it is the subject of what is said, and not who says it."""
+    return at < limit and bool(t.tags[at] & AUX) and t.texts[at - 1][-1].isalnum()
 
 
-def _only_apposition(flat: str, start: int, name: int) -> bool:
+def _only_apposition(t: Tokens, start: int, name: int) -> bool:
     """Whether between quote and subject stands nothing, or "another friend, " before a name."""
-    between = flat[start:name]
-    return name - start <= 2 or (name - start < 60 and between.rstrip().endswith(",") and not between.startswith("who"))
+    return name <= start or (name - start < 9 and t.texts[name - 1][-1] == "," and t.low[start] != "who")
 
 
 # ------------------------------------------------------------------------------------------------- before the quote
 
 
 def saying_before(page: Page, start: int, limit: int) -> Saying | None:
-    """`Roe said, "..."`, `Roe called it "..."`: the cue of [start, limit) that governs the quote, verb before noun."""
-    hits = page.hits_between(start, limit)
-    verbs = [hit for hit in hits if hit.form.kind in SPOKEN]
+    """`Roe said, "..."`, `Roe called it "..."`: the cue of tokens [start, limit) that governs the quote."""
+    cues = page.cues_between(start, limit)
+    verbs = [cue for cue in cues if cue.quotable and cue.form.kind in SPOKEN]
     if verbs:
-        return saying_of(page, verbs, _governor(page.flat, start, verbs), start, limit)
-    for hit in reversed(hits):
-        if hit.form.kind in ("noun", "prepositional"):
-            return saying_of(page, [hit], 0, start, limit)
+        return saying_of(page, verbs, _governor(page, start, verbs), start, limit)
+    for cue in reversed(cues):
+        if cue.form.kind in ("noun", "prepositional"):
+            return saying_of(page, [cue], 0, start, limit)
     return None
 
 
@@ -159,68 +164,76 @@ _BREAK = re.compile(
 """What parts two clauses, so that the cue before it does not govern the cue behind it."""
 
 
-def _governor(flat: str, start: int, verbs: list[Hit]) -> int:
+def _governor(page: Page, start: int, verbs: list[Cue]) -> int:
     """The number of the outermost cue whose clause still holds the last one: "said he believes" -> "said"."""
     at = len(verbs) - 1
-    while at and _governs(flat, start, verbs[at - 1], verbs[at]):
+    while at and _governs(page.tokens, start, verbs[at - 1], verbs[at]):
         at -= 1
     return at
 
 
-_JOINED = ("and ", "but ", " that ", " who ", " which ")
+_JOINED = ("and", "but", "that", "who", "which")
 
 
-def _governs(flat: str, start: int, outer: Hit, inner: Hit) -> bool:
+def _governs(t: Tokens, start: int, outer: Cue, inner: Cue) -> bool:
     takes = outer.form.takes
     if (
         inner.form.shape == "ing"
-        or flat[inner.end : inner.end + 1] == ","
+        or t.flat[inner.end : inner.end + 1] == ","
         or not ("that" in takes or "clause" in takes)
     ):
         return False
-    if _BREAK.search(flat, outer.end, inner.start) or flat.endswith(_JOINED, 0, inner.start):
+    if _BREAK.search(t.flat, outer.end, inner.start) or t.low[inner.first - 1] in _JOINED:
         return False
-    return "," not in flat[outer.end : inner.start] or clause_start(flat, start, inner.start) <= outer.start
+    return "," not in t.flat[outer.end : inner.start] or over_adverbials(t, start, inner.first) <= outer.first
 
 
-def saying_of(page: Page, verbs: list[Hit], number: int, start: int, limit: int) -> Saying:
-    """The cue with this number of a sentence's, with its subject, looked for left down to `start`."""
-    flat, hit = page.flat, verbs[number]
-    place = (hit.start, hit.end)
-    if hit.form.kind == "prepositional":
-        return Saying(place, subject_after(flat, hit.end, limit), "according_to")
-    if hit.form.kind == "noun":
-        return Saying(place, owner_before(flat, start, hit.start) or sentence_subject(flat, start, hit.start), "noun")
-    if hit.form.shape == "ing":
-        return Saying(place, participle_subject(flat, start, hit.start), "participle")
-    if number and flat.endswith(("and ", "and then ", "and later ", "and also "), 0, hit.start):
-        return attrs.evolve(saying_of(page, verbs, _governor(flat, start, verbs[:number]), start, limit), cue=place)
-    who = subject_before(flat, start, hit.start) or sentence_subject(flat, start, hit.start)
-    if who is None and hit.form.shape != "base" and (hit.start <= start + 2 or flat[hit.start - 2] == ","):
-        who = subject_after(flat, hit.end, limit)  # "In short, explained Roe: ..."
-    return Saying(place, who, "before")
+def saying_of(page: Page, verbs: list[Cue], number: int, start: int, limit: int) -> Saying:
+    """The cue with this number of a sentence's, with its subject, looked for left down to token `start`."""
+    t, cue = page.tokens, verbs[number]
+    if cue.form.kind == "prepositional":
+        return Saying(cue, subject_after(t, cue.last, limit), "according_to")
+    if cue.form.kind == "noun":
+        who = owner_before(t, start, cue.first) or sentence_subject(t, start, cue.first)
+        return Saying(cue, who, "noun")
+    if cue.form.shape == "ing":
+        return Saying(cue, page.subject(cue), "participle")
+    if number and _is_coordinated(t, cue.first):
+        earlier = saying_of(page, verbs, _governor(page, start, verbs[:number]), start, limit)
+        return Saying(cue, earlier.speaker, earlier.rule)
+    who = page.subject(cue) or sentence_subject(t, start, cue.first)
+    if who is None and cue.form.shape != "base" and (cue.first == start or t.texts[cue.first - 1][-1] == ","):
+        who = subject_after(t, cue.last, limit)  # "In short, explained Roe: ..."
+    return Saying(cue, who, "before")
 
 
-def label_before(page: Page, start: int, limit: int) -> Saying | None:
-    """The transcript label that ends at the quote: `ROE: "..."`."""
-    found = _LABEL.match(page.flat, start, limit)
-    if not found:
+def _is_coordinated(t: Tokens, first: int) -> bool:
+    """Whether an "and" joins the verb to one before it: "and said", "and then said"."""
+    before = t.low[first - 1]
+    return before == "and" or (before in ("then", "later", "also") and first > 1 and t.low[first - 2] == "and")
+
+
+def label_before(page: Page, start: int, quote: Quote) -> Saying | None:
+    """The transcript label that ends at the quote: `ROE: "..."`; `start` is a place in the text."""
+    t = page.tokens
+    if ":" not in t.flat[quote.left - 3 : quote.left] or not _LABEL.match(t.flat, start, quote.left):
         return None
-    end = start + len(found.group().rstrip().rstrip(":"))
-    return Saying(None, Speaker(start, end, speaker_kind(page.flat[start:end])), "label")
+    return Saying(None, (t.since(start), t.at(quote.left)), "label")
 
 
 def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
     """The name behind a dash that signs a quote: `"..." - Ana Ruiz`, on its line or the next."""
-    flat = page.flat
-    found = _SIGNATURE.match(flat, quote.right, limit)
+    t = page.tokens
+    found = _SIGNATURE.match(t.flat, quote.right, limit)
     if not found:
         return None
-    speaker = subject_after(flat, found.end(), limit)
-    if not speaker or not flat[speaker.start].isupper():
+    first = t.at(found.end())
+    speaker = subject_after(t, first, t.since(limit))
+    if not speaker or not t.texts[speaker[0]][0].isupper():
         return None
-    follows = flat[speaker.end : speaker.end + 1]
-    return Saying(None, speaker, "signature") if follows in ("", ",", ".", " ", "(") else None
+    last = t.texts[speaker[1] - 1]
+    ends = speaker[1] == len(t.texts) or last[-1] in ",." or t.starts[speaker[1]] > t.starts[speaker[1] - 1] + len(last)
+    return Saying(None, speaker, "signature") if ends else None
 
 
 # ---------------------------------------------------------------------------------------------------- around the quote
@@ -228,12 +241,11 @@ def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
 
 def saying_around(page: Page, number: int) -> Saying | None:
     """The speaker of the sentence with this number, for a quote behind it: its last cue's, or its subject."""
-    sentence = page.sentences[number]
-    flat, start, end = page.flat, sentence.start, sentence.end
-    verbs = [hit for hit in page.hits_between(start, end) if hit.form.kind in SPOKEN]
+    start, end = page.firsts[number], page.last_token(number)
+    verbs = [cue for cue in page.cues_between(start, end) if cue.quotable and cue.form.kind in SPOKEN]
     if verbs:
-        saying = saying_of(page, verbs, _governor(flat, start, verbs), start, end)
+        saying = saying_of(page, verbs, _governor(page, start, verbs), start, end)
         if saying.speaker:
-            return attrs.evolve(saying, rule="sentence_before")
-    who = sentence_subject(flat, start, end)
+            return Saying(saying.cue, saying.speaker, "sentence_before")
+    who = sentence_subject(page.tokens, start, end)
     return Saying(None, who, "subject_before") if who else None

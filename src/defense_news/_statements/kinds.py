@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from .._grammar import DET
+from .._records import Tokens
+from .phrases import SUFFIXES
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_DOCUMENTS = _words(
+DOCUMENTS = _words(
     "statement report letter poll survey email e-mail document documents memo release article study records "
     "record resolution communique communiqué transcript tweet editorial book filing filings complaint lawsuit "
     "indictment ad ads advertisement post headline sign signs caption message messages emails e-mails notes paper "
@@ -23,7 +25,7 @@ _ORGANISATIONS = _words(
     "ltd co news times post journal herald daily tribune press shimbun network coalition organization "
     "organisation board authority service staff team embassy league alliance delegation military side nikkei "
     "keizai magazine newspaper outlet paper cnn nbc cbs abc bbc fbi cia un eu opec asean xinhua yonhap reuters "
-    "kyodo afp tass efe"
+    "kyodo afp tass efe guard it"
 )
 _COUNTRIES = _words(
     "japan china russia ukraine korea india australia france germany britain italy spain poland turkey türkiye "
@@ -33,8 +35,7 @@ _COUNTRIES = _words(
     "austria switzerland ireland serbia croatia albania lithuania latvia estonia belarus moldova libya algeria "
     "morocco tunisia nigeria kenya ethiopia qatar kuwait jordan lebanon yemen oman bahrain cuba venezuela "
     "colombia peru tokyo beijing moscow washington seoul pyongyang kyiv london paris berlin tehran jerusalem "
-    "ankara canberra taipei brussels manila hanoi delhi islamabad u.s. us uk states kingdom emirates arabia "
-    "zealand"
+    "ankara canberra taipei brussels manila hanoi delhi islamabad us uk states kingdom emirates arabia zealand"
 )
 _UNNAMED = _words(
     "official officials source sources expert experts analyst analysts observer observers critic critics aide "
@@ -46,54 +47,60 @@ _UNNAMED = _words(
 )
 _JOINT = _words("they we both neither sides ministers leaders allies countries nations governments pair duo trio two")
 _PERSON = _words("he she i you who his her my your")
-_JOINING = re.compile(
-    r"^(?:the |these )?(?:two|three|four|both)\b|[\w.] and (?:the )?[A-Z]|^(?:they|we)$", re.IGNORECASE
-)
-_HEAD_ENDS = re.compile(r",| (?:of|for|in|on|at|from|with|who|which|that|to|and)\b")
-_WORD = re.compile(r"[\w.&'-]*\w")
+_COUNTED = _words("two three four both")
+_CUTS = _words("of for in on at from with who which that to and")
+
+_KINDS: dict[str, str] = {}
+for _kind, _set in (
+    ("organisation", _ORGANISATIONS),
+    ("country", _COUNTRIES),
+    ("unnamed", _UNNAMED),
+    ("document", DOCUMENTS),
+    ("joint", _JOINT),
+    ("person", _PERSON),
+):
+    _KINDS.update(dict.fromkeys(_set, _kind))
 
 
-def speaker_kind(phrase: str) -> str:
-    """The kind of speaker that a noun phrase names, a value of `SpeakerKind`.
+def speaker_kind(t: Tokens, first: int, last: int) -> str:
+    """The kind of speaker that the tokens [first, last) name, a value of `SpeakerKind`.
 
-    >>> [speaker_kind(p) for p in ("he", "the two sides", "North Korea", "the report", "a senior official", "Jane Roe")]
-    ['person', 'joint', 'country', 'document', 'unnamed', 'person']
+    >>> from .._tokens import read_tokens
+    >>> phrases = ("he", "the two sides", "North Korea", "the report", "a senior official", "Jane Roe", "Roe and Doe")
+    >>> [speaker_kind(t, 0, len(t.low)) for t in map(read_tokens, phrases)]
+    ['person', 'joint', 'country', 'document', 'unnamed', 'person', 'joint']
     """
-    lower = phrase.lower()
-    if lower in _PERSON:
-        return "person"
-    if phrase.isalpha():
-        return _kind_of_head(lower, phrase)
-    if lower == "it":
-        return "organisation"
-    if _JOINING.search(phrase) and " of " not in phrase:
+    low = t.low
+    if last - first == 1:
+        return _kind_of_head(t, first)
+    head = last - 1
+    for at in range(first + 1, last):
+        if low[at] in _CUTS or t.texts[at - 1][-1] == ",":
+            head = at - 1
+            break
+    if _is_joint(t, first, last):
         return "joint"
-    return _kind_of_head(_head(phrase), phrase)
+    return _kind_of_head(t, head)
 
 
-def _kind_of_head(head: str, phrase: str) -> str:
-    if head == "it":
-        return "organisation"
-    if head in _JOINT:
-        return "joint"
-    if head in _DOCUMENTS:
-        return "document"
-    if head in _UNNAMED:
-        return "unnamed"
-    if head in _COUNTRIES:
-        return "country"
-    if head in _ORGANISATIONS or _is_acronym(phrase):
-        return "organisation"
-    return "person"
+def _is_joint(t: Tokens, first: int, last: int) -> bool:
+    """Whether several speak: "the two sides", "Roe and Doe", "Spain, Portugal"; not "the Ministry of Food and Work"."""
+    low = t.low
+    if low[first] in _COUNTED or (low[first] in ("the", "these") and low[first + 1] in _COUNTED):
+        return "of" not in low[first:last]
+    for at in range(first + 1, last):
+        if low[at] == "of":
+            return False
+        if low[at] == "and" or t.texts[at - 1][-1] == ",":
+            name = at + (low[at] == "and")
+            name += name < last - 1 and bool(t.tags[name] & DET)
+            return name < last and t.texts[name][0].isupper() and low[name] not in SUFFIXES
+    return False
 
 
-def _head(phrase: str) -> str:
-    """The head noun: the last word before the first "of", "for", "in", "who" or comma."""
-    cut = _HEAD_ENDS.search(phrase)
-    words = _WORD.findall(phrase, 0, cut.start() if cut else len(phrase))
-    return words[-1].lower() if words else ""
-
-
-def _is_acronym(phrase: str) -> bool:
-    last = phrase.rsplit(" ", 1)[-1]
-    return last.isupper() and len(last) > 2 and last.isalpha()
+def _kind_of_head(t: Tokens, at: int) -> str:
+    word = t.low[at].removesuffix("'s")
+    if kind := _KINDS.get(word.replace(".", "")):
+        return kind
+    text = t.texts[at].rstrip(",.:;")
+    return "organisation" if len(word) > 2 and text.isupper() and text.isalpha() else "person"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from .._records import Quote, Statement, Stretch
+from .._records import Quote, Speaker, Statement, Stretch, Tokens
+from .kinds import speaker_kind
+from .phrases import Phrase
 from .reported import Reported
 
 
@@ -17,8 +19,21 @@ class Piece:
     quotes: tuple[Stretch, ...]
 
 
+def speaker_of(t: Tokens, who: Phrase | None) -> Speaker | None:
+    """The speaker that the tokens of a phrase name, without a possessive "'s"; None where they hold no letter."""
+    if who is None:
+        return None
+    start, end = t.span(*who)
+    words = t.flat[start:end]
+    if words.endswith("'s"):
+        end -= 2
+    if not words[:1].isalpha() and not any(map(str.isalpha, words)):
+        return None
+    return Speaker(start, end, speaker_kind(t, *who))
+
+
 def merge_reports(
-    flat: str, quoted: list[Statement], reports: list[Reported], quotes: list[Quote]
+    t: Tokens, quoted: list[Statement], reports: list[Reported], quotes: list[Quote]
 ) -> tuple[Statement, ...]:
     """The statements of the quotes, with the reports that hold them as their stretch, and those of the other reports.
 
@@ -26,7 +41,7 @@ def merge_reports(
     cue, says nothing new.
     """
     at, last = 0, len(quotes)
-    commas = frozenset(quote.end for quote in quotes if flat[quote.end - 1] == ",")
+    commas = frozenset(quote.end for quote in quotes if t.flat[quote.end - 1] == ",")
     by_cue = {statement.cue: number for number, statement in enumerate(quoted) if statement.cue}
     taken = {quote for statement in quoted for quote in statement.quotes}
     merged = list(quoted)
@@ -36,18 +51,18 @@ def merge_reports(
         while at < last and quotes[at].right <= start:
             at += 1
         held = _held(quotes, at, start, end)
-        number = by_cue.get(report.cue)
+        number = by_cue.get((report.cue.start, report.cue.end))
         if report.rule in RELAYS:
             relays.append(report)
         if number is not None:
-            merged[number] = _widened(merged[number], start, end, report, commas)
+            merged[number] = _widened(merged[number], start, end, commas)
         elif not held:
-            merged.append(_statement(report, start, end, (), "indirect"))
+            merged.append(_statement(t, report, start, end, (), "indirect"))
         elif not taken.intersection(held):
             taken.update(held)
-            merged.append(_statement(report, start, max(end, held[-1][1]), held, "mixed"))
+            merged.append(_statement(t, report, start, max(end, held[-1][1]), held, "mixed"))
     merged.sort(key=lambda s: (s.start, -s.end))
-    found = _relayed(merged, relays) if relays else merged
+    found = _relayed(t, merged, relays) if relays else merged
     return tuple(s for s, before in zip(found, (None, *found), strict=False) if not before or not _same(s, before))
 
 
@@ -60,22 +75,22 @@ RELAYS = frozenset({"according to", "in the words of", "per"})
 """Cues that pass on what another said: "Roe said it was late, according to the Herald"."""
 
 
-def _relayed(statements: list[Statement], relays: list[Reported]) -> list[Statement]:
+def _relayed(t: Tokens, statements: list[Statement], relays: list[Reported]) -> list[Statement]:
     """The statements whose cue a relay's content holds, with the relay as `reported_by`; the relay itself goes."""
     gone: set[Stretch] = set()
     found = list(statements)
     at = 0
     for relay in relays:
-        start, end = relay.parts[0][0], relay.cue[0]
+        start, end, place = relay.parts[0][0], relay.cue.start, (relay.cue.start, relay.cue.end)
         while at < len(found) and found[at].end < start - 400:
             at += 1
         for number in range(at, len(found)):
             inner = found[number]
-            if inner.start > relay.cue[1]:
+            if inner.start > relay.cue.end:
                 break
-            if inner.cue and start <= inner.cue[0] < end and inner.speaker and inner.cue != relay.cue:
-                found[number] = attrs.evolve(inner, end=_before(inner, relay), reported_by=relay.speaker)
-                gone.add(relay.cue)
+            if inner.cue and start <= inner.cue[0] < end and inner.speaker and inner.cue != place:
+                found[number] = attrs.evolve(inner, end=_before(inner, relay), reported_by=speaker_of(t, relay.speaker))
+                gone.add(place)
     return [s for s in found if s.cue not in gone]
 
 
@@ -94,18 +109,16 @@ def _held(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, 
     return tuple(held)
 
 
-def _widened(statement: Statement, start: int, end: int, report: Reported, commas: frozenset[int]) -> Statement:
+def _widened(statement: Statement, start: int, end: int, commas: frozenset[int]) -> Statement:
     """A mixed statement with the whole clause that its cue reports as its stretch."""
     if statement.kind == "direct" or start > statement.quotes[0][0] or end < statement.end - 1:
         return statement
     if commas and statement.quotes[-1][1] in commas:
         end = statement.end
-    return attrs.evolve(
-        statement, start=start, end=max(end, statement.end), reported_by=statement.reported_by or report.by
-    )
+    return attrs.evolve(statement, start=start, end=max(end, statement.end))
 
 
-def _statement(report: Reported, start: int, end: int, held: tuple[Stretch, ...], kind: str) -> Statement:
-    return Statement(
-        min(start, held[0][0]) if held else start, end, kind, held, report.speaker, report.cue, report.by, report.rule
-    )
+def _statement(t: Tokens, report: Reported, start: int, end: int, held: tuple[Stretch, ...], kind: str) -> Statement:
+    start = min(start, held[0][0]) if held else start
+    cue = (report.cue.start, report.cue.end)
+    return Statement(start, end, kind, held, speaker_of(t, report.speaker), cue, None, report.rule)

@@ -1,73 +1,90 @@
-"""What attribution looks at: the text, its sentences, its quotes and the cue words outside them, with look-ups."""
+"""What attribution looks at: the tokens, the sentences, and the cues outside quotes, with look-ups."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 
 import attrs
 
-from .._records import Quote, Sentence
-from .cues import Hit
-from .grammar import AUXILIARIES, DETERMINERS, PRONOUNS
+from .._grammar import ADV, BE
+from .._records import Quote, Sentence, Tokens
+from .cues import Cue
+from .phrases import Phrase
+from .subjects import participle_subject, subject_after, subject_before
+
+SPOKEN = frozenset({"verb", "label", "passive", "state"})
+"""Kinds of cue that have a subject."""
 
 
 @attrs.frozen
 class Page:
-    """A text as attribution reads it: `hits` are the cue words outside quotes, their starts beside them."""
+    """A text as attribution reads it.
 
-    flat: str
+    `firsts` are the first tokens of the sentences; `cues` stand outside quotes, `cue_firsts` are their first tokens.
+    """
+
+    tokens: Tokens
     sentences: tuple[Sentence, ...]
     sentence_starts: list[int]
-    hits: list[Hit]
-    hit_starts: list[int]
+    firsts: list[int]
+    cues: list[Cue]
+    cue_firsts: list[int]
 
     def sentence_number(self, place: int) -> int:
-        """The number of the sentence that holds the place, or of the last that starts before it."""
+        """The number of the sentence that holds the place in the text, or of the last that starts before it."""
         return max(0, bisect_right(self.sentence_starts, place) - 1)
 
     def sentence_at(self, place: int) -> Sentence:
-        """The sentence that holds the place, or the last that starts before it."""
+        """The sentence that holds the place in the text, or the last that starts before it."""
         return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
 
-    def hits_between(self, start: int, end: int) -> list[Hit]:
-        """The cue words that start in [start, end)."""
-        return self.hits[bisect_left(self.hit_starts, start) : bisect_left(self.hit_starts, end)]
+    def last_token(self, number: int) -> int:
+        """The token after the sentence with this number."""
+        return bisect_left(self.tokens.starts, self.sentences[number].end)
+
+    def cues_between(self, first: int, last: int) -> list[Cue]:
+        """The cues that begin at a token of [first, last)."""
+        return self.cues[bisect_left(self.cue_firsts, first) : bisect_left(self.cue_firsts, last)]
+
+    def subject(self, cue: Cue) -> Phrase | None:
+        """Who the cue says speaks: looked for once, whoever asks."""
+        who = cue.who
+        if isinstance(who, bool):
+            who = cue.who = self._find_subject(cue)
+        return who
+
+    def _find_subject(self, cue: Cue) -> Phrase | None:
+        t, first = self.tokens, cue.first
+        before = t.low[first - 1] if first > cue.floor else ""
+        if t.tags[first - 1] & ADV and first - 1 > cue.floor:  # "is also asked", "are now saying"
+            before = t.low[first - 2]
+        passive = before in BE or before.endswith(("'s", "'re", "'m"))
+        if passive and cue.form.shape == "ed" and t.low[cue.last : cue.last + 1] == ["by"]:
+            return subject_after(t, cue.last + 1, self.last_token(cue.sentence))
+        if cue.form.shape == "ing" and not passive:
+            return participle_subject(t, cue.floor, first)
+        return subject_before(t, cue.floor, first)
 
 
-_NOUN_BEFORE = DETERMINERS | frozenset(
-    ["such", "whose", "of", "in", "on", "for", "with", "at", "from", "into", "over", "under", "between", "against"]
-)
-_LINKS = AUXILIARIES | frozenset(["to", "who", "they", "we", "i", "you", "and", "or"])
-"""Words before a base form that make it a verb: "to say", "they say", "could say"."""
-
-
-def make_page(flat: str, sentences: tuple[Sentence, ...], quotes: list[Quote], found: Iterable[Hit]) -> Page:
-    """The page of a text: the cue words that stand outside its quotes and can be verbs."""
-    hits, at, last = [], 0, len(quotes)
-    for hit in found:
-        while at < last and quotes[at].end <= hit.start:
+def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], found: list[Cue]) -> Page:
+    """The page of a text: its sentences, and the cues outside its quotes, each with its sentence and floor."""
+    starts = [sentence.start for sentence in sentences]
+    firsts = [bisect_left(t.starts, start) for start in starts]
+    cues: list[Cue] = []
+    at, number, last, count = 0, 0, len(quotes), len(sentences)
+    floor = 0
+    for cue in found:
+        place = cue.start
+        while at < last and quotes[at].right <= place:
             at += 1
-        if (at == last or hit.end <= quotes[at].start) and _fits(flat, hit):
-            hits.append(hit)
-    return Page(flat, sentences, [s.start for s in sentences], hits, [h.start for h in hits])
-
-
-def _fits(flat: str, hit: Hit) -> bool:
-    """Whether the word before the hit lets it be what its form says: not "the claim", "Islamic State"."""
-    start, kind, shape = hit.start, hit.form.kind, hit.form.shape
-    if kind not in ("verb", "label"):
-        return True
-    if flat[start].isupper() and " " not in flat[start : hit.end]:  # "the United States", "Islamic State"
-        return start < 2 or flat[start - 2] in '.!?"\n'
-    if start < 2 or flat[start - 1] != " ":
-        return start < 2 or flat[start - 1] not in "-/'"
-    space = flat.rfind(" ", max(0, start - 20), start - 1)
-    before = flat[space + 1 : start - 1].lower()
-    if shape == "base":
-        return before in _LINKS or before.endswith("s")
-    if shape == "s" and hit.form.noun and not (before in _LINKS or flat[space + 1].isupper() or before in PRONOUNS):
-        return before.endswith("ly") or before in ("also", "now")
-    if shape == "s":
-        return before not in _NOUN_BEFORE and not before.endswith("'s")
-    return shape == "ing" or before not in _NOUN_BEFORE or before in ("that", "is", "was", "are", "were")
+            floor = -1
+        if at < last and quotes[at].start < cue.end:
+            continue
+        while number + 1 < count and starts[number + 1] <= place:
+            number += 1
+        if number < count and starts[number] <= place < sentences[number].end:
+            if floor < 0:
+                floor = bisect_left(t.starts, quotes[at - 1].right)
+            cue.sentence, cue.floor = number, max(floor, firsts[number])
+            cues.append(cue)
+    return Page(t, sentences, starts, firsts, cues, [cue.first for cue in cues])

@@ -1,205 +1,306 @@
-"""Tokens of a clause, and where its adverbials and noun phrases begin and end. All positions are in the text."""
+"""Where adverbials and noun phrases begin and end, in tokens. A phrase is [first, last) in token numbers."""
 
 from __future__ import annotations
 
-import re
-
-import attrs
-
-from .._records import Speaker
-from .grammar import (
-    ADVERBS,
-    AUXILIARIES,
-    COORDINATORS,
-    DAYS,
-    DETERMINERS,
-    ENDINGS,
-    OPENERS,
-    PARTICLES,
-    PREPOSITIONS,
-    PRONOUNS,
-    RELATIVES,
-    SUBORDINATORS,
-    TIMES,
-    VERBS,
+from .._grammar import (
+    ADV,
+    AUX,
+    COORD,
+    DAY,
+    DET,
+    OPENER,
+    PARTICIPLES,
+    PARTICLE,
+    PREP,
+    PRON,
+    REL,
+    SUB,
+    TIME,
+    VERB,
 )
-from .kinds import speaker_kind
+from .._records import Tokens
 
-_TOKEN = re.compile(
-    r"""(
-      (?:[A-Z]\.){2,}                    # U.S., J.D.
-    | \w+(?:[.'&-]\w+)*                  # shop-owner, O'Neil, AT&T, don't
-      (?:\.(?:(?<=\b[A-Z]\.)|(?<=\b[A-Z][a-z]\.)|(?<=\b[A-Z][a-z]{2}\.)|(?<=\b[A-Z][a-z]{3}\.)))?  # J. Mr. Sen. Capt.
-    | --+ | [^\w\s]
-    )""",
-    re.VERBOSE,
-)
-HARD = frozenset(';:"“”()[]?!•|—–') | {"--", "..."}
+Phrase = tuple[int, int]
+"""[first, last) in token numbers."""
 
+HARD = frozenset(';:"?!|•*\u2014\u2013\u2026[]-')
+"""Last characters of a token that part it from the clause behind; a token without a word parts as well."""
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class Tokens:
-    """The tokens of a stretch that starts at `left`; `lower` is for look-ups, `pieces` are gap, token, gap, ... gap."""
+_TAILS = HARD | frozenset(",()")
+SUFFIXES = frozenset({"jr", "sr", "inc", "llc", "ii", "iii"})
+"""What stands behind a comma inside a name."""
 
-    left: int
-    pieces: list[str]
-    text: list[str]
-    lower: list[str]
-
-    def start(self, at: int) -> int:
-        """Where token number `at` starts: counted when asked, since of all the tokens read one or two are."""
-        return self.left + sum(map(len, self.pieces[: 2 * at + 1]))
-
-    def end(self, at: int) -> int:
-        """Where token number `at` ends."""
-        return self.left + sum(map(len, self.pieces[: 2 * at + 2]))
+_LONGEST = 30
+"""Tokens of the longest noun phrase."""
 
 
-def read_tokens(flat: str, start: int, end: int) -> Tokens:
-    """Words (with their abbreviation stop) and marks of [start, end)."""
-    pieces = _TOKEN.split(flat[start:end])
-    text = pieces[1::2]
-    return Tokens(start, pieces, text, [t.lower() for t in text])
+def is_hard(t: Tokens, at: int) -> bool:
+    """Whether the token parts what stands before it from what follows: "left;", "—", "said:"."""
+    text = t.texts[at]
+    return text[-1] in HARD or not t.low[at] or text.endswith("''")
 
 
-def clause_head(tokens: Tokens, stop: int) -> int:
-    """The first token after the last hard mark before `stop`; brackets that close again are passed over."""
+def is_name(t: Tokens, at: int) -> bool:
+    """Whether the token has a capital and is no function word."""
+    text = t.texts[at]
+    return (text[0].isupper() or (text[0] in "(\"'" and text[1:2].isupper())) and not t.tags[at] & _FUNCTION
+
+
+_FUNCTION = PRON | REL | DET | PREP | SUB | COORD | AUX | ADV | DAY
+
+
+def clause_head(t: Tokens, floor: int, stop: int) -> int:
+    """The first token behind the last hard mark in [floor, stop); brackets that close again are passed over."""
     depth = 0
-    for at in range(stop - 1, -1, -1):
-        word = tokens.lower[at]
-        if word in ")]":
+    for at in range(stop - 1, floor - 1, -1):
+        text = t.texts[at]
+        if text[-1].isalnum() and text[0].isalnum():
+            continue
+        if ")" in text:
             depth += 1
-        elif word in "([":
+        if "(" in text:
             depth = max(0, depth - 1)
-        elif depth == 0 and word in HARD:
+        elif depth == 0 and is_hard(t, at) and at + 1 < stop:
             return at + 1
-    return 0
+    return floor
 
 
-def over_adverbials(tokens: Tokens, begin: int, stop: int) -> int:
+def over_adverbials(t: Tokens, begin: int, stop: int) -> int:
     """Past "On Monday,", "Speaking in Leeds,", "Hours later,", "While he ran," to what stands behind their comma."""
-    lower, first = tokens.lower, begin
+    first = begin
     while begin < stop:
-        while begin < stop and lower[begin] in COORDINATORS:
+        while begin < stop and t.tags[begin] & COORD:
             begin += 1
-        comma = _comma_after(lower, begin, stop)
-        if not _opens_adverbial(tokens, begin, comma) and not (begin > first and _is_place(tokens, begin, comma)):
+        comma = _comma_from(t, begin, stop)
+        if not _opens_adverbial(t, begin, comma, stop) and not (begin > first and _is_place(t, begin, comma, stop)):
             return begin
         if comma == stop:
-            return _without_comma(tokens, begin, stop)
+            return _without_comma(t, begin, stop)
         begin = comma + 1
     return begin
 
 
-def _comma_after(lower: list[str], begin: int, stop: int) -> int:
-    try:
-        return lower.index(",", begin, stop)
-    except ValueError:
-        return stop
+def _comma_from(t: Tokens, begin: int, stop: int) -> int:
+    """The first token of [begin, stop) with a comma, or `stop`."""
+    for at in range(begin, stop):
+        if t.texts[at][-1] == ",":
+            return at
+    return stop
 
 
-def _opens_adverbial(tokens: Tokens, begin: int, comma: int) -> bool:
+def _opens_adverbial(t: Tokens, begin: int, comma: int, stop: int) -> bool:
     """Whether the words up to the comma only tell when, where or under what condition."""
-    lower = tokens.lower
-    word = lower[begin] if begin < comma else ""
-    if word in PREPOSITIONS or word in SUBORDINATORS or word in OPENERS or word.endswith("ing"):
-        return True
-    if comma == len(lower):
+    if begin >= stop:
         return False
-    if comma - begin == 1 and (word.endswith("ly") or word in ADVERBS):
+    tag, word = t.tags[begin], t.low[begin]
+    if tag & (PREP | SUB | OPENER) or word.endswith("ing"):
         return True
-    return comma - begin <= 5 and any(w in TIMES or w in DAYS for w in lower[begin:comma])
+    if comma == stop:
+        return False
+    if comma == begin:
+        return word.endswith("ly") or bool(tag & ADV) or bool(tag & DAY)
+    if tag & DAY and t.tags[begin + 1] & (PREP | DAY | TIME):
+        return True
+    return comma - begin < 5 and any(tag & (TIME | DAY) for tag in t.tags[begin : comma + 1])
 
 
-def _is_place(tokens: Tokens, begin: int, comma: int) -> bool:
+def _is_place(t: Tokens, begin: int, comma: int, stop: int) -> bool:
     """Whether the segment is the rest of a place or date: "In Ames, Iowa, ...", "On May 3, 2016, ..."."""
-    words = tokens.text[begin:comma]
-    if tokens.lower[comma + 1 : comma + 2] in (["who"], ["which"], ["a"], ["an"], ["the"]):
+    if comma == stop or comma - begin > 1 or not t.texts[begin - 2][0].isupper():
         return False
-    return (
-        0 < len(words) <= 2
-        and tokens.text[begin - 2][0].isupper()
-        and comma < len(tokens.text)
-        and all(w[0].isupper() or w.isdigit() for w in words)
-    )
+    if comma + 1 < stop and t.tags[comma + 1] & (REL | DET):
+        return False
+    return all(text[0].isupper() or text[0].isdigit() for text in t.texts[begin : comma + 1])
 
 
-def _without_comma(tokens: Tokens, begin: int, stop: int) -> int:
+def _without_comma(t: Tokens, begin: int, stop: int) -> int:
     """The subject behind an adverbial that no comma closes: "On Monday Roe", "While Roe"."""
-    lower, text = tokens.lower, tokens.text
-    if lower[begin] in SUBORDINATORS:
+    if t.tags[begin] & SUB and not t.tags[begin] & PREP:
         return begin + 1
     for at in range(begin + 1, stop):
-        if lower[at] in PRONOUNS or (text[at][0].isupper() and lower[at] not in DAYS and at > begin + 2):
+        tag = t.tags[at]
+        if tag & PRON or (t.texts[at][0].isupper() and not tag & DAY and at > begin + 2):
             return at
     return begin
 
 
-def phrase_end(tokens: Tokens, begin: int, stop: int, *, inverted: bool = False) -> int:
+def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> int:
     """The token after the noun phrase that starts at `begin`."""
-    lower, text = tokens.lower, tokens.text
-    if lower[begin] in PRONOUNS and lower[begin] != "both":
+    texts, low, tags = t.texts, t.low, t.tags
+    if tags[begin] & PRON and low[begin] != "both":
         return begin + 1
     at = begin
-    while at < stop:
-        word, lower_word = text[at], lower[at]
-        if lower_word in RELATIVES and at > begin:
+    while at < stop and at - begin < _LONGEST:
+        text, tag = texts[at], tags[at]
+        if at > begin and (tag & (REL | AUX) or text[0] in '("[' or not low[at]):
             break
-        if not (word[0].isalnum() or word[0] in "'&") or word in AUXILIARIES:
-            break
-        if word[0].isupper() or at == begin:
-            at += 1
-        elif lower_word in PARTICLES:
-            if not _name_goes_on(tokens, at, stop, inverted):
+        if not (at == begin or is_name(t, at)):
+            if tag & PARTICLE:
+                if not _name_goes_on(t, at, stop, inverted):
+                    break
+            elif _ends_phrase(t, at, begin, inverted):
                 break
-            at += 1
-        elif _ends_phrase(tokens, at, begin, inverted):
+        at += 1
+        if text[-1] in _TAILS and not _joins_suffix(t, at, stop):
             break
-        else:
-            at += 1
-    while at > begin and lower[at - 1] in PARTICLES and lower[at - 1] != "al":
+    while at - 1 > begin and tags[at - 1] & PARTICLE and low[at - 1] != "al" and not texts[at - 1][0].isupper():
         at -= 1
     return at
 
 
-def _name_goes_on(tokens: Tokens, at: int, stop: int, inverted: bool) -> bool:
+def _joins_suffix(t: Tokens, at: int, stop: int) -> bool:
+    """Whether the token is the rest of the name before its comma: "Roe, Jr."."""
+    return at < stop and t.low[at] in SUFFIXES
+
+
+def _name_goes_on(t: Tokens, at: int, stop: int, inverted: bool) -> bool:
     """Whether "of", "and", "for" ... at `at` lead on inside the noun phrase."""
-    word = tokens.lower[at]
+    word = t.low[at]
     if at + 1 >= stop:
         return False
-    after = tokens.text[at + 1]
+    capital = t.texts[at + 1][0].isupper()
     if word in ("of", "the", "&"):
         return True
     if word in ("for", "and"):
-        return after[0].isupper() or tokens.lower[at + 1] in DETERMINERS
+        return capital or bool(t.tags[at + 1] & DET)
     if word in ("in", "on", "at"):
-        return not inverted and after[0].isupper() and tokens.lower[at + 1] not in DAYS
-    return after[0].isupper()
+        return not inverted and capital and not t.tags[at + 1] & DAY
+    return capital
 
 
-def _ends_phrase(tokens: Tokens, at: int, begin: int, inverted: bool) -> bool:
+def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
     """Whether the lower-case word cannot be one more noun of the phrase: a verb, a preposition, an adverb."""
-    word, before = tokens.lower[at], tokens.lower[at - 1]
-    if word in VERBS or word in PREPOSITIONS or word in SUBORDINATORS or word in ADVERBS or word in COORDINATORS:
-        return True
-    after_name = tokens.text[at - 1][0].isupper() and at - 1 > begin - 1 and before not in DETERMINERS
+    word, tag = t.low[at], t.tags[at]
+    if tag & (VERB | PREP | SUB | ADV | COORD | PRON):
+        return at > begin
+    if at == begin:
+        return False
+    determined = bool(t.tags[at - 1] & DET)
     if word.endswith("ed"):
-        return before not in DETERMINERS
+        return not determined
     if inverted:
-        return word in DETERMINERS
+        return bool(tag & DET)
+    after_name = t.texts[at - 1][0].isupper() and not determined
     return after_name and word.endswith("s") and at - begin <= 4 and not word.endswith("ss")
 
 
-def speaker_of(flat: str, tokens: Tokens, first: int, stop: int) -> Speaker | None:
-    """The speaker of tokens [first, stop), a possessive "'s" at its end left out."""
-    if stop <= first:
-        return None
-    start, end = tokens.start(first), tokens.end(stop - 1)
-    if flat.endswith("'s", start, end):
-        end -= 2
-    elif flat[end - 1] == "." and not flat.endswith(ENDINGS, start, end):
-        end -= 1
-    words = flat[start:end]
-    if not words[:1].isalpha() and not any(c.isalpha() for c in words):
-        return None
-    return Speaker(start, end, speaker_kind(words))
+# ----------------------------------------------------------------------------------------------------------- leftwards
+
+
+def phrase_before(t: Tokens, floor: int, at: int) -> int:
+    """The first token of the noun phrase that ends with token `at`, with all that hangs on it.
+
+    "the head of the port authority in Leeds", "a letter from the guild obtained by the Herald".
+    """
+    texts, low, tags = t.texts, t.low, t.tags
+    floor = max(floor, at - _LONGEST)
+    first = at
+    while first > floor and texts[first][0] not in '"([':
+        left = first - 1
+        text, tag = texts[left], tags[left]
+        if text[-1] in _TAILS or not low[left] or text.endswith("''"):
+            first = _over_mark(t, floor, left, first)
+            if first > left:
+                break
+            continue
+        if tag & _CLOSES or (not tag and low[left].endswith("ed") and text[0].islower()):
+            passed = _over_verb(t, floor, left, first)
+            if passed < 0:
+                break
+            first = passed
+            continue
+        first = left
+    return first
+
+
+_CLOSES = PRON | REL | SUB | COORD | AUX | VERB
+
+
+def _over_mark(t: Tokens, floor: int, left: int, first: int) -> int:
+    """Past a bracket inside the phrase, "Roe (D-Ohio) of Leeds", to the token before it; else `first`."""
+    text = t.texts[left]
+    if text[-1] == ")":
+        for at in range(left, max(floor, left - 6) - 1, -1):
+            if t.texts[at][0] == "(":
+                return at - 1 if at > floor else first
+    return left if text[-1] == "," and t.low[first] in SUFFIXES else first
+
+
+def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
+    """Past a relative clause or a participle that hangs on a noun, to the token that goes on the phrase; -1 for an end.
+
+    `left` has a verb, a pronoun or a joining word; the phrase read so far starts at `first`.
+    """
+    tag, word = t.tags[left], t.low[left]
+    if tag & COORD:
+        return left if word == "and" and left > floor and _is_nominal(t, left - 1, first) else -1
+    if tag & PREP or word == "both":  # "after", "before", "since": a preposition before a noun phrase
+        return left if not tag & SUB or word in _PLAIN else -1
+    if tag & DET and not tag & SUB:
+        return left
+    if tag & (PRON | SUB) and not tag & REL:
+        return -1
+    if not tag and (t.tags[first] & PREP or word in PARTICIPLES):  # "obtained by the Herald", "based in Leeds"
+        return left if left > floor and not t.tags[left - 1] & (PRON | REL | AUX) else _relative(t, floor, left)
+    if tag & REL:
+        return left if _opens_relative(t, left) and left > floor else -1
+    if t.tags[left - 1] & DET or word in PARTICIPLES:
+        return left if not tag & AUX else -1
+    return _relative(t, floor, left)
+
+
+_PLAIN = frozenset({"like", "as", "than"})
+
+
+def _relative(t: Tokens, floor: int, verb: int) -> int:
+    """The "who" or "which" right before a verb, with a noun before it: the clause belongs to that noun; else -1."""
+    for at in range(verb - 1, max(floor, verb - 4), -1):
+        if (
+            t.low[at] in ("who", "which", "that")
+            and t.texts[at - 1][-1].isalnum()
+            and not t.tags[at - 1] & (VERB | AUX)
+        ):
+            return at
+        if not t.tags[at] & (AUX | ADV):
+            break
+    return -1
+
+
+def _opens_relative(t: Tokens, at: int) -> bool:
+    """Whether "who", "which" or "that" has its verb right behind it: "the group that organised the march"."""
+    if at + 1 == len(t.low) or t.tags[at - 1] & PREP or t.texts[at + 1][0].isupper():
+        return False
+    after = t.tags[at + 1]
+    if t.low[at] == "that":
+        return bool(after & (AUX | VERB)) or t.low[at + 1].endswith("ed")
+    return not after & (DET | PRON)
+
+
+def _is_nominal(t: Tokens, at: int, first: int) -> bool:
+    """Whether an "and" after this token joins two nouns: "left and Roe said" joins clauses."""
+    if t.tags[at] & (_CLOSES | ADV) or t.texts[at][-1] in _TAILS:
+        return False
+    return is_name(t, at) or bool(t.tags[max(0, at - 1)] & DET) or (not is_name(t, first) and not t.tags[first])
+
+
+def trimmed(t: Tokens, first: int, last: int) -> int:
+    """The start of the phrase behind what leads it: "On Monday Roe" -> "Roe", "then Roe" -> "Roe"."""
+    while first < last - 1 and t.tags[first] & (COORD | DAY | ADV) and t.texts[first + 1][0] not in "0123456789":
+        first += 1
+    if t.tags[first] & (PREP | SUB):
+        first = _after_preposition(t, first, last - 1)
+    return first
+
+
+def _after_preposition(t: Tokens, start: int, at: int) -> int:
+    """Start of the noun phrase behind a leading "On Monday", "At a rally in Ohio": after its last preposition."""
+    first = at
+    if t.texts[at][0].isupper():
+        while first > start and t.texts[first - 1][0].isupper() and not t.tags[first - 1] & (DAY | PREP | SUB):
+            first -= 1
+        return first
+    while first > start and not t.tags[first - 1] & (PREP | SUB):
+        first -= 1
+    while first < at and t.tags[first] & DAY:
+        first += 1
+    return first

@@ -10,22 +10,23 @@ import re
 
 import attrs
 
-from .._records import Quote, Sentence, Speaker, Stretch
+from .._records import Stretch
 from .cues import Cue
-from .subjects import SKIPPED, owner_before, participle_subject, subject_after, subject_before
+from .page import Page
+from .phrases import Phrase, is_name
+from .subjects import owner_before, subject_after, subject_before
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Reported:
-    """What a cue reports: the pieces of its content in text order, its speaker and its cue; `by` passes it on.
+    """What a cue reports: the pieces of its content in text order, its speaker and its cue.
 
     `rule` is the cue's lemma and what it took.
     """
 
     parts: tuple[Stretch, ...]
-    speaker: Speaker | None
-    cue: Stretch
-    by: Speaker | None
+    speaker: Phrase | None
+    cue: Cue
     rule: str
 
 
@@ -33,76 +34,62 @@ REACH = 1000
 """How many characters of an endless sentence a report may take on either side of its cue."""
 
 
-def find_reported(flat: str, sentences: tuple[Sentence, ...], quotes: list[Quote], cues: list[Cue]) -> list[Reported]:
+def find_reported(page: Page) -> list[Reported]:
     """What the cues outside quote marks report, in the order of the cues."""
     found: list[Reported] = []
-    at, mark = 0, 0
-    for number, cue in enumerate(cues):
-        while mark < len(quotes) and quotes[mark].end < cue.start:
-            mark += 1
-        if mark < len(quotes) and quotes[mark].start <= cue.start:
-            continue
-        while at < len(sentences) and sentences[at].end <= cue.start:
-            at += 1
-        if at == len(sentences):
-            break
-        sentence = sentences[at]
-        if sentence.end - sentence.start > REACH:
-            sentence = attrs.evolve(
-                sentence, start=max(sentence.start, cue.start - REACH), end=min(sentence.end, cue.end + REACH)
-            )
-        if sentence.start > cue.start:
-            continue
-        limit = _next_coordinate(flat, cues, number, sentence.end)
-        if one := _read(flat, cue, sentence, limit):
-            found.append(one)
+    for number, cue in enumerate(page.cues):
+        if cue.taken:
+            sentence = page.sentences[cue.sentence]
+            start, end = max(sentence.start, cue.start - REACH), min(sentence.end, cue.end + REACH)
+            if one := _read(page, cue, start, end, number):
+                found.append(one)
     return found
 
 
-def _next_coordinate(flat: str, cues: list[Cue], number: int, end: int) -> int:
+def _next_coordinate(page: Page, number: int, end: int) -> int:
     """Where a cue joined by "and" begins its own report: "said he would go and called for calm"."""
-    for cue in cues[number + 1 : number + 5]:
+    for cue in page.cues[number + 1 : number + 5]:
         if cue.start >= end:
             break
-        if cue.form.shape in ("ed", "s") and cue.form.kind in ("verb", "label"):
-            before = flat[cue.start - 5 : cue.start]
-            if before.endswith((" and ", " but ")):
-                return cue.start - 5
+        finite = cue.taken and cue.form.shape in ("ed", "s") and cue.form.kind in ("verb", "label")
+        if finite and page.tokens.low[cue.first - 1] in ("and", "but"):
+            return page.tokens.starts[cue.first - 1] - 1
     return end
 
 
 _FORWARD = frozenset({"that", "clause", "to", "noun", "wh", "if"})
-_SHUN = frozenset("\"“”'’‘«»")
+_SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
 
 
-def _read(flat: str, cue: Cue, sentence: Sentence, limit: int) -> Reported | None:
-    """The report of one cue, by the kind of cue and what it takes."""
+def _read(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
+    """The report of one cue in [start, end) of the text, by the kind of cue and what it takes."""
     kind, taken = cue.form.kind, cue.taken
+    flat = page.tokens.flat
     if kind == "prepositional":
-        return _according(flat, cue, sentence)
+        return _according(page, cue, start, end)
     if kind in ("verb", "label"):
         if _follows_quote(flat, cue.start):
             return None
         if taken == "name":
-            return _inverted(flat, cue, sentence)
+            return _inverted(page, cue, start, end)
         if taken in _FORWARD:
-            return _forward(flat, cue, sentence, limit)
+            return _forward(page, cue, _next_coordinate(page, number, end))
         if taken in ("end", "adjunct"):
-            return _fronted(flat, cue, sentence)
+            return _fronted(page, cue, start, end)
         return None
     if taken not in _FORWARD:
         return None
     if kind == "noun":
-        return _named(flat, cue, sentence, limit)
+        return _named(page, cue, _next_coordinate(page, number, end))
     if kind == "state":
-        return _forward(flat, cue, sentence, limit)
-    return _hearsay(flat, cue, sentence, limit) if kind in ("passive", "adverb") else None
+        return _forward(page, cue, _next_coordinate(page, number, end))
+    return _hearsay(page, cue, end) if kind in ("passive", "adverb") else None
 
 
 def _follows_quote(flat: str, start: int) -> bool:
     """Whether a quote closes right before the cue, so that the cue is the quote's: `"...," said Doe`."""
-    before = flat[max(0, start - 4) : start].rstrip(" ,—–-")
-    return before.endswith(("''", '"', "”", "»")) or (before.endswith(("'", "’")) and before[-2:-1] in ",?!.")
+    before = flat[max(0, start - 4) : start].rstrip(" ,\u2014\u2013-")
+    return before.endswith(("''", '"')) or (before.endswith("'") and before[-2:-1] in ",?!.")
 
 
 # ------------------------------------------------------------------------------------------------- where content ends
@@ -137,115 +124,110 @@ def _content_end(flat: str, start: int, end: int, taken: str) -> int:
 # ------------------------------------------------------------------------------------------------------ ways of report
 
 
-def _forward(flat: str, cue: Cue, sentence: Sentence, limit: int) -> Reported | None:
+def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`Doe said that ...`, `Doe wants to ...`, `, adding that ...`."""
     start = cue.content
-    end = _content_end(flat, start, limit, cue.taken)
+    end = _content_end(page.tokens.flat, start, limit, cue.taken)
     if end <= start:
         return None
-    speaker = _subject(flat, cue, sentence.start)
-    return Reported(((start, end),), speaker, (cue.start, cue.end), None, f"{cue.form.lemma} {cue.taken}")
+    speaker = page.subject(cue)
+    if speaker and cue.form.shape == "base":
+        speaker = _with_list(page, cue.floor, speaker)
+    return Reported(((start, end),), speaker, cue, f"{cue.form.lemma} {cue.taken}")
 
 
-_IS = (" is ", " are ", " was ", " were ", " been ", " be ", "'s ", "'re ", "also ")
-
-
-def _subject(flat: str, cue: Cue, floor: int) -> Speaker | None:
-    """The subject of a cue; of an -ing form without "be" that of the clause it leans on."""
-    if cue.form.shape == "ing" and not flat.endswith(_IS, floor, cue.start):
-        return participle_subject(flat, floor, cue.start)
-    found = subject_before(flat, floor, cue.start)
-    return _with_list(flat, floor, found) if found and cue.form.shape == "base" else found
-
-
-_LIST = re.compile(r"(?:[A-Z][\w.'-]*(?:\ [A-Z][\w.'-]*){0,2},\ ){1,4}", re.VERBOSE)
-
-
-def _with_list(flat: str, floor: int, last: Speaker) -> Speaker:
+def _with_list(page: Page, floor: int, last: Phrase) -> Phrase:
     """The whole subject of a headline's plural verb: "Spain, Portugal agree to ..."."""
-    listed = flat[last.start].isupper() and _LIST.fullmatch(flat, floor, last.start)
-    if not listed or any(part.lower() in SKIPPED or part.endswith("ly") for part in listed[0][:-2].split(", ")):
+    t, first = page.tokens, last[0]
+    if not is_name(t, first):
         return last
-    return Speaker(floor, last.end, "joint")
+    while first > floor and t.texts[first - 1][-1] == "," and is_name(t, first - 1):
+        first -= 1
+        while first > floor and t.texts[first - 1][-1].isalnum() and is_name(t, first - 1):
+            first -= 1
+    return (first, last[1]) if first == floor else last
 
 
-def _hearsay(flat: str, cue: Cue, sentence: Sentence, limit: int) -> Reported | None:
+def _hearsay(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`The general is said to be ill`: the subject and the rest are what an unnamed somebody says."""
-    start = cue.content
-    end = _content_end(flat, start, limit, cue.taken)
+    t, start = page.tokens, cue.content
+    end = _content_end(t.flat, start, limit, cue.taken)
     if end <= start:
         return None
-    about = subject_before(flat, sentence.start, cue.start) if cue.taken in ("to", "noun") else None
-    parts = ((about.start, about.end), (start, end)) if about else ((start, end),)
-    return Reported(parts, None, (cue.start, cue.end), None, f"{cue.form.lemma} {cue.taken}")
+    about = subject_before(t, cue.floor, cue.first) if cue.taken in ("to", "noun") else None
+    parts = (t.span(*about), (start, end)) if about else ((start, end),)
+    return Reported(parts, None, cue, f"{cue.form.lemma} {cue.taken}")
 
 
-def _named(flat: str, cue: Cue, sentence: Sentence, limit: int) -> Reported | None:
+def _named(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`his claim that the vote was rigged`."""
     start = cue.content
-    end = _content_end(flat, start, limit, "noun")
+    end = _content_end(page.tokens.flat, start, limit, "noun")
     if end <= start:
         return None
-    owner = owner_before(flat, sentence.start, cue.start)
-    return Reported(((start, end),), owner, (cue.start, cue.end), None, f"{cue.form.lemma} noun {cue.taken}")
+    owner = owner_before(page.tokens, cue.floor, cue.first)
+    return Reported(((start, end),), owner, cue, f"{cue.form.lemma} noun {cue.taken}")
 
 
-def _fronted(flat: str, cue: Cue, sentence: Sentence) -> Reported | None:
+def _fronted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
     """`The plan failed, Doe said.`; `The plan, Doe said, failed.`; `As Doe said, the plan failed.`"""
-    speaker = subject_before(flat, sentence.start, cue.start)
-    if not speaker:
+    t = page.tokens
+    speaker = page.subject(cue)
+    if not speaker or cue.form.shape == "ing":
         return None
-    comma = speaker.start - 2
-    if comma > sentence.start and flat[comma] == "," and flat[comma - 1] not in _SHUN:
-        return _around(flat, cue, sentence, comma, speaker, "front")
-    if flat[sentence.start : speaker.start] in ("As ", "as ") and flat[cue.end : cue.end + 2] == ", ":
-        start, end = cue.end + 2, _content_end(flat, cue.end + 2, sentence.end, "clause")
-        return Reported(((start, end),), speaker, (cue.start, cue.end), None, f"{cue.form.lemma} as")
+    first = speaker[0]
+    comma = t.starts[first - 1] + len(t.texts[first - 1]) - 1 if first else 0
+    if comma > start and t.flat[comma] == "," and t.flat[comma - 1] not in _SHUN:
+        return _around(page, cue, (start, end), comma, speaker, "front")
+    if t.low[first - 1] == "as" and t.starts[first - 1] == start and t.flat[cue.end : cue.end + 2] == ", ":
+        start, end = cue.end + 2, _content_end(t.flat, cue.end + 2, end, "clause")
+        return Reported(((start, end),), speaker, cue, f"{cue.form.lemma} as")
     return None
 
 
-def _inverted(flat: str, cue: Cue, sentence: Sentence) -> Reported | None:
+def _inverted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
     """`The plan failed, said Doe.`"""
-    speaker = subject_after(flat, cue.end, sentence.end)
-    if not speaker:
-        return None
-    return _around(flat, cue, sentence, cue.start - 2, speaker, "inverted")
+    speaker = subject_after(page.tokens, cue.last, page.last_token(cue.sentence))
+    return _around(page, cue, (start, end), cue.start - 2, speaker, "inverted") if speaker else None
 
 
 _GOES_ON = re.compile(r"\ ?,\ (?!(?:who|which|but|and|as|a|an|\w+ing|according)\b)")
 
 
-def _around(flat: str, cue: Cue, sentence: Sentence, comma: int, speaker: Speaker, way: str) -> Reported | None:
+def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase, way: str) -> Reported | None:
     """The content before the attribution, and what goes on behind it."""
-    start = sentence.start
-    while start < comma and flat[start] in "-—–( ":
+    flat = page.tokens.flat
+    start, end = sentence
+    while start < comma and flat[start] in "-\u2014\u2013( ":
         start += 1
     if comma - start < 3:
         return None
     parts: tuple[Stretch, ...] = ((start, comma),)
-    after = _GOES_ON.match(flat, max(cue.end, speaker.end), sentence.end)
+    after = _GOES_ON.match(flat, max(cue.end, page.tokens.span(*speaker)[1]), end)
     if after and flat[after.end()] not in _SHUN:
-        parts = (*parts, (after.end(), _content_end(flat, after.end(), sentence.end, "clause")))
+        parts = (*parts, (after.end(), _content_end(flat, after.end(), end, "clause")))
         way += " split"
-    return Reported(parts, speaker, (cue.start, cue.end), None, f"{cue.form.lemma} {way}")
+    return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}")
 
 
-def _according(flat: str, cue: Cue, sentence: Sentence) -> Reported | None:
+def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
     """`Two ships sank, according to Doe`, `According to Doe, two ships sank`."""
-    speaker = subject_after(flat, cue.end, sentence.end)
+    t = page.tokens
+    speaker = subject_after(t, cue.last, page.last_token(cue.sentence))
     if not speaker:
         return None
-    if cue.start - sentence.start > 2:
-        end = cue.start
-        while end > sentence.start and flat[end - 1] in " ,":
-            end -= 1
-        parts: tuple[Stretch, ...] = ((sentence.start, end),)
-        after = _GOES_ON.match(flat, speaker.end, sentence.end)
-        if after and flat[cue.start - 2] == ",":
-            parts = (*parts, (after.end(), _content_end(flat, after.end(), sentence.end, "clause")))
+    behind = t.span(*speaker)[1]
+    if cue.start - start > 2:
+        stop = cue.start
+        while stop > start and t.flat[stop - 1] in " ,":
+            stop -= 1
+        parts: tuple[Stretch, ...] = ((start, stop),)
+        after = _GOES_ON.match(t.flat, behind, end)
+        if after and t.flat[cue.start - 2] == ",":
+            parts = (*parts, (after.end(), _content_end(t.flat, after.end(), end, "clause")))
     else:
-        comma = flat.find(", ", speaker.end, sentence.end)
+        comma = t.flat.find(", ", behind, end)
         if comma < 0:
             return None
-        parts = ((comma + 2, _content_end(flat, comma + 2, sentence.end, "clause")),)
-    return Reported(parts, speaker, (cue.start, cue.end), None, cue.form.lemma)
+        parts = ((comma + 2, _content_end(t.flat, comma + 2, end, "clause")),)
+    return Reported(parts, speaker, cue, cue.form.lemma)

@@ -1,316 +1,300 @@
-"""A fast shallow grammar: which noun phrase is the subject of a verb, and what kind of speaker it is.
+"""A fast shallow grammar: which noun phrase is the subject of a verb.
 
-All works on `Text.flat` (apostrophes straight, line breaks as spaces) and on positions; a look never goes further than
-`REACH` characters, so that one endless sentence costs no more than many short ones.
+All works on tokens; a look never goes further than `REACH` of them, so that one endless sentence costs no more than
+many short ones.
 """
 
 from __future__ import annotations
 
-import re
-
-from .._records import Speaker
-from .grammar import (
-    ADVERBS,
-    AUXILIARIES,
-    COORDINATORS,
-    DAYS,
-    DETERMINERS,
+from .._grammar import (
+    ADV,
+    AUX,
+    COORD,
+    DAY,
+    DET,
     ISSUING,
+    OPENER,
     OWNERS,
-    PARTICIPLES,
-    PREPOSITIONS,
-    PRONOUNS,
-    RELATIVES,
-    SUBORDINATORS,
-    TIMES,
-    VERBS,
+    PREP,
+    PRON,
+    REL,
+    SUB,
+    TIME,
+    VERB,
 )
-from .kinds import speaker_kind
-from .phrases import HARD, Tokens, clause_head, over_adverbials, phrase_end, read_tokens, speaker_of
+from .._records import Tokens
+from .kinds import DOCUMENTS
+from .phrases import (
+    SUFFIXES,
+    Phrase,
+    clause_head,
+    is_hard,
+    is_name,
+    over_adverbials,
+    phrase_before,
+    phrase_end,
+    trimmed,
+)
 
-REACH = 320
-"""How many characters a subject may stand away from its verb, its appositions and relative clauses included."""
+REACH = 60
+"""How many tokens a subject may stand away from its verb, its appositions and relative clauses included."""
 
-NEAR = 70
-"""How far a first look goes: most subjects stand right before their verb."""
-
-FAR = RELATIVES | COORDINATORS | frozenset([",", "to", "by", ")"])
-"""Tokens before a verb that part it from its subject."""
-
-SKIPPED = DAYS | ADVERBS | PREPOSITIONS | SUBORDINATORS | COORDINATORS | AUXILIARIES | PRONOUNS
-"""Words that a capital does not make a name."""
-
-_ENDING_LY = ("ly",)
+_INSERTIONS = 5
+"""How many appositions, relative clauses and adverbials may stand between a subject and its verb."""
 
 
-def subject_before(flat: str, floor: int, verb: int) -> Speaker | None:
-    """The subject of the verb that starts at `verb`, looked for leftwards down to `floor`; None if there is none.
+def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
+    """The subject of the verb that is token `verb`, looked for leftwards down to `floor`; None if there is none.
 
     Stands over auxiliaries and adverbs, appositions and relative clauses between commas, and coordinated verbs.
     `floor` is the start of the sentence, or the end of the quote before the verb.
 
-    >>> line = "Jane Roe, a shop owner in Leeds, has also said"
-    >>> found = subject_before(line, 0, line.index("said"))
-    >>> line[found.start : found.end], found.kind
-    ('Jane Roe', 'person')
+    >>> from .._tokens import read_tokens
+    >>> t = read_tokens("Jane Roe, a shop owner in Leeds, has also said")
+    >>> subject_before(t, 0, 9)
+    (0, 2)
     """
-    if near := _bare_before(flat, floor, verb):
-        return near
-    tokens, whole = _tokens_before(flat, floor, verb, NEAR)
-    at = _over_auxiliaries(tokens, len(tokens.text) - 1)
-    if not whole and (at < 0 or tokens.lower[at] in FAR):
-        tokens, whole = _tokens_before(flat, floor, verb, REACH)
-        at = _over_auxiliaries(tokens, len(tokens.text) - 1)
-    if at < 0:
+    floor = max(floor, verb - REACH)
+    at = over_auxiliaries(t, floor, verb - 1)
+    if at < floor:
         return None
-    word = tokens.lower[at]
-    if word in RELATIVES and at > 0 and not (word == "that" and tokens.lower[at - 1] in VERBS):
-        return _antecedent(flat, tokens, at)
-    if word == "," or word in COORDINATORS or word == "to" or word == "by":
-        return main_subject(flat, tokens, at)
-    if word in HARD or word in SUBORDINATORS:
+    text, tag = t.texts[at], t.tags[at]
+    if tag & PRON and text[-1].isalpha():
+        return at, at + 1
+    if text[-1] == ",":
+        return _before_insertion(t, floor, at)
+    if is_hard(t, at):
         return None
-    return _phrase_before(flat, tokens, at)
-
-
-def _tokens_before(flat: str, floor: int, verb: int, reach: int) -> tuple[Tokens, bool]:
-    """The tokens of at most `reach` characters before the verb, and whether they go back to `floor`."""
-    if verb - floor <= reach:
-        return read_tokens(flat, floor, verb), True
-    return read_tokens(flat, flat.find(" ", verb - reach, verb) + 1 or verb, verb), False
-
-
-def sentence_subject(flat: str, start: int, end: int) -> Speaker | None:
-    """The subject of the main verb of a clause that starts at `start`; what participles (", adding") lean on.
-
-    >>> line = "On Monday, the mayor of Leeds praised the plan, adding"
-    >>> found = sentence_subject(line, 0, len(line))
-    >>> line[found.start : found.end]
-    'the mayor of Leeds'
-    """
-    tokens = read_tokens(flat, start, min(end, start + REACH))
-    stop = len(tokens.text)
-    while stop and tokens.lower[stop - 1] in HARD:
-        stop -= 1
-    return main_subject(flat, tokens, stop)
-
-
-def clause_start(flat: str, start: int, end: int) -> int:
-    """Where the main clause of [start, end) begins, behind its leading adverbials."""
-    tokens = read_tokens(flat, start, min(end, start + REACH))
-    begin = over_adverbials(tokens, 0, len(tokens.text))
-    return tokens.start(begin) if begin < len(tokens.text) else end
-
-
-def participle_subject(flat: str, start: int, verb: int) -> Speaker | None:
-    """The subject of "saying": behind a comma the sentence's, else the noun before it ("a hat saying").
-
-    >>> line = "The mayor waved a sign saying"
-    >>> found = participle_subject(line, 0, line.index("saying"))
-    >>> line[found.start : found.end]
-    'a sign'
-    """
-    left = max(start, verb - REACH)
-    tokens = read_tokens(flat, left, verb)
-    at = _over_auxiliaries(tokens, len(tokens.text) - 1)
-    if at < 0:
+    if tag & REL and at > floor:
+        return _antecedent(t, floor, at)
+    if tag & COORD or t.low[at] in ("to", "by"):
+        return main_subject(t, floor, at)
+    if tag & SUB:
         return None
-    last = tokens.lower[at]
-    if last == "," or last in COORDINATORS or last in PREPOSITIONS or last in SUBORDINATORS or last in AUXILIARIES:
-        return main_subject(flat, tokens, at)
-    while at > 1 and (tokens.lower[at] in DAYS or tokens.lower[at] in TIMES):
-        at -= 1
-    noun = _noun_before(tokens, at)
-    if noun and tokens.lower[noun - 1] in PREPOSITIONS and tokens.lower[noun - 1] != "with":
-        return main_subject(flat, tokens, at)  # "wrote to supporters saying"
-    found = speaker_of(flat, tokens, noun, at + 1)
-    if found is None or (found.kind == "document" and any(w in ISSUING for w in tokens.lower[max(0, noun - 2) : noun])):
-        return main_subject(flat, tokens, at)
-    return found
+    return _phrase(t, floor, at)
 
 
-def _noun_before(tokens: Tokens, at: int) -> int:
-    """The first token of the short noun phrase that ends at `at`: back to its determiner, or over a name."""
-    first = at
-    while first > 0 and at - first < 5:
-        word, text = tokens.lower[first - 1], tokens.text[first - 1]
-        if word in DETERMINERS:
-            return first - 1
-        if (
-            not text[0].isalnum()
-            or word in PREPOSITIONS
-            or word in VERBS
-            or word in AUXILIARIES
-            or word in COORDINATORS
-        ):
-            break
-        if tokens.text[at][0].isupper() and not text[0].isupper():
-            break
-        first -= 1
-    return first
-
-
-def owner_before(flat: str, start: int, noun: int) -> Speaker | None:
-    """Whose words a noun cue names: "her comment that", "the mayor's claim"; None where nobody owns it."""
-    tokens = read_tokens(flat, max(start, noun - 60), noun)
-    for at in range(len(tokens.text) - 1, max(-1, len(tokens.text) - 4), -1):
-        if tokens.lower[at] in OWNERS:
-            return speaker_of(flat, tokens, at, at + 1)
-        if tokens.lower[at].endswith("'s"):
-            return speaker_of(flat, tokens, _noun_before(tokens, at), at + 1)
-        if not tokens.text[at][0].isalpha():
-            break
-    return None
-
-
-def subject_after(flat: str, verb_end: int, ceiling: int) -> Speaker | None:
-    """The subject that follows its verb, as in "said John Roe, a shop owner"; None where no noun phrase follows.
-
-    >>> line = 'said John Roe, a shop owner.'
-    >>> found = subject_after(line, 4, len(line))
-    >>> line[found.start : found.end]
-    'John Roe'
-    """
-    tokens = read_tokens(flat, verb_end, min(ceiling, verb_end + 160))
-    if not tokens.text:
-        return None
-    first = tokens.text[0]
-    if first in PREPOSITIONS or first in SUBORDINATORS or first in AUXILIARIES or not tokens.text[0][0].isalnum():
-        return None
-    stop = phrase_end(tokens, 0, len(tokens.text), inverted=True)
-    return speaker_of(flat, tokens, 0, stop) if stop else None
-
-
-def _bare_before(flat: str, floor: int, verb: int) -> Speaker | None:
-    """The common cases, without tokens: "he has also said", "Mr. Roe said" at the head of its clause."""
-    end = verb - 1
-    for _ in range(4):
-        if end <= floor or flat[end] != " ":
-            return None
-        start = max(flat.rfind(" ", floor, end) + 1, floor)
-        word = flat[start:end]
-        lower = word.lower()
-        if lower not in AUXILIARIES and lower not in ADVERBS:
-            break
-        end = start - 1
-    if not word.isalpha():
-        return None
-    if lower in PRONOUNS:
-        return Speaker(start, end, speaker_kind(word))
-    return _name_before(flat, floor, end) if word[0].isupper() else None
-
-
-_NAME = re.compile(
-    r"""(?:^\ ?|[;:,"]\ |\bthat\ )                      # a clause begins
-        ((?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen)\.\ )?[A-Z][\w-]+(?:\ [A-Z][\w-]+){0,3})$""",
-    re.VERBOSE,
-)
-
-
-def _name_before(flat: str, floor: int, end: int) -> Speaker | None:
-    """A bare name that ends at `end` and heads its clause."""
-    start = max(floor, end - 36)
-    found = _NAME.search(flat[start:end])
-    if found is None or (start > floor and found.start() == 0):
-        return None
-    words = found[1]
-    if any(word.lower() in SKIPPED for word in words.split()):
-        return None
-    return Speaker(start + found.start(1), end, speaker_kind(words))
-
-
-def _over_auxiliaries(tokens: Tokens, at: int) -> int:
-    lower, text = tokens.lower, tokens.text
-    while at >= 0:
-        word = lower[at]
-        if word == ")" and "(" in lower[:at]:  # "Roe (D-Ohio) said"
-            at -= lower[at::-1].index("(") + 1
-        elif word in AUXILIARIES or word in ADVERBS or (word.endswith(_ENDING_LY) and text[at] == word):
+def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
+    """The token before the auxiliaries, adverbs, days and brackets that end with token `at`."""
+    while at >= floor:
+        text, tag = t.texts[at], t.tags[at]
+        if text[-1] == ")":
+            opened = _opening_bracket(t, floor, at)
+            if opened <= floor:
+                break
+            at = opened - 1
+        elif not text[-1].isalnum():
+            if text[-1] != "," or not _is_aside(t, floor, at):  # ", however,"
+                break
+            return at - 1
+        elif tag & (AUX | ADV) or (t.low[at].endswith("ly") and text[0].islower()):
             at -= 1
-        elif word in DAYS and at > 0 and lower[at - 1] == "on":
+        elif tag & DAY and at > floor and t.low[at - 1] == "on":
             at -= 2
-        elif word in DAYS and at > 0 and lower[at - 1] not in PREPOSITIONS:
+        elif tag & DAY and at > floor and not t.tags[at - 1] & PREP:
             at -= 1
         else:
             break
     return at
 
 
-def _antecedent(flat: str, tokens: Tokens, at: int) -> Speaker | None:
-    """The noun before "who" and the pronoun: "a man who", "John Roe, who"."""
+def _is_aside(t: Tokens, floor: int, at: int) -> bool:
+    """Whether the token is a lone adverb between commas: ", however,"."""
+    lone = at > floor and t.texts[at - 1][-1] == ","
+    return lone and bool(t.tags[at] & ADV or t.low[at].endswith("ly"))
+
+
+def _opening_bracket(t: Tokens, floor: int, at: int) -> int:
+    """The token that opens the bracket which token `at` closes; -1 if none of the eight before does."""
+    for left in range(at, max(floor, at - 8) - 1, -1):
+        if "(" in t.texts[left]:
+            return left
+    return -1
+
+
+def _phrase(t: Tokens, floor: int, at: int) -> Phrase | None:
+    """The noun phrase that ends with token `at`, what leads it left out."""
+    first = trimmed(t, phrase_before(t, floor, at), at + 1)
+    return first, at + 1
+
+
+def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:
+    """The noun before "who" and the pronoun: "a man who", "Jane Roe, who"; None where "that" opens a clause."""
     end = at - 1
-    if tokens.lower[end] in (",", ")"):
-        end -= 1
-    who = _phrase_before(flat, tokens, end) if end >= 0 else None
-    return Speaker(who.start, tokens.end(at), who.kind) if who else None
+    text = t.texts[end]
+    if t.low[at] == "that" and (t.tags[end] & (VERB | AUX) or text[-1] == ","):
+        return None
+    if text[-1] in ',)"' or text[-1].isalnum():
+        found = _before_insertion(t, floor, end) if _is_apposed(t, floor, end) else _phrase(t, floor, end)
+        return (found[0], at + 1) if found else None
+    return (at, at + 1)
 
 
-def _phrase_before(flat: str, tokens: Tokens, at: int) -> Speaker | None:
-    """The noun phrase that ends at token `at`."""
-    lower = tokens.lower
-    start = at
-    while start > 0 and not _closes_left(tokens, start - 1):
-        start -= 1
-    while start < at and (lower[start] in COORDINATORS or lower[start] in DAYS or lower[start] in ADVERBS):
-        start += 1
-    if lower[start] in PREPOSITIONS or lower[start] in SUBORDINATORS:
-        start = _after_preposition(tokens, start, at)
-    return speaker_of(flat, tokens, start, at + 1)
+def _is_apposed(t: Tokens, floor: int, at: int) -> bool:
+    """Whether the words up to a comma are an apposition: ", a lawyer, who"."""
+    start = _segment(t, floor, at)
+    return t.texts[at][-1] == "," and start > floor and bool(t.tags[start] & DET) and is_name(t, start - 1)
 
 
-def _closes_left(tokens: Tokens, at: int) -> bool:
-    """Whether the token cannot belong to the noun phrase to its right."""
-    lower = tokens.lower[at]
-    if lower.endswith("ed") and at > 0 and tokens.text[at - 1][0].isupper() and tokens.text[at][0].islower():
-        return lower not in PARTICIPLES and tokens.lower[at - 1] not in DETERMINERS
-    if lower in PRONOUNS and lower != "both":
+# ------------------------------------------------------------------------------------------- appositions and adverbials
+
+
+def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
+    """The subject of a verb behind a comma: the noun phrase before what stands inserted between commas.
+
+    "Roe, a shop owner in Leeds, who is 40, said"; "On Monday, the mayor, a baker, said".
+    """
+    end = comma
+    for _ in range(_INSERTIONS):
+        start = _segment(t, floor, end)
+        opened = start > floor and t.texts[start - 1][-1] == ","
+        if not opened:
+            return _head_of_clause(t, start, end)
+        if t.tags[end] & REL and t.texts[end][-1] == ",":  # "who, after the talks, said"
+            return _antecedent(t, floor, end)
+        if not _is_inserted(t, floor, start, end):
+            return _joined(t, floor, start) if is_name(t, start) else start, end + 1
+        end = start - 1
+    return main_subject(t, floor, comma + 1)
+
+
+def _joined(t: Tokens, floor: int, start: int) -> int:
+    """Where a subject begins whose last member is told by name: "Roe and her brother, John Roe, said"."""
+    begin = _segment(t, floor, start - 1)
+    first = trimmed(t, phrase_before(t, begin, start - 1), start)
+    return first if "and" in t.low[first:start] and not t.tags[first] & (PREP | SUB) else start
+
+
+def _segment(t: Tokens, floor: int, end: int) -> int:
+    """The first token of the words that the comma of token `end` closes, back to the mark before; brackets aside."""
+    at = end
+    while at > floor:
+        text = t.texts[at - 1]
+        if text[-1] == ")" or text.endswith("),"):
+            opened = _opening_bracket(t, floor, at - 1)
+            if opened > floor and text[-1] != ",":
+                at = opened
+                continue
+        if text[-1] == "," or is_hard(t, at - 1):
+            return at
+        at -= 1
+    return at
+
+
+def _is_inserted(t: Tokens, floor: int, start: int, end: int) -> bool:
+    """Whether the segment between two commas is no subject: an apposition, a relative clause, an adverbial, a place."""
+    tag, word, text = t.tags[start], t.low[start], t.texts[start]
+    if tag & (REL | PREP | SUB | TIME) or word.endswith("ing") or word[:1].isdigit() or word in ("whose", "himself"):
         return True
-    if lower in RELATIVES:
-        return not _opens_relative(tokens, at)
-    if lower == "," or lower in HARD or lower == "." or lower in SUBORDINATORS:
+    before = _segment(t, floor, start - 1)
+    adverbial = bool(t.tags[before] & (PREP | SUB | DAY | OPENER | ADV)) or t.low[before].endswith(("ing", "ly"))
+    if end - start < 2 and text[0].isupper():
+        if word in SUFFIXES or word[1:2] == "-":  # "Roe, Jr.,", "Roe, D-Ohio,"
+            return True
+        return t.texts[start - 1][0].isupper() and t.low[start - 2] in ("of", "in", "from", "at", "near")
+    if tag & (COORD | ADV | DAY) or (word.endswith("ed") and text[0].islower()):
         return True
-    if lower in COORDINATORS:
-        return lower != "and" or at == 0 or not _is_nominal(tokens, at - 1)
-    if lower in AUXILIARIES or lower in VERBS:
-        return not any(word in ("who", "which") for word in tokens.lower[max(0, at - 3) : at])
-    return False
+    if tag & PRON:
+        return False
+    return not is_name(t, start) and not adverbial
 
 
-def _opens_relative(tokens: Tokens, at: int) -> bool:
-    """Whether "who", "which" or "that" has a verb right behind it: "the group that organised the march"."""
-    after = tokens.lower[at + 1] if at + 1 < len(tokens.lower) else ""
-    return at > 0 and (after in AUXILIARIES or after in VERBS or after.endswith("ed"))
+def _head_of_clause(t: Tokens, start: int, end: int) -> Phrase | None:
+    """The noun phrase that ends with token `end`, or else the subject of the clause from `start` on."""
+    first = trimmed(t, phrase_before(t, start, end), end + 1)
+    bound = t.tags[first - 1] if first > start else COORD
+    if bound & (SUB | COORD | REL) and not t.tags[first] & (PREP | SUB):
+        return first, end + 1
+    return main_subject(t, start, end + 1)
 
 
-def _is_nominal(tokens: Tokens, at: int) -> bool:
-    """Whether an "and" after this token may join two nouns: names only, since "left and Roe said" joins clauses."""
-    text = tokens.text[at]
-    return text[0].isupper() or tokens.lower[max(0, at - 1)] in DETERMINERS
+def main_subject(t: Tokens, floor: int, stop: int) -> Phrase | None:
+    """The subject of the clause that the tokens of [floor, stop) belong to: its first noun phrase after adverbials."""
+    begin = clause_head(t, floor, stop)
+    begin = over_adverbials(t, begin, stop)
+    while begin < stop and (t.tags[begin] & (COORD | ADV) or not t.low[begin]):
+        begin += 1
+    if begin >= stop or t.tags[begin] & PREP:
+        return None
+    return begin, phrase_end(t, begin, stop)
 
 
-def _after_preposition(tokens: Tokens, start: int, at: int) -> int:
-    """Start of the noun phrase behind a leading "On Monday", "At a rally in Ohio": after its last preposition."""
-    lower, text = tokens.lower, tokens.text
+def sentence_subject(t: Tokens, first: int, last: int) -> Phrase | None:
+    """The subject of the main verb of the clause in [first, last); what participles (", adding") lean on.
+
+    >>> from .._tokens import read_tokens
+    >>> sentence_subject(read_tokens("On Monday, the mayor of Leeds praised the plan, adding"), 0, 10)
+    (2, 6)
+    """
+    stop = min(last, first + REACH)
+    while stop > first and not t.low[stop - 1]:
+        stop -= 1
+    return main_subject(t, first, stop)
+
+
+def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
+    """The subject of "saying": behind a comma the sentence's, else the noun before it ("a hat saying").
+
+    >>> from .._tokens import read_tokens
+    >>> participle_subject(read_tokens("The mayor waved a sign saying"), 0, 5)
+    (3, 5)
+    """
+    floor = max(floor, verb - REACH)
+    at = over_auxiliaries(t, floor, verb - 1)
+    if at < floor:
+        return None
+    tag, text = t.tags[at], t.texts[at]
+    if text[-1] == "," or is_hard(t, at) or tag & (COORD | PREP | SUB | AUX):
+        return main_subject(t, floor, at + (text[-1] == ","))
+    while at > floor and tag & (DAY | TIME):
+        at -= 1
+        tag = t.tags[at]
+    noun = _noun_before(t, floor, at)
+    if noun > floor and t.tags[noun - 1] & PREP and t.low[noun - 1] != "with":
+        return main_subject(t, floor, at)  # "wrote to supporters saying"
+    if t.low[at] in DOCUMENTS and any(word in ISSUING for word in t.low[max(floor, noun - 2) : noun]):
+        return main_subject(t, floor, at)
+    return noun, at + 1
+
+
+def _noun_before(t: Tokens, floor: int, at: int) -> int:
+    """The first token of the short noun phrase that ends at `at`: back to its determiner, or over a name."""
     first = at
-    if text[at][0].isupper():
-        while first > start and (text[first - 1][0].isupper() and lower[first - 1] not in DAYS):
-            first -= 1
-        return first
-    while first > start and lower[first - 1] not in PREPOSITIONS and lower[first - 1] not in SUBORDINATORS:
+    named = t.texts[at][0].isupper()
+    while first > floor and at - first < 5:
+        text, tag = t.texts[first - 1], t.tags[first - 1]
+        if tag & DET and text[-1].isalnum():
+            return first - 1
+        if (not text[-1].isalnum() and text[-1] not in ".'") or tag & (PREP | VERB | AUX | COORD):
+            break
+        if named and not text[0].isupper():
+            break
         first -= 1
-    while first < at and lower[first] in DAYS:
-        first += 1
     return first
 
 
-def main_subject(flat: str, tokens: Tokens, stop: int) -> Speaker | None:
-    """The subject of the clause that the tokens before `stop` belong to: its first noun phrase after adverbials."""
-    lower = tokens.lower
-    begin = clause_head(tokens, stop)
-    begin = over_adverbials(tokens, begin, stop)
-    while begin < stop and (lower[begin] in COORDINATORS or lower[begin] in ADVERBS or lower[begin] in HARD):
-        begin += 1
-    if begin >= stop or lower[begin] in PREPOSITIONS:
+def owner_before(t: Tokens, floor: int, noun: int) -> Phrase | None:
+    """Whose words a noun cue names: "her comment that", "the mayor's claim"; None where nobody owns it."""
+    for at in range(noun - 1, max(floor, noun - 3) - 1, -1):
+        if t.low[at] in OWNERS:
+            return at, at + 1
+        if t.texts[at].endswith("'s"):
+            return _noun_before(t, floor, at), at + 1
+        if not t.texts[at][-1].isalpha():
+            break
+    return None
+
+
+def subject_after(t: Tokens, first: int, last: int) -> Phrase | None:
+    """The subject that follows its verb, as in "said John Roe, a shop owner"; None where no noun phrase follows.
+
+    >>> from .._tokens import read_tokens
+    >>> subject_after(read_tokens("said John Roe, a shop owner."), 1, 6)
+    (1, 3)
+    """
+    last = min(last, first + REACH)
+    if first >= last or not t.texts[first][0].isalnum() or not t.low[first]:
         return None
-    end = phrase_end(tokens, begin, stop)
-    return speaker_of(flat, tokens, begin, end) if end > begin else None
+    if t.texts[first][0].islower() and t.tags[first] & (PREP | SUB | AUX) and not t.tags[first] & (PRON | DET):
+        return None
+    return first, phrase_end(t, first, last, inverted=True)

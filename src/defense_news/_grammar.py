@@ -1,4 +1,4 @@
-"""The closed word classes of English that a shallow parse needs, all lower case. No news in here."""
+"""The closed word classes of English that a shallow parse needs, and the tag of each word. No news in here."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PREPOSITIONS = _words(
     "of in on at by for from with to into onto over under about against between among amid during after before since "
     "until through throughout across behind beyond near around within without despite like unlike per via toward "
     "towards upon following including regarding concerning alongside according besides outside inside except along "
-    "ahead because instead"
+    "ahead because instead aboard"
 )
 
 SUBORDINATORS = _words(
@@ -36,14 +36,14 @@ COORDINATORS = _words("and but or nor yet then")
 AUXILIARIES = _words(
     "is are was were be been being am has have had having do does did will would shall should can could may might must "
     "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't "
-    "'s 've 'd 'll 're not n't never"
+    "cannot ain't not never"
 )
 """Auxiliaries and the negation: they stand between a subject and its verb."""
 
 ADVERBS = _words(
     "also later then once again ever always often sometimes already still just even only too soon now today yesterday "
     "tonight recently repeatedly reportedly further instead rather simply itself himself herself themselves perhaps "
-    "therefore thus however meanwhile nevertheless earlier previously afterward afterwards first twice"
+    "therefore thus however meanwhile nevertheless earlier previously afterward afterwards first twice therein"
 )
 """Adverbs that stand between a subject and its verb (beside those in -ly)."""
 
@@ -83,5 +83,39 @@ OWNERS = _words("his her their its our my your")
 ISSUING = _words("issued released in with via through sent posted published wrote put gave delivered")
 """Words before a document that make its issuer the speaker: "she issued a statement calling"."""
 
+BE = _words("is are was were be been being am")
+"""The verb that makes a passive of the participle behind it."""
+
 ENDINGS = ("Jr.", "Sr.", "Inc.", "Co.", "Corp.", "Ltd.", "U.S.", "U.N.", "D.C.", "E.U.", "U.K.")
 """Abbreviations that may end a name; any other stop behind one ends its sentence."""
+
+# A word of several classes has the bits of all of them: "after" is PREP | SUB.
+PRON, REL, DET, PREP, SUB, COORD, AUX, ADV, DAY, VERB, PARTICLE, TIME, OPENER = (1 << bit for bit in range(13))
+
+_CLASSES = (
+    (PRON, PRONOUNS),
+    (REL, RELATIVES),
+    (DET, DETERMINERS),
+    (PREP, PREPOSITIONS),
+    (SUB, SUBORDINATORS),
+    (COORD, COORDINATORS),
+    (AUX, AUXILIARIES),
+    (ADV, ADVERBS),
+    (DAY, DAYS),
+    (VERB, VERBS),
+    (PARTICLE, PARTICLES),
+    (TIME, TIMES),
+    (OPENER, OPENERS),
+)
+
+
+def _tags() -> dict[str, int]:
+    tags: dict[str, int] = {}
+    for bit, words in _CLASSES:
+        for word in words:
+            tags[word] = tags.get(word, 0) | bit
+    return tags
+
+
+TAGS = _tags()
+"""Word in small letters -> the bits of its classes; a word that is not here is of the open classes."""

@@ -1,0 +1,190 @@
+"""What the words after a cue make of it: what it takes, and where that begins."""
+
+from __future__ import annotations
+
+import re
+
+from .._grammar import DAY
+from .._records import Tokens
+from .cue_table import CueForm
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_WH = _set("what how why who whom when where which")
+_PLACED = _set("in on at during after before from by with via through for of about as over while when")
+"""Words that open a time, a place or an occasion behind a cue: "said in Leeds"."""
+
+_ASIDE_OPENERS = _set("on late early last this next")
+_ASIDE_TIMES = _set("week month year spring summer autumn fall winter")
+_ASIDE_PARTS = _set("night morning afternoon evening")
+_ASIDES = _set("yesterday today tonight here again later earlier recently then too also instead")
+_NO_ASIDES = _set("only family supply early ally bully rally")
+
+_OPENERS = _set(
+    """he she they it we i you there the a an his her their its our my this that these those no not some many most
+    all"""
+)
+"""Words that open a clause behind an addressee: "told reporters he would go"."""
+
+_FINITE = _set(
+    """is are was were am has have had will would can could may might must should shall cannot do does did need needs
+    want wants plan plans say says went made took came saw got knew felt left held met won lost make makes take takes isn't
+    aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't didn't shouldn't"""
+)
+_FINITE_ENDS = ("ed", "'s", "'re", "'ll", "'d", "'ve", "'m", "n't")
+_NOT_THAT = _set("was is had would will")
+"""Words behind "that" which make it a pronoun: "said that was late"."""
+
+_CLOSERS = frozenset('.;:!?"')
+_REACH = 22
+"""How many tokens a clause is looked through for its verb."""
+
+_VERBAL = r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|he|she|they|it"
+# ", said Doe, a minister": a noun phrase and no clause follows, up to the first mark.
+_NAMED = re.compile(
+    rf"""(?=\ (?:[A-Z]|(?:the|a|an|one|two|three|some|many|his|her|several|another)\b|[a-z]+\ [A-Z]))
+    (?:\ (?!(?:{_VERBAL}|that|to)\b)[\w.'&/-]+){{1,14}}(?=[.,;()—]|\ -|$|\ who\b)(?<!\ that)""",
+    re.VERBOSE,
+)
+
+
+def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple[str, int]:
+    """What follows a cue of tokens [first, last), and where it starts; `""` where the cue does not take it."""
+    takes = form.takes
+    spoken = "quote" in takes and form.shape != "ing" and takes.isdisjoint(("noun", "person"))
+    if spoken and first and t.texts[first - 1][-1] == "," and _NAMED.match(t.flat, end):
+        return "name", end + 1
+    kind, at = _follows(t, last, end)
+    if kind == "noun" and "person" in takes and "noun" not in takes:
+        kind, at = _told(t, last)
+    return _accepted(t, form, kind, at, end)
+
+
+def _accepted(t: Tokens, form: CueForm, kind: str, at: int, end: int) -> tuple[str, int]:
+    """What follows as this form takes it: `""` if it does not."""
+    takes = form.takes
+    start = t.starts[at] if at < len(t.starts) else end
+    if kind in takes and kind != "clause":
+        return kind, start
+    if kind in ("noun", "clause"):
+        sure = takes.isdisjoint(("noun", "finite")) or _has_verb(t, at)
+        return ("clause", start) if "clause" in takes and sure else ("", end)
+    if kind in ("that", "wh", "if", "quote", "to") and "noun" in takes:
+        return "noun", start
+    if kind in ("colon", "end", "adjunct") and "quote" in takes:
+        return kind, start if kind == "adjunct" else end
+    return "", end
+
+
+def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
+    """What the token behind a cue opens, and its number; times and adverbs are passed over."""
+    text = t.texts[at - 1]
+    mark = t.flat[end] if end < t.starts[at - 1] + len(text) else ""
+    if at >= len(t.texts):
+        return "end", at
+    if not mark:
+        skipped = _over_asides(t, at)
+        if skipped > at:
+            at = skipped
+            text = t.texts[at - 1]
+            mark = "" if text[-1].isalnum() else text[-1]
+            if at >= len(t.texts):
+                return "end", at
+    if mark in ("", ",", ":") and t.texts[at][0] in "\"'\u00ab":
+        return "quote", at
+    if mark == ":":
+        return "colon", at
+    if mark:
+        return "end", at
+    return _opens(t, at)
+
+
+def _opens(t: Tokens, at: int) -> tuple[str, int]:
+    """What the token opens: a clause, an infinitive, an occasion; `noun` where it is none of these."""
+    word = t.low[at] if at < len(t.low) else ""
+    if not word:
+        return "end", at
+    if word == "that" and t.low[at + 1 : at + 2] and t.low[at + 1] not in _NOT_THAT:
+        return "that", at
+    if word == "to":
+        return "to", at
+    if word in _WH:
+        return "wh", at
+    if word in ("if", "whether"):
+        return "if", at
+    if word in _PLACED:
+        far = _far_that(t, at)
+        return ("that", far) if far else ("adjunct", at)
+    return "noun", at
+
+
+def _over_asides(t: Tokens, at: int) -> int:
+    """Past "on Monday night", "last week", "publicly", "here" behind a cue, at most three of them."""
+    for _ in range(3):
+        after = _over_aside(t, at)
+        if after == at:
+            break
+        at = after
+        if not t.texts[at - 1][-1].isalnum():
+            break
+    return at
+
+
+def _over_aside(t: Tokens, at: int) -> int:
+    begin = at
+    count = len(t.low)
+    while at < count and at - begin < 2 and t.low[at] in _ASIDE_OPENERS:
+        at += 1
+    if at < count and ((t.tags[at] & DAY and t.low[at].endswith("day")) or (t.low[at] in _ASIDE_TIMES and at > begin)):
+        if t.texts[at][-1].isalnum() and at + 1 < count and t.low[at + 1] in _ASIDE_PARTS:
+            return at + 2
+        return at + 1
+    if begin >= count:
+        return begin
+    word = t.low[begin]
+    adverb = word.endswith("ly") and word not in _NO_ASIDES and t.texts[begin][0].islower()
+    return begin + 1 if adverb or word in _ASIDES else begin
+
+
+def _far_that(t: Tokens, at: int) -> int:
+    """A that-clause behind an occasion: "said in an interview with the Herald that"; 0 if there is none."""
+    for far in range(at + 1, min(at + 16, len(t.low) - 1)):
+        if t.low[far] == "that" and t.low[far + 1] not in _NOT_THAT and t.texts[far][-1].isalnum():
+            return far
+        if t.texts[far][-1] in _CLOSERS or not t.low[far]:
+            return 0
+    return 0
+
+
+def _told(t: Tokens, at: int) -> tuple[str, int]:
+    """What follows whom a cue speaks to: "told reporters that", "asked her to", "told CNN on Monday"."""
+    count = len(t.texts)
+    for after in range(at + 1, min(at + 7, count)):
+        mark = t.texts[after - 1][-1]
+        if mark in ",:" or mark.isalnum():
+            if t.texts[after][0] in '"\u00ab':
+                return "quote", after
+            if not mark.isalnum():
+                return "end", after
+        elif mark in ".;?!":
+            return "end", after
+        kind, found = _opens(t, _over_asides(t, after)) if after < count else ("end", after)
+        if kind != "noun":
+            return kind, found
+        if t.low[found] in _OPENERS:
+            return "clause", found
+    return ("end", count) if at < count else ("noun", at)
+
+
+def _has_verb(t: Tokens, at: int) -> bool:
+    """Whether a finite verb follows before the first mark: "said he had left", and not "wrote four books"."""
+    for here in range(at, min(at + _REACH, len(t.low))):
+        word = t.low[here]
+        if word in _FINITE or word.endswith(_FINITE_ENDS):
+            return True
+        if t.texts[here][-1] in _CLOSERS:
+            return False
+    return False
