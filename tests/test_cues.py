@@ -16,7 +16,7 @@ RULES = compile_cue_rules()
 
 def cues_of(row: CueRow, text: str) -> list[Cue]:
     """The cues of this row in the text."""
-    cues = find_cues(read_tokens(read_text(text).flat), RULES)
+    cues = find_cues(read_tokens(read_text(text).flat), [], RULES)
     return [cue for cue in cues if cue.taken and cue.form.lemma == row.lemma]
 
 

@@ -11,7 +11,6 @@ from defense_news._rows import Forum, MeetingWord
 from defense_news._sentences import split_sentences, split_words
 from defense_news._tables import shipped
 from defense_news._text import read_text
-from defense_news._tokens import read_tokens
 from marked import Labelled, read, show
 
 RULES = compile_meeting_rules()
@@ -28,7 +27,7 @@ def cues_of(raw: str) -> list[Labelled]:
     text = read_text(raw)
     words = split_words(text)
     sentences = split_sentences(text, (Zone("body", 0, len(raw), "test"),), words)
-    scene = Scene(sentences, words, read_tokens(text.flat), (), (), (), (), None, Anchor(None, None, ()))
+    scene = Scene(sentences, words, (), (), (), (), None, Anchor(None, None, ()))
     return [Labelled(cue.mark.sort, cue.start, cue.end) for found in find_cues(text, scene, RULES) for cue in found]
 
 

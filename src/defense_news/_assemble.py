@@ -44,9 +44,15 @@ from .models import Statement as StatementModel
 Built = dict[str, Any]
 M = TypeVar("M", bound=BaseModel)
 
-_new, _put = object.__new__, object.__setattr__  # looked up once; the models are frozen: assignment is refused
+_new = object.__new__
+# The slots of a model beside its fields, written without a look-up by name: the models are frozen, so that assignment
+# is refused.
+_set_names = vars(BaseModel)["__pydantic_fields_set__"].__set__
+_set_extra = vars(BaseModel)["__pydantic_extra__"].__set__
+_set_private = vars(BaseModel)["__pydantic_private__"].__set__
 _STATEMENT_KINDS = {str(kind): kind for kind in StatementKind}
 _SPEAKER_KINDS = {str(kind): kind for kind in SpeakerKind}
+_PLACE = itemgetter(0, 1, 2)
 
 
 @attrs.frozen
@@ -221,15 +227,22 @@ def _trusted(model: type[M], fields: Built) -> M:
     Only for fields that a record of ours types already; `tests/test_statements.py` validates what comes out.
     """
     made = _new(model)
-    _put(made, "__dict__", fields)
-    _put(made, "__pydantic_fields_set__", set(fields))
-    _put(made, "__pydantic_extra__", None)
-    _put(made, "__pydantic_private__", None)
+    made.__dict__.update(fields)
+    _set_names(made, set(fields))
+    _set_extra(made, None)
+    _set_private(made, None)
     return made
 
 
 def _range(start: int, end: int) -> Span:
-    return _trusted(Span, {"start": start, "end": end})
+    """A span, of which a story has hundreds: `_trusted` without its detours."""
+    made = _new(Span)
+    fields = made.__dict__
+    fields["start"], fields["end"] = start, end
+    _set_names(made, {"start", "end"})
+    _set_extra(made, None)
+    _set_private(made, None)
+    return made
 
 
 def _speaker(raw: str, speaker: Speaker | None) -> SpeakerModel | None:
@@ -248,19 +261,19 @@ def _speaker(raw: str, speaker: Speaker | None) -> SpeakerModel | None:
 
 
 def _statement(raw: str, key: str, statement: Statement) -> StatementModel:
-    start, end, cue = statement.start, statement.end, statement.cue
+    start, end, cue, rule = statement.start, statement.end, statement.cue, statement.rule
     cue_span = None if cue is None else _range(*cue)
     quotes = tuple([_range(*quote) for quote in statement.quotes])
     speaker, reported_by = _speaker(raw, statement.speaker), _speaker(raw, statement.reported_by)
-    roles = (
-        ("cue", cue_span),
-        ("speaker", speaker.span if speaker else None),
-        ("reported_by", reported_by.span if reported_by else None),
-    )
-    clues = [(span.start, span.end, role, span) for role, span in roles if span is not None]
+    clues = [(cue_span.start, cue_span.end, "cue", cue_span)] if cue_span else []
+    if speaker:
+        clues.append((speaker.span.start, speaker.span.end, "speaker", speaker.span))
+    if reported_by:
+        clues.append((reported_by.span.start, reported_by.span.end, "reported_by", reported_by.span))
     if not clues:  # quoted words are evidence of themselves where nothing else carries them
-        clues = [(span.start, span.end, "quote", span) for span in quotes]
-    clues.sort(key=itemgetter(0, 1, 2))
+        clues = [(*place, "quote", span) for place, span in zip(statement.quotes, quotes, strict=True)]
+    if len(clues) > 1:
+        clues.sort(key=_PLACE)
     return _trusted(
         StatementModel,
         {
@@ -273,9 +286,7 @@ def _statement(raw: str, key: str, statement: Statement) -> StatementModel:
             "cue": None if cue is None else raw[cue[0] : cue[1]],
             "cue_span": cue_span,
             "reported_by": reported_by,
-            "evidence": tuple(
-                [_trusted(Evidence, {"span": c[3], "role": c[2], "rule": statement.rule}) for c in clues]
-            ),
+            "evidence": tuple([_trusted(Evidence, {"span": c[3], "role": c[2], "rule": rule}) for c in clues]),
         },
     )
 

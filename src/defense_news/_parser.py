@@ -40,7 +40,6 @@ from ._sources import SourceRules, compile_source_rules, find_marks, find_source
 from ._speakers import resolve_speakers
 from ._tables import make_rows
 from ._text import Text, read_text
-from ._tokens import read_tokens
 from ._zones import ZoneRules, carve_zones, compile_zone_rules, find_zones
 from .models import Article, Dateline, Explanation, Source, Statement
 
@@ -74,15 +73,14 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     zones = carve_zones(lines, _pieces(dateline.start, dateline.end, marks) if dateline else marks)
     header = read_header(text, zones, dateline, source, use.bylines, use.sources, words)
     sentences = split_sentences(text, zones, words)
-    tokens = read_tokens(text.flat)
     places = find_places(text, words, use.places)
     mentions = find_mentions(text, words, sentences, places, use.people)
     anchor = find_anchor(text, words, sentences, header, given.day, mentions, use.people)
     officials = resolve_officials(text, mentions, anchor, use.people)
     references = find_references(text, words, sentences, places, mentions, officials, use.people)
     days = find_days(text, words, sentences, anchor, use.calendar)
-    scene = Scene(sentences, words, tokens, places, days, officials, references, dateline, anchor)
-    said = _statements.find_statements(text, tokens, sentences, use.cues)
+    scene = Scene(sentences, words, places, days, officials, references, dateline, anchor)
+    said = _statements.find_statements(text, sentences, use.cues)
     statements = resolve_speakers(said, officials, references)
     groups = find_groups(text, scene)
     meetings = find_meetings(text, scene, groups, use.meetings)
@@ -254,8 +252,7 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
     _check(text, None, None)
     whole = read_text(text)
     sentences = split_sentences(whole, (Zone("body", 0, len(whole), "all"),), NO_WORDS)
-    tokens = read_tokens(whole.flat)
-    return assemble_statements(whole, _statements.find_statements(whole, tokens, sentences, _cue_rules()))
+    return assemble_statements(whole, _statements.find_statements(whole, sentences, _cue_rules()))
 
 
 @cache

@@ -49,7 +49,7 @@ class Words:
     ends: list[int]
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Sentence:
     """A sentence of a readable zone: its words are numbers `first` up to `last` (exclusive) of the text's words."""
 
@@ -92,9 +92,12 @@ class Tokens:
 
         A stop stays behind an abbreviation that may end a name, and a bracket that was opened inside.
         """
-        text = self.texts[first]
-        start = self.starts[first] + len(text) - len(text.lstrip(_OUTER))
+        text, start = self.texts[first], self.starts[first]
+        if not text[0].isalnum():
+            start += len(text) - len(text.lstrip(_OUTER))
         text = self.texts[last - 1]
+        if text[-1].isalnum():
+            return start, self.starts[last - 1] + len(text)
         word = text.rstrip(_OUTER)
         end = self.starts[last - 1] + len(word)
         mark = text[len(word) : len(word) + 1]
@@ -284,7 +287,6 @@ class Scene:
 
     sentences: tuple[Sentence, ...]
     words: Words
-    tokens: Tokens
     places: tuple[Place, ...]
     days: tuple[Day, ...]
     officials: tuple[Official, ...]
@@ -296,7 +298,7 @@ class Scene:
 # -------------------------------------------------------------------------------------------------------- statements
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Quote:
     """What stands inside one pair of quote marks, marks excluded; `closed` is false where no mark closes it.
 
@@ -312,7 +314,7 @@ class Quote:
     right: int
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Speaker:
     """The mention that speaks; `kind` is a value of `SpeakerKind`; `officials` are filled in by coreference."""
 
@@ -322,7 +324,7 @@ class Speaker:
     officials: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Statement:
     """Something said: the whole content, the stretches of it inside quote marks, its speaker and its cue."""
 

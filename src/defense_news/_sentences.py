@@ -28,20 +28,14 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
-_ABBREVIATION = re.compile(
-    r"""(?:^|[\s("'-])(?:
-        \p{Lu}|(?:\p{Lu}\.)+\p{Lu}                              # J. or U.S.
-      | Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sr|Jr|St|Messrs|Mme
-      | Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Cmdr|Adm|Brig|Pfc|Spc|Ens|Cmd|Gov|Sen|Sens|Rep|Reps
-      | Amb|Sec|Min|Pres
-      | Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec
-      | Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun
-      | No|Nos|Art|Sec|vs|v|etc|al|cf|approx|dept|est|fig|Inc|Ltd|Co|Corp|Bros|Mt|Ft|Ave|Blvd
-      | e\.g|i\.e|a\.m|p\.m
-    )$""".replace(r"\p{Lu}", "[A-ZÀ-ÖØ-Þ]"),
-    re.VERBOSE,
-)
-
+_TITLES = "Mr Mrs Ms Mx Dr Prof Rev Hon Sr Jr St Messrs Mme"
+_RANKS = "Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pfc Spc Ens Cmd Gov Sen Sens Rep Reps Amb Sec Min Pres"
+_DATES = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
+_OTHERS = "No Nos Art vs v etc al cf approx dept est fig Inc Ltd Co Corp Bros Mt Ft Ave Blvd e.g i.e a.m p.m"
+_ABBREVIATIONS = frozenset(f"{_TITLES} {_RANKS} {_DATES} {_OTHERS}".split())
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.)*[A-ZÀ-ÖØ-Þ]")  # J or U.S
+_LONGEST = 13
+"""Characters in which the word before a stop is looked for."""
 
 NO_WORDS = Words([], [], [])
 """For a reader that asks for no word numbers."""
@@ -98,14 +92,22 @@ def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _cut(text: Text, start: int, end: int) -> list[tuple[int, int]]:
-    cuts, at = [], start
-    for stop in _STOP.finditer(text.raw, start, end):
+    cuts, at, raw = [], start, text.raw
+    for stop in _STOP.finditer(raw, start, end):
         close = stop.end(1)
-        bare = close - stop.start() == 1 and text.raw[close - 1] == "."
-        if bare and _ABBREVIATION.search(text.raw, max(at - 1, close - 13, 0), close - 1):
+        if close - stop.start() == 1 and raw[close - 1] == "." and _is_abbreviated(raw, at, close - 1):
             continue
         cuts.append((at, close))
         at = stop.end()
     if at < end:
         cuts.append((at, end))
     return cuts
+
+
+def _is_abbreviated(raw: str, at: int, stop: int) -> bool:
+    """Whether the word before the stop is an abbreviation: "Gen.", "U.S."."""
+    words = raw[at if stop - at < _LONGEST else stop - _LONGEST : stop].split()
+    if not words:
+        return False
+    word = words[-1].lstrip("(\"'“‘").rpartition("-")[2]
+    return word in _ABBREVIATIONS or (word[-1:].isupper() and _INITIALS.fullmatch(word) is not None)

@@ -6,8 +6,9 @@ import re
 
 from ._grammar import AUXILIARIES, VERBS
 from ._parties import Group
-from ._records import Sentence, Tokens
+from ._records import Sentence
 from ._statements.subjects import subject_before
+from ._tokens import read_tokens
 
 # What stands between a subject and its verb: "(left)", ", also ", " on Monday ".
 _NEXT_VERB = re.compile(
@@ -24,10 +25,14 @@ _REPORTED = re.compile(
 )
 
 
-def verb_subject(t: Tokens, groups: tuple[Group, ...], sentence: Sentence, verb: int) -> Group | None:
+def verb_subject(flat: str, groups: tuple[Group, ...], sentence: Sentence, verb: int) -> Group | None:
     """The group that is the subject of the verb at `verb`, or None where it is no party."""
-    found = subject_before(t, t.since(sentence.start), t.at(verb))
-    return _overlapping(groups, *t.span(*found)) if found else None
+    t = read_tokens(flat[sentence.start : verb])
+    found = subject_before(t, 0, len(t.texts))
+    if found is None:
+        return None
+    start, end = t.span(*found)
+    return _overlapping(groups, sentence.start + start, sentence.start + end)
 
 
 def clause_subject(flat: str, groups: tuple[Group, ...], sentence: Sentence, at: int) -> Group | None:

@@ -33,7 +33,6 @@ _FOLDS = (
     ("\u3000", " "),
     ("\t", " "),
 )
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _ONE_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)([^\S\n\r]*)")
 _WORD = re.compile(r"\S+")
 _OPENERS = "\"'“‘«([<$£€"  # what may stand before the first letter of a line of prose, unlike a bullet
@@ -41,7 +40,7 @@ _ENDERS = '.!?:;"”'
 _NARROWEST, _WIDEST = 40, 100  # columns; copy is wrapped within these
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Line:
     """A line without its break: [start, end) in code points, blank at neither edge."""
 
@@ -87,11 +86,12 @@ def read_text(raw: str) -> Text:
 
 def _lines(raw: str) -> list[Line]:
     lines = []
-    for found in _LINE.finditer(raw):
-        stretch = found.group()
+    at = 0
+    for stretch in raw.splitlines(keepends=True):
         if body := stretch.strip():
-            start = found.start() + len(stretch) - len(stretch.lstrip())
+            start = at if stretch[0] == body[0] else at + len(stretch) - len(stretch.lstrip())
             lines.append(Line(start, start + len(body)))
+        at += len(stretch)
     return lines
 
 

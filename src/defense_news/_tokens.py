@@ -6,18 +6,19 @@ without them. Four lists made by string methods cost a third of what matching ev
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate, compress, repeat
 
 from ._grammar import TAGS
-from ._records import Tokens
+from ._records import Quote, Tokens
 
 _ONE = (1).__add__
 _MARKS = b',.":;?!()[]`'
 _SMALL = bytes(range(256)).lower()
 
 
-def read_tokens(flat: str) -> Tokens:
-    """The tokens of the text; a dash is a token of its own, whatever it is glued to.
+def read_tokens(flat: str, quotes: Sequence[Quote] = ()) -> Tokens:
+    """The tokens of the text; a dash is a token of its own, whatever it is glued to, and so is each of the quotes.
 
     >>> tokens = read_tokens('"Yes"—said Mr. Roe, 40.')
     >>> tokens.texts, tokens.low
@@ -25,7 +26,8 @@ def read_tokens(flat: str) -> Tokens:
     >>> tokens.span(3, 5)
     (11, 18)
     """
-    line = flat.replace("--", " \u2014").replace(" \u2013 ", " \u2014 ")
+    line = _with_quotes_whole(flat, quotes) if quotes else flat
+    line = line.replace("--", " \u2014").replace(" \u2013 ", " \u2014 ")
     texts: list[str] = []
     starts: list[int] = []
     low: list[str] = []
@@ -46,6 +48,17 @@ def read_tokens(flat: str) -> Tokens:
         low, starts = list(compress(low, texts)), list(compress(starts, texts))
         texts = list(filter(None, texts))
     return Tokens(flat, texts, starts, low, list(map(TAGS.get, low, repeat(0))))
+
+
+def _with_quotes_whole(flat: str, quotes: Sequence[Quote]) -> str:
+    """The text with no space and no word inside its quotes, so that each is one token between its marks."""
+    pieces: list[str] = []
+    at = 0
+    for quote in quotes:
+        pieces += flat[at : quote.start], "x" * (quote.end - quote.start)
+        at = quote.end
+    pieces.append(flat[at:])
+    return "".join(pieces)
 
 
 def _bare(stretch: str) -> str:

@@ -15,7 +15,7 @@ import attrs
 from .._calendar.lean import leaning
 from .._parties import Group, Groups
 from .._phrases import Phrases, compile_phrases
-from .._records import Agreement, Clue, Day, Meeting, Scene, Sentence, Tokens
+from .._records import Agreement, Clue, Day, Meeting, Scene, Sentence
 from .._rows import AgreementVerb
 from .._subjects import clause_subject, verb_subject
 from .._tables import shipped
@@ -121,7 +121,7 @@ def _agreement(
     text: Text, scene: Scene, meetings: tuple[Meeting, ...], rules: AgreementRules, hit: _Hit
 ) -> Agreement | None:
     content = content_of(text.flat, hit.end, hit.sentence.end)
-    sides = _sides(scene.tokens, meetings, hit)
+    sides = _sides(text.flat, meetings, hit)
     if content is None or sides is None:
         return None
     if hit.verb.lemma == "commit" and sides.clue and content[0] < sides.clue.end < content[1]:
@@ -162,14 +162,13 @@ def _clues(hit: _Hit, sides: _Sides, day: Day | None) -> tuple[Clue, ...]:
     return tuple(clues)
 
 
-def _sides(t: Tokens, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None:
+def _sides(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None:
     """Those who agree; None where the subject speaks for one side only, or for nobody known."""
-    flat = t.flat
     if hit.verb.lemma == "commit" and (bound := _bound(flat, meetings, hit)):
         return bound
     floor = hit.sentence.start
     goes_on = _GOES_ON.search(flat, max(floor, hit.start - 16), hit.start)
-    subject = None if goes_on else verb_subject(t, hit.groups, hit.sentence, hit.start)
+    subject = None if goes_on else verb_subject(flat, hit.groups, hit.sentence, hit.start)
     named = subject is not None or _COLLECTIVE.search(flat, max(floor, hit.start - 45), hit.start)
     if goes_on or not named:
         subject = clause_subject(flat, hit.groups, hit.sentence, hit.start)

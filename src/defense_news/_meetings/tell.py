@@ -192,7 +192,7 @@ def _parties(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> Told
 
 def _of_verb(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> Told:
     flat = stage.text.flat
-    subject = verb_subject(stage.scene.tokens, stage.groups, stage.sentence, cue.start)
+    subject = verb_subject(flat, stage.groups, stage.sentence, cue.start)
     if subject is None and flat[cue.start : cue.end].endswith("ing with"):
         subject = clause_subject(flat, stage.groups, stage.sentence, cue.start)
     met = _object(stage, cue)
@@ -268,7 +268,7 @@ def _doer(stage: Stage, cue: Cue) -> Group | None:
     """The subject of the verb that holds the meeting, or of the clause it happens in."""
     flat, sentence = stage.text.flat, stage.sentence
     if holding := _HOLDING.search(flat, max(sentence.start, cue.start - 90), cue.start):
-        subject = verb_subject(stage.scene.tokens, stage.groups, sentence, holding.start("verb"))
+        subject = verb_subject(flat, stage.groups, sentence, holding.start("verb"))
         return subject or clause_subject(flat, stage.groups, sentence, cue.start)
     if _ADJUNCT.search(flat, max(sentence.start, cue.start - 70), cue.start):
         return clause_subject(flat, stage.groups, sentence, cue.start)

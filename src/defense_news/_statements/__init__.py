@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._records import Sentence, Statement, Tokens
+from .._records import Sentence, Statement
 from .._text import Text
 from .assembly import read_statements
 from .cue_table import CueRules, compile_cue_rules
@@ -11,8 +11,6 @@ from .quotes import find_quotes
 __all__ = ["CueRules", "compile_cue_rules", "find_quotes", "find_statements"]
 
 
-def find_statements(
-    text: Text, tokens: Tokens, sentences: tuple[Sentence, ...], rules: CueRules
-) -> tuple[Statement, ...]:
+def find_statements(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) -> tuple[Statement, ...]:
     """Everything the sentences quote or report, in text order, each with its speaker's mention if one is found."""
-    return read_statements(text, tokens, sentences, rules)
+    return read_statements(text, sentences, rules)

@@ -31,8 +31,8 @@ _OPENERS = _set(
 
 _FINITE = _set(
     """is are was were am has have had will would can could may might must should shall cannot do does did need needs
-    want wants plan plans say says went made took came saw got knew felt left held met won lost make makes take takes isn't
-    aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't didn't shouldn't"""
+    want wants plan plans say says went made took came saw got knew felt left held met won lost make makes take takes
+    isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't didn't shouldn't"""
 )
 _FINITE_ENDS = ("ed", "'s", "'re", "'ll", "'d", "'ve", "'m", "n't")
 _NOT_THAT = _set("was is had would will")

@@ -8,6 +8,7 @@ import attrs
 
 from .._records import Quote, Sentence, Statement, Stretch, Tokens
 from .._text import Text
+from .._tokens import read_tokens
 from .attribution import (
     Saying,
     label_before,
@@ -47,10 +48,11 @@ class Draft:
         self.end = max(self.end, quote.end)
 
 
-def read_statements(text: Text, t: Tokens, sentences: tuple[Sentence, ...], rules: CueRules) -> tuple[Statement, ...]:
+def read_statements(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) -> tuple[Statement, ...]:
     """The statements of the quotes, in text order."""
     quotes = find_quotes(text, _paragraphs(sentences))
-    page = make_page(t, sentences, quotes, find_cues(t, rules))
+    t = read_tokens(text.flat, quotes)
+    page = make_page(t, sentences, quotes, find_cues(t, quotes, rules))
     return merge_reports(t, _quoted(page, quotes), find_reported(page), quotes)
 
 

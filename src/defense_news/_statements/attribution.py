@@ -8,6 +8,7 @@ import attrs
 
 from .._grammar import AUX
 from .._records import Quote, Tokens
+from .before import can_quote
 from .cue_table import CueForm
 from .cues import Cue
 from .page import SPOKEN, Page
@@ -52,7 +53,9 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
         if kind == "prepositional" and cue.first == start:
             who = subject_after(t, cue.last, limit)
             return Saying(cue, who, "according_to") if who else None
-        if not cue.quotable or kind not in SPOKEN or (cue.form.shape == "base" and not _is_plural(t, cue.first)):
+        if kind not in SPOKEN or (cue.form.shape == "base" and not _is_plural(t, cue.first)):
+            continue
+        if not can_quote(t, cue.first, cue.last, cue.form):
             continue
         if closed and not _is_bare(t.flat, quote, cue):
             return None
@@ -146,11 +149,9 @@ def _only_apposition(t: Tokens, start: int, name: int) -> bool:
 
 def saying_before(page: Page, start: int, limit: int) -> Saying | None:
     """`Roe said, "..."`, `Roe called it "..."`: the cue of tokens [start, limit) that governs the quote."""
-    cues = page.cues_between(start, limit)
-    verbs = [cue for cue in cues if cue.quotable and cue.form.kind in SPOKEN]
-    if verbs:
+    if verbs := page.verbs_between(start, limit):
         return saying_of(page, verbs, _governor(page, start, verbs), start, limit)
-    for cue in reversed(cues):
+    for cue in reversed(page.cues_between(start, limit)):
         if cue.form.kind in ("noun", "prepositional"):
             return saying_of(page, [cue], 0, start, limit)
     return None
@@ -242,8 +243,7 @@ def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
 def saying_around(page: Page, number: int) -> Saying | None:
     """The speaker of the sentence with this number, for a quote behind it: its last cue's, or its subject."""
     start, end = page.firsts[number], page.last_token(number)
-    verbs = [cue for cue in page.cues_between(start, end) if cue.quotable and cue.form.kind in SPOKEN]
-    if verbs:
+    if verbs := page.verbs_between(start, end):
         saying = saying_of(page, verbs, _governor(page, start, verbs), start, end)
         if saying.speaker:
             return Saying(saying.cue, saying.speaker, "sentence_before")

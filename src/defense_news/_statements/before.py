@@ -33,6 +33,13 @@ _BETWEEN = _set("not also being been now still once long only")
 _NO_PLURALS = _set("press times news states congress texas paris business class process news series")
 
 
+_ROLES = {
+    **dict.fromkeys(_PREPOSITIONS, "object"),
+    **dict.fromkeys(BE, "passive"),
+    **dict.fromkeys(_OF_NOUNS - {"that"}, "noun"),
+}
+
+
 def role_of(t: Tokens, at: int) -> str:
     """What the word before makes of token `at`: `noun`, `possessed`, `object`, `passive` or `verb`.
 
@@ -41,17 +48,11 @@ def role_of(t: Tokens, at: int) -> str:
     if not at or not t.texts[at - 1][-1].isalnum() or not t.texts[at][0].isalnum():
         return "verb"
     before = t.low[at - 1]
-    if before in _OF_NOUNS:
-        return "noun" if before != "that" else "verb"
+    if role := _ROLES.get(before):
+        return role
     if before in _DEGREES and at > 1 and t.low[at - 2] in _OF_NOUNS:
         return "noun"
-    if before.endswith("'s"):
-        return "possessed"
-    if before in BE:
-        return "passive"
-    if before in _PREPOSITIONS:
-        return "object"
-    return "verb"
+    return "possessed" if before.endswith("'s") else "verb"
 
 
 def be_before(t: Tokens, first: int) -> int:
@@ -93,7 +94,7 @@ _LINKS = AUXILIARIES | _set(
 """Words before a base form that make it a verb: "to say", "they say", "could say"."""
 
 
-def can_cue(t: Tokens, first: int, last: int, form: CueForm) -> bool:
+def can_quote(t: Tokens, first: int, last: int, form: CueForm) -> bool:
     """Whether the word before lets a form carry a quote: not "the claim", "Islamic State"."""
     kind, shape, text = form.kind, form.shape, t.texts[first]
     if kind not in ("verb", "label"):

@@ -11,9 +11,9 @@ from itertools import compress
 
 import attrs
 
-from .._records import Tokens
+from .._records import Quote, Tokens
 from .after import taken_by
-from .before import be_before, can_cue, is_verb, role_of
+from .before import be_before, is_verb, role_of
 from .cue_table import CueForm, CueRules
 from .phrases import Phrase
 
@@ -24,9 +24,10 @@ class Cue:
 
     `taken` is what follows it, at `content`: one of the row's `takes`, or `end` (punctuation follows: what was said
     stands before, or in a quote further on), `colon`, `adjunct` (a time, place or occasion follows: "said in Paris"),
-    `name` (", said Doe"); empty where it takes nothing that follows, so that it can only carry a quote. `quotable` says
-    that the words before let it carry one. `floor` is the token before which its subject does not stand, `sentence` the
-    number of its sentence, `who` its subject once it was looked for.
+    `name` (", said Doe"); empty where it takes nothing that follows, so that it can only carry a quote.
+
+    The page fills in `sentence`, the number of its sentence, `floor`, the token before which its subject does not
+    stand, and `who`, its subject once it was looked for.
     """
 
     first: int
@@ -36,18 +37,17 @@ class Cue:
     form: CueForm
     taken: str
     content: int
-    quotable: bool
     floor: int = 0
     sentence: int = 0
     who: Phrase | bool | None = False
 
 
-def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
-    """The cues of the text, left to right; pseudo cues and stops are among them, to be skipped.
+def find_cues(t: Tokens, quotes: list[Quote], rules: CueRules) -> list[Cue]:
+    """The cues outside the quotes, left to right; pseudo cues and stops are among them, to be skipped.
 
     >>> from .._tokens import read_tokens
     >>> from .cue_table import compile_cue_rules
-    >>> cues = find_cues(read_tokens("He vowed to stay. The vow was kept."), compile_cue_rules())
+    >>> cues = find_cues(read_tokens("He vowed to stay. The vow was kept."), [], compile_cue_rules())
     >>> [(cue.form.lemma, cue.taken) for cue in cues if cue.taken]
     [('vow', 'to')]
     """
@@ -58,15 +58,23 @@ def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
         if at < done:
             continue
         for rest, forms in by_first[low[at]]:
-            last = at + 1 + len(rest)
-            if rest and (low[at + 1 : last] != rest or not _is_whole(t, at, last)):
-                continue
-            cue = _read_cue(t, at, last, forms)
-            cues.append(cue)
-            if cue.taken:
-                done = last
+            last = at + 1
+            if rest:
+                last += len(rest)
+                if low[at + 1 : last] != rest or not _is_whole(t, at, last):
+                    continue
+            if cue := _read_cue(t, at, last, forms):
+                cues.append(cue)
+                if cue.taken:
+                    done = last
             break
-    return cues
+    return _outside(cues, quotes) if quotes else cues
+
+
+def _outside(cues: list[Cue], quotes: list[Quote]) -> list[Cue]:
+    """The cues that no quote holds: a quote is one token, but for one of a single word."""
+    held = {quote.start for quote in quotes}
+    return [cue for cue in cues if cue.start not in held]
 
 
 def _is_whole(t: Tokens, first: int, last: int) -> bool:
@@ -74,21 +82,28 @@ def _is_whole(t: Tokens, first: int, last: int) -> bool:
     return all(t.texts[at][-1].isalnum() for at in range(first, last - 1))
 
 
-def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> Cue:
-    """The cue of the first form that fits the words before and after; one that takes nothing where none fits."""
-    start, end = t.span(first, last)
+def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> Cue | None:
+    """The cue of the first form that fits the words before and after; one that takes nothing where none fits.
+
+    None where the words before make a noun of it, so that it carries no quote either.
+    """
     role = role_of(t, first)
+    form = forms[0]
+    alone = len(forms) == 1
+    if role == "noun" and alone and form.shape != "ing" and form.kind in ("verb", "label"):
+        return None
+    start, end = t.span(first, last)
     for form in forms:
         if form.kind in ("pseudo", "stop"):
-            return Cue(first, last, start, end, form, form.kind, end, False)
-        begin = _first_token(t, first, form, role, alone=len(forms) == 1)
+            return Cue(first, last, start, end, form, form.kind, end)
+        begin = _first_token(t, first, form, role, alone=alone)
         if begin < 0:
             continue
         taken, content = taken_by(t, first, last, end, form)
         if taken:
             start = start if begin == first else t.span(begin, first)[0]
-            return Cue(begin, last, start, end, form, taken, content, can_cue(t, first, last, form))
-    return Cue(first, last, start, end, forms[-1], "", end, can_cue(t, first, last, forms[-1]))
+            return Cue(begin, last, start, end, form, taken, content)
+    return Cue(first, last, start, end, forms[-1], "", end)
 
 
 def _first_token(t: Tokens, first: int, form: CueForm, role: str, *, alone: bool) -> int:

@@ -8,6 +8,7 @@ import attrs
 
 from .._grammar import ADV, BE
 from .._records import Quote, Sentence, Tokens
+from .before import can_quote
 from .cues import Cue
 from .phrases import Phrase
 from .subjects import participle_subject, subject_after, subject_before
@@ -46,6 +47,15 @@ class Page:
         """The cues that begin at a token of [first, last)."""
         return self.cues[bisect_left(self.cue_firsts, first) : bisect_left(self.cue_firsts, last)]
 
+    def verbs_between(self, first: int, last: int) -> list[Cue]:
+        """The cues of tokens [first, last) that have a subject and can carry a quote."""
+        t = self.tokens
+        return [
+            cue
+            for cue in self.cues_between(first, last)
+            if cue.form.kind in SPOKEN and can_quote(t, cue.first, cue.last, cue.form)
+        ]
+
     def subject(self, cue: Cue) -> Phrase | None:
         """Who the cue says speaks: looked for once, whoever asks."""
         who = cue.who
@@ -78,8 +88,6 @@ def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], f
         while at < last and quotes[at].right <= place:
             at += 1
             floor = -1
-        if at < last and quotes[at].start < cue.end:
-            continue
         while number + 1 < count and starts[number + 1] <= place:
             number += 1
         if number < count and starts[number] <= place < sentences[number].end:

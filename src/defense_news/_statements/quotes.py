@@ -54,17 +54,23 @@ def find_quotes(text: Text, paragraphs: Stretches) -> list[Quote]:
     raw = text.raw
     pairs = "''" in raw or "``" in raw or "â€" in raw
     pattern = _WITH_PAIRS if pairs else _DOUBLE
-    marks = [_read_mark(raw, *found.span()) for found in pattern.finditer(raw)]
+    marks = [_read_mark(raw, found) for found in pattern.finditer(raw)]
     quotes = list(_pair(raw, paragraphs, marks)) if marks else []
     return _with_singles(raw, paragraphs, quotes)
 
 
-def _read_mark(raw: str, start: int, end: int) -> Mark:
-    mark = raw[start:end]
+_LEFTS = frozenset(" \n\t([{—–-/‘'")
+_RIGHTS = frozenset(" \n\t)]}—–-.,;:?!’'")
+"""What stands before an opening and behind a closing mark, beside the rarer spaces."""
+
+
+def _read_mark(raw: str, found: re.Match[str]) -> Mark:
+    start, end = found.span()
+    mark = found.group()
     before = raw[start - 1] if start else " "
     after = raw[end] if end < len(raw) else " "
-    left = before.isspace() or before in "([{—–-/‘'"
-    right = after.isspace() or after in ")]}—–-.,;:?!’'"
+    left = before in _LEFTS or before.isspace()
+    right = after in _RIGHTS or after.isspace()
     role: str | None
     if mark in _OPENS:
         role = "close" if right and not left and mark in "“«" else "open"  # a mistyped word“
