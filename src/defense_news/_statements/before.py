@@ -110,4 +110,6 @@ def can_quote(t: Tokens, first: int, last: int, form: CueForm) -> bool:
         return before.endswith("ly") or before in ("also", "now")
     if shape == "s":
         return before not in _NOT_BEFORE and not before.endswith("'s")
-    return shape == "ing" or before not in _NOT_BEFORE or before in ("that", "is", "was", "are", "were")
+    if shape == "ing":
+        return before not in _OF_NOUNS
+    return before not in _NOT_BEFORE or before in ("that", "is", "was", "are", "were")

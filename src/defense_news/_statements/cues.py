@@ -95,6 +95,8 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
     start, end = t.span(first, last)
     for form in forms:
         if form.kind in ("pseudo", "stop"):
+            if form.kind == "pseudo" and first and t.texts[first - 1][-1].isalnum():
+                continue  # "a sign that said", against "That said, ..."
             return Cue(first, last, start, end, form, form.kind, end)
         begin = _first_token(t, first, form, role, alone=alone)
         if begin < 0:

@@ -71,6 +71,8 @@ class Page:
         passive = before in BE or before.endswith(("'s", "'re", "'m"))
         if passive and cue.form.shape == "ed" and t.low[cue.last : cue.last + 1] == ["by"]:
             return subject_after(t, cue.last + 1, self.last_token(cue.sentence))
+        if cue.taken == "name":
+            return subject_after(t, cue.last, self.last_token(cue.sentence))
         if cue.form.shape == "ing" and not passive:
             return participle_subject(t, cue.floor, first)
         return subject_before(t, cue.floor, first)

@@ -106,7 +106,7 @@ def _opens_adverbial(t: Tokens, begin: int, comma: int, stop: int) -> bool:
 
 def _is_place(t: Tokens, begin: int, comma: int, stop: int) -> bool:
     """Whether the segment is the rest of a place or date: "In Ames, Iowa, ...", "On May 3, 2016, ..."."""
-    if comma == stop or comma - begin > 1 or not t.texts[begin - 2][0].isupper():
+    if comma == stop or comma - begin > 1 or not t.texts[begin - 1][0].isupper():
         return False
     if comma + 1 < stop and t.tags[comma + 1] & (REL | DET):
         return False

@@ -87,7 +87,7 @@ def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
             if text[-1] != "," or not _is_aside(t, floor, at):  # ", however,"
                 break
             return at - 1
-        elif tag & (AUX | ADV) or (t.low[at].endswith("ly") and text[0].islower()):
+        elif text[0].islower() and (tag & (AUX | ADV) or t.low[at].endswith("ly")):
             at -= 1
         elif tag & DAY and at > floor and t.low[at - 1] == "on":
             at -= 2
