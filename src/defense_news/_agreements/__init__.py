@@ -189,7 +189,7 @@ def _met_otherwise(flat: str, meetings: tuple[Meeting, ...], subject: Group) -> 
 
 
 def _bound(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None:
-    """Those whom a paper binds: "one committing the three countries to consult each other"."""
+    """Those whom a paper binds: "a pact committing both navies to warn each other"."""
     found = _OBJECT_TO.match(flat, hit.end - 3, hit.sentence.end)
     if not found:
         return None

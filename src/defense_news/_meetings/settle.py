@@ -55,7 +55,7 @@ def _without_spokes(told: Told, story: Story) -> Told:
 
 
 def _named(told: Told, story: Story) -> Told:
-    """The telling with the officials it means but does not name: "their counterparts", "the defense ministers of ..."."""  # noqa: E501
+    """The telling with the officials it means but does not name: "the foreign ministers of ..."."""
     kind = _kind(told, story)
     if kind == "multilateral" or _long_before(told, story):
         return told

@@ -16,7 +16,7 @@ from .cues import Cue
 from .told import Told, with_group
 from .where import Surroundings, day_of, place_of, venue_of
 
-# "between", "with the", "of the defense ministers of the": what leads from a noun of meeting to those who meet.
+# "between", "with the", "of the army chiefs of the": what leads from a noun of meeting to those who meet.
 _COMPLEMENT = re.compile(
     r"(?P<mid>[^;:()]{0,80}?) (?:with|between|of|among|involving|attended by|by|gathering)\b(?: [\w'/-]+){0,7}? ?"
 )

@@ -24,7 +24,7 @@ _ASIDE = re.compile(r"\b(?:who|which|since|after)\b[^,;]{0,40}$")
 # A day of saying, not of meeting: "the ministry said Wednesday".
 _DAY_OF_SAYING = re.compile(r"\b(?:said|told reporters|told|announced|added|reported|says)(?: on)? $")
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|visit(?:ed|ing|s)? (?:to )?) ?(?:the )?$", re.IGNORECASE)
-# "at the Ministry of Defense", "at Camp Roe": capitalised words, with small ones between.
+# "at the Palace of Ministers", "at Camp Roe": capitalised words, with small ones between.
 _VENUE = re.compile(
     r"\bat (?:the |his |her |their |a |[A-Z]\w+'s )?"
     r"(?P<venue>[A-Z][\w.'-]*(?: (?:of|de|del|da|for|and|the)(?= [A-Z])| [A-Z][\w.'-]*)*+)"
@@ -135,7 +135,7 @@ def _here(around: Surroundings, sentence: Sentence, end: int, others: tuple[int,
 
 
 def _narrowest(around: Surroundings, sentence: Sentence, place: Place) -> Place:
-    """The city where a house in it is named first: "at the State Department in Washington"."""
+    """The city where a house in it is named first: "at the Foreign Office in London"."""
     if place.kind != "venue":
         return place
     for other in around.places_in(sentence):
@@ -156,7 +156,7 @@ def _names_it(flat: str, place: Place, start: int) -> bool:
 
 
 def venue_of(around: Surroundings, sentence: Sentence, start: int, end: int, others: tuple[int, ...]) -> str | None:  # noqa: ARG001
-    """The house of the cue at [start, end): "met at the Ministry of Defense"."""
+    """The house of the cue at [start, end): "met at the Palace of Ministers"."""
     flat = around.text.flat
     for found in _VENUE.finditer(flat, end, min(sentence.end, end + REACH + 40)):
         at = found.start()
