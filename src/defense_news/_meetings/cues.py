@@ -87,7 +87,7 @@ def find_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tuple[Cue,
 
 
 def _read(cues: list[Cue], sentence: Sentence) -> tuple[Cue, ...]:
-    """The cues of a sentence: pseudo cues dropped, and each body made the series of the meeting beside it, or dropped."""  # noqa: E501
+    """The cues of a sentence, without pseudo cues; a body beside a meeting is its series, another body is dropped."""
     kept = [cue for cue in cues if cue.mark.sort != "pseudo" and cue.end <= sentence.end]
     if any(cue.mark.sort == "body" for cue in kept):
         kept = [cue for cue in (_as_series(cue, kept) for cue in kept) if cue is not None]

@@ -131,7 +131,7 @@ def _housed(told: Told, story: Story) -> Told:
 def _venue_in(story: Story, number: int) -> str | None:
     sentence = story.scene.sentences[number]
     at = story.text.flat.find(" at ", sentence.start, sentence.end)
-    return venue_of(story.around, sentence, at, at, ()) if at >= 0 else None
+    return venue_of(story.around, sentence, at, ()) if at >= 0 else None
 
 
 # ------------------------------------------------------------------------------------------------------------ record
