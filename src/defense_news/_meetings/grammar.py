@@ -72,6 +72,9 @@ _BEFORE_IT = r"ahead of|prior to"
 COMING = re.compile(rf"\b(?:{_TO_COME}|{_PREPARED}|{_BEFORE_IT})\b[^,;.]{{0,50}}$", re.IGNORECASE)
 """A noun that means a meeting to come."""
 
+PROMISED = re.compile(r"\b(?:agree[ds]?|pledge[ds]?|promise[ds]?|vow(?:ed|s)?|offer(?:ed|s)?) to $")
+"""Before a verb of meeting: "agreed to ". They will meet, whatever the tense of the promise."""
+
 SOON = re.compile(
     r"[^,;.]{0,60}\b(?:later this|next (?:week|month|year)|in the coming|tomorrow|will|is set|are set|(?:is|are) due)\b"
 )

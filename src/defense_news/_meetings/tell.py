@@ -22,6 +22,7 @@ from .grammar import (
     NOT_MET,
     OBJECT,
     OWNED,
+    PROMISED,
     RECURRING,
     SERIES_BEFORE,
     SERIES_BEHIND,
@@ -118,6 +119,8 @@ def _ahead(stage: Stage, cue: Cue) -> bool | None:
     """Whether the meeting is to come, by the verb of its clause; None where no verb says."""
     flat, sentence = stage.text.flat, stage.sentence
     if COMING.search(flat, max(sentence.start, cue.start - 60), cue.start):
+        return True
+    if cue.mark.sort == "verb" and PROMISED.search(flat, max(sentence.start, cue.start - 14), cue.start):
         return True
     if sentence.zone == "headline" and cue.mark.sort == "verb":
         return None  # "Ministers speak by phone, plan talks": the present of a headline is news, not a plan
