@@ -33,7 +33,7 @@ _GOES_ON = re.compile(r"[,\"] and (?:also |then )?$")
 _OPENS = re.compile(rf"(?:{_WHO})\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|failed to|never|refused to|unable to|without|yet to|declined to)(?: \w+){0,2} $")
 # `the agreed plan`, `as agreed`, `a determined effort`, `was signed by`: no verb with a subject that agrees.
-_ADJECTIVE = re.compile(r"\b(?:the|an?|as|previously|already|his|her|their|its|is|are|was|were|be|been|I|we|We) $")
+_ADJECTIVE = re.compile(r"\b(?:the|an?|[Aa]s|previously|already|his|her|their|its|is|are|was|were|be|been|I|we|We) $")
 _OBJECT_TO = re.compile(r"ing (?P<object>[^,;.]{3,60}?) to ")
 
 
@@ -208,8 +208,9 @@ def _collective(flat: str, meetings: tuple[Meeting, ...], hit: _Hit, subject: Gr
     before = [m for m in meetings if m.start < hit.start and m.status == "held" and len(m.countries) > 1]
     if not found or not before or (subject is not None and subject.sides == 1):
         return None
-    met = before[0]
-    return _Sides(met.countries, met.organisations, met.participants, Clue(*found.span(), "party", "those_who_met"))
+    met, start = before[0], found.start()
+    clue = Clue(start, start + len(found.group().rstrip()), "party", "those_who_met")
+    return _Sides(met.countries, met.organisations, met.participants, clue)
 
 
 def _one_to_another(meetings: tuple[Meeting, ...], hit: _Hit, subject: Group | None) -> _Sides | None:

@@ -6,10 +6,12 @@ import re
 
 # ` Friday`, ` on Monday`, ` later today`: when it was agreed.
 _WHEN = r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?:earlier |later )?(?:today|yesterday)"
-# ` in principle`, ` during their talks`: how, and where.
+# ` in principle`, ` during their talks`: how.
 _HOW = r" during (?:the |their )?(?:talks|meeting)| in principle| also| further| jointly"
+# ` in Oslo` before ` to`: where.
+_WHERE = r" in [A-Z][\w.'-]*+(?: [A-Z][\w.'-]*+){0,3}(?=,? (?:to|on|that)\b)"
 # What may stand between the verb and what was agreed.
-_LEAD = re.compile(rf"(?:{_WHEN}|{_HOW}|,)*")
+_LEAD = re.compile(rf"(?:{_WHEN}|{_HOW}|{_WHERE}|,)*")
 # ` to `, ` on `, ` that `: the word that introduces it, no part of it.
 _LINK = re.compile(r" (?:to|on|that|upon|for|with)\b")
 
@@ -55,7 +57,7 @@ def content_of(flat: str, verb_end: int, stop: int) -> tuple[int, int] | None:
     start = lead.end() if lead else verb_end
     if link := _LINK.match(flat, start, stop):
         start = link.end()
-    cut = _STOP.search(flat, start, stop)
+    cut = _STOP.search(flat, max(verb_end, start - 1), stop)  # the comma of "agreed Friday, officials said" is a stop
     return _trimmed(flat, start, cut.start() if cut else stop)
 
 
