@@ -36,13 +36,15 @@ _HOLDS = (
 )
 # "opened a summit", "wrapped up talks".
 _BEGINS_OR_ENDS = r"began|open(?:ed)?|start(?:ed|s)?|resum(?:ed|es?)|wrapp?ed up|wraps? up|conclude[ds]?"
+# "put off talks".
+_CALLS_OFF = r"cancel(?:l?ed|s)|call(?:ed|s) off|postpone[ds]?|scrapped|put off|suspended"
 # "attended a summit", "arrived for talks".
 _TAKES_PART = (
     r"attend(?:ed|s)?|attending|join(?:ed|s)?|took part in|participat(?:ed|es?) in|engage[ds]? in"
     r"|arriv(?:ed|es?) for|gather(?:ed)? for|met for"
 )
 HOLDING = re.compile(
-    rf"\b(?P<verb>{_HOLDS}|{_BEGINS_OR_ENDS}|{_TAKES_PART})"
+    rf"\b(?P<verb>{_HOLDS}|{_BEGINS_OR_ENDS}|{_CALLS_OFF}|{_TAKES_PART})"
     rf"(?: (?!(?:and|but|that|which|after|in|on) )[\w\"'-]+){{0,6}}{_UP_TO_CUE}"
 )
 """The verb that has the noun as its object: "held a secret ", "will hold their yearly "."""
@@ -80,7 +82,7 @@ SOON = re.compile(
 )
 """The same, told behind the noun: "talks in Riga next week"."""
 
-CANCELLED = re.compile(r"\b(?:cancel(?:l?ed|s)|call(?:ed|s) off|postponed?|scrapped|put off|suspended)\b")
+CANCELLED = re.compile(rf"\b(?:{_CALLS_OFF})\b")
 
 NOT_MET = re.compile(
     r"\b(?:not|never|refused to|declined to|without|no|neither|unlikely to|rejected)(?: [\w-]+){0,3} $", re.IGNORECASE

@@ -106,13 +106,19 @@ def _blank(stage: Stage, cue: Cue) -> Told:
         kind=cue.mark.kind,
         series=series,
         ahead=_ahead(stage, cue),
-        cancelled=bool(CANCELLED.search(flat, max(sentence.start, cue.start - 60), min(sentence.end, cue.end + 60))),
+        cancelled=_cancelled(stage, cue.start - 60, cue.end),
         apart=False,
         definite=bool(DEFINITE.search(flat, max(sentence.start, cue.start - 50), cue.start)),
         bare=False,
         host=None,
         clues=(Clue(cue.start, cue.end, "cue", cue.mark.key),),
     )
+
+
+def _cancelled(stage: Stage, start: int, end: int) -> bool:
+    """Whether a word of calling off stands in [start, end) of the sentence, or close behind."""
+    start, end = max(stage.sentence.start, start), min(stage.sentence.end, end + 60)
+    return CANCELLED.search(stage.text.flat, start, end) is not None
 
 
 def _ahead(stage: Stage, cue: Cue) -> bool | None:
@@ -274,6 +280,7 @@ def _described(stage: Stage, cue: Cue, told: Told) -> Told:
         told,
         day=day,
         place=place,
+        cancelled=told.cancelled or (cue.mark.sort != "verb" and _cancelled(stage, cue.end, reach)),
         venue=venue_of(stage.around, stage.sentence, cue.end, others),
         roles=_roles(stage, told, min(cue.start, *(c.start for c in told.clues)), reach),
         clues=(
