@@ -1,8 +1,15 @@
 """Cases written with their spans in place: `⟦speaker Hamada⟧ ⟦cue said⟧ “⟦quote we will⟧.”`"""
 
 import re
-from typing import NamedTuple
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
 
+import pytest
+
+import defense_news as dn
+
+CASES = Path(__file__).resolve().parent / "cases"
 _OPEN = re.compile(r"⟦(\w+) ")
 
 
@@ -59,3 +66,16 @@ def show(text: str, spans: list[Labelled] | tuple[Labelled, ...]) -> str:
         out += text[at:position] + mark
         at = position
     return out + text[at:]
+
+
+def days(found: dn.ResolvedDate | None) -> str | None:
+    """The days the way a case writes them: one in ISO, more as the first and the last with a stroke between."""
+    if found is None:
+        return None
+    return found.start.isoformat() if found.start == found.end else f"{found.start}/{found.end}"
+
+
+def cases(topic: str, name: str) -> list[Any]:
+    """The rows of one file of cases, each named by why it is there."""
+    rows = tomllib.loads((CASES / topic / f"{name}.toml").read_text("utf-8"))["case"]
+    return [pytest.param(row, id=row["why"]) for row in rows]

@@ -15,7 +15,7 @@ from conftest import STORIES
 from defense_news._cli.commands import app
 from defense_news._cli.page import cut
 
-STORY = "Tokyo, Jun 1 (EFE).- Japan and the United States agreed Thursday to meet again. EFE"
+STORY = "Madrid, Nov 14 (EFE).- Spain and Portugal agreed Tuesday to meet again. EFE"
 
 
 def run(*arguments: object, text: str | bytes | None = None) -> Result:

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 import defense_news as dn
 
 EFE = (
-    "Tokyo, Jun 1 (EFE).- Japan and the United States agreed Thursday to share radar data.\n\nIn a meeting in Tokyo, "
-    "Japanese Defense Minister Katsuhiro Hamada and US Defense Secretary Lloyd Austin pledged to train together. EFE"
+    "London, Jul 2 (EFE).- Britain and Australia agreed Wednesday to share radar data.\n\nAt talks in London, "
+    "British Defence Secretary John Healey and Australian Defence Minister Robert Marles pledged to train together. EFE"
 )
 OTHER = (
-    "US Secretary of Defense Lloyd Austin and Japanese Defense Minister Yasukazu Hamada met at the Ministry of Defense "
-    "in Tokyo on Thursday and agreed to share maps.\n\nSource: Donga"
+    "Australian Defence Minister Richard Marles and British Defence Secretary John Healey met at Lancaster House "
+    "in London on Wednesday and agreed to share maps.\n\nSource: Donga"
 )
 ELSEWHERE = "Chilean Defense Minister Maya Fernandez met Peruvian Defense Minister Jorge Chavez in Lima on May 3, 2023."
-STORIES = [dn.parse(EFE), dn.parse(OTHER, published=date(2023, 6, 1)), dn.parse(ELSEWHERE), dn.parse("No news.")]
+STORIES = [dn.parse(EFE), dn.parse(OTHER, published=date(2025, 7, 2)), dn.parse(ELSEWHERE), dn.parse("No news.")]
 
 
 def test_two_outlets_report_one_meeting() -> None:

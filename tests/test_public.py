@@ -15,7 +15,7 @@ from regenerate import schema_text
 import defense_news as dn
 from defense_news import models
 
-STORY = "Tokyo, Jun 1 (EFE).- Japan and the United States agreed Thursday to “deepen cooperation,” Austin said. EFE"
+STORY = "Madrid, Nov 14 (EFE).- Spain and Portugal agreed Tuesday to “train side by side,” Robles said. EFE"
 
 SIGNATURES = {
     "parse": "(text: 'str', *, published: 'date | datetime | None' = None, outlet: 'str | None' = None) -> 'Article'",

@@ -133,8 +133,8 @@ def test_of_two_credits_the_writer_is_the_source(raw: str, agency: str, via: str
 @pytest.mark.parametrize(
     "raw",
     [
-        f"Talks open\n\n{LEAD}\n\n{LEAD} | BLOOMBERG\n\n{LEAD}",
-        f"{LEAD} according to Kyodo News.",
+        f"Talks open\n\n{LEAD}\n\n{LEAD} | REUTERS\n\n{LEAD}",
+        f"{LEAD} according to Lusa.",
         f"{LEAD}\n\nSome information was provided by the Associated Press.",
         f"{LEAD}\n\nA ship leaves port. (A. Example/AFP)\n\n" + "\n\n".join([LEAD] * 8),
         f"{LEAD} The officials told Reuters.",
@@ -149,8 +149,8 @@ def test_what_is_no_source(raw: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "keys"),
     [
-        ("Talks will be held, according to Kyodo News.", ("kyodo",)),
-        ("The Yomiuri Shimbun and the Nihon Keizai Shimbun reported that talks were held.", ("yomiuri", "nikkei")),
+        ("Talks will be held, according to Kyodo.", ("kyodo",)),
+        ("The Asahi Shimbun and the Mainichi Shimbun said talks were held.", ("asahi", "mainichi")),
         ("An official told Reuters. Yonhap also reported the talks.", ("reuters", "yonhap")),
         ("Japan's public broadcaster NHK said talks were held.", ("nhk",)),
         ("Talks were held, North Korea's state-run KCNA news agency reported.", ("kcna",)),

@@ -1,7 +1,7 @@
 """Raw text of a news story on defence diplomacy in, typed facts out.
 
 >>> import defense_news as dn
->>> dn.parse("Tokyo, Jun 1 (EFE).- Japan and the United States agreed Thursday.").source.agency
+>>> dn.parse("Madrid, Nov 14 (EFE).- Spain and Portugal agreed Tuesday.").source.agency
 'efe'
 
 Nothing is imported before it is used: `import defense_news` reads no table and loads no pydantic.

@@ -23,7 +23,7 @@ def parse_many(texts: Iterable[Story], *, workers: int = 1, parser: Parser | Non
     `texts` are strings or `(text, keyword arguments of parse)` pairs. With `workers` > 1 that many processes share the
     work. Raises `ValueError` for `workers` below 1 and `TypeError` at the first text that is neither form.
 
-    >>> [article.source.agency for article in parse_many(["Tokyo, Jun 1 (EFE).- Talks began."])]
+    >>> [article.source.agency for article in parse_many(["Madrid, Nov 14 (EFE).- Talks began."])]
     ['efe']
     """
     if not isinstance(workers, int) or workers < 1:

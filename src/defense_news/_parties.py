@@ -24,11 +24,13 @@ _ROLE = (
     r"|affairs|officials?|delegat(?:ion|es?)s?|envoys?|ambassadors?|governments?|sides?|military|militaries|staff"
     r"|commanders?|authorities|allies|ally|chancellor|king|prince|partners?|host|guests?|opposite numbers?|colleagues?"
 )
+# `Minister for Defence`: "for" inside a title.
+_TITLE_FOR = r"(?<=Minister )for|(?<=Secretary )for|(?<=Secretary of State )for|(?<=Minister of State )for"
 # What may stand between two parties of one group: "and her Latvian counterpart, ". Possessive, so that it is linear.
 _GLUE = re.compile(
     r"(?:[\s,&/–-]|\([^()]{0,30}\)|'s?(?!\w)|[A-Z][\w.]*+"
     r"|(?:and|as well as|along with|together with|of|the|his|her|their|its|both|new|newly appointed|then|respective"
-    rf"|fellow|{_ROLE})(?!\w))*+"
+    rf"|fellow|{_TITLE_FOR}|{_ROLE})(?!\w))*+"
 )
 _ROLE_AFTER = re.compile(rf"(?:-[A-Z]\w+)* (?:[\w.-]+ ){{0,3}}(?:{_ROLE})\b")
 _LOCATED = re.compile(

@@ -217,7 +217,7 @@ class Anchor:
 
 @attrs.frozen
 class Mention:
-    """A stretch that names a person: `kind` is `name`, `title_name` ("Defense Minister Hamada") or `title`, a bare one.
+    """A stretch that names a person: `kind` is `name`, `title_name` ("Defence Minister Roe") or `title`, a bare one.
 
     `name` is the name alone (empty for a bare title); `title`, `role`, `country` and `rank` come from the words around
     it. `persons` are the registry keys the words can mean; `roles` the registry's offices the title fits, or in order

@@ -138,7 +138,7 @@ class WordList:
 
 @attrs.frozen
 class Spelling:
-    """A word and its other spellings; a `misprint` is wrong everywhere ("Minster")."""
+    """A word and its other spellings; a `misprint` is wrong everywhere ("Minsiter")."""
 
     key: str
     written: tuple[str, ...] = attrs.field(converter=texts)

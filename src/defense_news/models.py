@@ -92,8 +92,8 @@ def _scrub(value: Any) -> Any:
 class Span(_Model):
     """A half-open range of code points of the article's text.
 
-    >>> Span(start=0, end=5).of("Tokyo, Jun 1")
-    'Tokyo'
+    >>> Span(start=0, end=5).of("Quito, May 8")
+    'Quito'
     """
 
     start: int
@@ -143,7 +143,7 @@ class ResolvedDate(_Model):
 
 
 class Byline(_Model):
-    """Who signs the story: person names, desk initials (`cgv/lds`), and the agency where the byline is one."""
+    """Who signs the story: person names, desk initials (`mrg/dlo`), and the agency where the byline is one."""
 
     names: tuple[str, ...] = ()
     initials: tuple[str, ...] = ()
@@ -162,7 +162,7 @@ class Source(_Model):
 
 
 class Dateline(_Model):
-    """`Tokyo, Jun 1 (EFE).-`: places, the day as far as it is written, and the date it resolves to, if any."""
+    """`Madrid, Nov 14 (EFE).-`: places, the day as far as it is written, and the date it resolves to, if any."""
 
     places: tuple[Place, ...] = ()
     month: int | None = None

@@ -33,10 +33,10 @@ _GOES_ON = re.compile(r"[,\"] and (?:also |then )?$")
 _OPENS = re.compile(rf"(?:{_WHO})\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|failed to|never|refused to|unable to|without|yet to|declined to)(?: \w+){0,2} $")
 # `the agreed plan`, `as agreed`, `a determined effort`, `was signed by`: no verb with a subject that agrees.
-_ADJECTIVE = re.compile(r"\b(?:the|an?|as|previously|already|his|her|their|its|is|are|was|were|be|been|I|we|We) $")
+_ADJECTIVE = re.compile(r"\b(?:the|an?|[Aa]s|previously|already|his|her|their|its|is|are|was|were|be|been|I|we|We) $")
 _OBJECT_TO = re.compile(r"ing (?P<object>[^,;.]{3,60}?) to ")
-
-
+# Lemmas of verbs that take two sides.
+_MUTUAL = frozenset({"agree", "sign", "conclude"})
 MOST = 40
 """Verbs, and days, read in one sentence: a longer row of them is no sentence."""
 
@@ -176,7 +176,10 @@ def _sides(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None
         clue = Clue(subject.start, subject.end, "party", "subject")
         return _Sides(subject.countries, subject.organisations, subject.officials, clue)
     return (
-        _collective(flat, meetings, hit, subject) or _one_to_another(meetings, hit, subject) or _of_body(hit, subject)
+        _collective(flat, meetings, hit, subject)
+        or _those_met(meetings, hit, subject)
+        or _one_to_another(meetings, hit, subject)
+        or _of_body(hit, subject)
     )
 
 
@@ -189,7 +192,7 @@ def _met_otherwise(flat: str, meetings: tuple[Meeting, ...], subject: Group) -> 
 
 
 def _bound(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None:
-    """Those whom a paper binds: "one committing the three countries to consult each other"."""
+    """Those whom a paper binds: "a pact committing both navies to warn each other"."""
     found = _OBJECT_TO.match(flat, hit.end - 3, hit.sentence.end)
     if not found:
         return None
@@ -208,8 +211,21 @@ def _collective(flat: str, meetings: tuple[Meeting, ...], hit: _Hit, subject: Gr
     before = [m for m in meetings if m.start < hit.start and m.status == "held" and len(m.countries) > 1]
     if not found or not before or (subject is not None and subject.sides == 1):
         return None
-    met = before[0]
-    return _Sides(met.countries, met.organisations, met.participants, Clue(*found.span(), "party", "those_who_met"))
+    met, start = before[0], found.start()
+    clue = Clue(start, start + len(found.group().rstrip()), "party", "those_who_met")
+    return _Sides(met.countries, met.organisations, met.participants, clue)
+
+
+def _those_met(meetings: tuple[Meeting, ...], hit: _Hit, subject: Group | None) -> _Sides | None:
+    """Who met somebody and agreed, agreed with them: "Roe met Doe in Oslo and agreed to lend him a ship"."""
+    if subject is None or subject.sides != 1 or not subject.officials or hit.verb.lemma not in _MUTUAL:
+        return None
+    for met in meetings:
+        here = hit.sentence.start <= met.start < hit.start and met.status == "held" and len(met.countries) > 1
+        if here and set(subject.officials) < set(met.participants):
+            clue = Clue(subject.start, subject.end, "party", "those_who_met")
+            return _Sides(met.countries, met.organisations, met.participants, clue)
+    return None
 
 
 def _one_to_another(meetings: tuple[Meeting, ...], hit: _Hit, subject: Group | None) -> _Sides | None:

@@ -4,28 +4,44 @@ from __future__ import annotations
 
 import re
 
-# ` Thursday`, ` on Monday`, ` in talks with Roe`: what may stand between the verb and what was agreed.
-_LEAD = re.compile(
-    r"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?:earlier |later )?(?:today|yesterday)"
-    r"| during (?:the |their )?(?:talks|meeting)| in principle| also| further| jointly|,)*"
-)
+# ` Friday`, ` on Monday`, ` later today`: when it was agreed.
+_WHEN = r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?:earlier |later )?(?:today|yesterday)"
+# ` in principle`, ` during their talks`: how.
+_HOW = r" during (?:the |their )?(?:talks|meeting)| in principle| also| further| jointly"
+# ` in Oslo` before ` to`: where.
+_WHERE = r" in [A-Z][\w.'-]*+(?: [A-Z][\w.'-]*+){0,3}(?=,? (?:to|on|that)\b)"
+# What may stand between the verb and what was agreed.
+_LEAD = re.compile(rf"(?:{_WHEN}|{_HOW}|{_WHERE}|,)*")
 # ` to `, ` on `, ` that `: the word that introduces it, no part of it.
 _LINK = re.compile(r" (?:to|on|that|upon|for|with)\b")
-# What ends it: a clause of its own behind it.
-_STOP = re.compile(
-    r";| —|,\"|, (?:and|but|while) (?=(?:also )?(?:\w+ed|\w+ing|he|she|they|it)\b)|, (?:while )?(?:also )?"
-    r"(?:agreeing|adding|stressing|saying|noting|pledging|vowing|according to"
-    r"|an? (?:reference|move|step|sign|decision|measure)"
-    r"|(?:setting|paving|clearing|laying) the"
-    r"|(?:just )?(?:an?|one|two|three) (?:hour|day|week|month)s?|as [A-Z]\w+|(?:the|an?) \w+ (?:said|that would)"
-    r"|which|who|where"
-    r"|following (?:talks|a meeting)|he said|she said|they said|officials said)\b"
-    r"|, (?:after|when|as) | and (?:also )?(?:agreed|pledged|vowed|decided|reaffirmed|signed|confirmed)\b"
-    r"| following (?:talks|a meeting|their)\b"
+
+# `, and they left`, `, but opened a pier`: the next clause.
+_NEXT_CLAUSE = r", (?:and|but|while) (?=(?:also )?(?:\w+ed|\w+ing|he|she|they|it)\b)"
+# ` and also signed a lease`: the next verb of agreement.
+_NEXT_VERB = r" and (?:also )?(?:agreed|pledged|vowed|decided|reaffirmed|signed|confirmed)\b"
+# `, adding that ...`, `, while also noting ...`: what else was said.
+_ADDED = r"agreeing|adding|stressing|saying|noting|pledging|vowing|according to"
+# `, a step towards ...`, `, paving the way`: what it means.
+_MEANING = r"an? (?:reference|move|step|sign|decision|measure)|(?:setting|paving|clearing|laying) the"
+# `, which Lima opposed`: more of it.
+_RELATIVE = r"which|who|where"
+# `, just two days after ...`, `, following talks`: how it stands to something else.
+_DISTANCE = r"(?:just )?(?:an?|one|two|three) (?:hour|day|week|month)s?|following (?:talks|a meeting)"
+# `, as Roe put it`, `, a spokesman said`, `, officials said`: who tells of it.
+_TOLD = r"as [A-Z]\w+|(?:the|an?) \w+ (?:said|that would)|he said|she said|they said|officials said"
+_ASIDE = rf", (?:while )?(?:also )?(?:{_ADDED}|{_MEANING}|{_RELATIVE}|{_DISTANCE}|{_TOLD})\b"
+# `, after a week of quarrels`, ` following their lunch`, ` at the yearly summit`: the occasion.
+_OCCASION = (
+    r", (?:after|when|as) | following (?:talks|a meeting|their)\b"
     r"| (?:during|in|at) (?:a |their |the )(?:\w+ ){0,2}(?:meeting|talks|summit)\b"
-    r"|, (?:the|its) (?:ministry|Pentagon|statement|official|spokesman|spokesperson)\b"
-    r"|, (?:(?!said |says )[\w.'-]++ ){1,9}+(?:said|says)\b"  # ", the defense ministry in Seoul said"
 )
+# `, its spokesman explained`, `, the navy chief of Peru said`: the source. Possessive, so that it is linear.
+_SOURCE = (
+    r", (?:the|its) (?:ministry|Pentagon|statement|official|spokesman|spokesperson)\b"
+    r"|, (?:(?!said |says )[\w.'-]++ ){1,9}+(?:said|says)\b"
+)
+# What ends it: a mark, or a clause of its own behind it.
+_STOP = re.compile(rf';| —|,"|{_NEXT_CLAUSE}|{_NEXT_VERB}|{_ASIDE}|{_OCCASION}|{_SOURCE}')
 _CLOSERS = " ,.;:!?"
 _PAIRS = {'"': '"', "'": "'"}
 
@@ -41,7 +57,7 @@ def content_of(flat: str, verb_end: int, stop: int) -> tuple[int, int] | None:
     start = lead.end() if lead else verb_end
     if link := _LINK.match(flat, start, stop):
         start = link.end()
-    cut = _STOP.search(flat, start, stop)
+    cut = _STOP.search(flat, max(verb_end, start - 1), stop)  # the comma of "agreed Friday, officials said" is a stop
     return _trimmed(flat, start, cut.start() if cut else stop)
 
 

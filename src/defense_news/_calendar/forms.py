@@ -143,7 +143,7 @@ def _turned(see: Window, written: Written) -> Written:
 
 
 def weekday_form(see: Window, start: int, end: int, weekday: int) -> Written | None:
-    """A date told by a weekday: `Thursday`, `last Friday`, `from Thursday until Sunday`, `Thursday, June 1`."""
+    """A date told by a weekday: `Thursday`, `last Friday`, `from Monday until Wednesday`, `Thursday, June 1`."""
     left = see.left(start)
     if left.endswith("The ") and see.flat[end + 1 : end + 2].isupper():  # a paper: `The Sunday Post`
         return None

@@ -1,4 +1,4 @@
-"""Zones -> the dateline: `Tokyo, Jun 1 (EFE).-`. Frames (ways of writing) times names (agencies, places, months)."""
+"""Zones -> the dateline: `Madrid, Nov 14 (EFE).-`. Frames (ways of writing) times names (agencies, places, months)."""
 
 from __future__ import annotations
 

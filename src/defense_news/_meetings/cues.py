@@ -17,6 +17,11 @@ from .._text import Text
 BODY_REACH = 36
 # `he talks`, `to talks up`: a noun of the table that is a verb here.
 _VERB_HERE = re.compile(r"\b(?:he|she|it|who|which|news|press) $", re.IGNORECASE)
+# `NATO Secretary General`, `EU foreign policy chief`: the body of an office, no meeting of the body.
+_OF_OFFICE = r"deputy|assistant|foreign policy|military|naval|air|defen[cs]e"
+_OFFICE = re.compile(
+    rf" (?:(?:{_OF_OFFICE}) ){{0,2}}(?:secretary|chief|chair(?:man|woman)?|commander|ambassador|envoy)\b", re.IGNORECASE
+)
 MOST = 40
 """Cues read in one sentence: a longer row of them is no sentence, and would cost more than its length."""
 NAMING = frozenset({"noun", "weak"})
@@ -80,14 +85,21 @@ def find_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tuple[Cue,
     found = [
         Cue(hit.start, hit.end, hit.rows[0])
         for hit in rules.phrases.find(text.flat, scene.words)
-        if hit.rows[0].sort not in NAMING or not _VERB_HERE.search(text.flat, max(0, hit.start - 7), hit.start)
+        if not _no_cue(text.flat, hit.start, hit.end, hit.rows[0].sort)
     ]
     starts = [cue.start for cue in found]
     return tuple(_read(found[bisect_left(starts, s.start) : bisect_left(starts, s.end)], s) for s in scene.sentences)
 
 
+def _no_cue(flat: str, start: int, end: int, sort: str) -> bool:
+    """Whether a phrase of the tables is another word here: a noun that is a verb, a body that only names an office."""
+    if sort == "body":
+        return _OFFICE.match(flat, end) is not None
+    return sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
+
+
 def _read(cues: list[Cue], sentence: Sentence) -> tuple[Cue, ...]:
-    """The cues of a sentence: pseudo cues dropped, and each body made the series of the meeting beside it, or dropped."""  # noqa: E501
+    """The cues of a sentence, without pseudo cues; a body beside a meeting is its series, another body is dropped."""
     kept = [cue for cue in cues if cue.mark.sort != "pseudo" and cue.end <= sentence.end]
     if any(cue.mark.sort == "body" for cue in kept):
         kept = [cue for cue in (_as_series(cue, kept) for cue in kept) if cue is not None]

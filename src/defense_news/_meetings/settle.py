@@ -55,7 +55,7 @@ def _without_spokes(told: Told, story: Story) -> Told:
 
 
 def _named(told: Told, story: Story) -> Told:
-    """The telling with the officials it means but does not name: "their counterparts", "the defense ministers of ..."."""  # noqa: E501
+    """The telling with the officials it means but does not name: "the foreign ministers of ..."."""
     kind = _kind(told, story)
     if kind == "multilateral" or _long_before(told, story):
         return told
@@ -131,7 +131,7 @@ def _housed(told: Told, story: Story) -> Told:
 def _venue_in(story: Story, number: int) -> str | None:
     sentence = story.scene.sentences[number]
     at = story.text.flat.find(" at ", sentence.start, sentence.end)
-    return venue_of(story.around, sentence, at, at, ()) if at >= 0 else None
+    return venue_of(story.around, sentence, at, ()) if at >= 0 else None
 
 
 # ------------------------------------------------------------------------------------------------------------ record

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import attrs
@@ -13,54 +12,25 @@ from .._records import Clue, Scene, Sentence
 from .._subjects import clause_subject, verb_subject
 from .._text import Text
 from .cues import Cue
+from .grammar import (
+    ADJUNCT,
+    CANCELLED,
+    COMING,
+    COMPLEMENT,
+    DEFINITE,
+    HOLDING,
+    NOT_MET,
+    OBJECT,
+    OWNED,
+    PROMISED,
+    RECURRING,
+    SERIES_BEFORE,
+    SERIES_BEHIND,
+    SOON,
+    TOPIC,
+)
 from .told import Told, with_group
 from .where import Surroundings, day_of, place_of, venue_of
-
-# "between", "with the", "of the defense ministers of the": what leads from a noun of meeting to those who meet.
-_COMPLEMENT = re.compile(
-    r"(?P<mid>[^;:()]{0,80}?) (?:with|between|of|among|involving|attended by|by|gathering)\b(?: [\w'/-]+){0,7}? ?"
-)
-# Words in `mid` that show that those named later are not those who meet.
-_TOPIC = re.compile(
-    r"\b(?:about|over|regarding|to|for|toward|after|before|since|while|which|who|that|said|will|was|were|is|are|has|have"
-    r"|on(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| the \d| [A-Z][a-z]+\.? \d))\b"
-)
-# Between parties and a noun they own or describe: "Roe's first in-person ", " defense minister ".
-_OWNED = re.compile(
-    r"(?:'s?|’s?)?(?:[ -](?!(?:in|on|at|to|of|with|for|and|the|a|held|hold|were|was|is|are)\b)[\w\"'-]+){0,5}[ \"]*"
-)
-# The verb that has the noun as its object: "held a virtual ", "will hold their first ".
-_HOLDING = re.compile(
-    r"\b(?P<verb>held|holds?|holding|had|have|has|attend(?:ed|s)?|attending|began|open(?:ed)?|wrapp?ed up|wraps? up|conclude[ds]?"  # noqa: E501
-    r"|conven(?:ed|es?)|co-host(?:ed|s)?|led|join(?:ed|s)?|host(?:ed|s)?|conduct(?:ed|s)?|arriv(?:ed|es?) for|gather(?:ed)? for"  # noqa: E501
-    r"|met for|engage[ds]? in|took part in|participat(?:ed|es?) in|resum(?:ed|es?)|scheduled|start(?:ed|s)?)"
-    r"(?: (?!(?:and|but|that|which|after|in|on) )[\w\"'-]+){0,6} ?[\"']?$"
-)
-_ADJUNCT = re.compile(
-    r"\b(?P<word>in|at|during|after|following|for|through|via|ahead of|before|prior to|over|from|amid|on the sidelines of)"  # noqa: E501
-    r"(?: (?!(?:and|but|that|which)\b)[\w\"',-]+){0,7} ?[\"']?$",
-    re.IGNORECASE,
-)
-_DEFINITE = re.compile(r"(?:\b(?:the|this|that|these|those|their|his|her|both)\b|day's)[^,;.]{0,40}$", re.IGNORECASE)
-_COMING = re.compile(
-    r"\b(?:upcoming|planned|forthcoming|proposed|expected|scheduled|stage for|prepare for|preparations? for|preparing for"  # noqa: E501
-    r"|arrange|ahead of|prior to|invited|plans? for|agreed to hold|push for|call(?:ed)? for|next)\b[^,;.]{0,50}$",
-    re.IGNORECASE,
-)
-_SOON = re.compile(
-    r"[^,;.]{0,60}\b(?:later this|next (?:week|month|year)|in the coming|tomorrow|will|is set|are set|(?:is|are) due)\b"
-)
-_CANCELLED = re.compile(r"\b(?:cancel(?:l?ed|s)|call(?:ed|s) off|postponed?|scrapped|put off|suspended)\b")
-_NOT_MET = re.compile(
-    r"\b(?:not|never|refused to|declined to|without|no|neither|unlikely to|rejected)(?: [\w-]+){0,3} $", re.IGNORECASE
-)
-# What may stand between a verb of meeting and those met: "met separately with their Latvian ".
-_OBJECT = re.compile(
-    r"(?:(?: (?:virtually|again|separately|briefly|privately|first|both|earlier|in the day|on the sidelines|late)"
-    r"| (?:on )?[A-Z][a-z]+day| in [A-Z]\w+)*,?)(?: (?:with|and))?(?: (?!(?:in|on|at|to|for|that|by|after)\b)[\w'.-]+){0,6} ?"  # noqa: E501
-)
-# "talks every half year" are a habit, no meeting.
-_RECURRING = re.compile(r" (?:every|each|twice a|once a|annually|regularly|on a regular basis)\b")
 
 
 @attrs.frozen
@@ -81,9 +51,9 @@ def tell(stage: Stage, spokes: frozenset[str]) -> Iterator[Told]:
     for cue in stage.cues:
         if cue.mark.sort not in {"verb", "noun", "weak", "series"}:
             continue
-        if _NOT_MET.search(stage.text.flat, max(stage.sentence.start, cue.start - 40), cue.start):
+        if NOT_MET.search(stage.text.flat, max(stage.sentence.start, cue.start - 40), cue.start):
             continue
-        if _RECURRING.match(stage.text.flat, cue.end, stage.sentence.end) or _of_series(stage, cue):
+        if RECURRING.match(stage.text.flat, cue.end, stage.sentence.end) or _of_series(stage, cue):
             continue
         told = _blank(stage, cue)
         told = _parties(stage, cue, told, spokes)
@@ -94,9 +64,6 @@ def tell(stage: Stage, spokes: frozenset[str]) -> Iterator[Told]:
         yield _described(stage, cue, told)
 
 
-# "session of the " before the name of a series, "leaders' " behind it: noun and series tell one meeting.
-_SERIES_BEHIND = re.compile(r" of (?:the )?")
-_SERIES_BEFORE = re.compile(r"(?:[ '\"-]|\b(?!(?:in|at|on|for|and|with|to|where)\b)[\w-]+){0,6}")
 SERIES_REACH = 30
 
 
@@ -106,17 +73,17 @@ def _of_series(stage: Stage, cue: Cue) -> bool:
     for other in stage.cues:
         if other.mark.sort != "series" or cue.mark.sort not in {"noun", "weak"}:
             continue
-        if 0 <= other.start - cue.end <= SERIES_REACH and _SERIES_BEHIND.fullmatch(flat, cue.end, other.start):
+        if 0 <= other.start - cue.end <= SERIES_REACH and SERIES_BEHIND.fullmatch(flat, cue.end, other.start):
             return True
-        if 0 <= cue.start - other.end <= SERIES_REACH and _SERIES_BEFORE.fullmatch(flat, other.end, cue.start):
+        if 0 <= cue.start - other.end <= SERIES_REACH and SERIES_BEFORE.fullmatch(flat, other.end, cue.start):
             return True
     return False
 
 
 def _governed(stage: Stage, cue: Cue) -> bool:
     flat, start = stage.text.flat, stage.sentence.start
-    return bool(_HOLDING.search(flat, max(start, cue.start - 70), cue.start)) or bool(
-        _ADJUNCT.search(flat, max(start, cue.start - 60), cue.start)
+    return bool(HOLDING.search(flat, max(start, cue.start - 70), cue.start)) or bool(
+        ADJUNCT.search(flat, max(start, cue.start - 60), cue.start)
     )
 
 
@@ -139,19 +106,27 @@ def _blank(stage: Stage, cue: Cue) -> Told:
         kind=cue.mark.kind,
         series=series,
         ahead=_ahead(stage, cue),
-        cancelled=bool(_CANCELLED.search(flat, max(sentence.start, cue.start - 60), min(sentence.end, cue.end + 60))),
+        cancelled=_cancelled(stage, cue.start - 60, cue.end),
         apart=False,
-        definite=bool(_DEFINITE.search(flat, max(sentence.start, cue.start - 50), cue.start)),
+        definite=bool(DEFINITE.search(flat, max(sentence.start, cue.start - 50), cue.start)),
         bare=False,
         host=None,
         clues=(Clue(cue.start, cue.end, "cue", cue.mark.key),),
     )
 
 
+def _cancelled(stage: Stage, start: int, end: int) -> bool:
+    """Whether a word of calling off stands in [start, end) of the sentence, or close behind."""
+    start, end = max(stage.sentence.start, start), min(stage.sentence.end, end + 60)
+    return CANCELLED.search(stage.text.flat, start, end) is not None
+
+
 def _ahead(stage: Stage, cue: Cue) -> bool | None:
     """Whether the meeting is to come, by the verb of its clause; None where no verb says."""
     flat, sentence = stage.text.flat, stage.sentence
-    if _COMING.search(flat, max(sentence.start, cue.start - 60), cue.start):
+    if COMING.search(flat, max(sentence.start, cue.start - 60), cue.start):
+        return True
+    if cue.mark.sort == "verb" and PROMISED.search(flat, max(sentence.start, cue.start - 14), cue.start):
         return True
     if sentence.zone == "headline" and cue.mark.sort == "verb":
         return None  # "Ministers speak by phone, plan talks": the present of a headline is news, not a plan
@@ -164,7 +139,7 @@ def _ahead(stage: Stage, cue: Cue) -> bool | None:
             "have" in words.texts[max(sentence.first, first - 2) : first]
             and "will" in words.texts[sentence.first : first]
         )
-    if cue.mark.sort != "verb" and _SOON.match(flat, cue.end, sentence.end):
+    if cue.mark.sort != "verb" and SOON.match(flat, cue.end, sentence.end):
         return True
     lean = leaning(words, sentence, first, last)
     return None if lean is None else lean == "ahead"
@@ -209,7 +184,7 @@ def _object(stage: Stage, cue: Cue) -> Group | None:
     """Those met, right behind the verb."""
     for group in stage.groups:
         if group.start >= cue.end:
-            near = group.start - cue.end <= 80 and _OBJECT.fullmatch(stage.text.flat, cue.end, group.start)
+            near = group.start - cue.end <= 80 and OBJECT.fullmatch(stage.text.flat, cue.end, group.start)
             owns = stage.text.flat.startswith(("'s ", "' "), group.end)
             return group if near and not owns else None
     return None
@@ -245,8 +220,8 @@ def _complement(stage: Stage, cue: Cue) -> Group | None:
         if group.start >= cue.end:
             if group.start - cue.end > 160:
                 return None
-            gap = _COMPLEMENT.fullmatch(flat, start, group.start)
-            fits = gap is not None and not _TOPIC.search(gap["mid"])
+            gap = COMPLEMENT.fullmatch(flat, start, group.start)
+            fits = gap is not None and not TOPIC.search(gap["mid"])
             return group if fits and not flat.startswith("'s ", group.end) else None
     return None
 
@@ -256,7 +231,7 @@ def _owner(stage: Stage, cue: Cue) -> Group | None:
     flat = stage.text.flat
     for group in reversed(stage.groups):
         if group.end <= cue.start:
-            if cue.start - group.end > 60 or not _OWNED.fullmatch(flat, group.end, cue.start):
+            if cue.start - group.end > 60 or not OWNED.fullmatch(flat, group.end, cue.start):
                 return None
             owns = flat.startswith("'", group.end) or group.parties[-1].kind == "reference"
             joined = group.sides > 1 and all(party.kind != "person" for party in group.parties)
@@ -267,10 +242,10 @@ def _owner(stage: Stage, cue: Cue) -> Group | None:
 def _doer(stage: Stage, cue: Cue) -> Group | None:
     """The subject of the verb that holds the meeting, or of the clause it happens in."""
     flat, sentence = stage.text.flat, stage.sentence
-    if holding := _HOLDING.search(flat, max(sentence.start, cue.start - 90), cue.start):
+    if holding := HOLDING.search(flat, max(sentence.start, cue.start - 90), cue.start):
         subject = verb_subject(flat, stage.groups, sentence, holding.start("verb"))
         return subject or clause_subject(flat, stage.groups, sentence, cue.start)
-    if _ADJUNCT.search(flat, max(sentence.start, cue.start - 70), cue.start):
+    if ADJUNCT.search(flat, max(sentence.start, cue.start - 70), cue.start):
         return clause_subject(flat, stage.groups, sentence, cue.start)
     return None
 
@@ -305,7 +280,8 @@ def _described(stage: Stage, cue: Cue, told: Told) -> Told:
         told,
         day=day,
         place=place,
-        venue=venue_of(stage.around, stage.sentence, cue.start, cue.end, others),
+        cancelled=told.cancelled or (cue.mark.sort != "verb" and _cancelled(stage, cue.end, reach)),
+        venue=venue_of(stage.around, stage.sentence, cue.end, others),
         roles=_roles(stage, told, min(cue.start, *(c.start for c in told.clues)), reach),
         clues=(
             *told.clues,

@@ -15,16 +15,18 @@ REACH = 110
 VAGUE_REACH = 45
 """The same for a month or year behind the cue, which further off tells of something else."""
 
-# Words after which a day or place belongs to another event: "since she became minister in May".
-_OTHER_CLAUSE = re.compile(
-    r"\b(?:since|after|following|before|ahead of|that|which|while|when|as|said|told|announced|until he|until she|about|regarding|concerning)\b|[;:]"  # noqa: E501
-)
+# Another time than the cue's: "since she became minister in May".
+_OTHER_TIME = r"since|after|following|before|ahead of|while|when|as|until he|until she"
+# What is told or talked about: "that a base in Suva", "said in Lima", "about a port in Chile".
+_TOLD_OR_TOPIC = r"that|which|said|told|announced|about|regarding|concerning"
+# Words after which a day or place belongs to another event.
+_OTHER_CLAUSE = re.compile(rf"\b(?:{_OTHER_TIME}|{_TOLD_OR_TOPIC})\b|[;:]")
 # "Roe, who took office in October, met Doe": the day of an aside.
 _ASIDE = re.compile(r"\b(?:who|which|since|after)\b[^,;]{0,40}$")
 # A day of saying, not of meeting: "the ministry said Wednesday".
 _DAY_OF_SAYING = re.compile(r"\b(?:said|told reporters|told|announced|added|reported|says)(?: on)? $")
 _LOCATED = re.compile(r"\b(?:in|at|near|outside|visit(?:ed|ing|s)? (?:to )?) ?(?:the )?$", re.IGNORECASE)
-# "at the Ministry of Defense", "at Camp Roe": capitalised words, with small ones between.
+# "at the Palace of Ministers", "at Camp Roe": capitalised words, with small ones between.
 _VENUE = re.compile(
     r"\bat (?:the |his |her |their |a |[A-Z]\w+'s )?"
     r"(?P<venue>[A-Z][\w.'-]*(?: (?:of|de|del|da|for|and|the)(?= [A-Z])| [A-Z][\w.'-]*)*+)"
@@ -135,7 +137,7 @@ def _here(around: Surroundings, sentence: Sentence, end: int, others: tuple[int,
 
 
 def _narrowest(around: Surroundings, sentence: Sentence, place: Place) -> Place:
-    """The city where a house in it is named first: "at the State Department in Washington"."""
+    """The city where a house in it is named first: "at the Foreign Office in London"."""
     if place.kind != "venue":
         return place
     for other in around.places_in(sentence):
@@ -155,8 +157,8 @@ def _names_it(flat: str, place: Place, start: int) -> bool:
     return gap == " " and flat[place.start - 1 : place.start] != "-"
 
 
-def venue_of(around: Surroundings, sentence: Sentence, start: int, end: int, others: tuple[int, ...]) -> str | None:  # noqa: ARG001
-    """The house of the cue at [start, end): "met at the Ministry of Defense"."""
+def venue_of(around: Surroundings, sentence: Sentence, end: int, others: tuple[int, ...]) -> str | None:
+    """The house of the cue that ends at `end`: "met at the Palace of Ministers"."""
     flat = around.text.flat
     for found in _VENUE.finditer(flat, end, min(sentence.end, end + REACH + 40)):
         at = found.start()

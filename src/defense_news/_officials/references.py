@@ -26,6 +26,7 @@ _COLLECTIVE = re.compile(
 _PRINCIPALS = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister", "chief_of_defence")
 _MINISTERS = ("defence_minister", "foreign_minister")
 _OWNED = frozenset({"his", "her", "their", "its"})
+_WHERE = re.compile(r"\b(?:in|at) $", re.IGNORECASE)
 _JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
 
 
@@ -215,12 +216,17 @@ class _Reader:
         recent = [key for key in reversed(self.met) if key in principals][:2]
         return recent if len(self._countries_of(recent)) == 2 else []
 
+    def _sets_the_scene(self, run: list[Place], gap: str) -> bool:
+        """Whether the one place so far says where, and opens no list: "At talks in Lima, Spain and Chile agreed"."""
+        at = run[0].start
+        return len(run) == 1 and gap.startswith(",") and _WHERE.search(self.text.flat, max(0, at - 3), at) is not None
+
     def _together(self, places: list[Place]) -> Iterator[tuple[int, int, list[str]]]:
         """The runs of countries or capitals joined by "and", a comma or a hyphen: "Tokyo and Washington"."""
         run: list[Place] = []
         for place in [*places, None]:
             gap = self.text.flat[run[-1].end : place.start] if run and place else ""
-            if run and (place is None or not _JOINED.fullmatch(gap)):
+            if run and (place is None or not _JOINED.fullmatch(gap) or self._sets_the_scene(run, gap)):
                 countries = list(dict.fromkeys(p.country for p in run if p.country))
                 if len(countries) > 1:
                     yield run[0].start, run[-1].end, countries

@@ -56,7 +56,7 @@ def _mark_in(text: Text, dateline: Dateline, rules: SourceRules) -> tuple[int, i
 
 
 def find_marks(text: Text, zones: tuple[Zone, ...], rules: SourceRules) -> tuple[Zone, ...]:
-    """The end marks and credits that stand inside body lines ("... Hamada added. EFE"), as zones to carve."""
+    """The end marks and credits that stand inside body lines ("... Roe recalled. EFE"), as zones to carve."""
     body = [(zone.start, zone.end) for zone in zones if zone.kind == "body"]
     marks: list[Zone] = []
     for credit in find_credits(text, zones, rules.credits):
@@ -69,7 +69,7 @@ def find_marks(text: Text, zones: tuple[Zone, ...], rules: SourceRules) -> tuple
 def find_cited(
     text: Text, zones: tuple[Zone, ...], rules: SourceRules, words: Words | None = None, source: Source | None = None
 ) -> tuple[str, ...]:
-    """Keys of the agencies and outlets the story cites ("according to Kyodo News"), in order of first citation.
+    """Keys of the agencies and outlets the story cites ("Lusa reported"), in order of first citation.
 
     The story's own source is left out: what it reports itself it does not cite.
     """

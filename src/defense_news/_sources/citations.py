@@ -31,7 +31,7 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 _STRICT = re.compile(rf"{_KIND}[ ](?:(?:has|had|also)[ ])?(?:report(?:s|ed)|news[ ]agency)\b")
-# What joins names that share one word of reporting: "the Yomiuri Shimbun and the Nikkei".
+# What joins names that share one word of reporting: "the Asahi and the Nikkei".
 _JOINED = re.compile(r"(?:,?[ ](?:and|or)|,)[ ](?:[Tt]he[ ])?\Z")
 
 

@@ -69,7 +69,7 @@ def is_bullet(line: str) -> bool:
 def opens_with_dateline(line: str) -> bool:
     """Whether a line has the shape of a dateline and goes on after it: place, date or agency mark, dash.
 
-    >>> opens_with_dateline("Tokyo, Jun 1 (EFE).- Japan agreed to meet"), opens_with_dateline("Japan (again) - a view")
+    >>> opens_with_dateline("Quito, May 8 (EFE).- Peru agreed to meet"), opens_with_dateline("Peru (again) - a view")
     (True, False)
     """
     found = _PLACE_AND_DASH.match(line, 0, 140) or _mark_and_dash(line)

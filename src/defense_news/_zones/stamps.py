@@ -1,4 +1,4 @@
-"""A line of date and clock -> when the page says it was published: "Published : Oct. 5, 2023 - 09:21"."""
+"""A line of date and clock -> when the page says it was published: "Published : Nov. 3, 2031 - 14:07"."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def is_stamp(line: str, words: Mapping[str, str]) -> bool:
 
     `words` are the table's words of stamps in small letters, with what each does (`published`, `updated`, `clock` ...).
 
-    >>> is_stamp("Updated : Oct. 5, 2023", {"updated": "updated"})
+    >>> is_stamp("Updated : Nov. 3, 2031", {"updated": "updated"})
     True
     """
     if len(line) > _LONGEST or not _DIGIT.search(line):
@@ -85,8 +85,8 @@ def parse_stamp(text: str, start: int, end: int, words: Mapping[str, str]) -> St
 
     None where no date is printed in full, or where day and month could change places.
 
-    >>> parse_stamp("Published : Oct. 5, 2023 - 09:21", 0, 32, {}).when
-    datetime.datetime(2023, 10, 5, 9, 21)
+    >>> parse_stamp("Published : Nov. 3, 2031 - 14:07", 0, 32, {}).when
+    datetime.datetime(2031, 11, 3, 14, 7)
     """
     found = [
         _stamp(text, day, start, end, words) for day in _DATE.finditer(text, start, min(end, start + _LONGEST * 2))
