@@ -55,7 +55,7 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
     """What follows a cue of tokens [first, last), and where it starts; `""` where the cue does not take it."""
     takes = form.takes
     spoken = "quote" in takes and form.shape != "ing" and takes.isdisjoint(("noun", "person"))
-    if spoken and first and t.texts[first - 1][-1] == "," and _NAMED.match(t.flat, end):
+    if spoken and first and t.texts[first - 1].rstrip('"')[-1:] == "," and _NAMED.match(t.flat, end):
         return "name", end + 1
     kind, at = _follows(t, last, end)
     if kind == "noun" and "person" in takes and "noun" not in takes:

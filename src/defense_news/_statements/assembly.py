@@ -12,6 +12,7 @@ from .._tokens import read_tokens
 from .attribution import (
     Saying,
     label_before,
+    promised_after,
     saying_after,
     saying_around,
     saying_before,
@@ -174,11 +175,8 @@ def _opening(
 
 def _inside(page: Page, quote: Quote, last: Draft | None, start: int, limit: int, *, closed: bool) -> Saying | None:
     """The attribution of a quote inside a sentence: before it, behind it, or that of the quote before it."""
-    saying = label_before(page, start, quote)
     stop = page.tokens.since(limit)
-    if saying is None and page.tokens.flat[quote.end - 1] == ",":
-        saying = saying_after(page, quote, stop, closed=True)
-        saying = saying if saying and saying.rule == "after" else None
+    saying = label_before(page, start, quote) or promised_after(page, quote, stop)
     saying = saying or saying_before(page, page.tokens.since(start), page.tokens.at(quote.left))
     saying = saying or saying_after(page, quote, stop, closed=closed)
     if last is None or last.saying is None or (saying and saying.speaker):

@@ -144,6 +144,21 @@ def _only_apposition(t: Tokens, start: int, name: int) -> bool:
     return name <= start or (name - start < 9 and t.texts[name - 1][-1] == "," and t.low[start] != "who")
 
 
+def promised_after(page: Page, quote: Quote, limit: int) -> Saying | None:
+    """The attribution that a comma inside the closing mark promises, before one in front of the quote is tried.
+
+    `He called it "late," said Roe.`: Roe says it.
+    """
+    if page.tokens.flat[quote.end - 1] != ",":
+        return None
+    saying = saying_after(page, quote, limit, closed=False)
+    if saying is None or saying.cue is None:
+        return None
+    if saying.rule == "after_inverted":
+        return saying if saying.cue.taken == "name" and saying.cue.first == page.tokens.since(quote.right) else None
+    return saying if saying.rule == "after" and _is_bare(page.tokens.flat, quote, saying.cue) else None
+
+
 # ------------------------------------------------------------------------------------------------- before the quote
 
 
@@ -199,19 +214,10 @@ def saying_of(page: Page, verbs: list[Cue], number: int, start: int, limit: int)
         return Saying(cue, who, "noun")
     if cue.form.shape == "ing":
         return Saying(cue, page.subject(cue), "participle")
-    if number and _is_coordinated(t, cue.first):
-        earlier = saying_of(page, verbs, _governor(page, start, verbs[:number]), start, limit)
-        return Saying(cue, earlier.speaker, earlier.rule)
     who = page.subject(cue) or sentence_subject(t, start, cue.first)
     if who is None and cue.form.shape != "base" and (cue.first == start or t.texts[cue.first - 1][-1] == ","):
         who = subject_after(t, cue.last, limit)  # "In short, explained Roe: ..."
     return Saying(cue, who, "before")
-
-
-def _is_coordinated(t: Tokens, first: int) -> bool:
-    """Whether an "and" joins the verb to one before it: "and said", "and then said"."""
-    before = t.low[first - 1]
-    return before == "and" or (before in ("then", "later", "also") and first > 1 and t.low[first - 2] == "and")
 
 
 def label_before(page: Page, start: int, quote: Quote) -> Saying | None:

@@ -10,7 +10,7 @@ from .._grammar import ADV, BE
 from .._records import Quote, Sentence, Tokens
 from .before import can_quote
 from .cues import Cue
-from .phrases import Phrase
+from .phrases import Phrase, is_scare_quote
 from .subjects import participle_subject, subject_after, subject_before
 
 SPOKEN = frozenset({"verb", "label", "passive", "state"})
@@ -84,17 +84,18 @@ def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], f
     firsts = [bisect_left(t.starts, start) for start in starts]
     cues: list[Cue] = []
     at, number, last, count = 0, 0, len(quotes), len(sentences)
-    floor = 0
+    floor, since = -1, 0
     for cue in found:
         place = cue.start
         while at < last and quotes[at].right <= place:
+            if not is_scare_quote(t.flat[quotes[at].left : quotes[at].right]):
+                floor = at
             at += 1
-            floor = -1
         while number + 1 < count and starts[number + 1] <= place:
             number += 1
         if number < count and starts[number] <= place < sentences[number].end:
-            if floor < 0:
-                floor = bisect_left(t.starts, quotes[at - 1].right)
-            cue.sentence, cue.floor = number, max(floor, firsts[number])
+            if floor >= 0:
+                since, floor = bisect_left(t.starts, quotes[floor].right), -1
+            cue.sentence, cue.floor = number, max(since, firsts[number])
             cues.append(cue)
     return Page(t, sentences, starts, firsts, cues, [cue.first for cue in cues])

@@ -37,7 +37,17 @@ _LONGEST = 30
 def is_hard(t: Tokens, at: int) -> bool:
     """Whether the token parts what stands before it from what follows: "left;", "—", "said:"."""
     text = t.texts[at]
-    return text[-1] in HARD or not t.low[at] or text.endswith("''")
+    return (text[-1] in HARD and not is_scare_quote(text)) or not t.low[at]
+
+
+def is_scare_quote(text: str) -> bool:
+    """Whether a token is a quote that goes on its clause: `"bad"`, not `"It is bad."` nor `"It is bad,"`."""
+    return text[-1] == '"' == text[0] and text[-2] not in _STOPS and len(text) < _SHORT
+
+
+_STOPS = frozenset(',.!?;:-—…"')
+_SHORT = 60
+"""Characters of the longest quote that may be a part of a noun phrase or a clause."""
 
 
 def is_name(t: Tokens, at: int) -> bool:

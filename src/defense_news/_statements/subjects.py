@@ -133,7 +133,9 @@ def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:
 def _is_apposed(t: Tokens, floor: int, at: int) -> bool:
     """Whether the words up to a comma are an apposition: ", a lawyer, who"."""
     start = _segment(t, floor, at)
-    return t.texts[at][-1] == "," and start > floor and bool(t.tags[start] & DET) and is_name(t, start - 1)
+    if t.texts[at][-1] != "," or start <= floor or not t.tags[start] & DET or not is_name(t, start - 1):
+        return False
+    return not any(tag & (AUX | VERB) for tag in t.tags[start:at])
 
 
 # ------------------------------------------------------------------------------------------- appositions and adverbials
