@@ -21,6 +21,8 @@ _JOINING = frozenset({"as", "though", "then"})
 _LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?=[A-Z(]))?(?:\([^()]{1,40}\))?){1,5}:\s*\Z")
 """A transcript label before a quote: `ROE:`, `Jane Roe:`, `Sen. Roe (D-Ohio):`."""
 
+_DASHES = ("- ", "\u2014 ", "\u2013 ")
+
 _SIGNATURE = re.compile(r"[\s,.]*(?:—|–|--?|―)\s*(?=[^\W\d_a-z])")
 """A dash and a capital behind a quote: `"..." - Ana Ruiz`."""
 
@@ -221,11 +223,14 @@ def saying_of(page: Page, verbs: list[Cue], number: int, start: int, limit: int)
 
 
 def label_before(page: Page, start: int, quote: Quote) -> Saying | None:
-    """The transcript label that ends at the quote: `ROE: "..."`; `start` is a place in the text."""
+    """The transcript label that ends at the quote, at the head of its sentence or behind a dash: `ROE: "..."`."""
     t = page.tokens
-    if ":" not in t.flat[quote.left - 3 : quote.left] or not _LABEL.match(t.flat, start, quote.left):
+    if ":" not in t.flat[quote.left - 3 : quote.left]:
         return None
-    return Saying(None, (t.since(start), t.at(quote.left)), "label")
+    begin = max(start, *(t.flat.rfind(dash, start, quote.left) + 2 for dash in _DASHES))
+    if not _LABEL.match(t.flat, begin, quote.left):
+        return None
+    return Saying(None, (t.since(begin), t.at(quote.left)), "label")
 
 
 def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:

@@ -11,10 +11,13 @@ from .._records import Quote, Sentence, Tokens
 from .before import can_quote
 from .cues import Cue
 from .phrases import Phrase, is_scare_quote
-from .subjects import participle_subject, subject_after, subject_before
+from .subjects import main_subject, participle_subject, subject_after, subject_before
 
 SPOKEN = frozenset({"verb", "label", "passive", "state"})
 """Kinds of cue that have a subject."""
+
+LEANT = frozenset({"end", "adjunct", "name"})
+"""What a cue takes that stands behind its content, or beside it: "..., Roe said in Leeds"."""
 
 
 @attrs.frozen
@@ -63,6 +66,19 @@ class Page:
             who = cue.who = self._find_subject(cue)
         return who
 
+    def _leant_on(self, cue: Cue) -> Phrase | None:
+        """The subject that a participle leans on: that of the attribution before it, else that of the sentence.
+
+        "They left early, Roe said, adding that": Roe adds.
+        """
+        number = bisect_left(self.cue_firsts, cue.first)
+        for earlier in reversed(self.cues[max(0, number - 4) : number]):
+            if earlier.sentence != cue.sentence:
+                break
+            if earlier.taken in LEANT and earlier.form.kind == "verb" and earlier.form.shape != "ing":
+                return self.subject(earlier)
+        return main_subject(self.tokens, cue.floor, cue.first)
+
     def _find_subject(self, cue: Cue) -> Phrase | None:
         t, first = self.tokens, cue.first
         before = t.low[first - 1] if first > cue.floor else ""
@@ -74,7 +90,7 @@ class Page:
         if cue.taken == "name":
             return subject_after(t, cue.last, self.last_token(cue.sentence))
         if cue.form.shape == "ing" and not passive:
-            return participle_subject(t, cue.floor, first)
+            return participle_subject(t, cue.floor, first) or self._leant_on(cue)
         return subject_before(t, cue.floor, first)
 
 

@@ -69,7 +69,9 @@ def clause_head(t: Tokens, floor: int, stop: int) -> int:
         if ")" in text:
             depth += 1
         if "(" in text:
-            depth = max(0, depth - 1)
+            if depth == 0:  # never closed before `stop`: what stands in it is a clause of its own
+                return at
+            depth -= 1
         elif depth == 0 and is_hard(t, at) and at + 1 < stop:
             return at + 1
     return floor

@@ -170,7 +170,7 @@ def _joined(t: Tokens, floor: int, start: int) -> int:
 def _segment(t: Tokens, floor: int, end: int) -> int:
     """The first token of the words that the comma of token `end` closes, back to the mark before; brackets aside."""
     at = end
-    while at > floor:
+    while at > floor and t.texts[at][0] != "(":
         text = t.texts[at - 1]
         if text[-1] == ")" or text.endswith("),"):
             opened = _opening_bracket(t, floor, at - 1)
@@ -235,7 +235,9 @@ def sentence_subject(t: Tokens, first: int, last: int) -> Phrase | None:
 
 
 def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
-    """The subject of "saying": behind a comma the sentence's, else the noun before it ("a hat saying").
+    """The subject of "saying" in its own clause: the noun before it ("a hat saying"), or whom "with" brings in.
+
+    None where it leans on the sentence's subject: behind a comma or a preposition, or behind what nobody can say.
 
     >>> from .._tokens import read_tokens
     >>> participle_subject(read_tokens("The mayor waved a sign saying"), 0, 5)
@@ -243,20 +245,29 @@ def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
     """
     floor = max(floor, verb - REACH)
     at = over_auxiliaries(t, floor, verb - 1)
-    if at < floor:
+    if at < floor or is_hard(t, at) or t.texts[at][-1] == "," or t.tags[at] & (COORD | PREP | SUB | AUX | VERB):
         return None
-    tag, text = t.tags[at], t.texts[at]
-    if text[-1] == "," or is_hard(t, at) or tag & (COORD | PREP | SUB | AUX):
-        return main_subject(t, floor, at + (text[-1] == ","))
-    while at > floor and tag & (DAY | TIME):
+    while at > floor and t.tags[at] & (DAY | TIME):
         at -= 1
-        tag = t.tags[at]
+    if found := _brought_in(t, floor, at):
+        return found
     noun = _noun_before(t, floor, at)
-    if noun > floor and t.tags[noun - 1] & PREP and t.low[noun - 1] != "with":
-        return main_subject(t, floor, at)  # "wrote to supporters saying"
+    before = t.low[noun - 1] if noun > floor else ""
+    if before and t.tags[noun - 1] & PREP and t.low[at] not in DOCUMENTS:
+        return None  # "wrote to supporters saying"
     if t.low[at] in DOCUMENTS and any(word in ISSUING for word in t.low[max(floor, noun - 2) : noun]):
-        return main_subject(t, floor, at)
+        return None  # "issued a statement saying"
     return noun, at + 1
+
+
+def _brought_in(t: Tokens, floor: int, at: int) -> Phrase | None:
+    """The noun phrase between "with" and a participle: "with the head of the guild saying"."""
+    for first in range(at - 1, max(floor, at - 12), -1):
+        if t.low[first] == "with":
+            return first + 1, at + 1
+        if t.tags[first] & (VERB | AUX) or not t.texts[first][-1].isalnum():
+            break
+    return None
 
 
 def _noun_before(t: Tokens, floor: int, at: int) -> int:
@@ -268,6 +279,8 @@ def _noun_before(t: Tokens, floor: int, at: int) -> int:
         if tag & DET and text[-1].isalnum():
             return first - 1
         if (not text[-1].isalnum() and text[-1] not in ".'") or tag & (PREP | VERB | AUX | COORD):
+            break
+        if text.endswith("ing") and text[0].islower():  # "carrying signs saying"
             break
         if named and not text[0].isupper():
             break
