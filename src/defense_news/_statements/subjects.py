@@ -67,11 +67,33 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
         return None
     if tag & REL and at > floor:
         return _antecedent(t, floor, at)
-    if tag & COORD or t.low[at] in ("to", "by"):
+    if t.low[at] == "to":
+        return _of_infinitive(t, floor, at)
+    if tag & COORD or t.low[at] == "by":
         return main_subject(t, floor, at)
     if tag & SUB:
         return None
     return _phrase(t, floor, at)
+
+
+def _of_infinitive(t: Tokens, floor: int, to: int) -> Phrase | None:
+    """The subject of an infinitive: of the verb it hangs on, or the person named between that verb and "to".
+
+    "Roe was moved to say", "urging Roe to say".
+    """
+    for at in range(to - 1, max(floor, to - 9), -1):
+        text, tag = t.texts[at], t.tags[at]
+        if not text[-1].isalnum() or tag & (SUB | REL | COORD):
+            break
+        if tag & (AUX | VERB) or (text[0].islower() and text.endswith(("ed", "ing"))):
+            object_ = at + 1
+            if object_ < to and (is_name(t, object_) or t.tags[object_] & PRON or t.low[object_] in _OBJECTS):
+                return object_, to
+            return subject_before(t, floor, at) if not text.endswith("ing") else main_subject(t, floor, to)
+    return main_subject(t, floor, to)
+
+
+_OBJECTS = frozenset({"him", "her", "them", "us", "me"})
 
 
 def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
