@@ -177,7 +177,7 @@ def _inside(page: Page, quote: Quote, last: Draft | None, start: int, limit: int
     """The attribution of a quote inside a sentence: before it, behind it, or that of the quote before it."""
     stop = page.tokens.since(limit)
     saying = label_before(page, start, quote) or promised_after(page, quote, stop)
-    saying = saying or saying_before(page, page.tokens.since(start), page.tokens.at(quote.left))
+    saying = saying or saying_before(page, page.tokens.since(start), quote)
     saying = saying or saying_after(page, quote, stop, closed=closed)
     if last is None or last.saying is None or (saying and saying.speaker):
         return saying

@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from .._grammar import AUX
+from .._grammar import AUX, REL, TAGS, VERB
 from .._records import Quote, Tokens
 from .before import can_quote
 from .cue_table import CueForm
@@ -164,9 +164,17 @@ def promised_after(page: Page, quote: Quote, limit: int) -> Saying | None:
 # ------------------------------------------------------------------------------------------------- before the quote
 
 
-def saying_before(page: Page, start: int, limit: int) -> Saying | None:
-    """`Roe said, "..."`, `Roe called it "..."`: the cue of tokens [start, limit) that governs the quote."""
-    if verbs := page.verbs_between(start, limit):
+def saying_before(page: Page, start: int, quote: Quote) -> Saying | None:
+    """`Roe said, "..."`, `Roe called it "..."`: the cue from token `start` on that governs the quote behind it.
+
+    A quote that begins with a finite verb goes on the main clause: `any mayor who wants to win "owes the town"`.
+    """
+    t = page.tokens
+    limit = t.at(quote.left)
+    verbs = page.verbs_between(start, limit)
+    if len(verbs) > 1 and TAGS.get(t.flat[quote.start : quote.end].split(" ", 1)[0], 0) & (AUX | VERB):
+        verbs = [cue for cue in verbs if not t.tags[cue.first - 1] & REL] or verbs
+    if verbs:
         return saying_of(page, verbs, _governor(page, start, verbs), start, limit)
     for cue in reversed(page.cues_between(start, limit)):
         if cue.form.kind in ("noun", "prepositional"):
