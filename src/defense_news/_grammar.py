@@ -71,7 +71,7 @@ TIMES = _words(
 )
 """Words that make a short segment before a comma an adverbial: "Hours later,", "Last year,"."""
 
-OPENERS = _words("asked pressed questioned given faced based told compared born known here there elsewhere even")
+OPENERS = _words("asked pressed questioned given faced based told compared born known here there elsewhere even back")
 """Participles and adverbs that open an adverbial at the head of a sentence: "Asked about the vote, ..."."""
 
 PARTICIPLES = _words("united retired appointed elected allied so-called proposed combined unnamed accused interested")

@@ -75,7 +75,8 @@ class Page:
         for earlier in reversed(self.cues[max(0, number - 4) : number]):
             if earlier.sentence != cue.sentence:
                 break
-            if earlier.taken in LEANT and earlier.form.kind == "verb" and earlier.form.shape != "ing":
+            spoken = earlier.taken in LEANT and earlier.form.kind == "verb" and earlier.form.shape != "ing"
+            if spoken and can_quote(self.tokens, earlier.first, earlier.last, earlier.form):
                 return self.subject(earlier)
         return main_subject(self.tokens, cue.floor, cue.first)
 

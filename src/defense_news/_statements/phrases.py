@@ -111,7 +111,14 @@ def _opens_adverbial(t: Tokens, begin: int, comma: int, stop: int) -> bool:
         return False
     if comma == begin:
         return word.endswith("ly") or bool(tag & ADV) or bool(tag & DAY)
-    if tag & DAY and t.tags[begin + 1] & (PREP | DAY | TIME):
+    following = t.tags[begin + 1]
+    if tag & DAY and following & (PREP | DAY | TIME):  # "Tuesday at the port,"
+        return True
+    if (tag & ADV or word.endswith("ly")) and following & (PREP | SUB):  # "Shortly after the vote,"
+        return True
+    if following & TIME and begin + 2 < comma and t.tags[begin + 2] & (PREP | SUB):  # "Hours before", "Two days after"
+        return True
+    if tag & TIME and following & (PREP | SUB):
         return True
     return comma - begin < 5 and any(tag & (TIME | DAY) for tag in t.tags[begin : comma + 1])
 
@@ -120,6 +127,8 @@ def _is_place(t: Tokens, begin: int, comma: int, stop: int) -> bool:
     """Whether the segment is the rest of a place or date: "In Ames, Iowa, ...", "On May 3, 2016, ..."."""
     if comma == stop or comma - begin > 1 or not t.texts[begin - 1][0].isupper():
         return False
+    if t.texts[comma].endswith(".,"):  # "In Aspen, Colo.,"
+        return True
     if comma + 1 < stop and t.tags[comma + 1] & (REL | DET):
         return False
     return all(text[0].isupper() or text[0].isdigit() for text in t.texts[begin : comma + 1])

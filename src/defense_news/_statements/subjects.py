@@ -274,6 +274,8 @@ def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
     if found := _brought_in(t, floor, at):
         return found
     noun = _noun_before(t, floor, at)
+    if noun > floor and t.low[noun - 1] == "of":  # "the share of voters saying"
+        noun = _noun_before(t, floor, noun - 2)
     before = t.low[noun - 1] if noun > floor else ""
     if before and t.tags[noun - 1] & PREP and t.low[at] not in DOCUMENTS:
         return None  # "wrote to supporters saying"
