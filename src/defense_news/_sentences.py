@@ -32,8 +32,12 @@ _TITLES = "Mr Mrs Ms Mx Dr Prof Rev Hon Sr Jr St Messrs Mme"
 _RANKS = "Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pfc Spc Ens Cmd Gov Sen Sens Rep Reps Amb Sec Min Pres"
 _DATES = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
 _OTHERS = "No Nos Art vs v etc al cf approx dept est fig Inc Ltd Co Corp Bros Mt Ft Ave Blvd e.g i.e a.m p.m"
-_ABBREVIATIONS = frozenset(f"{_TITLES} {_RANKS} {_DATES} {_OTHERS}".split())
+_BEFORE_NAMES = frozenset(f"{_TITLES} {_RANKS}".split())
+_ABBREVIATIONS = frozenset(f"{_DATES} {_OTHERS}".split())
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.)*[A-ZÀ-ÖØ-Þ]")  # J or U.S
+_OPENER = re.compile(r"(?:He|She|It|They|We|But|And|The|In|On|This|That|His|Her|Its|Their)\b")
+"""Words that open a sentence even behind an abbreviation: "in the U.S. He left"."""
+
 _LONGEST = 13
 """Characters in which the word before a stop is looked for."""
 
@@ -95,7 +99,8 @@ def _cut(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     cuts, at, raw = [], start, text.raw
     for stop in _STOP.finditer(raw, start, end):
         close = stop.end(1)
-        if close - stop.start() == 1 and raw[close - 1] == "." and _is_abbreviated(raw, at, close - 1):
+        bare = close - stop.start() == 1 and raw[close - 1] == "."
+        if bare and _is_abbreviated(raw, at, close - 1, stop.end()):
             continue
         cuts.append((at, close))
         at = stop.end()
@@ -104,10 +109,13 @@ def _cut(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     return cuts
 
 
-def _is_abbreviated(raw: str, at: int, stop: int) -> bool:
-    """Whether the word before the stop is an abbreviation: "Gen.", "U.S."."""
+def _is_abbreviated(raw: str, at: int, stop: int, following: int) -> bool:
+    """Whether the word before the stop is an abbreviation, "Gen.", "U.S.", and the sentence goes on at `following`."""
     words = raw[at if stop - at < _LONGEST else stop - _LONGEST : stop].split()
     if not words:
         return False
     word = words[-1].lstrip("(\"'“‘").rpartition("-")[2]
-    return word in _ABBREVIATIONS or (word[-1:].isupper() and _INITIALS.fullmatch(word) is not None)
+    if word in _BEFORE_NAMES or (len(word) == 1 and word.isupper()):
+        return True
+    short = word in _ABBREVIATIONS or (word[-1:].isupper() and _INITIALS.fullmatch(word) is not None)
+    return short and not _OPENER.match(raw, following)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 import attrs
 
+from .._grammar import PRON
 from .._records import Quote, Sentence, Statement, Stretch, Tokens
 from .._text import Text
 from .._tokens import read_tokens
@@ -22,6 +23,7 @@ from .cue_table import CueRules
 from .cues import find_cues
 from .merging import merge_reports, speaker_of
 from .page import Page, make_page
+from .phrases import Phrase, is_name
 from .quotes import Stretches, find_quotes
 from .reported import find_reported
 from .subjects import sentence_subject
@@ -85,20 +87,46 @@ def _read_paragraph(page: Page, quotes: list[Quote], drafts: list[Draft]) -> Non
         following = quotes[place + 1].left if place + 1 < len(quotes) else len(page.tokens.flat)
         if draft := _read_quote(page, quote, last, following):
             drafts.append(draft)
+    _from_later(page, drafts, first)
+    for place in range(first, len(drafts)):
+        before = drafts[place - 1] if place > first else None
+        drafts[place].saying = _settled(page, drafts[place], before, drafts[place - 1] if place else None)
+
+
+def _from_later(page: Page, drafts: list[Draft], first: int) -> None:
+    """Give a quote without a cue the attribution behind it in its paragraph, a mere subject one in its sentence."""
     later: Saying | None = None
     for place in range(len(drafts) - 1, first - 1, -1):
-        saying = drafts[place].saying
-        if saying and saying.speaker:
+        draft = drafts[place]
+        saying = draft.saying
+        if saying and saying.speaker and saying.rule != "subject":
             later = Saying(saying.cue, saying.speaker, "later")
-        elif saying is None and later:
-            drafts[place].saying = later
-    for place in range(first, len(drafts)):
-        saying = drafts[place].saying
-        if saying is None or saying.speaker is None:
-            found = _from_context(page, drafts[place], drafts[place - 1] if place else None)
-            drafts[place].saying = (
-                Saying(saying.cue, found.speaker, found.rule) if found and saying else found or saying
-            )
+        elif later and (saying is None or _in_one_sentence(page, draft, drafts[place + 1])):
+            draft.saying = later
+
+
+def _in_one_sentence(page: Page, one: Draft, other: Draft) -> bool:
+    return page.sentence_number(one.start) == page.sentence_number(other.start)
+
+
+def _settled(page: Page, draft: Draft, before: Draft | None, earlier: Draft | None) -> Saying | None:
+    """The attribution of a draft, from its surroundings where its own sentence has none.
+
+    `before` is the draft before it in its paragraph, `earlier` the one before it in the text.
+    """
+    saying = draft.saying
+    if saying and saying.speaker:
+        spoken = before.saying if before and saying.rule == "subject" else None
+        if spoken and spoken.cue and spoken.speaker and not _can_speak(page.tokens, saying.speaker):
+            return Saying(spoken.cue, spoken.speaker, "speaker_goes_on")
+        return saying
+    found = _from_context(page, draft, earlier)
+    return Saying(saying.cue, found.speaker, found.rule) if found and saying else found or saying
+
+
+def _can_speak(t: Tokens, who: Phrase) -> bool:
+    """Whether a subject without a cue may be who speaks: a name or a personal pronoun, not "that" nor "the price"."""
+    return is_name(t, who[0]) or (bool(t.tags[who[0]] & PRON) and t.low[who[0]] != "it")
 
 
 def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) -> Draft | None:

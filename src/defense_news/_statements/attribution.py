@@ -235,7 +235,8 @@ def label_before(page: Page, start: int, quote: Quote) -> Saying | None:
     t = page.tokens
     if ":" not in t.flat[quote.left - 3 : quote.left]:
         return None
-    begin = max(start, *(t.flat.rfind(dash, start, quote.left) + 2 for dash in _DASHES))
+    behind = [at + 2 for dash in _DASHES if (at := t.flat.rfind(dash, start, quote.left)) >= 0]
+    begin = max(start, *behind) if behind else start
     if not _LABEL.match(t.flat, begin, quote.left):
         return None
     return Saying(None, (t.since(begin), t.at(quote.left)), "label")
