@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from .._grammar import DAY
+from .._grammar import AUX, DAY, PRON, REL
 from .._records import Tokens
 from .cue_table import CueForm
+from .subjects import subject_after
 
 
 def _set(words: str) -> frozenset[str]:
@@ -42,25 +41,30 @@ _CLOSERS = frozenset('.;:!?"')
 _REACH = 22
 """How many tokens a clause is looked through for its verb."""
 
-_VERBAL = r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|he|she|they|it"
-# ", said Doe, a minister": a noun phrase and no clause follows, up to the first mark.
-_NAMED = re.compile(
-    rf"""(?=\ (?:[A-Z]|(?:the|a|an|one|two|three|some|many|his|her|several|another)\b|[a-z]+\ [A-Z]))
-    (?:\ (?!(?:{_VERBAL}|that|to)\b)[\w.'&/-]+){{1,14}}(?=[.,;()—]|\ -|$|\ who\b)(?<!\ that)""",
-    re.VERBOSE,
-)
-
 
 def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple[str, int]:
     """What follows a cue of tokens [first, last), and where it starts; `""` where the cue does not take it."""
     takes = form.takes
-    spoken = "quote" in takes and form.shape != "ing" and takes.isdisjoint(("noun", "person"))
-    if spoken and first and t.texts[first - 1].rstrip('"')[-1:] == "," and _NAMED.match(t.flat, end):
+    if first and t.texts[first - 1].rstrip('"')[-1:] == "," and _names_speaker(t, last, end, form):
         return "name", end + 1
     kind, at = _follows(t, last, end)
     if kind == "noun" and "person" in takes and "noun" not in takes:
         kind, at = _told(t, last)
     return _accepted(t, form, kind, at, end)
+
+
+def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
+    """Whether a noun phrase and no clause follows a cue behind a comma: ", said Doe, a minister"."""
+    spoken = "quote" in form.takes and form.shape != "ing" and form.takes.isdisjoint(("noun", "person"))
+    if not spoken or at >= len(t.texts) or t.tags[at] & DAY or t.starts[at] > end + 1:
+        return False
+    count = len(t.texts)
+    who = subject_after(t, at, min(at + _REACH, count))
+    if who is None or t.tags[at] & (PRON | AUX):
+        return False
+    behind = who[1]
+    ends = t.texts[behind - 1][-1] in ",.;)" or behind == count
+    return ends or bool(t.tags[behind] & REL) or not t.low[behind]
 
 
 def _accepted(t: Tokens, form: CueForm, kind: str, at: int, end: int) -> tuple[str, int]:

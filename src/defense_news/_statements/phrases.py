@@ -125,7 +125,8 @@ def _opens_adverbial(t: Tokens, begin: int, comma: int, stop: int) -> bool:
 
 def _is_place(t: Tokens, begin: int, comma: int, stop: int) -> bool:
     """Whether the segment is the rest of a place or date: "In Ames, Iowa, ...", "On May 3, 2016, ..."."""
-    if comma == stop or comma - begin > 1 or not t.texts[begin - 1][0].isupper():
+    before = t.texts[begin - 1]
+    if comma == stop or comma - begin > 1 or not (before[0].isupper() or before[0].isdigit()):
         return False
     if t.texts[comma].endswith(".,"):  # "In Aspen, Colo.,"
         return True

@@ -39,7 +39,7 @@ from .phrases import (
 REACH = 60
 """How many tokens a subject may stand away from its verb, its appositions and relative clauses included."""
 
-_INSERTIONS = 5
+_INSERTIONS = 6
 """How many appositions, relative clauses and adverbials may stand between a subject and its verb."""
 
 
@@ -170,9 +170,10 @@ def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
     """
     end = comma
     for _ in range(_INSERTIONS):
+        if ")" in t.texts[end] and (opened := _opening_bracket(t, floor, end)) > floor:
+            end = opened - 1  # "Roe (D-Ohio),"
         start = _segment(t, floor, end)
-        opened = start > floor and t.texts[start - 1][-1] == ","
-        if not opened:
+        if start == floor or t.texts[start - 1][-1] != ",":
             return _head_of_clause(t, start, end)
         if t.tags[end] & REL and t.texts[end][-1] == ",":  # "who, after the talks, said"
             return _antecedent(t, floor, end)
@@ -269,8 +270,8 @@ def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
     at = over_auxiliaries(t, floor, verb - 1)
     if at < floor or is_hard(t, at) or t.texts[at][-1] == "," or t.tags[at] & (COORD | PREP | SUB | AUX | VERB):
         return None
-    while at > floor and t.tags[at] & (DAY | TIME):
-        at -= 1
+    if t.tags[at] & (DAY | TIME):  # "posted a note on Friday saying"
+        return None
     if found := _brought_in(t, floor, at):
         return found
     noun = _noun_before(t, floor, at)
