@@ -71,7 +71,7 @@ TIMES = _words(
 )
 """Words that make a short segment before a comma an adverbial: "Hours later,", "Last year,"."""
 
-OPENERS = _words("asked pressed questioned given faced based told compared born known here there elsewhere even back")
+OPENERS = _words("asked pressed questioned given faced based told compared born known here there elsewhere back")
 """Participles and adverbs that open an adverbial at the head of a sentence: "Asked about the vote, ..."."""
 
 PARTICIPLES = _words("united retired appointed elected allied so-called proposed combined unnamed accused interested")
@@ -92,8 +92,15 @@ ENDINGS = ("Jr.", "Sr.", "Inc.", "Co.", "Corp.", "Ltd.", "U.S.", "U.N.", "D.C.",
 # A word of several classes has the bits of all of them: "after" is PREP | SUB.
 PRON, REL, DET, PREP, SUB, COORD, AUX, ADV, DAY, VERB, PARTICLE, TIME, OPENER = (1 << bit for bit in range(13))
 
+_SHORTENED = frozenset(
+    f"{word}'{end}"
+    for word in ("he", "she", "it", "they", "we", "i", "you")
+    for end in ("s", "d", "ll", "ve", "re", "m")
+)
+"""Pronouns with a verb glued on: "he's", "they'd"."""
+
 _CLASSES = (
-    (PRON, PRONOUNS),
+    (PRON, PRONOUNS | _SHORTENED),
     (REL, RELATIVES),
     (DET, DETERMINERS),
     (PREP, PREPOSITIONS),

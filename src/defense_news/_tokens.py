@@ -53,13 +53,17 @@ def read_tokens(flat: str, quotes: Sequence[Quote] = ()) -> Tokens:
 def _with_quotes_whole(flat: str, quotes: Sequence[Quote]) -> str:
     """The text with no space and no word inside its quotes, so that each is one token between its marks.
 
-    The last character of a quote stays: a stop or a comma there tells that the quote ends its clause.
+    All marks become double ones. The last character of a quote stays: a stop or a comma there tells that the quote ends
+    its clause.
     """
     pieces: list[str] = []
     at = 0
     for quote in quotes:
-        pieces += flat[at : quote.start], "x" * (quote.end - 1 - quote.start)
-        at = quote.end - 1
+        pieces += flat[at : quote.left], '"' * (quote.start - quote.left), "x" * (quote.end - 1 - quote.start)
+        pieces += flat[quote.end - 1], '"' * (quote.right - quote.end)
+        at = quote.right
+        if flat[at : at + 1].isalpha() and quote.end < at:  # `"..."said Roe`
+            pieces[-2:] = '"', " " * (at - quote.end)
     pieces.append(flat[at:])
     return "".join(pieces)
 

@@ -6,13 +6,13 @@ import re
 
 import attrs
 
-from .._grammar import AUX, REL, TAGS, VERB
+from .._grammar import AUX, DET, PREP, REL, TAGS, VERB
 from .._records import Quote, Tokens
 from .before import can_quote
 from .cue_table import CueForm
 from .cues import Cue
 from .page import SPOKEN, Page
-from .phrases import Phrase, over_adverbials
+from .phrases import Phrase, over_adverbials, phrase_end
 from .subjects import owner_before, sentence_subject, subject_after
 
 _JOINING = frozenset({"as", "though", "then"})
@@ -106,7 +106,7 @@ def _unlisted_after(t: Tokens, start: int, limit: int) -> Saying | None:
         return (
             Saying(Cue(start, start + 1, *place, UNLISTED, "", place[1], True), who, "after_unlisted") if who else None
         )
-    if word in ("which", "who"):
+    if t.tags[start] & (AUX | REL | PREP) and not t.tags[start] & DET:
         return None
     who = sentence_subject(t, start, limit)
     return Saying(None, who, "after_unlisted") if who and who[0] == start and who[1] < limit else None
@@ -248,10 +248,10 @@ def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
     found = _SIGNATURE.match(t.flat, quote.right, limit)
     if not found:
         return None
-    first = t.at(found.end())
-    speaker = subject_after(t, first, t.since(limit))
-    if not speaker or not t.texts[speaker[0]][0].isupper():
+    first, last = t.at(found.end()), t.since(limit)
+    if first >= last or not t.flat[found.end()].isupper():
         return None
+    speaker = first, phrase_end(t, first, last, inverted=True)
     last = t.texts[speaker[1] - 1]
     ends = speaker[1] == len(t.texts) or last[-1] in ",." or t.starts[speaker[1]] > t.starts[speaker[1] - 1] + len(last)
     return Saying(None, speaker, "signature") if ends else None

@@ -14,6 +14,8 @@ def _set(words: str) -> frozenset[str]:
 _OF_NOUNS = _set(
     "a an the this that these those his her its their our my your no any some each every another such whose"
 )
+# "some said", "another claimed": these stand before a noun and by themselves as well.
+_QUANTIFIERS = _set("some each another these those all both many most few several one two three four five none neither")
 _PREPOSITIONS = _set("of in on for with at by from into over under between against amid after before during")
 # "the widely believed story", "a long sought deal": the participle after these is an adjective.
 _DEGREES = _set(
@@ -37,11 +39,12 @@ _ROLES = {
     **dict.fromkeys(_PREPOSITIONS, "object"),
     **dict.fromkeys(BE, "passive"),
     **dict.fromkeys(_OF_NOUNS - {"that"}, "noun"),
+    **dict.fromkeys(_QUANTIFIERS, "quantified"),
 }
 
 
 def role_of(t: Tokens, at: int) -> str:
-    """What the word before makes of token `at`: `noun`, `possessed`, `object`, `passive` or `verb`.
+    """What the word before makes of token `at`: `noun`, `quantified`, `possessed`, `object`, `passive` or `verb`.
 
     `verb` is said of any form that nothing before it makes something else.
     """
@@ -87,7 +90,9 @@ def _is_plural(word: str) -> bool:
     return word.endswith("s") and len(word) > 4 and not word.endswith(("ss", "'s")) and word not in _NO_PLURALS
 
 
-_NOT_BEFORE = DETERMINERS | _set("such whose of in on for with at from into over under between against")
+_NOT_BEFORE = (DETERMINERS - _QUANTIFIERS) | _set(
+    "such whose of in on for with at from into over under between against"
+)
 _LINKS = AUXILIARIES | _set(
     "to who they we i you and or they'd we'd i'd they'll we'll he'll she'll he'd she'd i'll you'll"
 )

@@ -127,4 +127,6 @@ def _fits_verb(t: Tokens, first: int, form: CueForm, role: str) -> bool:
         return not form.noun or is_verb(t, first, shape)
     if role == "noun":
         return False
+    if role == "quantified":  # "some claimed", against "some claims"
+        return not form.noun
     return shape == "ing" or (shape == "ed" and role != "object")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from .._grammar import PRON
 from .._records import Quote, Speaker, Statement, Stretch, Tokens
 from .kinds import speaker_kind
 from .phrases import Phrase
@@ -25,7 +26,9 @@ def speaker_of(t: Tokens, who: Phrase | None) -> Speaker | None:
         return None
     start, end = t.span(*who)
     words = t.flat[start:end]
-    if words.endswith("'s"):
+    if who[1] - who[0] == 1 and t.tags[who[0]] & PRON:  # "he's", "they'd"
+        end = start + len(words.partition("'")[0])
+    elif words.endswith("'s"):
         end -= 2
     if not words[:1].isalpha() and not any(map(str.isalpha, words)):
         return None

@@ -11,7 +11,7 @@ from .._records import Quote, Sentence, Tokens
 from .before import can_quote
 from .cues import Cue
 from .phrases import Phrase, is_scare_quote
-from .subjects import main_subject, participle_subject, subject_after, subject_before
+from .subjects import main_subject, participle_subject, sentence_subject, subject_after, subject_before
 
 SPOKEN = frozenset({"verb", "label", "passive", "state"})
 """Kinds of cue that have a subject."""
@@ -78,6 +78,8 @@ class Page:
             spoken = earlier.taken in LEANT and earlier.form.kind == "verb" and earlier.form.shape != "ing"
             if spoken and can_quote(self.tokens, earlier.first, earlier.last, earlier.form):
                 return self.subject(earlier)
+        if cue.first == self.firsts[cue.sentence]:  # "Citing ..., Roe urged"
+            return sentence_subject(self.tokens, cue.first, self.last_token(cue.sentence))
         return main_subject(self.tokens, cue.floor, cue.first)
 
     def _find_subject(self, cue: Cue) -> Phrase | None:

@@ -95,7 +95,10 @@ def over_adverbials(t: Tokens, begin: int, stop: int) -> int:
 def _comma_from(t: Tokens, begin: int, stop: int) -> int:
     """The first token of [begin, stop) with a comma, or `stop`."""
     for at in range(begin, stop):
-        if t.texts[at][-1] == ",":
+        text = t.texts[at]
+        if text[-1] == "," or text.endswith(',"'):
+            if "-" in text and at > begin + 1 and t.tags[at - 1] & DET:  # "In a wide-ranging, bitter letter, ..."
+                continue
             return at
     return stop
 

@@ -86,14 +86,18 @@ def _of_infinitive(t: Tokens, floor: int, to: int) -> Phrase | None:
         if not text[-1].isalnum() or tag & (SUB | REL | COORD):
             break
         if tag & (AUX | VERB) or (text[0].islower() and text.endswith(("ed", "ing"))):
-            object_ = at + 1
-            if object_ < to and (is_name(t, object_) or t.tags[object_] & PRON or t.low[object_] in _OBJECTS):
-                return object_, to
-            return subject_before(t, floor, at) if not text.endswith("ing") else main_subject(t, floor, to)
+            if text in _CAUSING and at + 1 < to:
+                return at + 1, to
+            return main_subject(t, floor, to) if text.endswith("ing") else subject_before(t, floor, at)
     return main_subject(t, floor, to)
 
 
-_OBJECTS = frozenset({"him", "her", "them", "us", "me"})
+_CAUSING = frozenset(
+    f"{verb}{end}"
+    for verb in ("prompt", "urg", "ask", "tell", "lead", "forc", "push", "encourag", "allow", "order", "invit", "press")
+    for end in ("ed", "ing")
+) | {"told", "led"}
+"""Verbs that make another do something."""
 
 
 def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
@@ -234,14 +238,34 @@ def _head_of_clause(t: Tokens, start: int, end: int) -> Phrase | None:
 
 
 def main_subject(t: Tokens, floor: int, stop: int) -> Phrase | None:
-    """The subject of the clause that the tokens of [floor, stop) belong to: its first noun phrase after adverbials."""
-    begin = clause_head(t, floor, stop)
-    begin = over_adverbials(t, begin, stop)
-    while begin < stop and (t.tags[begin] & (COORD | ADV) or not t.low[begin]):
-        begin += 1
-    if begin >= stop or t.tags[begin] & PREP:
-        return None
-    return begin, phrase_end(t, begin, stop)
+    """The subject of the clause that the tokens of [floor, stop) belong to: its first noun phrase after adverbials.
+
+    A clause that begins with its verb has the subject of the clause before it: "She left early; and said".
+    """
+    end = stop
+    for _ in range(_CLAUSES):
+        head = clause_head(t, floor, end)
+        begin = over_adverbials(t, head, stop)
+        while begin < stop and (t.tags[begin] & (COORD | ADV) or not t.low[begin]):
+            begin += 1
+        if begin < stop and not _begins_with_verb(t, begin):
+            return None if t.tags[begin] & PREP else (begin, phrase_end(t, begin, stop))
+        if head == floor:
+            break
+        end = head - 1
+    return None
+
+
+_CLAUSES = 3
+"""Over how many clauses a subject is looked for."""
+
+
+def _begins_with_verb(t: Tokens, begin: int) -> bool:
+    """Whether a clause has no subject of its own: "posted a note", or a quote."""
+    text, tag = t.texts[begin], t.tags[begin]
+    if text[0] in "\"'":
+        return is_hard(t, begin) or text[-1] == '"'
+    return text[0].islower() and (bool(tag & (VERB | AUX)) or (not tag and t.low[begin].endswith("ed")))
 
 
 def sentence_subject(t: Tokens, first: int, last: int) -> Phrase | None:
