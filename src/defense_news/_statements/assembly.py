@@ -19,6 +19,7 @@ from .attribution import (
     saying_before,
     signature_after,
 )
+from .content import clause_around
 from .cue_table import CueRules
 from .cues import find_cues
 from .merging import merge_reports, speaker_of
@@ -35,6 +36,10 @@ MIN_WORDS = 5
 """A quoted piece of fewer words is a statement only where a cue carries it: the rest are names and scare quotes."""
 
 
+_INTRODUCING = frozenset(",:(-\u2014\u2013")
+"""Marks before a quote that stands by itself: `He said: "..."`, `He was firm - "..."`."""
+
+
 @attrs.define
 class Draft:
     """A statement in the making: its quotes in text order, and where it stands."""
@@ -44,6 +49,7 @@ class Draft:
     direct: bool
     start: int
     end: int
+    floor: int = 0
 
     def take(self, quote: Quote) -> None:
         """Make the quote part of this statement."""
@@ -64,6 +70,13 @@ def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
     drafts: list[Draft] = []
     for _, group in groupby(quotes, key=lambda q: page.sentence_at(q.left).paragraph):
         _read_paragraph(page, list(group), drafts)
+    for number, draft in enumerate(drafts):
+        if not draft.direct and draft.saying:
+            last = draft.quotes[-1]
+            ceiling = page.sentence_at(last.left).end
+            if number + 1 < len(drafts):
+                ceiling = min(ceiling, drafts[number + 1].start)
+            draft.start, draft.end = clause_around(page, (draft.start, draft.end), draft.floor, ceiling, draft.saying)
     return [_statement(page.tokens, draft) for draft in drafts]
 
 
@@ -152,7 +165,7 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
         last.saying = saying
         last.take(quote)
         return None
-    direct = opens or flat[max(0, quote.left - 4) : quote.left].rstrip()[-1:] in (",", ":")
+    direct = opens or flat[max(0, quote.left - 4) : quote.left].rstrip()[-1:] in _INTRODUCING
     if saying is None and not opens:
         words = flat[quote.start : quote.end]
         if _is_title(words) or (not direct and len(words.split()) < MIN_WORDS):
@@ -160,7 +173,7 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
         who = sentence_subject(page.tokens, page.tokens.since(start), page.tokens.at(quote.left))
         saying = Saying(None, who, "subject") if who else None
     begin = quote.start if direct else _clause_start(flat, quote, saying, start)
-    return Draft([quote], saying, direct, begin, quote.end)
+    return Draft([quote], saying, direct, begin, quote.end, start)
 
 
 def _clause_start(flat: str, quote: Quote, saying: Saying | None, start: int) -> int:

@@ -11,6 +11,7 @@ import re
 import attrs
 
 from .._records import Stretch
+from .content import content_end
 from .cues import Cue
 from .page import Page
 from .phrases import Phrase, is_name
@@ -48,11 +49,12 @@ def find_reported(page: Page) -> list[Reported]:
 
 def _next_coordinate(page: Page, number: int, end: int) -> int:
     """Where a cue joined by "and" begins its own report: "said he would go and called for calm"."""
+    shapes = ("ing",) if page.cues[number].form.shape == "ing" else ("ed", "s")
     for cue in page.cues[number + 1 : number + 5]:
         if cue.start >= end:
             break
-        finite = cue.taken and cue.form.shape in ("ed", "s") and cue.form.kind in ("verb", "label")
-        if finite and page.tokens.low[cue.first - 1] in ("and", "but"):
+        alike = cue.form.shape in shapes and cue.form.kind in ("verb", "label") and (cue.taken or shapes == ("ing",))
+        if alike and page.tokens.low[cue.first - 1] in ("and", "but"):
             return page.tokens.starts[cue.first - 1] - 1
     return end
 
@@ -92,42 +94,13 @@ def _follows_quote(flat: str, start: int) -> bool:
     return before.endswith(("''", '"')) or (before.endswith("'") and before[-2:-1] in ",?!.")
 
 
-# ------------------------------------------------------------------------------------------------- where content ends
-
-# "; ", ", but", ", saying": what ends a clause that a cue reports.
-_CLAUSE_ENDS = re.compile(
-    r""";\ | ,?\ according\ to\b
-    | ,\ (?:but|while|whereas|which|though|although|compared|adding|saying|noting|calling|citing|arguing|stressing
-        |telling|claiming|warning|insisting|suggesting|urging|accusing|describing|referring)\b
-    """,
-    re.VERBOSE,
-)
-# An infinitive or a noun phrase ends at almost any comma; not before a name, a place or the rest of a list.
-_PHRASE_ENDS = re.compile(
-    r""";\ | \ -\ |\ --\ | \ ?—\ ? | \ –\ | ,?\ according\ to\b | ,?\ but\b | ,?\ while\b
-    | ,\ (?!(?:[A-Z0-9]|in|to|including|at|on|from|for|by|or)\b|[A-Z])
-    """,
-    re.VERBOSE,
-)
-
-
-def _content_end(flat: str, start: int, end: int, taken: str) -> int:
-    """The end of the content that starts at `start`, at most `end`, without the mark that ends it."""
-    ends = _PHRASE_ENDS if taken in ("noun", "to") else _CLAUSE_ENDS
-    stop = ends.search(flat, start + 12, end)
-    at = stop.start() if stop else end
-    while at > start and flat[at - 1] in " .,;:":
-        at -= 1
-    return at
-
-
 # ------------------------------------------------------------------------------------------------------ ways of report
 
 
 def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`Doe said that ...`, `Doe wants to ...`, `, adding that ...`."""
     start = cue.content
-    end = _content_end(page.tokens.flat, start, limit, cue.taken)
+    end = content_end(page.tokens.flat, start, limit, cue.taken)
     if end <= start:
         return None
     speaker = page.subject(cue)
@@ -151,7 +124,7 @@ def _with_list(page: Page, floor: int, last: Phrase) -> Phrase:
 def _hearsay(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`The general is said to be ill`: the subject and the rest are what an unnamed somebody says."""
     t, start = page.tokens, cue.content
-    end = _content_end(t.flat, start, limit, cue.taken)
+    end = content_end(t.flat, start, limit, cue.taken)
     if end <= start:
         return None
     about = subject_before(t, cue.floor, cue.first) if cue.taken in ("to", "noun") else None
@@ -162,7 +135,7 @@ def _hearsay(page: Page, cue: Cue, limit: int) -> Reported | None:
 def _named(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`his claim that the vote was rigged`."""
     start = cue.content
-    end = _content_end(page.tokens.flat, start, limit, "noun")
+    end = content_end(page.tokens.flat, start, limit, "noun")
     if end <= start:
         return None
     owner = owner_before(page.tokens, cue.floor, cue.first)
@@ -180,7 +153,7 @@ def _fronted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
     if comma > start and t.flat[comma] == "," and t.flat[comma - 1] not in _SHUN:
         return _around(page, cue, (start, end), comma, speaker, "front")
     if t.low[first - 1] == "as" and t.starts[first - 1] == start and t.flat[cue.end : cue.end + 2] == ", ":
-        start, end = cue.end + 2, _content_end(t.flat, cue.end + 2, end, "clause")
+        start, end = cue.end + 2, content_end(t.flat, cue.end + 2, end, "clause")
         return Reported(((start, end),), speaker, cue, f"{cue.form.lemma} as")
     return None
 
@@ -205,7 +178,7 @@ def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase
     parts: tuple[Stretch, ...] = ((start, comma),)
     after = _GOES_ON.match(flat, max(cue.end, page.tokens.span(*speaker)[1]), end)
     if after and flat[after.end()] not in _SHUN:
-        parts = (*parts, (after.end(), _content_end(flat, after.end(), end, "clause")))
+        parts = (*parts, (after.end(), content_end(flat, after.end(), end, "clause")))
         way += " split"
     return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}")
 
@@ -224,10 +197,10 @@ def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
         parts: tuple[Stretch, ...] = ((start, stop),)
         after = _GOES_ON.match(t.flat, behind, end)
         if after and t.flat[cue.start - 2] == ",":
-            parts = (*parts, (after.end(), _content_end(t.flat, after.end(), end, "clause")))
+            parts = (*parts, (after.end(), content_end(t.flat, after.end(), end, "clause")))
     else:
         comma = t.flat.find(", ", behind, end)
         if comma < 0:
             return None
-        parts = ((comma + 2, _content_end(t.flat, comma + 2, end, "clause")),)
+        parts = ((comma + 2, content_end(t.flat, comma + 2, end, "clause")),)
     return Reported(parts, speaker, cue, cue.form.lemma)
