@@ -179,8 +179,11 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
 def _clause_start(flat: str, quote: Quote, saying: Saying | None, start: int) -> int:
     """Where a mixed statement begins: behind its cue where that stands close before the quote, else with the quote."""
     cue = saying.cue if saying else None
-    if cue and start <= cue.start < quote.left - 1 and _is_near(flat, cue.end, quote.left):
-        return cue.end + 1
+    if cue and start <= cue.start < quote.left - 1:
+        if cue.taken == "that" and cue.content < quote.left:
+            return cue.content
+        if _is_near(flat, cue.end, quote.left):
+            return cue.end + 1
     return quote.start
 
 

@@ -10,7 +10,7 @@ from .page import Page
 
 # "; ", ", but", ", saying": what ends a clause that a cue reports.
 _CLAUSE_ENDS = re.compile(
-    r""";\ | ,?\ according\ to\b
+    r""";\ | ,?\ according\ to\b | \ (?:-|--|—|–)\ | —
     | ,\ (?:but|while|whereas|which|though|although|compared|adding|saying|noting|calling|citing|arguing|stressing
         |telling|claiming|warning|insisting|suggesting|urging|accusing|describing|referring)\b
     """,
@@ -50,7 +50,7 @@ _REACH = 600
 def clause_around(page: Page, quoted: Stretch, floor: int, ceiling: int, saying: Saying) -> Stretch:
     """The clause of which the quoted stretch is a part, between two places in the text.
 
-    `The deal "looks unfair," Doe said`: from the sentence's start. `Doe says "we will win" despite the loss`: to its end.
+    `The deal "looks unfair," Doe said`: from the sentence's start. `Doe says "we won" despite the loss`: to its end.
     """
     flat = page.tokens.flat
     start, end = quoted

@@ -49,12 +49,13 @@ def find_reported(page: Page) -> list[Reported]:
 
 def _next_coordinate(page: Page, number: int, end: int) -> int:
     """Where a cue joined by "and" begins its own report: "said he would go and called for calm"."""
-    shapes = ("ing",) if page.cues[number].form.shape == "ing" else ("ed", "s")
+    participle = page.cues[number].form.shape == "ing"
     for cue in page.cues[number + 1 : number + 5]:
         if cue.start >= end:
             break
-        alike = cue.form.shape in shapes and cue.form.kind in ("verb", "label") and (cue.taken or shapes == ("ing",))
-        if alike and page.tokens.low[cue.first - 1] in ("and", "but"):
+        finite = cue.taken and cue.form.shape in ("ed", "s")
+        alike = finite or (participle and cue.form.shape == "ing")
+        if alike and cue.form.kind in ("verb", "label") and page.tokens.low[cue.first - 1] in ("and", "but"):
             return page.tokens.starts[cue.first - 1] - 1
     return end
 
