@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .._grammar import AUX, DAY, PRON, REL
 from .._records import Tokens
+from .before import be_before
 from .cue_table import CueForm
 from .subjects import subject_after
 
@@ -47,6 +48,8 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
     takes = form.takes
     if first and t.texts[first - 1].rstrip('"')[-1:] == "," and _names_speaker(t, last, end, form):
         return "name", end + 1
+    if form.shape == "ed" and "noun" in takes and _is_passive(t, first, last):
+        return "by", end + 1
     kind, at = _follows(t, last, end)
     if kind == "noun" and "person" in takes and "noun" not in takes:
         kind, at = _told(t, last)
@@ -65,6 +68,11 @@ def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
     behind = who[1]
     ends = t.texts[behind - 1][-1] in ",.;)" or behind == count
     return ends or bool(t.tags[behind] & REL) or not t.low[behind]
+
+
+def _is_passive(t: Tokens, first: int, last: int) -> bool:
+    """Whether a "be" before and an agent behind make a passive of the cue: "was criticised by Doe"."""
+    return t.low[last : last + 1] == ["by"] and be_before(t, first) >= 0
 
 
 def _accepted(t: Tokens, form: CueForm, kind: str, at: int, end: int) -> tuple[str, int]:

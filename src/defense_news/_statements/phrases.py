@@ -204,7 +204,7 @@ def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
     if word.endswith("ed"):
         return not determined
     if inverted:
-        return bool(tag & DET)
+        return bool(tag & DET) and not determined
     after_name = t.texts[at - 1][0].isupper() and not determined
     return after_name and word.endswith("s") and at - begin <= 4 and not word.endswith("ss")
 

@@ -75,6 +75,8 @@ def _read(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported |
             return None
         if taken == "name":
             return _inverted(page, cue, start, end)
+        if taken == "by":
+            return _passive(page, cue)
         if taken in _FORWARD:
             return _forward(page, cue, _next_coordinate(page, number, end))
         if taken in ("end", "adjunct"):
@@ -131,6 +133,13 @@ def _hearsay(page: Page, cue: Cue, limit: int) -> Reported | None:
     about = subject_before(t, cue.floor, cue.first) if cue.taken in ("to", "noun") else None
     parts = (t.span(*about), (start, end)) if about else ((start, end),)
     return Reported(parts, None, cue, f"{cue.form.lemma} {cue.taken}")
+
+
+def _passive(page: Page, cue: Cue) -> Reported | None:
+    """`The plan was criticised by Doe`."""
+    about = subject_before(page.tokens, cue.floor, cue.first)
+    who = page.subject(cue)
+    return Reported((page.tokens.span(*about),), who, cue, f"{cue.form.lemma} by") if about and who else None
 
 
 def _named(page: Page, cue: Cue, limit: int) -> Reported | None:
