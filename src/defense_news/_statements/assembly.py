@@ -21,7 +21,6 @@ from .attribution import (
 )
 from .content import clause_around
 from .cue_table import CueRules
-from .cues import find_cues
 from .merging import merge_reports, speaker_of
 from .page import Page, make_page
 from .phrases import Phrase, is_name
@@ -61,7 +60,7 @@ def read_statements(text: Text, sentences: tuple[Sentence, ...], rules: CueRules
     """The statements of the quotes, in text order."""
     quotes = find_quotes(text, _paragraphs(sentences))
     t = read_tokens(text.flat, quotes)
-    page = make_page(t, sentences, quotes, find_cues(t, quotes, rules))
+    page = make_page(t, sentences, quotes, rules)
     return merge_reports(t, _quoted(page, quotes), find_reported(page), quotes)
 
 

@@ -251,10 +251,10 @@ def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
     first, last = t.at(found.end()), t.since(limit)
     if first >= last or not t.flat[found.end()].isupper():
         return None
-    speaker = first, phrase_end(t, first, last, inverted=True)
-    last = t.texts[speaker[1] - 1]
-    ends = speaker[1] == len(t.texts) or last[-1] in ",." or t.starts[speaker[1]] > t.starts[speaker[1] - 1] + len(last)
-    return Saying(None, speaker, "signature") if ends else None
+    behind = phrase_end(t, first, last, inverted=True)
+    text, place = t.texts[behind - 1], t.starts[behind - 1]
+    ends = behind == len(t.texts) or text[-1] in ",." or t.starts[behind] > place + len(text)
+    return Saying(None, (first, behind), "signature") if ends else None
 
 
 # ---------------------------------------------------------------------------------------------------- around the quote

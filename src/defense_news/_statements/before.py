@@ -27,9 +27,13 @@ _DEGREES = _set(
 _BEFORE_BASE = _set(
     """to will would can could may might must should shall do does did don't doesn't didn't won't wouldn't can't we'd
     they'd i'd they'll we'll he'll she'll they we you i who that which also people men women police percent majority
-    half many most few both all others and or always often never still now ever even really just then cannot not"""
+    half many most few both all some several those others and or always often never still now ever even really just
+    then cannot not"""
 )
-_BEFORE_S = _set("he she it who that which also now often never always still everyone nobody one and reportedly then")
+_BEFORE_S = _set(
+    """he she it another each neither none who that which also now often never always still everyone nobody one and
+    reportedly then"""
+)
 _BETWEEN = _set("not also being been now still once long only")
 # "the Herald Times report": no plural that a verb could follow.
 _NO_PLURALS = _set("press times news states congress texas paris business class process news series")
@@ -38,13 +42,12 @@ _NO_PLURALS = _set("press times news states congress texas paris business class 
 _ROLES = {
     **dict.fromkeys(_PREPOSITIONS, "object"),
     **dict.fromkeys(BE, "passive"),
-    **dict.fromkeys(_OF_NOUNS - {"that"}, "noun"),
-    **dict.fromkeys(_QUANTIFIERS, "quantified"),
+    **dict.fromkeys(_OF_NOUNS - _QUANTIFIERS - {"that"}, "noun"),
 }
 
 
 def role_of(t: Tokens, at: int) -> str:
-    """What the word before makes of token `at`: `noun`, `quantified`, `possessed`, `object`, `passive` or `verb`.
+    """What the word before makes of token `at`: `noun`, `possessed`, `object`, `passive` or `verb`.
 
     `verb` is said of any form that nothing before it makes something else.
     """

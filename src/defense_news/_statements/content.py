@@ -8,14 +8,6 @@ from .._records import Stretch
 from .attribution import Saying
 from .page import Page
 
-# "; ", ", but", ", saying": what ends a clause that a cue reports.
-_CLAUSE_ENDS = re.compile(
-    r""";\ | ,?\ according\ to\b | \ (?:-|--|—|–)\ | —
-    | ,\ (?:but|while|whereas|which|though|although|compared|adding|saying|noting|calling|citing|arguing|stressing
-        |telling|claiming|warning|insisting|suggesting|urging|accusing|describing|referring)\b
-    """,
-    re.VERBOSE,
-)
 # An infinitive or a noun phrase ends at almost any comma; not before a name, a place or the rest of a list.
 _PHRASE_ENDS = re.compile(
     r""";\ | \ -\ |\ --\ | \ ?—\ ? | \ –\ | ,?\ according\ to\b | ,?\ but\b | ,?\ while\b
@@ -25,9 +17,10 @@ _PHRASE_ENDS = re.compile(
 )
 
 
-def content_end(flat: str, start: int, end: int, taken: str) -> int:
+def content_end(page: Page, start: int, end: int, taken: str) -> int:
     """The end of the content that starts at `start`, at most `end`, without the mark that ends it."""
-    ends = _PHRASE_ENDS if taken in ("noun", "to") else _CLAUSE_ENDS
+    flat = page.tokens.flat
+    ends = _PHRASE_ENDS if taken in ("noun", "to") else page.clause_ends
     stop = ends.search(flat, start + 12, end)
     at = stop.start() if stop else end
     while at > start and flat[at - 1] in " .,;:":

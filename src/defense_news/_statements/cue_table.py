@@ -1,11 +1,13 @@
-"""The table of cues, compiled: first word -> the words behind it and what they can be."""
+"""The table of cues, compiled: the telling word of a phrase -> the phrase and what it can be."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import attrs
 
+from .._grammar import TAGS
 from .._rows import CueRow
 from .._tables import shipped
 
@@ -25,10 +27,23 @@ class CueForm:
 
 
 @attrs.frozen
-class CueRules:
-    """The compiled table: first word -> the words behind it and the forms they make, longest first."""
+class Phrasing:
+    """One wording of a cue: all its words, how many of them stand before the word it is found by, and its forms."""
 
-    by_first: dict[str, tuple[tuple[list[str], tuple[CueForm, ...]], ...]]
+    words: list[str]
+    before: int
+    forms: tuple[CueForm, ...]
+
+
+@attrs.frozen
+class CueRules:
+    """The compiled table: the telling word of a phrase -> the phrases found by it, longest first.
+
+    `clause_ends` matches what ends a clause that a cue reports: "; ", ", but", ", adding".
+    """
+
+    by_word: dict[str, tuple[Phrasing, ...]]
+    clause_ends: re.Pattern[str]
 
 
 # Rows of one form stand in this order, and are tried from the last: each asks more of the words before it.
@@ -37,17 +52,26 @@ _RANKS = {"noun": 1, "state": 2, "passive": 3}
 
 def compile_cue_rules() -> CueRules:
     """The cues of the shipped table, in any case."""
-    rows_of: dict[tuple[str, ...], list[CueForm]] = {}
-    for words, form in _forms(shipped(CueRow, "cues", "cue")):
-        rows_of.setdefault(words, []).append(form)
-    by_first: dict[str, list[tuple[list[str], tuple[CueForm, ...]]]] = {}
-    for words in sorted(rows_of, key=lambda words: (-len(words), words)):
-        by_first.setdefault(words[0], []).append((list(words[1:]), tuple(reversed(rows_of[words]))))
-    return CueRules({word: tuple(found) for word, found in by_first.items()})
+    rows = shipped(CueRow, "cues", "cue")
+    forms_of: dict[tuple[str, ...], list[CueForm]] = {}
+    for words, form in _forms(rows):
+        forms_of.setdefault(words, []).append(form)
+    by_word: dict[str, list[Phrasing]] = {}
+    for words in sorted(forms_of, key=lambda words: (-len(words), words)):
+        at = _telling(words)
+        by_word.setdefault(words[at], []).append(Phrasing(list(words), at, tuple(reversed(forms_of[words]))))
+    stops = "|".join(form for row in rows if row.kind == "stop" for form in row.forms)
+    clause_ends = re.compile(rf";\ | ,?\ according\ to\b | \ (?:-|--|—|–)\ | — | ,\ (?:{stops})\b", re.VERBOSE)
+    return CueRules({word: tuple(found) for word, found in by_word.items()}, clause_ends)
+
+
+def _telling(words: tuple[str, ...]) -> int:
+    """The word by which a phrase is found: the first that is in no closed class, since "in" stands in every line."""
+    return next((at for at, word in enumerate(words) if word not in TAGS), 0)
 
 
 def _forms(rows: tuple[CueRow, ...]) -> Iterator[tuple[tuple[str, ...], CueForm]]:
-    for row in sorted(rows, key=lambda row: _RANKS.get(row.kind, 0)):
+    for row in sorted((row for row in rows if row.kind != "stop"), key=lambda row: _RANKS.get(row.kind, 0)):
         takes = frozenset(row.takes)
         for words in dict.fromkeys(tuple(form.lower().split()) for form in row.forms):
             shape = _shape(words[0], row.lemma.split()[0])

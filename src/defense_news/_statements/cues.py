@@ -43,7 +43,7 @@ class Cue:
 
 
 def find_cues(t: Tokens, quotes: list[Quote], rules: CueRules) -> list[Cue]:
-    """The cues outside the quotes, left to right; pseudo cues and stops are among them, to be skipped.
+    """The cues outside the quotes, left to right; pseudo cues are among them, to be skipped.
 
     >>> from .._tokens import read_tokens
     >>> from .cue_table import compile_cue_rules
@@ -51,23 +51,21 @@ def find_cues(t: Tokens, quotes: list[Quote], rules: CueRules) -> list[Cue]:
     >>> [(cue.form.lemma, cue.taken) for cue in cues if cue.taken]
     [('vow', 'to')]
     """
-    by_first, low = rules.by_first, t.low
+    by_word, low = rules.by_word, t.low
     cues: list[Cue] = []
     done = 0
-    for at in compress(range(len(low)), map(by_first.__contains__, low)):
-        if at < done:
-            continue
-        for rest, forms in by_first[low[at]]:
-            last = at + 1
-            if rest:
-                last += len(rest)
-                if low[at + 1 : last] != rest or not _is_whole(t, at, last):
-                    continue
-            if cue := _read_cue(t, at, last, forms):
+    for at in compress(range(len(low)), map(by_word.__contains__, low)):
+        for phrasing in by_word[low[at]]:
+            first = at - phrasing.before
+            last = first + len(phrasing.words)
+            if last - first > 1 and (low[max(first, 0) : last] != phrasing.words or not _is_whole(t, first, last)):
+                continue
+            if first < done:
+                break
+            if cue := _read_cue(t, first, last, phrasing.forms):
                 cues.append(cue)
-                if cue.taken:
-                    done = last
-            break
+                done = last if cue.taken else done
+                break
     return _outside(cues, quotes) if quotes else cues
 
 
@@ -85,18 +83,18 @@ def _is_whole(t: Tokens, first: int, last: int) -> bool:
 def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> Cue | None:
     """The cue of the first form that fits the words before and after; one that takes nothing where none fits.
 
-    None where the words before make a noun of it, so that it carries no quote either.
+    None where the words before make a noun of it, so that it carries no quote either, or no pseudo cue.
     """
     role = role_of(t, first)
     form = forms[0]
     alone = len(forms) == 1
     if role == "noun" and alone and form.shape != "ing" and form.kind in ("verb", "label"):
         return None
+    if form.kind == "pseudo" and first and t.texts[first - 1][-1].isalnum():
+        return None  # "a sign that said", against "That said, ..."
     start, end = t.span(first, last)
     for form in forms:
-        if form.kind in ("pseudo", "stop"):
-            if form.kind == "pseudo" and first and t.texts[first - 1][-1].isalnum():
-                continue  # "a sign that said", against "That said, ..."
+        if form.kind == "pseudo":
             return Cue(first, last, start, end, form, form.kind, end)
         begin = _first_token(t, first, form, role, alone=alone)
         if begin < 0:
@@ -127,6 +125,4 @@ def _fits_verb(t: Tokens, first: int, form: CueForm, role: str) -> bool:
         return not form.noun or is_verb(t, first, shape)
     if role == "noun":
         return False
-    if role == "quantified":  # "some claimed", against "some claims"
-        return not form.noun
     return shape == "ing" or (shape == "ed" and role != "object")

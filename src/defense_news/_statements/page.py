@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 import attrs
@@ -9,7 +10,8 @@ import attrs
 from .._grammar import ADV, BE
 from .._records import Quote, Sentence, Tokens
 from .before import can_quote
-from .cues import Cue
+from .cue_table import CueRules
+from .cues import Cue, find_cues
 from .phrases import Phrase, is_scare_quote
 from .subjects import main_subject, participle_subject, sentence_subject, subject_after, subject_before
 
@@ -24,7 +26,8 @@ LEANT = frozenset({"end", "adjunct", "name"})
 class Page:
     """A text as attribution reads it.
 
-    `firsts` are the first tokens of the sentences; `cues` stand outside quotes, `cue_firsts` are their first tokens.
+    `firsts` are the first tokens of the sentences; `cues` stand outside quotes, `cue_firsts` are their first tokens;
+    `clause_ends` matches what ends a reported clause.
     """
 
     tokens: Tokens
@@ -33,6 +36,7 @@ class Page:
     firsts: list[int]
     cues: list[Cue]
     cue_firsts: list[int]
+    clause_ends: re.Pattern[str]
 
     def sentence_number(self, place: int) -> int:
         """The number of the sentence that holds the place in the text, or of the last that starts before it."""
@@ -97,14 +101,14 @@ class Page:
         return subject_before(t, cue.floor, first)
 
 
-def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], found: list[Cue]) -> Page:
+def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> Page:
     """The page of a text: its sentences, and the cues outside its quotes, each with its sentence and floor."""
     starts = [sentence.start for sentence in sentences]
     firsts = [bisect_left(t.starts, start) for start in starts]
     cues: list[Cue] = []
     at, number, last, count = 0, 0, len(quotes), len(sentences)
     floor, since = -1, 0
-    for cue in found:
+    for cue in find_cues(t, quotes, rules):
         place = cue.start
         while at < last and quotes[at].right <= place:
             if not is_scare_quote(t.flat[quotes[at].left : quotes[at].right]):
@@ -117,4 +121,4 @@ def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], f
                 since, floor = bisect_left(t.starts, quotes[floor].right), -1
             cue.sentence, cue.floor = number, max(since, firsts[number])
             cues.append(cue)
-    return Page(t, sentences, starts, firsts, cues, [cue.first for cue in cues])
+    return Page(t, sentences, starts, firsts, cues, [cue.first for cue in cues], rules.clause_ends)

@@ -66,29 +66,31 @@ _SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
 
 def _read(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
     """The report of one cue in [start, end) of the text, by the kind of cue and what it takes."""
-    kind, taken = cue.form.kind, cue.taken
-    flat = page.tokens.flat
+    kind = cue.form.kind
     if kind == "prepositional":
         return _according(page, cue, start, end)
     if kind in ("verb", "label"):
-        if _follows_quote(flat, cue.start):
-            return None
-        if taken == "name":
-            return _inverted(page, cue, start, end)
-        if taken == "by":
-            return _passive(page, cue)
-        if taken in _FORWARD:
-            return _forward(page, cue, _next_coordinate(page, number, end))
-        if taken in ("end", "adjunct"):
-            return _fronted(page, cue, start, end)
-        return None
-    if taken not in _FORWARD:
+        return _of_verb(page, cue, start, end, number)
+    if cue.taken not in _FORWARD:
         return None
     if kind == "noun":
         return _named(page, cue, _next_coordinate(page, number, end))
     if kind == "state":
         return _forward(page, cue, _next_coordinate(page, number, end))
     return _hearsay(page, cue, end) if kind in ("passive", "adverb") else None
+
+
+def _of_verb(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
+    taken = cue.taken
+    if _follows_quote(page.tokens.flat, cue.start):
+        return None
+    if taken == "name":
+        return _inverted(page, cue, start, end)
+    if taken == "by":
+        return _passive(page, cue)
+    if taken in _FORWARD:
+        return _forward(page, cue, _next_coordinate(page, number, end))
+    return _fronted(page, cue, start, end) if taken in ("end", "adjunct") else None
 
 
 def _follows_quote(flat: str, start: int) -> bool:
@@ -103,7 +105,7 @@ def _follows_quote(flat: str, start: int) -> bool:
 def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`Doe said that ...`, `Doe wants to ...`, `, adding that ...`."""
     start = cue.content
-    end = content_end(page.tokens.flat, start, limit, cue.taken)
+    end = content_end(page, start, limit, cue.taken)
     if end <= start:
         return None
     speaker = page.subject(cue)
@@ -127,7 +129,7 @@ def _with_list(page: Page, floor: int, last: Phrase) -> Phrase:
 def _hearsay(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`The general is said to be ill`: the subject and the rest are what an unnamed somebody says."""
     t, start = page.tokens, cue.content
-    end = content_end(t.flat, start, limit, cue.taken)
+    end = content_end(page, start, limit, cue.taken)
     if end <= start:
         return None
     about = subject_before(t, cue.floor, cue.first) if cue.taken in ("to", "noun") else None
@@ -145,7 +147,7 @@ def _passive(page: Page, cue: Cue) -> Reported | None:
 def _named(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`his claim that the vote was rigged`."""
     start = cue.content
-    end = content_end(page.tokens.flat, start, limit, "noun")
+    end = content_end(page, start, limit, "noun")
     if end <= start:
         return None
     owner = owner_before(page.tokens, cue.floor, cue.first)
@@ -163,7 +165,7 @@ def _fronted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
     if comma > start and t.flat[comma] == "," and t.flat[comma - 1] not in _SHUN:
         return _around(page, cue, (start, end), comma, speaker, "front")
     if t.low[first - 1] == "as" and t.starts[first - 1] == start and t.flat[cue.end : cue.end + 2] == ", ":
-        start, end = cue.end + 2, content_end(t.flat, cue.end + 2, end, "clause")
+        start, end = cue.end + 2, content_end(page, cue.end + 2, end, "clause")
         return Reported(((start, end),), speaker, cue, f"{cue.form.lemma} as")
     return None
 
@@ -188,7 +190,7 @@ def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase
     parts: tuple[Stretch, ...] = ((start, comma),)
     after = _GOES_ON.match(flat, max(cue.end, page.tokens.span(*speaker)[1]), end)
     if after and flat[after.end()] not in _SHUN:
-        parts = (*parts, (after.end(), content_end(flat, after.end(), end, "clause")))
+        parts = (*parts, (after.end(), content_end(page, after.end(), end, "clause")))
         way += " split"
     return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}")
 
@@ -207,10 +209,10 @@ def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
         parts: tuple[Stretch, ...] = ((start, stop),)
         after = _GOES_ON.match(t.flat, behind, end)
         if after and t.flat[cue.start - 2] == ",":
-            parts = (*parts, (after.end(), content_end(t.flat, after.end(), end, "clause")))
+            parts = (*parts, (after.end(), content_end(page, after.end(), end, "clause")))
     else:
         comma = t.flat.find(", ", behind, end)
         if comma < 0:
             return None
-        parts = ((comma + 2, content_end(t.flat, comma + 2, end, "clause")),)
+        parts = ((comma + 2, content_end(page, comma + 2, end, "clause")),)
     return Reported(parts, speaker, cue, cue.form.lemma)
