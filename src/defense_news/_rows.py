@@ -184,7 +184,8 @@ class DayWord:
 class CueRow:
     """A cue of speech or thought in all its forms; `takes` is what may follow it.
 
-    `noun` says that the base and -s forms are nouns as well ("the claim").
+    `noun` says that the base and -s forms are nouns as well ("the claim"); `binds` that what it takes is an undertaking,
+    told even inside another's statement ("Roe said the two sides agreed to meet").
     `examples` mark the cue in place (⟦cue said⟧), and may mark ⟦speaker ..⟧ and ⟦content ..⟧.
     """
 
@@ -193,6 +194,7 @@ class CueRow:
     forms: tuple[str, ...] = attrs.field(converter=texts)
     takes: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CUE_TAKES))
     noun: bool = attrs.field(converter=yes, default=False)
+    binds: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None

@@ -16,7 +16,8 @@ from .._tables import shipped
 class CueForm:
     """One form of a row. `shape` is `base`, `s`, `ed` (past or participle, however formed) or `ing`.
 
-    `noun` says that the form is a noun as well, so that its neighbours must make it a verb.
+    `noun` says that the form is a noun as well, so that its neighbours must make it a verb; `binds` that what it takes
+    is an undertaking.
     """
 
     lemma: str
@@ -24,6 +25,7 @@ class CueForm:
     takes: frozenset[str]
     shape: str
     noun: bool
+    binds: bool = False
 
 
 @attrs.frozen
@@ -75,7 +77,7 @@ def _forms(rows: tuple[CueRow, ...]) -> Iterator[tuple[tuple[str, ...], CueForm]
         takes = frozenset(row.takes)
         for words in dict.fromkeys(tuple(form.lower().split()) for form in row.forms):
             shape = _shape(words[0], row.lemma.split()[0])
-            yield words, CueForm(row.lemma, row.kind, takes, shape, row.noun and shape in ("base", "s"))
+            yield words, CueForm(row.lemma, row.kind, takes, shape, row.noun and shape in ("base", "s"), row.binds)
 
 
 def _shape(word: str, lemma: str) -> str:

@@ -65,8 +65,44 @@ def merge_reports(
             taken.update(held)
             merged.append(_statement(t, report, start, max(end, held[-1][1]), held, "mixed"))
     merged.sort(key=lambda s: (s.start, -s.end))
+    merged = _without_details(merged, reports)
     found = _relayed(t, merged, relays) if relays else merged
-    return tuple(s for s, before in zip(found, (None, *found), strict=False) if not before or not _same(s, before))
+    left_of, right_of = {q.start: q.left for q in quotes}, {q.end: q.right for q in quotes}
+    return tuple(
+        _with_marks(s, left_of, right_of)
+        for s, before in zip(found, (None, *found), strict=False)
+        if not before or not _same(s, before)
+    )
+
+
+def _with_marks(statement: Statement, left_of: dict[int, int], right_of: dict[int, int]) -> Statement:
+    """A mixed statement with both marks of the quotes at its edges, where it goes beyond them: `that "it is late"`."""
+    start, end = statement.start, statement.end
+    if statement.kind != "mixed" or (start, end) == (statement.quotes[0][0], statement.quotes[-1][1]):
+        return statement
+    statement.start, statement.end = left_of.get(start, start), right_of.get(end, end)
+    return statement
+
+
+_DETAILS = frozenset({"noun", "to"})
+"""What a cue takes that is no clause of its own."""
+
+
+def _without_details(statements: list[Statement], reports: list[Reported]) -> list[Statement]:
+    """The statements but for wishes and judgements told inside another's content: "Roe said Doe wants to leave".
+
+    What binds who says it is kept: "Roe said the two sides agreed to leave".
+    """
+    details = {(r.cue.start, r.cue.end) for r in reports if r.cue.taken in _DETAILS and not r.cue.form.binds}
+    kept: list[Statement] = []
+    reach = -1
+    for statement in statements:
+        cue = statement.cue
+        if cue in details and statement.kind == "indirect" and cue[0] < reach and statement.end <= reach:
+            continue
+        kept.append(statement)
+        reach = max(reach, statement.end)
+    return kept
 
 
 def _same(one: Statement, other: Statement) -> bool:

@@ -359,6 +359,6 @@ def subject_after(t: Tokens, first: int, last: int) -> Phrase | None:
     last = min(last, first + REACH)
     if first >= last or not t.texts[first][0].isalnum() or not t.low[first]:
         return None
-    if t.texts[first][0].islower() and t.tags[first] & (PREP | SUB | AUX) and not t.tags[first] & (PRON | DET):
+    if t.texts[first][0].islower() and t.tags[first] & (PREP | SUB | AUX | ADV) and not t.tags[first] & (PRON | DET):
         return None
     return first, phrase_end(t, first, last, inverted=True)
