@@ -194,7 +194,7 @@ def _is_title(words: str) -> bool:
 
 def _is_near(flat: str, end: int, left: int) -> bool:
     """Whether only the words that the cue takes stand between its end and the quote, and no clause mark."""
-    return end < left and left - end < 80 and "," not in flat[end:left]
+    return end < left and left - end < 250
 
 
 def _reach(page: Page, quote: Quote, sentence: Sentence, following: int) -> tuple[int, bool]:

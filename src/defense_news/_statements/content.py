@@ -8,20 +8,26 @@ from .._records import Stretch
 from .attribution import Saying
 from .page import Page
 
-# An infinitive or a noun phrase ends at almost any comma; not before a name, a place or the rest of a list.
-_PHRASE_ENDS = re.compile(
-    r""";\ | \ -\ |\ --\ | \ ?—\ ? | \ –\ | ,?\ according\ to\b | ,?\ but\b | ,?\ while\b
-    | ,\ (?!(?:[A-Z0-9]|in|to|including|at|on|from|for|by|or)\b|[A-Z])
-    """,
-    re.VERBOSE,
-)
+_COMMA = r""";\ | \ -\ |\ --\ | \ ?—\ ? | \ –\ | ,?\ according\ to\b | ,?\ but\b | ,?\ while\b
+    | ,\ (?!(?:[A-Z0-9]|in|to|including|at|on|from|for|by|or)\b|[A-Z])"""
+# "left for Leeds and said": a verb that begins a clause of its own behind "and".
+_AND_VERB = r"\ and\ (?:\w+ed|\w+ing|has|have|had|is|was|will|would|he|she|they|says|told|made|went|then|also)\b"
+_OCCASION = r"""\ (?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:speech|interview|rally|debate|event
+    |statement|address|tweet|appearance|conference|op-ed|remarks|email|letter)\b"""
+_INFINITIVE_ENDS = re.compile(rf"{_COMMA} | \ and\ \w+ed\b", re.VERBOSE)
+"""What ends an infinitive: almost any comma; not before a name, a place or the rest of a list."""
+
+_PHRASE_ENDS = re.compile(rf"{_COMMA} | {_AND_VERB} | {_OCCASION} | \ (?:when|after|but)\ | \ by\ \w+ing\b", re.VERBOSE)
+"""What ends a noun phrase: what ends an infinitive, the occasion ("at a rally"), a clause of time, the next verb."""
 
 
 def content_end(page: Page, start: int, end: int, taken: str) -> int:
     """The end of the content that starts at `start`, at most `end`, without the mark that ends it."""
     flat = page.tokens.flat
-    ends = _PHRASE_ENDS if taken in ("noun", "to") else page.clause_ends
-    stop = ends.search(flat, start + 12, end)
+    if taken == "noun":
+        stop = _PHRASE_ENDS.search(flat, start + 6, end)
+    else:
+        stop = (_INFINITIVE_ENDS if taken == "to" else page.clause_ends).search(flat, start + 12, end)
     at = stop.start() if stop else end
     while at > start and flat[at - 1] in " .,;:":
         at -= 1
