@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._grammar import AUX, DAY, PRON, REL
+from .._grammar import AUX, DAY, PREP, PRON, REL
 from .._records import Tokens
 from .before import be_before
 from .cue_table import CueForm
@@ -130,7 +130,10 @@ def _opens(t: Tokens, at: int) -> tuple[str, int]:
     if word in _PLACED:
         far = _far_that(t, at)
         return ("that", far) if far else ("adjunct", at)
-    return "noun", at
+    return ("", at) if word in _PARTICLES or t.tags[at] & PREP else ("noun", at)
+
+
+_PARTICLES = _set("out up down off away back together forward ahead")
 
 
 def _over_asides(t: Tokens, at: int) -> int:

@@ -10,6 +10,7 @@ import re
 
 import attrs
 
+from .._grammar import PREP, SUB
 from .._records import Stretch
 from .content import content_end
 from .cues import Cue
@@ -105,6 +106,9 @@ def _follows_quote(flat: str, start: int) -> bool:
 def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`Doe said that ...`, `Doe wants to ...`, `, adding that ...`."""
     start = cue.content
+    if _leads(page, cue):
+        comma = page.tokens.flat.find(", ", start, limit)
+        limit = comma if comma > 0 else limit
     end = content_end(page, start, limit, cue.taken)
     if end <= start:
         return None
@@ -112,6 +116,21 @@ def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
     if speaker and cue.form.shape == "base":
         speaker = _with_list(page, cue.floor, speaker)
     return Reported(((start, end),), speaker, cue, f"{cue.form.lemma} {cue.taken}")
+
+
+_LEADING = 60
+"""How many characters from the start of its sentence a cue may stand and still lead it."""
+
+
+def _leads(page: Page, cue: Cue) -> bool:
+    """Whether the cue stands in the leading adverbial of its sentence: "Asked if he agreed, ...", "While Doe hopes to"."""
+    t, first = page.tokens, page.firsts[cue.sentence]
+    if cue.start - t.starts[first] > _LEADING or "," in t.flat[t.starts[first] : cue.start]:
+        return False
+    tag = t.tags[first]
+    if cue.form.shape == "ing":
+        return cue.first == first or bool(tag & (PREP | SUB))
+    return bool(tag & SUB) and t.low[first] not in ("that", "what", "how", "why", "whether")
 
 
 def _with_list(page: Page, floor: int, last: Phrase) -> Phrase:
