@@ -9,7 +9,7 @@ import attrs
 from ._kinds import Role
 from ._tables import all_of, one_of, texts
 
-CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "adverb", "pseudo", "stop")
+CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
 CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person", "finite")
 
 
@@ -184,8 +184,8 @@ class DayWord:
 class CueRow:
     """A cue of speech or thought in all its forms; `takes` is what may follow it.
 
-    `noun` says that the base and -s forms are nouns as well ("the claim"); `binds` that what it takes is an undertaking,
-    told even inside another's statement ("Roe said the two sides agreed to meet").
+    `noun` says that the base and -s forms are nouns as well ("the claim"); `binds` that what it takes is an
+    undertaking, told even inside another's statement ("Roe said the two sides agreed to meet").
     `examples` mark the cue in place (⟦cue said⟧), and may mark ⟦speaker ..⟧ and ⟦content ..⟧.
     """
 

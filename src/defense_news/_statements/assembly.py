@@ -35,6 +35,9 @@ MIN_WORDS = 5
 """A quoted piece of fewer words is a statement only where a cue carries it: the rest are names and scare quotes."""
 
 
+_NEAR = 250
+"""How many characters a quote may stand behind its cue and still be a part of what the cue takes."""
+
 _INTRODUCING = frozenset(",:(-\u2014\u2013")
 """Marks before a quote that stands by itself: `He said: "..."`, `He was firm - "..."`."""
 
@@ -171,17 +174,17 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
             return None
         who = sentence_subject(page.tokens, page.tokens.since(start), page.tokens.at(quote.left))
         saying = Saying(None, who, "subject") if who else None
-    begin = quote.start if direct else _clause_start(flat, quote, saying, start)
+    begin = quote.start if direct else _clause_start(quote, saying, start)
     return Draft([quote], saying, direct, begin, quote.end, start)
 
 
-def _clause_start(flat: str, quote: Quote, saying: Saying | None, start: int) -> int:
+def _clause_start(quote: Quote, saying: Saying | None, start: int) -> int:
     """Where a mixed statement begins: behind its cue where that stands close before the quote, else with the quote."""
     cue = saying.cue if saying else None
     if cue and start <= cue.start < quote.left - 1:
         if cue.taken == "that" and cue.content < quote.left:
             return cue.content
-        if _is_near(flat, cue.end, quote.left):
+        if cue.end < quote.left < cue.end + _NEAR:
             return cue.end + 1
     return quote.start
 
@@ -190,11 +193,6 @@ def _is_title(words: str) -> bool:
     """Whether quoted words are the name of a book or a programme: "How to Keep the Peace at Sea"."""
     long = [word for word in words.split() if len(word) > 3]
     return len(long) > 1 and all(word[0].isupper() for word in long)
-
-
-def _is_near(flat: str, end: int, left: int) -> bool:
-    """Whether only the words that the cue takes stand between its end and the quote, and no clause mark."""
-    return end < left and left - end < 250
 
 
 def _reach(page: Page, quote: Quote, sentence: Sentence, following: int) -> tuple[int, bool]:

@@ -78,7 +78,7 @@ def _read(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported |
         return _named(page, cue, _next_coordinate(page, number, end))
     if kind == "state":
         return _forward(page, cue, _next_coordinate(page, number, end))
-    return _hearsay(page, cue, end) if kind in ("passive", "adverb") else None
+    return _hearsay(page, cue, end) if kind == "passive" else None
 
 
 def _of_verb(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
@@ -123,7 +123,7 @@ _LEADING = 60
 
 
 def _leads(page: Page, cue: Cue) -> bool:
-    """Whether the cue stands in the leading adverbial of its sentence: "Asked if he agreed, ...", "While Doe hopes to"."""
+    """Whether the cue stands in the leading adverbial of its sentence: "Asked if he agreed, ..."."""
     t, first = page.tokens, page.firsts[cue.sentence]
     if cue.start - t.starts[first] > _LEADING or "," in t.flat[t.starts[first] : cue.start]:
         return False
