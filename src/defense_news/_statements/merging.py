@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from .._grammar import PRON
@@ -67,20 +69,24 @@ def merge_reports(
     merged.sort(key=lambda s: (s.start, -s.end))
     merged = _without_details(merged, reports)
     found = _relayed(t, merged, relays) if relays else merged
+    return tuple(_once(found, quotes))
+
+
+def _once(statements: list[Statement], quotes: list[Quote]) -> Iterator[Statement]:
+    """The statements with their marks; of two cues that report the same words ("ask agreed to"), the first."""
     left_of, right_of = {q.start: q.left for q in quotes}, {q.end: q.right for q in quotes}
-    return tuple(
-        _with_marks(s, left_of, right_of)
-        for s, before in zip(found, (None, *found), strict=False)
-        if not before or not _same(s, before)
-    )
+    place = (-1, -1)
+    for statement in statements:
+        if (statement.start, statement.end) != place:
+            place = statement.start, statement.end
+            yield _with_marks(statement, left_of, right_of) if statement.kind == "mixed" else statement
 
 
 def _with_marks(statement: Statement, left_of: dict[int, int], right_of: dict[int, int]) -> Statement:
     """A mixed statement with both marks of the quotes at its edges, where it goes beyond them: `that "it is late"`."""
     start, end = statement.start, statement.end
-    if statement.kind != "mixed" or (start, end) == (statement.quotes[0][0], statement.quotes[-1][1]):
-        return statement
-    statement.start, statement.end = left_of.get(start, start), right_of.get(end, end)
+    if (start, end) != (statement.quotes[0][0], statement.quotes[-1][1]):
+        statement.start, statement.end = left_of.get(start, start), right_of.get(end, end)
     return statement
 
 
@@ -103,11 +109,6 @@ def _without_details(statements: list[Statement], reports: list[Reported]) -> li
         kept.append(statement)
         reach = max(reach, statement.end)
     return kept
-
-
-def _same(one: Statement, other: Statement) -> bool:
-    """Whether two cues report the same words, as in "ask agreed to": such words are one statement, of the first cue."""
-    return one.start == other.start and one.end == other.end
 
 
 RELAYS = frozenset({"according to", "in the words of", "per"})
