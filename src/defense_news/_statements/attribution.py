@@ -172,7 +172,7 @@ def saying_before(page: Page, start: int, quote: Quote) -> Saying | None:
     t = page.tokens
     limit = t.at(quote.left)
     verbs = page.verbs_between(start, limit)
-    if len(verbs) > 1 and TAGS.get(t.flat[quote.start : quote.end].split(" ", 1)[0], 0) & (AUX | VERB):
+    if len(verbs) > 1 and _is_finite(t.flat[quote.start : quote.end].split(" ", 1)[0]):
         verbs = [cue for cue in verbs if not t.tags[cue.first - 1] & REL] or verbs
     if verbs:
         return saying_of(page, verbs, _governor(page, start, verbs), start, limit)
@@ -180,6 +180,11 @@ def saying_before(page: Page, start: int, quote: Quote) -> Saying | None:
         if cue.form.kind in ("noun", "prepositional"):
             return saying_of(page, [cue], 0, start, limit)
     return None
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word may be a finite verb: "is", "wanted", "owes"."""
+    return bool(TAGS.get(word, 0) & (AUX | VERB)) or (word.islower() and word.endswith(("ed", "s")))
 
 
 _BREAK = re.compile(

@@ -7,9 +7,8 @@ from bisect import bisect_left, bisect_right
 
 import attrs
 
-from .._grammar import ADV, BE
 from .._records import Quote, Sentence, Tokens
-from .before import can_quote
+from .before import be_before, can_quote
 from .cue_table import CueRules
 from .cues import Cue, find_cues
 from .phrases import Phrase, is_scare_quote
@@ -88,10 +87,7 @@ class Page:
 
     def _find_subject(self, cue: Cue) -> Phrase | None:
         t, first = self.tokens, cue.first
-        before = t.low[first - 1] if first > cue.floor else ""
-        if t.tags[first - 1] & ADV and first - 1 > cue.floor:  # "is also asked", "are now saying"
-            before = t.low[first - 2]
-        passive = before in BE or before.endswith(("'s", "'re", "'m"))
+        passive = first > cue.floor and be_before(t, first) >= cue.floor
         if passive and cue.form.shape == "ed" and t.low[cue.last : cue.last + 1] == ["by"]:
             return subject_after(t, cue.last + 1, self.last_token(cue.sentence))
         if cue.taken == "name":

@@ -294,7 +294,7 @@ def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
     at = over_auxiliaries(t, floor, verb - 1)
     if at < floor or is_hard(t, at) or t.texts[at][-1] == "," or t.tags[at] & (COORD | PREP | SUB | AUX | VERB):
         return None
-    if t.tags[at] & (DAY | TIME):  # "posted a note on Friday saying"
+    if t.tags[at] & (DAY | TIME) or any(tag & DAY for tag in t.tags[at + 1 : verb]):  # "posted a note on Friday saying"
         return None
     if found := _brought_in(t, floor, at):
         return found
