@@ -90,7 +90,7 @@ def _with_marks(statement: Statement, left_of: dict[int, int], right_of: dict[in
     return statement
 
 
-_DETAILS = frozenset({"noun", "to"})
+_DETAILS = frozenset({"noun", "to", "wh", "if"})
 """What a cue takes that is no clause of its own."""
 
 

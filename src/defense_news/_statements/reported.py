@@ -16,7 +16,7 @@ from .content import content_end
 from .cues import Cue
 from .page import Page
 from .phrases import Phrase, is_name
-from .subjects import owner_before, subject_after, subject_before
+from .subjects import main_subject, owner_before, subject_after, subject_before
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -169,7 +169,7 @@ def _named(page: Page, cue: Cue, limit: int) -> Reported | None:
     end = content_end(page, start, limit, "noun")
     if end <= start:
         return None
-    owner = owner_before(page.tokens, cue.floor, cue.first)
+    owner = owner_before(page.tokens, cue.floor, cue.first) or main_subject(page.tokens, cue.floor, cue.first)
     return Reported(((start, end),), owner, cue, f"{cue.form.lemma} noun {cue.taken}")
 
 
