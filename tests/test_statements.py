@@ -74,6 +74,13 @@ PIECES = [
     "'",
     "and added ",
     "The two sides agreed that ",
+    "”",
+    "meet.",
+    "(Roe), ",
+    "’s ",
+    "...",
+    "—",
+    "which by Roe, ",
 ]
 
 

@@ -62,9 +62,9 @@ def clause_around(page: Page, quoted: Stretch, floor: int, ceiling: int, saying:
             while start < quoted[0] and flat[start] in " ,;—–-\"'.)":
                 start += 1
         return start, end
-    if flat[end - 1] in _CLOSERS or cue.form.kind == "label":
-        return start, end
     ceiling = min(ceiling, end + _REACH)
+    if ceiling <= end or flat[end - 1] in _CLOSERS or cue.form.kind == "label":
+        return start, end
     rest = _REST_ENDS.search(flat, end, ceiling)
     stop = rest.start() if rest else ceiling
     while stop > end and not flat[stop - 1].isalnum():

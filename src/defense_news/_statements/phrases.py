@@ -42,7 +42,7 @@ def is_hard(t: Tokens, at: int) -> bool:
 
 def is_scare_quote(text: str) -> bool:
     """Whether a token is a quote that goes on its clause: `"bad"`, not `"It is bad."` nor `"It is bad,"`."""
-    return text[-1] == '"' == text[0] and text[-2] not in _STOPS and len(text) < _SHORT
+    return text[-1] == '"' == text[0] and 2 < len(text) < _SHORT and text[-2] not in _STOPS
 
 
 _STOPS = frozenset(',.!?;:-—…"')

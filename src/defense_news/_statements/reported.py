@@ -43,7 +43,8 @@ def find_reported(page: Page) -> list[Reported]:
         if cue.taken:
             sentence = page.sentences[cue.sentence]
             start, end = max(sentence.start, cue.start - REACH), min(sentence.end, cue.end + REACH)
-            if one := _read(page, cue, start, end, number):
+            one = _read(page, cue, start, end, number)
+            if one and one.parts[0][0] < one.parts[0][1]:
                 found.append(one)
     return found
 
@@ -209,8 +210,10 @@ def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase
     parts: tuple[Stretch, ...] = ((start, comma),)
     after = _GOES_ON.match(flat, max(cue.end, page.tokens.span(*speaker)[1]), end)
     if after and flat[after.end()] not in _SHUN:
-        parts = (*parts, (after.end(), content_end(page, after.end(), end, "clause")))
-        way += " split"
+        stop = content_end(page, after.end(), end, "clause")
+        if stop > after.end():
+            parts = (*parts, (after.end(), stop))
+            way += " split"
     return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}")
 
 
