@@ -115,7 +115,7 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
 
 
 def _opens(t: Tokens, at: int) -> tuple[str, int]:
-    """What the token opens: a clause, an infinitive, an occasion; `noun` where it is none of these."""
+    """What the token opens: a clause, an infinitive, an occasion, a noun phrase; empty for a particle or preposition."""
     word = t.low[at] if at < len(t.low) else ""
     if not word:
         return "end", at
@@ -186,10 +186,10 @@ def _told(t: Tokens, at: int) -> tuple[str, int]:
                 return "end", after
         elif mark in ".;?!":
             return "end", after
-        kind, found = _opens(t, _over_asides(t, after)) if after < count else ("end", after)
-        if kind != "noun":
+        kind, found = _opens(t, _over_asides(t, after))
+        if kind not in ("noun", ""):
             return kind, found
-        if t.low[found] in _OPENERS:
+        if kind and t.low[found] in _OPENERS:
             return "clause", found
     return ("end", count) if at < count else ("noun", at)
 
