@@ -46,7 +46,7 @@ _REACH = 22
 def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple[str, int]:
     """What follows a cue of tokens [first, last), and where it starts; `""` where the cue does not take it."""
     takes = form.takes
-    if first and t.texts[first - 1].rstrip('"')[-1:] == "," and _names_speaker(t, last, end, form):
+    if first and t.texts[first - 1].endswith((",", ',"')) and _names_speaker(t, last, end, form):
         return "name", end + 1
     if form.shape == "ed" and "noun" in takes and _is_passive(t, first, last):
         return "by", end + 1
@@ -115,7 +115,7 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
 
 
 def _opens(t: Tokens, at: int) -> tuple[str, int]:
-    """What the token opens: a clause, an infinitive, an occasion, a noun phrase; empty for a particle or preposition."""
+    """What the token opens: a clause, an infinitive, an occasion, a noun phrase; empty for particles and the like."""
     word = t.low[at] if at < len(t.low) else ""
     if not word:
         return "end", at
