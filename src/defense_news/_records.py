@@ -61,7 +61,7 @@ class Sentence:
     zone: str
 
 
-_OUTER = ",.:;?!\"'()[]`\u2026*"
+_OUTER = ",.:;?!\"'()[]`\u2026*\x1f"
 """What is stripped from the edges of a phrase."""
 
 

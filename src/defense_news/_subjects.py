@@ -8,7 +8,7 @@ from ._grammar import AUXILIARIES, VERBS
 from ._parties import Group
 from ._records import Sentence
 from ._statements.subjects import subject_before
-from ._tokens import read_tokens
+from ._tokens import cut_tokens
 
 # What stands between a subject and its verb: "(left)", ", also ", " on Monday ".
 _NEXT_VERB = re.compile(
@@ -27,7 +27,7 @@ _REPORTED = re.compile(
 
 def verb_subject(flat: str, groups: tuple[Group, ...], sentence: Sentence, verb: int) -> Group | None:
     """The group that is the subject of the verb at `verb`, or None where it is no party."""
-    t = read_tokens(flat[sentence.start : verb])
+    t = cut_tokens(flat[sentence.start : verb])
     found = subject_before(t, 0, len(t.texts))
     if found is None:
         return None

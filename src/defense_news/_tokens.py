@@ -11,30 +11,44 @@ from itertools import accumulate, compress, repeat
 
 from ._grammar import TAGS
 from ._records import Quote, Tokens
+from ._text import Text
 
-_ONE = (1).__add__
-_MARKS = b',.":;?!()[]`'
-_SMALL = bytes(range(256)).lower()
+_BREAK = "\x1f"
+"""Stands for the first character of a blank line: a mark on the last word of a paragraph."""
+
+_MARKS = b',.":;?!()[]`\x1f'
+_SMALL = bytes(range(256)).decode("latin-1").lower().encode("latin-1")
 
 
-def read_tokens(flat: str, quotes: Sequence[Quote] = ()) -> Tokens:
-    """The tokens of the text; a dash is a token of its own, whatever it is glued to, and so is each of the quotes.
+def read_tokens(text: Text, quotes: Sequence[Quote] = ()) -> Tokens:
+    """The tokens of a text: a dash is a token of its own, whatever it is glued to, and so is each of the quotes.
 
-    >>> tokens = read_tokens('"Yes"—said Mr. Roe, 40.')
+    >>> from ._text import read_text
+    >>> read_tokens(read_text("He left.\\n\\nShe—Jane Roe—stayed.")).texts
+    ['He', 'left.\\x1f', 'She', '—', 'Jane', 'Roe', '—', 'stayed.']
+    """
+    line = _with_quotes_whole(text.folded, quotes) if quotes else text.folded
+    line = line.replace("\n\n", _BREAK + " ").replace("\n", " ").replace("\r", " ")
+    return cut_tokens(text.flat, line)
+
+
+def cut_tokens(flat: str, line: str | None = None) -> Tokens:
+    """The tokens of a stretch of a text; `line` is what is cut in its stead, of the same length.
+
+    >>> tokens = cut_tokens('"Yes"—said Mr. Roe, 40.')
     >>> tokens.texts, tokens.low
     (['"Yes"', '—', 'said', 'Mr.', 'Roe,', '40.'], ['yes', '', 'said', 'mr', 'roe', '40'])
     >>> tokens.span(3, 5)
     (11, 18)
     """
-    line = _with_quotes_whole(flat, quotes) if quotes else flat
-    line = line.replace("--", " \u2014").replace(" \u2013 ", " \u2014 ")
+    line = (flat if line is None else line).replace("--", " \u2014").replace(" \u2013 ", " \u2014 ")
     texts: list[str] = []
     starts: list[int] = []
     low: list[str] = []
     at = 0
     for stretch in line.split("\u2014"):
         pieces = stretch.split(" ")
-        starts += accumulate(map(_ONE, map(len, pieces)), initial=at)
+        starts += accumulate([len(piece) + 1 for piece in pieces], initial=at)
         at += len(stretch) + 1
         starts[-1] = at - 1
         pieces.append("\u2014")
@@ -69,10 +83,11 @@ def _with_quotes_whole(flat: str, quotes: Sequence[Quote]) -> str:
 
 
 def _bare(stretch: str) -> str:
-    """The words of a stretch without marks, ASCII letters small, as many spaces as before between them.
+    """The words of a stretch without marks, in small letters, as many spaces as before between them.
 
-    Deleting bytes is ten times faster than replacing characters, and ASCII bytes stand for themselves in UTF-8.
+    Deleting bytes is ten times faster than replacing characters; a letter beyond Latin-1 becomes a name of its number,
+    since no table holds any.
     """
     if "'" in stretch:
         stretch = stretch.replace("''", "").replace(" '", " ").replace("' ", " ")
-    return stretch.encode("utf-8", "surrogatepass").translate(_SMALL, _MARKS).decode("utf-8", "surrogatepass")
+    return stretch.encode("latin-1", "backslashreplace").translate(_SMALL, _MARKS).decode("latin-1")

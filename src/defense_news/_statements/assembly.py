@@ -62,7 +62,7 @@ class Draft:
 def read_statements(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) -> tuple[Statement, ...]:
     """The statements of the quotes, in text order."""
     quotes = find_quotes(text, _paragraphs(sentences))
-    t = read_tokens(text.flat, quotes)
+    t = read_tokens(text, quotes)
     page = make_page(t, sentences, quotes, rules)
     return merge_reports(t, _quoted(page, quotes), find_reported(page), quotes)
 

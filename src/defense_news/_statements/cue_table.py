@@ -41,10 +41,11 @@ class Phrasing:
 class CueRules:
     """The compiled table: the telling word of a phrase -> the phrases found by it, longest first.
 
-    `clause_ends` matches what ends a clause that a cue reports: "; ", ", but", ", adding".
+    `words` are the telling words of all; `clause_ends` matches what ends a clause that a cue reports: "; ", ", but".
     """
 
     by_word: dict[str, tuple[Phrasing, ...]]
+    words: frozenset[str]
     clause_ends: re.Pattern[str]
 
 
@@ -64,7 +65,7 @@ def compile_cue_rules() -> CueRules:
         by_word.setdefault(words[at], []).append(Phrasing(list(words), at, tuple(reversed(forms_of[words]))))
     stops = "|".join(form for row in rows if row.kind == "stop" for form in row.forms)
     clause_ends = re.compile(rf";\ | ,?\ according\ to\b | \ (?:-|--|—|–)\ | — | ,\ (?:{stops})\b", re.VERBOSE)
-    return CueRules({word: tuple(found) for word, found in by_word.items()}, clause_ends)
+    return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends)
 
 
 def _telling(words: tuple[str, ...]) -> int:

@@ -7,8 +7,6 @@ not "vowed the").
 
 from __future__ import annotations
 
-from itertools import compress
-
 import attrs
 
 from .._records import Quote, Tokens
@@ -45,16 +43,17 @@ class Cue:
 def find_cues(t: Tokens, quotes: list[Quote], rules: CueRules) -> list[Cue]:
     """The cues outside the quotes, left to right; pseudo cues are among them, to be skipped.
 
-    >>> from .._tokens import read_tokens
+    >>> from .._tokens import cut_tokens
     >>> from .cue_table import compile_cue_rules
-    >>> cues = find_cues(read_tokens("He vowed to stay. The vow was kept."), [], compile_cue_rules())
+    >>> cues = find_cues(cut_tokens("He vowed to stay. The vow was kept."), [], compile_cue_rules())
     >>> [(cue.form.lemma, cue.taken) for cue in cues if cue.taken]
     [('vow', 'to')]
     """
     by_word, low = rules.by_word, t.low
     cues: list[Cue] = []
     done = 0
-    for at in compress(range(len(low)), map(by_word.__contains__, low)):
+    words = rules.words
+    for at in [at for at, word in enumerate(low) if word in words]:
         for phrasing in by_word[low[at]]:
             first = at - phrasing.before
             last = first + len(phrasing.words)

@@ -65,9 +65,9 @@ for _kind, _set in (
 def speaker_kind(t: Tokens, first: int, last: int) -> str:
     """The kind of speaker that the tokens [first, last) name, a value of `SpeakerKind`.
 
-    >>> from .._tokens import read_tokens
+    >>> from .._tokens import cut_tokens
     >>> phrases = ("he", "the two sides", "North Korea", "the report", "a senior official", "Jane Roe", "Roe and Doe")
-    >>> [speaker_kind(t, 0, len(t.low)) for t in map(read_tokens, phrases)]
+    >>> [speaker_kind(t, 0, len(t.low)) for t in map(cut_tokens, phrases)]
     ['person', 'joint', 'country', 'document', 'unnamed', 'person', 'joint']
     """
     low = t.low

@@ -23,7 +23,7 @@ from .._records import Tokens
 Phrase = tuple[int, int]
 """[first, last) in token numbers."""
 
-HARD = frozenset(';:"?!|•*\u2014\u2013\u2026[]-')
+HARD = frozenset(';:"?!|•*\u2014\u2013\u2026[]-\x1f')
 """Last characters of a token that part it from the clause behind; a token without a word parts as well."""
 
 _TAILS = HARD | frozenset(",()")

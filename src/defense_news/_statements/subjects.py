@@ -49,8 +49,8 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
     Stands over auxiliaries and adverbs, appositions and relative clauses between commas, and coordinated verbs.
     `floor` is the start of the sentence, or the end of the quote before the verb.
 
-    >>> from .._tokens import read_tokens
-    >>> t = read_tokens("Jane Roe, a shop owner in Leeds, has also said")
+    >>> from .._tokens import cut_tokens
+    >>> t = cut_tokens("Jane Roe, a shop owner in Leeds, has also said")
     >>> subject_before(t, 0, 9)
     (0, 2)
     """
@@ -271,8 +271,8 @@ def _begins_with_verb(t: Tokens, begin: int) -> bool:
 def sentence_subject(t: Tokens, first: int, last: int) -> Phrase | None:
     """The subject of the main verb of the clause in [first, last); what participles (", adding") lean on.
 
-    >>> from .._tokens import read_tokens
-    >>> sentence_subject(read_tokens("On Monday, the mayor of Leeds praised the plan, adding"), 0, 10)
+    >>> from .._tokens import cut_tokens
+    >>> sentence_subject(cut_tokens("On Monday, the mayor of Leeds praised the plan, adding"), 0, 10)
     (2, 6)
     """
     stop = min(last, first + REACH)
@@ -286,8 +286,8 @@ def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
 
     None where it leans on the sentence's subject: behind a comma or a preposition, or behind what nobody can say.
 
-    >>> from .._tokens import read_tokens
-    >>> participle_subject(read_tokens("The mayor waved a sign saying"), 0, 5)
+    >>> from .._tokens import cut_tokens
+    >>> participle_subject(cut_tokens("The mayor waved a sign saying"), 0, 5)
     (3, 5)
     """
     floor = max(floor, verb - REACH)
@@ -352,8 +352,8 @@ def owner_before(t: Tokens, floor: int, noun: int) -> Phrase | None:
 def subject_after(t: Tokens, first: int, last: int) -> Phrase | None:
     """The subject that follows its verb, as in "said John Roe, a shop owner"; None where no noun phrase follows.
 
-    >>> from .._tokens import read_tokens
-    >>> subject_after(read_tokens("said John Roe, a shop owner."), 1, 6)
+    >>> from .._tokens import cut_tokens
+    >>> subject_after(cut_tokens("said John Roe, a shop owner."), 1, 6)
     (1, 3)
     """
     last = min(last, first + REACH)
