@@ -46,7 +46,7 @@ REACH = 90
 """Code points that may lie between two parties of one group."""
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Party:
     """Somebody who can meet or agree, at [start, end): `kind` is `person`, `reference`, or a kind of place."""
 
@@ -58,7 +58,7 @@ class Party:
     organisations: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Group:
     """Parties joined in one phrase; officials, countries and organisations in text order, each once."""
 

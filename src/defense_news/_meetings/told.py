@@ -8,7 +8,7 @@ from .._parties import Group
 from .._records import Clue, Day, Place
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Told:
     """What one cue says, at [start, end). None and empty where it does not say.
 
