@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ._mentions import PeopleRules
 from ._names import FAMILY_FIRST
+from ._phrases import numbers_of
 from ._records import Finding, Header, Mention, Scene, Statement, Stretch, Zone
 from ._registry import held_within, same_given
 from ._text import Text
@@ -109,12 +110,12 @@ def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[Finding]:
     for sentence in scene.sentences:
         if sentence.zone not in days:
             continue
+        named = numbers_of(rules.weekdays, scene.words.texts, sentence.first, sentence.last)
         here = {key for start, key in spots if sentence.start <= start < sentence.end}
-        for i in range(sentence.first, sentence.last):
+        for i in named if here else ():
             word = scene.words.texts[i]
-            if word in rules.weekdays and here:
-                days[sentence.zone].setdefault(word, (scene.words.starts[i], scene.words.ends[i]))
-                seen[sentence.zone] |= here
+            days[sentence.zone].setdefault(word, (scene.words.starts[i], scene.words.ends[i]))
+            seen[sentence.zone] |= here
     if len(days["caption"]) == 1 and len(days["body"]) == 1 and seen["caption"] & seen["body"]:
         (caption, there), (body, here_at) = *days["caption"].items(), *days["body"].items()
         if caption != body:

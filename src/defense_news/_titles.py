@@ -13,6 +13,7 @@ from itertools import product
 import attrs
 
 from ._lexicon import Lexicon, compile_lexicon, plain, plain_words
+from ._phrases import numbers_of
 from ._records import Place, Sentence, Words
 from ._rows import Spelling, Title, WordList
 from ._tables import shipped
@@ -137,8 +138,8 @@ def find_titles(page: Page, rules: TitleRules) -> tuple[Office, ...]:
     by_first, low = rules.cores.by_first, page.low
     for sentence in page.sentences:
         done = sentence.first
-        for i in range(sentence.first, sentence.last):
-            if low[i] in by_first and i >= done and (office := _read_title(page, i, done, sentence, rules)):
+        for i in numbers_of(by_first, low, sentence.first, sentence.last):
+            if i >= done and (office := _read_title(page, i, done, sentence, rules)):
                 found.append(office)
                 done = office.last
     return tuple(found)

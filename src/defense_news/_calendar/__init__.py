@@ -13,7 +13,7 @@ from datetime import date
 
 import attrs
 
-from .._phrases import Found, Phrases, compile_phrases
+from .._phrases import Found, Phrases, compile_phrases, numbers_of
 from .._records import Anchor, Day, Sentence, Words
 from .._rows import DayWord
 from .._tables import shipped
@@ -101,7 +101,7 @@ def _lean(words: Words, sentence: Sentence, written: Written) -> str | None:
 def _find_written(text: Text, words: Words, sentence: Sentence, rules: CalendarRules) -> Iterator[Written]:
     """The date expressions of one sentence, left to right, not overlapping."""
     see = Window(text.flat, sentence.start, sentence.end, rules.months, rules.weekdays)
-    hits = [i for i in range(sentence.first, sentence.last) if words.texts[i] in rules.openers]
+    hits = numbers_of(rules.openers, words.texts, sentence.first, sentence.last)
     found = [w for i in hits if (w := _form(see, words.texts[i], words.starts[i], words.ends[i], rules))]
     found += _phrases(text, words, sentence, rules)
     done = -1
