@@ -30,23 +30,25 @@ class Found(Generic[T]):
 
 @attrs.frozen
 class Phrases(Generic[T]):
-    """A matcher: first word -> the phrases that begin with it, longest first, each with its rows.
+    """A matcher: first word -> second word, empty where there is none -> the phrases, longest first, each with its rows.
 
     A phrase that does not begin with a word character is refused when the matcher is built.
     """
 
-    by_first: dict[str, tuple[tuple[str, tuple[T, ...]], ...]]
+    by_words: dict[str, dict[str, tuple[tuple[str, tuple[T, ...]], ...]]]
 
     def find(self, flat: str, words: Words, first: int = 0, last: int | None = None) -> Iterator[Found[T]]:
         """Yield the phrases that start at a word of [first, last), left to right, not overlapping."""
-        by_first, starts, texts = self.by_first, words.starts, words.texts
+        by_words, starts, texts = self.by_words, words.starts, words.texts
         stop = len(texts) if last is None else last
         done = -1
-        for i in numbers_of(by_first, texts, first, stop):
+        for i in numbers_of(by_words, texts, first, stop):
             start = starts[i]
             if start < done:
                 continue
-            for phrase, rows in by_first[texts[i]]:
+            by_second = by_words[texts[i]]
+            longer = by_second.get(texts[i + 1], ()) if i + 1 < len(texts) else ()
+            for phrase, rows in (*longer, *by_second.get("", ())):
                 if flat.startswith(phrase, start) and not _inside_word(flat, end := start + len(phrase)):
                     yield Found(start, end, i, rows)
                     done = end
@@ -70,13 +72,14 @@ def compile_phrases(pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
     rows_of: dict[str, list[T]] = {}
     for phrase, row in pairs:
         rows_of.setdefault(phrase, []).append(row)
-    by_first: dict[str, list[tuple[str, tuple[T, ...]]]] = {}
-    for phrase, rows in rows_of.items():
-        first = _WORD.match(phrase)
-        if first is None:
+    by_words: dict[str, dict[str, tuple[tuple[str, tuple[T, ...]], ...]]] = {}
+    for phrase in sorted(rows_of, key=len, reverse=True):
+        if _WORD.match(phrase) is None:
             raise ValueError(f"phrase {phrase!r} must begin with a letter or digit")
-        by_first.setdefault(first.group(), []).append((phrase, tuple(rows)))
-    return Phrases({word: tuple(sorted(found, key=lambda f: -len(f[0]))) for word, found in by_first.items()})
+        first, second, *_ = (*_WORD.findall(phrase), "")
+        by_second = by_words.setdefault(first, {})
+        by_second[second] = (*by_second.get(second, ()), (phrase, tuple(rows_of[phrase])))
+    return Phrases(by_words)
 
 
 def _inside_word(flat: str, end: int) -> bool:
