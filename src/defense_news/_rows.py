@@ -278,7 +278,8 @@ class LineMark:
 
     `frame` says how it is known: `line` (the line is one of the phrases), `words` (every word of it is one of the
     phrases), `opens` (it begins with one and has at most `most` characters), `pattern` (it matches as a whole; a group
-    named after a zone kind is a zone of its own; a group `agency` must hold a known name where `named` is true).
+    named after a zone kind is a zone of its own; a group `agency` must hold a known name where `named` is true, and
+    the line then has at most `most` characters, too).
     `then` says what follows: `list` (titles of other stories), `end` (nothing more of this story).
     """
 

@@ -196,7 +196,7 @@ def _by_pattern(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | Non
         key = found.lastgroup.partition("_")[0]
         return _pattern_mark(rules.patterns[int(key[1:])], found)
     for row, pattern in rules.named:
-        found = pattern.fullmatch(flat, start, end)
+        found = pattern.fullmatch(flat, start, end) if end - start <= row.most else None
         if found and rules.is_name(found["agency"]):
             return _pattern_mark(row, found)
     return None
