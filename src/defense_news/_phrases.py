@@ -30,8 +30,9 @@ class Found(Generic[T]):
 
 @attrs.frozen
 class Phrases(Generic[T]):
-    """A matcher: first word -> second word, empty where there is none -> the phrases, longest first, each with its rows.
+    """A matcher: first word -> second word -> the phrases, longest first, each with its rows.
 
+    The second word of a phrase of one word is empty.
     A phrase that does not begin with a word character is refused when the matcher is built.
     """
 

@@ -20,7 +20,7 @@ class Wordings:
     by_first: dict[str, tuple[tuple[str, str], ...]]
 
     def find(self, stretch: str) -> Iterator[tuple[int, int, str]]:
-        """Yield each wording, in any letter case: where it stands in small letters, and its key; none inside another."""
+        """Yield where each wording stands in the stretch made small, and its key; none inside another."""
         low = stretch.lower()
         done = 0
         for word in _WORD.finditer(low):
