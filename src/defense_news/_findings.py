@@ -106,11 +106,13 @@ def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[Finding]:
     """A caption's weekday that differs from the one weekday of the body, where they show the same person."""
     days: dict[str, dict[str, Stretch]] = {"caption": {}, "body": {}}
     seen: dict[str, set[str]] = {"caption": set(), "body": set()}
+    if not any(sentence.zone == "caption" for sentence in scene.sentences):
+        return
     spots = [(start, official.key) for official in scene.officials for start, _ in official.mentions]
     for sentence in scene.sentences:
-        if sentence.zone not in days:
+        named = list(numbers_of(rules.weekdays, scene.words.texts, sentence.first, sentence.last))
+        if not named or sentence.zone not in days:
             continue
-        named = numbers_of(rules.weekdays, scene.words.texts, sentence.first, sentence.last)
         here = {key for start, key in spots if sentence.start <= start < sentence.end}
         for i in named if here else ():
             word = scene.words.texts[i]

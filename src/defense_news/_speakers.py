@@ -23,16 +23,15 @@ def resolve_speakers(
         (start, end, (official.key,)) for official in officials for start, end in official.mentions
     )
     meant: list[_Place] = sorted((ref.start, ref.end, ref.officials) for ref in references if ref.officials)
-    return tuple(
-        attrs.evolve(
-            statement,
-            speaker=_resolve(statement.speaker, named, meant),
-            reported_by=_resolve(statement.reported_by, named, meant),
-        )
-        if statement.speaker or statement.reported_by
-        else statement
-        for statement in statements
-    )
+    return tuple([_resolved(statement, named, meant) for statement in statements])
+
+
+def _resolved(statement: Statement, named: list[_Place], meant: list[_Place]) -> Statement:
+    speaker = _resolve(statement.speaker, named, meant)
+    reported_by = _resolve(statement.reported_by, named, meant)
+    if speaker is statement.speaker and reported_by is statement.reported_by:
+        return statement
+    return attrs.evolve(statement, speaker=speaker, reported_by=reported_by)
 
 
 def _resolve(speaker: Speaker | None, named: list[_Place], meant: list[_Place]) -> Speaker | None:

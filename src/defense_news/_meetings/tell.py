@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import attrs
@@ -146,14 +147,9 @@ def _ahead(stage: Stage, cue: Cue) -> bool | None:
 
 
 def _word_range(stage: Stage, start: int, end: int) -> tuple[int, int]:
-    starts = stage.scene.words.starts
-    first = stage.sentence.first
-    while first < stage.sentence.last and starts[first] < start:
-        first += 1
-    last = first
-    while last < stage.sentence.last and starts[last] < end:
-        last += 1
-    return first, last
+    starts, last = stage.scene.words.starts, stage.sentence.last
+    first = bisect_left(starts, start, stage.sentence.first, last)
+    return first, bisect_left(starts, end, first, last)
 
 
 # ----------------------------------------------------------------------------------------------------------- parties
