@@ -41,7 +41,10 @@ def plain_words(phrase: str) -> tuple[str, ...]:
 
 @attrs.frozen
 class Lexicon(Generic[T]):
-    """First word -> (the words after it, the row), longest first; `by_words` has them by their second word, too."""
+    """First word -> (the words after it, the row), longest first.
+
+    `by_words` has them by their second word, too: a single word under every one, and under None, which is any other.
+    """
 
     by_first: dict[str, tuple[tuple[list[str], T], ...]]
     by_words: dict[str, dict[str | None, tuple[tuple[list[str], T], ...]]]
@@ -51,8 +54,7 @@ class Lexicon(Generic[T]):
         by_second = self.by_words.get(low[i])
         if by_second is None:
             return None
-        longer = by_second.get(low[i + 1], ()) if i + 1 < last else ()
-        for rest, row in (*longer, *by_second.get(None, ())):
+        for rest, row in by_second.get(low[i + 1] if i + 1 < last else None, by_second[None]):
             end = i + 1 + len(rest)
             if end <= last and low[i + 1 : end] == rest:
                 return end, row
@@ -72,8 +74,9 @@ def compile_lexicon(pairs: Iterable[tuple[tuple[str, ...], T]]) -> Lexicon[T]:
 
 
 def _by_second(found: tuple[tuple[list[str], T], ...]) -> dict[str | None, tuple[tuple[list[str], T], ...]]:
-    second: dict[str | None, tuple[tuple[list[str], T], ...]] = {}
-    for pair in found:
-        key = pair[0][0] if pair[0] else None
-        second[key] = (*second.get(key, ()), pair)
-    return second
+    alone = tuple(pair for pair in found if not pair[0])
+    by_second: dict[str | None, tuple[tuple[list[str], T], ...]] = {None: alone}
+    for rest, row in reversed(found):
+        if rest:
+            by_second[rest[0]] = ((rest, row), *by_second.get(rest[0], alone))
+    return by_second

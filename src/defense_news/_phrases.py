@@ -32,7 +32,7 @@ class Found(Generic[T]):
 class Phrases(Generic[T]):
     """A matcher: first word -> second word -> the phrases, longest first, each with its rows.
 
-    The second word of a phrase of one word is empty.
+    A phrase of one word stands under every second word of its first word, and under the empty one, which is any other.
     A phrase that does not begin with a word character is refused when the matcher is built.
     """
 
@@ -48,8 +48,8 @@ class Phrases(Generic[T]):
             if start < done:
                 continue
             by_second = by_words[texts[i]]
-            longer = by_second.get(texts[i + 1], ()) if i + 1 < len(texts) else ()
-            for phrase, rows in (*longer, *by_second.get("", ())):
+            second = texts[i + 1] if i + 1 < len(texts) else ""
+            for phrase, rows in by_second.get(second, by_second[""]):
                 if flat.startswith(phrase, start) and not _inside_word(flat, end := start + len(phrase)):
                     yield Found(start, end, i, rows)
                     done = end
@@ -78,9 +78,13 @@ def compile_phrases(pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
         if _WORD.match(phrase) is None:
             raise ValueError(f"phrase {phrase!r} must begin with a letter or digit")
         first, second, *_ = (*_WORD.findall(phrase), "")
-        by_second = by_words.setdefault(first, {})
+        by_second = by_words.setdefault(first, {"": ()})
         by_second[second] = (*by_second.get(second, ()), (phrase, tuple(rows_of[phrase])))
-    return Phrases(by_words)
+    return Phrases({first: _with_short(by_second) for first, by_second in by_words.items()})
+
+
+def _with_short(by_second: dict[str, tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
+    return {second: (*found, *by_second[""]) if second else found for second, found in by_second.items()}
 
 
 def _inside_word(flat: str, end: int) -> bool:
