@@ -83,7 +83,13 @@ def find_groups(text: Text, scene: Scene) -> Groups:
     """For each sentence, the groups in it, in text order."""
     parties = sorted(_parties(text, scene), key=lambda party: (party.start, -party.end))
     starts = [party.start for party in parties]
-    return tuple(tuple(_grouped(text.flat, _apart(_inside(parties, starts, s)))) for s in scene.sentences)
+    return tuple([_groups_of(text.flat, _inside(parties, starts, sentence)) for sentence in scene.sentences])
+
+
+def _groups_of(flat: str, parties: list[Party]) -> tuple[Group, ...]:
+    if len(parties) < 2:
+        return (_group(parties),) if parties else ()
+    return tuple(_grouped(flat, _apart(parties)))
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:

@@ -200,13 +200,14 @@ class CueRow:
 
 @attrs.frozen
 class Frame:
-    """A way of writing a dateline; `pattern` and `needs` are explained at the head of their table.
+    """A way of writing a dateline; `pattern`, `sign` and `needs` are explained at the head of their table.
 
     `examples` mark their dateline, places and date with ⟦label text⟧; the frame fits none of its `counterexamples`.
     """
 
     key: str
     pattern: str
+    sign: str = ""
     needs: tuple[str, ...] = attrs.field(
         converter=texts,
         default=(),

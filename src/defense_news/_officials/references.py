@@ -72,6 +72,8 @@ class _Reader:
         if len(places) > 1:
             hits += [(s, e, tuple(found)) for s, e, found in self._together(places)]
         hits += [(start, end, None) for start, end in self._words(sentence)]
+        if not hits:
+            return
         told: list[_Named] = []
         done = -1
         for start, end, hit in sorted(hits, key=lambda found: (found[0], -found[1])):
