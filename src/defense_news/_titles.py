@@ -125,7 +125,9 @@ def _spelt(words: tuple[str, ...], spellings: tuple[Spelling, ...]) -> Iterator[
 
 def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places: Iterable[Place]) -> Page:
     """The page of a story."""
-    low = [word.lower() for word in words.texts] if text.flat.isascii() else [plain(word) for word in words.texts]
+    low = list(map(str.lower, words.texts))
+    if not text.flat.isascii():
+        low = [small if small.isascii() else plain(word) for small, word in zip(low, words.texts, strict=True)]
     known = [place for place in places if place.country or place.kind == "organisation"]
     return Page(
         text.flat, words, low, sentences, {place.start: place for place in known}, {place.end: place for place in known}
