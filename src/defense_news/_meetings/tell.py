@@ -259,7 +259,7 @@ def _others(stage: Stage, cue: Cue) -> tuple[int, ...]:
     return tuple(
         other.start
         for other in stage.cues
-        if other.mark.sort in {"verb", "noun", "series"} and other != cue and not cue.end <= other.start < own
+        if other.mark.sort in {"verb", "noun", "series"} and other is not cue and not cue.end <= other.start < own
     )
 
 
