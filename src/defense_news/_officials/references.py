@@ -126,11 +126,10 @@ class _Reader:
 
     def _turn(self, told: list[_Named]) -> None:
         """Choose the focus after a sentence: who speaks in it, else its subject."""
-        speaking = [n for n in told if self._speaks(n)]
-        subject = [n for n in told if self._is_subject(n)]
-        best = speaking or subject
-        if best:
-            self.focus = best[0].key
+        speaking = (n for n in told if self._speaks(n))
+        subjects = (n for n in told if self._is_subject(n))
+        if (best := next(speaking, None) or next(subjects, None)) is not None:
+            self.focus = best.key
 
     def _speaks(self, named: _Named) -> bool:
         after = self.text.flat[named.end : named.end + 24].split()
