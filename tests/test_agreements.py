@@ -42,6 +42,12 @@ def test_wording_proves_itself(table: str, row: Wording) -> None:
     assert not [raw for raw in row.counterexamples if row.key in wordings.keys(raw, 0, len(raw))]
 
 
+def test_a_letter_that_grows_in_small_letters_raises_nothing() -> None:
+    """`İ` is two characters in small letters: words with it are no wording, and those around them still are."""
+    text = "joint exercİses and exercises"
+    assert ("exercises",) == compile_wordings("topics", "topic").keys(text, 0, len(text))
+
+
 def as_read(text: str, agreements: tuple[dn.Agreement, ...]) -> str:
     """The text with what decides its agreements, and their contents, marked the way a case marks them."""
     spans = {Labelled(e.role, e.span.start, e.span.end) for found in agreements for e in found.evidence}

@@ -39,7 +39,12 @@ class Phrases(Generic[T]):
     by_words: dict[str, dict[str, tuple[tuple[str, tuple[T, ...]], ...]]]
 
     def find(self, flat: str, words: Words, first: int = 0, last: int | None = None) -> Iterator[Found[T]]:
-        """Yield the phrases that start at a word of [first, last), left to right, not overlapping."""
+        """Yield the phrases that start at a word of [first, last), left to right, not overlapping.
+
+        >>> harbour = compile_phrases([("sea", "water"), ("sea port", "town"), ("sea wall", "wall")])
+        >>> [found.rows for found in harbour.find("sea port sea", Words(["sea", "port", "sea"], [0, 4, 9], [3, 8, 12]))]
+        [('town',), ('water',)]
+        """
         by_words, starts, texts = self.by_words, words.starts, words.texts
         stop = len(texts) if last is None else last
         done = -1
