@@ -30,7 +30,8 @@ ZONES = default_parser()._compiled.zones
 def source_of(raw: str) -> Source | None:
     text = read_text(raw)
     zones = find_zones(text, ZONES)
-    return find_source(text, zones, find_dateline(text, zones, DATELINES), SOURCES)
+    credited = find_credits(text, zones, SOURCES.credits)
+    return find_source(text, credited, find_dateline(text, zones, DATELINES), SOURCES)
 
 
 def cited_in(raw: str) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ def cited_in(raw: str) -> tuple[str, ...]:
 
 def outlet_of(raw: str) -> str | None:
     text = read_text(raw)
-    return find_outlet(text, find_zones(text, ZONES), SOURCES)
+    return find_outlet(find_credits(text, find_zones(text, ZONES), SOURCES.credits))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.key)
@@ -96,11 +97,11 @@ def test_credit_proves_itself(credit: Credit) -> None:
     for case in credit.examples:
         raw = marked.read(case)
         text = read_text(raw.text)
-        found = find_credits(text, find_zones(text, ZONES), SOURCES.credits)
+        found = find_credits(text, find_zones(text, ZONES), SOURCES.credits).found
         assert raw.all("credit") == [(c.start, c.end) for c in found if c.row.key == credit.key], case
     for case in credit.counterexamples:
         text = read_text(case)
-        found = find_credits(text, find_zones(text, ZONES), SOURCES.credits)
+        found = find_credits(text, find_zones(text, ZONES), SOURCES.credits).found
         assert [] == [c for c in found if c.row.key == credit.key], case
 
 
@@ -189,7 +190,8 @@ def test_marks_inside_lines_are_carved() -> None:
     """An end mark behind the last sentence becomes a zone of its own, in a body line only."""
     raw = f"Talks open\n\n{LEAD}\n\nNo date was set, she added. EFE"
     text = read_text(raw)
-    marks = [zone for zone in find_marks(text, find_zones(text, ZONES), SOURCES) if zone.kind == "end_mark"]
+    zones = find_zones(text, ZONES)
+    marks = [zone for zone in find_marks(zones, find_credits(text, zones, SOURCES.credits)) if zone.kind == "end_mark"]
     assert ["EFE"] == [raw[zone.start : zone.end] for zone in marks]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ._mentions import PeopleRules
 from ._names import FAMILY_FIRST
+from ._phrases import numbers_of
 from ._records import Finding, Header, Mention, Scene, Statement, Stretch, Zone
 from ._registry import held_within, same_given
 from ._text import Text
@@ -105,16 +106,18 @@ def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[Finding]:
     """A caption's weekday that differs from the one weekday of the body, where they show the same person."""
     days: dict[str, dict[str, Stretch]] = {"caption": {}, "body": {}}
     seen: dict[str, set[str]] = {"caption": set(), "body": set()}
+    if not any(sentence.zone == "caption" for sentence in scene.sentences):
+        return
     spots = [(start, official.key) for official in scene.officials for start, _ in official.mentions]
     for sentence in scene.sentences:
-        if sentence.zone not in days:
+        named = list(numbers_of(rules.weekdays, scene.words.texts, sentence.first, sentence.last))
+        if not named or sentence.zone not in days:
             continue
         here = {key for start, key in spots if sentence.start <= start < sentence.end}
-        for i in range(sentence.first, sentence.last):
+        for i in named if here else ():
             word = scene.words.texts[i]
-            if word in rules.weekdays and here:
-                days[sentence.zone].setdefault(word, (scene.words.starts[i], scene.words.ends[i]))
-                seen[sentence.zone] |= here
+            days[sentence.zone].setdefault(word, (scene.words.starts[i], scene.words.ends[i]))
+            seen[sentence.zone] |= here
     if len(days["caption"]) == 1 and len(days["body"]) == 1 and seen["caption"] & seen["body"]:
         (caption, there), (body, here_at) = *days["caption"].items(), *days["body"].items()
         if caption != body:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ._bylines import BylineRules, find_byline, find_stamp
 from ._records import Dateline, Header, Source, Stretch, Words, Zone
-from ._sources import SourceRules, find_cited, find_outlet
+from ._sources import Credits, SourceRules, find_cited, find_credits, find_outlet
 from ._text import Text
 
 
@@ -14,6 +14,7 @@ def read_header(
     dateline: Dateline | None,
     source: Source | None,
     bylines: BylineRules,
+    credited: Credits,
     sources: SourceRules,
     words: Words | None = None,
 ) -> Header:
@@ -29,7 +30,7 @@ def read_header(
         stamp_at=stamp and stamp[1],
         dateline=dateline,
         source=source,
-        outlet=find_outlet(text, zones, sources),
+        outlet=find_outlet(find_credits(text, zones, sources.credits, credited)),
         cited=find_cited(text, zones, sources, words, source),
     )
 

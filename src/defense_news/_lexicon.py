@@ -41,16 +41,20 @@ def plain_words(phrase: str) -> tuple[str, ...]:
 
 @attrs.frozen
 class Lexicon(Generic[T]):
-    """First word -> (the words after it, the row), longest first."""
+    """First word -> (the words after it, the row), longest first.
+
+    `by_words` has them by their second word, too: a single word under every one, and under None, which is any other.
+    """
 
     by_first: dict[str, tuple[tuple[list[str], T], ...]]
+    by_words: dict[str, dict[str | None, tuple[tuple[list[str], T], ...]]]
 
     def at(self, low: list[str], i: int, last: int) -> tuple[int, T] | None:
         """The longest sequence that begins at word `i` and ends before word `last`: its end and its row."""
-        second = low[i + 1] if i + 1 < last else None
-        for rest, row in self.by_first.get(low[i], ()):
-            if rest and rest[0] != second:
-                continue
+        by_second = self.by_words.get(low[i])
+        if by_second is None:
+            return None
+        for rest, row in by_second.get(low[i + 1] if i + 1 < last else None, by_second[None]):
             end = i + 1 + len(rest)
             if end <= last and low[i + 1 : end] == rest:
                 return end, row
@@ -62,9 +66,17 @@ def compile_lexicon(pairs: Iterable[tuple[tuple[str, ...], T]]) -> Lexicon[T]:
     by_first: dict[str, dict[tuple[str, ...], T]] = {}
     for words, row in pairs:
         by_first.setdefault(words[0], {}).setdefault(words[1:], row)
-    return Lexicon(
-        {
-            first: tuple(sorted(((list(rest), row) for rest, row in found.items()), key=lambda pair: -len(pair[0])))
-            for first, found in by_first.items()
-        }
-    )
+    longest = {
+        first: tuple(sorted(((list(rest), row) for rest, row in found.items()), key=lambda pair: -len(pair[0])))
+        for first, found in by_first.items()
+    }
+    return Lexicon(longest, {first: _by_second(found) for first, found in longest.items()})
+
+
+def _by_second(found: tuple[tuple[list[str], T], ...]) -> dict[str | None, tuple[tuple[list[str], T], ...]]:
+    alone = tuple(pair for pair in found if not pair[0])
+    by_second: dict[str | None, tuple[tuple[list[str], T], ...]] = {None: alone}
+    for rest, row in reversed(found):
+        if rest:
+            by_second[rest[0]] = ((rest, row), *by_second.get(rest[0], alone))
+    return by_second

@@ -36,7 +36,7 @@ from ._records import Anchor, Scene, Zone
 from ._registry import compile_registry, find_holder, shipped_terms
 from ._rows import Agency, Term
 from ._sentences import NO_WORDS, split_sentences, split_words
-from ._sources import SourceRules, compile_source_rules, find_marks, find_source
+from ._sources import SourceRules, compile_source_rules, find_credits, find_marks, find_source
 from ._speakers import resolve_speakers
 from ._tables import make_rows
 from ._text import Text, read_text
@@ -68,10 +68,11 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     words = split_words(text)
     lines = find_zones(text, use.zones)
     dateline = find_dateline(text, lines, use.datelines)
-    source = find_source(text, lines, dateline, use.sources)
-    marks = find_marks(text, lines, use.sources)
+    credited = find_credits(text, lines, use.sources.credits)
+    source = find_source(text, credited, dateline, use.sources)
+    marks = find_marks(lines, credited)
     zones = carve_zones(lines, _pieces(dateline.start, dateline.end, marks) if dateline else marks)
-    header = read_header(text, zones, dateline, source, use.bylines, use.sources, words)
+    header = read_header(text, zones, dateline, source, use.bylines, credited, use.sources, words)
     sentences = split_sentences(text, zones, words)
     places = find_places(text, words, use.places)
     mentions = find_mentions(text, words, sentences, places, use.people)
@@ -182,7 +183,8 @@ class Parser:
         _check(text, None, None)
         use, whole = self._compiled, read_text(text)
         zones = find_zones(whole, use.zones)
-        found = find_source(whole, zones, find_dateline(whole, zones, use.datelines), use.sources)
+        credited = find_credits(whole, zones, use.sources.credits)
+        found = find_source(whole, credited, find_dateline(whole, zones, use.datelines), use.sources)
         return assemble_source(found, use.agencies) if found else None
 
 

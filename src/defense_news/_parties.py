@@ -46,7 +46,7 @@ REACH = 90
 """Code points that may lie between two parties of one group."""
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Party:
     """Somebody who can meet or agree, at [start, end): `kind` is `person`, `reference`, or a kind of place."""
 
@@ -58,7 +58,7 @@ class Party:
     organisations: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Group:
     """Parties joined in one phrase; officials, countries and organisations in text order, each once."""
 
@@ -83,7 +83,13 @@ def find_groups(text: Text, scene: Scene) -> Groups:
     """For each sentence, the groups in it, in text order."""
     parties = sorted(_parties(text, scene), key=lambda party: (party.start, -party.end))
     starts = [party.start for party in parties]
-    return tuple(tuple(_grouped(text.flat, _apart(_inside(parties, starts, s)))) for s in scene.sentences)
+    return tuple([_groups_of(text.flat, _inside(parties, starts, sentence)) for sentence in scene.sentences])
+
+
+def _groups_of(flat: str, parties: list[Party]) -> tuple[Group, ...]:
+    if len(parties) < 2:
+        return (_group(parties),) if parties else ()
+    return tuple(_grouped(flat, _apart(parties)))
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:

@@ -47,17 +47,14 @@ class Registry:
     """Terms of office by person, by the words of a full name, by the name used alone, and by office."""
 
     terms: dict[str, tuple[Term, ...]]
+    persons: dict[str, Person]
     names: Lexicon[tuple[str, ...]]
     shorts: dict[tuple[str, ...], tuple[str, ...]]
     offices: dict[tuple[str, str], tuple[Term, ...]]
 
     def person(self, key: str) -> Person:
         """The person of a registry key."""
-        terms = self.terms[key]
-        first = terms[0]
-        given, surname = split_name(first.person, first.short, first.order)
-        country = next((term.country for term in terms if term.country), None)
-        return Person(key, first.person, given, surname, country, first.order == "family_first", terms)
+        return self.persons[key]
 
 
 def compile_registry(terms: Iterable[Term]) -> Registry:
@@ -75,10 +72,18 @@ def compile_registry(terms: Iterable[Term]) -> Registry:
             offices.setdefault((term.country or term.organisation or "", term.office), []).append(term)
     return Registry(
         held,
+        {key: _person(key, found) for key, found in held.items()},
         _name_lexicon(held),
         {words: tuple(keys) for words, keys in shorts.items()},
         {office: tuple(found) for office, found in offices.items()},
     )
+
+
+def _person(key: str, terms: tuple[Term, ...]) -> Person:
+    first = terms[0]
+    given, surname = split_name(first.person, first.short, first.order)
+    country = next((term.country for term in terms if term.country), None)
+    return Person(key, first.person, given, surname, country, first.order == "family_first", terms)
 
 
 @cache

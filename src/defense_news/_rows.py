@@ -202,13 +202,14 @@ class CueRow:
 
 @attrs.frozen
 class Frame:
-    """A way of writing a dateline; `pattern` and `needs` are explained at the head of their table.
+    """A way of writing a dateline; `pattern`, `sign` and `needs` are explained at the head of their table.
 
     `examples` mark their dateline, places and date with ⟦label text⟧; the frame fits none of its `counterexamples`.
     """
 
     key: str
     pattern: str
+    sign: str = ""
     needs: tuple[str, ...] = attrs.field(
         converter=texts,
         default=(),
@@ -280,7 +281,8 @@ class LineMark:
 
     `frame` says how it is known: `line` (the line is one of the phrases), `words` (every word of it is one of the
     phrases), `opens` (it begins with one and has at most `most` characters), `pattern` (it matches as a whole; a group
-    named after a zone kind is a zone of its own; a group `agency` must hold a known name where `named` is true).
+    named after a zone kind is a zone of its own; a group `agency` must hold a known name where `named` is true, and
+    the line then has at most `most` characters, too).
     `then` says what follows: `list` (titles of other stories), `end` (nothing more of this story).
     """
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 import attrs
 
 from ._records import Official, Reference, Speaker, Statement
 
 _Place = tuple[int, int, tuple[str, ...]]
+_Places = tuple[list[_Place], list[int]]
+"""Places in order, and where they end."""
 
 
 def resolve_speakers(
@@ -19,23 +22,25 @@ def resolve_speakers(
     A name within the speaker's words goes before a pronoun or title; a joint speaker is all whom its words name, a
     single one the first.
     """
-    named: list[_Place] = sorted(
-        (start, end, (official.key,)) for official in officials for start, end in official.mentions
-    )
-    meant: list[_Place] = sorted((ref.start, ref.end, ref.officials) for ref in references if ref.officials)
-    return tuple(
-        attrs.evolve(
-            statement,
-            speaker=_resolve(statement.speaker, named, meant),
-            reported_by=_resolve(statement.reported_by, named, meant),
-        )
-        if statement.speaker or statement.reported_by
-        else statement
-        for statement in statements
-    )
+    named = _in_order((start, end, (official.key,)) for official in officials for start, end in official.mentions)
+    meant = _in_order((ref.start, ref.end, ref.officials) for ref in references if ref.officials)
+    return tuple([_resolved(statement, named, meant) for statement in statements])
 
 
-def _resolve(speaker: Speaker | None, named: list[_Place], meant: list[_Place]) -> Speaker | None:
+def _in_order(places: Iterable[_Place]) -> _Places:
+    rows = sorted(places)
+    return rows, [end for _, end, _ in rows]
+
+
+def _resolved(statement: Statement, named: _Places, meant: _Places) -> Statement:
+    speaker = _resolve(statement.speaker, named, meant)
+    reported_by = _resolve(statement.reported_by, named, meant)
+    if speaker is statement.speaker and reported_by is statement.reported_by:
+        return statement
+    return attrs.evolve(statement, speaker=speaker, reported_by=reported_by)
+
+
+def _resolve(speaker: Speaker | None, named: _Places, meant: _Places) -> Speaker | None:
     if speaker is None or speaker.officials:
         return speaker
     names, titles = _within(named, speaker), _within(meant, speaker)
@@ -48,12 +53,13 @@ def _resolve(speaker: Speaker | None, named: list[_Place], meant: list[_Place]) 
     return attrs.evolve(speaker, officials=first[0][2]) if first else speaker
 
 
-def _within(places: list[_Place], speaker: Speaker) -> list[_Place]:
+def _within(places: _Places, speaker: Speaker) -> list[_Place]:
     """The places that overlap the speaker's words."""
-    at = bisect_left(places, speaker.start, key=lambda place: place[1])
+    rows, ends = places
+    at = bisect_left(ends, speaker.start)
     found = []
-    while at < len(places) and places[at][0] < speaker.end:
-        if places[at][1] > speaker.start:
-            found.append(places[at])
+    while at < len(rows) and rows[at][0] < speaker.end:
+        if rows[at][1] > speaker.start:
+            found.append(rows[at])
         at += 1
     return found

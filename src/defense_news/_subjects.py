@@ -10,19 +10,26 @@ from ._records import Sentence
 from ._statements.subjects import subject_before
 from ._tokens import cut_tokens
 
-# What stands between a subject and its verb: "(left)", ", also ", " on Monday ".
-_NEXT_VERB = re.compile(
-    r"(?: \([^()]{0,40}\))?,? (?:(?:also|later|again|then|on [A-Z][a-z]+day|[A-Z][a-z]+day|[a-z]+ly) ){0,2}(?P<verb>[a-z]+)\b"  # noqa: E501
-)
+# " (left)": an aside on the subject, as in "Roe (left) met Doe".
+_BRACKETS = r" \([^()]{0,40}\)"
+# "also", "jointly": how or when, as in "Roe also met Doe".
+_HOW = r"also|later|again|then|[a-z]+ly"
+# "on Monday", "Monday": the day, as in "Roe on Monday met Doe".
+_ON_DAY = r"on [A-Z][a-z]+day|[A-Z][a-z]+day"
+# " (left), later on Monday met": all of it, up to the verb.
+_NEXT_VERB = re.compile(rf"(?:{_BRACKETS})?,? (?:(?:{_HOW}|{_ON_DAY}) ){{0,2}}(?P<verb>[a-z]+)\b")
 PRESENT = frozenset(
     {"agree", "meet", "hold", "sign", "pledge", "vow", "plan", "discuss", "decide", "reaffirm", "confirm"}
 )
 
-# What opens a reported clause: "Roe said", "the ministry announced that".
-_REPORTED = re.compile(
-    r"\b(?:said|says|told [^,]{2,40}?|announced|added|reported|reports|noted|stated|confirmed)(?: (?:on )?[A-Z][a-z]+day)?"  # noqa: E501
-    r" (?:that )?(?=[A-Za-z\"])"
-)
+# "told reporters in Lima": a verb of saying and those who hear it.
+_TOLD = r"told [^,]{2,40}?"
+# "announced", "told reporters": what is said follows.
+_SAYING = rf"said|says|{_TOLD}|announced|added|reported|reports|noted|stated|confirmed"
+# " Monday", " on Monday": when it was said.
+_SAID_ON = r" (?:on )?[A-Z][a-z]+day"
+# "said on Monday that ": what opens a reported clause, up to its first word.
+_REPORTED = re.compile(rf"\b(?:{_SAYING})(?:{_SAID_ON})? (?:that )?(?=[A-Za-z\"])")
 
 
 def verb_subject(flat: str, groups: tuple[Group, ...], sentence: Sentence, verb: int) -> Group | None:
@@ -36,7 +43,10 @@ def verb_subject(flat: str, groups: tuple[Group, ...], sentence: Sentence, verb:
 
 
 def clause_subject(flat: str, groups: tuple[Group, ...], sentence: Sentence, at: int) -> Group | None:
-    """The group that is the subject of the clause in which `at` stands: of the reported clause, else of the sentence."""  # noqa: E501
+    """The group that is the subject of the clause in which `at` stands.
+
+    That of the reported clause, else of the sentence.
+    """
     begin = sentence.start
     for reported in _REPORTED.finditer(flat, sentence.start, at):
         begin = reported.end()

@@ -146,6 +146,9 @@ def _seams(raw: str, lines: tuple[Line, ...]) -> list[_Seam]:
     indent = 0
     for at, (line, following) in enumerate(pairwise(lines)):
         width = line.end - line.start + indent
+        if raw[line.end : following.start] == "\n\n":  # the most common gap, and no single break
+            indent = 0
+            continue
         gap = _ONE_BREAK.fullmatch(raw, line.end, following.start)
         indent = len(gap[1]) if gap else 0
         word = gap and width <= _WIDEST and following.end - following.start <= _WIDEST and _WORD.match(raw, gap.end())

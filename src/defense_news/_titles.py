@@ -13,6 +13,7 @@ from itertools import product
 import attrs
 
 from ._lexicon import Lexicon, compile_lexicon, plain, plain_words
+from ._phrases import numbers_of
 from ._records import Place, Sentence, Words
 from ._rows import Spelling, Title, WordList
 from ._tables import shipped
@@ -124,7 +125,9 @@ def _spelt(words: tuple[str, ...], spellings: tuple[Spelling, ...]) -> Iterator[
 
 def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places: Iterable[Place]) -> Page:
     """The page of a story."""
-    low = [word.lower() for word in words.texts] if text.flat.isascii() else [plain(word) for word in words.texts]
+    low = list(map(str.lower, words.texts))
+    if not text.flat.isascii():
+        low = [small if small.isascii() else plain(word) for small, word in zip(low, words.texts, strict=True)]
     known = [place for place in places if place.country or place.kind == "organisation"]
     return Page(
         text.flat, words, low, sentences, {place.start: place for place in known}, {place.end: place for place in known}
@@ -137,8 +140,8 @@ def find_titles(page: Page, rules: TitleRules) -> tuple[Office, ...]:
     by_first, low = rules.cores.by_first, page.low
     for sentence in page.sentences:
         done = sentence.first
-        for i in range(sentence.first, sentence.last):
-            if low[i] in by_first and i >= done and (office := _read_title(page, i, done, sentence, rules)):
+        for i in numbers_of(by_first, low, sentence.first, sentence.last):
+            if i >= done and (office := _read_title(page, i, done, sentence, rules)):
                 found.append(office)
                 done = office.last
     return tuple(found)

@@ -13,7 +13,7 @@ from datetime import date
 
 import attrs
 
-from .._phrases import Found, Phrases, compile_phrases
+from .._phrases import Found, Phrases, compile_phrases, numbers_of
 from .._records import Anchor, Day, Sentence, Words
 from .._rows import DayWord
 from .._tables import shipped
@@ -44,20 +44,22 @@ NEAR = 31
 
 @attrs.frozen
 class CalendarRules:
-    """Which words open a date, and the phrases that count from a day."""
+    """Which words open a date, and the phrases that count from a day; `telling` are the first words of both."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
     phrases: Phrases[DayWord]
     openers: frozenset[str]
+    telling: frozenset[str]
 
 
 def compile_calendar_rules() -> CalendarRules:
     """The rules of the shipped tables."""
     rows = shipped(DayWord, "day_words", "day")
     pairs = [(form, row) for row in rows for word in row.words for form in _forms(word)]
-    openers = {*months(), *weekdays(), *COUNTING, *_ORDINALS, *_YEARS}
-    return CalendarRules(months(), weekdays(), compile_phrases(pairs), frozenset(openers))
+    openers = frozenset({*months(), *weekdays(), *COUNTING, *_ORDINALS, *_YEARS})
+    phrases = compile_phrases(pairs)
+    return CalendarRules(months(), weekdays(), phrases, openers, openers | phrases.by_words.keys())
 
 
 def _forms(words: str) -> tuple[str, ...]:
@@ -77,6 +79,8 @@ def find_days(
     days: list[Day] = []
     told = anchor.day
     for sentence in sentences:
+        if rules.telling.isdisjoint(words.texts[sentence.first : sentence.last]):
+            continue
         for written in _find_written(text, words, sentence, rules):
             day = resolve(written, anchor, told, _lean(words, sentence, written))
             if day is not None:
@@ -101,7 +105,7 @@ def _lean(words: Words, sentence: Sentence, written: Written) -> str | None:
 def _find_written(text: Text, words: Words, sentence: Sentence, rules: CalendarRules) -> Iterator[Written]:
     """The date expressions of one sentence, left to right, not overlapping."""
     see = Window(text.flat, sentence.start, sentence.end, rules.months, rules.weekdays)
-    hits = [i for i in range(sentence.first, sentence.last) if words.texts[i] in rules.openers]
+    hits = numbers_of(rules.openers, words.texts, sentence.first, sentence.last)
     found = [w for i in hits if (w := _form(see, words.texts[i], words.starts[i], words.ends[i], rules))]
     found += _phrases(text, words, sentence, rules)
     done = -1

@@ -77,7 +77,7 @@ class Written:
     row: DayWord | None = None
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Window:
     """The sentence a form is read in: `flat` is the text, [start, end) the sentence, in code points."""
 

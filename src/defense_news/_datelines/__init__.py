@@ -95,6 +95,8 @@ def _read_line(text: Text, number: int, rules: DatelineRules) -> tuple[Frame, Da
     if usual and usual["aside"] and rules.names.find(usual["aside"]) is None:
         return None
     for frame in rules.frames:
+        if frame.row.sign and text.folded.find(frame.row.sign, start, end) < 0:
+            continue
         match = frame.pattern.match(text.folded, start, end)
         if match and (dateline := _accept(text, number, frame.row, match, rules)):
             return frame.row, dateline

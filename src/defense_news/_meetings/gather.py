@@ -56,8 +56,9 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: C
             clusters.append(cluster)
         else:
             continue
+        if cluster.tellings:
+            cluster.whole = _both(cluster.whole, told)
         cluster.tellings.append(told)
-        cluster.whole = _both(cluster.whole, told)
         recent = [*(other for other in recent[-RECENT:] if other is not cluster), cluster]
     return clusters
 

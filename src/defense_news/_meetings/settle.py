@@ -51,7 +51,7 @@ def settle(clusters: list[Cluster], story: Story) -> tuple[Meeting, ...]:
 def _without_spokes(told: Told, story: Story) -> Told:
     """The telling without those who only speak for others, whom "the two leaders" may have swept in."""
     kept = tuple(k for k in told.officials if k not in story.officials or story.officials[k].role != "spokesperson")
-    return attrs.evolve(told, officials=kept)
+    return told if kept == told.officials else attrs.evolve(told, officials=kept)
 
 
 def _named(told: Told, story: Story) -> Told:
@@ -67,6 +67,8 @@ def _named(told: Told, story: Story) -> Told:
             there = held if kind == "two_plus_two" else [o for o in story.officials.values() if o.country == country]
             if len(held) == 1 and not {o.key for o in there} & set(told.officials):
                 added.append(held[0])
+    if not added:
+        return told
     clues = tuple(Clue(*o.mentions[0], "party", "office_named") for o in added if o.mentions)
     return attrs.evolve(
         told, officials=unique((*told.officials, *(o.key for o in added))), clues=unique_clues((*told.clues, *clues))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import attrs
@@ -29,7 +30,7 @@ from .grammar import (
     SOON,
     TOPIC,
 )
-from .told import Told, with_group
+from .told import Told, add_group
 from .where import Surroundings, day_of, place_of, venue_of
 
 
@@ -47,7 +48,10 @@ class Stage:
 
 
 def tell(stage: Stage, spokes: frozenset[str]) -> Iterator[Told]:
-    """The tellings of a sentence. `spokes` are officials who speak for others and so do not meet."""
+    """The tellings of a sentence. `spokes` are officials who speak for others and so do not meet.
+
+    A telling begins blank; its parties, then its day, place and the rest are filled in.
+    """
     for cue in stage.cues:
         if cue.mark.sort not in {"verb", "noun", "weak", "series"}:
             continue
@@ -56,12 +60,14 @@ def tell(stage: Stage, spokes: frozenset[str]) -> Iterator[Told]:
         if RECURRING.match(stage.text.flat, cue.end, stage.sentence.end) or _of_series(stage, cue):
             continue
         told = _blank(stage, cue)
-        told = _parties(stage, cue, told, spokes)
+        _add_parties(stage, cue, told, spokes)
         if cue.mark.sort == "weak" and not (told.stands_alone and _governed(stage, cue)):
             continue
         if cue.mark.sort == "verb" and len(told.officials) + len(told.countries) < 2 and not told.roles:
             continue
-        yield _described(stage, cue, told)
+        _describe(stage, cue, told)
+        _modify(stage, cue, told)
+        yield told
 
 
 SERIES_REACH = 30
@@ -146,38 +152,35 @@ def _ahead(stage: Stage, cue: Cue) -> bool | None:
 
 
 def _word_range(stage: Stage, start: int, end: int) -> tuple[int, int]:
-    starts = stage.scene.words.starts
-    first = stage.sentence.first
-    while first < stage.sentence.last and starts[first] < start:
-        first += 1
-    last = first
-    while last < stage.sentence.last and starts[last] < end:
-        last += 1
-    return first, last
+    starts, last = stage.scene.words.starts, stage.sentence.last
+    first = bisect_left(starts, start, stage.sentence.first, last)
+    return first, bisect_left(starts, end, first, last)
 
 
 # ----------------------------------------------------------------------------------------------------------- parties
 
 
-def _parties(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> Told:
+def _add_parties(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> None:
     if cue.mark.sort == "verb":
-        return _of_verb(stage, cue, told, spokes)
-    return _of_noun(stage, cue, told, spokes)
+        _add_of_verb(stage, cue, told, spokes)
+    else:
+        _add_of_noun(stage, cue, told, spokes)
 
 
-def _of_verb(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> Told:
+def _add_of_verb(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> None:
     flat = stage.text.flat
     subject = verb_subject(flat, stage.groups, stage.sentence, cue.start)
     if subject is None and flat[cue.start : cue.end].endswith("ing with"):
         subject = clause_subject(flat, stage.groups, stage.sentence, cue.start)
     met = _object(stage, cue)
     if cue.mark.key == "host" and (met is None or not met.officials or subject is None):
-        return told
+        return
     if subject and not _only(subject, spokes):
-        told = with_group(told, subject, "subject")
+        add_group(told, subject, "subject")
         if cue.mark.key == "host" and len(subject.countries) == 1:
-            told = attrs.evolve(told, host=subject.countries[0])
-    return with_group(told, met, "object") if met else told
+            told.host = subject.countries[0]
+    if met:
+        add_group(told, met, "object")
 
 
 def _object(stage: Stage, cue: Cue) -> Group | None:
@@ -190,22 +193,22 @@ def _object(stage: Stage, cue: Cue) -> Group | None:
     return None
 
 
-def _of_noun(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> Told:
+def _add_of_noun(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> None:
     complement = _complement(stage, cue)
     owner = _owner(stage, cue)
     for group, rule in ((owner, "owner"), (complement, "complement")):
         if group:
-            told = with_group(told, group, rule)
+            add_group(told, group, rule)
     enough = len(told.countries) + len(told.organisations) > 1 or told.series is not None
     between = complement is not None and not _with(stage, cue, complement)
     if enough and (between or owner):
-        return told
+        return
     subject = _doer(stage, cue)
     if subject and not _only(subject, spokes) and (told.officials != subject.officials or not told.officials):
         bare = complement is None and owner is None
         if not bare or subject.sides > 1 or len(subject.officials) > 1:
-            told = attrs.evolve(with_group(told, subject, "subject"), bare=bare)
-    return told
+            add_group(told, subject, "subject")
+            told.bare = bare
 
 
 def _with(stage: Stage, cue: Cue, complement: Group) -> bool:
@@ -263,11 +266,12 @@ def _others(stage: Stage, cue: Cue) -> tuple[int, ...]:
     return tuple(
         other.start
         for other in stage.cues
-        if other.mark.sort in {"verb", "noun", "series"} and other != cue and not cue.end <= other.start < own
+        if other.mark.sort in {"verb", "noun", "series"} and other is not cue and not cue.end <= other.start < own
     )
 
 
-def _described(stage: Stage, cue: Cue, told: Told) -> Told:
+def _describe(stage: Stage, cue: Cue, told: Told) -> None:
+    """Fill in the day, the place and what else the sentence says beside the parties."""
     others = _others(stage, cue)
     ends = [clue.end for clue in told.clues]
     reach = max([cue.end, *(end for end in ends if end > cue.start)])
@@ -276,20 +280,15 @@ def _described(stage: Stage, cue: Cue, told: Told) -> Told:
     if reach > cue.end:  # behind those who met, however long their names: "with Roe and Doe, in Oslo on Monday"
         place = place or place_of(stage.around, stage.sentence, cue.start, reach, others)
         day = day or day_of(stage.around, stage.sentence, cue.start, reach, others)
-    told = attrs.evolve(
-        told,
-        day=day,
-        place=place,
-        cancelled=told.cancelled or (cue.mark.sort != "verb" and _cancelled(stage, cue.end, reach)),
-        venue=venue_of(stage.around, stage.sentence, cue.end, others),
-        roles=_roles(stage, told, min(cue.start, *(c.start for c in told.clues)), reach),
-        clues=(
-            *told.clues,
-            *((Clue(day.start, day.end, "date", "+".join(day.basis)),) if day else ()),
-            *((Clue(place.start, place.end, "place", place.rule),) if place else ()),
-        ),
+    told.day, told.place = day, place
+    told.cancelled = told.cancelled or (cue.mark.sort != "verb" and _cancelled(stage, cue.end, reach))
+    told.venue = venue_of(stage.around, stage.sentence, cue.end, others)
+    told.roles = _roles(stage, told, min(cue.start, *(c.start for c in told.clues)), reach)
+    told.clues = (
+        *told.clues,
+        *((Clue(day.start, day.end, "date", "+".join(day.basis)),) if day else ()),
+        *((Clue(place.start, place.end, "place", place.rule),) if place else ()),
     )
-    return _modified(stage, cue, told)
 
 
 def _roles(stage: Stage, told: Told, start: int, end: int) -> tuple[str, ...]:
@@ -300,15 +299,11 @@ def _roles(stage: Stage, told: Told, start: int, end: int) -> tuple[str, ...]:
 MODIFIED = 46
 
 
-def _modified(stage: Stage, cue: Cue, told: Told) -> Told:
-    """The telling with what the modifiers about its cue say: "a virtual", "by phone", "trilateral"."""
+def _modify(stage: Stage, cue: Cue, told: Told) -> None:
+    """Fill in what the modifiers about the cue say: "a virtual", "by phone", "trilateral"."""
     for other in stage.cues:
         near = 0 <= cue.start - other.end <= MODIFIED or 0 <= other.start - cue.end <= MODIFIED
         if near and (other.mark.sort == "modifier" or (other.mark.sort == "noun" and other.mark.kind)):
-            told = attrs.evolve(
-                told,
-                kind=told.kind or other.mark.kind,
-                mode=told.mode or other.mark.mode,
-                apart=told.apart or other.mark.apart,
-            )
-    return told
+            told.kind = told.kind or other.mark.kind
+            told.mode = told.mode or other.mark.mode
+            told.apart = told.apart or other.mark.apart

@@ -42,16 +42,26 @@ class Surroundings:
     days: tuple[Day, ...]
     places: tuple[Place, ...]
     home: Place | None = None
+    day_starts: list[int] = attrs.field(init=False)
+    place_starts: list[int] = attrs.field(init=False)
+
+    @day_starts.default
+    def _starts_of_days(self) -> list[int]:
+        return [day.start for day in self.days]
+
+    @place_starts.default
+    def _starts_of_places(self) -> list[int]:
+        return [place.start for place in self.places]
 
     def days_in(self, sentence: Sentence) -> tuple[Day, ...]:
         """The days that stand in the sentence."""
-        first = bisect_left(self.days, sentence.start, key=lambda day: day.start)
-        return self.days[first : bisect_left(self.days, sentence.end, key=lambda day: day.start)]
+        starts = self.day_starts
+        return self.days[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
     def places_in(self, sentence: Sentence) -> tuple[Place, ...]:
         """The places that stand in the sentence."""
-        first = bisect_left(self.places, sentence.start, key=lambda place: place.start)
-        return self.places[first : bisect_left(self.places, sentence.end, key=lambda place: place.start)]
+        starts = self.place_starts
+        return self.places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 def day_of(around: Surroundings, sentence: Sentence, start: int, end: int, others: tuple[int, ...]) -> Day | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from .._names import Name, bearers, full_name, name_words, read_name, skip_honours
+from .._phrases import numbers_of
 from .._places import PlaceRules
 from .._records import Mention, Place, Sentence, Stretch, Words
 from .._registry import Registry
@@ -184,8 +185,8 @@ def _find_names(page: Page, drafts: list[Draft], rules: PeopleRules) -> list[Dra
     found = []
     for sentence in page.sentences:
         done = sentence.first
-        for i in range(sentence.first, sentence.last):
-            if low[i] not in by_first or i < done or i in taken or not texts[i][0].isupper():
+        for i in numbers_of(by_first, low, sentence.first, sentence.last):
+            if i < done or i in taken or not texts[i][0].isupper():
                 continue
             name = full_name(rules.registry.names, page, i, sentence.last)
             if name is not None:

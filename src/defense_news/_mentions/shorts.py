@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .._lexicon import plain_words
 from .._names import FAMILY_FIRST, name_words
+from .._phrases import numbers_of
 from .._records import Mention, Sentence
 from .._registry import Registry
 from .._titles import Page, TitleRules
@@ -21,8 +22,8 @@ def find_shorts(
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
     found = []
     for sentence in page.sentences:
-        for i in range(sentence.first, sentence.last):
-            if page.low[i] not in forms or i in taken or not page.words.texts[i][0].isupper():
+        for i in numbers_of(forms, page.low, sentence.first, sentence.last):
+            if i in taken or not page.words.texts[i][0].isupper():
                 continue
             hit = _short_at(page, i, sentence, forms[page.low[i]], known, titles.lists["free"])
             if hit is not None:

@@ -7,22 +7,27 @@ quote marks; the *sides* are the countries last named together. What neither set
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from .._mentions import PeopleRules
-from .._records import Mention, Official, Place, Reference, Sentence, Words
+from .._phrases import numbers_of
+from .._records import Mention, Official, Place, Reference, Sentence, Stretch, Words
 from .._text import Text
 
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Tt]hey)\b")
+_PRONOUNS = frozenset({"he", "He", "she", "She", "his", "His", "her", "Her", "him", "Him", "they", "They"})
 # "the two sides", "both countries", "the allies", "the two", "the pair"
 _COLLECTIVE = re.compile(
-    r"\b(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two |three )?|(?:[Bb]oth|[Tt]wo|[Tt]hree) )(?:allied |neighbou?ring )?"
+    r"(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two |three )?|(?:[Bb]oth|[Tt]wo|[Tt]hree) )(?:allied |neighbou?ring )?"
     r"(?P<who>sides|parties|countries|nations|allies|neighbou?rs|governments|states|officials|men)\b"
-    r"|\b(?:[Tt]he|[Bb]oth) ?(?P<pair>two|pair|duo)\b(?! [a-z]+s\b)"
+    r"|(?:[Tt]he|[Bb]oth) ?(?P<pair>two|pair|duo)\b(?! [a-z]+s\b)"
 )
+_OPENS = frozenset({"the", "The", "these", "These", "their", "Their", "both", "Both", "two", "Two", "three", "Three"})
+# "thepair": a space is lost.
+_GLUED = frozenset(first + pair for first in ("the", "The", "both", "Both") for pair in ("two", "pair", "duo"))
+_TELLING = _PRONOUNS | _OPENS | _GLUED
 _PRINCIPALS = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister", "chief_of_defence")
 _MINISTERS = ("defence_minister", "foreign_minister")
 _OWNED = frozenset({"his", "her", "their", "its"})
@@ -30,7 +35,7 @@ _WHERE = re.compile(r"\b(?:in|at) $", re.IGNORECASE)
 _JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class _Named:
     """A person at a place of the text."""
 
@@ -42,8 +47,8 @@ class _Named:
 class _Reader:
     """Reads a story from its first sentence to its last, knowing whom it speaks of."""
 
-    def __init__(self, text: Text, officials: tuple[Official, ...], rules: PeopleRules) -> None:
-        self.text = text
+    def __init__(self, text: Text, words: Words, officials: tuple[Official, ...], rules: PeopleRules) -> None:
+        self.text, self.words = text, words
         self.saying, self.oblique = rules.titles.lists["saying"], rules.titles.lists["oblique"]
         self.by_key = {official.key: official for official in officials}
         self.focus: str | None = None
@@ -62,12 +67,13 @@ class _Reader:
         self, sentence: Sentence, named: list[_Named], titles: list[Mention], places: list[Place]
     ) -> Iterator[Reference]:
         """The references of a sentence, whose names, titles and places these are; then it counts for the next."""
-        flat = self.text.flat
         hits: list[tuple[int, int, object]] = [(n.start, n.end, n) for n in named]
         hits += [(t.start, t.end, t) for t in titles]
-        hits += [(s, e, tuple(found)) for s, e, found in self._together(places)]
-        hits += [(m.start(), m.end(), m) for m in _PRONOUN.finditer(flat, sentence.start, sentence.end)]
-        hits += [(m.start(), m.end(), m) for m in _COLLECTIVE.finditer(flat, sentence.start, sentence.end)]
+        if len(places) > 1:
+            hits += [(s, e, tuple(found)) for s, e, found in self._together(places)]
+        hits += [(start, end, None) for start, end in self._words(sentence)]
+        if not hits:
+            return
         told: list[_Named] = []
         done = -1
         for start, end, hit in sorted(hits, key=lambda found: (found[0], -found[1])):
@@ -80,6 +86,18 @@ class _Reader:
                 if len(reference.officials) == 1 and not self.in_quote(start):
                     told.append(_Named(start, end, reference.officials[0]))
         self._turn(told)
+
+    def _words(self, sentence: Sentence) -> Iterator[Stretch]:
+        """The pronouns and collectives of a sentence."""
+        words, flat = self.words, self.text.flat
+        done = -1
+        for i in numbers_of(_TELLING, words.texts, sentence.first, sentence.last):
+            start = words.starts[i]
+            if words.texts[i] in _PRONOUNS:
+                yield start, words.ends[i]
+            elif start >= done and (found := _COLLECTIVE.match(flat, start, sentence.end)):
+                done = found.end()
+                yield start, done
 
     def _meet(self, start: int, end: int, hit: object, told: list[_Named], named: list[_Named]) -> Reference | None:
         if isinstance(hit, _Named):
@@ -108,11 +126,10 @@ class _Reader:
 
     def _turn(self, told: list[_Named]) -> None:
         """Choose the focus after a sentence: who speaks in it, else its subject."""
-        speaking = [n for n in told if self._speaks(n)]
-        subject = [n for n in told if self._is_subject(n)]
-        best = speaking or subject
-        if best:
-            self.focus = best[0].key
+        speaking = (n for n in told if self._speaks(n))
+        subjects = (n for n in told if self._is_subject(n))
+        if (best := next(speaking, None) or next(subjects, None)) is not None:
+            self.focus = best.key
 
     def _speaks(self, named: _Named) -> bool:
         after = self.text.flat[named.end : named.end + 24].split()
@@ -245,23 +262,21 @@ def find_references(
     rules: PeopleRules,
 ) -> tuple[Reference, ...]:
     """Pronouns, bare titles and collectives that stand for those officials or for countries, in text order."""
-    del words
-    reader = _Reader(text, officials, rules)
+    reader = _Reader(text, words, officials, rules)
     named = sorted((_Named(s, e, o.key) for o in officials for s, e in o.mentions), key=lambda n: n.start)
     titles = [mention for mention in mentions if mention.kind == "title"]
     states = [place for place in places if place.kind in ("country", "demonym", "capital") and place.country]
+    columns = [(rows, [row.start for row in rows]) for rows in (named, titles, states)]
     found: list[Reference] = []
     for sentence in sentences:
-        here = (_taken(rows, sentence) for rows in (named, titles, states))
+        here = (_taken(rows, starts, sentence) for rows, starts in columns)
         found += reader.read(sentence, *here)  # type: ignore[arg-type]
     return tuple(sorted(found, key=lambda reference: (reference.start, -reference.end)))
 
 
-def _taken(rows: list[_Named] | list[Mention] | list[Place], sentence: Sentence) -> list[object]:
+def _taken(rows: Sequence[object], starts: list[int], sentence: Sentence) -> Sequence[object]:
     """The rows inside a sentence; they are sorted by their start, and so are the sentences."""
-    first = bisect_right(rows, sentence.start - 1, key=lambda row: row.start)
-    last = bisect_right(rows, sentence.end - 1, key=lambda row: row.start)
-    return list(rows[first:last])
+    return rows[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 _MARKS = re.compile(r"[\u201c\u201d\"]|\n")

@@ -10,7 +10,18 @@ from .._rows import Agency
 from .._sentences import split_words
 from .._text import Text
 from .citations import CitationRules, compile_citation_rules, find_citations
-from .credits import CreditRules, compile_credit_rules, find_credits
+from .credits import CreditRules, Credits, compile_credit_rules, find_credits
+
+__all__ = [
+    "Credits",
+    "SourceRules",
+    "compile_source_rules",
+    "find_cited",
+    "find_credits",
+    "find_marks",
+    "find_outlet",
+    "find_source",
+]
 
 
 @attrs.frozen
@@ -32,17 +43,16 @@ def compile_source_rules(agencies: tuple[Agency, ...]) -> SourceRules:
 OUTLET = 10
 
 
-def find_source(text: Text, zones: tuple[Zone, ...], dateline: Dateline | None, rules: SourceRules) -> Source | None:
+def find_source(text: Text, credited: Credits, dateline: Dateline | None, rules: SourceRules) -> Source | None:
     """The agency that wrote the copy, told apart from photo credits, outlets and agencies only cited.
 
     The dateline's mark is believed first, then the lowest rank of the table of credits, an agency before an outlet.
     """
     if dateline and dateline.agency:
         return Source(*_mark_in(text, dateline, rules), dateline.agency, "dateline", dateline.rule)
-    found = find_credits(text, zones, rules.credits)
-    if not found:
+    if not credited.found:
         return None
-    best = min(found, key=lambda c: (c.row.rank + (OUTLET if c.agency.kind == "outlet" else 0), c.start))
+    best = min(credited.found, key=lambda c: (c.row.rank + (OUTLET if c.agency.kind == "outlet" else 0), c.start))
     return Source(best.start, best.end, best.agency.key, best.row.via, best.row.key)
 
 
@@ -55,11 +65,11 @@ def _mark_in(text: Text, dateline: Dateline, rules: SourceRules) -> tuple[int, i
     return dateline.start, dateline.end
 
 
-def find_marks(text: Text, zones: tuple[Zone, ...], rules: SourceRules) -> tuple[Zone, ...]:
+def find_marks(zones: tuple[Zone, ...], credited: Credits) -> tuple[Zone, ...]:
     """The end marks and credits that stand inside body lines ("... Roe recalled. EFE"), as zones to carve."""
     body = [(zone.start, zone.end) for zone in zones if zone.kind == "body"]
     marks: list[Zone] = []
-    for credit in find_credits(text, zones, rules.credits):
+    for credit in credited.found:
         apart = not marks or marks[-1].end <= credit.start
         if apart and any(start <= credit.start and credit.end <= end for start, end in body):
             marks.append(Zone(credit.row.zone, credit.start, credit.end, credit.row.key))
@@ -79,7 +89,6 @@ def find_cited(
     return tuple(dict.fromkeys(key for key in keys if source is None or key != source.agency))
 
 
-def find_outlet(text: Text, zones: tuple[Zone, ...], rules: SourceRules) -> str | None:
+def find_outlet(credited: Credits) -> str | None:
     """Name of the outlet that printed the copy, where its masthead or copyright line stands in the text."""
-    found = find_credits(text, zones, rules.credits)
-    return next((c.agency.name for c in found if c.row.outlet and c.agency.kind == "outlet"), None)
+    return next((c.agency.name for c in credited.found if c.row.outlet and c.agency.kind == "outlet"), None)

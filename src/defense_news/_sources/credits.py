@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import attrs
@@ -22,7 +23,13 @@ _WORD = re.compile(r"[^\W_]+")
 _PLAIN_ENDS = frozenset(".!?\"',;:")
 _HEAD = re.compile(r"\(|[A-Z]{3,10}[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[ ]\(")
 _HINT = re.compile(r"[©(\[/=—–―-]|(?i:by |source|updated|published|this report|our standards|copyright|date:)")
-_STOP = r"""(?:(?<=[.!?…)])|(?<=[.!?…]["'”’]))\s+"""
+# White space behind a stop or a closed bracket; a plain class comes first, as the engine can then skip all other
+# characters at once.
+_STOP = r"""\s(?:(?<=[.!?…)]\s)|(?<=[.!?…]["'”’]\s))\s*"""
+
+
+Seen = tuple[bool, list[str]]
+"""Whether there is body, and of each line whether it is `boilerplate` or `caption`, else empty."""
 
 
 @attrs.frozen
@@ -33,6 +40,14 @@ class Sighting:
     end: int
     agency: Agency
     row: Credit
+
+
+@attrs.frozen
+class Credits:
+    """The credits found, and what the zones said of the lines they were looked for in."""
+
+    found: tuple[Sighting, ...]
+    seen: Seen
 
 
 class Compiled(NamedTuple):
@@ -81,12 +96,20 @@ HOUSE = Credit(key="house_mark", via="credit", zone="credit", stands="line", ran
 ENDING = Credit(key="house_ending", via="end_mark", zone="end_mark", stands="final", rank=2, pattern="")
 
 
-def find_credits(text: Text, zones: tuple[Zone, ...], rules: CreditRules) -> list[Sighting]:
-    """The credits of the text in its order, captions left out: a credit there is a photographer's."""
-    found: list[Sighting] = []
-    kinds = _kinds(text, zones)
+def find_credits(text: Text, zones: tuple[Zone, ...], rules: CreditRules, before: Credits | None = None) -> Credits:
+    """The credits of the text in its order, captions left out: a credit there is a photographer's.
+
+    `before` is what was found with other zones; it stands where these say the same of the lines.
+    """
+    seen = _seen(text, zones)
+    if before is not None and before.seen == seen:
+        return before
+    return Credits(tuple(_find(text, seen, rules)), seen)
+
+
+def _find(text: Text, seen: Seen, rules: CreditRules) -> Iterator[Sighting]:
+    captioned, kinds = seen  # without body, what looks like a caption is all the copy there is
     begin, finish = _copy(text, kinds)
-    captioned = "body" in kinds  # else what looks like a caption is all the copy there is
     for number, line in enumerate(text.lines):
         kind = kinds[number]
         if kind == "caption" and captioned:
@@ -96,8 +119,7 @@ def find_credits(text: Text, zones: tuple[Zone, ...], rules: CreditRules) -> lis
         if sighting is None and number <= BEFORE:
             sighting = _at_head(text, line, rules)
         if sighting := sighting or _at_tail(text, line, final, rules):
-            found.append(sighting)
-    return found
+            yield sighting
 
 
 def _standing(number: int, final: bool, first: bool) -> frozenset[str]:
@@ -108,19 +130,22 @@ def _standing(number: int, final: bool, first: bool) -> frozenset[str]:
 _CLOSE, _NEAR, _ANYWHERE = frozenset({"line", "close", "near"}), frozenset({"line", "near"}), frozenset({"line"})
 
 
-def _kinds(text: Text, zones: tuple[Zone, ...]) -> list[str]:
-    """The kind of each line's zone."""
-    kinds, at = [], 0
+def _seen(text: Text, zones: tuple[Zone, ...]) -> Seen:
+    """What the zones say of the lines, each by where it starts."""
+    kinds, at, last = [], 0, len(zones) - 1
     for line in text.lines:
-        while at + 1 < len(zones) and zones[at].end <= line.start:
+        while at < last and zones[at].end <= line.start:
             at += 1
         kinds.append(zones[at].kind if zones else "body")
-    return kinds
+    return "body" in kinds, [kind if kind in _SHUT else "" for kind in kinds]
+
+
+_SHUT = frozenset({"boilerplate", "caption"})
 
 
 def _copy(text: Text, kinds: list[str]) -> tuple[int, int]:
     """The number of the copy's first line, and of the line from which on its end can stand."""
-    open_ = [n for n, kind in enumerate(kinds) if kind not in ("boilerplate", "caption")]
+    open_ = [n for n, kind in enumerate(kinds) if not kind]
     begin = next((n for n in open_ if text.lines[n].end - text.lines[n].start >= _PARAGRAPH), BEFORE)
     return min(begin, BEFORE), open_[-AFTER] if len(open_) > AFTER else 0
 

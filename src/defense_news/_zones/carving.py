@@ -26,5 +26,5 @@ def carve_zones(zones: tuple[Zone, ...], pieces: tuple[Zone, ...]) -> tuple[Zone
             if piece.end > zone.end:
                 waiting.append(attrs.evolve(piece, start=zone.end))
         if at < zone.end:
-            out.append(attrs.evolve(zone, start=at))
+            out.append(zone if at == zone.start else attrs.evolve(zone, start=at))
     return tuple(out)

@@ -25,7 +25,7 @@ _DECK = 300  # characters: no longer paragraph before a dateline is a deck
 _FEW = 3  # words: a shorter line is no headline where a longer one stands
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Label:
     """The kind of a paragraph, and the rule that says so."""
 
@@ -293,8 +293,11 @@ def _zones(text: Text, page: Page) -> Iterator[Zone]:
             yield Zone("blank", at, paragraph.start, "blank")
         at = paragraph.end
         label, mark = page.labels[number] or Label("body", "rest"), page.marks[number]
-        pieces = mark.pieces if mark and (label.kind, label.rule) == (mark.kind, mark.rule) else ()
-        yield from _cut(Zone(label.kind, paragraph.start, paragraph.end, label.rule), pieces)
+        zone = Zone(label.kind, paragraph.start, paragraph.end, label.rule)
+        if mark and mark.pieces and (label.kind, label.rule) == (mark.kind, mark.rule):
+            yield from _cut(zone, mark.pieces)
+        else:
+            yield zone
     if at < len(text):
         yield Zone("blank", at, len(text), "blank")
 

@@ -20,6 +20,9 @@ _FIRST = re.compile(r"[\W_]*([^\W_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _BARS = re.compile(r"\s*[|•·│¦]\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
 _TRAIL = re.compile(r"\s*(?:[>»›→]|::)\s*")
+# What a trail or a line of parts holds: plain classes, which tell most lines at once that they are neither.
+_TRAIL_SIGN = re.compile(r"[>»›→:](?:(?<!:)|:)")
+_BARS_SIGN = re.compile(r"[|•·│¦\s](?:(?<!\s)|\s\s|[-–—]\s)")
 _PART = re.compile(r"\{([a-z]+)\}")
 _LONGEST_LINE, _LONGEST_PATTERN = 90, 240
 
@@ -196,7 +199,7 @@ def _by_pattern(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | Non
         key = found.lastgroup.partition("_")[0]
         return _pattern_mark(rules.patterns[int(key[1:])], found)
     for row, pattern in rules.named:
-        found = pattern.fullmatch(flat, start, end)
+        found = pattern.fullmatch(flat, start, end) if end - start <= row.most else None
         if found and rules.is_name(found["agency"]):
             return _pattern_mark(row, found)
     return None
@@ -211,13 +214,13 @@ def _pattern_mark(row: LineMark, found: re.Match[str]) -> Mark:
 
 def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
     """The mark of a line in parts: a bread crumb trail, or parts between bars, one of them a stamp or all known."""
-    trail = _split(_TRAIL, flat, start, end)
+    trail = _split(_TRAIL, flat, start, end) if _TRAIL_SIGN.search(flat, start, end) else ()
     if len(trail) > 1:
         last = _whole(bare(flat[slice(*trail[-1])]), rules)
         if last and last.kind == "section":
             return Mark("boilerplate", "trail", "", (Zone("section", *trail[-1], last.rule),))
         return Mark("boilerplate", "trail") if _whole(bare(flat[slice(*trail[0])]), rules) else None
-    parts = _split(_BARS, flat, start, end)
+    parts = _split(_BARS, flat, start, end) if _BARS_SIGN.search(flat, start, end) else ()
     if len(parts) < 2:
         return None
     marks = [_part_mark(flat, s, e, rules) for s, e in parts]

@@ -14,7 +14,7 @@ _QUESTION = 110  # a shorter line that asks, calls or trails off may be a headli
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Gen|Lt|Col|Adm|Dr|St|No|vs|Govt|Dept|Mins?|Def|Oct|Nov|Dec|Jan|Feb|Aug|Sept?)\.)$"
 )
-_INNER_STOP = re.compile(r"[a-z)\d][.!?][\"'”’]?\s[\"'“‘]?[A-Z]")
+_INNER_STOP = re.compile(r"[.!?](?<=[a-z)\d].)[\"'”’]?\s[\"'“‘]?[A-Z]")
 _SAID = re.compile(r"\b(?:said|told|added|announced|agreed|met|held|noted|reported|stressed|called|pledged|signed)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -26,7 +26,8 @@ _BULLET = re.compile(r"[-–—•·*▪■◆○●□△▲]\s|\d{1,2}[.)]\s|\
 _DASH = r"(?:--+|[-–—―_:\x97]|\.-)"
 _DAY = r"(?:[^\W\d_]{3,9}\.?\ \d{1,2}|\d{1,2}(?:st|nd|rd|th)?\ [^\W\d_]{3,9}\.?)"
 _MARK_AND_DASH = re.compile(
-    rf"(?:\([^()\n]{{2,70}}\)|\[[^\[\]\n]{{2,40}}\])\ ?[.,]?\ ?{_DASH}|/[A-Z][\w\ -]{{1,30}}/[.\ ]"  # (EFE).-  /TASS/.
+    rf"[(\[/](?:(?:(?<=\()[^()\n]{{2,70}}\)|(?<=\[)[^\[\]\n]{{2,40}}\])\ ?[.,]?\ ?{_DASH}"  # (EFE).-
+    r"|(?<=/)[A-Z][\w\ -]{1,30}/[.\ ])"  # /TASS/.
 )
 _SMALL_START = re.compile(
     r"(?<![\w'’.])(?!(?:and|de|del|la|of|el|the|ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)\b)[a-zß-ÿ]"
@@ -44,7 +45,6 @@ _DAY_WORD = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:19|20)\d\d\b"
     r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
 )
-_PLACE_HINTS = ("left", "right", "center", "centre", "(L)", "(R)", "pictured", "(l)", "(r)", "photo)")
 
 
 def words_of(line: str) -> list[str]:
@@ -127,7 +127,7 @@ def caption_rule(line: str, rules: ZoneRules) -> str | None:
     size = len(line)
     if size > 900 or opens_with_dateline(line):
         return None
-    if any(hint in line for hint in _PLACE_HINTS):
+    if _hints_at_place(line):
         place = rules.caption_places.search(line)
         if place and (place.group().startswith("(") or rules.caption_poses.search(line)):
             return place.lastgroup
@@ -135,6 +135,13 @@ def caption_rule(line: str, rules: ZoneRules) -> str | None:
     if credit and (size < 450 or rules.caption_poses.search(line)):
         return credit.lastgroup
     return None
+
+
+def _hints_at_place(line: str) -> bool:
+    """Whether a line can tell where in the picture somebody is: asked of every line, so written out."""
+    sides = "left" in line or "right" in line or "center" in line or "centre" in line
+    letters = "(L)" in line or "(R)" in line or "(l)" in line or "(r)" in line
+    return sides or letters or "pictured" in line or "photo)" in line
 
 
 def is_posed(line: str, rules: ZoneRules) -> bool:
