@@ -6,7 +6,7 @@ from itertools import groupby
 
 import attrs
 
-from .._grammar import PRON
+from .._grammar import PREP, PRON
 from .._records import Quote, Sentence, Statement, Stretch, Tokens
 from .._text import Text
 from .._tokens import read_tokens
@@ -152,6 +152,8 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
     start = max(start, quote.left - REACH)
     lead = flat[start : quote.left].strip(" ,—–-\"'.()…[]")
     opens = not lead or lead in ("And", "But") or quote.continues
+    if not opens and _names_a_show(page.tokens, quote):
+        return None
     limit, closed = _reach(page, quote, sentence, following)
     if opens:
         saying = _opening(page, quote, last, limit, following, closed=closed)
@@ -174,16 +176,20 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
             return None
         who = sentence_subject(page.tokens, page.tokens.since(start), page.tokens.at(quote.left))
         saying = Saying(None, who, "subject") if who else None
-    begin = quote.start if direct else _clause_start(quote, saying, start)
+    begin = quote.start if direct else _clause_start(page, quote, saying, start)
     return Draft([quote], saying, direct, begin, quote.end, start)
 
 
-def _clause_start(quote: Quote, saying: Saying | None, start: int) -> int:
+def _clause_start(page: Page, quote: Quote, saying: Saying | None, start: int) -> int:
     """Where a mixed statement begins: behind its cue where that stands close before the quote, else with the quote."""
     cue = saying.cue if saying else None
     if cue and start <= cue.start < quote.left - 1:
         if cue.taken == "that" and cue.content < quote.left:
             return cue.content
+        if "person" in cue.form.takes and "noun" not in cue.form.takes:  # "told his team, with a smile, that"
+            that = page.tokens.flat.rfind(" that ", cue.end, quote.left)
+            if that >= 0:
+                return that + 1
         if cue.end < quote.left < cue.end + _NEAR:
             return cue.end + 1
     return quote.start
@@ -191,8 +197,18 @@ def _clause_start(quote: Quote, saying: Saying | None, start: int) -> int:
 
 def _is_title(words: str) -> bool:
     """Whether quoted words are the name of a book or a programme: "How to Keep the Peace at Sea"."""
-    long = [word for word in words.split() if len(word) > 3]
-    return len(long) > 1 and all(word[0].isupper() for word in long)
+    long = [word for word in words.split() if len(word) > 3 and word not in _SMALL_IN_TITLES]
+    return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
+
+
+_SMALL_IN_TITLES = frozenset({"with", "from", "into", "that", "over", "than", "upon"})
+
+
+def _names_a_show(t: Tokens, quote: Quote) -> bool:
+    """Whether a title stands behind a preposition or an owner: `on the Herald's "Talks at the Pier"`."""
+    before = t.at(quote.left) - 1
+    owned = before >= 0 and (bool(t.tags[before] & PREP) or t.low[before].endswith("'s"))
+    return owned and _is_title(t.flat[quote.start : quote.end])
 
 
 def _reach(page: Page, quote: Quote, sentence: Sentence, following: int) -> tuple[int, bool]:

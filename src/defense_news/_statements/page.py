@@ -59,7 +59,9 @@ class Page:
         return [
             cue
             for cue in self.cues_between(first, last)
-            if cue.form.kind in SPOKEN and can_quote(t, cue.first, cue.last, cue.form)
+            if cue.form.kind in SPOKEN
+            and (cue.taken or "quote" in cue.form.takes)
+            and can_quote(t, cue.first, cue.last, cue.form)
         ]
 
     def subject(self, cue: Cue) -> Phrase | None:
