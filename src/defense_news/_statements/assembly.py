@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 import attrs
@@ -37,6 +38,9 @@ MIN_WORDS = 5
 
 _NEAR = 250
 """How many characters a quote may stand behind its cue and still be a part of what the cue takes."""
+
+_BY = re.compile(r" by (?:the )?[A-Z]")
+"""What follows the title of a work: `"Talks at the Pier," by Ann Roe`."""
 
 _INTRODUCING = frozenset(",:(-\u2014\u2013")
 """Marks before a quote that stands by itself: `He said: "..."`, `He was firm - "..."`."""
@@ -152,7 +156,7 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
     start = max(start, quote.left - REACH)
     lead = flat[start : quote.left].strip(" ,—–-\"'.()…[]")
     opens = not lead or lead in ("And", "But") or quote.continues
-    if not opens and _names_a_show(page.tokens, quote):
+    if (not opens and _names_a_show(page.tokens, quote)) or _BY.match(flat, quote.right):
         return None
     limit, closed = _reach(page, quote, sentence, following)
     if opens:

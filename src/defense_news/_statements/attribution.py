@@ -57,7 +57,7 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
             return Saying(cue, who, "according_to") if who else None
         if kind not in SPOKEN or (cue.form.shape == "base" and not _is_plural(t, cue.first)):
             continue
-        if not can_quote(t, cue.first, cue.last, cue.form):
+        if not (cue.taken or "quote" in cue.form.takes) or not can_quote(t, cue.first, cue.last, cue.form):
             continue
         if closed and not _is_bare(t.flat, quote, cue):
             return None
