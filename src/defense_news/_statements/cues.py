@@ -54,6 +54,7 @@ def find_cues(t: Tokens, quotes: list[Quote], rules: CueRules) -> list[Cue]:
     done = 0
     words = rules.words
     for at in [at for at, word in enumerate(low) if word in words]:
+        cue: Cue | None = None  # the longest that takes what follows, else the shortest
         for phrasing in by_word[low[at]]:
             first = at - phrasing.before
             last = first + len(phrasing.words)
@@ -61,10 +62,14 @@ def find_cues(t: Tokens, quotes: list[Quote], rules: CueRules) -> list[Cue]:
                 continue
             if first < done:
                 break
-            if cue := _read_cue(t, first, last, phrasing.forms):
-                cues.append(cue)
-                done = last if cue.taken else done
+            if (found := _read_cue(t, first, last, phrasing.forms)) is None:
+                continue
+            cue = found
+            if cue.taken:
+                done = last
                 break
+        if cue:
+            cues.append(cue)
     return _outside(cues, quotes) if quotes else cues
 
 
