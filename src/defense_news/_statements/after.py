@@ -38,6 +38,7 @@ _FINITE_ENDS = ("ed", "'s", "'re", "'ll", "'d", "'ve", "'m", "n't")
 _NOT_THAT = _set("was is had would will")
 """Words behind "that" which make it a pronoun: "said that was late"."""
 
+_COPULAS = (["is"], ["was"])
 _CLOSERS = frozenset('.;:!?"')
 _REACH = 22
 """How many tokens a clause is looked through for its verb."""
@@ -50,6 +51,8 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
         return "name", end + 1
     if form.shape == "ed" and "noun" in takes and _is_passive(t, first, last):
         return "by", end + 1
+    if form.kind == "noun" and t.low[last : last + 1] in _COPULAS and t.texts[last - 1][-1].isalnum():
+        last, end = last + 1, t.span(last, last + 1)[1]  # "her answer was that", "his reply: ..."
     kind, at = _follows(t, last, end)
     if kind == "noun" and "person" in takes and "noun" not in takes:
         kind, at = _told(t, last)
