@@ -128,7 +128,8 @@ def _relayed(t: Tokens, statements: list[Statement], relays: list[Reported]) -> 
             inner = found[number]
             if inner.start > relay.cue.end:
                 break
-            if inner.cue and start <= inner.cue[0] < end and inner.speaker and inner.cue != place:
+            held = inner.start < relay.parts[0][1] and inner.cue and start <= inner.cue[0] < end
+            if held and inner.speaker and inner.cue != place:
                 found[number] = attrs.evolve(inner, end=_before(inner, relay), reported_by=speaker_of(t, relay.speaker))
                 gone.add(place)
     return [s for s in found if s.cue not in gone]

@@ -263,8 +263,8 @@ def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
         return left if not tag & SUB or word in _PLAIN else -1
     if tag & DET and not tag & SUB:
         return left
-    if tag & (PRON | SUB) and not tag & REL:
-        return -1
+    if tag & (PRON | SUB) and not tag & REL:  # "nobody at the ministry", against "he at the ministry"
+        return left if word in _INDEFINITE and t.tags[first] & PREP else -1
     if not tag and (t.tags[first] & PREP or word in PARTICIPLES):  # "obtained by the Herald", "based in Leeds"
         return left if left > floor and not t.tags[left - 1] & (PRON | REL | AUX) else _relative(t, floor, left)
     if tag & REL:
@@ -274,6 +274,7 @@ def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
     return _relative(t, floor, left)
 
 
+_INDEFINITE = frozenset({"everyone", "everybody", "someone", "nobody", "neither"})
 _PLAIN = frozenset({"like", "as", "than"})
 
 

@@ -10,7 +10,7 @@ import re
 
 import attrs
 
-from .._grammar import PREP, SUB
+from .._grammar import AUX, PREP, SUB, VERB
 from .._records import Stretch
 from .content import content_end
 from .cues import Cue
@@ -116,7 +116,20 @@ def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
     speaker = page.subject(cue)
     if speaker and cue.form.shape == "base":
         speaker = _with_list(page, cue.floor, speaker)
-    return Reported(((start, end),), speaker, cue, f"{cue.form.lemma} {cue.taken}")
+    parts: tuple[Stretch, ...] = ((start, end),)
+    if speaker and speaker[0] < cue.first and (about := _relative_before(page, speaker[0], start)):
+        comma = page.tokens.flat.find(",", start, end) if page.tokens.flat[about[0] - 2] == "," else -1
+        parts = (about, (start, comma if comma > start else end))
+    return Reported(parts, speaker, cue, f"{cue.form.lemma} {cue.taken}")
+
+
+def _relative_before(page: Page, first: int, start: int) -> Stretch | None:
+    """The pronoun that what is reported hangs on: "the port, which Doe said was open"; None if it has its own subject."""
+    t = page.tokens
+    if not first or t.low[first - 1] not in ("which", "what", "who"):
+        return None
+    verb = t.at(start)
+    return t.span(first - 1, first) if verb < len(t.tags) and t.tags[verb] & (AUX | VERB) else None
 
 
 _LEADING = 60
@@ -129,8 +142,10 @@ def _leads(page: Page, cue: Cue) -> bool:
     if cue.start - t.starts[first] > _LEADING or "," in t.flat[t.starts[first] : cue.start]:
         return False
     tag = t.tags[first]
+    if cue.form.shape in ("ing", "ed") and cue.first == first:
+        return True
     if cue.form.shape == "ing":
-        return cue.first == first or bool(tag & (PREP | SUB))
+        return bool(tag & (PREP | SUB))
     return bool(tag & SUB) and t.low[first] not in ("that", "what", "how", "why", "whether")
 
 
