@@ -114,6 +114,9 @@ def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
     if end <= start:
         return None
     speaker = page.subject(cue)
+    if speaker and _is_inserted(page, speaker, cue.first):
+        comma = page.tokens.flat.find(", ", start, end)
+        end = comma if comma > start else end
     if speaker and cue.form.shape == "base":
         speaker = _with_list(page, cue.floor, speaker)
     parts: tuple[Stretch, ...] = ((start, end),)
@@ -121,6 +124,18 @@ def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
         comma = page.tokens.flat.find(",", start, end) if page.tokens.flat[about[0] - 2] == "," else -1
         parts = (about, (start, comma if comma > start else end))
     return Reported(parts, speaker, cue, f"{cue.form.lemma} {cue.taken}")
+
+
+_RELATIVE = frozenset({"who", "which", "whose", "whom"})
+
+
+def _is_inserted(page: Page, speaker: Phrase, verb: int) -> bool:
+    """Whether the cue stands in a relative clause between commas: "Roe, who said he would stay, left"."""
+    t = page.tokens
+    for at in range(max(speaker[0] - 1, 1), min(verb, speaker[0] + 12)):
+        if t.low[at] in _RELATIVE:
+            return t.texts[at - 1][-1] == ","
+    return False
 
 
 def _relative_before(page: Page, first: int, start: int) -> Stretch | None:
