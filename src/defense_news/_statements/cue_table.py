@@ -28,13 +28,8 @@ class CueForm:
     binds: bool = False
 
 
-@attrs.frozen
-class Phrasing:
-    """One wording of a cue: all its words, how many of them stand before the word it is found by, and its forms."""
-
-    words: list[str]
-    before: int
-    forms: tuple[CueForm, ...]
+Phrasing = tuple[int, list[str], tuple[CueForm, ...]]
+"""One wording of a cue: how many words stand before the one it is found by, all its words, and its forms."""
 
 
 @attrs.frozen
@@ -62,7 +57,7 @@ def compile_cue_rules() -> CueRules:
     by_word: dict[str, list[Phrasing]] = {}
     for words in sorted(forms_of, key=lambda words: (-len(words), words)):
         at = _telling(words)
-        by_word.setdefault(words[at], []).append(Phrasing(list(words), at, tuple(reversed(forms_of[words]))))
+        by_word.setdefault(words[at], []).append((at, list(words), tuple(reversed(forms_of[words]))))
     stops = "|".join(form for row in rows if row.kind == "stop" for form in row.forms)
     clause_ends = re.compile(rf";\ | ,?\ according\ to\b | \ (?:-|--|—|–)\ | — | ,\ (?:{stops})\b", re.VERBOSE)
     return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends)

@@ -52,17 +52,17 @@ def find_cues(t: Tokens, quotes: list[Quote], rules: CueRules) -> list[Cue]:
     by_word, low = rules.by_word, t.low
     cues: list[Cue] = []
     done = 0
-    words = rules.words
-    for at in [at for at, word in enumerate(low) if word in words]:
+    telling = rules.words
+    for at in [at for at, word in enumerate(low) if word in telling]:
         cue: Cue | None = None  # the longest that takes what follows, else the shortest
-        for phrasing in by_word[low[at]]:
-            first = at - phrasing.before
-            last = first + len(phrasing.words)
-            if last - first > 1 and (low[max(first, 0) : last] != phrasing.words or not _is_whole(t, first, last)):
+        for before, words, forms in by_word[low[at]]:
+            first = at - before
+            last = first + len(words)
+            if last - first > 1 and (low[max(first, 0) : last] != words or not _is_whole(t, first, last)):
                 continue
             if first < done:
                 break
-            if (found := _read_cue(t, first, last, phrasing.forms)) is None:
+            if (found := _read_cue(t, first, last, forms)) is None:
                 continue
             cue = found
             if cue.taken:

@@ -42,7 +42,9 @@ def find_reported(page: Page) -> list[Reported]:
     for number, cue in enumerate(page.cues):
         if cue.taken:
             sentence = page.sentences[cue.sentence]
-            start, end = max(sentence.start, cue.start - REACH), min(sentence.end, cue.end + REACH)
+            start, end = sentence.start, sentence.end
+            if end - start > REACH:
+                start, end = max(start, cue.start - REACH), min(end, cue.end + REACH)
             one = _read(page, cue, start, end, number)
             if one and one.parts[0][0] < one.parts[0][1]:
                 found.append(one)
@@ -139,7 +141,7 @@ def _is_inserted(page: Page, speaker: Phrase, verb: int) -> bool:
 
 
 def _relative_before(page: Page, first: int, start: int) -> Stretch | None:
-    """The pronoun that what is reported hangs on: "the port, which Doe said was open"; None if it has its own subject."""
+    """The pronoun that what is reported hangs on: "the port, which Doe said was open"; None where it has a subject."""
     t = page.tokens
     if not first or t.low[first - 1] not in ("which", "what", "who"):
         return None
@@ -154,14 +156,13 @@ _LEADING = 60
 def _leads(page: Page, cue: Cue) -> bool:
     """Whether the cue stands in the leading adverbial of its sentence: "Asked if he agreed, ..."."""
     t, first = page.tokens, page.firsts[cue.sentence]
-    if cue.start - t.starts[first] > _LEADING or "," in t.flat[t.starts[first] : cue.start]:
-        return False
-    tag = t.tags[first]
-    if cue.form.shape in ("ing", "ed") and cue.first == first:
+    tag, shape = t.tags[first], cue.form.shape
+    if cue.first == first and shape in ("ing", "ed"):
         return True
-    if cue.form.shape == "ing":
-        return bool(tag & (PREP | SUB))
-    return bool(tag & SUB) and t.low[first] not in ("that", "what", "how", "why", "whether")
+    if not tag & (SUB | PREP) or cue.start - t.starts[first] > _LEADING:
+        return False
+    opened = shape == "ing" or (tag & SUB and t.low[first] not in ("that", "what", "how", "why", "whether"))
+    return bool(opened) and "," not in t.flat[t.starts[first] : cue.start]
 
 
 def _with_list(page: Page, floor: int, last: Phrase) -> Phrase:
