@@ -20,7 +20,7 @@ def cues_of(row: CueRow, text: str) -> list[Stretch]:
     if row.kind == "stop":
         found = RULES.clause_ends.finditer(text)
         return [stop.span() for stop in found if stop.group().removeprefix(", ") in row.forms]
-    cues = find_cues(read_tokens(read_text(text)), [], RULES)
+    cues = find_cues(read_tokens(read_text(text)), RULES)
     return [(cue.start, cue.end) for cue in cues if cue.taken and cue.form.lemma == row.lemma]
 
 

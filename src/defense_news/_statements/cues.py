@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import attrs
 
-from .._records import Quote, Tokens
+from .._records import Tokens
 from .after import taken_by
 from .before import be_before, is_verb, role_of
 from .cue_table import CueForm, CueRules
@@ -40,12 +40,12 @@ class Cue:
     who: Phrase | bool | None = False
 
 
-def find_cues(t: Tokens, quotes: list[Quote], rules: CueRules) -> list[Cue]:
-    """The cues outside the quotes, left to right; pseudo cues are among them, to be skipped.
+def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
+    """The cues outside quotes, which are single tokens, left to right; pseudo cues are among them, to be skipped.
 
     >>> from .._tokens import cut_tokens
     >>> from .cue_table import compile_cue_rules
-    >>> cues = find_cues(cut_tokens("He vowed to stay. The vow was kept."), [], compile_cue_rules())
+    >>> cues = find_cues(cut_tokens("He vowed to stay. The vow was kept."), compile_cue_rules())
     >>> [(cue.form.lemma, cue.taken) for cue in cues if cue.taken]
     [('vow', 'to')]
     """
@@ -70,13 +70,7 @@ def find_cues(t: Tokens, quotes: list[Quote], rules: CueRules) -> list[Cue]:
                 break
         if cue:
             cues.append(cue)
-    return _outside(cues, quotes) if quotes else cues
-
-
-def _outside(cues: list[Cue], quotes: list[Quote]) -> list[Cue]:
-    """The cues that no quote holds: a quote is one token, but for one of a single word."""
-    held = {quote.start for quote in quotes}
-    return [cue for cue in cues if cue.start not in held]
+    return cues
 
 
 def _is_whole(t: Tokens, first: int, last: int) -> bool:

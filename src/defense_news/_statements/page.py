@@ -106,7 +106,7 @@ def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], r
     cues: list[Cue] = []
     at, number, last, count = 0, 0, len(quotes), len(sentences)
     floor, since = -1, 0
-    for cue in find_cues(t, quotes, rules):
+    for cue in find_cues(t, rules):
         place = cue.start
         while at < last and quotes[at].right <= place:
             if not is_scare_quote(t.flat[quotes[at].left : quotes[at].right]):
