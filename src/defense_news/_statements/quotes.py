@@ -90,6 +90,8 @@ def _pair(raw: str, paragraphs: Stretches, marks: list[Mark]) -> Iterator[Quote]
         first = at
         while at < len(marks) and marks[at].start < end:
             at += 1
+        if first == at and not carried:
+            continue
         mine = marks[first:at]
         opened = Mark(start, start, "open", style) if carried else None
         quotes, opened = _pair_paragraph(raw, start, mine, opened)
