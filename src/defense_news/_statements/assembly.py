@@ -35,7 +35,6 @@ REACH = 600
 MIN_WORDS = 5
 """A quoted piece of fewer words is a statement only where a cue carries it: the rest are names and scare quotes."""
 
-
 _NEAR = 250
 """How many characters a quote may stand behind its cue and still be a part of what the cue takes."""
 
@@ -48,7 +47,7 @@ _INTRODUCING = frozenset(",:(-\u2014\u2013")
 
 @attrs.define
 class Draft:
-    """A statement in the making: its quotes in text order, and where it stands."""
+    """A statement in the making: its quotes in text order, and where it stands; it begins nowhere before `floor`."""
 
     quotes: list[Quote]
     saying: Saying | None
@@ -78,11 +77,10 @@ def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
         _read_paragraph(page, list(group), drafts)
     for number, draft in enumerate(drafts):
         if not draft.direct and draft.saying:
-            last = draft.quotes[-1]
-            ceiling = page.sentence_at(last.left).end
-            if number + 1 < len(drafts):
-                ceiling = min(ceiling, drafts[number + 1].start)
-            draft.start, draft.end = clause_around(page, (draft.start, draft.end), draft.floor, ceiling, draft.saying)
+            ceiling = page.sentence_at(draft.quotes[-1].left).end
+            following = drafts[number + 1].start if number + 1 < len(drafts) else ceiling
+            quoted = draft.start, draft.end
+            draft.start, draft.end = clause_around(page, quoted, draft.floor, min(ceiling, following), draft.saying)
     return [_statement(page.tokens, draft) for draft in drafts]
 
 
