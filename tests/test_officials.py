@@ -52,3 +52,14 @@ def test_a_headline_in_title_case_names_nobody_the_registry_does_not_know() -> N
         "Ministers Set Up Regular Talks on the Strait\n\nThe two ministers met in Oslo on Monday, officials said."
     )
     assert () == article.officials
+
+
+def test_they_are_those_last_told_together() -> None:
+    """ "They" behind "the two ministers" are these two, whoever else of their countries the story names later."""
+    text = (
+        "Spanish Defence Minister Ana Ruiz met Portuguese Defence Minister Rui Costa in Oslo. The two ministers will "
+        "meet again in May, when they plan to sign a pact. Spanish Foreign Minister Eva Gil stayed away."
+    )
+    (they,) = [s for s in dn.parse(text).statements if s.speaker and s.speaker.text == "they"]
+    assert they.speaker
+    assert {"ana-ruiz", "rui-costa"} == set(they.speaker.officials)

@@ -53,6 +53,7 @@ class _Reader:
         self.by_key = {official.key: official for official in officials}
         self.focus: str | None = None
         self.sides: tuple[str, ...] = ()
+        self.together: Reference | None = None  # the last collective since the sides were told
         self.met: list[str] = []  # keys in order of last mention
         self.quoted = _quoted(text)
 
@@ -83,6 +84,8 @@ class _Reader:
             reference = self._meet(start, end, hit, told, named)
             if reference is not None:
                 yield reference
+                if reference.kind == "collective" and len(reference.officials) > 1:
+                    self.together = reference
                 if len(reference.officials) == 1 and not self.in_quote(start):
                     told.append(_Named(start, end, reference.officials[0]))
         self._turn(told)
@@ -106,7 +109,7 @@ class _Reader:
                 told.append(hit)
             return None
         if isinstance(hit, tuple):
-            self.sides = hit
+            self.sides, self.together = hit, None
             return Reference(start, end, "country", (), hit, "places_joined")
         if isinstance(hit, Mention):
             return self._title(hit, told)
@@ -152,6 +155,9 @@ class _Reader:
         return Reference(start, end, "pronoun", (key,), (), "focus") if key else None
 
     def _they(self, start: int, end: int) -> Reference | None:
+        """Those who were last told together ("the two ministers ... they"), else the principals of the sides."""
+        if self.together:
+            return Reference(start, end, "collective", self.together.officials, self.together.countries, "they")
         keys = self._principals(self.sides) if len(self.sides) == 2 else ()
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
 
