@@ -223,8 +223,9 @@ def phrase_before(t: Tokens, floor: int, at: int) -> int:
     while first > floor and texts[first][0] not in '"([':
         left = first - 1
         text, tag = texts[left], tags[left]
-        if text[-1] in _TAILS or not low[left] or text.endswith("''"):
-            first = _over_mark(t, floor, left, first)
+        if text[-1] in _TAILS or not low[left]:
+            listed = _list_before(t, floor, left, first, at) if text[-1] == "," else -1
+            first = listed if listed >= 0 else _over_mark(t, floor, left, first)
             if first > left:
                 break
             continue
@@ -239,6 +240,38 @@ def phrase_before(t: Tokens, floor: int, at: int) -> int:
 
 
 _CLOSES = PRON | REL | SUB | COORD | AUX | VERB
+
+
+def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
+    """The start of a list of names that ends with "and": "ministers of Japan, the U.S. and Korea"; -1 if there is none.
+
+    `left` ends with a comma. A list begins its clause, or hangs on a plural by "of": else its first name is a place.
+    """
+    if "and" not in t.low[first + 1 : min(first + _MEMBER, at + 1)]:
+        return -1
+    while is_name(t, left):
+        begin = left
+        while (
+            begin > floor and t.texts[begin - 1][-1] in _INNER and (is_name(t, begin - 1) or t.low[begin - 1] == "the")
+        ):
+            begin -= 1
+        if begin == floor or (t.low[begin - 1] == "of" and begin - 2 >= floor and t.low[begin - 2].endswith("s")):
+            return begin
+        left = begin - 1
+        if t.texts[left][-1] != ",":
+            break
+    return -1
+
+
+def _names(t: Tokens, at: int) -> bool:
+    return is_name(t, at) or t.low[at] == "the"
+
+
+_MEMBER = 6
+"""How many tokens one member of a list may have."""
+
+_INNER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.")
+"""Last characters of a token inside a name: "U.S.", "Jane"."""
 
 
 def _over_mark(t: Tokens, floor: int, left: int, first: int) -> int:

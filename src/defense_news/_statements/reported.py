@@ -184,7 +184,8 @@ def _hearsay(page: Page, cue: Cue, limit: int) -> Reported | None:
     if end <= start:
         return None
     about = subject_before(t, cue.floor, cue.first) if cue.taken in ("to", "noun") else None
-    parts = (t.span(*about), (start, end)) if about else ((start, end),)
+    near = about if about and about[1] >= cue.first - 2 else None  # not over "has left and"
+    parts = (t.span(*near), (start, end)) if near else ((start, end),)
     return Reported(parts, None, cue, f"{cue.form.lemma} {cue.taken}")
 
 
