@@ -334,9 +334,15 @@ def _places_from(
         end = at = _after(page, place)
         if not many:
             break
-        while at < stop and page.low[at] in ("and", "the") and page.gap(at - 1) in (" ", ", "):
+        while at < stop and page.low[at] in ("and", "the") and _is_joined(page, at):
             at += 1
     return end, tuple(dict.fromkeys(countries)), body
+
+
+def _is_joined(page: Page, at: int) -> bool:
+    """Whether a list goes on with word `at`: behind a space, a comma, or the stop of an abbreviation ("the U.S. and")."""
+    gap = page.gap(at - 1)
+    return gap in (" ", ", ") or (gap in (". ", "., ") and len(page.words.texts[at - 1]) == 1)
 
 
 def _run(page: Page, allowed: frozenset[str], at: int, stop: int) -> int:
