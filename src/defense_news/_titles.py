@@ -340,7 +340,7 @@ def _places_from(
 
 
 def _is_joined(page: Page, at: int) -> bool:
-    """Whether a list goes on with word `at`: behind a space, a comma, or the stop of an abbreviation ("the U.S. and")."""
+    """Whether a list goes on with word `at`: behind a space, a comma, or the stop of an abbreviation ("U.S. and")."""
     gap = page.gap(at - 1)
     return gap in (" ", ", ") or (gap in (". ", "., ") and len(page.words.texts[at - 1]) == 1)
 

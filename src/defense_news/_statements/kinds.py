@@ -45,7 +45,11 @@ _UNNAMED = _words(
     "reporter reporters historian historians economist economists researcher researchers insiders insider adviser "
     "advisers witnesses"
 )
-_JOINT = _words("they we both neither sides ministers leaders allies countries nations governments pair duo trio two")
+_JOINT = _words(
+    "they we both neither sides ministers leaders allies countries nations governments pair duo trio two chiefs heads "
+    "secretaries envoys presidents premiers principals counterparts commanders ambassadors neighbors neighbours "
+    "partners"
+)
 _PERSON = _words("he she i you who his her my your")
 _COUNTED = _words("two three four both")
 _CUTS = _words("of for in on at from with who which that to and")

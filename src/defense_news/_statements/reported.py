@@ -47,8 +47,23 @@ def find_reported(page: Page) -> list[Reported]:
                 start, end = max(start, cue.start - REACH), min(end, cue.end + REACH)
             one = _read(page, cue, start, end, number)
             if one and one.parts[0][0] < one.parts[0][1]:
+                if one.parts[0][1] <= cue.start:
+                    _end_before(found, one)
                 found.append(one)
     return found
+
+
+def _end_before(found: list[Reported], fronted: Reported) -> None:
+    """End what cues inside a fronted clause report where its attribution begins: "They agreed to meet, Doe said"."""
+    comma = fronted.parts[0][1]
+    for one in found[-_INSIDE:]:
+        start, end = one.parts[-1]
+        if one.cue.sentence == fronted.cue.sentence and start < comma < end and one.cue.start < comma:
+            one.parts = (*one.parts[:-1], (start, comma))
+
+
+_INSIDE = 6
+"""How many cues inside a fronted clause are looked at."""
 
 
 def _next_coordinate(page: Page, number: int, end: int) -> int:
