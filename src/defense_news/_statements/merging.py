@@ -66,7 +66,7 @@ def merge_reports(
         elif not taken.intersection(held):
             taken.update(held)
             merged.append(_statement(t, report, start, max(end, held[-1][1]), held, "mixed"))
-    merged.sort(key=lambda s: (s.start, -s.end))
+    merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
     merged = _without_details(merged, reports)
     found = _relayed(t, merged, relays) if relays else merged
     return tuple(_once(found, quotes))
