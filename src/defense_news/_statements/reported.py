@@ -47,7 +47,7 @@ def find_reported(page: Page) -> list[Reported]:
                 start, end = max(start, cue.start - REACH), min(end, cue.end + REACH)
             one = _read(page, cue, start, end, number)
             if one and one.parts[0][0] < one.parts[0][1]:
-                if one.parts[0][1] <= cue.start:
+                if one.rule.endswith(_FRONTED):
                     _end_before(found, one)
                 found.append(one)
     return found
@@ -61,6 +61,9 @@ def _end_before(found: list[Reported], fronted: Reported) -> None:
         if one.cue.sentence == fronted.cue.sentence and start < comma < end and one.cue.start < comma:
             one.parts = (*one.parts[:-1], (start, comma))
 
+
+_FRONTED = ("front", "inverted", "split")
+"""Ways of report whose content stands before the attribution."""
 
 _INSIDE = 6
 """How many cues inside a fronted clause are looked at."""
