@@ -61,6 +61,7 @@ def split_sentences(text: Text, zones: tuple[Zone, ...], words: Words) -> tuple[
     ['Gen. Doe left.', 'He said nothing.']
     """
     sentences: list[Sentence] = []
+    starts = words.starts
     paragraph = -1
     for zone in zones:
         if zone.kind not in READABLE:
@@ -68,7 +69,7 @@ def split_sentences(text: Text, zones: tuple[Zone, ...], words: Words) -> tuple[
         for start, end in paragraphs(text, zone.start, zone.end):
             paragraph += 1
             for s, e in _cut(text, start, end):
-                first, last = bisect_left(words.starts, s), bisect_left(words.starts, e)
+                first, last = (bisect_left(starts, s), bisect_left(starts, e)) if starts else (0, 0)
                 sentences.append(Sentence(s, e, first, last, paragraph, zone.kind))
     return tuple(sentences)
 

@@ -90,7 +90,8 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
         return None
     if form.kind == "pseudo" and first and t.texts[first - 1][-1].isalnum():
         return None  # "a sign that said", against "That said, ..."
-    start, end = t.span(first, last)
+    text, start = t.texts[first], t.starts[first]
+    start, end = (start, start + len(text)) if last == first + 1 and text.isalnum() else t.span(first, last)
     for form in forms:
         if form.kind == "pseudo":
             return Cue(first, last, start, end, form, form.kind, end)
