@@ -167,10 +167,38 @@ def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> i
                 break
         at += 1
         if text[-1] in _TAILS and not _joins_suffix(t, at, stop):
+            at = _list_after(t, at, stop)
             break
     while at - 1 > begin and tags[at - 1] & PARTICLE and low[at - 1] != "al" and not texts[at - 1][0].isupper():
         at -= 1
     return at
+
+
+def _list_after(t: Tokens, at: int, stop: int) -> int:
+    """The token after a list of names that goes on behind a comma: "Chile, the U.S. and Peru"; `at` if none does."""
+    if t.texts[at - 1][-1] != "," or not is_name(t, at - 1):
+        return at
+    here = at
+    for _ in range(_MEMBERS):
+        last = here < stop and t.low[here] == "and"
+        here += last
+        here += here < stop and t.low[here] == "the"
+        begin = here
+        while here < stop and here - begin < _MEMBER and is_name(t, here):
+            here += 1
+            if t.texts[here - 1][-1] not in _INNER:
+                break
+        if here == begin:
+            return at
+        if last:
+            return here
+        if t.texts[here - 1][-1] != "," and not (here < stop and t.low[here] == "and"):
+            return at
+    return at
+
+
+_MEMBERS = 8
+"""How many members a list may have."""
 
 
 def _joins_suffix(t: Tokens, at: int, stop: int) -> bool:
