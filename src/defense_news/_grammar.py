@@ -3,56 +3,57 @@
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a line, as a closed class."""
     return frozenset(text.split())
 
 
-PRONOUNS = _words("he she they it we i you everyone everybody someone nobody both neither")
+PRONOUNS = word_set("he she they it we i you everyone everybody someone nobody both neither")
 """Pronouns that can be a subject by themselves."""
 
-RELATIVES = _words("who which that")
+RELATIVES = word_set("who which that")
 """Words that open a relative clause, whose subject is the noun before them."""
 
-DETERMINERS = _words(
+DETERMINERS = word_set(
     "a an the this that these those his her its their our my your some any many most several both all each every "
     "another other one two three four five six seven eight nine ten no few such"
 )
 
-PREPOSITIONS = _words(
+PREPOSITIONS = word_set(
     "of in on at by for from with to into onto over under about against between among amid during after before since "
     "until through throughout across behind beyond near around within without despite like unlike per via toward "
     "towards upon following including regarding concerning alongside according besides outside inside except along "
     "ahead because instead aboard"
 )
 
-SUBORDINATORS = _words(
+SUBORDINATORS = word_set(
     "that if when while as although though because since whether what where how why than so unless until before after "
     "whereas once lest whom whose wherever whenever given meanwhile"
 )
 """Words that open a clause of their own."""
 
-COORDINATORS = _words("and but or nor yet then")
+COORDINATORS = word_set("and but or nor yet then")
 
-AUXILIARIES = _words(
+AUXILIARIES = word_set(
     "is are was were be been being am has have had having do does did will would shall should can could may might must "
     "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't "
     "cannot ain't not never"
 )
 """Auxiliaries and the negation: they stand between a subject and its verb."""
 
-ADVERBS = _words(
+ADVERBS = word_set(
     "also later then once again ever always often sometimes already still just even only too soon now today yesterday "
     "tonight recently repeatedly reportedly further instead rather simply itself himself herself themselves perhaps "
     "therefore thus however meanwhile nevertheless earlier previously afterward afterwards first twice therein"
 )
 """Adverbs that stand between a subject and its verb (beside those in -ly)."""
 
-DAYS = _words(
+DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december yesterday today tonight tomorrow"
 )
 
-VERBS = _words(
+VERBS = word_set(
     "went came made took gave got saw knew thought felt left kept held began met stood sat spoke ran won lost paid put "
     "set sent built brought bought caught chose drew drove fell fought found flew forgot grew heard hit led let meant "
     "read rose sold shot showed shook slept spent stole struck swore taught tore threw told understood wore wrote said "
@@ -62,28 +63,28 @@ VERBS = _words(
 )
 """Finite forms that a spelling rule (-ed) does not find."""
 
-PARTICLES = _words("of the de da di du la le van von der den bin ibn al el for and & on in at")
+PARTICLES = word_set("of the de da di du la le van von der den bin ibn al el for and & on in at")
 """Lower-case words inside a name."""
 
-TIMES = _words(
+TIMES = word_set(
     "hour hours minute minutes moment moments day days week weeks weekend month months year years morning afternoon "
     "evening night time later earlier ago spring summer autumn fall winter today yesterday"
 )
 """Words that make a short segment before a comma an adverbial: "Hours later,", "Last year,"."""
 
-OPENERS = _words("asked pressed questioned given faced based told compared born known here there elsewhere back")
+OPENERS = word_set("asked pressed questioned given faced based told compared born known here there elsewhere back")
 """Participles and adverbs that open an adverbial at the head of a sentence: "Asked about the vote, ..."."""
 
-PARTICIPLES = _words("united retired appointed elected allied so-called proposed combined unnamed accused interested")
+PARTICIPLES = word_set("united retired appointed elected allied so-called proposed combined unnamed accused interested")
 """Words in -ed that are adjectives behind a name or before a noun, not finite verbs."""
 
-OWNERS = _words("his her their its our my your")
+OWNERS = word_set("his her their its our my your")
 """Possessive pronouns: whose words a noun cue names."""
 
-ISSUING = _words("issued released in with via through sent posted published wrote put gave delivered")
+ISSUING = word_set("issued released in with via through sent posted published wrote put gave delivered")
 """Words before a document that make its issuer the speaker: "she issued a statement calling"."""
 
-BE = _words("is are was were be been being am")
+BE = word_set("is are was were be been being am")
 """The verb that makes a passive of the participle behind it."""
 
 ENDINGS = ("Jr.", "Sr.", "Inc.", "Co.", "Corp.", "Ltd.", "U.S.", "U.N.", "D.C.", "E.U.", "U.K.")

@@ -8,7 +8,7 @@ import attrs
 
 from .._grammar import AUX, DET, PREP, REL, TAGS, VERB
 from .._records import Quote, Tokens
-from .before import can_quote
+from .cue_roles import can_quote
 from .cue_table import CueForm
 from .cues import Cue
 from .page import SPOKEN, Page

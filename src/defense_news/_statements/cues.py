@@ -10,9 +10,9 @@ from __future__ import annotations
 import attrs
 
 from .._records import Tokens
-from .after import taken_by
-from .before import be_before, is_verb, role_of
+from .cue_roles import be_before, is_verb, role_of
 from .cue_table import CueForm, CueRules
+from .cue_takes import taken_by
 from .phrases import Phrase
 
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from .._grammar import DET
+from .._grammar import DET, word_set
 from .._records import Tokens
 from .phrases import SUFFIXES
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-DOCUMENTS = _words(
+DOCUMENTS = word_set(
     "statement report letter poll survey email e-mail document documents memo release article study records "
     "record resolution communique communiqué transcript tweet editorial book filing filings complaint lawsuit "
     "indictment ad ads advertisement post headline sign signs caption message messages emails e-mails notes paper "
     "papers text readout declaration treaty law bill order ruling opinion story stories data figures results "
     "analysis website"
 )
-_ORGANISATIONS = _words(
+_ORGANISATIONS = word_set(
     "ministry department committee party council agency campaign company court government administration nato "
     "police university institute center centre foundation association group union bureau office commission "
     "congress senate house parliament cabinet army navy force forces corps command pentagon kremlin bank corp inc "
@@ -27,7 +22,7 @@ _ORGANISATIONS = _words(
     "keizai magazine newspaper outlet paper cnn nbc cbs abc bbc fbi cia un eu opec asean xinhua yonhap reuters "
     "kyodo afp tass efe guard it"
 )
-_COUNTRIES = _words(
+_COUNTRIES = word_set(
     "japan china russia ukraine korea india australia france germany britain italy spain poland turkey türkiye "
     "iran iraq israel syria egypt canada mexico brazil argentina chile vietnam thailand malaysia singapore "
     "indonesia philippines taiwan pakistan afghanistan bangladesh mongolia kazakhstan georgia armenia azerbaijan "
@@ -37,7 +32,7 @@ _COUNTRIES = _words(
     "colombia peru tokyo beijing moscow washington seoul pyongyang kyiv london paris berlin tehran jerusalem "
     "ankara canberra taipei brussels manila hanoi delhi islamabad us uk states kingdom emirates arabia zealand"
 )
-_UNNAMED = _words(
+_UNNAMED = word_set(
     "official officials source sources expert experts analyst analysts observer observers critic critics aide "
     "aides people person someone somebody nobody everyone everybody others some many most few several man woman "
     "men women supporter supporters opponent opponents lawmaker lawmakers voter voters protester protesters "
@@ -45,14 +40,14 @@ _UNNAMED = _words(
     "reporter reporters historian historians economist economists researcher researchers insiders insider adviser "
     "advisers witnesses"
 )
-_JOINT = _words(
+_JOINT = word_set(
     "they we both neither sides ministers leaders allies countries nations governments pair duo trio two chiefs heads "
     "secretaries envoys presidents premiers principals counterparts commanders ambassadors neighbors neighbours "
     "partners"
 )
-_PERSON = _words("he she i you who his her my your")
-_COUNTED = _words("two three four both")
-_CUTS = _words("of for in on at from with who which that to and")
+_PERSON = word_set("he she i you who his her my your")
+_COUNTED = word_set("two three four both")
+_CUTS = word_set("of for in on at from with who which that to and")
 
 _KINDS: dict[str, str] = {}
 for _kind, _set in (

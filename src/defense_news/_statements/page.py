@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 import attrs
 
 from .._records import Quote, Sentence, Tokens
-from .before import be_before, can_quote
+from .cue_roles import be_before, can_quote
 from .cue_table import CueRules
 from .cues import Cue, find_cues
 from .phrases import Phrase, is_scare_quote
@@ -43,7 +43,7 @@ class Page:
 
     def sentence_at(self, place: int) -> Sentence:
         """The sentence that holds the place in the text, or the last that starts before it."""
-        return self.sentences[max(0, bisect_right(self.sentence_starts, place) - 1)]
+        return self.sentences[self.sentence_number(place)]
 
     def last_token(self, number: int) -> int:
         """The token after the sentence with this number."""

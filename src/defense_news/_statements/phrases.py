@@ -279,9 +279,7 @@ def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
         return -1
     while is_name(t, left):
         begin = left
-        while (
-            begin > floor and t.texts[begin - 1][-1] in _INNER and (is_name(t, begin - 1) or t.low[begin - 1] == "the")
-        ):
+        while begin > floor and t.texts[begin - 1][-1] in _INNER and _names(t, begin - 1):
             begin -= 1
         if begin == floor or (t.low[begin - 1] == "of" and begin - 2 >= floor and t.low[begin - 2].endswith("s")):
             return begin
@@ -292,6 +290,7 @@ def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
 
 
 def _names(t: Tokens, at: int) -> bool:
+    """Whether the token is of a member's name, its article included: "the U.S."."""
     return is_name(t, at) or t.low[at] == "the"
 
 

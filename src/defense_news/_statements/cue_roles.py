@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from .._grammar import AUXILIARIES, BE, DETERMINERS, PRONOUNS
+from .._grammar import AUXILIARIES, BE, DETERMINERS, PRONOUNS, word_set
 from .._records import Tokens
 from .cue_table import CueForm
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_OF_NOUNS = _set(
+_OF_NOUNS = word_set(
     "a an the this that these those his her its their our my your no any some each every another such whose"
 )
 # "some said", "another claimed": these stand before a noun and by themselves as well.
-_QUANTIFIERS = _set("some each another these those all both many most few several one two three four five none neither")
-_PREPOSITIONS = _set("of in on for with at by from into over under between against amid after before during")
+_QUANTIFIERS = word_set(
+    "some each another these those all both many most few several one two three four five none neither"
+)
+_PREPOSITIONS = word_set("of in on for with at by from into over under between against amid after before during")
 # "the widely believed story", "a long sought deal": the participle after these is an adjective.
-_DEGREES = _set(
+_DEGREES = word_set(
     """much long late most least so best well widely newly highly recently previously badly hotly fully poorly commonly
     publicly formally officially originally initially strongly deeply carefully closely generally heavily often once
     freshly first"""
 )
 # "they claim", "to claim", "will claim", "who plan": the word after these is a verb.
-_BEFORE_BASE = _set(
+_BEFORE_BASE = word_set(
     """to will would can could may might must should shall do does did don't doesn't didn't won't wouldn't can't we'd
     they'd i'd they'll we'll he'll she'll they we you i who that which also people men women police percent majority
     half many most few both all some several those others and or always often never still now ever even really just
     then cannot not"""
 )
-_BEFORE_S = _set(
+_BEFORE_S = word_set(
     """he she it another each neither none who that which also now often never always still everyone nobody one and
     reportedly then"""
 )
-_BETWEEN = _set("not also being been now still once long only")
+_BETWEEN = word_set("not also being been now still once long only")
 # "the Herald Times report": no plural that a verb could follow.
-_NO_PLURALS = _set("press times news states congress texas paris business class process news series")
+_NO_PLURALS = word_set("press times news states congress texas paris business class process news series")
 
 
 _ROLES = {
@@ -93,10 +90,10 @@ def _is_plural(word: str) -> bool:
     return word.endswith("s") and len(word) > 4 and not word.endswith(("ss", "'s")) and word not in _NO_PLURALS
 
 
-_NOT_BEFORE = (DETERMINERS - _QUANTIFIERS) | _set(
+_NOT_BEFORE = (DETERMINERS - _QUANTIFIERS) | word_set(
     "such whose of in on for with at from into over under between against"
 )
-_LINKS = AUXILIARIES | _set(
+_LINKS = AUXILIARIES | word_set(
     "to who they we i you and or they'd we'd i'd they'll we'll he'll she'll he'd she'd i'll you'll"
 )
 """Words before a base form that make it a verb: "to say", "they say", "could say"."""

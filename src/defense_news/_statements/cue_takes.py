@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from .._grammar import AUX, DAY, PREP, PRON, REL
+from .._grammar import AUX, DAY, PREP, PRON, REL, word_set
 from .._records import Tokens
-from .before import be_before
+from .cue_roles import be_before
 from .cue_table import CueForm
 from .subjects import subject_after
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_WH = _set("what how why who whom when where which")
-_PLACED = _set("in on at during after before from by with via through for of about as over while when")
+_WH = word_set("what how why who whom when where which")
+_PLACED = word_set("in on at during after before from by with via through for of about as over while when")
 """Words that open a time, a place or an occasion behind a cue: "said in Leeds"."""
 
-_ASIDE_OPENERS = _set("on late early last this next")
-_ASIDE_TIMES = _set("week month year spring summer autumn fall winter")
-_ASIDE_PARTS = _set("night morning afternoon evening")
-_ASIDES = _set("yesterday today tonight here again later earlier recently then too also instead")
-_NO_ASIDES = _set("only family supply early ally bully rally")
+_ASIDE_OPENERS = word_set("on late early last this next")
+_ASIDE_TIMES = word_set("week month year spring summer autumn fall winter")
+_ASIDE_PARTS = word_set("night morning afternoon evening")
+_ASIDES = word_set("yesterday today tonight here again later earlier recently then too also instead")
+_NO_ASIDES = word_set("only family supply early ally bully rally")
 
-_OPENERS = _set(
+_OPENERS = word_set(
     """he she they it we i you there the a an his her their its our my this that these those no not some many most
     all"""
 )
 """Words that open a clause behind an addressee: "told reporters he would go"."""
 
-_FINITE = _set(
+_FINITE = word_set(
     """is are was were am has have had will would can could may might must should shall cannot do does did need needs
     want wants plan plans say says went made took came saw got knew felt left held met won lost make makes take takes
     isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't didn't shouldn't"""
 )
 _FINITE_ENDS = ("ed", "'s", "'re", "'ll", "'d", "'ve", "'m", "n't")
-_NOT_THAT = _set("was is had would will")
+_NOT_THAT = word_set("was is had would will")
 """Words behind "that" which make it a pronoun: "said that was late"."""
 
 _COPULAS = (["is"], ["was"])
@@ -136,7 +131,7 @@ def _opens(t: Tokens, at: int) -> tuple[str, int]:
     return ("", at) if word in _PARTICLES or t.tags[at] & PREP else ("noun", at)
 
 
-_PARTICLES = _set("out up down off away back together forward ahead")
+_PARTICLES = word_set("out up down off away back together forward ahead")
 
 
 def _over_asides(t: Tokens, at: int) -> int:
