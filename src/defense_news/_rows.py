@@ -185,7 +185,8 @@ class CueRow:
     """A cue of speech or thought in all its forms; `takes` is what may follow it.
 
     `noun` says that the base and -s forms are nouns as well ("the claim"); `binds` that what it takes is an
-    undertaking, told even inside another's statement ("Roe said the two sides agreed to meet").
+    undertaking, told even inside another's statement ("Roe said the two sides agreed to meet"); `speaks` that the
+    subject of a passive is who speaks ("Roe was quoted as saying").
     `examples` mark the cue in place (⟦cue said⟧), and may mark ⟦speaker ..⟧ and ⟦content ..⟧.
     """
 
@@ -195,6 +196,7 @@ class CueRow:
     takes: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CUE_TAKES))
     noun: bool = attrs.field(converter=yes, default=False)
     binds: bool = attrs.field(converter=yes, default=False)
+    speaks: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None

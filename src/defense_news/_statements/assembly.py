@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 import attrs
 
-from .._grammar import PREP, PRON
+from .._grammar import PRON
 from .._records import Quote, Sentence, Statement, Stretch, Tokens
 from .._text import Text
 from .._tokens import read_tokens
@@ -20,29 +19,21 @@ from .attribution import (
     saying_before,
     signature_after,
 )
-from .content import clause_around
+from .content import clause_around, clause_start, stands_alone
 from .cue_table import CueRules
 from .merging import merge_reports, speaker_of
 from .page import Page, make_page
 from .phrases import Phrase, is_name
 from .quotes import Stretches, find_quotes
 from .reported import find_reported
-from .subjects import sentence_subject
+from .subjects import sentence_subject, subject_after
+from .works import BY, is_title, names_a_work
 
 REACH = 600
 """How many characters an attribution may stand away from its quote."""
 
 MIN_WORDS = 5
 """A quoted piece of fewer words is a statement only where a cue carries it: the rest are names and scare quotes."""
-
-_NEAR = 250
-"""How many characters a quote may stand behind its cue and still be a part of what the cue takes."""
-
-_BY = re.compile(r" by (?:the )?[A-Z]")
-"""What follows the title of a work: `"Talks at the Pier," by Ann Roe`."""
-
-_INTRODUCING = frozenset(",:(-\u2014\u2013")
-"""Marks before a quote that stands by itself: `He said: "..."`, `He was firm - "..."`."""
 
 
 @attrs.define
@@ -120,6 +111,21 @@ def _from_later(page: Page, drafts: list[Draft], first: int) -> None:
             later = Saying(saying.cue, saying.speaker, "later")
         elif later and (saying is None or _in_one_sentence(page, draft, drafts[place + 1])):
             draft.saying = later
+            if _is_one_clause(page, draft, drafts[place + 1]):
+                _prepend(drafts[place + 1], drafts.pop(place))
+
+
+def _is_one_clause(page: Page, one: Draft, other: Draft) -> bool:
+    """Whether two drafts are pieces of a clause that one cue behind them carries: `It is "a" and "b," Roe said`."""
+    if one.direct or other.direct or not one.saying or not other.saying:
+        return False
+    return one.saying.cue is other.saying.cue and _in_one_sentence(page, one, other)
+
+
+def _prepend(draft: Draft, earlier: Draft) -> None:
+    """Make the quotes of an earlier draft the first ones of this one."""
+    draft.quotes[:0] = earlier.quotes
+    draft.start, draft.floor = earlier.start, earlier.floor
 
 
 def _in_one_sentence(page: Page, one: Draft, other: Draft) -> bool:
@@ -132,6 +138,8 @@ def _settled(page: Page, draft: Draft, before: Draft | None, earlier: Draft | No
     `before` is the draft before it in its paragraph, `earlier` the one before it in the text.
     """
     saying = draft.saying
+    if saying and saying.rule == "passive":
+        return saying
     if saying and saying.speaker:
         spoken = before.saying if before and saying.rule == "subject" else None
         if spoken and spoken.cue and spoken.speaker and not _can_speak(page.tokens, saying.speaker):
@@ -154,13 +162,17 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
     start = max(start, quote.left - REACH)
     lead = flat[start : quote.left].strip(" ,—–-\"'.()…[]")
     opens = not lead or lead in ("And", "But") or quote.continues
-    if (not opens and _names_a_show(page.tokens, quote)) or _BY.match(flat, quote.right):
+    if not opens and names_a_work(page.tokens, quote):
         return None
     limit, closed = _reach(page, quote, sentence, following)
     if opens:
         saying = _opening(page, quote, last, limit, following, closed=closed)
     else:
         saying = _inside(page, quote, last, start, limit, closed=closed)
+    if BY.match(flat, quote.right):
+        if not saying or saying.rule != "passive":
+            return None
+        saying = _by_agent(page, quote, saying)
     if last and last.saying and _joins(last.saying, saying, opens=opens):
         if opens and not last.direct and not quote.continues:  # a whole sentence behind a mixed one stands by itself
             goes_on = Saying(None, last.saying.speaker, "goes_on")
@@ -171,46 +183,22 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
         last.saying = saying
         last.take(quote)
         return None
-    direct = opens or flat[max(0, quote.left - 4) : quote.left].rstrip()[-1:] in _INTRODUCING
+    direct = opens or stands_alone(flat, quote, saying)
     if saying is None and not opens:
         words = flat[quote.start : quote.end]
-        if _is_title(words) or (not direct and len(words.split()) < MIN_WORDS):
+        if is_title(words) or (not direct and len(words.split()) < MIN_WORDS):
             return None
         who = sentence_subject(page.tokens, page.tokens.since(start), page.tokens.at(quote.left))
         saying = Saying(None, who, "subject") if who else None
-    begin = quote.start if direct else _clause_start(page, quote, saying, start)
+    begin = quote.start if direct else clause_start(page, quote, saying, start)
     return Draft([quote], saying, direct, begin, quote.end, start)
 
 
-def _clause_start(page: Page, quote: Quote, saying: Saying | None, start: int) -> int:
-    """Where a mixed statement begins: behind its cue where that stands close before the quote, else with the quote."""
-    cue = saying.cue if saying else None
-    if cue and start <= cue.start < quote.left - 1:
-        if cue.taken == "that" and cue.content < quote.left:
-            return cue.content
-        if "person" in cue.form.takes and "noun" not in cue.form.takes:  # "told his team, with a smile, that"
-            that = page.tokens.flat.rfind(" that ", cue.end, quote.left)
-            if that >= 0:
-                return that + 1
-        if cue.end < quote.left < cue.end + _NEAR:
-            return cue.end + 1
-    return quote.start
-
-
-def _is_title(words: str) -> bool:
-    """Whether quoted words are the name of a book or a programme: "How to Keep the Peace at Sea"."""
-    long = [word for word in words.split() if len(word) > 3 and word not in _SMALL_IN_TITLES]
-    return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
-
-
-_SMALL_IN_TITLES = frozenset({"with", "from", "into", "that", "over", "than", "upon"})
-
-
-def _names_a_show(t: Tokens, quote: Quote) -> bool:
-    """Whether a title stands behind a preposition or an owner: `on the Herald's "Talks at the Pier"`."""
-    before = t.at(quote.left) - 1
-    owned = before >= 0 and (bool(t.tags[before] & PREP) or t.low[before].endswith("'s"))
-    return owned and _is_title(t.flat[quote.start : quote.end])
+def _by_agent(page: Page, quote: Quote, passive: Saying) -> Saying:
+    """A passive with the agent that stands behind the quote: `was criticised as "late" by Roe`."""
+    t = page.tokens
+    agent = subject_after(t, t.since(quote.right) + 1, page.last_token(page.sentence_number(quote.left)))
+    return Saying(passive.cue, passive.speaker or agent, passive.rule)
 
 
 def _reach(page: Page, quote: Quote, sentence: Sentence, following: int) -> tuple[int, bool]:
@@ -235,14 +223,14 @@ def _opening(
 def _inside(page: Page, quote: Quote, last: Draft | None, start: int, limit: int, *, closed: bool) -> Saying | None:
     """The attribution of a quote inside a sentence: before it, behind it, or that of the quote before it."""
     stop = page.tokens.since(limit)
+    shared = last.saying if last and last.quotes[-1].right > page.sentence_at(quote.left).start else None
     saying = label_before(page, start, quote) or promised_after(page, quote, stop)
     saying = saying or saying_before(page, page.tokens.since(start), quote)
-    saying = saying or saying_after(page, quote, stop, closed=closed)
-    if last is None or last.saying is None or (saying and saying.speaker):
+    if not (shared and closed):  # the next sentence tells of this quote only where nothing in its own does
+        saying = saying or saying_after(page, quote, stop, closed=closed)
+    if shared is None or (saying and saying.speaker):
         return saying
-    if last.quotes[-1].right > page.sentence_at(quote.left).start:
-        return Saying(saying.cue if saying else last.saying.cue, last.saying.speaker, "same_sentence")
-    return saying
+    return Saying(saying.cue if saying else shared.cue, shared.speaker, "same_sentence")
 
 
 def _joins(last: Saying, saying: Saying | None, *, opens: bool) -> bool:

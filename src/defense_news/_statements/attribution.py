@@ -171,7 +171,7 @@ def saying_before(page: Page, start: int, quote: Quote) -> Saying | None:
     """
     t = page.tokens
     limit = t.at(quote.left)
-    verbs = page.verbs_between(start, limit)
+    verbs = [cue for cue in page.verbs_between(start, limit) if not _is_over(page, cue, quote)]
     if len(verbs) > 1 and _is_finite(t.flat[quote.start : quote.end].split(" ", 1)[0]):
         verbs = [cue for cue in verbs if not t.tags[cue.first - 1] & REL] or verbs
     if verbs:
@@ -180,6 +180,11 @@ def saying_before(page: Page, start: int, quote: Quote) -> Saying | None:
         if cue.form.kind in ("noun", "prepositional"):
             return saying_of(page, [cue], 0, start, limit)
     return None
+
+
+def _is_over(page: Page, cue: Cue, quote: Quote) -> bool:
+    """Whether a passive ended before the quote: `Once he was told, Roe left, saying "..."`."""
+    return "," in page.tokens.flat[cue.end : quote.left - 2] and page.is_passive(cue)
 
 
 def _is_finite(word: str) -> bool:
@@ -229,6 +234,8 @@ def saying_of(page: Page, verbs: list[Cue], number: int, start: int, limit: int)
         return Saying(cue, who, "noun")
     if cue.form.shape == "ing":
         return Saying(cue, page.subject(cue), "participle")
+    if page.is_passive(cue):
+        return Saying(cue, page.subject(cue), "passive")
     who = page.subject(cue) or sentence_subject(t, start, cue.first)
     if who is None and cue.form.shape != "base" and (cue.first == start or t.texts[cue.first - 1][-1] == ","):
         who = subject_after(t, cue.last, limit)  # "In short, explained Roe: ..."

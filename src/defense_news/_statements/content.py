@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .._records import Stretch
+from .._records import Quote, Stretch
 from .attribution import Saying
 from .page import Page
 
@@ -62,6 +62,8 @@ def clause_around(page: Page, quoted: Stretch, floor: int, ceiling: int, saying:
             while start < quoted[0] and flat[start] in " ,;—–-\"'.)":
                 start += 1
         return start, end
+    if saying.speaker and page.tokens.starts[saying.speaker[0]] > end:  # "was called a "fraud" by Doe"
+        return start, end
     ceiling = min(ceiling, end + _REACH)
     if ceiling <= end or flat[end - 1] in _CLOSERS or cue.form.kind == "label":
         return start, end
@@ -70,3 +72,36 @@ def clause_around(page: Page, quoted: Stretch, floor: int, ceiling: int, saying:
     while stop > end and not flat[stop - 1].isalnum():
         stop -= 1
     return start, stop
+
+
+_INTRODUCING = frozenset(",:(-\u2014\u2013")
+"""Marks before a quote that stands by itself: `He said: "..."`, `He was firm - "..."`."""
+
+_CLAUSES = frozenset({"that", "clause", "to", "wh", "if"})
+"""What a cue takes whose words go on as a clause of their own, so that a quote behind a comma is a part of it."""
+
+_NEAR = 250
+"""How many characters a quote may stand behind its cue and still be a part of what the cue takes."""
+
+
+def stands_alone(flat: str, quote: Quote, saying: Saying | None) -> bool:
+    """Whether a mark before the quote makes a statement of it: `He said, "..."`, not `He said that in Leeds, "..."`."""
+    mark = flat[max(0, quote.left - 4) : quote.left].rstrip()[-1:]
+    cue = saying.cue if saying and mark == "," and flat[quote.start].islower() else None
+    return mark in _INTRODUCING and not (cue and cue.end < quote.left and cue.taken in _CLAUSES)
+
+
+def clause_start(page: Page, quote: Quote, saying: Saying | None, start: int) -> int:
+    """Where a mixed statement begins: behind its cue where that stands close before the quote, else with the quote."""
+    cue = saying.cue if saying else None
+    if cue and start <= cue.start < quote.left - 1:
+        if cue.taken == "that" and cue.content < quote.left:
+            return cue.content
+        if "person" in cue.form.takes and "noun" not in cue.form.takes:  # "told his team, with a smile, that"
+            that = page.tokens.flat.rfind(" that ", cue.end, quote.left)
+            if that >= 0:
+                return that + 1
+        if cue.end < quote.left < cue.end + _NEAR:
+            given = page.tokens.flat.rfind(" as ", cue.end, quote.left) if page.is_passive(cue) else -1
+            return given + 4 if given >= 0 else cue.end + 1  # "was described by Doe as"
+    return quote.start

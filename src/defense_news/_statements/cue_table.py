@@ -17,7 +17,7 @@ class CueForm:
     """One form of a row. `shape` is `base`, `s`, `ed` (past or participle, however formed) or `ing`.
 
     `noun` says that the form is a noun as well, so that its neighbours must make it a verb; `binds` that what it takes
-    is an undertaking.
+    is an undertaking; `speaks` that the subject of the passive is who speaks.
     """
 
     lemma: str
@@ -26,6 +26,7 @@ class CueForm:
     shape: str
     noun: bool
     binds: bool = False
+    speaks: bool = False
 
 
 Phrasing = tuple[int, list[str], tuple[CueForm, ...]]
@@ -73,7 +74,8 @@ def _forms(rows: tuple[CueRow, ...]) -> Iterator[tuple[tuple[str, ...], CueForm]
         takes = frozenset(row.takes)
         for words in dict.fromkeys(tuple(form.lower().split()) for form in row.forms):
             shape = _shape(words[0], row.lemma.split()[0])
-            yield words, CueForm(row.lemma, row.kind, takes, shape, row.noun and shape in ("base", "s"), row.binds)
+            noun = row.noun and shape in ("base", "s")
+            yield words, CueForm(row.lemma, row.kind, takes, shape, noun, row.binds, row.speaks)
 
 
 def _shape(word: str, lemma: str) -> str:

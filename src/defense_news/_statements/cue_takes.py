@@ -30,8 +30,8 @@ _FINITE = word_set(
     isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't didn't shouldn't"""
 )
 _FINITE_ENDS = ("ed", "'s", "'re", "'ll", "'d", "'ve", "'m", "n't")
-_NOT_THAT = word_set("was is had would will")
-"""Words behind "that" which make it a pronoun: "said that was late"."""
+_NOT_THAT = word_set("was is had would will way day night week month year morning afternoon evening")
+"""Words behind "that" which make it a pronoun: "said that was late", "felt that way", "said that day in Leeds"."""
 
 _COPULAS = (["is"], ["was"])
 _CLOSERS = frozenset('.;:!?"')

@@ -73,21 +73,34 @@ def merge_reports(
 
 
 def _once(statements: list[Statement], quotes: list[Quote]) -> Iterator[Statement]:
-    """The statements with their marks; of two cues that report the same words ("ask agreed to"), the first."""
+    """The statements with all their quotes and marks; of two cues that report the same words, the first."""
     left_of, right_of = {q.start: q.left for q in quotes}, {q.end: q.right for q in quotes}
-    place = (-1, -1)
+    taken = {quote for statement in statements for quote in statement.quotes}
+    at, place = 0, (-1, -1)
     for statement in statements:
-        if (statement.start, statement.end) != place:
-            place = statement.start, statement.end
-            yield _with_marks(statement, left_of, right_of) if statement.kind == "mixed" else statement
+        if (statement.start, statement.end) == place:
+            continue
+        place = statement.start, statement.end
+        if statement.kind == "mixed":
+            while at < len(quotes) and quotes[at].right <= statement.start:
+                at += 1
+            _take_in(statement, _held(quotes, at, *place), taken)
+            _set_marks(statement, left_of, right_of)
+        yield statement
 
 
-def _with_marks(statement: Statement, left_of: dict[int, int], right_of: dict[int, int]) -> Statement:
-    """A mixed statement with both marks of the quotes at its edges, where it goes beyond them: `that "it is late"`."""
+def _take_in(statement: Statement, held: tuple[Stretch, ...], taken: set[Stretch]) -> None:
+    """Give a mixed statement the quotes inside its stretch that no other has: scare quotes, single words."""
+    if len(held) > len(statement.quotes):
+        mine = set(statement.quotes)
+        statement.quotes = tuple([quote for quote in held if quote in mine or quote not in taken])
+
+
+def _set_marks(statement: Statement, left_of: dict[int, int], right_of: dict[int, int]) -> None:
+    """Give a mixed statement both marks of the quotes at its edges, where it goes beyond them: `that "it is late"`."""
     start, end = statement.start, statement.end
     if (start, end) != (statement.quotes[0][0], statement.quotes[-1][1]):
         statement.start, statement.end = left_of.get(start, start), right_of.get(end, end)
-    return statement
 
 
 _DETAILS = frozenset({"noun", "to", "wh", "if"})

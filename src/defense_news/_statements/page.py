@@ -88,15 +88,29 @@ class Page:
         return main_subject(self.tokens, cue.floor, cue.first)
 
     def _find_subject(self, cue: Cue) -> Phrase | None:
-        t, first = self.tokens, cue.first
-        passive = first > cue.floor and be_before(t, first) >= cue.floor
-        if passive and cue.form.shape == "ed" and t.low[cue.last : cue.last + 1] == ["by"]:
-            return subject_after(t, cue.last + 1, self.last_token(cue.sentence))
+        t, first, form = self.tokens, cue.first, cue.form
+        if self.is_passive(cue):
+            by = t.low[cue.last : cue.last + 1] == ["by"]
+            return subject_after(t, cue.last + 1, self.last_token(cue.sentence)) if by else None
         if cue.taken == "name":
             return subject_after(t, cue.last, self.last_token(cue.sentence))
-        if cue.form.shape == "ing" and not passive:
+        if form.shape == "ing" and not (first > cue.floor and be_before(t, first) >= cue.floor):
             return participle_subject(t, cue.floor, first) or self._leant_on(cue)
         return subject_before(t, cue.floor, first)
+
+    def is_passive(self, cue: Cue) -> bool:
+        """Whether others than its subject speak: "Roe was told", "what is criticised as"; not "Roe was quoted"."""
+        form, first = cue.form, cue.first
+        if form.kind == "passive":
+            return not form.speaks
+        if form.shape != "ed" or form.kind not in ("verb", "label") or first == cue.floor:
+            return False
+        be = be_before(self.tokens, first)
+        return be >= cue.floor and self.tokens.low[be] not in _HAS
+
+
+_HAS = frozenset({"he's", "she's", "who's"})
+"""Words that say "has" before a participle of speech: "he's said"."""
 
 
 def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> Page:

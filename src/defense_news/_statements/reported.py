@@ -70,17 +70,39 @@ _INSIDE = 6
 
 
 def _next_coordinate(page: Page, number: int, end: int) -> int:
-    """Where a cue joined by "and" begins its own report: "said he would go and called for calm"."""
-    participle = page.cues[number].form.shape == "ing"
+    """Where a cue joined to this one begins its own report.
+
+    "Doe said he would go and called for calm", "Doe said he would go and Roe wants him to stay", "Doe said he would go
+    before adding that".
+    """
+    t, own = page.tokens, page.cues[number]
     for cue in page.cues[number + 1 : number + 5]:
         if cue.start >= end:
             break
-        finite = cue.taken and cue.form.shape in ("ed", "s")
-        alike = finite or (participle and cue.form.shape == "ing")
-        if alike and cue.form.kind in ("verb", "label") and page.tokens.low[cue.first - 1] in ("and", "but"):
-            return page.tokens.starts[cue.first - 1] - 1
+        shape = cue.form.shape
+        if cue.form.kind not in ("verb", "label") or not (shape == "ing" or (cue.taken and shape in ("ed", "s"))):
+            continue
+        before = t.low[cue.first - 1]
+        if before in _ALIKE and (shape != "ing" or own.form.shape == "ing"):
+            return t.starts[cue.first - 1] - 1
+        if shape == "ing":
+            if before in _MEANWHILE:
+                return t.starts[cue.first - 1] - 1
+            continue
+        who = page.subject(cue)
+        if who and t.low[who[0] - 1] in _JOINING and t.starts[who[0] - 1] > own.content:
+            return t.starts[who[0] - 1] - 1
     return end
 
+
+_ALIKE = frozenset({"and", "but"})
+"""Words that join a verb to another of the same subject."""
+
+_MEANWHILE = frozenset({"while", "before", "after"})
+"""Words that join a participle: "while adding", "before saying"."""
+
+_JOINING = _ALIKE | {"while"}
+"""Words that join a clause with a subject of its own."""
 
 _FORWARD = frozenset({"that", "clause", "to", "noun", "wh", "if"})
 _SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
@@ -91,7 +113,7 @@ def _read(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported |
     kind = cue.form.kind
     if kind == "prepositional":
         return _according(page, cue, start, end)
-    if kind in ("verb", "label"):
+    if kind in ("verb", "label") or cue.form.speaks:
         return _of_verb(page, cue, start, end, number)
     if cue.taken not in _FORWARD:
         return None
