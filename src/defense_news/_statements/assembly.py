@@ -174,7 +174,8 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
             return None
         saying = _by_agent(page, quote, saying)
     if last and last.saying and _joins(last.saying, saying, opens=opens):
-        if opens and not last.direct and not quote.continues:  # a whole sentence behind a mixed one stands by itself
+        whole = opens and not quote.continues and not flat[quote.start].islower()
+        if whole and not last.direct:  # a whole sentence behind a mixed one stands by itself
             goes_on = Saying(None, last.saying.speaker, "goes_on")
             return Draft([quote], goes_on, True, quote.start, quote.end)
         last.take(quote)

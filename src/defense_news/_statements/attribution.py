@@ -194,7 +194,7 @@ def _is_finite(word: str) -> bool:
 
 _BREAK = re.compile(
     r"""[;:"] | \ (?:while|whereas|who|which|whom|though|although|before|after|but)\b
-      | ,\ (?:and|as|when|where)\b""",
+      | ,\ (?:and|as|when|where|in\ what)\b""",
     re.VERBOSE,
 )
 """What parts two clauses, so that the cue before it does not govern the cue behind it."""

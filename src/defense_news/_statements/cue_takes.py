@@ -12,8 +12,8 @@ _WH = word_set("what how why who whom when where which")
 _PLACED = word_set("in on at during after before from by with via through for of about as over while when")
 """Words that open a time, a place or an occasion behind a cue: "said in Leeds"."""
 
-_ASIDE_OPENERS = word_set("on late early last this next")
-_ASIDE_TIMES = word_set("week month year spring summer autumn fall winter")
+_ASIDE_OPENERS = word_set("on late early last this next that")
+_ASIDE_TIMES = word_set("week month year spring summer autumn fall winter day night morning afternoon evening")
 _ASIDE_PARTS = word_set("night morning afternoon evening")
 _ASIDES = word_set("yesterday today tonight here again later earlier recently then too also instead")
 _NO_ASIDES = word_set("only family supply early ally bully rally")
@@ -167,9 +167,14 @@ def _far_that(t: Tokens, at: int) -> int:
     for far in range(at + 1, min(at + 16, len(t.low) - 1)):
         if t.low[far] == "that" and t.low[far + 1] not in _NOT_THAT and t.texts[far][-1].isalnum():
             return far
-        if t.texts[far][-1] in _CLOSERS or not t.low[far]:
+        if (t.texts[far][-1] in _CLOSERS or not t.low[far]) and not _is_named(t, far):
             return 0
     return 0
+
+
+def _is_named(t: Tokens, at: int) -> bool:
+    """Whether a quote only names where something was said: `told the Herald's "Talks at the Pier" that`."""
+    return t.texts[at][0] == '"' and t.low[at + 1 : at + 2] == ["that"]
 
 
 def _told(t: Tokens, at: int) -> tuple[str, int]:
@@ -179,7 +184,7 @@ def _told(t: Tokens, at: int) -> tuple[str, int]:
         mark = t.texts[after - 1][-1]
         if mark in ",:" or mark.isalnum():
             if t.texts[after][0] in '"\u00ab':
-                return "quote", after
+                return ("that", after + 1) if _is_named(t, after) else ("quote", after)
             if not mark.isalnum():
                 return "end", after
         elif mark in ".;?!":

@@ -12,7 +12,7 @@ BY = re.compile(r" by (?:the )?[A-Z]")
 
 _WORKS = word_set(
     "book novel memoir song anthem hymn film movie album essay poem play show series podcast documentary column "
-    "commentary op-ed article"
+    "commentary op-ed article titled entitled headlined"
 )
 """What has a title: `in her book, "A Long Road to the Harbour,"`."""
 
