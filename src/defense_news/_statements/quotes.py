@@ -8,7 +8,7 @@ lost mark never turns the next paragraph inside out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -22,6 +22,7 @@ _DOUBLE = re.compile('["“”„‟«»＂「」『』]')
 _WITH_PAIRS = re.compile("[\"“”„‟«»＂「」『』]|''|``|â€(?:œ|\x9d|\x9c|�)")
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])['‘](?=[^\W\d_]|\d)(?!(?:s|em|til|tis|twas|cause|n|\d0s)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?![\w])")
+_ATTRIBUTE = re.compile(r"""(\w=)["“”][^"“”\n]*["“”]""")
 _PARAGRAPHS_OPEN = 6
 """Over how many paragraphs a quote may run before its mark closes it."""
 
@@ -54,9 +55,18 @@ def find_quotes(text: Text, paragraphs: Stretches) -> list[Quote]:
     raw = text.raw
     pairs = "''" in raw or "``" in raw or "â€" in raw
     pattern = _WITH_PAIRS if pairs else _DOUBLE
-    marks = [_read_mark(raw, found) for found in pattern.finditer(raw)]
+    found = pattern.finditer(raw)
+    if "=" in raw:
+        found = _without_attributes(raw, found)
+    marks = [_read_mark(raw, mark) for mark in found]
     quotes = list(_pair(raw, paragraphs, marks)) if marks else []
     return _with_singles(raw, paragraphs, quotes)
+
+
+def _without_attributes(raw: str, marks: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The marks but for those around the values of HTML attributes that a scraper left: `author="roe"`."""
+    values = {place for value in _ATTRIBUTE.finditer(raw) for place in (value.end(1), value.end() - 1)}
+    return (mark for mark in marks if mark.start() not in values)
 
 
 _LEFTS = frozenset(" \n\t([{—–-/‘'")
