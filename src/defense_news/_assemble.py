@@ -50,6 +50,9 @@ _new = object.__new__
 _set_names = vars(BaseModel)["__pydantic_fields_set__"].__set__
 _set_extra = vars(BaseModel)["__pydantic_extra__"].__set__
 _set_private = vars(BaseModel)["__pydantic_private__"].__set__
+_SPAN, _SPEAKER, _EVIDENCE, _STATEMENT = (
+    set(model.model_fields) for model in (Span, SpeakerModel, Evidence, StatementModel)
+)
 _STATEMENT_KINDS = {str(kind): kind for kind in StatementKind}
 _SPEAKER_KINDS = {str(kind): kind for kind in SpeakerKind}
 _PLACE = itemgetter(0, 1, 2)
@@ -221,14 +224,15 @@ def _official(official: Official, references: tuple[Reference, ...]) -> Built:
     }
 
 
-def _trusted(model: type[M], fields: Built) -> M:
+def _trusted(model: type[M], names: set[str], fields: Built) -> M:
     """The model with all its fields, unchecked: validating the tens of statements of a story costs twice as much.
 
-    Only for fields that a record of ours types already; `tests/test_statements.py` validates what comes out.
+    Only for fields that a record of ours types already; `tests/test_statements.py` validates what comes out. `names`
+    are those of the fields: all models of a kind share one set of them, as a copy of a model makes its own.
     """
     made = _new(model)
     made.__dict__.update(fields)
-    _set_names(made, set(fields))
+    _set_names(made, names)
     _set_extra(made, None)
     _set_private(made, None)
     return made
@@ -239,7 +243,7 @@ def _range(start: int, end: int) -> Span:
     made = _new(Span)
     fields = made.__dict__
     fields["start"], fields["end"] = start, end
-    _set_names(made, {"start", "end"})
+    _set_names(made, _SPAN)
     _set_extra(made, None)
     _set_private(made, None)
     return made
@@ -251,6 +255,7 @@ def _speaker(raw: str, speaker: Speaker | None) -> SpeakerModel | None:
     start, end = speaker.start, speaker.end
     return _trusted(
         SpeakerModel,
+        _SPEAKER,
         {
             "text": raw[start:end],
             "span": _range(start, end),
@@ -262,31 +267,36 @@ def _speaker(raw: str, speaker: Speaker | None) -> SpeakerModel | None:
 
 def _statement(raw: str, key: str, statement: Statement) -> StatementModel:
     start, end, cue, rule = statement.start, statement.end, statement.cue, statement.rule
-    cue_span = None if cue is None else _range(*cue)
     quotes = tuple([_range(*quote) for quote in statement.quotes])
+    whole = quotes[0] if statement.quotes == ((start, end),) else _range(start, end)
     speaker, reported_by = _speaker(raw, statement.speaker), _speaker(raw, statement.reported_by)
-    clues = [(cue_span.start, cue_span.end, "cue", cue_span)] if cue_span else []
-    if speaker:
-        clues.append((speaker.span.start, speaker.span.end, "speaker", speaker.span))
-    if reported_by:
-        clues.append((reported_by.span.start, reported_by.span.end, "reported_by", reported_by.span))
+    cue_span = None
+    clues: list[tuple[int, int, str, Span]] = []
+    if cue is not None:
+        cue_span = _range(*cue)
+        clues.append((*cue, "cue", cue_span))
+    if speaker and statement.speaker:
+        clues.append((statement.speaker.start, statement.speaker.end, "speaker", speaker.span))
+    if reported_by and statement.reported_by:
+        clues.append((statement.reported_by.start, statement.reported_by.end, "reported_by", reported_by.span))
     if not clues:  # quoted words are evidence of themselves where nothing else carries them
         clues = [(*place, "quote", span) for place, span in zip(statement.quotes, quotes, strict=True)]
     if len(clues) > 1:
         clues.sort(key=_PLACE)
     return _trusted(
         StatementModel,
+        _STATEMENT,
         {
             "id": f"{key}:statement:{start}-{end}",
             "kind": _STATEMENT_KINDS[statement.kind],
             "text": raw[start:end],
-            "span": _range(start, end),
+            "span": whole,
             "quotes": quotes,
             "speaker": speaker,
             "cue": None if cue is None else raw[cue[0] : cue[1]],
             "cue_span": cue_span,
             "reported_by": reported_by,
-            "evidence": tuple([_trusted(Evidence, {"span": c[3], "role": c[2], "rule": rule}) for c in clues]),
+            "evidence": tuple([_trusted(Evidence, _EVIDENCE, {"span": c[3], "role": c[2], "rule": rule}) for c in clues]),
         },
     )
 
