@@ -7,6 +7,8 @@ not "vowed the").
 
 from __future__ import annotations
 
+from itertools import compress, count
+
 import attrs
 
 from .._records import Tokens
@@ -52,14 +54,14 @@ def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
     by_word, low = rules.by_word, t.low
     cues: list[Cue] = []
     done = 0
-    telling = rules.words
-    for at in [at for at, word in enumerate(low) if word in telling]:
+    for at in compress(count(), map(by_word.__contains__, low)):
         cue: Cue | None = None  # the longest that takes what follows, else the shortest
         for before, words, forms in by_word[low[at]]:
             first = at - before
             last = first + len(words)
-            if last - first > 1 and (low[max(first, 0) : last] != words or not _is_whole(t, first, last)):
-                continue
+            if before or len(words) > 1:
+                if low[max(first, 0) : last] != words or not _is_whole(t, first, last):
+                    continue
             if first < done:
                 break
             if (found := _read_cue(t, first, last, forms)) is None:
