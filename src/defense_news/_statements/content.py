@@ -6,18 +6,24 @@ import re
 
 from .._records import Quote, Stretch
 from .attribution import Saying
+from .cue_table import JOINTS, MARKS
 from .page import Page
 
-_COMMA = r""";\ | \ -\ |\ --\ | \ ?—\ ? | \ –\ | ,?\ according\ to\b | ,?\ but\b | ,?\ while\b
-    | ,\ (?!(?:[A-Z0-9]|in|to|including|at|on|from|for|by|or)\b|[A-Z])"""
 # "left for Leeds and said": a verb that begins a clause of its own behind "and".
-_AND_VERB = r"\ and\ (?:\w+ed|\w+ing|has|have|had|is|was|will|would|he|she|they|says|told|made|went|then|also)\b"
-_OCCASION = r"""\ (?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:speech|interview|rally|debate|event
-    |statement|address|tweet|appearance|conference|op-ed|remarks|email|letter)\b"""
-_INFINITIVE_ENDS = re.compile(rf"{_COMMA} | \ and\ \w+ed\b", re.VERBOSE)
-"""What ends an infinitive: almost any comma; not before a name, a place or the rest of a list."""
+_AND_VERB = r"and\ (?:\w+ed|\w+ing|has|have|had|is|was|will|would|he|she|they|says|told|made|went|then|also)\b"
+_OCCASION = r"""(?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:speech|interview|rally|debate|event|statement
+    |address|tweet|appearance|conference|op-ed|remarks|email|letter)\b"""
+# A comma parts all but a name, a place and the rest of a list.
+_COMMA = r",\ (?!(?:[A-Z0-9]|in|to|including|at|on|from|for|by|or)\b|[A-Z])"
 
-_PHRASE_ENDS = re.compile(rf"{_COMMA} | {_AND_VERB} | {_OCCASION} | \ (?:when|after|but)\ | \ by\ \w+ing\b", re.VERBOSE)
+_INFINITIVE_ENDS = re.compile(rf"{MARKS} | \ (?:{JOINTS} | but\b | while\b | and\ \w+ed\b) | {_COMMA}", re.VERBOSE)
+"""What ends an infinitive: what ends a clause, and almost any comma."""
+
+_PHRASE_ENDS = re.compile(
+    rf"""{MARKS} | {_COMMA}
+    | \ (?:{JOINTS} | but\b | while\b | {_AND_VERB} | {_OCCASION} | when\ | after\ | by\ \w+ing\b)""",
+    re.VERBOSE,
+)
 """What ends a noun phrase: what ends an infinitive, the occasion ("at a rally"), a clause of time, the next verb."""
 
 

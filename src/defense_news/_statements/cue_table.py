@@ -29,6 +29,13 @@ class CueForm:
     speaks: bool = False
 
 
+# Ends of a clause; each begins with another literal, so that a search skips from candidate to candidate.
+MARKS = r"—|;\ "
+"""Marks that end whatever a cue reports."""
+
+JOINTS = r"--?\ |–\ |according\ to\b"
+"""What ends it behind a space: a dash that stands free, a relay."""
+
 Phrasing = tuple[int, list[str], tuple[CueForm, ...]]
 """One wording of a cue: how many words stand before the one it is found by, all its words, and its forms."""
 
@@ -60,7 +67,7 @@ def compile_cue_rules() -> CueRules:
         at = _telling(words)
         by_word.setdefault(words[at], []).append((at, list(words), tuple(reversed(forms_of[words]))))
     stops = "|".join(form for row in rows if row.kind == "stop" for form in row.forms)
-    clause_ends = re.compile(rf";\ | ,?\ according\ to\b | \ (?:-|--|—|–)\ | — | ,\ (?:{stops})\b", re.VERBOSE)
+    clause_ends = re.compile(rf"{MARKS} | \ (?:{JOINTS}) | ,\ (?:{stops})\b", re.VERBOSE)
     return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends)
 
 
