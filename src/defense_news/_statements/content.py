@@ -44,7 +44,7 @@ BEHIND = frozenset({"after", "after_inverted", "according_to"})
 """Rules whose cue stands behind the quote: what is said begins with the sentence."""
 
 _DAY = r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_REST_ENDS = re.compile(rf"[,;:()\u2014\u2013]| - | (?:and|but|while|according|after|when|{_DAY})\b")
+_REST_ENDS = re.compile(rf",|;|:|\(|\)|—|–| (?:- |(?:and|but|while|according|after|when|{_DAY})\b)")
 """What ends the rest of a clause behind a quote that is a part of it."""
 
 _CLOSERS = frozenset(",.?!;")

@@ -11,7 +11,7 @@ import re
 import attrs
 
 from .._grammar import AUX, PREP, SUB, VERB
-from .._records import Stretch
+from .._records import Stretch, Tokens
 from .content import content_end
 from .cues import Cue
 from .page import Page
@@ -126,7 +126,7 @@ def _read(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported |
 
 def _of_verb(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
     taken = cue.taken
-    if _follows_quote(page.tokens.flat, cue.start):
+    if _follows_quote(page.tokens, cue):
         return None
     if taken == "name":
         return _inverted(page, cue, start, end)
@@ -137,9 +137,11 @@ def _of_verb(page: Page, cue: Cue, start: int, end: int, number: int) -> Reporte
     return _fronted(page, cue, start, end) if taken in ("end", "adjunct") else None
 
 
-def _follows_quote(flat: str, start: int) -> bool:
+def _follows_quote(t: Tokens, cue: Cue) -> bool:
     """Whether a quote closes right before the cue, so that the cue is the quote's: `"...," said Doe`."""
-    before = flat[max(0, start - 4) : start].rstrip(" ,\u2014\u2013-")
+    if not cue.first or t.texts[cue.first - 1][-1].isalnum():
+        return False
+    before = t.flat[max(0, cue.start - 4) : cue.start].rstrip(" ,\u2014\u2013-")
     return before.endswith(("''", '"')) or (before.endswith("'") and before[-2:-1] in ",?!.")
 
 
@@ -174,7 +176,10 @@ _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 def _is_inserted(page: Page, speaker: Phrase, verb: int) -> bool:
     """Whether the cue stands in a relative clause between commas: "Roe, who said he would stay, left"."""
     t = page.tokens
-    for at in range(max(speaker[0] - 1, 1), min(verb, speaker[0] + 12)):
+    first, last = max(speaker[0] - 1, 1), min(verb, speaker[0] + 12)
+    if _RELATIVE.isdisjoint(t.low[first:last]):
+        return False
+    for at in range(first, last):
         if t.low[at] in _RELATIVE:
             return t.texts[at - 1][-1] == ","
     return False
