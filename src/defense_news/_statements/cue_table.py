@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from .._grammar import TAGS
+from .._grammar import TAGS, VERB
 from .._rows import CueRow
 from .._tables import shipped
 
@@ -72,8 +72,11 @@ def compile_cue_rules() -> CueRules:
 
 
 def _telling(words: tuple[str, ...]) -> int:
-    """The word by which a phrase is found: the first that is in no closed class, since "in" stands in every line."""
-    return next((at for at, word in enumerate(words) if word not in TAGS), 0)
+    """The word by which a phrase is found: the first that is in no closed class but for verbs, or else the first.
+
+    "in" and "that" stand in every line.
+    """
+    return next((at for at, word in enumerate(words) if not TAGS.get(word, 0) & ~VERB), 0)
 
 
 def _forms(rows: tuple[CueRow, ...]) -> Iterator[tuple[tuple[str, ...], CueForm]]:

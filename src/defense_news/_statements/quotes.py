@@ -19,7 +19,7 @@ Stretches = list[tuple[int, int]]
 """Paragraphs as [start, end)."""
 
 _DOUBLE = re.compile('["“”„‟«»＂「」『』]')
-_WITH_PAIRS = re.compile("[\"“”„‟«»＂「」『』]|''|``|â€(?:œ|\x9d|\x9c|�)")
+_WITH_PAIRS = re.compile("\"|“|”|„|‟|«|»|＂|「|」|『|』|''|``|â€(?:œ|\x9d|\x9c|�)")
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])['‘](?=[^\W\d_]|\d)(?!(?:s|em|til|tis|twas|cause|n|\d0s)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?![\w])")
 _ATTRIBUTE = re.compile(r"""(\w=)["“”][^"“”\n]*["“”]""")
