@@ -77,18 +77,25 @@ _RIGHTS = frozenset(" \n\t)]}—–-.,;:?!’'")
 def _read_mark(raw: str, found: re.Match[str]) -> Mark:
     start, end = found.span()
     mark = found.group()
-    before = raw[start - 1] if start else " "
-    after = raw[end] if end < len(raw) else " "
-    left = before in _LEFTS or before.isspace()
-    right = after in _RIGHTS or after.isspace()
     role: str | None
     if mark in _OPENS:
-        role = "close" if right and not left and mark in "“«" else "open"  # a mistyped word“
+        role = "close" if mark in "“«" and _is_right(raw, end) and not _is_left(raw, start) else "open"  # word“
     elif mark in _CLOSES:
-        role = "open" if left and not right and mark in "”»" else "close"  # a mistyped ”word
+        role = "open" if mark in "”»" and _is_left(raw, start) and not _is_right(raw, end) else "close"  # ”word
     else:
-        role = None if left == right else "open" if left else "close"
+        left = _is_left(raw, start)
+        role = None if left == _is_right(raw, end) else "open" if left else "close"
     return Mark(start, end, role, _STYLES.get(mark, "curly"))
+
+
+def _is_left(raw: str, start: int) -> bool:
+    """Whether what stands before a mark lets it open."""
+    return not start or (before := raw[start - 1]) in _LEFTS or before.isspace()
+
+
+def _is_right(raw: str, end: int) -> bool:
+    """Whether what stands behind a mark lets it close."""
+    return end == len(raw) or (after := raw[end]) in _RIGHTS or after.isspace()
 
 
 def _pair(raw: str, paragraphs: Stretches, marks: list[Mark]) -> Iterator[Quote]:
