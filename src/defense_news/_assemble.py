@@ -296,7 +296,9 @@ def _statement(raw: str, key: str, statement: Statement) -> StatementModel:
             "cue": None if cue is None else raw[cue[0] : cue[1]],
             "cue_span": cue_span,
             "reported_by": reported_by,
-            "evidence": tuple([_trusted(Evidence, _EVIDENCE, {"span": c[3], "role": c[2], "rule": rule}) for c in clues]),
+            "evidence": tuple(
+                [_trusted(Evidence, _EVIDENCE, {"span": c[3], "role": c[2], "rule": rule}) for c in clues]
+            ),
         },
     )
 

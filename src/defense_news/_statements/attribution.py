@@ -8,7 +8,7 @@ import attrs
 
 from .._grammar import AUX, DET, PREP, REL, TAGS, VERB
 from .._records import Quote, Tokens
-from .cue_roles import can_quote
+from .cue_roles import can_quote, is_finite_base
 from .cue_table import CueForm
 from .cues import Cue
 from .page import SPOKEN, Page
@@ -55,7 +55,7 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
         if kind == "prepositional" and cue.first == start:
             who = subject_after(t, cue.last, limit)
             return Saying(cue, who, "according_to") if who else None
-        if kind not in SPOKEN or (cue.form.shape == "base" and not _is_plural(t, cue.first)):
+        if kind not in SPOKEN or (cue.form.shape == "base" and not is_finite_base(t, cue.first)):
             continue
         if not (cue.taken or "quote" in cue.form.takes) or not can_quote(t, cue.first, cue.last, cue.form):
             continue
@@ -66,15 +66,6 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
     if t.flat[quote.end - 1] == "," and start < limit:
         return _unlisted_after(t, start, limit)
     return None
-
-
-_PLURALS = frozenset({"will", "would", "two", "they", "both", "people"})
-"""What stands before a base form that is a finite verb, beside plurals: "the two write", "they say"."""
-
-
-def _is_plural(t: Tokens, verb: int) -> bool:
-    before = t.low[verb - 1] if verb else ""
-    return before in _PLURALS or before.endswith("s")
 
 
 def _finite_after(page: Page, cue: Cue, right: int, start: int, limit: int) -> Saying | None:

@@ -11,10 +11,10 @@ from .page import Page
 
 # "left for Leeds and said": a verb that begins a clause of its own behind "and".
 _AND_VERB = r"and\ (?:\w+ed|\w+ing|has|have|had|is|was|will|would|he|she|they|says|told|made|went|then|also)\b"
-_OCCASION = r"""(?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:speech|interview|rally|debate|event|statement
-    |address|tweet|appearance|conference|op-ed|remarks|email|letter)\b"""
+_OCCASION = r"""(?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:speech|interview|rally|debate|event
+    |statement|address|tweet|appearance|conference|op-ed|remarks|email|letter)\b"""
 # A comma parts all but a name, a place and the rest of a list.
-_COMMA = r",\ (?!(?:[A-Z0-9]|in|to|including|at|on|from|for|by|or)\b|[A-Z])"
+_COMMA = r",\ (?!(?:in|to|including|at|on|from|for|by|or)\b|[A-Z0-9])"
 
 _INFINITIVE_ENDS = re.compile(rf"{MARKS} | \ (?:{JOINTS} | but\b | while\b | and\ \w+ed\b) | {_COMMA}", re.VERBOSE)
 """What ends an infinitive: what ends a clause, and almost any comma."""

@@ -20,12 +20,16 @@ _DEGREES = word_set(
     publicly formally officially originally initially strongly deeply carefully closely generally heavily often once
     freshly first"""
 )
+_PLURALS = word_set(
+    "people men women police percent majority half many most few both two three all some several those others"
+)
+"""Plurals that do not end in "s"."""
+
 # "they claim", "to claim", "will claim", "who plan": the word after these is a verb.
-_BEFORE_BASE = word_set(
+_BEFORE_BASE = _PLURALS | word_set(
     """to will would can could may might must should shall do does did don't doesn't didn't won't wouldn't can't we'd
-    they'd i'd they'll we'll he'll she'll they we you i who that which also people men women police percent majority
-    half many most few both all some several those others and or always often never still now ever even really just
-    then cannot not"""
+    they'd i'd they'll we'll he'll she'll they we you i who that which also and or always often never still now ever
+    even really just then cannot not"""
 )
 _BEFORE_S = word_set(
     """he she it another each neither none who that which also now often never always still everyone nobody one and
@@ -93,8 +97,10 @@ def _is_plural(word: str) -> bool:
 _NOT_BEFORE = (DETERMINERS - _QUANTIFIERS) | word_set(
     "such whose of in on for with at from into over under between against"
 )
-_LINKS = AUXILIARIES | word_set(
-    "to who they we i you and or they'd we'd i'd they'll we'll he'll she'll he'd she'd i'll you'll"
+_LINKS = (
+    AUXILIARIES
+    | _PLURALS
+    | word_set("to who they we i you and or they'd we'd i'd they'll we'll he'll she'll he'd she'd i'll you'll")
 )
 """Words before a base form that make it a verb: "to say", "they say", "could say"."""
 
@@ -118,3 +124,12 @@ def can_quote(t: Tokens, first: int, last: int, form: CueForm) -> bool:
     if shape == "ing":
         return before not in _OF_NOUNS
     return before not in _NOT_BEFORE or before in ("that", "is", "was", "are", "were")
+
+
+_FINITE_BEFORE = _PLURALS | word_set("they we you i will would")
+
+
+def is_finite_base(t: Tokens, verb: int) -> bool:
+    """Whether the word before makes a base form finite: "officials say", "both say", "they write"; not "to say"."""
+    before = t.low[verb - 1] if verb else ""
+    return before in _FINITE_BEFORE or _is_plural(before)

@@ -59,9 +59,8 @@ def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
         for before, words, forms in by_word[low[at]]:
             first = at - before
             last = first + len(words)
-            if before or len(words) > 1:
-                if low[max(first, 0) : last] != words or not _is_whole(t, first, last):
-                    continue
+            if len(words) > 1 and (low[max(first, 0) : last] != words or not _is_whole(t, first, last)):
+                continue
             if first < done:
                 break
             if (found := _read_cue(t, first, last, forms)) is None:
