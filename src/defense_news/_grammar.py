@@ -48,6 +48,13 @@ ADVERBS = word_set(
 )
 """Adverbs that stand between a subject and its verb (beside those in -ly)."""
 
+NO_ADVERBS = word_set(
+    "family ally rally bully reply supply assembly monopoly anomaly panoply homily fly butterfly elderly daily weekly "
+    "monthly quarterly italy july sicily kelly reilly o'reilly connolly connelly donnelly daly emily sally molly holly "
+    "lily billy beverly kimberly kimberley conolly connally mcnally"
+)
+"""Nouns and names in -ly."""
+
 DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december yesterday today tonight tomorrow"
@@ -127,3 +134,12 @@ def _tags() -> dict[str, int]:
 
 TAGS = _tags()
 """Word in small letters -> the bits of its classes; a word that is not here is of the open classes."""
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word in small letters is an adverb by its ending: "sharply", not "family".
+
+    >>> is_adverb("sharply"), is_adverb("family")
+    (True, False)
+    """
+    return word.endswith("ly") and word not in NO_ADVERBS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._grammar import AUXILIARIES, BE, DETERMINERS, PRONOUNS, word_set
+from .._grammar import AUXILIARIES, BE, DETERMINERS, PRONOUNS, is_adverb, word_set
 from .._records import Tokens
 from .cue_table import CueForm
 
@@ -70,7 +70,7 @@ def be_before(t: Tokens, first: int) -> int:
             return -1
         if word in BE or word.endswith(_SHORT):
             return at
-        if word not in _BETWEEN and not word.endswith("ly"):
+        if word not in _BETWEEN and not is_adverb(word):
             return -1
     return -1
 
@@ -84,8 +84,8 @@ def is_verb(t: Tokens, at: int, shape: str) -> bool:
         return False
     before, text = t.low[at - 1], t.texts[at - 1]
     if shape == "base":
-        return before in _BEFORE_BASE or before.endswith("ly") or _is_plural(before)
-    if before in _BEFORE_S or before.endswith("ly") or text[0].isupper():
+        return before in _BEFORE_BASE or is_adverb(before) or _is_plural(before)
+    if before in _BEFORE_S or is_adverb(before) or text[0].isupper():
         return True
     return at > 1 and t.low[at - 2] in _OF_NOUNS
 
@@ -118,7 +118,7 @@ def can_quote(t: Tokens, first: int, last: int, form: CueForm) -> bool:
     if shape == "base":
         return before in _LINKS or _is_plural(before) or before.endswith("'d")
     if shape == "s" and form.noun and not (before in _LINKS or t.texts[first - 1][0].isupper() or before in PRONOUNS):
-        return before.endswith("ly") or before in ("also", "now")
+        return is_adverb(before) or before in ("also", "now")
     if shape == "s":
         return before not in _NOT_BEFORE and not before.endswith("'s")
     if shape == "ing":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._grammar import AUX, DAY, PREP, PRON, REL, word_set
+from .._grammar import AUX, DAY, PREP, PRON, REL, is_adverb, word_set
 from .._records import Tokens
 from .cue_roles import be_before
 from .cue_table import CueForm
@@ -16,7 +16,6 @@ _ASIDE_OPENERS = word_set("on late early last this next that")
 _ASIDE_TIMES = word_set("week month year spring summer autumn fall winter day night morning afternoon evening")
 _ASIDE_PARTS = word_set("night morning afternoon evening")
 _ASIDES = word_set("yesterday today tonight here again later earlier recently then too also instead")
-_NO_ASIDES = word_set("only family supply early ally bully rally")
 
 _OPENERS = word_set(
     """he she they it we i you there the a an his her their its our my this that these those no not some many most
@@ -158,7 +157,7 @@ def _over_aside(t: Tokens, at: int) -> int:
     if begin >= count:
         return begin
     word = t.low[begin]
-    adverb = word.endswith("ly") and word not in _NO_ASIDES and t.texts[begin][0].islower()
+    adverb = is_adverb(word) and t.texts[begin][0].islower()
     return begin + 1 if adverb or word in _ASIDES else begin
 
 

@@ -17,6 +17,7 @@ from .._grammar import (
     SUB,
     TIME,
     VERB,
+    is_adverb,
 )
 from .._records import Tokens
 
@@ -113,11 +114,11 @@ def _opens_adverbial(t: Tokens, begin: int, comma: int, stop: int) -> bool:
     if comma == stop:
         return False
     if comma == begin:
-        return word.endswith("ly") or bool(tag & ADV) or bool(tag & DAY)
+        return is_adverb(word) or bool(tag & ADV) or bool(tag & DAY)
     following = t.tags[begin + 1]
     if tag & DAY and following & (PREP | DAY | TIME):  # "Tuesday at the port,"
         return True
-    if (tag & ADV or word.endswith("ly")) and following & (PREP | SUB):  # "Shortly after the vote,"
+    if (tag & ADV or is_adverb(word)) and following & (PREP | SUB):  # "Shortly after the vote,"
         return True
     if following & TIME and begin + 2 < comma and t.tags[begin + 2] & (PREP | SUB):  # "Hours before", "Two days after"
         return True

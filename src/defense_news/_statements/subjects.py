@@ -21,6 +21,7 @@ from .._grammar import (
     SUB,
     TIME,
     VERB,
+    is_adverb,
 )
 from .._records import Tokens
 from .kinds import DOCUMENTS
@@ -113,7 +114,7 @@ def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
             if text[-1] != "," or not _is_aside(t, floor, at):  # ", however,"
                 break
             return at - 1
-        elif text[0].islower() and (tag & (AUX | ADV) or t.low[at].endswith("ly")):
+        elif text[0].islower() and (tag & (AUX | ADV) or is_adverb(t.low[at])):
             at -= 1
         elif tag & DAY and at > floor and t.low[at - 1] == "on":
             at -= 2
@@ -127,7 +128,7 @@ def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
 def _is_aside(t: Tokens, floor: int, at: int) -> bool:
     """Whether the token is a lone adverb between commas: ", however,"."""
     lone = at > floor and t.texts[at - 1][-1] == ","
-    return lone and bool(t.tags[at] & ADV or t.low[at].endswith("ly"))
+    return lone and bool(t.tags[at] & ADV or is_adverb(t.low[at]))
 
 
 def _opening_bracket(t: Tokens, floor: int, at: int) -> int:
@@ -216,7 +217,7 @@ def _is_inserted(t: Tokens, floor: int, start: int, end: int) -> bool:
     if tag & (REL | PREP | SUB | TIME) or word.endswith("ing") or word[:1].isdigit() or word in ("whose", "himself"):
         return True
     before = _segment(t, floor, start - 1)
-    adverbial = bool(t.tags[before] & (PREP | SUB | DAY | OPENER | ADV)) or t.low[before].endswith(("ing", "ly"))
+    adverbial = bool(t.tags[before] & (PREP | SUB | DAY | OPENER | ADV)) or t.low[before].endswith("ing") or is_adverb(t.low[before])
     if end - start < 2 and text[0].isupper():
         if word in SUFFIXES or word[1:2] == "-":  # "Roe, Jr.,", "Roe, D-Ohio,"
             return True
