@@ -12,6 +12,7 @@ from .._text import Text
 from .._tokens import read_tokens
 from .attribution import (
     Saying,
+    ending_after,
     label_before,
     promised_after,
     saying_after,
@@ -218,7 +219,7 @@ def _opening(
     """The attribution of a quote that opens its sentence: behind it, unless it just goes on after "..., Roe said."."""
     goes_on = closed and last and last.saying and page.tokens.flat[quote.end - 1] not in "?!"
     saying = None if goes_on else saying_after(page, quote, page.tokens.since(limit), closed=closed)
-    return saying or signature_after(page, quote, following)
+    return saying or signature_after(page, quote, following) or (None if closed else ending_after(page, quote))
 
 
 def _inside(page: Page, quote: Quote, last: Draft | None, start: int, limit: int, *, closed: bool) -> Saying | None:
@@ -226,7 +227,10 @@ def _inside(page: Page, quote: Quote, last: Draft | None, start: int, limit: int
     stop = page.tokens.since(limit)
     shared = last.saying if last and last.quotes[-1].right > page.sentence_at(quote.left).start else None
     saying = label_before(page, start, quote) or promised_after(page, quote, stop)
-    saying = saying or saying_before(page, page.tokens.since(start), quote)
+    if not saying:
+        saying = saying_before(page, page.tokens.since(start), quote)
+        if not (saying and saying.cue and saying.cue.taken == "quote"):  # `Doe called it "late" in May, Roe said`
+            saying = ending_after(page, quote) or saying
     if not (shared and closed):  # the next sentence tells of this quote only where nothing in its own does
         saying = saying or saying_after(page, quote, stop, closed=closed)
     if shared is None or (saying and saying.speaker):

@@ -105,6 +105,8 @@ def _unlisted_after(t: Tokens, start: int, limit: int) -> Saying | None:
 
 def _is_bare(flat: str, quote: Quote, cue: Cue) -> bool:
     """Whether the cue behind a quote that ended its sentence brings no content of its own."""
+    if cue.taken == "end" and "person" in cue.form.takes:
+        return True
     if flat[quote.end - 1] in "?!":
         return not _OWN_CONTENT.match(flat, cue.end)
     return _BARE.match(flat, cue.end) is not None
@@ -132,9 +134,13 @@ def _goes_on(t: Tokens, at: int, limit: int) -> bool:
     return at < limit and bool(t.tags[at] & AUX) and t.texts[at - 1][-1].isalnum()
 
 
+_GOING_ON = frozenset({"who", "and", "but"})
+"""Words that go on the sentence behind a quote: `"...," and left early, the Herald reports`."""
+
+
 def _only_apposition(t: Tokens, start: int, name: int) -> bool:
     """Whether between quote and subject stands nothing, or "another friend, " before a name."""
-    return name <= start or (name - start < 9 and t.texts[name - 1][-1] == "," and t.low[start] != "who")
+    return name <= start or (name - start < 9 and t.texts[name - 1][-1] == "," and t.low[start] not in _GOING_ON)
 
 
 def promised_after(page: Page, quote: Quote, limit: int) -> Saying | None:
@@ -150,6 +156,23 @@ def promised_after(page: Page, quote: Quote, limit: int) -> Saying | None:
     if saying.rule == "after_inverted":
         return saying if saying.cue.taken == "name" and saying.cue.first == page.tokens.since(quote.right) else None
     return saying if saying.rule == "after" and _is_bare(page.tokens.flat, quote, saying.cue) else None
+
+
+_ENDING = 300
+"""How many characters behind a quote the attribution that ends its sentence may stand."""
+
+
+def ending_after(page: Page, quote: Quote) -> Saying | None:
+    """The attribution that ends the sentence behind a quote inside it: `They called it "late" in May, Roe said.`"""
+    t, cue = page.tokens, page.last_cue(page.sentence_number(quote.left))
+    if cue is None or not quote.right <= cue.start < quote.right + _ENDING:
+        return None
+    if cue.form.kind != "verb" or cue.taken not in ("end", "adjunct") or cue.form.shape not in ("ed", "s"):
+        return None
+    who = page.subject(cue)
+    if not who or who[1] < cue.first - 1 or t.starts[who[0]] <= quote.right or t.texts[who[0] - 1][-1] != ",":
+        return None
+    return Saying(cue, who, "after")
 
 
 # ------------------------------------------------------------------------------------------------- before the quote
@@ -207,7 +230,7 @@ def _governs(t: Tokens, start: int, outer: Cue, inner: Cue) -> bool:
     if (
         inner.form.shape == "ing"
         or t.flat[inner.end : inner.end + 1] == ","
-        or not ("that" in takes or "clause" in takes)
+        or not ("that" in takes or "clause" in takes or (outer.taken == "to" and t.low[inner.first - 1] == "to"))
     ):
         return False
     if _BREAK.search(t.flat, outer.end, inner.start) or t.low[inner.first - 1] in _JOINED:

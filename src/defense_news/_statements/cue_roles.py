@@ -120,7 +120,7 @@ def can_quote(t: Tokens, first: int, last: int, form: CueForm) -> bool:
     if shape == "s" and form.noun and not (before in _LINKS or t.texts[first - 1][0].isupper() or before in PRONOUNS):
         return is_adverb(before) or before in ("also", "now")
     if shape == "s":
-        return before not in _NOT_BEFORE and not before.endswith("'s")
+        return before == "that" or (before not in _NOT_BEFORE and not before.endswith("'s"))
     if shape == "ing":
         return before not in _OF_NOUNS
     return before not in _NOT_BEFORE or before in ("that", "is", "was", "are", "were")

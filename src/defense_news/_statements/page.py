@@ -53,6 +53,11 @@ class Page:
         """The cues that begin at a token of [first, last)."""
         return self.cues[bisect_left(self.cue_firsts, first) : bisect_left(self.cue_firsts, last)]
 
+    def last_cue(self, number: int) -> Cue | None:
+        """The last cue of the sentence with this number."""
+        at = bisect_left(self.cue_firsts, self.last_token(number)) - 1
+        return self.cues[at] if at >= 0 and self.cues[at].sentence == number else None
+
     def verbs_between(self, first: int, last: int) -> list[Cue]:
         """The cues of tokens [first, last) that have a subject and can carry a quote."""
         t = self.tokens

@@ -319,7 +319,8 @@ def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
     """
     tag, word = t.tags[left], t.low[left]
     if tag & COORD:
-        return left if word == "and" and left > floor and _is_nominal(t, left - 1, first) else -1
+        joins = word == "and" and left > floor and not t.tags[first] & PREP and _is_nominal(t, left - 1, first)
+        return left if joins else -1
     if tag & PREP or word == "both":  # "after", "before", "since": a preposition before a noun phrase
         return left if not tag & SUB or word in _PLAIN else -1
     if tag & DET and not tag & SUB:

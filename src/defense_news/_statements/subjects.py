@@ -116,13 +116,18 @@ def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
             return at - 1
         elif text[0].islower() and (tag & (AUX | ADV) or is_adverb(t.low[at])):
             at -= 1
-        elif tag & DAY and at > floor and t.low[at - 1] == "on":
+        elif at > floor and (tag & DAY or t.low[at] in _ADVERBIAL) and t.low[at - 1] in _INTO_ADVERBIAL:
             at -= 2
         elif tag & DAY and at > floor and not t.tags[at - 1] & PREP:
             at -= 1
         else:
             break
     return at
+
+
+_ADVERBIAL = frozenset({"last", "first", "least", "times", "turn", "fact", "course"})
+_INTO_ADVERBIAL = frozenset({"on", "at", "in", "of"})
+"""Words that make an adverbial of what follows: "on Monday", "at last", "in turn", "of course"."""
 
 
 def _is_aside(t: Tokens, floor: int, at: int) -> bool:
@@ -141,8 +146,10 @@ def _opening_bracket(t: Tokens, floor: int, at: int) -> int:
 
 def _phrase(t: Tokens, floor: int, at: int) -> Phrase | None:
     """The noun phrase that ends with token `at`, what leads it left out."""
-    first = trimmed(t, phrase_before(t, floor, at), at + 1)
-    return first, at + 1
+    begin = phrase_before(t, floor, at)
+    if t.tags[begin] & PREP and begin > floor and t.tags[begin - 1] & COORD:  # "and in a statement said"
+        return main_subject(t, floor, begin)
+    return trimmed(t, begin, at + 1), at + 1
 
 
 def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:
@@ -153,8 +160,24 @@ def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:
         return None
     if text[-1] in ',)"' or text[-1].isalnum():
         found = _before_insertion(t, floor, end) if _is_apposed(t, floor, end) else _phrase(t, floor, end)
-        return (found[0], at + 1) if found else None
+        return (_nearest(t, found[0], end), at + 1) if found else None
     return (at, at + 1)
+
+
+_HANGING = frozenset({"of", "in", "at", "on"})
+"""Prepositions that hang a place or a whole on the noun before them: "the head of the port who"."""
+
+
+def _nearest(t: Tokens, first: int, last: int) -> int:
+    """Where the noun begins that is nearest to a relative pronoun: "voted for the plan which" is about the plan.
+
+    A document keeps whom it is from: "a letter from his doctor that says".
+    """
+    for at in range(last, first, -1):
+        if t.tags[at] & PREP and t.low[at] not in _HANGING and t.low[at - 1] not in DOCUMENTS:
+            infinitive = t.low[at] == "to" and at + 1 < last and t.tags[at + 2] & DET  # "moved to make a plan that"
+            return at + 2 if infinitive else at + 1
+    return first
 
 
 def _is_apposed(t: Tokens, floor: int, at: int) -> bool:
@@ -217,7 +240,11 @@ def _is_inserted(t: Tokens, floor: int, start: int, end: int) -> bool:
     if tag & (REL | PREP | SUB | TIME) or word.endswith("ing") or word[:1].isdigit() or word in ("whose", "himself"):
         return True
     before = _segment(t, floor, start - 1)
-    adverbial = bool(t.tags[before] & (PREP | SUB | DAY | OPENER | ADV)) or t.low[before].endswith("ing") or is_adverb(t.low[before])
+    adverbial = (
+        bool(t.tags[before] & (PREP | SUB | DAY | OPENER | ADV))
+        or t.low[before].endswith("ing")
+        or is_adverb(t.low[before])
+    )
     if end - start < 2 and text[0].isupper():
         if word in SUFFIXES or word[1:2] == "-":  # "Roe, Jr.,", "Roe, D-Ohio,"
             return True
