@@ -8,11 +8,12 @@ import attrs
 
 from .._grammar import AUX, DET, PREP, REL, TAGS, VERB
 from .._records import Quote, Tokens
+from .adverbials import over_adverbials
 from .cue_roles import can_quote, is_finite_base
 from .cue_table import CueForm
 from .cues import Cue
 from .page import SPOKEN, Page
-from .phrases import Phrase, over_adverbials, phrase_end
+from .phrases import Phrase, phrase_end
 from .subjects import owner_before, sentence_subject, subject_after
 
 _JOINING = frozenset({"as", "though", "then"})

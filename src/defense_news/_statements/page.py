@@ -11,8 +11,9 @@ from .._records import Quote, Sentence, Tokens
 from .cue_roles import be_before, can_quote
 from .cue_table import CueRules
 from .cues import Cue, find_cues
+from .participles import participle_subject, trailing_subject
 from .phrases import Phrase, is_scare_quote
-from .subjects import main_subject, participle_subject, sentence_subject, subject_after, subject_before
+from .subjects import main_subject, sentence_subject, subject_after, subject_before
 
 SPOKEN = frozenset({"verb", "label", "passive", "state"})
 """Kinds of cue that have a subject."""
@@ -85,12 +86,14 @@ class Page:
         for earlier in reversed(self.cues[max(0, number - 4) : number]):
             if earlier.sentence != cue.sentence:
                 break
+            if earlier.form.shape == "ing" and self.tokens.low[cue.first - 1] == "and":
+                return self.subject(earlier)
             spoken = earlier.taken in LEANT and earlier.form.kind == "verb" and earlier.form.shape != "ing"
             if spoken and can_quote(self.tokens, earlier.first, earlier.last, earlier.form):
                 return self.subject(earlier)
         if cue.first == self.firsts[cue.sentence]:  # "Citing ..., Roe urged"
             return sentence_subject(self.tokens, cue.first, self.last_token(cue.sentence))
-        return main_subject(self.tokens, cue.floor, cue.first)
+        return trailing_subject(self.tokens, cue.floor, cue.first) or main_subject(self.tokens, cue.floor, cue.first)
 
     def _find_subject(self, cue: Cue) -> Phrase | None:
         t, first, form = self.tokens, cue.first, cue.form

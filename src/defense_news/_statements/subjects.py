@@ -12,7 +12,6 @@ from .._grammar import (
     COORD,
     DAY,
     DET,
-    ISSUING,
     OPENER,
     OWNERS,
     PREP,
@@ -24,14 +23,14 @@ from .._grammar import (
     is_adverb,
 )
 from .._records import Tokens
+from .adverbials import clause_head, over_adverbials
 from .kinds import DOCUMENTS
 from .phrases import (
     SUFFIXES,
     Phrase,
-    clause_head,
     is_hard,
     is_name,
-    over_adverbials,
+    noun_before,
     phrase_before,
     phrase_end,
     trimmed,
@@ -309,69 +308,13 @@ def sentence_subject(t: Tokens, first: int, last: int) -> Phrase | None:
     return main_subject(t, first, stop)
 
 
-def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
-    """The subject of "saying" in its own clause: the noun before it ("a hat saying"), or whom "with" brings in.
-
-    None where it leans on the sentence's subject: behind a comma or a preposition, or behind what nobody can say.
-
-    >>> from .._tokens import cut_tokens
-    >>> participle_subject(cut_tokens("The mayor waved a sign saying"), 0, 5)
-    (3, 5)
-    """
-    floor = max(floor, verb - REACH)
-    at = over_auxiliaries(t, floor, verb - 1)
-    if at < floor or is_hard(t, at) or t.texts[at][-1] == "," or t.tags[at] & (COORD | PREP | SUB | AUX | VERB):
-        return None
-    if t.tags[at] & (DAY | TIME) or any(tag & DAY for tag in t.tags[at + 1 : verb]):  # "posted a note on Friday saying"
-        return None
-    if found := _brought_in(t, floor, at):
-        return found
-    noun = _noun_before(t, floor, at)
-    if noun > floor and t.low[noun - 1] == "of":  # "the share of voters saying"
-        noun = _noun_before(t, floor, noun - 2)
-    before = t.low[noun - 1] if noun > floor else ""
-    if before and t.tags[noun - 1] & PREP and t.low[at] not in DOCUMENTS:
-        return None  # "wrote to supporters saying"
-    if t.low[at] in DOCUMENTS and any(word in ISSUING for word in t.low[max(floor, noun - 2) : noun]):
-        return None  # "issued a statement saying"
-    return noun, at + 1
-
-
-def _brought_in(t: Tokens, floor: int, at: int) -> Phrase | None:
-    """The noun phrase between "with" and a participle: "with the head of the guild saying"."""
-    for first in range(at - 1, max(floor, at - 12), -1):
-        if t.low[first] == "with":
-            return first + 1, at + 1
-        if t.tags[first] & (VERB | AUX) or not t.texts[first][-1].isalnum():
-            break
-    return None
-
-
-def _noun_before(t: Tokens, floor: int, at: int) -> int:
-    """The first token of the short noun phrase that ends at `at`: back to its determiner, or over a name."""
-    first = at
-    named = t.texts[at][0].isupper()
-    while first > floor and at - first < 5:
-        text, tag = t.texts[first - 1], t.tags[first - 1]
-        if tag & DET and text[-1].isalnum():
-            return first - 1
-        if (not text[-1].isalnum() and text[-1] not in ".'") or tag & (PREP | VERB | AUX | COORD):
-            break
-        if text.endswith("ing") and text[0].islower():  # "carrying signs saying"
-            break
-        if named and not text[0].isupper():
-            break
-        first -= 1
-    return first
-
-
 def owner_before(t: Tokens, floor: int, noun: int) -> Phrase | None:
     """Whose words a noun cue names: "her comment that", "the mayor's claim"; None where nobody owns it."""
     for at in range(noun - 1, max(floor, noun - 3) - 1, -1):
         if t.low[at] in OWNERS:
             return at, at + 1
         if t.texts[at].endswith("'s"):
-            return _noun_before(t, floor, at), at + 1
+            return noun_before(t, floor, at), at + 1
         if not t.texts[at][-1].isalpha():
             break
     return None
