@@ -298,6 +298,8 @@ def noun_before(t: Tokens, floor: int, at: int) -> int:
             break
         if named and not text[0].isupper():
             break
+        if first - 1 > floor and (t.tags[first - 2] & AUX or t.low[first - 2] == "to"):  # "will hold banners saying"
+            break
         first -= 1
     return first
 
