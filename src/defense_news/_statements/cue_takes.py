@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._grammar import AUX, DAY, PREP, PRON, REL, is_adverb, word_set
+from .._grammar import AUX, DAY, PREP, PRON, REL, VERB, is_adverb, word_set
 from .._records import Tokens
 from .cue_roles import be_before
 from .cue_table import CueForm
@@ -76,6 +76,8 @@ def _accepted(t: Tokens, form: CueForm, kind: str, at: int, end: int) -> tuple[s
     """What follows as this form takes it: `""` if it does not."""
     takes = form.takes
     start = t.starts[at] if at < len(t.starts) else end
+    if form.kind == "noun" and kind == "that" and _opens_relative(t, at):
+        return "", end
     if kind in takes and kind != "clause":
         return kind, start
     if kind in ("noun", "clause"):
@@ -86,6 +88,17 @@ def _accepted(t: Tokens, form: CueForm, kind: str, at: int, end: int) -> tuple[s
     if kind in ("colon", "end", "adjunct") and "quote" in takes:
         return kind, start if kind == "adjunct" else end
     return "", end
+
+
+def _opens_relative(t: Tokens, that: int) -> bool:
+    """Whether the verb stands right behind "that", so that it stands for the noun: "a message that cast doubt"."""
+    verb = that + 1
+    if verb + 1 >= len(t.low):
+        return False
+    if t.tags[verb] & (AUX | VERB):
+        return True
+    spelt = not t.tags[verb] and t.texts[verb].islower() and t.low[verb].endswith(("ed", "s"))
+    return spelt and not t.tags[verb + 1] & (AUX | VERB)  # "that prices would rise" has a subject
 
 
 def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:

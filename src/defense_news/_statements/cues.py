@@ -89,7 +89,7 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
     alone = len(forms) == 1
     if role == "noun" and alone and form.shape != "ing" and form.kind in ("verb", "label"):
         return None
-    if form.kind == "pseudo" and first and t.texts[first - 1][-1].isalnum():
+    if form.kind == "pseudo" and t.low[first] == "that" and first and t.texts[first - 1][-1].isalnum():
         return None  # "a sign that said", against "That said, ..."
     text, start = t.texts[first], t.starts[first]
     start, end = (start, start + len(text)) if last == first + 1 and text.isalnum() else t.span(first, last)
