@@ -6,6 +6,7 @@ from .._grammar import AUX, DAY, PREP, PRON, REL, VERB, is_adverb, word_set
 from .._records import Tokens
 from .cue_roles import be_before
 from .cue_table import CueForm
+from .phrases import is_name
 from .subjects import subject_after
 
 _WH = word_set("what how why who whom when where which")
@@ -78,6 +79,8 @@ def _accepted(t: Tokens, form: CueForm, kind: str, at: int, end: int) -> tuple[s
     start = t.starts[at] if at < len(t.starts) else end
     if form.kind == "noun" and kind == "that" and _opens_relative(t, at):
         return "", end
+    if kind == "noun" and form.kind == "label" and _is_bare_name(t, at):
+        return "", end
     if kind in takes and kind != "clause":
         return kind, start
     if kind in ("noun", "clause"):
@@ -88,6 +91,19 @@ def _accepted(t: Tokens, form: CueForm, kind: str, at: int, end: int) -> tuple[s
     if kind in ("colon", "end", "adjunct") and "quote" in takes:
         return kind, start if kind == "adjunct" else end
     return "", end
+
+
+def _is_bare_name(t: Tokens, at: int) -> bool:
+    """Whether a name and no quality follows a label verb: "a group called Future Port ran", "he called Roe."."""
+    last = at + (t.low[at : at + 1] == ["the"])
+    first = last
+    while last < len(t.low) and is_name(t, last):
+        last += 1
+        if not t.texts[last - 1][-1].isalpha():
+            break
+    if last == first:
+        return False
+    return last == len(t.low) or t.texts[last - 1][-1] in ",.;)" or bool(t.tags[last] & (VERB | AUX))
 
 
 def _opens_relative(t: Tokens, that: int) -> bool:
