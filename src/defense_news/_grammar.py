@@ -88,6 +88,15 @@ PARTICIPLES = word_set("united retired appointed elected allied so-called propos
 OWNERS = word_set("his her their its our my your")
 """Possessive pronouns: whose words a noun cue names."""
 
+DOCUMENTS = word_set(
+    "statement report letter poll survey email e-mail document documents memo release article study records "
+    "record resolution communique communiqué transcript tweet editorial book filing filings complaint lawsuit "
+    "indictment ad ads advertisement post headline sign signs caption message messages emails e-mails notes paper "
+    "papers text readout declaration treaty law bill order ruling opinion story stories data figures results "
+    "analysis website"
+)
+"""Nouns that speak for those who issue them: "the statement said"."""
+
 ISSUING = word_set("issued released in with via through sent posted published wrote put gave delivered")
 """Words before a document that make its issuer the speaker: "she issued a statement calling"."""
 

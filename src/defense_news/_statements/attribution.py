@@ -54,7 +54,7 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
     for cue in page.cues_between(start, limit)[:3]:
         kind = cue.form.kind
         if kind == "prepositional" and cue.first == start:
-            who = subject_after(t, cue.last, limit)
+            who = page.subject(cue)
             return Saying(cue, who, "according_to") if who else None
         if kind not in SPOKEN or (cue.form.shape == "base" and not is_finite_base(t, cue.first)):
             continue
@@ -243,7 +243,7 @@ def saying_of(page: Page, verbs: list[Cue], number: int, start: int, limit: int)
     """The cue with this number of a sentence's, with its subject, looked for left down to token `start`."""
     t, cue = page.tokens, verbs[number]
     if cue.form.kind == "prepositional":
-        return Saying(cue, subject_after(t, cue.last, limit), "according_to")
+        return Saying(cue, page.subject(cue), "according_to")
     if cue.form.kind == "noun":
         who = owner_before(t, start, cue.first) or sentence_subject(t, start, cue.first)
         return Saying(cue, who, "noun")

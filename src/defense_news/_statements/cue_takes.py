@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._grammar import AUX, DAY, PREP, PRON, REL, VERB, is_adverb, word_set
+from .._grammar import AUX, COORD, DAY, PREP, PRON, REL, VERB, is_adverb, word_set
 from .._records import Tokens
 from .cue_roles import be_before
 from .cue_table import CueForm
@@ -156,7 +156,7 @@ def _opens(t: Tokens, at: int) -> tuple[str, int]:
     if word in _PLACED:
         far = _far_that(t, at)
         return ("that", far) if far else ("adjunct", at)
-    return ("", at) if word in _PARTICLES or t.tags[at] & PREP else ("noun", at)
+    return ("", at) if word in _PARTICLES or t.tags[at] & (PREP | COORD) else ("noun", at)
 
 
 _PARTICLES = word_set("out up down off away back together forward ahead")

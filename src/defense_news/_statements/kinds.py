@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from .._grammar import DET, word_set
+from .._grammar import DET, DOCUMENTS, word_set
 from .._records import Tokens
 from .phrases import SUFFIXES
 
-DOCUMENTS = word_set(
-    "statement report letter poll survey email e-mail document documents memo release article study records "
-    "record resolution communique communiqué transcript tweet editorial book filing filings complaint lawsuit "
-    "indictment ad ads advertisement post headline sign signs caption message messages emails e-mails notes paper "
-    "papers text readout declaration treaty law bill order ruling opinion story stories data figures results "
-    "analysis website"
-)
 _ORGANISATIONS = word_set(
     "ministry department committee party council agency campaign company court government administration nato "
     "police university institute center centre foundation association group union bureau office commission "

@@ -13,7 +13,7 @@ from .cue_table import CueRules
 from .cues import Cue, find_cues
 from .participles import participle_subject, trailing_subject
 from .phrases import Phrase, is_scare_quote
-from .subjects import main_subject, sentence_subject, subject_after, subject_before
+from .subjects import main_subject, owned_words, sentence_subject, subject_after, subject_before
 
 SPOKEN = frozenset({"verb", "label", "passive", "state"})
 """Kinds of cue that have a subject."""
@@ -97,6 +97,8 @@ class Page:
 
     def _find_subject(self, cue: Cue) -> Phrase | None:
         t, first, form = self.tokens, cue.first, cue.form
+        if form.kind == "prepositional":
+            return owned_words(t, first, cue.last) or subject_after(t, cue.last, self.last_token(cue.sentence))
         if self.is_passive(cue):
             by = t.low[cue.last : cue.last + 1] == ["by"]
             return subject_after(t, cue.last + 1, self.last_token(cue.sentence)) if by else None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from .._grammar import AUX, COORD, DAY, ISSUING, PREP, PRON, SUB, TIME, VERB
+from .._grammar import AUX, COORD, DAY, DOCUMENTS, ISSUING, PREP, PRON, SUB, TIME, VERB
 from .._records import Tokens
-from .kinds import DOCUMENTS
 from .phrases import Phrase, is_hard, is_name, noun_before, phrase_end
 from .subjects import REACH, over_auxiliaries
 

@@ -8,6 +8,7 @@ from .._grammar import (
     COORD,
     DAY,
     DET,
+    DOCUMENTS,
     OWNERS,
     PARTICIPLES,
     PARTICLE,
@@ -235,7 +236,7 @@ def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
         joins = word == "and" and left > floor and not t.tags[first] & PREP and _is_nominal(t, left - 1, first)
         return left if joins else -1
     if tag & PREP or word == "both":  # "after", "before", "since": a preposition before a noun phrase
-        return left if not tag & SUB or word in _PLAIN else -1
+        return left if not tag & SUB or word in _PLAIN or _is_issued(t, floor, left - 1) else -1
     if tag & DET and not tag & SUB:
         return left
     if tag & (PRON | SUB) and not tag & REL:  # "nobody at the ministry", against "he at the ministry"
@@ -247,6 +248,11 @@ def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
     if t.tags[left - 1] & DET or word in PARTICIPLES:
         return left if not tag & AUX else -1
     return _relative(t, floor, left)
+
+
+def _is_issued(t: Tokens, floor: int, at: int) -> bool:
+    """Whether a participle stands on a document: "a statement released after the talks"."""
+    return at > floor and t.low[at].endswith("ed") and t.low[at - 1] in DOCUMENTS
 
 
 _INDEFINITE = frozenset({"everyone", "everybody", "someone", "nobody", "neither"})

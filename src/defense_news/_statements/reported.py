@@ -10,9 +10,11 @@ import re
 
 import attrs
 
-from .._grammar import AUX, PREP, SUB, VERB
+from .._grammar import AUX, OPENER, PREP, SUB, VERB
 from .._records import Stretch, Tokens
+from .adverbials import over_adverbials
 from .content import content_end
+from .cue_roles import is_finite_base
 from .cues import Cue
 from .page import Page
 from .phrases import Phrase, is_name
@@ -204,9 +206,11 @@ def _leads(page: Page, cue: Cue) -> bool:
     tag, shape = t.tags[first], cue.form.shape
     if cue.first == first and shape in ("ing", "ed"):
         return True
-    if not tag & (SUB | PREP) or cue.start - t.starts[first] > _LEADING:
+    if not tag & (SUB | PREP | OPENER) or cue.start - t.starts[first] > _LEADING:
         return False
-    opened = shape == "ing" or (tag & SUB and t.low[first] not in ("that", "what", "how", "why", "whether"))
+    opened = (
+        shape == "ing" or tag & OPENER or (tag & SUB and t.low[first] not in ("that", "what", "how", "why", "whether"))
+    )
     return bool(opened) and "," not in t.flat[t.starts[first] : cue.start]
 
 
@@ -255,16 +259,29 @@ def _fronted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
     """`The plan failed, Doe said.`; `The plan, Doe said, failed.`; `As Doe said, the plan failed.`"""
     t = page.tokens
     speaker = page.subject(cue)
-    if not speaker or cue.form.shape == "ing":
+    if not speaker or cue.form.shape == "ing" or (cue.form.shape == "base" and not is_finite_base(t, cue.first)):
         return None
     first = speaker[0]
     comma = t.starts[first - 1] + len(t.texts[first - 1]) - 1 if first else 0
     if comma > start and t.flat[comma] == "," and t.flat[comma - 1] not in _SHUN:
         return _around(page, cue, (start, end), comma, speaker, "front")
-    if t.low[first - 1] == "as" and t.starts[first - 1] == start and t.flat[cue.end : cue.end + 2] == ", ":
-        start, end = cue.end + 2, content_end(page, cue.end + 2, end, "clause")
-        return Reported(((start, end),), speaker, cue, f"{cue.form.lemma} as")
-    return None
+    return _as_told(page, cue, (start, end), speaker) if first and t.low[first - 1] == "as" else None
+
+
+def _as_told(page: Page, cue: Cue, sentence: Stretch, speaker: Phrase) -> Reported | None:
+    """`As Doe said, the plan failed.`; `In May, as Doe said, the plan failed.`; `The plan failed, as Doe said.`"""
+    t, (start, end) = page.tokens, sentence
+    opened = speaker[0] - 1
+    behind = cue.end + 2 if t.flat[cue.end : cue.end + 2] == ", " else end
+    after = (behind, content_end(page, behind, end, "clause")) if behind < end else None
+    way = f"{cue.form.lemma} as"
+    first = page.firsts[cue.sentence]
+    if after and (opened == first or over_adverbials(t, first, opened) >= opened):
+        return Reported((after,), speaker, cue, way)
+    comma = t.starts[opened] - 2
+    if comma <= start or t.flat[comma] != "," or t.flat[comma - 1] in _SHUN:
+        return None
+    return Reported(((start, comma), after) if after else ((start, comma),), speaker, cue, way)
 
 
 def _inverted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
@@ -297,10 +314,10 @@ def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase
 def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
     """`Two ships sank, according to Doe`, `According to Doe, two ships sank`."""
     t = page.tokens
-    speaker = subject_after(t, cue.last, page.last_token(cue.sentence))
+    speaker = page.subject(cue)
     if not speaker:
         return None
-    behind = t.span(*speaker)[1]
+    behind = max(cue.end, t.span(*speaker)[1])
     if cue.start - start > 2:
         stop = cue.start
         while stop > start and t.flat[stop - 1] in " ,":

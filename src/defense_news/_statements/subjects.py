@@ -12,6 +12,7 @@ from .._grammar import (
     COORD,
     DAY,
     DET,
+    DOCUMENTS,
     OPENER,
     OWNERS,
     PREP,
@@ -24,7 +25,6 @@ from .._grammar import (
 )
 from .._records import Tokens
 from .adverbials import clause_head, over_adverbials
-from .kinds import DOCUMENTS
 from .phrases import (
     SUFFIXES,
     Phrase,
@@ -318,6 +318,11 @@ def owner_before(t: Tokens, floor: int, noun: int) -> Phrase | None:
         if not t.texts[at][-1].isalpha():
             break
     return None
+
+
+def owned_words(t: Tokens, first: int, last: int) -> Phrase | None:
+    """The owner inside a cue of tokens [first, last): "in his words"."""
+    return next(((at, at + 1) for at in range(first, last) if t.low[at] in OWNERS), None)
 
 
 def subject_after(t: Tokens, first: int, last: int) -> Phrase | None:
