@@ -280,7 +280,7 @@ def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
         return None
     behind = phrase_end(t, first, last, inverted=True)
     text, place = t.texts[behind - 1], t.starts[behind - 1]
-    ends = behind == len(t.texts) or text[-1] in ",." or t.starts[behind] > place + len(text)
+    ends = behind == len(t.texts) or text[-1] in ",.\x1f" or t.starts[behind] > place + len(text)
     return Saying(None, (first, behind), "signature") if ends else None
 
 

@@ -111,8 +111,8 @@ def can_quote(t: Tokens, first: int, last: int, form: CueForm) -> bool:
     if kind not in ("verb", "label"):
         return True
     before = t.low[first - 1] if first and t.texts[first - 1][-1].isalnum() else ""
-    if text[0].isupper() and last == first + 1:  # "the United States", "Islamic State"
-        return not first or t.texts[first - 1][-1] in '.!?"'
+    if text[0].isupper() and last == first + 1:  # "the United States", "Islamic State", "State Sen. Roe"
+        return shape in ("ed", "ing") and (not first or t.texts[first - 1][-1] in '.!?"\x1f')
     if not before:
         return True
     if shape == "base":

@@ -34,7 +34,10 @@ _NOT_THAT = word_set("was is had would will way day night week month year mornin
 """Words behind "that" which make it a pronoun: "said that was late", "felt that way", "said that day in Leeds"."""
 
 _COPULAS = (["is"], ["was"])
-_CLOSERS = frozenset('.;:!?"')
+_CLOSERS = frozenset('.;:!?"\x1f')
+_ENDS = frozenset(",.;)\x1f")
+"""Last characters of a token that ends a noun phrase; a paragraph ends with the mark of its break."""
+
 _REACH = 22
 """How many tokens a clause is looked through for its verb."""
 
@@ -64,7 +67,7 @@ def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
     if who is None or t.tags[at] & (PRON | AUX):
         return False
     behind = who[1]
-    ends = t.texts[behind - 1][-1] in ",.;)" or behind == count
+    ends = t.texts[behind - 1][-1] in _ENDS or behind == count
     return ends or bool(t.tags[behind] & REL) or not t.low[behind]
 
 
@@ -103,7 +106,7 @@ def _is_bare_name(t: Tokens, at: int) -> bool:
             break
     if last == first:
         return False
-    return last == len(t.low) or t.texts[last - 1][-1] in ",.;)" or bool(t.tags[last] & (VERB | AUX))
+    return last == len(t.low) or t.texts[last - 1][-1] in _ENDS or bool(t.tags[last] & (VERB | AUX))
 
 
 def _opens_relative(t: Tokens, that: int) -> bool:
@@ -215,7 +218,7 @@ def _told(t: Tokens, at: int) -> tuple[str, int]:
                 return ("that", after + 1) if _is_named(t, after) else ("quote", after)
             if not mark.isalnum():
                 return "end", after
-        elif mark in ".;?!":
+        elif mark in _CLOSERS:
             return "end", after
         kind, found = _opens(t, _over_asides(t, after))
         if kind not in ("noun", ""):

@@ -12,7 +12,7 @@ from .cue_roles import be_before, can_quote
 from .cue_table import CueRules
 from .cues import Cue, find_cues
 from .participles import participle_subject, trailing_subject
-from .phrases import Phrase, is_scare_quote
+from .phrases import Phrase, is_name, is_scare_quote
 from .subjects import main_subject, owned_words, sentence_subject, subject_after, subject_before
 
 SPOKEN = frozenset({"verb", "label", "passive", "state"})
@@ -113,7 +113,11 @@ class Page:
         form, first = cue.form, cue.first
         if form.kind == "passive":
             return not form.speaks
-        if form.shape != "ed" or form.kind not in ("verb", "label") or first == cue.floor:
+        if form.shape != "ed" or form.kind not in ("verb", "label"):
+            return False
+        if first == self.firsts[cue.sentence]:  # "Asked if he agreed, ...", against "Stated Roe: ..."
+            return cue.last < len(self.tokens.low) and not is_name(self.tokens, cue.last)
+        if first == cue.floor:
             return False
         be = be_before(self.tokens, first)
         return be >= cue.floor and self.tokens.low[be] not in _HAS

@@ -335,6 +335,9 @@ def subject_after(t: Tokens, first: int, last: int) -> Phrase | None:
     last = min(last, first + REACH)
     if first >= last or not t.texts[first][0].isalnum() or not t.low[first]:
         return None
-    if t.texts[first][0].islower() and t.tags[first] & (PREP | SUB | AUX | ADV) and not t.tags[first] & (PRON | DET):
+    tag, word = t.tags[first], t.low[first]
+    if t.texts[first][0].islower() and ((tag & (PREP | SUB | AUX | ADV) and not tag & (PRON | DET)) or is_adverb(word)):
+        return None
+    if tag & DET and first + 1 < last and t.tags[first + 1] & TIME:  # "concluded this year"
         return None
     return first, phrase_end(t, first, last, inverted=True)
