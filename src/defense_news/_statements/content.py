@@ -14,7 +14,7 @@ _AND_VERB = r"and\ (?:\w+ed|\w+ing|has|have|had|is|was|will|would|he|she|they|sa
 _OCCASION = r"""(?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:speech|interview|rally|debate|event
     |statement|address|tweet|appearance|conference|op-ed|remarks|email|letter)\b"""
 # A comma parts all but a name, a place and the rest of a list.
-_COMMA = r",\ (?!(?:in|to|including|at|on|from|for|by|or)\b|[A-Z0-9])"
+_COMMA = r",\ (?!(?:in|to|as\ well\ as|including|at|on|from|for|by|or)\b|[A-Z0-9])"
 
 _INFINITIVE_ENDS = re.compile(rf"{MARKS} | \ (?:{JOINTS} | but\b | while\b | and\ \w+ed\b) | {_COMMA}", re.VERBOSE)
 """What ends an infinitive: what ends a clause, and almost any comma."""

@@ -67,7 +67,7 @@ def compile_cue_rules() -> CueRules:
         at = _telling(words)
         by_word.setdefault(words[at], []).append((at, list(words), tuple(reversed(forms_of[words]))))
     stops = "|".join(form for row in rows if row.kind == "stop" for form in row.forms)
-    clause_ends = re.compile(rf"{MARKS} | \ (?:{JOINTS}) | ,\ (?:{stops})\b", re.VERBOSE)
+    clause_ends = re.compile(rf"{MARKS} | \ (?:{JOINTS}) | ,\ (?!but\ also)(?:{stops})\b", re.VERBOSE)
     return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends)
 
 

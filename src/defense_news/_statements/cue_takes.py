@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._grammar import AUX, COORD, DAY, PREP, PRON, REL, VERB, is_adverb, word_set
+from .._grammar import AUX, COORD, DAY, DET, PREP, PRON, REL, VERB, is_adverb, word_set
 from .._records import Tokens
 from .cue_roles import be_before
 from .cue_table import CueForm
@@ -68,7 +68,14 @@ def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
         return False
     behind = who[1]
     ends = t.texts[behind - 1][-1] in _ENDS or behind == count
-    return ends or bool(t.tags[behind] & REL) or not t.low[behind]
+    if ends or t.tags[behind] & REL or not t.low[behind]:
+        return True
+    named = is_name(t, at) or ("clause" in form.takes and "finite" not in form.takes and not _has_verb(t, at))
+    return named and (bool(t.tags[behind] & DAY) or t.low[behind] in _WHEN)
+
+
+_WHEN = word_set("on in at during after before when")
+"""Words behind a name that tell when or where it said so: "said Roe on Monday"."""
 
 
 def _is_passive(t: Tokens, first: int, last: int) -> bool:
@@ -150,16 +157,26 @@ def _opens(t: Tokens, at: int) -> tuple[str, int]:
         return "end", at
     if word == "that" and t.low[at + 1 : at + 2] and t.low[at + 1] not in _NOT_THAT:
         return "that", at
-    if word == "to":
+    if word == "to" and not _is_addressed(t, at):
         return "to", at
     if word in _WH:
         return "wh", at
     if word in ("if", "whether"):
         return "if", at
-    if word in _PLACED:
+    if word in _PLACED or word == "to":
         far = _far_that(t, at)
         return ("that", far) if far else ("adjunct", at)
     return ("", at) if word in _PARTICLES or t.tags[at] & (PREP | COORD) else ("noun", at)
+
+
+_LISTENERS = word_set("me you him us them")
+
+
+def _is_addressed(t: Tokens, to: int) -> bool:
+    """Whether a noun phrase follows "to", and no infinitive: "replied to him that", "promised to Chile"."""
+    if to + 1 >= len(t.low) or not t.texts[to][-1].isalnum():
+        return False
+    return bool(t.tags[to + 1] & DET) or t.low[to + 1] in _LISTENERS or t.texts[to + 1][0].isupper()
 
 
 _PARTICLES = word_set("out up down off away back together forward ahead")
