@@ -51,12 +51,22 @@ def test_the_speaker_and_the_cue_are_the_marked_ones(case: dict[str, str]) -> No
     assert wanted == ([found[0].cue] if found[0].cue else [])
 
 
-def test_a_relay_is_told_beside_the_speaker() -> None:
-    """`according to` behind a speaker and a cue names who passed the words on."""
-    (found,) = dn.extract_statements("Roe said the port would stay open, according to the Harbour Herald.")
+RELAYED = [
+    ("Roe said the port would stay open, according to the Harbour Herald.", "the port would stay open"),
+    ("The port would stay open, Roe said in a note, the Harbour Herald reports.", "The port would stay open"),
+    ("The port, Roe said, is open, the Harbour Herald reports.", "The port, Roe said, is open"),
+    ("“The port will stay open,” Roe said, according to the Harbour Herald.", "The port will stay open,"),
+]
+"""Stories in which a paper passes on what Roe said, and what he said."""
+
+
+@pytest.mark.parametrize(("text", "content"), RELAYED)
+def test_a_relay_is_told_beside_the_speaker(text: str, content: str) -> None:
+    """Who passed the words on is named beside who said them, and has no statement of its own."""
+    (found,) = dn.extract_statements(text)
     assert found.speaker
     assert found.reported_by
-    assert ("Roe", "the Harbour Herald") == (found.speaker.text, found.reported_by.text)
+    assert (content, "Roe", "the Harbour Herald") == (found.text, found.speaker.text, found.reported_by.text)
 
 
 PIECES = [

@@ -57,7 +57,7 @@ def merge_reports(
             at += 1
         held = _held(quotes, at, start, end)
         number = by_cue.get((report.cue.start, report.cue.end))
-        if report.rule in RELAYS:
+        if report.relays or report.rule in RELAYS:
             relays.append(report)
         if number is not None:
             merged[number] = _widened(merged[number], start, end, commas)

@@ -25,13 +25,15 @@ from .subjects import main_subject, owner_before, subject_after, subject_before
 class Reported:
     """What a cue reports: the pieces of its content in text order, its speaker and its cue.
 
-    `rule` is the cue's lemma and what it took.
+    `rule` is the cue's lemma and what it took; `relays` says that another's attribution ends the content, which the
+    speaker passes on: "The port is open, Doe said, the Herald reports".
     """
 
     parts: tuple[Stretch, ...]
     speaker: Phrase | None
     cue: Cue
     rule: str
+    relays: bool = False
 
 
 REACH = 1000
@@ -60,6 +62,11 @@ def _end_before(found: list[Reported], fronted: Reported) -> None:
     comma = fronted.parts[0][1]
     for one in found[-_INSIDE:]:
         start, end = one.parts[-1]
+        if one.rule.endswith(_FRONTED) and one.parts[0][0] == fronted.parts[0][0] and one.cue.start < comma:
+            fronted.relays = True
+            if start >= comma:  # what goes on behind the inner attribution is the relay itself
+                one.parts = one.parts[:-1]
+                continue
         if one.cue.sentence == fronted.cue.sentence and start < comma < end and one.cue.start < comma:
             one.parts = (*one.parts[:-1], (start, comma))
 
