@@ -246,6 +246,8 @@ def saying_of(page: Page, verbs: list[Cue], number: int, start: int, limit: int)
         return Saying(cue, page.subject(cue), "according_to")
     if cue.form.kind == "noun":
         who = owner_before(t, start, cue.first) or sentence_subject(t, start, cue.first)
+        if who is None and t.tags[start] & PREP:  # "In a statement, the two sides ..."
+            who = sentence_subject(t, start, limit)
         return Saying(cue, who, "noun")
     if cue.form.shape == "ing":
         return Saying(cue, page.subject(cue), "participle")

@@ -27,13 +27,15 @@ _PHRASE_ENDS = re.compile(
 """What ends a noun phrase: what ends an infinitive, the occasion ("at a rally"), a clause of time, the next verb."""
 
 
+_OPENING = 6
+"""Characters with which a content opens: nothing ends it there."""
+
+
 def content_end(page: Page, start: int, end: int, taken: str) -> int:
     """The end of the content that starts at `start`, at most `end`, without the mark that ends it."""
     flat = page.tokens.flat
-    if taken == "noun":
-        stop = _PHRASE_ENDS.search(flat, start + 6, end)
-    else:
-        stop = (_INFINITIVE_ENDS if taken == "to" else page.clause_ends).search(flat, start + 12, end)
+    ends = _PHRASE_ENDS if taken == "noun" else _INFINITIVE_ENDS if taken == "to" else page.clause_ends
+    stop = ends.search(flat, start + _OPENING, end)
     at = stop.start() if stop else end
     while at > start and flat[at - 1] in " .,;:":
         at -= 1
@@ -99,15 +101,15 @@ def stands_alone(flat: str, quote: Quote, saying: Saying | None) -> bool:
 
 def clause_start(page: Page, quote: Quote, saying: Saying | None, start: int) -> int:
     """Where a mixed statement begins: behind its cue where that stands close before the quote, else with the quote."""
-    cue = saying.cue if saying else None
+    cue, flat = saying.cue if saying else None, page.tokens.flat
     if cue and start <= cue.start < quote.left - 1:
         if cue.taken == "that" and cue.content < quote.left:
             return cue.content
         if "person" in cue.form.takes and "noun" not in cue.form.takes:  # "told his team, with a smile, that"
-            that = page.tokens.flat.rfind(" that ", cue.end, quote.left)
+            that = flat.rfind(" that ", cue.end, quote.left)
             if that >= 0:
                 return that + 1
-        if cue.end < quote.left < cue.end + _NEAR:
-            given = page.tokens.flat.rfind(" as ", cue.end, quote.left) if page.is_passive(cue) else -1
+        if cue.end < quote.left < cue.end + _NEAR and not (cue.form.kind == "noun" and flat[cue.end] == ","):
+            given = flat.rfind(" as ", cue.end, quote.left) if page.is_passive(cue) else -1
             return given + 4 if given >= 0 else cue.end + 1  # "was described by Doe as"
     return quote.start

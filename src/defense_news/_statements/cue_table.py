@@ -88,7 +88,13 @@ def _forms(rows: tuple[CueRow, ...]) -> Iterator[tuple[tuple[str, ...], CueForm]
             yield words, CueForm(row.lemma, row.kind, takes, shape, noun, row.binds, row.speaks)
 
 
+_PAST_AS_BASE = frozenset({"read", "put", "cast", "set", "let"})
+"""Verbs whose past is spelt like the base: "the statement read"."""
+
+
 def _shape(word: str, lemma: str) -> str:
+    if word in _PAST_AS_BASE:
+        return "ed"
     if word == lemma:
         return "base"
     if word.endswith("ing"):
