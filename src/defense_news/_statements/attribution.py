@@ -60,6 +60,8 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
             continue
         if not (cue.taken or "quote" in cue.form.takes) or not can_quote(t, cue.first, cue.last, cue.form):
             continue
+        if told := page.quoted(cue):
+            return Saying(told, page.subject(told), "after")
         if closed and not _is_bare(t.flat, quote, cue):
             return None
         if saying := _finite_after(page, cue, right, start, limit):

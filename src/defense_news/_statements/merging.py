@@ -134,14 +134,14 @@ def _relayed(t: Tokens, statements: list[Statement], relays: list[Reported]) -> 
     found = list(statements)
     at = 0
     for relay in relays:
-        start, end, place = relay.parts[0][0], relay.cue.start, (relay.cue.start, relay.cue.end)
+        (start, end), place = relay.parts[0], (relay.cue.start, relay.cue.end)
         while at < len(found) and found[at].end < start - 400:
             at += 1
         for number in range(at, len(found)):
             inner = found[number]
-            if inner.start > relay.cue.end:
+            if inner.start > max(end, relay.cue.end):
                 break
-            held = inner.start < relay.parts[0][1] and inner.cue and start <= inner.cue[0] < end
+            held = inner.start < end and inner.cue and start <= inner.cue[0] < end
             if held and inner.speaker and inner.cue != place:
                 found[number] = attrs.evolve(inner, end=_before(inner, relay), reported_by=speaker_of(t, relay.speaker))
                 gone.add(place)

@@ -22,6 +22,11 @@ LEANT = frozenset({"end", "adjunct", "name"})
 """What a cue takes that stands behind its content, or beside it: "..., Roe said in Leeds"."""
 
 
+_QUOTING = frozenset({"quote", "cite"})
+_QUOTED = 14
+"""Tokens between a cue that quotes and the "saying" of whom it quotes."""
+
+
 @attrs.frozen
 class Page:
     """A text as attribution reads it.
@@ -70,6 +75,21 @@ class Page:
             and can_quote(t, cue.first, cue.last, cue.form)
         ]
 
+    def quoting(self, cue: Cue) -> Cue | None:
+        """The cue that quotes the one who says: "quoted" of "quoted Doe as saying"; None where nobody does."""
+        t = self.tokens
+        if cue.form.shape != "ing" or not cue.first or t.low[cue.first - 1] != "as":
+            return None
+        at = bisect_left(self.cue_firsts, cue.first) - 1
+        earlier = self.cues[at] if at >= 0 else None
+        near = earlier and earlier.sentence == cue.sentence and cue.first - earlier.last < _QUOTED
+        return earlier if near and earlier and earlier.form.lemma in _QUOTING else None
+
+    def quoted(self, cue: Cue) -> Cue | None:
+        """The "saying" that belongs to a cue which quotes: "quoted Doe as saying"."""
+        at = bisect_right(self.cue_firsts, cue.first)
+        return self.cues[at] if at < len(self.cues) and self.quoting(self.cues[at]) is cue else None
+
     def subject(self, cue: Cue) -> Phrase | None:
         """Who the cue says speaks: looked for once, whoever asks."""
         who = cue.who
@@ -104,9 +124,17 @@ class Page:
             return subject_after(t, cue.last + 1, self.last_token(cue.sentence)) if by else None
         if cue.taken == "name":
             return subject_after(t, cue.last, self.last_token(cue.sentence))
+        if quoting := self.quoting(cue):
+            return self._quoted(quoting, cue)
         if form.shape == "ing" and not (first > cue.floor and be_before(t, first) >= cue.floor):
             return participle_subject(t, cue.floor, first) or self._leant_on(cue)
         return subject_before(t, cue.floor, first)
+
+    def _quoted(self, quoting: Cue, cue: Cue) -> Phrase | None:
+        """Who is quoted as saying: the object of the cue that quotes, or the subject of its passive."""
+        if self.is_passive(quoting):
+            return subject_before(self.tokens, quoting.floor, quoting.first)
+        return (quoting.last, cue.first - 1) if quoting.last < cue.first - 1 else None
 
     def is_passive(self, cue: Cue) -> bool:
         """Whether others than its subject speak: "Roe was told", "what is criticised as"; not "Roe was quoted"."""

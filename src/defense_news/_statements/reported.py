@@ -49,12 +49,21 @@ def find_reported(page: Page) -> list[Reported]:
             start, end = sentence.start, sentence.end
             if end - start > REACH:
                 start, end = max(start, cue.start - REACH), min(end, cue.end + REACH)
+            if quoting := page.quoting(cue):
+                _hand_on(found, quoting, (cue.start, sentence.end))
             one = _read(page, cue, start, end, number)
             if one and one.parts[0][0] < one.parts[0][1]:
                 if one.rule.endswith(_FRONTED):
                     _end_before(found, one)
                 found.append(one)
     return found
+
+
+def _hand_on(found: list[Reported], quoting: Cue, content: Stretch) -> None:
+    """Make a relay of the report whose cue quotes the one who says: "the Herald quoted Doe as saying"."""
+    for one in found[-_INSIDE:]:
+        if one.cue is quoting:
+            one.parts, one.relays = (content,), True
 
 
 def _end_before(found: list[Reported], fronted: Reported) -> None:
@@ -265,10 +274,13 @@ def _named(page: Page, cue: Cue, limit: int) -> Reported | None:
 def _fronted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
     """`The plan failed, Doe said.`; `The plan, Doe said, failed.`; `As Doe said, the plan failed.`"""
     t = page.tokens
-    speaker = page.subject(cue)
-    if not speaker or cue.form.shape == "ing" or (cue.form.shape == "base" and not is_finite_base(t, cue.first)):
+    speaker, quoting = page.subject(cue), page.quoting(cue)
+    leader = page.subject(quoting) if quoting else speaker
+    if not speaker or not leader or (cue.form.shape == "ing" and not quoting):
         return None
-    first = speaker[0]
+    if cue.form.shape == "base" and not is_finite_base(t, cue.first):
+        return None
+    first = leader[0]
     comma = t.starts[first - 1] + len(t.texts[first - 1]) - 1 if first else 0
     if comma > start and t.flat[comma] == "," and t.flat[comma - 1] not in _SHUN:
         return _around(page, cue, (start, end), comma, speaker, "front")
