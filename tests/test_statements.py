@@ -56,7 +56,7 @@ RELAYED = [
     ("The port would stay open, Roe said in a note, the Harbour Herald reports.", "The port would stay open"),
     ("The port, Roe said, is open, the Harbour Herald reports.", "The port, Roe said, is open"),
     ("“The port will stay open,” Roe said, according to the Harbour Herald.", "The port will stay open,"),
-    ("On Monday the Harbour Herald quoted Roe as saying that the port would open.", "that the port would open"),
+    ("In May, the Harbour Herald quoted Roe as saying that the port would open.", "that the port would open"),
     ("Roe was quoted by the Harbour Herald as saying that the port would open.", "that the port would open"),
     ("“The port will open,” the Harbour Herald quoted Roe as saying.", "The port will open,"),
     ("The port would open, the Harbour Herald quoted Roe as saying.", "The port would open"),
