@@ -57,8 +57,8 @@ _REACH = 600
 def clause_around(page: Page, quoted: Stretch, floor: int, ceiling: int, saying: Saying) -> Stretch:
     """The clause of which the quoted stretch is a part, between two places in the text.
 
-    `The deal "looks unfair," Doe said`: from the sentence's start. `Doe says "we won" despite the loss`: to its end. What
-    is told `as Doe put it` is the quote alone.
+    `The deal "looks unfair," Doe said`: from the sentence's start. `Doe says "we won" despite the loss`: to its end.
+    What is told `as Doe put it` is the quote alone.
     """
     flat = page.tokens.flat
     start, end = quoted
