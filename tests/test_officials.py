@@ -54,6 +54,17 @@ def test_a_headline_in_title_case_names_nobody_the_registry_does_not_know() -> N
     assert () == article.officials
 
 
+def test_the_three_are_the_principals_last_named() -> None:
+    """A bare number stands for as many principals, each of another country; a length of time stands for nobody."""
+    text = (
+        "Spanish Defence Minister Ana Ruiz met Portuguese Defence Minister Rui Costa and Chilean Defence Minister Eva "
+        "Gil in Oslo for the three-day talks. The three said the port would open."
+    )
+    (said,) = dn.parse(text).statements
+    assert said.speaker
+    assert ("The three", ("ana-ruiz", "rui-costa", "eva-gil")) == (said.speaker.text, said.speaker.officials)
+
+
 def test_they_are_those_last_told_together() -> None:
     """ "They" behind "the two ministers" are these two, whoever else of their countries the story names later."""
     text = (

@@ -18,11 +18,12 @@ from .._records import Mention, Official, Place, Reference, Sentence, Stretch, W
 from .._text import Text
 
 _PRONOUNS = frozenset({"he", "He", "she", "She", "his", "His", "her", "Her", "him", "Him", "they", "They"})
-# "the two sides", "both countries", "the allies", "the two", "the pair"
+# "the two sides", "both countries", "the allies", "the two", "the pair", "the three"
 _COLLECTIVE = re.compile(
     r"(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two |three )?|(?:[Bb]oth|[Tt]wo|[Tt]hree) )(?:allied |neighbou?ring )?"
     r"(?P<who>sides|parties|countries|nations|allies|neighbou?rs|governments|states|officials|men)\b"
-    r"|(?:[Tt]he|[Bb]oth) ?(?P<pair>two|pair|duo)\b(?! [a-z]+s\b)"
+    r"|(?:[Tt]he|[Bb]oth) ?(?P<pair>two|pair|duo|three|trio)\b"
+    r"(?!-| (?:(?:defen[cs]e|foreign|prime|top|senior|military) )?[a-z]+s\b)"  # "the two-day visit", "the two ministers"
 )
 _OPENS = frozenset({"the", "The", "these", "These", "their", "Their", "both", "Both", "two", "Two", "three", "Three"})
 # "thepair": a space is lost.
@@ -162,10 +163,10 @@ class _Reader:
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
 
     def _collective(self, start: int, end: int, match: str) -> Reference | None:
-        three = "three" in match.lower()
-        sides = self.sides if len(self.sides) == (3 if three else 2) else self._countries(3 if three else 2)
-        if match.lower().endswith(("two", "pair", "duo", "men", "officials")):
-            keys = self._pair()
+        count = 3 if "three" in match.lower() or match.endswith("trio") else 2
+        sides = self.sides if len(self.sides) == count else self._countries(count)
+        if match.lower().endswith(("two", "pair", "duo", "three", "trio", "men", "officials")):
+            keys = self._last_named(count)
             return Reference(start, end, "collective", keys, self._countries_of(keys), "pair") if keys else None
         if not sides:
             return None
@@ -185,11 +186,11 @@ class _Reader:
                 return keys
         return ()
 
-    def _pair(self) -> tuple[str, ...]:
-        """The two principals last named, of two countries."""
-        recent = [key for key in reversed(self.met) if self.by_key[key].role in _PRINCIPALS][:2]
-        two = len(recent) == 2 and self.by_key[recent[0]].country != self.by_key[recent[1]].country
-        return tuple(key for key in self.by_key if key in recent) if two else ()
+    def _last_named(self, count: int) -> tuple[str, ...]:
+        """The two or three principals last named, each of another country."""
+        recent = [key for key in reversed(self.met) if self.by_key[key].role in _PRINCIPALS][:count]
+        apart = len({self.by_key[key].country for key in recent}) == count
+        return tuple(key for key in self.by_key if key in recent) if apart else ()
 
     def _countries_of(self, keys: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(c for key in keys if (c := self.by_key[key].country)))

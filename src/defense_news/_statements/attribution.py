@@ -79,6 +79,8 @@ def _finite_after(page: Page, cue: Cue, right: int, start: int, limit: int) -> S
     if cue.form.shape == "ing":
         return None
     speaker = page.subject(cue)
+    if speaker and t.tags[speaker[1] - 1] & REL:  # "a judge, who asked not to be named, told the Herald"
+        return None
     if speaker and speaker[0] >= right and _only_apposition(t, start, speaker[0]):
         return Saying(cue, speaker, "after")
     return _inverted(t, cue, limit) if t.texts[cue.first - 1][-1] == "," else None

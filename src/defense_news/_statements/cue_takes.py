@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._grammar import AUX, COORD, DAY, DET, PREP, PRON, REL, VERB, is_adverb, word_set
+from .._grammar import ADV, AUX, COORD, DAY, DET, PREP, PRON, REL, VERB, is_adverb, word_set
 from .._records import Tokens
 from .cue_roles import be_before
 from .cue_table import CueForm
@@ -141,6 +141,8 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
             mark = "" if text[-1].isalnum() else text[-1]
             if at >= len(t.texts):
                 return "end", at
+    if mark == "," and _is_aside(t, at):
+        return _opens(t, at + 1)
     if mark in ("", ",", ":") and t.texts[at][0] in "\"'\u00ab":
         return "quote", at
     if mark == ":":
@@ -148,6 +150,12 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
     if mark:
         return "end", at
     return _opens(t, at)
+
+
+def _is_aside(t: Tokens, at: int) -> bool:
+    """Whether a lone adverb stands between commas: "noted, however, that"."""
+    lone = t.texts[at][-1] == "," and at + 1 < len(t.low)
+    return lone and (bool(t.tags[at] & ADV) or is_adverb(t.low[at]))
 
 
 def _opens(t: Tokens, at: int) -> tuple[str, int]:
