@@ -23,7 +23,7 @@ _COLLECTIVE = re.compile(
     r"(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two |three )?|(?:[Bb]oth|[Tt]wo|[Tt]hree) )(?:allied |neighbou?ring )?"
     r"(?P<who>sides|parties|countries|nations|allies|neighbou?rs|governments|states|officials|men)\b"
     r"|(?:[Tt]he|[Bb]oth) ?(?P<pair>two|pair|duo|three|trio)\b"
-    r"(?!-| (?:(?:defen[cs]e|foreign|prime|top|senior|military) )?[a-z]+s\b)"  # "the two-day visit", "the two ministers"
+    r"(?!-| (?:(?:defen[cs]e|foreign|prime|top|senior|military) )?[a-z]+s\b)"  # "the two-day visit", "the two men"
 )
 _OPENS = frozenset({"the", "The", "these", "These", "their", "Their", "both", "Both", "two", "Two", "three", "Three"})
 # "thepair": a space is lost.
