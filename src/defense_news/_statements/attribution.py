@@ -12,7 +12,7 @@ from .adverbials import over_adverbials
 from .cue_roles import can_quote, is_finite_base
 from .cue_table import CueForm
 from .cues import Cue
-from .page import SPOKEN, Page
+from .page import LEANT, SPOKEN, Page
 from .phrases import Phrase, phrase_end
 from .subjects import owner_before, sentence_subject, subject_after
 
@@ -195,10 +195,13 @@ def saying_before(page: Page, start: int, quote: Quote) -> Saying | None:
         verbs = [cue for cue in verbs if not t.tags[cue.first - 1] & REL] or verbs
     if verbs:
         return saying_of(page, verbs, _governor(page, start, verbs), start, limit)
-    for cue in reversed(page.cues_between(start, limit)):
-        if cue.form.kind in ("noun", "prepositional"):
-            return saying_of(page, [cue], 0, start, limit)
-    return None
+    others = [cue for cue in page.cues_between(start, limit) if cue.form.kind in ("noun", "prepositional")]
+    if not others:
+        return None
+    last = others[-1]
+    if not last.taken or last.taken in LEANT:  # "According to a statement from his office, ..."
+        last = next((cue for cue in others if cue.form.kind == "prepositional"), last)
+    return saying_of(page, [last], 0, start, limit)
 
 
 def _is_over(page: Page, cue: Cue, quote: Quote) -> bool:
@@ -234,6 +237,7 @@ def _governs(t: Tokens, start: int, outer: Cue, inner: Cue) -> bool:
     takes = outer.form.takes
     if (
         inner.form.shape == "ing"
+        or (outer.taken == "end" and outer.form.shape == "base")
         or t.flat[inner.end : inner.end + 1] == ","
         or not ("that" in takes or "clause" in takes or (outer.taken == "to" and t.low[inner.first - 1] == "to"))
     ):

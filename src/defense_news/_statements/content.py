@@ -106,7 +106,7 @@ def clause_start(page: Page, quote: Quote, saying: Saying | None, start: int) ->
     if cue and start <= cue.start < quote.left - 1:
         if cue.taken == "that" and cue.content < quote.left:
             return cue.content
-        if "person" in cue.form.takes and "noun" not in cue.form.takes:  # "told his team, with a smile, that"
+        if "that" in cue.form.takes and "noun" not in cue.form.takes:  # "told his team, with a smile, that"
             that = flat.rfind(" that ", cue.end, quote.left)
             if that >= 0:
                 return that + 1
