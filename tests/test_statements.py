@@ -60,6 +60,8 @@ RELAYED = [
     ("Roe was quoted by the Harbour Herald as saying that the port would open.", "that the port would open"),
     ("“The port will open,” the Harbour Herald quoted Roe as saying.", "The port will open,"),
     ("The port would open, the Harbour Herald quoted Roe as saying.", "The port would open"),
+    ("Roe said the port would open, the Harbour Herald reports.", "the port would open"),
+    ("Roe voiced “grave concern” about the port, the Harbour Herald reported.", "“grave concern” about the port"),
     ("According to the Harbour Herald, Roe said the port would open.", "the port would open"),
 ]
 """Stories in which a paper passes on what Roe said, and what he said."""

@@ -172,7 +172,12 @@ def ending_after(page: Page, quote: Quote) -> Saying | None:
     t, cue = page.tokens, page.last_cue(page.sentence_number(quote.left))
     if cue is None or not quote.right <= cue.start < quote.right + _ENDING:
         return None
-    if cue.form.kind != "verb" or cue.taken not in ("end", "adjunct") or cue.form.shape not in ("ed", "s"):
+    if (
+        cue.form.kind != "verb"
+        or cue.form.lemma == "report"
+        or cue.taken not in ("end", "adjunct")
+        or cue.form.shape not in ("ed", "s")
+    ):
         return None
     who = page.subject(cue)
     if not who or who[1] < cue.first - 1 or t.starts[who[0]] <= quote.right or t.texts[who[0] - 1][-1] != ",":

@@ -124,7 +124,7 @@ def _without_details(statements: list[Statement], reports: list[Reported]) -> li
     return kept
 
 
-RELAYS = frozenset({"according to", "in the words of", "per"})
+RELAYS = frozenset({"according to", "in the words of", "per", "report front", "report inverted"})
 """Cues that pass on what another said: "Roe said it was late, according to the Herald"."""
 
 
