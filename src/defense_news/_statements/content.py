@@ -106,8 +106,9 @@ def clause_start(page: Page, quote: Quote, saying: Saying | None, start: int) ->
     if cue and start <= cue.start < quote.left - 1:
         if cue.taken == "that" and cue.content < quote.left:
             return cue.content
-        if "that" in cue.form.takes and "noun" not in cue.form.takes:  # "told his team, with a smile, that"
-            that = flat.rfind(" that ", cue.end, quote.left)
+        spoken = "that" in cue.form.takes and "noun" not in cue.form.takes
+        if spoken and cue.taken not in _CLAUSES:  # "told his team, with a smile, that"
+            that = flat.find(" that ", cue.end, quote.left)
             if that >= 0:
                 return that + 1
         if cue.end < quote.left < cue.end + _NEAR and not (cue.form.kind == "noun" and flat[cue.end] == ","):

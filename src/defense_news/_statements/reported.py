@@ -292,7 +292,8 @@ def _as_told(page: Page, cue: Cue, sentence: Stretch, speaker: Phrase) -> Report
     t, (start, end) = page.tokens, sentence
     opened = speaker[0] - 1
     behind = cue.end + 2 if t.flat[cue.end : cue.end + 2] == ", " else end
-    after = (behind, content_end(page, behind, end, "clause")) if behind < end else None
+    stop = content_end(page, behind, end, "clause")
+    after = (behind, stop) if behind < stop else None
     way = f"{cue.form.lemma} as"
     first = page.firsts[cue.sentence]
     if after and (opened == first or over_adverbials(t, first, opened) >= opened):
