@@ -186,7 +186,7 @@ class CueRow:
 
     `noun` says that the base and -s forms are nouns as well ("the claim"); `binds` that what it takes is an
     undertaking, told even inside another's statement ("Roe said the two sides agreed to meet"); `speaks` that the
-    subject of a passive is who speaks ("Roe was quoted as saying").
+    subject of a passive is who speaks ("Roe was quoted as saying"); `relays` that it passes on what another said.
     `examples` mark the cue in place (⟦cue said⟧), and may mark ⟦speaker ..⟧ and ⟦content ..⟧.
     """
 
@@ -197,6 +197,7 @@ class CueRow:
     noun: bool = attrs.field(converter=yes, default=False)
     binds: bool = attrs.field(converter=yes, default=False)
     speaks: bool = attrs.field(converter=yes, default=False)
+    relays: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None

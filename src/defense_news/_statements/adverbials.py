@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .._grammar import ADV, COORD, DAY, DET, OPENER, PREP, PRON, REL, SUB, TIME, is_adverb
+from .._grammar import COORD, DAY, DET, OPENER, PREP, PRON, REL, SUB, TIME
 from .._records import Tokens
-from .phrases import is_hard
+from .phrases import is_adverbial, is_hard
 
 
 def clause_head(t: Tokens, floor: int, stop: int) -> int:
@@ -61,11 +61,11 @@ def _opens_adverbial(t: Tokens, begin: int, comma: int, stop: int) -> bool:
     if comma == stop:
         return False
     if comma == begin:
-        return is_adverb(word) or bool(tag & ADV) or bool(tag & DAY)
+        return is_adverbial(t, begin) or bool(tag & DAY)
     following = t.tags[begin + 1]
     if tag & DAY and following & (PREP | DAY | TIME):  # "Tuesday at the port,"
         return True
-    if (tag & ADV or is_adverb(word)) and following & (PREP | SUB):  # "Shortly after the vote,"
+    if is_adverbial(t, begin) and following & (PREP | SUB):  # "Shortly after the vote,"
         return True
     if following & TIME and begin + 2 < comma and t.tags[begin + 2] & (PREP | SUB):  # "Hours before", "Two days after"
         return True

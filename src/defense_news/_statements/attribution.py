@@ -174,7 +174,7 @@ def ending_after(page: Page, quote: Quote) -> Saying | None:
         return None
     if (
         cue.form.kind != "verb"
-        or cue.form.lemma == "report"
+        or cue.form.relays
         or cue.taken not in ("end", "adjunct")
         or cue.form.shape not in ("ed", "s")
     ):

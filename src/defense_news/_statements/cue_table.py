@@ -17,7 +17,8 @@ class CueForm:
     """One form of a row. `shape` is `base`, `s`, `ed` (past or participle, however formed) or `ing`.
 
     `noun` says that the form is a noun as well, so that its neighbours must make it a verb; `binds` that what it takes
-    is an undertaking; `speaks` that the subject of the passive is who speaks.
+    is an undertaking; `speaks` that the subject of the passive is who speaks; `relays` that it passes on
+    what another said.
     """
 
     lemma: str
@@ -27,6 +28,7 @@ class CueForm:
     noun: bool
     binds: bool = False
     speaks: bool = False
+    relays: bool = False
 
 
 # Ends of a clause; each begins with another literal, so that a search skips from candidate to candidate.
@@ -85,7 +87,7 @@ def _forms(rows: tuple[CueRow, ...]) -> Iterator[tuple[tuple[str, ...], CueForm]
         for words in dict.fromkeys(tuple(form.lower().split()) for form in row.forms):
             shape = _shape(words[0], row.lemma.split()[0])
             noun = row.noun and shape in ("base", "s")
-            yield words, CueForm(row.lemma, row.kind, takes, shape, noun, row.binds, row.speaks)
+            yield words, CueForm(row.lemma, row.kind, takes, shape, noun, row.binds, row.speaks, row.relays)
 
 
 _PAST_AS_BASE = frozenset({"read", "put", "cast", "set", "let"})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .._grammar import ADV, AUX, COORD, DAY, DET, PREP, PRON, REL, VERB, is_adverb, word_set
+from .._grammar import AUX, COORD, DAY, DET, PREP, PRON, REL, VERB, is_adverb, word_set
 from .._records import Tokens
 from .cue_roles import be_before
 from .cue_table import CueForm
-from .phrases import is_name
+from .phrases import is_adverbial, is_name
 from .subjects import subject_after
 
 _WH = word_set("what how why who whom when where which")
@@ -87,7 +87,7 @@ def _accepted(t: Tokens, form: CueForm, kind: str, at: int, end: int) -> tuple[s
     """What follows as this form takes it: `""` if it does not."""
     takes = form.takes
     start = t.starts[at] if at < len(t.starts) else end
-    if form.kind == "noun" and kind == "that" and _opens_relative(t, at):
+    if form.kind == "noun" and kind == "that" and _is_relative(t, at):
         return "", end
     if kind == "noun" and form.kind == "label" and _is_bare_name(t, at):
         return "", end
@@ -116,7 +116,7 @@ def _is_bare_name(t: Tokens, at: int) -> bool:
     return last == len(t.low) or t.texts[last - 1][-1] in _ENDS or bool(t.tags[last] & (VERB | AUX))
 
 
-def _opens_relative(t: Tokens, that: int) -> bool:
+def _is_relative(t: Tokens, that: int) -> bool:
     """Whether the verb stands right behind "that", so that it stands for the noun: "a message that cast doubt"."""
     verb = that + 1
     if verb + 1 >= len(t.low):
@@ -141,7 +141,7 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
             mark = "" if text[-1].isalnum() else text[-1]
             if at >= len(t.texts):
                 return "end", at
-    if mark == "," and _is_aside(t, at):
+    if mark == "," and _is_inserted(t, at):
         return _opens(t, at + 1)
     if mark in ("", ",", ":") and t.texts[at][0] in "\"'\u00ab":
         return "quote", at
@@ -152,10 +152,9 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
     return _opens(t, at)
 
 
-def _is_aside(t: Tokens, at: int) -> bool:
+def _is_inserted(t: Tokens, at: int) -> bool:
     """Whether a lone adverb stands between commas: "noted, however, that"."""
-    lone = t.texts[at][-1] == "," and at + 1 < len(t.low)
-    return lone and (bool(t.tags[at] & ADV) or is_adverb(t.low[at]))
+    return t.texts[at][-1] == "," and at + 1 < len(t.low) and is_adverbial(t, at)
 
 
 def _opens(t: Tokens, at: int) -> tuple[str, int]:

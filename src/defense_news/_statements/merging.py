@@ -57,7 +57,7 @@ def merge_reports(
             at += 1
         held = _held(quotes, at, start, end)
         number = by_cue.get((report.cue.start, report.cue.end))
-        if report.relays or report.rule in RELAYS:
+        if report.relays:
             relays.append(report)
         if number is not None:
             merged[number] = _widened(merged[number], start, end, commas)
@@ -122,10 +122,6 @@ def _without_details(statements: list[Statement], reports: list[Reported]) -> li
         kept.append(statement)
         reach = max(reach, statement.end)
     return kept
-
-
-RELAYS = frozenset({"according to", "in the words of", "per", "report front", "report inverted"})
-"""Cues that pass on what another said: "Roe said it was late, according to the Herald"."""
 
 
 def _relayed(t: Tokens, statements: list[Statement], relays: list[Reported]) -> list[Statement]:

@@ -22,7 +22,6 @@ LEANT = frozenset({"end", "adjunct", "name"})
 """What a cue takes that stands behind its content, or beside it: "..., Roe said in Leeds"."""
 
 
-_QUOTING = frozenset({"quote", "cite"})
 _QUOTED = 14
 """Tokens between a cue that quotes and the "saying" of whom it quotes."""
 
@@ -83,7 +82,7 @@ class Page:
         at = bisect_left(self.cue_firsts, cue.first) - 1
         earlier = self.cues[at] if at >= 0 else None
         near = earlier and earlier.sentence == cue.sentence and cue.first - earlier.last < _QUOTED
-        return earlier if near and earlier and earlier.form.lemma in _QUOTING else None
+        return earlier if near and earlier and earlier.form.relays else None
 
     def quoted(self, cue: Cue) -> Cue | None:
         """The "saying" that belongs to a cue which quotes: "quoted Doe as saying"."""

@@ -17,6 +17,7 @@ from .._grammar import (
     REL,
     SUB,
     VERB,
+    is_adverb,
 )
 from .._records import Tokens
 
@@ -54,6 +55,11 @@ def is_name(t: Tokens, at: int) -> bool:
     """Whether the token has a capital and is no function word."""
     text = t.texts[at]
     return (text[0].isupper() or (text[0] in "(\"'" and text[1:2].isupper())) and not t.tags[at] & _FUNCTION
+
+
+def is_adverbial(t: Tokens, at: int) -> bool:
+    """Whether the token is an adverb, of the closed class or by its ending."""
+    return bool(t.tags[at] & ADV) or is_adverb(t.low[at])
 
 
 _FUNCTION = PRON | REL | DET | PREP | SUB | COORD | AUX | ADV | DAY

@@ -25,8 +25,8 @@ from .subjects import main_subject, owner_before, subject_after, subject_before
 class Reported:
     """What a cue reports: the pieces of its content in text order, its speaker and its cue.
 
-    `rule` is the cue's lemma and what it took; `relays` says that another's attribution ends the content, which the
-    speaker passes on: "The port is open, Doe said, the Herald reports".
+    `rule` is the cue's lemma and what it took; `relays` says that the speaker passes on what another is told to have
+    said: "The port is open, Doe said, the Herald reports".
     """
 
     parts: tuple[Stretch, ...]
@@ -328,7 +328,8 @@ def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase
         if stop > after.end():
             parts = (*parts, (after.end(), stop))
             way += " split"
-    return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}")
+    relays = cue.form.relays and len(parts) == 1
+    return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}", relays)
 
 
 def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
@@ -351,4 +352,4 @@ def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
         if comma < 0:
             return None
         parts = ((comma + 2, content_end(page, comma + 2, end, "clause")),)
-    return Reported(parts, speaker, cue, cue.form.lemma)
+    return Reported(parts, speaker, cue, cue.form.lemma, cue.form.relays)

@@ -28,6 +28,7 @@ from .adverbials import clause_head, over_adverbials
 from .phrases import (
     SUFFIXES,
     Phrase,
+    is_adverbial,
     is_hard,
     is_name,
     noun_before,
@@ -132,7 +133,7 @@ _INTO_ADVERBIAL = frozenset({"on", "at", "in", "of"})
 def _is_aside(t: Tokens, floor: int, at: int) -> bool:
     """Whether the token is a lone adverb between commas: ", however,"."""
     lone = at > floor and t.texts[at - 1][-1] == ","
-    return lone and bool(t.tags[at] & ADV or is_adverb(t.low[at]))
+    return lone and is_adverbial(t, at)
 
 
 def _opening_bracket(t: Tokens, floor: int, at: int) -> int:
@@ -241,11 +242,8 @@ def _is_inserted(t: Tokens, floor: int, start: int, end: int) -> bool:
     if tag & (REL | PREP | SUB | TIME) or word.endswith("ing") or word[:1].isdigit() or word in ("whose", "himself"):
         return True
     before = _segment(t, floor, start - 1)
-    adverbial = (
-        bool(t.tags[before] & (PREP | SUB | DAY | OPENER | ADV))
-        or t.low[before].endswith("ing")
-        or is_adverb(t.low[before])
-    )
+    led = bool(t.tags[before] & (PREP | SUB | DAY | OPENER)) or t.low[before].endswith("ing")
+    adverbial = led or is_adverbial(t, before)
     if end - start < 2 and text[0].isupper():
         if word in SUFFIXES or word[1:2] == "-":  # "Roe, Jr.,", "Roe, D-Ohio,"
             return True
