@@ -6,6 +6,7 @@ without them. Four lists made by string methods cost a third of what matching ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate, compress, repeat
 
@@ -17,6 +18,12 @@ _BREAK = "\x1f"
 """Stands for the first character of a blank line: a mark on the last word of a paragraph."""
 
 _MARKS = b',.":;?!()[]`\x1f'
+_GLUED_DASH = re.compile("\u2014(?:(?<=[^ ]\u2014)|(?=[^ ]))")
+"""A dash with no space on one side: others are tokens by themselves."""
+
+_EDGE_APOSTROPHE = re.compile(r"'(?:(?!\w)|(?<!\w'))")
+"""An apostrophe at the edge of a word: a mark, unlike the one in "o'clock"."""
+
 _SMALL = bytes(range(256)).decode("latin-1").lower().encode("latin-1")
 
 
@@ -46,19 +53,23 @@ def cut_tokens(flat: str, line: str | None = None) -> Tokens:
     starts: list[int] = []
     low: list[str] = []
     at = 0
-    for stretch in line.split("\u2014"):
-        pieces = stretch.split(" ")
-        starts += accumulate([len(piece) + 1 for piece in pieces], initial=at)
-        at += len(stretch) + 1
-        starts[-1] = at - 1
-        pieces.append("\u2014")
-        texts += pieces
-        low += _bare(stretch).split(" ")
+    for stretch in _GLUED_DASH.split(line):
+        following = at + len(stretch)
+        if words := stretch.strip(" "):
+            pieces = words.split(" ")
+            at += stretch.index(words[0])
+            starts += accumulate([len(piece) + 1 for piece in pieces], initial=at)
+            starts.pop()
+            texts += pieces
+            low += _bare(words.replace("\u2014", "")).split(" ")
+        texts.append("\u2014")
+        starts.append(following)
         low.append("")
+        at = following + 1
     texts.pop()
     starts.pop()
     low.pop()
-    if "" in texts:
+    if "" in texts:  # two spaces
         low, starts = list(compress(low, texts)), list(compress(starts, texts))
         texts = list(filter(None, texts))
     return Tokens(flat, texts, starts, low, list(map(TAGS.get, low, repeat(0))))
@@ -89,5 +100,5 @@ def _bare(stretch: str) -> str:
     since no table holds any.
     """
     if "'" in stretch:
-        stretch = stretch.replace("''", "").replace(" '", " ").replace("' ", " ")
+        stretch = _EDGE_APOSTROPHE.sub("", stretch)
     return stretch.encode("latin-1", "backslashreplace").translate(_SMALL, _MARKS).decode("latin-1")
