@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import attrs
@@ -55,7 +55,7 @@ _SPAN, _SPEAKER, _EVIDENCE, _STATEMENT = (
 )
 _STATEMENT_KINDS = {str(kind): kind for kind in StatementKind}
 _SPEAKER_KINDS = {str(kind): kind for kind in SpeakerKind}
-_PLACE = itemgetter(0, 1, 2)
+_span_of = attrgetter("span.start", "span.end")
 
 
 @attrs.frozen
@@ -224,14 +224,14 @@ def _official(official: Official, references: tuple[Reference, ...]) -> Built:
     }
 
 
-def _trusted(model: type[M], names: set[str], fields: Built) -> M:
-    """The model with all its fields, unchecked: validating the tens of statements of a story costs twice as much.
+def _blank(model: type[M], names: set[str]) -> M:
+    """A model whose fields, those of `names`, the caller writes into its `__dict__`, unchecked.
 
-    Only for fields that a record of ours types already; `tests/test_statements.py` validates what comes out. `names`
-    are those of the fields: all models of a kind share one set of them, as a copy of a model makes its own.
+    Only for fields that a record of ours types already, since validating the tens of statements of a story costs twice
+    as much; `tests/test_statements.py` validates what comes out. All models of a kind share one set of names, as a copy
+    of a model makes its own.
     """
     made = _new(model)
-    made.__dict__.update(fields)
     _set_names(made, names)
     _set_extra(made, None)
     _set_private(made, None)
@@ -239,68 +239,69 @@ def _trusted(model: type[M], names: set[str], fields: Built) -> M:
 
 
 def _range(start: int, end: int) -> Span:
-    """A span, of which a story has hundreds: `_trusted` without its detours."""
+    """A span, of which a story has hundreds: `_blank` without the call."""
     made = _new(Span)
-    fields = made.__dict__
-    fields["start"], fields["end"] = start, end
     _set_names(made, _SPAN)
     _set_extra(made, None)
     _set_private(made, None)
+    fields = made.__dict__
+    fields["start"], fields["end"] = start, end
     return made
 
 
-def _speaker(raw: str, speaker: Speaker | None) -> SpeakerModel | None:
-    if speaker is None:
-        return None
+def _proof(span: Span, role: str, rule: str) -> Evidence:
+    made = _blank(Evidence, _EVIDENCE)
+    fields = made.__dict__
+    fields["span"], fields["role"], fields["rule"] = span, role, rule
+    return made
+
+
+def _speaker(raw: str, speaker: Speaker) -> SpeakerModel:
     start, end = speaker.start, speaker.end
-    return _trusted(
-        SpeakerModel,
-        _SPEAKER,
-        {
-            "text": raw[start:end],
-            "span": _range(start, end),
-            "kind": _SPEAKER_KINDS[speaker.kind],
-            "officials": speaker.officials,
-        },
-    )
+    made = _blank(SpeakerModel, _SPEAKER)
+    fields = made.__dict__
+    fields["text"] = raw[start:end]
+    fields["span"] = _range(start, end)
+    fields["kind"] = _SPEAKER_KINDS[speaker.kind]
+    fields["officials"] = speaker.officials
+    return made
 
 
 def _statement(raw: str, key: str, statement: Statement) -> StatementModel:
-    start, end, cue, rule = statement.start, statement.end, statement.cue, statement.rule
-    quotes = tuple([_range(*quote) for quote in statement.quotes])
-    whole = quotes[0] if statement.quotes == ((start, end),) else _range(start, end)
-    speaker, reported_by = _speaker(raw, statement.speaker), _speaker(raw, statement.reported_by)
-    cue_span = None
-    clues: list[tuple[int, int, str, Span]] = []
-    if cue is not None:
-        cue_span = _range(*cue)
-        clues.append((*cue, "cue", cue_span))
-    if speaker and statement.speaker:
-        clues.append((statement.speaker.start, statement.speaker.end, "speaker", speaker.span))
-    if reported_by and statement.reported_by:
-        clues.append((statement.reported_by.start, statement.reported_by.end, "reported_by", reported_by.span))
-    if not clues:  # quoted words are evidence of themselves where nothing else carries them
-        clues = [(*place, "quote", span) for place, span in zip(statement.quotes, quotes, strict=True)]
-    if len(clues) > 1:
-        clues.sort(key=_PLACE)
-    return _trusted(
-        StatementModel,
-        _STATEMENT,
-        {
-            "id": f"{key}:statement:{start}-{end}",
-            "kind": _STATEMENT_KINDS[statement.kind],
-            "text": raw[start:end],
-            "span": whole,
-            "quotes": quotes,
-            "speaker": speaker,
-            "cue": None if cue is None else raw[cue[0] : cue[1]],
-            "cue_span": cue_span,
-            "reported_by": reported_by,
-            "evidence": tuple(
-                [_trusted(Evidence, _EVIDENCE, {"span": c[3], "role": c[2], "rule": rule}) for c in clues]
-            ),
-        },
+    start, end, cue = statement.start, statement.end, statement.cue
+    quotes = tuple([_range(left, right) for left, right in statement.quotes])
+    speaker = statement.speaker and _speaker(raw, statement.speaker)
+    relay = statement.reported_by and _speaker(raw, statement.reported_by)
+    cue_span = _range(*cue) if cue else None
+    made = _blank(StatementModel, _STATEMENT)
+    fields = made.__dict__
+    fields["id"] = f"{key}:statement:{start}-{end}"
+    fields["kind"] = _STATEMENT_KINDS[statement.kind]
+    fields["text"] = raw[start:end]
+    fields["span"] = quotes[0] if statement.quotes == ((start, end),) else _range(start, end)
+    fields["quotes"] = quotes
+    fields["speaker"] = speaker
+    fields["cue"] = raw[cue[0] : cue[1]] if cue else None
+    fields["cue_span"] = cue_span
+    fields["reported_by"] = relay
+    fields["evidence"] = _proofs(statement.rule, cue_span, speaker, relay) or tuple(
+        [_proof(quote, "quote", statement.rule) for quote in quotes]  # words that nothing else carries prove themselves
     )
+    return made
+
+
+def _proofs(
+    rule: str, cue: Span | None, speaker: SpeakerModel | None, relay: SpeakerModel | None
+) -> tuple[Evidence, ...]:
+    """What a statement rests on beside its quotes, in text order."""
+    found = [_proof(cue, "cue", rule)] if cue else []
+    if speaker:
+        found.append(_proof(speaker.span, "speaker", rule))
+    if relay:
+        found.append(_proof(relay.span, "reported_by", rule))
+    if len(found) > 1:
+        found.sort(key=_span_of)
+    return tuple(found)
 
 
 def _meeting(text: Text, key: str, meeting: Meeting) -> Built:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._grammar import AUX, COORD, DAY, DET, PREP, PRON, REL, VERB, is_adverb, word_set
+from .._grammar import AUX, COORDINATORS, DAY, DAYS, DET, PREPOSITIONS, PRON, REL, VERB, is_adverb, word_set
 from .._records import Tokens
 from .cue_roles import be_before
 from .cue_table import CueForm
@@ -17,6 +17,8 @@ _ASIDE_OPENERS = word_set("on late early last this next that")
 _ASIDE_TIMES = word_set("week month year spring summer autumn fall winter day night morning afternoon evening")
 _ASIDE_PARTS = word_set("night morning afternoon evening")
 _ASIDES = word_set("yesterday today tonight here again later earlier recently then too also instead")
+_ASIDE_STARTS = _ASIDE_OPENERS | _ASIDES | DAYS
+"""Words that may begin an aside, beside adverbs in -ly."""
 
 _OPENERS = word_set(
     """he she they it we i you there the a an his her their its our my this that these those no not some many most
@@ -133,7 +135,8 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
     mark = t.flat[end] if end < t.starts[at - 1] + len(text) else ""
     if at >= len(t.texts):
         return "end", at
-    if not mark:
+    word = t.low[at]
+    if not mark and (word in _ASIDE_STARTS or word.endswith("ly")):
         skipped = _over_asides(t, at)
         if skipped > at:
             at = skipped
@@ -159,21 +162,29 @@ def _is_inserted(t: Tokens, at: int) -> bool:
 
 def _opens(t: Tokens, at: int) -> tuple[str, int]:
     """What the token opens: a clause, an infinitive, an occasion, a noun phrase; empty for particles and the like."""
-    word = t.low[at] if at < len(t.low) else ""
-    if not word:
-        return "end", at
-    if word == "that" and t.low[at + 1 : at + 2] and t.low[at + 1] not in _NOT_THAT:
-        return "that", at
-    if word == "to" and not _is_addressed(t, at):
-        return "to", at
-    if word in _WH:
-        return "wh", at
-    if word in ("if", "whether"):
-        return "if", at
-    if word in _PLACED or word == "to":
-        far = _far_that(t, at)
-        return ("that", far) if far else ("adjunct", at)
-    return ("", at) if word in _PARTICLES or t.tags[at] & (PREP | COORD) else ("noun", at)
+    kind = _OPENED.get(t.low[at], "noun") if at < len(t.low) else "end"
+    if kind == "that":
+        opens = at + 1 < len(t.low) and t.low[at + 1] not in _NOT_THAT
+        return ("that" if opens else "noun"), at
+    if kind == "to" and _is_addressed(t, at):
+        kind = "adjunct"
+    if kind == "adjunct" and (far := _far_that(t, at)):
+        return "that", far
+    return kind, at
+
+
+_PARTICLES = word_set("out up down off away back together forward ahead")
+
+# A word of several lists opens what stands last here.
+_OPENED = {
+    **dict.fromkeys(_PARTICLES | PREPOSITIONS | COORDINATORS, ""),
+    **dict.fromkeys(_PLACED, "adjunct"),
+    **dict.fromkeys(("if", "whether"), "if"),
+    **dict.fromkeys(_WH, "wh"),
+    "to": "to",
+    "that": "that",
+    "": "end",
+}
 
 
 _LISTENERS = word_set("me you him us them")
@@ -184,9 +195,6 @@ def _is_addressed(t: Tokens, to: int) -> bool:
     if to + 1 >= len(t.low) or not t.texts[to][-1].isalnum():
         return False
     return bool(t.tags[to + 1] & DET) or t.low[to + 1] in _LISTENERS or t.texts[to + 1][0].isupper()
-
-
-_PARTICLES = word_set("out up down off away back together forward ahead")
 
 
 def _over_asides(t: Tokens, at: int) -> int:

@@ -110,7 +110,8 @@ def _first_token(t: Tokens, first: int, form: CueForm, role: str, *, alone: bool
     """The number of the cue's first token ("is" of "is expected"), or -1 where the words before forbid the row."""
     kind = form.kind
     if kind == "verb" or kind == "label":
-        return first if _fits_verb(t, first, form, role) else -1
+        plain = role == "verb" and not form.noun
+        return first if plain or _fits_verb(t, first, form, role) else -1
     if kind == "passive":
         return be_before(t, first)
     if kind == "state":
@@ -122,7 +123,7 @@ def _first_token(t: Tokens, first: int, form: CueForm, role: str, *, alone: bool
 def _fits_verb(t: Tokens, first: int, form: CueForm, role: str) -> bool:
     shape = form.shape
     if role == "verb":
-        return not form.noun or is_verb(t, first, shape)
+        return is_verb(t, first, shape)
     if role == "noun":
         return False
     return shape == "ing" or (shape == "ed" and role != "object")
