@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import accumulate
 from operator import attrgetter
 
@@ -18,16 +19,20 @@ READABLE = frozenset({"headline", "subheadline", "caption", "body"})
 """The zones whose words say something; all others are furniture."""
 
 _WORD = re.compile(r"(\w+)")
-_STOP = re.compile(
-    r"""
-    ([.!?\u2026](?:(?<=\u2026)|(?<![.!?].)[.!?]*+)  # a whole run of stops, or the ellipsis character; a plain class
-                                   # comes first, as the engine can then skip all other characters at once
-    ["'”’)\]»]*)                   # and what closes behind it
-    \s+
-    (?=["'“‘(\[«]*[^\W_a-z])        # a capital, a digit or a letter without case
-    """,
-    re.VERBOSE,
-)
+_STOPS = {
+    mark: re.compile(
+        rf"""
+        (\{mark}{before}[.!?]*+        # a whole run of stops
+        ["'”’)\]»]*)                   # and what closes behind it
+        \s+
+        (?=["'“‘(\[«]*[^\W_a-z])        # a capital, a digit or a letter without case
+        """,
+        re.VERBOSE,
+    )
+    for mark, before in ((".", "(?<![.!?].)"), ("?", "(?<![.!?].)"), ("!", "(?<![.!?].)"), ("\u2026", ""))
+}
+"""The end of a sentence by its first mark: a pattern that begins with one character skips to it at once."""
+
 _TITLES = "Mr Mrs Ms Mx Dr Prof Rev Hon Sr Jr St Messrs Mme"
 _RANKS = "Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pfc Spc Ens Cmd Gov Sen Sens Rep Reps Amb Sec Min Pres"
 _DATES = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
@@ -62,16 +67,25 @@ def split_sentences(text: Text, zones: tuple[Zone, ...], words: Words) -> tuple[
     """
     sentences: list[Sentence] = []
     starts = words.starts
+    stops = _find_stops(text.raw)
     paragraph = -1
     for zone in zones:
         if zone.kind not in READABLE:
             continue
         for start, end in paragraphs(text, zone.start, zone.end):
             paragraph += 1
-            for s, e in _cut(text, start, end):
+            for s, e in _cut(text.raw, start, end, stops):
                 first, last = (bisect_left(starts, s), bisect_left(starts, e)) if starts else (0, 0)
                 sentences.append(Sentence(s, e, first, last, paragraph, zone.kind))
     return tuple(sentences)
+
+
+def _find_stops(raw: str) -> list[tuple[int, int, int]]:
+    """The ends of sentences, those behind abbreviations too, the last one first: a stop, the end of what closes behind
+    it, the sentence that follows."""
+    found = [(*stop.span(1), stop.end()) for mark, end in _STOPS.items() if mark in raw for stop in end.finditer(raw)]
+    found.sort(reverse=True)
+    return found
 
 
 def paragraphs(text: Text, start: int, end: int) -> list[tuple[int, int]]:
@@ -96,26 +110,23 @@ def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
     return (left, right) if left < right else None
 
 
-def _cut(text: Text, start: int, end: int) -> list[tuple[int, int]]:
-    cuts, at, raw = [], start, text.raw
-    for stop in _STOP.finditer(raw, start, end):
-        close = stop.end(1)
-        bare = close - stop.start() == 1 and raw[close - 1] == "."
-        if bare and _is_abbreviated(raw, at, close - 1, stop.end()):
+def _cut(raw: str, start: int, end: int, stops: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph; the stops before its end are taken off the list."""
+    while stops and stops[-1][1] < end:
+        stop, close, following = stops.pop()
+        if stop < start or (close == stop + 1 and raw[stop] == "." and _is_abbreviated(raw, start, stop, following)):
             continue
-        cuts.append((at, close))
-        at = stop.end()
-    if at < end:
-        cuts.append((at, end))
-    return cuts
+        yield start, close
+        start = following
+    yield start, end
 
 
 def _is_abbreviated(raw: str, at: int, stop: int, following: int) -> bool:
     """Whether the word before the stop is an abbreviation, "Gen.", "U.S.", and the sentence goes on at `following`."""
-    words = raw[at if stop - at < _LONGEST else stop - _LONGEST : stop].split()
-    if not words:
-        return False
-    word = words[-1].lstrip("(\"'“‘").rpartition("-")[2]
+    window = raw[at if stop - at < _LONGEST else stop - _LONGEST : stop]
+    word = window.rpartition(" ")[2]
+    if not word.isalpha():
+        word = (window.split() or [""])[-1].lstrip("(\"'“‘").rpartition("-")[2]
     if word in _BEFORE_NAMES or (len(word) == 1 and word.isupper()):
         return True
     short = word in _ABBREVIATIONS or (word[-1:].isupper() and _INITIALS.fullmatch(word) is not None)
