@@ -8,7 +8,8 @@ lost mark never turns the next paragraph inside out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from operator import attrgetter
 
 import attrs
 
@@ -18,17 +19,27 @@ from .._text import Text
 Stretches = list[tuple[int, int]]
 """Paragraphs as [start, end)."""
 
-_DOUBLE = re.compile('["“”„‟«»＂「」『』]')
-_WITH_PAIRS = re.compile("\"|“|”|„|‟|«|»|＂|「|」|『|』|''|``|â€(?:œ|\x9d|\x9c|�)")
+_MOJIBAKE = "â€"
+_MARKS = tuple('"“”„‟«»＂「」『』') + ("''", "``", *(_MOJIBAKE + last for last in "œ\x9d\x9c�"))
+"""All forms of a double mark; the last ones are UTF-8 that was read as Windows-1252 or Latin-1, as `ftfy` explains."""
+
+_FOUND = {mark: re.compile(mark) for mark in _MARKS}
+"""A pattern for each: a search for one mark skips to it at once, and few texts have more than two."""
+
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])['‘](?=[^\W\d_]|\d)(?!(?:s|em|til|tis|twas|cause|n|\d0s)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?![\w])")
 _ATTRIBUTE = re.compile(r"""(\w=)["“”][^"“”\n]*["“”]""")
 _PARAGRAPHS_OPEN = 6
 """Over how many paragraphs a quote may run before its mark closes it."""
 
-_OPENS = frozenset("“„‟«「『") | {"``", "â€œ", "â€\x9c"}
+_ROLES = {
+    **dict.fromkeys((*"“„‟«「『", "``", "â€œ", "â€\x9c"), "open"),
+    **dict.fromkeys((*"”»」』", "â€\x9d", "â€�"), "close"),
+}
+_STRICT = frozenset(_ROLES) - frozenset("“”«»")
+"""Marks whose form tells what they do; desks turn the others round (word“, »word«)."""
+
 _STYLES = {'"': "straight", "''": "pair", "``": "pair", "«": "angle", "»": "angle", "「": "corner", "」": "corner"}
-_CLOSES = frozenset("”»」』") | {"â€\x9d", "â€�"}
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -53,49 +64,39 @@ def find_quotes(text: Text, paragraphs: Stretches) -> list[Quote]:
     ['We agree,']
     """
     raw = text.raw
-    pairs = "''" in raw or "``" in raw or "â€" in raw
-    pattern = _WITH_PAIRS if pairs else _DOUBLE
-    found = pattern.finditer(raw)
-    if "=" in raw:
-        found = _without_attributes(raw, found)
-    marks = [_read_mark(raw, mark) for mark in found]
+    marks = _find_marks(raw)
     quotes = list(_pair(raw, paragraphs, marks)) if marks else []
     return _with_singles(raw, paragraphs, quotes)
 
 
-def _without_attributes(raw: str, marks: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """The marks but for those around the values of HTML attributes that a scraper left: `author="roe"`."""
-    values = {place for value in _ATTRIBUTE.finditer(raw) for place in (value.end(1), value.end() - 1)}
-    return (mark for mark in marks if mark.start() not in values)
+def _find_marks(raw: str) -> list[Mark]:
+    """The marks of a text, in order, but for those around the values of HTML attributes: `author="roe"`."""
+    marks = [
+        _read_mark(raw, mark, found.start())
+        for mark, pattern in _FOUND.items()
+        if mark in raw
+        for found in pattern.finditer(raw)
+    ]
+    marks.sort(key=_START)
+    if "=" in raw:
+        values = {place for value in _ATTRIBUTE.finditer(raw) for place in (value.end(1), value.end() - 1)}
+        return [mark for mark in marks if mark.start not in values]
+    return marks
 
 
-_LEFTS = frozenset(" \n\t([{—–-/‘'")
-_RIGHTS = frozenset(" \n\t)]}—–-.,;:?!’'")
-"""What stands before an opening and behind a closing mark, beside the rarer spaces."""
+_START = attrgetter("start")
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_LEFTS = frozenset(f"{_SPACES}([{{—–-/‘'")
+_RIGHTS = frozenset(f"{_SPACES})]}}—–-.,;:?!’'")
+"""What stands before an opening and behind a closing mark."""
 
 
-def _read_mark(raw: str, found: re.Match[str]) -> Mark:
-    start, end = found.span()
-    mark = found.group()
-    role: str | None
-    if mark in _OPENS:
-        role = "close" if mark in "“«" and _is_right(raw, end) and not _is_left(raw, start) else "open"  # word“
-    elif mark in _CLOSES:
-        role = "open" if mark in "”»" and _is_left(raw, start) and not _is_right(raw, end) else "close"  # ”word
-    else:
-        left = _is_left(raw, start)
-        role = None if left == _is_right(raw, end) else "open" if left else "close"
+def _read_mark(raw: str, mark: str, start: int) -> Mark:
+    end = start + len(mark)
+    left = not start or raw[start - 1] in _LEFTS
+    right = end == len(raw) or raw[end] in _RIGHTS
+    role = _ROLES.get(mark) if left == right or mark in _STRICT else "open" if left else "close"
     return Mark(start, end, role, _STYLES.get(mark, "curly"))
-
-
-def _is_left(raw: str, start: int) -> bool:
-    """Whether what stands before a mark lets it open."""
-    return not start or (before := raw[start - 1]) in _LEFTS or before.isspace()
-
-
-def _is_right(raw: str, end: int) -> bool:
-    """Whether what stands behind a mark lets it close."""
-    return end == len(raw) or (after := raw[end]) in _RIGHTS or after.isspace()
 
 
 def _pair(raw: str, paragraphs: Stretches, marks: list[Mark]) -> Iterator[Quote]:
