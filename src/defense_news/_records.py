@@ -93,6 +93,8 @@ class Tokens:
         A stop stays behind an abbreviation that may end a name, and a bracket that was opened inside.
         """
         text, start = self.texts[first], self.starts[first]
+        if last - first == 1 and text.isalnum():
+            return start, start + len(text)
         if not text[0].isalnum():
             start += len(text) - len(text.lstrip(_OUTER))
         text = self.texts[last - 1]

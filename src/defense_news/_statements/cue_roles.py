@@ -68,7 +68,7 @@ def be_before(t: Tokens, first: int) -> int:
         word, text = t.low[at], t.texts[at]
         if not text[-1].isalnum():
             return -1
-        if word in BE or word.endswith(_SHORT):
+        if word in BE or ("'" in word and word.endswith(_SHORT)):
             return at
         if word not in _BETWEEN and not is_adverb(word):
             return -1

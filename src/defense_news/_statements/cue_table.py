@@ -38,8 +38,8 @@ MARKS = r"—|;\ "
 JOINTS = r"--?\ |–\ |according\ to\b"
 """What ends it behind a space: a dash that stands free, a relay."""
 
-Phrasing = tuple[int, list[str], tuple[CueForm, ...]]
-"""One wording of a cue: how many words stand before the one it is found by, all its words, and its forms."""
+Phrasing = tuple[int, int, list[str], tuple[CueForm, ...]]
+"""One wording of a cue: how many words stand before the one it is found by, their number, all of them, and its forms."""
 
 
 @attrs.frozen
@@ -67,7 +67,7 @@ def compile_cue_rules() -> CueRules:
     by_word: dict[str, list[Phrasing]] = {}
     for words in sorted(forms_of, key=lambda words: (-len(words), words)):
         at = _telling(words)
-        by_word.setdefault(words[at], []).append((at, list(words), tuple(reversed(forms_of[words]))))
+        by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
     stops = "|".join(form for row in rows if row.kind == "stop" for form in row.forms)
     clause_ends = re.compile(rf"{MARKS} | \ (?:{JOINTS}) | ,\ (?!but\ also)(?:{stops})\b", re.VERBOSE)
     return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends)

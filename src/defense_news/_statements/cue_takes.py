@@ -132,27 +132,25 @@ def _is_relative(t: Tokens, that: int) -> bool:
 def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
     """What the token behind a cue opens, and its number; times and adverbs are passed over."""
     text = t.texts[at - 1]
-    mark = t.flat[end] if end < t.starts[at - 1] + len(text) else ""
+    mark = "" if text[-1].isalnum() or end == t.starts[at - 1] + len(text) else t.flat[end]
     if at >= len(t.texts):
         return "end", at
     word = t.low[at]
     if not mark and (word in _ASIDE_STARTS or word.endswith("ly")):
-        skipped = _over_asides(t, at)
-        if skipped > at:
-            at = skipped
-            text = t.texts[at - 1]
-            mark = "" if text[-1].isalnum() else text[-1]
-            if at >= len(t.texts):
-                return "end", at
+        at = _over_asides(t, at)
+        mark = t.texts[at - 1][-1]
+        if at >= len(t.texts):
+            return "end", at
     if mark == "," and _is_inserted(t, at):
         return _opens(t, at + 1)
-    if mark in ("", ",", ":") and t.texts[at][0] in "\"'\u00ab":
-        return "quote", at
-    if mark == ":":
-        return "colon", at
-    if mark:
-        return "end", at
-    return _opens(t, at)
+    if not mark or mark in ",:" or mark.isalnum():
+        if t.texts[at][0] in "\"'\u00ab":
+            return "quote", at
+        if mark == ":":
+            return "colon", at
+        if mark != ",":
+            return _opens(t, at)
+    return "end", at
 
 
 def _is_inserted(t: Tokens, at: int) -> bool:

@@ -56,10 +56,10 @@ def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
     done = 0
     for at in compress(count(), map(by_word.__contains__, low)):
         cue: Cue | None = None  # the longest that takes what follows, else the shortest
-        for before, words, forms in by_word[low[at]]:
+        for before, size, words, forms in by_word[low[at]]:
             first = at - before
-            last = first + len(words)
-            if len(words) > 1 and (low[max(first, 0) : last] != words or not _is_whole(t, first, last)):
+            last = first + size
+            if size > 1 and (low[first:last] != words or not _is_whole(t, first, last)):
                 continue
             if first < done:
                 break
@@ -91,8 +91,7 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
         return None
     if form.kind == "pseudo" and t.low[first] == "that" and first and t.texts[first - 1][-1].isalnum():
         return None  # "a sign that said", against "That said, ..."
-    text, start = t.texts[first], t.starts[first]
-    start, end = (start, start + len(text)) if last == first + 1 and text.isalnum() else t.span(first, last)
+    start, end = t.span(first, last)
     for form in forms:
         if form.kind == "pseudo":
             return Cue(first, last, start, end, form, form.kind, end)
