@@ -65,11 +65,11 @@ def read_statements(text: Text, sentences: tuple[Sentence, ...], rules: CueRules
 def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
     """The statements of the quotes alone."""
     drafts: list[Draft] = []
-    for _, group in groupby(quotes, key=lambda q: page.sentence_at(q.left).paragraph):
+    for _, group in groupby(quotes, key=lambda q: page.sentences[q.sentence].paragraph):
         _read_paragraph(page, list(group), drafts)
     for number, draft in enumerate(drafts):
         if not draft.direct and draft.saying:
-            ceiling = page.sentence_at(draft.quotes[-1].left).end
+            ceiling = page.sentences[draft.quotes[-1].sentence].end
             following = drafts[number + 1].start if number + 1 < len(drafts) else ceiling
             quoted = draft.start, draft.end
             draft.start, draft.end = clause_around(page, quoted, draft.floor, min(ceiling, following), draft.saying)
@@ -110,17 +110,17 @@ def _from_later(page: Page, drafts: list[Draft], first: int) -> None:
         saying = draft.saying
         if saying and saying.speaker and saying.rule != "subject":
             later = Saying(saying.cue, saying.speaker, "later")
-        elif later and (saying is None or _in_one_sentence(page, draft, drafts[place + 1])):
+        elif later and (saying is None or _in_one_sentence(draft, drafts[place + 1])):
             draft.saying = later
-            if _is_one_clause(page, draft, drafts[place + 1]):
+            if _is_one_clause(draft, drafts[place + 1]):
                 _prepend(drafts[place + 1], drafts.pop(place))
 
 
-def _is_one_clause(page: Page, one: Draft, other: Draft) -> bool:
+def _is_one_clause(one: Draft, other: Draft) -> bool:
     """Whether two drafts are pieces of a clause that one cue behind them carries: `It is "a" and "b," Roe said`."""
     if one.direct or other.direct or not one.saying or not other.saying:
         return False
-    return one.saying.cue is other.saying.cue and _in_one_sentence(page, one, other)
+    return one.saying.cue is other.saying.cue and _in_one_sentence(one, other)
 
 
 def _prepend(draft: Draft, earlier: Draft) -> None:
@@ -129,8 +129,8 @@ def _prepend(draft: Draft, earlier: Draft) -> None:
     draft.start, draft.floor = earlier.start, earlier.floor
 
 
-def _in_one_sentence(page: Page, one: Draft, other: Draft) -> bool:
-    return page.sentence_number(one.start) == page.sentence_number(other.start)
+def _in_one_sentence(one: Draft, other: Draft) -> bool:
+    return one.quotes[0].sentence == other.quotes[0].sentence
 
 
 def _settled(page: Page, draft: Draft, before: Draft | None, earlier: Draft | None) -> Saying | None:
@@ -158,7 +158,7 @@ def _can_speak(t: Tokens, who: Phrase) -> bool:
 def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) -> Draft | None:
     """The quote as a draft of its own; None where it joins the draft before it, or is a short piece without a cue."""
     flat = page.tokens.flat
-    sentence = page.sentence_at(quote.left)
+    sentence = page.sentences[quote.sentence]
     start = max(sentence.start, last.quotes[-1].right) if last else sentence.start
     start = max(start, quote.left - REACH)
     lead = flat[start : quote.left].strip(" ,—–-\"'.()…[]")
@@ -199,16 +199,17 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
 def _by_agent(page: Page, quote: Quote, passive: Saying) -> Saying:
     """A passive with the agent that stands behind the quote: `was criticised as "late" by Roe`."""
     t = page.tokens
-    agent = subject_after(t, t.since(quote.right) + 1, page.last_token(page.sentence_number(quote.left)))
+    agent = subject_after(t, t.since(quote.right) + 1, page.last_token(quote.sentence))
     return Saying(passive.cue, passive.speaker or agent, passive.rule)
 
 
 def _reach(page: Page, quote: Quote, sentence: Sentence, following: int) -> tuple[int, bool]:
     """How far an attribution behind the quote may stand, and whether the quote has closed its sentence."""
-    ending = page.sentence_at(quote.right - 1).end
+    number = page.sentence_at(quote.right - 1, quote.sentence)
+    ending = page.sentences[number].end
     closed = ending <= quote.right + 1
     if closed:
-        after = page.sentence_at(quote.right + 2)
+        after = page.sentences[page.sentence_at(quote.right + 2, number)]
         ending = after.end if after.paragraph == sentence.paragraph else ending
     return min(ending, following, quote.right + REACH), closed
 
@@ -225,7 +226,7 @@ def _opening(
 def _inside(page: Page, quote: Quote, last: Draft | None, start: int, limit: int, *, closed: bool) -> Saying | None:
     """The attribution of a quote inside a sentence: before it, behind it, or that of the quote before it."""
     stop = page.tokens.since(limit)
-    shared = last.saying if last and last.quotes[-1].right > page.sentence_at(quote.left).start else None
+    shared = last.saying if last and last.quotes[-1].right > page.sentences[quote.sentence].start else None
     saying = label_before(page, start, quote) or promised_after(page, quote, stop)
     if not saying:
         saying = saying_before(page, page.tokens.since(start), quote)
@@ -247,7 +248,7 @@ def _joins(last: Saying, saying: Saying | None, *, opens: bool) -> bool:
 
 def _from_context(page: Page, draft: Draft, earlier: Draft | None) -> Saying | None:
     """The speaker of a quote whose own sentence names none: the sentence before, or the last who spoke."""
-    number = page.sentence_number(draft.start)
+    number = draft.quotes[0].sentence
     paragraph = page.sentences[number].paragraph
     for back in range(number - 1, max(-1, number - 4), -1):
         sentence = page.sentences[back]

@@ -169,7 +169,7 @@ _ENDING = 300
 
 def ending_after(page: Page, quote: Quote) -> Saying | None:
     """The attribution that ends the sentence behind a quote inside it: `They called it "late" in May, Roe said.`"""
-    t, cue = page.tokens, page.last_cue(page.sentence_number(quote.left))
+    t, cue = page.tokens, page.last_cue(quote.sentence)
     if cue is None or not quote.right <= cue.start < quote.right + _ENDING:
         return None
     if (

@@ -36,19 +36,16 @@ class Page:
 
     tokens: Tokens
     sentences: tuple[Sentence, ...]
-    sentence_starts: list[int]
     firsts: list[int]
     cues: list[Cue]
     cue_firsts: list[int]
     clause_ends: re.Pattern[str]
 
-    def sentence_number(self, place: int) -> int:
-        """The number of the sentence that holds the place in the text, or of the last that starts before it."""
-        return max(0, bisect_right(self.sentence_starts, place) - 1)
-
-    def sentence_at(self, place: int) -> Sentence:
-        """The sentence that holds the place in the text, or the last that starts before it."""
-        return self.sentences[self.sentence_number(place)]
+    def sentence_at(self, place: int, number: int) -> int:
+        """The number of the last sentence that starts at or before the place, looked for from `number` on."""
+        while number + 1 < len(self.sentences) and self.sentences[number + 1].start <= place:
+            number += 1
+        return number
 
     def last_token(self, number: int) -> int:
         """The token after the sentence with this number."""
@@ -158,20 +155,15 @@ def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], r
     """The page of a text: its sentences, and the cues outside its quotes, each with its sentence and floor."""
     starts = [sentence.start for sentence in sentences]
     firsts = [bisect_left(t.starts, start) for start in starts]
+    for quote in quotes:
+        quote.sentence = bisect_right(starts, quote.left) - 1
+    ends = [quote.right for quote in quotes if not is_scare_quote(t.flat[quote.left : quote.right])]
+    floors = [0, *[bisect_left(t.starts, end) for end in ends]]
     cues: list[Cue] = []
-    at, number, last, count = 0, 0, len(quotes), len(sentences)
-    floor, since = -1, 0
     for cue in find_cues(t, rules):
-        place = cue.start
-        while at < last and quotes[at].right <= place:
-            if not is_scare_quote(t.flat[quotes[at].left : quotes[at].right]):
-                floor = at
-            at += 1
-        while number + 1 < count and starts[number + 1] <= place:
-            number += 1
-        if number < count and starts[number] <= place < sentences[number].end:
-            if floor >= 0:
-                since, floor = bisect_left(t.starts, quotes[floor].right), -1
-            cue.sentence, cue.floor = number, max(since, firsts[number])
+        number = bisect_right(starts, cue.start) - 1
+        if number >= 0 and cue.start < sentences[number].end:
+            first, floor = firsts[number], floors[bisect_right(ends, cue.start)]
+            cue.sentence, cue.floor = number, floor if floor > first else first
             cues.append(cue)
-    return Page(t, sentences, starts, firsts, cues, [cue.first for cue in cues], rules.clause_ends)
+    return Page(t, sentences, firsts, cues, [cue.first for cue in cues], rules.clause_ends)
