@@ -268,10 +268,10 @@ def _speaker(raw: str, speaker: Speaker) -> SpeakerModel:
 
 
 def _statement(raw: str, key: str, statement: Statement) -> StatementModel:
-    start, end, cue = statement.start, statement.end, statement.cue
+    start, end, cue, who = statement.start, statement.end, statement.cue, statement.speaker
     quotes = tuple([_range(left, right) for left, right in statement.quotes])
-    speaker = statement.speaker and _speaker(raw, statement.speaker)
-    relay = statement.reported_by and _speaker(raw, statement.reported_by)
+    speaker = _speaker(raw, who) if who else None
+    relay = _speaker(raw, statement.reported_by) if statement.reported_by else None
     cue_span = _range(*cue) if cue else None
     made = _blank(StatementModel, _STATEMENT)
     fields = made.__dict__
@@ -284,24 +284,29 @@ def _statement(raw: str, key: str, statement: Statement) -> StatementModel:
     fields["cue"] = raw[cue[0] : cue[1]] if cue else None
     fields["cue_span"] = cue_span
     fields["reported_by"] = relay
-    fields["evidence"] = _proofs(statement.rule, cue_span, speaker, relay) or tuple(
-        [_proof(quote, "quote", statement.rule) for quote in quotes]  # words that nothing else carries prove themselves
-    )
+    fields["evidence"] = _proofs(statement, quotes, cue_span, speaker, relay)
     return made
 
 
 def _proofs(
-    rule: str, cue: Span | None, speaker: SpeakerModel | None, relay: SpeakerModel | None
+    statement: Statement,
+    quotes: tuple[Span, ...],
+    cue: Span | None,
+    speaker: SpeakerModel | None,
+    relay: SpeakerModel | None,
 ) -> tuple[Evidence, ...]:
-    """What a statement rests on beside its quotes, in text order."""
+    """What a statement rests on, in text order; quoted words that nothing else carries prove themselves."""
+    rule, who = statement.rule, statement.speaker
+    if cue and speaker and who and statement.cue and not relay:
+        one, two = _proof(cue, "cue", rule), _proof(speaker.span, "speaker", rule)
+        return (two, one) if who.start < statement.cue[0] else (one, two)
     found = [_proof(cue, "cue", rule)] if cue else []
     if speaker:
         found.append(_proof(speaker.span, "speaker", rule))
     if relay:
         found.append(_proof(relay.span, "reported_by", rule))
-    if len(found) > 1:
-        found.sort(key=_span_of)
-    return tuple(found)
+    found.sort(key=_span_of)
+    return tuple(found or [_proof(quote, "quote", rule) for quote in quotes])
 
 
 def _meeting(text: Text, key: str, meeting: Meeting) -> Built:
