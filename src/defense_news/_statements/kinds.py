@@ -62,25 +62,23 @@ def speaker_kind(t: Tokens, first: int, last: int) -> str:
     >>> [speaker_kind(t, 0, len(t.low)) for t in map(cut_tokens, phrases)]
     ['person', 'joint', 'country', 'document', 'unnamed', 'person', 'joint']
     """
-    low = t.low
+    low, texts = t.low, t.texts
     if last - first == 1:
         return _kind_of_head(t, first)
-    head = last - 1
-    for at in range(first + 1, last):
-        if low[at] in _CUTS or t.texts[at - 1][-1] == ",":
-            head = at - 1
-            break
-    if _is_joint(t, first, last):
-        return "joint"
-    return _kind_of_head(t, head)
-
-
-def _is_joint(t: Tokens, first: int, last: int) -> bool:
-    """Whether several speak: "the two sides", "Roe and Doe", "Spain, Portugal"; not "the Ministry of Food and Work"."""
-    low = t.low
     if low[first] in _COUNTED or (low[first] in ("the", "these") and low[first + 1] in _COUNTED):
-        return "of" not in low[first:last]
+        if "of" not in low[first:last]:
+            return "joint"
     for at in range(first + 1, last):
+        if low[at] in _CUTS or texts[at - 1][-1] == ",":
+            return "joint" if _is_joint(t, at, last) else _kind_of_head(t, at - 1)
+    return _kind_of_head(t, last - 1)
+
+
+def _is_joint(t: Tokens, cut: int, last: int) -> bool:
+    """Whether what follows a head joins another name to it: "Roe and Doe", "Spain, Portugal"; not "Ministry of Food and
+    Work"."""
+    low = t.low
+    for at in range(cut, last):
         if low[at] == "of":
             return False
         if low[at] == "and" or t.texts[at - 1][-1] == ",":
@@ -91,8 +89,8 @@ def _is_joint(t: Tokens, first: int, last: int) -> bool:
 
 
 def _kind_of_head(t: Tokens, at: int) -> str:
-    word = t.low[at].removesuffix("'s")
-    if kind := _KINDS.get(word.replace(".", "")):
+    word = t.low[at]
+    if kind := _KINDS.get(word) or _KINDS.get(word.removesuffix("'s").replace(".", "")):
         return kind
     text = t.texts[at].rstrip(",.:;")
-    return "organisation" if len(word) > 2 and text.isupper() and text.isalpha() else "person"
+    return "organisation" if text.isupper() and text.isalpha() and len(word.removesuffix("'s")) > 2 else "person"

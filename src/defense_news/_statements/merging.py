@@ -13,28 +13,23 @@ from .phrases import Phrase
 from .reported import Reported
 
 
-@attrs.frozen
-class Piece:
-    """What a report becomes: its whole stretch, and the quotes inside it."""
-
-    start: int
-    end: int
-    quotes: tuple[Stretch, ...]
-
-
 def speaker_of(t: Tokens, who: Phrase | None) -> Speaker | None:
     """The speaker that the tokens of a phrase name, without a possessive "'s"; None where they hold no letter."""
     if who is None:
         return None
-    start, end = t.span(*who)
+    first, last = who
+    if last - first == 1 and (text := t.texts[first]).isalpha():
+        start = t.starts[first]
+        return Speaker(start, start + len(text), speaker_kind(t, first, last))
+    start, end = t.span(first, last)
     words = t.flat[start:end]
-    if who[1] - who[0] == 1 and t.tags[who[0]] & PRON:  # "he's", "they'd"
+    if last - first == 1 and t.tags[first] & PRON:  # "he's", "they'd"
         end = start + len(words.partition("'")[0])
     elif words.endswith("'s"):
         end -= 2
     if not words[:1].isalpha() and not any(map(str.isalpha, words)):
         return None
-    return Speaker(start, end, speaker_kind(t, *who))
+    return Speaker(start, end, speaker_kind(t, first, last))
 
 
 def merge_reports(
@@ -55,7 +50,7 @@ def merge_reports(
         start, end = report.parts[0][0], report.parts[-1][1]
         while at < last and quotes[at].right <= start:
             at += 1
-        held = _held(quotes, at, start, end)
+        held = _held(quotes, at, start, end) if at < last and quotes[at].left < end else ()
         number = by_cue.get((report.cue.start, report.cue.end))
         if report.relays:
             relays.append(report)
@@ -113,14 +108,17 @@ def _without_details(statements: list[Statement], reports: list[Reported]) -> li
     What binds who says it is kept: "Roe said the two sides agreed to leave".
     """
     details = {(r.cue.start, r.cue.end) for r in reports if r.cue.taken in _DETAILS and not r.cue.form.binds}
+    if not details:
+        return statements
     kept: list[Statement] = []
     reach = -1
     for statement in statements:
-        cue = statement.cue
-        if cue in details and statement.kind == "indirect" and cue[0] < reach and statement.end <= reach:
+        cue, end = statement.cue, statement.end
+        if end <= reach and cue in details and cue[0] < reach and statement.kind == "indirect":
             continue
         kept.append(statement)
-        reach = max(reach, statement.end)
+        if end > reach:
+            reach = end
     return kept
 
 
