@@ -49,7 +49,7 @@ def find_reported(page: Page) -> list[Reported]:
             start, end = sentence.start, sentence.end
             if end - start > REACH:
                 start, end = max(start, cue.start - REACH), min(end, cue.end + REACH)
-            if quoting := page.quoting(cue):
+            if cue.form.shape == "ing" and (quoting := page.quoting(cue)):
                 _hand_on(found, quoting, (cue.start, sentence.end))
             one = _read(page, cue, start, end, number)
             if one and one.parts[0][0] < one.parts[0][1]:
@@ -128,12 +128,18 @@ _SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
 
 def _read(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
     """The report of one cue in [start, end) of the text, by the kind of cue and what it takes."""
-    kind = cue.form.kind
+    kind, taken = cue.form.kind, cue.taken
+    if kind == "verb" or kind == "label" or cue.form.speaks:
+        if taken == "quote" or taken == "colon" or _follows_quote(page.tokens, cue):
+            return None
+        if taken in _FORWARD:
+            return _forward(page, cue, _next_coordinate(page, number, end))
+        if taken == "name":
+            return _inverted(page, cue, start, end)
+        return _passive(page, cue) if taken == "by" else _fronted(page, cue, start, end)
     if kind == "prepositional":
         return _according(page, cue, start, end)
-    if kind in ("verb", "label") or cue.form.speaks:
-        return _of_verb(page, cue, start, end, number)
-    if cue.taken not in _FORWARD:
+    if taken not in _FORWARD:
         return None
     if kind == "noun":
         return _named(page, cue, _next_coordinate(page, number, end))
@@ -142,24 +148,11 @@ def _read(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported |
     return _hearsay(page, cue, end) if kind == "passive" else None
 
 
-def _of_verb(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
-    taken = cue.taken
-    if _follows_quote(page.tokens, cue):
-        return None
-    if taken == "name":
-        return _inverted(page, cue, start, end)
-    if taken == "by":
-        return _passive(page, cue)
-    if taken in _FORWARD:
-        return _forward(page, cue, _next_coordinate(page, number, end))
-    return _fronted(page, cue, start, end) if taken in ("end", "adjunct") else None
-
-
 def _follows_quote(t: Tokens, cue: Cue) -> bool:
     """Whether a quote closes right before the cue, so that the cue is the quote's: `"...," said Doe`."""
     if not cue.first or t.texts[cue.first - 1][-1].isalnum():
         return False
-    before = t.flat[max(0, cue.start - 4) : cue.start].rstrip(" ,\u2014\u2013-")
+    before = t.flat[cue.start - 4 if cue.start > 4 else 0 : cue.start].rstrip(" ,\u2014\u2013-")
     return before.endswith(("''", '"')) or (before.endswith("'") and before[-2:-1] in ",?!.")
 
 
@@ -194,7 +187,8 @@ _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 def _is_inserted(page: Page, speaker: Phrase, verb: int) -> bool:
     """Whether the cue stands in a relative clause between commas: "Roe, who said he would stay, left"."""
     t = page.tokens
-    first, last = max(speaker[0] - 1, 1), min(verb, speaker[0] + 12)
+    first = speaker[0] - 1 if speaker[0] > 1 else 1
+    last = verb if verb < first + 13 else first + 13
     if _RELATIVE.isdisjoint(t.low[first:last]):
         return False
     for at in range(first, last):
@@ -218,16 +212,18 @@ _LEADING = 60
 
 def _leads(page: Page, cue: Cue) -> bool:
     """Whether the cue stands in the leading adverbial of its sentence: "Asked if he agreed, ..."."""
-    t, first = page.tokens, page.firsts[cue.sentence]
-    tag, shape = t.tags[first], cue.form.shape
-    if cue.first == first and shape in ("ing", "ed"):
+    t, first, shape = page.tokens, page.firsts[cue.sentence], cue.form.shape
+    if cue.first == first and (shape == "ing" or shape == "ed"):
         return True
+    tag = t.tags[first]
     if not tag & (SUB | PREP | OPENER) or cue.start - t.starts[first] > _LEADING:
         return False
-    opened = (
-        shape == "ing" or tag & OPENER or (tag & SUB and t.low[first] not in ("that", "what", "how", "why", "whether"))
-    )
+    opened = shape == "ing" or tag & OPENER or (tag & SUB and t.low[first] not in _NO_ADVERBIAL)
     return bool(opened) and "," not in t.flat[t.starts[first] : cue.start]
+
+
+_NO_ADVERBIAL = frozenset({"that", "what", "how", "why", "whether"})
+"""Words that open a clause which is no adverbial: "What he told them was late"."""
 
 
 def _with_list(page: Page, floor: int, last: Phrase) -> Phrase:
