@@ -9,10 +9,10 @@ from .phrases import is_adverbial, is_hard
 
 def clause_head(t: Tokens, floor: int, stop: int) -> int:
     """The first token behind the last hard mark in [floor, stop); brackets that close again are passed over."""
-    depth = 0
+    depth, texts = 0, t.texts
     for at in range(stop - 1, floor - 1, -1):
-        text = t.texts[at]
-        if text[-1].isalnum() and text[0].isalnum():
+        text = texts[at]
+        if text.isalnum() or (text[-1].isalnum() and text[0].isalnum()):
             continue
         if ")" in text:
             depth += 1
@@ -42,9 +42,10 @@ def over_adverbials(t: Tokens, begin: int, stop: int) -> int:
 
 def _comma_from(t: Tokens, begin: int, stop: int) -> int:
     """The first token of [begin, stop) with a comma, or `stop`."""
+    texts = t.texts
     for at in range(begin, stop):
-        text = t.texts[at]
-        if text[-1] == "," or text.endswith(',"'):
+        text = texts[at]
+        if text[-1] == "," or text[-2:] == ',"':
             if "-" in text and at > begin + 1 and t.tags[at - 1] & DET:  # "In a wide-ranging, bitter letter, ..."
                 continue
             return at

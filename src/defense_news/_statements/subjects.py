@@ -55,8 +55,11 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
     >>> subject_before(t, 0, 9)
     (0, 2)
     """
-    floor = max(floor, verb - REACH)
-    at = over_auxiliaries(t, floor, verb - 1)
+    if floor < verb - REACH:
+        floor = verb - REACH
+    at = verb - 1
+    if at >= floor and not t.tags[at] & PRON:
+        at = over_auxiliaries(t, floor, at)
     if at < floor:
         return None
     text, tag = t.texts[at], t.tags[at]
@@ -222,9 +225,12 @@ def _joined(t: Tokens, floor: int, start: int) -> int:
 
 def _segment(t: Tokens, floor: int, end: int) -> int:
     """The first token of the words that the comma of token `end` closes, back to the mark before; brackets aside."""
-    at = end
-    while at > floor and t.texts[at][0] != "(":
-        text = t.texts[at - 1]
+    at, texts = end, t.texts
+    while at > floor and texts[at][0] != "(":
+        text = texts[at - 1]
+        if text.isalnum():
+            at -= 1
+            continue
         if text[-1] == ")" or text.endswith("),"):
             opened = _opening_bracket(t, floor, at - 1)
             if opened > floor and text[-1] != ",":
