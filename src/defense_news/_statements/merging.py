@@ -55,7 +55,7 @@ def merge_reports(
         if report.relays:
             relays.append(report)
         if number is not None:
-            merged[number] = _widened(merged[number], start, end, commas)
+            _widen(quoted[number], start, end, commas)
         elif not held:
             merged.append(_statement(t, report, start, end, (), "indirect"))
         elif not taken.intersection(held):
@@ -157,13 +157,13 @@ def _held(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, 
     return tuple(held)
 
 
-def _widened(statement: Statement, start: int, end: int, commas: frozenset[int]) -> Statement:
-    """A mixed statement with the whole clause that its cue reports as its stretch."""
+def _widen(statement: Statement, start: int, end: int, commas: frozenset[int]) -> None:
+    """Make the whole clause that its cue reports the stretch of a mixed statement."""
     if statement.kind == "direct" or start > statement.quotes[0][0] or end < statement.end - 1:
-        return statement
-    if commas and statement.quotes[-1][1] in commas:
-        end = statement.end
-    return attrs.evolve(statement, start=start, end=max(end, statement.end))
+        return
+    statement.start = start
+    if end > statement.end and statement.quotes[-1][1] not in commas:
+        statement.end = end
 
 
 def _statement(t: Tokens, report: Reported, start: int, end: int, held: tuple[Stretch, ...], kind: str) -> Statement:
