@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import attrs
 
@@ -12,13 +13,28 @@ from .._rows import CueRow
 from .._tables import shipped
 
 
+@cache
+def _accepts(takes: frozenset[str]) -> dict[str, str]:
+    """What follows a cue -> what a row with these `takes` takes it for; empty where it takes nothing of the kind."""
+    noun, quote = "noun" in takes, "quote" in takes
+    clause = "clause" if "clause" in takes else ""
+    return {
+        **{kind: kind if kind in takes else "noun" if noun else "" for kind in ("that", "wh", "if", "quote", "to")},
+        **{kind: kind if kind in takes or quote else "" for kind in ("colon", "end", "adjunct")},
+        "noun": "noun" if noun else clause,
+        "clause": clause,
+        "": "",
+    }
+
+
 @attrs.frozen
 class CueForm:
     """One form of a row. `shape` is `base`, `s`, `ed` (past or participle, however formed) or `ing`.
 
     `noun` says that the form is a noun as well, so that its neighbours must make it a verb; `binds` that what it takes
     is an undertaking; `speaks` that the subject of the passive is who speaks; `relays` that it passes on
-    what another said.
+    what another said. `accepts` maps what follows to what the form takes it for; `unsure` says that a clause or
+    noun phrase may only look like one that it takes, `addressed` that a noun phrase is whom the cue speaks to.
     """
 
     lemma: str
@@ -29,6 +45,21 @@ class CueForm:
     binds: bool = False
     speaks: bool = False
     relays: bool = False
+    accepts: dict[str, str] = attrs.field(init=False, eq=False)
+    unsure: bool = attrs.field(init=False)
+    addressed: bool = attrs.field(init=False)
+
+    @accepts.default
+    def _what_it_accepts(self) -> dict[str, str]:
+        return _accepts(self.takes)
+
+    @unsure.default
+    def _whether_it_is_unsure(self) -> bool:
+        return self.kind in ("noun", "label") or "finite" in self.takes
+
+    @addressed.default
+    def _whether_it_is_addressed(self) -> bool:
+        return "person" in self.takes and "noun" not in self.takes
 
 
 # Ends of a clause; each begins with another literal, so that a search skips from candidate to candidate.

@@ -46,23 +46,42 @@ _REACH = 22
 
 def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple[str, int]:
     """What follows a cue of tokens [first, last), and where it starts; `""` where the cue does not take it."""
-    takes = form.takes
-    if first and t.texts[first - 1].endswith((",", ',"')) and _names_speaker(t, last, end, form):
+    if first and t.texts[first - 1][-1] in ',"' and _names_speaker(t, first, last, end, form):
         return "name", end + 1
-    if form.shape == "ed" and "noun" in takes and _is_passive(t, first, last):
+    if form.shape == "ed" and "noun" in form.takes and _is_passive(t, first, last):
         return "by", end + 1
     if form.kind == "noun" and t.low[last : last + 1] in _COPULAS and t.texts[last - 1][-1].isalnum():
         last, end = last + 1, t.span(last, last + 1)[1]  # "her answer was that", "his reply: ..."
     kind, at = _follows(t, last, end)
-    if kind == "noun" and "person" in takes and "noun" not in takes:
+    if kind == "noun" and form.addressed:
         kind, at = _told(t, last)
-    return _accepted(t, form, kind, at, end)
+    taken = form.accepts[kind]
+    if not taken or (form.unsure and kind in _DOUBTFUL and not _is_taken(t, at, kind, form)):
+        return "", end
+    return taken, t.starts[at] if taken not in _RIGHT_BEHIND and at < len(t.starts) else end
 
 
-def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
+_RIGHT_BEHIND = frozenset({"colon", "end"})
+"""What a cue takes that begins where the cue ends."""
+
+_DOUBTFUL = frozenset({"that", "noun", "clause"})
+
+
+def _is_taken(t: Tokens, at: int, kind: str, form: CueForm) -> bool:
+    """Whether the words that follow are what they look like to the form."""
+    if kind == "that":
+        return form.kind != "noun" or not _is_relative(t, at)
+    if kind == "noun" and form.kind == "label" and _is_bare_name(t, at):
+        return False
+    return form.accepts[kind] != "clause" or "finite" not in form.takes or _has_verb(t, at)
+
+
+def _names_speaker(t: Tokens, first: int, at: int, end: int, form: CueForm) -> bool:
     """Whether a noun phrase and no clause follows a cue behind a comma: ", said Doe, a minister"."""
     spoken = "quote" in form.takes and form.shape != "ing" and form.takes.isdisjoint(("noun", "person"))
     if not spoken or at >= len(t.texts) or t.tags[at] & DAY or t.starts[at] > end + 1:
+        return False
+    if not t.texts[first - 1].endswith((",", ',"')):
         return False
     count = len(t.texts)
     who = subject_after(t, at, min(at + _REACH, count))
@@ -83,26 +102,6 @@ _WHEN = word_set("on in at during after before when")
 def _is_passive(t: Tokens, first: int, last: int) -> bool:
     """Whether a "be" before and an agent behind make a passive of the cue: "was criticised by Doe"."""
     return t.low[last : last + 1] == ["by"] and be_before(t, first) >= 0
-
-
-def _accepted(t: Tokens, form: CueForm, kind: str, at: int, end: int) -> tuple[str, int]:
-    """What follows as this form takes it: `""` if it does not."""
-    takes = form.takes
-    start = t.starts[at] if at < len(t.starts) else end
-    if form.kind == "noun" and kind == "that" and _is_relative(t, at):
-        return "", end
-    if kind == "noun" and form.kind == "label" and _is_bare_name(t, at):
-        return "", end
-    if kind in takes and kind != "clause":
-        return kind, start
-    if kind in ("noun", "clause"):
-        sure = takes.isdisjoint(("noun", "finite")) or _has_verb(t, at)
-        return ("clause", start) if "clause" in takes and sure else ("", end)
-    if kind in ("that", "wh", "if", "quote", "to") and "noun" in takes:
-        return "noun", start
-    if kind in ("colon", "end", "adjunct") and "quote" in takes:
-        return kind, start if kind == "adjunct" else end
-    return "", end
 
 
 def _is_bare_name(t: Tokens, at: int) -> bool:
