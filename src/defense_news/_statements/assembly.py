@@ -159,8 +159,11 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
     """The quote as a draft of its own; None where it joins the draft before it, or is a short piece without a cue."""
     flat = page.tokens.flat
     sentence = page.sentences[quote.sentence]
-    start = max(sentence.start, last.quotes[-1].right) if last else sentence.start
-    start = max(start, quote.left - REACH)
+    start = sentence.start
+    if last and last.quotes[-1].right > start:
+        start = last.quotes[-1].right
+    if start < quote.left - REACH:
+        start = quote.left - REACH
     lead = flat[start : quote.left].strip(" ,—–-\"'.()…[]")
     opens = not lead or lead in ("And", "But") or quote.continues
     if not opens and names_a_work(page.tokens, quote):
@@ -205,13 +208,17 @@ def _by_agent(page: Page, quote: Quote, passive: Saying) -> Saying:
 
 def _reach(page: Page, quote: Quote, sentence: Sentence, following: int) -> tuple[int, bool]:
     """How far an attribution behind the quote may stand, and whether the quote has closed its sentence."""
-    number = page.sentence_at(quote.right - 1, quote.sentence)
-    ending = page.sentences[number].end
-    closed = ending <= quote.right + 1
+    number, last = quote.sentence, sentence
+    if quote.right > sentence.end:
+        number = page.sentence_at(quote.right - 1, number)
+        last = page.sentences[number]
+    limit = last.end
+    closed = limit <= quote.right + 1
     if closed:
         after = page.sentences[page.sentence_at(quote.right + 2, number)]
-        ending = after.end if after.paragraph == sentence.paragraph else ending
-    return min(ending, following, quote.right + REACH), closed
+        if after.paragraph == sentence.paragraph:
+            limit = after.end
+    return min(limit, following, quote.right + REACH), closed
 
 
 def _opening(

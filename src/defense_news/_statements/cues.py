@@ -8,6 +8,7 @@ not "vowed the").
 from __future__ import annotations
 
 from itertools import compress, count
+from typing import Literal
 
 import attrs
 
@@ -39,7 +40,7 @@ class Cue:
     content: int
     floor: int = 0
     sentence: int = 0
-    who: Phrase | bool | None = False
+    who: Phrase | Literal[False] | None = False
 
 
 def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:

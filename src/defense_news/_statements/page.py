@@ -62,13 +62,12 @@ class Page:
 
     def verbs_between(self, first: int, last: int) -> list[Cue]:
         """The cues of tokens [first, last) that have a subject and can carry a quote."""
-        t = self.tokens
         return [
             cue
             for cue in self.cues_between(first, last)
             if cue.form.kind in SPOKEN
             and (cue.taken or "quote" in cue.form.takes)
-            and can_quote(t, cue.first, cue.last, cue.form)
+            and can_quote(self.tokens, cue.first, cue.last, cue.form)
         ]
 
     def quoting(self, cue: Cue) -> Cue | None:
@@ -88,10 +87,9 @@ class Page:
 
     def subject(self, cue: Cue) -> Phrase | None:
         """Who the cue says speaks: looked for once, whoever asks."""
-        who = cue.who
-        if isinstance(who, bool):
-            who = cue.who = self._find_subject(cue)
-        return who
+        if cue.who is False:
+            cue.who = self._find_subject(cue)
+        return cue.who
 
     def _leant_on(self, cue: Cue) -> Phrase | None:
         """The subject that a participle leans on: that of the attribution before it, else that of the sentence.
@@ -120,10 +118,11 @@ class Page:
             return subject_after(t, cue.last + 1, self.last_token(cue.sentence)) if by else None
         if cue.taken == "name":
             return subject_after(t, cue.last, self.last_token(cue.sentence))
-        if quoting := self.quoting(cue):
-            return self._quoted(quoting, cue)
-        if form.shape == "ing" and not (first > cue.floor and be_before(t, first) >= cue.floor):
-            return participle_subject(t, cue.floor, first) or self._leant_on(cue)
+        if form.shape == "ing":
+            if quoting := self.quoting(cue):
+                return self._quoted(quoting, cue)
+            if first == cue.floor or be_before(t, first) < cue.floor:
+                return participle_subject(t, cue.floor, first) or self._leant_on(cue)
         return subject_before(t, cue.floor, first)
 
     def _quoted(self, quoting: Cue, cue: Cue) -> Phrase | None:
