@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, compress, repeat
+from itertools import accumulate, repeat
 
 from ._grammar import TAGS
 from ._records import Quote, Tokens
@@ -48,30 +48,31 @@ def cut_tokens(flat: str, line: str | None = None) -> Tokens:
     >>> tokens.span(3, 5)
     (11, 18)
     """
-    line = (flat if line is None else line).replace("--", " \u2014").replace(" \u2013 ", " \u2014 ")
+    line = (flat if line is None else line).replace("--", " \u2014")
+    if "\u2013" in line:
+        line = line.replace(" \u2013 ", " \u2014 ")
     texts: list[str] = []
     starts: list[int] = []
     low: list[str] = []
     at = 0
-    for stretch in _GLUED_DASH.split(line):
-        following = at + len(stretch)
-        if words := stretch.strip(" "):
-            pieces = words.split(" ")
-            at += stretch.index(words[0])
-            starts += accumulate([len(piece) + 1 for piece in pieces], initial=at)
-            starts.pop()
-            texts += pieces
-            low += _bare(words.replace("\u2014", "")).split(" ")
-        texts.append("\u2014")
-        starts.append(following)
-        low.append("")
-        at = following + 1
-    texts.pop()
-    starts.pop()
-    low.pop()
-    if "" in texts:  # two spaces
-        low, starts = list(compress(low, texts)), list(compress(starts, texts))
-        texts = list(filter(None, texts))
+    for run in line.split("  "):
+        end = at + len(run) + 2
+        for stretch in _GLUED_DASH.split(run):
+            following = at + len(stretch)
+            if words := stretch.strip(" "):
+                pieces = words.split(" ")
+                at += stretch.index(words[0])
+                starts += accumulate([len(piece) + 1 for piece in pieces], initial=at)
+                texts += pieces
+                low += _bare(words).split(" ")
+                starts.pop()
+            texts.append("\u2014")
+            starts.append(following)
+            low.append("")
+            at = following + 1
+        for column in (texts, starts, low):  # no dash ends a run
+            column.pop()
+        at = end
     return Tokens(flat, texts, starts, low, list(map(TAGS.get, low, repeat(0))))
 
 
@@ -99,6 +100,8 @@ def _bare(stretch: str) -> str:
     Deleting bytes is ten times faster than replacing characters; a letter beyond Latin-1 becomes a name of its number,
     since no table holds any.
     """
+    if "\u2014" in stretch:
+        stretch = stretch.replace("\u2014", "")
     if "'" in stretch:
         stretch = _EDGE_APOSTROPHE.sub("", stretch)
     return stretch.encode("latin-1", "backslashreplace").translate(_SMALL, _MARKS).decode("latin-1")
