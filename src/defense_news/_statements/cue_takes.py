@@ -137,9 +137,9 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
     word = t.low[at]
     if not mark and (word in _ASIDE_STARTS or word.endswith("ly")):
         at = _over_asides(t, at)
-        mark = t.texts[at - 1][-1]
         if at >= len(t.texts):
             return "end", at
+        mark, word = t.texts[at - 1][-1], t.low[at]
     if mark == "," and _is_inserted(t, at):
         return _opens(t, at + 1)
     if not mark or mark in ",:" or mark.isalnum():
@@ -148,7 +148,7 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
         if mark == ":":
             return "colon", at
         if mark != ",":
-            return _opens(t, at)
+            return _opens(t, at) if word in _OPENED else ("noun", at)
     return "end", at
 
 

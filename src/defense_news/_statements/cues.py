@@ -94,11 +94,13 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
         return None  # "a sign that said", against "That said, ..."
     start, end = t.span(first, last)
     for form in forms:
-        if form.kind == "pseudo":
-            return Cue(first, last, start, end, form, form.kind, end)
-        begin = _first_token(t, first, form, role, alone=alone)
-        if begin < 0:
-            continue
+        kind, begin = form.kind, first
+        if kind == "pseudo":
+            return Cue(first, last, start, end, form, kind, end)
+        if kind != "verb" or role != "verb" or form.noun:  # what most cues are needs no look
+            begin = _first_token(t, first, form, role, alone=alone)
+            if begin < 0:
+                continue
         taken, content = taken_by(t, first, last, end, form)
         if taken:
             start = start if begin == first else t.span(begin, first)[0]
@@ -110,8 +112,7 @@ def _first_token(t: Tokens, first: int, form: CueForm, role: str, *, alone: bool
     """The number of the cue's first token ("is" of "is expected"), or -1 where the words before forbid the row."""
     kind = form.kind
     if kind == "verb" or kind == "label":
-        plain = role == "verb" and not form.noun
-        return first if plain or _fits_verb(t, first, form, role) else -1
+        return first if _fits_verb(t, first, form, role) else -1
     if kind == "passive":
         return be_before(t, first)
     if kind == "state":
@@ -123,7 +124,7 @@ def _first_token(t: Tokens, first: int, form: CueForm, role: str, *, alone: bool
 def _fits_verb(t: Tokens, first: int, form: CueForm, role: str) -> bool:
     shape = form.shape
     if role == "verb":
-        return is_verb(t, first, shape)
+        return not form.noun or is_verb(t, first, shape)
     if role == "noun":
         return False
     return shape == "ing" or (shape == "ed" and role != "object")
