@@ -269,7 +269,7 @@ def _speaker(raw: str, speaker: Speaker) -> SpeakerModel:
 
 def _statement(raw: str, key: str, statement: Statement) -> StatementModel:
     start, end, cue, who = statement.start, statement.end, statement.cue, statement.speaker
-    quotes = tuple([_range(left, right) for left, right in statement.quotes])
+    quotes = tuple([_range(left, right) for left, right in statement.quotes]) if statement.quotes else ()
     speaker = _speaker(raw, who) if who else None
     relay = _speaker(raw, statement.reported_by) if statement.reported_by else None
     cue_span = _range(*cue) if cue else None
