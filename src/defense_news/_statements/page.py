@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import repeat
 
 import attrs
 
@@ -153,7 +154,7 @@ _HAS = frozenset({"he's", "she's", "who's"})
 def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> Page:
     """The page of a text: its sentences, and the cues outside its quotes, each with its sentence and floor."""
     starts = [sentence.start for sentence in sentences]
-    firsts = [bisect_left(t.starts, start) for start in starts]
+    firsts = list(map(bisect_left, repeat(t.starts), starts))
     for quote in quotes:
         quote.sentence = bisect_right(starts, quote.left) - 1
     ends = [quote.right for quote in quotes if not is_scare_quote(t.flat[quote.left : quote.right])]

@@ -58,10 +58,14 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
     if floor < verb - REACH:
         floor = verb - REACH
     at = verb - 1
-    if at >= floor and not t.tags[at] & PRON:
-        at = over_auxiliaries(t, floor, at)
     if at < floor:
         return None
+    if not t.tags[at] and (text := t.texts[at]).isalpha() and text[0].isupper():  # "Roe said"
+        return _phrase(t, floor, at)
+    if not t.tags[at] & PRON:
+        at = over_auxiliaries(t, floor, at)
+        if at < floor:
+            return None
     text, tag = t.texts[at], t.tags[at]
     if tag & PRON and text[-1].isalpha():
         return at, at + 1
