@@ -28,7 +28,7 @@ from .phrases import Phrase, is_name
 from .quotes import Stretches, find_quotes
 from .reported import find_reported
 from .subjects import sentence_subject, subject_after
-from .works import BY, is_title, names_a_work
+from .works import is_by_somebody, is_title, names_a_work
 
 REACH = 600
 """How many characters an attribution may stand away from its quote."""
@@ -173,7 +173,7 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
         saying = _opening(page, quote, last, limit, following, closed=closed)
     else:
         saying = _inside(page, quote, last, start, limit, closed=closed)
-    if BY.match(flat, quote.right):
+    if is_by_somebody(flat, quote.right):
         if not saying or saying.rule != "passive":
             return None
         saying = _by_agent(page, quote, saying)

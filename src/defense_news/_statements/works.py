@@ -7,8 +7,7 @@ import re
 from .._grammar import PREP, word_set
 from .._records import Quote, Tokens
 
-BY = re.compile(r" by (?:the )?[A-Z]")
-"""What follows the title of a work: `"Talks at the Pier," by Ann Roe`."""
+_BY = re.compile(r" by (?:the )?[A-Z]")
 
 _WORKS = word_set(
     "book novel memoir song anthem hymn film movie album essay poem play show series podcast documentary column "
@@ -18,6 +17,11 @@ _WORKS = word_set(
 
 _SMALL = word_set("with from into that over than upon")
 """Words of four letters that stay small in a title."""
+
+
+def is_by_somebody(flat: str, right: int) -> bool:
+    """Whether a maker or an agent follows the closing mark at `right`: `"Talks at the Pier," by Ann Roe`."""
+    return flat.startswith(" by ", right) and _BY.match(flat, right) is not None
 
 
 def is_title(words: str) -> bool:
