@@ -305,8 +305,8 @@ class Quote:
     """What stands inside one pair of quote marks, marks excluded; `closed` is false where no mark closes it.
 
     `continues` is true where it goes on with a quote that the paragraph before left open; `left` is where its opening
-    mark starts, `right` where its closing mark ends. `sentence`, the number of the sentence that it begins in, is filled
-    in by the page.
+    mark starts, `right` where its closing mark ends. The page fills in `sentence`, the number of the sentence that it
+    begins in.
     """
 
     start: int

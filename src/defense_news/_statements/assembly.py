@@ -96,13 +96,13 @@ def _read_paragraph(page: Page, quotes: list[Quote], drafts: list[Draft]) -> Non
         following = quotes[place + 1].left if place + 1 < len(quotes) else len(page.tokens.flat)
         if draft := _read_quote(page, quote, last, following):
             drafts.append(draft)
-    _from_later(page, drafts, first)
+    _from_later(drafts, first)
     for place in range(first, len(drafts)):
         before = drafts[place - 1] if place > first else None
         drafts[place].saying = _settled(page, drafts[place], before, drafts[place - 1] if place else None)
 
 
-def _from_later(page: Page, drafts: list[Draft], first: int) -> None:
+def _from_later(drafts: list[Draft], first: int) -> None:
     """Give a quote without a cue the attribution behind it in its paragraph, a mere subject one in its sentence."""
     later: Saying | None = None
     for place in range(len(drafts) - 1, first - 1, -1):
@@ -158,17 +158,12 @@ def _can_speak(t: Tokens, who: Phrase) -> bool:
 def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) -> Draft | None:
     """The quote as a draft of its own; None where it joins the draft before it, or is a short piece without a cue."""
     flat = page.tokens.flat
-    sentence = page.sentences[quote.sentence]
-    start = sentence.start
-    if last and last.quotes[-1].right > start:
-        start = last.quotes[-1].right
-    if start < quote.left - REACH:
-        start = quote.left - REACH
+    start = _lead_start(page, quote, last)
     lead = flat[start : quote.left].strip(" ,—–-\"'.()…[]")
     opens = not lead or lead in ("And", "But") or quote.continues
     if not opens and names_a_work(page.tokens, quote):
         return None
-    limit, closed = _reach(page, quote, sentence, following)
+    limit, closed = _reach(page, quote, following)
     if opens:
         saying = _opening(page, quote, last, limit, following, closed=closed)
     else:
@@ -206,9 +201,18 @@ def _by_agent(page: Page, quote: Quote, passive: Saying) -> Saying:
     return Saying(passive.cue, passive.speaker or agent, passive.rule)
 
 
-def _reach(page: Page, quote: Quote, sentence: Sentence, following: int) -> tuple[int, bool]:
+def _lead_start(page: Page, quote: Quote, last: Draft | None) -> int:
+    """Where the words that lead to a quote begin: with its sentence, or behind the quote before it."""
+    start = page.sentences[quote.sentence].start
+    if last and last.quotes[-1].right > start:
+        start = last.quotes[-1].right
+    return max(start, quote.left - REACH)
+
+
+def _reach(page: Page, quote: Quote, following: int) -> tuple[int, bool]:
     """How far an attribution behind the quote may stand, and whether the quote has closed its sentence."""
-    number, last = quote.sentence, sentence
+    number = quote.sentence
+    sentence = last = page.sentences[number]
     if quote.right > sentence.end:
         number = page.sentence_at(quote.right - 1, number)
         last = page.sentences[number]

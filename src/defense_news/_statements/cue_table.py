@@ -70,7 +70,7 @@ JOINTS = r"--?\ |–\ |according\ to\b"
 """What ends it behind a space: a dash that stands free, a relay."""
 
 Phrasing = tuple[int, int, list[str], tuple[CueForm, ...]]
-"""One wording of a cue: how many words stand before the one it is found by, their number, all of them, and its forms."""
+"""One wording of a cue: how many words stand before the one it is found by, their number, the words, its forms."""
 
 
 @attrs.frozen

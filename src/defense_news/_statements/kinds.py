@@ -65,9 +65,9 @@ def speaker_kind(t: Tokens, first: int, last: int) -> str:
     low, texts = t.low, t.texts
     if last - first == 1:
         return _kind_of_head(t, first)
-    if low[first] in _COUNTED or (low[first] in ("the", "these") and low[first + 1] in _COUNTED):
-        if "of" not in low[first:last]:
-            return "joint"
+    counted = low[first] in _COUNTED or (low[first] in ("the", "these") and low[first + 1] in _COUNTED)
+    if counted and "of" not in low[first:last]:
+        return "joint"
     for at in range(first + 1, last):
         if low[at] in _CUTS or texts[at - 1][-1] == ",":
             return "joint" if _is_joint(t, at, last) else _kind_of_head(t, at - 1)
@@ -75,8 +75,7 @@ def speaker_kind(t: Tokens, first: int, last: int) -> str:
 
 
 def _is_joint(t: Tokens, cut: int, last: int) -> bool:
-    """Whether what follows a head joins another name to it: "Roe and Doe", "Spain, Portugal"; not "Ministry of Food and
-    Work"."""
+    """Whether what follows a head joins another name to it: "Roe and Doe"; not "Ministry of Food and Work"."""
     low = t.low
     for at in range(cut, last):
         if low[at] == "of":

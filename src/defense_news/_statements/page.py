@@ -163,7 +163,7 @@ def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], r
     for cue in find_cues(t, rules):
         number = bisect_right(starts, cue.start) - 1
         if number >= 0 and cue.start < sentences[number].end:
-            first, floor = firsts[number], floors[bisect_right(ends, cue.start)]
-            cue.sentence, cue.floor = number, floor if floor > first else first
+            cue.sentence = number
+            cue.floor = max(firsts[number], floors[bisect_right(ends, cue.start)])
             cues.append(cue)
     return Page(t, sentences, firsts, cues, [cue.first for cue in cues], rules.clause_ends)

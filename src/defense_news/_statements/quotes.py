@@ -20,7 +20,7 @@ Stretches = list[tuple[int, int]]
 """Paragraphs as [start, end)."""
 
 _MOJIBAKE = "â€"
-_MARKS = tuple('"“”„‟«»＂「」『』') + ("''", "``", *(_MOJIBAKE + last for last in "œ\x9d\x9c�"))
+_MARKS = (*'"“”„‟«»＂「」『』', "''", "``", *(_MOJIBAKE + last for last in "œ\x9d\x9c�"))
 """All forms of a double mark; the last ones are UTF-8 that was read as Windows-1252 or Latin-1, as `ftfy` explains."""
 
 _FOUND = {mark: re.compile(mark) for mark in _MARKS}

@@ -188,7 +188,7 @@ def _is_inserted(page: Page, speaker: Phrase, verb: int) -> bool:
     """Whether the cue stands in a relative clause between commas: "Roe, who said he would stay, left"."""
     t = page.tokens
     first = speaker[0] - 1 if speaker[0] > 1 else 1
-    last = verb if verb < first + 13 else first + 13
+    last = min(verb, first + 13)
     if _RELATIVE.isdisjoint(t.low[first:last]):
         return False
     for at in range(first, last):

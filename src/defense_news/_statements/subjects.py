@@ -64,8 +64,11 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
         return _phrase(t, floor, at)
     if not t.tags[at] & PRON:
         at = over_auxiliaries(t, floor, at)
-        if at < floor:
-            return None
+    return _ending_at(t, floor, at) if at >= floor else None
+
+
+def _ending_at(t: Tokens, floor: int, at: int) -> Phrase | None:
+    """The subject of a verb whose first auxiliary or adverb stands right behind token `at`."""
     text, tag = t.texts[at], t.tags[at]
     if tag & PRON and text[-1].isalpha():
         return at, at + 1
