@@ -13,8 +13,11 @@ from .page import Page
 _AND_VERB = r"and\ (?:\w+ed|\w+ing|has|have|had|is|was|will|would|he|she|they|says|told|made|went|then|also)\b"
 _OCCASION = r"""(?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:speech|interview|rally|debate|event
     |statement|address|tweet|appearance|conference|op-ed|remarks|email|letter)\b"""
+# The rest of a list behind a comma: "..., drills and visits", "..., improve training, and deepen ties".
+_NO_ITEM = r"(?!\w+(?:ing|ed)\b|(?:who|which|while|but|and|as|when|where|if|so|yet|then|because)\b)"
+_LIST = rf"{_NO_ITEM}(?:\w[\w'-]*,?\ ){{1,5}}and\ (?!\w+ed\b|(?:is|was|are|were|has|have|had|will|would|said|says)\b)\w"
 # A comma parts all but a name, a place and the rest of a list.
-_COMMA = r",\ (?!(?:in|to|as\ well\ as|including|at|on|from|for|by|or)\b|[A-Z0-9])"
+_COMMA = rf",\ (?!(?:in|to|as\ well\ as|including|such\ as|at|on|from|for|by|or)\b|the\ [A-Z]|[A-Z0-9]|{_LIST})"
 
 _INFINITIVE_ENDS = re.compile(rf"{MARKS} | \ (?:{JOINTS} | but\b | while\b | and\ \w+ed\b) | {_COMMA}", re.VERBOSE)
 """What ends an infinitive: what ends a clause, and almost any comma."""

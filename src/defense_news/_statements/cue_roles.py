@@ -80,7 +80,7 @@ _SHORT = ("n't", "they're", "we're", "i'm", "he's", "she's", "it's", "who's", "t
 
 def is_verb(t: Tokens, at: int, shape: str) -> bool:
     """Whether the words before make a verb of a form that is a noun as well: "they claim", "the firm claims"."""
-    if not at:
+    if not at or (t.texts[at][0].isupper() and t.texts[at - 1][-1].isalnum()):  # "the United States"
         return False
     before, text = t.low[at - 1], t.texts[at - 1]
     if shape == "base":

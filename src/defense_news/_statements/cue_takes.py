@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._grammar import AUX, COORDINATORS, DAY, DAYS, DET, PREPOSITIONS, PRON, REL, VERB, is_adverb, word_set
+from .._grammar import AUX, COORDINATORS, DAY, DAYS, DET, ENDINGS, PREPOSITIONS, PRON, REL, VERB, is_adverb, word_set
 from .._records import Tokens
 from .cue_roles import be_before
 from .cue_table import CueForm
@@ -31,7 +31,7 @@ _FINITE = word_set(
     want wants plan plans say says went made took came saw got knew felt left held met won lost make makes take takes
     isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't didn't shouldn't"""
 )
-_FINITE_ENDS = ("ed", "'s", "'re", "'ll", "'d", "'ve", "'m", "n't")
+_FINITE_ENDS = ("ed", "n't")
 _NOT_THAT = word_set("was is had would will way day night week month year morning afternoon evening")
 """Words behind "that" which make it a pronoun: "said that was late", "felt that way", "said that day in Leeds"."""
 
@@ -88,14 +88,20 @@ def _names_speaker(t: Tokens, first: int, at: int, end: int, form: CueForm) -> b
     if who is None or t.tags[at] & (PRON | AUX):
         return False
     behind = who[1]
-    ends = t.texts[behind - 1][-1] in _ENDS or behind == count
+    ends = behind == count or (t.texts[behind - 1][-1] in _ENDS and not _is_abbreviated(t, behind))
     if ends or t.tags[behind] & REL or not t.low[behind]:
         return True
     named = is_name(t, at) or ("clause" in form.takes and "finite" not in form.takes and not _has_verb(t, at))
     return named and (bool(t.tags[behind] & DAY) or t.low[behind] in _WHEN)
 
 
-_WHEN = word_set("on in at during after before when")
+def _is_abbreviated(t: Tokens, behind: int) -> bool:
+    """Whether the stop on the token before only abbreviates, since a small letter follows: "said the U.S. wants"."""
+    text = t.texts[behind - 1]
+    return text[-1] == "." and text.endswith(ENDINGS) and t.texts[behind][0].islower()
+
+
+_WHEN = word_set("on in at during after before when while")
 """Words behind a name that tell when or where it said so: "said Roe on Monday"."""
 
 
@@ -261,7 +267,7 @@ def _has_verb(t: Tokens, at: int) -> bool:
     """Whether a finite verb follows before the first mark: "said he had left", and not "wrote four books"."""
     for here in range(at, min(at + _REACH, len(t.low))):
         word = t.low[here]
-        if word in _FINITE or word.endswith(_FINITE_ENDS):
+        if word in _FINITE or word.endswith(_FINITE_ENDS) or (t.tags[here] & PRON and "'" in word):
             return True
         if t.texts[here][-1] in _CLOSERS:
             return False

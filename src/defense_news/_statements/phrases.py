@@ -102,7 +102,7 @@ def _list_after(t: Tokens, at: int, stop: int) -> int:
         begin = here
         while here < stop and here - begin < _MEMBER and is_name(t, here):
             here += 1
-            if t.texts[here - 1][-1] not in _INNER:
+            if t.texts[here - 1][-1] not in INNER:
                 break
         if here == begin:
             return at
@@ -200,7 +200,7 @@ def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
         return -1
     while is_name(t, left):
         begin = left
-        while begin > floor and t.texts[begin - 1][-1] in _INNER and _names(t, begin - 1):
+        while begin > floor and t.texts[begin - 1][-1] in INNER and _names(t, begin - 1):
             begin -= 1
         if begin == floor or (t.low[begin - 1] == "of" and begin - 2 >= floor and t.low[begin - 2].endswith("s")):
             return begin
@@ -218,7 +218,7 @@ def _names(t: Tokens, at: int) -> bool:
 _MEMBER = 6
 """How many tokens one member of a list may have."""
 
-_INNER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.")
+INNER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.")
 """Last characters of a token inside a name: "U.S.", "Jane"."""
 
 

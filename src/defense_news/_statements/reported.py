@@ -17,7 +17,7 @@ from .content import content_end
 from .cue_roles import is_finite_base
 from .cues import Cue
 from .page import Page
-from .phrases import Phrase, is_name
+from .phrases import INNER, Phrase, is_name
 from .subjects import main_subject, owner_before, subject_after, subject_before
 
 
@@ -233,7 +233,7 @@ def _with_list(page: Page, floor: int, last: Phrase) -> Phrase:
         return last
     while first > floor and t.texts[first - 1][-1] == "," and is_name(t, first - 1):
         first -= 1
-        while first > floor and t.texts[first - 1][-1].isalnum() and is_name(t, first - 1):
+        while first > floor and t.texts[first - 1][-1] in INNER and is_name(t, first - 1):
             first -= 1
     return (first, last[1]) if first == floor else last
 
