@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .._grammar import AUX, TAGS, VERB
 from .._records import Quote, Stretch
 from .attribution import Saying
 from .cue_table import JOINTS, MARKS
@@ -39,10 +40,29 @@ def content_end(page: Page, start: int, end: int, taken: str) -> int:
     flat = page.tokens.flat
     ends = _PHRASE_ENDS if taken == "noun" else _INFINITIVE_ENDS if taken == "to" else page.clause_ends
     stop = ends.search(flat, start + _OPENING, end)
+    if stop and (behind := _behind_relative(flat, stop.start(), end)):
+        stop = ends.search(flat, behind, end)
     at = stop.start() if stop else end
     while at > start and flat[at - 1] in " .,;:":
         at -= 1
     return at
+
+
+_RELATIVE = (", who", ", which", ", whose", ", whom", ", where")
+_LONGEST_RELATIVE = 120
+
+
+def _behind_relative(flat: str, at: int, end: int) -> int:
+    """The verb behind a relative clause between commas: `the mayor, who runs the port, will resign`; 0 if none follows.
+
+    That clause ends no content, since the verb behind it needs the subject before it.
+    """
+    if not flat.startswith(_RELATIVE, at):
+        return 0
+    comma = flat.find(", ", at + 2, min(end, at + _LONGEST_RELATIVE))
+    verb = flat[comma + 2 : comma + 22].partition(" ")[0] if comma > 0 else ""
+    finite = TAGS.get(verb, 0) & (AUX | VERB) or verb.endswith("ed")
+    return comma + 2 if finite else 0
 
 
 BEHIND = frozenset({"after", "after_inverted", "according_to"})

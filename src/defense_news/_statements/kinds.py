@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._grammar import DET, DOCUMENTS, word_set
+from .._grammar import DET, DOCUMENTS, PRON, word_set
 from .._records import Tokens
 from .phrases import SUFFIXES
 
@@ -66,11 +66,12 @@ def speaker_kind(t: Tokens, first: int, last: int) -> str:
     if last - first == 1:
         return _kind_of_head(t, first)
     counted = low[first] in _COUNTED or (low[first] in ("the", "these") and low[first + 1] in _COUNTED)
-    if counted and "of" not in low[first:last]:
+    if (counted and "of" not in low[first:last]) or (low[first + 1] == "and" and t.tags[first] & PRON):
         return "joint"
     for at in range(first + 1, last):
         if low[at] in _CUTS or texts[at - 1][-1] == ",":
-            return "joint" if _is_joint(t, at, last) else _kind_of_head(t, at - 1)
+            apposed = t.tags[first] & DET and "and" not in low[at:last]  # "the mayor, Jane Roe"
+            return "joint" if not apposed and _is_joint(t, at, last) else _kind_of_head(t, at - 1)
     return _kind_of_head(t, last - 1)
 
 

@@ -54,7 +54,7 @@ def merge_reports(
         number = by_cue.get((report.cue.start, report.cue.end))
         if report.relays:
             relays.append(report)
-        if number is not None:
+        if number is not None and _touches(quoted[number], start, end):
             _widen(quoted[number], start, end, commas)
         elif not held:
             merged.append(_statement(t, report, start, end, (), "indirect"))
@@ -155,6 +155,15 @@ def _held(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, 
             held.append((quotes[at].start, quotes[at].end))
         at += 1
     return tuple(held)
+
+
+def _touches(statement: Statement, start: int, end: int) -> bool:
+    """Whether a report is about the same words as the statement of its cue, and not about those before its quote."""
+    return statement.start < end + _GAP and start < statement.end + _GAP
+
+
+_GAP = 3
+"""Characters that may part the pieces of one statement: a comma, a space, a mark."""
 
 
 def _widen(statement: Statement, start: int, end: int, commas: frozenset[int]) -> None:

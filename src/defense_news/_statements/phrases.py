@@ -202,12 +202,16 @@ def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
         begin = left
         while begin > floor and t.texts[begin - 1][-1] in INNER and _names(t, begin - 1):
             begin -= 1
-        if begin == floor or (t.low[begin - 1] == "of" and begin - 2 >= floor and t.low[begin - 2].endswith("s")):
+        if begin == floor or (t.low[begin - 1] in _GATHERING and begin - 2 >= floor and t.low[begin - 2].endswith("s")):
             return begin
         left = begin - 1
         if t.texts[left][-1] != ",":
             break
     return -1
+
+
+_GATHERING = frozenset({"of", "from"})
+"""Prepositions by which a list hangs on a plural: "ministers of Chile, Spain and Peru"."""
 
 
 def _names(t: Tokens, at: int) -> bool:
@@ -245,6 +249,8 @@ def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
         return left if not tag & SUB or word in _PLAIN or _is_issued(t, floor, left - 1) else -1
     if tag & DET and not tag & SUB:
         return left
+    if t.low[first] == "and" and word in _MEMBERS_BEFORE:  # "he and Roe"
+        return left
     if tag & (PRON | SUB) and not tag & REL:  # "nobody at the ministry", against "he at the ministry"
         return left if word in _INDEFINITE and t.tags[first] & PREP else -1
     if not tag and (t.tags[first] & PREP or word in PARTICIPLES):  # "obtained by the Herald", "based in Leeds"
@@ -260,6 +266,9 @@ def _is_issued(t: Tokens, floor: int, at: int) -> bool:
     """Whether a participle stands on a document: "a statement released after the talks"."""
     return at > floor and t.low[at].endswith("ed") and t.low[at - 1] in DOCUMENTS
 
+
+_MEMBERS_BEFORE = frozenset({"he", "she", "they", "i", "we"})
+"""Pronouns that "and" joins to a noun phrase behind them."""
 
 _INDEFINITE = frozenset({"everyone", "everybody", "someone", "nobody", "neither"})
 _PLAIN = frozenset({"like", "as", "than"})
@@ -291,6 +300,8 @@ def _opens_relative(t: Tokens, at: int) -> bool:
 
 def _is_nominal(t: Tokens, at: int, first: int) -> bool:
     """Whether an "and" after this token joins two nouns: "left and Roe said" joins clauses."""
+    if t.low[at] in _MEMBERS_BEFORE:
+        return True
     if t.tags[at] & (_CLOSES | ADV) or t.texts[at][-1] in _TAILS:
         return False
     return is_name(t, at) or bool(t.tags[max(0, at - 1)] & DET) or (not is_name(t, first) and not t.tags[first])

@@ -226,8 +226,16 @@ def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
 def _joined(t: Tokens, floor: int, start: int) -> int:
     """Where a subject begins whose last member is told by name: "Roe and her brother, John Roe, said"."""
     begin = _segment(t, floor, start - 1)
+    if begin > floor and t.tags[begin] & DET and start - begin < _TITLE and not any(
+        tag & (AUX | VERB) for tag in t.tags[begin:start]
+    ):
+        return begin  # "The port is open, the mayor, Jane Roe, said"
     first = trimmed(t, phrase_before(t, begin, start - 1), start)
     return first if "and" in t.low[first:start] and not t.tags[first] & (PREP | SUB) else start
+
+
+_TITLE = 7
+"""Tokens of the longest title that stands before its bearer between commas."""
 
 
 def _segment(t: Tokens, floor: int, end: int) -> int:
@@ -265,6 +273,8 @@ def _is_inserted(t: Tokens, floor: int, start: int, end: int) -> bool:
         return True
     if tag & PRON:
         return False
+    if word.endswith("'s") and is_name(t, start - 1):  # "Jane Roe, Chile's minister of works,"
+        return not adverbial
     return not is_name(t, start) and not adverbial
 
 
