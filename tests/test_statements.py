@@ -63,6 +63,8 @@ RELAYED = [
     ("Roe said the port would open, the Harbour Herald reports.", "the port would open"),
     ("Roe voiced “grave concern” about the port, the Harbour Herald reported.", "“grave concern” about the port"),
     ("According to the Harbour Herald, Roe said the port would open.", "the port would open"),
+    ("The port would open, Roe was quoted as saying by the Harbour Herald.", "The port would open"),
+    ("“The port will open,” Roe said, as quoted by the Harbour Herald.", "The port will open,"),
 ]
 """Stories in which a paper passes on what Roe said, and what he said."""
 
@@ -74,6 +76,33 @@ def test_a_relay_is_told_beside_the_speaker(text: str, content: str) -> None:
     assert found.speaker
     assert found.reported_by
     assert (content, "Roe", "the Harbour Herald") == (found.text, found.speaker.text, found.reported_by.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port is shut, the Harbour Herald reported on Monday, citing the ministry.",
+        "The port is shut, the Harbour Herald reports citing the ministry.",
+    ],
+)
+def test_whom_an_outlet_cites_is_the_speaker(text: str) -> None:
+    """An outlet that cites a body passes on what that body says."""
+    (found,) = dn.extract_statements(text)
+    assert found.speaker
+    assert found.reported_by
+    assert ("The port is shut", "the ministry", "the Harbour Herald") == (
+        found.text,
+        found.speaker.text,
+        found.reported_by.text,
+    )
+
+
+def test_an_attribution_behind_the_last_paragraph_is_that_of_all() -> None:
+    """A quote over paragraphs belongs to who is named behind its end, and not to who spoke before it."""
+    first, quoted = dn.extract_statements("Doe said it was late.\n\n“We need a port.\n\n“Build it,” Mira Roe said.")
+    assert first.speaker
+    assert quoted.speaker
+    assert ("Doe", "Mira Roe", 2) == (first.speaker.text, quoted.speaker.text, len(quoted.quotes))
 
 
 PIECES = [

@@ -10,7 +10,7 @@ from ._kinds import Role
 from ._tables import all_of, one_of, texts
 
 CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
-CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person", "finite")
+CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person", "finite", "request")
 
 
 @attrs.frozen
@@ -184,6 +184,8 @@ class DayWord:
 class CueRow:
     """A cue of speech or thought in all its forms; `takes` is what may follow it.
 
+    Beside what follows, `takes` says `finite` where a clause needs a verb in sight, and `request` where a noun phrase
+    needs what it is asked for behind it ("called on the mayor to go", not "called on the mayor in Leeds").
     `noun` says that the base and -s forms are nouns as well ("the claim"); `binds` that what it takes is an
     undertaking, told even inside another's statement ("Roe said the two sides agreed to meet"); `speaks` that the
     subject of a passive is who speaks ("Roe was quoted as saying"); `relays` that it passes on what another said.

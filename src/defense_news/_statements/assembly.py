@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterator
 
 import attrs
 
@@ -28,7 +28,7 @@ from .phrases import Phrase, is_name
 from .quotes import Stretches, find_quotes
 from .reported import find_reported
 from .subjects import sentence_subject, subject_after
-from .works import is_by_somebody, is_title, names_a_work
+from .works import is_by_somebody, is_nickname, is_title, names_a_work
 
 REACH = 600
 """How many characters an attribution may stand away from its quote."""
@@ -65,8 +65,8 @@ def read_statements(text: Text, sentences: tuple[Sentence, ...], rules: CueRules
 def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
     """The statements of the quotes alone."""
     drafts: list[Draft] = []
-    for _, group in groupby(quotes, key=lambda q: page.sentences[q.sentence].paragraph):
-        _read_paragraph(page, list(group), drafts)
+    for passage in _passages(page, quotes):
+        _read_passage(page, passage, drafts)
     for number, draft in enumerate(drafts):
         if not draft.direct and draft.saying:
             ceiling = page.sentences[draft.quotes[-1].sentence].end
@@ -88,11 +88,26 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> Stretches:
     return spans
 
 
-def _read_paragraph(page: Page, quotes: list[Quote], drafts: list[Draft]) -> None:
-    """Add the drafts of a paragraph's quotes."""
+def _passages(page: Page, quotes: list[Quote]) -> Iterator[list[Quote]]:
+    """The quotes of each paragraph, together with those of the paragraphs into which one of them goes on."""
+    passage: list[Quote] = []
+    last = -1
+    for quote in quotes:
+        paragraph = page.sentences[quote.sentence].paragraph
+        if passage and paragraph != last and not quote.continues:
+            yield passage
+            passage = []
+        passage.append(quote)
+        last = paragraph
+    if passage:
+        yield passage
+
+
+def _read_passage(page: Page, quotes: list[Quote], drafts: list[Draft]) -> None:
+    """Add the drafts of a passage's quotes."""
     first = len(drafts)
     for place, quote in enumerate(quotes):
-        last = drafts[-1] if len(drafts) > first or (quote.continues and drafts) else None
+        last = drafts[-1] if len(drafts) > first else None
         following = quotes[place + 1].left if place + 1 < len(quotes) else len(page.tokens.flat)
         if draft := _read_quote(page, quote, last, following):
             drafts.append(draft)
@@ -161,7 +176,7 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
     start = _lead_start(page, quote, last)
     lead = flat[start : quote.left].strip(" ,—–-\"'.()…[]")
     opens = not lead or lead in ("And", "But") or quote.continues
-    if not opens and names_a_work(page.tokens, quote):
+    if not opens and (names_a_work(page.tokens, quote) or is_nickname(flat, quote)):
         return None
     limit, closed = _reach(page, quote, following)
     if opens:

@@ -119,8 +119,12 @@ _NEAR = 250
 def stands_alone(flat: str, quote: Quote, saying: Saying | None) -> bool:
     """Whether a mark before the quote makes a statement of it: `He said, "..."`, not `He said that in Leeds, "..."`."""
     mark = flat[max(0, quote.left - 4) : quote.left].rstrip()[-1:]
-    cue = saying.cue if saying and mark == "," and flat[quote.start].islower() else None
-    return mark in _INTRODUCING and not (cue and cue.end < quote.left and cue.taken in _CLAUSES)
+    cue = saying.cue if saying else None
+    if mark not in _INTRODUCING:  # `He said "We are late."`
+        whole = flat[quote.start].isupper() and flat[quote.end - 1] in ".?!"
+        return bool(whole and cue and cue.taken == "quote" and cue.end == quote.left - 1)
+    held = cue and mark == "," and flat[quote.start].islower() and cue.end < quote.left and cue.taken in _CLAUSES
+    return not held
 
 
 def clause_start(page: Page, quote: Quote, saying: Saying | None, start: int) -> int:

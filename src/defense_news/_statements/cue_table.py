@@ -55,7 +55,7 @@ class CueForm:
 
     @unsure.default
     def _whether_it_is_unsure(self) -> bool:
-        return self.kind in ("noun", "label") or "finite" in self.takes
+        return self.kind in ("noun", "label") or not self.takes.isdisjoint(("finite", "request"))
 
     @addressed.default
     def _whether_it_is_addressed(self) -> bool:

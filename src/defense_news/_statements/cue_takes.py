@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from .._grammar import AUX, COORDINATORS, DAY, DAYS, DET, ENDINGS, PREPOSITIONS, PRON, REL, VERB, is_adverb, word_set
+from .._grammar import (
+    AUX,
+    COORDINATORS,
+    DAY,
+    DAYS,
+    DET,
+    DOCUMENTS,
+    ENDINGS,
+    PREP,
+    PREPOSITIONS,
+    PRON,
+    REL,
+    VERB,
+    is_adverb,
+    word_set,
+)
 from .._records import Tokens
 from .cue_roles import be_before
 from .cue_table import CueForm
@@ -52,9 +67,13 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
         return "by", end + 1
     if form.kind == "noun" and t.low[last : last + 1] in _COPULAS and t.texts[last - 1][-1].isalnum():
         last, end = last + 1, t.span(last, last + 1)[1]  # "her answer was that", "his reply: ..."
+    if t.low[last - 1] == "on" and last < len(t.tags) and t.tags[last] & DAY:  # "agreed on Monday to meet"
+        return "", end
     kind, at = _follows(t, last, end)
     if kind == "noun" and form.addressed:
         kind, at = _told(t, last)
+    elif kind == "adjunct" and "to" in form.takes and (far := _far_to(t, at)):
+        kind, at = "to", far
     taken = form.accepts[kind]
     if not taken or (form.unsure and kind in _DOUBTFUL and not _is_taken(t, at, kind, form)):
         return "", end
@@ -73,6 +92,8 @@ def _is_taken(t: Tokens, at: int, kind: str, form: CueForm) -> bool:
         return form.kind != "noun" or not _is_relative(t, at)
     if kind == "noun" and form.kind == "label" and _is_bare_name(t, at):
         return False
+    if kind == "noun" and "request" in form.takes:
+        return _is_asked(t, at)
     return form.accepts[kind] != "clause" or "finite" not in form.takes or _has_verb(t, at)
 
 
@@ -90,6 +111,8 @@ def _names_speaker(t: Tokens, first: int, at: int, end: int, form: CueForm) -> b
     behind = who[1]
     ends = behind == count or (t.texts[behind - 1][-1] in _ENDS and not _is_abbreviated(t, behind))
     if ends or t.tags[behind] & REL or not t.low[behind]:
+        return True
+    if t.low[behind - 1] in DOCUMENTS and t.low[behind].endswith("ed"):  # "said a statement released on Monday"
         return True
     named = is_name(t, at) or ("clause" in form.takes and "finite" not in form.takes and not _has_verb(t, at))
     return named and (bool(t.tags[behind] & DAY) or t.low[behind] in _WHEN)
@@ -186,7 +209,7 @@ _OPENED = {
     **dict.fromkeys(_WH, "wh"),
     "to": "to",
     "that": "that",
-    "": "end",
+    **dict.fromkeys(("citing", "quoting", ""), "end"),
 }
 
 
@@ -231,10 +254,21 @@ def _over_aside(t: Tokens, at: int) -> int:
 def _far_that(t: Tokens, at: int) -> int:
     """A that-clause behind an occasion: "said in an interview with the Herald that"; 0 if there is none."""
     for far in range(at + 1, min(at + 16, len(t.low) - 1)):
-        if t.low[far] == "that" and t.low[far + 1] not in _NOT_THAT and t.texts[far][-1].isalnum():
+        that = t.low[far] == "that" and t.low[far + 1] not in _NOT_THAT and t.texts[far][-1].isalnum()
+        if that and not t.tags[far - 1] & PREP:  # not "after that visit"
             return far
         if (t.texts[far][-1] in _CLOSERS or not t.low[far]) and not _is_named(t, far):
             return 0
+    return 0
+
+
+def _far_to(t: Tokens, at: int) -> int:
+    """An infinitive behind a place or day: "agreed in Rome on Monday to share data"; 0 if there is none."""
+    for far in range(at + 1, min(at + 8, len(t.low) - 1)):
+        if not t.texts[far - 1][-1].isalnum():
+            return 0
+        if t.low[far] == "to":
+            return 0 if _is_addressed(t, far) else far
     return 0
 
 
@@ -261,6 +295,16 @@ def _told(t: Tokens, at: int) -> tuple[str, int]:
         if kind and t.low[found] in _OPENERS:
             return "clause", found
     return ("end", count) if at < count else ("noun", at)
+
+
+def _is_asked(t: Tokens, at: int) -> bool:
+    """Whether what is asked of a noun phrase follows it: "called on the mayor to go"; not "called on the mayor"."""
+    for here in range(at + 1, min(at + _REACH, len(t.low))):
+        if t.texts[here - 1][-1] in _CLOSERS:
+            return False
+        if t.low[here] in ("to", "for", "not"):
+            return True
+    return False
 
 
 def _has_verb(t: Tokens, at: int) -> bool:

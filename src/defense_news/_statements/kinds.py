@@ -13,7 +13,8 @@ _ORGANISATIONS = word_set(
     "ltd co news times post journal herald daily tribune press shimbun network coalition organization "
     "organisation board authority service staff team embassy league alliance delegation military side nikkei "
     "keizai magazine newspaper outlet paper cnn nbc cbs abc bbc fbi cia un eu opec asean xinhua yonhap reuters "
-    "kyodo afp tass efe guard it"
+    "kyodo afp tass efe guard it interfax ria anadolu ansa dpa pti ani ians ukrinform bernama antara jiji nhk ap "
+    "centcom"
 )
 _COUNTRIES = word_set(
     "japan china russia ukraine korea india australia france germany britain italy spain poland turkey türkiye "
@@ -35,8 +36,8 @@ _UNNAMED = word_set(
 )
 _JOINT = word_set(
     "they we both neither sides ministers leaders allies countries nations governments pair duo trio two chiefs heads "
-    "secretaries envoys presidents premiers principals counterparts commanders ambassadors neighbors neighbours "
-    "partners"
+    "secretaries envoys parties presidents premiers principals counterparts commanders ambassadors neighbors "
+    "neighbours partners"
 )
 _PERSON = word_set("he she i you who his her my your")
 _COUNTED = word_set("two three four both")

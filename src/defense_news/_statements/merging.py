@@ -54,7 +54,7 @@ def merge_reports(
         number = by_cue.get((report.cue.start, report.cue.end))
         if report.relays:
             relays.append(report)
-        if number is not None and _touches(quoted[number], start, end):
+        if number is not None and (report.cue.taken == "by" or _touches(quoted[number], start, end)):
             _widen(quoted[number], start, end, commas)
         elif not held:
             merged.append(_statement(t, report, start, end, (), "indirect"))
@@ -178,4 +178,5 @@ def _widen(statement: Statement, start: int, end: int, commas: frozenset[int]) -
 def _statement(t: Tokens, report: Reported, start: int, end: int, held: tuple[Stretch, ...], kind: str) -> Statement:
     start = min(start, held[0][0]) if held else start
     cue = (report.cue.start, report.cue.end)
-    return Statement(start, end, kind, held, speaker_of(t, report.speaker), cue, None, report.rule)
+    by = speaker_of(t, report.by)
+    return Statement(start, end, kind, held, speaker_of(t, report.speaker), cue, by, report.rule)

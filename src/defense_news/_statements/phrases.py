@@ -155,7 +155,17 @@ def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
     if inverted:
         return bool(tag & DET) and not determined
     after_name = t.texts[at - 1][0].isupper() and not determined
-    return after_name and word.endswith("s") and at - begin <= 4 and not word.endswith("ss")
+    if not after_name:
+        return False
+    if is_adverb(word):  # "Roe and Doe separately met"
+        return True
+    verbal = word.endswith("s") and at - begin <= 4 and not word.endswith("ss")
+    return verbal and not (t.tags[begin] & DET and at + 1 < len(t.low) and _is_verbal(t, at + 1))
+
+
+def _is_verbal(t: Tokens, at: int) -> bool:
+    """Whether a verb stands here, so that the word before it is none: "the Danish ministers agreed"."""
+    return bool(t.tags[at] & (VERB | AUX)) or (not t.tags[at] and t.low[at].endswith("ed"))
 
 
 # ----------------------------------------------------------------------------------------------------------- leftwards

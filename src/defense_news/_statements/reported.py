@@ -16,8 +16,9 @@ from .adverbials import over_adverbials
 from .content import content_end
 from .cue_roles import is_finite_base
 from .cues import Cue
+from .kinds import speaker_kind
 from .page import Page
-from .phrases import INNER, Phrase, is_name
+from .phrases import INNER, Phrase, is_name, phrase_end
 from .subjects import main_subject, owner_before, subject_after, subject_before
 
 
@@ -26,7 +27,7 @@ class Reported:
     """What a cue reports: the pieces of its content in text order, its speaker and its cue.
 
     `rule` is the cue's lemma and what it took; `relays` says that the speaker passes on what another is told to have
-    said: "The port is open, Doe said, the Herald reports".
+    said: "The port is open, Doe said, the Herald reports"; `by` is who passes on what the speaker said.
     """
 
     parts: tuple[Stretch, ...]
@@ -34,6 +35,7 @@ class Reported:
     cue: Cue
     rule: str
     relays: bool = False
+    by: Phrase | None = None
 
 
 REACH = 1000
@@ -51,12 +53,38 @@ def find_reported(page: Page) -> list[Reported]:
                 start, end = max(start, cue.start - REACH), min(end, cue.end + REACH)
             if cue.form.shape == "ing" and (quoting := page.quoting(cue)):
                 _hand_on(found, quoting, (cue.start, sentence.end))
+            if found and _names_source(page, found[-1], cue):
+                continue
             one = _read(page, cue, start, end, number)
             if one and one.parts[0][0] < one.parts[0][1]:
                 if one.rule.endswith(_FRONTED):
                     _end_before(found, one)
                 found.append(one)
     return found
+
+
+_CITED = frozenset({"organisation", "unnamed", "document", "country"})
+"""Kinds of speaker that a report cites: "citing the ministry", against "citing the cost"."""
+
+
+def _names_source(page: Page, last: Reported, cue: Cue) -> bool:
+    """Whether a participle says whose words the last report passes on: "..., the Herald reported, citing the ministry".
+
+    Then they are the speaker, and the outlet passes them on.
+    """
+    near = cue.form.relays and cue.form.shape == "ing" and last.cue.sentence == cue.sentence
+    if not near or cue.taken != "noun" or cue.start - last.cue.end > _NEAR or not last.rule.endswith(_FRONTED):
+        return False
+    t = page.tokens
+    source = cue.last, phrase_end(t, cue.last, page.last_token(cue.sentence))
+    if speaker_kind(t, *source) not in _CITED:
+        return False
+    last.speaker, last.by, last.relays = source, last.speaker, False
+    return True
+
+
+_NEAR = 25
+"""Characters between an attribution and whom it cites: "on Wednesday night, "."""
 
 
 def _hand_on(found: list[Reported], quoting: Cue, content: Stretch) -> None:
@@ -250,6 +278,14 @@ def _hearsay(page: Page, cue: Cue, limit: int) -> Reported | None:
     return Reported(parts, None, cue, f"{cue.form.lemma} {cue.taken}")
 
 
+def _quoted_by(page: Page, cue: Cue) -> Phrase | None:
+    """Who quotes the speaker of a passive: "Doe was quoted as saying by the Herald"."""
+    t = page.tokens
+    if not cue.form.speaks or t.low[cue.last : cue.last + 1] != ["by"]:
+        return None
+    return subject_after(t, cue.last + 1, page.last_token(cue.sentence))
+
+
 def _passive(page: Page, cue: Cue) -> Reported | None:
     """`The plan was criticised by Doe`."""
     about = subject_before(page.tokens, cue.floor, cue.first)
@@ -325,7 +361,7 @@ def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase
             parts = (*parts, (after.end(), stop))
             way += " split"
     relays = cue.form.relays and len(parts) == 1
-    return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}", relays)
+    return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}", relays, _quoted_by(page, cue))
 
 
 def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:

@@ -226,8 +226,11 @@ def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
 def _joined(t: Tokens, floor: int, start: int) -> int:
     """Where a subject begins whose last member is told by name: "Roe and her brother, John Roe, said"."""
     begin = _segment(t, floor, start - 1)
-    if begin > floor and t.tags[begin] & DET and start - begin < _TITLE and not any(
-        tag & (AUX | VERB) for tag in t.tags[begin:start]
+    if (
+        begin > floor
+        and t.tags[begin] & DET
+        and start - begin < _TITLE
+        and not any(tag & (AUX | VERB) for tag in t.tags[begin:start])
     ):
         return begin  # "The port is open, the mayor, Jane Roe, said"
     first = trimmed(t, phrase_before(t, begin, start - 1), start)

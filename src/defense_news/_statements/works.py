@@ -1,4 +1,4 @@
-"""Quoted names of works: a book, a song, a programme. They say nothing, so they make no statement."""
+"""Quoted names: of a book, a song, a programme, a nickname. They say nothing, so they make no statement."""
 
 from __future__ import annotations
 
@@ -32,6 +32,13 @@ def is_title(words: str) -> bool:
     """
     long = [word for word in words.split() if len(word) > 3 and word not in _SMALL]
     return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
+
+
+def is_nickname(flat: str, quote: Quote) -> bool:
+    """Whether a quoted word stands inside a name: `Jane "Jo" Roe`."""
+    words = flat[quote.start : quote.end]
+    named = words.isalpha() and words[0].isupper() and flat[quote.right : quote.right + 2].strip().isupper()
+    return named and flat[: quote.left - 1][-60:].rpartition(" ")[2][:1].isupper()
 
 
 def names_a_work(t: Tokens, quote: Quote) -> bool:
