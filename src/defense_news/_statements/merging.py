@@ -38,7 +38,7 @@ def merge_reports(
     """The statements of the quotes, with the reports that hold them as their stretch, and those of the other reports.
 
     A quote belongs to one statement only: a report that touches a directly quoted statement, or a mixed one of another
-    cue, says nothing new.
+    cue, says nothing new. What a cue reports apart from its quote is a statement of its own.
     """
     at, last = 0, len(quotes)
     commas = frozenset(quote.end for quote in quotes if t.flat[quote.end - 1] == ",")

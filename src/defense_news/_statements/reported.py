@@ -10,7 +10,7 @@ import re
 
 import attrs
 
-from .._grammar import AUX, OPENER, PREP, SUB, VERB
+from .._grammar import ADV, AUX, COORD, OPENER, PREP, SUB, TAGS, VERB
 from .._records import Stretch, Tokens
 from .adverbials import over_adverbials
 from .content import content_end
@@ -360,6 +360,8 @@ def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase
         if stop > after.end():
             parts = (*parts, (after.end(), stop))
             way += " split"
+    if len(parts) == 1 and TAGS.get(flat[start:comma].lower(), 0) & (COORD | ADV):  # `But, said Roe, "..."`
+        return None
     relays = cue.form.relays and len(parts) == 1
     return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}", relays, _quoted_by(page, cue))
 
