@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import attrs
 
 from .._calendar.lean import leaning
-from .._parties import Group, Groups
+from .._parties import Group, Groups, join
 from .._phrases import Phrases, compile_phrases
 from .._records import Agreement, Clue, Day, Meeting, Scene, Sentence
 from .._rows import AgreementVerb
@@ -21,7 +21,7 @@ from .._subjects import clause_subject, verb_subject
 from .._tables import shipped
 from .._text import Text
 from .._wordings import Wordings, compile_wordings
-from .content import content_of
+from .content import content_before, content_of, content_until
 
 __all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
 
@@ -33,8 +33,15 @@ _GOES_ON = re.compile(r"[,\"] and (?:also |then )?$")
 _OPENS = re.compile(rf"(?:{_WHO})\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|failed to|never|refused to|unable to|without|yet to|declined to)(?: \w+){0,2} $")
 # `the agreed plan`, `as agreed`, `a determined effort`, `was signed by`: no verb with a subject that agrees.
-_ADJECTIVE = re.compile(r"\b(?:the|an?|[Aa]s|previously|already|his|her|their|its|is|are|was|were|be|been|I|we|We) $")
+_ADJECTIVE = re.compile(
+    r"\b(?:the|an?|[Aa]s|previously|already|his|her|their|its|is|are|was|were|be|been|being|I|we|We) $"
+)
 _OBJECT_TO = re.compile(r"ing (?P<object>[^,;.]{3,60}?) to ")
+# `could sign`, `may soon agree`: what nobody has done yet.
+_MODALS = frozenset({"can", "could", "may", "might", "would", "should", "must"})
+# `was signed by`, `were concluded between the`.
+_BY = re.compile(r" (?:by|between|among) (?:the |both )?(?:[\w-]+ ){0,3}")
+_WRITTEN = frozenset({"sign", "conclude"})
 # Lemmas of verbs that take two sides.
 _MUTUAL = frozenset({"agree", "sign", "conclude"})
 MOST = 40
@@ -69,16 +76,18 @@ class _Hit:
     verb: AgreementVerb
     sentence: Sentence
     groups: tuple[Group, ...]
+    passive: bool
 
 
 @attrs.frozen
 class _Sides:
-    """Who agrees, as far as the text says, and the words that say it."""
+    """Who agrees, as far as the text says, and the words that say it; `other` are those who name the other side."""
 
     countries: tuple[str, ...]
     organisations: tuple[str, ...]
     officials: tuple[str, ...]
     clue: Clue | None
+    other: Clue | None = None
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -113,17 +122,23 @@ def _hits(text: Text, scene: Scene, groups: Groups, rules: AgreementRules) -> It
         if number < 0 or hit.end > scene.sentences[number].end or scene.sentences[number].zone == "caption":
             continue
         read[number] = read.get(number, 0) + 1
-        if read[number] <= MOST and not _ADJECTIVE.search(text.flat, max(0, hit.start - 12), hit.start):
-            yield _Hit(hit.start, hit.end, hit.rows[0], scene.sentences[number], groups[number])
+        adjective = _ADJECTIVE.search(text.flat, max(0, hit.start - 12), hit.start)
+        passive = hit.rows[0].lemma in _WRITTEN and _BY.match(text.flat, hit.end) is not None
+        if read[number] <= MOST and (passive or not adjective):
+            yield _Hit(hit.start, hit.end, hit.rows[0], scene.sentences[number], groups[number], passive)
 
 
 def _agreement(
     text: Text, scene: Scene, meetings: tuple[Meeting, ...], rules: AgreementRules, hit: _Hit
 ) -> Agreement | None:
-    content = content_of(text.flat, hit.end, hit.sentence.end)
-    sides = _sides(text.flat, meetings, hit)
+    if hit.passive:
+        content, sides = content_before(text.flat, hit.sentence.start, hit.start), _signatories(text.flat, hit)
+    else:
+        content, sides = content_of(text.flat, hit.end, hit.sentence.end), _sides(text.flat, meetings, hit)
     if content is None or sides is None:
         return None
+    if sides.other:
+        content = _beside(text.flat, content, sides.other)
     if hit.verb.lemma == "commit" and sides.clue and content[0] < sides.clue.end < content[1]:
         content = (text.flat.index(" to ", sides.clue.end - 1) + len(" to "), content[1])
     instruments = rules.instruments.keys(text.flat, *content)
@@ -133,6 +148,8 @@ def _agreement(
     if signs and not instruments:
         return None
     day, met = _day(scene, hit), _meeting(meetings, sides, hit)
+    if signs and day:
+        content = content_until(text.flat, content, day.start)
     status = _status(text.flat, scene, hit)
     date = day or (meetings[met].date if met is not None else None)
     done = signs and status == "reached"
@@ -153,13 +170,30 @@ def _agreement(
     )
 
 
+def _beside(flat: str, content: tuple[int, int], other: Clue) -> tuple[int, int]:
+    """What was agreed, without the other side: "a treaty" of "a treaty with Peru", "to talk" of "with Peru to talk"."""
+    link = flat.rfind(" with ", content[0] - 6, other.start)
+    if link > content[0]:
+        return content[0], link
+    found = flat.find(" to ", other.end, content[1])
+    return (found + 4, content[1]) if found >= 0 else content
+
+
 def _clues(hit: _Hit, sides: _Sides, day: Day | None) -> tuple[Clue, ...]:
     clues = [Clue(hit.start, hit.end, "cue", hit.verb.lemma)]
-    if sides.clue:
-        clues.append(sides.clue)
+    clues += [clue for clue in (sides.clue, sides.other) if clue]
     if day:
         clues.append(Clue(day.start, day.end, "date", "+".join(day.basis)))
     return tuple(clues)
+
+
+def _signatories(flat: str, hit: _Hit) -> _Sides | None:
+    """Those by whom or between whom a paper was signed."""
+    for group in hit.groups:
+        if group.start >= hit.end and group.sides > 1 and _BY.fullmatch(flat, hit.end, group.start):
+            clue = Clue(group.start, group.end, "party", "agent")
+            return _Sides(group.countries, group.organisations, group.officials, clue)
+    return None
 
 
 def _sides(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None:
@@ -178,6 +212,7 @@ def _sides(flat: str, meetings: tuple[Meeting, ...], hit: _Hit) -> _Sides | None
     return (
         _collective(flat, meetings, hit, subject)
         or _those_met(meetings, hit, subject)
+        or _with_another(flat, hit, subject)
         or _one_to_another(meetings, hit, subject)
         or _of_body(hit, subject)
     )
@@ -228,6 +263,23 @@ def _those_met(meetings: tuple[Meeting, ...], hit: _Hit, subject: Group | None) 
     return None
 
 
+_WITH = re.compile(r"[^,;:.]{0,90}? with (?:the |its |his |her )?(?:[A-Z]?[\w-]+ ){0,3}$")
+"""From a verb of agreement to the other side: "signed a memorandum of understanding with "."""
+
+
+def _with_another(flat: str, hit: _Hit, subject: Group | None) -> _Sides | None:
+    """One side that agrees with another: "Chile signed a treaty with Peru"."""
+    if subject is None or subject.sides != 1 or hit.verb.lemma not in _MUTUAL:
+        return None
+    for group in hit.groups:
+        if group.start >= hit.end and _WITH.fullmatch(flat, hit.end, group.start):
+            both = join((subject, group))
+            clue = Clue(subject.start, subject.end, "party", "subject")
+            other = Clue(group.start, group.end, "party", "with")
+            return _Sides(both.countries, both.organisations, both.officials, clue, other) if both.sides > 1 else None
+    return None
+
+
 def _one_to_another(meetings: tuple[Meeting, ...], hit: _Hit, subject: Group | None) -> _Sides | None:
     """One side's pledge, where that side meets another in the story."""
     if subject is None or not hit.verb.alone or subject.sides != 1:
@@ -251,13 +303,18 @@ def _day(scene: Scene, hit: _Hit) -> Day | None:
     """The day beside the verb: the nearest of the sentence, within a line of it."""
     first = bisect_left(scene.days, hit.sentence.start, key=lambda day: day.start)
     last = bisect_left(scene.days, hit.sentence.end, lo=first, key=lambda day: day.start)
-    near = [day for day in scene.days[first : min(last, first + MOST)] if _beside(day, hit)]
+    near = [day for day in scene.days[first : min(last, first + MOST)] if _is_near(day, hit)]
     return min(near, key=lambda day: abs(day.start - hit.start), default=None)
 
 
-def _beside(day: Day, hit: _Hit) -> bool:
+_SIGNED = 90
+"""Characters between a signature and its day: those who sign, and what, stand between them."""
+
+
+def _is_near(day: Day, hit: _Hit) -> bool:
     if day.start >= hit.end:
-        return day.start - hit.end <= 12
+        signed = hit.verb.lemma == "sign" and day.precision == "day"  # "signed a treaty in Oslo on Monday"
+        return day.start - hit.end <= (_SIGNED if signed else 12)
     return hit.start - day.end <= 140
 
 
@@ -274,8 +331,10 @@ def _status(flat: str, scene: Scene, hit: _Hit) -> str:
         return "rejected"
     words = scene.words
     first = bisect_left(words.starts, hit.start)
+    if hit.passive:
+        return "planned" if "be" in words.texts[max(0, first - 2) : first] else "reached"
     base = flat[hit.start : hit.end] in {"agree", "sign", "pledge", "decide", "commit", "conclude", "confirm"}
-    if base and words.texts[first - 1] == "to":
+    if base and (words.texts[first - 1] == "to" or not _MODALS.isdisjoint(words.texts[max(0, first - 2) : first])):
         return "planned"
     lean = leaning(words, hit.sentence, first, first + 1) if base else None
     before = words.texts[max(hit.sentence.first, first - 3) : first]

@@ -20,7 +20,7 @@ _NEXT_CLAUSE = r", (?:and|but|while) (?=(?:also )?(?:\w+ed|\w+ing|he|she|they|it
 # ` and also signed a lease`: the next verb of agreement.
 _NEXT_VERB = r" and (?:also )?(?:agreed|pledged|vowed|decided|reaffirmed|signed|confirmed)\b"
 # `, adding that ...`, `, while also noting ...`: what else was said.
-_ADDED = r"agreeing|adding|stressing|saying|noting|pledging|vowing|according to"
+_ADDED = r"agreeing|adding|stressing|saying|noting|pledging|vowing|describing|calling|praising|according to"
 # `, a step towards ...`, `, paving the way`: what it means.
 _MEANING = r"an? (?:reference|move|step|sign|decision|measure)|(?:setting|paving|clearing|laying) the"
 # `, which Lima opposed`: more of it.
@@ -59,6 +59,29 @@ def content_of(flat: str, verb_end: int, stop: int) -> tuple[int, int] | None:
         start = link.end()
     cut = _STOP.search(flat, max(verb_end, start - 1), stop)  # the comma of "agreed Friday, officials said" is a stop
     return _trimmed(flat, start, cut.start() if cut else stop)
+
+
+_BE = re.compile(r" (?:(?:has|have|had|will|would|could|to) )?(?:was|were|is|are|been|be)(?: \w+ly)? $")
+
+
+def content_before(flat: str, start: int, verb: int) -> tuple[int, int] | None:
+    """[start, end) of the paper that a passive tells of, behind the last comma: "In May, a treaty was signed by"."""
+    be = _BE.search(flat, start, verb)
+    if be is None:
+        return None
+    comma = flat.rfind(", ", start, be.start())
+    return _trimmed(flat, comma + 2 if comma >= 0 else start, be.start())
+
+
+_SIGNING = re.compile(r"(?: (?:in|at) (?:the )?[A-Z][\w.'-]*+(?: [A-Z][\w.'-]*+){0,3},?)? (?:on )?$")
+"""Where and when a paper was signed, up to the day: " in Oslo on "."""
+
+
+def content_until(flat: str, content: tuple[int, int], day: int) -> tuple[int, int]:
+    """What was signed, without the place and the day of signing behind it."""
+    start, end = content
+    found = _SIGNING.search(flat, start, day) if start < day < end else None
+    return (start, found.start()) if found and found.start() > start else content
 
 
 def _trimmed(flat: str, start: int, end: int) -> tuple[int, int] | None:

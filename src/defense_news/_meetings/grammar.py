@@ -89,6 +89,9 @@ NOT_MET = re.compile(
 )
 """Before a cue that is denied: "did not ", "refused to "."""
 
+INSTANCE = re.compile(r"\b(?:such as|like|including|forums?|platforms?|framework of) (?:the )?$")
+"""Before a series that is only an example, and no meeting: "forums such as "."""
+
 RECURRING = re.compile(r" (?:every|each|twice a|once a|annually|regularly|on a regular basis)\b")
 """A habit, no meeting: "talks every half year"."""
 
@@ -98,8 +101,10 @@ RECURRING = re.compile(r" (?:every|each|twice a|once a|annually|regularly|on a r
 _HOW = r" (?:virtually|again|separately|briefly|privately|first|both|earlier|in the day|on the sidelines|late)"
 _WHERE = r" in [A-Z]\w+"
 # What opens the name of those met: "their Latvian ".
-_OPENS = r"(?: (?!(?:in|on|at|to|for|that|by|after)\b)[\w'.-]+){0,6} ?"
-OBJECT = re.compile(rf"(?:(?:{_HOW}|{_ON_DAY}|{_WHERE})*,?)(?: (?:with|and))?{_OPENS}")
+_OPENS = r"(?: (?!(?:in|on|at|to|for|that|by|after)\b)[\w'.-]+){0,8}"
+# "the Latvian defence minister, ": a title and its bearer.
+_TITLE = r"(?<=inister),|(?<=ecretary),|(?<=resident),|(?<=remier),|(?<=hief),|(?<=ommander),|(?<=mbassador),"
+OBJECT = re.compile(rf"(?:(?:{_HOW}|{_ON_DAY}|{_WHERE})*,?)(?: (?:with|and))?{_OPENS}(?:{_TITLE})? ?")
 """What may stand between a verb of meeting and those met: " separately on Friday with their Latvian "."""
 
 # ----------------------------------------------------------------------------------------------------- noun and series

@@ -12,7 +12,7 @@ from .._rows import Forum
 from .._text import Text
 from .gather import Cluster, unique_clues
 from .told import Told
-from .where import Surroundings, venue_of
+from .where import Surroundings, is_of_saying, venue_of
 
 LEDE = 3
 """Sentences of the body, from its first, that may date the meeting a story is about."""
@@ -104,6 +104,7 @@ def dated(told: Told, story: Story) -> Told:
         body += sentence.zone == "body"
         covers = any(set(told.countries) <= set(group.countries) for group in story.groups[number])
         days = [day for day in story.around.days_in(sentence) if day.precision == "day" and "relative" not in day.basis]
+        days = [day for day in days if not is_of_saying(story.text.flat, sentence, day)]
         if covers and len(days) == 1:
             return _with_day(told, days[0])
     return told
@@ -141,7 +142,7 @@ def _venue_in(story: Story, number: int) -> str | None:
 
 def _record(told: Told, story: Story) -> Meeting:
     kind = _kind(told, story)
-    place = told.place
+    place = told.place if told.mode in {None, "in_person"} else None  # a call has no place, its topic may
     mode = told.mode or ("in_person" if place or told.venue else None)
     countries = told.countries
     host = told.host or (place.country if place and mode == "in_person" and place.country in countries else None)
@@ -162,7 +163,7 @@ def _record(told: Told, story: Story) -> Meeting:
         kind=kind,
         series=told.series or _series(told, kind, story),
         status=_status(told, story),
-        clues=told.clues,
+        clues=told.clues if place else tuple(clue for clue in told.clues if clue.role != "place"),
     )
 
 

@@ -20,6 +20,7 @@ from .grammar import (
     COMPLEMENT,
     DEFINITE,
     HOLDING,
+    INSTANCE,
     NOT_MET,
     OBJECT,
     OWNED,
@@ -56,6 +57,8 @@ def tell(stage: Stage, spokes: frozenset[str]) -> Iterator[Told]:
         if cue.mark.sort not in {"verb", "noun", "weak", "series"}:
             continue
         if NOT_MET.search(stage.text.flat, max(stage.sentence.start, cue.start - 40), cue.start):
+            continue
+        if cue.mark.sort == "series" and INSTANCE.search(stage.text.flat, max(0, cue.start - 24), cue.start):
             continue
         if RECURRING.match(stage.text.flat, cue.end, stage.sentence.end) or _of_series(stage, cue):
             continue

@@ -76,7 +76,7 @@ def day_of(around: Surroundings, sentence: Sentence, start: int, end: int, other
             continue
         opens = _opens_clause(flat, day)
         if day.start >= end:
-            if not opens and not _of_saying(flat, sentence, day) and _of_clause(flat, others, end, day.start):
+            if not opens and not is_of_saying(flat, sentence, day) and _of_clause(flat, others, end, day.start):
                 after.append(day)
         elif day.end <= start and _leads(flat, sentence, day, opens) and _of_clause(flat, others, day.end, start):
             before.append(day)
@@ -85,7 +85,8 @@ def day_of(around: Surroundings, sentence: Sentence, start: int, end: int, other
     return before[-1] if before else after[0] if after else None
 
 
-def _of_saying(flat: str, sentence: Sentence, day: Day) -> bool:
+def is_of_saying(flat: str, sentence: Sentence, day: Day) -> bool:
+    """Whether the day is that of telling: "the ministry said Wednesday"."""
     return _DAY_OF_SAYING.search(flat, max(sentence.start, day.start - 16), day.start) is not None
 
 
@@ -94,7 +95,7 @@ def _leads(flat: str, sentence: Sentence, day: Day, opens: bool) -> bool:
     if opens:
         return True
     aside = _ASIDE.search(flat, max(sentence.start, day.start - 50), day.start)
-    return not aside and not _of_saying(flat, sentence, day)
+    return not aside and not is_of_saying(flat, sentence, day)
 
 
 def _of_clause(flat: str, others: tuple[int, ...], start: int, end: int) -> bool:
