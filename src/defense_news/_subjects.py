@@ -42,6 +42,23 @@ def verb_subject(flat: str, groups: tuple[Group, ...], sentence: Sentence, verb:
     return _overlapping(groups, sentence.start + start, sentence.start + end)
 
 
+_IF = re.compile(r"\b(?:if|unless|whether)\b[^,;.]*$", re.IGNORECASE)
+"""A condition or a question that its clause still holds: "If they meet"."""
+
+
+def is_condition(flat: str, start: int, at: int) -> bool:
+    """Whether the clause in which `at` stands tells no fact: "if the two agree", "asked whether they met".
+
+    >>> is_condition("If Chile and Peru met, all would be well.", 0, 18)
+    True
+    """
+    return _IF.search(flat, max(start, at - _CLAUSE), at) is not None
+
+
+_CLAUSE = 120
+"""Characters of the longest clause that is looked through."""
+
+
 def clause_subject(flat: str, groups: tuple[Group, ...], sentence: Sentence, at: int) -> Group | None:
     """The group that is the subject of the clause in which `at` stands.
 

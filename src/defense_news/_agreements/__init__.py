@@ -17,7 +17,7 @@ from .._parties import Group, Groups, join
 from .._phrases import Phrases, compile_phrases
 from .._records import Agreement, Clue, Day, Meeting, Scene, Sentence
 from .._rows import AgreementVerb
-from .._subjects import clause_subject, verb_subject
+from .._subjects import clause_subject, is_condition, verb_subject
 from .._tables import shipped
 from .._text import Text
 from .._wordings import Wordings, compile_wordings
@@ -124,7 +124,8 @@ def _hits(text: Text, scene: Scene, groups: Groups, rules: AgreementRules) -> It
         read[number] = read.get(number, 0) + 1
         adjective = _ADJECTIVE.search(text.flat, max(0, hit.start - 12), hit.start)
         passive = hit.rows[0].lemma in _WRITTEN and _BY.match(text.flat, hit.end) is not None
-        if read[number] <= MOST and (passive or not adjective):
+        fact = not is_condition(text.flat, scene.sentences[number].start, hit.start)
+        if read[number] <= MOST and fact and (passive or not adjective):
             yield _Hit(hit.start, hit.end, hit.rows[0], scene.sentences[number], groups[number], passive)
 
 

@@ -107,6 +107,11 @@ _TITLE = r"(?<=inister),|(?<=ecretary),|(?<=resident),|(?<=remier),|(?<=hief),|(
 OBJECT = re.compile(rf"(?:(?:{_HOW}|{_ON_DAY}|{_WHERE})*,?)(?: (?:with|and))?{_OPENS}(?:{_TITLE})? ?")
 """What may stand between a verb of meeting and those met: " separately on Friday with their Latvian "."""
 
+ASKED = re.compile(
+    r",? (?:not )?to (?!discuss|review|exchange|congratulate|pay|bid|talk|present|convey)\w|,? for [a-z]"
+)
+"""Behind those called on: what they are asked for, so that nobody meets: " to resign", " for help"."""
+
 # ----------------------------------------------------------------------------------------------------- noun and series
 
 SERIES_BEHIND = re.compile(r" of (?:the )?")

@@ -10,11 +10,12 @@ import attrs
 from .._calendar.lean import leaning
 from .._parties import Group
 from .._records import Clue, Scene, Sentence
-from .._subjects import clause_subject, verb_subject
+from .._subjects import clause_subject, is_condition, verb_subject
 from .._text import Text
 from .cues import Cue
 from .grammar import (
     ADJUNCT,
+    ASKED,
     CANCELLED,
     COMING,
     COMPLEMENT,
@@ -57,6 +58,8 @@ def tell(stage: Stage, spokes: frozenset[str]) -> Iterator[Told]:
         if cue.mark.sort not in {"verb", "noun", "weak", "series"}:
             continue
         if NOT_MET.search(stage.text.flat, max(stage.sentence.start, cue.start - 40), cue.start):
+            continue
+        if is_condition(stage.text.flat, stage.sentence.start, cue.start):
             continue
         if cue.mark.sort == "series" and INSTANCE.search(stage.text.flat, max(0, cue.start - 24), cue.start):
             continue
@@ -142,7 +145,7 @@ def _ahead(stage: Stage, cue: Cue) -> bool | None:
     words = stage.scene.words
     first, last = _word_range(stage, cue.start, cue.end)
     if cue.mark.sort == "verb" and flat[cue.start : cue.end].startswith(
-        ("met", "Met", "spoke", "sat", "host", "received")
+        ("met", "Met", "spoke", "sat", "host", "received", "welcomed", "called", "paid", "talked", "interacted")
     ):
         return (
             "have" in words.texts[max(sentence.first, first - 2) : first]
@@ -176,14 +179,21 @@ def _add_of_verb(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> 
     if subject is None and flat[cue.start : cue.end].endswith("ing with"):
         subject = clause_subject(flat, stage.groups, stage.sentence, cue.start)
     met = _object(stage, cue)
-    if cue.mark.key == "host" and (met is None or not met.officials or subject is None):
+    if cue.mark.key in _VISITS and (met is None or not met.officials or subject is None):
+        return
+    if cue.mark.key == "call_on" and met and ASKED.match(flat, met.end):
         return
     if subject and not _only(subject, spokes):
         add_group(told, subject, "subject")
-        if cue.mark.key == "host" and len(subject.countries) == 1:
-            told.host = subject.countries[0]
     if met:
         add_group(told, met, "object")
+    host = subject if cue.mark.key == "host" else met if cue.mark.key == "call_on" else None
+    if host and len(host.countries) == 1:
+        told.host = host.countries[0]
+
+
+_VISITS = frozenset({"host", "call_on"})
+"""Verbs of somebody who meets a guest or a host by name."""
 
 
 def _object(stage: Stage, cue: Cue) -> Group | None:
