@@ -22,7 +22,9 @@ _ABOUT = rf"about|over|regarding|to|for|toward|on(?! {_WEEKDAY}| the \d| [A-Z][a
 _BESIDE = r"after|before|since|while"
 # A clause that begins, or a verb that shows it: "a meeting that will see ...", "the talks were ...".
 _CLAUSE = r"which|who|that|said|will|was|were|is|are|has|have"
-TOPIC = re.compile(rf"\b(?:{_ABOUT}|{_BESIDE}|{_CLAUSE})\b")
+# What is between others: "the talks covered ties between ...".
+_BETWEEN_OTHERS = r"ties|relations|cooperation|tensions?|war|conflict|disputes?|covered|focused|discussed|addressed"
+TOPIC = re.compile(rf"\b(?:{_ABOUT}|{_BESIDE}|{_CLAUSE}|{_BETWEEN_OTHERS})\b")
 """Words in `mid` that show that those named later are not those who meet."""
 
 OWNED = re.compile(

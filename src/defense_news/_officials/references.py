@@ -33,6 +33,8 @@ _PRINCIPALS = ("head_of_state", "head_of_government", "defence_minister", "forei
 _MINISTERS = ("defence_minister", "foreign_minister")
 _OWNED = frozenset({"his", "her", "their", "its"})
 _WHERE = re.compile(r"\b(?:in|at) $", re.IGNORECASE)
+# "ties between Peru and Chile": countries that are only spoken of.
+_TOPIC = re.compile(r"\b(?:between|among|of|with|against|about|over|towards?|from|by)(?: the)? $")
 _JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
 
 
@@ -55,6 +57,7 @@ class _Reader:
         self.focus: str | None = None
         self.sides: tuple[str, ...] = ()
         self.together: Reference | None = None  # the last collective since the sides were told
+        self.held = False  # whether the sentence has told who acts together, so that a topic does not
         self.met: list[str] = []  # keys in order of last mention
         self.quoted = _quoted(text)
 
@@ -78,6 +81,7 @@ class _Reader:
             return
         told: list[_Named] = []
         done = -1
+        self.held = False
         for start, end, hit in sorted(hits, key=lambda found: (found[0], -found[1])):
             if start < done and not isinstance(hit, _Named):
                 continue
@@ -85,11 +89,18 @@ class _Reader:
             reference = self._meet(start, end, hit, told, named)
             if reference is not None:
                 yield reference
-                if reference.kind == "collective" and len(reference.officials) > 1:
-                    self.together = reference
+                if reference.kind == "collective":
+                    self._gather(reference)
                 if len(reference.officials) == 1 and not self.in_quote(start):
                     told.append(_Named(start, end, reference.officials[0]))
         self._turn(told)
+
+    def _gather(self, reference: Reference) -> None:
+        """Keep those who are told together, for "they" and "the two sides"."""
+        if len(reference.officials) > 1:
+            self.together, self.held = reference, True
+        elif len(reference.countries) > 1 and reference.rule != "they":
+            self.sides, self.together, self.held = reference.countries, None, True
 
     def _words(self, sentence: Sentence) -> Iterator[Stretch]:
         """The pronouns and collectives of a sentence."""
@@ -110,7 +121,8 @@ class _Reader:
                 told.append(hit)
             return None
         if isinstance(hit, tuple):
-            self.sides, self.together = hit, None
+            if not self.held or not _TOPIC.search(self.text.flat, max(0, start - 14), start):
+                self.sides, self.together = hit, None
             return Reference(start, end, "country", (), hit, "places_joined")
         if isinstance(hit, Mention):
             return self._title(hit, told)
