@@ -63,7 +63,7 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
     """What follows a cue of tokens [first, last), and where it starts; `""` where the cue does not take it."""
     if first and t.texts[first - 1][-1] in ',"' and _names_speaker(t, first, last, end, form):
         return "name", end + 1
-    if form.shape == "ed" and "noun" in form.takes and _is_passive(t, first, last):
+    if form.shape == "ed" and t.low[last : last + 1] == ["by"] and _is_passive(t, first, form):
         return "by", end + 1
     if form.kind == "noun" and t.low[last : last + 1] in _COPULAS and t.texts[last - 1][-1].isalnum():
         last, end = last + 1, t.span(last, last + 1)[1]  # "her answer was that", "his reply: ..."
@@ -128,9 +128,10 @@ _WHEN = word_set("on in at during after before when while")
 """Words behind a name that tell when or where it said so: "said Roe on Monday"."""
 
 
-def _is_passive(t: Tokens, first: int, last: int) -> bool:
-    """Whether a "be" before and an agent behind make a passive of the cue: "was criticised by Doe"."""
-    return t.low[last : last + 1] == ["by"] and be_before(t, first) >= 0
+def _is_passive(t: Tokens, first: int, form: CueForm) -> bool:
+    """Whether a "be" before an agent makes a passive of the cue: "was criticised by Doe", "this was stated by Doe"."""
+    be = be_before(t, first)
+    return be >= 0 and ("noun" in form.takes or (be > 0 and t.low[be - 1] == "this" and form.kind == "verb"))
 
 
 def _is_bare_name(t: Tokens, at: int) -> bool:

@@ -10,7 +10,7 @@ from .._grammar import PRON
 from .._records import Quote, Speaker, Statement, Stretch, Tokens
 from .kinds import speaker_kind
 from .phrases import Phrase
-from .reported import Reported
+from .relays import Reported
 
 
 def speaker_of(t: Tokens, who: Phrase | None) -> Speaker | None:

@@ -106,9 +106,22 @@ class Page:
             spoken = earlier.taken in LEANT and earlier.form.kind == "verb" and earlier.form.shape != "ing"
             if spoken and can_quote(self.tokens, earlier.first, earlier.last, earlier.form):
                 return self.subject(earlier)
-        if cue.first == self.firsts[cue.sentence]:  # "Citing ..., Roe urged"
+        if cue.first == self.firsts[cue.sentence]:
+            if who := self._led_to(cue, number):
+                return who
             return sentence_subject(self.tokens, cue.first, self.last_token(cue.sentence))
         return trailing_subject(self.tokens, cue.floor, cue.first) or main_subject(self.tokens, cue.floor, cue.first)
+
+    def _led_to(self, cue: Cue, number: int) -> Phrase | None:
+        """The subject of the attribution that a leading participle leans on: "Citing the law, Roe said"."""
+        for later in self.cues[number + 1 : number + 4]:
+            if later.sentence != cue.sentence:
+                break
+            if later.form.kind == "verb" and later.form.shape in ("ed", "s") and later.taken:
+                who = self.subject(later)
+                if who and who[0] > cue.last and self.tokens.texts[who[0] - 1][-1] == ",":
+                    return who
+        return None
 
     def _find_subject(self, cue: Cue) -> Phrase | None:
         t, first, form = self.tokens, cue.first, cue.form

@@ -8,35 +8,16 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from .._grammar import ADV, AUX, COORD, OPENER, PREP, SUB, TAGS, VERB
 from .._records import Stretch, Tokens
 from .adverbials import over_adverbials
 from .content import content_end
 from .cue_roles import is_finite_base
 from .cues import Cue
-from .kinds import speaker_kind
 from .page import Page
-from .phrases import INNER, Phrase, is_name, phrase_end
+from .phrases import INNER, Phrase, is_name
+from .relays import FRONTED, Reported, end_before, hand_on, names_source
 from .subjects import main_subject, owner_before, subject_after, subject_before
-
-
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class Reported:
-    """What a cue reports: the pieces of its content in text order, its speaker and its cue.
-
-    `rule` is the cue's lemma and what it took; `relays` says that the speaker passes on what another is told to have
-    said: "The port is open, Doe said, the Herald reports"; `by` is who passes on what the speaker said.
-    """
-
-    parts: tuple[Stretch, ...]
-    speaker: Phrase | None
-    cue: Cue
-    rule: str
-    relays: bool = False
-    by: Phrase | None = None
-
 
 REACH = 1000
 """How many characters of an endless sentence a report may take on either side of its cue."""
@@ -52,67 +33,15 @@ def find_reported(page: Page) -> list[Reported]:
             if end - start > REACH:
                 start, end = max(start, cue.start - REACH), min(end, cue.end + REACH)
             if cue.form.shape == "ing" and (quoting := page.quoting(cue)):
-                _hand_on(found, quoting, (cue.start, sentence.end))
-            if found and _names_source(page, found[-1], cue):
+                hand_on(found, quoting, (cue.start, sentence.end))
+            if found and names_source(page, found[-1], cue):
                 continue
             one = _read(page, cue, start, end, number)
             if one and one.parts[0][0] < one.parts[0][1]:
-                if one.rule.endswith(_FRONTED):
-                    _end_before(found, one)
+                if one.rule.endswith(FRONTED):
+                    end_before(found, one)
                 found.append(one)
     return found
-
-
-_CITED = frozenset({"organisation", "unnamed", "document", "country"})
-"""Kinds of speaker that a report cites: "citing the ministry", against "citing the cost"."""
-
-
-def _names_source(page: Page, last: Reported, cue: Cue) -> bool:
-    """Whether a participle says whose words the last report passes on: "..., the Herald reported, citing the ministry".
-
-    Then they are the speaker, and the outlet passes them on.
-    """
-    near = cue.form.relays and cue.form.shape == "ing" and last.cue.sentence == cue.sentence
-    if not near or cue.taken != "noun" or cue.start - last.cue.end > _NEAR or not last.rule.endswith(_FRONTED):
-        return False
-    t = page.tokens
-    source = cue.last, phrase_end(t, cue.last, page.last_token(cue.sentence))
-    if speaker_kind(t, *source) not in _CITED:
-        return False
-    last.speaker, last.by, last.relays = source, last.speaker, False
-    return True
-
-
-_NEAR = 25
-"""Characters between an attribution and whom it cites: "on Wednesday night, "."""
-
-
-def _hand_on(found: list[Reported], quoting: Cue, content: Stretch) -> None:
-    """Make a relay of the report whose cue quotes the one who says: "the Herald quoted Doe as saying"."""
-    for one in found[-_INSIDE:]:
-        if one.cue is quoting:
-            one.parts, one.relays = (content,), True
-
-
-def _end_before(found: list[Reported], fronted: Reported) -> None:
-    """End what cues inside a fronted clause report where its attribution begins: "They agreed to meet, Doe said"."""
-    comma = fronted.parts[0][1]
-    for one in found[-_INSIDE:]:
-        start, end = one.parts[-1]
-        if one.rule.endswith(_FRONTED) and one.parts[0][0] == fronted.parts[0][0] and one.cue.start < comma:
-            fronted.relays = True
-            if start >= comma:  # what goes on behind the inner attribution is the relay itself
-                one.parts = one.parts[:-1]
-                continue
-        if one.cue.sentence == fronted.cue.sentence and start < comma < end and one.cue.start < comma:
-            one.parts = (*one.parts[:-1], (start, comma))
-
-
-_FRONTED = ("front", "inverted", "split")
-"""Ways of report whose content stands before the attribution."""
-
-_INSIDE = 6
-"""How many cues inside a fronted clause are looked at."""
 
 
 def _next_coordinate(page: Page, number: int, end: int) -> int:
@@ -244,9 +173,14 @@ def _leads(page: Page, cue: Cue) -> bool:
     if cue.first == first and (shape == "ing" or shape == "ed"):
         return True
     tag = t.tags[first]
-    if not tag & (SUB | PREP | OPENER) or cue.start - t.starts[first] > _LEADING:
+    if not (tag & (SUB | PREP | OPENER) or t.low[first].endswith("ing")) or cue.start - t.starts[first] > _LEADING:
         return False
-    opened = shape == "ing" or tag & OPENER or (tag & SUB and t.low[first] not in _NO_ADVERBIAL)
+    opened = (
+        shape == "ing"
+        or tag & OPENER
+        or t.low[first].endswith("ing")
+        or (tag & SUB and t.low[first] not in _NO_ADVERBIAL)
+    )
     return bool(opened) and "," not in t.flat[t.starts[first] : cue.start]
 
 
@@ -287,10 +221,18 @@ def _quoted_by(page: Page, cue: Cue) -> Phrase | None:
 
 
 def _passive(page: Page, cue: Cue) -> Reported | None:
-    """`The plan was criticised by Doe`."""
-    about = subject_before(page.tokens, cue.floor, cue.first)
-    who = page.subject(cue)
-    return Reported((page.tokens.span(*about),), who, cue, f"{cue.form.lemma} by") if about and who else None
+    """`The plan was criticised by Doe`; `The port is open. This was stated by Doe`: the sentence before."""
+    t = page.tokens
+    about, who = subject_before(t, cue.floor, cue.first), page.subject(cue)
+    if not about or not who:
+        return None
+    part = t.span(*about)
+    if about[1] - about[0] == 1 and t.low[about[0]] == "this":
+        if about[0] != page.firsts[cue.sentence] or not cue.sentence:
+            return None
+        before = page.sentences[cue.sentence - 1]
+        part = before.start, content_end(page, before.start, before.end, "clause")
+    return Reported((part,), who, cue, f"{cue.form.lemma} by")
 
 
 def _named(page: Page, cue: Cue, limit: int) -> Reported | None:
