@@ -142,7 +142,10 @@ def _agreement(
         content = _beside(text.flat, content, sides.other)
     if hit.verb.lemma == "commit" and sides.clue and content[0] < sides.clue.end < content[1]:
         content = (text.flat.index(" to ", sides.clue.end - 1) + len(" to "), content[1])
-    instruments = rules.instruments.keys(text.flat, *content)
+    begin = content[0]
+    if text.flat.endswith(" to ", 0, begin):  # not "agreed to deal with it"
+        begin = text.flat.find(" ", begin, content[1]) + 1 or content[1]
+    instruments = rules.instruments.keys(text.flat, begin, content[1])
     if hit.verb.needs and not instruments:
         return None
     signs = hit.verb.lemma == "sign"

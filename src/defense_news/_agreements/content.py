@@ -9,9 +9,11 @@ _WHEN = r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?:earlier |later
 # ` in principle`, ` during their talks`: how.
 _HOW = r" during (?:the |their )?(?:talks|meeting)| in principle| also| further| jointly"
 # ` in Oslo` before ` to`: where.
-_WHERE = r" in [A-Z][\w.'-]*+(?: [A-Z][\w.'-]*+){0,3}(?=,? (?:to|on|that)\b)"
+_WHERE = r" in [A-Z][\w.'-]*+(?: [A-Z][\w.'-]*+){0,3}(?=,? (?:to|on|that|an?)\b)| here(?= (?:to|on|that)\b)"
+# ` in 2023`: in which year.
+_YEAR = r" in (?:19|20)\d\d(?=,? (?:to|on|that|an?)\b)"
 # What may stand between the verb and what was agreed.
-_LEAD = re.compile(rf"(?:{_WHEN}|{_HOW}|{_WHERE}|,)*")
+_LEAD = re.compile(rf"(?:{_WHEN}|{_HOW}|{_WHERE}|{_YEAR}|,)*")
 # ` to `, ` on `, ` that `: the word that introduces it, no part of it.
 _LINK = re.compile(r" (?:to|on|that|upon|for|with)\b")
 
@@ -38,7 +40,7 @@ _OCCASION = (
 # `, its spokesman explained`, `, the navy chief of Peru said`: the source. Possessive, so that it is linear.
 _SOURCE = (
     r", (?:the|its) (?:ministry|Pentagon|statement|official|spokesman|spokesperson)\b"
-    r"|, (?:(?!said |says )[\w.'-]++ ){1,9}+(?:said|says)\b"
+    r"|, (?:(?!said |says |reported |reports )[\w.'-]++ ){1,9}+(?:said|says|reported|reports)\b"
 )
 # What ends it: a mark, or a clause of its own behind it.
 _STOP = re.compile(rf';| —|,"|{_NEXT_CLAUSE}|{_NEXT_VERB}|{_ASIDE}|{_OCCASION}|{_SOURCE}')

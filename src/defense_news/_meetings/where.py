@@ -31,7 +31,9 @@ _VENUE = re.compile(
     r"\bat (?:the |his |her |their |a |[A-Z]\w+'s )?"
     r"(?P<venue>[A-Z][\w.'-]*(?: (?:of|de|del|da|for|and|the)(?= [A-Z])| [A-Z][\w.'-]*)*+)"
 )
-_NO_VENUE = re.compile(r"(?:Dialogue|Forum|Summit|Conference|Meeting|Assembly|Talks|Council|Day|Group|Quad|G7|G20)$")
+_NO_VENUE = re.compile(
+    r"^U\.?[SK]\b|(?:Dialogue|Forum|Summit|Conference|Meeting|Assembly|Talks|Council|Day|Group|Quad|G7|G20)$"
+)
 
 
 @attrs.frozen
@@ -123,6 +125,8 @@ def place_of(around: Surroundings, sentence: Sentence, start: int, end: int, oth
         if place.kind in {"demonym", "organisation"}:
             continue
         located = _LOCATED.search(flat, max(sentence.start, place.start - 12), place.start)
+        if located and place.kind == "country" and located.group().lower().startswith("at"):
+            continue  # "at the U.S. headquarters"
         if place.start >= end:
             if located and _near(flat, end, place.start) and not _crossed(others, end, place.start):
                 return _narrowest(around, sentence, place)
