@@ -132,30 +132,18 @@ def _hits(text: Text, scene: Scene, groups: Groups, rules: AgreementRules) -> It
 def _agreement(
     text: Text, scene: Scene, meetings: tuple[Meeting, ...], rules: AgreementRules, hit: _Hit
 ) -> Agreement | None:
-    if hit.passive:
-        content, sides = content_before(text.flat, hit.sentence.start, hit.start), _signatories(text.flat, hit)
-    else:
-        content, sides = content_of(text.flat, hit.end, hit.sentence.end), _sides(text.flat, meetings, hit)
-    if content is None or sides is None:
+    flat = text.flat
+    sides = _signatories(flat, hit) if hit.passive else _sides(flat, meetings, hit)
+    day = _day(scene, hit)
+    content = _content(flat, hit, sides, day) if sides else None
+    if sides is None or content is None:
         return None
-    if sides.other:
-        content = _beside(text.flat, content, sides.other)
-    if hit.verb.lemma == "commit" and sides.clue and content[0] < sides.clue.end < content[1]:
-        content = (text.flat.index(" to ", sides.clue.end - 1) + len(" to "), content[1])
-    begin = content[0]
-    if text.flat.endswith(" to ", 0, begin):  # not "agreed to deal with it"
-        begin = text.flat.find(" ", begin, content[1]) + 1 or content[1]
-    instruments = rules.instruments.keys(text.flat, begin, content[1])
+    instruments = rules.instruments.keys(flat, _behind_infinitive(flat, content), content[1])
     if hit.verb.needs and not instruments:
         return None
+    met = _meeting(meetings, sides, hit)
+    status = _status(flat, scene, hit)
     signs = hit.verb.lemma == "sign"
-    if signs and not instruments:
-        return None
-    day, met = _day(scene, hit), _meeting(meetings, sides, hit)
-    if signs and day:
-        content = content_until(text.flat, content, day.start)
-    status = _status(text.flat, scene, hit)
-    date = day or (meetings[met].date if met is not None else None)
     done = signs and status == "reached"
     return Agreement(
         start=content[0],
@@ -166,12 +154,32 @@ def _agreement(
         instrument=instruments[0] if instruments else None,
         signed=done if signs else None,
         signed_on=day if done else None,
-        topics=rules.topics.keys(text.flat, *content),
-        date=date,
+        topics=rules.topics.keys(flat, *content),
+        date=day or (meetings[met].date if met is not None else None),
         meeting=met,
         status=status,
         clues=_clues(hit, sides, day),
     )
+
+
+def _content(flat: str, hit: _Hit, sides: _Sides, day: Day | None) -> tuple[int, int] | None:
+    """[start, end) of what was agreed, without the other side, and without the day of signing."""
+    if hit.passive:
+        return content_before(flat, hit.sentence.start, hit.start)
+    content = content_of(flat, hit.end, hit.sentence.end)
+    if content is None:
+        return None
+    if sides.other:
+        content = _beside(flat, content, sides.other)
+    if hit.verb.lemma == "commit" and sides.clue and content[0] < sides.clue.end < content[1]:
+        content = (flat.index(" to ", sides.clue.end - 1) + len(" to "), content[1])
+    return content_until(flat, content, day.start) if day and hit.verb.lemma == "sign" else content
+
+
+def _behind_infinitive(flat: str, content: tuple[int, int]) -> int:
+    """Where nouns begin in what was agreed: "to deal with piracy" names no deal."""
+    start, end = content
+    return flat.find(" ", start, end) + 1 or end if flat.endswith(" to ", 0, start) else start
 
 
 def _beside(flat: str, content: tuple[int, int], other: Clue) -> tuple[int, int]:

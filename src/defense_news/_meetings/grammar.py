@@ -34,7 +34,7 @@ OWNED = re.compile(
 
 # "hosted a summit", "will conduct talks": those who make it happen.
 _HOLDS = (
-    r"held|holds?|holding|had|have|has|host(?:ed|s)?|co-host(?:ed|s)?|conduct(?:ed|s)?|conven(?:ed|es?)|led|scheduled"
+    r"held|holds?|holding|had|have|has|(?:co-)?(?:host|chair)(?:ed|s)?|conduct(?:ed|s)?|conven(?:ed|es?)|led|scheduled"
 )
 # "opened a summit", "wrapped up talks".
 _BEGINS_OR_ENDS = r"began|open(?:ed)?|start(?:ed|s)?|resum(?:ed|es?)|wrapp?ed up|wraps? up|conclude[ds]?"
