@@ -54,7 +54,7 @@ def merge_reports(
         number = by_cue.get((report.cue.start, report.cue.end))
         if report.relays:
             relays.append(report)
-        if number is not None and (report.cue.taken == "by" or _touches(quoted[number], start, end)):
+        if number is not None and (report.cue.taken == "by" or _touches(quoted[number], end)):
             _widen(quoted[number], start, end, commas)
         elif not held:
             merged.append(_statement(t, report, start, end, (), "indirect"))
@@ -157,9 +157,9 @@ def _held(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, 
     return tuple(held)
 
 
-def _touches(statement: Statement, start: int, end: int) -> bool:
-    """Whether a report is about the same words as the statement of its cue, and not about those before its quote."""
-    return statement.start < end + _GAP and start < statement.end + _GAP
+def _touches(statement: Statement, end: int) -> bool:
+    """Whether a report is about the words of the statement of its cue or behind them, and not about others before it."""
+    return statement.start < end + _GAP
 
 
 _GAP = 3
