@@ -32,9 +32,9 @@ class CueForm:
     """One form of a row. `shape` is `base`, `s`, `ed` (past or participle, however formed) or `ing`.
 
     `noun` says that the form is a noun as well, so that its neighbours must make it a verb; `binds` that what it takes
-    is an undertaking; `speaks` that the subject of the passive is who speaks; `relays` that it passes on
-    what another said. `accepts` maps what follows to what the form takes it for; `unsure` says that a clause or
-    noun phrase may only look like one that it takes, `addressed` that a noun phrase is whom the cue speaks to.
+    is an undertaking, `thinks` that it is a thought; `speaks` that the subject of the passive is who speaks; `relays`
+    that it passes on what another said. `accepts` maps what follows to what the form takes it for; `unsure` says that a
+    clause or noun phrase may only look like one that it takes, `addressed` that a noun phrase is whom it speaks to.
     """
 
     lemma: str
@@ -43,6 +43,7 @@ class CueForm:
     shape: str
     noun: bool
     binds: bool = False
+    thinks: bool = False
     speaks: bool = False
     relays: bool = False
     accepts: dict[str, str] = attrs.field(init=False, eq=False)
@@ -118,7 +119,7 @@ def _forms(rows: tuple[CueRow, ...]) -> Iterator[tuple[tuple[str, ...], CueForm]
         for words in dict.fromkeys(tuple(form.lower().split()) for form in row.forms):
             shape = _shape(words[0], row.lemma.split()[0])
             noun = row.noun and shape in ("base", "s")
-            yield words, CueForm(row.lemma, row.kind, takes, shape, noun, row.binds, row.speaks, row.relays)
+            yield words, CueForm(row.lemma, row.kind, takes, shape, noun, row.binds, row.thinks, row.speaks, row.relays)
 
 
 _PAST_AS_BASE = frozenset({"read", "put", "cast", "set", "let"})

@@ -8,6 +8,7 @@ import attrs
 
 from .._grammar import PRON
 from .._records import Quote, Speaker, Statement, Stretch, Tokens
+from .cues import Cue
 from .kinds import speaker_kind
 from .phrases import Phrase
 from .relays import Reported
@@ -102,12 +103,18 @@ _DETAILS = frozenset({"noun", "to", "wh", "if"})
 """What a cue takes that is no clause of its own."""
 
 
+def _is_detail(cue: Cue) -> bool:
+    """Whether what a cue takes is told beside a statement only where no statement holds it."""
+    thought = cue.form.thinks or cue.form.kind == "state"
+    return (thought or cue.taken in _DETAILS) and not cue.form.binds
+
+
 def _without_details(statements: list[Statement], reports: list[Reported]) -> list[Statement]:
-    """The statements but for wishes and judgements told inside another's content: "Roe said Doe wants to leave".
+    """The statements but for wishes, thoughts and judgements inside another's content: "Roe said Doe wants to leave".
 
     What binds who says it is kept: "Roe said the two sides agreed to leave".
     """
-    details = {(r.cue.start, r.cue.end) for r in reports if r.cue.taken in _DETAILS and not r.cue.form.binds}
+    details = {(r.cue.start, r.cue.end) for r in reports if _is_detail(r.cue)}
     if not details:
         return statements
     kept: list[Statement] = []
@@ -158,7 +165,7 @@ def _held(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, 
 
 
 def _touches(statement: Statement, end: int) -> bool:
-    """Whether a report is about the words of the statement of its cue or behind them, and not about others before it."""
+    """Whether a report is about the words of its cue's statement or behind them, and not about others before it."""
     return statement.start < end + _GAP
 
 
