@@ -51,6 +51,33 @@ def test_the_speaker_and_the_cue_are_the_marked_ones(case: dict[str, str]) -> No
     assert wanted == ([found[0].cue] if found[0].cue else [])
 
 
+KINDS = [
+    ("He", "person"),
+    ("Works spokesman Jane Roe", "person"),
+    ("Deputy Prime Minister and Works Minister Jane Roe", "person"),
+    ("The prime minister and Jane Roe", "joint"),
+    ("Roe and Doe", "joint"),
+    ("The two sides", "joint"),
+    ("The Ministry of Food and Work", "organisation"),
+    ("The Joint Chiefs of Staff", "organisation"),
+    ("State media", "organisation"),
+    ("North Korea", "country"),
+    ("Cairo", "country"),
+    ("A statement by the guild", "document"),
+    ("A spokesman for Jane Roe", "unnamed"),
+    ("Prosecutors", "unnamed"),
+]
+"""Speakers, and what each is."""
+
+
+@pytest.mark.parametrize(("speaker", "kind"), KINDS)
+def test_a_speaker_is_of_its_kind(speaker: str, kind: str) -> None:
+    """The head of the phrase tells what speaks."""
+    (found,) = dn.extract_statements(f"{speaker} said the port was shut.")
+    assert found.speaker
+    assert (speaker.rstrip(","), kind) == (found.speaker.text, found.speaker.kind)
+
+
 RELAYED = [
     ("Roe said the port would stay open, according to the Harbour Herald.", "the port would stay open"),
     ("The port would stay open, Roe said in a note, the Harbour Herald reports.", "The port would stay open"),

@@ -97,6 +97,13 @@ DOCUMENTS = word_set(
 )
 """Nouns that speak for those who issue them: "the statement said"."""
 
+OFFICES = word_set(
+    "minister secretary president leader chief chairman chairwoman chair governor senator rep sen ambassador premier "
+    "chancellor spokesman spokeswoman spokesperson director commander general admiral commodore colonel adviser mayor "
+    "speaker"
+)
+"""Offices and ranks of one person: "Deputy Leader and Rep. Roe" is one, "the minister and Jane Roe" are two."""
+
 ISSUING = word_set("issued released in with via through sent posted published wrote put gave delivered")
 """Words before a document that make its issuer the speaker: "she issued a statement calling"."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._grammar import DET, DOCUMENTS, PRON, word_set
+from .._grammar import DET, DOCUMENTS, OFFICES, PRON, word_set
 from .._records import Tokens
 from .phrases import SUFFIXES
 
@@ -14,7 +14,7 @@ _ORGANISATIONS = word_set(
     "organisation board authority service staff team embassy league alliance delegation military side nikkei "
     "keizai magazine newspaper outlet paper cnn nbc cbs abc bbc fbi cia un eu opec asean xinhua yonhap reuters "
     "kyodo afp tass efe guard it interfax ria anadolu ansa dpa pti ani ians ukrinform bernama antara jiji nhk ap "
-    "centcom"
+    "centcom hamas hezbollah taliban houthis movement media militia faction federation chamber"
 )
 _COUNTRIES = word_set(
     "japan china russia ukraine korea india australia france germany britain italy spain poland turkey türkiye "
@@ -24,7 +24,10 @@ _COUNTRIES = word_set(
     "austria switzerland ireland serbia croatia albania lithuania latvia estonia belarus moldova libya algeria "
     "morocco tunisia nigeria kenya ethiopia qatar kuwait jordan lebanon yemen oman bahrain cuba venezuela "
     "colombia peru tokyo beijing moscow washington seoul pyongyang kyiv london paris berlin tehran jerusalem "
-    "ankara canberra taipei brussels manila hanoi delhi islamabad us uk states kingdom emirates arabia zealand"
+    "ankara canberra taipei brussels manila hanoi delhi islamabad cairo riyadh doha baghdad damascus tripoli "
+    "algiers rabat nairobi ottawa wellington jakarta bangkok madrid warsaw prague budapest bucharest athens oslo "
+    "stockholm copenhagen helsinki vilnius riga tallinn minsk yerevan baku tbilisi astana tashkent kabul kathmandu "
+    "dhaka us uk states kingdom emirates arabia zealand"
 )
 _UNNAMED = word_set(
     "official officials source sources expert experts analyst analysts observer observers critic critics aide "
@@ -32,7 +35,9 @@ _UNNAMED = word_set(
     "men women supporter supporters opponent opponents lawmaker lawmakers voter voters protester protesters "
     "resident residents diplomat diplomats strategist strategists spokesman spokeswoman spokesperson spokespeople "
     "reporter reporters historian historians economist economists researcher researchers insiders insider adviser "
-    "advisers witnesses"
+    "advisers witnesses prosecutors legislators senators investigators commentators activists organizers organisers "
+    "villagers locals sailors soldiers fishermen veterans students workers employees scholars academics pundits "
+    "newspapers reports"
 )
 _JOINT = word_set(
     "they we both neither sides ministers leaders allies countries nations governments pair duo trio two chiefs heads "
@@ -41,7 +46,7 @@ _JOINT = word_set(
 )
 _PERSON = word_set("he she i you who his her my your")
 _COUNTED = word_set("two three four both")
-_CUTS = word_set("of for in on at from with who which that to and")
+_CUTS = word_set("of for in on at from with by who which that to and")
 
 _KINDS: dict[str, str] = {}
 for _kind, _set in (
@@ -55,6 +60,10 @@ for _kind, _set in (
     _KINDS.update(dict.fromkeys(_set, _kind))
 
 
+_STAFF = ["joint", "chiefs"]
+"""The military leadership of a country, which is one body."""
+
+
 def speaker_kind(t: Tokens, first: int, last: int) -> str:
     """The kind of speaker that the tokens [first, last) name, a value of `SpeakerKind`.
 
@@ -66,14 +75,29 @@ def speaker_kind(t: Tokens, first: int, last: int) -> str:
     low, texts = t.low, t.texts
     if last - first == 1:
         return _kind_of_head(t, first)
+    if _STAFF in (low[first : first + 2], low[first + 1 : first + 3]):
+        return "organisation"
     counted = low[first] in _COUNTED or (low[first] in ("the", "these") and low[first + 1] in _COUNTED)
     if (counted and "of" not in low[first:last]) or (low[first + 1] == "and" and t.tags[first] & PRON):
         return "joint"
+    if _ends_with_name(t, first, last):
+        return "person"
     for at in range(first + 1, last):
         if low[at] in _CUTS or texts[at - 1][-1] == ",":
             apposed = t.tags[first] & DET and "and" not in low[at:last]  # "the mayor, Jane Roe"
             return "joint" if not apposed and _is_joint(t, at, last) else _kind_of_head(t, at - 1)
     return _kind_of_head(t, last - 1)
+
+
+def _ends_with_name(t: Tokens, first: int, last: int) -> bool:
+    """Whether titles of one person lead to the name: "Works spokesman Jane Roe"; not "a spokesman for Jane Roe"."""
+    low, at = t.low, last
+    while at > first and t.texts[at - 1].isalpha() and t.texts[at - 1][0].isupper() and low[at - 1] not in OFFICES:
+        at -= 1
+    if at in (last, first) or low[at - 1] not in OFFICES or t.tags[first] & DET:
+        return False
+    joint = [here for here in range(first, at) if low[here] == "and" and low[here - 1] not in OFFICES]
+    return not joint
 
 
 def _is_joint(t: Tokens, cut: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from .._grammar import (
     DAY,
     DET,
     DOCUMENTS,
+    OFFICES,
     OWNERS,
     PARTICIPLES,
     PARTICLE,
@@ -310,7 +311,7 @@ def _opens_relative(t: Tokens, at: int) -> bool:
 
 def _is_nominal(t: Tokens, at: int, first: int) -> bool:
     """Whether an "and" after this token joins two nouns: "left and Roe said" joins clauses."""
-    if t.low[at] in _MEMBERS_BEFORE:
+    if t.low[at] in _MEMBERS_BEFORE or (t.low[at] in OFFICES and t.texts[at].isalpha()):
         return True
     if t.tags[at] & (_CLOSES | ADV) or t.texts[at][-1] in _TAILS:
         return False
