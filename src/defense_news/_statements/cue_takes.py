@@ -170,8 +170,11 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
         if at >= len(t.texts):
             return "end", at
         mark, word = t.texts[at - 1][-1], t.low[at]
-    if mark == "," and _is_inserted(t, at):
-        return _opens(t, at + 1)
+    if mark == ",":
+        if _is_inserted(t, at):
+            return _opens(t, at + 1)
+        if (t.tags[at] & PREP or word.endswith("ing")) and (far := _behind_insertion(t, at)):
+            return "that", far
     if not mark or mark in ",:" or mark.isalnum():
         if t.texts[at][0] in "\"'\u00ab":
             return "quote", at
@@ -185,6 +188,16 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
 def _is_inserted(t: Tokens, at: int) -> bool:
     """Whether a lone adverb stands between commas: "noted, however, that"."""
     return t.texts[at][-1] == "," and at + 1 < len(t.low) and is_adverbial(t, at)
+
+
+def _behind_insertion(t: Tokens, at: int) -> int:
+    """A that-clause behind words between commas: "said, in a letter to the port, that it was late"; 0 if none follows."""
+    for far in range(at + 1, min(at + 16, len(t.low) - 1)):
+        if t.texts[far - 1][-1] == ",":
+            return far if t.low[far] == "that" and t.low[far + 1] not in _NOT_THAT else 0
+        if t.texts[far - 1][-1] in _CLOSERS:
+            return 0
+    return 0
 
 
 def _opens(t: Tokens, at: int) -> tuple[str, int]:
@@ -259,6 +272,8 @@ def _far_that(t: Tokens, at: int) -> int:
         if that and not t.tags[far - 1] & PREP:  # not "after that visit"
             return far
         if (t.texts[far][-1] in _CLOSERS or not t.low[far]) and not _is_named(t, far):
+            return 0
+        if t.texts[far][-1] == "," and t.low[far + 1] != "that":
             return 0
     return 0
 

@@ -161,7 +161,7 @@ def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
     if is_adverb(word):  # "Roe and Doe separately met"
         return True
     verbal = word.endswith("s") and at - begin <= 4 and not word.endswith("ss")
-    return verbal and not (t.tags[begin] & DET and at + 1 < len(t.low) and _is_verbal(t, at + 1))
+    return verbal and not (at + 1 < len(t.low) and _is_verbal(t, at + 1))
 
 
 def _is_verbal(t: Tokens, at: int) -> bool:
