@@ -32,7 +32,8 @@ def over_adverbials(t: Tokens, begin: int, stop: int) -> int:
         while begin < stop and t.tags[begin] & COORD:
             begin += 1
         comma = _comma_from(t, begin, stop)
-        if not _opens_adverbial(t, begin, comma, stop) and not (begin > first and _is_place(t, begin, comma, stop)):
+        goes_on = begin > first and (_is_place(t, begin, comma, stop) or _is_added(t, begin, comma, stop))
+        if not goes_on and not _opens_adverbial(t, begin, comma, stop):
             return begin
         if comma == stop:
             return _without_comma(t, begin, stop)
@@ -73,6 +74,13 @@ def _opens_adverbial(t: Tokens, begin: int, comma: int, stop: int) -> bool:
     if tag & TIME and following & (PREP | SUB):
         return True
     return comma - begin < 5 and any(tag & (TIME | DAY) for tag in t.tags[begin : comma + 1])
+
+
+def _is_added(t: Tokens, begin: int, comma: int, stop: int) -> bool:
+    """Whether a quality goes on an adverbial: "Speaking at the port, close to the guild, ..."."""
+    if comma in (stop, begin) or t.tags[begin] or not t.texts[begin].isalpha():
+        return False
+    return t.texts[begin].islower() and bool(t.tags[begin + 1] & PREP)
 
 
 def _is_place(t: Tokens, begin: int, comma: int, stop: int) -> bool:

@@ -18,7 +18,9 @@ _OCCASION = r"""(?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:s
 _NO_ITEM = r"(?!\w+(?:ing|ed)\b|(?:who|which|while|but|and|as|when|where|if|so|yet|then|because)\b)"
 _LIST = rf"{_NO_ITEM}(?:\w[\w'-]*,?\ ){{1,5}}and\ (?!\w+ed\b|(?:is|was|are|were|has|have|had|will|would|said|says)\b)\w"
 # A comma parts all but a name, a place and the rest of a list.
-_COMMA = rf",\ (?!(?:in|to|as\ well\ as|including|such\ as|at|on|from|for|by|or)\b|the\ [A-Z]|[A-Z0-9]|{_LIST}|and\ \w+[.;])"
+_COMMA = (
+    rf",\ (?!(?:in|to|as\ well\ as|including|such\ as|at|on|from|for|by|or)\b|the\ [A-Z]|[A-Z0-9]|{_LIST}|and\ \w+[.;])"
+)
 
 _INFINITIVE_ENDS = re.compile(rf"{MARKS} | \ (?:{JOINTS} | but\b | while\b | and\ \w+ed\b) | {_COMMA}", re.VERBOSE)
 """What ends an infinitive: what ends a clause, and almost any comma."""

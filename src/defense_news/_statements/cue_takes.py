@@ -170,11 +170,8 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
         if at >= len(t.texts):
             return "end", at
         mark, word = t.texts[at - 1][-1], t.low[at]
-    if mark == ",":
-        if _is_inserted(t, at):
-            return _opens(t, at + 1)
-        if (t.tags[at] & PREP or word.endswith("ing")) and (far := _behind_insertion(t, at)):
-            return "that", far
+    if mark == "," and (behind := _behind_insertion(t, at)):
+        return _opens(t, behind)
     if not mark or mark in ",:" or mark.isalnum():
         if t.texts[at][0] in "\"'\u00ab":
             return "quote", at
@@ -185,13 +182,12 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
     return "end", at
 
 
-def _is_inserted(t: Tokens, at: int) -> bool:
-    """Whether a lone adverb stands between commas: "noted, however, that"."""
-    return t.texts[at][-1] == "," and at + 1 < len(t.low) and is_adverbial(t, at)
-
-
 def _behind_insertion(t: Tokens, at: int) -> int:
-    """A that-clause behind words between commas: "said, in a letter to the port, that it was late"; 0 if none follows."""
+    """What a cue takes behind words between commas: "noted, however, that", "said, in a letter, that"; 0 if nothing."""
+    if at + 1 < len(t.low) and t.texts[at][-1] == "," and is_adverbial(t, at):
+        return at + 1
+    if not t.tags[at] & PREP and not t.low[at].endswith("ing"):
+        return 0
     for far in range(at + 1, min(at + 16, len(t.low) - 1)):
         if t.texts[far - 1][-1] == ",":
             return far if t.low[far] == "that" and t.low[far + 1] not in _NOT_THAT else 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .._grammar import ADV, AUX, COORD, OPENER, PREP, SUB, TAGS, VERB
+from .._grammar import ADV, AUX, COORD, DET, OPENER, PREP, SUB, TAGS, VERB
 from .._records import Stretch, Tokens
 from .adverbials import over_adverbials
 from .content import content_end
@@ -287,10 +287,18 @@ def _inverted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
 _GOES_ON = re.compile(r"\ ?,\ (?!(?:who|which|but|and|as|a|an|\w+ing|according)\b)")
 
 
+_DATELINE = re.compile(
+    r"(?:[A-Z]{2}[A-Z.'-]*,?\ ?){1,4}(?:[A-Z][a-z]+\.?,?\ ?){0,2}(?:\d{1,2}\ ?)?(?:\([^()]{2,30}\)\ ?)?(?:--|—|–|-|:)\ "
+)
+"""The dateline that an agency's copy begins with: "OSLO, May 3 (Xinhua) -- "; nobody says it."""
+
+
 def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase, way: str) -> Reported | None:
     """The content before the attribution, and what goes on behind it."""
     flat = page.tokens.flat
     start, end = sentence
+    if dateline := _DATELINE.match(flat, start, comma):
+        start = dateline.end()
     while start < comma and flat[start] in "-\u2014\u2013( ":
         start += 1
     if comma - start < 3:
@@ -306,6 +314,20 @@ def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase
         return None
     relays = cue.form.relays and len(parts) == 1
     return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}", relays, _quoted_by(page, cue))
+
+
+_APPOSED = 8
+"""Tokens of the longest apposition behind a source."""
+
+
+def _behind_apposition(t: Tokens, comma: int, end: int) -> int:
+    """The comma that ends the source of a relay: "According to Doe, the mayor's aide, the port is open"."""
+    following = t.flat.find(", ", comma + 2, end)
+    first, last = t.since(comma + 2), t.since(following) if following >= 0 else 0
+    if not 0 < last - first <= _APPOSED or not t.tags[first] & DET or not is_name(t, first - 1):
+        return comma
+    verbal = any(t.tags[at] & (AUX | VERB) or t.low[at].endswith("ed") for at in range(first, last))
+    return comma if verbal else following
 
 
 def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
@@ -327,5 +349,6 @@ def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
         comma = t.flat.find(", ", behind, end)
         if comma < 0:
             return None
+        comma = _behind_apposition(t, comma, end)
         parts = ((comma + 2, content_end(page, comma + 2, end, "clause")),)
     return Reported(parts, speaker, cue, cue.form.lemma, cue.form.relays)
