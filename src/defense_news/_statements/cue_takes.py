@@ -269,7 +269,7 @@ def _far_that(t: Tokens, at: int) -> int:
             return far
         if (t.texts[far][-1] in _CLOSERS or not t.low[far]) and not _is_named(t, far):
             return 0
-        if t.texts[far][-1] == "," and t.low[far + 1] != "that":
+        if t.texts[far][-1] == "," and t.low[far + 1] != "that" and not _is_named(t, far + 1):
             return 0
     return 0
 
