@@ -38,7 +38,7 @@ def is_nickname(flat: str, quote: Quote) -> bool:
     """Whether a quoted word stands inside a name: `Jane "Jo" Roe`."""
     words = flat[quote.start : quote.end]
     named = words.isalpha() and words[0].isupper() and flat[quote.right : quote.right + 2].strip().isupper()
-    return named and flat[: quote.left - 1][-60:].rpartition(" ")[2][:1].isupper()
+    return named and flat[max(0, quote.left - 60) : quote.left - 1].rpartition(" ")[2][:1].isupper()
 
 
 def names_a_work(t: Tokens, quote: Quote) -> bool:
