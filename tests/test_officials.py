@@ -65,6 +65,15 @@ def test_the_three_are_the_principals_last_named() -> None:
     assert ("The three", ("ana-ruiz", "rui-costa", "eva-gil")) == (said.speaker.text, said.speaker.officials)
 
 
+@pytest.mark.parametrize("who", ["They", "Both"])
+def test_they_are_the_two_of_the_sentence_before(who: str) -> None:
+    """Two ministers of a sentence are those of whom the next one says "they" or "both"."""
+    met = "Spanish Defence Minister Ana Ruiz met her Portuguese counterpart Rui Costa on Monday."
+    (said,) = dn.parse(f"{met} {who} praised the port.").statements
+    assert said.speaker
+    assert ("ana-ruiz", "rui-costa") == said.speaker.officials
+
+
 def test_they_are_those_last_told_together() -> None:
     """ "They" behind "the two ministers" are these two, whoever else of their countries the story names later."""
     text = (

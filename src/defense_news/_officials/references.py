@@ -22,6 +22,7 @@ _PRONOUNS = frozenset({"he", "He", "she", "She", "his", "His", "her", "Her", "hi
 _COLLECTIVE = re.compile(
     r"(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two |three )?|(?:[Bb]oth|[Tt]wo|[Tt]hree) )(?:allied |neighbou?ring )?"
     r"(?P<who>sides|parties|countries|nations|allies|neighbou?rs|governments|states|officials|men)\b"
+    r"|[Bb]oth(?= (?:[a-z]+ed|have|had|were|are|will|would|also|said|say)\b)"
     r"|(?:[Tt]he|[Bb]oth) ?(?P<pair>two|pair|duo|three|trio)\b"
     r"(?!-| (?:(?:defen[cs]e|foreign|prime|top|senior|military) )?[a-z]+s\b)"  # "the two-day visit", "the two men"
 )
@@ -33,6 +34,8 @@ _PRINCIPALS = ("head_of_state", "head_of_government", "defence_minister", "forei
 _MINISTERS = ("defence_minister", "foreign_minister")
 _OWNED = frozenset({"his", "her", "their", "its"})
 _WHERE = re.compile(r"\b(?:in|at) $", re.IGNORECASE)
+_NEAR = 300
+"""Characters behind two names in which "they" are these two."""
 # "ties between Peru and Chile": countries that are only spoken of.
 _TOPIC = re.compile(r"\b(?:between|among|of|with|against|about|over|towards?|from|by)(?: the)? $")
 _JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
@@ -129,7 +132,7 @@ class _Reader:
         match = self.text.flat[start:end]
         if self.in_quote(start):
             return None
-        if match.lower() == "they":
+        if match.lower() in ("they", "both"):
             return self._they(start, end)
         if " " in match:
             return self._collective(start, end, match)
@@ -141,11 +144,15 @@ class _Reader:
         self.met.append(key)
 
     def _turn(self, told: list[_Named]) -> None:
-        """Choose the focus after a sentence: who speaks in it, else its subject."""
+        """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
         speaking = (n for n in told if self._speaks(n))
         subjects = (n for n in told if self._is_subject(n))
         if (best := next(speaking, None) or next(subjects, None)) is not None:
             self.focus = best.key
+        keys = tuple(dict.fromkeys(n.key for n in told if self.by_key[n.key].role in _PRINCIPALS))
+        countries = self._countries_of(keys)
+        if len(keys) == 2 == len(countries) and not self.held:  # "Roe met her counterpart, Doe. They ..."
+            self.together = Reference(told[0].start, told[-1].end, "collective", keys, countries, "pair")
 
     def _speaks(self, named: _Named) -> bool:
         after = self.text.flat[named.end : named.end + 24].split()
@@ -169,7 +176,7 @@ class _Reader:
 
     def _they(self, start: int, end: int) -> Reference | None:
         """Those who were last told together ("the two ministers ... they"), else the principals of the sides."""
-        if self.together:
+        if self.together and (self.together.rule != "pair" or start - self.together.end < _NEAR):
             return Reference(start, end, "collective", self.together.officials, self.together.countries, "they")
         keys = self._principals(self.sides) if len(self.sides) == 2 else ()
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
