@@ -50,7 +50,7 @@ _FINITE_ENDS = ("ed", "n't")
 _NOT_THAT = word_set("was is had would will way day night week month year morning afternoon evening")
 """Words behind "that" which make it a pronoun: "said that was late", "felt that way", "said that day in Leeds"."""
 
-_COPULAS = (["is"], ["was"])
+_COPULAS = frozenset({"is", "was"})
 _CLOSERS = frozenset('.;:!?"\x1f')
 _ENDS = frozenset(",.;)\x1f")
 """Last characters of a token that ends a noun phrase; a paragraph ends with the mark of its break."""
@@ -63,11 +63,12 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
     """What follows a cue of tokens [first, last), and where it starts; `""` where the cue does not take it."""
     if first and t.texts[first - 1][-1] in ',"' and _names_speaker(t, first, last, end, form):
         return "name", end + 1
-    if form.shape == "ed" and t.low[last : last + 1] == ["by"] and _is_passive(t, first, form):
+    following = t.low[last] if last < len(t.low) else ""
+    if following == "by" and form.shape == "ed" and _is_passive(t, first, form):
         return "by", end + 1
-    if form.kind == "noun" and t.low[last : last + 1] in _COPULAS and t.texts[last - 1][-1].isalnum():
+    if form.kind == "noun" and following in _COPULAS and t.texts[last - 1][-1].isalnum():
         last, end = last + 1, t.span(last, last + 1)[1]  # "her answer was that", "his reply: ..."
-    if t.low[last - 1] == "on" and last < len(t.tags) and t.tags[last] & DAY:  # "agreed on Monday to meet"
+    if last - first > 1 and following in DAYS and t.low[last - 1] == "on":  # "agreed on Monday to meet"
         return "", end
     kind, at = _follows(t, last, end)
     if kind == "noun" and form.addressed:

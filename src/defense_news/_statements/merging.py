@@ -185,5 +185,5 @@ def _widen(statement: Statement, start: int, end: int, commas: frozenset[int]) -
 def _statement(t: Tokens, report: Reported, start: int, end: int, held: tuple[Stretch, ...], kind: str) -> Statement:
     start = min(start, held[0][0]) if held else start
     cue = (report.cue.start, report.cue.end)
-    by = speaker_of(t, report.by)
+    by = speaker_of(t, report.by) if report.by else None
     return Statement(start, end, kind, held, speaker_of(t, report.speaker), cue, by, report.rule)
