@@ -57,6 +57,7 @@ KINDS = [
     ("Deputy Prime Minister and Works Minister Jane Roe", "person"),
     ("The prime minister and Jane Roe", "joint"),
     ("Roe and Doe", "joint"),
+    ("Chile's Minister of Works Jane Roe and her French counterpart Jan Doe", "joint"),
     ("The two sides", "joint"),
     ("The Ministry of Food and Work", "organisation"),
     ("The Joint Chiefs of Staff", "organisation"),

@@ -30,6 +30,7 @@ _TITLE_FOR = r"(?<=Minister )for|(?<=Secretary )for|(?<=Secretary of State )for|
 _GLUE = re.compile(
     r"(?:[\s,&/–-]|\([^()]{0,30}\)|'s?(?!\w)|[A-Z][\w.]*+"
     r"|(?:and|as well as|along with|together with|of|the|his|her|their|its|both|new|newly appointed|then|respective"
+    r"|visiting|outgoing"
     rf"|fellow|{_TITLE_FOR}|{_ROLE})(?!\w))*+"
 )
 _ROLE_AFTER = re.compile(rf"(?:-[A-Z]\w+)* (?:[\w.-]+ ){{0,3}}(?:{_ROLE})\b")

@@ -124,7 +124,8 @@ def _hits(text: Text, scene: Scene, groups: Groups, rules: AgreementRules) -> It
         read[number] = read.get(number, 0) + 1
         adjective = _ADJECTIVE.search(text.flat, max(0, hit.start - 12), hit.start)
         passive = hit.rows[0].lemma in _WRITTEN and _BY.match(text.flat, hit.end) is not None
-        fact = not is_condition(text.flat, scene.sentences[number].start, hit.start)
+        noun = text.flat.startswith("ing of ", hit.end - 3)  # "the signing of a pact"
+        fact = not noun and not is_condition(text.flat, scene.sentences[number].start, hit.start)
         if read[number] <= MOST and fact and (passive or not adjective):
             yield _Hit(hit.start, hit.end, hit.rows[0], scene.sentences[number], groups[number], passive)
 

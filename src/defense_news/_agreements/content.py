@@ -63,16 +63,17 @@ def content_of(flat: str, verb_end: int, stop: int) -> tuple[int, int] | None:
     return _trimmed(flat, start, cut.start() if cut else stop)
 
 
+_PAPER = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]heir) ")
 _BE = re.compile(r" (?:(?:has|have|had|will|would|could|to) )?(?:was|were|is|are|been|be)(?: \w+ly)? $")
 
 
 def content_before(flat: str, start: int, verb: int) -> tuple[int, int] | None:
     """[start, end) of the paper that a passive tells of, behind the last comma: "In May, a treaty was signed by"."""
     be = _BE.search(flat, start, verb)
-    if be is None:
-        return None
-    comma = flat.rfind(", ", start, be.start())
-    return _trimmed(flat, comma + 2 if comma >= 0 else start, be.start())
+    end = be.start() if be else verb - 1  # "The treaty signed by both will help"
+    comma = flat.rfind(", ", start, end)
+    begin = comma + 2 if comma >= 0 else start
+    return _trimmed(flat, begin, end) if be or _PAPER.match(flat, begin, end) else None
 
 
 _SIGNING = re.compile(r"(?: (?:in|at) (?:the )?[A-Z][\w.'-]*+(?: [A-Z][\w.'-]*+){0,3},?)? (?:on )?$")

@@ -76,7 +76,8 @@ def _likeness(a: Told, b: Told) -> int:
 def _same(a: Told, b: Told, officials: Mapping[str, Official]) -> bool:
     """Whether two tellings can be of one meeting: nothing in them contradicts."""
     return (
-        _series_fit(a, b)
+        a.former == b.former
+        and _series_fit(a, b)
         and _kinds_fit(a, b)
         and _sides_fit(a, b)
         and _people_fit(a, b)

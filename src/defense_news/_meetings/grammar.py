@@ -91,7 +91,10 @@ NOT_MET = re.compile(
 )
 """Before a cue that is denied: "did not ", "refused to "."""
 
-INSTANCE = re.compile(r"\b(?:such as|like|including|forums?|platforms?|framework of) (?:the )?$")
+FORMER = re.compile(r"\blast (?:(?:held|had|hosted) (?:[\w-]+ ){0,3})?$")
+"""Before a meeting that is told as the one before this: "last ", "last held "."""
+
+INSTANCE = re.compile(r"\b(?:such as|like|including|hosting|forums?|platforms?|framework of) (?:the )?$")
 """Before a series that is only an example, and no meeting: "forums such as "."""
 
 RECURRING = re.compile(r" (?:every|each|twice a|once a|annually|regularly|on a regular basis)\b")

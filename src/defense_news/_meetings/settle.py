@@ -142,8 +142,9 @@ def _venue_in(story: Story, number: int) -> str | None:
 
 def _record(told: Told, story: Story) -> Meeting:
     kind = _kind(told, story)
-    place = told.place if told.mode in {None, "in_person"} else None  # a call has no place, its topic may
-    mode = told.mode or ("in_person" if place or told.venue else None)
+    there = told.mode in {None, "in_person"}  # a call has no place, its topic may
+    place, venue = (told.place, told.venue) if there else (None, None)
+    mode = told.mode or ("in_person" if place or venue else None)
     countries = told.countries
     host = told.host or (place.country if place and mode == "in_person" and place.country in countries else None)
     small = kind in {"bilateral", "two_plus_two", "trilateral"}
@@ -158,7 +159,7 @@ def _record(told: Told, story: Story) -> Meeting:
         organisations=told.organisations,
         date=told.day,
         place=place,
-        venue=told.venue,
+        venue=venue,
         mode=mode,
         kind=kind,
         series=told.series or _series(told, kind, story),

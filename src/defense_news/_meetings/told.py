@@ -13,8 +13,8 @@ class Told:
     """What one cue says, at [start, end). None and empty where it does not say.
 
     `roles` are the offices of those who meet where they are told by rank; `ahead` is true for a meeting to come, false
-    for one held, None where the verb does not say; `apart` sets it beside another meeting;
-    `bare` is true where no one is named beside the cue, and the subject of its clause is taken for those who met.
+    for one held, None where the verb does not say; `apart` sets it beside another meeting, `former` before it; `bare`
+    is true where no one is named beside the cue, and the subject of its clause is taken for those who met.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Told:
     ahead: bool | None
     cancelled: bool
     apart: bool
+    former: bool
     definite: bool
     bare: bool
     host: str | None

@@ -18,7 +18,7 @@ VAGUE_REACH = 45
 # Another time than the cue's: "since she became minister in May".
 _OTHER_TIME = r"since|after|following|before|ahead of|while|when|as|until he|until she"
 # What is told or talked about: "that a base in Suva", "said in Lima", "about a port in Chile".
-_TOLD_OR_TOPIC = r"that|which|said|told|announced|about|regarding|concerning"
+_TOLD_OR_TOPIC = r"that|which|said|told|announced|about|regarding|concerning|thank(?:ed|ing)|prais(?:ed|ing)"
 # Words after which a day or place belongs to another event.
 _OTHER_CLAUSE = re.compile(rf"\b(?:{_OTHER_TIME}|{_TOLD_OR_TOPIC})\b|[;:]")
 # "Roe, who took office in October, met Doe": the day of an aside.

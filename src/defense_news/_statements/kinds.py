@@ -80,6 +80,8 @@ def speaker_kind(t: Tokens, first: int, last: int) -> str:
     counted = low[first] in _COUNTED or (low[first] in ("the", "these") and low[first + 1] in _COUNTED)
     if (counted and "of" not in low[first:last]) or (low[first + 1] == "and" and t.tags[first] & PRON):
         return "joint"
+    if _of_two_offices(t, first, last):
+        return "joint"
     if _ends_with_name(t, first, last):
         return "person"
     for at in range(first + 1, last):
@@ -87,6 +89,22 @@ def speaker_kind(t: Tokens, first: int, last: int) -> str:
             apposed = t.tags[first] & DET and "and" not in low[at:last]  # "the mayor, Jane Roe"
             return "joint" if not apposed and _is_joint(t, at, last) else _kind_of_head(t, at - 1)
     return _kind_of_head(t, last - 1)
+
+
+def _of_two_offices(t: Tokens, first: int, last: int) -> bool:
+    """Whether "and" joins two who hold offices: "Minister of Works Jane Roe and his French counterpart Jan Doe"."""
+    low = t.low
+    if "and" not in low[first + 1 : last]:
+        return False
+    at = low.index("and", first + 1, last)
+    return (
+        low[at - 1] not in OFFICES
+        and not OFFICES.isdisjoint(low[first:at])
+        and not _BESIDE.isdisjoint(low[at + 1 : last])
+    )
+
+
+_BESIDE = OFFICES | {"counterpart"}
 
 
 def _ends_with_name(t: Tokens, first: int, last: int) -> bool:

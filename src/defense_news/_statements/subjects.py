@@ -226,15 +226,21 @@ def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
 def _joined(t: Tokens, floor: int, start: int) -> int:
     """Where a subject begins whose last member is told by name: "Roe and her brother, John Roe, said"."""
     begin = _segment(t, floor, start - 1)
-    if (
-        begin > floor
-        and t.tags[begin] & DET
-        and start - begin < _TITLE
-        and not any(tag & (AUX | VERB) for tag in t.tags[begin:start])
-    ):
+    if t.low[begin] == "and" and begin > floor + 1:  # "The mayor, Jane Roe, and her guest, Jan Doe, said"
+        named = _segment(t, floor, begin - 1)
+        titled = _segment(t, floor, named - 1) if named > floor else named
+        if is_name(t, named):
+            return titled if _is_title(t, titled, named) else named
+    if begin > floor and _is_title(t, begin, start):
         return begin  # "The port is open, the mayor, Jane Roe, said"
     first = trimmed(t, phrase_before(t, begin, start - 1), start)
     return first if "and" in t.low[first:start] and not t.tags[first] & (PREP | SUB) else start
+
+
+def _is_title(t: Tokens, first: int, last: int) -> bool:
+    """Whether the words between two commas are a title, and no clause: "the works secretary,"."""
+    verbal = any(tag & (AUX | VERB) for tag in t.tags[first:last])
+    return bool(t.tags[first] & DET) and last - first < _TITLE and not verbal
 
 
 _TITLE = 7
