@@ -74,6 +74,14 @@ def test_they_are_the_two_of_the_sentence_before(who: str) -> None:
     assert ("ana-ruiz", "rui-costa") == said.speaker.officials
 
 
+def test_the_ministers_are_not_those_named_later() -> None:
+    """A plural title stands for those the story has named before it."""
+    met = "Spanish Defence Minister Ana Ruiz met Portuguese Defence Minister Rui Costa. The ministers praised the port."
+    (said,) = dn.parse(f"{met}\n\nRuiz later hosted Chilean Defence Minister Eva Soto.").statements
+    assert said.speaker
+    assert ("ana-ruiz", "rui-costa") == said.speaker.officials
+
+
 def test_they_are_those_last_told_together() -> None:
     """ "They" behind "the two ministers" are these two, whoever else of their countries the story names later."""
     text = (

@@ -254,6 +254,9 @@ class _Reader:
         if joint or mention.countries or mention.rule == "counterpart":
             return fit
         principals = [key for key in fit if self.by_key[key].role in _PRINCIPALS]
+        seen = [key for key in principals if key in self.met]
+        if len(self._countries_of(seen)) > 1:  # not those whom the story names later
+            principals = seen
         if len(principals) == 2 or mention.owner not in ("two", "both"):
             return principals if len(self._countries_of(principals)) > 1 else []
         recent = [key for key in reversed(self.met) if key in principals][:2]
