@@ -76,6 +76,10 @@ def _name_titles(page: Page, offices: tuple[Office, ...], rules: PeopleRules) ->
             at += 1
             chain.append(offices[at])
         at += 1
+        if _is_given_name(page, chain[-1], rules):
+            chain.pop()
+        if not chain:
+            continue
         names = list(_names_after(page, chain, rules))
         roles = _roles_in_turn(chain[-1], drafts, len(names))
         for nth, ((name, place), role) in enumerate(zip(names, roles, strict=True)):
@@ -83,6 +87,13 @@ def _name_titles(page: Page, offices: tuple[Office, ...], rules: PeopleRules) ->
         if not names:
             bare += [office for office in chain if not office.core.row.rank]
     return drafts, bare
+
+
+def _is_given_name(page: Page, rank: Office, rules: PeopleRules) -> bool:
+    """Whether a word of rank is the given name of somebody known: "Gen Nakatani", against "Gen. Nakatani"."""
+    if not rank.core.row.rank or page.gap(rank.last - 1) != " ":
+        return False
+    return full_name(rules.registry.names, page, rank.first, rank.sentence.last) is not None
 
 
 def _chains(page: Page, one: Office, two: Office) -> bool:
