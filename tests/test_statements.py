@@ -59,6 +59,7 @@ KINDS = [
     ("Roe and Doe", "joint"),
     ("Chile's Minister of Works Jane Roe and her French counterpart Jan Doe", "joint"),
     ("The two sides", "joint"),
+    ("The mayors of Leeds, York and Hull", "joint"),
     ("The Ministry of Food and Work", "organisation"),
     ("The Joint Chiefs of Staff", "organisation"),
     ("State media", "organisation"),

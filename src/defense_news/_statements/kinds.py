@@ -135,5 +135,7 @@ def _kind_of_head(t: Tokens, at: int) -> str:
     word = t.low[at]
     if kind := _KINDS.get(word) or _KINDS.get(word.removesuffix("'s").replace(".", "")):
         return kind
+    if word[-1:] == "s" and word[:-1] in OFFICES:  # "the mayors"
+        return "joint"
     text = t.texts[at].rstrip(",.:;")
     return "organisation" if text.isupper() and text.isalpha() and len(word.removesuffix("'s")) > 2 else "person"

@@ -203,17 +203,20 @@ _CLOSES = PRON | REL | SUB | COORD | AUX | VERB
 
 
 def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
-    """The start of a list of names that ends with "and": "ministers of Japan, the U.S. and Korea"; -1 if there is none.
+    """The start of a list of names: "ministers of Japan, the U.S. and Korea"; -1 if there is none.
 
     `left` ends with a comma. A list begins its clause, or hangs on a plural by "of": else its first name is a place.
+    Without an "and", as headlines write, it has three members and hangs on a plural.
     """
-    if "and" not in t.low[first + 1 : min(first + _MEMBER, at + 1)]:
-        return -1
+    closed = "and" in t.low[first + 1 : min(first + _MEMBER, at + 1)]
+    members = 2 if closed else 1
     while is_name(t, left):
         begin = left
         while begin > floor and t.texts[begin - 1][-1] in INNER and _names(t, begin - 1):
             begin -= 1
-        if begin == floor or (t.low[begin - 1] in _GATHERING and begin - 2 >= floor and t.low[begin - 2].endswith("s")):
+        members += 1
+        hangs = begin - 2 >= floor and t.low[begin - 1] in _GATHERING and t.low[begin - 2].endswith("s")
+        if members > 2 and (hangs or (closed and begin == floor)):
             return begin
         left = begin - 1
         if t.texts[left][-1] != ",":
