@@ -126,6 +126,8 @@ def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
     if end <= start:
         return None
     speaker = page.subject(cue)
+    if speaker is None and cue.form.kind == "label":  # "is called the whistler": a name, and nobody's word
+        return None
     if speaker and _is_inserted(page, speaker, cue.first):
         comma = page.tokens.flat.find(", ", start, end)
         end = comma if comma > start else end
