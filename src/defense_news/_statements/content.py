@@ -42,7 +42,7 @@ def content_end(page: Page, start: int, end: int, taken: str) -> int:
     flat = page.tokens.flat
     ends = _PHRASE_ENDS if taken == "noun" else _INFINITIVE_ENDS if taken == "to" else page.clause_ends
     stop = ends.search(flat, start + _OPENING, end)
-    if stop and (behind := _behind_relative(flat, stop.start(), end)):
+    if stop and flat[stop.start()] == "," and (behind := _behind_relative(flat, stop.start(), end)):
         stop = ends.search(flat, behind, end)
     at = stop.start() if stop else end
     while at > start and flat[at - 1] in " .,;:":

@@ -60,10 +60,6 @@ for _kind, _set in (
     _KINDS.update(dict.fromkeys(_set, _kind))
 
 
-_STAFF = ["joint", "chiefs"]
-"""The military leadership of a country, which is one body."""
-
-
 def speaker_kind(t: Tokens, first: int, last: int) -> str:
     """The kind of speaker that the tokens [first, last) name, a value of `SpeakerKind`.
 
@@ -75,8 +71,9 @@ def speaker_kind(t: Tokens, first: int, last: int) -> str:
     low, texts = t.low, t.texts
     if last - first == 1:
         return _kind_of_head(t, first)
-    if _STAFF in (low[first : first + 2], low[first + 1 : first + 3]):
-        return "organisation"
+    chiefs = first + 1 if low[first] == "joint" else first + 2 if low[first + 1] == "joint" else last
+    if chiefs < last and low[chiefs] == "chiefs":
+        return "organisation"  # "the Joint Chiefs of Staff" are one body
     counted = low[first] in _COUNTED or (low[first] in ("the", "these") and low[first + 1] in _COUNTED)
     if (counted and "of" not in low[first:last]) or (low[first + 1] == "and" and t.tags[first] & PRON):
         return "joint"
