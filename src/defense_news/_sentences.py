@@ -81,8 +81,10 @@ def split_sentences(text: Text, zones: tuple[Zone, ...], words: Words) -> tuple[
 
 
 def _find_stops(raw: str) -> list[tuple[int, int, int]]:
-    """The ends of sentences, those behind abbreviations too, the last one first: a stop, the end of what closes behind
-    it, the sentence that follows."""
+    """The ends of sentences, abbreviations too, the last one first.
+
+    Each is a stop, the end of what closes behind it, and where the next sentence starts.
+    """
     found = [(*stop.span(1), stop.end()) for mark, end in _STOPS.items() if mark in raw for stop in end.finditer(raw)]
     found.sort(reverse=True)
     return found

@@ -185,7 +185,7 @@ def _behind_infinitive(flat: str, content: tuple[int, int]) -> int:
 
 def _beside(flat: str, content: tuple[int, int], other: Clue) -> tuple[int, int]:
     """What was agreed, without the other side: "a treaty" of "a treaty with Peru", "to talk" of "with Peru to talk"."""
-    link = flat.rfind(" with ", content[0] - 6, other.start)
+    link = flat.rfind(" with ", max(0, content[0] - 6), other.start)
     if link > content[0]:
         return content[0], link
     found = flat.find(" to ", other.end, content[1])

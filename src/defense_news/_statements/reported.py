@@ -290,7 +290,7 @@ _GOES_ON = re.compile(r"\ ?,\ (?!(?:who|which|but|and|as|a|an|\w+ing|according)\
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z]{2}[A-Z.'-]*,?\ ?){1,4}(?:[A-Z][a-z]+\.?,?\ ?){0,2}(?:\d{1,2}\ ?)?(?:\([^()]{2,30}\)\ ?)?(?:--|—|–|-|:)\ "
+    r"(?:[A-Z]{2}[A-Z.']*+,?\ ?){1,4}(?:[A-Z][a-z]+\.?,?\ ?){0,2}(?:\d{1,2}\ ?)?(?:\([^()]{2,30}\)\ ?)?(?:--|—|–|-|:)\ "
 )
 """The dateline that an agency's copy begins with: "OSLO, May 3 (Xinhua) -- "; nobody says it."""
 
