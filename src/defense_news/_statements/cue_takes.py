@@ -61,7 +61,7 @@ _REACH = 22
 
 def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple[str, int]:
     """What follows a cue of tokens [first, last), and where it starts; `""` where the cue does not take it."""
-    if first and t.texts[first - 1][-1] in ',"' and _names_speaker(t, first, last, end, form):
+    if first and t.texts[first - 1].endswith((",", ',"')) and _names_speaker(t, last, end, form):
         return "name", end + 1
     following = t.low[last] if last < len(t.low) else ""
     if following == "by" and form.shape == "ed" and _is_passive(t, first, form):
@@ -98,12 +98,10 @@ def _is_taken(t: Tokens, at: int, kind: str, form: CueForm) -> bool:
     return form.accepts[kind] != "clause" or "finite" not in form.takes or _has_verb(t, at)
 
 
-def _names_speaker(t: Tokens, first: int, at: int, end: int, form: CueForm) -> bool:
+def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
     """Whether a noun phrase and no clause follows a cue behind a comma: ", said Doe, a minister"."""
     spoken = "quote" in form.takes and form.shape != "ing" and form.takes.isdisjoint(("noun", "person"))
     if not spoken or at >= len(t.texts) or t.tags[at] & DAY or t.starts[at] > end + 1:
-        return False
-    if not t.texts[first - 1].endswith((",", ',"')):
         return False
     count = len(t.texts)
     who = subject_after(t, at, min(at + _REACH, count))
