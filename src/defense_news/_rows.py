@@ -269,7 +269,10 @@ class Forum:
 
 @attrs.frozen
 class MeetingWord:
-    """A word of meeting: its `sort`, and the kind, mode or roles it tells; `apart` sets a meeting beside another."""
+    """A word of meeting: its `sort`, and the kind, mode or roles it tells; `apart` sets a meeting beside another.
+
+    `host` says who of the two receives the other, the `subject` of the verb or its `object`; both must be told.
+    """
 
     key: str
     sort: str = attrs.field(validator=one_of("verb", "noun", "weak", "visit", "modifier", "level", "pseudo"))
@@ -278,6 +281,7 @@ class MeetingWord:
     mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))
     roles: tuple[str, ...] = attrs.field(converter=texts, default=())
     apart: bool = False
+    host: str | None = attrs.field(default=None, validator=one_of(None, "subject", "object"))
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 

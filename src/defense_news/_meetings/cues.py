@@ -37,6 +37,7 @@ class Mark:
     mode: str | None = None
     roles: tuple[str, ...] = ()
     apart: bool = False
+    host: str | None = None
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -66,7 +67,7 @@ def compile_meeting_rules() -> MeetingRules:
 def _marks(forums: tuple[Forum, ...]) -> list[tuple[Mark, tuple[str, ...]]]:
     words = [
         (
-            Mark(w.key, w.sort, w.kind, w.mode, w.roles, w.apart),
+            Mark(w.key, w.sort, w.kind, w.mode, w.roles, w.apart, w.host),
             tuple(dict.fromkeys(f for x in w.forms for f in _case(x))),
         )
         for w in shipped(MeetingWord, "meeting_words", "word")

@@ -181,21 +181,18 @@ def _add_of_verb(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> 
     if subject is None and flat[cue.start : cue.end].endswith("ing with"):
         subject = clause_subject(flat, stage.groups, stage.sentence, cue.start)
     met = _object(stage, cue)
-    if cue.mark.key in _VISITS and (met is None or not met.officials or subject is None):
+    visited = cue.mark.host
+    if visited and (met is None or not met.officials or subject is None):
         return
-    if cue.mark.key == "call_on" and met and ASKED.match(flat, met.end):
+    if visited == "object" and met and ASKED.match(flat, met.end):
         return
     if subject and not _only(subject, spokes):
         add_group(told, subject, "subject")
     if met:
         add_group(told, met, "object")
-    host = subject if cue.mark.key == "host" else met if cue.mark.key == "call_on" else None
+    host = {"subject": subject, "object": met}.get(visited or "")
     if host and len(host.countries) == 1:
         told.host = host.countries[0]
-
-
-_VISITS = frozenset({"host", "call_on"})
-"""Verbs of somebody who meets a guest or a host by name."""
 
 
 def _object(stage: Stage, cue: Cue) -> Group | None:
