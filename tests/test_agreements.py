@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 import defense_news as dn
-from defense_news._rows import AgreementVerb, Wording
+from defense_news._match.wordings import compile_wordings
 from defense_news._tables import shipped
-from defense_news._wordings import compile_wordings
+from defense_news._tables.rows import AgreementVerb, Wording
 from marked import Labelled, cases, days, read, show
 
 TOLD = date(2023, 6, 1)

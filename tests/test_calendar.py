@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from defense_news._calendar import compile_calendar_rules, find_days
+from defense_news._english.sentences import split_sentences, split_words
+from defense_news._names.calendar import compile_calendar_rules, find_days
 from defense_news._records import Anchor, Day, Zone
-from defense_news._rows import DayWord
-from defense_news._sentences import split_sentences, split_words
 from defense_news._tables import shipped
+from defense_news._tables.rows import DayWord
 from defense_news._text import read_text
 from marked import Labelled, read, show
 

@@ -2,13 +2,13 @@
 
 import pytest
 
+from defense_news._english.tokens import read_tokens
+from defense_news._facts.statements.cue_table import compile_cue_rules
+from defense_news._facts.statements.cues import find_cues
 from defense_news._records import Stretch
-from defense_news._rows import CueRow
-from defense_news._statements.cue_table import compile_cue_rules
-from defense_news._statements.cues import find_cues
 from defense_news._tables import shipped
+from defense_news._tables.rows import CueRow
 from defense_news._text import read_text
-from defense_news._tokens import read_tokens
 from marked import read
 
 ROWS = shipped(CueRow, "cues", "cue")

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 import defense_news as dn
 import marked
-from defense_news._agencies import agencies_with
-from defense_news._datelines import compile_dateline_rules, find_dateline
+from defense_news._names.places import compile_place_rules
+from defense_news._page.datelines import compile_dateline_rules, find_dateline
+from defense_news._page.zones import find_zones
 from defense_news._parser import default_parser
-from defense_news._places import compile_place_rules
 from defense_news._records import Dateline
-from defense_news._rows import Agency, Frame
 from defense_news._tables import shipped
+from defense_news._tables.agencies import agencies_with
+from defense_news._tables.rows import Agency, Frame
 from defense_news._text import read_text
-from defense_news._zones import find_zones
 
 FRAMES = shipped(Frame, "frames", "frame")
 AGENCIES = agencies_with(())

@@ -3,8 +3,8 @@
 import pytest
 
 import defense_news as dn
-from defense_news._rows import FindingCode
 from defense_news._tables import shipped
+from defense_news._tables.rows import FindingCode
 
 ROWS = {row.code: row for row in shipped(FindingCode, "findings", "finding")}
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 import defense_news as dn
-from defense_news._meetings.cues import compile_meeting_rules, find_cues
+from defense_news._english.sentences import split_sentences, split_words
+from defense_news._facts.meetings.cues import compile_meeting_rules, find_cues
 from defense_news._records import Anchor, Scene, Zone
-from defense_news._rows import Forum, MeetingWord
-from defense_news._sentences import split_sentences, split_words
 from defense_news._tables import shipped
+from defense_news._tables.rows import Forum, MeetingWord
 from defense_news._text import read_text
 from marked import Labelled, cases, days, read, show
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from defense_news._places import compile_place_rules, find_places, place_key
+from defense_news._english.sentences import split_words
+from defense_news._names.places import compile_place_rules, find_places, place_key
 from defense_news._records import Place
-from defense_news._sentences import split_words
 from defense_news._tables import read_csv
 from defense_news._text import read_text
 

@@ -8,17 +8,17 @@ import pytest
 
 import defense_news as dn
 import marked
-from defense_news._agencies import agencies_with, index_names, label
-from defense_news._datelines import compile_dateline_rules, find_dateline
+from defense_news._names.places import compile_place_rules
+from defense_news._page.datelines import compile_dateline_rules, find_dateline
+from defense_news._page.sources import compile_source_rules, find_cited, find_marks, find_outlet, find_source
+from defense_news._page.sources.credits import find_credits
+from defense_news._page.zones import find_zones
 from defense_news._parser import default_parser
-from defense_news._places import compile_place_rules
 from defense_news._records import Source
-from defense_news._rows import Agency, Credit, Example
-from defense_news._sources import compile_source_rules, find_cited, find_marks, find_outlet, find_source
-from defense_news._sources.credits import find_credits
 from defense_news._tables import TableError, shipped
+from defense_news._tables.agencies import agencies_with, index_names, label
+from defense_news._tables.rows import Agency, Credit, Example
 from defense_news._text import read_text
-from defense_news._zones import find_zones
 
 ROWS = agencies_with(())
 CREDITS = shipped(Credit, "credits", "credit")

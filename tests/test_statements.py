@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import defense_news as dn
-from defense_news._sentences import paragraphs
-from defense_news._statements.quotes import find_quotes
+from defense_news._english.quotes import find_quotes
+from defense_news._english.sentences import paragraphs
 from defense_news._text import read_text
 from marked import read
 

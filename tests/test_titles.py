@@ -2,13 +2,13 @@
 
 import pytest
 
-from defense_news._places import compile_place_rules, find_places
+from defense_news._english.sentences import split_sentences, split_words
+from defense_news._names.places import compile_place_rules, find_places
+from defense_news._names.titles import compile_title_rules, find_titles, turn_page
 from defense_news._records import Zone
-from defense_news._rows import Title
-from defense_news._sentences import split_sentences, split_words
 from defense_news._tables import shipped
+from defense_news._tables.rows import Title
 from defense_news._text import read_text
-from defense_news._titles import compile_title_rules, find_titles, turn_page
 from marked import read
 
 PLACES, RULES = compile_place_rules(), compile_title_rules()

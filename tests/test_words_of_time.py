@@ -2,9 +2,9 @@
 
 import pytest
 
-from defense_news._rows import TimeWord
 from defense_news._tables import shipped
-from defense_news._words_of_time import dateline_months, dateline_weekdays, months, weekdays
+from defense_news._tables.rows import TimeWord
+from defense_news._tables.words_of_time import dateline_months, dateline_weekdays, months, weekdays
 
 WORDS = {"month": months, "weekday": weekdays}
 ROWS = [(table, row) for table in WORDS for row in shipped(TimeWord, "calendar", table)]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from defense_news._rows import Agency, CaptionMark, LineMark, PatternPart, StampWord
+from defense_news._page.zones import ZoneRules, compile_zone_rules
+from defense_news._page.zones.marks import find_mark
+from defense_news._page.zones.stamps import is_stamp
 from defense_news._tables import shipped
-from defense_news._zones import ZoneRules, compile_zone_rules
-from defense_news._zones.marks import find_mark
-from defense_news._zones.stamps import is_stamp
+from defense_news._tables.rows import Agency, CaptionMark, LineMark, PatternPart, StampWord
 
 AGENCIES = tuple(
     Agency(key=name.casefold(), name=name, names=(name,))

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import marked
-from defense_news._agencies import agencies_with
-from defense_news._bylines import compile_byline_rules, find_byline, find_stamp
+from defense_news._page.bylines import compile_byline_rules, find_byline, find_stamp
+from defense_news._page.zones import compile_zone_rules, find_zones
 from defense_news._records import Zone
-from defense_news._rows import LineMark
 from defense_news._tables import shipped
+from defense_news._tables.agencies import agencies_with
+from defense_news._tables.rows import LineMark
 from defense_news._text import read_text
-from defense_news._zones import compile_zone_rules, find_zones
 
 AGENCIES = agencies_with(())
 RULES = compile_zone_rules(AGENCIES)

@@ -13,7 +13,8 @@ import attrs
 from pydantic import BaseModel
 
 import defense_news as dn
-from defense_news import _rows, models
+from defense_news import models
+from defense_news._tables import rows as _rows
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "src" / "defense_news" / "tables"
@@ -85,7 +86,7 @@ def _type(annotation: Any) -> str:
     told = (
         annotation.__name__ if isinstance(annotation, type) and not hasattr(annotation, "__args__") else str(annotation)
     )
-    for prefix in ("defense_news.models.", "defense_news._kinds.", "datetime."):
+    for prefix in ("defense_news.models.", "defense_news._vocabulary.", "datetime."):
         told = told.replace(prefix, "")
     return "`" + told.replace("|", "or").replace("NoneType", "None") + "`"
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._batch import parse_many
-    from ._merge import merge
+    from ._ledger.merge import merge
     from ._parser import (
         Parser,
         detect_source,
@@ -112,7 +112,7 @@ __all__ = [
 
 _HOME = {
     "parse_many": "._batch",
-    "merge": "._merge",
+    "merge": "._ledger.merge",
     "TableError": "._tables",
     **dict.fromkeys(
         ("Parser", "detect_source", "extract_statements", "office_holder", "parse", "parse_dateline"), "._parser"

@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 import attrs
 from pydantic import BaseModel
 
-from ._kinds import SpeakerKind, StatementKind
 from ._records import (
     Agreement,
     Byline,
@@ -33,8 +32,9 @@ from ._records import (
     Stretch,
     Zone,
 )
-from ._rows import Agency
+from ._tables.rows import Agency
 from ._text import Text
+from ._vocabulary import SpeakerKind, StatementKind
 from .models import Article, Evidence, Span
 from .models import Dateline as DatelineModel
 from .models import Source as SourceModel

@@ -9,10 +9,6 @@ from typing import Any
 
 import attrs
 
-from . import _statements
-from ._agencies import agencies_with
-from ._agreements import AgreementRules, compile_agreement_rules, find_agreements
-from ._anchor import find_anchor, resolve_dateline
 from ._assemble import (
     Given,
     Resolved,
@@ -21,26 +17,30 @@ from ._assemble import (
     assemble_source,
     assemble_statements,
 )
-from ._bylines import BylineRules, compile_byline_rules
-from ._calendar import CalendarRules, compile_calendar_rules, find_days
-from ._datelines import DatelineRules, compile_dateline_rules, find_dateline
+from ._english.sentences import NO_WORDS, split_sentences, split_words
 from ._explain import explain
-from ._findings import find_findings
-from ._header import read_header
-from ._meetings import MeetingRules, compile_meeting_rules, find_meetings
-from ._mentions import PeopleRules, compile_people_rules, find_mentions
-from ._officials import find_references, resolve_officials
-from ._parties import find_groups
-from ._places import PlaceRules, compile_place_rules, find_places
+from ._facts import statements as _statements
+from ._facts.agreements import AgreementRules, compile_agreement_rules, find_agreements
+from ._facts.findings import find_findings
+from ._facts.meetings import MeetingRules, compile_meeting_rules, find_meetings
+from ._names.anchor import find_anchor, resolve_dateline
+from ._names.calendar import CalendarRules, compile_calendar_rules, find_days
+from ._names.mentions import PeopleRules, compile_people_rules, find_mentions
+from ._names.places import PlaceRules, compile_place_rules, find_places
+from ._names.registry import compile_registry, find_holder, shipped_terms
+from ._page.bylines import BylineRules, compile_byline_rules
+from ._page.datelines import DatelineRules, compile_dateline_rules, find_dateline
+from ._page.header import read_header
+from ._page.sources import SourceRules, compile_source_rules, find_credits, find_marks, find_source
+from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_zones
 from ._records import Anchor, Scene, Zone
-from ._registry import compile_registry, find_holder, shipped_terms
-from ._rows import Agency, Term
-from ._sentences import NO_WORDS, split_sentences, split_words
-from ._sources import SourceRules, compile_source_rules, find_credits, find_marks, find_source
-from ._speakers import resolve_speakers
 from ._tables import make_rows
+from ._tables.agencies import agencies_with
+from ._tables.rows import Agency, Term
 from ._text import Text, read_text
-from ._zones import ZoneRules, carve_zones, compile_zone_rules, find_zones
+from ._who.officials import find_references, resolve_officials
+from ._who.parties import find_groups
+from ._who.speakers import resolve_speakers
 from .models import Article, Dateline, Explanation, Source, Statement
 
 NO_ANCHOR = Anchor(None, None, ())

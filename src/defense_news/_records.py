@@ -11,8 +11,6 @@ from datetime import date, datetime
 
 import attrs
 
-from ._grammar import ENDINGS
-
 Stretch = tuple[int, int]
 """[start, end) in code points."""
 
@@ -60,6 +58,9 @@ class Sentence:
     paragraph: int
     zone: str
 
+
+ENDINGS = ("Jr.", "Sr.", "Inc.", "Co.", "Corp.", "Ltd.", "U.S.", "U.N.", "D.C.", "E.U.", "U.K.")
+"""Abbreviations that may end a name; any other stop behind one ends its sentence."""
 
 _OUTER = ",.:;?!\"'()[]`\u2026*\x1f"
 """What is stripped from the edges of a phrase."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from ._kinds import (
+from ._vocabulary import (
     AgreementStatus,
     MeetingKind,
     MeetingStatus,

@@ -16,7 +16,7 @@ import typer
 from .. import __version__
 from .._batch import parse_many
 from .._explain import explain as explain_article
-from .._merge import merge
+from .._ledger.merge import merge
 from ..models import Article
 from .progress import count_bytes
 from .show import open_console, show_article, show_explanation, show_ledger

@@ -1,0 +1,1 @@
+"""Text -> quotes, tokens, sentences, phrases and subjects: English only, no gazetteer."""

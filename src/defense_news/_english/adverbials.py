@@ -1,0 +1,106 @@
+"""Where a clause begins, and past what leads it: "On Monday,", "Speaking in Leeds,", "Hours later,"."""
+
+from __future__ import annotations
+
+from .._records import Tokens
+from .grammar import COORD, DAY, DET, OPENER, PREP, PRON, REL, SUB, TIME
+from .phrases import is_adverbial, is_hard
+
+
+def clause_head(t: Tokens, floor: int, stop: int) -> int:
+    """The first token behind the last hard mark in [floor, stop); brackets that close again are passed over."""
+    depth, texts = 0, t.texts
+    for at in range(stop - 1, floor - 1, -1):
+        text = texts[at]
+        if text.isalnum() or (text[-1].isalnum() and text[0].isalnum()):
+            continue
+        if ")" in text:
+            depth += 1
+        if "(" in text:
+            if depth == 0:  # never closed before `stop`: what stands in it is a clause of its own
+                return at
+            depth -= 1
+        elif depth == 0 and is_hard(t, at) and at + 1 < stop:
+            return at + 1
+    return floor
+
+
+def over_adverbials(t: Tokens, begin: int, stop: int) -> int:
+    """Past "On Monday,", "Speaking in Leeds,", "Hours later,", "While he ran," to what stands behind their comma."""
+    first = begin
+    while begin < stop:
+        while begin < stop and t.tags[begin] & COORD:
+            begin += 1
+        comma = _comma_from(t, begin, stop)
+        goes_on = begin > first and (_is_place(t, begin, comma, stop) or _is_added(t, begin, comma, stop))
+        if not goes_on and not _opens_adverbial(t, begin, comma, stop):
+            return begin
+        if comma == stop:
+            return _without_comma(t, begin, stop)
+        begin = comma + 1
+    return begin
+
+
+def _comma_from(t: Tokens, begin: int, stop: int) -> int:
+    """The first token of [begin, stop) with a comma, or `stop`."""
+    texts = t.texts
+    for at in range(begin, stop):
+        text = texts[at]
+        if text[-1] == "," or text[-2:] == ',"':
+            if "-" in text and at > begin + 1 and t.tags[at - 1] & DET:  # "In a wide-ranging, bitter letter, ..."
+                continue
+            return at
+    return stop
+
+
+def _opens_adverbial(t: Tokens, begin: int, comma: int, stop: int) -> bool:
+    """Whether the words up to the comma only tell when, where or under what condition."""
+    if begin >= stop:
+        return False
+    tag, word = t.tags[begin], t.low[begin]
+    if tag & (PREP | SUB | OPENER) or word.endswith("ing"):
+        return True
+    if comma == stop:
+        return False
+    if comma == begin:
+        return is_adverbial(t, begin) or bool(tag & DAY)
+    following = t.tags[begin + 1]
+    if tag & DAY and following & (PREP | DAY | TIME):  # "Tuesday at the port,"
+        return True
+    if is_adverbial(t, begin) and following & (PREP | SUB):  # "Shortly after the vote,"
+        return True
+    if following & TIME and begin + 2 < comma and t.tags[begin + 2] & (PREP | SUB):  # "Hours before", "Two days after"
+        return True
+    if tag & TIME and following & (PREP | SUB):
+        return True
+    return comma - begin < 5 and any(tag & (TIME | DAY) for tag in t.tags[begin : comma + 1])
+
+
+def _is_added(t: Tokens, begin: int, comma: int, stop: int) -> bool:
+    """Whether a quality goes on an adverbial: "Speaking at the port, close to the guild, ..."."""
+    if comma in (stop, begin) or t.tags[begin] or not t.texts[begin].isalpha():
+        return False
+    return t.texts[begin].islower() and bool(t.tags[begin + 1] & PREP)
+
+
+def _is_place(t: Tokens, begin: int, comma: int, stop: int) -> bool:
+    """Whether the segment is the rest of a place or date: "In Ames, Iowa, ...", "On May 3, 2016, ..."."""
+    before = t.texts[begin - 1]
+    if comma == stop or comma - begin > 1 or not (before[0].isupper() or before[0].isdigit()):
+        return False
+    if t.texts[comma].endswith(".,"):  # "In Aspen, Colo.,"
+        return True
+    if comma + 1 < stop and t.tags[comma + 1] & (REL | DET):
+        return False
+    return all(text[0].isupper() or text[0].isdigit() for text in t.texts[begin : comma + 1])
+
+
+def _without_comma(t: Tokens, begin: int, stop: int) -> int:
+    """The subject behind an adverbial that no comma closes: "On Monday Roe", "While Roe"."""
+    if t.tags[begin] & SUB and not t.tags[begin] & PREP:
+        return begin + 1
+    for at in range(begin + 1, stop):
+        tag = t.tags[at]
+        if tag & PRON or (t.texts[at][0].isupper() and not tag & DAY and at > begin + 2):
+            return at
+    return begin

@@ -1,0 +1,364 @@
+"""Where noun phrases begin and end, in tokens. A phrase is [first, last) in token numbers."""
+
+from __future__ import annotations
+
+from .._records import Tokens
+from .grammar import (
+    ADV,
+    AUX,
+    COORD,
+    DAY,
+    DET,
+    DOCUMENTS,
+    OFFICES,
+    OWNERS,
+    PARTICIPLES,
+    PARTICLE,
+    PREP,
+    PRON,
+    REL,
+    SUB,
+    VERB,
+    is_adverb,
+)
+
+Phrase = tuple[int, int]
+"""[first, last) in token numbers."""
+
+HARD = frozenset(';:"?!|•*\u2014\u2013\u2026[]-\x1f')
+"""Last characters of a token that part it from the clause behind; a token without a word parts as well."""
+
+_TAILS = HARD | frozenset(",()")
+SUFFIXES = frozenset({"jr", "sr", "inc", "llc", "ii", "iii"})
+"""What stands behind a comma inside a name."""
+
+_LONGEST = 30
+"""Tokens of the longest noun phrase."""
+
+
+def is_hard(t: Tokens, at: int) -> bool:
+    """Whether the token parts what stands before it from what follows: "left;", "—", "said:"."""
+    text = t.texts[at]
+    return (text[-1] in HARD and not is_scare_quote(text)) or not t.low[at]
+
+
+def is_scare_quote(text: str) -> bool:
+    """Whether a token is a quote that goes on its clause: `"bad"`, not `"It is bad."` nor `"It is bad,"`."""
+    return text[-1] == '"' == text[0] and 2 < len(text) < _SHORT and text[-2] not in _STOPS
+
+
+_STOPS = frozenset(',.!?;:-—…"')
+_SHORT = 60
+"""Characters of the longest quote that may be a part of a noun phrase or a clause."""
+
+
+def is_name(t: Tokens, at: int) -> bool:
+    """Whether the token has a capital and is no function word."""
+    text = t.texts[at]
+    return (text[0].isupper() or (text[0] in "(\"'" and text[1:2].isupper())) and not t.tags[at] & _FUNCTION
+
+
+def is_adverbial(t: Tokens, at: int) -> bool:
+    """Whether the token is an adverb, of the closed class or by its ending."""
+    return bool(t.tags[at] & ADV) or is_adverb(t.low[at])
+
+
+_FUNCTION = PRON | REL | DET | PREP | SUB | COORD | AUX | ADV | DAY
+
+
+def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> int:
+    """The token after the noun phrase that starts at `begin`."""
+    texts, low, tags = t.texts, t.low, t.tags
+    if tags[begin] & PRON and low[begin] != "both":
+        return begin + 1
+    at = begin
+    while at < stop and at - begin < _LONGEST:
+        text, tag = texts[at], tags[at]
+        if at > begin and (tag & (REL | AUX) or text[0] in '("[' or not low[at]):
+            break
+        if not (at == begin or is_name(t, at)):
+            if tag & PARTICLE:
+                if not _name_goes_on(t, at, stop, inverted):
+                    break
+            elif _ends_phrase(t, at, begin, inverted):
+                break
+        at += 1
+        if text[-1] in _TAILS and not _joins_suffix(t, at, stop):
+            at = _list_after(t, at, stop)
+            break
+    while at - 1 > begin and tags[at - 1] & PARTICLE and low[at - 1] != "al" and not texts[at - 1][0].isupper():
+        at -= 1
+    return at
+
+
+def _list_after(t: Tokens, at: int, stop: int) -> int:
+    """The token after a list of names that goes on behind a comma: "Chile, the U.S. and Peru"; `at` if none does."""
+    if t.texts[at - 1][-1] != "," or not is_name(t, at - 1):
+        return at
+    here = at
+    for _ in range(_MEMBERS):
+        last = here < stop and t.low[here] == "and"
+        here += last
+        here += here < stop and t.low[here] == "the"
+        begin = here
+        while here < stop and here - begin < _MEMBER and is_name(t, here):
+            here += 1
+            if t.texts[here - 1][-1] not in INNER:
+                break
+        if here == begin:
+            return at
+        if last:
+            return here
+        if t.texts[here - 1][-1] != "," and not (here < stop and t.low[here] == "and"):
+            return at
+    return at
+
+
+_MEMBERS = 8
+"""How many members a list may have."""
+
+
+def _joins_suffix(t: Tokens, at: int, stop: int) -> bool:
+    """Whether the token is the rest of the name before its comma: "Roe, Jr."."""
+    return at < stop and t.low[at] in SUFFIXES
+
+
+def _name_goes_on(t: Tokens, at: int, stop: int, inverted: bool) -> bool:
+    """Whether "of", "and", "for" ... at `at` lead on inside the noun phrase."""
+    word = t.low[at]
+    if at + 1 >= stop:
+        return False
+    capital = t.texts[at + 1][0].isupper()
+    if word in ("of", "the", "&"):
+        return True
+    if word in ("for", "and"):
+        return capital or bool(t.tags[at + 1] & DET)
+    if word in ("in", "on", "at"):
+        return not inverted and capital and not t.tags[at + 1] & DAY
+    return capital
+
+
+_ARTICLES = OWNERS | {"the", "a", "an"}
+
+
+def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
+    """Whether the lower-case word cannot be one more noun of the phrase: a verb, a preposition, an adverb."""
+    word, tag = t.low[at], t.tags[at]
+    determined = at > begin and bool(t.tags[at - 1] & DET)
+    if tag & (PREP | SUB | COORD | PRON):
+        return at > begin
+    if tag & (VERB | ADV):  # not in "the first port", "the left"
+        return at > begin and t.low[at - 1] not in _ARTICLES
+    if at == begin:
+        return False
+    if word.endswith("ed"):
+        return not determined
+    if inverted:
+        return bool(tag & DET) and not determined
+    after_name = t.texts[at - 1][0].isupper() and not determined
+    if not after_name:
+        return False
+    if is_adverb(word):  # "Roe and Doe separately met"
+        return True
+    verbal = word.endswith("s") and at - begin <= 4 and not word.endswith("ss")
+    return verbal and not (at + 1 < len(t.low) and _is_verbal(t, at + 1))
+
+
+def _is_verbal(t: Tokens, at: int) -> bool:
+    """Whether a verb stands here, so that the word before it is none: "the Danish ministers agreed"."""
+    return bool(t.tags[at] & (VERB | AUX)) or (not t.tags[at] and t.low[at].endswith("ed"))
+
+
+# ----------------------------------------------------------------------------------------------------------- leftwards
+
+
+def phrase_before(t: Tokens, floor: int, at: int) -> int:
+    """The first token of the noun phrase that ends with token `at`, with all that hangs on it.
+
+    "the head of the port authority in Leeds", "a letter from the guild obtained by the Herald".
+    """
+    texts, low, tags = t.texts, t.low, t.tags
+    floor = max(floor, at - _LONGEST)
+    first = at
+    while first > floor and texts[first][0] not in '"([':
+        left = first - 1
+        text, tag = texts[left], tags[left]
+        if text[-1] in _TAILS or not low[left]:
+            listed = _list_before(t, floor, left, first, at) if text[-1] == "," else -1
+            first = listed if listed >= 0 else _over_mark(t, floor, left, first)
+            if first > left:
+                break
+            continue
+        if tag & _CLOSES or (not tag and low[left].endswith("ed") and text[0].islower()):
+            passed = _over_verb(t, floor, left, first)
+            if passed < 0:
+                break
+            first = passed
+            continue
+        first = left
+    return first
+
+
+_CLOSES = PRON | REL | SUB | COORD | AUX | VERB
+
+
+def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
+    """The start of a list of names: "ministers of Japan, the U.S. and Korea"; -1 if there is none.
+
+    `left` ends with a comma. A list begins its clause, or hangs on a plural by "of": else its first name is a place.
+    Without an "and", as headlines write, it has three members and hangs on a plural.
+    """
+    closed = "and" in t.low[first + 1 : min(first + _MEMBER, at + 1)]
+    members = 2 if closed else 1
+    while is_name(t, left):
+        begin = left
+        while begin > floor and t.texts[begin - 1][-1] in INNER and _names(t, begin - 1):
+            begin -= 1
+        members += 1
+        hangs = begin - 2 >= floor and t.low[begin - 1] in _GATHERING and t.low[begin - 2].endswith("s")
+        if members > 2 and (hangs or (closed and begin == floor)):
+            return begin
+        left = begin - 1
+        if t.texts[left][-1] != ",":
+            break
+    return -1
+
+
+_GATHERING = frozenset({"of", "from"})
+"""Prepositions by which a list hangs on a plural: "ministers of Chile, Spain and Peru"."""
+
+
+def _names(t: Tokens, at: int) -> bool:
+    """Whether the token is of a member's name, its article included: "the U.S."."""
+    return is_name(t, at) or t.low[at] == "the"
+
+
+_MEMBER = 6
+"""How many tokens one member of a list may have."""
+
+INNER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.")
+"""Last characters of a token inside a name: "U.S.", "Jane"."""
+
+
+def _over_mark(t: Tokens, floor: int, left: int, first: int) -> int:
+    """Past a bracket inside the phrase, "Roe (D-Ohio) of Leeds", to the token before it; else `first`."""
+    text = t.texts[left]
+    if text[-1] == ")":
+        for at in range(left, max(floor, left - 6) - 1, -1):
+            if t.texts[at][0] == "(":
+                return at - 1 if at > floor else first
+    return left if text[-1] == "," and t.low[first] in SUFFIXES else first
+
+
+def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
+    """Past a relative clause or a participle that hangs on a noun, to the token that goes on the phrase; -1 for an end.
+
+    `left` has a verb, a pronoun or a joining word; the phrase read so far starts at `first`.
+    """
+    tag, word = t.tags[left], t.low[left]
+    if tag & COORD:
+        joins = word == "and" and left > floor and not t.tags[first] & PREP and _is_nominal(t, left - 1, first)
+        return left if joins else -1
+    if tag & PREP or word == "both":  # "after", "before", "since": a preposition before a noun phrase
+        return left if not tag & SUB or word in _PLAIN or _is_issued(t, floor, left - 1) else -1
+    if tag & DET and not tag & SUB:
+        return left
+    if t.low[first] == "and" and word in _MEMBERS_BEFORE:  # "he and Roe"
+        return left
+    if tag & (PRON | SUB) and not tag & REL:  # "nobody at the ministry", against "he at the ministry"
+        return left if word in _INDEFINITE and t.tags[first] & PREP else -1
+    if not tag and (t.tags[first] & PREP or word in PARTICIPLES):  # "obtained by the Herald", "based in Leeds"
+        return left if left > floor and not t.tags[left - 1] & (PRON | REL | AUX) else _relative(t, floor, left)
+    if tag & REL:
+        return left if _opens_relative(t, left) and left > floor else -1
+    if t.tags[left - 1] & DET or word in PARTICIPLES:
+        return left if not tag & AUX else -1
+    return _relative(t, floor, left)
+
+
+def _is_issued(t: Tokens, floor: int, at: int) -> bool:
+    """Whether a participle stands on a document: "a statement released after the talks"."""
+    return at > floor and t.low[at].endswith("ed") and t.low[at - 1] in DOCUMENTS
+
+
+_MEMBERS_BEFORE = frozenset({"he", "she", "they", "i", "we"})
+"""Pronouns that "and" joins to a noun phrase behind them."""
+
+_INDEFINITE = frozenset({"everyone", "everybody", "someone", "nobody", "neither"})
+_PLAIN = frozenset({"like", "as", "than"})
+
+
+def _relative(t: Tokens, floor: int, verb: int) -> int:
+    """The "who" or "which" right before a verb, with a noun before it: the clause belongs to that noun; else -1."""
+    for at in range(verb - 1, max(floor, verb - 4), -1):
+        if (
+            t.low[at] in ("who", "which", "that")
+            and t.texts[at - 1][-1].isalnum()
+            and not t.tags[at - 1] & (VERB | AUX)
+        ):
+            return at
+        if not t.tags[at] & (AUX | ADV):
+            break
+    return -1
+
+
+def _opens_relative(t: Tokens, at: int) -> bool:
+    """Whether "who", "which" or "that" has its verb right behind it: "the group that organised the march"."""
+    if at + 1 == len(t.low) or t.tags[at - 1] & PREP or t.texts[at + 1][0].isupper():
+        return False
+    after = t.tags[at + 1]
+    if t.low[at] == "that":
+        return bool(after & (AUX | VERB)) or t.low[at + 1].endswith("ed")
+    return not after & (DET | PRON)
+
+
+def _is_nominal(t: Tokens, at: int, first: int) -> bool:
+    """Whether an "and" after this token joins two nouns: "left and Roe said" joins clauses."""
+    if t.low[at] in _MEMBERS_BEFORE or (t.low[at] in OFFICES and t.texts[at].isalpha()):
+        return True
+    if t.tags[at] & (_CLOSES | ADV) or t.texts[at][-1] in _TAILS:
+        return False
+    return is_name(t, at) or bool(t.tags[max(0, at - 1)] & DET) or (not is_name(t, first) and not t.tags[first])
+
+
+def noun_before(t: Tokens, floor: int, at: int) -> int:
+    """The first token of the short noun phrase that ends at `at`: back to its determiner, or over a name."""
+    first = at
+    named = t.texts[at][0].isupper()
+    while first > floor and at - first < 5:
+        text, tag = t.texts[first - 1], t.tags[first - 1]
+        if tag & DET and text[-1].isalnum():
+            return first - 1
+        if (not text[-1].isalnum() and text[-1] not in ".'") or tag & (PREP | VERB | AUX | COORD):
+            break
+        if text.endswith("ing") and text[0].islower():  # "carrying signs saying"
+            break
+        if named and not text[0].isupper():
+            break
+        if first - 1 > floor and (t.tags[first - 2] & AUX or t.low[first - 2] == "to"):  # "will hold banners saying"
+            break
+        first -= 1
+    return first
+
+
+def trimmed(t: Tokens, first: int, last: int) -> int:
+    """The start of the phrase behind what leads it: "On Monday Roe" -> "Roe", "then Roe" -> "Roe"."""
+    while first < last - 1 and t.tags[first] & (COORD | DAY | ADV) and t.texts[first + 1][0] not in "0123456789":
+        first += 1
+    if t.tags[first] & (PREP | SUB):
+        first = _after_preposition(t, first, last - 1)
+    return first
+
+
+def _after_preposition(t: Tokens, start: int, at: int) -> int:
+    """Start of the noun phrase behind a leading "On Monday", "At a rally in Ohio": after its last preposition."""
+    first = at
+    if t.texts[at][0].isupper():
+        while first > start and t.texts[first - 1][0].isupper() and not t.tags[first - 1] & (DAY | PREP | SUB):
+            first -= 1
+        return first
+    while first > start and not t.tags[first - 1] & (PREP | SUB):
+        first -= 1
+    while first < at and t.tags[first] & DAY:
+        first += 1
+    return first

@@ -1,0 +1,135 @@
+"""Readable zones -> words and sentences, as positions in the text.
+
+A word is a run of letters, digits and underscores. A sentence ends at a stop, question or exclamation mark, with what
+closes behind it, before white space and a capital, digit or opening mark, unless the word before is an abbreviation.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
+from operator import attrgetter
+
+from .._records import Sentence, Words, Zone
+from .._text import Text
+
+READABLE = frozenset({"headline", "subheadline", "caption", "body"})
+"""The zones whose words say something; all others are furniture."""
+
+_WORD = re.compile(r"(\w+)")
+_STOPS = {
+    mark: re.compile(
+        rf"""
+        (\{mark}{before}[.!?]*+        # a whole run of stops
+        ["'”’)\]»]*)                   # and what closes behind it
+        \s+
+        (?=["'“‘(\[«]*[^\W_a-z])        # a capital, a digit or a letter without case
+        """,
+        re.VERBOSE,
+    )
+    for mark, before in ((".", "(?<![.!?].)"), ("?", "(?<![.!?].)"), ("!", "(?<![.!?].)"), ("\u2026", ""))
+}
+"""The end of a sentence by its first mark: a pattern that begins with one character skips to it at once."""
+
+_TITLES = "Mr Mrs Ms Mx Dr Prof Rev Hon Sr Jr St Messrs Mme"
+_RANKS = "Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pfc Spc Ens Cmd Gov Sen Sens Rep Reps Amb Sec Min Pres"
+_DATES = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
+_OTHERS = "No Nos Art vs v etc al cf approx dept est fig Inc Ltd Co Corp Bros Mt Ft Ave Blvd e.g i.e a.m p.m"
+_BEFORE_NAMES = frozenset(f"{_TITLES} {_RANKS}".split())
+_ABBREVIATIONS = frozenset(f"{_DATES} {_OTHERS}".split())
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.)*[A-ZÀ-ÖØ-Þ]")  # J or U.S
+_OPENER = re.compile(r"(?:He|She|It|They|We|But|And|The|In|On|This|That|His|Her|Its|Their)\b")
+"""Words that open a sentence even behind an abbreviation: "in the U.S. He left"."""
+
+_LONGEST = 13
+"""Characters in which the word before a stop is looked for."""
+
+NO_WORDS = Words([], [], [])
+"""For a reader that asks for no word numbers."""
+
+
+def split_words(text: Text) -> Words:
+    """All words of the text, whatever their zone, so that a word number means one place."""
+    pieces = _WORD.split(text.flat)  # gap, word, gap, ... gap: lengths give the positions, at half the cost of matches
+    ends = list(accumulate(map(len, pieces)))
+    return Words(pieces[1::2], ends[:-1:2], ends[1::2])
+
+
+def split_sentences(text: Text, zones: tuple[Zone, ...], words: Words) -> tuple[Sentence, ...]:
+    """The sentences of the readable zones, in text order; a paragraph of hard-wrapped copy is one.
+
+    >>> from .._text import read_text
+    >>> t = read_text("Gen. Doe left. He said nothing.")
+    >>> [t.raw[s.start:s.end] for s in split_sentences(t, (Zone("body", 0, 31, ""),), split_words(t))]
+    ['Gen. Doe left.', 'He said nothing.']
+    """
+    sentences: list[Sentence] = []
+    starts = words.starts
+    stops = _find_stops(text.raw)
+    paragraph = -1
+    for zone in zones:
+        if zone.kind not in READABLE:
+            continue
+        for start, end in paragraphs(text, zone.start, zone.end):
+            paragraph += 1
+            for s, e in _cut(text.raw, start, end, stops):
+                first, last = (bisect_left(starts, s), bisect_left(starts, e)) if starts else (0, 0)
+                sentences.append(Sentence(s, e, first, last, paragraph, zone.kind))
+    return tuple(sentences)
+
+
+def _find_stops(raw: str) -> list[tuple[int, int, int]]:
+    """The ends of sentences, abbreviations too, the last one first.
+
+    Each is a stop, the end of what closes behind it, and where the next sentence starts.
+    """
+    found = [(*stop.span(1), stop.end()) for mark, end in _STOPS.items() if mark in raw for stop in end.finditer(raw)]
+    found.sort(reverse=True)
+    return found
+
+
+def paragraphs(text: Text, start: int, end: int) -> list[tuple[int, int]]:
+    """The paragraphs of [start, end), trimmed; the lines of hard-wrapped copy are joined."""
+    lines = text.paragraphs
+    found = []
+    for line in lines[bisect_left(lines, start, key=attrgetter("end")) :]:
+        if line.start >= end:
+            break
+        if start <= line.start and line.end <= end:
+            found.append((line.start, line.end))
+        elif stripped := _trimmed(text.raw, max(line.start, start), min(line.end, end)):
+            found.append(stripped)
+    return found
+
+
+def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
+    """[start, end) without the white space at its edges; None where nothing else is there."""
+    body = raw[start:end]
+    left = start + len(body) - len(body.lstrip())
+    right = start + len(body.rstrip())
+    return (left, right) if left < right else None
+
+
+def _cut(raw: str, start: int, end: int, stops: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph; the stops before its end are taken off the list."""
+    while stops and stops[-1][1] < end:
+        stop, close, following = stops.pop()
+        if stop < start or (close == stop + 1 and raw[stop] == "." and _is_abbreviated(raw, start, stop, following)):
+            continue
+        yield start, close
+        start = following
+    yield start, end
+
+
+def _is_abbreviated(raw: str, at: int, stop: int, following: int) -> bool:
+    """Whether the word before the stop is an abbreviation, "Gen.", "U.S.", and the sentence goes on at `following`."""
+    window = raw[at if stop - at < _LONGEST else stop - _LONGEST : stop]
+    word = window.rpartition(" ")[2]
+    if not word.isalpha():
+        word = (window.split() or [""])[-1].lstrip("(\"'“‘").rpartition("-")[2]
+    if word in _BEFORE_NAMES or (len(word) == 1 and word.isupper()):
+        return True
+    short = word in _ABBREVIATIONS or (word[-1:].isupper() and _INITIALS.fullmatch(word) is not None)
+    return short and not _OPENER.match(raw, following)

@@ -1,0 +1,375 @@
+"""A fast shallow grammar: which noun phrase is the subject of a verb.
+
+All works on tokens; a look never goes further than `REACH` of them, so that one endless sentence costs no more than
+many short ones.
+"""
+
+from __future__ import annotations
+
+from .._records import Tokens
+from .adverbials import clause_head, over_adverbials
+from .grammar import (
+    ADV,
+    AUX,
+    COORD,
+    DAY,
+    DET,
+    DOCUMENTS,
+    OPENER,
+    OWNERS,
+    PREP,
+    PRON,
+    REL,
+    SUB,
+    TIME,
+    VERB,
+    is_adverb,
+)
+from .phrases import (
+    SUFFIXES,
+    Phrase,
+    is_adverbial,
+    is_hard,
+    is_name,
+    noun_before,
+    phrase_before,
+    phrase_end,
+    trimmed,
+)
+
+REACH = 60
+"""How many tokens a subject may stand away from its verb, its appositions and relative clauses included."""
+
+_INSERTIONS = 6
+"""How many appositions, relative clauses and adverbials may stand between a subject and its verb."""
+
+
+def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
+    """The subject of the verb that is token `verb`, looked for leftwards down to `floor`; None if there is none.
+
+    Stands over auxiliaries and adverbs, appositions and relative clauses between commas, and coordinated verbs.
+    `floor` is the start of the sentence, or the end of the quote before the verb.
+
+    >>> from .tokens import cut_tokens
+    >>> t = cut_tokens("Jane Roe, a shop owner in Leeds, has also said")
+    >>> subject_before(t, 0, 9)
+    (0, 2)
+    """
+    if floor < verb - REACH:
+        floor = verb - REACH
+    at = verb - 1
+    if at < floor:
+        return None
+    if not t.tags[at] and (text := t.texts[at]).isalpha() and text[0].isupper():  # "Roe said"
+        return _phrase(t, floor, at)
+    if not t.tags[at] & PRON:
+        at = over_auxiliaries(t, floor, at)
+    return _ending_at(t, floor, at) if at >= floor else None
+
+
+def _ending_at(t: Tokens, floor: int, at: int) -> Phrase | None:
+    """The subject of a verb whose first auxiliary or adverb stands right behind token `at`."""
+    text, tag = t.texts[at], t.tags[at]
+    if tag & PRON and text[-1].isalpha():
+        return at, at + 1
+    if text[-1] == ",":
+        return _before_insertion(t, floor, at)
+    if is_hard(t, at):
+        return None
+    if tag & REL and at > floor:
+        return _antecedent(t, floor, at)
+    if t.low[at] == "to":
+        return _of_infinitive(t, floor, at)
+    if tag & COORD or t.low[at] == "by":
+        return main_subject(t, floor, at)
+    if tag & SUB:
+        return None
+    return _phrase(t, floor, at)
+
+
+def _of_infinitive(t: Tokens, floor: int, to: int) -> Phrase | None:
+    """The subject of an infinitive: of the verb it hangs on, or the person named between that verb and "to".
+
+    "Roe was moved to say", "urging Roe to say".
+    """
+    for at in range(to - 1, max(floor, to - 9), -1):
+        text, tag = t.texts[at], t.tags[at]
+        if not text[-1].isalnum() or tag & (SUB | REL | COORD):
+            break
+        if tag & (AUX | VERB) or (text[0].islower() and text.endswith(("ed", "ing"))):
+            if text in _CAUSING and at + 1 < to:
+                return at + 1, to
+            return main_subject(t, floor, to) if text.endswith("ing") else subject_before(t, floor, at)
+    return main_subject(t, floor, to)
+
+
+_CAUSING = frozenset(
+    f"{verb}{end}"
+    for verb in ("prompt", "urg", "ask", "tell", "lead", "forc", "push", "encourag", "allow", "order", "invit", "press")
+    for end in ("ed", "ing")
+) | {"told", "led"}
+"""Verbs that make another do something."""
+
+
+def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
+    """The token before the auxiliaries, adverbs, days and brackets that end with token `at`."""
+    while at >= floor:
+        text, tag = t.texts[at], t.tags[at]
+        if text[-1] == ")":
+            opened = _opening_bracket(t, floor, at)
+            if opened <= floor:
+                break
+            at = opened - 1
+        elif not text[-1].isalnum():
+            if text[-1] != "," or not _is_aside(t, floor, at):  # ", however,"
+                break
+            return at - 1
+        elif text[0].islower() and (tag & (AUX | ADV) or is_adverb(t.low[at])):
+            at -= 1
+        elif at > floor and (tag & DAY or t.low[at] in _ADVERBIAL) and t.low[at - 1] in _INTO_ADVERBIAL:
+            at -= 2
+        elif tag & DAY and at > floor and not t.tags[at - 1] & PREP:
+            at -= 1
+        else:
+            break
+    return at
+
+
+_ADVERBIAL = frozenset({"last", "first", "least", "times", "turn", "fact", "course"})
+_INTO_ADVERBIAL = frozenset({"on", "at", "in", "of"})
+"""Words that make an adverbial of what follows: "on Monday", "at last", "in turn", "of course"."""
+
+
+def _is_aside(t: Tokens, floor: int, at: int) -> bool:
+    """Whether the token is a lone adverb between commas: ", however,"."""
+    lone = at > floor and t.texts[at - 1][-1] == ","
+    return lone and is_adverbial(t, at)
+
+
+def _opening_bracket(t: Tokens, floor: int, at: int) -> int:
+    """The token that opens the bracket which token `at` closes; -1 if none of the eight before does."""
+    for left in range(at, max(floor, at - 8) - 1, -1):
+        if "(" in t.texts[left]:
+            return left
+    return -1
+
+
+def _phrase(t: Tokens, floor: int, at: int) -> Phrase | None:
+    """The noun phrase that ends with token `at`, what leads it left out."""
+    begin = phrase_before(t, floor, at)
+    if t.tags[begin] & PREP and begin > floor and t.tags[begin - 1] & COORD:  # "and in a statement said"
+        return main_subject(t, floor, begin)
+    return trimmed(t, begin, at + 1), at + 1
+
+
+def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:
+    """The noun before "who" and the pronoun: "a man who", "Jane Roe, who"; None where "that" opens a clause."""
+    end = at - 1
+    text = t.texts[end]
+    if t.low[at] == "that" and (t.tags[end] & (VERB | AUX) or text[-1] == ","):
+        return None
+    if text[-1] in ',)"' or text[-1].isalnum():
+        found = _before_insertion(t, floor, end) if _is_apposed(t, floor, end) else _phrase(t, floor, end)
+        return (_nearest(t, found[0], end), at + 1) if found else None
+    return (at, at + 1)
+
+
+_HANGING = frozenset({"of", "in", "at", "on"})
+"""Prepositions that hang a place or a whole on the noun before them: "the head of the port who"."""
+
+
+def _nearest(t: Tokens, first: int, last: int) -> int:
+    """Where the noun begins that is nearest to a relative pronoun: "voted for the plan which" is about the plan.
+
+    A document keeps whom it is from: "a letter from his doctor that says".
+    """
+    for at in range(last, first, -1):
+        if t.tags[at] & DET and t.low[at - 1].endswith("ing"):  # "wearing a shirt that"
+            return at
+        if t.tags[at] & PREP and t.low[at] not in _HANGING and t.low[at - 1] not in DOCUMENTS:
+            infinitive = t.low[at] == "to" and at + 1 < last and t.tags[at + 2] & DET  # "moved to make a plan that"
+            return at + 2 if infinitive else at + 1
+    return first
+
+
+def _is_apposed(t: Tokens, floor: int, at: int) -> bool:
+    """Whether the words up to a comma are an apposition: ", a lawyer, who"."""
+    start = _segment(t, floor, at)
+    if t.texts[at][-1] != "," or start <= floor or not t.tags[start] & DET or not is_name(t, start - 1):
+        return False
+    return not any(tag & (AUX | VERB) for tag in t.tags[start:at])
+
+
+# ------------------------------------------------------------------------------------------- appositions and adverbials
+
+
+def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
+    """The subject of a verb behind a comma: the noun phrase before what stands inserted between commas.
+
+    "Roe, a shop owner in Leeds, who is 40, said"; "On Monday, the mayor, a baker, said".
+    """
+    end = comma
+    for _ in range(_INSERTIONS):
+        if ")" in t.texts[end] and (opened := _opening_bracket(t, floor, end)) > floor:
+            end = opened - 1  # "Roe (D-Ohio),"
+        start = _segment(t, floor, end)
+        if start == floor or t.texts[start - 1][-1] != ",":
+            return _head_of_clause(t, start, end)
+        if t.tags[end] & REL and t.texts[end][-1] == ",":  # "who, after the talks, said"
+            return _antecedent(t, floor, end)
+        if not _is_inserted(t, floor, start, end):
+            return _joined(t, floor, start) if is_name(t, start) else start, end + 1
+        end = start - 1
+    return main_subject(t, floor, comma + 1)
+
+
+def _joined(t: Tokens, floor: int, start: int) -> int:
+    """Where a subject begins whose last member is told by name: "Roe and her brother, John Roe, said"."""
+    begin = _segment(t, floor, start - 1)
+    if t.low[begin] == "and" and begin > floor + 1:  # "The mayor, Jane Roe, and her guest, Jan Doe, said"
+        named = _segment(t, floor, begin - 1)
+        titled = _segment(t, floor, named - 1) if named > floor else named
+        if is_name(t, named):
+            return titled if _is_title(t, titled, named) else named
+    if begin > floor and _is_title(t, begin, start):
+        return begin  # "The port is open, the mayor, Jane Roe, said"
+    first = trimmed(t, phrase_before(t, begin, start - 1), start)
+    return first if "and" in t.low[first:start] and not t.tags[first] & (PREP | SUB) else start
+
+
+def _is_title(t: Tokens, first: int, last: int) -> bool:
+    """Whether the words between two commas are a title, and no clause: "the works secretary,"."""
+    verbal = any(tag & (AUX | VERB) for tag in t.tags[first:last])
+    return bool(t.tags[first] & DET) and last - first < _TITLE and not verbal
+
+
+_TITLE = 7
+"""Tokens of the longest title that stands before its bearer between commas."""
+
+
+def _segment(t: Tokens, floor: int, end: int) -> int:
+    """The first token of the words that the comma of token `end` closes, back to the mark before; brackets aside."""
+    at, texts = end, t.texts
+    while at > floor and texts[at][0] != "(":
+        text = texts[at - 1]
+        if text.isalnum():
+            at -= 1
+            continue
+        if text[-1] == ")" or text.endswith("),"):
+            opened = _opening_bracket(t, floor, at - 1)
+            if opened > floor and text[-1] != ",":
+                at = opened
+                continue
+        if text[-1] == "," or is_hard(t, at - 1):
+            return at
+        at -= 1
+    return at
+
+
+def _is_inserted(t: Tokens, floor: int, start: int, end: int) -> bool:
+    """Whether the segment between two commas is no subject: an apposition, a relative clause, an adverbial, a place."""
+    tag, word, text = t.tags[start], t.low[start], t.texts[start]
+    if tag & (REL | PREP | SUB | TIME) or word.endswith("ing") or word[:1].isdigit() or word in ("whose", "himself"):
+        return True
+    before = _segment(t, floor, start - 1)
+    led = bool(t.tags[before] & (PREP | SUB | DAY | OPENER)) or t.low[before].endswith("ing")
+    adverbial = led or is_adverbial(t, before)
+    if end - start < 2 and text[0].isupper():
+        if word in SUFFIXES or word[1:2] == "-":  # "Roe, Jr.,", "Roe, D-Ohio,"
+            return True
+        return t.texts[start - 1][0].isupper() and t.low[start - 2] in ("of", "in", "from", "at", "near")
+    if tag & (COORD | ADV | DAY) or (word.endswith("ed") and text[0].islower()):
+        return True
+    if tag & PRON:
+        return False
+    if word.endswith("'s") and is_name(t, start - 1):  # "Jane Roe, Chile's minister of works,"
+        return not adverbial
+    return not is_name(t, start) and not adverbial
+
+
+def _head_of_clause(t: Tokens, start: int, end: int) -> Phrase | None:
+    """The noun phrase that ends with token `end`, or else the subject of the clause from `start` on."""
+    first = trimmed(t, phrase_before(t, start, end), end + 1)
+    bound = t.tags[first - 1] if first > start else COORD
+    if bound & (SUB | COORD | REL) and not t.tags[first] & (PREP | SUB):
+        return first, end + 1
+    return main_subject(t, start, end + 1)
+
+
+def main_subject(t: Tokens, floor: int, stop: int) -> Phrase | None:
+    """The subject of the clause that the tokens of [floor, stop) belong to: its first noun phrase after adverbials.
+
+    A clause that begins with its verb has the subject of the clause before it: "She left early; and said".
+    """
+    end = stop
+    for _ in range(_CLAUSES):
+        head = clause_head(t, floor, end)
+        begin = over_adverbials(t, head, stop)
+        while begin < stop and (t.tags[begin] & (COORD | ADV) or not t.low[begin]):
+            begin += 1
+        if begin < stop and not _begins_with_verb(t, begin):
+            return None if t.tags[begin] & PREP else (begin, phrase_end(t, begin, stop))
+        if head == floor:
+            break
+        end = head - 1
+    return None
+
+
+_CLAUSES = 3
+"""Over how many clauses a subject is looked for."""
+
+
+def _begins_with_verb(t: Tokens, begin: int) -> bool:
+    """Whether a clause has no subject of its own: "posted a note", or a quote."""
+    text, tag = t.texts[begin], t.tags[begin]
+    if text[0] in "\"'":
+        return is_hard(t, begin) or text[-1] == '"'
+    return text[0].islower() and (bool(tag & (VERB | AUX)) or (not tag and t.low[begin].endswith("ed")))
+
+
+def sentence_subject(t: Tokens, first: int, last: int) -> Phrase | None:
+    """The subject of the main verb of the clause in [first, last); what participles (", adding") lean on.
+
+    >>> from .tokens import cut_tokens
+    >>> sentence_subject(cut_tokens("On Monday, the mayor of Leeds praised the plan, adding"), 0, 10)
+    (2, 6)
+    """
+    stop = min(last, first + REACH)
+    while stop > first and not t.low[stop - 1]:
+        stop -= 1
+    return main_subject(t, first, stop)
+
+
+def owner_before(t: Tokens, floor: int, noun: int) -> Phrase | None:
+    """Whose words a noun cue names: "her comment that", "the mayor's claim"; None where nobody owns it."""
+    for at in range(noun - 1, max(floor, noun - 3) - 1, -1):
+        if t.low[at] in OWNERS:
+            return at, at + 1
+        if t.texts[at].endswith("'s"):
+            return noun_before(t, floor, at), at + 1
+        if not t.texts[at][-1].isalpha():
+            break
+    return None
+
+
+def owned_words(t: Tokens, first: int, last: int) -> Phrase | None:
+    """The owner inside a cue of tokens [first, last): "in his words"."""
+    return next(((at, at + 1) for at in range(first, last) if t.low[at] in OWNERS), None)
+
+
+def subject_after(t: Tokens, first: int, last: int) -> Phrase | None:
+    """The subject that follows its verb, as in "said John Roe, a shop owner"; None where no noun phrase follows.
+
+    >>> from .tokens import cut_tokens
+    >>> subject_after(cut_tokens("said John Roe, a shop owner."), 1, 6)
+    (1, 3)
+    """
+    last = min(last, first + REACH)
+    if first >= last or not t.texts[first][0].isalnum() or not t.low[first]:
+        return None
+    tag, word = t.tags[first], t.low[first]
+    if t.texts[first][0].islower() and ((tag & (PREP | SUB | AUX | ADV) and not tag & (PRON | DET)) or is_adverb(word)):
+        return None
+    if tag & DET and first + 1 < last and t.tags[first + 1] & TIME:  # "concluded this year"
+        return None
+    return first, phrase_end(t, first, last, inverted=True)

@@ -1,0 +1,1 @@
+"""Statements, meetings, agreements and findings: who said what, who met whom, who agreed to what, what does not fit."""

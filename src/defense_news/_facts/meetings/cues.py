@@ -1,0 +1,117 @@
+"""The tables of meeting words and forums -> cues in a sentence, those that only look like one left out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+import attrs
+
+from ..._match.phrases import Phrases, compile_phrases
+from ..._records import Scene, Sentence
+from ..._tables import shipped
+from ..._tables.rows import Forum, MeetingWord
+from ..._text import Text
+
+# Beside such a word within a few words, a body is a meeting: "a NATO summit", "a meeting of NATO defence ministers".
+BODY_REACH = 36
+# `he talks`, `to talks up`: a noun of the table that is a verb here.
+_VERB_HERE = re.compile(r"\b(?:he|she|it|who|which|news|press) $", re.IGNORECASE)
+# `NATO Secretary General`, `EU foreign policy chief`: the body of an office, no meeting of the body.
+_OF_OFFICE = r"deputy|assistant|foreign policy|military|naval|air|defen[cs]e"
+_OFFICE = re.compile(
+    rf" (?:(?:{_OF_OFFICE}) ){{0,2}}(?:secretary|chief|chair(?:man|woman)?|commander|ambassador|envoy)\b", re.IGNORECASE
+)
+MOST = 40
+"""Cues read in one sentence: a longer row of them is no sentence, and would cost more than its length."""
+NAMING = frozenset({"noun", "weak"})
+
+
+@attrs.frozen
+class Mark:
+    """What a phrase of the tables tells: its `sort` is that of `MeetingWord`, or `series` or `body` for a forum's."""
+
+    key: str
+    sort: str
+    kind: str | None = None
+    mode: str | None = None
+    roles: tuple[str, ...] = ()
+    apart: bool = False
+    host: str | None = None
+
+
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+class Cue:
+    """A phrase of the tables at [start, end)."""
+
+    start: int
+    end: int
+    mark: Mark
+
+
+@attrs.frozen
+class MeetingRules:
+    """The phrases of both tables in one matcher, and the forums by key."""
+
+    phrases: Phrases[Mark]
+    forums: dict[str, Forum]
+
+
+def compile_meeting_rules() -> MeetingRules:
+    """The rules of the shipped tables."""
+    forums = shipped(Forum, "forums", "forum")
+    pairs = [(form, mark) for mark, forms in _marks(forums) for form in forms]
+    return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums})
+
+
+def _marks(forums: tuple[Forum, ...]) -> list[tuple[Mark, tuple[str, ...]]]:
+    words = [
+        (
+            Mark(w.key, w.sort, w.kind, w.mode, w.roles, w.apart, w.host),
+            tuple(dict.fromkeys(f for x in w.forms for f in _case(x))),
+        )
+        for w in shipped(MeetingWord, "meeting_words", "word")
+    ]
+    series = [(Mark(row.key, "series", row.kind), row.names) for row in forums]
+    bodies = [(Mark(row.key, "body", row.kind), row.bodies) for row in forums]
+    return [*words, *series, *bodies]
+
+
+def _case(form: str) -> tuple[str, str]:
+    return form, form[0].upper() + form[1:]
+
+
+def find_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tuple[Cue, ...], ...]:
+    """For each sentence, its cues in text order."""
+    found = [
+        Cue(hit.start, hit.end, hit.rows[0])
+        for hit in rules.phrases.find(text.flat, scene.words)
+        if not _no_cue(text.flat, hit.start, hit.end, hit.rows[0].sort)
+    ]
+    starts = [cue.start for cue in found]
+    return tuple(_read(found[bisect_left(starts, s.start) : bisect_left(starts, s.end)], s) for s in scene.sentences)
+
+
+def _no_cue(flat: str, start: int, end: int, sort: str) -> bool:
+    """Whether a phrase of the tables is another word here: a noun that is a verb, a body that only names an office."""
+    if sort == "body":
+        return _OFFICE.match(flat, end) is not None
+    return sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
+
+
+def _read(cues: list[Cue], sentence: Sentence) -> tuple[Cue, ...]:
+    """The cues of a sentence, without pseudo cues; a body beside a meeting is its series, another body is dropped."""
+    kept = [cue for cue in cues if cue.mark.sort != "pseudo" and cue.end <= sentence.end]
+    if any(cue.mark.sort == "body" for cue in kept):
+        kept = [cue for cue in (_as_series(cue, kept) for cue in kept) if cue is not None]
+    return tuple(kept[:MOST])
+
+
+def _as_series(cue: Cue, cues: list[Cue]) -> Cue | None:
+    if cue.mark.sort != "body":
+        return cue
+    for other in cues:
+        near = -BODY_REACH <= other.start - cue.end <= BODY_REACH or 0 <= cue.start - other.end <= BODY_REACH
+        if near and other.mark.sort in {"noun", "weak", "verb"}:
+            return Cue(cue.start, cue.end, attrs.evolve(cue.mark, sort="series"))
+    return None

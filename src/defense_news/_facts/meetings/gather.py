@@ -1,0 +1,176 @@
+"""Tellings -> meetings: what is told of one meeting in several sentences is brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import attrs
+
+from ..._records import Clue, Day, Official
+from ..._who.parties import unique
+from .told import Told
+
+RANKS = {
+    "head_of_state": "leader",
+    "head_of_government": "leader",
+    "defence_minister": "minister",
+    "foreign_minister": "minister",
+    "chief_of_defence": "chief",
+    "commander": "chief",
+    "deputy_minister": "deputy",
+}
+RECENT = 12
+"""How many of the meetings told last a telling may join."""
+SMALL = frozenset({"bilateral", "two_plus_two", "trilateral"})
+
+
+@attrs.define
+class Cluster:
+    """One meeting in the making: `whole` is what all its `tellings` say together."""
+
+    whole: Told
+    tellings: list[Told]
+
+
+def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: Callable[[Told], Told]) -> list[Cluster]:
+    """The meetings told, in order of first telling. A telling that names nobody joins the meeting told last, or none.
+
+    `dated` gives the first small meeting the day of the lede, so that one told later with another day stays apart.
+    """
+    clusters: list[Cluster] = []
+    recent: list[Cluster] = []
+    for telling in tellings:
+        told = telling
+        fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
+        if not fits and recent and told.bare and told.definite:
+            told = attrs.evolve(told, officials=(), countries=(), organisations=())
+            fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
+        if fits and told.stands_alone:
+            cluster = max(fits, key=lambda c: _likeness(c.whole, told))
+        elif fits and (told.definite or told.officials or told.countries):
+            cluster = fits[0]
+        elif told.stands_alone and _is_meeting(told):
+            if all(other.whole.series for other in clusters) and told.series is None:
+                told = dated(told)
+            cluster = Cluster(told, [])
+            clusters.append(cluster)
+        else:
+            continue
+        if cluster.tellings:
+            cluster.whole = _both(cluster.whole, told)
+        cluster.tellings.append(told)
+        recent = [*(other for other in recent[-RECENT:] if other is not cluster), cluster]
+    return clusters
+
+
+def _is_meeting(told: Told) -> bool:
+    sides = len(told.countries) + len(told.organisations)
+    return told.series is not None or sides > 1
+
+
+def _likeness(a: Told, b: Told) -> int:
+    shared = len(set(a.officials) & set(b.officials)) + (a.series is not None and a.series == b.series) * 4
+    return 4 * shared + 2 * (set(a.countries) == set(b.countries)) + (a.day is not None and a.day == b.day)
+
+
+def _same(a: Told, b: Told, officials: Mapping[str, Official]) -> bool:
+    """Whether two tellings can be of one meeting: nothing in them contradicts."""
+    return (
+        a.former == b.former
+        and _series_fit(a, b)
+        and _kinds_fit(a, b)
+        and _sides_fit(a, b)
+        and _people_fit(a, b)
+        and _ranks_fit(a, b, officials)
+        and _times_fit(a, b)
+        and _places_fit(a, b)
+        and (a.mode is None or b.mode is None or a.mode == b.mode)
+    )
+
+
+def _series_fit(a: Told, b: Told) -> bool:
+    if a.series == b.series:
+        return True
+    one = a if b.series is None else b if a.series is None else None
+    return one is not None and one.kind in SMALL and len(a.countries) > 1 and len(b.countries) > 1
+
+
+def _kinds_fit(a: Told, b: Told) -> bool:
+    return a.kind is None or b.kind is None or a.kind == b.kind or {a.kind, b.kind} == {"bilateral", "two_plus_two"}
+
+
+def _sides_fit(a: Told, b: Told) -> bool:
+    x, y = {*a.countries, *a.organisations}, {*b.countries, *b.organisations}
+    if a.series is not None and a.series == b.series:
+        return True
+    if not (x <= y or y <= x):
+        return False
+    return min(len(x), len(y)) < 2 or len(x) == len(y) or min(len(x), len(y)) > 3
+
+
+def _people_fit(a: Told, b: Told) -> bool:
+    x, y = set(a.officials), set(b.officials)
+    if a.series is not None and a.series == b.series:
+        return True
+    return x <= y if not b.apart and x <= y else y <= x and not (b.apart and y and y != x)
+
+
+def _ranks_fit(a: Told, b: Told, officials: Mapping[str, Official]) -> bool:
+    x, y = _ranks(a, officials), _ranks(b, officials)
+    return not x or not y or bool(x & y)
+
+
+def _ranks(told: Told, officials: Mapping[str, Official]) -> set[str]:
+    roles = {*told.roles, *(officials[key].role for key in told.officials if key in officials)}
+    return {RANKS[role] for role in roles if role in RANKS}
+
+
+def _times_fit(a: Told, b: Told) -> bool:
+    if a.day and b.day:
+        return a.day.first <= b.day.last and b.day.first <= a.day.last
+    if a.ahead is None or b.ahead is None or a.ahead == b.ahead:
+        return True
+    return b.definite and b.day is None
+
+
+def _places_fit(a: Told, b: Told) -> bool:
+    x, y = a.place, b.place
+    if x is None or y is None or x.name == y.name:
+        return True
+    return "venue" in {x.kind, y.kind} or (x.country == y.country and "country" in {x.kind, y.kind})
+
+
+def _both(a: Told, b: Told) -> Told:
+    """What two tellings say together; of what both say, the exacter or else the first stands."""
+    return attrs.evolve(
+        a,
+        officials=unique((*a.officials, *b.officials)),
+        countries=unique((*a.countries, *b.countries)),
+        organisations=unique((*a.organisations, *b.organisations)),
+        roles=unique((*a.roles, *b.roles)),
+        day=_exacter(a.day, b.day),
+        place=a.place if a.place and not (b.place and _vaguer(a, b)) else b.place or a.place,
+        venue=a.venue or b.venue,
+        mode=a.mode or b.mode,
+        kind=b.kind if b.kind == "two_plus_two" else a.kind or b.kind,
+        series=a.series or b.series,
+        ahead=b.ahead if a.ahead is None else a.ahead,
+        cancelled=a.cancelled or b.cancelled,
+        host=a.host or b.host,
+        clues=unique_clues((*a.clues, *b.clues)),
+    )
+
+
+def _vaguer(a: Told, b: Told) -> bool:
+    return a.place is not None and b.place is not None and a.place.kind == "country" and b.place.kind != "country"
+
+
+def unique_clues(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
+    """The clues, each once, in order."""
+    return tuple(dict.fromkeys(clues))
+
+
+def _exacter(a: Day | None, b: Day | None) -> Day | None:
+    if a is None or b is None:
+        return a or b
+    return b if b.last - b.first < a.last - a.first else a

@@ -1,0 +1,205 @@
+"""A meeting as gathered + the rest of the story -> its record: what is filled in, and from what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from ..._records import Clue, Day, Meeting, Official, Scene
+from ..._tables.rows import Forum
+from ..._text import Text
+from ..._who.parties import Group, unique
+from .gather import Cluster, unique_clues
+from .told import Told
+from .where import Surroundings, is_of_saying, venue_of
+
+LEDE = 3
+"""Sentences of the body, from its first, that may date the meeting a story is about."""
+MINISTERS = ("foreign_minister", "defence_minister")
+
+SEASON = 31
+"""Days: the ministers of a story are taken for those of a meeting no longer ago."""
+
+
+@attrs.frozen
+class Story:
+    """What the settling looks up: officials by key, groups by sentence, forums by key."""
+
+    text: Text
+    scene: Scene
+    around: Surroundings
+    officials: Mapping[str, Official]
+    groups: tuple[tuple[Group, ...], ...]
+    forums: Mapping[str, Forum]
+
+
+def settle(clusters: list[Cluster], story: Story) -> tuple[Meeting, ...]:
+    """The records of the meetings. The first small meeting told without a day takes that of the lede."""
+    meetings = []
+    main = next(
+        (c for c in clusters if c.whole.series is None or story.forums[c.whole.series].kind != "multilateral"), None
+    )
+    for cluster in clusters:
+        told = _named(_without_spokes(cluster.whole, story), story)
+        if cluster is main:
+            told = dated(told, story)
+        meetings.append(_record(_housed(told, story), story))
+    return tuple(meetings)
+
+
+def _without_spokes(told: Told, story: Story) -> Told:
+    """The telling without those who only speak for others, whom "the two leaders" may have swept in."""
+    kept = tuple(k for k in told.officials if k not in story.officials or story.officials[k].role != "spokesperson")
+    return told if kept == told.officials else attrs.evolve(told, officials=kept)
+
+
+def _named(told: Told, story: Story) -> Told:
+    """The telling with the officials it means but does not name: "the foreign ministers of ..."."""
+    kind = _kind(told, story)
+    if kind == "multilateral" or _long_before(told, story):
+        return told
+    roles = _roles_meant(told, kind, story)
+    added = []
+    for country in told.countries:
+        for role in roles:
+            held = [o for o in story.officials.values() if o.country == country and o.role in _offices(role)]
+            there = held if kind == "two_plus_two" else [o for o in story.officials.values() if o.country == country]
+            if len(held) == 1 and not {o.key for o in there} & set(told.officials):
+                added.append(held[0])
+    if not added:
+        return told
+    clues = tuple(Clue(*o.mentions[0], "party", "office_named") for o in added if o.mentions)
+    return attrs.evolve(
+        told, officials=unique((*told.officials, *(o.key for o in added))), clues=unique_clues((*told.clues, *clues))
+    )
+
+
+def _long_before(told: Told, story: Story) -> bool:
+    """Whether the meeting is of another season than the story, so that today's ministers need not have been there."""
+    today = story.scene.anchor.first
+    return told.day is not None and today is not None and (today - told.day.last).days > SEASON
+
+
+def _offices(role: str) -> tuple[str, ...]:
+    return ("head_of_state", "head_of_government") if role == "leader" else (role,)
+
+
+def _roles_meant(told: Told, kind: str | None, story: Story) -> tuple[str, ...]:
+    if kind == "two_plus_two":
+        return MINISTERS
+    present = [story.officials[key].role for key in told.officials if key in story.officials]
+    roles = unique((*told.roles, *present))
+    return unique("leader" if role.startswith("head_of_") else role for role in roles)
+
+
+def dated(told: Told, story: Story) -> Told:
+    """The telling with the day of the lede: "Peru and Chile agreed Monday ...", where no telling has one."""
+    if told.day is not None or told.ahead:
+        return told
+    body = 0
+    for number, sentence in enumerate(story.scene.sentences):
+        if sentence.zone not in {"headline", "body"} or body == LEDE:
+            continue
+        body += sentence.zone == "body"
+        covers = any(set(told.countries) <= set(group.countries) for group in story.groups[number])
+        days = [day for day in story.around.days_in(sentence) if day.precision == "day" and "relative" not in day.basis]
+        days = [day for day in days if not is_of_saying(story.text.flat, sentence, day)]
+        if covers and len(days) == 1:
+            return _with_day(told, days[0])
+    return told
+
+
+def _with_day(told: Told, day: Day) -> Told:
+    return attrs.evolve(told, day=day, clues=(*told.clues, Clue(day.start, day.end, "date", "day_of_the_lede")))
+
+
+def _housed(told: Told, story: Story) -> Told:
+    """The telling with the house a caption shows its people at, where no telling has one."""
+    if told.venue is not None or told.ahead or len(told.officials) < 2:
+        return told
+    for number, sentence in enumerate(story.scene.sentences):
+        if sentence.zone != "caption":
+            continue
+        shown = {key for group in story.groups[number] for key in group.officials}
+        if len(shown & set(told.officials)) < 2:
+            continue
+        towns = {p.name for p in story.around.places_in(sentence) if p.kind in {"city", "capital"}}
+        if told.place is None or not towns or told.place.name in towns:
+            venue = _venue_in(story, number)
+            return attrs.evolve(told, venue=venue) if venue else told
+    return told
+
+
+def _venue_in(story: Story, number: int) -> str | None:
+    sentence = story.scene.sentences[number]
+    at = story.text.flat.find(" at ", sentence.start, sentence.end)
+    return venue_of(story.around, sentence, at, ()) if at >= 0 else None
+
+
+# ------------------------------------------------------------------------------------------------------------ record
+
+
+def _record(told: Told, story: Story) -> Meeting:
+    kind = _kind(told, story)
+    there = told.mode in {None, "in_person"}  # a call has no place, its topic may
+    place, venue = (told.place, told.venue) if there else (None, None)
+    mode = told.mode or ("in_person" if place or venue else None)
+    countries = told.countries
+    host = told.host or (place.country if place and mode == "in_person" and place.country in countries else None)
+    small = kind in {"bilateral", "two_plus_two", "trilateral"}
+    host = host if small else None
+    return Meeting(
+        start=told.start,
+        end=told.end,
+        participants=told.officials,
+        host=host,
+        visitors=tuple(code for code in countries if code != host) if host else (),
+        countries=countries,
+        organisations=told.organisations,
+        date=told.day,
+        place=place,
+        venue=venue,
+        mode=mode,
+        kind=kind,
+        series=told.series or _series(told, kind, story),
+        status=_status(told, story),
+        clues=told.clues if place else tuple(clue for clue in told.clues if clue.role != "place"),
+    )
+
+
+def _kind(told: Told, story: Story) -> str | None:
+    if told.series is not None:
+        return story.forums[told.series].kind
+    sides = len(told.countries) + len(told.organisations)
+    if sides <= 2 and (told.kind in {None, "bilateral"}) and _two_by_two(told, story):
+        return "two_plus_two"
+    if told.kind is not None:
+        return told.kind
+    return {2: "bilateral", 3: "trilateral"}.get(sides, "multilateral") if sides > 1 else None
+
+
+def _two_by_two(told: Told, story: Story) -> bool:
+    if set(MINISTERS) <= set(told.roles) and len(told.countries) == 2:
+        return True
+    held = {(o.country, o.role) for key in told.officials if (o := story.officials.get(key))}
+    return len({country for country, role in held if role in MINISTERS}) == 2 and all(
+        (country, role) in held for country in told.countries for role in MINISTERS
+    )
+
+
+def _series(told: Told, kind: str | None, story: Story) -> str | None:
+    """The series of a 2+2 of exactly its members."""
+    if kind != "two_plus_two":
+        return None
+    members = set(told.countries)
+    return next((f.key for f in story.forums.values() if f.kind == kind and set(f.members) == members), None)
+
+
+def _status(told: Told, story: Story) -> str:
+    if told.cancelled:
+        return "cancelled"
+    now = story.scene.anchor.day
+    if told.day is not None and now is not None and (told.day.first > now or told.day.last < now):
+        return "planned" if told.day.first > now else "held"
+    return "planned" if told.ahead else "held"

@@ -1,0 +1,55 @@
+"""One telling of a meeting: what a single cue in a single sentence says of it."""
+
+from __future__ import annotations
+
+import attrs
+
+from ..._records import Clue, Day, Place
+from ..._who.parties import Group, unique
+
+
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+class Told:
+    """What one cue says, at [start, end). None and empty where it does not say.
+
+    `roles` are the offices of those who meet where they are told by rank; `ahead` is true for a meeting to come, false
+    for one held, None where the verb does not say; `apart` sets it beside another meeting, `former` before it; `bare`
+    is true where no one is named beside the cue, and the subject of its clause is taken for those who met.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    rule: str
+    officials: tuple[str, ...]
+    countries: tuple[str, ...]
+    organisations: tuple[str, ...]
+    roles: tuple[str, ...]
+    day: Day | None
+    place: Place | None
+    venue: str | None
+    mode: str | None
+    kind: str | None
+    series: str | None
+    ahead: bool | None
+    cancelled: bool
+    apart: bool
+    former: bool
+    definite: bool
+    bare: bool
+    host: str | None
+    clues: tuple[Clue, ...]
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it names enough to be a meeting by itself: two sides, two officials, or a known series."""
+        sides = len(self.countries) + len(self.organisations)
+        return self.series is not None or sides > 1 or len(self.officials) > 1
+
+
+def add_group(told: Told, group: Group, rule: str) -> None:
+    """Add the parties of a group to a telling in the making."""
+    told.officials = unique((*told.officials, *group.officials))
+    told.countries = unique((*told.countries, *group.countries))
+    told.organisations = unique((*told.organisations, *group.organisations))
+    told.clues = (*told.clues, Clue(group.start, group.end, "party", rule))

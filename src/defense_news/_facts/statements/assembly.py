@@ -1,0 +1,304 @@
+"""Quotes and their sayings -> statements: which quotes are one statement, what it covers, and of which kind it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from ..._english.grammar import PRON
+from ..._english.phrases import Phrase, is_name
+from ..._english.quotes import Stretches, find_quotes
+from ..._english.subjects import sentence_subject, subject_after
+from ..._english.tokens import read_tokens
+from ..._records import Quote, Sentence, Statement, Stretch, Tokens
+from ..._text import Text
+from .attribution import (
+    Saying,
+    ending_after,
+    label_before,
+    promised_after,
+    saying_after,
+    saying_around,
+    saying_before,
+    signature_after,
+)
+from .content import clause_around, clause_start, stands_alone
+from .cue_table import CueRules
+from .merging import merge_reports, speaker_of
+from .page import Page, make_page
+from .reported import find_reported
+from .works import is_by_somebody, is_nickname, is_title, names_a_work
+
+REACH = 600
+"""How many characters an attribution may stand away from its quote."""
+
+MIN_WORDS = 5
+"""A quoted piece of fewer words is a statement only where a cue carries it: the rest are names and scare quotes."""
+
+
+@attrs.define
+class Draft:
+    """A statement in the making: its quotes in text order, and where it stands; it begins nowhere before `floor`."""
+
+    quotes: list[Quote]
+    saying: Saying | None
+    direct: bool
+    start: int
+    end: int
+    floor: int = 0
+
+    def take(self, quote: Quote) -> None:
+        """Make the quote part of this statement."""
+        self.quotes.append(quote)
+        self.end = max(self.end, quote.end)
+
+
+def read_statements(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) -> tuple[Statement, ...]:
+    """The statements of the quotes, in text order."""
+    quotes = find_quotes(text, _paragraphs(sentences))
+    t = read_tokens(text, quotes)
+    page = make_page(t, sentences, quotes, rules)
+    return merge_reports(t, _quoted(page, quotes), find_reported(page), quotes)
+
+
+def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
+    """The statements of the quotes alone."""
+    drafts: list[Draft] = []
+    for passage in _passages(page, quotes):
+        _read_passage(page, passage, drafts)
+    for number, draft in enumerate(drafts):
+        if not draft.direct and draft.saying:
+            ceiling = page.sentences[draft.quotes[-1].sentence].end
+            following = drafts[number + 1].start if number + 1 < len(drafts) else ceiling
+            quoted = draft.start, draft.end
+            draft.start, draft.end = clause_around(page, quoted, draft.floor, min(ceiling, following), draft.saying)
+    return [_statement(page.tokens, draft) for draft in drafts]
+
+
+def _paragraphs(sentences: tuple[Sentence, ...]) -> Stretches:
+    spans: Stretches = []
+    last = -1
+    for sentence in sentences:
+        if sentence.paragraph == last:
+            spans[-1] = (spans[-1][0], sentence.end)
+        else:
+            spans.append((sentence.start, sentence.end))
+        last = sentence.paragraph
+    return spans
+
+
+def _passages(page: Page, quotes: list[Quote]) -> Iterator[list[Quote]]:
+    """The quotes of each paragraph, together with those of the paragraphs into which one of them goes on."""
+    passage: list[Quote] = []
+    last = -1
+    for quote in quotes:
+        paragraph = page.sentences[quote.sentence].paragraph
+        if passage and paragraph != last and not quote.continues:
+            yield passage
+            passage = []
+        passage.append(quote)
+        last = paragraph
+    if passage:
+        yield passage
+
+
+def _read_passage(page: Page, quotes: list[Quote], drafts: list[Draft]) -> None:
+    """Add the drafts of a passage's quotes."""
+    first = len(drafts)
+    for place, quote in enumerate(quotes):
+        last = drafts[-1] if len(drafts) > first else None
+        following = quotes[place + 1].left if place + 1 < len(quotes) else len(page.tokens.flat)
+        if draft := _read_quote(page, quote, last, following):
+            drafts.append(draft)
+    _from_later(drafts, first)
+    for place in range(first, len(drafts)):
+        before = drafts[place - 1] if place > first else None
+        drafts[place].saying = _settled(page, drafts[place], before, drafts[place - 1] if place else None)
+
+
+def _from_later(drafts: list[Draft], first: int) -> None:
+    """Give a quote without a cue the attribution behind it in its paragraph, a mere subject one in its sentence."""
+    later: Saying | None = None
+    for place in range(len(drafts) - 1, first - 1, -1):
+        draft = drafts[place]
+        saying = draft.saying
+        if saying and saying.speaker and saying.rule != "subject":
+            later = Saying(saying.cue, saying.speaker, "later")
+        elif later and (saying is None or _in_one_sentence(draft, drafts[place + 1])):
+            draft.saying = later
+            if _is_one_clause(draft, drafts[place + 1]):
+                _prepend(drafts[place + 1], drafts.pop(place))
+
+
+def _is_one_clause(one: Draft, other: Draft) -> bool:
+    """Whether two drafts are pieces of a clause that one cue behind them carries: `It is "a" and "b," Roe said`."""
+    if one.direct or other.direct or not one.saying or not other.saying:
+        return False
+    return one.saying.cue is other.saying.cue and _in_one_sentence(one, other)
+
+
+def _prepend(draft: Draft, earlier: Draft) -> None:
+    """Make the quotes of an earlier draft the first ones of this one."""
+    draft.quotes[:0] = earlier.quotes
+    draft.start, draft.floor = earlier.start, earlier.floor
+
+
+def _in_one_sentence(one: Draft, other: Draft) -> bool:
+    return one.quotes[0].sentence == other.quotes[0].sentence
+
+
+def _settled(page: Page, draft: Draft, before: Draft | None, earlier: Draft | None) -> Saying | None:
+    """The attribution of a draft, from its surroundings where its own sentence has none.
+
+    `before` is the draft before it in its paragraph, `earlier` the one before it in the text.
+    """
+    saying = draft.saying
+    if saying and saying.rule == "passive":
+        return saying
+    if saying and saying.speaker:
+        spoken = before.saying if before and saying.rule == "subject" else None
+        if spoken and spoken.cue and spoken.speaker and not _can_speak(page.tokens, saying.speaker):
+            return Saying(spoken.cue, spoken.speaker, "speaker_goes_on")
+        return saying
+    found = _from_context(page, draft, earlier)
+    return Saying(saying.cue, found.speaker, found.rule) if found and saying else found or saying
+
+
+def _can_speak(t: Tokens, who: Phrase) -> bool:
+    """Whether a subject without a cue may be who speaks: a name or a personal pronoun, not "that" nor "the price"."""
+    return is_name(t, who[0]) or (bool(t.tags[who[0]] & PRON) and t.low[who[0]] != "it")
+
+
+def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) -> Draft | None:
+    """The quote as a draft of its own; None where it joins the draft before it, or is a short piece without a cue."""
+    flat = page.tokens.flat
+    start = _lead_start(page, quote, last)
+    lead = flat[start : quote.left].strip(" ,—–-\"'.()…[]")
+    opens = not lead or lead in ("And", "But") or quote.continues
+    if not opens and (names_a_work(page.tokens, quote) or is_nickname(flat, quote)):
+        return None
+    limit, closed = _reach(page, quote, following)
+    if opens:
+        saying = _opening(page, quote, last, limit, following, closed=closed)
+    else:
+        saying = _inside(page, quote, last, start, limit, closed=closed)
+    if is_by_somebody(flat, quote.right):
+        if not saying or saying.rule != "passive":
+            return None
+        saying = _by_agent(page, quote, saying)
+    if last and last.saying and _joins(last.saying, saying, opens=opens):
+        whole = opens and not quote.continues and not flat[quote.start].islower()
+        if whole and not last.direct:  # a whole sentence behind a mixed one stands by itself
+            goes_on = Saying(None, last.saying.speaker, "goes_on")
+            return Draft([quote], goes_on, True, quote.start, quote.end)
+        last.take(quote)
+        return None
+    if last and quote.continues and not last.saying:
+        last.saying = saying
+        last.take(quote)
+        return None
+    direct = opens or stands_alone(flat, quote, saying)
+    if saying is None and not opens:
+        words = flat[quote.start : quote.end]
+        if is_title(words) or (not direct and len(words.split()) < MIN_WORDS):
+            return None
+        who = sentence_subject(page.tokens, page.tokens.since(start), page.tokens.at(quote.left))
+        saying = Saying(None, who, "subject") if who else None
+    begin = quote.start if direct else clause_start(page, quote, saying, start)
+    return Draft([quote], saying, direct, begin, quote.end, start)
+
+
+def _by_agent(page: Page, quote: Quote, passive: Saying) -> Saying:
+    """A passive with the agent that stands behind the quote: `was criticised as "late" by Roe`."""
+    t = page.tokens
+    agent = subject_after(t, t.since(quote.right) + 1, page.last_token(quote.sentence))
+    return Saying(passive.cue, passive.speaker or agent, passive.rule)
+
+
+def _lead_start(page: Page, quote: Quote, last: Draft | None) -> int:
+    """Where the words that lead to a quote begin: with its sentence, or behind the quote before it."""
+    start = page.sentences[quote.sentence].start
+    if last and last.quotes[-1].right > start:
+        start = last.quotes[-1].right
+    return max(start, quote.left - REACH)
+
+
+def _reach(page: Page, quote: Quote, following: int) -> tuple[int, bool]:
+    """How far an attribution behind the quote may stand, and whether the quote has closed its sentence."""
+    number = quote.sentence
+    sentence = last = page.sentences[number]
+    if quote.right > sentence.end:
+        number = page.sentence_at(quote.right - 1, number)
+        last = page.sentences[number]
+    limit = last.end
+    closed = limit <= quote.right + 1
+    if closed:
+        after = page.sentences[page.sentence_at(quote.right + 2, number)]
+        if after.paragraph == sentence.paragraph:
+            limit = after.end
+    return min(limit, following, quote.right + REACH), closed
+
+
+def _opening(
+    page: Page, quote: Quote, last: Draft | None, limit: int, following: int, *, closed: bool
+) -> Saying | None:
+    """The attribution of a quote that opens its sentence: behind it, unless it just goes on after "..., Roe said."."""
+    goes_on = closed and last and last.saying and page.tokens.flat[quote.end - 1] not in "?!"
+    saying = None if goes_on else saying_after(page, quote, page.tokens.since(limit), closed=closed)
+    return saying or signature_after(page, quote, following) or (None if closed else ending_after(page, quote))
+
+
+def _inside(page: Page, quote: Quote, last: Draft | None, start: int, limit: int, *, closed: bool) -> Saying | None:
+    """The attribution of a quote inside a sentence: before it, behind it, or that of the quote before it."""
+    stop = page.tokens.since(limit)
+    shared = last.saying if last and last.quotes[-1].right > page.sentences[quote.sentence].start else None
+    saying = label_before(page, start, quote) or promised_after(page, quote, stop)
+    if not saying:
+        saying = saying_before(page, page.tokens.since(start), quote)
+        if not (saying and saying.cue and saying.cue.taken == "quote"):  # `Doe called it "late" in May, Roe said`
+            saying = ending_after(page, quote) or saying
+    if not (shared and closed):  # the next sentence tells of this quote only where nothing in its own does
+        saying = saying or saying_after(page, quote, stop, closed=closed)
+    if shared is None or (saying and saying.speaker):
+        return saying
+    return Saying(saying.cue if saying else shared.cue, shared.speaker, "same_sentence")
+
+
+def _joins(last: Saying, saying: Saying | None, *, opens: bool) -> bool:
+    """Whether the quote is one more piece of the statement before it."""
+    if saying is None:
+        return opens
+    return saying.cue is not None and saying.cue is last.cue
+
+
+def _from_context(page: Page, draft: Draft, earlier: Draft | None) -> Saying | None:
+    """The speaker of a quote whose own sentence names none: the sentence before, or the last who spoke."""
+    number = draft.quotes[0].sentence
+    paragraph = page.sentences[number].paragraph
+    for back in range(number - 1, max(-1, number - 4), -1):
+        sentence = page.sentences[back]
+        if sentence.paragraph < paragraph - 1:
+            break
+        if earlier and earlier.end > sentence.start:
+            break
+        if found := saying_around(page, back):
+            return found
+    if earlier and earlier.saying:
+        return Saying(earlier.saying.cue, earlier.saying.speaker, "speaker_goes_on")
+    return None
+
+
+def _statement(t: Tokens, draft: Draft) -> Statement:
+    saying = draft.saying
+    spans: tuple[Stretch, ...] = tuple([(q.start, q.end) for q in draft.quotes])
+    return Statement(
+        draft.start,
+        draft.end,
+        "direct" if draft.direct else "mixed",
+        spans,
+        speaker_of(t, saying.speaker) if saying else None,
+        (saying.cue.start, saying.cue.end) if saying and saying.cue else None,
+        None,
+        saying.rule if saying else "quote",
+    )

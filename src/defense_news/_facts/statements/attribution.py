@@ -1,0 +1,313 @@
+"""Which cue and speaker a quote belongs to: the words after it, before it, around it, or in the sentence before."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from ..._english.adverbials import over_adverbials
+from ..._english.grammar import AUX, DET, PREP, REL, TAGS, VERB
+from ..._english.phrases import Phrase, phrase_end
+from ..._english.subjects import owner_before, sentence_subject, subject_after
+from ..._records import Quote, Tokens
+from .cue_roles import can_quote, is_finite_base
+from .cue_table import CueForm
+from .cues import Cue
+from .page import LEANT, SPOKEN, Page
+
+_JOINING = frozenset({"as", "though", "then"})
+"""What may stand between a quote and its attribution, beside a comma or a dash."""
+
+_LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?=[A-Z(]))?(?:\([^()]{1,40}\))?){1,5}:\s*\Z")
+"""A transcript label before a quote: `ROE:`, `Jane Roe:`, `Sen. Roe (D-Ohio):`."""
+
+_DASHES = ("- ", "\u2014 ", "\u2013 ")
+
+_SIGNATURE = re.compile(r"[\s,.]*(?:—|–|--?|―)\s*(?=[^\W\d_a-z])")
+"""A dash and a capital behind a quote: `"..." - Ana Ruiz`."""
+
+
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+class Saying:
+    """A cue with its speaker: what a quote is tied to. `rule` names the pattern."""
+
+    cue: Cue | None
+    speaker: Phrase | None
+    rule: str
+
+
+# -------------------------------------------------------------------------------------------------- after the quote
+
+
+def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Saying | None:
+    """`"...," said Roe` or `"...," Roe said`: the cue that follows the quote, before token `limit`.
+
+    `closed` says that the quote ended its sentence: then the words behind must be an attribution and nothing more,
+    since "Roe said that ..." opens a sentence of its own.
+    """
+    t = page.tokens
+    right = t.since(quote.right)
+    start = right
+    while start < limit and (not t.low[start] or t.low[start] in _JOINING):
+        start += 1
+    for cue in page.cues_between(start, limit)[:3]:
+        kind = cue.form.kind
+        if kind == "prepositional" and cue.first == start:
+            who = page.subject(cue)
+            return Saying(cue, who, "according_to") if who else None
+        if kind not in SPOKEN or (cue.form.shape == "base" and not is_finite_base(t, cue.first)):
+            continue
+        if not (cue.taken or "quote" in cue.form.takes) or not can_quote(t, cue.first, cue.last, cue.form):
+            continue
+        if told := page.quoted(cue):
+            return Saying(told, page.subject(told), "after")
+        if closed and not _is_bare(t.flat, quote, cue):
+            return None
+        if saying := _finite_after(page, cue, right, start, limit):
+            return saying
+    if t.flat[quote.end - 1] == "," and start < limit:
+        return _unlisted_after(t, start, limit)
+    return None
+
+
+def _finite_after(page: Page, cue: Cue, right: int, start: int, limit: int) -> Saying | None:
+    """The cue behind the quote: inverted, or with its subject between quote and cue."""
+    t = page.tokens
+    if cue.first == start:
+        return _inverted(t, cue, limit)
+    if cue.form.shape == "ing":
+        return None
+    speaker = page.subject(cue)
+    if speaker and t.tags[speaker[1] - 1] & REL:  # "a judge, who asked not to be named, told the Herald"
+        return None
+    if speaker and speaker[0] >= right and _only_apposition(t, start, speaker[0]):
+        return Saying(cue, speaker, "after")
+    return _inverted(t, cue, limit) if t.texts[cue.first - 1][-1] == "," else None
+
+
+_OPEN_VERBS = frozenset({"read", "wrote", "spoke", "sang", "began"})
+UNLISTED = CueForm("", "verb", frozenset({"quote"}), "ed", False)
+"""What a verb that no table holds is taken for where a quote promises a cue."""
+_ARTICLES = frozenset({"the", "a", "an", "one", "his", "her"})
+
+
+def _unlisted_after(t: Tokens, start: int, limit: int) -> Saying | None:
+    """A comma inside the closing mark promises an attribution, whatever its verb: `"...," boomed Roe`."""
+    word = t.low[start]
+    verbal = t.texts[start].islower() and (word.endswith(("ed", "s")) or word in _OPEN_VERBS)
+    if verbal and start + 1 < limit and (t.low[start + 1] in _ARTICLES or t.texts[start + 1][0].isupper()):
+        who = subject_after(t, start + 1, limit)
+        place = t.span(start, start + 1)
+        return (
+            Saying(Cue(start, start + 1, *place, UNLISTED, "", place[1], True), who, "after_unlisted") if who else None
+        )
+    if t.tags[start] & (AUX | REL | PREP) and not t.tags[start] & DET:
+        return None
+    who = sentence_subject(t, start, limit)
+    return Saying(None, who, "after_unlisted") if who and who[0] == start and who[1] < limit else None
+
+
+def _is_bare(flat: str, quote: Quote, cue: Cue) -> bool:
+    """Whether the cue behind a quote that ended its sentence brings no content of its own."""
+    if cue.taken == "end" and "person" in cue.form.takes:
+        return True
+    if flat[quote.end - 1] in "?!":
+        return not _OWN_CONTENT.match(flat, cue.end)
+    return _BARE.match(flat, cue.end) is not None
+
+
+_OWN_CONTENT = re.compile(r"(?: \w+){0,3}(?:,? [\"\u201c]|:| that\b)| (?:he|she|they|it|we|I|there|the|his|her) ")
+_BARE = re.compile(
+    r"[.,;]|$|\n| [-—]| [a-z]+ly\b| \w+day\b"
+    r"| (?:in|at|on|during|as|when|of|to|after|before|about|while|through|via|by|twice|again|then|later|here)\b"
+)
+"""What follows a cue that brings no content of its own: "Roe said.", "Roe said in Leeds"."""
+
+
+def _inverted(t: Tokens, cue: Cue, limit: int) -> Saying | None:
+    if cue.form.lemma == "tell":  # "told CNN": the addressee, not the speaker
+        return None
+    speaker = subject_after(t, cue.last, limit)
+    if speaker is None or _goes_on(t, speaker[1], limit):
+        return None
+    return Saying(cue, speaker, "after_inverted")
+
+
+def _goes_on(t: Tokens, at: int, limit: int) -> bool:
+    """A verb behind a noun phrase: then it is the subject of what is said, and not who says it."""
+    return at < limit and bool(t.tags[at] & AUX) and t.texts[at - 1][-1].isalnum()
+
+
+_GOING_ON = frozenset({"who", "and", "but"})
+"""Words that go on the sentence behind a quote: `"...," and left early, the Herald reports`."""
+
+
+def _only_apposition(t: Tokens, start: int, name: int) -> bool:
+    """Whether between quote and subject stands nothing, or "another friend, " before a name."""
+    return name <= start or (name - start < 9 and t.texts[name - 1][-1] == "," and t.low[start] not in _GOING_ON)
+
+
+def promised_after(page: Page, quote: Quote, limit: int) -> Saying | None:
+    """The attribution that a comma inside the closing mark promises, before one in front of the quote is tried.
+
+    `He called it "late," said Roe.`: Roe says it.
+    """
+    if page.tokens.flat[quote.end - 1] != ",":
+        return None
+    saying = saying_after(page, quote, limit, closed=False)
+    if saying is None or saying.cue is None:
+        return None
+    if saying.rule == "after_inverted":
+        return saying if saying.cue.taken == "name" and saying.cue.first == page.tokens.since(quote.right) else None
+    return saying if saying.rule == "after" and _is_bare(page.tokens.flat, quote, saying.cue) else None
+
+
+_ENDING = 300
+"""How many characters behind a quote the attribution that ends its sentence may stand."""
+
+
+def ending_after(page: Page, quote: Quote) -> Saying | None:
+    """The attribution that ends the sentence behind a quote inside it: `They called it "late" in May, Roe said.`"""
+    t, cue = page.tokens, page.last_cue(quote.sentence)
+    if cue is None or not quote.right <= cue.start < quote.right + _ENDING:
+        return None
+    if (
+        cue.form.kind != "verb"
+        or cue.form.relays
+        or cue.taken not in ("end", "adjunct")
+        or cue.form.shape not in ("ed", "s")
+    ):
+        return None
+    who = page.subject(cue)
+    if not who or who[1] < cue.first - 1 or t.starts[who[0]] <= quote.right or t.texts[who[0] - 1][-1] != ",":
+        return None
+    return Saying(cue, who, "after")
+
+
+# ------------------------------------------------------------------------------------------------- before the quote
+
+
+def saying_before(page: Page, start: int, quote: Quote) -> Saying | None:
+    """`Roe said, "..."`, `Roe called it "..."`: the cue from token `start` on that governs the quote behind it.
+
+    A quote that begins with a finite verb goes on the main clause: `any mayor who wants to win "owes the town"`.
+    """
+    t = page.tokens
+    limit = t.at(quote.left)
+    verbs = [cue for cue in page.verbs_between(start, limit) if not _is_over(page, cue, quote)]
+    if len(verbs) > 1 and _is_finite(t.flat[quote.start : quote.end].split(" ", 1)[0]):
+        verbs = [cue for cue in verbs if not t.tags[cue.first - 1] & REL] or verbs
+    if verbs:
+        return saying_of(page, verbs, _governor(page, start, verbs), start, limit)
+    others = [cue for cue in page.cues_between(start, limit) if cue.form.kind in ("noun", "prepositional")]
+    if not others:
+        return None
+    last = others[-1]
+    if not last.taken or last.taken in LEANT:  # "According to a statement from his office, ..."
+        last = next((cue for cue in others if cue.form.kind == "prepositional"), last)
+    return saying_of(page, [last], 0, start, limit)
+
+
+def _is_over(page: Page, cue: Cue, quote: Quote) -> bool:
+    """Whether a passive ended before the quote: `Once he was told, Roe left, saying "..."`."""
+    return "," in page.tokens.flat[cue.end : quote.left - 2] and page.is_passive(cue)
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word may be a finite verb: "is", "wanted", "owes"."""
+    return bool(TAGS.get(word, 0) & (AUX | VERB)) or (word.islower() and word.endswith(("ed", "s")))
+
+
+_BREAK = re.compile(
+    r"""[;:"] | \ (?:while|whereas|who|which|whom|though|although|before|after|but)\b
+      | ,\ (?:and|as|when|where|in\ what)\b""",
+    re.VERBOSE,
+)
+"""What parts two clauses, so that the cue before it does not govern the cue behind it."""
+
+
+def _governor(page: Page, start: int, verbs: list[Cue]) -> int:
+    """The number of the outermost cue whose clause still holds the last one: "said he believes" -> "said"."""
+    at = len(verbs) - 1
+    while at and _governs(page.tokens, start, verbs[at - 1], verbs[at]):
+        at -= 1
+    return at
+
+
+_JOINED = ("and", "but", "that", "who", "which")
+
+
+def _governs(t: Tokens, start: int, outer: Cue, inner: Cue) -> bool:
+    takes = outer.form.takes
+    if (
+        inner.form.shape == "ing"
+        or (outer.taken == "end" and outer.form.shape == "base")
+        or t.flat[inner.end : inner.end + 1] == ","
+        or not ("that" in takes or "clause" in takes or (outer.taken == "to" and t.low[inner.first - 1] == "to"))
+    ):
+        return False
+    if _BREAK.search(t.flat, outer.end, inner.start) or t.low[inner.first - 1] in _JOINED:
+        return False
+    return "," not in t.flat[outer.end : inner.start] or over_adverbials(t, start, inner.first) <= outer.first
+
+
+def saying_of(page: Page, verbs: list[Cue], number: int, start: int, limit: int) -> Saying:
+    """The cue with this number of a sentence's, with its subject, looked for left down to token `start`."""
+    t, cue = page.tokens, verbs[number]
+    if cue.form.kind == "prepositional":
+        return Saying(cue, page.subject(cue), "according_to")
+    if cue.form.kind == "noun":
+        who = owner_before(t, start, cue.first) or sentence_subject(t, start, cue.first)
+        if who is None and t.tags[start] & PREP:  # "In a statement, the two sides ..."
+            who = sentence_subject(t, start, limit)
+        return Saying(cue, who, "noun")
+    if cue.form.shape == "ing":
+        return Saying(cue, page.subject(cue), "participle")
+    if page.is_passive(cue):
+        return Saying(cue, page.subject(cue), "passive")
+    who = page.subject(cue) or sentence_subject(t, start, cue.first)
+    if who is None and cue.form.shape != "base" and (cue.first == start or t.texts[cue.first - 1][-1] == ","):
+        who = subject_after(t, cue.last, limit)  # "In short, explained Roe: ..."
+    return Saying(cue, who, "before")
+
+
+def label_before(page: Page, start: int, quote: Quote) -> Saying | None:
+    """The transcript label that ends at the quote, at the head of its sentence or behind a dash: `ROE: "..."`."""
+    t = page.tokens
+    if ":" not in t.flat[quote.left - 3 : quote.left]:
+        return None
+    behind = [at + 2 for dash in _DASHES if (at := t.flat.rfind(dash, start, quote.left)) >= 0]
+    begin = max(start, *behind) if behind else start
+    if not _LABEL.match(t.flat, begin, quote.left):
+        return None
+    return Saying(None, (t.since(begin), t.at(quote.left)), "label")
+
+
+def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
+    """The name behind a dash that signs a quote: `"..." - Ana Ruiz`, on its line or the next."""
+    t = page.tokens
+    found = _SIGNATURE.match(t.flat, quote.right, limit)
+    if not found:
+        return None
+    first, last = t.at(found.end()), t.since(limit)
+    if first >= last or not t.flat[found.end()].isupper():
+        return None
+    behind = phrase_end(t, first, last, inverted=True)
+    text, place = t.texts[behind - 1], t.starts[behind - 1]
+    ends = behind == len(t.texts) or text[-1] in ",.\x1f" or t.starts[behind] > place + len(text)
+    return Saying(None, (first, behind), "signature") if ends else None
+
+
+# ---------------------------------------------------------------------------------------------------- around the quote
+
+
+def saying_around(page: Page, number: int) -> Saying | None:
+    """The speaker of the sentence with this number, for a quote behind it: its last cue's, or its subject."""
+    start, end = page.firsts[number], page.last_token(number)
+    if verbs := page.verbs_between(start, end):
+        saying = saying_of(page, verbs, _governor(page, start, verbs), start, end)
+        if saying.speaker:
+            return Saying(saying.cue, saying.speaker, "sentence_before")
+    who = sentence_subject(page.tokens, start, end)
+    return Saying(None, who, "subject_before") if who else None

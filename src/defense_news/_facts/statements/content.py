@@ -1,0 +1,146 @@
+"""Where content begins and ends: what a cue reports, and the clause around a quote that is a part of it."""
+
+from __future__ import annotations
+
+import re
+
+from ..._english.grammar import AUX, TAGS, VERB
+from ..._records import Quote, Stretch
+from .attribution import Saying
+from .cue_table import JOINTS, MARKS
+from .page import Page
+
+# "left for Leeds and said": a verb that begins a clause of its own behind "and".
+_AND_VERB = r"and\ (?:\w+ed|\w+ing|has|have|had|is|was|will|would|he|she|they|says|told|made|went|then|also)\b"
+_OCCASION = r"""(?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:speech|interview|rally|debate|event
+    |statement|address|tweet|appearance|conference|op-ed|remarks|email|letter)\b"""
+# The rest of a list behind a comma: "..., drills and visits", "..., improve training, and deepen ties".
+_NO_ITEM = r"(?!\w+(?:ing|ed)\b|(?:who|which|while|but|and|as|when|where|if|so|yet|then|because)\b)"
+_LIST = rf"{_NO_ITEM}(?:\w[\w'-]*,?\ ){{1,5}}and\ (?!\w+ed\b|(?:is|was|are|were|has|have|had|will|would|said|says)\b)\w"
+# A comma parts all but a name, a place and the rest of a list.
+_COMMA = (
+    rf",\ (?!(?:in|to|as\ well\ as|including|such\ as|at|on|from|for|by|or)\b|the\ [A-Z]|[A-Z0-9]|{_LIST}|and\ \w+[.;])"
+)
+
+_INFINITIVE_ENDS = re.compile(rf"{MARKS} | \ (?:{JOINTS} | but\b | while\b | and\ \w+ed\b) | {_COMMA}", re.VERBOSE)
+"""What ends an infinitive: what ends a clause, and almost any comma."""
+
+_PHRASE_ENDS = re.compile(
+    rf"""{MARKS} | {_COMMA}
+    | \ (?:{JOINTS} | but\b | while\b | {_AND_VERB} | {_OCCASION} | when\ | after\ | by\ \w+ing\b)""",
+    re.VERBOSE,
+)
+"""What ends a noun phrase: what ends an infinitive, the occasion ("at a rally"), a clause of time, the next verb."""
+
+
+_OPENING = 6
+"""Characters with which a content opens: nothing ends it there."""
+
+
+def content_end(page: Page, start: int, end: int, taken: str) -> int:
+    """The end of the content that starts at `start`, at most `end`, without the mark that ends it."""
+    flat = page.tokens.flat
+    ends = _PHRASE_ENDS if taken == "noun" else _INFINITIVE_ENDS if taken == "to" else page.clause_ends
+    stop = ends.search(flat, start + _OPENING, end)
+    if stop and flat[stop.start()] == "," and (behind := _behind_relative(flat, stop.start(), end)):
+        stop = ends.search(flat, behind, end)
+    at = stop.start() if stop else end
+    while at > start and flat[at - 1] in " .,;:":
+        at -= 1
+    return at
+
+
+_RELATIVE = (", who", ", which", ", whose", ", whom", ", where")
+_LONGEST_RELATIVE = 120
+
+
+def _behind_relative(flat: str, at: int, end: int) -> int:
+    """The verb behind a relative clause between commas: `the mayor, who runs the port, will resign`; 0 if none follows.
+
+    That clause ends no content, since the verb behind it needs the subject before it.
+    """
+    if not flat.startswith(_RELATIVE, at):
+        return 0
+    comma = flat.find(", ", at + 2, min(end, at + _LONGEST_RELATIVE))
+    verb = flat[comma + 2 : comma + 22].partition(" ")[0] if comma > 0 else ""
+    finite = TAGS.get(verb, 0) & (AUX | VERB) or verb.endswith("ed")
+    return comma + 2 if finite else 0
+
+
+BEHIND = frozenset({"after", "after_inverted", "according_to"})
+"""Rules whose cue stands behind the quote: what is said begins with the sentence."""
+
+_DAY = r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_REST_ENDS = re.compile(rf",|;|:|\(|\)|—|–| (?:- |(?:and|but|while|according|after|when|{_DAY})\b)")
+"""What ends the rest of a clause behind a quote that is a part of it."""
+
+_CLOSERS = frozenset(",.?!;")
+_REACH = 600
+"""How many characters beyond its quotes a statement may go."""
+
+
+def clause_around(page: Page, quoted: Stretch, floor: int, ceiling: int, saying: Saying) -> Stretch:
+    """The clause of which the quoted stretch is a part, between two places in the text.
+
+    `The deal "looks unfair," Doe said`: from the sentence's start. `Doe says "we won" despite the loss`: to its end.
+    What is told `as Doe put it` is the quote alone.
+    """
+    flat = page.tokens.flat
+    start, end = quoted
+    cue = saying.cue
+    if cue is None:
+        return quoted
+    if cue.start >= end:
+        if saying.rule in BEHIND and not flat[end : end + 8].lstrip("\"' ,").startswith("as "):
+            start = max(floor, start - _REACH)
+            while start < quoted[0] and flat[start] in " ,;—–-\"'.)":
+                start += 1
+        return start, end
+    if saying.speaker and page.tokens.starts[saying.speaker[0]] > end:  # "was called a "fraud" by Doe"
+        return start, end
+    ceiling = min(ceiling, end + _REACH)
+    if ceiling <= end or flat[end - 1] in _CLOSERS or cue.form.kind == "label":
+        return start, end
+    rest = _REST_ENDS.search(flat, end, ceiling)
+    stop = rest.start() if rest else ceiling
+    while stop > end and not flat[stop - 1].isalnum():
+        stop -= 1
+    return start, stop
+
+
+_INTRODUCING = frozenset(",:(-\u2014\u2013")
+"""Marks before a quote that stands by itself: `He said: "..."`, `He was firm - "..."`."""
+
+_CLAUSES = frozenset({"that", "clause", "to", "wh", "if"})
+"""What a cue takes whose words go on as a clause of their own, so that a quote behind a comma is a part of it."""
+
+_NEAR = 250
+"""How many characters a quote may stand behind its cue and still be a part of what the cue takes."""
+
+
+def stands_alone(flat: str, quote: Quote, saying: Saying | None) -> bool:
+    """Whether a mark before the quote makes a statement of it: `He said, "..."`, not `He said that in Leeds, "..."`."""
+    mark = flat[max(0, quote.left - 4) : quote.left].rstrip()[-1:]
+    cue = saying.cue if saying else None
+    if mark not in _INTRODUCING:  # `He said "We are late."`
+        whole = flat[quote.start].isupper() and flat[quote.end - 1] in ".?!"
+        return bool(whole and cue and cue.taken == "quote" and cue.end == quote.left - 1)
+    held = cue and mark == "," and flat[quote.start].islower() and cue.end < quote.left and cue.taken in _CLAUSES
+    return not held
+
+
+def clause_start(page: Page, quote: Quote, saying: Saying | None, start: int) -> int:
+    """Where a mixed statement begins: behind its cue where that stands close before the quote, else with the quote."""
+    cue, flat = saying.cue if saying else None, page.tokens.flat
+    if cue and start <= cue.start < quote.left - 1:
+        if cue.taken == "that" and cue.content < quote.left:
+            return cue.content
+        spoken = "that" in cue.form.takes and "noun" not in cue.form.takes
+        if spoken and cue.taken not in _CLAUSES:  # "told his team, with a smile, that"
+            that = flat.find(" that ", cue.end, quote.left)
+            if that >= 0:
+                return that + 1
+        if cue.end < quote.left < cue.end + _NEAR and not (cue.form.kind == "noun" and flat[cue.end] == ","):
+            given = flat.rfind(" as ", cue.end, quote.left) if page.is_passive(cue) else -1
+            return given + 4 if given >= 0 else cue.end + 1  # "was described by Doe as"
+    return quote.start

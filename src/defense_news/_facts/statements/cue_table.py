@@ -1,0 +1,136 @@
+"""The table of cues, compiled: the telling word of a phrase -> the phrase and what it can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from ..._english.grammar import TAGS, VERB
+from ..._tables import shipped
+from ..._tables.rows import CueRow
+
+
+@cache
+def _accepts(takes: frozenset[str]) -> dict[str, str]:
+    """What follows a cue -> what a row with these `takes` takes it for; empty where it takes nothing of the kind."""
+    noun, quote = "noun" in takes, "quote" in takes
+    clause = "clause" if "clause" in takes else ""
+    return {
+        **{kind: kind if kind in takes else "noun" if noun else "" for kind in ("that", "wh", "if", "quote", "to")},
+        **{kind: kind if kind in takes or quote else "" for kind in ("colon", "end", "adjunct")},
+        "noun": "noun" if noun else clause,
+        "clause": clause,
+        "": "",
+    }
+
+
+@attrs.frozen
+class CueForm:
+    """One form of a row. `shape` is `base`, `s`, `ed` (past or participle, however formed) or `ing`.
+
+    `noun` says that the form is a noun as well, so that its neighbours must make it a verb; `binds` that what it takes
+    is an undertaking, `thinks` that it is a thought; `speaks` that the subject of the passive is who speaks; `relays`
+    that it passes on what another said. `accepts` maps what follows to what the form takes it for; `unsure` says that a
+    clause or noun phrase may only look like one that it takes, `addressed` that a noun phrase is whom it speaks to.
+    """
+
+    lemma: str
+    kind: str
+    takes: frozenset[str]
+    shape: str
+    noun: bool
+    binds: bool = False
+    thinks: bool = False
+    speaks: bool = False
+    relays: bool = False
+    accepts: dict[str, str] = attrs.field(init=False, eq=False)
+    unsure: bool = attrs.field(init=False)
+    addressed: bool = attrs.field(init=False)
+
+    @accepts.default
+    def _what_it_accepts(self) -> dict[str, str]:
+        return _accepts(self.takes)
+
+    @unsure.default
+    def _whether_it_is_unsure(self) -> bool:
+        return self.kind in ("noun", "label") or not self.takes.isdisjoint(("finite", "request"))
+
+    @addressed.default
+    def _whether_it_is_addressed(self) -> bool:
+        return "person" in self.takes and "noun" not in self.takes
+
+
+# Ends of a clause; each begins with another literal, so that a search skips from candidate to candidate.
+MARKS = r"—|;\ "
+"""Marks that end whatever a cue reports."""
+
+JOINTS = r"--?\ |–\ |according\ to\b"
+"""What ends it behind a space: a dash that stands free, a relay."""
+
+Phrasing = tuple[int, int, list[str], tuple[CueForm, ...]]
+"""One wording of a cue: how many words stand before the one it is found by, their number, the words, its forms."""
+
+
+@attrs.frozen
+class CueRules:
+    """The compiled table: the telling word of a phrase -> the phrases found by it, longest first.
+
+    `words` are the telling words of all; `clause_ends` matches what ends a clause that a cue reports: "; ", ", but".
+    """
+
+    by_word: dict[str, tuple[Phrasing, ...]]
+    words: frozenset[str]
+    clause_ends: re.Pattern[str]
+
+
+# Rows of one form stand in this order, and are tried from the last: each asks more of the words before it.
+_RANKS = {"noun": 1, "state": 2, "passive": 3}
+
+
+def compile_cue_rules() -> CueRules:
+    """The cues of the shipped table, in any case."""
+    rows = shipped(CueRow, "cues", "cue")
+    forms_of: dict[tuple[str, ...], list[CueForm]] = {}
+    for words, form in _forms(rows):
+        forms_of.setdefault(words, []).append(form)
+    by_word: dict[str, list[Phrasing]] = {}
+    for words in sorted(forms_of, key=lambda words: (-len(words), words)):
+        at = _telling(words)
+        by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
+    stops = "|".join(form for row in rows if row.kind == "stop" for form in row.forms)
+    clause_ends = re.compile(rf"{MARKS} | \ (?:{JOINTS}) | ,\ (?!but\ also)(?:{stops})\b", re.VERBOSE)
+    return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends)
+
+
+def _telling(words: tuple[str, ...]) -> int:
+    """The word by which a phrase is found: the first that is in no closed class but for verbs, or else the first.
+
+    "in" and "that" stand in every line.
+    """
+    return next((at for at, word in enumerate(words) if not TAGS.get(word, 0) & ~VERB), 0)
+
+
+def _forms(rows: tuple[CueRow, ...]) -> Iterator[tuple[tuple[str, ...], CueForm]]:
+    for row in sorted((row for row in rows if row.kind != "stop"), key=lambda row: _RANKS.get(row.kind, 0)):
+        takes = frozenset(row.takes)
+        for words in dict.fromkeys(tuple(form.lower().split()) for form in row.forms):
+            shape = _shape(words[0], row.lemma.split()[0])
+            noun = row.noun and shape in ("base", "s")
+            yield words, CueForm(row.lemma, row.kind, takes, shape, noun, row.binds, row.thinks, row.speaks, row.relays)
+
+
+_PAST_AS_BASE = frozenset({"read", "put", "cast", "set", "let"})
+"""Verbs whose past is spelt like the base: "the statement read"."""
+
+
+def _shape(word: str, lemma: str) -> str:
+    if word in _PAST_AS_BASE:
+        return "ed"
+    if word == lemma:
+        return "base"
+    if word.endswith("ing"):
+        return "ing"
+    return "s" if word.endswith("s") else "ed"

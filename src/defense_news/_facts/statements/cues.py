@@ -1,0 +1,130 @@
+"""The cues of a text: which words say that someone said something, and what follows them.
+
+A cue is found by its words (the table), then kept or dropped by its neighbours: a determiner before it makes it a noun
+("the claim"), a "be" makes it a passive ("is said to"), and what follows must be something that it takes ("vowed to",
+not "vowed the").
+"""
+
+from __future__ import annotations
+
+from itertools import compress, count
+from typing import Literal
+
+import attrs
+
+from ..._english.phrases import Phrase
+from ..._records import Tokens
+from .cue_roles import be_before, is_verb, role_of
+from .cue_table import CueForm, CueRules
+from .cue_takes import taken_by
+
+
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+class Cue:
+    """A cue of the tokens [first, last), at [start, end) of the text.
+
+    `taken` is what follows it, at `content`: one of the row's `takes`, or `end` (punctuation follows: what was said
+    stands before, or in a quote further on), `colon`, `adjunct` (a time, place or occasion follows: "said in Paris"),
+    `name` (", said Doe"); empty where it takes nothing that follows, so that it can only carry a quote.
+
+    The page fills in `sentence`, the number of its sentence, `floor`, the token before which its subject does not
+    stand, and `who`, its subject once it was looked for.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    form: CueForm
+    taken: str
+    content: int
+    floor: int = 0
+    sentence: int = 0
+    who: Phrase | Literal[False] | None = False
+
+
+def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
+    """The cues outside quotes, which are single tokens, left to right; pseudo cues are among them, to be skipped.
+
+    >>> from ..._english.tokens import cut_tokens
+    >>> from .cue_table import compile_cue_rules
+    >>> cues = find_cues(cut_tokens("He vowed to stay. The vow was kept."), compile_cue_rules())
+    >>> [(cue.form.lemma, cue.taken) for cue in cues if cue.taken]
+    [('vow', 'to')]
+    """
+    by_word, low = rules.by_word, t.low
+    cues: list[Cue] = []
+    done = 0
+    for at in compress(count(), map(by_word.__contains__, low)):
+        cue: Cue | None = None  # the longest that takes what follows, else the shortest
+        for before, size, words, forms in by_word[low[at]]:
+            first = at - before
+            last = first + size
+            if size > 1 and (low[first:last] != words or not _is_whole(t, first, last)):
+                continue
+            if first < done:
+                break
+            if (found := _read_cue(t, first, last, forms)) is None:
+                continue
+            cue = found
+            if cue.taken:
+                done = last
+                break
+        if cue:
+            cues.append(cue)
+    return cues
+
+
+def _is_whole(t: Tokens, first: int, last: int) -> bool:
+    """Whether no mark parts the words of a phrase."""
+    return all(t.texts[at][-1].isalnum() for at in range(first, last - 1))
+
+
+def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> Cue | None:
+    """The cue of the first form that fits the words before and after; one that takes nothing where none fits.
+
+    None where the words before make a noun of it, so that it carries no quote either, or no pseudo cue.
+    """
+    role = role_of(t, first)
+    form = forms[0]
+    alone = len(forms) == 1
+    if role == "noun" and alone and form.shape != "ing" and form.kind in ("verb", "label"):
+        return None
+    if form.kind == "pseudo" and t.low[first] == "that" and first and t.texts[first - 1][-1].isalnum():
+        return None  # "a sign that said", against "That said, ..."
+    start, end = t.span(first, last)
+    for form in forms:
+        kind, begin = form.kind, first
+        if kind == "pseudo":
+            return Cue(first, last, start, end, form, kind, end)
+        if kind != "verb" or role != "verb" or form.noun:  # what most cues are needs no look
+            begin = _first_token(t, first, form, role, alone=alone)
+            if begin < 0:
+                continue
+        taken, content = taken_by(t, first, last, end, form)
+        if taken:
+            start = start if begin == first else t.span(begin, first)[0]
+            return Cue(begin, last, start, end, form, taken, content)
+    return Cue(first, last, start, end, forms[-1], "", end)
+
+
+def _first_token(t: Tokens, first: int, form: CueForm, role: str, *, alone: bool) -> int:
+    """The number of the cue's first token ("is" of "is expected"), or -1 where the words before forbid the row."""
+    kind = form.kind
+    if kind == "verb" or kind == "label":
+        return first if _fits_verb(t, first, form, role) else -1
+    if kind == "passive":
+        return be_before(t, first)
+    if kind == "state":
+        fits = role != "noun" and (alone or be_before(t, first) >= 0)
+        return first if fits else -1
+    return first if kind != "noun" or alone or role != "verb" else -1
+
+
+def _fits_verb(t: Tokens, first: int, form: CueForm, role: str) -> bool:
+    shape = form.shape
+    if role == "verb":
+        return not form.noun or is_verb(t, first, shape)
+    if role == "noun":
+        return False
+    return shape == "ing" or (shape == "ed" and role != "object")

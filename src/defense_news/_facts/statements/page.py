@@ -1,0 +1,182 @@
+"""What attribution looks at: the tokens, the sentences, and the cues outside quotes, with look-ups."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import repeat
+
+import attrs
+
+from ..._english.participles import participle_subject, trailing_subject
+from ..._english.phrases import Phrase, is_name, is_scare_quote
+from ..._english.subjects import main_subject, owned_words, sentence_subject, subject_after, subject_before
+from ..._records import Quote, Sentence, Tokens
+from .cue_roles import be_before, can_quote
+from .cue_table import CueRules
+from .cues import Cue, find_cues
+
+SPOKEN = frozenset({"verb", "label", "passive", "state"})
+"""Kinds of cue that have a subject."""
+
+LEANT = frozenset({"end", "adjunct", "name"})
+"""What a cue takes that stands behind its content, or beside it: "..., Roe said in Leeds"."""
+
+
+_QUOTED = 14
+"""Tokens between a cue that quotes and the "saying" of whom it quotes."""
+
+
+@attrs.frozen
+class Page:
+    """A text as attribution reads it.
+
+    `firsts` are the first tokens of the sentences; `cues` stand outside quotes, `cue_firsts` are their first tokens;
+    `clause_ends` matches what ends a reported clause.
+    """
+
+    tokens: Tokens
+    sentences: tuple[Sentence, ...]
+    firsts: list[int]
+    cues: list[Cue]
+    cue_firsts: list[int]
+    clause_ends: re.Pattern[str]
+
+    def sentence_at(self, place: int, number: int) -> int:
+        """The number of the last sentence that starts at or before the place, looked for from `number` on."""
+        while number + 1 < len(self.sentences) and self.sentences[number + 1].start <= place:
+            number += 1
+        return number
+
+    def last_token(self, number: int) -> int:
+        """The token after the sentence with this number."""
+        return bisect_left(self.tokens.starts, self.sentences[number].end)
+
+    def cues_between(self, first: int, last: int) -> list[Cue]:
+        """The cues that begin at a token of [first, last)."""
+        return self.cues[bisect_left(self.cue_firsts, first) : bisect_left(self.cue_firsts, last)]
+
+    def last_cue(self, number: int) -> Cue | None:
+        """The last cue of the sentence with this number."""
+        at = bisect_left(self.cue_firsts, self.last_token(number)) - 1
+        return self.cues[at] if at >= 0 and self.cues[at].sentence == number else None
+
+    def verbs_between(self, first: int, last: int) -> list[Cue]:
+        """The cues of tokens [first, last) that have a subject and can carry a quote."""
+        return [
+            cue
+            for cue in self.cues_between(first, last)
+            if cue.form.kind in SPOKEN
+            and (cue.taken or "quote" in cue.form.takes)
+            and can_quote(self.tokens, cue.first, cue.last, cue.form)
+        ]
+
+    def quoting(self, cue: Cue) -> Cue | None:
+        """The cue that quotes the one who says: "quoted" of "quoted Doe as saying"; None where nobody does."""
+        t = self.tokens
+        if cue.form.shape != "ing" or not cue.first or t.low[cue.first - 1] != "as":
+            return None
+        at = bisect_left(self.cue_firsts, cue.first) - 1
+        earlier = self.cues[at] if at >= 0 else None
+        near = earlier and earlier.sentence == cue.sentence and cue.first - earlier.last < _QUOTED
+        return earlier if near and earlier and earlier.form.relays else None
+
+    def quoted(self, cue: Cue) -> Cue | None:
+        """The "saying" that belongs to a cue which quotes: "quoted Doe as saying"."""
+        at = bisect_right(self.cue_firsts, cue.first)
+        return self.cues[at] if at < len(self.cues) and self.quoting(self.cues[at]) is cue else None
+
+    def subject(self, cue: Cue) -> Phrase | None:
+        """Who the cue says speaks: looked for once, whoever asks."""
+        if cue.who is False:
+            cue.who = self._find_subject(cue)
+        return cue.who
+
+    def _leant_on(self, cue: Cue) -> Phrase | None:
+        """The subject that a participle leans on: that of the attribution before it, else that of the sentence.
+
+        "They left early, Roe said, adding that": Roe adds.
+        """
+        number = bisect_left(self.cue_firsts, cue.first)
+        for earlier in reversed(self.cues[max(0, number - 4) : number]):
+            if earlier.sentence != cue.sentence:
+                break
+            if earlier.form.shape == "ing" and self.tokens.low[cue.first - 1] == "and":
+                return self.subject(earlier)
+            spoken = earlier.taken in LEANT and earlier.form.kind == "verb" and earlier.form.shape != "ing"
+            if spoken and can_quote(self.tokens, earlier.first, earlier.last, earlier.form):
+                return self.subject(earlier)
+        if cue.first == self.firsts[cue.sentence]:
+            if who := self._led_to(cue, number):
+                return who
+            return sentence_subject(self.tokens, cue.first, self.last_token(cue.sentence))
+        return trailing_subject(self.tokens, cue.floor, cue.first) or main_subject(self.tokens, cue.floor, cue.first)
+
+    def _led_to(self, cue: Cue, number: int) -> Phrase | None:
+        """The subject of the attribution that a leading participle leans on: "Citing the law, Roe said"."""
+        for later in self.cues[number + 1 : number + 4]:
+            if later.sentence != cue.sentence:
+                break
+            if later.form.kind == "verb" and later.form.shape in ("ed", "s") and later.taken:
+                who = self.subject(later)
+                if who and who[0] > cue.last and self.tokens.texts[who[0] - 1][-1] == ",":
+                    return who
+        return None
+
+    def _find_subject(self, cue: Cue) -> Phrase | None:
+        t, first, form = self.tokens, cue.first, cue.form
+        if form.kind == "prepositional":
+            return owned_words(t, first, cue.last) or subject_after(t, cue.last, self.last_token(cue.sentence))
+        if self.is_passive(cue):
+            by = t.low[cue.last : cue.last + 1] == ["by"]
+            return subject_after(t, cue.last + 1, self.last_token(cue.sentence)) if by else None
+        if cue.taken == "name":
+            return subject_after(t, cue.last, self.last_token(cue.sentence))
+        if form.shape == "ing":
+            if quoting := self.quoting(cue):
+                return self._quoted(quoting, cue)
+            if first == cue.floor or be_before(t, first) < cue.floor:
+                return participle_subject(t, cue.floor, first) or self._leant_on(cue)
+        return subject_before(t, cue.floor, first)
+
+    def _quoted(self, quoting: Cue, cue: Cue) -> Phrase | None:
+        """Who is quoted as saying: the object of the cue that quotes, or the subject of its passive."""
+        if self.is_passive(quoting):
+            return subject_before(self.tokens, quoting.floor, quoting.first)
+        return (quoting.last, cue.first - 1) if quoting.last < cue.first - 1 else None
+
+    def is_passive(self, cue: Cue) -> bool:
+        """Whether others than its subject speak: "Roe was told", "what is criticised as"; not "Roe was quoted"."""
+        form, first = cue.form, cue.first
+        if form.kind == "passive":
+            return not form.speaks
+        if form.shape != "ed" or form.kind not in ("verb", "label"):
+            return False
+        if first == self.firsts[cue.sentence]:  # "Asked if he agreed, ...", against "Stated Roe: ..."
+            return cue.last < len(self.tokens.low) and not is_name(self.tokens, cue.last)
+        if first == cue.floor:
+            return False
+        be = be_before(self.tokens, first)
+        return be >= cue.floor and self.tokens.low[be] not in _HAS
+
+
+_HAS = frozenset({"he's", "she's", "who's"})
+"""Words that say "has" before a participle of speech: "he's said"."""
+
+
+def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> Page:
+    """The page of a text: its sentences, and the cues outside its quotes, each with its sentence and floor."""
+    starts = [sentence.start for sentence in sentences]
+    firsts = list(map(bisect_left, repeat(t.starts), starts))
+    for quote in quotes:
+        quote.sentence = bisect_right(starts, quote.left) - 1
+    ends = [quote.right for quote in quotes if not is_scare_quote(t.flat[quote.left : quote.right])]
+    floors = [0, *[bisect_left(t.starts, end) for end in ends]]
+    cues: list[Cue] = []
+    for cue in find_cues(t, rules):
+        number = bisect_right(starts, cue.start) - 1
+        if number >= 0 and cue.start < sentences[number].end:
+            cue.sentence = number
+            cue.floor = max(firsts[number], floors[bisect_right(ends, cue.start)])
+            cues.append(cue)
+    return Page(t, sentences, firsts, cues, [cue.first for cue in cues], rules.clause_ends)

@@ -1,0 +1,82 @@
+"""What one report means for those before it: who passes on what another said, and where an attribution ends a clause.
+
+`The port is open, the Herald reports, citing the ministry`: each attribution is read by itself; here they meet.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from ..._english.phrases import Phrase, phrase_end
+from ..._records import Stretch
+from .cues import Cue
+from .kinds import speaker_kind
+from .page import Page
+
+
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+class Reported:
+    """What a cue reports: the pieces of its content in text order, its speaker and its cue.
+
+    `rule` is the cue's lemma and what it took; `relays` says that the speaker passes on what another is told to have
+    said: "The port is open, Doe said, the Herald reports"; `by` is who passes on what the speaker said.
+    """
+
+    parts: tuple[Stretch, ...]
+    speaker: Phrase | None
+    cue: Cue
+    rule: str
+    relays: bool = False
+    by: Phrase | None = None
+
+
+_CITED = frozenset({"organisation", "unnamed", "document", "country"})
+"""Kinds of speaker that a report cites: "citing the ministry", against "citing the cost"."""
+
+
+def names_source(page: Page, last: Reported, cue: Cue) -> bool:
+    """Whether a participle says whose words the last report passes on: "..., the Herald reported, citing the ministry".
+
+    Then they are the speaker, and the outlet passes them on.
+    """
+    near = cue.form.relays and cue.form.shape == "ing" and last.cue.sentence == cue.sentence
+    if not near or cue.taken != "noun" or cue.start - last.cue.end > _NEAR or not last.rule.endswith(FRONTED):
+        return False
+    t = page.tokens
+    source = cue.last, phrase_end(t, cue.last, page.last_token(cue.sentence))
+    if speaker_kind(t, *source) not in _CITED:
+        return False
+    last.speaker, last.by, last.relays = source, last.speaker, False
+    return True
+
+
+_NEAR = 25
+"""Characters between an attribution and whom it cites: "on Wednesday night, "."""
+
+
+def hand_on(found: list[Reported], quoting: Cue, content: Stretch) -> None:
+    """Make a relay of the report whose cue quotes the one who says: "the Herald quoted Doe as saying"."""
+    for one in found[-_INSIDE:]:
+        if one.cue is quoting:
+            one.parts, one.relays = (content,), True
+
+
+def end_before(found: list[Reported], fronted: Reported) -> None:
+    """End what cues inside a fronted clause report where its attribution begins: "They agreed to meet, Doe said"."""
+    comma = fronted.parts[0][1]
+    for one in found[-_INSIDE:]:
+        start, end = one.parts[-1]
+        if one.rule.endswith(FRONTED) and one.parts[0][0] == fronted.parts[0][0] and one.cue.start < comma:
+            fronted.relays = True
+            if start >= comma:  # what goes on behind the inner attribution is the relay itself
+                one.parts = one.parts[:-1]
+                continue
+        if one.cue.sentence == fronted.cue.sentence and start < comma < end and one.cue.start < comma:
+            one.parts = (*one.parts[:-1], (start, comma))
+
+
+FRONTED = ("front", "inverted", "split")
+"""Ways of report whose content stands before the attribution."""
+
+_INSIDE = 6
+"""How many cues inside a fronted clause are looked at."""

@@ -1,0 +1,356 @@
+"""Reported speech: cues outside quote marks -> what they report, who said it, and the words that say so.
+
+`The plan would fail, Doe said.` and `Doe said that the plan would fail, but ...`: the content runs from what the cue
+takes to the end of its clause, or stands before the cue. All looks are bounded by the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..._english.adverbials import over_adverbials
+from ..._english.grammar import ADV, AUX, COORD, DET, OPENER, PREP, SUB, TAGS, VERB
+from ..._english.phrases import INNER, Phrase, is_name
+from ..._english.subjects import main_subject, owner_before, subject_after, subject_before
+from ..._records import Stretch, Tokens
+from .content import content_end
+from .cue_roles import is_finite_base
+from .cues import Cue
+from .page import Page
+from .relays import FRONTED, Reported, end_before, hand_on, names_source
+
+REACH = 1000
+"""How many characters of an endless sentence a report may take on either side of its cue."""
+
+
+def find_reported(page: Page) -> list[Reported]:
+    """What the cues outside quote marks report, in the order of the cues."""
+    found: list[Reported] = []
+    for number, cue in enumerate(page.cues):
+        if cue.taken:
+            sentence = page.sentences[cue.sentence]
+            start, end = sentence.start, sentence.end
+            if end - start > REACH:
+                start, end = max(start, cue.start - REACH), min(end, cue.end + REACH)
+            if cue.form.shape == "ing" and (quoting := page.quoting(cue)):
+                hand_on(found, quoting, (cue.start, sentence.end))
+            if found and names_source(page, found[-1], cue):
+                continue
+            one = _read(page, cue, start, end, number)
+            if one and one.parts[0][0] < one.parts[0][1]:
+                if one.rule.endswith(FRONTED):
+                    end_before(found, one)
+                found.append(one)
+    return found
+
+
+def _next_coordinate(page: Page, number: int, end: int) -> int:
+    """Where a cue joined to this one begins its own report.
+
+    "Doe said he would go and called for calm", "Doe said he would go and Roe wants him to stay", "Doe said he would go
+    before adding that".
+    """
+    t, own = page.tokens, page.cues[number]
+    for cue in page.cues[number + 1 : number + 5]:
+        if cue.start >= end:
+            break
+        shape = cue.form.shape
+        if cue.form.kind not in ("verb", "label") or not (shape == "ing" or (cue.taken and shape in ("ed", "s"))):
+            continue
+        before = t.low[cue.first - 1]
+        if before in _ALIKE and (shape != "ing" or own.form.shape == "ing"):
+            return t.starts[cue.first - 1] - 1
+        if shape == "ing":
+            if before in _MEANWHILE:
+                return t.starts[cue.first - 1] - 1
+            continue
+        who = page.subject(cue)
+        if who and t.low[who[0] - 1] in _JOINING and t.starts[who[0] - 1] > own.content:
+            return t.starts[who[0] - 1] - 1
+    return end
+
+
+_ALIKE = frozenset({"and", "but"})
+"""Words that join a verb to another of the same subject."""
+
+_MEANWHILE = frozenset({"while", "before", "after"})
+"""Words that join a participle: "while adding", "before saying"."""
+
+_JOINING = _ALIKE | {"while"}
+"""Words that join a clause with a subject of its own."""
+
+_FORWARD = frozenset({"that", "clause", "to", "noun", "wh", "if"})
+_SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
+
+
+def _read(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
+    """The report of one cue in [start, end) of the text, by the kind of cue and what it takes."""
+    kind, taken = cue.form.kind, cue.taken
+    if kind == "verb" or kind == "label" or cue.form.speaks:
+        if taken == "quote" or taken == "colon" or _follows_quote(page.tokens, cue):
+            return None
+        if taken in _FORWARD:
+            return _forward(page, cue, _next_coordinate(page, number, end))
+        if taken == "name":
+            return _inverted(page, cue, start, end)
+        return _passive(page, cue) if taken == "by" else _fronted(page, cue, start, end)
+    if kind == "prepositional":
+        return _according(page, cue, start, end)
+    if taken not in _FORWARD:
+        return None
+    if kind == "noun":
+        return _named(page, cue, _next_coordinate(page, number, end))
+    if kind == "state":
+        return _forward(page, cue, _next_coordinate(page, number, end))
+    return _hearsay(page, cue, end) if kind == "passive" else None
+
+
+def _follows_quote(t: Tokens, cue: Cue) -> bool:
+    """Whether a quote closes right before the cue, so that the cue is the quote's: `"...," said Doe`."""
+    if not cue.first or t.texts[cue.first - 1][-1].isalnum():
+        return False
+    before = t.flat[cue.start - 4 if cue.start > 4 else 0 : cue.start].rstrip(" ,\u2014\u2013-")
+    return before.endswith(("''", '"')) or (before.endswith("'") and before[-2:-1] in ",?!.")
+
+
+# ------------------------------------------------------------------------------------------------------ ways of report
+
+
+def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
+    """`Doe said that ...`, `Doe wants to ...`, `, adding that ...`."""
+    start = cue.content
+    if _leads(page, cue):
+        comma = page.tokens.flat.find(", ", start, limit)
+        limit = comma if comma > 0 else limit
+    end = content_end(page, start, limit, cue.taken)
+    if end <= start:
+        return None
+    speaker = page.subject(cue)
+    if speaker is None and cue.form.kind == "label":  # "is called the whistler": a name, and nobody's word
+        return None
+    if speaker and _is_inserted(page, speaker, cue.first):
+        comma = page.tokens.flat.find(", ", start, end)
+        end = comma if comma > start else end
+    if speaker and cue.form.shape == "base":
+        speaker = _with_list(page, cue.floor, speaker)
+    parts: tuple[Stretch, ...] = ((start, end),)
+    if speaker and speaker[0] < cue.first and (about := _relative_before(page, speaker[0], start)):
+        comma = page.tokens.flat.find(",", start, end) if page.tokens.flat[about[0] - 2] == "," else -1
+        parts = (about, (start, comma if comma > start else end))
+    return Reported(parts, speaker, cue, f"{cue.form.lemma} {cue.taken}")
+
+
+_RELATIVE = frozenset({"who", "which", "whose", "whom"})
+
+
+def _is_inserted(page: Page, speaker: Phrase, verb: int) -> bool:
+    """Whether the cue stands in a relative clause between commas: "Roe, who said he would stay, left"."""
+    t = page.tokens
+    first = speaker[0] - 1 if speaker[0] > 1 else 1
+    last = min(verb, first + 13)
+    if _RELATIVE.isdisjoint(t.low[first:last]):
+        return False
+    for at in range(first, last):
+        if t.low[at] in _RELATIVE:
+            return t.texts[at - 1][-1] == ","
+    return False
+
+
+def _relative_before(page: Page, first: int, start: int) -> Stretch | None:
+    """The pronoun that what is reported hangs on: "the port, which Doe said was open"; None where it has a subject."""
+    t = page.tokens
+    if not first or t.low[first - 1] not in ("which", "what", "who"):
+        return None
+    verb = t.at(start)
+    return t.span(first - 1, first) if verb < len(t.tags) and t.tags[verb] & (AUX | VERB) else None
+
+
+_LEADING = 60
+"""How many characters from the start of its sentence a cue may stand and still lead it."""
+
+
+def _leads(page: Page, cue: Cue) -> bool:
+    """Whether the cue stands in the leading adverbial of its sentence: "Asked if he agreed, ..."."""
+    t, first, shape = page.tokens, page.firsts[cue.sentence], cue.form.shape
+    if cue.first == first and (shape == "ing" or shape == "ed"):
+        return True
+    tag = t.tags[first]
+    if not (tag & (SUB | PREP | OPENER) or t.low[first].endswith("ing")) or cue.start - t.starts[first] > _LEADING:
+        return False
+    opened = (
+        shape == "ing"
+        or tag & OPENER
+        or t.low[first].endswith("ing")
+        or (tag & SUB and t.low[first] not in _NO_ADVERBIAL)
+    )
+    return bool(opened) and "," not in t.flat[t.starts[first] : cue.start]
+
+
+_NO_ADVERBIAL = frozenset({"that", "what", "how", "why", "whether"})
+"""Words that open a clause which is no adverbial: "What he told them was late"."""
+
+
+def _with_list(page: Page, floor: int, last: Phrase) -> Phrase:
+    """The whole subject of a headline's plural verb: "Spain, Portugal agree to ..."."""
+    t, first = page.tokens, last[0]
+    if not is_name(t, first):
+        return last
+    while first > floor and t.texts[first - 1][-1] == "," and is_name(t, first - 1):
+        first -= 1
+        while first > floor and t.texts[first - 1][-1] in INNER and is_name(t, first - 1):
+            first -= 1
+    return (first, last[1]) if first == floor else last
+
+
+def _hearsay(page: Page, cue: Cue, limit: int) -> Reported | None:
+    """`The general is said to be ill`: the subject and the rest are what an unnamed somebody says."""
+    t, start = page.tokens, cue.content
+    end = content_end(page, start, limit, cue.taken)
+    if end <= start:
+        return None
+    about = subject_before(t, cue.floor, cue.first) if cue.taken in ("to", "noun") else None
+    near = about if about and about[1] >= cue.first - 2 else None  # not over "has left and"
+    parts = (t.span(*near), (start, end)) if near else ((start, end),)
+    return Reported(parts, None, cue, f"{cue.form.lemma} {cue.taken}")
+
+
+def _quoted_by(page: Page, cue: Cue) -> Phrase | None:
+    """Who quotes the speaker of a passive: "Doe was quoted as saying by the Herald"."""
+    t = page.tokens
+    if not cue.form.speaks or t.low[cue.last : cue.last + 1] != ["by"]:
+        return None
+    return subject_after(t, cue.last + 1, page.last_token(cue.sentence))
+
+
+def _passive(page: Page, cue: Cue) -> Reported | None:
+    """`The plan was criticised by Doe`; `The port is open. This was stated by Doe`: the sentence before."""
+    t = page.tokens
+    about, who = subject_before(t, cue.floor, cue.first), page.subject(cue)
+    if not about or not who:
+        return None
+    part = t.span(*about)
+    if about[1] - about[0] == 1 and t.low[about[0]] == "this":
+        if about[0] != page.firsts[cue.sentence] or not cue.sentence:
+            return None
+        before = page.sentences[cue.sentence - 1]
+        part = before.start, content_end(page, before.start, before.end, "clause")
+    return Reported((part,), who, cue, f"{cue.form.lemma} by")
+
+
+def _named(page: Page, cue: Cue, limit: int) -> Reported | None:
+    """`his claim that the vote was rigged`."""
+    start = cue.content
+    end = content_end(page, start, limit, "noun")
+    if end <= start:
+        return None
+    owner = owner_before(page.tokens, cue.floor, cue.first) or main_subject(page.tokens, cue.floor, cue.first)
+    return Reported(((start, end),), owner, cue, f"{cue.form.lemma} noun {cue.taken}")
+
+
+def _fronted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
+    """`The plan failed, Doe said.`; `The plan, Doe said, failed.`; `As Doe said, the plan failed.`"""
+    t = page.tokens
+    speaker, quoting = page.subject(cue), page.quoting(cue)
+    leader = page.subject(quoting) if quoting else speaker
+    if not speaker or not leader or (cue.form.shape == "ing" and not quoting):
+        return None
+    if cue.form.shape == "base" and not is_finite_base(t, cue.first):
+        return None
+    first = leader[0]
+    comma = t.starts[first - 1] + len(t.texts[first - 1]) - 1 if first else 0
+    if comma > start and t.flat[comma] == "," and t.flat[comma - 1] not in _SHUN:
+        return _around(page, cue, (start, end), comma, speaker, "front")
+    return _as_told(page, cue, (start, end), speaker) if first and t.low[first - 1] == "as" else None
+
+
+def _as_told(page: Page, cue: Cue, sentence: Stretch, speaker: Phrase) -> Reported | None:
+    """`As Doe said, the plan failed.`; `In May, as Doe said, the plan failed.`; `The plan failed, as Doe said.`"""
+    t, (start, end) = page.tokens, sentence
+    opened = speaker[0] - 1
+    behind = cue.end + 2 if t.flat[cue.end : cue.end + 2] == ", " else end
+    stop = content_end(page, behind, end, "clause")
+    after = (behind, stop) if behind < stop else None
+    way = f"{cue.form.lemma} as"
+    first = page.firsts[cue.sentence]
+    if after and (opened == first or over_adverbials(t, first, opened) >= opened):
+        return Reported((after,), speaker, cue, way)
+    comma = t.starts[opened] - 2
+    if comma <= start or t.flat[comma] != "," or t.flat[comma - 1] in _SHUN:
+        return None
+    return Reported(((start, comma), after) if after else ((start, comma),), speaker, cue, way)
+
+
+def _inverted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
+    """`The plan failed, said Doe.`"""
+    speaker = subject_after(page.tokens, cue.last, page.last_token(cue.sentence))
+    return _around(page, cue, (start, end), cue.start - 2, speaker, "inverted") if speaker else None
+
+
+_GOES_ON = re.compile(r"\ ?,\ (?!(?:who|which|but|and|as|a|an|\w+ing|according)\b)")
+
+
+_DATELINE = re.compile(
+    r"(?:[A-Z]{2}[A-Z.']*+,?\ ?){1,4}(?:[A-Z][a-z]+\.?,?\ ?){0,2}(?:\d{1,2}\ ?)?(?:\([^()]{2,30}\)\ ?)?(?:--|—|–|-|:)\ "
+)
+"""The dateline that an agency's copy begins with: "OSLO, May 3 (Xinhua) -- "; nobody says it."""
+
+
+def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase, way: str) -> Reported | None:
+    """The content before the attribution, and what goes on behind it."""
+    flat = page.tokens.flat
+    start, end = sentence
+    if dateline := _DATELINE.match(flat, start, comma):
+        start = dateline.end()
+    while start < comma and flat[start] in "-\u2014\u2013( ":
+        start += 1
+    if comma - start < 3:
+        return None
+    parts: tuple[Stretch, ...] = ((start, comma),)
+    after = _GOES_ON.match(flat, max(cue.end, page.tokens.span(*speaker)[1]), end)
+    if after and flat[after.end()] not in _SHUN:
+        stop = content_end(page, after.end(), end, "clause")
+        if stop > after.end():
+            parts = (*parts, (after.end(), stop))
+            way += " split"
+    if len(parts) == 1 and TAGS.get(flat[start:comma].lower(), 0) & (COORD | ADV):  # `But, said Roe, "..."`
+        return None
+    relays = cue.form.relays and len(parts) == 1
+    return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}", relays, _quoted_by(page, cue))
+
+
+_APPOSED = 8
+"""Tokens of the longest apposition behind a source."""
+
+
+def _behind_apposition(t: Tokens, comma: int, end: int) -> int:
+    """The comma that ends the source of a relay: "According to Doe, the mayor's aide, the port is open"."""
+    following = t.flat.find(", ", comma + 2, end)
+    first, last = t.since(comma + 2), t.since(following) if following >= 0 else 0
+    if not 0 < last - first <= _APPOSED or not t.tags[first] & DET or not is_name(t, first - 1):
+        return comma
+    verbal = any(t.tags[at] & (AUX | VERB) or t.low[at].endswith("ed") for at in range(first, last))
+    return comma if verbal else following
+
+
+def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
+    """`Two ships sank, according to Doe`, `According to Doe, two ships sank`."""
+    t = page.tokens
+    speaker = page.subject(cue)
+    if not speaker:
+        return None
+    behind = max(cue.end, t.span(*speaker)[1])
+    if cue.start - start > 2:
+        stop = cue.start
+        while stop > start and t.flat[stop - 1] in " ,":
+            stop -= 1
+        parts: tuple[Stretch, ...] = ((start, stop),)
+        after = _GOES_ON.match(t.flat, behind, end)
+        if after and t.flat[cue.start - 2] == ",":
+            parts = (*parts, (after.end(), content_end(page, after.end(), end, "clause")))
+    else:
+        comma = t.flat.find(", ", behind, end)
+        if comma < 0:
+            return None
+        comma = _behind_apposition(t, comma, end)
+        parts = ((comma + 2, content_end(page, comma + 2, end, "clause")),)
+    return Reported(parts, speaker, cue, cue.form.lemma, cue.form.relays)

@@ -1,0 +1,50 @@
+"""Quoted names: of a book, a song, a programme, a nickname. They say nothing, so they make no statement."""
+
+from __future__ import annotations
+
+import re
+
+from ..._english.grammar import PREP, word_set
+from ..._records import Quote, Tokens
+
+_BY = re.compile(r" by (?:the )?[A-Z]")
+
+_WORKS = word_set(
+    "book novel memoir song anthem hymn film movie album essay poem play show series podcast documentary column "
+    "commentary op-ed article titled entitled headlined"
+)
+"""What has a title: `in her book, "A Long Road to the Harbour,"`."""
+
+_SMALL = word_set("with from into that over than upon")
+"""Words of four letters that stay small in a title."""
+
+
+def is_by_somebody(flat: str, right: int) -> bool:
+    """Whether a maker or an agent follows the closing mark at `right`: `"Talks at the Pier," by Ann Roe`."""
+    return flat.startswith(" by ", right) and _BY.match(flat, right) is not None
+
+
+def is_title(words: str) -> bool:
+    """Whether quoted words are the name of a work: "How to Keep the Peace at Sea".
+
+    >>> is_title("A Long Road to the Harbour"), is_title("We will keep the Harbour open")
+    (True, False)
+    """
+    long = [word for word in words.split() if len(word) > 3 and word not in _SMALL]
+    return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
+
+
+def is_nickname(flat: str, quote: Quote) -> bool:
+    """Whether a quoted word stands inside a name: `Jane "Jo" Roe`."""
+    words = flat[quote.start : quote.end]
+    named = words.isalpha() and words[0].isupper() and flat[quote.right : quote.right + 2].strip().isupper()
+    return named and flat[max(0, quote.left - 60) : quote.left - 1].rpartition(" ")[2][:1].isupper()
+
+
+def names_a_work(t: Tokens, quote: Quote) -> bool:
+    """Whether a title stands behind a preposition, an owner or a word for a work: `on Roe's "Talks at the Pier"`."""
+    before = t.at(quote.left) - 1
+    if before < 0:
+        return False
+    led = t.tags[before] & PREP or t.low[before].endswith("'s") or t.low[before] in _WORKS
+    return bool(led) and is_title(t.flat[quote.start : quote.end])

@@ -1,0 +1,1 @@
+"""Articles -> one record per real-world meeting."""

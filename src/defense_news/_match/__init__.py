@@ -1,0 +1,1 @@
+"""Many phrases -> where they stand in a text. Knows no news."""

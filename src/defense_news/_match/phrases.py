@@ -1,0 +1,100 @@
+"""Many phrases -> one matcher -> stretches. Leftmost, longest; a phrase may name several rows. Knows no news.
+
+A look-up by first word is 25 to 60 times cheaper than a regular expression of thousands of alternatives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from itertools import compress
+from typing import Generic, TypeVar
+
+import attrs
+
+from .._records import Words
+
+T = TypeVar("T")
+_WORD = re.compile(r"\w+")
+
+
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+class Found(Generic[T]):
+    """A phrase at [start, end), beginning with word number `word`, and the rows it names."""
+
+    start: int
+    end: int
+    word: int
+    rows: tuple[T, ...]
+
+
+@attrs.frozen
+class Phrases(Generic[T]):
+    """A matcher: first word -> second word -> the phrases, longest first, each with its rows.
+
+    A phrase of one word stands under every second word of its first word, and under the empty one, which is any other.
+    A phrase that does not begin with a word character is refused when the matcher is built.
+    """
+
+    by_words: dict[str, dict[str, tuple[tuple[str, tuple[T, ...]], ...]]]
+
+    def find(self, flat: str, words: Words, first: int = 0, last: int | None = None) -> Iterator[Found[T]]:
+        """Yield the phrases that start at a word of [first, last), left to right, not overlapping.
+
+        >>> harbour = compile_phrases([("sea", "water"), ("sea port", "town"), ("sea wall", "wall")])
+        >>> [found.rows for found in harbour.find("sea port sea", Words(["sea", "port", "sea"], [0, 4, 9], [3, 8, 12]))]
+        [('town',), ('water',)]
+        """
+        by_words, starts, texts = self.by_words, words.starts, words.texts
+        stop = len(texts) if last is None else last
+        done = -1
+        for i in numbers_of(by_words, texts, first, stop):
+            start = starts[i]
+            if start < done:
+                continue
+            by_second = by_words[texts[i]]
+            second = texts[i + 1] if i + 1 < len(texts) else ""
+            for phrase, rows in by_second.get(second, by_second[""]):
+                if flat.startswith(phrase, start) and not _inside_word(flat, end := start + len(phrase)):
+                    yield Found(start, end, i, rows)
+                    done = end
+                    break
+
+
+def numbers_of(known: Container[str], texts: list[str], first: int, last: int) -> Iterator[int]:
+    """The numbers of the words of [first, last) that are known, in order: a whole text is looked through in C.
+
+    >>> list(numbers_of({"a", "c"}, ["a", "b", "c"], 1, 3))
+    [2]
+    """
+    return compress(range(first, last), map(known.__contains__, texts[first:last]))
+
+
+def compile_phrases(pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
+    """The matcher of (phrase, row) pairs. Letter case counts; apostrophes are straight, spaces single.
+
+    Raises `ValueError` for a phrase that does not begin with a word character.
+    """
+    rows_of: dict[str, list[T]] = {}
+    for phrase, row in pairs:
+        rows_of.setdefault(phrase, []).append(row)
+    by_words: dict[str, dict[str, tuple[tuple[str, tuple[T, ...]], ...]]] = {}
+    for phrase in sorted(rows_of, key=len, reverse=True):
+        if _WORD.match(phrase) is None:
+            raise ValueError(f"phrase {phrase!r} must begin with a letter or digit")
+        first, second, *_ = (*_WORD.findall(phrase), "")
+        by_second = by_words.setdefault(first, {"": ()})
+        by_second[second] = (*by_second.get(second, ()), (phrase, tuple(rows_of[phrase])))
+    return Phrases({first: _with_short(by_second) for first, by_second in by_words.items()})
+
+
+def _with_short(by_second: dict[str, tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
+    return {second: (*found, *by_second[""]) if second else found for second, found in by_second.items()}
+
+
+def _inside_word(flat: str, end: int) -> bool:
+    """Whether a phrase that ends at `end` stops in the middle of a word."""
+    if end >= len(flat):
+        return False
+    before, after = flat[end - 1], flat[end]
+    return (before.isalnum() or before == "_") and (after.isalnum() or after == "_")

@@ -1,0 +1,189 @@
+"""Dateline, stamp, weekdays and terms of office -> the day the story speaks from.
+
+A wrong year is worse than none. A year that no one wrote is given only where exactly one is left by the terms of
+office of those named with name and title, by the weekday of the lead, and only if these are independent of each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+import attrs
+
+from .._records import Anchor, Dateline, Day, Header, Mention, Sentence, Words
+from .._tables.rows import Term
+from .._text import Text
+from .mentions import PeopleRules
+from .registry import Registry, term_days
+
+Window = tuple[date, date]
+
+# A story is put out up to ten days after its dateline, or up to two before it by the clock of another zone.
+_LATEST, _EARLIEST = 10, -2
+# The registry begins in 2000: of a person first in office before this year an earlier term may be missing.
+_SURE_SINCE = "2004"
+# Before a weekday: not the day of the story.
+_AHEAD = frozenset({"for", "until", "next", "by", "from", "before", "since", "last", "through"})
+
+
+@attrs.frozen
+class Held:
+    """A person named with name and title: the windows of the terms that fit, and how far they can be trusted."""
+
+    key: str
+    windows: tuple[Window, ...]
+    checked: bool
+    recent: bool
+    as_named: bool
+
+
+def find_anchor(
+    text: Text,
+    words: Words,
+    sentences: tuple[Sentence, ...],
+    header: Header,
+    published: date | None,
+    mentions: tuple[Mention, ...],
+    rules: PeopleRules,
+) -> Anchor:
+    """The days the story can have been written on, as few as the text allows.
+
+    One day where the date of publication or the dateline's year is known or follows; a window where only terms of
+    office bound it; else `None` on both sides.
+    """
+    stamp = header.stamp.date() if isinstance(header.stamp, datetime) else header.stamp
+    line = header.dateline
+    written = _written_day(line)
+    if written:
+        return Anchor(written, written, ("dateline",))
+    known = published or stamp
+    if known:
+        return _from_published(known, line)
+    held = _held(text, mentions, rules.registry)
+    windows = _common(held)
+    if line and line.month and line.day and windows:
+        weekday = _lead_weekday(words, sentences, line, rules)
+        if (day := _only_day(line.month, line.day, windows, weekday, held)) is not None:
+            basis = ("dateline", "terms_of_office") if weekday is None else ("dateline", "weekday", "terms_of_office")
+            return Anchor(day, day, basis)
+    if windows:
+        return Anchor(windows[0][0], windows[-1][1], ("terms_of_office",))
+    return Anchor(None, None, ())
+
+
+def resolve_dateline(dateline: Dateline | None, anchor: Anchor) -> Day | None:
+    """The date of the dateline, or None while its year is open."""
+    if dateline is None or not dateline.month or not dateline.day:
+        return None
+    start, end = dateline.date or (dateline.start, dateline.end)
+    written, day = _written_day(dateline), anchor.day
+    if written:
+        return Day(start, end, written, written, "day", ("explicit",))
+    if day is not None and (day.month, day.day) == (dateline.month, dateline.day):
+        return Day(start, end, day, day, "day", anchor.basis)
+    return None
+
+
+def _written_day(line: Dateline | None) -> date | None:
+    return _date(line.year, line.month, line.day) if line and line.year and line.month and line.day else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _from_published(known: date, line: Dateline | None) -> Anchor:
+    """The dateline's day where it lies shortly before publication, else the day of publication."""
+    if line and line.month and line.day:
+        for year in (known.year, known.year - 1, known.year + 1):
+            day = _date(year, line.month, line.day) if 1 <= year <= 9999 else None
+            if day and _EARLIEST <= (known - day).days <= _LATEST:
+                return Anchor(day, day, ("published", "dateline"))
+    return Anchor(known, known, ("published",))
+
+
+# ------------------------------------------------------------------------------------------------------ terms of office
+
+
+def _held(text: Text, mentions: Iterable[Mention], registry: Registry) -> list[Held]:
+    """The persons named in full with a present office that the registry says they held."""
+    found: dict[str, Held] = {}
+    for mention in mentions:
+        if (
+            mention.kind != "title_name"
+            or mention.past
+            or len(mention.persons) != 1
+            or mention.role in (None, "official")
+        ):
+            continue
+        key = mention.persons[0]
+        full = " " in text.flat[slice(*mention.name)]
+        if not full or key in found or key not in registry.terms:
+            continue
+        terms = [term for term in registry.terms[key] if term.office == mention.role]
+        if terms:
+            found[key] = _weigh(key, terms, registry, as_named=mention.rule != "misnamed")
+    return list(found.values())
+
+
+def _weigh(key: str, terms: list[Term], registry: Registry, *, as_named: bool) -> Held:
+    since = min(term.start or "" for term in registry.terms[key])
+    checked = all(term.checked for term in terms)
+    return Held(key, tuple(sorted(term_days(t) for t in terms)), checked, since >= _SURE_SINCE, as_named)
+
+
+def _common(held: list[Held]) -> list[Window]:
+    """The days on which all of them held their offices, as windows in order."""
+    common: list[Window] = []
+    for n, one in enumerate(held):
+        common = list(one.windows) if n == 0 else _overlaps(common, one.windows)
+    return common
+
+
+def _overlaps(one: Iterable[Window], other: Iterable[Window]) -> list[Window]:
+    other = list(other)
+    both = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
+    return sorted((a, b) for a, b in both if a <= b)
+
+
+def _only_day(month: int, day: int, windows: list[Window], weekday: int | None, held: list[Held]) -> date | None:
+    """The one date of this month and day that weekday and terms leave, if they are enough to say so."""
+    if not _enough(held, weekday):
+        return None
+    years = range(windows[0][0].year, windows[-1][1].year + 1)
+    days = [found for year in years if (found := _date(year, month, day))]
+    inside = [found for found in days if any(first <= found <= last for first, last in windows)]
+    left = [found for found in inside if _on_or_after(found, weekday)]
+    # A weekday may choose between years only where two persons bear witness: "on Sunday" can be a day to come.
+    alone = len(held) == 1 and len(inside) > 1
+    return left[0] if len(left) == 1 and not alone else None
+
+
+def _enough(held: list[Held], weekday: int | None) -> bool:
+    """Two independent witnesses: two persons, or one and a weekday; one must be sure to have no earlier term."""
+    sure = [one for one in held if one.recent and one.as_named]
+    if len(held) >= 2 and any(one.checked for one in held):
+        return bool(sure) or len(held) >= 4
+    return len(held) == 1 and weekday is not None and bool(sure) and sure[0].checked
+
+
+def _on_or_after(day: date, weekday: int | None) -> bool:
+    # Copy dated Friday tells of Friday or of Thursday.
+    return weekday is None or any((day - timedelta(days=back)).isoweekday() == weekday for back in (0, 1))
+
+
+def _lead_weekday(words: Words, sentences: tuple[Sentence, ...], line: Dateline, rules: PeopleRules) -> int | None:
+    """The weekday of the lead, Monday 1; None where it names none or several."""
+    lead = next((s for s in sentences if s.zone == "body" and s.end > line.end), None)
+    if lead is None:
+        return None
+    found = {
+        rules.weekdays[words.texts[i]]
+        for i in range(lead.first, lead.last)
+        if words.texts[i] in rules.weekdays and words.texts[i - 1] not in _AHEAD
+    }
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,93 @@
+"""Persons introduced -> where their surname stands alone: "Hamada said"."""
+
+from __future__ import annotations
+
+from ..._match.lexicon import plain_words
+from ..._match.phrases import numbers_of
+from ..._records import Mention, Sentence
+from ..names import FAMILY_FIRST, name_words
+from ..registry import Registry
+from ..titles import Page, TitleRules
+from ..whom import Draft, Whom
+
+
+def find_shorts(
+    page: Page, drafts: list[Draft], known: dict[int, Whom], registry: Registry, titles: TitleRules
+) -> list[Mention]:
+    """The surnames of introduced persons standing alone; of two persons of one surname the one named last before."""
+    forms: dict[str, list[tuple[tuple[str, ...], Draft]]] = {}
+    for draft in drafts:
+        for words in _short_forms(page, draft, known[id(draft)], registry):
+            forms.setdefault(words[0], []).append((words, draft))
+    taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
+    found = []
+    for sentence in page.sentences:
+        for i in numbers_of(forms, page.low, sentence.first, sentence.last):
+            if i in taken or not page.words.texts[i][0].isupper():
+                continue
+            hit = _short_at(page, i, sentence, forms[page.low[i]], known, titles.lists["free"])
+            if hit is not None:
+                end, draft = hit
+                name = (page.words.starts[i], page.words.ends[end - 1])
+                who = known[id(draft)]
+                found.append(Mention(*name, "name", name, None, None, None, None, None, "surname", who.persons))
+    return found
+
+
+def _short_forms(page: Page, draft: Draft, who: Whom, registry: Registry) -> set[tuple[str, ...]]:
+    if draft.name.last - draft.name.first == 1 and not who.known:
+        return {(page.low[draft.name.first],)}
+    if who.known:
+        person = registry.person(who.persons[0])
+        shorts = {term.short for term in person.terms} | ({person.surname} if person.surname else set())
+        return {plain_words(short) for short in shorts if short}
+    words = name_words(page, draft.name.first, draft.name.last)
+    return {(words[0],)} if _family_first(draft) else {(words[-1],)}
+
+
+def _family_first(draft: Draft) -> bool:
+    lead = draft.lead
+    countries = lead.countries if lead else ()
+    if any(country in FAMILY_FIRST for country in countries):
+        return draft.name.last - draft.name.first > 1
+    return False
+
+
+def _short_at(
+    page: Page,
+    i: int,
+    sentence: Sentence,
+    forms: list[tuple[tuple[str, ...], Draft]],
+    known: dict[int, Whom],
+    free: frozenset[str],
+) -> tuple[int, Draft] | None:
+    """The end of the short name at word `i` and the person it means, or None."""
+    fits = [(words, draft) for words, draft in forms if tuple(page.low[i : i + len(words)]) == words]
+    if not fits or _part_of_longer(page, i, i + len(fits[0][0]), sentence, free):
+        return None
+    place = page.place_at.get(page.words.starts[i])
+    if place is not None and place.kind in ("country", "demonym"):
+        return None
+    people = {known[id(draft)].persons for _, draft in fits}
+    before = [pair for pair in fits if pair[1].name.first < i]
+    if len(people) > 1 and not before:
+        return None
+    words, draft = (before or fits)[-1 if before else 0]
+    return i + len(words), draft
+
+
+def _part_of_longer(page: Page, first: int, last: int, sentence: Sentence, free: frozenset[str]) -> bool:
+    """Whether the word stands inside another name: "Jane Austin", "Fort Austin", "Austin, Texas"."""
+    texts = page.words.texts
+    if first > sentence.first and page.gap(first - 1) in (" ", "-") and texts[first - 1][0].isupper():
+        return page.low[first - 1] not in free
+    if last < sentence.last and page.gap(last - 1) == " " and texts[last][0].isupper():
+        return texts[last].isalpha() and page.low[last] in (
+            "street",
+            "college",
+            "university",
+            "airport",
+            "bay",
+            "county",
+        )
+    return False

@@ -1,0 +1,160 @@
+"""Words -> places: cities, countries, metonyms ("the Pentagon"), each with its country."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import attrs
+
+from .._match.phrases import Found, Phrases, compile_phrases
+from .._records import Place, Words
+from .._tables import read_csv
+from .._text import Text
+
+
+@attrs.frozen
+class Spot:
+    """A row of the gazetteer: what a name means. `kind` as in `Place`; `none` is a name kept out.
+
+    `doubt` is `support` where the name alone is not enough ("Reading"), `name` where people bear it ("Jordan").
+    """
+
+    name: str
+    country: str | None
+    kind: str
+    state: str | None
+    doubt: str | None
+
+
+@attrs.frozen
+class PlaceRules:
+    """The compiled gazetteer: `phrases` for running text, `by_key` and all `namesakes` for a name alone."""
+
+    phrases: Phrases[Spot]
+    by_key: dict[str, Spot]
+    namesakes: dict[str, list[Spot]]
+
+
+def compile_place_rules() -> PlaceRules:
+    """The rules of the shipped gazetteer."""
+    cities = _cities()
+    capitals = [pair for pair in cities if pair[1].kind == "capital"]
+    towns = [pair for pair in cities if pair[1].kind == "city"]
+    named = [*capitals, *_countries(), *towns]  # of one name, the first is the best known: Singapore, the capital
+    namesakes: dict[str, list[Spot]] = {}
+    for form, spot in named:
+        namesakes.setdefault(place_key(form), []).append(spot)
+    # A state's name is read after a comma only: alone, New York is the city.
+    by_key = {key: min(spots, key=lambda spot: spot.kind == "abbreviation") for key, spots in namesakes.items()}
+    read = [pair for pair in named if pair[1].kind != "abbreviation"]
+    shouted = {form.upper(): spot for form, spot in named if spot.kind in _SHOUTED and not spot.doubt}
+    known = {form for form, _ in named}
+    more = [(form, spot) for form, spot in shouted.items() if form not in known]
+    return PlaceRules(compile_phrases([*read, *more]), by_key, namesakes)
+
+
+# Kinds whose names are read in running text in capitals too, as in headlines.
+_SHOUTED = frozenset({"country", "demonym", "capital"})
+
+
+def place_key(name: str) -> str:
+    """A place name without letter case, accents and stops, to look it up by.
+
+    >>> place_key("BOGOTÁ"), place_key("St. Paul")
+    ('bogota', 'st paul')
+    """
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return name.lower().replace(".", "").replace("’", "'")
+
+
+def _countries() -> list[tuple[str, Spot]]:
+    return [
+        (row["form"], Spot(row["name"], row.get("country"), row["kind"], None, row.get("doubt")))
+        for row in read_csv("countries")
+    ]
+
+
+def _cities() -> list[tuple[str, Spot]]:
+    pairs = []
+    for row in read_csv("cities"):
+        kind = "capital" if "capital" in row else "city"
+        spot = Spot(row["name"], row["country"], kind, row.get("state"), row.get("doubt"))
+        pairs += [(form, spot) for form in (row["name"], *row.get("aliases", "").split("|")) if form]
+    return pairs
+
+
+def find_places(text: Text, words: Words, rules: PlaceRules) -> tuple[Place, ...]:
+    """The places named anywhere in the text, in text order; the kinds are those of `Place`.
+
+    A doubtful name is taken only with support: a preposition of place before it, a country or state after it.
+
+    >>> from .._english.sentences import split_words
+    >>> from .._text import read_text
+    >>> t = read_text("Austin told reporters in Reading, Pennsylvania, that Japan agreed.")
+    >>> [p.name for p in find_places(t, split_words(t), compile_place_rules())]
+    ['Reading', 'Pennsylvania', 'Japan']
+    """
+    flat = text.flat
+    places: list[Place] = []
+    for found in rules.phrases.find(flat, words):
+        spot = found.rows[0] if len(found.rows) == 1 else _choose(flat, found, rules)
+        if (spot.doubt is None and spot.kind in _PLAIN) or (spot.kind != "none" and _stands(flat, found, spot, rules)):
+            places.append(Place(found.start, found.end, spot.name, spot.country, spot.kind, "gazetteer"))
+    return tuple(places)
+
+
+# Kinds whose names are taken as they stand: a longer name that holds one is a row of its own.
+_PLAIN = frozenset({"country", "demonym", "venue", "organisation", "region"})
+_BEFORE = re.compile(r"(\S+) $")
+_LOCATED = re.compile(r"\b(?:in|near|outside|around|at|visit|visited|visiting|left|leave) $")
+_AFTER = re.compile(r",? ([A-Z][\w.]*(?: [A-Z]\w+)?)")
+# Capitalised words that may stand right before a place without being part of a name ("In Tokyo", "Monday Washington").
+_FREE = re.compile(
+    r"""
+      The|In|At|From|To|Near|Of|For|Via|Inside|Outside|Around|Beyond|Between|Toward|Against|Under|Leaving|Visiting
+    | After|Before|While|When|As|And|But|Both|With|Since|Although|If|Yet|So|Then|That|Neither|Like|Unlike|Because
+    | Whether|Meanwhile|Today|Yesterday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
+    | North|South|East|West|Northern|Southern|Eastern|Western|Central|Downtown|Greater
+    """,
+    re.VERBOSE,
+)
+
+
+def _choose(flat: str, found: Found[Spot], rules: PlaceRules) -> Spot:
+    """Which of several places of one name: the one in the region named after it, else the best known."""
+    region = _region_after(flat, found.end, rules)
+    for spot in found.rows:
+        if region and spot.country == region.country:
+            return spot
+    return found.rows[0]
+
+
+def _region_after(flat: str, end: int, rules: PlaceRules) -> Spot | None:
+    """The country, state or province that follows a city's name after a comma."""
+    if flat[end : end + 2] != ", ":
+        return None
+    after = _AFTER.match(flat, end)
+    if after is None:
+        return None
+    spot = rules.by_key.get(place_key(after[1])) or rules.by_key.get(place_key(after[1].split()[0]))
+    return spot if spot and spot.kind in ("country", "region") else None
+
+
+def _stands(flat: str, found: Found[Spot], spot: Spot, rules: PlaceRules) -> bool:
+    """Whether a city or a doubtful name means the place: not part of a person's name, and supported if in doubt."""
+    before = _BEFORE.search(flat, max(0, found.start - 24), found.start)
+    word = before[1] if before else ""
+    shouted = word.isupper() and flat[found.start : found.end].isupper()  # a headline in capitals
+    if word[:1].isupper() and word.isalpha() and len(word) > 1 and not shouted and not _FREE.fullmatch(word):
+        return False
+    if not spot.doubt:
+        return True
+    follows = flat[found.end : found.end + 2]
+    if spot.doubt == "name":
+        return not (follows[:1] == " " and follows[1:].isupper())
+    if _LOCATED.search(flat, max(0, found.start - 10), found.start):
+        return True
+    region = _region_after(flat, found.end, rules)
+    return region is not None and region.country == spot.country

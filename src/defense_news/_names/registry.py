@@ -1,0 +1,206 @@
+"""Who held which office when.
+
+A term of office is as exact as its sources: a bound given to the month covers the month, an unchecked one is widened
+by 31 days, every handover by 3. An open end reaches to `OPEN_END`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import cache
+
+import attrs
+
+from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
+from .._tables import make_rows, read_csv
+from .._tables.rows import Term
+from .._vocabulary import Role
+
+OPEN_END = date(2031, 12, 31)
+_HANDOVER = timedelta(days=3)
+_UNCHECKED = timedelta(days=31)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)$")
+_ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+Span = tuple[date, date]
+
+
+@attrs.frozen
+class Person:
+    """A person of the registry with all terms of office, by start. `given` is None for a person of one name."""
+
+    key: str
+    name: str
+    given: str | None
+    surname: str | None
+    country: str | None
+    family_first: bool
+    terms: tuple[Term, ...]
+
+
+@attrs.frozen
+class Registry:
+    """Terms of office by person, by the words of a full name, by the name used alone, and by office."""
+
+    terms: dict[str, tuple[Term, ...]]
+    persons: dict[str, Person]
+    names: Lexicon[tuple[str, ...]]
+    shorts: dict[tuple[str, ...], tuple[str, ...]]
+    offices: dict[tuple[str, str], tuple[Term, ...]]
+
+    def person(self, key: str) -> Person:
+        """The person of a registry key."""
+        return self.persons[key]
+
+
+def compile_registry(terms: Iterable[Term]) -> Registry:
+    """The registry of the given terms; a later term with the same key, office and start replaces an earlier one."""
+    by_key: dict[str, dict[tuple[str, str | None, str | None], Term]] = {}
+    for term in terms:
+        by_key.setdefault(term.key, {})[term.office, term.country or term.organisation, term.start] = term
+    held = {key: tuple(sorted(found.values(), key=lambda t: t.start or "")) for key, found in by_key.items()}
+    offices: dict[tuple[str, str], list[Term]] = {}
+    shorts: dict[tuple[str, ...], list[str]] = {}
+    for key, found in held.items():
+        for short in {word for term in found for word in (term.short, *_surname_form(term))}:
+            shorts.setdefault(plain_words(short), []).append(key)
+        for term in found:
+            offices.setdefault((term.country or term.organisation or "", term.office), []).append(term)
+    return Registry(
+        held,
+        {key: _person(key, found) for key, found in held.items()},
+        _name_lexicon(held),
+        {words: tuple(keys) for words, keys in shorts.items()},
+        {office: tuple(found) for office, found in offices.items()},
+    )
+
+
+def _person(key: str, terms: tuple[Term, ...]) -> Person:
+    first = terms[0]
+    given, surname = split_name(first.person, first.short, first.order)
+    country = next((term.country for term in terms if term.country), None)
+    return Person(key, first.person, given, surname, country, first.order == "family_first", terms)
+
+
+@cache
+def shipped_terms() -> tuple[Term, ...]:
+    """The terms of the shipped table."""
+    return make_rows(Term, read_csv("officials"), "officials.csv")
+
+
+def _surname_form(term: Term) -> tuple[str, ...]:
+    # A Vietnamese or Thai name is used by its last or first word; the family name alone is rare but clear.
+    surname = split_name(term.person, term.short, term.order)[1]
+    return (surname,) if surname and term.order != "given_first" else ()
+
+
+def _name_lexicon(held: dict[str, tuple[Term, ...]]) -> Lexicon[tuple[str, ...]]:
+    keys: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for key, terms in held.items():
+        forms = {form for term in terms for form in (term.person, *term.aliases)}
+        for form in forms:
+            for words in _spellings(form, terms[0].order):
+                known = keys.get(words, ())
+                if key not in known:
+                    keys[words] = (*known, key)
+    return compile_lexicon((words, found) for words, found in keys.items())
+
+
+def _spellings(form: str, order: str) -> set[tuple[str, ...]]:
+    """A name as sequences of words: in full, without initials, without `Jr.`; one word for a person of one name."""
+    words = plain_words(form)
+    bare = tuple(w for w in words if w not in _SUFFIXES)
+    short = (bare[0], *(w for w in bare[1:] if len(w) > 1)) if bare else ()
+    return {found for found in (words, bare, short) if len(found) > 1 or (found and order == "mononym")}
+
+
+def split_name(name: str, short: str, order: str) -> tuple[str | None, str | None]:
+    """Given name and surname of a full name.
+
+    >>> split_name("Ursula von der Leyen", "von der Leyen", "given_first")
+    ('Ursula', 'von der Leyen')
+    >>> split_name("Kim Jong-gak", "Kim", "family_first")
+    ('Jong-gak', 'Kim')
+    """
+    bare = _SUFFIX.sub("", name)
+    first, _, rest = bare.partition(" ")
+    if not rest or order == "mononym":
+        return None, name
+    if order == "family_first":
+        return rest, first
+    if short and bare.endswith(f" {short}"):
+        return bare[: -len(short) - 1], short
+    given, _, surname = bare.rpartition(" ")
+    return given, surname
+
+
+def term_days(term: Term) -> Span:
+    """First and last day on which the term can have run, widened by what its sources leave open.
+
+    >>> term_days(Term("x", "Ana Ruiz", "Ruiz", "defence_minister", "", start="2020-05", end="2021", checked=True))
+    (datetime.date(2020, 4, 28), datetime.date(2022, 1, 3))
+    """
+    slack = _HANDOVER if term.checked else _UNCHECKED
+    first = _bound(term.start, last=False) if term.start else date.min + slack
+    return first - slack, _bound(term.end, last=True) + slack if term.end else OPEN_END
+
+
+def _bound(iso: str, *, last: bool) -> date:
+    year, *rest = (int(part) for part in iso.split("-"))
+    month = rest[0] if rest else (12 if last else 1)
+    if len(rest) > 1:
+        return date(year, month, rest[1])
+    return date(year, month, monthrange(year, month)[1] if last else 1)
+
+
+def held_within(terms: Iterable[Term], first: date | None, last: date | None) -> tuple[Term, ...]:
+    """The terms that touch the days `first` to `last`; None leaves a side open."""
+    found = []
+    for term in terms:
+        start, end = term_days(term)
+        if (last is None or start <= last) and (first is None or first <= end):
+            found.append(term)
+    return tuple(found)
+
+
+def find_holder(registry: Registry, country: str, office: str, on: date) -> Term | None:
+    """The term of `office` in `country` (alpha-2, or a body's key) that covers the day, or None.
+
+    On a day of handover the later term counts; a regular holder goes before an acting one. Raises `TypeError` for a
+    wrong type and `ValueError` for an office that is no value of `Role`.
+    """
+    _check(country, office, on)
+    day = on.date() if isinstance(on, datetime) else on
+    running = [term for term in registry.offices.get((country.upper(), office), ()) if _runs(term, day)]
+    return max(running, key=lambda term: (not term.acting, term.start or ""), default=None)
+
+
+def _runs(term: Term, day: date) -> bool:
+    start = _bound(term.start, last=False) if term.start else date.min
+    return start <= day <= (_bound(term.end, last=True) if term.end else OPEN_END)
+
+
+def _check(country: object, office: object, on: object) -> None:
+    if not isinstance(country, str):
+        raise TypeError(f"country must be a str such as 'JP' or 'NATO', got {type(country).__name__}")
+    if not isinstance(on, date):
+        raise TypeError(f"on must be a datetime.date, got {type(on).__name__}")
+    if not isinstance(office, str):
+        raise TypeError(f"office must be a str, got {type(office).__name__}")
+    if office not in set(Role):
+        raise ValueError(f"unknown office {office!r}; expected one of {', '.join(Role)}")
+
+
+def surname_of(words: tuple[str, ...]) -> str:
+    """The last word of a name that is no suffix, plain: `("pat", "ryder", "jr")` gives `"ryder"`."""
+    return next((word for word in reversed(words) if word not in _SUFFIXES), words[-1])
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names agree: equal, or one is an initial or a first part of the other."""
+    a, b = plain(one).replace("-", " ").split(), plain(other).replace("-", " ").split()
+    return a == b or (bool(a and b) and (a[0] == b[0] or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])))

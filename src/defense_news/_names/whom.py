@@ -1,0 +1,184 @@
+"""Whom a drafted mention means: the registry's persons by name, office and country; else a person of its own."""
+
+from __future__ import annotations
+
+import attrs
+
+from .._match.lexicon import plain_words
+from .._records import Sentence
+from .names import FAMILY_FIRST, Name, kin, name_words
+from .registry import Registry, same_given, surname_of
+from .titles import Office, Page
+
+# Of several titles of one person ("Deputy Prime Minister and Defence Minister") the office that counts.
+_RANKING = (
+    "head_of_state",
+    "head_of_government",
+    "defence_minister",
+    "foreign_minister",
+    "national_security_adviser",
+    "chief_of_defence",
+    "organisation_head",
+    "commander",
+    "ambassador",
+    "deputy_minister",
+    "legislator",
+    "spokesperson",
+    "official",
+)
+
+
+@attrs.frozen
+class Draft:
+    """A mention in words: its name, the titles that go with it, and the country said behind the name."""
+
+    name: Name
+    offices: tuple[Office, ...]
+    sentence: Sentence
+    place: str | None = None
+    role: str | None = None
+    before: bool = True
+
+    @property
+    def first(self) -> int:
+        """Its first word: that of the title where one stands before the name."""
+        return min([self.name.first, *(o.first for o in self.offices if self.before)])
+
+    @property
+    def lead(self) -> Office | None:
+        """The office that counts, or None where there is only a name or a rank."""
+        held = [office for office in self.offices if not office.core.row.rank]
+        return min(held, key=lambda office: _RANKING.index(office.role), default=None)
+
+    @property
+    def rank(self) -> Office | None:
+        """The military rank."""
+        return next((office for office in self.offices if office.core.row.rank), None)
+
+
+@attrs.frozen
+class Whom:
+    """The keys a mention can mean: the registry's, or a slug of the name where it knows nobody (`known` false).
+
+    `rule` is set where the name was not found as written.
+    """
+
+    persons: tuple[str, ...]
+    known: bool
+    country: str | None = None
+    rule: str | None = None
+
+
+def slug(name: str) -> str:
+    """A name as an id.
+
+    >>> slug("Ana Ruiz-Peña")
+    'ana-ruiz-pena'
+    """
+    return "-".join(plain_words(name)) or "unnamed"
+
+
+def whom(registry: Registry, page: Page, draft: Draft) -> Whom:
+    """Whom a drafted mention means."""
+    first, last = draft.name.first, draft.name.last
+    words = name_words(page, first, last)
+    one_word = len(words) == 1
+    keys = _narrow(registry, draft.name.persons, draft, strict=one_word)
+    if keys:
+        return Whom(keys, True, _shared_country(registry, keys))
+    written = page.flat[page.words.starts[first] : page.words.ends[last - 1]]
+    if not one_word and (key := _misnamed(registry, words, draft)):
+        return Whom((key,), True, _shared_country(registry, (key,)), "misnamed")
+    return Whom((slug(written),), False)
+
+
+def _narrow(registry: Registry, keys: tuple[str, ...], draft: Draft, *, strict: bool) -> tuple[str, ...]:
+    """The keys whose terms agree with the title; a full name stands even where none does, a surname does not."""
+    if not keys:
+        return ()
+    fit = tuple(key for key in keys if _fits(registry, key, draft))
+    if fit and (not strict or len(fit) == 1 or draft.lead is not None):
+        return fit
+    return () if strict else keys
+
+
+def _fits(registry: Registry, key: str, draft: Draft) -> bool:
+    roles, countries, organisation = _wanted(draft)
+    for term in registry.terms[key]:
+        where = not countries or term.country in countries
+        body = organisation is None or term.organisation in (organisation, None)
+        if (not roles or term.office in roles) and where and body:
+            return True
+    return False
+
+
+def _wanted(draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+    """The registry's offices, countries and body that the titles of a draft ask for."""
+    lead = draft.lead or (draft.offices[0] if draft.offices else None)
+    countries = (draft.place,) if draft.place else lead.countries if lead else ()
+    if draft.role:
+        return (draft.role,), countries, None
+    if lead is None:
+        return (), countries, None
+    row = lead.core.row
+    roles = (*row.fits, lead.role) if row.fits else row.also or (lead.role,)
+    return roles, countries, lead.organisation
+
+
+def _shared_country(registry: Registry, keys: tuple[str, ...]) -> str | None:
+    countries = {registry.person(key).country for key in keys}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _misnamed(registry: Registry, words: tuple[str, ...], draft: Draft) -> str | None:
+    """The office-holder whose surname, office and country a name shares, though not the given name.
+
+    A given name spelt nearly alike is enough; one quite different counts only where the surname is rare, and not where
+    families of one name are many.
+    """
+    roles, countries, _ = _wanted(draft)
+    if not roles or draft.lead is None:
+        return None
+    same = [key for key in kin(registry, words) if _fits(registry, key, draft)]
+    near = [key for key in same if _near(registry, key, words)]
+    if len(near) == 1:
+        return near[0]
+    if near or len(same) != 1 or not countries or draft.lead.core.row.fits:
+        return None
+    person = registry.person(same[0])
+    homonyms = [key for key in kin(registry, words) if registry.person(key).country == person.country]
+    rare = len(homonyms) == 1 and person.country not in FAMILY_FIRST and len(words) == 2
+    return person.key if rare and person.surname and surname_of(words) == plain_words(person.surname)[-1] else None
+
+
+def _near(registry: Registry, key: str, words: tuple[str, ...]) -> bool:
+    person = registry.person(key)
+    if not person.given or not person.surname:
+        return False
+    family = plain_words(person.surname)
+    given = tuple(word for word in words if word not in family)
+    mine = "".join(plain_words(person.given))
+    return same_given(" ".join(given), person.given) or close("".join(given), mine)
+
+
+def close(one: str, other: str) -> bool:
+    """Whether two words differ by a letter or two, as spellings of one name do.
+
+    >>> close("margaret", "margret"), close("robert", "richard")
+    (True, False)
+    """
+    if min(len(one), len(other)) < 4 or one[:1] != other[:1]:
+        return False
+    return distance(one, other, 2) <= (1 if min(len(one), len(other)) < 6 else 2)
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """The number of letters to change, add or drop; `most` + 1 where it is more than `most`."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+    return min(row[-1], most + 1)

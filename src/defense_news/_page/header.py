@@ -1,0 +1,39 @@
+"""Zones -> header: the facts that the furniture of the page tells, gathered in one record."""
+
+from __future__ import annotations
+
+from .._records import Dateline, Header, Source, Stretch, Words, Zone
+from .._text import Text
+from .bylines import BylineRules, find_byline, find_stamp
+from .sources import Credits, SourceRules, find_cited, find_credits, find_outlet
+
+
+def read_header(
+    text: Text,
+    zones: tuple[Zone, ...],
+    dateline: Dateline | None,
+    source: Source | None,
+    bylines: BylineRules,
+    credited: Credits,
+    sources: SourceRules,
+    words: Words | None = None,
+) -> Header:
+    """Headline, section, byline, stamp, outlet and the rest, as positions in the text where they are words of it."""
+    headlines, sections = _of_kind(zones, "headline"), _of_kind(zones, "section")
+    stamp = find_stamp(text, zones, bylines)
+    return Header(
+        headline=headlines[0] if headlines else None,
+        subheadlines=_of_kind(zones, "subheadline"),
+        section=sections[0] if sections else None,
+        byline=find_byline(text, zones, bylines),
+        stamp=stamp and stamp[0],
+        stamp_at=stamp and stamp[1],
+        dateline=dateline,
+        source=source,
+        outlet=find_outlet(find_credits(text, zones, sources.credits, credited)),
+        cited=find_cited(text, zones, sources, words, source),
+    )
+
+
+def _of_kind(zones: tuple[Zone, ...], kind: str) -> tuple[Stretch, ...]:
+    return tuple((zone.start, zone.end) for zone in zones if zone.kind == kind)

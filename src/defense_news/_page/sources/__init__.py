@@ -1,0 +1,94 @@
+"""Zones and dateline -> the agency that wrote the copy, the marks that say so, agencies merely cited, the outlet."""
+
+from __future__ import annotations
+
+import attrs
+
+from ..._english.sentences import split_words
+from ..._records import Dateline, Source, Words, Zone
+from ..._tables.agencies import index_names
+from ..._tables.rows import Agency
+from ..._text import Text
+from .citations import CitationRules, compile_citation_rules, find_citations
+from .credits import CreditRules, Credits, compile_credit_rules, find_credits
+
+__all__ = [
+    "Credits",
+    "SourceRules",
+    "compile_source_rules",
+    "find_cited",
+    "find_credits",
+    "find_marks",
+    "find_outlet",
+    "find_source",
+]
+
+
+@attrs.frozen
+class SourceRules:
+    """The compiled frames of credits, bylines and end marks, and of citations."""
+
+    credits: CreditRules
+    citations: CitationRules
+
+
+def compile_source_rules(agencies: tuple[Agency, ...]) -> SourceRules:
+    """The frames, filled with the agencies' names."""
+    names = index_names(agencies)
+    return SourceRules(compile_credit_rules(agencies, names), compile_citation_rules(agencies))
+
+
+# How far an outlet's credit ranks behind an agency's of the same kind: a newspaper that prints a story carries its own
+# name whoever wrote it.
+OUTLET = 10
+
+
+def find_source(text: Text, credited: Credits, dateline: Dateline | None, rules: SourceRules) -> Source | None:
+    """The agency that wrote the copy, told apart from photo credits, outlets and agencies only cited.
+
+    The dateline's mark is believed first, then the lowest rank of the table of credits, an agency before an outlet.
+    """
+    if dateline and dateline.agency:
+        return Source(*_mark_in(text, dateline, rules), dateline.agency, "dateline", dateline.rule)
+    if not credited.found:
+        return None
+    best = min(credited.found, key=lambda c: (c.row.rank + (OUTLET if c.agency.kind == "outlet" else 0), c.start))
+    return Source(best.start, best.end, best.agency.key, best.row.via, best.row.key)
+
+
+def _mark_in(text: Text, dateline: Dateline, rules: SourceRules) -> tuple[int, int]:
+    """Where the agency's name stands in its dateline; the whole dateline where it is written in another way."""
+    for name in rules.credits.names_of.get(dateline.agency or "", ()):
+        at = text.folded.rfind(name, dateline.start, dateline.end)
+        if at >= 0:
+            return at, at + len(name)
+    return dateline.start, dateline.end
+
+
+def find_marks(zones: tuple[Zone, ...], credited: Credits) -> tuple[Zone, ...]:
+    """The end marks and credits that stand inside body lines ("... Roe recalled. EFE"), as zones to carve."""
+    body = [(zone.start, zone.end) for zone in zones if zone.kind == "body"]
+    marks: list[Zone] = []
+    for credit in credited.found:
+        apart = not marks or marks[-1].end <= credit.start
+        if apart and any(start <= credit.start and credit.end <= end for start, end in body):
+            marks.append(Zone(credit.row.zone, credit.start, credit.end, credit.row.key))
+    return tuple(marks)
+
+
+def find_cited(
+    text: Text, zones: tuple[Zone, ...], rules: SourceRules, words: Words | None = None, source: Source | None = None
+) -> tuple[str, ...]:
+    """Keys of the agencies and outlets the story cites ("Lusa reported"), in order of first citation.
+
+    The story's own source is left out: what it reports itself it does not cite.
+    """
+    shut = [zone for zone in zones if zone.kind == "boilerplate"]
+    found = find_citations(text, words or split_words(text), rules.citations)
+    keys = [key for key, at in found if not any(zone.start <= at < zone.end for zone in shut)]
+    return tuple(dict.fromkeys(key for key in keys if source is None or key != source.agency))
+
+
+def find_outlet(credited: Credits) -> str | None:
+    """Name of the outlet that printed the copy, where its masthead or copyright line stands in the text."""
+    return next((c.agency.name for c in credited.found if c.row.outlet and c.agency.kind == "outlet"), None)

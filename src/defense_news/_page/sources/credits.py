@@ -1,0 +1,222 @@
+"""Lines -> credits: who wrote the copy, as mastheads, bylines, stamps, end marks and copyright lines say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import attrs
+
+from ..._records import Zone
+from ..._tables import shipped
+from ..._tables.agencies import Names, label
+from ..._tables.rows import Agency, Credit
+from ..._text import Line, Text
+
+# Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end
+# of the text may follow the copy; so many at its beginning may stand before it.
+LONG, BACK, AFTER, BEFORE = 170, 110, 5, 12
+_SHORT = 45
+_PARAGRAPH = 100
+_WORD = re.compile(r"[^\W_]+")
+_PLAIN_ENDS = frozenset(".!?\"',;:")
+_HEAD = re.compile(r"\(|[A-Z]{3,10}[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[ ]\(")
+_HINT = re.compile(r"[©(\[/=—–―-]|(?i:by |source|updated|published|this report|our standards|copyright|date:)")
+# White space behind a stop or a closed bracket; a plain class comes first, as the engine can then skip all other
+# characters at once.
+_STOP = r"""\s(?:(?<=[.!?…)]\s)|(?<=[.!?…]["'”’]\s))\s*"""
+
+
+Seen = tuple[bool, list[str]]
+"""Whether there is body, and of each line whether it is `boilerplate` or `caption`, else empty."""
+
+
+@attrs.frozen
+class Sighting:
+    """A credit found: where, whose, by which row."""
+
+    start: int
+    end: int
+    agency: Agency
+    row: Credit
+
+
+@attrs.frozen
+class Credits:
+    """The credits found, and what the zones said of the lines they were looked for in."""
+
+    found: tuple[Sighting, ...]
+    seen: Seen
+
+
+class Compiled(NamedTuple):
+    """A row with its pattern, which must fit a whole line, the head or the tail of one."""
+
+    row: Credit
+    pattern: re.Pattern[str]
+
+
+@attrs.frozen
+class CreditRules:
+    """The compiled table of credits, by where they stand, and the names that fill them."""
+
+    names: Names
+    names_of: dict[str, tuple[str, ...]]
+    first_words: frozenset[str]
+    lines: tuple[Compiled, ...]
+    heads: tuple[Compiled, ...]
+    tails: tuple[Compiled, ...]
+    marks: tuple[tuple[re.Pattern[str], Agency], ...]
+    endings: dict[str, Agency]
+
+
+def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRules:
+    """The shipped table, filled with the agencies' names and house marks."""
+    rows = shipped(Credit, "credits", "credit")
+    first = (match[0] for name in names.by_name if (match := _WORD.search(name)))
+    return CreditRules(
+        names,
+        {row.key: tuple(sorted(row.names, key=len, reverse=True)) for row in agencies},
+        frozenset(first),
+        tuple(_compile(row, "{}") for row in rows if row.stands in ("line", "close", "near")),
+        tuple(_compile(row, "{}") for row in rows if row.stands == "head"),
+        tuple(_compile(row, rf"{_STOP}(?P<whole>{{}})$") for row in rows if row.stands in ("tail", "final")),
+        tuple((re.compile(mark), row) for row in agencies for mark in row.marks),
+        {ending: row for row in agencies for ending in row.endings},
+    )
+
+
+def _compile(row: Credit, form: str) -> Compiled:
+    return Compiled(row, re.compile(form.replace("{}", row.pattern), re.VERBOSE | re.MULTILINE))
+
+
+# A house mark is as good as a credit line, and a house's closing words as good as an end mark.
+HOUSE = Credit(key="house_mark", via="credit", zone="credit", stands="line", rank=4, pattern="")
+ENDING = Credit(key="house_ending", via="end_mark", zone="end_mark", stands="final", rank=2, pattern="")
+
+
+def find_credits(text: Text, zones: tuple[Zone, ...], rules: CreditRules, before: Credits | None = None) -> Credits:
+    """The credits of the text in its order, captions left out: a credit there is a photographer's.
+
+    `before` is what was found with other zones; it stands where these say the same of the lines.
+    """
+    seen = _seen(text, zones)
+    if before is not None and before.seen == seen:
+        return before
+    return Credits(tuple(_find(text, seen, rules)), seen)
+
+
+def _find(text: Text, seen: Seen, rules: CreditRules) -> Iterator[Sighting]:
+    captioned, kinds = seen  # without body, what looks like a caption is all the copy there is
+    begin, finish = _copy(text, kinds)
+    for number, line in enumerate(text.lines):
+        kind = kinds[number]
+        if kind == "caption" and captioned:
+            continue
+        final = number >= finish or (number + 1 < len(kinds) and kinds[number + 1] == "boilerplate")
+        sighting = _in_line(text, line, kind, _standing(number, final, number <= begin), rules)
+        if sighting is None and number <= BEFORE:
+            sighting = _at_head(text, line, rules)
+        if sighting := sighting or _at_tail(text, line, final, rules):
+            yield sighting
+
+
+def _standing(number: int, final: bool, first: bool) -> frozenset[str]:
+    """Where a line stands, as rows say it: `close` to the end of the copy, `near` its end or beginning."""
+    return _CLOSE if final and number else _NEAR if final or first else _ANYWHERE
+
+
+_CLOSE, _NEAR, _ANYWHERE = frozenset({"line", "close", "near"}), frozenset({"line", "near"}), frozenset({"line"})
+
+
+def _seen(text: Text, zones: tuple[Zone, ...]) -> Seen:
+    """What the zones say of the lines, each by where it starts."""
+    kinds, at, last = [], 0, len(zones) - 1
+    for line in text.lines:
+        while at < last and zones[at].end <= line.start:
+            at += 1
+        kinds.append(zones[at].kind if zones else "body")
+    return "body" in kinds, [kind if kind in _SHUT else "" for kind in kinds]
+
+
+_SHUT = frozenset({"boilerplate", "caption"})
+
+
+def _copy(text: Text, kinds: list[str]) -> tuple[int, int]:
+    """The number of the copy's first line, and of the line from which on its end can stand."""
+    open_ = [n for n, kind in enumerate(kinds) if not kind]
+    begin = next((n for n in open_ if text.lines[n].end - text.lines[n].start >= _PARAGRAPH), BEFORE)
+    return min(begin, BEFORE), open_[-AFTER] if len(open_) > AFTER else 0
+
+
+def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: CreditRules) -> Sighting | None:
+    """The credit that a whole line is."""
+    size = line.end - line.start
+    if size > LONG:
+        return None
+    words = text.folded[line.start : line.end]
+    if size > _SHORT and not (_HINT.match(words) or "@" in words or "|" in words or " contributed" in words):
+        return None
+    if "@" in words or not rules.first_words.isdisjoint(_WORD.findall(words)):
+        for row, pattern in rules.lines:
+            if row.stands not in stands or (kind == "boilerplate" and row.key == "by_agency"):
+                continue
+            match = pattern.fullmatch(text.folded, line.start, line.end)
+            if match and (agency := _agency(match, row, rules)):
+                return Sighting(line.start, line.end, agency, row)
+    return _house_mark(text, line.start, line.end, rules)
+
+
+def _at_head(text: Text, line: Line, rules: CreditRules) -> Sighting | None:
+    """The credit with which a line begins."""
+    if _HEAD.match(text.folded, line.start, line.end):
+        for row, pattern in rules.heads:
+            match = pattern.match(text.folded, line.start, line.end)
+            if match and (agency := _agency(match, row, rules)):
+                return Sighting(line.start, match.end(), agency, row)
+    return None
+
+
+def _at_tail(text: Text, line: Line, final: bool, rules: CreditRules) -> Sighting | None:
+    """The credit with which a line ends: few lines end otherwise than with a stop or a quote mark."""
+    flat, end = text.folded, line.end
+    if flat[end - 1] in _PLAIN_ENDS and flat[end - 2] != ")":
+        return _ending(text, line, rules) if final and flat[end - 1] == "." else None
+    for row, pattern in rules.tails:
+        match = pattern.search(flat, max(line.start, end - BACK), end) if final or row.stands == "tail" else None
+        if match and (agency := _agency(match, row, rules)):
+            return Sighting(match.start("whole"), end, agency, row)
+    start = flat.rfind("(", line.start, end)
+    return _house_mark(text, start, end, rules) if final and start >= 0 else None
+
+
+def _house_mark(text: Text, start: int, end: int, rules: CreditRules) -> Sighting | None:
+    for pattern, agency in rules.marks:
+        if pattern.fullmatch(text.folded, start, end):
+            return Sighting(start, end, agency, HOUSE)
+    return None
+
+
+def _ending(text: Text, line: Line, rules: CreditRules) -> Sighting | None:
+    """The house's closing words: "... in a statement, Ukrinform reports." """
+    for words, agency in rules.endings.items():
+        start = line.end - len(words)
+        if start >= line.start and text.folded.startswith(words, start):
+            return Sighting(start, line.end, agency, ENDING)
+    return None
+
+
+def _agency(match: re.Match[str], row: Credit, rules: CreditRules) -> Agency | None:
+    """The agency that the words of a match name."""
+    groups = match.groupdict()
+    if mail := groups.get("mail"):
+        return rules.names.by_label.get(label(mail))
+    name = groups.get("name") or groups.get("name2") or ""
+    if row.stands == "line":
+        return rules.names.begin(name)
+    return rules.names.find(name) if row.key in _JOINED else rules.names.find_one(name)
+
+
+# Marks in which several names may stand side by side.
+_JOINED = frozenset({"lead_mark", "tail_mark", "marked_line"})

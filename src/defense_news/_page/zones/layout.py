@@ -1,0 +1,313 @@
+"""Paragraphs in their order on the page -> zones: what stands before, in and after the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from ..._records import Zone
+from ..._text import Text
+from .marks import Mark, ZoneRules, find_mark
+from .shapes import (
+    caption_rule,
+    ends_in_brackets,
+    is_bullet,
+    is_other_script,
+    is_place_line,
+    is_posed,
+    is_prose,
+    opens_with_dateline,
+    words_of,
+)
+
+_DECK = 300  # characters: no longer paragraph before a dateline is a deck
+_FEW = 3  # words: a shorter line is no headline where a longer one stands
+
+
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+class Label:
+    """The kind of a paragraph, and the rule that says so."""
+
+    kind: str
+    rule: str
+
+
+@attrs.define
+class Page:
+    """A story's paragraphs with what is known of each; the readers of a page fill in `labels`, from the top down."""
+
+    lines: list[str]
+    marks: list[Mark | None]
+    labels: list[Label | None]
+    tight: list[bool]
+    prose: list[bool]
+
+    def put(self, at: int, kind: str, rule: str) -> None:
+        """Label one paragraph."""
+        self.labels[at] = Label(kind, rule)
+
+    def free(self, start: int, stop: int) -> list[int]:
+        """The paragraphs of [start, stop) that have no label yet."""
+        return [at for at in range(start, stop) if self.labels[at] is None]
+
+
+def find_zones(text: Text, rules: ZoneRules) -> tuple[Zone, ...]:
+    """The zones of the text by whole paragraphs; one that holds dateline and lead is `body` until it is carved.
+
+    A caption keeps its credit inside, so that no stage takes a picture's agency for the writer of the copy. A line that
+    holds but the name of an agency or outlet is a `credit` above the story, an `end_mark` (agency) or `credit` below.
+    """
+    page = _open_page(text, rules)
+    first = _first_of_body(page, rules)
+    _label_head(page, first, rules)
+    _label_body(page, first, rules)
+    return tuple(_zones(text, page))
+
+
+def _open_page(text: Text, rules: ZoneRules) -> Page:
+    lines = [text.flat[p.start : p.end] for p in text.paragraphs]
+    marks = [find_mark(text.flat, p.start, p.end, rules) for p in text.paragraphs]
+    labels: list[Label | None] = [Label(mark.kind, mark.rule) if mark else None for mark in marks]
+    tight = [False] * len(lines)
+    for at in range(1, len(lines)):
+        gap = text.raw[text.paragraphs[at - 1].end : text.paragraphs[at].start]
+        tight[at] = gap.count("\n") < 2
+        if labels[at] is None and is_other_script(lines[at]):
+            labels[at] = Label("boilerplate", "other_script")
+    if lines and labels[0] is None and is_other_script(lines[0]):
+        labels[0] = Label("boilerplate", "other_script")
+    prose = [label is None and is_prose(line, rules) for line, label in zip(lines, labels, strict=True)]
+    return Page(lines, marks, labels, tight, prose)
+
+
+# -------------------------------------------------------------------------------------------------- where it begins
+
+
+def _first_of_body(page: Page, rules: ZoneRules) -> int:
+    """The number of the first paragraph of running text; captions and decks before it are labelled on the way.
+
+    Without running text, that of the second free line, or of the only one.
+    """
+    prose = [at for at, yes in enumerate(page.prose) if yes]
+    dated = next((at for at in prose[:4] if opens_with_dateline(page.lines[at])), None)
+    for number, at in enumerate(prose):
+        rule = caption_rule(page.lines[at], rules)
+        if rule is None and at != dated and number + 1 < len(prose):
+            rule = _lead_caption(page, prose, number, rules)
+        if rule is None and dated is not None and at < dated and len(page.lines[at]) <= _DECK:
+            page.prose[at] = False
+            continue
+        if rule is None:
+            return at
+        page.put(at, "caption", rule)
+    free = page.free(0, len(page.lines))
+    return free[min(1, len(free) - 1)] if free else len(page.lines)
+
+
+def _lead_caption(page: Page, prose: list[int], number: int, rules: ZoneRules) -> str | None:
+    """The sign that the first paragraph of running text is a caption after all: it poses, or credits an agency."""
+    line = page.lines[prose[number]]
+    if is_posed(line, rules):
+        return "pose"
+    credited = ends_in_brackets(line, rules) and line.count(". ") <= 2 and len(prose) > number + 2
+    return "credited_picture" if credited else None
+
+
+def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
+    """Label the free lines before the story: headline, subheadlines, and what is neither."""
+    _label_lists(page, first)
+    _label_captions(page, first, rules)
+    free = page.free(0, first)
+    long = [at for at in free if len(words_of(page.lines[at])) >= _FEW]
+    headline = _pick_headline(page, long or free, first)
+    key = _folded(page.lines[headline]) if headline is not None else ""
+    for at in free:
+        line = page.lines[at]
+        if headline is None or at < headline:
+            page.put(at, "boilerplate", "before_headline")
+        elif _folded(line) == key:
+            page.put(at, "headline", "headline" if at == headline else "repeated")
+        elif at == first - 1 and is_place_line(line):
+            page.put(at, "body", "place_line")
+        elif at in long:
+            page.put(at, "subheadline", "after_headline")
+        elif _signs(page, at):
+            page.put(at, "byline", "name_line")
+        else:
+            page.put(at, "boilerplate", "after_headline")
+
+
+def _label_captions(page: Page, first: int, rules: ZoneRules) -> None:
+    """Label the lines before the story that credit a picture or place people in it, without a stop at their end."""
+    for at in page.free(0, first):
+        rule = caption_rule(page.lines[at], rules) if len(words_of(page.lines[at])) > _FEW else None
+        if rule and rule != "doubled":  # the same words twice on one line may be a headline
+            page.put(at, "caption", rule)
+
+
+def _label_lists(page: Page, first: int) -> None:
+    """Label the titles that stand close under a heading such as "Trending" before the story."""
+    for at, mark in enumerate(page.marks[:first]):
+        if mark and mark.then:
+            below = at + 1
+            while below < first and page.labels[below] is None and page.tight[below]:
+                page.put(below, mark.kind, mark.rule)
+                below += 1
+
+
+def _pick_headline(page: Page, lines: list[int], first: int) -> int | None:
+    """The headline among the candidates: the first that shares words with the lead, if another does; else the first."""
+    if len(lines) < 2:
+        return lines[0] if lines else None
+    lead = _stems(" ".join(page.lines[first : first + 3]))
+    shared = {at: len(_stems(page.lines[at]) & lead) for at in lines}
+    least = min(2, max(shared.values()))
+    return next(at for at in lines if shared[at] >= least)
+
+
+def _stems(line: str) -> set[str]:
+    return {word[:5].casefold() for word in words_of(line) if len(word) > 3 or word.isupper()}
+
+
+def _folded(line: str) -> str:
+    return "".join(words_of(line)).casefold()
+
+
+def _signs(page: Page, at: int) -> bool:
+    """Whether a short line is a name that signs: two or three capitalised words beside a byline or stamp."""
+    words = words_of(page.lines[at])
+    beside = [page.labels[near] for near in (at - 1, at + 1) if 0 <= near < len(page.lines)]
+    signed = any(label and label.kind in {"byline", "timestamp"} for label in beside)
+    return signed and 2 <= len(words) <= 3 and all(word[0].isupper() for word in words)
+
+
+# --------------------------------------------------------------------------------------------- where it goes and ends
+
+
+def _label_body(page: Page, first: int, rules: ZoneRules) -> None:
+    """Label what follows from the first paragraph of the story on."""
+    end = _end_of_story(page, first)
+    last = max((at for at in range(first, end) if page.prose[at] and page.labels[at] is None), default=first)
+    for at in range(first, end):
+        if page.labels[at] is None:
+            page.labels[at] = _body_label(page, at, last, rules)
+    for at in range(end, len(page.lines)):
+        label = page.labels[at]
+        if label is None or label.kind != "boilerplate":
+            page.put(at, "boilerplate", "after_story")
+    for at in range(first + 1, end):
+        mark = page.marks[at]
+        if mark and mark.kind == "name":
+            agency = rules.names_kind(page.lines[at]) == "agency"
+            page.put(at, "end_mark" if agency and at >= last else "credit", "name")
+    for at in range(min(first + 1, len(page.lines))):
+        if page.marks[at] and page.labels[at] == Label("name", "name"):
+            page.put(at, "credit", "name")
+
+
+def _body_label(page: Page, at: int, last: int, rules: ZoneRules) -> Label:
+    line = page.lines[at]
+    rule = caption_rule(line, rules)
+    if rule is None and page.prose[at] and at < last and ends_in_brackets(line, rules) and is_posed(line, rules):
+        rule = "credited_picture"
+    if rule:
+        return Label("caption", rule)
+    if page.prose[at] or is_bullet(line):
+        return Label("body", "prose")
+    if at > last:
+        closed = any(label and label.kind == "boilerplate" for label in page.labels[last + 1 : at])
+        return Label("boilerplate", "after_story") if closed else Label("body", "rest")
+    if _is_crosshead(page, at):
+        return Label("subheadline", "crosshead")
+    return Label("body", "rest")
+
+
+def _is_crosshead(page: Page, at: int) -> bool:
+    """Whether a line between paragraphs of running text is a title of the part that follows."""
+    line = page.lines[at]
+    return (
+        1 < len(words_of(line)) <= 10
+        and line[0].isupper()
+        and line[-1] not in ".:,;!…-"
+        and not page.tight[at]
+        and at + 1 < len(page.lines)
+        and page.prose[at + 1]
+        and page.prose[at - 1]
+    )
+
+
+def _end_of_story(page: Page, first: int) -> int:
+    """The number of the paragraph at which the story is over for good: nothing from there on belongs to it."""
+    over = False
+    for at in range(first + 1, len(page.lines)):
+        mark = page.marks[at]
+        if mark and mark.kind == "end_mark" and mark.rule != "agency_and_initials":
+            over = True
+        elif (mark and mark.then == "end" and (over or not _resumes(page, at))) or (
+            mark is None and (over or _opens_another(page, at)) and page.labels[at] is None
+        ):
+            return at
+    return len(page.lines)
+
+
+def _opens_another(page: Page, at: int) -> bool:
+    """Whether a title amid the page heads another story: a dateline, byline or stamp follows it before any text."""
+    if page.prose[at] or len(words_of(page.lines[at])) <= _FEW:
+        return False
+    for below in range(at + 1, min(at + 5, len(page.lines))):
+        label = page.labels[below]
+        if page.prose[below]:
+            return opens_with_dateline(page.lines[below])
+        if label and label.kind in {"byline", "timestamp"}:
+            return any(page.prose[below + 1 : below + 4])
+        if label is None:
+            return False
+    return False
+
+
+def _resumes(page: Page, at: int) -> bool:
+    """Whether the story goes on below a heading such as "Related Articles": the text there speaks of the same names."""
+    below = [b for b in range(at + 1, len(page.lines)) if page.prose[b]]
+    if not below or any(opens_with_dateline(page.lines[b]) for b in below[:2]):
+        return False
+    between = page.labels[at + 1 : below[0]]
+    if any(label and label.kind in {"byline", "timestamp", "section"} for label in between):
+        return False
+    names = _names(page.lines[b] for b in below[:4])
+    before = _names(page.lines[b] for b in range(at))
+    return bool(names) and 3 * len(names & before) >= 2 * len(names)
+
+
+def _names(lines: Iterator[str]) -> set[str]:
+    return {word for line in lines for word in words_of(line)[1:] if word[0].isupper() and len(word) > 3}
+
+
+# ------------------------------------------------------------------------------------------------------------ zones
+
+
+def _zones(text: Text, page: Page) -> Iterator[Zone]:
+    at = 0
+    for number, paragraph in enumerate(text.paragraphs):
+        if at < paragraph.start:
+            yield Zone("blank", at, paragraph.start, "blank")
+        at = paragraph.end
+        label, mark = page.labels[number] or Label("body", "rest"), page.marks[number]
+        zone = Zone(label.kind, paragraph.start, paragraph.end, label.rule)
+        if mark and mark.pieces and (label.kind, label.rule) == (mark.kind, mark.rule):
+            yield from _cut(zone, mark.pieces)
+        else:
+            yield zone
+    if at < len(text):
+        yield Zone("blank", at, len(text), "blank")
+
+
+def _cut(whole: Zone, pieces: tuple[Zone, ...]) -> Iterator[Zone]:
+    at = whole.start
+    for piece in pieces:
+        if at < piece.start:
+            yield attrs.evolve(whole, start=at, end=piece.start)
+        yield piece
+        at = piece.end
+    if at < whole.end:
+        yield attrs.evolve(whole, start=at)

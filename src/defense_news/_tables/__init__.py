@@ -1,0 +1,102 @@
+"""Table files or a caller's rows -> checked rows. The only module that opens a file.
+
+A row that does not fit is refused here, by table, row and field, so that no later module has to doubt a row.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import attrs
+
+R = TypeVar("R")
+
+
+class TableError(ValueError):
+    """A table row that cannot be used: says which table, which row, which field, and what was expected."""
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Converter of a field that holds several strings: a list, or one string with `|` between them."""
+    if isinstance(value, str):
+        return tuple(part for part in value.split("|") if part)
+    if isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
+        return tuple(value)
+    raise TypeError(f"expected a list of strings, got {value!r}")
+
+
+def make_rows(cls: type[R], rows: Iterable[Mapping[str, Any] | R], table: str) -> tuple[R, ...]:
+    """The rows as instances of `cls`; ready instances pass through.
+
+    Raises `TableError` naming table, row and field for an unknown or missing field, or a value of the wrong type.
+    """
+    return tuple(row if isinstance(row, cls) else _make_row(cls, row, table, i) for i, row in enumerate(rows))
+
+
+def _make_row(cls: type[R], row: Any, table: str, number: int) -> R:
+    if not isinstance(row, Mapping):
+        raise TableError(f"{table} row {number}: expected a mapping or a {cls.__name__}, got {type(row).__name__}")
+    where = f"{table} {row.get('key', row.get('lemma', number))}"
+    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)  # type: ignore[arg-type]
+    known = {field.name for field in fields}
+    if extra := sorted(row.keys() - known):
+        raise TableError(f"{where}: unknown field {extra[0]!r}; known: {', '.join(sorted(known))}")
+    needed = {field.name for field in fields if field.default is attrs.NOTHING}
+    if missing := sorted(needed - row.keys()):
+        raise TableError(f"{where}: field {missing[0]!r} is missing")
+    try:
+        return cls(**row)
+    except (TypeError, ValueError) as error:
+        raise TableError(f"{where}: {error}") from error
+
+
+@cache
+def read_toml(name: str) -> dict[str, list[dict[str, Any]]]:
+    """The tables of a shipped TOML file, by table name: `read_toml("agencies")["agency"]`."""
+    return tomllib.loads(_open(f"{name}.toml"))
+
+
+@cache
+def read_csv(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a shipped CSV file; an empty cell is left out, so that the field takes its default."""
+    lines = (line for line in _open(f"{name}.csv").splitlines() if not line.startswith("#"))
+    return tuple({key: cell for key, cell in row.items() if cell} for row in csv.DictReader(lines))
+
+
+@cache
+def shipped(cls: type[R], name: str, table: str) -> tuple[R, ...]:
+    """The checked rows of one table of a shipped TOML file, read once."""
+    return make_rows(cls, read_toml(name).get(table, ()), f"{name} [[{table}]]")
+
+
+def _open(name: str) -> str:
+    return (files(__package__.rpartition(".")[0]) / "tables" / name).read_text("utf-8")
+
+
+Check = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+
+def one_of(*allowed: str | None) -> Check:
+    """Validator of a field with a closed set of values."""
+
+    def check(_: Any, field: attrs.Attribute[Any], value: Any) -> None:
+        if value not in allowed:
+            raise ValueError(f"field {field.name!r} is {value!r}; expected one of {', '.join(map(str, allowed))}")
+
+    return check
+
+
+def all_of(*allowed: str) -> Check:
+    """Validator of a field that holds several values of a closed set."""
+
+    def check(_: Any, field: attrs.Attribute[Any], value: Any) -> None:
+        for item in value:
+            if item not in allowed:
+                raise ValueError(f"field {field.name!r} holds {item!r}; expected {', '.join(allowed)}")
+
+    return check

@@ -1,0 +1,90 @@
+"""The table of agencies and outlets, with a caller's rows on top, and the look-up of a name that stands in a mark."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from . import shipped
+from .rows import Agency
+
+# What joins the names in "AFP-Yonhap", "APP - UrduPoint / Pakistan Point News", "dpa/tmf".
+_JOINT = re.compile(r"\s*[/|,–—-]\s*|\s+and\s+")
+
+
+def agencies_with(extra: tuple[Agency, ...]) -> tuple[Agency, ...]:
+    """The shipped agencies and the caller's; a caller's row replaces the shipped row of its key."""
+    replaced = {row.key for row in extra}
+    return (*(row for row in shipped(Agency, "agencies", "agency") if row.key not in replaced), *extra)
+
+
+@attrs.frozen
+class Names:
+    """Names of agencies and outlets -> their rows; `by_label` has the last but one part of their internet domains."""
+
+    by_name: dict[str, Agency]
+    by_label: dict[str, Agency]
+
+    def find(self, mark: str) -> Agency | None:
+        """The row that a mark names; of several names, the first agency, else the first outlet.
+
+        >>> index_names(agencies_with(())).find("UrduPoint News / Sputnik").key
+        'sputnik'
+        """
+        if (row := self.find_one(mark)) is not None:
+            return row
+        name = mark.strip(" .,")
+        rows = [self.by_name[part] for part in _JOINT.split(name) if part in self.by_name]
+        return next((row for row in rows if row.kind == "agency"), rows[0] if rows else None)
+
+    def begin(self, words: str) -> Agency | None:
+        """The row whose name begins the words, where what follows is no part of a longer name.
+
+        >>> names = index_names(agencies_with(()))
+        >>> names.begin("Nikkei staff writer").key, names.begin("Petra Example")
+        ('nikkei', None)
+        """
+        bare = words[4:] if words[:4] in ("The ", "the ") and words not in self.by_name else words
+        for rest in _ENDS.finditer(bare):
+            if (row := self.find_one(bare[: rest.start()])) is not None:
+                return row
+        return None
+
+    def find_one(self, name: str) -> Agency | None:
+        """The row of exactly this name, with or without its article and a closing stop."""
+        name = name.strip(" ,")
+        return self.by_name.get(name) or self.by_name.get(name.rstrip(".")) or self.by_name.get(f"The {name}")
+
+
+# Where a name may end: at the end, before a mark or number, before a word for a job or a kind of company.
+_ENDS = re.compile(
+    r"""$|[.,:;|]|\s+(?=[-–—|(©\d]|(?i:all|ltd|inc|corp|co|llc|l\.p|news|group|staff|senior|sports|political|diplomatic
+    |foreign|military|defen[cs]e|chief|writers?|reporters?|correspondents?|editors?|bureau|desk|via|and|contributed)\b)""",
+    re.VERBOSE,
+)
+
+
+def index_names(agencies: tuple[Agency, ...]) -> Names:
+    """The look-up of these rows; where two rows bear a name, the later row (the caller's) has it."""
+    by_name: dict[str, Agency] = {}
+    for row in agencies:
+        by_name |= dict.fromkeys((name.upper() for name in row.names if len(name) > 4), row)
+    for row in agencies:
+        by_name |= dict.fromkeys(row.names, row)
+    return Names(by_name, {label(domain): row for row in agencies for domain in row.domains})
+
+
+def label(domain: str) -> str:
+    """The telling part of an internet domain: it is the owner's name, what follows it only where he is.
+
+    >>> label("en.yna.co.kr"), label("heraldcorp.com")
+    ('yna', 'heraldcorp')
+    """
+    parts = domain.lower().split(".")
+    while len(parts) > 1 and (len(parts[-1]) <= 2 or parts[-1] in _ENDINGS):
+        parts.pop()
+    return parts[-1]
+
+
+_ENDINGS = frozenset({"com", "net", "org", "info", "co", "gov", "mil", "news", "kp", "example", "media", "test"})

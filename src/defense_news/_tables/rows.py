@@ -1,0 +1,374 @@
+"""What a row of each table holds. A row brings names and facts; how they are used is the engine's matter."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from .._vocabulary import Role
+from . import all_of, one_of, texts
+
+CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
+CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person", "finite", "request")
+
+
+@attrs.frozen
+class Example:
+    """A text in which the row must be found, by which frame, and the words that must be found."""
+
+    text: str
+    via: str
+    found: str
+
+
+def examples(value: object) -> tuple[Example, ...]:
+    """Converter of a row's `examples`: a list of mappings with `text`, `via` and `found`."""
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"expected a list of examples, got {value!r}")
+    return tuple(item if isinstance(item, Example) else Example(**item) for item in value)
+
+
+def patterns(value: object) -> tuple[str, ...]:
+    """Converter of a list of regular expressions: refuses one that does not compile."""
+    found = texts(value) if not isinstance(value, str) else (value,)
+    for pattern in found:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+    return found
+
+
+@attrs.frozen
+class Agency:
+    """A news agency or outlet: `names` as they stand in a dateline, byline, credit or end mark.
+
+    `kind` is `agency` (writes copy that others carry) or `outlet` (newspaper, broadcaster, aggregator). `marks` are
+    patterns of whole lines that give it away without a name; `endings` are words that close its copy.
+    """
+
+    key: str
+    name: str
+    country: str | None = None
+    kind: str = attrs.field(default="agency", validator=one_of("agency", "outlet"))
+    names: tuple[str, ...] = attrs.field(converter=texts, default=())
+    domains: tuple[str, ...] = attrs.field(converter=texts, default=())
+    marks: tuple[str, ...] = attrs.field(converter=patterns, default=())
+    endings: tuple[str, ...] = attrs.field(converter=texts, default=())
+    examples: tuple[Example, ...] = attrs.field(converter=examples, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    note: str | None = None
+
+
+def yes(value: object) -> bool:
+    """Converter of a flag: true, or `1` or `yes` where the table is a CSV file."""
+    return value in (True, "1", "yes")
+
+
+@attrs.frozen
+class Term:
+    """A term of office: who held which office of which country or body, from when to when.
+
+    `start` and `end` are ISO dates, as exact as known (`2022-08-10`, `2022-08`, `2022`); an empty `end` is open.
+    `checked` says that both were checked against a second source; only such a term may date a story by itself.
+    """
+
+    key: str
+    person: str
+    short: str
+    office: str
+    title: str
+    country: str | None = None
+    organisation: str | None = None
+    order: str = "given_first"
+    aliases: tuple[str, ...] = attrs.field(converter=texts, default=())
+    start: str | None = None
+    end: str | None = None
+    acting: bool = attrs.field(converter=yes, default=False)
+    checked: bool = attrs.field(converter=yes, default=False)
+    source: str | None = None
+
+
+ROLES = tuple(Role)
+
+
+@attrs.frozen
+class FindingCode:
+    """A code of findings: what it means, the message (with named places for the words), a text that raises it."""
+
+    code: str
+    meaning: str
+    message: str
+    example: str
+
+
+@attrs.frozen
+class Title:
+    """An office title: `names` in the singular and British spelling, the `role` it gives.
+
+    `fits` lists the registry's roles that a holder of so general a title may have ("Minister", "leader"). `country` or
+    `organisation` is set where the words imply it ("Pentagon chief"). `wide` titles take the body they serve before
+    them ("Foreign Ministry spokesman"). `civil` lists countries where the title is a civil servant's, a deputy. A
+    `rank` is military; `also` are roles in order of a joint title ("foreign and defence ministers").
+    """
+
+    key: str
+    names: tuple[str, ...] = attrs.field(converter=texts)
+    role: str = attrs.field(default="official", validator=one_of(*ROLES))
+    fits: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*ROLES))
+    also: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*ROLES))
+    country: str | None = None
+    organisation: str | None = None
+    wide: bool = False
+    rank: bool = False
+    weak: bool = False
+    civil: tuple[str, ...] = attrs.field(converter=texts, default=())
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class WordList:
+    """Words that do one thing in a title: `key` says which, `words` are plain and lower-case."""
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts)
+
+
+@attrs.frozen
+class Spelling:
+    """A word and its other spellings; a `misprint` is wrong everywhere ("Minsiter")."""
+
+    key: str
+    written: tuple[str, ...] = attrs.field(converter=texts)
+    misprint: bool = False
+
+
+@attrs.frozen
+class TimeWord:
+    """A month (January 1) or weekday (Monday 1): full `forms`, `abbreviations` without their stop, both capitalised.
+
+    `foreign` forms stand in datelines only.
+    """
+
+    number: int
+    forms: tuple[str, ...] = attrs.field(converter=texts)
+    abbreviations: tuple[str, ...] = attrs.field(converter=texts, default=())
+    foreign: tuple[str, ...] = attrs.field(converter=texts, default=())
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class DayWord:
+    """An expression of time that counts from a day: `shift` units of `unit` away from it.
+
+    `counts_from` is `story` (the day the story speaks from) or `told` (the last day told before it); `part` is `whole`,
+    `rest` (from that day on) or `past` (up to it) of the week, month or year. `means` proves the row: the days it
+    stands for where that day is Thursday, 1 June 2023.
+    """
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts)
+    unit: str = attrs.field(validator=one_of("day", "week", "month", "year"))
+    shift: int
+    means: str
+    part: str = attrs.field(default="whole", validator=one_of("whole", "rest", "past"))
+    counts_from: str = attrs.field(default="story", validator=one_of("story", "told"))
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class CueRow:
+    """A cue of speech or thought in all its forms; `takes` is what may follow it.
+
+    Beside what follows, `takes` says `finite` where a clause needs a verb in sight, and `request` where a noun phrase
+    needs what it is asked for behind it ("called on the mayor to go", not "called on the mayor in Leeds").
+    `noun` says that the base and -s forms are nouns as well ("the claim"); `binds` that what it takes is an
+    undertaking, told even inside another's statement ("Roe said the two sides agreed to meet"); `thinks` that it is a
+    thought, and there a part of that statement ("Roe said Doe hopes"); `speaks` that the subject of a passive is who
+    speaks ("Roe was quoted as saying"); `relays` that it passes on what another said.
+    `examples` mark the cue in place (⟦cue said⟧), and may mark ⟦speaker ..⟧ and ⟦content ..⟧.
+    """
+
+    lemma: str
+    kind: str = attrs.field(validator=one_of(*CUE_KINDS))
+    forms: tuple[str, ...] = attrs.field(converter=texts)
+    takes: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CUE_TAKES))
+    noun: bool = attrs.field(converter=yes, default=False)
+    binds: bool = attrs.field(converter=yes, default=False)
+    thinks: bool = attrs.field(converter=yes, default=False)
+    speaks: bool = attrs.field(converter=yes, default=False)
+    relays: bool = attrs.field(converter=yes, default=False)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    note: str | None = None
+
+
+@attrs.frozen
+class Frame:
+    """A way of writing a dateline; `pattern`, `sign` and `needs` are explained at the head of their table.
+
+    `examples` mark their dateline, places and date with ⟦label text⟧; the frame fits none of its `counterexamples`.
+    """
+
+    key: str
+    pattern: str
+    sign: str = ""
+    needs: tuple[str, ...] = attrs.field(
+        converter=texts,
+        default=(),
+        validator=all_of("agency", "known", "capitals", "place", "lead", "opening", "alone"),
+    )
+    weak: bool = attrs.field(converter=yes, default=False)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class Credit:
+    """A way in which a page says who wrote the copy, apart from the dateline; the fields are explained in its table.
+
+    `examples` mark the words with ⟦credit text⟧; the pattern fits none of the `counterexamples` with a known name.
+    """
+
+    key: str
+    via: str = attrs.field(validator=one_of("end_mark", "credit", "byline"))
+    zone: str = attrs.field(validator=one_of("end_mark", "credit", "byline", "timestamp", "boilerplate"))
+    stands: str = attrs.field(validator=one_of("line", "head", "tail", "final", "close", "near"))
+    rank: int
+    pattern: str
+    outlet: bool = attrs.field(converter=yes, default=False)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+_KINDS = ("bilateral", "two_plus_two", "trilateral", "multilateral")
+
+
+@attrs.frozen
+class Forum:
+    """A series of meetings: `names` mean the meeting by themselves, `bodies` only beside a word of meeting.
+
+    `kind` is what such a meeting is; `members` are alpha-2 codes, `place` where it is always held.
+    """
+
+    key: str
+    name: str
+    kind: str = attrs.field(validator=one_of(*_KINDS))
+    names: tuple[str, ...] = attrs.field(converter=texts, default=())
+    bodies: tuple[str, ...] = attrs.field(converter=texts, default=())
+    members: tuple[str, ...] = attrs.field(converter=texts, default=())
+    organisations: tuple[str, ...] = attrs.field(converter=texts, default=())
+    place: str | None = None
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class MeetingWord:
+    """A word of meeting: its `sort`, and the kind, mode or roles it tells; `apart` sets a meeting beside another.
+
+    `host` says who of the two receives the other, the `subject` of the verb or its `object`; both must be told.
+    """
+
+    key: str
+    sort: str = attrs.field(validator=one_of("verb", "noun", "weak", "visit", "modifier", "level", "pseudo"))
+    forms: tuple[str, ...] = attrs.field(converter=texts)
+    kind: str | None = attrs.field(default=None, validator=one_of(None, *_KINDS))
+    mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))
+    roles: tuple[str, ...] = attrs.field(converter=texts, default=())
+    apart: bool = False
+    host: str | None = attrs.field(default=None, validator=one_of(None, "subject", "object"))
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class LineMark:
+    """A way in which pages write a line of furniture, and the zone such a line is.
+
+    `frame` says how it is known: `line` (the line is one of the phrases), `words` (every word of it is one of the
+    phrases), `opens` (it begins with one and has at most `most` characters), `pattern` (it matches as a whole; a group
+    named after a zone kind is a zone of its own; a group `agency` must hold a known name where `named` is true, and
+    the line then has at most `most` characters, too).
+    `then` says what follows: `list` (titles of other stories), `end` (nothing more of this story).
+    """
+
+    key: str
+    kind: str = attrs.field(
+        validator=one_of(
+            "boilerplate", "section", "byline", "timestamp", "credit", "end_mark", "caption", "headline", "body"
+        )
+    )
+    frame: str = attrs.field(validator=one_of("line", "words", "opens", "pattern"))
+    phrases: tuple[str, ...] = attrs.field(converter=texts, default=())
+    pattern: str = ""
+    most: int = 200
+    named: bool = False
+    then: str = attrs.field(validator=one_of("", "list", "end"), default="")
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    note: str | None = None
+
+
+@attrs.frozen
+class CaptionMark:
+    """A sign of a picture caption: what `opens` it, a `place` in the picture, a `pose`, or a closing `credit`."""
+
+    key: str
+    frame: str = attrs.field(validator=one_of("opens", "place", "pose", "credit"))
+    pattern: str
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    note: str | None = None
+
+
+@attrs.frozen
+class PatternPart:
+    """A named part that patterns of the same table are built from, written there as `{key}`."""
+
+    key: str
+    pattern: str
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class StampWord:
+    """Words in small letters that may stand in a time stamp beside dates and clocks, and what they do there.
+
+    `published` and `updated` label the date after them; `ago` makes a stamp of a number; `clock` and `filler` say
+    nothing more.
+    """
+
+    key: str
+    does: str = attrs.field(validator=one_of("published", "updated", "ago", "clock", "filler"))
+    forms: tuple[str, ...] = attrs.field(converter=texts)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class AgreementVerb:
+    """A verb of agreement: `alone` where one party's word to another counts, `needs` what its content must name."""
+
+    lemma: str
+    forms: tuple[str, ...] = attrs.field(converter=texts)
+    status: str = attrs.field(default="reached", validator=one_of("reached", "rejected"))
+    alone: bool = False
+    needs: str | None = attrs.field(default=None, validator=one_of(None, "instrument"))
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class Wording:
+    """An instrument or a topic and the words, written small, that name it."""
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

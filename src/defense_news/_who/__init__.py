@@ -1,0 +1,1 @@
+"""Officials, references, parties and speakers: whom the names of a text mean."""

@@ -1,0 +1,169 @@
+"""Mentions -> officials: whom each mention names, all mentions of one person together, and the office at that date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..._names.mentions import PeopleRules
+from ..._names.names import FAMILY_FIRST
+from ..._names.registry import Person, Registry, held_within, split_name, term_days
+from ..._names.whom import slug
+from ..._records import Anchor, Clue, Mention, Official, Stretch
+from ..._tables.rows import Term
+from ..._text import Text
+
+# Roles that say more than another a person is named with: "Minister Ruiz" tells less than "Defence Minister Ruiz".
+_VAGUE = "official"
+
+
+def resolve_officials(
+    text: Text, mentions: tuple[Mention, ...], anchor: Anchor, rules: PeopleRules
+) -> tuple[Official, ...]:
+    """The people in office whom the mentions name, in order of first mention.
+
+    The role is the office a person is named with, "former" or not; for one named without an office, the office held
+    at the story's date, else the last one held before.
+    """
+    named = [mention for mention in mentions if mention.kind != "title"]
+    countries = tuple(dict.fromkeys(m.country for m in mentions if m.country))
+    people: dict[str, list[Mention]] = {}
+    for mention in named:
+        people.setdefault(decide(text, mention, anchor, countries, rules.registry), []).append(mention)
+    return tuple(
+        _known(text, rules.registry.person(key), found, anchor)
+        if key in rules.registry.terms
+        else _stranger(text, key, found)
+        for key, found in people.items()
+    )
+
+
+def decide(text: Text, mention: Mention, anchor: Anchor, countries: tuple[str, ...], registry: Registry) -> str:
+    """The one key a mention means: of several persons the one in office, in a country the story speaks of.
+
+    A slug of the name where that leaves several, or where the name was not the office-holder's and he held no such
+    office at the time.
+    """
+    keys = [key for key in mention.persons if key in registry.terms]
+    if not keys:
+        return mention.persons[0] if mention.persons else slug(text.raw[slice(*mention.name)])
+    if mention.rule == "misnamed" and not _in_office(registry, keys[0], mention, anchor):
+        return slug(text.raw[slice(*mention.name)])
+    if len(keys) > 1:
+        keys = [key for key in keys if _in_office(registry, key, mention, anchor)] or keys
+    if len(keys) > 1 and not mention.country:
+        keys = [key for key in keys if registry.person(key).country in countries] or keys
+    return keys[0] if len(keys) == 1 else slug(text.raw[slice(*mention.name)])
+
+
+def _in_office(registry: Registry, key: str, mention: Mention, anchor: Anchor) -> bool:
+    roles = {mention.role, *mention.roles} - {None, _VAGUE} if mention.role else set()
+    held = (term for term in registry.terms[key] if not roles or term.office in roles)
+    return bool(held_within(held, anchor.first, anchor.last))
+
+
+# ------------------------------------------------------------------------------------------------- a registry's person
+
+
+def _known(text: Text, person: Person, found: list[Mention], anchor: Anchor) -> Official:
+    lead = _best_titled(found)
+    term = term_for(person, lead.role if lead else None, lead, anchor)
+    role = lead.role if lead and lead.role and lead.role != _VAGUE else term.office
+    return Official(
+        key=person.key,
+        name=person.name,
+        as_written=_fullest(text, found),
+        given=person.given,
+        surname=person.surname,
+        role=role,
+        title=_title(text, lead),
+        rank=_rank(text, found),
+        country=term.country,
+        organisation=term.organisation,
+        in_registry=True,
+        mentions=tuple(mention.name for mention in found),
+        clues=tuple(_clues(found)),
+    )
+
+
+def term_for(person: Person, role: str | None, lead: Mention | None, anchor: Anchor) -> Term:
+    """The term of office a person is named in: of the role said, at the story's date, else the last before it."""
+    terms = person.terms
+    if role and role != _VAGUE:
+        terms = tuple(t for t in terms if t.office == role) or terms
+    elif lead and lead.roles:
+        terms = tuple(t for t in terms if t.office in lead.roles) or terms
+    running = held_within(terms, anchor.first, anchor.last)
+    if running:
+        return max(running, key=lambda term: (not term.acting, _overlap(term, anchor), term.start or ""))
+    begun = [t for t in terms if anchor.last is None or term_days(t)[0] <= anchor.last]
+    return max(begun or terms, key=lambda term: term.start or "")
+
+
+def _overlap(term: Term, anchor: Anchor) -> int:
+    """Days that a term shares with the days the story can have been written on."""
+    start, end = term_days(term)
+    first, last = anchor.first or date.min, anchor.last or date.max
+    return (min(end, last) - max(start, first)).days if anchor.first else 0
+
+
+# -------------------------------------------------------------------------------------------------- a person elsewhere
+
+
+def _stranger(text: Text, key: str, found: list[Mention]) -> Official:
+    lead = _best_titled(found) or found[0]
+    written = _fullest(text, found)
+    country = next((m.country for m in found if m.country), None)
+    given, surname = _split(written, country)
+    return Official(
+        key=key,
+        name=written,
+        as_written=written,
+        given=given,
+        surname=surname,
+        role=lead.role or _VAGUE,
+        title=_title(text, lead),
+        rank=_rank(text, found),
+        country=country,
+        organisation=None if country else next((m.organisation for m in found if m.organisation), None),
+        in_registry=False,
+        mentions=tuple(mention.name for mention in found),
+        clues=tuple(_clues(found)),
+    )
+
+
+def _split(written: str, country: str | None) -> tuple[str | None, str | None]:
+    if " " not in written:
+        return None, written
+    return split_name(written, "", "family_first" if country in FAMILY_FIRST else "given_first")
+
+
+# --------------------------------------------------------------------------------------------------------------- parts
+
+
+def _best_titled(found: list[Mention]) -> Mention | None:
+    """The mention whose title says most: a present office before a former, a certain one before a vague."""
+    titled = [mention for mention in found if mention.title or mention.role]
+    return min(titled, key=lambda m: (m.role in (None, _VAGUE), m.past), default=None)
+
+
+def _fullest(text: Text, found: Iterable[Mention]) -> str:
+    return max((text.flat[slice(*mention.name)] for mention in found), key=lambda name: (len(name.split()), len(name)))
+
+
+def _title(text: Text, lead: Mention | None) -> str | None:
+    return text.flat[slice(*lead.title)] if lead and lead.title else None
+
+
+def _rank(text: Text, found: list[Mention]) -> str | None:
+    at: Stretch | None = next((mention.rank for mention in found if mention.rank), None)
+    return text.flat[slice(*at)] if at else None
+
+
+def _clues(found: list[Mention]) -> Iterable[Clue]:
+    for mention in found:
+        yield Clue(*mention.name, "name", mention.rule)
+        if mention.title:
+            yield Clue(*mention.title, "title", mention.rule)
+        if mention.rank:
+            yield Clue(*mention.rank, "rank", "military_rank")

@@ -1,0 +1,65 @@
+"""Statements + officials + references -> statements whose speakers are resolved."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+import attrs
+
+from .._records import Official, Reference, Speaker, Statement
+
+_Place = tuple[int, int, tuple[str, ...]]
+_Places = tuple[list[_Place], list[int]]
+"""Places in order, and where they end."""
+
+
+def resolve_speakers(
+    statements: tuple[Statement, ...], officials: tuple[Official, ...], references: tuple[Reference, ...]
+) -> tuple[Statement, ...]:
+    """The statements with the officials their speakers stand for.
+
+    A name within the speaker's words goes before a pronoun or title; a joint speaker is all whom its words name, a
+    single one the first.
+    """
+    named = _in_order((start, end, (official.key,)) for official in officials for start, end in official.mentions)
+    meant = _in_order((ref.start, ref.end, ref.officials) for ref in references if ref.officials)
+    return tuple([_resolved(statement, named, meant) for statement in statements])
+
+
+def _in_order(places: Iterable[_Place]) -> _Places:
+    rows = sorted(places)
+    return rows, [end for _, end, _ in rows]
+
+
+def _resolved(statement: Statement, named: _Places, meant: _Places) -> Statement:
+    speaker = _resolve(statement.speaker, named, meant)
+    reported_by = _resolve(statement.reported_by, named, meant)
+    if speaker is statement.speaker and reported_by is statement.reported_by:
+        return statement
+    return attrs.evolve(statement, speaker=speaker, reported_by=reported_by)
+
+
+def _resolve(speaker: Speaker | None, named: _Places, meant: _Places) -> Speaker | None:
+    if speaker is None or speaker.officials:
+        return speaker
+    names, titles = _within(named, speaker), _within(meant, speaker)
+    if speaker.kind == "joint":
+        keys = dict.fromkeys(key for _, _, found in (*names, *titles) for key in found)
+        return attrs.evolve(speaker, officials=tuple(keys)) if keys else speaker
+    if speaker.kind not in ("person", "unnamed"):
+        return speaker
+    first = (names or titles)[:1]
+    return attrs.evolve(speaker, officials=first[0][2]) if first else speaker
+
+
+def _within(places: _Places, speaker: Speaker) -> list[_Place]:
+    """The places that overlap the speaker's words."""
+    rows, ends = places
+    at = bisect_left(ends, speaker.start)
+    found = []
+    while at < len(rows) and rows[at][0] < speaker.end:
+        if rows[at][1] > speaker.start:
+            found.append(rows[at])
+        at += 1
+    return found
