@@ -2,9 +2,9 @@
 
     python tools/readings.py [BASE [HEAD]] [PATH ...] [--kind meetings ...] [--ignore evidence ...] [--json OUT]
 
-BASE and HEAD are git revisions or source folders: BASE is the last commit unless named, HEAD the working tree. A PATH is a
-`.txt` file, a `.jsonl` file (fields `text`, and `published`, `outlet`, `id` where known), or a folder of such; the
-example stories unless named. Both versions run at once, each in a process of its own.
+BASE and HEAD are git revisions or source folders: BASE is the last commit unless named, HEAD the working tree. A PATH
+is a `.txt` file, a `.jsonl` file (a field `text`, `body` or `raw`, and `published`, `outlet`, `id` where known), or a
+folder of such; the example stories unless named. Both versions run at once, each in a process of its own.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def main(given: Sequence[str]) -> int:
             print(error, file=sys.stderr)
             return 1
     check_kinds(found, args.kind)
-    print("\n".join(report(found, stories, args.kind)).encode("utf-8", "replace").decode("utf-8"))
+    sys.stdout.buffer.write(("\n".join(report(found, stories, args.kind)) + "\n").encode("utf-8", "replace"))
     if args.json:
         args.json.write_text(json.dumps(as_json(found, stories, args.kind), indent=1) + "\n", "utf-8")
     return 0
@@ -77,6 +77,4 @@ def check_kinds(found: Comparison, kinds: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    if isinstance(sys.stdout, object) and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(main(sys.argv[1:]))

@@ -47,7 +47,7 @@ class Change:
 
 @attrs.define
 class Comparison:
-    """All that differs between two versions: figures by kind and state, fields by kind, changes in order of the texts."""
+    """All that differs: figures by kind and state, changed fields by kind, changes in order of the texts."""
 
     texts: int = 0
     not_compared: int = 0
@@ -88,7 +88,7 @@ def add_text(found: Comparison, before: Mapping[str, Any], after: Mapping[str, A
         kind = change.fact.kind
         found.figures[kind, change.state] += 1
         found.fields.update({(kind, top) for top in {d.field.split(".")[0] for d in change.differences}})
-        if change.state != "unchanged":
+        if change.state != "unchanged" or kind == "error":  # an error is told even where both versions raise it
             found.changes.append(change)
     found.texts += 1
 
@@ -116,7 +116,7 @@ def _links(base: Facts, head: Facts) -> tuple[dict[str, str], dict[int, int]]:
 
 
 def _linked(fact: Fact, ids: Mapping[str, str], meetings: Mapping[int, int]) -> Fact:
-    """A fact of base that points at facts of head, so that a changed official is told once and not with each statement."""
+    """A fact of base that points at facts of head: a changed official is told once, and not with each statement."""
     if fact.kind == "officials":
         return fact
     value = _renamed(fact.value, ids) if ids else fact.value
@@ -138,7 +138,7 @@ def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
 def differing(path: str, before: Any, after: Any) -> Iterator[Difference]:
     """Yield the fields in which two values differ; spans and lists are compared whole.
 
-    >>> [d.field for d in differing("", {"kind": "bilateral", "date": {"day": 1}}, {"kind": "bilateral", "date": {"day": 2}})]
+    >>> [d.field for d in differing("", {"mode": "phone", "date": {"day": 1}}, {"mode": "phone", "date": {"day": 2}})]
     ['date.day']
     """
     if before == after:

@@ -1,7 +1,7 @@
 """Run inside one version of the library: `python -P dump.py SOURCE STORIES OUT`, with PYTHONPATH=SOURCE.
 
-STORIES is JSON lines (`text`, `published`, `outlet`); OUT gets a line for each: `{"article": {...}}` without its text, or
-`{"error": {...}}` where parsing or dumping raised. Imports nothing but the standard library and that version.
+STORIES is JSON lines (`text`, `published`, `outlet`); OUT gets a line for each: `{"article": {...}}` without its text,
+or `{"error": {...}}` where parsing or dumping raised. Imports nothing but the standard library and that version.
 """
 
 from __future__ import annotations

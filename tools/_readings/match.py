@@ -37,11 +37,7 @@ def _equal(base: Iterable[Fact], head: Iterable[Fact]) -> list[Pair]:
     waiting = defaultdict(list)
     for fact in head:
         waiting[frozen(fact.value)].append(fact)
-    pairs = []
-    for fact in base:
-        if same := waiting[frozen(fact.value)]:
-            pairs.append((fact, same.pop(0)))
-    return pairs
+    return [(fact, same.pop(0)) for fact in base if (same := waiting[frozen(fact.value)])]
 
 
 def frozen(value: Any) -> str:
@@ -91,4 +87,4 @@ def _same_cue(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 def _alike(one: dict[str, Any], other: dict[str, Any]) -> float:
     names = one.keys() | other.keys()
-    return sum(one.get(name) == other.get(name) for name in names) / len(names)
+    return sum(bool(one.get(name) == other.get(name)) for name in names) / len(names)

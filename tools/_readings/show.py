@@ -1,4 +1,4 @@
-"""A comparison -> text to read, and JSON: figures first, then each fact with the sentence around and the rules that fired."""
+"""A comparison -> text to read, and JSON: figures first, then each fact with its sentence and the rules that fired."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ SENTENCE_END = re.compile(r"(?<=[a-z0-9)”’\"'][.!?])[”’\"')]*\s+(?=[“�
 REACH = 200
 """Characters shown at most to each side of the words that a fact rests on."""
 LONGEST = 160
+NEAR = 30
 NOT_TOLD = ("id", "evidence", "span", "spans", "cue_span")
 
 
 def in_order(found: Comparison, kinds: Collection[str]) -> list[Change]:
-    """The changes of some kinds (of all, where none is named): kind by kind, text by text, as they stand in the text."""
+    """The changes of the kinds (of all, where none is named): kind by kind, text by text, as they stand in the text."""
     places = {kind: number for number, kind in enumerate(found.kinds)}
     chosen = [change for change in found.changes if not kinds or change.fact.kind in kinds]
     return sorted(chosen, key=lambda c: (places[c.fact.kind], c.story, _start(c.fact), STATES.index(c.state)))
@@ -65,35 +66,54 @@ def figures(found: Comparison, kinds: Collection[str] = ()) -> Iterator[str]:
 def block(change: Change, story: Story) -> Iterator[str]:
     """Yield the lines of one change: state, kind and place; the sentence; the rules; the fields."""
     fact = change.fact
-    yield f"{change.state} {fact.kind}  {story.name}{_line(fact, story.text)}"
+    line = line_of(fact, story.text)
+    yield f"{change.state} {fact.kind}  {story.name}" + (f", line {line}" if line else "")
     if sentence := around(fact, story.text):
         yield f"    {sentence}"
     if fired := rules(change):
         yield f"    rules: {fired}"
     if change.state == "changed":
-        yield from (f"    {line}" for line in _changed(change.differences, story.text))
+        yield from (f"    {row}" for row in _changed(change.differences, story.text))
     else:
         yield f"    {told(fact.value, story.text)}"
 
 
-def _line(fact: Fact, text: str) -> str:
-    start = _start(fact)
-    return f", line {text.count(chr(10), 0, start) + 1}" if start >= 0 else ""
+def _focus(fact: Fact) -> int:
+    """Where the sentence to show is: at the first cue, else where the fact begins; -1 for a fact without a place."""
+    return min((start for (start, _), _, _ in evidence(fact.value, "cue")), default=_start(fact))
+
+
+def line_of(fact: Fact, text: str) -> int | None:
+    """The number of the line to look at, from 1; None for a fact without a place."""
+    at = _focus(fact)
+    return text.count("\n", 0, at) + 1 if at >= 0 else None
 
 
 def around(fact: Fact, text: str) -> str:
-    """The sentence that a fact rests on, on one line, with the words of its evidence marked `⟦cue met⟧`; may be empty."""
-    start = _start(fact)
-    if start < 0:
-        return ""
-    left, right = window(text, start)
+    """The sentence that a fact rests on, in a line, with its evidence marked: `Doe ⟦cue met⟧ Roe`.
+
+    The start of the text for an error; empty for other facts without a position.
+    """
+    at = _focus(fact)
+    if at < 0:
+        return repr(_short(text)) if fact.kind == "error" else ""
+    left, right = window(text, at)
+    before, after = text[:left].rpartition("\n")[2].strip(), text[right:].partition("\n")[0].strip()
+    return ("… " if before else "") + marked(text, left, right, marks(fact)) + (" …" if after else "")
+
+
+def marked(text: str, left: int, right: int, words: Iterable[tuple[Stretch, str]]) -> str:
+    """The text from left to right in a line, with the words marked; of two that overlap the first.
+
+    >>> marked("Doe met Roe.", 0, 12, [((4, 7), "cue"), ((8, 11), "")])
+    'Doe ⟦cue met⟧ ⟦Roe⟧.'
+    """
     pieces, at = [], left
-    for (begin, end), role in marks(fact):
-        if begin >= at and begin < right:
-            pieces += [text[at:begin], f"⟦{role} {text[begin : min(end, right)]}⟧" if role else f"⟦{text[begin:end]}⟧"]
-            at = min(end, right) if role else end
-    whole = " ".join("".join([*pieces, text[at : max(at, right)]]).split())
-    return ("… " if text[:left].rpartition("\n")[2].strip() else "") + whole
+    for (begin, end), role in words:
+        if at <= begin < right:
+            pieces += [text[at:begin], f"⟦{role}{' ' if role else ''}{text[begin : min(end, right)]}⟧"]
+            at = min(end, right)
+    return " ".join("".join([*pieces, text[at:right]]).split())
 
 
 def window(text: str, at: int) -> Stretch:
@@ -108,7 +128,7 @@ def window(text: str, at: int) -> Stretch:
 
 
 def marks(fact: Fact) -> list[tuple[Stretch, str]]:
-    """The words to mark in a sentence and their roles: its evidence, else its own spans; of two that overlap the first."""
+    """The words to mark in a sentence and their roles: its evidence, else its own spans."""
     named = [(span, role) for span, role, _ in evidence(fact.value)]
     return sorted(named) or [(span, "") for span in anchors(fact)]
 
@@ -125,19 +145,30 @@ def _fired(fact: Fact | None) -> str:
 
 
 def _changed(differences: Iterable[Difference], text: str) -> Iterator[str]:
-    """Yield a line for each field: before -> after. Evidence is told by the rules; spans by the text beside them."""
+    """Yield a line for each field: before -> after, or what a list lost and gained. A span stands with its text."""
     fields = {difference.field for difference in differences}
     for difference in differences:
-        field, before, after = difference.field, difference.before, difference.after
-        if field == "span" and "text" in fields or (field.endswith(".span") and f"{field[:-4]}text" in fields):
-            continue
-        if isinstance(before, list) and isinstance(after, list):
-            gone, come = _surplus(before, after), _surplus(after, before)
-            if gone or come:
-                parts = ([f"- {worded(gone, text)}"] if gone else []) + ([f"+ {worded(come, text)}"] if come else [])
-                yield f"{field}: {'  '.join(parts)}"
-                continue
-        yield f"{field}: {worded(before, text)} -> {worded(after, text)}"
+        stem, dot, last = difference.field.rpartition(".")
+        if last != "span" or f"{stem}{dot}text" not in fields:
+            yield f"{difference.field}: {_before_after(difference.before, difference.after, text)}"
+
+
+def _before_after(before: Any, after: Any, text: str) -> str:
+    if isinstance(before, list) and isinstance(after, list):
+        sides = (("-", _surplus(before, after)), ("+", _surplus(after, before)))
+        if any(items for _, items in sides):
+            return "  ".join(f"{sign} {_listed(items, text)}" for sign, items in sides if items)
+    return f"{worded(before, text)} -> {worded(after, text)}"
+
+
+def _listed(items: Iterable[Any], text: str) -> str:
+    """Items of a list, the spans among them with the words around."""
+    return ", ".join(_in_place(text, span) if (span := stretch(item)) else worded(item, text) for item in items)
+
+
+def _in_place(text: str, span: Stretch) -> str:
+    left, right = max(0, span[0] - NEAR), min(len(text), span[1] + NEAR)
+    return f"'{marked(text, left, right, [(span, '')])}' {span[0]}-{span[1]}"
 
 
 def _surplus(items: Iterable[Any], others: Iterable[Any]) -> list[Any]:
@@ -182,7 +213,7 @@ def _short(words: str) -> str:
 
 
 def as_json(found: Comparison, stories: Sequence[Story], kinds: Collection[str] = ()) -> dict[str, Any]:
-    """The comparison as plain values: `texts`, `figures`, `fields`, `schema`, and `facts` without the unchanged ones."""
+    """The comparison as plain values: `texts`, `figures`, `fields`, `schema`, and the `facts` that changed."""
     shown = [kind for kind in found.kinds if not kinds or kind in kinds]
     return {
         "texts": found.texts,
@@ -196,12 +227,11 @@ def as_json(found: Comparison, stories: Sequence[Story], kinds: Collection[str] 
 
 def _plain(change: Change, story: Story) -> dict[str, Any]:
     fact = change.fact
-    start = _start(fact)
     return {
         "kind": fact.kind,
         "state": change.state,
         "file": story.name,
-        "line": story.text.count("\n", 0, start) + 1 if start >= 0 else None,
+        "line": line_of(fact, story.text),
         "sentence": around(fact, story.text),
         "rules": [rule for _, _, rule in evidence(fact.value)],
         "id": fact.id,
