@@ -1,5 +1,6 @@
 """`tools/readings.py`: what two versions of the library read differently, fact by fact."""
 
+import doctest
 import json
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 import readings
-from _readings import versions
+from _readings import compare, facts, show, texts, versions
 from _readings.compare import Change, Comparison, add_text, changes
 from _readings.facts import Fact, Shapes, add_shapes, facts_of, one_sided
 from _readings.match import pair
@@ -258,3 +259,11 @@ def test_a_revision_is_taken_from_git(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "old" in (source / "defense_news" / "__init__.py").read_text("utf-8")
     with pytest.raises(versions.VersionError):
         versions.source_of("nothing", tmp_path / "other")
+
+
+def test_the_docstrings_hold() -> None:
+    """The examples in the docstrings give what they say."""
+    assert all(
+        doctest.testmod(module).failed == 0 < doctest.testmod(module).attempted
+        for module in (compare, facts, show, texts)
+    )

@@ -48,7 +48,7 @@ def main() -> None:
     source, stories, out = map(Path, sys.argv[1:])
     if source.resolve() not in Path(str(dn.__file__)).resolve().parents:
         sys.exit(f"defense_news comes from {dn.__file__}, not from {source}")
-    with stories.open(encoding="utf-8") as rows, out.open("w", encoding="utf-8") as lines:
+    with stories.open(encoding="utf-8") as rows, out.open("w", encoding="utf-8", errors="replace") as lines:
         lines.writelines(line(json.loads(row)) + "\n" for row in rows)
 
 
