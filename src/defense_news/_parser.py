@@ -17,12 +17,16 @@ from ._assemble import (
     assemble_source,
     assemble_statements,
 )
+from ._english.quotes import find_quotes, paragraphs_of
 from ._english.sentences import NO_WORDS, split_sentences, split_words
+from ._english.tokens import read_tokens
+from ._english.verbs import english_verbs
 from ._explain import explain
 from ._facts import statements as _statements
 from ._facts.agreements import AgreementRules, compile_agreement_rules, find_agreements
 from ._facts.findings import find_findings
 from ._facts.meetings import MeetingRules, compile_meeting_rules, find_meetings
+from ._facts.roles import Seer
 from ._names.anchor import find_anchor, resolve_dateline
 from ._names.calendar import CalendarRules, compile_calendar_rules, find_days
 from ._names.mentions import PeopleRules, compile_people_rules, find_mentions
@@ -80,11 +84,19 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     officials = resolve_officials(text, mentions, anchor, use.people)
     references = find_references(text, words, sentences, places, mentions, officials, use.people)
     days = find_days(text, words, sentences, anchor, use.calendar)
-    scene = Scene(sentences, words, places, days, officials, references, dateline, anchor)
+    named = tuple((mention.start, mention.end) for mention in mentions if mention.kind != "title")
+    scene = Scene(sentences, words, places, days, officials, references, dateline, anchor, named)
     said = _statements.find_statements(text, sentences, use.cues)
     statements = resolve_speakers(said, officials, references)
     groups = find_groups(text, scene)
-    meetings = find_meetings(text, scene, groups, use.meetings)
+    seer = Seer(
+        text,
+        scene,
+        read_tokens(text, find_quotes(text, paragraphs_of(sentences))),
+        [[p for g in gs for p in g.parties] for gs in groups],
+        english_verbs(),
+    )
+    meetings = find_meetings(text, scene, seer, use.meetings)
     agreements = find_agreements(text, scene, groups, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)
     dated = resolve_dateline(dateline, anchor)

@@ -42,7 +42,8 @@ PRON, REL, DET, PREP, SUB, COORD, AUX, ADV, DAY, VERB, PARTICLE, TIME, OPENER = 
 MODAL, COMING, WOULD, HAVE, NEG, IF, BEING, OWNER, ATTRIBUTE, PEOPLE, LOCATIVE, ED_ADJECTIVE, OFFICE = (
     1 << bit for bit in range(13, 26)
 )
-CAPITAL, NUMBER, POSSESSIVE, ED, ING, PLURAL, MARKED = (1 << bit for bit in range(26, 33))
+PAST_AUX, PREDICATIVE, TURN, COUNTING, CLAUSAL = (1 << bit for bit in range(26, 31))
+CAPITAL, NUMBER, POSSESSIVE, ED, ING, PLURAL, MARKED = (1 << bit for bit in range(31, 38))
 """Shapes of a token; `MARKED` says that a mark closes it."""
 
 _SHORTENED = frozenset(
@@ -81,6 +82,11 @@ _MORE = {
     LOCATIVE: _WORDS["locative"],
     ED_ADJECTIVE: PARTICIPLES,
     OFFICE: OFFICES,
+    PAST_AUX: _WORDS["past"],
+    PREDICATIVE: _WORDS["predicative"],
+    TURN: _WORDS["turn"],
+    COUNTING: _WORDS["counting"],
+    CLAUSAL: _WORDS["clausal"],
 }
 
 
@@ -103,7 +109,7 @@ BITS = {
     "auxiliary": AUX, "adverb": ADV, "day": DAY, "finite": VERB, "particle": PARTICLE, "time": TIME, "opener": OPENER,
     "modal": MODAL, "coming": COMING, "would": WOULD, "have": HAVE, "negation": NEG, "condition": IF, "be": BEING,
     "owner": OWNER, "attributive": ATTRIBUTE, "people": PEOPLE, "locative": LOCATIVE, "adjective_ed": ED_ADJECTIVE,
-    "office": OFFICE, "capital": CAPITAL, "number": NUMBER, "possessive": POSSESSIVE, "ed": ED, "ing": ING,
+    "office": OFFICE, "past": PAST_AUX, "predicative": PREDICATIVE, "turn": TURN, "counting": COUNTING, "clausal": CLAUSAL, "capital": CAPITAL, "number": NUMBER, "possessive": POSSESSIVE, "ed": ED, "ing": ING,
     "plural": PLURAL, "marked": MARKED,
 }  # fmt: skip
 """The name of each bit."""

@@ -7,11 +7,13 @@ from bisect import bisect_left
 
 import attrs
 
+from ..._english.verbs import Verb, english_verbs
 from ..._match.phrases import Phrases, compile_phrases
 from ..._records import Scene, Sentence
 from ..._tables import shipped
 from ..._tables.rows import Forum, MeetingWord
 from ..._text import Text
+from .frames import Frames, compile_frames
 
 # Beside such a word within a few words, a body is a meeting: "a NATO summit", "a meeting of NATO defence ministers".
 BODY_REACH = 36
@@ -55,13 +57,21 @@ class MeetingRules:
 
     phrases: Phrases[Mark]
     forums: dict[str, Forum]
+    frames: Frames
+    triggers: frozenset[str]
 
 
 def compile_meeting_rules() -> MeetingRules:
     """The rules of the shipped tables."""
     forums = shipped(Forum, "forums", "forum")
     pairs = [(form, mark) for mark, forms in _marks(forums) for form in forms]
-    return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums})
+    frames = compile_frames()
+    triggers = frozenset(word for word, rows in english_verbs().by_first.items() if _meets(rows, frames))
+    return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums}, frames, triggers)
+
+
+def _meets(rows: tuple[tuple[list[str], Verb], ...], frames: Frames) -> bool:
+    return any(not frames.verbs.keys().isdisjoint(verb.senses) for _, verb in rows)
 
 
 def _marks(forums: tuple[Forum, ...]) -> list[tuple[Mark, tuple[str, ...]]]:
@@ -71,6 +81,7 @@ def _marks(forums: tuple[Forum, ...]) -> list[tuple[Mark, tuple[str, ...]]]:
             tuple(dict.fromkeys(f for x in w.forms for f in _case(x))),
         )
         for w in shipped(MeetingWord, "meeting_words", "word")
+        if w.sort not in ("verb", "visit")
     ]
     series = [(Mark(row.key, "series", row.kind), row.names) for row in forums]
     bodies = [(Mark(row.key, "body", row.kind), row.bodies) for row in forums]

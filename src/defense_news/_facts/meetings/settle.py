@@ -9,10 +9,11 @@ import attrs
 from ..._records import Clue, Day, Meeting, Official, Scene
 from ..._tables.rows import Forum
 from ..._text import Text
-from ..._who.parties import Group, unique
+from ..._who.parties import unique
+from ..roles import Seer, Sight
 from .gather import Cluster, unique_clues
 from .told import Told
-from .where import Surroundings, is_of_saying, venue_of
+from .where import venue_in
 
 LEDE = 3
 """Sentences of the body, from its first, that may date the meeting a story is about."""
@@ -24,13 +25,12 @@ SEASON = 31
 
 @attrs.frozen
 class Story:
-    """What the settling looks up: officials by key, groups by sentence, forums by key."""
+    """What the settling looks up: the sights of the sentences, officials by key, forums by key."""
 
     text: Text
     scene: Scene
-    around: Surroundings
+    seer: Seer
     officials: Mapping[str, Official]
-    groups: tuple[tuple[Group, ...], ...]
     forums: Mapping[str, Forum]
 
 
@@ -94,7 +94,7 @@ def _roles_meant(told: Told, kind: str | None, story: Story) -> tuple[str, ...]:
 
 
 def dated(told: Told, story: Story) -> Told:
-    """The telling with the day of the lede: "Peru and Chile agreed Monday ...", where no telling has one."""
+    """The telling with the day of the lede, where the lede tells what the same sides did that day."""
     if told.day is not None or told.ahead:
         return told
     body = 0
@@ -102,12 +102,31 @@ def dated(told: Told, story: Story) -> Told:
         if sentence.zone not in {"headline", "body"} or body == LEDE:
             continue
         body += sentence.zone == "body"
-        covers = any(set(told.countries) <= set(group.countries) for group in story.groups[number])
-        days = [day for day in story.around.days_in(sentence) if day.precision == "day" and "relative" not in day.basis]
-        days = [day for day in days if not is_of_saying(story.text.flat, sentence, day)]
-        if covers and len(days) == 1:
-            return _with_day(told, days[0])
+        sight = story.seer.sight(number)
+        day = _day_of_sides(sight, told) if sight and sight.days else None
+        if day is not None:
+            return _with_day(told, day)
     return told
+
+
+def _day_of_sides(sight: Sight, told: Told) -> Day | None:
+    """The day on which, by a predicate that says no more than it, the same sides did something."""
+    for predicate in sight.chart.predicates:
+        if predicate.means("say") or predicate.reading.force != "asserted":
+            continue
+        phrases = [
+            predicate.subject,
+            *predicate.objects,
+            *(a.phrase for a in predicate.adjuncts if a.word in ("with", "between")),
+        ]
+        sides = {code for phrase in phrases for party in sight.parties_in(phrase) for code in party.countries}
+        if len(sides) < 2 or not set(told.countries) <= sides:
+            continue
+        for adjunct in predicate.adjuncts:
+            day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
+            if day is not None and day.precision == "day" and "relative" not in day.basis:
+                return day
+    return None
 
 
 def _with_day(told: Told, day: Day) -> Told:
@@ -121,20 +140,20 @@ def _housed(told: Told, story: Story) -> Told:
     for number, sentence in enumerate(story.scene.sentences):
         if sentence.zone != "caption":
             continue
-        shown = {key for group in story.groups[number] for key in group.officials}
-        if len(shown & set(told.officials)) < 2:
+        sight = story.seer.sight(number)
+        shown = {key for party in (sight.parties if sight else ()) for key in party.officials}
+        if sight is None or len(shown & set(told.officials)) < 2:
             continue
-        towns = {p.name for p in story.around.places_in(sentence) if p.kind in {"city", "capital"}}
+        towns = {p.name for p in sight.places if p.kind in {"city", "capital"}}
         if told.place is None or not towns or told.place.name in towns:
-            venue = _venue_in(story, number)
+            venue = _venue_shown(sight)
             return attrs.evolve(told, venue=venue) if venue else told
     return told
 
 
-def _venue_in(story: Story, number: int) -> str | None:
-    sentence = story.scene.sentences[number]
-    at = story.text.flat.find(" at ", sentence.start, sentence.end)
-    return venue_of(story.around, sentence, at, ()) if at >= 0 else None
+def _venue_shown(sight: Sight) -> str | None:
+    adjuncts = [*sight.chart.loose, *(a for p in sight.chart.predicates for a in p.adjuncts)]
+    return next((venue for a in adjuncts if a.word == "at" and (venue := venue_in(sight, a.phrase))), None)
 
 
 # ------------------------------------------------------------------------------------------------------------ record

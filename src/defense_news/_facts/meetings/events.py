@@ -1,0 +1,345 @@
+"""A sentence's chart + the table of frames -> its events of meeting: which roles meet, and whether it took place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from ..._english.certainty import ASSERTED, PAST_TIME, PLANNED
+from ..._english.chart import Adjunct, Phrase, Predicate
+from ..._english.grammar import DET, OWNER, POSSESSIVE
+from ..._who.parties import Party
+from ..roles import Sight
+from .cues import Cue
+from .frames import Frames
+from .rows import Outcome, VerbFrame
+
+HELD, TO_COME, OFF, NONE, AS_TOLD = "held", "planned", "cancelled", "none", "as_told"
+_LINKS = frozenset(("with", "between", "among", "involving", "of", "by", "together"))
+
+
+@attrs.frozen
+class Event:
+    """A telling of a meeting in the chart: the tokens [first, last) of its cue, its parties by role, its adjuncts.
+
+    `status` is None where the words do not say whether it took place; `frame` has what the row says of mode and host;
+    `around` are the adjuncts of the verb that it hangs on.
+    """
+
+    first: int
+    last: int
+    rule: str
+    status: str | None
+    parties: tuple[tuple[str, Party], ...]
+    adjuncts: tuple[Adjunct, ...]
+    around: tuple[Adjunct, ...]
+    cue: Cue | None = None
+    frame: VerbFrame | None = None
+    noun: Phrase | None = None
+    predicate: Predicate | None = None
+
+    def those(self, role: str) -> tuple[Party, ...]:
+        """The parties in a role."""
+        return tuple(party for name, party in self.parties if name == role)
+
+
+def status_of(predicate: Predicate) -> str:
+    """Whether what a predicate tells took place, is firmly to come, or is no fact."""
+    reading = predicate.reading
+    if reading.force == ASSERTED:
+        return HELD
+    return TO_COME if reading.force == PLANNED else NONE
+
+
+# ------------------------------------------------------------------------------------------------------------- verbs
+
+
+def verb_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...], nouns: frozenset[int]) -> Iterator[Event]:
+    """The predicates that are meetings themselves: "Roe met Doe". `nouns` are the tokens of nouns of meeting."""
+    for predicate in sight.chart.predicates:
+        frame = next((frames.verbs[sense] for sense in predicate.verb.senses if sense in frames.verbs), None)
+        status = status_of(predicate)
+        if frame is None or status == NONE or _has_noun(predicate, nouns):
+            continue
+        parties = tuple(_parties(sight, predicate, frame))
+        event = Event(
+            predicate.at, predicate.last, frame.key, status, parties,
+            predicate.adjuncts, _around(sight, predicate), None, frame, None, predicate,
+        )  # fmt: skip
+        if _fits(sight, event, frame, cues):
+            yield event
+
+
+def _has_noun(predicate: Predicate, nouns: frozenset[int]) -> bool:
+    return any(phrase.holds(token) for phrase in predicate.objects for token in nouns)
+
+
+def _parties(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterator[tuple[str, Party]]:
+    passive = predicate.reading.passive
+    places = {
+        "subject": () if passive else (predicate.subject,),
+        "object": (predicate.subject,) if passive else predicate.objects,
+        "with": _behind(predicate, "with"),
+        "to": _behind(predicate, "to"),
+        "agent": _behind(predicate, "by") if passive else (),
+    }
+    for role in frame.party:
+        for phrase in places[role]:
+            for party in sight.parties_in(phrase):
+                yield role, party
+
+
+def _behind(predicate: Predicate, word: str) -> tuple[Phrase, ...]:
+    return tuple(adjunct.phrase for adjunct in predicate.adjuncts if adjunct.word == word)
+
+
+def _fits(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[Cue, ...]) -> bool:
+    """Whether one of the frame's conditions holds, all of `also`, and not `unless`."""
+    predicate = event.predicate
+    if predicate is None or (frame.unless == "asked" and _asked(sight, predicate)):
+        return False
+    if frame.sense == "meet" and predicate.objects and not event.those("object") and not event.those("with"):
+        return False
+    needs = not frame.needs or any(_holds(sight, event, need, cues) for need in frame.needs)
+    return needs and all(_holds(sight, event, need, cues) for need in frame.also)
+
+
+def _asked(sight: Sight, predicate: Predicate) -> bool:
+    follows = (
+        p for p in sight.chart.predicates if p.governor == predicate.number and p.relation in ("infinitive", "purpose")
+    )
+    return any(True for _ in follows) or any(adjunct.word == "for" for adjunct in predicate.adjuncts)
+
+
+def _holds(sight: Sight, event: Event, need: str, cues: tuple[Cue, ...]) -> bool:
+    if need in ("object", "with"):
+        return bool(event.those(need))
+    if need.startswith("people_"):
+        return any(p.officials or p.kind == "reference" for p in event.those(need.removeprefix("people_")))
+    if need == "several":
+        return len(_sides(event.those("subject"))) > 1
+    if need == "two_people":
+        return len(_sides(tuple(p for _, p in event.parties if p.officials))) > 1
+    if need == "mode":
+        return any(
+            cue.mark.mode
+            for cue in cues
+            if cue.mark.sort == "modifier" and cue.start > sight.chart.t.starts[event.first]
+        )
+    return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in event.adjuncts)
+
+
+def _sides(parties: tuple[Party, ...]) -> set[str]:
+    return {side for party in parties for side in (*party.countries, *party.organisations)}
+
+
+def _around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The adjuncts of the journey whose purpose a meeting is, and of the clause that a participle leans on."""
+    if predicate.governor < 0 or predicate.relation not in ("purpose", "gerund", "joined"):
+        return ()
+    over = sight.chart.predicates[predicate.governor]
+    return () if over.means("say") else over.adjuncts
+
+
+# ------------------------------------------------------------------------------------------------------------- nouns
+
+
+def noun_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...]) -> Iterator[Event]:
+    """The nouns of meeting, with what happens to them: "held talks with", "the summit was put off", "after the talks"."""
+    done: set[int] = set()
+    for cue in cues:
+        if cue.mark.sort not in ("noun", "weak", "series"):
+            continue
+        event = _noun_event(sight, frames, cue)
+        if event is not None and event.noun is not None and event.first not in done:
+            done.update(range(event.first, event.last))
+            yield event
+
+
+def _noun_event(sight: Sight, frames: Frames, cue: Cue) -> Event | None:
+    chart = sight.chart
+    first, last = chart.t.at(cue.start), chart.t.at(cue.end - 1) + 1
+    phrase = chart.phrase_at(last - 1)
+    if phrase is None:
+        return None
+    role, predicate, word = _role(sight, phrase)
+    status = _status(sight, frames, phrase, first, (role, predicate, word))
+    if status == NONE:
+        return None
+    own = _own(sight, phrase, last, predicate)
+    parties = [*_owners(sight, phrase, first), *_named(sight, own, phrase, last)]
+    sides = _sides(tuple(p for _, p in parties))
+    between = any(name in ("between", "of", "among", "involving") for name, _ in parties)
+    if not (len(sides) > 1 and (between or any(name == "owner" for name, _ in parties))):
+        parties += [("subject", party) for party in _doers(sight, role, predicate, word, own)]
+    around = () if predicate is None or predicate.means("say") else predicate.adjuncts
+    return Event(first, last, cue.mark.key, status, tuple(parties), own, around, cue, None, phrase, predicate)
+
+
+def _role(sight: Sight, phrase: Phrase) -> tuple[str, Predicate | None, str]:
+    """What the phrase is in its clause: object, subject (of a passive: object) or behind a preposition."""
+    best: tuple[str, Predicate | None, str] = ("", None, "")
+    for predicate in sight.chart.predicates:
+        if predicate.subject is phrase:
+            found = ("object" if predicate.reading.passive else "subject", predicate, "")
+            if predicate.means("call_off") or predicate.means("deny") or not best[0]:
+                best = found
+        elif phrase in predicate.objects:
+            best = ("object", predicate, "")
+        else:
+            for adjunct in predicate.adjuncts:
+                if adjunct.phrase is phrase and not best[0]:
+                    best = ("setting", predicate, adjunct.word)
+    return best
+
+
+def _status(
+    sight: Sight, frames: Frames, phrase: Phrase, first: int, at: tuple[str, Predicate | None, str]
+) -> str | None:
+    """What happens to the meeting; None where nothing says, `NONE` where it is no fact."""
+    role, predicate, word = at
+    inner = _inside(sight, frames, phrase, first)
+    if inner in (NONE, OFF):
+        return inner
+    told = _of_predicate(sight, frames, role, predicate, word, phrase)
+    if inner == TO_COME:
+        return told if told in (OFF, NONE) or (told == HELD and role == "object") else TO_COME
+    return told
+
+
+def _inside(sight: Sight, frames: Frames, phrase: Phrase, first: int) -> str | None:
+    """What a word of the noun phrase tells, or what governs the noun there: "planned talks", "hopes of a meeting"."""
+    chart = sight.chart
+    member = next((m for m in phrase.members if m.first <= first < m.last), phrase.members[0])
+    for token in range(member.first, first):
+        if row := frames.qualities.get(chart.t.low[token]):
+            return row.status
+    if first > member.head:
+        return _governed(sight, member.head)
+    return None
+
+
+def _governed(sight: Sight, head: int) -> str | None:
+    force = sight.verbs.governing(sight.chart.t.low, head, head + 1)
+    return None if force is None else TO_COME if force == PLANNED else NONE
+
+
+def _of_predicate(
+    sight: Sight, frames: Frames, role: str, predicate: Predicate | None, word: str, phrase: Phrase
+) -> str | None:
+    if predicate is None:
+        return None
+    if role == "setting":
+        return _behind_preposition(sight, frames, predicate, word, phrase)
+    status = status_of(predicate)
+    for sense in ("call_off", "deny", "wish", "move_to_a_day", "plan", "hold", "attend", "receive", "happen"):
+        row = frames.outcomes.get((sense, role))
+        if row and predicate.means(sense):
+            return _outcome(sight, row, predicate, status)
+    if predicate.verb.lemma == "be":
+        return _of_copula(sight, predicate, status)
+    return None if status == HELD else status if role == "subject" else NONE if status == NONE else None
+
+
+def _outcome(sight: Sight, row: Outcome, predicate: Predicate, status: str) -> str:
+    to_a_day = row.to_a_day and any(
+        a.word in ("to", "until", "for") and sight.day_in(a.phrase) for a in predicate.adjuncts
+    )
+    given = row.to_a_day if to_a_day and row.to_a_day else row.status
+    if given == HELD or status == NONE:
+        return status
+    return given
+
+
+def _of_copula(sight: Sight, predicate: Predicate, status: str) -> str | None:
+    """ "The talks are due on Friday", "a meeting is unlikely"."""
+    if status != HELD:
+        return status
+    chart = sight.chart
+    for token in range(predicate.last, min(predicate.last + 3, chart.last)):
+        force = sight.verbs.governing(chart.t.low, token, chart.last)
+        if force is not None:
+            past = predicate.reading.time == PAST_TIME
+            return NONE if past or force != PLANNED else TO_COME
+    return None
+
+
+def _behind_preposition(sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: Phrase) -> str | None:
+    behind = next((a.behind for a in predicate.adjuncts if a.phrase is phrase), None)
+    if behind is not None and word in ("for", "of", "to", "on"):
+        if (force := _governed(sight, behind.members[-1].head)) is not None:
+            return force
+    row = frames.settings.get(word)
+    if row is None:
+        return None
+    status = status_of(predicate)
+    if row.status == AS_TOLD:
+        if predicate.means("move") and status == HELD:
+            return TO_COME
+        if predicate.verb.force is not None:
+            return TO_COME if predicate.verb.force == PLANNED and status == HELD else NONE
+        return status
+    if row.status == HELD:
+        return HELD if status == HELD and predicate.reading.time == PAST_TIME else None if status == HELD else status
+    return row.status
+
+
+# ----------------------------------------------------------------------------------------------- those who meet by a noun
+
+
+def _own(sight: Sight, phrase: Phrase, last: int, predicate: Predicate | None) -> tuple[Adjunct, ...]:
+    """The adjuncts right behind the noun, in a row, and those of the verb it is subject or object of."""
+    if predicate is None:
+        return tuple(a for a in sight.chart.loose if a.phrase.first > last)
+    behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first]
+    return tuple(behind)
+
+
+def _named(sight: Sight, own: tuple[Adjunct, ...], phrase: Phrase, last: int) -> Iterator[tuple[str, Party]]:
+    """Those behind the noun: "talks between Roe and Doe", "a meeting of the ministers of Peru"."""
+    for adjunct in own:
+        if adjunct.word in _LINKS and not _of_topic(sight, adjunct, phrase):
+            for party in sight.parties_in(adjunct.phrase):
+                yield adjunct.word, party
+    for member in phrase.members:
+        if member.head < last <= member.last or member.head < last:
+            for party in sight.parties:
+                if sight.token(party.start) >= last and sight.token(party.end - 1) < member.last:
+                    yield "of", party
+
+
+def _of_topic(sight: Sight, adjunct: Adjunct, phrase: Phrase) -> bool:
+    """Whether those named hang on another noun: "talks on the ties between Peru and Chile"."""
+    behind = adjunct.behind
+    if behind is None or behind is phrase or sight.parties_in(behind) or sight.day_in(behind) or sight.place_in(behind):
+        return False
+    return adjunct.word in ("between", "of", "among", "by") or bool(sight.chart.code(behind.first) & DET)
+
+
+def _owners(sight: Sight, phrase: Phrase, first: int) -> Iterator[tuple[str, Party]]:
+    """Those before the noun: "Roe's talks", "Peru-Chile talks", "their meeting"."""
+    member = next((m for m in phrase.members if m.first <= first < m.last), None)
+    if member is None or first > member.head:
+        return
+    inside = [p for p in sight.parties if member.first <= sight.token(p.start) and sight.token(p.end - 1) <= first]
+    several = len(_sides(tuple(inside))) > 1
+    for party in inside:
+        token = sight.token(party.end - 1)
+        owns = sight.chart.code(token) & (POSSESSIVE | OWNER) or party.kind == "reference"
+        if owns or several:
+            yield "owner", party
+
+
+def _doers(
+    sight: Sight, role: str, predicate: Predicate | None, word: str, own: tuple[Adjunct, ...]
+) -> tuple[Party, ...]:
+    """The subject of the verb that holds the meeting, or of the clause it happens in."""
+    if predicate is None or role == "subject":
+        return ()
+    if predicate.reading.passive and role == "object":
+        return tuple(p for a in predicate.adjuncts if a.word == "by" for p in sight.parties_in(a.phrase))
+    found = list(sight.parties_in(predicate.subject))
+    if role == "setting" and predicate.means("receive"):
+        found += [p for phrase in predicate.objects for p in sight.parties_in(phrase)]
+    return tuple(found)
