@@ -41,7 +41,7 @@ def read_group(codes: list[int], verb: Verb, *, to: bool) -> Reading:
         force = DENIED if seen & NEG else LAPSED if seen & HAVE else PLANNED
         return Reading(passive, FUTURE, force)
     if seen & NEG:
-        return Reading(passive, PAST_TIME, DENIED)
+        return Reading(passive, FUTURE if seen & COMING else PAST_TIME, DENIED)
     if seen & MODAL:
         return Reading(passive, FUTURE, POSSIBLE)
     if seen & WOULD:

@@ -22,6 +22,7 @@ from .grammar import (
     BITS,
     CAPITAL,
     CODES,
+    COMPARING,
     COORD,
     COUNTING,
     DAY,
@@ -30,8 +31,10 @@ from .grammar import (
     ED_ADJECTIVE,
     HAVE,
     ING,
+    LOCATIVE,
     MARKED,
     NEG,
+    NEGATOR,
     NUMBER,
     OFFICE,
     OWNER,
@@ -196,7 +199,7 @@ class Cutter:
             return Chunk(RELATIVE, at, at + 1, mark, low)
         if code & COORD:
             return Chunk(JOINS, at, at + 1, mark, low)
-        if code & PREP and not (code & SUB and after & PRON):
+        if code & (PREP | COMPARING) and not (code & SUB and after & PRON):
             return Chunk(PREPOSITION, at, at + 1, mark, low)
         if code & SUB:
             return Chunk(RELATIVE if low in _WHERE else OPENS_CLAUSE, at, at + 1, mark, low)
@@ -273,7 +276,7 @@ class Cutter:
         here = last_aux = at
         while here < self.last:
             code = self.code(here)
-            if code & AUX:
+            if code & AUX and not code & NEGATOR:
                 last_aux = here
             elif not (code & (ADV | NEG) or is_adverb(self.low[here])):
                 day = self._day_inside(here)
@@ -370,6 +373,8 @@ class Cutter:
             return False
         if before & self.joints.verbs & ~(ADV | COORD) or is_adverb(self.low[at - 1]):
             return not (noun and before & (CAPITAL | PLURAL) and self._is_finite(at + 1))
+        if not noun and self.verbs.at(self.low, at, self.last)[1].form & THIRD:  # type: ignore[index]
+            return True
         return bool(before & (ADV | COORD)) and not (noun and at + 1 < self.last and self.low[at + 1] == "of")
 
     def _is_gerund(self, at: int, glued: bool, before: int, found: list[Chunk]) -> bool:
@@ -377,16 +382,14 @@ class Cutter:
         if before & (DET | POSSESSIVE) and not before & (SUB | REL) and glued:
             return False
         closed = bool(self.code(at) & MARKED)
-        if self.low[at] in self.verbs.governors or not self.verbs.by_first.get(self.low[at]):
-            known = False
-        else:
-            known = True
+        known = bool(self.verbs.by_first.get(self.low[at]))
         if not glued or at == self.first or before & (PREP | SUB | BEING | ADV | COORD):
             takes = after & (DET | CAPITAL | PRON | OWNER | NUMBER) or (
                 not closed and self.low[at + 1 : at + 2] == ["with"]
             )
             return bool(takes) or not known or bool(before & BEING) or not glued
-        return bool(found) and found[-1].kind == VERBAL and bool(after)
+        takes = known or after & (DET | CAPITAL | PRON | OWNER | NUMBER)
+        return bool(found) and found[-1].kind == VERBAL and bool(after) and bool(takes)
 
     # ------------------------------------------------------------------------------------------------------------ nouns
 
@@ -409,7 +412,7 @@ class Cutter:
     def _goes_on(self, begin: int, at: int) -> bool:
         """Whether the noun phrase from `begin` goes on with token `at`."""
         if at in self.atoms:
-            return True
+            return not self._is_place_before(begin, at)
         code, before, text = self.code(at), self.code(at - 1), self.t.texts[at]
         if text[0] in '("' and not is_scare_quote(text):
             return False
@@ -433,6 +436,10 @@ class Cutter:
         if code & ADV or is_adverb(self.low[at]):
             return False
         return not self._breaks(at)
+
+    def _is_place_before(self, begin: int, at: int) -> bool:
+        """Whether a place behind its preposition ends where a name begins: "met in Geneva Defence Minister Roe"."""
+        return begin > self.first and bool(self.code(begin - 1) & LOCATIVE) and bool(self.code(at - 1) & CAPITAL)
 
     def _breaks(self, at: int) -> bool:
         """Whether a verb inside a run of nouns ends it."""

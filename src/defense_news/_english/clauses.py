@@ -46,11 +46,15 @@ class Phrase:
 
 @attrs.frozen
 class Adjunct:
-    """A phrase behind a preposition (empty for a bare day); `behind` is the phrase right before it, if no mark parts them."""
+    """A phrase behind a preposition (empty for a bare day); `behind` is the phrase right before it, if no mark parts them.
+
+    `at` is the token of the preposition, or the first of a bare day.
+    """
 
     word: str
     phrase: Phrase
     behind: Phrase | None
+    at: int
 
 
 @attrs.frozen
@@ -101,6 +105,7 @@ class _Clause:
     governor: int
     subject: Phrase | None = None
     main: int = -1
+    force: str | None = None
     before: list[Adjunct] = attrs.field(factory=list)
 
 
@@ -154,7 +159,9 @@ class Walker:
         if kind == RELATIVE:
             return self._relative(at)
         if kind == OPENS_CLAUSE:
+            force = self._word_before(self.chunks[at].first)
             self._open(self.chunks[at].word, "clause", self.last)
+            self.clauses[-1] = attrs.evolve(self.clause, force=force)
         elif kind == JOINS:
             self._join(at)
         elif kind == QUOTED or (kind == ASIDE and self.chunks[at].mark == "—"):
@@ -286,7 +293,7 @@ class Walker:
                 continue
             if (
                 here.kind == PREPOSITION
-                and here.word in ("in", "on", "at", "for")
+                and here.word in _BETWEEN
                 and not chunks[end - 1].mark
                 and end + 1 < len(chunks)
                 and not chunks[end + 1].mark
@@ -377,7 +384,7 @@ class Walker:
             return self._gerund(at + 1, link.word)
         if following.kind == WHEN:
             phrase = self._plain(following)
-            self._hang(Adjunct(link.word, phrase, self.nearest))
+            self._hang(Adjunct(link.word, phrase, self.nearest, link.first))
             return at + 2
         if following.kind == OPENS_CLAUSE or following.kind == RELATIVE:
             return at + 1
@@ -393,7 +400,7 @@ class Walker:
             joined = Phrase(self.clause.subject.first, phrase.last, (*self.clause.subject.members, *phrase.members))
             self.clauses[-1] = attrs.evolve(self.clause, subject=joined)
             return end
-        self._hang(Adjunct(link.word, phrase, self.nearest))
+        self._hang(Adjunct(link.word, phrase, self.nearest, link.first))
         self.nearest = phrase
         return end
 
@@ -411,10 +418,10 @@ class Walker:
                 return at + 1
             if self.chunks[at + 1].kind == NOUN:
                 phrase, end = self._phrase(at + 1, leading=self.clause.main < 0, behind=True)
-                self._hang(Adjunct(after, phrase, None))
+                self._hang(Adjunct(after, phrase, None, chunk.last - 1))
                 return end
             return at + 1
-        self._hang(Adjunct("", self._plain(chunk), self.nearest))
+        self._hang(Adjunct("", self._plain(chunk), self.nearest, chunk.first))
         return at + 1
 
     def _hang(self, adjunct: Adjunct) -> None:
@@ -424,9 +431,23 @@ class Walker:
         else:
             self.clause.before.append(adjunct)
 
+    def _antecedent(self, word: str) -> Phrase | None:
+        """Whom or what a relative is about: the noun before it, or for "which" and "that" the last that is no name."""
+        nearest = self.nearest or self.clause.subject
+        if word not in ("which", "that") or nearest is None or not self.cutter.code(nearest.head) & CAPITAL:
+            return nearest
+        at, found = nearest.first, nearest
+        for phrase in reversed(self.phrases):
+            if phrase.last <= at - 2 or phrase.last > nearest.first:
+                continue
+            at = phrase.first
+            if not self.cutter.code(phrase.head) & CAPITAL:
+                return phrase
+        return found
+
     def _relative(self, at: int) -> int:
         word = self.chunks[at].word
-        antecedent = self.nearest or self.clause.subject
+        antecedent = self._antecedent(word)
         verb_follows = at + 1 < len(self.chunks) and self.chunks[at + 1].kind in (VERBAL, ADVERB, WHEN, PREPOSITION)
         self._open(
             word,
@@ -462,7 +483,9 @@ class Walker:
 
     def _group(self, chunk: Chunk) -> Reading:
         assert chunk.verb is not None
-        codes = [self.cutter.code(i) for i in range(chunk.first, chunk.at + (chunk.verb.lemma in ("be", "have")))]
+        low = self.cutter.low
+        last = chunk.at + (chunk.verb.lemma in ("be", "have"))
+        codes = [self.cutter.code(i) for i in range(chunk.first, last) if low[i : i + 2] != ["not", "only"]]
         return read_group(codes, chunk.verb, to=chunk.to)
 
     def _is_reduced(self, at: int) -> bool:
@@ -478,12 +501,7 @@ class Walker:
         before = self.chunks[at - 1]
         if before.kind == NOUN and not before.mark:
             return not self._object_follows(at)
-        return (
-            before.mark == ","
-            and at + 1 < len(self.chunks)
-            and self.chunks[at + 1].kind == PREPOSITION
-            and self.chunks[at + 1].word == "by"
-        )
+        return before.mark == "," and at + 1 < len(self.chunks) and self.chunks[at + 1].word == "by"
 
     def _object_follows(self, at: int) -> bool:
         return at + 1 < len(self.chunks) and not self.chunks[at].mark and self.chunks[at + 1].kind == NOUN
@@ -529,15 +547,24 @@ class Walker:
         governor, relation = clause.governor, clause.relation
         if clause.main >= 0 and self.last >= 0:
             relation = relation or "joined"
+            governor = clause.main if governor < 0 else governor
+            if self._shares_passive(chunk, clause.main, at):
+                reading = attrs.evolve(reading, passive=True)
         if clause.relation == "clause" and clause.governor >= 0:
             over = self.drafts[clause.governor]
             assert over.chunk.verb is not None
-            reading = of_clause(reading, over.reading, over.chunk.verb.force)
+            reading = of_clause(reading, over.reading, clause.force or over.chunk.verb.force)
         number = self._draft(chunk, reading, clause.subject, governor, relation)
         if clause.main < 0:
             self.drafts[number].adjuncts.extend(clause.before)
         self.clauses[-1] = attrs.evolve(clause, main=number, before=[])
         return at + 1
+
+    def _shares_passive(self, chunk: Chunk, main: int, at: int) -> bool:
+        """Whether a participle goes on a passive: "were hosted by Roe and attended by Doe"."""
+        bare = chunk.at == chunk.first and chunk.verb is not None and bool(chunk.verb.form & PARTICIPLE)
+        by = at + 1 < len(self.chunks) and self.chunks[at + 1].word == "by"
+        return bare and by and self.drafts[main].reading.passive
 
     def _participle(self, at: int) -> int:
         chunk = self.chunks[at]
@@ -646,3 +673,6 @@ class Walker:
                 )
                 return DENIED if negated else force
         return None
+
+
+_BETWEEN = frozenset(("in", "on", "at", "for", "with", "between", "of", "from", "to"))

@@ -42,8 +42,8 @@ PRON, REL, DET, PREP, SUB, COORD, AUX, ADV, DAY, VERB, PARTICLE, TIME, OPENER = 
 MODAL, COMING, WOULD, HAVE, NEG, IF, BEING, OWNER, ATTRIBUTE, PEOPLE, LOCATIVE, ED_ADJECTIVE, OFFICE = (
     1 << bit for bit in range(13, 26)
 )
-PAST_AUX, PREDICATIVE, TURN, COUNTING, CLAUSAL = (1 << bit for bit in range(26, 31))
-CAPITAL, NUMBER, POSSESSIVE, ED, ING, PLURAL, MARKED = (1 << bit for bit in range(31, 38))
+PAST_AUX, PREDICATIVE, TURN, COUNTING, CLAUSAL, NEGATOR, MEASURE, COMPARING = (1 << bit for bit in range(26, 34))
+CAPITAL, NUMBER, POSSESSIVE, ED, ING, PLURAL, MARKED = (1 << bit for bit in range(34, 41))
 """Shapes of a token; `MARKED` says that a mark closes it."""
 
 _SHORTENED = frozenset(
@@ -87,6 +87,9 @@ _MORE = {
     TURN: _WORDS["turn"],
     COUNTING: _WORDS["counting"],
     CLAUSAL: _WORDS["clausal"],
+    NEGATOR: _WORDS["negator"],
+    MEASURE: _WORDS["measure"],
+    COMPARING: _WORDS["comparing"],
 }
 
 
@@ -109,7 +112,7 @@ BITS = {
     "auxiliary": AUX, "adverb": ADV, "day": DAY, "finite": VERB, "particle": PARTICLE, "time": TIME, "opener": OPENER,
     "modal": MODAL, "coming": COMING, "would": WOULD, "have": HAVE, "negation": NEG, "condition": IF, "be": BEING,
     "owner": OWNER, "attributive": ATTRIBUTE, "people": PEOPLE, "locative": LOCATIVE, "adjective_ed": ED_ADJECTIVE,
-    "office": OFFICE, "past": PAST_AUX, "predicative": PREDICATIVE, "turn": TURN, "counting": COUNTING, "clausal": CLAUSAL, "capital": CAPITAL, "number": NUMBER, "possessive": POSSESSIVE, "ed": ED, "ing": ING,
+    "office": OFFICE, "past": PAST_AUX, "predicative": PREDICATIVE, "turn": TURN, "counting": COUNTING, "clausal": CLAUSAL, "negator": NEGATOR, "measure": MEASURE, "comparing": COMPARING, "capital": CAPITAL, "number": NUMBER, "possessive": POSSESSIVE, "ed": ED, "ing": ING,
     "plural": PLURAL, "marked": MARKED,
 }  # fmt: skip
 """The name of each bit."""

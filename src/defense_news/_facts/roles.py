@@ -51,7 +51,17 @@ class Sight:
         found: list[Party] = []
         for member in phrase.members:
             found += self._of_member(member)
-        return tuple(found)
+        return (*found, *self._leading(phrase))
+
+    def _leading(self, phrase: Phrase) -> tuple[Party, ...]:
+        """Those by whom the people of a phrase are led: "a delegation led by Roe"."""
+        if not self.chart.code(phrase.head) & PEOPLE:
+            return ()
+        led = (
+            p for p in self.chart.predicates if p.subject is phrase and p.relation == "participle" and p.means("attend")
+        )
+        by = (adjunct.phrase for p in led for adjunct in p.adjuncts if adjunct.word == "by")
+        return tuple(party for place in by for party in self.parties_in(place))
 
     def _of_member(self, member: Member) -> list[Party]:
         start, end = self.stretch(member)

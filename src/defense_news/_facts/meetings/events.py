@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from ..._english.certainty import ASSERTED, PAST_TIME, PLANNED
+from ..._english.certainty import ASSERTED, DENIED, FUTURE, PAST_TIME, PLANNED
 from ..._english.chart import Adjunct, Phrase, Predicate
-from ..._english.grammar import DET, OWNER, POSSESSIVE
+from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import Cue
@@ -139,7 +139,13 @@ def _around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     if predicate.governor < 0 or predicate.relation not in ("purpose", "gerund", "joined"):
         return ()
     over = sight.chart.predicates[predicate.governor]
+    there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + _THERE)]
+    if predicate.relation == "joined" and not there:
+        return ()
     return () if over.means("say") else over.adjuncts
+
+
+_THERE = 9
 
 
 # ------------------------------------------------------------------------------------------------------------- nouns
@@ -161,20 +167,79 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue) -> Event | None:
     chart = sight.chart
     first, last = chart.t.at(cue.start), chart.t.at(cue.end - 1) + 1
     phrase = chart.phrase_at(last - 1)
-    if phrase is None:
+    if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cue, phrase, first):
         return None
-    role, predicate, word = _role(sight, phrase)
+    inner = _is_inner(sight, phrase, first)
+    role, predicate, word = ("inside", None, "") if inner else _role(sight, phrase)
     status = _status(sight, frames, phrase, first, (role, predicate, word))
-    if status == NONE:
+    if status == NONE or (status is None and predicate is not None and _is_idle(sight, phrase, role, word, cue)):
         return None
     own = _own(sight, phrase, last, predicate)
-    parties = [*_owners(sight, phrase, first), *_named(sight, own, phrase, last)]
+    parties = [*_owners(sight, phrase, first), *_named(sight, own, phrase, last, cue)]
     sides = _sides(tuple(p for _, p in parties))
     between = any(name in ("between", "of", "among", "involving") for name, _ in parties)
     if not (len(sides) > 1 and (between or any(name == "owner" for name, _ in parties))):
-        parties += [("subject", party) for party in _doers(sight, role, predicate, word, own)]
-    around = () if predicate is None or predicate.means("say") else predicate.adjuncts
+        parties += [("subject", party) for party in _doers(sight, role, predicate, word)]
+    parties += [("agent", party) for party in _hosts(sight, phrase)]
+    around = () if predicate is None or predicate.means("say") else _before(sight, predicate, phrase)
     return Event(first, last, cue.mark.key, status, tuple(parties), own, around, cue, None, phrase, predicate)
+
+
+def _is_inner(sight: Sight, phrase: Phrase, first: int) -> bool:
+    """Whether the noun hangs on another by "of", which does more than count it: "the outcome of the talks"."""
+    member = next((m for m in phrase.members if m.first <= first < m.last), None)
+    return member is not None and first > member.head and not sight.chart.code(member.head) & MEASURE
+
+
+def _habitual(sight: Sight, frames: Frames, at: int) -> bool:
+    """Whether words behind make it one of many: "talks twice a year"."""
+    low, stop = sight.chart.t.low, sight.chart.last
+    following = low[at : min(stop, at + _HABIT)]
+    return any(words == following[i : i + len(words)] for words in frames.habits for i in range(len(following)))
+
+
+_HABIT = 6
+
+
+def _generic(sight: Sight, cue: Cue, phrase: Phrase, first: int) -> bool:
+    """Whether a bare plural tells of a series as such: "Quad meetings are dull"."""
+    member = next((m for m in phrase.members if m.first <= first < m.last), phrase.members[0])
+    bare = not sight.chart.code(member.first) & (DET | OWNER | POSSESSIVE)
+    return (
+        cue.mark.sort == "series"
+        and bare
+        and bool(sight.chart.code(member.head) & PLURAL)
+        and sight.chart.t.low[member.head] != "talks"
+    )
+
+
+def _is_idle(sight: Sight, phrase: Phrase, role: str, word: str, cue: Cue) -> bool:
+    """Whether a meeting is only spoken of: "spoke of a meeting", "may call a meeting"."""
+    if cue.mark.sort == "series":
+        return False
+    indefinite = not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE) and sight.chart.t.low[phrase.first] in (
+        "a",
+        "an",
+        "any",
+        "no",
+    )
+    return indefinite and (role == "object" or word in ("of", "about", "on", "to"))
+
+
+def _before(sight: Sight, predicate: Predicate, phrase: Phrase) -> tuple[Adjunct, ...]:
+    own = tuple(a for a in predicate.adjuncts if a.phrase.first < phrase.first)
+    return (*own, *_around(sight, predicate))
+
+
+def _hosts(sight: Sight, phrase: Phrase) -> Iterator[Party]:
+    """Those by whom a passive on the noun says it was held or attended: "were hosted by Roe and attended by Doe"."""
+    for predicate in sight.chart.predicates:
+        if predicate.subject is phrase and predicate.reading.passive and not _HOLDING.isdisjoint(predicate.verb.senses):
+            for place in _behind(predicate, "by"):
+                yield from sight.parties_in(place)
+
+
+_HOLDING = frozenset(("hold", "attend", "receive"))
 
 
 def _role(sight: Sight, phrase: Phrase) -> tuple[str, Predicate | None, str]:
@@ -246,6 +311,8 @@ def _outcome(sight: Sight, row: Outcome, predicate: Predicate, status: str) -> s
     to_a_day = row.to_a_day and any(
         a.word in ("to", "until", "for") and sight.day_in(a.phrase) for a in predicate.adjuncts
     )
+    if row.denied and predicate.reading.force == DENIED and predicate.reading.time == FUTURE:
+        return row.denied
     given = row.to_a_day if to_a_day and row.to_a_day else row.status
     if given == HELD or status == NONE:
         return status
@@ -266,9 +333,9 @@ def _of_copula(sight: Sight, predicate: Predicate, status: str) -> str | None:
 
 
 def _behind_preposition(sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: Phrase) -> str | None:
-    behind = next((a.behind for a in predicate.adjuncts if a.phrase is phrase), None)
-    if behind is not None and word in ("for", "of", "to", "on"):
-        if (force := _governed(sight, behind.members[-1].head)) is not None:
+    at = next((a.at for a in predicate.adjuncts if a.phrase is phrase), 0)
+    if word in ("for", "of", "to", "on") and at > sight.chart.first:
+        if (force := _governed(sight, at - 1)) is not None:
             return force
     row = frames.settings.get(word)
     if row is None:
@@ -289,24 +356,27 @@ def _behind_preposition(sight: Sight, frames: Frames, predicate: Predicate, word
 
 
 def _own(sight: Sight, phrase: Phrase, last: int, predicate: Predicate | None) -> tuple[Adjunct, ...]:
-    """The adjuncts right behind the noun, in a row, and those of the verb it is subject or object of."""
-    if predicate is None:
-        return tuple(a for a in sight.chart.loose if a.phrase.first > last)
-    behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first]
+    """The adjuncts behind the noun, and those of the clauses on it: "a meeting that was held in Oslo"."""
+    found = sight.chart.loose if predicate is None else predicate.adjuncts
+    behind = [a for a in found if a.phrase.first > phrase.first]
+    for clause in sight.chart.predicates:
+        if clause.subject is phrase and clause is not predicate and clause.relation in ("relative", "participle"):
+            behind += clause.adjuncts
     return tuple(behind)
 
 
-def _named(sight: Sight, own: tuple[Adjunct, ...], phrase: Phrase, last: int) -> Iterator[tuple[str, Party]]:
+def _named(sight: Sight, own: tuple[Adjunct, ...], phrase: Phrase, last: int, cue: Cue) -> Iterator[tuple[str, Party]]:
     """Those behind the noun: "talks between Roe and Doe", "a meeting of the ministers of Peru"."""
     for adjunct in own:
-        if adjunct.word in _LINKS and not _of_topic(sight, adjunct, phrase):
+        served = adjunct.word == "for" and cue.mark.sort == "weak"
+        if (adjunct.word in _LINKS or served) and not _of_topic(sight, adjunct, phrase):
             for party in sight.parties_in(adjunct.phrase):
-                yield adjunct.word, party
+                if not served or party.officials:
+                    yield adjunct.word, party
     for member in phrase.members:
-        if member.head < last <= member.last or member.head < last:
-            for party in sight.parties:
-                if sight.token(party.start) >= last and sight.token(party.end - 1) < member.last:
-                    yield "of", party
+        for party in sight.parties:
+            if member.head < last and last <= sight.token(party.start) and sight.token(party.end - 1) < member.last:
+                yield "of", party
 
 
 def _of_topic(sight: Sight, adjunct: Adjunct, phrase: Phrase) -> bool:
@@ -331,15 +401,18 @@ def _owners(sight: Sight, phrase: Phrase, first: int) -> Iterator[tuple[str, Par
             yield "owner", party
 
 
-def _doers(
-    sight: Sight, role: str, predicate: Predicate | None, word: str, own: tuple[Adjunct, ...]
-) -> tuple[Party, ...]:
-    """The subject of the verb that holds the meeting, or of the clause it happens in."""
-    if predicate is None or role == "subject":
+def _doers(sight: Sight, role: str, predicate: Predicate | None, word: str) -> tuple[Party, ...]:
+    """The subject of the verb that holds the meeting, or of the clause it happens in, with whom that clause concerns."""
+    if predicate is None or role in ("subject", "inside"):
         return ()
     if predicate.reading.passive and role == "object":
-        return tuple(p for a in predicate.adjuncts if a.word == "by" for p in sight.parties_in(a.phrase))
+        return ()
     found = list(sight.parties_in(predicate.subject))
-    if role == "setting" and predicate.means("receive"):
-        found += [p for phrase in predicate.objects for p in sight.parties_in(phrase)]
+    if role == "setting" and (predicate.means("receive") or word in _INSIDE):
+        found += [p for phrase in predicate.objects for p in sight.parties_in(phrase) if p.officials]
+    if role == "setting" and predicate.reading.passive:
+        found += [p for place in _behind(predicate, "by") for p in sight.parties_in(place)]
     return tuple(found)
+
+
+_INSIDE = frozenset(("during", "at", "in"))

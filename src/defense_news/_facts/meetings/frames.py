@@ -16,6 +16,7 @@ class Frames:
     outcomes: dict[tuple[str, str], Outcome]
     settings: dict[str, Setting]
     qualities: dict[str, Setting]
+    habits: tuple[list[str], ...]
 
 
 def compile_frames() -> Frames:
@@ -23,5 +24,6 @@ def compile_frames() -> Frames:
     name = "meeting_frames"
     settings = {word: row for row in shipped(Setting, name, "setting") for word in row.words}
     qualities = {word: row for row in shipped(Setting, name, "quality") for word in row.words}
+    habits = tuple(words.split() for row in shipped(Setting, name, "habit") for words in row.words)
     outcomes = {(row.sense, row.role): row for row in shipped(Outcome, name, "outcome")}
-    return Frames({row.sense: row for row in shipped(VerbFrame, name, "verb")}, outcomes, settings, qualities)
+    return Frames({row.sense: row for row in shipped(VerbFrame, name, "verb")}, outcomes, settings, qualities, habits)

@@ -65,7 +65,8 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: C
 
 def _is_meeting(told: Told) -> bool:
     sides = len(told.countries) + len(told.organisations)
-    return told.series is not None or sides > 1
+    stranger = sides == 1 and len(told.officials) > 1 and told.unknown
+    return told.series is not None or sides > 1 or stranger
 
 
 def _likeness(a: Told, b: Told) -> int:

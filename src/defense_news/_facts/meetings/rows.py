@@ -29,13 +29,17 @@ class VerbFrame:
 
 @attrs.frozen
 class Outcome:
-    """What a predicate of the sense does to a noun of meeting in the role; `to_a_day` where it is moved to one."""
+    """What a predicate of the sense does to a noun of meeting in the role; `to_a_day` where it is moved to one.
+
+    `denied` is what comes of it where the verb denies what was to come: "will not take place".
+    """
 
     key: str
     sense: str
     role: str = attrs.field(validator=one_of("object", "subject"))
     status: str = attrs.field(validator=one_of(*STATUSES))
     to_a_day: str | None = attrs.field(default=None, validator=one_of(None, *STATUSES))
+    denied: str | None = attrs.field(default=None, validator=one_of(None, *STATUSES))
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 

@@ -124,7 +124,7 @@ def _day_of_sides(sight: Sight, told: Told) -> Day | None:
             continue
         for adjunct in predicate.adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
-            if day is not None and day.precision == "day" and "relative" not in day.basis:
+            if day is not None and day.precision == "day" and not {"relative", "explicit"} & set(day.basis):
                 return day
     return None
 
@@ -164,7 +164,7 @@ def _record(told: Told, story: Story) -> Meeting:
     there = told.mode in {None, "in_person"}  # a call has no place, its topic may
     place, venue = (told.place, told.venue) if there else (None, None)
     mode = told.mode or ("in_person" if place or venue else None)
-    countries = told.countries
+    countries = told.countries or _members(told, kind, story)
     host = told.host or (place.country if place and mode == "in_person" and place.country in countries else None)
     small = kind in {"bilateral", "two_plus_two", "trilateral"}
     host = host if small else None
@@ -176,7 +176,7 @@ def _record(told: Told, story: Story) -> Meeting:
         visitors=tuple(code for code in countries if code != host) if host else (),
         countries=countries,
         organisations=told.organisations,
-        date=told.day,
+        date=None if _is_behind(told, story) else told.day,
         place=place,
         venue=venue,
         mode=mode,
@@ -185,6 +185,22 @@ def _record(told: Told, story: Story) -> Meeting:
         status=_status(told, story),
         clues=told.clues if place else tuple(clue for clue in told.clues if clue.role != "place"),
     )
+
+
+def _members(told: Told, kind: str | None, story: Story) -> tuple[str, ...]:
+    """The sides of a series with fixed members, where no telling names them."""
+    forum = story.forums.get(told.series or "")
+    return forum.members if forum and (kind != "multilateral" or len(forum.members) <= FEW) else ()
+
+
+FEW = 5
+"""Members of a forum that all come to its meetings."""
+
+
+def _is_behind(told: Told, story: Story) -> bool:
+    """Whether what is told as to come has a day that is past: its year must be another."""
+    now = story.scene.anchor.day
+    return bool(told.ahead and told.day and now and told.day.last < now)
 
 
 def _kind(told: Told, story: Story) -> str | None:
@@ -219,6 +235,8 @@ def _status(told: Told, story: Story) -> str:
     if told.cancelled:
         return "cancelled"
     now = story.scene.anchor.day
+    if told.ahead and told.day is not None and now is not None and told.day.last < now:
+        return "planned"
     if told.day is not None and now is not None and (told.day.first > now or told.day.last < now):
         return "planned" if told.day.first > now else "held"
     return "planned" if told.ahead else "held"

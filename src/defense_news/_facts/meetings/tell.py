@@ -17,7 +17,7 @@ from .events import HELD, OFF, TO_COME, Event, Frames, noun_events, verb_events
 from .told import Told
 from .where import venue_in
 
-_WHEN = frozenset(("", "on", "in", "at", "during", "for", "from", "to", "beside", "until", "by"))
+_WHEN = frozenset(("", "on", "in", "at", "during", "for", "from", "beside", "until", "by", "over"))
 _TOPIC = frozenset(("about", "over", "regarding", "against", "despite", "concerning", "amid"))
 _SPOKEN = "spokesperson"
 
@@ -82,6 +82,7 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
         former=_former(sight, event),
         definite=_definite(sight, event),
         bare=bare,
+        unknown=any(p.kind == "person" and not p.countries and not p.organisations for p in parties),
         host=_host(event),
         clues=tuple(clues),
     )
@@ -120,7 +121,7 @@ def _beside(sight: Sight, event: Event, cue: Cue) -> bool:
 def _modified(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> tuple[str | None, str | None, bool]:
     """Mode, kind and apartness by the words of the event's own clause: "by phone", "a trilateral", "separately"."""
     mark = event.cue.mark if event.cue else None
-    mode = (mark.mode if mark else None) or (event.frame.mode if event.frame else None)
+    mode = mark.mode if mark else None
     kind, apart = (mark.kind, mark.apart) if mark else (None, False)
     first, last = _reach(sight, event)
     for cue in cues:
@@ -128,7 +129,7 @@ def _modified(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> tuple[str | 
         counts = cue.mark.sort == "modifier" or (cue.mark.sort == "noun" and cue.mark.kind)
         if counts and first <= token < last:
             mode, kind, apart = mode or cue.mark.mode, kind or cue.mark.kind, apart or cue.mark.apart
-    return mode, kind, apart
+    return mode or (event.frame.mode if event.frame else None), kind, apart
 
 
 def _reach(sight: Sight, event: Event) -> tuple[int, int]:
@@ -173,14 +174,18 @@ def _day(sight: Sight, event: Event, ahead: bool | None, now: object) -> Day | N
     for adjuncts in (event.adjuncts, event.around):
         for adjunct in adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in _WHEN else None
-            if day is not None and not (adjunct.phrase.last - adjunct.phrase.first > _LONG):
+            if day is not None and _tells_when(sight, adjunct, day):
                 return leant(day, ahead, now)
     if event.noun is not None and (day := sight.day_in(event.noun)):
         return leant(day, ahead, now) if day.precision != "year" else None
     return None
 
 
-_LONG = 9
+def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
+    """Whether the phrase is the day, and not a thing of that day: "on Tuesday", not "in a Tuesday statement"."""
+    if adjunct.word == "" and day.precision == "year" and "relative" in day.basis:
+        return False
+    return sight.token(day.end - 1) >= adjunct.phrase.head or adjunct.word in ("during", "at", "beside")
 
 
 def leant(day: Day, ahead: bool | None, now: object) -> Day:
@@ -231,6 +236,13 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool) -> bool:
 
 def _place_of(sight: Sight, adjunct: Adjunct) -> Place | None:
     place = sight.place_in(adjunct.phrase)
+    if (
+        place is not None
+        and place.kind == "region"
+        and adjunct.behind is not None
+        and not sight.parties_in(adjunct.behind)
+    ):
+        return None  # "tensions in the South China Sea"
     if place is not None:
         return None if place.kind == "country" and adjunct.word == "at" else place
     start, end = sight.stretch(adjunct.phrase)
@@ -254,7 +266,7 @@ def _of_phrase(sight: Sight, event: Event) -> Place | None:
 
 
 def _of_journey(sight: Sight, event: Event) -> Place | None:
-    """The place of the journey whose purpose the meeting is: "flew to Rome to meet"."""
+    """The place of the journey whose purpose the meeting is, or of what leads its clause: "flew to Rome to meet"."""
     for adjunct in event.around:
         if adjunct.word in ("in", "to", "at", "for") and (place := sight.place_in(adjunct.phrase)):
             return place

@@ -36,6 +36,7 @@ class Told:
     former: bool
     definite: bool
     bare: bool
+    unknown: bool
     host: str | None
     clues: tuple[Clue, ...]
 
