@@ -347,10 +347,11 @@ class Cutter:
         code = self.code(at)
         if code & (_FUNCTION | DET | POSSESSIVE | NUMBER | ATTRIBUTE) and not code & VERB:
             return False
-        if code & CAPITAL and not (self.titled and at > self.first) and not (at == self.first and code & (ED | ING)):
-            return False
         known = self.verbs.at(self.low, at, self.last)
         form = known[1].form if known else self._unknown_form(at)
+        opens = at == self.first and form & (PARTICIPLE | GERUND) and not form & BASE
+        if code & CAPITAL and not (self.titled and at > self.first) and not opens:
+            return False
         if not form:
             return False
         before = self.code(at - 1) if at > self.first else 0

@@ -474,9 +474,28 @@ class Walker:
             return self._infinitive(at)
         if (is_gerund(verb) and chunk.at == chunk.first) or (is_gerund(verb) and not self._has_auxiliary(chunk)):
             return self._gerund(at, "")
+        if self._leads(at):
+            return self._leading(at)
         if self._is_reduced(at):
             return self._participle(at)
         return self._finite(at)
+
+    def _leads(self, at: int) -> bool:
+        """Whether a participle without a subject leads its clause: "Held in Oslo, the talks ..."."""
+        chunk, clause = self.chunks[at], self.clause
+        bare = chunk.verb is not None and chunk.at == chunk.first and bool(chunk.verb.form & PARTICIPLE)
+        return (
+            bare
+            and self.last < 0
+            and clause.main < 0
+            and clause.subject is None
+            and (not at or bool(self.chunks[at - 1].mark))
+        )
+
+    def _leading(self, at: int) -> int:
+        reading = attrs.evolve(self._group(self.chunks[at]), passive=True)
+        self.waiting.append(self._draft(self.chunks[at], reading, None, -1, "participle"))
+        return at + 1
 
     def _has_auxiliary(self, chunk: Chunk) -> bool:
         return any(self.cutter.code(i) & BEING for i in range(chunk.first, chunk.at))
@@ -634,12 +653,15 @@ class Walker:
         if force == PLANNED and not governing.passive and self._had(draft.chunk):
             governing = attrs.evolve(governing, force=LAPSED)
         subject = draft.subject
-        if draft.objects and CAUSING & verb.senses and self._is_people(draft.objects[-1]):
+        relation = "infinitive" if force else "purpose"
+        if own.passive and self.nearest is not None and self.nearest.last >= chunk.first - 4 and draft.objects:
+            subject, relation = self.nearest, "participle"  # "a summit to be held in Oslo"
+        elif draft.objects and CAUSING & verb.senses and self._is_people(draft.objects[-1]):
             subject = draft.objects[-1]
         elif verb.lemma == "be" and draft.subject is None:
             subject = self.clause.subject
         reading = hang(own, governing, force)
-        self._draft(chunk, reading, subject, over, "infinitive" if force else "purpose")
+        self._draft(chunk, reading, subject, over, relation)
         return at + 1
 
     def _had(self, chunk: Chunk) -> bool:

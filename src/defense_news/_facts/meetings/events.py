@@ -38,6 +38,7 @@ class Event:
     frame: VerbFrame | None = None
     noun: Phrase | None = None
     predicate: Predicate | None = None
+    apart: bool = False
 
     def those(self, role: str) -> tuple[Party, ...]:
         """The parties in a role."""
@@ -65,10 +66,37 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...], nouns: froz
         parties = tuple(_parties(sight, predicate, frame))
         event = Event(
             predicate.at, predicate.last, frame.key, status, parties,
-            predicate.adjuncts, _around(sight, predicate), None, frame, None, predicate,
+            predicate.adjuncts, _around(sight, predicate), _series(sight, predicate, frame, cues), frame, None, predicate,
         )  # fmt: skip
-        if _fits(sight, event, frame, cues):
-            yield event
+        if event.cue is not None or _fits(sight, event, frame, cues):
+            yield from _dealt(sight, event)
+
+
+def _series(sight: Sight, predicate: Predicate, frame: VerbFrame, cues: tuple[Cue, ...]) -> Cue | None:
+    """The series whose ministers meet: "the Quad foreign ministers met", "ministers of the Quad will gather"."""
+    if frame.sense not in ("meet", "assemble") or predicate.subject is None or predicate.reading.passive:
+        return None
+    for cue in cues:
+        if cue.mark.sort == "series" and predicate.subject.holds(sight.token(cue.start)):
+            return cue
+    return None
+
+
+def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
+    """The events of one verb that meets several one by one: "met Roe on Monday and Doe on Tuesday"."""
+    predicate = event.predicate
+    places = [] if predicate is None else [*predicate.objects, *_behind(predicate, "with")]
+    if predicate is None or len(places) < 2 or predicate.reading.passive:
+        yield event
+        return
+    places.sort(key=lambda phrase: phrase.first)
+    subject = [pair for pair in event.parties if pair[0] == "subject"]
+    for number, place in enumerate(places):
+        stop = places[number + 1].first if number + 1 < len(places) else sight.chart.last
+        own = tuple(a for a in event.adjuncts if place.last <= a.phrase.first < stop)
+        those = [("object", party) for party in sight.parties_in(place)]
+        if those:
+            yield attrs.evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=len(places) > 1)
 
 
 def _has_noun(predicate: Predicate, nouns: frozenset[int]) -> bool:
@@ -80,8 +108,8 @@ def _parties(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterator[t
     places = {
         "subject": () if passive else (predicate.subject,),
         "object": (predicate.subject,) if passive else predicate.objects,
-        "with": _behind(predicate, "with"),
-        "to": _behind(predicate, "to"),
+        "with": _beside(sight, predicate, "with"),
+        "to": _beside(sight, predicate, "to"),
         "agent": _behind(predicate, "by") if passive else (),
     }
     for role in frame.party:
@@ -92,6 +120,12 @@ def _parties(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterator[t
 
 def _behind(predicate: Predicate, word: str) -> tuple[Phrase, ...]:
     return tuple(adjunct.phrase for adjunct in predicate.adjuncts if adjunct.word == word)
+
+
+def _beside(sight: Sight, predicate: Predicate, word: str) -> tuple[Phrase, ...]:
+    """The phrases behind a preposition that the verb itself takes, and no noun behind another preposition."""
+    others = {a.phrase for a in predicate.adjuncts if a.word not in ("", "on", "in", "at", "by", "over", "via")}
+    return tuple(a.phrase for a in predicate.adjuncts if a.word == word and a.behind not in others)
 
 
 def _fits(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[Cue, ...]) -> bool:
@@ -171,11 +205,13 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue) -> Event | None:
         return None
     inner = _is_inner(sight, phrase, first)
     role, predicate, word = ("inside", None, "") if inner else _role(sight, phrase)
+    if role == "setting" and word in _OCCASIONS and predicate is not None:
+        predicate = _main(sight, predicate)
     status = _status(sight, frames, phrase, first, (role, predicate, word))
     if status == NONE or (status is None and predicate is not None and _is_idle(sight, phrase, role, word, cue)):
         return None
     own = _own(sight, phrase, last, predicate)
-    parties = [*_owners(sight, phrase, first), *_named(sight, own, phrase, last, cue)]
+    parties = [*_owners(sight, phrase, first, predicate), *_named(sight, own, phrase, last, cue)]
     sides = _sides(tuple(p for _, p in parties))
     between = any(name in ("between", "of", "among", "involving") for name, _ in parties)
     if not (len(sides) > 1 and (between or any(name == "owner" for name, _ in parties))):
@@ -183,6 +219,16 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue) -> Event | None:
     parties += [("agent", party) for party in _hosts(sight, phrase)]
     around = () if predicate is None or predicate.means("say") else _before(sight, predicate, phrase)
     return Event(first, last, cue.mark.key, status, tuple(parties), own, around, cue, None, phrase, predicate)
+
+
+_OCCASIONS = frozenset(("during", "after", "before", "since"))
+
+
+def _main(sight: Sight, predicate: Predicate) -> Predicate:
+    """The finite verb that an infinitive hangs on, in the end."""
+    while predicate.governor >= 0 and predicate.relation in ("infinitive", "purpose", "gerund"):
+        predicate = sight.chart.predicates[predicate.governor]
+    return predicate
 
 
 def _is_inner(sight: Sight, phrase: Phrase, first: int) -> bool:
@@ -227,7 +273,7 @@ def _is_idle(sight: Sight, phrase: Phrase, role: str, word: str, cue: Cue) -> bo
 
 
 def _before(sight: Sight, predicate: Predicate, phrase: Phrase) -> tuple[Adjunct, ...]:
-    own = tuple(a for a in predicate.adjuncts if a.phrase.first < phrase.first)
+    own = tuple(a for a in predicate.adjuncts if a.phrase.last <= predicate.first)
     return (*own, *_around(sight, predicate))
 
 
@@ -387,15 +433,18 @@ def _of_topic(sight: Sight, adjunct: Adjunct, phrase: Phrase) -> bool:
     return adjunct.word in ("between", "of", "among", "by") or bool(sight.chart.code(behind.first) & DET)
 
 
-def _owners(sight: Sight, phrase: Phrase, first: int) -> Iterator[tuple[str, Party]]:
+def _owners(sight: Sight, phrase: Phrase, first: int, predicate: Predicate | None) -> Iterator[tuple[str, Party]]:
     """Those before the noun: "Roe's talks", "Peru-Chile talks", "their meeting"."""
     member = next((m for m in phrase.members if m.first <= first < m.last), None)
     if member is None or first > member.head:
         return
     inside = [p for p in sight.parties if member.first <= sight.token(p.start) and sight.token(p.end - 1) <= first]
     several = len(_sides(tuple(inside))) > 1
+    doer = bool(predicate and sight.parties_in(predicate.subject))
     for party in inside:
         token = sight.token(party.end - 1)
+        if doer and sight.chart.code(token) & OWNER:
+            continue  # "After his talks with Doe, Roe left": Roe's
         owns = sight.chart.code(token) & (POSSESSIVE | OWNER) or party.kind == "reference"
         if owns or several:
             yield "owner", party

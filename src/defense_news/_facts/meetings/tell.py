@@ -8,7 +8,7 @@ from datetime import timedelta
 import attrs
 
 from ..._english.chart import Adjunct
-from ..._english.grammar import CAPITAL, DET, LOCATIVE, OWNER, PEOPLE
+from ..._english.grammar import CAPITAL, DET, LOCATIVE, OWNER, PEOPLE, PLURAL
 from ..._records import Clue, Day, Place
 from ..._who.parties import Party, unique
 from ..roles import Sight
@@ -32,9 +32,37 @@ def tell(sight: Sight, frames: Frames, cues: tuple[Cue, ...], now: object) -> It
     )
     found = [*verb_events(sight, frames, cues, nouns), *noun_events(sight, frames, cues)]
     for event in sorted(found, key=lambda event: event.first):
-        told = _told(sight, event, cues, now)
-        if told is not None:
-            yield told
+        for one in _one_by_one(sight, event, cues):
+            told = _told(sight, one, cues, now)
+            if told is not None:
+                yield told
+
+
+def _one_by_one(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> Iterator[Event]:
+    """The events that words such as "separately" make of one: each of the other side is met alone."""
+    _, kind, apart = _modified(sight, event, cues)
+    plural = event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL) and kind == "bilateral"
+    others = [pair for pair in event.parties if pair[0] in _OTHERS]
+    sides = unique(side for _, party in others for side in (*party.countries, *party.organisations))
+    if not (apart or plural) or len(sides) < 2:
+        yield event
+        return
+    here = [pair for pair in event.parties if pair[0] not in _OTHERS]
+    for side in sides:
+        those = [
+            (role, _only(party, side)) for role, party in others if side in (*party.countries, *party.organisations)
+        ]
+        yield attrs.evolve(event, parties=(*here, *those), apart=True)
+
+
+def _only(party: Party, side: str) -> Party:
+    """The party as far as it speaks for one side."""
+    if len(party.countries) < 2:
+        return party
+    return Party(party.start, party.end, party.kind, (), (side,), ())
+
+
+_OTHERS = frozenset(("with", "object", "to", "agent"))
 
 
 def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Told | None:
@@ -122,7 +150,7 @@ def _modified(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> tuple[str | 
     """Mode, kind and apartness by the words of the event's own clause: "by phone", "a trilateral", "separately"."""
     mark = event.cue.mark if event.cue else None
     mode = mark.mode if mark else None
-    kind, apart = (mark.kind, mark.apart) if mark else (None, False)
+    kind, apart = (mark.kind, mark.apart or event.apart) if mark else (None, event.apart)
     first, last = _reach(sight, event)
     for cue in cues:
         token = sight.token(cue.start)
@@ -261,7 +289,7 @@ def _of_phrase(sight: Sight, event: Event) -> Place | None:
     if place is None or place.kind not in ("city", "capital", "venue") or sight.token(place.start) >= event.first:
         return None
     beside = sight.text.flat[place.end : place.end + 1] == " "
-    acts = any(place.country in party.countries for _, party in event.parties)
+    acts = place.kind == "capital" and any(place.country in party.countries for _, party in event.parties)
     return place if beside and not acts else None
 
 
