@@ -39,6 +39,7 @@ from .grammar import (
     OFFICE,
     OWNER,
     PARTICLE,
+    PEOPLE,
     PLURAL,
     POSSESSIVE,
     PREDICATIVE,
@@ -117,7 +118,7 @@ class Cutter:
         self.joints = joints()
         self.codes = [CODES.get(t.low[i], 0) | shape_of(t.texts[i], t.low[i]) for i in range(first, last)]
         small = sum(1 for code in self.codes if not code & (CAPITAL | _FUNCTION | DET | NUMBER))
-        self.titled = small * 4 < len(self.codes)  # a headline in title case: its verbs have capitals
+        self.titled = small * 10 < len(self.codes)  # a headline in title case: its verbs have capitals
 
     def code(self, at: int) -> int:
         """The class bits of a token of the sentence."""
@@ -448,8 +449,8 @@ class Cutter:
         if code & ING and not code & ATTRIBUTE:
             known = self.verbs.at(self.low, at, self.last)
             after = self.code(at + 1) if at + 1 < self.last else 0
-            plural = self.code(at - 1) & (PLURAL | CAPITAL)
-            takes = after & (DET | CAPITAL | PRON | OWNER) or (plural and after & PREP and known)
+            acting = self.code(at - 1) & (PLURAL | CAPITAL | PEOPLE)
+            takes = acting and (after & (DET | CAPITAL | PRON | OWNER) or (after & PREP and known))
             return bool(takes) and not self.code(at) & MARKED
         return self.is_verb(at, [])
 

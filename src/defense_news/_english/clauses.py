@@ -520,7 +520,8 @@ class Walker:
         before = self.chunks[at - 1]
         if before.kind == NOUN and not before.mark:
             return not self._object_follows(at)
-        return before.mark == "," and at + 1 < len(self.chunks) and self.chunks[at + 1].word == "by"
+        hung = at + 1 < len(self.chunks) and self.chunks[at + 1].kind in (PREPOSITION, WHEN)
+        return before.mark == "," and hung and "say" not in verb.senses
 
     def _object_follows(self, at: int) -> bool:
         return at + 1 < len(self.chunks) and not self.chunks[at].mark and self.chunks[at + 1].kind == NOUN

@@ -204,13 +204,12 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue) -> Event | None:
     if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cue, phrase, first):
         return None
     inner = _is_inner(sight, phrase, first)
-    role, predicate, word = ("inside", None, "") if inner else _role(sight, phrase)
-    if role == "setting" and word in _OCCASIONS and predicate is not None:
-        predicate = _main(sight, predicate)
+    role, holder, word = ("inside", None, "") if inner else _role(sight, phrase)
+    predicate = _main(sight, holder) if holder and role == "setting" and word in _OCCASIONS else holder
     status = _status(sight, frames, phrase, first, (role, predicate, word))
     if status == NONE or (status is None and predicate is not None and _is_idle(sight, phrase, role, word, cue)):
         return None
-    own = _own(sight, phrase, last, predicate)
+    own = _own(sight, phrase, holder)
     parties = [*_owners(sight, phrase, first, predicate), *_named(sight, own, phrase, last, cue)]
     sides = _sides(tuple(p for _, p in parties))
     between = any(name in ("between", "of", "among", "involving") for name, _ in parties)
@@ -401,7 +400,7 @@ def _behind_preposition(sight: Sight, frames: Frames, predicate: Predicate, word
 # ----------------------------------------------------------------------------------------------- those who meet by a noun
 
 
-def _own(sight: Sight, phrase: Phrase, last: int, predicate: Predicate | None) -> tuple[Adjunct, ...]:
+def _own(sight: Sight, phrase: Phrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
     """The adjuncts behind the noun, and those of the clauses on it: "a meeting that was held in Oslo"."""
     found = sight.chart.loose if predicate is None else predicate.adjuncts
     behind = [a for a in found if a.phrase.first > phrase.first]
