@@ -97,7 +97,7 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
         english_verbs(),
     )
     meetings = find_meetings(text, scene, seer, use.meetings)
-    agreements = find_agreements(text, scene, groups, meetings, use.agreements)
+    agreements = find_agreements(text, scene, seer, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)
     dated = resolve_dateline(dateline, anchor)
     facts = Resolved(zones, header, dated, officials, references, statements, meetings, agreements, findings)

@@ -8,10 +8,22 @@ from __future__ import annotations
 
 import attrs
 
-from .certainty import CONDITIONAL, DENIED, LAPSED, PAST_TIME, PLANNED, Reading, hang, is_gerund, of_clause, read_group
+from .certainty import (
+    CONDITIONAL,
+    DENIED,
+    FUTURE,
+    LAPSED,
+    PAST_TIME,
+    PLANNED,
+    Reading,
+    hang,
+    is_gerund,
+    of_clause,
+    read_group,
+)
 from .chunks import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, QUOTED, RELATIVE, VERBAL, WHEN, Chunk, Cutter
 from .grammar import BEING, CAPITAL, CLAUSAL, CODES, IF, NEG, PAST_AUX, PEOPLE
-from .verbs import PARTICIPLE, Verb
+from .verbs import BASE, PARTICIPLE, Verb
 
 CAUSING = frozenset(("wish",))
 """Senses whose object does what the infinitive behind it says: "invited Roe to visit"."""
@@ -563,6 +575,12 @@ class Walker:
         ):
             self.clauses.pop()
             clause = self.clause
+        if self._goes_on_infinitive(at):
+            before = self.drafts[self.last]
+            self._draft(
+                chunk, attrs.evolve(before.reading, passive=False), before.subject, before.governor, before.relation
+            )
+            return at + 1
         reading = self._group(chunk)
         governor, relation = clause.governor, clause.relation
         if clause.main >= 0 and self.last >= 0:
@@ -579,6 +597,19 @@ class Walker:
             self.drafts[number].adjuncts.extend(clause.before)
         self.clauses[-1] = attrs.evolve(clause, main=number, before=[])
         return at + 1
+
+    def _goes_on_infinitive(self, at: int) -> bool:
+        """Whether a base form is joined to an infinitive: "agreed to build and test ships"."""
+        chunk = self.chunks[at]
+        bare = chunk.at == chunk.first and chunk.verb is not None and bool(chunk.verb.form & BASE)
+        joined = at > 0 and self.chunks[at - 1].kind == JOINS
+        return (
+            bare
+            and joined
+            and self.last >= 0
+            and self.drafts[self.last].reading.time == FUTURE
+            and self.drafts[self.last].relation in _HUNG
+        )
 
     def _shares_passive(self, chunk: Chunk, main: int, at: int) -> bool:
         """Whether a participle goes on a passive: "were hosted by Roe and attended by Doe"."""
@@ -699,3 +730,4 @@ class Walker:
 
 
 _BETWEEN = frozenset(("in", "on", "at", "for", "with", "between", "of", "from", "to"))
+_HUNG = frozenset(("infinitive", "purpose"))

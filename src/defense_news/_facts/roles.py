@@ -133,8 +133,10 @@ class Seer:
 
     def has_verb(self, number: int, words: frozenset[str]) -> bool:
         """Whether a sentence that names somebody who can act has one of the words."""
-        if not self.parties[number]:
-            return False
+        return bool(self.parties[number]) and self.has_word(number, words)
+
+    def has_word(self, number: int, words: frozenset[str]) -> bool:
+        """Whether a sentence has one of the words."""
         sentence = self.scene.sentences[number]
         first, last = self.tokens.since(sentence.start), self.tokens.since(sentence.end)
         return not words.isdisjoint(self.tokens.low[first:last])

@@ -353,12 +353,12 @@ class StampWord:
 
 @attrs.frozen
 class AgreementVerb:
-    """A verb of agreement: `alone` where one party's word to another counts, `needs` what its content must name."""
+    """A verb of agreement: a sense, and what it takes; the fields are explained at the head of its table."""
 
     lemma: str
-    forms: tuple[str, ...] = attrs.field(converter=texts)
+    takes: tuple[str, ...] = attrs.field(converter=texts, validator=all_of("to", "that", "on", "noun"))
     status: str = attrs.field(default="reached", validator=one_of("reached", "rejected"))
-    alone: bool = False
+    mutual: bool = False
     needs: str | None = attrs.field(default=None, validator=one_of(None, "instrument"))
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
