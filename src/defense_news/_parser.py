@@ -89,13 +89,9 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     said = _statements.find_statements(text, sentences, use.cues)
     statements = resolve_speakers(said, officials, references)
     groups = find_groups(text, scene)
-    seer = Seer(
-        text,
-        scene,
-        read_tokens(text, find_quotes(text, paragraphs_of(sentences))),
-        [[p for g in gs for p in g.parties] for gs in groups],
-        english_verbs(),
-    )
+    quotes = find_quotes(text, paragraphs_of(sentences))
+    parties = [[party for group in found for party in group.parties] for found in groups]
+    seer = Seer(text, scene, read_tokens(text, quotes), quotes, parties, english_verbs())
     meetings = find_meetings(text, scene, seer, use.meetings)
     agreements = find_agreements(text, scene, seer, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)

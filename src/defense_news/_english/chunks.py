@@ -35,6 +35,7 @@ from .grammar import (
     MARKED,
     NEG,
     NEGATOR,
+    NOUN_ING,
     NUMBER,
     OFFICE,
     OWNER,
@@ -46,6 +47,7 @@ from .grammar import (
     PREP,
     PRON,
     REL,
+    STANDS,
     SUB,
     TIME,
     TURN,
@@ -200,6 +202,8 @@ class Cutter:
             return Chunk(RELATIVE, at, at + 1, mark, low)
         if code & COORD:
             return Chunk(JOINS, at, at + 1, mark, low)
+        if code & SUB and after & ING and not code & PREP:  # "as posing"
+            return Chunk(PREPOSITION, at, at + 1, mark, low)
         if code & (PREP | COMPARING) and not (code & SUB and after & PRON):
             return Chunk(PREPOSITION, at, at + 1, mark, low)
         if code & SUB:
@@ -361,13 +365,19 @@ class Cutter:
             return self._is_gerund(at, glued, before, found)
         if not glued:
             return not (known and known[1].noun) or not form & (BASE | THIRD)
-        if before & (DET | POSSESSIVE) and not before & (PRON | REL | SUB):
+        if before & (DET | POSSESSIVE) and not before & (PRON | REL | SUB) and not self._stands(at):
             return False
         if known and (known[1].noun or form & (BASE | THIRD)) and not form & PAST:
             return self._by_context(at, before, noun=known[1].noun)
         if form & (PAST | PARTICIPLE) and before & ADV | is_adverb(self.low[at - 1]):
             return at - 2 < self.first or not self.code(at - 2) & (DET | POSSESSIVE)
         return not before & PREP or bool(before & SUB)
+
+    def _stands(self, at: int) -> bool:
+        """Whether the number before a verb stands for a noun: "the two agreed on", not "the two planned talks"."""
+        after = self.code(at + 1) if at + 1 < self.last else AUX
+        goes_on = after & (PREP | DET | SUB | REL | PRON | ADV | DAY | AUX | CAPITAL)
+        return bool(self.code(at - 1) & STANDS) and bool(goes_on or self.code(at) & MARKED)
 
     def _by_context(self, at: int, before: int, *, noun: bool) -> bool:
         """Whether the word before makes a verb of a form that may be a noun."""
@@ -384,13 +394,15 @@ class Cutter:
         if before & (DET | POSSESSIVE) and not before & (SUB | REL) and glued:
             return False
         closed = bool(self.code(at) & MARKED)
-        known = bool(self.verbs.by_first.get(self.low[at]))
+        known = bool(self.code(at) & NOUN_ING)
+        if glued and before & STANDS:
+            return True
         if not glued or at == self.first or before & (PREP | SUB | BEING | ADV | COORD):
             takes = after & (DET | CAPITAL | PRON | OWNER | NUMBER) or (
                 not closed and self.low[at + 1 : at + 2] == ["with"]
             )
             return bool(takes) or not known or bool(before & BEING) or not glued
-        takes = known or after & (DET | CAPITAL | PRON | OWNER | NUMBER)
+        takes = not known or after & (DET | CAPITAL | PRON | OWNER | NUMBER)
         return bool(found) and found[-1].kind == VERBAL and bool(after) and bool(takes)
 
     # ------------------------------------------------------------------------------------------------------------ nouns
@@ -417,7 +429,7 @@ class Cutter:
             return not self._is_place_before(begin, at)
         code, before, text = self.code(at), self.code(at - 1), self.t.texts[at]
         if text[0] in '("' and not is_scare_quote(text):
-            return False
+            return text[0] == '"' and bool(before & DET)  # `a "continuous threat,"`
         opened = bool(before & (DET | POSSESSIVE)) or (at - 1 == begin and bool(before & OWNER))
         if code & PARTICLE and before & CAPITAL and self.low[at] not in _NO_PARTICLES:
             return at + 1 < self.last and bool(self.code(at + 1) & CAPITAL)
@@ -427,7 +439,7 @@ class Cutter:
             return False
         if code & DET:
             return bool(before & DET) or bool(code & NUMBER)
-        if opened:
+        if opened and not before & STANDS:
             return True
         if code & PREDICATIVE or (code & TURN and self.time_end(at) > at):
             return False
@@ -449,7 +461,7 @@ class Cutter:
         if code & ING and not code & ATTRIBUTE:
             known = self.verbs.at(self.low, at, self.last)
             after = self.code(at + 1) if at + 1 < self.last else 0
-            acting = self.code(at - 1) & (PLURAL | CAPITAL | PEOPLE)
+            acting = self.code(at - 1) & (PLURAL | CAPITAL | PEOPLE | STANDS)
             takes = acting and (after & (DET | CAPITAL | PRON | OWNER) or (after & PREP and known))
             return bool(takes) and not self.code(at) & MARKED
         return self.is_verb(at, [])

@@ -170,15 +170,24 @@ class Walker:
             return self._when(at)
         if kind == RELATIVE:
             return self._relative(at)
+        if kind == OPENS_CLAUSE and self._is_preposition(at):
+            return self._preposition(at)
         if kind == OPENS_CLAUSE:
             force = self._word_before(self.chunks[at].first)
             self._open(self.chunks[at].word, "clause", self.last)
             self.clauses[-1] = attrs.evolve(self.clause, force=force)
         elif kind == JOINS:
             self._join(at)
+        elif kind == QUOTED and at and not self.chunks[at - 1].mark and self.last >= 0:
+            self.drafts[self.last].objects.append(self._plain(self.chunks[at]))
         elif kind == QUOTED or (kind == ASIDE and self.chunks[at].mark == "—"):
             self.nearest = None
         return at + 1
+
+    def _is_preposition(self, at: int) -> bool:
+        """Whether a conjunction leads a noun phrase and no clause: "described as a threat"."""
+        plain = self._is_clausal(self.chunks[at].word) and at + 1 < len(self.chunks)
+        return plain and self.chunks[at + 1].kind == NOUN and not self._acts(at + 1, from_list=True)
 
     @property
     def clause(self) -> _Clause:
@@ -282,7 +291,7 @@ class Walker:
             return 0
         if leading and not joins:
             return begin if self._is_place_in_place(begin) else 0
-        if (behind or leading) and self._acts(begin, from_list=True):
+        if (behind or leading) and self._acts(begin, from_list=True, commas=not joins):
             return 0
         return begin
 
@@ -389,12 +398,12 @@ class Walker:
 
     def _preposition(self, at: int) -> int:
         link = self.chunks[at]
-        if at + 1 >= len(self.chunks):
+        if at + 1 >= len(self.chunks) or link.mark:
             return at + 1
         following = self.chunks[at + 1]
         if following.kind == VERBAL and following.verb is not None and is_gerund(following.verb):
             return self._gerund(at + 1, link.word)
-        if following.kind == WHEN:
+        if following.kind in (WHEN, QUOTED):
             phrase = self._plain(following)
             self._hang(Adjunct(link.word, phrase, self.nearest, link.first))
             return at + 2
@@ -634,7 +643,7 @@ class Walker:
         assert chunk.verb is not None
         own = self._group(chunk)
         over = self.last if self.last >= 0 else clause.main
-        subject = clause.subject
+        subject = clause.subject or (self.clauses[-2].subject if len(self.clauses) > 1 else None)
         reading = own
         if over >= 0:
             reading = self._hung(own, over, word)

@@ -70,8 +70,7 @@ def find_agreements(
     for number, sentence in enumerate(scene.sentences):
         if sentence.zone == "caption" or not seer.has_word(number, rules.triggers):
             continue
-        sight = seer.sight(number)
-        if sight is not None:
+        for sight in seer.sights(number):
             found += [(sentence.zone, agreement) for agreement in _agreements(sight, meetings, rules)]
     told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == "body"}
     kept: dict[tuple[int, int], Agreement] = {}
@@ -184,7 +183,8 @@ def _named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[Part
     if predicate.reading.passive:
         places = [a.phrase for a in predicate.adjuncts if a.word in ("by", "between", "among")]
     else:
-        places = [predicate.subject] if predicate.subject else []
+        bound = [*predicate.objects] if row.lemma == "commit" and predicate.relation in ("gerund", "participle") else []
+        places = [predicate.subject] if predicate.subject and not bound else bound
         places += [a.phrase for a in predicate.adjuncts if a.word == "with"] if row.mutual else []
     return tuple(party for place in places for party in sight.parties_in(place))
 

@@ -89,6 +89,8 @@ def _beside(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
     """Whether a predicate that hangs on the verb is no part of what was agreed: ", adding that", "and signed"."""
     if predicate.governor != verb.number:
         return predicate.relation == "gerund" and sight.chart.t.texts[predicate.first - 1][-1] == ","
+    if predicate.relation == "purpose" and any(phrase.last == predicate.first for phrase in verb.objects):
+        return False  # "a treaty to deepen ties"
     return predicate.relation in ("gerund", "joined", "purpose") and predicate.first > verb.last
 
 

@@ -36,6 +36,5 @@ def _tellings(story: Story, cues: tuple[tuple[Cue, ...], ...], rules: MeetingRul
     for number, sentence in enumerate(story.scene.sentences):
         if not cues[number] and not story.seer.has_verb(number, rules.triggers):
             continue
-        sight = story.seer.sight(number)
-        if sight is not None:
+        for sight in story.seer.sights(number):
             yield from tell(sight, rules.frames, cues[number], now)

@@ -170,11 +170,13 @@ def _sides(parties: tuple[Party, ...]) -> set[str]:
 
 def _around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of the journey whose purpose a meeting is, and of the clause that a participle leans on."""
-    if predicate.governor < 0 or predicate.relation not in ("purpose", "gerund", "joined"):
+    if predicate.governor < 0 or predicate.relation not in ("purpose", "joined"):
         return ()
     over = sight.chart.predicates[predicate.governor]
     there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + _THERE)]
     if predicate.relation == "joined" and not there:
+        return ()
+    if predicate.relation == "purpose" and not over.means("move") and over.verb.lemma != "be":
         return ()
     return () if over.means("say") else over.adjuncts
 

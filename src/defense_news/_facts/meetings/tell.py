@@ -8,7 +8,7 @@ from datetime import timedelta
 import attrs
 
 from ..._english.chart import Adjunct
-from ..._english.grammar import CAPITAL, DET, LOCATIVE, OWNER, PEOPLE, PLURAL
+from ..._english.grammar import CAPITAL, DET, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE
 from ..._records import Clue, Day, Place
 from ..._who.parties import Party, unique
 from ..roles import Sight
@@ -174,6 +174,8 @@ def _definite(sight: Sight, event: Event) -> bool:
     if event.noun is None:
         return False
     code = sight.chart.code(event.noun.first)
+    if code & POSSESSIVE and sight.day_in(event.noun):
+        return True
     return bool(code & OWNER or (code & DET and sight.chart.t.low[event.noun.first] in _KNOWN))
 
 
