@@ -26,7 +26,7 @@ from ._facts import statements as _statements
 from ._facts.agreements import AgreementRules, compile_agreement_rules, find_agreements
 from ._facts.findings import find_findings
 from ._facts.meetings import MeetingRules, compile_meeting_rules, find_meetings
-from ._facts.roles import Seer
+from ._facts.seer import Seer
 from ._names.anchor import find_anchor, resolve_dateline
 from ._names.calendar import CalendarRules, compile_calendar_rules, find_days
 from ._names.mentions import PeopleRules, compile_people_rules, find_mentions

@@ -5,16 +5,12 @@ Facts ask here for the parties of a role; nobody looks at the words beside a nam
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-
 import attrs
 
-from .._english.chart import Chart, Member, Phrase, read_chart
+from .._english.chart import Chart, Member, Phrase
 from .._english.grammar import CAPITAL, PEOPLE, POSSESSIVE
-from .._english.tokens import read_tokens
 from .._english.verbs import Verbs
-from .._records import Day, Place, Quote, Scene, Sentence, Tokens
+from .._records import Day, Place, Sentence
 from .._text import Text
 from .._who.parties import Party
 
@@ -107,105 +103,3 @@ class Sight:
 
 
 _NARROW = {"city": 0, "capital": 0, "venue": 1, "region": 2, "country": 3}
-
-
-WHOLE = 40
-"""Characters of the shortest quote that is read as sentences of its own."""
-
-
-class Seer:
-    """Makes the sights of a story's sentences, each once and only when asked for."""
-
-    def __init__(
-        self,
-        text: Text,
-        scene: Scene,
-        tokens: Tokens,
-        quotes: Sequence[Quote],
-        parties: Sequence[Sequence[Party]],
-        verbs: Verbs,
-    ) -> None:
-        self.text, self.scene, self.tokens, self.parties, self.verbs = text, scene, tokens, parties, verbs
-        self.quotes = [quote for quote in quotes if quote.end - quote.start >= WHOLE]
-        self._plain: Tokens | None = None
-        self._plain_atoms: dict[int, int] = {}
-        self.home = scene.dateline.places[0] if scene.dateline and scene.dateline.places else None
-        self._sights: dict[int, Sight | None] = {}
-        self._day_starts = [day.start for day in scene.days]
-        self._place_starts = [place.start for place in scene.places]
-        self._atoms = self._joined(tokens)
-
-    def _joined(self, tokens: Tokens) -> dict[int, int]:
-        """First token of each title with its name -> its end."""
-        at = tokens.at
-        found: dict[int, int] = {}
-        for start, end in self.scene.names:
-            first, last = at(start), at(end - 1) + 1
-            if last - first > 1:
-                found[first] = max(last, found.get(first, 0))
-        return found
-
-    def has_verb(self, number: int, words: frozenset[str]) -> bool:
-        """Whether a sentence that names somebody who can act has one of the words."""
-        return bool(self.parties[number]) and self.has_word(number, words)
-
-    def has_word(self, number: int, words: frozenset[str]) -> bool:
-        """Whether a sentence has one of the words."""
-        sentence = self.scene.sentences[number]
-        first, last = self.tokens.since(sentence.start), self.tokens.since(sentence.end)
-        if not words.isdisjoint(self.tokens.low[first:last]):
-            return True
-        return any(q.start < sentence.end and sentence.start < q.end for q in self.quotes)
-
-    def sight(self, number: int) -> Sight | None:
-        """The sight of a sentence; None where it has no words."""
-        if number not in self._sights:
-            self._sights[number] = self._see(number)
-        return self._sights[number]
-
-    def sights(self, number: int) -> Iterator[Sight]:
-        """The sight of a sentence, and those of the sentences quoted in it."""
-        sight = self.sight(number)
-        if sight is not None:
-            yield sight
-        sentence = self.scene.sentences[number]
-        for quote in self.quotes:
-            start, end = max(quote.start, sentence.start), min(quote.end, sentence.end)
-            if end - start >= WHOLE:
-                yield from self._inside(number, start, end)
-
-    def _inside(self, number: int, start: int, end: int) -> Iterator[Sight]:
-        """The sight of what is quoted at [start, end)."""
-        if self._plain is None:
-            self._plain = read_tokens(self.text)
-            self._plain_atoms = self._joined(self._plain)
-        plain = self._plain
-        found = self._charted(number, plain, plain.since(start), plain.since(end), self._plain_atoms)
-        if found is not None:
-            yield found
-
-    def _see(self, number: int) -> Sight | None:
-        sentence = self.scene.sentences[number]
-        first, last = self.tokens.since(sentence.start), self.tokens.since(sentence.end)
-        return self._charted(number, self.tokens, first, last, self._atoms)
-
-    def _charted(self, number: int, tokens: Tokens, first: int, last: int, atoms: dict[int, int]) -> Sight | None:
-        if first >= last:
-            return None
-        sentence = self.scene.sentences[number]
-        chart = read_chart(tokens, first, last, self.verbs, atoms)
-        return Sight(
-            self.text,
-            sentence,
-            number,
-            chart,
-            tuple(self.parties[number]),
-            _between(self.scene.days, self._day_starts, sentence),
-            _between(self.scene.places, self._place_starts, sentence),
-            self.home,
-            self.verbs,
-        )
-
-
-def _between(rows: Sequence, starts: list[int], sentence: Sentence) -> tuple:
-    return tuple(rows[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])

@@ -20,7 +20,8 @@ from ..._tables import shipped
 from ..._tables.rows import AgreementVerb
 from ..._text import Text
 from ..._who.parties import Party, unique
-from ..roles import Seer, Sight
+from ..roles import Sight
+from ..seer import Seer
 from .content import content_of, stretch
 
 __all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
@@ -68,9 +69,9 @@ def find_agreements(
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, Agreement]] = []
     for number, sentence in enumerate(scene.sentences):
-        if sentence.zone == "caption" or not seer.has_word(number, rules.triggers):
+        if sentence.zone == "caption" or not (meetings or seer.sides(number) > 1):
             continue
-        for sight in seer.sights(number):
+        for sight in seer.sights(number, rules.triggers):
             found += [(sentence.zone, agreement) for agreement in _agreements(sight, meetings, rules)]
     told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == "body"}
     kept: dict[tuple[int, int], Agreement] = {}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..._records import Meeting, Scene
 from ..._text import Text
-from ..roles import Seer
+from ..seer import Seer
 from .cues import Cue, MeetingRules, compile_meeting_rules, find_cues
 from .gather import gather
 from .settle import Story, dated, settle
@@ -24,6 +24,8 @@ __all__ = ["MeetingRules", "compile_meeting_rules", "find_meetings"]
 def find_meetings(text: Text, scene: Scene, seer: Seer, rules: MeetingRules) -> tuple[Meeting, ...]:
     """The meetings the story tells of, each once, in order of first telling."""
     cues = find_cues(text, scene, rules)
+    if not any(cues) and not any(seer.sides(number) > 1 for number in range(len(scene.sentences))):
+        return ()
     officials = {official.key: official for official in scene.officials}
     story = Story(text, scene, seer, officials, rules.forums)
     clusters = gather(_tellings(story, cues, rules), officials, lambda told: dated(told, story))
@@ -33,8 +35,8 @@ def find_meetings(text: Text, scene: Scene, seer: Seer, rules: MeetingRules) -> 
 def _tellings(story: Story, cues: tuple[tuple[Cue, ...], ...], rules: MeetingRules) -> Iterator[Told]:
     """The tellings of the sentences that hold a word of meeting and somebody who can meet."""
     now = story.scene.anchor.day
-    for number, sentence in enumerate(story.scene.sentences):
-        if not cues[number] and not story.seer.has_verb(number, rules.triggers):
-            continue
-        for sight in story.seer.sights(number):
-            yield from tell(sight, rules.frames, cues[number], now)
+    for number in range(len(story.scene.sentences)):
+        named = bool(cues[number])
+        if named or story.seer.sides(number) > 1:
+            for sight in story.seer.sights(number, rules.triggers, at_once=named):
+                yield from tell(sight, rules.frames, cues[number], now)

@@ -10,7 +10,8 @@ from ..._records import Clue, Day, Meeting, Official, Scene
 from ..._tables.rows import Forum
 from ..._text import Text
 from ..._who.parties import unique
-from ..roles import Seer, Sight
+from ..roles import Sight
+from ..seer import Seer
 from .gather import Cluster, unique_clues
 from .told import Told
 from .where import venue_in
