@@ -90,7 +90,11 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     statements = resolve_speakers(said, officials, references)
     groups = find_groups(text, scene)
     quotes = find_quotes(text, paragraphs_of(sentences))
-    parties = [[party for group in found for party in group.parties] for found in groups]
+    spokes = {official.key for official in officials if official.role == "spokesperson"}
+    parties = [
+        [p for g in found for p in g.parties if not (p.officials and spokes.issuperset(p.officials))]
+        for found in groups
+    ]
     seer = Seer(text, scene, read_tokens(text, quotes), quotes, parties, english_verbs())
     meetings = find_meetings(text, scene, seer, use.meetings)
     agreements = find_agreements(text, scene, seer, meetings, use.agreements)

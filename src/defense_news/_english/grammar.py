@@ -42,10 +42,10 @@ PRON, REL, DET, PREP, SUB, COORD, AUX, ADV, DAY, VERB, PARTICLE, TIME, OPENER = 
 MODAL, COMING, WOULD, HAVE, NEG, IF, BEING, OWNER, ATTRIBUTE, PEOPLE, LOCATIVE, ED_ADJECTIVE, OFFICE = (
     1 << bit for bit in range(13, 26)
 )
-PAST_AUX, PREDICATIVE, TURN, COUNTING, CLAUSAL, NEGATOR, MEASURE, COMPARING, NOUN_ING, STANDS = (
-    1 << bit for bit in range(26, 36)
+PAST_AUX, PREDICATIVE, TURN, COUNTING, CLAUSAL, NEGATOR, MEASURE, COMPARING, NOUN_ING, STANDS, JOURNEY = (
+    1 << bit for bit in range(26, 37)
 )
-CAPITAL, NUMBER, POSSESSIVE, ED, ING, PLURAL, MARKED = (1 << bit for bit in range(36, 43))
+CAPITAL, NUMBER, POSSESSIVE, ED, ING, PLURAL, MARKED = (1 << bit for bit in range(37, 44))
 """Shapes of a token; `MARKED` says that a mark closes it."""
 
 _SHORTENED = frozenset(
@@ -94,6 +94,7 @@ _MORE = {
     COMPARING: _WORDS["comparing"],
     NOUN_ING: _WORDS["noun_ing"],
     STANDS: _WORDS["stands_for_noun"],
+    JOURNEY: _WORDS["journey"],
 }
 
 
@@ -116,7 +117,7 @@ BITS = {
     "auxiliary": AUX, "adverb": ADV, "day": DAY, "finite": VERB, "particle": PARTICLE, "time": TIME, "opener": OPENER,
     "modal": MODAL, "coming": COMING, "would": WOULD, "have": HAVE, "negation": NEG, "condition": IF, "be": BEING,
     "owner": OWNER, "attributive": ATTRIBUTE, "people": PEOPLE, "locative": LOCATIVE, "adjective_ed": ED_ADJECTIVE,
-    "office": OFFICE, "past": PAST_AUX, "predicative": PREDICATIVE, "turn": TURN, "counting": COUNTING, "clausal": CLAUSAL, "negator": NEGATOR, "measure": MEASURE, "comparing": COMPARING, "noun_ing": NOUN_ING, "stands_for_noun": STANDS, "capital": CAPITAL, "number": NUMBER, "possessive": POSSESSIVE, "ed": ED, "ing": ING,
+    "office": OFFICE, "past": PAST_AUX, "predicative": PREDICATIVE, "turn": TURN, "counting": COUNTING, "clausal": CLAUSAL, "negator": NEGATOR, "measure": MEASURE, "comparing": COMPARING, "noun_ing": NOUN_ING, "stands_for_noun": STANDS, "journey": JOURNEY, "capital": CAPITAL, "number": NUMBER, "possessive": POSSESSIVE, "ed": ED, "ing": ING,
     "plural": PLURAL, "marked": MARKED,
 }  # fmt: skip
 """The name of each bit."""

@@ -8,7 +8,7 @@ import attrs
 
 from ..._english.certainty import ASSERTED, DENIED, FUTURE, PAST_TIME, PLANNED
 from ..._english.chart import Adjunct, Phrase, Predicate
-from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE
+from ..._english.grammar import COORD, DET, MEASURE, OWNER, PLURAL, POSSESSIVE
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import Cue
@@ -38,6 +38,7 @@ class Event:
     frame: VerbFrame | None = None
     noun: Phrase | None = None
     predicate: Predicate | None = None
+    series: str | None = None
     apart: bool = False
 
     def those(self, role: str) -> tuple[Party, ...]:
@@ -58,27 +59,68 @@ def status_of(predicate: Predicate) -> str:
 
 def verb_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...], nouns: frozenset[int]) -> Iterator[Event]:
     """The predicates that are meetings themselves: "Roe met Doe". `nouns` are the tokens of nouns of meeting."""
+    told: list[Event] = []
     for predicate in sight.chart.predicates:
         frame = next((frames.verbs[sense] for sense in predicate.verb.senses if sense in frames.verbs), None)
         status = status_of(predicate)
         if frame is None or status == NONE or _has_noun(predicate, nouns):
             continue
+        if predicate.relation in ("purpose", "gerund") and frame.sense in _TALKING and _meets(sight, frames, predicate):
+            continue  # "spoke by phone to discuss ships" is one call
         parties = tuple(_parties(sight, predicate, frame))
+        parties = _again(told, predicate, parties) or parties
         event = Event(
             predicate.at, predicate.last, frame.key, status, parties,
-            predicate.adjuncts, _around(sight, predicate), _series(sight, predicate, frame, cues), frame, None, predicate,
+            predicate.adjuncts, _around(sight, predicate), None, frame, None, predicate, _series(sight, predicate, frame, cues),
         )  # fmt: skip
-        if event.cue is not None or _fits(sight, event, frame, cues):
-            yield from _dealt(sight, event)
+        if event.series is not None or _fits(sight, event, frame, cues):
+            told.append(event)
+            for one in _dealt(sight, event):
+                yield from _by_runs(sight, one)
 
 
-def _series(sight: Sight, predicate: Predicate, frame: VerbFrame, cues: tuple[Cue, ...]) -> Cue | None:
+_TALKING = frozenset(("talk", "discuss"))
+
+
+def _meets(sight: Sight, frames: Frames, predicate: Predicate) -> bool:
+    """Whether the predicate that this one hangs on is a meeting itself."""
+    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+    return over is not None and not frames.verbs.keys().isdisjoint(over.verb.senses)
+
+
+def _again(
+    told: list[Event], predicate: Predicate, parties: tuple[tuple[str, Party], ...]
+) -> tuple[tuple[str, Party], ...]:
+    """Those who met before in the sentence, where one of them will again: "met Roe and agreed to meet again"."""
+    if not told or predicate.relation != "infinitive" or predicate.objects:
+        return ()
+    keys = {key for _, party in parties for key in party.officials}
+    before = {key for _, party in told[-1].parties for key in party.officials}
+    return told[-1].parties if keys and keys < before else ()
+
+
+def _by_runs(sight: Sight, event: Event) -> Iterator[Event]:
+    """The events that "and" parts by day and place: "met in Lima on Monday and in Quito on Tuesday"."""
+    runs: list[list[Adjunct]] = [[]]
+    for adjunct in event.adjuncts:
+        here = sight.day_in(adjunct.phrase) or sight.place_in(adjunct.phrase)
+        if here and runs[-1] and sight.chart.code(adjunct.at - 1) & COORD:
+            runs.append([])
+        runs[-1].append(adjunct)
+    if len(runs) < 2:
+        yield event
+        return
+    for run in runs:
+        yield attrs.evolve(event, adjuncts=tuple(run), apart=True)
+
+
+def _series(sight: Sight, predicate: Predicate, frame: VerbFrame, cues: tuple[Cue, ...]) -> str | None:
     """The series whose ministers meet: "the Quad foreign ministers met", "ministers of the Quad will gather"."""
     if frame.sense not in ("meet", "assemble") or predicate.subject is None or predicate.reading.passive:
         return None
     for cue in cues:
         if cue.mark.sort == "series" and predicate.subject.holds(sight.token(cue.start)):
-            return cue
+            return cue.mark.key
     return None
 
 
@@ -170,7 +212,7 @@ def _sides(parties: tuple[Party, ...]) -> set[str]:
 
 def _around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of the journey whose purpose a meeting is, and of the clause that a participle leans on."""
-    if predicate.governor < 0 or predicate.relation not in ("purpose", "joined"):
+    if predicate.governor < 0 or (predicate.relation not in ("purpose", "joined") and predicate.opener != "where"):
         return ()
     over = sight.chart.predicates[predicate.governor]
     there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + _THERE)]
@@ -193,13 +235,23 @@ def noun_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...]) -> Iterator
     for cue in cues:
         if cue.mark.sort not in ("noun", "weak", "series"):
             continue
-        event = _noun_event(sight, frames, cue)
+        event = _noun_event(sight, frames, cue, cues)
         if event is not None and event.noun is not None and event.first not in done:
             done.update(range(event.first, event.last))
             yield event
 
 
-def _noun_event(sight: Sight, frames: Frames, cue: Cue) -> Event | None:
+def _series_of(sight: Sight, cue: Cue, predicate: Predicate | None, cues: tuple[Cue, ...]) -> str | None:
+    """The series that a noun of meeting is of: its own name, or that of those who hold it ("Quad leaders")."""
+    if cue.mark.sort == "series":
+        return cue.mark.key
+    if predicate is None or predicate.subject is None:
+        return None
+    holders = (c for c in cues if c.mark.sort == "series" and predicate.subject.holds(sight.token(c.start)))
+    return next((holder.mark.key for holder in holders), None)
+
+
+def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -> Event | None:
     chart = sight.chart
     first, last = chart.t.at(cue.start), chart.t.at(cue.end - 1) + 1
     phrase = chart.phrase_at(last - 1)
@@ -216,10 +268,12 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue) -> Event | None:
     sides = _sides(tuple(p for _, p in parties))
     between = any(name in ("between", "of", "among", "involving") for name, _ in parties)
     if not (len(sides) > 1 and (between or any(name == "owner" for name, _ in parties))):
-        parties += [("subject", party) for party in _doers(sight, role, predicate, word)]
+        beside = cue.mark.sort == "series" and word in _OCCASIONS
+        parties += [] if beside else [("subject", party) for party in _doers(sight, role, predicate, word)]
     parties += [("agent", party) for party in _hosts(sight, phrase)]
     around = () if predicate is None or predicate.means("say") else _before(sight, predicate, phrase)
-    return Event(first, last, cue.mark.key, status, tuple(parties), own, around, cue, None, phrase, predicate)
+    series = _series_of(sight, cue, predicate, cues)
+    return Event(first, last, cue.mark.key, status, tuple(parties), own, around, cue, None, phrase, predicate, series)
 
 
 _OCCASIONS = frozenset(("during", "after", "before", "since"))

@@ -49,6 +49,10 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: C
             cluster = max(fits, key=lambda c: _likeness(c.whole, told))
         elif fits and (told.definite or told.officials or told.countries):
             cluster = fits[0]
+        elif told.ahead and told.definite and clusters and not told.stands_alone and (told.day or told.place):
+            told = _inherited(told, clusters[-1].whole)  # "Their next meeting will be in Quito"
+            cluster = Cluster(told, [])
+            clusters.append(cluster)
         elif told.stands_alone and _is_meeting(told):
             if all(other.whole.series for other in clusters) and told.series is None:
                 told = dated(told)
@@ -61,6 +65,13 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: C
         cluster.tellings.append(told)
         recent = [*(other for other in recent[-RECENT:] if other is not cluster), cluster]
     return clusters
+
+
+def _inherited(told: Told, whole: Told) -> Told:
+    """A telling of a later meeting that names nobody, with those of the meeting told before."""
+    return attrs.evolve(
+        told, officials=whole.officials, countries=whole.countries, organisations=whole.organisations, roles=whole.roles
+    )
 
 
 def _is_meeting(told: Told) -> bool:

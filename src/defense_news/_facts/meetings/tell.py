@@ -8,7 +8,7 @@ from datetime import timedelta
 import attrs
 
 from ..._english.chart import Adjunct
-from ..._english.grammar import CAPITAL, DET, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE
+from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE
 from ..._records import Clue, Day, Place
 from ..._who.parties import Party, unique
 from ..roles import Sight
@@ -103,7 +103,7 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
         venue=venue,
         mode=mode,
         kind=kind,
-        series=event.cue.mark.key if event.cue and sort == "series" else None,
+        series=event.series,
         ahead=ahead,
         cancelled=event.status == OFF,
         apart=apart,
@@ -123,8 +123,10 @@ def _ahead(sight: Sight, event: Event) -> bool | None:
     if event.status != HELD or event.predicate is None:
         return None
     present = event.predicate.reading.time == "present"
-    gerund = event.predicate.relation == "gerund"
-    return None if present and not gerund else False
+    if not present or event.predicate.relation == "gerund":
+        return False
+    body = sight.sentence.zone == "body" and event.noun is None
+    return True if body and any(sight.day_in(a.phrase) for a in event.adjuncts if a.word in ("", "on")) else None
 
 
 def _host(event: Event) -> str | None:
@@ -255,9 +257,11 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool) -> bool:
         if adjunct.phrase.first > sight.chart.first
         else 0
     )
-    if not code & LOCATIVE and adjunct.word != "beside":
+    if not code & LOCATIVE and adjunct.word not in ("beside", "to"):
         return False
     behind = adjunct.behind
+    if adjunct.word == "to" and behind is not None and sight.chart.code(behind.head) & JOURNEY:
+        return True  # "on a visit to Santiago"
     if not topic or behind is None or sight.day_in(behind) or sight.parties_in(behind):
         return adjunct.word not in ("to", "into")
     head, lead = sight.chart.code(behind.head), sight.chart.code(behind.first)

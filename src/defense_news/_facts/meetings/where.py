@@ -38,6 +38,7 @@ def venue_in(sight: Sight, phrase: Phrase) -> str | None:
     if first >= member.last or chart.code(first) & OWNER:
         return None
     start, end = chart.t.span(first, member.last)
-    if any(party.start <= start < party.end for party in sight.parties if party.kind != "venue"):
+    countries = (place for place in sight.places if place.kind in ("country", "demonym", "organisation"))
+    if any(place.start <= start < place.end for place in countries):
         return None
     return sight.text.raw[start:end]
