@@ -185,14 +185,12 @@ _KNOWN = frozenset(("the", "this", "that", "these", "those", "both"))
 
 
 def _former(sight: Sight, event: Event) -> bool:
-    """Whether it is the meeting before this one: "last met in 2020", "their last talks"."""
-    low, codes = sight.chart.t.low, sight.chart
-    if event.noun is not None:
-        return (
-            any(low[i] in _BEFORE for i in range(event.noun.first, event.first)) and not event.noun.first == event.first
-        )
-    before = range(max(codes.first, event.first - 2), event.first)
-    return any(low[i] in _BEFORE for i in before)
+    """Whether it is the meeting before this one: "last met in 2020", "their last talks", "last held talks"."""
+    low, verb = sight.chart.t.low, event.predicate
+    tokens = list(range(event.noun.first, event.first)) if event.noun is not None else []
+    if verb is not None:
+        tokens += range(max(sight.chart.first, verb.first - 1), verb.at)
+    return any(low[i] in _BEFORE for i in tokens)
 
 
 _BEFORE = frozenset(("last", "previous", "previously"))
