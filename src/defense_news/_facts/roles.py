@@ -48,7 +48,16 @@ class Sight:
         found: list[Party] = []
         for member in phrase.members:
             found += self._of_member(member)
-        return (*found, *self._leading(phrase))
+        return (*found, *self._leading(phrase), *self._whence(phrase))
+
+    def _whence(self, phrase: Phrase) -> tuple[Party, ...]:
+        """Where the people of a phrase are from: "her counterparts from Oman and Kenya"."""
+        if not self.chart.code(phrase.head) & PEOPLE:
+            return ()
+        places = (
+            a.phrase for p in self.chart.predicates for a in p.adjuncts if a.word == "from" and a.behind is phrase
+        )
+        return tuple(party for place in places for party in self.parties_in(place))
 
     def _leading(self, phrase: Phrase) -> tuple[Party, ...]:
         """Those by whom the people of a phrase are led: "a delegation led by Roe"."""

@@ -35,7 +35,7 @@ _GLUE = re.compile(
 )
 _ROLE_AFTER = re.compile(rf"(?:-[A-Z]\w+)* (?:[\w.-]+ ){{0,3}}(?:{_ROLE})\b")
 _LOCATED = re.compile(
-    r"\b(?:in|at|to|from|near|toward|towards|around|off|into|over|across|against|on|visit|visited|leave|left|outside)"
+    r"\b(?:in|at|to|near|toward|towards|around|off|into|over|across|against|on|visit|visited|leave|left|outside)"
     r" (?:the )?$",
     re.IGNORECASE,
 )

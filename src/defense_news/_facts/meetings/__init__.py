@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..._records import Meeting, Scene
 from ..._text import Text
 from ..seer import Seer
-from .cues import Cue, MeetingRules, compile_meeting_rules, find_cues
+from .cues import NAMING, Cue, MeetingRules, compile_meeting_rules, find_cues
 from .gather import gather
 from .settle import Story, dated, settle
 from .tell import tell
@@ -36,7 +36,7 @@ def _tellings(story: Story, cues: tuple[tuple[Cue, ...], ...], rules: MeetingRul
     """The tellings of the sentences that hold a word of meeting and somebody who can meet."""
     now = story.scene.anchor.day
     for number in range(len(story.scene.sentences)):
-        named = bool(cues[number])
-        if named or story.seer.sides(number) > 1:
+        named = any(cue.mark.sort in NAMING for cue in cues[number])
+        if named or cues[number] or story.seer.sides(number) > 1:
             for sight in story.seer.sights(number, rules.triggers, at_once=named):
                 yield from tell(sight, rules.frames, cues[number], now)

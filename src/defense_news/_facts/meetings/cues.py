@@ -26,7 +26,7 @@ _OFFICE = re.compile(
 )
 MOST = 40
 """Cues read in one sentence: a longer row of them is no sentence, and would cost more than its length."""
-NAMING = frozenset({"noun", "weak"})
+NAMING = frozenset({"noun", "weak", "series"})
 
 
 @attrs.frozen
@@ -107,22 +107,22 @@ def _no_cue(flat: str, start: int, end: int, sort: str) -> bool:
     """Whether a phrase of the tables is another word here: a noun that is a verb, a body that only names an office."""
     if sort == "body":
         return _OFFICE.match(flat, end) is not None
-    return sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
+    return sort != "series" and sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
 
 
 def _read(cues: list[Cue], sentence: Sentence) -> tuple[Cue, ...]:
-    """The cues of a sentence, without pseudo cues; a body beside a meeting is its series, another body is dropped."""
+    """The cues of a sentence, without pseudo cues; a body beside a meeting is its series."""
     kept = [cue for cue in cues if cue.mark.sort != "pseudo" and cue.end <= sentence.end]
     if any(cue.mark.sort == "body" for cue in kept):
-        kept = [cue for cue in (_as_series(cue, kept) for cue in kept) if cue is not None]
+        kept = [_as_series(cue, kept) for cue in kept]
     return tuple(kept[:MOST])
 
 
-def _as_series(cue: Cue, cues: list[Cue]) -> Cue | None:
+def _as_series(cue: Cue, cues: list[Cue]) -> Cue:
     if cue.mark.sort != "body":
         return cue
     for other in cues:
         near = -BODY_REACH <= other.start - cue.end <= BODY_REACH or 0 <= cue.start - other.end <= BODY_REACH
         if near and other.mark.sort in {"noun", "weak", "verb"}:
             return Cue(cue.start, cue.end, attrs.evolve(cue.mark, sort="series"))
-    return None
+    return cue

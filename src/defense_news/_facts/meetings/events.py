@@ -8,7 +8,7 @@ import attrs
 
 from ..._english.certainty import ASSERTED, DENIED, FUTURE, PAST_TIME, PLANNED
 from ..._english.chart import Adjunct, Phrase, Predicate
-from ..._english.grammar import COORD, DET, MEASURE, OWNER, PLURAL, POSSESSIVE
+from ..._english.grammar import ADV, COORD, DET, MEASURE, OWNER, PEOPLE, PLURAL, POSSESSIVE
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import Cue
@@ -24,7 +24,7 @@ class Event:
     """A telling of a meeting in the chart: the tokens [first, last) of its cue, its parties by role, its adjuncts.
 
     `status` is None where the words do not say whether it took place; `frame` has what the row says of mode and host;
-    `around` are the adjuncts of the verb that it hangs on.
+    `meets` says that the verb beside a noun is a meeting too; `around` are the adjuncts of the verb that it hangs on.
     """
 
     first: int
@@ -40,6 +40,7 @@ class Event:
     predicate: Predicate | None = None
     series: str | None = None
     apart: bool = False
+    meets: bool = False
 
     def those(self, role: str) -> tuple[Party, ...]:
         """The parties in a role."""
@@ -71,7 +72,7 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...], nouns: froz
         parties = _again(told, predicate, parties) or parties
         event = Event(
             predicate.at, predicate.last, frame.key, status, parties,
-            predicate.adjuncts, _around(sight, predicate), None, frame, None, predicate, _series(sight, predicate, frame, cues),
+            (*predicate.adjuncts, *_tail(sight, predicate)), _around(sight, predicate), None, frame, None, predicate, _series(sight, predicate, frame, cues),
         )  # fmt: skip
         if event.series is not None or _fits(sight, event, frame, cues):
             told.append(event)
@@ -104,7 +105,10 @@ def _by_runs(sight: Sight, event: Event) -> Iterator[Event]:
     runs: list[list[Adjunct]] = [[]]
     for adjunct in event.adjuncts:
         here = sight.day_in(adjunct.phrase) or sight.place_in(adjunct.phrase)
-        if here and runs[-1] and sight.chart.code(adjunct.at - 1) & COORD:
+        before = sight.chart.code(adjunct.at - 1)
+        if before & ADV and adjunct.at - 2 >= sight.chart.first:  # "and again in Riga"
+            before = sight.chart.code(adjunct.at - 2)
+        if here and runs[-1] and before & COORD:
             runs.append([])
         runs[-1].append(adjunct)
     if len(runs) < 2:
@@ -119,7 +123,7 @@ def _series(sight: Sight, predicate: Predicate, frame: VerbFrame, cues: tuple[Cu
     if frame.sense not in ("meet", "assemble") or predicate.subject is None or predicate.reading.passive:
         return None
     for cue in cues:
-        if cue.mark.sort == "series" and predicate.subject.holds(sight.token(cue.start)):
+        if cue.mark.sort in ("series", "body") and predicate.subject.holds(sight.token(cue.start)):
             return cue.mark.key
     return None
 
@@ -139,6 +143,12 @@ def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
         those = [("object", party) for party in sight.parties_in(place)]
         if those:
             yield attrs.evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=len(places) > 1)
+
+
+def _tail(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The adjuncts behind a participle on the object: "received a team led by Roe in Riga"."""
+    hung = (p for p in sight.chart.predicates if p.relation == "participle" and p.subject in predicate.objects)
+    return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
 
 
 def _has_noun(predicate: Predicate, nouns: frozenset[int]) -> bool:
@@ -196,14 +206,23 @@ def _holds(sight: Sight, event: Event, need: str, cues: tuple[Cue, ...]) -> bool
     if need == "several":
         return len(_sides(event.those("subject"))) > 1
     if need == "two_people":
-        return len(_sides(tuple(p for _, p in event.parties if p.officials))) > 1
+        return len(_sides(tuple(p for _, p in event.parties if p.officials))) > 1 or _ministers(sight, event)
     if need == "mode":
         return any(
             cue.mark.mode
             for cue in cues
             if cue.mark.sort == "modifier" and cue.start > sight.chart.t.starts[event.first]
         )
-    return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in event.adjuncts)
+    return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
+
+
+def _ministers(sight: Sight, event: Event) -> bool:
+    """Whether those who do it are people of two sides, told by office alone: "by the ministers of Kenya and Ghana"."""
+    verb = event.predicate
+    if verb is None or len(_sides(tuple(party for _, party in event.parties))) < 2:
+        return False
+    places = _behind(verb, "by") if verb.reading.passive else (verb.subject,)
+    return any(place is not None and sight.chart.code(place.head) & PEOPLE for place in places)
 
 
 def _sides(parties: tuple[Party, ...]) -> set[str]:
@@ -247,7 +266,7 @@ def _series_of(sight: Sight, cue: Cue, predicate: Predicate | None, cues: tuple[
         return cue.mark.key
     if predicate is None or predicate.subject is None:
         return None
-    holders = (c for c in cues if c.mark.sort == "series" and predicate.subject.holds(sight.token(c.start)))
+    holders = (c for c in cues if c.mark.sort in ("series", "body") and predicate.subject.holds(sight.token(c.start)))
     return next((holder.mark.key for holder in holders), None)
 
 
@@ -255,7 +274,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -
     chart = sight.chart
     first, last = chart.t.at(cue.start), chart.t.at(cue.end - 1) + 1
     phrase = chart.phrase_at(last - 1)
-    if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cue, phrase, first):
+    if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first):
         return None
     inner = _is_inner(sight, phrase, first)
     role, holder, word = ("inside", None, "") if inner else _role(sight, phrase)
@@ -271,9 +290,16 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -
         beside = cue.mark.sort == "series" and word in _OCCASIONS
         parties += [] if beside else [("subject", party) for party in _doers(sight, role, predicate, word)]
     parties += [("agent", party) for party in _hosts(sight, phrase)]
-    around = () if predicate is None or predicate.means("say") else _before(sight, predicate, phrase)
+    around = _before(sight, predicate, phrase, word) if predicate is not None else ()
     series = _series_of(sight, cue, predicate, cues)
-    return Event(first, last, cue.mark.key, status, tuple(parties), own, around, cue, None, phrase, predicate, series)
+    meets = role == "setting" and word in _INSIDE and holder is not None and _is_frame(frames, holder)
+    return Event(
+        first, last, cue.mark.key, status, tuple(parties), own, around, cue, None, phrase, predicate, series, meets=meets
+    )  # fmt: skip
+
+
+def _is_frame(frames: Frames, predicate: Predicate) -> bool:
+    return not frames.verbs.keys().isdisjoint(predicate.verb.senses)
 
 
 _OCCASIONS = frozenset(("during", "after", "before", "since"))
@@ -302,16 +328,13 @@ def _habitual(sight: Sight, frames: Frames, at: int) -> bool:
 _HABIT = 6
 
 
-def _generic(sight: Sight, cue: Cue, phrase: Phrase, first: int) -> bool:
+def _generic(sight: Sight, cues: tuple[Cue, ...], phrase: Phrase, first: int) -> bool:
     """Whether a bare plural tells of a series as such: "Quad meetings are dull"."""
     member = next((m for m in phrase.members if m.first <= first < m.last), phrase.members[0])
     bare = not sight.chart.code(member.first) & (DET | OWNER | POSSESSIVE)
-    return (
-        cue.mark.sort == "series"
-        and bare
-        and bool(sight.chart.code(member.head) & PLURAL)
-        and sight.chart.t.low[member.head] != "talks"
-    )
+    plural = sight.chart.code(member.head) & PLURAL and sight.chart.t.low[member.head] != "talks"
+    series = any(cue.mark.sort == "series" and phrase.holds(sight.token(cue.start)) for cue in cues)
+    return bool(bare and plural and series)
 
 
 def _is_idle(sight: Sight, phrase: Phrase, role: str, word: str, cue: Cue) -> bool:
@@ -327,7 +350,12 @@ def _is_idle(sight: Sight, phrase: Phrase, role: str, word: str, cue: Cue) -> bo
     return indefinite and (role == "object" or word in ("of", "about", "on", "to"))
 
 
-def _before(sight: Sight, predicate: Predicate, phrase: Phrase) -> tuple[Adjunct, ...]:
+def _before(sight: Sight, predicate: Predicate, phrase: Phrase, word: str) -> tuple[Adjunct, ...]:
+    """The adjuncts of the clause before the noun: what happens at a meeting has its day and place."""
+    if word in _INSIDE:
+        return tuple(a for a in predicate.adjuncts if a.phrase.first < phrase.first)
+    if predicate.means("say"):
+        return ()
     own = tuple(a for a in predicate.adjuncts if a.phrase.last <= predicate.first)
     return (*own, *_around(sight, predicate))
 
@@ -448,6 +476,8 @@ def _behind_preposition(sight: Sight, frames: Frames, predicate: Predicate, word
         if predicate.verb.force is not None:
             return TO_COME if predicate.verb.force == PLANNED and status == HELD else NONE
         return status
+    if row.status == TO_COME and sight.chart.code(phrase.first) & OWNER:
+        return None  # "shook hands before their talks"
     if row.status == HELD:
         return HELD if status == HELD and predicate.reading.time == PAST_TIME else None if status == HELD else status
     return row.status
@@ -478,6 +508,17 @@ def _named(sight: Sight, own: tuple[Adjunct, ...], phrase: Phrase, last: int, cu
         for party in sight.parties:
             if member.head < last and last <= sight.token(party.start) and sight.token(party.end - 1) < member.last:
                 yield "of", party
+    yield from _listed(sight, phrase, last)
+
+
+def _listed(sight: Sight, phrase: Phrase, last: int) -> Iterator[tuple[str, Party]]:
+    """The rest of a list that "of" opens: "the talks of Roe and Doe"."""
+    first, *others = phrase.members
+    if not others or first.head >= last or first.last == first.head + 1:
+        return
+    for member in others:
+        for party in sight.parties_in(Phrase(member.first, member.last, (member,))):
+            yield "of", party
 
 
 def _of_topic(sight: Sight, adjunct: Adjunct, phrase: Phrase) -> bool:
@@ -512,11 +553,20 @@ def _doers(sight: Sight, role: str, predicate: Predicate | None, word: str) -> t
     if predicate.reading.passive and role == "object":
         return ()
     found = list(sight.parties_in(predicate.subject))
+    if not found and role == "setting" and predicate.subject is not None:
+        found = _owner_of(sight, predicate.subject)
     if role == "setting" and (predicate.means("receive") or word in _INSIDE):
         found += [p for phrase in predicate.objects for p in sight.parties_in(phrase) if p.officials]
     if role == "setting" and predicate.reading.passive:
         found += [p for place in _behind(predicate, "by") for p in sight.parties_in(place)]
     return tuple(found)
+
+
+def _owner_of(sight: Sight, phrase: Phrase) -> list[Party]:
+    """Whose the subject is: "his stay began with a meeting"."""
+    if not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE):
+        return []
+    return [party for party in sight.parties if sight.token(party.start) == phrase.first]
 
 
 _INSIDE = frozenset(("during", "at", "in"))

@@ -49,7 +49,13 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: C
             cluster = max(fits, key=lambda c: _likeness(c.whole, told))
         elif fits and (told.definite or told.officials or told.countries):
             cluster = fits[0]
-        elif told.ahead and told.definite and clusters and not told.stands_alone and (told.day or told.place):
+        elif (
+            (told.ahead or told.former)
+            and told.definite
+            and clusters
+            and not told.stands_alone
+            and (told.day or told.place)
+        ):
             told = _inherited(told, clusters[-1].whole)  # "Their next meeting will be in Quito"
             cluster = Cluster(told, [])
             clusters.append(cluster)
@@ -88,7 +94,7 @@ def _likeness(a: Told, b: Told) -> int:
 def _same(a: Told, b: Told, officials: Mapping[str, Official]) -> bool:
     """Whether two tellings can be of one meeting: nothing in them contradicts."""
     return (
-        a.former == b.former
+        (a.former == b.former or a.sentence == b.sentence)
         and _series_fit(a, b)
         and _kinds_fit(a, b)
         and _sides_fit(a, b)

@@ -43,7 +43,12 @@ def _one_by_one(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> Iterator[E
     _, kind, apart = _modified(sight, event, cues)
     plural = event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL) and kind == "bilateral"
     others = [pair for pair in event.parties if pair[0] in _OTHERS]
+    people = [pair for pair in others if pair[1].officials]
     sides = unique(side for _, party in others for side in (*party.countries, *party.organisations))
+    here = [pair for pair in event.parties if pair[0] not in _OTHERS]
+    if apart and len(sides) == 1 and len(people) > 1:
+        yield from (attrs.evolve(event, parties=(*here, pair), apart=True) for pair in people)
+        return
     if not (apart or plural) or len(sides) < 2:
         yield event
         return
@@ -178,6 +183,8 @@ def _definite(sight: Sight, event: Event) -> bool:
     code = sight.chart.code(event.noun.first)
     if code & POSSESSIVE and sight.day_in(event.noun):
         return True
+    if event.meets:
+        return True
     return bool(code & OWNER or (code & DET and sight.chart.t.low[event.noun.first] in _KNOWN))
 
 
@@ -201,7 +208,8 @@ _BEFORE = frozenset(("last", "previous", "previously"))
 
 def _day(sight: Sight, event: Event, ahead: bool | None, now: object) -> Day | None:
     """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
-    for adjuncts in (event.adjuncts, event.around):
+    journey = event.predicate is not None and event.predicate.relation == "purpose"
+    for adjuncts in (event.adjuncts, () if journey else event.around):
         for adjunct in adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in _WHEN else None
             if day is not None and _tells_when(sight, adjunct, day):
@@ -280,7 +288,12 @@ def _place_of(sight: Sight, adjunct: Adjunct) -> Place | None:
     start, end = sight.stretch(adjunct.phrase)
     chart = sight.chart
     named = all(chart.code(i) & CAPITAL for i in range(adjunct.phrase.first, adjunct.phrase.last))
-    if adjunct.word != "in" or not named or sight.day_in(adjunct.phrase) or sight.parties_in(adjunct.phrase):
+    if (
+        adjunct.word not in ("in", "to", "for")
+        or not named
+        or sight.day_in(adjunct.phrase)
+        or sight.parties_in(adjunct.phrase)
+    ):
         return None
     return Place(start, end, sight.text.raw[start:end], None, "city", "unknown_town")
 
@@ -300,7 +313,7 @@ def _of_phrase(sight: Sight, event: Event) -> Place | None:
 def _of_journey(sight: Sight, event: Event) -> Place | None:
     """The place of the journey whose purpose the meeting is, or of what leads its clause: "flew to Rome to meet"."""
     for adjunct in event.around:
-        if adjunct.word in ("in", "to", "at", "for") and (place := sight.place_in(adjunct.phrase)):
+        if adjunct.word in ("in", "to", "at", "for") and (place := _place_of(sight, adjunct)):
             return place
     return None
 
