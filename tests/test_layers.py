@@ -37,6 +37,7 @@ LAYERS = (
     "_names",
     "_names.calendar.forms",
     "_names.calendar.lean",
+    "_names.calendar.units",
     "_names.places",
     "_names.registry",
     "_names.titles",

@@ -164,18 +164,19 @@ class TimeWord:
 class DayWord:
     """An expression of time that counts from a day: `shift` units of `unit` away from it.
 
-    `counts_from` is `story` (the day the story speaks from) or `told` (the last day told before it); `part` is `whole`,
-    `rest` (from that day on) or `past` (up to it) of the week, month or year. `means` proves the row: the days it
-    stands for where that day is Thursday, 1 June 2023.
+    `counts_from` is `story` (the day the story speaks from), `told` (the last day told before it) or `past` (that, if it
+    is not to come); `part` is `whole`, `rest` (from that day on) or `past` (up to it) of the unit. `unless` is a pattern
+    of what must not follow. `means` proves the row: the days it stands for where that day is Thursday, 1 June 2023.
     """
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
-    unit: str = attrs.field(validator=one_of("day", "week", "month", "year"))
+    unit: str
     shift: int
     means: str
     part: str = attrs.field(default="whole", validator=one_of("whole", "rest", "past"))
-    counts_from: str = attrs.field(default="story", validator=one_of("story", "told"))
+    counts_from: str = attrs.field(default="story", validator=one_of("story", "told", "past"))
+    unless: str = ""
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
