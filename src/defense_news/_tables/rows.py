@@ -164,8 +164,8 @@ class TimeWord:
 class DayWord:
     """An expression of time that counts from a day: `shift` units of `unit` away from it.
 
-    `counts_from` is `story` (the day the story speaks from), `told` (the last day told before it) or `past` (that, if it
-    is not to come); `part` is `whole`, `rest` (from that day on) or `past` (up to it) of the unit. `unless` is a pattern
+    `counts_from` is `story` (the day the story speaks from), `told` (the last day told before it) or `here` (that, if
+    its own or the last sentence told it and it is not to come); `part` is `whole`, `rest` (from that day on) or `past` (up to it) of the unit. `unless` is a pattern
     of what must not follow. `means` proves the row: the days it stands for where that day is Thursday, 1 June 2023.
     """
 
@@ -175,7 +175,7 @@ class DayWord:
     shift: int
     means: str
     part: str = attrs.field(default="whole", validator=one_of("whole", "rest", "past"))
-    counts_from: str = attrs.field(default="story", validator=one_of("story", "told", "past"))
+    counts_from: str = attrs.field(default="story", validator=one_of("story", "told", "here"))
     unless: str = ""
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

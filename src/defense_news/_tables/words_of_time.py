@@ -14,7 +14,7 @@ from .rows import PatternPart, TimeWord, patterns
 class TimeUnit:
     """A unit of time: `days` long, from weekday `begins` on, or `months` long; its key is its name.
 
-    Units of days move in steps of a week where they begin on a weekday. `wide` units (month, year) are a precision.
+    Units of days move in steps of a week where they begin on a weekday.
     """
 
     key: str
@@ -49,8 +49,9 @@ class DateForm:
     `opens` are the words it begins with, small, or the name of a list of words in braces. `unit` is what the date is
     a part of or widens to ("the week of March 9"), `neighbours` that the two days of "Tuesday and Wednesday" must
     follow each other, `flips` that the count runs the other way ("a day after they met" is the day before), and
-    `lean` which way the date lies whatever its clause says ("since May").
-    Each of the `examples` marks its ⟦day ..⟧; the days it `means`, in order, are those told on Thursday, 1 June 2023.
+    `lean` which way the date lies whatever its clause says ("since May"), `sense` which way a count runs that has no
+    such word of its own. Each of the `examples` marks its ⟦day ..⟧; the days it `means`, in order, are those told on
+    Thursday, 1 June 2023.
     """
 
     key: str
@@ -58,6 +59,7 @@ class DateForm:
     pattern: str
     means: tuple[str, ...] = attrs.field(converter=texts)
     unit: str | None = None
+    sense: str | None = None
     neighbours: bool = False
     flips: bool = False
     lean: str | None = attrs.field(default=None, validator=one_of(None, "ahead", "behind"))
@@ -69,7 +71,9 @@ class DateForm:
 class LeanWord:
     """Words that tell which way their clause leans in time: `ahead` of the day of the story, or `behind` it.
 
-    They count only behind one of the words `after`, if there are any. `endings` are patterns of whole words.
+    They count only behind one of the words `after`, if there are any. `endings` are patterns of whole words. What lies
+    ahead is firm, and so never behind the story's day, but where one of the words `doubted` by stands a little before:
+    "was due to meet on March 3".
     An example marks the ⟦day ..⟧ whose clause leans so; in a counterexample it does not.
     """
 
@@ -78,6 +82,7 @@ class LeanWord:
     words: tuple[str, ...] = attrs.field(converter=texts, default=())
     endings: tuple[str, ...] = attrs.field(converter=patterns, default=())
     after: tuple[str, ...] = attrs.field(converter=texts, default=())
+    doubted: tuple[str, ...] = attrs.field(converter=texts, default=())
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
@@ -137,6 +142,11 @@ def units() -> dict[str, TimeUnit]:
     7
     """
     return {form: row for row in shipped(TimeUnit, "calendar", "unit") for form in row.forms}
+
+
+def senses() -> dict[str, TimeNumber]:
+    """Which way a count runs, by the keys of the rows."""
+    return {row.key: row for row in shipped(TimeNumber, "calendar", "sense")}
 
 
 def numbers(table: str) -> dict[str, TimeNumber]:

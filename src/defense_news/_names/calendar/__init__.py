@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
 
 import attrs
 
@@ -20,14 +19,15 @@ from ..._tables import shipped
 from ..._tables.rows import DayWord
 from ..._text import Text
 from .forms import Forms, Written, compile_forms, is_possible
-from .lean import leaning
-from .resolve import resolve
+from .lean import Leaning, find_leaning
+from .resolve import Told, resolve
 
 __all__ = ["CalendarRules", "compile_calendar_rules", "find_days"]
 
 ARTICLE = "the "
 NEAR = 31
 """Days from the story's own within which a day told may carry "the day before"."""
+POSSESSIVE = "'s"
 OPENS, CLOSES = (" (", ", "), ")"
 """What stands between a weekday and the date that names it, and behind a date in brackets."""
 
@@ -67,29 +67,36 @@ def find_days(
 ) -> tuple[Day, ...]:
     """The date expressions of the sentences that resolve, in text order, none inside another."""
     days: list[Day] = []
-    told: date | None = None
-    for sentence in sentences:
+    told, at = Told(), 0
+    for number, sentence in enumerate(sentences):
         if rules.forms.telling.isdisjoint(words.texts[sentence.first : sentence.last]):
             continue
         for written in _find_written(text, words, sentence, rules):
-            day = resolve(written, anchor, told, _lean(words, sentence, written))
+            near = told if number - at <= 1 else Told(told.last)
+            day = resolve(written, anchor, near, _lean(words, sentence, written))
             if day is not None:
                 days.append(day)
-                told = _last_told(day, told, anchor)
+                told, at = (_told(day, anchor), number) if _is_told(day, text, anchor) else (told, at)
     return tuple(days)
 
 
-def _last_told(day: Day, told: date | None, anchor: Anchor) -> date | None:
-    if day.first != day.last or anchor.day is None or abs((day.first - anchor.day).days) > NEAR:
-        return told
-    return told if "relative" in day.basis else day.first
+def _told(day: Day, anchor: Anchor) -> Told:
+    to_come = anchor.day is not None and day.first > anchor.day
+    return Told(day.first, None if to_come else day.first)
 
 
-def _lean(words: Words, sentence: Sentence, written: Written) -> str | None:
+def _is_told(day: Day, text: Text, anchor: Anchor) -> bool:
+    """Whether a later "day before" may count from the day: not from one far off, nor from "Monday's attack"."""
+    if day.first != day.last or anchor.day is None or "relative" in day.basis:
+        return False
+    return abs((day.first - anchor.day).days) <= NEAR and not text.flat.startswith(POSSESSIVE, day.end)
+
+
+def _lean(words: Words, sentence: Sentence, written: Written) -> Leaning | None:
     if written.year is not None or written.row is not None or written.count is not None:
         return None
     first = bisect_left(words.starts, written.start)
-    return leaning(words, sentence, first, bisect_left(words.starts, written.end))
+    return find_leaning(words, sentence, first, bisect_left(words.starts, written.end))
 
 
 def _find_written(text: Text, words: Words, sentence: Sentence, rules: CalendarRules) -> Iterator[Written]:

@@ -23,6 +23,7 @@ from ..._tables.words_of_time import (
     months,
     numbers,
     parts,
+    senses,
     units,
     weekday_names,
     weekdays,
@@ -93,8 +94,10 @@ class Forms:
         start, end = found.span(_DATE if _DATE in said else 0)
         end -= found.string[end - 1] == STOP
         named = {name: value for name, value in said.items() if name not in _NO_FIELDS}
-        if form.unit and "unit" not in named:
+        if form.unit:
             named["unit"] = units()[form.unit]
+        if form.sense:
+            named["sense"] = senses()[form.sense]
         return Written(start, end, form, **named)  # type: ignore[arg-type]
 
     def _value(self, name: str, text: str) -> object:
@@ -131,6 +134,7 @@ def _word_lists() -> dict[str, tuple[str, ...]]:
         "unit": tuple(units()),
         "ordinal": _ORDINALS,
         "day": (*_DAYS, *_ORDINALS),
+        "number": tuple(map(str, range(1, 100))),
         "year": _YEARS,
         "quarter": tuple(f"{letter}{n}" for letter, most in (("Q", 4), ("H", 2)) for n in range(1, most + 1)),
         **{name: tuple(_cased(numbers(name))) for name in _NUMBERS},

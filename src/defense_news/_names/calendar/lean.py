@@ -16,35 +16,44 @@ from ..._tables.words_of_time import LeanWord
 
 REACH = 12
 """Words read to each side of a date."""
+DOUBT = 4
+"""Words before a plan in which it may be doubted."""
+
+
+@attrs.frozen
+class Leaning:
+    """Which way a clause leans, by the row that says so; `firm` where nothing doubts it."""
+
+    leans: str
+    firm: bool
 
 
 @attrs.frozen
 class Leans:
-    """Which way a word leans: by itself, behind another word, or by its ending."""
+    """The rows by their words: alone, behind another word, and by their endings, those behind a word first."""
 
-    alone: dict[str, str]
-    after: dict[tuple[str, str], str]
-    endings: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]
+    alone: dict[str, LeanWord]
+    after: dict[tuple[str, str], LeanWord]
+    endings: tuple[tuple[re.Pattern[str], LeanWord], ...]
 
-    def side(self, before: str, word: str) -> str | None:
-        """`ahead`, `behind` or None for a word and the one before it."""
+    def row(self, before: str, word: str) -> LeanWord | None:
+        """The row of a word behind the one before it."""
         known = self.after.get((before, word)) or self.alone.get(word)
         if known:
             return known
-        for ending, leans, after in self.endings:
-            if (not after or before in after) and ending.fullmatch(word):
-                return leans
+        for ending, row in self.endings:
+            if (not row.after or before in row.after) and ending.fullmatch(word):
+                return row
         return None
 
 
 @cache
 def _leans() -> Leans:
     rows = shipped(LeanWord, "leaning", "lean")
-    alone = {word: row.leans for row in rows if not row.after for word in row.words}
-    pairs = {(before, word): row.leans for row in rows for before in row.after for word in row.words}
+    alone = {word: row for row in rows if not row.after for word in row.words}
+    pairs = {(before, word): row for row in rows for before in row.after for word in row.words}
     ordered = sorted(rows, key=lambda row: not row.after)
-    endings = tuple((re.compile(ending), row.leans, row.after) for row in ordered for ending in row.endings)
-    return Leans(alone, pairs, endings)
+    return Leans(alone, pairs, tuple((re.compile(ending), row) for row in ordered for ending in row.endings))
 
 
 def leaning(words: Words, sentence: Sentence, first: int, last: int) -> str | None:
@@ -52,11 +61,18 @@ def leaning(words: Words, sentence: Sentence, first: int, last: int) -> str | No
 
     The nearest verb before the date decides; a date that opens its sentence looks to the verbs behind it.
     """
-    side, texts = _leans().side, words.texts
-    for i in range(first - 1, max(sentence.first, first - REACH) - 1, -1):
-        if found := side(texts[i - 1] if i > sentence.first else "", texts[i]):
-            return found
-    for i in range(last, min(sentence.last, last + REACH)):
-        if found := side(texts[i - 1] if i > sentence.first else "", texts[i]):
-            return found
+    found = find_leaning(words, sentence, first, last)
+    return found.leans if found else None
+
+
+def find_leaning(words: Words, sentence: Sentence, first: int, last: int) -> Leaning | None:
+    """The same with how firmly the clause leans."""
+    row, texts = _leans().row, words.texts
+    before = range(first - 1, max(sentence.first, first - REACH) - 1, -1)
+    behind = range(last, min(sentence.last, last + REACH))
+    for side in (before, behind):
+        for i in side:
+            if found := row(texts[i - 1] if i > sentence.first else "", texts[i]):
+                near = texts[max(sentence.first, i - DOUBT) : i]
+                return Leaning(found.leans, not found.doubted or set(found.doubted).isdisjoint(near))
     return None

@@ -9,6 +9,7 @@ import attrs
 from ..._records import Anchor, Day
 from ..._tables.words_of_time import units
 from .forms import Written
+from .lean import Leaning
 from .units import ONE, Stretch, half_of_month, month_of, moved, nth_of_year, unit_at, year_of
 
 HALF_YEAR = timedelta(days=183)
@@ -17,22 +18,34 @@ FARTHEST = timedelta(days=300)
 CENTURY = 69
 """Years in two figures from here on are of the last century, as POSIX has it."""
 WEEK = 7
-SIGNS = {"ahead": 1, "behind": -1, None: 0}
+SIGNS = {"ahead": 1, "behind": -1}
+
+
+@attrs.frozen
+class Told:
+    """The days a sentence can count from: the `last` one told, and the day it speaks of (`here`)."""
+
+    last: date | None = None
+    here: date | None = None
 
 
 @attrs.frozen
 class Now:
-    """What a date is read against: the day of the story, the last day told, and where its clause leans (1, -1, 0)."""
+    """What a date is read against: the day of the story, the days told, and where its clause leans.
+
+    `lean` is 1 for what lies ahead, -1 for what lies behind, 0 where nothing says so; `firm` is false for a plan that
+    may be past.
+    """
 
     day: date
-    told: date | None
+    told: Told
     lean: int
+    firm: bool
 
 
-def resolve(written: Written, anchor: Anchor, told: date | None, lean: str | None) -> Day | None:
+def resolve(written: Written, anchor: Anchor, told: Told, lean: Leaning | None) -> Day | None:
     """The day of a written date, or None where the text leaves it open or the calendar has no such day."""
-    sign = SIGNS[written.form.lean or lean] if written.form else 0
-    now = Now(anchor.day, told, sign) if anchor.day else None
+    now = _now(written, anchor.day, told, lean) if anchor.day else None
     try:
         stretch = _stretch(written, now)
     except (ValueError, OverflowError):
@@ -41,6 +54,11 @@ def resolve(written: Written, anchor: Anchor, told: date | None, lean: str | Non
         return None
     basis = (_kind(written), *anchor.basis) if written.year is None and written.to_year is None else ("explicit",)
     return Day(written.start, written.end, *stretch, basis)
+
+
+def _now(written: Written, day: date, told: Told, lean: Leaning | None) -> Now:
+    said = written.form.lean if written.form and written.form.lean else lean.leans if lean else ""
+    return Now(day, told, SIGNS.get(said, 0), firm=lean is None or lean.firm)
 
 
 def _kind(written: Written) -> str:
@@ -72,9 +90,11 @@ def _of_year(written: Written, year: int) -> Stretch:
         return _part_of_year(written, year)
     if written.nth is not None:
         return half_of_month(year, month, written.nth)
-    to_month, to_year = written.to_month or month, written.to_year or year
+    to_month = written.to_month or month
+    wraps = to_month < month
     # `Dec. 30 to Jan. 2, 2024`: the year written belongs to the last day.
-    first_year = year if written.year is not None else to_year - (to_month < month)
+    first_year = year - wraps if written.year is None and written.to_year is not None else year
+    to_year = written.to_year or first_year + wraps
     if written.day is None:
         first, last, _ = month_of(first_year, month)
         ranged = written.to_month is not None
@@ -109,7 +129,8 @@ def _relative(written: Written, now: Now) -> Stretch | None:
     if written.turned is not None and written.turned.key == "year":
         return _of_year(written, now.day.year + (written.turn or 0))
     if written.month or written.to_month:
-        return _of_year(written, year) if (year := _year(written, now)) else None
+        year = _year(written, now)
+        return _of_year(written, year) if year is not None else None
     if written.weekday is not None and written.day is None:
         return _weekday(written, now)
     if written.day is not None:
@@ -121,9 +142,7 @@ def _day_word(written: Written, now: Now) -> Stretch | None:
     row = written.row
     if row is None:
         return None
-    day = (now.told or now.day) if row.counts_from == "told" else now.day
-    if row.counts_from == "past":
-        day = now.told if now.told and now.told <= now.day else now.day
+    day = {"told": now.told.last, "here": now.told.here}.get(row.counts_from) or now.day
     first, last, precision = unit_at(day, units()[row.unit], row.shift)
     parts = {"rest": (day, last, "range"), "past": (first, day, "range")}
     return parts.get(row.part, (first, last, precision))
@@ -133,14 +152,15 @@ def _counted(written: Written, now: Now) -> Stretch | None:
     unit, sense, count = written.unit, written.sense, written.count
     if unit is None or sense is None or count is None:
         return None
-    shift = count * sense.number * (-1 if written.form and written.form.flips else 1)
+    flips = written.form is not None and written.form.flips
+    shift = -count * sense.number if flips else count * sense.number
     if written.weekday is not None:
         day = moved(_nearest(written.weekday, now.day, 1), unit, shift)
         return day, day, "day"
-    if unit.days == WEEK and not sense.from_story and now.told is not None:  # a week before a day is a day
-        day = moved(now.told, unit, shift)
+    if unit.days == WEEK and now.told.last is not None and not (sense.from_story or flips):  # a week before a day is a day
+        day = moved(now.told.last, unit, shift)
         return day, day, "day"
-    return unit_at(now.day if sense.from_story else now.told or now.day, unit, shift)
+    return unit_at(now.day if sense.from_story else now.told.last or now.day, unit, shift)
 
 
 def _turned_unit(written: Written, now: Now) -> Stretch | None:
@@ -165,7 +185,7 @@ def _year(written: Written, now: Now) -> int | None:
     year = now.day.year
     day = date(year, month, min(written.day, month_of(year, month)[1].day))
     if now.lean > 0:
-        if day + _length(written, month) >= now.day:
+        if day + _length(written, month) >= now.day - (timedelta() if now.firm else HALF_YEAR):
             return year
         return year + 1 if moved(day, units()["year"], 1) - now.day <= FARTHEST else None
     return year - 1 if day - now.day > HALF_YEAR else year
