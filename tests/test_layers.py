@@ -14,6 +14,7 @@ PACKAGE = Path(defense_news.__file__).parent
 # As the text travels. A module imports only from modules before it, whatever room they are in.
 LAYERS = (
     "_vocabulary",
+    "_timex",
     "models",
     "_tables",
     "_tables.rows",

@@ -25,6 +25,7 @@ SIGNATURES = {
     "parse_dateline": "(text: 'str') -> 'Dateline | None'",
     "detect_source": "(text: 'str') -> 'Source | None'",
     "extract_statements": "(text: 'str') -> 'tuple[Statement, ...]'",
+    "find_dates": "(text: 'str', *, anchor: 'date | None' = None) -> 'tuple[ResolvedDate, ...]'",
     "office_holder": "(country: 'str', office: 'str', *, on: 'date') -> 'Term | None'",
     "Parser": "(*, agencies: 'Iterable[Mapping[str, Any] | Agency]' = (),"
     " officials: 'Iterable[Mapping[str, Any] | Term]' = ()) -> 'None'",

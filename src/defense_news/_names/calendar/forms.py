@@ -122,7 +122,9 @@ def compile_forms(day_words: Iterable[str]) -> Forms:
             for word in _openers(opener, lists):
                 by_opener[word].append((form, pattern))
     telling = {word for name in ("month", "weekday", "unit", "year", "ordinal", "quarter") for word in lists[name]}
-    return Forms({word: tuple(found) for word, found in by_opener.items()}, frozenset({*telling, *day_words}), _values())
+    return Forms(
+        {word: tuple(found) for word, found in by_opener.items()}, frozenset({*telling, *day_words}), _values()
+    )
 
 
 def _word_lists() -> dict[str, tuple[str, ...]]:

@@ -118,7 +118,7 @@ def _part_of_year(written: Written, year: int) -> Stretch:
     return day, day, "day"
 
 
-# --------------------------------------------------------------------------------------------- from the day of the story
+# -------------------------------------------------------------------------------------------- from the day of the story
 
 
 def _relative(written: Written, now: Now) -> Stretch | None:
@@ -157,7 +157,7 @@ def _counted(written: Written, now: Now) -> Stretch | None:
     if written.weekday is not None:
         day = moved(_nearest(written.weekday, now.day, 1), unit, shift)
         return day, day, "day"
-    if unit.days == WEEK and now.told.last is not None and not (sense.from_story or flips):  # a week before a day is a day
+    if unit.days == WEEK and now.told.last is not None and not (sense.from_story or flips):
         day = moved(now.told.last, unit, shift)
         return day, day, "day"
     return unit_at(now.day if sense.from_story else now.told.last or now.day, unit, shift)
