@@ -27,7 +27,7 @@ def ours(text: str, anchor: date) -> Found:
 
 
 def by_dateparser() -> Finder:
-    from dateparser.search import search_dates
+    from dateparser.search import search_dates  # noqa: PLC0415  # only where it is installed
 
     def find(text: str, anchor: date) -> Found:
         base = datetime(anchor.year, anchor.month, anchor.day)
@@ -38,7 +38,7 @@ def by_dateparser() -> Finder:
 
 
 def by_parsedatetime() -> Finder:
-    import parsedatetime
+    import parsedatetime  # noqa: PLC0415
 
     calendar = parsedatetime.Calendar()
 

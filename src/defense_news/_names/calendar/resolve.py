@@ -10,14 +10,13 @@ from ..._records import Anchor, Day
 from ..._tables.words_of_time import units
 from .forms import Written
 from .lean import Leaning
-from .units import ONE, Stretch, half_of_month, month_of, moved, nth_of_year, unit_at, year_of
+from .units import ONE, WEEK, Stretch, half_of_month, month_of, moved, nth_of_year, unit_at, year_of
 
 HALF_YEAR = timedelta(days=183)
 FARTHEST = timedelta(days=300)
 """A plan that is farther ahead names its year."""
 CENTURY = 69
 """Years in two figures from here on are of the last century, as POSIX has it."""
-WEEK = 7
 SIGNS = {"ahead": 1, "behind": -1}
 
 
