@@ -145,7 +145,7 @@ def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tu
     """Where what was agreed stands, and of which kind it is: of a passive the subject, else the complement."""
     if predicate.reading.passive:
         phrase = predicate.subject
-        return (stretch(sight, phrase.first, phrase.last) if phrase and "noun" in row.takes else None), "noun"
+        return (stretch(sight, phrase.first, predicate.first) if phrase and "noun" in row.takes else None), "noun"
     found = content_of(sight, predicate, row)
     return (stretch(sight, found.first, found.last), found.kind) if found else (None, "")
 

@@ -31,10 +31,10 @@ class Content:
 
 def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | None:
     """What follows the verb, of the kinds that the row takes; None where nothing does."""
-    begun = next((found for kind in row.takes if (found := _begin(sight, verb, kind))), None)
-    if begun is None:
+    begun = [found for kind in row.takes if (found := _begin(sight, verb, kind))]
+    if not begun:
         return None
-    first, kind = begun
+    first, kind = min(begun)
     return Content(first, _end(sight, verb, first, kind, row), kind)
 
 
