@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from ..._english.certainty import ASSERTED, PLANNED
+from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import Phrase, Predicate
 from ..._english.grammar import PEOPLE, PLURAL, PRON
 from ..._english.verbs import english_verbs
@@ -98,6 +98,8 @@ def _status(predicate: Predicate, row: AgreementVerb) -> str | None:
     force = predicate.reading.force
     if force == ASSERTED:
         return row.status
+    if force == DENIED and row.mutual:
+        return "rejected"
     return "planned" if force == PLANNED and row.status == "reached" else None
 
 

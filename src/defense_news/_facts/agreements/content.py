@@ -44,7 +44,7 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
         hung = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= verb.last)
         return next(((p.first + 1, kind) for p in hung if sight.chart.t.low[p.first] == "to"), None)
     if kind == "that":
-        opened = any(p.governor == verb.number and p.opener == "that" for p in sight.chart.predicates)
+        opened = _clause_on(sight, verb) is not None
         low = sight.chart.t.low
         that = next((i for i in range(verb.last, sight.chart.last) if low[i] == "that"), -1) if opened else -1
         return (that + 1, kind) if that >= 0 else _bare_clause(sight, verb) if opened else None
@@ -55,8 +55,14 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
     return (phrase.first, kind) if phrase is not None else None
 
 
+def _clause_on(sight: Sight, verb: Predicate) -> Predicate | None:
+    """The predicate of the clause that the verb takes: "decided that ships must sail"."""
+    clauses = (p for p in sight.chart.predicates if p.governor == verb.number and p.relation == "clause")
+    return next((p for p in clauses if p.opener == "that"), None)
+
+
 def _bare_clause(sight: Sight, verb: Predicate) -> tuple[int, str] | None:
-    inner = next((p for p in sight.chart.predicates if p.governor == verb.number and p.opener == "that"), None)
+    inner = _clause_on(sight, verb)
     return (inner.subject.first, "that") if inner is not None and inner.subject is not None else None
 
 
