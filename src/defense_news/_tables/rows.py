@@ -283,7 +283,7 @@ class MeetingWord:
     mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))
     roles: tuple[str, ...] = attrs.field(converter=texts, default=())
     apart: bool = False
-    host: str | None = attrs.field(default=None, validator=one_of(None, "subject", "object"))
+    each: bool = False
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 

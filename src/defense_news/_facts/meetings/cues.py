@@ -39,7 +39,7 @@ class Mark:
     mode: str | None = None
     roles: tuple[str, ...] = ()
     apart: bool = False
-    host: str | None = None
+    each: bool = False
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -77,7 +77,7 @@ def _meets(rows: tuple[tuple[list[str], Verb], ...], frames: Frames) -> bool:
 def _marks(forums: tuple[Forum, ...]) -> list[tuple[Mark, tuple[str, ...]]]:
     words = [
         (
-            Mark(w.key, w.sort, w.kind, w.mode, w.roles, w.apart, w.host),
+            Mark(w.key, w.sort, w.kind, w.mode, w.roles, w.apart, w.each),
             tuple(dict.fromkeys(f for x in w.forms for f in _case(x))),
         )
         for w in shipped(MeetingWord, "meeting_words", "word")

@@ -252,12 +252,20 @@ def noun_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...]) -> Iterator
     """The nouns of meeting, with what happens to them: "held talks with", "the summit was put off", "after the talks"."""
     done: set[int] = set()
     for cue in cues:
-        if cue.mark.sort not in ("noun", "weak", "series"):
+        if cue.mark.sort not in ("noun", "weak", "series") or _of_series(sight, cue, cues):
             continue
         event = _noun_event(sight, frames, cue, cues)
         if event is not None and event.noun is not None and event.first not in done:
             done.update(range(event.first, event.last))
             yield event
+
+
+def _of_series(sight: Sight, cue: Cue, cues: tuple[Cue, ...]) -> bool:
+    """Whether a noun only says that a series named in its phrase is a meeting: "the Shangri-La security conference"."""
+    phrase = sight.chart.phrase_at(sight.token(cue.start)) if cue.mark.sort != "series" else None
+    others = (sight.token(c.start) for c in cues if c.mark.sort == "series")
+    member = phrase and next((m for m in phrase.members if m.first <= sight.token(cue.start) < m.last), None)
+    return member is not None and any(member.first <= other < member.last for other in others)
 
 
 def _series_of(sight: Sight, cue: Cue, predicate: Predicate | None, cues: tuple[Cue, ...]) -> str | None:
@@ -273,7 +281,8 @@ def _series_of(sight: Sight, cue: Cue, predicate: Predicate | None, cues: tuple[
 def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -> Event | None:
     chart = sight.chart
     first, last = chart.t.at(cue.start), chart.t.at(cue.end - 1) + 1
-    phrase = chart.phrase_at(last - 1)
+    last = max(first + 1, last - (chart.t.low[last - 1] == "with"))
+    phrase = chart.phrase_at(last - 1) or (chart.phrase_at(first - 1) if cue.mark.sort == "series" else None)
     if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first):
         return None
     inner = _is_inner(sight, phrase, first)
@@ -302,7 +311,7 @@ def _is_frame(frames: Frames, predicate: Predicate) -> bool:
     return not frames.verbs.keys().isdisjoint(predicate.verb.senses)
 
 
-_OCCASIONS = frozenset(("during", "after", "before", "since"))
+_OCCASIONS = frozenset(("during", "after", "before", "since", "beside"))
 
 
 def _main(sight: Sight, predicate: Predicate) -> Predicate:
@@ -488,12 +497,23 @@ def _behind_preposition(sight: Sight, frames: Frames, predicate: Predicate, word
 
 def _own(sight: Sight, phrase: Phrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
     """The adjuncts behind the noun, and those of the clauses on it: "a meeting that was held in Oslo"."""
-    found = sight.chart.loose if predicate is None else predicate.adjuncts
-    behind = [a for a in found if a.phrase.first > phrase.first]
+    if predicate is None:
+        return _in_a_row(sight.chart.loose, phrase.last)
+    behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first]
     for clause in sight.chart.predicates:
         if clause.subject is phrase and clause is not predicate and clause.relation in ("relative", "participle"):
             behind += clause.adjuncts
     return tuple(behind)
+
+
+def _in_a_row(adjuncts: tuple[Adjunct, ...], last: int) -> tuple[Adjunct, ...]:
+    """The adjuncts that follow each other from token `last` on."""
+    found: list[Adjunct] = []
+    for adjunct in adjuncts:
+        if adjunct.at == last:
+            found.append(adjunct)
+            last = adjunct.phrase.last
+    return tuple(found)
 
 
 def _named(sight: Sight, own: tuple[Adjunct, ...], phrase: Phrase, last: int, cue: Cue) -> Iterator[tuple[str, Party]]:

@@ -40,19 +40,19 @@ def tell(sight: Sight, frames: Frames, cues: tuple[Cue, ...], now: object) -> It
 
 def _one_by_one(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> Iterator[Event]:
     """The events that words such as "separately" make of one: each of the other side is met alone."""
-    _, kind, apart = _modified(sight, event, cues)
+    _, kind, _ = _modified(sight, event, cues)
+    each = any(cue.mark.each for cue in _modifiers(sight, event, cues))
     plural = event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL) and kind == "bilateral"
     others = [pair for pair in event.parties if pair[0] in _OTHERS]
+    here = [pair for pair in event.parties if pair[0] not in _OTHERS]
     people = [pair for pair in others if pair[1].officials]
     sides = unique(side for _, party in others for side in (*party.countries, *party.organisations))
-    here = [pair for pair in event.parties if pair[0] not in _OTHERS]
-    if apart and len(sides) == 1 and len(people) > 1:
+    if each and len(sides) == 1 and len(people) > 1:
         yield from (attrs.evolve(event, parties=(*here, pair), apart=True) for pair in people)
         return
-    if not (apart or plural) or len(sides) < 2:
+    if not (each or plural) or len(sides) < 2 or kind in ("trilateral", "multilateral"):
         yield event
         return
-    here = [pair for pair in event.parties if pair[0] not in _OTHERS]
     for side in sides:
         those = [
             (role, _only(party, side)) for role, party in others if side in (*party.countries, *party.organisations)
@@ -158,13 +158,24 @@ def _modified(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> tuple[str | 
     mark = event.cue.mark if event.cue else None
     mode = mark.mode if mark else None
     kind, apart = (mark.kind, mark.apart or event.apart) if mark else (None, event.apart)
+    for cue in _modifiers(sight, event, cues):
+        mode, kind, apart = mode or cue.mark.mode, kind or cue.mark.kind, apart or cue.mark.apart
+    return mode or (event.frame.mode if event.frame else None), kind, apart
+
+
+def _modifiers(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> list[Cue]:
+    """The words about the event that say how or with how many; not those inside the phrase of another meeting."""
     first, last = _reach(sight, event)
+    nouns = [sight.token(cue.start) for cue in cues if cue.mark.sort in ("noun", "weak", "series")]
+    found = []
     for cue in cues:
         token = sight.token(cue.start)
         counts = cue.mark.sort == "modifier" or (cue.mark.sort == "noun" and cue.mark.kind)
-        if counts and first <= token < last:
-            mode, kind, apart = mode or cue.mark.mode, kind or cue.mark.kind, apart or cue.mark.apart
-    return mode or (event.frame.mode if event.frame else None), kind, apart
+        phrase = sight.chart.phrase_at(token) if counts and event.noun is None else None
+        elsewhere = phrase is not None and any(phrase.holds(noun) for noun in nouns)
+        if counts and first <= token < last and not elsewhere:
+            found.append(cue)
+    return found
 
 
 def _reach(sight: Sight, event: Event) -> tuple[int, int]:
