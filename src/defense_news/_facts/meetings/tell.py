@@ -13,8 +13,11 @@ from ..._records import Clue, Day, Place
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import Cue
-from .events import HELD, OFF, TO_COME, Event, Frames, noun_events, verb_events
+from .events import HELD, OFF, TO_COME, Event
+from .frames import Frames
+from .nouns import noun_events
 from .told import Told
+from .verbs import verb_events
 from .where import venue_in
 
 _WHEN = frozenset(("", "on", "in", "at", "during", "for", "from", "beside", "until", "by", "over"))
