@@ -44,7 +44,7 @@ from ._tables.agencies import agencies_with
 from ._tables.rows import Agency, Term
 from ._text import Text, read_text
 from ._who.officials import find_references, resolve_officials
-from ._who.parties import find_groups
+from ._who.parties import find_parties
 from ._who.speakers import resolve_speakers
 from .models import Article, Dateline, Explanation, ResolvedDate, Source, Statement
 
@@ -84,14 +84,8 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     scene = Scene(sentences, words, places, days, officials, references, dateline, anchor, named)
     said = _statements.find_statements(text, sentences, use.cues)
     statements = resolve_speakers(said, officials, references)
-    groups = find_groups(text, scene)
     quotes = find_quotes(text, paragraphs_of(sentences))
-    spokes = {official.key for official in officials if official.role == "spokesperson"}
-    parties = [
-        [p for g in found for p in g.parties if not (p.officials and spokes.issuperset(p.officials))]
-        for found in groups
-    ]
-    seer = Seer(text, scene, read_tokens(text, quotes), quotes, parties, english_verbs())
+    seer = Seer(text, scene, read_tokens(text, quotes), quotes, find_parties(scene), english_verbs())
     meetings = find_meetings(text, scene, seer, use.meetings)
     agreements = find_agreements(text, scene, seer, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)

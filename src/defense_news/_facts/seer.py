@@ -12,7 +12,7 @@ from .._english.tokens import read_tokens
 from .._english.verbs import Verbs
 from .._records import Quote, Scene, Tokens
 from .._text import Text
-from .._who.parties import Party
+from .._who.parties import Party, sides_of_sentence
 from .roles import Sight
 
 R = TypeVar("R")
@@ -29,7 +29,7 @@ class Seer:
         scene: Scene,
         tokens: Tokens,
         quotes: Sequence[Quote],
-        parties: Sequence[Sequence[Party]],
+        parties: Sequence[tuple[Party, ...]],
         verbs: Verbs,
     ) -> None:
         self.text, self.scene, self.tokens, self.parties, self.verbs = text, scene, tokens, parties, verbs
@@ -42,12 +42,9 @@ class Seer:
         self._sides: dict[int, int] = {}
 
     def sides(self, number: int) -> int:
-        """How many sides the parties of a sentence speak for; one of no known side is a side of its own."""
+        """How many sides the parties of a sentence speak for."""
         if number not in self._sides:
-            self._sides[number] = len(
-                {side for party in self.parties[number] for side in (*party.countries, *party.organisations)}
-                | {party.officials for party in self.parties[number] if not party.countries and not party.organisations}
-            )
+            self._sides[number] = sides_of_sentence(self.parties[number], self.tokens)
         return self._sides[number]
 
     def sight(self, number: int) -> Sight | None:
@@ -100,7 +97,7 @@ class Seer:
         chart = read_chart(tokens, first, last, self.verbs, self._joined(tokens, inner=inner))
         days = _between(self.scene.days, sentence.start, sentence.end)
         places = _between(self.scene.places, sentence.start, sentence.end)
-        parties = tuple(self.parties[number])
+        parties = self.parties[number]
         return Sight(self.text, sentence, number, chart, parties, days, places, self.home, self.verbs)
 
     def _joined(self, tokens: Tokens, *, inner: bool) -> dict[int, int]:

@@ -56,3 +56,12 @@ class Setting:
 
 
 Quality = Setting
+
+
+@attrs.frozen
+class Role:
+    """What the words of a party do in a meeting or an agreement: the rule that its evidence names."""
+
+    key: str
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
