@@ -47,6 +47,10 @@ class Seer:
             self._sides[number] = sides_of_sentence(self.parties[number], self.tokens)
         return self._sides[number]
 
+    def has_body(self, number: int) -> bool:
+        """Whether a sentence names a body, whose members can agree among themselves."""
+        return any(party.organisations for party in self.parties[number])
+
     def sight(self, number: int) -> Sight | None:
         """The sight of a sentence; None where it has no words."""
         sentence = self.scene.sentences[number]

@@ -69,7 +69,7 @@ def find_agreements(
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, Agreement]] = []
     for number, sentence in enumerate(scene.sentences):
-        if sentence.zone == "caption" or not (meetings or seer.sides(number) > 1):
+        if sentence.zone == "caption" or not (meetings or seer.sides(number) > 1 or seer.has_body(number)):
             continue
         for sight in seer.sights(number, rules.triggers):
             found += [(sentence.zone, agreement) for agreement in _agreements(sight, meetings, rules)]
