@@ -49,7 +49,7 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
         that = next((i for i in range(verb.last, sight.chart.last) if low[i] == "that"), -1) if opened else -1
         return (that + 1, kind) if that >= 0 else _bare_clause(sight, verb) if opened else None
     if kind == "on":
-        behind = (a for a in verb.adjuncts if a.word in _ON and not sight.day_in(a.phrase))
+        behind = (a for a in verb.adjuncts if a.word in _ON and a.at >= verb.last and not sight.day_in(a.phrase))
         return next(((a.phrase.first, kind) for a in behind), None)
     phrase = next((phrase for phrase in verb.objects), None)
     return (phrase.first, kind) if phrase is not None else None

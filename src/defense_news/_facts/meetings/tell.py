@@ -8,7 +8,7 @@ from datetime import timedelta
 import attrs
 
 from ..._english.chart import Adjunct
-from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE
+from ..._english.grammar import CAPITAL, CODES, DAY, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE
 from ..._records import Clue, Day, Place
 from ..._who.parties import Party, unique
 from ..roles import Sight
@@ -195,7 +195,7 @@ def _definite(sight: Sight, event: Event) -> bool:
     if event.noun is None:
         return False
     code = sight.chart.code(event.noun.first)
-    if code & POSSESSIVE and sight.day_in(event.noun):
+    if code & POSSESSIVE and CODES.get(sight.chart.t.low[event.noun.first].removesuffix("'s"), 0) & DAY:
         return True
     if event.meets:
         return True
