@@ -48,7 +48,8 @@ class Sight:
         found: list[Party] = []
         for member in phrase.members:
             found += self._of_member(member)
-        return (*found, *self._leading(phrase), *self._whence(phrase))
+        found += (*self._leading(phrase), *self._whence(phrase))
+        return tuple({(party.start, party.end): party for party in found}.values())
 
     def _whence(self, phrase: Phrase) -> tuple[Party, ...]:
         """Where the people of a phrase are from: "her counterparts from Oman and Kenya"."""
