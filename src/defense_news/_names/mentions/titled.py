@@ -1,0 +1,199 @@
+"""Titles -> the names that follow them: "Defence Minister Gen. Ana Ruiz", "Chile's minister, Rosa Pinto"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from ..names import TITLE_CASE, Name, bearers, full_name, name_words, names_a_house, read_name
+from ..registry import Registry
+from ..titles import Office, Page, TitleRules
+from ..whom import Draft
+
+_CLOSING = (",", ".", ";", ":", ")", " -", " \u2014", " \u2013", '"', "?", "!")
+_SPACES = frozenset({" ", "  "})
+
+
+@attrs.frozen
+class Names:
+    """The registry and the titles."""
+
+    registry: Registry
+    titles: TitleRules
+
+
+def name_titles(page: Page, offices: tuple[Office, ...], rules: Names) -> tuple[list[Draft], list[Office]]:
+    """The titles that a name follows, with their names, and the titles left alone."""
+    drafts: list[Draft] = []
+    bare: list[Office] = []
+    done = 0
+    for chain in _chained(page, offices, rules):
+        if chain[0].first < done:  # "Admiral" inside a list of names that a title before it opens
+            continue
+        while chain and _is_given_name(page, chain[-1], rules):
+            chain.pop()
+        names = list(_names_after(page, chain, rules)) if chain else []
+        for nth, (name, place) in enumerate(names):
+            drafts.append(_draft(chain, name, place, nth, len(names)))
+            done = name.last
+        if not names:
+            bare += [office for office in chain if not office.marks]
+    return drafts, bare
+
+
+def _draft(chain: list[Office], name: Name, place: str | None, nth: int, many: int) -> Draft:
+    """The mention of the nth of many names behind one chain; a joint title gives roles and countries in order."""
+    lead = chain[-1]
+    also = lead.core.row.also
+    role = also[nth % len(also)] if also and many == len(also) else None
+    if place is None and len(lead.countries) == many > 1:
+        place = lead.countries[nth]
+    return Draft(name, tuple(chain), chain[0].sentence, place, role, before=not nth)
+
+
+def _chained(page: Page, offices: tuple[Office, ...], rules: Names) -> Iterator[list[Office]]:
+    """The titles, those of one person together."""
+    chain: list[Office] = []
+    for office in offices:
+        if chain and not _chains(page, chain[-1], office, rules.titles):
+            yield chain
+            chain = []
+        chain.append(office)
+    if chain:
+        yield chain
+
+
+def _is_given_name(page: Page, mark: Office, rules: Names) -> bool:
+    """Whether a word of rank is the given name of somebody known: "Gen Nakatani", against "Gen. Nakatani"."""
+    if not mark.marks or mark.last >= mark.sentence.last or page.gap(mark.last - 1) != " ":
+        return False
+    return full_name(rules.registry.names, page, mark.last - 1, mark.sentence.last, rules.titles) is not None
+
+
+def _gap(page: Page, last: int, first: int, rules: TitleRules) -> str:
+    """What stands between word `last` - 1 and word `first`; one space where that is "(Retd)"."""
+    between = page.flat[page.words.ends[last - 1] : page.words.starts[first]]
+    if first - last == 1 and page.low[last] in rules.lists["retired"]:
+        return " "
+    return between
+
+
+def _chains(page: Page, one: Office, two: Office, rules: TitleRules) -> bool:
+    """Whether two titles are one person's: title and rank, or two offices joined by "and"."""
+    if one.sentence is not two.sentence or two.first < one.last:
+        return False
+    between = _gap(page, one.last, two.first, rules)
+    near = between in _SPACES or (one.marks and between == ". ")
+    if one.core.plural and not (one.core.row.needs and near):
+        return False
+    if two.marks:
+        return near or (between == ", " and not one.marks)
+    if two.owner or two.core.plural:
+        return False
+    if near or (one.core.row.needs == "owner" and between == ", "):
+        return one.marks or page.capital(two.first)
+    if two.countries or between not in (" and ", "/", " & "):
+        return False
+    shared = one.owner not in rules.lists["article"] or one.core.row.key == "deputy_prime_minister"
+    return shared and page.capital(two.head)
+
+
+def _names_after(page: Page, chain: list[Office], rules: Names) -> Iterator[tuple[Name, str | None]]:
+    """The names that follow a chain of titles, each with the country said behind it ("of Japan")."""
+    last = chain[-1]
+    stop = last.sentence.last
+    begins = _begins(page, chain, rules.titles)
+    if begins is None:
+        return
+    at, apposed = begins
+    while (found := name_at(page, at, stop, rules, last.sentence.zone)) is not None:
+        if apposed and not _is_apposed(page, found, last, rules.titles):
+            return
+        if last.sentence.zone in TITLE_CASE and not found.persons:
+            return
+        end, place = country_behind(page, found.last, stop, rules.titles)
+        yield found, place
+        following = _next_in_list(page, end, stop) if last.core.plural else None
+        if following is None:
+            return
+        at = following
+
+
+def _begins(page: Page, chain: list[Office], rules: TitleRules) -> tuple[int, bool] | None:
+    """The word behind a chain at which a name may begin, and whether a comma stands before it."""
+    last = chain[-1]
+    at = last.last
+    if at + 1 < last.sentence.last and page.low[at] in rules.lists["retired"]:
+        at += 1
+    if at >= last.sentence.last:
+        return None
+    gap = _gap(page, last.last, at, rules)
+    if gap == ", ":
+        told = any(office.owner or office.countries or office.organisation for office in chain)
+        return (at, True) if told and not last.marks else None
+    short = last.marks or page.low[at - 1] in rules.lists["abbreviation"]
+    return (at, False) if gap in _SPACES or (short and gap == ". ") else None
+
+
+def _is_apposed(page: Page, name: Name, office: Office, rules: TitleRules) -> bool:
+    """Whether a name behind "title," is its bearer's, and does not open the clause: "After talks with ..., Ruiz said"."""
+    if closes(page, name.last, office.sentence.last):
+        return True
+    opening = page.low[office.sentence.first] in rules.lists["free"]
+    return name.last - name.first > 1 and not opening and not page.capital(name.last)
+
+
+def name_at(page: Page, i: int, stop: int, rules: Names, zone: str) -> Name | None:
+    """The name that begins with word `i` behind a title, its ranks and styles passed over."""
+    while i < stop and (hit := rules.titles.cores.at(page.low, i, stop)) and page.capital(i):
+        row = hit[1].row
+        if not (row.style or row.rank) or hit[0] >= stop or page.gap(hit[0] - 1) not in (" ", ". "):
+            break
+        if full_name(rules.registry.names, page, i, stop, rules.titles):
+            break
+        i = hit[0]
+    if i >= stop:
+        return None
+    known = full_name(rules.registry.names, page, i, stop, rules.titles)
+    if known and names_a_house(page, known, stop, rules.titles):
+        return None
+    end = read_name(page, i, stop, rules.titles, sure=zone == "body")
+    if known and (end is None or known.last >= end):
+        return known
+    return Name(i, end, bearers(rules.registry, name_words(page, i, end))) if end else None
+
+
+def closes(page: Page, last: int, stop: int) -> bool:
+    """Whether a mark closes an apposition that ends before word `last`."""
+    after = page.flat[page.words.ends[last - 1] : page.words.ends[last - 1] + 2]
+    return last >= stop or after.startswith(_CLOSING)
+
+
+def country_behind(page: Page, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
+    """The country of "Ana Ruiz of Spain" or "Ana Ruiz at the Spanish Embassy", and where it ends."""
+    if at + 1 >= stop or page.low[at] not in rules.lists["from"] or page.gap(at - 1) != " ":
+        return at, None
+    k = at + 1
+    while k + 1 < stop and (page.low[k] == "the" or (page.low[k] in rules.lists["state"] and page.capital(k))):
+        k += 1
+        k += page.low[k] == "of" and k + 1 < stop
+    place = page.place(k)
+    if place is None or place.kind not in ("country", "capital", "demonym"):
+        return at, None
+    while k < stop and page.words.starts[k] < place.end:
+        k += 1
+    if place.kind == "demonym":
+        house = k < stop and page.capital(k) and page.low[k] in rules.known
+        return at, place.country if house else None
+    return (k, place.country) if page.low[at] == "of" else (at, None)
+
+
+def _next_in_list(page: Page, at: int, stop: int) -> int | None:
+    """The word that opens the next name of a list of names, or None where the list ends."""
+    if at >= stop:
+        return None
+    gap = page.gap(at - 1)
+    if page.low[at] == "and" and gap in (" ", ", ", "  "):
+        return at + 1 if at + 1 < stop else None
+    return at if gap in (", ", " & ") else None
