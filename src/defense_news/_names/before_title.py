@@ -22,6 +22,11 @@ class Left:
         while self.first > since and self._step():
             pass
 
+    @property
+    def person(self) -> bool:
+        """Whether a person owns it: "his", "their"."""
+        return self.owner in self.rules.lists["owner_person"]
+
     def _step(self) -> bool:
         """Take in one more word or place; false where the title begins."""
         page, at = self.page, self.first

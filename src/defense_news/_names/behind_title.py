@@ -11,6 +11,7 @@ from bisect import bisect_left
 import attrs
 
 from .._records import Place, Sentence
+from .._vocabulary import Role
 from .title_rules import Core, Page, TitleRules
 
 _MOST_UNKNOWN = 3
@@ -22,7 +23,8 @@ _JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", "."})
 class Right:
     """What follows a core: the title ends before word `tail`, what belongs to it before word `last`.
 
-    `body` says that it names more than a country; `role` is that of whoever heads the body, where the table says so.
+    `body` says that it names more than a country, `public` that it is a body of a state or of states; `role` is that of
+    whoever heads the body, where the table says so.
     """
 
     tail: int
@@ -30,6 +32,7 @@ class Right:
     countries: tuple[str, ...] = ()
     organisation: str | None = None
     body: bool = False
+    public: bool = False
     role: str | None = None
 
 
@@ -51,6 +54,7 @@ def reach_right(page: Page, rules: TitleRules, core: Core, last: int, sentence: 
             (*found.countries, *(c for c in run.countries if counts and c not in found.countries)),
             found.organisation or (run.organisation if counts else None),
             found.body or run.body,
+            found.public or _is_public(page, rules, run),
             found.role or (_served(page, rules, run.end) if row.by_body and run.body else None),
         )
         if found.countries and not core.plural and not run.body:
@@ -77,6 +81,14 @@ def _linked(page: Page, rules: TitleRules, core: Core, at: int, sentence: Senten
 def _goes_on(page: Page, rules: TitleRules, at: int, sentence: Sentence) -> bool:
     """Whether the word after "and" is more of the same body's name, and opens no other title."""
     return page.low[at] in rules.known and rules.cores.at(page.low, at, sentence.last) is None
+
+
+def _is_public(page: Page, rules: TitleRules, run: _Run) -> bool:
+    """Whether a body is a ministry, one that a role goes with, or one of a country or of states."""
+    words = page.low[run.first : run.end]
+    if not rules.lists["seat"].isdisjoint(words) or _served(page, rules, run.end) not in (None, Role.OFFICIAL):
+        return True
+    return bool(run.countries or run.organisation) and not rules.lists["body"].isdisjoint(words)
 
 
 def _served(page: Page, rules: TitleRules, end: int) -> str | None:

@@ -69,6 +69,8 @@ def _goes_on(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) ->
     gap, word, low = page.gap(i - 1), page.words.texts[i], page.low[i]
     if low in SUFFIXES and word[0].isupper():
         return gap in (" ", ", ")
+    if gap == '. "' and len(page.words.texts[i - 1]) == 1:  # Robert C. "Bobby" Roe
+        return word[0].isupper() and page.flat.startswith('" ', page.words.ends[i])
     if gap in (". ", "."):
         before = page.words.texts[i - 1]
         initial = len(before) == 1 and before.isupper()
@@ -88,7 +90,7 @@ def _goes_on(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) ->
 def _is_byname(page: Page, i: int, stop: int) -> bool:
     """Whether word `i` is a name in quote marks or follows one: Gilberto "Gibo" Teodoro."""
     opens = page.gap(i - 1) == ' "' and page.flat.startswith('" ', page.words.ends[i]) and i + 1 < stop
-    return opens or (page.gap(i - 1) == '" ' and page.gap(i - 2) == ' "')
+    return opens or (page.gap(i - 1) == '" ' and page.gap(i - 2) in (' "', '. "'))
 
 
 def _is_part(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:

@@ -17,17 +17,7 @@ from .title_rules import Core, Page, TitleRules, compile_title_rules, turn_page
 
 __all__ = ["Core", "Office", "Page", "TitleRules", "compile_title_rules", "find_titles", "role_in", "turn_page"]
 
-_JOINTS = frozenset({" ", "-", "'", "  ", " - ", ". ", ".-"})
-# What a deputy of each is; of an office that stands for itself he bears the name.
-_DEPUTIES = {
-    "defence_minister": "deputy_minister",
-    "foreign_minister": "deputy_minister",
-    "head_of_government": "deputy_minister",
-    "head_of_state": "official",
-    "chief_of_defence": "commander",
-    "organisation_head": "official",
-}
-
+_JOINTS = frozenset({" ", "-", "'", "  ", " - ", ". ", ".-", "."})
 
 @attrs.frozen
 class Office:
@@ -45,6 +35,7 @@ class Office:
     past: bool
     sentence: Sentence
     lower: bool = False
+    body: bool = False
 
     @property
     def marks(self) -> bool:
@@ -90,6 +81,7 @@ def _read_title(page: Page, i: int, since: int, sentence: Sentence, rules: Title
         past=left.past,
         sentence=sentence,
         lower=left.lower,
+        body=right.body,
     )
 
 
@@ -112,15 +104,16 @@ def _runs_on(page: Page, last: int, rules: TitleRules) -> bool:
 
 def _complete(page: Page, row: Title, i: int, left: Left, right: Right) -> bool:
     """Whether a title has what it cannot do without: its body, its owner, a capital where it is a common word."""
+    served = right.public or (right.body and bool(left.countries))
     if row.needs == "body":
-        return right.body
+        return served or (right.body and page.capital(i))
     if row.needs == "owner":
-        return bool(left.owner or left.countries or right.countries)
-    return not row.weak or page.capital(i) or right.body
+        return left.person or bool(left.countries or right.countries)
+    return not row.weak or page.capital(i) or served
 
 
 def role_in(row: Title, countries: tuple[str, ...], *, lower: bool) -> str:
     """The role of a title in a country: a Defence Secretary is a minister in Britain and a civil servant in India."""
     if row.civil and any(country in row.civil for country in countries):
         return "deputy_minister"
-    return _DEPUTIES.get(row.role, row.role) if lower else row.role
+    return (row.deputy or row.role) if lower else row.role

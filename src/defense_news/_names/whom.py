@@ -53,11 +53,10 @@ class Draft:
 
     @property
     def countries(self) -> tuple[str, ...]:
-        """The country said behind the name, else those of the first title that names any."""
-        if self.place:
-            return (self.place,)
+        """The countries of the first title that names any; of none or several the one said behind the name."""
         told = [*([self.lead] if self.lead else []), *self.offices]
-        return next((office.countries for office in told if office.countries), ())
+        said = next((office.countries for office in told if office.countries), ())
+        return (self.place,) if self.place and len(said) != 1 else said
 
     @property
     def organisation(self) -> str | None:

@@ -114,7 +114,7 @@ class Title:
     of address ("Dr", "Tan Sri", "Prince"), an office only where it `fits` one. A title that `needs` a `body` or an
     `owner` is none without ("head of the Danish navy", "his colleague"). `by_body`: the body served says the role.
     `links` are the words behind which goes on what it serves, `abroad` those of them that name where it is held and not
-    for whom ("ambassador to Japan").
+    for whom ("ambassador to Japan"). `deputy` is the role of a deputy, where it is not the same.
     """
 
     key: str
@@ -130,6 +130,7 @@ class Title:
     style: bool = False
     needs: str | None = attrs.field(default=None, validator=one_of(None, "body", "owner"))
     by_body: bool = False
+    deputy: str | None = attrs.field(default=None, validator=one_of(None, *ROLES))
     links: tuple[str, ...] = attrs.field(converter=texts, default=("of", "for"))
     abroad: tuple[str, ...] = attrs.field(converter=texts, default=())
     civil: tuple[str, ...] = attrs.field(converter=texts, default=())

@@ -57,7 +57,7 @@ def find_mentions(
     known = _resolve(page, drafts, rules)
     shorts = find_shorts(page, drafts, known, rules.registry, rules.titles)
     if any(draft.counterpart for draft in drafts):
-        drafts = with_counterparts(page, drafts, known, shorts, rules.registry)
+        drafts = with_counterparts(page, drafts, known, shorts, rules.registry, rules.titles)
         known = _resolve(page, drafts, rules)
         shorts = find_shorts(page, drafts, known, rules.registry, rules.titles)
     countries = find_countries(page, drafts, known, rules.titles)
@@ -122,7 +122,8 @@ def _mention(page: Page, draft: Draft, who: Whom, country: str | None) -> Mentio
 
 def _title_at(page: Page, draft: Draft) -> Stretch | None:
     """The words of the titles without country and rank; of a joint or plural title too."""
-    held = [office for office in draft.offices if not office.marks] or ([draft.lead] if draft.lead else [])
+    said = [office for office in draft.offices if not office.marks] or ([draft.lead] if draft.lead else [])
+    held = [office for office in said if office.core.row.needs != "owner"] or said
     before = [office for office in held if office.first < draft.name.first] or held
     return _stretch(page, before[0].head, before[-1].tail) if before else None
 

@@ -9,7 +9,7 @@ import attrs
 
 from ..._records import Mention
 from ..registry import Registry
-from ..titles import Office, Page
+from ..titles import Office, Page, TitleRules
 from ..whom import Draft, Whom
 
 _JOINED = frozenset({" and ", ", "})
@@ -26,16 +26,28 @@ class _Told:
 
 
 def with_counterparts(
-    page: Page, drafts: list[Draft], known: dict[int, Whom], shorts: list[Mention], registry: Registry
+    page: Page,
+    drafts: list[Draft],
+    known: dict[int, Whom],
+    shorts: list[Mention],
+    registry: Registry,
+    rules: TitleRules,
 ) -> list[Draft]:
-    """The drafts, the counterparts among them with the roles of those whom they are counterparts of."""
+    """The drafts, the counterparts among them with the roles of those whom they are counterparts of.
+
+    A counterpart of nobody in office, of whom neither the registry nor a country is known, is nobody.
+    """
     told = _told(page, drafts, known, shorts, registry)
     starts = [one.start for one in told]
     found: list[Draft] = []
     for lead, group in groupby(drafts, key=lambda draft: draft.lead if draft.counterpart else None):
         these = list(group)
-        roles = _roles(page, lead, told, starts, len(these)) if lead else [draft.role for draft in these]
-        found += [attrs.evolve(draft, role=role) for draft, role in zip(these, roles, strict=True)]
+        if lead is None:
+            found += these
+            continue
+        roles = [None] * len(these) if lead.past else _roles(page, lead, told, starts, len(these), rules)
+        named = [attrs.evolve(draft, role=role) for draft, role in zip(these, roles, strict=True)]
+        found += [draft for draft in named if draft.role or draft.countries or draft.name.persons]
     return found
 
 
@@ -57,7 +69,9 @@ def _told(
     return [_Told(start, end, key, roles[key]) for start, end, key in sorted(found) if key in roles]
 
 
-def _roles(page: Page, lead: Office, told: list[_Told], starts: list[int], many: int) -> list[str | None]:
+def _roles(
+    page: Page, lead: Office, told: list[_Told], starts: list[int], many: int, rules: TitleRules
+) -> list[str | None]:
     """The roles of so many counterparts behind one title, in order."""
     at = page.words.starts[lead.first]
     end = bisect_left(starts, at)
@@ -72,7 +86,14 @@ def _roles(page: Page, lead: Office, told: list[_Told], starts: list[int], many:
     last = people[-1]
     owned = lead.first - (lead.owner is not None)
     joined = page.flat[last.end : page.words.starts[max(owned, 0)]] in _JOINED
-    return [(last if joined and many == 1 else people[0]).role] * many
+    subject = next((one for one in people if not _is_oblique(page, one, rules)), people[0])
+    return [(last if joined and many == 1 else subject).role] * many
+
+
+def _is_oblique(page: Page, one: _Told, rules: TitleRules) -> bool:
+    """Whether a person stands behind "with", "of" and the like."""
+    before = bisect_left(page.words.starts, one.start) - 1
+    return before >= 0 and page.low[before] in rules.lists["oblique"]
 
 
 _NEAR = 8

@@ -75,6 +75,8 @@ def _alike(draft: Draft, other: Draft, who: Whom, registry: Registry) -> bool:
     """Whether office and country said of a shorter name go with those of a longer one."""
     if draft.countries and other.countries and set(draft.countries).isdisjoint(other.countries):
         return False
+    if who.known and other.lead is None and draft.countries:  # named by the registry alone: his country is enough
+        return registry.person(who.persons[0]).country in draft.countries
     if draft.lead is None or draft.counterpart:
         return True
     roles = {draft.held, *draft.lead.core.row.fits}

@@ -110,8 +110,8 @@ def _names_after(page: Page, chain: list[Office], rules: Names) -> Iterator[tupl
     while (found := name_at(page, at, stop, rules, last.sentence.zone)) is not None:
         if apposed and not _is_apposed(page, found, last, rules.titles):
             return
-        if last.sentence.zone in TITLE_CASE and not found.persons:
-            return
+        if not found.persons and (last.sentence.zone in TITLE_CASE or (last.body and found.last - found.first == 1)):
+            return  # "director of the Institute for Policy Integrity": a single word may be the body's last
         end, place = country_behind(page, found.last, stop, rules.titles)
         yield found, place
         following = _next_in_list(page, end, stop) if last.core.plural else None
@@ -140,7 +140,7 @@ def _is_apposed(page: Page, name: Name, office: Office, rules: TitleRules) -> bo
     """Whether a name behind "title," is its bearer's, and does not open the clause: "After talks with ..., Ruiz said"."""
     if closes(page, name.last, office.sentence.last):
         return True
-    opening = page.low[office.sentence.first] in rules.lists["free"]
+    opening = page.low[office.sentence.first] in rules.lists["opening"]
     return name.last - name.first > 1 and not opening and not page.capital(name.last)
 
 
