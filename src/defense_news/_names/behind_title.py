@@ -17,6 +17,7 @@ from .title_rules import Core, Page, TitleRules
 _MOST_UNKNOWN = 3
 """Words without a meaning to the tables that may stand in a body's name one behind the other."""
 _JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", "."})
+_LISTED = frozenset({", ", "., "})
 
 
 @attrs.frozen
@@ -117,7 +118,7 @@ class _Run:
 
     def _joined(self) -> bool:
         gap = self.page.gap(self.at - 1)
-        return self.at == self.first or gap in _JOINTS or (self.many and gap == ", ")
+        return self.at == self.first or gap in _JOINTS or (self.many and gap in _LISTED)
 
     def _step(self) -> bool:
         """Take in one more word or place; false where the name cannot go on."""
@@ -137,7 +138,7 @@ class _Run:
         """Whether a small word leads on: not "and the", not "and" before another title."""
         page = self.page
         if page.low[at] != "and" or self.at >= self.sentence.last:
-            return page.gap(at - 1) in (" ", "'", "  ") or at == self.first
+            return self.many or page.gap(at - 1) in (" ", "'", "  ") or at == self.first
         place = page.place(self.at)
         return self.many if place is not None else _goes_on(page, self.rules, self.at, self.sentence)
 

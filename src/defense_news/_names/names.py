@@ -6,7 +6,7 @@ import attrs
 
 from .._match.lexicon import Lexicon
 from .._tables import shipped
-from .._tables.rows import Naming
+from .._tables.people_rows import Naming
 from .registry import SUFFIXES, Registry, surname_of
 from .titles import Page, TitleRules
 
@@ -60,6 +60,8 @@ def _opens(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) -> b
     if low in lists["also_a_name"]:
         followed = i + 1 < stop and page.gap(i) in (" ", "-") and page.words.texts[i + 1][0].isalpha()
         return sure and followed and (page.gap(i) == "-" or (page.capital(i + 1) and page.place(i + 1) is None))
+    if low in lists["month"] and i + 1 < stop and page.low[i + 1][0].isdigit():
+        return False
     place = page.place(i)
     return low not in lists["not_a_name"] and (place is None or place.kind not in _NO_NAME)
 
@@ -105,7 +107,11 @@ def _is_part(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) ->
     if place is None or place.kind not in _NO_NAME:
         return True
     alone = place.end == page.words.ends[i] and not page.words.texts[i].isupper() and place.kind == "country"
-    return sure and alone and (i + 1 >= stop or (page.gap(i) == " " and page.low[i + 1].isalpha() and not page.capital(i + 1)))
+    return (
+        sure
+        and alone
+        and (i + 1 >= stop or (page.gap(i) == " " and page.low[i + 1].isalpha() and not page.capital(i + 1)))
+    )
 
 
 def name_words(page: Page, first: int, last: int) -> tuple[str, ...]:
@@ -178,7 +184,7 @@ def short_forms(words: tuple[str, ...], country: str | None, particles: frozense
     if len(words) < 2:
         return {words}
     used = {part for row in CUSTOMS for part in row.used if country in row.countries or not _is_apart(row, words)}
-    forms = {(words[0],)} if "first" in used else set()
+    forms: set[tuple[str, ...]] = {words[:1]} if "first" in used else set()
     if "before_last" in used and len(words) > 2 and not particles & {*words[1:-1]}:
         forms.add((words[-2],))
     if not used or "last" in used:

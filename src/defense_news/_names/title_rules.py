@@ -10,7 +10,8 @@ import attrs
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
 from .._records import Place, Sentence, Words
 from .._tables import shipped
-from .._tables.rows import Served, Spelling, Title, WordList
+from .._tables.people_rows import Served, Title, WordList
+from .._tables.rows import Spelling
 from .._text import Text
 
 

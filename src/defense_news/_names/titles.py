@@ -10,7 +10,7 @@ import attrs
 
 from .._match.phrases import numbers_of
 from .._records import Sentence
-from .._tables.rows import Title
+from .._tables.people_rows import Title
 from .before_title import Left
 from .behind_title import Right, reach_right
 from .title_rules import Core, Page, TitleRules, compile_title_rules, turn_page
@@ -18,6 +18,7 @@ from .title_rules import Core, Page, TitleRules, compile_title_rules, turn_page
 __all__ = ["Core", "Office", "Page", "TitleRules", "compile_title_rules", "find_titles", "role_in", "turn_page"]
 
 _JOINTS = frozenset({" ", "-", "'", "  ", " - ", ". ", ".-", "."})
+
 
 @attrs.frozen
 class Office:
@@ -62,7 +63,8 @@ def _read_title(page: Page, i: int, since: int, sentence: Sentence, rules: Title
         return None
     last, core = hit
     left = Left(page, rules, core, i, since)
-    right = reach_right(page, rules, core, last, sentence)
+    told = core.row.needs == "owner" and left.countries  # "his Chilean counterpart in Oslo": there they met
+    right = Right(last, last) if told else reach_right(page, rules, core, last, sentence)
     if not _complete(page, core.row, i, left, right):
         return None
     countries = (*left.countries, *(c for c in right.countries if c not in left.countries))

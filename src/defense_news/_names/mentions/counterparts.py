@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import groupby
 
 import attrs
@@ -13,6 +13,8 @@ from ..titles import Office, Page, TitleRules
 from ..whom import Draft, Whom
 
 _JOINED = frozenset({" and ", ", "})
+_NEAR = 8
+"""Persons named before, of whom the first of the last sentence is the one that "his" means."""
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -55,7 +57,8 @@ def _told(
     page: Page, drafts: list[Draft], known: dict[int, Whom], shorts: list[Mention], registry: Registry
 ) -> list[_Told]:
     """The persons named who are no counterparts, and what each is."""
-    words, roles = page.words, {}
+    words = page.words
+    roles: dict[str, str] = {}
     found = [(mention.start, mention.end, mention.persons[0]) for mention in shorts if mention.persons]
     for draft in drafts:
         key = known[id(draft)].persons[0]
@@ -77,7 +80,7 @@ def _roles(
     end = bisect_left(starts, at)
     here = told[bisect_left(starts, lead.sentence.start) : end]
     if not here and end:
-        here = _of_one_sentence(page, told[:end][-_NEAR:], starts)
+        here = _of_one_sentence(page, told[max(0, end - _NEAR) : end])
     people = list({one.key: one for one in here}.values())
     if not people:
         return [None] * many
@@ -96,11 +99,7 @@ def _is_oblique(page: Page, one: _Told, rules: TitleRules) -> bool:
     return before >= 0 and page.low[before] in rules.lists["oblique"]
 
 
-_NEAR = 8
-"""Persons named before, of whom the first of the last sentence is the one that "his" means."""
-
-
-def _of_one_sentence(page: Page, told: list[_Told], starts: list[int]) -> list[_Told]:
+def _of_one_sentence(page: Page, told: list[_Told]) -> list[_Told]:
     """Those of the persons who are told in the sentence of the last of them."""
-    opened = max((s.start for s in page.sentences if s.start <= told[-1].start), default=0)
-    return [one for one in told if one.start >= opened]
+    at = bisect_right(page.sentences, told[-1].start, key=lambda sentence: sentence.start) - 1
+    return [one for one in told if one.start >= page.sentences[at].start]

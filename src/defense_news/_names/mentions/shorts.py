@@ -34,9 +34,7 @@ def find_shorts(
     return found
 
 
-def _short_forms(
-    page: Page, draft: Draft, who: Whom, registry: Registry, titles: TitleRules
-) -> set[tuple[str, ...]]:
+def _short_forms(page: Page, draft: Draft, who: Whom, registry: Registry, titles: TitleRules) -> set[tuple[str, ...]]:
     if draft.name.last - draft.name.first == 1 and not who.known:
         return {(page.low[draft.name.first],)}
     if who.known:

@@ -137,7 +137,7 @@ def _begins(page: Page, chain: list[Office], rules: TitleRules) -> tuple[int, bo
 
 
 def _is_apposed(page: Page, name: Name, office: Office, rules: TitleRules) -> bool:
-    """Whether a name behind "title," is its bearer's, and does not open the clause: "After talks with ..., Ruiz said"."""
+    """Whether a name behind "title," is its bearer's and no subject of its own: "After talks with ..., Ruiz said"."""
     if closes(page, name.last, office.sentence.last):
         return True
     opening = page.low[office.sentence.first] in rules.lists["opening"]

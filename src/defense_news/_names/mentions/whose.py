@@ -6,7 +6,8 @@ delegation included C and D", "Kenyan President E and Army Chief F".
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from itertools import pairwise
 
 from ..titles import Page, TitleRules
 from ..whom import Draft, Whom
@@ -22,16 +23,16 @@ def find_countries(page: Page, drafts: list[Draft], known: dict[int, Whom], rule
     missing = [draft for draft in drafts if _lacks(draft, known)]
     if not missing:
         return found
-    delegations = _delegations(page, rules) if missing else []
-    for one, two in zip(drafts, drafts[1:], strict=False):
+    for one, two in pairwise(drafts):
         if _lacks(two, known) and id(one) in found and _joined(page, one, two, rules):
             found.setdefault(id(two), found[id(one)])
-    for one, two in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
-        if _lacks(one, known) and (two.place or one.offices == two.offices) and _joined(page, one, two, rules):
-            if id(two) in found:
-                found.setdefault(id(one), found[id(two)])
+    for two, one in pairwise(reversed(drafts)):
+        behind = two.place or one.offices == two.offices
+        if _lacks(one, known) and behind and id(two) in found and _joined(page, one, two, rules):
+            found.setdefault(id(one), found[id(two)])
+    delegations = _Delegations(page, rules)
     for draft in missing:
-        if id(draft) not in found and (country := _delegated(page, draft, delegations)):
+        if id(draft) not in found and (country := delegations.sending(draft)):
             found[id(draft)] = country
     return found
 
@@ -53,25 +54,29 @@ def _joined(page: Page, one: Draft, two: Draft, rules: TitleRules) -> bool:
     return page.flat[page.words.ends[end - 1] : page.words.starts[two.first]] in _JOINED
 
 
-def _delegations(page: Page, rules: TitleRules) -> list[tuple[int, str]]:
-    """Where "the Danish delegation" and the like stand, and whose they are."""
-    found = []
-    for place in page.place_at.values():
-        if place.kind != "demonym" or not place.country:
-            continue
-        after = bisect_left(page.words.starts, place.end)
-        if not rules.lists["delegation"].isdisjoint(page.low[after : after + 2]):
-            found.append((place.start, place.country))
-    return sorted(found)
+class _Delegations:
+    """The places of a page, and which of them own a delegation: "the Danish side"."""
 
+    def __init__(self, page: Page, rules: TitleRules) -> None:
+        self.page, self.rules = page, rules
+        self.places = sorted((p for p in page.place_at.values() if p.kind != "city"), key=lambda place: place.start)
+        self.starts = [place.start for place in self.places]
 
-def _delegated(page: Page, draft: Draft, delegations: list[tuple[int, str]]) -> str | None:
-    """The country of the delegation told of earlier in the sentence, where no other country stands between."""
-    at = bisect_right(delegations, (page.words.starts[draft.first], ""))
-    if not at or delegations[at - 1][0] < draft.sentence.start:
+    def sending(self, draft: Draft) -> str | None:
+        """The country of the delegation told of before in the sentence, where no other country stands between."""
+        end = bisect_left(self.starts, self.page.words.starts[draft.first])
+        near = self.places[max(0, end - _MOST_PLACES) : end]
+        for place in reversed(near):
+            if place.start < draft.sentence.start or place.country != near[-1].country:
+                return None
+            if place.kind == "demonym" and self._is_delegation(place.end):
+                return place.country
         return None
-    start, country = delegations[at - 1]
-    i, between = bisect_right(page.words.starts, start), draft.first
-    others = (page.place(k) for k in range(i, between))
-    clear = all(place is None or place.kind == "city" or place.country == country for place in others)
-    return country if clear else None
+
+    def _is_delegation(self, end: int) -> bool:
+        after = bisect_left(self.page.words.starts, end)
+        return not self.rules.lists["delegation"].isdisjoint(self.page.low[after : after + 2])
+
+
+_MOST_PLACES = 4
+"""Places between a delegation and its member: of more, none is told."""
