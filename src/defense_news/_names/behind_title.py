@@ -39,14 +39,17 @@ class Right:
 
 def reach_right(page: Page, rules: TitleRules, core: Core, last: int, sentence: Sentence) -> Right:
     """What belongs to a core that ends before word `last`."""
-    found, row = Right(last, last), core.row
+    row = core.row
+    if last < sentence.last and page.low[last] in rules.lists["after_title"] and page.gap(last - 1) in ("-", " "):
+        last += 1
+    found = Right(last, last)
     if row.rank or row.style:
         return found
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
-        run = _Run(page, rules, core.plural, at, sentence)
-        if run.end <= at:
-            break
         link = page.low[found.last]
+        run = _Run(page, rules, core.plural, at, sentence)
+        if run.end <= at or (found.countries and not core.plural and not found.body and link not in row.abroad):
+            break
         counts = link not in row.abroad
         named = link in row.abroad or run.body
         found = Right(
@@ -56,10 +59,8 @@ def reach_right(page: Page, rules: TitleRules, core: Core, last: int, sentence: 
             found.organisation or (run.organisation if counts else None),
             found.body or run.body,
             found.public or _is_public(page, rules, run),
-            found.role or (_served(page, rules, run.end) if row.by_body and run.body else None),
+            found.role or (_served(page, rules, run.named) if row.by_body and run.body else None),
         )
-        if found.countries and not core.plural and not run.body:
-            break
     return attrs.evolve(found, countries=found.countries if core.plural else found.countries[:1])
 
 
@@ -87,7 +88,7 @@ def _goes_on(page: Page, rules: TitleRules, at: int, sentence: Sentence) -> bool
 def _is_public(page: Page, rules: TitleRules, run: _Run) -> bool:
     """Whether a body is a ministry, one that a role goes with, or one of a country or of states."""
     words = page.low[run.first : run.end]
-    if not rules.lists["seat"].isdisjoint(words) or _served(page, rules, run.end) not in (None, Role.OFFICIAL):
+    if not rules.lists["seat"].isdisjoint(words) or _served(page, rules, run.named) not in (None, Role.OFFICIAL):
         return True
     return bool(run.countries or run.organisation) and not rules.lists["body"].isdisjoint(words)
 
@@ -103,12 +104,13 @@ def _served(page: Page, rules: TitleRules, end: int) -> str | None:
 class _Run:
     """The name of a country or body that begins with word `at`: its `end`, countries, organisation.
 
-    `body` says that words of a body stand in it. It never ends in "and", "of" or "the".
+    `named` is the end of the last word that names a body; `body` says that words of a body stand in it. It never ends
+    in "and", "of" or "the".
     """
 
     def __init__(self, page: Page, rules: TitleRules, many: bool, at: int, sentence: Sentence) -> None:
         self.page, self.rules, self.many, self.sentence = page, rules, many, sentence
-        self.first = self.at = self.end = at
+        self.first = self.at = self.end = self.named = at
         self.unknown = 0
         self.countries: list[str] = []
         self.organisation: str | None = None
@@ -126,7 +128,7 @@ class _Run:
         if (place := page.place(at)) is not None:
             return self._take_place(place)
         if page.low[at] in self.rules.known and (page.capital(at) or not self.unknown):
-            self.at = self.end = at + 1
+            self.at = self.end = self.named = at + 1
             self.body, self.unknown = True, 0
             return True
         if page.low[at] in self.rules.lists["inner"]:

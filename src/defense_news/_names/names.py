@@ -176,13 +176,14 @@ def kin(registry: Registry, words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def short_forms(words: tuple[str, ...], country: str | None, particles: frozenset[str]) -> set[tuple[str, ...]]:
-    """The words that stand for a full name later on: by the custom of the country, else the last, with its particles.
+    """The words that stand for a full name later on: itself, and by the custom of the country, else its last, alone.
 
-    >>> sorted(short_forms(("jose", "perez", "urrutia"), "CL", frozenset()))
+    >>> sorted(form for form in short_forms(("jose", "perez", "urrutia"), "CL", frozenset()) if len(form) == 1)
     [('perez',), ('urrutia',)]
     """
     if len(words) < 2:
         return {words}
+    whole = {words, (words[0], words[-1])}
     used = {part for row in CUSTOMS for part in row.used if country in row.countries or not _is_apart(row, words)}
     forms: set[tuple[str, ...]] = {words[:1]} if "first" in used else set()
     if "before_last" in used and len(words) > 2 and not particles & {*words[1:-1]}:
@@ -193,7 +194,7 @@ def short_forms(words: tuple[str, ...], country: str | None, particles: frozense
         while cut > 1 and words[cut - 1] in particles:
             cut -= 1
         forms.add(words[cut:])
-    return forms
+    return forms | whole
 
 
 def _is_apart(row: Naming, words: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ import attrs
 
 from .._match.lexicon import plain_words
 from .._records import Sentence
+from .._vocabulary import Role
 from .names import FAMILY_FIRST, Name, kin, name_words
 from .registry import Registry, same_given, surname_of
 from .titles import Office, Page, role_in
@@ -70,9 +71,11 @@ class Draft:
 
     @property
     def held(self) -> str | None:
-        """The role said of the person: that of the office, as it is called in that country."""
+        """The role said of the person: that of the office, as it is called in that country; a past office is none."""
         if self.role or self.lead is None or self.counterpart:
             return self.role
+        if self.lead.past:
+            return Role.OFFICIAL
         row = self.lead.core.row
         return role_in(row, self.countries, lower=self.lead.lower) if row.civil else self.lead.role
 
@@ -153,7 +156,7 @@ def _wanted(draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...], str | None]
     if lead is None:
         return (), countries, None
     row = lead.core.row
-    roles = (*row.fits, lead.role) if row.fits else row.also or (draft.held or lead.role,)
+    roles = (*row.fits, lead.role) if row.fits else row.also or (lead.role if lead.past else draft.held or lead.role,)
     return roles, countries, draft.organisation
 
 

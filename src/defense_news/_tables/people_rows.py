@@ -65,13 +65,15 @@ NAME_PARTS = ("first", "last", "before_last")
 class Naming:
     """How a people uses its names: the parts of a full name `used` alone, and whether the family's comes first.
 
-    `among` are words inside a name that give the custom away wherever it is met ("bin").
+    `among` are words inside a name that give the custom away wherever it is met ("bin"); `given` are given names there
+    that are ranks elsewhere.
     """
 
     key: str
     used: tuple[str, ...] = attrs.field(converter=texts, validator=all_of(*NAME_PARTS))
     countries: tuple[str, ...] = attrs.field(converter=texts, default=())
     among: tuple[str, ...] = attrs.field(converter=texts, default=())
+    given: tuple[str, ...] = attrs.field(converter=texts, default=())
     family_first: bool = False
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

@@ -55,7 +55,9 @@ def _short_at(
 ) -> tuple[int, Draft] | None:
     """The end of the short name at word `i` and the person it means, or None."""
     fits = [(words, draft) for words, draft in forms if tuple(page.low[i : i + len(words)]) == words]
-    if not fits or _part_of_longer(page, i, i + len(fits[0][0]), sentence, titles):
+    most = max((len(words) for words, _ in fits), default=0)
+    fits = [pair for pair in fits if len(pair[0]) == most]
+    if not fits or _part_of_longer(page, i, i + most, sentence, titles):
         return None
     place = page.place_at.get(page.words.starts[i])
     if place is not None and place.kind in ("country", "demonym"):

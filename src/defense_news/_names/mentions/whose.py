@@ -66,17 +66,34 @@ class _Delegations:
         """The country of the delegation told of before in the sentence, where no other country stands between."""
         end = bisect_left(self.starts, self.page.words.starts[draft.first])
         near = self.places[max(0, end - _MOST_PLACES) : end]
+        told = "house" if self._is_told(draft) else "delegation"
         for place in reversed(near):
             if place.start < draft.sentence.start or place.country != near[-1].country:
-                return None
-            if place.kind == "demonym" and self._is_delegation(place.end):
+                break
+            if place.kind == "demonym" and self._is_of(place.end, told):
                 return place.country
-        return None
+        return self.led(draft)
 
-    def _is_delegation(self, end: int) -> bool:
+    def led(self, draft: Draft) -> str | None:
+        """The country of the delegation that the person leads: "Ruiz heads the Spanish side"."""
+        page, at = self.page, draft.name.last
+        end = bisect_left(self.starts, page.words.ends[at - 1])
+        place = self.places[end] if end < len(self.places) else None
+        if place is None or place.start >= draft.sentence.end or place.kind != "demonym":
+            return None
+        between = page.low[at : min(bisect_left(page.words.starts, place.start), at + _MOST_PLACES)]
+        leads = not self.rules.lists["leading"].isdisjoint(between) and self._is_of(place.end, "delegation")
+        return place.country if leads else None
+
+    def _is_told(self, draft: Draft) -> bool:
+        """Whether a verb of saying, or "that", stands before a person."""
+        before = self.page.low[draft.first - 1] if draft.first else ""
+        return before == "that" or before in self.rules.lists["saying"]
+
+    def _is_of(self, end: int, what: str) -> bool:
         after = bisect_left(self.page.words.starts, end)
-        return not self.rules.lists["delegation"].isdisjoint(self.page.low[after : after + 2])
+        return not self.rules.lists[what].isdisjoint(self.page.low[after : after + 2])
 
 
 _MOST_PLACES = 4
-"""Places between a delegation and its member: of more, none is told."""
+"""Places between a delegation and its member, and words between its head and what he leads: of more, none is told."""
