@@ -47,9 +47,9 @@ class Title:
 
 @attrs.frozen
 class WordList:
-    """Words that do one thing in a title or a name: `key` says which, `words` are plain and lower-case.
+    """Words that do one thing in a title, a name or beside a place: `key` says which, `words` are plain and small.
 
-    `examples` mark the names that are found, `counterexamples` name nobody.
+    `examples` mark the names that are found, `counterexamples` name nobody, or no place.
     """
 
     key: str
