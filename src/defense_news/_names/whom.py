@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
 from .._match.lexicon import plain_words
@@ -45,14 +47,14 @@ class Draft:
         """Its first word: that of the title where one stands before the name."""
         return min([self.name.first, *(o.first for o in self.offices if self.before)])
 
-    @property
+    @cached_property
     def lead(self) -> Office | None:
         """The office that counts, or None where there is only a name or a rank; a present one before a former."""
         held = [office for office in self.offices if not office.marks]
         titled = held or [office for office in self.offices if office.core.row.style and office.core.row.fits]
         return min(titled, key=lambda office: (office.past, _RANKING.index(office.role)), default=None)
 
-    @property
+    @cached_property
     def countries(self) -> tuple[str, ...]:
         """The countries of the first title that names any; of none or several the one said behind the name."""
         told = [*([self.lead] if self.lead else []), *self.offices]
@@ -69,7 +71,7 @@ class Draft:
         """Whether the only title tells whose counterpart it is, and no office."""
         return self.lead is not None and self.lead.core.row.needs == "owner"
 
-    @property
+    @cached_property
     def held(self) -> str | None:
         """The role said of the person: that of the office, as it is called in that country; a past office is none."""
         if self.role or self.lead is None or self.counterpart:
