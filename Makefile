@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types docs bench schema golden readme clean
+.PHONY: demo test lint types docs bench readings schema golden readme clean
 
 demo: $(VENV)/.cli          ## print what five of the example stories say
 	@$(BIN)/defense-news parse $(addprefix examples/stories/,efe.txt kyodo.txt daily.txt yonhap.txt reuters.txt)
@@ -26,6 +26,14 @@ docs: $(VENV)/.dev          ## build the documentation into site/, warnings are 
 bench: $(VENV)/.dev         ## scores and speed on the benchmarks, where these are present
 	$(BIN)/python benchmarks/wire.py
 	$(BIN)/python benchmarks/quotes.py
+
+# The texts that `readings` compares: the examples, the corpora beside the repository where they are, and STORIES.
+BASE ?= HEAD
+TEXTS := seeds bench/wire bench/quotes/dev/text bench/ledger/texts probes/*.jsonl
+READINGS = examples/stories $(wildcard $(addprefix ../shared/,$(TEXTS)) $(STORIES))
+
+readings: $(VENV)/.dev      ## every fact gained, lost or changed since the last commit (BASE=revision, STORIES=folder)
+	@$(BIN)/python tools/readings.py $(BASE) . $(READINGS)
 
 schema golden readme: $(VENV)/.dev  ## rewrite a generated file: read the difference before you commit it
 	$(BIN)/python tools/regenerate.py $@

@@ -38,15 +38,19 @@ MARKS = [
     "\n",
 ]
 SPACES = [" ", "\n", "\n\n", "\r\n", "\t", "\u00a0", "\u2028", "\u3000", "  "]
+_TABLES = [item.name.split(".") for item in sorted((files(defense_news) / "tables").iterdir(), key=lambda i: i.name)]
 
 
 @cache
 def table_words() -> tuple[str, ...]:
     """Every short string of the shipped tables: names, titles, cues, months, boilerplate."""
+    return tuple(dict.fromkeys(word for table in _TABLES for word in words_of(*table)))
+
+
+def words_of(stem: str, suffix: str = "toml") -> tuple[str, ...]:
+    """Every short string of one shipped table."""
     found: dict[str, None] = {}
-    for table in sorted(item.name for item in (files(defense_news) / "tables").iterdir()):
-        stem, _, suffix = table.partition(".")
-        _gather(read_toml(stem) if suffix == "toml" else read_csv(stem), found)
+    _gather(read_toml(stem) if suffix == "toml" else read_csv(stem), found)
     return tuple(found)
 
 

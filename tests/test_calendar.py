@@ -1,6 +1,7 @@
 """Words of time become days, against the day the story speaks from."""
 
 import tomllib
+from bisect import bisect_left
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -12,9 +13,11 @@ from hypothesis import strategies as st
 
 from defense_news._english.sentences import split_sentences, split_words
 from defense_news._names.calendar import compile_calendar_rules, find_days
+from defense_news._names.calendar.lean import leaning
 from defense_news._records import Anchor, Day, Zone
 from defense_news._tables import shipped
 from defense_news._tables.rows import DayWord
+from defense_news._tables.words_of_time import DateForm, LeanWord
 from defense_news._text import read_text
 from marked import Labelled, read, show
 
@@ -22,6 +25,8 @@ CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "days" / "forms.toml").read_text("utf-8")
 )["case"]
 ROWS = shipped(DayWord, "day_words", "day")
+DATE_FORMS = shipped(DateForm, "date_forms", "form")
+LEANS = shipped(LeanWord, "leaning", "lean")
 THURSDAY = date(2023, 6, 1)
 RULES = compile_calendar_rules()
 
@@ -61,6 +66,47 @@ def test_row_proves_itself(row: DayWord) -> None:
         assert example == shown(raw, days)
         assert [row.means] * len(days) == [written(day) for day in days]
     assert [()] * len(row.counterexamples) == [days_of(raw, THURSDAY) for raw in row.counterexamples]
+
+
+@pytest.mark.parametrize("row", DATE_FORMS, ids=lambda row: row.key)
+def test_form_proves_itself(row: DateForm) -> None:
+    """Each example holds its date and no other, meaning what the row says; no counterexample holds the form's date."""
+    assert row.examples
+    assert row.counterexamples
+    assert len(row.examples) == len(row.means)
+    for example, means in zip(row.examples, row.means, strict=True):
+        raw = read(example).text
+        days = days_of(raw, THURSDAY)
+        assert example == shown(raw, days)
+        assert means.split() == [written(day) for day in days]
+        assert row in _forms_that_fit(raw)
+    for raw in row.counterexamples:
+        assert row not in {form for form in _forms_that_fit(raw) if days_of(raw, THURSDAY)}
+
+
+def _forms_that_fit(raw: str) -> list[DateForm]:
+    text = read_text(raw)
+    words = split_words(text)
+    (sentence,) = split_sentences(text, (Zone("body", 0, len(raw), "test"),), words)
+    return [found.form for found in RULES.forms.find(text.flat, words, sentence) if found.form]
+
+
+@pytest.mark.parametrize("row", LEANS, ids=lambda row: row.key)
+def test_lean_proves_itself(row: LeanWord) -> None:
+    """The clause of each example leans as the row says, that of a counterexample does not."""
+    assert row.examples
+    assert row.counterexamples
+    assert [row.leans] * len(row.examples) == [_lean_of(example) for example in row.examples]
+    assert row.leans not in [_lean_of(example) for example in row.counterexamples]
+
+
+def _lean_of(example: str) -> str | None:
+    case = read(example)
+    text = read_text(case.text)
+    words = split_words(text)
+    (sentence,) = split_sentences(text, (Zone("body", 0, len(text), "test"),), words)
+    ((start, end),) = case.all("day")
+    return leaning(words, sentence, bisect_left(words.starts, start), bisect_left(words.starts, end))
 
 
 def test_words_stand_in_one_row() -> None:

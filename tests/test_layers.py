@@ -14,6 +14,7 @@ PACKAGE = Path(defense_news.__file__).parent
 # As the text travels. A module imports only from modules before it, whatever room they are in.
 LAYERS = (
     "_vocabulary",
+    "_timex",
     "models",
     "_tables",
     "_tables.rows",
@@ -38,6 +39,7 @@ LAYERS = (
     "_names",
     "_names.calendar.forms",
     "_names.calendar.lean",
+    "_names.calendar.units",
     "_names.places",
     "_names.registry",
     "_names.title_rules",

@@ -1,13 +1,13 @@
-"""Cost grows linearly with the text, whatever the text: twice as long costs at most about 2.6 times as much."""
+"""Cost grows linearly with the text, whatever the text."""
 
-import gc
 from collections.abc import Callable
-from time import process_time
+from itertools import count
 
 import pytest
 
 import defense_news as dn
 from conftest import STORIES
+from growth import BAR, growth
 
 STORY = (STORIES / "efe.txt").read_text("utf-8")
 
@@ -46,30 +46,22 @@ NASTY: dict[str, Callable[[int], str]] = {
     "a surrogate here and there": lambda n: "\ud800 said. " * (n // 8),
     "the same story": lambda n: STORY * (n // len(STORY)),
 }
-SIZE = 24_000
-
-
-def _cost(text: str) -> float:
-    """Processor time of one parse, the least of three."""
-    best = float("inf")
-    for _ in range(3):
-        start = process_time()
-        dn.parse(text)
-        best = min(best, process_time() - start)
-    return best
+SIZE = 12_000
 
 
 @pytest.mark.parametrize("name", NASTY)
-def test_twice_the_text_costs_about_twice(name: str) -> None:
-    """Doubling a nasty text multiplies its cost by no more than 2.6, in the best of three measurements."""
-    one, two = NASTY[name](SIZE), NASTY[name](2 * SIZE)
-    dn.parse(one)
-    ratios: list[float] = []
-    gc.disable()
-    try:
-        while len(ratios) < 3 and not any(ratio <= 2.6 for ratio in ratios):
-            ratios.append((_cost(two) + 1e-3) / (_cost(one) + 1e-3))  # a millisecond more: noise of a cheap text
-    finally:
-        gc.enable()
+def test_a_text_four_times_as_long_costs_about_four_times(name: str) -> None:
+    """The cost of a nasty text grows far less than the square of its length."""
+    assert growth(dn.parse, NASTY[name](SIZE), NASTY[name](4 * SIZE)) < BAR
 
-    assert min(ratios) <= 2.6, f"{name}: {ratios}"
+
+@pytest.mark.parametrize(("power", "linear"), [(1, True), (1.3, True), (2, False), (3, False)])
+def test_the_bar_tells_linear_from_quadratic(power: float, linear: bool) -> None:
+    """Though another program takes half the machine in all readings but every ninth, the growth is told."""
+    now, busy = 0.0, count()
+
+    def read(text: str) -> None:
+        nonlocal now
+        now += len(text) ** power * (2 if next(busy) % 9 else 1)
+
+    assert linear == (growth(read, "x" * 10, "x" * 40, clock=lambda: now) < BAR)

@@ -1,8 +1,6 @@
 """Quoted speech: pairing of marks, speakers and cues, and the laws that hold for any text."""
 
-import gc
 import re
-import time
 import tomllib
 from pathlib import Path
 
@@ -14,6 +12,7 @@ import defense_news as dn
 from defense_news._english.quotes import find_quotes
 from defense_news._english.sentences import paragraphs
 from defense_news._text import read_text
+from growth import BAR, growth
 from marked import read
 
 CASES = Path(__file__).parent / "cases"
@@ -204,19 +203,4 @@ def test_straight_marks_for_curly_ones_move_no_span(text: str) -> None:
 )
 def test_cost_grows_with_the_text(piece: str) -> None:
     """Four times the text costs about four times as much, whatever the marks."""
-
-    def cost(times: int) -> float:
-        text = piece * times
-        began = time.process_time()
-        dn.extract_statements(text)
-        return time.process_time() - began
-
-    cost(200)
-    gc.disable()  # a collector that counts objects is no measure of ours
-    try:
-        small = min(cost(1500) for _ in range(3))
-        large = min(cost(6000) for _ in range(2))
-    finally:
-        gc.enable()
-
-    assert large < 7 * small + 0.02
+    assert growth(dn.extract_statements, piece * 1500, piece * 6000) < BAR

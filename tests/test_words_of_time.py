@@ -1,10 +1,24 @@
 """Month and weekday words: each row proves itself both ways."""
 
+from datetime import date
+from itertools import pairwise
+
 import pytest
 
+from defense_news._names.calendar.units import unit_at
 from defense_news._tables import shipped
-from defense_news._tables.rows import TimeWord
-from defense_news._tables.words_of_time import dateline_months, dateline_weekdays, months, weekdays
+from defense_news._tables.rows import PatternPart, TimeWord
+from defense_news._tables.words_of_time import (
+    AwayWord,
+    TimeNumber,
+    TimeUnit,
+    away_words,
+    dateline_months,
+    dateline_weekdays,
+    months,
+    numbers,
+    weekdays,
+)
 
 WORDS = {"month": months, "weekday": weekdays}
 ROWS = [(table, row) for table in WORDS for row in shipped(TimeWord, "calendar", table)]
@@ -37,3 +51,45 @@ def test_dateline_words_hold_the_english_ones() -> None:
     """What a sentence reads as a month or weekday, a dateline reads the same."""
     assert months() == {word: dateline_months()[word.lower()] for word in months()}
     assert weekdays() == {word: dateline_weekdays()[word.lower()] for word in weekdays()}
+
+
+@pytest.mark.parametrize("table", ["turn", "sense", "count", "nth"])
+def test_numbers_prove_themselves(table: str) -> None:
+    """Each example is a form of its row, no counterexample is a form of any."""
+    known = numbers(table)
+    for row in shipped(TimeNumber, "calendar", table):
+        assert row.examples
+        assert row.counterexamples
+        assert [row] * len(row.examples) == [known[word] for word in row.examples]
+        assert [word for word in row.counterexamples if word in known] == []
+
+
+@pytest.mark.parametrize("row", shipped(TimeUnit, "calendar", "unit"), ids=lambda row: row.key)
+def test_units_prove_themselves(row: TimeUnit) -> None:
+    """An example is the unit that holds Thursday, 1 June 2023; a counterexample is not."""
+    first, last, _ = unit_at(date(2023, 6, 1), row)
+    means = str(first) if first == last else f"{first}/{last}"
+    assert (means,) == row.examples
+    assert means not in row.counterexamples
+    assert row.counterexamples
+
+
+@pytest.mark.parametrize("row", shipped(PatternPart, "date_forms", "part"), ids=lambda row: row.key)
+def test_parts_prove_themselves(row: PatternPart) -> None:
+    """A part has both kinds of example; the forms that are built from it prove it at work."""
+    assert row.examples
+    assert row.counterexamples
+
+
+@pytest.mark.parametrize("row", shipped(AwayWord, "leaning", "away"), ids=lambda row: row.key)
+def test_away_words_prove_themselves(row: AwayWord) -> None:
+    """An example holds such a word before its weekday, a counterexample does not."""
+
+    def away(text: str) -> bool:
+        words = text.rstrip(".").split()
+        return any(a in away_words() and b in weekdays() for a, b in pairwise(words))
+
+    assert row.examples
+    assert row.counterexamples
+    assert all(map(away, row.examples))
+    assert not any(map(away, row.counterexamples))

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 import defense_news as dn
 from defense_news import models
 from defense_news._tables import rows as _rows
+from defense_news._tables import words_of_time as _times
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "src" / "defense_news" / "tables"
@@ -107,7 +108,9 @@ def tables_page() -> str:
                 shown = ", ".join(f"`{key}`" for key in keys if key)
                 parts += [f"**`[[{table}]]`**: {len(rows)} rows. {shown}\n"]
     parts += ["## Fields of a row\n"]
-    for name, row in inspect.getmembers(_rows, attrs.has):
+    for name, row in sorted(
+        {**dict(inspect.getmembers(_rows, attrs.has)), **dict(inspect.getmembers(_times, attrs.has))}.items()
+    ):
         fields = ", ".join(f"`{field.name}`" for field in attrs.fields(row))
         parts += [f"**{name}**: {inspect.getdoc(row)}\n\n{fields}\n"]
     return "\n".join(parts)

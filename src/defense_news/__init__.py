@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Parser,
         detect_source,
         extract_statements,
+        find_dates,
         office_holder,
         parse,
         parse_dateline,
@@ -103,6 +104,7 @@ __all__ = [
     "__version__",
     "detect_source",
     "extract_statements",
+    "find_dates",
     "merge",
     "office_holder",
     "parse",
@@ -115,7 +117,8 @@ _HOME = {
     "merge": "._ledger.merge",
     "TableError": "._tables",
     **dict.fromkeys(
-        ("Parser", "detect_source", "extract_statements", "office_holder", "parse", "parse_dateline"), "._parser"
+        ("Parser", "detect_source", "extract_statements", "find_dates", "office_holder", "parse", "parse_dateline"),
+        "._parser",
     ),
 }
 

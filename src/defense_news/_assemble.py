@@ -35,7 +35,7 @@ from ._records import (
 from ._tables.rows import Agency
 from ._text import Text
 from ._vocabulary import SpeakerKind, StatementKind
-from .models import Article, Evidence, Span
+from .models import Article, Evidence, ResolvedDate, Span
 from .models import Dateline as DatelineModel
 from .models import Source as SourceModel
 from .models import Speaker as SpeakerModel
@@ -177,6 +177,11 @@ def _place(text: Text, place: Place) -> Built:
         "name": place.name,
         "country": place.country,
     }
+
+
+def assemble_days(text: Text, days: Iterable[Day]) -> tuple[ResolvedDate, ...]:
+    """The models of days alone."""
+    return tuple(ResolvedDate.model_validate(_day(text, day)) for day in days)
 
 
 def _day(text: Text, day: Day | None) -> Built | None:

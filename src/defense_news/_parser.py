@@ -14,15 +14,20 @@ from ._assemble import (
     Resolved,
     assemble,
     assemble_dateline,
+    assemble_days,
     assemble_source,
     assemble_statements,
 )
+from ._english.quotes import find_quotes, paragraphs_of
 from ._english.sentences import NO_WORDS, split_sentences, split_words
+from ._english.tokens import read_tokens
+from ._english.verbs import english_verbs
 from ._explain import explain
 from ._facts import statements as _statements
 from ._facts.agreements import AgreementRules, compile_agreement_rules, find_agreements
 from ._facts.findings import find_findings
 from ._facts.meetings import MeetingRules, compile_meeting_rules, find_meetings
+from ._facts.seer import Seer
 from ._names.anchor import find_anchor, resolve_dateline
 from ._names.calendar import CalendarRules, compile_calendar_rules, find_days
 from ._names.mentions import PeopleRules, compile_people_rules, find_mentions
@@ -33,15 +38,15 @@ from ._page.datelines import DatelineRules, compile_dateline_rules, find_datelin
 from ._page.header import read_header
 from ._page.sources import SourceRules, compile_source_rules, find_credits, find_marks, find_source
 from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_zones
-from ._records import Anchor, Scene, Zone
+from ._records import Anchor, Header, Scene, Words, Zone
 from ._tables import make_rows
 from ._tables.agencies import agencies_with
 from ._tables.rows import Agency, Term
 from ._text import Text, read_text
 from ._who.officials import find_references, resolve_officials
-from ._who.parties import find_groups
+from ._who.parties import find_parties
 from ._who.speakers import resolve_speakers
-from .models import Article, Dateline, Explanation, Source, Statement
+from .models import Article, Dateline, Explanation, ResolvedDate, Source, Statement
 
 NO_ANCHOR = Anchor(None, None, ())
 
@@ -66,13 +71,8 @@ class Compiled:
 def read(text: Text, given: Given, use: Compiled) -> Article:
     """The pipeline: raw text -> zones -> sentences and words -> mentions -> facts -> Article."""
     words = split_words(text)
-    lines = find_zones(text, use.zones)
-    dateline = find_dateline(text, lines, use.datelines)
-    credited = find_credits(text, lines, use.sources.credits)
-    source = find_source(text, credited, dateline, use.sources)
-    marks = find_marks(lines, credited)
-    zones = carve_zones(lines, _pieces(dateline.start, dateline.end, marks) if dateline else marks)
-    header = read_header(text, zones, dateline, source, use.bylines, credited, use.sources, words)
+    zones, header = _read_page(text, words, use)
+    dateline = header.dateline
     sentences = split_sentences(text, zones, words)
     places = find_places(text, words, use.places)
     mentions = find_mentions(text, words, sentences, places, use.people)
@@ -80,16 +80,29 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     officials = resolve_officials(text, mentions, anchor, use.people)
     references = find_references(text, words, sentences, places, mentions, officials, use.people)
     days = find_days(text, words, sentences, anchor, use.calendar)
-    scene = Scene(sentences, words, places, days, officials, references, dateline, anchor)
+    named = tuple((mention.start, mention.end) for mention in mentions if mention.kind != "title")
+    scene = Scene(sentences, words, places, days, officials, references, dateline, anchor, named)
     said = _statements.find_statements(text, sentences, use.cues)
     statements = resolve_speakers(said, officials, references)
-    groups = find_groups(text, scene)
-    meetings = find_meetings(text, scene, groups, use.meetings)
-    agreements = find_agreements(text, scene, groups, meetings, use.agreements)
+    quotes = find_quotes(text, paragraphs_of(sentences))
+    seer = Seer(text, scene, read_tokens(text, quotes), quotes, find_parties(scene), english_verbs())
+    meetings = find_meetings(text, scene, seer, use.meetings)
+    agreements = find_agreements(text, scene, seer, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)
     dated = resolve_dateline(dateline, anchor)
     facts = Resolved(zones, header, dated, officials, references, statements, meetings, agreements, findings)
     return assemble(text, given, facts, use.agencies)
+
+
+def _read_page(text: Text, words: Words, use: Compiled) -> tuple[tuple[Zone, ...], Header]:
+    """The zones of the page, and what its furniture says."""
+    lines = find_zones(text, use.zones)
+    dateline = find_dateline(text, lines, use.datelines)
+    credited = find_credits(text, lines, use.sources.credits)
+    source = find_source(text, credited, dateline, use.sources)
+    marks = find_marks(lines, credited)
+    zones = carve_zones(lines, _pieces(dateline.start, dateline.end, marks) if dateline else marks)
+    return zones, read_header(text, zones, dateline, source, use.bylines, credited, use.sources, words)
 
 
 def _pieces(start: int, end: int, marks: tuple[Zone, ...]) -> tuple[Zone, ...]:
@@ -187,6 +200,33 @@ class Parser:
         found = find_source(whole, credited, find_dateline(whole, zones, use.datelines), use.sources)
         return assemble_source(found, use.agencies) if found else None
 
+    def find_dates(self, text: str, *, anchor: date | None = None) -> tuple[ResolvedDate, ...]:
+        """Every date expression of the text that resolves, furniture and dateline included, in text order.
+
+        `anchor` is the day the text speaks from; without one it is the page's own date, or the dateline's where its
+        year is written. Without either only dates written whole are given. Raises `TypeError` for a wrong type.
+        """
+        _check(text, None, None)
+        _check_day("anchor", anchor)
+        whole, use = read_text(text), self._compiled
+        words = split_words(whole)
+        given = anchor.date() if isinstance(anchor, datetime) else anchor
+        header = _read_page(whole, words, use)[1]
+        page = find_anchor(whole, words, (), header, given, (), use.people)
+        line = header.dateline
+        dated = resolve_dateline(line, page)
+        body = (
+            (Zone("body", 0, line.start, "all"), Zone("body", line.end, len(whole), "all")) if line else _whole(whole)
+        )
+        here = Anchor(given, given, ("anchor",)) if given else page
+        days = find_days(whole, words, split_sentences(whole, body, words), here, use.calendar)
+        return assemble_days(whole, sorted([*days, dated] if dated else days, key=lambda day: day.start))
+
+
+def _whole(text: Text) -> tuple[Zone, ...]:
+    """The text as one zone that is read from end to end."""
+    return (Zone("body", 0, len(text), "all"),)
+
 
 def _rebuild(agencies: tuple[Agency, ...], officials: tuple[Term, ...]) -> Parser:
     return Parser(agencies=agencies, officials=officials)  # a pickled parser is its tables
@@ -196,10 +236,14 @@ def _check(text: object, published: object, outlet: object) -> None:
     if not isinstance(text, str):
         hint = "; decode it first, e.g. raw.decode('utf-8', 'replace')" if isinstance(text, bytes | bytearray) else ""
         raise TypeError(f"text must be a str, got {type(text).__name__}{hint}")
-    if published is not None and not isinstance(published, date):
-        raise TypeError(f"published must be a datetime.date or datetime, got {type(published).__name__}")
+    _check_day("published", published)
     if outlet is not None and not isinstance(outlet, str):
         raise TypeError(f"outlet must be a str, got {type(outlet).__name__}")
+
+
+def _check_day(name: str, day: object) -> None:
+    if day is not None and not isinstance(day, date):
+        raise TypeError(f"{name} must be a datetime.date or datetime, got {type(day).__name__}")
 
 
 @cache
@@ -238,6 +282,19 @@ def detect_source(text: str) -> Source | None:
     return default_parser().detect_source(text)
 
 
+def find_dates(text: str, *, anchor: date | None = None) -> tuple[ResolvedDate, ...]:
+    """Every date expression of the text that resolves, with the days it means, in text order.
+
+    `anchor` is the day the text speaks from; without one it is the page's own date, or the dateline's where its year
+    is written. What stays open ("on Wednesday" of no known week, 3/4/2023) is left out. Raises `TypeError` for a wrong
+    type.
+
+    >>> [day.timex for day in find_dates("They met on Tuesday and will meet next week.", anchor=date(2023, 6, 1))]
+    ['2023-05-30', '2023-W23']
+    """
+    return default_parser().find_dates(text, anchor=anchor)
+
+
 @cache
 def _cue_rules() -> _statements.CueRules:
     return _statements.compile_cue_rules()
@@ -253,7 +310,7 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
     """
     _check(text, None, None)
     whole = read_text(text)
-    sentences = split_sentences(whole, (Zone("body", 0, len(whole), "all"),), NO_WORDS)
+    sentences = split_sentences(whole, _whole(whole), NO_WORDS)
     return assemble_statements(whole, _statements.find_statements(whole, sentences, _cue_rules()))
 
 

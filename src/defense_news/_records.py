@@ -286,7 +286,7 @@ class Reference:
 
 @attrs.frozen
 class Scene:
-    """All that is known of a story's people, places and days when its facts are read."""
+    """All that is known of a story's people, places and days when its facts are read; `names` are names with their titles."""
 
     sentences: tuple[Sentence, ...]
     words: Words
@@ -296,6 +296,7 @@ class Scene:
     references: tuple[Reference, ...]
     dateline: Dateline | None
     anchor: Anchor
+    names: tuple[Stretch, ...] = ()
 
 
 # -------------------------------------------------------------------------------------------------------- statements

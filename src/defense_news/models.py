@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from ._timex import TimexValue
 from ._vocabulary import (
     AgreementStatus,
     MeetingKind,
@@ -128,8 +129,8 @@ class Place(_Model):
     country: str | None = None
 
 
-class ResolvedDate(_Model):
-    """A date expression and the days it means: `start` to `end`, both inclusive.
+class ResolvedDate(TimexValue, _Model):
+    """A date expression and the days it means: `start` to `end`, both inclusive; `timex` writes them as TIMEX3 does.
 
     `basis` names what the reading rests on: `explicit`, `published`, `dateline`, `weekday`, `terms_of_office` ...
     """

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any
 
 import typer
 
@@ -18,6 +17,8 @@ from .._batch import parse_many
 from .._explain import explain as explain_article
 from .._ledger.merge import merge
 from ..models import Article
+from .escape import escape, escape_name, put
+from .output import is_result, open_output, refuse_inputs
 from .progress import count_bytes
 from .show import open_console, show_article, show_explanation, show_ledger
 from .stories import Defaults, Story, find_files, parse_published, read_stories
@@ -65,7 +66,7 @@ class Troubles:
     def __call__(self, where: str, what: str) -> None:
         """Report one."""
         self.count += 1
-        print(f"defense-news: {where}: {what}", file=sys.stderr)
+        print(f"defense-news: {escape_name(where)}: {escape(what)}", file=sys.stderr)
 
     def leave(self) -> None:
         """End with status 1 if there was any."""
@@ -101,15 +102,16 @@ def parse(
     A file or line that cannot be read is named on standard error, the others are read, and the exit status is 1.
     """
     troubles = Troubles()
-    with _open(output) as out:
-        articles = _articles(paths, Defaults(published, outlet), troubles, output, workers)
+    files = _files(paths, troubles, output)
+    with open_output(output) as out:
+        articles = _articles(files, Defaults(published, outlet), troubles, output, workers)
         if form is Format.TABLE:
             console = open_console(out)
             for story, article in articles:
                 console.print(show_article(story.name, article))
         else:
             for piece in _json((article for _, article in articles), form):
-                out.write(piece)
+                put(out, piece)
     troubles.leave()
 
 
@@ -122,14 +124,15 @@ def explain(
 ) -> None:
     """Show each fact of a story with the words it rests on and the rule that fired."""
     troubles = Troubles()
-    with _open(None) as out:
-        for _, article in _articles([file], Defaults(published, outlet), troubles, None, 1):
+    files = _files([file], troubles, None)
+    with open_output(None) as out:
+        for _, article in _articles(files, Defaults(published, outlet), troubles, None, 1):
             facts = explain_article(article)
             if form is Format.TABLE:
                 open_console(out).print(show_explanation(facts))
             else:
                 for piece in _json(facts, form):
-                    out.write(piece)
+                    put(out, piece)
     troubles.leave()
 
 
@@ -143,13 +146,14 @@ def ledger(
 ) -> None:
     """Merge stories: each real-world meeting and agreement once, with the stories that tell of it."""
     troubles = Troubles()
-    with _open(output) as out:
-        read = list(_articles(paths, Defaults(published), troubles, output, workers))
+    files = _files(paths, troubles, output)
+    with open_output(output) as out:
+        read = list(_articles(files, Defaults(published), troubles, output, workers))
         merged = merge(article for _, article in read)
         if form is Format.TABLE:
             open_console(out).print(show_ledger(merged, [story.name for story, _ in read]))
         else:
-            out.write(merged.model_dump_json(indent=None if form is Format.JSONL else 1) + "\n")
+            put(out, merged.model_dump_json(indent=None if form is Format.JSONL else 1) + "\n")
     troubles.leave()
 
 
@@ -164,18 +168,30 @@ def html(
     from .page import make_page  # noqa: PLC0415 - jinja2 is loaded for this command alone
 
     troubles = Troubles()
-    with _open(output) as out:
-        for _, article in _articles([file], Defaults(published, outlet), troubles, None, 1):
-            out.write(make_page(article))
+    files = _files([file], troubles, output)
+    with open_output(output) as out:
+        for _, article in _articles(files, Defaults(published, outlet), troubles, output, 1):
+            put(out, make_page(article))
     troubles.leave()
 
 
+def _files(paths: Iterable[str], troubles: Troubles, output: Path | None) -> list[str]:
+    """The files to read, of a folder without what an earlier run wrote there; stop if the output is among them."""
+    earlier = output if output is not None and output.is_file() and is_result(output) else None
+    files = list(find_files(paths, troubles, but=earlier))
+    refuse_inputs(files, output)
+    return files
+
+
 def _articles(
-    paths: Iterable[str], defaults: Defaults, troubles: Troubles, output: Path | None, workers: int
+    files: list[str], defaults: Defaults, troubles: Troubles, output: Path | None, workers: int
 ) -> Iterator[tuple[Story, Article]]:
-    """Yield each story with its article, in order, while standard error shows how far the work is."""
-    files = list(find_files(paths, troubles, but=output))
+    """Yield each story with its article, in order, while standard error shows how far the work is.
+
+    Where no story can be read, a file is not written: what an earlier run left there stays.
+    """
     waiting: deque[Story] = deque()
+    count = 0
 
     def texts() -> Iterator[tuple[str, dict[str, Any]]]:
         for story in read_stories(files, defaults, troubles):
@@ -187,6 +203,9 @@ def _articles(
             story = waiting.popleft()
             yield story, article
             done(len(story.text.encode("utf-8", "surrogatepass")))
+            count += 1
+    if output is not None and not count:
+        troubles.leave()
 
 
 def _json(models: Iterable[Any], form: Format) -> Iterator[str]:
@@ -200,19 +219,3 @@ def _json(models: Iterable[Any], form: Format) -> Iterator[str]:
         yield opened + model.model_dump_json()
         opened = ",\n"
     yield "[]\n" if opened == "[\n" else "\n]\n"
-
-
-@contextmanager
-def _open(output: Path | None) -> Iterator[TextIO]:
-    """The stream results go to, in UTF-8 whatever the locale."""
-    if output is None:
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        yield sys.stdout
-        return
-    try:
-        file = output.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        print(f"defense-news: {output}: {error.strerror}", file=sys.stderr)
-        raise typer.Exit(2) from None
-    with file:
-        yield file

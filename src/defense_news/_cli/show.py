@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import IO
+from typing import IO, Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -12,6 +12,7 @@ from rich.text import Text
 
 from .._explain import days, speaker_of
 from ..models import Agreement, Article, Dateline, Explanation, Ledger, Meeting, MergedMeeting, ResolvedDate
+from .escape import escape, escape_name
 
 PLAIN_WIDTH = 100
 """Columns of output that goes to a file or a pipe: the same on every machine."""
@@ -45,12 +46,12 @@ def show_explanation(found: Iterable[Explanation]) -> RenderableType:
     """Each fact in a line, and under it the words it rests on: what they did, where they stand, which rule fired."""
     parts: list[RenderableType] = []
     for fact in found:
-        parts.append(Text.assemble((f"{fact.kind}  ", "bold cyan"), (shorten(fact.summary, 300), "bold")))
+        parts.append(_say(f"{fact.kind}  ", "bold cyan") + _say(shorten(fact.summary, 300), "bold"))
         table = _table(None, None, None, None)
         for reason in fact.reasons:
             place = f"{reason.span.start}-{reason.span.end}"
-            words, rule = Text(shorten(reason.text, 120)), Text(reason.rule, "magenta")
-            table.add_row(Text(reason.role, "green"), words, Text(place, "dim"), rule)
+            words = shorten(reason.text, 120)
+            table.add_row(_say(reason.role, "green"), words, _say(place, "dim"), _say(reason.rule, "magenta"))
         parts += [Padding(table, (0, 0, 1, 4)) if fact.reasons else Text()]
     return Group(*parts)
 
@@ -58,12 +59,13 @@ def show_explanation(found: Iterable[Explanation]) -> RenderableType:
 def show_ledger(ledger: Ledger, stories: list[str]) -> RenderableType:
     """One row a meeting: when, where, who, and the stories that tell of it; under it, where they differ."""
     table = _table("When", "Where", "Who", "Told by")
+    stories = [escape_name(story) for story in stories]
     for meeting in ledger.meetings:
         told = "\n".join(dict.fromkeys(stories[report.article] for report in meeting.reports))
         table.add_row(_when(meeting.date, meeting.status), _where(meeting), ", ".join(_who(meeting)), told)
         for odd in meeting.discrepancies:
             said = "; ".join(f"{stories[r.article]}: {r.value}" for r in odd.readings)
-            table.add_row("", "", Text(f"{odd.field} differs: {said}", style="yellow"), "")
+            table.add_row("", "", _say(f"{odd.field} differs: {said}", "yellow"), "")
     agreed = _table("Parties", "Verb", "What", "Told by")
     for agreement in ledger.agreements:
         told = "\n".join(dict.fromkeys(stories[report.article] for report in agreement.reports))
@@ -78,9 +80,22 @@ def shorten(text: str, most: int = 200) -> str:
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
 
 
+def _say(text: str, style: str = "") -> Text:
+    """A story's words for a terminal, which must not obey them."""
+    return Text(escape(text), style)
+
+
+class _Table(Table):
+    """A table whose cells hold a story's words."""
+
+    def add_row(self, *cells: RenderableType | None, **options: Any) -> None:
+        """Add a row; plain strings are escaped."""
+        super().add_row(*(_say(cell) if isinstance(cell, str) else cell for cell in cells), **options)
+
+
 def _table(*heads: str | None) -> Table:
     shown = any(heads)
-    table = Table(box=None, show_header=shown, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+    table = _Table(box=None, show_header=shown, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
     for head in heads:
         table.add_column(head or "", overflow="fold")
     return table
@@ -89,9 +104,9 @@ def _table(*heads: str | None) -> Table:
 def _header(name: str, article: Article) -> RenderableType:
     table = _table(None, None)
     for label, value in _header_lines(article):
-        table.add_row(Text(label, "dim"), Text(value))
-    title = Text(article.headline or "(no headline)", style="bold")
-    return Group(Text(name, style="cyan"), title, Padding(table, (0, 0, 0, 2)))
+        table.add_row(_say(label, "dim"), value)
+    title = _say(article.headline or "(no headline)", "bold")
+    return Group(_say(escape_name(name), "cyan"), title, Padding(table, (0, 0, 0, 2)))
 
 
 def _header_lines(article: Article) -> Iterator[tuple[str, str]]:
@@ -169,5 +184,5 @@ def _statements(article: Article, names: dict[str, str]) -> Table:
 def _findings(article: Article) -> Table:
     table = _table(None, None)
     for finding in article.findings:
-        table.add_row(Text(finding.code, "yellow"), finding.message)
+        table.add_row(_say(finding.code, "yellow"), finding.message)
     return table

@@ -44,7 +44,7 @@ class Defaults:
 def find_files(paths: Iterable[str], report: Report, *, but: Path | None = None) -> Iterator[str]:
     """Yield the files of the paths: a folder's `.txt` and `.jsonl` files by name, subfolders too; `-` as it is.
 
-    `but` is left out: the output file may stand in the folder that is read.
+    `but` is left out: the output of an earlier run may stand in the folder that is read.
     """
     for path in paths:
         if path == STDIN or not Path(path).is_dir():

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 import attrs
 
-from .._records import Quote
+from .._records import Quote, Sentence
 from .._text import Text
 
 Stretches = list[tuple[int, int]]
@@ -53,6 +53,19 @@ class Mark:
     end: int
     role: str | None
     style: str
+
+
+def paragraphs_of(sentences: tuple[Sentence, ...]) -> Stretches:
+    """The paragraphs that sentences stand in."""
+    spans: Stretches = []
+    last = -1
+    for sentence in sentences:
+        if sentence.paragraph == last:
+            spans[-1] = (spans[-1][0], sentence.end)
+        else:
+            spans.append((sentence.start, sentence.end))
+        last = sentence.paragraph
+    return spans
 
 
 def find_quotes(text: Text, paragraphs: Stretches) -> list[Quote]:

@@ -13,6 +13,7 @@ import attrs
 
 from .._records import Anchor, Dateline, Day, Header, Mention, Sentence, Words
 from .._tables.rows import Term
+from .._tables.words_of_time import away_words
 from .._text import Text
 from .mentions import PeopleRules
 from .registry import Registry, term_days
@@ -23,8 +24,6 @@ Window = tuple[date, date]
 _LATEST, _EARLIEST = 10, -2
 # The registry begins in 2000: of a person first in office before this year an earlier term may be missing.
 _SURE_SINCE = "2004"
-# Before a weekday: not the day of the story.
-_AHEAD = frozenset({"for", "until", "next", "by", "from", "before", "since", "last", "through"})
 
 
 @attrs.frozen
@@ -181,9 +180,10 @@ def _lead_weekday(words: Words, sentences: tuple[Sentence, ...], line: Dateline,
     lead = next((s for s in sentences if s.zone == "body" and s.end > line.end), None)
     if lead is None:
         return None
+    away = away_words()
     found = {
         rules.weekdays[words.texts[i]]
         for i in range(lead.first, lead.last)
-        if words.texts[i] in rules.weekdays and words.texts[i - 1] not in _AHEAD
+        if words.texts[i] in rules.weekdays and words.texts[i - 1] not in away
     }
     return found.pop() if len(found) == 1 else None

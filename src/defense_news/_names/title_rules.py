@@ -51,8 +51,9 @@ class Page:
     place_to: dict[int, Place]
 
     def gap(self, i: int) -> str:
-        """What stands between word `i` and the word after it."""
-        return self.flat[self.words.ends[i] : self.words.starts[i + 1]]
+        """What stands between word `i` and the word after it; nothing behind the last word, which has none after it."""
+        starts = self.words.starts
+        return self.flat[self.words.ends[i] : starts[i + 1]] if i + 1 < len(starts) else ""
 
     def capital(self, i: int) -> bool:
         """Whether word `i` begins with a capital."""

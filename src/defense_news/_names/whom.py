@@ -185,7 +185,8 @@ def _misnamed(registry: Registry, words: tuple[str, ...], draft: Draft) -> str |
     person = registry.person(same[0])
     homonyms = [key for key in kin(registry, words) if registry.person(key).country == person.country]
     rare = len(homonyms) == 1 and person.country not in FAMILY_FIRST and len(words) == 2
-    return person.key if rare and person.surname and surname_of(words) == plain_words(person.surname)[-1] else None
+    family = plain_words(person.surname or "")
+    return person.key if rare and family[-1:] == (surname_of(words),) else None
 
 
 def _near(registry: Registry, key: str, words: tuple[str, ...]) -> bool:

@@ -127,18 +127,20 @@ class TimeWord:
 class DayWord:
     """An expression of time that counts from a day: `shift` units of `unit` away from it.
 
-    `counts_from` is `story` (the day the story speaks from) or `told` (the last day told before it); `part` is `whole`,
-    `rest` (from that day on) or `past` (up to it) of the week, month or year. `means` proves the row: the days it
-    stands for where that day is Thursday, 1 June 2023.
+    `counts_from` is `story` (the day the story speaks from), `told` (the last day told before it) or `here` (that, if
+    its own or the last sentence told it and it is not to come); `part` is `whole`, `rest` (from that day on) or `past`
+    (up to it) of the unit. `unless` is a pattern of what must not follow. `means` proves the row: the days it stands
+    for where that day is Thursday, 1 June 2023.
     """
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
-    unit: str = attrs.field(validator=one_of("day", "week", "month", "year"))
+    unit: str
     shift: int
     means: str
     part: str = attrs.field(default="whole", validator=one_of("whole", "rest", "past"))
-    counts_from: str = attrs.field(default="story", validator=one_of("story", "told"))
+    counts_from: str = attrs.field(default="story", validator=one_of("story", "told", "here"))
+    unless: str = ""
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
@@ -244,7 +246,7 @@ class MeetingWord:
     mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))
     roles: tuple[str, ...] = attrs.field(converter=texts, default=())
     apart: bool = False
-    host: str | None = attrs.field(default=None, validator=one_of(None, "subject", "object"))
+    each: bool = False
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
@@ -316,12 +318,12 @@ class StampWord:
 
 @attrs.frozen
 class AgreementVerb:
-    """A verb of agreement: `alone` where one party's word to another counts, `needs` what its content must name."""
+    """A verb of agreement: a sense, and what it takes; the fields are explained at the head of its table."""
 
     lemma: str
-    forms: tuple[str, ...] = attrs.field(converter=texts)
+    takes: tuple[str, ...] = attrs.field(converter=texts, validator=all_of("to", "that", "on", "noun"))
     status: str = attrs.field(default="reached", validator=one_of("reached", "rejected"))
-    alone: bool = False
+    mutual: bool = False
     needs: str | None = attrs.field(default=None, validator=one_of(None, "instrument"))
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

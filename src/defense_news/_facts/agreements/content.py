@@ -1,99 +1,152 @@
-"""What was agreed: from behind the verb to the end of its clause."""
+"""What was agreed: the complement of a verb of agreement, from its first word to the end of its clause.
+
+The chart says where the complement begins (behind "to", "that", "on", or with the object) and which predicates belong to
+it: those that hang on the verb, and theirs. The first that does not, or an adverbial of the agreeing itself, ends it.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
-# ` Friday`, ` on Monday`, ` later today`: when it was agreed.
-_WHEN = r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?:earlier |later )?(?:today|yesterday)"
-# ` in principle`, ` during their talks`: how.
-_HOW = r" during (?:the |their )?(?:talks|meeting)| in principle| also| further| jointly"
-# ` in Oslo` before ` to`: where.
-_WHERE = r" in [A-Z][\w.'-]*+(?: [A-Z][\w.'-]*+){0,3}(?=,? (?:to|on|that|an?)\b)| here(?= (?:to|on|that)\b)"
-# ` in 2023`: in which year.
-_YEAR = r" in (?:19|20)\d\d(?=,? (?:to|on|that|an?)\b)"
-# What may stand between the verb and what was agreed.
-_LEAD = re.compile(rf"(?:{_WHEN}|{_HOW}|{_WHERE}|{_YEAR}|,)*")
-# ` to `, ` on `, ` that `: the word that introduces it, no part of it.
-_LINK = re.compile(r" (?:to|on|that|upon|for|with)\b")
+import attrs
 
-# `, and they left`, `, but opened a pier`: the next clause.
-_NEXT_CLAUSE = r", (?:and|but|while) (?=(?:also )?(?:\w+ed|\w+ing|he|she|they|it)\b)"
-# ` and also signed a lease`: the next verb of agreement.
-_NEXT_VERB = r" and (?:also )?(?:agreed|pledged|vowed|decided|reaffirmed|signed|confirmed)\b"
-# `, adding that ...`, `, while also noting ...`: what else was said.
-_ADDED = r"agreeing|adding|stressing|saying|noting|pledging|vowing|describing|calling|praising|according to"
-# `, a step towards ...`, `, paving the way`: what it means.
-_MEANING = r"an? (?:reference|move|step|sign|decision|measure)|(?:setting|paving|clearing|laying) the"
-# `, which Lima opposed`: more of it.
-_RELATIVE = r"which|who|where"
-# `, just two days after ...`, `, following talks`: how it stands to something else.
-_DISTANCE = r"(?:just )?(?:an?|one|two|three) (?:hour|day|week|month)s?|following (?:talks|a meeting)"
-# `, as Roe put it`, `, a spokesman said`, `, officials said`: who tells of it.
-_TOLD = r"as [A-Z]\w+|(?:the|an?) \w+ (?:said|that would)|he said|she said|they said|officials said"
-_ASIDE = rf", (?:while )?(?:also )?(?:{_ADDED}|{_MEANING}|{_RELATIVE}|{_DISTANCE}|{_TOLD})\b"
-# `, after a week of quarrels`, ` following their lunch`, ` at the yearly summit`: the occasion.
-_OCCASION = (
-    r", (?:after|when|as) | following (?:talks|a meeting|their)\b"
-    r"| (?:during|in|at) (?:a |their |the )(?:\w+ ){0,2}(?:meeting|talks|summit)\b"
-)
-# `, its spokesman explained`, `, the navy chief of Peru said`: the source. Possessive, so that it is linear.
-_SOURCE = (
-    r", (?:the|its) (?:ministry|Pentagon|statement|official|spokesman|spokesperson)\b"
-    r"|, (?:(?!said |says |reported |reports )[\w.'-]++ ){1,9}+(?:said|says|reported|reports)\b"
-)
-# What ends it: a mark, or a clause of its own behind it.
-_STOP = re.compile(rf';| —|,"|{_NEXT_CLAUSE}|{_NEXT_VERB}|{_ASIDE}|{_OCCASION}|{_SOURCE}')
-_CLOSERS = " ,.;:!?"
-_PAIRS = {'"': '"', "'": "'"}
+from ..._english.chart import Predicate
+from ..._english.grammar import COORD, SUB
+from ..._tables.rows import AgreementVerb
+from ..roles import Sight
+
+_ON = frozenset(("on", "upon", "to", "for"))
+_OCCASION = frozenset(("after", "during", "before", "since", "beside", "following", "amid", "despite"))
+_EDGES = ' ,.;:!?—–-"'
 
 
-def content_of(flat: str, verb_end: int, stop: int) -> tuple[int, int] | None:
-    """[start, end) of what was agreed, marks around it trimmed; None where nothing follows the verb.
+@attrs.frozen
+class Content:
+    """The tokens [first, last) of what was agreed, and what it is: `to`, `that`, `on` or `noun`."""
 
-    >>> text = 'They agreed Friday to deepen ties, adding that more will follow.'
-    >>> start, end = content_of(text, 11, len(text)); text[start:end]
-    'deepen ties'
-    """
-    lead = _LEAD.match(flat, verb_end, stop)
-    start = lead.end() if lead else verb_end
-    if link := _LINK.match(flat, start, stop):
-        start = link.end()
-    cut = _STOP.search(flat, max(verb_end, start - 1), stop)  # the comma of "agreed Friday, officials said" is a stop
-    return _trimmed(flat, start, cut.start() if cut else stop)
+    first: int
+    last: int
+    kind: str
 
 
-_PAPER = re.compile(r"(?:[Tt]he|[Aa]n?|[Tt]heir) ")
-_BE = re.compile(r" (?:(?:has|have|had|will|would|could|to) )?(?:was|were|is|are|been|be)(?: \w+ly)? $")
+def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | None:
+    """What follows the verb, of the kinds that the row takes; None where nothing does."""
+    begun = [found for kind in row.takes if (found := _begin(sight, verb, kind))]
+    if not begun:
+        return None
+    first, kind = min(begun)
+    return Content(first, _end(sight, verb, first, kind, row), kind)
 
 
-def content_before(flat: str, start: int, verb: int) -> tuple[int, int] | None:
-    """[start, end) of the paper that a passive tells of, behind the last comma: "In May, a treaty was signed by"."""
-    be = _BE.search(flat, start, verb)
-    end = be.start() if be else verb - 1  # "The treaty signed by both will help"
-    comma = flat.rfind(", ", start, end)
-    begin = comma + 2 if comma >= 0 else start
-    return _trimmed(flat, begin, end) if be or _PAPER.match(flat, begin, end) else None
+def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
+    """The first token of a complement of the kind, behind the word that introduces it."""
+    if kind == "to":
+        hung = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= verb.last)
+        return next(((p.first + 1, kind) for p in hung if sight.chart.t.low[p.first] == "to"), None)
+    if kind == "that":
+        opened = _clause_on(sight, verb) is not None
+        low = sight.chart.t.low
+        that = next((i for i in range(verb.last, sight.chart.last) if low[i] == "that"), -1) if opened else -1
+        return (that + 1, kind) if that >= 0 else _bare_clause(sight, verb) if opened else None
+    if kind == "on":
+        behind = (a for a in verb.adjuncts if a.word in _ON and not sight.day_in(a.phrase))
+        return next(((a.phrase.first, kind) for a in behind), None)
+    phrase = next((phrase for phrase in verb.objects), None)
+    return (phrase.first, kind) if phrase is not None else None
 
 
-_SIGNING = re.compile(r"(?: (?:in|at) (?:the )?[A-Z][\w.'-]*+(?: [A-Z][\w.'-]*+){0,3},?)? (?:on )?$")
-"""Where and when a paper was signed, up to the day: " in Oslo on "."""
+def _clause_on(sight: Sight, verb: Predicate) -> Predicate | None:
+    """The predicate of the clause that the verb takes: "decided that ships must sail"."""
+    clauses = (p for p in sight.chart.predicates if p.governor == verb.number and p.relation == "clause")
+    return next((p for p in clauses if p.opener == "that"), None)
 
 
-def content_until(flat: str, content: tuple[int, int], day: int) -> tuple[int, int]:
-    """What was signed, without the place and the day of signing behind it."""
-    start, end = content
-    found = _SIGNING.search(flat, start, day) if start < day < end else None
-    return (start, found.start()) if found and found.start() > start else content
+def _bare_clause(sight: Sight, verb: Predicate) -> tuple[int, str] | None:
+    inner = _clause_on(sight, verb)
+    return (inner.subject.first, "that") if inner is not None and inner.subject is not None else None
 
 
-def _trimmed(flat: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and flat[start] in _CLOSERS:
+def _end(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementVerb) -> int:
+    """The token behind the content."""
+    return min([sight.chart.last, *_stops(sight, verb, first, kind, row)])
+
+
+def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementVerb) -> Iterator[int]:
+    chart = sight.chart
+    inside = {verb.number}
+    for predicate in chart.predicates:
+        if predicate.first < first:
+            if predicate.governor in inside and predicate.number > verb.number:
+                inside.add(predicate.number)
+            continue
+        if predicate.governor in inside and not _beside(sight, predicate, verb):
+            inside.add(predicate.number)
+            continue
+        yield _start(sight, predicate, first)
+        break
+    for token in range(first, chart.last):
+        if chart.t.texts[token][-1] == ";" or not chart.t.low[token]:
+            yield token + 1
+            break
+    yield from _occasions(sight, verb, first, inside, kind, row)
+
+
+def _beside(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
+    """Whether a predicate that hangs on the verb is no part of what was agreed: ", adding that", "and signed"."""
+    if predicate.governor != verb.number:
+        return predicate.relation == "gerund" and sight.chart.t.texts[predicate.first - 1][-1] == ","
+    if predicate.relation == "purpose" and any(phrase.last == predicate.first for phrase in verb.objects):
+        return False  # "a treaty to deepen ties"
+    return predicate.relation in ("gerund", "joined", "purpose") and predicate.first > verb.last
+
+
+def _start(sight: Sight, predicate: Predicate, floor: int) -> int:
+    """Where the clause of a predicate starts: with its subject, or the word that joins it."""
+    first = predicate.first
+    subject = predicate.subject
+    if subject is not None and floor < subject.first < first:
+        first = subject.first
+    while first - 1 > floor and sight.chart.code(first - 1) & (COORD | SUB):
+        first -= 1
+    return first
+
+
+def _occasions(
+    sight: Sight, verb: Predicate, first: int, inside: set[int], kind: str, row: AgreementVerb
+) -> Iterator[int]:
+    """Adverbials that tell of the agreeing: "after a week of talks", and of a paper the day and place of signing."""
+    for predicate in sight.chart.predicates:
+        if predicate.number not in inside:
+            continue
+        for adjunct in predicate.adjuncts:
+            if adjunct.at <= first:
+                continue
+            occasion = adjunct.word in _OCCASION and (adjunct.word != "before" or kind == "noun")
+            dated = row.needs is not None and (sight.day_in(adjunct.phrase) or _is_signing_place(sight, adjunct))
+            with_other = row.mutual and adjunct.word == "with" and predicate is verb and kind == "noun"
+            if occasion or dated or (with_other and sight.parties_in(adjunct.phrase)):
+                yield adjunct.at
+
+
+def _is_signing_place(sight: Sight, adjunct: object) -> bool:
+    return adjunct.word in ("in", "at") and sight.place_in(adjunct.phrase) is not None  # type: ignore[attr-defined]
+
+
+def stretch(sight: Sight, first: int, last: int) -> tuple[int, int] | None:
+    """Where tokens stand in the text, marks at the edges left out; None where nothing is left."""
+    if first >= last:
+        return None
+    chart = sight.chart
+    start = chart.t.starts[first]
+    end = chart.t.starts[last - 1] + len(chart.t.texts[last - 1])
+    flat = sight.text.flat
+    while start < end and flat[start] in _EDGES:
         start += 1
-    while end > start and flat[end - 1] in _CLOSERS:
-        end -= 1
-    if end - start > 1 and flat[end - 1] == '"' and flat.count('"', start, end) % 2:
-        end -= 1  # a quote mark that closes a quote opened before the verb
-    while end > start and flat[end - 1] in _CLOSERS:
+    while end > start and flat[end - 1] in _EDGES and not _closes(flat, start, end):
         end -= 1
     return (start, end) if end - start > 2 else None
+
+
+def _closes(flat: str, start: int, end: int) -> bool:
+    """Whether the last mark closes a quote that opens inside."""
+    return flat[end - 1] == '"' and flat.count('"', start, end) % 2 == 0

@@ -1,7 +1,8 @@
-"""Sentences + officials + days -> meetings: who met whom, where, when, how.
+"""Charts + officials + days -> meetings: who met whom, where, when, how.
 
-Each cue of the tables is read with the parties, day and place of its own clause (`tell`); tellings that do not
-contradict each other are one meeting (`gather`); what the story says elsewhere is filled in (`settle`).
+The frames of the table find each event of meeting in the chart of its sentence (`events`); what its clause says of it is a
+telling (`tell`); tellings that do not contradict each other are one meeting (`gather`); what the story says elsewhere is
+filled in (`settle`).
 """
 
 from __future__ import annotations
@@ -10,38 +11,32 @@ from collections.abc import Iterator
 
 from ..._records import Meeting, Scene
 from ..._text import Text
-from ..._who.parties import Groups
-from .cues import Cue, MeetingRules, compile_meeting_rules, find_cues
+from ..seer import Seer
+from .cues import NAMING, Cue, MeetingRules, compile_meeting_rules, find_cues
 from .gather import gather
 from .settle import Story, dated, settle
-from .tell import Stage, tell
+from .tell import tell
 from .told import Told
-from .where import Surroundings
 
 __all__ = ["MeetingRules", "compile_meeting_rules", "find_meetings"]
 
 
-def find_meetings(text: Text, scene: Scene, groups: Groups, rules: MeetingRules) -> tuple[Meeting, ...]:
+def find_meetings(text: Text, scene: Scene, seer: Seer, rules: MeetingRules) -> tuple[Meeting, ...]:
     """The meetings the story tells of, each once, in order of first telling."""
     cues = find_cues(text, scene, rules)
-    if not any(cues):
+    if not any(cues) and not any(seer.sides(number) > 1 for number in range(len(scene.sentences))):
         return ()
-    home = scene.dateline.places[0] if scene.dateline and scene.dateline.places else None
-    around = Surroundings(text, scene.days, scene.places, home)
     officials = {official.key: official for official in scene.officials}
-    story = Story(text, scene, around, officials, groups, rules.forums)
-    clusters = gather(_tellings(text, scene, around, groups, cues), officials, lambda told: dated(told, story))
+    story = Story(text, scene, seer, officials, rules.forums)
+    clusters = gather(_tellings(story, cues, rules), officials, lambda told: dated(told, story))
     return settle(clusters, story)
 
 
-def _tellings(
-    text: Text,
-    scene: Scene,
-    around: Surroundings,
-    groups: Groups,
-    cues: tuple[tuple[Cue, ...], ...],
-) -> Iterator[Told]:
-    spokes = frozenset(o.key for o in scene.officials if o.role == "spokesperson")
-    for number, sentence in enumerate(scene.sentences):
-        if cues[number]:
-            yield from tell(Stage(text, scene, around, number, sentence, groups[number], cues[number]), spokes)
+def _tellings(story: Story, cues: tuple[tuple[Cue, ...], ...], rules: MeetingRules) -> Iterator[Told]:
+    """The tellings of the sentences that hold a word of meeting and somebody who can meet."""
+    now = story.scene.anchor.day
+    for number in range(len(story.scene.sentences)):
+        named = any(cue.mark.sort in NAMING for cue in cues[number])
+        if named or cues[number] or story.seer.sides(number) > 1:
+            for sight in story.seer.sights(number, rules.triggers, at_once=named):
+                yield from tell(sight, rules.frames, cues[number], now)

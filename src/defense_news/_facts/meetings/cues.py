@@ -7,11 +7,13 @@ from bisect import bisect_left
 
 import attrs
 
+from ..._english.verbs import Verb, english_verbs
 from ..._match.phrases import Phrases, compile_phrases
 from ..._records import Scene, Sentence
 from ..._tables import shipped
 from ..._tables.rows import Forum, MeetingWord
 from ..._text import Text
+from .frames import Frames, compile_frames
 
 # Beside such a word within a few words, a body is a meeting: "a NATO summit", "a meeting of NATO defence ministers".
 BODY_REACH = 36
@@ -24,7 +26,7 @@ _OFFICE = re.compile(
 )
 MOST = 40
 """Cues read in one sentence: a longer row of them is no sentence, and would cost more than its length."""
-NAMING = frozenset({"noun", "weak"})
+NAMING = frozenset({"noun", "weak", "series"})
 
 
 @attrs.frozen
@@ -37,7 +39,7 @@ class Mark:
     mode: str | None = None
     roles: tuple[str, ...] = ()
     apart: bool = False
-    host: str | None = None
+    each: bool = False
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -55,22 +57,31 @@ class MeetingRules:
 
     phrases: Phrases[Mark]
     forums: dict[str, Forum]
+    frames: Frames
+    triggers: frozenset[str]
 
 
 def compile_meeting_rules() -> MeetingRules:
     """The rules of the shipped tables."""
     forums = shipped(Forum, "forums", "forum")
     pairs = [(form, mark) for mark, forms in _marks(forums) for form in forms]
-    return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums})
+    frames = compile_frames()
+    triggers = frozenset(word for word, rows in english_verbs().by_first.items() if _meets(rows, frames))
+    return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums}, frames, triggers)
+
+
+def _meets(rows: tuple[tuple[list[str], Verb], ...], frames: Frames) -> bool:
+    return any(not frames.verbs.keys().isdisjoint(verb.senses) for _, verb in rows)
 
 
 def _marks(forums: tuple[Forum, ...]) -> list[tuple[Mark, tuple[str, ...]]]:
     words = [
         (
-            Mark(w.key, w.sort, w.kind, w.mode, w.roles, w.apart, w.host),
+            Mark(w.key, w.sort, w.kind, w.mode, w.roles, w.apart, w.each),
             tuple(dict.fromkeys(f for x in w.forms for f in _case(x))),
         )
         for w in shipped(MeetingWord, "meeting_words", "word")
+        if w.sort not in ("verb", "visit")
     ]
     series = [(Mark(row.key, "series", row.kind), row.names) for row in forums]
     bodies = [(Mark(row.key, "body", row.kind), row.bodies) for row in forums]
@@ -96,22 +107,22 @@ def _no_cue(flat: str, start: int, end: int, sort: str) -> bool:
     """Whether a phrase of the tables is another word here: a noun that is a verb, a body that only names an office."""
     if sort == "body":
         return _OFFICE.match(flat, end) is not None
-    return sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
+    return sort != "series" and sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
 
 
 def _read(cues: list[Cue], sentence: Sentence) -> tuple[Cue, ...]:
-    """The cues of a sentence, without pseudo cues; a body beside a meeting is its series, another body is dropped."""
+    """The cues of a sentence, without pseudo cues; a body beside a meeting is its series."""
     kept = [cue for cue in cues if cue.mark.sort != "pseudo" and cue.end <= sentence.end]
     if any(cue.mark.sort == "body" for cue in kept):
-        kept = [cue for cue in (_as_series(cue, kept) for cue in kept) if cue is not None]
+        kept = [_as_series(cue, kept) for cue in kept]
     return tuple(kept[:MOST])
 
 
-def _as_series(cue: Cue, cues: list[Cue]) -> Cue | None:
+def _as_series(cue: Cue, cues: list[Cue]) -> Cue:
     if cue.mark.sort != "body":
         return cue
     for other in cues:
         near = -BODY_REACH <= other.start - cue.end <= BODY_REACH or 0 <= cue.start - other.end <= BODY_REACH
         if near and other.mark.sort in {"noun", "weak", "verb"}:
             return Cue(cue.start, cue.end, attrs.evolve(cue.mark, sort="series"))
-    return None
+    return cue

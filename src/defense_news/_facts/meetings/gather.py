@@ -49,6 +49,16 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: C
             cluster = max(fits, key=lambda c: _likeness(c.whole, told))
         elif fits and (told.definite or told.officials or told.countries):
             cluster = fits[0]
+        elif (
+            (told.ahead or told.former)
+            and told.definite
+            and clusters
+            and not told.stands_alone
+            and (told.day or told.place)
+        ):
+            told = _inherited(told, clusters[-1].whole)  # "Their next meeting will be in Quito"
+            cluster = Cluster(told, [])
+            clusters.append(cluster)
         elif told.stands_alone and _is_meeting(told):
             if all(other.whole.series for other in clusters) and told.series is None:
                 told = dated(told)
@@ -63,9 +73,17 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: C
     return clusters
 
 
+def _inherited(told: Told, whole: Told) -> Told:
+    """A telling of a later meeting that names nobody, with those of the meeting told before."""
+    return attrs.evolve(
+        told, officials=whole.officials, countries=whole.countries, organisations=whole.organisations, roles=whole.roles
+    )
+
+
 def _is_meeting(told: Told) -> bool:
     sides = len(told.countries) + len(told.organisations)
-    return told.series is not None or sides > 1
+    stranger = sides == 1 and len(told.officials) > 1 and told.unknown
+    return told.series is not None or sides > 1 or stranger
 
 
 def _likeness(a: Told, b: Told) -> int:
@@ -76,7 +94,7 @@ def _likeness(a: Told, b: Told) -> int:
 def _same(a: Told, b: Told, officials: Mapping[str, Official]) -> bool:
     """Whether two tellings can be of one meeting: nothing in them contradicts."""
     return (
-        a.former == b.former
+        (a.former == b.former or a.sentence == b.sentence)
         and _series_fit(a, b)
         and _kinds_fit(a, b)
         and _sides_fit(a, b)

@@ -9,10 +9,12 @@ import attrs
 from ..._records import Clue, Day, Meeting, Official, Scene
 from ..._tables.rows import Forum
 from ..._text import Text
-from ..._who.parties import Group, unique
+from ..._who.parties import unique
+from ..roles import Sight
+from ..seer import Seer
 from .gather import Cluster, unique_clues
 from .told import Told
-from .where import Surroundings, is_of_saying, venue_of
+from .where import venue_in
 
 LEDE = 3
 """Sentences of the body, from its first, that may date the meeting a story is about."""
@@ -24,13 +26,12 @@ SEASON = 31
 
 @attrs.frozen
 class Story:
-    """What the settling looks up: officials by key, groups by sentence, forums by key."""
+    """What the settling looks up: the sights of the sentences, officials by key, forums by key."""
 
     text: Text
     scene: Scene
-    around: Surroundings
+    seer: Seer
     officials: Mapping[str, Official]
-    groups: tuple[tuple[Group, ...], ...]
     forums: Mapping[str, Forum]
 
 
@@ -94,7 +95,7 @@ def _roles_meant(told: Told, kind: str | None, story: Story) -> tuple[str, ...]:
 
 
 def dated(told: Told, story: Story) -> Told:
-    """The telling with the day of the lede: "Peru and Chile agreed Monday ...", where no telling has one."""
+    """The telling with the day of the lede, where the lede tells what the same sides did that day."""
     if told.day is not None or told.ahead:
         return told
     body = 0
@@ -102,12 +103,31 @@ def dated(told: Told, story: Story) -> Told:
         if sentence.zone not in {"headline", "body"} or body == LEDE:
             continue
         body += sentence.zone == "body"
-        covers = any(set(told.countries) <= set(group.countries) for group in story.groups[number])
-        days = [day for day in story.around.days_in(sentence) if day.precision == "day" and "relative" not in day.basis]
-        days = [day for day in days if not is_of_saying(story.text.flat, sentence, day)]
-        if covers and len(days) == 1:
-            return _with_day(told, days[0])
+        sight = story.seer.sight(number)
+        day = _day_of_sides(sight, told) if sight and sight.days else None
+        if day is not None:
+            return _with_day(told, day)
     return told
+
+
+def _day_of_sides(sight: Sight, told: Told) -> Day | None:
+    """The day on which, by a predicate that says no more than it, the same sides did something."""
+    for predicate in sight.chart.predicates:
+        if predicate.means("say") or predicate.reading.force != "asserted":
+            continue
+        phrases = [
+            predicate.subject,
+            *predicate.objects,
+            *(a.phrase for a in predicate.adjuncts if a.word in ("with", "between")),
+        ]
+        sides = {code for phrase in phrases for party in sight.parties_in(phrase) for code in party.countries}
+        if len(sides) < 2 or not set(told.countries) <= sides:
+            continue
+        for adjunct in predicate.adjuncts:
+            day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
+            if day is not None and day.precision == "day" and not {"relative", "explicit"} & set(day.basis):
+                return day
+    return None
 
 
 def _with_day(told: Told, day: Day) -> Told:
@@ -121,20 +141,20 @@ def _housed(told: Told, story: Story) -> Told:
     for number, sentence in enumerate(story.scene.sentences):
         if sentence.zone != "caption":
             continue
-        shown = {key for group in story.groups[number] for key in group.officials}
-        if len(shown & set(told.officials)) < 2:
+        sight = story.seer.sight(number)
+        shown = {key for party in (sight.parties if sight else ()) for key in party.officials}
+        if sight is None or len(shown & set(told.officials)) < 2:
             continue
-        towns = {p.name for p in story.around.places_in(sentence) if p.kind in {"city", "capital"}}
+        towns = {p.name for p in sight.places if p.kind in {"city", "capital"}}
         if told.place is None or not towns or told.place.name in towns:
-            venue = _venue_in(story, number)
+            venue = _venue_shown(sight)
             return attrs.evolve(told, venue=venue) if venue else told
     return told
 
 
-def _venue_in(story: Story, number: int) -> str | None:
-    sentence = story.scene.sentences[number]
-    at = story.text.flat.find(" at ", sentence.start, sentence.end)
-    return venue_of(story.around, sentence, at, ()) if at >= 0 else None
+def _venue_shown(sight: Sight) -> str | None:
+    adjuncts = [*sight.chart.loose, *(a for p in sight.chart.predicates for a in p.adjuncts)]
+    return next((venue for a in adjuncts if a.word == "at" and (venue := venue_in(sight, a.phrase))), None)
 
 
 # ------------------------------------------------------------------------------------------------------------ record
@@ -145,7 +165,7 @@ def _record(told: Told, story: Story) -> Meeting:
     there = told.mode in {None, "in_person"}  # a call has no place, its topic may
     place, venue = (told.place, told.venue) if there else (None, None)
     mode = told.mode or ("in_person" if place or venue else None)
-    countries = told.countries
+    countries = told.countries or _members(told, kind, story)
     host = told.host or (place.country if place and mode == "in_person" and place.country in countries else None)
     small = kind in {"bilateral", "two_plus_two", "trilateral"}
     host = host if small else None
@@ -157,7 +177,7 @@ def _record(told: Told, story: Story) -> Meeting:
         visitors=tuple(code for code in countries if code != host) if host else (),
         countries=countries,
         organisations=told.organisations,
-        date=told.day,
+        date=None if _is_behind(told, story) else told.day,
         place=place,
         venue=venue,
         mode=mode,
@@ -166,6 +186,22 @@ def _record(told: Told, story: Story) -> Meeting:
         status=_status(told, story),
         clues=told.clues if place else tuple(clue for clue in told.clues if clue.role != "place"),
     )
+
+
+def _members(told: Told, kind: str | None, story: Story) -> tuple[str, ...]:
+    """The sides of a series with fixed members, where no telling names them."""
+    forum = story.forums.get(told.series or "")
+    return forum.members if forum and (kind != "multilateral" or len(forum.members) <= FEW) else ()
+
+
+FEW = 5
+"""Members of a forum that all come to its meetings."""
+
+
+def _is_behind(told: Told, story: Story) -> bool:
+    """Whether what is told as to come has a day that is past: its year must be another."""
+    now = story.scene.anchor.day
+    return bool(told.ahead and told.day and now and told.day.last < now)
 
 
 def _kind(told: Told, story: Story) -> str | None:
@@ -200,6 +236,8 @@ def _status(told: Told, story: Story) -> str:
     if told.cancelled:
         return "cancelled"
     now = story.scene.anchor.day
+    if told.ahead and told.day is not None and now is not None and told.day.last < now:
+        return "planned"
     if told.day is not None and now is not None and (told.day.first > now or told.day.last < now):
         return "planned" if told.day.first > now else "held"
     return "planned" if told.ahead else "held"

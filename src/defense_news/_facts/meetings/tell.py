@@ -1,321 +1,345 @@
-"""Cues + groups -> tellings: what each sentence says of a meeting."""
+"""Events -> tellings: what each event says of a meeting, with the day, place and house of its own clause."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import timedelta
 
 import attrs
 
-from ..._names.calendar.lean import leaning
-from ..._records import Clue, Scene, Sentence
-from ..._text import Text
-from ..._who.parties import Group
-from ..._who.subjects import clause_subject, is_condition, verb_subject
+from ..._english.chart import Adjunct
+from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE
+from ..._records import Clue, Day, Place
+from ..._who.parties import Party, unique
+from ..roles import Sight
 from .cues import Cue
-from .grammar import (
-    ADJUNCT,
-    ASKED,
-    CANCELLED,
-    COMING,
-    COMPLEMENT,
-    DEFINITE,
-    FORMER,
-    HOLDING,
-    INSTANCE,
-    NOT_MET,
-    OBJECT,
-    OWNED,
-    PROMISED,
-    RECURRING,
-    SERIES_BEFORE,
-    SERIES_BEHIND,
-    SOON,
-    TOPIC,
-)
-from .told import Told, add_group
-from .where import Surroundings, day_of, place_of, venue_of
+from .events import HELD, OFF, TO_COME, Event
+from .frames import Frames
+from .nouns import noun_events
+from .told import Told
+from .verbs import verb_events
+from .where import venue_in
+
+_WHEN = frozenset(("", "on", "in", "at", "during", "for", "from", "beside", "until", "by", "over"))
+_TOPIC = frozenset(("about", "over", "regarding", "against", "despite", "concerning", "amid"))
+_SPOKEN = "spokesperson"
 
 
-@attrs.frozen
-class Stage:
-    """One sentence with its groups and cues, and what surrounds it."""
-
-    text: Text
-    scene: Scene
-    around: Surroundings
-    number: int
-    sentence: Sentence
-    groups: tuple[Group, ...]
-    cues: tuple[Cue, ...]
-
-
-def tell(stage: Stage, spokes: frozenset[str]) -> Iterator[Told]:
-    """The tellings of a sentence. `spokes` are officials who speak for others and so do not meet.
-
-    A telling begins blank; its parties, then its day, place and the rest are filled in.
-    """
-    for cue in stage.cues:
-        if cue.mark.sort not in {"verb", "noun", "weak", "series"}:
-            continue
-        if NOT_MET.search(stage.text.flat, max(stage.sentence.start, cue.start - 40), cue.start):
-            continue
-        if is_condition(stage.text.flat, stage.sentence.start, cue.start):
-            continue
-        if cue.mark.sort == "series" and INSTANCE.search(stage.text.flat, max(0, cue.start - 24), cue.start):
-            continue
-        if RECURRING.match(stage.text.flat, cue.end, stage.sentence.end) or _of_series(stage, cue):
-            continue
-        told = _blank(stage, cue)
-        _add_parties(stage, cue, told, spokes)
-        if cue.mark.sort == "weak" and not (told.stands_alone and _governed(stage, cue)):
-            continue
-        if cue.mark.sort == "verb" and len(told.officials) + len(told.countries) < 2 and not told.roles:
-            continue
-        _describe(stage, cue, told)
-        _modify(stage, cue, told)
-        yield told
-
-
-SERIES_REACH = 30
-
-
-def _of_series(stage: Stage, cue: Cue) -> bool:
-    """Whether the noun only says that a series named beside it is a meeting."""
-    flat = stage.text.flat
-    for other in stage.cues:
-        if other.mark.sort != "series" or cue.mark.sort not in {"noun", "weak"}:
-            continue
-        if 0 <= other.start - cue.end <= SERIES_REACH and SERIES_BEHIND.fullmatch(flat, cue.end, other.start):
-            return True
-        if 0 <= cue.start - other.end <= SERIES_REACH and SERIES_BEFORE.fullmatch(flat, other.end, cue.start):
-            return True
-    return False
-
-
-def _governed(stage: Stage, cue: Cue) -> bool:
-    flat, start = stage.text.flat, stage.sentence.start
-    return bool(HOLDING.search(flat, max(start, cue.start - 70), cue.start)) or bool(
-        ADJUNCT.search(flat, max(start, cue.start - 60), cue.start)
+def tell(sight: Sight, frames: Frames, cues: tuple[Cue, ...], now: object) -> Iterator[Told]:
+    """The tellings of a sentence, in text order."""
+    nouns = frozenset(
+        token
+        for cue in cues
+        if cue.mark.sort in ("noun", "weak", "series")
+        for token in range(sight.token(cue.start), sight.token(cue.end - 1) + 1)
     )
+    found = [*verb_events(sight, frames, cues, nouns), *noun_events(sight, frames, cues)]
+    for event in sorted(found, key=lambda event: event.first):
+        for one in _one_by_one(sight, event, cues):
+            told = _told(sight, one, cues, now)
+            if told is not None:
+                yield told
 
 
-def _blank(stage: Stage, cue: Cue) -> Told:
-    flat, sentence = stage.text.flat, stage.sentence
-    series = cue.mark.key if cue.mark.sort == "series" else None
+def _one_by_one(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> Iterator[Event]:
+    """The events that words such as "separately" make of one: each of the other side is met alone."""
+    _, kind, _ = _modified(sight, event, cues)
+    each = any(cue.mark.each for cue in _modifiers(sight, event, cues))
+    plural = event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL) and kind == "bilateral"
+    others = [pair for pair in event.parties if pair[0] in _OTHERS]
+    here = [pair for pair in event.parties if pair[0] not in _OTHERS]
+    people = [pair for pair in others if pair[1].officials]
+    sides = unique(side for _, party in others for side in (*party.countries, *party.organisations))
+    if each and len(sides) == 1 and len(people) > 1:
+        yield from (attrs.evolve(event, parties=(*here, pair), apart=True) for pair in people)
+        return
+    if not (each or plural) or len(sides) < 2 or kind in ("trilateral", "multilateral"):
+        yield event
+        return
+    for side in sides:
+        those = [
+            (role, _only(party, side)) for role, party in others if side in (*party.countries, *party.organisations)
+        ]
+        yield attrs.evolve(event, parties=(*here, *those), apart=True)
+
+
+def _only(party: Party, side: str) -> Party:
+    """The party as far as it speaks for one side."""
+    if len(party.countries) < 2:
+        return party
+    return Party(party.start, party.end, party.kind, (), (side,), ())
+
+
+_OTHERS = frozenset(("with", "object", "to", "agent"))
+
+
+def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Told | None:
+    parties = [party for _, party in event.parties]
+    officials = unique(key for party in parties for key in party.officials)
+    countries = unique(code for party in parties for code in party.countries)
+    organisations = unique(body for party in parties for body in party.organisations)
+    sort = event.cue.mark.sort if event.cue else "verb"
+    several = len(countries) + len(organisations) > 1 or len(officials) > 1
+    if sort == "weak" and not (several and event.predicate is not None):
+        return None
+    levels = unique(
+        role for cue in cues if cue.mark.sort == "level" and _beside(sight, event, cue) for role in cue.mark.roles
+    )
+    if sort == "verb" and not several and not levels:
+        return None
+    ahead = _ahead(sight, event)
+    day = _day(sight, event, ahead, now)
+    place, venue = _place(sight, event)
+    mode, kind, apart = _modified(sight, event, cues)
+    start, end = sight.chart.t.span(event.first, event.last)
+    bare = sort != "verb" and all(role == "subject" for role, _ in event.parties)
+    clues = [Clue(start, end, "cue", event.rule)]
+    clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
+    clues += [Clue(day.start, day.end, "date", "+".join(day.basis))] if day else []
+    clues += [Clue(place.start, place.end, "place", place.rule)] if place else []
     return Told(
-        start=cue.start,
-        end=cue.end,
-        sentence=stage.number,
-        rule=cue.mark.key,
-        officials=(),
-        countries=(),
-        organisations=(),
-        roles=cue.mark.roles,
-        day=None,
-        place=None,
-        venue=None,
-        mode=cue.mark.mode,
-        kind=cue.mark.kind,
-        series=series,
-        ahead=_ahead(stage, cue),
-        cancelled=_cancelled(stage, cue.start - 60, cue.end),
-        apart=False,
-        former=bool(FORMER.search(flat, max(sentence.start, cue.start - 40), cue.start)),
-        definite=bool(DEFINITE.search(flat, max(sentence.start, cue.start - 50), cue.start)),
-        bare=False,
-        host=None,
-        clues=(Clue(cue.start, cue.end, "cue", cue.mark.key),),
+        start=start,
+        end=end,
+        sentence=sight.number,
+        rule=event.rule,
+        officials=officials,
+        countries=countries,
+        organisations=organisations,
+        roles=unique((*(event.cue.mark.roles if event.cue else ()), *levels)),
+        day=day,
+        place=place,
+        venue=venue,
+        mode=mode,
+        kind=kind,
+        series=event.series,
+        ahead=ahead,
+        cancelled=event.status == OFF,
+        apart=apart,
+        former=_former(sight, event),
+        definite=_definite(sight, event),
+        bare=bare,
+        unknown=any(p.kind == "person" and not p.countries and not p.organisations for p in parties),
+        host=_host(event),
+        clues=tuple(clues),
     )
 
 
-def _cancelled(stage: Stage, start: int, end: int) -> bool:
-    """Whether a word of calling off stands in [start, end) of the sentence, or close behind."""
-    start, end = max(stage.sentence.start, start), min(stage.sentence.end, end + 60)
-    return CANCELLED.search(stage.text.flat, start, end) is not None
+def _ahead(sight: Sight, event: Event) -> bool | None:
+    """Whether the meeting is to come; None where the words do not say, as the present of a headline."""
+    if event.status == TO_COME:
+        return True
+    if event.status != HELD or event.predicate is None:
+        return None
+    present = event.predicate.reading.time == "present"
+    if not present or event.predicate.relation == "gerund":
+        return False
+    body = sight.sentence.zone == "body" and event.noun is None
+    return True if body and any(sight.day_in(a.phrase) for a in event.adjuncts if a.word in ("", "on")) else None
 
 
-def _ahead(stage: Stage, cue: Cue) -> bool | None:
-    """Whether the meeting is to come, by the verb of its clause; None where no verb says."""
-    flat, sentence = stage.text.flat, stage.sentence
-    if COMING.search(flat, max(sentence.start, cue.start - 60), cue.start):
+def _host(event: Event) -> str | None:
+    if event.frame is None or event.frame.host is None:
+        return None
+    passive = event.predicate is not None and event.predicate.reading.passive
+    role = "agent" if event.frame.host == "subject" and passive else event.frame.host
+    codes = unique(code for party in event.those(role) for code in party.countries)
+    return codes[0] if len(codes) == 1 else None
+
+
+def _beside(sight: Sight, event: Event, cue: Cue) -> bool:
+    """Whether a word of rank stands in a phrase of the event: "talks of the defence ministers"."""
+    token = sight.token(cue.start)
+    phrases = [a.phrase for a in event.adjuncts]
+    phrases += [event.noun] if event.noun else []
+    if event.predicate is not None:
+        phrases += [p for p in (event.predicate.subject, *event.predicate.objects) if p]
+    return any(phrase.holds(token) for phrase in phrases)
+
+
+def _modified(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> tuple[str | None, str | None, bool]:
+    """Mode, kind and apartness by the words of the event's own clause: "by phone", "a trilateral", "separately"."""
+    mark = event.cue.mark if event.cue else None
+    mode = mark.mode if mark else None
+    kind, apart = (mark.kind, mark.apart or event.apart) if mark else (None, event.apart)
+    for cue in _modifiers(sight, event, cues):
+        mode, kind, apart = mode or cue.mark.mode, kind or cue.mark.kind, apart or cue.mark.apart
+    return mode or (event.frame.mode if event.frame else None), kind, apart
+
+
+def _modifiers(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> list[Cue]:
+    """The words about the event that say how or with how many; not those inside the phrase of another meeting."""
+    first, last = _reach(sight, event)
+    nouns = [sight.token(cue.start) for cue in cues if cue.mark.sort in ("noun", "weak", "series")]
+    found = []
+    for cue in cues:
+        token = sight.token(cue.start)
+        counts = cue.mark.sort == "modifier" or (cue.mark.sort == "noun" and cue.mark.kind)
+        phrase = sight.chart.phrase_at(token) if counts and event.noun is None else None
+        elsewhere = phrase is not None and any(phrase.holds(noun) for noun in nouns)
+        if counts and first <= token < last and not elsewhere:
+            found.append(cue)
+    return found
+
+
+def _reach(sight: Sight, event: Event) -> tuple[int, int]:
+    """The tokens from the event's noun phrase or subject to its last adjunct, short of the next verb."""
+    first = event.noun.first if event.noun else event.first
+    last = max([event.last + 1, *(a.phrase.last for a in event.adjuncts)])
+    following = (p.first for p in sight.chart.predicates if p.first >= event.last)
+    stop = next(following, sight.chart.last)
+    return first, min(max(last, stop), sight.chart.last)
+
+
+def _definite(sight: Sight, event: Event) -> bool:
+    """Whether the noun means a meeting told before: "the talks", "their meeting", "Sunday's summit"."""
+    if event.noun is None:
+        return False
+    code = sight.chart.code(event.noun.first)
+    if code & POSSESSIVE and sight.day_in(event.noun):
         return True
-    if cue.mark.sort == "verb" and PROMISED.search(flat, max(sentence.start, cue.start - 14), cue.start):
+    if event.meets:
         return True
-    if sentence.zone == "headline" and cue.mark.sort == "verb":
-        return None  # "Ministers speak by phone, plan talks": the present of a headline is news, not a plan
-    words = stage.scene.words
-    first, last = _word_range(stage, cue.start, cue.end)
-    if cue.mark.sort == "verb" and flat[cue.start : cue.end].startswith(
-        ("met", "Met", "spoke", "sat", "host", "received", "welcomed", "called", "paid", "talked", "interacted")
+    return bool(code & OWNER or (code & DET and sight.chart.t.low[event.noun.first] in _KNOWN))
+
+
+_KNOWN = frozenset(("the", "this", "that", "these", "those", "both"))
+
+
+def _former(sight: Sight, event: Event) -> bool:
+    """Whether it is the meeting before this one: "last met in 2020", "their last talks", "last held talks"."""
+    low, verb = sight.chart.t.low, event.predicate
+    tokens = list(range(event.noun.first, event.first)) if event.noun is not None else []
+    if verb is not None:
+        tokens += range(max(sight.chart.first, verb.first - 1), verb.at)
+    return any(low[i] in _BEFORE for i in tokens)
+
+
+_BEFORE = frozenset(("last", "previous", "previously"))
+
+
+# --------------------------------------------------------------------------------------------------- when and where
+
+
+def _day(sight: Sight, event: Event, ahead: bool | None, now: object) -> Day | None:
+    """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
+    journey = event.predicate is not None and event.predicate.relation == "purpose"
+    for adjuncts in (event.adjuncts, () if journey else event.around):
+        for adjunct in adjuncts:
+            day = sight.day_in(adjunct.phrase) if adjunct.word in _WHEN else None
+            if day is not None and _tells_when(sight, adjunct, day):
+                return leant(day, ahead, now)
+    if event.noun is not None and (day := sight.day_in(event.noun)):
+        return leant(day, ahead, now) if day.precision != "year" else None
+    return None
+
+
+def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
+    """Whether the phrase is the day, and not a thing of that day: "on Tuesday", not "in a Tuesday statement"."""
+    if adjunct.word == "" and day.precision == "year" and "relative" in day.basis:
+        return False
+    return sight.token(day.end - 1) >= adjunct.phrase.head or adjunct.word in ("during", "at", "beside")
+
+
+def leant(day: Day, ahead: bool | None, now: object) -> Day:
+    """A weekday by the time of its verb: "would meet on Saturday" is the coming one, "met on Saturday" the last."""
+    if ahead is None or now is None or day.first != day.last or day.basis[:1] != ("weekday",):
+        return day
+    gap = (day.first - now).days  # type: ignore[operator]
+    week = timedelta(7)
+    if ahead and -7 <= gap < 0:
+        return attrs.evolve(day, first=day.first + week, last=day.last + week)
+    if not ahead and 0 < gap <= 7:
+        return attrs.evolve(day, first=day.first - week, last=day.last - week)
+    return day
+
+
+def _place(sight: Sight, event: Event) -> tuple[Place | None, str | None]:
+    place: Place | None = None
+    venue: str | None = None
+    topic = event.frame is not None and event.frame.sense == "discuss"
+    for adjunct in event.adjuncts:
+        if adjunct.word in _TOPIC or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
+            topic = True
+            continue
+        if not _locates(sight, adjunct, topic=topic):
+            continue
+        place = place or _place_of(sight, adjunct)
+        venue = venue or (venue_in(sight, adjunct.phrase) if adjunct.word == "at" else None)
+    if place is None:
+        place = _of_phrase(sight, event) or _of_journey(sight, event) or _here(sight, event)
+    return place, venue
+
+
+def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool) -> bool:
+    """Whether an adjunct says where the event was, and not where its topic is: "talks on the base in Bangui"."""
+    code = (
+        sight.chart.code(sight.chart.t.at(sight.stretch(adjunct.phrase)[0]) - 1)
+        if adjunct.phrase.first > sight.chart.first
+        else 0
+    )
+    if not code & LOCATIVE and adjunct.word not in ("beside", "to"):
+        return False
+    behind = adjunct.behind
+    if adjunct.word == "to" and behind is not None and sight.chart.code(behind.head) & JOURNEY:
+        return True  # "on a visit to Santiago"
+    if not topic or behind is None or sight.day_in(behind) or sight.parties_in(behind):
+        return adjunct.word not in ("to", "into")
+    head, lead = sight.chart.code(behind.head), sight.chart.code(behind.first)
+    return adjunct.word not in ("to", "into") and not lead & DET and not head & PEOPLE
+
+
+def _place_of(sight: Sight, adjunct: Adjunct) -> Place | None:
+    place = sight.place_in(adjunct.phrase)
+    if (
+        place is not None
+        and place.kind == "region"
+        and adjunct.behind is not None
+        and not sight.parties_in(adjunct.behind)
     ):
-        return (
-            "have" in words.texts[max(sentence.first, first - 2) : first]
-            and "will" in words.texts[sentence.first : first]
-        )
-    if cue.mark.sort != "verb" and SOON.match(flat, cue.end, sentence.end):
-        return True
-    lean = leaning(words, sentence, first, last)
-    return None if lean is None else lean == "ahead"
+        return None  # "tensions in the South China Sea"
+    if place is not None:
+        return None if place.kind == "country" and adjunct.word == "at" else place
+    start, end = sight.stretch(adjunct.phrase)
+    chart = sight.chart
+    named = all(chart.code(i) & CAPITAL for i in range(adjunct.phrase.first, adjunct.phrase.last))
+    if (
+        adjunct.word not in ("in", "to", "for")
+        or not named
+        or sight.day_in(adjunct.phrase)
+        or sight.parties_in(adjunct.phrase)
+    ):
+        return None
+    return Place(start, end, sight.text.raw[start:end], None, "city", "unknown_town")
 
 
-def _word_range(stage: Stage, start: int, end: int) -> tuple[int, int]:
-    starts, last = stage.scene.words.starts, stage.sentence.last
-    first = bisect_left(starts, start, stage.sentence.first, last)
-    return first, bisect_left(starts, end, first, last)
+def _of_phrase(sight: Sight, event: Event) -> Place | None:
+    """The place that names the meeting: "the Pentagon meeting", "the Oslo talks"."""
+    if event.noun is None:
+        return None
+    place = sight.place_in(event.noun)
+    if place is None or place.kind not in ("city", "capital", "venue") or sight.token(place.start) >= event.first:
+        return None
+    beside = sight.text.flat[place.end : place.end + 1] == " "
+    acts = place.kind == "capital" and any(place.country in party.countries for _, party in event.parties)
+    return place if beside and not acts else None
 
 
-# ----------------------------------------------------------------------------------------------------------- parties
-
-
-def _add_parties(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> None:
-    if cue.mark.sort == "verb":
-        _add_of_verb(stage, cue, told, spokes)
-    else:
-        _add_of_noun(stage, cue, told, spokes)
-
-
-def _add_of_verb(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> None:
-    flat = stage.text.flat
-    subject = verb_subject(flat, stage.groups, stage.sentence, cue.start)
-    if subject is None and flat[cue.start : cue.end].endswith("ing with"):
-        subject = clause_subject(flat, stage.groups, stage.sentence, cue.start)
-    met = _object(stage, cue)
-    visited = cue.mark.host
-    if visited and (met is None or not met.officials or subject is None):
-        return
-    if visited == "object" and met and ASKED.match(flat, met.end):
-        return
-    if subject and not _only(subject, spokes):
-        add_group(told, subject, "subject")
-    if met:
-        add_group(told, met, "object")
-    host = {"subject": subject, "object": met}.get(visited or "")
-    if host and len(host.countries) == 1:
-        told.host = host.countries[0]
-
-
-def _object(stage: Stage, cue: Cue) -> Group | None:
-    """Those met, right behind the verb."""
-    for group in stage.groups:
-        if group.start >= cue.end:
-            near = group.start - cue.end <= 80 and OBJECT.fullmatch(stage.text.flat, cue.end, group.start)
-            owns = stage.text.flat.startswith(("'s ", "' "), group.end)
-            return group if near and not owns else None
+def _of_journey(sight: Sight, event: Event) -> Place | None:
+    """The place of the journey whose purpose the meeting is, or of what leads its clause: "flew to Rome to meet"."""
+    for adjunct in event.around:
+        if adjunct.word in ("in", "to", "at", "for") and (place := _place_of(sight, adjunct)):
+            return place
     return None
 
 
-def _add_of_noun(stage: Stage, cue: Cue, told: Told, spokes: frozenset[str]) -> None:
-    complement = _complement(stage, cue)
-    owner = _owner(stage, cue)
-    for group, rule in ((owner, "owner"), (complement, "complement")):
-        if group:
-            add_group(told, group, rule)
-    enough = len(told.countries) + len(told.organisations) > 1 or told.series is not None
-    between = complement is not None and not _with(stage, cue, complement)
-    if enough and (between or owner):
-        return
-    subject = _doer(stage, cue)
-    if subject and not _only(subject, spokes) and (told.officials != subject.officials or not told.officials):
-        bare = complement is None and owner is None
-        if not bare or subject.sides > 1 or len(subject.officials) > 1:
-            add_group(told, subject, "subject")
-            told.bare = bare
+def _here(sight: Sight, event: Event) -> Place | None:
+    low = sight.chart.t.low
+    return sight.home if sight.home and "here" in low[event.last : min(sight.chart.last, event.last + _HERE)] else None
 
 
-def _with(stage: Stage, cue: Cue, complement: Group) -> bool:
-    return " with " in stage.text.flat[cue.end - 5 : complement.start + 1]
+_HERE = 14
 
 
-def _complement(stage: Stage, cue: Cue) -> Group | None:
-    """Those named behind the noun: "talks on Friday between the ministers of Peru and Chile"."""
-    flat = stage.text.flat
-    start = cue.end - len(" with") if flat.endswith(" with", cue.start, cue.end) else cue.end
-    for group in stage.groups:
-        if group.start >= cue.end:
-            if group.start - cue.end > 160:
-                return None
-            gap = COMPLEMENT.fullmatch(flat, start, group.start)
-            fits = gap is not None and not TOPIC.search(gap["mid"])
-            return group if fits and not flat.startswith("'s ", group.end) else None
-    return None
-
-
-def _owner(stage: Stage, cue: Cue) -> Group | None:
-    """Those named before the noun: "Roe's talks with Doe", "Peru-Chile defence minister talks"."""
-    flat = stage.text.flat
-    for group in reversed(stage.groups):
-        if group.end <= cue.start:
-            if cue.start - group.end > 60 or not OWNED.fullmatch(flat, group.end, cue.start):
-                return None
-            owns = flat.startswith("'", group.end) or group.parties[-1].kind == "reference"
-            joined = group.sides > 1 and all(party.kind != "person" for party in group.parties)
-            return group if owns or joined else None
-    return None
-
-
-def _doer(stage: Stage, cue: Cue) -> Group | None:
-    """The subject of the verb that holds the meeting, or of the clause it happens in."""
-    flat, sentence = stage.text.flat, stage.sentence
-    if holding := HOLDING.search(flat, max(sentence.start, cue.start - 90), cue.start):
-        subject = verb_subject(flat, stage.groups, sentence, holding.start("verb"))
-        return subject or clause_subject(flat, stage.groups, sentence, cue.start)
-    if ADJUNCT.search(flat, max(sentence.start, cue.start - 70), cue.start):
-        return clause_subject(flat, stage.groups, sentence, cue.start)
-    return None
-
-
-def _only(group: Group, spokes: frozenset[str]) -> bool:
-    return bool(group.officials) and set(group.officials) <= spokes
-
-
-# ------------------------------------------------------------------------------------------------------- description
-
-
-def _others(stage: Stage, cue: Cue) -> tuple[int, ...]:
-    """The starts of the other cues; "the ministers met in Oslo": a verb right behind a series tells of the series."""
-    own = cue.end + SERIES_REACH if cue.mark.sort == "series" else cue.end
-    return tuple(
-        other.start
-        for other in stage.cues
-        if other.mark.sort in {"verb", "noun", "series"} and other is not cue and not cue.end <= other.start < own
-    )
-
-
-def _describe(stage: Stage, cue: Cue, told: Told) -> None:
-    """Fill in the day, the place and what else the sentence says beside the parties."""
-    others = _others(stage, cue)
-    ends = [clue.end for clue in told.clues]
-    reach = max([cue.end, *(end for end in ends if end > cue.start)])
-    place = place_of(stage.around, stage.sentence, cue.start, cue.end, others)
-    day = day_of(stage.around, stage.sentence, cue.start, cue.end, others)
-    if reach > cue.end:  # behind those who met, however long their names: "with Roe and Doe, in Oslo on Monday"
-        place = place or place_of(stage.around, stage.sentence, cue.start, reach, others)
-        day = day or day_of(stage.around, stage.sentence, cue.start, reach, others)
-    told.day, told.place = day, place
-    told.cancelled = told.cancelled or (cue.mark.sort != "verb" and _cancelled(stage, cue.end, reach))
-    told.venue = venue_of(stage.around, stage.sentence, cue.end, others)
-    told.roles = _roles(stage, told, min(cue.start, *(c.start for c in told.clues)), reach)
-    told.clues = (
-        *told.clues,
-        *((Clue(day.start, day.end, "date", "+".join(day.basis)),) if day else ()),
-        *((Clue(place.start, place.end, "place", place.rule),) if place else ()),
-    )
-
-
-def _roles(stage: Stage, told: Told, start: int, end: int) -> tuple[str, ...]:
-    found = [c.mark.roles for c in stage.cues if c.mark.sort == "level" and start - 30 <= c.start <= end + 30]
-    return tuple(dict.fromkeys((*told.roles, *(role for roles in found for role in roles))))
-
-
-MODIFIED = 46
-
-
-def _modify(stage: Stage, cue: Cue, told: Told) -> None:
-    """Fill in what the modifiers about the cue say: "a virtual", "by phone", "trilateral"."""
-    for other in stage.cues:
-        near = 0 <= cue.start - other.end <= MODIFIED or 0 <= other.start - cue.end <= MODIFIED
-        if near and (other.mark.sort == "modifier" or (other.mark.sort == "noun" and other.mark.kind)):
-            told.kind = told.kind or other.mark.kind
-            told.mode = told.mode or other.mark.mode
-            told.apart = told.apart or other.mark.apart
+def without_spokes(parties: tuple[Party, ...], roles: dict[str, str]) -> tuple[Party, ...]:
+    """The parties without those who only speak for others."""
+    return tuple(p for p in parties if not p.officials or any(roles.get(key) != _SPOKEN for key in p.officials))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import attrs
 
 from ..._records import Clue, Day, Place
-from ..._who.parties import Group, unique
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@attrs.frozen
 class Told:
     """What one cue says, at [start, end). None and empty where it does not say.
 
@@ -37,6 +36,7 @@ class Told:
     former: bool
     definite: bool
     bare: bool
+    unknown: bool
     host: str | None
     clues: tuple[Clue, ...]
 
@@ -45,11 +45,3 @@ class Told:
         """Whether it names enough to be a meeting by itself: two sides, two officials, or a known series."""
         sides = len(self.countries) + len(self.organisations)
         return self.series is not None or sides > 1 or len(self.officials) > 1
-
-
-def add_group(told: Told, group: Group, rule: str) -> None:
-    """Add the parties of a group to a telling in the making."""
-    told.officials = unique((*told.officials, *group.officials))
-    told.countries = unique((*told.countries, *group.countries))
-    told.organisations = unique((*told.organisations, *group.organisations))
-    told.clues = (*told.clues, Clue(group.start, group.end, "party", rule))

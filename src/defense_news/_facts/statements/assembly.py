@@ -8,7 +8,7 @@ import attrs
 
 from ..._english.grammar import PRON
 from ..._english.phrases import Phrase, is_name
-from ..._english.quotes import Stretches, find_quotes
+from ..._english.quotes import find_quotes, paragraphs_of
 from ..._english.subjects import sentence_subject, subject_after
 from ..._english.tokens import read_tokens
 from ..._records import Quote, Sentence, Statement, Stretch, Tokens
@@ -56,7 +56,7 @@ class Draft:
 
 def read_statements(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) -> tuple[Statement, ...]:
     """The statements of the quotes, in text order."""
-    quotes = find_quotes(text, _paragraphs(sentences))
+    quotes = find_quotes(text, paragraphs_of(sentences))
     t = read_tokens(text, quotes)
     page = make_page(t, sentences, quotes, rules)
     return merge_reports(t, _quoted(page, quotes), find_reported(page), quotes)
@@ -74,18 +74,6 @@ def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
             quoted = draft.start, draft.end
             draft.start, draft.end = clause_around(page, quoted, draft.floor, min(ceiling, following), draft.saying)
     return [_statement(page.tokens, draft) for draft in drafts]
-
-
-def _paragraphs(sentences: tuple[Sentence, ...]) -> Stretches:
-    spans: Stretches = []
-    last = -1
-    for sentence in sentences:
-        if sentence.paragraph == last:
-            spans[-1] = (spans[-1][0], sentence.end)
-        else:
-            spans.append((sentence.start, sentence.end))
-        last = sentence.paragraph
-    return spans
 
 
 def _passages(page: Page, quotes: list[Quote]) -> Iterator[list[Quote]]:

@@ -7,59 +7,49 @@ rests on.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
 
 import attrs
 
-from ..._match.phrases import Found, Phrases, compile_phrases, numbers_of
+from ..._match.phrases import Found, Phrases, compile_phrases
 from ..._records import Anchor, Day, Sentence, Words
 from ..._tables import shipped
 from ..._tables.rows import DayWord
-from ..._tables.words_of_time import months, weekdays
 from ..._text import Text
-from .forms import (
-    COUNTING,
-    Window,
-    Written,
-    counted_form,
-    month_form,
-    ordinal_form,
-    weekday_form,
-    year_form,
-)
-from .lean import leaning
-from .resolve import resolve
+from .forms import Forms, Written, compile_forms, is_possible
+from .lean import Leaning, find_leaning
+from .resolve import Told, resolve
 
 __all__ = ["CalendarRules", "compile_calendar_rules", "find_days"]
 
-_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
-_ORDINALS = frozenset(f"{n}{_ENDINGS.get(n, 'th')}" for n in range(1, 32))
-_YEARS = frozenset(str(year) for year in range(1900, 2100))
 ARTICLE = "the "
 NEAR = 31
 """Days from the story's own within which a day told may carry "the day before"."""
+POSSESSIVE = "'s"
+OPENS, CLOSES = (" (", ", "), ")"
+"""What stands between a weekday and the date that names it, and behind a date in brackets."""
 
 
 @attrs.frozen
 class CalendarRules:
-    """Which words open a date, and the phrases that count from a day; `telling` are the first words of both."""
+    """The forms of dates, and the phrases that count from a day; `telling` are words of which a date has one.
 
-    months: dict[str, int]
-    weekdays: dict[str, int]
+    `unless` are what must not follow the phrases of a row, by its key.
+    """
+
+    forms: Forms
     phrases: Phrases[DayWord]
-    openers: frozenset[str]
-    telling: frozenset[str]
+    unless: dict[str, re.Pattern[str]]
 
 
 def compile_calendar_rules() -> CalendarRules:
     """The rules of the shipped tables."""
     rows = shipped(DayWord, "day_words", "day")
-    pairs = [(form, row) for row in rows for word in row.words for form in _forms(word)]
-    openers = frozenset({*months(), *weekdays(), *COUNTING, *_ORDINALS, *_YEARS})
-    phrases = compile_phrases(pairs)
-    return CalendarRules(months(), weekdays(), phrases, openers, openers | phrases.by_words.keys())
+    phrases = compile_phrases([(form, row) for row in rows for word in row.words for form in _forms(word)])
+    unless = {row.key: re.compile(row.unless) for row in rows if row.unless}
+    return CalendarRules(compile_forms(phrases.by_words), phrases, unless)
 
 
 def _forms(words: str) -> tuple[str, ...]:
@@ -77,76 +67,88 @@ def find_days(
 ) -> tuple[Day, ...]:
     """The date expressions of the sentences that resolve, in text order, none inside another."""
     days: list[Day] = []
-    told = anchor.day
-    for sentence in sentences:
-        if rules.telling.isdisjoint(words.texts[sentence.first : sentence.last]):
+    told, at = Told(), 0
+    for number, sentence in enumerate(sentences):
+        if rules.forms.telling.isdisjoint(words.texts[sentence.first : sentence.last]):
             continue
         for written in _find_written(text, words, sentence, rules):
-            day = resolve(written, anchor, told, _lean(words, sentence, written))
+            near = told if number - at <= 1 else Told(told.last)
+            day = resolve(written, anchor, near, _lean(words, sentence, written))
             if day is not None:
                 days.append(day)
-                told = _last_told(day, told, anchor)
+                told, at = (_told(day, anchor), number) if _is_told(day, text, anchor) else (told, at)
     return tuple(days)
 
 
-def _last_told(day: Day, told: date | None, anchor: Anchor) -> date | None:
-    if day.precision != "day" or anchor.day is None or abs((day.first - anchor.day).days) > NEAR:
-        return told
-    return told if "relative" in day.basis else day.first
+def _told(day: Day, anchor: Anchor) -> Told:
+    to_come = anchor.day is not None and day.first > anchor.day
+    return Told(day.first, None if to_come else day.first)
 
 
-def _lean(words: Words, sentence: Sentence, written: Written) -> str | None:
+def _is_told(day: Day, text: Text, anchor: Anchor) -> bool:
+    """Whether a later "day before" may count from the day: not from one far off, nor from "Monday's attack"."""
+    if day.first != day.last or anchor.day is None or "relative" in day.basis:
+        return False
+    return abs((day.first - anchor.day).days) <= NEAR and not text.flat.startswith(POSSESSIVE, day.end)
+
+
+def _lean(words: Words, sentence: Sentence, written: Written) -> Leaning | None:
     if written.year is not None or written.row is not None or written.count is not None:
         return None
     first = bisect_left(words.starts, written.start)
-    return leaning(words, sentence, first, bisect_left(words.starts, written.end))
+    return find_leaning(words, sentence, first, bisect_left(words.starts, written.end))
 
 
 def _find_written(text: Text, words: Words, sentence: Sentence, rules: CalendarRules) -> Iterator[Written]:
-    """The date expressions of one sentence, left to right, not overlapping."""
-    see = Window(text.flat, sentence.start, sentence.end, rules.months, rules.weekdays)
-    hits = numbers_of(rules.openers, words.texts, sentence.first, sentence.last)
-    found = [w for i in hits if (w := _form(see, words.texts[i], words.starts[i], words.ends[i], rules))]
+    """The date expressions of one sentence, left to right, not overlapping; of two the leftmost and longest."""
+    found = [written for written in rules.forms.find(text.flat, words, sentence) if is_possible(written)]
     found += _phrases(text, words, sentence, rules)
-    done = -1
-    for written in sorted(found, key=lambda w: (w.start, -w.end)):
-        if written.start >= done:
-            yield written
-            done = written.end
+    found.sort(key=lambda written: (written.start, -written.end))
+    last: Written | None = None
+    for written in found:
+        if last is not None and written.start < last.end:
+            continue
+        joined = _joined(text.flat, last, written) if last else None
+        if last is not None and joined is None:
+            yield last
+        last = joined or written
+    if last is not None:
+        yield last
 
 
-def _form(see: Window, word: str, start: int, end: int, rules: CalendarRules) -> Written | None:
-    if month := rules.months.get(word):
-        return month_form(see, start, end, month)
-    if weekday := rules.weekdays.get(word):
-        return weekday_form(see, start, end, weekday)
-    if word in COUNTING:
-        return counted_form(see, start, end)
-    return year_form(see, start, end) if word in _YEARS else ordinal_form(see, start, end)
+def _joined(flat: str, one: Written, other: Written) -> Written | None:
+    """One date for two where the second names the first: `Tuesday (March 10)`, `yesterday (11 March 2026)`."""
+    between = flat[one.end : other.start]
+    if between not in OPENS or one.dated or not other.dated or other.to_day is not None:
+        return None
+    if between == OPENS[0]:
+        if not flat.startswith(CLOSES, other.end):
+            return None
+        return attrs.evolve(other, start=one.start, end=other.end + len(CLOSES))
+    return attrs.evolve(other, start=one.start, weekday=one.weekday) if _is_weekday(one) else None
+
+
+def _is_weekday(written: Written) -> bool:
+    return written.weekday is not None and written.to_weekday is None
 
 
 def _phrases(text: Text, words: Words, sentence: Sentence, rules: CalendarRules) -> list[Written]:
     found = rules.phrases.find(text.flat, words, sentence.first, sentence.last)
-    starts = ((hit, _start(text.flat, hit, sentence)) for hit in found)
+    starts = ((hit, _start(text.flat, hit, sentence, rules)) for hit in found)
     return [Written(start, hit.end, row=hit.rows[0]) for hit, start in starts if start is not None]
 
 
-def _start(flat: str, hit: Found[DayWord], sentence: Sentence) -> int | None:
+def _start(flat: str, hit: Found[DayWord], sentence: Sentence, rules: CalendarRules) -> int | None:
     """Where a phrase that tells a day begins, its article included.
 
     None in `USA Today`, and in "the day before he landed", which begins a clause.
     """
-    start = hit.start
-    if (ARTICLE + flat[start : hit.end]) in hit.rows[0].words:
+    start, row = hit.start, hit.rows[0]
+    if (ARTICLE + flat[start : hit.end]) in row.words:
         start -= len(ARTICLE)
         if start < sentence.start or flat[start : hit.start].lower() != ARTICLE:
             return None
     elif flat[start].isupper() and start > sentence.start and flat[start - 1] not in "\"'([":
         return None
-    return None if _opens_clause(flat, hit.end) else start
-
-
-def _opens_clause(flat: str, end: int) -> bool:
-    if flat[end - 5 : end] not in {"after", "efore"}:
-        return False
-    return flat[end : end + 2].strip().isalpha() and not flat.startswith((" and ", " at ", " in "), end)
+    unless = rules.unless.get(row.key)
+    return None if unless and unless.match(flat, hit.end) else start

@@ -1,212 +1,196 @@
 """How news writes a date, as it stands on the page: `Written`, not yet resolved.
 
-Each form begins at a word that gives it away (a month, a weekday, a year, `24th`, `ago`) and reads a few characters to
-its left and right, never further, so that the cost is linear.
+Each form of the table begins at a word that gives it away and is tried there only, in sentences that hold a word of
+time at all; every form is short, so that the cost is linear.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
+from ..._match.phrases import numbers_of
+from ..._records import Sentence, Words
+from ..._tables import shipped
 from ..._tables.rows import DayWord
+from ..._tables.words_of_time import (
+    DateForm,
+    TimeNumber,
+    TimeUnit,
+    months,
+    numbers,
+    parts,
+    senses,
+    units,
+    weekday_names,
+    weekdays,
+)
 
-# A day of the month: `4`, `24th`, but neither `4.5`, `4,000`, `4:30` nor `$4`.
-DAY = r"(?<![\d.,:$€£])(\d{1,2})(?:st|nd|rd|th)?\b(?![.,:]?\d|%|-\w*[a-z])"
-# What joins the ends of a range: `2-4`, `2 to 4`, `2 and 3`.
-JOIN = r"(?: ?[-–—] ?| to | and | until | through | till )"
-YEAR = r"((?:19|20)\d\d)\b"
-
-# `24 `, `24-26 `, `the 24th of `: what may stand before a month.
-DAY_BEFORE = re.compile(rf"\b(?:the )?{DAY}(?:{JOIN}{DAY})?(?: of)? $")
-# ` 2`, `. 2-4, 2023`, ` 30 to July 2`: what may stand after a month.
-DAY_AFTER = re.compile(rf"\.? {DAY}(?:{JOIN}(?:([A-Z][a-z]+)\.? )?{DAY})?(?:,? {YEAR})?")
-# ` to 2 July`: the second end where the day stands before its month.
-SECOND_END = re.compile(rf"\.?{JOIN}{DAY} ([A-Z][a-z]+)\b")
-# ` 2023`, `, 2023`: the year of a month.
-YEAR_AFTER = re.compile(rf"\.?,? (?:of )?{YEAR}")
-# ` last year`, ` of next year`.
-TURN_AFTER = re.compile(r"(?: of)? (last|this|next) (?:year|week)\b")
-_LEADS = r"in|last|next|this|past|since|by|until|of|the|during|early|late|mid|from"
-# `in `, `last `, `early `: without such a word a bare month may be a name or a verb (`May`, `March`, `April Doe`).
-MONTH_LEAD = re.compile(rf"\b({_LEADS})[ -](?:(?:early|late|mid)[ -])?$", re.IGNORECASE)
-WEEKDAY_LEAD = re.compile(r"\b(last|next|this|coming|past|following) $", re.IGNORECASE)
-WEEKDAY_END = re.compile(r"\.?(?: ?[-–—] ?| to | until | through | till | and )([A-Z][a-z]+)\b")
-ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
-YEAR_LEAD = re.compile(
-    r"\b(?<!fiscal year )(?<!fiscal )(?:in|since|by|during|until|of|early|late|mid)[ -]$", re.IGNORECASE
-)
-ORDINAL_LEAD = re.compile(r"\b(?:on|from|until|since|by|till) the $", re.IGNORECASE)
-# `on the 24th` is a day; `on the 24th anniversary`, `on the 1st floor` are not.
-ORDINAL_GOES_ON = re.compile(r"(?: to the | until the |-)(\d{1,2})(?:st|nd|rd|th)\b")
-NO_ORDINAL = re.compile(
-    r" (?!and |at |in |to |with |for |after |amid |that |when |as |by |through |until |local |before )[^\W\d_]|-[a-z]"
-)
-NUMBERS = dict(
-    zip(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), range(1, 11), strict=True)
-)
-NUMBERS |= {"a": 1, "an": 1}
-# `two days `, `a week `, `10 months `: what stands before `ago`.
-COUNTED = re.compile(rf"\b({'|'.join(NUMBERS)}|\d{{1,2}}) (day|week|month|year)s? $", re.IGNORECASE)
-COUNTING = {"ago": -1, "earlier": -1, "later": 1, "before": -1, "after": 1}
+AHEAD_OF_OPENER = 5
+"""Words, the opener's own among them, in which a form shows its first word of time."""
+STOP = "."
+"""Behind a month or weekday: of no date's own words where it closes the date."""
+_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+_ORDINALS = tuple(f"{n}{_ENDINGS.get(n, 'th')}" for n in range(1, 32))
+_DAYS = tuple(dict.fromkeys(form for n in range(1, 32) for form in (str(n), f"{n:02}")))
+_YEARS = tuple(str(year) for year in range(1900, 2100))
 
 
 @attrs.frozen
 class Written:
     """A date expression as far as it is written; what it does not say is None.
 
-    `turn` is `last`, `this` or `next`; `lead` the word that introduces a bare month; `count` a number of `unit`s away
-    from the day of the story (`told` false) or from the last day told; `row` a row of the table of day words.
+    The fields of a form's groups are explained in the table of forms; `form` is its row, `row` one of the day words.
     """
 
     start: int
     end: int
+    form: DateForm | None = None
+    row: DayWord | None = None
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    weekday: int | None = None
+    to_year: int | None = None
     to_month: int | None = None
     to_day: int | None = None
-    weekday: int | None = None
     to_weekday: int | None = None
-    turn: str | None = None
-    lead: str | None = None
+    turn: int | None = None
+    turned: TimeUnit | None = None
     count: int | None = None
-    unit: str | None = None
-    told: bool = False
-    row: DayWord | None = None
+    unit: TimeUnit | None = None
+    sense: TimeNumber | None = None
+    nth: int | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says a day of a month."""
+        return self.day is not None and (self.month or self.to_month) is not None
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class Window:
-    """The sentence a form is read in: `flat` is the text, [start, end) the sentence, in code points."""
+@attrs.frozen
+class Forms:
+    """The forms by the words that open them, each with its pattern; `telling` words show that there may be a date."""
 
-    flat: str
-    start: int
-    end: int
-    months: dict[str, int]
-    weekdays: dict[str, int]
+    by_opener: dict[str, tuple[tuple[DateForm, re.Pattern[str]], ...]]
+    telling: frozenset[str]
+    values: dict[str, Mapping[str, object]]
 
-    def left(self, at: int) -> str:
-        """Up to 40 characters of the sentence before `at`."""
-        return self.flat[max(self.start, at - 40) : at]
+    def find(self, flat: str, words: Words, sentence: Sentence) -> Iterator[Written]:
+        """The dates that the forms see in a sentence, those that overlap too."""
+        texts, starts = words.texts, words.starts
+        for i in numbers_of(self.by_opener, texts, sentence.first, sentence.last):
+            if self.telling.isdisjoint(texts[i : i + AHEAD_OF_OPENER]):
+                continue
+            for form, pattern in self.by_opener[texts[i]]:
+                if found := pattern.match(flat, starts[i], sentence.end):
+                    yield self._written(form, found)
 
-    def after(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
-        """The pattern matched at `at`, inside the sentence."""
-        return pattern.match(self.flat, at, self.end)
+    def _written(self, form: DateForm, found: re.Match[str]) -> Written:
+        said = {name: self._value(name, text) for name, text in found.groupdict().items() if text}
+        start, end = found.span(_DATE if _DATE in said else 0)
+        end -= found.string[end - 1] == STOP
+        named = {name: value for name, value in said.items() if name not in _NO_FIELDS}
+        if form.unit:
+            named["unit"] = units()[form.unit]
+        if form.sense:
+            named["sense"] = senses()[form.sense]
+        return Written(start, end, form, **named)  # type: ignore[arg-type]
 
-
-def month_form(see: Window, start: int, end: int, month: int) -> Written | None:
-    """A date told by a month word at [start, end): `June 2-4, 2023`, `1 June`, `August 2023`, `in August`."""
-    if found := see.after(DAY_AFTER, end):
-        first, other, last, year = found.groups()
-        if other is None or other in see.months:
-            to_month = see.months.get(other) if other else None
-            return _turned(see, Written(start, found.end(), _int(year), month, int(first), to_month, _int(last)))
-    left = see.left(start)
-    if before := DAY_BEFORE.search(left):
-        return _day_first(see, start - len(left) + before.start(), end, month, before)
-    if found := see.after(YEAR_AFTER, end):
-        return Written(start, found.end(), int(found[1]), month)
-    return _bare_month(see, start, end, month, left)
-
-
-def _day_first(see: Window, start: int, end: int, month: int, before: re.Match[str]) -> Written:
-    first, last = int(before[1]), _int(before[2])
-    to_month = None
-    if last is None and (second := see.after(SECOND_END, end)) and second[2] in see.months:
-        last, to_month, end = int(second[1]), see.months[second[2]], second.end()
-    year = see.after(YEAR_AFTER, end)
-    end = year.end() if year else end
-    return _turned(see, Written(start, end, _int(year and year[1]), month, first, to_month, last))
+    def _value(self, name: str, text: str) -> object:
+        known = self.values.get(name)
+        value = known.get(text) if known else None
+        return value if value is not None else int(text) if text.isdecimal() else text
 
 
-def _bare_month(see: Window, start: int, end: int, month: int, left: str) -> Written | None:
-    turned = see.after(TURN_AFTER, end)
-    lead = MONTH_LEAD.search(left)
-    if turned is None and lead is None:
-        return None
-    follows = see.flat[end : min(end + 2, see.end)]
-    word = lead[1].lower() if lead else None
-    if word in {None, "the", "from", "of"} and follows[1:].isupper():  # `the April Doe case`
-        return None
-    turn = "last" if word == "past" else word if word in {"last", "next", "this"} else None
-    at = start - len(left) + lead.start() if lead and turn else start
-    return _turned(see, Written(at, end, month=month, turn=turn, lead=word))
+_DATE = "date"
+_NO_FIELDS = frozenset({_DATE, "mark"})
 
 
-def _turned(see: Window, written: Written) -> Written:
-    """The form with a ` last year` that follows it."""
-    if written.year is None and (found := see.after(TURN_AFTER, written.end)):
-        return attrs.evolve(written, end=found.end(), turn=f"{found[1]} year")
-    return written
-
-
-def weekday_form(see: Window, start: int, end: int, weekday: int) -> Written | None:
-    """A date told by a weekday: `Thursday`, `last Friday`, `from Monday until Wednesday`, `Thursday, June 1`."""
-    left = see.left(start)
-    if left.endswith("The ") and see.flat[end + 1 : end + 2].isupper():  # a paper: `The Sunday Post`
-        return None
-    if dated := _weekday_and_date(see, start, end, weekday):
-        return dated
-    found = see.after(WEEKDAY_END, end)
-    to = see.weekdays.get(found[1]) if found else None
-    if found and to and (" and " not in found.group() or (to - weekday) % 7 == 1):
-        return Written(start, found.end(), weekday=weekday, to_weekday=to)
-    if turned := see.after(TURN_AFTER, end):
-        return Written(start, turned.end(), weekday=weekday, turn=f"{turned[1]} week")
-    lead = WEEKDAY_LEAD.search(left)
-    turn = (
-        {"past": "last", "coming": "next", "following": "next"}.get(lead[1].lower(), lead[1].lower()) if lead else None
+def compile_forms(day_words: Iterable[str]) -> Forms:
+    """The forms of the shipped table; `day_words` are first words of phrases, which tell of a date as well."""
+    lists = _word_lists()
+    known = {f"{{{name}s}}": _alternatives(words) for name, words in lists.items()}
+    known |= {f"{{{key}}}": pattern for key, pattern in parts().items()}
+    by_opener = defaultdict(list)
+    for form in shipped(DateForm, "date_forms", "form"):
+        pattern = re.compile(_filled(form.pattern, known))
+        for opener in form.opens:
+            for word in _openers(opener, lists):
+                by_opener[word].append((form, pattern))
+    telling = {word for name in ("month", "weekday", "unit", "year", "ordinal", "quarter") for word in lists[name]}
+    return Forms(
+        {word: tuple(found) for word, found in by_opener.items()}, frozenset({*telling, *day_words}), _values()
     )
-    return Written(start - len(lead.group()) if lead else start, end, weekday=weekday, turn=turn)
 
 
-_SAME_TURN = {"past": "last", "coming": "next", "following": "next"}
-_DATE_AFTER_WEEKDAY = re.compile(r"\.?,? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?([A-Z][a-z]+)\b")
+def _word_lists() -> dict[str, tuple[str, ...]]:
+    """The lists of words that patterns and openers name in braces."""
+    return {
+        "month": tuple(months()),
+        "weekday": tuple(weekdays()),
+        "weekday_name": weekday_names(),
+        "unit": tuple(units()),
+        "ordinal": _ORDINALS,
+        "day": (*_DAYS, *_ORDINALS),
+        "number": tuple(map(str, range(1, 100))),
+        "year": _YEARS,
+        "quarter": tuple(f"{letter}{n}" for letter, most in (("Q", 4), ("H", 2)) for n in range(1, most + 1)),
+        **{name: tuple(_cased(numbers(name))) for name in _NUMBERS},
+    }
 
 
-def _weekday_and_date(see: Window, start: int, end: int, weekday: int) -> Written | None:
-    found = see.after(_DATE_AFTER_WEEKDAY, end)
-    if not found or found[1] not in see.months:
-        return None
-    dated = month_form(see, found.start(1), found.end(1), see.months[found[1]])
-    if dated is None or dated.day is None or dated.start > found.start(1):
-        return None
-    return attrs.evolve(dated, start=start, weekday=weekday)
+_NUMBERS = ("count", "turn", "sense", "nth")
 
 
-def year_form(see: Window, start: int, end: int) -> Written | None:
-    """`2023-06-01`, or a year with a word of time before it: `in 2022`."""
-    if iso := see.after(ISO, start):
-        return Written(start, iso.end(), int(iso[1]), int(iso[2]), int(iso[3]))
-    return Written(start, end, int(see.flat[start:end])) if YEAR_LEAD.search(see.left(start)) else None
+def _cased(table: Mapping[str, TimeNumber]) -> dict[str, TimeNumber]:
+    return {form: row for word, row in table.items() for form in (word, word[0].upper() + word[1:])}
 
 
-def ordinal_form(see: Window, start: int, end: int) -> Written | None:
-    """`on the 24th`, `from the 2nd to the 4th`: a day of a month that is not written."""
-    if not ORDINAL_LEAD.search(see.left(start)):
-        return None
-    goes_on = see.after(ORDINAL_GOES_ON, end)
-    stop = goes_on.end() if goes_on else end
-    if see.after(NO_ORDINAL, stop):
-        return None
-    last = int(goes_on[1]) if goes_on else None
-    return Written(start, stop, day=int(see.flat[start : end - 2]), to_day=last)
+def _values() -> dict[str, Mapping[str, object]]:
+    """What the words of a group mean, by the group's name; digits mean themselves."""
+    named = {name: {form: row.number for form, row in _cased(numbers(name)).items()} for name in _NUMBERS}
+    return {
+        **named,
+        "month": months(),
+        "to_month": months(),
+        "weekday": weekdays(),
+        "to_weekday": weekdays(),
+        "turned": units(),
+        "unit": units(),
+        "sense": _cased(numbers("sense")),
+    }
 
 
-def counted_form(see: Window, start: int, end: int) -> Written | None:
-    """`two days ago`, `three weeks earlier`; `a day after they met` tells the day of what follows, a day before."""
-    found = COUNTED.search(see.left(start))
-    if not found or see.flat.startswith(" than", end):
-        return None
-    word = see.flat[start:end]
-    sign = COUNTING[word]
-    if word in {"before", "after"} and see.flat[end : end + 2].strip(" ").isalnum():
-        sign = -sign
-    number = NUMBERS.get(found[1].lower()) or int(found[1])
-    return Written(start - len(found.group()), end, count=sign * number, unit=found[2].lower(), told=word != "ago")
+def _alternatives(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
 
-def _int(digits: str | None) -> int | None:
-    return int(digits) if digits else None
+def _filled(pattern: str, known: Mapping[str, str]) -> str:
+    """The pattern with its parts, and theirs, in place.
+
+    >>> _filled("a{b}", {"{b}": "<{c}>", "{c}": "d"})
+    'a<d>'
+    """
+    while (filled := re.sub(r"\{[a-z_]+\}", lambda found: known[found[0]], pattern)) != pattern:
+        pattern = filled
+    return pattern
+
+
+def _openers(opener: str, lists: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The first words that an opener stands for; a plain word may have a capital."""
+    if opener.startswith("{"):
+        return {word.split()[0] for word in lists[opener.strip("{}")]}
+    return {opener, opener[0].upper() + opener[1:]}
+
+
+def is_possible(written: Written) -> bool:
+    """Whether two days that must follow each other do."""
+    if written.form is None or not written.form.neighbours:
+        return True
+    if written.weekday is not None and written.to_weekday is not None:
+        return (written.to_weekday - written.weekday) % 7 == 1
+    return written.to_day == (written.day or 0) + 1

@@ -2,173 +2,251 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 import attrs
 
 from ..._records import Anchor, Day
+from ..._tables.words_of_time import units
 from .forms import Written
+from .lean import Leaning
+from .units import ONE, WEEK, Stretch, half_of_month, month_of, moved, nth_of_year, unit_at, year_of
 
-HALF_YEAR = 183
-ONE = timedelta(days=1)
-Span = tuple[date, date, str]
-"""First day, last day, precision."""
+HALF_YEAR = timedelta(days=183)
+FARTHEST = timedelta(days=300)
+"""A plan that is farther ahead names its year."""
+CENTURY = 69
+"""Years in two figures from here on are of the last century, as POSIX has it."""
+SIGNS = {"ahead": 1, "behind": -1}
+
+
+@attrs.frozen
+class Told:
+    """The days a sentence can count from: the `last` one told, and the day it speaks of (`here`)."""
+
+    last: date | None = None
+    here: date | None = None
 
 
 @attrs.frozen
 class Now:
-    """What a date is read against: the day of the story, the last day told, and which way its clause leans."""
+    """What a date is read against: the day of the story, the days told, and where its clause leans.
+
+    `lean` is 1 for what lies ahead, -1 for what lies behind, 0 where nothing says so; `firm` is false for a plan that
+    may be past.
+    """
 
     day: date
-    told: date
-    lean: str | None
+    told: Told
+    lean: int
+    firm: bool
 
 
-def resolve(written: Written, anchor: Anchor, told: date | None, lean: str | None) -> Day | None:
+def resolve(written: Written, anchor: Anchor, told: Told, lean: Leaning | None) -> Day | None:
     """The day of a written date, or None where the text leaves it open or the calendar has no such day."""
-    span: Span | None
-    basis: tuple[str, ...]
+    now = _now(written, anchor.day, told, lean) if anchor.day else None
     try:
-        if written.year is not None:
-            span, basis = _explicit(written, written.year), ("explicit",)
-        elif anchor.day is None:
-            return None
-        else:
-            span = _relative(written, Now(anchor.day, told or anchor.day, lean))
-            basis = (_kind(written), *anchor.basis)
+        stretch = _stretch(written, now)
     except (ValueError, OverflowError):
         return None
-    if span is None or span[1] < span[0]:
+    if stretch is None or stretch[1] < stretch[0]:
         return None
-    return Day(written.start, written.end, *span, basis)
+    basis = (_kind(written), *anchor.basis) if written.year is None and written.to_year is None else ("explicit",)
+    return Day(written.start, written.end, *stretch, basis)
+
+
+def _now(written: Written, day: date, told: Told, lean: Leaning | None) -> Now:
+    said = written.form.lean if written.form and written.form.lean else lean.leans if lean else ""
+    return Now(day, told, SIGNS.get(said, 0), firm=lean is None or lean.firm)
 
 
 def _kind(written: Written) -> str:
-    if written.weekday is not None and written.month is None:
-        return "weekday"
-    return "relative" if written.row or written.count is not None else "partial"
+    if written.row or written.count is not None:
+        return "relative"
+    return "weekday" if written.weekday is not None and written.day is None else "partial"
 
 
-def _explicit(written: Written, year: int) -> Span:
-    if written.month is None:
-        return date(year, 1, 1), date(year, 12, 31), "year"
+def _stretch(written: Written, now: Now | None) -> Stretch | None:
+    year = written.year if written.year is not None else written.to_year
+    if year is not None:
+        return _of_year(written, year + _century(year))
+    return _relative(written, now) if now else None
+
+
+def _century(year: int) -> int:
+    if year >= 100:
+        return 0
+    return 2000 if year < CENTURY else 1900
+
+
+# ------------------------------------------------------------------------------------------------ with a year written
+
+
+def _of_year(written: Written, year: int) -> Stretch:
+    """The days of a date in a year: that of its end where only this is written, else that of its beginning."""
+    month = written.month or written.to_month
+    if month is None:
+        return _part_of_year(written, year)
+    if written.nth is not None:
+        return half_of_month(year, month, written.nth)
+    to_month = written.to_month or month
+    wraps = to_month < month
+    # `Dec. 30 to Jan. 2, 2024`: the year written belongs to the last day.
+    first_year = year - wraps if written.year is None and written.to_year is not None else year
+    to_year = written.to_year or first_year + wraps
     if written.day is None:
-        return *_month(year, written.month), "month"
-    first = date(year, written.month, written.day)
+        first, last, _ = month_of(first_year, month)
+        ranged = written.to_month is not None
+        return (first, month_of(to_year, to_month)[1], "range") if ranged else (first, last, "month")
+    first = date(first_year, month, written.day)
+    if written.unit is not None:
+        return unit_at(first, written.unit)
     if written.to_day is None:
         return first, first, "day"
-    to_month = written.to_month or written.month
-    # `Dec. 30 to Jan. 2, 2024`: the year written belongs to the last day.
-    if to_month < written.month:
-        first = first.replace(year=year - 1)
-    return first, date(year, to_month, written.to_day), "range"
+    return first, date(to_year, to_month, written.to_day), "range"
 
 
-def _relative(written: Written, now: Now) -> Span | None:
+def _part_of_year(written: Written, year: int) -> Stretch:
+    if written.unit is None or written.nth is None:
+        first, last, precision = year_of(year)
+        return (first, year_of(written.to_year)[1], "range") if written.to_year else (first, last, precision)
+    first, last, precision = nth_of_year(year, written.unit, written.nth)
+    if written.weekday is None:
+        return first, last, precision
+    day = first + (written.weekday - 1) * ONE
+    return day, day, "day"
+
+
+# -------------------------------------------------------------------------------------------- from the day of the story
+
+
+def _relative(written: Written, now: Now) -> Stretch | None:
     if written.row is not None:
-        row = written.row
-        return _shifted(now.told if row.counts_from == "told" else now.day, row.unit, row.shift, row.part)
+        return _day_word(written, now)
     if written.count is not None:
-        return _shifted(now.told if written.told else now.day, written.unit or "day", written.count, "whole")
-    if written.month is not None:
-        return _month_day(written, now) if written.day else _bare_month(written, now)
-    if written.weekday is not None:
+        return _counted(written, now)
+    if written.turned is not None and written.turned.key == "year":
+        return _of_year(written, now.day.year + (written.turn or 0))
+    if written.month or written.to_month:
+        year = _year(written, now)
+        return _of_year(written, year) if year is not None else None
+    if written.weekday is not None and written.day is None:
         return _weekday(written, now)
-    return _day_of_month(written, now)
+    if written.day is not None:
+        return _day_of_month(written, now)
+    return _turned_unit(written, now)
 
 
-def _shifted(day: date, unit: str, shift: int, part: str) -> Span:
-    if unit == "day":
-        day += shift * ONE
+def _day_word(written: Written, now: Now) -> Stretch | None:
+    row = written.row
+    if row is None:
+        return None
+    day = {"told": now.told.last, "here": now.told.here}.get(row.counts_from) or now.day
+    first, last, precision = unit_at(day, units()[row.unit], row.shift)
+    parts = {"rest": (day, last, "range"), "past": (first, day, "range")}
+    return parts.get(row.part, (first, last, precision))
+
+
+def _counted(written: Written, now: Now) -> Stretch | None:
+    unit, sense, count = written.unit, written.sense, written.count
+    if unit is None or sense is None or count is None:
+        return None
+    flips = written.form is not None and written.form.flips
+    shift = -count * sense.number if flips else count * sense.number
+    if written.weekday is not None:
+        day = moved(_nearest(written.weekday, now.day, 1), unit, shift)
         return day, day, "day"
-    if unit == "week":
-        monday = day - (day.weekday() - 7 * shift) * ONE
-        first, last, precision = monday, monday + 6 * ONE, "range"
-    elif unit == "month":
-        year, month = divmod(day.year * 12 + day.month - 1 + shift, 12)
-        first, last, precision = *_month(year, month + 1), "month"
-    else:
-        first, last, precision = date(day.year + shift, 1, 1), date(day.year + shift, 12, 31), "year"
-    if part == "rest":
-        first, precision = day, "range"
-    elif part == "past":
-        last, precision = day, "range"
-    return first, last, precision
+    if unit.days == WEEK and now.told.last is not None and not (sense.from_story or flips):
+        day = moved(now.told.last, unit, shift)
+        return day, day, "day"
+    return unit_at(now.day if sense.from_story else now.told.last or now.day, unit, shift)
 
 
-def _month(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _month_day(written: Written, now: Now) -> Span:
-    """`Jan. 7`: of the story's own year, unless that is more than half a year on the wrong side."""
-    month, day = written.month or 1, written.day or 1
+def _turned_unit(written: Written, now: Now) -> Stretch | None:
+    """`last weekend`; a weekend without such a word lies where its clause leans."""
+    unit = written.unit
+    if unit is None:
+        return None
+    if written.nth is not None:
+        return nth_of_year(now.day.year, unit, written.nth)
     if written.turn:
-        return _explicit(written, now.day.year + _SHIFT[written.turn[:4]])
+        return unit_at(now.day, unit, written.turn)
+    here = unit_at(now.day, unit)
+    to_come = here[0] > now.day and now.lean <= 0 and (written.turn is None or now.lean < 0)
+    return unit_at(now.day, unit, -1) if to_come else here
+
+
+def _year(written: Written, now: Now) -> int | None:
+    """The year of a month, or of its day, that is written without one; None where every year is unlikely."""
+    month = written.month or written.to_month or 1
+    if written.day is None or written.turn is not None:
+        return _year_of_month(written, month, now)
     year = now.day.year
-    away = (date(year, month, min(day, monthrange(year, month)[1])) - now.day).days
-    if away > HALF_YEAR and now.lean != "ahead":
-        year -= 1
-    elif away < -HALF_YEAR and now.lean == "ahead":
-        year += 1
-    to_month = written.to_month or month
-    return _explicit(written, year + (to_month < month))
+    day = date(year, month, min(written.day, month_of(year, month)[1].day))
+    if now.lean > 0:
+        if day + _length(written, month) >= now.day - (timedelta() if now.firm else HALF_YEAR):
+            return year
+        return year + 1 if moved(day, units()["year"], 1) - now.day <= FARTHEST else None
+    return year - 1 if day - now.day > HALF_YEAR else year
 
 
-_SHIFT = {"last": -1, "this": 0, "next": 1}
+def _length(written: Written, month: int) -> timedelta:
+    """How long a range lasts, about: one that began before the story may still lie ahead."""
+    to_day, to_month = written.to_day or written.day or 1, written.to_month or month
+    return timedelta(days=((to_month - month) % 12) * 30 + to_day - (written.day or 1))
 
 
-def _bare_month(written: Written, now: Now) -> Span:
+def _year_of_month(written: Written, month: int, now: Now) -> int:
     """`in August`: the last one behind or the next one ahead; without a verb, the nearer."""
-    month, this = written.month or 1, now.day.month
-    year = now.day.year
-    lead = written.lead
-    if written.turn and written.turn.endswith("year"):
-        year += _SHIFT[written.turn[:4]]
-    elif written.turn == "last":
-        year -= month >= this
-    elif written.turn == "next":
-        year += month <= this
-    elif written.turn is None:
-        lean = "ahead" if lead in {"by", "until"} else "behind" if lead == "since" else now.lean
-        if lean == "ahead":
-            year += month < this
-        elif lean == "behind" or month - this > 6:
-            year -= month > this
-    return *_month(year, month), "month"
+    year, this, turn = now.day.year, now.day.month, written.turn
+    if turn == -1:
+        return year - (month >= this)
+    if turn == 1:
+        return year + (month <= this)
+    if turn == 0:
+        return year
+    if now.lean > 0:
+        return year + ((written.to_month or month) < this and month < this)
+    return year - (month > this) if now.lean < 0 or month - this > 6 else year
 
 
-def _weekday(written: Written, now: Now) -> Span:
-    first = _weekday_day(written.weekday or 1, written.turn, now)
+def _weekday(written: Written, now: Now) -> Stretch:
+    first = _weekday_day(written, written.weekday or 1, now)
     if written.to_weekday is None:
         return first, first, "day"
-    return first, first + ((written.to_weekday - first.isoweekday()) % 7) * ONE, "range"
+    return first, first + ((written.to_weekday - first.isoweekday()) % WEEK) * ONE, "range"
 
 
-def _weekday_day(weekday: int, turn: str | None, now: Now) -> date:
-    day = now.day
-    if turn and turn.endswith("week"):
-        monday = day - (day.weekday() - 7 * _SHIFT[turn[:4]]) * ONE
-        return monday + (weekday - 1) * ONE
-    back, on = (day.isoweekday() - weekday) % 7, (weekday - day.isoweekday()) % 7
-    if turn == "last":
-        return day - (back or 7) * ONE
-    if turn == "next":
-        return day + (on or 7) * ONE
-    return day + on * ONE if turn == "this" or now.lean == "ahead" else day - back * ONE
+def _weekday_day(written: Written, weekday: int, now: Now) -> date:
+    turn = written.turn
+    if written.turned is not None:
+        return unit_at(now.day, written.turned, turn or 0)[0] + (weekday - 1) * ONE
+    if turn:
+        return _nearest(weekday, now.day + turn * ONE, turn)
+    if turn == 0 and not now.lean:
+        return unit_at(now.day, units()["week"])[0] + (weekday - 1) * ONE
+    return _nearest(weekday, now.day, now.lean or -1)
 
 
-def _day_of_month(written: Written, now: Now) -> Span:
+def _nearest(weekday: int, day: date, sign: int) -> date:
+    """The nearest such day, the day itself among them: ahead for 1, behind for -1."""
+    return day + ((weekday - day.isoweekday()) * sign % WEEK) * sign * ONE
+
+
+def _day_of_month(written: Written, now: Now) -> Stretch:
     """`on the 24th`: the nearest such day behind, or ahead where the clause leans that way."""
-    number, year, month = written.day or 1, now.day.year, now.day.month
-    step = 1 if now.lean == "ahead" else -1
-    for _ in range(3):
-        if number <= monthrange(year, month)[1]:
-            first = date(year, month, number)
-            if (first - now.day).days * step >= 0:
-                last = first.replace(day=written.to_day) if written.to_day else first
-                return first, last, "range" if written.to_day else "day"
-        year, month = divmod(year * 12 + month - 1 + step, 12)
-        month += 1
+    number, step = written.day or 1, 1 if now.lean > 0 else -1
+    month = units()["month"]
+    if written.turned is not None:
+        first = unit_at(now.day, written.turned, written.turn or 0)[0].replace(day=number)
+        return first, first, "day"
+    for shift in range(3):
+        start, end, _ = unit_at(now.day, month, shift * step)
+        if number > end.day:
+            continue
+        first = start.replace(day=number)
+        fits = written.weekday in (None, first.isoweekday())
+        if fits and (first - now.day).days * step >= 0:
+            last = first.replace(day=written.to_day) if written.to_day else first
+            return first, last, "range" if written.to_day else "day"
     raise ValueError("no month near has this day")

@@ -40,7 +40,7 @@ def _short_forms(page: Page, draft: Draft, who: Whom, registry: Registry, titles
     if who.known:
         person = registry.person(who.persons[0])
         shorts = {term.short for term in person.terms} | ({person.surname} if person.surname else set())
-        return {plain_words(short) for short in shorts if short}
+        return {words for short in shorts if (words := plain_words(short))}  # a caller's short form may be "-"
     words = name_words(page, draft.name.first, draft.name.last)
     return short_forms(words, draft.countries[0] if draft.countries else None, titles.lists["particle"])
 

@@ -1,0 +1,94 @@
+"""Where results go: standard output, or a file that a whole new one replaces, and never a file that is read."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from secrets import token_hex
+from stat import S_ISREG
+from typing import Literal, NoReturn, TextIO
+
+import typer
+
+from .escape import escape_name
+from .stories import STDIN, reason
+
+_RESULT = re.compile(rb'\{"id":"[0-9a-f]{20}",.*"zones":\[|\{"meetings":\[|\[\]?$|\]$')
+"""How a line of JSON that we wrote begins: an article's, a ledger's, or a bracket around articles."""
+
+
+def is_result(path: Path) -> bool:
+    """Whether a file holds nothing but what an earlier run wrote as JSON, so that no story is lost with it."""
+    try:
+        with path.open("rb") as lines:
+            return all(_RESULT.match(line) for line in lines)
+    except OSError:
+        return False
+
+
+def refuse_inputs(files: Iterable[str], output: Path | None) -> None:
+    """Stop where a file would be read and written at once, whatever the names: by a link, or `-` and a redirection."""
+    written = _state(output, sys.stdout)
+    for name in files:
+        read = _state(None if name == STDIN else name, sys.stdin)
+        if written is not None and read is not None and os.path.samestat(written, read):
+            stop(name if output is None else output, "this is read, too: write to a new file, and not over a story")
+
+
+def _state(path: str | Path | None, stream: TextIO) -> os.stat_result | None:
+    """What tells one file from another, None for what is no regular file: a terminal may be read and written."""
+    try:
+        state = os.fstat(stream.fileno()) if path is None else os.stat(path)  # noqa: PTH116 - samestat needs it
+    except (OSError, ValueError):
+        return None
+    return state if S_ISREG(state.st_mode) else None
+
+
+@contextmanager
+def open_output(output: Path | None) -> Iterator[TextIO]:
+    """The stream results go to, in UTF-8 whatever the locale; a file that cannot be written ends with status 2.
+
+    A file takes its name when it is whole. A device or a named pipe cannot be replaced, and is written as it goes.
+    """
+    if output is None:
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        yield sys.stdout
+        return
+    try:
+        with _replace(output) if output.is_file() or not output.exists() else _open(output, "w") as file:
+            yield file
+    except OSError as error:
+        stop(output, reason(error))
+
+
+def _open(path: Path, mode: Literal["w", "x"]) -> TextIOWrapper:
+    return path.open(mode, encoding="utf-8", errors="replace", newline="\n")
+
+
+@contextmanager
+def _replace(output: Path) -> Iterator[TextIO]:
+    """A new file beside the output that takes its place when whole; until then, or if it fails, the old one stays."""
+    target = Path(os.path.realpath(output))  # a link stays a link
+    if target.exists():
+        target.open("ab").close()  # what is protected against writing stays so
+    part = target.with_name(f".defense-news-{token_hex(4)}.part")
+    try:
+        with _open(part, "x") as file:
+            yield file
+        if target.exists():
+            shutil.copymode(target, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def stop(where: str | Path, what: str) -> NoReturn:
+    """Tell what cannot be done, and end with status 2."""
+    print(f"defense-news: {escape_name(str(where))}: {what}", file=sys.stderr)
+    raise typer.Exit(2)

@@ -1,0 +1,82 @@
+"""A verb group and what it hangs on -> voice, time, and how certain it is that the thing happened.
+
+`asserted` it happened (or happens); `planned` it is firmly to come; `possible`, `wished`, `denied`; `lapsed` it was to
+happen and nothing says that it did; `conditional` its clause tells no fact.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from .grammar import BEING, COMING, HAVE, MODAL, NEG, PAST_AUX, WOULD
+from .verbs import BASE, GERUND, PARTICIPLE, PAST, Verb
+
+ASSERTED, PLANNED, POSSIBLE, WISHED, DENIED, LAPSED, CONDITIONAL = (
+    "asserted", "planned", "possible", "wished", "denied", "lapsed", "conditional",
+)  # fmt: skip
+PAST_TIME, PRESENT, FUTURE = "past", "present", "future"
+_WEAK = (DENIED, POSSIBLE, WISHED, LAPSED, CONDITIONAL)
+
+
+@attrs.frozen
+class Reading:
+    """What a verb group says of its event."""
+
+    passive: bool
+    time: str
+    force: str
+
+
+def read_group(codes: list[int], verb: Verb, *, to: bool) -> Reading:
+    """The reading of a verb group by itself: the codes of the words before its main verb, and the verb.
+
+    An infinitive has the force of what it hangs on; `PLANNED` stands for it until that is known.
+    """
+    seen = 0
+    for code in codes:
+        seen |= code
+    last_aux = next((code for code in reversed(codes) if code & (BEING | HAVE | MODAL | COMING | WOULD)), 0)
+    passive = bool(verb.form & PARTICIPLE and last_aux & BEING)
+    if to:
+        force = DENIED if seen & NEG else LAPSED if seen & HAVE else PLANNED
+        return Reading(passive, FUTURE, force)
+    if seen & NEG:
+        return Reading(passive, FUTURE if seen & COMING else PAST_TIME, DENIED)
+    if seen & MODAL:
+        return Reading(passive, FUTURE, POSSIBLE)
+    if seen & WOULD:
+        return Reading(passive, FUTURE, LAPSED if seen & HAVE else PLANNED)
+    if seen & COMING:
+        return Reading(passive, FUTURE, PLANNED)
+    past = bool(seen & (HAVE | PAST_AUX)) or bool(verb.form & PAST and not last_aux & BEING)
+    return Reading(passive, PAST_TIME if past else PRESENT, ASSERTED)
+
+
+def hang(own: Reading, governor: Reading, force: str | None) -> Reading:
+    """The reading of an infinitive that hangs on a governor whose table row gives `force`; None for a purpose.
+
+    What is denied, possible or wished of the governor is so of what hangs on it: "did not agree to meet".
+    """
+    if own.force in (DENIED, LAPSED):
+        return own
+    if governor.force in _WEAK:
+        return attrs.evolve(own, force=POSSIBLE if force == WISHED and governor.force == DENIED else governor.force)
+    if force == "done":
+        return attrs.evolve(own, force=governor.force, time=governor.time)
+    return attrs.evolve(own, force=force or PLANNED)
+
+
+def of_clause(own: Reading, governor: Reading, force: str | None) -> Reading:
+    """The reading of a clause that a governor reports: "denied that they met", "hopes they will meet"."""
+    if force == DENIED:
+        return attrs.evolve(own, force=DENIED)
+    if force == WISHED and own.force in (PLANNED, POSSIBLE, ASSERTED) and own.time != PAST_TIME:
+        return attrs.evolve(own, force=WISHED)
+    if governor.force == CONDITIONAL:
+        return attrs.evolve(own, force=CONDITIONAL)
+    return own
+
+
+def is_gerund(verb: Verb) -> bool:
+    """Whether the form can only be a gerund or present participle."""
+    return bool(verb.form & GERUND) and not verb.form & BASE

@@ -1,0 +1,62 @@
+"""A sentence -> its chart: predicates with roles and certainty, and the joined noun phrases. English only, no gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import attrs
+
+from .._records import Tokens
+from .chunks import Cutter
+from .clauses import Adjunct, Member, Phrase, Predicate, Walker
+from .verbs import Verbs
+
+__all__ = ["Adjunct", "Chart", "Member", "Phrase", "Predicate", "read_chart"]
+
+LONGEST = 160
+"""Tokens of the longest sentence that is charted: what is longer is a list or a table."""
+
+
+@attrs.frozen(slots=False)
+class Chart:
+    """The tokens [first, last) of a sentence, its predicates in order, its phrases, and the class bits of its tokens.
+
+    `loose` are the adjuncts of a clause whose verb never comes, as in a caption.
+    """
+
+    t: Tokens
+    first: int
+    last: int
+    predicates: tuple[Predicate, ...]
+    phrases: tuple[Phrase, ...]
+    codes: list[int]
+    loose: tuple[Adjunct, ...] = ()
+
+    def code(self, token: int) -> int:
+        """The class bits of a token."""
+        return self.codes[token - self.first]
+
+    def phrase_at(self, token: int) -> Phrase | None:
+        """The phrase that holds a token; the first where it is part of several."""
+        return self._by_token.get(token)
+
+    @cached_property
+    def _by_token(self) -> dict[int, Phrase]:
+        found: dict[int, Phrase] = {}
+        for phrase in self.phrases:
+            for token in range(phrase.first, phrase.last):
+                found.setdefault(token, phrase)
+        return found
+
+    def predicate_at(self, token: int) -> Predicate | None:
+        """The predicate whose verb stands at a token."""
+        return next((p for p in self.predicates if p.first <= token < p.last), None)
+
+
+def read_chart(t: Tokens, first: int, last: int, verbs: Verbs, atoms: Mapping[int, int]) -> Chart:
+    """The chart of the tokens [first, last). `atoms` maps the first token of a phrase known to be one to its end."""
+    cutter = Cutter(t, first, min(last, first + LONGEST), verbs, atoms)
+    walker = Walker(cutter)
+    predicates = walker.walk()
+    return Chart(t, first, last, predicates, tuple(walker.phrases), cutter.codes, walker.loose())

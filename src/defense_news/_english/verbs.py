@@ -1,0 +1,151 @@
+"""The table of senses -> every form of every verb, with what it means and what it does to a verb that hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TypeVar
+
+import attrs
+
+from .._tables import shipped
+from .._tables.english_rows import Doubling, Governor, Irregular, Sense
+
+T = TypeVar("T")
+BASE, THIRD, PAST, PARTICIPLE, GERUND = (1 << bit for bit in range(5))
+"""The forms of a verb; one spelling may be several of them."""
+
+FINITE = BASE | THIRD | PAST
+_VOWELS = "aeiou"
+
+
+@attrs.frozen
+class Verb:
+    """One form of a verb: its lemma, the senses it may have, its form bits, whether it is spelt like a noun.
+
+    `force` says what becomes of a verb that hangs on it; None where the table does not say.
+    """
+
+    lemma: str
+    senses: frozenset[str]
+    form: int
+    noun: bool
+    force: str | None
+
+
+@attrs.frozen
+class Verbs:
+    """First word -> (the words behind it, the verb), longest first; `governors` are other words that govern a verb."""
+
+    by_first: dict[str, tuple[tuple[list[str], Verb], ...]]
+    governors: dict[str, tuple[tuple[list[str], str], ...]]
+
+    def at(self, low: list[str], i: int, stop: int) -> tuple[int, Verb] | None:
+        """The longest verb that begins at word `i`: the word behind it, and the verb."""
+        for rest, verb in self.by_first.get(low[i], ()):
+            end = i + 1 + len(rest)
+            if end <= stop and low[i + 1 : end] == rest:
+                return end, verb
+        return None
+
+    def governing(self, low: list[str], i: int, stop: int) -> str | None:
+        """The force of the words at `i` where they govern what follows: "due", "on track"."""
+        for rest, force in self.governors.get(low[i], ()):
+            end = i + 1 + len(rest)
+            if end <= stop and low[i + 1 : end] == rest:
+                return force
+        return None
+
+
+@cache
+def english_verbs() -> Verbs:
+    """The verbs of the shipped tables.
+
+    >>> english_verbs().at(["was", "called", "off"], 1, 3)[1].lemma
+    'call off'
+    """
+    senses = shipped(Sense, "senses", "sense")
+    governors = shipped(Governor, "senses", "governor")
+    return _compile(senses, governors, _Spelling.shipped())
+
+
+def _compile(senses: Iterable[Sense], governors: tuple[Governor, ...], spelling: _Spelling) -> Verbs:
+    meanings: dict[str, set[str]] = {}
+    nouns: set[str] = set()
+    for row in senses:
+        nouns.update(row.noun)
+        for lemma in row.verbs:
+            meanings.setdefault(lemma, set()).add(row.key)
+    forces = {lemma: row.force for row in governors for lemma in row.verbs}
+    for lemma in forces:
+        meanings.setdefault(lemma, set())
+    forms: dict[tuple[str, ...], Verb] = {}
+    for lemma, keys in meanings.items():
+        for words, form in spelling.inflected(lemma):
+            known = forms.get(words)
+            noun = lemma in nouns and form & (BASE | THIRD) > 0
+            verb = Verb(lemma, frozenset(keys), form, noun, forces.get(lemma))
+            forms[words] = attrs.evolve(known, form=known.form | form) if known and known.lemma == lemma else verb
+    others = ((word, row.force) for row in governors for word in row.words)
+    return Verbs(_by_first(forms.items()), _by_first((tuple(word.split()), force) for word, force in others))
+
+
+def _by_first(pairs: Iterable[tuple[tuple[str, ...], T]]) -> dict[str, tuple[tuple[list[str], T], ...]]:
+    found: dict[str, list[tuple[list[str], T]]] = {}
+    for words, value in pairs:
+        found.setdefault(words[0], []).append((list(words[1:]), value))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+@attrs.frozen
+class _Spelling:
+    """How verbs inflect: the irregular ones, and those that double their last letter."""
+
+    irregular: dict[str, Irregular]
+    doubling: frozenset[str]
+    may_double: frozenset[str]
+
+    @classmethod
+    def shipped(cls) -> _Spelling:
+        doubled = {row.key: frozenset(row.verbs) for row in shipped(Doubling, "senses", "doubling")}
+        irregular = {row.verb: row for row in shipped(Irregular, "senses", "irregular")}
+        return cls(irregular, doubled["doubling"], doubled["may_double"])
+
+    def inflected(self, lemma: str) -> Iterator[tuple[tuple[str, ...], int]]:
+        """Each form of a verb, words behind it included, with its bit."""
+        verb, *rest = lemma.split()
+        for word, form in self._forms(verb):
+            yield (word, *rest), form
+
+    def _forms(self, verb: str) -> Iterator[tuple[str, int]]:
+        row = self.irregular.get(verb)
+        yield verb, BASE
+        yield (row and row.third) or _third(verb), THIRD
+        for stem in self._stems(verb):
+            yield (row and row.ing) or stem + "ing", GERUND
+            past = row.past if row else _past(stem)
+            yield past, PAST
+            yield (row and row.participle) or past, PARTICIPLE
+
+    def _stems(self, verb: str) -> tuple[str, ...]:
+        doubled = verb + verb[-1]
+        if verb in self.doubling:
+            return (doubled,)
+        plain = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+        return (plain, doubled) if verb in self.may_double else (plain,)
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "z", "go")):
+        return verb + "es"
+    return verb[:-1] + "ies" if _ends_in_y(verb) else verb + "s"
+
+
+def _past(stem: str) -> str:
+    if stem.endswith("ee"):
+        return stem + "d"
+    return stem[:-1] + "ied" if _ends_in_y(stem) else stem + "ed"
+
+
+def _ends_in_y(verb: str) -> bool:
+    return verb.endswith("y") and verb[-2] not in _VOWELS

@@ -1,0 +1,121 @@
+"""Who takes part in what a noun of meeting names: those behind it, those who own it, those who hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..._english.chart import Adjunct, Phrase, Predicate
+from ..._english.grammar import DET, OWNER, POSSESSIVE
+from ..._who.parties import Party
+from ..roles import Sight
+from .cues import Cue
+from .events import INSIDE, behind, sides_of
+
+_LINKS = frozenset(("with", "between", "among", "involving", "of", "by", "together"))
+
+
+def hosts(sight: Sight, phrase: Phrase) -> Iterator[Party]:
+    """Those by whom a passive on the noun says it was held or attended: "were hosted by Roe and attended by Doe"."""
+    for predicate in sight.chart.predicates:
+        if predicate.subject is phrase and predicate.reading.passive and not _HOLDING.isdisjoint(predicate.verb.senses):
+            for place in behind(predicate, "by"):
+                yield from sight.parties_in(place)
+
+
+_HOLDING = frozenset(("hold", "attend", "receive"))
+
+
+def own_adjuncts(sight: Sight, phrase: Phrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
+    """The adjuncts behind the noun, and those of the clauses on it: "a meeting that was held in Oslo"."""
+    if predicate is None:
+        return _in_a_row(sight.chart.loose, phrase.last)
+    behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first]
+    for clause in sight.chart.predicates:
+        if clause.subject is phrase and clause is not predicate and clause.relation in ("relative", "participle"):
+            behind += clause.adjuncts
+    return tuple(behind)
+
+
+def _in_a_row(adjuncts: tuple[Adjunct, ...], last: int) -> tuple[Adjunct, ...]:
+    """The adjuncts that follow each other from token `last` on."""
+    found: list[Adjunct] = []
+    for adjunct in adjuncts:
+        if adjunct.at == last:
+            found.append(adjunct)
+            last = adjunct.phrase.last
+    return tuple(found)
+
+
+def named_behind(
+    sight: Sight, own: tuple[Adjunct, ...], phrase: Phrase, last: int, cue: Cue
+) -> Iterator[tuple[str, Party]]:
+    """Those behind the noun: "talks between Roe and Doe", "a meeting of the ministers of Peru"."""
+    for adjunct in own:
+        served = adjunct.word == "for" and cue.mark.sort == "weak"
+        if (adjunct.word in _LINKS or served) and not _of_topic(sight, adjunct, phrase):
+            for party in sight.parties_in(adjunct.phrase):
+                if not served or party.officials:
+                    yield adjunct.word, party
+    for member in phrase.members:
+        for party in sight.parties:
+            if member.head < last and last <= sight.token(party.start) and sight.token(party.end - 1) < member.last:
+                yield "of", party
+    yield from _listed(sight, phrase, last)
+
+
+def _listed(sight: Sight, phrase: Phrase, last: int) -> Iterator[tuple[str, Party]]:
+    """The rest of a list that "of" opens: "the talks of Roe and Doe"."""
+    first, *others = phrase.members
+    if not others or first.head >= last or first.last == first.head + 1:
+        return
+    for member in others:
+        for party in sight.parties_in(Phrase(member.first, member.last, (member,))):
+            yield "of", party
+
+
+def _of_topic(sight: Sight, adjunct: Adjunct, phrase: Phrase) -> bool:
+    """Whether those named hang on another noun: "talks on the ties between Peru and Chile"."""
+    behind = adjunct.behind
+    if behind is None or behind is phrase or sight.parties_in(behind) or sight.day_in(behind) or sight.place_in(behind):
+        return False
+    return adjunct.word in ("between", "of", "among", "by") or bool(sight.chart.code(behind.first) & DET)
+
+
+def owners(sight: Sight, phrase: Phrase, first: int, predicate: Predicate | None) -> Iterator[tuple[str, Party]]:
+    """Those before the noun: "Roe's talks", "Peru-Chile talks", "their meeting"."""
+    member = next((m for m in phrase.members if m.first <= first < m.last), None)
+    if member is None or first > member.head:
+        return
+    inside = [p for p in sight.parties if member.first <= sight.token(p.start) and sight.token(p.end - 1) <= first]
+    several = len(sides_of(tuple(inside))) > 1
+    doer = bool(predicate and sight.parties_in(predicate.subject))
+    for party in inside:
+        token = sight.token(party.end - 1)
+        if doer and sight.chart.code(token) & OWNER:
+            continue  # "After his talks with Doe, Roe left": Roe's
+        owns = sight.chart.code(token) & (POSSESSIVE | OWNER) or party.kind == "reference"
+        if owns or several:
+            yield "owner", party
+
+
+def doers(sight: Sight, role: str, predicate: Predicate | None, word: str) -> tuple[Party, ...]:
+    """The subject of the verb that holds the meeting, or of the clause it happens in, with whom that clause concerns."""
+    if predicate is None or role in ("subject", "inside"):
+        return ()
+    if predicate.reading.passive and role == "object":
+        return ()
+    found = list(sight.parties_in(predicate.subject))
+    if not found and role == "setting" and predicate.subject is not None:
+        found = _owner_of(sight, predicate.subject)
+    if role == "setting" and (predicate.means("receive") or word in INSIDE):
+        found += [p for phrase in predicate.objects for p in sight.parties_in(phrase) if p.officials]
+    if role == "setting" and predicate.reading.passive:
+        found += [p for place in behind(predicate, "by") for p in sight.parties_in(place)]
+    return tuple(found)
+
+
+def _owner_of(sight: Sight, phrase: Phrase) -> list[Party]:
+    """Whose the subject is: "his stay began with a meeting"."""
+    if not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE):
+        return []
+    return [party for party in sight.parties if sight.token(party.start) == phrase.first]

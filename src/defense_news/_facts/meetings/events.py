@@ -1,0 +1,78 @@
+"""What a sentence's chart tells of a meeting: the record of an event, and what verbs and nouns of meeting both ask."""
+
+from __future__ import annotations
+
+import attrs
+
+from ..._english.certainty import ASSERTED, PLANNED
+from ..._english.chart import Adjunct, Phrase, Predicate
+from ..._who.parties import Party
+from ..roles import Sight
+from .cues import Cue
+from .rows import VerbFrame
+
+HELD, TO_COME, OFF, NONE, AS_TOLD = "held", "planned", "cancelled", "none", "as_told"
+INSIDE = frozenset(("during", "at", "in"))
+"""Prepositions of what happens at a meeting, on its day and at its place."""
+
+
+@attrs.frozen
+class Event:
+    """A telling of a meeting in the chart: the tokens [first, last) of its cue, its parties by role, its adjuncts.
+
+    `status` is None where the words do not say whether it took place; `frame` has what the row says of mode and host;
+    `meets` says that the verb beside a noun is a meeting too; `around` are the adjuncts of the verb that it hangs on.
+    """
+
+    first: int
+    last: int
+    rule: str
+    status: str | None
+    parties: tuple[tuple[str, Party], ...]
+    adjuncts: tuple[Adjunct, ...]
+    around: tuple[Adjunct, ...]
+    cue: Cue | None = None
+    frame: VerbFrame | None = None
+    noun: Phrase | None = None
+    predicate: Predicate | None = None
+    series: str | None = None
+    apart: bool = False
+    meets: bool = False
+
+    def those(self, role: str) -> tuple[Party, ...]:
+        """The parties in a role."""
+        return tuple(party for name, party in self.parties if name == role)
+
+
+def status_of(predicate: Predicate) -> str:
+    """Whether what a predicate tells took place, is firmly to come, or is no fact."""
+    reading = predicate.reading
+    if reading.force == ASSERTED:
+        return HELD
+    return TO_COME if reading.force == PLANNED else NONE
+
+
+def sides_of(parties: tuple[Party, ...]) -> set[str]:
+    """The countries and bodies that parties speak for."""
+    return {side for party in parties for side in (*party.countries, *party.organisations)}
+
+
+def behind(predicate: Predicate, word: str) -> tuple[Phrase, ...]:
+    """The phrases behind a preposition of the predicate."""
+    return tuple(adjunct.phrase for adjunct in predicate.adjuncts if adjunct.word == word)
+
+
+def around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The adjuncts of the journey whose purpose a meeting is, and of the clause that a participle leans on."""
+    if predicate.governor < 0 or (predicate.relation not in ("purpose", "joined") and predicate.opener != "where"):
+        return ()
+    over = sight.chart.predicates[predicate.governor]
+    there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + _THERE)]
+    if predicate.relation == "joined" and not there:
+        return ()
+    if predicate.relation == "purpose" and not over.means("move") and over.verb.lemma != "be":
+        return ()
+    return () if over.means("say") else over.adjuncts
+
+
+_THERE = 9

@@ -1,0 +1,29 @@
+"""The table of meeting frames, compiled: verb frames and outcomes by sense, settings by preposition, qualities by word."""
+
+from __future__ import annotations
+
+import attrs
+
+from ..._tables import shipped
+from .rows import Outcome, Setting, VerbFrame
+
+
+@attrs.frozen
+class Frames:
+    """The rows of the table: verb frames and outcomes by sense, settings by preposition, qualities by word."""
+
+    verbs: dict[str, VerbFrame]
+    outcomes: dict[tuple[str, str], Outcome]
+    settings: dict[str, Setting]
+    qualities: dict[str, Setting]
+    habits: tuple[list[str], ...]
+
+
+def compile_frames() -> Frames:
+    """The shipped frames."""
+    name = "meeting_frames"
+    settings = {word: row for row in shipped(Setting, name, "setting") for word in row.words}
+    qualities = {word: row for row in shipped(Setting, name, "quality") for word in row.words}
+    habits = tuple(words.split() for row in shipped(Setting, name, "habit") for words in row.words)
+    outcomes = {(row.sense, row.role): row for row in shipped(Outcome, name, "outcome")}
+    return Frames({row.sense: row for row in shipped(VerbFrame, name, "verb")}, outcomes, settings, qualities, habits)

@@ -1,0 +1,123 @@
+"""What happens to a noun of meeting: by the verb it is subject or object of, its preposition, the words of its phrase."""
+
+from __future__ import annotations
+
+from ..._english.certainty import DENIED, FUTURE, PAST_TIME, PLANNED
+from ..._english.chart import Phrase, Predicate
+from ..._english.grammar import OWNER
+from ..roles import Sight
+from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, status_of
+from .frames import Frames
+from .rows import Outcome
+
+
+def role_of(sight: Sight, phrase: Phrase) -> tuple[str, Predicate | None, str]:
+    """What the phrase is in its clause: object, subject (of a passive: object) or behind a preposition."""
+    best: tuple[str, Predicate | None, str] = ("", None, "")
+    for predicate in sight.chart.predicates:
+        if predicate.subject is phrase:
+            found = ("object" if predicate.reading.passive else "subject", predicate, "")
+            if predicate.means("call_off") or predicate.means("deny") or not best[0]:
+                best = found
+        elif phrase in predicate.objects:
+            best = ("object", predicate, "")
+        else:
+            for adjunct in predicate.adjuncts:
+                if adjunct.phrase is phrase and not best[0]:
+                    best = ("setting", predicate, adjunct.word)
+    return best
+
+
+def outcome_of(
+    sight: Sight, frames: Frames, phrase: Phrase, first: int, at: tuple[str, Predicate | None, str]
+) -> str | None:
+    """What happens to the meeting; None where nothing says, `NONE` where it is no fact."""
+    role, predicate, word = at
+    inner = _inside(sight, frames, phrase, first)
+    if inner in (NONE, OFF):
+        return inner
+    told = _of_predicate(sight, frames, role, predicate, word, phrase)
+    if inner == TO_COME:
+        return told if told in (OFF, NONE) or (told == HELD and role == "object") else TO_COME
+    return told
+
+
+def _inside(sight: Sight, frames: Frames, phrase: Phrase, first: int) -> str | None:
+    """What a word of the noun phrase tells, or what governs the noun there: "planned talks", "hopes of a meeting"."""
+    chart = sight.chart
+    member = next((m for m in phrase.members if m.first <= first < m.last), phrase.members[0])
+    for token in range(member.first, first):
+        if row := frames.qualities.get(chart.t.low[token]):
+            return row.status
+    if first > member.head:
+        return _governed(sight, member.head)
+    return None
+
+
+def _governed(sight: Sight, head: int) -> str | None:
+    force = sight.verbs.governing(sight.chart.t.low, head, head + 1)
+    return None if force is None else TO_COME if force == PLANNED else NONE
+
+
+def _of_predicate(
+    sight: Sight, frames: Frames, role: str, predicate: Predicate | None, word: str, phrase: Phrase
+) -> str | None:
+    if predicate is None:
+        return None
+    if role == "setting":
+        return _behind_preposition(sight, frames, predicate, word, phrase)
+    status = status_of(predicate)
+    for sense in ("call_off", "deny", "wish", "move_to_a_day", "plan", "hold", "attend", "receive", "happen"):
+        row = frames.outcomes.get((sense, role))
+        if row and predicate.means(sense):
+            return _outcome(sight, row, predicate, status)
+    if predicate.verb.lemma == "be":
+        return _of_copula(sight, predicate, status)
+    return None if status == HELD else status if role == "subject" else NONE if status == NONE else None
+
+
+def _outcome(sight: Sight, row: Outcome, predicate: Predicate, status: str) -> str:
+    to_a_day = row.to_a_day and any(
+        a.word in ("to", "until", "for") and sight.day_in(a.phrase) for a in predicate.adjuncts
+    )
+    if row.denied and predicate.reading.force == DENIED and predicate.reading.time == FUTURE:
+        return row.denied
+    given = row.to_a_day if to_a_day and row.to_a_day else row.status
+    if given == HELD or status == NONE:
+        return status
+    return given
+
+
+def _of_copula(sight: Sight, predicate: Predicate, status: str) -> str | None:
+    """ "The talks are due on Friday", "a meeting is unlikely"."""
+    if status != HELD:
+        return status
+    chart = sight.chart
+    for token in range(predicate.last, min(predicate.last + 3, chart.last)):
+        force = sight.verbs.governing(chart.t.low, token, chart.last)
+        if force is not None:
+            past = predicate.reading.time == PAST_TIME
+            return NONE if past or force != PLANNED else TO_COME
+    return None
+
+
+def _behind_preposition(sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: Phrase) -> str | None:
+    at = next((a.at for a in predicate.adjuncts if a.phrase is phrase), 0)
+    if word in ("for", "of", "to", "on") and at > sight.chart.first:
+        if (force := _governed(sight, at - 1)) is not None:
+            return force
+    row = frames.settings.get(word)
+    if row is None:
+        return None
+    status = status_of(predicate)
+    if row.status == AS_TOLD:
+        if predicate.means("move") and status == HELD:
+            return TO_COME
+        if predicate.verb.force is not None:
+            return TO_COME if predicate.verb.force == PLANNED and status == HELD else NONE
+        return status
+    if row.status == TO_COME and sight.chart.code(phrase.first) & OWNER:
+        return None  # "shook hands before their talks"
+    if row.status == HELD:
+        return HELD if status == HELD and predicate.reading.time == PAST_TIME else None if status == HELD else status
+    return row.status

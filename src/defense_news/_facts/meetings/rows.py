@@ -1,0 +1,67 @@
+"""What a row of the table of meeting frames holds."""
+
+from __future__ import annotations
+
+import attrs
+
+from ..._tables import all_of, one_of, texts
+
+ROLES = ("subject", "object", "with", "to", "agent")
+CONDITIONS = ("object", "with", "people_object", "people_to", "several", "mode", "two_people", "when_or_where")
+STATUSES = ("held", "planned", "cancelled", "none", "as_told")
+
+
+@attrs.frozen
+class VerbFrame:
+    """A predicate of one sense that is a meeting of those in its `party` roles; explained at the head of its table."""
+
+    key: str
+    sense: str
+    party: tuple[str, ...] = attrs.field(converter=texts, validator=all_of(*ROLES))
+    needs: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CONDITIONS))
+    also: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CONDITIONS))
+    unless: str | None = attrs.field(default=None, validator=one_of(None, "asked"))
+    mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))
+    host: str | None = attrs.field(default=None, validator=one_of(None, "subject", "object"))
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class Outcome:
+    """What a predicate of the sense does to a noun of meeting in the role; `to_a_day` where it is moved to one.
+
+    `denied` is what comes of it where the verb denies what was to come: "will not take place".
+    """
+
+    key: str
+    sense: str
+    role: str = attrs.field(validator=one_of("object", "subject"))
+    status: str = attrs.field(validator=one_of(*STATUSES))
+    to_a_day: str | None = attrs.field(default=None, validator=one_of(None, *STATUSES))
+    denied: str | None = attrs.field(default=None, validator=one_of(None, *STATUSES))
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class Setting:
+    """What a preposition before a noun of meeting, or a word inside its phrase, tells of it."""
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts)
+    status: str = attrs.field(validator=one_of(*STATUSES))
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+Quality = Setting
+
+
+@attrs.frozen
+class Role:
+    """What the words of a party do in a meeting or an agreement: the rule that its evidence names."""
+
+    key: str
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

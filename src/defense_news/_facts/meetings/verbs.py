@@ -1,0 +1,179 @@
+"""Predicates that are meetings themselves: "Roe met Doe", by the verb frames of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from ..._english.chart import Adjunct, Phrase, Predicate
+from ..._english.grammar import ADV, COORD, PEOPLE
+from ..._who.parties import Party
+from ..roles import Sight
+from .cues import Cue
+from .events import NONE, Event, around, behind, sides_of, status_of
+from .frames import Frames
+from .rows import VerbFrame
+
+
+def verb_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...], nouns: frozenset[int]) -> Iterator[Event]:
+    """The predicates that are meetings themselves: "Roe met Doe". `nouns` are the tokens of nouns of meeting."""
+    told: list[Event] = []
+    for predicate in sight.chart.predicates:
+        frame = next((frames.verbs[sense] for sense in predicate.verb.senses if sense in frames.verbs), None)
+        status = status_of(predicate)
+        if frame is None or status == NONE or _has_noun(predicate, nouns):
+            continue
+        if predicate.relation in ("purpose", "gerund") and frame.sense in _TALKING and _meets(sight, frames, predicate):
+            continue  # "spoke by phone to discuss ships" is one call
+        parties = tuple(_parties(sight, predicate, frame))
+        parties = _again(told, predicate, parties) or parties
+        event = Event(
+            predicate.at, predicate.last, frame.key, status, parties,
+            (*predicate.adjuncts, *_tail(sight, predicate)), around(sight, predicate), None, frame, None, predicate, _series(sight, predicate, frame, cues),
+        )  # fmt: skip
+        if event.series is not None or _fits(sight, event, frame, cues):
+            told.append(event)
+            for one in _dealt(sight, event):
+                yield from _by_runs(sight, one)
+
+
+_TALKING = frozenset(("talk", "discuss"))
+
+
+def _meets(sight: Sight, frames: Frames, predicate: Predicate) -> bool:
+    """Whether the predicate that this one hangs on is a meeting itself."""
+    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+    return over is not None and not frames.verbs.keys().isdisjoint(over.verb.senses)
+
+
+def _again(
+    told: list[Event], predicate: Predicate, parties: tuple[tuple[str, Party], ...]
+) -> tuple[tuple[str, Party], ...]:
+    """Those who met before in the sentence, where one of them will again: "met Roe and agreed to meet again"."""
+    if not told or predicate.relation != "infinitive" or predicate.objects:
+        return ()
+    keys = {key for _, party in parties for key in party.officials}
+    before = {key for _, party in told[-1].parties for key in party.officials}
+    return told[-1].parties if keys and keys < before else ()
+
+
+def _by_runs(sight: Sight, event: Event) -> Iterator[Event]:
+    """The events that "and" parts by day and place: "met in Lima on Monday and in Quito on Tuesday"."""
+    runs: list[list[Adjunct]] = [[]]
+    for adjunct in event.adjuncts:
+        here = sight.day_in(adjunct.phrase) or sight.place_in(adjunct.phrase)
+        before = sight.chart.code(adjunct.at - 1)
+        if before & ADV and adjunct.at - 2 >= sight.chart.first:  # "and again in Riga"
+            before = sight.chart.code(adjunct.at - 2)
+        if here and runs[-1] and before & COORD:
+            runs.append([])
+        runs[-1].append(adjunct)
+    if len(runs) < 2:
+        yield event
+        return
+    for run in runs:
+        yield attrs.evolve(event, adjuncts=tuple(run), apart=True)
+
+
+def _series(sight: Sight, predicate: Predicate, frame: VerbFrame, cues: tuple[Cue, ...]) -> str | None:
+    """The series whose ministers meet: "the Quad foreign ministers met", "ministers of the Quad will gather"."""
+    if frame.sense not in ("meet", "assemble") or predicate.subject is None or predicate.reading.passive:
+        return None
+    for cue in cues:
+        if cue.mark.sort in ("series", "body") and predicate.subject.holds(sight.token(cue.start)):
+            return cue.mark.key
+    return None
+
+
+def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
+    """The events of one verb that meets several one by one: "met Roe on Monday and Doe on Tuesday"."""
+    predicate = event.predicate
+    places = [] if predicate is None else [*predicate.objects, *behind(predicate, "with")]
+    if predicate is None or len(places) < 2 or predicate.reading.passive:
+        yield event
+        return
+    places.sort(key=lambda phrase: phrase.first)
+    subject = [pair for pair in event.parties if pair[0] == "subject"]
+    for number, place in enumerate(places):
+        stop = places[number + 1].first if number + 1 < len(places) else sight.chart.last
+        own = tuple(a for a in event.adjuncts if place.last <= a.phrase.first < stop)
+        those = [("object", party) for party in sight.parties_in(place)]
+        if those:
+            yield attrs.evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=len(places) > 1)
+
+
+def _tail(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The adjuncts behind a participle on the object: "received a team led by Roe in Riga"."""
+    hung = (p for p in sight.chart.predicates if p.relation == "participle" and p.subject in predicate.objects)
+    return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
+
+
+def _has_noun(predicate: Predicate, nouns: frozenset[int]) -> bool:
+    return any(phrase.holds(token) for phrase in predicate.objects for token in nouns)
+
+
+def _parties(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterator[tuple[str, Party]]:
+    passive = predicate.reading.passive
+    places = {
+        "subject": () if passive else (predicate.subject,),
+        "object": (predicate.subject,) if passive else predicate.objects,
+        "with": _beside(sight, predicate, "with"),
+        "to": _beside(sight, predicate, "to"),
+        "agent": behind(predicate, "by") if passive else (),
+    }
+    for role in frame.party:
+        for phrase in places[role]:
+            for party in sight.parties_in(phrase):
+                yield role, party
+
+
+def _beside(sight: Sight, predicate: Predicate, word: str) -> tuple[Phrase, ...]:
+    """The phrases behind a preposition that the verb itself takes, and no noun behind another preposition."""
+    others = {a.phrase for a in predicate.adjuncts if a.word not in ("", "on", "in", "at", "by", "over", "via")}
+    return tuple(a.phrase for a in predicate.adjuncts if a.word == word and a.behind not in others)
+
+
+def _fits(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[Cue, ...]) -> bool:
+    """Whether one of the frame's conditions holds, all of `also`, and not `unless`."""
+    predicate = event.predicate
+    if predicate is None or (frame.unless == "asked" and _asked(sight, predicate)):
+        return False
+    if frame.sense == "meet" and predicate.objects and not event.those("object") and not event.those("with"):
+        return False
+    needs = not frame.needs or any(_holds(sight, event, need, cues) for need in frame.needs)
+    return needs and all(_holds(sight, event, need, cues) for need in frame.also)
+
+
+def _asked(sight: Sight, predicate: Predicate) -> bool:
+    follows = (
+        p for p in sight.chart.predicates if p.governor == predicate.number and p.relation in ("infinitive", "purpose")
+    )
+    return any(True for _ in follows) or any(adjunct.word == "for" for adjunct in predicate.adjuncts)
+
+
+def _holds(sight: Sight, event: Event, need: str, cues: tuple[Cue, ...]) -> bool:
+    if need in ("object", "with"):
+        return bool(event.those(need))
+    if need.startswith("people_"):
+        return any(p.officials or p.kind == "reference" for p in event.those(need.removeprefix("people_")))
+    if need == "several":
+        return len(sides_of(event.those("subject"))) > 1
+    if need == "two_people":
+        return len(sides_of(tuple(p for _, p in event.parties if p.officials))) > 1 or _ministers(sight, event)
+    if need == "mode":
+        return any(
+            cue.mark.mode
+            for cue in cues
+            if cue.mark.sort == "modifier" and cue.start > sight.chart.t.starts[event.first]
+        )
+    return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
+
+
+def _ministers(sight: Sight, event: Event) -> bool:
+    """Whether those who do it are people of two sides, told by office alone: "by the ministers of Kenya and Ghana"."""
+    verb = event.predicate
+    if verb is None or len(sides_of(tuple(party for _, party in event.parties))) < 2:
+        return False
+    places = behind(verb, "by") if verb.reading.passive else (verb.subject,)
+    return any(place is not None and sight.chart.code(place.head) & PEOPLE for place in places)

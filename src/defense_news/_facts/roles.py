@@ -1,0 +1,114 @@
+"""One charted sentence with those it names: who stands in a phrase, which day, which place.
+
+Facts ask here for the parties of a role; nobody looks at the words beside a name.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from .._english.chart import Chart, Member, Phrase
+from .._english.grammar import CAPITAL, PEOPLE, POSSESSIVE
+from .._english.verbs import Verbs
+from .._records import Day, Place, Sentence
+from .._text import Text
+from .._who.parties import Party
+
+_NO_PLACE = frozenset(("demonym", "organisation"))
+
+
+@attrs.frozen
+class Sight:
+    """A sentence of the story as facts see it; days, places and parties in text order."""
+
+    text: Text
+    sentence: Sentence
+    number: int
+    chart: Chart
+    parties: tuple[Party, ...]
+    days: tuple[Day, ...]
+    places: tuple[Place, ...]
+    home: Place | None
+    verbs: Verbs
+
+    def stretch(self, phrase: Phrase | Member) -> tuple[int, int]:
+        """Where a phrase stands in the text."""
+        return self.chart.t.span(phrase.first, phrase.last)
+
+    def token(self, place: int) -> int:
+        """The token of the sentence that holds a position."""
+        return self.chart.t.at(place)
+
+    # ------------------------------------------------------------------------------------------------------ parties
+
+    def parties_in(self, phrase: Phrase | None) -> tuple[Party, ...]:
+        """Who acts where the phrase does: those on its heads, those whom a head of people serves, no owner of a thing."""
+        if phrase is None:
+            return ()
+        found: list[Party] = []
+        for member in phrase.members:
+            found += self._of_member(member)
+        return (*found, *self._leading(phrase), *self._whence(phrase))
+
+    def _whence(self, phrase: Phrase) -> tuple[Party, ...]:
+        """Where the people of a phrase are from: "her counterparts from Oman and Kenya"."""
+        if not self.chart.code(phrase.head) & PEOPLE:
+            return ()
+        places = (
+            a.phrase for p in self.chart.predicates for a in p.adjuncts if a.word == "from" and a.behind is phrase
+        )
+        return tuple(party for place in places for party in self.parties_in(place))
+
+    def _leading(self, phrase: Phrase) -> tuple[Party, ...]:
+        """Those by whom the people of a phrase are led: "a delegation led by Roe"."""
+        if not self.chart.code(phrase.head) & PEOPLE:
+            return ()
+        led = (
+            p for p in self.chart.predicates if p.subject is phrase and p.relation == "participle" and p.means("attend")
+        )
+        by = (adjunct.phrase for p in led for adjunct in p.adjuncts if adjunct.word == "by")
+        return tuple(party for place in by for party in self.parties_in(place))
+
+    def _of_member(self, member: Member) -> list[Party]:
+        start, end = self.stretch(member)
+        inside = [party for party in self.parties if party.start < end and start < party.end]
+        return [party for party in inside if self._acts(party, member)]
+
+    def _acts(self, party: Party, member: Member) -> bool:
+        first, last = self.token(party.start), self.token(party.end - 1)
+        chart = self.chart
+        people = bool(chart.code(member.head) & PEOPLE)
+        if first <= member.head <= last:
+            return party.kind != "demonym" or people
+        if first > member.head:  # behind "of"
+            return people or self._is_served(first, member)
+        if party.kind == "person":
+            return not chart.code(last) & POSSESSIVE
+        return people or bool(chart.code(member.head) & CAPITAL and self._names_office(member, last))
+
+    def _is_served(self, at: int, member: Member) -> bool:
+        """Whether a word of people stands right before the "of" that leads to a party: "ministers of defence of Peru"."""
+        chart = self.chart
+        return any(
+            chart.t.low[i] == "of" and chart.code(i - 1) & PEOPLE for i in range(member.head + 1, at) if i > chart.first
+        )
+
+    def _names_office(self, member: Member, at: int) -> bool:
+        """Whether an office stands between a country and the name at the head: "Chile's Minister Rosa Pinto"."""
+        return any(self.chart.code(i) & PEOPLE for i in range(at, member.head))
+
+    # --------------------------------------------------------------------------------------------------- days, places
+
+    def day_in(self, phrase: Phrase) -> Day | None:
+        """The day told in a phrase."""
+        start, end = self.stretch(phrase)
+        return next((day for day in self.days if day.start <= end and start < day.end), None)
+
+    def place_in(self, phrase: Phrase) -> Place | None:
+        """The place told in a phrase: a town before a house, and both before a country."""
+        start, end = self.stretch(phrase)
+        found = [p for p in self.places if p.start < end and start < p.end and p.kind not in _NO_PLACE]
+        return min(found, key=lambda p: _NARROW.get(p.kind, 3), default=None)
+
+
+_NARROW = {"city": 0, "capital": 0, "venue": 1, "region": 2, "country": 3}

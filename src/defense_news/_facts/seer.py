@@ -1,0 +1,125 @@
+"""The sights of a story's sentences: charted once, and only where a fact may be told."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import TypeVar
+
+from .._english.chart import read_chart
+from .._english.tokens import read_tokens
+from .._english.verbs import Verbs
+from .._records import Quote, Scene, Tokens
+from .._text import Text
+from .._who.parties import Party, sides_of_sentence
+from .roles import Sight
+
+R = TypeVar("R")
+WHOLE = 40
+"""Characters of the shortest quote that is read as sentences of its own."""
+
+
+class Seer:
+    """Makes the sights of a story's sentences, each once; what a long quote says is a sight of its own."""
+
+    def __init__(
+        self,
+        text: Text,
+        scene: Scene,
+        tokens: Tokens,
+        quotes: Sequence[Quote],
+        parties: Sequence[tuple[Party, ...]],
+        verbs: Verbs,
+    ) -> None:
+        self.text, self.scene, self.tokens, self.parties, self.verbs = text, scene, tokens, parties, verbs
+        self.quotes = [quote for quote in quotes if quote.end - quote.start >= WHOLE]
+        self.home = scene.dateline.places[0] if scene.dateline and scene.dateline.places else None
+        self._ends = [quote.end for quote in self.quotes]
+        self._plain: Tokens | None = None
+        self._atoms: dict[bool, dict[int, int]] = {}
+        self._sights: dict[tuple[int, int], Sight | None] = {}
+        self._sides: dict[int, int] = {}
+
+    def sides(self, number: int) -> int:
+        """How many sides the parties of a sentence speak for."""
+        if number not in self._sides:
+            self._sides[number] = sides_of_sentence(self.parties[number], self.tokens)
+        return self._sides[number]
+
+    def has_body(self, number: int) -> bool:
+        """Whether a sentence names a body, whose members can agree among themselves."""
+        return any(party.organisations for party in self.parties[number])
+
+    def sight(self, number: int) -> Sight | None:
+        """The sight of a sentence; None where it has no words."""
+        sentence = self.scene.sentences[number]
+        return self._see(number, sentence.start, sentence.end, inner=False)
+
+    def sights(self, number: int, words: frozenset[str], *, at_once: bool = False) -> Iterator[Sight]:
+        """The sight of a sentence that has one of the words (or `at_once`), and those of the quotes in it that do."""
+        sentence = self.scene.sentences[number]
+        if at_once or self._has(self.tokens, sentence.start, sentence.end, words):
+            sight = self.sight(number)
+            if sight is not None:
+                yield sight
+        for start, end in self._quoted(sentence.start, sentence.end):
+            if self._has(self._whole(), start, end, words):
+                inner = self._see(number, start, end, inner=True)
+                if inner is not None:
+                    yield inner
+
+    def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The long quotes in [start, end), as far as they stand there."""
+        for quote in self.quotes[bisect_left(self._ends, start) :]:
+            if quote.start >= end:
+                break
+            first, last = max(quote.start, start), min(quote.end, end)
+            if last - first >= WHOLE:
+                yield first, last
+
+    def _has(self, tokens: Tokens, start: int, end: int, words: frozenset[str]) -> bool:
+        return not words.isdisjoint(tokens.low[tokens.since(start) : tokens.since(end)])
+
+    def _whole(self) -> Tokens:
+        """The tokens of the text with its quotes read word by word."""
+        if self._plain is None:
+            self._plain = read_tokens(self.text)
+        return self._plain
+
+    def _see(self, number: int, start: int, end: int, *, inner: bool) -> Sight | None:
+        if (start, end) not in self._sights:
+            self._sights[start, end] = self._charted(number, start, end, inner=inner)
+        return self._sights[start, end]
+
+    def _charted(self, number: int, start: int, end: int, *, inner: bool) -> Sight | None:
+        tokens = self._whole() if inner else self.tokens
+        first, last = tokens.since(start), tokens.since(end)
+        if first >= last:
+            return None
+        sentence = self.scene.sentences[number]
+        chart = read_chart(tokens, first, last, self.verbs, self._joined(tokens, inner=inner))
+        days = _between(self.scene.days, sentence.start, sentence.end)
+        places = _between(self.scene.places, sentence.start, sentence.end)
+        parties = self.parties[number]
+        return Sight(self.text, sentence, number, chart, parties, days, places, self.home, self.verbs)
+
+    def _joined(self, tokens: Tokens, *, inner: bool) -> dict[int, int]:
+        """First token of each title with its name -> its end."""
+        if inner not in self._atoms:
+            found: dict[int, int] = {}
+            for start, end in self.scene.names:
+                first, last = tokens.at(start), tokens.at(end - 1) + 1
+                if last - first > 1:
+                    found[first] = max(last, found.get(first, 0))
+            self._atoms[inner] = found
+        return self._atoms[inner]
+
+
+_START = attrgetter("start")
+
+
+def _between(rows: Sequence[R], start: int, end: int) -> tuple[R, ...]:
+    """The rows that begin in [start, end); rows are in order of their starts."""
+    first = bisect_left(rows, start, key=_START)
+    return tuple(rows[first : bisect_left(rows, end, lo=first, key=_START)])

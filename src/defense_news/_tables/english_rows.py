@@ -1,0 +1,91 @@
+"""What a row of the tables of English holds: word classes, verbs by sense, what governs them, and how they inflect."""
+
+from __future__ import annotations
+
+import attrs
+
+from . import all_of, one_of, texts
+
+FORCES = ("planned", "wished", "denied", "possible", "done")
+"""What becomes of a verb that hangs on a governor; `done` leaves it as certain as the governor itself."""
+
+NEIGHBOURS = (
+    "determiner", "owner", "possessive", "preposition", "be", "finite", "modal", "coming", "would", "pronoun",
+    "relative", "negation", "auxiliary", "infinitive", "capital", "plural", "adverb", "coordinator",
+)  # fmt: skip
+"""What may stand before a word that is noun and verb: a word class, or a shape."""
+
+
+@attrs.frozen
+class WordClass:
+    """A closed class of words; `examples` mark words of it with its key."""
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class Context:
+    """Neighbours that make a noun or a verb of a form that is both."""
+
+    key: str
+    before: tuple[str, ...] = attrs.field(converter=texts, validator=all_of(*NEIGHBOURS))
+    reads: str = attrs.field(validator=one_of("noun", "verb"))
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class Sense:
+    """Verbs of one meaning, in base form, words behind them included; those in `noun` are spelt like nouns."""
+
+    key: str
+    verbs: tuple[str, ...] = attrs.field(converter=texts)
+    noun: tuple[str, ...] = attrs.field(converter=texts, default=())
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class Governor:
+    """Verbs and other words that decide how certain a verb or a meeting is that hangs on them."""
+
+    key: str
+    force: str = attrs.field(validator=one_of(*FORCES))
+    verbs: tuple[str, ...] = attrs.field(converter=texts, default=())
+    words: tuple[str, ...] = attrs.field(converter=texts, default=())
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class Irregular:
+    """A verb whose forms no rule gives; what is left out is regular, the participle as the past."""
+
+    verb: str
+    past: str
+    participle: str | None = None
+    ing: str | None = None
+    third: str | None = None
+
+
+@attrs.frozen
+class Doubling:
+    """Verbs that double their last letter: always, or in one spelling only (`may_double`)."""
+
+    key: str = attrs.field(validator=one_of("doubling", "may_double"))
+    verbs: tuple[str, ...] = attrs.field(converter=texts)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class Linker:
+    """Words that stand for one preposition: "ahead of", "on the sidelines of"; `means` is the one they do the work of."""
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts)
+    means: str
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
