@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import marked as marks
 from defense_news._english.sentences import split_words
 from defense_news._names.places import compile_place_rules, find_places, place_key
 from defense_news._records import Place
-from defense_news._tables import read_csv
+from defense_news._tables import read_csv, shipped
+from defense_news._tables.people_rows import WordList
 from defense_news._text import read_text
 
 RULES = compile_place_rules()
@@ -88,3 +90,15 @@ def test_places_hold_their_words(names: list[str]) -> None:
     found = read(raw)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(0 <= place.start < place.end <= len(raw) for place in found)
+
+
+@pytest.mark.parametrize("row", shipped(WordList, "places", "list"), ids=lambda row: row.key)
+def test_words_beside_a_place_prove_themselves(row: WordList) -> None:
+    """What is marked in the examples is found as a place; no counterexample holds one."""
+    assert row.examples
+    assert row.counterexamples
+    for example in row.examples:
+        marked = marks.read(example)
+        assert marked.all("place") == [(place.start, place.end) for place in read(marked.text)]
+    for counterexample in row.counterexamples:
+        assert () == read(counterexample)

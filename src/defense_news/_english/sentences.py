@@ -33,8 +33,8 @@ _STOPS = {
 }
 """The end of a sentence by its first mark: a pattern that begins with one character skips to it at once."""
 
-_TITLES = "Mr Mrs Ms Mx Dr Prof Rev Hon Sr Jr St Messrs Mme"
-_RANKS = "Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pfc Spc Ens Cmd Gov Sen Sens Rep Reps Amb Sec Min Pres"
+_TITLES = "Mr Mrs Ms Mx Dr Prof Rev Hon Sr Jr St Messrs Mme Engr Atty Ma Wm"
+_RANKS = "Gen Lt Lieut Lieu Col Maj Capt Cpl Sgt Cmdr Adm Brig Pfc Spc Ens Cmd Gov Sen Sens Rep Reps Amb Sec Min Pres"
 _DATES = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
 _OTHERS = "No Nos Art vs v etc al cf approx dept est fig Inc Ltd Co Corp Bros Mt Ft Ave Blvd e.g i.e a.m p.m"
 _BEFORE_NAMES = frozenset(f"{_TITLES} {_RANKS}".split())

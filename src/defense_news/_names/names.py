@@ -5,43 +5,22 @@ from __future__ import annotations
 import attrs
 
 from .._match.lexicon import Lexicon
-from .registry import Registry, surname_of
+from .._tables import shipped
+from .._tables.people_rows import Naming
+from .registry import SUFFIXES, Registry, surname_of
 from .titles import Page, TitleRules
 
-_PARTICLES = frozenset(
-    {
-        "bin",
-        "bint",
-        "ibn",
-        "al",
-        "el",
-        "ul",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "la",
-        "di",
-        "da",
-        "dos",
-        "do",
-        "du",
-        "del",
-        "ter",
-        "zu",
-        "af",
-    }
-)
 _MOST_INITIALS = 3  # between two names: more, and a line of initials would cost their square
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_HONOURS = frozenset({"mr", "mrs", "ms", "dr", "sir", "dame", "lady", "lord", "hon", "datuk", "seri", "dato"})
 _INNER = frozenset({" ", "-", "'", "  ", " - "})
-_NOT_AFTER_HYPHEN = frozenset({"led", "era", "run", "style", "based", "backed", "born", "like", "made"})
+_NO_NAME = frozenset({"country", "demonym", "organisation", "venue", "region"})
 _LONGEST = 7
 
-FAMILY_FIRST = frozenset({"CN", "HK", "KP", "KR", "KH", "MO", "SG", "TW", "VN"})
+CUSTOMS = shipped(Naming, "names", "naming")
+FAMILY_FIRST = frozenset(country for row in CUSTOMS if row.family_first for country in row.countries)
 """Countries whose people are named family name first in English copy."""
+
+# Every word of a headline may have a capital, "Ministers Set Up New Forum": there only known names are names.
+TITLE_CASE = frozenset({"headline", "subheadline"})
 
 
 @attrs.frozen
@@ -53,62 +32,95 @@ class Name:
     persons: tuple[str, ...]
 
 
-def read_name(page: Page, i: int, stop: int, rules: TitleRules) -> int | None:
-    """Where a person's name that begins with word `i` ends, or None where none begins."""
-    if i >= stop or not _opens(page, i, rules):
+def read_name(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool = False) -> int | None:
+    """Where a person's name that begins with word `i` ends, or None where none begins.
+
+    `sure` says that a name has to come, behind a title in running text: there "On", "June" and "Israel" are names too.
+    """
+    if i >= stop or not _opens(page, i, stop, rules, sure=sure):
         return None
     at = i + 1
-    while at < stop and at - i < _LONGEST and _goes_on(page, at, stop, rules):
+    while at < stop and at - i < _LONGEST and _goes_on(page, at, stop, rules, sure=sure):
         at += 1
-    while at - i > 1 and page.low[at - 1] in _PARTICLES and page.words.texts[at - 1].islower():
+    while at - i > 1 and page.low[at - 1] in rules.lists["particle"] and page.words.texts[at - 1].islower():
         at -= 1
-    return at
+    return None if _is_institution(page, i, at, stop, rules) else at
 
 
-def _opens(page: Page, i: int, rules: TitleRules) -> bool:
-    word = page.words.texts[i]
-    if not word[0].isupper() or page.low[i] in rules.lists["not_a_name"] or page.low[i] in _SUFFIXES:
+def _is_institution(page: Page, first: int, last: int, stop: int, rules: TitleRules) -> bool:
+    """Whether a word of the name, or the capitalised one behind it, is one of an institution: "Ruiz Centre"."""
+    more = last < stop and page.gap(last - 1) == " " and page.capital(last)
+    return not rules.lists["institution"].isdisjoint(page.low[first : last + more])
+
+
+def _opens(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
+    low, lists = page.low[i], rules.lists
+    if not page.capital(i) or low in SUFFIXES:
         return False
-    place = page.place_at.get(page.words.starts[i])
-    return place is None or place.kind not in ("country", "demonym", "organisation", "venue", "region")
+    if low in lists["also_a_name"]:
+        followed = i + 1 < stop and page.gap(i) in (" ", "-") and page.words.texts[i + 1][0].isalpha()
+        return sure and followed and (page.gap(i) == "-" or (page.capital(i + 1) and page.place(i + 1) is None))
+    if low in lists["month"] and i + 1 < stop and page.low[i + 1][0].isdigit():
+        return False
+    place = page.place(i)
+    return low not in lists["not_a_name"] and (place is None or place.kind not in _NO_NAME)
 
 
-def _goes_on(page: Page, i: int, stop: int, rules: TitleRules) -> bool:
+def _goes_on(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
     """Whether word `i` belongs to the name that the word before it belongs to."""
     gap, word, low = page.gap(i - 1), page.words.texts[i], page.low[i]
-    if low in _SUFFIXES and word[0].isupper():
+    if low in SUFFIXES and word[0].isupper():
         return gap in (" ", ", ")
-    if gap == ". ":
+    if gap == '. "' and len(page.words.texts[i - 1]) == 1:  # Robert C. "Bobby" Roe
+        return word[0].isupper() and page.flat.startswith('" ', page.words.ends[i])
+    if gap in (". ", "."):
         before = page.words.texts[i - 1]
-        return len(before) == 1 and before.isupper() and word[0].isupper()
-    if '"' in gap:  # Gilberto "Gibo" Teodoro
-        opens = gap == ' "' and page.flat.startswith('" ', page.words.ends[i]) and i + 1 < stop
-        return (opens or (gap == '" ' and page.gap(i - 2) == ' "')) and word[0].isupper()
+        initial = len(before) == 1 and before.isupper()
+        return word[0].isupper() and (initial or (gap == ". " and page.low[i - 1] in rules.lists["cut_given"]))
+    if '"' in gap:
+        return word[0].isupper() and _is_byname(page, i, stop)
     if gap not in _INNER:
-        return gap == "." and len(page.words.texts[i - 1]) == 1 and word[0].isupper()
+        return False
     if word[0].isupper():
-        return _opens(page, i, rules)
+        return _is_part(page, i, stop, rules, sure=sure)
     if gap == "-":
-        return word.isalpha() and len(word) < 7 and low not in _NOT_AFTER_HYPHEN
+        return word.isalpha() and len(word) < _LONGEST and low not in rules.lists["hyphened"]
+    particles = rules.lists["particle"]
+    return low in particles and i + 1 < stop and (page.capital(i + 1) or page.low[i + 1] in particles)
+
+
+def _is_byname(page: Page, i: int, stop: int) -> bool:
+    """Whether word `i` is a name in quote marks or follows one: Gilberto "Gibo" Teodoro."""
+    opens = page.gap(i - 1) == ' "' and page.flat.startswith('" ', page.words.ends[i]) and i + 1 < stop
+    return opens or (page.gap(i - 1) == '" ' and page.gap(i - 2) in (' "', '. "'))
+
+
+def _is_part(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
+    """Whether a capitalised word goes on a name: no month before its day, and a country only where a name must come."""
+    low, place = page.low[i], page.place(i)
+    if low in rules.lists["month"] and i + 1 < stop and page.low[i + 1][0].isdigit():
+        return False
+    if low in rules.lists["also_a_name"]:
+        return sure
+    if low in rules.lists["not_a_name"] or low in SUFFIXES:
+        return False
+    if place is None or place.kind not in _NO_NAME:
+        return True
+    alone = place.end == page.words.ends[i] and not page.words.texts[i].isupper() and place.kind == "country"
     return (
-        low in _PARTICLES and i + 1 < stop and (page.words.texts[i + 1][0].isupper() or page.low[i + 1] in _PARTICLES)
+        sure
+        and alone
+        and (i + 1 >= stop or (page.gap(i) == " " and page.low[i + 1].isalpha() and not page.capital(i + 1)))
     )
-
-
-def skip_honours(page: Page, i: int, stop: int) -> int:
-    """The first word from `i` on that is no "Mr." or "Dr."."""
-    while i + 1 < stop and page.low[i] in _HONOURS and page.words.texts[i][0].isupper() and page.gap(i) in (" ", ". "):
-        i += 1
-    return i
 
 
 def name_words(page: Page, first: int, last: int) -> tuple[str, ...]:
     """The words of a name as the registry's lexicon has them: plain, without suffix and inner initials."""
-    words = [w for w in page.low[first:last] if w not in _SUFFIXES]
+    words = [w for w in page.low[first:last] if w not in SUFFIXES]
     return (words[0], *(w for w in words[1:] if len(w) > 1)) if words else ()
 
 
-def full_name(names: Lexicon[tuple[str, ...]], page: Page, i: int, stop: int) -> Name | None:
+def full_name(names: Lexicon[tuple[str, ...]], page: Page, i: int, stop: int, rules: TitleRules) -> Name | None:
     """The registry's full name that begins with word `i`; an initial in the text is passed over."""
     low = page.low
     for rest, keys in names.by_first.get(low[i], ()):
@@ -121,22 +133,29 @@ def full_name(names: Lexicon[tuple[str, ...]], page: Page, i: int, stop: int) ->
                 break
             at += 1
         else:
-            if _is_one_name(page, i, at):
-                while at < stop and low[at] in _SUFFIXES and page.gap(at - 1) in (" ", ", "):
+            if _is_one_name(page, i, at, rules):
+                while at < stop and low[at] in SUFFIXES and page.gap(at - 1) in (" ", ", "):
                     at += 1
                 return Name(i, at, keys)
     return None
 
 
-def _is_one_name(page: Page, first: int, last: int) -> bool:
-    texts = page.words.texts
+def _is_one_name(page: Page, first: int, last: int, rules: TitleRules) -> bool:
+    particles = rules.lists["particle"]
     for k in range(first, last - 1):
         gap = page.gap(k)
         if gap not in _INNER and gap not in (". ", ".") and not gap.isspace():
             return False
-        if not texts[k + 1][0].isupper() and gap != "-" and page.low[k + 1] not in _PARTICLES:
+        if not page.capital(k + 1) and gap != "-" and page.low[k + 1] not in particles:
             return False
-    return texts[first][0].isupper() or page.low[first] in _PARTICLES
+    return page.capital(first) or page.low[first] in particles
+
+
+def names_a_house(page: Page, name: Name, stop: int, rules: TitleRules) -> bool:
+    """Whether a known name is only part of the name of an institution: "the Kofi Annan Centre"."""
+    last = name.last
+    follows = last < stop and page.gap(last - 1) == " " and page.capital(last)
+    return follows and page.low[last] in rules.lists["institution"]
 
 
 def bearers(registry: Registry, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -154,3 +173,29 @@ def kin(registry: Registry, words: tuple[str, ...]) -> tuple[str, ...]:
     if len(words) < 2:
         return ()
     return registry.shorts.get((surname_of(words),)) or registry.shorts.get((words[0],), ())
+
+
+def short_forms(words: tuple[str, ...], country: str | None, particles: frozenset[str]) -> set[tuple[str, ...]]:
+    """The words that stand for a full name later on: itself, and by the custom of the country, else its last, alone.
+
+    >>> sorted(form for form in short_forms(("jose", "perez", "urrutia"), "CL", frozenset()) if len(form) == 1)
+    [('perez',), ('urrutia',)]
+    """
+    if len(words) < 2:
+        return {words}
+    whole = {words, (words[0], words[-1])}
+    used = {part for row in CUSTOMS for part in row.used if country in row.countries or not _is_apart(row, words)}
+    forms: set[tuple[str, ...]] = {words[:1]} if "first" in used else set()
+    if "before_last" in used and len(words) > 2 and not particles & {*words[1:-1]}:
+        forms.add((words[-2],))
+    if not used or "last" in used:
+        cut = len(words) - 1
+        forms.add(words[cut:])
+        while cut > 1 and words[cut - 1] in particles:
+            cut -= 1
+        forms.add(words[cut:])
+    return forms | whole
+
+
+def _is_apart(row: Naming, words: tuple[str, ...]) -> bool:
+    return not row.among or {*row.among}.isdisjoint(words[1:])

@@ -9,7 +9,8 @@ import attrs
 
 from .._match.phrases import Found, Phrases, compile_phrases
 from .._records import Place, Words
-from .._tables import read_csv
+from .._tables import read_csv, shipped
+from .._tables.people_rows import WordList
 from .._text import Text
 
 
@@ -29,11 +30,15 @@ class Spot:
 
 @attrs.frozen
 class PlaceRules:
-    """The compiled gazetteer: `phrases` for running text, `by_key` and all `namesakes` for a name alone."""
+    """The compiled gazetteer: `phrases` for running text, `by_key` and all `namesakes` for a name alone.
+
+    `lists` are the words beside a place.
+    """
 
     phrases: Phrases[Spot]
     by_key: dict[str, Spot]
     namesakes: dict[str, list[Spot]]
+    lists: dict[str, frozenset[str]]
 
 
 def compile_place_rules() -> PlaceRules:
@@ -51,7 +56,8 @@ def compile_place_rules() -> PlaceRules:
     shouted = {form.upper(): spot for form, spot in named if spot.kind in _SHOUTED and not spot.doubt}
     known = {form for form, _ in named}
     more = [(form, spot) for form, spot in shouted.items() if form not in known]
-    return PlaceRules(compile_phrases([*read, *more]), by_key, namesakes)
+    lists = {row.key: frozenset(row.words) for row in shipped(WordList, "places", "list")}
+    return PlaceRules(compile_phrases([*read, *more]), by_key, namesakes, lists)
 
 
 # Kinds whose names are read in running text in capitals too, as in headlines.
@@ -100,26 +106,16 @@ def find_places(text: Text, words: Words, rules: PlaceRules) -> tuple[Place, ...
     places: list[Place] = []
     for found in rules.phrases.find(flat, words):
         spot = found.rows[0] if len(found.rows) == 1 else _choose(flat, found, rules)
-        if (spot.doubt is None and spot.kind in _PLAIN) or (spot.kind != "none" and _stands(flat, found, spot, rules)):
+        if (spot.doubt is None and spot.kind in _PLAIN) or (
+            spot.kind != "none" and _stands(flat, words, found, spot, rules)
+        ):
             places.append(Place(found.start, found.end, spot.name, spot.country, spot.kind, "gazetteer"))
     return tuple(places)
 
 
 # Kinds whose names are taken as they stand: a longer name that holds one is a row of its own.
 _PLAIN = frozenset({"country", "demonym", "venue", "organisation", "region"})
-_BEFORE = re.compile(r"(\S+) $")
-_LOCATED = re.compile(r"\b(?:in|near|outside|around|at|visit|visited|visiting|left|leave) $")
 _AFTER = re.compile(r",? ([A-Z][\w.]*(?: [A-Z]\w+)?)")
-# Capitalised words that may stand right before a place without being part of a name ("In Tokyo", "Monday Washington").
-_FREE = re.compile(
-    r"""
-      The|In|At|From|To|Near|Of|For|Via|Inside|Outside|Around|Beyond|Between|Toward|Against|Under|Leaving|Visiting
-    | After|Before|While|When|As|And|But|Both|With|Since|Although|If|Yet|So|Then|That|Neither|Like|Unlike|Because
-    | Whether|Meanwhile|Today|Yesterday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
-    | North|South|East|West|Northern|Southern|Eastern|Western|Central|Downtown|Greater
-    """,
-    re.VERBOSE,
-)
 
 
 def _choose(flat: str, found: Found[Spot], rules: PlaceRules) -> Spot:
@@ -142,19 +138,27 @@ def _region_after(flat: str, end: int, rules: PlaceRules) -> Spot | None:
     return spot if spot and spot.kind in ("country", "region") else None
 
 
-def _stands(flat: str, found: Found[Spot], spot: Spot, rules: PlaceRules) -> bool:
+def _stands(flat: str, words: Words, found: Found[Spot], spot: Spot, rules: PlaceRules) -> bool:
     """Whether a city or a doubtful name means the place: not part of a person's name, and supported if in doubt."""
-    before = _BEFORE.search(flat, max(0, found.start - 24), found.start)
-    word = before[1] if before else ""
-    shouted = word.isupper() and flat[found.start : found.end].isupper()  # a headline in capitals
-    if word[:1].isupper() and word.isalpha() and len(word) > 1 and not shouted and not _FREE.fullmatch(word):
+    before = _word_before(flat, words, found)
+    shouted = before.isupper() and flat[found.start : found.end].isupper()  # a headline in capitals
+    if before[:1].isupper() and len(before) > 1 and not shouted and before.lower() not in rules.lists["free"]:
         return False
     if not spot.doubt:
         return True
     follows = flat[found.end : found.end + 2]
     if spot.doubt == "name":
         return not (follows[:1] == " " and follows[1:].isupper())
-    if _LOCATED.search(flat, max(0, found.start - 10), found.start):
+    if before in rules.lists["located"]:
         return True
     region = _region_after(flat, found.end, rules)
     return region is not None and region.country == spot.country
+
+
+def _word_before(flat: str, words: Words, found: Found[Spot]) -> str:
+    """The word of letters that a space parts from the name; empty where there is none."""
+    at = found.word - 1
+    if at < 0 or flat[words.ends[at] : found.start] != " " or not words.texts[at].isalpha():
+        return ""
+    start = words.starts[at]
+    return words.texts[at] if not start or flat[start - 1].isspace() else ""

@@ -22,8 +22,8 @@ from .._vocabulary import Role
 OPEN_END = date(2031, 12, 31)
 _HANDOVER = timedelta(days=3)
 _UNCHECKED = timedelta(days=31)
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)$")
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIX = re.compile(rf",? (?:{'|'.join(sorted(SUFFIXES))})\.?$", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 Span = tuple[date, date]
@@ -113,7 +113,7 @@ def _name_lexicon(held: dict[str, tuple[Term, ...]]) -> Lexicon[tuple[str, ...]]
 def _spellings(form: str, order: str) -> set[tuple[str, ...]]:
     """A name as sequences of words: in full, without initials, without `Jr.`; one word for a person of one name."""
     words = plain_words(form)
-    bare = tuple(w for w in words if w not in _SUFFIXES)
+    bare = tuple(w for w in words if w not in SUFFIXES)
     short = (bare[0], *(w for w in bare[1:] if len(w) > 1)) if bare else ()
     return {found for found in (words, bare, short) if len(found) > 1 or (found and order == "mononym")}
 
@@ -197,7 +197,7 @@ def _check(country: object, office: object, on: object) -> None:
 
 def surname_of(words: tuple[str, ...]) -> str:
     """The last word of a name that is no suffix, plain: `("pat", "ryder", "jr")` gives `"ryder"`."""
-    return next((word for word in reversed(words) if word not in _SUFFIXES), words[-1])
+    return next((word for word in reversed(words) if word not in SUFFIXES), words[-1])
 
 
 def same_given(one: str, other: str) -> bool:

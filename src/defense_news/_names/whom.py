@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
 from .._match.lexicon import plain_words
 from .._records import Sentence
+from .._vocabulary import Role
 from .names import FAMILY_FIRST, Name, kin, name_words
 from .registry import Registry, same_given, surname_of
-from .titles import Office, Page
+from .titles import Office, Page, role_in
 
 # Of several titles of one person ("Deputy Prime Minister and Defence Minister") the office that counts.
 _RANKING = (
@@ -44,11 +47,39 @@ class Draft:
         """Its first word: that of the title where one stands before the name."""
         return min([self.name.first, *(o.first for o in self.offices if self.before)])
 
-    @property
+    @cached_property
     def lead(self) -> Office | None:
-        """The office that counts, or None where there is only a name or a rank."""
-        held = [office for office in self.offices if not office.core.row.rank]
-        return min(held, key=lambda office: _RANKING.index(office.role), default=None)
+        """The office that counts, or None where there is only a name or a rank; a present one before a former."""
+        held = [office for office in self.offices if not office.marks]
+        titled = held or [office for office in self.offices if office.core.row.style and office.core.row.fits]
+        return min(titled, key=lambda office: (office.past, _RANKING.index(office.role)), default=None)
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of the first title that names any; of none or several the one said behind the name."""
+        told = [*([self.lead] if self.lead else []), *self.offices]
+        said = next((office.countries for office in told if office.countries), ())
+        return (self.place,) if self.place and len(said) != 1 else said
+
+    @property
+    def organisation(self) -> str | None:
+        """The body that a title names, where no title names a country."""
+        return next((office.organisation for office in self.offices if office.organisation), None)
+
+    @property
+    def counterpart(self) -> bool:
+        """Whether the only title tells whose counterpart it is, and no office."""
+        return self.lead is not None and self.lead.core.row.needs == "owner"
+
+    @cached_property
+    def held(self) -> str | None:
+        """The role said of the person: that of the office, as it is called in that country; a past office is none."""
+        if self.role or self.lead is None or self.counterpart:
+            return self.role
+        if self.lead.past:
+            return Role.OFFICIAL
+        row = self.lead.core.row
+        return role_in(row, self.countries, lower=self.lead.lower) if row.civil else self.lead.role
 
     @property
     def rank(self) -> Office | None:
@@ -99,7 +130,7 @@ def _narrow(registry: Registry, keys: tuple[str, ...], draft: Draft, *, strict: 
     fit = tuple(key for key in keys if _fits(registry, key, draft))
     if fit and (not strict or len(fit) == 1 or draft.lead is not None):
         return fit
-    return () if strict else keys
+    return () if strict else tuple(key for key in keys if _may_be(registry, key, draft))
 
 
 def _fits(registry: Registry, key: str, draft: Draft) -> bool:
@@ -112,17 +143,23 @@ def _fits(registry: Registry, key: str, draft: Draft) -> bool:
     return False
 
 
+def _may_be(registry: Registry, key: str, draft: Draft) -> bool:
+    """Whether a namesake may be meant: no office said of the person is another country's."""
+    served = {term.country for term in registry.terms[key]}
+    return draft.lead is None or not draft.countries or None in served or not served.isdisjoint(draft.countries)
+
+
 def _wanted(draft: Draft) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
     """The registry's offices, countries and body that the titles of a draft ask for."""
     lead = draft.lead or (draft.offices[0] if draft.offices else None)
-    countries = (draft.place,) if draft.place else lead.countries if lead else ()
+    countries = draft.countries
     if draft.role:
         return (draft.role,), countries, None
     if lead is None:
         return (), countries, None
     row = lead.core.row
-    roles = (*row.fits, lead.role) if row.fits else row.also or (lead.role,)
-    return roles, countries, lead.organisation
+    roles = (*row.fits, lead.role) if row.fits else row.also or (lead.role if lead.past else draft.held or lead.role,)
+    return roles, countries, draft.organisation
 
 
 def _shared_country(registry: Registry, keys: tuple[str, ...]) -> str | None:
@@ -159,6 +196,8 @@ def _near(registry: Registry, key: str, words: tuple[str, ...]) -> bool:
     family = plain_words(person.surname)
     given = tuple(word for word in words if word not in family)
     mine = "".join(plain_words(person.given))
+    if person.family_first or person.country in FAMILY_FIRST:  # "Van" is many people's, "Jong" half a name
+        return "".join(given) == mine or close("".join(given), mine)
     return same_given(" ".join(given), person.given) or close("".join(given), mine)
 
 

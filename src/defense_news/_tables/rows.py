@@ -6,7 +6,6 @@ import re
 
 import attrs
 
-from .._vocabulary import Role
 from . import all_of, one_of, texts
 
 CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
@@ -90,9 +89,6 @@ class Term:
     source: str | None = None
 
 
-ROLES = tuple(Role)
-
-
 @attrs.frozen
 class FindingCode:
     """A code of findings: what it means, the message (with named places for the words), a text that raises it."""
@@ -101,39 +97,6 @@ class FindingCode:
     meaning: str
     message: str
     example: str
-
-
-@attrs.frozen
-class Title:
-    """An office title: `names` in the singular and British spelling, the `role` it gives.
-
-    `fits` lists the registry's roles that a holder of so general a title may have ("Minister", "leader"). `country` or
-    `organisation` is set where the words imply it ("Pentagon chief"). `wide` titles take the body they serve before
-    them ("Foreign Ministry spokesman"). `civil` lists countries where the title is a civil servant's, a deputy. A
-    `rank` is military; `also` are roles in order of a joint title ("foreign and defence ministers").
-    """
-
-    key: str
-    names: tuple[str, ...] = attrs.field(converter=texts)
-    role: str = attrs.field(default="official", validator=one_of(*ROLES))
-    fits: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*ROLES))
-    also: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*ROLES))
-    country: str | None = None
-    organisation: str | None = None
-    wide: bool = False
-    rank: bool = False
-    weak: bool = False
-    civil: tuple[str, ...] = attrs.field(converter=texts, default=())
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
-
-
-@attrs.frozen
-class WordList:
-    """Words that do one thing in a title: `key` says which, `words` are plain and lower-case."""
-
-    key: str
-    words: tuple[str, ...] = attrs.field(converter=texts)
 
 
 @attrs.frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..._match.lexicon import plain_words
 from ..._match.phrases import numbers_of
 from ..._records import Mention, Sentence
-from ..names import FAMILY_FIRST, name_words
+from ..names import name_words, short_forms
 from ..registry import Registry
 from ..titles import Page, TitleRules
 from ..whom import Draft, Whom
@@ -17,7 +17,7 @@ def find_shorts(
     """The surnames of introduced persons standing alone; of two persons of one surname the one named last before."""
     forms: dict[str, list[tuple[tuple[str, ...], Draft]]] = {}
     for draft in drafts:
-        for words in _short_forms(page, draft, known[id(draft)], registry):
+        for words in _short_forms(page, draft, known[id(draft)], registry, titles):
             forms.setdefault(words[0], []).append((words, draft))
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
     found = []
@@ -25,7 +25,7 @@ def find_shorts(
         for i in numbers_of(forms, page.low, sentence.first, sentence.last):
             if i in taken or not page.words.texts[i][0].isupper():
                 continue
-            hit = _short_at(page, i, sentence, forms[page.low[i]], known, titles.lists["free"])
+            hit = _short_at(page, i, sentence, forms[page.low[i]], known, titles)
             if hit is not None:
                 end, draft = hit
                 name = (page.words.starts[i], page.words.ends[end - 1])
@@ -34,7 +34,7 @@ def find_shorts(
     return found
 
 
-def _short_forms(page: Page, draft: Draft, who: Whom, registry: Registry) -> set[tuple[str, ...]]:
+def _short_forms(page: Page, draft: Draft, who: Whom, registry: Registry, titles: TitleRules) -> set[tuple[str, ...]]:
     if draft.name.last - draft.name.first == 1 and not who.known:
         return {(page.low[draft.name.first],)}
     if who.known:
@@ -42,15 +42,7 @@ def _short_forms(page: Page, draft: Draft, who: Whom, registry: Registry) -> set
         shorts = {term.short for term in person.terms} | ({person.surname} if person.surname else set())
         return {words for short in shorts if (words := plain_words(short))}  # a caller's short form may be "-"
     words = name_words(page, draft.name.first, draft.name.last)
-    return {(words[0],)} if _family_first(draft) else {(words[-1],)}
-
-
-def _family_first(draft: Draft) -> bool:
-    lead = draft.lead
-    countries = lead.countries if lead else ()
-    if any(country in FAMILY_FIRST for country in countries):
-        return draft.name.last - draft.name.first > 1
-    return False
+    return short_forms(words, draft.countries[0] if draft.countries else None, titles.lists["particle"])
 
 
 def _short_at(
@@ -59,11 +51,13 @@ def _short_at(
     sentence: Sentence,
     forms: list[tuple[tuple[str, ...], Draft]],
     known: dict[int, Whom],
-    free: frozenset[str],
+    titles: TitleRules,
 ) -> tuple[int, Draft] | None:
     """The end of the short name at word `i` and the person it means, or None."""
     fits = [(words, draft) for words, draft in forms if tuple(page.low[i : i + len(words)]) == words]
-    if not fits or _part_of_longer(page, i, i + len(fits[0][0]), sentence, free):
+    most = max((len(words) for words, _ in fits), default=0)
+    fits = [pair for pair in fits if len(pair[0]) == most]
+    if not fits or _part_of_longer(page, i, i + most, sentence, titles):
         return None
     place = page.place_at.get(page.words.starts[i])
     if place is not None and place.kind in ("country", "demonym"):
@@ -76,18 +70,11 @@ def _short_at(
     return i + len(words), draft
 
 
-def _part_of_longer(page: Page, first: int, last: int, sentence: Sentence, free: frozenset[str]) -> bool:
+def _part_of_longer(page: Page, first: int, last: int, sentence: Sentence, titles: TitleRules) -> bool:
     """Whether the word stands inside another name: "Jane Austin", "Fort Austin", "Austin, Texas"."""
     texts = page.words.texts
     if first > sentence.first and page.gap(first - 1) in (" ", "-") and texts[first - 1][0].isupper():
-        return page.low[first - 1] not in free
+        return page.low[first - 1] not in titles.lists["free"]
     if last < sentence.last and page.gap(last - 1) == " " and texts[last][0].isupper():
-        return texts[last].isalpha() and page.low[last] in (
-            "street",
-            "college",
-            "university",
-            "airport",
-            "bay",
-            "county",
-        )
+        return page.low[last] in titles.lists["named_after"] or page.low[last] in titles.lists["institution"]
     return False

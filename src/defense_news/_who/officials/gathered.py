@@ -144,7 +144,7 @@ def _split(written: str, country: str | None) -> tuple[str | None, str | None]:
 def _best_titled(found: list[Mention]) -> Mention | None:
     """The mention whose title says most: a present office before a former, a certain one before a vague."""
     titled = [mention for mention in found if mention.title or mention.role]
-    return min(titled, key=lambda m: (m.role in (None, _VAGUE), m.past), default=None)
+    return min(titled, key=lambda m: (m.role in (None, _VAGUE), m.past, m.rule == "counterpart"), default=None)
 
 
 def _fullest(text: Text, found: Iterable[Mention]) -> str:

@@ -1,0 +1,101 @@
+"""What stands before a core of a title and belongs to it: "Japan's deputy", "U.S. Forces Korea"."""
+
+from __future__ import annotations
+
+from .._records import Place
+from .title_rules import Core, Page, TitleRules
+
+_NAMED_KINDS = frozenset({"country", "demonym", "venue", "organisation"})
+_JOINTS = frozenset({" ", "-", "' ", "  "})
+
+
+class Left:
+    """What stands before a core and belongs to it, read from right to left."""
+
+    def __init__(self, page: Page, rules: TitleRules, core: Core, i: int, since: int) -> None:
+        self.page, self.rules, self.core, self.since = page, rules, core, since
+        self.first = self.head = i
+        self.countries: tuple[str, ...] = ()
+        self.organisation: str | None = None
+        self.owner: str | None = None
+        self.lower = self.past = False
+        while self.first > since and self._step():
+            pass
+
+    @property
+    def person(self) -> bool:
+        """Whether a person owns it: "his", "their"."""
+        return self.owner in self.rules.lists["owner_person"]
+
+    def _step(self) -> bool:
+        """Take in one more word or place; false where the title begins."""
+        page, at = self.page, self.first
+        word, gap = page.low[at - 1], page.gap(at - 1)
+        if gap == ". ":  # "U.S. Secretary": the stop is the place's
+            return self._take_place(page.words.ends[at - 1] + 1, owned=False)
+        if gap not in _JOINTS or self.owner:
+            return False
+        if word == "s" and page.flat[page.words.starts[at - 1] - 1] == "'":
+            return self._take_owner(page.words.starts[at - 1] - 1)
+        if self._take_place(page.words.ends[at - 1], owned=gap == "' "):
+            return True
+        if word in self.rules.lists["owner"]:
+            self.owner = word
+            return False
+        return self._take_word(word) or self._take_more_places(word)
+
+    def _take_word(self, word: str) -> bool:
+        """Take in a word such as "deputy", "former", "acting", or one of the body that is served."""
+        lists, at = self.rules.lists, self.first
+        if word in lists["lower"]:
+            self.lower = True
+            self.head = at - 1
+        elif word in lists["past"]:
+            self.past = True
+        elif word in lists["plain"] or (self.core.row.wide and word in lists["body"]):
+            self.head = self.head if self.countries or self.core.row.rank else at - 1
+        else:
+            return False
+        self.first = at - 1
+        return True
+
+    def _take_owner(self, end: int) -> bool:
+        if self._take_place(end, owned=True):
+            return True
+        self.owner = "'s"
+        return False
+
+    def _take_place(self, end: int, *, owned: bool) -> bool:
+        place = self.page.place_to.get(end)
+        if place is None or self.countries or place.start < self.page.words.starts[self.since]:
+            return False
+        if not owned and place.kind not in _NAMED_KINDS and not self.core.row.wide:
+            return False
+        self._count(place)
+        return True
+
+    def _count(self, place: Place) -> None:
+        if place.country:
+            self.countries = (place.country, *self.countries)
+        else:
+            self.organisation = self.rules.bodies.get(place.name)
+        starts = self.page.words.starts
+        while self.first > self.since and starts[self.first - 1] >= place.start:
+            self.first -= 1
+
+    def _take_more_places(self, word: str) -> bool:
+        """The other countries of a plural title: "US and Japanese defense ministers", "South Korean, U.S. and ..."."""
+        if not (self.core.plural and self.countries):
+            return False
+        at = self.first - 1
+        if word == "and" and at > self.since:
+            end = self.page.words.ends[at - 1]
+        elif self.page.gap(at) in (", ", "-"):
+            end = self.page.words.ends[at]
+        else:
+            return False
+        place = self.page.place_to.get(end)
+        if place is None or place.country is None or place.country in self.countries:
+            return False
+        self._count(place)
+        return True

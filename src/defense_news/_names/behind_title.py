@@ -1,0 +1,167 @@
+"""What follows a core of a title and belongs to it: "of the Republic of Chile", "to Seoul", "for Policy".
+
+The name of a body goes on as long as it is made of places and of words that bodies are named with; words that nobody
+knows belong to it where such a word follows them ("of the Gulf Rescue Council").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import attrs
+
+from .._records import Place, Sentence
+from .._vocabulary import Role
+from .title_rules import Core, Page, TitleRules
+
+_MOST_UNKNOWN = 3
+"""Words without a meaning to the tables that may stand in a body's name one behind the other."""
+_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", "."})
+_LISTED = frozenset({", ", "., "})
+
+
+@attrs.frozen
+class Right:
+    """What follows a core: the title ends before word `tail`, what belongs to it before word `last`.
+
+    `body` says that it names more than a country, `public` that it is a body of a state or of states; `role` is that of
+    whoever heads the body, where the table says so.
+    """
+
+    tail: int
+    last: int
+    countries: tuple[str, ...] = ()
+    organisation: str | None = None
+    body: bool = False
+    public: bool = False
+    role: str | None = None
+
+
+def reach_right(page: Page, rules: TitleRules, core: Core, last: int, sentence: Sentence) -> Right:
+    """What belongs to a core that ends before word `last`."""
+    row = core.row
+    if last < sentence.last and page.low[last] in rules.lists["after_title"] and page.gap(last - 1) in ("-", " "):
+        last += 1
+    found = Right(last, last)
+    if row.rank or row.style:
+        return found
+    while (at := _linked(page, rules, core, found.last, sentence)) is not None:
+        link = page.low[found.last]
+        run = _Run(page, rules, core.plural, at, sentence)
+        if run.end <= at or (found.countries and not core.plural and not found.body and link not in row.abroad):
+            break
+        counts = link not in row.abroad
+        named = link in row.abroad or run.body
+        found = Right(
+            run.end if named else found.tail,
+            run.end,
+            (*found.countries, *(c for c in run.countries if counts and c not in found.countries)),
+            found.organisation or (run.organisation if counts else None),
+            found.body or run.body,
+            found.public or _is_public(page, rules, run),
+            found.role or (_served(page, rules, run.named) if row.by_body and run.body else None),
+        )
+    return attrs.evolve(found, countries=found.countries if core.plural else found.countries[:1])
+
+
+def _linked(page: Page, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> int | None:
+    """The first word of what a link joins to a title that ends before word `at`: "of", ", Ministry", "and National"."""
+    if at + 1 >= sentence.last:
+        return None
+    gap, word = page.gap(at - 1), page.low[at]
+    if gap == ", " and word in rules.lists["seat"] and page.capital(at):
+        return at
+    if gap not in (" ", "  "):
+        return None
+    if word == "and" and page.capital(at + 1) and not core.plural and _goes_on(page, rules, at + 1, sentence):
+        return at + 1
+    if word not in core.row.links:
+        return None
+    return at + 2 if page.low[at + 1] == "the" and at + 2 < sentence.last else at + 1
+
+
+def _goes_on(page: Page, rules: TitleRules, at: int, sentence: Sentence) -> bool:
+    """Whether the word after "and" is more of the same body's name, and opens no other title."""
+    return page.low[at] in rules.known and rules.cores.at(page.low, at, sentence.last) is None
+
+
+def _is_public(page: Page, rules: TitleRules, run: _Run) -> bool:
+    """Whether a body is a ministry, one that a role goes with, or one of a country or of states."""
+    words = page.low[run.first : run.end]
+    if not rules.lists["seat"].isdisjoint(words) or _served(page, rules, run.named) not in (None, Role.OFFICIAL):
+        return True
+    return bool(run.countries or run.organisation) and not rules.lists["body"].isdisjoint(words)
+
+
+def _served(page: Page, rules: TitleRules, end: int) -> str | None:
+    """The role of whoever heads the body whose name ends before word `end`."""
+    for many in (3, 2, 1):
+        if role := rules.served.get(tuple(page.low[max(0, end - many) : end])):
+            return role
+    return None
+
+
+class _Run:
+    """The name of a country or body that begins with word `at`: its `end`, countries, organisation.
+
+    `named` is the end of the last word that names a body; `body` says that words of a body stand in it. It never ends
+    in "and", "of" or "the".
+    """
+
+    def __init__(self, page: Page, rules: TitleRules, many: bool, at: int, sentence: Sentence) -> None:
+        self.page, self.rules, self.many, self.sentence = page, rules, many, sentence
+        self.first = self.at = self.end = self.named = at
+        self.unknown = 0
+        self.countries: list[str] = []
+        self.organisation: str | None = None
+        self.body = False
+        while self.at < sentence.last and self._joined() and self._step():
+            pass
+
+    def _joined(self) -> bool:
+        gap = self.page.gap(self.at - 1)
+        return self.at == self.first or gap in _JOINTS or (self.many and gap in _LISTED)
+
+    def _step(self) -> bool:
+        """Take in one more word or place; false where the name cannot go on."""
+        page, at = self.page, self.at
+        if (place := page.place(at)) is not None:
+            return self._take_place(place)
+        if page.low[at] in self.rules.known and (page.capital(at) or not self.unknown):
+            self.at = self.end = self.named = at + 1
+            self.body, self.unknown = True, 0
+            return True
+        if page.low[at] in self.rules.lists["inner"]:
+            self.at = at + 1
+            return self._inner(at)
+        return self._take_unknown()
+
+    def _inner(self, at: int) -> bool:
+        """Whether a small word leads on: not "and the", not "and" before another title."""
+        page = self.page
+        if page.low[at] != "and" or self.at >= self.sentence.last:
+            return self.many or page.gap(at - 1) in (" ", "'", "  ") or at == self.first
+        place = page.place(self.at)
+        return self.many if place is not None else _goes_on(page, self.rules, self.at, self.sentence)
+
+    def _take_place(self, place: Place) -> bool:
+        if self.unknown or (place.kind == "city" and self.at > self.first):
+            return False
+        if place.country and place.country not in self.countries:
+            self.countries.append(place.country)
+        elif not place.country:
+            self.organisation = self.organisation or self.rules.bodies.get(place.name)
+            self.body = True
+        self.at = bisect_left(self.page.words.starts, place.end)
+        self.end = self.end if place.kind == "demonym" else self.at
+        return True
+
+    def _take_unknown(self) -> bool:
+        """Pass over a capitalised word that a word of a body may follow."""
+        page, at = self.page, self.at
+        spaced = at == self.first or page.gap(at - 1) == " "
+        if not page.capital(at) or not spaced or self.sentence.zone != "body" or self.unknown == _MOST_UNKNOWN:
+            return False
+        self.unknown += 1
+        self.at = at + 1
+        return True

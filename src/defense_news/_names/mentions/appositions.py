@@ -1,0 +1,73 @@
+"""Names and the titles behind them: "Ana Ruiz, Spain's defence minister," is one mention."""
+
+from __future__ import annotations
+
+import attrs
+
+from ..names import Name, bearers, name_words, read_name
+from ..registry import Registry
+from ..titles import Office, Page
+from ..whom import Draft
+from .titled import Names, closes
+
+_OPENING = frozenset({", ", " (", " - ", " \u2014 ", " \u2013 "})
+
+
+def join_appositions(
+    page: Page, drafts: list[Draft], bare: list[Office], rules: Names
+) -> tuple[list[Draft], list[Office]]:
+    """Join titles to the names they follow; a name the registry lacks becomes a person by it."""
+    by_end = {draft.name.last: at for at, draft in enumerate(drafts)}
+    left: list[Office] = []
+    for office in bare:
+        end = apposed_to(page, office)
+        at = by_end.get(end) if end is not None else None
+        if at is not None and _agree(rules.registry, drafts[at], office):
+            drafts[at] = attrs.evolve(
+                drafts[at], offices=(*drafts[at].offices, office), before=bool(drafts[at].offices)
+            )
+        elif end is not None and at is None and (name := _name_back(page, end, office, rules)):
+            drafts.append(Draft(name, (office,), office.sentence, before=False))
+        else:
+            left.append(office)
+    return drafts, left
+
+
+def apposed_to(page: Page, office: Office) -> int | None:
+    """The word after the name that a title follows as an apposition, or None."""
+    first = office.first - (office.owner is not None and office.owner != "'s")
+    opens = first > office.sentence.first and page.gap(first - 1) in _OPENING
+    return first if opens and not office.core.plural and closes(page, office.last, office.sentence.last) else None
+
+
+def _agree(registry: Registry, draft: Draft, office: Office) -> bool:
+    """Whether a person can bear a title that follows: no country is against it."""
+    terms = [term for key in draft.name.persons for term in registry.terms.get(key, ())]
+    if not office.countries or not terms:
+        return draft.lead is None or not office.countries or not draft.countries
+    return any(term.country in office.countries for term in terms)
+
+
+def _name_back(page: Page, end: int, office: Office, rules: Names) -> Name | None:
+    """The name that ends before word `end`: two words or more, or one that the registry has for this office."""
+    low = max(office.sentence.first, end - 6)
+    for i in range(low, end):
+        if read_name(page, i, end, rules.titles) != end or (i > low and _within_name(page, i)):
+            continue
+        name = Name(i, end, bearers(rules.registry, name_words(page, i, end)))
+        if end - i > 1:
+            return name if i == low or page.low[i - 1] not in rules.titles.lists["before_place"] else None
+        fits = [key for key in name.persons if _holds(rules.registry, key, office)]
+        return Name(i, end, tuple(fits)) if fits else None
+    return None
+
+
+def _within_name(page: Page, i: int) -> bool:
+    return page.gap(i - 1) in (" ", "-") and page.capital(i - 1)
+
+
+def _holds(registry: Registry, key: str, office: Office) -> bool:
+    return any(
+        term.office == office.role and (not office.countries or term.country in office.countries)
+        for term in registry.terms[key]
+    )

@@ -1,0 +1,86 @@
+"""Persons named twice -> one: "Defence Minister Jose Perez Urrutia ... Minister Perez"."""
+
+from __future__ import annotations
+
+import attrs
+
+from ..names import name_words, short_forms
+from ..registry import Registry
+from ..titles import Page, TitleRules
+from ..whom import Draft, Whom
+
+_MOST_NAMESAKES = 8
+"""Persons of one short name who are told apart; a list of more would cost its square."""
+
+
+def gather_persons(
+    page: Page, drafts: list[Draft], known: dict[int, Whom], registry: Registry, rules: TitleRules
+) -> dict[int, Whom]:
+    """The persons meant, those who are named by a part of a name elsewhere being who bears the whole of it there."""
+    fuller: dict[tuple[str, ...], dict[tuple[str, ...], Draft]] = {}
+    for draft in drafts:
+        for form in _forms(page, draft, rules):
+            named = fuller.setdefault(form, {})
+            if len(named) < _MOST_NAMESAKES:
+                named.setdefault(known[id(draft)].persons, draft)
+    found = dict(known)
+    for draft in drafts:
+        words = name_words(page, draft.name.first, draft.name.last)
+        if (whole := _whole(page, draft, fuller.get(_looked_up(words), {}), known, registry)) is not None:
+            found[id(draft)] = attrs.evolve(known[id(whole)], rule=None)
+    return found
+
+
+def _looked_up(words: tuple[str, ...]) -> tuple[str, ...]:
+    return (words[0], "") if len(words) > 1 else words
+
+
+def _forms(page: Page, draft: Draft, rules: TitleRules) -> set[tuple[str, ...]]:
+    """The words that stand for a full name; under its first word and an empty one, all that begins alike."""
+    words = name_words(page, draft.name.first, draft.name.last)
+    if len(words) < 2:
+        return set()
+    country = draft.countries[0] if draft.countries else None
+    return {*short_forms(words, country, rules.lists["particle"]), _looked_up(words)}
+
+
+def _whole(
+    page: Page, draft: Draft, named: dict[tuple[str, ...], Draft], known: dict[int, Whom], registry: Registry
+) -> Draft | None:
+    """Of those who bear a longer name the one meant: in the same office, else named last before, else first after."""
+    who = known[id(draft)]
+    words = name_words(page, draft.name.first, draft.name.last)
+    fits = [
+        other
+        for persons, other in named.items()
+        if persons != who.persons
+        and _is_part(words, name_words(page, other.name.first, other.name.last))
+        and _alike(draft, other, known[id(other)], registry)
+        and (not who.known or (other.name.first < draft.name.first and not known[id(other)].known))
+    ]
+    if not fits:
+        return None
+    same = [other for other in fits if draft.held and draft.held == other.held] or fits
+    before = [other for other in same if other.name.first < draft.name.first]
+    return before[-1] if before else same[0]
+
+
+def _is_part(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether all words of a name stand in a longer one, in order."""
+    rest = iter(whole)
+    return len(words) < len(whole) and all(word in rest for word in words)
+
+
+def _alike(draft: Draft, other: Draft, who: Whom, registry: Registry) -> bool:
+    """Whether office and country said of a shorter name go with those of a longer one."""
+    if draft.countries and other.countries and set(draft.countries).isdisjoint(other.countries):
+        return False
+    if who.known and other.lead is None and draft.countries:  # named by the registry alone: his country is enough
+        return registry.person(who.persons[0]).country in draft.countries
+    if draft.lead is None or draft.counterpart:
+        return True
+    roles = {draft.held, *draft.lead.core.row.fits}
+    held = {other.held} if other.lead else set()
+    if who.known:
+        held |= {term.office for key in who.persons for term in registry.terms[key]}
+    return not held or not roles.isdisjoint(held) or other.counterpart

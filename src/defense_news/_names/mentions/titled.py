@@ -1,0 +1,233 @@
+"""Titles -> the names that follow them: "Defence Minister Gen. Ana Ruiz", "Chile's minister, Rosa Pinto"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+import attrs
+
+from ..names import CUSTOMS, TITLE_CASE, Name, bearers, full_name, name_words, names_a_house, read_name
+from ..registry import Registry
+from ..titles import Office, Page, TitleRules
+from ..whom import Draft
+
+_CLOSING = (",", ".", ";", ":", ")", " -", " \u2014", " \u2013", '"', "?", "!")
+_SPACES = frozenset({" ", "  "})
+
+
+@attrs.frozen
+class Names:
+    """The registry and the titles."""
+
+    registry: Registry
+    titles: TitleRules
+
+
+def name_titles(page: Page, offices: tuple[Office, ...], rules: Names) -> tuple[list[Draft], list[Office]]:
+    """The titles that a name follows, with their names, and the titles left alone."""
+    drafts: list[Draft] = []
+    bare: list[Office] = []
+    done = 0
+    for chain in _chained(page, offices, rules):
+        if chain[0].first < done:  # "Admiral" inside a list of names that a title before it opens
+            continue
+        all_of_it = len(chain)
+        while chain and _is_given_name(page, chain, rules):
+            chain.pop()
+        marks = len(chain) == all_of_it
+        names = list(_names_after(page, chain, rules, marks=marks)) if chain and not _is_ship(chain, rules) else []
+        for nth, (name, place) in enumerate(names):
+            drafts.append(_draft(chain, name, place, nth, len(names)))
+            done = name.last
+        if not names:
+            bare += [office for office in chain if not office.marks]
+    return drafts, bare
+
+
+def _is_ship(chain: list[Office], rules: Names) -> bool:
+    """Whether an article before a mere rank makes it part of another name: "the Admiral Dahl sailed"."""
+    return chain[0].owner in rules.titles.lists["article"] and all(office.core.row.rank for office in chain)
+
+
+def _draft(chain: list[Office], name: Name, place: str | None, nth: int, many: int) -> Draft:
+    """The mention of the nth of many names behind one chain; a joint title gives roles and countries in order."""
+    lead = chain[-1]
+    held = [office for office in chain if not office.marks]
+    also = lead.core.row.also or (tuple(office.role for office in held) if len(held) > 1 else ())
+    role = also[nth] if many == len(also) > 1 else None
+    if place is None and len(lead.countries) == many > 1:
+        place = lead.countries[nth]
+    return Draft(name, tuple(chain), chain[0].sentence, place, role, before=not nth)
+
+
+def _chained(page: Page, offices: tuple[Office, ...], rules: Names) -> Iterator[list[Office]]:
+    """The titles, those of one person together."""
+    chain: list[Office] = []
+    for office in offices:
+        if chain and not _chains(page, chain[-1], office, rules.titles):
+            yield chain
+            chain = []
+        chain.append(office)
+    if chain:
+        yield chain
+
+
+def _is_given_name(page: Page, chain: list[Office], rules: Names) -> bool:
+    """Whether a word of rank is a given name: "Gen Nakatani", against "Gen. Nakatani"; "Ambassador King Roe"."""
+    mark = chain[-1]
+    if mark.last >= mark.sentence.last or page.gap(mark.last - 1) != " ":
+        return False
+    if mark.core.row.weak and len(chain) > 1:
+        return mark.last - mark.first == 1
+    if not mark.marks:
+        return False
+    countries = {country for office in chain for country in office.countries}
+    if any(page.low[mark.last - 1] in row.given and countries & {*row.countries} for row in CUSTOMS):
+        return True
+    return full_name(rules.registry.names, page, mark.last - 1, mark.sentence.last, rules.titles) is not None
+
+
+def _gap(page: Page, last: int, first: int, rules: TitleRules) -> str:
+    """What stands between word `last` - 1 and word `first`; one space where that is "(Retd)"."""
+    between = page.flat[page.words.ends[last - 1] : page.words.starts[first]]
+    if first - last == 1 and page.low[last] in rules.lists["retired"]:
+        return " "
+    return between
+
+
+def _chains(page: Page, one: Office, two: Office, rules: TitleRules) -> bool:
+    """Whether two titles are one person's: title and rank, or two offices joined by "and"."""
+    if one.sentence is not two.sentence or two.first < one.last:
+        return False
+    between = _gap(page, one.last, two.first, rules)
+    near = between in _SPACES or (one.marks and between == ". ")
+    if one.core.plural and not (one.core.row.needs and near):
+        return False
+    if two.marks:
+        near = near or (two.core.row.style and between == " (")
+        return near or (between == ", " and not one.marks)
+    if two.owner or two.core.plural:
+        return False
+    if near or (one.core.row.needs == "owner" and between == ", "):
+        return one.marks or page.capital(two.first)
+    if two.countries or between not in (" and ", "/", " & "):
+        return False
+    shared = one.owner not in rules.lists["article"] or one.core.row.key == "deputy_prime_minister"
+    return shared and page.capital(two.head)
+
+
+def _names_after(page: Page, chain: list[Office], rules: Names, *, marks: bool) -> Iterator[tuple[Name, str | None]]:
+    """The names that follow a chain of titles, each with the country said behind it ("of Japan").
+
+    `marks` says that the first may open with a rank or style of its own.
+    """
+    last = chain[-1]
+    stop = last.sentence.last
+    begins = _begins(page, chain, rules.titles)
+    if begins is None:
+        return
+    at, apposed = begins
+    many = last.core.plural or (apposed and len(chain) > 1)
+    at = _skip_marks(page, at, stop, rules) if marks else at
+    while (found := _name_at(page, at, stop, rules, last)) is not None:
+        if apposed and not _is_apposed(page, found, last, rules.titles):
+            return
+        if not found.persons and (last.sentence.zone in TITLE_CASE or (last.body and found.last - found.first == 1)):
+            return  # "director of the Institute for Policy Integrity": a single word may be the body's last
+        end, place = country_behind(page, found.last, stop, rules.titles)
+        yield found, place
+        following = _next_in_list(page, end, stop) if many else None
+        if following is None:
+            return
+        at = _skip_marks(page, following, stop, rules)
+
+
+def _begins(page: Page, chain: list[Office], rules: TitleRules) -> tuple[int, bool] | None:
+    """The word behind a chain at which a name may begin, and whether a comma stands before it."""
+    last = chain[-1]
+    at = last.last
+    if at + 1 < last.sentence.last and page.low[at] in rules.lists["retired"]:
+        at += 1
+    if at >= last.sentence.last:
+        return None
+    gap = _gap(page, last.last, at, rules)
+    if gap == ", ":
+        told = any(office.owner or office.countries or office.organisation for office in chain)
+        return (at, True) if told and not last.marks else None
+    if last.core.row.style and gap in (") ", ".) "):  # "Gen. (Dr.) Ruiz"
+        return at, False
+    short = last.marks or page.low[at - 1] in rules.lists["abbreviation"]
+    return (at, False) if gap in _SPACES or (short and gap == ". ") else None
+
+
+def _is_apposed(page: Page, name: Name, office: Office, rules: TitleRules) -> bool:
+    """Whether a name behind "title," is its bearer's and no subject of its own: "After talks with ..., Ruiz said"."""
+    if closes(page, name.last, office.sentence.last):
+        return True
+    opening = page.low[office.sentence.first] in rules.lists["opening"]
+    return name.last - name.first > 1 and not opening and not page.capital(name.last)
+
+
+def _skip_marks(page: Page, i: int, stop: int, rules: Names) -> int:
+    """The first word from `i` on that is of no rank or style."""
+    while i < stop and (hit := rules.titles.cores.at(page.low, i, stop)) and page.capital(i):
+        row = hit[1].row
+        if not (row.style or row.rank) or hit[0] >= stop or page.gap(hit[0] - 1) not in (" ", ". "):
+            break
+        if full_name(rules.registry.names, page, i, stop, rules.titles):
+            break
+        i = hit[0]
+    return i
+
+
+def _name_at(page: Page, i: int, stop: int, rules: Names, office: Office) -> Name | None:
+    """The name that begins with word `i` behind a title."""
+    if i >= stop:
+        return None
+    known = full_name(rules.registry.names, page, i, stop, rules.titles)
+    if known and names_a_house(page, known, stop, rules.titles):
+        return None
+    end = read_name(page, i, stop, rules.titles, sure=office.sentence.zone == "body")
+    if known and (end is None or known.last >= end):
+        return known
+    return Name(i, end, bearers(rules.registry, name_words(page, i, end))) if end else None
+
+
+def closes(page: Page, last: int, stop: int) -> bool:
+    """Whether a mark closes an apposition that ends before word `last`."""
+    after = page.flat[page.words.ends[last - 1] : page.words.ends[last - 1] + 2]
+    return last >= stop or after.startswith(_CLOSING)
+
+
+def country_behind(page: Page, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
+    """The country of "Ana Ruiz of Spain" or "Ana Ruiz at the Spanish Embassy", and where it ends."""
+    if at < stop and page.gap(at - 1) == " (" and (bracketed := page.place(at)) and bracketed.kind == "country":
+        end = bisect_left(page.words.starts, bracketed.end)
+        closed = page.flat.startswith(")", bracketed.end)
+        return (end, bracketed.country) if closed else (at, None)
+    if at + 1 >= stop or page.low[at] not in rules.lists["from"] or page.gap(at - 1) != " ":
+        return at, None
+    k = at + 1
+    while k + 1 < stop and (page.low[k] == "the" or (page.low[k] in rules.lists["state"] and page.capital(k))):
+        k += 1
+        k += page.low[k] == "of" and k + 1 < stop
+    place = page.place(k)
+    if place is None or place.kind not in ("country", "capital", "demonym"):
+        return at, None
+    while k < stop and page.words.starts[k] < place.end:
+        k += 1
+    if place.kind == "demonym":
+        house = k < stop and page.capital(k) and page.low[k] in rules.known
+        return at, place.country if house else None
+    return (k, place.country) if page.low[at] == "of" else (at, None)
+
+
+def _next_in_list(page: Page, at: int, stop: int) -> int | None:
+    """The word that opens the next name of a list of names, or None where the list ends."""
+    if at >= stop:
+        return None
+    gap = page.gap(at - 1).removeprefix(")")
+    if page.low[at] == "and" and gap in (" ", ", ", "  "):
+        return at + 1 if at + 1 < stop else None
+    return at if gap in (", ", " & ") else None

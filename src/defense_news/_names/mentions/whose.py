@@ -1,0 +1,99 @@
+"""Persons without a country -> the country that their neighbours or the sentence give them.
+
+Told of are only those the registry does not know: "Foreign Minister A and Defence Minister B of Chile", "The Danish
+delegation included C and D", "Kenyan President E and Army Chief F".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from ..titles import Page, TitleRules
+from ..whom import Draft, Whom
+from .titled import country_behind
+
+_TOPS = frozenset({"head_of_state", "head_of_government"})
+_JOINED = frozenset({" and ", ", ", "/", ", and "})
+
+
+def find_countries(page: Page, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:
+    """The countries of the drafts by their ids, as far as titles or neighbours tell: the drafts are in text order."""
+    found = {id(draft): draft.countries[0] for draft in drafts if len(draft.countries) == 1}
+    missing = [draft for draft in drafts if _lacks(draft, known)]
+    if not missing:
+        return found
+    for one, two in pairwise(drafts):
+        if _lacks(two, known) and id(one) in found and _joined(page, one, two, rules):
+            found.setdefault(id(two), found[id(one)])
+    for two, one in pairwise(reversed(drafts)):
+        behind = two.place or one.offices == two.offices
+        if _lacks(one, known) and behind and id(two) in found and _joined(page, one, two, rules):
+            found.setdefault(id(one), found[id(two)])
+    delegations = _Delegations(page, rules)
+    for draft in missing:
+        if id(draft) not in found and (country := delegations.sending(draft)):
+            found[id(draft)] = country
+    return found
+
+
+def _lacks(draft: Draft, known: dict[int, Whom]) -> bool:
+    """Whether a titled person the registry does not know has neither country nor body."""
+    return bool(draft.offices) and not draft.countries and not draft.organisation and not known[id(draft)].known
+
+
+def _joined(page: Page, one: Draft, two: Draft, rules: TitleRules) -> bool:
+    """Whether two persons are told in one breath and hold offices that one country has side by side."""
+    if one.sentence is not two.sentence or two.first < one.name.last:
+        return False
+    if one.offices == two.offices:
+        return True
+    if {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or any(o.owner for o in two.offices):
+        return False
+    end, _ = country_behind(page, one.name.last, one.sentence.last, rules)
+    return page.flat[page.words.ends[end - 1] : page.words.starts[two.first]] in _JOINED
+
+
+class _Delegations:
+    """The places of a page, and which of them own a delegation: "the Danish side"."""
+
+    def __init__(self, page: Page, rules: TitleRules) -> None:
+        self.page, self.rules = page, rules
+        self.places = sorted((p for p in page.place_at.values() if p.kind != "city"), key=lambda place: place.start)
+        self.starts = [place.start for place in self.places]
+
+    def sending(self, draft: Draft) -> str | None:
+        """The country of the delegation told of before in the sentence, where no other country stands between."""
+        end = bisect_left(self.starts, self.page.words.starts[draft.first])
+        near = self.places[max(0, end - _MOST_PLACES) : end]
+        told = "house" if self._is_told(draft) else "delegation"
+        for place in reversed(near):
+            if place.start < draft.sentence.start or place.country != near[-1].country:
+                break
+            if place.kind == "demonym" and self._is_of(place.end, told):
+                return place.country
+        return self.led(draft)
+
+    def led(self, draft: Draft) -> str | None:
+        """The country of the delegation that the person leads: "Ruiz heads the Spanish side"."""
+        page, at = self.page, draft.name.last
+        end = bisect_left(self.starts, page.words.ends[at - 1])
+        place = self.places[end] if end < len(self.places) else None
+        if place is None or place.start >= draft.sentence.end or place.kind != "demonym":
+            return None
+        between = page.low[at : min(bisect_left(page.words.starts, place.start), at + _MOST_PLACES)]
+        leads = not self.rules.lists["leading"].isdisjoint(between) and self._is_of(place.end, "delegation")
+        return place.country if leads else None
+
+    def _is_told(self, draft: Draft) -> bool:
+        """Whether a verb of saying, or "that", stands before a person."""
+        before = self.page.low[draft.first - 1] if draft.first else ""
+        return before == "that" or before in self.rules.lists["saying"]
+
+    def _is_of(self, end: int, what: str) -> bool:
+        after = bisect_left(self.page.words.starts, end)
+        return not self.rules.lists[what].isdisjoint(self.page.low[after : after + 2])
+
+
+_MOST_PLACES = 4
+"""Places between a delegation and its member, and words between its head and what he leads: of more, none is told."""

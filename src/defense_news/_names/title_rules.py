@@ -1,0 +1,126 @@
+"""The table of titles compiled, and the page they are read on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+import attrs
+
+from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
+from .._records import Place, Sentence, Words
+from .._tables import shipped
+from .._tables.people_rows import Served, Title, WordList
+from .._tables.rows import Spelling
+from .._text import Text
+
+
+@attrs.frozen
+class Core:
+    """What a lexicon of titles names: the row, and whether the words are plural or misprinted."""
+
+    row: Title
+    plural: bool
+    misprint: bool
+
+
+@attrs.frozen
+class TitleRules:
+    """The titles by their words, the lists of words around them, and the bodies they may belong to.
+
+    `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies.
+    """
+
+    cores: Lexicon[Core]
+    lists: dict[str, frozenset[str]]
+    bodies: dict[str, str]
+    misprints: frozenset[str]
+    served: dict[tuple[str, ...], str]
+    known: frozenset[str]
+
+
+@attrs.frozen
+class Page:
+    """A story as the people rules see it: its words, plain and as written, its places by where they begin and end."""
+
+    flat: str
+    words: Words
+    low: list[str]
+    sentences: tuple[Sentence, ...]
+    place_at: dict[int, Place]
+    place_to: dict[int, Place]
+
+    def gap(self, i: int) -> str:
+        """What stands between word `i` and the word after it; nothing behind the last word, which has none after it."""
+        starts = self.words.starts
+        return self.flat[self.words.ends[i] : starts[i + 1]] if i + 1 < len(starts) else ""
+
+    def capital(self, i: int) -> bool:
+        """Whether word `i` begins with a capital."""
+        return self.words.texts[i][0].isupper()
+
+    def place(self, i: int) -> Place | None:
+        """The place that begins with word `i`."""
+        return self.place_at.get(self.words.starts[i])
+
+
+def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places: Iterable[Place]) -> Page:
+    """The page of a story."""
+    low = list(map(str.lower, words.texts))
+    if not text.flat.isascii():
+        low = [small if small.isascii() else plain(word) for small, word in zip(low, words.texts, strict=True)]
+    known = [place for place in places if place.country or place.kind == "organisation"]
+    return Page(
+        text.flat, words, low, sentences, {place.start: place for place in known}, {place.end: place for place in known}
+    )
+
+
+def compile_title_rules() -> TitleRules:
+    """The shipped titles with their plurals and spellings."""
+    plurals = {row.key: row.written for row in shipped(Spelling, "titles", "plural")}
+    spellings = shipped(Spelling, "titles", "spelling")
+    short = shipped(Spelling, "titles", "abbreviation")
+    titles = shipped(Title, "titles", "title")
+    pairs = [pair for row in titles for pair in _core_words(row, plurals, short if row.rank else spellings)]
+    lists = {row.key: frozenset(row.words) for row in shipped(WordList, "titles", "list")}
+    served = {plain_words(name): row.role for row in shipped(Served, "titles", "served") for name in row.words}
+    last_words = {words[-1] for words in served}
+    return TitleRules(
+        compile_lexicon(pairs),
+        lists,
+        {name: row.key for row in shipped(Spelling, "titles", "body") for name in row.written},
+        frozenset(word + more for row in spellings if row.misprint for word in row.written for more in ("", "s")),
+        served,
+        lists["body"] | lists["tail"] | lists["institution"] | last_words,
+    )
+
+
+def _core_words(
+    row: Title, plurals: dict[str, tuple[str, ...]], spellings: tuple[Spelling, ...]
+) -> Iterator[tuple[tuple[str, ...], Core]]:
+    for name in row.names:
+        words = plain_words(name)
+        for spelt, misprint in _spelt(words, spellings):
+            yield spelt, Core(row, False, misprint)
+        heads = [i for i, word in enumerate(words) if word in plurals]
+        if heads:
+            # "secretaries of state", but "defence ministers": the last head before a preposition takes the plural.
+            cut = next((i for i, word in enumerate(words) if word in row.links), len(words))
+            head = next((i for i in reversed(heads) if i < cut), heads[0])
+            for many in plurals[words[head]]:
+                for spelt, misprint in _spelt((*words[:head], many, *words[head + 1 :]), spellings):
+                    yield spelt, Core(row, True, misprint)
+
+
+def _spelt(words: tuple[str, ...], spellings: tuple[Spelling, ...]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    known = {row.key: row for row in spellings}
+    choices = []
+    for word in words:
+        singular = word.removesuffix("s") if word.endswith("ministers") else word
+        row = known.get(singular)
+        more = [(w + word[len(singular) :], row.misprint) for w in row.written] if row else []
+        choices.append([(word, False), *more])
+    for chosen in product(*choices):
+        misprints = sum(wrong for _, wrong in chosen)
+        if misprints < 2:
+            yield tuple(word for word, _ in chosen), bool(misprints)
