@@ -222,7 +222,7 @@ class Frame:
     needs: tuple[str, ...] = attrs.field(
         converter=texts,
         default=(),
-        validator=all_of("agency", "known", "capitals", "place", "lead", "opening", "alone"),
+        validator=all_of("agency", "known", "capitals", "place", "town", "lead", "first", "opening", "alone"),
     )
     weak: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
