@@ -6,13 +6,18 @@ import re
 
 import pytest
 
+from defense_news._page.zones.stamps import compile_stamp_rules, parse_stamp
 from defense_news._parser import default_parser
 from defense_news._tables import shipped
-from defense_news._tables.page import PageWords
+from defense_news._tables.page import ClockZone, PageWords, StampPattern
 from defense_news._tables.patterns import filled, parts_of
 from defense_news._tables.rows import PatternPart
 
-PARTS = [(name, part) for name in ("frames", "zones") for part in shipped(PatternPart, name, "part")]
+PARTS = [(name, part) for name in ("frames", "zones", "stamps") for part in shipped(PatternPart, name, "part")]
+DATES = shipped(StampPattern, "stamps", "date")
+CLOCKS = shipped(StampPattern, "stamps", "clock")
+CLOCK_ZONES = shipped(ClockZone, "stamps", "zone")
+STAMPS = compile_stamp_rules()
 NO_TOWNS = shipped(PageWords, "frames", "no_town")
 
 
@@ -33,3 +38,39 @@ def test_no_town(row: PageWords) -> None:
     assert row.counterexamples
     assert [None] * len(row.examples) == [default_parser().parse_dateline(text) for text in row.examples]
     assert None not in [default_parser().parse_dateline(text) for text in row.counterexamples]
+
+
+@pytest.mark.parametrize("row", [*DATES, *CLOCKS], ids=lambda row: row.key)
+def test_ways_of_stamps(row: StampPattern) -> None:
+    """A date or clock is found whole in its examples by its row, and in none of its counterexamples."""
+    look = STAMPS.dates if row in DATES else STAMPS.clocks
+    assert row.examples
+    assert row.counterexamples
+    for text in row.examples:
+        found = look.search(text)
+        assert found is not None, text
+        assert row.key == str(found.lastgroup).partition("__")[0], text
+    assert [] == [t for t in row.counterexamples if (m := look.search(t)) and str(m.lastgroup).startswith(row.key)]
+
+
+@pytest.mark.parametrize("row", [row for row in DATES if row.means], ids=lambda row: row.key)
+def test_dates_of_stamps_mean_their_day(row: StampPattern) -> None:
+    """The first example is the day that the row says."""
+    found = parse_stamp(row.examples[0], 0, len(row.examples[0]), STAMPS)
+    assert found is not None
+    assert row.means == str(found.when)
+
+
+@pytest.mark.parametrize("row", CLOCK_ZONES, ids=lambda row: row.key)
+def test_zones_of_clocks(row: ClockZone) -> None:
+    """The clock has its zone in the examples, where that is sure, and none in the counterexamples."""
+    assert row.examples
+    assert row.counterexamples
+    sure = bool(row.offset or row.rule)
+    assert [sure] * len(row.examples) == [_is_zoned(text) for text in row.examples]
+    assert True not in [_is_zoned(text) for text in row.counterexamples]
+
+
+def _is_zoned(text: str) -> bool:
+    found = parse_stamp(text, 0, len(text), STAMPS)
+    return found is not None and getattr(found.when, "tzinfo", None) is not None

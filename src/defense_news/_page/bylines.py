@@ -9,10 +9,9 @@ from datetime import date, datetime
 import attrs
 
 from .._records import Byline, Stretch, Zone
-from .._tables import shipped
-from .._tables.rows import Agency, StampWord
+from .._tables.rows import Agency
 from .._text import Text
-from .zones import parse_stamp
+from .zones import StampRules, compile_stamp_rules, parse_stamp
 from .zones.marks import bare
 
 _INITIALS = re.compile(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
@@ -31,13 +30,13 @@ class BylineRules:
     """Names of agencies in the form in which lines are looked up, and the words of stamps."""
 
     agencies: Mapping[str, str]
-    stamps: Mapping[str, str]
+    stamps: StampRules
 
 
 def compile_byline_rules(agencies: tuple[Agency, ...]) -> BylineRules:
     """The rules for these agencies, whose names are no person's."""
-    stamps = {form: row.does for row in shipped(StampWord, "zones", "stamp") for form in row.forms}
-    return BylineRules({bare(name): row.key for row in agencies for name in (row.name, *row.names)}, stamps)
+    names = {bare(name): row.key for row in agencies for name in (row.name, *row.names)}
+    return BylineRules(names, compile_stamp_rules())
 
 
 def find_byline(text: Text, zones: tuple[Zone, ...], rules: BylineRules) -> Byline | None:
@@ -76,7 +75,8 @@ def _names(line: str) -> list[str]:
 def find_stamp(text: Text, zones: tuple[Zone, ...], rules: BylineRules) -> tuple[datetime | date, Stretch] | None:
     """When the page says the story was published, and where it says so; None where it does not.
 
-    A stamp of publication goes before one of an update. The clock is that of the page, without its time zone.
+    A stamp of publication goes before one of an update. The clock is that of the page, with its zone where
+    that is printed and sure.
     """
     places = [zone for zone in zones if zone.kind == "timestamp"]
     found = (parse_stamp(text.folded, zone.start, zone.end, rules.stamps) for zone in places)

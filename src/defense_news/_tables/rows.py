@@ -296,7 +296,8 @@ class LineMark:
     phrases), `opens` (it begins with one and has at most `most` characters), `pattern` (it matches as a whole; a group
     named after a zone kind is a zone of its own; a group `agency` must hold a known name where `named` is true, and
     the line then has at most `most` characters, too).
-    `then` says what follows: `list` (titles of other stories), `end` (nothing more of this story).
+    `then` says what follows: `list` (titles of other stories), `next` (a line of the same kind), `end` (nothing more of
+    this story). A date in full on a `dated` line is the page's own.
     """
 
     key: str
@@ -310,7 +311,8 @@ class LineMark:
     pattern: str = ""
     most: int = 200
     named: bool = False
-    then: str = attrs.field(validator=one_of("", "list", "end"), default="")
+    dated: bool = False
+    then: str = attrs.field(validator=one_of("", "list", "next", "end"), default="")
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None

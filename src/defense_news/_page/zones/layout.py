@@ -8,7 +8,8 @@ import attrs
 
 from ..._records import Zone
 from ..._text import Text
-from .marks import Mark, ZoneRules, find_mark
+from .lines import find_mark
+from .marks import Mark, ZoneRules
 from .shapes import (
     caption_rule,
     ends_in_brackets,
@@ -78,7 +79,19 @@ def _open_page(text: Text, rules: ZoneRules) -> Page:
     if lines and labels[0] is None and is_other_script(lines[0]):
         labels[0] = Label("boilerplate", "other_script")
     prose = [label is None and is_prose(line, rules) for line, label in zip(lines, labels, strict=True)]
-    return Page(lines, marks, labels, tight, prose)
+    page = Page(lines, marks, labels, tight, prose)
+    _drop_weak(page, rules)
+    return page
+
+
+def _drop_weak(page: Page, rules: ZoneRules) -> None:
+    """Take back the weak marks below the first paragraph of running text."""
+    below = False
+    for at, mark in enumerate(page.marks):
+        if mark and mark.weak and below:
+            page.marks[at] = page.labels[at] = None
+            page.prose[at] = is_prose(page.lines[at], rules)
+        below = below or page.prose[at]
 
 
 # -------------------------------------------------------------------------------------------------- where it begins
@@ -120,7 +133,8 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
     _label_captions(page, first, rules)
     free = page.free(0, first)
     long = [at for at in free if len(words_of(page.lines[at])) >= _FEW]
-    headline = _pick_headline(page, long or free, first)
+    stamped = next((at for at in range(first) if page.labels[at] == Label("headline", "dated")), None)
+    headline = _pick_headline(page, long or free, first) if stamped is None else stamped
     key = _folded(page.lines[headline]) if headline is not None else ""
     for at in free:
         line = page.lines[at]
@@ -154,6 +168,8 @@ def _label_lists(page: Page, first: int) -> None:
             while below < first and page.labels[below] is None and page.tight[below]:
                 page.put(below, mark.kind, mark.rule)
                 below += 1
+                if mark.then == "next":
+                    break
 
 
 def _pick_headline(page: Page, lines: list[int], first: int) -> int | None:
