@@ -44,14 +44,15 @@ def patterns(value: object) -> tuple[str, ...]:
 class Agency:
     """A news agency or outlet: `names` as they stand in a dateline, byline, credit or end mark.
 
-    `kind` is `agency` (writes copy that others carry) or `outlet` (newspaper, broadcaster, aggregator). `marks` are
+    `kind` is `agency` (writes copy that others carry), `outlet` (newspaper, broadcaster, aggregator) or `office` (a
+    ministry or the like that issues releases: its words are never cited as reports). `marks` are
     patterns of whole lines that give it away without a name; `endings` are words that close its copy.
     """
 
     key: str
     name: str
     country: str | None = None
-    kind: str = attrs.field(default="agency", validator=one_of("agency", "outlet"))
+    kind: str = attrs.field(default="agency", validator=one_of("agency", "outlet", "office"))
     names: tuple[str, ...] = attrs.field(converter=texts, default=())
     domains: tuple[str, ...] = attrs.field(converter=texts, default=())
     marks: tuple[str, ...] = attrs.field(converter=patterns, default=())
@@ -239,9 +240,12 @@ class Credit:
     key: str
     via: str = attrs.field(validator=one_of("end_mark", "credit", "byline"))
     zone: str = attrs.field(validator=one_of("end_mark", "credit", "byline", "timestamp", "boilerplate"))
-    stands: str = attrs.field(validator=one_of("line", "head", "tail", "final", "close", "near"))
+    stands: str = attrs.field(validator=one_of("line", "head", "tail", "final", "close", "near", "house", "ending"))
     rank: int
     pattern: str
+    most: int = 45
+    joined: bool = attrs.field(converter=yes, default=False)
+    copy: bool = attrs.field(converter=yes, default=False)
     outlet: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

@@ -44,7 +44,7 @@ class CitationRules:
 
 def compile_citation_rules(agencies: tuple[Agency, ...]) -> CitationRules:
     """The agencies' names, the later row's where two share one."""
-    by_name = {name: row for row in agencies for name in row.names if name[:1].isalnum()}
+    by_name = {name: row for row in agencies for name in row.names if name[:1].isalnum() and row.kind != "office"}
     return CitationRules(compile_phrases(by_name.items()))
 
 
