@@ -6,18 +6,22 @@ import re
 
 import pytest
 
+from defense_news._page.zones import find_zones
 from defense_news._page.zones.stamps import compile_stamp_rules, parse_stamp
 from defense_news._parser import default_parser
 from defense_news._tables import shipped
 from defense_news._tables.page import ClockZone, PageWords, StampPattern
 from defense_news._tables.patterns import filled, parts_of
 from defense_news._tables.rows import PatternPart
+from defense_news._text import read_text
 
 PARTS = [(name, part) for name in ("frames", "zones", "stamps") for part in shipped(PatternPart, name, "part")]
 DATES = shipped(StampPattern, "stamps", "date")
 CLOCKS = shipped(StampPattern, "stamps", "clock")
 CLOCK_ZONES = shipped(ClockZone, "stamps", "zone")
 STAMPS = compile_stamp_rules()
+SHAPES = shipped(PatternPart, "zones", "shape")
+TAGS = shipped(PatternPart, "zones", "tag")
 NO_TOWNS = shipped(PageWords, "frames", "no_town")
 
 
@@ -74,3 +78,26 @@ def test_zones_of_clocks(row: ClockZone) -> None:
 def _is_zoned(text: str) -> bool:
     found = parse_stamp(text, 0, len(text), STAMPS)
     return found is not None and getattr(found.when, "tzinfo", None) is not None
+
+
+@pytest.mark.parametrize("row", SHAPES, ids=lambda row: row.key)
+def test_shapes(row: PatternPart) -> None:
+    """A shape is found in each example, and in no counterexample."""
+    look = re.compile(filled(row.pattern, parts_of("zones"))).search
+    assert row.examples
+    assert row.counterexamples
+    assert [] == [text for text in row.examples if not look(text)]
+    assert [] == [text for text in row.counterexamples if look(text)]
+
+
+@pytest.mark.parametrize("row", TAGS, ids=lambda row: row.key)
+def test_tags(row: PatternPart) -> None:
+    """A tag is cut off before the copy in each example, and in no counterexample."""
+    assert row.examples
+    assert row.counterexamples
+    assert [True] * len(row.examples) == [_is_tagged(text) for text in row.examples]
+    assert [False] * len(row.counterexamples) == [_is_tagged(text) for text in row.counterexamples]
+
+
+def _is_tagged(text: str) -> bool:
+    return any(zone.rule == "tag" for zone in find_zones(read_text(text), default_parser()._compiled.zones))

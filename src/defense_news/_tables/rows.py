@@ -342,6 +342,7 @@ class PatternPart:
     pattern: str
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    note: str | None = None
 
 
 @attrs.frozen

@@ -84,7 +84,7 @@ def _opens(seen: Seen) -> bool:
 
 def _stands_alone(seen: Seen) -> bool:
     """Whether the line stands before the first paragraph, with furniture between them at most."""
-    if seen.then is None or seen.number > BEFORE or seen.places[0].kind == "country":
+    if seen.then is None or seen.number > BEFORE or seen.places[0].kind == "country" or len(seen.places) > 2:
         return False
     return seen.text.lines[seen.then].end - seen.text.lines[seen.then].start >= PARAGRAPH
 

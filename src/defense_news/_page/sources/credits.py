@@ -21,8 +21,8 @@ _PARAGRAPH = 100
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN_ENDS = frozenset(".!?\"',;:")
 _HEAD = re.compile(r"\(|[A-Z]{3,10}[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[ ]\(")
-# White space behind a stop or a closed bracket, or a stop that a dash or bracket is glued to; a plain class comes first,
-# as the engine can then skip most characters at once.
+# White space behind a stop or a closed bracket, or a stop that a dash or bracket is glued to; a plain class comes
+# first, as the engine can then skip most characters at once.
 _STOP = (
     r"""(?:\s(?:(?<=[.!?…)]\s)|(?<=[.!?…]["'”’]\s))\s*"""
     r"""|[.!?"'”’](?:(?<=[\w"'”’.)][.!?])|(?<=[.!?]["'”’]))(?=[(\[/–—―-]))"""
@@ -105,9 +105,8 @@ def find_credits(text: Text, zones: tuple[Zone, ...], rules: CreditRules, before
         return before
     found = list(_find(text, seen, rules))
     held = [(one.start, one.end) for one in found]
-    for piece in _find_pieces(text, zones, rules):
-        if not any(start <= piece.start < end for start, end in held):
-            found.append(piece)
+    pieces = _find_pieces(text, zones, rules)
+    found += [piece for piece in pieces if not any(start <= piece.start < end for start, end in held)]
     return Credits(tuple(sorted(found, key=lambda one: one.start)), seen)
 
 

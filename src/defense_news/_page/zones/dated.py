@@ -31,15 +31,30 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
             pieces += _pieces(flat, s, e, rules, sure and s < printed[0][0])
     strange = [piece for piece in pieces if piece.rule in _STRANGE]
     words = sum(len(_TOKEN.findall(flat, piece.start, piece.end)) for piece in strange if piece.kind != "headline")
-    if words > _FEW or (strange and not sure) or (strange and flat[end - 1] in _ENDERS):
+    if (
+        words > _FEW
+        or (not sure and any(piece.kind not in _OWN for piece in pieces))
+        or (strange and flat[end - 1] in _ENDERS)
+    ):
         return None
-    kept = tuple(sorted(pieces, key=lambda piece: piece.start))
-    headed = any(piece.kind == "headline" for piece in kept)
-    if headed:
-        kept = (*(p for p in kept if p.kind != "headline"), Zone("timestamp", printed[0][0], end, "dated"))
-    return Mark("headline" if headed else "timestamp", "dated", "", kept, bool(strange))
+    title = next((piece for piece in pieces if piece.kind == "headline"), None)
+    if title is None:
+        return Mark("timestamp", "dated", "", tuple(pieces), bool(strange))
+    return Mark("headline", "dated", "", tuple(_behind(title, pieces, end)), weak=True)
 
 
+def _behind(title: Zone, pieces: list[Zone], end: int) -> Iterator[Zone]:
+    """What stands behind a headline on its line: the credit in brackets, if any, and the stamp."""
+    at = title.end
+    for piece in pieces:
+        if piece.rule == "beside_headline":
+            yield Zone("blank", at, piece.start, "blank")
+            yield piece
+            at = piece.end
+    yield Zone("timestamp", at, end, "dated")
+
+
+_OWN = frozenset({"credit", "byline", "section"})  # what stands beside a date on no other line than a stamp's
 _STRANGE = frozenset({"company", "signed", "headed"})
 
 
@@ -107,7 +122,8 @@ def _pieces(flat: str, start: int, end: int, rules: ZoneRules, heads: bool) -> l
         return [Zone("boilerplate", start, end, "company")]
     bracket = flat.rfind("(", start, end)
     if bracket > start and rules.is_name(flat[bracket:end]):
-        return [Zone("headline", start, bracket, "headed"), Zone("credit", bracket + 1, end, "outlet")]
+        title = start + len(flat[start:bracket].rstrip())
+        return [Zone("headline", start, title, "headed"), Zone("credit", bracket + 1, end, "beside_headline")]
     return [Zone("headline", start, end, "headed")]
 
 

@@ -11,7 +11,7 @@ from ..._records import Zone
 from ..._tables import shipped
 from ..._tables.page import PageWords
 from ..._tables.patterns import any_of, filled, parts_of
-from ..._tables.rows import Agency, CaptionMark, LineMark
+from ..._tables.rows import Agency, CaptionMark, LineMark, PatternPart
 from .stamps import StampRules, compile_stamp_rules
 
 _EDGE = " \t\u00a0-–—―|•·*»«›‹>:;,.!…_=[](){}#~▶►▲▼■□◆●○→←↑↓/\\+\"'“”‘’"
@@ -35,6 +35,26 @@ class Mark:
 
 
 @attrs.frozen
+class Shapes:
+    """The patterns of shapes, each by its key."""
+
+    abbreviation: re.Pattern[str]
+    inner_stop: re.Pattern[str]
+    said: re.Pattern[str]
+    reported: re.Pattern[str]
+    mark_and_dash: re.Pattern[str]
+    small_start: re.Pattern[str]
+    place_and_dash: re.Pattern[str]
+    place_line: re.Pattern[str]
+    day_word: re.Pattern[str]
+    bullet: re.Pattern[str]
+
+
+def _compile_shapes(parts: Mapping[str, str]) -> Shapes:
+    return Shapes(**{row.key: re.compile(filled(row.pattern, parts)) for row in shipped(PatternPart, "zones", "shape")})
+
+
+@attrs.frozen
 class ZoneRules:
     """The compiled table: dictionaries for what is looked up, one pattern for what is not."""
 
@@ -50,6 +70,9 @@ class ZoneRules:
     outlets: frozenset[str]
     part_labels: re.Pattern[str]
     dated: frozenset[str]
+    shapes: Shapes
+    tags: re.Pattern[str]
+    no_town: frozenset[str]
     captions: tuple[CaptionMark, ...]
     caption_openings: re.Pattern[str]
     caption_places: re.Pattern[str]
@@ -89,6 +112,9 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = ()) -> ZoneRules:
         stamps=compile_stamp_rules(),
         people=re.compile(filled("{people}", parts)),
         outlets=frozenset(word for row in shipped(PageWords, "zones", "outlet") for word in row.words),
+        shapes=_compile_shapes(parts),
+        tags=re.compile("|".join(filled(row.pattern, parts) for row in shipped(PatternPart, "zones", "tag"))),
+        no_town=frozenset(w for row in shipped(PageWords, "frames", "no_town") for w in row.words),
         dated=frozenset(row.key for row in rows if row.dated),
         part_labels=_label_pattern(shipped(PageWords, "stamps", "label")),
         captions=captions,
