@@ -52,6 +52,7 @@ LAYERS = (
     "_names.mentions",
     "_names.anchor",
     "_page",
+    "_page.starts",
     "_page.datelines.frames",
     "_page.datelines.wheres",
     "_page.datelines.needs",

@@ -244,6 +244,7 @@ class Credit:
     rank: int
     pattern: str
     most: int = 45
+    signs: tuple[str, ...] = attrs.field(converter=texts, default=())
     joined: bool = attrs.field(converter=yes, default=False)
     copy: bool = attrs.field(converter=yes, default=False)
     outlet: bool = attrs.field(converter=yes, default=False)

@@ -15,6 +15,7 @@ from ..._tables.page import PageWords
 from ..._tables.rows import Agency, Frame
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
 from ..._text import Text
+from ..starts import zones_of
 from .frames import CompiledFrame, compile_frames, compile_part
 from .needs import NEEDS, Seen
 from .wheres import read_where
@@ -90,7 +91,7 @@ def _openings(text: Text, zones: tuple[Zone, ...]) -> Iterator[Opening]:
     copy = next((zone.start for zone in zones if zone.kind == "body"), len(text))
     captioned = copy < len(text)  # else what looks like a caption is all the copy there is
     lines = [line for line in text.lines[:LINES] if line.start <= REACH]
-    held = [next((zone for zone in zones if zone.start <= line.start < zone.end), None) for line in lines]
+    held = zones_of(lines, zones)
     then: int | None = None
     openings = []
     for number in range(len(lines) - 1, -1, -1):

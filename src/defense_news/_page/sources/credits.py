@@ -13,6 +13,7 @@ from ..._tables import shipped
 from ..._tables.agencies import Names, label
 from ..._tables.rows import Agency, Credit
 from ..._text import Line, Text
+from ..starts import zones_of
 
 # Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end
 # of the text may follow the copy; so many at its beginning may stand before it.
@@ -145,11 +146,7 @@ _CLOSE, _NEAR, _ANYWHERE = frozenset({"line", "close", "near"}), frozenset({"lin
 
 def _seen(text: Text, zones: tuple[Zone, ...]) -> Seen:
     """What the zones say of the lines, each by where it starts."""
-    kinds, at, last = [], 0, len(zones) - 1
-    for line in text.lines:
-        while at < last and zones[at].end <= line.start:
-            at += 1
-        kinds.append(zones[at].kind if zones else "body")
+    kinds = [zone.kind if zone else "body" for zone in zones_of(text.lines, zones)]
     return "body" in kinds, [kind if kind in _SHUT else "" for kind in kinds]
 
 
@@ -172,6 +169,8 @@ def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: C
     if "@" in words or not rules.first_words.isdisjoint(_WORD.findall(words)):
         for row, pattern in rules.lines:
             if row.stands not in stands or size > row.most or (row.copy and kind == "boilerplate"):
+                continue
+            if row.signs and not any(sign in words for sign in row.signs):
                 continue
             match = pattern.fullmatch(text.folded, line.start, line.end)
             if match and (agency := _agency(match, row, rules)):

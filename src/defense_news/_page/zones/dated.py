@@ -13,13 +13,14 @@ from .stamps import LABELS, StampRules, find_printed
 BARS = re.compile(r"\s*[|•·│¦]\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"[12]\d\d\d")
 _ENDERS = ".?!;:"
 _FEW = 4  # words: what no row knows is company of a stamp where it is no longer, and a headline where it is
 
 
 def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
     """The mark of a line that holds a date in full, where every other part of it is short or known; else None."""
-    if not rules.stamps.dates.search(flat, start, end):
+    if not _YEAR.search(flat, start, end) or not rules.stamps.dates.search(flat, start, end):
         return None
     printed = find_printed(flat, start, end, rules.stamps)
     if not printed:
@@ -31,11 +32,8 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
             pieces += _pieces(flat, s, e, rules, sure and s < printed[0][0])
     strange = [piece for piece in pieces if piece.rule in _STRANGE]
     words = sum(len(_TOKEN.findall(flat, piece.start, piece.end)) for piece in strange if piece.kind != "headline")
-    if (
-        words > _FEW
-        or (not sure and any(piece.kind not in _OWN for piece in pieces))
-        or (strange and flat[end - 1] in _ENDERS)
-    ):
+    own = not strange and all(piece.kind in _OWN for piece in pieces)
+    if words > _FEW or not (own or sure) or (strange and flat[end - 1] in _ENDERS):
         return None
     title = next((piece for piece in pieces if piece.kind == "headline"), None)
     if title is None:
