@@ -101,3 +101,12 @@ def test_tags(row: PatternPart) -> None:
 
 def _is_tagged(text: str) -> bool:
     return any(zone.rule == "tag" for zone in find_zones(read_text(text), default_parser()._compiled.zones))
+
+
+@pytest.mark.parametrize("row", shipped(PageWords, "zones", "wanting"), ids=lambda row: row.key)
+def test_words_that_end_no_line(row: PageWords) -> None:
+    """Lines are joined behind such a word, and not without."""
+    assert row.examples
+    assert row.counterexamples
+    assert [] == [text for text in row.examples if len(read_text(text).paragraphs) == text.count("\n") + 1]
+    assert [] == [text for text in row.counterexamples if len(read_text(text).paragraphs) != text.count("\n") + 1]

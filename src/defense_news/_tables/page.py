@@ -1,10 +1,12 @@
-"""What the rows of the page's own tables hold: words that say what a line, or the start of one, is not."""
+"""What the rows of the page's own tables hold: words that say what a line is or is not, ways of stamps."""
 
 from __future__ import annotations
 
+from functools import cache
+
 import attrs
 
-from . import one_of, texts
+from . import one_of, shipped, texts
 
 
 @attrs.frozen
@@ -15,6 +17,12 @@ class PageWords:
     words: tuple[str, ...] = attrs.field(converter=texts)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@cache
+def wanting_words() -> frozenset[str]:
+    """Small words that end no line of prose, unless copy was broken at a fixed width: "the Secretary of"."""
+    return frozenset(word for row in shipped(PageWords, "zones", "wanting") for word in row.words)
 
 
 @attrs.frozen

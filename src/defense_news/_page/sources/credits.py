@@ -11,6 +11,7 @@ import attrs
 from ..._records import Zone
 from ..._tables import shipped
 from ..._tables.agencies import Names, label
+from ..._tables.patterns import any_of
 from ..._tables.rows import Agency, Credit
 from ..._text import Line, Text
 from ..starts import zones_of
@@ -18,7 +19,7 @@ from ..starts import zones_of
 # Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end
 # of the text may follow the copy; so many at its beginning may stand before it.
 LONG, BACK, AFTER, BEFORE = 170, 110, 5, 12
-_PARAGRAPH = 100
+_SHORT, _PARAGRAPH = 50, 100
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN_ENDS = frozenset(".!?\"',;:")
 _HEAD = re.compile(r"\(|[A-Z]{3,10}[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[ ]\(")
@@ -71,6 +72,7 @@ class CreditRules:
     tails: tuple[Compiled, ...]
     marks: tuple[tuple[re.Pattern[str], Agency], ...]
     endings: dict[str, Agency]
+    signs: re.Pattern[str]
     house: Credit
     ending: Credit
 
@@ -88,6 +90,7 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
         tuple(_compile(row, rf"{_STOP}(?P<whole>{{}})$") for row in rows if row.stands in ("tail", "final")),
         tuple((re.compile(mark), row) for row in agencies for mark in row.marks),
         {ending: row for row in agencies for ending in row.endings},
+        re.compile(any_of(sign for row in rows for sign in row.signs)),
         *(row for row in rows if row.stands in ("house", "ending")),
     )
 
@@ -166,6 +169,8 @@ def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: C
     if size > LONG:
         return None
     words = text.folded[line.start : line.end]
+    if size > _SHORT and not rules.signs.search(words):
+        return None
     if "@" in words or not rules.first_words.isdisjoint(_WORD.findall(words)):
         for row, pattern in rules.lines:
             if row.stands not in stands or size > row.most or (row.copy and kind == "boilerplate"):

@@ -4,7 +4,7 @@
 headlines, prose and captions by their form; `layout` puts these together by their order on the page.
 """
 
-from .carving import carve_zones
+from .carving import carve_zones, find_pieces
 from .layout import find_zones
 from .marks import ZoneRules, compile_zone_rules
 from .stamps import Stamp, StampRules, compile_stamp_rules, parse_stamp
@@ -16,6 +16,7 @@ __all__ = [
     "carve_zones",
     "compile_stamp_rules",
     "compile_zone_rules",
+    "find_pieces",
     "find_zones",
     "parse_stamp",
 ]

@@ -63,7 +63,7 @@ def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     if len(parts) < 2:
         return None
     marks = [_part_mark(flat, s, e, rules) for s, e in parts]
-    if not any(mark and mark.kind == "timestamp" for mark in marks) and not all(marks):
+    if not any(mark and mark.kind in TELLING for mark in marks) and not all(marks):
         return None
     kinds = [mark.kind if mark else "boilerplate" for mark in marks]
     if kinds.count("section") > 2:
@@ -73,6 +73,9 @@ def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
         for (s, e), kind, mark in zip(parts, kinds, marks, strict=True)
     )
     return Mark("timestamp" if "timestamp" in kinds else pieces[0].kind, "parts", "", pieces)
+
+
+TELLING = ("timestamp", "byline")  # parts that make a line furniture, whatever else stands on it
 
 
 def _part_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
