@@ -15,7 +15,9 @@ from defense_news._tables.patterns import filled, parts_of
 from defense_news._tables.rows import PatternPart
 from defense_news._text import read_text
 
-PARTS = [(name, part) for name in ("frames", "zones", "stamps") for part in shipped(PatternPart, name, "part")]
+PARTS = [
+    (name, part) for name in ("frames", "zones", "stamps", "credits") for part in shipped(PatternPart, name, "part")
+]
 DATES = shipped(StampPattern, "stamps", "date")
 CLOCKS = shipped(StampPattern, "stamps", "clock")
 CLOCK_ZONES = shipped(ClockZone, "stamps", "zone")
@@ -27,8 +29,8 @@ NO_TOWNS = shipped(PageWords, "frames", "no_town")
 
 @pytest.mark.parametrize(("name", "part"), PARTS, ids=lambda one: getattr(one, "key", one))
 def test_a_part_matches_its_examples_alone(name: str, part: PatternPart) -> None:
-    """A part matches the whole of each example, and of no counterexample; those of frames.toml are verbose."""
-    pattern = re.compile(filled(part.pattern, parts_of(name)), re.VERBOSE if name == "frames" else 0)
+    """A part matches the whole of each example, and of no counterexample; those of frames.toml and credits.toml are verbose."""
+    pattern = re.compile(filled(part.pattern, parts_of(name)), re.VERBOSE if name in ("frames", "credits") else 0)
     assert part.examples
     assert part.counterexamples
     assert [] == [text for text in part.examples if not pattern.fullmatch(text)]
@@ -110,3 +112,14 @@ def test_words_that_end_no_line(row: PageWords) -> None:
     assert row.counterexamples
     assert [] == [text for text in row.examples if len(read_text(text).paragraphs) == text.count("\n") + 1]
     assert [] == [text for text in row.counterexamples if len(read_text(text).paragraphs) != text.count("\n") + 1]
+
+
+@pytest.mark.parametrize("row", shipped(PatternPart, "credits", "citation"), ids=lambda row: row.key)
+def test_citations(row: PatternPart) -> None:
+    """What makes a name a source is found in the examples, and not in the counterexamples."""
+    pattern = re.compile(filled(row.pattern, parts_of("credits")), re.VERBOSE)
+    look = pattern.search if row.key == "before" else pattern.match
+    assert row.examples
+    assert row.counterexamples
+    assert [] == [text for text in row.examples if not look(text)]
+    assert [] == [text for text in row.counterexamples if look(text)]

@@ -110,7 +110,7 @@ def compile_tables(agencies: tuple[Agency, ...], terms: tuple[Term, ...]) -> Com
     places = compile_place_rules()
     return Compiled(
         agencies={row.key: row for row in agencies},
-        zones=compile_zone_rules(agencies),
+        zones=compile_zone_rules(agencies, places.by_key),
         places=places,
         datelines=compile_dateline_rules(agencies, places),
         sources=compile_source_rules(agencies),

@@ -15,6 +15,7 @@ from ..._text import Text
 # What follows a dateline without date and agency is a paragraph: so many code points without an empty line. So many
 # lines may stand before it.
 PARAGRAPH, BEFORE = 50, 10
+FEW = 5  # words that name a place, and where it is
 CLOSELY = 4  # lines in which other items of a list would stand
 _BREAK = re.compile(r"\n[ \r]*\n")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -84,7 +85,9 @@ def _opens(seen: Seen) -> bool:
 
 def _stands_alone(seen: Seen) -> bool:
     """Whether the line stands before the first paragraph, with furniture between them at most."""
-    if seen.then is None or seen.number > BEFORE or seen.places[0].kind == "country" or len(seen.places) > 2:
+    if seen.then is None or seen.number > BEFORE or seen.places[0].kind == "country":
+        return False
+    if len(_WORDS.findall(seen.match["places"])) > FEW:
         return False
     return seen.text.lines[seen.then].end - seen.text.lines[seen.then].start >= PARAGRAPH
 

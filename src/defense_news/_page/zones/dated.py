@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..._names.places import place_key
 from ..._records import Zone
 from .claims import pattern_mark, whole_mark
 from .marks import Mark, ZoneRules, bare
@@ -114,7 +115,11 @@ def _pieces(flat: str, start: int, end: int, rules: ZoneRules, heads: bool) -> l
         return [Zone("credit" if mark.kind == "name" else mark.kind, start, end, mark.rule)]
     if not rules.outlets.isdisjoint(word.casefold() for word in words) and len(words) <= _FEW:
         return [Zone("credit", start, end, "outlet")]
-    if rules.people.fullmatch(line) and all(1 < len(name.split()) < _FEW for name in _AND.split(line)):
+    if (
+        place_key(line) not in rules.places
+        and rules.people.fullmatch(line)
+        and all(1 < len(name.split()) < _FEW for name in _AND.split(line))
+    ):
         return [Zone("byline", start, end, "signed")]
     if len(words) < _FEW or not heads:
         return [Zone("boilerplate", start, end, "company")]

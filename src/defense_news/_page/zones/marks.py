@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import attrs
 
@@ -66,6 +66,7 @@ class ZoneRules:
     named: tuple[tuple[LineMark, re.Pattern[str]], ...]
     names: Mapping[str, Agency]
     stamps: StampRules
+    places: Container[str]
     people: re.Pattern[str]
     outlets: frozenset[str]
     part_labels: re.Pattern[str]
@@ -89,8 +90,11 @@ class ZoneRules:
         return row.kind if row else ""
 
 
-def compile_zone_rules(agencies: tuple[Agency, ...] = ()) -> ZoneRules:
-    """The rules of the shipped table; lines that hold only the name of one of these agencies are credits."""
+def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str] = ()) -> ZoneRules:
+    """The rules of the shipped table; lines that hold only the name of one of these agencies are credits.
+
+    `places` has the gazetteer's names by their keys: no place signs a story.
+    """
     rows = shipped(LineMark, "zones", "mark")
     parts = parts_of("zones")
     captions = shipped(CaptionMark, "zones", "caption")
@@ -110,6 +114,7 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = ()) -> ZoneRules:
         named=tuple((row, re.compile(filled(row.pattern, parts))) for row in named),
         names={bare(name): row for row in agencies for name in (row.name, *row.names)},
         stamps=compile_stamp_rules(),
+        places=places,
         people=re.compile(filled("{people}", parts)),
         outlets=frozenset(word for row in shipped(PageWords, "zones", "outlet") for word in row.words),
         shapes=_compile_shapes(parts),
