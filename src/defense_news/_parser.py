@@ -37,7 +37,7 @@ from ._page.bylines import BylineRules, compile_byline_rules
 from ._page.datelines import DatelineRules, compile_dateline_rules, find_dateline
 from ._page.header import read_header
 from ._page.sources import SourceRules, compile_source_rules, find_credits, find_marks, find_source
-from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_zones
+from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_pieces, find_zones
 from ._records import Anchor, Header, Scene, Words, Zone
 from ._tables import make_rows
 from ._tables.agencies import agencies_with
@@ -101,13 +101,8 @@ def _read_page(text: Text, words: Words, use: Compiled) -> tuple[tuple[Zone, ...
     credited = find_credits(text, lines, use.sources.credits)
     source = find_source(text, credited, dateline, use.sources)
     marks = find_marks(lines, credited)
-    zones = carve_zones(lines, _pieces(dateline.start, dateline.end, marks) if dateline else marks)
+    zones = carve_zones(lines, find_pieces(text, lines, dateline, marks))
     return zones, read_header(text, zones, dateline, source, use.bylines, credited, use.sources, words)
-
-
-def _pieces(start: int, end: int, marks: tuple[Zone, ...]) -> tuple[Zone, ...]:
-    apart = [mark for mark in marks if mark.end <= start or end <= mark.start]
-    return tuple(sorted([*apart, Zone("dateline", start, end, "dateline")], key=lambda zone: zone.start))
 
 
 def compile_tables(agencies: tuple[Agency, ...], terms: tuple[Term, ...]) -> Compiled:
@@ -115,7 +110,7 @@ def compile_tables(agencies: tuple[Agency, ...], terms: tuple[Term, ...]) -> Com
     places = compile_place_rules()
     return Compiled(
         agencies={row.key: row for row in agencies},
-        zones=compile_zone_rules(agencies),
+        zones=compile_zone_rules(agencies, places.by_key),
         places=places,
         datelines=compile_dateline_rules(agencies, places),
         sources=compile_source_rules(agencies),

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import attrs
 
+from ._tables.page import wanting_words
+
 # One-to-one replacements: an apostrophe or a dash has one form in `folded`. Double quote marks keep their direction
 # in `raw`, where the quote stage reads them.
 _FOLDS = (
@@ -31,6 +33,8 @@ _FOLDS = (
     ("\u2009", " "),
     ("\u202f", " "),
     ("\u3000", " "),
+    ("\ufeff", " "),  # byte order mark
+    ("\u200b", " "),  # zero-width space
     ("\t", " "),
 )
 _ONE_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)([^\S\n\r]*)")
@@ -80,14 +84,14 @@ def read_text(raw: str) -> Text:
     elif "\t" in raw:
         folded = raw.replace("\t", " ")
     flat = folded.replace("\n", " ").replace("\r", " ")
-    lines = tuple(_lines(raw))
+    lines = tuple(_lines(folded))
     return Text(raw, folded, flat, lines, _join_wrapped(raw, lines))
 
 
-def _lines(raw: str) -> list[Line]:
+def _lines(folded: str) -> list[Line]:
     lines = []
     at = 0
-    for stretch in raw.splitlines(keepends=True):
+    for stretch in folded.splitlines(keepends=True):
         if body := stretch.strip():
             start = at if stretch[0] == body[0] else at + len(stretch) - len(stretch.lstrip())
             lines.append(Line(start, start + len(body)))
@@ -141,6 +145,20 @@ def _joined(lines: tuple[Line, ...], inside: set[int]) -> tuple[Line, ...]:
     return tuple(joined)
 
 
+def _goes_on(raw: str, lines: tuple[Line, ...], at: int, word: str) -> bool:
+    """Whether the line behind `at` carries on its sentence: a small initial, or a word before it that asks for more.
+
+    A line that begins with "by" is a byline, unless it ends a sentence or the line behind it carries on, too.
+    """
+    line, following = lines[at], lines[at + 1]
+    if not word[0].islower():
+        last = raw[raw.rfind(" ", line.start, line.end) + 1 : line.end]
+        return last in wanting_words() and line.end - line.start >= _NARROWEST
+    if word != "by" or raw[following.end - 1] == ".":
+        return True
+    return at + 2 < len(lines) and raw[lines[at + 2].start].islower()
+
+
 def _seams(raw: str, lines: tuple[Line, ...]) -> list[_Seam]:
     seams = []
     indent = 0
@@ -153,6 +171,6 @@ def _seams(raw: str, lines: tuple[Line, ...]) -> list[_Seam]:
         indent = len(gap[1]) if gap else 0
         word = gap and width <= _WIDEST and following.end - following.start <= _WIDEST and _WORD.match(raw, gap.end())
         if word and (word[0][0].isalnum() or word[0][0] in _OPENERS):
-            goes_on = word[0][0].islower() and word[0] != "by" and raw[line.end - 1] not in _ENDERS and not indent
+            goes_on = not indent and raw[line.end - 1] not in _ENDERS and _goes_on(raw, lines, at, word[0])
             seams.append(_Seam(at, width, word[0], indent, goes_on))
     return seams

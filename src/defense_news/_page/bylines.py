@@ -10,34 +10,45 @@ import attrs
 
 from .._records import Byline, Stretch, Zone
 from .._tables import shipped
-from .._tables.rows import Agency, StampWord
+from .._tables.page import PageWords
+from .._tables.patterns import filled, parts_of
+from .._tables.rows import Agency
 from .._text import Text
-from .zones import parse_stamp
+from .zones import StampRules, compile_stamp_rules, parse_stamp
 from .zones.marks import bare
 
 _INITIALS = re.compile(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
-_BY = re.compile(
-    r"\W*(?:(?:[Tt]ext |[Ss]tory |[Ww]ritten |[Rr]eported |[Rr]eporting |[Pp]osted )?(?:By|BY|by)\s?:?\s"
-    r"|(?:Reporters?|Author|Writer|REPORTER|AUTHOR)\s?[:：]\s?)?(?:the\s)?(?:(?:[a-z]{3,20}\s){1,4})?"
-)
-_NOT_AUTHORS = re.compile(r"\W*(?:Edit|edit|Web editor|EDITOR|Translat|Photo|Video|Publish|With |Additional)")
-_TAIL = re.compile(r"\s*(?:[;|/(\[–—]|\s-\s|[\w.+-]+@|\bin\s[A-Z]).*", re.DOTALL)
-_BETWEEN = re.compile(r"\s*(?:,\sand\s|,|\sand\s|\s&\s)\s*")
-_TRADE = re.compile(r"(?i)(?:\b|^)(?:writers?|reporters?|correspondents?|editors?|columnist|journalist)\W*$")
+_MOST = 5  # words of a name
 
 
 @attrs.frozen
 class BylineRules:
-    """Names of agencies in the form in which lines are looked up, and the words of stamps."""
+    """Names of agencies in the form in which lines are looked up, patterns of bylines, words of outlets, stamps."""
 
     agencies: Mapping[str, str]
-    stamps: Mapping[str, str]
+    opening: re.Pattern[str]
+    others: re.Pattern[str]
+    tail: re.Pattern[str]
+    between: re.Pattern[str]
+    trade: re.Pattern[str]
+    outlets: frozenset[str]
+    stamps: StampRules
 
 
 def compile_byline_rules(agencies: tuple[Agency, ...]) -> BylineRules:
     """The rules for these agencies, whose names are no person's."""
-    stamps = {form: row.does for row in shipped(StampWord, "zones", "stamp") for form in row.forms}
-    return BylineRules({bare(name): row.key for row in agencies for name in (row.name, *row.names)}, stamps)
+    names = {bare(name): row.key for row in agencies for name in (row.name, *row.names)}
+    parts = parts_of("zones")
+    return BylineRules(
+        agencies=names,
+        opening=re.compile(filled("{by_opening}", parts)),
+        others=re.compile(filled("{by_others}", parts)),
+        tail=re.compile(filled("{by_tail}", parts)),
+        between=re.compile(filled("{by_between}", parts)),
+        trade=re.compile(filled("{by_trade}", parts)),
+        outlets=frozenset(word for row in shipped(PageWords, "zones", "outlet") for word in row.words),
+        stamps=compile_stamp_rules(),
+    )
 
 
 def find_byline(text: Text, zones: tuple[Zone, ...], rules: BylineRules) -> Byline | None:
@@ -51,7 +62,7 @@ def find_byline(text: Text, zones: tuple[Zone, ...], rules: BylineRules) -> Byli
         if found := _INITIALS.fullmatch(line):
             initials.append(found[1])
             continue
-        for name in () if _NOT_AUTHORS.match(line) else _names(line):
+        for name in () if rules.others.match(line) else _names(line, rules):
             key = rules.agencies.get(bare(name))
             agency = agency or key
             if key is None and name not in names:
@@ -61,22 +72,30 @@ def find_byline(text: Text, zones: tuple[Zone, ...], rules: BylineRules) -> Byli
     return Byline(signed[0].start, signed[-1].end, tuple(names), tuple(initials), agency)
 
 
-def _names(line: str) -> list[str]:
-    """The names of a byline, without "By", trades, mail addresses and what follows a bar or bracket.
+def _names(line: str, rules: BylineRules) -> list[str]:
+    """The names of a byline, without "By", trades, outlets, mail addresses and what follows a bar or bracket.
 
-    >>> _names("By Jane Doe and Kim Min-ji, staff writers")
+    >>> _names("By Jane Doe and Kim Min-ji, staff writers", compile_byline_rules(()))
     ['Jane Doe', 'Kim Min-ji']
     """
-    opening = _BY.match(line)
-    rest = _TAIL.sub("", line[opening.end() :] if opening else line, count=1)
-    names = [name.strip(" .,)]") for name in _BETWEEN.split(rest)]
-    return [name for name in names if name and name[0].isupper() and not _TRADE.search(name) and len(name.split()) < 6]
+    opening = rules.opening.match(line)
+    rest = rules.tail.sub("", line[opening.end() :] if opening else line, count=1)
+    names = [name.strip(" .,)]") for name in rules.between.split(rest)]
+    return [name for at, name in enumerate(names) if name and name[0].isupper() and _is_person(name, at, rules)]
+
+
+def _is_person(name: str, at: int, rules: BylineRules) -> bool:
+    """Whether a name is neither a trade nor, behind the first, an outlet."""
+    words = name.split()
+    outlet = at > 0 and words[-1].casefold() in rules.outlets
+    return len(words) <= _MOST and not outlet and not rules.trade.search(name)
 
 
 def find_stamp(text: Text, zones: tuple[Zone, ...], rules: BylineRules) -> tuple[datetime | date, Stretch] | None:
     """When the page says the story was published, and where it says so; None where it does not.
 
-    A stamp of publication goes before one of an update. The clock is that of the page, without its time zone.
+    A stamp of publication goes before one of an update. The clock is that of the page, with its zone where
+    that is printed and sure.
     """
     places = [zone for zone in zones if zone.kind == "timestamp"]
     found = (parse_stamp(text.folded, zone.start, zone.end, rules.stamps) for zone in places)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import attrs
 
 from . import shipped
+from .page import PageWords
+from .patterns import any_of
 from .rows import Agency
 
 # What joins the names in "AFP-Yonhap", "APP - UrduPoint / Pakistan Point News", "dpa/tmf".
@@ -46,7 +49,7 @@ class Names:
         ('nikkei', None)
         """
         bare = words[4:] if words[:4] in ("The ", "the ") and words not in self.by_name else words
-        for rest in _ENDS.finditer(bare):
+        for rest in _ends().finditer(bare):
             if (row := self.find_one(bare[: rest.start()])) is not None:
                 return row
         return None
@@ -57,12 +60,11 @@ class Names:
         return self.by_name.get(name) or self.by_name.get(name.rstrip(".")) or self.by_name.get(f"The {name}")
 
 
-# Where a name may end: at the end, before a mark or number, before a word for a job or a kind of company.
-_ENDS = re.compile(
-    r"""$|[.,:;|]|\s+(?=[-–—|(©\d]|(?i:all|ltd|inc|corp|co|llc|l\.p|news|group|staff|senior|sports|political|diplomatic
-    |foreign|military|defen[cs]e|chief|writers?|reporters?|correspondents?|editors?|bureau|desk|via|and|contributed)\b)""",
-    re.VERBOSE,
-)
+@cache
+def _ends() -> re.Pattern[str]:
+    """Where a name may end: at the end, before a mark or number, before a word for a job or a kind of company."""
+    words = any_of(word for row in shipped(PageWords, "credits", "behind_name") for word in row.words)
+    return re.compile(rf"$|[.,:;|]|\s+(?=[-–—|(©\d]|(?i:{words})\b)")
 
 
 def index_names(agencies: tuple[Agency, ...]) -> Names:
@@ -82,9 +84,12 @@ def label(domain: str) -> str:
     ('yna', 'heraldcorp')
     """
     parts = domain.lower().split(".")
-    while len(parts) > 1 and (len(parts[-1]) <= 2 or parts[-1] in _ENDINGS):
+    while len(parts) > 1 and (len(parts[-1]) <= 2 or parts[-1] in _endings()):
         parts.pop()
     return parts[-1]
 
 
-_ENDINGS = frozenset({"com", "net", "org", "info", "co", "gov", "mil", "news", "kp", "example", "media", "test"})
+@cache
+def _endings() -> frozenset[str]:
+    """Parts of internet domains that tell no owner."""
+    return frozenset(word for row in shipped(PageWords, "credits", "domain_ending") for word in row.words)

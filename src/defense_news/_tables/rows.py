@@ -43,14 +43,15 @@ def patterns(value: object) -> tuple[str, ...]:
 class Agency:
     """A news agency or outlet: `names` as they stand in a dateline, byline, credit or end mark.
 
-    `kind` is `agency` (writes copy that others carry) or `outlet` (newspaper, broadcaster, aggregator). `marks` are
+    `kind` is `agency` (writes copy that others carry), `outlet` (newspaper, broadcaster, aggregator) or `office` (a
+    ministry or the like that issues releases: its words are never cited as reports). `marks` are
     patterns of whole lines that give it away without a name; `endings` are words that close its copy.
     """
 
     key: str
     name: str
     country: str | None = None
-    kind: str = attrs.field(default="agency", validator=one_of("agency", "outlet"))
+    kind: str = attrs.field(default="agency", validator=one_of("agency", "outlet", "office"))
     names: tuple[str, ...] = attrs.field(converter=texts, default=())
     domains: tuple[str, ...] = attrs.field(converter=texts, default=())
     marks: tuple[str, ...] = attrs.field(converter=patterns, default=())
@@ -185,7 +186,7 @@ class Frame:
     needs: tuple[str, ...] = attrs.field(
         converter=texts,
         default=(),
-        validator=all_of("agency", "known", "capitals", "place", "lead", "opening", "alone"),
+        validator=all_of("agency", "known", "capitals", "place", "town", "lead", "first", "opening", "alone"),
     )
     weak: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
@@ -202,9 +203,13 @@ class Credit:
     key: str
     via: str = attrs.field(validator=one_of("end_mark", "credit", "byline"))
     zone: str = attrs.field(validator=one_of("end_mark", "credit", "byline", "timestamp", "boilerplate"))
-    stands: str = attrs.field(validator=one_of("line", "head", "tail", "final", "close", "near"))
+    stands: str = attrs.field(validator=one_of("line", "head", "tail", "final", "close", "near", "house", "ending"))
     rank: int
     pattern: str
+    most: int = 45
+    signs: tuple[str, ...] = attrs.field(converter=texts, default=())
+    joined: bool = attrs.field(converter=yes, default=False)
+    copy: bool = attrs.field(converter=yes, default=False)
     outlet: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
@@ -259,7 +264,8 @@ class LineMark:
     phrases), `opens` (it begins with one and has at most `most` characters), `pattern` (it matches as a whole; a group
     named after a zone kind is a zone of its own; a group `agency` must hold a known name where `named` is true, and
     the line then has at most `most` characters, too).
-    `then` says what follows: `list` (titles of other stories), `end` (nothing more of this story).
+    `then` says what follows: `list` (titles of other stories), `next` (a line of the same kind), `end` (nothing more of
+    this story). A date in full on a `dated` line is the page's own.
     """
 
     key: str
@@ -273,7 +279,8 @@ class LineMark:
     pattern: str = ""
     most: int = 200
     named: bool = False
-    then: str = attrs.field(validator=one_of("", "list", "end"), default="")
+    dated: bool = False
+    then: str = attrs.field(validator=one_of("", "list", "next", "end"), default="")
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None
@@ -299,6 +306,7 @@ class PatternPart:
     pattern: str
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    note: str | None = None
 
 
 @attrs.frozen

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
 from ..._names.places import PlaceRules
-from ..._records import Dateline, Place, Zone
+from ..._records import Dateline, Zone
+from ..._tables import shipped
 from ..._tables.agencies import Names, index_names
+from ..._tables.page import PageWords
 from ..._tables.rows import Agency, Frame
-from ..._tables.words_of_time import dateline_months
+from ..._tables.words_of_time import dateline_months, dateline_weekdays
 from ..._text import Text
-from .frames import CompiledFrame, compile_frames, compile_start, compile_unusual_start
+from ..starts import zones_of
+from .frames import CompiledFrame, compile_frames, compile_part
+from .needs import NEEDS, Seen
 from .wheres import read_where
 
 # How far into the text a dateline may stand, in lines and code points; within how many lines a fuller one is preferred
 # to one without date and agency; how far into the text it may be glued to a headline; its greatest length.
 LINES, REACH, CLOSELY, GLUED, LONGEST = 60, 6000, 4, 1500, 200
-# What follows a dateline without date and agency is a paragraph: so many code points without an empty line.
-PARAGRAPH = 50
+# Zones that stand between a dateline on a line of its own and its paragraph.
+FURNITURE = ("byline", "timestamp", "credit", "end_mark", "caption", "boilerplate")
 _BRACKETED = re.compile(r"[(/]([^()/\n]{2,60})[)/]")
-_DASH = re.compile(r"\.?[ ]?[—–―_\x97:-]")
-_CAPITAL = re.compile(r"(?<![^\s(])[A-ZÀ-ÖØ-Þ]")
-_BREAK = re.compile(r"\n[ \r]*\n")
+_CAPITAL = re.compile(r"""(?<![^\s("'.!?])[A-ZÀ-ÖØ-Þ]""")
 _DASHED = re.compile(r"(?:[.)]?-+|[—–―_\x97:/])$")
 
 
@@ -38,12 +40,15 @@ class DatelineRules:
     start: re.Pattern[str]
     unusual: re.Pattern[str]
     months: dict[str, int]
+    no_town: frozenset[str]
 
 
 def compile_dateline_rules(agencies: tuple[Agency, ...], places: PlaceRules) -> DatelineRules:
     """The frames, filled with the agencies' names."""
-    starts = compile_start(), compile_unusual_start()
-    return DatelineRules(places, index_names(agencies), compile_frames(), *starts, dateline_months())
+    starts = compile_part("start"), compile_part("unusual_start")
+    no_towns = (word for row in shipped(PageWords, "frames", "no_town") for word in row.words)
+    no_town = frozenset((*no_towns, *dateline_months(), *dateline_weekdays()))
+    return DatelineRules(places, index_names(agencies), compile_frames(), *starts, dateline_months(), no_town)
 
 
 def find_dateline(text: Text, zones: tuple[Zone, ...], rules: DatelineRules) -> Dateline | None:
@@ -53,14 +58,14 @@ def find_dateline(text: Text, zones: tuple[Zone, ...], rules: DatelineRules) -> 
     """
     weak: Dateline | None = None
     last = LINES
-    for number in _open_lines(text, zones):
-        if number > last:
+    for opening in _openings(text, zones):
+        if opening.number > last:
             break
-        found = _read_line(text, number, rules)
+        found = _read_line(text, opening, rules)
         if found and not found[0].weak:
             return (_is_headed(found[1]) and _find_glued(text, rules)) or found[1]
         if found and weak is None:
-            weak, last = found[1], number + CLOSELY
+            weak, last = found[1], opening.number + CLOSELY
         elif found:
             return None  # a list with a place before each item
     return _find_glued(text, rules) or weak
@@ -72,22 +77,41 @@ def _is_headed(dateline: Dateline) -> bool:
     return first.country is None and first.name.count(" ") > 1 and not first.name.isupper()
 
 
-def _open_lines(text: Text, zones: tuple[Zone, ...]) -> Iterator[int]:
-    """The numbers of the first lines of the text that can hold a dateline: no captions, no links behind the copy."""
+@attrs.frozen
+class Opening:
+    """A line's number, where it starts behind an aggregator's tag, and the next line that is no furniture."""
+
+    number: int
+    start: int
+    then: int | None = None
+
+
+def _openings(text: Text, zones: tuple[Zone, ...]) -> Iterator[Opening]:
+    """The first lines of the text that can hold a dateline: no captions, no links behind the copy."""
     copy = next((zone.start for zone in zones if zone.kind == "body"), len(text))
-    shut = [zone for zone in zones if zone.kind == "caption" or (zone.kind == "boilerplate" and zone.start > copy)]
-    if copy == len(text):
-        shut = []  # what looks like a caption is all the copy there is
-    for number, line in enumerate(text.lines[:LINES]):
-        if line.start > REACH:
-            return
-        if not any(zone.start <= line.start < zone.end for zone in shut):
-            yield number
+    captioned = copy < len(text)  # else what looks like a caption is all the copy there is
+    lines = [line for line in text.lines[:LINES] if line.start <= REACH]
+    held = zones_of(lines, zones)
+    then: int | None = None
+    openings = []
+    for number in range(len(lines) - 1, -1, -1):
+        zone, start = held[number], lines[number].start
+        if zone and zone.rule == "tag":
+            start = zone.end
+        if not captioned or zone is None or not _is_shut(zone, copy):
+            openings.append(Opening(number, start, then))
+        if zone is None or zone.kind not in FURNITURE:
+            then = number
+    return reversed(openings)
 
 
-def _read_line(text: Text, number: int, rules: DatelineRules) -> tuple[Frame, Dateline] | None:
+def _is_shut(zone: Zone, copy: int) -> bool:
+    return zone.kind == "caption" or (zone.kind == "boilerplate" and zone.start > copy)
+
+
+def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Frame, Dateline] | None:
     """The first frame that fits at the start of a line, and the dateline it reads."""
-    start = text.lines[number].start
+    start = opening.start
     end = min(len(text), start + LONGEST)
     usual = rules.start.match(text.folded, start, end)
     if usual is None and not rules.unusual.match(text.folded, start, end):
@@ -98,15 +122,15 @@ def _read_line(text: Text, number: int, rules: DatelineRules) -> tuple[Frame, Da
         if frame.row.sign and text.folded.find(frame.row.sign, start, end) < 0:
             continue
         match = frame.pattern.match(text.folded, start, end)
-        if match and (dateline := _accept(text, number, frame.row, match, rules)):
+        if match and (dateline := _accept(text, opening, frame.row, match, rules)):
             return frame.row, dateline
     return None
 
 
 def _find_glued(text: Text, rules: DatelineRules) -> Dateline | None:
-    """The dateline inside a line: a known agency's mark and a dash close it, and its place is sure."""
+    """The dateline inside a line: a known agency's mark with a dash or a date closes it, and its place is sure."""
     for mark in _BRACKETED.finditer(text.folded, 0, min(GLUED, len(text))):
-        if not _DASH.match(text.folded, mark.end()) or rules.names.find(mark[1]) is None:
+        if rules.names.find(mark[1]) is None:
             continue
         floor = max(text.folded.rfind("\n", 0, mark.start()) + 1, mark.start() - LONGEST)
         for capital in _CAPITAL.finditer(text.folded, floor, mark.start()):
@@ -119,14 +143,14 @@ def _read_glued(text: Text, start: int, mark_end: int, rules: DatelineRules) -> 
     for frame in rules.frames:
         if frame.row.needs != ("agency",):
             continue
-        match = frame.pattern.match(text.folded, start, min(len(text), mark_end + 4))
-        if match and match.end() >= mark_end and _DASHED.search(match[0]):
+        match = frame.pattern.match(text.folded, start, min(len(text), start + LONGEST))
+        if match and match.end() >= mark_end and (match.groupdict().get("date") or _DASHED.search(match[0])):
             sure = attrs.evolve(frame.row, needs=("agency", "place"))
-            return _accept(text, 0, sure, match, rules)
+            return _accept(text, Opening(0, start), sure, match, rules)
     return None
 
 
-def _accept(text: Text, number: int, frame: Frame, match: re.Match[str], rules: DatelineRules) -> Dateline | None:
+def _accept(text: Text, opening: Opening, frame: Frame, match: re.Match[str], rules: DatelineRules) -> Dateline | None:
     """The dateline of a match, or None where it lacks what the frame needs."""
     groups = match.groupdict()
     places = read_where(groups["places"], match.start("places"), rules.places, frame.key)
@@ -134,7 +158,8 @@ def _accept(text: Text, number: int, frame: Frame, match: re.Match[str], rules: 
     day = _read_day(groups, rules)
     if not places or day is None or groups["places"].strip(" .,") in rules.names.by_name:
         return None
-    seen = Seen(text, number, match.end(), places, agency)
+    line = opening.number, opening.then
+    seen = Seen(text, *line, match, places, agency, rules.places, rules.no_town)
     if not all(NEEDS[need](seen) for need in frame.needs):
         return None
     at = match.span("date") if groups.get("date") else None
@@ -157,57 +182,3 @@ def _read_day(groups: dict[str, str | None], rules: DatelineRules) -> tuple[int 
 def _full_year(year: int) -> int:
     """Two digits are of 1950 to 2049."""
     return year if year > 99 else 1900 + year if year >= 50 else 2000 + year
-
-
-@attrs.frozen
-class Seen:
-    """What a match shows to the tests of its frame: the line's number, where the match ends, the names it holds."""
-
-    text: Text
-    number: int
-    end: int
-    places: tuple[Place, ...]
-    agency: Agency | None
-
-
-def _is_known(seen: Seen) -> bool:
-    return seen.places[0].country is not None
-
-
-def _in_capitals(seen: Seen) -> bool:
-    return seen.text.raw[seen.places[0].start : seen.places[0].end].isupper()
-
-
-def _leads(seen: Seen) -> bool:
-    """Whether a paragraph follows on the line, the first of the copy, and the place is no country."""
-    text, end = seen.text, seen.end
-    follows = len(text) - end >= PARAGRAPH and not _BREAK.search(text.folded, end, end + PARAGRAPH)
-    before = [line for line in text.lines[: seen.number] if line.end - line.start > 3 * PARAGRAPH]
-    return follows and len(before) <= 1 and seen.number <= 10 and seen.places[0].kind != "country"
-
-
-def _opens(seen: Seen) -> bool:
-    """Whether the line begins a paragraph."""
-    if seen.number == 0:
-        return True
-    lines = seen.text.lines
-    return _BREAK.search(seen.text.folded, lines[seen.number - 1].end, lines[seen.number].start) is not None
-
-
-def _stands_alone(seen: Seen) -> bool:
-    """Whether the line stands between a headline and the first paragraph."""
-    lines, number = seen.text.lines, seen.number
-    if not 1 <= number <= 10 or number + 1 >= len(lines) or seen.places[0].kind == "country":
-        return False
-    return lines[number + 1].end - lines[number + 1].start >= PARAGRAPH
-
-
-NEEDS: dict[str, Callable[[Seen], bool]] = {
-    "agency": lambda seen: seen.agency is not None,
-    "known": _is_known,
-    "capitals": _in_capitals,
-    "place": lambda seen: _is_known(seen) or _in_capitals(seen),
-    "lead": _leads,
-    "opening": _opens,
-    "alone": _stands_alone,
-}

@@ -52,7 +52,7 @@ def find_source(text: Text, credited: Credits, dateline: Dateline | None, rules:
         return Source(*_mark_in(text, dateline, rules), dateline.agency, "dateline", dateline.rule)
     if not credited.found:
         return None
-    best = min(credited.found, key=lambda c: (c.row.rank + (OUTLET if c.agency.kind == "outlet" else 0), c.start))
+    best = min(credited.found, key=lambda c: (c.row.rank + (0 if c.agency.kind == "agency" else OUTLET), c.start))
     return Source(best.start, best.end, best.agency.key, best.row.via, best.row.key)
 
 

@@ -9,64 +9,53 @@ import attrs
 
 from ..._match.phrases import Found, Phrases, compile_phrases
 from ..._records import Words
-from ..._tables.rows import Agency
+from ..._tables import shipped
+from ..._tables.patterns import filled, parts_of
+from ..._tables.rows import Agency, PatternPart
 from ..._text import Text
 
-# What makes the name after it a source: "according to Japan's public broadcaster NHK", "told the official KCNA".
-_BEFORE = re.compile(
-    r"""\b(?:according[ ]to|citing|cit(?:es|ed)|quot(?:ed|ing)(?:[ ]by)?|told(?:[ ]to)?|tells
-      | (?:carried|received|obtained)[ ]by
-      | (?:reported|published|released|monitored)[ ](?:by|in|on|to)|reports?[ ](?:by|from|in|on)
-      | (?:interviews?|interviewed)[ ](?:with|by|to|in)|statement[ ]to|speaking[ ]to|spoke[ ]to|article[ ](?:by|in)
-    )[ ](?:(?!(?:that|and|said)\b)[\w'.-]+[ ]){0,5}$""",
-    re.VERBOSE,
-)
-_KIND = r"(?:[ ](?:news[ ]agency|news|newspaper|daily|television|TV|network|broadcaster|agency|agencies|website))*"
-# What makes the name before it a source: "Yonhap reported", "the Asahi newspaper said".
-_AFTER = re.compile(
-    rf"""{_KIND}(?:,[ ](?:a|an|the)[ ][^,.\n]{{2,40}},)?[ ]
-      (?:(?:has|have|had|also|later|earlier|first|reportedly)[ ]){{0,2}}
-      (?:report(?:s|ed|ing)|said|says|quot(?:es|ed)|wrote|writes|cit(?:es|ed)|revealed|carried|published|broadcast|aired
-      |pointed[ ]out|noted|added|disclosed|learned|confirmed|estimated)\b""",
-    re.VERBOSE,
-)
-_STRICT = re.compile(rf"{_KIND}[ ](?:(?:has|had|also)[ ])?(?:report(?:s|ed)|news[ ]agency)\b")
-# What joins names that share one word of reporting: "the Asahi and the Nikkei".
-_JOINED = re.compile(r"(?:,?[ ](?:and|or)|,)[ ](?:[Tt]he[ ])?\Z")
+REACH = 60  # within so many code points before a name stands what makes it a source
 
 
 @attrs.frozen
 class CitationRules:
-    """The matcher of all names."""
+    """The matcher of all names, and the patterns of what makes a name a source."""
 
     phrases: Phrases[Agency]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    strict: re.Pattern[str]
+    joined: re.Pattern[str]
 
 
 def compile_citation_rules(agencies: tuple[Agency, ...]) -> CitationRules:
     """The agencies' names, the later row's where two share one."""
-    by_name = {name: row for row in agencies for name in row.names if name[:1].isalnum()}
-    return CitationRules(compile_phrases(by_name.items()))
+    by_name = {name: row for row in agencies for name in row.names if name[:1].isalnum() and row.kind != "office"}
+    parts = parts_of("credits")
+    ways = shipped(PatternPart, "credits", "citation")
+    patterns = {row.key: re.compile(filled(row.pattern, parts), re.VERBOSE) for row in ways}
+    return CitationRules(compile_phrases(by_name.items()), **patterns)
 
 
 def find_citations(text: Text, words: Words, rules: CitationRules) -> Iterator[tuple[str, int]]:
     """The key of each cited agency or outlet and where its name stands, in text order."""
     group: list[Found[Agency]] = []
     for found in rules.phrases.find(text.flat, words):
-        if group and not _JOINED.match(text.flat[group[-1].end : found.start]):
-            yield from _cited(text.flat, group)
+        if group and not rules.joined.fullmatch(text.flat, group[-1].end, found.start):
+            yield from _cited(text.flat, group, rules)
             group = []
         group.append(found)
     if group:
-        yield from _cited(text.flat, group)
+        yield from _cited(text.flat, group, rules)
 
 
-def _cited(flat: str, group: list[Found[Agency]]) -> Iterator[tuple[str, int]]:
+def _cited(flat: str, group: list[Found[Agency]], rules: CitationRules) -> Iterator[tuple[str, int]]:
     """The names of a group, where a word of reporting stands before the first or after the last of them."""
     first, last = group[0], group[-1]
-    before = _BEFORE.search(flat, max(0, first.start - 60), first.start)
-    after = _AFTER.match(flat, last.end, last.end + 90)
+    before = rules.before.search(flat, max(0, first.start - REACH), first.start)
+    after = rules.after.match(flat, last.end)
     if after and not before and _is_common(flat, last):
-        after = _STRICT.match(flat, last.end, last.end + 60)
+        after = rules.strict.match(flat, last.end)
     if before or after:
         yield from ((found.rows[0].key, found.start) for found in group)
 

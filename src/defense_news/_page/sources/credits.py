@@ -11,21 +11,24 @@ import attrs
 from ..._records import Zone
 from ..._tables import shipped
 from ..._tables.agencies import Names, label
+from ..._tables.patterns import any_of
 from ..._tables.rows import Agency, Credit
 from ..._text import Line, Text
+from ..starts import zones_of
 
 # Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end
 # of the text may follow the copy; so many at its beginning may stand before it.
 LONG, BACK, AFTER, BEFORE = 170, 110, 5, 12
-_SHORT = 45
-_PARAGRAPH = 100
+_SHORT, _PARAGRAPH = 50, 100
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN_ENDS = frozenset(".!?\"',;:")
 _HEAD = re.compile(r"\(|[A-Z]{3,10}[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[ ]\(")
-_HINT = re.compile(r"[©(\[/=—–―-]|(?i:by |source|updated|published|this report|our standards|copyright|date:)")
-# White space behind a stop or a closed bracket; a plain class comes first, as the engine can then skip all other
-# characters at once.
-_STOP = r"""\s(?:(?<=[.!?…)]\s)|(?<=[.!?…]["'”’]\s))\s*"""
+# White space behind a stop or a closed bracket, or a stop that a dash or bracket is glued to; a plain class comes
+# first, as the engine can then skip most characters at once.
+_STOP = (
+    r"""(?:\s(?:(?<=[.!?…)]\s)|(?<=[.!?…]["'”’]\s))\s*"""
+    r"""|[.!?"'”’](?:(?<=[\w"'”’.)][.!?])|(?<=[.!?]["'”’]))(?=[(\[/–—―-]))"""
+)
 
 
 Seen = tuple[bool, list[str]]
@@ -69,6 +72,9 @@ class CreditRules:
     tails: tuple[Compiled, ...]
     marks: tuple[tuple[re.Pattern[str], Agency], ...]
     endings: dict[str, Agency]
+    signs: re.Pattern[str]
+    house: Credit
+    ending: Credit
 
 
 def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRules:
@@ -84,16 +90,13 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
         tuple(_compile(row, rf"{_STOP}(?P<whole>{{}})$") for row in rows if row.stands in ("tail", "final")),
         tuple((re.compile(mark), row) for row in agencies for mark in row.marks),
         {ending: row for row in agencies for ending in row.endings},
+        re.compile(any_of(sign for row in rows for sign in row.signs)),
+        *(row for row in rows if row.stands in ("house", "ending")),
     )
 
 
 def _compile(row: Credit, form: str) -> Compiled:
     return Compiled(row, re.compile(form.replace("{}", row.pattern), re.VERBOSE | re.MULTILINE))
-
-
-# A house mark is as good as a credit line, and a house's closing words as good as an end mark.
-HOUSE = Credit(key="house_mark", via="credit", zone="credit", stands="line", rank=4, pattern="")
-ENDING = Credit(key="house_ending", via="end_mark", zone="end_mark", stands="final", rank=2, pattern="")
 
 
 def find_credits(text: Text, zones: tuple[Zone, ...], rules: CreditRules, before: Credits | None = None) -> Credits:
@@ -104,7 +107,21 @@ def find_credits(text: Text, zones: tuple[Zone, ...], rules: CreditRules, before
     seen = _seen(text, zones)
     if before is not None and before.seen == seen:
         return before
-    return Credits(tuple(_find(text, seen, rules)), seen)
+    found = list(_find(text, seen, rules))
+    held = [(one.start, one.end) for one in found]
+    pieces = _find_pieces(text, zones, rules)
+    found += [piece for piece in pieces if not any(start <= piece.start < end for start, end in held)]
+    return Credits(tuple(sorted(found, key=lambda one: one.start)), seen)
+
+
+def _find_pieces(text: Text, zones: tuple[Zone, ...], rules: CreditRules) -> Iterator[Sighting]:
+    """The credits that are parts of a line, beside a stamp: the zones say where."""
+    whole = {(line.start, line.end) for line in text.lines}
+    for zone in zones:
+        if zone.kind == "credit" and (zone.start, zone.end) not in whole:
+            sighting = _in_line(text, Line(zone.start, zone.end), zone.kind, _NEAR, rules)
+            if sighting:
+                yield sighting
 
 
 def _find(text: Text, seen: Seen, rules: CreditRules) -> Iterator[Sighting]:
@@ -132,11 +149,7 @@ _CLOSE, _NEAR, _ANYWHERE = frozenset({"line", "close", "near"}), frozenset({"lin
 
 def _seen(text: Text, zones: tuple[Zone, ...]) -> Seen:
     """What the zones say of the lines, each by where it starts."""
-    kinds, at, last = [], 0, len(zones) - 1
-    for line in text.lines:
-        while at < last and zones[at].end <= line.start:
-            at += 1
-        kinds.append(zones[at].kind if zones else "body")
+    kinds = [zone.kind if zone else "body" for zone in zones_of(text.lines, zones)]
     return "body" in kinds, [kind if kind in _SHUT else "" for kind in kinds]
 
 
@@ -156,11 +169,13 @@ def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: C
     if size > LONG:
         return None
     words = text.folded[line.start : line.end]
-    if size > _SHORT and not (_HINT.match(words) or "@" in words or "|" in words or " contributed" in words):
+    if size > _SHORT and not rules.signs.search(words):
         return None
     if "@" in words or not rules.first_words.isdisjoint(_WORD.findall(words)):
         for row, pattern in rules.lines:
-            if row.stands not in stands or (kind == "boilerplate" and row.key == "by_agency"):
+            if row.stands not in stands or size > row.most or (row.copy and kind == "boilerplate"):
+                continue
+            if row.signs and not any(sign in words for sign in row.signs):
                 continue
             match = pattern.fullmatch(text.folded, line.start, line.end)
             if match and (agency := _agency(match, row, rules)):
@@ -194,7 +209,7 @@ def _at_tail(text: Text, line: Line, final: bool, rules: CreditRules) -> Sightin
 def _house_mark(text: Text, start: int, end: int, rules: CreditRules) -> Sighting | None:
     for pattern, agency in rules.marks:
         if pattern.fullmatch(text.folded, start, end):
-            return Sighting(start, end, agency, HOUSE)
+            return Sighting(start, end, agency, rules.house)
     return None
 
 
@@ -203,7 +218,7 @@ def _ending(text: Text, line: Line, rules: CreditRules) -> Sighting | None:
     for words, agency in rules.endings.items():
         start = line.end - len(words)
         if start >= line.start and text.folded.startswith(words, start):
-            return Sighting(start, line.end, agency, ENDING)
+            return Sighting(start, line.end, agency, rules.ending)
     return None
 
 
@@ -215,8 +230,4 @@ def _agency(match: re.Match[str], row: Credit, rules: CreditRules) -> Agency | N
     name = groups.get("name") or groups.get("name2") or ""
     if row.stands == "line":
         return rules.names.begin(name)
-    return rules.names.find(name) if row.key in _JOINED else rules.names.find_one(name)
-
-
-# Marks in which several names may stand side by side.
-_JOINED = frozenset({"lead_mark", "tail_mark", "marked_line"})
+    return rules.names.find(name) if row.joined else rules.names.find_one(name)

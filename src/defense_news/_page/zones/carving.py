@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from ..._records import Zone
+from ..._records import Dateline, Zone
+from ..._text import Text
 
 
 def carve_zones(zones: tuple[Zone, ...], pieces: tuple[Zone, ...]) -> tuple[Zone, ...]:
@@ -28,3 +29,28 @@ def carve_zones(zones: tuple[Zone, ...], pieces: tuple[Zone, ...]) -> tuple[Zone
         if at < zone.end:
             out.append(zone if at == zone.start else attrs.evolve(zone, start=at))
     return tuple(out)
+
+
+def find_pieces(
+    text: Text, zones: tuple[Zone, ...], dateline: Dateline | None, marks: tuple[Zone, ...]
+) -> tuple[Zone, ...]:
+    """The pieces to carve: the marks, the dateline, and the headline that it is glued to."""
+    if dateline is None:
+        return marks
+    apart = [mark for mark in marks if mark.end <= dateline.start or dateline.end <= mark.start]
+    line = Zone("dateline", dateline.start, dateline.end, "dateline")
+    return tuple(sorted([*apart, line, *_glued_headline(text, zones, dateline)], key=lambda zone: zone.start))
+
+
+def _glued_headline(text: Text, zones: tuple[Zone, ...], dateline: Dateline) -> list[Zone]:
+    """What stands before a dateline on the first line of the copy, where there is no other headline and no sentence."""
+    holder = next((zone for zone in zones if zone.start < dateline.start < zone.end and zone.kind == "body"), None)
+    if holder is None or any(zone.kind == "headline" for zone in zones):
+        return []
+    title = text.folded[holder.start : dateline.start].rstrip()
+    if not title or title[-1] in ENDERS or "\n" in title:
+        return []
+    return [Zone("headline", holder.start, holder.start + len(title), "glued")]
+
+
+ENDERS = '.!?:;,"'

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import attrs
 
 from ..._records import Zone
-from ..._text import Text
-from .marks import Mark, ZoneRules, find_mark
+from ..._text import Line, Text
+from .lines import find_mark
+from .marks import Mark, ZoneRules
 from .shapes import (
     caption_rule,
     ends_in_brackets,
@@ -42,6 +43,7 @@ class Page:
     labels: list[Label | None]
     tight: list[bool]
     prose: list[bool]
+    starts: list[int]
 
     def put(self, at: int, kind: str, rule: str) -> None:
         """Label one paragraph."""
@@ -66,8 +68,9 @@ def find_zones(text: Text, rules: ZoneRules) -> tuple[Zone, ...]:
 
 
 def _open_page(text: Text, rules: ZoneRules) -> Page:
-    lines = [text.flat[p.start : p.end] for p in text.paragraphs]
-    marks = [find_mark(text.flat, p.start, p.end, rules) for p in text.paragraphs]
+    starts = [_after_tag(text, p, rules) for p in text.paragraphs]
+    lines = [text.flat[start : p.end] for start, p in zip(starts, text.paragraphs, strict=True)]
+    marks = [find_mark(text.flat, start, p.end, rules) for start, p in zip(starts, text.paragraphs, strict=True)]
     labels: list[Label | None] = [Label(mark.kind, mark.rule) if mark else None for mark in marks]
     tight = [False] * len(lines)
     for at in range(1, len(lines)):
@@ -78,7 +81,26 @@ def _open_page(text: Text, rules: ZoneRules) -> Page:
     if lines and labels[0] is None and is_other_script(lines[0]):
         labels[0] = Label("boilerplate", "other_script")
     prose = [label is None and is_prose(line, rules) for line, label in zip(lines, labels, strict=True)]
-    return Page(lines, marks, labels, tight, prose)
+    page = Page(lines, marks, labels, tight, prose, starts)
+    _drop_weak(page, rules)
+    return page
+
+
+def _after_tag(text: Text, paragraph: Line, rules: ZoneRules) -> int:
+    """Where a paragraph begins behind the tag of an outlet that passes on others' copy."""
+    found = rules.tags.match(text.flat, paragraph.start, paragraph.end)
+    outlet = found and rules.names_kind(found["name"] or found["bare"]) == "outlet"
+    return found.end() if found and outlet else paragraph.start
+
+
+def _drop_weak(page: Page, rules: ZoneRules) -> None:
+    """Take back the weak marks below the first paragraph of running text."""
+    below = False
+    for at, mark in enumerate(page.marks):
+        if mark and mark.weak and below:
+            page.marks[at] = page.labels[at] = None
+            page.prose[at] = is_prose(page.lines[at], rules)
+        below = below or page.prose[at]
 
 
 # -------------------------------------------------------------------------------------------------- where it begins
@@ -90,7 +112,7 @@ def _first_of_body(page: Page, rules: ZoneRules) -> int:
     Without running text, that of the second free line, or of the only one.
     """
     prose = [at for at, yes in enumerate(page.prose) if yes]
-    dated = next((at for at in prose[:4] if opens_with_dateline(page.lines[at])), None)
+    dated = next((at for at in prose[:4] if opens_with_dateline(page.lines[at], rules)), None)
     for number, at in enumerate(prose):
         rule = caption_rule(page.lines[at], rules)
         if rule is None and at != dated and number + 1 < len(prose):
@@ -120,15 +142,19 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
     _label_captions(page, first, rules)
     free = page.free(0, first)
     long = [at for at in free if len(words_of(page.lines[at])) >= _FEW]
-    headline = _pick_headline(page, long or free, first)
+    headline = _stamped_headline(page, first, long)
+    if headline is None:
+        headline = _pick_headline(page, long or free, first)
     key = _folded(page.lines[headline]) if headline is not None else ""
     for at in free:
         line = page.lines[at]
         if headline is None or at < headline:
             page.put(at, "boilerplate", "before_headline")
+        elif at == headline and _is_section(page, at):
+            page.put(at, "section", "word_before_stamp")
         elif _folded(line) == key:
             page.put(at, "headline", "headline" if at == headline else "repeated")
-        elif at == first - 1 and is_place_line(line):
+        elif at == first - 1 and is_place_line(line, rules):
             page.put(at, "body", "place_line")
         elif at in long:
             page.put(at, "subheadline", "after_headline")
@@ -146,6 +172,22 @@ def _label_captions(page: Page, first: int, rules: ZoneRules) -> None:
             page.put(at, "caption", rule)
 
 
+def _stamped_headline(page: Page, first: int, others: list[int]) -> int | None:
+    """The line of headline and stamp, where no other line can be the headline; else it is a stamp with company."""
+    for at in range(first):
+        if page.labels[at] == Label("headline", "dated"):
+            if not others:
+                return at
+            page.put(at, "timestamp", "dated")
+    return None
+
+
+def _is_section(page: Page, at: int) -> bool:
+    """Whether a word alone stands right before a stamp: the name of a section, and no headline."""
+    below = page.labels[at + 1] if at + 1 < len(page.lines) else None
+    return len(words_of(page.lines[at])) == 1 and below is not None and below.kind == "timestamp"
+
+
 def _label_lists(page: Page, first: int) -> None:
     """Label the titles that stand close under a heading such as "Trending" before the story."""
     for at, mark in enumerate(page.marks[:first]):
@@ -154,6 +196,8 @@ def _label_lists(page: Page, first: int) -> None:
             while below < first and page.labels[below] is None and page.tight[below]:
                 page.put(below, mark.kind, mark.rule)
                 below += 1
+                if mark.then == "next":
+                    break
 
 
 def _pick_headline(page: Page, lines: list[int], first: int) -> int | None:
@@ -187,7 +231,7 @@ def _signs(page: Page, at: int) -> bool:
 
 def _label_body(page: Page, first: int, rules: ZoneRules) -> None:
     """Label what follows from the first paragraph of the story on."""
-    end = _end_of_story(page, first)
+    end = _end_of_story(page, first, rules)
     last = max((at for at in range(first, end) if page.prose[at] and page.labels[at] is None), default=first)
     for at in range(first, end):
         if page.labels[at] is None:
@@ -213,7 +257,7 @@ def _body_label(page: Page, at: int, last: int, rules: ZoneRules) -> Label:
         rule = "credited_picture"
     if rule:
         return Label("caption", rule)
-    if page.prose[at] or is_bullet(line):
+    if page.prose[at] or is_bullet(line, rules):
         return Label("body", "prose")
     if at > last:
         closed = any(label and label.kind == "boilerplate" for label in page.labels[last + 1 : at])
@@ -237,28 +281,28 @@ def _is_crosshead(page: Page, at: int) -> bool:
     )
 
 
-def _end_of_story(page: Page, first: int) -> int:
+def _end_of_story(page: Page, first: int, rules: ZoneRules) -> int:
     """The number of the paragraph at which the story is over for good: nothing from there on belongs to it."""
     over = False
     for at in range(first + 1, len(page.lines)):
         mark = page.marks[at]
         if mark and mark.kind == "end_mark" and mark.rule != "agency_and_initials":
             over = True
-        elif (mark and mark.then == "end" and (over or not _resumes(page, at))) or (
-            mark is None and (over or _opens_another(page, at)) and page.labels[at] is None
+        elif (mark and mark.then == "end" and (over or not _resumes(page, at, rules))) or (
+            mark is None and (over or _opens_another(page, at, rules)) and page.labels[at] is None
         ):
             return at
     return len(page.lines)
 
 
-def _opens_another(page: Page, at: int) -> bool:
+def _opens_another(page: Page, at: int, rules: ZoneRules) -> bool:
     """Whether a title amid the page heads another story: a dateline, byline or stamp follows it before any text."""
     if page.prose[at] or len(words_of(page.lines[at])) <= _FEW:
         return False
     for below in range(at + 1, min(at + 5, len(page.lines))):
         label = page.labels[below]
         if page.prose[below]:
-            return opens_with_dateline(page.lines[below])
+            return opens_with_dateline(page.lines[below], rules)
         if label and label.kind in {"byline", "timestamp"}:
             return any(page.prose[below + 1 : below + 4])
         if label is None:
@@ -266,10 +310,10 @@ def _opens_another(page: Page, at: int) -> bool:
     return False
 
 
-def _resumes(page: Page, at: int) -> bool:
+def _resumes(page: Page, at: int, rules: ZoneRules) -> bool:
     """Whether the story goes on below a heading such as "Related Articles": the text there speaks of the same names."""
     below = [b for b in range(at + 1, len(page.lines)) if page.prose[b]]
-    if not below or any(opens_with_dateline(page.lines[b]) for b in below[:2]):
+    if not below or any(opens_with_dateline(page.lines[b], rules) for b in below[:2]):
         return False
     between = page.labels[at + 1 : below[0]]
     if any(label and label.kind in {"byline", "timestamp", "section"} for label in between):
@@ -293,7 +337,9 @@ def _zones(text: Text, page: Page) -> Iterator[Zone]:
             yield Zone("blank", at, paragraph.start, "blank")
         at = paragraph.end
         label, mark = page.labels[number] or Label("body", "rest"), page.marks[number]
-        zone = Zone(label.kind, paragraph.start, paragraph.end, label.rule)
+        if (start := page.starts[number]) > paragraph.start:
+            yield Zone("credit", paragraph.start, start, "tag")
+        zone = Zone(label.kind, start, paragraph.end, label.rule)
         if mark and mark.pieces and (label.kind, label.rule) == (mark.kind, mark.rule):
             yield from _cut(zone, mark.pieces)
         else:

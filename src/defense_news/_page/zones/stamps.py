@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
 
 import attrs
+from dateutil.tz import tzstr
 
-from ..._tables.words_of_time import months, weekdays
+from ..._tables import shipped
+from ..._tables.page import ClockZone, StampPattern
+from ..._tables.patterns import any_of, filled, parts_of
+from ..._tables.rows import StampWord
+from ..._tables.words_of_time import dateline_months, dateline_weekdays
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _DIGIT = re.compile(r"\d")
+_OFFSET = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?$")
 _LONGEST = 120
-_MONTH_FIRST = frozenset({"ET", "EST", "EDT", "CDT", "PT", "PST", "PDT", "MDT"})
-_DAY_FIRST = frozenset(
-    {"IST", "PKT", "CET", "CEST", "BST", "SGT", "HKT", "WIB", "AEST", "AEDT", "NZST", "NZDT", "MSK", "WAT"}
-)
-
-# One date, one clock. A date's parts are named by their order: y(ear), m(onth) and d(ay); `w` is a month's word.
-_DATE = re.compile(
-    r"""
-      (?P<y1>(?:19|20)\d\d)\ ?[-/.]\ ?(?P<m1>\d{1,2})\ ?[-/.]\ ?(?P<d1>\d{1,2})(?!\d)                 # 2031-03-02
-    | (?<!\d)(?P<a2>\d{1,2})(?P<mark>[-/.])(?P<b2>\d{1,2})(?P=mark)(?P<y2>(?:19|20)\d\d)(?!\d)        # 02.03.2031
-    | (?P<w3>[^\W\d_]{3,9})[.,]?\ ?(?P<d3>\d{1,2})(?:st|nd|rd|th)?,?\ (?:at\ )?(?P<y3>(?:19|20)\d\d)  # Mar. 2, 2031
-    | (?<!\d)(?P<d4>\d{1,2})(?:st|nd|rd|th)?[ -](?P<w4>[^\W\d_]{3,9})[.,]?[ -](?P<y4>(?:19|20)\d\d)   # 2 March 2031
-    """,
-    re.VERBOSE,
-)
-_CLOCK = re.compile(
-    r"(?<![\d+:])(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,6})?)?(?![\d.])"
-    r"(?:\ ?(?P<half>[AaPp])\.?[Mm]\b)?"
-)
+_RULED_SINCE = 2007  # the year since which summer time has been what the rules of the table say
 
 
 @attrs.frozen
 class Stamp:
     """A day, with the clock where it is printed; [start, end) in the text. `label` is `published` or `updated`.
 
-    The clock is that of the page; its time zone is not applied. An unlabelled stamp is one of publication.
+    The clock has its zone where that is printed and sure. An unlabelled stamp is one of publication.
     """
 
     when: datetime | date
@@ -48,104 +36,193 @@ class Stamp:
     end: int
 
 
-@cache
-def _month_numbers() -> dict[str, int]:
-    return {word.casefold(): number for word, number in months().items()}
+@attrs.frozen
+class StampRules:
+    """The compiled tables: words of stamps with what each does, patterns of dates, clocks and zones."""
+
+    words: Mapping[str, str]
+    known: frozenset[str]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    dates: re.Pattern[str]
+    clocks: re.Pattern[str]
+    zone: re.Pattern[str]
+    zones: Mapping[str, ClockZone]
 
 
-@cache
-def time_words() -> frozenset[str]:
-    """Month and weekday words in small letters."""
-    return frozenset(word.casefold() for word in (*months(), *weekdays()))
+def compile_stamp_rules() -> StampRules:
+    """The rules of the shipped tables."""
+    parts = parts_of("stamps")
+    words = {form: row.does for row in shipped(StampWord, "zones", "stamp") for form in row.forms}
+    zones = {form: row for row in shipped(ClockZone, "stamps", "zone") for form in row.forms}
+    named = (token.casefold() for form in zones for token in _TOKEN.findall(form))
+    months, weekdays = dateline_months(), dateline_weekdays()
+    return StampRules(
+        words=words,
+        known=frozenset((*words, *months, *weekdays, *named)),
+        months=months,
+        weekdays=weekdays,
+        dates=_one_of(shipped(StampPattern, "stamps", "date"), parts),
+        clocks=_one_of(shipped(StampPattern, "stamps", "clock"), parts),
+        zone=re.compile(rf"[\s(\[,]{{0,2}}(?P<zone>{filled('{offset}', parts)}|(?:{any_of(zones)})\b)"),
+        zones=zones,
+    )
 
 
-def is_stamp(line: str, words: Mapping[str, str]) -> bool:
+def _one_of(rows: Iterable[StampPattern], parts: Mapping[str, str]) -> re.Pattern[str]:
+    """One pattern of many: a group `y` of the row `iso` is called `iso__y`."""
+    named = (_GROUP.sub(rf"(?P\1{row.key}__", filled(row.pattern, parts)) for row in rows)
+    return re.compile("|".join(named))
+
+
+_GROUP = re.compile(r"\(\?P([<=])")
+
+
+def _groups(found: re.Match[str]) -> dict[str, str]:
+    """The groups that matched, by their names in the row."""
+    return {name.rpartition("__")[2]: value for name, value in found.groupdict().items() if value is not None}
+
+
+def is_stamp(line: str, rules: StampRules) -> bool:
     """Whether a line, or a part of one, holds a date or clock and nothing but words of stamps.
 
-    `words` are the table's words of stamps in small letters, with what each does (`published`, `updated`, `clock` ...).
-
-    >>> is_stamp("Updated : Nov. 3, 2031", {"updated": "updated"})
+    >>> is_stamp("Updated : Nov. 3, 2031", compile_stamp_rules())
     True
     """
     if len(line) > _LONGEST or not _DIGIT.search(line):
         return False
-    known = time_words()
-    for token in _TOKEN.findall(line):
-        if not token.isdigit() and token.casefold() not in known and token.casefold() not in words:
-            return False
-    return bool(_DATE.search(line) or _CLOCK.search(line) or _ago(line, words))
+    words = [token.casefold() for token in _TOKEN.findall(line) if not token.isdigit()]
+    if not rules.known.issuperset(words):
+        return False
+    return bool(rules.dates.search(line) or rules.clocks.search(line) or "ago" in map(rules.words.get, words))
 
 
-def _ago(line: str, words: Mapping[str, str]) -> bool:
-    return any(words.get(token.casefold()) == "ago" for token in _TOKEN.findall(line))
-
-
-def parse_stamp(text: str, start: int, end: int, words: Mapping[str, str]) -> Stamp | None:
+def parse_stamp(text: str, start: int, end: int, rules: StampRules) -> Stamp | None:
     """The stamp of publication in [start, end) of a text; that of an update where it alone is printed.
 
     None where no date is printed in full, or where day and month could change places.
 
-    >>> parse_stamp("Published : Nov. 3, 2031 - 14:07", 0, 32, {}).when
+    >>> parse_stamp("Published : Nov. 3, 2031 - 14:07", 0, 32, compile_stamp_rules()).when
     datetime.datetime(2031, 11, 3, 14, 7)
     """
-    found = [
-        _stamp(text, day, start, end, words) for day in _DATE.finditer(text, start, min(end, start + _LONGEST * 2))
-    ]
-    stamps = [stamp for stamp in found if stamp]
+    stamps = list(find_stamps(text, start, end, rules))
     return next((stamp for stamp in stamps if stamp.label == "published"), stamps[0] if stamps else None)
 
 
-def _stamp(text: str, found: re.Match[str], start: int, end: int, words: Mapping[str, str]) -> Stamp | None:
-    day = _day(found, text[start:end])
-    if day is None:
-        return None
-    label = _label(text[start : found.start()], words)
-    clock = _nearest(text, found, start, end)
-    if clock is None:
-        return Stamp(day, label, found.start(), found.end())
-    hour = int(clock["hour"])
-    if clock["half"]:
-        hour = hour % 12 + (12 if clock["half"] in "Pp" else 0)
-    if hour > 23:
-        return Stamp(day, label, found.start(), found.end())
-    when = datetime(day.year, day.month, day.day, hour, int(clock["minute"]), int(clock["second"] or 0))
-    return Stamp(when, label, min(found.start(), clock.start()), max(found.end(), clock.end()))
+def find_stamps(text: str, start: int, end: int, rules: StampRules) -> Iterator[Stamp]:
+    """Every date printed in full in [start, end), with its label and clock."""
+    dates = [found for found in rules.dates.finditer(text, start, end) if _is_date(found, rules)]
+    clocks = [clock for clock in rules.clocks.finditer(text, start, end) if not _inside(clock, dates)]
+    order = _order(dates, text[start:end], rules)
+    at = start
+    for found, clock in zip(dates, _clocks_of(dates, clocks), strict=True):
+        if day := _day(found, order, text[start:end], rules):
+            label = _label(text[at : found.start()], rules)
+            yield _stamp(text, day, label, found, clock, rules)
+            at = found.end()
 
 
-def _label(before: str, words: Mapping[str, str]) -> str:
+def find_printed(text: str, start: int, end: int, rules: StampRules) -> list[tuple[int, int]]:
+    """Where dates and clocks stand, each clock with its zone; empty where no date is one."""
+    dates = [found for found in rules.dates.finditer(text, start, end) if _is_date(found, rules)]
+    clocks = [clock for clock in rules.clocks.finditer(text, start, end) if not _inside(clock, dates)]
+    zoned = (rules.zone.match(text, clock.end(), end) or clock for clock in clocks)
+    ends = ((clock.start(), zone.end()) for clock, zone in zip(clocks, zoned, strict=True))
+    return sorted((*(found.span() for found in dates), *ends)) if dates else []
+
+
+def _is_date(found: re.Match[str], rules: StampRules) -> bool:
+    word = _groups(found).get("w")
+    return word is None or word.casefold() in rules.months
+
+
+def _inside(clock: re.Match[str], dates: list[re.Match[str]]) -> bool:
+    return any(day.start() < clock.end() and clock.start() < day.end() for day in dates)
+
+
+def _clocks_of(dates: list[re.Match[str]], clocks: list[re.Match[str]]) -> Iterator[re.Match[str] | None]:
+    """The clock of each date: before it, where the line begins with a clock, else behind it."""
+    first = bool(clocks and dates and clocks[0].start() < dates[0].start())
+    edges = [date.end() if first else date.start() for date in dates]
+    ends = [0, *edges] if first else [*edges, max((clock.end() for clock in clocks), default=0) + 1]
+    for low, high in pairwise(ends):
+        own = [clock for clock in clocks if low <= clock.start() < high]
+        yield (own[-1] if first else own[0]) if own else None
+
+
+def _label(before: str, rules: StampRules) -> str:
     """The last label before a date; `published` where there is none."""
-    labels = [words.get(token.casefold(), "") for token in _TOKEN.findall(before)]
-    return next((label for label in reversed(labels) if label in {"published", "updated"}), "published")
+    labels = [rules.words.get(token.casefold(), "") for token in _TOKEN.findall(before)]
+    return next((label for label in reversed(labels) if label in LABELS), "published")
 
 
-def _nearest(text: str, day: re.Match[str], start: int, end: int) -> re.Match[str] | None:
-    """The clock that belongs to a date: right after it, else right before it."""
-    after = _CLOCK.search(text, day.end(), min(end, day.end() + 20))
-    if after:
-        return after
-    before = list(_CLOCK.finditer(text, max(start, day.start() - 24), day.start()))
-    return before[-1] if before else None
+LABELS = ("published", "updated")
 
 
-def _day(found: re.Match[str], line: str) -> date | None:
-    part = found.groupdict()
+def _stamp(
+    text: str, day: date, label: str, found: re.Match[str], clock: re.Match[str] | None, rules: StampRules
+) -> Stamp:
+    parts = _groups(clock) if clock else {}
+    hour = int(parts.get("hour", 0))
+    if half := parts.get("half"):
+        hour = hour % 12 + (12 if half in "Pp" else 0)
+    if clock is None or hour > 23:
+        return Stamp(day, label, *found.span())
+    when = datetime(day.year, day.month, day.day, hour, int(parts.get("minute", 0)), int(parts.get("second", 0)))
+    zone = rules.zone.match(text, clock.end()) or rules.zone.match(text, found.end())
+    end = max(found.end(), zone.end() if zone else clock.end())
+    return Stamp(_zoned(when, zone, rules), label, min(found.start(), clock.start()), end)
+
+
+def _zoned(when: datetime, zone: re.Match[str] | None, rules: StampRules) -> datetime:
+    """The clock in its zone; without one where the letters mean several."""
+    row = rules.zones.get(zone["zone"]) if zone else None
+    if row and row.rule and when.year >= _RULED_SINCE:
+        return when.replace(tzinfo=timezone(tzstr(row.rule).utcoffset(when) or timedelta()))
+    figures = _OFFSET.search(row.offset if row else zone["zone"] if zone else "")
+    if figures is None:
+        return when
+    away = timedelta(hours=int(figures[2]), minutes=int(figures[3] or 0))
+    return when.replace(tzinfo=timezone(-away if figures[1] == "-" else away)) if away < _DAY else when
+
+
+_DAY = timedelta(days=1)
+
+
+def _order(dates: list[re.Match[str]], line: str, rules: StampRules) -> str:
+    """Which of two numbers is the day, as a date of the line that leaves no doubt, or the zone of the clock, tells."""
+    for parts in map(_groups, dates):
+        if "a" in parts and max(int(parts["a"]), int(parts["b"])) > 12:
+            return "day_first" if int(parts["a"]) > 12 else "month_first"
+    rows = (rules.zones[token] for token in _TOKEN.findall(line) if token in rules.zones)
+    return next((row.order for row in rows if row.order), "")
+
+
+def _day(found: re.Match[str], order: str, line: str, rules: StampRules) -> date | None:
+    parts = _groups(found)
+    year = int(parts["y"])
+    if "a" in parts:
+        return _ordered(int(parts["a"]), int(parts["b"]), year, order or DOTTED.get(parts["mark"], ""), line, rules)
+    month = int(parts["m"]) if "m" in parts else rules.months.get(parts["w"].casefold())
+    return _valid(year, month, int(parts["d"])) if month else None
+
+
+DOTTED = {".": "day_first"}  # a date with full stops is no American one
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
     try:
-        if part["y1"]:
-            return date(int(part["y1"]), int(part["m1"]), int(part["d1"]))
-        if part["y2"]:
-            return _ordered(int(part["a2"]), int(part["b2"]), int(part["y2"]), part["mark"], line)
-        word, day, year = part["w3"] or part["w4"], part["d3"] or part["d4"], part["y3"] or part["y4"]
-        month = _month_numbers().get(word.casefold())
-        return date(int(year), month, int(day)) if month else None
+        return date(year, month, day)
     except ValueError:
         return None
 
 
-def _ordered(first: int, second: int, year: int, mark: str, line: str) -> date | None:
-    """The day of two numbers whose order the numbers, full stops or the time zone must tell; None where none does."""
-    if first == second or second > 12:
-        return date(year, first, second)
-    zones = {token for token in _TOKEN.findall(line) if token.isupper() and 2 <= len(token) <= 4}
-    if first > 12 or mark == "." or (zones & _DAY_FIRST):
-        return date(year, second, first)
-    return date(year, first, second) if zones & _MONTH_FIRST else None
+def _ordered(a: int, b: int, year: int, order: str, line: str, rules: StampRules) -> date | None:
+    """The day of two numbers whose order a full stop, the weekday or the rest of the line must tell."""
+    ways = {"day_first": _valid(year, b, a), "month_first": _valid(year, a, b)}
+    days = {day for day in ways.values() if day}
+    if len(days) == 1:
+        return days.pop()
+    named = {rules.weekdays.get(token.casefold()) for token in _TOKEN.findall(line)}
+    told = [day for day in days if day.isoweekday() in named]
+    return told[0] if len(told) == 1 else ways.get(order)

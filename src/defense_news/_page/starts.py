@@ -1,0 +1,23 @@
+"""Lines and zones, both in text order -> the zone that each line starts in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .._records import Zone
+from .._text import Line
+
+
+def zones_of(lines: Sequence[Line], zones: Sequence[Zone]) -> list[Zone | None]:
+    """The zone that each line starts in; None where there are no zones.
+
+    >>> zones_of([Line(0, 2), Line(4, 6)], [Zone("headline", 0, 3, "a"), Zone("body", 3, 6, "b")])[1].kind
+    'body'
+    """
+    found: list[Zone | None] = []
+    at, last = 0, len(zones) - 1
+    for line in lines:
+        while at < last and zones[at].end <= line.start:
+            at += 1
+        found.append(zones[at] if zones else None)
+    return found

@@ -1,0 +1,145 @@
+"""A line with a date in full and company -> its stamp, and what else stands there: outlet, names, a headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..._names.places import place_key
+from ..._records import Zone
+from .claims import pattern_mark, whole_mark
+from .marks import Mark, ZoneRules, bare
+from .stamps import LABELS, StampRules, find_printed
+
+BARS = re.compile(r"\s*[|•·│¦]\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
+_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"[12]\d\d\d")
+_ENDERS = ".?!;:"
+_FEW = 4  # words: what no row knows is company of a stamp where it is no longer, and a headline where it is
+
+
+def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
+    """The mark of a line that holds a date in full, where every other part of it is short or known; else None."""
+    if not _YEAR.search(flat, start, end) or not rules.stamps.dates.search(flat, start, end):
+        return None
+    printed = find_printed(flat, start, end, rules.stamps)
+    if not printed:
+        return None
+    sure = _is_sure(flat, start, end, printed, rules.stamps)
+    pieces: list[Zone] = []
+    for low, high in _between(printed, start, end):
+        for s, e in _parts(flat, low, high, rules):
+            pieces += _pieces(flat, s, e, rules, sure and s < printed[0][0])
+    strange = [piece for piece in pieces if piece.rule in _STRANGE]
+    words = sum(len(_TOKEN.findall(flat, piece.start, piece.end)) for piece in strange if piece.kind != "headline")
+    own = not strange and all(piece.kind in _OWN for piece in pieces)
+    if words > _FEW or not (own or sure) or (strange and flat[end - 1] in _ENDERS):
+        return None
+    title = next((piece for piece in pieces if piece.kind == "headline"), None)
+    if title is None:
+        return Mark("timestamp", "dated", "", tuple(pieces), bool(strange))
+    return Mark("headline", "dated", "", tuple(_behind(title, pieces, end)), weak=True)
+
+
+def _behind(title: Zone, pieces: list[Zone], end: int) -> Iterator[Zone]:
+    """What stands behind a headline on its line: the credit in brackets, if any, and the stamp."""
+    at = title.end
+    for piece in pieces:
+        if piece.rule == "beside_headline":
+            yield Zone("blank", at, piece.start, "blank")
+            yield piece
+            at = piece.end
+    yield Zone("timestamp", at, end, "dated")
+
+
+_OWN = frozenset({"credit", "byline", "section"})  # what stands beside a date on no other line than a stamp's
+_STRANGE = frozenset({"company", "signed", "headed"})
+
+
+def _is_sure(flat: str, start: int, end: int, printed: list[tuple[int, int]], rules: StampRules) -> bool:
+    """Whether the date is a stamp's by a clock, a label, a weekday or figures alone."""
+    first = flat[printed[0][0] : printed[0][1]]
+    words = [token.casefold() for token in _LETTERS.findall(flat, start, end)]
+    labelled = any(rules.words.get(word) in LABELS or word in rules.weekdays for word in words)
+    return labelled or len(printed) > 1 or not _LETTERS.search(first)
+
+
+def _between(printed: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands before, between and behind dates and clocks."""
+    at = start
+    for low, high in printed:
+        if at < low:
+            yield at, low
+        at = max(at, high)
+    if at < end:
+        yield at, end
+
+
+def _parts(flat: str, start: int, end: int, rules: ZoneRules) -> Iterator[tuple[int, int]]:
+    """The parts of a stretch between bars and before labels, without the words of stamps at their edges."""
+    for low, high in split(BARS, flat, start, end):
+        for s, e in split(rules.part_labels, flat, low, high):
+            tokens = list(_TOKEN.finditer(flat, s, e))
+            while tokens and _is_edge(tokens[0][0], rules.stamps):
+                tokens.pop(0)
+            while tokens and _is_edge(tokens[-1][0], rules.stamps):
+                tokens.pop()
+            if tokens:
+                yield tokens[0].start(), _unglued(flat, tokens[-1].start(), tokens[-1].end(), rules.stamps)
+
+
+def _is_edge(token: str, rules: StampRules) -> bool:
+    word = token.casefold()
+    return word in rules.weekdays or rules.words.get(word, "filler") != "filler" or word in _LINKS
+
+
+_LINKS = ("on", "at")
+
+
+def _unglued(flat: str, start: int, end: int, rules: StampRules) -> int:
+    """Where a word ends that a weekday is glued to: "ROEWednesday"."""
+    word = flat[start:end].casefold()
+    glued = max(
+        (len(day) for day in rules.weekdays if word.endswith(day) and flat[end - len(day)].isupper()), default=0
+    )
+    return end - glued if glued > _FEW else end
+
+
+def _pieces(flat: str, start: int, end: int, rules: ZoneRules, heads: bool) -> list[Zone]:
+    """What a part is: what a row knows, an outlet, names, a headline with its credit, or short company."""
+    line = flat[start:end]
+    mark = whole_mark(bare(line), rules) or pattern_mark(flat, start, end, rules)
+    words = _TOKEN.findall(line)
+    if mark:
+        return [Zone("credit" if mark.kind == "name" else mark.kind, start, end, mark.rule)]
+    if not rules.outlets.isdisjoint(word.casefold() for word in words) and len(words) <= _FEW:
+        return [Zone("credit", start, end, "outlet")]
+    if (
+        place_key(line) not in rules.places
+        and rules.people.fullmatch(line)
+        and all(1 < len(name.split()) < _FEW for name in _AND.split(line))
+    ):
+        return [Zone("byline", start, end, "signed")]
+    if len(words) < _FEW or not heads:
+        return [Zone("boilerplate", start, end, "company")]
+    bracket = flat.rfind("(", start, end)
+    if bracket > start and rules.is_name(flat[bracket:end]):
+        title = start + len(flat[start:bracket].rstrip())
+        return [Zone("headline", start, title, "headed"), Zone("credit", bracket + 1, end, "beside_headline")]
+    return [Zone("headline", start, end, "headed")]
+
+
+_AND = re.compile(r",\s|\s/\s|\sand\s|\s&\s")
+
+
+def split(pattern: re.Pattern[str], flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The trimmed parts of [start, end) between separators."""
+    parts, at = [], start
+    for found in pattern.finditer(flat, start, end):
+        if at < found.start():
+            parts.append((at, found.start()))
+        at = found.end()
+    if at < end:
+        parts.append((at, end))
+    return parts

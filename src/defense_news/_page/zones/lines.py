@@ -1,0 +1,85 @@
+"""A paragraph -> the row of the table that claims it, whatever stands around it.
+
+Whole lines are looked up in one dictionary, openings by their first word; only what is left and short meets patterns.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from ..._records import Zone
+from .claims import opening_mark, pattern_mark, whole_mark
+from .dated import BARS, find_dated, split
+from .marks import LONGEST_LINE, Mark, ZoneRules, bare
+from .stamps import is_stamp, parse_stamp
+
+_TRAIL = re.compile(r"\s*(?:[>»›→]|::)\s*")
+# What a trail or a line of parts holds: plain classes, which tell most lines at once that they are neither.
+_TRAIL_SIGN = re.compile(r"[>»›→:](?:(?<!:)|:)")
+_BARS_SIGN = re.compile(r"[|•·│¦\s](?:(?<!\s)|\s\s|[-–—]\s)")
+_LONGEST_PATTERN, _LONGEST_PARTS = 240, 160
+
+
+def find_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
+    """The mark of the paragraph [start, end), or None where no row claims it."""
+    line = flat[start:end]
+    if len(line) <= LONGEST_LINE:
+        whole = whole_mark(bare(line), rules)
+        if whole:
+            return whole
+    if opening := opening_mark(line, rules):
+        return _with_stamp(flat, start, end, opening, rules)
+    if len(line) > _LONGEST_PATTERN:
+        return None
+    if is_stamp(line, rules.stamps):
+        return Mark("timestamp", "stamp")
+    parted = len(line) <= _LONGEST_PARTS
+    return (
+        (find_dated(flat, start, end, rules) if parted else None)
+        or pattern_mark(flat, start, end, rules)
+        or (_segmented(flat, start, end, rules) if parted else None)
+    )
+
+
+def _with_stamp(flat: str, start: int, end: int, mark: Mark, rules: ZoneRules) -> Mark:
+    """The mark, with the stamp that a line such as "FOR IMMEDIATE RELEASE: March 10, 2031" holds."""
+    if mark.rule not in rules.dated or end - start > _LONGEST_PARTS:
+        return mark
+    stamp = parse_stamp(flat, start, end, rules.stamps)
+    return attrs.evolve(mark, pieces=(Zone("timestamp", stamp.start, stamp.end, mark.rule),)) if stamp else mark
+
+
+def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
+    """The mark of a line in parts: a bread crumb trail, or parts between bars, one of them a stamp or all known."""
+    trail = split(_TRAIL, flat, start, end) if _TRAIL_SIGN.search(flat, start, end) else ()
+    if len(trail) > 1:
+        last = whole_mark(bare(flat[slice(*trail[-1])]), rules)
+        if last and last.kind == "section":
+            return Mark("boilerplate", "trail", "", (Zone("section", *trail[-1], last.rule),))
+        return Mark("boilerplate", "trail") if whole_mark(bare(flat[slice(*trail[0])]), rules) else None
+    parts = split(BARS, flat, start, end) if _BARS_SIGN.search(flat, start, end) else ()
+    if len(parts) < 2:
+        return None
+    marks = [_part_mark(flat, s, e, rules) for s, e in parts]
+    if not any(mark and mark.kind in TELLING for mark in marks) and not all(marks):
+        return None
+    kinds = [mark.kind if mark else "boilerplate" for mark in marks]
+    if kinds.count("section") > 2:
+        return Mark("boilerplate", "menu")
+    pieces = tuple(
+        Zone("credit" if kind == "name" else kind, s, e, mark.rule if mark else "part")
+        for (s, e), kind, mark in zip(parts, kinds, marks, strict=True)
+    )
+    return Mark("timestamp" if "timestamp" in kinds else pieces[0].kind, "parts", "", pieces)
+
+
+TELLING = ("timestamp", "byline")  # parts that make a line furniture, whatever else stands on it
+
+
+def _part_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
+    line = flat[start:end]
+    if is_stamp(line, rules.stamps):
+        return Mark("timestamp", "stamp")
+    return whole_mark(bare(line), rules) or pattern_mark(flat, start, end, rules)

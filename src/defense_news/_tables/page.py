@@ -1,0 +1,57 @@
+"""What the rows of the page's own tables hold: words that say what a line is or is not, ways of stamps."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from . import one_of, shipped, texts
+
+
+@attrs.frozen
+class PageWords:
+    """Words in small letters that do one thing on a page, which the name of their table says."""
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@cache
+def wanting_words() -> frozenset[str]:
+    """Small words that end no line of prose, unless copy was broken at a fixed width: "the Secretary of"."""
+    return frozenset(word for row in shipped(PageWords, "zones", "wanting") for word in row.words)
+
+
+@attrs.frozen
+class StampPattern:
+    """A way in which stamps write a day or a clock: its groups are explained in its table.
+
+    `means` is the day (ISO) of the first example; empty where day and month could change places.
+    """
+
+    key: str
+    pattern: str
+    means: str = ""
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class ClockZone:
+    """A zone of clocks: its `forms` behind one, the `offset` from UTC ("+05:30") where it is sure.
+
+    `rule` is that of a zone with summer time, as POSIX writes it ("EST5EDT,M3.2.0,M11.1.0"). `order` is that of day and
+    month where the zone is used.
+    """
+
+    key: str
+    forms: tuple[str, ...] = attrs.field(converter=texts)
+    offset: str = ""
+    rule: str = ""
+    order: str = attrs.field(default="", validator=one_of("", "day_first", "month_first"))
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    note: str | None = None
