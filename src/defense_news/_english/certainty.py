@@ -9,12 +9,20 @@ from __future__ import annotations
 import attrs
 
 from .grammar import BEING, COMING, HAVE, MODAL, NEG, PAST_AUX, WOULD
-from .verbs import BASE, GERUND, PARTICIPLE, PAST, Verb
+from .verbs import PARTICIPLE, PAST, Verb
 
-ASSERTED, PLANNED, POSSIBLE, WISHED, DENIED, LAPSED, CONDITIONAL = (
-    "asserted", "planned", "possible", "wished", "denied", "lapsed", "conditional",
-)  # fmt: skip
+ASSERTED = "asserted"
+PLANNED = "planned"
+POSSIBLE = "possible"
+WISHED = "wished"
+DENIED = "denied"
+LAPSED = "lapsed"
+CONDITIONAL = "conditional"
+DONE = "done"
+"""What a governor that was carried out does to what hangs on it: "managed to meet"."""
+
 PAST_TIME, PRESENT, FUTURE = "past", "present", "future"
+_AUXILIARIES = BEING | HAVE | MODAL | COMING | WOULD
 _WEAK = (DENIED, POSSIBLE, WISHED, LAPSED, CONDITIONAL)
 
 
@@ -35,21 +43,25 @@ def read_group(codes: list[int], verb: Verb, *, to: bool) -> Reading:
     seen = 0
     for code in codes:
         seen |= code
-    last_aux = next((code for code in reversed(codes) if code & (BEING | HAVE | MODAL | COMING | WOULD)), 0)
+    last_aux = next((code for code in reversed(codes) if code & _AUXILIARIES), 0)
     passive = bool(verb.form & PARTICIPLE and last_aux & BEING)
     if to:
-        force = DENIED if seen & NEG else LAPSED if seen & HAVE else PLANNED
-        return Reading(passive, FUTURE, force)
-    if seen & NEG:
-        return Reading(passive, FUTURE if seen & COMING else PAST_TIME, DENIED)
-    if seen & MODAL:
-        return Reading(passive, FUTURE, POSSIBLE)
-    if seen & WOULD:
-        return Reading(passive, FUTURE, LAPSED if seen & HAVE else PLANNED)
-    if seen & COMING:
-        return Reading(passive, FUTURE, PLANNED)
+        return Reading(passive, FUTURE, DENIED if seen & NEG else LAPSED if seen & HAVE else PLANNED)
     past = bool(seen & (HAVE | PAST_AUX)) or bool(verb.form & PAST and not last_aux & BEING)
-    return Reading(passive, PAST_TIME if past else PRESENT, ASSERTED)
+    return Reading(passive, *_of_auxiliaries(seen, past=past))
+
+
+def _of_auxiliaries(seen: int, *, past: bool) -> tuple[str, str]:
+    """Time and force by all the words before a main verb."""
+    if seen & NEG:
+        return FUTURE if seen & COMING else PAST_TIME, DENIED
+    if seen & MODAL:
+        return FUTURE, POSSIBLE
+    if seen & WOULD:
+        return FUTURE, LAPSED if seen & HAVE else PLANNED
+    if seen & COMING:
+        return FUTURE, PLANNED
+    return PAST_TIME if past else PRESENT, ASSERTED
 
 
 def hang(own: Reading, governor: Reading, force: str | None) -> Reading:
@@ -61,7 +73,7 @@ def hang(own: Reading, governor: Reading, force: str | None) -> Reading:
         return own
     if governor.force in _WEAK:
         return attrs.evolve(own, force=POSSIBLE if force == WISHED and governor.force == DENIED else governor.force)
-    if force == "done":
+    if force == DONE:
         return attrs.evolve(own, force=governor.force, time=governor.time)
     return attrs.evolve(own, force=force or PLANNED)
 
@@ -75,8 +87,3 @@ def of_clause(own: Reading, governor: Reading, force: str | None) -> Reading:
     if governor.force == CONDITIONAL:
         return attrs.evolve(own, force=CONDITIONAL)
     return own
-
-
-def is_gerund(verb: Verb) -> bool:
-    """Whether the form can only be a gerund or present participle."""
-    return bool(verb.form & GERUND) and not verb.form & BASE

@@ -1,4 +1,4 @@
-"""A sentence -> its chart: predicates with roles and certainty, and the joined noun phrases. English only, no gazetteer."""
+"""A sentence -> its chart: predicates with roles and certainty, and the joined noun phrases. No gazetteer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from functools import cached_property
 import attrs
 
 from .._records import Tokens
-from .chunks import Cutter
-from .clauses import Adjunct, Member, Phrase, Predicate, Walker
+from .building import Builder
+from .chunks import cut_chunks
+from .clauses import walk
+from .line import Tagged
+from .parts import Adjunct, Member, Phrase, Predicate
 from .verbs import Verbs
 
 __all__ = ["Adjunct", "Chart", "Member", "Phrase", "Predicate", "read_chart"]
@@ -51,12 +54,16 @@ class Chart:
 
     def predicate_at(self, token: int) -> Predicate | None:
         """The predicate whose verb stands at a token."""
-        return next((p for p in self.predicates if p.first <= token < p.last), None)
+        return self._by_verb.get(token)
+
+    @cached_property
+    def _by_verb(self) -> dict[int, Predicate]:
+        return {token: p for p in reversed(self.predicates) for token in range(p.first, p.last)}
 
 
 def read_chart(t: Tokens, first: int, last: int, verbs: Verbs, atoms: Mapping[int, int]) -> Chart:
     """The chart of the tokens [first, last). `atoms` maps the first token of a phrase known to be one to its end."""
-    cutter = Cutter(t, first, min(last, first + LONGEST), verbs, atoms)
-    walker = Walker(cutter)
-    predicates = walker.walk()
-    return Chart(t, first, last, predicates, tuple(walker.phrases), cutter.codes, walker.loose())
+    line = Tagged(t, first, min(last, first + LONGEST), verbs, atoms)
+    builder = Builder(line, cut_chunks(line))
+    walk(builder)
+    return Chart(t, first, last, builder.predicates(), tuple(builder.phrases), line.codes, builder.loose())

@@ -8,7 +8,8 @@ from __future__ import annotations
 from .._tables import shipped
 from .._tables.english_rows import WordClass
 
-_WORDS = {row.key: frozenset(row.words) for row in shipped(WordClass, "english", "class")}
+_ROWS = shipped(WordClass, "english", "class")
+_WORDS = {row.key: frozenset(row.words) for row in _ROWS}
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -37,90 +38,58 @@ OFFICES = _WORDS["office"]
 ISSUING = _WORDS["issuing"]
 BE = _WORDS["be"]
 
-# A word of several classes has the bits of all of them: "after" is PREP | SUB.
-PRON, REL, DET, PREP, SUB, COORD, AUX, ADV, DAY, VERB, PARTICLE, TIME, OPENER = (1 << bit for bit in range(13))
-MODAL, COMING, WOULD, HAVE, NEG, IF, BEING, OWNER, ATTRIBUTE, PEOPLE, LOCATIVE, ED_ADJECTIVE, OFFICE = (
-    1 << bit for bit in range(13, 26)
+SHAPES = ("capital", "numeral", "possessive", "ed", "ing", "plural", "ly", "marked")
+"""Shapes of a token: -ed, -ing, -s and -ly by its ending; `marked` says that a mark closes it."""
+
+BITS = {name: 1 << bit for bit, name in enumerate((*_WORDS, *SHAPES))}
+"""The bit of each class and shape. A word of several classes has the bits of all: "after" is PREP | SUB."""
+
+PRON, REL, DET, PREP = BITS["pronoun"], BITS["relative"], BITS["determiner"], BITS["preposition"]
+SUB, COORD, AUX, ADV = BITS["subordinator"], BITS["coordinator"], BITS["auxiliary"], BITS["adverb"]
+DAY, VERB, PARTICLE, TIME, OPENER = (
+    BITS["day"],
+    BITS["finite"],
+    BITS["particle"],
+    BITS["time"],
+    BITS["opener"],
 )
-PAST_AUX, PREDICATIVE, TURN, COUNTING, CLAUSAL, NEGATOR, MEASURE, COMPARING, NOUN_ING, STANDS, JOURNEY = (
-    1 << bit for bit in range(26, 37)
+MODAL, COMING, WOULD, HAVE, BEING = BITS["modal"], BITS["coming"], BITS["would"], BITS["have"], BITS["be"]
+PAST_AUX, NEG, NEGATOR, ONLY, PENDING = (
+    BITS["past"],
+    BITS["negation"],
+    BITS["negator"],
+    BITS["only"],
+    BITS["pending"],
 )
-CAPITAL, NUMBER, POSSESSIVE, ED, ING, PLURAL, MARKED = (1 << bit for bit in range(37, 44))
-"""Shapes of a token; `MARKED` says that a mark closes it."""
+IF, CLAUSAL, COMPARING, THAT = BITS["condition"], BITS["clausal"], BITS["comparing"], BITS["that"]
+OF_THINGS, OBLIQUE, WHEREIN = BITS["of_things"], BITS["oblique"], BITS["wherein"]
+OWNER, PEOPLE, OFFICE, MEASURE = BITS["owner"], BITS["people"], BITS["office"], BITS["measure"]
+ATTRIBUTE, ED_ADJECTIVE, PREDICATIVE = BITS["attributive"], BITS["adjective_ed"], BITS["predicative"]
+NOUN_ING, STANDS, DUAL, ARTICLE = BITS["noun_ing"], BITS["stands_for_noun"], BITS["dual"], BITS["article"]
+TURN, COUNTING, LOCATIVE, IN_NAME = BITS["turn"], BITS["counting"], BITS["locative"], BITS["in_name"]
+OF, WITH, ON, BY, SERVING = BITS["of"], BITS["with"], BITS["on"], BITS["by"], BITS["serving"]
+INFINITIVE_MARK, IN_SUBJECT, BINDING = BITS["infinitive_mark"], BITS["in_subject"], BITS["binding"]
+ADDING, LISTING, TOGETHER, CONTRAST = BITS["adding"], BITS["listing"], BITS["together"], BITS["contrast"]
+PASSED_OVER, JOURNEY = BITS["passed_over"], BITS["journey"]
+CAPITAL, NUMBER, POSSESSIVE, ED, ING, PLURAL, LY, MARKED = (BITS[name] for name in SHAPES)
 
-_SHORTENED = frozenset(
-    f"{word}'{end}"
-    for word in ("he", "she", "it", "they", "we", "i", "you")
-    for end in ("s", "d", "ll", "ve", "re", "m")
-)
-"""Pronouns with a verb glued on: "he's", "they'd"."""
-
-_CLOSED = {
-    PRON: PRONOUNS | _SHORTENED,
-    REL: _WORDS["relative"],
-    DET: DETERMINERS,
-    PREP: PREPOSITIONS,
-    SUB: _WORDS["subordinator"],
-    COORD: _WORDS["coordinator"],
-    AUX: AUXILIARIES,
-    ADV: _WORDS["adverb"],
-    DAY: _WORDS["day"],
-    VERB: VERBS,
-    PARTICLE: _WORDS["particle"],
-    TIME: _WORDS["time"],
-    OPENER: _WORDS["opener"],
-}
-_MORE = {
-    MODAL: _WORDS["modal"],
-    COMING: _WORDS["coming"],
-    WOULD: _WORDS["would"],
-    HAVE: _WORDS["have"],
-    NEG: _WORDS["negation"],
-    IF: _WORDS["condition"],
-    BEING: BE | {"isn't", "aren't", "wasn't", "weren't"},
-    OWNER: OWNERS,
-    ATTRIBUTE: _WORDS["attributive"],
-    PEOPLE: _WORDS["people"],
-    LOCATIVE: _WORDS["locative"],
-    ED_ADJECTIVE: PARTICIPLES,
-    OFFICE: OFFICES,
-    PAST_AUX: _WORDS["past"],
-    PREDICATIVE: _WORDS["predicative"],
-    TURN: _WORDS["turn"],
-    COUNTING: _WORDS["counting"],
-    CLAUSAL: _WORDS["clausal"],
-    NEGATOR: _WORDS["negator"],
-    MEASURE: _WORDS["measure"],
-    COMPARING: _WORDS["comparing"],
-    NOUN_ING: _WORDS["noun_ing"],
-    STANDS: _WORDS["stands_for_noun"],
-    JOURNEY: _WORDS["journey"],
-}
+_TAGGED = PRON | REL | DET | PREP | SUB | COORD | AUX | ADV | DAY | VERB | PARTICLE | TIME | OPENER
 
 
-def _codes(classes: dict[int, frozenset[str]]) -> dict[str, int]:
+def _codes() -> dict[str, int]:
     codes: dict[str, int] = {}
-    for bit, words in classes.items():
-        for word in words:
-            codes[word] = codes.get(word, 0) | bit
+    for row in _ROWS:
+        bits = sum(BITS[key] for key in (row.key, *row.is_a))
+        for word in row.words:
+            codes[word] = codes.get(word, 0) | bits
     return codes
 
 
-TAGS = _codes(_CLOSED)
-"""Word in small letters -> the bits of its classes; a word that is not here is of the open classes."""
+CODES = _codes()
+"""Word in small letters -> the bits of all its classes; a word that is not here is of the open classes."""
 
-CODES = _codes({**_CLOSED, **_MORE})
-"""The same with the classes that a chart reads: modals, negations, conditions, people, places."""
-
-BITS = {
-    "pronoun": PRON, "relative": REL, "determiner": DET, "preposition": PREP, "subordinator": SUB, "coordinator": COORD,
-    "auxiliary": AUX, "adverb": ADV, "day": DAY, "finite": VERB, "particle": PARTICLE, "time": TIME, "opener": OPENER,
-    "modal": MODAL, "coming": COMING, "would": WOULD, "have": HAVE, "negation": NEG, "condition": IF, "be": BEING,
-    "owner": OWNER, "attributive": ATTRIBUTE, "people": PEOPLE, "locative": LOCATIVE, "adjective_ed": ED_ADJECTIVE,
-    "office": OFFICE, "past": PAST_AUX, "predicative": PREDICATIVE, "turn": TURN, "counting": COUNTING, "clausal": CLAUSAL, "negator": NEGATOR, "measure": MEASURE, "comparing": COMPARING, "noun_ing": NOUN_ING, "stands_for_noun": STANDS, "journey": JOURNEY, "capital": CAPITAL, "number": NUMBER, "possessive": POSSESSIVE, "ed": ED, "ing": ING,
-    "plural": PLURAL, "marked": MARKED,
-}  # fmt: skip
-"""The name of each bit."""
+TAGS = {word: code & _TAGGED for word, code in CODES.items() if code & _TAGGED}
+"""The same with the classes that a subject is found by."""
 
 
 def show(code: int) -> str:
@@ -146,6 +115,8 @@ def shape_of(text: str, low: str) -> int:
         code |= ING
     elif low.endswith("s") and not low.endswith("ss"):
         code |= PLURAL
+    elif is_adverb(low):
+        code |= LY
     return code
 
 

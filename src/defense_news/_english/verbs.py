@@ -33,6 +33,22 @@ class Verb:
     force: str | None
 
 
+NO_VERB = Verb("", frozenset(), 0, False, None)
+COPULA = Verb("be", frozenset(), FINITE, False, None)
+POSSESSING = Verb("have", frozenset({"hold"}), FINITE, False, None)
+"""Verbs of a chunk that has none, and of an auxiliary that stands alone."""
+
+
+def unknown_verb(word: str, form: int) -> Verb:
+    """A verb that no table holds, by the word in small letters."""
+    return Verb(word, frozenset(), form, False, None)
+
+
+def is_gerund(verb: Verb) -> bool:
+    """Whether the form can only be a gerund or present participle."""
+    return bool(verb.form & GERUND) and not verb.form & BASE
+
+
 @attrs.frozen
 class Verbs:
     """First word -> (the words behind it, the verb), longest first; `governors` are other words that govern a verb."""

@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import attrs
 
-from . import all_of, one_of, texts
+from . import one_of, texts
 
 FORCES = ("planned", "wished", "denied", "possible", "done")
 """What becomes of a verb that hangs on a governor; `done` leaves it as certain as the governor itself."""
 
-NEIGHBOURS = (
-    "determiner", "owner", "possessive", "preposition", "be", "finite", "modal", "coming", "would", "pronoun",
-    "relative", "negation", "auxiliary", "infinitive", "capital", "plural", "adverb", "coordinator",
-)  # fmt: skip
-"""What may stand before a word that is noun and verb: a word class, or a shape."""
-
 
 @attrs.frozen
 class WordClass:
-    """A closed class of words; `examples` mark words of it with its key."""
+    """A closed class of words; those of `is_a`, too, have its words. `examples` mark words of it with its key."""
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
+    is_a: tuple[str, ...] = attrs.field(converter=texts, default=())
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
 class Context:
-    """Neighbours that make a noun or a verb of a form that is both."""
+    """Neighbours that make a noun or a verb of a form that is both: `before` has word classes and shapes."""
 
     key: str
-    before: tuple[str, ...] = attrs.field(converter=texts, validator=all_of(*NEIGHBOURS))
+    before: tuple[str, ...] = attrs.field(converter=texts)
     reads: str = attrs.field(validator=one_of("noun", "verb"))
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
@@ -82,7 +77,7 @@ class Doubling:
 
 @attrs.frozen
 class Linker:
-    """Words that stand for one preposition: "ahead of", "on the sidelines of"; `means` is the one they do the work of."""
+    """Words that stand for one preposition ("ahead of"); `means` is the one they do the work of."""
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)

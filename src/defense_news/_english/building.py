@@ -1,0 +1,201 @@
+"""A sentence while it is read: its predicates in the making, the clauses that are open, and what was read last."""
+
+from __future__ import annotations
+
+import attrs
+
+from .certainty import CONDITIONAL, Reading
+from .grammar import CAPITAL, CODES, IF, OF_THINGS
+from .joining import Joiner
+from .line import Tagged
+from .parts import Adjunct, Chunk, Member, Phrase, Predicate, Relation
+
+_ENDS = frozenset(";:—.?!\x1f")
+"""Marks that close every clause."""
+
+
+@attrs.frozen
+class PredicateDraft:
+    """A predicate while its arguments come in."""
+
+    chunk: Chunk
+    reading: Reading
+    subject: Phrase | None
+    governor: int
+    relation: Relation
+    opener: str
+    objects: list[Phrase]
+    adjuncts: list[Adjunct]
+
+
+@attrs.frozen
+class Clause:
+    """A clause while it is read: what opened it, its subject, its main verb's number (-1 before that came).
+
+    `force` is that of the words before it ("hopes that"), `before` has the adjuncts that wait for its verb.
+    """
+
+    opener: str
+    relation: Relation
+    governor: int
+    conditional: bool
+    subject: Phrase | None = None
+    main: int = -1
+    force: str | None = None
+    before: list[Adjunct] = attrs.field(factory=list)
+
+
+class Builder:
+    """Takes what is read of a sentence, in order.
+
+    `last` is the number of the predicate that takes what follows, -1 for none; `nearest` the phrase right before.
+    """
+
+    def __init__(self, line: Tagged, chunks: list[Chunk]) -> None:
+        self.line, self.chunks, self.joiner = line, chunks, Joiner(line, chunks)
+        self.drafts: list[PredicateDraft] = []
+        self.phrases: list[Phrase] = []
+        self.clauses: list[Clause] = []
+        self.last = -1
+        self.nearest: Phrase | None = None
+        self._waiting: list[int] = []  # participles that lead their sentence, until its subject is known
+        self._subjects: dict[int, Phrase] = {}
+        self._things: dict[int, Phrase] = {}  # first token of a phrase -> the nearest one that is no name
+        self._push("", Relation.NONE, -1)
+
+    def predicates(self) -> tuple[Predicate, ...]:
+        """The predicates, in order of their verbs."""
+        return tuple(self._finished(number, draft) for number, draft in enumerate(self.drafts))
+
+    def _finished(self, number: int, d: PredicateDraft) -> Predicate:
+        c, subject = d.chunk, self._subjects.get(number, d.subject)
+        roles = subject, tuple(d.objects), tuple(d.adjuncts)
+        return Predicate(number, c.first, c.at, c.last, c.verb, d.reading, *roles, d.governor, d.relation, d.opener)
+
+    def loose(self) -> tuple[Adjunct, ...]:
+        """The adjuncts of clauses whose verb never came."""
+        return tuple(adjunct for clause in self.clauses if clause.main < 0 for adjunct in clause.before)
+
+    # -------------------------------------------------------------------------------------------------------- clauses
+
+    @property
+    def clause(self) -> Clause:
+        """The clause that is being read."""
+        return self.clauses[-1]
+
+    @property
+    def over(self) -> int:
+        """The number of the predicate that a verb without a subject of its own hangs on; -1 for none."""
+        return self.last if self.last >= 0 else self.clause.main
+
+    def _push(self, opener: str, relation: Relation, governor: int) -> None:
+        conditional = bool(self.clauses and self.clause.conditional) or bool(CODES.get(opener, 0) & IF)
+        self.clauses.append(Clause(opener, relation, governor, conditional))
+
+    def begin(self, opener: str, relation: Relation, subject: Phrase | None = None, force: str | None = None) -> None:
+        """Open a clause that hangs on the predicate read last."""
+        governor = self.over if relation is Relation.RELATIVE else self.last
+        self._push(opener, relation, governor)
+        self.amend(subject=subject, force=force)
+        self.last, self.nearest = -1, None
+
+    def amend(self, **changes: object) -> None:
+        """Put something new into the clause that is being read."""
+        self.clauses[-1] = attrs.evolve(self.clause, **changes)  # type: ignore[arg-type]
+
+    def leave(self) -> None:
+        """Close the clause that is being read: what follows is the outer one's."""
+        self.clauses.pop()
+        self.last = self.clause.main
+
+    def begin_beside(self, *, joined: bool) -> None:
+        """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""
+        clause = self.clauses.pop()
+        if clause.relation is Relation.RELATIVE:
+            self.clauses.pop()
+            self._push("", Relation.NONE, -1)
+        elif joined or clause.relation is Relation.CLAUSE:
+            self._push(clause.opener, clause.relation, clause.governor)
+        else:
+            self._push("", Relation.NONE, -1)
+        self.last = -1
+
+    def await_subject(self) -> None:
+        """What follows is the subject of the clause, though adverbials came before."""
+        self.last = -1
+
+    def end(self, mark: str) -> None:
+        """Take in a mark that closes a chunk: one that is no comma ends the clauses."""
+        if mark not in ",)":
+            self.nearest = None
+        if mark in _ENDS:
+            del self.clauses[1:]
+            if mark != ":":
+                self.clauses.clear()
+                self._push("", Relation.NONE, -1)
+            self.last = -1
+
+    # -------------------------------------------------------------------------------------------------- phrases, roles
+
+    def phrase(self, at: int, *, leading: bool = False, behind: bool = False) -> tuple[Phrase, int]:
+        """The joined phrase at a chunk, and the chunk behind it."""
+        phrase, end = self.joiner.phrase(at, leading=leading, behind=behind)
+        self._add(phrase)
+        return phrase, end
+
+    def plain(self, chunk: Chunk) -> Phrase:
+        """A chunk as a phrase of its own."""
+        phrase = Phrase(chunk.first, chunk.last, (Member(chunk.first, chunk.last - 1, chunk.last),))
+        self._add(phrase)
+        return phrase
+
+    def _add(self, phrase: Phrase) -> None:
+        before = self.phrases[-1] if self.phrases else None
+        if not self.line.code(phrase.head) & CAPITAL:
+            self._things[phrase.first] = phrase
+        elif before is not None and before.last > phrase.first - 2 and before.first in self._things:
+            self._things[phrase.first] = self._things[before.first]
+        self.phrases.append(phrase)
+
+    def antecedent(self, code: int) -> Phrase | None:
+        """Whom or what a relative is about: the noun before it, or for "which" and "that" the last that is no name."""
+        nearest = self.nearest or self.clause.subject
+        if nearest is None or not code & OF_THINGS:
+            return nearest
+        return self._things.get(nearest.first, nearest)
+
+    def see(self, phrase: Phrase | None) -> None:
+        """The phrase right before what follows; None where something parts them."""
+        self.nearest = phrase
+
+    def give_subject(self, phrase: Phrase) -> None:
+        """Make a phrase the subject of the clause, unless it has one, and of the participles that lead it."""
+        if self.clause.subject is None or self.clause.relation is Relation.RELATIVE:
+            self.amend(subject=phrase)
+        self._subjects.update(dict.fromkeys(self._waiting, phrase))
+        self._waiting.clear()
+        self.nearest = phrase
+
+    def hang(self, word: str, phrase: Phrase, behind: Phrase | None, at: int) -> None:
+        """Give an adjunct to the predicate that takes it, or keep it for the main verb to come."""
+        adjuncts = self.drafts[self.last].adjuncts if self.last >= 0 else self.clause.before
+        adjuncts.append(Adjunct(word, phrase, behind, at))
+
+    def add_object(self, phrase: Phrase) -> None:
+        """Give an object to the predicate that takes it, if there is one."""
+        if self.last >= 0:
+            self.drafts[self.last].objects.append(phrase)
+
+    # ----------------------------------------------------------------------------------------------------- predicates
+
+    def draft(self, chunk: Chunk, reading: Reading, subject: Phrase | None, governor: int, relation: Relation) -> int:
+        """Add a predicate, and give its number."""
+        if self.clause.conditional:
+            reading = attrs.evolve(reading, force=CONDITIONAL)
+        self.drafts.append(PredicateDraft(chunk, reading, subject, governor, relation, self.clause.opener, [], []))
+        self.last, self.nearest = len(self.drafts) - 1, None
+        return self.last
+
+    def wait(self, number: int) -> None:
+        """The subject of a predicate is the one to come: "Held in Oslo, the talks ..."."""
+        self._waiting.append(number)

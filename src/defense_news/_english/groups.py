@@ -1,0 +1,140 @@
+"""Verb groups: auxiliaries, negation and adverbs with the main verb behind them, and infinitives."""
+
+from __future__ import annotations
+
+import attrs
+
+from .grammar import (
+    ADV,
+    AUX,
+    BEING,
+    CAPITAL,
+    COORD,
+    DAY,
+    DET,
+    ED,
+    HAVE,
+    INFINITIVE_MARK,
+    ING,
+    LY,
+    MARKED,
+    NEG,
+    NEGATOR,
+    NUMBER,
+    OF,
+    OFFICE,
+    ON,
+    PLURAL,
+    POSSESSIVE,
+    PREDICATIVE,
+    PREP,
+    PRON,
+    REL,
+    TIME,
+    VERB,
+)
+from .line import Tagged
+from .parts import VERBAL, Chunk
+from .verbhood import is_verb
+from .verbs import BASE, COPULA, GERUND, PARTICIPLE, POSSESSING, unknown_verb
+
+_BETWEEN = ADV | NEG | LY
+"""What stands between an auxiliary, or "to", and its verb."""
+
+_NO_INFINITIVE = DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY | POSSESSIVE | ED | ING | PLURAL
+_NO_MAIN_VERB = DET | PRON | PREP | CAPITAL | NUMBER | COORD | REL | POSSESSIVE
+
+
+def verb_group(line: Tagged, at: int, *, behind_verb: bool) -> Chunk | None:
+    """The verb group that begins at `at`; None where none does."""
+    code = line.code(at)
+    if code & INFINITIVE_MARK:
+        return infinitive(line, at)
+    if code & AUX and not code & PRON:
+        return _behind_auxiliaries(line, at)
+    if code & (ADV | LY):
+        here = at + 1
+        joined = here < line.last and not code & MARKED and is_verb(line, here, behind_verb=behind_verb)
+        return _main(line, at, here) if joined else None
+    return _main(line, at, at) if is_verb(line, at, behind_verb=behind_verb) else None
+
+
+def infinitive(line: Tagged, to: int) -> Chunk | None:
+    """The infinitive that the "to" at `to` marks; None where it is a preposition."""
+    here = to + 1
+    while here < line.last and line.code(here) & _BETWEEN:
+        here += 1
+    if here >= line.last:
+        return None
+    code = line.code(here)
+    if code & AUX:
+        return attrs.evolve(_behind_auxiliaries(line, here), first=to, to=True)
+    if code & _NO_INFINITIVE:
+        return None
+    if line.known(here) is None and (here in line.atoms or not _takes_object(line, here)):
+        return None
+    return _main(line, to, here, to=True)
+
+
+def _takes_object(line: Tagged, at: int) -> bool:
+    """Whether an unknown word behind "to" is a verb: something that it may take follows."""
+    if line.code(at) & MARKED or at + 1 >= line.last:
+        return not line.code(at) & (OFFICE | PLURAL)
+    return not line.code(at + 1) & (AUX | VERB | OF)
+
+
+def _behind_auxiliaries(line: Tagged, at: int) -> Chunk:
+    here = last_aux = at
+    while here < line.last:
+        code = line.code(here)
+        if code & AUX and not code & NEGATOR:
+            last_aux = here
+        elif not code & _BETWEEN:
+            day = _day_inside(line, here)
+            if day == here:
+                break
+            here = day - 1
+        mark = line.mark(here)
+        if mark and (mark != "," or here == last_aux):
+            return _auxiliary_alone(line, at, last_aux)
+        here += 1
+    if here < line.last and _follows_auxiliary(line, last_aux, here):
+        return _main(line, at, here)
+    return _auxiliary_alone(line, at, last_aux)
+
+
+def _day_inside(line: Tagged, at: int) -> int:
+    """The end of a day between auxiliary and verb: "will on Monday meet"; `at` if there is none."""
+    begin = at + bool(line.code(at) & ON)
+    end = line.time_end(begin) if begin < line.last else at
+    return end if begin < end < line.last and _could_be_verb(line, end) else at
+
+
+def _could_be_verb(line: Tagged, at: int) -> bool:
+    return bool(line.code(at) & (ED | VERB)) or line.known(at) is not None
+
+
+def _follows_auxiliary(line: Tagged, aux: int, at: int) -> bool:
+    """Whether the word behind auxiliaries is their main verb: a participle, or the base form, as the last one asks."""
+    code, before = line.code(at), line.code(aux)
+    if at in line.atoms or code & _NO_MAIN_VERB:
+        return False
+    form = line.form(at)
+    if before & BEING:
+        return bool(form & (PARTICIPLE | GERUND)) and not (code & PREDICATIVE and not code & ED)
+    if before & HAVE:
+        return bool(form & PARTICIPLE)
+    return not code & (TIME | DAY) and (line.known(at) is None or bool(form & BASE))
+
+
+def _auxiliary_alone(line: Tagged, at: int, aux: int) -> Chunk:
+    verb = POSSESSING if line.code(aux) & HAVE else COPULA
+    return Chunk(VERBAL, at, aux + 1, line.mark(aux), verb=verb, at=aux)
+
+
+def _main(line: Tagged, first: int, at: int, *, to: bool = False) -> Chunk:
+    """The group whose main verb stands at `at`; words that belong to the verb are its own, unless a mark parts them."""
+    end, verb = line.known(at) or (at + 1, unknown_verb(line.low[at], line.unknown_form(at) or BASE))
+    if any(line.mark(inner) for inner in range(at, end - 1)):
+        end, verb = at + 1, unknown_verb(line.low[at], verb.form)
+    return Chunk(VERBAL, first, end, line.mark(end - 1), verb=verb, at=at, to=to)

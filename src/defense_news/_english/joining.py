@@ -1,0 +1,178 @@
+"""Chunks -> noun phrases joined by "of", "and", commas and apposition; and whether one is the subject of what follows.
+
+What begins at a chunk is found once and kept: the same chunks are asked about from several places.
+"""
+
+from __future__ import annotations
+
+from .grammar import ADDING, ARTICLE, CAPITAL, IN_SUBJECT, LISTING, OF, TOGETHER
+from .line import Tagged
+from .parts import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, RELATIVE, VERBAL, WHEN, Chunk, Member, Phrase
+from .verbs import PARTICIPLE, is_gerund
+
+_LONGEST_LIST = 9
+"""Chunks of the longest list of names behind "of"."""
+
+_LONGEST_SUBJECT = 6
+"""Members and phrases of the longest subject that is looked past for its verb."""
+
+_LONGEST_ASIDE = 8
+"""Chunks behind a participle among which a finite verb is looked for."""
+
+_NOTHING = Chunk(ASIDE, -1, -1, "")
+
+
+class Joiner:
+    """The chunks of one sentence, and what they join to."""
+
+    __slots__ = ("_acting", "_members", "chunks", "line")
+
+    def __init__(self, line: Tagged, chunks: list[Chunk]) -> None:
+        self.line, self.chunks = line, chunks
+        self._members: dict[int, tuple[Member, int]] = {}
+        self._acting: dict[tuple[int, bool, bool], bool] = {}
+
+    def chunk(self, at: int) -> Chunk:
+        """The chunk of a number; one of nothing outside the sentence."""
+        return self.chunks[at] if 0 <= at < len(self.chunks) else _NOTHING
+
+    # ------------------------------------------------------------------------------------------------------- members
+
+    def member(self, at: int) -> tuple[Member, int]:
+        """The noun phrase at `at` with its "of" phrases, and the chunk behind it."""
+        if at not in self._members:
+            end = at + 1
+            while self._goes_on_by_of(end):
+                end = self._behind_of(end + 2)
+            head = self.chunks[at].last - 1
+            self._members[at] = Member(self.chunks[at].first, head, self.chunks[end - 1].last), end
+        return self._members[at]
+
+    def _goes_on_by_of(self, end: int) -> bool:
+        link = self.chunk(end)
+        if link.kind != PREPOSITION or not link.code & OF:
+            return False
+        return not self.chunks[end - 1].mark and self.chunk(end + 1).kind == NOUN
+
+    def _behind_of(self, end: int) -> int:
+        """The end of a list behind "of": "the ministers of Norway, Chile and Peru"."""
+        while end + 1 < len(self.chunks):
+            here = self.chunks[end]
+            if here.kind == JOINS and self._joined_behind_of(end):
+                end += 2
+            elif here.kind == NOUN and self.chunks[end - 1].mark == "," and self._list_closes(end):
+                end += 1
+            else:
+                break
+        return end
+
+    def _joined_behind_of(self, end: int) -> bool:
+        here, mark = self.chunks[end], self.chunks[end - 1].mark
+        if not here.code & ADDING or mark not in ("", ",") or self.chunk(end + 1).kind != NOUN:
+            return False
+        return self._is_short_name(end + 1) and not self.acts(end + 1, listed=True)
+
+    def _is_short_name(self, at: int) -> bool:
+        """Whether a chunk is a bare name of a word or two, as of a country: it may be a member behind "of"."""
+        chunk, line = self.chunks[at], self.line
+        lead = chunk.first + bool(line.code(chunk.first) & ARTICLE)
+        if chunk.last - lead > 3 or chunk.first in line.atoms:
+            return False
+        return bool(line.code(min(lead, chunk.last - 1)) & CAPITAL)
+
+    def _list_closes(self, at: int) -> bool:
+        """Whether the list of short names that goes on at `at` ends with "and" and a name."""
+        for here in range(at, min(at + _LONGEST_LIST, len(self.chunks) - 1)):
+            kind = self.chunks[here].kind
+            if kind == JOINS:
+                return self.chunks[here + 1].kind == NOUN and self._is_short_name(here + 1)
+            if kind != NOUN or not self._is_short_name(here):
+                return False
+        return False
+
+    # ------------------------------------------------------------------------------------------------------- phrases
+
+    def phrase(self, at: int, *, leading: bool = False, behind: bool = False) -> tuple[Phrase, int]:
+        """The joined phrase at `at`, and the chunk behind it.
+
+        `leading`: in an adverbial before the main verb; `behind`: behind a verb.
+        """
+        member, end = self.member(at)
+        members = [member]
+        while begin := self._next_member(end, leading=leading, behind=behind):
+            member, end = self.member(begin)
+            members.append(member)
+        return Phrase(members[0].first, members[-1].last, tuple(members)), end
+
+    def _next_member(self, end: int, *, leading: bool, behind: bool) -> int:
+        """The chunk at which the next member begins; 0 where the phrase ends before `end`."""
+        link, mark = self.chunk(end), self.chunks[end - 1].mark
+        if mark not in ("", ",", ")"):
+            return 0
+        joins = link.kind == JOINS and bool(link.code & LISTING)
+        together = link.kind == PREPOSITION and bool(link.code & TOGETHER)
+        begin = end + 1 if joins or together else end if mark == "," else 0
+        if not begin or self.chunk(begin).kind != NOUN:
+            return 0
+        if leading and not joins:
+            return begin if self._is_place_in_place(begin) else 0
+        return 0 if (behind or leading) and self.acts(begin, listed=True, commas=not joins) else begin
+
+    def _is_place_in_place(self, at: int) -> bool:
+        """Whether a name of one word stands between commas: "In Lima, Peru, ..."."""
+        chunk = self.chunks[at]
+        return chunk.mark == "," and chunk.last - chunk.first == 1 and bool(self.line.code(chunk.first) & CAPITAL)
+
+    # ------------------------------------------------------------------------------------------------------ who acts
+
+    def acts(self, at: int, *, listed: bool = False, commas: bool = True) -> bool:
+        """Whether the noun phrase at `at` is the subject of a finite verb right behind it: a clause begins there.
+
+        `listed`: others may be joined to it before the verb, with `commas` by these too.
+        """
+        asked = (at, listed, commas)
+        if asked not in self._acting:
+            self._acting[asked] = self._acts(at, listed=listed, commas=commas)
+        return self._acting[asked]
+
+    def _acts(self, at: int, *, listed: bool, commas: bool) -> bool:
+        _, end = self.member(at)
+        for _ in range(_LONGEST_SUBJECT):
+            here, mark = self.chunk(end), self.chunks[end - 1].mark
+            if here.kind == VERBAL:
+                return not mark and self.is_finite(end)
+            passed = 0 if mark else self._passed(end)
+            if not passed:
+                begin = end + (here.kind == JOINS)
+                joined = here.kind == JOINS or (commas and mark == ",")
+                if not listed or not joined or self.chunk(begin).kind != NOUN:
+                    return False
+                _, end = self.member(begin)
+            end += passed
+        return False
+
+    def _passed(self, at: int) -> int:
+        """How many chunks at `at` may stand between a subject and its verb: a day, an adverb, "in Oslo"."""
+        here = self.chunk(at)
+        if here.kind in (WHEN, ADVERB):
+            return 1
+        between = here.kind == PREPOSITION and here.code & IN_SUBJECT
+        return 2 if between and at + 1 < len(self.chunks) and not self.chunks[at + 1].mark else 0
+
+    def is_finite(self, at: int) -> bool:
+        """Whether a verb group may be that of a clause: it has an auxiliary, or a form of past or present."""
+        chunk = self.chunks[at]
+        if chunk.to:
+            return False
+        return chunk.at > chunk.first or (not is_gerund(chunk.verb) and bool(chunk.verb.form & ~PARTICIPLE))
+
+    def finite_follows(self, at: int) -> bool:
+        """Whether a finite verb comes in the same clause: then a participle before it was none."""
+        for here in range(at, min(at + _LONGEST_ASIDE, len(self.chunks))):
+            chunk, before = self.chunks[here], self.chunks[here - 1]
+            if chunk.kind == VERBAL and self.is_finite(here) and before.kind not in (JOINS, RELATIVE):
+                new_clause = before.kind == NOUN and bool(self.chunks[here - 2].mark)
+                return before.kind != OPENS_CLAUSE and (chunk.at > chunk.first or not new_clause)
+            if chunk.kind in (RELATIVE, OPENS_CLAUSE) or chunk.mark in (";", ":", "—"):
+                return False
+        return False

@@ -1,0 +1,135 @@
+"""The tokens of one sentence with the bits, the closing mark, the verb and the day of each: what chunks are cut by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .._records import Tokens
+from .grammar import (
+    ADV,
+    ATTRIBUTE,
+    AUX,
+    CAPITAL,
+    CODES,
+    COORD,
+    COUNTING,
+    DAY,
+    DET,
+    ED,
+    ED_ADJECTIVE,
+    ING,
+    MARKED,
+    NUMBER,
+    PLURAL,
+    POSSESSIVE,
+    PREP,
+    PRON,
+    REL,
+    SUB,
+    TIME,
+    TURN,
+    VERB,
+    shape_of,
+)
+from .phrases import is_scare_quote
+from .verbs import FINITE, GERUND, PARTICIPLE, PAST, THIRD, Verb, Verbs
+
+FUNCTION = PRON | REL | PREP | SUB | COORD | AUX
+"""Words that are no part of a noun phrase and no verb."""
+
+_SMALL = CAPITAL | FUNCTION | DET | NUMBER
+
+
+class Tagged:
+    """The tokens [first, last) of a text; one before and one behind have no bits and no mark.
+
+    `atoms` maps the first token of a phrase that is known to be one, as a title with its name, to its end.
+    """
+
+    __slots__ = ("_known", "atoms", "codes", "first", "last", "low", "marks", "t", "titled", "verbs")
+
+    def __init__(self, t: Tokens, first: int, last: int, verbs: Verbs, atoms: Mapping[int, int]) -> None:
+        self.t, self.first, self.last, self.verbs, self.atoms = t, first, last, verbs, atoms
+        self.low = t.low
+        texts, low = t.texts, t.low
+        codes = [CODES.get(low[i], 0) | shape_of(texts[i], low[i]) for i in range(first, last)]
+        small = sum(1 for code in codes if not code & _SMALL)
+        self.titled = small * 10 < len(codes)  # a headline in title case: its verbs have capitals
+        self.codes = [*codes, 0]  # read by -1 too
+        self.marks = [*map(self._mark, range(first, last)), ""]
+        self._known: dict[int, tuple[int, Verb] | None] = {}
+
+    def code(self, at: int) -> int:
+        """The class bits of a token."""
+        return self.codes[at - self.first]
+
+    def mark(self, at: int) -> str:
+        """The mark that closes token `at`: empty inside a clause, though an abbreviation may end in a stop."""
+        return self.marks[at - self.first]
+
+    def _mark(self, at: int) -> str:
+        text = self.t.texts[at]
+        if not self.code(at) & MARKED or is_scare_quote(text):
+            return "" if self.low[at] else "—"
+        tail = text[-1]
+        if tail == "'" or (tail == "." and at + 1 < self.last):
+            return ""
+        if tail == '"' and len(text) > 1 and text[-2] in ",.;?!":
+            return text[-2]
+        return tail
+
+    # ----------------------------------------------------------------------------------------------------------- verbs
+
+    def known(self, at: int) -> tuple[int, Verb] | None:
+        """The longest verb of the tables that begins at a token: the token behind it, and the verb."""
+        if at not in self._known:
+            self._known[at] = self.verbs.at(self.low, at, self.last) if at < self.last else None
+        return self._known[at]
+
+    def form(self, at: int) -> int:
+        """What forms of a verb a token may be: by the tables, else by its ending."""
+        known = self.known(at)
+        return known[1].form if known else self.unknown_form(at)
+
+    def unknown_form(self, at: int) -> int:
+        """What forms of a verb a token may be by its ending, or as one of the finite forms that have none."""
+        code = self.code(at)
+        if code & ED and not code & ED_ADJECTIVE:
+            return PAST | PARTICIPLE
+        if code & ING and not code & ATTRIBUTE:
+            return GERUND
+        if code & VERB:
+            return THIRD if code & PLURAL else PAST | PARTICIPLE
+        return 0
+
+    def is_finite(self, at: int) -> bool:
+        """Whether a token may be a finite verb, and is no name."""
+        return bool(self.form(at) & FINITE) and not self.code(at) & CAPITAL
+
+    # ------------------------------------------------------------------------------------------------------------ time
+
+    def time_end(self, at: int) -> int:
+        """The end of a bare expression of time at `at`: "Friday", "last week", "May 3, 2024"; `at` if none."""
+        code, after = self.code(at), self.code(at + 1)
+        if code & TURN and not code & MARKED:
+            return at + 2 if after & (DAY | TIME) and not after & POSSESSIVE else at
+        here = at
+        if code & NUMBER and after & DAY and not code & MARKED:  # "3 May 2024"
+            here += 1
+            code = after
+        if code & (DET | NUMBER) and after & TIME and self.code(at + 2) & COUNTING:
+            return at + 3
+        if code & DAY and code & (AUX | VERB) and not code & CAPITAL:  # "may"
+            return at
+        if not code & DAY and not (code & ADV and code & TIME):
+            return at
+        here += 1
+        while here < self.last and self._time_goes_on(here):
+            here += 1
+        return here
+
+    def _time_goes_on(self, at: int) -> bool:
+        code, mark = self.code(at), self.mark(at - 1)
+        if not code & (DAY | TIME | NUMBER) or code & DET:
+            return False
+        return not mark or (mark == "," and bool(code & (DAY | NUMBER)))

@@ -1,0 +1,171 @@
+"""A verb group -> its predicate: finite, infinitive, gerund or participle, with its subject and what it hangs on."""
+
+from __future__ import annotations
+
+import attrs
+
+from .building import Builder, PredicateDraft
+from .certainty import ASSERTED, DENIED, FUTURE, LAPSED, PRESENT, Reading, hang, of_clause
+from .governors import force_before, governing, has_being, of_gerund, reading_of
+from .grammar import BY, CAPITAL, NEG, PEOPLE
+from .parts import JOINS, NOUN, PREPOSITION, WHEN, Chunk, Phrase, Relation
+from .verbs import BASE, COPULA, PARTICIPLE, is_gerund
+
+CAUSING = "wish"
+"""The sense of verbs whose object does what the infinitive behind it says: "invited Roe to visit"."""
+
+SAYING = "say"
+"""The sense of verbs behind whose comma no participle hangs."""
+
+_NEAR = 4
+"""Tokens between a noun and an infinitive that is about it."""
+
+_BARE = Reading(passive=False, time=PRESENT, force=ASSERTED)
+_HUNG = (Relation.INFINITIVE, Relation.PURPOSE)
+
+
+def read_verb(b: Builder, at: int) -> None:
+    """Add the predicate of the verb group at chunk `at`."""
+    chunk = b.chunks[at]
+    if chunk.to:
+        _infinitive(b, chunk)
+    elif is_gerund(chunk.verb) and (chunk.at == chunk.first or not has_being(b.line, chunk)):
+        read_gerund(b, chunk, 0)
+    elif _leads(b, at):
+        b.wait(b.draft(chunk, attrs.evolve(reading_of(b.line, chunk), passive=True), None, -1, Relation.PARTICIPLE))
+    elif _is_reduced(b, at):
+        _participle(b, chunk)
+    else:
+        _finite(b, at)
+
+
+def _is_bare(chunk: Chunk, form: int) -> bool:
+    """Whether a verb has no auxiliary and may be of the form."""
+    return chunk.at == chunk.first and bool(chunk.verb.form & form)
+
+
+# --------------------------------------------------------------------------------------------------------- participles
+
+
+def _leads(b: Builder, at: int) -> bool:
+    """Whether a participle without a subject leads its clause: "Held in Oslo, the talks ..."."""
+    clause = b.clause
+    if b.last >= 0 or clause.main >= 0 or clause.subject is not None:
+        return False
+    return _is_bare(b.chunks[at], PARTICIPLE) and (not at or bool(b.chunks[at - 1].mark))
+
+
+def _is_reduced(b: Builder, at: int) -> bool:
+    """Whether a participle behind a noun hangs on it: "the pact signed by Roe", "talks scheduled for May"."""
+    chunk = b.chunks[at]
+    if at == 0 or not _is_bare(chunk, PARTICIPLE):
+        return False
+    before, after = b.chunks[at - 1], b.joiner.chunk(at + 1)
+    hung = after.kind in (PREPOSITION, WHEN)
+    if b.clause.main < 0 and b.last < 0:
+        return before.kind == NOUN and hung and b.joiner.finite_follows(at + 1)
+    if before.kind == NOUN and not before.mark:
+        return bool(chunk.mark) or after.kind != NOUN
+    return before.mark == "," and hung and SAYING not in chunk.verb.senses
+
+
+def _participle(b: Builder, chunk: Chunk) -> None:
+    reading = attrs.evolve(reading_of(b.line, chunk), passive=True)
+    if b.last >= 0 and b.drafts[b.last].reading.force in (DENIED, LAPSED):
+        reading = attrs.evolve(reading, force=b.drafts[b.last].reading.force)
+    b.draft(chunk, reading, b.nearest or b.clause.subject, b.last, Relation.PARTICIPLE)
+
+
+# --------------------------------------------------------------------------------------------------------- finite verbs
+
+
+def _finite(b: Builder, at: int) -> None:
+    chunk = b.chunks[at]
+    relative = b.clause.relation is Relation.RELATIVE and b.clause.main >= 0
+    if relative and len(b.clauses) > 1 and b.chunks[at - 1].mark == ",":
+        b.clauses.pop()
+    if _goes_on_infinitive(b, at):
+        before = b.drafts[b.last]
+        reading = attrs.evolve(before.reading, passive=False)
+        b.draft(chunk, reading, before.subject, before.governor, before.relation)
+        return
+    clause = b.clause
+    reading, governor, relation = _finite_reading(b, at), clause.governor, clause.relation
+    if clause.main >= 0 and b.last >= 0:
+        relation = relation or Relation.JOINED
+        governor = clause.main if governor < 0 else governor
+    number = b.draft(chunk, reading, clause.subject, governor, relation)
+    if clause.main < 0:
+        b.drafts[number].adjuncts.extend(clause.before)
+    b.amend(main=number, before=[])
+
+
+def _finite_reading(b: Builder, at: int) -> Reading:
+    clause, reading = b.clause, reading_of(b.line, b.chunks[at])
+    if clause.main >= 0 and b.last >= 0 and _shares_passive(b, at):
+        reading = attrs.evolve(reading, passive=True)
+    if clause.relation is Relation.CLAUSE and clause.governor >= 0:
+        over = b.drafts[clause.governor]
+        reading = of_clause(reading, over.reading, clause.force or over.chunk.verb.force)
+    return reading
+
+
+def _goes_on_infinitive(b: Builder, at: int) -> bool:
+    """Whether a base form is joined to an infinitive: "agreed to build and test ships"."""
+    if b.last < 0 or not at or b.chunks[at - 1].kind != JOINS or not _is_bare(b.chunks[at], BASE):
+        return False
+    return b.drafts[b.last].reading.time == FUTURE and b.drafts[b.last].relation in _HUNG
+
+
+def _shares_passive(b: Builder, at: int) -> bool:
+    """Whether a participle goes on a passive: "were hosted by Roe and attended by Doe"."""
+    by = b.joiner.chunk(at + 1).code & BY
+    return bool(by) and _is_bare(b.chunks[at], PARTICIPLE) and b.drafts[b.clause.main].reading.passive
+
+
+# ------------------------------------------------------------------------------------------------ gerunds, infinitives
+
+
+def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
+    """Add a verb in -ing; `preposition` has the bits of the one before it, if any."""
+    over, subject, reading = b.over, _subject_around(b), reading_of(b.line, chunk)
+    if over >= 0:
+        draft = b.drafts[over]
+        direct = not preposition and not draft.objects and not draft.adjuncts
+        reading = of_gerund(reading, draft.chunk, draft.reading, preposition, direct=direct)
+    if preposition & NEG:
+        reading = attrs.evolve(reading, force=DENIED)
+    number = b.draft(chunk, reading, subject, over, Relation.GERUND)
+    if subject is None:
+        b.wait(number)
+
+
+def _subject_around(b: Builder) -> Phrase | None:
+    """The subject of the clause, or else of the one around it."""
+    return b.clause.subject or (b.clauses[-2].subject if len(b.clauses) > 1 else None)
+
+
+def _infinitive(b: Builder, chunk: Chunk) -> None:
+    over, own, before = b.over, reading_of(b.line, chunk), force_before(b.line, chunk.first)
+    if over < 0:
+        subject = b.clause.subject
+        number = b.draft(chunk, hang(own, _BARE, before), subject, -1, Relation.INFINITIVE)
+        if subject is None:
+            b.wait(number)
+        return
+    draft = b.drafts[over]
+    force = before or draft.chunk.verb.force
+    reading, force = governing(b.line, draft.chunk, draft.reading, force, objects=bool(draft.objects))
+    relation = Relation.INFINITIVE if force else Relation.PURPOSE
+    if own.passive and draft.objects and b.nearest is not None and b.nearest.last >= chunk.first - _NEAR:
+        subject, relation = b.nearest, Relation.PARTICIPLE  # "a summit to be held in Oslo"
+    else:
+        subject = _subject_of_infinitive(b, draft)
+    b.draft(chunk, hang(own, reading, force), subject, over, relation)
+
+
+def _subject_of_infinitive(b: Builder, over: PredicateDraft) -> Phrase | None:
+    """Who does what an infinitive says: whom its governor moves to it, else the governor's subject."""
+    if over.objects and CAUSING in over.chunk.verb.senses and b.line.code(over.objects[-1].head) & (PEOPLE | CAPITAL):
+        return over.objects[-1]
+    return b.clause.subject if over.subject is None and over.chunk.verb is COPULA else over.subject

@@ -1,0 +1,129 @@
+"""Whether a form that is noun and verb ("talks", "plan", "meeting") is a verb where it stands: by what is around it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from .._tables import shipped
+from .._tables.english_rows import Context
+from .grammar import (
+    ADV,
+    ATTRIBUTE,
+    AUX,
+    BEING,
+    BITS,
+    CAPITAL,
+    COORD,
+    DAY,
+    DET,
+    LY,
+    MARKED,
+    NOUN_ING,
+    NUMBER,
+    OF,
+    OWNER,
+    PLURAL,
+    POSSESSIVE,
+    PREP,
+    PRON,
+    REL,
+    STANDS,
+    SUB,
+    VERB,
+    WITH,
+)
+from .line import FUNCTION, Tagged
+from .verbs import BASE, GERUND, PARTICIPLE, PAST, THIRD, Verb
+
+_NO_VERB = FUNCTION | DET | POSSESSIVE | NUMBER | ATTRIBUTE
+_GOES_ON = PREP | DET | SUB | REL | PRON | ADV | DAY | AUX | CAPITAL
+_ARGUMENT = DET | CAPITAL | PRON | OWNER | NUMBER
+"""What opens the object of a verb in -ing."""
+
+
+@attrs.frozen
+class Contexts:
+    """The bits of a word that makes a noun, and of one that makes a verb, of the form behind it."""
+
+    nouns: int
+    verbs: int
+
+
+@cache
+def contexts() -> Contexts:
+    """The shipped contexts."""
+    reads = {"noun": 0, "verb": 0}
+    for row in shipped(Context, "english", "context"):
+        for name in row.before:
+            reads[row.reads] |= BITS[name]
+    return Contexts(reads["noun"], reads["verb"])
+
+
+def is_verb(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
+    """Whether the token is a verb without an auxiliary: by its form, and by what stands before it."""
+    code = line.code(at)
+    if code & _NO_VERB and not code & VERB:
+        return False
+    form = line.form(at)
+    if not form or (code & CAPITAL and not _in_capitals(line, at, form)):
+        return False
+    glued = at > line.first and not line.mark(at - 1)
+    if form & GERUND:
+        return _is_gerund(line, at, glued=glued, behind_verb=behind_verb)
+    known = line.known(at)
+    if not glued:
+        return not (known and known[1].noun) or not form & (BASE | THIRD)
+    return _behind_word(line, at, form, known[1] if known else None)
+
+
+def _in_capitals(line: Tagged, at: int, form: int) -> bool:
+    """Whether a verb may have a capital: in a headline in title case, or as a participle that opens its sentence."""
+    if at > line.first:
+        return line.titled
+    return bool(form & (PARTICIPLE | GERUND)) and not form & BASE
+
+
+def _behind_word(line: Tagged, at: int, form: int, known: Verb | None) -> bool:
+    """Whether a form is a verb behind the word before it, which no mark parts from it."""
+    before = line.code(at - 1)
+    if before & (DET | POSSESSIVE) and not before & (PRON | REL | SUB) and not _stands(line, at):
+        return False
+    if known and (known.noun or form & (BASE | THIRD)) and not form & PAST:
+        return _by_context(line, at, known)
+    if form & (PAST | PARTICIPLE) and before & (ADV | LY):
+        return not line.code(at - 2) & (DET | POSSESSIVE)
+    return not before & PREP or bool(before & SUB)
+
+
+def _stands(line: Tagged, at: int) -> bool:
+    """Whether the number before a verb stands for a noun: "the two agreed on", not "the two planned talks"."""
+    if not line.code(at - 1) & STANDS:
+        return False
+    return at + 1 >= line.last or bool(line.code(at + 1) & _GOES_ON) or bool(line.code(at) & MARKED)
+
+
+def _by_context(line: Tagged, at: int, verb: Verb) -> bool:
+    """Whether the word before makes a verb of a form that may be a noun."""
+    before, given = line.code(at - 1), contexts()
+    if verb.noun and before & given.nouns and not before & (PRON | REL):
+        return False
+    if before & (given.verbs | LY) & ~(ADV | COORD):
+        return not (verb.noun and before & (CAPITAL | PLURAL) and line.is_finite(at + 1))
+    if not verb.noun and verb.form & THIRD:
+        return True
+    return bool(before & (ADV | COORD)) and not (verb.noun and line.code(at + 1) & OF)
+
+
+def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool:
+    """Whether a form in -ing is a verb: it takes something, or stands where only a verb does."""
+    code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
+    if glued and before & (DET | POSSESSIVE) and not before & (SUB | REL):
+        return False
+    if glued and before & STANDS:
+        return True
+    takes = not code & NOUN_ING or bool(after & _ARGUMENT)
+    if not glued or before & (PREP | SUB | BEING | ADV | COORD):
+        return takes or not glued or bool(before & BEING) or bool(after & WITH and not code & MARKED)
+    return behind_verb and takes and bool(after & ~LY)
