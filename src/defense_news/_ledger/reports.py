@@ -1,0 +1,166 @@
+"""Stories -> reports: what the merge has to know of a meeting as one story tells it, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import attrs
+
+from .._names.registry import shipped_terms, term_days
+from .._tables import shipped
+from .._tables.rows import Forum
+from ..models import LedgerStory, Meeting, Official
+from .spellings import Words, bare
+from .windows import EVER, SHORT, Window, around, days, join, length, meet, yearly
+
+WEEK, MONTH = 7, 31
+"""A story tells of what was held in the week before it, or is planned for the month after it."""
+SIDES = {"bilateral": 2, "two_plus_two": 2, "trilateral": 3}
+
+
+@attrs.frozen
+class Person:
+    """A participant: the words of the name, the country or body, and the office."""
+
+    key: str
+    words: Words
+    side: str | None
+    role: str
+    known: bool
+
+
+@attrs.define(eq=False)
+class Report:
+    """A meeting as one story tells it. `story` and `at` are positions; `name` is made of contents alone.
+
+    `window` are the days it can be of; `own` says that the story writes the day; `remote` is None where the mode is
+    not told. `size` is the number of sides, None for a large meeting; `whole` says that all of them are known.
+    """
+
+    story: int
+    at: int
+    name: tuple[str, str]
+    source: LedgerStory
+    told: Meeting
+    printed: int | None
+    own: bool
+    window: Window
+    remote: bool | None
+    size: int | None
+    sides: frozenset[str]
+    whole: bool
+    series: str | None
+    people: tuple[Person, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether the window says when."""
+        return length(self.window) <= SHORT
+
+
+def find_reports(stories: Iterable[LedgerStory]) -> list[Report]:
+    """The reports of the stories, in order."""
+    return [_report(n, story, at) for n, story in enumerate(stories) for at in range(len(story.meetings))]
+
+
+def _report(number: int, story: LedgerStory, at: int) -> Report:
+    told = story.meetings[at]
+    people = _people(story, told)
+    sides = _sides(told)
+    size, series = _size(told, sides, people), told.series
+    if size is not None and series is not None and forums()[series].kind == "multilateral":
+        series = None  # the forum that two or three sides met beside
+    own = told.date is not None and told.date.precision in ("day", "range") and length(_dated(told)) <= WEEK
+    return Report(
+        story=number,
+        at=at,
+        name=(story.id, told.id),
+        source=story,
+        told=told,
+        printed=story.day.toordinal() if story.day else None,
+        own=own,
+        window=_window(story, told, at, people),
+        remote=None if told.mode is None else told.mode != "in_person",
+        size=size,
+        sides=sides,
+        whole=len(sides) == size,
+        series=series,
+        people=people,
+    )
+
+
+@cache
+def forums() -> dict[str, Forum]:
+    """The series of the shipped table, by key."""
+    return {row.key: row for row in shipped(Forum, "forums", "forum")}
+
+
+def fixed_members(series: str | None) -> frozenset[str]:
+    """The sides of a series whose members are fixed; none for one that bodies attend as well."""
+    row = forums().get(series or "")
+    return frozenset(row.members) if row and not row.organisations else frozenset()
+
+
+def _sides(told: Meeting) -> frozenset[str]:
+    sides = frozenset((*told.countries, *told.organisations))
+    members = fixed_members(told.series)
+    return members if sides <= members else sides
+
+
+def _size(told: Meeting, sides: frozenset[str], people: tuple[Person, ...]) -> int | None:
+    """The number of sides; two or three whose people are named have met beside a large forum, not in it."""
+    if told.kind == "multilateral":
+        shown = {person.side for person in people} & sides
+        return len(sides) if len(sides) in (2, 3) and shown == sides and told.series else None
+    return SIDES.get(told.kind or "", len(sides) if 1 < len(sides) < 4 else None)
+
+
+def _people(story: LedgerStory, told: Meeting) -> tuple[Person, ...]:
+    officials = {official.id: official for official in story.officials}
+    return tuple(_person(key, officials[key]) for key in told.participants if key in officials)
+
+
+def _person(key: str, official: Official) -> Person:
+    side = official.country or official.organisation
+    return Person(key, bare(official.as_written), side, str(official.role.value), official.in_registry)
+
+
+def _window(story: LedgerStory, told: Meeting, at: int, people: tuple[Person, ...]) -> Window:
+    """The days a report can be of: as told; a day and month of any year; else by the day it was printed."""
+    if told.date is not None:
+        return _dated(told)
+    held = _terms(people)
+    if story.month_days and (written := story.month_days[at]):
+        return yearly(int(written[2:4]), int(written[5:7]), held) or held
+    if story.day is None:
+        return held
+    printed = story.day.toordinal()
+    before, after = {"held": (WEEK, 0), "planned": (0, MONTH)}.get(told.status.value, (WEEK, MONTH))
+    window = around(printed, before, after)
+    return meet(window, held) or window
+
+
+def _dated(told: Meeting) -> Window:
+    return days(told.date.start, told.date.end) if told.date else EVER
+
+
+def _terms(people: tuple[Person, ...]) -> Window:
+    """The days on which all of them held the office they are named with, as far as the registry knows."""
+    window = EVER
+    for person in people:
+        if person.known and (held := _held(person.key, person.role)):
+            window = meet(window, held) or window
+    return window
+
+
+@cache
+def _terms_by_office() -> dict[tuple[str, str], Window]:
+    held: dict[tuple[str, str], list[Window]] = {}
+    for term in shipped_terms():
+        held.setdefault((term.key, term.office), []).append(days(*term_days(term)))
+    return {office: join(windows) for office, windows in held.items()}
+
+
+def _held(key: str, role: str) -> Window:
+    return _terms_by_office().get((key, role), ())

@@ -1,0 +1,89 @@
+"""Article -> what the ledger keeps of it, a few hundred bytes a report: facts of its meetings, fingerprints of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from hashlib import sha256
+
+from .._match.lexicon import plain_words
+from .._names.calendar.forms import Window, month_form
+from .._tables.words_of_time import months, weekdays
+from ..models import Article, LedgerStory, Meeting, Official
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
+_WORD = re.compile(r"[A-Z][a-z]+")
+MOST_PRINTS = 40
+"""Sentences of a story that are kept as fingerprints."""
+
+
+def story_of(article: Article) -> LedgerStory:
+    """What the ledger keeps of an article."""
+    who = {key for meeting in article.meetings for key in meeting.participants}
+    day = day_of(article)
+    return LedgerStory(
+        id=article.id,
+        key=article.key,
+        outlet=article.outlet,
+        source=article.source.name if article.source else None,
+        day=day,
+        prints=tuple(sorted(set(_prints(article)), key=lambda found: found[0])[:MOST_PRINTS]) if article.meetings else (),
+        officials=tuple(_slim(article, official) for official in article.officials if official.id in who),
+        meetings=tuple(meeting.model_copy(update={"evidence": ()}) for meeting in article.meetings),
+        month_days=tuple("" if meeting.date or day else _month_day(article, meeting) for meeting in article.meetings),
+        agreements=tuple(agreement.model_copy(update={"evidence": ()}) for agreement in article.agreements),
+    )
+
+
+def day_of(article: Article) -> date | None:
+    """The day a story appeared: its day of publication, else that of its dateline."""
+    if isinstance(article.published, datetime):
+        return article.published.date()
+    if article.published is None and article.dateline is not None and article.dateline.date is not None:
+        return article.dateline.date.start
+    return article.published
+
+
+def _slim(article: Article, official: Official) -> Official:
+    """The official with the one mention that has the fullest form."""
+    shown = tuple(span for span in official.mentions if official.as_written in span.of(article.text))[:1]
+    return official.model_copy(update={"mentions": shown, "references": (), "evidence": ()})
+
+
+def _sentences(article: Article) -> Iterator[tuple[int, int]]:
+    for zone in article.zones:
+        if zone.kind == "body":
+            start = zone.span.start
+            for found in _SENTENCE_END.finditer(article.text, start, zone.span.end):
+                yield start, found.end()
+                start = found.end()
+            yield start, zone.span.end
+
+
+def _prints(article: Article) -> Iterator[tuple[str, int]]:
+    """The fingerprint of each sentence of the body, and its length in words."""
+    for start, end in _sentences(article):
+        if words := plain_words(article.text[start:end]):
+            yield sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:12], len(words)
+
+
+def _month_day(article: Article, meeting: Meeting) -> str:
+    """`--12-06` where the sentences that tell of the meeting write one such day, else nothing."""
+    cues = [each.span.start for each in meeting.evidence if each.role == "cue"]
+    found = {
+        day
+        for start, end in _sentences(article)
+        if any(start <= cue < end for cue in cues)
+        for day in _days(article.text, start, end)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _days(text: str, start: int, end: int) -> Iterator[str]:
+    see = Window(text, start, end, months(), weekdays())
+    for word in _WORD.finditer(text, start, end):
+        month = see.months.get(word[0])
+        written = month_form(see, word.start(), word.end(), month) if month else None
+        if written is not None and written.month and written.day and not written.year:
+            yield f"--{written.month:02}-{written.day:02}"
