@@ -261,7 +261,7 @@ class LedgerStory(_Model):
     """What a ledger keeps of an article: where it came from, whom it names, its meetings and agreements.
 
     `id` and `key` are the article's; `day` is that of publication or of the dateline; `prints` are fingerprints of its
-    sentences with their lengths in words, by which copies of one wire text are told; `month_days` has, for each meeting,
+    words, by which copies of one wire text are told; `month_days` has, for each meeting,
     `--12-06` where the story writes a day of a year that nothing settles, else an empty string.
     """
 
@@ -270,7 +270,7 @@ class LedgerStory(_Model):
     outlet: str | None = None
     source: str | None = None
     day: date | None = None
-    prints: tuple[tuple[str, int], ...] = ()
+    prints: tuple[int, ...] = ()
     officials: tuple[Official, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     month_days: tuple[str, ...] = ()

@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable
 
 from .reports import WEEK, Report
+from .stories import MOST_PRINTS
 
-LONG = 3
-"""The longest sentences of a story, by which its copies are looked up."""
-FIRST = 12
-"""The earliest stories with a sentence that a later one is held against."""
-SHARE = 0.75
-"""Of the words of the shorter text, in sentences that both have: from there on one is a copy of the other."""
+NEXT = 12
+"""Originals of the same facts, the last ones printed, that a report is held against."""
+SHARE = 0.8
+"""Of the fingerprints of the shorter text that the other has: from there on one is a copy of the other."""
 
 
 def find_copies(reports: list[Report]) -> dict[int, int]:
     """Positions of reports -> the position of the earliest report that has the same words of the same meeting."""
-    stories: dict[int, list[int]] = defaultdict(list)
+    alike: dict[Hashable, list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
-        stories[report.story].append(number)
-    order = sorted(stories, key=lambda story: _age(reports[stories[story][0]]))
-    seen: dict[str, list[int]] = defaultdict(list)
+        alike[_facts(report)].append(number)
     found: dict[int, int] = {}
-    for story in order:
-        prints = reports[stories[story][0]].source.prints
-        longest = sorted(prints, key=lambda each: (-each[1], each[0]))[:LONG]
-        for original in dict.fromkeys(other for each, _ in longest for other in seen[each]):
-            earlier = reports[stories[original][0]]
-            if _soon(earlier, reports[stories[story][0]]) and is_copy(prints, earlier.source.prints):
-                found |= _pair(reports, stories[story], stories[original])
-        for each, _ in longest:
-            if len(seen[each]) < FIRST:
-                seen[each].append(story)
-    return {number: _first(number, found) for number in found}
+    for numbers in alike.values():
+        originals: list[int] = []
+        for number in sorted(numbers, key=lambda number: _age(reports[number])):
+            near = (o for o in originals[-NEXT:] if _copies(reports[number], reports[o]))
+            original = next(near, None)
+            if original is None:
+                originals.append(number)
+            else:
+                found[number] = original
+    return found
 
 
-def _age(report: Report) -> tuple[int, str, int]:
-    return report.printed or 0, report.source.id, report.story
+def _age(report: Report) -> tuple[int, tuple[str, str], int]:
+    return report.printed or 0, report.name, report.story
+
+
+def _copies(a: Report, b: Report) -> bool:
+    return a.story != b.story and _soon(a, b) and is_copy(a.source.prints, b.source.prints)
+
+
+def is_copy(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether most of the shorter text stands in the other, by the fingerprints both would keep.
+
+    >>> is_copy((1, 2, 3), (1, 2, 3, 4, 9)), is_copy((1, 2, 3), (3, 4, 9))
+    (True, False)
+    """
+    most = min((kept[-1] for kept in (one, other) if len(kept) == MOST_PRINTS), default=None)
+    a, b = ({each for each in kept if most is None or each <= most} for kept in (one, other))
+    return bool(a and b) and len(a & b) >= SHARE * min(len(a), len(b))
 
 
 def _soon(a: Report, b: Report) -> bool:
@@ -44,30 +56,9 @@ def _soon(a: Report, b: Report) -> bool:
     return a.printed is None or b.printed is None or abs(a.printed - b.printed) <= WEEK
 
 
-def is_copy(one: tuple[tuple[str, int], ...], other: tuple[tuple[str, int], ...]) -> bool:
-    """Whether most words of the shorter text stand in sentences that both have.
-
-    >>> is_copy((("a", 20), ("b", 5)), (("a", 20), ("c", 30)))
-    True
-    """
-    both = sum(words for _, words in set(one) & set(other))
-    return both > 0 and both >= SHARE * min(sum(words for _, words in one), sum(words for _, words in other))
-
-
-def _pair(reports: list[Report], copies: list[int], originals: list[int]) -> dict[int, int]:
-    facts = {_facts(reports[number]): number for number in reversed(originals)}
-    return {number: facts[told] for number in copies if (told := _facts(reports[number])) in facts}
-
-
-def _facts(report: Report) -> tuple[object, ...]:
+def _facts(report: Report) -> Hashable:
     """What the words of a report tell, whatever day they were printed on."""
     told = report.told
     written = told.date.text if told.date else None
     place = told.place.text if told.place else None
     return told.status, told.kind, told.series, told.countries, told.participants, written, place, told.mode
-
-
-def _first(number: int, found: dict[int, int]) -> int:
-    while number in found:
-        number = found[number]
-    return number

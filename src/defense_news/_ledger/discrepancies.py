@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
+from .._vocabulary import Role
 from ..models import Discrepancy, LedgerStory, Official, Reading, Span
 from .evidence import places_differ
 from .reports import Person, Report
@@ -59,8 +60,8 @@ def _official(report: Report, person: Person) -> Official:
 
 
 def _date(reports: list[Report]) -> Discrepancy | None:
-    """On which day, where two reports write days that cannot both be right."""
-    own = [report for report in reports if report.own]
+    """On which day, where two reports write days that cannot both be right; a large meeting lasts several."""
+    own = [report for report in reports if report.own and report.size is not None]
     if all(meet(one.window, other.window) for one, other in combinations(own, 2)):
         return None
     said = []
@@ -80,14 +81,11 @@ def _place(reports: list[Report]) -> Discrepancy | None:
 
 def _participants(people: People) -> list[Discrepancy]:
     """Who held an office, where reports name different people for it."""
-    offices: dict[tuple[str | None, str], People] = {}
-    for named in people:
-        _, person = named[0]
-        offices.setdefault((person.side, person.role), []).append(named)
     found = []
-    for (side, role), rivals in offices.items():
-        stories = [{report.story for report, _ in named} for named in rivals]
-        if side and role != "official" and any(a.isdisjoint(b) for a, b in combinations(stories, 2)):
-            said = [(report, _official(report, person)) for named in rivals for report, person in named]
+    for one, other in combinations(people, 2):
+        (_, p), (_, q) = one[0], other[0]
+        apart = {report.story for report, _ in one}.isdisjoint(report.story for report, _ in other)
+        if p.side == q.side and p.side and apart and p.roles & q.roles - {Role.OFFICIAL}:
+            said = [(report, _official(report, person)) for report, person in (*one, *other)]
             found.append(_told("participants", [(r, reading(r, o.as_written, o.mentions)) for r, o in said]))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import attrs
@@ -23,7 +24,8 @@ SEASON = 4
 """Days that a large forum lasts."""
 SURE, LIKELY, POSSIBLE, FAINT = 3, 2, 1, 0
 """Classes of evidence, in the order in which it is weighed."""
-RANKS = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT})
+MINISTERS = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER})
+RANKS = MINISTERS | {Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT}
 
 
 @attrs.frozen
@@ -53,6 +55,7 @@ class Whole:
     whole: bool
     series: str | None
     double: bool
+    status: str | None
     people: frozenset[Person]
     spots: frozenset[Spot]
     stories: frozenset[int]
@@ -74,6 +77,7 @@ def whole_of(report: Report) -> Whole:
         whole=report.whole,
         series=report.series,
         double=report.told.kind == "two_plus_two",
+        status=report.told.status.value,
         people=frozenset(report.people),
         spots=frozenset((spot_of(place),)) if place else frozenset(),
         stories=frozenset((report.story,)),
@@ -96,6 +100,7 @@ def united(a: Whole, b: Whole) -> Whole:
         whole=a.whole or b.whole,
         series=a.series or b.series,
         double=a.double or b.double,
+        status=None,
         people=a.people | b.people,
         spots=a.spots | b.spots,
         stories=a.stories | b.stories,
@@ -155,11 +160,22 @@ def _people_bar(a: Whole, b: Whole) -> bool:
         ours = [person for person in a.people if person.side == side]
         others = [person for person in b.people if person.side == side]
         if not any(same_person(p, q) for p in ours for q in others):
-            apart = {p.role for p in ours}.isdisjoint(q.role for q in others)
+            apart = _offices(ours).isdisjoint(_offices(others))
             if side is not None and not (double and apart):
                 return True
-    ranks, other_ranks = ({p.role for p in people} & RANKS for people in (a.people, b.people))
-    return not double and bool(ranks and other_ranks) and ranks.isdisjoint(other_ranks)
+    return _ranks_bar(a, b)
+
+
+def _ranks_bar(a: Whole, b: Whole) -> bool:
+    """Whether people of other ranks met; a 2+2 is one of foreign and defence ministers, of whom a report may name some."""
+    ranks, others = (_offices(whole.people) & RANKS for whole in (a, b))
+    if a.double or b.double:
+        return a.double != b.double and not (others if a.double else ranks) <= MINISTERS
+    return bool(ranks and others) and ranks.isdisjoint(others)
+
+
+def _offices(people: Iterable[Person]) -> set[str]:
+    return {office for person in people for office in person.roles}
 
 
 def same_person(p: Person, q: Person) -> bool:
@@ -186,7 +202,7 @@ def weigh(a: Whole, b: Whole) -> Edge | None:
     when = _when(a, b)
     where = max((_placed(one, other) for one in a.spots for other in b.spots), default=0.0)
     grade = _grade(who, a, b, where)
-    return None if grade is None else Edge(grade, who + when + where, slack)
+    return None if grade is None else Edge(grade, who + when + where + (a.status == b.status), slack)
 
 
 def _shared(a: Whole, b: Whole) -> int:

@@ -9,7 +9,7 @@ import attrs
 
 from .._names.registry import shipped_terms, term_days
 from .._tables import shipped
-from .._tables.rows import Forum
+from .._tables.rows import Forum, Term
 from ..models import LedgerStory, Meeting, Official
 from .spellings import Words, bare
 from .windows import EVER, SHORT, Window, around, days, join, length, meet, yearly
@@ -21,12 +21,12 @@ SIDES = {"bilateral": 2, "two_plus_two": 2, "trilateral": 3}
 
 @attrs.frozen
 class Person:
-    """A participant: the words of the name, the country or body, and the office."""
+    """A participant: the words of the name, the country or body, and the offices, those of the registry too."""
 
     key: str
     words: Words
     side: str | None
-    role: str
+    roles: frozenset[str]
     known: bool
 
 
@@ -123,7 +123,9 @@ def _people(story: LedgerStory, told: Meeting) -> tuple[Person, ...]:
 
 def _person(key: str, official: Official) -> Person:
     side = official.country or official.organisation
-    return Person(key, bare(official.as_written), side, str(official.role.value), official.in_registry)
+    known = official.in_registry and key in _terms_by_person()
+    offices = _terms_by_person()[key][0] if known else frozenset()
+    return Person(key, bare(official.as_written), side, offices | {official.role.value}, known)
 
 
 def _window(story: LedgerStory, told: Meeting, at: int, people: tuple[Person, ...]) -> Window:
@@ -146,21 +148,21 @@ def _dated(told: Meeting) -> Window:
 
 
 def _terms(people: tuple[Person, ...]) -> Window:
-    """The days on which all of them held the office they are named with, as far as the registry knows."""
+    """The days on which all of them held an office, as far as the registry knows."""
     window = EVER
     for person in people:
-        if person.known and (held := _held(person.key, person.role)):
-            window = meet(window, held) or window
+        if person.known:
+            window = meet(window, _terms_by_person()[person.key][1]) or window
     return window
 
 
 @cache
-def _terms_by_office() -> dict[tuple[str, str], Window]:
-    held: dict[tuple[str, str], list[Window]] = {}
+def _terms_by_person() -> dict[str, tuple[frozenset[str], Window]]:
+    """The offices of each person of the registry, and the days on which any was held."""
+    terms: dict[str, list[Term]] = {}
     for term in shipped_terms():
-        held.setdefault((term.key, term.office), []).append(days(*term_days(term)))
-    return {office: join(windows) for office, windows in held.items()}
-
-
-def _held(key: str, role: str) -> Window:
-    return _terms_by_office().get((key, role), ())
+        terms.setdefault(term.key, []).append(term)
+    return {
+        key: (frozenset(term.office for term in held), join(days(*term_days(term)) for term in held))
+        for key, held in terms.items()
+    }

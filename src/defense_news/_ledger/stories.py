@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from hashlib import sha256
+from zlib import crc32
 
 from .._match.lexicon import plain_words
 from .._names.calendar.forms import Window, month_form
@@ -14,8 +14,10 @@ from ..models import Article, LedgerStory, Meeting, Official
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
 _WORD = re.compile(r"[A-Z][a-z]+")
-MOST_PRINTS = 40
-"""Sentences of a story that are kept as fingerprints."""
+RUN = 4
+"""Words in a row that are one fingerprint."""
+MOST_PRINTS = 64
+"""Fingerprints that are kept of a story, the smallest: two stories keep the same ones of what both have."""
 
 
 def story_of(article: Article) -> LedgerStory:
@@ -28,7 +30,7 @@ def story_of(article: Article) -> LedgerStory:
         outlet=article.outlet,
         source=article.source.name if article.source else None,
         day=day,
-        prints=tuple(sorted(set(_prints(article)), key=lambda found: found[0])[:MOST_PRINTS]) if article.meetings else (),
+        prints=tuple(sorted(set(_prints(article)))[:MOST_PRINTS]) if article.meetings else (),
         officials=tuple(_slim(article, official) for official in article.officials if official.id in who),
         meetings=tuple(meeting.model_copy(update={"evidence": ()}) for meeting in article.meetings),
         month_days=tuple("" if meeting.date or day else _month_day(article, meeting) for meeting in article.meetings),
@@ -61,11 +63,12 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
             yield start, zone.span.end
 
 
-def _prints(article: Article) -> Iterator[tuple[str, int]]:
-    """The fingerprint of each sentence of the body, and its length in words."""
-    for start, end in _sentences(article):
-        if words := plain_words(article.text[start:end]):
-            yield sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:12], len(words)
+def _prints(article: Article) -> Iterator[int]:
+    """The fingerprints of the body: of each few words in a row."""
+    body = [zone.span.of(article.text) for zone in article.zones if zone.kind == "body"]
+    words = [word.encode("utf-8", "surrogatepass") for part in body for word in plain_words(part)]
+    for at in range(len(words) - RUN + 1):
+        yield crc32(b" ".join(words[at : at + RUN]))
 
 
 def _month_day(article: Article, meeting: Meeting) -> str:
