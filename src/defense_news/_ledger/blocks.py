@@ -51,9 +51,7 @@ def find_blocks(reports: Iterable[Report]) -> list[Block]:
     """The blocks of the reports."""
     groups = sorted(_groups(reports), key=lambda group: group.name)
     links = [
-        (i, j, edge)
-        for i, j in sorted(_pairs(groups))
-        if (edge := weigh(groups[i].whole, groups[j].whole)) is not None
+        (i, j, edge) for i, j in sorted(_pairs(groups)) if (edge := weigh(groups[i].whole, groups[j].whole)) is not None
     ]
     return _components(groups, links)
 

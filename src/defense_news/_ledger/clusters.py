@@ -29,7 +29,8 @@ def cluster(block: Block) -> list[Group]:
         a, b = links.home[i], links.home[j]
         if a is b or a.open or b.open or barred(a.whole, b.whole, edge.slack):
             continue
-        if edge.grade == SURE or not (_undecided(links, a, b, edge) | _undecided(links, b, a, edge)):
+        undecided = edge.grade != SURE and [_undecided(links, a, b, edge), _undecided(links, b, a, edge)]
+        if not undecided or not any(undecided):
             _join(links, a, b)
     return list({id(group): group for group in links.home}.values())
 
@@ -55,18 +56,24 @@ def _rank(link: tuple[int, int, Edge]) -> tuple[float, ...]:
 
 def _undecided(links: _Links, a: Group, b: Group, edge: Edge) -> bool:
     """Whether as much says that `a` is of another meeting, which `b` is not of: then it stays open."""
-    rivals: list[Group] = []
-    for number in links.members[id(a)]:
-        for other, evidence in links.at[number]:
-            home = links.home[other]
-            near = evidence.grade >= edge.grade and evidence.weight > edge.weight - MARGIN
-            if near and home is not a and home is not b and not any(home is rival for rival in rivals):
-                if not barred(a.whole, home.whole, evidence.slack) and barred(b.whole, home.whole):
-                    rivals.append(home)
+    rivals = _rivals(links, a, b, edge)
     if rivals and _vague(a, edge):
         a.open = True
         a.candidates += [b, *rivals]
     return bool(rivals)
+
+
+def _rivals(links: _Links, a: Group, b: Group, edge: Edge) -> list[Group]:
+    """The groups that `a` could as well join, and `b` could not."""
+    found: dict[int, Group] = {}
+    for number in links.members[id(a)]:
+        for other, evidence in links.at[number]:
+            home = links.home[other]
+            if evidence.grade < edge.grade or evidence.weight <= edge.weight - MARGIN or home is a or home is b:
+                continue
+            if not barred(a.whole, home.whole, evidence.slack) and barred(b.whole, home.whole):
+                found[id(home)] = home
+    return list(found.values())
 
 
 def _vague(group: Group, edge: Edge) -> bool:

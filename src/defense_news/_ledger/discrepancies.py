@@ -1,4 +1,4 @@
-"""Independent reports of one meeting -> where they differ, in the words of each: a name, the day, the place, who was there.
+"""Independent reports of one meeting -> where they differ, in the words of each: names, day, place, who was there.
 
 Forms of one name are none: initials, suffixes, hyphens, accents. Nor is planned and then held.
 """

@@ -167,7 +167,7 @@ def _people_bar(a: Whole, b: Whole) -> bool:
 
 
 def _ranks_bar(a: Whole, b: Whole) -> bool:
-    """Whether people of other ranks met; a 2+2 is one of foreign and defence ministers, of whom a report may name some."""
+    """Whether people of other ranks met; a 2+2 is one of foreign and defence ministers, whoever is named."""
     ranks, others = (_offices(whole.people) & RANKS for whole in (a, b))
     if a.double or b.double:
         return a.double != b.double and not (others if a.double else ranks) <= MINISTERS
@@ -284,4 +284,6 @@ def places_differ(a: Place, b: Place) -> bool:
 
 @cache
 def _countries() -> frozenset[Spot]:
-    return frozenset((plain(row["form"]), row.get("country")) for row in read_csv("countries") if row["kind"] == "country")
+    return frozenset(
+        (plain(row["form"]), row.get("country")) for row in read_csv("countries") if row["kind"] == "country"
+    )

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 
-from ..models import MeetingReport, MeetingStatus, MergedMeeting, Place, StatusReport
+from ..models import MeetingKind, MeetingReport, MeetingStatus, MergedMeeting, Place, StatusReport
 from .discrepancies import People, find_discrepancies
 from .evidence import same_person
 from .reports import Person, Report, fixed_members
@@ -97,7 +97,7 @@ def _width(report: Report) -> int:
     return NARROW[report.told.date.precision] if report.told.date else len(NARROW)
 
 
-def _kind(reports: list[Report]) -> str | None:
+def _kind(reports: list[Report]) -> MeetingKind | None:
     """What most say; that it was a 2+2 may be said by one."""
     if any(r.told.kind == "two_plus_two" for r in reports):
         return next(r.told.kind for r in reports if r.told.kind == "two_plus_two")
@@ -107,13 +107,15 @@ def _kind(reports: list[Report]) -> str | None:
 
 
 def _sides(reports: list[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Countries and organisations: those of the series, else as most of the full reports say, else all that are told."""
+    """Countries and organisations: as most full reports say, else all that are told; a series brings its members."""
     full = [report for report in reports if report.whole]
     won = _vote(((report.sides, report) for report in full), lambda _: 0)
     some = [won] if won else reports
     bodies = tuple(dict.fromkeys(body for report in some for body in report.told.organisations))
     told = dict.fromkeys(code for report in some for code in report.told.countries)
-    members = dict.fromkeys(code for report in some for code in sorted(report.sides & fixed_members(report.told.series)))
+    members = dict.fromkeys(
+        code for report in some for code in sorted(report.sides & fixed_members(report.told.series))
+    )
     return tuple(dict.fromkeys([*told, *members])), bodies
 
 

@@ -14,7 +14,7 @@ from .agreements import merge_agreements
 from .blocks import Block, Group, find_blocks
 from .clusters import cluster, settled
 from .copies import find_copies
-from .fields import in_order, make_record
+from .fields import make_record
 from .reports import Report, find_reports
 from .stories import story_of
 
@@ -84,4 +84,39 @@ def _by_day(meeting: MergedMeeting) -> tuple[object, ...]:
 
 def _named(meetings: list[MergedMeeting], known: Ids) -> tuple[MergedMeeting, ...]:
     """The records under the ids that most of their reports had before; two of one id are told apart by number."""
-    return tuple(meetings)
+    kept = _kept(meetings, known)
+    taken = Counter(kept.values())
+    ids: dict[str, str] = {}
+    named = []
+    for number, meeting in enumerate(meetings):
+        name = kept.get(number) or _free(meeting.id, taken)
+        taken[name] += 1
+        ids.setdefault(meeting.id, name)
+        named.append(meeting.model_copy(update={"id": name}) if name != meeting.id else meeting)
+    if all(old == new for old, new in ids.items()):
+        return tuple(named)
+    return tuple(m.model_copy(update={"candidates": tuple(sorted(ids.get(c, c) for c in m.candidates))}) for m in named)
+
+
+def _kept(meetings: list[MergedMeeting], known: Ids) -> dict[int, str]:
+    """Positions of records -> the id each had before: an id goes to the record with most of its reports."""
+    shared = Counter(
+        (number, known[place])
+        for number, meeting in enumerate(meetings)
+        for report in meeting.reports
+        if (place := (report.article, report.meeting)) in known
+    )
+    kept: dict[int, str] = {}
+    used: set[str] = set()
+    for (number, name), _ in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
+        if number not in kept and name not in used:
+            kept[number] = name
+            used.add(name)
+    return kept
+
+
+def _free(name: str, taken: Counter[str]) -> str:
+    number = 1
+    while taken[name if number == 1 else f"{name}-{number}"]:
+        number += 1
+    return name if number == 1 else f"{name}-{number}"

@@ -105,7 +105,7 @@ def fixed_members(series: str | None) -> frozenset[str]:
 def _sides(told: Meeting) -> frozenset[str]:
     sides = frozenset((*told.countries, *told.organisations))
     members = fixed_members(told.series)
-    return members if sides <= members else sides
+    return max(members, sides)
 
 
 def _size(told: Meeting, sides: frozenset[str], people: tuple[Person, ...]) -> int | None:

@@ -1,16 +1,19 @@
-"""Article -> what the ledger keeps of it, a few hundred bytes a report: facts of its meetings, fingerprints of its text."""
+"""Article -> what the ledger keeps of it: facts of its meetings and agreements, and fingerprints of its text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any, TypeVar
 from zlib import crc32
 
 from .._match.lexicon import plain_words
 from .._names.calendar.forms import Window, month_form
 from .._tables.words_of_time import months, weekdays
-from ..models import Article, LedgerStory, Meeting, Official
+from ..models import Agreement, Article, LedgerStory, Meeting, Official
+
+M = TypeVar("M", Meeting, Agreement, Official)
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
 _WORD = re.compile(r"[A-Z][a-z]+")
@@ -32,9 +35,9 @@ def story_of(article: Article) -> LedgerStory:
         day=day,
         prints=tuple(sorted(set(_prints(article)))[:MOST_PRINTS]) if article.meetings else (),
         officials=tuple(_slim(article, official) for official in article.officials if official.id in who),
-        meetings=tuple(meeting.model_copy(update={"evidence": ()}) for meeting in article.meetings),
+        meetings=tuple(_without(meeting, evidence=()) for meeting in article.meetings),
         month_days=tuple("" if meeting.date or day else _month_day(article, meeting) for meeting in article.meetings),
-        agreements=tuple(agreement.model_copy(update={"evidence": ()}) for agreement in article.agreements),
+        agreements=tuple(_without(agreement, evidence=()) for agreement in article.agreements),
     )
 
 
@@ -47,10 +50,14 @@ def day_of(article: Article) -> date | None:
     return article.published
 
 
+def _without(model: M, **changes: Any) -> M:
+    return type(model).model_construct(**{**dict(model), **changes})  # thrice as fast as model_copy
+
+
 def _slim(article: Article, official: Official) -> Official:
     """The official with the one mention that has the fullest form."""
     shown = tuple(span for span in official.mentions if official.as_written in span.of(article.text))[:1]
-    return official.model_copy(update={"mentions": shown, "references": (), "evidence": ()})
+    return _without(official, mentions=shown, references=(), evidence=())
 
 
 def _sentences(article: Article) -> Iterator[tuple[int, int]]:
