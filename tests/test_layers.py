@@ -129,6 +129,8 @@ LAYERS = (
     "_cli.progress",
     "_cli.show",
     "_cli.stories",
+    "_cli.timeline",
+    "_cli.ledgers",
     "_cli.commands",
     "__main__",
 )

@@ -37,7 +37,7 @@ def merge_agreements(
         for at, told in enumerate(story.agreements):
             found[_key(number, told, records, ids)].append(Reported(number, at, story, told))
     made = [_merged(repr(key), reports, records) for key, reports in found.items()]
-    return tuple(sorted(made, key=lambda agreement: agreement.id))
+    return tuple(sorted(made, key=lambda each: (each.meeting is None, each.meeting or 0, each.text, each.id)))
 
 
 def _key(number: int, told: Agreement, records: dict[tuple[int, int], int], ids: tuple[str, ...]) -> Hashable:
