@@ -15,7 +15,7 @@ from .evidence import Edge, Whole, barred, united, weigh, whole_of
 from .reports import Report
 from .windows import half_months
 
-NEXT = 60
+NEXT = 40
 """Groups of a key that each is held against: those next to it by day. No key costs more than its length."""
 MOST = 300
 """Groups among which one of no known time is looked for; where there are more, nothing decides between them."""

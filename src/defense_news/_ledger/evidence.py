@@ -113,15 +113,18 @@ def united(a: Whole, b: Whole) -> Whole:
 
 def barred(a: Whole, b: Whole, slack: int = 0) -> bool:
     """Whether something known of two groups keeps them from being of one meeting."""
+    return not _days_meet(a, b, slack) or _facts_bar(a, b) or _people_bar(a, b)
+
+
+def _facts_bar(a: Whole, b: Whole) -> bool:
+    """Whether mode, series, level, sides or place keep them apart, or one story that tells of both."""
     return (
         (a.remote is not None and b.remote is not None and a.remote != b.remote)
         or bool(a.series and b.series and a.series != b.series)
         or (a.size != b.size and a.size is not None and b.size is not None)
-        or not _days_meet(a, b, slack)
         or _sides_differ(a, b)
         or not a.stories.isdisjoint(b.stories)
         or _places_bar(a, b)
-        or _people_bar(a, b)
     )
 
 
@@ -192,9 +195,11 @@ def same_person(p: Person, q: Person) -> bool:
 
 def weigh(a: Whole, b: Whole) -> Edge | None:
     """What says that two reports are of one meeting; None where something bars it or nothing says so."""
+    if not _days_meet(a, b, SEASON) or _facts_bar(a, b) or _people_bar(a, b):
+        return None
     shared = _shared(a, b)
     slack = _slack(a, b, shared)
-    if barred(a, b, slack):
+    if not _days_meet(a, b, slack):
         return None
     who = _who(a, b, shared)
     if who is None:
