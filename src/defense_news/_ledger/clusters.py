@@ -35,12 +35,6 @@ def cluster(block: Block) -> list[Group]:
     return list({id(group): group for group in links.home}.values())
 
 
-def settled(group: Group, groups: list[Group]) -> list[Group]:
-    """The records that an undecided group can be of: its candidates, where their reports are now."""
-    names = {report.name for candidate in group.candidates for report in candidate.reports}
-    return [other for other in groups if other is not group and any(report.name in names for report in other.reports)]
-
-
 def _links(block: Block) -> _Links:
     at: dict[int, list[tuple[int, Edge]]] = defaultdict(list)
     for i, j, edge in block.links:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from ..models import Article, Ledger, LedgerStory, MergedMeeting
 from .agreements import merge_agreements
-from .blocks import Block, Group, find_blocks
-from .clusters import cluster, settled
+from .blocks import Block, find_blocks
+from .clusters import cluster
 from .copies import find_copies
 from .fields import make_record
 from .reports import Report, find_reports
@@ -20,8 +20,12 @@ from .stories import story_of
 
 __all__ = ["add", "merge"]
 
-Ids = dict[tuple[int, int], str]
-"""Where reports stand -> the id of the record they were in."""
+Place = tuple[int, int]
+"""Where a report stands: the positions of the article and of the meeting in it."""
+Ids = dict[Place, str]
+"""Reports -> the id of the record they were in."""
+Found = tuple[MergedMeeting, list[Place]]
+"""A record, and reports of the others that an undecided one can be of."""
 
 
 def merge(articles: Iterable[Article]) -> Ledger:
@@ -53,28 +57,39 @@ def _ledger(stories: tuple[LedgerStory, ...], known: Ids) -> Ledger:
     of: dict[int, list[tuple[Report, Report]]] = defaultdict(list)
     for copy, original in copies.items():
         of[id(reports[original])].append((reports[copy], reports[original]))
-    meetings: list[MergedMeeting] = []
+    found: list[Found] = []
     for block in find_blocks(report for number, report in enumerate(reports) if number not in copies):
-        meetings += merge_block(block, of)
-    named = _named(sorted(meetings, key=_by_day), known)
-    where = {(r.article, r.meeting): number for number, m in enumerate(named) for r in m.reports}
-    agreed = merge_agreements(stories, where, tuple(m.id for m in named))
+        found += merge_block(block, of)
+    found.sort(key=lambda each: _by_day(each[0]))
+    named = _opened(_named([meeting for meeting, _ in found], known), [candidates for _, candidates in found])
+    agreed = merge_agreements(stories, _places(named), tuple(m.id for m in named))
     return Ledger(meetings=named, agreements=agreed, stories=stories)
 
 
-def merge_block(block: Block, copies: dict[int, list[tuple[Report, Report]]]) -> list[MergedMeeting]:
-    """The records of a block; an undecided one names by their ids the others that it can be of."""
+def merge_block(block: Block, copies: dict[int, list[tuple[Report, Report]]]) -> list[Found]:
+    """The records of a block; with an undecided one, where the reports stand of which it can be another."""
     groups = cluster(block)
-    records = [make_record(g.reports, [pair for r in g.reports for pair in copies.get(id(r), ())]) for g in groups]
-    ids = {id(group): record.id for group, record in zip(groups, records, strict=True)}
-    return [_open(group, record, groups, ids) for group, record in zip(groups, records, strict=True)]
+    return [
+        (
+            make_record(group.reports, [pair for report in group.reports for pair in copies.get(id(report), ())]),
+            [(each.story, each.at) for candidate in group.candidates for each in candidate.reports],
+        )
+        for group in groups
+    ]
 
 
-def _open(group: Group, record: MergedMeeting, groups: list[Group], ids: dict[int, str]) -> MergedMeeting:
-    if not group.candidates:
-        return record
-    candidates = sorted({ids[id(other)] for other in settled(group, groups)})
-    return record.model_copy(update={"candidates": tuple(candidates)})
+def _places(meetings: Iterable[MergedMeeting]) -> dict[Place, int]:
+    return {(r.article, r.meeting): number for number, meeting in enumerate(meetings) for r in meeting.reports}
+
+
+def _opened(meetings: list[MergedMeeting], candidates: list[list[Place]]) -> tuple[MergedMeeting, ...]:
+    """The records, the undecided ones with the ids of those they can be of."""
+    where = _places(meetings) if any(candidates) else {}
+    opened = []
+    for number, (meeting, places) in enumerate(zip(meetings, candidates, strict=True)):
+        others = sorted({meetings[where[place]].id for place in places if where[place] != number})
+        opened.append(meeting.model_copy(update={"candidates": tuple(others)}) if others else meeting)
+    return tuple(opened)
 
 
 def _by_day(meeting: MergedMeeting) -> tuple[object, ...]:
@@ -82,20 +97,16 @@ def _by_day(meeting: MergedMeeting) -> tuple[object, ...]:
     return first, meeting.id, meeting.model_dump_json(exclude={"reports", "discrepancies", "history"})
 
 
-def _named(meetings: list[MergedMeeting], known: Ids) -> tuple[MergedMeeting, ...]:
+def _named(meetings: list[MergedMeeting], known: Ids) -> list[MergedMeeting]:
     """The records under the ids that most of their reports had before; two of one id are told apart by number."""
     kept = _kept(meetings, known)
     taken = Counter(kept.values())
-    ids: dict[str, str] = {}
     named = []
     for number, meeting in enumerate(meetings):
         name = kept.get(number) or _free(meeting.id, taken)
         taken[name] += 1
-        ids.setdefault(meeting.id, name)
-        named.append(meeting.model_copy(update={"id": name}) if name != meeting.id else meeting)
-    if all(old == new for old, new in ids.items()):
-        return tuple(named)
-    return tuple(m.model_copy(update={"candidates": tuple(sorted(ids.get(c, c) for c in m.candidates))}) for m in named)
+        named.append(meeting if name == meeting.id else meeting.model_copy(update={"id": name}))
+    return named
 
 
 def _kept(meetings: list[MergedMeeting], known: Ids) -> dict[int, str]:
