@@ -262,7 +262,7 @@ class LedgerStory(_Model):
 
     `id` and `key` are the article's; `day` is that of publication or of the dateline; `prints` are fingerprints of its
     words, by which copies of one wire text are told; `month_days` has, for each meeting,
-    `--12-06` where the story writes a day of a year that nothing settles, else an empty string.
+    `--12-06` where the story writes a day of a year that nothing settles, `W2` for a Tuesday, else an empty string.
     """
 
     id: str

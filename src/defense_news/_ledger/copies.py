@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable
 
-from .reports import WEEK, Report
+from .reports import Report
 from .stories import MOST_PRINTS
+from .windows import WEEK
 
 NEXT = 12
 """Originals of the same facts, the last ones printed, that a report is held against."""

@@ -12,9 +12,9 @@ from .._tables import shipped
 from .._tables.rows import Forum, Term
 from ..models import LedgerStory, Meeting, Official
 from .spellings import Words, bare
-from .windows import EVER, SHORT, Window, around, days, join, length, meet, yearly
+from .windows import EVER, SHORT, WEEK, Window, around, days, join, length, meet, weekly, yearly
 
-WEEK, MONTH = 7, 31
+MONTH = 31
 """A story tells of what was held in the week before it, or is planned for the month after it."""
 SIDES = {"bilateral": 2, "two_plus_two": 2, "trilateral": 3}
 
@@ -133,14 +133,19 @@ def _window(story: LedgerStory, told: Meeting, at: int, people: tuple[Person, ..
     if told.date is not None:
         return _dated(told)
     held = _terms(people)
-    if story.month_days and (written := story.month_days[at]):
-        return yearly(int(written[2:4]), int(written[5:7]), held) or held
     if story.day is None:
-        return held
+        return _written(story.month_days[at], held) or held
     printed = story.day.toordinal()
     before, after = {"held": (WEEK, 0), "planned": (0, MONTH)}.get(told.status.value, (WEEK, MONTH))
     window = around(printed, before, after)
     return meet(window, held) or window
+
+
+def _written(day: str, held: Window) -> Window:
+    """The days of a window that are written so: `--12-06`, or `W2` for a Tuesday of a term of office."""
+    if day.startswith("--"):
+        return yearly(int(day[2:4]), int(day[5:7]), held)
+    return weekly(int(day[1:]), held) if day and held != EVER else held
 
 
 def _dated(told: Meeting) -> Window:

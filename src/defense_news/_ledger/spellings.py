@@ -13,8 +13,8 @@ from .._names.registry import SUFFIXES
 
 Words = tuple[str, ...]
 
-_SLIPS = ((8, 2), (4, 1))
-"""Letters of a word, and how many of them may be slips: a shorter word has none."""
+SHORT, LONG = 4, 8
+"""Letters of a word from which one of them may be a slip, or two; one letter less beside another word that is right."""
 
 
 @lru_cache(maxsize=100_000)
@@ -37,12 +37,13 @@ def same_form(one: Words, other: Words) -> bool:
 def near(one: Words, other: Words) -> bool:
     """Whether each word of the shorter name is, but for slips of a letter, a word of the longer one."""
     short, long = sorted((one, other), key=len)
-    return same_form(one, other) or all(any(_alike(word, each) for each in long) for word in short)
+    shortest = SHORT - bool(set(one) & set(other))
+    return same_form(one, other) or all(any(_alike(word, each, shortest) for each in long) for word in short)
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, shortest: int) -> bool:
     least = min(len(one), len(other))
-    most = next((slips for letters, slips in _SLIPS if least >= letters), 0)
+    most = (least >= shortest) + (least >= LONG)
     return one == other or (abs(len(one) - len(other)) <= most and _slips(one, other) <= most)
 
 

@@ -17,6 +17,8 @@ M = TypeVar("M", Meeting, Agreement, Official)
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
 _WORD = re.compile(r"[A-Z][a-z]+")
+NEXT = len(" on  ")
+"""Characters behind a cue of saying within which a weekday is that of the saying."""
 RUN = 4
 """Words in a row that are one fingerprint."""
 MOST_PRINTS = 64
@@ -79,21 +81,26 @@ def _prints(article: Article) -> Iterator[int]:
 
 
 def _month_day(article: Article, meeting: Meeting) -> str:
-    """`--12-06` where the sentences that tell of the meeting write one such day, else nothing."""
+    """`--12-06` where the sentences that tell of the meeting write one such day; else `W2` for one Tuesday."""
     cues = [each.span.start for each in meeting.evidence if each.role == "cue"]
     found = {
         day
         for start, end in _sentences(article)
         if any(start <= cue < end for cue in cues)
-        for day in _days(article.text, start, end)
+        for day in _days(article, start, end)
     }
-    return found.pop() if len(found) == 1 else ""
+    dates = [day for day in found if day.startswith("--")] or sorted(found)
+    return dates[0] if len(dates) == 1 else ""
 
 
-def _days(text: str, start: int, end: int) -> Iterator[str]:
-    see = Window(text, start, end, months(), weekdays())
-    for word in _WORD.finditer(text, start, end):
+def _days(article: Article, start: int, end: int) -> Iterator[str]:
+    """The days of a year and the weekdays of a sentence; not the day on which something was said."""
+    see = Window(article.text, start, end, months(), weekdays())
+    said = [statement.cue_span.end for statement in article.statements if statement.cue_span]
+    for word in _WORD.finditer(article.text, start, end):
         month = see.months.get(word[0])
         written = month_form(see, word.start(), word.end(), month) if month else None
         if written is not None and written.month and written.day and not written.year:
             yield f"--{written.month:02}-{written.day:02}"
+        elif (weekday := see.weekdays.get(word[0])) and not any(0 <= word.start() - cue < NEXT for cue in said):
+            yield f"W{weekday}"

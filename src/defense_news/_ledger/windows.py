@@ -13,6 +13,7 @@ Window = tuple[tuple[int, int], ...]
 
 EVER: Window = ((date(1945, 1, 1).toordinal(), date(2045, 12, 31).toordinal()),)
 """The window of a report whose day nothing bounds."""
+WEEK = 7
 SHORT = 62
 """Days up to which a window is looked up by its half-months; a longer one says little of when."""
 
@@ -33,6 +34,15 @@ def yearly(month: int, day: int, within: Window) -> Window:
     return meet(tuple(each for year in years for each in _day(year, month, day)), within)
 
 
+def weekly(weekday: int, within: Window) -> Window:
+    """Each Monday (1) to Sunday (7) of a window."""
+    found: list[tuple[int, int]] = []
+    for low, high in within:
+        first = low + (weekday - low) % WEEK  # day number 1 is a Monday
+        found += ((day, day) for day in range(first, high + 1, WEEK))
+    return tuple(found)
+
+
 def _day(year: int, month: int, day: int) -> Window:
     try:
         return days(date(year, month, day), date(year, month, day))
@@ -45,8 +55,17 @@ def meet(one: Window, other: Window) -> Window:
     if len(one) == 1 and len(other) == 1:  # nearly always
         low, high = max(one[0][0], other[0][0]), min(one[0][1], other[0][1])
         return ((low, high),) if low <= high else ()
-    found = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
-    return tuple(sorted((low, high) for low, high in found if low <= high))
+    found = []
+    i = j = 0
+    while i < len(one) and j < len(other):
+        low, high = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
+        if low <= high:
+            found.append((low, high))
+        if one[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return tuple(found)
 
 
 def join(windows: Iterable[Window]) -> Window:
