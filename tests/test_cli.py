@@ -190,7 +190,7 @@ def test_explain_as_json() -> None:
 
 
 FOUND = {
-    "2024-05-08-lima.txt": "Chilean Defence Minister Ana Rojas met Peruvian Defence Minister Luis Vega in Lima Tuesday.",
+    "2024-05-08-lima.txt": "Chilean Defence Minister Ana Rojas met Peruvian Defence Minister Luis Vega on Tuesday.",
     "quito.txt": "Chilean Defence Minister Ana Roijas met Peruvian Defence Minister Luis Vega in Lima on 7 May 2024.",
     "later.txt": "Kenyan Defence Minister Joy Otieno will meet Chilean Defence Minister Ana Rojas on 3 July 2024.",
     "open.txt": "Polish Defence Minister Jan Nowak met Danish Defence Minister Bo Friis on Tuesday.",

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar
 from zlib import crc32
 
 from .._match.lexicon import plain_words
-from .._names.calendar.forms import Window, month_form
-from .._tables.words_of_time import months, weekdays
+from .._names.calendar.forms import Forms, compile_forms
+from .._records import Sentence, Words
 from ..models import Agreement, Article, LedgerStory, Meeting, Official
 
 M = TypeVar("M", Meeting, Agreement, Official)
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
-_WORD = re.compile(r"[A-Z][a-z]+")
+_WORD = re.compile(r"\w+")
 NEXT = len(" on  ")
 """Characters behind a cue of saying within which a weekday is that of the saying."""
 RUN = 4
@@ -95,12 +96,16 @@ def _month_day(article: Article, meeting: Meeting) -> str:
 
 def _days(article: Article, start: int, end: int) -> Iterator[str]:
     """The days of a year and the weekdays of a sentence; not the day on which something was said."""
-    see = Window(article.text, start, end, months(), weekdays())
+    found = list(_WORD.finditer(article.text, start, end))
+    words = Words([word[0] for word in found], [word.start() for word in found], [word.end() for word in found])
     said = [statement.cue_span.end for statement in article.statements if statement.cue_span]
-    for word in _WORD.finditer(article.text, start, end):
-        month = see.months.get(word[0])
-        written = month_form(see, word.start(), word.end(), month) if month else None
-        if written is not None and written.month and written.day and not written.year:
+    for written in _forms().find(article.text, words, Sentence(start, end, 0, len(found), 0, "body")):
+        if written.month and written.day and not written.year:
             yield f"--{written.month:02}-{written.day:02}"
-        elif (weekday := see.weekdays.get(word[0])) and not any(0 <= word.start() - cue < NEXT for cue in said):
-            yield f"W{weekday}"
+        elif written.weekday and not written.month and not any(0 <= written.start - cue < NEXT for cue in said):
+            yield f"W{written.weekday}"
+
+
+@cache
+def _forms() -> Forms:
+    return compile_forms(())
