@@ -1,9 +1,13 @@
 """The command line: what it prints, what it does with what it cannot read, and that nothing is lost."""
 
+import csv
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -185,14 +189,79 @@ def test_explain_as_json() -> None:
     assert list(expected) == [dn.Explanation.model_validate_json(line) for line in lines]
 
 
-def test_ledger() -> None:
-    """The stories are merged; JSON is the ledger's own."""
-    files = [STORIES / "aggregator.txt", STORIES / "yonhap.txt"]
-    expected = dn.merge([dn.parse(file.read_text("utf-8")) for file in files])
-    table = run("ledger", *files)
+FOUND = {
+    "2024-05-08-lima.txt": "Chilean Defence Minister Ana Rojas met Peruvian Defence Minister Luis Vega on Tuesday.",
+    "quito.txt": "Chilean Defence Minister Ana Roijas met Peruvian Defence Minister Luis Vega in Lima on 7 May 2024.",
+    "later.txt": "Kenyan Defence Minister Joy Otieno will meet Chilean Defence Minister Ana Rojas on 3 July 2024.",
+    "open.txt": "Polish Defence Minister Jan Nowak met Danish Defence Minister Bo Friis on Tuesday.",
+}
 
-    assert expected == dn.Ledger.model_validate_json(run("ledger", *files, "-f", "json").stdout)
-    assert table.stdout.startswith(f"{len(expected.meetings)} meetings")
+
+@pytest.fixture
+def found(tmp_path: Path) -> Path:
+    """Stories of three meetings: a file dated by its name, two dated by their text, and one with no day at all."""
+    for name, text in FOUND.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_ledger_as_json(found: Path) -> None:
+    """The ledger of the stories, each with its file's name as key, and the day of that name where it has no other."""
+    ledger = dn.Ledger.model_validate_json(run("ledger", found, "-f", "json").stdout)
+    told = {Path(story.key or "").name: story.day for story in ledger.stories}
+
+    assert {"2024-05-08-lima.txt": date(2024, 5, 8), "quito.txt": None, "later.txt": None, "open.txt": None} == told
+    assert ["2024-05-07", "2024-07-03"] == [str(m.date.start) for m in ledger.meetings if m.date]
+    assert ledger.add() == ledger
+
+
+def test_ledger_as_a_timeline(found: Path) -> None:
+    """Months, what differs between the stories, and at the end what has no day."""
+    shown = run("ledger", found).stdout
+
+    assert shown.startswith("3 meetings")
+    places = [shown.index(words) for words in ("2024-05", "name differs", "2024-07", "day unknown", "Jan Nowak")]
+    assert sorted(places) == places
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [
+        ((), 3),
+        (("--country", "cl"), 2),
+        (("--person", "nowak"), 1),
+        (("--since", "2024-06-01"), 1),
+        (("--until", "2024-06-01"), 1),
+        (("--status", "planned"), 1),
+        (("--country", "CL", "--person", "Vega"), 1),
+    ],
+)
+def test_ledger_filters(found: Path, wanted: tuple[str, ...], count: int) -> None:
+    """Only what is asked for; all conditions must hold."""
+    assert count == run("ledger", found, "-f", "jsonl", *wanted).stdout.count("\n")
+
+
+def test_ledger_as_csv_and_sqlite(found: Path, tmp_path: Path) -> None:
+    """A row a meeting; the database has the reports and what differs as well."""
+    rows = list(csv.DictReader(run("ledger", found, "-f", "csv").stdout.splitlines()))
+    base = tmp_path / "ledger.db"
+    run("ledger", found, "-f", "sqlite", "-o", base)
+    with closing(sqlite3.connect(base)) as opened:
+        ids = [row[0] for row in opened.execute("select id from meetings")]
+        fields = opened.execute("select distinct field from discrepancies").fetchall()
+
+    assert [row["id"] for row in rows] == ids
+    assert [("name",)] == fields
+    assert run("ledger", found, "-f", "sqlite").exit_code == 2
+
+
+def test_one_day_for_all_is_told(found: Path) -> None:
+    """`--published` fills in only what has no day, and says for how many."""
+    result = run("ledger", found, "-f", "json", "--published", "2024-06-05")
+    days = sorted(str(story.day) for story in dn.Ledger.model_validate_json(result.stdout).stories)
+
+    assert ["2024-05-08", "2024-06-05", "2024-06-05", "2024-06-05"] == days
+    assert "3 stories without a day of their own read as of 2024-06-05" in result.stderr
 
 
 class _Text(HTMLParser):

@@ -18,7 +18,8 @@ from defense_news import models
 STORY = "Madrid, Nov 14 (EFE).- Spain and Portugal agreed Tuesday to “train side by side,” Robles said. EFE"
 
 SIGNATURES = {
-    "parse": "(text: 'str', *, published: 'date | datetime | None' = None, outlet: 'str | None' = None) -> 'Article'",
+    "parse": "(text: 'str', *, published: 'date | datetime | None' = None, outlet: 'str | None' = None,"
+    " key: 'str | None' = None) -> 'Article'",
     "parse_many": "(texts: 'Iterable[Story]', *, workers: 'int' = 1, parser: 'Parser | None' = None)"
     " -> 'Iterator[Article]'",
     "merge": "(articles: 'Iterable[Article]') -> 'Ledger'",
@@ -32,7 +33,7 @@ SIGNATURES = {
 }
 
 FIELDS = {
-    "Article": "id text headline subheadlines section byline source outlet cited_sources dateline published zones"
+    "Article": "id key text headline subheadlines section byline source outlet cited_sources dateline published zones"
     " officials statements meetings agreements findings",
     "Zone": "kind span",
     "Byline": "names initials agency span",
@@ -48,7 +49,7 @@ FIELDS = {
     " evidence",
     "Agreement": "id parties officials verb text span instrument signed signed_on topics date meeting status evidence",
     "Finding": "code message spans",
-    "Ledger": "meetings agreements",
+    "Ledger": "meetings agreements stories",
 }
 
 MODELS = [getattr(models, name) for name in models.__all__ if isinstance(getattr(models, name), type)]

@@ -64,6 +64,7 @@ class Given:
 
     published: date | datetime | None
     outlet: str | None
+    key: str | None = None
 
     @property
     def day(self) -> date | None:
@@ -97,6 +98,7 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
     return Article.model_validate(
         {
             "id": key,
+            "key": given.key,
             "text": text.raw,
             "headline": _words(text, header.headline),
             "subheadlines": tuple(text.raw[s:e] for s, e in header.subheadlines),

@@ -21,13 +21,18 @@ def parse_many(texts: Iterable[Story], *, workers: int = 1, parser: Parser | Non
     """Yield the article of each text, in the order given; lazy, and in bounded memory.
 
     `texts` are strings or `(text, keyword arguments of parse)` pairs. With `workers` > 1 that many processes share the
-    work. Raises `ValueError` for `workers` below 1 and `TypeError` at the first text that is neither form.
+    work. Raises `ValueError` for `workers` below 1, and `TypeError` for a lone string and at the first text that is
+    neither form.
 
     >>> [article.source.agency for article in parse_many(["Madrid, Nov 14 (EFE).- Talks began."])]
     ['efe']
     """
     if not isinstance(workers, int) or workers < 1:
         raise ValueError(f"workers must be a whole number of at least 1, got {workers!r}")
+    if isinstance(texts, str | bytes):
+        raise TypeError(
+            f"texts must be an iterable of stories, got one {type(texts).__name__}: write parse_many([text])"
+        )
     use = parser or default_parser()
     if workers == 1:
         return (_read(use, story) for story in texts)

@@ -161,23 +161,25 @@ class Parser:
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (self._agencies, self._officials)
 
-    def parse(self, text: str, *, published: date | None = None, outlet: str | None = None) -> Article:
+    def parse(
+        self, text: str, *, published: date | None = None, outlet: str | None = None, key: str | None = None
+    ) -> Article:
         """The article of a raw story; any string parses.
 
-        `published` (a date or datetime) and `outlet` are what the caller knows from elsewhere. Raises `TypeError` for
-        a wrong type.
+        `published` (a date or datetime) and `outlet` are what the caller knows from elsewhere; `key` is what the caller
+        calls the story, and comes back unchanged. Raises `TypeError` for a wrong type.
         """
-        _check(text, published, outlet)
-        return read(read_text(text), Given(published, outlet), self._compiled)
+        _check(text, published, outlet, key)
+        return read(read_text(text), Given(published, outlet, key), self._compiled)
 
     def explain(
-        self, text: str, *, published: date | None = None, outlet: str | None = None
+        self, text: str, *, published: date | None = None, outlet: str | None = None, key: str | None = None
     ) -> tuple[Explanation, ...]:
         """Every fact of the story told in a line, each with the words it rests on and the rule that fired.
 
         Takes what `parse` takes. The facts come in the order of the article's fields, reasons in that of the text.
         """
-        return explain(self.parse(text, published=published, outlet=outlet))
+        return explain(self.parse(text, published=published, outlet=outlet, key=key))
 
     def parse_dateline(self, text: str) -> Dateline | None:
         """The dateline the text opens with (or holds after a headline), its year only if it is written."""
@@ -227,13 +229,15 @@ def _rebuild(agencies: tuple[Agency, ...], officials: tuple[Term, ...]) -> Parse
     return Parser(agencies=agencies, officials=officials)  # a pickled parser is its tables
 
 
-def _check(text: object, published: object, outlet: object) -> None:
+def _check(text: object, published: object, outlet: object, key: object = None) -> None:
     if not isinstance(text, str):
         hint = "; decode it first, e.g. raw.decode('utf-8', 'replace')" if isinstance(text, bytes | bytearray) else ""
         raise TypeError(f"text must be a str, got {type(text).__name__}{hint}")
     _check_day("published", published)
     if outlet is not None and not isinstance(outlet, str):
         raise TypeError(f"outlet must be a str, got {type(outlet).__name__}")
+    if key is not None and not isinstance(key, str):
+        raise TypeError(f"key must be a str, got {type(key).__name__}")
 
 
 def _check_day(name: str, day: object) -> None:
@@ -247,16 +251,19 @@ def default_parser() -> Parser:
     return Parser()
 
 
-def parse(text: str, *, published: date | datetime | None = None, outlet: str | None = None) -> Article:
+def parse(
+    text: str, *, published: date | datetime | None = None, outlet: str | None = None, key: str | None = None
+) -> Article:
     """Read a raw news story into an `Article`; any string parses.
 
     `published` (a date or datetime) and `outlet` are what the caller knows from elsewhere: they settle the year of
-    a dateline and the day of "on Wednesday". Raises `TypeError` for a wrong type.
+    a dateline and the day of "on Wednesday". `key` is what the caller calls the story (a file's name, an id): it
+    comes back as `article.key` and in the reports of a ledger. Raises `TypeError` for a wrong type.
 
     >>> parse("Madrid, Nov 14 (EFE).- Spain and Portugal agreed Tuesday.").dateline.places[0].name
     'Madrid'
     """
-    return default_parser().parse(text, published=published, outlet=outlet)
+    return default_parser().parse(text, published=published, outlet=outlet, key=key)
 
 
 def parse_dateline(text: str) -> Dateline | None:

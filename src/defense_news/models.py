@@ -6,10 +6,10 @@ Every position is a `Span`: half-open, in code points of `Article.text`.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from importlib import import_module
 
-from pydantic import BaseModel, ConfigDict
-
+from ._model import Evidence, Place, Span
+from ._model import Model as _Model
 from ._timex import TimexValue
 from ._vocabulary import (
     AgreementStatus,
@@ -37,6 +37,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "Ledger",
+    "LedgerStory",
     "Meeting",
     "MeetingKind",
     "MeetingReport",
@@ -57,60 +58,14 @@ __all__ = [
     "SpeakerKind",
     "Statement",
     "StatementKind",
+    "StatusReport",
     "Via",
     "Zone",
     "ZoneKind",
 ]
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Version of the JSON Schema of `Article` and `Ledger`: the first number grows when a reader must change."""
-
-
-class _Model(BaseModel):
-    """Frozen; refuses unknown fields, so that a misspelt key is an error and not a loss."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def model_dump_json(self, **options: Any) -> str:
-        """JSON text of the model; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD (offsets stay)."""
-        try:
-            return super().model_dump_json(**options)
-        except ValueError:  # pydantic's PydanticSerializationError: some text holds a lone surrogate
-            scrubbed = type(self).model_validate(_scrub(self.model_dump()))
-            return BaseModel.model_dump_json(scrubbed, **options)
-
-
-def _scrub(value: Any) -> Any:
-    if isinstance(value, str) and not isinstance(value, _ENUMS):
-        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value)
-    if isinstance(value, dict):
-        return {key: _scrub(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return tuple(_scrub(item) for item in value)
-    return value
-
-
-class Span(_Model):
-    """A half-open range of code points of the article's text.
-
-    >>> Span(start=0, end=5).of("Quito, May 8")
-    'Quito'
-    """
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """The characters of `text` that the span covers."""
-        return text[self.start : self.end]
-
-
-class Evidence(_Model):
-    """Words a fact rests on: where they stand, what they did there, and the key of the rule that fired."""
-
-    span: Span
-    role: str
-    rule: str
 
 
 class Zone(_Model):
@@ -118,15 +73,6 @@ class Zone(_Model):
 
     kind: ZoneKind
     span: Span
-
-
-class Place(_Model):
-    """A place as written, with its canonical name and ISO 3166-1 alpha-2 country where the gazetteer knows them."""
-
-    text: str
-    span: Span
-    name: str | None = None
-    country: str | None = None
 
 
 class ResolvedDate(TimexValue, _Model):
@@ -268,9 +214,13 @@ class Finding(_Model):
 
 
 class Article(_Model):
-    """One story read: its header, its zones and the facts in it, each with the words it rests on."""
+    """One story read: its header, its zones and the facts in it, each with the words it rests on.
+
+    `key` is what the caller calls the story, carried through unchanged.
+    """
 
     id: str
+    key: str | None = None
     text: str
     headline: str | None = None
     subheadlines: tuple[str, ...] = ()
@@ -307,30 +257,68 @@ class Explanation(_Model):
     reasons: tuple[Reason, ...] = ()
 
 
+class LedgerStory(_Model):
+    """What a ledger keeps of an article: where it came from, whom it names, its meetings and agreements.
+
+    `id` and `key` are the article's; `day` is that of publication or of the dateline; `prints` are fingerprints of its
+    words, by which copies of one wire text are told; `month_days` has, for each meeting,
+    `--12-06` where the story writes a day of a year that nothing settles, `W2` for a Tuesday, else an empty string.
+    """
+
+    id: str
+    key: str | None = None
+    outlet: str | None = None
+    source: str | None = None
+    day: date | None = None
+    prints: tuple[int, ...] = ()
+    officials: tuple[Official, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    month_days: tuple[str, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+
+
 class MeetingReport(_Model):
-    """One outlet's report of a meeting: position of the article, and of the meeting in its `meetings`."""
+    """One story's report of a meeting: position of the article, its key, and the meeting's position in its `meetings`.
+
+    `copy_of` is the position of the article whose text this one copies: copies count once.
+    """
 
     article: int
+    key: str | None = None
     meeting: int
+    copy_of: int | None = None
 
 
 class AgreementReport(_Model):
-    """One outlet's report of an agreement: position of the article, and of the agreement in its `agreements`."""
+    """One story's report of an agreement: position of the article, and of the agreement in its `agreements`."""
 
     article: int
+    key: str | None = None
     agreement: int
+
+
+class StatusReport(_Model):
+    """A status that reports give a meeting: since which day of publication, and in which articles."""
+
+    status: MeetingStatus
+    since: date | None = None
+    articles: tuple[int, ...] = ()
 
 
 class Reading(_Model):
     """What one report says of a field on which reports differ."""
 
     article: int
+    key: str | None = None
     value: str
     spans: tuple[Span, ...] = ()
 
 
 class Discrepancy(_Model):
-    """A field on which the reports of one meeting differ, with each reading."""
+    """A field on which the reports of one meeting or agreement differ, with each reading.
+
+    `field` is `name`, `date`, `place`, `participants` or `numbers`.
+    """
 
     field: str
     message: str
@@ -340,8 +328,10 @@ class Discrepancy(_Model):
 class MergedMeeting(_Model):
     """One real-world meeting: the merged fields, the reports they come from, and where those differ.
 
-    `date`, `place` and `venue` keep the text and span of the report they were taken from (`reports[0]` unless told
-    otherwise by `date_from` and `place_from`, positions in the articles given).
+    Fields go by vote of independent reports. `date`, `place` and `venue` keep the text and span of a report that has
+    them so: that of the articles `date_from` and `place_from`. `history` tells planned, cancelled and held in turn;
+    `sources` is the number of independent reports; `candidates` are the ids of the records of which this can be one,
+    where nothing decides between them.
     """
 
     id: str
@@ -360,8 +350,11 @@ class MergedMeeting(_Model):
     kind: MeetingKind | None = None
     series: str | None = None
     status: MeetingStatus
+    history: tuple[StatusReport, ...] = ()
+    sources: int = 1
     reports: tuple[MeetingReport, ...]
     discrepancies: tuple[Discrepancy, ...] = ()
+    candidates: tuple[str, ...] = ()
 
 
 class MergedAgreement(_Model):
@@ -377,24 +370,24 @@ class MergedAgreement(_Model):
     meeting: int | None = None
     status: AgreementStatus
     reports: tuple[AgreementReport, ...]
+    discrepancies: tuple[Discrepancy, ...] = ()
 
 
 class Ledger(_Model):
-    """Real-world meetings and agreements, each once, with the reports they were read from."""
+    """Real-world meetings and agreements, each once, with the reports they were read from.
+
+    `stories` are what the ledger keeps of the articles, in the order given; positions of articles point into it.
+    """
 
     meetings: tuple[MergedMeeting, ...] = ()
     agreements: tuple[MergedAgreement, ...] = ()
+    stories: tuple[LedgerStory, ...] = ()
 
+    def add(self, *articles: Article) -> Ledger:
+        """The ledger with these articles too; records that were there keep their ids.
 
-_ENUMS = (
-    AgreementStatus,
-    MeetingKind,
-    MeetingStatus,
-    Mode,
-    Precision,
-    Role,
-    SpeakerKind,
-    StatementKind,
-    Via,
-    ZoneKind,
-)
+        The whole is merged again, so give many articles at once. Raises `TypeError` for what is no article.
+        """
+        merging = import_module("._ledger.merge", __package__)  # it stands on the models, not under them
+        grown: Ledger = merging.add(self, articles)
+        return grown

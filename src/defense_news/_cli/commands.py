@@ -16,12 +16,16 @@ from .. import __version__
 from .._batch import parse_many
 from .._explain import explain as explain_article
 from .._ledger.merge import merge
-from ..models import Article
+from .._ledger.stories import day_of
+from .._parser import parse as parse_story
+from ..models import Article, MeetingStatus
 from .escape import escape, escape_name, put
-from .output import is_result, open_output, refuse_inputs
+from .ledgers import WRITERS, Wanted, as_sqlite, choose
+from .output import is_result, open_output, refuse_inputs, stop
 from .progress import count_bytes
-from .show import open_console, show_article, show_explanation, show_ledger
+from .show import open_console, show_article, show_explanation
 from .stories import Defaults, Story, find_files, parse_published, read_stories
+from .timeline import show_ledger
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -37,6 +41,23 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
+
+
+class LedgerFormat(StrEnum):
+    """How a ledger is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    SQLITE = "sqlite"
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is no day such as 2023-10-05") from None
 
 
 def _published(value: str) -> date:
@@ -55,6 +76,7 @@ Outlet = Annotated[str | None, typer.Option(help="Name of the outlet that printe
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write the result here.", dir_okay=False)]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that share the work.")]
 As = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
+LedgerAs = Annotated[LedgerFormat, typer.Option("--format", "-f", help="How to write the result.")]
 
 
 class Troubles:
@@ -139,21 +161,34 @@ def explain(
 @app.command()
 def ledger(
     paths: Paths,
-    form: As = Format.TABLE,
+    form: LedgerAs = LedgerFormat.TABLE,
+    country: Annotated[str | None, typer.Option(help="Only meetings of this country (JP) or body (NATO).")] = None,
+    person: Annotated[str | None, typer.Option(help="Only meetings with this person: a part of the name.")] = None,
+    since: Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="Only on this day or later.")] = None,
+    until: Annotated[date | None, typer.Option(parser=_day, metavar="DAY", help="Only on this day or earlier.")] = None,
+    status: Annotated[MeetingStatus | None, typer.Option(help="Only what was held, planned or cancelled.")] = None,
     published: Published = None,
     output: Output = None,
     workers: Workers = 1,
 ) -> None:
-    """Merge stories: each real-world meeting and agreement once, with the stories that tell of it."""
+    """Merge stories into a timeline: each real-world meeting once, with its sources and where they differ.
+
+    The day of a story is its own; else that at the front of its file's name (2024-05-07-oslo.txt). A field "published"
+    of a JSON line comes first. What has none of these gets the day of --published, and standard error says how many.
+    """
     troubles = Troubles()
     files = _files(paths, troubles, output)
+    if form is LedgerFormat.SQLITE and output is None:
+        stop("--format sqlite", "a database is no text: name a file with -o")
     with open_output(output) as out:
-        read = list(_articles(files, Defaults(published), troubles, output, workers))
-        merged = merge(article for _, article in read)
-        if form is Format.TABLE:
-            open_console(out).print(show_ledger(merged, [story.name for story, _ in read]))
+        stories = _articles(files, Defaults(), troubles, output, workers)
+        merged = choose(merge(_with_days(stories, published)), Wanted(country, person, since, until, status))
+        if form is LedgerFormat.TABLE:
+            open_console(out).print(show_ledger(merged))
+        elif form is LedgerFormat.SQLITE:
+            out.buffer.write(as_sqlite(merged))
         else:
-            put(out, merged.model_dump_json(indent=None if form is Format.JSONL else 1) + "\n")
+            put(out, WRITERS[form.value](merged))
     troubles.leave()
 
 
@@ -206,6 +241,17 @@ def _articles(
             count += 1
     if output is not None and not count:
         troubles.leave()
+
+
+def _with_days(stories: Iterable[tuple[Story, Article]], published: date | None) -> Iterator[Article]:
+    """The articles; one that does not say its day is read again as of its file's, or as of the day given."""
+    guessed = 0
+    for story, article in stories:
+        day = None if day_of(article) else story.dated or published
+        guessed += bool(day and not story.dated)
+        yield article if day is None else parse_story(story.text, **{**story.given, "published": day})
+    if guessed:
+        print(f"defense-news: {guessed} stories without a day of their own read as of {published}", file=sys.stderr)
 
 
 def _json(models: Iterable[Any], form: Format) -> Iterator[str]:

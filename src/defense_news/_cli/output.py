@@ -19,7 +19,9 @@ import typer
 from .escape import escape_name
 from .stories import STDIN, reason
 
-_RESULT = re.compile(rb'\{"id":"[0-9a-f]{20}",.*"zones":\[|\{"meetings":\[|\[\]?$|\]$')
+_RESULT = re.compile(
+    rb'\{"id":"[0-9a-f]{20}",.*"zones":\[|\{"meetings":\[|\{"id":"[0-9a-f]{20}[-\d]*","participants":\[|\[\]?$|\]$'
+)
 """How a line of JSON that we wrote begins: an article's, a ledger's, or a bracket around articles."""
 
 

@@ -1,4 +1,4 @@
-"""Articles, explanations and ledgers -> what a terminal shows. Colours fall away where the output is no terminal."""
+"""Articles and explanations -> what a terminal shows. Colours fall away where the output is no terminal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .._explain import days, speaker_of
-from ..models import Agreement, Article, Dateline, Explanation, Ledger, Meeting, MergedMeeting, ResolvedDate
+from ..models import Agreement, Article, Dateline, Explanation, Meeting, MergedMeeting, ResolvedDate
 from .escape import escape, escape_name
 
 PLAIN_WIDTH = 100
@@ -46,32 +46,14 @@ def show_explanation(found: Iterable[Explanation]) -> RenderableType:
     """Each fact in a line, and under it the words it rests on: what they did, where they stand, which rule fired."""
     parts: list[RenderableType] = []
     for fact in found:
-        parts.append(_say(f"{fact.kind}  ", "bold cyan") + _say(shorten(fact.summary, 300), "bold"))
-        table = _table(None, None, None, None)
+        parts.append(say(f"{fact.kind}  ", "bold cyan") + say(shorten(fact.summary, 300), "bold"))
+        table = table_of(None, None, None, None)
         for reason in fact.reasons:
             place = f"{reason.span.start}-{reason.span.end}"
             words = shorten(reason.text, 120)
-            table.add_row(_say(reason.role, "green"), words, _say(place, "dim"), _say(reason.rule, "magenta"))
+            table.add_row(say(reason.role, "green"), words, say(place, "dim"), say(reason.rule, "magenta"))
         parts += [Padding(table, (0, 0, 1, 4)) if fact.reasons else Text()]
     return Group(*parts)
-
-
-def show_ledger(ledger: Ledger, stories: list[str]) -> RenderableType:
-    """One row a meeting: when, where, who, and the stories that tell of it; under it, where they differ."""
-    table = _table("When", "Where", "Who", "Told by")
-    stories = [escape_name(story) for story in stories]
-    for meeting in ledger.meetings:
-        told = "\n".join(dict.fromkeys(stories[report.article] for report in meeting.reports))
-        table.add_row(_when(meeting.date, meeting.status), _where(meeting), ", ".join(_who(meeting)), told)
-        for odd in meeting.discrepancies:
-            said = "; ".join(f"{stories[r.article]}: {r.value}" for r in odd.readings)
-            table.add_row("", "", _say(f"{odd.field} differs: {said}", "yellow"), "")
-    agreed = _table("Parties", "Verb", "What", "Told by")
-    for agreement in ledger.agreements:
-        told = "\n".join(dict.fromkeys(stories[report.article] for report in agreement.reports))
-        agreed.add_row(", ".join(agreement.parties), agreement.verb, shorten(agreement.text), told)
-    count = f"{len(ledger.meetings)} meetings, {len(ledger.agreements)} agreements, {len(stories)} stories"
-    return Group(Text(count, style="bold"), Text(), table, Text(), *([agreed] if agreed.row_count else []))
 
 
 def shorten(text: str, most: int = 200) -> str:
@@ -80,7 +62,7 @@ def shorten(text: str, most: int = 200) -> str:
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
 
 
-def _say(text: str, style: str = "") -> Text:
+def say(text: str, style: str = "") -> Text:
     """A story's words for a terminal, which must not obey them."""
     return Text(escape(text), style)
 
@@ -90,10 +72,11 @@ class _Table(Table):
 
     def add_row(self, *cells: RenderableType | None, **options: Any) -> None:
         """Add a row; plain strings are escaped."""
-        super().add_row(*(_say(cell) if isinstance(cell, str) else cell for cell in cells), **options)
+        super().add_row(*(say(cell) if isinstance(cell, str) else cell for cell in cells), **options)
 
 
-def _table(*heads: str | None) -> Table:
+def table_of(*heads: str | None) -> Table:
+    """A table with these headings, or with none."""
     shown = any(heads)
     table = _Table(box=None, show_header=shown, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
     for head in heads:
@@ -102,11 +85,11 @@ def _table(*heads: str | None) -> Table:
 
 
 def _header(name: str, article: Article) -> RenderableType:
-    table = _table(None, None)
+    table = table_of(None, None)
     for label, value in _header_lines(article):
-        table.add_row(_say(label, "dim"), value)
-    title = _say(article.headline or "(no headline)", "bold")
-    return Group(_say(escape_name(name), "cyan"), title, Padding(table, (0, 0, 0, 2)))
+        table.add_row(say(label, "dim"), value)
+    title = say(article.headline or "(no headline)", "bold")
+    return Group(say(escape_name(name), "cyan"), title, Padding(table, (0, 0, 0, 2)))
 
 
 def _header_lines(article: Article) -> Iterator[tuple[str, str]]:
@@ -143,28 +126,25 @@ def _when(day: ResolvedDate | None, status: str) -> str:
     return f"{days(day) if day else 'day unknown'}{'' if status == 'held' else f' ({status})'}"
 
 
-def _where(meeting: Meeting | MergedMeeting) -> str:
+def where(meeting: Meeting | MergedMeeting) -> str:
+    """Venue, place and mode of a meeting, `-` where none is told."""
     place = meeting.place and (meeting.place.name or meeting.place.text)
     at = ", ".join(str(part) for part in dict.fromkeys((meeting.venue, place)) if part)
     mode = meeting.mode.replace("_", " ") if meeting.mode and meeting.mode != "in_person" else ""
     return " ".join(part for part in (at, f"({mode})" if mode else "") if part) or "-"
 
 
-def _who(meeting: MergedMeeting) -> tuple[str, ...]:
-    return meeting.names or meeting.participants or (*meeting.countries, *meeting.organisations)
-
-
 def _meetings(meetings: Iterable[Meeting], names: dict[str, str]) -> Table:
-    table = _table("When", "Where", "Who", "Kind")
+    table = table_of("When", "Where", "Who", "Kind")
     for meeting in meetings:
         who = [names.get(key, key) for key in meeting.participants] or [*meeting.countries, *meeting.organisations]
         kind = [part.replace("_", " ") for part in (meeting.kind, meeting.series) if part]
-        table.add_row(_when(meeting.date, meeting.status), _where(meeting), ", ".join(who), ", ".join(kind))
+        table.add_row(_when(meeting.date, meeting.status), where(meeting), ", ".join(who), ", ".join(kind))
     return table
 
 
 def _agreements(agreements: Iterable[Agreement]) -> Table:
-    table = _table("Parties", "Verb", "What")
+    table = table_of("Parties", "Verb", "What")
     for agreement in agreements:
         status = "" if agreement.status == "reached" else f" ({agreement.status})"
         table.add_row(", ".join(agreement.parties) or "-", agreement.verb + status, shorten(agreement.text))
@@ -172,7 +152,7 @@ def _agreements(agreements: Iterable[Agreement]) -> Table:
 
 
 def _statements(article: Article, names: dict[str, str]) -> Table:
-    table = _table("Speaker", "Cue", "Words")
+    table = table_of("Speaker", "Cue", "Words")
     for statement in article.statements:
         words = statement.text
         if len(statement.quotes) > 1 and statement.kind == "direct":  # leave out the cue that stands between
@@ -182,7 +162,7 @@ def _statements(article: Article, names: dict[str, str]) -> Table:
 
 
 def _findings(article: Article) -> Table:
-    table = _table(None, None)
+    table = table_of(None, None)
     for finding in article.findings:
-        table.add_row(_say(finding.code, "yellow"), finding.message)
+        table.add_row(say(finding.code, "yellow"), finding.message)
     return table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
@@ -13,6 +14,7 @@ import attrs
 
 SUFFIXES = (".txt", ".jsonl")
 STDIN = "-"
+_DATED = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 Report = Callable[[str, str], None]
 """Told where something is wrong, and what."""
@@ -26,11 +28,21 @@ class Story:
     text: str
     published: date | None = None
     outlet: str | None = None
+    key: str | None = None
 
     @property
     def given(self) -> dict[str, Any]:
         """The keyword arguments of `parse`."""
-        return {"published": self.published, "outlet": self.outlet}
+        return {"published": self.published, "outlet": self.outlet, "key": self.key or self.name}
+
+    @property
+    def dated(self) -> date | None:
+        """The day with which the name of its file begins (`2024-05-07-oslo.txt`), if it does."""
+        found = _DATED.match(Path(self.name).name)
+        try:
+            return date.fromisoformat(found[0]) if found else None
+        except ValueError:
+            return None
 
 
 @attrs.frozen
@@ -120,5 +132,8 @@ def _line(where: str, line: bytes, defaults: Defaults) -> Story:
     published, outlet = record.get("published"), record.get("outlet")
     if not isinstance(published, str | None) or not isinstance(outlet, str | None):
         raise ValueError("fields 'published' and 'outlet' must be strings")
+    key = record.get("key")
+    if not isinstance(key, str | None):
+        raise ValueError("field 'key' must be a string")
     day = parse_published(published) if published else defaults.published
-    return Story(where, record["text"], day, outlet or defaults.outlet)
+    return Story(where, record["text"], day, outlet or defaults.outlet, key)

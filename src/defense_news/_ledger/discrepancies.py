@@ -1,90 +1,91 @@
-"""Reports of one meeting -> where they differ: how a name is written, on which day, where, how."""
+"""Independent reports of one meeting -> where they differ, in the words of each: names, day, place, who was there.
+
+Forms of one name are none: initials, suffixes, hyphens, accents. Nor is planned and then held.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from itertools import combinations
 
-from ..models import Article, Discrepancy, Meeting, Official, Reading, Span
+from .._vocabulary import Role
+from ..models import Discrepancy, LedgerStory, Official, Reading, Span
+from .evidence import places_differ
+from .reports import Person, Report
+from .spellings import bare, same_form
+from .windows import meet
 
-Told = tuple[int, Article, Meeting]
-"""Position of the article, the article, and the meeting as it tells it."""
-
-
-def outlet_of(article: Article, number: int) -> str:
-    """Who tells it: the agency of the copy, the outlet, or the number of the article."""
-    if article.source is not None:
-        return article.source.name
-    return article.outlet or f"article {number}"
+People = list[list[tuple[Report, Person]]]
+"""The participants, each with the reports that name him."""
 
 
-def find_discrepancies(reports: list[Told]) -> tuple[Discrepancy, ...]:
+def find_discrepancies(reports: list[Report], people: People) -> tuple[Discrepancy, ...]:
     """The fields on which the reports of a meeting differ, names first."""
     if len(reports) < 2:
         return ()
-    found = [_spelling(key, reports) for key in dict.fromkeys(k for _, _, m in reports for k in m.participants)]
-    found += [_field(name, read, reports) for name, read in FIELDS]
-    return tuple(item for item in found if item is not None)
+    found = [*(_name(named) for named in people), _date(reports), _place(reports), *_participants(people)]
+    return tuple(each for each in found if each is not None)
 
 
-def _spelling(key: str, reports: list[Told]) -> Discrepancy | None:
-    readings = [
-        _reading(number, official.as_written, _written_at(article, official))
-        for number, article, _ in reports
-        for official in article.officials
-        if official.id == key and " " in official.as_written
-    ]
-    return _told("name", readings, reports)
+def reading(report: Report, value: str, spans: Iterable[Span]) -> Reading:
+    """What a report says of a field."""
+    return Reading(article=report.story, key=report.source.key, value=value, spans=tuple(spans))
 
 
-def _written_at(article: Article, official: Official) -> tuple[Span, ...]:
-    return tuple(span for span in official.mentions if official.as_written in span.of(article.text))[:1]
+def discrepancy(field: str, said: list[tuple[LedgerStory, Reading]]) -> Discrepancy:
+    """The discrepancy of some readings, told in a line."""
+    told = ", ".join(f"{_outlet(story, each.article)} writes '{each.value}'" for story, each in said)
+    return Discrepancy(field=field, message=told, readings=tuple(each for _, each in said))
 
 
-def _date(meeting: Meeting) -> tuple[str, tuple[Span, ...]] | None:
-    date = meeting.date
-    if date is None:
+def _outlet(story: LedgerStory, number: int) -> str:
+    return story.source or story.outlet or story.key or f"article {number}"
+
+
+def _told(field: str, said: list[tuple[Report, Reading]]) -> Discrepancy:
+    return discrepancy(field, [(report.source, each) for report, each in said])
+
+
+def _name(named: list[tuple[Report, Person]]) -> Discrepancy | None:
+    """How one person's full name is written, where that differs in more than its form."""
+    full = [(report, official) for report, person in named if " " in (official := _official(report, person)).as_written]
+    forms = {bare(official.as_written) for _, official in full}
+    if all(same_form(one, other) for one, other in combinations(sorted(forms), 2)):
         return None
-    days = str(date.start) if date.start == date.end else f"{date.start} to {date.end}"
-    return f"{days} ({date.text})", (date.span,)
+    return _told("name", [(r, reading(r, official.as_written, official.mentions)) for r, official in full])
 
 
-def _place(meeting: Meeting) -> tuple[str, tuple[Span, ...]] | None:
-    place = meeting.place
-    return (place.name or place.text, (place.span,)) if place else None
+def _official(report: Report, person: Person) -> Official:
+    return next(official for official in report.source.officials if official.id == person.key)
 
 
-def _mode(meeting: Meeting) -> tuple[str, tuple[Span, ...]] | None:
-    return (str(meeting.mode.value), ()) if meeting.mode else None
-
-
-def _status(meeting: Meeting) -> tuple[str, tuple[Span, ...]] | None:
-    return str(meeting.status.value), ()
-
-
-FIELDS: tuple[tuple[str, Callable[[Meeting], tuple[str, tuple[Span, ...]] | None]], ...] = (
-    ("date", _date),
-    ("place", _place),
-    ("mode", _mode),
-    ("status", _status),
-)
-
-
-def _field(
-    name: str, read: Callable[[Meeting], tuple[str, tuple[Span, ...]] | None], reports: list[Told]
-) -> Discrepancy | None:
-    readings = [_reading(n, *value) for n, _, meeting in reports if (value := read(meeting)) is not None]
-    if name == "date" and len({reading.value.split(" (")[0] for reading in readings}) < 2:
+def _date(reports: list[Report]) -> Discrepancy | None:
+    """On which day, where two reports write days that cannot both be right; a large meeting lasts several."""
+    own = [report for report in reports if report.own and report.size is not None]
+    if all(meet(one.window, other.window) for one, other in combinations(own, 2)):
         return None
-    return _told(name, readings, reports)
+    said = []
+    for report in own:
+        if date := report.told.date:
+            days = str(date.start) if date.start == date.end else f"{date.start} to {date.end}"
+            said.append((report, reading(report, f"{days} ({date.text})", (date.span,))))
+    return _told("date", said)
 
 
-def _reading(number: int, value: str, spans: tuple[Span, ...]) -> Reading:
-    return Reading(article=number, value=value, spans=spans)
-
-
-def _told(field: str, readings: list[Reading], reports: list[Told]) -> Discrepancy | None:
-    if len({reading.value for reading in readings}) < 2:
+def _place(reports: list[Report]) -> Discrepancy | None:
+    said = [(report, place) for report in reports if (place := report.told.place) is not None]
+    if not any(places_differ(one, other) for (_, one), (_, other) in combinations(said, 2)):
         return None
-    outlets = {number: outlet_of(article, number) for number, article, _ in reports}
-    said = ", ".join(f"{outlets[reading.article]} writes '{reading.value}'" for reading in readings)
-    return Discrepancy(field=field, message=said, readings=tuple(readings))
+    return _told("place", [(r, reading(r, place.name or place.text, (place.span,))) for r, place in said])
+
+
+def _participants(people: People) -> list[Discrepancy]:
+    """Who held an office, where reports name different people for it."""
+    found = []
+    for one, other in combinations(people, 2):
+        (_, p), (_, q) = one[0], other[0]
+        apart = {report.story for report, _ in one}.isdisjoint(report.story for report, _ in other)
+        if p.side == q.side and p.side and apart and p.roles & q.roles - {Role.OFFICIAL}:
+            said = [(report, _official(report, person)) for report, person in (*one, *other)]
+            found.append(_told("participants", [(r, reading(r, o.as_written, o.mentions)) for r, o in said]))
+    return found

@@ -1,201 +1,133 @@
-"""Articles -> Ledger: one record per real-world meeting, across outlets.
+"""Articles -> Ledger: one record per real-world meeting, across outlets, whatever the order of the articles.
 
-Two reports are of one meeting when they agree on who met or on the series, and nothing in them contradicts: not the
-sides, not the people, not the days. A report joins a meeting only if it fits every report already there. Reports are
-looked up by their countries and by their series, so that the cost stays near linear in their number.
+Reports are looked up by what they share (`blocks`), joined on evidence, the best first (`clusters`), and told by vote
+(`fields`). Blocks do not need each other: merged one by one they give the records of the whole.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
-from typing import TypeVar
 
-import attrs
+from ..models import Article, Ledger, LedgerStory, MergedMeeting
+from .agreements import merge_agreements
+from .blocks import Block, find_blocks
+from .clusters import cluster
+from .copies import find_copies
+from .fields import make_record
+from .reports import Report, find_reports
+from .stories import story_of
 
-from ..models import (
-    Agreement,
-    AgreementReport,
-    Article,
-    Ledger,
-    Meeting,
-    MeetingReport,
-    MeetingStatus,
-    MergedAgreement,
-    MergedMeeting,
-)
-from .discrepancies import find_discrepancies, outlet_of
+__all__ = ["add", "merge"]
 
-__all__ = ["merge", "outlet_of"]
-
-T = TypeVar("T")
-SEASON = timedelta(days=200)
-"""Two dates of one yearly series nearer than this are of one meeting, told differently."""
-EXACT = {"day": 0, "range": 1, "month": 2, "year": 3}
-
-
-@attrs.frozen
-class Report:
-    """A meeting as one article tells it, with the positions of both."""
-
-    article: int
-    meeting: int
-    source: Article
-    told: Meeting
-
-
-@attrs.define
-class Gathered:
-    """The reports of one meeting, in the order of the articles."""
-
-    reports: list[Report]
+Place = tuple[int, int]
+"""Where a report stands: the positions of the article and of the meeting in it."""
+Ids = dict[Place, str]
+"""Reports -> the id of the record they were in."""
+Found = tuple[MergedMeeting, list[Place]]
+"""A record, and reports of the others that an undecided one can be of."""
 
 
 def merge(articles: Iterable[Article]) -> Ledger:
-    """The ledger of the articles, in the order given: meetings and agreements by first report."""
-    given = tuple(articles)
-    gathered = _gather(given)
-    meetings = tuple(_meeting(group) for group in gathered)
-    where = {(r.article, r.meeting): i for i, group in enumerate(gathered) for r in group.reports}
-    return Ledger(meetings=meetings, agreements=_agreements(given, where))
+    """The ledger of the articles: meetings by day, each once, with the reports of it; the same in any order.
+
+    Takes the articles as they come and keeps a small report of each. Raises `TypeError` for a lone article.
+    """
+    return _ledger(tuple(_stories(articles)), {})
 
 
-# ---------------------------------------------------------------------------------------------------------- meetings
+def add(ledger: Ledger, articles: Iterable[Article]) -> Ledger:
+    """The ledger with more articles; a record keeps its id."""
+    known = {(report.article, report.meeting): m.id for m in ledger.meetings for report in m.reports}
+    return _ledger((*ledger.stories, *_stories(articles)), known)
 
 
-def _gather(articles: tuple[Article, ...]) -> list[Gathered]:
-    gathered: list[Gathered] = []
-    bucket: dict[object, list[Gathered]] = defaultdict(list)
-    for number, article in enumerate(articles):
-        for position, told in enumerate(article.meetings):
-            report = Report(number, position, article, told)
-            keys = list(_keys(told))
-            near = {id(group): group for key in keys for group in bucket[key]}
-            home = next((g for g in near.values() if all(_same(r, report) for r in g.reports)), None)
-            if home is None:
-                home = Gathered([])
-                gathered.append(home)
-            home.reports.append(report)
-            for key in keys:
-                if home not in bucket[key]:
-                    bucket[key].append(home)
-    return gathered
+def _stories(articles: Iterable[Article]) -> Iterator[LedgerStory]:
+    if isinstance(articles, Article):
+        raise TypeError("articles must be an iterable of articles, got one Article: write merge([article])")
+    for article in articles:
+        if not isinstance(article, Article):
+            raise TypeError(f"each of articles must be an Article, got {type(article).__name__}")
+        yield story_of(article)
 
 
-def _keys(told: Meeting) -> Iterator[object]:
-    """What the reports of one meeting share: the series of a large one, else the sides and the month or no day."""
-    if told.series is not None and told.kind == "multilateral":
-        yield "series", told.series
-        return
-    sides = frozenset((*told.countries, *told.organisations))
-    if told.date is None:
-        yield sides, None
-        return
-    yield sides, None if told.date.precision == "year" else (told.date.start.year, told.date.start.month)
-    yield sides, (told.date.end.year, told.date.end.month)
+def _ledger(stories: tuple[LedgerStory, ...], known: Ids) -> Ledger:
+    reports = find_reports(stories)
+    copies = find_copies(reports)
+    of: dict[int, list[tuple[Report, Report]]] = defaultdict(list)
+    for copy, original in copies.items():
+        of[id(reports[original])].append((reports[copy], reports[original]))
+    found: list[Found] = []
+    for block in find_blocks(report for number, report in enumerate(reports) if number not in copies):
+        found += merge_block(block, of)
+    found.sort(key=lambda each: _by_day(each[0]))
+    named = _opened(_named([meeting for meeting, _ in found], known), [candidates for _, candidates in found])
+    agreed = merge_agreements(stories, _places(named), tuple(m.id for m in named))
+    return Ledger(meetings=named, agreements=agreed, stories=stories)
 
 
-def _same(a: Report, b: Report) -> bool:
-    """Whether two reports of different articles can be, and by what they share are, of one meeting."""
-    x, y = a.told, b.told
-    if a.article == b.article or x.kind != y.kind:
-        return a.source.id == b.source.id and x.id == y.id
-    if x.series is not None and x.series == y.series and x.kind == "multilateral":
-        return _one_season(x, y)
-    people, others = set(x.participants), set(y.participants)
-    if not (people <= others or others <= people) or (x.series and y.series and x.series != y.series):
-        return False
-    if x.date is None or y.date is None:
-        return bool(people) and people == others and x.status == y.status
-    return x.date.start <= y.date.end and y.date.start <= x.date.end
+def merge_block(block: Block, copies: dict[int, list[tuple[Report, Report]]]) -> list[Found]:
+    """The records of a block; with an undecided one, where the reports stand of which it can be another."""
+    groups = cluster(block)
+    return [
+        (
+            make_record(group.reports, [pair for report in group.reports for pair in copies.get(id(report), ())]),
+            [(each.story, each.at) for candidate in group.candidates for each in candidate.reports],
+        )
+        for group in groups
+    ]
 
 
-def _one_season(x: Meeting, y: Meeting) -> bool:
-    return x.date is None or y.date is None or abs(x.date.start - y.date.start) < SEASON
+def _places(meetings: Iterable[MergedMeeting]) -> dict[Place, int]:
+    return {(r.article, r.meeting): number for number, meeting in enumerate(meetings) for r in meeting.reports}
 
 
-def _meeting(group: Gathered) -> MergedMeeting:
-    reports = group.reports
-    told = [report.told for report in reports]
-    first = reports[0]
-    dated = [r for r in reports if r.told.date is not None]
-    best = min(dated, key=_exactness, default=None)
-    placed = next((r for r in reports if r.told.place is not None), None)
-    participants = _each(key for meeting in told for key in meeting.participants)
-    names = {o.id: o.name for report in reports for o in report.source.officials}
-    return MergedMeeting(
-        id=first.told.id,
-        participants=participants,
-        names=tuple(names.get(key, key) for key in participants),
-        host=_first(m.host for m in told),
-        visitors=_first(m.visitors for m in told) or (),
-        countries=_each(code for m in told for code in m.countries),
-        organisations=_each(body for m in told for body in m.organisations),
-        date=best.told.date if best else None,
-        date_from=best.article if best else None,
-        place=placed.told.place if placed else None,
-        place_from=placed.article if placed else None,
-        venue=_first(m.venue for m in told),
-        mode=_first(m.mode for m in told),
-        kind=first.told.kind,
-        series=_first(m.series for m in told),
-        status=_status(told),
-        reports=tuple(MeetingReport(article=r.article, meeting=r.meeting) for r in reports),
-        discrepancies=find_discrepancies([(r.article, r.source, r.told) for r in reports]),
+def _opened(meetings: list[MergedMeeting], candidates: list[list[Place]]) -> tuple[MergedMeeting, ...]:
+    """The records, the undecided ones with the ids of those they can be of."""
+    where = _places(meetings) if any(candidates) else {}
+    opened = []
+    for number, (meeting, places) in enumerate(zip(meetings, candidates, strict=True)):
+        others = sorted({meetings[where[place]].id for place in places if where[place] != number})
+        opened.append(meeting.model_copy(update={"candidates": tuple(others)}) if others else meeting)
+    return tuple(opened)
+
+
+def _by_day(meeting: MergedMeeting) -> tuple[object, ...]:
+    first = meeting.date.start.toordinal() if meeting.date else 0
+    return first, meeting.id, meeting.model_dump_json(exclude={"reports", "discrepancies", "history"})
+
+
+def _named(meetings: list[MergedMeeting], known: Ids) -> list[MergedMeeting]:
+    """The records under the ids that most of their reports had before; two of one id are told apart by number."""
+    kept = _kept(meetings, known)
+    taken = Counter(kept.values())
+    named = []
+    for number, meeting in enumerate(meetings):
+        name = kept.get(number) or _free(meeting.id, taken)
+        taken[name] += 1
+        named.append(meeting if name == meeting.id else meeting.model_copy(update={"id": name}))
+    return named
+
+
+def _kept(meetings: list[MergedMeeting], known: Ids) -> dict[int, str]:
+    """Positions of records -> the id each had before: an id goes to the record with most of its reports."""
+    shared = Counter(
+        (number, known[place])
+        for number, meeting in enumerate(meetings)
+        for report in meeting.reports
+        if (place := (report.article, report.meeting)) in known
     )
+    kept: dict[int, str] = {}
+    used: set[str] = set()
+    for (number, name), _ in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
+        if number not in kept and name not in used:
+            kept[number] = name
+            used.add(name)
+    return kept
 
 
-def _exactness(report: Report) -> tuple[int, int]:
-    date = report.told.date
-    return (EXACT[date.precision], report.article) if date else (9, report.article)
-
-
-def _status(told: list[Meeting]) -> MeetingStatus:
-    """Held where any report says so: what was planned yesterday may be held today."""
-    found = {m.status for m in told}
-    return next(m.status for m in told if "held" not in found or m.status == "held")
-
-
-def _each(items: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(items))
-
-
-def _first(items: Iterable[T | None]) -> T | None:
-    return next((item for item in items if item), None)
-
-
-# -------------------------------------------------------------------------------------------------------- agreements
-
-
-def _agreements(articles: tuple[Article, ...], where: dict[tuple[int, int], int]) -> tuple[MergedAgreement, ...]:
-    """The agreements, those of one meeting with one verb, one set of parties and shared topics or text as one."""
-    found: dict[tuple[object, ...], list[tuple[int, int, Agreement]]] = {}
-    for number, article in enumerate(articles):
-        for position, agreement in enumerate(article.agreements):
-            found.setdefault(_agreement_key(number, agreement, where), []).append((number, position, agreement))
-    return tuple(_agreement(reports, where) for reports in found.values())
-
-
-def _agreement_key(number: int, told: Agreement, where: dict[tuple[int, int], int]) -> tuple[object, ...]:
-    met = where.get((number, told.meeting)) if told.meeting is not None else None
-    words = told.topics or tuple(told.text.casefold().split())
-    if met is None:
-        return "text", frozenset(told.parties), told.verb, tuple(told.text.casefold().split()), told.status
-    return "met", met, frozenset(told.parties), told.verb, frozenset(words), told.status
-
-
-def _agreement(reports: list[tuple[int, int, Agreement]], where: dict[tuple[int, int], int]) -> MergedAgreement:
-    number, _, first = reports[0]
-    return MergedAgreement(
-        id=first.id,
-        parties=first.parties,
-        verb=first.verb,
-        text=first.text,
-        instrument=_first(a.instrument for _, _, a in reports),
-        signed=_first(a.signed for _, _, a in reports),
-        topics=_each(topic for _, _, a in reports for topic in a.topics),
-        meeting=where.get((number, first.meeting)) if first.meeting is not None else None,
-        status=first.status,
-        reports=tuple(AgreementReport(article=n, agreement=p) for n, p, _ in reports),
-    )
+def _free(name: str, taken: Counter[str]) -> str:
+    number = 1
+    while taken[name if number == 1 else f"{name}-{number}"]:
+        number += 1
+    return name if number == 1 else f"{name}-{number}"

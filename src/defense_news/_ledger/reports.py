@@ -1,0 +1,173 @@
+"""Stories -> reports: what the merge has to know of a meeting as one story tells it, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import attrs
+
+from .._names.registry import shipped_terms, term_days
+from .._tables import shipped
+from .._tables.rows import Forum, Term
+from ..models import LedgerStory, Meeting, Official
+from .spellings import Words, bare
+from .windows import EVER, SHORT, WEEK, Window, around, days, join, length, meet, weekly, yearly
+
+MONTH = 31
+"""A story tells of what was held in the week before it, or is planned for the month after it."""
+SIDES = {"bilateral": 2, "two_plus_two": 2, "trilateral": 3}
+
+
+@attrs.frozen
+class Person:
+    """A participant: the words of the name, the country or body, and the offices, those of the registry too."""
+
+    key: str
+    words: Words
+    side: str | None
+    roles: frozenset[str]
+    known: bool
+
+
+@attrs.define(eq=False)
+class Report:
+    """A meeting as one story tells it. `story` and `at` are positions; `name` is made of contents alone.
+
+    `window` are the days it can be of; `own` says that the story writes the day; `remote` is None where the mode is
+    not told. `size` is the number of sides, None for a large meeting; `whole` says that all of them are known.
+    """
+
+    story: int
+    at: int
+    name: tuple[str, str]
+    source: LedgerStory
+    told: Meeting
+    printed: int | None
+    own: bool
+    window: Window
+    remote: bool | None
+    size: int | None
+    sides: frozenset[str]
+    whole: bool
+    series: str | None
+    people: tuple[Person, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether the window says when."""
+        return length(self.window) <= SHORT
+
+
+def find_reports(stories: Iterable[LedgerStory]) -> list[Report]:
+    """The reports of the stories, in order."""
+    return [_report(n, story, at) for n, story in enumerate(stories) for at in range(len(story.meetings))]
+
+
+def _report(number: int, story: LedgerStory, at: int) -> Report:
+    told = story.meetings[at]
+    people = _people(story, told)
+    sides = _sides(told)
+    size, series = _size(told, sides, people), told.series
+    if size is not None and series is not None and forums()[series].kind == "multilateral":
+        series = None  # the forum that two or three sides met beside
+    own = told.date is not None and told.date.precision in ("day", "range") and length(_dated(told)) <= WEEK
+    return Report(
+        story=number,
+        at=at,
+        name=(story.id, told.id),
+        source=story,
+        told=told,
+        printed=story.day.toordinal() if story.day else None,
+        own=own,
+        window=_window(story, told, at, people),
+        remote=None if told.mode is None else told.mode != "in_person",
+        size=size,
+        sides=sides,
+        whole=len(sides) == size,
+        series=series,
+        people=people,
+    )
+
+
+@cache
+def forums() -> dict[str, Forum]:
+    """The series of the shipped table, by key."""
+    return {row.key: row for row in shipped(Forum, "forums", "forum")}
+
+
+def fixed_members(series: str | None) -> frozenset[str]:
+    """The sides of a series whose members are fixed; none for one that bodies attend as well."""
+    row = forums().get(series or "")
+    return frozenset(row.members) if row and not row.organisations else frozenset()
+
+
+def _sides(told: Meeting) -> frozenset[str]:
+    sides = frozenset((*told.countries, *told.organisations))
+    members = fixed_members(told.series)
+    return max(members, sides)
+
+
+def _size(told: Meeting, sides: frozenset[str], people: tuple[Person, ...]) -> int | None:
+    """The number of sides; two or three whose people are named have met beside a large forum, not in it."""
+    if told.kind == "multilateral":
+        shown = {person.side for person in people} & sides
+        return len(sides) if len(sides) in (2, 3) and shown == sides and told.series else None
+    return SIDES.get(told.kind or "", len(sides) if 1 < len(sides) < 4 else None)
+
+
+def _people(story: LedgerStory, told: Meeting) -> tuple[Person, ...]:
+    officials = {official.id: official for official in story.officials}
+    return tuple(_person(key, officials[key]) for key in told.participants if key in officials)
+
+
+def _person(key: str, official: Official) -> Person:
+    side = official.country or official.organisation
+    known = official.in_registry and key in _terms_by_person()
+    offices = _terms_by_person()[key][0] if known else frozenset()
+    return Person(key, bare(official.as_written), side, offices | {official.role.value}, known)
+
+
+def _window(story: LedgerStory, told: Meeting, at: int, people: tuple[Person, ...]) -> Window:
+    """The days a report can be of: as told; a day and month of any year; else by the day it was printed."""
+    if told.date is not None:
+        return _dated(told)
+    held = _terms(people)
+    if story.day is None:
+        return _written(story.month_days[at], held) or held
+    printed = story.day.toordinal()
+    before, after = {"held": (WEEK, 0), "planned": (0, MONTH)}.get(told.status.value, (WEEK, MONTH))
+    window = around(printed, before, after)
+    return meet(window, held) or window
+
+
+def _written(day: str, held: Window) -> Window:
+    """The days of a window that are written so: `--12-06`, or `W2` for a Tuesday of a term of office."""
+    if day.startswith("--"):
+        return yearly(int(day[2:4]), int(day[5:7]), held)
+    return weekly(int(day[1:]), held) if day and held != EVER else held
+
+
+def _dated(told: Meeting) -> Window:
+    return days(told.date.start, told.date.end) if told.date else EVER
+
+
+def _terms(people: tuple[Person, ...]) -> Window:
+    """The days on which all of them held an office, as far as the registry knows."""
+    window = EVER
+    for person in people:
+        if person.known:
+            window = meet(window, _terms_by_person()[person.key][1]) or window
+    return window
+
+
+@cache
+def _terms_by_person() -> dict[str, tuple[frozenset[str], Window]]:
+    """The offices of each person of the registry, and the days on which any was held."""
+    terms: dict[str, list[Term]] = {}
+    for term in shipped_terms():
+        terms.setdefault(term.key, []).append(term)
+    return {
+        key: (frozenset(term.office for term in held), join(days(*term_days(term)) for term in held))
+        for key, held in terms.items()
+    }
