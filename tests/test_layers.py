@@ -91,6 +91,7 @@ LAYERS = (
     "_facts.statements.attribution",
     "_facts.statements.relays",
     "_facts.statements.content",
+    "_facts.statements.parts",
     "_facts.statements.merging",
     "_facts.statements.reported",
     "_facts.statements.assembly",

@@ -11,6 +11,7 @@ from ..._english.phrases import Phrase
 from ..._records import Quote, Speaker, Statement, Stretch, Tokens
 from .cues import Cue
 from .kinds import speaker_kind
+from .parts import with_parts
 from .relays import Reported
 
 
@@ -65,7 +66,7 @@ def merge_reports(
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
     merged = _without_details(merged, reports)
     found = _relayed(t, merged, relays) if relays else merged
-    return tuple(_once(found, quotes))
+    return tuple([with_parts(t.flat, statement) for statement in _once(found, quotes)])
 
 
 def _once(statements: list[Statement], quotes: list[Quote]) -> Iterator[Statement]:
@@ -186,4 +187,5 @@ def _statement(t: Tokens, report: Reported, start: int, end: int, held: tuple[St
     start = min(start, held[0][0]) if held else start
     cue = (report.cue.start, report.cue.end)
     by = speaker_of(t, report.by) if report.by else None
-    return Statement(start, end, kind, held, speaker_of(t, report.speaker), cue, by, report.rule)
+    parts = report.parts if len(report.parts) > 1 else ()
+    return Statement(start, end, kind, held, speaker_of(t, report.speaker), cue, by, report.rule, parts)
