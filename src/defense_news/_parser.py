@@ -116,7 +116,7 @@ def compile_tables(agencies: tuple[Agency, ...], terms: tuple[Term, ...]) -> Com
         sources=compile_source_rules(agencies),
         bylines=compile_byline_rules(agencies),
         people=compile_people_rules(compile_registry(terms), places),
-        cues=_statements.compile_cue_rules(),
+        cues=_statements.compile_cue_rules(agencies),
         calendar=compile_calendar_rules(),
         meetings=compile_meeting_rules(),
         agreements=compile_agreement_rules(),

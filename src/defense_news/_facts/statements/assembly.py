@@ -59,7 +59,7 @@ def read_statements(text: Text, sentences: tuple[Sentence, ...], rules: CueRules
     quotes = find_quotes(text, paragraphs_of(sentences))
     t = read_tokens(text, quotes)
     page = make_page(t, sentences, quotes, rules)
-    return merge_reports(t, _quoted(page, quotes), find_reported(page), quotes)
+    return merge_reports(page, _quoted(page, quotes), find_reported(page), quotes)
 
 
 def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
@@ -73,7 +73,7 @@ def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
             following = drafts[number + 1].start if number + 1 < len(drafts) else ceiling
             quoted = draft.start, draft.end
             draft.start, draft.end = clause_around(page, quoted, draft.floor, min(ceiling, following), draft.saying)
-    return [_statement(page.tokens, draft) for draft in drafts]
+    return [_statement(page, draft) for draft in drafts]
 
 
 def _passages(page: Page, quotes: list[Quote]) -> Iterator[list[Quote]]:
@@ -277,7 +277,7 @@ def _from_context(page: Page, draft: Draft, earlier: Draft | None) -> Saying | N
     return None
 
 
-def _statement(t: Tokens, draft: Draft) -> Statement:
+def _statement(page: Page, draft: Draft) -> Statement:
     saying = draft.saying
     spans: tuple[Stretch, ...] = tuple([(q.start, q.end) for q in draft.quotes])
     return Statement(
@@ -285,7 +285,7 @@ def _statement(t: Tokens, draft: Draft) -> Statement:
         draft.end,
         "direct" if draft.direct else "mixed",
         spans,
-        speaker_of(t, saying.speaker) if saying else None,
+        speaker_of(page, saying.speaker) if saying else None,
         (saying.cue.start, saying.cue.end) if saying and saying.cue else None,
         None,
         saying.rule if saying else "quote",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import attrs
 
 from ..._english.grammar import TAGS, VERB
 from ..._tables import shipped
-from ..._tables.rows import CueRow
+from ..._tables.rows import Agency, CueRow
+from .kinds import KindRules, compile_kind_rules
 
 
 @cache
@@ -78,20 +79,22 @@ Phrasing = tuple[int, int, list[str], tuple[CueForm, ...]]
 class CueRules:
     """The compiled table: the telling word of a phrase -> the phrases found by it, longest first.
 
-    `words` are the telling words of all; `clause_ends` matches what ends a clause that a cue reports: "; ", ", but".
+    `words` are the telling words of all; `clause_ends` matches what ends a clause that a cue reports: "; ", ", but";
+    `kinds` tell what a speaker is.
     """
 
     by_word: dict[str, tuple[Phrasing, ...]]
     words: frozenset[str]
     clause_ends: re.Pattern[str]
+    kinds: KindRules
 
 
 # Rows of one form stand in this order, and are tried from the last: each asks more of the words before it.
 _RANKS = {"noun": 1, "state": 2, "passive": 3}
 
 
-def compile_cue_rules() -> CueRules:
-    """The cues of the shipped table, in any case."""
+def compile_cue_rules(agencies: Iterable[Agency] | None = None) -> CueRules:
+    """The cues of the shipped table, in any case; `agencies` (those shipped by default) are known as speakers."""
     rows = shipped(CueRow, "cues", "cue")
     forms_of: dict[tuple[str, ...], list[CueForm]] = {}
     for words, form in _forms(rows):
@@ -102,7 +105,8 @@ def compile_cue_rules() -> CueRules:
         by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
     stops = "|".join(form for row in rows if row.kind == "stop" for form in row.forms)
     clause_ends = re.compile(rf"{MARKS} | \ (?:{JOINTS}) | ,\ (?!but\ also)(?:{stops})\b", re.VERBOSE)
-    return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends)
+    kinds = compile_kind_rules(shipped(Agency, "agencies", "agency") if agencies is None else agencies)
+    return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends, kinds)
 
 
 def _telling(words: tuple[str, ...]) -> int:

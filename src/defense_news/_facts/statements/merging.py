@@ -8,21 +8,22 @@ import attrs
 
 from ..._english.grammar import PRON
 from ..._english.phrases import Phrase
-from ..._records import Quote, Speaker, Statement, Stretch, Tokens
+from ..._records import Quote, Speaker, Statement, Stretch
 from .cues import Cue
 from .kinds import speaker_kind
+from .page import Page
 from .parts import with_parts
 from .relays import Reported
 
 
-def speaker_of(t: Tokens, who: Phrase | None) -> Speaker | None:
+def speaker_of(page: Page, who: Phrase | None) -> Speaker | None:
     """The speaker that the tokens of a phrase name, without a possessive "'s"; None where they hold no letter."""
     if who is None:
         return None
-    first, last = who
+    t, (first, last) = page.tokens, who
     if last - first == 1 and (text := t.texts[first]).isalpha():
         start = t.starts[first]
-        return Speaker(start, start + len(text), speaker_kind(t, first, last))
+        return Speaker(start, start + len(text), speaker_kind(t, first, last, page.kinds))
     start, end = t.span(first, last)
     words = t.flat[start:end]
     if last - first == 1 and t.tags[first] & PRON:  # "he's", "they'd"
@@ -31,18 +32,18 @@ def speaker_of(t: Tokens, who: Phrase | None) -> Speaker | None:
         end -= 2
     if not words[:1].isalpha() and not any(map(str.isalpha, words)):
         return None
-    return Speaker(start, end, speaker_kind(t, first, last))
+    return Speaker(start, end, speaker_kind(t, first, last, page.kinds))
 
 
 def merge_reports(
-    t: Tokens, quoted: list[Statement], reports: list[Reported], quotes: list[Quote]
+    page: Page, quoted: list[Statement], reports: list[Reported], quotes: list[Quote]
 ) -> tuple[Statement, ...]:
     """The statements of the quotes, with the reports that hold them as their stretch, and those of the other reports.
 
     A quote belongs to one statement only: a report that touches a directly quoted statement, or a mixed one of another
     cue, says nothing new. What a cue reports apart from its quote is a statement of its own.
     """
-    at, last = 0, len(quotes)
+    t, at, last = page.tokens, 0, len(quotes)
     commas = frozenset(quote.end for quote in quotes if t.flat[quote.end - 1] == ",")
     by_cue = {statement.cue: number for number, statement in enumerate(quoted) if statement.cue}
     taken = {quote for statement in quoted for quote in statement.quotes}
@@ -59,13 +60,13 @@ def merge_reports(
         if number is not None and (report.cue.taken == "by" or _touches(quoted[number], end)):
             _widen(quoted[number], start, end, commas)
         elif not held:
-            merged.append(_statement(t, report, start, end, (), "indirect"))
+            merged.append(_statement(page, report, start, end, (), "indirect"))
         elif not taken.intersection(held):
             taken.update(held)
-            merged.append(_statement(t, report, start, max(end, held[-1][1]), held, "mixed"))
+            merged.append(_statement(page, report, start, max(end, held[-1][1]), held, "mixed"))
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
     merged = _without_details(merged, reports)
-    found = _relayed(t, merged, relays) if relays else merged
+    found = _relayed(page, merged, relays) if relays else merged
     return tuple([with_parts(t.flat, statement) for statement in _once(found, quotes)])
 
 
@@ -130,7 +131,7 @@ def _without_details(statements: list[Statement], reports: list[Reported]) -> li
     return kept
 
 
-def _relayed(t: Tokens, statements: list[Statement], relays: list[Reported]) -> list[Statement]:
+def _relayed(page: Page, statements: list[Statement], relays: list[Reported]) -> list[Statement]:
     """The statements whose cue a relay's content holds, with the relay as `reported_by`; the relay itself goes."""
     gone: set[Stretch] = set()
     found = list(statements)
@@ -145,7 +146,9 @@ def _relayed(t: Tokens, statements: list[Statement], relays: list[Reported]) -> 
                 break
             held = inner.start < end and inner.cue and start <= inner.cue[0] < end
             if held and inner.speaker and inner.cue != place:
-                found[number] = attrs.evolve(inner, end=_before(inner, relay), reported_by=speaker_of(t, relay.speaker))
+                found[number] = attrs.evolve(
+                    inner, end=_before(inner, relay), reported_by=speaker_of(page, relay.speaker)
+                )
                 gone.add(place)
     return [s for s in found if s.cue not in gone]
 
@@ -183,9 +186,9 @@ def _widen(statement: Statement, start: int, end: int, commas: frozenset[int]) -
         statement.end = end
 
 
-def _statement(t: Tokens, report: Reported, start: int, end: int, held: tuple[Stretch, ...], kind: str) -> Statement:
+def _statement(page: Page, report: Reported, start: int, end: int, held: tuple[Stretch, ...], kind: str) -> Statement:
     start = min(start, held[0][0]) if held else start
     cue = (report.cue.start, report.cue.end)
-    by = speaker_of(t, report.by) if report.by else None
+    by = speaker_of(page, report.by) if report.by else None
     parts = report.parts if len(report.parts) > 1 else ()
-    return Statement(start, end, kind, held, speaker_of(t, report.speaker), cue, by, report.rule, parts)
+    return Statement(start, end, kind, held, speaker_of(page, report.speaker), cue, by, report.rule, parts)
