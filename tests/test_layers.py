@@ -91,6 +91,7 @@ LAYERS = (
     "_facts.statements.page",
     "_facts.statements.attribution",
     "_facts.statements.relays",
+    "_facts.statements.lists",
     "_facts.statements.content",
     "_facts.statements.parts",
     "_facts.statements.merging",
