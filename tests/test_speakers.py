@@ -2,12 +2,13 @@
 
 import pytest
 
+import defense_news as dn
 from defense_news._english.tokens import cut_tokens
 from defense_news._facts.statements.kinds import compile_kind_rules, speaker_kind
 from defense_news._tables import read_csv, shipped
 from defense_news._tables.agencies import agencies_with
 from defense_news._tables.rows import Agency
-from defense_news._tables.speech import SpeakerWord
+from defense_news._tables.speech import SilentWord, SpeakerWord
 
 ROWS = shipped(SpeakerWord, "speakers", "speaker")
 RULES = compile_kind_rules(agencies_with(()))
@@ -46,3 +47,12 @@ def test_an_agency_is_never_a_person() -> None:
     assert {"Report"} == {name for name in names if kind_of(name) != "organisation"}  # a word for a document as well
     mine = compile_kind_rules((Agency("bay", "Bay Wire", names=("Baywire",)),))
     assert "organisation" == speaker_kind(cut_tokens("Baywire"), 0, 1, mine)
+
+
+@pytest.mark.parametrize("row", shipped(SilentWord, "speakers", "silent"), ids=lambda row: row.key)
+def test_a_silent_word_reports_nothing(row: SilentWord) -> None:
+    """No example holds a statement, each counterexample does."""
+    assert row.examples
+    assert row.counterexamples
+    assert [()] * len(row.examples) == [dn.extract_statements(text) for text in row.examples]
+    assert () not in [dn.extract_statements(text) for text in row.counterexamples]

@@ -1,12 +1,14 @@
-"""The rows of who speaks."""
+"""The rows of speech: what says that someone said something, and what speaks."""
 
 from __future__ import annotations
 
 import attrs
 
-from . import one_of, texts
+from . import all_of, one_of, texts
 from .rows import yes
 
+CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
+CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person", "finite", "request")
 SPEAKER_KINDS = ("person", "joint", "organisation", "country", "document", "unnamed")
 
 
@@ -27,3 +29,48 @@ class SpeakerWord:
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None
+
+
+@attrs.frozen
+class CueRow:
+    """A cue of speech or thought in all its forms; `takes` is what may follow it.
+
+    Beside what follows, `takes` says `finite` where a clause needs a verb in sight, and `request` where a noun phrase
+    needs what it is asked for behind it ("called on the mayor to go", not "called on the mayor in Leeds").
+    `noun` says that the base and -s forms are nouns as well ("the claim"); `binds` that what it takes is an
+    undertaking, told even inside another's statement ("Roe said the two sides agreed to meet"); `thinks` that it is a
+    thought, and there a part of that statement ("Roe said Doe hopes"); `speaks` that the subject of a passive is who
+    speaks ("Roe was quoted as saying"); `relays` that it passes on what another said; `whole` that where it takes
+    nothing of what follows, the shorter cue in it says nothing either ("called on the mayor"); `greets` that a passive
+    of a person tells of a meeting ("Roe was welcomed by Doe").
+    `examples` mark the cue in place (⟦cue said⟧), and may mark ⟦speaker ..⟧ and ⟦content ..⟧.
+    """
+
+    lemma: str
+    kind: str = attrs.field(validator=one_of(*CUE_KINDS))
+    forms: tuple[str, ...] = attrs.field(converter=texts)
+    takes: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CUE_TAKES))
+    noun: bool = attrs.field(converter=yes, default=False)
+    binds: bool = attrs.field(converter=yes, default=False)
+    thinks: bool = attrs.field(converter=yes, default=False)
+    speaks: bool = attrs.field(converter=yes, default=False)
+    relays: bool = attrs.field(converter=yes, default=False)
+    whole: bool = attrs.field(converter=yes, default=False)
+    greets: bool = attrs.field(converter=yes, default=False)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    note: str | None = None
+
+
+@attrs.frozen
+class SilentWord:
+    """Words that say nothing: whoever they would make speak reports nothing by cues of these lemmas, or by any.
+
+    `examples` hold no statement by that speaker, `counterexamples` one with such a word in it.
+    """
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts)
+    cues: tuple[str, ...] = attrs.field(converter=texts, default=())
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

@@ -10,7 +10,8 @@ import attrs
 
 from ..._english.grammar import TAGS, VERB
 from ..._tables import shipped
-from ..._tables.rows import Agency, CueRow
+from ..._tables.rows import Agency
+from ..._tables.speech import CueRow
 from .kinds import KindRules, compile_kind_rules
 
 
@@ -34,7 +35,8 @@ class CueForm:
 
     `noun` says that the form is a noun as well, so that its neighbours must make it a verb; `binds` that what it takes
     is an undertaking, `thinks` that it is a thought; `speaks` that the subject of the passive is who speaks; `relays`
-    that it passes on what another said. `accepts` maps what follows to what the form takes it for; `unsure` says that a
+    that it passes on what another said, `whole` that no shorter cue in it counts, `greets` that people are received by
+    its passive. `accepts` maps what follows to what the form takes it for; `unsure` says that a
     clause or noun phrase may only look like one that it takes, `addressed` that a noun phrase is whom it speaks to.
     """
 
@@ -47,6 +49,8 @@ class CueForm:
     thinks: bool = False
     speaks: bool = False
     relays: bool = False
+    whole: bool = False
+    greets: bool = False
     accepts: dict[str, str] = attrs.field(init=False, eq=False)
     unsure: bool = attrs.field(init=False)
     addressed: bool = attrs.field(init=False)
@@ -123,7 +127,8 @@ def _forms(rows: tuple[CueRow, ...]) -> Iterator[tuple[tuple[str, ...], CueForm]
         for words in dict.fromkeys(tuple(form.lower().split()) for form in row.forms):
             shape = _shape(words[0], row.lemma.split()[0])
             noun = row.noun and shape in ("base", "s")
-            yield words, CueForm(row.lemma, row.kind, takes, shape, noun, row.binds, row.thinks, row.speaks, row.relays)
+            flags = (row.binds, row.thinks, row.speaks, row.relays, row.whole, row.greets)
+            yield words, CueForm(row.lemma, row.kind, takes, shape, noun, *flags)
 
 
 _PAST_AS_BASE = frozenset({"read", "put", "cast", "set", "let"})

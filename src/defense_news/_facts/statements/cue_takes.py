@@ -112,8 +112,16 @@ def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
         return True
     if t.low[behind - 1] in DOCUMENTS and t.low[behind].endswith("ed"):  # "said a statement released on Monday"
         return True
+    if not t.tags[at] & DAY and t.texts[behind - 1][-1].isalnum() and _goes_without_verb(t, at, behind):
+        return True
     named = is_name(t, at) or ("clause" in form.takes and "finite" not in form.takes and not _has_verb(t, at))
     return named and (bool(t.tags[behind] & DAY) or t.low[behind] in _WHEN)
+
+
+def _goes_without_verb(t: Tokens, at: int, behind: int) -> bool:
+    """Whether a phrase of people or a release goes on to the end without a verb: "said sources from the guild."."""
+    hangs = t.tags[behind] & PREP or t.texts[behind][0] == "(" or (t.low[at].endswith("s") or t.low[at] == "people")
+    return bool(hangs) and not _has_verb(t, at)
 
 
 def _is_abbreviated(t: Tokens, behind: int) -> bool:

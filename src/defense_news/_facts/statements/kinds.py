@@ -15,7 +15,7 @@ from ..._english.tokens import cut_tokens
 from ..._records import Tokens
 from ..._tables import read_csv, shipped
 from ..._tables.rows import Agency, Spelling
-from ..._tables.speech import SpeakerWord
+from ..._tables.speech import SilentWord, SpeakerWord
 
 _PLACES = {"country": "country", "capital": "country", "venue": "organisation", "organisation": "organisation"}
 """Kinds of the gazetteer whose names speak, and as what."""
@@ -28,13 +28,15 @@ Named = tuple[tuple[str, ...], str]
 class KindRules:
     """The compiled tables: `words` and, with a capital, `proper` words -> kind; last word of a name -> the names.
 
-    `counts` make several of the noun behind them.
+    `counts` make several of the noun behind them; a `silent` word reports nothing by cues of its lemmas, or by any where
+    it has none.
     """
 
     words: dict[str, str]
     proper: dict[str, str]
     counts: frozenset[str]
     names: dict[str, tuple[Named, ...]]
+    silent: dict[str, tuple[str, ...]]
 
 
 def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
@@ -51,6 +53,7 @@ def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
         {word: row.kind for row in rows if row.proper for word in row.words},
         frozenset(word for row in rows if row.counts for word in row.words),
         {last: tuple(sorted(dict.fromkeys(found), key=_longest)) for last, found in names.items()},
+        {word: row.cues for row in shipped(SilentWord, "speakers", "silent") for word in row.words},
     )
 
 
@@ -106,6 +109,12 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
         if not apposed and _is_joint(t, cut, last):
             return "joint"
     return _kind_of_head(t, cut - 1, rules)
+
+
+def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules) -> bool:
+    """Whether the phrase names nothing that could say so: "according to the rule of law", "could you say"."""
+    cues = rules.silent.get(t.low[_cut(t, first, last) - 1])
+    return cues is not None and (not cues or lemma in cues)
 
 
 _CUTS = PREP | COORD | REL

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ..._english.grammar import PRON
-from ..._english.phrases import Phrase
+from ..._english.phrases import Phrase, is_name, is_scare_quote
 from ..._records import Quote, Speaker, Statement, Stretch
 from .cues import Cue
 from .kinds import speaker_kind
@@ -21,6 +21,8 @@ def speaker_of(page: Page, who: Phrase | None) -> Speaker | None:
     if who is None:
         return None
     t, (first, last) = page.tokens, who
+    if first > 1 and is_scare_quote(t.texts[first - 1]) and is_name(t, first) and is_name(t, first - 2):
+        first -= 2  # `Ann "Bo" Roe`
     if last - first == 1 and (text := t.texts[first]).isalpha():
         start = t.starts[first]
         return Speaker(start, start + len(text), speaker_kind(t, first, last, page.kinds))
