@@ -66,11 +66,13 @@ class CueRow:
 class SilentWord:
     """Words that say nothing: whoever they would make speak reports nothing by cues of these lemmas, or by any.
 
-    `examples` hold no statement by that speaker, `counterexamples` one with such a word in it.
+    `asked` says that they are so in questions alone. `examples` hold no statement, `counterexamples` one beside such a
+    word.
     """
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
     cues: tuple[str, ...] = attrs.field(converter=texts, default=())
+    asked: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

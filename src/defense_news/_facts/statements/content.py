@@ -7,7 +7,7 @@ import re
 from ..._records import Quote, Stretch
 from .attribution import Saying
 from .cue_table import JOINTS, MARKS
-from .lists import has_verb, list_behind
+from .lists import behind_relative, has_verb, list_behind
 from .page import Page
 
 # "left for Leeds and said": a verb that begins a clause of its own behind "and".
@@ -53,7 +53,8 @@ def _goes_on(page: Page, start: int, stop: re.Match[str], taken: str) -> int:
     """
     t = page.tokens
     if taken not in _NOMINAL:
-        return 0 if has_verb(t, t.since(start + 1), t.since(stop.start())) else stop.end()
+        at = t.since(stop.start())
+        return behind_relative(t, at) if has_verb(t, t.since(start), at) else stop.end()
     return list_behind(page, t.since(stop.start())) if t.flat[stop.start()] == "," else 0
 
 

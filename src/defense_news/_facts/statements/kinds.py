@@ -28,15 +28,15 @@ Named = tuple[tuple[str, ...], str]
 class KindRules:
     """The compiled tables: `words` and, with a capital, `proper` words -> kind; last word of a name -> the names.
 
-    `counts` make several of the noun behind them; a `silent` word reports nothing by cues of its lemmas, or by any where
-    it has none.
+    `counts` make several of the noun behind them; a `silent` word reports nothing by cues of its lemmas or,
+    without them, by any.
     """
 
     words: dict[str, str]
     proper: dict[str, str]
     counts: frozenset[str]
     names: dict[str, tuple[Named, ...]]
-    silent: dict[str, tuple[str, ...]]
+    silent: dict[str, SilentWord]
 
 
 def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
@@ -53,7 +53,7 @@ def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
         {word: row.kind for row in rows if row.proper for word in row.words},
         frozenset(word for row in rows if row.counts for word in row.words),
         {last: tuple(sorted(dict.fromkeys(found), key=_longest)) for last, found in names.items()},
-        {word: row.cues for row in shipped(SilentWord, "speakers", "silent") for word in row.words},
+        {word: row for row in shipped(SilentWord, "speakers", "silent") for word in row.words},
     )
 
 
@@ -111,10 +111,10 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
     return _kind_of_head(t, cut - 1, rules)
 
 
-def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules) -> bool:
+def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules, *, asked: bool) -> bool:
     """Whether the phrase names nothing that could say so: "according to the rule of law", "could you say"."""
-    cues = rules.silent.get(t.low[_cut(t, first, last) - 1])
-    return cues is not None and (not cues or lemma in cues)
+    row = rules.silent.get(t.low[_cut(t, first, last) - 1])
+    return row is not None and (not row.cues or lemma in row.cues) and (asked or not row.asked)
 
 
 _CUTS = PREP | COORD | REL

@@ -34,6 +34,28 @@ def _may_be_verb(t: Tokens, at: int) -> bool:
     return t.low[at].endswith("ed") or (at + 1 < len(t.low) and bool(t.tags[at + 1] & (DET | SUB)))
 
 
+def behind_relative(t: Tokens, first: int) -> int:
+    """The place of the verb behind a relative clause between commas, whose pronoun is token `first`; 0 if none follows.
+
+    That clause ends no content, since the verb behind it needs the subject before: "said the mayor, who runs the port,
+    will resign".
+    """
+    if first >= len(t.low) or not t.tags[first] & REL or t.texts[first - 1][-1] != ",":
+        return 0
+    for at in range(first + 1, min(first + _RELATIVE, len(t.low) - 1)):
+        if t.texts[at][-1] == ",":
+            verb = at + 1
+            finite = t.tags[verb] & (AUX | VERB) or (t.low[verb].endswith("ed") and t.texts[verb][0].islower())
+            return t.starts[verb] if finite else 0
+        if t.texts[at][-1] in _ENDS:
+            return 0
+    return 0
+
+
+_RELATIVE = 22
+"""Tokens of the longest relative clause."""
+
+
 def list_behind(page: Page, first: int) -> int:
     """Where the last member of a list begins in the text whose next member is token `first`; 0 where there is no list.
 
@@ -63,9 +85,17 @@ def _is_member(page: Page, at: int) -> bool:
     t, tag = page.tokens, page.tokens.tags[at]
     if tag & (_CLAUSAL | COORD) and not tag & DET:
         return False
-    if tag & PREP or not t.low[at].endswith("ed"):
-        return True
-    return not page.cues_between(at, at + 1) and _is_noun(t, at + 1)
+    if t.low[at].endswith("ed") and (page.cues_between(at, at + 1) or not _is_noun(t, at + 1)):
+        return False
+    return not has_verb(t, at + 1, _phrase_end(t, at))
+
+
+def _phrase_end(t: Tokens, at: int) -> int:
+    """The token behind the first mark from token `at` on."""
+    last = min(at + _LONGEST, len(t.low))
+    while at < last and t.texts[at][-1].isalnum() and not t.tags[at] & REL:
+        at += 1
+    return min(at + 1, last)
 
 
 def _is_noun(t: Tokens, at: int) -> bool:

@@ -52,7 +52,8 @@ def _is_silent(page: Page, report: Reported) -> bool:
     t, (first, last), form = page.tokens, report.speaker, report.cue.form
     if form.kind == "verb" and form.noun and last - first > 1 and t.low[last - 1] in _THING:  # "a plan that would see"
         return True
-    return is_silent(t, first, last, form.lemma, page.kinds)
+    asked = t.flat[page.sentences[report.cue.sentence].end - 1] == "?"
+    return is_silent(t, first, last, form.lemma, page.kinds, asked=asked)
 
 
 _THING = frozenset({"that", "which"})
