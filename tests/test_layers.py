@@ -65,6 +65,8 @@ LAYERS = (
     "_page.header",
     "_who",
     "_who.officials.gathered",
+    "_who.officials.pairs",
+    "_who.officials.reference_table",
     "_who.officials.references",
     "_who.parties",
     "_who.speakers",

@@ -42,7 +42,7 @@ from ._tables import make_rows
 from ._tables.agencies import agencies_with
 from ._tables.rows import Agency, Term
 from ._text import Text, read_text
-from ._who.officials import find_references, resolve_officials
+from ._who.officials import ReferenceRules, Story, compile_reference_rules, find_references, resolve_officials
 from ._who.parties import find_groups
 from ._who.speakers import resolve_speakers
 from .models import Article, Dateline, Explanation, Source, Statement
@@ -62,6 +62,7 @@ class Compiled:
     bylines: BylineRules
     people: PeopleRules
     cues: _statements.CueRules
+    references: ReferenceRules
     calendar: CalendarRules
     meetings: MeetingRules
     agreements: AgreementRules
@@ -82,16 +83,18 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     mentions = find_mentions(text, words, sentences, places, use.people)
     anchor = find_anchor(text, words, sentences, header, given.day, mentions, use.people)
     officials = resolve_officials(text, mentions, anchor, use.people)
-    references = find_references(text, words, sentences, places, mentions, officials, use.people)
+    quotes = find_quotes(text, paragraphs_of(sentences))
+    tokens = read_tokens(text, quotes)
+    said = _statements.find_statements(tokens, sentences, quotes, use.cues)
+    story = Story(text, words, sentences, places, mentions, officials, quotes, said)
+    references = find_references(story, use.people, use.references)
     days = find_days(text, words, sentences, anchor, use.calendar)
     named = tuple((mention.start, mention.end) for mention in mentions if mention.kind != "title")
     scene = Scene(sentences, words, places, days, officials, references, dateline, anchor, named)
-    said = _statements.find_statements(text, sentences, use.cues)
     statements = resolve_speakers(said, officials, references)
     groups = find_groups(text, scene)
-    quotes = find_quotes(text, paragraphs_of(sentences))
     parties = [[party for group in found for party in group.parties] for found in groups]
-    seer = Seer(text, scene, read_tokens(text, quotes), quotes, parties, english_verbs())
+    seer = Seer(text, scene, tokens, quotes, parties, english_verbs())
     meetings = find_meetings(text, scene, seer, use.meetings)
     agreements = find_agreements(text, scene, seer, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)
@@ -117,6 +120,7 @@ def compile_tables(agencies: tuple[Agency, ...], terms: tuple[Term, ...]) -> Com
         bylines=compile_byline_rules(agencies),
         people=compile_people_rules(compile_registry(terms), places),
         cues=_statements.compile_cue_rules(agencies),
+        references=compile_reference_rules(),
         calendar=compile_calendar_rules(),
         meetings=compile_meeting_rules(),
         agreements=compile_agreement_rules(),
@@ -262,7 +266,9 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
     _check(text, None, None)
     whole = read_text(text)
     sentences = split_sentences(whole, (Zone("body", 0, len(whole), "all"),), NO_WORDS)
-    return assemble_statements(whole, _statements.find_statements(whole, sentences, _cue_rules()))
+    quotes = find_quotes(whole, paragraphs_of(sentences))
+    said = _statements.find_statements(read_tokens(whole, quotes), sentences, quotes, _cue_rules())
+    return assemble_statements(whole, said)
 
 
 @cache

@@ -76,3 +76,37 @@ class SilentWord:
     asked: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+REFERENTS = ("one", "together", "sides", "pair", "leaders", "first", "last", "guest", "host")
+
+
+@attrs.frozen
+class ReferenceWord:
+    """Words that stand for somebody told before; `means` says for whom.
+
+    `one`: whom the story speaks of (`gender` he or she); `together`: those last told together; `sides`: the two
+    countries, and their ministers; `pair`: the two or three last named; `leaders`: the heads among them; `first` and
+    `last` of the two; `guest` and `host` of them. `openers` lead the words ("the", "both"), `between` may stand between
+    opener and word; the subject of one of the `verbs` is meant. Examples mark the words ⟦word ..⟧ and the names ⟦who ..⟧ that they stand for.
+    """
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts)
+    means: str = attrs.field(validator=one_of(*REFERENTS))
+    gender: str | None = attrs.field(default=None, validator=one_of("he", "she", None))
+    openers: tuple[str, ...] = attrs.field(converter=texts, default=())
+    between: tuple[str, ...] = attrs.field(converter=texts, default=())
+    verbs: tuple[str, ...] = attrs.field(converter=texts, default=())
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class Style:
+    """Forms of address that tell whether "he" or "she" stands for a person: `key` is the pronoun."""
+
+    key: str = attrs.field(validator=one_of("he", "she"))
+    words: tuple[str, ...] = attrs.field(converter=texts)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

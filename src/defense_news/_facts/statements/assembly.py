@@ -8,11 +8,8 @@ import attrs
 
 from ..._english.grammar import PRON
 from ..._english.phrases import Phrase, is_name
-from ..._english.quotes import find_quotes, paragraphs_of
 from ..._english.subjects import sentence_subject, subject_after
-from ..._english.tokens import read_tokens
 from ..._records import Quote, Sentence, Statement, Stretch, Tokens
-from ..._text import Text
 from .attribution import (
     Saying,
     ending_after,
@@ -54,10 +51,10 @@ class Draft:
         self.end = max(self.end, quote.end)
 
 
-def read_statements(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) -> tuple[Statement, ...]:
+def read_statements(
+    t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules
+) -> tuple[Statement, ...]:
     """The statements of the quotes, in text order."""
-    quotes = find_quotes(text, paragraphs_of(sentences))
-    t = read_tokens(text, quotes)
     page = make_page(t, sentences, quotes, rules)
     return merge_reports(page, _quoted(page, quotes), find_reported(page), quotes)
 
