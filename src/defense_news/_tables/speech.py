@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import attrs
 
-from . import all_of, one_of, texts
+from . import all_of, one_of, shipped, texts
 from .rows import yes
 
 CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
@@ -110,3 +112,18 @@ class Style:
     words: tuple[str, ...] = attrs.field(converter=texts)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@cache
+def saying_verbs() -> frozenset[str]:
+    """All forms of the verbs of saying, in small letters: those of the cue table that carry a quote, one word each.
+
+    The one list for whoever asks whether a verb says: a verb added to `cues.toml` is known everywhere.
+
+    >>> "announced" in saying_verbs(), "sailed" in saying_verbs()
+    (True, False)
+    """
+    rows = shipped(CueRow, "cues", "cue")
+    return frozenset(
+        f for row in rows if row.kind == "verb" and "quote" in row.takes for f in row.forms if " " not in f
+    )

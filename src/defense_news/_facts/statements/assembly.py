@@ -139,7 +139,7 @@ def _settled(page: Page, draft: Draft, before: Draft | None, earlier: Draft | No
     `before` is the draft before it in its paragraph, `earlier` the one before it in the text.
     """
     saying = draft.saying
-    if saying and saying.rule == "passive":
+    if saying and saying.rule in _SETTLED:
         return saying
     if saying and saying.speaker:
         spoken = before.saying if before and saying.rule == "subject" else None
@@ -148,6 +148,10 @@ def _settled(page: Page, draft: Draft, before: Draft | None, earlier: Draft | No
         return saying
     found = _from_context(page, draft, earlier)
     return Saying(saying.cue, found.speaker, found.rule) if found and saying else found or saying
+
+
+_SETTLED = frozenset({"passive", "label"})
+"""Ways of attribution that may leave the speaker open, and are right so."""
 
 
 def _can_speak(t: Tokens, who: Phrase) -> bool:

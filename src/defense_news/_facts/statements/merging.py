@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from ..._english.grammar import PRON
-from ..._english.phrases import Phrase, is_name, is_scare_quote
-from ..._records import Quote, Speaker, Statement, Stretch
+from ..._english.grammar import DAY, PRON
+from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote
+from ..._records import Quote, Speaker, Statement, Stretch, Tokens
 from .cues import Cue
 from .kinds import speaker_kind
 from .page import Page
@@ -23,6 +23,7 @@ def speaker_of(page: Page, who: Phrase | None) -> Speaker | None:
     t, (first, last) = page.tokens, who
     if first > 1 and is_scare_quote(t.texts[first - 1]) and is_name(t, first) and is_name(t, first - 2):
         first -= 2  # `Ann "Bo" Roe`
+    last = _without_tail(t, first, last)
     if last - first == 1 and (text := t.texts[first]).isalpha():
         start = t.starts[first]
         return Speaker(start, start + len(text), speaker_kind(t, first, last, page.kinds))
@@ -35,6 +36,18 @@ def speaker_of(page: Page, who: Phrase | None) -> Speaker | None:
     if not words[:1].isalpha() and not any(map(str.isalpha, words)):
         return None
     return Speaker(start, end, speaker_kind(t, first, last, page.kinds))
+
+
+def _without_tail(t: Tokens, first: int, last: int) -> int:
+    """The end of a speaker's words without a day, an adverb, or a participle: "Roe Monday", "Roe quietly"."""
+    while last - first > 1:
+        tag, word, small = t.tags[last - 1], t.low[last - 1], t.texts[last - 1][0].islower()
+        if not (tag & DAY or (small and (is_adverbial(t, last - 1) or (word.endswith("ing") and not tag)))):
+            break
+        if small and not t.texts[last - 2][0].isupper():  # "the daily", "the building"
+            break
+        last -= 1
+    return last
 
 
 def merge_reports(
@@ -69,7 +82,22 @@ def merge_reports(
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
     merged = _without_details(merged, reports)
     found = _relayed(page, merged, relays) if relays else merged
-    return tuple([with_parts(t.flat, statement) for statement in _once(found, quotes)])
+    return tuple(_told_of([with_parts(t.flat, statement) for statement in _once(found, quotes)], t.flat))
+
+
+def _told_of(statements: list[Statement], flat: str) -> list[Statement]:
+    """The statements, "it" of the kind of the body, country or document that spoke before."""
+    last = "organisation"
+    for statement in statements:
+        who = statement.speaker
+        if who and flat[who.start : who.end].lower() == "it":
+            who.kind = last
+        elif who and who.kind in _IMPERSONAL:
+            last = who.kind
+    return statements
+
+
+_IMPERSONAL = frozenset({"organisation", "country", "document"})
 
 
 def _once(statements: list[Statement], quotes: list[Quote]) -> Iterator[Statement]:

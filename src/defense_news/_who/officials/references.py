@@ -15,7 +15,7 @@ import attrs
 from ..._english.grammar import AUX, TAGS, VERB
 from ..._match.phrases import numbers_of
 from ..._names.mentions import PeopleRules
-from ..._records import Mention, Official, Place, Quote, Reference, Sentence, Statement, Stretch, Words
+from ..._records import Mention, Official, Place, Quote, Reference, Sentence, Speaker, Statement, Words
 from ..._tables.speech import ReferenceWord
 from ..._text import Text
 from .pairs import Pair, find_pair
@@ -78,9 +78,12 @@ class _Reader:
         self.together: Reference | None = None  # the last collective since the sides were told
         self.held = False  # whether the sentence has told who acts together, so that a topic does not
         self.met: list[str] = []  # keys in order of last mention
+        self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
         self.genders: dict[str, str] = {}  # key -> "he" or "she", where a form of address or a pronoun told
         self.quoted = [(quote.start, quote.end) for quote in story.quotes]
         self.said = sorted((s for s in story.said if s.speaker), key=_speaker_start)
+        self.speaking: list[Statement] = []
+        self.titled: set[int] = set()
         self.said_at = [_speaker_start(statement) for statement in self.said]
 
     def in_quote(self, at: int) -> bool:
@@ -101,15 +104,16 @@ class _Reader:
     ) -> Iterator[Reference]:
         """The references of a sentence, whose names, titles and places these are; then it counts for the next."""
         hits: list[tuple[int, int, object]] = [(n.start, n.end, n) for n in named]
+        hits += self._words(sentence)
         hits += [(t.start, t.end, t) for t in titles]
         states = [place for place in places if place.kind in _STATES]
         if len(states) > 1:
             hits += [(s, e, tuple(found)) for s, e, found in self._together(states)]
-        hits += self._words(sentence)
         told: list[_Named] = []
         done = -1
         self.held = False
         self.speaking = self.speakers(sentence)
+        self.titled = {title.start for title in titles} | {title.start - len("the ") for title in titles}
         for start, end, hit in sorted(hits, key=lambda found: (found[0], -found[1])):
             if start < done and not isinstance(hit, _Named):
                 continue
@@ -142,7 +146,9 @@ class _Reader:
                 if not self._counts(found, sentence):
                     done = found.end()
                     yield start, done, rules.by_word[found[found.lastgroup or 0].lower()]
-            elif row and (row.means == "one" or row.words[0] == words.texts[i].lower() or self._is_verb(i + 1, sentence)):
+            elif row and (
+                row.means == "one" or row.words[0] == words.texts[i].lower() or self._is_verb(i + 1, sentence)
+            ):
                 yield start, words.ends[i], row
 
     def _counts(self, found: re.Match[str], sentence: Sentence) -> bool:
@@ -154,7 +160,7 @@ class _Reader:
         words = self.words
         i = bisect_left(words.starts, found.end())
         for at in range(i, min(i + 2, sentence.last)):
-            if words.starts[at] != found.end() + 1 and at == i or self._is_verb(at, sentence):
+            if (words.starts[at] != found.end() + 1 and at == i) or self._is_verb(at, sentence):
                 return False
             if words.texts[at].endswith("s") and words.texts[at].islower():
                 return True
@@ -194,7 +200,11 @@ class _Reader:
     def _turn(self, told: list[_Named], places: list[Place]) -> None:
         """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
         subjects = [n.key for n in told if self._is_subject(n)]
-        self.focus = self._speaking(told) or next(iter(subjects), None if self._by_another(told) else self.focus)
+        if who := self._speaking(told):
+            self.focus = who
+        else:
+            self.focus = None if self._by_another() else next(iter(subjects), self.focus)
+        self.recent = tuple(dict.fromkeys(n.key for n in told)) or self.recent
         principals = [n for n in told if self.by_key[n.key].role in _PRINCIPALS]
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
             here = [place.country for place in places if place.kind in ("city", "capital")]
@@ -213,11 +223,15 @@ class _Reader:
                 return None
         return None
 
-    def _by_another(self, told: list[_Named]) -> bool:
+    def _is_title(self, who: Speaker) -> bool:
+        """Whether a bare title speaks, which stands for somebody told or to be told: "the minister"."""
+        return who.start in self.titled
+
+    def _by_another(self) -> bool:
         """Whether somebody speaks who is no official, so that "he" is not whom the story spoke of before."""
         who = self.speaking[0].speaker if self.speaking else None
         pronoun = who and self.text.flat[who.start : who.end] in self.rules.alone
-        return bool(who and who.kind in _ALONE and not pronoun and not told)
+        return bool(who and who.kind in _ALONE and not pronoun and not self._is_title(who))
 
     def _is_subject(self, named: _Named) -> bool:
         before = self.text.flat[max(0, named.start - 60) : named.start].split()
@@ -249,8 +263,8 @@ class _Reader:
         return other is not None and other.gender is not None and other.gender != row.gender
 
     def _of_gender(self, gender: str | None) -> str | None:
-        """The one of the last pair who is known to be meant by "he" or "she"."""
-        known = [key for key in (self.pair.keys if self.pair else ()) if self.genders.get(key) == gender]
+        """The one of those told last who is known to be meant by "he" or "she"."""
+        known = [key for key in self.recent if self.genders.get(key) == gender]
         return known[0] if len(known) == 1 else None
 
     def _they(self, start: int, end: int) -> Reference | None:
@@ -375,6 +389,8 @@ class _Reader:
         if joint or mention.countries or mention.rule == "counterpart":
             return fit
         principals = [key for key in fit if self.by_key[key].role in _PRINCIPALS]
+        if mention.owner in ("two", "both") and self.pair and set(self.pair.keys) <= set(principals):
+            return list(self.pair.keys)
         seen = [key for key in principals if key in self.met]
         if len(self._countries_of(seen)) > 1:  # not those whom the story names later
             principals = seen
