@@ -7,7 +7,7 @@ from defense_news._facts.statements.cue_table import compile_cue_rules
 from defense_news._facts.statements.cues import find_cues
 from defense_news._records import Stretch
 from defense_news._tables import shipped
-from defense_news._tables.rows import CueRow
+from defense_news._tables.speech import CueRow
 from defense_news._text import read_text
 from marked import read
 

@@ -43,7 +43,7 @@ FIELDS = {
     "ResolvedDate": "text span start end precision basis",
     "Official": "id name as_written given_name surname role title rank country organisation in_registry mentions"
     " evidence",
-    "Statement": "id kind text span quotes speaker cue cue_span reported_by evidence",
+    "Statement": "id kind text span content quotes speaker cue cue_span reported_by evidence",
     "Speaker": "text span kind officials",
     "Meeting": "id participants host visitors countries organisations date place venue mode kind series status"
     " evidence",

@@ -50,6 +50,22 @@ def test_the_speaker_and_the_cue_are_the_marked_ones(case: dict[str, str]) -> No
     assert wanted == ([found[0].cue] if found[0].cue else [])
 
 
+CONTENTS = [
+    ("“We will sail,” Roe said, “and soon.”", "We will sail, and soon."),
+    ("The port, Roe said, would stay open.", "The port would stay open"),
+    ("The plan “looks late,” Roe said, “and dear” to many.", "“looks late,” “and dear” to many"),
+    ("Roe said that the port “is late” in May.", "that the port “is late” in May"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), CONTENTS)
+def test_content_leaves_out_the_attribution_that_interrupts_it(text: str, content: str) -> None:
+    """The words said alone, while text and span run from the first to the last of them."""
+    (found,) = dn.extract_statements(text)
+    assert content == found.content
+    assert found.span.of(text) == found.text
+
+
 KINDS = [
     ("He", "person"),
     ("Works spokesman Jane Roe", "person"),

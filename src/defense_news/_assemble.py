@@ -286,6 +286,7 @@ def _statement(raw: str, key: str, statement: Statement) -> StatementModel:
     fields["kind"] = _STATEMENT_KINDS[statement.kind]
     fields["text"] = raw[start:end]
     fields["span"] = quotes[0] if statement.quotes == ((start, end),) else _range(start, end)
+    fields["content"] = " ".join([raw[s:e] for s, e in statement.parts]) if statement.parts else fields["text"]
     fields["quotes"] = quotes
     fields["speaker"] = speaker
     fields["cue"] = raw[cue[0] : cue[1]] if cue else None

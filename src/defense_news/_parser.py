@@ -43,7 +43,7 @@ from ._tables import make_rows
 from ._tables.agencies import agencies_with
 from ._tables.rows import Agency, Term
 from ._text import Text, read_text
-from ._who.officials import find_references, resolve_officials
+from ._who.officials import ReferenceRules, Story, compile_reference_rules, find_references, resolve_officials
 from ._who.parties import find_parties
 from ._who.speakers import resolve_speakers
 from .models import Article, Dateline, Explanation, ResolvedDate, Source, Statement
@@ -63,6 +63,7 @@ class Compiled:
     bylines: BylineRules
     people: PeopleRules
     cues: _statements.CueRules
+    references: ReferenceRules
     calendar: CalendarRules
     meetings: MeetingRules
     agreements: AgreementRules
@@ -78,14 +79,16 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     mentions = find_mentions(text, words, sentences, places, use.people)
     anchor = find_anchor(text, words, sentences, header, given.day, mentions, use.people)
     officials = resolve_officials(text, mentions, anchor, use.people)
-    references = find_references(text, words, sentences, places, mentions, officials, use.people)
+    quotes = find_quotes(text, paragraphs_of(sentences))
+    tokens = read_tokens(text, quotes)
+    said = _statements.find_statements(tokens, sentences, quotes, use.cues)
+    story = Story(text, words, sentences, places, mentions, officials, quotes, said)
+    references = find_references(story, use.people, use.references)
     days = find_days(text, words, sentences, anchor, use.calendar)
     named = tuple((mention.start, mention.end) for mention in mentions if mention.kind != "title")
     scene = Scene(sentences, words, places, days, officials, references, dateline, anchor, named)
-    said = _statements.find_statements(text, sentences, use.cues)
     statements = resolve_speakers(said, officials, references)
-    quotes = find_quotes(text, paragraphs_of(sentences))
-    seer = Seer(text, scene, read_tokens(text, quotes), quotes, find_parties(scene), english_verbs())
+    seer = Seer(text, scene, tokens, quotes, find_parties(scene), english_verbs())
     meetings = find_meetings(text, scene, seer, use.meetings)
     agreements = find_agreements(text, scene, seer, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)
@@ -116,7 +119,8 @@ def compile_tables(agencies: tuple[Agency, ...], terms: tuple[Term, ...]) -> Com
         sources=compile_source_rules(agencies),
         bylines=compile_byline_rules(agencies),
         people=compile_people_rules(compile_registry(terms), places),
-        cues=_statements.compile_cue_rules(),
+        cues=_statements.compile_cue_rules(agencies),
+        references=compile_reference_rules(),
         calendar=compile_calendar_rules(),
         meetings=compile_meeting_rules(),
         agreements=compile_agreement_rules(),
@@ -313,7 +317,9 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
     _check(text, None, None)
     whole = read_text(text)
     sentences = split_sentences(whole, _whole(whole), NO_WORDS)
-    return assemble_statements(whole, _statements.find_statements(whole, sentences, _cue_rules()))
+    quotes = find_quotes(whole, paragraphs_of(sentences))
+    said = _statements.find_statements(read_tokens(whole, quotes), sentences, quotes, _cue_rules())
+    return assemble_statements(whole, said)
 
 
 @cache

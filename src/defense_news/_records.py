@@ -332,7 +332,10 @@ class Speaker:
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Statement:
-    """Something said: the whole content, the stretches of it inside quote marks, its speaker and its cue."""
+    """Something said: the whole content, the stretches of it inside quote marks, its speaker and its cue.
+
+    `parts` are the stretches of the content without what interrupts it; empty where nothing does.
+    """
 
     start: int
     end: int
@@ -342,6 +345,7 @@ class Statement:
     cue: Stretch | None
     reported_by: Speaker | None
     rule: str
+    parts: tuple[Stretch, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------------------- facts

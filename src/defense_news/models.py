@@ -153,12 +153,17 @@ class Speaker(_Model):
 
 
 class Statement(_Model):
-    """Something said. `span` is the whole content; `quotes` are the stretches inside quote marks, marks excluded."""
+    """Something said. `quotes` are the stretches inside quote marks, marks excluded.
+
+    `span` runs from the first to the last of the content; `content` is what was said without the attribution that
+    interrupts it: its pieces with a space between them, those of a direct statement without their marks.
+    """
 
     id: str
     kind: StatementKind
     text: str
     span: Span
+    content: str
     quotes: tuple[Span, ...] = ()
     speaker: Speaker | None = None
     cue: str | None = None

@@ -8,9 +8,6 @@ import attrs
 
 from . import all_of, one_of, texts
 
-CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
-CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person", "finite", "request")
-
 
 @attrs.frozen
 class Example:
@@ -144,33 +141,6 @@ class DayWord:
     unless: str = ""
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
-
-
-@attrs.frozen
-class CueRow:
-    """A cue of speech or thought in all its forms; `takes` is what may follow it.
-
-    Beside what follows, `takes` says `finite` where a clause needs a verb in sight, and `request` where a noun phrase
-    needs what it is asked for behind it ("called on the mayor to go", not "called on the mayor in Leeds").
-    `noun` says that the base and -s forms are nouns as well ("the claim"); `binds` that what it takes is an
-    undertaking, told even inside another's statement ("Roe said the two sides agreed to meet"); `thinks` that it is a
-    thought, and there a part of that statement ("Roe said Doe hopes"); `speaks` that the subject of a passive is who
-    speaks ("Roe was quoted as saying"); `relays` that it passes on what another said.
-    `examples` mark the cue in place (⟦cue said⟧), and may mark ⟦speaker ..⟧ and ⟦content ..⟧.
-    """
-
-    lemma: str
-    kind: str = attrs.field(validator=one_of(*CUE_KINDS))
-    forms: tuple[str, ...] = attrs.field(converter=texts)
-    takes: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CUE_TAKES))
-    noun: bool = attrs.field(converter=yes, default=False)
-    binds: bool = attrs.field(converter=yes, default=False)
-    thinks: bool = attrs.field(converter=yes, default=False)
-    speaks: bool = attrs.field(converter=yes, default=False)
-    relays: bool = attrs.field(converter=yes, default=False)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    note: str | None = None
 
 
 @attrs.frozen

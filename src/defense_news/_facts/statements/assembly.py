@@ -8,11 +8,8 @@ import attrs
 
 from ..._english.grammar import PRON
 from ..._english.phrases import Phrase, is_name
-from ..._english.quotes import find_quotes, paragraphs_of
 from ..._english.subjects import sentence_subject, subject_after
-from ..._english.tokens import read_tokens
 from ..._records import Quote, Sentence, Statement, Stretch, Tokens
-from ..._text import Text
 from .attribution import (
     Saying,
     ending_after,
@@ -54,12 +51,12 @@ class Draft:
         self.end = max(self.end, quote.end)
 
 
-def read_statements(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) -> tuple[Statement, ...]:
+def read_statements(
+    t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules
+) -> tuple[Statement, ...]:
     """The statements of the quotes, in text order."""
-    quotes = find_quotes(text, paragraphs_of(sentences))
-    t = read_tokens(text, quotes)
     page = make_page(t, sentences, quotes, rules)
-    return merge_reports(t, _quoted(page, quotes), find_reported(page), quotes)
+    return merge_reports(page, _quoted(page, quotes), find_reported(page), quotes)
 
 
 def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
@@ -73,7 +70,7 @@ def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
             following = drafts[number + 1].start if number + 1 < len(drafts) else ceiling
             quoted = draft.start, draft.end
             draft.start, draft.end = clause_around(page, quoted, draft.floor, min(ceiling, following), draft.saying)
-    return [_statement(page.tokens, draft) for draft in drafts]
+    return [_statement(page, draft) for draft in drafts]
 
 
 def _passages(page: Page, quotes: list[Quote]) -> Iterator[list[Quote]]:
@@ -142,7 +139,7 @@ def _settled(page: Page, draft: Draft, before: Draft | None, earlier: Draft | No
     `before` is the draft before it in its paragraph, `earlier` the one before it in the text.
     """
     saying = draft.saying
-    if saying and saying.rule == "passive":
+    if saying and saying.rule in _SETTLED:
         return saying
     if saying and saying.speaker:
         spoken = before.saying if before and saying.rule == "subject" else None
@@ -151,6 +148,10 @@ def _settled(page: Page, draft: Draft, before: Draft | None, earlier: Draft | No
         return saying
     found = _from_context(page, draft, earlier)
     return Saying(saying.cue, found.speaker, found.rule) if found and saying else found or saying
+
+
+_SETTLED = frozenset({"passive", "label"})
+"""Ways of attribution that may leave the speaker open, and are right so."""
 
 
 def _can_speak(t: Tokens, who: Phrase) -> bool:
@@ -277,7 +278,7 @@ def _from_context(page: Page, draft: Draft, earlier: Draft | None) -> Saying | N
     return None
 
 
-def _statement(t: Tokens, draft: Draft) -> Statement:
+def _statement(page: Page, draft: Draft) -> Statement:
     saying = draft.saying
     spans: tuple[Stretch, ...] = tuple([(q.start, q.end) for q in draft.quotes])
     return Statement(
@@ -285,7 +286,7 @@ def _statement(t: Tokens, draft: Draft) -> Statement:
         draft.end,
         "direct" if draft.direct else "mixed",
         spans,
-        speaker_of(t, saying.speaker) if saying else None,
+        speaker_of(page, saying.speaker) if saying else None,
         (saying.cue.start, saying.cue.end) if saying and saying.cue else None,
         None,
         saying.rule if saying else "quote",

@@ -14,6 +14,7 @@ from ..._records import Quote, Tokens
 from .cue_roles import can_quote, is_finite_base
 from .cue_table import CueForm
 from .cues import Cue
+from .kinds import is_silent
 from .page import LEANT, SPOKEN, Page
 
 _JOINING = frozenset({"as", "though", "then"})
@@ -281,7 +282,11 @@ def label_before(page: Page, start: int, quote: Quote) -> Saying | None:
     begin = max(start, *behind) if behind else start
     if not _LABEL.match(t.flat, begin, quote.left):
         return None
-    return Saying(None, (t.since(begin), t.at(quote.left)), "label")
+    first, last = t.since(begin), t.at(quote.left)
+    if last - first > 1 and (cue := next(iter(page.cues_between(first, first + 1)), None)):  # "Said Roe:"
+        return Saying(cue, (cue.last, last), "label")
+    named = (first, last)
+    return Saying(None, None if is_silent(t, *named, "label", page.kinds, asked=False) else named, "label")
 
 
 def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:

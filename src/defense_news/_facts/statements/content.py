@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 
-from ..._english.grammar import AUX, TAGS, VERB
 from ..._records import Quote, Stretch
 from .attribution import Saying
 from .cue_table import JOINTS, MARKS
+from .lists import behind_relative, has_verb, list_behind
 from .page import Page
 
 # "left for Leeds and said": a verb that begins a clause of its own behind "and".
-_AND_VERB = r"and\ (?:\w+ed|\w+ing|has|have|had|is|was|will|would|he|she|they|says|told|made|went|then|also)\b"
+_AND_VERB = r"and\ (?:\w+ed|has|have|had|is|was|will|would|he|she|they|says|told|made|went|then|also)\b"
 _OCCASION = r"""(?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:speech|interview|rally|debate|event
     |statement|address|tweet|appearance|conference|op-ed|remarks|email|letter)\b"""
-# The rest of a list behind a comma: "..., drills and visits", "..., improve training, and deepen ties".
-_NO_ITEM = r"(?!\w+(?:ing|ed)\b|(?:who|which|while|but|and|as|when|where|if|so|yet|then|because)\b)"
-_LIST = rf"{_NO_ITEM}(?:\w[\w'-]*,?\ ){{1,5}}and\ (?!\w+ed\b|(?:is|was|are|were|has|have|had|will|would|said|says)\b)\w"
-# A comma parts all but a name, a place and the rest of a list.
-_COMMA = (
-    rf",\ (?!(?:in|to|as\ well\ as|including|such\ as|at|on|from|for|by|or)\b|the\ [A-Z]|[A-Z0-9]|{_LIST}|and\ \w+[.;])"
-)
+# A comma parts all but a name and a place.
+_COMMA = r",\ (?!(?:in|to|as\ well\ as|including|such\ as|at|on|from|for|by|or)\b|the\ [A-Z]|[A-Z0-9])"
 
 _INFINITIVE_ENDS = re.compile(rf"{MARKS} | \ (?:{JOINTS} | but\b | while\b | and\ \w+ed\b) | {_COMMA}", re.VERBOSE)
 """What ends an infinitive: what ends a clause, and almost any comma."""
@@ -42,7 +37,7 @@ def content_end(page: Page, start: int, end: int, taken: str) -> int:
     flat = page.tokens.flat
     ends = _PHRASE_ENDS if taken == "noun" else _INFINITIVE_ENDS if taken == "to" else page.clause_ends
     stop = ends.search(flat, start + _OPENING, end)
-    if stop and flat[stop.start()] == "," and (behind := _behind_relative(flat, stop.start(), end)):
+    while stop and (behind := _goes_on(page, start, stop, taken)):
         stop = ends.search(flat, behind, end)
     at = stop.start() if stop else end
     while at > start and flat[at - 1] in " .,;:":
@@ -50,21 +45,20 @@ def content_end(page: Page, start: int, end: int, taken: str) -> int:
     return at
 
 
-_RELATIVE = (", who", ", which", ", whose", ", whom", ", where")
-_LONGEST_RELATIVE = 120
+def _goes_on(page: Page, start: int, stop: re.Match[str], taken: str) -> int:
+    """Where content goes on behind what seems to end it; 0 where it ends.
 
-
-def _behind_relative(flat: str, at: int, end: int) -> int:
-    """The verb behind a relative clause between commas: `the mayor, who runs the port, will resign`; 0 if none follows.
-
-    That clause ends no content, since the verb behind it needs the subject before it.
+    A clause goes on until it has its verb: "the deal – the first of its kind – would fail", "the mayor, who runs the
+    port, will resign". A noun phrase or infinitive goes on with the rest of a list.
     """
-    if not flat.startswith(_RELATIVE, at):
-        return 0
-    comma = flat.find(", ", at + 2, min(end, at + _LONGEST_RELATIVE))
-    verb = flat[comma + 2 : comma + 22].partition(" ")[0] if comma > 0 else ""
-    finite = TAGS.get(verb, 0) & (AUX | VERB) or verb.endswith("ed")
-    return comma + 2 if finite else 0
+    t = page.tokens
+    if taken not in _NOMINAL:
+        at = t.since(stop.start())
+        return behind_relative(t, at) if has_verb(t, t.since(start), at) else stop.end()
+    return list_behind(page, t.since(stop.start())) if t.flat[stop.start()] == "," else 0
+
+
+_NOMINAL = frozenset({"noun", "to"})
 
 
 BEHIND = frozenset({"after", "after_inverted", "according_to"})

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import attrs
 
 from ..._english.grammar import TAGS, VERB
 from ..._tables import shipped
-from ..._tables.rows import CueRow
+from ..._tables.rows import Agency
+from ..._tables.speech import CueRow
+from .kinds import KindRules, compile_kind_rules
 
 
 @cache
@@ -33,7 +35,8 @@ class CueForm:
 
     `noun` says that the form is a noun as well, so that its neighbours must make it a verb; `binds` that what it takes
     is an undertaking, `thinks` that it is a thought; `speaks` that the subject of the passive is who speaks; `relays`
-    that it passes on what another said. `accepts` maps what follows to what the form takes it for; `unsure` says that a
+    that it passes on what another said, `whole` that no shorter cue in it counts, `greets` that people are received by
+    its passive. `accepts` maps what follows to what the form takes it for; `unsure` says that a
     clause or noun phrase may only look like one that it takes, `addressed` that a noun phrase is whom it speaks to.
     """
 
@@ -46,6 +49,8 @@ class CueForm:
     thinks: bool = False
     speaks: bool = False
     relays: bool = False
+    whole: bool = False
+    greets: bool = False
     accepts: dict[str, str] = attrs.field(init=False, eq=False)
     unsure: bool = attrs.field(init=False)
     addressed: bool = attrs.field(init=False)
@@ -78,20 +83,22 @@ Phrasing = tuple[int, int, list[str], tuple[CueForm, ...]]
 class CueRules:
     """The compiled table: the telling word of a phrase -> the phrases found by it, longest first.
 
-    `words` are the telling words of all; `clause_ends` matches what ends a clause that a cue reports: "; ", ", but".
+    `words` are the telling words of all; `clause_ends` matches what ends a clause that a cue reports: "; ", ", but";
+    `kinds` tell what a speaker is.
     """
 
     by_word: dict[str, tuple[Phrasing, ...]]
     words: frozenset[str]
     clause_ends: re.Pattern[str]
+    kinds: KindRules
 
 
 # Rows of one form stand in this order, and are tried from the last: each asks more of the words before it.
 _RANKS = {"noun": 1, "state": 2, "passive": 3}
 
 
-def compile_cue_rules() -> CueRules:
-    """The cues of the shipped table, in any case."""
+def compile_cue_rules(agencies: Iterable[Agency] | None = None) -> CueRules:
+    """The cues of the shipped table, in any case; `agencies` (those shipped by default) are known as speakers."""
     rows = shipped(CueRow, "cues", "cue")
     forms_of: dict[tuple[str, ...], list[CueForm]] = {}
     for words, form in _forms(rows):
@@ -102,7 +109,8 @@ def compile_cue_rules() -> CueRules:
         by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
     stops = "|".join(form for row in rows if row.kind == "stop" for form in row.forms)
     clause_ends = re.compile(rf"{MARKS} | \ (?:{JOINTS}) | ,\ (?!but\ also)(?:{stops})\b", re.VERBOSE)
-    return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends)
+    kinds = compile_kind_rules(shipped(Agency, "agencies", "agency") if agencies is None else agencies)
+    return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends, kinds)
 
 
 def _telling(words: tuple[str, ...]) -> int:
@@ -119,7 +127,8 @@ def _forms(rows: tuple[CueRow, ...]) -> Iterator[tuple[tuple[str, ...], CueForm]
         for words in dict.fromkeys(tuple(form.lower().split()) for form in row.forms):
             shape = _shape(words[0], row.lemma.split()[0])
             noun = row.noun and shape in ("base", "s")
-            yield words, CueForm(row.lemma, row.kind, takes, shape, noun, row.binds, row.thinks, row.speaks, row.relays)
+            flags = (row.binds, row.thinks, row.speaks, row.relays, row.whole, row.greets)
+            yield words, CueForm(row.lemma, row.kind, takes, shape, noun, *flags)
 
 
 _PAST_AS_BASE = frozenset({"read", "put", "cast", "set", "let"})

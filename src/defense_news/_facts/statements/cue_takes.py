@@ -112,8 +112,18 @@ def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
         return True
     if t.low[behind - 1] in DOCUMENTS and t.low[behind].endswith("ed"):  # "said a statement released on Monday"
         return True
+    if not t.tags[at] & DAY and t.texts[behind - 1][-1].isalnum() and _goes_without_verb(t, at, behind):
+        return True
     named = is_name(t, at) or ("clause" in form.takes and "finite" not in form.takes and not _has_verb(t, at))
     return named and (bool(t.tags[behind] & DAY) or t.low[behind] in _WHEN)
+
+
+def _goes_without_verb(t: Tokens, at: int, behind: int) -> bool:
+    """Whether a phrase of people or a release goes on to the end without a verb: "said sources from the guild."."""
+    if (not t.tags[at] & DET and t.tags[at]) or "'" in t.low[at]:  # "said that", "said there's"
+        return False
+    hangs = t.tags[behind] & PREP or t.texts[behind][0] == "(" or t.low[at] == "people"
+    return bool(hangs) and not _has_verb(t, at, quoted=True)
 
 
 def _is_abbreviated(t: Tokens, behind: int) -> bool:
@@ -312,15 +322,20 @@ def _is_asked(t: Tokens, at: int) -> bool:
     for here in range(at + 1, min(at + _REACH, len(t.low))):
         if t.texts[here - 1][-1] in _CLOSERS:
             return False
-        if t.low[here] in ("to", "for", "not"):
+        if t.low[here] in ("to", "for", "not") or t.texts[here][0] == '"':
             return True
     return False
 
 
-def _has_verb(t: Tokens, at: int) -> bool:
-    """Whether a finite verb follows before the first mark: "said he had left", and not "wrote four books"."""
+def _has_verb(t: Tokens, at: int, *, quoted: bool = False) -> bool:
+    """Whether a finite verb follows before the first mark: "said he had left", and not "wrote four books".
+
+    `quoted` says that a quote is taken for one.
+    """
     for here in range(at, min(at + _REACH, len(t.low))):
         word = t.low[here]
+        if quoted and t.texts[here][0] == '"':
+            return True
         if word in _FINITE or word.endswith(_FINITE_ENDS) or (t.tags[here] & PRON and "'" in word):
             return True
         if t.texts[here][-1] in _CLOSERS:

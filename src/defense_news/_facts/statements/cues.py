@@ -12,6 +12,7 @@ from typing import Literal
 
 import attrs
 
+from ..._english.grammar import DET, VERB
 from ..._english.phrases import Phrase
 from ..._records import Tokens
 from .cue_roles import be_before, is_verb, role_of
@@ -67,7 +68,7 @@ def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
             if (found := _read_cue(t, first, last, forms)) is None:
                 continue
             cue = found
-            if cue.taken:
+            if cue.taken or cue.form.whole:
                 done = last
                 break
         if cue:
@@ -97,7 +98,7 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
         kind, begin = form.kind, first
         if kind == "pseudo":
             return Cue(first, last, start, end, form, kind, end)
-        if kind != "verb" or role != "verb" or form.noun:  # what most cues are needs no look
+        if kind != "verb" or role != "verb" or form.noun or form.shape == "ed":  # what most cues are needs no look
             begin = _first_token(t, first, form, role, alone=alone)
             if begin < 0:
                 continue
@@ -124,7 +125,18 @@ def _first_token(t: Tokens, first: int, form: CueForm, role: str, *, alone: bool
 def _fits_verb(t: Tokens, first: int, form: CueForm, role: str) -> bool:
     shape = form.shape
     if role == "verb":
+        if shape == "ed" and _is_adjective(t, first):
+            return False
         return not form.noun or is_verb(t, first, shape)
     if role == "noun":
         return False
     return shape == "ing" or (shape == "ed" and role != "object")
+
+
+def _is_adjective(t: Tokens, first: int) -> bool:
+    """Whether a participle stands behind a verb, a "to" or "as" and before a noun: "denied alleged links"."""
+    if not first or not t.texts[first - 1].isalpha() or not t.texts[first - 1].islower():
+        return False
+    before = t.low[first - 1]
+    leads = before in ("to", "as") or (not t.tags[first - 1] and before.endswith("ed"))
+    return leads and not (first > 1 and t.tags[first - 2] & DET) and not t.tags[first] & VERB

@@ -1,91 +1,151 @@
-"""What kind of speaker a noun phrase names: person, several, organisation, country, document, or nobody named."""
+"""What kind of speaker a noun phrase names: person, several, organisation, country, document, or nobody named.
+
+Words come from the table of speakers; names from the gazetteer, the agencies and the plurals of titles.
+"""
 
 from __future__ import annotations
 
-from ..._english.grammar import DET, DOCUMENTS, OFFICES, PRON, word_set
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from ..._english.grammar import COORD, DET, OFFICES, PREP, PRON, REL
 from ..._english.phrases import SUFFIXES
+from ..._english.tokens import cut_tokens
 from ..._records import Tokens
+from ..._tables import read_csv, shipped
+from ..._tables.rows import Agency, Spelling
+from ..._tables.speech import SilentWord, SpeakerWord
 
-_ORGANISATIONS = word_set(
-    "ministry department committee party council agency campaign company court government administration nato "
-    "police university institute center centre foundation association group union bureau office commission "
-    "congress senate house parliament cabinet army navy force forces corps command pentagon kremlin bank corp inc "
-    "ltd co news times post journal herald daily tribune press shimbun network coalition organization "
-    "organisation board authority service staff team embassy league alliance delegation military side nikkei "
-    "keizai magazine newspaper outlet paper cnn nbc cbs abc bbc fbi cia un eu opec asean xinhua yonhap reuters "
-    "kyodo afp tass efe guard it interfax ria anadolu ansa dpa pti ani ians ukrinform bernama antara jiji nhk ap "
-    "centcom hamas hezbollah taliban houthis movement media militia faction federation chamber"
-)
-_COUNTRIES = word_set(
-    "japan china russia ukraine korea india australia france germany britain italy spain poland turkey türkiye "
-    "iran iraq israel syria egypt canada mexico brazil argentina chile vietnam thailand malaysia singapore "
-    "indonesia philippines taiwan pakistan afghanistan bangladesh mongolia kazakhstan georgia armenia azerbaijan "
-    "sweden norway finland denmark netherlands belgium greece portugal romania bulgaria hungary czechia slovakia "
-    "austria switzerland ireland serbia croatia albania lithuania latvia estonia belarus moldova libya algeria "
-    "morocco tunisia nigeria kenya ethiopia qatar kuwait jordan lebanon yemen oman bahrain cuba venezuela "
-    "colombia peru tokyo beijing moscow washington seoul pyongyang kyiv london paris berlin tehran jerusalem "
-    "ankara canberra taipei brussels manila hanoi delhi islamabad cairo riyadh doha baghdad damascus tripoli "
-    "algiers rabat nairobi ottawa wellington jakarta bangkok madrid warsaw prague budapest bucharest athens oslo "
-    "stockholm copenhagen helsinki vilnius riga tallinn minsk yerevan baku tbilisi astana tashkent kabul kathmandu "
-    "dhaka us uk states kingdom emirates arabia zealand"
-)
-_UNNAMED = word_set(
-    "official officials source sources expert experts analyst analysts observer observers critic critics aide "
-    "aides people person someone somebody nobody everyone everybody others some many most few several man woman "
-    "men women supporter supporters opponent opponents lawmaker lawmakers voter voters protester protesters "
-    "resident residents diplomat diplomats strategist strategists spokesman spokeswoman spokesperson spokespeople "
-    "reporter reporters historian historians economist economists researcher researchers insiders insider adviser "
-    "advisers witnesses prosecutors legislators senators investigators commentators activists organizers organisers "
-    "villagers locals sailors soldiers fishermen veterans students workers employees scholars academics pundits "
-    "newspapers reports"
-)
-_JOINT = word_set(
-    "they we both neither sides ministers leaders allies countries nations governments pair duo trio two chiefs heads "
-    "secretaries envoys parties presidents premiers principals counterparts commanders ambassadors neighbors "
-    "neighbours partners"
-)
-_PERSON = word_set("he she i you who his her my your")
-_COUNTED = word_set("two three four both")
-_CUTS = word_set("of for in on at from with by who which that to and")
+_PLACES = {"country": "country", "capital": "country", "venue": "organisation", "organisation": "organisation"}
+"""Kinds of the gazetteer whose names speak, and as what."""
 
-_KINDS: dict[str, str] = {}
-for _kind, _set in (
-    ("organisation", _ORGANISATIONS),
-    ("country", _COUNTRIES),
-    ("unnamed", _UNNAMED),
-    ("document", DOCUMENTS),
-    ("joint", _JOINT),
-    ("person", _PERSON),
-):
-    _KINDS.update(dict.fromkeys(_set, _kind))
+Named = tuple[tuple[str, ...], str]
+"""The words of a name, and the kind of speaker it is."""
 
 
-def speaker_kind(t: Tokens, first: int, last: int) -> str:
+@attrs.frozen
+class KindRules:
+    """The compiled tables: `words` and, with a capital, `proper` words -> kind; last word of a name -> the names.
+
+    `counts` make several of the noun behind them; a `silent` word reports nothing by cues of its lemmas or,
+    without them, by any.
+    """
+
+    words: dict[str, str]
+    proper: dict[str, str]
+    counts: frozenset[str]
+    names: dict[str, tuple[Named, ...]]
+    silent: dict[str, SilentWord]
+
+
+def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
+    """The rules of the shipped tables, with these agencies."""
+    rows = shipped(SpeakerWord, "speakers", "speaker")
+    words = {word: row.kind for row in rows if not row.proper for word in row.words if " " not in word}
+    plurals = [word for row in shipped(Spelling, "titles", "plural") for word in row.written]
+    names: dict[str, list[Named]] = {}
+    for name, kind in _names(rows, agencies):
+        low = tuple(cut_tokens(name.removesuffix("'s")).low)
+        names.setdefault(low[-1], []).append((low[1:] if low[0] == "the" and len(low) > 1 else low, kind))
+    return KindRules(
+        dict.fromkeys(plurals, "joint") | words,
+        {word: row.kind for row in rows if row.proper for word in row.words},
+        frozenset(word for row in rows if row.counts for word in row.words),
+        {last: tuple(sorted(dict.fromkeys(found), key=_longest)) for last, found in names.items()},
+        {word: row for row in shipped(SilentWord, "speakers", "silent") for word in row.words},
+    )
+
+
+def _longest(named: Named) -> int:
+    return -len(named[0])
+
+
+def _names(rows: Iterable[SpeakerWord], agencies: Iterable[Agency]) -> Iterator[tuple[str, str]]:
+    """Whole names, with the kind of speaker that they are."""
+    for agency in agencies:
+        for name in (agency.name, *agency.names):
+            yield name, "organisation"
+    yield from ((word, row.kind) for row in rows for word in row.words if " " in word)
+    yield from _place_names()
+
+
+def _place_names() -> Iterator[tuple[str, str]]:
+    for place in read_csv("countries"):
+        if kind := _PLACES.get(place["kind"]):
+            yield place["form"], kind
+    for city in read_csv("cities"):
+        if "capital" in city and "doubt" not in city:
+            for name in (city["name"], *filter(None, city.get("aliases", "").split("|"))):
+                yield name, "country"
+
+
+def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
     """The kind of speaker that the tokens [first, last) name, a value of `SpeakerKind`.
 
-    >>> from ..._english.tokens import cut_tokens
+    >>> rules = compile_kind_rules(())
     >>> phrases = ("he", "the two sides", "North Korea", "the report", "a senior official", "Jane Roe", "Roe and Doe")
-    >>> [speaker_kind(t, 0, len(t.low)) for t in map(cut_tokens, phrases)]
+    >>> [speaker_kind(t, 0, len(t.low), rules) for t in map(cut_tokens, phrases)]
     ['person', 'joint', 'country', 'document', 'unnamed', 'person', 'joint']
     """
-    low, texts = t.low, t.texts
-    if last - first == 1:
-        return _kind_of_head(t, first)
-    chiefs = first + 1 if low[first] == "joint" else first + 2 if low[first + 1] == "joint" else last
-    if chiefs < last and low[chiefs] == "chiefs":
-        return "organisation"  # "the Joint Chiefs of Staff" are one body
-    counted = low[first] in _COUNTED or (low[first] in ("the", "these") and low[first + 1] in _COUNTED)
-    if (counted and "of" not in low[first:last]) or (low[first + 1] == "and" and t.tags[first] & PRON):
-        return "joint"
+    if last - first == 1 and (kind := rules.words.get(t.low[first])):
+        return kind
+    cut = _cut(t, first, last)
+    if kind := _kind_of_name(t, first, last, cut, rules):
+        return kind
+    low, counts = t.low, rules.counts
+    if last - first > 1:
+        counted = low[first] in counts or (t.tags[first] & DET and low[first + 1] in counts)
+        if counted and "of" not in low[first:last]:
+            return "unnamed" if _kind_of_head(t, cut - 1, rules) == "unnamed" else "joint"
+        if low[first + 1] == "and" and t.tags[first] & PRON:
+            return "joint"
     if _of_two_offices(t, first, last):
         return "joint"
     if _ends_with_name(t, first, last):
         return "person"
+    if cut < last:
+        apposed = t.tags[first] & DET and "and" not in low[cut:last]  # "the mayor, Jane Roe"
+        if not apposed and _is_joint(t, cut, last):
+            return "joint"
+    return _kind_of_head(t, cut - 1, rules)
+
+
+def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules, *, asked: bool) -> bool:
+    """Whether the phrase names nothing that could say so: "according to the rule of law", "could you say"."""
+    row = rules.silent.get(t.low[_cut(t, first, last) - 1])
+    return row is not None and (not row.cues or lemma in row.cues) and (asked or not row.asked)
+
+
+_CUTS = PREP | COORD | REL
+
+
+def _cut(t: Tokens, first: int, last: int) -> int:
+    """The token behind the head: a preposition, "and", "who", what a comma parts from it; else `last`."""
     for at in range(first + 1, last):
-        if low[at] in _CUTS or texts[at - 1][-1] == ",":
-            apposed = t.tags[first] & DET and "and" not in low[at:last]  # "the mayor, Jane Roe"
-            return "joint" if not apposed and _is_joint(t, at, last) else _kind_of_head(t, at - 1)
-    return _kind_of_head(t, last - 1)
+        if t.tags[at] & _CUTS or t.texts[at - 1][-1] == ",":
+            return at
+    return last
+
+
+def _kind_of_name(t: Tokens, first: int, last: int, cut: int, rules: KindRules) -> str | None:
+    """The kind of the name with which the phrase ends: "the United States", "state news agency Xinhua".
+
+    A name of one word ends no longer name ("Jane Jordan").
+    """
+    tail = t.low[last - 1].removesuffix("'s")
+    names = rules.names.get(tail)
+    if not names:
+        return None
+    words = (*t.low[first : last - 1], tail)
+    for name, kind in names:
+        begin = last - len(name)
+        if not first <= begin < cut or words[begin - first :] != name:
+            continue
+        whole = len(name) > 1 or t.tags[begin - 1] & DET or t.texts[begin - 1][0].islower()
+        if begin == first or (whole and (t.texts[begin][0].isupper() or t.tags[begin - 1] & DET)):
+            return kind
+    return None
 
 
 def _of_two_offices(t: Tokens, first: int, last: int) -> bool:
@@ -128,11 +188,13 @@ def _is_joint(t: Tokens, cut: int, last: int) -> bool:
     return False
 
 
-def _kind_of_head(t: Tokens, at: int) -> str:
-    word = t.low[at]
-    if kind := _KINDS.get(word) or _KINDS.get(word.removesuffix("'s").replace(".", "")):
+def _kind_of_head(t: Tokens, at: int, rules: KindRules) -> str:
+    """The kind of the word that heads a phrase; a person where no row knows it, a body where it is in capitals."""
+    text, word = t.texts[at].rstrip(",.:;"), t.low[at].removesuffix("'s").replace(".", "")
+    if text[:1].isupper() and (kind := rules.proper.get(word)):
+        return kind
+    if kind := rules.words.get(word):
         return kind
     if word[-1:] == "s" and word[:-1] in OFFICES:  # "the mayors"
         return "joint"
-    text = t.texts[at].rstrip(",.:;")
-    return "organisation" if text.isupper() and text.isalpha() and len(word.removesuffix("'s")) > 2 else "person"
+    return "organisation" if text.isupper() and text.isalpha() and len(word) > len("EU") else "person"

@@ -6,22 +6,27 @@ from collections.abc import Iterator
 
 import attrs
 
-from ..._english.grammar import PRON
-from ..._english.phrases import Phrase
+from ..._english.grammar import DAY, PRON
+from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote
 from ..._records import Quote, Speaker, Statement, Stretch, Tokens
 from .cues import Cue
 from .kinds import speaker_kind
+from .page import Page
+from .parts import with_parts
 from .relays import Reported
 
 
-def speaker_of(t: Tokens, who: Phrase | None) -> Speaker | None:
+def speaker_of(page: Page, who: Phrase | None) -> Speaker | None:
     """The speaker that the tokens of a phrase name, without a possessive "'s"; None where they hold no letter."""
     if who is None:
         return None
-    first, last = who
+    t, (first, last) = page.tokens, who
+    if first > 1 and is_scare_quote(t.texts[first - 1]) and is_name(t, first) and is_name(t, first - 2):
+        first -= 2  # `Ann "Bo" Roe`
+    last = _without_tail(t, first, last)
     if last - first == 1 and (text := t.texts[first]).isalpha():
         start = t.starts[first]
-        return Speaker(start, start + len(text), speaker_kind(t, first, last))
+        return Speaker(start, start + len(text), speaker_kind(t, first, last, page.kinds))
     start, end = t.span(first, last)
     words = t.flat[start:end]
     if last - first == 1 and t.tags[first] & PRON:  # "he's", "they'd"
@@ -30,18 +35,30 @@ def speaker_of(t: Tokens, who: Phrase | None) -> Speaker | None:
         end -= 2
     if not words[:1].isalpha() and not any(map(str.isalpha, words)):
         return None
-    return Speaker(start, end, speaker_kind(t, first, last))
+    return Speaker(start, end, speaker_kind(t, first, last, page.kinds))
+
+
+def _without_tail(t: Tokens, first: int, last: int) -> int:
+    """The end of a speaker's words without a day, an adverb, or a participle: "Roe Monday", "Roe quietly"."""
+    while last - first > 1:
+        tag, word, small = t.tags[last - 1], t.low[last - 1], t.texts[last - 1][0].islower()
+        if not (tag & DAY or (small and (is_adverbial(t, last - 1) or (word.endswith("ing") and not tag)))):
+            break
+        if small and not t.texts[last - 2][0].isupper():  # "the daily", "the building"
+            break
+        last -= 1
+    return last
 
 
 def merge_reports(
-    t: Tokens, quoted: list[Statement], reports: list[Reported], quotes: list[Quote]
+    page: Page, quoted: list[Statement], reports: list[Reported], quotes: list[Quote]
 ) -> tuple[Statement, ...]:
     """The statements of the quotes, with the reports that hold them as their stretch, and those of the other reports.
 
     A quote belongs to one statement only: a report that touches a directly quoted statement, or a mixed one of another
     cue, says nothing new. What a cue reports apart from its quote is a statement of its own.
     """
-    at, last = 0, len(quotes)
+    t, at, last = page.tokens, 0, len(quotes)
     commas = frozenset(quote.end for quote in quotes if t.flat[quote.end - 1] == ",")
     by_cue = {statement.cue: number for number, statement in enumerate(quoted) if statement.cue}
     taken = {quote for statement in quoted for quote in statement.quotes}
@@ -58,14 +75,29 @@ def merge_reports(
         if number is not None and (report.cue.taken == "by" or _touches(quoted[number], end)):
             _widen(quoted[number], start, end, commas)
         elif not held:
-            merged.append(_statement(t, report, start, end, (), "indirect"))
+            merged.append(_statement(page, report, start, end, (), "indirect"))
         elif not taken.intersection(held):
             taken.update(held)
-            merged.append(_statement(t, report, start, max(end, held[-1][1]), held, "mixed"))
+            merged.append(_statement(page, report, start, max(end, held[-1][1]), held, "mixed"))
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
     merged = _without_details(merged, reports)
-    found = _relayed(t, merged, relays) if relays else merged
-    return tuple(_once(found, quotes))
+    found = _relayed(page, merged, relays) if relays else merged
+    return tuple(_told_of([with_parts(t.flat, statement) for statement in _once(found, quotes)], t.flat))
+
+
+def _told_of(statements: list[Statement], flat: str) -> list[Statement]:
+    """The statements, "it" of the kind of the body, country or document that spoke before."""
+    last = "organisation"
+    for statement in statements:
+        who = statement.speaker
+        if who and flat[who.start : who.end].lower() == "it":
+            who.kind = last
+        elif who and who.kind in _IMPERSONAL:
+            last = who.kind
+    return statements
+
+
+_IMPERSONAL = frozenset({"organisation", "country", "document"})
 
 
 def _once(statements: list[Statement], quotes: list[Quote]) -> Iterator[Statement]:
@@ -129,7 +161,7 @@ def _without_details(statements: list[Statement], reports: list[Reported]) -> li
     return kept
 
 
-def _relayed(t: Tokens, statements: list[Statement], relays: list[Reported]) -> list[Statement]:
+def _relayed(page: Page, statements: list[Statement], relays: list[Reported]) -> list[Statement]:
     """The statements whose cue a relay's content holds, with the relay as `reported_by`; the relay itself goes."""
     gone: set[Stretch] = set()
     found = list(statements)
@@ -144,7 +176,9 @@ def _relayed(t: Tokens, statements: list[Statement], relays: list[Reported]) -> 
                 break
             held = inner.start < end and inner.cue and start <= inner.cue[0] < end
             if held and inner.speaker and inner.cue != place:
-                found[number] = attrs.evolve(inner, end=_before(inner, relay), reported_by=speaker_of(t, relay.speaker))
+                found[number] = attrs.evolve(
+                    inner, end=_before(inner, relay), reported_by=speaker_of(page, relay.speaker)
+                )
                 gone.add(place)
     return [s for s in found if s.cue not in gone]
 
@@ -182,8 +216,9 @@ def _widen(statement: Statement, start: int, end: int, commas: frozenset[int]) -
         statement.end = end
 
 
-def _statement(t: Tokens, report: Reported, start: int, end: int, held: tuple[Stretch, ...], kind: str) -> Statement:
+def _statement(page: Page, report: Reported, start: int, end: int, held: tuple[Stretch, ...], kind: str) -> Statement:
     start = min(start, held[0][0]) if held else start
     cue = (report.cue.start, report.cue.end)
-    by = speaker_of(t, report.by) if report.by else None
-    return Statement(start, end, kind, held, speaker_of(t, report.speaker), cue, by, report.rule)
+    by = speaker_of(page, report.by) if report.by else None
+    parts = report.parts if len(report.parts) > 1 else ()
+    return Statement(start, end, kind, held, speaker_of(page, report.speaker), cue, by, report.rule, parts)

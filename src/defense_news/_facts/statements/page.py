@@ -15,6 +15,7 @@ from ..._records import Quote, Sentence, Tokens
 from .cue_roles import be_before, can_quote
 from .cue_table import CueRules
 from .cues import Cue, find_cues
+from .kinds import KindRules
 
 SPOKEN = frozenset({"verb", "label", "passive", "state"})
 """Kinds of cue that have a subject."""
@@ -32,7 +33,7 @@ class Page:
     """A text as attribution reads it.
 
     `firsts` are the first tokens of the sentences; `cues` stand outside quotes, `cue_firsts` are their first tokens;
-    `clause_ends` matches what ends a reported clause.
+    `clause_ends` matches what ends a reported clause; `kinds` tell what a speaker is.
     """
 
     tokens: Tokens
@@ -41,6 +42,7 @@ class Page:
     cues: list[Cue]
     cue_firsts: list[int]
     clause_ends: re.Pattern[str]
+    kinds: KindRules
 
     def sentence_at(self, place: int, number: int) -> int:
         """The number of the last sentence that starts at or before the place, looked for from `number` on."""
@@ -179,4 +181,4 @@ def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], r
             cue.sentence = number
             cue.floor = max(firsts[number], floors[bisect_right(ends, cue.start)])
             cues.append(cue)
-    return Page(t, sentences, firsts, cues, [cue.first for cue in cues], rules.clause_ends)
+    return Page(t, sentences, firsts, cues, [cue.first for cue in cues], rules.clause_ends, rules.kinds)

@@ -44,7 +44,7 @@ def names_source(page: Page, last: Reported, cue: Cue) -> bool:
         return False
     t = page.tokens
     source = cue.last, phrase_end(t, cue.last, page.last_token(cue.sentence))
-    if speaker_kind(t, *source) not in _CITED:
+    if speaker_kind(t, *source, page.kinds) not in _CITED:
         return False
     last.speaker, last.by, last.relays = source, last.speaker, False
     return True

@@ -16,6 +16,7 @@ from ..._records import Stretch, Tokens
 from .content import content_end
 from .cue_roles import is_finite_base
 from .cues import Cue
+from .kinds import is_silent, speaker_kind
 from .page import Page
 from .relays import FRONTED, Reported, end_before, hand_on, names_source
 
@@ -37,11 +38,26 @@ def find_reported(page: Page) -> list[Reported]:
             if found and names_source(page, found[-1], cue):
                 continue
             one = _read(page, cue, start, end, number)
-            if one and one.parts[0][0] < one.parts[0][1]:
+            if one and one.parts[0][0] < one.parts[0][1] and not _is_silent(page, one):
                 if one.rule.endswith(FRONTED):
                     end_before(found, one)
                 found.append(one)
     return found
+
+
+def _is_silent(page: Page, report: Reported) -> bool:
+    """Whether nobody says so: a word that cannot speak, or an order ("Explain why"), which has no subject."""
+    if report.speaker is None:
+        return report.cue.form.shape == "base" and report.cue.first == page.firsts[report.cue.sentence]
+    t, (first, last), form = page.tokens, report.speaker, report.cue.form
+    if form.kind == "verb" and form.noun and last - first > 1 and t.low[last - 1] in _THING:  # "a plan that would see"
+        return True
+    asked = t.flat[page.sentences[report.cue.sentence].end - 1] == "?"
+    return is_silent(t, first, last, form.lemma, page.kinds, asked=asked)
+
+
+_THING = frozenset({"that", "which"})
+"""Relative pronouns of things."""
 
 
 def _next_coordinate(page: Page, number: int, end: int) -> int:
@@ -93,7 +109,7 @@ def _read(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported |
             return _forward(page, cue, _next_coordinate(page, number, end))
         if taken == "name":
             return _inverted(page, cue, start, end)
-        return _passive(page, cue) if taken == "by" else _fronted(page, cue, start, end)
+        return _passive(page, cue, end) if taken == "by" else _fronted(page, cue, start, end)
     if kind == "prepositional":
         return _according(page, cue, start, end)
     if taken not in _FORWARD:
@@ -222,13 +238,28 @@ def _quoted_by(page: Page, cue: Cue) -> Phrase | None:
     return subject_after(t, cue.last + 1, page.last_token(cue.sentence))
 
 
-def _passive(page: Page, cue: Cue) -> Reported | None:
+def _is_people(page: Page, who: Phrase) -> bool:
+    return speaker_kind(page.tokens, *who, page.kinds) in ("person", "joint", "unnamed")
+
+
+def _clause_behind(t: Tokens, about: Phrase, who: Phrase) -> int:
+    """The "that" behind the agent of a passive of "it": "It was announced by the guild that"; 0 where there is none."""
+    return who[1] if t.low[about[0] : about[1]] == ["it"] and t.low[who[1] : who[1] + 1] == ["that"] else 0
+
+
+def _passive(page: Page, cue: Cue, end: int) -> Reported | None:
     """`The plan was criticised by Doe`; `The port is open. This was stated by Doe`: the sentence before."""
     t = page.tokens
     about, who = subject_before(t, cue.floor, cue.first), page.subject(cue)
     if not about or not who:
         return None
+    if cue.form.greets and any(is_name(t, at) for at in range(*about)) and _is_people(page, about):
+        return None  # "Roe was welcomed by Doe in Leeds"
     part = t.span(*about)
+    if that := _clause_behind(t, about, who):
+        return Reported(
+            ((t.starts[that], content_end(page, t.starts[that], end, "that")),), who, cue, f"{cue.form.lemma} by"
+        )
     if about[1] - about[0] == 1 and t.low[about[0]] == "this":
         if about[0] != page.firsts[cue.sentence] or not cue.sentence:
             return None

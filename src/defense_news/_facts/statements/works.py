@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..._english.grammar import PREP, word_set
+from ..._english.grammar import DET, PREP, word_set
 from ..._records import Quote, Tokens
 
 _BY = re.compile(r" by (?:the )?[A-Z]")
@@ -15,6 +15,7 @@ _WORKS = word_set(
 )
 """What has a title: `in her book, "A Long Road to the Harbour,"`."""
 
+_BRACKETS = str.maketrans("", "", "()[]")
 _SMALL = word_set("with from into that over than upon")
 """Words of four letters that stay small in a title."""
 
@@ -30,7 +31,7 @@ def is_title(words: str) -> bool:
     >>> is_title("A Long Road to the Harbour"), is_title("We will keep the Harbour open")
     (True, False)
     """
-    long = [word for word in words.split() if len(word) > 3 and word not in _SMALL]
+    long = [word for word in words.translate(_BRACKETS).split() if len(word) > 3 and word not in _SMALL]
     return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
 
 
@@ -46,5 +47,5 @@ def names_a_work(t: Tokens, quote: Quote) -> bool:
     before = t.at(quote.left) - 1
     if before < 0:
         return False
-    led = t.tags[before] & PREP or t.low[before].endswith("'s") or t.low[before] in _WORKS
+    led = t.tags[before] & (PREP | DET) or t.low[before].endswith("'s") or t.low[before] in _WORKS
     return bool(led) and is_title(t.flat[quote.start : quote.end])

@@ -4,6 +4,7 @@
 """
 
 from .gathered import resolve_officials
-from .references import find_references
+from .reference_table import ReferenceRules, compile_reference_rules
+from .references import Story, find_references
 
-__all__ = ["find_references", "resolve_officials"]
+__all__ = ["ReferenceRules", "Story", "compile_reference_rules", "find_references", "resolve_officials"]

@@ -12,33 +12,48 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from ..._english.grammar import AUX, TAGS, VERB
 from ..._match.phrases import numbers_of
 from ..._names.mentions import PeopleRules
-from ..._records import Mention, Official, Place, Reference, Sentence, Stretch, Words
+from ..._records import Mention, Official, Place, Quote, Reference, Sentence, Speaker, Statement, Words
+from ..._tables.speech import ReferenceWord
 from ..._text import Text
+from .pairs import Pair, find_pair
+from .reference_table import ReferenceRules
 
-_PRONOUNS = frozenset({"he", "He", "she", "She", "his", "His", "her", "Her", "him", "Him", "they", "They"})
-# "the two sides", "both countries", "the allies", "the two", "the pair", "the three"
-_COLLECTIVE = re.compile(
-    r"(?:(?:[Tt]he|[Tt]hese|[Tt]heir) (?:two |three )?|(?:[Bb]oth|[Tt]wo|[Tt]hree) )(?:allied |neighbou?ring )?"
-    r"(?P<who>sides|parties|countries|nations|allies|neighbou?rs|governments|states|officials|men)\b"
-    r"|[Bb]oth(?= (?:[a-z]+ed|have|had|were|are|will|would|also|said|say)\b)"
-    r"|(?:[Tt]he|[Bb]oth) ?(?P<pair>two|pair|duo|three|trio)\b"
-    r"(?!-| (?:(?:defen[cs]e|foreign|prime|top|senior|military) )?[a-z]+s\b)"  # "the two-day visit", "the two men"
-)
-_OPENS = frozenset({"the", "The", "these", "These", "their", "Their", "both", "Both", "two", "Two", "three", "Three"})
-# "thepair": a space is lost.
-_GLUED = frozenset(first + pair for first in ("the", "The", "both", "Both") for pair in ("two", "pair", "duo"))
-_TELLING = _PRONOUNS | _OPENS | _GLUED
 _PRINCIPALS = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister", "chief_of_defence")
+_HEADS = ("head_of_state", "head_of_government")
+_STATES = frozenset({"country", "demonym", "capital"})
+_ALONE = frozenset({"person", "unnamed"})
+"""Kinds of speaker that "he" may stand for."""
+_OWNERS = frozenset({"his", "her"})
+_STYLE = 12
+"""Characters before a name in which a form of address is looked for."""
 _MINISTERS = ("defence_minister", "foreign_minister")
-_OWNED = frozenset({"his", "her", "their", "its"})
 _WHERE = re.compile(r"\b(?:in|at) $", re.IGNORECASE)
 _NEAR = 300
 """Characters behind two names in which "they" are these two."""
 # "ties between Peru and Chile": countries that are only spoken of.
 _TOPIC = re.compile(r"\b(?:between|among|of|with|against|about|over|towards?|from|by)(?: the)? $")
 _JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
+
+
+@attrs.frozen
+class Story:
+    """What references are read from: the story, whom it names, its quotes and what is said in it."""
+
+    text: Text
+    words: Words
+    sentences: tuple[Sentence, ...]
+    places: tuple[Place, ...]
+    mentions: tuple[Mention, ...]
+    officials: tuple[Official, ...]
+    quotes: list[Quote]
+    said: tuple[Statement, ...]
+
+
+def _speaker_start(statement: Statement) -> int:
+    return statement.speaker.start if statement.speaker else -1
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -53,21 +68,34 @@ class _Named:
 class _Reader:
     """Reads a story from its first sentence to its last, knowing whom it speaks of."""
 
-    def __init__(self, text: Text, words: Words, officials: tuple[Official, ...], rules: PeopleRules) -> None:
-        self.text, self.words = text, words
-        self.saying, self.oblique = rules.titles.lists["saying"], rules.titles.lists["oblique"]
-        self.by_key = {official.key: official for official in officials}
+    def __init__(self, story: Story, people: PeopleRules, rules: ReferenceRules) -> None:
+        self.text, self.words, self.rules = story.text, story.words, rules
+        self.oblique = frozenset(people.titles.lists["oblique"])
+        self.by_key = {official.key: official for official in story.officials}
         self.focus: str | None = None
         self.sides: tuple[str, ...] = ()
+        self.pair: Pair | None = None  # the two principals of the last sentence that tells of two
         self.together: Reference | None = None  # the last collective since the sides were told
         self.held = False  # whether the sentence has told who acts together, so that a topic does not
         self.met: list[str] = []  # keys in order of last mention
-        self.quoted = _quoted(text)
+        self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
+        self.genders: dict[str, str] = {}  # key -> "he" or "she", where a form of address or a pronoun told
+        self.quoted = [(quote.start, quote.end) for quote in story.quotes]
+        self.said = sorted((s for s in story.said if s.speaker), key=_speaker_start)
+        self.speaking: list[Statement] = []
+        self.titled: set[int] = set()
+        self.said_at = [_speaker_start(statement) for statement in self.said]
 
     def in_quote(self, at: int) -> bool:
         """Whether a position stands inside quote marks."""
         i = bisect_right(self.quoted, (at, len(self.text)))
         return i > 0 and at < self.quoted[i - 1][1]
+
+    def speakers(self, sentence: Sentence) -> list[Statement]:
+        """The statements whose speaker stands in a sentence outside quotes, the one with the widest content first."""
+        first, last = bisect_left(self.said_at, sentence.start), bisect_left(self.said_at, sentence.end)
+        found = [s for s in self.said[first:last] if not self.in_quote(_speaker_start(s))]
+        return sorted(found, key=lambda s: s.start - s.end)
 
     # --------------------------------------------------------------------------------------------- one sentence
 
@@ -76,15 +104,16 @@ class _Reader:
     ) -> Iterator[Reference]:
         """The references of a sentence, whose names, titles and places these are; then it counts for the next."""
         hits: list[tuple[int, int, object]] = [(n.start, n.end, n) for n in named]
+        hits += self._words(sentence)
         hits += [(t.start, t.end, t) for t in titles]
-        if len(places) > 1:
-            hits += [(s, e, tuple(found)) for s, e, found in self._together(places)]
-        hits += [(start, end, None) for start, end in self._words(sentence)]
-        if not hits:
-            return
+        states = [place for place in places if place.kind in _STATES]
+        if len(states) > 1:
+            hits += [(s, e, tuple(found)) for s, e, found in self._together(states)]
         told: list[_Named] = []
         done = -1
         self.held = False
+        self.speaking = self.speakers(sentence)
+        self.titled = {title.start for title in titles} | {title.start - len("the ") for title in titles}
         for start, end, hit in sorted(hits, key=lambda found: (found[0], -found[1])):
             if start < done and not isinstance(hit, _Named):
                 continue
@@ -96,7 +125,7 @@ class _Reader:
                     self._gather(reference)
                 if len(reference.officials) == 1 and not self.in_quote(start):
                     told.append(_Named(start, end, reference.officials[0]))
-        self._turn(told)
+        self._turn(told, places)
 
     def _gather(self, reference: Reference) -> None:
         """Keep those who are told together, for "they" and "the two sides"."""
@@ -105,21 +134,46 @@ class _Reader:
         elif len(reference.countries) > 1 and reference.rule != "they":
             self.sides, self.together, self.held = reference.countries, None, True
 
-    def _words(self, sentence: Sentence) -> Iterator[Stretch]:
-        """The pronouns and collectives of a sentence."""
-        words, flat = self.words, self.text.flat
+    def _words(self, sentence: Sentence) -> Iterator[tuple[int, int, ReferenceWord]]:
+        """The pronouns and collectives of a sentence, with their rows."""
+        words, flat, rules = self.words, self.text.flat, self.rules
         done = -1
-        for i in numbers_of(_TELLING, words.texts, sentence.first, sentence.last):
-            start = words.starts[i]
-            if words.texts[i] in _PRONOUNS:
-                yield start, words.ends[i]
-            elif start >= done and (found := _COLLECTIVE.match(flat, start, sentence.end)):
-                done = found.end()
-                yield start, done
+        for i in numbers_of(rules.telling, words.texts, sentence.first, sentence.last):
+            start, row = words.starts[i], rules.alone.get(words.texts[i])
+            if start < done:
+                continue
+            if found := rules.phrases.match(flat, start, sentence.end):
+                if not self._counts(found, sentence):
+                    done = found.end()
+                    yield start, done, rules.by_word[found[found.lastgroup or 0].lower()]
+            elif row and (
+                row.means == "one" or row.words[0] == words.texts[i].lower() or self._is_verb(i + 1, sentence)
+            ):
+                yield start, words.ends[i], row
+
+    def _counts(self, found: re.Match[str], sentence: Sentence) -> bool:
+        """Whether the words only count what follows: "the two-day visit", "the two top generals", "the former mayor"."""
+        if self.rules.by_word[found[found.lastgroup or 0].lower()].means not in ("pair", "first", "last"):
+            return False
+        if self.text.flat[found.end() : found.end() + 1] == "-":
+            return True
+        words = self.words
+        i = bisect_left(words.starts, found.end())
+        for at in range(i, min(i + 2, sentence.last)):
+            if (words.starts[at] != found.end() + 1 and at == i) or self._is_verb(at, sentence):
+                return False
+            if words.texts[at].endswith("s") and words.texts[at].islower():
+                return True
+        return found.lastgroup != "pair" and i < sentence.last and words.starts[i] == found.end() + 1
+
+    def _is_verb(self, i: int, sentence: Sentence) -> bool:
+        """Whether a word can be the verb of a subject before it: "both agreed"."""
+        word = self.words.texts[i] if i < sentence.last else ""
+        return bool(TAGS.get(word, 0) & (AUX | VERB)) or word.endswith("ed") or word in ("also", "say")
 
     def _meet(self, start: int, end: int, hit: object, told: list[_Named], named: list[_Named]) -> Reference | None:
         if isinstance(hit, _Named):
-            self._see(hit.key)
+            self._see(hit.key, start)
             if not self.in_quote(start):
                 told.append(hit)
             return None
@@ -129,35 +183,55 @@ class _Reader:
             return Reference(start, end, "country", (), hit, "places_joined")
         if isinstance(hit, Mention):
             return self._title(hit, told)
-        match = self.text.flat[start:end]
-        if self.in_quote(start):
+        if self.in_quote(start) or not isinstance(hit, ReferenceWord):
             return None
-        if match.lower() in ("they", "both"):
-            return self._they(start, end)
-        if " " in match:
-            return self._collective(start, end, match)
-        return self._pronoun(start, end, match, told, named)
+        if hit.means == "one":
+            return self._pronoun(start, end, hit, told, named)
+        return self._they(start, end) if hit.means == "together" else self._collective(start, end, hit)
 
-    def _see(self, key: str) -> None:
+    def _see(self, key: str, start: int) -> None:
+        style = self.text.flat[max(0, start - _STYLE) : start].rstrip(" .").rpartition(" ")[2].lower()
+        if gender := self.rules.styles.get(style):
+            self.genders[key] = gender
         if key in self.met:
             self.met.remove(key)
         self.met.append(key)
 
-    def _turn(self, told: list[_Named]) -> None:
+    def _turn(self, told: list[_Named], places: list[Place]) -> None:
         """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
-        speaking = (n for n in told if self._speaks(n))
-        subjects = (n for n in told if self._is_subject(n))
-        if (best := next(speaking, None) or next(subjects, None)) is not None:
-            self.focus = best.key
-        keys = tuple(dict.fromkeys(n.key for n in told if self.by_key[n.key].role in _PRINCIPALS))
-        countries = self._countries_of(keys)
-        if len(keys) == 2 == len(countries) and not self.held:  # "Roe met her counterpart, Doe. They ..."
-            self.together = Reference(told[0].start, told[-1].end, "collective", keys, countries, "pair")
+        subjects = [n.key for n in told if self._is_subject(n)]
+        if who := self._speaking(told):
+            self.focus = who
+        else:
+            self.focus = None if self._by_another() else next(iter(subjects), self.focus)
+        self.recent = tuple(dict.fromkeys(n.key for n in told)) or self.recent
+        principals = [n for n in told if self.by_key[n.key].role in _PRINCIPALS]
+        if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
+            here = [place.country for place in places if place.kind in ("city", "capital")]
+            self.pair = attrs.evolve(pair, countries=tuple(c for c in here if c))
+            countries = self._countries_of(pair.keys)
+            if len(countries) == len(pair.keys) and not self.held:  # "Roe met her counterpart, Doe. They ..."
+                self.together = Reference(told[0].start, told[-1].end, "collective", pair.keys, countries, "pair")
 
-    def _speaks(self, named: _Named) -> bool:
-        after = self.text.flat[named.end : named.end + 24].split()
-        before = self.text.flat[max(0, named.start - 60) : named.start].split()
-        return bool(after and after[0].strip(",.") in self.saying) or any(word in self.saying for word in before[-1:])
+    def _speaking(self, told: list[_Named]) -> str | None:
+        """Whose words the sentence tells: the widest content is that of the outer attribution."""
+        for statement in self.speaking:
+            who = statement.speaker
+            if who and (keys := [n.key for n in told if n.start < who.end and who.start < n.end]):
+                return keys[0]
+            if who and who.kind in _ALONE:
+                return None
+        return None
+
+    def _is_title(self, who: Speaker) -> bool:
+        """Whether a bare title speaks, which stands for somebody told or to be told: "the minister"."""
+        return who.start in self.titled
+
+    def _by_another(self) -> bool:
+        """Whether somebody speaks who is no official, so that "he" is not whom the story spoke of before."""
+        who = self.speaking[0].speaker if self.speaking else None
+        pronoun = who and self.text.flat[who.start : who.end] in self.rules.alone
+        return bool(who and who.kind in _ALONE and not pronoun and not self._is_title(who))
 
     def _is_subject(self, named: _Named) -> bool:
         before = self.text.flat[max(0, named.start - 60) : named.start].split()
@@ -166,13 +240,32 @@ class _Reader:
 
     # ------------------------------------------------------------------------------------------------ its parts
 
-    def _pronoun(self, start: int, end: int, match: str, told: list[_Named], named: list[_Named]) -> Reference | None:
-        subjects = [n for n in told if self._is_subject(n)]
-        key = subjects[0].key if subjects else self.focus
-        if not subjects and match in ("his", "her"):  # "After her talks in Oslo, Doe said"
+    def _pronoun(
+        self, start: int, end: int, row: ReferenceWord, told: list[_Named], named: list[_Named]
+    ) -> Reference | None:
+        if self._is_told_by_another(start, row):
+            return None
+        subjects = [n.key for n in told if self._is_subject(n)]
+        key = subjects[0] if subjects else self._of_gender(row.gender) or self.focus
+        if not subjects and self.text.flat[start:end] in _OWNERS:  # "After her talks in Oslo, Doe said"
             later = [n for n in named if n.start > end and self._is_subject(n) and not self.in_quote(n.start)]
             key = later[0].key if later else key
-        return Reference(start, end, "pronoun", (key,), (), "focus") if key else None
+        if key is None or self.genders.get(key, row.gender) != row.gender:
+            return None
+        return Reference(start, end, "pronoun", (key,), (), "focus")
+
+    def _is_told_by_another(self, start: int, row: ReferenceWord) -> bool:
+        """Whether the outer attribution of the sentence has a pronoun of the other gender: "He left, she said"."""
+        who = self.speaking[0].speaker if self.speaking else None
+        if not who or who.start <= start < who.end:
+            return False
+        other = self.rules.alone.get(self.text.flat[who.start : who.end])
+        return other is not None and other.gender is not None and other.gender != row.gender
+
+    def _of_gender(self, gender: str | None) -> str | None:
+        """The one of those told last who is known to be meant by "he" or "she"."""
+        known = [key for key in self.recent if self.genders.get(key) == gender]
+        return known[0] if len(known) == 1 else None
 
     def _they(self, start: int, end: int) -> Reference | None:
         """Those who were last told together ("the two ministers ... they"), else the principals of the sides."""
@@ -181,16 +274,48 @@ class _Reader:
         keys = self._principals(self.sides) if len(self.sides) == 2 else ()
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
 
-    def _collective(self, start: int, end: int, match: str) -> Reference | None:
-        count = 3 if "three" in match.lower() or match.endswith("trio") else 2
+    def _collective(self, start: int, end: int, row: ReferenceWord) -> Reference | None:
+        match = self.text.flat[start:end].lower()
+        count = 3 if "three" in match or match.endswith("trio") else 2
+        if row.means == "sides":
+            return self._sides(start, end, match, count)
+        keys = self._meant(row, count)
+        kind = "title" if len(keys) == 1 else "collective"
+        return Reference(start, end, kind, keys, self._countries_of(keys), "pair") if keys else None
+
+    def _meant(self, row: ReferenceWord, count: int) -> tuple[str, ...]:
+        """Whom a row means of the last pair, or of those last named."""
+        if row.means in ("pair", "leaders"):
+            heads = tuple(key for key in self.met if self.by_key[key].role in _HEADS) if row.means == "leaders" else ()
+            return heads if len(heads) == count else self._last_named(count)
+        if self.pair is None or len(self.pair.keys) != len(("host", "guest")):
+            return ()
+        first, last = self.pair.keys
+        if row.means in ("first", "last"):
+            return (first,) if row.means == "first" else (last,)
+        host = self._host(self.pair)
+        if host is None:
+            return ()
+        return (host,) if row.means == "host" else (last if host == first else first,)
+
+    def _host(self, pair: Pair) -> str | None:
+        """Who of the two receives the other: in whose country they are, or whom the verb between them tells."""
+        at_home = [key for key in pair.keys if self.by_key[key].country in pair.countries]
+        if len(at_home) == 1:
+            return at_home[0]
+        for means, place in (("host", 0), ("guest", 1)):
+            if not self.rules.verbs.get(means, frozenset()).isdisjoint(pair.between):
+                return pair.keys[place if "by" not in pair.between else 1 - place]
+        return None
+
+    def _sides(self, start: int, end: int, match: str, count: int) -> Reference | None:
         sides = self.sides if len(self.sides) == count else self._countries(count)
-        if match.lower().endswith(("two", "pair", "duo", "three", "trio", "men", "officials")):
-            keys = self._last_named(count)
-            return Reference(start, end, "collective", keys, self._countries_of(keys), "pair") if keys else None
+        with_people = match.endswith(("sides", "parties"))
+        if not sides and with_people and self.pair and len(self.pair.keys) == count:
+            return Reference(start, end, "collective", self.pair.keys, self._countries_of(self.pair.keys), "sides")
         if not sides:
             return None
-        keys = self._principals(sides) if match.endswith(("sides", "parties")) else ()
-        return Reference(start, end, "collective", keys, sides, "sides")
+        return Reference(start, end, "collective", self._principals(sides) if with_people else (), sides, "sides")
 
     def _countries(self, count: int) -> tuple[str, ...]:
         """The countries of the principals, where there are as many as said."""
@@ -207,6 +332,8 @@ class _Reader:
 
     def _last_named(self, count: int) -> tuple[str, ...]:
         """The two or three principals last named, each of another country."""
+        if self.pair and len(self.pair.keys) == count:
+            return self.pair.keys
         recent = [key for key in reversed(self.met) if self.by_key[key].role in _PRINCIPALS][:count]
         apart = len({self.by_key[key].country for key in recent}) == count
         return tuple(key for key in self.by_key if key in recent) if apart else ()
@@ -223,13 +350,21 @@ class _Reader:
         if mention.plural:
             fit = self._several(mention, fit)
         elif len(fit) > 1:
-            last = max(fit, key=lambda key: self.met.index(key) if key in self.met else -1)
-            fit = [last] if mention.owner and last in self.met else []
+            fit = self._one_of(mention, fit)
         countries = mention.countries or self._countries_of(fit)
         if not fit and not countries:
             return None
         kind = "collective" if mention.plural else "title"
         return Reference(mention.start, mention.end, kind, tuple(fit), countries, mention.rule)
+
+    def _one_of(self, mention: Mention, fit: list[str]) -> list[str]:
+        """Who of several bears the title: by its very words, else the one spoken of, else the one last named."""
+        words = set(self.text.flat[mention.start : mention.end].lower().split()) - {"the"}
+        fit = [key for key in fit if words <= set((self.by_key[key].title or "").lower().split())] or fit
+        if len(fit) == 1 or self.focus in fit:
+            return [self.focus if self.focus in fit and self.focus else fit[0]]
+        last = max(fit, key=lambda key: self.met.index(key) if key in self.met else -1)
+        return [last] if mention.owner and last in self.met else []
 
     def _bearers(self, mention: Mention, told: list[_Named]) -> list[str]:
         """The officials whose office and country the title fits."""
@@ -254,6 +389,8 @@ class _Reader:
         if joint or mention.countries or mention.rule == "counterpart":
             return fit
         principals = [key for key in fit if self.by_key[key].role in _PRINCIPALS]
+        if mention.owner in ("two", "both") and self.pair and set(self.pair.keys) <= set(principals):
+            return list(self.pair.keys)
         seen = [key for key in principals if key in self.met]
         if len(self._countries_of(seen)) > 1:  # not those whom the story names later
             principals = seen
@@ -281,23 +418,15 @@ class _Reader:
                 run.append(place)
 
 
-def find_references(
-    text: Text,
-    words: Words,
-    sentences: tuple[Sentence, ...],
-    places: tuple[Place, ...],
-    mentions: tuple[Mention, ...],
-    officials: tuple[Official, ...],
-    rules: PeopleRules,
-) -> tuple[Reference, ...]:
+def find_references(story: Story, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:
     """Pronouns, bare titles and collectives that stand for those officials or for countries, in text order."""
-    reader = _Reader(text, words, officials, rules)
-    named = sorted((_Named(s, e, o.key) for o in officials for s, e in o.mentions), key=lambda n: n.start)
-    titles = [mention for mention in mentions if mention.kind == "title"]
-    states = [place for place in places if place.kind in ("country", "demonym", "capital") and place.country]
+    reader = _Reader(story, people, rules)
+    named = sorted((_Named(s, e, o.key) for o in story.officials for s, e in o.mentions), key=lambda n: n.start)
+    titles = [mention for mention in story.mentions if mention.kind == "title"]
+    states = [place for place in story.places if place.country]
     columns = [(rows, [row.start for row in rows]) for rows in (named, titles, states)]
     found: list[Reference] = []
-    for sentence in sentences:
+    for sentence in story.sentences:
         here = (_taken(rows, starts, sentence) for rows, starts in columns)
         found += reader.read(sentence, *here)  # type: ignore[arg-type]
     return tuple(sorted(found, key=lambda reference: (reference.start, -reference.end)))
@@ -306,22 +435,3 @@ def find_references(
 def _taken(rows: Sequence[object], starts: list[int], sentence: Sentence) -> Sequence[object]:
     """The rows inside a sentence; they are sorted by their start, and so are the sentences."""
     return rows[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-
-
-_MARKS = re.compile(r"[\u201c\u201d\"]|\n")
-
-
-def _quoted(text: Text) -> list[tuple[int, int]]:
-    """The stretches inside quote marks, each within one line: an unclosed mark reaches to the end of its line."""
-    found: list[tuple[int, int]] = []
-    opened: int | None = None
-    for mark in _MARKS.finditer(text.raw):
-        sign = mark.group()
-        if opened is None:
-            opened = mark.start() if sign not in "\n\u201d" else None
-        elif sign != "\u201c":
-            found.append((opened, mark.start()))
-            opened = None
-    if opened is not None:
-        found.append((opened, len(text)))
-    return found

@@ -1,0 +1,39 @@
+"""The pieces of a statement: its stretch without the attribution that interrupts it."""
+
+from __future__ import annotations
+
+from ..._records import Statement, Stretch
+
+_EDGES = " ,\u2014\u2013-"
+"""Marks and spaces between an attribution and the content on either side of it."""
+
+
+def with_parts(flat: str, statement: Statement) -> Statement:
+    """The statement with its `parts`, where something interrupts it: `"We will go," Doe said, "and soon."`."""
+    if statement.kind == "direct":
+        statement.parts = statement.quotes if len(statement.quotes) > 1 else ()
+    elif statement.parts:
+        statement.parts = _clipped(statement)
+    elif statement.cue and statement.start < statement.cue[0] and statement.cue[1] < statement.end:
+        statement.parts = _around(flat, statement, statement.cue)
+    return statement
+
+
+def _clipped(statement: Statement) -> tuple[Stretch, ...]:
+    """The parts that a report told, where the statement begins and ends now; none where one is left."""
+    start, end = statement.start, statement.end
+    inside = [[max(s, start), min(e, end)] for s, e in statement.parts if s < end and e > start]
+    if len(inside) == 1 or not inside:
+        return ()
+    inside[0][0], inside[-1][1] = start, end
+    return tuple([(s, e) for s, e in inside])
+
+
+def _around(flat: str, statement: Statement, cue: Stretch) -> tuple[Stretch, ...]:
+    """What stands before and behind the cue and its speaker."""
+    first, last = cue
+    if (who := statement.speaker) and statement.start < who.start and who.end < statement.end:
+        first, last = min(first, who.start), max(last, who.end)
+    before = statement.start + len(flat[statement.start : first].rstrip(_EDGES))
+    behind = statement.end - len(flat[last : statement.end].lstrip(_EDGES))
+    return ((statement.start, before), (behind, statement.end)) if before > statement.start else ()

@@ -1,0 +1,48 @@
+"""Those of a sentence who act together: the two that it joins, or that one meets the other in."""
+
+from __future__ import annotations
+
+import attrs
+
+from ..._english.grammar import AUX, TAGS, VERB
+
+Named = tuple[int, int, str]
+"""A name at [start, end), and whose it is."""
+
+
+@attrs.frozen
+class Pair:
+    """Two or three persons in the order they are named, the words between the first two, where they are."""
+
+    keys: tuple[str, ...]
+    between: frozenset[str]
+    countries: tuple[str, ...] = ()
+
+
+def find_pair(flat: str, named: list[Named], oblique: frozenset[str]) -> Pair | None:
+    """The persons of a sentence who act together; None for one alone.
+
+    Of three and more, those joined by "and" before any verb: "Roe and Doe spoke of a letter from Poe".
+    """
+    firsts: dict[str, Named] = {}
+    for one in named:
+        firsts.setdefault(one[2], one)
+    people = list(firsts.values())
+    if len(people) > len(("one", "other")):
+        joined = [people[0]]
+        for one in people[1:]:
+            if not _is_joined(flat[joined[-1][1] : one[0]], oblique):
+                break
+            joined.append(one)
+        people = joined if len(joined) > 1 else people
+    if len(people) not in (2, 3):
+        return None
+    between = frozenset(flat[people[0][1] : people[1][0]].lower().split())
+    return Pair(tuple(key for _, _, key in people), between)
+
+
+def _is_joined(gap: str, oblique: frozenset[str]) -> bool:
+    """Whether the words between two names only join them and tell the title of the second."""
+    words = [word.strip(",.") for word in gap.split()]
+    lower = [word for word in words if word.islower() and word not in ("and", "of", "for")]
+    return not any(word in oblique or TAGS.get(word, 0) & (AUX | VERB) or word.endswith("ed") for word in lower)

@@ -1,0 +1,50 @@
+"""The table of words that stand for somebody told before, compiled: where they may begin, and what each means."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from ..._tables import shipped
+from ..._tables.speech import ReferenceWord, Style
+
+
+@attrs.frozen
+class ReferenceRules:
+    """`alone` are single words -> their row; `phrases` matches an opener with what it leads, `by_word` has its row.
+
+    `telling` are all words with which a reference may begin, `styles` forms of address -> "he" or "she"; `verbs` are
+    those whose subject a row means, by what it means.
+    """
+
+    alone: dict[str, ReferenceWord]
+    phrases: re.Pattern[str]
+    by_word: dict[str, ReferenceWord]
+    telling: frozenset[str]
+    styles: dict[str, str]
+    verbs: dict[str, frozenset[str]]
+
+
+def compile_reference_rules() -> ReferenceRules:
+    """The rules of the shipped table."""
+    rows = shipped(ReferenceWord, "references", "reference")
+    alone = {form: row for row in rows if not row.openers for word in row.words for form in (word, word.capitalize())}
+    led = [row for row in rows if row.openers]
+    openers = {form for row in led for word in row.openers for form in (word, word.capitalize())}
+    glued = {f"{opener}{word}" for opener in openers for row in led for word in row.words if row.means == "pair"}
+    styles = {word: row.key for row in shipped(Style, "references", "style") for word in row.words}
+    verbs = {row.means: frozenset(row.verbs) for row in led if row.verbs}
+    by_word = {word: row for row in led for word in row.words}
+    return ReferenceRules(alone, _phrases(led), by_word, frozenset({*alone, *openers, *glued}), styles, verbs)
+
+
+def _phrases(rows: list[ReferenceWord]) -> re.Pattern[str]:
+    """What matches "the two sides", "both", "thepair" (a space is lost); the word that has a row is the group `word`."""
+    ways = []
+    for row in rows:
+        openers, between = "|".join(row.openers), "".join(f"|{word} " for word in row.between)
+        words = "|".join(sorted(row.words, key=len, reverse=True))
+        space = " ?" if row.means == "pair" else " "
+        ways.append(rf"(?:{openers}){space}(?:{between.lstrip('|')}){{0,2}}(?P<{row.means}>{words})\b")
+    return re.compile("|".join(ways), re.IGNORECASE)

@@ -1,0 +1,49 @@
+"""Words that stand for somebody told before: each row proves itself on stories of our own."""
+
+import pytest
+
+import defense_news as dn
+from defense_news._records import Stretch
+from defense_news._tables import shipped
+from defense_news._tables.speech import ReferenceWord, Style
+from marked import Marked, read
+
+ROWS = shipped(ReferenceWord, "references", "reference")
+
+
+def meant(marked: Marked) -> set[Stretch]:
+    """The names of those for whom the marked word stands."""
+    article = dn.parse(marked.text)
+    (word,) = marked.all("word")
+    return {
+        (span.start, span.end)
+        for official in article.officials
+        if word in {(ref.start, ref.end) for ref in official.references}
+        for span in official.mentions
+    }
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.key)
+def test_a_row_stands_for_whom_its_examples_mark(row: ReferenceWord) -> None:
+    """The marked word stands for the marked names, and for nobody else."""
+    assert row.examples
+    for example in row.examples:
+        marked = read(example)
+        assert set(marked.all("who")) == meant(marked), example
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.key)
+def test_a_row_stands_for_nobody_in_its_counterexamples(row: ReferenceWord) -> None:
+    """The marked word stands for no official."""
+    assert row.counterexamples
+    for example in row.counterexamples:
+        assert set() == meant(read(example)), example
+
+
+@pytest.mark.parametrize("row", shipped(Style, "references", "style"), ids=lambda row: row.key)
+def test_a_form_of_address_tells_the_pronoun(row: Style) -> None:
+    """Of two persons the one with the form of address is meant."""
+    for style in row.examples:
+        text = f"Chilean Defence Minister Jan Roe met Peruvian Defence Minister {style} Sam Doe. {row.key} left."
+        article = dn.parse(text.replace(f"{row.key} left", f"{row.key.capitalize()} said it was late"))
+        assert [("sam-doe",)] == [s.speaker.officials for s in article.statements if s.speaker]
