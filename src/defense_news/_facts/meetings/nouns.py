@@ -53,7 +53,8 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -
         return None
     inner = _is_inner(sight, phrase, first)
     role, holder, word = ("inside", None, "") if inner else role_of(sight, phrase)
-    predicate = _main(sight, holder) if holder and role == "setting" and word in _OCCASIONS else holder
+    climbs = role == "setting" and (word in _OCCASIONS or (word in INSIDE and not _is_frame_or_held(frames, holder)))
+    predicate = _main(sight, holder) if holder and climbs else holder
     status = outcome_of(sight, frames, phrase, first, (role, predicate, word))
     if status == NONE or (status is None and predicate is not None and _is_idle(sight, phrase, role, word, cue)):
         return None
@@ -71,6 +72,14 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -
     return Event(
         first, last, cue.mark.key, status, tuple(parties), own, around, cue, None, phrase, predicate, series, meets=meets
     )  # fmt: skip
+
+
+def _is_frame_or_held(frames: Frames, predicate: Predicate | None) -> bool:
+    """Whether a verb is one of meeting or of holding one: "agreed to meet at a summit", not "to work together at"."""
+    if predicate is None:
+        return False
+    held = any((sense, "object") in frames.outcomes for sense in predicate.verb.senses)
+    return held or _is_frame(frames, predicate)
 
 
 def _is_frame(frames: Frames, predicate: Predicate) -> bool:
