@@ -10,6 +10,7 @@ from defense_news._page.zones import find_zones
 from defense_news._page.zones.stamps import compile_stamp_rules, parse_stamp
 from defense_news._parser import default_parser
 from defense_news._tables import shipped
+from defense_news._tables.agencies import agencies_with, index_names, label
 from defense_news._tables.page import ClockZone, PageWords, StampPattern
 from defense_news._tables.patterns import filled, parts_of
 from defense_news._tables.rows import PatternPart
@@ -29,7 +30,7 @@ NO_TOWNS = shipped(PageWords, "frames", "no_town")
 
 @pytest.mark.parametrize(("name", "part"), PARTS, ids=lambda one: getattr(one, "key", one))
 def test_a_part_matches_its_examples_alone(name: str, part: PatternPart) -> None:
-    """A part matches the whole of each example, and of no counterexample; those of frames.toml and credits.toml are verbose."""
+    """A part matches the whole of each example, and of no counterexample; those of frames and credits are verbose."""
     pattern = re.compile(filled(part.pattern, parts_of(name)), re.VERBOSE if name in ("frames", "credits") else 0)
     assert part.examples
     assert part.counterexamples
@@ -123,3 +124,14 @@ def test_citations(row: PatternPart) -> None:
     assert row.counterexamples
     assert [] == [text for text in row.examples if not look(text)]
     assert [] == [text for text in row.counterexamples if look(text)]
+
+
+def test_words_behind_names() -> None:
+    """A name ends before such a word, and the telling part of a domain before such an ending."""
+    names = index_names(agencies_with(()))
+    (behind,) = shipped(PageWords, "credits", "behind_name")
+    (ending,) = shipped(PageWords, "credits", "domain_ending")
+    assert None not in [names.begin(text) for text in behind.examples]
+    assert [None] == [names.begin(text) for text in behind.counterexamples]
+    assert {"harbour"} == {label(text) for text in ending.examples}
+    assert ["harbour"] == [label(text) for text in ending.counterexamples]
