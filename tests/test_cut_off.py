@@ -17,7 +17,7 @@ import defense_news as dn
 import marked
 import strategies
 from conftest import story_files
-from defense_news._rows import Term
+from defense_news._tables.rows import Term
 
 MOST = 450
 _WORD_END = re.compile(r"(?<=\w)(?!\w)")
