@@ -151,9 +151,7 @@ def _joint(line: Tagged, at: int, before: int) -> Chunk:
     if code & PRON:
         return Chunk(NOUN, at, at + 1, line.mark(at))
     if code & REL:
-        verb_behind = after & (AUX | VERB | ADV) or (at + 1 < line.last and line.is_finite(at + 1))
-        opens = code & THAT and not (verb_behind and before == NOUN)
-        return _one(line, OPENS_CLAUSE if opens else RELATIVE, at)
+        return _one(line, OPENS_CLAUSE if code & THAT and not _says_more(line, at, before) else RELATIVE, at)
     if code & COORD:
         return _one(line, JOINS, at)
     if code & SUB and after & ING and not code & PREP:  # "as posing"
@@ -163,6 +161,12 @@ def _joint(line: Tagged, at: int, before: int) -> Chunk:
     if code & SUB:
         return _one(line, RELATIVE if code & OBLIQUE else OPENS_CLAUSE, at)
     return _one(line, ADVERB, at)
+
+
+def _says_more(line: Tagged, at: int, before: int) -> bool:
+    """Whether "that" stands between a noun and a verb, and so says more of the noun: "the talks that began"."""
+    verb_behind = line.code(at + 1) & (AUX | VERB | ADV) or (at + 1 < line.last and line.is_finite(at + 1))
+    return before == NOUN and bool(verb_behind)
 
 
 # -------------------------------------------------------------------------------------------------------- noun phrases
@@ -199,8 +203,12 @@ def _goes_on(line: Tagged, begin: int, at: int) -> bool:
         return False
     if code & DET:
         return bool(before & DET) or bool(code & NUMBER)
-    opened = before & (DET | POSSESSIVE) or (at - 1 == begin and before & OWNER)
-    return (bool(opened) and not before & STANDS) or _adds(line, at)
+    return _is_opened(before, alone=at - 1 == begin) or _adds(line, at)
+
+
+def _is_opened(before: int, *, alone: bool) -> bool:
+    """Whether the word of code `before` asks for a noun: "the", "Japan's", and "his" if it stands alone."""
+    return bool(before & (DET | POSSESSIVE) or (alone and before & OWNER)) and not before & STANDS
 
 
 def _adds(line: Tagged, at: int) -> bool:

@@ -119,9 +119,7 @@ class Tagged:
             code = after
         if code & (DET | NUMBER) and after & TIME and self.code(at + 2) & COUNTING:
             return at + 3
-        if code & DAY and code & (AUX | VERB) and not code & CAPITAL:  # "may"
-            return at
-        if not code & DAY and not (code & ADV and code & TIME):
+        if not _tells_time(code):
             return at
         here += 1
         while here < self.last and self._time_goes_on(here):
@@ -133,3 +131,10 @@ class Tagged:
         if not code & (DAY | TIME | NUMBER) or code & DET:
             return False
         return not mark or (mark == "," and bool(code & (DAY | NUMBER)))
+
+
+def _tells_time(code: int) -> bool:
+    """Whether a word alone says when: "Friday", "today", not the verb "may"."""
+    if code & DAY:
+        return bool(code & CAPITAL) or not code & (AUX | VERB)
+    return bool(code & ADV) and bool(code & TIME)

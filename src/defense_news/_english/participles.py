@@ -28,12 +28,14 @@ def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
     noun = noun_before(t, floor, at)
     if noun > floor and t.low[noun - 1] == "of":  # "the share of voters saying"
         noun = noun_before(t, floor, noun - 2)
-    before = t.low[noun - 1] if noun > floor else ""
-    if before and t.tags[noun - 1] & PREP and t.low[at] not in DOCUMENTS:
-        return None  # "wrote to supporters saying"
-    if t.low[at] in DOCUMENTS and any(word in ISSUING for word in t.low[max(floor, noun - 2) : noun]):
-        return None  # "issued a statement saying"
-    return noun, at + 1
+    return None if _is_another_verbs(t, floor, noun, at) else (noun, at + 1)
+
+
+def _is_another_verbs(t: Tokens, floor: int, noun: int, at: int) -> bool:
+    """Whether the noun [noun, at] is of the verb before: "wrote to supporters saying", "issued a statement saying"."""
+    if t.low[at] in DOCUMENTS:
+        return any(word in ISSUING for word in t.low[max(floor, noun - 2) : noun])
+    return noun > floor and t.low[noun - 1] != "" and bool(t.tags[noun - 1] & PREP)
 
 
 _TRAILING = frozenset({"as", "when"})

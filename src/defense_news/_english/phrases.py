@@ -74,13 +74,10 @@ def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> i
     at = begin
     while at < stop and at - begin < _LONGEST:
         text, tag = texts[at], tags[at]
-        if at > begin and (tag & (REL | AUX) or text[0] in '("[' or not low[at]):
-            break
-        if not (at == begin or is_name(t, at)):
-            if tag & PARTICLE:
-                if not _name_goes_on(t, at, stop, inverted):
-                    break
-            elif _ends_phrase(t, at, begin, inverted):
+        if at > begin:
+            if tag & (REL | AUX) or text[0] in '("[' or not low[at]:
+                break
+            if not is_name(t, at) and _stops_at(t, at, begin, stop, inverted):
                 break
         at += 1
         if text[-1] in _TAILS and not _joins_suffix(t, at, stop):
@@ -89,6 +86,13 @@ def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> i
     while at - 1 > begin and tags[at - 1] & PARTICLE and low[at - 1] != "al" and not texts[at - 1][0].isupper():
         at -= 1
     return at
+
+
+def _stops_at(t: Tokens, at: int, begin: int, stop: int, inverted: bool) -> bool:
+    """Whether the phrase ends before a token that is no name."""
+    if t.tags[at] & PARTICLE:
+        return not _name_goes_on(t, at, stop, inverted)
+    return _ends_phrase(t, at, begin, inverted)
 
 
 def _list_after(t: Tokens, at: int, stop: int) -> int:
@@ -142,21 +146,18 @@ _ARTICLES = OWNERS | {"the", "a", "an"}
 
 
 def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
-    """Whether the lower-case word cannot be one more noun of the phrase: a verb, a preposition, an adverb."""
+    """Whether the lower-case word behind the first cannot be one more noun: a verb, a preposition, an adverb."""
     word, tag = t.low[at], t.tags[at]
-    determined = at > begin and bool(t.tags[at - 1] & DET)
     if tag & (PREP | SUB | COORD | PRON):
-        return at > begin
+        return True
     if tag & (VERB | ADV):  # not in "the first port", "the left"
-        return at > begin and t.low[at - 1] not in _ARTICLES
-    if at == begin:
-        return False
+        return t.low[at - 1] not in _ARTICLES
+    determined = bool(t.tags[at - 1] & DET)
     if word.endswith("ed"):
         return not determined
     if inverted:
         return bool(tag & DET) and not determined
-    after_name = t.texts[at - 1][0].isupper() and not determined
-    if not after_name:
+    if determined or not t.texts[at - 1][0].isupper():
         return False
     if is_adverb(word):  # "Roe and Doe separately met"
         return True
@@ -263,14 +264,25 @@ def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
         return left if not tag & SUB or word in _PLAIN or _is_issued(t, floor, left - 1) else -1
     if tag & DET and not tag & SUB:
         return left
-    if t.low[first] == "and" and word in _MEMBERS_BEFORE:  # "he and Roe"
-        return left
-    if tag & (PRON | SUB) and not tag & REL:  # "nobody at the ministry", against "he at the ministry"
-        return left if word in _INDEFINITE and t.tags[first] & PREP else -1
+    if tag & (PRON | SUB | REL):
+        return left if _is_member(t, floor, left, first) else -1
+    return _over_participle(t, floor, left, first)
+
+
+def _is_member(t: Tokens, floor: int, left: int, first: int) -> bool:
+    """Whether a pronoun is of the phrase behind it: "he and Roe", "nobody at the ministry", "those who left"."""
+    if t.low[first] == "and" and t.low[left] in _MEMBERS_BEFORE:
+        return True
+    if t.tags[left] & REL:
+        return _opens_relative(t, left) and left > floor
+    return t.low[left] in _INDEFINITE and bool(t.tags[first] & PREP)  # not "he at the ministry"
+
+
+def _over_participle(t: Tokens, floor: int, left: int, first: int) -> int:
+    """Past a verb that hangs on a noun, to the token that goes on the phrase; -1 for an end."""
+    tag, word = t.tags[left], t.low[left]
     if not tag and (t.tags[first] & PREP or word in PARTICIPLES):  # "obtained by the Herald", "based in Leeds"
         return left if left > floor and not t.tags[left - 1] & (PRON | REL | AUX) else _relative(t, floor, left)
-    if tag & REL:
-        return left if _opens_relative(t, left) and left > floor else -1
     if t.tags[left - 1] & DET or word in PARTICIPLES:
         return left if not tag & AUX else -1
     return _relative(t, floor, left)

@@ -112,15 +112,19 @@ def _read_mark(raw: str, mark: str, start: int) -> Mark:
     return Mark(start, end, role, _STYLES.get(mark, "curly"))
 
 
+def _marks_until(marks: list[Mark], at: int, place: int) -> int:
+    """The number of the first mark from `at` that does not stand before a place."""
+    while at < len(marks) and marks[at].start < place:
+        at += 1
+    return at
+
+
 def _pair(raw: str, paragraphs: Stretches, marks: list[Mark]) -> Iterator[Quote]:
     """Walk the marks paragraph by paragraph; `carried` counts the paragraphs an open quote runs over."""
     at, carried, style = 0, 0, ""
     for number, (start, end) in enumerate(paragraphs):
-        while at < len(marks) and marks[at].start < start:
-            at += 1
-        first = at
-        while at < len(marks) and marks[at].start < end:
-            at += 1
+        first = _marks_until(marks, at, start)
+        at = _marks_until(marks, first, end)
         if first == at and not carried:
             continue
         mine = marks[first:at]

@@ -126,13 +126,19 @@ def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
             return at - 1
         elif text[0].islower() and (tag & (AUX | ADV) or is_adverb(t.low[at])):
             at -= 1
-        elif at > floor and (tag & DAY or t.low[at] in _ADVERBIAL) and t.low[at - 1] in _INTO_ADVERBIAL:
-            at -= 2
-        elif tag & DAY and at > floor and not t.tags[at - 1] & PREP:
-            at -= 1
+        elif at > floor and (words := _adverbial_words(t, at)):
+            at -= words
         else:
             break
     return at
+
+
+def _adverbial_words(t: Tokens, at: int) -> int:
+    """How many words an adverbial has that ends with token `at`: 2 "on Monday", "at last"; 1 "Monday"; 0 for none."""
+    day = t.tags[at] & DAY
+    if t.low[at - 1] in _INTO_ADVERBIAL and (day or t.low[at] in _ADVERBIAL):
+        return 2
+    return 1 if day and not t.tags[at - 1] & PREP else 0
 
 
 _ADVERBIAL = frozenset({"last", "first", "least", "times", "turn", "fact", "course"})
@@ -271,13 +277,9 @@ def _is_inserted(t: Tokens, floor: int, start: int, end: int) -> bool:
     tag, word, text = t.tags[start], t.low[start], t.texts[start]
     if tag & (REL | PREP | SUB | TIME) or word.endswith("ing") or word[:1].isdigit() or word in ("whose", "himself"):
         return True
-    before = _segment(t, floor, start - 1)
-    led = bool(t.tags[before] & (PREP | SUB | DAY | OPENER)) or t.low[before].endswith("ing")
-    adverbial = led or is_adverbial(t, before)
+    adverbial = _leads_clause(t, _segment(t, floor, start - 1))
     if end - start < 2 and text[0].isupper():
-        if word in SUFFIXES or word[1:2] == "-":  # "Roe, Jr.,", "Roe, D-Ohio,"
-            return True
-        return t.texts[start - 1][0].isupper() and t.low[start - 2] in ("of", "in", "from", "at", "near")
+        return _goes_with_name(t, start)
     if tag & (COORD | ADV | DAY) or (word.endswith("ed") and text[0].islower()):
         return True
     if tag & PRON:
@@ -285,6 +287,22 @@ def _is_inserted(t: Tokens, floor: int, start: int, end: int) -> bool:
     if word.endswith("'s") and is_name(t, start - 1):  # "Jane Roe, Chile's minister of works,"
         return not adverbial
     return not is_name(t, start) and not adverbial
+
+
+def _leads_clause(t: Tokens, at: int) -> bool:
+    """Whether the segment that begins at a token is an adverbial: "On Monday,", "Speaking in Leeds,"."""
+    opens = t.tags[at] & (PREP | SUB | DAY | OPENER)
+    return bool(opens) or t.low[at].endswith("ing") or is_adverbial(t, at)
+
+
+def _goes_with_name(t: Tokens, at: int) -> bool:
+    """Whether a name of one word is a part of what stands before it: "Roe, Jr.,", "Roe, D-Ohio,", "of Ames, Iowa,"."""
+    if t.low[at] in SUFFIXES or t.low[at][1:2] == "-":
+        return True
+    return t.texts[at - 1][0].isupper() and t.low[at - 2] in _BEFORE_PLACE
+
+
+_BEFORE_PLACE = frozenset({"of", "in", "from", "at", "near"})
 
 
 def _head_of_clause(t: Tokens, start: int, end: int) -> Phrase | None:
