@@ -83,7 +83,12 @@ def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> i
         if text[-1] in _TAILS and not _joins_suffix(t, at, stop):
             at = _list_after(t, at, stop)
             break
-    while at - 1 > begin and tags[at - 1] & PARTICLE and low[at - 1] != "al" and not texts[at - 1][0].isupper():
+    return _without_particles(t, begin, at)
+
+
+def _without_particles(t: Tokens, begin: int, at: int) -> int:
+    """The end of a phrase without the small words that end it: "the port of" -> "the port"."""
+    while at - 1 > begin and t.tags[at - 1] & PARTICLE and t.low[at - 1] != "al" and not t.texts[at - 1][0].isupper():
         at -= 1
     return at
 

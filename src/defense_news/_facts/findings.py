@@ -89,17 +89,22 @@ def _not_in_office(text: Text, scene: Scene, mentions: tuple[Mention, ...], rule
     told: set[str] = set()
     for mention in mentions:
         key = mention.persons[0] if len(mention.persons) == 1 else ""
-        terms = rules.registry.terms.get(key, ())
-        if mention.kind != "title_name" or mention.past or mention.role not in _OFFICES or key in told or not terms:
-            continue
-        mine = [term for term in terms if term.office == mention.role]
         written = text.flat[mention.start : mention.end]
-        if mine and all(term.checked and term.end for term in mine) and not held_within(mine, day, day):
-            if any(word in written.lower() for word in ("then", "former", "ex-")):
-                continue
+        if key in told or not _claims_office(mention) or any(word in written.lower() for word in _FORMERLY):
+            continue
+        terms = [term for term in rules.registry.terms.get(key, ()) if term.office == mention.role]
+        if terms and all(term.checked and term.end for term in terms) and not held_within(terms, day, day):
             told.add(key)
             name = rules.registry.person(key).name
             yield _finding(rules, "not_in_office", (mention.start, mention.end), written=written, name=name, day=day)
+
+
+def _claims_office(mention: Mention) -> bool:
+    return mention.kind == "title_name" and not mention.past and mention.role in _OFFICES
+
+
+_FORMERLY = ("then", "former", "ex-")
+"""What in a name with its title says that the office is another's today."""
 
 
 def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[Finding]:

@@ -44,10 +44,7 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
         hung = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= verb.last)
         return next(((p.first + 1, kind) for p in hung if sight.chart.t.low[p.first] == "to"), None)
     if kind == "that":
-        opened = _clause_on(sight, verb) is not None
-        low = sight.chart.t.low
-        that = next((i for i in range(verb.last, sight.chart.last) if low[i] == "that"), -1) if opened else -1
-        return (that + 1, kind) if that >= 0 else _bare_clause(sight, verb) if opened else None
+        return _that_clause(sight, verb) if _clause_on(sight, verb) is not None else None
     if kind == "on":
         behind = (a for a in verb.adjuncts if a.word in _ON and a.at >= verb.last and not sight.day_in(a.phrase))
         return next(((a.phrase.first, kind) for a in behind), None)
@@ -111,21 +108,25 @@ def _start(sight: Sight, predicate: Predicate, floor: int) -> int:
     return first
 
 
+def _that_clause(sight: Sight, verb: Predicate) -> tuple[int, str] | None:
+    """The first token behind "that", else of the clause that stands without it."""
+    low = sight.chart.t.low
+    that = next((i for i in range(verb.last, sight.chart.last) if low[i] == "that"), -1)
+    return (that + 1, "that") if that >= 0 else _bare_clause(sight, verb)
+
+
 def _occasions(
     sight: Sight, verb: Predicate, first: int, inside: set[int], kind: str, row: AgreementVerb
 ) -> Iterator[int]:
     """Adverbials that tell of the agreeing: "after a week of talks", and of a paper the day and place of signing."""
-    for predicate in sight.chart.predicates:
-        if predicate.number not in inside:
-            continue
-        for adjunct in predicate.adjuncts:
-            if adjunct.at <= first:
-                continue
-            occasion = adjunct.word in _OCCASION and (adjunct.word != "before" or kind == "noun")
-            dated = row.needs is not None and (sight.day_in(adjunct.phrase) or _is_signing_place(sight, adjunct))
-            with_other = row.mutual and adjunct.word == "with" and predicate is verb and kind == "noun"
-            if occasion or dated or (with_other and sight.parties_in(adjunct.phrase)):
-                yield adjunct.at
+    of_noun = kind == "noun"
+    adjuncts = ((p, a) for p in sight.chart.predicates if p.number in inside for a in p.adjuncts if a.at > first)
+    for predicate, adjunct in adjuncts:
+        occasion = adjunct.word in _OCCASION and (adjunct.word != "before" or of_noun)
+        dated = row.needs is not None and (sight.day_in(adjunct.phrase) or _is_signing_place(sight, adjunct))
+        with_other = row.mutual and adjunct.word == "with" and predicate is verb and of_noun
+        if occasion or dated or (with_other and sight.parties_in(adjunct.phrase)):
+            yield adjunct.at
 
 
 def _is_signing_place(sight: Sight, adjunct: object) -> bool:

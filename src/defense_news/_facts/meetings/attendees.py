@@ -104,14 +104,19 @@ def doers(sight: Sight, role: str, predicate: Predicate | None, word: str) -> tu
         return ()
     if predicate.reading.passive and role == "object":
         return ()
-    found = list(sight.parties_in(predicate.subject))
-    if not found and role == "setting" and predicate.subject is not None:
+    found = sight.parties_in(predicate.subject)
+    return tuple(_doers_around(sight, predicate, list(found), word)) if role == "setting" else found
+
+
+def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: str) -> list[Party]:
+    """Who acts in the clause that a meeting is the setting of: its subject, those it concerns, those by whom it is."""
+    if not found and predicate.subject is not None:
         found = _owner_of(sight, predicate.subject)
-    if role == "setting" and (predicate.means("receive") or word in INSIDE):
+    if predicate.means("receive") or word in INSIDE:
         found += [p for phrase in predicate.objects for p in sight.parties_in(phrase) if p.officials]
-    if role == "setting" and predicate.reading.passive:
+    if predicate.reading.passive:
         found += [p for place in behind(predicate, "by") for p in sight.parties_in(place)]
-    return tuple(found)
+    return found
 
 
 def _owner_of(sight: Sight, phrase: Phrase) -> list[Party]:

@@ -26,10 +26,9 @@ SMALL = frozenset({"bilateral", "two_plus_two", "trilateral"})
 
 @attrs.define
 class Cluster:
-    """One meeting in the making: `whole` is what all its `tellings` say together."""
+    """One meeting in the making: `whole` is what all its tellings say together."""
 
     whole: Told
-    tellings: list[Told]
 
 
 def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: Callable[[Told], Told]) -> list[Cluster]:
@@ -40,37 +39,45 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: C
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
     for telling in tellings:
-        told = telling
-        fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
-        if not fits and recent and told.bare and told.definite:
-            told = attrs.evolve(told, officials=(), countries=(), organisations=())
-            fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
-        if fits and told.stands_alone:
-            cluster = max(fits, key=lambda c: _likeness(c.whole, told))
-        elif fits and (told.definite or told.officials or told.countries):
-            cluster = fits[0]
-        elif (
-            (told.ahead or told.former)
-            and told.definite
-            and clusters
-            and not told.stands_alone
-            and (told.day or told.place)
-        ):
-            told = _inherited(told, clusters[-1].whole)  # "Their next meeting will be in Quito"
-            cluster = Cluster(told, [])
-            clusters.append(cluster)
-        elif told.stands_alone and _is_meeting(told):
-            if all(other.whole.series for other in clusters) and told.series is None:
-                told = dated(told)
-            cluster = Cluster(told, [])
+        told, fits = _fitting(telling, recent, officials)
+        if (cluster := _chosen(told, fits)) is not None:
+            cluster.whole = _both(cluster.whole, told)
+        elif (opened := _opened(told, clusters, dated)) is not None:
+            cluster = Cluster(opened)
             clusters.append(cluster)
         else:
             continue
-        if cluster.tellings:
-            cluster.whole = _both(cluster.whole, told)
-        cluster.tellings.append(told)
         recent = [*(other for other in recent[-RECENT:] if other is not cluster), cluster]
     return clusters
+
+
+def _fitting(told: Told, recent: list[Cluster], officials: Mapping[str, Official]) -> tuple[Told, list[Cluster]]:
+    """The meetings told last that a telling can be of, the last first; "the talks" of a subject may be without it."""
+    fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
+    if fits or not recent or not (told.bare and told.definite):
+        return told, fits
+    told = attrs.evolve(told, officials=(), countries=(), organisations=())
+    return told, [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
+
+
+def _chosen(told: Told, fits: list[Cluster]) -> Cluster | None:
+    """The meeting a telling joins: the likest if it names its sides, else the last."""
+    if fits and told.stands_alone:
+        return max(fits, key=lambda cluster: _likeness(cluster.whole, told))
+    return fits[0] if fits and (told.definite or told.officials or told.countries) else None
+
+
+def _opened(told: Told, clusters: list[Cluster], dated: Callable[[Told], Told]) -> Told | None:
+    """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
+    if told.stands_alone:
+        if not _is_meeting(told):
+            return None
+        first = told.series is None and all(other.whole.series for other in clusters)
+        return dated(told) if first else told
+    another = (told.ahead or told.former) and told.definite and (told.day or told.place)
+    return (
+        _inherited(told, clusters[-1].whole) if another and clusters else None
+    )  # "Their next meeting will be in Quito"
 
 
 def _inherited(told: Told, whole: Told) -> Told:

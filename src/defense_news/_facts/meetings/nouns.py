@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, Phrase, Predicate
 from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE
+from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import doers, hosts, named_behind, own_adjuncts, owners
 from .cues import Cue
@@ -53,31 +54,51 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -
         return None
     inner = _is_inner(sight, phrase, first)
     role, holder, word = ("inside", None, "") if inner else role_of(sight, phrase)
-    climbs = role == "setting" and (word in _OCCASIONS or (word in INSIDE and not _is_frame_or_held(frames, holder)))
-    predicate = _main(sight, holder) if holder and climbs else holder
+    predicate = _happening(sight, frames, role, holder, word)
     status = outcome_of(sight, frames, phrase, first, (role, predicate, word))
     if status == NONE or (status is None and predicate is not None and _is_idle(sight, phrase, role, word, cue)):
         return None
     own = own_adjuncts(sight, phrase, holder)
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue)]
-    sides = sides_of(tuple(p for _, p in parties))
-    between = any(name in ("between", "of", "among", "involving") for name, _ in parties)
-    if not (len(sides) > 1 and (between or any(name == "owner" for name, _ in parties))):
-        beside = cue.mark.sort == "series" and word in _OCCASIONS
-        parties += [] if beside else [("subject", party) for party in doers(sight, role, predicate, word)]
+    if not _names_both(parties) and not (cue.mark.sort == "series" and word in _OCCASIONS):
+        parties += [("subject", party) for party in doers(sight, role, predicate, word)]
     parties += [("agent", party) for party in hosts(sight, phrase)]
-    around = _before(sight, predicate, phrase, word) if predicate is not None else ()
-    series = _series_of(sight, cue, predicate, cues)
-    meets = role == "setting" and word in INSIDE and holder is not None and _is_frame(frames, holder)
     return Event(
-        first, last, cue.mark.key, status, tuple(parties), own, around, cue, None, phrase, predicate, series, meets=meets
-    )  # fmt: skip
+        first,
+        last,
+        cue.mark.key,
+        status,
+        tuple(parties),
+        own,
+        _before(sight, predicate, phrase, word) if predicate is not None else (),
+        cue,
+        None,
+        phrase,
+        predicate,
+        _series_of(sight, cue, predicate, cues),
+        meets=role == "setting" and word in INSIDE and holder is not None and _is_frame(frames, holder),
+    )
 
 
-def _is_frame_or_held(frames: Frames, predicate: Predicate | None) -> bool:
+def _happening(sight: Sight, frames: Frames, role: str, holder: Predicate | None, word: str) -> Predicate | None:
+    """The verb that says what happens: of "flew home to rest after the talks" the finite one."""
+    if holder is None or role != "setting":
+        return holder
+    climbs = word in _OCCASIONS or (word in INSIDE and not _is_frame_or_held(frames, holder))
+    return _main(sight, holder) if climbs else holder
+
+
+def _names_both(parties: list[tuple[str, Party]]) -> bool:
+    """Whether the noun itself names all sides: "the talks between Chile and Peru", "their talks with Peru"."""
+    return len(sides_of(tuple(p for _, p in parties))) > 1 and any(name in _OF_ALL for name, _ in parties)
+
+
+_OF_ALL = frozenset(("between", "of", "among", "involving", "owner"))
+"""Roles in a noun's phrase that name everybody who met."""
+
+
+def _is_frame_or_held(frames: Frames, predicate: Predicate) -> bool:
     """Whether a verb is one of meeting or of holding one: "agreed to meet at a summit", not "to work together at"."""
-    if predicate is None:
-        return False
     held = any((sense, "object") in frames.outcomes for sense in predicate.verb.senses)
     return held or _is_frame(frames, predicate)
 

@@ -103,21 +103,25 @@ def _of_copula(sight: Sight, predicate: Predicate, status: str) -> str | None:
 
 def _behind_preposition(sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: Phrase) -> str | None:
     at = next((a.at for a in predicate.adjuncts if a.phrase is phrase), 0)
-    if word in ("for", "of", "to", "on") and at > sight.chart.first:
-        if (force := _governed(sight, at - 1)) is not None:
-            return force
+    governed = _governed(sight, at - 1) if word in ("for", "of", "to", "on") and at > sight.chart.first else None
     row = frames.settings.get(word)
-    if row is None:
-        return None
-    status = status_of(predicate)
+    if governed is not None or row is None:
+        return governed
     if row.status == AS_TOLD:
-        if predicate.means("move") and status == HELD:
-            return TO_COME
-        if predicate.verb.force is not None:
-            return TO_COME if predicate.verb.force == PLANNED and status == HELD else NONE
-        return status
+        return _as_told(predicate)
     if row.status == TO_COME and sight.chart.code(phrase.first) & OWNER:
         return None  # "shook hands before their talks"
-    if row.status == HELD:
-        return HELD if status == HELD and predicate.reading.time == PAST_TIME else None if status == HELD else status
-    return row.status
+    if row.status != HELD:
+        return row.status
+    status = status_of(predicate)
+    return None if status == HELD and predicate.reading.time != PAST_TIME else status
+
+
+def _as_told(predicate: Predicate) -> str | None:
+    """What a clause says of the meeting it happens at: to come for those who travel or plan, else as the clause."""
+    status = status_of(predicate)
+    if status == HELD and predicate.means("move"):
+        return TO_COME
+    if predicate.verb.force is not None:
+        return TO_COME if predicate.verb.force == PLANNED and status == HELD else NONE
+    return status

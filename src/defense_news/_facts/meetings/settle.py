@@ -12,7 +12,7 @@ from ..._text import Text
 from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
-from .gather import Cluster, unique_clues
+from .gather import SMALL, Cluster, unique_clues
 from .told import Told
 from .where import venue_in
 
@@ -138,12 +138,10 @@ def _housed(told: Told, story: Story) -> Told:
     """The telling with the house a caption shows its people at, where no telling has one."""
     if told.venue is not None or told.ahead or len(told.officials) < 2:
         return told
-    for number, sentence in enumerate(story.scene.sentences):
-        if sentence.zone != "caption":
-            continue
-        sight = story.seer.sight(number)
-        shown = {key for party in (sight.parties if sight else ()) for key in party.officials}
-        if sight is None or len(shown & set(told.officials)) < 2:
+    captions = (number for number, sentence in enumerate(story.scene.sentences) if sentence.zone == "caption")
+    for sight in filter(None, map(story.seer.sight, captions)):
+        shown = {key for party in sight.parties for key in party.officials}
+        if len(shown & set(told.officials)) < 2:
             continue
         towns = {p.name for p in sight.places if p.kind in {"city", "capital"}}
         if told.place is None or not towns or told.place.name in towns:
@@ -166,9 +164,8 @@ def _record(told: Told, story: Story) -> Meeting:
     place, venue = (told.place, told.venue) if there else (None, None)
     mode = told.mode or ("in_person" if place or venue else None)
     countries = told.countries or _members(told, kind, story)
-    host = told.host or (place.country if place and mode == "in_person" and place.country in countries else None)
-    small = kind in {"bilateral", "two_plus_two", "trilateral"}
-    host = host if small else None
+    at_home = place.country if place and mode == "in_person" and place.country in countries else None
+    host = (told.host or at_home) if kind in SMALL else None
     return Meeting(
         start=told.start,
         end=told.end,

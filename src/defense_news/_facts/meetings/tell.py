@@ -9,7 +9,7 @@ import attrs
 
 from ..._english.chart import Adjunct
 from ..._english.grammar import CAPITAL, CODES, DAY, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE
-from ..._records import Clue, Day, Place
+from ..._records import Clue, Day, Place, Stretch
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import Cue
@@ -52,15 +52,16 @@ def _one_by_one(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> Iterator[E
     sides = unique(side for _, party in others for side in (*party.countries, *party.organisations))
     if each and len(sides) == 1 and len(people) > 1:
         yield from (attrs.evolve(event, parties=(*here, pair), apart=True) for pair in people)
-        return
-    if not (each or plural) or len(sides) < 2 or kind in ("trilateral", "multilateral"):
+    elif (each or plural) and len(sides) > 1 and kind not in ("trilateral", "multilateral"):
+        for side in sides:
+            yield attrs.evolve(event, parties=(*here, *_of_side(others, side)), apart=True)
+    else:
         yield event
-        return
-    for side in sides:
-        those = [
-            (role, _only(party, side)) for role, party in others if side in (*party.countries, *party.organisations)
-        ]
-        yield attrs.evolve(event, parties=(*here, *those), apart=True)
+
+
+def _of_side(parties: list[tuple[str, Party]], side: str) -> list[tuple[str, Party]]:
+    """The parties that speak for a side, as far as they do."""
+    return [(role, _only(party, side)) for role, party in parties if side in (*party.countries, *party.organisations)]
 
 
 def _only(party: Party, side: str) -> Party:
@@ -82,9 +83,7 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
     several = len(countries) + len(organisations) > 1 or len(officials) > 1
     if sort == "weak" and not (several and event.predicate is not None):
         return None
-    levels = unique(
-        role for cue in cues if cue.mark.sort == "level" and _beside(sight, event, cue) for role in cue.mark.roles
-    )
+    levels = _levels(sight, event, cues)
     if sort == "verb" and not several and not levels:
         return None
     ahead = _ahead(sight, event)
@@ -92,11 +91,6 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
     place, venue = _place(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
     start, end = sight.chart.t.span(event.first, event.last)
-    bare = sort != "verb" and all(role == "subject" for role, _ in event.parties)
-    clues = [Clue(start, end, "cue", event.rule)]
-    clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
-    clues += [Clue(day.start, day.end, "date", "+".join(day.basis))] if day else []
-    clues += [Clue(place.start, place.end, "place", place.rule)] if place else []
     return Told(
         start=start,
         end=end,
@@ -117,11 +111,26 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
         apart=apart,
         former=_former(sight, event),
         definite=_definite(sight, event),
-        bare=bare,
+        bare=sort != "verb" and all(role == "subject" for role, _ in event.parties),
         unknown=any(p.kind == "person" and not p.countries and not p.organisations for p in parties),
         host=_host(event),
-        clues=tuple(clues),
+        clues=_clues(event, (start, end), day, place),
     )
+
+
+def _levels(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> tuple[str, ...]:
+    """The offices that words of rank in the event's phrases name: "talks of the defence ministers"."""
+    beside = (cue for cue in cues if cue.mark.sort == "level" and _beside(sight, event, cue))
+    return unique(role for cue in beside for role in cue.mark.roles)
+
+
+def _clues(event: Event, cue: Stretch, day: Day | None, place: Place | None) -> tuple[Clue, ...]:
+    """What of the text decided: the words of meeting, the parties, the day, the place."""
+    clues = [Clue(*cue, "cue", event.rule)]
+    clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
+    clues += [Clue(day.start, day.end, "date", "+".join(day.basis))] if day else []
+    clues += [Clue(place.start, place.end, "place", place.rule)] if place else []
+    return tuple(clues)
 
 
 def _ahead(sight: Sight, event: Event) -> bool | None:
