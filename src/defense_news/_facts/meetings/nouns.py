@@ -45,22 +45,29 @@ def _series_of(sight: Sight, cue: Cue, predicate: Predicate | None, cues: tuple[
     return next((holder.mark.key for holder in holders), None)
 
 
+def _tokens_of(sight: Sight, cue: Cue) -> tuple[int, int]:
+    """The tokens of a noun of meeting, without the "with" that leads to whom it was with."""
+    first, last = sight.chart.t.at(cue.start), sight.chart.t.at(cue.end - 1) + 1
+    return first, max(first + 1, last - (sight.chart.t.low[last - 1] == "with"))
+
+
 def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -> Event | None:
-    chart = sight.chart
-    first, last = chart.t.at(cue.start), chart.t.at(cue.end - 1) + 1
-    last = max(first + 1, last - (chart.t.low[last - 1] == "with"))
-    phrase = chart.phrase_at(last - 1) or (chart.phrase_at(first - 1) if cue.mark.sort == "series" else None)
+    chart, series = sight.chart, cue.mark.sort == "series"
+    first, last = _tokens_of(sight, cue)
+    phrase = chart.phrase_at(last - 1) or (chart.phrase_at(first - 1) if series else None)
     if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first):
         return None
     inner = _is_inner(sight, phrase, first)
     role, holder, word = ("inside", None, "") if inner else role_of(sight, phrase)
     predicate = _happening(sight, frames, role, holder, word)
     status = outcome_of(sight, frames, phrase, first, (role, predicate, word))
-    if status == NONE or (status is None and predicate is not None and _is_idle(sight, phrase, role, word, cue)):
+    idle = status is None and predicate is not None and _is_idle(sight, phrase, role, word, cue)
+    if idle or status == NONE:
         return None
     own = own_adjuncts(sight, phrase, holder)
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue)]
-    if not _names_both(parties) and not (cue.mark.sort == "series" and word in _OCCASIONS):
+    beside = series and word in _OCCASIONS
+    if not beside and not _names_both(parties):
         parties += [("subject", party) for party in doers(sight, role, predicate, word)]
     parties += [("agent", party) for party in hosts(sight, phrase)]
     return Event(
@@ -70,14 +77,19 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -
         status,
         tuple(parties),
         own,
-        _before(sight, predicate, phrase, word) if predicate is not None else (),
+        _before(sight, predicate, phrase, word),
         cue,
         None,
         phrase,
         predicate,
         _series_of(sight, cue, predicate, cues),
-        meets=role == "setting" and word in INSIDE and holder is not None and _is_frame(frames, holder),
+        meets=_is_met_at(frames, role, holder, word),
     )
+
+
+def _is_met_at(frames: Frames, role: str, holder: Predicate | None, word: str) -> bool:
+    """Whether people met at what the noun names: "met at the summit"."""
+    return role == "setting" and word in INSIDE and holder is not None and _is_frame(frames, holder)
 
 
 def _happening(sight: Sight, frames: Frames, role: str, holder: Predicate | None, word: str) -> Predicate | None:
@@ -155,8 +167,10 @@ def _is_idle(sight: Sight, phrase: Phrase, role: str, word: str, cue: Cue) -> bo
     return indefinite and (role == "object" or word in ("of", "about", "on", "to"))
 
 
-def _before(sight: Sight, predicate: Predicate, phrase: Phrase, word: str) -> tuple[Adjunct, ...]:
+def _before(sight: Sight, predicate: Predicate | None, phrase: Phrase, word: str) -> tuple[Adjunct, ...]:
     """The adjuncts of the clause before the noun: what happens at a meeting has its day and place."""
+    if predicate is None:
+        return ()
     if word in INSIDE:
         return tuple(a for a in predicate.adjuncts if a.phrase.first < phrase.first)
     if predicate.means("say"):

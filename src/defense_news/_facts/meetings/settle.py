@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from ..._records import Clue, Day, Meeting, Official, Scene
+from ..._records import Clue, Day, Meeting, Official, Place, Scene
 from ..._tables.rows import Forum
 from ..._text import Text
 from ..._who.parties import unique
@@ -162,10 +162,8 @@ def _record(told: Told, story: Story) -> Meeting:
     kind = _kind(told, story)
     there = told.mode in {None, "in_person"}  # a call has no place, its topic may
     place, venue = (told.place, told.venue) if there else (None, None)
-    mode = told.mode or ("in_person" if place or venue else None)
     countries = told.countries or _members(told, kind, story)
-    at_home = place.country if place and mode == "in_person" and place.country in countries else None
-    host = (told.host or at_home) if kind in SMALL else None
+    host = _host(told, place, countries) if kind in SMALL else None
     return Meeting(
         start=told.start,
         end=told.end,
@@ -177,12 +175,17 @@ def _record(told: Told, story: Story) -> Meeting:
         date=None if _is_behind(told, story) else told.day,
         place=place,
         venue=venue,
-        mode=mode,
+        mode=told.mode or ("in_person" if place or venue else None),
         kind=kind,
         series=told.series or _series(told, kind, story),
         status=_status(told, story),
         clues=told.clues if place else tuple(clue for clue in told.clues if clue.role != "place"),
     )
+
+
+def _host(told: Told, place: Place | None, countries: tuple[str, ...]) -> str | None:
+    """The country that receives the others: by the words, else the one of the sides where they met."""
+    return told.host or (place.country if place and place.country in countries else None)
 
 
 def _members(told: Told, kind: str | None, story: Story) -> tuple[str, ...]:

@@ -45,18 +45,23 @@ def _one_by_one(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> Iterator[E
     """The events that words such as "separately" make of one: each of the other side is met alone."""
     _, kind, _ = _modified(sight, event, cues)
     each = any(cue.mark.each for cue in _modifiers(sight, event, cues))
-    plural = event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL) and kind == "bilateral"
+    plural = kind == "bilateral" and _is_plural_noun(sight, event)
     others = [pair for pair in event.parties if pair[0] in _OTHERS]
     here = [pair for pair in event.parties if pair[0] not in _OTHERS]
     people = [pair for pair in others if pair[1].officials]
     sides = unique(side for _, party in others for side in (*party.countries, *party.organisations))
     if each and len(sides) == 1 and len(people) > 1:
-        yield from (attrs.evolve(event, parties=(*here, pair), apart=True) for pair in people)
+        alone = [[pair] for pair in people]
     elif (each or plural) and len(sides) > 1 and kind not in ("trilateral", "multilateral"):
-        for side in sides:
-            yield attrs.evolve(event, parties=(*here, *_of_side(others, side)), apart=True)
+        alone = [_of_side(others, side) for side in sides]
     else:
         yield event
+        return
+    yield from (attrs.evolve(event, parties=(*here, *those), apart=True) for those in alone)
+
+
+def _is_plural_noun(sight: Sight, event: Event) -> bool:
+    return event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL)
 
 
 def _of_side(parties: list[tuple[str, Party]], side: str) -> list[tuple[str, Party]]:
@@ -79,12 +84,9 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
     officials = unique(key for party in parties for key in party.officials)
     countries = unique(code for party in parties for code in party.countries)
     organisations = unique(body for party in parties for body in party.organisations)
-    sort = event.cue.mark.sort if event.cue else "verb"
-    several = len(countries) + len(organisations) > 1 or len(officials) > 1
-    if sort == "weak" and not (several and event.predicate is not None):
-        return None
     levels = _levels(sight, event, cues)
-    if sort == "verb" and not several and not levels:
+    several = len(countries) + len(organisations) > 1 or len(officials) > 1
+    if _tells_nothing(event, several=several, ranked=bool(levels)):
         return None
     ahead = _ahead(sight, event)
     day = _day(sight, event, ahead, now)
@@ -99,7 +101,7 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
         officials=officials,
         countries=countries,
         organisations=organisations,
-        roles=unique((*(event.cue.mark.roles if event.cue else ()), *levels)),
+        roles=levels if event.cue is None else unique((*event.cue.mark.roles, *levels)),
         day=day,
         place=place,
         venue=venue,
@@ -111,11 +113,28 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
         apart=apart,
         former=_former(sight, event),
         definite=_definite(sight, event),
-        bare=sort != "verb" and all(role == "subject" for role, _ in event.parties),
-        unknown=any(p.kind == "person" and not p.countries and not p.organisations for p in parties),
+        bare=event.cue is not None
+        and event.cue.mark.sort != "verb"
+        and all(role == "subject" for role, _ in event.parties),
+        unknown=any(map(_is_stranger, parties)),
         host=_host(event),
         clues=_clues(event, (start, end), day, place),
     )
+
+
+def _tells_nothing(event: Event, *, several: bool, ranked: bool) -> bool:
+    """Whether the words tell of no meeting, since they do not name two who met.
+
+    A noun that means much else needs a verb as well; to a verb it is enough that words of rank say who met.
+    """
+    sort = event.cue.mark.sort if event.cue else "verb"
+    if sort == "weak":
+        return event.predicate is None or not several
+    return sort == "verb" and not several and not ranked
+
+
+def _is_stranger(party: Party) -> bool:
+    return party.kind == "person" and not party.countries and not party.organisations
 
 
 def _levels(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> tuple[str, ...]:

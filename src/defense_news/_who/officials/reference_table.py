@@ -29,14 +29,18 @@ class ReferenceRules:
 def compile_reference_rules() -> ReferenceRules:
     """The rules of the shipped table."""
     rows = shipped(ReferenceWord, "references", "reference")
-    alone = {form: row for row in rows if not row.openers for word in row.words for form in (word, word.capitalize())}
+    alone = {form: row for row in rows if not row.openers for form in _both_cases(row.words)}
     led = [row for row in rows if row.openers]
-    openers = {form for row in led for word in row.openers for form in (word, word.capitalize())}
+    openers = {form for row in led for form in _both_cases(row.openers)}
     glued = {f"{opener}{word}" for opener in openers for row in led for word in row.words if row.means == "pair"}
     styles = {word: row.key for row in shipped(Style, "references", "style") for word in row.words}
     verbs = {row.means: frozenset(row.verbs) for row in led if row.verbs}
     by_word = {word: row for row in led for word in row.words}
     return ReferenceRules(alone, _phrases(led), by_word, frozenset({*alone, *openers, *glued}), styles, verbs)
+
+
+def _both_cases(words: tuple[str, ...]) -> tuple[str, ...]:
+    return (*words, *(word.capitalize() for word in words))
 
 
 def _phrases(rows: list[ReferenceWord]) -> re.Pattern[str]:

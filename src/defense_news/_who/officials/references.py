@@ -389,15 +389,15 @@ class _Reader:
         if joint or mention.countries or mention.rule == "counterpart":
             return fit
         principals = [key for key in fit if self.by_key[key].role in _PRINCIPALS]
-        if mention.owner in ("two", "both") and self.pair and set(self.pair.keys) <= set(principals):
+        two = mention.owner in ("two", "both")
+        if two and self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
         seen = [key for key in principals if key in self.met]
         if len(self._countries_of(seen)) > 1:  # not those whom the story names later
             principals = seen
-        if len(principals) == 2 or mention.owner not in ("two", "both"):
-            return principals if len(self._countries_of(principals)) > 1 else []
-        recent = [key for key in reversed(self.met) if key in principals][:2]
-        return recent if len(self._countries_of(recent)) == 2 else []
+        if two and len(principals) != 2:
+            principals = [key for key in reversed(self.met) if key in principals][:2]
+        return principals if len(self._countries_of(principals)) > 1 else []
 
     def _sets_the_scene(self, run: list[Place], gap: str) -> bool:
         """Whether the one place so far says where, and opens no list: "At talks in Lima, Spain and Chile agreed"."""
