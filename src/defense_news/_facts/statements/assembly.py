@@ -163,7 +163,8 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
     """The quote as a draft of its own; None where it joins the draft before it, or is a short piece without a cue."""
     flat = page.tokens.flat
     start = _lead_start(page, quote, last)
-    opens = quote.continues or flat[start : quote.left].strip(" ,—–-\"'.()…[]") in ("", "And", "But")
+    lead = flat[start : quote.left].strip(" ,—–-\"'.()…[]")
+    opens = not lead or lead in ("And", "But") or quote.continues
     if not opens and (names_a_work(page.tokens, quote) or is_nickname(flat, quote)):
         return None
     limit, closed = _reach(page, quote, following)
@@ -176,38 +177,25 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
             return None
         saying = _by_agent(page, quote, saying)
     if last and last.saying and _joins(last.saying, saying, opens=opens):
-        return _joined_to(last, last.saying, quote, whole=opens and not flat[quote.start].islower())
+        whole = opens and not quote.continues and not flat[quote.start].islower()
+        if whole and not last.direct:  # a whole sentence behind a mixed one stands by itself
+            goes_on = Saying(None, last.saying.speaker, "goes_on")
+            return Draft([quote], goes_on, True, quote.start, quote.end)
+        last.take(quote)
+        return None
     if last and quote.continues and not last.saying:
         last.saying = saying
         last.take(quote)
         return None
-    return _new_draft(page, quote, saying, start, opens=opens)
-
-
-def _new_draft(page: Page, quote: Quote, saying: Saying | None, start: int, *, opens: bool) -> Draft | None:
-    """The draft of a quote that joins no other; without a cue its sentence's subject may be who speaks."""
-    flat = page.tokens.flat
     direct = opens or stands_alone(flat, quote, saying)
     if saying is None and not opens:
-        if _is_only_words(flat[quote.start : quote.end], direct=direct):
+        words = flat[quote.start : quote.end]
+        if is_title(words) or (not direct and len(words.split()) < MIN_WORDS):
             return None
         who = sentence_subject(page.tokens, page.tokens.since(start), page.tokens.at(quote.left))
         saying = Saying(None, who, "subject") if who else None
     begin = quote.start if direct else clause_start(page, quote, saying, start)
     return Draft([quote], saying, direct, begin, quote.end, start)
-
-
-def _joined_to(last: Draft, saying: Saying, quote: Quote, *, whole: bool) -> Draft | None:
-    """None, the quote being one more piece of the draft before it; a whole sentence behind a mixed one is a draft."""
-    if whole and not quote.continues and not last.direct:
-        return Draft([quote], Saying(None, saying.speaker, "goes_on"), True, quote.start, quote.end)
-    last.take(quote)
-    return None
-
-
-def _is_only_words(words: str, *, direct: bool) -> bool:
-    """Whether a quote that no cue carries is a title or too short to be anybody's statement."""
-    return is_title(words) or (not direct and len(words.split()) < MIN_WORDS)
 
 
 def _by_agent(page: Page, quote: Quote, passive: Saying) -> Saying:
@@ -254,19 +242,16 @@ def _inside(page: Page, quote: Quote, last: Draft | None, start: int, limit: int
     """The attribution of a quote inside a sentence: before it, behind it, or that of the quote before it."""
     stop = page.tokens.since(limit)
     shared = last.saying if last and last.quotes[-1].right > page.sentences[quote.sentence].start else None
-    saying = label_before(page, start, quote) or promised_after(page, quote, stop) or _around(page, quote, start)
+    saying = label_before(page, start, quote) or promised_after(page, quote, stop)
+    if not saying:
+        saying = saying_before(page, page.tokens.since(start), quote)
+        if not (saying and saying.cue and saying.cue.taken == "quote"):  # `Doe called it "late" in May, Roe said`
+            saying = ending_after(page, quote) or saying
     if not (shared and closed):  # the next sentence tells of this quote only where nothing in its own does
         saying = saying or saying_after(page, quote, stop, closed=closed)
     if shared is None or (saying and saying.speaker):
         return saying
     return Saying(saying.cue if saying else shared.cue, shared.speaker, "same_sentence")
-
-
-def _around(page: Page, quote: Quote, start: int) -> Saying | None:
-    """The attribution before a quote, or the one that ends its sentence: `Doe called it "late" in May, Roe said`."""
-    saying = saying_before(page, page.tokens.since(start), quote)
-    carried = saying is not None and saying.cue is not None and saying.cue.taken == "quote"
-    return saying if carried else ending_after(page, quote) or saying
 
 
 def _joins(last: Saying, saying: Saying | None, *, opens: bool) -> bool:

@@ -53,10 +53,13 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
     while start < limit and (not t.low[start] or t.low[start] in _JOINING):
         start += 1
     for cue in page.cues_between(start, limit)[:3]:
-        if cue.form.kind == "prepositional" and cue.first == start:
+        kind = cue.form.kind
+        if kind == "prepositional" and cue.first == start:
             who = page.subject(cue)
             return Saying(cue, who, "according_to") if who else None
-        if not _may_carry(t, cue):
+        if kind not in SPOKEN or (cue.form.shape == "base" and not is_finite_base(t, cue.first)):
+            continue
+        if not (cue.taken or "quote" in cue.form.takes) or not can_quote(t, cue.first, cue.last, cue.form):
             continue
         if told := page.quoted(cue):
             return Saying(told, page.subject(told), "after")
@@ -67,14 +70,6 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
     if t.flat[quote.end - 1] == "," and start < limit:
         return _unlisted_after(t, start, limit)
     return None
-
-
-def _may_carry(t: Tokens, cue: Cue) -> bool:
-    """Whether a cue behind a quote can be what says it: a verb or noun of saying where its neighbours let it be one."""
-    if cue.form.kind not in SPOKEN or not (cue.taken or "quote" in cue.form.takes):
-        return False
-    finite = cue.form.shape != "base" or is_finite_base(t, cue.first)
-    return finite and can_quote(t, cue.first, cue.last, cue.form)
 
 
 def _finite_after(page: Page, cue: Cue, right: int, start: int, limit: int) -> Saying | None:

@@ -107,30 +107,23 @@ _LINKS = (
 
 def can_quote(t: Tokens, first: int, last: int, form: CueForm) -> bool:
     """Whether the word before lets a form carry a quote: not "the claim", "Islamic State"."""
-    shape, text = form.shape, t.texts[first]
-    if form.kind not in ("verb", "label"):
+    kind, shape, text = form.kind, form.shape, t.texts[first]
+    if kind not in ("verb", "label"):
         return True
+    before = t.low[first - 1] if first and t.texts[first - 1][-1].isalnum() else ""
     if text[0].isupper() and last == first + 1:  # "the United States", "Islamic State", "State Sen. Roe"
         return shape in ("ed", "ing") and (not first or t.texts[first - 1][-1] in '.!?"\x1f')
-    if not first or not t.texts[first - 1][-1].isalnum():
-        return True
-    before = t.low[first - 1]
     if not before:
         return True
     if shape == "base":
         return before in _LINKS or _is_plural(before) or before.endswith("'d")
+    if shape == "s" and form.noun and not (before in _LINKS or t.texts[first - 1][0].isupper() or before in PRONOUNS):
+        return is_adverb(before) or before in ("also", "now")
     if shape == "s":
-        return _can_quote_in_s(before, form, named=t.texts[first - 1][0].isupper())
+        return before == "that" or (before not in _NOT_BEFORE and not before.endswith("'s"))
     if shape == "ing":
         return before not in _OF_NOUNS
     return before not in _NOT_BEFORE or before in ("that", "is", "was", "are", "were")
-
-
-def _can_quote_in_s(before: str, form: CueForm, *, named: bool) -> bool:
-    """Whether the word before makes a verb of a form in -s: "he claims", not "the claims"."""
-    if form.noun and not (named or before in _LINKS or before in PRONOUNS):
-        return is_adverb(before) or before in ("also", "now")
-    return before == "that" or (before not in _NOT_BEFORE and not before.endswith("'s"))
 
 
 _FINITE_BEFORE = _PLURALS | word_set("they we you i will would")

@@ -63,27 +63,21 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
     if first and t.texts[first - 1].endswith((",", ',"')) and _names_speaker(t, last, end, form):
         return "name", end + 1
     following = t.low[last] if last < len(t.low) else ""
-    if following == "by" and _is_passive(t, first, form):
+    if following == "by" and form.shape == "ed" and _is_passive(t, first, form):
         return "by", end + 1
     if form.kind == "noun" and following in _COPULAS and t.texts[last - 1][-1].isalnum():
         last, end = last + 1, t.span(last, last + 1)[1]  # "her answer was that", "his reply: ..."
     if last - first > 1 and following in DAYS and t.low[last - 1] == "on":  # "agreed on Monday to meet"
         return "", end
-    kind, at = _follows_form(t, last, end, form)
-    taken = form.accepts[kind]
-    if not taken or not _is_taken(t, at, kind, form):
-        return "", end
-    return taken, t.starts[at] if taken not in _RIGHT_BEHIND and at < len(t.starts) else end
-
-
-def _follows_form(t: Tokens, last: int, end: int, form: CueForm) -> tuple[str, int]:
-    """What follows a form behind whom it speaks to, "told reporters that", or a day: "agreed on Monday to"."""
     kind, at = _follows(t, last, end)
     if kind == "noun" and form.addressed:
-        return _told(t, last)
-    if kind == "adjunct" and "to" in form.takes and (far := _far_to(t, at)):
-        return "to", far
-    return kind, at
+        kind, at = _told(t, last)
+    elif kind == "adjunct" and "to" in form.takes and (far := _far_to(t, at)):
+        kind, at = "to", far
+    taken = form.accepts[kind]
+    if not taken or (form.unsure and kind in _DOUBTFUL and not _is_taken(t, at, kind, form)):
+        return "", end
+    return taken, t.starts[at] if taken not in _RIGHT_BEHIND and at < len(t.starts) else end
 
 
 _RIGHT_BEHIND = frozenset({"colon", "end"})
@@ -94,8 +88,6 @@ _DOUBTFUL = frozenset({"that", "noun", "clause"})
 
 def _is_taken(t: Tokens, at: int, kind: str, form: CueForm) -> bool:
     """Whether the words that follow are what they look like to the form."""
-    if not form.unsure or kind not in _DOUBTFUL:
-        return True
     if kind == "that":
         return form.kind != "noun" or not _is_relative(t, at)
     if kind == "noun" and form.kind == "label" and _is_bare_name(t, at):
@@ -110,25 +102,20 @@ def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
     spoken = "quote" in form.takes and form.shape != "ing" and form.takes.isdisjoint(("noun", "person"))
     if not spoken or at >= len(t.texts) or t.tags[at] & DAY or t.starts[at] > end + 1:
         return False
-    who = subject_after(t, at, min(at + _REACH, len(t.texts)))
+    count = len(t.texts)
+    who = subject_after(t, at, min(at + _REACH, count))
     if who is None or t.tags[at] & (PRON | AUX):
         return False
-    if _ends_with(t, at, who[1]):
-        return True
-    if not t.tags[who[1]] & DAY and t.low[who[1]] not in _WHEN:
-        return False
-    return is_name(t, at) or ("clause" in form.takes and "finite" not in form.takes and not _has_verb(t, at))
-
-
-def _ends_with(t: Tokens, at: int, behind: int) -> bool:
-    """Whether the clause ends with the phrase [at, behind), or what follows only hangs on it."""
-    if behind == len(t.texts) or (t.texts[behind - 1][-1] in _ENDS and not _is_abbreviated(t, behind)):
-        return True
-    if t.tags[behind] & REL or not t.low[behind]:
+    behind = who[1]
+    ends = behind == count or (t.texts[behind - 1][-1] in _ENDS and not _is_abbreviated(t, behind))
+    if ends or t.tags[behind] & REL or not t.low[behind]:
         return True
     if t.low[behind - 1] in DOCUMENTS and t.low[behind].endswith("ed"):  # "said a statement released on Monday"
         return True
-    return t.texts[behind - 1][-1].isalnum() and _goes_without_verb(t, at, behind)
+    if not t.tags[at] & DAY and t.texts[behind - 1][-1].isalnum() and _goes_without_verb(t, at, behind):
+        return True
+    named = is_name(t, at) or ("clause" in form.takes and "finite" not in form.takes and not _has_verb(t, at))
+    return named and (bool(t.tags[behind] & DAY) or t.low[behind] in _WHEN)
 
 
 def _goes_without_verb(t: Tokens, at: int, behind: int) -> bool:
@@ -151,8 +138,6 @@ _WHEN = word_set("on in at during after before when while")
 
 def _is_passive(t: Tokens, first: int, form: CueForm) -> bool:
     """Whether a "be" before an agent makes a passive of the cue: "was criticised by Doe", "this was stated by Doe"."""
-    if form.shape != "ed":
-        return False
     be = be_before(t, first)
     return be >= 0 and ("noun" in form.takes or (be > 0 and t.low[be - 1] == "this" and form.kind == "verb"))
 
@@ -183,9 +168,11 @@ def _is_relative(t: Tokens, that: int) -> bool:
 
 def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
     """What the token behind a cue opens, and its number; times and adverbs are passed over."""
+    text = t.texts[at - 1]
+    mark = "" if text[-1].isalnum() or end == t.starts[at - 1] + len(text) else t.flat[end]
     if at >= len(t.texts):
         return "end", at
-    mark, word = _mark_behind(t, at, end), t.low[at]
+    word = t.low[at]
     if not mark and (word in _ASIDE_STARTS or word.endswith("ly")):
         at = _over_asides(t, at)
         if at >= len(t.texts):
@@ -193,19 +180,14 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
         mark, word = t.texts[at - 1][-1], t.low[at]
     if mark == "," and (behind := _behind_insertion(t, at)):
         return _opens(t, behind)
-    if mark and mark not in ",:" and not mark.isalnum():
-        return "end", at
-    if t.texts[at][0] in "\"'\u00ab":
-        return "quote", at
-    if mark and mark in ",:":
-        return ("colon" if mark == ":" else "end"), at
-    return _opens(t, at) if word in _OPENED else ("noun", at)
-
-
-def _mark_behind(t: Tokens, at: int, end: int) -> str:
-    """The mark between a cue that ends at the place `end` and token `at`; empty for none."""
-    text = t.texts[at - 1]
-    return "" if text[-1].isalnum() or end == t.starts[at - 1] + len(text) else t.flat[end]
+    if not mark or mark in ",:" or mark.isalnum():
+        if t.texts[at][0] in "\"'\u00ab":
+            return "quote", at
+        if mark == ":":
+            return "colon", at
+        if mark != ",":
+            return _opens(t, at) if word in _OPENED else ("noun", at)
+    return "end", at
 
 
 def _behind_insertion(t: Tokens, at: int) -> int:
@@ -276,18 +258,15 @@ def _over_aside(t: Tokens, at: int) -> int:
     count = len(t.low)
     while at < count and at - begin < 2 and t.low[at] in _ASIDE_OPENERS:
         at += 1
-    if at < count and (_is_weekday(t, at) or (t.low[at] in _ASIDE_TIMES and at > begin)):
-        part = t.texts[at][-1].isalnum() and at + 1 < count and t.low[at + 1] in _ASIDE_PARTS
-        return at + 2 if part else at + 1
+    if at < count and ((t.tags[at] & DAY and t.low[at].endswith("day")) or (t.low[at] in _ASIDE_TIMES and at > begin)):
+        if t.texts[at][-1].isalnum() and at + 1 < count and t.low[at + 1] in _ASIDE_PARTS:
+            return at + 2
+        return at + 1
     if begin >= count:
         return begin
     word = t.low[begin]
     adverb = is_adverb(word) and t.texts[begin][0].islower()
     return begin + 1 if adverb or word in _ASIDES else begin
-
-
-def _is_weekday(t: Tokens, at: int) -> bool:
-    return bool(t.tags[at] & DAY) and t.low[at].endswith("day")
 
 
 def _far_that(t: Tokens, at: int) -> int:

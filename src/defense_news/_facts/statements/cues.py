@@ -87,15 +87,18 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
     None where the words before make a noun of it, so that it carries no quote either, or no pseudo cue.
     """
     role = role_of(t, first)
+    form = forms[0]
     alone = len(forms) == 1
-    if _is_none(t, first, forms[0], role, alone=alone):
+    if role == "noun" and alone and form.shape != "ing" and form.kind in ("verb", "label"):
         return None
+    if form.kind == "pseudo" and t.low[first] == "that" and first and t.texts[first - 1][-1].isalnum():
+        return None  # "a sign that said", against "That said, ..."
     start, end = t.span(first, last)
     for form in forms:
         kind, begin = form.kind, first
         if kind == "pseudo":
             return Cue(first, last, start, end, form, kind, end)
-        if role != "verb" or _needs_look(form):
+        if kind != "verb" or role != "verb" or form.noun or form.shape == "ed":  # what most cues are needs no look
             begin = _first_token(t, first, form, role, alone=alone)
             if begin < 0:
                 continue
@@ -104,18 +107,6 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
             start = start if begin == first else t.span(begin, first)[0]
             return Cue(begin, last, start, end, form, taken, content)
     return Cue(first, last, start, end, forms[-1], "", end)
-
-
-def _is_none(t: Tokens, first: int, form: CueForm, role: str, *, alone: bool) -> bool:
-    """Whether the word before leaves no cue: "the claim"; "a sign that said", against "That said, ..."."""
-    if form.kind == "pseudo":
-        return t.low[first] == "that" and first > 0 and t.texts[first - 1][-1].isalnum()
-    return role == "noun" and alone and form.shape != "ing" and form.kind in ("verb", "label")
-
-
-def _needs_look(form: CueForm) -> bool:
-    """Whether the words before a form decide what it is; most forms are verbs and nothing else."""
-    return form.kind != "verb" or form.noun or form.shape == "ed"
 
 
 def _first_token(t: Tokens, first: int, form: CueForm, role: str, *, alone: bool) -> int:

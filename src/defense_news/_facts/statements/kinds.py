@@ -93,26 +93,22 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
     cut = _cut(t, first, last)
     if kind := _kind_of_name(t, first, last, cut, rules):
         return kind
+    low, counts = t.low, rules.counts
     if last - first > 1:
-        if _is_counted(t, first, last, rules.counts):
+        counted = low[first] in counts or (t.tags[first] & DET and low[first + 1] in counts)
+        if counted and "of" not in low[first:last]:
             return "unnamed" if _kind_of_head(t, cut - 1, rules) == "unnamed" else "joint"
-        if t.low[first + 1] == "and" and t.tags[first] & PRON:
+        if low[first + 1] == "and" and t.tags[first] & PRON:
             return "joint"
     if _of_two_offices(t, first, last):
         return "joint"
     if _ends_with_name(t, first, last):
         return "person"
     if cut < last:
-        apposed = t.tags[first] & DET and "and" not in t.low[cut:last]  # "the mayor, Jane Roe"
+        apposed = t.tags[first] & DET and "and" not in low[cut:last]  # "the mayor, Jane Roe"
         if not apposed and _is_joint(t, cut, last):
             return "joint"
     return _kind_of_head(t, cut - 1, rules)
-
-
-def _is_counted(t: Tokens, first: int, last: int, counts: frozenset[str]) -> bool:
-    """Whether a phrase tells how many speak: "two officials", "the three ministers", not "one of the ministers"."""
-    counted = t.low[first] in counts or (t.tags[first] & DET and t.low[first + 1] in counts)
-    return bool(counted) and "of" not in t.low[first:last]
 
 
 def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules, *, asked: bool) -> bool:

@@ -58,20 +58,22 @@ def merge_reports(
     A quote belongs to one statement only: a report that touches a directly quoted statement, or a mixed one of another
     cue, says nothing new. What a cue reports apart from its quote is a statement of its own.
     """
-    t, at = page.tokens, 0
+    t, at, last = page.tokens, 0, len(quotes)
     commas = frozenset(quote.end for quote in quotes if t.flat[quote.end - 1] == ",")
-    by_cue = {statement.cue: statement for statement in quoted}
+    by_cue = {statement.cue: number for number, statement in enumerate(quoted) if statement.cue}
     taken = {quote for statement in quoted for quote in statement.quotes}
     merged = list(quoted)
-    in_order = sorted(reports, key=lambda r: (r.parts[0][0], -r.parts[-1][1]))
-    for report in in_order:
+    relays: list[Reported] = []
+    for report in sorted(reports, key=lambda r: (r.parts[0][0], -r.parts[-1][1])):
         start, end = report.parts[0][0], report.parts[-1][1]
-        while at < len(quotes) and quotes[at].right <= start:
+        while at < last and quotes[at].right <= start:
             at += 1
-        held = _held(quotes, at, start, end)
-        own = by_cue.get((report.cue.start, report.cue.end))
-        if own is not None and (report.cue.taken == "by" or _touches(own, end)):
-            _widen(own, start, end, commas)
+        held = _held(quotes, at, start, end) if at < last and quotes[at].left < end else ()
+        number = by_cue.get((report.cue.start, report.cue.end))
+        if report.relays:
+            relays.append(report)
+        if number is not None and (report.cue.taken == "by" or _touches(quoted[number], end)):
+            _widen(quoted[number], start, end, commas)
         elif not held:
             merged.append(_statement(page, report, start, end, (), "indirect"))
         elif not taken.intersection(held):
@@ -79,7 +81,6 @@ def merge_reports(
             merged.append(_statement(page, report, start, max(end, held[-1][1]), held, "mixed"))
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
     merged = _without_details(merged, reports)
-    relays = [report for report in in_order if report.relays]
     found = _relayed(page, merged, relays) if relays else merged
     return tuple(_told_of([with_parts(t.flat, statement) for statement in _once(found, quotes)], t.flat))
 

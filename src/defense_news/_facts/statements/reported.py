@@ -135,9 +135,9 @@ def _follows_quote(t: Tokens, cue: Cue) -> bool:
 def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`Doe said that ...`, `Doe wants to ...`, `, adding that ...`."""
     start = cue.content
-    flat = page.tokens.flat
     if _leads(page, cue):
-        limit = _comma_or_end(flat, start, limit)
+        comma = page.tokens.flat.find(", ", start, limit)
+        limit = comma if comma > 0 else limit
     end = content_end(page, start, limit, cue.taken)
     if end <= start:
         return None
@@ -145,19 +145,15 @@ def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
     if speaker is None and cue.form.kind == "label":  # "is called the whistler": a name, and nobody's word
         return None
     if speaker and _is_inserted(page, speaker, cue.first):
-        end = _comma_or_end(flat, start, end)
+        comma = page.tokens.flat.find(", ", start, end)
+        end = comma if comma > start else end
     if speaker and cue.form.shape == "base":
         speaker = _with_list(page, cue.floor, speaker)
     parts: tuple[Stretch, ...] = ((start, end),)
     if speaker and speaker[0] < cue.first and (about := _relative_before(page, speaker[0], start)):
-        parts = (about, (start, _comma_or_end(flat, start, end, ",") if flat[about[0] - 2] == "," else end))
+        comma = page.tokens.flat.find(",", start, end) if page.tokens.flat[about[0] - 2] == "," else -1
+        parts = (about, (start, comma if comma > start else end))
     return Reported(parts, speaker, cue, f"{cue.form.lemma} {cue.taken}")
-
-
-def _comma_or_end(flat: str, start: int, end: int, comma: str = ", ") -> int:
-    """Where the first comma behind `start` stands, or `end`."""
-    at = flat.find(comma, start, end)
-    return at if at > start else end
 
 
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
