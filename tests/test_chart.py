@@ -73,7 +73,7 @@ _SENTENCES = st.lists(st.sampled_from([word for word in _WORDS if "⟦" not in w
 
 @given(_SENTENCES)
 def test_any_words_have_a_chart(words: list[str]) -> None:
-    """Predicates are in order and hang on earlier ones; what is read stands inside the sentence; no chunk is missing."""
+    """Predicates are in order and hang on earlier ones; what is read is inside the sentence; no chunk is missing."""
     tokens = cut_tokens(" ".join(words).replace("\n", " "))
     stop = len(tokens.texts)
     chunks = cut_chunks(Tagged(tokens, 0, stop, english_verbs(), {}))
