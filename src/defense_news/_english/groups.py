@@ -18,6 +18,7 @@ from .grammar import (
     ING,
     LY,
     MARKED,
+    MODAL,
     NEG,
     NEGATOR,
     NUMBER,
@@ -32,6 +33,7 @@ from .grammar import (
     REL,
     TIME,
     VERB,
+    WOULD,
 )
 from .line import Tagged
 from .parts import VERBAL, Chunk
@@ -117,7 +119,8 @@ def _could_be_verb(line: Tagged, at: int) -> bool:
 def _follows_auxiliary(line: Tagged, aux: int, at: int) -> bool:
     """Whether the word behind auxiliaries is their main verb: a participle, or the base form, as the last one asks."""
     code, before = line.code(at), line.code(aux)
-    if at in line.atoms or code & _NO_MAIN_VERB:
+    likes = code & PREP and before & (WOULD | MODAL) and line.known(at)  # "would like to"
+    if at in line.atoms or (code & _NO_MAIN_VERB and not likes):
         return False
     form = line.form(at)
     if before & BEING:

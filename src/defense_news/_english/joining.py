@@ -25,11 +25,12 @@ _NOTHING = Chunk(ASIDE, -1, -1, "")
 class Joiner:
     """The chunks of one sentence, and what they join to."""
 
-    __slots__ = ("_acting", "_members", "chunks", "line")
+    __slots__ = ("_acting", "_members", "_of_ends", "chunks", "line")
 
     def __init__(self, line: Tagged, chunks: list[Chunk]) -> None:
         self.line, self.chunks = line, chunks
         self._members: dict[int, tuple[Member, int]] = {}
+        self._of_ends: dict[int, int] = {}
         self._acting: dict[tuple[int, bool, bool], bool] = {}
 
     def chunk(self, at: int) -> Chunk:
@@ -41,12 +42,17 @@ class Joiner:
     def member(self, at: int) -> tuple[Member, int]:
         """The noun phrase at `at` with its "of" phrases, and the chunk behind it."""
         if at not in self._members:
-            end = at + 1
-            while self._goes_on_by_of(end):
-                end = self._behind_of(end + 2)
+            end = self._of_end(at + 1) if self._goes_on_by_of(at + 1) else at + 1
             head = self.chunks[at].last - 1
             self._members[at] = Member(self.chunks[at].first, head, self.chunks[end - 1].last), end
         return self._members[at]
+
+    def _of_end(self, link: int) -> int:
+        """The chunk behind all that hangs on the "of" at `link`; kept, since it ends many phrases."""
+        if link not in self._of_ends:
+            end = self._behind_of(link + 2)
+            self._of_ends[link] = self._of_end(end) if self._goes_on_by_of(end) else end
+        return self._of_ends[link]
 
     def _goes_on_by_of(self, end: int) -> bool:
         link = self.chunk(end)

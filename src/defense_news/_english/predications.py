@@ -154,7 +154,8 @@ def _infinitive(b: Builder, chunk: Chunk) -> None:
             b.wait(number)
         return
     draft = b.drafts[over]
-    force = before or draft.chunk.verb.force
+    own_words = draft.chunk.last == chunk.first  # "took time to meet": "time" is the governor's own
+    force = (draft.chunk.verb.force if own_words else None) or before or draft.chunk.verb.force
     reading, force = governing(b.line, draft.chunk, draft.reading, force, objects=bool(draft.objects))
     relation = Relation.INFINITIVE if force else Relation.PURPOSE
     if own.passive and draft.objects and b.nearest is not None and b.nearest.last >= chunk.first - _NEAR:

@@ -101,7 +101,9 @@ def _stands(line: Tagged, at: int) -> bool:
     """Whether the number before a verb stands for a noun: "the two agreed on", not "the two planned talks"."""
     if not line.code(at - 1) & STANDS:
         return False
-    return at + 1 >= line.last or bool(line.code(at + 1) & _GOES_ON) or bool(line.code(at) & MARKED)
+    known = line.known(at)
+    end = known[0] if known else at + 1
+    return end >= line.last or bool(line.code(end) & _GOES_ON) or bool(line.code(end - 1) & MARKED)
 
 
 def _by_context(line: Tagged, at: int, verb: Verb) -> bool:
