@@ -112,6 +112,7 @@ class Joiner:
 
     def _next_member(self, end: int, *, leading: bool, behind: bool) -> int:
         """The chunk at which the next member begins; 0 where the phrase ends before `end`."""
+        end += self._is_bracket(end)
         link, mark = self.chunk(end), self.chunks[end - 1].mark
         if mark not in ("", ",", ")"):
             return 0
@@ -123,6 +124,11 @@ class Joiner:
         if leading and not joins:
             return begin if self._is_place_in_place(begin) else 0
         return 0 if (behind or leading) and self.acts(begin, listed=True, commas=not joins) else begin
+
+    def _is_bracket(self, at: int) -> bool:
+        """Whether an aside in brackets stands here: "Roe (left) and Doe"."""
+        chunk = self.chunk(at)
+        return chunk.kind == ASIDE and chunk.first >= 0 and self.line.t.texts[chunk.first][0] == "("
 
     def _is_place_in_place(self, at: int) -> bool:
         """Whether a name of one word stands between commas: "In Lima, Peru, ..."."""
@@ -150,7 +156,7 @@ class Joiner:
             passed = 0 if mark else self._passed(end)
             if not passed:
                 begin = end + (here.kind == JOINS)
-                joined = here.kind == JOINS or (commas and mark == ",")
+                joined = (here.kind == JOINS and (commas or not mark)) or (commas and mark == ",")
                 if not listed or not joined or self.chunk(begin).kind != NOUN:
                     return False
                 _, end = self.member(begin)
@@ -181,4 +187,6 @@ class Joiner:
                 return before.kind != OPENS_CLAUSE and (chunk.at > chunk.first or not new_clause)
             if chunk.kind in (RELATIVE, OPENS_CLAUSE) or chunk.mark in (";", ":", "—"):
                 return False
+            if chunk.mark and self.chunk(here + 1).kind != VERBAL and not self.chunks[at - 2].mark:
+                return False  # "Spain and Chile agreed on Monday to train, the ministry said"
         return False

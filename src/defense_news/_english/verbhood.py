@@ -13,6 +13,7 @@ from .grammar import (
     ATTRIBUTE,
     AUX,
     BEING,
+    BINDING,
     BITS,
     CAPITAL,
     COORD,
@@ -126,6 +127,8 @@ def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool
     if glued and before & STANDS:
         return True
     takes = not code & NOUN_ING or bool(after & _ARGUMENT)
+    if glued and before & BINDING and not after & _ARGUMENT:  # "a treaty on fishing"
+        return False
     if not glued or before & (PREP | SUB | BEING | ADV | COORD):
         return takes or not glued or bool(before & BEING) or bool(after & WITH and not code & MARKED)
     return behind_verb and takes and bool(after & ~LY)
