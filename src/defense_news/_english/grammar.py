@@ -95,8 +95,8 @@ TAGS = {word: code & _TAGGED for word, code in CODES.items() if code & _TAGGED}
 def show(code: int) -> str:
     """The bits of a code in words.
 
-    >>> show(CODES["after"])
-    'preposition subordinator'
+    >>> show(CODES["would"])
+    'auxiliary would'
     """
     return " ".join(name for name, bit in BITS.items() if code & bit)
 
