@@ -50,7 +50,7 @@ class Joiner:
     def _of_end(self, link: int) -> int:
         """The chunk behind all that hangs on the "of" at `link`; kept, since it ends many phrases."""
         if link not in self._of_ends:
-            end = self._behind_of(link + 2)
+            end = self._behind_of(link - 1, link + 2)
             self._of_ends[link] = self._of_end(end) if self._goes_on_by_of(end) else end
         return self._of_ends[link]
 
@@ -60,11 +60,11 @@ class Joiner:
             return False
         return not self.chunks[end - 1].mark and self.chunk(end + 1).kind == NOUN
 
-    def _behind_of(self, end: int) -> int:
+    def _behind_of(self, at: int, end: int) -> int:
         """The end of a list behind "of": "the ministers of Norway, Chile and Peru"."""
         while end + 1 < len(self.chunks):
             here = self.chunks[end]
-            if here.kind == JOINS and self._joined_behind_of(end):
+            if here.kind == JOINS and self._joined_behind_of(at, end):
                 end += 2
             elif here.kind == NOUN and self.chunks[end - 1].mark == "," and self._list_closes(end):
                 end += 1
@@ -72,11 +72,16 @@ class Joiner:
                 break
         return end
 
-    def _joined_behind_of(self, end: int) -> bool:
+    def _joined_behind_of(self, at: int, end: int) -> bool:
         here, mark = self.chunks[end], self.chunks[end - 1].mark
         if not here.code & ADDING or mark not in ("", ",") or self.chunk(end + 1).kind != NOUN:
             return False
-        return self._is_short_name(end + 1) and not self.acts(end + 1, listed=True)
+        return self._is_short_name(end + 1) and (self._opens(at) or not self.acts(end + 1, listed=True))
+
+    def _opens(self, at: int) -> bool:
+        """Whether a noun phrase opens its clause: "The ships of Spain and Chile met"."""
+        before = self.chunk(at - 1)
+        return before.first < 0 or bool(before.mark) or before.kind == OPENS_CLAUSE
 
     def _is_short_name(self, at: int) -> bool:
         """Whether a chunk is a bare name of a word or two, as of a country: it may be a member behind "of"."""

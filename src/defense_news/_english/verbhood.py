@@ -19,6 +19,7 @@ from .grammar import (
     COORD,
     DAY,
     DET,
+    DOCUMENT,
     LY,
     MARKED,
     NOUN_ING,
@@ -125,6 +126,8 @@ def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool
     if glued and before & (DET | POSSESSIVE) and not before & (SUB | REL):
         return False
     if glued and before & STANDS:
+        return True
+    if glued and before & DOCUMENT and after & DET:  # "a statement committing both"
         return True
     takes = not code & NOUN_ING or bool(after & _ARGUMENT)
     if glued and before & BINDING and not after & _ARGUMENT:  # "a treaty on fishing"
