@@ -31,7 +31,7 @@ class Joiner:
         self.line, self.chunks = line, chunks
         self._members: dict[int, tuple[Member, int]] = {}
         self._of_ends: dict[int, int] = {}
-        self._acting: dict[tuple[int, bool, bool], bool] = {}
+        self._acting: dict[tuple[int, bool, bool, bool], bool] = {}
 
     def chunk(self, at: int) -> Chunk:
         """The chunk of a number; one of nothing outside the sentence."""
@@ -142,22 +142,23 @@ class Joiner:
 
     # ------------------------------------------------------------------------------------------------------ who acts
 
-    def acts(self, at: int, *, listed: bool = False, commas: bool = True) -> bool:
+    def acts(self, at: int, *, listed: bool = False, commas: bool = True, apposed: bool = False) -> bool:
         """Whether the noun phrase at `at` is the subject of a finite verb right behind it: a clause begins there.
 
-        `listed`: others may be joined to it before the verb, with `commas` by these too.
+        `listed`: others may be joined to it before the verb, with `commas` by these too; `apposed`: a comma may close
+        the last of several.
         """
-        asked = (at, listed, commas)
+        asked = (at, listed, commas, apposed)
         if asked not in self._acting:
-            self._acting[asked] = self._acts(at, listed=listed, commas=commas)
+            self._acting[asked] = self._acts(at, listed=listed, commas=commas, apposed=apposed)
         return self._acting[asked]
 
-    def _acts(self, at: int, *, listed: bool, commas: bool) -> bool:
+    def _acts(self, at: int, *, listed: bool, commas: bool, apposed: bool) -> bool:
         _, end = self.member(at)
-        for _ in range(_LONGEST_SUBJECT):
+        for members in range(_LONGEST_SUBJECT):
             here, mark = self.chunk(end), self.chunks[end - 1].mark
             if here.kind == VERBAL:
-                return not mark and self.is_finite(end)
+                return (not mark or (apposed and members > 0)) and self.is_finite(end)
             passed = 0 if mark else self._passed(end)
             if not passed:
                 begin = end + (here.kind == JOINS)

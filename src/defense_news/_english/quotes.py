@@ -39,7 +39,17 @@ _ROLES = {
 _STRICT = frozenset(_ROLES) - frozenset("“”«»")
 """Marks whose form tells what they do; desks turn the others round (word“, »word«)."""
 
-_STYLES = {'"': "straight", "&quot;": "straight", "″": "straight", "''": "pair", "``": "pair", "«": "angle", "»": "angle", "「": "corner", "」": "corner"}
+_STYLES = {
+    '"': "straight",
+    "&quot;": "straight",
+    "″": "straight",
+    "''": "pair",
+    "``": "pair",
+    "«": "angle",
+    "»": "angle",
+    "「": "corner",
+    "」": "corner",
+}
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make

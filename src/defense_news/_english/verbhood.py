@@ -123,10 +123,10 @@ def _by_context(line: Tagged, at: int, verb: Verb) -> bool:
 def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool:
     """Whether a form in -ing is a verb: it takes something, or stands where only a verb does."""
     code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
-    if glued and before & (DET | POSSESSIVE) and not before & (SUB | REL):
-        return False
     if glued and before & STANDS:
         return True
+    if glued and before & (DET | POSSESSIVE) and not before & (SUB | REL):
+        return False
     if glued and before & DOCUMENT and after & DET:  # "a statement committing both"
         return True
     takes = not code & NOUN_ING or bool(after & _ARGUMENT)
