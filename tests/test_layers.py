@@ -100,6 +100,8 @@ LAYERS = (
     "_who.officials.gathered",
     "_who.officials.pairs",
     "_who.officials.reference_table",
+    "_who.officials.joined",
+    "_who.officials.reference_words",
     "_who.parties",
     "_who.speakers",
     "_who.officials.references",

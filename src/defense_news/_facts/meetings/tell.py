@@ -113,9 +113,7 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
         apart=apart,
         former=_former(sight, event),
         definite=_definite(sight, event),
-        bare=event.cue is not None
-        and event.cue.mark.sort != "verb"
-        and all(role == "subject" for role, _ in event.parties),
+        bare=_is_bare(event),
         unknown=any(map(_is_stranger, parties)),
         host=_host(event),
         clues=_clues(event, (start, end), day, place),
@@ -129,8 +127,14 @@ def _tells_nothing(event: Event, *, several: bool, ranked: bool) -> bool:
     """
     sort = event.cue.mark.sort if event.cue else "verb"
     if sort == "weak":
-        return event.predicate is None or not several
+        return event.predicate is None or not several or (event.status == TO_COME and _is_bare(event))
     return sort == "verb" and not several and not ranked
+
+
+def _is_bare(event: Event) -> bool:
+    """Whether a noun tells of a meeting only by the verb of those who met: "they held talks"."""
+    noun = event.cue is not None and event.cue.mark.sort != "verb"
+    return noun and all(role == "subject" for role, _ in event.parties)
 
 
 def _is_stranger(party: Party) -> bool:

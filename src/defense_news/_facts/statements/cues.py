@@ -98,7 +98,8 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
         kind, begin = form.kind, first
         if kind == "pseudo":
             return Cue(first, last, start, end, form, kind, end)
-        if kind != "verb" or role != "verb" or form.noun or form.shape == "ed":  # what most cues are needs no look
+        plain = kind == "verb" and role == "verb" and not form.noun
+        if not plain or (first and t.low[first - 1].endswith(_LEADING)):  # what most cues are needs no look
             begin = _first_token(t, first, form, role, alone=alone)
             if begin < 0:
                 continue
@@ -131,6 +132,10 @@ def _fits_verb(t: Tokens, first: int, form: CueForm, role: str) -> bool:
     if role == "noun":
         return False
     return shape == "ing" or (shape == "ed" and role != "object")
+
+
+_LEADING = ("ed", "to", "as")
+"""Ends of words that may make an adjective of the participle behind them."""
 
 
 def _is_adjective(t: Tokens, first: int) -> bool:
