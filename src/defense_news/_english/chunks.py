@@ -51,7 +51,7 @@ from .groups import infinitive, verb_group
 from .line import FUNCTION, Tagged
 from .parts import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, QUOTED, RELATIVE, VERBAL, WHEN, Chunk
 from .phrases import is_scare_quote
-from .verbhood import is_verb
+from .verbhood import is_verb_here
 
 _BRACKET = 12
 """Tokens of the longest aside in brackets that is passed over."""
@@ -79,7 +79,7 @@ def cut_chunks(line: Tagged) -> list[Chunk]:
     return found
 
 
-def _is_whole(line: Tagged, at: int) -> bool:
+def _begins_whole(line: Tagged, at: int) -> bool:
     """Whether a token begins what is read as one: a known name, a bracket, a quote."""
     text = line.t.texts[at]
     return at in line.atoms or text[0] == "(" or _is_quote(text)
@@ -92,8 +92,8 @@ def _is_quote(text: str) -> bool:
 def _chunk(line: Tagged, at: int, before: int) -> Chunk:
     if not line.low[at] or not line.low[at][0].isalnum():
         return Chunk(ASIDE, at, at + 1, "—")
-    if _is_whole(line, at):
-        return _whole(line, at)
+    if _begins_whole(line, at):
+        return _whole_chunk(line, at)
     if link := _linker(line, at):
         return link
     if (end := line.time_end(at)) > at:
@@ -103,9 +103,9 @@ def _chunk(line: Tagged, at: int, before: int) -> Chunk:
     return _word(line, at, before)
 
 
-def _whole(line: Tagged, at: int) -> Chunk:
+def _whole_chunk(line: Tagged, at: int) -> Chunk:
     if at in line.atoms:
-        return _noun(line, at)
+        return _noun_chunk(line, at)
     if line.t.texts[at][0] == "(":
         return _bracket(line, at)
     return Chunk(QUOTED, at, at + 1, line.mark(at) or '"')
@@ -120,7 +120,7 @@ def _word(line: Tagged, at: int, before: int) -> Chunk:
         return _joint(line, at, before)
     if code & ADV or (code & LY and not code & CAPITAL):
         return _one(line, ADVERB, at)
-    return _noun(line, at)
+    return _noun_chunk(line, at)
 
 
 def _one(line: Tagged, kind: int, at: int) -> Chunk:
@@ -186,14 +186,14 @@ def _opens_noun(line: Tagged, at: int) -> bool:
     return not code & REL or not after & (DET | PRON | AUX | CAPITAL | PLURAL | VERB)
 
 
-def _noun(line: Tagged, begin: int) -> Chunk:
+def _noun_chunk(line: Tagged, begin: int) -> Chunk:
     at = line.atoms.get(begin, begin + 1)
-    while at < line.last and not line.mark(at - 1) and _goes_on(line, begin, at):
+    while at < line.last and not line.mark(at - 1) and _noun_goes_on(line, begin, at):
         at = line.atoms.get(at, at + 1)
     return Chunk(NOUN, begin, at, line.mark(at - 1))
 
 
-def _goes_on(line: Tagged, begin: int, at: int) -> bool:
+def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
     """Whether the noun phrase from `begin` goes on with token `at`."""
     if at in line.atoms:
         return not _is_place_before(line, begin, at)
@@ -247,7 +247,7 @@ def _breaks(line: Tagged, at: int) -> bool:
     """Whether a verb inside a run of nouns ends it."""
     code = line.code(at)
     if not code & ING or code & ATTRIBUTE:
-        return is_verb(line, at)
+        return is_verb_here(line, at)
     if code & MARKED or not line.code(at - 1) & (PLURAL | CAPITAL | PEOPLE | STANDS | DOCUMENT):
         return False
     after = line.code(at + 1)

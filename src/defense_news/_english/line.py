@@ -37,7 +37,7 @@ from .verbs import FINITE, GERUND, PARTICIPLE, PAST, THIRD, Verb, Verbs
 FUNCTION = PRON | REL | PREP | SUB | COORD | AUX
 """Words that are no part of a noun phrase and no verb."""
 
-_SMALL = CAPITAL | FUNCTION | DET | NUMBER
+_NO_VERB_CODES = CAPITAL | FUNCTION | DET | NUMBER
 
 
 class Tagged:
@@ -53,7 +53,7 @@ class Tagged:
         self.low = t.low
         texts, low = t.texts, t.low
         codes = [CODES.get(low[i], 0) | shape_of(texts[i], low[i]) for i in range(first, last)]
-        small = sum(1 for code in codes if not code & _SMALL)
+        small = sum(1 for code in codes if not code & _NO_VERB_CODES)
         self.titled = small * 10 < len(codes)  # a headline in title case: its verbs have capitals
         self.codes = [*codes, 0]  # read by -1 too
         self.marks = [*map(self._mark, range(first, last)), ""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .._records import Tokens
 from .grammar import AUX, COORD, DAY, DOCUMENTS, ISSUING, PREP, PRON, SUB, TIME, VERB
 from .phrases import Phrase, is_hard, is_name, noun_before, phrase_end
-from .subjects import REACH, over_auxiliaries
+from .subjects import SUBJECT_REACH, over_auxiliaries
 
 
 def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
@@ -17,7 +17,7 @@ def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
     >>> participle_subject(cut_tokens("The mayor waved a sign saying"), 0, 5)
     (3, 5)
     """
-    floor = max(floor, verb - REACH)
+    floor = max(floor, verb - SUBJECT_REACH)
     at = over_auxiliaries(t, floor, verb - 1)
     if at < floor or is_hard(t, at) or t.texts[at][-1] == "," or t.tags[at] & (COORD | PREP | SUB | AUX | VERB):
         return None

@@ -35,7 +35,7 @@ def find_findings(
     return tuple(sorted(found, key=lambda finding: finding.spans))
 
 
-def _finding(rules: PeopleRules, code: str, *spans: Stretch, **words: object) -> Finding:
+def _make_finding(rules: PeopleRules, code: str, *spans: Stretch, **words: object) -> Finding:
     return Finding(code, rules.codes[code].message.format(**words), spans)
 
 
@@ -54,7 +54,7 @@ def _given_names(text: Text, scene: Scene, mentions: tuple[Mention, ...], rules:
         if person.country in FAMILY_FIRST or same_given(written, person.name):
             continue
         office = (mention.role or "official").replace("_", " ")
-        yield _finding(
+        yield _make_finding(
             rules,
             "given_name",
             mention.name,
@@ -78,7 +78,7 @@ def _title_spellings(text: Text, mentions: tuple[Mention, ...], rules: PeopleRul
         written = text.flat[slice(*mention.title)]
         if any(word.lower() in rules.titles.misprints for word in written.split()):
             told.add(mention.title)
-            yield _finding(rules, "title_spelling", mention.title, written=written)
+            yield _make_finding(rules, "title_spelling", mention.title, written=written)
 
 
 def _not_in_office(text: Text, scene: Scene, mentions: tuple[Mention, ...], rules: PeopleRules) -> Iterator[Finding]:
@@ -96,7 +96,9 @@ def _not_in_office(text: Text, scene: Scene, mentions: tuple[Mention, ...], rule
         if terms and all(term.checked and term.end for term in terms) and not held_within(terms, day, day):
             told.add(key)
             name = rules.registry.person(key).name
-            yield _finding(rules, "not_in_office", (mention.start, mention.end), written=written, name=name, day=day)
+            yield _make_finding(
+                rules, "not_in_office", (mention.start, mention.end), written=written, name=name, day=day
+            )
 
 
 def _claims_office(mention: Mention) -> bool:
@@ -126,7 +128,7 @@ def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[Finding]:
     if len(days["caption"]) == 1 and len(days["body"]) == 1 and seen["caption"] & seen["body"]:
         (caption, there), (body, here_at) = *days["caption"].items(), *days["body"].items()
         if caption != body:
-            yield _finding(rules, "caption_day", there, here_at, caption=caption, body=body)
+            yield _make_finding(rules, "caption_day", there, here_at, caption=caption, body=body)
 
 
 def _open_quotes(text: Text, statements: tuple[Statement, ...], rules: PeopleRules) -> Iterator[Finding]:
@@ -140,4 +142,4 @@ def _open_quotes(text: Text, statements: tuple[Statement, ...], rules: PeopleRul
             again = text.raw.find("\u201c", start, line)
             shut = text.raw.find("\u201d", start, line)
             if opened and "\u201d" not in closing and (shut < 0 or 0 <= again < shut):
-                yield _finding(rules, "open_quote", (start - 1, start))
+                yield _make_finding(rules, "open_quote", (start - 1, start))

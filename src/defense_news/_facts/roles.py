@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import attrs
 
-from .._english.chart import Chart, Member, Phrase
+from .._english.chart import Chart, Member, NounPhrase
 from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE
 from .._english.verbs import Verbs
 from .._records import Day, Place, Sentence
@@ -31,7 +31,7 @@ class Sight:
     home: Place | None
     verbs: Verbs
 
-    def stretch(self, phrase: Phrase | Member) -> tuple[int, int]:
+    def stretch(self, phrase: NounPhrase | Member) -> tuple[int, int]:
         """Where a phrase stands in the text."""
         return self.chart.t.span(phrase.first, phrase.last)
 
@@ -41,7 +41,7 @@ class Sight:
 
     # ------------------------------------------------------------------------------------------------------ parties
 
-    def parties_in(self, phrase: Phrase | None) -> tuple[Party, ...]:
+    def parties_in(self, phrase: NounPhrase | None) -> tuple[Party, ...]:
         """Who acts where the phrase does: those on its heads, those whom a head of people serves, no owner of a thing."""
         if phrase is None:
             return ()
@@ -51,7 +51,7 @@ class Sight:
         found += (*self._leading(phrase), *self._whence(phrase))
         return tuple({(party.start, party.end): party for party in found}.values())
 
-    def _whence(self, phrase: Phrase) -> tuple[Party, ...]:
+    def _whence(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Where the people of a phrase are from: "her counterparts from Oman and Kenya"."""
         if not self.chart.code(phrase.head) & PEOPLE:
             return ()
@@ -60,7 +60,7 @@ class Sight:
         )
         return tuple(party for place in places for party in self.parties_in(place))
 
-    def _leading(self, phrase: Phrase) -> tuple[Party, ...]:
+    def _leading(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Those by whom the people of a phrase are led: "a delegation led by Roe"."""
         if not self.chart.code(phrase.head) & PEOPLE:
             return ()
@@ -107,12 +107,12 @@ class Sight:
 
     # --------------------------------------------------------------------------------------------------- days, places
 
-    def day_in(self, phrase: Phrase) -> Day | None:
+    def day_in(self, phrase: NounPhrase) -> Day | None:
         """The day told in a phrase."""
         start, end = self.stretch(phrase)
         return next((day for day in self.days if day.start <= end and start < day.end), None)
 
-    def place_in(self, phrase: Phrase) -> Place | None:
+    def place_in(self, phrase: NounPhrase) -> Place | None:
         """The place told in a phrase: a town before a house, and both before a country."""
         start, end = self.stretch(phrase)
         found = [p for p in self.places if p.start < end and start < p.end and p.kind not in _NO_PLACE]

@@ -33,14 +33,14 @@ def _in_order(places: Iterable[_Place]) -> _Places:
 
 
 def _resolved(statement: Statement, named: _Places, meant: _Places) -> Statement:
-    speaker = _resolve(statement.speaker, named, meant)
-    reported_by = _resolve(statement.reported_by, named, meant)
+    speaker = _resolve_speaker(statement.speaker, named, meant)
+    reported_by = _resolve_speaker(statement.reported_by, named, meant)
     if speaker is statement.speaker and reported_by is statement.reported_by:
         return statement
     return attrs.evolve(statement, speaker=speaker, reported_by=reported_by)
 
 
-def _resolve(speaker: Speaker | None, named: _Places, meant: _Places) -> Speaker | None:
+def _resolve_speaker(speaker: Speaker | None, named: _Places, meant: _Places) -> Speaker | None:
     if speaker is None or speaker.officials:
         return speaker
     names, titles = _within(named, speaker), _within(meant, speaker)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import attrs
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
-from ..._english.chart import Phrase, Predicate
+from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import PEOPLE, PLURAL, PRON
 from ..._english.parts import Relation
 from ..._english.verbs import english_verbs
@@ -86,11 +86,11 @@ def find_agreements(
 def _agreements(sight: Sight, meetings: tuple[Meeting, ...], rules: AgreementRules) -> Iterator[Agreement]:
     for predicate in sight.chart.predicates:
         row = next((rules.verbs[sense] for sense in sorted(predicate.verb.senses) if sense in rules.verbs), None)
-        status = _status(predicate, row) if row else None
+        status = _status_agreed(predicate, row) if row else None
         if row is None or status is None or _refuses(sight, predicate, row, rules):
             continue
-        sides = _sides(sight, predicate, row, meetings)
-        agreement = _agreement(sight, predicate, row, status, sides, meetings, rules) if sides else None
+        sides = _sides_agreeing(sight, predicate, row, meetings)
+        agreement = _read_agreement(sight, predicate, row, status, sides, meetings, rules) if sides else None
         if agreement is not None:
             yield agreement
 
@@ -103,7 +103,7 @@ def _refuses(sight: Sight, predicate: Predicate, row: AgreementVerb, rules: Agre
     return any(not rules.verbs.keys().isdisjoint(p.verb.senses) for p in hung)
 
 
-def _status(predicate: Predicate, row: AgreementVerb) -> str | None:
+def _status_agreed(predicate: Predicate, row: AgreementVerb) -> str | None:
     force = predicate.reading.force
     if force == ASSERTED:
         return row.status
@@ -112,7 +112,7 @@ def _status(predicate: Predicate, row: AgreementVerb) -> str | None:
     return "planned" if force == PLANNED and row.status == "reached" else None
 
 
-def _agreement(
+def _read_agreement(
     sight: Sight,
     predicate: Predicate,
     row: AgreementVerb,
@@ -129,8 +129,8 @@ def _agreement(
     instruments = rules.instruments.keys(flat, start, content[1])
     if row.needs and not instruments:
         return None
-    day = _day(sight, predicate)
-    met = _meeting(meetings, sides, sight)
+    day = _day_beside(sight, predicate)
+    met = _meeting_of(meetings, sides, sight)
     signs = row.lemma == "sign"
     done = signs and status == "reached"
     cue = Clue(*sight.chart.t.span(predicate.at, predicate.last), "cue", row.lemma)
@@ -161,13 +161,13 @@ def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tu
     return (stretch(sight, found.first, found.last), found.kind) if found else (None, "")
 
 
-def _day(sight: Sight, predicate: Predicate) -> Day | None:
+def _day_beside(sight: Sight, predicate: Predicate) -> Day | None:
     """The day beside the verb: of its own adjuncts."""
     days = (sight.day_in(a.phrase) for a in predicate.adjuncts if a.word in ("", "on", "in", "at"))
     return next((day for day in days if day), None)
 
 
-def _meeting(meetings: tuple[Meeting, ...], sides: _Sides, sight: Sight) -> int | None:
+def _meeting_of(meetings: tuple[Meeting, ...], sides: _Sides, sight: Sight) -> int | None:
     """Where it was agreed: the meeting of just these sides told in the sentence, else the first of them."""
     same = [i for i, m in enumerate(meetings) if set(sides.parties) == {*m.countries, *m.organisations}]
     held = [i for i in same if meetings[i].status == "held"]
@@ -178,10 +178,12 @@ def _meeting(meetings: tuple[Meeting, ...], sides: _Sides, sight: Sight) -> int 
 # ------------------------------------------------------------------------------------------------------- who agrees
 
 
-def _sides(sight: Sight, predicate: Predicate, row: AgreementVerb, meetings: tuple[Meeting, ...]) -> _Sides | None:
+def _sides_agreeing(
+    sight: Sight, predicate: Predicate, row: AgreementVerb, meetings: tuple[Meeting, ...]
+) -> _Sides | None:
     """Those who agree; None where only one side is told of."""
-    named = _named(sight, predicate, row)
-    if named and len(_codes(named)) > 1 and not _met_otherwise(sight, predicate, named, meetings):
+    named = _parties_named(sight, predicate, row)
+    if named and len(_codes_of(named)) > 1 and not _met_otherwise(sight, predicate, named, meetings):
         return _of(named, "subject")
     return (
         _collective(sight, predicate, named, meetings)
@@ -190,7 +192,7 @@ def _sides(sight: Sight, predicate: Predicate, row: AgreementVerb, meetings: tup
     )
 
 
-def _named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[Party, ...]:
+def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[Party, ...]:
     """The parties of the subject and whom it does it with; of a passive those by or between whom."""
     if predicate.reading.passive:
         places = [a.phrase for a in predicate.adjuncts if a.word in ("by", "between", "among")]
@@ -201,7 +203,7 @@ def _named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[Part
     return tuple(party for place in places for party in sight.parties_in(place))
 
 
-def _codes(parties: tuple[Party, ...]) -> set[str]:
+def _codes_of(parties: tuple[Party, ...]) -> set[str]:
     known = {side for party in parties for side in (*party.countries, *party.organisations)}
     strangers = {key for p in parties if not p.countries and not p.organisations for key in p.officials}
     return known | strangers
@@ -240,7 +242,7 @@ def _collective(
     return _Sides(met.countries, met.organisations, met.participants, (clue,))
 
 
-def _speaks_for_several(sight: Sight, phrase: Phrase) -> bool:
+def _speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
     """Whether a phrase is a plural of people, a plural pronoun, or joins two people by office."""
     code = sight.chart.code(phrase.head)
     if len(phrase.members) > 1:

@@ -17,11 +17,11 @@ from ..._tables.rows import AgreementVerb
 from ..roles import Sight
 
 _ON = frozenset(("on", "upon", "to", "for"))
-_OCCASION = frozenset(("after", "during", "before", "since", "beside", "following", "amid", "despite"))
+_OCCASION_WORDS = frozenset(("after", "during", "before", "since", "beside", "following", "amid", "despite"))
 _COUNTED = 5
 """Tokens between a comma and the conjunction that it parts off."""
 
-_EDGES = ' ,.;:!?—–-"'
+_MARKS_AROUND = ' ,.;:!?—–-"'
 
 
 @attrs.frozen
@@ -80,10 +80,10 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
             if predicate.governor in inside and predicate.number > verb.number:
                 inside.add(predicate.number)
             continue
-        if predicate.governor in inside and not _beside(sight, predicate, verb):
+        if predicate.governor in inside and not _is_beside_it(sight, predicate, verb):
             inside.add(predicate.number)
             continue
-        yield _start(sight, predicate, first)
+        yield _content_start(sight, predicate, first)
         break
     for token in range(first, chart.last):
         if chart.t.texts[token][-1] == ";" or not chart.t.low[token]:
@@ -104,7 +104,7 @@ def _meanings(sight: Sight, inside: set[int], first: int) -> Iterator[int]:
                     yield member.first
 
 
-def _beside(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
+def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
     """Whether a predicate that hangs on the verb is no part of what was agreed: ", adding that", "and signed"."""
     if predicate.relation == Relation.RELATIVE or sight.chart.t.low[predicate.first - 1] == predicate.opener:
         return _parted(sight, predicate, verb)
@@ -119,11 +119,11 @@ def _beside(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
 
 def _parted(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
     """Whether a comma parts a relative clause from its noun: "a drill, which Spain will watch"."""
-    first = _start(sight, predicate, verb.last)
+    first = _content_start(sight, predicate, verb.last)
     return predicate.relation == Relation.RELATIVE and sight.chart.t.texts[first - 1][-1] == ","
 
 
-def _start(sight: Sight, predicate: Predicate, floor: int) -> int:
+def _content_start(sight: Sight, predicate: Predicate, floor: int) -> int:
     """Where the clause of a predicate starts: with its subject, or the word that joins it."""
     first = predicate.first
     subject = predicate.subject
@@ -152,7 +152,7 @@ def _occasions(
     of_noun = kind == "noun"
     adjuncts = ((p, a) for p in sight.chart.predicates if p.number in inside for a in p.adjuncts if a.at > first)
     for predicate, adjunct in adjuncts:
-        occasion = adjunct.word in _OCCASION and (adjunct.word != "before" or of_noun)
+        occasion = adjunct.word in _OCCASION_WORDS and (adjunct.word != "before" or of_noun)
         dated = row.needs is not None and (sight.day_in(adjunct.phrase) or _is_signing_place(sight, adjunct))
         with_other = row.mutual and adjunct.word == "with" and predicate is verb and of_noun
         if occasion or dated or (with_other and sight.parties_in(adjunct.phrase)):
@@ -171,9 +171,9 @@ def stretch(sight: Sight, first: int, last: int) -> tuple[int, int] | None:
     start = chart.t.starts[first]
     end = chart.t.starts[last - 1] + len(chart.t.texts[last - 1])
     flat = sight.text.flat
-    while start < end and flat[start] in _EDGES:
+    while start < end and flat[start] in _MARKS_AROUND:
         start += 1
-    while end > start and flat[end - 1] in _EDGES and not _closes(flat, start, end):
+    while end > start and flat[end - 1] in _MARKS_AROUND and not _closes(flat, start, end):
         end -= 1
     return (start, end) if end - start > 2 else None
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..._english.chart import Adjunct, Phrase, Predicate
+from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import DET, OWNER, POSSESSIVE
 from ..._who.parties import Party
 from ..roles import Sight
-from .cues import Cue
+from .cues import MeetingCue
 from .events import INSIDE, behind, sides_of
 
-_LINKS = frozenset(("with", "between", "among", "involving", "of", "by", "together"))
+_PARTY_LINKS = frozenset(("with", "between", "among", "involving", "of", "by", "together"))
 
 
-def hosts(sight: Sight, phrase: Phrase) -> Iterator[Party]:
+def hosts(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
     """Those by whom a passive on the noun says it was held or attended: "were hosted by Roe and attended by Doe"."""
     for predicate in sight.chart.predicates:
         if predicate.subject is phrase and predicate.reading.passive and not _HOLDING.isdisjoint(predicate.verb.senses):
@@ -25,7 +25,7 @@ def hosts(sight: Sight, phrase: Phrase) -> Iterator[Party]:
 _HOLDING = frozenset(("hold", "attend", "receive"))
 
 
-def own_adjuncts(sight: Sight, phrase: Phrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
+def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
     """The adjuncts behind the noun, and those of the clauses on it: "a meeting that was held in Oslo"."""
     if predicate is None:
         return _in_a_row(sight.chart.loose, phrase.last)
@@ -47,12 +47,12 @@ def _in_a_row(adjuncts: tuple[Adjunct, ...], last: int) -> tuple[Adjunct, ...]:
 
 
 def named_behind(
-    sight: Sight, own: tuple[Adjunct, ...], phrase: Phrase, last: int, cue: Cue
+    sight: Sight, own: tuple[Adjunct, ...], phrase: NounPhrase, last: int, cue: MeetingCue
 ) -> Iterator[tuple[str, Party]]:
     """Those behind the noun: "talks between Roe and Doe", "a meeting of the ministers of Peru"."""
     for adjunct in own:
         served = adjunct.word == "for" and cue.mark.sort == "weak"
-        if (adjunct.word in _LINKS or served) and not _of_topic(sight, adjunct, phrase):
+        if (adjunct.word in _PARTY_LINKS or served) and not _of_topic(sight, adjunct, phrase):
             for party in sight.parties_in(adjunct.phrase):
                 if not served or party.officials:
                     yield adjunct.word, party
@@ -63,17 +63,17 @@ def named_behind(
     yield from _listed(sight, phrase, last)
 
 
-def _listed(sight: Sight, phrase: Phrase, last: int) -> Iterator[tuple[str, Party]]:
+def _listed(sight: Sight, phrase: NounPhrase, last: int) -> Iterator[tuple[str, Party]]:
     """The rest of a list that "of" opens: "the talks of Roe and Doe"."""
     first, *others = phrase.members
     if not others or first.head >= last or first.last == first.head + 1:
         return
     for member in others:
-        for party in sight.parties_in(Phrase(member.first, member.last, (member,))):
+        for party in sight.parties_in(NounPhrase(member.first, member.last, (member,))):
             yield "of", party
 
 
-def _of_topic(sight: Sight, adjunct: Adjunct, phrase: Phrase) -> bool:
+def _of_topic(sight: Sight, adjunct: Adjunct, phrase: NounPhrase) -> bool:
     """Whether those named hang on another noun: "talks on the ties between Peru and Chile"."""
     behind = adjunct.behind
     if behind is None or behind is phrase or sight.parties_in(behind) or sight.day_in(behind) or sight.place_in(behind):
@@ -81,7 +81,7 @@ def _of_topic(sight: Sight, adjunct: Adjunct, phrase: Phrase) -> bool:
     return adjunct.word in ("between", "of", "among", "by") or bool(sight.chart.code(behind.first) & DET)
 
 
-def owners(sight: Sight, phrase: Phrase, first: int, predicate: Predicate | None) -> Iterator[tuple[str, Party]]:
+def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | None) -> Iterator[tuple[str, Party]]:
     """Those before the noun: "Roe's talks", "Peru-Chile talks", "their meeting"."""
     member = next((m for m in phrase.members if m.first <= first < m.last), None)
     if member is None or first > member.head:
@@ -119,7 +119,7 @@ def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: 
     return found
 
 
-def _owner_of(sight: Sight, phrase: Phrase) -> list[Party]:
+def _owner_of(sight: Sight, phrase: NounPhrase) -> list[Party]:
     """Whose the subject is: "his stay began with a meeting"."""
     if not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE):
         return []

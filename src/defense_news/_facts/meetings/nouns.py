@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..._english.chart import Adjunct, Phrase, Predicate
+from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE
 from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import doers, hosts, named_behind, own_adjuncts, owners
-from .cues import Cue
-from .events import INSIDE, NONE, Event, around, sides_of
+from .cues import MeetingCue
+from .events import INSIDE, NONE, Event, adjuncts_around, sides_of
 from .frames import Frames
-from .outcomes import outcome_of, role_of
+from .outcomes import outcome_of, role_of_noun
 
 
-def noun_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...]) -> Iterator[Event]:
+def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
     """The nouns of meeting, with what happens to them: "held talks with", "the summit was put off", "after the talks"."""
     done: set[int] = set()
     for cue in cues:
@@ -27,7 +27,7 @@ def noun_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...]) -> Iterator
             yield event
 
 
-def _of_series(sight: Sight, cue: Cue, cues: tuple[Cue, ...]) -> bool:
+def _of_series(sight: Sight, cue: MeetingCue, cues: tuple[MeetingCue, ...]) -> bool:
     """Whether a noun only says that a series named in its phrase is a meeting: "the Shangri-La security conference"."""
     phrase = sight.chart.phrase_at(sight.token(cue.start)) if cue.mark.sort != "series" else None
     others = (sight.token(c.start) for c in cues if c.mark.sort == "series")
@@ -35,7 +35,7 @@ def _of_series(sight: Sight, cue: Cue, cues: tuple[Cue, ...]) -> bool:
     return member is not None and any(member.first <= other < member.last for other in others)
 
 
-def _series_of(sight: Sight, cue: Cue, predicate: Predicate | None, cues: tuple[Cue, ...]) -> str | None:
+def _series_of(sight: Sight, cue: MeetingCue, predicate: Predicate | None, cues: tuple[MeetingCue, ...]) -> str | None:
     """The series that a noun of meeting is of: its own name, or that of those who hold it ("Quad leaders")."""
     if cue.mark.sort == "series":
         return cue.mark.key
@@ -45,20 +45,20 @@ def _series_of(sight: Sight, cue: Cue, predicate: Predicate | None, cues: tuple[
     return next((holder.mark.key for holder in holders), None)
 
 
-def _tokens_of(sight: Sight, cue: Cue) -> tuple[int, int]:
+def _tokens_of(sight: Sight, cue: MeetingCue) -> tuple[int, int]:
     """The tokens of a noun of meeting, without the "with" that leads to whom it was with."""
     first, last = sight.chart.t.at(cue.start), sight.chart.t.at(cue.end - 1) + 1
     return first, max(first + 1, last - (sight.chart.t.low[last - 1] == "with"))
 
 
-def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -> Event | None:
+def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[MeetingCue, ...]) -> Event | None:
     chart, series = sight.chart, cue.mark.sort == "series"
     first, last = _tokens_of(sight, cue)
     phrase = chart.phrase_at(last - 1) or (chart.phrase_at(first - 1) if series else None)
     if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first):
         return None
     inner = _is_inner(sight, phrase, first)
-    role, holder, word = ("inside", None, "") if inner else role_of(sight, phrase)
+    role, holder, word = ("inside", None, "") if inner else role_of_noun(sight, phrase)
     predicate = _happening(sight, frames, role, holder, word)
     status = outcome_of(sight, frames, phrase, first, (role, predicate, word))
     idle = status is None and predicate is not None and _is_idle(sight, phrase, role, word, cue)
@@ -77,7 +77,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -
         status,
         tuple(parties),
         own,
-        _before(sight, predicate, phrase, word),
+        _adjuncts_before(sight, predicate, phrase, word),
         cue,
         None,
         phrase,
@@ -97,7 +97,7 @@ def _happening(sight: Sight, frames: Frames, role: str, holder: Predicate | None
     if holder is None or role != "setting":
         return holder
     climbs = word in _OCCASIONS or (word in INSIDE and not _is_frame_or_held(frames, holder))
-    return _main(sight, holder) if climbs else holder
+    return _finite_above(sight, holder) if climbs else holder
 
 
 def _names_both(parties: list[tuple[str, Party]]) -> bool:
@@ -122,14 +122,14 @@ def _is_frame(frames: Frames, predicate: Predicate) -> bool:
 _OCCASIONS = frozenset(("during", "after", "before", "since", "beside"))
 
 
-def _main(sight: Sight, predicate: Predicate) -> Predicate:
+def _finite_above(sight: Sight, predicate: Predicate) -> Predicate:
     """The finite verb that an infinitive hangs on, in the end."""
     while predicate.governor >= 0 and predicate.relation in ("infinitive", "purpose", "gerund"):
         predicate = sight.chart.predicates[predicate.governor]
     return predicate
 
 
-def _is_inner(sight: Sight, phrase: Phrase, first: int) -> bool:
+def _is_inner(sight: Sight, phrase: NounPhrase, first: int) -> bool:
     """Whether the noun hangs on another by "of", which does more than count it: "the outcome of the talks"."""
     member = next((m for m in phrase.members if m.first <= first < m.last), None)
     return member is not None and first > member.head and not sight.chart.code(member.head) & MEASURE
@@ -145,7 +145,7 @@ def _habitual(sight: Sight, frames: Frames, at: int) -> bool:
 _HABIT = 6
 
 
-def _generic(sight: Sight, cues: tuple[Cue, ...], phrase: Phrase, first: int) -> bool:
+def _generic(sight: Sight, cues: tuple[MeetingCue, ...], phrase: NounPhrase, first: int) -> bool:
     """Whether a bare plural tells of a series as such: "Quad meetings are dull"."""
     member = next((m for m in phrase.members if m.first <= first < m.last), phrase.members[0])
     bare = not sight.chart.code(member.first) & (DET | OWNER | POSSESSIVE)
@@ -154,7 +154,7 @@ def _generic(sight: Sight, cues: tuple[Cue, ...], phrase: Phrase, first: int) ->
     return bool(bare and plural and series)
 
 
-def _is_idle(sight: Sight, phrase: Phrase, role: str, word: str, cue: Cue) -> bool:
+def _is_idle(sight: Sight, phrase: NounPhrase, role: str, word: str, cue: MeetingCue) -> bool:
     """Whether a meeting is only spoken of: "spoke of a meeting", "may call a meeting"."""
     if cue.mark.sort == "series":
         return False
@@ -167,7 +167,7 @@ def _is_idle(sight: Sight, phrase: Phrase, role: str, word: str, cue: Cue) -> bo
     return indefinite and (role == "object" or word in ("of", "about", "on", "to"))
 
 
-def _before(sight: Sight, predicate: Predicate | None, phrase: Phrase, word: str) -> tuple[Adjunct, ...]:
+def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhrase, word: str) -> tuple[Adjunct, ...]:
     """The adjuncts of the clause before the noun: what happens at a meeting has its day and place."""
     if predicate is None:
         return ()
@@ -176,4 +176,4 @@ def _before(sight: Sight, predicate: Predicate | None, phrase: Phrase, word: str
     if predicate.means("say"):
         return ()
     own = tuple(a for a in predicate.adjuncts if a.phrase.last <= predicate.first)
-    return (*own, *around(sight, predicate))
+    return (*own, *adjuncts_around(sight, predicate))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..._english.certainty import DENIED, FUTURE, PAST_TIME, PLANNED
-from ..._english.chart import Phrase, Predicate
+from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import OWNER
 from ..roles import Sight
 from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, status_of
@@ -11,7 +11,7 @@ from .frames import Frames
 from .rows import Outcome
 
 
-def role_of(sight: Sight, phrase: Phrase) -> tuple[str, Predicate | None, str]:
+def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | None, str]:
     """What the phrase is in its clause: object, subject (of a passive: object) or behind a preposition."""
     best: tuple[str, Predicate | None, str] = ("", None, "")
     for predicate in sight.chart.predicates:
@@ -29,11 +29,11 @@ def role_of(sight: Sight, phrase: Phrase) -> tuple[str, Predicate | None, str]:
 
 
 def outcome_of(
-    sight: Sight, frames: Frames, phrase: Phrase, first: int, at: tuple[str, Predicate | None, str]
+    sight: Sight, frames: Frames, phrase: NounPhrase, first: int, at: tuple[str, Predicate | None, str]
 ) -> str | None:
     """What happens to the meeting; None where nothing says, `NONE` where it is no fact."""
     role, predicate, word = at
-    inner = _inside(sight, frames, phrase, first)
+    inner = _in_phrase(sight, frames, phrase, first)
     if inner in (NONE, OFF):
         return inner
     told = _of_predicate(sight, frames, role, predicate, word, phrase)
@@ -42,7 +42,7 @@ def outcome_of(
     return told
 
 
-def _inside(sight: Sight, frames: Frames, phrase: Phrase, first: int) -> str | None:
+def _in_phrase(sight: Sight, frames: Frames, phrase: NounPhrase, first: int) -> str | None:
     """What a word of the noun phrase tells, or what governs the noun there: "planned talks", "hopes of a meeting"."""
     chart = sight.chart
     member = next((m for m in phrase.members if m.first <= first < m.last), phrase.members[0])
@@ -60,7 +60,7 @@ def _governed(sight: Sight, head: int) -> str | None:
 
 
 def _of_predicate(
-    sight: Sight, frames: Frames, role: str, predicate: Predicate | None, word: str, phrase: Phrase
+    sight: Sight, frames: Frames, role: str, predicate: Predicate | None, word: str, phrase: NounPhrase
 ) -> str | None:
     if predicate is None:
         return None
@@ -101,7 +101,9 @@ def _of_copula(sight: Sight, predicate: Predicate, status: str) -> str | None:
     return None
 
 
-def _behind_preposition(sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: Phrase) -> str | None:
+def _behind_preposition(
+    sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: NounPhrase
+) -> str | None:
     at = next((a.at for a in predicate.adjuncts if a.phrase is phrase), 0)
     governed = _governed(sight, at - 1) if word in ("for", "of", "to", "on") and at > sight.chart.first else None
     row = frames.settings.get(word)

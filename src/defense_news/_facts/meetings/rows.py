@@ -6,7 +6,7 @@ import attrs
 
 from ..._tables import all_of, one_of, texts
 
-ROLES = ("subject", "object", "with", "to", "agent")
+PARTY_ROLES = ("subject", "object", "with", "to", "agent")
 CONDITIONS = ("object", "with", "people_object", "people_to", "several", "mode", "two_people", "when_or_where")
 STATUSES = ("held", "planned", "cancelled", "none", "as_told")
 
@@ -17,7 +17,7 @@ class VerbFrame:
 
     key: str
     sense: str
-    party: tuple[str, ...] = attrs.field(converter=texts, validator=all_of(*ROLES))
+    party: tuple[str, ...] = attrs.field(converter=texts, validator=all_of(*PARTY_ROLES))
     needs: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CONDITIONS))
     also: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CONDITIONS))
     unless: str | None = attrs.field(default=None, validator=one_of(None, "asked"))
@@ -59,7 +59,7 @@ Quality = Setting
 
 
 @attrs.frozen
-class Role:
+class PartyRole:
     """What the words of a party do in a meeting or an agreement: the rule that its evidence names."""
 
     key: str

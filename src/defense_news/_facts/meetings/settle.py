@@ -13,19 +13,19 @@ from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
 from .gather import SMALL, Cluster, unique_clues
-from .told import Told
+from .told import Telling
 from .where import venue_in
 
 LEDE = 3
 """Sentences of the body, from its first, that may date the meeting a story is about."""
-MINISTERS = ("foreign_minister", "defence_minister")
+OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
 
-SEASON = 31
+SEASON_DAYS = 31
 """Days: the ministers of a story are taken for those of a meeting no longer ago."""
 
 
 @attrs.frozen
-class Story:
+class StoryRead:
     """What the settling looks up: the sights of the sentences, officials by key, forums by key."""
 
     text: Text
@@ -35,36 +35,36 @@ class Story:
     forums: Mapping[str, Forum]
 
 
-def settle(clusters: list[Cluster], story: Story) -> tuple[Meeting, ...]:
+def settle(clusters: list[Cluster], story: StoryRead) -> tuple[Meeting, ...]:
     """The records of the meetings. The first small meeting told without a day takes that of the lede."""
     meetings = []
     main = next(
         (c for c in clusters if c.whole.series is None or story.forums[c.whole.series].kind != "multilateral"), None
     )
     for cluster in clusters:
-        told = _named(_without_spokes(cluster.whole, story), story)
+        told = _with_ministers(_without_spokes(cluster.whole, story), story)
         if cluster is main:
             told = dated(told, story)
         meetings.append(_record(_housed(told, story), story))
     return tuple(meetings)
 
 
-def _without_spokes(told: Told, story: Story) -> Told:
+def _without_spokes(told: Telling, story: StoryRead) -> Telling:
     """The telling without those who only speak for others, whom "the two leaders" may have swept in."""
     kept = tuple(k for k in told.officials if k not in story.officials or story.officials[k].role != "spokesperson")
     return told if kept == told.officials else attrs.evolve(told, officials=kept)
 
 
-def _named(told: Told, story: Story) -> Told:
+def _with_ministers(told: Telling, story: StoryRead) -> Telling:
     """The telling with the officials it means but does not name: "the foreign ministers of ..."."""
-    kind = _kind(told, story)
+    kind = _kind_of(told, story)
     if kind == "multilateral" or _long_before(told, story):
         return told
     roles = _roles_meant(told, kind, story)
     added = []
     for country in told.countries:
         for role in roles:
-            held = [o for o in story.officials.values() if o.country == country and o.role in _offices(role)]
+            held = [o for o in story.officials.values() if o.country == country and o.role in _offices_of(role)]
             there = held if kind == "two_plus_two" else [o for o in story.officials.values() if o.country == country]
             if len(held) == 1 and not {o.key for o in there} & set(told.officials):
                 added.append(held[0])
@@ -76,25 +76,25 @@ def _named(told: Told, story: Story) -> Told:
     )
 
 
-def _long_before(told: Told, story: Story) -> bool:
+def _long_before(told: Telling, story: StoryRead) -> bool:
     """Whether the meeting is of another season than the story, so that today's ministers need not have been there."""
     today = story.scene.anchor.first
-    return told.day is not None and today is not None and (today - told.day.last).days > SEASON
+    return told.day is not None and today is not None and (today - told.day.last).days > SEASON_DAYS
 
 
-def _offices(role: str) -> tuple[str, ...]:
+def _offices_of(role: str) -> tuple[str, ...]:
     return ("head_of_state", "head_of_government") if role == "leader" else (role,)
 
 
-def _roles_meant(told: Told, kind: str | None, story: Story) -> tuple[str, ...]:
+def _roles_meant(told: Telling, kind: str | None, story: StoryRead) -> tuple[str, ...]:
     if kind == "two_plus_two":
-        return MINISTERS
+        return OF_TWO_PLUS_TWO
     present = [story.officials[key].role for key in told.officials if key in story.officials]
     roles = unique((*told.roles, *present))
     return unique("leader" if role.startswith("head_of_") else role for role in roles)
 
 
-def dated(told: Told, story: Story) -> Told:
+def dated(told: Telling, story: StoryRead) -> Telling:
     """The telling with the day of the lede, where the lede tells what the same sides did that day."""
     if told.day is not None or told.ahead:
         return told
@@ -110,7 +110,7 @@ def dated(told: Told, story: Story) -> Told:
     return told
 
 
-def _day_of_sides(sight: Sight, told: Told) -> Day | None:
+def _day_of_sides(sight: Sight, told: Telling) -> Day | None:
     """The day on which, by a predicate that says no more than it, the same sides did something."""
     for predicate in sight.chart.predicates:
         if predicate.means("say") or predicate.reading.force != "asserted":
@@ -130,11 +130,11 @@ def _day_of_sides(sight: Sight, told: Told) -> Day | None:
     return None
 
 
-def _with_day(told: Told, day: Day) -> Told:
+def _with_day(told: Telling, day: Day) -> Telling:
     return attrs.evolve(told, day=day, clues=(*told.clues, Clue(day.start, day.end, "date", "day_of_the_lede")))
 
 
-def _housed(told: Told, story: Story) -> Told:
+def _housed(told: Telling, story: StoryRead) -> Telling:
     """The telling with the house a caption shows its people at, where no telling has one."""
     if told.venue is not None or told.ahead or len(told.officials) < 2:
         return told
@@ -158,12 +158,12 @@ def _venue_shown(sight: Sight) -> str | None:
 # ------------------------------------------------------------------------------------------------------------ record
 
 
-def _record(told: Told, story: Story) -> Meeting:
-    kind = _kind(told, story)
+def _record(told: Telling, story: StoryRead) -> Meeting:
+    kind = _kind_of(told, story)
     there = told.mode in {None, "in_person"}  # a call has no place, its topic may
     place, venue = (told.place, told.venue) if there else (None, None)
     countries = told.countries or _members(told, kind, story)
-    host = _host(told, place, countries) if kind in SMALL else None
+    host = _host_of(told, place, countries) if kind in SMALL else None
     return Meeting(
         start=told.start,
         end=told.end,
@@ -177,34 +177,34 @@ def _record(told: Told, story: Story) -> Meeting:
         venue=venue,
         mode=told.mode or ("in_person" if place or venue else None),
         kind=kind,
-        series=told.series or _series(told, kind, story),
-        status=_status(told, story),
+        series=told.series or _series_of_members(told, kind, story),
+        status=_status_of(told, story),
         clues=told.clues if place else tuple(clue for clue in told.clues if clue.role != "place"),
     )
 
 
-def _host(told: Told, place: Place | None, countries: tuple[str, ...]) -> str | None:
+def _host_of(told: Telling, place: Place | None, countries: tuple[str, ...]) -> str | None:
     """The country that receives the others: by the words, else the one of the sides where they met."""
     return told.host or (place.country if place and place.country in countries else None)
 
 
-def _members(told: Told, kind: str | None, story: Story) -> tuple[str, ...]:
+def _members(told: Telling, kind: str | None, story: StoryRead) -> tuple[str, ...]:
     """The sides of a series with fixed members, where no telling names them."""
     forum = story.forums.get(told.series or "")
-    return forum.members if forum and (kind != "multilateral" or len(forum.members) <= FEW) else ()
+    return forum.members if forum and (kind != "multilateral" or len(forum.members) <= SMALL_FORUM) else ()
 
 
-FEW = 5
+SMALL_FORUM = 5
 """Members of a forum that all come to its meetings."""
 
 
-def _is_behind(told: Told, story: Story) -> bool:
+def _is_behind(told: Telling, story: StoryRead) -> bool:
     """Whether what is told as to come has a day that is past: its year must be another."""
     now = story.scene.anchor.day
     return bool(told.ahead and told.day and now and told.day.last < now)
 
 
-def _kind(told: Told, story: Story) -> str | None:
+def _kind_of(told: Telling, story: StoryRead) -> str | None:
     if told.series is not None:
         return story.forums[told.series].kind
     sides = len(told.countries) + len(told.organisations)
@@ -215,16 +215,16 @@ def _kind(told: Told, story: Story) -> str | None:
     return {2: "bilateral", 3: "trilateral"}.get(sides, "multilateral") if sides > 1 else None
 
 
-def _two_by_two(told: Told, story: Story) -> bool:
-    if set(MINISTERS) <= set(told.roles) and len(told.countries) == 2:
+def _two_by_two(told: Telling, story: StoryRead) -> bool:
+    if set(OF_TWO_PLUS_TWO) <= set(told.roles) and len(told.countries) == 2:
         return True
     held = {(o.country, o.role) for key in told.officials if (o := story.officials.get(key))}
-    return len({country for country, role in held if role in MINISTERS}) == 2 and all(
-        (country, role) in held for country in told.countries for role in MINISTERS
+    return len({country for country, role in held if role in OF_TWO_PLUS_TWO}) == 2 and all(
+        (country, role) in held for country in told.countries for role in OF_TWO_PLUS_TWO
     )
 
 
-def _series(told: Told, kind: str | None, story: Story) -> str | None:
+def _series_of_members(told: Telling, kind: str | None, story: StoryRead) -> str | None:
     """The series of a 2+2 of exactly its members."""
     if kind != "two_plus_two":
         return None
@@ -232,7 +232,7 @@ def _series(told: Told, kind: str | None, story: Story) -> str | None:
     return next((f.key for f in story.forums.values() if f.kind == kind and set(f.members) == members), None)
 
 
-def _status(told: Told, story: Story) -> str:
+def _status_of(told: Telling, story: StoryRead) -> str:
     if told.cancelled:
         return "cancelled"
     now = story.scene.anchor.day

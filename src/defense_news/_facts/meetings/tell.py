@@ -10,22 +10,22 @@ import attrs
 from ..._english.chart import Adjunct
 from ..._english.grammar import CAPITAL, CODES, DAY, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE
 from ..._records import Clue, Day, Place, Stretch
+from ..._vocabulary import Role
 from ..._who.parties import Party, unique
 from ..roles import Sight
-from .cues import Cue
+from .cues import MeetingCue
 from .events import HELD, OFF, TO_COME, Event
 from .frames import Frames
 from .nouns import noun_events
-from .told import Told
+from .told import Telling
 from .verbs import verb_events
 from .where import venue_in
 
-_WHEN = frozenset(("", "on", "in", "at", "during", "for", "from", "beside", "until", "by", "over"))
-_TOPIC = frozenset(("about", "over", "regarding", "against", "despite", "concerning", "amid"))
-_SPOKEN = "spokesperson"
+_TIME_WORDS = frozenset(("", "on", "in", "at", "during", "for", "from", "beside", "until", "by", "over"))
+_TOPIC_WORDS = frozenset(("about", "over", "regarding", "against", "despite", "concerning", "amid"))
 
 
-def tell(sight: Sight, frames: Frames, cues: tuple[Cue, ...], now: object) -> Iterator[Told]:
+def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: object) -> Iterator[Telling]:
     """The tellings of a sentence, in text order."""
     nouns = frozenset(
         token
@@ -36,18 +36,18 @@ def tell(sight: Sight, frames: Frames, cues: tuple[Cue, ...], now: object) -> It
     found = [*verb_events(sight, frames, cues, nouns), *noun_events(sight, frames, cues)]
     for event in sorted(found, key=lambda event: event.first):
         for one in _one_by_one(sight, event, cues):
-            told = _told(sight, one, cues, now)
+            told = _telling(sight, one, cues, now)
             if told is not None:
                 yield told
 
 
-def _one_by_one(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> Iterator[Event]:
+def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
     """The events that words such as "separately" make of one: each of the other side is met alone."""
     _, kind, _ = _modified(sight, event, cues)
     each = any(cue.mark.each for cue in _modifiers(sight, event, cues))
     plural = kind == "bilateral" and _is_plural_noun(sight, event)
-    others = [pair for pair in event.parties if pair[0] in _OTHERS]
-    here = [pair for pair in event.parties if pair[0] not in _OTHERS]
+    others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
+    here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
     people = [pair for pair in others if pair[1].officials]
     sides = unique(side for _, party in others for side in (*party.countries, *party.organisations))
     if each and len(sides) == 1 and len(people) > 1:
@@ -76,10 +76,10 @@ def _only(party: Party, side: str) -> Party:
     return Party(party.start, party.end, party.kind, (), (side,), ())
 
 
-_OTHERS = frozenset(("with", "object", "to", "agent"))
+_OTHER_SIDE = frozenset(("with", "object", "to", "agent"))
 
 
-def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Told | None:
+def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: object) -> Telling | None:
     parties = [party for _, party in event.parties]
     officials = unique(key for party in parties for key in party.officials)
     countries = unique(code for party in parties for code in party.countries)
@@ -89,11 +89,11 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
     if _tells_nothing(event, several=several, ranked=bool(levels)):
         return None
     ahead = _ahead(sight, event)
-    day = _day(sight, event, ahead, now)
-    place, venue = _place(sight, event)
+    day = _day_of(sight, event, ahead, now)
+    place, venue = _place_and_venue(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
     start, end = sight.chart.t.span(event.first, event.last)
-    return Told(
+    return Telling(
         start=start,
         end=end,
         sentence=sight.number,
@@ -115,8 +115,8 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
         definite=_definite(sight, event),
         bare=_is_bare(event),
         unknown=any(map(_is_stranger, parties)),
-        host=_host(event),
-        clues=_clues(event, (start, end), day, place),
+        host=_host_by_frame(event),
+        clues=_clues_of(event, (start, end), day, place),
     )
 
 
@@ -141,13 +141,13 @@ def _is_stranger(party: Party) -> bool:
     return party.kind == "person" and not party.countries and not party.organisations
 
 
-def _levels(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> tuple[str, ...]:
+def _levels(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple[str, ...]:
     """The offices that words of rank in the event's phrases name: "talks of the defence ministers"."""
-    beside = (cue for cue in cues if cue.mark.sort == "level" and _beside(sight, event, cue))
+    beside = (cue for cue in cues if cue.mark.sort == "level" and _is_of_event(sight, event, cue))
     return unique(role for cue in beside for role in cue.mark.roles)
 
 
-def _clues(event: Event, cue: Stretch, day: Day | None, place: Place | None) -> tuple[Clue, ...]:
+def _clues_of(event: Event, cue: Stretch, day: Day | None, place: Place | None) -> tuple[Clue, ...]:
     """What of the text decided: the words of meeting, the parties, the day, the place."""
     clues = [Clue(*cue, "cue", event.rule)]
     clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
@@ -169,7 +169,7 @@ def _ahead(sight: Sight, event: Event) -> bool | None:
     return True if body and any(sight.day_in(a.phrase) for a in event.adjuncts if a.word in ("", "on")) else None
 
 
-def _host(event: Event) -> str | None:
+def _host_by_frame(event: Event) -> str | None:
     if event.frame is None or event.frame.host is None:
         return None
     passive = event.predicate is not None and event.predicate.reading.passive
@@ -178,7 +178,7 @@ def _host(event: Event) -> str | None:
     return codes[0] if len(codes) == 1 else None
 
 
-def _beside(sight: Sight, event: Event, cue: Cue) -> bool:
+def _is_of_event(sight: Sight, event: Event, cue: MeetingCue) -> bool:
     """Whether a word of rank stands in a phrase of the event: "talks of the defence ministers"."""
     token = sight.token(cue.start)
     phrases = [a.phrase for a in event.adjuncts]
@@ -188,7 +188,7 @@ def _beside(sight: Sight, event: Event, cue: Cue) -> bool:
     return any(phrase.holds(token) for phrase in phrases)
 
 
-def _modified(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> tuple[str | None, str | None, bool]:
+def _modified(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple[str | None, str | None, bool]:
     """Mode, kind and apartness by the words of the event's own clause: "by phone", "a trilateral", "separately"."""
     mark = event.cue.mark if event.cue else None
     mode = mark.mode if mark else None
@@ -198,9 +198,9 @@ def _modified(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> tuple[str | 
     return mode or (event.frame.mode if event.frame else None), kind, apart
 
 
-def _modifiers(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> list[Cue]:
+def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list[MeetingCue]:
     """The words about the event that say how or with how many; not those inside the phrase of another meeting."""
-    first, last = _reach(sight, event)
+    first, last = _stretch_of(sight, event)
     nouns = [sight.token(cue.start) for cue in cues if cue.mark.sort in ("noun", "weak", "series")]
     found = []
     for cue in cues:
@@ -213,7 +213,7 @@ def _modifiers(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> list[Cue]:
     return found
 
 
-def _reach(sight: Sight, event: Event) -> tuple[int, int]:
+def _stretch_of(sight: Sight, event: Event) -> tuple[int, int]:
     """The tokens from the event's noun phrase or subject to its last adjunct, short of the next verb."""
     first = event.noun.first if event.noun else event.first
     last = max([event.last + 1, *(a.phrase.last for a in event.adjuncts)])
@@ -252,12 +252,12 @@ _BEFORE = frozenset(("last", "previous", "previously"))
 # --------------------------------------------------------------------------------------------------- when and where
 
 
-def _day(sight: Sight, event: Event, ahead: bool | None, now: object) -> Day | None:
+def _day_of(sight: Sight, event: Event, ahead: bool | None, now: object) -> Day | None:
     """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
     journey = event.predicate is not None and event.predicate.relation == "purpose"
     for adjuncts in (event.adjuncts, () if journey else event.around):
         for adjunct in adjuncts:
-            day = sight.day_in(adjunct.phrase) if adjunct.word in _WHEN else None
+            day = sight.day_in(adjunct.phrase) if adjunct.word in _TIME_WORDS else None
             if day is not None and _tells_when(sight, adjunct, day):
                 return leant(day, ahead, now)
     if event.noun is not None and (day := sight.day_in(event.noun)):
@@ -285,12 +285,12 @@ def leant(day: Day, ahead: bool | None, now: object) -> Day:
     return day
 
 
-def _place(sight: Sight, event: Event) -> tuple[Place | None, str | None]:
+def _place_and_venue(sight: Sight, event: Event) -> tuple[Place | None, str | None]:
     place: Place | None = None
     venue: str | None = None
     topic = event.frame is not None and event.frame.sense == "discuss"
     for adjunct in event.adjuncts:
-        if adjunct.word in _TOPIC or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
+        if adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
             topic = True
             continue
         if not _locates(sight, adjunct, topic=topic):
@@ -374,4 +374,6 @@ _HERE = 14
 
 def without_spokes(parties: tuple[Party, ...], roles: dict[str, str]) -> tuple[Party, ...]:
     """The parties without those who only speak for others."""
-    return tuple(p for p in parties if not p.officials or any(roles.get(key) != _SPOKEN for key in p.officials))
+    return tuple(
+        p for p in parties if not p.officials or any(roles.get(key) != Role.SPOKESPERSON for key in p.officials)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from ..._english.chart import Phrase
+from ..._english.chart import NounPhrase
 from ..._english.grammar import CAPITAL, OWNER
 from ..._records import Day, Place, Sentence
 from ..._text import Text
@@ -28,7 +28,7 @@ class Surroundings:
         return tuple(place for place in self.places if sentence.start <= place.start < sentence.end)
 
 
-def venue_in(sight: Sight, phrase: Phrase) -> str | None:
+def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:
     """The house that a phrase behind "at" names, its article and owner left out; None for a forum or a country."""
     chart = sight.chart
     first = phrase.first

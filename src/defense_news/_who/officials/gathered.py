@@ -77,12 +77,12 @@ def _known(text: Text, person: Person, found: list[Mention], anchor: Anchor) -> 
         surname=person.surname,
         role=role,
         title=_title(text, lead),
-        rank=_rank(text, found),
+        rank=_rank_of(text, found),
         country=term.country,
         organisation=term.organisation,
         in_registry=True,
         mentions=tuple(mention.name for mention in found),
-        clues=tuple(_clues(found)),
+        clues=tuple(_clues_to(found)),
     )
 
 
@@ -123,12 +123,12 @@ def _stranger(text: Text, key: str, found: list[Mention]) -> Official:
         surname=surname,
         role=lead.role or _VAGUE,
         title=_title(text, lead),
-        rank=_rank(text, found),
+        rank=_rank_of(text, found),
         country=country,
         organisation=None if country else next((m.organisation for m in found if m.organisation), None),
         in_registry=False,
         mentions=tuple(mention.name for mention in found),
-        clues=tuple(_clues(found)),
+        clues=tuple(_clues_to(found)),
     )
 
 
@@ -155,12 +155,12 @@ def _title(text: Text, lead: Mention | None) -> str | None:
     return text.flat[slice(*lead.title)] if lead and lead.title else None
 
 
-def _rank(text: Text, found: list[Mention]) -> str | None:
+def _rank_of(text: Text, found: list[Mention]) -> str | None:
     at: Stretch | None = next((mention.rank for mention in found if mention.rank), None)
     return text.flat[slice(*at)] if at else None
 
 
-def _clues(found: list[Mention]) -> Iterable[Clue]:
+def _clues_to(found: list[Mention]) -> Iterable[Clue]:
     for mention in found:
         yield Clue(*mention.name, "name", mention.rule)
         if mention.title:

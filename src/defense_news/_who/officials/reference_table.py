@@ -36,14 +36,14 @@ def compile_reference_rules() -> ReferenceRules:
     styles = {word: row.key for row in shipped(Style, "references", "style") for word in row.words}
     verbs = {row.means: frozenset(row.verbs) for row in led if row.verbs}
     by_word = {word: row for row in led for word in row.words}
-    return ReferenceRules(alone, _phrases(led), by_word, frozenset({*alone, *openers, *glued}), styles, verbs)
+    return ReferenceRules(alone, _pattern_of(led), by_word, frozenset({*alone, *openers, *glued}), styles, verbs)
 
 
 def _both_cases(words: tuple[str, ...]) -> tuple[str, ...]:
     return (*words, *(word.capitalize() for word in words))
 
 
-def _phrases(rows: list[ReferenceWord]) -> re.Pattern[str]:
+def _pattern_of(rows: list[ReferenceWord]) -> re.Pattern[str]:
     """What matches "the two sides", "both", "thepair" (a space is lost); the word with a row is a group."""
     ways = []
     for row in rows:

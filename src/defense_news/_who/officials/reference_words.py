@@ -11,11 +11,11 @@ from ..._records import Sentence, Words
 from ..._tables.speech import ReferenceWord
 from .reference_table import ReferenceRules
 
-Found = tuple[int, int, ReferenceWord]
+FoundWord = tuple[int, int, ReferenceWord]
 """Words at [start, end), and their row."""
 
 
-def find_words(flat: str, words: Words, sentence: Sentence, rules: ReferenceRules) -> Iterator[Found]:
+def find_words(flat: str, words: Words, sentence: Sentence, rules: ReferenceRules) -> Iterator[FoundWord]:
     """The pronouns and collectives of a sentence, with their rows."""
     done = -1
     for i in numbers_of(rules.telling, words.texts, sentence.first, sentence.last):
@@ -24,7 +24,7 @@ def find_words(flat: str, words: Words, sentence: Sentence, rules: ReferenceRule
             continue
         if found := rules.phrases.match(flat, start, sentence.end):
             led = rules.by_word[found[found.lastgroup or 0].lower()]
-            if not _counts(flat, words, sentence, found.end(), led):
+            if not _only_counts(flat, words, sentence, found.end(), led):
                 done = found.end()
                 yield start, done, led
         elif row and (row.means == "one" or row.words[0] == words.texts[i].lower() or _is_verb(words, i + 1, sentence)):
@@ -35,7 +35,7 @@ _COUNTING = frozenset({"pair", "first", "last"})
 """What rows mean whose words also stand before a noun: "the two mayors", "the former mayor"."""
 
 
-def _counts(flat: str, words: Words, sentence: Sentence, end: int, row: ReferenceWord) -> bool:
+def _only_counts(flat: str, words: Words, sentence: Sentence, end: int, row: ReferenceWord) -> bool:
     """Whether the words that end here only tell of a noun behind them: "the two-day visit", "the two generals"."""
     if row.means not in _COUNTING:
         return False

@@ -30,14 +30,14 @@ _OWNERS = frozenset({"his", "her"})
 _STYLE = 12
 """Characters before a name in which a form of address is looked for."""
 _MINISTERS = ("defence_minister", "foreign_minister")
-_NEAR = 300
+_NEAR_ENOUGH = 300
 """Characters behind two names in which "they" are these two."""
 # "ties between Peru and Chile": countries that are only spoken of.
-_TOPIC = re.compile(r"\b(?:between|among|of|with|against|about|over|towards?|from|by)(?: the)? $")
+_BEFORE_TOPIC = re.compile(r"\b(?:between|among|of|with|against|about|over|towards?|from|by)(?: the)? $")
 
 
 @attrs.frozen
-class Story:
+class StoryNamed:
     """What references are read from: the story, whom it names, its quotes and what is said in it."""
 
     text: Text
@@ -66,7 +66,7 @@ class _Named:
 class _Reader:
     """Reads a story from its first sentence to its last, knowing whom it speaks of."""
 
-    def __init__(self, story: Story, people: PeopleRules, rules: ReferenceRules) -> None:
+    def __init__(self, story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> None:
         self.text, self.words, self.rules = story.text, story.words, rules
         self.oblique = frozenset(people.titles.lists["oblique"])
         self.by_key = {official.key: official for official in story.officials}
@@ -139,7 +139,7 @@ class _Reader:
                 told.append(hit)
             return None
         if isinstance(hit, tuple):
-            if not self.held or not _TOPIC.search(self.text.flat, max(0, start - 14), start):
+            if not self.held or not _BEFORE_TOPIC.search(self.text.flat, max(0, start - 14), start):
                 self.sides, self.together = hit, None
             return Reference(start, end, "country", (), hit, "places_joined")
         if isinstance(hit, Mention):
@@ -230,7 +230,7 @@ class _Reader:
 
     def _they(self, start: int, end: int) -> Reference | None:
         """Those who were last told together ("the two ministers ... they"), else the principals of the sides."""
-        if self.together and (self.together.rule != "pair" or start - self.together.end < _NEAR):
+        if self.together and (self.together.rule != "pair" or start - self.together.end < _NEAR_ENOUGH):
             return Reference(start, end, "collective", self.together.officials, self.together.countries, "they")
         keys = self._principals(self.sides) if len(self.sides) == 2 else ()
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
@@ -361,7 +361,7 @@ class _Reader:
         return principals if len(self._countries_of(principals)) > 1 else []
 
 
-def find_references(story: Story, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:
+def find_references(story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:
     """Pronouns, bare titles and collectives that stand for those officials or for countries, in text order."""
     reader = _Reader(story, people, rules)
     named = sorted((_Named(s, e, o.key) for o in story.officials for s, e in o.mentions), key=lambda n: n.start)
