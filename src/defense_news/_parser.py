@@ -43,6 +43,7 @@ from ._tables import make_rows
 from ._tables.agencies import agencies_with
 from ._tables.rows import Agency, Term
 from ._text import Text, read_text
+from ._vocabulary import MentionKind
 from ._who.officials import ReferenceRules, StoryNamed, compile_reference_rules, find_references, resolve_officials
 from ._who.parties import find_parties
 from ._who.speakers import resolve_speakers
@@ -85,7 +86,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     story = StoryNamed(text, words, sentences, places, mentions, officials, quotes, said)
     references = find_references(story, use.people, use.references)
     days = find_days(text, words, sentences, anchor, use.calendar)
-    named = tuple((mention.start, mention.end) for mention in mentions if mention.kind != "title")
+    named = tuple((mention.start, mention.end) for mention in mentions if mention.kind != MentionKind.TITLE)
     scene = Scene(sentences, words, places, days, officials, references, dateline, anchor, named)
     statements = resolve_speakers(said, officials, references)
     seer = Seer(text, scene, tokens, quotes, find_parties(scene), english_verbs())

@@ -10,6 +10,7 @@ from .._names.names import FAMILY_FIRST
 from .._names.registry import held_within, same_given
 from .._records import Finding, Header, Mention, Scene, Statement, Stretch, Zone
 from .._text import Text
+from .._vocabulary import MentionKind, MentionRule, ZoneKind
 
 _OFFICES = ("defence_minister", "foreign_minister", "head_of_government", "head_of_state")
 
@@ -44,7 +45,7 @@ def _given_names(text: Text, scene: Scene, mentions: tuple[Mention, ...], rules:
     told: set[str] = set()
     people = {official.key: official for official in scene.officials}
     for mention in mentions:
-        official = people.get(mention.persons[0]) if mention.rule == "misnamed" and mention.persons else None
+        official = people.get(mention.persons[0]) if mention.rule == MentionRule.MISNAMED and mention.persons else None
         written = text.flat[slice(*mention.name)]
         if official is None or written in told or not _checked(rules, official.key, mention.role):
             continue
@@ -102,7 +103,7 @@ def _not_in_office(text: Text, scene: Scene, mentions: tuple[Mention, ...], rule
 
 
 def _claims_office(mention: Mention) -> bool:
-    return mention.kind == "title_name" and not mention.past and mention.role in _OFFICES
+    return mention.kind == MentionKind.TITLE_NAME and not mention.past and mention.role in _OFFICES
 
 
 _FORMERLY = ("then", "former", "ex-")
@@ -113,7 +114,7 @@ def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[Finding]:
     """A caption's weekday that differs from the one weekday of the body, where they show the same person."""
     days: dict[str, dict[str, Stretch]] = {"caption": {}, "body": {}}
     seen: dict[str, set[str]] = {"caption": set(), "body": set()}
-    if not any(sentence.zone == "caption" for sentence in scene.sentences):
+    if not any(sentence.zone == ZoneKind.CAPTION for sentence in scene.sentences):
         return
     spots = [(start, official.key) for official in scene.officials for start, _ in official.mentions]
     for sentence in scene.sentences:

@@ -9,9 +9,11 @@ import attrs
 
 from .._english.chart import Chart, Member, NounPhrase
 from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE
+from .._english.parts import Relation
 from .._english.verbs import Verbs
 from .._records import Day, Place, Sentence
 from .._text import Text
+from .._vocabulary import PartyKind, PlaceKind
 from .._who.parties import Party
 
 _NO_PLACE = frozenset(("demonym", "organisation"))
@@ -65,7 +67,9 @@ class Sight:
         if not self.chart.code(phrase.head) & PEOPLE:
             return ()
         led = (
-            p for p in self.chart.predicates if p.subject is phrase and p.relation == "participle" and p.means("attend")
+            p
+            for p in self.chart.predicates
+            if p.subject is phrase and p.relation == Relation.PARTICIPLE and p.means("attend")
         )
         by = (adjunct.phrase for p in led for adjunct in p.adjuncts if adjunct.word == "by")
         return tuple(party for place in by for party in self.parties_in(place))
@@ -74,7 +78,7 @@ class Sight:
         start, end = self.stretch(member)
         inside = [party for party in self.parties if party.start < end and start < party.end]
         acting = [party for party in inside if self._acts(party, member)]
-        named = any(party.kind == "person" and party.sides for party in acting)
+        named = any(party.kind == PartyKind.PERSON and party.sides for party in acting)
         return [party for party in acting if not named or party.officials or party.start > self._place(member.head)]
 
     def _place(self, token: int) -> int:
@@ -85,12 +89,12 @@ class Sight:
         chart = self.chart
         people = bool(chart.code(member.head) & PEOPLE)
         if first <= member.head <= last:
-            return party.kind != "demonym" or people
+            return party.kind != PlaceKind.DEMONYM or people
         if chart.code(first) & OWNER and first < member.head:
             return False
         if first > member.head:  # behind "of"
             return people or self._is_served(first, member)
-        if party.kind == "person":
+        if party.kind == PartyKind.PERSON:
             return not chart.code(last) & POSSESSIVE
         return people or bool(chart.code(member.head) & CAPITAL and self._names_office(member, last))
 

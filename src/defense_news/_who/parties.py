@@ -13,6 +13,7 @@ import attrs
 
 from .._english.grammar import CODES, LOCATIVE
 from .._records import Place, Scene, Sentence, Tokens
+from .._vocabulary import PartyKind, PlaceKind
 
 _COUNTRIES = frozenset({"country", "capital", "demonym", "venue", "organisation"})
 _SPOKEN = "spokesperson"
@@ -85,7 +86,7 @@ def _party_of_each(scene: Scene) -> Iterator[Party]:
 
 
 def _of_place(place: Place) -> Party:
-    bodies = (place.name,) if place.kind == "organisation" else ()
+    bodies = (place.name,) if place.kind == PlaceKind.ORGANISATION else ()
     return Party(place.start, place.end, place.kind, (), _some(place.country), bodies)
 
 
@@ -102,9 +103,19 @@ def _outermost(parties: list[Party]) -> tuple[Party, ...]:
     """The parties without those that stand inside another: "Japanese" in "his Japanese counterpart"."""
     kept: list[Party] = []
     for party in parties:
-        if kept and party.kind == "reference" and kept[-1].kind == "organisation" and party.start <= kept[-1].end + 1:
+        if (
+            kept
+            and party.kind == PartyKind.REFERENCE
+            and kept[-1].kind == PlaceKind.ORGANISATION
+            and party.start <= kept[-1].end + 1
+        ):
             continue  # "NATO defense ministers" are not those of the story
-        if kept and party.kind == "organisation" and kept[-1].kind == "reference" and party.end <= kept[-1].end:
+        if (
+            kept
+            and party.kind == PlaceKind.ORGANISATION
+            and kept[-1].kind == PartyKind.REFERENCE
+            and party.end <= kept[-1].end
+        ):
             kept[-1] = party
         elif not kept or party.start >= kept[-1].end:
             kept.append(party)

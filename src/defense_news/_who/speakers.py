@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import attrs
 
 from .._records import Official, Reference, Speaker, Statement
+from .._vocabulary import SpeakerKind
 
 _Place = tuple[int, int, tuple[str, ...]]
 _Places = tuple[list[_Place], list[int]]
@@ -44,10 +45,10 @@ def _resolve_speaker(speaker: Speaker | None, named: _Places, meant: _Places) ->
     if speaker is None or speaker.officials:
         return speaker
     names, titles = _within(named, speaker), _within(meant, speaker)
-    if speaker.kind == "joint":
+    if speaker.kind == SpeakerKind.JOINT:
         keys = dict.fromkeys(key for _, _, found in (*names, *titles) for key in found)
         return attrs.evolve(speaker, officials=tuple(keys)) if keys else speaker
-    if speaker.kind not in ("person", "unnamed"):
+    if speaker.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
         return speaker
     first = (names or titles)[:1]
     return attrs.evolve(speaker, officials=first[0][2]) if first else speaker

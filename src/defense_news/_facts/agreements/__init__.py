@@ -20,6 +20,7 @@ from ..._records import Agreement, Clue, Day, Meeting, Scene
 from ..._tables import shipped
 from ..._tables.rows import AgreementVerb
 from ..._text import Text
+from ..._vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
@@ -70,14 +71,14 @@ def find_agreements(
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, Agreement]] = []
     for number, sentence in enumerate(scene.sentences):
-        if sentence.zone == "caption" or not (meetings or seer.sides(number) > 1 or seer.has_body(number)):
+        if sentence.zone == ZoneKind.CAPTION or not (meetings or seer.sides(number) > 1 or seer.has_body(number)):
             continue
         for sight in seer.sights(number, rules.triggers):
             found += [(sentence.zone, agreement) for agreement in _agreements(sight, meetings, rules)]
-    told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == "body"}
+    told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == ZoneKind.BODY}
     kept: dict[tuple[int, int], Agreement] = {}
     for zone, agreement in found:
-        if zone == "body" or (agreement.verb, frozenset(agreement.parties)) not in told:
+        if zone == ZoneKind.BODY or (agreement.verb, frozenset(agreement.parties)) not in told:
             told.add((agreement.verb, frozenset(agreement.parties)))
             kept.setdefault((agreement.start, agreement.end), agreement)
     return tuple(kept.values())
@@ -97,7 +98,7 @@ def _agreements(sight: Sight, meetings: tuple[Meeting, ...], rules: AgreementRul
 
 def _refuses(sight: Sight, predicate: Predicate, row: AgreementVerb, rules: AgreementRules) -> bool:
     """Whether what is refused is itself to agree, so that it is told there: "refused to sign a treaty"."""
-    if row.status != "rejected":
+    if row.status != AgreementStatus.REJECTED:
         return False
     hung = (p for p in sight.chart.predicates if p.governor == predicate.number)
     return any(not rules.verbs.keys().isdisjoint(p.verb.senses) for p in hung)
@@ -109,7 +110,7 @@ def _status_agreed(predicate: Predicate, row: AgreementVerb) -> str | None:
         return row.status
     if force == DENIED and row.mutual and predicate.relation != Relation.CLAUSE:
         return "rejected"
-    return "planned" if force == PLANNED and row.status == "reached" else None
+    return "planned" if force == PLANNED and row.status == AgreementStatus.REACHED else None
 
 
 def _read_agreement(
@@ -132,7 +133,7 @@ def _read_agreement(
     day = _day_beside(sight, predicate)
     met = _meeting_of(meetings, sides, sight)
     signs = row.lemma == "sign"
-    done = signs and status == "reached"
+    done = signs and status == AgreementStatus.REACHED
     cue = Clue(*sight.chart.t.span(predicate.at, predicate.last), "cue", row.lemma)
     dated = (Clue(day.start, day.end, "date", "+".join(day.basis)),) if day else ()
     return Agreement(
@@ -170,7 +171,7 @@ def _day_beside(sight: Sight, predicate: Predicate) -> Day | None:
 def _meeting_of(meetings: tuple[Meeting, ...], sides: _Sides, sight: Sight) -> int | None:
     """Where it was agreed: the meeting of just these sides told in the sentence, else the first of them."""
     same = [i for i, m in enumerate(meetings) if set(sides.parties) == {*m.countries, *m.organisations}]
-    held = [i for i in same if meetings[i].status == "held"]
+    held = [i for i in same if meetings[i].status == MeetingStatus.HELD]
     here = [i for i in held if sight.sentence.start <= meetings[i].start < sight.sentence.end]
     return next(iter(here or held or same), None)
 
@@ -197,7 +198,11 @@ def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tu
     if predicate.reading.passive:
         places = [a.phrase for a in predicate.adjuncts if a.word in ("by", "between", "among")]
     else:
-        bound = [*predicate.objects] if row.lemma == "commit" and predicate.relation in ("gerund", "participle") else []
+        bound = (
+            [*predicate.objects]
+            if row.lemma == "commit" and predicate.relation in (Relation.GERUND, Relation.PARTICIPLE)
+            else []
+        )
         places = [predicate.subject] if predicate.subject and not bound else bound
         places += [a.phrase for a in predicate.adjuncts if a.word == "with"] if row.mutual else []
     return tuple(party for place in places for party in sight.parties_in(place))
@@ -220,9 +225,9 @@ def _of(parties: tuple[Party, ...], rule: str) -> _Sides:
 
 def _met_otherwise(sight: Sight, predicate: Predicate, named: tuple[Party, ...], meetings: tuple[Meeting, ...]) -> bool:
     """Whether "both countries" is read as two that do not meet in the story, while two others do."""
-    if len(named) > 1 or named[0].kind != "reference" or predicate.subject is None:
+    if len(named) > 1 or named[0].kind != PartyKind.REFERENCE or predicate.subject is None:
         return False
-    pairs = [set(m.countries) for m in meetings if m.status == "held" and m.start < named[0].start]
+    pairs = [set(m.countries) for m in meetings if m.status == MeetingStatus.HELD and m.start < named[0].start]
     return any(len(pair) == 2 for pair in pairs) and set(named[0].countries) not in pairs
 
 
@@ -231,10 +236,10 @@ def _collective(
 ) -> _Sides | None:
     """Those of the meeting told last, for "the ministers", "they" and others whom no reference resolves."""
     phrase = predicate.subject
-    if phrase is None or not _speaks_for_several(sight, phrase) or any(p.kind != "reference" for p in named):
+    if phrase is None or not _speaks_for_several(sight, phrase) or any(p.kind != PartyKind.REFERENCE for p in named):
         return None
     here = sight.stretch(phrase)
-    before = [m for m in meetings if m.start < here[0] and m.status == "held" and len(m.countries) > 1]
+    before = [m for m in meetings if m.start < here[0] and m.status == MeetingStatus.HELD and len(m.countries) > 1]
     met = max(before, key=lambda m: m.start, default=None)
     if met is None:
         return None
@@ -262,7 +267,7 @@ def _those_met(
     if not keys or not row.mutual:
         return None
     for met in meetings:
-        here = sight.sentence.start <= met.start < sight.sentence.end and met.status == "held"
+        here = sight.sentence.start <= met.start < sight.sentence.end and met.status == MeetingStatus.HELD
         if here and keys < set(met.participants) and len(met.countries) > 1:
             clues = tuple(Clue(party.start, party.end, "party", "those_who_met") for party in named)
             return _Sides(met.countries, met.organisations, met.participants, clues)

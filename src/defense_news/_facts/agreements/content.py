@@ -7,6 +7,7 @@ it: those that hang on the verb, and theirs. The first that does not, or an adve
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 import attrs
 
@@ -24,9 +25,18 @@ _COUNTED = 5
 _MARKS_AROUND = ' ,.;:!?—–-"'
 
 
+class Complement(StrEnum):
+    """What a verb of agreement takes: an infinitive, a clause, a phrase behind "on", an object."""
+
+    TO = "to"
+    THAT = "that"
+    ON = "on"
+    NOUN = "noun"
+
+
 @attrs.frozen
 class Content:
-    """The tokens [first, last) of what was agreed, and what it is: `to`, `that`, `on` or `noun`."""
+    """The tokens [first, last) of what was agreed, and what it is."""
 
     first: int
     last: int
@@ -44,12 +54,12 @@ def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | N
 
 def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
     """The first token of a complement of the kind, behind the word that introduces it."""
-    if kind == "to":
+    if kind == Complement.TO:
         hung = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= verb.last)
         return next(((p.first + 1, kind) for p in hung if sight.chart.t.low[p.first] == "to"), None)
-    if kind == "that":
+    if kind == Complement.THAT:
         return _that_clause(sight, verb) if _clause_on(sight, verb) is not None else None
-    if kind == "on":
+    if kind == Complement.ON:
         behind = (a for a in verb.adjuncts if a.word in _ON and a.at >= verb.last and not sight.day_in(a.phrase))
         return next(((a.phrase.first, kind) for a in behind), None)
     phrase = next((phrase for phrase in verb.objects), None)
@@ -58,7 +68,7 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
 
 def _clause_on(sight: Sight, verb: Predicate) -> Predicate | None:
     """The predicate of the clause that the verb takes: "decided that ships must sail"."""
-    clauses = (p for p in sight.chart.predicates if p.governor == verb.number and p.relation == "clause")
+    clauses = (p for p in sight.chart.predicates if p.governor == verb.number and p.relation == Relation.CLAUSE)
     return next((p for p in clauses if p.opener == "that"), None)
 
 
@@ -111,10 +121,10 @@ def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
     if predicate.relation == Relation.CLAUSE and CODES.get(predicate.opener, 0) & CLAUSAL:
         return True
     if predicate.governor != verb.number:
-        return predicate.relation == "gerund" and sight.chart.t.texts[predicate.first - 1][-1] == ","
-    if predicate.relation == "purpose" and any(phrase.last == predicate.first for phrase in verb.objects):
+        return predicate.relation == Relation.GERUND and sight.chart.t.texts[predicate.first - 1][-1] == ","
+    if predicate.relation == Relation.PURPOSE and any(phrase.last == predicate.first for phrase in verb.objects):
         return False  # "a treaty to deepen ties"
-    return predicate.relation in ("gerund", "joined", "purpose") and predicate.first > verb.last
+    return predicate.relation in (Relation.GERUND, Relation.JOINED, Relation.PURPOSE) and predicate.first > verb.last
 
 
 def _parted(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
@@ -149,7 +159,7 @@ def _occasions(
     sight: Sight, verb: Predicate, first: int, inside: set[int], kind: str, row: AgreementVerb
 ) -> Iterator[int]:
     """Adverbials that tell of the agreeing: "after a week of talks", and of a paper the day and place of signing."""
-    of_noun = kind == "noun"
+    of_noun = kind == Complement.NOUN
     adjuncts = ((p, a) for p in sight.chart.predicates if p.number in inside for a in p.adjuncts if a.at > first)
     for predicate, adjunct in adjuncts:
         occasion = adjunct.word in _OCCASION_WORDS and (adjunct.word != "before" or of_noun)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import DET, OWNER, POSSESSIVE
+from ..._english.parts import Relation
+from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import MeetingCue
@@ -31,7 +33,11 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
         return _in_a_row(sight.chart.loose, phrase.last)
     behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first]
     for clause in sight.chart.predicates:
-        if clause.subject is phrase and clause is not predicate and clause.relation in ("relative", "participle"):
+        if (
+            clause.subject is phrase
+            and clause is not predicate
+            and clause.relation in (Relation.RELATIVE, Relation.PARTICIPLE)
+        ):
             behind += clause.adjuncts
     return tuple(behind)
 
@@ -51,7 +57,7 @@ def named_behind(
 ) -> Iterator[tuple[str, Party]]:
     """Those behind the noun: "talks between Roe and Doe", "a meeting of the ministers of Peru"."""
     for adjunct in own:
-        served = adjunct.word == "for" and cue.mark.sort == "weak"
+        served = adjunct.word == "for" and cue.mark.sort == MeetingSort.WEAK
         if (adjunct.word in _PARTY_LINKS or served) and not _of_topic(sight, adjunct, phrase):
             for party in sight.parties_in(adjunct.phrase):
                 if not served or party.officials:
@@ -93,19 +99,19 @@ def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | 
         token = sight.token(party.end - 1)
         if doer and sight.chart.code(token) & OWNER:
             continue  # "After his talks with Doe, Roe left": Roe's
-        owns = sight.chart.code(token) & (POSSESSIVE | OWNER) or party.kind == "reference"
+        owns = sight.chart.code(token) & (POSSESSIVE | OWNER) or party.kind == PartyKind.REFERENCE
         if owns or several:
             yield "owner", party
 
 
 def doers(sight: Sight, role: str, predicate: Predicate | None, word: str) -> tuple[Party, ...]:
     """The subject of the verb that holds the meeting, or of the clause it happens in, with whom that clause concerns."""
-    if predicate is None or role in ("subject", "inside"):
+    if predicate is None or role in (ClauseRole.SUBJECT, ClauseRole.INSIDE):
         return ()
-    if predicate.reading.passive and role == "object":
+    if predicate.reading.passive and role == ClauseRole.OBJECT:
         return ()
     found = sight.parties_in(predicate.subject)
-    return tuple(_doers_around(sight, predicate, list(found), word)) if role == "setting" else found
+    return tuple(_doers_around(sight, predicate, list(found), word)) if role == ClauseRole.SETTING else found
 
 
 def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: str) -> list[Party]:

@@ -13,6 +13,7 @@ from ..._records import Scene, Sentence
 from ..._tables import shipped
 from ..._tables.rows import Forum, MeetingWord
 from ..._text import Text
+from ..._vocabulary import MeetingSort
 from .frames import Frames, compile_meeting_frames
 
 # Beside such a word within a few words, a body is a meeting: "a NATO summit", "a meeting of NATO defence ministers".
@@ -81,7 +82,7 @@ def _marks(forums: tuple[Forum, ...]) -> list[tuple[MeetingMark, tuple[str, ...]
             tuple(dict.fromkeys(f for x in w.forms for f in _case(x))),
         )
         for w in shipped(MeetingWord, "meeting_words", "word")
-        if w.sort not in ("verb", "visit")
+        if w.sort not in (MeetingSort.VERB, MeetingSort.VISIT)
     ]
     series = [(MeetingMark(row.key, "series", row.kind), row.names) for row in forums]
     bodies = [(MeetingMark(row.key, "body", row.kind), row.bodies) for row in forums]
@@ -107,24 +108,26 @@ def find_meeting_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tu
 
 def _no_cue(flat: str, start: int, end: int, sort: str) -> bool:
     """Whether a phrase of the tables is another word here: a noun that is a verb, a body that only names an office."""
-    if sort == "body":
+    if sort == MeetingSort.BODY:
         return _OFFICE.match(flat, end) is not None
-    return sort != "series" and sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
+    return (
+        sort != MeetingSort.SERIES and sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
+    )
 
 
 def _settled_cues(cues: list[MeetingCue], sentence: Sentence) -> tuple[MeetingCue, ...]:
     """The cues of a sentence, without pseudo cues; a body beside a meeting is its series."""
-    kept = [cue for cue in cues if cue.mark.sort != "pseudo" and cue.end <= sentence.end]
-    if any(cue.mark.sort == "body" for cue in kept):
+    kept = [cue for cue in cues if cue.mark.sort != MeetingSort.PSEUDO and cue.end <= sentence.end]
+    if any(cue.mark.sort == MeetingSort.BODY for cue in kept):
         kept = [_as_series(cue, kept) for cue in kept]
     return tuple(kept[:MOST_CUES])
 
 
 def _as_series(cue: MeetingCue, cues: list[MeetingCue]) -> MeetingCue:
-    if cue.mark.sort != "body":
+    if cue.mark.sort != MeetingSort.BODY:
         return cue
     for other in cues:
         near = -BODY_REACH <= other.start - cue.end <= BODY_REACH or 0 <= cue.start - other.end <= BODY_REACH
-        if near and other.mark.sort in {"noun", "weak", "verb"}:
+        if near and other.mark.sort in {MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.VERB}:
             return MeetingCue(cue.start, cue.end, attrs.evolve(cue.mark, sort="series"))
     return cue

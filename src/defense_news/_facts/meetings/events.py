@@ -6,6 +6,7 @@ import attrs
 
 from ..._english.certainty import ASSERTED, PLANNED
 from ..._english.chart import Adjunct, NounPhrase, Predicate
+from ..._english.parts import Relation
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import MeetingCue
@@ -64,13 +65,15 @@ def behind(predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
 
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of the journey whose purpose a meeting is, and of the clause that a participle leans on."""
-    if predicate.governor < 0 or (predicate.relation not in ("purpose", "joined") and predicate.opener != "where"):
+    if predicate.governor < 0 or (
+        predicate.relation not in (Relation.PURPOSE, Relation.JOINED) and predicate.opener != "where"
+    ):
         return ()
     over = sight.chart.predicates[predicate.governor]
     there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + _THERE)]
-    if predicate.relation == "joined" and not there:
+    if predicate.relation == Relation.JOINED and not there:
         return ()
-    if predicate.relation == "purpose" and not over.means("move") and over.verb.lemma != "be":
+    if predicate.relation == Relation.PURPOSE and not over.means("move") and over.verb.lemma != "be":
         return ()
     return () if over.means("say") else over.adjuncts
 

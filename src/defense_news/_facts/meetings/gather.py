@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 import attrs
 
 from ..._records import Clue, Day, Official
+from ..._vocabulary import MeetingKind, PlaceKind
 from ..._who.parties import unique
 from .told import Telling
 
@@ -123,7 +124,12 @@ def _series_fit(a: Telling, b: Telling) -> bool:
 
 
 def _kinds_fit(a: Telling, b: Telling) -> bool:
-    return a.kind is None or b.kind is None or a.kind == b.kind or {a.kind, b.kind} == {"bilateral", "two_plus_two"}
+    return (
+        a.kind is None
+        or b.kind is None
+        or a.kind == b.kind
+        or {a.kind, b.kind} == {MeetingKind.BILATERAL, MeetingKind.TWO_PLUS_TWO}
+    )
 
 
 def _sides_fit(a: Telling, b: Telling) -> bool:
@@ -179,7 +185,7 @@ def _both(a: Telling, b: Telling) -> Telling:
         place=a.place if a.place and not (b.place and _vaguer(a, b)) else b.place or a.place,
         venue=a.venue or b.venue,
         mode=a.mode or b.mode,
-        kind=b.kind if b.kind == "two_plus_two" else a.kind or b.kind,
+        kind=b.kind if b.kind == MeetingKind.TWO_PLUS_TWO else a.kind or b.kind,
         series=a.series or b.series,
         ahead=b.ahead if a.ahead is None else a.ahead,
         cancelled=a.cancelled or b.cancelled,
@@ -189,7 +195,12 @@ def _both(a: Telling, b: Telling) -> Telling:
 
 
 def _vaguer(a: Telling, b: Telling) -> bool:
-    return a.place is not None and b.place is not None and a.place.kind == "country" and b.place.kind != "country"
+    return (
+        a.place is not None
+        and b.place is not None
+        and a.place.kind == PlaceKind.COUNTRY
+        and b.place.kind != PlaceKind.COUNTRY
+    )
 
 
 def unique_clues(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:

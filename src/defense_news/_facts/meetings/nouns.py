@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE
+from ..._english.parts import Relation
+from ..._vocabulary import ClauseRole, MeetingSort
 from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import doers, hosts, named_behind, own_adjuncts, owners
@@ -19,7 +21,9 @@ def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> I
     """The nouns of meeting, with what happens to them: "held talks with", "the summit was put off", "after the talks"."""
     done: set[int] = set()
     for cue in cues:
-        if cue.mark.sort not in ("noun", "weak", "series") or _of_series(sight, cue, cues):
+        if cue.mark.sort not in (MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES) or _of_series(
+            sight, cue, cues
+        ):
             continue
         event = _noun_event(sight, frames, cue, cues)
         if event is not None and event.noun is not None and event.first not in done:
@@ -29,19 +33,23 @@ def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> I
 
 def _of_series(sight: Sight, cue: MeetingCue, cues: tuple[MeetingCue, ...]) -> bool:
     """Whether a noun only says that a series named in its phrase is a meeting: "the Shangri-La security conference"."""
-    phrase = sight.chart.phrase_at(sight.token(cue.start)) if cue.mark.sort != "series" else None
-    others = (sight.token(c.start) for c in cues if c.mark.sort == "series")
+    phrase = sight.chart.phrase_at(sight.token(cue.start)) if cue.mark.sort != MeetingSort.SERIES else None
+    others = (sight.token(c.start) for c in cues if c.mark.sort == MeetingSort.SERIES)
     member = phrase and next((m for m in phrase.members if m.first <= sight.token(cue.start) < m.last), None)
     return member is not None and any(member.first <= other < member.last for other in others)
 
 
 def _series_of(sight: Sight, cue: MeetingCue, predicate: Predicate | None, cues: tuple[MeetingCue, ...]) -> str | None:
     """The series that a noun of meeting is of: its own name, or that of those who hold it ("Quad leaders")."""
-    if cue.mark.sort == "series":
+    if cue.mark.sort == MeetingSort.SERIES:
         return cue.mark.key
     if predicate is None or predicate.subject is None:
         return None
-    holders = (c for c in cues if c.mark.sort in ("series", "body") and predicate.subject.holds(sight.token(c.start)))
+    holders = (
+        c
+        for c in cues
+        if c.mark.sort in (MeetingSort.SERIES, MeetingSort.BODY) and predicate.subject.holds(sight.token(c.start))
+    )
     return next((holder.mark.key for holder in holders), None)
 
 
@@ -52,7 +60,7 @@ def _tokens_of(sight: Sight, cue: MeetingCue) -> tuple[int, int]:
 
 
 def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[MeetingCue, ...]) -> Event | None:
-    chart, series = sight.chart, cue.mark.sort == "series"
+    chart, series = sight.chart, cue.mark.sort == MeetingSort.SERIES
     first, last = _tokens_of(sight, cue)
     phrase = chart.phrase_at(last - 1) or (chart.phrase_at(first - 1) if series else None)
     if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first):
@@ -89,12 +97,12 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
 
 def _is_met_at(frames: Frames, role: str, holder: Predicate | None, word: str) -> bool:
     """Whether people met at what the noun names: "met at the summit"."""
-    return role == "setting" and word in INSIDE and holder is not None and _is_frame(frames, holder)
+    return role == ClauseRole.SETTING and word in INSIDE and holder is not None and _is_frame(frames, holder)
 
 
 def _happening(sight: Sight, frames: Frames, role: str, holder: Predicate | None, word: str) -> Predicate | None:
     """The verb that says what happens: of "flew home to rest after the talks" the finite one."""
-    if holder is None or role != "setting":
+    if holder is None or role != ClauseRole.SETTING:
         return holder
     climbs = word in _OCCASIONS or (word in INSIDE and not _is_frame_or_held(frames, holder))
     return _finite_above(sight, holder) if climbs else holder
@@ -124,7 +132,7 @@ _OCCASIONS = frozenset(("during", "after", "before", "since", "beside"))
 
 def _finite_above(sight: Sight, predicate: Predicate) -> Predicate:
     """The finite verb that an infinitive hangs on, in the end."""
-    while predicate.governor >= 0 and predicate.relation in ("infinitive", "purpose", "gerund"):
+    while predicate.governor >= 0 and predicate.relation in (Relation.INFINITIVE, Relation.PURPOSE, Relation.GERUND):
         predicate = sight.chart.predicates[predicate.governor]
     return predicate
 
@@ -150,13 +158,13 @@ def _generic(sight: Sight, cues: tuple[MeetingCue, ...], phrase: NounPhrase, fir
     member = next((m for m in phrase.members if m.first <= first < m.last), phrase.members[0])
     bare = not sight.chart.code(member.first) & (DET | OWNER | POSSESSIVE)
     plural = sight.chart.code(member.head) & PLURAL and sight.chart.t.low[member.head] != "talks"
-    series = any(cue.mark.sort == "series" and phrase.holds(sight.token(cue.start)) for cue in cues)
+    series = any(cue.mark.sort == MeetingSort.SERIES and phrase.holds(sight.token(cue.start)) for cue in cues)
     return bool(bare and plural and series)
 
 
 def _is_idle(sight: Sight, phrase: NounPhrase, role: str, word: str, cue: MeetingCue) -> bool:
     """Whether a meeting is only spoken of: "spoke of a meeting", "may call a meeting"."""
-    if cue.mark.sort == "series":
+    if cue.mark.sort == MeetingSort.SERIES:
         return False
     indefinite = not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE) and sight.chart.t.low[phrase.first] in (
         "a",
@@ -164,7 +172,7 @@ def _is_idle(sight: Sight, phrase: NounPhrase, role: str, word: str, cue: Meetin
         "any",
         "no",
     )
-    return indefinite and (role == "object" or word in ("of", "about", "on", "to"))
+    return indefinite and (role == ClauseRole.OBJECT or word in ("of", "about", "on", "to"))
 
 
 def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhrase, word: str) -> tuple[Adjunct, ...]:

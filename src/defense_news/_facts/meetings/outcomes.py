@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..._english.certainty import DENIED, FUTURE, PAST_TIME, PLANNED
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import OWNER
+from ..._vocabulary import ClauseRole
 from ..roles import Sight
 from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, status_of
 from .frames import Frames
@@ -38,7 +39,7 @@ def outcome_of(
         return inner
     told = _of_predicate(sight, frames, role, predicate, word, phrase)
     if inner == TO_COME:
-        return told if told in (OFF, NONE) or (told == HELD and role == "object") else TO_COME
+        return told if told in (OFF, NONE) or (told == HELD and role == ClauseRole.OBJECT) else TO_COME
     return told
 
 
@@ -64,7 +65,7 @@ def _of_predicate(
 ) -> str | None:
     if predicate is None:
         return None
-    if role == "setting":
+    if role == ClauseRole.SETTING:
         return _behind_preposition(sight, frames, predicate, word, phrase)
     status = status_of(predicate)
     for sense in ("call_off", "deny", "wish", "move_to_a_day", "plan", "hold", "attend", "receive", "happen"):
@@ -73,7 +74,7 @@ def _of_predicate(
             return _outcome(sight, row, predicate, status)
     if predicate.verb.lemma == "be":
         return _of_copula(sight, predicate, status)
-    return None if status == HELD else status if role == "subject" else NONE if status == NONE else None
+    return None if status == HELD else status if role == ClauseRole.SUBJECT else NONE if status == NONE else None
 
 
 def _outcome(sight: Sight, row: Outcome, predicate: Predicate, status: str) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 import attrs
 
+from ..._english.certainty import ASSERTED
 from ..._records import Clue, Day, Meeting, Official, Place, Scene
 from ..._tables.rows import Forum
 from ..._text import Text
+from ..._vocabulary import MeetingKind, Mode, PlaceKind, Precision, Role, ZoneKind
 from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
@@ -39,7 +41,12 @@ def settle(clusters: list[Cluster], story: StoryRead) -> tuple[Meeting, ...]:
     """The records of the meetings. The first small meeting told without a day takes that of the lede."""
     meetings = []
     main = next(
-        (c for c in clusters if c.whole.series is None or story.forums[c.whole.series].kind != "multilateral"), None
+        (
+            c
+            for c in clusters
+            if c.whole.series is None or story.forums[c.whole.series].kind != MeetingKind.MULTILATERAL
+        ),
+        None,
     )
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
@@ -51,21 +58,25 @@ def settle(clusters: list[Cluster], story: StoryRead) -> tuple[Meeting, ...]:
 
 def _without_spokes(told: Telling, story: StoryRead) -> Telling:
     """The telling without those who only speak for others, whom "the two leaders" may have swept in."""
-    kept = tuple(k for k in told.officials if k not in story.officials or story.officials[k].role != "spokesperson")
+    kept = tuple(k for k in told.officials if k not in story.officials or story.officials[k].role != Role.SPOKESPERSON)
     return told if kept == told.officials else attrs.evolve(told, officials=kept)
 
 
 def _with_ministers(told: Telling, story: StoryRead) -> Telling:
     """The telling with the officials it means but does not name: "the foreign ministers of ..."."""
     kind = _kind_of(told, story)
-    if kind == "multilateral" or _long_before(told, story):
+    if kind == MeetingKind.MULTILATERAL or _long_before(told, story):
         return told
     roles = _roles_meant(told, kind, story)
     added = []
     for country in told.countries:
         for role in roles:
             held = [o for o in story.officials.values() if o.country == country and o.role in _offices_of(role)]
-            there = held if kind == "two_plus_two" else [o for o in story.officials.values() if o.country == country]
+            there = (
+                held
+                if kind == MeetingKind.TWO_PLUS_TWO
+                else [o for o in story.officials.values() if o.country == country]
+            )
             if len(held) == 1 and not {o.key for o in there} & set(told.officials):
                 added.append(held[0])
     if not added:
@@ -87,7 +98,7 @@ def _offices_of(role: str) -> tuple[str, ...]:
 
 
 def _roles_meant(told: Telling, kind: str | None, story: StoryRead) -> tuple[str, ...]:
-    if kind == "two_plus_two":
+    if kind == MeetingKind.TWO_PLUS_TWO:
         return OF_TWO_PLUS_TWO
     present = [story.officials[key].role for key in told.officials if key in story.officials]
     roles = unique((*told.roles, *present))
@@ -100,9 +111,9 @@ def dated(told: Telling, story: StoryRead) -> Telling:
         return told
     body = 0
     for number, sentence in enumerate(story.scene.sentences):
-        if sentence.zone not in {"headline", "body"} or body == LEDE:
+        if sentence.zone not in {ZoneKind.HEADLINE, ZoneKind.BODY} or body == LEDE:
             continue
-        body += sentence.zone == "body"
+        body += sentence.zone == ZoneKind.BODY
         sight = story.seer.sight(number)
         day = _day_of_sides(sight, told) if sight and sight.days else None
         if day is not None:
@@ -113,7 +124,7 @@ def dated(told: Telling, story: StoryRead) -> Telling:
 def _day_of_sides(sight: Sight, told: Telling) -> Day | None:
     """The day on which, by a predicate that says no more than it, the same sides did something."""
     for predicate in sight.chart.predicates:
-        if predicate.means("say") or predicate.reading.force != "asserted":
+        if predicate.means("say") or predicate.reading.force != ASSERTED:
             continue
         phrases = [
             predicate.subject,
@@ -125,7 +136,7 @@ def _day_of_sides(sight: Sight, told: Telling) -> Day | None:
             continue
         for adjunct in predicate.adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
-            if day is not None and day.precision == "day" and not {"relative", "explicit"} & set(day.basis):
+            if day is not None and day.precision == Precision.DAY and not {"relative", "explicit"} & set(day.basis):
                 return day
     return None
 
@@ -138,12 +149,12 @@ def _housed(told: Telling, story: StoryRead) -> Telling:
     """The telling with the house a caption shows its people at, where no telling has one."""
     if told.venue is not None or told.ahead or len(told.officials) < 2:
         return told
-    captions = (number for number, sentence in enumerate(story.scene.sentences) if sentence.zone == "caption")
+    captions = (number for number, sentence in enumerate(story.scene.sentences) if sentence.zone == ZoneKind.CAPTION)
     for sight in filter(None, map(story.seer.sight, captions)):
         shown = {key for party in sight.parties for key in party.officials}
         if len(shown & set(told.officials)) < 2:
             continue
-        towns = {p.name for p in sight.places if p.kind in {"city", "capital"}}
+        towns = {p.name for p in sight.places if p.kind in {PlaceKind.CITY, PlaceKind.CAPITAL}}
         if told.place is None or not towns or told.place.name in towns:
             venue = _venue_shown(sight)
             return attrs.evolve(told, venue=venue) if venue else told
@@ -160,7 +171,7 @@ def _venue_shown(sight: Sight) -> str | None:
 
 def _record(told: Telling, story: StoryRead) -> Meeting:
     kind = _kind_of(told, story)
-    there = told.mode in {None, "in_person"}  # a call has no place, its topic may
+    there = told.mode in {None, Mode.IN_PERSON}  # a call has no place, its topic may
     place, venue = (told.place, told.venue) if there else (None, None)
     countries = told.countries or _members(told, kind, story)
     host = _host_of(told, place, countries) if kind in SMALL else None
@@ -191,7 +202,7 @@ def _host_of(told: Telling, place: Place | None, countries: tuple[str, ...]) -> 
 def _members(told: Telling, kind: str | None, story: StoryRead) -> tuple[str, ...]:
     """The sides of a series with fixed members, where no telling names them."""
     forum = story.forums.get(told.series or "")
-    return forum.members if forum and (kind != "multilateral" or len(forum.members) <= SMALL_FORUM) else ()
+    return forum.members if forum and (kind != MeetingKind.MULTILATERAL or len(forum.members) <= SMALL_FORUM) else ()
 
 
 SMALL_FORUM = 5
@@ -208,7 +219,7 @@ def _kind_of(told: Telling, story: StoryRead) -> str | None:
     if told.series is not None:
         return story.forums[told.series].kind
     sides = len(told.countries) + len(told.organisations)
-    if sides <= 2 and (told.kind in {None, "bilateral"}) and _two_by_two(told, story):
+    if sides <= 2 and (told.kind in {None, MeetingKind.BILATERAL}) and _two_by_two(told, story):
         return "two_plus_two"
     if told.kind is not None:
         return told.kind
@@ -226,7 +237,7 @@ def _two_by_two(told: Telling, story: StoryRead) -> bool:
 
 def _series_of_members(told: Telling, kind: str | None, story: StoryRead) -> str | None:
     """The series of a 2+2 of exactly its members."""
-    if kind != "two_plus_two":
+    if kind != MeetingKind.TWO_PLUS_TWO:
         return None
     members = set(told.countries)
     return next((f.key for f in story.forums.values() if f.kind == kind and set(f.members) == members), None)

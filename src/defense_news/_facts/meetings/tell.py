@@ -7,10 +7,12 @@ from datetime import timedelta
 
 import attrs
 
+from ..._english.certainty import PRESENT
 from ..._english.chart import Adjunct
 from ..._english.grammar import CAPITAL, CODES, DAY, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE
+from ..._english.parts import Relation
 from ..._records import Clue, Day, Place, Stretch
-from ..._vocabulary import Role
+from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, Precision, Role, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import MeetingCue
@@ -30,7 +32,7 @@ def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: object
     nouns = frozenset(
         token
         for cue in cues
-        if cue.mark.sort in ("noun", "weak", "series")
+        if cue.mark.sort in (MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES)
         for token in range(sight.token(cue.start), sight.token(cue.end - 1) + 1)
     )
     found = [*verb_events(sight, frames, cues, nouns), *noun_events(sight, frames, cues)]
@@ -45,14 +47,14 @@ def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Ite
     """The events that words such as "separately" make of one: each of the other side is met alone."""
     _, kind, _ = _modified(sight, event, cues)
     each = any(cue.mark.each for cue in _modifiers(sight, event, cues))
-    plural = kind == "bilateral" and _is_plural_noun(sight, event)
+    plural = kind == MeetingKind.BILATERAL and _is_plural_noun(sight, event)
     others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
     here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
     people = [pair for pair in others if pair[1].officials]
     sides = unique(side for _, party in others for side in (*party.countries, *party.organisations))
     if each and len(sides) == 1 and len(people) > 1:
         alone = [[pair] for pair in people]
-    elif (each or plural) and len(sides) > 1 and kind not in ("trilateral", "multilateral"):
+    elif (each or plural) and len(sides) > 1 and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
         alone = [_of_side(others, side) for side in sides]
     else:
         yield event
@@ -126,24 +128,24 @@ def _tells_nothing(event: Event, *, several: bool, ranked: bool) -> bool:
     A noun that means much else needs a verb as well; to a verb it is enough that words of rank say who met.
     """
     sort = event.cue.mark.sort if event.cue else "verb"
-    if sort == "weak":
+    if sort == MeetingSort.WEAK:
         return event.predicate is None or not several or (event.status == TO_COME and _is_bare(event))
-    return sort == "verb" and not several and not ranked
+    return sort == MeetingSort.VERB and not several and not ranked
 
 
 def _is_bare(event: Event) -> bool:
     """Whether a noun tells of a meeting only by the verb of those who met: "they held talks"."""
-    noun = event.cue is not None and event.cue.mark.sort != "verb"
-    return noun and all(role == "subject" for role, _ in event.parties)
+    noun = event.cue is not None and event.cue.mark.sort != MeetingSort.VERB
+    return noun and all(role == ClauseRole.SUBJECT for role, _ in event.parties)
 
 
 def _is_stranger(party: Party) -> bool:
-    return party.kind == "person" and not party.countries and not party.organisations
+    return party.kind == PartyKind.PERSON and not party.countries and not party.organisations
 
 
 def _levels(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple[str, ...]:
     """The offices that words of rank in the event's phrases name: "talks of the defence ministers"."""
-    beside = (cue for cue in cues if cue.mark.sort == "level" and _is_of_event(sight, event, cue))
+    beside = (cue for cue in cues if cue.mark.sort == MeetingSort.LEVEL and _is_of_event(sight, event, cue))
     return unique(role for cue in beside for role in cue.mark.roles)
 
 
@@ -162,10 +164,10 @@ def _ahead(sight: Sight, event: Event) -> bool | None:
         return True
     if event.status != HELD or event.predicate is None:
         return None
-    present = event.predicate.reading.time == "present"
-    if not present or event.predicate.relation == "gerund":
+    present = event.predicate.reading.time == PRESENT
+    if not present or event.predicate.relation == Relation.GERUND:
         return False
-    body = sight.sentence.zone == "body" and event.noun is None
+    body = sight.sentence.zone == ZoneKind.BODY and event.noun is None
     return True if body and any(sight.day_in(a.phrase) for a in event.adjuncts if a.word in ("", "on")) else None
 
 
@@ -173,7 +175,7 @@ def _host_by_frame(event: Event) -> str | None:
     if event.frame is None or event.frame.host is None:
         return None
     passive = event.predicate is not None and event.predicate.reading.passive
-    role = "agent" if event.frame.host == "subject" and passive else event.frame.host
+    role = "agent" if event.frame.host == ClauseRole.SUBJECT and passive else event.frame.host
     codes = unique(code for party in event.those(role) for code in party.countries)
     return codes[0] if len(codes) == 1 else None
 
@@ -201,11 +203,15 @@ def _modified(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple
 def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list[MeetingCue]:
     """The words about the event that say how or with how many; not those inside the phrase of another meeting."""
     first, last = _stretch_of(sight, event)
-    nouns = [sight.token(cue.start) for cue in cues if cue.mark.sort in ("noun", "weak", "series")]
+    nouns = [
+        sight.token(cue.start)
+        for cue in cues
+        if cue.mark.sort in (MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES)
+    ]
     found = []
     for cue in cues:
         token = sight.token(cue.start)
-        counts = cue.mark.sort == "modifier" or (cue.mark.sort == "noun" and cue.mark.kind)
+        counts = cue.mark.sort == MeetingSort.MODIFIER or (cue.mark.sort == MeetingSort.NOUN and cue.mark.kind)
         phrase = sight.chart.phrase_at(token) if counts and event.noun is None else None
         elsewhere = phrase is not None and any(phrase.holds(noun) for noun in nouns)
         if counts and first <= token < last and not elsewhere:
@@ -254,20 +260,20 @@ _BEFORE = frozenset(("last", "previous", "previously"))
 
 def _day_of(sight: Sight, event: Event, ahead: bool | None, now: object) -> Day | None:
     """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
-    journey = event.predicate is not None and event.predicate.relation == "purpose"
+    journey = event.predicate is not None and event.predicate.relation == Relation.PURPOSE
     for adjuncts in (event.adjuncts, () if journey else event.around):
         for adjunct in adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in _TIME_WORDS else None
             if day is not None and _tells_when(sight, adjunct, day):
                 return leant(day, ahead, now)
     if event.noun is not None and (day := sight.day_in(event.noun)):
-        return leant(day, ahead, now) if day.precision != "year" else None
+        return leant(day, ahead, now) if day.precision != Precision.YEAR else None
     return None
 
 
 def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
     """Whether the phrase is the day, and not a thing of that day: "on Tuesday", not "in a Tuesday statement"."""
-    if adjunct.word == "" and day.precision == "year" and "relative" in day.basis:
+    if adjunct.word == "" and day.precision == Precision.YEAR and "relative" in day.basis:
         return False
     return sight.token(day.end - 1) >= adjunct.phrase.head or adjunct.word in ("during", "at", "beside")
 
@@ -324,13 +330,13 @@ def _place_of(sight: Sight, adjunct: Adjunct) -> Place | None:
     place = sight.place_in(adjunct.phrase)
     if (
         place is not None
-        and place.kind == "region"
+        and place.kind == PlaceKind.REGION
         and adjunct.behind is not None
         and not sight.parties_in(adjunct.behind)
     ):
         return None  # "tensions in the South China Sea"
     if place is not None:
-        return None if place.kind == "country" and adjunct.word == "at" else place
+        return None if place.kind == PlaceKind.COUNTRY and adjunct.word == "at" else place
     start, end = sight.stretch(adjunct.phrase)
     chart = sight.chart
     named = all(chart.code(i) & CAPITAL for i in range(adjunct.phrase.first, adjunct.phrase.last))
@@ -349,10 +355,14 @@ def _of_phrase(sight: Sight, event: Event) -> Place | None:
     if event.noun is None:
         return None
     place = sight.place_in(event.noun)
-    if place is None or place.kind not in ("city", "capital", "venue") or sight.token(place.start) >= event.first:
+    if (
+        place is None
+        or place.kind not in (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.VENUE)
+        or sight.token(place.start) >= event.first
+    ):
         return None
     beside = sight.text.flat[place.end : place.end + 1] == " "
-    acts = place.kind == "capital" and any(place.country in party.countries for _, party in event.parties)
+    acts = place.kind == PlaceKind.CAPITAL and any(place.country in party.countries for _, party in event.parties)
     return place if beside and not acts else None
 
 

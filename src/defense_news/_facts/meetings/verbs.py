@@ -8,12 +8,14 @@ import attrs
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, PEOPLE
+from ..._english.parts import Relation
+from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import MeetingCue
 from .events import NONE, Event, adjuncts_around, behind, sides_of, status_of
 from .frames import Frames
-from .rows import VerbFrame
+from .rows import Condition, VerbFrame
 
 
 def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], nouns: frozenset[int]) -> Iterator[Event]:
@@ -25,7 +27,7 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
         if frame is None or status == NONE or _has_noun(predicate, nouns):
             continue
         if (
-            predicate.relation in ("purpose", "gerund")
+            predicate.relation in (Relation.PURPOSE, Relation.GERUND)
             and frame.sense in _TALKING
             and _hangs_on_meeting(sight, frames, predicate)
         ):
@@ -55,7 +57,7 @@ def _again(
     told: list[Event], predicate: Predicate, parties: tuple[tuple[str, Party], ...]
 ) -> tuple[tuple[str, Party], ...]:
     """Those who met before in the sentence, where one of them will again: "met Roe and agreed to meet again"."""
-    if not told or predicate.relation != "infinitive" or predicate.objects:
+    if not told or predicate.relation != Relation.INFINITIVE or predicate.objects:
         return ()
     keys = {key for _, party in parties for key in party.officials}
     before = {key for _, party in told[-1].parties for key in party.officials}
@@ -87,7 +89,7 @@ def _series_that_meets(
     if frame.sense not in ("meet", "assemble") or predicate.subject is None or predicate.reading.passive:
         return None
     for cue in cues:
-        if cue.mark.sort in ("series", "body") and predicate.subject.holds(sight.token(cue.start)):
+        if cue.mark.sort in (MeetingSort.SERIES, MeetingSort.BODY) and predicate.subject.holds(sight.token(cue.start)):
             return cue.mark.key
     return None
 
@@ -100,7 +102,7 @@ def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
         yield event
         return
     places.sort(key=lambda phrase: phrase.first)
-    subject = [pair for pair in event.parties if pair[0] == "subject"]
+    subject = [pair for pair in event.parties if pair[0] == ClauseRole.SUBJECT]
     for number, place in enumerate(places):
         stop = places[number + 1].first if number + 1 < len(places) else sight.chart.last
         own = tuple(a for a in event.adjuncts if place.last <= a.phrase.first < stop)
@@ -111,7 +113,7 @@ def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
 
 def _tail(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts behind a participle on the object: "received a team led by Roe in Riga"."""
-    hung = (p for p in sight.chart.predicates if p.relation == "participle" and p.subject in predicate.objects)
+    hung = (p for p in sight.chart.predicates if p.relation == Relation.PARTICIPLE and p.subject in predicate.objects)
     return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
 
 
@@ -153,25 +155,27 @@ def _meets_conditions(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[
 
 def _asked(sight: Sight, predicate: Predicate) -> bool:
     follows = (
-        p for p in sight.chart.predicates if p.governor == predicate.number and p.relation in ("infinitive", "purpose")
+        p
+        for p in sight.chart.predicates
+        if p.governor == predicate.number and p.relation in (Relation.INFINITIVE, Relation.PURPOSE)
     )
     return any(True for _ in follows) or any(adjunct.word == "for" for adjunct in predicate.adjuncts)
 
 
 def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingCue, ...]) -> bool:
-    if need in ("object", "with"):
+    if need in (Condition.OBJECT, Condition.WITH):
         return bool(event.those(need))
     if need.startswith("people_"):
-        return any(p.officials or p.kind == "reference" for p in event.those(need.removeprefix("people_")))
-    if need == "several":
+        return any(p.officials or p.kind == PartyKind.REFERENCE for p in event.those(need.removeprefix("people_")))
+    if need == Condition.SEVERAL:
         return len(sides_of(event.those("subject"))) > 1
-    if need == "two_people":
+    if need == Condition.TWO_PEOPLE:
         return len(sides_of(tuple(p for _, p in event.parties if p.officials))) > 1 or _ministers(sight, event)
-    if need == "mode":
+    if need == Condition.MODE:
         return any(
             cue.mark.mode
             for cue in cues
-            if cue.mark.sort == "modifier" and cue.start > sight.chart.t.starts[event.first]
+            if cue.mark.sort == MeetingSort.MODIFIER and cue.start > sight.chart.t.starts[event.first]
         )
     return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
 

@@ -8,6 +8,7 @@ from ..._english.chart import NounPhrase
 from ..._english.grammar import CAPITAL, OWNER
 from ..._records import Day, Place, Sentence
 from ..._text import Text
+from ..._vocabulary import PlaceKind
 from ..roles import Sight
 
 
@@ -38,7 +39,9 @@ def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:
     if first >= member.last or chart.code(first) & OWNER:
         return None
     start, end = chart.t.span(first, member.last)
-    countries = (place for place in sight.places if place.kind in ("country", "demonym", "organisation"))
+    countries = (
+        place for place in sight.places if place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.ORGANISATION)
+    )
     if any(place.start <= start < place.end for place in countries):
         return None
     return sight.text.raw[start:end]

@@ -8,6 +8,7 @@ import attrs
 
 from ..._tables import shipped
 from ..._tables.speech import ReferenceWord, Style
+from ..._vocabulary import Meaning
 
 
 @attrs.frozen
@@ -32,7 +33,7 @@ def compile_reference_rules() -> ReferenceRules:
     alone = {form: row for row in rows if not row.openers for form in _both_cases(row.words)}
     led = [row for row in rows if row.openers]
     openers = {form for row in led for form in _both_cases(row.openers)}
-    glued = {f"{opener}{word}" for opener in openers for row in led for word in row.words if row.means == "pair"}
+    glued = {f"{opener}{word}" for opener in openers for row in led for word in row.words if row.means == Meaning.PAIR}
     styles = {word: row.key for row in shipped(Style, "references", "style") for word in row.words}
     verbs = {row.means: frozenset(row.verbs) for row in led if row.verbs}
     by_word = {word: row for row in led for word in row.words}
@@ -49,6 +50,6 @@ def _pattern_of(rows: list[ReferenceWord]) -> re.Pattern[str]:
     for row in rows:
         openers, between = "|".join(row.openers), "".join(f"|{word} " for word in row.between)
         words = "|".join(sorted(row.words, key=len, reverse=True))
-        space = " ?" if row.means == "pair" else " "
+        space = " ?" if row.means == Meaning.PAIR else " "
         ways.append(rf"(?:{openers}){space}(?:{between.lstrip('|')}){{0,2}}(?P<{row.means}>{words})\b")
     return re.compile("|".join(ways), re.IGNORECASE)

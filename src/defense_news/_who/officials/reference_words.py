@@ -9,6 +9,7 @@ from ..._english.grammar import AUX, TAGS, VERB
 from ..._match.phrases import numbers_of
 from ..._records import Sentence, Words
 from ..._tables.speech import ReferenceWord
+from ..._vocabulary import Meaning
 from .reference_table import ReferenceRules
 
 FoundWord = tuple[int, int, ReferenceWord]
@@ -27,7 +28,9 @@ def find_words(flat: str, words: Words, sentence: Sentence, rules: ReferenceRule
             if not _only_counts(flat, words, sentence, found.end(), led):
                 done = found.end()
                 yield start, done, led
-        elif row and (row.means == "one" or row.words[0] == words.texts[i].lower() or _is_verb(words, i + 1, sentence)):
+        elif row and (
+            row.means == Meaning.ONE or row.words[0] == words.texts[i].lower() or _is_verb(words, i + 1, sentence)
+        ):
             yield start, words.ends[i], row
 
 
@@ -47,7 +50,7 @@ def _only_counts(flat: str, words: Words, sentence: Sentence, end: int, row: Ref
             return False
         if words.texts[at].endswith("s") and words.texts[at].islower():
             return True
-    return row.means != "pair" and i < sentence.last and words.starts[i] == end + 1
+    return row.means != Meaning.PAIR and i < sentence.last and words.starts[i] == end + 1
 
 
 def _is_verb(words: Words, i: int, sentence: Sentence) -> bool:
