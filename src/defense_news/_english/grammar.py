@@ -17,6 +17,9 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+WORD_SETS = {row.key: frozenset(row.words) for row in shipped(WordClass, "word_sets", "set")}
+"""Small closed sets of words by their key, beside the classes."""
+
 PRONOUNS = _WORDS_OF_CLASS["pronoun"]
 DETERMINERS = _WORDS_OF_CLASS["determiner"]
 PREPOSITIONS = _WORDS_OF_CLASS["preposition"]

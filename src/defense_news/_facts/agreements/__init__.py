@@ -12,7 +12,7 @@ import attrs
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import PEOPLE, PLURAL, PRON
+from ..._english.grammar import PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import english_verbs
 from ..._match.wordings import Wordings, compile_wordings
@@ -164,8 +164,12 @@ def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tu
 
 def _day_beside(sight: Sight, predicate: Predicate) -> Day | None:
     """The day beside the verb: of its own adjuncts."""
-    days = (sight.day_in(a.phrase) for a in predicate.adjuncts if a.word in ("", "on", "in", "at"))
+    days = (sight.day_in(a.phrase) for a in predicate.adjuncts if a.word in _DATING)
     return next((day for day in days if day), None)
+
+
+_DATING = {"", "on", *WORD_SETS["at_place"]}
+"""Prepositions before the day of an agreement; a bare day has none."""
 
 
 def _meeting_of(meetings: tuple[Meeting, ...], sides: _Sides, sight: Sight) -> int | None:
@@ -196,7 +200,7 @@ def _sides_agreeing(
 def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[Party, ...]:
     """The parties of the subject and whom it does it with; of a passive those by or between whom."""
     if predicate.reading.passive:
-        places = [a.phrase for a in predicate.adjuncts if a.word in ("by", "between", "among")]
+        places = [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["agreed_by"]]
     else:
         bound = (
             [*predicate.objects]
@@ -256,7 +260,7 @@ def _speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
     return bool(plural) or sight.chart.t.low[phrase.first] in _PAIRS
 
 
-_PAIRS = frozenset(("they", "both", "pair", "duo", "two", "trio", "three"))
+_PAIRS = WORD_SETS["several_told"]
 
 
 def _those_met(

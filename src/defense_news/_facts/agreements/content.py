@@ -12,13 +12,13 @@ from enum import StrEnum
 import attrs
 
 from ..._english.chart import Predicate
-from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, INDEFINITE, REL, SUB
+from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, INDEFINITE, REL, SUB, WORD_SETS
 from ..._english.parts import Relation
 from ..._tables.rows import AgreementVerb
 from ..roles import Sight
 
-_ON = frozenset(("on", "upon", "to", "for"))
-_OCCASION_WORDS = frozenset(("after", "during", "before", "since", "beside", "following", "amid", "despite"))
+_ON = WORD_SETS["agreed_on"]
+_OCCASION_WORDS = WORD_SETS["occasion_of_agreeing"]
 _COUNTED = 5
 """Tokens between a comma and the conjunction that it parts off."""
 
@@ -170,7 +170,7 @@ def _occasions(
 
 
 def _is_signing_place(sight: Sight, adjunct: object) -> bool:
-    return adjunct.word in ("in", "at") and sight.place_in(adjunct.phrase) is not None  # type: ignore[attr-defined]
+    return adjunct.word in WORD_SETS["at_place"] and sight.place_in(adjunct.phrase) is not None  # type: ignore[attr-defined]
 
 
 def stretch(sight: Sight, first: int, last: int) -> tuple[int, int] | None:

@@ -27,7 +27,8 @@ _OFFICE = re.compile(
 )
 MOST_CUES = 40
 """Cues read in one sentence: a longer row of them is no sentence, and would cost more than its length."""
-NAMING = frozenset({"noun", "weak", "series"})
+NAMING = frozenset({MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES})
+"""Sorts that name a meeting."""
 
 
 @attrs.frozen

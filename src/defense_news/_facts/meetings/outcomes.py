@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..._english.certainty import DENIED, FUTURE, PAST_TIME, PLANNED
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import OWNER
+from ..._english.grammar import OWNER, WORD_SETS
 from ..._vocabulary import ClauseRole
 from ..roles import Sight
 from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, status_of
@@ -79,7 +79,7 @@ def _of_predicate(
 
 def _outcome(sight: Sight, row: Outcome, predicate: Predicate, status: str) -> str:
     to_a_day = row.to_a_day and any(
-        a.word in ("to", "until", "for") and sight.day_in(a.phrase) for a in predicate.adjuncts
+        a.word in WORD_SETS["moved_to"] and sight.day_in(a.phrase) for a in predicate.adjuncts
     )
     if row.denied and predicate.reading.force == DENIED and predicate.reading.time == FUTURE:
         return row.denied
@@ -106,7 +106,7 @@ def _behind_preposition(
     sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: NounPhrase
 ) -> str | None:
     at = next((a.at for a in predicate.adjuncts if a.phrase is phrase), 0)
-    governed = _governed(sight, at - 1) if word in ("for", "of", "to", "on") and at > sight.chart.first else None
+    governed = _governed(sight, at - 1) if word in WORD_SETS["governed_by"] and at > sight.chart.first else None
     row = frames.settings.get(word)
     if governed is not None or row is None:
         return governed

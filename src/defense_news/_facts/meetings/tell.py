@@ -9,22 +9,35 @@ import attrs
 
 from ..._english.certainty import PRESENT
 from ..._english.chart import Adjunct
-from ..._english.grammar import CAPITAL, CODES, DAY, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE
+from ..._english.grammar import (
+    CAPITAL,
+    CODES,
+    DAY,
+    DET,
+    JOURNEY,
+    LOCATIVE,
+    OWNER,
+    PEOPLE,
+    PLURAL,
+    POSSESSIVE,
+    WORD_SETS,
+)
 from ..._english.parts import Relation
 from ..._records import Clue, Day, Place, Stretch
 from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, Precision, Role, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
-from .cues import MeetingCue
+from .cues import NAMING, MeetingCue
 from .events import HELD, OFF, TO_COME, Event
 from .frames import Frames
 from .nouns import noun_events
+from .rows import PARTY_ROLES
 from .told import Telling
 from .verbs import verb_events
 from .where import venue_in
 
-_TIME_WORDS = frozenset(("", "on", "in", "at", "during", "for", "from", "beside", "until", "by", "over"))
-_TOPIC_WORDS = frozenset(("about", "over", "regarding", "against", "despite", "concerning", "amid"))
+_TIME_WORDS = {"", *WORD_SETS["on_day"]}
+_TOPIC_WORDS = WORD_SETS["topic"]
 
 
 def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: object) -> Iterator[Telling]:
@@ -32,7 +45,7 @@ def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: object
     nouns = frozenset(
         token
         for cue in cues
-        if cue.mark.sort in (MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES)
+        if cue.mark.sort in NAMING
         for token in range(sight.token(cue.start), sight.token(cue.end - 1) + 1)
     )
     found = [*verb_events(sight, frames, cues, nouns), *noun_events(sight, frames, cues)]
@@ -78,7 +91,7 @@ def _only(party: Party, side: str) -> Party:
     return Party(party.start, party.end, party.kind, (), (side,), ())
 
 
-_OTHER_SIDE = frozenset(("with", "object", "to", "agent"))
+_OTHER_SIDE = frozenset(PARTY_ROLES) - {ClauseRole.SUBJECT}
 
 
 def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: object) -> Telling | None:
@@ -203,11 +216,7 @@ def _modified(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple
 def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list[MeetingCue]:
     """The words about the event that say how or with how many; not those inside the phrase of another meeting."""
     first, last = _stretch_of(sight, event)
-    nouns = [
-        sight.token(cue.start)
-        for cue in cues
-        if cue.mark.sort in (MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES)
-    ]
+    nouns = [sight.token(cue.start) for cue in cues if cue.mark.sort in NAMING]
     found = []
     for cue in cues:
         token = sight.token(cue.start)
@@ -240,7 +249,7 @@ def _definite(sight: Sight, event: Event) -> bool:
     return bool(code & OWNER or (code & DET and sight.chart.t.low[event.noun.first] in _KNOWN))
 
 
-_KNOWN = frozenset(("the", "this", "that", "these", "those", "both"))
+_KNOWN = WORD_SETS["one_told"]
 
 
 def _former(sight: Sight, event: Event) -> bool:
@@ -252,7 +261,7 @@ def _former(sight: Sight, event: Event) -> bool:
     return any(low[i] in _BEFORE for i in tokens)
 
 
-_BEFORE = frozenset(("last", "previous", "previously"))
+_BEFORE = WORD_SETS["former"]
 
 
 # --------------------------------------------------------------------------------------------------- when and where
@@ -275,7 +284,7 @@ def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
     """Whether the phrase is the day, and not a thing of that day: "on Tuesday", not "in a Tuesday statement"."""
     if adjunct.word == "" and day.precision == Precision.YEAR and "relative" in day.basis:
         return False
-    return sight.token(day.end - 1) >= adjunct.phrase.head or adjunct.word in ("during", "at", "beside")
+    return sight.token(day.end - 1) >= adjunct.phrase.head or adjunct.word in WORD_SETS["at_thing_of_day"]
 
 
 def leant(day: Day, ahead: bool | None, now: object) -> Day:
@@ -321,9 +330,9 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool) -> bool:
     if adjunct.word == "to" and behind is not None and sight.chart.code(behind.head) & JOURNEY:
         return True  # "on a visit to Santiago"
     if not topic or behind is None or sight.day_in(behind) or sight.parties_in(behind):
-        return adjunct.word not in ("to", "into")
+        return adjunct.word not in WORD_SETS["towards"]
     head, lead = sight.chart.code(behind.head), sight.chart.code(behind.first)
-    return adjunct.word not in ("to", "into") and not lead & DET and not head & PEOPLE
+    return adjunct.word not in WORD_SETS["towards"] and not lead & DET and not head & PEOPLE
 
 
 def _place_of(sight: Sight, adjunct: Adjunct) -> Place | None:
@@ -341,7 +350,7 @@ def _place_of(sight: Sight, adjunct: Adjunct) -> Place | None:
     chart = sight.chart
     named = all(chart.code(i) & CAPITAL for i in range(adjunct.phrase.first, adjunct.phrase.last))
     if (
-        adjunct.word not in ("in", "to", "for")
+        adjunct.word not in WORD_SETS["to_town"]
         or not named
         or sight.day_in(adjunct.phrase)
         or sight.parties_in(adjunct.phrase)
@@ -369,7 +378,7 @@ def _of_phrase(sight: Sight, event: Event) -> Place | None:
 def _of_journey(sight: Sight, event: Event) -> Place | None:
     """The place of the journey whose purpose the meeting is, or of what leads its clause: "flew to Rome to meet"."""
     for adjunct in event.around:
-        if adjunct.word in ("in", "to", "at", "for") and (place := _place_of(sight, adjunct)):
+        if adjunct.word in WORD_SETS["to_place"] and (place := _place_of(sight, adjunct)):
             return place
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from ..._english.grammar import AUX, TAGS, VERB
+from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS
 
 Named = tuple[int, int, str]
 """A name at [start, end), and whose it is."""
@@ -44,5 +44,5 @@ def find_pair(flat: str, named: list[Named], oblique: frozenset[str]) -> Pair | 
 def _is_joined(gap: str, oblique: frozenset[str]) -> bool:
     """Whether the words between two names only join them and tell the title of the second."""
     words = [word.strip(",.") for word in gap.split()]
-    lower = [word for word in words if word.islower() and word not in ("and", "of", "for")]
+    lower = [word for word in words if word.islower() and word not in WORD_SETS["between_names"]]
     return not any(word in oblique or TAGS.get(word, 0) & (AUX | VERB) or word.endswith("ed") for word in lower)
