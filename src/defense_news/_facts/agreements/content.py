@@ -83,7 +83,9 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
             if predicate.governor in inside and predicate.number > verb.number:
                 inside.add(predicate.number)
             continue
-        if predicate.governor in inside and not _beside(sight, predicate, verb):
+        about = predicate.subject is not None and predicate.subject.first >= first  # "a call answered in time"
+        hung = predicate.governor in inside or (predicate.relation == Relation.PARTICIPLE and about)
+        if hung and not _beside(sight, predicate, verb):
             inside.add(predicate.number)
             continue
         yield _start(sight, predicate, first)

@@ -63,7 +63,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -
     sides = sides_of(tuple(p for _, p in parties))
     between = any(name in ("between", "of", "among", "involving") for name, _ in parties)
     if not (len(sides) > 1 and (between or any(name == "owner" for name, _ in parties))):
-        beside = cue.mark.sort == "series" and word in _OCCASIONS
+        beside = word == "beside" or (cue.mark.sort == "series" and word in _OCCASIONS)
         parties += [] if beside else [("subject", party) for party in doers(sight, role, predicate, word)]
     parties += [("agent", party) for party in hosts(sight, phrase)]
     around = _before(sight, predicate, phrase, word) if predicate is not None else ()

@@ -74,37 +74,25 @@ _OTHERS = frozenset(("with", "object", "to", "agent"))
 
 
 def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Told | None:
-    parties = [party for _, party in event.parties]
-    officials = unique(key for party in parties for key in party.officials)
-    countries = unique(code for party in parties for code in party.countries)
-    organisations = unique(body for party in parties for body in party.organisations)
-    sort = event.cue.mark.sort if event.cue else "verb"
-    several = len(countries) + len(organisations) > 1 or len(officials) > 1
-    bare = sort != "verb" and all(role == "subject" for role, _ in event.parties)
-    if sort == "weak" and not (several and event.predicate is not None and not (bare and event.status == TO_COME)):
-        return None
-    levels = unique(
-        role for cue in cues if cue.mark.sort == "level" and _beside(sight, event, cue) for role in cue.mark.roles
-    )
-    if sort == "verb" and not several and not levels:
+    """The telling of an event; None where it names too few to be one."""
+    levels = unique(role for cue in cues if _is_level(sight, event, cue) for role in cue.mark.roles)
+    sides, officials = _who(event)
+    if not _says_enough(event, levels, several=len(sides) > 1 or len(officials) > 1):
         return None
     ahead = _ahead(sight, event)
     day = _day(sight, event, ahead, now)
     place, venue = _place(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
     start, end = sight.chart.t.span(event.first, event.last)
-    clues = [Clue(start, end, "cue", event.rule)]
-    clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
-    clues += [Clue(day.start, day.end, "date", "+".join(day.basis))] if day else []
-    clues += [Clue(place.start, place.end, "place", place.rule)] if place else []
+    parties = [party for _, party in event.parties]
     return Told(
         start=start,
         end=end,
         sentence=sight.number,
         rule=event.rule,
         officials=officials,
-        countries=countries,
-        organisations=organisations,
+        countries=unique(code for party in parties for code in party.countries),
+        organisations=unique(body for party in parties for body in party.organisations),
         roles=unique((*(event.cue.mark.roles if event.cue else ()), *levels)),
         day=day,
         place=place,
@@ -117,11 +105,44 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
         apart=apart,
         former=_former(sight, event),
         definite=_definite(sight, event),
-        bare=bare,
-        unknown=any(p.kind == "person" and not p.countries and not p.organisations for p in parties),
+        bare=_is_bare(event),
+        unknown=any(p.kind == "person" and not p.sides for p in parties),
         host=_host(event),
-        clues=tuple(clues),
+        clues=_clues(event, (start, end), day, place),
     )
+
+
+def _is_level(sight: Sight, event: Event, cue: Cue) -> bool:
+    return cue.mark.sort == "level" and _beside(sight, event, cue)
+
+
+def _who(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sides and the officials of an event."""
+    parties = [party for _, party in event.parties]
+    return unique(s for party in parties for s in party.sides), unique(k for party in parties for k in party.officials)
+
+
+def _is_bare(event: Event) -> bool:
+    """Whether nobody is named beside a noun of meeting but the subject of its clause."""
+    return event.cue is not None and all(role == "subject" for role, _ in event.parties)
+
+
+def _says_enough(event: Event, levels: tuple[str, ...], *, several: bool) -> bool:
+    """Whether an event may be a meeting: a verb of several, a weak noun that a verb makes one of several."""
+    if event.cue is None:
+        return several or bool(levels) or event.series is not None
+    if event.cue.mark.sort != "weak":
+        return True
+    return several and event.predicate is not None and not (_is_bare(event) and event.status == TO_COME)
+
+
+def _clues(event: Event, cue: tuple[int, int], day: Day | None, place: Place | None) -> tuple[Clue, ...]:
+    """What the telling rests on."""
+    clues = [Clue(*cue, "cue", event.rule)]
+    clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
+    clues += [Clue(day.start, day.end, "date", "+".join(day.basis))] if day else []
+    clues += [Clue(place.start, place.end, "place", place.rule)] if place else []
+    return tuple(clues)
 
 
 def _ahead(sight: Sight, event: Event) -> bool | None:
