@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import attrs
 
 from ..._english.chart import Predicate
-from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, INDEFINITE, REL, SUB
+from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, INDEFINITE, PREP, REL, SUB
 from ..._english.parts import Relation
 from ..._tables.rows import AgreementVerb
 from ..roles import Sight
@@ -136,7 +136,7 @@ def _start(sight: Sight, predicate: Predicate, floor: int) -> int:
         first = subject.first
     while first - 1 > floor and sight.chart.code(first - 1) & (COORD | SUB | REL | COUNTING):
         first -= 1
-    clausal = CODES.get(predicate.opener, 0) & CLAUSAL
+    clausal = CODES.get(predicate.opener, 0) & CLAUSAL or sight.chart.code(first - 1) & PREP  # ", in answer to what"
     for token in range(first - 1, max(floor, first - _COUNTED) - 1, -1):  # ", two days after Spain launched"
         if clausal and sight.chart.t.texts[token][-1] == ",":
             return token + 1
