@@ -12,7 +12,7 @@ from enum import StrEnum
 import attrs
 
 from ..._english.chart import Predicate
-from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, INDEFINITE, REL, SUB, WORD_SETS
+from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, INDEFINITE, PREP, REL, SUB, WORD_SETS
 from ..._english.parts import Relation
 from ..._tables.rows import AgreementVerb
 from ..roles import Sight
@@ -90,7 +90,9 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
             if predicate.governor in inside and predicate.number > verb.number:
                 inside.add(predicate.number)
             continue
-        if predicate.governor in inside and not _is_beside_it(sight, predicate, verb):
+        about = predicate.subject is not None and predicate.subject.first >= first  # "a call answered in time"
+        hung = predicate.governor in inside or (predicate.relation == Relation.PARTICIPLE and about)
+        if hung and not _is_beside_it(sight, predicate, verb):
             inside.add(predicate.number)
             continue
         yield _content_start(sight, predicate, first)
@@ -141,7 +143,7 @@ def _content_start(sight: Sight, predicate: Predicate, floor: int) -> int:
         first = subject.first
     while first - 1 > floor and sight.chart.code(first - 1) & (COORD | SUB | REL | COUNTING):
         first -= 1
-    clausal = CODES.get(predicate.opener, 0) & CLAUSAL
+    clausal = CODES.get(predicate.opener, 0) & CLAUSAL or sight.chart.code(first - 1) & PREP  # ", in answer to what"
     for token in range(first - 1, max(floor, first - _COUNTED) - 1, -1):  # ", two days after Spain launched"
         if clausal and sight.chart.t.texts[token][-1] == ",":
             return token + 1

@@ -145,6 +145,8 @@ def _people_fit(a: Telling, b: Telling) -> bool:
     x, y = set(a.officials), set(b.officials)
     if a.series is not None and a.series == b.series:
         return True
+    if a.sentence == b.sentence and x <= y and a.countries and set(a.countries) == set(b.countries):
+        return True  # "last met in 2022, when he and Doe held talks beside a forum"
     return x <= y if not b.apart and x <= y else y <= x and not (b.apart and y and y != x)
 
 

@@ -72,7 +72,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         return None
     own = own_adjuncts(sight, phrase, holder)
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue)]
-    beside = series and word in _OCCASIONS
+    beside = word == "beside" or (series and word in _OCCASIONS)
     if not beside and not _names_both(parties):
         parties += [("subject", party) for party in doers(sight, role, predicate, word)]
     parties += [("agent", party) for party in hosts(sight, phrase)]

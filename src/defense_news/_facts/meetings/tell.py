@@ -23,7 +23,7 @@ from ..._english.grammar import (
     WORD_SETS,
 )
 from ..._english.parts import Relation
-from ..._records import Clue, Day, Place, Stretch
+from ..._records import Clue, Day, Place
 from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, Precision, Role, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
@@ -60,28 +60,24 @@ def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Ite
     """The events that words such as "separately" make of one: each of the other side is met alone."""
     _, kind, _ = _modified(sight, event, cues)
     each = any(cue.mark.each for cue in _modifiers(sight, event, cues))
-    plural = kind == MeetingKind.BILATERAL and _is_plural_noun(sight, event)
+    plural = (
+        event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL) and kind == MeetingKind.BILATERAL
+    )
     others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
     here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
     people = [pair for pair in others if pair[1].officials]
     sides = unique(side for _, party in others for side in (*party.countries, *party.organisations))
     if each and len(sides) == 1 and len(people) > 1:
-        alone = [[pair] for pair in people]
-    elif (each or plural) and len(sides) > 1 and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
-        alone = [_of_side(others, side) for side in sides]
-    else:
+        yield from (attrs.evolve(event, parties=(*here, pair), apart=True) for pair in people)
+        return
+    if not (each or plural) or len(sides) < 2 or kind in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
         yield event
         return
-    yield from (attrs.evolve(event, parties=(*here, *those), apart=True) for those in alone)
-
-
-def _is_plural_noun(sight: Sight, event: Event) -> bool:
-    return event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL)
-
-
-def _of_side(parties: list[tuple[str, Party]], side: str) -> list[tuple[str, Party]]:
-    """The parties that speak for a side, as far as they do."""
-    return [(role, _only(party, side)) for role, party in parties if side in (*party.countries, *party.organisations)]
+    for side in sides:
+        those = [
+            (role, _only(party, side)) for role, party in others if side in (*party.countries, *party.organisations)
+        ]
+        yield attrs.evolve(event, parties=(*here, *those), apart=True)
 
 
 def _only(party: Party, side: str) -> Party:
@@ -95,28 +91,26 @@ _OTHER_SIDE = frozenset(PARTY_ROLES) - {ClauseRole.SUBJECT}
 
 
 def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: object) -> Telling | None:
-    parties = [party for _, party in event.parties]
-    officials = unique(key for party in parties for key in party.officials)
-    countries = unique(code for party in parties for code in party.countries)
-    organisations = unique(body for party in parties for body in party.organisations)
-    levels = _levels(sight, event, cues)
-    several = len(countries) + len(organisations) > 1 or len(officials) > 1
-    if _tells_nothing(event, several=several, ranked=bool(levels)):
+    """The telling of an event; None where it names too few to be one."""
+    levels = unique(role for cue in cues if _is_level(sight, event, cue) for role in cue.mark.roles)
+    sides, officials = _who(event)
+    if not _says_enough(event, levels, several=len(sides) > 1 or len(officials) > 1):
         return None
     ahead = _ahead(sight, event)
     day = _day_of(sight, event, ahead, now)
     place, venue = _place_and_venue(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
     start, end = sight.chart.t.span(event.first, event.last)
+    parties = [party for _, party in event.parties]
     return Telling(
         start=start,
         end=end,
         sentence=sight.number,
         rule=event.rule,
         officials=officials,
-        countries=countries,
-        organisations=organisations,
-        roles=levels if event.cue is None else unique((*event.cue.mark.roles, *levels)),
+        countries=unique(code for party in parties for code in party.countries),
+        organisations=unique(body for party in parties for body in party.organisations),
+        roles=unique((*(event.cue.mark.roles if event.cue else ()), *levels)),
         day=day,
         place=place,
         venue=venue,
@@ -129,41 +123,38 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: obje
         former=_former(sight, event),
         definite=_definite(sight, event),
         bare=_is_bare(event),
-        unknown=any(map(_is_stranger, parties)),
+        unknown=any(p.kind == PartyKind.PERSON and not p.sides for p in parties),
         host=_host_by_frame(event),
         clues=_clues_of(event, (start, end), day, place),
     )
 
 
-def _tells_nothing(event: Event, *, several: bool, ranked: bool) -> bool:
-    """Whether the words tell of no meeting, since they do not name two who met.
+def _is_level(sight: Sight, event: Event, cue: MeetingCue) -> bool:
+    return cue.mark.sort == MeetingSort.LEVEL and _is_of_event(sight, event, cue)
 
-    A noun that means much else needs a verb as well; to a verb it is enough that words of rank say who met.
-    """
-    sort = event.cue.mark.sort if event.cue else "verb"
-    if sort == MeetingSort.WEAK:
-        return event.predicate is None or not several or (event.status == TO_COME and _is_bare(event))
-    return sort == MeetingSort.VERB and not several and not ranked
+
+def _who(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sides and the officials of an event."""
+    parties = [party for _, party in event.parties]
+    return unique(s for party in parties for s in party.sides), unique(k for party in parties for k in party.officials)
 
 
 def _is_bare(event: Event) -> bool:
-    """Whether a noun tells of a meeting only by the verb of those who met: "they held talks"."""
-    noun = event.cue is not None and event.cue.mark.sort != MeetingSort.VERB
-    return noun and all(role == ClauseRole.SUBJECT for role, _ in event.parties)
+    """Whether nobody is named beside a noun of meeting but the subject of its clause."""
+    return event.cue is not None and all(role == ClauseRole.SUBJECT for role, _ in event.parties)
 
 
-def _is_stranger(party: Party) -> bool:
-    return party.kind == PartyKind.PERSON and not party.countries and not party.organisations
+def _says_enough(event: Event, levels: tuple[str, ...], *, several: bool) -> bool:
+    """Whether an event may be a meeting: a verb of several, a weak noun that a verb makes one of several."""
+    if event.cue is None:
+        return several or bool(levels) or event.series is not None
+    if event.cue.mark.sort != MeetingSort.WEAK:
+        return True
+    return several and event.predicate is not None and not (_is_bare(event) and event.status == TO_COME)
 
 
-def _levels(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple[str, ...]:
-    """The offices that words of rank in the event's phrases name: "talks of the defence ministers"."""
-    beside = (cue for cue in cues if cue.mark.sort == MeetingSort.LEVEL and _is_of_event(sight, event, cue))
-    return unique(role for cue in beside for role in cue.mark.roles)
-
-
-def _clues_of(event: Event, cue: Stretch, day: Day | None, place: Place | None) -> tuple[Clue, ...]:
-    """What of the text decided: the words of meeting, the parties, the day, the place."""
+def _clues_of(event: Event, cue: tuple[int, int], day: Day | None, place: Place | None) -> tuple[Clue, ...]:
+    """What the telling rests on."""
     clues = [Clue(*cue, "cue", event.rule)]
     clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
     clues += [Clue(day.start, day.end, "date", "+".join(day.basis))] if day else []
