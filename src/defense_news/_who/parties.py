@@ -61,6 +61,12 @@ def sides_of_sentence(parties: tuple[Party, ...], tokens: Tokens) -> int:
     return len(known)
 
 
+def name_several(parties: tuple[Party, ...]) -> bool:
+    """Whether the parties speak for two sides or more, wherever these stand; one of no known side is a side of its own."""
+    known = {side for party in parties for side in party.sides or party.officials}
+    return len(known) > 1
+
+
 def _is_located(tokens: Tokens, start: int) -> bool:
     before = tokens.at(start) - 1
     return before >= 0 and bool(CODES.get(tokens.low[before], 0) & LOCATIVE)

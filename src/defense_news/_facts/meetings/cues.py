@@ -27,6 +27,8 @@ _OFFICE = re.compile(
 MOST = 40
 """Cues read in one sentence: a longer row of them is no sentence, and would cost more than its length."""
 NAMING = frozenset({"noun", "weak", "series"})
+OF_SERIES = frozenset({"series", "body"})
+"""Sorts of marks that a meeting may be known by, whoever meets."""
 
 
 @attrs.frozen
