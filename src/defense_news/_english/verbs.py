@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import attrs
 
+from .._match.phrases import numbers_of
 from .._tables import shipped
 from .._tables.english_rows import Doubling, Governor, Irregular, Sense
 
@@ -71,6 +72,31 @@ class Verbs:
             if end <= stop and low[i + 1 : end] == rest:
                 return force
         return None
+
+    def of(self, senses: Iterable[str]) -> Trigger:
+        """What a stretch must hold to have a verb of one of the senses."""
+        known = [(first, verb) for first, rows in self.by_first.items() for _, verb in rows]
+        meant = {verb.lemma for _, verb in known if not verb.senses.isdisjoint(senses)}
+        return Trigger(self, frozenset(first for first, verb in known if verb.lemma in meant), frozenset(meant))
+
+
+@attrs.frozen
+class Trigger:
+    """The verbs of some senses, by their first words and lemmas: where none stands, a chart would find none."""
+
+    verbs: Verbs
+    firsts: frozenset[str]
+    lemmas: frozenset[str]
+
+    def is_in(self, low: list[str], first: int, last: int) -> bool:
+        """Whether one of the verbs stands in the words [first, last).
+
+        >>> trigger = english_verbs().of({"meet"})
+        >>> trigger.is_in(["to", "get", "together"], 0, 3), trigger.is_in(["to", "get", "home"], 0, 3)
+        (True, False)
+        """
+        found = (self.verbs.at(low, i, last) for i in numbers_of(self.firsts, low, first, last))
+        return any(known is not None and known[1].lemma in self.lemmas for known in found)
 
 
 @cache

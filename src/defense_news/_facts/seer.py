@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from .._english.chart import read_chart
 from .._english.tokens import read_tokens
-from .._english.verbs import Verbs
+from .._english.verbs import Trigger, Verbs
 from .._records import Quote, Scene, Tokens
 from .._text import Text
 from .._who.parties import Party, sides_of_sentence
@@ -56,15 +56,15 @@ class Seer:
         sentence = self.scene.sentences[number]
         return self._see(number, sentence.start, sentence.end, inner=False)
 
-    def sights(self, number: int, words: frozenset[str], *, at_once: bool = False) -> Iterator[Sight]:
-        """The sight of a sentence that has one of the words (or `at_once`), and those of the quotes in it that do."""
+    def sights(self, number: int, trigger: Trigger, *, at_once: bool = False) -> Iterator[Sight]:
+        """The sight of a sentence that has one of the verbs (or `at_once`), and those of the quotes in it that do."""
         sentence = self.scene.sentences[number]
-        if at_once or self._has(self.tokens, sentence.start, sentence.end, words):
+        if at_once or _has(self.tokens, sentence.start, sentence.end, trigger):
             sight = self.sight(number)
             if sight is not None:
                 yield sight
         for start, end in self._quoted(sentence.start, sentence.end):
-            if self._has(self._whole(), start, end, words):
+            if _has(self._whole(), start, end, trigger):
                 inner = self._see(number, start, end, inner=True)
                 if inner is not None:
                     yield inner
@@ -77,9 +77,6 @@ class Seer:
             first, last = max(quote.start, start), min(quote.end, end)
             if last - first >= WHOLE:
                 yield first, last
-
-    def _has(self, tokens: Tokens, start: int, end: int, words: frozenset[str]) -> bool:
-        return not words.isdisjoint(tokens.low[tokens.since(start) : tokens.since(end)])
 
     def _whole(self) -> Tokens:
         """The tokens of the text with its quotes read word by word."""
@@ -114,6 +111,10 @@ class Seer:
                     found[first] = max(last, found.get(first, 0))
             self._atoms[inner] = found
         return self._atoms[inner]
+
+
+def _has(tokens: Tokens, start: int, end: int, trigger: Trigger) -> bool:
+    return trigger.is_in(tokens.low, tokens.since(start), tokens.since(end))
 
 
 _START = attrgetter("start")

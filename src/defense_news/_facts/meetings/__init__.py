@@ -44,7 +44,7 @@ def _tellings(story: Story, cues: tuple[tuple[Cue, ...], ...], rules: MeetingRul
             continue
         named = any(cue.mark.sort in NAMING for cue in cues[number])
         if named or cues[number] or story.seer.sides(number) > 1:
-            for sight in story.seer.sights(number, rules.triggers, at_once=named):
+            for sight in story.seer.sights(number, rules.trigger, at_once=named):
                 for told in tell(sight, rules.frames, cues[number], now):
                     begun = begun or told.is_meeting
                     yield told
