@@ -86,6 +86,9 @@ class _Reader:
         self.said = sorted((s for s in story.said if s.speaker), key=_speaker_start)
         self.speaking: list[Statement] = []
         self.titled: set[int] = set()
+        texts = self.words.texts
+        telling = numbers_of(rules.telling, texts, 0, len(texts))
+        self.telling = [i for i in telling if texts[i] in rules.alone or rules.lead(texts, i)]
         self.said_at = [_speaker_start(statement) for statement in self.said]
 
     def in_quote(self, at: int) -> bool:
@@ -140,11 +143,12 @@ class _Reader:
         """The pronouns and collectives of a sentence, with their rows."""
         words, flat, rules = self.words, self.text.flat, self.rules
         done = -1
-        for i in numbers_of(rules.telling, words.texts, sentence.first, sentence.last):
+        first, last = bisect_left(self.telling, sentence.first), bisect_left(self.telling, sentence.last)
+        for i in self.telling[first:last]:
             start, row = words.starts[i], rules.alone.get(words.texts[i])
             if start < done:
                 continue
-            if found := rules.phrases.match(flat, start, sentence.end):
+            if rules.lead(words.texts, i) and (found := rules.phrases.match(flat, start, sentence.end)):
                 if not self._counts(found, sentence):
                     done = found.end()
                     yield start, done, rules.by_word[found[found.lastgroup or 0].lower()]
@@ -429,10 +433,8 @@ def find_references(story: Story, people: PeopleRules, rules: ReferenceRules) ->
     titles = [mention for mention in story.mentions if mention.kind == "title"]
     states = [place for place in story.places if place.country]
     columns = [(rows, [row.start for row in rows]) for rows in (named, titles, states)]
-    telling = numbers_of(rules.telling, story.words.texts, 0, len(story.words.texts))
-    marks = sorted(
-        [*chain(*(starts for _, starts in columns)), *reader.said_at, *map(story.words.starts.__getitem__, telling)]
-    )
+    told_at = map(story.words.starts.__getitem__, reader.telling)
+    marks = sorted([*chain(*(starts for _, starts in columns)), *reader.said_at, *told_at])
     found: list[Reference] = []
     for sentence in story.sentences:
         if bisect_left(marks, sentence.start) == bisect_left(marks, sentence.end):
