@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from .._english.chart import read_chart
-from .._english.tokens import read_tokens
+from .._english.tokens import read_tokens, words_of
 from .._english.verbs import Trigger, Verbs
 from .._records import Quote, Scene, Tokens
 from .._text import Text
@@ -40,6 +40,7 @@ class Seer:
         self._atoms: dict[bool, dict[int, int]] = {}
         self._sights: dict[tuple[int, int], Sight | None] = {}
         self._sides: dict[int, int] = {}
+        self._words: dict[tuple[int, int], list[str]] = {}
 
     def sides(self, number: int) -> int:
         """How many sides the parties of a sentence speak for."""
@@ -64,19 +65,27 @@ class Seer:
             if sight is not None:
                 yield sight
         for start, end in self._quoted(sentence.start, sentence.end):
-            if _has(self._whole(), start, end, trigger):
+            if self._heard(start, end, trigger) and _has(self._whole(), start, end, trigger):
                 inner = self._see(number, start, end, inner=True)
                 if inner is not None:
                     yield inner
 
     def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The long quotes in [start, end), as far as they stand there."""
-        for quote in self.quotes[bisect_left(self._ends, start) :]:
+        for at in range(bisect_left(self._ends, start), len(self.quotes)):
+            quote = self.quotes[at]
             if quote.start >= end:
                 break
             first, last = max(quote.start, start), min(quote.end, end)
             if last - first >= WHOLE:
                 yield first, last
+
+    def _heard(self, start: int, end: int, trigger: Trigger) -> bool:
+        """Whether a quote has one of the verbs: only then are the words of all quotes read."""
+        if (start, end) not in self._words:
+            self._words[start, end] = words_of(self.text, start, end)
+        words = self._words[start, end]
+        return trigger.is_in(words, 0, len(words))
 
     def _whole(self) -> Tokens:
         """The tokens of the text with its quotes read word by word."""

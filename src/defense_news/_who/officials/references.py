@@ -82,7 +82,7 @@ class _Reader:
         self.met: list[str] = []  # keys in order of last mention
         self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
         self.genders: dict[str, str] = {}  # key -> "he" or "she", where a form of address or a pronoun told
-        self.quoted = [(quote.start, quote.end) for quote in story.quotes]
+        self.opened, self.closed = [quote.start for quote in story.quotes], [quote.end for quote in story.quotes]
         self.said = sorted((s for s in story.said if s.speaker), key=_speaker_start)
         self.speaking: list[Statement] = []
         self.titled: set[int] = set()
@@ -93,12 +93,14 @@ class _Reader:
 
     def in_quote(self, at: int) -> bool:
         """Whether a position stands inside quote marks."""
-        i = bisect_right(self.quoted, (at, len(self.text)))
-        return i > 0 and at < self.quoted[i - 1][1]
+        i = bisect_right(self.opened, at)
+        return i > 0 and at < self.closed[i - 1]
 
     def speakers(self, sentence: Sentence) -> list[Statement]:
         """The statements whose speaker stands in a sentence outside quotes, the one with the widest content first."""
         first, last = bisect_left(self.said_at, sentence.start), bisect_left(self.said_at, sentence.end)
+        if first == last:
+            return []
         found = [s for s in self.said[first:last] if not self.in_quote(_speaker_start(s))]
         return sorted(found, key=lambda s: s.start - s.end)
 
@@ -209,7 +211,9 @@ class _Reader:
             self.focus = who
         else:
             self.focus = None if self._by_another() else self._subject(told) or self.focus
-        self.recent = tuple(dict.fromkeys(n.key for n in told)) or self.recent
+        if not told:
+            return
+        self.recent = tuple(dict.fromkeys(n.key for n in told))
         principals = [n for n in told if self.by_key[n.key].role in _PRINCIPALS]
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
             here = [place.country for place in places if place.kind in ("city", "capital")]
