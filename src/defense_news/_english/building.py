@@ -14,7 +14,7 @@ _ENDS = frozenset(";:—.?!\x1f")
 """Marks that close every clause."""
 
 
-@attrs.frozen
+@attrs.define
 class PredicateDraft:
     """A predicate while its arguments come in."""
 

@@ -80,7 +80,7 @@ class Verbs:
         return Trigger(self, frozenset(first for first, verb in known if verb.lemma in meant), frozenset(meant))
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Trigger:
     """The verbs of some senses, by their first words and lemmas: where none stands, a chart would find none."""
 
@@ -88,15 +88,16 @@ class Trigger:
     firsts: frozenset[str]
     lemmas: frozenset[str]
 
-    def is_in(self, low: list[str], first: int, last: int) -> bool:
-        """Whether one of the verbs stands in the words [first, last).
+    def found(self, low: list[str], first: int, last: int) -> Iterator[int]:
+        """The numbers of the words of [first, last) at which one of the verbs begins.
 
-        >>> trigger = english_verbs().of({"meet"})
-        >>> trigger.is_in(["to", "get", "together"], 0, 3), trigger.is_in(["to", "get", "home"], 0, 3)
-        (True, False)
+        >>> list(english_verbs().of({"meet"}).found(["to", "get", "together", "or", "get", "home"], 0, 6))
+        [1]
         """
-        found = (self.verbs.at(low, i, last) for i in numbers_of(self.firsts, low, first, last))
-        return any(known is not None and known[1].lemma in self.lemmas for known in found)
+        for i in numbers_of(self.firsts, low, first, last):
+            known = self.verbs.at(low, i, last)
+            if known is not None and known[1].lemma in self.lemmas:
+                yield i
 
 
 @cache

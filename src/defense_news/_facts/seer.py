@@ -40,6 +40,7 @@ class Seer:
         self._atoms: dict[bool, dict[int, int]] = {}
         self._sights: dict[tuple[int, int], Sight | None] = {}
         self._sides: dict[int, int] = {}
+        self._verbs_at: dict[Trigger, list[int]] = {}
         self._words: dict[tuple[int, int], list[str]] = {}
 
     def sides(self, number: int) -> int:
@@ -50,7 +51,8 @@ class Seer:
 
     def has_body(self, number: int) -> bool:
         """Whether a sentence names a body, whose members can agree among themselves."""
-        return any(party.organisations for party in self.parties[number])
+        parties = self.parties[number]
+        return bool(parties) and any(party.organisations for party in parties)
 
     def sight(self, number: int) -> Sight | None:
         """The sight of a sentence; None where it has no words."""
@@ -60,12 +62,12 @@ class Seer:
     def sights(self, number: int, trigger: Trigger, *, at_once: bool = False) -> Iterator[Sight]:
         """The sight of a sentence that has one of the verbs (or `at_once`), and those of the quotes in it that do."""
         sentence = self.scene.sentences[number]
-        if at_once or _has(self.tokens, sentence.start, sentence.end, trigger):
+        if at_once or self._has(trigger, sentence.start, sentence.end):
             sight = self.sight(number)
             if sight is not None:
                 yield sight
         for start, end in self._quoted(sentence.start, sentence.end):
-            if self._heard(start, end, trigger) and _has(self._whole(), start, end, trigger):
+            if self._heard(trigger, start, end):
                 inner = self._see(number, start, end, inner=True)
                 if inner is not None:
                     yield inner
@@ -80,12 +82,24 @@ class Seer:
             if last - first >= WHOLE:
                 yield first, last
 
-    def _heard(self, start: int, end: int, trigger: Trigger) -> bool:
+    def _has(self, trigger: Trigger, start: int, end: int) -> bool:
+        """Whether one of the verbs stands in [start, end), outside quotes; the text is looked through once for them."""
+        if trigger not in self._verbs_at:
+            low = self.tokens.low
+            self._verbs_at[trigger] = [self.tokens.starts[at] for at in trigger.found(low, 0, len(low))]
+        starts = self._verbs_at[trigger]
+        first = bisect_left(starts, start)
+        return first < len(starts) and starts[first] < end
+
+    def _heard(self, trigger: Trigger, start: int, end: int) -> bool:
         """Whether a quote has one of the verbs: only then are the words of all quotes read."""
         if (start, end) not in self._words:
             self._words[start, end] = words_of(self.text, start, end)
         words = self._words[start, end]
-        return trigger.is_in(words, 0, len(words))
+        if not _any(trigger.found(words, 0, len(words))):
+            return False
+        tokens = self._whole()
+        return _any(trigger.found(tokens.low, tokens.since(start), tokens.since(end)))
 
     def _whole(self) -> Tokens:
         """The tokens of the text with its quotes read word by word."""
@@ -122,8 +136,8 @@ class Seer:
         return self._atoms[inner]
 
 
-def _has(tokens: Tokens, start: int, end: int, trigger: Trigger) -> bool:
-    return trigger.is_in(tokens.low, tokens.since(start), tokens.since(end))
+def _any(found: Iterator[int]) -> bool:
+    return next(found, None) is not None
 
 
 _START = attrgetter("start")
