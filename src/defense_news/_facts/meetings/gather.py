@@ -59,7 +59,7 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: C
             told = _inherited(told, clusters[-1].whole)  # "Their next meeting will be in Quito"
             cluster = Cluster(told, [])
             clusters.append(cluster)
-        elif told.stands_alone and _is_meeting(told):
+        elif told.is_meeting:
             if all(other.whole.series for other in clusters) and told.series is None:
                 told = dated(told)
             cluster = Cluster(told, [])
@@ -78,12 +78,6 @@ def _inherited(told: Told, whole: Told) -> Told:
     return attrs.evolve(
         told, officials=whole.officials, countries=whole.countries, organisations=whole.organisations, roles=whole.roles
     )
-
-
-def _is_meeting(told: Told) -> bool:
-    sides = len(told.countries) + len(told.organisations)
-    stranger = sides == 1 and len(told.officials) > 1 and told.unknown
-    return told.series is not None or sides > 1 or stranger
 
 
 def _likeness(a: Told, b: Told) -> int:
