@@ -14,6 +14,7 @@ from itertools import chain
 import attrs
 
 from ..._names.mentions import PeopleRules
+from ..._match.phrases import numbers_of
 from ..._records import Mention, Official, Place, Quote, Reference, Sentence, Speaker, Statement, Words
 from ..._tables.speech import ReferenceWord
 from ..._text import Text
