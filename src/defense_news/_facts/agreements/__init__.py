@@ -14,7 +14,7 @@ from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
-from ..._english.verbs import english_verbs
+from ..._english.verbs import Trigger, english_verbs
 from ..._match.wordings import Wordings, compile_wordings
 from ..._records import Agreement, Clue, Day, Meeting, Scene
 from ..._tables import shipped
@@ -31,23 +31,19 @@ __all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
 
 @attrs.frozen
 class AgreementRules:
-    """The compiled tables of verbs, instruments and topics; `triggers` are the first words of the verbs."""
+    """The compiled tables of verbs, instruments and topics; `trigger` finds the verbs."""
 
     verbs: dict[str, AgreementVerb]
     instruments: Wordings
     topics: Wordings
-    triggers: frozenset[str]
+    trigger: Trigger
 
 
 def compile_agreement_rules() -> AgreementRules:
     """The rules of the shipped tables."""
     rows = {row.lemma: row for row in shipped(AgreementVerb, "verbs", "verb")}
-    triggers = frozenset(
-        word for word, forms in english_verbs().by_first.items() if any(v.senses & rows.keys() for _, v in forms)
-    )
-    return AgreementRules(
-        rows, compile_wordings("instruments", "instrument"), compile_wordings("topics", "topic"), triggers
-    )
+    instruments, topics = compile_wordings("instruments", "instrument"), compile_wordings("topics", "topic")
+    return AgreementRules(rows, instruments, topics, english_verbs().of(rows))
 
 
 @attrs.frozen
@@ -73,7 +69,7 @@ def find_agreements(
     for number, sentence in enumerate(scene.sentences):
         if sentence.zone == ZoneKind.CAPTION or not (meetings or seer.sides(number) > 1 or seer.has_body(number)):
             continue
-        for sight in seer.sights(number, rules.triggers):
+        for sight in seer.sights(number, rules.trigger):
             found += [(sentence.zone, agreement) for agreement in _agreements(sight, meetings, rules)]
     told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == ZoneKind.BODY}
     kept: dict[tuple[int, int], Agreement] = {}

@@ -24,6 +24,8 @@ def find_pair(flat: str, named: list[Named], oblique: frozenset[str]) -> Pair | 
 
     Of three and more, those joined by "and" before any verb: "Roe and Doe spoke of a letter from Poe".
     """
+    if len(named) < len(("one", "other")):
+        return None
     firsts: dict[str, Named] = {}
     for one in named:
         firsts.setdefault(one[2], one)
