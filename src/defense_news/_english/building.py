@@ -109,7 +109,7 @@ class Builder:
     def leave(self) -> None:
         """Close the clause that is being read: what follows is the outer one's."""
         governor = self.clauses.pop().governor
-        self.last = governor if governor >= self.clause.main else self.clause.main
+        self.last = max(governor, self.clause.main)
 
     def begin_beside(self, *, joined: bool) -> None:
         """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""

@@ -1,7 +1,7 @@
 """A fast shallow grammar: which noun phrase is the subject of a verb.
 
-All works on tokens; a look never goes further than `SUBJECT_REACH` of them, so that one endless sentence costs no more than
-many short ones.
+All works on tokens; a look never goes further than `SUBJECT_REACH` of them, so that one endless sentence costs no more
+than many short ones.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Charts + officials + meetings -> agreements: who agreed to what.
 
-A predicate whose sense is a row of the table is an agreement of those in its subject, where these speak for two sides: by
-themselves, with another, or as those who met. What was agreed is its complement (`content`).
+A predicate whose sense is a row of the table is an agreement of those in its subject, where these speak for two sides:
+by themselves, with another, or as those who met. What was agreed is its complement (`content`).
 """
 
 from __future__ import annotations
@@ -184,7 +184,7 @@ def _sides_agreeing(
 ) -> _Sides | None:
     """Those who agree; None where only one side is told of."""
     named = _parties_named(sight, predicate, row)
-    if named and len(_codes_of(named)) > 1 and not _met_otherwise(sight, predicate, named, meetings):
+    if named and len(_codes_of(named)) > 1 and not _met_otherwise(predicate, named, meetings):
         return _of(named, "subject")
     return (
         _collective(sight, predicate, named, meetings)
@@ -223,7 +223,7 @@ def _of(parties: tuple[Party, ...], rule: str) -> _Sides:
     )
 
 
-def _met_otherwise(sight: Sight, predicate: Predicate, named: tuple[Party, ...], meetings: tuple[Meeting, ...]) -> bool:
+def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tuple[Meeting, ...]) -> bool:
     """Whether "both countries" is read as two that do not meet in the story, while two others do."""
     if len(named) > 1 or named[0].kind != PartyKind.REFERENCE or predicate.subject is None:
         return False

@@ -105,7 +105,7 @@ def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | 
 
 
 def doers(sight: Sight, role: str, predicate: Predicate | None, word: str) -> tuple[Party, ...]:
-    """The subject of the verb that holds the meeting, or of the clause it happens in, with whom that clause concerns."""
+    """The subject of the verb that holds the meeting, or of the clause it happens in, with whom it concerns."""
     if predicate is None or role in (ClauseRole.SUBJECT, ClauseRole.INSIDE):
         return ()
     if predicate.reading.passive and role == ClauseRole.OBJECT:

@@ -18,7 +18,7 @@ from .outcomes import outcome_of, role_of_noun
 
 
 def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
-    """The nouns of meeting, with what happens to them: "held talks with", "the summit was put off", "after the talks"."""
+    """The nouns of meeting with what happens to them: "held talks with", "the summit was put off", "after the talks"."""
     done: set[int] = set()
     for cue in cues:
         if cue.mark.sort not in NAMING or _of_series(sight, cue, cues):
@@ -72,8 +72,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         return None
     own = own_adjuncts(sight, phrase, holder)
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue)]
-    beside = word == "beside" or (series and word in _OCCASIONS)
-    if not beside and not _names_both(parties):
+    if not _names_both(parties) and not _is_only_beside(word, series=series):
         parties += [("subject", party) for party in doers(sight, role, predicate, word)]
     parties += [("agent", party) for party in hosts(sight, phrase)]
     return Event(
@@ -91,6 +90,11 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         _series_of(sight, cue, predicate, cues),
         meets=_is_met_at(frames, role, holder, word),
     )
+
+
+def _is_only_beside(word: str, *, series: bool) -> bool:
+    """Whether those who act beside a meeting need not be of it: "met on the sidelines of the summit"."""
+    return word == "beside" or (series and word in _OCCASIONS)
 
 
 def _is_met_at(frames: Frames, role: str, holder: Predicate | None, word: str) -> bool:

@@ -1,4 +1,4 @@
-"""What happens to a noun of meeting: by the verb it is subject or object of, its preposition, the words of its phrase."""
+"""What happens to a noun of meeting: by its verb, its preposition, the words of its phrase."""
 
 from __future__ import annotations
 

@@ -60,24 +60,28 @@ def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Ite
     """The events that words such as "separately" make of one: each of the other side is met alone."""
     _, kind, _ = _modified(sight, event, cues)
     each = any(cue.mark.each for cue in _modifiers(sight, event, cues))
-    plural = (
-        event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL) and kind == MeetingKind.BILATERAL
-    )
+    plural = kind == MeetingKind.BILATERAL and _is_plural_noun(sight, event)
     others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
     here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
     people = [pair for pair in others if pair[1].officials]
     sides = unique(side for _, party in others for side in (*party.countries, *party.organisations))
     if each and len(sides) == 1 and len(people) > 1:
-        yield from (attrs.evolve(event, parties=(*here, pair), apart=True) for pair in people)
-        return
-    if not (each or plural) or len(sides) < 2 or kind in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
+        alone = [[pair] for pair in people]
+    elif (each or plural) and len(sides) > 1 and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
+        alone = [_of_side(others, side) for side in sides]
+    else:
         yield event
         return
-    for side in sides:
-        those = [
-            (role, _only(party, side)) for role, party in others if side in (*party.countries, *party.organisations)
-        ]
-        yield attrs.evolve(event, parties=(*here, *those), apart=True)
+    yield from (attrs.evolve(event, parties=(*here, *those), apart=True) for those in alone)
+
+
+def _is_plural_noun(sight: Sight, event: Event) -> bool:
+    return event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL)
+
+
+def _of_side(parties: list[tuple[str, Party]], side: str) -> list[tuple[str, Party]]:
+    """The parties that speak for a side, as far as they do."""
+    return [(role, _only(party, side)) for role, party in parties if side in party.sides]
 
 
 def _only(party: Party, side: str) -> Party:
