@@ -1,7 +1,7 @@
 """Officials, references and country names -> parties: whoever can meet or agree, sentence by sentence.
 
-A party is "Defense Minister Roe", "the two ministers", "Tokyo", "NATO". Which of them acts in a sentence, and in what role,
-is told by the phrases of its chart.
+A party is "Defense Minister Roe", "the two ministers", "Tokyo", "NATO". Which of them acts in a sentence, and in what
+role, is told by the phrases of its chart.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def sides_of_sentence(parties: tuple[Party, ...], tokens: Tokens) -> int:
 
 
 def name_several(parties: tuple[Party, ...]) -> bool:
-    """Whether the parties speak for two sides or more, wherever these stand; one of no known side is a side of its own."""
+    """Whether the parties speak for two sides or more; one of no known side is a side of its own."""
     return bool(parties) and len({side for party in parties for side in party.sides or party.officials}) > 1
 
 

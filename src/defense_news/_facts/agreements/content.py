@@ -1,7 +1,7 @@
 """What was agreed: the complement of a verb of agreement, from its first word to the end of its clause.
 
 The chart says where the complement begins (behind "to", "that", "on", or with the object) and which predicates belong
-to it: those that hang on the verb, and theirs. The first that does not, or an adverbial of the agreeing itself, ends it.
+to it: those that hang on the verb, and theirs. The first that does not, or an adverbial of the agreeing, ends it.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ class Event:
     """A telling of a meeting in the chart: the tokens [first, last) of its cue, its parties by role, its adjuncts.
 
     `status` is None where the words do not say whether it took place; `frame` has what the row says of mode and host;
-    `meets` says that the verb beside a noun is a meeting too; `adjuncts_around` are the adjuncts of the verb that it hangs on.
+    `meets` says that the verb beside a noun is a meeting too; `around` are the adjuncts of the verb that it hangs on.
     """
 
     first: int

@@ -18,7 +18,7 @@ from .outcomes import outcome_of, role_of_noun
 
 
 def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
-    """The nouns of meeting with what happens to them: "held talks with", "the summit was put off", "after the talks"."""
+    """The nouns of meeting with what happens to them: "held talks with", "put off the summit", "after the talks"."""
     done: set[int] = set()
     for cue in cues:
         if cue.mark.sort not in NAMING or _of_series(sight, cue, cues):
