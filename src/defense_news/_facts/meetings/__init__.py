@@ -1,8 +1,8 @@
 """Charts + officials + days -> meetings: who met whom, where, when, how.
 
 The frames of the table find each event of meeting in the chart of its sentence (`events`); what its clause says of it
-is a telling (`tell`); tellings that do not contradict each other are one meeting (`gather`); what the story says elsewhere
-is filled in (`settle`).
+is a telling (`tell`); tellings that do not contradict each other are one meeting (`gather`); what the story says
+elsewhere is filled in (`settle`).
 """
 
 from __future__ import annotations

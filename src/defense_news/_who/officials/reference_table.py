@@ -19,8 +19,8 @@ class ReferenceRules:
     """`alone` are single words -> their row; `phrases` matches an opener with what it leads, `by_word` has its row.
 
     `telling` are all words with which a reference may begin, `styles` forms of address -> "he" or "she"; `verbs`
-    are those whose subject a row means, by what it means. `glued` are openers that lost their space, `nouns` what the others
-    lead.
+    are those whose subject a row means, by what it means. `glued` are openers that lost their space, `nouns` what the
+    others lead.
     """
 
     alone: dict[str, ReferenceWord]
