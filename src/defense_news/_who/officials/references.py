@@ -18,7 +18,7 @@ from ..._names.mentions import PeopleRules
 from ..._records import Mention, Official, Place, Quote, Reference, Sentence, Speaker, Statement, Words
 from ..._tables.speech import ReferenceWord
 from ..._text import Text
-from ..._vocabulary import Meaning, MentionKind, MentionRule, PlaceKind, ReferenceKind, Role
+from ..._vocabulary import Meaning, MentionKind, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from .joined import joined_places
 from .pairs import Pair, find_pair
 from .reference_table import ReferenceRules
@@ -27,8 +27,7 @@ from .reference_words import find_words
 _PRINCIPALS = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister", "chief_of_defence")
 _HEADS = ("head_of_state", "head_of_government")
 _STATES = frozenset({"country", "demonym", "capital"})
-_ALONE = frozenset({"person", "unnamed"})
-"""Kinds of speaker that "he" may stand for."""
+_ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})  # kinds of speaker that "he" may stand for
 _OWNERS = frozenset({"his", "her"})
 _COMPANY = frozenset({"with", "by"})
 _STYLE = 12
