@@ -105,8 +105,8 @@ class Builder:
 
     def leave(self) -> None:
         """Close the clause that is being read: what follows is the outer one's."""
-        self.clauses.pop()
-        self.last = self.clause.main
+        governor = self.clauses.pop().governor
+        self.last = governor if governor >= self.clause.main else self.clause.main
 
     def begin_beside(self, *, joined: bool) -> None:
         """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""
@@ -130,7 +130,7 @@ class Builder:
             self.nearest = None
         if mark in _ENDS:
             del self.clauses[1:]
-            if mark != ":":
+            if mark != ":" or self.clause.main < 0:  # a label: "MODERATOR:"
                 self.clauses.clear()
                 self._push("", Relation.NONE, -1)
             self.last = -1

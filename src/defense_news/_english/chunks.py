@@ -20,6 +20,7 @@ from .grammar import (
     COORD,
     DAY,
     DET,
+    DOCUMENT,
     DUAL,
     IN_NAME,
     INFINITIVE_MARK,
@@ -89,7 +90,7 @@ def _is_quote(text: str) -> bool:
 
 
 def _chunk(line: Tagged, at: int, before: int) -> Chunk:
-    if not line.low[at]:
+    if not line.low[at] or not line.low[at][0].isalnum():
         return Chunk(ASIDE, at, at + 1, "—")
     if _is_whole(line, at):
         return _whole(line, at)
@@ -176,6 +177,8 @@ def _opens_noun(line: Tagged, at: int) -> bool:
     after = line.code(at + 1)
     if code & PRON and code & DUAL:
         return not after & (AUX | VERB | ADV) and not line.is_finite(at + 1)
+    if code & REL and line.is_finite(at + 1):  # "talks that lasted"
+        return False
     return not code & REL or not after & (DET | PRON | AUX | CAPITAL | PLURAL | VERB)
 
 
@@ -200,7 +203,19 @@ def _goes_on(line: Tagged, begin: int, at: int) -> bool:
     if code & DET:
         return bool(before & DET) or bool(code & NUMBER)
     opened = before & (DET | POSSESSIVE) or (at - 1 == begin and before & OWNER)
-    return (bool(opened) and not before & STANDS) or _adds(line, at)
+    if (opened and not before & STANDS) or _is_counted(line, begin, at):
+        return True
+    return not _linker(line, at) and _adds(line, at)
+
+
+def _is_counted(line: Tagged, begin: int, at: int) -> bool:
+    """Whether a noun that is a verb too stands in a phrase that is determined: "his first talks", "the Lima talks"."""
+    known = line.known(at)
+    if not known or not known[1].noun or not line.code(begin) & (DET | OWNER):
+        return False
+    before, after = line.code(at - 1), line.code(at + 1)
+    between = before & (ADV | TURN) or (before & CAPITAL and at - 1 > begin and after & (PREP | AUX))
+    return bool(between) and not before & LY
 
 
 def _adds(line: Tagged, at: int) -> bool:
@@ -225,7 +240,7 @@ def _breaks(line: Tagged, at: int) -> bool:
     code = line.code(at)
     if not code & ING or code & ATTRIBUTE:
         return is_verb(line, at)
-    if code & MARKED or not line.code(at - 1) & (PLURAL | CAPITAL | PEOPLE | STANDS):
+    if code & MARKED or not line.code(at - 1) & (PLURAL | CAPITAL | PEOPLE | STANDS | DOCUMENT):
         return False
     after = line.code(at + 1)
     return bool(after & (DET | CAPITAL | PRON | OWNER)) or (bool(after & PREP) and line.known(at) is not None)

@@ -30,7 +30,7 @@ from .verbs import is_gerund
 _THAT = "that"
 """What a clause without an opener is read as: "said the talks were useful"."""
 
-_ENDS_RELATIVE = (JOINS, VERBAL, PREPOSITION, WHEN)
+_ENDS_RELATIVE = (JOINS, VERBAL, PREPOSITION, WHEN, OPENS_CLAUSE)
 _ENDS_CLAUSE = (JOINS, VERBAL)
 
 
@@ -108,7 +108,7 @@ def _noun(b: Builder, at: int) -> int:
 def _begins_clause(b: Builder, at: int, *, parted: bool) -> bool:
     """Whether a noun phrase is the subject of another clause: behind a mark, or where the verb has what it takes."""
     if parted:
-        return b.joiner.acts(at, listed=True)
+        return b.joiner.acts(at, listed=True, apposed=b.clause.main < 0)
     full = b.last >= 0 and (b.drafts[b.last].adjuncts or b.drafts[b.last].objects)
     return bool(full) and b.joiner.acts(at)
 

@@ -46,9 +46,11 @@ def force_before(line: Tagged, at: int) -> str | None:
 
 
 def governing(
-    line: Tagged, chunk: Chunk, reading: Reading, force: str | None, *, objects: bool
+    line: Tagged, chunk: Chunk, reading: Reading, force: str | None, *, objects: bool, placed: bool = False
 ) -> tuple[Reading, str | None]:
     """The reading of a governor and its force as an infinitive takes them: "is to meet", "had hoped to meet"."""
+    if chunk.verb is COPULA and placed and force is None:  # "was in Lima to meet Roe"
+        return reading, None
     if chunk.verb is COPULA and reading.force == ASSERTED:
         force = force or PLANNED
     if chunk.verb is POSSESSING and not objects:

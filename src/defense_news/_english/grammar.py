@@ -70,7 +70,8 @@ TURN, COUNTING, LOCATIVE, IN_NAME = BITS["turn"], BITS["counting"], BITS["locati
 OF, WITH, ON, BY, SERVING = BITS["of"], BITS["with"], BITS["on"], BITS["by"], BITS["serving"]
 INFINITIVE_MARK, IN_SUBJECT, BINDING = BITS["infinitive_mark"], BITS["in_subject"], BITS["binding"]
 ADDING, LISTING, TOGETHER, CONTRAST = BITS["adding"], BITS["listing"], BITS["together"], BITS["contrast"]
-PASSED_OVER, JOURNEY = BITS["passed_over"], BITS["journey"]
+PASSED_OVER, JOURNEY, DOCUMENT = BITS["passed_over"], BITS["journey"], BITS["document"]
+INDEFINITE = BITS["indefinite"]
 CAPITAL, NUMBER, POSSESSIVE, ED, ING, PLURAL, LY, MARKED = (BITS[name] for name in SHAPES)
 
 _TAGGED = PRON | REL | DET | PREP | SUB | COORD | AUX | ADV | DAY | VERB | PARTICLE | TIME | OPENER
@@ -95,8 +96,8 @@ TAGS = {word: code & _TAGGED for word, code in CODES.items() if code & _TAGGED}
 def show(code: int) -> str:
     """The bits of a code in words.
 
-    >>> show(CODES["after"])
-    'preposition subordinator'
+    >>> show(CODES["would"])
+    'auxiliary would'
     """
     return " ".join(name for name, bit in BITS.items() if code & bit)
 

@@ -18,6 +18,7 @@ from .grammar import (
     ING,
     LY,
     MARKED,
+    MODAL,
     NEG,
     NEGATOR,
     NUMBER,
@@ -32,6 +33,7 @@ from .grammar import (
     REL,
     TIME,
     VERB,
+    WOULD,
 )
 from .line import Tagged
 from .parts import VERBAL, Chunk
@@ -56,7 +58,15 @@ def verb_group(line: Tagged, at: int, *, behind_verb: bool) -> Chunk | None:
         here = at + 1
         joined = here < line.last and not code & MARKED and is_verb(line, here, behind_verb=behind_verb)
         return _main(line, at, here) if joined else None
-    return _main(line, at, at) if is_verb(line, at, behind_verb=behind_verb) else None
+    return _main(line, at, at) if is_verb(line, at, behind_verb=behind_verb) or _is_related(line, at) else None
+
+
+def _is_related(line: Tagged, at: int) -> bool:
+    """Whether a word that no table knows is the verb of a relative: "which share no border"."""
+    before = line.code(at - 1) if at > line.first else 0
+    if not before & REL or before & (DET | MARKED) or at in line.atoms:
+        return False
+    return not line.code(at) & (_NO_MAIN_VERB | ADV | TIME | DAY) and bool(line.code(at + 1) & (DET | CAPITAL | PREP))
 
 
 def infinitive(line: Tagged, to: int) -> Chunk | None:
@@ -117,7 +127,8 @@ def _could_be_verb(line: Tagged, at: int) -> bool:
 def _follows_auxiliary(line: Tagged, aux: int, at: int) -> bool:
     """Whether the word behind auxiliaries is their main verb: a participle, or the base form, as the last one asks."""
     code, before = line.code(at), line.code(aux)
-    if at in line.atoms or code & _NO_MAIN_VERB:
+    likes = code & PREP and before & (WOULD | MODAL) and line.known(at)  # "would like to"
+    if at in line.atoms or (code & _NO_MAIN_VERB and not likes):
         return False
     form = line.form(at)
     if before & BEING:

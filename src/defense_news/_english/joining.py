@@ -25,12 +25,13 @@ _NOTHING = Chunk(ASIDE, -1, -1, "")
 class Joiner:
     """The chunks of one sentence, and what they join to."""
 
-    __slots__ = ("_acting", "_members", "chunks", "line")
+    __slots__ = ("_acting", "_members", "_of_ends", "chunks", "line")
 
     def __init__(self, line: Tagged, chunks: list[Chunk]) -> None:
         self.line, self.chunks = line, chunks
         self._members: dict[int, tuple[Member, int]] = {}
-        self._acting: dict[tuple[int, bool, bool], bool] = {}
+        self._of_ends: dict[int, int] = {}
+        self._acting: dict[tuple[int, bool, bool, bool], bool] = {}
 
     def chunk(self, at: int) -> Chunk:
         """The chunk of a number; one of nothing outside the sentence."""
@@ -41,12 +42,17 @@ class Joiner:
     def member(self, at: int) -> tuple[Member, int]:
         """The noun phrase at `at` with its "of" phrases, and the chunk behind it."""
         if at not in self._members:
-            end = at + 1
-            while self._goes_on_by_of(end):
-                end = self._behind_of(end + 2)
+            end = self._of_end(at + 1) if self._goes_on_by_of(at + 1) else at + 1
             head = self.chunks[at].last - 1
             self._members[at] = Member(self.chunks[at].first, head, self.chunks[end - 1].last), end
         return self._members[at]
+
+    def _of_end(self, link: int) -> int:
+        """The chunk behind all that hangs on the "of" at `link`; kept, since it ends many phrases."""
+        if link not in self._of_ends:
+            end = self._behind_of(link - 1, link + 2)
+            self._of_ends[link] = self._of_end(end) if self._goes_on_by_of(end) else end
+        return self._of_ends[link]
 
     def _goes_on_by_of(self, end: int) -> bool:
         link = self.chunk(end)
@@ -54,11 +60,11 @@ class Joiner:
             return False
         return not self.chunks[end - 1].mark and self.chunk(end + 1).kind == NOUN
 
-    def _behind_of(self, end: int) -> int:
+    def _behind_of(self, at: int, end: int) -> int:
         """The end of a list behind "of": "the ministers of Norway, Chile and Peru"."""
         while end + 1 < len(self.chunks):
             here = self.chunks[end]
-            if here.kind == JOINS and self._joined_behind_of(end):
+            if here.kind == JOINS and self._joined_behind_of(at, end):
                 end += 2
             elif here.kind == NOUN and self.chunks[end - 1].mark == "," and self._list_closes(end):
                 end += 1
@@ -66,11 +72,16 @@ class Joiner:
                 break
         return end
 
-    def _joined_behind_of(self, end: int) -> bool:
+    def _joined_behind_of(self, at: int, end: int) -> bool:
         here, mark = self.chunks[end], self.chunks[end - 1].mark
         if not here.code & ADDING or mark not in ("", ",") or self.chunk(end + 1).kind != NOUN:
             return False
-        return self._is_short_name(end + 1) and not self.acts(end + 1, listed=True)
+        return self._is_short_name(end + 1) and (self._opens(at) or not self.acts(end + 1, listed=True))
+
+    def _opens(self, at: int) -> bool:
+        """Whether a noun phrase opens its clause: "The ships of Spain and Chile met"."""
+        before = self.chunk(at - 1)
+        return before.first < 0 or bool(before.mark) or before.kind == OPENS_CLAUSE
 
     def _is_short_name(self, at: int) -> bool:
         """Whether a chunk is a bare name of a word or two, as of a country: it may be a member behind "of"."""
@@ -106,6 +117,7 @@ class Joiner:
 
     def _next_member(self, end: int, *, leading: bool, behind: bool) -> int:
         """The chunk at which the next member begins; 0 where the phrase ends before `end`."""
+        end += self._is_bracket(end)
         link, mark = self.chunk(end), self.chunks[end - 1].mark
         if mark not in ("", ",", ")"):
             return 0
@@ -118,6 +130,11 @@ class Joiner:
             return begin if self._is_place_in_place(begin) else 0
         return 0 if (behind or leading) and self.acts(begin, listed=True, commas=not joins) else begin
 
+    def _is_bracket(self, at: int) -> bool:
+        """Whether an aside in brackets stands here: "Roe (left) and Doe"."""
+        chunk = self.chunk(at)
+        return chunk.kind == ASIDE and chunk.first >= 0 and self.line.t.texts[chunk.first][0] == "("
+
     def _is_place_in_place(self, at: int) -> bool:
         """Whether a name of one word stands between commas: "In Lima, Peru, ..."."""
         chunk = self.chunks[at]
@@ -125,26 +142,27 @@ class Joiner:
 
     # ------------------------------------------------------------------------------------------------------ who acts
 
-    def acts(self, at: int, *, listed: bool = False, commas: bool = True) -> bool:
+    def acts(self, at: int, *, listed: bool = False, commas: bool = True, apposed: bool = False) -> bool:
         """Whether the noun phrase at `at` is the subject of a finite verb right behind it: a clause begins there.
 
-        `listed`: others may be joined to it before the verb, with `commas` by these too.
+        `listed`: others may be joined to it before the verb, with `commas` by these too; `apposed`: a comma may close
+        the last of several.
         """
-        asked = (at, listed, commas)
+        asked = (at, listed, commas, apposed)
         if asked not in self._acting:
-            self._acting[asked] = self._acts(at, listed=listed, commas=commas)
+            self._acting[asked] = self._acts(at, listed=listed, commas=commas, apposed=apposed)
         return self._acting[asked]
 
-    def _acts(self, at: int, *, listed: bool, commas: bool) -> bool:
+    def _acts(self, at: int, *, listed: bool, commas: bool, apposed: bool) -> bool:
         _, end = self.member(at)
-        for _ in range(_LONGEST_SUBJECT):
+        for members in range(_LONGEST_SUBJECT):
             here, mark = self.chunk(end), self.chunks[end - 1].mark
             if here.kind == VERBAL:
-                return not mark and self.is_finite(end)
+                return (not mark or (apposed and members > 0)) and self.is_finite(end)
             passed = 0 if mark else self._passed(end)
             if not passed:
                 begin = end + (here.kind == JOINS)
-                joined = here.kind == JOINS or (commas and mark == ",")
+                joined = (here.kind == JOINS and (commas or not mark)) or (commas and mark == ",")
                 if not listed or not joined or self.chunk(begin).kind != NOUN:
                     return False
                 _, end = self.member(begin)
@@ -175,4 +193,6 @@ class Joiner:
                 return before.kind != OPENS_CLAUSE and (chunk.at > chunk.first or not new_clause)
             if chunk.kind in (RELATIVE, OPENS_CLAUSE) or chunk.mark in (";", ":", "—"):
                 return False
+            if chunk.mark and self.chunk(here + 1).kind != VERBAL and not self.chunks[at - 2].mark:
+                return False  # "Spain and Chile agreed on Monday to train, the ministry said"
         return False

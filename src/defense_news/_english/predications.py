@@ -154,8 +154,11 @@ def _infinitive(b: Builder, chunk: Chunk) -> None:
             b.wait(number)
         return
     draft = b.drafts[over]
-    force = before or draft.chunk.verb.force
-    reading, force = governing(b.line, draft.chunk, draft.reading, force, objects=bool(draft.objects))
+    own_words = draft.chunk.last == chunk.first  # "took time to meet": "time" is the governor's own
+    force = (draft.chunk.verb.force if own_words else None) or before or draft.chunk.verb.force
+    reading, force = governing(
+        b.line, draft.chunk, draft.reading, force, objects=bool(draft.objects), placed=bool(draft.adjuncts)
+    )
     relation = Relation.INFINITIVE if force else Relation.PURPOSE
     if own.passive and draft.objects and b.nearest is not None and b.nearest.last >= chunk.first - _NEAR:
         subject, relation = b.nearest, Relation.PARTICIPLE  # "a summit to be held in Oslo"

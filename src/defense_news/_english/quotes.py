@@ -20,7 +20,7 @@ Stretches = list[tuple[int, int]]
 """Paragraphs as [start, end)."""
 
 _MOJIBAKE = "â€"
-_MARKS = (*'"“”„‟«»＂「」『』', "''", "``", *(_MOJIBAKE + last for last in "œ\x9d\x9c�"))
+_MARKS = (*'"“”„‟«»＂″「」『』', "&quot;", "''", "``", *(_MOJIBAKE + last for last in "œ\x9d\x9c�"))
 """All forms of a double mark; the last ones are UTF-8 that was read as Windows-1252 or Latin-1, as `ftfy` explains."""
 
 _FOUND = {mark: re.compile(mark) for mark in _MARKS}
@@ -39,7 +39,17 @@ _ROLES = {
 _STRICT = frozenset(_ROLES) - frozenset("“”«»")
 """Marks whose form tells what they do; desks turn the others round (word“, »word«)."""
 
-_STYLES = {'"': "straight", "''": "pair", "``": "pair", "«": "angle", "»": "angle", "「": "corner", "」": "corner"}
+_STYLES = {
+    '"': "straight",
+    "&quot;": "straight",
+    "″": "straight",
+    "''": "pair",
+    "``": "pair",
+    "«": "angle",
+    "»": "angle",
+    "「": "corner",
+    "」": "corner",
+}
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make

@@ -25,7 +25,7 @@ _STOPS = {
         (\{mark}{before}[.!?]*+        # a whole run of stops
         ["'”’)\]»]*)                   # and what closes behind it
         \s+
-        (?=["'“‘(\[«]*[^\W_a-z])        # a capital, a digit or a letter without case
+        (?=["'“‘(\[«»„]*[^\W_a-z])        # a capital, a digit or a letter without case
         """,
         re.VERBOSE,
     )

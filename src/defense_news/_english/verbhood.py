@@ -13,11 +13,13 @@ from .grammar import (
     ATTRIBUTE,
     AUX,
     BEING,
+    BINDING,
     BITS,
     CAPITAL,
     COORD,
     DAY,
     DET,
+    DOCUMENT,
     LY,
     MARKED,
     NOUN_ING,
@@ -101,7 +103,9 @@ def _stands(line: Tagged, at: int) -> bool:
     """Whether the number before a verb stands for a noun: "the two agreed on", not "the two planned talks"."""
     if not line.code(at - 1) & STANDS:
         return False
-    return at + 1 >= line.last or bool(line.code(at + 1) & _GOES_ON) or bool(line.code(at) & MARKED)
+    known = line.known(at)
+    end = known[0] if known else at + 1
+    return end >= line.last or bool(line.code(end) & _GOES_ON) or bool(line.code(end - 1) & MARKED)
 
 
 def _by_context(line: Tagged, at: int, verb: Verb) -> bool:
@@ -119,11 +123,15 @@ def _by_context(line: Tagged, at: int, verb: Verb) -> bool:
 def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool:
     """Whether a form in -ing is a verb: it takes something, or stands where only a verb does."""
     code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
-    if glued and before & (DET | POSSESSIVE) and not before & (SUB | REL):
-        return False
     if glued and before & STANDS:
         return True
+    if glued and before & (DET | POSSESSIVE) and not before & (SUB | REL):
+        return False
+    if glued and before & DOCUMENT and after & DET:  # "a statement committing both"
+        return True
     takes = not code & NOUN_ING or bool(after & _ARGUMENT)
+    if glued and before & BINDING and not after & _ARGUMENT:  # "a treaty on fishing"
+        return False
     if not glued or before & (PREP | SUB | BEING | ADV | COORD):
         return takes or not glued or bool(before & BEING) or bool(after & WITH and not code & MARKED)
     return behind_verb and takes and bool(after & ~LY)

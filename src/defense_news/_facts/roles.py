@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from .._english.chart import Chart, Member, Phrase
-from .._english.grammar import CAPITAL, PEOPLE, POSSESSIVE
+from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE
 from .._english.verbs import Verbs
 from .._records import Day, Place, Sentence
 from .._text import Text
@@ -73,7 +73,12 @@ class Sight:
     def _of_member(self, member: Member) -> list[Party]:
         start, end = self.stretch(member)
         inside = [party for party in self.parties if party.start < end and start < party.end]
-        return [party for party in inside if self._acts(party, member)]
+        acting = [party for party in inside if self._acts(party, member)]
+        named = any(party.kind == "person" and party.sides for party in acting)
+        return [party for party in acting if not named or party.officials or party.start > self._place(member.head)]
+
+    def _place(self, token: int) -> int:
+        return self.chart.t.starts[token]
 
     def _acts(self, party: Party, member: Member) -> bool:
         first, last = self.token(party.start), self.token(party.end - 1)
@@ -81,6 +86,8 @@ class Sight:
         people = bool(chart.code(member.head) & PEOPLE)
         if first <= member.head <= last:
             return party.kind != "demonym" or people
+        if chart.code(first) & OWNER and first < member.head:
+            return False
         if first > member.head:  # behind "of"
             return people or self._is_served(first, member)
         if party.kind == "person":

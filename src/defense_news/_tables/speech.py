@@ -90,7 +90,8 @@ class ReferenceWord:
     `one`: whom the story speaks of (`gender` he or she); `together`: those last told together; `sides`: the two
     countries, and their ministers; `pair`: the two or three last named; `leaders`: the heads among them; `first` and
     `last` of the two; `guest` and `host` of them. `openers` lead the words ("the", "both"), `between` may stand between
-    opener and word; the subject of one of the `verbs` is meant. Examples mark the words ⟦word ..⟧ and the names ⟦who ..⟧ that they stand for.
+    opener and word; the subject of one of the `verbs` is meant. Examples mark the words ⟦word ..⟧ and the
+    names ⟦who ..⟧ that they stand for.
     """
 
     key: str

@@ -13,6 +13,7 @@ import attrs
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import Phrase, Predicate
 from ..._english.grammar import PEOPLE, PLURAL, PRON
+from ..._english.parts import Relation
 from ..._english.verbs import english_verbs
 from ..._match.wordings import Wordings, compile_wordings
 from ..._records import Agreement, Clue, Day, Meeting, Scene
@@ -86,7 +87,7 @@ def _agreements(sight: Sight, meetings: tuple[Meeting, ...], rules: AgreementRul
     for predicate in sight.chart.predicates:
         row = next((rules.verbs[sense] for sense in sorted(predicate.verb.senses) if sense in rules.verbs), None)
         status = _status(predicate, row) if row else None
-        if row is None or status is None:
+        if row is None or status is None or _refuses(sight, predicate, row, rules):
             continue
         sides = _sides(sight, predicate, row, meetings)
         agreement = _agreement(sight, predicate, row, status, sides, meetings, rules) if sides else None
@@ -94,11 +95,19 @@ def _agreements(sight: Sight, meetings: tuple[Meeting, ...], rules: AgreementRul
             yield agreement
 
 
+def _refuses(sight: Sight, predicate: Predicate, row: AgreementVerb, rules: AgreementRules) -> bool:
+    """Whether what is refused is itself to agree, so that it is told there: "refused to sign a treaty"."""
+    if row.status != "rejected":
+        return False
+    hung = (p for p in sight.chart.predicates if p.governor == predicate.number)
+    return any(not rules.verbs.keys().isdisjoint(p.verb.senses) for p in hung)
+
+
 def _status(predicate: Predicate, row: AgreementVerb) -> str | None:
     force = predicate.reading.force
     if force == ASSERTED:
         return row.status
-    if force == DENIED and row.mutual:
+    if force == DENIED and row.mutual and predicate.relation != Relation.CLAUSE:
         return "rejected"
     return "planned" if force == PLANNED and row.status == "reached" else None
 

@@ -11,12 +11,16 @@ from collections.abc import Iterator
 import attrs
 
 from ..._english.chart import Predicate
-from ..._english.grammar import COORD, SUB
+from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, INDEFINITE, REL, SUB
+from ..._english.parts import Relation
 from ..._tables.rows import AgreementVerb
 from ..roles import Sight
 
 _ON = frozenset(("on", "upon", "to", "for"))
 _OCCASION = frozenset(("after", "during", "before", "since", "beside", "following", "amid", "despite"))
+_COUNTED = 5
+"""Tokens between a comma and the conjunction that it parts off."""
+
 _EDGES = ' ,.;:!?—–-"'
 
 
@@ -88,16 +92,38 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
         if chart.t.texts[token][-1] == ";" or not chart.t.low[token]:
             yield token + 1
             break
+    yield from _meanings(sight, inside, first)
     yield from _occasions(sight, verb, first, inside, kind, row)
+
+
+def _meanings(sight: Sight, inside: set[int], first: int) -> Iterator[int]:
+    """What it means, told behind a comma: "share maps, a step that pleased Spain"."""
+    chart = sight.chart
+    for predicate in (p for p in chart.predicates if p.number in inside):
+        for phrase in (*predicate.objects, *(a.phrase for a in predicate.adjuncts)):
+            for member in phrase.members[1:]:
+                apart = chart.t.texts[member.first - 1][-1] == "," and chart.code(member.first) & INDEFINITE
+                if apart and member.first > first and not chart.code(member.first) & COORD:
+                    yield member.first
 
 
 def _beside(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
     """Whether a predicate that hangs on the verb is no part of what was agreed: ", adding that", "and signed"."""
+    if predicate.relation == Relation.RELATIVE or sight.chart.t.low[predicate.first - 1] == predicate.opener:
+        return _parted(sight, predicate, verb)
+    if predicate.relation == Relation.CLAUSE and CODES.get(predicate.opener, 0) & CLAUSAL:
+        return True
     if predicate.governor != verb.number:
         return predicate.relation == "gerund" and sight.chart.t.texts[predicate.first - 1][-1] == ","
     if predicate.relation == "purpose" and any(phrase.last == predicate.first for phrase in verb.objects):
         return False  # "a treaty to deepen ties"
     return predicate.relation in ("gerund", "joined", "purpose") and predicate.first > verb.last
+
+
+def _parted(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
+    """Whether a comma parts a relative clause from its noun: "a drill, which Spain will watch"."""
+    first = _start(sight, predicate, verb.last)
+    return predicate.relation == Relation.RELATIVE and sight.chart.t.texts[first - 1][-1] == ","
 
 
 def _start(sight: Sight, predicate: Predicate, floor: int) -> int:
@@ -106,8 +132,12 @@ def _start(sight: Sight, predicate: Predicate, floor: int) -> int:
     subject = predicate.subject
     if subject is not None and floor < subject.first < first:
         first = subject.first
-    while first - 1 > floor and sight.chart.code(first - 1) & (COORD | SUB):
+    while first - 1 > floor and sight.chart.code(first - 1) & (COORD | SUB | REL | COUNTING):
         first -= 1
+    clausal = CODES.get(predicate.opener, 0) & CLAUSAL
+    for token in range(first - 1, max(floor, first - _COUNTED) - 1, -1):  # ", two days after Spain launched"
+        if clausal and sight.chart.t.texts[token][-1] == ",":
+            return token + 1
     return first
 
 

@@ -80,7 +80,8 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
     organisations = unique(body for party in parties for body in party.organisations)
     sort = event.cue.mark.sort if event.cue else "verb"
     several = len(countries) + len(organisations) > 1 or len(officials) > 1
-    if sort == "weak" and not (several and event.predicate is not None):
+    bare = sort != "verb" and all(role == "subject" for role, _ in event.parties)
+    if sort == "weak" and not (several and event.predicate is not None and not (bare and event.status == TO_COME)):
         return None
     levels = unique(
         role for cue in cues if cue.mark.sort == "level" and _beside(sight, event, cue) for role in cue.mark.roles
@@ -92,7 +93,6 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
     place, venue = _place(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
     start, end = sight.chart.t.span(event.first, event.last)
-    bare = sort != "verb" and all(role == "subject" for role, _ in event.parties)
     clues = [Clue(start, end, "cue", event.rule)]
     clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
     clues += [Clue(day.start, day.end, "date", "+".join(day.basis))] if day else []

@@ -19,6 +19,8 @@ from ..._english.grammar import (
 from ..._english.phrases import is_adverbial, is_name
 from ..._english.subjects import subject_after
 from ..._records import ENDINGS, Tokens
+from ..._tables import shipped
+from ..._tables.rows import TimeWord
 from .cue_roles import be_before
 from .cue_table import CueForm
 from .terms import FAR, CueKind, Shape, Taken
@@ -45,7 +47,7 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
     following = t.low[last] if last < len(t.low) else ""
     if form.kind is CueKind.NOUN and following in _COPULAS and t.texts[last - 1][-1].isalnum():
         last, end = last + 1, t.span(last, last + 1)[1]  # "her answer was that", "his reply: ..."
-    if last - first > 1 and following in DAYS and t.low[last - 1] == "on":  # "agreed on Monday to meet"
+    if last - first > 1 and t.low[last - 1] == "on" and _over_date(t, last) > last:  # "agreed on Monday to meet"
         return Taken.NOTHING, end
     kind, at = _offered(t, last, end, form)
     taken = form.accepts[kind]
@@ -262,6 +264,23 @@ def _over_asides(t: Tokens, at: int) -> int:
     return at
 
 
+def _over_date(t: Tokens, at: int) -> int:
+    """Past a day that begins at token `at`: "Monday", "Sept. 5", "9 March 2026"; `at` where none does."""
+    begin, month = at, False
+    while at < len(t.low) and at - begin < FAR.date:
+        named = bool(t.tags[at] & DAY) or t.low[at] in _MONTHS
+        if not named and not t.low[at].isdecimal():
+            break
+        month |= named
+        at += 1
+        if t.texts[at - 1][-1] == ",":
+            break
+    return at if month else begin
+
+
+_MONTHS = frozenset(word.lower() for row in shipped(TimeWord, "calendar", "month") for word in row.abbreviations)
+
+
 def _over_aside(t: Tokens, at: int) -> int:
     begin, count = at, len(t.low)
     while at < count and at - begin < 2 and t.low[at] in _ASIDE_OPENERS:
@@ -269,6 +288,8 @@ def _over_aside(t: Tokens, at: int) -> int:
     if at < count and _is_time(t, at, led=at > begin):
         parted = t.texts[at][-1].isalnum() and at + 1 < count and t.low[at + 1] in _ASIDE_PARTS
         return at + 2 if parted else at + 1
+    if at == begin + 1 and (date := _over_date(t, at)) > at:
+        return date
     if begin >= count:
         return begin
     adverb = is_adverb(t.low[begin]) and t.texts[begin][0].islower()
@@ -353,7 +374,9 @@ def _has_verb(t: Tokens, at: int, *, quoted: bool = False) -> bool:
         word = t.low[here]
         if quoted and t.texts[here][0] == '"':
             return True
-        if word in _COMMON_FINITE or word.endswith(_FINITE_ENDS) or (t.tags[here] & PRON and "'" in word):
+        small = t.texts[here][0].islower() and not t.tags[here - 1] & DET
+        verbal = small and (word in _COMMON_FINITE or word.endswith(_FINITE_ENDS))
+        if verbal or (t.tags[here] & PRON and "'" in word):
             return True
         if t.texts[here][-1] in _CLAUSE_CLOSERS:
             return False

@@ -139,9 +139,15 @@ def _fits_verb(t: Tokens, first: int, form: CueForm, standing: Standing) -> bool
     return shape is Shape.ING or (shape is Shape.ED and standing is not Standing.OBJECT)
 
 
+_LEADING = ("ed", "to", "as")
+"""Ends of words that may make an adjective of the participle behind them."""
+
+
 def _is_adjective(t: Tokens, first: int) -> bool:
     """Whether a participle stands behind a verb, a "to" or "as" and before a noun: "denied alleged links"."""
-    if not first or not t.texts[first - 1].isalpha() or not t.texts[first - 1].islower():
+    if not first or not t.low[first - 1].endswith(_LEADING):  # what most cues are needs no look
+        return False
+    if not t.texts[first - 1].isalpha() or not t.texts[first - 1].islower():
         return False
     before = t.low[first - 1]
     leads = before in _BEFORE_ADJECTIVES or (not t.tags[first - 1] and before.endswith("ed"))

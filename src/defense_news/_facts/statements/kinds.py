@@ -144,7 +144,7 @@ def _kind_of_name(t: Tokens, first: int, last: int, cut: int, rules: KindRules) 
         if not first <= begin < cut or words[begin - first :] != name:
             continue
         whole = len(name) > 1 or t.tags[begin - 1] & DET or t.texts[begin - 1][0].islower()
-        if begin == first or (whole and (t.texts[begin][0].isupper() or t.tags[begin - 1] & DET)):
+        if begin == first or (whole and (t.texts[begin][0].isupper() or len(name) > 1)):
             return kind
     return None
 

@@ -92,8 +92,8 @@ class Limits:
     nothing, `gap` may part the pieces of a statement, `nickname` stand before a quoted name.
 
     In tokens: a clause is looked through for its verb (`verb`), an occasion for its "that" (`that`) or "to" (`to`), an
-    addressee (`addressee`); the longest list (`listed`), relative clause (`relative`), apposition (`apposed`); a
-    relative pronoun from its cue (`inserted`), "saying" from "quoted" (`quoting`).
+    addressee (`addressee`); the longest day (`date`), list (`listed`), relative clause (`relative`), apposition
+    (`apposed`); a relative pronoun from its cue (`inserted`), "saying" from "quoted" (`quoting`).
 
     `words`: a quoted piece of fewer is a statement only where a cue carries it, since the rest are names and scare
     quotes; `inside`: how many cues inside a fronted clause are looked at.
@@ -114,6 +114,7 @@ class Limits:
     that: int = 16
     to: int = 8
     addressee: int = 7
+    date: int = 3
     listed: int = 30
     relative: int = 22
     apposed: int = 8

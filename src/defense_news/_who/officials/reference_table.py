@@ -40,7 +40,7 @@ def compile_reference_rules() -> ReferenceRules:
 
 
 def _phrases(rows: list[ReferenceWord]) -> re.Pattern[str]:
-    """What matches "the two sides", "both", "thepair" (a space is lost); the word that has a row is the group `word`."""
+    """What matches "the two sides", "both", "thepair" (a space is lost); the word with a row is a group."""
     ways = []
     for row in rows:
         openers, between = "|".join(row.openers), "".join(f"|{word} " for word in row.between)

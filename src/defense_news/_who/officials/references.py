@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from ..._english.grammar import AUX, TAGS, VERB
-from ..._match.phrases import numbers_of
 from ..._names.mentions import PeopleRules
 from ..._records import Mention, Official, Place, Quote, Reference, Sentence, Speaker, Statement, Words
 from ..._tables.speech import ReferenceWord
 from ..._text import Text
+from .joined import joined_places
 from .pairs import Pair, find_pair
 from .reference_table import ReferenceRules
+from .reference_words import find_words
 
 _PRINCIPALS = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister", "chief_of_defence")
 _HEADS = ("head_of_state", "head_of_government")
@@ -30,12 +30,10 @@ _OWNERS = frozenset({"his", "her"})
 _STYLE = 12
 """Characters before a name in which a form of address is looked for."""
 _MINISTERS = ("defence_minister", "foreign_minister")
-_WHERE = re.compile(r"\b(?:in|at) $", re.IGNORECASE)
 _NEAR = 300
 """Characters behind two names in which "they" are these two."""
 # "ties between Peru and Chile": countries that are only spoken of.
 _TOPIC = re.compile(r"\b(?:between|among|of|with|against|about|over|towards?|from|by)(?: the)? $")
-_JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
 
 
 @attrs.frozen
@@ -104,11 +102,11 @@ class _Reader:
     ) -> Iterator[Reference]:
         """The references of a sentence, whose names, titles and places these are; then it counts for the next."""
         hits: list[tuple[int, int, object]] = [(n.start, n.end, n) for n in named]
-        hits += self._words(sentence)
+        hits += find_words(self.text.flat, self.words, sentence, self.rules)
         hits += [(t.start, t.end, t) for t in titles]
         states = [place for place in places if place.kind in _STATES]
         if len(states) > 1:
-            hits += [(s, e, tuple(found)) for s, e, found in self._together(states)]
+            hits += [(s, e, tuple(found)) for s, e, found in joined_places(self.text.flat, states)]
         told: list[_Named] = []
         done = -1
         self.held = False
@@ -133,43 +131,6 @@ class _Reader:
             self.together, self.held = reference, True
         elif len(reference.countries) > 1 and reference.rule != "they":
             self.sides, self.together, self.held = reference.countries, None, True
-
-    def _words(self, sentence: Sentence) -> Iterator[tuple[int, int, ReferenceWord]]:
-        """The pronouns and collectives of a sentence, with their rows."""
-        words, flat, rules = self.words, self.text.flat, self.rules
-        done = -1
-        for i in numbers_of(rules.telling, words.texts, sentence.first, sentence.last):
-            start, row = words.starts[i], rules.alone.get(words.texts[i])
-            if start < done:
-                continue
-            if found := rules.phrases.match(flat, start, sentence.end):
-                if not self._counts(found, sentence):
-                    done = found.end()
-                    yield start, done, rules.by_word[found[found.lastgroup or 0].lower()]
-            elif row and (
-                row.means == "one" or row.words[0] == words.texts[i].lower() or self._is_verb(i + 1, sentence)
-            ):
-                yield start, words.ends[i], row
-
-    def _counts(self, found: re.Match[str], sentence: Sentence) -> bool:
-        """Whether the words only count what follows: "the two-day visit", "the two top generals", "the former mayor"."""
-        if self.rules.by_word[found[found.lastgroup or 0].lower()].means not in ("pair", "first", "last"):
-            return False
-        if self.text.flat[found.end() : found.end() + 1] == "-":
-            return True
-        words = self.words
-        i = bisect_left(words.starts, found.end())
-        for at in range(i, min(i + 2, sentence.last)):
-            if (words.starts[at] != found.end() + 1 and at == i) or self._is_verb(at, sentence):
-                return False
-            if words.texts[at].endswith("s") and words.texts[at].islower():
-                return True
-        return found.lastgroup != "pair" and i < sentence.last and words.starts[i] == found.end() + 1
-
-    def _is_verb(self, i: int, sentence: Sentence) -> bool:
-        """Whether a word can be the verb of a subject before it: "both agreed"."""
-        word = self.words.texts[i] if i < sentence.last else ""
-        return bool(TAGS.get(word, 0) & (AUX | VERB)) or word.endswith("ed") or word in ("also", "say")
 
     def _meet(self, start: int, end: int, hit: object, told: list[_Named], named: list[_Named]) -> Reference | None:
         if isinstance(hit, _Named):
@@ -398,24 +359,6 @@ class _Reader:
             return principals if len(self._countries_of(principals)) > 1 else []
         recent = [key for key in reversed(self.met) if key in principals][:2]
         return recent if len(self._countries_of(recent)) == 2 else []
-
-    def _sets_the_scene(self, run: list[Place], gap: str) -> bool:
-        """Whether the one place so far says where, and opens no list: "At talks in Lima, Spain and Chile agreed"."""
-        at = run[0].start
-        return len(run) == 1 and gap.startswith(",") and _WHERE.search(self.text.flat, max(0, at - 3), at) is not None
-
-    def _together(self, places: list[Place]) -> Iterator[tuple[int, int, list[str]]]:
-        """The runs of countries or capitals joined by "and", a comma or a hyphen: "Tokyo and Washington"."""
-        run: list[Place] = []
-        for place in [*places, None]:
-            gap = self.text.flat[run[-1].end : place.start] if run and place else ""
-            if run and (place is None or not _JOINED.fullmatch(gap) or self._sets_the_scene(run, gap)):
-                countries = list(dict.fromkeys(p.country for p in run if p.country))
-                if len(countries) > 1:
-                    yield run[0].start, run[-1].end, countries
-                run = []
-            if place is not None:
-                run.append(place)
 
 
 def find_references(story: Story, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:

@@ -1,0 +1,56 @@
+"""Where words stand in a sentence that may stand for somebody told before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ..._english.grammar import AUX, TAGS, VERB
+from ..._match.phrases import numbers_of
+from ..._records import Sentence, Words
+from ..._tables.speech import ReferenceWord
+from .reference_table import ReferenceRules
+
+Found = tuple[int, int, ReferenceWord]
+"""Words at [start, end), and their row."""
+
+
+def find_words(flat: str, words: Words, sentence: Sentence, rules: ReferenceRules) -> Iterator[Found]:
+    """The pronouns and collectives of a sentence, with their rows."""
+    done = -1
+    for i in numbers_of(rules.telling, words.texts, sentence.first, sentence.last):
+        start, row = words.starts[i], rules.alone.get(words.texts[i])
+        if start < done:
+            continue
+        if found := rules.phrases.match(flat, start, sentence.end):
+            led = rules.by_word[found[found.lastgroup or 0].lower()]
+            if not _counts(flat, words, sentence, found.end(), led):
+                done = found.end()
+                yield start, done, led
+        elif row and (row.means == "one" or row.words[0] == words.texts[i].lower() or _is_verb(words, i + 1, sentence)):
+            yield start, words.ends[i], row
+
+
+_COUNTING = frozenset({"pair", "first", "last"})
+"""What rows mean whose words also stand before a noun: "the two mayors", "the former mayor"."""
+
+
+def _counts(flat: str, words: Words, sentence: Sentence, end: int, row: ReferenceWord) -> bool:
+    """Whether the words that end here only tell of a noun behind them: "the two-day visit", "the two generals"."""
+    if row.means not in _COUNTING:
+        return False
+    if flat[end : end + 1] == "-":
+        return True
+    i = bisect_left(words.starts, end)
+    for at in range(i, min(i + 2, sentence.last)):
+        if (at == i and words.starts[at] != end + 1) or _is_verb(words, at, sentence):
+            return False
+        if words.texts[at].endswith("s") and words.texts[at].islower():
+            return True
+    return row.means != "pair" and i < sentence.last and words.starts[i] == end + 1
+
+
+def _is_verb(words: Words, i: int, sentence: Sentence) -> bool:
+    """Whether a word can be the verb of a subject before it: "both agreed"."""
+    word = words.texts[i] if i < sentence.last else ""
+    return bool(TAGS.get(word, 0) & (AUX | VERB)) or word.endswith("ed") or word in ("also", "say")
