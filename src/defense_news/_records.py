@@ -319,10 +319,6 @@ class Quote:
     right: int
     sentence: int = 0
 
-    def put_into(self, sentence: int) -> None:
-        """Let the quote begin in the sentence with this number."""
-        self.sentence = sentence
-
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Speaker:
@@ -332,10 +328,6 @@ class Speaker:
     end: int
     kind: str
     officials: tuple[str, ...] = ()
-
-    def become(self, kind: str) -> None:
-        """Make the speaker one of this kind."""
-        self.kind = kind
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -354,18 +346,6 @@ class Statement:
     reported_by: Speaker | None
     rule: str
     parts: tuple[Stretch, ...] = ()
-
-    def cover(self, start: int, end: int) -> None:
-        """Make [start, end) the whole content."""
-        self.start, self.end = start, end
-
-    def part(self, parts: tuple[Stretch, ...]) -> None:
-        """Make these the stretches of the content."""
-        self.parts = parts
-
-    def quote(self, quotes: tuple[Stretch, ...]) -> None:
-        """Make these the stretches of the content inside quote marks."""
-        self.quotes = quotes
 
 
 # ------------------------------------------------------------------------------------------------------------- facts

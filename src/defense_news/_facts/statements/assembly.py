@@ -24,7 +24,7 @@ from .attribution import (
 from .content import clause_around, clause_start, stands_alone
 from .cue_table import CueRules
 from .merging import find_speaker, merge_reports
-from .page import Page, make_page
+from .page import Page, in_sentences, make_page
 from .reported import find_reported
 from .terms import FAR, Taken, Way
 from .works import is_by_somebody, is_nickname, is_title, names_a_work
@@ -55,8 +55,8 @@ def read_statements(
     t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules
 ) -> tuple[Statement, ...]:
     """The statements of the quotes, in text order."""
-    page = make_page(t, sentences, quotes, rules)
-    return merge_reports(page, _quoted(page, quotes), find_reported(page), quotes)
+    page, placed = make_page(t, sentences, quotes, rules), in_sentences(quotes, sentences)
+    return merge_reports(page, _quoted(page, placed), find_reported(page), placed)
 
 
 def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:

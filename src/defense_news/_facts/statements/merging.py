@@ -71,8 +71,8 @@ def merge_reports(
             at += 1
         held = _quotes_in(quotes, at, start, end)
         number = by_cue.get((report.cue.start, report.cue.end))
-        if number is not None and (report.cue.taken is Taken.BY or _touches(quoted[number], end)):
-            _widen(quoted[number], start, end, commas)
+        if number is not None and (report.cue.taken is Taken.BY or _touches(merged[number], end)):
+            merged[number] = _widened(merged[number], start, end, commas)
         elif not held:
             merged.append(_of_report(page, report, start, end, (), StatementKind.INDIRECT))
         elif not taken.intersection(held):
@@ -90,13 +90,15 @@ def _order(report: Reported) -> tuple[int, int]:
 def _told_of(statements: list[Statement], flat: str) -> list[Statement]:
     """The statements, "it" of the kind of the body, country or document that spoke before."""
     last: str = SpeakerKind.ORGANISATION.value
+    told: list[Statement] = []
     for statement in statements:
         who = statement.speaker
         if who and flat[who.start : who.end].lower() == "it":
-            who.become(last)
-        elif who and who.kind in _IMPERSONAL:
-            last = who.kind
-    return statements
+            told.append(attrs.evolve(statement, speaker=attrs.evolve(who, kind=last)))
+            continue
+        last = who.kind if who and who.kind in _IMPERSONAL else last
+        told.append(statement)
+    return told
 
 
 _IMPERSONAL = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.COUNTRY, SpeakerKind.DOCUMENT})
@@ -114,23 +116,27 @@ def _once(statements: list[Statement], quotes: list[Quote]) -> Iterator[Statemen
         if statement.kind == StatementKind.MIXED:
             while at < len(quotes) and quotes[at].right <= statement.start:
                 at += 1
-            _take_in(statement, _quotes_in(quotes, at, *place), taken)
-            _set_marks(statement, left_of, right_of)
-        yield statement
+            held = _with_quotes(statement, _quotes_in(quotes, at, *place), taken)
+            yield _with_marks(held, left_of, right_of)
+        else:
+            yield statement
 
 
-def _take_in(statement: Statement, held: tuple[Stretch, ...], taken: set[Stretch]) -> None:
-    """Give a mixed statement the quotes inside its stretch that no other has: scare quotes, single words."""
-    if len(held) > len(statement.quotes):
-        mine = set(statement.quotes)
-        statement.quote(tuple([quote for quote in held if quote in mine or quote not in taken]))
+def _with_quotes(statement: Statement, held: tuple[Stretch, ...], taken: set[Stretch]) -> Statement:
+    """A mixed statement with the quotes inside its stretch that no other has: scare quotes, single words."""
+    if len(held) <= len(statement.quotes):
+        return statement
+    mine = set(statement.quotes)
+    quotes = tuple([quote for quote in held if quote in mine or quote not in taken])
+    return attrs.evolve(statement, quotes=quotes)
 
 
-def _set_marks(statement: Statement, left_of: dict[int, int], right_of: dict[int, int]) -> None:
-    """Give a mixed statement both marks of the quotes at its edges, where it goes beyond them: `that "it is late"`."""
+def _with_marks(statement: Statement, left_of: dict[int, int], right_of: dict[int, int]) -> Statement:
+    """A mixed statement with both marks of the quotes at its edges, where it goes beyond them: `that "it is late"`."""
     start, end = statement.start, statement.end
-    if (start, end) != (statement.quotes[0][0], statement.quotes[-1][1]):
-        statement.cover(left_of.get(start, start), right_of.get(end, end))
+    if (start, end) == (statement.quotes[0][0], statement.quotes[-1][1]):
+        return statement
+    return attrs.evolve(statement, start=left_of.get(start, start), end=right_of.get(end, end))
 
 
 _DETAILS = frozenset({Taken.NOUN, Taken.TO, Taken.WH, Taken.IF})
@@ -208,12 +214,13 @@ def _touches(statement: Statement, end: int) -> bool:
     return statement.start < end + FAR.gap
 
 
-def _widen(statement: Statement, start: int, end: int, commas: frozenset[int]) -> None:
-    """Make the whole clause that its cue reports the stretch of a mixed statement."""
-    if statement.kind == StatementKind.DIRECT or start > statement.quotes[0][0] or end < statement.end - 1:
-        return
+def _widened(statement: Statement, start: int, end: int, commas: frozenset[int]) -> Statement:
+    """A mixed statement over the whole clause that its cue reports."""
+    inside = start > statement.quotes[0][0] or end < statement.end - 1
+    if statement.kind == StatementKind.DIRECT or inside:
+        return statement
     closed = end <= statement.end or statement.quotes[-1][1] in commas
-    statement.cover(start, statement.end if closed else end)
+    return attrs.evolve(statement, start=start, end=statement.end if closed else end)
 
 
 def _of_report(

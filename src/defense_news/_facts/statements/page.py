@@ -162,12 +162,16 @@ class Page:
 _HAS = WORDS["has"]
 
 
+def in_sentences(quotes: list[Quote], sentences: tuple[Sentence, ...]) -> list[Quote]:
+    """The quotes with the numbers of the sentences that they begin in."""
+    starts = [sentence.start for sentence in sentences]
+    return [attrs.evolve(quote, sentence=bisect_right(starts, quote.left) - 1) for quote in quotes]
+
+
 def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> Page:
     """The page of a text: its sentences, and the cues outside its quotes, each with its sentence and floor."""
     starts = [sentence.start for sentence in sentences]
     firsts = list(map(bisect_left, repeat(t.starts), starts))
-    for quote in quotes:
-        quote.put_into(bisect_right(starts, quote.left) - 1)
     ends = [quote.right for quote in quotes if not is_scare_quote(t.flat[quote.left : quote.right])]
     floors = [0, *[bisect_left(t.starts, end) for end in ends]]
     cues: list[Cue] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from ..._records import Statement, Stretch
 from ..._vocabulary import StatementKind
 
@@ -12,12 +14,14 @@ _SEAMS = " ,\u2014\u2013-"
 def with_parts(flat: str, statement: Statement) -> Statement:
     """The statement with its `parts`, where something interrupts it: `"We will go," Doe said, "and soon."`."""
     if statement.kind == StatementKind.DIRECT:
-        statement.part(statement.quotes if len(statement.quotes) > 1 else ())
+        parts = statement.quotes if len(statement.quotes) > 1 else ()
     elif statement.parts:
-        statement.part(_clipped(statement))
+        parts = _clipped(statement)
     elif statement.cue and statement.start < statement.cue[0] and statement.cue[1] < statement.end:
-        statement.part(_beside_cue(flat, statement, statement.cue))
-    return statement
+        parts = _beside_cue(flat, statement, statement.cue)
+    else:
+        return statement
+    return attrs.evolve(statement, parts=parts) if parts or statement.parts else statement
 
 
 def _clipped(statement: Statement) -> tuple[Stretch, ...]:
