@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from defense_news._english.building import Builder
-from defense_news._english.chart import LONGEST, Adjunct, Chart, Phrase, read_chart
+from defense_news._english.chart import LONGEST, Adjunct, Chart, NounPhrase, read_chart
 from defense_news._english.chunks import cut_chunks
 from defense_news._english.clauses import walk
 from defense_news._english.joining import Joiner
@@ -33,7 +33,7 @@ def _words(chart: Chart, first: int, last: int) -> str:
     return chart.t.flat[start:end]
 
 
-def _phrase(chart: Chart, phrase: Phrase | None) -> str:
+def _phrase(chart: Chart, phrase: NounPhrase | None) -> str:
     if phrase is None:
         return "-"
     return " + ".join(_words(chart, member.first, member.last) for member in phrase.members)

@@ -3,7 +3,7 @@
 import pytest
 
 import defense_news as dn
-from defense_news._facts.meetings.rows import Outcome, Role, Setting, VerbFrame
+from defense_news._facts.meetings.rows import Outcome, PartyRole, Setting, VerbFrame
 from defense_news._tables import shipped
 from marked import read
 
@@ -11,7 +11,7 @@ NAME = "meeting_frames"
 VERBS = shipped(VerbFrame, NAME, "verb")
 OUTCOMES = shipped(Outcome, NAME, "outcome")
 SETTINGS = [row for table in ("setting", "quality", "habit") for row in shipped(Setting, NAME, table)]
-ROLES = shipped(Role, NAME, "role")
+ROLES = shipped(PartyRole, NAME, "role")
 STATUSES = {"held": {"held"}, "planned": {"planned"}, "cancelled": {"cancelled"}, "as_told": {"held", "planned"}}
 
 
@@ -35,7 +35,7 @@ def test_frame_proves_itself(row: VerbFrame | Outcome | Setting) -> None:
 
 
 @pytest.mark.parametrize("row", ROLES, ids=lambda row: row.key)
-def test_role_proves_itself(row: Role) -> None:
+def test_role_proves_itself(row: PartyRole) -> None:
     """An example's marked words are a party in the role; a counterexample has no party in it."""
     assert row.examples
     assert row.counterexamples

@@ -7,7 +7,7 @@ import pytest
 
 import defense_news as dn
 from defense_news._english.sentences import split_sentences, split_words
-from defense_news._facts.meetings.cues import compile_meeting_rules, find_cues
+from defense_news._facts.meetings.cues import compile_meeting_rules, find_meeting_cues
 from defense_news._records import Anchor, Scene, Zone
 from defense_news._tables import shipped
 from defense_news._tables.rows import Forum, MeetingWord
@@ -30,7 +30,9 @@ def cues_of(raw: str) -> list[Labelled]:
     words = split_words(text)
     sentences = split_sentences(text, (Zone("body", 0, len(raw), "test"),), words)
     scene = Scene(sentences, words, (), (), (), (), None, Anchor(None, None, ()))
-    return [Labelled(cue.mark.sort, cue.start, cue.end) for found in find_cues(text, scene, RULES) for cue in found]
+    return [
+        Labelled(cue.mark.sort, cue.start, cue.end) for found in find_meeting_cues(text, scene, RULES) for cue in found
+    ]
 
 
 @pytest.mark.parametrize("row", [row for row in WORDS if row.sort != "pseudo"], ids=lambda row: row.key)

@@ -42,7 +42,7 @@ from .models import Speaker as SpeakerModel
 from .models import Statement as StatementModel
 
 Built = dict[str, Any]
-M = TypeVar("M", bound=BaseModel)
+BuiltModel = TypeVar("BuiltModel", bound=BaseModel)
 
 _new = object.__new__
 # The slots of a model beside its fields, written without a look-up by name: the models are frozen, so that assignment
@@ -104,16 +104,16 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
             "subheadlines": tuple(text.raw[s:e] for s, e in header.subheadlines),
             "section": _words(text, header.section),
             "byline": header.byline and _byline(header.byline),
-            "source": header.source and _source(header.source, agencies),
+            "source": header.source and _build_source(header.source, agencies),
             "outlet": given.outlet or header.outlet,
             "cited_sources": header.cited,
-            "dateline": header.dateline and _dateline(text, header.dateline, facts.dated),
+            "dateline": header.dateline and _build_dateline(text, header.dateline, facts.dated),
             "published": given.published or header.stamp,
             "zones": tuple({"kind": z.kind, "span": _span(z.start, z.end)} for z in facts.zones),
-            "officials": tuple(_official(o, facts.references) for o in facts.officials),
-            "statements": tuple(_statement(text.raw, key, s) for s in facts.statements),
-            "meetings": tuple(_meeting(text, key, m) for m in facts.meetings),
-            "agreements": tuple(_agreement(text, key, a) for a in facts.agreements),
+            "officials": tuple(_build_official(o, facts.references) for o in facts.officials),
+            "statements": tuple(_build_statement(text.raw, key, s) for s in facts.statements),
+            "meetings": tuple(_build_meeting(text, key, m) for m in facts.meetings),
+            "agreements": tuple(_build_agreement(text, key, a) for a in facts.agreements),
             "findings": tuple(
                 {"code": f.code, "message": f.message, "spans": tuple(_span(*s) for s in f.spans)}
                 for f in facts.findings
@@ -124,18 +124,18 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
 
 def assemble_dateline(text: Text, dateline: Dateline, dated: Day | None) -> DatelineModel:
     """The model of a dateline alone."""
-    return DatelineModel.model_validate(_dateline(text, dateline, dated))
+    return DatelineModel.model_validate(_build_dateline(text, dateline, dated))
 
 
 def assemble_source(source: Source, agencies: Mapping[str, Agency]) -> SourceModel:
     """The model of a source alone."""
-    return SourceModel.model_validate(_source(source, agencies))
+    return SourceModel.model_validate(_build_source(source, agencies))
 
 
 def assemble_statements(text: Text, statements: Iterable[Statement]) -> tuple[StatementModel, ...]:
     """The models of statements alone."""
     key = article_id(text.raw)
-    return tuple([_statement(text.raw, key, s) for s in statements])
+    return tuple([_build_statement(text.raw, key, s) for s in statements])
 
 
 def _span(start: int, end: int) -> Built:
@@ -160,7 +160,7 @@ def _byline(byline: Byline) -> Built:
     }
 
 
-def _source(source: Source, agencies: Mapping[str, Agency]) -> Built:
+def _build_source(source: Source, agencies: Mapping[str, Agency]) -> Built:
     row = agencies[source.agency]
     clue = Clue(source.start, source.end, source.via, source.rule)
     return {
@@ -172,7 +172,7 @@ def _source(source: Source, agencies: Mapping[str, Agency]) -> Built:
     }
 
 
-def _place(text: Text, place: Place) -> Built:
+def _build_place(text: Text, place: Place) -> Built:
     return {
         "text": text.raw[place.start : place.end],
         "span": _span(place.start, place.end),
@@ -183,10 +183,10 @@ def _place(text: Text, place: Place) -> Built:
 
 def assemble_days(text: Text, days: Iterable[Day]) -> tuple[ResolvedDate, ...]:
     """The models of days alone."""
-    return tuple(ResolvedDate.model_validate(_day(text, day)) for day in days)
+    return tuple(ResolvedDate.model_validate(_build_day(text, day)) for day in days)
 
 
-def _day(text: Text, day: Day | None) -> Built | None:
+def _build_day(text: Text, day: Day | None) -> Built | None:
     if day is None:
         return None
     return {
@@ -199,19 +199,19 @@ def _day(text: Text, day: Day | None) -> Built | None:
     }
 
 
-def _dateline(text: Text, dateline: Dateline, dated: Day | None) -> Built:
+def _build_dateline(text: Text, dateline: Dateline, dated: Day | None) -> Built:
     return {
-        "places": tuple(_place(text, place) for place in dateline.places),
+        "places": tuple(_build_place(text, place) for place in dateline.places),
         "month": dateline.month,
         "day": dateline.day,
         "year": dateline.year,
-        "date": _day(text, dated),
+        "date": _build_day(text, dated),
         "agency": dateline.agency,
         "span": _span(dateline.start, dateline.end),
     }
 
 
-def _official(official: Official, references: tuple[Reference, ...]) -> Built:
+def _build_official(official: Official, references: tuple[Reference, ...]) -> Built:
     mine = (r for r in references if official.key in r.officials)
     return {
         "id": official.key,
@@ -231,7 +231,7 @@ def _official(official: Official, references: tuple[Reference, ...]) -> Built:
     }
 
 
-def _blank(model: type[M], names: set[str]) -> M:
+def _blank(model: type[BuiltModel], names: set[str]) -> BuiltModel:
     """A model whose fields, those of `names`, the caller writes into its `__dict__`, unchecked.
 
     Only for fields that a record of ours types already, since validating the tens of statements of a story costs twice
@@ -274,7 +274,7 @@ def _speaker(raw: str, speaker: Speaker) -> SpeakerModel:
     return made
 
 
-def _statement(raw: str, key: str, statement: Statement) -> StatementModel:
+def _build_statement(raw: str, key: str, statement: Statement) -> StatementModel:
     start, end, cue, who = statement.start, statement.end, statement.cue, statement.speaker
     quotes = tuple([_range(left, right) for left, right in statement.quotes]) if statement.quotes else ()
     speaker = _speaker(raw, who) if who else None
@@ -317,7 +317,7 @@ def _proofs(
     return tuple(found or [_proof(quote, "quote", rule) for quote in quotes])
 
 
-def _meeting(text: Text, key: str, meeting: Meeting) -> Built:
+def _build_meeting(text: Text, key: str, meeting: Meeting) -> Built:
     return {
         "id": f"{key}:meeting:{meeting.start}-{meeting.end}",
         "participants": meeting.participants,
@@ -325,8 +325,8 @@ def _meeting(text: Text, key: str, meeting: Meeting) -> Built:
         "visitors": meeting.visitors,
         "countries": meeting.countries,
         "organisations": meeting.organisations,
-        "date": _day(text, meeting.date),
-        "place": meeting.place and _place(text, meeting.place),
+        "date": _build_day(text, meeting.date),
+        "place": meeting.place and _build_place(text, meeting.place),
         "venue": meeting.venue,
         "mode": meeting.mode,
         "kind": meeting.kind,
@@ -336,7 +336,7 @@ def _meeting(text: Text, key: str, meeting: Meeting) -> Built:
     }
 
 
-def _agreement(text: Text, key: str, agreement: Agreement) -> Built:
+def _build_agreement(text: Text, key: str, agreement: Agreement) -> Built:
     return {
         "id": f"{key}:agreement:{agreement.start}-{agreement.end}",
         "parties": agreement.parties,
@@ -346,9 +346,9 @@ def _agreement(text: Text, key: str, agreement: Agreement) -> Built:
         "span": _span(agreement.start, agreement.end),
         "instrument": agreement.instrument,
         "signed": agreement.signed,
-        "signed_on": _day(text, agreement.signed_on),
+        "signed_on": _build_day(text, agreement.signed_on),
         "topics": agreement.topics,
-        "date": _day(text, agreement.date),
+        "date": _build_day(text, agreement.date),
         "meeting": agreement.meeting,
         "status": agreement.status,
         "evidence": _evidence(agreement.clues),

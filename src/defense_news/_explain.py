@@ -20,65 +20,65 @@ from .models import (
     Statement,
 )
 
-Names = Mapping[str, str]
+NamesById = Mapping[str, str]
 """Names of the officials of an article, by id."""
 
 
 def explain(article: Article) -> tuple[Explanation, ...]:
     """The facts of an article in the order of its fields, each with its reasons in the order of the text."""
-    return tuple(_facts(article))
+    return tuple(_explanations(article))
 
 
-def _facts(article: Article) -> Iterator[Explanation]:
+def _explanations(article: Article) -> Iterator[Explanation]:
     text, names = article.text, {official.id: official.name for official in article.officials}
     if article.source is not None:
-        yield _source(text, article.source)
+        yield _explain_source(text, article.source)
     if article.dateline is not None:
-        yield _dateline(text, article.dateline)
-    yield from (_official(text, official) for official in article.officials)
-    yield from (_statement(text, statement, names) for statement in article.statements)
-    yield from (_meeting(text, meeting, names) for meeting in article.meetings)
-    yield from (_agreement(text, agreement) for agreement in article.agreements)
-    yield from (_finding(text, finding) for finding in article.findings)
+        yield _explain_dateline(text, article.dateline)
+    yield from (_explain_official(text, official) for official in article.officials)
+    yield from (_explain_statement(text, statement, names) for statement in article.statements)
+    yield from (_explain_meeting(text, meeting, names) for meeting in article.meetings)
+    yield from (_explain_agreement(text, agreement) for agreement in article.agreements)
+    yield from (_explain_finding(text, finding) for finding in article.findings)
 
 
-def _source(text: str, source: Source) -> Explanation:
+def _explain_source(text: str, source: Source) -> Explanation:
     summary = f"{source.name}, by its {source.via.replace('_', ' ')}"
     return Explanation(kind="source", summary=summary, reasons=_reasons(text, source.evidence))
 
 
-def _dateline(text: str, line: Dateline) -> Explanation:
-    parts = [*(place.name or place.text for place in line.places), *([days(line.date)] if line.date else [])]
-    reasons = (_reason(text, line.span, "dateline", "dateline"), *_dated(text, line.date))
+def _explain_dateline(text: str, line: Dateline) -> Explanation:
+    parts = [*(place.name or place.text for place in line.places), *([day_in_words(line.date)] if line.date else [])]
+    reasons = (_reason(text, line.span, "dateline", "dateline"), *_reasons_of_day(text, line.date))
     return Explanation(kind="dateline", summary="; ".join(parts), reasons=reasons)
 
 
-def _official(text: str, official: Official) -> Explanation:
+def _explain_official(text: str, official: Official) -> Explanation:
     of = official.country or official.organisation
     summary = f"{official.name}, {official.role.replace('_', ' ')}" + (f" of {of}" if of else "")
     return Explanation(kind="official", id=official.id, summary=summary, reasons=_reasons(text, official.evidence))
 
 
-def _statement(text: str, statement: Statement, names: Names) -> Explanation:
-    summary = f"{speaker_of(statement, names) or 'nobody named'}: {statement.text}"
+def _explain_statement(text: str, statement: Statement, names: NamesById) -> Explanation:
+    summary = f"{speaker_in_words(statement, names) or 'nobody named'}: {statement.text}"
     return Explanation(kind="statement", id=statement.id, summary=summary, reasons=_reasons(text, statement.evidence))
 
 
-def _meeting(text: str, meeting: Meeting, names: Names) -> Explanation:
+def _explain_meeting(text: str, meeting: Meeting, names: NamesById) -> Explanation:
     who = ", ".join(names.get(key, key) for key in meeting.participants) or " and ".join(meeting.countries)
     where = meeting.venue or (meeting.place and (meeting.place.name or meeting.place.text))
-    parts = (who, where, meeting.date and days(meeting.date), meeting.status.value)
-    reasons = (*_reasons(text, meeting.evidence), *_dated(text, meeting.date))
+    parts = (who, where, meeting.date and day_in_words(meeting.date), meeting.status.value)
+    reasons = (*_reasons(text, meeting.evidence), *_reasons_of_day(text, meeting.date))
     return Explanation(kind="meeting", id=meeting.id, summary="; ".join(p for p in parts if p), reasons=reasons)
 
 
-def _agreement(text: str, agreement: Agreement) -> Explanation:
+def _explain_agreement(text: str, agreement: Agreement) -> Explanation:
     summary = f"{', '.join(agreement.parties) or 'parties unknown'} {agreement.verb}: {agreement.text}"
-    reasons = (*_reasons(text, agreement.evidence), *_dated(text, agreement.date))
+    reasons = (*_reasons(text, agreement.evidence), *_reasons_of_day(text, agreement.date))
     return Explanation(kind="agreement", id=agreement.id, summary=summary, reasons=reasons)
 
 
-def _finding(text: str, finding: Finding) -> Explanation:
+def _explain_finding(text: str, finding: Finding) -> Explanation:
     reasons = tuple(_reason(text, span, "finding", finding.code) for span in finding.spans)
     return Explanation(kind="finding", summary=finding.message, reasons=reasons)
 
@@ -91,16 +91,16 @@ def _reason(text: str, span: Span, role: str, rule: str) -> Reason:
     return Reason(text=span.of(text), span=span, role=role, rule=rule)
 
 
-def _dated(text: str, day: ResolvedDate | None) -> tuple[Reason, ...]:
+def _reasons_of_day(text: str, day: ResolvedDate | None) -> tuple[Reason, ...]:
     return () if day is None else (_reason(text, day.span, "date", "+".join(day.basis)),)
 
 
-def days(day: ResolvedDate) -> str:
+def day_in_words(day: ResolvedDate) -> str:
     """A day as `2023-10-05`, a stretch of days as `2023-10-05 to 2023-10-07`."""
     return day.start.isoformat() if day.start == day.end else f"{day.start} to {day.end}"
 
 
-def speaker_of(statement: Statement, names: Names) -> str | None:
+def speaker_in_words(statement: Statement, names: NamesById) -> str | None:
     """Who speaks: the officials by name where they are known, else the words of the text; None if nobody is named."""
     if statement.speaker is None:
         return None

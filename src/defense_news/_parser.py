@@ -43,7 +43,8 @@ from ._tables import make_rows
 from ._tables.agencies import agencies_with
 from ._tables.rows import Agency, Term
 from ._text import Text, read_text
-from ._who.officials import ReferenceRules, Story, compile_reference_rules, find_references, resolve_officials
+from ._vocabulary import MentionKind
+from ._who.officials import ReferenceRules, StoryNamed, compile_reference_rules, find_references, resolve_officials
 from ._who.parties import find_parties
 from ._who.speakers import resolve_speakers
 from .models import Article, Dateline, Explanation, ResolvedDate, Source, Statement
@@ -52,7 +53,7 @@ NO_ANCHOR = Anchor(None, None, ())
 
 
 @attrs.frozen
-class Compiled:
+class CompiledTables:
     """Every table, compiled for the stage that reads it."""
 
     agencies: Mapping[str, Agency]
@@ -69,7 +70,7 @@ class Compiled:
     agreements: AgreementRules
 
 
-def read(text: Text, given: Given, use: Compiled) -> Article:
+def read(text: Text, given: Given, use: CompiledTables) -> Article:
     """The pipeline: raw text -> zones -> sentences and words -> mentions -> facts -> Article."""
     words = split_words(text)
     zones, header = _read_page(text, words, use)
@@ -82,10 +83,10 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     quotes = find_quotes(text, paragraphs_of(sentences))
     tokens = read_tokens(text, quotes)
     said = _statements.find_statements(tokens, sentences, quotes, use.cues)
-    story = Story(text, words, sentences, places, mentions, officials, quotes, said)
+    story = StoryNamed(text, words, sentences, places, mentions, officials, quotes, said)
     references = find_references(story, use.people, use.references)
     days = find_days(text, words, sentences, anchor, use.calendar)
-    named = tuple((mention.start, mention.end) for mention in mentions if mention.kind != "title")
+    named = tuple((mention.start, mention.end) for mention in mentions if mention.kind != MentionKind.TITLE)
     scene = Scene(sentences, words, places, days, officials, references, dateline, anchor, named)
     statements = resolve_speakers(said, officials, references)
     seer = Seer(text, scene, tokens, quotes, find_parties(scene), english_verbs())
@@ -97,7 +98,7 @@ def read(text: Text, given: Given, use: Compiled) -> Article:
     return assemble(text, given, facts, use.agencies)
 
 
-def _read_page(text: Text, words: Words, use: Compiled) -> tuple[tuple[Zone, ...], Header]:
+def _read_page(text: Text, words: Words, use: CompiledTables) -> tuple[tuple[Zone, ...], Header]:
     """The zones of the page, and what its furniture says."""
     lines = find_zones(text, use.zones)
     dateline = find_dateline(text, lines, use.datelines)
@@ -108,10 +109,10 @@ def _read_page(text: Text, words: Words, use: Compiled) -> tuple[tuple[Zone, ...
     return zones, read_header(text, zones, dateline, source, use.bylines, credited, use.sources, words)
 
 
-def compile_tables(agencies: tuple[Agency, ...], terms: tuple[Term, ...]) -> Compiled:
+def compile_tables(agencies: tuple[Agency, ...], terms: tuple[Term, ...]) -> CompiledTables:
     """The shipped tables, with these agencies and terms of office, compiled for the stages."""
     places = compile_place_rules()
-    return Compiled(
+    return CompiledTables(
         agencies={row.key: row for row in agencies},
         zones=compile_zone_rules(agencies, places.by_key),
         places=places,
@@ -142,7 +143,7 @@ class Parser:
 
     _agencies: tuple[Agency, ...]
     _officials: tuple[Term, ...]
-    _compiled: Compiled
+    _compiled: CompiledTables
 
     def __init__(
         self,
@@ -173,7 +174,7 @@ class Parser:
         `published` (a date or datetime) and `outlet` are what the caller knows from elsewhere; `key` is what the caller
         calls the story, and comes back unchanged. Raises `TypeError` for a wrong type.
         """
-        _check(text, published, outlet, key)
+        _check_arguments(text, published, outlet, key)
         return read(read_text(text), Given(published, outlet, key), self._compiled)
 
     def explain(
@@ -187,14 +188,14 @@ class Parser:
 
     def parse_dateline(self, text: str) -> Dateline | None:
         """The dateline the text opens with (or holds after a headline), its year only if it is written."""
-        _check(text, None, None)
+        _check_arguments(text, None, None)
         whole = read_text(text)
         found = find_dateline(whole, find_zones(whole, self._compiled.zones), self._compiled.datelines)
         return assemble_dateline(whole, found, resolve_dateline(found, NO_ANCHOR)) if found else None
 
     def detect_source(self, text: str) -> Source | None:
         """The agency that wrote the copy, or None where the text does not say."""
-        _check(text, None, None)
+        _check_arguments(text, None, None)
         use, whole = self._compiled, read_text(text)
         zones = find_zones(whole, use.zones)
         credited = find_credits(whole, zones, use.sources.credits)
@@ -207,7 +208,7 @@ class Parser:
         `anchor` is the day the text speaks from; without one it is the page's own date, or the dateline's where its
         year is written. Without either only dates written whole are given. Raises `TypeError` for a wrong type.
         """
-        _check(text, None, None)
+        _check_arguments(text, None, None)
         _check_day("anchor", anchor)
         whole, use = read_text(text), self._compiled
         words = split_words(whole)
@@ -217,14 +218,16 @@ class Parser:
         line = header.dateline
         dated = resolve_dateline(line, page)
         body = (
-            (Zone("body", 0, line.start, "all"), Zone("body", line.end, len(whole), "all")) if line else _whole(whole)
+            (Zone("body", 0, line.start, "all"), Zone("body", line.end, len(whole), "all"))
+            if line
+            else _one_zone(whole)
         )
         here = Anchor(given, given, ("anchor",)) if given else page
         days = find_days(whole, words, split_sentences(whole, body, words), here, use.calendar)
         return assemble_days(whole, sorted([*days, dated] if dated else days, key=lambda day: day.start))
 
 
-def _whole(text: Text) -> tuple[Zone, ...]:
+def _one_zone(text: Text) -> tuple[Zone, ...]:
     """The text as one zone that is read from end to end."""
     return (Zone("body", 0, len(text), "all"),)
 
@@ -233,7 +236,7 @@ def _rebuild(agencies: tuple[Agency, ...], officials: tuple[Term, ...]) -> Parse
     return Parser(agencies=agencies, officials=officials)  # a pickled parser is its tables
 
 
-def _check(text: object, published: object, outlet: object, key: object = None) -> None:
+def _check_arguments(text: object, published: object, outlet: object, key: object = None) -> None:
     if not isinstance(text, str):
         hint = "; decode it first, e.g. raw.decode('utf-8', 'replace')" if isinstance(text, bytes | bytearray) else ""
         raise TypeError(f"text must be a str, got {type(text).__name__}{hint}")
@@ -314,9 +317,9 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
     >>> [s.speaker.text for s in extract_statements('“We agree,” Doe said.')]
     ['Doe']
     """
-    _check(text, None, None)
+    _check_arguments(text, None, None)
     whole = read_text(text)
-    sentences = split_sentences(whole, _whole(whole), NO_WORDS)
+    sentences = split_sentences(whole, _one_zone(whole), NO_WORDS)
     quotes = find_quotes(whole, paragraphs_of(sentences))
     said = _statements.find_statements(read_tokens(whole, quotes), sentences, quotes, _cue_rules())
     return assemble_statements(whole, said)

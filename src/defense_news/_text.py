@@ -38,9 +38,9 @@ _FOLDS = (
     ("\t", " "),
 )
 _ONE_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)([^\S\n\r]*)")
-_WORD = re.compile(r"\S+")
+_RUN = re.compile(r"\S+")
 _OPENERS = "\"'“‘«([<$£€"  # what may stand before the first letter of a line of prose, unlike a bullet
-_ENDERS = '.!?:;"”'
+_LINE_ENDS = '.!?:;"”'
 _NARROWEST, _WIDEST = 40, 100  # columns; copy is wrapped within these
 
 
@@ -132,10 +132,10 @@ def _join_wrapped(raw: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         for seam in seams
         if not seam.indent and (seam.goes_on or by_indent or seam.width + 1 + len(seam.word) > full)
     }
-    return _joined(lines, inside)
+    return _joined_lines(lines, inside)
 
 
-def _joined(lines: tuple[Line, ...], inside: set[int]) -> tuple[Line, ...]:
+def _joined_lines(lines: tuple[Line, ...], inside: set[int]) -> tuple[Line, ...]:
     joined: list[Line] = []
     for at, line in enumerate(lines):
         if at - 1 in inside:
@@ -145,7 +145,7 @@ def _joined(lines: tuple[Line, ...], inside: set[int]) -> tuple[Line, ...]:
     return tuple(joined)
 
 
-def _goes_on(raw: str, lines: tuple[Line, ...], at: int, word: str) -> bool:
+def _carries_on(raw: str, lines: tuple[Line, ...], at: int, word: str) -> bool:
     """Whether the line behind `at` carries on its sentence: a small initial, or a word before it that asks for more.
 
     A line that begins with "by" is a byline, unless it ends a sentence or the line behind it carries on, too.
@@ -169,8 +169,8 @@ def _seams(raw: str, lines: tuple[Line, ...]) -> list[_Seam]:
             continue
         gap = _ONE_BREAK.fullmatch(raw, line.end, following.start)
         indent = len(gap[1]) if gap else 0
-        word = gap and width <= _WIDEST and following.end - following.start <= _WIDEST and _WORD.match(raw, gap.end())
+        word = gap and width <= _WIDEST and following.end - following.start <= _WIDEST and _RUN.match(raw, gap.end())
         if word and (word[0][0].isalnum() or word[0][0] in _OPENERS):
-            goes_on = not indent and raw[line.end - 1] not in _ENDERS and _goes_on(raw, lines, at, word[0])
+            goes_on = not indent and raw[line.end - 1] not in _LINE_ENDS and _carries_on(raw, lines, at, word[0])
             seams.append(_Seam(at, width, word[0], indent, goes_on))
     return seams

@@ -106,3 +106,89 @@ class AgreementStatus(StrEnum):
     REACHED = "reached"
     PLANNED = "planned"
     REJECTED = "rejected"
+
+
+# --------------------------------------------------------------------------------- kinds that only the library speaks of
+
+
+class PlaceKind(StrEnum):
+    """What a place name names; `DEMONYM` is "Japanese", `VENUE` a house or body at a seat of power."""
+
+    COUNTRY = "country"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    CITY = "city"
+    REGION = "region"
+    VENUE = "venue"
+    ORGANISATION = "organisation"
+
+
+class PartyKind(StrEnum):
+    """What names a party, beside the kinds of place: a person's name or title, or words that refer to somebody."""
+
+    PERSON = "person"
+    REFERENCE = "reference"
+
+
+class MentionKind(StrEnum):
+    """How a person is mentioned: by name, by title and name, by a bare title."""
+
+    NAME = "name"
+    TITLE_NAME = "title_name"
+    TITLE = "title"
+
+
+class MentionRule(StrEnum):
+    """Rules of mentions that later stages ask for: a holder under another given name; "his counterpart"."""
+
+    MISNAMED = "misnamed"
+    COUNTERPART = "counterpart"
+
+
+class ReferenceKind(StrEnum):
+    """What refers to somebody told before."""
+
+    PRONOUN = "pronoun"
+    TITLE = "title"
+    COLLECTIVE = "collective"
+    COUNTRY = "country"
+
+
+class Meaning(StrEnum):
+    """Whom the words of a reference mean, as their row says."""
+
+    ONE = "one"
+    PAIR = "pair"
+    SIDES = "sides"
+    LEADERS = "leaders"
+    FIRST = "first"
+    LAST = "last"
+    TOGETHER = "together"
+    HOST = "host"
+
+
+class MeetingSort(StrEnum):
+    """What a word of meeting is, as its row says; `SERIES` and `BODY` are names of a forum and of its body."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    WEAK = "weak"
+    VISIT = "visit"
+    MODIFIER = "modifier"
+    LEVEL = "level"
+    PSEUDO = "pseudo"
+    SERIES = "series"
+    BODY = "body"
+
+
+class ClauseRole(StrEnum):
+    """What a phrase is to a verb or a noun of meeting; `SETTING` is behind a preposition, `INSIDE` in another phrase."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    WITH = "with"
+    TO = "to"
+    AGENT = "agent"
+    OWNER = "owner"
+    SETTING = "setting"
+    INSIDE = "inside"

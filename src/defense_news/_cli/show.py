@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from .._explain import days, speaker_of
+from .._explain import day_in_words, speaker_in_words
 from ..models import Agreement, Article, Dateline, Explanation, Meeting, MergedMeeting, ResolvedDate
 from .escape import escape, escape_name
 
@@ -112,7 +112,7 @@ def _header_lines(article: Article) -> Iterator[tuple[str, str]]:
 def _dateline(line: Dateline) -> str:
     where = ", ".join((p.name or p.text) + (f" ({p.country})" if p.country else "") for p in line.places)
     if line.date is not None:
-        return f"{where}, {days(line.date)} (from {', '.join(line.date.basis)})"
+        return f"{where}, {day_in_words(line.date)} (from {', '.join(line.date.basis)})"
     if line.month and line.day:
         return f"{where}, --{line.month:02}-{line.day:02} (no year in the text)"
     return where
@@ -123,7 +123,7 @@ def _official(name: str, role: str, of: str | None) -> str:
 
 
 def _when(day: ResolvedDate | None, status: str) -> str:
-    return f"{days(day) if day else 'day unknown'}{'' if status == 'held' else f' ({status})'}"
+    return f"{day_in_words(day) if day else 'day unknown'}{'' if status == 'held' else f' ({status})'}"
 
 
 def where(meeting: Meeting | MergedMeeting) -> str:
@@ -157,7 +157,7 @@ def _statements(article: Article, names: dict[str, str]) -> Table:
         words = statement.text
         if len(statement.quotes) > 1 and statement.kind == "direct":  # leave out the cue that stands between
             words = " … ".join(quote.of(article.text) for quote in statement.quotes)
-        table.add_row(speaker_of(statement, names) or "-", statement.cue or "", shorten(words))
+        table.add_row(speaker_in_words(statement, names) or "-", statement.cue or "", shorten(words))
     return table
 
 

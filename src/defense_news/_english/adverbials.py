@@ -64,16 +64,19 @@ def _opens_adverbial(t: Tokens, begin: int, comma: int, stop: int) -> bool:
         return False
     if comma == begin:
         return is_adverbial(t, begin) or bool(tag & DAY)
-    following = t.tags[begin + 1]
-    if tag & DAY and following & (PREP | DAY | TIME):  # "Tuesday at the port,"
-        return True
-    if is_adverbial(t, begin) and following & (PREP | SUB):  # "Shortly after the vote,"
-        return True
-    if following & TIME and begin + 2 < comma and t.tags[begin + 2] & (PREP | SUB):  # "Hours before", "Two days after"
-        return True
-    if tag & TIME and following & (PREP | SUB):
+    if _leads_in(t, begin, comma):
         return True
     return comma - begin < 5 and any(tag & (TIME | DAY) for tag in t.tags[begin : comma + 1])
+
+
+def _leads_in(t: Tokens, begin: int, comma: int) -> bool:
+    """Whether a time or an adverb stands before a preposition: "Tuesday at the port,", "Two days after the vote,"."""
+    tag, following = t.tags[begin], t.tags[begin + 1]
+    if following & (PREP | SUB) and (tag & TIME or is_adverbial(t, begin)):  # "Shortly after the vote,"
+        return True
+    if tag & DAY and following & (PREP | DAY | TIME):
+        return True
+    return bool(following & TIME) and begin + 2 < comma and bool(t.tags[begin + 2] & (PREP | SUB))
 
 
 def _is_added(t: Tokens, begin: int, comma: int, stop: int) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import attrs
 
-from .certainty import CONDITIONAL, Reading
+from .certainty import CONDITIONAL, Certainty
 from .grammar import CAPITAL, CODES, IF, OF_THINGS
 from .joining import Joiner
 from .line import Tagged
-from .parts import Adjunct, Chunk, Member, Phrase, Predicate, Relation
+from .parts import Adjunct, Chunk, Member, NounPhrase, Predicate, Relation
 
-_ENDS = frozenset(";:—.?!\x1f")
+_ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")
 """Marks that close every clause."""
 
 
@@ -19,12 +19,12 @@ class PredicateDraft:
     """A predicate while its arguments come in."""
 
     chunk: Chunk
-    reading: Reading
-    subject: Phrase | None
+    reading: Certainty
+    subject: NounPhrase | None
     governor: int
     relation: Relation
     opener: str
-    objects: list[Phrase]
+    objects: list[NounPhrase]
     adjuncts: list[Adjunct]
 
 
@@ -39,7 +39,7 @@ class Clause:
     relation: Relation
     governor: int
     conditional: bool
-    subject: Phrase | None = None
+    subject: NounPhrase | None = None
     main: int = -1
     force: str | None = None
     before: list[Adjunct] = attrs.field(factory=list)
@@ -54,13 +54,13 @@ class Builder:
     def __init__(self, line: Tagged, chunks: list[Chunk]) -> None:
         self.line, self.chunks, self.joiner = line, chunks, Joiner(line, chunks)
         self.drafts: list[PredicateDraft] = []
-        self.phrases: list[Phrase] = []
+        self.phrases: list[NounPhrase] = []
         self.clauses: list[Clause] = []
         self.last = -1
-        self.nearest: Phrase | None = None
+        self.nearest: NounPhrase | None = None
         self._waiting: list[int] = []  # participles that lead their sentence, until its subject is known
-        self._subjects: dict[int, Phrase] = {}
-        self._things: dict[int, Phrase] = {}  # first token of a phrase -> the nearest one that is no name
+        self._subjects: dict[int, NounPhrase] = {}
+        self._things: dict[int, NounPhrase] = {}  # first token of a phrase -> the nearest one that is no name
         self._push("", Relation.NONE, -1)
 
     def predicates(self) -> tuple[Predicate, ...]:
@@ -92,7 +92,9 @@ class Builder:
         conditional = bool(self.clauses and self.clause.conditional) or bool(CODES.get(opener, 0) & IF)
         self.clauses.append(Clause(opener, relation, governor, conditional))
 
-    def begin(self, opener: str, relation: Relation, subject: Phrase | None = None, force: str | None = None) -> None:
+    def begin(
+        self, opener: str, relation: Relation, subject: NounPhrase | None = None, force: str | None = None
+    ) -> None:
         """Open a clause that hangs on the predicate read last."""
         governor = self.over if relation is Relation.RELATIVE else self.last
         self._push(opener, relation, governor)
@@ -128,7 +130,7 @@ class Builder:
         """Take in a mark that closes a chunk: one that is no comma ends the clauses."""
         if mark not in ",)":
             self.nearest = None
-        if mark in _ENDS:
+        if mark in _ENDS_CLAUSE_MARKS:
             del self.clauses[1:]
             if mark != ":" or self.clause.main < 0:  # a label: "MODERATOR:"
                 self.clauses.clear()
@@ -137,19 +139,19 @@ class Builder:
 
     # -------------------------------------------------------------------------------------------------- phrases, roles
 
-    def phrase(self, at: int, *, leading: bool = False, behind: bool = False) -> tuple[Phrase, int]:
+    def phrase(self, at: int, *, leading: bool = False, behind: bool = False) -> tuple[NounPhrase, int]:
         """The joined phrase at a chunk, and the chunk behind it."""
         phrase, end = self.joiner.phrase(at, leading=leading, behind=behind)
         self._add(phrase)
         return phrase, end
 
-    def plain(self, chunk: Chunk) -> Phrase:
+    def plain(self, chunk: Chunk) -> NounPhrase:
         """A chunk as a phrase of its own."""
-        phrase = Phrase(chunk.first, chunk.last, (Member(chunk.first, chunk.last - 1, chunk.last),))
+        phrase = NounPhrase(chunk.first, chunk.last, (Member(chunk.first, chunk.last - 1, chunk.last),))
         self._add(phrase)
         return phrase
 
-    def _add(self, phrase: Phrase) -> None:
+    def _add(self, phrase: NounPhrase) -> None:
         before = self.phrases[-1] if self.phrases else None
         if not self.line.code(phrase.head) & CAPITAL:
             self._things[phrase.first] = phrase
@@ -157,18 +159,18 @@ class Builder:
             self._things[phrase.first] = self._things[before.first]
         self.phrases.append(phrase)
 
-    def antecedent(self, code: int) -> Phrase | None:
+    def antecedent(self, code: int) -> NounPhrase | None:
         """Whom or what a relative is about: the noun before it, or for "which" and "that" the last that is no name."""
         nearest = self.nearest or self.clause.subject
         if nearest is None or not code & OF_THINGS:
             return nearest
         return self._things.get(nearest.first, nearest)
 
-    def see(self, phrase: Phrase | None) -> None:
+    def see(self, phrase: NounPhrase | None) -> None:
         """The phrase right before what follows; None where something parts them."""
         self.nearest = phrase
 
-    def give_subject(self, phrase: Phrase) -> None:
+    def give_subject(self, phrase: NounPhrase) -> None:
         """Make a phrase the subject of the clause, unless it has one, and of the participles that lead it."""
         if self.clause.subject is None or self.clause.relation is Relation.RELATIVE:
             self.amend(subject=phrase)
@@ -176,19 +178,21 @@ class Builder:
         self._waiting.clear()
         self.nearest = phrase
 
-    def hang(self, word: str, phrase: Phrase, behind: Phrase | None, at: int) -> None:
+    def hang(self, word: str, phrase: NounPhrase, behind: NounPhrase | None, at: int) -> None:
         """Give an adjunct to the predicate that takes it, or keep it for the main verb to come."""
         adjuncts = self.drafts[self.last].adjuncts if self.last >= 0 else self.clause.before
         adjuncts.append(Adjunct(word, phrase, behind, at))
 
-    def add_object(self, phrase: Phrase) -> None:
+    def add_object(self, phrase: NounPhrase) -> None:
         """Give an object to the predicate that takes it, if there is one."""
         if self.last >= 0:
             self.drafts[self.last].objects.append(phrase)
 
     # ----------------------------------------------------------------------------------------------------- predicates
 
-    def draft(self, chunk: Chunk, reading: Reading, subject: Phrase | None, governor: int, relation: Relation) -> int:
+    def draft(
+        self, chunk: Chunk, reading: Certainty, subject: NounPhrase | None, governor: int, relation: Relation
+    ) -> int:
         """Add a predicate, and give its number."""
         if self.clause.conditional:
             reading = attrs.evolve(reading, force=CONDITIONAL)

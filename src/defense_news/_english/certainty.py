@@ -27,7 +27,7 @@ _WEAK = (DENIED, POSSIBLE, WISHED, LAPSED, CONDITIONAL)
 
 
 @attrs.frozen
-class Reading:
+class Certainty:
     """What a verb group says of its event."""
 
     passive: bool
@@ -35,7 +35,7 @@ class Reading:
     force: str
 
 
-def read_group(codes: list[int], verb: Verb, *, to: bool) -> Reading:
+def read_group(codes: list[int], verb: Verb, *, to: bool) -> Certainty:
     """The reading of a verb group by itself: the codes of the words before its main verb, and the verb.
 
     An infinitive has the force of what it hangs on; `PLANNED` stands for it until that is known.
@@ -46,9 +46,9 @@ def read_group(codes: list[int], verb: Verb, *, to: bool) -> Reading:
     last_aux = next((code for code in reversed(codes) if code & _AUXILIARIES), 0)
     passive = bool(verb.form & PARTICIPLE and last_aux & BEING)
     if to:
-        return Reading(passive, FUTURE, DENIED if seen & NEG else LAPSED if seen & HAVE else PLANNED)
+        return Certainty(passive, FUTURE, DENIED if seen & NEG else LAPSED if seen & HAVE else PLANNED)
     past = bool(seen & (HAVE | PAST_AUX)) or bool(verb.form & PAST and not last_aux & BEING)
-    return Reading(passive, *_of_auxiliaries(seen, past=past))
+    return Certainty(passive, *_of_auxiliaries(seen, past=past))
 
 
 def _of_auxiliaries(seen: int, *, past: bool) -> tuple[str, str]:
@@ -64,7 +64,7 @@ def _of_auxiliaries(seen: int, *, past: bool) -> tuple[str, str]:
     return PAST_TIME if past else PRESENT, ASSERTED
 
 
-def hang(own: Reading, governor: Reading, force: str | None) -> Reading:
+def hang(own: Certainty, governor: Certainty, force: str | None) -> Certainty:
     """The reading of an infinitive that hangs on a governor whose table row gives `force`; None for a purpose.
 
     What is denied, possible or wished of the governor is so of what hangs on it: "did not agree to meet".
@@ -78,7 +78,7 @@ def hang(own: Reading, governor: Reading, force: str | None) -> Reading:
     return attrs.evolve(own, force=force or PLANNED)
 
 
-def of_clause(own: Reading, governor: Reading, force: str | None) -> Reading:
+def of_clause(own: Certainty, governor: Certainty, force: str | None) -> Certainty:
     """The reading of a clause that a governor reports: "denied that they met", "hopes they will meet"."""
     if force == DENIED:
         return attrs.evolve(own, force=DENIED)

@@ -12,10 +12,10 @@ from .building import Builder
 from .chunks import cut_chunks
 from .clauses import walk
 from .line import Tagged
-from .parts import Adjunct, Member, Phrase, Predicate
+from .parts import Adjunct, Member, NounPhrase, Predicate
 from .verbs import Verbs
 
-__all__ = ["Adjunct", "Chart", "Member", "Phrase", "Predicate", "read_chart"]
+__all__ = ["Adjunct", "Chart", "Member", "NounPhrase", "Predicate", "read_chart"]
 
 LONGEST = 160
 """Tokens of the longest sentence that is charted: what is longer is a list or a table."""
@@ -32,7 +32,7 @@ class Chart:
     first: int
     last: int
     predicates: tuple[Predicate, ...]
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[NounPhrase, ...]
     codes: list[int]
     loose: tuple[Adjunct, ...] = ()
 
@@ -40,13 +40,13 @@ class Chart:
         """The class bits of a token."""
         return self.codes[token - self.first]
 
-    def phrase_at(self, token: int) -> Phrase | None:
+    def phrase_at(self, token: int) -> NounPhrase | None:
         """The phrase that holds a token; the first where it is part of several."""
         return self._by_token.get(token)
 
     @cached_property
-    def _by_token(self) -> dict[int, Phrase]:
-        found: dict[int, Phrase] = {}
+    def _by_token(self) -> dict[int, NounPhrase]:
+        found: dict[int, NounPhrase] = {}
         for phrase in self.phrases:
             for token in range(phrase.first, phrase.last):
                 found.setdefault(token, phrase)

@@ -51,7 +51,7 @@ from .groups import infinitive, verb_group
 from .line import FUNCTION, Tagged
 from .parts import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, QUOTED, RELATIVE, VERBAL, WHEN, Chunk
 from .phrases import is_scare_quote
-from .verbhood import is_verb
+from .verbhood import is_verb_here
 
 _BRACKET = 12
 """Tokens of the longest aside in brackets that is passed over."""
@@ -79,7 +79,7 @@ def cut_chunks(line: Tagged) -> list[Chunk]:
     return found
 
 
-def _is_whole(line: Tagged, at: int) -> bool:
+def _begins_whole(line: Tagged, at: int) -> bool:
     """Whether a token begins what is read as one: a known name, a bracket, a quote."""
     text = line.t.texts[at]
     return at in line.atoms or text[0] == "(" or _is_quote(text)
@@ -92,8 +92,8 @@ def _is_quote(text: str) -> bool:
 def _chunk(line: Tagged, at: int, before: int) -> Chunk:
     if not line.low[at] or not line.low[at][0].isalnum():
         return Chunk(ASIDE, at, at + 1, "—")
-    if _is_whole(line, at):
-        return _whole(line, at)
+    if _begins_whole(line, at):
+        return _whole_chunk(line, at)
     if link := _linker(line, at):
         return link
     if (end := line.time_end(at)) > at:
@@ -103,9 +103,9 @@ def _chunk(line: Tagged, at: int, before: int) -> Chunk:
     return _word(line, at, before)
 
 
-def _whole(line: Tagged, at: int) -> Chunk:
+def _whole_chunk(line: Tagged, at: int) -> Chunk:
     if at in line.atoms:
-        return _noun(line, at)
+        return _noun_chunk(line, at)
     if line.t.texts[at][0] == "(":
         return _bracket(line, at)
     return Chunk(QUOTED, at, at + 1, line.mark(at) or '"')
@@ -120,7 +120,7 @@ def _word(line: Tagged, at: int, before: int) -> Chunk:
         return _joint(line, at, before)
     if code & ADV or (code & LY and not code & CAPITAL):
         return _one(line, ADVERB, at)
-    return _noun(line, at)
+    return _noun_chunk(line, at)
 
 
 def _one(line: Tagged, kind: int, at: int) -> Chunk:
@@ -152,9 +152,7 @@ def _joint(line: Tagged, at: int, before: int) -> Chunk:
     if code & PRON:
         return Chunk(NOUN, at, at + 1, line.mark(at))
     if code & REL:
-        verb_behind = after & (AUX | VERB | ADV) or (at + 1 < line.last and line.is_finite(at + 1))
-        opens = code & THAT and not (verb_behind and before == NOUN)
-        return _one(line, OPENS_CLAUSE if opens else RELATIVE, at)
+        return _one(line, OPENS_CLAUSE if code & THAT and not _says_more(line, at, before) else RELATIVE, at)
     if code & COORD:
         return _one(line, JOINS, at)
     if code & SUB and after & ING and not code & PREP:  # "as posing"
@@ -164,6 +162,12 @@ def _joint(line: Tagged, at: int, before: int) -> Chunk:
     if code & SUB:
         return _one(line, RELATIVE if code & OBLIQUE else OPENS_CLAUSE, at)
     return _one(line, ADVERB, at)
+
+
+def _says_more(line: Tagged, at: int, before: int) -> bool:
+    """Whether "that" stands between a noun and a verb, and so says more of the noun: "the talks that began"."""
+    verb_behind = line.code(at + 1) & (AUX | VERB | ADV) or (at + 1 < line.last and line.is_finite(at + 1))
+    return before == NOUN and bool(verb_behind)
 
 
 # -------------------------------------------------------------------------------------------------------- noun phrases
@@ -182,14 +186,14 @@ def _opens_noun(line: Tagged, at: int) -> bool:
     return not code & REL or not after & (DET | PRON | AUX | CAPITAL | PLURAL | VERB)
 
 
-def _noun(line: Tagged, begin: int) -> Chunk:
+def _noun_chunk(line: Tagged, begin: int) -> Chunk:
     at = line.atoms.get(begin, begin + 1)
-    while at < line.last and not line.mark(at - 1) and _goes_on(line, begin, at):
+    while at < line.last and not line.mark(at - 1) and _noun_goes_on(line, begin, at):
         at = line.atoms.get(at, at + 1)
     return Chunk(NOUN, begin, at, line.mark(at - 1))
 
 
-def _goes_on(line: Tagged, begin: int, at: int) -> bool:
+def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
     """Whether the noun phrase from `begin` goes on with token `at`."""
     if at in line.atoms:
         return not _is_place_before(line, begin, at)
@@ -202,10 +206,14 @@ def _goes_on(line: Tagged, begin: int, at: int) -> bool:
         return False
     if code & DET:
         return bool(before & DET) or bool(code & NUMBER)
-    opened = before & (DET | POSSESSIVE) or (at - 1 == begin and before & OWNER)
-    if (opened and not before & STANDS) or _is_counted(line, begin, at):
+    if _is_opened(before, alone=at - 1 == begin) or _is_counted(line, begin, at):
         return True
     return not _linker(line, at) and _adds(line, at)
+
+
+def _is_opened(before: int, *, alone: bool) -> bool:
+    """Whether the word of code `before` asks for a noun: "the", "Japan's", and "his" if it stands alone."""
+    return bool(before & (DET | POSSESSIVE) or (alone and before & OWNER)) and not before & STANDS
 
 
 def _is_counted(line: Tagged, begin: int, at: int) -> bool:
@@ -239,7 +247,7 @@ def _breaks(line: Tagged, at: int) -> bool:
     """Whether a verb inside a run of nouns ends it."""
     code = line.code(at)
     if not code & ING or code & ATTRIBUTE:
-        return is_verb(line, at)
+        return is_verb_here(line, at)
     if code & MARKED or not line.code(at - 1) & (PLURAL | CAPITAL | PEOPLE | STANDS | DOCUMENT):
         return False
     after = line.code(at + 1)

@@ -21,7 +21,7 @@ from .parts import (
     VERBAL,
     WHEN,
     Chunk,
-    Phrase,
+    NounPhrase,
     Relation,
 )
 from .predications import SAYING, read_gerund, read_verb
@@ -40,10 +40,10 @@ def walk(b: Builder) -> None:
     while at < len(b.chunks):
         if at and b.chunks[at - 1].mark:
             _close(b, at)
-        at = _read(b, at)
+        at = _read_chunk(b, at)
 
 
-def _read(b: Builder, at: int) -> int:
+def _read_chunk(b: Builder, at: int) -> int:
     """Read the chunk at `at`, with those that go with it; the number of the next."""
     chunk = b.chunks[at]
     if reader := _READERS.get(chunk.kind):
@@ -51,7 +51,7 @@ def _read(b: Builder, at: int) -> int:
     if chunk.kind == VERBAL:
         read_verb(b, at)
     elif chunk.kind == JOINS:
-        _join(b, chunk)
+        _read_joint(b, chunk)
     elif chunk.kind == QUOTED:
         _quote(b, at)
     elif chunk.kind == ASIDE and chunk.mark == "—":
@@ -71,7 +71,7 @@ def _close(b: Builder, at: int) -> None:
         b.leave()
 
 
-def _join(b: Builder, chunk: Chunk) -> None:
+def _read_joint(b: Builder, chunk: Chunk) -> None:
     """Words that join: what follows "but" shares the subject of the clause around a relative one."""
     if chunk.code & CONTRAST and len(b.clauses) > 1 and b.clause.relation is Relation.RELATIVE:
         b.leave()
@@ -87,7 +87,7 @@ def _quote(b: Builder, at: int) -> None:
 # ------------------------------------------------------------------------------------------------------- noun phrases
 
 
-def _noun(b: Builder, at: int) -> int:
+def _read_noun(b: Builder, at: int) -> int:
     clause, before = b.clause, b.chunks[at - 1] if at else None
     if b.last < 0 and clause.main < 0:
         return _subject(b, at)
@@ -162,14 +162,14 @@ def _adjunct(b: Builder, at: int) -> int:
     leading = b.clause.main < 0 and subject is None
     phrase, end = b.phrase(at + 1, leading=leading, behind=leading or b.clause.main >= 0)
     if link.code & TOGETHER and b.last < 0 and subject is not None:
-        b.amend(subject=Phrase(subject.first, phrase.last, (*subject.members, *phrase.members)))
+        b.amend(subject=NounPhrase(subject.first, phrase.last, (*subject.members, *phrase.members)))
         return end
     b.hang(link.word, phrase, b.nearest, link.first)
     b.see(phrase)
     return end
 
 
-def _when(b: Builder, at: int) -> int:
+def _read_when(b: Builder, at: int) -> int:
     chunk = b.chunks[at]
     if not chunk.code & CLAUSAL or at + 1 >= len(b.chunks):
         b.hang("", b.plain(chunk), b.nearest, chunk.first)
@@ -185,7 +185,7 @@ def _when(b: Builder, at: int) -> int:
     return end
 
 
-def _relative(b: Builder, at: int) -> int:
+def _read_relative(b: Builder, at: int) -> int:
     chunk = b.chunks[at]
     verb_follows = b.joiner.chunk(at + 1).kind in (VERBAL, ADVERB, WHEN, PREPOSITION)
     antecedent = b.antecedent(chunk.code) if verb_follows and not chunk.code & WHEREIN else None
@@ -193,7 +193,7 @@ def _relative(b: Builder, at: int) -> int:
     return at + 1
 
 
-def _opened(b: Builder, at: int) -> int:
+def _read_opened(b: Builder, at: int) -> int:
     """A clause that a conjunction opens, or the noun phrase it leads: "described as a threat"."""
     chunk = b.chunks[at]
     leads_noun = chunk.code & CLAUSAL and b.joiner.chunk(at + 1).kind == NOUN
@@ -204,9 +204,9 @@ def _opened(b: Builder, at: int) -> int:
 
 
 _READERS = {
-    NOUN: _noun,
+    NOUN: _read_noun,
     PREPOSITION: _preposition,
-    WHEN: _when,
-    RELATIVE: _relative,
-    OPENS_CLAUSE: _opened,
+    WHEN: _read_when,
+    RELATIVE: _read_relative,
+    OPENS_CLAUSE: _read_opened,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from .certainty import ASSERTED, DENIED, LAPSED, PAST_TIME, PLANNED, POSSIBLE, Reading, hang, read_group
+from .certainty import ASSERTED, DENIED, LAPSED, PAST_TIME, PLANNED, POSSIBLE, Certainty, hang, read_group
 from .grammar import BEING, BINDING, HAVE, NEG, NEGATOR, ONLY, PASSED_OVER, PAST_AUX, PENDING
 from .line import Tagged
 from .parts import Chunk
@@ -14,7 +14,7 @@ _NEGATION_REACH = 2
 """Words before a governor among which a negation denies it: "no firm plans to"."""
 
 
-def reading_of(line: Tagged, chunk: Chunk) -> Reading:
+def reading_of(line: Tagged, chunk: Chunk) -> Certainty:
     """The reading of a verb group by itself; "not only" denies nothing."""
     last = chunk.at + (chunk.verb is COPULA or chunk.verb is POSSESSING)
     codes = [line.code(i) for i in range(chunk.first, last) if not _is_not_only(line, i)]
@@ -46,8 +46,8 @@ def force_before(line: Tagged, at: int) -> str | None:
 
 
 def governing(
-    line: Tagged, chunk: Chunk, reading: Reading, force: str | None, *, objects: bool, placed: bool = False
-) -> tuple[Reading, str | None]:
+    line: Tagged, chunk: Chunk, reading: Certainty, force: str | None, *, objects: bool, placed: bool = False
+) -> tuple[Certainty, str | None]:
     """The reading of a governor and its force as an infinitive takes them: "is to meet", "had hoped to meet"."""
     if chunk.verb is COPULA and placed and force is None:  # "was in Lima to meet Roe"
         return reading, None
@@ -60,7 +60,7 @@ def governing(
     return reading, force
 
 
-def _has_passed(line: Tagged, chunk: Chunk, reading: Reading) -> bool:
+def _has_passed(line: Tagged, chunk: Chunk, reading: Certainty) -> bool:
     """Whether a plan is told as one of the past: "was to meet", "was due to", "had planned to"."""
     if chunk.verb is COPULA and reading.force == ASSERTED and reading.time == PAST_TIME:
         return True
@@ -70,7 +70,7 @@ def _has_passed(line: Tagged, chunk: Chunk, reading: Reading) -> bool:
     return any(code & PAST_AUX and code & HAVE and not code & NEG for code in seen)
 
 
-def of_gerund(own: Reading, chunk: Chunk, reading: Reading, binding: int, *, direct: bool) -> Reading:
+def of_gerund(own: Certainty, chunk: Chunk, reading: Certainty, binding: int, *, direct: bool) -> Certainty:
     """The reading of a gerund by the predicate before it: "avoided meeting", "considers hosting", "after meeting".
 
     `binding` has the bits of the preposition before it; `direct` says that it stands right behind its governor.

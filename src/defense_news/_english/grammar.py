@@ -9,7 +9,7 @@ from .._tables import shipped
 from .._tables.english_rows import WordClass
 
 _ROWS = shipped(WordClass, "english", "class")
-_WORDS = {row.key: frozenset(row.words) for row in _ROWS}
+_WORDS_OF_CLASS = {row.key: frozenset(row.words) for row in _ROWS}
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -17,31 +17,31 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PRONOUNS = _WORDS["pronoun"]
-DETERMINERS = _WORDS["determiner"]
-PREPOSITIONS = _WORDS["preposition"]
-AUXILIARIES = _WORDS["auxiliary"]
-COORDINATORS = _WORDS["coordinator"]
-SUBORDINATORS = _WORDS["subordinator"]
-RELATIVES = _WORDS["relative"]
-ADVERBS = _WORDS["adverb"]
-DAYS = _WORDS["day"]
-TIMES = _WORDS["time"]
-OPENERS = _WORDS["opener"]
-PARTICLES = _WORDS["particle"]
-VERBS = _WORDS["finite"]
-NO_ADVERBS = _WORDS["no_adverb"]
-PARTICIPLES = _WORDS["adjective_ed"]
-OWNERS = _WORDS["owner"]
-DOCUMENTS = _WORDS["document"]
-OFFICES = _WORDS["office"]
-ISSUING = _WORDS["issuing"]
-BE = _WORDS["be"]
+PRONOUNS = _WORDS_OF_CLASS["pronoun"]
+DETERMINERS = _WORDS_OF_CLASS["determiner"]
+PREPOSITIONS = _WORDS_OF_CLASS["preposition"]
+AUXILIARIES = _WORDS_OF_CLASS["auxiliary"]
+COORDINATORS = _WORDS_OF_CLASS["coordinator"]
+SUBORDINATORS = _WORDS_OF_CLASS["subordinator"]
+RELATIVES = _WORDS_OF_CLASS["relative"]
+ADVERBS = _WORDS_OF_CLASS["adverb"]
+DAYS = _WORDS_OF_CLASS["day"]
+TIMES = _WORDS_OF_CLASS["time"]
+OPENERS = _WORDS_OF_CLASS["opener"]
+PARTICLES = _WORDS_OF_CLASS["particle"]
+VERBS = _WORDS_OF_CLASS["finite"]
+NO_ADVERBS = _WORDS_OF_CLASS["no_adverb"]
+PARTICIPLES = _WORDS_OF_CLASS["adjective_ed"]
+OWNERS = _WORDS_OF_CLASS["owner"]
+DOCUMENTS = _WORDS_OF_CLASS["document"]
+OFFICES = _WORDS_OF_CLASS["office"]
+ISSUING = _WORDS_OF_CLASS["issuing"]
+BE = _WORDS_OF_CLASS["be"]
 
 SHAPES = ("capital", "numeral", "possessive", "ed", "ing", "plural", "ly", "marked")
 """Shapes of a token: -ed, -ing, -s and -ly by its ending; `marked` says that a mark closes it."""
 
-BITS = {name: 1 << bit for bit, name in enumerate((*_WORDS, *SHAPES))}
+BITS = {name: 1 << bit for bit, name in enumerate((*_WORDS_OF_CLASS, *SHAPES))}
 """The bit of each class and shape. A word of several classes has the bits of all: "after" is PREP | SUB."""
 
 PRON, REL, DET, PREP = BITS["pronoun"], BITS["relative"], BITS["determiner"], BITS["preposition"]
@@ -77,7 +77,7 @@ CAPITAL, NUMBER, POSSESSIVE, ED, ING, PLURAL, LY, MARKED = (BITS[name] for name 
 _TAGGED = PRON | REL | DET | PREP | SUB | COORD | AUX | ADV | DAY | VERB | PARTICLE | TIME | OPENER
 
 
-def _codes() -> dict[str, int]:
+def _codes_of_words() -> dict[str, int]:
     codes: dict[str, int] = {}
     for row in _ROWS:
         bits = sum(BITS[key] for key in (row.key, *row.is_a))
@@ -86,7 +86,7 @@ def _codes() -> dict[str, int]:
     return codes
 
 
-CODES = _codes()
+CODES = _codes_of_words()
 """Word in small letters -> the bits of all its classes; a word that is not here is of the open classes."""
 
 TAGS = {word: code & _TAGGED for word, code in CODES.items() if code & _TAGGED}

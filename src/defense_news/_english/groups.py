@@ -37,10 +37,10 @@ from .grammar import (
 )
 from .line import Tagged
 from .parts import VERBAL, Chunk
-from .verbhood import is_verb
+from .verbhood import is_verb_here
 from .verbs import BASE, COPULA, GERUND, PARTICIPLE, POSSESSING, unknown_verb
 
-_BETWEEN = ADV | NEG | LY
+_INSIDE_GROUP = ADV | NEG | LY
 """What stands between an auxiliary, or "to", and its verb."""
 
 _NO_INFINITIVE = DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY | POSSESSIVE | ED | ING | PLURAL
@@ -56,9 +56,9 @@ def verb_group(line: Tagged, at: int, *, behind_verb: bool) -> Chunk | None:
         return _behind_auxiliaries(line, at)
     if code & (ADV | LY):
         here = at + 1
-        joined = here < line.last and not code & MARKED and is_verb(line, here, behind_verb=behind_verb)
-        return _main(line, at, here) if joined else None
-    return _main(line, at, at) if is_verb(line, at, behind_verb=behind_verb) or _is_related(line, at) else None
+        joined = here < line.last and not code & MARKED and is_verb_here(line, here, behind_verb=behind_verb)
+        return _group_of(line, at, here) if joined else None
+    return _group_of(line, at, at) if is_verb_here(line, at, behind_verb=behind_verb) or _is_related(line, at) else None
 
 
 def _is_related(line: Tagged, at: int) -> bool:
@@ -72,7 +72,7 @@ def _is_related(line: Tagged, at: int) -> bool:
 def infinitive(line: Tagged, to: int) -> Chunk | None:
     """The infinitive that the "to" at `to` marks; None where it is a preposition."""
     here = to + 1
-    while here < line.last and line.code(here) & _BETWEEN:
+    while here < line.last and line.code(here) & _INSIDE_GROUP:
         here += 1
     if here >= line.last:
         return None
@@ -83,7 +83,7 @@ def infinitive(line: Tagged, to: int) -> Chunk | None:
         return None
     if line.known(here) is None and (here in line.atoms or not _takes_object(line, here)):
         return None
-    return _main(line, to, here, to=True)
+    return _group_of(line, to, here, to=True)
 
 
 def _takes_object(line: Tagged, at: int) -> bool:
@@ -99,7 +99,7 @@ def _behind_auxiliaries(line: Tagged, at: int) -> Chunk:
         code = line.code(here)
         if code & AUX and not code & NEGATOR:
             last_aux = here
-        elif not code & _BETWEEN:
+        elif not code & _INSIDE_GROUP:
             day = _day_inside(line, here)
             if day == here:
                 break
@@ -109,7 +109,7 @@ def _behind_auxiliaries(line: Tagged, at: int) -> Chunk:
             return _auxiliary_alone(line, at, last_aux)
         here += 1
     if here < line.last and _follows_auxiliary(line, last_aux, here):
-        return _main(line, at, here)
+        return _group_of(line, at, here)
     return _auxiliary_alone(line, at, last_aux)
 
 
@@ -143,7 +143,7 @@ def _auxiliary_alone(line: Tagged, at: int, aux: int) -> Chunk:
     return Chunk(VERBAL, at, aux + 1, line.mark(aux), verb=verb, at=aux)
 
 
-def _main(line: Tagged, first: int, at: int, *, to: bool = False) -> Chunk:
+def _group_of(line: Tagged, first: int, at: int, *, to: bool = False) -> Chunk:
     """The group whose main verb stands at `at`; words that belong to the verb are its own, unless a mark parts them."""
     end, verb = line.known(at) or (at + 1, unknown_verb(line.low[at], line.unknown_form(at) or BASE))
     if any(line.mark(inner) for inner in range(at, end - 1)):

@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from .grammar import ADDING, ARTICLE, CAPITAL, IN_SUBJECT, LISTING, OF, TOGETHER
 from .line import Tagged
-from .parts import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, RELATIVE, VERBAL, WHEN, Chunk, Member, Phrase
+from .parts import (
+    ADVERB,
+    ASIDE,
+    JOINS,
+    NOUN,
+    OPENS_CLAUSE,
+    PREPOSITION,
+    RELATIVE,
+    VERBAL,
+    WHEN,
+    Chunk,
+    Member,
+    NounPhrase,
+)
 from .verbs import PARTICIPLE, is_gerund
 
 _LONGEST_LIST = 9
@@ -103,7 +116,7 @@ class Joiner:
 
     # ------------------------------------------------------------------------------------------------------- phrases
 
-    def phrase(self, at: int, *, leading: bool = False, behind: bool = False) -> tuple[Phrase, int]:
+    def phrase(self, at: int, *, leading: bool = False, behind: bool = False) -> tuple[NounPhrase, int]:
         """The joined phrase at `at`, and the chunk behind it.
 
         `leading`: in an adverbial before the main verb; `behind`: behind a verb.
@@ -113,7 +126,7 @@ class Joiner:
         while begin := self._next_member(end, leading=leading, behind=behind):
             member, end = self.member(begin)
             members.append(member)
-        return Phrase(members[0].first, members[-1].last, tuple(members)), end
+        return NounPhrase(members[0].first, members[-1].last, tuple(members)), end
 
     def _next_member(self, end: int, *, leading: bool, behind: bool) -> int:
         """The chunk at which the next member begins; 0 where the phrase ends before `end`."""

@@ -37,7 +37,7 @@ from .verbs import FINITE, GERUND, PARTICIPLE, PAST, THIRD, Verb, Verbs
 FUNCTION = PRON | REL | PREP | SUB | COORD | AUX
 """Words that are no part of a noun phrase and no verb."""
 
-_SMALL = CAPITAL | FUNCTION | DET | NUMBER
+_NO_VERB_CODES = CAPITAL | FUNCTION | DET | NUMBER
 
 
 class Tagged:
@@ -53,7 +53,7 @@ class Tagged:
         self.low = t.low
         texts, low = t.texts, t.low
         codes = [CODES.get(low[i], 0) | shape_of(texts[i], low[i]) for i in range(first, last)]
-        small = sum(1 for code in codes if not code & _SMALL)
+        small = sum(1 for code in codes if not code & _NO_VERB_CODES)
         self.titled = small * 10 < len(codes)  # a headline in title case: its verbs have capitals
         self.codes = [*codes, 0]  # read by -1 too
         self.marks = [*map(self._mark, range(first, last)), ""]
@@ -119,9 +119,7 @@ class Tagged:
             code = after
         if code & (DET | NUMBER) and after & TIME and self.code(at + 2) & COUNTING:
             return at + 3
-        if code & DAY and code & (AUX | VERB) and not code & CAPITAL:  # "may"
-            return at
-        if not code & DAY and not (code & ADV and code & TIME):
+        if not _tells_time(code):
             return at
         here += 1
         while here < self.last and self._time_goes_on(here):
@@ -133,3 +131,10 @@ class Tagged:
         if not code & (DAY | TIME | NUMBER) or code & DET:
             return False
         return not mark or (mark == "," and bool(code & (DAY | NUMBER)))
+
+
+def _tells_time(code: int) -> bool:
+    """Whether a word alone says when: "Friday", "today", not the verb "may"."""
+    if code & DAY:
+        return bool(code & CAPITAL) or not code & (AUX | VERB)
+    return bool(code & ADV) and bool(code & TIME)

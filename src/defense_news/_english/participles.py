@@ -5,7 +5,7 @@ from __future__ import annotations
 from .._records import Tokens
 from .grammar import AUX, COORD, DAY, DOCUMENTS, ISSUING, PREP, PRON, SUB, TIME, VERB
 from .phrases import Phrase, is_hard, is_name, noun_before, phrase_end
-from .subjects import REACH, over_auxiliaries
+from .subjects import SUBJECT_REACH, over_auxiliaries
 
 
 def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
@@ -17,7 +17,7 @@ def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
     >>> participle_subject(cut_tokens("The mayor waved a sign saying"), 0, 5)
     (3, 5)
     """
-    floor = max(floor, verb - REACH)
+    floor = max(floor, verb - SUBJECT_REACH)
     at = over_auxiliaries(t, floor, verb - 1)
     if at < floor or is_hard(t, at) or t.texts[at][-1] == "," or t.tags[at] & (COORD | PREP | SUB | AUX | VERB):
         return None
@@ -28,12 +28,14 @@ def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
     noun = noun_before(t, floor, at)
     if noun > floor and t.low[noun - 1] == "of":  # "the share of voters saying"
         noun = noun_before(t, floor, noun - 2)
-    before = t.low[noun - 1] if noun > floor else ""
-    if before and t.tags[noun - 1] & PREP and t.low[at] not in DOCUMENTS:
-        return None  # "wrote to supporters saying"
-    if t.low[at] in DOCUMENTS and any(word in ISSUING for word in t.low[max(floor, noun - 2) : noun]):
-        return None  # "issued a statement saying"
-    return noun, at + 1
+    return None if _is_another_verbs(t, floor, noun, at) else (noun, at + 1)
+
+
+def _is_another_verbs(t: Tokens, floor: int, noun: int, at: int) -> bool:
+    """Whether the noun [noun, at] is of the verb before: "wrote to supporters saying", "issued a statement saying"."""
+    if t.low[at] in DOCUMENTS:
+        return any(word in ISSUING for word in t.low[max(floor, noun - 2) : noun])
+    return noun > floor and t.low[noun - 1] != "" and bool(t.tags[noun - 1] & PREP)
 
 
 _TRAILING = frozenset({"as", "when"})

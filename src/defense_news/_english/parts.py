@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from .certainty import Reading
+from .certainty import Certainty
 from .verbs import NO_VERB, Verb
 
 NOUN, VERBAL, PREPOSITION, OPENS_CLAUSE, RELATIVE, JOINS, WHEN, ADVERB, ASIDE, QUOTED = range(10)
@@ -42,7 +42,7 @@ class Member:
 
 
 @attrs.frozen
-class Phrase:
+class NounPhrase:
     """Noun phrases joined by "and", commas or apposition; of one member as a rule."""
 
     first: int
@@ -68,8 +68,8 @@ class Adjunct:
     """
 
     word: str
-    phrase: Phrase
-    behind: Phrase | None
+    phrase: NounPhrase
+    behind: NounPhrase | None
     at: int
 
 
@@ -98,9 +98,9 @@ class Predicate:
     at: int
     last: int
     verb: Verb
-    reading: Reading
-    subject: Phrase | None
-    objects: tuple[Phrase, ...]
+    reading: Certainty
+    subject: NounPhrase | None
+    objects: tuple[NounPhrase, ...]
     adjuncts: tuple[Adjunct, ...]
     governor: int
     relation: Relation

@@ -29,10 +29,10 @@ HARD = frozenset(';:"?!|•*\u2014\u2013\u2026[]-\x1f')
 """Last characters of a token that part it from the clause behind; a token without a word parts as well."""
 
 _TAILS = HARD | frozenset(",()")
-SUFFIXES = frozenset({"jr", "sr", "inc", "llc", "ii", "iii"})
+NAME_SUFFIXES = frozenset({"jr", "sr", "inc", "llc", "ii", "iii"})
 """What stands behind a comma inside a name."""
 
-_LONGEST = 30
+_LONGEST_PHRASE = 30
 """Tokens of the longest noun phrase."""
 
 
@@ -44,11 +44,11 @@ def is_hard(t: Tokens, at: int) -> bool:
 
 def is_scare_quote(text: str) -> bool:
     """Whether a token is a quote that goes on its clause: `"bad"`, not `"It is bad."` nor `"It is bad,"`."""
-    return text[-1] == '"' == text[0] and 2 < len(text) < _SHORT and text[-2] not in _STOPS
+    return text[-1] == '"' == text[0] and 2 < len(text) < _SHORT_QUOTE and text[-2] not in _CLAUSE_MARKS
 
 
-_STOPS = frozenset(',.!?;:-—…"')
-_SHORT = 60
+_CLAUSE_MARKS = frozenset(',.!?;:-—…"')
+_SHORT_QUOTE = 60
 """Characters of the longest quote that may be a part of a noun phrase or a clause."""
 
 
@@ -72,23 +72,32 @@ def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> i
     if tags[begin] & PRON and low[begin] != "both":
         return begin + 1
     at = begin
-    while at < stop and at - begin < _LONGEST:
+    while at < stop and at - begin < _LONGEST_PHRASE:
         text, tag = texts[at], tags[at]
-        if at > begin and (tag & (REL | AUX) or text[0] in '("[' or not low[at]):
-            break
-        if not (at == begin or is_name(t, at)):
-            if tag & PARTICLE:
-                if not _name_goes_on(t, at, stop, inverted):
-                    break
-            elif _ends_phrase(t, at, begin, inverted):
+        if at > begin:
+            if tag & (REL | AUX) or text[0] in '("[' or not low[at]:
+                break
+            if not is_name(t, at) and _stops_at(t, at, begin, stop, inverted):
                 break
         at += 1
         if text[-1] in _TAILS and not _joins_suffix(t, at, stop):
             at = _list_after(t, at, stop)
             break
-    while at - 1 > begin and tags[at - 1] & PARTICLE and low[at - 1] != "al" and not texts[at - 1][0].isupper():
+    return _without_particles(t, begin, at)
+
+
+def _without_particles(t: Tokens, begin: int, at: int) -> int:
+    """The end of a phrase without the small words that end it: "the port of" -> "the port"."""
+    while at - 1 > begin and t.tags[at - 1] & PARTICLE and t.low[at - 1] != "al" and not t.texts[at - 1][0].isupper():
         at -= 1
     return at
+
+
+def _stops_at(t: Tokens, at: int, begin: int, stop: int, inverted: bool) -> bool:
+    """Whether the phrase ends before a token that is no name."""
+    if t.tags[at] & PARTICLE:
+        return not _name_goes_on(t, at, stop, inverted)
+    return _ends_phrase(t, at, begin, inverted)
 
 
 def _list_after(t: Tokens, at: int, stop: int) -> int:
@@ -120,7 +129,7 @@ _MEMBERS = 8
 
 def _joins_suffix(t: Tokens, at: int, stop: int) -> bool:
     """Whether the token is the rest of the name before its comma: "Roe, Jr."."""
-    return at < stop and t.low[at] in SUFFIXES
+    return at < stop and t.low[at] in NAME_SUFFIXES
 
 
 def _name_goes_on(t: Tokens, at: int, stop: int, inverted: bool) -> bool:
@@ -138,25 +147,22 @@ def _name_goes_on(t: Tokens, at: int, stop: int, inverted: bool) -> bool:
     return capital
 
 
-_ARTICLES = OWNERS | {"the", "a", "an"}
+_BEFORE_NOUN = OWNERS | {"the", "a", "an"}
 
 
 def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
-    """Whether the lower-case word cannot be one more noun of the phrase: a verb, a preposition, an adverb."""
+    """Whether the lower-case word behind the first cannot be one more noun: a verb, a preposition, an adverb."""
     word, tag = t.low[at], t.tags[at]
-    determined = at > begin and bool(t.tags[at - 1] & DET)
     if tag & (PREP | SUB | COORD | PRON):
-        return at > begin
+        return True
     if tag & (VERB | ADV):  # not in "the first port", "the left"
-        return at > begin and t.low[at - 1] not in _ARTICLES
-    if at == begin:
-        return False
+        return t.low[at - 1] not in _BEFORE_NOUN
+    determined = bool(t.tags[at - 1] & DET)
     if word.endswith("ed"):
         return not determined
     if inverted:
         return bool(tag & DET) and not determined
-    after_name = t.texts[at - 1][0].isupper() and not determined
-    if not after_name:
+    if determined or not t.texts[at - 1][0].isupper():
         return False
     if is_adverb(word):  # "Roe and Doe separately met"
         return True
@@ -178,7 +184,7 @@ def phrase_before(t: Tokens, floor: int, at: int) -> int:
     "the head of the port authority in Leeds", "a letter from the guild obtained by the Herald".
     """
     texts, low, tags = t.texts, t.low, t.tags
-    floor = max(floor, at - _LONGEST)
+    floor = max(floor, at - _LONGEST_PHRASE)
     first = at
     while first > floor and texts[first][0] not in '"([':
         left = first - 1
@@ -212,7 +218,7 @@ def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
     members = 2 if closed else 1
     while is_name(t, left):
         begin = left
-        while begin > floor and t.texts[begin - 1][-1] in INNER and _names(t, begin - 1):
+        while begin > floor and t.texts[begin - 1][-1] in INNER and _is_of_name(t, begin - 1):
             begin -= 1
         members += 1
         hangs = begin - 2 >= floor and t.low[begin - 1] in _GATHERING and t.low[begin - 2].endswith("s")
@@ -228,7 +234,7 @@ _GATHERING = frozenset({"of", "from"})
 """Prepositions by which a list hangs on a plural: "ministers of Chile, Spain and Peru"."""
 
 
-def _names(t: Tokens, at: int) -> bool:
+def _is_of_name(t: Tokens, at: int) -> bool:
     """Whether the token is of a member's name, its article included: "the U.S."."""
     return is_name(t, at) or t.low[at] == "the"
 
@@ -247,7 +253,7 @@ def _over_mark(t: Tokens, floor: int, left: int, first: int) -> int:
         for at in range(left, max(floor, left - 6) - 1, -1):
             if t.texts[at][0] == "(":
                 return at - 1 if at > floor else first
-    return left if text[-1] == "," and t.low[first] in SUFFIXES else first
+    return left if text[-1] == "," and t.low[first] in NAME_SUFFIXES else first
 
 
 def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
@@ -260,20 +266,31 @@ def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
         joins = word == "and" and left > floor and not t.tags[first] & PREP and _is_nominal(t, left - 1, first)
         return left if joins else -1
     if tag & PREP or word == "both":  # "after", "before", "since": a preposition before a noun phrase
-        return left if not tag & SUB or word in _PLAIN or _is_issued(t, floor, left - 1) else -1
+        return left if not tag & SUB or word in _COMPARED or _is_issued(t, floor, left - 1) else -1
     if tag & DET and not tag & SUB:
         return left
-    if t.low[first] == "and" and word in _MEMBERS_BEFORE:  # "he and Roe"
-        return left
-    if tag & (PRON | SUB) and not tag & REL:  # "nobody at the ministry", against "he at the ministry"
-        return left if word in _INDEFINITE and t.tags[first] & PREP else -1
+    if tag & (PRON | SUB | REL):
+        return left if _is_member(t, floor, left, first) else -1
+    return _over_participle(t, floor, left, first)
+
+
+def _is_member(t: Tokens, floor: int, left: int, first: int) -> bool:
+    """Whether a pronoun is of the phrase behind it: "he and Roe", "nobody at the ministry", "those who left"."""
+    if t.low[first] == "and" and t.low[left] in _MEMBERS_BEFORE:
+        return True
+    if t.tags[left] & REL:
+        return _opens_relative(t, left) and left > floor
+    return t.low[left] in _INDEFINITE and bool(t.tags[first] & PREP)  # not "he at the ministry"
+
+
+def _over_participle(t: Tokens, floor: int, left: int, first: int) -> int:
+    """Past a verb that hangs on a noun, to the token that goes on the phrase; -1 for an end."""
+    tag, word = t.tags[left], t.low[left]
     if not tag and (t.tags[first] & PREP or word in PARTICIPLES):  # "obtained by the Herald", "based in Leeds"
-        return left if left > floor and not t.tags[left - 1] & (PRON | REL | AUX) else _relative(t, floor, left)
-    if tag & REL:
-        return left if _opens_relative(t, left) and left > floor else -1
+        return left if left > floor and not t.tags[left - 1] & (PRON | REL | AUX) else _over_relative(t, floor, left)
     if t.tags[left - 1] & DET or word in PARTICIPLES:
         return left if not tag & AUX else -1
-    return _relative(t, floor, left)
+    return _over_relative(t, floor, left)
 
 
 def _is_issued(t: Tokens, floor: int, at: int) -> bool:
@@ -285,10 +302,10 @@ _MEMBERS_BEFORE = frozenset({"he", "she", "they", "i", "we"})
 """Pronouns that "and" joins to a noun phrase behind them."""
 
 _INDEFINITE = frozenset({"everyone", "everybody", "someone", "nobody", "neither"})
-_PLAIN = frozenset({"like", "as", "than"})
+_COMPARED = frozenset({"like", "as", "than"})
 
 
-def _relative(t: Tokens, floor: int, verb: int) -> int:
+def _over_relative(t: Tokens, floor: int, verb: int) -> int:
     """The "who" or "which" right before a verb, with a noun before it: the clause belongs to that noun; else -1."""
     for at in range(verb - 1, max(floor, verb - 4), -1):
         if (

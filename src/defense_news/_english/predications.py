@@ -5,10 +5,10 @@ from __future__ import annotations
 import attrs
 
 from .building import Builder, PredicateDraft
-from .certainty import ASSERTED, DENIED, FUTURE, LAPSED, PRESENT, Reading, hang, of_clause
+from .certainty import ASSERTED, DENIED, FUTURE, LAPSED, PRESENT, Certainty, hang, of_clause
 from .governors import force_before, governing, has_being, of_gerund, reading_of
 from .grammar import BY, CAPITAL, NEG, PEOPLE
-from .parts import JOINS, NOUN, PREPOSITION, WHEN, Chunk, Phrase, Relation
+from .parts import JOINS, NOUN, PREPOSITION, WHEN, Chunk, NounPhrase, Relation
 from .verbs import BASE, COPULA, PARTICIPLE, is_gerund
 
 CAUSING = "wish"
@@ -17,10 +17,10 @@ CAUSING = "wish"
 SAYING = "say"
 """The sense of verbs behind whose comma no participle hangs."""
 
-_NEAR = 4
+_BEHIND = 4
 """Tokens between a noun and an infinitive that is about it."""
 
-_BARE = Reading(passive=False, time=PRESENT, force=ASSERTED)
+_PLAIN_READING = Certainty(passive=False, time=PRESENT, force=ASSERTED)
 _HUNG = (Relation.INFINITIVE, Relation.PURPOSE)
 
 
@@ -31,7 +31,7 @@ def read_verb(b: Builder, at: int) -> None:
         _infinitive(b, chunk)
     elif is_gerund(chunk.verb) and (chunk.at == chunk.first or not has_being(b.line, chunk)):
         read_gerund(b, chunk, 0)
-    elif _leads(b, at):
+    elif _is_leading(b, at):
         b.wait(b.draft(chunk, attrs.evolve(reading_of(b.line, chunk), passive=True), None, -1, Relation.PARTICIPLE))
     elif _is_reduced(b, at):
         _participle(b, chunk)
@@ -39,7 +39,7 @@ def read_verb(b: Builder, at: int) -> None:
         _finite(b, at)
 
 
-def _is_bare(chunk: Chunk, form: int) -> bool:
+def _is_plain(chunk: Chunk, form: int) -> bool:
     """Whether a verb has no auxiliary and may be of the form."""
     return chunk.at == chunk.first and bool(chunk.verb.form & form)
 
@@ -47,18 +47,18 @@ def _is_bare(chunk: Chunk, form: int) -> bool:
 # --------------------------------------------------------------------------------------------------------- participles
 
 
-def _leads(b: Builder, at: int) -> bool:
+def _is_leading(b: Builder, at: int) -> bool:
     """Whether a participle without a subject leads its clause: "Held in Oslo, the talks ..."."""
     clause = b.clause
     if b.last >= 0 or clause.main >= 0 or clause.subject is not None:
         return False
-    return _is_bare(b.chunks[at], PARTICIPLE) and (not at or bool(b.chunks[at - 1].mark))
+    return _is_plain(b.chunks[at], PARTICIPLE) and (not at or bool(b.chunks[at - 1].mark))
 
 
 def _is_reduced(b: Builder, at: int) -> bool:
     """Whether a participle behind a noun hangs on it: "the pact signed by Roe", "talks scheduled for May"."""
     chunk = b.chunks[at]
-    if at == 0 or not _is_bare(chunk, PARTICIPLE):
+    if at == 0 or not _is_plain(chunk, PARTICIPLE):
         return False
     before, after = b.chunks[at - 1], b.joiner.chunk(at + 1)
     hung = after.kind in (PREPOSITION, WHEN)
@@ -100,7 +100,7 @@ def _finite(b: Builder, at: int) -> None:
     b.amend(main=number, before=[])
 
 
-def _finite_reading(b: Builder, at: int) -> Reading:
+def _finite_reading(b: Builder, at: int) -> Certainty:
     clause, reading = b.clause, reading_of(b.line, b.chunks[at])
     if clause.main >= 0 and b.last >= 0 and _shares_passive(b, at):
         reading = attrs.evolve(reading, passive=True)
@@ -112,7 +112,7 @@ def _finite_reading(b: Builder, at: int) -> Reading:
 
 def _goes_on_infinitive(b: Builder, at: int) -> bool:
     """Whether a base form is joined to an infinitive: "agreed to build and test ships"."""
-    if b.last < 0 or not at or b.chunks[at - 1].kind != JOINS or not _is_bare(b.chunks[at], BASE):
+    if b.last < 0 or not at or b.chunks[at - 1].kind != JOINS or not _is_plain(b.chunks[at], BASE):
         return False
     return b.drafts[b.last].reading.time == FUTURE and b.drafts[b.last].relation in _HUNG
 
@@ -120,7 +120,7 @@ def _goes_on_infinitive(b: Builder, at: int) -> bool:
 def _shares_passive(b: Builder, at: int) -> bool:
     """Whether a participle goes on a passive: "were hosted by Roe and attended by Doe"."""
     by = b.joiner.chunk(at + 1).code & BY
-    return bool(by) and _is_bare(b.chunks[at], PARTICIPLE) and b.drafts[b.clause.main].reading.passive
+    return bool(by) and _is_plain(b.chunks[at], PARTICIPLE) and b.drafts[b.clause.main].reading.passive
 
 
 # ------------------------------------------------------------------------------------------------ gerunds, infinitives
@@ -140,7 +140,7 @@ def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
         b.wait(number)
 
 
-def _subject_around(b: Builder) -> Phrase | None:
+def _subject_around(b: Builder) -> NounPhrase | None:
     """The subject of the clause, or else of the one around it."""
     return b.clause.subject or (b.clauses[-2].subject if len(b.clauses) > 1 else None)
 
@@ -149,7 +149,7 @@ def _infinitive(b: Builder, chunk: Chunk) -> None:
     over, own, before = b.over, reading_of(b.line, chunk), force_before(b.line, chunk.first)
     if over < 0:
         subject = b.clause.subject
-        number = b.draft(chunk, hang(own, _BARE, before), subject, -1, Relation.INFINITIVE)
+        number = b.draft(chunk, hang(own, _PLAIN_READING, before), subject, -1, Relation.INFINITIVE)
         if subject is None:
             b.wait(number)
         return
@@ -160,14 +160,14 @@ def _infinitive(b: Builder, chunk: Chunk) -> None:
         b.line, draft.chunk, draft.reading, force, objects=bool(draft.objects), placed=bool(draft.adjuncts)
     )
     relation = Relation.INFINITIVE if force else Relation.PURPOSE
-    if own.passive and draft.objects and b.nearest is not None and b.nearest.last >= chunk.first - _NEAR:
+    if own.passive and draft.objects and b.nearest is not None and b.nearest.last >= chunk.first - _BEHIND:
         subject, relation = b.nearest, Relation.PARTICIPLE  # "a summit to be held in Oslo"
     else:
         subject = _subject_of_infinitive(b, draft)
     b.draft(chunk, hang(own, reading, force), subject, over, relation)
 
 
-def _subject_of_infinitive(b: Builder, over: PredicateDraft) -> Phrase | None:
+def _subject_of_infinitive(b: Builder, over: PredicateDraft) -> NounPhrase | None:
     """Who does what an infinitive says: whom its governor moves to it, else the governor's subject."""
     if over.objects and CAUSING in over.chunk.verb.senses and b.line.code(over.objects[-1].head) & (PEOPLE | CAPITAL):
         return over.objects[-1]

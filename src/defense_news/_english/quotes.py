@@ -20,10 +20,10 @@ Stretches = list[tuple[int, int]]
 """Paragraphs as [start, end)."""
 
 _MOJIBAKE = "â€"
-_MARKS = (*'"“”„‟«»＂″「」『』', "&quot;", "''", "``", *(_MOJIBAKE + last for last in "œ\x9d\x9c�"))
+_DOUBLE_MARKS = (*'"“”„‟«»＂″「」『』', "&quot;", "''", "``", *(_MOJIBAKE + last for last in "œ\x9d\x9c�"))
 """All forms of a double mark; the last ones are UTF-8 that was read as Windows-1252 or Latin-1, as `ftfy` explains."""
 
-_FOUND = {mark: re.compile(mark) for mark in _MARKS}
+_FOUND = {mark: re.compile(mark) for mark in _DOUBLE_MARKS}
 """A pattern for each: a search for one mark skips to it at once, and few texts have more than two."""
 
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])['‘](?=[^\W\d_]|\d)(?!(?:s|em|til|tis|twas|cause|n|\d0s)\b)")
@@ -32,11 +32,11 @@ _ATTRIBUTE = re.compile(r"""(\w=)["“”][^"“”\n]*["“”]""")
 _PARAGRAPHS_OPEN = 6
 """Over how many paragraphs a quote may run before its mark closes it."""
 
-_ROLES = {
+_ROLE_OF_MARK = {
     **dict.fromkeys((*"“„‟«「『", "``", "â€œ", "â€\x9c"), "open"),
     **dict.fromkeys((*"”»」』", "â€\x9d", "â€�"), "close"),
 }
-_STRICT = frozenset(_ROLES) - frozenset("“”«»")
+_STRICT = frozenset(_ROLE_OF_MARK) - frozenset("“”«»")
 """Marks whose form tells what they do; desks turn the others round (word“, »word«)."""
 
 _STYLES = {
@@ -53,7 +53,7 @@ _STYLES = {
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class Mark:
+class QuoteMark:
     """A quote mark at [start, end); `role` is `open`, `close`, or None where its neighbours do not tell.
 
     `style` is the family of the mark: a curly mark does not close a straight one.
@@ -92,7 +92,7 @@ def find_quotes(text: Text, paragraphs: Stretches) -> list[Quote]:
     return _with_singles(raw, paragraphs, quotes)
 
 
-def _find_marks(raw: str) -> list[Mark]:
+def _find_marks(raw: str) -> list[QuoteMark]:
     """The marks of a text, in order, but for those around the values of HTML attributes: `author="roe"`."""
     marks = [
         _read_mark(raw, mark, found.start())
@@ -100,41 +100,45 @@ def _find_marks(raw: str) -> list[Mark]:
         if mark in raw
         for found in pattern.finditer(raw)
     ]
-    marks.sort(key=_START)
+    marks.sort(key=_PLACE)
     if "=" in raw:
         values = {place for value in _ATTRIBUTE.finditer(raw) for place in (value.end(1), value.end() - 1)}
         return [mark for mark in marks if mark.start not in values]
     return marks
 
 
-_START = attrgetter("start")
-_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_LEFTS = frozenset(f"{_SPACES}([{{—–-/‘'")
-_RIGHTS = frozenset(f"{_SPACES})]}}—–-.,;:?!’'")
+_PLACE = attrgetter("start")
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_LEFTS = frozenset(f"{_BLANKS}([{{—–-/‘'")
+_RIGHTS = frozenset(f"{_BLANKS})]}}—–-.,;:?!’'")
 """What stands before an opening and behind a closing mark."""
 
 
-def _read_mark(raw: str, mark: str, start: int) -> Mark:
+def _read_mark(raw: str, mark: str, start: int) -> QuoteMark:
     end = start + len(mark)
     left = not start or raw[start - 1] in _LEFTS
     right = end == len(raw) or raw[end] in _RIGHTS
-    role = _ROLES.get(mark) if left == right or mark in _STRICT else "open" if left else "close"
-    return Mark(start, end, role, _STYLES.get(mark, "curly"))
+    role = _ROLE_OF_MARK.get(mark) if left == right or mark in _STRICT else "open" if left else "close"
+    return QuoteMark(start, end, role, _STYLES.get(mark, "curly"))
 
 
-def _pair(raw: str, paragraphs: Stretches, marks: list[Mark]) -> Iterator[Quote]:
+def _marks_until(marks: list[QuoteMark], at: int, place: int) -> int:
+    """The number of the first mark from `at` that does not stand before a place."""
+    while at < len(marks) and marks[at].start < place:
+        at += 1
+    return at
+
+
+def _pair(raw: str, paragraphs: Stretches, marks: list[QuoteMark]) -> Iterator[Quote]:
     """Walk the marks paragraph by paragraph; `carried` counts the paragraphs an open quote runs over."""
     at, carried, style = 0, 0, ""
     for number, (start, end) in enumerate(paragraphs):
-        while at < len(marks) and marks[at].start < start:
-            at += 1
-        first = at
-        while at < len(marks) and marks[at].start < end:
-            at += 1
+        first = _marks_until(marks, at, start)
+        at = _marks_until(marks, first, end)
         if first == at and not carried:
             continue
         mine = marks[first:at]
-        opened = Mark(start, start, "open", style) if carried else None
+        opened = QuoteMark(start, start, "open", style) if carried else None
         quotes, opened = _pair_paragraph(raw, start, mine, opened)
         if carried and quotes:
             quotes[0] = attrs.evolve(quotes[0], continues=True)
@@ -142,14 +146,16 @@ def _pair(raw: str, paragraphs: Stretches, marks: list[Mark]) -> Iterator[Quote]
             yield from quotes
             carried = 0
             continue
-        goes_on = carried < _PARAGRAPHS_OPEN and _goes_on(paragraphs, number, marks, at)
+        goes_on = carried < _PARAGRAPHS_OPEN and _is_carried_on(paragraphs, number, marks, at)
         if opened.end < end:
             quotes.append(Quote(opened.end, end, goes_on, bool(carried and not quotes), opened.start, end))
         yield from quotes
         carried, style = (carried + 1, opened.style) if goes_on else (0, "")
 
 
-def _pair_paragraph(raw: str, start: int, marks: list[Mark], opened: Mark | None) -> tuple[list[Quote], Mark | None]:
+def _pair_paragraph(
+    raw: str, start: int, marks: list[QuoteMark], opened: QuoteMark | None
+) -> tuple[list[Quote], QuoteMark | None]:
     """The closed quotes of one paragraph, and the mark that is open at its end."""
     quotes: list[Quote] = []
     depth = 0
@@ -175,7 +181,7 @@ def _pair_paragraph(raw: str, start: int, marks: list[Mark], opened: Mark | None
     return [q for q in quotes if q.start < q.end], opened
 
 
-def _is_nested(marks: list[Mark], place: int, opened: Mark, start: int) -> bool:
+def _is_nested(marks: list[QuoteMark], place: int, opened: QuoteMark, start: int) -> bool:
     """Whether an opening mark inside an open quote nests.
 
     Two closing marks follow before the next opening one, or it is of another family than the quote that opened its
@@ -190,14 +196,14 @@ def _is_nested(marks: list[Mark], place: int, opened: Mark, start: int) -> bool:
     return opened.start == start or any(later.style == opened.style for later in marks[place + 2 :])
 
 
-def _lost_close(raw: str, opened: Mark, mark: Mark) -> list[Quote]:
+def _lost_close(raw: str, opened: QuoteMark, mark: QuoteMark) -> list[Quote]:
     """The quote whose closing mark was lost before another mark opens: it ends with its sentence."""
     body = raw[opened.end : mark.start].rstrip()
     end = opened.end + len(body)
     return [Quote(opened.end, end, False, False, opened.start, end)] if body[-1:] in (".", "!", "?", ",") else []
 
 
-def _goes_on(paragraphs: Stretches, number: int, marks: list[Mark], at: int) -> bool:
+def _is_carried_on(paragraphs: Stretches, number: int, marks: list[QuoteMark], at: int) -> bool:
     """Whether the quote open at the end of a paragraph goes on in the next: a mark opens it again or closes later."""
     if number + 1 >= len(paragraphs) or at >= len(marks):
         return False

@@ -18,8 +18,8 @@ from .._text import Text
 READABLE = frozenset({"headline", "subheadline", "caption", "body"})
 """The zones whose words say something; all others are furniture."""
 
-_WORD = re.compile(r"(\w+)")
-_STOPS = {
+_SPLITTING = re.compile(r"(\w+)")
+_STOP_MARKS = {
     mark: re.compile(
         rf"""
         (\{mark}{before}[.!?]*+        # a whole run of stops
@@ -34,16 +34,18 @@ _STOPS = {
 """The end of a sentence by its first mark: a pattern that begins with one character skips to it at once."""
 
 _TITLES = "Mr Mrs Ms Mx Dr Prof Rev Hon Sr Jr St Messrs Mme Engr Atty Ma Wm"
-_RANKS = "Gen Lt Lieut Lieu Col Maj Capt Cpl Sgt Cmdr Adm Brig Pfc Spc Ens Cmd Gov Sen Sens Rep Reps Amb Sec Min Pres"
+_SHORT_RANKS = (
+    "Gen Lt Lieut Lieu Col Maj Capt Cpl Sgt Cmdr Adm Brig Pfc Spc Ens Cmd Gov Sen Sens Rep Reps Amb Sec Min Pres"
+)
 _DATES = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
-_OTHERS = "No Nos Art vs v etc al cf approx dept est fig Inc Ltd Co Corp Bros Mt Ft Ave Blvd e.g i.e a.m p.m"
-_BEFORE_NAMES = frozenset(f"{_TITLES} {_RANKS}".split())
-_ABBREVIATIONS = frozenset(f"{_DATES} {_OTHERS}".split())
-_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.)*[A-ZÀ-ÖØ-Þ]")  # J or U.S
+_OTHER_SHORT_FORMS = "No Nos Art vs v etc al cf approx dept est fig Inc Ltd Co Corp Bros Mt Ft Ave Blvd e.g i.e a.m p.m"
+_BEFORE_NAMES = frozenset(f"{_TITLES} {_SHORT_RANKS}".split())
+_ABBREVIATIONS = frozenset(f"{_DATES} {_OTHER_SHORT_FORMS}".split())
+_INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.)*[A-ZÀ-ÖØ-Þ]")  # J or U.S
 _OPENER = re.compile(r"(?:He|She|It|They|We|But|And|The|In|On|This|That|His|Her|Its|Their)\b")
 """Words that open a sentence even behind an abbreviation: "in the U.S. He left"."""
 
-_LONGEST = 13
+_LONGEST_ABBREVIATION = 13
 """Characters in which the word before a stop is looked for."""
 
 NO_WORDS = Words([], [], [])
@@ -52,7 +54,9 @@ NO_WORDS = Words([], [], [])
 
 def split_words(text: Text) -> Words:
     """All words of the text, whatever their zone, so that a word number means one place."""
-    pieces = _WORD.split(text.flat)  # gap, word, gap, ... gap: lengths give the positions, at half the cost of matches
+    pieces = _SPLITTING.split(
+        text.flat
+    )  # gap, word, gap, ... gap: lengths give the positions, at half the cost of matches
     ends = list(accumulate(map(len, pieces)))
     return Words(pieces[1::2], ends[:-1:2], ends[1::2])
 
@@ -74,7 +78,7 @@ def split_sentences(text: Text, zones: tuple[Zone, ...], words: Words) -> tuple[
             continue
         for start, end in paragraphs(text, zone.start, zone.end):
             paragraph += 1
-            for s, e in _cut(text.raw, start, end, stops):
+            for s, e in _cut_paragraph(text.raw, start, end, stops):
                 first, last = (bisect_left(starts, s), bisect_left(starts, e)) if starts else (0, 0)
                 sentences.append(Sentence(s, e, first, last, paragraph, zone.kind))
     return tuple(sentences)
@@ -85,7 +89,9 @@ def _find_stops(raw: str) -> list[tuple[int, int, int]]:
 
     Each is a stop, the end of what closes behind it, and where the next sentence starts.
     """
-    found = [(*stop.span(1), stop.end()) for mark, end in _STOPS.items() if mark in raw for stop in end.finditer(raw)]
+    found = [
+        (*stop.span(1), stop.end()) for mark, end in _STOP_MARKS.items() if mark in raw for stop in end.finditer(raw)
+    ]
     found.sort(reverse=True)
     return found
 
@@ -112,24 +118,24 @@ def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
     return (left, right) if left < right else None
 
 
-def _cut(raw: str, start: int, end: int, stops: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+def _cut_paragraph(raw: str, start: int, end: int, stops: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph; the stops before its end are taken off the list."""
     while stops and stops[-1][1] < end:
         stop, close, following = stops.pop()
-        if stop < start or (close == stop + 1 and raw[stop] == "." and _is_abbreviated(raw, start, stop, following)):
+        if stop < start or (close == stop + 1 and raw[stop] == "." and _is_abbreviation(raw, start, stop, following)):
             continue
         yield start, close
         start = following
     yield start, end
 
 
-def _is_abbreviated(raw: str, at: int, stop: int, following: int) -> bool:
+def _is_abbreviation(raw: str, at: int, stop: int, following: int) -> bool:
     """Whether the word before the stop is an abbreviation, "Gen.", "U.S.", and the sentence goes on at `following`."""
-    window = raw[at if stop - at < _LONGEST else stop - _LONGEST : stop]
+    window = raw[at if stop - at < _LONGEST_ABBREVIATION else stop - _LONGEST_ABBREVIATION : stop]
     word = window.rpartition(" ")[2]
     if not word.isalpha():
         word = (window.split() or [""])[-1].lstrip("(\"'“‘").rpartition("-")[2]
     if word in _BEFORE_NAMES or (len(word) == 1 and word.isupper()):
         return True
-    short = word in _ABBREVIATIONS or (word[-1:].isupper() and _INITIALS.fullmatch(word) is not None)
+    short = word in _ABBREVIATIONS or (word[-1:].isupper() and _INITIAL.fullmatch(word) is not None)
     return short and not _OPENER.match(raw, following)

@@ -1,6 +1,6 @@
 """A fast shallow grammar: which noun phrase is the subject of a verb.
 
-All works on tokens; a look never goes further than `REACH` of them, so that one endless sentence costs no more than
+All works on tokens; a look never goes further than `SUBJECT_REACH` of them, so that one endless sentence costs no more than
 many short ones.
 """
 
@@ -26,7 +26,7 @@ from .grammar import (
     is_adverb,
 )
 from .phrases import (
-    SUFFIXES,
+    NAME_SUFFIXES,
     Phrase,
     is_adverbial,
     is_hard,
@@ -37,7 +37,7 @@ from .phrases import (
     trimmed,
 )
 
-REACH = 60
+SUBJECT_REACH = 60
 """How many tokens a subject may stand away from its verb, its appositions and relative clauses included."""
 
 _INSERTIONS = 6
@@ -55,8 +55,8 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
     >>> subject_before(t, 0, 9)
     (0, 2)
     """
-    if floor < verb - REACH:
-        floor = verb - REACH
+    if floor < verb - SUBJECT_REACH:
+        floor = verb - SUBJECT_REACH
     at = verb - 1
     if at < floor:
         return None
@@ -126,13 +126,19 @@ def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
             return at - 1
         elif text[0].islower() and (tag & (AUX | ADV) or is_adverb(t.low[at])):
             at -= 1
-        elif at > floor and (tag & DAY or t.low[at] in _ADVERBIAL) and t.low[at - 1] in _INTO_ADVERBIAL:
-            at -= 2
-        elif tag & DAY and at > floor and not t.tags[at - 1] & PREP:
-            at -= 1
+        elif at > floor and (words := _adverbial_words(t, at)):
+            at -= words
         else:
             break
     return at
+
+
+def _adverbial_words(t: Tokens, at: int) -> int:
+    """How many words an adverbial has that ends with token `at`: 2 "on Monday", "at last"; 1 "Monday"; 0 for none."""
+    day = t.tags[at] & DAY
+    if t.low[at - 1] in _INTO_ADVERBIAL and (day or t.low[at] in _ADVERBIAL):
+        return 2
+    return 1 if day and not t.tags[at - 1] & PREP else 0
 
 
 _ADVERBIAL = frozenset({"last", "first", "least", "times", "turn", "fact", "course"})
@@ -169,8 +175,8 @@ def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:
     if t.low[at] == "that" and (t.tags[end] & (VERB | AUX) or text[-1] == ","):
         return None
     if text[-1] in ',)"' or text[-1].isalnum():
-        found = _before_insertion(t, floor, end) if _is_apposed(t, floor, end) else _phrase(t, floor, end)
-        return (_nearest(t, found[0], end), at + 1) if found else None
+        found = _before_insertion(t, floor, end) if _closes_apposition(t, floor, end) else _phrase(t, floor, end)
+        return (_nearest_noun(t, found[0], end), at + 1) if found else None
     return (at, at + 1)
 
 
@@ -178,7 +184,7 @@ _HANGING = frozenset({"of", "in", "at", "on"})
 """Prepositions that hang a place or a whole on the noun before them: "the head of the port who"."""
 
 
-def _nearest(t: Tokens, first: int, last: int) -> int:
+def _nearest_noun(t: Tokens, first: int, last: int) -> int:
     """Where the noun begins that is nearest to a relative pronoun: "voted for the plan which" is about the plan.
 
     A document keeps whom it is from: "a letter from his doctor that says".
@@ -192,7 +198,7 @@ def _nearest(t: Tokens, first: int, last: int) -> int:
     return first
 
 
-def _is_apposed(t: Tokens, floor: int, at: int) -> bool:
+def _closes_apposition(t: Tokens, floor: int, at: int) -> bool:
     """Whether the words up to a comma are an apposition: ", a lawyer, who"."""
     start = _segment(t, floor, at)
     if t.texts[at][-1] != "," or start <= floor or not t.tags[start] & DET or not is_name(t, start - 1):
@@ -217,13 +223,13 @@ def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
             return _head_of_clause(t, start, end)
         if t.tags[end] & REL and t.texts[end][-1] == ",":  # "who, after the talks, said"
             return _antecedent(t, floor, end)
-        if not _is_inserted(t, floor, start, end):
-            return _joined(t, floor, start) if is_name(t, start) else start, end + 1
+        if not _is_insertion(t, floor, start, end):
+            return _over_joined(t, floor, start) if is_name(t, start) else start, end + 1
         end = start - 1
     return main_subject(t, floor, comma + 1)
 
 
-def _joined(t: Tokens, floor: int, start: int) -> int:
+def _over_joined(t: Tokens, floor: int, start: int) -> int:
     """Where a subject begins whose last member is told by name: "Roe and her brother, John Roe, said"."""
     begin = _segment(t, floor, start - 1)
     if t.low[begin] == "and" and begin > floor + 1:  # "The mayor, Jane Roe, and her guest, Jan Doe, said"
@@ -266,18 +272,14 @@ def _segment(t: Tokens, floor: int, end: int) -> int:
     return at
 
 
-def _is_inserted(t: Tokens, floor: int, start: int, end: int) -> bool:
+def _is_insertion(t: Tokens, floor: int, start: int, end: int) -> bool:
     """Whether the segment between two commas is no subject: an apposition, a relative clause, an adverbial, a place."""
     tag, word, text = t.tags[start], t.low[start], t.texts[start]
     if tag & (REL | PREP | SUB | TIME) or word.endswith("ing") or word[:1].isdigit() or word in ("whose", "himself"):
         return True
-    before = _segment(t, floor, start - 1)
-    led = bool(t.tags[before] & (PREP | SUB | DAY | OPENER)) or t.low[before].endswith("ing")
-    adverbial = led or is_adverbial(t, before)
+    adverbial = _leads_clause(t, _segment(t, floor, start - 1))
     if end - start < 2 and text[0].isupper():
-        if word in SUFFIXES or word[1:2] == "-":  # "Roe, Jr.,", "Roe, D-Ohio,"
-            return True
-        return t.texts[start - 1][0].isupper() and t.low[start - 2] in ("of", "in", "from", "at", "near")
+        return _goes_with_name(t, start)
     if tag & (COORD | ADV | DAY) or (word.endswith("ed") and text[0].islower()):
         return True
     if tag & PRON:
@@ -285,6 +287,22 @@ def _is_inserted(t: Tokens, floor: int, start: int, end: int) -> bool:
     if word.endswith("'s") and is_name(t, start - 1):  # "Jane Roe, Chile's minister of works,"
         return not adverbial
     return not is_name(t, start) and not adverbial
+
+
+def _leads_clause(t: Tokens, at: int) -> bool:
+    """Whether the segment that begins at a token is an adverbial: "On Monday,", "Speaking in Leeds,"."""
+    opens = t.tags[at] & (PREP | SUB | DAY | OPENER)
+    return bool(opens) or t.low[at].endswith("ing") or is_adverbial(t, at)
+
+
+def _goes_with_name(t: Tokens, at: int) -> bool:
+    """Whether a name of one word is a part of what stands before it: "Roe, Jr.,", "Roe, D-Ohio,", "of Ames, Iowa,"."""
+    if t.low[at] in NAME_SUFFIXES or t.low[at][1:2] == "-":
+        return True
+    return t.texts[at - 1][0].isupper() and t.low[at - 2] in _BEFORE_PLACE
+
+
+_BEFORE_PLACE = frozenset({"of", "in", "from", "at", "near"})
 
 
 def _head_of_clause(t: Tokens, start: int, end: int) -> Phrase | None:
@@ -302,7 +320,7 @@ def main_subject(t: Tokens, floor: int, stop: int) -> Phrase | None:
     A clause that begins with its verb has the subject of the clause before it: "She left early; and said".
     """
     end = stop
-    for _ in range(_CLAUSES):
+    for _ in range(_MOST_CLAUSES):
         head = clause_head(t, floor, end)
         begin = over_adverbials(t, head, stop)
         while begin < stop and (t.tags[begin] & (COORD | ADV) or not t.low[begin]):
@@ -315,7 +333,7 @@ def main_subject(t: Tokens, floor: int, stop: int) -> Phrase | None:
     return None
 
 
-_CLAUSES = 3
+_MOST_CLAUSES = 3
 """Over how many clauses a subject is looked for."""
 
 
@@ -334,7 +352,7 @@ def sentence_subject(t: Tokens, first: int, last: int) -> Phrase | None:
     >>> sentence_subject(cut_tokens("On Monday, the mayor of Leeds praised the plan, adding"), 0, 10)
     (2, 6)
     """
-    stop = min(last, first + REACH)
+    stop = min(last, first + SUBJECT_REACH)
     while stop > first and not t.low[stop - 1]:
         stop -= 1
     return main_subject(t, first, stop)
@@ -364,7 +382,7 @@ def subject_after(t: Tokens, first: int, last: int) -> Phrase | None:
     >>> subject_after(cut_tokens("said John Roe, a shop owner."), 1, 6)
     (1, 3)
     """
-    last = min(last, first + REACH)
+    last = min(last, first + SUBJECT_REACH)
     if first >= last or not t.texts[first][0].isalnum() or not t.low[first]:
         return None
     tag, word = t.tags[first], t.low[first]

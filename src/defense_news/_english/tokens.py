@@ -14,17 +14,17 @@ from .._records import Quote, Tokens
 from .._text import Text
 from .grammar import TAGS
 
-_BREAK = "\x1f"
+_PARAGRAPH_BREAK = "\x1f"
 """Stands for the first character of a blank line: a mark on the last word of a paragraph."""
 
-_MARKS = b',.":;?!()[]`\x1f'
+_EDGE_MARKS = b',.":;?!()[]`\x1f'
 _GLUED_DASH = re.compile("\u2014(?:(?<=[^ ]\u2014)|(?=[^ ]))")
 """A dash with no space on one side: others are tokens by themselves."""
 
 _EDGE_APOSTROPHE = re.compile(r"'(?:(?!\w)|(?<!\w'))")
 """An apostrophe at the edge of a word: a mark, unlike the one in "o'clock"."""
 
-_SMALL = bytes(range(256)).decode("latin-1").lower().encode("latin-1")
+_TO_SMALL = bytes(range(256)).decode("latin-1").lower().encode("latin-1")
 
 
 def read_tokens(text: Text, quotes: Sequence[Quote] = ()) -> Tokens:
@@ -35,7 +35,7 @@ def read_tokens(text: Text, quotes: Sequence[Quote] = ()) -> Tokens:
     ['He', 'left.\\x1f', 'She', '—', 'Jane', 'Roe', '—', 'stayed.']
     """
     line = _with_quotes_whole(text.folded, quotes) if quotes else text.folded
-    line = line.replace("\n\n", _BREAK + " ").replace("\n", " ").replace("\r", " ")
+    line = line.replace("\n\n", _PARAGRAPH_BREAK + " ").replace("\n", " ").replace("\r", " ")
     return cut_tokens(text.flat, line)
 
 
@@ -64,7 +64,7 @@ def cut_tokens(flat: str, line: str | None = None) -> Tokens:
                 at += stretch.index(words[0])
                 starts += accumulate([len(piece) + 1 for piece in pieces], initial=at)
                 texts += pieces
-                low += _bare(words).split(" ")
+                low += _words_of(words).split(" ")
                 starts.pop()
             texts.append("\u2014")
             starts.append(following)
@@ -94,7 +94,7 @@ def _with_quotes_whole(flat: str, quotes: Sequence[Quote]) -> str:
     return "".join(pieces)
 
 
-def _bare(stretch: str) -> str:
+def _words_of(stretch: str) -> str:
     """The words of a stretch without marks, in small letters, as many spaces as before between them.
 
     Deleting bytes is ten times faster than replacing characters; a letter beyond Latin-1 becomes a name of its number,
@@ -104,4 +104,4 @@ def _bare(stretch: str) -> str:
         stretch = stretch.replace("\u2014", "")
     if "'" in stretch:
         stretch = _EDGE_APOSTROPHE.sub("", stretch)
-    return stretch.encode("latin-1", "backslashreplace").translate(_SMALL, _MARKS).decode("latin-1")
+    return stretch.encode("latin-1", "backslashreplace").translate(_TO_SMALL, _EDGE_MARKS).decode("latin-1")

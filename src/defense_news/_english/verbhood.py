@@ -40,7 +40,7 @@ from .line import FUNCTION, Tagged
 from .verbs import BASE, GERUND, PARTICIPLE, PAST, THIRD, Verb
 
 _NO_VERB = FUNCTION | DET | POSSESSIVE | NUMBER | ATTRIBUTE
-_GOES_ON = PREP | DET | SUB | REL | PRON | ADV | DAY | AUX | CAPITAL
+_BEHIND_VERB = PREP | DET | SUB | REL | PRON | ADV | DAY | AUX | CAPITAL
 _ARGUMENT = DET | CAPITAL | PRON | OWNER | NUMBER
 """What opens the object of a verb in -ing."""
 
@@ -63,13 +63,13 @@ def contexts() -> Contexts:
     return Contexts(reads["noun"], reads["verb"])
 
 
-def is_verb(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
+def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
     """Whether the token is a verb without an auxiliary: by its form, and by what stands before it."""
     code = line.code(at)
     if code & _NO_VERB and not code & VERB:
         return False
     form = line.form(at)
-    if not form or (code & CAPITAL and not _in_capitals(line, at, form)):
+    if not form or (code & CAPITAL and not _is_in_capitals(line, at, form)):
         return False
     glued = at > line.first and not line.mark(at - 1)
     if form & GERUND:
@@ -80,7 +80,7 @@ def is_verb(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
     return _behind_word(line, at, form, known[1] if known else None)
 
 
-def _in_capitals(line: Tagged, at: int, form: int) -> bool:
+def _is_in_capitals(line: Tagged, at: int, form: int) -> bool:
     """Whether a verb may have a capital: in a headline in title case, or as a participle that opens its sentence."""
     if at > line.first:
         return line.titled
@@ -90,7 +90,7 @@ def _in_capitals(line: Tagged, at: int, form: int) -> bool:
 def _behind_word(line: Tagged, at: int, form: int, known: Verb | None) -> bool:
     """Whether a form is a verb behind the word before it, which no mark parts from it."""
     before = line.code(at - 1)
-    if before & (DET | POSSESSIVE) and not before & (PRON | REL | SUB) and not _stands(line, at):
+    if before & (DET | POSSESSIVE) and not before & (PRON | REL | SUB) and not _number_stands(line, at):
         return False
     if known and (known.noun or form & (BASE | THIRD)) and not form & PAST:
         return _by_context(line, at, known)
@@ -99,13 +99,13 @@ def _behind_word(line: Tagged, at: int, form: int, known: Verb | None) -> bool:
     return not before & PREP or bool(before & SUB)
 
 
-def _stands(line: Tagged, at: int) -> bool:
+def _number_stands(line: Tagged, at: int) -> bool:
     """Whether the number before a verb stands for a noun: "the two agreed on", not "the two planned talks"."""
     if not line.code(at - 1) & STANDS:
         return False
     known = line.known(at)
     end = known[0] if known else at + 1
-    return end >= line.last or bool(line.code(end) & _GOES_ON) or bool(line.code(end - 1) & MARKED)
+    return end >= line.last or bool(line.code(end) & _BEHIND_VERB) or bool(line.code(end - 1) & MARKED)
 
 
 def _by_context(line: Tagged, at: int, verb: Verb) -> bool:

@@ -11,7 +11,7 @@ import attrs
 from .._tables import shipped
 from .._tables.english_rows import Doubling, Governor, Irregular, Sense
 
-T = TypeVar("T")
+Value = TypeVar("Value")
 BASE, THIRD, PAST, PARTICIPLE, GERUND = (1 << bit for bit in range(5))
 """The forms of a verb; one spelling may be several of them."""
 
@@ -82,7 +82,7 @@ def english_verbs() -> Verbs:
     """
     senses = shipped(Sense, "senses", "sense")
     governors = shipped(Governor, "senses", "governor")
-    return _compile(senses, governors, _Spelling.shipped())
+    return _compile_verbs(senses, governors, _Spelling.shipped())
 
 
 def inflections(lemma: str) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -90,7 +90,7 @@ def inflections(lemma: str) -> Iterator[tuple[tuple[str, ...], int]]:
     return _Spelling.shipped().inflected(lemma)
 
 
-def _compile(senses: Iterable[Sense], governors: tuple[Governor, ...], spelling: _Spelling) -> Verbs:
+def _compile_verbs(senses: Iterable[Sense], governors: tuple[Governor, ...], spelling: _Spelling) -> Verbs:
     meanings: dict[str, set[str]] = {}
     nouns: set[str] = set()
     for row in senses:
@@ -111,8 +111,8 @@ def _compile(senses: Iterable[Sense], governors: tuple[Governor, ...], spelling:
     return Verbs(_by_first(forms.items()), _by_first((tuple(word.split()), force) for word, force in others))
 
 
-def _by_first(pairs: Iterable[tuple[tuple[str, ...], T]]) -> dict[str, tuple[tuple[list[str], T], ...]]:
-    found: dict[str, list[tuple[list[str], T]]] = {}
+def _by_first(pairs: Iterable[tuple[tuple[str, ...], Value]]) -> dict[str, tuple[tuple[list[str], Value], ...]]:
+    found: dict[str, list[tuple[list[str], Value]]] = {}
     for words, value in pairs:
         found.setdefault(words[0], []).append((list(words[1:]), value))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}

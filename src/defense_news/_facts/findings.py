@@ -10,6 +10,7 @@ from .._names.names import FAMILY_FIRST
 from .._names.registry import held_within, same_given
 from .._records import Finding, Header, Mention, Scene, Statement, Stretch, Zone
 from .._text import Text
+from .._vocabulary import MentionKind, MentionRule, ZoneKind
 
 _OFFICES = ("defence_minister", "foreign_minister", "head_of_government", "head_of_state")
 
@@ -35,7 +36,7 @@ def find_findings(
     return tuple(sorted(found, key=lambda finding: finding.spans))
 
 
-def _finding(rules: PeopleRules, code: str, *spans: Stretch, **words: object) -> Finding:
+def _make_finding(rules: PeopleRules, code: str, *spans: Stretch, **words: object) -> Finding:
     return Finding(code, rules.codes[code].message.format(**words), spans)
 
 
@@ -44,7 +45,7 @@ def _given_names(text: Text, scene: Scene, mentions: tuple[Mention, ...], rules:
     told: set[str] = set()
     people = {official.key: official for official in scene.officials}
     for mention in mentions:
-        official = people.get(mention.persons[0]) if mention.rule == "misnamed" and mention.persons else None
+        official = people.get(mention.persons[0]) if mention.rule == MentionRule.MISNAMED and mention.persons else None
         written = text.flat[slice(*mention.name)]
         if official is None or written in told or not _checked(rules, official.key, mention.role):
             continue
@@ -54,7 +55,7 @@ def _given_names(text: Text, scene: Scene, mentions: tuple[Mention, ...], rules:
         if person.country in FAMILY_FIRST or same_given(written, person.name):
             continue
         office = (mention.role or "official").replace("_", " ")
-        yield _finding(
+        yield _make_finding(
             rules,
             "given_name",
             mention.name,
@@ -78,7 +79,7 @@ def _title_spellings(text: Text, mentions: tuple[Mention, ...], rules: PeopleRul
         written = text.flat[slice(*mention.title)]
         if any(word.lower() in rules.titles.misprints for word in written.split()):
             told.add(mention.title)
-            yield _finding(rules, "title_spelling", mention.title, written=written)
+            yield _make_finding(rules, "title_spelling", mention.title, written=written)
 
 
 def _not_in_office(text: Text, scene: Scene, mentions: tuple[Mention, ...], rules: PeopleRules) -> Iterator[Finding]:
@@ -89,24 +90,31 @@ def _not_in_office(text: Text, scene: Scene, mentions: tuple[Mention, ...], rule
     told: set[str] = set()
     for mention in mentions:
         key = mention.persons[0] if len(mention.persons) == 1 else ""
-        terms = rules.registry.terms.get(key, ())
-        if mention.kind != "title_name" or mention.past or mention.role not in _OFFICES or key in told or not terms:
-            continue
-        mine = [term for term in terms if term.office == mention.role]
         written = text.flat[mention.start : mention.end]
-        if mine and all(term.checked and term.end for term in mine) and not held_within(mine, day, day):
-            if any(word in written.lower() for word in ("then", "former", "ex-")):
-                continue
+        if key in told or not _claims_office(mention) or any(word in written.lower() for word in _FORMERLY):
+            continue
+        terms = [term for term in rules.registry.terms.get(key, ()) if term.office == mention.role]
+        if terms and all(term.checked and term.end for term in terms) and not held_within(terms, day, day):
             told.add(key)
             name = rules.registry.person(key).name
-            yield _finding(rules, "not_in_office", (mention.start, mention.end), written=written, name=name, day=day)
+            yield _make_finding(
+                rules, "not_in_office", (mention.start, mention.end), written=written, name=name, day=day
+            )
+
+
+def _claims_office(mention: Mention) -> bool:
+    return mention.kind == MentionKind.TITLE_NAME and not mention.past and mention.role in _OFFICES
+
+
+_FORMERLY = ("then", "former", "ex-")
+"""What in a name with its title says that the office is another's today."""
 
 
 def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[Finding]:
     """A caption's weekday that differs from the one weekday of the body, where they show the same person."""
     days: dict[str, dict[str, Stretch]] = {"caption": {}, "body": {}}
     seen: dict[str, set[str]] = {"caption": set(), "body": set()}
-    if not any(sentence.zone == "caption" for sentence in scene.sentences):
+    if not any(sentence.zone == ZoneKind.CAPTION for sentence in scene.sentences):
         return
     spots = [(start, official.key) for official in scene.officials for start, _ in official.mentions]
     for sentence in scene.sentences:
@@ -121,7 +129,7 @@ def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[Finding]:
     if len(days["caption"]) == 1 and len(days["body"]) == 1 and seen["caption"] & seen["body"]:
         (caption, there), (body, here_at) = *days["caption"].items(), *days["body"].items()
         if caption != body:
-            yield _finding(rules, "caption_day", there, here_at, caption=caption, body=body)
+            yield _make_finding(rules, "caption_day", there, here_at, caption=caption, body=body)
 
 
 def _open_quotes(text: Text, statements: tuple[Statement, ...], rules: PeopleRules) -> Iterator[Finding]:
@@ -135,4 +143,4 @@ def _open_quotes(text: Text, statements: tuple[Statement, ...], rules: PeopleRul
             again = text.raw.find("\u201c", start, line)
             shut = text.raw.find("\u201d", start, line)
             if opened and "\u201d" not in closing and (shut < 0 or 0 <= again < shut):
-                yield _finding(rules, "open_quote", (start - 1, start))
+                yield _make_finding(rules, "open_quote", (start - 1, start))

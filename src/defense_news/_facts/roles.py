@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import attrs
 
-from .._english.chart import Chart, Member, Phrase
+from .._english.chart import Chart, Member, NounPhrase
 from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE
+from .._english.parts import Relation
 from .._english.verbs import Verbs
 from .._records import Day, Place, Sentence
 from .._text import Text
+from .._vocabulary import PartyKind, PlaceKind
 from .._who.parties import Party
 
 _NO_PLACE = frozenset(("demonym", "organisation"))
@@ -31,7 +33,7 @@ class Sight:
     home: Place | None
     verbs: Verbs
 
-    def stretch(self, phrase: Phrase | Member) -> tuple[int, int]:
+    def stretch(self, phrase: NounPhrase | Member) -> tuple[int, int]:
         """Where a phrase stands in the text."""
         return self.chart.t.span(phrase.first, phrase.last)
 
@@ -41,7 +43,7 @@ class Sight:
 
     # ------------------------------------------------------------------------------------------------------ parties
 
-    def parties_in(self, phrase: Phrase | None) -> tuple[Party, ...]:
+    def parties_in(self, phrase: NounPhrase | None) -> tuple[Party, ...]:
         """Who acts where the phrase does: those on its heads, those whom a head of people serves, no owner of a thing."""
         if phrase is None:
             return ()
@@ -51,7 +53,7 @@ class Sight:
         found += (*self._leading(phrase), *self._whence(phrase))
         return tuple({(party.start, party.end): party for party in found}.values())
 
-    def _whence(self, phrase: Phrase) -> tuple[Party, ...]:
+    def _whence(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Where the people of a phrase are from: "her counterparts from Oman and Kenya"."""
         if not self.chart.code(phrase.head) & PEOPLE:
             return ()
@@ -60,12 +62,14 @@ class Sight:
         )
         return tuple(party for place in places for party in self.parties_in(place))
 
-    def _leading(self, phrase: Phrase) -> tuple[Party, ...]:
+    def _leading(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Those by whom the people of a phrase are led: "a delegation led by Roe"."""
         if not self.chart.code(phrase.head) & PEOPLE:
             return ()
         led = (
-            p for p in self.chart.predicates if p.subject is phrase and p.relation == "participle" and p.means("attend")
+            p
+            for p in self.chart.predicates
+            if p.subject is phrase and p.relation == Relation.PARTICIPLE and p.means("attend")
         )
         by = (adjunct.phrase for p in led for adjunct in p.adjuncts if adjunct.word == "by")
         return tuple(party for place in by for party in self.parties_in(place))
@@ -74,7 +78,7 @@ class Sight:
         start, end = self.stretch(member)
         inside = [party for party in self.parties if party.start < end and start < party.end]
         acting = [party for party in inside if self._acts(party, member)]
-        named = any(party.kind == "person" and party.sides for party in acting)
+        named = any(party.kind == PartyKind.PERSON and party.sides for party in acting)
         return [party for party in acting if not named or party.officials or party.start > self._place(member.head)]
 
     def _place(self, token: int) -> int:
@@ -85,12 +89,12 @@ class Sight:
         chart = self.chart
         people = bool(chart.code(member.head) & PEOPLE)
         if first <= member.head <= last:
-            return party.kind != "demonym" or people
+            return party.kind != PlaceKind.DEMONYM or people
         if chart.code(first) & OWNER and first < member.head:
             return False
         if first > member.head:  # behind "of"
             return people or self._is_served(first, member)
-        if party.kind == "person":
+        if party.kind == PartyKind.PERSON:
             return not chart.code(last) & POSSESSIVE
         return people or bool(chart.code(member.head) & CAPITAL and self._names_office(member, last))
 
@@ -107,12 +111,12 @@ class Sight:
 
     # --------------------------------------------------------------------------------------------------- days, places
 
-    def day_in(self, phrase: Phrase) -> Day | None:
+    def day_in(self, phrase: NounPhrase) -> Day | None:
         """The day told in a phrase."""
         start, end = self.stretch(phrase)
         return next((day for day in self.days if day.start <= end and start < day.end), None)
 
-    def place_in(self, phrase: Phrase) -> Place | None:
+    def place_in(self, phrase: NounPhrase) -> Place | None:
         """The place told in a phrase: a town before a house, and both before a country."""
         start, end = self.stretch(phrase)
         found = [p for p in self.places if p.start < end and start < p.end and p.kind not in _NO_PLACE]

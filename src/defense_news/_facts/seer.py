@@ -15,7 +15,7 @@ from .._text import Text
 from .._who.parties import Party, sides_of_sentence
 from .roles import Sight
 
-R = TypeVar("R")
+Placed = TypeVar("Placed")
 WHOLE = 40
 """Characters of the shortest quote that is read as sentences of its own."""
 
@@ -99,8 +99,8 @@ class Seer:
             return None
         sentence = self.scene.sentences[number]
         chart = read_chart(tokens, first, last, self.verbs, self._joined(tokens, inner=inner))
-        days = _between(self.scene.days, sentence.start, sentence.end)
-        places = _between(self.scene.places, sentence.start, sentence.end)
+        days = _rows_between(self.scene.days, sentence.start, sentence.end)
+        places = _rows_between(self.scene.places, sentence.start, sentence.end)
         parties = self.parties[number]
         return Sight(self.text, sentence, number, chart, parties, days, places, self.home, self.verbs)
 
@@ -116,10 +116,10 @@ class Seer:
         return self._atoms[inner]
 
 
-_START = attrgetter("start")
+_BEGIN = attrgetter("start")
 
 
-def _between(rows: Sequence[R], start: int, end: int) -> tuple[R, ...]:
+def _rows_between(rows: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
     """The rows that begin in [start, end); rows are in order of their starts."""
-    first = bisect_left(rows, start, key=_START)
-    return tuple(rows[first : bisect_left(rows, end, lo=first, key=_START)])
+    first = bisect_left(rows, start, key=_BEGIN)
+    return tuple(rows[first : bisect_left(rows, end, lo=first, key=_BEGIN)])

@@ -12,9 +12,13 @@ from typing import Generic, TypeVar
 
 import attrs
 
-T = TypeVar("T")
-_WORD = re.compile(r"\w+")
-_WHOLE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "ə": "a"})
+Row = TypeVar("Row")
+WORD = re.compile(r"\w+")
+"""Letters, digits and underscores in a row: a word of a phrase."""
+
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "ə": "a"}
+)
 
 
 def plain(word: str) -> str:
@@ -26,7 +30,7 @@ def plain(word: str) -> str:
     low = word.lower()
     if low.isascii():
         return low
-    apart = unicodedata.normalize("NFKD", low.translate(_WHOLE))
+    apart = unicodedata.normalize("NFKD", low.translate(_PLAIN_LETTERS))
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
@@ -36,20 +40,20 @@ def plain_words(phrase: str) -> tuple[str, ...]:
     >>> plain_words("Kim Jong-un")
     ('kim', 'jong', 'un')
     """
-    return tuple(_WORD.findall(plain(phrase)))
+    return tuple(WORD.findall(plain(phrase)))
 
 
 @attrs.frozen
-class Lexicon(Generic[T]):
+class Lexicon(Generic[Row]):
     """First word -> (the words after it, the row), longest first.
 
     `by_words` has them by their second word, too: a single word under every one, and under None, which is any other.
     """
 
-    by_first: dict[str, tuple[tuple[list[str], T], ...]]
-    by_words: dict[str, dict[str | None, tuple[tuple[list[str], T], ...]]]
+    by_first: dict[str, tuple[tuple[list[str], Row], ...]]
+    by_words: dict[str, dict[str | None, tuple[tuple[list[str], Row], ...]]]
 
-    def at(self, low: list[str], i: int, last: int) -> tuple[int, T] | None:
+    def at(self, low: list[str], i: int, last: int) -> tuple[int, Row] | None:
         """The longest sequence that begins at word `i` and ends before word `last`: its end and its row."""
         by_second = self.by_words.get(low[i])
         if by_second is None:
@@ -61,9 +65,9 @@ class Lexicon(Generic[T]):
         return None
 
 
-def compile_lexicon(pairs: Iterable[tuple[tuple[str, ...], T]]) -> Lexicon[T]:
+def compile_lexicon(pairs: Iterable[tuple[tuple[str, ...], Row]]) -> Lexicon[Row]:
     """The lexicon of (plain words, row) pairs; of two rows with the same words the first stays."""
-    by_first: dict[str, dict[tuple[str, ...], T]] = {}
+    by_first: dict[str, dict[tuple[str, ...], Row]] = {}
     for words, row in pairs:
         by_first.setdefault(words[0], {}).setdefault(words[1:], row)
     longest = {
@@ -73,9 +77,9 @@ def compile_lexicon(pairs: Iterable[tuple[tuple[str, ...], T]]) -> Lexicon[T]:
     return Lexicon(longest, {first: _by_second(found) for first, found in longest.items()})
 
 
-def _by_second(found: tuple[tuple[list[str], T], ...]) -> dict[str | None, tuple[tuple[list[str], T], ...]]:
+def _by_second(found: tuple[tuple[list[str], Row], ...]) -> dict[str | None, tuple[tuple[list[str], Row], ...]]:
     alone = tuple(pair for pair in found if not pair[0])
-    by_second: dict[str | None, tuple[tuple[list[str], T], ...]] = {None: alone}
+    by_second: dict[str | None, tuple[tuple[list[str], Row], ...]] = {None: alone}
     for rest, row in reversed(found):
         if rest:
             by_second[rest[0]] = ((rest, row), *by_second.get(rest[0], alone))

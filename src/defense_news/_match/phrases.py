@@ -5,7 +5,6 @@ A look-up by first word is 25 to 60 times cheaper than a regular expression of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import compress
 from typing import Generic, TypeVar
@@ -13,32 +12,32 @@ from typing import Generic, TypeVar
 import attrs
 
 from .._records import Words
+from .lexicon import WORD
 
-T = TypeVar("T")
-_WORD = re.compile(r"\w+")
+Owner = TypeVar("Owner")
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class Found(Generic[T]):
+class Found(Generic[Owner]):
     """A phrase at [start, end), beginning with word number `word`, and the rows it names."""
 
     start: int
     end: int
     word: int
-    rows: tuple[T, ...]
+    rows: tuple[Owner, ...]
 
 
 @attrs.frozen
-class Phrases(Generic[T]):
+class Phrases(Generic[Owner]):
     """A matcher: first word -> second word -> the phrases, longest first, each with its rows.
 
     A phrase of one word stands under every second word of its first word, and under the empty one, which is any other.
     A phrase that does not begin with a word character is refused when the matcher is built.
     """
 
-    by_words: dict[str, dict[str, tuple[tuple[str, tuple[T, ...]], ...]]]
+    by_words: dict[str, dict[str, tuple[tuple[str, tuple[Owner, ...]], ...]]]
 
-    def find(self, flat: str, words: Words, first: int = 0, last: int | None = None) -> Iterator[Found[T]]:
+    def find(self, flat: str, words: Words, first: int = 0, last: int | None = None) -> Iterator[Found[Owner]]:
         """Yield the phrases that start at a word of [first, last), left to right, not overlapping.
 
         >>> harbour = compile_phrases([("sea", "water"), ("sea port", "town"), ("sea wall", "wall")])
@@ -70,25 +69,25 @@ def numbers_of(known: Container[str], texts: list[str], first: int, last: int) -
     return compress(range(first, last), map(known.__contains__, texts[first:last]))
 
 
-def compile_phrases(pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
+def compile_phrases(pairs: Iterable[tuple[str, Owner]]) -> Phrases[Owner]:
     """The matcher of (phrase, row) pairs. Letter case counts; apostrophes are straight, spaces single.
 
     Raises `ValueError` for a phrase that does not begin with a word character.
     """
-    rows_of: dict[str, list[T]] = {}
+    rows_of: dict[str, list[Owner]] = {}
     for phrase, row in pairs:
         rows_of.setdefault(phrase, []).append(row)
-    by_words: dict[str, dict[str, tuple[tuple[str, tuple[T, ...]], ...]]] = {}
+    by_words: dict[str, dict[str, tuple[tuple[str, tuple[Owner, ...]], ...]]] = {}
     for phrase in sorted(rows_of, key=len, reverse=True):
-        if _WORD.match(phrase) is None:
+        if WORD.match(phrase) is None:
             raise ValueError(f"phrase {phrase!r} must begin with a letter or digit")
-        first, second, *_ = (*_WORD.findall(phrase), "")
+        first, second, *_ = (*WORD.findall(phrase), "")
         by_second = by_words.setdefault(first, {"": ()})
         by_second[second] = (*by_second.get(second, ()), (phrase, tuple(rows_of[phrase])))
     return Phrases({first: _with_short(by_second) for first, by_second in by_words.items()})
 
 
-def _with_short(by_second: dict[str, tuple[T, ...]]) -> dict[str, tuple[T, ...]]:
+def _with_short(by_second: dict[str, tuple[Owner, ...]]) -> dict[str, tuple[Owner, ...]]:
     return {second: (*found, *by_second[""]) if second else found for second, found in by_second.items()}
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import attrs
 
 from .._tables import shipped
 from .._tables.rows import Wording
-
-_WORD = re.compile(r"\w+")
+from .lexicon import WORD
 
 
 @attrs.frozen
@@ -23,11 +21,11 @@ class Wordings:
         """Yield where each wording stands in the stretch made small, and its key; none inside another."""
         low = stretch.lower()
         done = 0
-        for word in _WORD.finditer(low):
+        for word in WORD.finditer(low):
             start = word.start()
             for wording, key in self.by_first.get(word[0], ()) if start >= done else ():
                 end = start + len(wording)
-                if low.startswith(wording, start) and not _WORD.match(low, end):
+                if low.startswith(wording, start) and not WORD.match(low, end):
                     yield start, end, key
                     done = end
                     break
@@ -46,6 +44,6 @@ def compile_wordings(name: str, table: str) -> Wordings:
     key_of = {word: row.key for row in shipped(Wording, name, table) for word in row.words}
     by_first: dict[str, tuple[tuple[str, str], ...]] = {}
     for wording in sorted(key_of, key=len, reverse=True):
-        first = _WORD.findall(wording)[0]
+        first = WORD.findall(wording)[0]
         by_first[first] = (*by_first.get(first, ()), (wording, key_of[wording]))
     return Wordings(by_first)

@@ -13,6 +13,7 @@ import attrs
 
 from .._english.grammar import CODES, LOCATIVE
 from .._records import Place, Scene, Sentence, Tokens
+from .._vocabulary import PartyKind, PlaceKind
 
 _COUNTRIES = frozenset({"country", "capital", "demonym", "venue", "organisation"})
 _SPOKEN = "spokesperson"
@@ -42,9 +43,9 @@ def unique(items: Iterable[str]) -> tuple[str, ...]:
 
 def find_parties(scene: Scene) -> tuple[tuple[Party, ...], ...]:
     """For each sentence, the parties in it, in text order; those who only speak for others are none."""
-    parties = sorted(_parties(scene), key=lambda party: (party.start, -party.end))
+    parties = sorted(_party_of_each(scene), key=lambda party: (party.start, -party.end))
     starts = [party.start for party in parties]
-    return tuple([_apart(_inside(parties, starts, sentence)) for sentence in scene.sentences])
+    return tuple([_outermost(_in_sentence(parties, starts, sentence)) for sentence in scene.sentences])
 
 
 def sides_of_sentence(parties: tuple[Party, ...], tokens: Tokens) -> int:
@@ -66,7 +67,7 @@ def _is_located(tokens: Tokens, start: int) -> bool:
     return before >= 0 and bool(CODES.get(tokens.low[before], 0) & LOCATIVE)
 
 
-def _parties(scene: Scene) -> Iterator[Party]:
+def _party_of_each(scene: Scene) -> Iterator[Party]:
     of = {official.key: official for official in scene.officials}
     for official in scene.officials:
         if official.role != _SPOKEN:
@@ -85,7 +86,7 @@ def _parties(scene: Scene) -> Iterator[Party]:
 
 
 def _of_place(place: Place) -> Party:
-    bodies = (place.name,) if place.kind == "organisation" else ()
+    bodies = (place.name,) if place.kind == PlaceKind.ORGANISATION else ()
     return Party(place.start, place.end, place.kind, (), _some(place.country), bodies)
 
 
@@ -93,18 +94,28 @@ def _some(value: str | None) -> tuple[str, ...]:
     return () if value is None else (value,)
 
 
-def _inside(parties: list[Party], starts: list[int], sentence: Sentence) -> list[Party]:
+def _in_sentence(parties: list[Party], starts: list[int], sentence: Sentence) -> list[Party]:
     found = parties[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
     return [party for party in found if party.end <= sentence.end]
 
 
-def _apart(parties: list[Party]) -> tuple[Party, ...]:
+def _outermost(parties: list[Party]) -> tuple[Party, ...]:
     """The parties without those that stand inside another: "Japanese" in "his Japanese counterpart"."""
     kept: list[Party] = []
     for party in parties:
-        if kept and party.kind == "reference" and kept[-1].kind == "organisation" and party.start <= kept[-1].end + 1:
+        if (
+            kept
+            and party.kind == PartyKind.REFERENCE
+            and kept[-1].kind == PlaceKind.ORGANISATION
+            and party.start <= kept[-1].end + 1
+        ):
             continue  # "NATO defense ministers" are not those of the story
-        if kept and party.kind == "organisation" and kept[-1].kind == "reference" and party.end <= kept[-1].end:
+        if (
+            kept
+            and party.kind == PlaceKind.ORGANISATION
+            and kept[-1].kind == PartyKind.REFERENCE
+            and party.end <= kept[-1].end
+        ):
             kept[-1] = party
         elif not kept or party.start >= kept[-1].end:
             kept.append(party)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import attrs
 
 from .._records import Official, Reference, Speaker, Statement
+from .._vocabulary import SpeakerKind
 
 _Place = tuple[int, int, tuple[str, ...]]
 _Places = tuple[list[_Place], list[int]]
@@ -33,21 +34,21 @@ def _in_order(places: Iterable[_Place]) -> _Places:
 
 
 def _resolved(statement: Statement, named: _Places, meant: _Places) -> Statement:
-    speaker = _resolve(statement.speaker, named, meant)
-    reported_by = _resolve(statement.reported_by, named, meant)
+    speaker = _resolve_speaker(statement.speaker, named, meant)
+    reported_by = _resolve_speaker(statement.reported_by, named, meant)
     if speaker is statement.speaker and reported_by is statement.reported_by:
         return statement
     return attrs.evolve(statement, speaker=speaker, reported_by=reported_by)
 
 
-def _resolve(speaker: Speaker | None, named: _Places, meant: _Places) -> Speaker | None:
+def _resolve_speaker(speaker: Speaker | None, named: _Places, meant: _Places) -> Speaker | None:
     if speaker is None or speaker.officials:
         return speaker
     names, titles = _within(named, speaker), _within(meant, speaker)
-    if speaker.kind == "joint":
+    if speaker.kind == SpeakerKind.JOINT:
         keys = dict.fromkeys(key for _, _, found in (*names, *titles) for key in found)
         return attrs.evolve(speaker, officials=tuple(keys)) if keys else speaker
-    if speaker.kind not in ("person", "unnamed"):
+    if speaker.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
         return speaker
     first = (names or titles)[:1]
     return attrs.evolve(speaker, officials=first[0][2]) if first else speaker

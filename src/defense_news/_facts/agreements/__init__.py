@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import attrs
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
-from ..._english.chart import Phrase, Predicate
+from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import PEOPLE, PLURAL, PRON
 from ..._english.parts import Relation
 from ..._english.verbs import english_verbs
@@ -20,6 +20,7 @@ from ..._records import Agreement, Clue, Day, Meeting, Scene
 from ..._tables import shipped
 from ..._tables.rows import AgreementVerb
 from ..._text import Text
+from ..._vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
@@ -70,14 +71,14 @@ def find_agreements(
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, Agreement]] = []
     for number, sentence in enumerate(scene.sentences):
-        if sentence.zone == "caption" or not (meetings or seer.sides(number) > 1 or seer.has_body(number)):
+        if sentence.zone == ZoneKind.CAPTION or not (meetings or seer.sides(number) > 1 or seer.has_body(number)):
             continue
         for sight in seer.sights(number, rules.triggers):
             found += [(sentence.zone, agreement) for agreement in _agreements(sight, meetings, rules)]
-    told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == "body"}
+    told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == ZoneKind.BODY}
     kept: dict[tuple[int, int], Agreement] = {}
     for zone, agreement in found:
-        if zone == "body" or (agreement.verb, frozenset(agreement.parties)) not in told:
+        if zone == ZoneKind.BODY or (agreement.verb, frozenset(agreement.parties)) not in told:
             told.add((agreement.verb, frozenset(agreement.parties)))
             kept.setdefault((agreement.start, agreement.end), agreement)
     return tuple(kept.values())
@@ -86,33 +87,33 @@ def find_agreements(
 def _agreements(sight: Sight, meetings: tuple[Meeting, ...], rules: AgreementRules) -> Iterator[Agreement]:
     for predicate in sight.chart.predicates:
         row = next((rules.verbs[sense] for sense in sorted(predicate.verb.senses) if sense in rules.verbs), None)
-        status = _status(predicate, row) if row else None
+        status = _status_agreed(predicate, row) if row else None
         if row is None or status is None or _refuses(sight, predicate, row, rules):
             continue
-        sides = _sides(sight, predicate, row, meetings)
-        agreement = _agreement(sight, predicate, row, status, sides, meetings, rules) if sides else None
+        sides = _sides_agreeing(sight, predicate, row, meetings)
+        agreement = _read_agreement(sight, predicate, row, status, sides, meetings, rules) if sides else None
         if agreement is not None:
             yield agreement
 
 
 def _refuses(sight: Sight, predicate: Predicate, row: AgreementVerb, rules: AgreementRules) -> bool:
     """Whether what is refused is itself to agree, so that it is told there: "refused to sign a treaty"."""
-    if row.status != "rejected":
+    if row.status != AgreementStatus.REJECTED:
         return False
     hung = (p for p in sight.chart.predicates if p.governor == predicate.number)
     return any(not rules.verbs.keys().isdisjoint(p.verb.senses) for p in hung)
 
 
-def _status(predicate: Predicate, row: AgreementVerb) -> str | None:
+def _status_agreed(predicate: Predicate, row: AgreementVerb) -> str | None:
     force = predicate.reading.force
     if force == ASSERTED:
         return row.status
     if force == DENIED and row.mutual and predicate.relation != Relation.CLAUSE:
         return "rejected"
-    return "planned" if force == PLANNED and row.status == "reached" else None
+    return "planned" if force == PLANNED and row.status == AgreementStatus.REACHED else None
 
 
-def _agreement(
+def _read_agreement(
     sight: Sight,
     predicate: Predicate,
     row: AgreementVerb,
@@ -129,10 +130,10 @@ def _agreement(
     instruments = rules.instruments.keys(flat, start, content[1])
     if row.needs and not instruments:
         return None
-    day = _day(sight, predicate)
-    met = _meeting(meetings, sides, sight)
+    day = _day_beside(sight, predicate)
+    met = _meeting_of(meetings, sides, sight)
     signs = row.lemma == "sign"
-    done = signs and status == "reached"
+    done = signs and status == AgreementStatus.REACHED
     cue = Clue(*sight.chart.t.span(predicate.at, predicate.last), "cue", row.lemma)
     dated = (Clue(day.start, day.end, "date", "+".join(day.basis)),) if day else ()
     return Agreement(
@@ -161,16 +162,16 @@ def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tu
     return (stretch(sight, found.first, found.last), found.kind) if found else (None, "")
 
 
-def _day(sight: Sight, predicate: Predicate) -> Day | None:
+def _day_beside(sight: Sight, predicate: Predicate) -> Day | None:
     """The day beside the verb: of its own adjuncts."""
     days = (sight.day_in(a.phrase) for a in predicate.adjuncts if a.word in ("", "on", "in", "at"))
     return next((day for day in days if day), None)
 
 
-def _meeting(meetings: tuple[Meeting, ...], sides: _Sides, sight: Sight) -> int | None:
+def _meeting_of(meetings: tuple[Meeting, ...], sides: _Sides, sight: Sight) -> int | None:
     """Where it was agreed: the meeting of just these sides told in the sentence, else the first of them."""
     same = [i for i, m in enumerate(meetings) if set(sides.parties) == {*m.countries, *m.organisations}]
-    held = [i for i in same if meetings[i].status == "held"]
+    held = [i for i in same if meetings[i].status == MeetingStatus.HELD]
     here = [i for i in held if sight.sentence.start <= meetings[i].start < sight.sentence.end]
     return next(iter(here or held or same), None)
 
@@ -178,10 +179,12 @@ def _meeting(meetings: tuple[Meeting, ...], sides: _Sides, sight: Sight) -> int 
 # ------------------------------------------------------------------------------------------------------- who agrees
 
 
-def _sides(sight: Sight, predicate: Predicate, row: AgreementVerb, meetings: tuple[Meeting, ...]) -> _Sides | None:
+def _sides_agreeing(
+    sight: Sight, predicate: Predicate, row: AgreementVerb, meetings: tuple[Meeting, ...]
+) -> _Sides | None:
     """Those who agree; None where only one side is told of."""
-    named = _named(sight, predicate, row)
-    if named and len(_codes(named)) > 1 and not _met_otherwise(sight, predicate, named, meetings):
+    named = _parties_named(sight, predicate, row)
+    if named and len(_codes_of(named)) > 1 and not _met_otherwise(sight, predicate, named, meetings):
         return _of(named, "subject")
     return (
         _collective(sight, predicate, named, meetings)
@@ -190,18 +193,22 @@ def _sides(sight: Sight, predicate: Predicate, row: AgreementVerb, meetings: tup
     )
 
 
-def _named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[Party, ...]:
+def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[Party, ...]:
     """The parties of the subject and whom it does it with; of a passive those by or between whom."""
     if predicate.reading.passive:
         places = [a.phrase for a in predicate.adjuncts if a.word in ("by", "between", "among")]
     else:
-        bound = [*predicate.objects] if row.lemma == "commit" and predicate.relation in ("gerund", "participle") else []
+        bound = (
+            [*predicate.objects]
+            if row.lemma == "commit" and predicate.relation in (Relation.GERUND, Relation.PARTICIPLE)
+            else []
+        )
         places = [predicate.subject] if predicate.subject and not bound else bound
         places += [a.phrase for a in predicate.adjuncts if a.word == "with"] if row.mutual else []
     return tuple(party for place in places for party in sight.parties_in(place))
 
 
-def _codes(parties: tuple[Party, ...]) -> set[str]:
+def _codes_of(parties: tuple[Party, ...]) -> set[str]:
     known = {side for party in parties for side in (*party.countries, *party.organisations)}
     strangers = {key for p in parties if not p.countries and not p.organisations for key in p.officials}
     return known | strangers
@@ -218,9 +225,9 @@ def _of(parties: tuple[Party, ...], rule: str) -> _Sides:
 
 def _met_otherwise(sight: Sight, predicate: Predicate, named: tuple[Party, ...], meetings: tuple[Meeting, ...]) -> bool:
     """Whether "both countries" is read as two that do not meet in the story, while two others do."""
-    if len(named) > 1 or named[0].kind != "reference" or predicate.subject is None:
+    if len(named) > 1 or named[0].kind != PartyKind.REFERENCE or predicate.subject is None:
         return False
-    pairs = [set(m.countries) for m in meetings if m.status == "held" and m.start < named[0].start]
+    pairs = [set(m.countries) for m in meetings if m.status == MeetingStatus.HELD and m.start < named[0].start]
     return any(len(pair) == 2 for pair in pairs) and set(named[0].countries) not in pairs
 
 
@@ -229,10 +236,10 @@ def _collective(
 ) -> _Sides | None:
     """Those of the meeting told last, for "the ministers", "they" and others whom no reference resolves."""
     phrase = predicate.subject
-    if phrase is None or not _speaks_for_several(sight, phrase) or any(p.kind != "reference" for p in named):
+    if phrase is None or not _speaks_for_several(sight, phrase) or any(p.kind != PartyKind.REFERENCE for p in named):
         return None
     here = sight.stretch(phrase)
-    before = [m for m in meetings if m.start < here[0] and m.status == "held" and len(m.countries) > 1]
+    before = [m for m in meetings if m.start < here[0] and m.status == MeetingStatus.HELD and len(m.countries) > 1]
     met = max(before, key=lambda m: m.start, default=None)
     if met is None:
         return None
@@ -240,7 +247,7 @@ def _collective(
     return _Sides(met.countries, met.organisations, met.participants, (clue,))
 
 
-def _speaks_for_several(sight: Sight, phrase: Phrase) -> bool:
+def _speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
     """Whether a phrase is a plural of people, a plural pronoun, or joins two people by office."""
     code = sight.chart.code(phrase.head)
     if len(phrase.members) > 1:
@@ -260,7 +267,7 @@ def _those_met(
     if not keys or not row.mutual:
         return None
     for met in meetings:
-        here = sight.sentence.start <= met.start < sight.sentence.end and met.status == "held"
+        here = sight.sentence.start <= met.start < sight.sentence.end and met.status == MeetingStatus.HELD
         if here and keys < set(met.participants) and len(met.countries) > 1:
             clues = tuple(Clue(party.start, party.end, "party", "those_who_met") for party in named)
             return _Sides(met.countries, met.organisations, met.participants, clues)

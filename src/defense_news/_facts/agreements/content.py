@@ -7,6 +7,7 @@ it: those that hang on the verb, and theirs. The first that does not, or an adve
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 import attrs
 
@@ -17,16 +18,25 @@ from ..._tables.rows import AgreementVerb
 from ..roles import Sight
 
 _ON = frozenset(("on", "upon", "to", "for"))
-_OCCASION = frozenset(("after", "during", "before", "since", "beside", "following", "amid", "despite"))
+_OCCASION_WORDS = frozenset(("after", "during", "before", "since", "beside", "following", "amid", "despite"))
 _COUNTED = 5
 """Tokens between a comma and the conjunction that it parts off."""
 
-_EDGES = ' ,.;:!?—–-"'
+_MARKS_AROUND = ' ,.;:!?—–-"'
+
+
+class Complement(StrEnum):
+    """What a verb of agreement takes: an infinitive, a clause, a phrase behind "on", an object."""
+
+    TO = "to"
+    THAT = "that"
+    ON = "on"
+    NOUN = "noun"
 
 
 @attrs.frozen
 class Content:
-    """The tokens [first, last) of what was agreed, and what it is: `to`, `that`, `on` or `noun`."""
+    """The tokens [first, last) of what was agreed, and what it is."""
 
     first: int
     last: int
@@ -44,15 +54,12 @@ def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | N
 
 def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
     """The first token of a complement of the kind, behind the word that introduces it."""
-    if kind == "to":
+    if kind == Complement.TO:
         hung = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= verb.last)
         return next(((p.first + 1, kind) for p in hung if sight.chart.t.low[p.first] == "to"), None)
-    if kind == "that":
-        opened = _clause_on(sight, verb) is not None
-        low = sight.chart.t.low
-        that = next((i for i in range(verb.last, sight.chart.last) if low[i] == "that"), -1) if opened else -1
-        return (that + 1, kind) if that >= 0 else _bare_clause(sight, verb) if opened else None
-    if kind == "on":
+    if kind == Complement.THAT:
+        return _that_clause(sight, verb) if _clause_on(sight, verb) is not None else None
+    if kind == Complement.ON:
         behind = (a for a in verb.adjuncts if a.word in _ON and a.at >= verb.last and not sight.day_in(a.phrase))
         return next(((a.phrase.first, kind) for a in behind), None)
     phrase = next((phrase for phrase in verb.objects), None)
@@ -61,7 +68,7 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
 
 def _clause_on(sight: Sight, verb: Predicate) -> Predicate | None:
     """The predicate of the clause that the verb takes: "decided that ships must sail"."""
-    clauses = (p for p in sight.chart.predicates if p.governor == verb.number and p.relation == "clause")
+    clauses = (p for p in sight.chart.predicates if p.governor == verb.number and p.relation == Relation.CLAUSE)
     return next((p for p in clauses if p.opener == "that"), None)
 
 
@@ -83,10 +90,10 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
             if predicate.governor in inside and predicate.number > verb.number:
                 inside.add(predicate.number)
             continue
-        if predicate.governor in inside and not _beside(sight, predicate, verb):
+        if predicate.governor in inside and not _is_beside_it(sight, predicate, verb):
             inside.add(predicate.number)
             continue
-        yield _start(sight, predicate, first)
+        yield _content_start(sight, predicate, first)
         break
     for token in range(first, chart.last):
         if chart.t.texts[token][-1] == ";" or not chart.t.low[token]:
@@ -107,26 +114,26 @@ def _meanings(sight: Sight, inside: set[int], first: int) -> Iterator[int]:
                     yield member.first
 
 
-def _beside(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
+def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
     """Whether a predicate that hangs on the verb is no part of what was agreed: ", adding that", "and signed"."""
     if predicate.relation == Relation.RELATIVE or sight.chart.t.low[predicate.first - 1] == predicate.opener:
         return _parted(sight, predicate, verb)
     if predicate.relation == Relation.CLAUSE and CODES.get(predicate.opener, 0) & CLAUSAL:
         return True
     if predicate.governor != verb.number:
-        return predicate.relation == "gerund" and sight.chart.t.texts[predicate.first - 1][-1] == ","
-    if predicate.relation == "purpose" and any(phrase.last == predicate.first for phrase in verb.objects):
+        return predicate.relation == Relation.GERUND and sight.chart.t.texts[predicate.first - 1][-1] == ","
+    if predicate.relation == Relation.PURPOSE and any(phrase.last == predicate.first for phrase in verb.objects):
         return False  # "a treaty to deepen ties"
-    return predicate.relation in ("gerund", "joined", "purpose") and predicate.first > verb.last
+    return predicate.relation in (Relation.GERUND, Relation.JOINED, Relation.PURPOSE) and predicate.first > verb.last
 
 
 def _parted(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
     """Whether a comma parts a relative clause from its noun: "a drill, which Spain will watch"."""
-    first = _start(sight, predicate, verb.last)
+    first = _content_start(sight, predicate, verb.last)
     return predicate.relation == Relation.RELATIVE and sight.chart.t.texts[first - 1][-1] == ","
 
 
-def _start(sight: Sight, predicate: Predicate, floor: int) -> int:
+def _content_start(sight: Sight, predicate: Predicate, floor: int) -> int:
     """Where the clause of a predicate starts: with its subject, or the word that joins it."""
     first = predicate.first
     subject = predicate.subject
@@ -141,21 +148,25 @@ def _start(sight: Sight, predicate: Predicate, floor: int) -> int:
     return first
 
 
+def _that_clause(sight: Sight, verb: Predicate) -> tuple[int, str] | None:
+    """The first token behind "that", else of the clause that stands without it."""
+    low = sight.chart.t.low
+    that = next((i for i in range(verb.last, sight.chart.last) if low[i] == "that"), -1)
+    return (that + 1, "that") if that >= 0 else _bare_clause(sight, verb)
+
+
 def _occasions(
     sight: Sight, verb: Predicate, first: int, inside: set[int], kind: str, row: AgreementVerb
 ) -> Iterator[int]:
     """Adverbials that tell of the agreeing: "after a week of talks", and of a paper the day and place of signing."""
-    for predicate in sight.chart.predicates:
-        if predicate.number not in inside:
-            continue
-        for adjunct in predicate.adjuncts:
-            if adjunct.at <= first:
-                continue
-            occasion = adjunct.word in _OCCASION and (adjunct.word != "before" or kind == "noun")
-            dated = row.needs is not None and (sight.day_in(adjunct.phrase) or _is_signing_place(sight, adjunct))
-            with_other = row.mutual and adjunct.word == "with" and predicate is verb and kind == "noun"
-            if occasion or dated or (with_other and sight.parties_in(adjunct.phrase)):
-                yield adjunct.at
+    of_noun = kind == Complement.NOUN
+    adjuncts = ((p, a) for p in sight.chart.predicates if p.number in inside for a in p.adjuncts if a.at > first)
+    for predicate, adjunct in adjuncts:
+        occasion = adjunct.word in _OCCASION_WORDS and (adjunct.word != "before" or of_noun)
+        dated = row.needs is not None and (sight.day_in(adjunct.phrase) or _is_signing_place(sight, adjunct))
+        with_other = row.mutual and adjunct.word == "with" and predicate is verb and of_noun
+        if occasion or dated or (with_other and sight.parties_in(adjunct.phrase)):
+            yield adjunct.at
 
 
 def _is_signing_place(sight: Sight, adjunct: object) -> bool:
@@ -170,9 +181,9 @@ def stretch(sight: Sight, first: int, last: int) -> tuple[int, int] | None:
     start = chart.t.starts[first]
     end = chart.t.starts[last - 1] + len(chart.t.texts[last - 1])
     flat = sight.text.flat
-    while start < end and flat[start] in _EDGES:
+    while start < end and flat[start] in _MARKS_AROUND:
         start += 1
-    while end > start and flat[end - 1] in _EDGES and not _closes(flat, start, end):
+    while end > start and flat[end - 1] in _MARKS_AROUND and not _closes(flat, start, end):
         end -= 1
     return (start, end) if end - start > 2 else None
 

@@ -12,27 +12,29 @@ from collections.abc import Iterator
 from ..._records import Meeting, Scene
 from ..._text import Text
 from ..seer import Seer
-from .cues import NAMING, Cue, MeetingRules, compile_meeting_rules, find_cues
+from .cues import NAMING, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues
 from .gather import gather
-from .settle import Story, dated, settle
+from .settle import StoryRead, dated, settle
 from .tell import tell
-from .told import Told
+from .told import Telling
 
 __all__ = ["MeetingRules", "compile_meeting_rules", "find_meetings"]
 
 
 def find_meetings(text: Text, scene: Scene, seer: Seer, rules: MeetingRules) -> tuple[Meeting, ...]:
     """The meetings the story tells of, each once, in order of first telling."""
-    cues = find_cues(text, scene, rules)
+    cues = find_meeting_cues(text, scene, rules)
     if not any(cues) and not any(seer.sides(number) > 1 for number in range(len(scene.sentences))):
         return ()
     officials = {official.key: official for official in scene.officials}
-    story = Story(text, scene, seer, officials, rules.forums)
-    clusters = gather(_tellings(story, cues, rules), officials, lambda told: dated(told, story))
+    story = StoryRead(text, scene, seer, officials, rules.forums)
+    clusters = gather(_read_tellings(story, cues, rules), officials, lambda told: dated(told, story))
     return settle(clusters, story)
 
 
-def _tellings(story: Story, cues: tuple[tuple[Cue, ...], ...], rules: MeetingRules) -> Iterator[Told]:
+def _read_tellings(
+    story: StoryRead, cues: tuple[tuple[MeetingCue, ...], ...], rules: MeetingRules
+) -> Iterator[Telling]:
     """The tellings of the sentences that hold a word of meeting and somebody who can meet."""
     now = story.scene.anchor.day
     for number in range(len(story.scene.sentences)):

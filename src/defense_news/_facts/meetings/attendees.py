@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..._english.chart import Adjunct, Phrase, Predicate
+from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import DET, OWNER, POSSESSIVE
+from ..._english.parts import Relation
+from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .cues import Cue
+from .cues import MeetingCue
 from .events import INSIDE, behind, sides_of
 
-_LINKS = frozenset(("with", "between", "among", "involving", "of", "by", "together"))
+_PARTY_LINKS = frozenset(("with", "between", "among", "involving", "of", "by", "together"))
 
 
-def hosts(sight: Sight, phrase: Phrase) -> Iterator[Party]:
+def hosts(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
     """Those by whom a passive on the noun says it was held or attended: "were hosted by Roe and attended by Doe"."""
     for predicate in sight.chart.predicates:
         if predicate.subject is phrase and predicate.reading.passive and not _HOLDING.isdisjoint(predicate.verb.senses):
@@ -25,13 +27,17 @@ def hosts(sight: Sight, phrase: Phrase) -> Iterator[Party]:
 _HOLDING = frozenset(("hold", "attend", "receive"))
 
 
-def own_adjuncts(sight: Sight, phrase: Phrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
+def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
     """The adjuncts behind the noun, and those of the clauses on it: "a meeting that was held in Oslo"."""
     if predicate is None:
         return _in_a_row(sight.chart.loose, phrase.last)
     behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first]
     for clause in sight.chart.predicates:
-        if clause.subject is phrase and clause is not predicate and clause.relation in ("relative", "participle"):
+        if (
+            clause.subject is phrase
+            and clause is not predicate
+            and clause.relation in (Relation.RELATIVE, Relation.PARTICIPLE)
+        ):
             behind += clause.adjuncts
     return tuple(behind)
 
@@ -47,12 +53,12 @@ def _in_a_row(adjuncts: tuple[Adjunct, ...], last: int) -> tuple[Adjunct, ...]:
 
 
 def named_behind(
-    sight: Sight, own: tuple[Adjunct, ...], phrase: Phrase, last: int, cue: Cue
+    sight: Sight, own: tuple[Adjunct, ...], phrase: NounPhrase, last: int, cue: MeetingCue
 ) -> Iterator[tuple[str, Party]]:
     """Those behind the noun: "talks between Roe and Doe", "a meeting of the ministers of Peru"."""
     for adjunct in own:
-        served = adjunct.word == "for" and cue.mark.sort == "weak"
-        if (adjunct.word in _LINKS or served) and not _of_topic(sight, adjunct, phrase):
+        served = adjunct.word == "for" and cue.mark.sort == MeetingSort.WEAK
+        if (adjunct.word in _PARTY_LINKS or served) and not _of_topic(sight, adjunct, phrase):
             for party in sight.parties_in(adjunct.phrase):
                 if not served or party.officials:
                     yield adjunct.word, party
@@ -63,17 +69,17 @@ def named_behind(
     yield from _listed(sight, phrase, last)
 
 
-def _listed(sight: Sight, phrase: Phrase, last: int) -> Iterator[tuple[str, Party]]:
+def _listed(sight: Sight, phrase: NounPhrase, last: int) -> Iterator[tuple[str, Party]]:
     """The rest of a list that "of" opens: "the talks of Roe and Doe"."""
     first, *others = phrase.members
     if not others or first.head >= last or first.last == first.head + 1:
         return
     for member in others:
-        for party in sight.parties_in(Phrase(member.first, member.last, (member,))):
+        for party in sight.parties_in(NounPhrase(member.first, member.last, (member,))):
             yield "of", party
 
 
-def _of_topic(sight: Sight, adjunct: Adjunct, phrase: Phrase) -> bool:
+def _of_topic(sight: Sight, adjunct: Adjunct, phrase: NounPhrase) -> bool:
     """Whether those named hang on another noun: "talks on the ties between Peru and Chile"."""
     behind = adjunct.behind
     if behind is None or behind is phrase or sight.parties_in(behind) or sight.day_in(behind) or sight.place_in(behind):
@@ -81,7 +87,7 @@ def _of_topic(sight: Sight, adjunct: Adjunct, phrase: Phrase) -> bool:
     return adjunct.word in ("between", "of", "among", "by") or bool(sight.chart.code(behind.first) & DET)
 
 
-def owners(sight: Sight, phrase: Phrase, first: int, predicate: Predicate | None) -> Iterator[tuple[str, Party]]:
+def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | None) -> Iterator[tuple[str, Party]]:
     """Those before the noun: "Roe's talks", "Peru-Chile talks", "their meeting"."""
     member = next((m for m in phrase.members if m.first <= first < m.last), None)
     if member is None or first > member.head:
@@ -93,28 +99,33 @@ def owners(sight: Sight, phrase: Phrase, first: int, predicate: Predicate | None
         token = sight.token(party.end - 1)
         if doer and sight.chart.code(token) & OWNER:
             continue  # "After his talks with Doe, Roe left": Roe's
-        owns = sight.chart.code(token) & (POSSESSIVE | OWNER) or party.kind == "reference"
+        owns = sight.chart.code(token) & (POSSESSIVE | OWNER) or party.kind == PartyKind.REFERENCE
         if owns or several:
             yield "owner", party
 
 
 def doers(sight: Sight, role: str, predicate: Predicate | None, word: str) -> tuple[Party, ...]:
     """The subject of the verb that holds the meeting, or of the clause it happens in, with whom that clause concerns."""
-    if predicate is None or role in ("subject", "inside"):
+    if predicate is None or role in (ClauseRole.SUBJECT, ClauseRole.INSIDE):
         return ()
-    if predicate.reading.passive and role == "object":
+    if predicate.reading.passive and role == ClauseRole.OBJECT:
         return ()
-    found = list(sight.parties_in(predicate.subject))
-    if not found and role == "setting" and predicate.subject is not None:
+    found = sight.parties_in(predicate.subject)
+    return tuple(_doers_around(sight, predicate, list(found), word)) if role == ClauseRole.SETTING else found
+
+
+def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: str) -> list[Party]:
+    """Who acts in the clause that a meeting is the setting of: its subject, those it concerns, those by whom it is."""
+    if not found and predicate.subject is not None:
         found = _owner_of(sight, predicate.subject)
-    if role == "setting" and (predicate.means("receive") or word in INSIDE):
+    if predicate.means("receive") or word in INSIDE:
         found += [p for phrase in predicate.objects for p in sight.parties_in(phrase) if p.officials]
-    if role == "setting" and predicate.reading.passive:
+    if predicate.reading.passive:
         found += [p for place in behind(predicate, "by") for p in sight.parties_in(place)]
-    return tuple(found)
+    return found
 
 
-def _owner_of(sight: Sight, phrase: Phrase) -> list[Party]:
+def _owner_of(sight: Sight, phrase: NounPhrase) -> list[Party]:
     """Whose the subject is: "his stay began with a meeting"."""
     if not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE):
         return []

@@ -13,7 +13,8 @@ from ..._records import Scene, Sentence
 from ..._tables import shipped
 from ..._tables.rows import Forum, MeetingWord
 from ..._text import Text
-from .frames import Frames, compile_frames
+from ..._vocabulary import MeetingSort
+from .frames import Frames, compile_meeting_frames
 
 # Beside such a word within a few words, a body is a meeting: "a NATO summit", "a meeting of NATO defence ministers".
 BODY_REACH = 36
@@ -24,13 +25,13 @@ _OF_OFFICE = r"deputy|assistant|foreign policy|military|naval|air|defen[cs]e"
 _OFFICE = re.compile(
     rf" (?:(?:{_OF_OFFICE}) ){{0,2}}(?:secretary|chief|chair(?:man|woman)?|commander|ambassador|envoy)\b", re.IGNORECASE
 )
-MOST = 40
+MOST_CUES = 40
 """Cues read in one sentence: a longer row of them is no sentence, and would cost more than its length."""
 NAMING = frozenset({"noun", "weak", "series"})
 
 
 @attrs.frozen
-class Mark:
+class MeetingMark:
     """What a phrase of the tables tells: its `sort` is that of `MeetingWord`, or `series` or `body` for a forum's."""
 
     key: str
@@ -43,19 +44,19 @@ class Mark:
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class Cue:
+class MeetingCue:
     """A phrase of the tables at [start, end)."""
 
     start: int
     end: int
-    mark: Mark
+    mark: MeetingMark
 
 
 @attrs.frozen
 class MeetingRules:
     """The phrases of both tables in one matcher, and the forums by key."""
 
-    phrases: Phrases[Mark]
+    phrases: Phrases[MeetingMark]
     forums: dict[str, Forum]
     frames: Frames
     triggers: frozenset[str]
@@ -65,26 +66,26 @@ def compile_meeting_rules() -> MeetingRules:
     """The rules of the shipped tables."""
     forums = shipped(Forum, "forums", "forum")
     pairs = [(form, mark) for mark, forms in _marks(forums) for form in forms]
-    frames = compile_frames()
-    triggers = frozenset(word for word, rows in english_verbs().by_first.items() if _meets(rows, frames))
+    frames = compile_meeting_frames()
+    triggers = frozenset(word for word, rows in english_verbs().by_first.items() if _may_meet(rows, frames))
     return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums}, frames, triggers)
 
 
-def _meets(rows: tuple[tuple[list[str], Verb], ...], frames: Frames) -> bool:
+def _may_meet(rows: tuple[tuple[list[str], Verb], ...], frames: Frames) -> bool:
     return any(not frames.verbs.keys().isdisjoint(verb.senses) for _, verb in rows)
 
 
-def _marks(forums: tuple[Forum, ...]) -> list[tuple[Mark, tuple[str, ...]]]:
+def _marks(forums: tuple[Forum, ...]) -> list[tuple[MeetingMark, tuple[str, ...]]]:
     words = [
         (
-            Mark(w.key, w.sort, w.kind, w.mode, w.roles, w.apart, w.each),
+            MeetingMark(w.key, w.sort, w.kind, w.mode, w.roles, w.apart, w.each),
             tuple(dict.fromkeys(f for x in w.forms for f in _case(x))),
         )
         for w in shipped(MeetingWord, "meeting_words", "word")
-        if w.sort not in ("verb", "visit")
+        if w.sort not in (MeetingSort.VERB, MeetingSort.VISIT)
     ]
-    series = [(Mark(row.key, "series", row.kind), row.names) for row in forums]
-    bodies = [(Mark(row.key, "body", row.kind), row.bodies) for row in forums]
+    series = [(MeetingMark(row.key, "series", row.kind), row.names) for row in forums]
+    bodies = [(MeetingMark(row.key, "body", row.kind), row.bodies) for row in forums]
     return [*words, *series, *bodies]
 
 
@@ -92,37 +93,41 @@ def _case(form: str) -> tuple[str, str]:
     return form, form[0].upper() + form[1:]
 
 
-def find_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tuple[Cue, ...], ...]:
+def find_meeting_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tuple[MeetingCue, ...], ...]:
     """For each sentence, its cues in text order."""
     found = [
-        Cue(hit.start, hit.end, hit.rows[0])
+        MeetingCue(hit.start, hit.end, hit.rows[0])
         for hit in rules.phrases.find(text.flat, scene.words)
         if not _no_cue(text.flat, hit.start, hit.end, hit.rows[0].sort)
     ]
     starts = [cue.start for cue in found]
-    return tuple(_read(found[bisect_left(starts, s.start) : bisect_left(starts, s.end)], s) for s in scene.sentences)
+    return tuple(
+        _settled_cues(found[bisect_left(starts, s.start) : bisect_left(starts, s.end)], s) for s in scene.sentences
+    )
 
 
 def _no_cue(flat: str, start: int, end: int, sort: str) -> bool:
     """Whether a phrase of the tables is another word here: a noun that is a verb, a body that only names an office."""
-    if sort == "body":
+    if sort == MeetingSort.BODY:
         return _OFFICE.match(flat, end) is not None
-    return sort != "series" and sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
+    return (
+        sort != MeetingSort.SERIES and sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
+    )
 
 
-def _read(cues: list[Cue], sentence: Sentence) -> tuple[Cue, ...]:
+def _settled_cues(cues: list[MeetingCue], sentence: Sentence) -> tuple[MeetingCue, ...]:
     """The cues of a sentence, without pseudo cues; a body beside a meeting is its series."""
-    kept = [cue for cue in cues if cue.mark.sort != "pseudo" and cue.end <= sentence.end]
-    if any(cue.mark.sort == "body" for cue in kept):
+    kept = [cue for cue in cues if cue.mark.sort != MeetingSort.PSEUDO and cue.end <= sentence.end]
+    if any(cue.mark.sort == MeetingSort.BODY for cue in kept):
         kept = [_as_series(cue, kept) for cue in kept]
-    return tuple(kept[:MOST])
+    return tuple(kept[:MOST_CUES])
 
 
-def _as_series(cue: Cue, cues: list[Cue]) -> Cue:
-    if cue.mark.sort != "body":
+def _as_series(cue: MeetingCue, cues: list[MeetingCue]) -> MeetingCue:
+    if cue.mark.sort != MeetingSort.BODY:
         return cue
     for other in cues:
         near = -BODY_REACH <= other.start - cue.end <= BODY_REACH or 0 <= cue.start - other.end <= BODY_REACH
-        if near and other.mark.sort in {"noun", "weak", "verb"}:
-            return Cue(cue.start, cue.end, attrs.evolve(cue.mark, sort="series"))
+        if near and other.mark.sort in {MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.VERB}:
+            return MeetingCue(cue.start, cue.end, attrs.evolve(cue.mark, sort="series"))
     return cue

@@ -5,10 +5,11 @@ from __future__ import annotations
 import attrs
 
 from ..._english.certainty import ASSERTED, PLANNED
-from ..._english.chart import Adjunct, Phrase, Predicate
+from ..._english.chart import Adjunct, NounPhrase, Predicate
+from ..._english.parts import Relation
 from ..._who.parties import Party
 from ..roles import Sight
-from .cues import Cue
+from .cues import MeetingCue
 from .rows import VerbFrame
 
 HELD, TO_COME, OFF, NONE, AS_TOLD = "held", "planned", "cancelled", "none", "as_told"
@@ -21,7 +22,7 @@ class Event:
     """A telling of a meeting in the chart: the tokens [first, last) of its cue, its parties by role, its adjuncts.
 
     `status` is None where the words do not say whether it took place; `frame` has what the row says of mode and host;
-    `meets` says that the verb beside a noun is a meeting too; `around` are the adjuncts of the verb that it hangs on.
+    `meets` says that the verb beside a noun is a meeting too; `adjuncts_around` are the adjuncts of the verb that it hangs on.
     """
 
     first: int
@@ -31,9 +32,9 @@ class Event:
     parties: tuple[tuple[str, Party], ...]
     adjuncts: tuple[Adjunct, ...]
     around: tuple[Adjunct, ...]
-    cue: Cue | None = None
+    cue: MeetingCue | None = None
     frame: VerbFrame | None = None
-    noun: Phrase | None = None
+    noun: NounPhrase | None = None
     predicate: Predicate | None = None
     series: str | None = None
     apart: bool = False
@@ -57,20 +58,22 @@ def sides_of(parties: tuple[Party, ...]) -> set[str]:
     return {side for party in parties for side in (*party.countries, *party.organisations)}
 
 
-def behind(predicate: Predicate, word: str) -> tuple[Phrase, ...]:
+def behind(predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
     """The phrases behind a preposition of the predicate."""
     return tuple(adjunct.phrase for adjunct in predicate.adjuncts if adjunct.word == word)
 
 
-def around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of the journey whose purpose a meeting is, and of the clause that a participle leans on."""
-    if predicate.governor < 0 or (predicate.relation not in ("purpose", "joined") and predicate.opener != "where"):
+    if predicate.governor < 0 or (
+        predicate.relation not in (Relation.PURPOSE, Relation.JOINED) and predicate.opener != "where"
+    ):
         return ()
     over = sight.chart.predicates[predicate.governor]
     there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + _THERE)]
-    if predicate.relation == "joined" and not there:
+    if predicate.relation == Relation.JOINED and not there:
         return ()
-    if predicate.relation == "purpose" and not over.means("move") and over.verb.lemma != "be":
+    if predicate.relation == Relation.PURPOSE and not over.means("move") and over.verb.lemma != "be":
         return ()
     return () if over.means("say") else over.adjuncts
 

@@ -19,7 +19,7 @@ class Frames:
     habits: tuple[list[str], ...]
 
 
-def compile_frames() -> Frames:
+def compile_meeting_frames() -> Frames:
     """The shipped frames."""
     name = "meeting_frames"
     settings = {word: row for row in shipped(Setting, name, "setting") for word in row.words}

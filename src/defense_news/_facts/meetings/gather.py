@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 import attrs
 
 from ..._records import Clue, Day, Official
+from ..._vocabulary import MeetingKind, PlaceKind
 from ..._who.parties import unique
-from .told import Told
+from .told import Telling
 
-RANKS = {
+RANK_OF_OFFICE = {
     "head_of_state": "leader",
     "head_of_government": "leader",
     "defence_minister": "minister",
@@ -26,13 +27,14 @@ SMALL = frozenset({"bilateral", "two_plus_two", "trilateral"})
 
 @attrs.define
 class Cluster:
-    """One meeting in the making: `whole` is what all its `tellings` say together."""
+    """One meeting in the making: `whole` is what all its tellings say together."""
 
-    whole: Told
-    tellings: list[Told]
+    whole: Telling
 
 
-def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: Callable[[Told], Told]) -> list[Cluster]:
+def gather(
+    tellings: Iterable[Telling], officials: Mapping[str, Official], dated: Callable[[Telling], Telling]
+) -> list[Cluster]:
     """The meetings told, in order of first telling. A telling that names nobody joins the meeting told last, or none.
 
     `dated` gives the first small meeting the day of the lede, so that one told later with another day stays apart.
@@ -40,58 +42,66 @@ def gather(tellings: Iterable[Told], officials: Mapping[str, Official], dated: C
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
     for telling in tellings:
-        told = telling
-        fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
-        if not fits and recent and told.bare and told.definite:
-            told = attrs.evolve(told, officials=(), countries=(), organisations=())
-            fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
-        if fits and told.stands_alone:
-            cluster = max(fits, key=lambda c: _likeness(c.whole, told))
-        elif fits and (told.definite or told.officials or told.countries):
-            cluster = fits[0]
-        elif (
-            (told.ahead or told.former)
-            and told.definite
-            and clusters
-            and not told.stands_alone
-            and (told.day or told.place)
-        ):
-            told = _inherited(told, clusters[-1].whole)  # "Their next meeting will be in Quito"
-            cluster = Cluster(told, [])
-            clusters.append(cluster)
-        elif told.stands_alone and _is_meeting(told):
-            if all(other.whole.series for other in clusters) and told.series is None:
-                told = dated(told)
-            cluster = Cluster(told, [])
+        told, fits = _fitting(telling, recent, officials)
+        if (cluster := _chosen(told, fits)) is not None:
+            cluster.whole = _both(cluster.whole, told)
+        elif (opened := _new_meeting(told, clusters, dated)) is not None:
+            cluster = Cluster(opened)
             clusters.append(cluster)
         else:
             continue
-        if cluster.tellings:
-            cluster.whole = _both(cluster.whole, told)
-        cluster.tellings.append(told)
         recent = [*(other for other in recent[-RECENT:] if other is not cluster), cluster]
     return clusters
 
 
-def _inherited(told: Told, whole: Told) -> Told:
+def _fitting(told: Telling, recent: list[Cluster], officials: Mapping[str, Official]) -> tuple[Telling, list[Cluster]]:
+    """The meetings told last that a telling can be of, the last first; "the talks" of a subject may be without it."""
+    fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
+    if fits or not recent or not (told.bare and told.definite):
+        return told, fits
+    told = attrs.evolve(told, officials=(), countries=(), organisations=())
+    return told, [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
+
+
+def _chosen(told: Telling, fits: list[Cluster]) -> Cluster | None:
+    """The meeting a telling joins: the likest if it names its sides, else the last."""
+    if fits and told.stands_alone:
+        return max(fits, key=lambda cluster: _likeness(cluster.whole, told))
+    return fits[0] if fits and (told.definite or told.officials or told.countries) else None
+
+
+def _new_meeting(told: Telling, clusters: list[Cluster], dated: Callable[[Telling], Telling]) -> Telling | None:
+    """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
+    if told.stands_alone:
+        if not _is_meeting(told):
+            return None
+        first = told.series is None and all(other.whole.series for other in clusters)
+        return dated(told) if first else told
+    another = (told.ahead or told.former) and told.definite and (told.day or told.place)
+    return (
+        _inherited(told, clusters[-1].whole) if another and clusters else None
+    )  # "Their next meeting will be in Quito"
+
+
+def _inherited(told: Telling, whole: Telling) -> Telling:
     """A telling of a later meeting that names nobody, with those of the meeting told before."""
     return attrs.evolve(
         told, officials=whole.officials, countries=whole.countries, organisations=whole.organisations, roles=whole.roles
     )
 
 
-def _is_meeting(told: Told) -> bool:
+def _is_meeting(told: Telling) -> bool:
     sides = len(told.countries) + len(told.organisations)
     stranger = sides == 1 and len(told.officials) > 1 and told.unknown
     return told.series is not None or sides > 1 or stranger
 
 
-def _likeness(a: Told, b: Told) -> int:
+def _likeness(a: Telling, b: Telling) -> int:
     shared = len(set(a.officials) & set(b.officials)) + (a.series is not None and a.series == b.series) * 4
     return 4 * shared + 2 * (set(a.countries) == set(b.countries)) + (a.day is not None and a.day == b.day)
 
 
-def _same(a: Told, b: Told, officials: Mapping[str, Official]) -> bool:
+def _same(a: Telling, b: Telling, officials: Mapping[str, Official]) -> bool:
     """Whether two tellings can be of one meeting: nothing in them contradicts."""
     return (
         (a.former == b.former or a.sentence == b.sentence)
@@ -106,18 +116,23 @@ def _same(a: Told, b: Told, officials: Mapping[str, Official]) -> bool:
     )
 
 
-def _series_fit(a: Told, b: Told) -> bool:
+def _series_fit(a: Telling, b: Telling) -> bool:
     if a.series == b.series:
         return True
     one = a if b.series is None else b if a.series is None else None
     return one is not None and one.kind in SMALL and len(a.countries) > 1 and len(b.countries) > 1
 
 
-def _kinds_fit(a: Told, b: Told) -> bool:
-    return a.kind is None or b.kind is None or a.kind == b.kind or {a.kind, b.kind} == {"bilateral", "two_plus_two"}
+def _kinds_fit(a: Telling, b: Telling) -> bool:
+    return (
+        a.kind is None
+        or b.kind is None
+        or a.kind == b.kind
+        or {a.kind, b.kind} == {MeetingKind.BILATERAL, MeetingKind.TWO_PLUS_TWO}
+    )
 
 
-def _sides_fit(a: Told, b: Told) -> bool:
+def _sides_fit(a: Telling, b: Telling) -> bool:
     x, y = {*a.countries, *a.organisations}, {*b.countries, *b.organisations}
     if a.series is not None and a.series == b.series:
         return True
@@ -126,24 +141,24 @@ def _sides_fit(a: Told, b: Told) -> bool:
     return min(len(x), len(y)) < 2 or len(x) == len(y) or min(len(x), len(y)) > 3
 
 
-def _people_fit(a: Told, b: Told) -> bool:
+def _people_fit(a: Telling, b: Telling) -> bool:
     x, y = set(a.officials), set(b.officials)
     if a.series is not None and a.series == b.series:
         return True
     return x <= y if not b.apart and x <= y else y <= x and not (b.apart and y and y != x)
 
 
-def _ranks_fit(a: Told, b: Told, officials: Mapping[str, Official]) -> bool:
+def _ranks_fit(a: Telling, b: Telling, officials: Mapping[str, Official]) -> bool:
     x, y = _ranks(a, officials), _ranks(b, officials)
     return not x or not y or bool(x & y)
 
 
-def _ranks(told: Told, officials: Mapping[str, Official]) -> set[str]:
+def _ranks(told: Telling, officials: Mapping[str, Official]) -> set[str]:
     roles = {*told.roles, *(officials[key].role for key in told.officials if key in officials)}
-    return {RANKS[role] for role in roles if role in RANKS}
+    return {RANK_OF_OFFICE[role] for role in roles if role in RANK_OF_OFFICE}
 
 
-def _times_fit(a: Told, b: Told) -> bool:
+def _times_fit(a: Telling, b: Telling) -> bool:
     if a.day and b.day:
         return a.day.first <= b.day.last and b.day.first <= a.day.last
     if a.ahead is None or b.ahead is None or a.ahead == b.ahead:
@@ -151,14 +166,14 @@ def _times_fit(a: Told, b: Told) -> bool:
     return b.definite and b.day is None
 
 
-def _places_fit(a: Told, b: Told) -> bool:
+def _places_fit(a: Telling, b: Telling) -> bool:
     x, y = a.place, b.place
     if x is None or y is None or x.name == y.name:
         return True
     return "venue" in {x.kind, y.kind} or (x.country == y.country and "country" in {x.kind, y.kind})
 
 
-def _both(a: Told, b: Told) -> Told:
+def _both(a: Telling, b: Telling) -> Telling:
     """What two tellings say together; of what both say, the exacter or else the first stands."""
     return attrs.evolve(
         a,
@@ -170,7 +185,7 @@ def _both(a: Told, b: Told) -> Told:
         place=a.place if a.place and not (b.place and _vaguer(a, b)) else b.place or a.place,
         venue=a.venue or b.venue,
         mode=a.mode or b.mode,
-        kind=b.kind if b.kind == "two_plus_two" else a.kind or b.kind,
+        kind=b.kind if b.kind == MeetingKind.TWO_PLUS_TWO else a.kind or b.kind,
         series=a.series or b.series,
         ahead=b.ahead if a.ahead is None else a.ahead,
         cancelled=a.cancelled or b.cancelled,
@@ -179,8 +194,13 @@ def _both(a: Told, b: Told) -> Told:
     )
 
 
-def _vaguer(a: Told, b: Told) -> bool:
-    return a.place is not None and b.place is not None and a.place.kind == "country" and b.place.kind != "country"
+def _vaguer(a: Telling, b: Telling) -> bool:
+    return (
+        a.place is not None
+        and b.place is not None
+        and a.place.kind == PlaceKind.COUNTRY
+        and b.place.kind != PlaceKind.COUNTRY
+    )
 
 
 def unique_clues(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:

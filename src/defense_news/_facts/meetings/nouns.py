@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..._english.chart import Adjunct, Phrase, Predicate
+from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE
+from ..._english.parts import Relation
+from ..._vocabulary import ClauseRole, MeetingSort
+from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import doers, hosts, named_behind, own_adjuncts, owners
-from .cues import Cue
-from .events import INSIDE, NONE, Event, around, sides_of
+from .cues import MeetingCue
+from .events import INSIDE, NONE, Event, adjuncts_around, sides_of
 from .frames import Frames
-from .outcomes import outcome_of, role_of
+from .outcomes import outcome_of, role_of_noun
 
 
-def noun_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...]) -> Iterator[Event]:
+def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
     """The nouns of meeting, with what happens to them: "held talks with", "the summit was put off", "after the talks"."""
     done: set[int] = set()
     for cue in cues:
-        if cue.mark.sort not in ("noun", "weak", "series") or _of_series(sight, cue, cues):
+        if cue.mark.sort not in (MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES) or _of_series(
+            sight, cue, cues
+        ):
             continue
         event = _noun_event(sight, frames, cue, cues)
         if event is not None and event.noun is not None and event.first not in done:
@@ -26,58 +31,94 @@ def noun_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...]) -> Iterator
             yield event
 
 
-def _of_series(sight: Sight, cue: Cue, cues: tuple[Cue, ...]) -> bool:
+def _of_series(sight: Sight, cue: MeetingCue, cues: tuple[MeetingCue, ...]) -> bool:
     """Whether a noun only says that a series named in its phrase is a meeting: "the Shangri-La security conference"."""
-    phrase = sight.chart.phrase_at(sight.token(cue.start)) if cue.mark.sort != "series" else None
-    others = (sight.token(c.start) for c in cues if c.mark.sort == "series")
+    phrase = sight.chart.phrase_at(sight.token(cue.start)) if cue.mark.sort != MeetingSort.SERIES else None
+    others = (sight.token(c.start) for c in cues if c.mark.sort == MeetingSort.SERIES)
     member = phrase and next((m for m in phrase.members if m.first <= sight.token(cue.start) < m.last), None)
     return member is not None and any(member.first <= other < member.last for other in others)
 
 
-def _series_of(sight: Sight, cue: Cue, predicate: Predicate | None, cues: tuple[Cue, ...]) -> str | None:
+def _series_of(sight: Sight, cue: MeetingCue, predicate: Predicate | None, cues: tuple[MeetingCue, ...]) -> str | None:
     """The series that a noun of meeting is of: its own name, or that of those who hold it ("Quad leaders")."""
-    if cue.mark.sort == "series":
+    if cue.mark.sort == MeetingSort.SERIES:
         return cue.mark.key
     if predicate is None or predicate.subject is None:
         return None
-    holders = (c for c in cues if c.mark.sort in ("series", "body") and predicate.subject.holds(sight.token(c.start)))
+    holders = (
+        c
+        for c in cues
+        if c.mark.sort in (MeetingSort.SERIES, MeetingSort.BODY) and predicate.subject.holds(sight.token(c.start))
+    )
     return next((holder.mark.key for holder in holders), None)
 
 
-def _noun_event(sight: Sight, frames: Frames, cue: Cue, cues: tuple[Cue, ...]) -> Event | None:
-    chart = sight.chart
-    first, last = chart.t.at(cue.start), chart.t.at(cue.end - 1) + 1
-    last = max(first + 1, last - (chart.t.low[last - 1] == "with"))
-    phrase = chart.phrase_at(last - 1) or (chart.phrase_at(first - 1) if cue.mark.sort == "series" else None)
+def _tokens_of(sight: Sight, cue: MeetingCue) -> tuple[int, int]:
+    """The tokens of a noun of meeting, without the "with" that leads to whom it was with."""
+    first, last = sight.chart.t.at(cue.start), sight.chart.t.at(cue.end - 1) + 1
+    return first, max(first + 1, last - (sight.chart.t.low[last - 1] == "with"))
+
+
+def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[MeetingCue, ...]) -> Event | None:
+    chart, series = sight.chart, cue.mark.sort == MeetingSort.SERIES
+    first, last = _tokens_of(sight, cue)
+    phrase = chart.phrase_at(last - 1) or (chart.phrase_at(first - 1) if series else None)
     if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first):
         return None
     inner = _is_inner(sight, phrase, first)
-    role, holder, word = ("inside", None, "") if inner else role_of(sight, phrase)
-    climbs = role == "setting" and (word in _OCCASIONS or (word in INSIDE and not _is_frame_or_held(frames, holder)))
-    predicate = _main(sight, holder) if holder and climbs else holder
+    role, holder, word = ("inside", None, "") if inner else role_of_noun(sight, phrase)
+    predicate = _happening(sight, frames, role, holder, word)
     status = outcome_of(sight, frames, phrase, first, (role, predicate, word))
-    if status == NONE or (status is None and predicate is not None and _is_idle(sight, phrase, role, word, cue)):
+    idle = status is None and predicate is not None and _is_idle(sight, phrase, role, word, cue)
+    if idle or status == NONE:
         return None
     own = own_adjuncts(sight, phrase, holder)
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue)]
-    sides = sides_of(tuple(p for _, p in parties))
-    between = any(name in ("between", "of", "among", "involving") for name, _ in parties)
-    if not (len(sides) > 1 and (between or any(name == "owner" for name, _ in parties))):
-        beside = cue.mark.sort == "series" and word in _OCCASIONS
-        parties += [] if beside else [("subject", party) for party in doers(sight, role, predicate, word)]
+    beside = series and word in _OCCASIONS
+    if not beside and not _names_both(parties):
+        parties += [("subject", party) for party in doers(sight, role, predicate, word)]
     parties += [("agent", party) for party in hosts(sight, phrase)]
-    around = _before(sight, predicate, phrase, word) if predicate is not None else ()
-    series = _series_of(sight, cue, predicate, cues)
-    meets = role == "setting" and word in INSIDE and holder is not None and _is_frame(frames, holder)
     return Event(
-        first, last, cue.mark.key, status, tuple(parties), own, around, cue, None, phrase, predicate, series, meets=meets
-    )  # fmt: skip
+        first,
+        last,
+        cue.mark.key,
+        status,
+        tuple(parties),
+        own,
+        _adjuncts_before(sight, predicate, phrase, word),
+        cue,
+        None,
+        phrase,
+        predicate,
+        _series_of(sight, cue, predicate, cues),
+        meets=_is_met_at(frames, role, holder, word),
+    )
 
 
-def _is_frame_or_held(frames: Frames, predicate: Predicate | None) -> bool:
+def _is_met_at(frames: Frames, role: str, holder: Predicate | None, word: str) -> bool:
+    """Whether people met at what the noun names: "met at the summit"."""
+    return role == ClauseRole.SETTING and word in INSIDE and holder is not None and _is_frame(frames, holder)
+
+
+def _happening(sight: Sight, frames: Frames, role: str, holder: Predicate | None, word: str) -> Predicate | None:
+    """The verb that says what happens: of "flew home to rest after the talks" the finite one."""
+    if holder is None or role != ClauseRole.SETTING:
+        return holder
+    climbs = word in _OCCASIONS or (word in INSIDE and not _is_frame_or_held(frames, holder))
+    return _finite_above(sight, holder) if climbs else holder
+
+
+def _names_both(parties: list[tuple[str, Party]]) -> bool:
+    """Whether the noun itself names all sides: "the talks between Chile and Peru", "their talks with Peru"."""
+    return len(sides_of(tuple(p for _, p in parties))) > 1 and any(name in _OF_ALL for name, _ in parties)
+
+
+_OF_ALL = frozenset(("between", "of", "among", "involving", "owner"))
+"""Roles in a noun's phrase that name everybody who met."""
+
+
+def _is_frame_or_held(frames: Frames, predicate: Predicate) -> bool:
     """Whether a verb is one of meeting or of holding one: "agreed to meet at a summit", not "to work together at"."""
-    if predicate is None:
-        return False
     held = any((sense, "object") in frames.outcomes for sense in predicate.verb.senses)
     return held or _is_frame(frames, predicate)
 
@@ -89,14 +130,14 @@ def _is_frame(frames: Frames, predicate: Predicate) -> bool:
 _OCCASIONS = frozenset(("during", "after", "before", "since", "beside"))
 
 
-def _main(sight: Sight, predicate: Predicate) -> Predicate:
+def _finite_above(sight: Sight, predicate: Predicate) -> Predicate:
     """The finite verb that an infinitive hangs on, in the end."""
-    while predicate.governor >= 0 and predicate.relation in ("infinitive", "purpose", "gerund"):
+    while predicate.governor >= 0 and predicate.relation in (Relation.INFINITIVE, Relation.PURPOSE, Relation.GERUND):
         predicate = sight.chart.predicates[predicate.governor]
     return predicate
 
 
-def _is_inner(sight: Sight, phrase: Phrase, first: int) -> bool:
+def _is_inner(sight: Sight, phrase: NounPhrase, first: int) -> bool:
     """Whether the noun hangs on another by "of", which does more than count it: "the outcome of the talks"."""
     member = next((m for m in phrase.members if m.first <= first < m.last), None)
     return member is not None and first > member.head and not sight.chart.code(member.head) & MEASURE
@@ -112,18 +153,18 @@ def _habitual(sight: Sight, frames: Frames, at: int) -> bool:
 _HABIT = 6
 
 
-def _generic(sight: Sight, cues: tuple[Cue, ...], phrase: Phrase, first: int) -> bool:
+def _generic(sight: Sight, cues: tuple[MeetingCue, ...], phrase: NounPhrase, first: int) -> bool:
     """Whether a bare plural tells of a series as such: "Quad meetings are dull"."""
     member = next((m for m in phrase.members if m.first <= first < m.last), phrase.members[0])
     bare = not sight.chart.code(member.first) & (DET | OWNER | POSSESSIVE)
     plural = sight.chart.code(member.head) & PLURAL and sight.chart.t.low[member.head] != "talks"
-    series = any(cue.mark.sort == "series" and phrase.holds(sight.token(cue.start)) for cue in cues)
+    series = any(cue.mark.sort == MeetingSort.SERIES and phrase.holds(sight.token(cue.start)) for cue in cues)
     return bool(bare and plural and series)
 
 
-def _is_idle(sight: Sight, phrase: Phrase, role: str, word: str, cue: Cue) -> bool:
+def _is_idle(sight: Sight, phrase: NounPhrase, role: str, word: str, cue: MeetingCue) -> bool:
     """Whether a meeting is only spoken of: "spoke of a meeting", "may call a meeting"."""
-    if cue.mark.sort == "series":
+    if cue.mark.sort == MeetingSort.SERIES:
         return False
     indefinite = not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE) and sight.chart.t.low[phrase.first] in (
         "a",
@@ -131,14 +172,16 @@ def _is_idle(sight: Sight, phrase: Phrase, role: str, word: str, cue: Cue) -> bo
         "any",
         "no",
     )
-    return indefinite and (role == "object" or word in ("of", "about", "on", "to"))
+    return indefinite and (role == ClauseRole.OBJECT or word in ("of", "about", "on", "to"))
 
 
-def _before(sight: Sight, predicate: Predicate, phrase: Phrase, word: str) -> tuple[Adjunct, ...]:
+def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhrase, word: str) -> tuple[Adjunct, ...]:
     """The adjuncts of the clause before the noun: what happens at a meeting has its day and place."""
+    if predicate is None:
+        return ()
     if word in INSIDE:
         return tuple(a for a in predicate.adjuncts if a.phrase.first < phrase.first)
     if predicate.means("say"):
         return ()
     own = tuple(a for a in predicate.adjuncts if a.phrase.last <= predicate.first)
-    return (*own, *around(sight, predicate))
+    return (*own, *adjuncts_around(sight, predicate))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from ..._english.certainty import DENIED, FUTURE, PAST_TIME, PLANNED
-from ..._english.chart import Phrase, Predicate
+from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import OWNER
+from ..._vocabulary import ClauseRole
 from ..roles import Sight
 from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, status_of
 from .frames import Frames
 from .rows import Outcome
 
 
-def role_of(sight: Sight, phrase: Phrase) -> tuple[str, Predicate | None, str]:
+def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | None, str]:
     """What the phrase is in its clause: object, subject (of a passive: object) or behind a preposition."""
     best: tuple[str, Predicate | None, str] = ("", None, "")
     for predicate in sight.chart.predicates:
@@ -29,20 +30,20 @@ def role_of(sight: Sight, phrase: Phrase) -> tuple[str, Predicate | None, str]:
 
 
 def outcome_of(
-    sight: Sight, frames: Frames, phrase: Phrase, first: int, at: tuple[str, Predicate | None, str]
+    sight: Sight, frames: Frames, phrase: NounPhrase, first: int, at: tuple[str, Predicate | None, str]
 ) -> str | None:
     """What happens to the meeting; None where nothing says, `NONE` where it is no fact."""
     role, predicate, word = at
-    inner = _inside(sight, frames, phrase, first)
+    inner = _in_phrase(sight, frames, phrase, first)
     if inner in (NONE, OFF):
         return inner
     told = _of_predicate(sight, frames, role, predicate, word, phrase)
     if inner == TO_COME:
-        return told if told in (OFF, NONE) or (told == HELD and role == "object") else TO_COME
+        return told if told in (OFF, NONE) or (told == HELD and role == ClauseRole.OBJECT) else TO_COME
     return told
 
 
-def _inside(sight: Sight, frames: Frames, phrase: Phrase, first: int) -> str | None:
+def _in_phrase(sight: Sight, frames: Frames, phrase: NounPhrase, first: int) -> str | None:
     """What a word of the noun phrase tells, or what governs the noun there: "planned talks", "hopes of a meeting"."""
     chart = sight.chart
     member = next((m for m in phrase.members if m.first <= first < m.last), phrase.members[0])
@@ -60,11 +61,11 @@ def _governed(sight: Sight, head: int) -> str | None:
 
 
 def _of_predicate(
-    sight: Sight, frames: Frames, role: str, predicate: Predicate | None, word: str, phrase: Phrase
+    sight: Sight, frames: Frames, role: str, predicate: Predicate | None, word: str, phrase: NounPhrase
 ) -> str | None:
     if predicate is None:
         return None
-    if role == "setting":
+    if role == ClauseRole.SETTING:
         return _behind_preposition(sight, frames, predicate, word, phrase)
     status = status_of(predicate)
     for sense in ("call_off", "deny", "wish", "move_to_a_day", "plan", "hold", "attend", "receive", "happen"):
@@ -73,7 +74,7 @@ def _of_predicate(
             return _outcome(sight, row, predicate, status)
     if predicate.verb.lemma == "be":
         return _of_copula(sight, predicate, status)
-    return None if status == HELD else status if role == "subject" else NONE if status == NONE else None
+    return None if status == HELD else status if role == ClauseRole.SUBJECT else NONE if status == NONE else None
 
 
 def _outcome(sight: Sight, row: Outcome, predicate: Predicate, status: str) -> str:
@@ -101,23 +102,29 @@ def _of_copula(sight: Sight, predicate: Predicate, status: str) -> str | None:
     return None
 
 
-def _behind_preposition(sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: Phrase) -> str | None:
+def _behind_preposition(
+    sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: NounPhrase
+) -> str | None:
     at = next((a.at for a in predicate.adjuncts if a.phrase is phrase), 0)
-    if word in ("for", "of", "to", "on") and at > sight.chart.first:
-        if (force := _governed(sight, at - 1)) is not None:
-            return force
+    governed = _governed(sight, at - 1) if word in ("for", "of", "to", "on") and at > sight.chart.first else None
     row = frames.settings.get(word)
-    if row is None:
-        return None
-    status = status_of(predicate)
+    if governed is not None or row is None:
+        return governed
     if row.status == AS_TOLD:
-        if predicate.means("move") and status == HELD:
-            return TO_COME
-        if predicate.verb.force is not None:
-            return TO_COME if predicate.verb.force == PLANNED and status == HELD else NONE
-        return status
+        return _as_told(predicate)
     if row.status == TO_COME and sight.chart.code(phrase.first) & OWNER:
         return None  # "shook hands before their talks"
-    if row.status == HELD:
-        return HELD if status == HELD and predicate.reading.time == PAST_TIME else None if status == HELD else status
-    return row.status
+    if row.status != HELD:
+        return row.status
+    status = status_of(predicate)
+    return None if status == HELD and predicate.reading.time != PAST_TIME else status
+
+
+def _as_told(predicate: Predicate) -> str | None:
+    """What a clause says of the meeting it happens at: to come for those who travel or plan, else as the clause."""
+    status = status_of(predicate)
+    if status == HELD and predicate.means("move"):
+        return TO_COME
+    if predicate.verb.force is not None:
+        return TO_COME if predicate.verb.force == PLANNED and status == HELD else NONE
+    return status

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import attrs
 
 from ..._tables import all_of, one_of, texts
+from ..._vocabulary import ClauseRole
 
-ROLES = ("subject", "object", "with", "to", "agent")
-CONDITIONS = ("object", "with", "people_object", "people_to", "several", "mode", "two_people", "when_or_where")
+PARTY_ROLES = (ClauseRole.SUBJECT, ClauseRole.OBJECT, ClauseRole.WITH, ClauseRole.TO, ClauseRole.AGENT)
+
+
+class Condition(StrEnum):
+    """What a verb frame may need: parties in a role, people in it, several sides, two people, a mode, a day or place."""
+
+    OBJECT = "object"
+    WITH = "with"
+    PEOPLE_OBJECT = "people_object"
+    PEOPLE_TO = "people_to"
+    SEVERAL = "several"
+    MODE = "mode"
+    TWO_PEOPLE = "two_people"
+    WHEN_OR_WHERE = "when_or_where"
+
+
 STATUSES = ("held", "planned", "cancelled", "none", "as_told")
 
 
@@ -17,9 +34,9 @@ class VerbFrame:
 
     key: str
     sense: str
-    party: tuple[str, ...] = attrs.field(converter=texts, validator=all_of(*ROLES))
-    needs: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CONDITIONS))
-    also: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CONDITIONS))
+    party: tuple[str, ...] = attrs.field(converter=texts, validator=all_of(*PARTY_ROLES))
+    needs: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*Condition))
+    also: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*Condition))
     unless: str | None = attrs.field(default=None, validator=one_of(None, "asked"))
     mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))
     host: str | None = attrs.field(default=None, validator=one_of(None, "subject", "object"))
@@ -59,7 +76,7 @@ Quality = Setting
 
 
 @attrs.frozen
-class Role:
+class PartyRole:
     """What the words of a party do in a meeting or an agreement: the rule that its evidence names."""
 
     key: str

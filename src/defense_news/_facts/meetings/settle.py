@@ -6,26 +6,28 @@ from collections.abc import Mapping
 
 import attrs
 
-from ..._records import Clue, Day, Meeting, Official, Scene
+from ..._english.certainty import ASSERTED
+from ..._records import Clue, Day, Meeting, Official, Place, Scene
 from ..._tables.rows import Forum
 from ..._text import Text
+from ..._vocabulary import MeetingKind, Mode, PlaceKind, Precision, Role, ZoneKind
 from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
-from .gather import Cluster, unique_clues
-from .told import Told
+from .gather import SMALL, Cluster, unique_clues
+from .told import Telling
 from .where import venue_in
 
 LEDE = 3
 """Sentences of the body, from its first, that may date the meeting a story is about."""
-MINISTERS = ("foreign_minister", "defence_minister")
+OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
 
-SEASON = 31
+SEASON_DAYS = 31
 """Days: the ministers of a story are taken for those of a meeting no longer ago."""
 
 
 @attrs.frozen
-class Story:
+class StoryRead:
     """What the settling looks up: the sights of the sentences, officials by key, forums by key."""
 
     text: Text
@@ -35,37 +37,46 @@ class Story:
     forums: Mapping[str, Forum]
 
 
-def settle(clusters: list[Cluster], story: Story) -> tuple[Meeting, ...]:
+def settle(clusters: list[Cluster], story: StoryRead) -> tuple[Meeting, ...]:
     """The records of the meetings. The first small meeting told without a day takes that of the lede."""
     meetings = []
     main = next(
-        (c for c in clusters if c.whole.series is None or story.forums[c.whole.series].kind != "multilateral"), None
+        (
+            c
+            for c in clusters
+            if c.whole.series is None or story.forums[c.whole.series].kind != MeetingKind.MULTILATERAL
+        ),
+        None,
     )
     for cluster in clusters:
-        told = _named(_without_spokes(cluster.whole, story), story)
+        told = _with_ministers(_without_spokes(cluster.whole, story), story)
         if cluster is main:
             told = dated(told, story)
         meetings.append(_record(_housed(told, story), story))
     return tuple(meetings)
 
 
-def _without_spokes(told: Told, story: Story) -> Told:
+def _without_spokes(told: Telling, story: StoryRead) -> Telling:
     """The telling without those who only speak for others, whom "the two leaders" may have swept in."""
-    kept = tuple(k for k in told.officials if k not in story.officials or story.officials[k].role != "spokesperson")
+    kept = tuple(k for k in told.officials if k not in story.officials or story.officials[k].role != Role.SPOKESPERSON)
     return told if kept == told.officials else attrs.evolve(told, officials=kept)
 
 
-def _named(told: Told, story: Story) -> Told:
+def _with_ministers(told: Telling, story: StoryRead) -> Telling:
     """The telling with the officials it means but does not name: "the foreign ministers of ..."."""
-    kind = _kind(told, story)
-    if kind == "multilateral" or _long_before(told, story):
+    kind = _kind_of(told, story)
+    if kind == MeetingKind.MULTILATERAL or _long_before(told, story):
         return told
     roles = _roles_meant(told, kind, story)
     added = []
     for country in told.countries:
         for role in roles:
-            held = [o for o in story.officials.values() if o.country == country and o.role in _offices(role)]
-            there = held if kind == "two_plus_two" else [o for o in story.officials.values() if o.country == country]
+            held = [o for o in story.officials.values() if o.country == country and o.role in _offices_of(role)]
+            there = (
+                held
+                if kind == MeetingKind.TWO_PLUS_TWO
+                else [o for o in story.officials.values() if o.country == country]
+            )
             if len(held) == 1 and not {o.key for o in there} & set(told.officials):
                 added.append(held[0])
     if not added:
@@ -76,33 +87,33 @@ def _named(told: Told, story: Story) -> Told:
     )
 
 
-def _long_before(told: Told, story: Story) -> bool:
+def _long_before(told: Telling, story: StoryRead) -> bool:
     """Whether the meeting is of another season than the story, so that today's ministers need not have been there."""
     today = story.scene.anchor.first
-    return told.day is not None and today is not None and (today - told.day.last).days > SEASON
+    return told.day is not None and today is not None and (today - told.day.last).days > SEASON_DAYS
 
 
-def _offices(role: str) -> tuple[str, ...]:
+def _offices_of(role: str) -> tuple[str, ...]:
     return ("head_of_state", "head_of_government") if role == "leader" else (role,)
 
 
-def _roles_meant(told: Told, kind: str | None, story: Story) -> tuple[str, ...]:
-    if kind == "two_plus_two":
-        return MINISTERS
+def _roles_meant(told: Telling, kind: str | None, story: StoryRead) -> tuple[str, ...]:
+    if kind == MeetingKind.TWO_PLUS_TWO:
+        return OF_TWO_PLUS_TWO
     present = [story.officials[key].role for key in told.officials if key in story.officials]
     roles = unique((*told.roles, *present))
     return unique("leader" if role.startswith("head_of_") else role for role in roles)
 
 
-def dated(told: Told, story: Story) -> Told:
+def dated(told: Telling, story: StoryRead) -> Telling:
     """The telling with the day of the lede, where the lede tells what the same sides did that day."""
     if told.day is not None or told.ahead:
         return told
     body = 0
     for number, sentence in enumerate(story.scene.sentences):
-        if sentence.zone not in {"headline", "body"} or body == LEDE:
+        if sentence.zone not in {ZoneKind.HEADLINE, ZoneKind.BODY} or body == LEDE:
             continue
-        body += sentence.zone == "body"
+        body += sentence.zone == ZoneKind.BODY
         sight = story.seer.sight(number)
         day = _day_of_sides(sight, told) if sight and sight.days else None
         if day is not None:
@@ -110,10 +121,10 @@ def dated(told: Told, story: Story) -> Told:
     return told
 
 
-def _day_of_sides(sight: Sight, told: Told) -> Day | None:
+def _day_of_sides(sight: Sight, told: Telling) -> Day | None:
     """The day on which, by a predicate that says no more than it, the same sides did something."""
     for predicate in sight.chart.predicates:
-        if predicate.means("say") or predicate.reading.force != "asserted":
+        if predicate.means("say") or predicate.reading.force != ASSERTED:
             continue
         phrases = [
             predicate.subject,
@@ -125,27 +136,25 @@ def _day_of_sides(sight: Sight, told: Told) -> Day | None:
             continue
         for adjunct in predicate.adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
-            if day is not None and day.precision == "day" and not {"relative", "explicit"} & set(day.basis):
+            if day is not None and day.precision == Precision.DAY and not {"relative", "explicit"} & set(day.basis):
                 return day
     return None
 
 
-def _with_day(told: Told, day: Day) -> Told:
+def _with_day(told: Telling, day: Day) -> Telling:
     return attrs.evolve(told, day=day, clues=(*told.clues, Clue(day.start, day.end, "date", "day_of_the_lede")))
 
 
-def _housed(told: Told, story: Story) -> Told:
+def _housed(told: Telling, story: StoryRead) -> Telling:
     """The telling with the house a caption shows its people at, where no telling has one."""
     if told.venue is not None or told.ahead or len(told.officials) < 2:
         return told
-    for number, sentence in enumerate(story.scene.sentences):
-        if sentence.zone != "caption":
+    captions = (number for number, sentence in enumerate(story.scene.sentences) if sentence.zone == ZoneKind.CAPTION)
+    for sight in filter(None, map(story.seer.sight, captions)):
+        shown = {key for party in sight.parties for key in party.officials}
+        if len(shown & set(told.officials)) < 2:
             continue
-        sight = story.seer.sight(number)
-        shown = {key for party in (sight.parties if sight else ()) for key in party.officials}
-        if sight is None or len(shown & set(told.officials)) < 2:
-            continue
-        towns = {p.name for p in sight.places if p.kind in {"city", "capital"}}
+        towns = {p.name for p in sight.places if p.kind in {PlaceKind.CITY, PlaceKind.CAPITAL}}
         if told.place is None or not towns or told.place.name in towns:
             venue = _venue_shown(sight)
             return attrs.evolve(told, venue=venue) if venue else told
@@ -160,15 +169,12 @@ def _venue_shown(sight: Sight) -> str | None:
 # ------------------------------------------------------------------------------------------------------------ record
 
 
-def _record(told: Told, story: Story) -> Meeting:
-    kind = _kind(told, story)
-    there = told.mode in {None, "in_person"}  # a call has no place, its topic may
+def _record(told: Telling, story: StoryRead) -> Meeting:
+    kind = _kind_of(told, story)
+    there = told.mode in {None, Mode.IN_PERSON}  # a call has no place, its topic may
     place, venue = (told.place, told.venue) if there else (None, None)
-    mode = told.mode or ("in_person" if place or venue else None)
     countries = told.countries or _members(told, kind, story)
-    host = told.host or (place.country if place and mode == "in_person" and place.country in countries else None)
-    small = kind in {"bilateral", "two_plus_two", "trilateral"}
-    host = host if small else None
+    host = _host_of(told, place, countries) if kind in SMALL else None
     return Meeting(
         start=told.start,
         end=told.end,
@@ -180,59 +186,64 @@ def _record(told: Told, story: Story) -> Meeting:
         date=None if _is_behind(told, story) else told.day,
         place=place,
         venue=venue,
-        mode=mode,
+        mode=told.mode or ("in_person" if place or venue else None),
         kind=kind,
-        series=told.series or _series(told, kind, story),
-        status=_status(told, story),
+        series=told.series or _series_of_members(told, kind, story),
+        status=_status_of(told, story),
         clues=told.clues if place else tuple(clue for clue in told.clues if clue.role != "place"),
     )
 
 
-def _members(told: Told, kind: str | None, story: Story) -> tuple[str, ...]:
+def _host_of(told: Telling, place: Place | None, countries: tuple[str, ...]) -> str | None:
+    """The country that receives the others: by the words, else the one of the sides where they met."""
+    return told.host or (place.country if place and place.country in countries else None)
+
+
+def _members(told: Telling, kind: str | None, story: StoryRead) -> tuple[str, ...]:
     """The sides of a series with fixed members, where no telling names them."""
     forum = story.forums.get(told.series or "")
-    return forum.members if forum and (kind != "multilateral" or len(forum.members) <= FEW) else ()
+    return forum.members if forum and (kind != MeetingKind.MULTILATERAL or len(forum.members) <= SMALL_FORUM) else ()
 
 
-FEW = 5
+SMALL_FORUM = 5
 """Members of a forum that all come to its meetings."""
 
 
-def _is_behind(told: Told, story: Story) -> bool:
+def _is_behind(told: Telling, story: StoryRead) -> bool:
     """Whether what is told as to come has a day that is past: its year must be another."""
     now = story.scene.anchor.day
     return bool(told.ahead and told.day and now and told.day.last < now)
 
 
-def _kind(told: Told, story: Story) -> str | None:
+def _kind_of(told: Telling, story: StoryRead) -> str | None:
     if told.series is not None:
         return story.forums[told.series].kind
     sides = len(told.countries) + len(told.organisations)
-    if sides <= 2 and (told.kind in {None, "bilateral"}) and _two_by_two(told, story):
+    if sides <= 2 and (told.kind in {None, MeetingKind.BILATERAL}) and _two_by_two(told, story):
         return "two_plus_two"
     if told.kind is not None:
         return told.kind
     return {2: "bilateral", 3: "trilateral"}.get(sides, "multilateral") if sides > 1 else None
 
 
-def _two_by_two(told: Told, story: Story) -> bool:
-    if set(MINISTERS) <= set(told.roles) and len(told.countries) == 2:
+def _two_by_two(told: Telling, story: StoryRead) -> bool:
+    if set(OF_TWO_PLUS_TWO) <= set(told.roles) and len(told.countries) == 2:
         return True
     held = {(o.country, o.role) for key in told.officials if (o := story.officials.get(key))}
-    return len({country for country, role in held if role in MINISTERS}) == 2 and all(
-        (country, role) in held for country in told.countries for role in MINISTERS
+    return len({country for country, role in held if role in OF_TWO_PLUS_TWO}) == 2 and all(
+        (country, role) in held for country in told.countries for role in OF_TWO_PLUS_TWO
     )
 
 
-def _series(told: Told, kind: str | None, story: Story) -> str | None:
+def _series_of_members(told: Telling, kind: str | None, story: StoryRead) -> str | None:
     """The series of a 2+2 of exactly its members."""
-    if kind != "two_plus_two":
+    if kind != MeetingKind.TWO_PLUS_TWO:
         return None
     members = set(told.countries)
     return next((f.key for f in story.forums.values() if f.kind == kind and set(f.members) == members), None)
 
 
-def _status(told: Told, story: Story) -> str:
+def _status_of(told: Telling, story: StoryRead) -> str:
     if told.cancelled:
         return "cancelled"
     now = story.scene.anchor.day

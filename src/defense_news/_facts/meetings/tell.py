@@ -7,60 +7,68 @@ from datetime import timedelta
 
 import attrs
 
+from ..._english.certainty import PRESENT
 from ..._english.chart import Adjunct
 from ..._english.grammar import CAPITAL, CODES, DAY, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE
-from ..._records import Clue, Day, Place
+from ..._english.parts import Relation
+from ..._records import Clue, Day, Place, Stretch
+from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, Precision, Role, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
-from .cues import Cue
+from .cues import MeetingCue
 from .events import HELD, OFF, TO_COME, Event
 from .frames import Frames
 from .nouns import noun_events
-from .told import Told
+from .told import Telling
 from .verbs import verb_events
 from .where import venue_in
 
-_WHEN = frozenset(("", "on", "in", "at", "during", "for", "from", "beside", "until", "by", "over"))
-_TOPIC = frozenset(("about", "over", "regarding", "against", "despite", "concerning", "amid"))
-_SPOKEN = "spokesperson"
+_TIME_WORDS = frozenset(("", "on", "in", "at", "during", "for", "from", "beside", "until", "by", "over"))
+_TOPIC_WORDS = frozenset(("about", "over", "regarding", "against", "despite", "concerning", "amid"))
 
 
-def tell(sight: Sight, frames: Frames, cues: tuple[Cue, ...], now: object) -> Iterator[Told]:
+def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: object) -> Iterator[Telling]:
     """The tellings of a sentence, in text order."""
     nouns = frozenset(
         token
         for cue in cues
-        if cue.mark.sort in ("noun", "weak", "series")
+        if cue.mark.sort in (MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES)
         for token in range(sight.token(cue.start), sight.token(cue.end - 1) + 1)
     )
     found = [*verb_events(sight, frames, cues, nouns), *noun_events(sight, frames, cues)]
     for event in sorted(found, key=lambda event: event.first):
         for one in _one_by_one(sight, event, cues):
-            told = _told(sight, one, cues, now)
+            told = _telling(sight, one, cues, now)
             if told is not None:
                 yield told
 
 
-def _one_by_one(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> Iterator[Event]:
+def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
     """The events that words such as "separately" make of one: each of the other side is met alone."""
     _, kind, _ = _modified(sight, event, cues)
     each = any(cue.mark.each for cue in _modifiers(sight, event, cues))
-    plural = event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL) and kind == "bilateral"
-    others = [pair for pair in event.parties if pair[0] in _OTHERS]
-    here = [pair for pair in event.parties if pair[0] not in _OTHERS]
+    plural = kind == MeetingKind.BILATERAL and _is_plural_noun(sight, event)
+    others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
+    here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
     people = [pair for pair in others if pair[1].officials]
     sides = unique(side for _, party in others for side in (*party.countries, *party.organisations))
     if each and len(sides) == 1 and len(people) > 1:
-        yield from (attrs.evolve(event, parties=(*here, pair), apart=True) for pair in people)
-        return
-    if not (each or plural) or len(sides) < 2 or kind in ("trilateral", "multilateral"):
+        alone = [[pair] for pair in people]
+    elif (each or plural) and len(sides) > 1 and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
+        alone = [_of_side(others, side) for side in sides]
+    else:
         yield event
         return
-    for side in sides:
-        those = [
-            (role, _only(party, side)) for role, party in others if side in (*party.countries, *party.organisations)
-        ]
-        yield attrs.evolve(event, parties=(*here, *those), apart=True)
+    yield from (attrs.evolve(event, parties=(*here, *those), apart=True) for those in alone)
+
+
+def _is_plural_noun(sight: Sight, event: Event) -> bool:
+    return event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL)
+
+
+def _of_side(parties: list[tuple[str, Party]], side: str) -> list[tuple[str, Party]]:
+    """The parties that speak for a side, as far as they do."""
+    return [(role, _only(party, side)) for role, party in parties if side in (*party.countries, *party.organisations)]
 
 
 def _only(party: Party, side: str) -> Party:
@@ -70,34 +78,24 @@ def _only(party: Party, side: str) -> Party:
     return Party(party.start, party.end, party.kind, (), (side,), ())
 
 
-_OTHERS = frozenset(("with", "object", "to", "agent"))
+_OTHER_SIDE = frozenset(("with", "object", "to", "agent"))
 
 
-def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Told | None:
+def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: object) -> Telling | None:
     parties = [party for _, party in event.parties]
     officials = unique(key for party in parties for key in party.officials)
     countries = unique(code for party in parties for code in party.countries)
     organisations = unique(body for party in parties for body in party.organisations)
-    sort = event.cue.mark.sort if event.cue else "verb"
+    levels = _levels(sight, event, cues)
     several = len(countries) + len(organisations) > 1 or len(officials) > 1
-    bare = sort != "verb" and all(role == "subject" for role, _ in event.parties)
-    if sort == "weak" and not (several and event.predicate is not None and not (bare and event.status == TO_COME)):
-        return None
-    levels = unique(
-        role for cue in cues if cue.mark.sort == "level" and _beside(sight, event, cue) for role in cue.mark.roles
-    )
-    if sort == "verb" and not several and not levels:
+    if _tells_nothing(event, several=several, ranked=bool(levels)):
         return None
     ahead = _ahead(sight, event)
-    day = _day(sight, event, ahead, now)
-    place, venue = _place(sight, event)
+    day = _day_of(sight, event, ahead, now)
+    place, venue = _place_and_venue(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
     start, end = sight.chart.t.span(event.first, event.last)
-    clues = [Clue(start, end, "cue", event.rule)]
-    clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
-    clues += [Clue(day.start, day.end, "date", "+".join(day.basis))] if day else []
-    clues += [Clue(place.start, place.end, "place", place.rule)] if place else []
-    return Told(
+    return Telling(
         start=start,
         end=end,
         sentence=sight.number,
@@ -105,7 +103,7 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
         officials=officials,
         countries=countries,
         organisations=organisations,
-        roles=unique((*(event.cue.mark.roles if event.cue else ()), *levels)),
+        roles=levels if event.cue is None else unique((*event.cue.mark.roles, *levels)),
         day=day,
         place=place,
         venue=venue,
@@ -117,11 +115,47 @@ def _told(sight: Sight, event: Event, cues: tuple[Cue, ...], now: object) -> Tol
         apart=apart,
         former=_former(sight, event),
         definite=_definite(sight, event),
-        bare=bare,
-        unknown=any(p.kind == "person" and not p.countries and not p.organisations for p in parties),
-        host=_host(event),
-        clues=tuple(clues),
+        bare=_is_bare(event),
+        unknown=any(map(_is_stranger, parties)),
+        host=_host_by_frame(event),
+        clues=_clues_of(event, (start, end), day, place),
     )
+
+
+def _tells_nothing(event: Event, *, several: bool, ranked: bool) -> bool:
+    """Whether the words tell of no meeting, since they do not name two who met.
+
+    A noun that means much else needs a verb as well; to a verb it is enough that words of rank say who met.
+    """
+    sort = event.cue.mark.sort if event.cue else "verb"
+    if sort == MeetingSort.WEAK:
+        return event.predicate is None or not several or (event.status == TO_COME and _is_bare(event))
+    return sort == MeetingSort.VERB and not several and not ranked
+
+
+def _is_bare(event: Event) -> bool:
+    """Whether a noun tells of a meeting only by the verb of those who met: "they held talks"."""
+    noun = event.cue is not None and event.cue.mark.sort != MeetingSort.VERB
+    return noun and all(role == ClauseRole.SUBJECT for role, _ in event.parties)
+
+
+def _is_stranger(party: Party) -> bool:
+    return party.kind == PartyKind.PERSON and not party.countries and not party.organisations
+
+
+def _levels(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple[str, ...]:
+    """The offices that words of rank in the event's phrases name: "talks of the defence ministers"."""
+    beside = (cue for cue in cues if cue.mark.sort == MeetingSort.LEVEL and _is_of_event(sight, event, cue))
+    return unique(role for cue in beside for role in cue.mark.roles)
+
+
+def _clues_of(event: Event, cue: Stretch, day: Day | None, place: Place | None) -> tuple[Clue, ...]:
+    """What of the text decided: the words of meeting, the parties, the day, the place."""
+    clues = [Clue(*cue, "cue", event.rule)]
+    clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
+    clues += [Clue(day.start, day.end, "date", "+".join(day.basis))] if day else []
+    clues += [Clue(place.start, place.end, "place", place.rule)] if place else []
+    return tuple(clues)
 
 
 def _ahead(sight: Sight, event: Event) -> bool | None:
@@ -130,23 +164,23 @@ def _ahead(sight: Sight, event: Event) -> bool | None:
         return True
     if event.status != HELD or event.predicate is None:
         return None
-    present = event.predicate.reading.time == "present"
-    if not present or event.predicate.relation == "gerund":
+    present = event.predicate.reading.time == PRESENT
+    if not present or event.predicate.relation == Relation.GERUND:
         return False
-    body = sight.sentence.zone == "body" and event.noun is None
+    body = sight.sentence.zone == ZoneKind.BODY and event.noun is None
     return True if body and any(sight.day_in(a.phrase) for a in event.adjuncts if a.word in ("", "on")) else None
 
 
-def _host(event: Event) -> str | None:
+def _host_by_frame(event: Event) -> str | None:
     if event.frame is None or event.frame.host is None:
         return None
     passive = event.predicate is not None and event.predicate.reading.passive
-    role = "agent" if event.frame.host == "subject" and passive else event.frame.host
+    role = "agent" if event.frame.host == ClauseRole.SUBJECT and passive else event.frame.host
     codes = unique(code for party in event.those(role) for code in party.countries)
     return codes[0] if len(codes) == 1 else None
 
 
-def _beside(sight: Sight, event: Event, cue: Cue) -> bool:
+def _is_of_event(sight: Sight, event: Event, cue: MeetingCue) -> bool:
     """Whether a word of rank stands in a phrase of the event: "talks of the defence ministers"."""
     token = sight.token(cue.start)
     phrases = [a.phrase for a in event.adjuncts]
@@ -156,7 +190,7 @@ def _beside(sight: Sight, event: Event, cue: Cue) -> bool:
     return any(phrase.holds(token) for phrase in phrases)
 
 
-def _modified(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> tuple[str | None, str | None, bool]:
+def _modified(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple[str | None, str | None, bool]:
     """Mode, kind and apartness by the words of the event's own clause: "by phone", "a trilateral", "separately"."""
     mark = event.cue.mark if event.cue else None
     mode = mark.mode if mark else None
@@ -166,14 +200,18 @@ def _modified(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> tuple[str | 
     return mode or (event.frame.mode if event.frame else None), kind, apart
 
 
-def _modifiers(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> list[Cue]:
+def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list[MeetingCue]:
     """The words about the event that say how or with how many; not those inside the phrase of another meeting."""
-    first, last = _reach(sight, event)
-    nouns = [sight.token(cue.start) for cue in cues if cue.mark.sort in ("noun", "weak", "series")]
+    first, last = _stretch_of(sight, event)
+    nouns = [
+        sight.token(cue.start)
+        for cue in cues
+        if cue.mark.sort in (MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES)
+    ]
     found = []
     for cue in cues:
         token = sight.token(cue.start)
-        counts = cue.mark.sort == "modifier" or (cue.mark.sort == "noun" and cue.mark.kind)
+        counts = cue.mark.sort == MeetingSort.MODIFIER or (cue.mark.sort == MeetingSort.NOUN and cue.mark.kind)
         phrase = sight.chart.phrase_at(token) if counts and event.noun is None else None
         elsewhere = phrase is not None and any(phrase.holds(noun) for noun in nouns)
         if counts and first <= token < last and not elsewhere:
@@ -181,7 +219,7 @@ def _modifiers(sight: Sight, event: Event, cues: tuple[Cue, ...]) -> list[Cue]:
     return found
 
 
-def _reach(sight: Sight, event: Event) -> tuple[int, int]:
+def _stretch_of(sight: Sight, event: Event) -> tuple[int, int]:
     """The tokens from the event's noun phrase or subject to its last adjunct, short of the next verb."""
     first = event.noun.first if event.noun else event.first
     last = max([event.last + 1, *(a.phrase.last for a in event.adjuncts)])
@@ -220,22 +258,22 @@ _BEFORE = frozenset(("last", "previous", "previously"))
 # --------------------------------------------------------------------------------------------------- when and where
 
 
-def _day(sight: Sight, event: Event, ahead: bool | None, now: object) -> Day | None:
+def _day_of(sight: Sight, event: Event, ahead: bool | None, now: object) -> Day | None:
     """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
-    journey = event.predicate is not None and event.predicate.relation == "purpose"
+    journey = event.predicate is not None and event.predicate.relation == Relation.PURPOSE
     for adjuncts in (event.adjuncts, () if journey else event.around):
         for adjunct in adjuncts:
-            day = sight.day_in(adjunct.phrase) if adjunct.word in _WHEN else None
+            day = sight.day_in(adjunct.phrase) if adjunct.word in _TIME_WORDS else None
             if day is not None and _tells_when(sight, adjunct, day):
                 return leant(day, ahead, now)
     if event.noun is not None and (day := sight.day_in(event.noun)):
-        return leant(day, ahead, now) if day.precision != "year" else None
+        return leant(day, ahead, now) if day.precision != Precision.YEAR else None
     return None
 
 
 def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
     """Whether the phrase is the day, and not a thing of that day: "on Tuesday", not "in a Tuesday statement"."""
-    if adjunct.word == "" and day.precision == "year" and "relative" in day.basis:
+    if adjunct.word == "" and day.precision == Precision.YEAR and "relative" in day.basis:
         return False
     return sight.token(day.end - 1) >= adjunct.phrase.head or adjunct.word in ("during", "at", "beside")
 
@@ -253,12 +291,12 @@ def leant(day: Day, ahead: bool | None, now: object) -> Day:
     return day
 
 
-def _place(sight: Sight, event: Event) -> tuple[Place | None, str | None]:
+def _place_and_venue(sight: Sight, event: Event) -> tuple[Place | None, str | None]:
     place: Place | None = None
     venue: str | None = None
     topic = event.frame is not None and event.frame.sense == "discuss"
     for adjunct in event.adjuncts:
-        if adjunct.word in _TOPIC or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
+        if adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
             topic = True
             continue
         if not _locates(sight, adjunct, topic=topic):
@@ -292,13 +330,13 @@ def _place_of(sight: Sight, adjunct: Adjunct) -> Place | None:
     place = sight.place_in(adjunct.phrase)
     if (
         place is not None
-        and place.kind == "region"
+        and place.kind == PlaceKind.REGION
         and adjunct.behind is not None
         and not sight.parties_in(adjunct.behind)
     ):
         return None  # "tensions in the South China Sea"
     if place is not None:
-        return None if place.kind == "country" and adjunct.word == "at" else place
+        return None if place.kind == PlaceKind.COUNTRY and adjunct.word == "at" else place
     start, end = sight.stretch(adjunct.phrase)
     chart = sight.chart
     named = all(chart.code(i) & CAPITAL for i in range(adjunct.phrase.first, adjunct.phrase.last))
@@ -317,10 +355,14 @@ def _of_phrase(sight: Sight, event: Event) -> Place | None:
     if event.noun is None:
         return None
     place = sight.place_in(event.noun)
-    if place is None or place.kind not in ("city", "capital", "venue") or sight.token(place.start) >= event.first:
+    if (
+        place is None
+        or place.kind not in (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.VENUE)
+        or sight.token(place.start) >= event.first
+    ):
         return None
     beside = sight.text.flat[place.end : place.end + 1] == " "
-    acts = place.kind == "capital" and any(place.country in party.countries for _, party in event.parties)
+    acts = place.kind == PlaceKind.CAPITAL and any(place.country in party.countries for _, party in event.parties)
     return place if beside and not acts else None
 
 
@@ -342,4 +384,6 @@ _HERE = 14
 
 def without_spokes(parties: tuple[Party, ...], roles: dict[str, str]) -> tuple[Party, ...]:
     """The parties without those who only speak for others."""
-    return tuple(p for p in parties if not p.officials or any(roles.get(key) != _SPOKEN for key in p.officials))
+    return tuple(
+        p for p in parties if not p.officials or any(roles.get(key) != Role.SPOKESPERSON for key in p.officials)
+    )

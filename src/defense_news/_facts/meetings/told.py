@@ -8,7 +8,7 @@ from ..._records import Clue, Day, Place
 
 
 @attrs.frozen
-class Told:
+class Telling:
     """What one cue says, at [start, end). None and empty where it does not say.
 
     `roles` are the offices of those who meet where they are told by rank; `ahead` is true for a meeting to come, false

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 import attrs
 
-from ..._english.chart import Adjunct, Phrase, Predicate
+from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, PEOPLE
+from ..._english.parts import Relation
+from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .cues import Cue
-from .events import NONE, Event, around, behind, sides_of, status_of
+from .cues import MeetingCue
+from .events import NONE, Event, adjuncts_around, behind, sides_of, status_of
 from .frames import Frames
-from .rows import VerbFrame
+from .rows import Condition, VerbFrame
 
 
-def verb_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...], nouns: frozenset[int]) -> Iterator[Event]:
+def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], nouns: frozenset[int]) -> Iterator[Event]:
     """The predicates that are meetings themselves: "Roe met Doe". `nouns` are the tokens of nouns of meeting."""
     told: list[Event] = []
     for predicate in sight.chart.predicates:
@@ -24,15 +26,19 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...], nouns: froz
         status = status_of(predicate)
         if frame is None or status == NONE or _has_noun(predicate, nouns):
             continue
-        if predicate.relation in ("purpose", "gerund") and frame.sense in _TALKING and _meets(sight, frames, predicate):
+        if (
+            predicate.relation in (Relation.PURPOSE, Relation.GERUND)
+            and frame.sense in _TALKING
+            and _hangs_on_meeting(sight, frames, predicate)
+        ):
             continue  # "spoke by phone to discuss ships" is one call
-        parties = tuple(_parties(sight, predicate, frame))
+        parties = tuple(_parties_of(sight, predicate, frame))
         parties = _again(told, predicate, parties) or parties
         event = Event(
             predicate.at, predicate.last, frame.key, status, parties,
-            (*predicate.adjuncts, *_tail(sight, predicate)), around(sight, predicate), None, frame, None, predicate, _series(sight, predicate, frame, cues),
+            (*predicate.adjuncts, *_tail(sight, predicate)), adjuncts_around(sight, predicate), None, frame, None, predicate, _series_that_meets(sight, predicate, frame, cues),
         )  # fmt: skip
-        if event.series is not None or _fits(sight, event, frame, cues):
+        if event.series is not None or _meets_conditions(sight, event, frame, cues):
             told.append(event)
             for one in _dealt(sight, event):
                 yield from _by_runs(sight, one)
@@ -41,7 +47,7 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[Cue, ...], nouns: froz
 _TALKING = frozenset(("talk", "discuss"))
 
 
-def _meets(sight: Sight, frames: Frames, predicate: Predicate) -> bool:
+def _hangs_on_meeting(sight: Sight, frames: Frames, predicate: Predicate) -> bool:
     """Whether the predicate that this one hangs on is a meeting itself."""
     over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
     return over is not None and not frames.verbs.keys().isdisjoint(over.verb.senses)
@@ -51,7 +57,7 @@ def _again(
     told: list[Event], predicate: Predicate, parties: tuple[tuple[str, Party], ...]
 ) -> tuple[tuple[str, Party], ...]:
     """Those who met before in the sentence, where one of them will again: "met Roe and agreed to meet again"."""
-    if not told or predicate.relation != "infinitive" or predicate.objects:
+    if not told or predicate.relation != Relation.INFINITIVE or predicate.objects:
         return ()
     keys = {key for _, party in parties for key in party.officials}
     before = {key for _, party in told[-1].parties for key in party.officials}
@@ -76,12 +82,14 @@ def _by_runs(sight: Sight, event: Event) -> Iterator[Event]:
         yield attrs.evolve(event, adjuncts=tuple(run), apart=True)
 
 
-def _series(sight: Sight, predicate: Predicate, frame: VerbFrame, cues: tuple[Cue, ...]) -> str | None:
+def _series_that_meets(
+    sight: Sight, predicate: Predicate, frame: VerbFrame, cues: tuple[MeetingCue, ...]
+) -> str | None:
     """The series whose ministers meet: "the Quad foreign ministers met", "ministers of the Quad will gather"."""
     if frame.sense not in ("meet", "assemble") or predicate.subject is None or predicate.reading.passive:
         return None
     for cue in cues:
-        if cue.mark.sort in ("series", "body") and predicate.subject.holds(sight.token(cue.start)):
+        if cue.mark.sort in (MeetingSort.SERIES, MeetingSort.BODY) and predicate.subject.holds(sight.token(cue.start)):
             return cue.mark.key
     return None
 
@@ -94,7 +102,7 @@ def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
         yield event
         return
     places.sort(key=lambda phrase: phrase.first)
-    subject = [pair for pair in event.parties if pair[0] == "subject"]
+    subject = [pair for pair in event.parties if pair[0] == ClauseRole.SUBJECT]
     for number, place in enumerate(places):
         stop = places[number + 1].first if number + 1 < len(places) else sight.chart.last
         own = tuple(a for a in event.adjuncts if place.last <= a.phrase.first < stop)
@@ -105,7 +113,7 @@ def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
 
 def _tail(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts behind a participle on the object: "received a team led by Roe in Riga"."""
-    hung = (p for p in sight.chart.predicates if p.relation == "participle" and p.subject in predicate.objects)
+    hung = (p for p in sight.chart.predicates if p.relation == Relation.PARTICIPLE and p.subject in predicate.objects)
     return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
 
 
@@ -113,13 +121,13 @@ def _has_noun(predicate: Predicate, nouns: frozenset[int]) -> bool:
     return any(phrase.holds(token) for phrase in predicate.objects for token in nouns)
 
 
-def _parties(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterator[tuple[str, Party]]:
+def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterator[tuple[str, Party]]:
     passive = predicate.reading.passive
     places = {
         "subject": () if passive else (predicate.subject,),
         "object": (predicate.subject,) if passive else predicate.objects,
-        "with": _beside(sight, predicate, "with"),
-        "to": _beside(sight, predicate, "to"),
+        "with": _phrases_taken(sight, predicate, "with"),
+        "to": _phrases_taken(sight, predicate, "to"),
         "agent": behind(predicate, "by") if passive else (),
     }
     for role in frame.party:
@@ -128,44 +136,46 @@ def _parties(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterator[t
                 yield role, party
 
 
-def _beside(sight: Sight, predicate: Predicate, word: str) -> tuple[Phrase, ...]:
+def _phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
     """The phrases behind a preposition that the verb itself takes, and no noun behind another preposition."""
     others = {a.phrase for a in predicate.adjuncts if a.word not in ("", "on", "in", "at", "by", "over", "via")}
     return tuple(a.phrase for a in predicate.adjuncts if a.word == word and a.behind not in others)
 
 
-def _fits(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[Cue, ...]) -> bool:
+def _meets_conditions(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[MeetingCue, ...]) -> bool:
     """Whether one of the frame's conditions holds, all of `also`, and not `unless`."""
     predicate = event.predicate
     if predicate is None or (frame.unless == "asked" and _asked(sight, predicate)):
         return False
     if frame.sense == "meet" and predicate.objects and not event.those("object") and not event.those("with"):
         return False
-    needs = not frame.needs or any(_holds(sight, event, need, cues) for need in frame.needs)
-    return needs and all(_holds(sight, event, need, cues) for need in frame.also)
+    needs = not frame.needs or any(_holds_condition(sight, event, need, cues) for need in frame.needs)
+    return needs and all(_holds_condition(sight, event, need, cues) for need in frame.also)
 
 
 def _asked(sight: Sight, predicate: Predicate) -> bool:
     follows = (
-        p for p in sight.chart.predicates if p.governor == predicate.number and p.relation in ("infinitive", "purpose")
+        p
+        for p in sight.chart.predicates
+        if p.governor == predicate.number and p.relation in (Relation.INFINITIVE, Relation.PURPOSE)
     )
     return any(True for _ in follows) or any(adjunct.word == "for" for adjunct in predicate.adjuncts)
 
 
-def _holds(sight: Sight, event: Event, need: str, cues: tuple[Cue, ...]) -> bool:
-    if need in ("object", "with"):
+def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingCue, ...]) -> bool:
+    if need in (Condition.OBJECT, Condition.WITH):
         return bool(event.those(need))
     if need.startswith("people_"):
-        return any(p.officials or p.kind == "reference" for p in event.those(need.removeprefix("people_")))
-    if need == "several":
+        return any(p.officials or p.kind == PartyKind.REFERENCE for p in event.those(need.removeprefix("people_")))
+    if need == Condition.SEVERAL:
         return len(sides_of(event.those("subject"))) > 1
-    if need == "two_people":
+    if need == Condition.TWO_PEOPLE:
         return len(sides_of(tuple(p for _, p in event.parties if p.officials))) > 1 or _ministers(sight, event)
-    if need == "mode":
+    if need == Condition.MODE:
         return any(
             cue.mark.mode
             for cue in cues
-            if cue.mark.sort == "modifier" and cue.start > sight.chart.t.starts[event.first]
+            if cue.mark.sort == MeetingSort.MODIFIER and cue.start > sight.chart.t.starts[event.first]
         )
     return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
 

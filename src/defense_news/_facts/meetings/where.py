@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import attrs
 
-from ..._english.chart import Phrase
+from ..._english.chart import NounPhrase
 from ..._english.grammar import CAPITAL, OWNER
 from ..._records import Day, Place, Sentence
 from ..._text import Text
+from ..._vocabulary import PlaceKind
 from ..roles import Sight
 
 
@@ -28,7 +29,7 @@ class Surroundings:
         return tuple(place for place in self.places if sentence.start <= place.start < sentence.end)
 
 
-def venue_in(sight: Sight, phrase: Phrase) -> str | None:
+def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:
     """The house that a phrase behind "at" names, its article and owner left out; None for a forum or a country."""
     chart = sight.chart
     first = phrase.first
@@ -38,7 +39,9 @@ def venue_in(sight: Sight, phrase: Phrase) -> str | None:
     if first >= member.last or chart.code(first) & OWNER:
         return None
     start, end = chart.t.span(first, member.last)
-    countries = (place for place in sight.places if place.kind in ("country", "demonym", "organisation"))
+    countries = (
+        place for place in sight.places if place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.ORGANISATION)
+    )
     if any(place.start <= start < place.end for place in countries):
         return None
     return sight.text.raw[start:end]

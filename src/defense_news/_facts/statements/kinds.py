@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from ..._english.grammar import COORD, DET, OFFICES, PREP, PRON, REL
-from ..._english.phrases import SUFFIXES
+from ..._english.phrases import NAME_SUFFIXES
 from ..._english.tokens import cut_tokens
 from ..._records import Tokens
 from ..._tables import read_csv, shipped
@@ -185,7 +185,7 @@ def _is_joint(t: Tokens, cut: int, last: int) -> bool:
         if low[at] == "and" or t.texts[at - 1][-1] == ",":
             name = at + (low[at] == "and")
             name += name < last - 1 and bool(t.tags[name] & DET)
-            return name < last and t.texts[name][0].isupper() and low[name] not in SUFFIXES
+            return name < last and t.texts[name][0].isupper() and low[name] not in NAME_SUFFIXES
     return False
 
 

@@ -5,6 +5,6 @@
 
 from .gathered import resolve_officials
 from .reference_table import ReferenceRules, compile_reference_rules
-from .references import Story, find_references
+from .references import StoryNamed, find_references
 
-__all__ = ["ReferenceRules", "Story", "compile_reference_rules", "find_references", "resolve_officials"]
+__all__ = ["ReferenceRules", "StoryNamed", "compile_reference_rules", "find_references", "resolve_officials"]

@@ -12,6 +12,7 @@ from ..._names.whom import slug
 from ..._records import Anchor, Clue, Mention, Official, Stretch
 from ..._tables.rows import Term
 from ..._text import Text
+from ..._vocabulary import MentionKind, MentionRule
 
 # Roles that say more than another a person is named with: "Minister Ruiz" tells less than "Defence Minister Ruiz".
 _VAGUE = "official"
@@ -25,7 +26,7 @@ def resolve_officials(
     The role is the office a person is named with, "former" or not; for one named without an office, the office held
     at the story's date, else the last one held before.
     """
-    named = [mention for mention in mentions if mention.kind != "title"]
+    named = [mention for mention in mentions if mention.kind != MentionKind.TITLE]
     countries = tuple(dict.fromkeys(m.country for m in mentions if m.country))
     people: dict[str, list[Mention]] = {}
     for mention in named:
@@ -47,7 +48,7 @@ def decide(text: Text, mention: Mention, anchor: Anchor, countries: tuple[str, .
     keys = [key for key in mention.persons if key in registry.terms]
     if not keys:
         return mention.persons[0] if mention.persons else slug(text.raw[slice(*mention.name)])
-    if mention.rule == "misnamed" and not _in_office(registry, keys[0], mention, anchor):
+    if mention.rule == MentionRule.MISNAMED and not _in_office(registry, keys[0], mention, anchor):
         return slug(text.raw[slice(*mention.name)])
     if len(keys) > 1:
         keys = [key for key in keys if _in_office(registry, key, mention, anchor)] or keys
@@ -77,12 +78,12 @@ def _known(text: Text, person: Person, found: list[Mention], anchor: Anchor) -> 
         surname=person.surname,
         role=role,
         title=_title(text, lead),
-        rank=_rank(text, found),
+        rank=_rank_of(text, found),
         country=term.country,
         organisation=term.organisation,
         in_registry=True,
         mentions=tuple(mention.name for mention in found),
-        clues=tuple(_clues(found)),
+        clues=tuple(_clues_to(found)),
     )
 
 
@@ -123,12 +124,12 @@ def _stranger(text: Text, key: str, found: list[Mention]) -> Official:
         surname=surname,
         role=lead.role or _VAGUE,
         title=_title(text, lead),
-        rank=_rank(text, found),
+        rank=_rank_of(text, found),
         country=country,
         organisation=None if country else next((m.organisation for m in found if m.organisation), None),
         in_registry=False,
         mentions=tuple(mention.name for mention in found),
-        clues=tuple(_clues(found)),
+        clues=tuple(_clues_to(found)),
     )
 
 
@@ -144,7 +145,9 @@ def _split(written: str, country: str | None) -> tuple[str | None, str | None]:
 def _best_titled(found: list[Mention]) -> Mention | None:
     """The mention whose title says most: a present office before a former, a certain one before a vague."""
     titled = [mention for mention in found if mention.title or mention.role]
-    return min(titled, key=lambda m: (m.role in (None, _VAGUE), m.past, m.rule == "counterpart"), default=None)
+    return min(
+        titled, key=lambda m: (m.role in (None, _VAGUE), m.past, m.rule == MentionRule.COUNTERPART), default=None
+    )
 
 
 def _fullest(text: Text, found: Iterable[Mention]) -> str:
@@ -155,12 +158,12 @@ def _title(text: Text, lead: Mention | None) -> str | None:
     return text.flat[slice(*lead.title)] if lead and lead.title else None
 
 
-def _rank(text: Text, found: list[Mention]) -> str | None:
+def _rank_of(text: Text, found: list[Mention]) -> str | None:
     at: Stretch | None = next((mention.rank for mention in found if mention.rank), None)
     return text.flat[slice(*at)] if at else None
 
 
-def _clues(found: list[Mention]) -> Iterable[Clue]:
+def _clues_to(found: list[Mention]) -> Iterable[Clue]:
     for mention in found:
         yield Clue(*mention.name, "name", mention.rule)
         if mention.title:

@@ -8,6 +8,7 @@ import attrs
 
 from ..._tables import shipped
 from ..._tables.speech import ReferenceWord, Style
+from ..._vocabulary import Meaning
 
 
 @attrs.frozen
@@ -29,22 +30,26 @@ class ReferenceRules:
 def compile_reference_rules() -> ReferenceRules:
     """The rules of the shipped table."""
     rows = shipped(ReferenceWord, "references", "reference")
-    alone = {form: row for row in rows if not row.openers for word in row.words for form in (word, word.capitalize())}
+    alone = {form: row for row in rows if not row.openers for form in _both_cases(row.words)}
     led = [row for row in rows if row.openers]
-    openers = {form for row in led for word in row.openers for form in (word, word.capitalize())}
-    glued = {f"{opener}{word}" for opener in openers for row in led for word in row.words if row.means == "pair"}
+    openers = {form for row in led for form in _both_cases(row.openers)}
+    glued = {f"{opener}{word}" for opener in openers for row in led for word in row.words if row.means == Meaning.PAIR}
     styles = {word: row.key for row in shipped(Style, "references", "style") for word in row.words}
     verbs = {row.means: frozenset(row.verbs) for row in led if row.verbs}
     by_word = {word: row for row in led for word in row.words}
-    return ReferenceRules(alone, _phrases(led), by_word, frozenset({*alone, *openers, *glued}), styles, verbs)
+    return ReferenceRules(alone, _pattern_of(led), by_word, frozenset({*alone, *openers, *glued}), styles, verbs)
 
 
-def _phrases(rows: list[ReferenceWord]) -> re.Pattern[str]:
+def _both_cases(words: tuple[str, ...]) -> tuple[str, ...]:
+    return (*words, *(word.capitalize() for word in words))
+
+
+def _pattern_of(rows: list[ReferenceWord]) -> re.Pattern[str]:
     """What matches "the two sides", "both", "thepair" (a space is lost); the word with a row is a group."""
     ways = []
     for row in rows:
         openers, between = "|".join(row.openers), "".join(f"|{word} " for word in row.between)
         words = "|".join(sorted(row.words, key=len, reverse=True))
-        space = " ?" if row.means == "pair" else " "
+        space = " ?" if row.means == Meaning.PAIR else " "
         ways.append(rf"(?:{openers}){space}(?:{between.lstrip('|')}){{0,2}}(?P<{row.means}>{words})\b")
     return re.compile("|".join(ways), re.IGNORECASE)

@@ -9,13 +9,14 @@ from ..._english.grammar import AUX, TAGS, VERB
 from ..._match.phrases import numbers_of
 from ..._records import Sentence, Words
 from ..._tables.speech import ReferenceWord
+from ..._vocabulary import Meaning
 from .reference_table import ReferenceRules
 
-Found = tuple[int, int, ReferenceWord]
+FoundWord = tuple[int, int, ReferenceWord]
 """Words at [start, end), and their row."""
 
 
-def find_words(flat: str, words: Words, sentence: Sentence, rules: ReferenceRules) -> Iterator[Found]:
+def find_words(flat: str, words: Words, sentence: Sentence, rules: ReferenceRules) -> Iterator[FoundWord]:
     """The pronouns and collectives of a sentence, with their rows."""
     done = -1
     for i in numbers_of(rules.telling, words.texts, sentence.first, sentence.last):
@@ -24,10 +25,12 @@ def find_words(flat: str, words: Words, sentence: Sentence, rules: ReferenceRule
             continue
         if found := rules.phrases.match(flat, start, sentence.end):
             led = rules.by_word[found[found.lastgroup or 0].lower()]
-            if not _counts(flat, words, sentence, found.end(), led):
+            if not _only_counts(flat, words, sentence, found.end(), led):
                 done = found.end()
                 yield start, done, led
-        elif row and (row.means == "one" or row.words[0] == words.texts[i].lower() or _is_verb(words, i + 1, sentence)):
+        elif row and (
+            row.means == Meaning.ONE or row.words[0] == words.texts[i].lower() or _is_verb(words, i + 1, sentence)
+        ):
             yield start, words.ends[i], row
 
 
@@ -35,7 +38,7 @@ _COUNTING = frozenset({"pair", "first", "last"})
 """What rows mean whose words also stand before a noun: "the two mayors", "the former mayor"."""
 
 
-def _counts(flat: str, words: Words, sentence: Sentence, end: int, row: ReferenceWord) -> bool:
+def _only_counts(flat: str, words: Words, sentence: Sentence, end: int, row: ReferenceWord) -> bool:
     """Whether the words that end here only tell of a noun behind them: "the two-day visit", "the two generals"."""
     if row.means not in _COUNTING:
         return False
@@ -47,7 +50,7 @@ def _counts(flat: str, words: Words, sentence: Sentence, end: int, row: Referenc
             return False
         if words.texts[at].endswith("s") and words.texts[at].islower():
             return True
-    return row.means != "pair" and i < sentence.last and words.starts[i] == end + 1
+    return row.means != Meaning.PAIR and i < sentence.last and words.starts[i] == end + 1
 
 
 def _is_verb(words: Words, i: int, sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ from ..._names.mentions import PeopleRules
 from ..._records import Mention, Official, Place, Quote, Reference, Sentence, Speaker, Statement, Words
 from ..._tables.speech import ReferenceWord
 from ..._text import Text
+from ..._vocabulary import Meaning, MentionKind, MentionRule, PlaceKind, ReferenceKind, Role
 from .joined import joined_places
 from .pairs import Pair, find_pair
 from .reference_table import ReferenceRules
@@ -30,14 +31,14 @@ _OWNERS = frozenset({"his", "her"})
 _STYLE = 12
 """Characters before a name in which a form of address is looked for."""
 _MINISTERS = ("defence_minister", "foreign_minister")
-_NEAR = 300
+_NEAR_ENOUGH = 300
 """Characters behind two names in which "they" are these two."""
 # "ties between Peru and Chile": countries that are only spoken of.
-_TOPIC = re.compile(r"\b(?:between|among|of|with|against|about|over|towards?|from|by)(?: the)? $")
+_BEFORE_TOPIC = re.compile(r"\b(?:between|among|of|with|against|about|over|towards?|from|by)(?: the)? $")
 
 
 @attrs.frozen
-class Story:
+class StoryNamed:
     """What references are read from: the story, whom it names, its quotes and what is said in it."""
 
     text: Text
@@ -66,7 +67,7 @@ class _Named:
 class _Reader:
     """Reads a story from its first sentence to its last, knowing whom it speaks of."""
 
-    def __init__(self, story: Story, people: PeopleRules, rules: ReferenceRules) -> None:
+    def __init__(self, story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> None:
         self.text, self.words, self.rules = story.text, story.words, rules
         self.oblique = frozenset(people.titles.lists["oblique"])
         self.by_key = {official.key: official for official in story.officials}
@@ -119,7 +120,7 @@ class _Reader:
             reference = self._meet(start, end, hit, told, named)
             if reference is not None:
                 yield reference
-                if reference.kind == "collective":
+                if reference.kind == ReferenceKind.COLLECTIVE:
                     self._gather(reference)
                 if len(reference.officials) == 1 and not self.in_quote(start):
                     told.append(_Named(start, end, reference.officials[0]))
@@ -139,16 +140,16 @@ class _Reader:
                 told.append(hit)
             return None
         if isinstance(hit, tuple):
-            if not self.held or not _TOPIC.search(self.text.flat, max(0, start - 14), start):
+            if not self.held or not _BEFORE_TOPIC.search(self.text.flat, max(0, start - 14), start):
                 self.sides, self.together = hit, None
             return Reference(start, end, "country", (), hit, "places_joined")
         if isinstance(hit, Mention):
             return self._title(hit, told)
         if self.in_quote(start) or not isinstance(hit, ReferenceWord):
             return None
-        if hit.means == "one":
+        if hit.means == Meaning.ONE:
             return self._pronoun(start, end, hit, told, named)
-        return self._they(start, end) if hit.means == "together" else self._collective(start, end, hit)
+        return self._they(start, end) if hit.means == Meaning.TOGETHER else self._collective(start, end, hit)
 
     def _see(self, key: str, start: int) -> None:
         style = self.text.flat[max(0, start - _STYLE) : start].rstrip(" .").rpartition(" ")[2].lower()
@@ -168,7 +169,7 @@ class _Reader:
         self.recent = tuple(dict.fromkeys(n.key for n in told)) or self.recent
         principals = [n for n in told if self.by_key[n.key].role in _PRINCIPALS]
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
-            here = [place.country for place in places if place.kind in ("city", "capital")]
+            here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
             self.pair = attrs.evolve(pair, countries=tuple(c for c in here if c))
             countries = self._countries_of(pair.keys)
             if len(countries) == len(pair.keys) and not self.held:  # "Roe met her counterpart, Doe. They ..."
@@ -230,7 +231,7 @@ class _Reader:
 
     def _they(self, start: int, end: int) -> Reference | None:
         """Those who were last told together ("the two ministers ... they"), else the principals of the sides."""
-        if self.together and (self.together.rule != "pair" or start - self.together.end < _NEAR):
+        if self.together and (self.together.rule != Meaning.PAIR or start - self.together.end < _NEAR_ENOUGH):
             return Reference(start, end, "collective", self.together.officials, self.together.countries, "they")
         keys = self._principals(self.sides) if len(self.sides) == 2 else ()
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
@@ -238,7 +239,7 @@ class _Reader:
     def _collective(self, start: int, end: int, row: ReferenceWord) -> Reference | None:
         match = self.text.flat[start:end].lower()
         count = 3 if "three" in match or match.endswith("trio") else 2
-        if row.means == "sides":
+        if row.means == Meaning.SIDES:
             return self._sides(start, end, match, count)
         keys = self._meant(row, count)
         kind = "title" if len(keys) == 1 else "collective"
@@ -246,18 +247,22 @@ class _Reader:
 
     def _meant(self, row: ReferenceWord, count: int) -> tuple[str, ...]:
         """Whom a row means of the last pair, or of those last named."""
-        if row.means in ("pair", "leaders"):
-            heads = tuple(key for key in self.met if self.by_key[key].role in _HEADS) if row.means == "leaders" else ()
+        if row.means in (Meaning.PAIR, Meaning.LEADERS):
+            heads = (
+                tuple(key for key in self.met if self.by_key[key].role in _HEADS)
+                if row.means == Meaning.LEADERS
+                else ()
+            )
             return heads if len(heads) == count else self._last_named(count)
         if self.pair is None or len(self.pair.keys) != len(("host", "guest")):
             return ()
         first, last = self.pair.keys
-        if row.means in ("first", "last"):
-            return (first,) if row.means == "first" else (last,)
+        if row.means in (Meaning.FIRST, Meaning.LAST):
+            return (first,) if row.means == Meaning.FIRST else (last,)
         host = self._host(self.pair)
         if host is None:
             return ()
-        return (host,) if row.means == "host" else (last if host == first else first,)
+        return (host,) if row.means == Meaning.HOST else (last if host == first else first,)
 
     def _host(self, pair: Pair) -> str | None:
         """Who of the two receives the other: in whose country they are, or whom the verb between them tells."""
@@ -331,7 +336,7 @@ class _Reader:
         """The officials whose office and country the title fits."""
         roles: set[str | None] = {*mention.roles} or {mention.role}
         countries = set(mention.countries)
-        if mention.rule == "counterpart":
+        if mention.rule == MentionRule.COUNTERPART:
             subject = told[0].key if told else self.focus
             if subject is None:
                 return []
@@ -346,26 +351,26 @@ class _Reader:
 
     def _several(self, mention: Mention, fit: list[str]) -> list[str]:
         """The officials of a plural title: all that fit, or of "the two ..." the two last named of two countries."""
-        joint = len(mention.roles) == 2 and mention.role == "official"
-        if joint or mention.countries or mention.rule == "counterpart":
+        joint = len(mention.roles) == 2 and mention.role == Role.OFFICIAL
+        if joint or mention.countries or mention.rule == MentionRule.COUNTERPART:
             return fit
         principals = [key for key in fit if self.by_key[key].role in _PRINCIPALS]
-        if mention.owner in ("two", "both") and self.pair and set(self.pair.keys) <= set(principals):
+        two = mention.owner in ("two", "both")
+        if two and self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
         seen = [key for key in principals if key in self.met]
         if len(self._countries_of(seen)) > 1:  # not those whom the story names later
             principals = seen
-        if len(principals) == 2 or mention.owner not in ("two", "both"):
-            return principals if len(self._countries_of(principals)) > 1 else []
-        recent = [key for key in reversed(self.met) if key in principals][:2]
-        return recent if len(self._countries_of(recent)) == 2 else []
+        if two and len(principals) != 2:
+            principals = [key for key in reversed(self.met) if key in principals][:2]
+        return principals if len(self._countries_of(principals)) > 1 else []
 
 
-def find_references(story: Story, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:
+def find_references(story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:
     """Pronouns, bare titles and collectives that stand for those officials or for countries, in text order."""
     reader = _Reader(story, people, rules)
     named = sorted((_Named(s, e, o.key) for o in story.officials for s, e in o.mentions), key=lambda n: n.start)
-    titles = [mention for mention in story.mentions if mention.kind == "title"]
+    titles = [mention for mention in story.mentions if mention.kind == MentionKind.TITLE]
     states = [place for place in story.places if place.country]
     columns = [(rows, [row.start for row in rows]) for rows in (named, titles, states)]
     found: list[Reference] = []
