@@ -70,7 +70,7 @@ def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
             following = drafts[number + 1].start if number + 1 < len(drafts) else ceiling
             quoted = draft.start, draft.end
             draft.start, draft.end = clause_around(page, quoted, draft.floor, min(ceiling, following), draft.saying)
-    return [_of_draft(page, draft) for draft in drafts]
+    return [_of_drafted(page, draft) for draft in drafts]
 
 
 def _passages(page: Page, quotes: list[Quote]) -> Iterator[list[Quote]]:
@@ -170,13 +170,9 @@ def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) ->
         if not saying or saying.rule is not Way.PASSIVE:
             return None
         saying = _by_agent(page, quote, saying)
-    if last and last.saying and _joins(last.saying, saying, opens=opens):
-        return _joined_to(last, quote, whole=opens and not quote.continues and not flat[quote.start].islower())
-    if last and quote.continues and not last.saying:
-        last.tie(saying)
-        last.take(quote)
-        return None
-    return _draft(page, quote, saying, start, opens=opens)
+    if last and (_joins(last.saying, saying, opens=opens) if last.saying else quote.continues):
+        return _joined_to(page, last, quote, saying, opens=opens)
+    return _drafted(page, quote, saying, start, opens=opens)
 
 
 _NO_LEADS = ("", "And", "But")
@@ -191,16 +187,18 @@ def _tied(page: Page, quote: Quote, last: Draft | None, start: int, following: i
     return _within_sentence(page, quote, last, start, limit, closed=closed)
 
 
-def _joined_to(last: Draft, quote: Quote, *, whole: bool) -> Draft | None:
+def _joined_to(page: Page, last: Draft, quote: Quote, saying: Saying | None, *, opens: bool) -> Draft | None:
     """None where the quote is one more piece of the draft; a whole sentence behind a mixed one stands by itself."""
-    if whole and not last.direct:
-        goes_on = Saying(None, last.saying.speaker if last.saying else None, Way.GOES_ON)
+    if last.saying is None:
+        last.tie(saying)
+    elif opens and not (last.direct or quote.continues or page.tokens.flat[quote.start].islower()):
+        goes_on = Saying(None, last.saying.speaker, Way.GOES_ON)
         return Draft([quote], goes_on, True, quote.start, quote.end)
     last.take(quote)
     return None
 
 
-def _draft(page: Page, quote: Quote, saying: Saying | None, start: int, *, opens: bool) -> Draft | None:
+def _drafted(page: Page, quote: Quote, saying: Saying | None, start: int, *, opens: bool) -> Draft | None:
     """The draft of a quote that joins none; None for names and scare quotes."""
     flat = page.tokens.flat
     direct = opens or stands_alone(flat, quote, saying)
@@ -300,7 +298,7 @@ def _from_context(page: Page, draft: Draft, earlier: Draft | None) -> Saying | N
     return None
 
 
-def _of_draft(page: Page, draft: Draft) -> Statement:
+def _of_drafted(page: Page, draft: Draft) -> Statement:
     saying = draft.saying
     spans: tuple[Stretch, ...] = tuple([(q.start, q.end) for q in draft.quotes])
     return Statement(

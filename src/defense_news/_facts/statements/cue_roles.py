@@ -49,7 +49,7 @@ def be_before(t: Tokens, first: int) -> int:
 
 
 _IN_PASSIVE = WORDS["in_passive"]
-_SHORT_BE = ("n't", "they're", "we're", "i'm", "he's", "she's", "it's", "who's", "that's", "you're")
+_SHORT_BE = tuple(WORDS["short_be"])
 
 
 def is_used_as_verb(t: Tokens, at: int, shape: Shape) -> bool:

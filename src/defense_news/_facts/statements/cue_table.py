@@ -116,21 +116,21 @@ _TRIED = {CueKind.NOUN: 1, CueKind.STATE: 2, CueKind.PASSIVE: 3}
 def compile_cue_rules(agencies: Iterable[Agency] | None = None) -> CueRules:
     """The cues of the shipped table, in any case; `agencies` (those shipped by default) are known as speakers."""
     rows = shipped(CueRow, "cues", "cue")
-    spoken = [row for row in rows if row.kind != _STOP]
+    spoken = [row for row in rows if row.kind != _NO_CUE]
     forms_of: dict[tuple[str, ...], list[CueForm]] = {}
     for words, form in _forms_of(spoken):
         forms_of.setdefault(words, []).append(form)
     by_word: dict[str, list[Phrasing]] = {}
     for words in sorted(forms_of, key=lambda words: (-len(words), words)):
-        at = _telling(words)
+        at = _key_of(words)
         by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
-    stops = "|".join(form for row in rows if row.kind == _STOP for form in row.forms)
+    stops = "|".join(form for row in rows if row.kind == _NO_CUE for form in row.forms)
     clause_ends = re.compile(rf"{MARKS} | \ (?:{JOINTS}) | ,\ (?!but\ also)(?:{stops})\b", re.VERBOSE)
     kinds = compile_kind_rules(shipped(Agency, "agencies", "agency") if agencies is None else agencies)
     return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends, kinds)
 
 
-def _telling(words: tuple[str, ...]) -> int:
+def _key_of(words: tuple[str, ...]) -> int:
     """The word by which a phrase is found: the first that is in no closed class but for verbs, or else the first.
 
     "in" and "that" stand in every line.
@@ -138,7 +138,7 @@ def _telling(words: tuple[str, ...]) -> int:
     return next((at for at, word in enumerate(words) if not TAGS.get(word, 0) & ~VERB), 0)
 
 
-_STOP = "stop"
+_NO_CUE = "stop"
 """The kind of a row that is no cue and ends what one reports."""
 
 

@@ -97,14 +97,14 @@ def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
     if not spoken or at >= len(t.texts) or t.tags[at] & (DAY | PRON | AUX) or t.starts[at] > end + 1:
         return False
     who = subject_after(t, at, min(at + FAR.verb, len(t.texts)))
-    return who is not None and (_closes(t, who[1]) or _is_told_of(t, at, who[1], form))
+    return who is not None and (_ends_with(t, who[1]) or _is_told_of(t, at, who[1], form))
 
 
 _OBJECTS = (Taken.NOUN, "person")
 """What a cue takes that a phrase behind it may be, so that it is no speaker."""
 
 
-def _closes(t: Tokens, behind: int) -> bool:
+def _ends_with(t: Tokens, behind: int) -> bool:
     """Whether the clause ends with a phrase: at a mark, a relative pronoun or a token without a word."""
     if behind == len(t.texts) or (t.texts[behind - 1][-1] in _PHRASE_CLOSERS and not _only_abbreviates(t, behind)):
         return True
@@ -174,12 +174,12 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[Taken, int]:
     if at >= len(t.texts):
         return Taken.END, at
     if mark == "," and (behind := _behind_insertion(t, at)):
-        return _opened(t, behind)
+        return _read_opener(t, behind)
     if mark and mark not in ",:" and not mark.isalnum():
         return Taken.END, at
     if t.texts[at][0] in "\"'\u00ab":
         return Taken.QUOTE, at
-    return (_MARKED[mark], at) if mark in _MARKED else _opened(t, at)
+    return (_MARKED[mark], at) if mark in _MARKED else _read_opener(t, at)
 
 
 _MARKED = {":": Taken.COLON, ",": Taken.END}
@@ -218,7 +218,7 @@ def _is_that(t: Tokens, at: int) -> bool:
 _NOT_THAT = WORDS["not_that"]
 
 
-def _opened(t: Tokens, at: int) -> tuple[Taken, int]:
+def _read_opener(t: Tokens, at: int) -> tuple[Taken, int]:
     """What the token opens: a clause, an infinitive, an occasion, a noun phrase; nothing for particles and the like."""
     kind = _OPENED.get(t.low[at], Taken.NOUN) if at < len(t.low) else Taken.END
     if kind is Taken.THAT:
@@ -341,7 +341,7 @@ def _behind_addressee(t: Tokens, at: int) -> tuple[Taken, int]:
                 return Taken.END, after
         elif mark in _CLAUSE_CLOSERS:
             return Taken.END, after
-        kind, found = _opened(t, _over_asides(t, after))
+        kind, found = _read_opener(t, _over_asides(t, after))
         if kind is Taken.NOUN and t.low[found] in _CLAUSE_OPENERS:
             return Taken.CLAUSE, found
         if kind is not Taken.NOUN and kind:

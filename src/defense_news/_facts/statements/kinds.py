@@ -16,9 +16,14 @@ from ..._records import Tokens
 from ..._tables import read_csv, shipped
 from ..._tables.rows import Agency, Spelling
 from ..._tables.speech import SilentWord, SpeakerWord
-from ..._vocabulary import SpeakerKind
+from ..._vocabulary import PlaceKind, SpeakerKind
 
-_PLACES = {"country": "country", "capital": "country", "venue": "organisation", "organisation": "organisation"}
+_SPEAKING_PLACES: dict[str, str] = {
+    PlaceKind.COUNTRY: "country",
+    PlaceKind.CAPITAL: "country",
+    PlaceKind.VENUE: "organisation",
+    PlaceKind.ORGANISATION: "organisation",
+}
 """Kinds of the gazetteer whose names speak, and as what."""
 
 KindOfName = tuple[tuple[str, ...], str]
@@ -73,7 +78,7 @@ def _whole_names(rows: Iterable[SpeakerWord], agencies: Iterable[Agency]) -> Ite
 
 def _place_names() -> Iterator[tuple[str, str]]:
     for place in read_csv("countries"):
-        if kind := _PLACES.get(place["kind"]):
+        if kind := _SPEAKING_PLACES.get(place["kind"]):
             yield place["form"], kind
     for city in read_csv("cities"):
         if "capital" in city and "doubt" not in city:
@@ -94,7 +99,7 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
     cut = _head_end(t, first, last)
     if kind := _kind_of_name(t, first, last, cut, rules):
         return kind
-    if _is_counted(t, first, last, rules):
+    if _says_how_many(t, first, last, rules):
         unnamed = _kind_of_head(t, cut - 1, rules) == SpeakerKind.UNNAMED
         return "unnamed" if unnamed else "joint"
     if (t.tags[first] & PRON and "and" in t.low[first + 1 : min(first + 2, last)]) or _of_two_offices(t, first, last):
@@ -105,7 +110,7 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
     return "joint" if not apposed and _is_joint(t, cut, last) else _kind_of_head(t, cut - 1, rules)
 
 
-def _is_counted(t: Tokens, first: int, last: int, rules: KindRules) -> bool:
+def _says_how_many(t: Tokens, first: int, last: int, rules: KindRules) -> bool:
     """Whether a phrase says how many: "two officials", "the three ministers"; not "two of the ministers"."""
     if last - first == 1 or "of" in t.low[first:last]:
         return False

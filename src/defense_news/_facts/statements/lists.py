@@ -60,7 +60,7 @@ def list_behind(page: Page, first: int) -> int:
     last = min(first + FAR.listed, len(t.low) - 1)
     for at in range(first, last):
         if t.low[at] in _LIST_ENDS:
-            return t.starts[at + 1] if _is_member(page, at + 1) else 0
+            return t.starts[at + 1] if _is_listed(page, at + 1) else 0
         text = t.texts[at]
         if (t.tags[at] & _CLAUSAL and not t.tags[at] & (PREP | DET)) or not t.low[at] or text[-1] in _MEMBER_CLOSERS:
             return 0
@@ -75,7 +75,7 @@ _LIST_ENDS = WORDS["list_end"]
 _MEMBER_CLOSERS = frozenset('.;:!?"\x1f')
 
 
-def _is_member(page: Page, at: int) -> bool:
+def _is_listed(page: Page, at: int) -> bool:
     """Whether a noun phrase and no clause follows the "and" of a list."""
     t, tag = page.tokens, page.tokens.tags[at]
     if tag & (_CLAUSAL | COORD) and not tag & DET:

@@ -65,7 +65,7 @@ def merge_reports(
     by_cue = {statement.cue: number for number, statement in enumerate(quoted) if statement.cue}
     taken = {quote for statement in quoted for quote in statement.quotes}
     merged = list(quoted)
-    for report in sorted(reports, key=_order):
+    for report in sorted(reports, key=_by_place):
         start, end = report.parts[0][0], report.parts[-1][1]
         while at < last and quotes[at].right <= start:
             at += 1
@@ -83,7 +83,7 @@ def merge_reports(
     return tuple(_told_of([with_parts(flat, statement) for statement in _once(found, quotes)], flat))
 
 
-def _order(report: Reported) -> tuple[int, int]:
+def _by_place(report: Reported) -> tuple[int, int]:
     return report.parts[0][0], -report.parts[-1][1]
 
 
@@ -171,7 +171,7 @@ def _without_details(statements: list[Statement], reports: list[Reported]) -> li
 
 def _relayed(page: Page, statements: list[Statement], reports: list[Reported]) -> list[Statement]:
     """The statements whose cue a relay's content holds, with the relay as `reported_by`; the relay itself goes."""
-    relays = sorted((report for report in reports if report.relays), key=_order)
+    relays = sorted((report for report in reports if report.relays), key=_by_place)
     if not relays:
         return statements
     gone: set[Stretch] = set()

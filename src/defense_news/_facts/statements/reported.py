@@ -37,7 +37,7 @@ def find_reported(page: Page) -> list[Reported]:
                 hand_on(found, quoting, (cue.start, sentence.end))
             if found and names_source(page, found[-1], cue):
                 continue
-            one = _report(page, cue, start, end, number)
+            one = _read_report(page, cue, start, end, number)
             if one and one.parts[0][0] < one.parts[0][1] and not _is_silent(page, one):
                 if one.rule.endswith(FRONTED):
                     end_before(found, one)
@@ -96,7 +96,7 @@ _FORWARD = frozenset({Taken.THAT, Taken.CLAUSE, Taken.TO, Taken.NOUN, Taken.WH, 
 _SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
 
 
-def _report(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
+def _read_report(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
     """The report of one cue in [start, end) of the text, by the kind of cue and what it takes."""
     kind, taken = cue.form.kind, cue.taken
     if cue.form.verbal or cue.form.speaks:
@@ -292,10 +292,10 @@ def _fronted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
     comma = t.starts[first - 1] + len(t.texts[first - 1]) - 1 if first else 0
     if comma > start and t.flat[comma] == "," and t.flat[comma - 1] not in _SHUN:
         return _beside(page, cue, (start, end), comma, speaker, "front")
-    return _as_told(page, cue, (start, end), speaker) if first and t.low[first - 1] == "as" else None
+    return _as_put(page, cue, (start, end), speaker) if first and t.low[first - 1] == "as" else None
 
 
-def _as_told(page: Page, cue: Cue, sentence: Stretch, speaker: Phrase) -> Reported | None:
+def _as_put(page: Page, cue: Cue, sentence: Stretch, speaker: Phrase) -> Reported | None:
     """`As Doe said, the plan failed.`; `In May, as Doe said, the plan failed.`; `The plan failed, as Doe said.`"""
     t, (start, end) = page.tokens, sentence
     opened = speaker[0] - 1
