@@ -34,6 +34,7 @@ LAYERS = (
     "_match.wordings",
     "_english",
     "_english.grammar",
+    "_english.limits",
     "_english.quotes",
     "_english.sentences",
     "_english.verbs",

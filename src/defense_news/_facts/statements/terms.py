@@ -82,7 +82,7 @@ class Way(StrEnum):
 
 
 @attrs.frozen
-class Limits:
+class SpeechLimits:
     """How far attribution looks, so that one endless sentence costs no more than many short ones.
 
     In characters: how far an attribution may stand from its quote (`quote`), a clause from the quote in it (`clause`),
@@ -124,4 +124,4 @@ class Limits:
     inside: int = 6
 
 
-FAR = Limits()
+FAR = SpeechLimits()
