@@ -183,7 +183,7 @@ def test_json_and_html_are_escaped_on_a_terminal_alone(tmp_path: Path, arguments
     text = f"{STORY}\n\nGen. Doe\x9b said “{EVIL} no”."
     (tmp_path / "a.txt").write_text(text, "utf-8", newline="")
     command, *options = arguments
-    shown = _on_a_terminal(tmp_path, command, "a.txt", *options)
+    shown = _on_a_terminal(tmp_path, command, str(tmp_path / "a.txt"), *options)
     plain = run(command, tmp_path / "a.txt", *options).stdout
 
     assert not OBEYED.search(shown)

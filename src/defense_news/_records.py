@@ -286,7 +286,7 @@ class Reference:
 
 @attrs.frozen
 class Scene:
-    """All that is known of a story's people, places and days when its facts are read; `names` are names with their titles."""
+    """All that is known of a story's people, places and days when its facts are read; `names`: names with titles."""
 
     sentences: tuple[Sentence, ...]
     words: Words

@@ -108,7 +108,7 @@ class AgreementStatus(StrEnum):
     REJECTED = "rejected"
 
 
-# --------------------------------------------------------------------------------- kinds that only the library speaks of
+# ---------------------------------------------------------------------------------- kinds that only the library knows
 
 
 class PlaceKind(StrEnum):
@@ -182,7 +182,7 @@ class MeetingSort(StrEnum):
 
 
 class ClauseRole(StrEnum):
-    """What a phrase is to a verb or a noun of meeting; `SETTING` is behind a preposition, `INSIDE` in another phrase."""
+    """What a phrase is to a verb or a noun of meeting; `SETTING`: behind a preposition, `INSIDE`: in another."""
 
     SUBJECT = "subject"
     OBJECT = "object"

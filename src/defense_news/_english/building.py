@@ -14,7 +14,7 @@ _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")
 """Marks that close every clause."""
 
 
-@attrs.frozen
+@attrs.define
 class PredicateDraft:
     """A predicate while its arguments come in."""
 
@@ -28,7 +28,7 @@ class PredicateDraft:
     adjuncts: list[Adjunct]
 
 
-@attrs.frozen
+@attrs.define  # not frozen: it is filled in word by word
 class Clause:
     """A clause while it is read: what opened it, its subject, its main verb's number (-1 before that came).
 
@@ -103,12 +103,13 @@ class Builder:
 
     def amend(self, **changes: object) -> None:
         """Put something new into the clause that is being read."""
-        self.clauses[-1] = attrs.evolve(self.clause, **changes)  # type: ignore[arg-type]
+        for name, value in changes.items():
+            setattr(self.clauses[-1], name, value)
 
     def leave(self) -> None:
         """Close the clause that is being read: what follows is the outer one's."""
         governor = self.clauses.pop().governor
-        self.last = governor if governor >= self.clause.main else self.clause.main
+        self.last = max(governor, self.clause.main)
 
     def begin_beside(self, *, joined: bool) -> None:
         """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""

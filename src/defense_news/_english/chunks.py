@@ -94,7 +94,7 @@ def _chunk(line: Tagged, at: int, before: int) -> Chunk:
         return Chunk(ASIDE, at, at + 1, "—")
     if _begins_whole(line, at):
         return _whole_chunk(line, at)
-    if link := _linker(line, at):
+    if line.low[at] in linkers() and (link := _linker(line, at)):
         return link
     if (end := line.time_end(at)) > at:
         return Chunk(WHEN, at, end, line.mark(end - 1), code=line.code(end - 1))

@@ -10,6 +10,9 @@ from .line import Tagged
 from .parts import Chunk
 from .verbs import COPULA, POSSESSING
 
+BINDS = "bind"
+"""The sense of verbs whose plan holds though it is told as past."""
+
 _NEGATION_REACH = 2
 """Words before a governor among which a negation denies it: "no firm plans to"."""
 
@@ -64,6 +67,8 @@ def _has_passed(line: Tagged, chunk: Chunk, reading: Certainty) -> bool:
     """Whether a plan is told as one of the past: "was to meet", "was due to", "had planned to"."""
     if chunk.verb is COPULA and reading.force == ASSERTED and reading.time == PAST_TIME:
         return True
+    if BINDS in chunk.verb.senses:  # "had agreed to meet" still binds
+        return False
     seen = [line.code(i) for i in range(chunk.first, chunk.at)]
     if reading.passive:
         return any(code & PAST_AUX for code in seen)

@@ -17,6 +17,9 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+WORD_SETS = {row.key: frozenset(row.words) for row in shipped(WordClass, "word_sets", "set")}
+"""Small closed sets of words by their key, beside the classes."""
+
 PRONOUNS = _WORDS_OF_CLASS["pronoun"]
 DETERMINERS = _WORDS_OF_CLASS["determiner"]
 PREPOSITIONS = _WORDS_OF_CLASS["preposition"]
@@ -108,17 +111,26 @@ def shape_of(text: str, low: str) -> int:
     code = CAPITAL if first.isupper() else NUMBER if first.isdigit() else 0
     if not text[-1].isalnum():
         code |= MARKED
-    if low.endswith("'s") or text.endswith("s'"):
-        code |= POSSESSIVE
-    elif low.endswith("ed"):
-        code |= ED
-    elif low.endswith("ing"):
-        code |= ING
-    elif low.endswith("s") and not low.endswith("ss"):
-        code |= PLURAL
-    elif is_adverb(low):
-        code |= LY
-    return code
+        if text.endswith("s'"):
+            return code | POSSESSIVE
+    return code | _ending(low) if low[-1:] in _LAST else code
+
+
+_LAST = frozenset("dgsy")
+"""The last letters of the endings that tell a shape."""
+
+
+def _ending(low: str) -> int:
+    """The bit of a word's ending."""
+    if low.endswith("'s"):
+        return POSSESSIVE
+    if low.endswith("ed"):
+        return ED
+    if low.endswith("ing"):
+        return ING
+    if low.endswith("s"):
+        return 0 if low.endswith("ss") else PLURAL
+    return LY if is_adverb(low) else 0
 
 
 def is_adverb(word: str) -> bool:

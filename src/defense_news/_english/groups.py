@@ -31,6 +31,7 @@ from .grammar import (
     PREP,
     PRON,
     REL,
+    SUB,
     TIME,
     VERB,
     WOULD,
@@ -43,7 +44,7 @@ from .verbs import BASE, COPULA, GERUND, PARTICIPLE, POSSESSING, unknown_verb
 _INSIDE_GROUP = ADV | NEG | LY
 """What stands between an auxiliary, or "to", and its verb."""
 
-_NO_INFINITIVE = DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY | POSSESSIVE | ED | ING | PLURAL
+_NO_INFINITIVE = SUB | REL | DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY | POSSESSIVE | ED | ING | PLURAL
 _NO_MAIN_VERB = DET | PRON | PREP | CAPITAL | NUMBER | COORD | REL | POSSESSIVE
 
 

@@ -5,7 +5,7 @@ What begins at a chunk is found once and kept: the same chunks are asked about f
 
 from __future__ import annotations
 
-from .grammar import ADDING, ARTICLE, CAPITAL, IN_SUBJECT, LISTING, OF, TOGETHER
+from .grammar import ADDING, ARTICLE, CAPITAL, IN_SUBJECT, LISTING, OF, PEOPLE, TOGETHER
 from .line import Tagged
 from .parts import (
     ADVERB,
@@ -135,7 +135,8 @@ class Joiner:
         if mark not in ("", ",", ")"):
             return 0
         joins = link.kind == JOINS and bool(link.code & LISTING)
-        together = link.kind == PREPOSITION and bool(link.code & TOGETHER)
+        acting = self.line.code(self.chunks[end - 1].last - 1) & (PEOPLE | CAPITAL)  # "held talks along with Roe"
+        together = link.kind == PREPOSITION and bool(link.code & TOGETHER) and bool(acting)
         begin = end + 1 if joins or together else end if mark == "," else 0
         if not begin or self.chunk(begin).kind != NOUN:
             return 0

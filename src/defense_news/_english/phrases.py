@@ -17,8 +17,10 @@ from .grammar import (
     PREP,
     PRON,
     REL,
+    RELATIVES,
     SUB,
     VERB,
+    WORD_SETS,
     is_adverb,
 )
 from .limits import MOST
@@ -30,7 +32,7 @@ HARD = frozenset(';:"?!|•*\u2014\u2013\u2026[]-\x1f')
 """Last characters of a token that part it from the clause behind; a token without a word parts as well."""
 
 _TAILS = HARD | frozenset(",()")
-NAME_SUFFIXES = frozenset({"jr", "sr", "inc", "llc", "ii", "iii"})
+NAME_SUFFIXES = WORD_SETS["name_suffix"]
 """What stands behind a comma inside a name."""
 
 
@@ -134,10 +136,13 @@ def _name_goes_on(t: Tokens, at: int, stop: int, inverted: bool) -> bool:
         return True
     if word in ("for", "and"):
         return capital or bool(t.tags[at + 1] & DET)
-    if word in ("in", "on", "at"):
+    if word in _PLACING:
         return not inverted and capital and not t.tags[at + 1] & DAY
     return capital
 
+
+_PLACING = frozenset({"in", "on", "at"})
+"""Prepositions of a place inside a name: "the port in Lima"."""
 
 _BEFORE_NOUN = OWNERS | {"the", "a", "an"}
 
@@ -287,21 +292,17 @@ def _is_issued(t: Tokens, floor: int, at: int) -> bool:
     return at > floor and t.low[at].endswith("ed") and t.low[at - 1] in DOCUMENTS
 
 
-_MEMBERS_BEFORE = frozenset({"he", "she", "they", "i", "we"})
+_MEMBERS_BEFORE = WORD_SETS["member_pronoun"]
 """Pronouns that "and" joins to a noun phrase behind them."""
 
-_INDEFINITE = frozenset({"everyone", "everybody", "someone", "nobody", "neither"})
-_COMPARED = frozenset({"like", "as", "than"})
+_INDEFINITE = WORD_SETS["indefinite_pronoun"]
+_COMPARED = WORD_SETS["compared"]
 
 
 def _over_relative(t: Tokens, floor: int, verb: int) -> int:
     """The "who" or "which" right before a verb, with a noun before it: the clause belongs to that noun; else -1."""
     for at in range(verb - 1, max(floor, verb - 4), -1):
-        if (
-            t.low[at] in ("who", "which", "that")
-            and t.texts[at - 1][-1].isalnum()
-            and not t.tags[at - 1] & (VERB | AUX)
-        ):
+        if t.low[at] in RELATIVES and t.texts[at - 1][-1].isalnum() and not t.tags[at - 1] & (VERB | AUX):
             return at
         if not t.tags[at] & (AUX | ADV):
             break

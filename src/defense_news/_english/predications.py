@@ -27,7 +27,10 @@ _HUNG = (Relation.INFINITIVE, Relation.PURPOSE)
 def read_verb(b: Builder, at: int) -> None:
     """Add the predicate of the verb group at chunk `at`."""
     chunk = b.chunks[at]
-    if chunk.to:
+    if chunk.to and _joins_infinitives(b, at):
+        before = b.drafts[b.last]
+        b.draft(chunk, before.reading, before.subject, before.governor, before.relation)
+    elif chunk.to:
         _infinitive(b, chunk)
     elif is_gerund(chunk.verb) and (chunk.at == chunk.first or not has_being(b.line, chunk)):
         read_gerund(b, chunk, 0)
@@ -37,6 +40,12 @@ def read_verb(b: Builder, at: int) -> None:
         _participle(b, chunk)
     else:
         _finite(b, at)
+
+
+def _joins_infinitives(b: Builder, at: int) -> bool:
+    """Whether "and" joins an infinitive to the one before: "agreed to patrol the sea and to share maps"."""
+    joined = at > 0 and b.chunks[at - 1].kind == JOINS and b.last >= 0
+    return joined and b.drafts[b.last].relation in _HUNG and b.drafts[b.last].chunk.to
 
 
 def _is_plain(chunk: Chunk, form: int) -> bool:

@@ -23,6 +23,7 @@ from .grammar import (
     SUB,
     TIME,
     VERB,
+    WORD_SETS,
     is_adverb,
 )
 from .limits import MOST
@@ -98,11 +99,7 @@ def _of_infinitive(t: Tokens, floor: int, to: int) -> Phrase | None:
     return main_subject(t, floor, to)
 
 
-_CAUSING = frozenset(
-    f"{verb}{end}"
-    for verb in ("prompt", "urg", "ask", "tell", "lead", "forc", "push", "encourag", "allow", "order", "invit", "press")
-    for end in ("ed", "ing")
-) | {"told", "led"}
+_CAUSING = frozenset(f"{verb}{end}" for verb in WORD_SETS["causing"] for end in ("ed", "ing")) | {"told", "led"}
 """Verbs that make another do something."""
 
 
@@ -136,8 +133,8 @@ def _adverbial_words(t: Tokens, at: int) -> int:
     return 1 if day and not t.tags[at - 1] & PREP else 0
 
 
-_ADVERBIAL = frozenset({"last", "first", "least", "times", "turn", "fact", "course"})
-_INTO_ADVERBIAL = frozenset({"on", "at", "in", "of"})
+_ADVERBIAL = WORD_SETS["in_adverbial"]
+_INTO_ADVERBIAL = WORD_SETS["into_adverbial"]
 """Words that make an adverbial of what follows: "on Monday", "at last", "in turn", "of course"."""
 
 
@@ -175,7 +172,7 @@ def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:
     return (at, at + 1)
 
 
-_HANGING = frozenset({"of", "in", "at", "on"})
+_HANGING = _INTO_ADVERBIAL
 """Prepositions that hang a place or a whole on the noun before them: "the head of the port who"."""
 
 
@@ -293,7 +290,7 @@ def _goes_with_name(t: Tokens, at: int) -> bool:
     return t.texts[at - 1][0].isupper() and t.low[at - 2] in _BEFORE_PLACE
 
 
-_BEFORE_PLACE = frozenset({"of", "in", "from", "at", "near"})
+_BEFORE_PLACE = WORD_SETS["before_place"]
 
 
 def _head_of_clause(t: Tokens, start: int, end: int) -> Phrase | None:

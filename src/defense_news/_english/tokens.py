@@ -39,6 +39,17 @@ def read_tokens(text: Text, quotes: Sequence[Quote] = ()) -> Tokens:
     return cut_tokens(text.flat, line)
 
 
+def words_of(text: Text, start: int, end: int) -> list[str]:
+    """The words of a stretch in small letters without marks, as its tokens have them; empty for a mark alone.
+
+    >>> from .._text import read_text
+    >>> words_of(read_text('"We met," he said.'), 1, 8)
+    ['we', 'met']
+    """
+    stretch = text.folded[start:end]
+    return cut_tokens(stretch, stretch.replace("\n", " ").replace("\r", " ")).low
+
+
 def cut_tokens(flat: str, line: str | None = None) -> Tokens:
     """The tokens of a stretch of a text; `line` is what is cut in its stead, of the same length.
 

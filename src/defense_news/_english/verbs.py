@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import attrs
 
+from .._match.phrases import numbers_of
 from .._tables import shipped
 from .._tables.english_rows import Doubling, Governor, Irregular, Sense
 
@@ -71,6 +72,32 @@ class Verbs:
             if end <= stop and low[i + 1 : end] == rest:
                 return force
         return None
+
+    def of(self, senses: Iterable[str]) -> Trigger:
+        """What a stretch must hold to have a verb of one of the senses."""
+        known = [(first, verb) for first, rows in self.by_first.items() for _, verb in rows]
+        meant = {verb.lemma for _, verb in known if not verb.senses.isdisjoint(senses)}
+        return Trigger(self, frozenset(first for first, verb in known if verb.lemma in meant), frozenset(meant))
+
+
+@attrs.frozen(eq=False)
+class Trigger:
+    """The verbs of some senses, by their first words and lemmas: where none stands, a chart would find none."""
+
+    verbs: Verbs
+    firsts: frozenset[str]
+    lemmas: frozenset[str]
+
+    def found(self, low: list[str], first: int, last: int) -> Iterator[int]:
+        """The numbers of the words of [first, last) at which one of the verbs begins.
+
+        >>> list(english_verbs().of({"meet"}).found(["to", "get", "together", "or", "get", "home"], 0, 6))
+        [1]
+        """
+        for i in numbers_of(self.firsts, low, first, last):
+            known = self.verbs.at(low, i, last)
+            if known is not None and known[1].lemma in self.lemmas:
+                yield i
 
 
 @cache

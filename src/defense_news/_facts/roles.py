@@ -44,7 +44,7 @@ class Sight:
     # ------------------------------------------------------------------------------------------------------ parties
 
     def parties_in(self, phrase: NounPhrase | None) -> tuple[Party, ...]:
-        """Who acts where the phrase does: those on its heads, those whom a head of people serves, no owner of a thing."""
+        """Who acts where the phrase does: those on its heads, those whom a head of people serves; no owner."""
         if phrase is None:
             return ()
         found: list[Party] = []
@@ -99,7 +99,7 @@ class Sight:
         return people or bool(chart.code(member.head) & CAPITAL and self._names_office(member, last))
 
     def _is_served(self, at: int, member: Member) -> bool:
-        """Whether a word of people stands right before the "of" that leads to a party: "ministers of defence of Peru"."""
+        """Whether a word of people stands before the "of" that leads to a party: "ministers of defence of Peru"."""
         chart = self.chart
         return any(
             chart.t.low[i] == "of" and chart.code(i - 1) & PEOPLE for i in range(member.head + 1, at) if i > chart.first

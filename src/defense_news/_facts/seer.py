@@ -8,8 +8,8 @@ from operator import attrgetter
 from typing import TypeVar
 
 from .._english.chart import read_chart
-from .._english.tokens import read_tokens
-from .._english.verbs import Verbs
+from .._english.tokens import read_tokens, words_of
+from .._english.verbs import Trigger, Verbs
 from .._records import Quote, Scene, Tokens
 from .._text import Text
 from .._who.parties import Party, sides_of_sentence
@@ -40,6 +40,8 @@ class Seer:
         self._atoms: dict[bool, dict[int, int]] = {}
         self._sights: dict[tuple[int, int], Sight | None] = {}
         self._sides: dict[int, int] = {}
+        self._verbs_at: dict[Trigger, list[int]] = {}
+        self._words: dict[tuple[int, int], list[str]] = {}
 
     def sides(self, number: int) -> int:
         """How many sides the parties of a sentence speak for."""
@@ -49,37 +51,55 @@ class Seer:
 
     def has_body(self, number: int) -> bool:
         """Whether a sentence names a body, whose members can agree among themselves."""
-        return any(party.organisations for party in self.parties[number])
+        parties = self.parties[number]
+        return bool(parties) and any(party.organisations for party in parties)
 
     def sight(self, number: int) -> Sight | None:
         """The sight of a sentence; None where it has no words."""
         sentence = self.scene.sentences[number]
         return self._see(number, sentence.start, sentence.end, inner=False)
 
-    def sights(self, number: int, words: frozenset[str], *, at_once: bool = False) -> Iterator[Sight]:
-        """The sight of a sentence that has one of the words (or `at_once`), and those of the quotes in it that do."""
+    def sights(self, number: int, trigger: Trigger, *, at_once: bool = False) -> Iterator[Sight]:
+        """The sight of a sentence that has one of the verbs (or `at_once`), and those of the quotes in it that do."""
         sentence = self.scene.sentences[number]
-        if at_once or self._has(self.tokens, sentence.start, sentence.end, words):
+        if at_once or self._has(trigger, sentence.start, sentence.end):
             sight = self.sight(number)
             if sight is not None:
                 yield sight
         for start, end in self._quoted(sentence.start, sentence.end):
-            if self._has(self._whole(), start, end, words):
+            if self._heard(trigger, start, end):
                 inner = self._see(number, start, end, inner=True)
                 if inner is not None:
                     yield inner
 
     def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The long quotes in [start, end), as far as they stand there."""
-        for quote in self.quotes[bisect_left(self._ends, start) :]:
+        for at in range(bisect_left(self._ends, start), len(self.quotes)):
+            quote = self.quotes[at]
             if quote.start >= end:
                 break
             first, last = max(quote.start, start), min(quote.end, end)
             if last - first >= WHOLE:
                 yield first, last
 
-    def _has(self, tokens: Tokens, start: int, end: int, words: frozenset[str]) -> bool:
-        return not words.isdisjoint(tokens.low[tokens.since(start) : tokens.since(end)])
+    def _has(self, trigger: Trigger, start: int, end: int) -> bool:
+        """Whether one of the verbs stands in [start, end), outside quotes; the text is looked through once for them."""
+        if trigger not in self._verbs_at:
+            low = self.tokens.low
+            self._verbs_at[trigger] = [self.tokens.starts[at] for at in trigger.found(low, 0, len(low))]
+        starts = self._verbs_at[trigger]
+        first = bisect_left(starts, start)
+        return first < len(starts) and starts[first] < end
+
+    def _heard(self, trigger: Trigger, start: int, end: int) -> bool:
+        """Whether a quote has one of the verbs: only then are the words of all quotes read."""
+        if (start, end) not in self._words:
+            self._words[start, end] = words_of(self.text, start, end)
+        words = self._words[start, end]
+        if not _any(trigger.found(words, 0, len(words))):
+            return False
+        tokens = self._whole()
+        return _any(trigger.found(tokens.low, tokens.since(start), tokens.since(end)))
 
     def _whole(self) -> Tokens:
         """The tokens of the text with its quotes read word by word."""
@@ -114,6 +134,10 @@ class Seer:
                     found[first] = max(last, found.get(first, 0))
             self._atoms[inner] = found
         return self._atoms[inner]
+
+
+def _any(found: Iterator[int]) -> bool:
+    return next(found, None) is not None
 
 
 _BEGIN = attrgetter("start")

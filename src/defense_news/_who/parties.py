@@ -53,6 +53,8 @@ def sides_of_sentence(parties: tuple[Party, ...], tokens: Tokens) -> int:
 
     A country behind a preposition of place ("in Japan") is none.
     """
+    if not parties:
+        return 0
     known: set[object] = set()
     for party in parties:
         if party.officials and not party.sides:
@@ -60,6 +62,11 @@ def sides_of_sentence(parties: tuple[Party, ...], tokens: Tokens) -> int:
         elif party.officials or not _is_located(tokens, party.start):
             known.update(party.sides)
     return len(known)
+
+
+def name_several(parties: tuple[Party, ...]) -> bool:
+    """Whether the parties speak for two sides or more; one of no known side is a side of its own."""
+    return bool(parties) and len({side for party in parties for side in party.sides or party.officials}) > 1
 
 
 def _is_located(tokens: Tokens, start: int) -> bool:

@@ -1,7 +1,7 @@
 """Charts + officials + meetings -> agreements: who agreed to what.
 
-A predicate whose sense is a row of the table is an agreement of those in its subject, where these speak for two sides: by
-themselves, with another, or as those who met. What was agreed is its complement (`content`).
+A predicate whose sense is a row of the table is an agreement of those in its subject, where these speak for two sides:
+by themselves, with another, or as those who met. What was agreed is its complement (`content`).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import attrs
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import PEOPLE, PLURAL, PRON
+from ..._english.grammar import PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
-from ..._english.verbs import english_verbs
+from ..._english.verbs import Trigger, english_verbs
 from ..._match.wordings import Wordings, compile_wordings
 from ..._records import Agreement, Clue, Day, Meeting, Scene
 from ..._tables import shipped
@@ -31,23 +31,19 @@ __all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
 
 @attrs.frozen
 class AgreementRules:
-    """The compiled tables of verbs, instruments and topics; `triggers` are the first words of the verbs."""
+    """The compiled tables of verbs, instruments and topics; `trigger` finds the verbs."""
 
     verbs: dict[str, AgreementVerb]
     instruments: Wordings
     topics: Wordings
-    triggers: frozenset[str]
+    trigger: Trigger
 
 
 def compile_agreement_rules() -> AgreementRules:
     """The rules of the shipped tables."""
     rows = {row.lemma: row for row in shipped(AgreementVerb, "verbs", "verb")}
-    triggers = frozenset(
-        word for word, forms in english_verbs().by_first.items() if any(v.senses & rows.keys() for _, v in forms)
-    )
-    return AgreementRules(
-        rows, compile_wordings("instruments", "instrument"), compile_wordings("topics", "topic"), triggers
-    )
+    instruments, topics = compile_wordings("instruments", "instrument"), compile_wordings("topics", "topic")
+    return AgreementRules(rows, instruments, topics, english_verbs().of(rows))
 
 
 @attrs.frozen
@@ -73,7 +69,7 @@ def find_agreements(
     for number, sentence in enumerate(scene.sentences):
         if sentence.zone == ZoneKind.CAPTION or not (meetings or seer.sides(number) > 1 or seer.has_body(number)):
             continue
-        for sight in seer.sights(number, rules.triggers):
+        for sight in seer.sights(number, rules.trigger):
             found += [(sentence.zone, agreement) for agreement in _agreements(sight, meetings, rules)]
     told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == ZoneKind.BODY}
     kept: dict[tuple[int, int], Agreement] = {}
@@ -164,8 +160,12 @@ def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tu
 
 def _day_beside(sight: Sight, predicate: Predicate) -> Day | None:
     """The day beside the verb: of its own adjuncts."""
-    days = (sight.day_in(a.phrase) for a in predicate.adjuncts if a.word in ("", "on", "in", "at"))
+    days = (sight.day_in(a.phrase) for a in predicate.adjuncts if a.word in _DATING)
     return next((day for day in days if day), None)
+
+
+_DATING = {"", "on", *WORD_SETS["at_place"]}
+"""Prepositions before the day of an agreement; a bare day has none."""
 
 
 def _meeting_of(meetings: tuple[Meeting, ...], sides: _Sides, sight: Sight) -> int | None:
@@ -184,7 +184,7 @@ def _sides_agreeing(
 ) -> _Sides | None:
     """Those who agree; None where only one side is told of."""
     named = _parties_named(sight, predicate, row)
-    if named and len(_codes_of(named)) > 1 and not _met_otherwise(sight, predicate, named, meetings):
+    if named and len(_codes_of(named)) > 1 and not _met_otherwise(predicate, named, meetings):
         return _of(named, "subject")
     return (
         _collective(sight, predicate, named, meetings)
@@ -196,7 +196,7 @@ def _sides_agreeing(
 def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[Party, ...]:
     """The parties of the subject and whom it does it with; of a passive those by or between whom."""
     if predicate.reading.passive:
-        places = [a.phrase for a in predicate.adjuncts if a.word in ("by", "between", "among")]
+        places = [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["agreed_by"]]
     else:
         bound = (
             [*predicate.objects]
@@ -223,7 +223,7 @@ def _of(parties: tuple[Party, ...], rule: str) -> _Sides:
     )
 
 
-def _met_otherwise(sight: Sight, predicate: Predicate, named: tuple[Party, ...], meetings: tuple[Meeting, ...]) -> bool:
+def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tuple[Meeting, ...]) -> bool:
     """Whether "both countries" is read as two that do not meet in the story, while two others do."""
     if len(named) > 1 or named[0].kind != PartyKind.REFERENCE or predicate.subject is None:
         return False
@@ -256,7 +256,7 @@ def _speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
     return bool(plural) or sight.chart.t.low[phrase.first] in _PAIRS
 
 
-_PAIRS = frozenset(("they", "both", "pair", "duo", "two", "trio", "three"))
+_PAIRS = WORD_SETS["several_told"]
 
 
 def _those_met(

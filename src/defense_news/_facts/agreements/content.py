@@ -1,7 +1,7 @@
 """What was agreed: the complement of a verb of agreement, from its first word to the end of its clause.
 
-The chart says where the complement begins (behind "to", "that", "on", or with the object) and which predicates belong to
-it: those that hang on the verb, and theirs. The first that does not, or an adverbial of the agreeing itself, ends it.
+The chart says where the complement begins (behind "to", "that", "on", or with the object) and which predicates belong
+to it: those that hang on the verb, and theirs. The first that does not, or an adverbial of the agreeing, ends it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from enum import StrEnum
 import attrs
 
 from ..._english.chart import Predicate
-from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, INDEFINITE, REL, SUB
+from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, INDEFINITE, PREP, REL, SUB, WORD_SETS
 from ..._english.parts import Relation
 from ..._tables.rows import AgreementVerb
 from ..roles import Sight
 
-_ON = frozenset(("on", "upon", "to", "for"))
-_OCCASION_WORDS = frozenset(("after", "during", "before", "since", "beside", "following", "amid", "despite"))
+_ON = WORD_SETS["agreed_on"]
+_OCCASION_WORDS = WORD_SETS["occasion_of_agreeing"]
 _COUNTED = 5
 """Tokens between a comma and the conjunction that it parts off."""
 
@@ -90,7 +90,9 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
             if predicate.governor in inside and predicate.number > verb.number:
                 inside.add(predicate.number)
             continue
-        if predicate.governor in inside and not _is_beside_it(sight, predicate, verb):
+        about = predicate.subject is not None and predicate.subject.first >= first  # "a call answered in time"
+        hung = predicate.governor in inside or (predicate.relation == Relation.PARTICIPLE and about)
+        if hung and not _is_beside_it(sight, predicate, verb):
             inside.add(predicate.number)
             continue
         yield _content_start(sight, predicate, first)
@@ -141,7 +143,7 @@ def _content_start(sight: Sight, predicate: Predicate, floor: int) -> int:
         first = subject.first
     while first - 1 > floor and sight.chart.code(first - 1) & (COORD | SUB | REL | COUNTING):
         first -= 1
-    clausal = CODES.get(predicate.opener, 0) & CLAUSAL
+    clausal = CODES.get(predicate.opener, 0) & CLAUSAL or sight.chart.code(first - 1) & PREP  # ", in answer to what"
     for token in range(first - 1, max(floor, first - _COUNTED) - 1, -1):  # ", two days after Spain launched"
         if clausal and sight.chart.t.texts[token][-1] == ",":
             return token + 1
@@ -170,7 +172,7 @@ def _occasions(
 
 
 def _is_signing_place(sight: Sight, adjunct: object) -> bool:
-    return adjunct.word in ("in", "at") and sight.place_in(adjunct.phrase) is not None  # type: ignore[attr-defined]
+    return adjunct.word in WORD_SETS["at_place"] and sight.place_in(adjunct.phrase) is not None  # type: ignore[attr-defined]
 
 
 def stretch(sight: Sight, first: int, last: int) -> tuple[int, int] | None:

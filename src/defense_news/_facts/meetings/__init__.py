@@ -1,8 +1,8 @@
 """Charts + officials + days -> meetings: who met whom, where, when, how.
 
-The frames of the table find each event of meeting in the chart of its sentence (`events`); what its clause says of it is a
-telling (`tell`); tellings that do not contradict each other are one meeting (`gather`); what the story says elsewhere is
-filled in (`settle`).
+The frames of the table find each event of meeting in the chart of its sentence (`events`); what its clause says of it
+is a telling (`tell`); tellings that do not contradict each other are one meeting (`gather`); what the story says elsewhere
+is filled in (`settle`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from ..._records import Meeting, Scene
 from ..._text import Text
+from ..._who.parties import name_several
 from ..seer import Seer
-from .cues import NAMING, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues
+from .cues import NAMING, OF_SERIES, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues
 from .gather import gather
 from .settle import StoryRead, dated, settle
 from .tell import tell
@@ -35,10 +36,22 @@ def find_meetings(text: Text, scene: Scene, seer: Seer, rules: MeetingRules) -> 
 def _read_tellings(
     story: StoryRead, cues: tuple[tuple[MeetingCue, ...], ...], rules: MeetingRules
 ) -> Iterator[Telling]:
-    """The tellings of the sentences that hold a word of meeting and somebody who can meet."""
-    now = story.scene.anchor.day
+    """The tellings of the sentences that hold a word of meeting and somebody who can meet.
+
+    No sentence is charted before one that can tell of a meeting by itself: till then none goes on a meeting told.
+    """
+    now, begun = story.scene.anchor.day, False
     for number in range(len(story.scene.sentences)):
+        if not (begun or _may_begin(story, number, cues[number])):
+            continue
         named = any(cue.mark.sort in NAMING for cue in cues[number])
         if named or cues[number] or story.seer.sides(number) > 1:
-            for sight in story.seer.sights(number, rules.triggers, at_once=named):
-                yield from tell(sight, rules.frames, cues[number], now)
+            for sight in story.seer.sights(number, rules.trigger, at_once=named):
+                for told in tell(sight, rules.frames, cues[number], now):
+                    begun = begun or told.is_meeting
+                    yield told
+
+
+def _may_begin(story: StoryRead, number: int, cues: tuple[MeetingCue, ...]) -> bool:
+    """Whether a sentence may tell of a meeting that none before it told of: it names a series, or two sides."""
+    return name_several(story.seer.parties[number]) or any(cue.mark.sort in OF_SERIES for cue in cues)

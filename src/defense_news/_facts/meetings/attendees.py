@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import DET, OWNER, POSSESSIVE
+from ..._english.grammar import DET, OWNER, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
@@ -13,7 +13,7 @@ from ..roles import Sight
 from .cues import MeetingCue
 from .events import INSIDE, behind, sides_of
 
-_PARTY_LINKS = frozenset(("with", "between", "among", "involving", "of", "by", "together"))
+_PARTY_LINKS = WORD_SETS["party_link"]
 
 
 def hosts(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
@@ -84,7 +84,7 @@ def _of_topic(sight: Sight, adjunct: Adjunct, phrase: NounPhrase) -> bool:
     behind = adjunct.behind
     if behind is None or behind is phrase or sight.parties_in(behind) or sight.day_in(behind) or sight.place_in(behind):
         return False
-    return adjunct.word in ("between", "of", "among", "by") or bool(sight.chart.code(behind.first) & DET)
+    return adjunct.word in WORD_SETS["ties_link"] or bool(sight.chart.code(behind.first) & DET)
 
 
 def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | None) -> Iterator[tuple[str, Party]]:
@@ -105,7 +105,7 @@ def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | 
 
 
 def doers(sight: Sight, role: str, predicate: Predicate | None, word: str) -> tuple[Party, ...]:
-    """The subject of the verb that holds the meeting, or of the clause it happens in, with whom that clause concerns."""
+    """The subject of the verb that holds the meeting, or of the clause it happens in, with whom it concerns."""
     if predicate is None or role in (ClauseRole.SUBJECT, ClauseRole.INSIDE):
         return ()
     if predicate.reading.passive and role == ClauseRole.OBJECT:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 import attrs
 
-from ..._english.verbs import Verb, english_verbs
+from ..._english.verbs import Trigger, english_verbs
 from ..._match.phrases import Phrases, compile_phrases
 from ..._records import Scene, Sentence
 from ..._tables import shipped
@@ -27,7 +27,11 @@ _OFFICE = re.compile(
 )
 MOST_CUES = 40
 """Cues read in one sentence: a longer row of them is no sentence, and would cost more than its length."""
-NAMING = frozenset({"noun", "weak", "series"})
+NAMING = frozenset({MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES})
+"""Sorts that name a meeting."""
+
+OF_SERIES = frozenset({MeetingSort.SERIES, MeetingSort.BODY})
+"""Sorts of marks that a meeting may be known by, whoever meets."""
 
 
 @attrs.frozen
@@ -59,7 +63,7 @@ class MeetingRules:
     phrases: Phrases[MeetingMark]
     forums: dict[str, Forum]
     frames: Frames
-    triggers: frozenset[str]
+    trigger: Trigger
 
 
 def compile_meeting_rules() -> MeetingRules:
@@ -67,12 +71,8 @@ def compile_meeting_rules() -> MeetingRules:
     forums = shipped(Forum, "forums", "forum")
     pairs = [(form, mark) for mark, forms in _marks(forums) for form in forms]
     frames = compile_meeting_frames()
-    triggers = frozenset(word for word, rows in english_verbs().by_first.items() if _may_meet(rows, frames))
-    return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums}, frames, triggers)
-
-
-def _may_meet(rows: tuple[tuple[list[str], Verb], ...], frames: Frames) -> bool:
-    return any(not frames.verbs.keys().isdisjoint(verb.senses) for _, verb in rows)
+    trigger = english_verbs().of(frames.verbs)
+    return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums}, frames, trigger)
 
 
 def _marks(forums: tuple[Forum, ...]) -> list[tuple[MeetingMark, tuple[str, ...]]]:

@@ -6,6 +6,7 @@ import attrs
 
 from ..._english.certainty import ASSERTED, PLANNED
 from ..._english.chart import Adjunct, NounPhrase, Predicate
+from ..._english.grammar import WORD_SETS
 from ..._english.parts import Relation
 from ..._who.parties import Party
 from ..roles import Sight
@@ -13,7 +14,7 @@ from .cues import MeetingCue
 from .rows import VerbFrame
 
 HELD, TO_COME, OFF, NONE, AS_TOLD = "held", "planned", "cancelled", "none", "as_told"
-INSIDE = frozenset(("during", "at", "in"))
+INSIDE = WORD_SETS["inside"]
 """Prepositions of what happens at a meeting, on its day and at its place."""
 
 
@@ -22,7 +23,7 @@ class Event:
     """A telling of a meeting in the chart: the tokens [first, last) of its cue, its parties by role, its adjuncts.
 
     `status` is None where the words do not say whether it took place; `frame` has what the row says of mode and host;
-    `meets` says that the verb beside a noun is a meeting too; `adjuncts_around` are the adjuncts of the verb that it hangs on.
+    `meets` says that the verb beside a noun is a meeting too; `around` are the adjuncts of the verb that it hangs on.
     """
 
     first: int

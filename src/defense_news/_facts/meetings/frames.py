@@ -1,4 +1,4 @@
-"""The table of meeting frames, compiled: verb frames and outcomes by sense, settings by preposition, qualities by word."""
+"""The table of meeting frames, compiled: verb frames, outcomes, settings, qualities and habits by their words."""
 
 from __future__ import annotations
 

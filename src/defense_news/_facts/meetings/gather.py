@@ -72,11 +72,11 @@ def _chosen(told: Telling, fits: list[Cluster]) -> Cluster | None:
 
 def _new_meeting(told: Telling, clusters: list[Cluster], dated: Callable[[Telling], Telling]) -> Telling | None:
     """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
-    if told.stands_alone:
-        if not _is_meeting(told):
-            return None
+    if told.is_meeting:
         first = told.series is None and all(other.whole.series for other in clusters)
         return dated(told) if first else told
+    if told.stands_alone:
+        return None
     another = (told.ahead or told.former) and told.definite and (told.day or told.place)
     return (
         _inherited(told, clusters[-1].whole) if another and clusters else None
@@ -88,12 +88,6 @@ def _inherited(told: Telling, whole: Telling) -> Telling:
     return attrs.evolve(
         told, officials=whole.officials, countries=whole.countries, organisations=whole.organisations, roles=whole.roles
     )
-
-
-def _is_meeting(told: Telling) -> bool:
-    sides = len(told.countries) + len(told.organisations)
-    stranger = sides == 1 and len(told.officials) > 1 and told.unknown
-    return told.series is not None or sides > 1 or stranger
 
 
 def _likeness(a: Telling, b: Telling) -> int:
@@ -145,6 +139,8 @@ def _people_fit(a: Telling, b: Telling) -> bool:
     x, y = set(a.officials), set(b.officials)
     if a.series is not None and a.series == b.series:
         return True
+    if a.sentence == b.sentence and x <= y and a.countries and set(a.countries) == set(b.countries):
+        return True  # "last met in 2022, when he and Doe held talks beside a forum"
     return x <= y if not b.apart and x <= y else y <= x and not (b.apart and y and y != x)
 
 

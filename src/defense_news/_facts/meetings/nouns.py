@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE
+from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._vocabulary import ClauseRole, MeetingSort
 from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import doers, hosts, named_behind, own_adjuncts, owners
-from .cues import MeetingCue
+from .cues import NAMING, MeetingCue
 from .events import INSIDE, NONE, Event, adjuncts_around, sides_of
 from .frames import Frames
 from .outcomes import outcome_of, role_of_noun
 
 
 def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
-    """The nouns of meeting, with what happens to them: "held talks with", "the summit was put off", "after the talks"."""
+    """The nouns of meeting with what happens to them: "held talks with", "put off the summit", "after the talks"."""
     done: set[int] = set()
     for cue in cues:
-        if cue.mark.sort not in (MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES) or _of_series(
-            sight, cue, cues
-        ):
+        if cue.mark.sort not in NAMING or _of_series(sight, cue, cues):
             continue
         event = _noun_event(sight, frames, cue, cues)
         if event is not None and event.noun is not None and event.first not in done:
@@ -74,8 +72,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         return None
     own = own_adjuncts(sight, phrase, holder)
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue)]
-    beside = series and word in _OCCASIONS
-    if not beside and not _names_both(parties):
+    if not _names_both(parties) and not _is_only_beside(word, series=series):
         parties += [("subject", party) for party in doers(sight, role, predicate, word)]
     parties += [("agent", party) for party in hosts(sight, phrase)]
     return Event(
@@ -93,6 +90,11 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         _series_of(sight, cue, predicate, cues),
         meets=_is_met_at(frames, role, holder, word),
     )
+
+
+def _is_only_beside(word: str, *, series: bool) -> bool:
+    """Whether those who act beside a meeting need not be of it: "met on the sidelines of the summit"."""
+    return word == "beside" or (series and word in _OCCASIONS)
 
 
 def _is_met_at(frames: Frames, role: str, holder: Predicate | None, word: str) -> bool:
@@ -113,7 +115,7 @@ def _names_both(parties: list[tuple[str, Party]]) -> bool:
     return len(sides_of(tuple(p for _, p in parties))) > 1 and any(name in _OF_ALL for name, _ in parties)
 
 
-_OF_ALL = frozenset(("between", "of", "among", "involving", "owner"))
+_OF_ALL = {ClauseRole.OWNER, *WORD_SETS["all_link"]}
 """Roles in a noun's phrase that name everybody who met."""
 
 
@@ -127,7 +129,7 @@ def _is_frame(frames: Frames, predicate: Predicate) -> bool:
     return not frames.verbs.keys().isdisjoint(predicate.verb.senses)
 
 
-_OCCASIONS = frozenset(("during", "after", "before", "since", "beside"))
+_OCCASIONS = WORD_SETS["occasion"]
 
 
 def _finite_above(sight: Sight, predicate: Predicate) -> Predicate:
@@ -166,13 +168,11 @@ def _is_idle(sight: Sight, phrase: NounPhrase, role: str, word: str, cue: Meetin
     """Whether a meeting is only spoken of: "spoke of a meeting", "may call a meeting"."""
     if cue.mark.sort == MeetingSort.SERIES:
         return False
-    indefinite = not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE) and sight.chart.t.low[phrase.first] in (
-        "a",
-        "an",
-        "any",
-        "no",
+    indefinite = (
+        not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE)
+        and sight.chart.t.low[phrase.first] in WORD_SETS["not_one_told"]
     )
-    return indefinite and (role == ClauseRole.OBJECT or word in ("of", "about", "on", "to"))
+    return indefinite and (role == ClauseRole.OBJECT or word in WORD_SETS["spoken_of"])
 
 
 def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhrase, word: str) -> tuple[Adjunct, ...]:

@@ -1,10 +1,11 @@
-"""What happens to a noun of meeting: by the verb it is subject or object of, its preposition, the words of its phrase."""
+"""What happens to a noun of meeting: by its verb, its preposition, the words of its phrase."""
 
 from __future__ import annotations
 
-from ..._english.certainty import DENIED, FUTURE, PAST_TIME, PLANNED
+from ..._english.certainty import ASSERTED, DENIED, FUTURE, PAST_TIME, PLANNED
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import OWNER
+from ..._english.grammar import OWNER, WORD_SETS
+from ..._english.parts import Relation
 from ..._vocabulary import ClauseRole
 from ..roles import Sight
 from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, status_of
@@ -34,6 +35,8 @@ def outcome_of(
 ) -> str | None:
     """What happens to the meeting; None where nothing says, `NONE` where it is no fact."""
     role, predicate, word = at
+    if _happened(sight, phrase):
+        return HELD
     inner = _in_phrase(sight, frames, phrase, first)
     if inner in (NONE, OFF):
         return inner
@@ -41,6 +44,12 @@ def outcome_of(
     if inner == TO_COME:
         return told if told in (OFF, NONE) or (told == HELD and role == ClauseRole.OBJECT) else TO_COME
     return told
+
+
+def _happened(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a clause on the noun says that it took place: "the forum, which opened on Thursday"."""
+    clauses = (p for p in sight.chart.predicates if p.subject is phrase and p.relation == Relation.RELATIVE)
+    return any(p.means("happen") and p.reading.force == ASSERTED and p.reading.time == PAST_TIME for p in clauses)
 
 
 def _in_phrase(sight: Sight, frames: Frames, phrase: NounPhrase, first: int) -> str | None:
@@ -79,7 +88,7 @@ def _of_predicate(
 
 def _outcome(sight: Sight, row: Outcome, predicate: Predicate, status: str) -> str:
     to_a_day = row.to_a_day and any(
-        a.word in ("to", "until", "for") and sight.day_in(a.phrase) for a in predicate.adjuncts
+        a.word in WORD_SETS["moved_to"] and sight.day_in(a.phrase) for a in predicate.adjuncts
     )
     if row.denied and predicate.reading.force == DENIED and predicate.reading.time == FUTURE:
         return row.denied
@@ -106,7 +115,7 @@ def _behind_preposition(
     sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: NounPhrase
 ) -> str | None:
     at = next((a.at for a in predicate.adjuncts if a.phrase is phrase), 0)
-    governed = _governed(sight, at - 1) if word in ("for", "of", "to", "on") and at > sight.chart.first else None
+    governed = _governed(sight, at - 1) if word in WORD_SETS["governed_by"] and at > sight.chart.first else None
     row = frames.settings.get(word)
     if governed is not None or row is None:
         return governed

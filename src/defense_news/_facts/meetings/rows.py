@@ -13,7 +13,7 @@ PARTY_ROLES = (ClauseRole.SUBJECT, ClauseRole.OBJECT, ClauseRole.WITH, ClauseRol
 
 
 class Condition(StrEnum):
-    """What a verb frame may need: parties in a role, people in it, several sides, two people, a mode, a day or place."""
+    """What a verb frame may need: parties or people in a role, several sides, two people, a mode, a day or place."""
 
     OBJECT = "object"
     WITH = "with"

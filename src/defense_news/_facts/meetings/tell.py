@@ -9,22 +9,35 @@ import attrs
 
 from ..._english.certainty import PRESENT
 from ..._english.chart import Adjunct
-from ..._english.grammar import CAPITAL, CODES, DAY, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE
+from ..._english.grammar import (
+    CAPITAL,
+    CODES,
+    DAY,
+    DET,
+    JOURNEY,
+    LOCATIVE,
+    OWNER,
+    PEOPLE,
+    PLURAL,
+    POSSESSIVE,
+    WORD_SETS,
+)
 from ..._english.parts import Relation
-from ..._records import Clue, Day, Place, Stretch
+from ..._records import Clue, Day, Place
 from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, Precision, Role, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
-from .cues import MeetingCue
+from .cues import NAMING, MeetingCue
 from .events import HELD, OFF, TO_COME, Event
 from .frames import Frames
 from .nouns import noun_events
+from .rows import PARTY_ROLES
 from .told import Telling
 from .verbs import verb_events
 from .where import venue_in
 
-_TIME_WORDS = frozenset(("", "on", "in", "at", "during", "for", "from", "beside", "until", "by", "over"))
-_TOPIC_WORDS = frozenset(("about", "over", "regarding", "against", "despite", "concerning", "amid"))
+_TIME_WORDS = {"", *WORD_SETS["on_day"]}
+_TOPIC_WORDS = WORD_SETS["topic"]
 
 
 def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: object) -> Iterator[Telling]:
@@ -32,7 +45,7 @@ def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: object
     nouns = frozenset(
         token
         for cue in cues
-        if cue.mark.sort in (MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES)
+        if cue.mark.sort in NAMING
         for token in range(sight.token(cue.start), sight.token(cue.end - 1) + 1)
     )
     found = [*verb_events(sight, frames, cues, nouns), *noun_events(sight, frames, cues)]
@@ -68,7 +81,7 @@ def _is_plural_noun(sight: Sight, event: Event) -> bool:
 
 def _of_side(parties: list[tuple[str, Party]], side: str) -> list[tuple[str, Party]]:
     """The parties that speak for a side, as far as they do."""
-    return [(role, _only(party, side)) for role, party in parties if side in (*party.countries, *party.organisations)]
+    return [(role, _only(party, side)) for role, party in parties if side in party.sides]
 
 
 def _only(party: Party, side: str) -> Party:
@@ -78,32 +91,30 @@ def _only(party: Party, side: str) -> Party:
     return Party(party.start, party.end, party.kind, (), (side,), ())
 
 
-_OTHER_SIDE = frozenset(("with", "object", "to", "agent"))
+_OTHER_SIDE = frozenset(PARTY_ROLES) - {ClauseRole.SUBJECT}
 
 
 def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: object) -> Telling | None:
-    parties = [party for _, party in event.parties]
-    officials = unique(key for party in parties for key in party.officials)
-    countries = unique(code for party in parties for code in party.countries)
-    organisations = unique(body for party in parties for body in party.organisations)
-    levels = _levels(sight, event, cues)
-    several = len(countries) + len(organisations) > 1 or len(officials) > 1
-    if _tells_nothing(event, several=several, ranked=bool(levels)):
+    """The telling of an event; None where it names too few to be one."""
+    levels = unique(role for cue in cues if _is_level(sight, event, cue) for role in cue.mark.roles)
+    sides, officials = _who(event)
+    if not _says_enough(event, levels, several=len(sides) > 1 or len(officials) > 1):
         return None
     ahead = _ahead(sight, event)
     day = _day_of(sight, event, ahead, now)
     place, venue = _place_and_venue(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
     start, end = sight.chart.t.span(event.first, event.last)
+    parties = [party for _, party in event.parties]
     return Telling(
         start=start,
         end=end,
         sentence=sight.number,
         rule=event.rule,
         officials=officials,
-        countries=countries,
-        organisations=organisations,
-        roles=levels if event.cue is None else unique((*event.cue.mark.roles, *levels)),
+        countries=unique(code for party in parties for code in party.countries),
+        organisations=unique(body for party in parties for body in party.organisations),
+        roles=unique((*(event.cue.mark.roles if event.cue else ()), *levels)),
         day=day,
         place=place,
         venue=venue,
@@ -116,41 +127,38 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: obje
         former=_former(sight, event),
         definite=_definite(sight, event),
         bare=_is_bare(event),
-        unknown=any(map(_is_stranger, parties)),
+        unknown=any(p.kind == PartyKind.PERSON and not p.sides for p in parties),
         host=_host_by_frame(event),
         clues=_clues_of(event, (start, end), day, place),
     )
 
 
-def _tells_nothing(event: Event, *, several: bool, ranked: bool) -> bool:
-    """Whether the words tell of no meeting, since they do not name two who met.
+def _is_level(sight: Sight, event: Event, cue: MeetingCue) -> bool:
+    return cue.mark.sort == MeetingSort.LEVEL and _is_of_event(sight, event, cue)
 
-    A noun that means much else needs a verb as well; to a verb it is enough that words of rank say who met.
-    """
-    sort = event.cue.mark.sort if event.cue else "verb"
-    if sort == MeetingSort.WEAK:
-        return event.predicate is None or not several or (event.status == TO_COME and _is_bare(event))
-    return sort == MeetingSort.VERB and not several and not ranked
+
+def _who(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sides and the officials of an event."""
+    parties = [party for _, party in event.parties]
+    return unique(s for party in parties for s in party.sides), unique(k for party in parties for k in party.officials)
 
 
 def _is_bare(event: Event) -> bool:
-    """Whether a noun tells of a meeting only by the verb of those who met: "they held talks"."""
-    noun = event.cue is not None and event.cue.mark.sort != MeetingSort.VERB
-    return noun and all(role == ClauseRole.SUBJECT for role, _ in event.parties)
+    """Whether nobody is named beside a noun of meeting but the subject of its clause."""
+    return event.cue is not None and all(role == ClauseRole.SUBJECT for role, _ in event.parties)
 
 
-def _is_stranger(party: Party) -> bool:
-    return party.kind == PartyKind.PERSON and not party.countries and not party.organisations
+def _says_enough(event: Event, levels: tuple[str, ...], *, several: bool) -> bool:
+    """Whether an event may be a meeting: a verb of several, a weak noun that a verb makes one of several."""
+    if event.cue is None:
+        return several or bool(levels) or event.series is not None
+    if event.cue.mark.sort != MeetingSort.WEAK:
+        return True
+    return several and event.predicate is not None and not (_is_bare(event) and event.status == TO_COME)
 
 
-def _levels(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple[str, ...]:
-    """The offices that words of rank in the event's phrases name: "talks of the defence ministers"."""
-    beside = (cue for cue in cues if cue.mark.sort == MeetingSort.LEVEL and _is_of_event(sight, event, cue))
-    return unique(role for cue in beside for role in cue.mark.roles)
-
-
-def _clues_of(event: Event, cue: Stretch, day: Day | None, place: Place | None) -> tuple[Clue, ...]:
-    """What of the text decided: the words of meeting, the parties, the day, the place."""
+def _clues_of(event: Event, cue: tuple[int, int], day: Day | None, place: Place | None) -> tuple[Clue, ...]:
+    """What the telling rests on."""
     clues = [Clue(*cue, "cue", event.rule)]
     clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
     clues += [Clue(day.start, day.end, "date", "+".join(day.basis))] if day else []
@@ -203,11 +211,7 @@ def _modified(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple
 def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list[MeetingCue]:
     """The words about the event that say how or with how many; not those inside the phrase of another meeting."""
     first, last = _stretch_of(sight, event)
-    nouns = [
-        sight.token(cue.start)
-        for cue in cues
-        if cue.mark.sort in (MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES)
-    ]
+    nouns = [sight.token(cue.start) for cue in cues if cue.mark.sort in NAMING]
     found = []
     for cue in cues:
         token = sight.token(cue.start)
@@ -240,7 +244,7 @@ def _definite(sight: Sight, event: Event) -> bool:
     return bool(code & OWNER or (code & DET and sight.chart.t.low[event.noun.first] in _KNOWN))
 
 
-_KNOWN = frozenset(("the", "this", "that", "these", "those", "both"))
+_KNOWN = WORD_SETS["one_told"]
 
 
 def _former(sight: Sight, event: Event) -> bool:
@@ -252,7 +256,7 @@ def _former(sight: Sight, event: Event) -> bool:
     return any(low[i] in _BEFORE for i in tokens)
 
 
-_BEFORE = frozenset(("last", "previous", "previously"))
+_BEFORE = WORD_SETS["former"]
 
 
 # --------------------------------------------------------------------------------------------------- when and where
@@ -275,7 +279,7 @@ def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
     """Whether the phrase is the day, and not a thing of that day: "on Tuesday", not "in a Tuesday statement"."""
     if adjunct.word == "" and day.precision == Precision.YEAR and "relative" in day.basis:
         return False
-    return sight.token(day.end - 1) >= adjunct.phrase.head or adjunct.word in ("during", "at", "beside")
+    return sight.token(day.end - 1) >= adjunct.phrase.head or adjunct.word in WORD_SETS["at_thing_of_day"]
 
 
 def leant(day: Day, ahead: bool | None, now: object) -> Day:
@@ -321,9 +325,9 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool) -> bool:
     if adjunct.word == "to" and behind is not None and sight.chart.code(behind.head) & JOURNEY:
         return True  # "on a visit to Santiago"
     if not topic or behind is None or sight.day_in(behind) or sight.parties_in(behind):
-        return adjunct.word not in ("to", "into")
+        return adjunct.word not in WORD_SETS["towards"]
     head, lead = sight.chart.code(behind.head), sight.chart.code(behind.first)
-    return adjunct.word not in ("to", "into") and not lead & DET and not head & PEOPLE
+    return adjunct.word not in WORD_SETS["towards"] and not lead & DET and not head & PEOPLE
 
 
 def _place_of(sight: Sight, adjunct: Adjunct) -> Place | None:
@@ -341,7 +345,7 @@ def _place_of(sight: Sight, adjunct: Adjunct) -> Place | None:
     chart = sight.chart
     named = all(chart.code(i) & CAPITAL for i in range(adjunct.phrase.first, adjunct.phrase.last))
     if (
-        adjunct.word not in ("in", "to", "for")
+        adjunct.word not in WORD_SETS["to_town"]
         or not named
         or sight.day_in(adjunct.phrase)
         or sight.parties_in(adjunct.phrase)
@@ -369,7 +373,7 @@ def _of_phrase(sight: Sight, event: Event) -> Place | None:
 def _of_journey(sight: Sight, event: Event) -> Place | None:
     """The place of the journey whose purpose the meeting is, or of what leads its clause: "flew to Rome to meet"."""
     for adjunct in event.around:
-        if adjunct.word in ("in", "to", "at", "for") and (place := _place_of(sight, adjunct)):
+        if adjunct.word in WORD_SETS["to_place"] and (place := _place_of(sight, adjunct)):
             return place
     return None
 

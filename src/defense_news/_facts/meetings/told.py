@@ -45,3 +45,10 @@ class Telling:
         """Whether it names enough to be a meeting by itself: two sides, two officials, or a known series."""
         sides = len(self.countries) + len(self.organisations)
         return self.series is not None or sides > 1 or len(self.officials) > 1
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it is a meeting by itself: of two sides, of one with a stranger, or a known series."""
+        sides = len(self.countries) + len(self.organisations)
+        stranger = sides == 1 and len(self.officials) > 1 and self.unknown
+        return self.series is not None or sides > 1 or stranger

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import ADV, COORD, PEOPLE
+from ..._english.grammar import ADV, COORD, PEOPLE, WORD_SETS
 from ..._english.parts import Relation
 from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
@@ -35,9 +35,19 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
         parties = tuple(_parties_of(sight, predicate, frame))
         parties = _again(told, predicate, parties) or parties
         event = Event(
-            predicate.at, predicate.last, frame.key, status, parties,
-            (*predicate.adjuncts, *_tail(sight, predicate)), adjuncts_around(sight, predicate), None, frame, None, predicate, _series_that_meets(sight, predicate, frame, cues),
-        )  # fmt: skip
+            predicate.at,
+            predicate.last,
+            frame.key,
+            status,
+            parties,
+            (*predicate.adjuncts, *_tail(sight, predicate)),
+            adjuncts_around(sight, predicate),
+            None,
+            frame,
+            None,
+            predicate,
+            _series_that_meets(sight, predicate, frame, cues),
+        )
         if event.series is not None or _meets_conditions(sight, event, frame, cues):
             told.append(event)
             for one in _dealt(sight, event):
@@ -123,12 +133,12 @@ def _has_noun(predicate: Predicate, nouns: frozenset[int]) -> bool:
 
 def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterator[tuple[str, Party]]:
     passive = predicate.reading.passive
-    places = {
-        "subject": () if passive else (predicate.subject,),
-        "object": (predicate.subject,) if passive else predicate.objects,
-        "with": _phrases_taken(sight, predicate, "with"),
-        "to": _phrases_taken(sight, predicate, "to"),
-        "agent": behind(predicate, "by") if passive else (),
+    places: dict[str, tuple[NounPhrase | None, ...]] = {
+        ClauseRole.SUBJECT: () if passive else (predicate.subject,),
+        ClauseRole.OBJECT: (predicate.subject,) if passive else predicate.objects,
+        ClauseRole.WITH: _phrases_taken(predicate, "with"),
+        ClauseRole.TO: _phrases_taken(predicate, "to"),
+        ClauseRole.AGENT: behind(predicate, "by") if passive else (),
     }
     for role in frame.party:
         for phrase in places[role]:
@@ -136,10 +146,13 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
                 yield role, party
 
 
-def _phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
+def _phrases_taken(predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
     """The phrases behind a preposition that the verb itself takes, and no noun behind another preposition."""
-    others = {a.phrase for a in predicate.adjuncts if a.word not in ("", "on", "in", "at", "by", "over", "via")}
+    others = {a.phrase for a in predicate.adjuncts if a.word not in _PASSED_BY}
     return tuple(a.phrase for a in predicate.adjuncts if a.word == word and a.behind not in others)
+
+
+_PASSED_BY = {"", *WORD_SETS["passed_by"]}
 
 
 def _meets_conditions(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[MeetingCue, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from ..._english.grammar import AUX, TAGS, VERB
+from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS
 
 Named = tuple[int, int, str]
 """A name at [start, end), and whose it is."""
@@ -24,6 +24,8 @@ def find_pair(flat: str, named: list[Named], oblique: frozenset[str]) -> Pair | 
 
     Of three and more, those joined by "and" before any verb: "Roe and Doe spoke of a letter from Poe".
     """
+    if len(named) < len(("one", "other")):
+        return None
     firsts: dict[str, Named] = {}
     for one in named:
         firsts.setdefault(one[2], one)
@@ -44,5 +46,5 @@ def find_pair(flat: str, named: list[Named], oblique: frozenset[str]) -> Pair | 
 def _is_joined(gap: str, oblique: frozenset[str]) -> bool:
     """Whether the words between two names only join them and tell the title of the second."""
     words = [word.strip(",.") for word in gap.split()]
-    lower = [word for word in words if word.islower() and word not in ("and", "of", "for")]
+    lower = [word for word in words if word.islower() and word not in WORD_SETS["between_names"]]
     return not any(word in oblique or TAGS.get(word, 0) & (AUX | VERB) or word.endswith("ed") for word in lower)

@@ -10,21 +10,31 @@ from ..._tables import shipped
 from ..._tables.speech import ReferenceWord, Style
 from ..._vocabulary import Meaning
 
+_BETWEEN = 2
+"""Words that may stand between an opener and what it leads."""
+
 
 @attrs.frozen
 class ReferenceRules:
     """`alone` are single words -> their row; `phrases` matches an opener with what it leads, `by_word` has its row.
 
-    `telling` are all words with which a reference may begin, `styles` forms of address -> "he" or "she"; `verbs` are
-    those whose subject a row means, by what it means.
+    `telling` are all words with which a reference may begin, `styles` forms of address -> "he" or "she"; `verbs`
+    are those whose subject a row means, by what it means. `glued` are openers that lost their space, `nouns` what the others
+    lead.
     """
 
     alone: dict[str, ReferenceWord]
     phrases: re.Pattern[str]
     by_word: dict[str, ReferenceWord]
     telling: frozenset[str]
+    glued: frozenset[str]
+    nouns: frozenset[str]
     styles: dict[str, str]
     verbs: dict[str, frozenset[str]]
+
+    def lead(self, texts: list[str], at: int) -> bool:
+        """Whether word `at` may open one of the phrases: so the pattern is tried where it may match only."""
+        return texts[at] in self.glued or not self.nouns.isdisjoint(texts[at + 1 : at + 2 + _BETWEEN])
 
 
 def compile_reference_rules() -> ReferenceRules:
@@ -33,11 +43,19 @@ def compile_reference_rules() -> ReferenceRules:
     alone = {form: row for row in rows if not row.openers for form in _both_cases(row.words)}
     led = [row for row in rows if row.openers]
     openers = {form for row in led for form in _both_cases(row.openers)}
-    glued = {f"{opener}{word}" for opener in openers for row in led for word in row.words if row.means == Meaning.PAIR}
+    glued = frozenset(
+        f"{opener}{word}" for opener in openers for row in led for word in row.words if row.means == Meaning.PAIR
+    )
+    nouns = frozenset(form for row in led for words in row.words for form in _cased(words.split()[0]))
     styles = {word: row.key for row in shipped(Style, "references", "style") for word in row.words}
     verbs = {row.means: frozenset(row.verbs) for row in led if row.verbs}
     by_word = {word: row for row in led for word in row.words}
-    return ReferenceRules(alone, _pattern_of(led), by_word, frozenset({*alone, *openers, *glued}), styles, verbs)
+    telling = frozenset({*alone, *openers, *glued})
+    return ReferenceRules(alone, _pattern_of(led), by_word, telling, glued, nouns, styles, verbs)
+
+
+def _cased(word: str) -> tuple[str, ...]:
+    return word, word.capitalize(), word.upper()
 
 
 def _both_cases(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -51,5 +69,5 @@ def _pattern_of(rows: list[ReferenceWord]) -> re.Pattern[str]:
         openers, between = "|".join(row.openers), "".join(f"|{word} " for word in row.between)
         words = "|".join(sorted(row.words, key=len, reverse=True))
         space = " ?" if row.means == Meaning.PAIR else " "
-        ways.append(rf"(?:{openers}){space}(?:{between.lstrip('|')}){{0,2}}(?P<{row.means}>{words})\b")
+        ways.append(rf"(?:{openers}){space}(?:{between.lstrip('|')}){{0,{_BETWEEN}}}(?P<{row.means}>{words})\b")
     return re.compile("|".join(ways), re.IGNORECASE)

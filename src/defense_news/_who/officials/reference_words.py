@@ -23,7 +23,7 @@ def find_words(flat: str, words: Words, sentence: Sentence, rules: ReferenceRule
         start, row = words.starts[i], rules.alone.get(words.texts[i])
         if start < done:
             continue
-        if found := rules.phrases.match(flat, start, sentence.end):
+        if rules.lead(words.texts, i) and (found := rules.phrases.match(flat, start, sentence.end)):
             led = rules.by_word[found[found.lastgroup or 0].lower()]
             if not _only_counts(flat, words, sentence, found.end(), led):
                 done = found.end()

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import attrs
 
+from ..._match.phrases import numbers_of
 from ..._names.mentions import PeopleRules
 from ..._records import Mention, Official, Place, Quote, Reference, Sentence, Speaker, Statement, Words
 from ..._tables.speech import ReferenceWord
@@ -29,6 +31,7 @@ _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 """Kinds of speaker that "he" may stand for."""
 _OWNERS = frozenset({"his", "her"})
+_COMPANY = frozenset({"with", "by"})
 _TWO = frozenset({"two", "both"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 # "ties between Peru and Chile": countries that are only spoken of.
@@ -91,20 +94,25 @@ class _Reader:
         self.met: list[str] = []  # keys in order of last mention
         self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
         self.genders: dict[str, str] = {}  # key -> "he" or "she", where a form of address or a pronoun told
-        self.quoted = [(quote.start, quote.end) for quote in story.quotes]
+        self.opened, self.closed = [quote.start for quote in story.quotes], [quote.end for quote in story.quotes]
         self.said = sorted((s for s in story.said if s.speaker), key=_speaker_start)
         self.speaking: list[Statement] = []
         self.titled: set[int] = set()
+        texts = self.words.texts
+        telling = numbers_of(rules.telling, texts, 0, len(texts))
+        self.telling = [i for i in telling if texts[i] in rules.alone or rules.lead(texts, i)]
         self.said_at = [_speaker_start(statement) for statement in self.said]
 
     def in_quote(self, at: int) -> bool:
         """Whether a position stands inside quote marks."""
-        i = bisect_right(self.quoted, (at, len(self.text)))
-        return i > 0 and at < self.quoted[i - 1][1]
+        i = bisect_right(self.opened, at)
+        return i > 0 and at < self.closed[i - 1]
 
     def speakers(self, sentence: Sentence) -> list[Statement]:
         """The statements whose speaker stands in a sentence outside quotes, the one with the widest content first."""
         first, last = bisect_left(self.said_at, sentence.start), bisect_left(self.said_at, sentence.end)
+        if first == last:
+            return []
         found = [s for s in self.said[first:last] if not self.in_quote(_speaker_start(s))]
         return sorted(found, key=lambda s: s.start - s.end)
 
@@ -173,12 +181,13 @@ class _Reader:
 
     def _turn(self, told: list[_Named], places: list[Place]) -> None:
         """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
-        subjects = [n.key for n in told if self._is_subject(n)]
         if who := self._speaking(told):
             self.focus = who
         else:
-            self.focus = None if self._by_another() else next(iter(subjects), self.focus)
-        self.recent = tuple(dict.fromkeys(n.key for n in told)) or self.recent
+            self.focus = None if self._by_another() else self._subject(told) or self.focus
+        if not told:
+            return
+        self.recent = tuple(dict.fromkeys(n.key for n in told))
         principals = [n for n in told if self.by_key[n.key].role in _PRINCIPALS]
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
             here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
@@ -207,10 +216,14 @@ class _Reader:
         pronoun = who and self.text.flat[who.start : who.end] in self.rules.alone
         return bool(who and who.kind in _ALONE and not pronoun and not self._is_title(who))
 
+    def _subject(self, told: list[_Named]) -> str | None:
+        """The first of those told of who is the subject of a clause."""
+        return next((n.key for n in told if self._is_subject(n)), None)
+
     def _is_subject(self, named: _Named) -> bool:
         before = self.text.flat[max(0, named.start - _NEAR.subject) : named.start].split()
         near = [word.lower().strip(",.\"'") for word in before[-4:]]
-        return not any(word in self.oblique for word in near[-1:]) and not any(word in ("with", "by") for word in near)
+        return _COMPANY.isdisjoint(near) and self.oblique.isdisjoint(near[-1:])
 
     # ------------------------------------------------------------------------------------------------ its parts
 
@@ -219,11 +232,10 @@ class _Reader:
     ) -> Reference | None:
         if self._is_told_by_another(start, row):
             return None
-        subjects = [n.key for n in told if self._is_subject(n)]
-        key = subjects[0] if subjects else self._of_gender(row.gender) or self.focus
-        if not subjects and self.text.flat[start:end] in _OWNERS:  # "After her talks in Oslo, Doe said"
-            later = [n for n in named if n.start > end and self._is_subject(n) and not self.in_quote(n.start)]
-            key = later[0].key if later else key
+        subject = self._subject(told)
+        key = subject or self._of_gender(row.gender) or self.focus
+        if not subject and self.text.flat[start:end] in _OWNERS:  # "After her talks in Oslo, Doe said"
+            key = self._subject([n for n in named if n.start > end and not self.in_quote(n.start)]) or key
         if key is None or self.genders.get(key, row.gender) != row.gender:
             return None
         return Reference(start, end, "pronoun", (key,), (), "focus")
@@ -385,8 +397,12 @@ def find_references(story: StoryNamed, people: PeopleRules, rules: ReferenceRule
     titles = [mention for mention in story.mentions if mention.kind == MentionKind.TITLE]
     states = [place for place in story.places if place.country]
     columns = [(rows, [row.start for row in rows]) for rows in (named, titles, states)]
+    told_at = map(story.words.starts.__getitem__, reader.telling)
+    marks = sorted([*chain(*(starts for _, starts in columns)), *reader.said_at, *told_at])
     found: list[Reference] = []
     for sentence in story.sentences:
+        if bisect_left(marks, sentence.start) == bisect_left(marks, sentence.end):
+            continue  # of nobody
         here = (_taken(rows, starts, sentence) for rows, starts in columns)
         found += reader.read(sentence, *here)  # type: ignore[arg-type]
     return tuple(sorted(found, key=lambda reference: (reference.start, -reference.end)))

@@ -1,0 +1,28 @@
+"""The small closed sets of words: each row proves itself both ways, and somebody asks for it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import defense_news
+from defense_news._tables import shipped
+from defense_news._tables.english_rows import WordClass
+
+SETS = shipped(WordClass, "word_sets", "set")
+MARKED = re.compile(r"⟦(\w+) ([^⟧]+)⟧")
+CODE = "\n".join(path.read_text("utf-8") for path in Path(defense_news.__file__).parent.rglob("*.py"))
+
+
+@pytest.mark.parametrize("row", SETS, ids=lambda row: row.key)
+def test_set(row: WordClass) -> None:
+    """Marked words are of the set, no word of a counterexample is, and the code asks for the set by its key."""
+    marks = [mark for case in row.examples for mark in MARKED.findall(case)]
+    plain = {word for case in row.counterexamples for word in re.findall(r"[\w-]+", case.lower())}
+
+    assert row.counterexamples
+    assert {name for name, _ in marks} == {row.key}
+    assert {word.lower() for _, word in marks} <= set(row.words)
+    assert plain.isdisjoint(row.words)
+    assert f'"{row.key}"' in CODE
+    assert list(row.words) == sorted(set(row.words))
