@@ -7,11 +7,13 @@ from defense_news._facts.statements.cue_table import compile_cue_rules
 from defense_news._facts.statements.cues import find_cues
 from defense_news._records import Stretch
 from defense_news._tables import shipped
+from defense_news._tables.english_rows import WordClass
 from defense_news._tables.speech import CueRow
 from defense_news._text import read_text
 from marked import read
 
 ROWS = shipped(CueRow, "cues", "cue")
+WORDS = shipped(WordClass, "speech_words", "words")
 RULES = compile_cue_rules()
 
 
@@ -54,3 +56,18 @@ def test_a_form_means_one_thing() -> None:
 def test_lemmas_are_unique() -> None:
     """A lemma names one row."""
     assert len(ROWS) == len({row.lemma for row in ROWS})
+
+
+@pytest.mark.parametrize("row", WORDS, ids=lambda row: row.key)
+def test_a_set_of_words_shows_one(row: WordClass) -> None:
+    """An example marks the one word of the set in it; a counterexample holds none."""
+    assert row.examples
+    assert row.counterexamples
+    assert list(row.words) == sorted(set(row.words))
+    for example in row.examples:
+        text, _ = marked = read(example)
+        tokens = read_tokens(read_text(text))
+        found = [tokens.span(at, at + 1) for at, word in enumerate(tokens.low) if word in row.words]
+        assert marked.all("word") == found, example
+    for text in row.counterexamples:
+        assert not set(read_tokens(read_text(text)).low) & set(row.words), text

@@ -20,6 +20,7 @@ from conftest import story_files
 from defense_news._tables.rows import Term
 
 MOST = 450
+TEXTS = ("case", "cases", "stories", "text")  # where a table of cases keeps its texts
 _WORD_END = re.compile(r"(?<=\w)(?!\w)")
 _WORD_EDGE = re.compile(r"\b")
 
@@ -43,7 +44,7 @@ def _case_texts(value: Any) -> Iterable[str]:
     if isinstance(value, str):
         yield marked.read(value).text
     else:
-        rows = value if isinstance(value, list) else [item for key, item in value.items() if key in ("case", "text")]
+        rows = value if isinstance(value, list) else [item for key, item in value.items() if key in TEXTS]
         for row in rows:
             yield from _case_texts(row)
 

@@ -96,29 +96,28 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
     """The article of the facts read."""
     key, header = article_id(text.raw), facts.header
     return Article.model_validate(
-        {
-            "id": key,
-            "key": given.key,
-            "text": text.raw,
-            "headline": _words(text, header.headline),
-            "subheadlines": tuple(text.raw[s:e] for s, e in header.subheadlines),
-            "section": _words(text, header.section),
-            "byline": header.byline and _byline(header.byline),
-            "source": header.source and _build_source(header.source, agencies),
-            "outlet": given.outlet or header.outlet,
-            "cited_sources": header.cited,
-            "dateline": header.dateline and _build_dateline(text, header.dateline, facts.dated),
-            "published": given.published or header.stamp,
-            "zones": tuple({"kind": z.kind, "span": _span(z.start, z.end)} for z in facts.zones),
-            "officials": tuple(_build_official(o, facts.references) for o in facts.officials),
-            "statements": tuple(_build_statement(text.raw, key, s) for s in facts.statements),
-            "meetings": tuple(_build_meeting(text, key, m) for m in facts.meetings),
-            "agreements": tuple(_build_agreement(text, key, a) for a in facts.agreements),
-            "findings": tuple(
-                {"code": f.code, "message": f.message, "spans": tuple(_span(*s) for s in f.spans)}
-                for f in facts.findings
+        _built(
+            id=key,
+            key=given.key,
+            text=text.raw,
+            headline=_words(text, header.headline),
+            subheadlines=tuple(text.raw[s:e] for s, e in header.subheadlines),
+            section=_words(text, header.section),
+            byline=header.byline and _byline(header.byline),
+            source=header.source and _build_source(header.source, agencies),
+            outlet=given.outlet or header.outlet,
+            cited_sources=header.cited,
+            dateline=header.dateline and _build_dateline(text, header.dateline, facts.dated),
+            published=given.published or header.stamp,
+            zones=tuple(_built(kind=z.kind, span=_span(z.start, z.end)) for z in facts.zones),
+            officials=tuple(_build_official(o, facts.references) for o in facts.officials),
+            statements=tuple(_build_statement(text.raw, key, s) for s in facts.statements),
+            meetings=tuple(_build_meeting(text, key, m) for m in facts.meetings),
+            agreements=tuple(_build_agreement(text, key, a) for a in facts.agreements),
+            findings=tuple(
+                _built(code=f.code, message=f.message, spans=tuple(_span(*s) for s in f.spans)) for f in facts.findings
             ),
-        }
+        )
     )
 
 
@@ -138,8 +137,13 @@ def assemble_statements(text: Text, statements: Iterable[Statement]) -> tuple[St
     return tuple([_build_statement(text.raw, key, s) for s in statements])
 
 
+def _built(**fields: Any) -> Built:
+    """The fields of a model, by name; pydantic checks them."""
+    return fields
+
+
 def _span(start: int, end: int) -> Built:
-    return {"start": start, "end": end}
+    return _built(start=start, end=end)
 
 
 def _words(text: Text, at: Stretch | None) -> str | None:
@@ -148,37 +152,37 @@ def _words(text: Text, at: Stretch | None) -> str | None:
 
 def _evidence(clues: Iterable[Clue]) -> tuple[Built, ...]:
     ordered = sorted(clues, key=attrgetter("start", "end", "role"))
-    return tuple({"span": {"start": c.start, "end": c.end}, "role": c.role, "rule": c.rule} for c in ordered)
+    return tuple(_built(span=_span(c.start, c.end), role=c.role, rule=c.rule) for c in ordered)
 
 
 def _byline(byline: Byline) -> Built:
-    return {
-        "names": byline.names,
-        "initials": byline.initials,
-        "agency": byline.agency,
-        "span": _span(byline.start, byline.end),
-    }
+    return _built(
+        names=byline.names,
+        initials=byline.initials,
+        agency=byline.agency,
+        span=_span(byline.start, byline.end),
+    )
 
 
 def _build_source(source: Source, agencies: Mapping[str, Agency]) -> Built:
     row = agencies[source.agency]
     clue = Clue(source.start, source.end, source.via, source.rule)
-    return {
-        "agency": source.agency,
-        "name": row.name,
-        "country": row.country,
-        "via": source.via,
-        "evidence": _evidence([clue]),
-    }
+    return _built(
+        agency=source.agency,
+        name=row.name,
+        country=row.country,
+        via=source.via,
+        evidence=_evidence([clue]),
+    )
 
 
 def _build_place(text: Text, place: Place) -> Built:
-    return {
-        "text": text.raw[place.start : place.end],
-        "span": _span(place.start, place.end),
-        "name": place.name,
-        "country": place.country,
-    }
+    return _built(
+        text=text.raw[place.start : place.end],
+        span=_span(place.start, place.end),
+        name=place.name,
+        country=place.country,
+    )
 
 
 def assemble_days(text: Text, days: Iterable[Day]) -> tuple[ResolvedDate, ...]:
@@ -189,46 +193,46 @@ def assemble_days(text: Text, days: Iterable[Day]) -> tuple[ResolvedDate, ...]:
 def _build_day(text: Text, day: Day | None) -> Built | None:
     if day is None:
         return None
-    return {
-        "text": text.raw[day.start : day.end],
-        "span": _span(day.start, day.end),
-        "start": day.first,
-        "end": day.last,
-        "precision": day.precision,
-        "basis": day.basis,
-    }
+    return _built(
+        text=text.raw[day.start : day.end],
+        span=_span(day.start, day.end),
+        start=day.first,
+        end=day.last,
+        precision=day.precision,
+        basis=day.basis,
+    )
 
 
 def _build_dateline(text: Text, dateline: Dateline, dated: Day | None) -> Built:
-    return {
-        "places": tuple(_build_place(text, place) for place in dateline.places),
-        "month": dateline.month,
-        "day": dateline.day,
-        "year": dateline.year,
-        "date": _build_day(text, dated),
-        "agency": dateline.agency,
-        "span": _span(dateline.start, dateline.end),
-    }
+    return _built(
+        places=tuple(_build_place(text, place) for place in dateline.places),
+        month=dateline.month,
+        day=dateline.day,
+        year=dateline.year,
+        date=_build_day(text, dated),
+        agency=dateline.agency,
+        span=_span(dateline.start, dateline.end),
+    )
 
 
 def _build_official(official: Official, references: tuple[Reference, ...]) -> Built:
     mine = (r for r in references if official.key in r.officials)
-    return {
-        "id": official.key,
-        "name": official.name,
-        "as_written": official.as_written,
-        "given_name": official.given,
-        "surname": official.surname,
-        "role": official.role,
-        "title": official.title,
-        "rank": official.rank,
-        "country": official.country,
-        "organisation": official.organisation,
-        "in_registry": official.in_registry,
-        "mentions": tuple(_span(*s) for s in official.mentions),
-        "references": tuple(_span(r.start, r.end) for r in mine),
-        "evidence": _evidence(official.clues),
-    }
+    return _built(
+        id=official.key,
+        name=official.name,
+        as_written=official.as_written,
+        given_name=official.given,
+        surname=official.surname,
+        role=official.role,
+        title=official.title,
+        rank=official.rank,
+        country=official.country,
+        organisation=official.organisation,
+        in_registry=official.in_registry,
+        mentions=tuple(_span(*s) for s in official.mentions),
+        references=tuple(_span(r.start, r.end) for r in mine),
+        evidence=_evidence(official.clues),
+    )
 
 
 def _blank(model: type[BuiltModel], names: set[str]) -> BuiltModel:
@@ -318,38 +322,38 @@ def _proofs(
 
 
 def _build_meeting(text: Text, key: str, meeting: Meeting) -> Built:
-    return {
-        "id": f"{key}:meeting:{meeting.start}-{meeting.end}",
-        "participants": meeting.participants,
-        "host": meeting.host,
-        "visitors": meeting.visitors,
-        "countries": meeting.countries,
-        "organisations": meeting.organisations,
-        "date": _build_day(text, meeting.date),
-        "place": meeting.place and _build_place(text, meeting.place),
-        "venue": meeting.venue,
-        "mode": meeting.mode,
-        "kind": meeting.kind,
-        "series": meeting.series,
-        "status": meeting.status,
-        "evidence": _evidence(meeting.clues),
-    }
+    return _built(
+        id=f"{key}:meeting:{meeting.start}-{meeting.end}",
+        participants=meeting.participants,
+        host=meeting.host,
+        visitors=meeting.visitors,
+        countries=meeting.countries,
+        organisations=meeting.organisations,
+        date=_build_day(text, meeting.date),
+        place=meeting.place and _build_place(text, meeting.place),
+        venue=meeting.venue,
+        mode=meeting.mode,
+        kind=meeting.kind,
+        series=meeting.series,
+        status=meeting.status,
+        evidence=_evidence(meeting.clues),
+    )
 
 
 def _build_agreement(text: Text, key: str, agreement: Agreement) -> Built:
-    return {
-        "id": f"{key}:agreement:{agreement.start}-{agreement.end}",
-        "parties": agreement.parties,
-        "officials": agreement.officials,
-        "verb": agreement.verb,
-        "text": text.raw[agreement.start : agreement.end],
-        "span": _span(agreement.start, agreement.end),
-        "instrument": agreement.instrument,
-        "signed": agreement.signed,
-        "signed_on": _build_day(text, agreement.signed_on),
-        "topics": agreement.topics,
-        "date": _build_day(text, agreement.date),
-        "meeting": agreement.meeting,
-        "status": agreement.status,
-        "evidence": _evidence(agreement.clues),
-    }
+    return _built(
+        id=f"{key}:agreement:{agreement.start}-{agreement.end}",
+        parties=agreement.parties,
+        officials=agreement.officials,
+        verb=agreement.verb,
+        text=text.raw[agreement.start : agreement.end],
+        span=_span(agreement.start, agreement.end),
+        instrument=agreement.instrument,
+        signed=agreement.signed,
+        signed_on=_build_day(text, agreement.signed_on),
+        topics=agreement.topics,
+        date=_build_day(text, agreement.date),
+        meeting=agreement.meeting,
+        status=agreement.status,
+        evidence=_evidence(agreement.clues),
+    )

@@ -91,7 +91,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     statements = resolve_speakers(said, officials, references)
     seer = Seer(text, scene, tokens, quotes, find_parties(scene), english_verbs())
     meetings = find_meetings(text, scene, seer, use.meetings)
-    agreements = find_agreements(text, scene, seer, meetings, use.agreements)
+    agreements = find_agreements(scene, seer, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)
     dated = resolve_dateline(dateline, anchor)
     facts = Resolved(zones, header, dated, officials, references, statements, meetings, agreements, findings)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from operator import attrgetter
 
 import attrs
 
 from .._records import Quote, Sentence
 from .._text import Text
+from .limits import MOST
 
 Stretches = list[tuple[int, int]]
 """Paragraphs as [start, end)."""
@@ -29,12 +31,18 @@ _FOUND = {mark: re.compile(mark) for mark in _DOUBLE_MARKS}
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])['‘](?=[^\W\d_]|\d)(?!(?:s|em|til|tis|twas|cause|n|\d0s)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?![\w])")
 _ATTRIBUTE = re.compile(r"""(\w=)["“”][^"“”\n]*["“”]""")
-_PARAGRAPHS_OPEN = 6
-"""Over how many paragraphs a quote may run before its mark closes it."""
+
+
+class MarkRole(StrEnum):
+    """What a quote mark does."""
+
+    OPEN = "open"
+    CLOSE = "close"
+
 
 _ROLE_OF_MARK = {
-    **dict.fromkeys((*"“„‟«「『", "``", "â€œ", "â€\x9c"), "open"),
-    **dict.fromkeys((*"”»」』", "â€\x9d", "â€�"), "close"),
+    **dict.fromkeys((*"“„‟«「『", "``", "â€œ", "â€\x9c"), MarkRole.OPEN),
+    **dict.fromkeys((*"”»」』", "â€\x9d", "â€�"), MarkRole.CLOSE),
 }
 _STRICT = frozenset(_ROLE_OF_MARK) - frozenset("“”«»")
 """Marks whose form tells what they do; desks turn the others round (word“, »word«)."""
@@ -54,14 +62,14 @@ _STYLES = {
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class QuoteMark:
-    """A quote mark at [start, end); `role` is `open`, `close`, or None where its neighbours do not tell.
+    """A quote mark at [start, end); `role` is None where its neighbours do not tell.
 
     `style` is the family of the mark: a curly mark does not close a straight one.
     """
 
     start: int
     end: int
-    role: str | None
+    role: MarkRole | None
     style: str
 
 
@@ -118,7 +126,7 @@ def _read_mark(raw: str, mark: str, start: int) -> QuoteMark:
     end = start + len(mark)
     left = not start or raw[start - 1] in _LEFTS
     right = end == len(raw) or raw[end] in _RIGHTS
-    role = _ROLE_OF_MARK.get(mark) if left == right or mark in _STRICT else "open" if left else "close"
+    role = _ROLE_OF_MARK.get(mark) if left == right or mark in _STRICT else MarkRole.OPEN if left else MarkRole.CLOSE
     return QuoteMark(start, end, role, _STYLES.get(mark, "curly"))
 
 
@@ -138,7 +146,7 @@ def _pair(raw: str, paragraphs: Stretches, marks: list[QuoteMark]) -> Iterator[Q
         if first == at and not carried:
             continue
         mine = marks[first:at]
-        opened = QuoteMark(start, start, "open", style) if carried else None
+        opened = QuoteMark(start, start, MarkRole.OPEN, style) if carried else None
         quotes, opened = _pair_paragraph(raw, start, mine, opened)
         if carried and quotes:
             quotes[0] = attrs.evolve(quotes[0], continues=True)
@@ -146,7 +154,7 @@ def _pair(raw: str, paragraphs: Stretches, marks: list[QuoteMark]) -> Iterator[Q
             yield from quotes
             carried = 0
             continue
-        goes_on = carried < _PARAGRAPHS_OPEN and _is_carried_on(paragraphs, number, marks, at)
+        goes_on = carried < MOST.paragraphs and _is_carried_on(paragraphs, number, marks, at)
         if opened.end < end:
             quotes.append(Quote(opened.end, end, goes_on, bool(carried and not quotes), opened.start, end))
         yield from quotes
@@ -160,8 +168,8 @@ def _pair_paragraph(
     quotes: list[Quote] = []
     depth = 0
     for place, mark in enumerate(marks):
-        role = mark.role or ("open" if opened is None or mark.start == start else "close")
-        if role == "open":
+        role = mark.role or (MarkRole.OPEN if opened is None or mark.start == start else MarkRole.CLOSE)
+        if role is MarkRole.OPEN:
             if opened is None or opened.start == opened.end == mark.start:
                 opened = mark
             elif _is_nested(marks, place, opened, start):
@@ -171,7 +179,7 @@ def _pair_paragraph(
                 quotes += lost
                 opened = mark
         elif opened is None:
-            if mark.start == start and mark.role == "close":  # a closing mark that opens a paragraph is mistyped
+            if mark.start == start and mark.role is MarkRole.CLOSE:  # a closing mark that opens a paragraph is mistyped
                 opened = mark
         elif depth:
             depth -= 1
@@ -188,10 +196,12 @@ def _is_nested(marks: list[QuoteMark], place: int, opened: QuoteMark, start: int
     paragraph, and so is its closing mark.
     """
     following = marks[place + 1 : place + 3]
-    if [mark.role for mark in following] == ["close", "close"]:
+    if [mark.role for mark in following] == [MarkRole.CLOSE, MarkRole.CLOSE]:
         return True
     mark = marks[place]
-    if not following or mark.style == opened.style or following[0].role != "close" or following[0].style != mark.style:
+    if not following or mark.style == opened.style or following[0].style != mark.style:
+        return False
+    if following[0].role is not MarkRole.CLOSE:
         return False
     return opened.start == start or any(later.style == opened.style for later in marks[place + 2 :])
 
@@ -209,9 +219,9 @@ def _is_carried_on(paragraphs: Stretches, number: int, marks: list[QuoteMark], a
         return False
     mark, following = marks[at], paragraphs[number + 1]
     if mark.start == following[0]:
-        return mark.role != "close" or mark.end - mark.start == 2
-    last = paragraphs[min(number + _PARAGRAPHS_OPEN, len(paragraphs) - 1)][1]
-    return mark.role == "close" and mark.start < last
+        return mark.role is not MarkRole.CLOSE or mark.end - mark.start == 2
+    last = paragraphs[min(number + MOST.paragraphs, len(paragraphs) - 1)][1]
+    return mark.role is MarkRole.CLOSE and mark.start < last
 
 
 def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[Quote]:

@@ -14,8 +14,10 @@ from operator import attrgetter
 
 from .._records import Sentence, Words, Zone
 from .._text import Text
+from .._vocabulary import ZoneKind
+from .limits import MOST
 
-READABLE = frozenset({"headline", "subheadline", "caption", "body"})
+READABLE = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE, ZoneKind.CAPTION, ZoneKind.BODY})
 """The zones whose words say something; all others are furniture."""
 
 _SPLITTING = re.compile(r"(\w+)")
@@ -44,9 +46,6 @@ _ABBREVIATIONS = frozenset(f"{_DATES} {_OTHER_SHORT_FORMS}".split())
 _INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.)*[A-ZÀ-ÖØ-Þ]")  # J or U.S
 _OPENER = re.compile(r"(?:He|She|It|They|We|But|And|The|In|On|This|That|His|Her|Its|Their)\b")
 """Words that open a sentence even behind an abbreviation: "in the U.S. He left"."""
-
-_LONGEST_ABBREVIATION = 13
-"""Characters in which the word before a stop is looked for."""
 
 NO_WORDS = Words([], [], [])
 """For a reader that asks for no word numbers."""
@@ -131,7 +130,7 @@ def _cut_paragraph(raw: str, start: int, end: int, stops: list[tuple[int, int, i
 
 def _is_abbreviation(raw: str, at: int, stop: int, following: int) -> bool:
     """Whether the word before the stop is an abbreviation, "Gen.", "U.S.", and the sentence goes on at `following`."""
-    window = raw[at if stop - at < _LONGEST_ABBREVIATION else stop - _LONGEST_ABBREVIATION : stop]
+    window = raw[at if stop - at < MOST.abbreviation else stop - MOST.abbreviation : stop]
     word = window.rpartition(" ")[2]
     if not word.isalpha():
         word = (window.split() or [""])[-1].lstrip("(\"'“‘").rpartition("-")[2]

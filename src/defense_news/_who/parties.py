@@ -13,10 +13,10 @@ import attrs
 
 from .._english.grammar import CODES, LOCATIVE
 from .._records import Place, Scene, Sentence, Tokens
-from .._vocabulary import PartyKind, PlaceKind
+from .._vocabulary import PartyKind, PlaceKind, Role
 
-_COUNTRIES = frozenset({"country", "capital", "demonym", "venue", "organisation"})
-_SPOKEN = "spokesperson"
+_ACTING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
+"""Kinds of place that can meet or agree."""
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -77,18 +77,18 @@ def _is_located(tokens: Tokens, start: int) -> bool:
 def _party_of_each(scene: Scene) -> Iterator[Party]:
     of = {official.key: official for official in scene.officials}
     for official in scene.officials:
-        if official.role != _SPOKEN:
+        if official.role != Role.SPOKESPERSON:
             for start, end in official.mentions:
                 yield Party(
                     start, end, "person", (official.key,), _some(official.country), _some(official.organisation)
                 )
     for ref in scene.references:
-        keys = tuple(key for key in ref.officials if key not in of or of[key].role != _SPOKEN)
+        keys = tuple(key for key in ref.officials if key not in of or of[key].role != Role.SPOKESPERSON)
         countries = unique([*(c for key in keys if key in of and (c := of[key].country)), *ref.countries])
         if keys or (countries and not ref.officials):
             yield Party(ref.start, ref.end, "reference", keys, countries)
     for place in scene.places:
-        if place.kind in _COUNTRIES:
+        if place.kind in _ACTING:
             yield _of_place(place)
 
 

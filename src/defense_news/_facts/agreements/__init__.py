@@ -19,7 +19,6 @@ from ..._match.wordings import Wordings, compile_wordings
 from ..._records import Agreement, Clue, Day, Meeting, Scene
 from ..._tables import shipped
 from ..._tables.rows import AgreementVerb
-from ..._text import Text
 from ..._vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
@@ -62,7 +61,7 @@ class _Sides:
 
 
 def find_agreements(
-    text: Text, scene: Scene, seer: Seer, meetings: tuple[Meeting, ...], rules: AgreementRules
+    scene: Scene, seer: Seer, meetings: tuple[Meeting, ...], rules: AgreementRules
 ) -> tuple[Agreement, ...]:
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, Agreement]] = []

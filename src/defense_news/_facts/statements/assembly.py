@@ -10,6 +10,7 @@ from ..._english.grammar import PRON
 from ..._english.phrases import Phrase, is_name
 from ..._english.subjects import sentence_subject, subject_after
 from ..._records import Quote, Sentence, Statement, Stretch, Tokens
+from ..._vocabulary import StatementKind
 from .attribution import (
     Saying,
     ending_after,
@@ -22,16 +23,11 @@ from .attribution import (
 )
 from .content import clause_around, clause_start, stands_alone
 from .cue_table import CueRules
-from .merging import merge_reports, speaker_of
-from .page import Page, make_page
+from .merging import find_speaker, merge_reports
+from .page import Page, in_sentences, make_page
 from .reported import find_reported
+from .terms import FAR, Taken, Way
 from .works import is_by_somebody, is_nickname, is_title, names_a_work
-
-REACH = 600
-"""How many characters an attribution may stand away from its quote."""
-
-MIN_WORDS = 5
-"""A quoted piece of fewer words is a statement only where a cue carries it: the rest are names and scare quotes."""
 
 
 @attrs.define
@@ -50,13 +46,17 @@ class Draft:
         self.quotes.append(quote)
         self.end = max(self.end, quote.end)
 
+    def tie(self, saying: Saying | None) -> None:
+        """Let this cue or speaker carry the statement."""
+        self.saying = saying
+
 
 def read_statements(
     t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules
 ) -> tuple[Statement, ...]:
     """The statements of the quotes, in text order."""
-    page = make_page(t, sentences, quotes, rules)
-    return merge_reports(page, _quoted(page, quotes), find_reported(page), quotes)
+    page, placed = make_page(t, sentences, quotes, rules), in_sentences(quotes, sentences)
+    return merge_reports(page, _quoted(page, placed), find_reported(page), placed)
 
 
 def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
@@ -70,7 +70,7 @@ def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
             following = drafts[number + 1].start if number + 1 < len(drafts) else ceiling
             quoted = draft.start, draft.end
             draft.start, draft.end = clause_around(page, quoted, draft.floor, min(ceiling, following), draft.saying)
-    return [_statement(page, draft) for draft in drafts]
+    return [_of_drafted(page, draft) for draft in drafts]
 
 
 def _passages(page: Page, quotes: list[Quote]) -> Iterator[list[Quote]]:
@@ -99,7 +99,7 @@ def _read_passage(page: Page, quotes: list[Quote], drafts: list[Draft]) -> None:
     _from_later(drafts, first)
     for place in range(first, len(drafts)):
         before = drafts[place - 1] if place > first else None
-        drafts[place].saying = _settled(page, drafts[place], before, drafts[place - 1] if place else None)
+        drafts[place].tie(_settled(page, drafts[place], before, drafts[place - 1] if place else None))
 
 
 def _from_later(drafts: list[Draft], first: int) -> None:
@@ -108,10 +108,10 @@ def _from_later(drafts: list[Draft], first: int) -> None:
     for place in range(len(drafts) - 1, first - 1, -1):
         draft = drafts[place]
         saying = draft.saying
-        if saying and saying.speaker and saying.rule != "subject":
-            later = Saying(saying.cue, saying.speaker, "later")
+        if saying and saying.speaker and saying.rule is not Way.SUBJECT:
+            later = Saying(saying.cue, saying.speaker, Way.LATER)
         elif later and (saying is None or _in_one_sentence(draft, drafts[place + 1])):
-            draft.saying = later
+            draft.tie(later)
             if _is_one_clause(draft, drafts[place + 1]):
                 _prepend(drafts[place + 1], drafts.pop(place))
 
@@ -142,15 +142,15 @@ def _settled(page: Page, draft: Draft, before: Draft | None, earlier: Draft | No
     if saying and saying.rule in _SETTLED:
         return saying
     if saying and saying.speaker:
-        spoken = before.saying if before and saying.rule == "subject" else None
+        spoken = before.saying if before and saying.rule is Way.SUBJECT else None
         if spoken and spoken.cue and spoken.speaker and not _can_speak(page.tokens, saying.speaker):
-            return Saying(spoken.cue, spoken.speaker, "speaker_goes_on")
+            return Saying(spoken.cue, spoken.speaker, Way.SPEAKER_GOES_ON)
         return saying
     found = _from_context(page, draft, earlier)
     return Saying(saying.cue, found.speaker, found.rule) if found and saying else found or saying
 
 
-_SETTLED = frozenset({"passive", "label"})
+_SETTLED = frozenset({Way.PASSIVE, Way.LABEL})
 """Ways of attribution that may leave the speaker open, and are right so."""
 
 
@@ -161,39 +161,53 @@ def _can_speak(t: Tokens, who: Phrase) -> bool:
 
 def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) -> Draft | None:
     """The quote as a draft of its own; None where it joins the draft before it, or is a short piece without a cue."""
-    flat = page.tokens.flat
-    start = _lead_start(page, quote, last)
-    lead = flat[start : quote.left].strip(" ,—–-\"'.()…[]")
-    opens = not lead or lead in ("And", "But") or quote.continues
+    flat, start = page.tokens.flat, _lead_start(page, quote, last)
+    opens = quote.continues or flat[start : quote.left].strip(" ,—–-\"'.()…[]") in _NO_LEADS
     if not opens and (names_a_work(page.tokens, quote) or is_nickname(flat, quote)):
         return None
-    limit, closed = _reach(page, quote, following)
-    if opens:
-        saying = _opening(page, quote, last, limit, following, closed=closed)
-    else:
-        saying = _inside(page, quote, last, start, limit, closed=closed)
+    saying = _tied(page, quote, last, start, following, opens=opens)
     if is_by_somebody(flat, quote.right):
-        if not saying or saying.rule != "passive":
+        if not saying or saying.rule is not Way.PASSIVE:
             return None
         saying = _by_agent(page, quote, saying)
-    if last and last.saying and _joins(last.saying, saying, opens=opens):
-        whole = opens and not quote.continues and not flat[quote.start].islower()
-        if whole and not last.direct:  # a whole sentence behind a mixed one stands by itself
-            goes_on = Saying(None, last.saying.speaker, "goes_on")
-            return Draft([quote], goes_on, True, quote.start, quote.end)
-        last.take(quote)
-        return None
-    if last and quote.continues and not last.saying:
-        last.saying = saying
-        last.take(quote)
-        return None
+    if last and (_joins(last.saying, saying, opens=opens) if last.saying else quote.continues):
+        return _joined_to(page, last, quote, saying, opens=opens)
+    return _drafted(page, quote, saying, start, opens=opens)
+
+
+_NO_LEADS = ("", "And", "But")
+"""Words before a quote that opens its sentence."""
+
+
+def _tied(page: Page, quote: Quote, last: Draft | None, start: int, following: int, *, opens: bool) -> Saying | None:
+    """The attribution of a quote in its own sentence or behind it."""
+    limit, closed = _attribution_limit(page, quote, following)
+    if opens:
+        return _opening(page, quote, last, limit, following, closed=closed)
+    return _within_sentence(page, quote, last, start, limit, closed=closed)
+
+
+def _joined_to(page: Page, last: Draft, quote: Quote, saying: Saying | None, *, opens: bool) -> Draft | None:
+    """None where the quote is one more piece of the draft; a whole sentence behind a mixed one stands by itself."""
+    if last.saying is None:
+        last.tie(saying)
+    elif opens and not (last.direct or quote.continues or page.tokens.flat[quote.start].islower()):
+        goes_on = Saying(None, last.saying.speaker, Way.GOES_ON)
+        return Draft([quote], goes_on, True, quote.start, quote.end)
+    last.take(quote)
+    return None
+
+
+def _drafted(page: Page, quote: Quote, saying: Saying | None, start: int, *, opens: bool) -> Draft | None:
+    """The draft of a quote that joins none; None for names and scare quotes."""
+    flat = page.tokens.flat
     direct = opens or stands_alone(flat, quote, saying)
     if saying is None and not opens:
         words = flat[quote.start : quote.end]
-        if is_title(words) or (not direct and len(words.split()) < MIN_WORDS):
+        if is_title(words) or (not direct and len(words.split()) < FAR.words):
             return None
         who = sentence_subject(page.tokens, page.tokens.since(start), page.tokens.at(quote.left))
-        saying = Saying(None, who, "subject") if who else None
+        saying = Saying(None, who, Way.SUBJECT) if who else None
     begin = quote.start if direct else clause_start(page, quote, saying, start)
     return Draft([quote], saying, direct, begin, quote.end, start)
 
@@ -210,10 +224,10 @@ def _lead_start(page: Page, quote: Quote, last: Draft | None) -> int:
     start = page.sentences[quote.sentence].start
     if last and last.quotes[-1].right > start:
         start = last.quotes[-1].right
-    return max(start, quote.left - REACH)
+    return max(start, quote.left - FAR.quote)
 
 
-def _reach(page: Page, quote: Quote, following: int) -> tuple[int, bool]:
+def _attribution_limit(page: Page, quote: Quote, following: int) -> tuple[int, bool]:
     """How far an attribution behind the quote may stand, and whether the quote has closed its sentence."""
     number = quote.sentence
     sentence = last = page.sentences[number]
@@ -226,7 +240,7 @@ def _reach(page: Page, quote: Quote, following: int) -> tuple[int, bool]:
         after = page.sentences[page.sentence_at(quote.right + 2, number)]
         if after.paragraph == sentence.paragraph:
             limit = after.end
-    return min(limit, following, quote.right + REACH), closed
+    return min(limit, following, quote.right + FAR.quote), closed
 
 
 def _opening(
@@ -238,20 +252,26 @@ def _opening(
     return saying or signature_after(page, quote, following) or (None if closed else ending_after(page, quote))
 
 
-def _inside(page: Page, quote: Quote, last: Draft | None, start: int, limit: int, *, closed: bool) -> Saying | None:
+def _within_sentence(
+    page: Page, quote: Quote, last: Draft | None, start: int, limit: int, *, closed: bool
+) -> Saying | None:
     """The attribution of a quote inside a sentence: before it, behind it, or that of the quote before it."""
     stop = page.tokens.since(limit)
     shared = last.saying if last and last.quotes[-1].right > page.sentences[quote.sentence].start else None
-    saying = label_before(page, start, quote) or promised_after(page, quote, stop)
-    if not saying:
-        saying = saying_before(page, page.tokens.since(start), quote)
-        if not (saying and saying.cue and saying.cue.taken == "quote"):  # `Doe called it "late" in May, Roe said`
-            saying = ending_after(page, quote) or saying
+    saying = label_before(page, start, quote) or promised_after(page, quote, stop) or _led_by(page, quote, start)
     if not (shared and closed):  # the next sentence tells of this quote only where nothing in its own does
         saying = saying or saying_after(page, quote, stop, closed=closed)
     if shared is None or (saying and saying.speaker):
         return saying
-    return Saying(saying.cue if saying else shared.cue, shared.speaker, "same_sentence")
+    return Saying(saying.cue if saying else shared.cue, shared.speaker, Way.SAME_SENTENCE)
+
+
+def _led_by(page: Page, quote: Quote, start: int) -> Saying | None:
+    """The cue before a quote, or one that ends its sentence: `Doe called it "late" in May, Roe said`: Roe's."""
+    saying = saying_before(page, page.tokens.since(start), quote)
+    if saying and saying.cue and saying.cue.taken is Taken.QUOTE:
+        return saying
+    return ending_after(page, quote) or saying
 
 
 def _joins(last: Saying, saying: Saying | None, *, opens: bool) -> bool:
@@ -274,20 +294,20 @@ def _from_context(page: Page, draft: Draft, earlier: Draft | None) -> Saying | N
         if found := saying_around(page, back):
             return found
     if earlier and earlier.saying:
-        return Saying(earlier.saying.cue, earlier.saying.speaker, "speaker_goes_on")
+        return Saying(earlier.saying.cue, earlier.saying.speaker, Way.SPEAKER_GOES_ON)
     return None
 
 
-def _statement(page: Page, draft: Draft) -> Statement:
+def _of_drafted(page: Page, draft: Draft) -> Statement:
     saying = draft.saying
     spans: tuple[Stretch, ...] = tuple([(q.start, q.end) for q in draft.quotes])
     return Statement(
         draft.start,
         draft.end,
-        "direct" if draft.direct else "mixed",
+        StatementKind.DIRECT if draft.direct else StatementKind.MIXED,
         spans,
-        speaker_of(page, saying.speaker) if saying else None,
+        find_speaker(page, saying.speaker) if saying else None,
         (saying.cue.start, saying.cue.end) if saying and saying.cue else None,
         None,
-        saying.rule if saying else "quote",
+        saying.rule.value if saying else "quote",
     )

@@ -16,9 +16,8 @@ from .cue_table import CueForm
 from .cues import Cue
 from .kinds import is_silent
 from .page import LEANT, SPOKEN, Page
-
-_JOINING = frozenset({"as", "though", "then"})
-"""What may stand between a quote and its attribution, beside a comma or a dash."""
+from .terms import FAR, CueKind, Shape, Taken, Way
+from .words import WORDS
 
 _LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?=[A-Z(]))?(?:\([^()]{1,40}\))?){1,5}:\s*\Z")
 """A transcript label before a quote: `ROE:`, `Jane Roe:`, `Sen. Roe (D-Ohio):`."""
@@ -31,11 +30,11 @@ _SIGNATURE = re.compile(r"[\s,.]*(?:—|–|--?|―)\s*(?=[^\W\d_a-z])")
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Saying:
-    """A cue with its speaker: what a quote is tied to. `rule` names the pattern."""
+    """A cue with its speaker: what a quote is tied to, and by which rule."""
 
     cue: Cue | None
     speaker: Phrase | None
-    rule: str
+    rule: Way
 
 
 # -------------------------------------------------------------------------------------------------- after the quote
@@ -50,20 +49,17 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
     t = page.tokens
     right = t.since(quote.right)
     start = right
-    while start < limit and (not t.low[start] or t.low[start] in _JOINING):
+    while start < limit and (not t.low[start] or t.low[start] in _TO_ATTRIBUTION):
         start += 1
     for cue in page.cues_between(start, limit)[:3]:
-        kind = cue.form.kind
-        if kind == "prepositional" and cue.first == start:
+        if cue.form.kind is CueKind.PREPOSITIONAL and cue.first == start:
             who = page.subject(cue)
-            return Saying(cue, who, "according_to") if who else None
-        if kind not in SPOKEN or (cue.form.shape == "base" and not is_finite_base(t, cue.first)):
-            continue
-        if not (cue.taken or "quote" in cue.form.takes) or not can_quote(t, cue.first, cue.last, cue.form):
+            return Saying(cue, who, Way.ACCORDING_TO) if who else None
+        if not _carries(t, cue):
             continue
         if told := page.quoted(cue):
-            return Saying(told, page.subject(told), "after")
-        if closed and not _is_bare(t.flat, quote, cue):
+            return Saying(told, page.subject(told), Way.AFTER)
+        if closed and not _says_only(t.flat, quote, cue):
             return None
         if saying := _finite_after(page, cue, right, start, limit):
             return saying
@@ -72,76 +68,85 @@ def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Sayin
     return None
 
 
+_TO_ATTRIBUTION = WORDS["to_attribution"]
+
+
+def _carries(t: Tokens, cue: Cue) -> bool:
+    """Whether a cue behind a quote may carry it: a verb with a subject, no infinitive and no noun."""
+    form = cue.form
+    if form.kind not in SPOKEN or (form.shape is Shape.BASE and not is_finite_base(t, cue.first)):
+        return False
+    return bool(cue.taken or Taken.QUOTE in form.takes) and can_quote(t, cue.first, cue.last, form)
+
+
 def _finite_after(page: Page, cue: Cue, right: int, start: int, limit: int) -> Saying | None:
     """The cue behind the quote: inverted, or with its subject between quote and cue."""
     t = page.tokens
     if cue.first == start:
-        return _inverted(t, cue, limit)
-    if cue.form.shape == "ing":
+        return _said_by(t, cue, limit)
+    if cue.form.shape is Shape.ING:
         return None
     speaker = page.subject(cue)
     if speaker and t.tags[speaker[1] - 1] & REL:  # "a judge, who asked not to be named, told the Herald"
         return None
     if speaker and speaker[0] >= right and _only_apposition(t, start, speaker[0]):
-        return Saying(cue, speaker, "after")
-    return _inverted(t, cue, limit) if t.texts[cue.first - 1][-1] == "," else None
+        return Saying(cue, speaker, Way.AFTER)
+    return _said_by(t, cue, limit) if t.texts[cue.first - 1][-1] == "," else None
 
 
-_OPEN_VERBS = frozenset({"read", "wrote", "spoke", "sang", "began"})
-UNLISTED = CueForm("", "verb", frozenset({"quote"}), "ed", False)
+_OPEN_VERBS = WORDS["open_verb"]
+_LED_NAMES = WORDS["led_name"]
+UNLISTED = CueForm("", CueKind.VERB, frozenset({Taken.QUOTE}), Shape.ED, False)
 """What a verb that no table holds is taken for where a quote promises a cue."""
-_ARTICLES = frozenset({"the", "a", "an", "one", "his", "her"})
 
 
 def _unlisted_after(t: Tokens, start: int, limit: int) -> Saying | None:
     """A comma inside the closing mark promises an attribution, whatever its verb: `"...," boomed Roe`."""
     word = t.low[start]
     verbal = t.texts[start].islower() and (word.endswith(("ed", "s")) or word in _OPEN_VERBS)
-    if verbal and start + 1 < limit and (t.low[start + 1] in _ARTICLES or t.texts[start + 1][0].isupper()):
+    if verbal and start + 1 < limit and (t.low[start + 1] in _LED_NAMES or t.texts[start + 1][0].isupper()):
         who = subject_after(t, start + 1, limit)
-        place = t.span(start, start + 1)
-        return (
-            Saying(Cue(start, start + 1, *place, UNLISTED, "", place[1], True), who, "after_unlisted") if who else None
-        )
+        begin, end = t.span(start, start + 1)
+        cue = Cue(start, start + 1, begin, end, UNLISTED, Taken.NOTHING, end)
+        return Saying(cue, who, Way.AFTER_UNLISTED) if who else None
     if t.tags[start] & (AUX | REL | PREP) and not t.tags[start] & DET:
         return None
     who = sentence_subject(t, start, limit)
-    return Saying(None, who, "after_unlisted") if who and who[0] == start and who[1] < limit else None
+    return Saying(None, who, Way.AFTER_UNLISTED) if who and who[0] == start and who[1] < limit else None
 
 
-def _is_bare(flat: str, quote: Quote, cue: Cue) -> bool:
+def _says_only(flat: str, quote: Quote, cue: Cue) -> bool:
     """Whether the cue behind a quote that ended its sentence brings no content of its own."""
-    if cue.taken == "end" and "person" in cue.form.takes:
+    if cue.taken is Taken.END and "person" in cue.form.takes:
         return True
     if flat[quote.end - 1] in "?!":
         return not _OWN_CONTENT.match(flat, cue.end)
-    return _BARE.match(flat, cue.end) is not None
+    return _NO_CONTENT.match(flat, cue.end) is not None
 
 
 _OWN_CONTENT = re.compile(r"(?: \w+){0,3}(?:,? [\"\u201c]|:| that\b)| (?:he|she|they|it|we|I|there|the|his|her) ")
-_BARE = re.compile(
+_NO_CONTENT = re.compile(
     r"[.,;]|$|\n| [-—]| [a-z]+ly\b| \w+day\b"
     r"| (?:in|at|on|during|as|when|of|to|after|before|about|while|through|via|by|twice|again|then|later|here)\b"
 )
 """What follows a cue that brings no content of its own: "Roe said.", "Roe said in Leeds"."""
 
 
-def _inverted(t: Tokens, cue: Cue, limit: int) -> Saying | None:
+def _said_by(t: Tokens, cue: Cue, limit: int) -> Saying | None:
     if cue.form.lemma == "tell":  # "told CNN": the addressee, not the speaker
         return None
     speaker = subject_after(t, cue.last, limit)
-    if speaker is None or _goes_on(t, speaker[1], limit):
+    if speaker is None or _is_subject_of_next(t, speaker[1], limit):
         return None
-    return Saying(cue, speaker, "after_inverted")
+    return Saying(cue, speaker, Way.AFTER_INVERTED)
 
 
-def _goes_on(t: Tokens, at: int, limit: int) -> bool:
+def _is_subject_of_next(t: Tokens, at: int, limit: int) -> bool:
     """A verb behind a noun phrase: then it is the subject of what is said, and not who says it."""
     return at < limit and bool(t.tags[at] & AUX) and t.texts[at - 1][-1].isalnum()
 
 
-_GOING_ON = frozenset({"who", "and", "but"})
-"""Words that go on the sentence behind a quote: `"...," and left early, the Herald reports`."""
+_GOING_ON = WORDS["goes_on"]
 
 
 def _only_apposition(t: Tokens, start: int, name: int) -> bool:
@@ -159,31 +164,27 @@ def promised_after(page: Page, quote: Quote, limit: int) -> Saying | None:
     saying = saying_after(page, quote, limit, closed=False)
     if saying is None or saying.cue is None:
         return None
-    if saying.rule == "after_inverted":
-        return saying if saying.cue.taken == "name" and saying.cue.first == page.tokens.since(quote.right) else None
-    return saying if saying.rule == "after" and _is_bare(page.tokens.flat, quote, saying.cue) else None
-
-
-_ENDING = 300
-"""How many characters behind a quote the attribution that ends its sentence may stand."""
+    if saying.rule is Way.AFTER_INVERTED:
+        return saying if saying.cue.taken is Taken.NAME and saying.cue.first == page.tokens.since(quote.right) else None
+    return saying if saying.rule is Way.AFTER and _says_only(page.tokens.flat, quote, saying.cue) else None
 
 
 def ending_after(page: Page, quote: Quote) -> Saying | None:
     """The attribution that ends the sentence behind a quote inside it: `They called it "late" in May, Roe said.`"""
     t, cue = page.tokens, page.last_cue(quote.sentence)
-    if cue is None or not quote.right <= cue.start < quote.right + _ENDING:
+    if cue is None or not quote.right <= cue.start < quote.right + FAR.ending:
         return None
-    if (
-        cue.form.kind != "verb"
-        or cue.form.relays
-        or cue.taken not in ("end", "adjunct")
-        or cue.form.shape not in ("ed", "s")
-    ):
+    form = cue.form
+    if form.kind is not CueKind.VERB or form.relays or cue.taken not in _LAST or form.shape not in _FINITE_SHAPES:
         return None
     who = page.subject(cue)
     if not who or who[1] < cue.first - 1 or t.starts[who[0]] <= quote.right or t.texts[who[0] - 1][-1] != ",":
         return None
-    return Saying(cue, who, "after")
+    return Saying(cue, who, Way.AFTER)
+
+
+_LAST = (Taken.END, Taken.ADJUNCT)
+_FINITE_SHAPES = (Shape.ED, Shape.S)
 
 
 # ------------------------------------------------------------------------------------------------- before the quote
@@ -201,12 +202,12 @@ def saying_before(page: Page, start: int, quote: Quote) -> Saying | None:
         verbs = [cue for cue in verbs if not t.tags[cue.first - 1] & REL] or verbs
     if verbs:
         return saying_of(page, verbs, _governor(page, start, verbs), start, limit)
-    others = [cue for cue in page.cues_between(start, limit) if cue.form.kind in ("noun", "prepositional")]
+    others = [cue for cue in page.cues_between(start, limit) if cue.form.kind in (CueKind.NOUN, CueKind.PREPOSITIONAL)]
     if not others:
         return None
     last = others[-1]
     if not last.taken or last.taken in LEANT:  # "According to a statement from his office, ..."
-        last = next((cue for cue in others if cue.form.kind == "prepositional"), last)
+        last = next((cue for cue in others if cue.form.kind is CueKind.PREPOSITIONAL), last)
     return saying_of(page, [last], 0, start, limit)
 
 
@@ -220,7 +221,7 @@ def _is_finite(word: str) -> bool:
     return bool(TAGS.get(word, 0) & (AUX | VERB)) or (word.islower() and word.endswith(("ed", "s")))
 
 
-_BREAK = re.compile(
+_NEXT_CLAUSE = re.compile(
     r"""[;:"] | \ (?:while|whereas|who|which|whom|though|although|before|after|but)\b
       | ,\ (?:and|as|when|where|in\ what)\b""",
     re.VERBOSE,
@@ -236,19 +237,19 @@ def _governor(page: Page, start: int, verbs: list[Cue]) -> int:
     return at
 
 
-_JOINED = ("and", "but", "that", "who", "which")
+_PARTS_CUES = WORDS["parts_cues"]
 
 
 def _governs(t: Tokens, start: int, outer: Cue, inner: Cue) -> bool:
     takes = outer.form.takes
-    if (
-        inner.form.shape == "ing"
-        or (outer.taken == "end" and outer.form.shape == "base")
-        or t.flat[inner.end : inner.end + 1] == ","
-        or not ("that" in takes or "clause" in takes or (outer.taken == "to" and t.low[inner.first - 1] == "to"))
-    ):
+    if inner.form.shape is Shape.ING or (outer.taken is Taken.END and outer.form.shape is Shape.BASE):
         return False
-    if _BREAK.search(t.flat, outer.end, inner.start) or t.low[inner.first - 1] in _JOINED:
+    clausal = (
+        Taken.THAT in takes or Taken.CLAUSE in takes or (outer.taken is Taken.TO and t.low[inner.first - 1] == "to")
+    )
+    if not clausal or t.flat[inner.end : inner.end + 1] == ",":
+        return False
+    if _NEXT_CLAUSE.search(t.flat, outer.end, inner.start) or t.low[inner.first - 1] in _PARTS_CUES:
         return False
     return "," not in t.flat[outer.end : inner.start] or over_adverbials(t, start, inner.first) <= outer.first
 
@@ -256,21 +257,21 @@ def _governs(t: Tokens, start: int, outer: Cue, inner: Cue) -> bool:
 def saying_of(page: Page, verbs: list[Cue], number: int, start: int, limit: int) -> Saying:
     """The cue with this number of a sentence's, with its subject, looked for left down to token `start`."""
     t, cue = page.tokens, verbs[number]
-    if cue.form.kind == "prepositional":
-        return Saying(cue, page.subject(cue), "according_to")
-    if cue.form.kind == "noun":
+    if cue.form.kind is CueKind.PREPOSITIONAL:
+        return Saying(cue, page.subject(cue), Way.ACCORDING_TO)
+    if cue.form.kind is CueKind.NOUN:
         who = owner_before(t, start, cue.first) or sentence_subject(t, start, cue.first)
         if who is None and t.tags[start] & PREP:  # "In a statement, the two sides ..."
             who = sentence_subject(t, start, limit)
-        return Saying(cue, who, "noun")
-    if cue.form.shape == "ing":
-        return Saying(cue, page.subject(cue), "participle")
+        return Saying(cue, who, Way.NOUN)
+    if cue.form.shape is Shape.ING:
+        return Saying(cue, page.subject(cue), Way.PARTICIPLE)
     if page.is_passive(cue):
-        return Saying(cue, page.subject(cue), "passive")
+        return Saying(cue, page.subject(cue), Way.PASSIVE)
     who = page.subject(cue) or sentence_subject(t, start, cue.first)
-    if who is None and cue.form.shape != "base" and (cue.first == start or t.texts[cue.first - 1][-1] == ","):
+    if who is None and cue.form.shape is not Shape.BASE and (cue.first == start or t.texts[cue.first - 1][-1] == ","):
         who = subject_after(t, cue.last, limit)  # "In short, explained Roe: ..."
-    return Saying(cue, who, "before")
+    return Saying(cue, who, Way.BEFORE)
 
 
 def label_before(page: Page, start: int, quote: Quote) -> Saying | None:
@@ -284,9 +285,9 @@ def label_before(page: Page, start: int, quote: Quote) -> Saying | None:
         return None
     first, last = t.since(begin), t.at(quote.left)
     if last - first > 1 and (cue := next(iter(page.cues_between(first, first + 1)), None)):  # "Said Roe:"
-        return Saying(cue, (cue.last, last), "label")
+        return Saying(cue, (cue.last, last), Way.LABEL)
     named = (first, last)
-    return Saying(None, None if is_silent(t, *named, "label", page.kinds, asked=False) else named, "label")
+    return Saying(None, None if is_silent(t, *named, CueKind.LABEL, page.kinds, asked=False) else named, Way.LABEL)
 
 
 def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
@@ -301,7 +302,7 @@ def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
     behind = phrase_end(t, first, last, inverted=True)
     text, place = t.texts[behind - 1], t.starts[behind - 1]
     ends = behind == len(t.texts) or text[-1] in ",.\x1f" or t.starts[behind] > place + len(text)
-    return Saying(None, (first, behind), "signature") if ends else None
+    return Saying(None, (first, behind), Way.SIGNATURE) if ends else None
 
 
 # ---------------------------------------------------------------------------------------------------- around the quote
@@ -313,6 +314,6 @@ def saying_around(page: Page, number: int) -> Saying | None:
     if verbs := page.verbs_between(start, end):
         saying = saying_of(page, verbs, _governor(page, start, verbs), start, end)
         if saying.speaker:
-            return Saying(saying.cue, saying.speaker, "sentence_before")
+            return Saying(saying.cue, saying.speaker, Way.SENTENCE_BEFORE)
     who = sentence_subject(page.tokens, start, end)
-    return Saying(None, who, "subject_before") if who else None
+    return Saying(None, who, Way.SUBJECT_BEFORE) if who else None

@@ -9,10 +9,11 @@ from .attribution import Saying
 from .cue_table import JOINTS, MARKS
 from .lists import behind_relative, has_verb, list_behind
 from .page import Page
+from .terms import FAR, CueKind, Taken, Way
 
 # "left for Leeds and said": a verb that begins a clause of its own behind "and".
 _AND_VERB = r"and\ (?:\w+ed|has|have|had|is|was|will|would|he|she|they|says|told|made|went|then|also)\b"
-_OCCASION = r"""(?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:speech|interview|rally|debate|event
+_OCCASION_ENDS = r"""(?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:speech|interview|rally|debate|event
     |statement|address|tweet|appearance|conference|op-ed|remarks|email|letter)\b"""
 # A comma parts all but a name and a place.
 _COMMA = r",\ (?!(?:in|to|as\ well\ as|including|such\ as|at|on|from|for|by|or)\b|the\ [A-Z]|[A-Z0-9])"
@@ -22,22 +23,18 @@ _INFINITIVE_ENDS = re.compile(rf"{MARKS} | \ (?:{JOINTS} | but\b | while\b | and
 
 _PHRASE_ENDS = re.compile(
     rf"""{MARKS} | {_COMMA}
-    | \ (?:{JOINTS} | but\b | while\b | {_AND_VERB} | {_OCCASION} | when\ | after\ | by\ \w+ing\b)""",
+    | \ (?:{JOINTS} | but\b | while\b | {_AND_VERB} | {_OCCASION_ENDS} | when\ | after\ | by\ \w+ing\b)""",
     re.VERBOSE,
 )
 """What ends a noun phrase: what ends an infinitive, the occasion ("at a rally"), a clause of time, the next verb."""
 
 
-_OPENING = 6
-"""Characters with which a content opens: nothing ends it there."""
-
-
-def content_end(page: Page, start: int, end: int, taken: str) -> int:
+def content_end(page: Page, start: int, end: int, taken: Taken) -> int:
     """The end of the content that starts at `start`, at most `end`, without the mark that ends it."""
     flat = page.tokens.flat
-    ends = _PHRASE_ENDS if taken == "noun" else _INFINITIVE_ENDS if taken == "to" else page.clause_ends
-    stop = ends.search(flat, start + _OPENING, end)
-    while stop and (behind := _goes_on(page, start, stop, taken)):
+    ends = _ENDS_BY.get(taken, page.clause_ends)
+    stop = ends.search(flat, start + FAR.opening, end)
+    while stop and (behind := _behind_pause(page, start, stop, taken)):
         stop = ends.search(flat, behind, end)
     at = stop.start() if stop else end
     while at > start and flat[at - 1] in " .,;:":
@@ -45,32 +42,31 @@ def content_end(page: Page, start: int, end: int, taken: str) -> int:
     return at
 
 
-def _goes_on(page: Page, start: int, stop: re.Match[str], taken: str) -> int:
+_ENDS_BY = {Taken.NOUN: _PHRASE_ENDS, Taken.TO: _INFINITIVE_ENDS}
+"""What ends the content of a cue by what it takes; all other is a clause."""
+
+
+def _behind_pause(page: Page, start: int, stop: re.Match[str], taken: Taken) -> int:
     """Where content goes on behind what seems to end it; 0 where it ends.
 
     A clause goes on until it has its verb: "the deal – the first of its kind – would fail", "the mayor, who runs the
     port, will resign". A noun phrase or infinitive goes on with the rest of a list.
     """
     t = page.tokens
-    if taken not in _NOMINAL:
+    if taken not in _ENDS_BY:
         at = t.since(stop.start())
         return behind_relative(t, at) if has_verb(t, t.since(start), at) else stop.end()
     return list_behind(page, t.since(stop.start())) if t.flat[stop.start()] == "," else 0
 
 
-_NOMINAL = frozenset({"noun", "to"})
-
-
-BEHIND = frozenset({"after", "after_inverted", "according_to"})
+BEHIND = frozenset({Way.AFTER, Way.AFTER_INVERTED, Way.ACCORDING_TO})
 """Rules whose cue stands behind the quote: what is said begins with the sentence."""
 
-_DAY = r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_REST_ENDS = re.compile(rf",|;|:|\(|\)|—|–| (?:- |(?:and|but|while|according|after|when|{_DAY})\b)")
+_ON_DAY = r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_REST_ENDS = re.compile(rf",|;|:|\(|\)|—|–| (?:- |(?:and|but|while|according|after|when|{_ON_DAY})\b)")
 """What ends the rest of a clause behind a quote that is a part of it."""
 
-_CLOSERS = frozenset(",.?!;")
-_REACH = 600
-"""How many characters beyond its quotes a statement may go."""
+_CLOSED_BY = frozenset(",.?!;")
 
 
 def clause_around(page: Page, quoted: Stretch, floor: int, ceiling: int, saying: Saying) -> Stretch:
@@ -86,14 +82,14 @@ def clause_around(page: Page, quoted: Stretch, floor: int, ceiling: int, saying:
         return quoted
     if cue.start >= end:
         if saying.rule in BEHIND and not flat[end : end + 8].lstrip("\"' ,").startswith("as "):
-            start = max(floor, start - _REACH)
+            start = max(floor, start - FAR.clause)
             while start < quoted[0] and flat[start] in " ,;—–-\"'.)":
                 start += 1
         return start, end
     if saying.speaker and page.tokens.starts[saying.speaker[0]] > end:  # "was called a "fraud" by Doe"
         return start, end
-    ceiling = min(ceiling, end + _REACH)
-    if ceiling <= end or flat[end - 1] in _CLOSERS or cue.form.kind == "label":
+    ceiling = min(ceiling, end + FAR.clause)
+    if ceiling <= end or flat[end - 1] in _CLOSED_BY or cue.form.kind is CueKind.LABEL:
         return start, end
     rest = _REST_ENDS.search(flat, end, ceiling)
     stop = rest.start() if rest else ceiling
@@ -105,11 +101,8 @@ def clause_around(page: Page, quoted: Stretch, floor: int, ceiling: int, saying:
 _INTRODUCING = frozenset(",:(-\u2014\u2013")
 """Marks before a quote that stands by itself: `He said: "..."`, `He was firm - "..."`."""
 
-_CLAUSES = frozenset({"that", "clause", "to", "wh", "if"})
+_AS_CLAUSES = frozenset({Taken.THAT, Taken.CLAUSE, Taken.TO, Taken.WH, Taken.IF})
 """What a cue takes whose words go on as a clause of their own, so that a quote behind a comma is a part of it."""
-
-_NEAR = 250
-"""How many characters a quote may stand behind its cue and still be a part of what the cue takes."""
 
 
 def stands_alone(flat: str, quote: Quote, saying: Saying | None) -> bool:
@@ -118,8 +111,8 @@ def stands_alone(flat: str, quote: Quote, saying: Saying | None) -> bool:
     cue = saying.cue if saying else None
     if mark not in _INTRODUCING:  # `He said "We are late."`
         whole = flat[quote.start].isupper() and flat[quote.end - 1] in ".?!"
-        return bool(whole and cue and cue.taken == "quote" and cue.end == quote.left - 1)
-    held = cue and mark == "," and flat[quote.start].islower() and cue.end < quote.left and cue.taken in _CLAUSES
+        return bool(whole and cue and cue.taken is Taken.QUOTE and cue.end == quote.left - 1)
+    held = cue and mark == "," and flat[quote.start].islower() and cue.end < quote.left and cue.taken in _AS_CLAUSES
     return not held
 
 
@@ -127,14 +120,14 @@ def clause_start(page: Page, quote: Quote, saying: Saying | None, start: int) ->
     """Where a mixed statement begins: behind its cue where that stands close before the quote, else with the quote."""
     cue, flat = saying.cue if saying else None, page.tokens.flat
     if cue and start <= cue.start < quote.left - 1:
-        if cue.taken == "that" and cue.content < quote.left:
+        if cue.taken is Taken.THAT and cue.content < quote.left:
             return cue.content
-        spoken = "that" in cue.form.takes and "noun" not in cue.form.takes
-        if spoken and cue.taken not in _CLAUSES:  # "told his team, with a smile, that"
+        spoken = Taken.THAT in cue.form.takes and Taken.NOUN not in cue.form.takes
+        if spoken and cue.taken not in _AS_CLAUSES:  # "told his team, with a smile, that"
             that = flat.find(" that ", cue.end, quote.left)
             if that >= 0:
                 return that + 1
-        if cue.end < quote.left < cue.end + _NEAR and not (cue.form.kind == "noun" and flat[cue.end] == ","):
+        if cue.end < quote.left < cue.end + FAR.near and not (cue.form.kind is CueKind.NOUN and flat[cue.end] == ","):
             given = flat.rfind(" as ", cue.end, quote.left) if page.is_passive(cue) else -1
             return given + 4 if given >= 0 else cue.end + 1  # "was described by Doe as"
     return quote.start

@@ -13,20 +13,30 @@ from ..._tables import shipped
 from ..._tables.rows import Agency
 from ..._tables.speech import CueRow
 from .kinds import KindRules, compile_kind_rules
+from .terms import CueKind, Shape, Taken
+from .words import WORDS
 
 
 @cache
-def _accepts(takes: frozenset[str]) -> dict[str, str]:
+def _accepts(takes: frozenset[str]) -> dict[Taken, Taken]:
     """What follows a cue -> what a row with these `takes` takes it for; empty where it takes nothing of the kind."""
-    noun, quote = "noun" in takes, "quote" in takes
-    clause = "clause" if "clause" in takes else ""
+    noun = Taken.NOUN if Taken.NOUN in takes else Taken.NOTHING
+    clause = Taken.CLAUSE if Taken.CLAUSE in takes else Taken.NOTHING
+    quote = Taken.QUOTE in takes
     return {
-        **{kind: kind if kind in takes else "noun" if noun else "" for kind in ("that", "wh", "if", "quote", "to")},
-        **{kind: kind if kind in takes or quote else "" for kind in ("colon", "end", "adjunct")},
-        "noun": "noun" if noun else clause,
-        "clause": clause,
-        "": "",
+        **{kind: kind if kind in takes else noun for kind in _AS_NOUNS},
+        **{kind: kind if kind in takes or quote else Taken.NOTHING for kind in _AS_QUOTES},
+        Taken.NOUN: noun or clause,
+        Taken.CLAUSE: clause,
+        Taken.NOTHING: Taken.NOTHING,
     }
+
+
+_AS_NOUNS = (Taken.THAT, Taken.WH, Taken.IF, Taken.QUOTE, Taken.TO)
+"""What a cue that takes a noun takes as well."""
+
+_AS_QUOTES = (Taken.COLON, Taken.END, Taken.ADJUNCT)
+"""What may follow a cue that takes a quote."""
 
 
 @attrs.frozen
@@ -37,13 +47,14 @@ class CueForm:
     is an undertaking, `thinks` that it is a thought; `speaks` that the subject of the passive is who speaks; `relays`
     that it passes on what another said, `whole` that no shorter cue in it counts, `greets` that people are received by
     its passive. `accepts` maps what follows to what the form takes it for; `unsure` says that a
-    clause or noun phrase may only look like one that it takes, `addressed` that a noun phrase is whom it speaks to.
+    clause or noun phrase may only look like one that it takes, `addressed` that a noun phrase is whom it speaks to;
+    `verbal` that it is a verb or label, which nothing but its neighbours makes a passive.
     """
 
     lemma: str
-    kind: str
+    kind: CueKind
     takes: frozenset[str]
-    shape: str
+    shape: Shape
     noun: bool
     binds: bool = False
     thinks: bool = False
@@ -51,21 +62,26 @@ class CueForm:
     relays: bool = False
     whole: bool = False
     greets: bool = False
-    accepts: dict[str, str] = attrs.field(init=False, eq=False)
+    accepts: dict[Taken, Taken] = attrs.field(init=False, eq=False)
     unsure: bool = attrs.field(init=False)
     addressed: bool = attrs.field(init=False)
+    verbal: bool = attrs.field(init=False)
 
     @accepts.default
-    def _what_it_accepts(self) -> dict[str, str]:
+    def _what_it_accepts(self) -> dict[Taken, Taken]:
         return _accepts(self.takes)
 
     @unsure.default
     def _whether_it_is_unsure(self) -> bool:
-        return self.kind in ("noun", "label") or not self.takes.isdisjoint(("finite", "request"))
+        return self.kind in (CueKind.NOUN, CueKind.LABEL) or not self.takes.isdisjoint(("finite", "request"))
 
     @addressed.default
     def _whether_it_is_addressed(self) -> bool:
-        return "person" in self.takes and "noun" not in self.takes
+        return "person" in self.takes and Taken.NOUN not in self.takes
+
+    @verbal.default
+    def _whether_it_is_verbal(self) -> bool:
+        return self.kind in (CueKind.VERB, CueKind.LABEL)
 
 
 # Ends of a clause; each begins with another literal, so that a search skips from candidate to candidate.
@@ -94,26 +110,27 @@ class CueRules:
 
 
 # Rows of one form stand in this order, and are tried from the last: each asks more of the words before it.
-_RANKS = {"noun": 1, "state": 2, "passive": 3}
+_TRIED = {CueKind.NOUN: 1, CueKind.STATE: 2, CueKind.PASSIVE: 3}
 
 
 def compile_cue_rules(agencies: Iterable[Agency] | None = None) -> CueRules:
     """The cues of the shipped table, in any case; `agencies` (those shipped by default) are known as speakers."""
     rows = shipped(CueRow, "cues", "cue")
+    spoken = [row for row in rows if row.kind != _NO_CUE]
     forms_of: dict[tuple[str, ...], list[CueForm]] = {}
-    for words, form in _forms(rows):
+    for words, form in _forms_of(spoken):
         forms_of.setdefault(words, []).append(form)
     by_word: dict[str, list[Phrasing]] = {}
     for words in sorted(forms_of, key=lambda words: (-len(words), words)):
-        at = _telling(words)
+        at = _key_of(words)
         by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
-    stops = "|".join(form for row in rows if row.kind == "stop" for form in row.forms)
+    stops = "|".join(form for row in rows if row.kind == _NO_CUE for form in row.forms)
     clause_ends = re.compile(rf"{MARKS} | \ (?:{JOINTS}) | ,\ (?!but\ also)(?:{stops})\b", re.VERBOSE)
     kinds = compile_kind_rules(shipped(Agency, "agencies", "agency") if agencies is None else agencies)
     return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends, kinds)
 
 
-def _telling(words: tuple[str, ...]) -> int:
+def _key_of(words: tuple[str, ...]) -> int:
     """The word by which a phrase is found: the first that is in no closed class but for verbs, or else the first.
 
     "in" and "that" stand in every line.
@@ -121,25 +138,28 @@ def _telling(words: tuple[str, ...]) -> int:
     return next((at for at, word in enumerate(words) if not TAGS.get(word, 0) & ~VERB), 0)
 
 
-def _forms(rows: tuple[CueRow, ...]) -> Iterator[tuple[tuple[str, ...], CueForm]]:
-    for row in sorted((row for row in rows if row.kind != "stop"), key=lambda row: _RANKS.get(row.kind, 0)):
-        takes = frozenset(row.takes)
+_NO_CUE = "stop"
+"""The kind of a row that is no cue and ends what one reports."""
+
+
+def _forms_of(rows: Iterable[CueRow]) -> Iterator[tuple[tuple[str, ...], CueForm]]:
+    for row in sorted(rows, key=lambda row: _TRIED.get(CueKind(row.kind), 0)):
+        kind, takes = CueKind(row.kind), frozenset(row.takes)
         for words in dict.fromkeys(tuple(form.lower().split()) for form in row.forms):
             shape = _shape(words[0], row.lemma.split()[0])
-            noun = row.noun and shape in ("base", "s")
+            noun = row.noun and shape in (Shape.BASE, Shape.S)
             flags = (row.binds, row.thinks, row.speaks, row.relays, row.whole, row.greets)
-            yield words, CueForm(row.lemma, row.kind, takes, shape, noun, *flags)
+            yield words, CueForm(row.lemma, kind, takes, shape, noun, *flags)
 
 
-_PAST_AS_BASE = frozenset({"read", "put", "cast", "set", "let"})
-"""Verbs whose past is spelt like the base: "the statement read"."""
+_PAST_AS_BASE = WORDS["past_as_base"]
 
 
-def _shape(word: str, lemma: str) -> str:
+def _shape(word: str, lemma: str) -> Shape:
     if word in _PAST_AS_BASE:
-        return "ed"
+        return Shape.ED
     if word == lemma:
-        return "base"
+        return Shape.BASE
     if word.endswith("ing"):
-        return "ing"
-    return "s" if word.endswith("s") else "ed"
+        return Shape.ING
+    return Shape.S if word.endswith("s") else Shape.ED

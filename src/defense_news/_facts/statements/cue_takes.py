@@ -15,7 +15,6 @@ from ..._english.grammar import (
     REL,
     VERB,
     is_adverb,
-    word_set,
 )
 from ..._english.phrases import is_adverbial, is_name
 from ..._english.subjects import subject_after
@@ -24,100 +23,102 @@ from ..._tables import shipped
 from ..._tables.rows import TimeWord
 from .cue_roles import be_before
 from .cue_table import CueForm
+from .terms import FAR, CueKind, Shape, Taken
+from .words import WORDS
 
-_WH = word_set("what how why who whom when where which")
-_PLACED = word_set("in on at during after before from by with via through for of about as over while when")
-"""Words that open a time, a place or an occasion behind a cue: "said in Leeds"."""
-
-_ASIDE_OPENERS = word_set("on late early last this next that")
-_ASIDE_TIMES = word_set("week month year spring summer autumn fall winter day night morning afternoon evening")
-_ASIDE_PARTS = word_set("night morning afternoon evening")
-_ASIDES = word_set("yesterday today tonight here again later earlier recently then too also instead")
+_ASIDE_OPENERS = WORDS["aside_opener"]
+_ASIDE_TIMES = WORDS["aside_time"]
+_ASIDE_PARTS = WORDS["aside_part"]
+_ASIDES = WORDS["aside"]
 _ASIDE_STARTS = _ASIDE_OPENERS | _ASIDES | DAYS
 """Words that may begin an aside, beside adverbs in -ly."""
 
-_OPENERS = word_set(
-    """he she they it we i you there the a an his her their its our my this that these those no not some many most
-    all"""
-)
-"""Words that open a clause behind an addressee: "told reporters he would go"."""
-
-_FINITE = word_set(
-    """is are was were am has have had will would can could may might must should shall cannot do does did need needs
-    want wants plan plans say says went made took came saw got knew felt left held met won lost make makes take takes
-    isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't didn't shouldn't"""
-)
 _FINITE_ENDS = ("ed", "n't")
-_NOT_THAT = word_set("was is had would will way day night week month year morning afternoon evening")
-"""Words behind "that" which make it a pronoun: "said that was late", "felt that way", "said that day in Leeds"."""
-
 _COPULAS = frozenset({"is", "was"})
-_CLOSERS = frozenset('.;:!?"\x1f')
-_ENDS = frozenset(",.;)\x1f")
+_CLAUSE_CLOSERS = frozenset('.;:!?"\x1f')
+_PHRASE_CLOSERS = frozenset(",.;)\x1f")
 """Last characters of a token that ends a noun phrase; a paragraph ends with the mark of its break."""
 
-_REACH = 22
-"""How many tokens a clause is looked through for its verb."""
 
-
-def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple[str, int]:
-    """What follows a cue of tokens [first, last), and where it starts; `""` where the cue does not take it."""
-    if first and t.texts[first - 1].endswith((",", ',"')) and _names_speaker(t, last, end, form):
-        return "name", end + 1
+def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple[Taken, int]:
+    """What follows a cue of tokens [first, last), and where it starts; nothing where the cue does not take it."""
+    if who := _speaker_behind(t, first, last, end, form):
+        return who, end + 1
     following = t.low[last] if last < len(t.low) else ""
-    if following == "by" and form.shape == "ed" and _is_passive(t, first, form):
-        return "by", end + 1
-    if form.kind == "noun" and following in _COPULAS and t.texts[last - 1][-1].isalnum():
+    if form.kind is CueKind.NOUN and following in _COPULAS and t.texts[last - 1][-1].isalnum():
         last, end = last + 1, t.span(last, last + 1)[1]  # "her answer was that", "his reply: ..."
     if last - first > 1 and t.low[last - 1] == "on" and _over_date(t, last) > last:  # "agreed on Monday to meet"
-        return "", end
-    kind, at = _follows(t, last, end)
-    if kind == "noun" and form.addressed:
-        kind, at = _told(t, last)
-    elif kind == "adjunct" and "to" in form.takes and (far := _far_to(t, at)):
-        kind, at = "to", far
+        return Taken.NOTHING, end
+    kind, at = _offered(t, last, end, form)
     taken = form.accepts[kind]
     if not taken or (form.unsure and kind in _DOUBTFUL and not _is_taken(t, at, kind, form)):
-        return "", end
+        return Taken.NOTHING, end
     return taken, t.starts[at] if taken not in _RIGHT_BEHIND and at < len(t.starts) else end
 
 
-_RIGHT_BEHIND = frozenset({"colon", "end"})
+def _speaker_behind(t: Tokens, first: int, last: int, end: int, form: CueForm) -> Taken:
+    """What the cue takes where who speaks follows it: ", said Doe", "was criticised by Doe"."""
+    if first and t.texts[first - 1].endswith((",", ',"')) and _names_speaker(t, last, end, form):
+        return Taken.NAME
+    by = form.shape is Shape.ED and t.low[last : last + 1] == ["by"] and _is_passive(t, first, form)
+    return Taken.BY if by else Taken.NOTHING
+
+
+def _offered(t: Tokens, last: int, end: int, form: CueForm) -> tuple[Taken, int]:
+    """What follows a cue and whom it speaks to, or the place and day of what it undertakes."""
+    kind, at = _follows(t, last, end)
+    if kind is Taken.NOUN and form.addressed:
+        return _behind_addressee(t, last)
+    if kind is Taken.ADJUNCT and Taken.TO in form.takes and (far := _far_to(t, at)):
+        return Taken.TO, far
+    return kind, at
+
+
+_RIGHT_BEHIND = frozenset({Taken.COLON, Taken.END})
 """What a cue takes that begins where the cue ends."""
 
-_DOUBTFUL = frozenset({"that", "noun", "clause"})
+_DOUBTFUL = frozenset({Taken.THAT, Taken.NOUN, Taken.CLAUSE})
 
 
-def _is_taken(t: Tokens, at: int, kind: str, form: CueForm) -> bool:
+def _is_taken(t: Tokens, at: int, kind: Taken, form: CueForm) -> bool:
     """Whether the words that follow are what they look like to the form."""
-    if kind == "that":
-        return form.kind != "noun" or not _is_relative(t, at)
-    if kind == "noun" and form.kind == "label" and _is_bare_name(t, at):
+    if kind is Taken.THAT:
+        return form.kind is not CueKind.NOUN or not _is_relative(t, at)
+    if kind is Taken.NOUN and form.kind is CueKind.LABEL and _is_bare_name(t, at):
         return False
-    if kind == "noun" and "request" in form.takes:
+    if kind is Taken.NOUN and "request" in form.takes:
         return _is_asked(t, at)
-    return form.accepts[kind] != "clause" or "finite" not in form.takes or _has_verb(t, at)
+    return form.accepts[kind] is not Taken.CLAUSE or "finite" not in form.takes or _has_verb(t, at)
 
 
 def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
     """Whether a noun phrase and no clause follows a cue behind a comma: ", said Doe, a minister"."""
-    spoken = "quote" in form.takes and form.shape != "ing" and form.takes.isdisjoint(("noun", "person"))
-    if not spoken or at >= len(t.texts) or t.tags[at] & DAY or t.starts[at] > end + 1:
+    spoken = Taken.QUOTE in form.takes and form.shape is not Shape.ING and form.takes.isdisjoint(_OBJECTS)
+    if not spoken or at >= len(t.texts) or t.tags[at] & (DAY | PRON | AUX) or t.starts[at] > end + 1:
         return False
-    count = len(t.texts)
-    who = subject_after(t, at, min(at + _REACH, count))
-    if who is None or t.tags[at] & (PRON | AUX):
-        return False
-    behind = who[1]
-    ends = behind == count or (t.texts[behind - 1][-1] in _ENDS and not _is_abbreviated(t, behind))
-    if ends or t.tags[behind] & REL or not t.low[behind]:
+    who = subject_after(t, at, min(at + FAR.verb, len(t.texts)))
+    return who is not None and (_ends_with(t, who[1]) or _is_told_of(t, at, who[1], form))
+
+
+_OBJECTS = (Taken.NOUN, "person")
+"""What a cue takes that a phrase behind it may be, so that it is no speaker."""
+
+
+def _ends_with(t: Tokens, behind: int) -> bool:
+    """Whether the clause ends with a phrase: at a mark, a relative pronoun or a token without a word."""
+    if behind == len(t.texts) or (t.texts[behind - 1][-1] in _PHRASE_CLOSERS and not _only_abbreviates(t, behind)):
         return True
+    return bool(t.tags[behind] & REL) or not t.low[behind]
+
+
+def _is_told_of(t: Tokens, at: int, behind: int, form: CueForm) -> bool:
+    """Whether what goes on behind a phrase tells of it, and is no verb: "said a statement released", "said Roe on"."""
     if t.low[behind - 1] in DOCUMENTS and t.low[behind].endswith("ed"):  # "said a statement released on Monday"
         return True
-    if not t.tags[at] & DAY and t.texts[behind - 1][-1].isalnum() and _goes_without_verb(t, at, behind):
+    if t.texts[behind - 1][-1].isalnum() and _goes_without_verb(t, at, behind):
         return True
-    named = is_name(t, at) or ("clause" in form.takes and "finite" not in form.takes and not _has_verb(t, at))
-    return named and (bool(t.tags[behind] & DAY) or t.low[behind] in _WHEN)
+    named = is_name(t, at) or (Taken.CLAUSE in form.takes and "finite" not in form.takes and not _has_verb(t, at))
+    return named and (bool(t.tags[behind] & DAY) or t.low[behind] in _WHEN_SAID)
 
 
 def _goes_without_verb(t: Tokens, at: int, behind: int) -> bool:
@@ -128,25 +129,24 @@ def _goes_without_verb(t: Tokens, at: int, behind: int) -> bool:
     return bool(hangs) and not _has_verb(t, at, quoted=True)
 
 
-def _is_abbreviated(t: Tokens, behind: int) -> bool:
+def _only_abbreviates(t: Tokens, behind: int) -> bool:
     """Whether the stop on the token before only abbreviates, since a small letter follows: "said the U.S. wants"."""
     text = t.texts[behind - 1]
     return text[-1] == "." and text.endswith(ENDINGS) and t.texts[behind][0].islower()
 
 
-_WHEN = word_set("on in at during after before when while")
-"""Words behind a name that tell when or where it said so: "said Roe on Monday"."""
+_WHEN_SAID = WORDS["when"]
 
 
 def _is_passive(t: Tokens, first: int, form: CueForm) -> bool:
     """Whether a "be" before an agent makes a passive of the cue: "was criticised by Doe", "this was stated by Doe"."""
     be = be_before(t, first)
-    return be >= 0 and ("noun" in form.takes or (be > 0 and t.low[be - 1] == "this" and form.kind == "verb"))
+    return be >= 0 and (Taken.NOUN in form.takes or (be > 0 and t.low[be - 1] == "this" and form.kind is CueKind.VERB))
 
 
 def _is_bare_name(t: Tokens, at: int) -> bool:
     """Whether a name and no quality follows a label verb: "a group called Future Port ran", "he called Roe."."""
-    last = at + (t.low[at : at + 1] == ["the"])
+    last = at + ("the" in t.low[at : at + 1])
     first = last
     while last < len(t.low) and is_name(t, last):
         last += 1
@@ -154,7 +154,7 @@ def _is_bare_name(t: Tokens, at: int) -> bool:
             break
     if last == first:
         return False
-    return last == len(t.low) or t.texts[last - 1][-1] in _ENDS or bool(t.tags[last] & (VERB | AUX))
+    return last == len(t.low) or t.texts[last - 1][-1] in _PHRASE_CLOSERS or bool(t.tags[last] & (VERB | AUX))
 
 
 def _is_relative(t: Tokens, that: int) -> bool:
@@ -168,28 +168,32 @@ def _is_relative(t: Tokens, that: int) -> bool:
     return spelt and not t.tags[verb + 1] & (AUX | VERB)  # "that prices would rise" has a subject
 
 
-def _follows(t: Tokens, at: int, end: int) -> tuple[str, int]:
+def _follows(t: Tokens, at: int, end: int) -> tuple[Taken, int]:
     """What the token behind a cue opens, and its number; times and adverbs are passed over."""
+    at, mark = _behind_asides(t, at, end)
+    if at >= len(t.texts):
+        return Taken.END, at
+    if mark == "," and (behind := _behind_insertion(t, at)):
+        return _read_opener(t, behind)
+    if mark and mark not in ",:" and not mark.isalnum():
+        return Taken.END, at
+    if t.texts[at][0] in "\"'\u00ab":
+        return Taken.QUOTE, at
+    return (_MARKED[mark], at) if mark in _MARKED else _read_opener(t, at)
+
+
+_MARKED = {":": Taken.COLON, ",": Taken.END}
+"""What a mark behind a cue makes of it."""
+
+
+def _behind_asides(t: Tokens, at: int, end: int) -> tuple[int, str]:
+    """The token behind the times and adverbs that follow a cue, and the mark (or letter) before it."""
     text = t.texts[at - 1]
     mark = "" if text[-1].isalnum() or end == t.starts[at - 1] + len(text) else t.flat[end]
-    if at >= len(t.texts):
-        return "end", at
-    word = t.low[at]
-    if not mark and (word in _ASIDE_STARTS or word.endswith("ly")):
-        at = _over_asides(t, at)
-        if at >= len(t.texts):
-            return "end", at
-        mark, word = t.texts[at - 1][-1], t.low[at]
-    if mark == "," and (behind := _behind_insertion(t, at)):
-        return _opens(t, behind)
-    if not mark or mark in ",:" or mark.isalnum():
-        if t.texts[at][0] in "\"'\u00ab":
-            return "quote", at
-        if mark == ":":
-            return "colon", at
-        if mark != ",":
-            return _opens(t, at) if word in _OPENED else ("noun", at)
-    return "end", at
+    if mark or at >= len(t.low) or not (t.low[at] in _ASIDE_STARTS or t.low[at].endswith("ly")):
+        return at, mark
+    at = _over_asides(t, at)
+    return at, t.texts[at - 1][-1]
 
 
 def _behind_insertion(t: Tokens, at: int) -> int:
@@ -198,42 +202,44 @@ def _behind_insertion(t: Tokens, at: int) -> int:
         return at + 1
     if not t.tags[at] & PREP and not t.low[at].endswith("ing"):
         return 0
-    for far in range(at + 1, min(at + 16, len(t.low) - 1)):
+    for far in range(at + 1, min(at + FAR.that, len(t.low) - 1)):
         if t.texts[far - 1][-1] == ",":
-            return far if t.low[far] == "that" and t.low[far + 1] not in _NOT_THAT else 0
-        if t.texts[far - 1][-1] in _CLOSERS:
+            return far if _is_that(t, far) else 0
+        if t.texts[far - 1][-1] in _CLAUSE_CLOSERS:
             return 0
     return 0
 
 
-def _opens(t: Tokens, at: int) -> tuple[str, int]:
-    """What the token opens: a clause, an infinitive, an occasion, a noun phrase; empty for particles and the like."""
-    kind = _OPENED.get(t.low[at], "noun") if at < len(t.low) else "end"
-    if kind == "that":
-        opens = at + 1 < len(t.low) and t.low[at + 1] not in _NOT_THAT
-        return ("that" if opens else "noun"), at
-    if kind == "to" and _is_addressed(t, at):
-        kind = "adjunct"
-    if kind == "adjunct" and (far := _far_that(t, at)):
-        return "that", far
+def _is_that(t: Tokens, at: int) -> bool:
+    """Whether the token is a "that" which opens a clause."""
+    return t.low[at] == "that" and t.low[at + 1] not in _NOT_THAT
+
+
+_NOT_THAT = WORDS["not_that"]
+
+
+def _read_opener(t: Tokens, at: int) -> tuple[Taken, int]:
+    """What the token opens: a clause, an infinitive, an occasion, a noun phrase; nothing for particles and the like."""
+    kind = _OPENED.get(t.low[at], Taken.NOUN) if at < len(t.low) else Taken.END
+    if kind is Taken.THAT:
+        return (Taken.THAT if at + 1 < len(t.low) and _is_that(t, at) else Taken.NOUN), at
+    if kind is Taken.TO and _is_addressed(t, at):
+        kind = Taken.ADJUNCT
+    if kind is Taken.ADJUNCT and (far := _far_that(t, at)):
+        return Taken.THAT, far
     return kind, at
 
 
-_PARTICLES = word_set("out up down off away back together forward ahead")
-
 # A word of several lists opens what stands last here.
 _OPENED = {
-    **dict.fromkeys(_PARTICLES | PREPOSITIONS | COORDINATORS, ""),
-    **dict.fromkeys(_PLACED, "adjunct"),
-    **dict.fromkeys(("if", "whether"), "if"),
-    **dict.fromkeys(_WH, "wh"),
-    "to": "to",
-    "that": "that",
-    **dict.fromkeys(("citing", "quoting", ""), "end"),
+    **dict.fromkeys(WORDS["moved"] | PREPOSITIONS | COORDINATORS, Taken.NOTHING),
+    **dict.fromkeys(WORDS["placed"], Taken.ADJUNCT),
+    **dict.fromkeys(WORDS["tells_if"], Taken.IF),
+    **dict.fromkeys(WORDS["clause_word"], Taken.WH),
+    "to": Taken.TO,
+    "that": Taken.THAT,
+    **dict.fromkeys(WORDS["cites"] | {""}, Taken.END),
 }
-
-
-_LISTENERS = word_set("me you him us them")
 
 
 def _is_addressed(t: Tokens, to: int) -> bool:
@@ -241,6 +247,9 @@ def _is_addressed(t: Tokens, to: int) -> bool:
     if to + 1 >= len(t.low) or not t.texts[to][-1].isalnum():
         return False
     return bool(t.tags[to + 1] & DET) or t.low[to + 1] in _LISTENERS or t.texts[to + 1][0].isupper()
+
+
+_LISTENERS = WORDS["listener"]
 
 
 def _over_asides(t: Tokens, at: int) -> int:
@@ -258,7 +267,7 @@ def _over_asides(t: Tokens, at: int) -> int:
 def _over_date(t: Tokens, at: int) -> int:
     """Past a day that begins at token `at`: "Monday", "Sept. 5", "9 March 2026"; `at` where none does."""
     begin, month = at, False
-    while at < len(t.low) and at - begin < _DATE:
+    while at < len(t.low) and at - begin < FAR.date:
         named = bool(t.tags[at] & DAY) or t.low[at] in _MONTHS
         if not named and not t.low[at].isdecimal():
             break
@@ -269,37 +278,36 @@ def _over_date(t: Tokens, at: int) -> int:
     return at if month else begin
 
 
-_DATE = 3
-"""Tokens of the longest day: "9 March 2026"."""
-
 _MONTHS = frozenset(word.lower() for row in shipped(TimeWord, "calendar", "month") for word in row.abbreviations)
 
 
 def _over_aside(t: Tokens, at: int) -> int:
-    begin = at
-    count = len(t.low)
+    begin, count = at, len(t.low)
     while at < count and at - begin < 2 and t.low[at] in _ASIDE_OPENERS:
         at += 1
-    if at < count and ((t.tags[at] & DAY and t.low[at].endswith("day")) or (t.low[at] in _ASIDE_TIMES and at > begin)):
-        if t.texts[at][-1].isalnum() and at + 1 < count and t.low[at + 1] in _ASIDE_PARTS:
-            return at + 2
-        return at + 1
+    if at < count and _is_time(t, at, led=at > begin):
+        parted = t.texts[at][-1].isalnum() and at + 1 < count and t.low[at + 1] in _ASIDE_PARTS
+        return at + 2 if parted else at + 1
     if at == begin + 1 and (date := _over_date(t, at)) > at:
         return date
     if begin >= count:
         return begin
-    word = t.low[begin]
-    adverb = is_adverb(word) and t.texts[begin][0].islower()
-    return begin + 1 if adverb or word in _ASIDES else begin
+    adverb = is_adverb(t.low[begin]) and t.texts[begin][0].islower()
+    return begin + 1 if adverb or t.low[begin] in _ASIDES else begin
+
+
+def _is_time(t: Tokens, at: int, *, led: bool) -> bool:
+    """Whether the token is a weekday, or behind an opener a stretch of time: "last week"."""
+    return bool(t.tags[at] & DAY and t.low[at].endswith("day")) or (led and t.low[at] in _ASIDE_TIMES)
 
 
 def _far_that(t: Tokens, at: int) -> int:
     """A that-clause behind an occasion: "said in an interview with the Herald that"; 0 if there is none."""
-    for far in range(at + 1, min(at + 16, len(t.low) - 1)):
-        that = t.low[far] == "that" and t.low[far + 1] not in _NOT_THAT and t.texts[far][-1].isalnum()
+    for far in range(at + 1, min(at + FAR.that, len(t.low) - 1)):
+        that = _is_that(t, far) and t.texts[far][-1].isalnum()
         if that and not t.tags[far - 1] & PREP:  # not "after that visit"
             return far
-        if (t.texts[far][-1] in _CLOSERS or not t.low[far]) and not _is_named(t, far):
+        if (t.texts[far][-1] in _CLAUSE_CLOSERS or not t.low[far]) and not _is_named(t, far):
             return 0
         if t.texts[far][-1] == "," and t.low[far + 1] != "that" and not _is_named(t, far + 1):
             return 0
@@ -308,7 +316,7 @@ def _far_that(t: Tokens, at: int) -> int:
 
 def _far_to(t: Tokens, at: int) -> int:
     """An infinitive behind a place or day: "agreed in Rome on Monday to share data"; 0 if there is none."""
-    for far in range(at + 1, min(at + 8, len(t.low) - 1)):
+    for far in range(at + 1, min(at + FAR.to, len(t.low) - 1)):
         if not t.texts[far - 1][-1].isalnum():
             return 0
         if t.low[far] == "to":
@@ -318,37 +326,43 @@ def _far_to(t: Tokens, at: int) -> int:
 
 def _is_named(t: Tokens, at: int) -> bool:
     """Whether a quote only names where something was said: `told the Herald's "Talks at the Pier" that`."""
-    return t.texts[at][0] == '"' and t.low[at + 1 : at + 2] == ["that"]
+    return t.texts[at][0] == '"' and "that" in t.low[at + 1 : at + 2]
 
 
-def _told(t: Tokens, at: int) -> tuple[str, int]:
+def _behind_addressee(t: Tokens, at: int) -> tuple[Taken, int]:
     """What follows whom a cue speaks to: "told reporters that", "asked her to", "told CNN on Monday"."""
     count = len(t.texts)
-    for after in range(at + 1, min(at + 7, count)):
+    for after in range(at + 1, min(at + FAR.addressee, count)):
         mark = t.texts[after - 1][-1]
         if mark in ",:" or mark.isalnum():
             if t.texts[after][0] in '"\u00ab':
-                return ("that", after + 1) if _is_named(t, after) else ("quote", after)
+                return (Taken.THAT, after + 1) if _is_named(t, after) else (Taken.QUOTE, after)
             if not mark.isalnum():
-                return "end", after
-        elif mark in _CLOSERS:
-            return "end", after
-        kind, found = _opens(t, _over_asides(t, after))
-        if kind not in ("noun", ""):
+                return Taken.END, after
+        elif mark in _CLAUSE_CLOSERS:
+            return Taken.END, after
+        kind, found = _read_opener(t, _over_asides(t, after))
+        if kind is Taken.NOUN and t.low[found] in _CLAUSE_OPENERS:
+            return Taken.CLAUSE, found
+        if kind is not Taken.NOUN and kind:
             return kind, found
-        if kind and t.low[found] in _OPENERS:
-            return "clause", found
-    return ("end", count) if at < count else ("noun", at)
+    return (Taken.END, count) if at < count else (Taken.NOUN, at)
+
+
+_CLAUSE_OPENERS = WORDS["clause_opener"]
 
 
 def _is_asked(t: Tokens, at: int) -> bool:
     """Whether what is asked of a noun phrase follows it: "called on the mayor to go"; not "called on the mayor"."""
-    for here in range(at + 1, min(at + _REACH, len(t.low))):
-        if t.texts[here - 1][-1] in _CLOSERS:
+    for here in range(at + 1, min(at + FAR.verb, len(t.low))):
+        if t.texts[here - 1][-1] in _CLAUSE_CLOSERS:
             return False
-        if t.low[here] in ("to", "for", "not") or t.texts[here][0] == '"':
+        if t.low[here] in _ASKED_FOR or t.texts[here][0] == '"':
             return True
     return False
+
+
+_ASKED_FOR = WORDS["asked_for"]
 
 
 def _has_verb(t: Tokens, at: int, *, quoted: bool = False) -> bool:
@@ -356,13 +370,17 @@ def _has_verb(t: Tokens, at: int, *, quoted: bool = False) -> bool:
 
     `quoted` says that a quote is taken for one.
     """
-    for here in range(at, min(at + _REACH, len(t.low))):
+    for here in range(at, min(at + FAR.verb, len(t.low))):
         word = t.low[here]
         if quoted and t.texts[here][0] == '"':
             return True
         small = t.texts[here][0].islower() and not t.tags[here - 1] & DET
-        if (small and (word in _FINITE or word.endswith(_FINITE_ENDS))) or (t.tags[here] & PRON and "'" in word):
+        verbal = small and (word in _COMMON_FINITE or word.endswith(_FINITE_ENDS))
+        if verbal or (t.tags[here] & PRON and "'" in word):
             return True
-        if t.texts[here][-1] in _CLOSERS:
+        if t.texts[here][-1] in _CLAUSE_CLOSERS:
             return False
     return False
+
+
+_COMMON_FINITE = WORDS["common_finite"]

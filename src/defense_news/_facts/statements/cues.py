@@ -15,21 +15,20 @@ import attrs
 from ..._english.grammar import DET, VERB
 from ..._english.phrases import Phrase
 from ..._records import Tokens
-from .cue_roles import be_before, is_verb, role_of
+from .cue_roles import be_before, is_used_as_verb, standing_of
 from .cue_table import CueForm, CueRules
 from .cue_takes import taken_by
+from .terms import CueKind, Shape, Standing, Taken
+from .words import WORDS
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Cue:
     """A cue of the tokens [first, last), at [start, end) of the text.
 
-    `taken` is what follows it, at `content`: one of the row's `takes`, or `end` (punctuation follows: what was said
-    stands before, or in a quote further on), `colon`, `adjunct` (a time, place or occasion follows: "said in Paris"),
-    `name` (", said Doe"); empty where it takes nothing that follows, so that it can only carry a quote.
-
-    The page fills in `sentence`, the number of its sentence, `floor`, the token before which its subject does not
-    stand, and `who`, its subject once it was looked for.
+    `taken` is what follows it, at `content`; empty where it takes nothing that follows, so that it can only carry a
+    quote. The page puts it into its `sentence`, with `floor`, the token before which its subject does not stand; `who`
+    is its subject, once it was looked for.
     """
 
     first: int
@@ -37,11 +36,20 @@ class Cue:
     start: int
     end: int
     form: CueForm
-    taken: str
+    taken: Taken
     content: int
     floor: int = 0
     sentence: int = 0
     who: Phrase | Literal[False] | None = False
+
+    def put_into(self, sentence: int, floor: int) -> None:
+        """Let the cue stand in the sentence with this number, its subject not before the token `floor`."""
+        self.sentence, self.floor = sentence, floor
+
+    def keep_subject(self, who: Phrase | None) -> Phrase | None:
+        """The subject that was looked for, kept for who asks next."""
+        self.who = who
+        return who
 
 
 def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
@@ -61,7 +69,7 @@ def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
         for before, size, words, forms in by_word[low[at]]:
             first = at - before
             last = first + size
-            if size > 1 and (low[first:last] != words or not _is_whole(t, first, last)):
+            if size > 1 and (low[first:last] != words or not _is_unmarked(t, first, last)):
                 continue
             if first < done:
                 break
@@ -76,7 +84,7 @@ def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
     return cues
 
 
-def _is_whole(t: Tokens, first: int, last: int) -> bool:
+def _is_unmarked(t: Tokens, first: int, last: int) -> bool:
     """Whether no mark parts the words of a phrase."""
     return all(t.texts[at][-1].isalnum() for at in range(first, last - 1))
 
@@ -86,52 +94,49 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
 
     None where the words before make a noun of it, so that it carries no quote either, or no pseudo cue.
     """
-    role = role_of(t, first)
-    form = forms[0]
-    alone = len(forms) == 1
-    if role == "noun" and alone and form.shape != "ing" and form.kind in ("verb", "label"):
+    standing = standing_of(t, first)
+    form, alone = forms[0], len(forms) == 1
+    if standing is Standing.NOUN and alone and form.verbal and form.shape is not Shape.ING:
         return None
-    if form.kind == "pseudo" and t.low[first] == "that" and first and t.texts[first - 1][-1].isalnum():
-        return None  # "a sign that said", against "That said, ..."
     start, end = t.span(first, last)
+    if form.kind is CueKind.PSEUDO:
+        if t.low[first] == "that" and first and t.texts[first - 1][-1].isalnum():
+            return None  # "a sign that said", against "That said, ..."
+        return Cue(first, last, start, end, form, Taken.PSEUDO, end)
     for form in forms:
-        kind, begin = form.kind, first
-        if kind == "pseudo":
-            return Cue(first, last, start, end, form, kind, end)
-        plain = kind == "verb" and role == "verb" and not form.noun
-        if not plain or (first and t.low[first - 1].endswith(_LEADING)):  # what most cues are needs no look
-            begin = _first_token(t, first, form, role, alone=alone)
-            if begin < 0:
-                continue
+        begin = _first_token(t, first, form, standing, alone=alone)
+        if begin < 0:
+            continue
         taken, content = taken_by(t, first, last, end, form)
         if taken:
             start = start if begin == first else t.span(begin, first)[0]
             return Cue(begin, last, start, end, form, taken, content)
-    return Cue(first, last, start, end, forms[-1], "", end)
+    return Cue(first, last, start, end, forms[-1], Taken.NOTHING, end)
 
 
-def _first_token(t: Tokens, first: int, form: CueForm, role: str, *, alone: bool) -> int:
+def _first_token(t: Tokens, first: int, form: CueForm, standing: Standing, *, alone: bool) -> int:
     """The number of the cue's first token ("is" of "is expected"), or -1 where the words before forbid the row."""
     kind = form.kind
-    if kind == "verb" or kind == "label":
-        return first if _fits_verb(t, first, form, role) else -1
-    if kind == "passive":
+    if form.verbal:
+        return first if _fits_verb(t, first, form, standing) else -1
+    if kind is CueKind.PASSIVE:
         return be_before(t, first)
-    if kind == "state":
-        fits = role != "noun" and (alone or be_before(t, first) >= 0)
-        return first if fits else -1
-    return first if kind != "noun" or alone or role != "verb" else -1
+    if kind is CueKind.STATE:
+        fits = standing is not Standing.NOUN and (alone or be_before(t, first) >= 0)
+    else:
+        fits = kind is not CueKind.NOUN or alone or standing is not Standing.VERB
+    return first if fits else -1
 
 
-def _fits_verb(t: Tokens, first: int, form: CueForm, role: str) -> bool:
+def _fits_verb(t: Tokens, first: int, form: CueForm, standing: Standing) -> bool:
     shape = form.shape
-    if role == "verb":
-        if shape == "ed" and _is_adjective(t, first):
+    if standing is Standing.VERB:
+        if shape is Shape.ED and _is_adjective(t, first):
             return False
-        return not form.noun or is_verb(t, first, shape)
-    if role == "noun":
+        return not form.noun or is_used_as_verb(t, first, shape)
+    if standing is Standing.NOUN:
         return False
-    return shape == "ing" or (shape == "ed" and role != "object")
+    return shape is Shape.ING or (shape is Shape.ED and standing is not Standing.OBJECT)
 
 
 _LEADING = ("ed", "to", "as")
@@ -140,8 +145,13 @@ _LEADING = ("ed", "to", "as")
 
 def _is_adjective(t: Tokens, first: int) -> bool:
     """Whether a participle stands behind a verb, a "to" or "as" and before a noun: "denied alleged links"."""
-    if not first or not t.texts[first - 1].isalpha() or not t.texts[first - 1].islower():
+    if not first or not t.low[first - 1].endswith(_LEADING):  # what most cues are needs no look
+        return False
+    if not t.texts[first - 1].isalpha() or not t.texts[first - 1].islower():
         return False
     before = t.low[first - 1]
-    leads = before in ("to", "as") or (not t.tags[first - 1] and before.endswith("ed"))
+    leads = before in _BEFORE_ADJECTIVES or (not t.tags[first - 1] and before.endswith("ed"))
     return leads and not (first > 1 and t.tags[first - 2] & DET) and not t.tags[first] & VERB
+
+
+_BEFORE_ADJECTIVES = WORDS["before_adjective"]

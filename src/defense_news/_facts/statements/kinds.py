@@ -16,11 +16,17 @@ from ..._records import Tokens
 from ..._tables import read_csv, shipped
 from ..._tables.rows import Agency, Spelling
 from ..._tables.speech import SilentWord, SpeakerWord
+from ..._vocabulary import PlaceKind, SpeakerKind
 
-_PLACES = {"country": "country", "capital": "country", "venue": "organisation", "organisation": "organisation"}
+_SPEAKING_PLACES: dict[str, str] = {
+    PlaceKind.COUNTRY: "country",
+    PlaceKind.CAPITAL: "country",
+    PlaceKind.VENUE: "organisation",
+    PlaceKind.ORGANISATION: "organisation",
+}
 """Kinds of the gazetteer whose names speak, and as what."""
 
-Named = tuple[tuple[str, ...], str]
+KindOfName = tuple[tuple[str, ...], str]
 """The words of a name, and the kind of speaker it is."""
 
 
@@ -35,7 +41,7 @@ class KindRules:
     words: dict[str, str]
     proper: dict[str, str]
     counts: frozenset[str]
-    names: dict[str, tuple[Named, ...]]
+    names: dict[str, tuple[KindOfName, ...]]
     silent: dict[str, SilentWord]
 
 
@@ -44,8 +50,8 @@ def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
     rows = shipped(SpeakerWord, "speakers", "speaker")
     words = {word: row.kind for row in rows if not row.proper for word in row.words if " " not in word}
     plurals = [word for row in shipped(Spelling, "titles", "plural") for word in row.written]
-    names: dict[str, list[Named]] = {}
-    for name, kind in _names(rows, agencies):
+    names: dict[str, list[KindOfName]] = {}
+    for name, kind in _whole_names(rows, agencies):
         low = tuple(cut_tokens(name.removesuffix("'s")).low)
         names.setdefault(low[-1], []).append((low[1:] if low[0] == "the" and len(low) > 1 else low, kind))
     return KindRules(
@@ -57,11 +63,11 @@ def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
     )
 
 
-def _longest(named: Named) -> int:
+def _longest(named: KindOfName) -> int:
     return -len(named[0])
 
 
-def _names(rows: Iterable[SpeakerWord], agencies: Iterable[Agency]) -> Iterator[tuple[str, str]]:
+def _whole_names(rows: Iterable[SpeakerWord], agencies: Iterable[Agency]) -> Iterator[tuple[str, str]]:
     """Whole names, with the kind of speaker that they are."""
     for agency in agencies:
         for name in (agency.name, *agency.names):
@@ -72,7 +78,7 @@ def _names(rows: Iterable[SpeakerWord], agencies: Iterable[Agency]) -> Iterator[
 
 def _place_names() -> Iterator[tuple[str, str]]:
     for place in read_csv("countries"):
-        if kind := _PLACES.get(place["kind"]):
+        if kind := _SPEAKING_PLACES.get(place["kind"]):
             yield place["form"], kind
     for city in read_csv("cities"):
         if "capital" in city and "doubt" not in city:
@@ -90,37 +96,37 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
     """
     if last - first == 1 and (kind := rules.words.get(t.low[first])):
         return kind
-    cut = _cut(t, first, last)
+    cut = _head_end(t, first, last)
     if kind := _kind_of_name(t, first, last, cut, rules):
         return kind
-    low, counts = t.low, rules.counts
-    if last - first > 1:
-        counted = low[first] in counts or (t.tags[first] & DET and low[first + 1] in counts)
-        if counted and "of" not in low[first:last]:
-            return "unnamed" if _kind_of_head(t, cut - 1, rules) == "unnamed" else "joint"
-        if low[first + 1] == "and" and t.tags[first] & PRON:
-            return "joint"
-    if _of_two_offices(t, first, last):
+    if _says_how_many(t, first, last, rules):
+        unnamed = _kind_of_head(t, cut - 1, rules) == SpeakerKind.UNNAMED
+        return "unnamed" if unnamed else "joint"
+    if (t.tags[first] & PRON and "and" in t.low[first + 1 : min(first + 2, last)]) or _of_two_offices(t, first, last):
         return "joint"
     if _ends_with_name(t, first, last):
         return "person"
-    if cut < last:
-        apposed = t.tags[first] & DET and "and" not in low[cut:last]  # "the mayor, Jane Roe"
-        if not apposed and _is_joint(t, cut, last):
-            return "joint"
-    return _kind_of_head(t, cut - 1, rules)
+    apposed = t.tags[first] & DET and "and" not in t.low[cut:last]  # "the mayor, Jane Roe"
+    return "joint" if not apposed and _is_joint(t, cut, last) else _kind_of_head(t, cut - 1, rules)
+
+
+def _says_how_many(t: Tokens, first: int, last: int, rules: KindRules) -> bool:
+    """Whether a phrase says how many: "two officials", "the three ministers"; not "two of the ministers"."""
+    if last - first == 1 or "of" in t.low[first:last]:
+        return False
+    return t.low[first] in rules.counts or (bool(t.tags[first] & DET) and t.low[first + 1] in rules.counts)
 
 
 def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules, *, asked: bool) -> bool:
     """Whether the phrase names nothing that could say so: "according to the rule of law", "could you say"."""
-    row = rules.silent.get(t.low[_cut(t, first, last) - 1])
+    row = rules.silent.get(t.low[_head_end(t, first, last) - 1])
     return row is not None and (not row.cues or lemma in row.cues) and (asked or not row.asked)
 
 
 _CUTS = PREP | COORD | REL
 
 
-def _cut(t: Tokens, first: int, last: int) -> int:
+def _head_end(t: Tokens, first: int, last: int) -> int:
     """The token behind the head: a preposition, "and", "who", what a comma parts from it; else `last`."""
     for at in range(first + 1, last):
         if t.tags[at] & _CUTS or t.texts[at - 1][-1] == ",":

@@ -5,9 +5,8 @@ from __future__ import annotations
 from ..._english.grammar import AUX, COORD, DET, PREP, PRON, REL, SUB, VERB
 from ..._records import Tokens
 from .page import Page
-
-_LONGEST = 30
-"""Tokens in which the "and" of a list is looked for."""
+from .terms import FAR
+from .words import WORDS
 
 _CLAUSAL = PRON | REL | SUB | AUX | VERB
 
@@ -42,18 +41,14 @@ def behind_relative(t: Tokens, first: int) -> int:
     """
     if first >= len(t.low) or not t.tags[first] & REL or t.texts[first - 1][-1] != ",":
         return 0
-    for at in range(first + 1, min(first + _RELATIVE, len(t.low) - 1)):
+    for at in range(first + 1, min(first + FAR.relative, len(t.low) - 1)):
         if t.texts[at][-1] == ",":
             verb = at + 1
             finite = t.tags[verb] & (AUX | VERB) or (t.low[verb].endswith("ed") and t.texts[verb][0].islower())
             return t.starts[verb] if finite else 0
-        if t.texts[at][-1] in _ENDS:
+        if t.texts[at][-1] in _MEMBER_CLOSERS:
             return 0
     return 0
-
-
-_RELATIVE = 22
-"""Tokens of the longest relative clause."""
 
 
 def list_behind(page: Page, first: int) -> int:
@@ -62,12 +57,12 @@ def list_behind(page: Page, first: int) -> int:
     "..., drills and visits", "..., government and armed forces", "..., and open seas": members hold no finite verb.
     """
     t = page.tokens
-    last = min(first + _LONGEST, len(t.low) - 1)
+    last = min(first + FAR.listed, len(t.low) - 1)
     for at in range(first, last):
-        if t.low[at] in _JOINS:
-            return t.starts[at + 1] if _is_member(page, at + 1) else 0
+        if t.low[at] in _LIST_ENDS:
+            return t.starts[at + 1] if _is_listed(page, at + 1) else 0
         text = t.texts[at]
-        if (t.tags[at] & _CLAUSAL and not t.tags[at] & (PREP | DET)) or not t.low[at] or text[-1] in _ENDS:
+        if (t.tags[at] & _CLAUSAL and not t.tags[at] & (PREP | DET)) or not t.low[at] or text[-1] in _MEMBER_CLOSERS:
             return 0
         if at == first and t.low[at].endswith(("ed", "ing")) and not _is_noun(t, at + 1):
             return 0
@@ -76,23 +71,23 @@ def list_behind(page: Page, first: int) -> int:
     return 0
 
 
-_JOINS = frozenset({"and", "or"})
-_ENDS = frozenset('.;:!?"\x1f')
+_LIST_ENDS = WORDS["list_end"]
+_MEMBER_CLOSERS = frozenset('.;:!?"\x1f')
 
 
-def _is_member(page: Page, at: int) -> bool:
+def _is_listed(page: Page, at: int) -> bool:
     """Whether a noun phrase and no clause follows the "and" of a list."""
     t, tag = page.tokens, page.tokens.tags[at]
     if tag & (_CLAUSAL | COORD) and not tag & DET:
         return False
     if t.low[at].endswith("ed") and (page.cues_between(at, at + 1) or not _is_noun(t, at + 1)):
         return False
-    return not has_verb(t, at + 1, _phrase_end(t, at))
+    return not has_verb(t, at + 1, _first_mark(t, at))
 
 
-def _phrase_end(t: Tokens, at: int) -> int:
+def _first_mark(t: Tokens, at: int) -> int:
     """The token behind the first mark from token `at` on."""
-    last = min(at + _LONGEST, len(t.low))
+    last = min(at + FAR.listed, len(t.low))
     while at < last and t.texts[at][-1].isalnum() and not t.tags[at] & REL:
         at += 1
     return min(at + 1, last)

@@ -9,14 +9,16 @@ import attrs
 from ..._english.grammar import DAY, PRON
 from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote
 from ..._records import Quote, Speaker, Statement, Stretch, Tokens
+from ..._vocabulary import SpeakerKind, StatementKind
 from .cues import Cue
 from .kinds import speaker_kind
 from .page import Page
 from .parts import with_parts
 from .relays import Reported
+from .terms import FAR, CueKind, Taken
 
 
-def speaker_of(page: Page, who: Phrase | None) -> Speaker | None:
+def find_speaker(page: Page, who: Phrase | None) -> Speaker | None:
     """The speaker that the tokens of a phrase name, without a possessive "'s"; None where they hold no letter."""
     if who is None:
         return None
@@ -58,46 +60,48 @@ def merge_reports(
     A quote belongs to one statement only: a report that touches a directly quoted statement, or a mixed one of another
     cue, says nothing new. What a cue reports apart from its quote is a statement of its own.
     """
-    t, at, last = page.tokens, 0, len(quotes)
-    commas = frozenset(quote.end for quote in quotes if t.flat[quote.end - 1] == ",")
+    flat, at, last = page.tokens.flat, 0, len(quotes)
+    commas = frozenset(quote.end for quote in quotes if flat[quote.end - 1] == ",")
     by_cue = {statement.cue: number for number, statement in enumerate(quoted) if statement.cue}
     taken = {quote for statement in quoted for quote in statement.quotes}
     merged = list(quoted)
-    relays: list[Reported] = []
-    for report in sorted(reports, key=lambda r: (r.parts[0][0], -r.parts[-1][1])):
+    for report in sorted(reports, key=_by_place):
         start, end = report.parts[0][0], report.parts[-1][1]
         while at < last and quotes[at].right <= start:
             at += 1
-        held = _held(quotes, at, start, end) if at < last and quotes[at].left < end else ()
+        held = _quotes_in(quotes, at, start, end)
         number = by_cue.get((report.cue.start, report.cue.end))
-        if report.relays:
-            relays.append(report)
-        if number is not None and (report.cue.taken == "by" or _touches(quoted[number], end)):
-            _widen(quoted[number], start, end, commas)
+        if number is not None and (report.cue.taken is Taken.BY or _touches(merged[number], end)):
+            merged[number] = _widened(merged[number], start, end, commas)
         elif not held:
-            merged.append(_statement(page, report, start, end, (), "indirect"))
+            merged.append(_of_report(page, report, start, end, (), StatementKind.INDIRECT))
         elif not taken.intersection(held):
             taken.update(held)
-            merged.append(_statement(page, report, start, max(end, held[-1][1]), held, "mixed"))
+            merged.append(_of_report(page, report, start, max(end, held[-1][1]), held, StatementKind.MIXED))
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
-    merged = _without_details(merged, reports)
-    found = _relayed(page, merged, relays) if relays else merged
-    return tuple(_told_of([with_parts(t.flat, statement) for statement in _once(found, quotes)], t.flat))
+    found = _relayed(page, _without_details(merged, reports), reports)
+    return tuple(_told_of([with_parts(flat, statement) for statement in _once(found, quotes)], flat))
+
+
+def _by_place(report: Reported) -> tuple[int, int]:
+    return report.parts[0][0], -report.parts[-1][1]
 
 
 def _told_of(statements: list[Statement], flat: str) -> list[Statement]:
     """The statements, "it" of the kind of the body, country or document that spoke before."""
-    last = "organisation"
+    last: str = SpeakerKind.ORGANISATION.value
+    told: list[Statement] = []
     for statement in statements:
         who = statement.speaker
         if who and flat[who.start : who.end].lower() == "it":
-            who.kind = last
-        elif who and who.kind in _IMPERSONAL:
-            last = who.kind
-    return statements
+            told.append(attrs.evolve(statement, speaker=attrs.evolve(who, kind=last)))
+            continue
+        last = who.kind if who and who.kind in _IMPERSONAL else last
+        told.append(statement)
+    return told
 
 
-_IMPERSONAL = frozenset({"organisation", "country", "document"})
+_IMPERSONAL = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.COUNTRY, SpeakerKind.DOCUMENT})
 
 
 def _once(statements: list[Statement], quotes: list[Quote]) -> Iterator[Statement]:
@@ -109,35 +113,39 @@ def _once(statements: list[Statement], quotes: list[Quote]) -> Iterator[Statemen
         if (statement.start, statement.end) == place:
             continue
         place = statement.start, statement.end
-        if statement.kind == "mixed":
+        if statement.kind == StatementKind.MIXED:
             while at < len(quotes) and quotes[at].right <= statement.start:
                 at += 1
-            _take_in(statement, _held(quotes, at, *place), taken)
-            _set_marks(statement, left_of, right_of)
-        yield statement
+            held = _with_quotes(statement, _quotes_in(quotes, at, *place), taken)
+            yield _with_marks(held, left_of, right_of)
+        else:
+            yield statement
 
 
-def _take_in(statement: Statement, held: tuple[Stretch, ...], taken: set[Stretch]) -> None:
-    """Give a mixed statement the quotes inside its stretch that no other has: scare quotes, single words."""
-    if len(held) > len(statement.quotes):
-        mine = set(statement.quotes)
-        statement.quotes = tuple([quote for quote in held if quote in mine or quote not in taken])
+def _with_quotes(statement: Statement, held: tuple[Stretch, ...], taken: set[Stretch]) -> Statement:
+    """A mixed statement with the quotes inside its stretch that no other has: scare quotes, single words."""
+    if len(held) <= len(statement.quotes):
+        return statement
+    mine = set(statement.quotes)
+    quotes = tuple([quote for quote in held if quote in mine or quote not in taken])
+    return attrs.evolve(statement, quotes=quotes)
 
 
-def _set_marks(statement: Statement, left_of: dict[int, int], right_of: dict[int, int]) -> None:
-    """Give a mixed statement both marks of the quotes at its edges, where it goes beyond them: `that "it is late"`."""
+def _with_marks(statement: Statement, left_of: dict[int, int], right_of: dict[int, int]) -> Statement:
+    """A mixed statement with both marks of the quotes at its edges, where it goes beyond them: `that "it is late"`."""
     start, end = statement.start, statement.end
-    if (start, end) != (statement.quotes[0][0], statement.quotes[-1][1]):
-        statement.start, statement.end = left_of.get(start, start), right_of.get(end, end)
+    if (start, end) == (statement.quotes[0][0], statement.quotes[-1][1]):
+        return statement
+    return attrs.evolve(statement, start=left_of.get(start, start), end=right_of.get(end, end))
 
 
-_DETAILS = frozenset({"noun", "to", "wh", "if"})
+_DETAILS = frozenset({Taken.NOUN, Taken.TO, Taken.WH, Taken.IF})
 """What a cue takes that is no clause of its own."""
 
 
 def _is_detail(cue: Cue) -> bool:
     """Whether what a cue takes is told beside a statement only where no statement holds it."""
-    thought = cue.form.thinks or cue.form.kind == "state"
+    thought = cue.form.thinks or cue.form.kind is CueKind.STATE
     return (thought or cue.taken in _DETAILS) and not cue.form.binds
 
 
@@ -153,7 +161,7 @@ def _without_details(statements: list[Statement], reports: list[Reported]) -> li
     reach = -1
     for statement in statements:
         cue, end = statement.cue, statement.end
-        if end <= reach and cue in details and cue[0] < reach and statement.kind == "indirect":
+        if end <= reach and cue in details and cue[0] < reach and statement.kind == StatementKind.INDIRECT:
             continue
         kept.append(statement)
         if end > reach:
@@ -161,14 +169,17 @@ def _without_details(statements: list[Statement], reports: list[Reported]) -> li
     return kept
 
 
-def _relayed(page: Page, statements: list[Statement], relays: list[Reported]) -> list[Statement]:
+def _relayed(page: Page, statements: list[Statement], reports: list[Reported]) -> list[Statement]:
     """The statements whose cue a relay's content holds, with the relay as `reported_by`; the relay itself goes."""
+    relays = sorted((report for report in reports if report.relays), key=_by_place)
+    if not relays:
+        return statements
     gone: set[Stretch] = set()
     found = list(statements)
     at = 0
     for relay in relays:
         (start, end), place = relay.parts[0], (relay.cue.start, relay.cue.end)
-        while at < len(found) and found[at].end < start - 400:
+        while at < len(found) and found[at].end < start - FAR.relay:
             at += 1
         for number in range(at, len(found)):
             inner = found[number]
@@ -177,18 +188,18 @@ def _relayed(page: Page, statements: list[Statement], relays: list[Reported]) ->
             held = inner.start < end and inner.cue and start <= inner.cue[0] < end
             if held and inner.speaker and inner.cue != place:
                 found[number] = attrs.evolve(
-                    inner, end=_before(inner, relay), reported_by=speaker_of(page, relay.speaker)
+                    inner, end=_end_before(inner, relay), reported_by=find_speaker(page, relay.speaker)
                 )
                 gone.add(place)
     return [s for s in found if s.cue not in gone]
 
 
-def _before(inner: Statement, relay: Reported) -> int:
+def _end_before(inner: Statement, relay: Reported) -> int:
     """The end of a statement, at most where its relay begins."""
     return min(inner.end, max(relay.parts[0][1], inner.quotes[-1][1] if inner.quotes else 0))
 
 
-def _held(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, ...]:
+def _quotes_in(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, ...]:
     """The quotes that stand in [start, end), looked for from number `at` on."""
     held = []
     while at < len(quotes) and quotes[at].left < end:
@@ -200,25 +211,23 @@ def _held(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, 
 
 def _touches(statement: Statement, end: int) -> bool:
     """Whether a report is about the words of its cue's statement or behind them, and not about others before it."""
-    return statement.start < end + _GAP
+    return statement.start < end + FAR.gap
 
 
-_GAP = 3
-"""Characters that may part the pieces of one statement: a comma, a space, a mark."""
+def _widened(statement: Statement, start: int, end: int, commas: frozenset[int]) -> Statement:
+    """A mixed statement over the whole clause that its cue reports."""
+    inside = start > statement.quotes[0][0] or end < statement.end - 1
+    if statement.kind == StatementKind.DIRECT or inside:
+        return statement
+    closed = end <= statement.end or statement.quotes[-1][1] in commas
+    return attrs.evolve(statement, start=start, end=statement.end if closed else end)
 
 
-def _widen(statement: Statement, start: int, end: int, commas: frozenset[int]) -> None:
-    """Make the whole clause that its cue reports the stretch of a mixed statement."""
-    if statement.kind == "direct" or start > statement.quotes[0][0] or end < statement.end - 1:
-        return
-    statement.start = start
-    if end > statement.end and statement.quotes[-1][1] not in commas:
-        statement.end = end
-
-
-def _statement(page: Page, report: Reported, start: int, end: int, held: tuple[Stretch, ...], kind: str) -> Statement:
+def _of_report(
+    page: Page, report: Reported, start: int, end: int, held: tuple[Stretch, ...], kind: StatementKind
+) -> Statement:
     start = min(start, held[0][0]) if held else start
     cue = (report.cue.start, report.cue.end)
-    by = speaker_of(page, report.by) if report.by else None
+    by = find_speaker(page, report.by) if report.by else None
     parts = report.parts if len(report.parts) > 1 else ()
-    return Statement(start, end, kind, held, speaker_of(page, report.speaker), cue, by, report.rule, parts)
+    return Statement(start, end, kind, held, find_speaker(page, report.speaker), cue, by, report.rule, parts)

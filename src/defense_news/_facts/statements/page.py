@@ -16,16 +16,14 @@ from .cue_roles import be_before, can_quote
 from .cue_table import CueRules
 from .cues import Cue, find_cues
 from .kinds import KindRules
+from .terms import FAR, CueKind, Shape, Taken
+from .words import WORDS
 
-SPOKEN = frozenset({"verb", "label", "passive", "state"})
+SPOKEN = frozenset({CueKind.VERB, CueKind.LABEL, CueKind.PASSIVE, CueKind.STATE})
 """Kinds of cue that have a subject."""
 
-LEANT = frozenset({"end", "adjunct", "name"})
+LEANT = frozenset({Taken.END, Taken.ADJUNCT, Taken.NAME})
 """What a cue takes that stands behind its content, or beside it: "..., Roe said in Leeds"."""
-
-
-_QUOTED = 14
-"""Tokens between a cue that quotes and the "saying" of whom it quotes."""
 
 
 @attrs.frozen
@@ -69,18 +67,18 @@ class Page:
             cue
             for cue in self.cues_between(first, last)
             if cue.form.kind in SPOKEN
-            and (cue.taken or "quote" in cue.form.takes)
+            and (cue.taken or Taken.QUOTE in cue.form.takes)
             and can_quote(self.tokens, cue.first, cue.last, cue.form)
         ]
 
     def quoting(self, cue: Cue) -> Cue | None:
         """The cue that quotes the one who says: "quoted" of "quoted Doe as saying"; None where nobody does."""
         t = self.tokens
-        if cue.form.shape != "ing" or not cue.first or t.low[cue.first - 1] != "as":
+        if cue.form.shape is not Shape.ING or not cue.first or t.low[cue.first - 1] != "as":
             return None
         at = bisect_left(self.cue_firsts, cue.first) - 1
         earlier = self.cues[at] if at >= 0 else None
-        near = earlier and earlier.sentence == cue.sentence and cue.first - earlier.last < _QUOTED
+        near = earlier and earlier.sentence == cue.sentence and cue.first - earlier.last < FAR.quoting
         return earlier if near and earlier and earlier.form.relays else None
 
     def quoted(self, cue: Cue) -> Cue | None:
@@ -90,9 +88,7 @@ class Page:
 
     def subject(self, cue: Cue) -> Phrase | None:
         """Who the cue says speaks: looked for once, whoever asks."""
-        if cue.who is False:
-            cue.who = self._find_subject(cue)
-        return cue.who
+        return cue.keep_subject(self._find_subject(cue)) if cue.who is False else cue.who
 
     def _leant_on(self, cue: Cue) -> Phrase | None:
         """The subject that a participle leans on: that of the attribution before it, else that of the sentence.
@@ -103,9 +99,10 @@ class Page:
         for earlier in reversed(self.cues[max(0, number - 4) : number]):
             if earlier.sentence != cue.sentence:
                 break
-            if earlier.form.shape == "ing" and self.tokens.low[cue.first - 1] == "and":
+            if earlier.form.shape is Shape.ING and self.tokens.low[cue.first - 1] == "and":
                 return self.subject(earlier)
-            spoken = earlier.taken in LEANT and earlier.form.kind == "verb" and earlier.form.shape != "ing"
+            form = earlier.form
+            spoken = earlier.taken in LEANT and form.kind is CueKind.VERB and form.shape is not Shape.ING
             if spoken and can_quote(self.tokens, earlier.first, earlier.last, earlier.form):
                 return self.subject(earlier)
         if cue.first == self.firsts[cue.sentence]:
@@ -119,7 +116,7 @@ class Page:
         for later in self.cues[number + 1 : number + 4]:
             if later.sentence != cue.sentence:
                 break
-            if later.form.kind == "verb" and later.form.shape in ("ed", "s") and later.taken:
+            if later.form.kind is CueKind.VERB and later.form.shape in (Shape.ED, Shape.S) and later.taken:
                 who = self.subject(later)
                 if who and who[0] > cue.last and self.tokens.texts[who[0] - 1][-1] == ",":
                     return who
@@ -127,14 +124,14 @@ class Page:
 
     def _find_subject(self, cue: Cue) -> Phrase | None:
         t, first, form = self.tokens, cue.first, cue.form
-        if form.kind == "prepositional":
+        if form.kind is CueKind.PREPOSITIONAL:
             return owned_words(t, first, cue.last) or subject_after(t, cue.last, self.last_token(cue.sentence))
         if self.is_passive(cue):
             by = t.low[cue.last : cue.last + 1] == ["by"]
             return subject_after(t, cue.last + 1, self.last_token(cue.sentence)) if by else None
-        if cue.taken == "name":
+        if cue.taken is Taken.NAME:
             return subject_after(t, cue.last, self.last_token(cue.sentence))
-        if form.shape == "ing":
+        if form.shape is Shape.ING:
             if quoting := self.quoting(cue):
                 return self._quoted(quoting, cue)
             if first == cue.floor or be_before(t, first) < cue.floor:
@@ -150,9 +147,9 @@ class Page:
     def is_passive(self, cue: Cue) -> bool:
         """Whether others than its subject speak: "Roe was told", "what is criticised as"; not "Roe was quoted"."""
         form, first = cue.form, cue.first
-        if form.kind == "passive":
+        if form.kind is CueKind.PASSIVE:
             return not form.speaks
-        if form.shape != "ed" or form.kind not in ("verb", "label"):
+        if form.shape is not Shape.ED or not form.verbal:
             return False
         if first == self.firsts[cue.sentence]:  # "Asked if he agreed, ...", against "Stated Roe: ..."
             return cue.last < len(self.tokens.low) and not is_name(self.tokens, cue.last)
@@ -162,23 +159,25 @@ class Page:
         return be >= cue.floor and self.tokens.low[be] not in _HAS
 
 
-_HAS = frozenset({"he's", "she's", "who's"})
-"""Words that say "has" before a participle of speech: "he's said"."""
+_HAS = WORDS["has"]
+
+
+def in_sentences(quotes: list[Quote], sentences: tuple[Sentence, ...]) -> list[Quote]:
+    """The quotes with the numbers of the sentences that they begin in."""
+    starts = [sentence.start for sentence in sentences]
+    return [attrs.evolve(quote, sentence=bisect_right(starts, quote.left) - 1) for quote in quotes]
 
 
 def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> Page:
     """The page of a text: its sentences, and the cues outside its quotes, each with its sentence and floor."""
     starts = [sentence.start for sentence in sentences]
     firsts = list(map(bisect_left, repeat(t.starts), starts))
-    for quote in quotes:
-        quote.sentence = bisect_right(starts, quote.left) - 1
     ends = [quote.right for quote in quotes if not is_scare_quote(t.flat[quote.left : quote.right])]
     floors = [0, *[bisect_left(t.starts, end) for end in ends]]
     cues: list[Cue] = []
     for cue in find_cues(t, rules):
         number = bisect_right(starts, cue.start) - 1
         if number >= 0 and cue.start < sentences[number].end:
-            cue.sentence = number
-            cue.floor = max(firsts[number], floors[bisect_right(ends, cue.start)])
+            cue.put_into(number, max(firsts[number], floors[bisect_right(ends, cue.start)]))
             cues.append(cue)
     return Page(t, sentences, firsts, cues, [cue.first for cue in cues], rules.clause_ends, rules.kinds)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from ..._records import Statement, Stretch
+import attrs
 
-_EDGES = " ,\u2014\u2013-"
+from ..._records import Statement, Stretch
+from ..._vocabulary import StatementKind
+
+_SEAMS = " ,\u2014\u2013-"
 """Marks and spaces between an attribution and the content on either side of it."""
 
 
 def with_parts(flat: str, statement: Statement) -> Statement:
     """The statement with its `parts`, where something interrupts it: `"We will go," Doe said, "and soon."`."""
-    if statement.kind == "direct":
-        statement.parts = statement.quotes if len(statement.quotes) > 1 else ()
+    if statement.kind == StatementKind.DIRECT:
+        parts = statement.quotes if len(statement.quotes) > 1 else ()
     elif statement.parts:
-        statement.parts = _clipped(statement)
+        parts = _clipped(statement)
     elif statement.cue and statement.start < statement.cue[0] and statement.cue[1] < statement.end:
-        statement.parts = _around(flat, statement, statement.cue)
-    return statement
+        parts = _beside_cue(flat, statement, statement.cue)
+    else:
+        return statement
+    return attrs.evolve(statement, parts=parts) if parts or statement.parts else statement
 
 
 def _clipped(statement: Statement) -> tuple[Stretch, ...]:
@@ -29,11 +34,11 @@ def _clipped(statement: Statement) -> tuple[Stretch, ...]:
     return tuple([(s, e) for s, e in inside])
 
 
-def _around(flat: str, statement: Statement, cue: Stretch) -> tuple[Stretch, ...]:
+def _beside_cue(flat: str, statement: Statement, cue: Stretch) -> tuple[Stretch, ...]:
     """What stands before and behind the cue and its speaker."""
     first, last = cue
     if (who := statement.speaker) and statement.start < who.start and who.end < statement.end:
         first, last = min(first, who.start), max(last, who.end)
-    before = statement.start + len(flat[statement.start : first].rstrip(_EDGES))
-    behind = statement.end - len(flat[last : statement.end].lstrip(_EDGES))
+    before = statement.start + len(flat[statement.start : first].rstrip(_SEAMS))
+    behind = statement.end - len(flat[last : statement.end].lstrip(_SEAMS))
     return ((statement.start, before), (behind, statement.end)) if before > statement.start else ()

@@ -9,9 +9,11 @@ import attrs
 
 from ..._english.phrases import Phrase, phrase_end
 from ..._records import Stretch
+from ..._vocabulary import SpeakerKind
 from .cues import Cue
 from .kinds import speaker_kind
 from .page import Page
+from .terms import FAR, Shape, Taken
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -29,8 +31,20 @@ class Reported:
     relays: bool = False
     by: Phrase | None = None
 
+    def relay(self) -> None:
+        """Say that the speaker passes on what another said."""
+        self.relays = True
 
-_CITED = frozenset({"organisation", "unnamed", "document", "country"})
+    def pass_on(self, source: Phrase) -> None:
+        """Make the source the speaker, whose words the speaker so far passes on."""
+        self.speaker, self.by, self.relays = source, self.speaker, False
+
+    def tell(self, parts: tuple[Stretch, ...]) -> None:
+        """Make these the pieces of the content."""
+        self.parts = parts
+
+
+_CITED = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.UNNAMED, SpeakerKind.DOCUMENT, SpeakerKind.COUNTRY})
 """Kinds of speaker that a report cites: "citing the ministry", against "citing the cost"."""
 
 
@@ -39,44 +53,43 @@ def names_source(page: Page, last: Reported, cue: Cue) -> bool:
 
     Then they are the speaker, and the outlet passes them on.
     """
-    near = cue.form.relays and cue.form.shape == "ing" and last.cue.sentence == cue.sentence
-    if not near or cue.taken != "noun" or cue.start - last.cue.end > _NEAR or not last.rule.endswith(FRONTED):
+    near = cue.form.relays and cue.form.shape is Shape.ING and last.cue.sentence == cue.sentence
+    if (
+        not near
+        or cue.taken is not Taken.NOUN
+        or cue.start - last.cue.end > FAR.cited
+        or not last.rule.endswith(FRONTED)
+    ):
         return False
     t = page.tokens
     source = cue.last, phrase_end(t, cue.last, page.last_token(cue.sentence))
     if speaker_kind(t, *source, page.kinds) not in _CITED:
         return False
-    last.speaker, last.by, last.relays = source, last.speaker, False
+    last.pass_on(source)
     return True
-
-
-_NEAR = 25
-"""Characters between an attribution and whom it cites: "on Wednesday night, "."""
 
 
 def hand_on(found: list[Reported], quoting: Cue, content: Stretch) -> None:
     """Make a relay of the report whose cue quotes the one who says: "the Herald quoted Doe as saying"."""
-    for one in found[-_INSIDE:]:
+    for one in found[-FAR.inside :]:
         if one.cue is quoting:
-            one.parts, one.relays = (content,), True
+            one.tell((content,))
+            one.relay()
 
 
 def end_before(found: list[Reported], fronted: Reported) -> None:
     """End what cues inside a fronted clause report where its attribution begins: "They agreed to meet, Doe said"."""
     comma = fronted.parts[0][1]
-    for one in found[-_INSIDE:]:
+    for one in found[-FAR.inside :]:
         start, end = one.parts[-1]
         if one.rule.endswith(FRONTED) and one.parts[0][0] == fronted.parts[0][0] and one.cue.start < comma:
-            fronted.relays = True
+            fronted.relay()
             if start >= comma:  # what goes on behind the inner attribution is the relay itself
-                one.parts = one.parts[:-1]
+                one.tell(one.parts[:-1])
                 continue
         if one.cue.sentence == fronted.cue.sentence and start < comma < end and one.cue.start < comma:
-            one.parts = (*one.parts[:-1], (start, comma))
+            one.tell((*one.parts[:-1], (start, comma)))
 
 
 FRONTED = ("front", "inverted", "split")
 """Ways of report whose content stands before the attribution."""
-
-_INSIDE = 6
-"""How many cues inside a fronted clause are looked at."""

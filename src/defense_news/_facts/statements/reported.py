@@ -13,15 +13,15 @@ from ..._english.grammar import ADV, AUX, COORD, DET, OPENER, PREP, SUB, TAGS, V
 from ..._english.phrases import INNER, Phrase, is_name
 from ..._english.subjects import main_subject, owner_before, subject_after, subject_before
 from ..._records import Stretch, Tokens
+from ..._vocabulary import SpeakerKind
 from .content import content_end
 from .cue_roles import is_finite_base
 from .cues import Cue
 from .kinds import is_silent, speaker_kind
 from .page import Page
 from .relays import FRONTED, Reported, end_before, hand_on, names_source
-
-REACH = 1000
-"""How many characters of an endless sentence a report may take on either side of its cue."""
+from .terms import FAR, CueKind, Shape, Taken
+from .words import WORDS
 
 
 def find_reported(page: Page) -> list[Reported]:
@@ -31,13 +31,13 @@ def find_reported(page: Page) -> list[Reported]:
         if cue.taken:
             sentence = page.sentences[cue.sentence]
             start, end = sentence.start, sentence.end
-            if end - start > REACH:
-                start, end = max(start, cue.start - REACH), min(end, cue.end + REACH)
-            if cue.form.shape == "ing" and (quoting := page.quoting(cue)):
+            if end - start > FAR.report:
+                start, end = max(start, cue.start - FAR.report), min(end, cue.end + FAR.report)
+            if cue.form.shape is Shape.ING and (quoting := page.quoting(cue)):
                 hand_on(found, quoting, (cue.start, sentence.end))
             if found and names_source(page, found[-1], cue):
                 continue
-            one = _read(page, cue, start, end, number)
+            one = _read_report(page, cue, start, end, number)
             if one and one.parts[0][0] < one.parts[0][1] and not _is_silent(page, one):
                 if one.rule.endswith(FRONTED):
                     end_before(found, one)
@@ -48,16 +48,17 @@ def find_reported(page: Page) -> list[Reported]:
 def _is_silent(page: Page, report: Reported) -> bool:
     """Whether nobody says so: a word that cannot speak, or an order ("Explain why"), which has no subject."""
     if report.speaker is None:
-        return report.cue.form.shape == "base" and report.cue.first == page.firsts[report.cue.sentence]
+        return report.cue.form.shape is Shape.BASE and report.cue.first == page.firsts[report.cue.sentence]
     t, (first, last), form = page.tokens, report.speaker, report.cue.form
-    if form.kind == "verb" and form.noun and last - first > 1 and t.low[last - 1] in _THING:  # "a plan that would see"
+    if (
+        form.kind is CueKind.VERB and form.noun and last - first > 1 and t.low[last - 1] in _THING
+    ):  # "a plan that would see"
         return True
     asked = t.flat[page.sentences[report.cue.sentence].end - 1] == "?"
     return is_silent(t, first, last, form.lemma, page.kinds, asked=asked)
 
 
-_THING = frozenset({"that", "which"})
-"""Relative pronouns of things."""
+_THING = WORDS["of_thing"]
 
 
 def _next_coordinate(page: Page, number: int, end: int) -> int:
@@ -71,54 +72,50 @@ def _next_coordinate(page: Page, number: int, end: int) -> int:
         if cue.start >= end:
             break
         shape = cue.form.shape
-        if cue.form.kind not in ("verb", "label") or not (shape == "ing" or (cue.taken and shape in ("ed", "s"))):
+        if not cue.form.verbal or not (shape is Shape.ING or (cue.taken and shape is not Shape.BASE)):
             continue
         before = t.low[cue.first - 1]
-        if before in _ALIKE and (shape != "ing" or own.form.shape == "ing"):
+        if before in _ALIKE and (shape is not Shape.ING or own.form.shape is Shape.ING):
             return t.starts[cue.first - 1] - 1
-        if shape == "ing":
+        if shape is Shape.ING:
             if before in _MEANWHILE:
                 return t.starts[cue.first - 1] - 1
             continue
         who = page.subject(cue)
-        if who and t.low[who[0] - 1] in _JOINING and t.starts[who[0] - 1] > own.content:
+        if who and t.low[who[0] - 1] in _JOINS_CLAUSE and t.starts[who[0] - 1] > own.content:
             return t.starts[who[0] - 1] - 1
     return end
 
 
-_ALIKE = frozenset({"and", "but"})
-"""Words that join a verb to another of the same subject."""
-
-_MEANWHILE = frozenset({"while", "before", "after"})
-"""Words that join a participle: "while adding", "before saying"."""
-
-_JOINING = _ALIKE | {"while"}
+_ALIKE = WORDS["alike"]
+_MEANWHILE = WORDS["meanwhile"]
+_JOINS_CLAUSE = _ALIKE | {"while"}
 """Words that join a clause with a subject of its own."""
 
-_FORWARD = frozenset({"that", "clause", "to", "noun", "wh", "if"})
+_FORWARD = frozenset({Taken.THAT, Taken.CLAUSE, Taken.TO, Taken.NOUN, Taken.WH, Taken.IF})
 _SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
 
 
-def _read(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
+def _read_report(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
     """The report of one cue in [start, end) of the text, by the kind of cue and what it takes."""
     kind, taken = cue.form.kind, cue.taken
-    if kind == "verb" or kind == "label" or cue.form.speaks:
-        if taken == "quote" or taken == "colon" or _follows_quote(page.tokens, cue):
+    if cue.form.verbal or cue.form.speaks:
+        if taken is Taken.QUOTE or taken is Taken.COLON or _follows_quote(page.tokens, cue):
             return None
         if taken in _FORWARD:
             return _forward(page, cue, _next_coordinate(page, number, end))
-        if taken == "name":
-            return _inverted(page, cue, start, end)
-        return _passive(page, cue, end) if taken == "by" else _fronted(page, cue, start, end)
-    if kind == "prepositional":
+        if taken is Taken.NAME:
+            return _said_by_name(page, cue, start, end)
+        return _passive(page, cue, end) if taken is Taken.BY else _fronted(page, cue, start, end)
+    if kind is CueKind.PREPOSITIONAL:
         return _according(page, cue, start, end)
     if taken not in _FORWARD:
         return None
-    if kind == "noun":
-        return _named(page, cue, _next_coordinate(page, number, end))
-    if kind == "state":
+    if kind is CueKind.NOUN:
+        return _of_noun(page, cue, _next_coordinate(page, number, end))
+    if kind is CueKind.STATE:
         return _forward(page, cue, _next_coordinate(page, number, end))
-    return _hearsay(page, cue, end) if kind == "passive" else None
+    return _hearsay(page, cue, end) if kind is CueKind.PASSIVE else None
 
 
 def _follows_quote(t: Tokens, cue: Cue) -> bool:
@@ -134,40 +131,43 @@ def _follows_quote(t: Tokens, cue: Cue) -> bool:
 
 def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`Doe said that ...`, `Doe wants to ...`, `, adding that ...`."""
-    start = cue.content
-    if _leads(page, cue):
-        comma = page.tokens.flat.find(", ", start, limit)
-        limit = comma if comma > 0 else limit
+    start, flat = cue.content, page.tokens.flat
+    if _leads_sentence(page, cue):
+        limit = _to_comma(flat, start, limit)
     end = content_end(page, start, limit, cue.taken)
     if end <= start:
         return None
     speaker = page.subject(cue)
-    if speaker is None and cue.form.kind == "label":  # "is called the whistler": a name, and nobody's word
+    if speaker is None and cue.form.kind is CueKind.LABEL:  # "is called the whistler": a name, and nobody's word
         return None
-    if speaker and _is_inserted(page, speaker, cue.first):
-        comma = page.tokens.flat.find(", ", start, end)
-        end = comma if comma > start else end
-    if speaker and cue.form.shape == "base":
+    if speaker and _is_in_relative(page, speaker, cue.first):
+        end = _to_comma(flat, start, end)
+    if speaker and cue.form.shape is Shape.BASE:
         speaker = _with_list(page, cue.floor, speaker)
     parts: tuple[Stretch, ...] = ((start, end),)
     if speaker and speaker[0] < cue.first and (about := _relative_before(page, speaker[0], start)):
-        comma = page.tokens.flat.find(",", start, end) if page.tokens.flat[about[0] - 2] == "," else -1
-        parts = (about, (start, comma if comma > start else end))
+        parts = (about, (start, _to_comma(flat, start, end) if flat[about[0] - 2] == "," else end))
     return Reported(parts, speaker, cue, f"{cue.form.lemma} {cue.taken}")
 
 
-_RELATIVE = frozenset({"who", "which", "whose", "whom"})
+def _to_comma(flat: str, start: int, end: int) -> int:
+    """The first comma in the text between two places, or the second of them."""
+    comma = flat.find(", ", start, end)
+    return comma if comma > start else end
 
 
-def _is_inserted(page: Page, speaker: Phrase, verb: int) -> bool:
+_OF_RELATIVE = WORDS["relative"]
+
+
+def _is_in_relative(page: Page, speaker: Phrase, verb: int) -> bool:
     """Whether the cue stands in a relative clause between commas: "Roe, who said he would stay, left"."""
     t = page.tokens
     first = speaker[0] - 1 if speaker[0] > 1 else 1
-    last = min(verb, first + 13)
-    if _RELATIVE.isdisjoint(t.low[first:last]):
+    last = min(verb, first + FAR.inserted)
+    if _OF_RELATIVE.isdisjoint(t.low[first:last]):
         return False
     for at in range(first, last):
-        if t.low[at] in _RELATIVE:
+        if t.low[at] in _OF_RELATIVE:
             return t.texts[at - 1][-1] == ","
     return False
 
@@ -175,26 +175,25 @@ def _is_inserted(page: Page, speaker: Phrase, verb: int) -> bool:
 def _relative_before(page: Page, first: int, start: int) -> Stretch | None:
     """The pronoun that what is reported hangs on: "the port, which Doe said was open"; None where it has a subject."""
     t = page.tokens
-    if not first or t.low[first - 1] not in ("which", "what", "who"):
+    if not first or t.low[first - 1] not in _ABOUT:
         return None
     verb = t.at(start)
     return t.span(first - 1, first) if verb < len(t.tags) and t.tags[verb] & (AUX | VERB) else None
 
 
-_LEADING = 60
-"""How many characters from the start of its sentence a cue may stand and still lead it."""
+_ABOUT = WORDS["about"]
 
 
-def _leads(page: Page, cue: Cue) -> bool:
+def _leads_sentence(page: Page, cue: Cue) -> bool:
     """Whether the cue stands in the leading adverbial of its sentence: "Asked if he agreed, ..."."""
     t, first, shape = page.tokens, page.firsts[cue.sentence], cue.form.shape
-    if cue.first == first and (shape == "ing" or shape == "ed"):
+    if cue.first == first and shape in _PARTICIPLES:
         return True
     tag = t.tags[first]
-    if not (tag & (SUB | PREP | OPENER) or t.low[first].endswith("ing")) or cue.start - t.starts[first] > _LEADING:
+    if not (tag & (SUB | PREP | OPENER) or t.low[first].endswith("ing")) or cue.start - t.starts[first] > FAR.leading:
         return False
     opened = (
-        shape == "ing"
+        shape is Shape.ING
         or tag & OPENER
         or t.low[first].endswith("ing")
         or (tag & SUB and t.low[first] not in _NO_ADVERBIAL)
@@ -202,8 +201,8 @@ def _leads(page: Page, cue: Cue) -> bool:
     return bool(opened) and "," not in t.flat[t.starts[first] : cue.start]
 
 
-_NO_ADVERBIAL = frozenset({"that", "what", "how", "why", "whether"})
-"""Words that open a clause which is no adverbial: "What he told them was late"."""
+_PARTICIPLES = (Shape.ING, Shape.ED)
+_NO_ADVERBIAL = WORDS["no_adverbial"]
 
 
 def _with_list(page: Page, floor: int, last: Phrase) -> Phrase:
@@ -224,7 +223,7 @@ def _hearsay(page: Page, cue: Cue, limit: int) -> Reported | None:
     end = content_end(page, start, limit, cue.taken)
     if end <= start:
         return None
-    about = subject_before(t, cue.floor, cue.first) if cue.taken in ("to", "noun") else None
+    about = subject_before(t, cue.floor, cue.first) if cue.taken in (Taken.TO, Taken.NOUN) else None
     near = about if about and about[1] >= cue.first - 2 else None  # not over "has left and"
     parts = (t.span(*near), (start, end)) if near else ((start, end),)
     return Reported(parts, None, cue, f"{cue.form.lemma} {cue.taken}")
@@ -239,12 +238,15 @@ def _quoted_by(page: Page, cue: Cue) -> Phrase | None:
 
 
 def _is_people(page: Page, who: Phrase) -> bool:
-    return speaker_kind(page.tokens, *who, page.kinds) in ("person", "joint", "unnamed")
+    return speaker_kind(page.tokens, *who, page.kinds) in _PEOPLE
+
+
+_PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.JOINT, SpeakerKind.UNNAMED})
 
 
 def _clause_behind(t: Tokens, about: Phrase, who: Phrase) -> int:
     """The "that" behind the agent of a passive of "it": "It was announced by the guild that"; 0 where there is none."""
-    return who[1] if t.low[about[0] : about[1]] == ["it"] and t.low[who[1] : who[1] + 1] == ["that"] else 0
+    return who[1] if t.low[about[0] : about[1]] == ["it"] and "that" in t.low[who[1] : who[1] + 1] else 0
 
 
 def _passive(page: Page, cue: Cue, end: int) -> Reported | None:
@@ -257,21 +259,20 @@ def _passive(page: Page, cue: Cue, end: int) -> Reported | None:
         return None  # "Roe was welcomed by Doe in Leeds"
     part = t.span(*about)
     if that := _clause_behind(t, about, who):
-        return Reported(
-            ((t.starts[that], content_end(page, t.starts[that], end, "that")),), who, cue, f"{cue.form.lemma} by"
-        )
+        part = t.starts[that], content_end(page, t.starts[that], end, Taken.THAT)
+        return Reported((part,), who, cue, f"{cue.form.lemma} by")
     if about[1] - about[0] == 1 and t.low[about[0]] == "this":
         if about[0] != page.firsts[cue.sentence] or not cue.sentence:
             return None
         before = page.sentences[cue.sentence - 1]
-        part = before.start, content_end(page, before.start, before.end, "clause")
+        part = before.start, content_end(page, before.start, before.end, Taken.CLAUSE)
     return Reported((part,), who, cue, f"{cue.form.lemma} by")
 
 
-def _named(page: Page, cue: Cue, limit: int) -> Reported | None:
+def _of_noun(page: Page, cue: Cue, limit: int) -> Reported | None:
     """`his claim that the vote was rigged`."""
     start = cue.content
-    end = content_end(page, start, limit, "noun")
+    end = content_end(page, start, limit, Taken.NOUN)
     if end <= start:
         return None
     owner = owner_before(page.tokens, cue.floor, cue.first) or main_subject(page.tokens, cue.floor, cue.first)
@@ -283,23 +284,23 @@ def _fronted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
     t = page.tokens
     speaker, quoting = page.subject(cue), page.quoting(cue)
     leader = page.subject(quoting) if quoting else speaker
-    if not speaker or not leader or (cue.form.shape == "ing" and not quoting):
+    if not speaker or not leader or (cue.form.shape is Shape.ING and not quoting):
         return None
-    if cue.form.shape == "base" and not is_finite_base(t, cue.first):
+    if cue.form.shape is Shape.BASE and not is_finite_base(t, cue.first):
         return None
     first = leader[0]
     comma = t.starts[first - 1] + len(t.texts[first - 1]) - 1 if first else 0
     if comma > start and t.flat[comma] == "," and t.flat[comma - 1] not in _SHUN:
-        return _around(page, cue, (start, end), comma, speaker, "front")
-    return _as_told(page, cue, (start, end), speaker) if first and t.low[first - 1] == "as" else None
+        return _beside(page, cue, (start, end), comma, speaker, "front")
+    return _as_put(page, cue, (start, end), speaker) if first and t.low[first - 1] == "as" else None
 
 
-def _as_told(page: Page, cue: Cue, sentence: Stretch, speaker: Phrase) -> Reported | None:
+def _as_put(page: Page, cue: Cue, sentence: Stretch, speaker: Phrase) -> Reported | None:
     """`As Doe said, the plan failed.`; `In May, as Doe said, the plan failed.`; `The plan failed, as Doe said.`"""
     t, (start, end) = page.tokens, sentence
     opened = speaker[0] - 1
     behind = cue.end + 2 if t.flat[cue.end : cue.end + 2] == ", " else end
-    stop = content_end(page, behind, end, "clause")
+    stop = content_end(page, behind, end, Taken.CLAUSE)
     after = (behind, stop) if behind < stop else None
     way = f"{cue.form.lemma} as"
     first = page.firsts[cue.sentence]
@@ -311,13 +312,13 @@ def _as_told(page: Page, cue: Cue, sentence: Stretch, speaker: Phrase) -> Report
     return Reported(((start, comma), after) if after else ((start, comma),), speaker, cue, way)
 
 
-def _inverted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
+def _said_by_name(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
     """`The plan failed, said Doe.`"""
     speaker = subject_after(page.tokens, cue.last, page.last_token(cue.sentence))
-    return _around(page, cue, (start, end), cue.start - 2, speaker, "inverted") if speaker else None
+    return _beside(page, cue, (start, end), cue.start - 2, speaker, "inverted") if speaker else None
 
 
-_GOES_ON = re.compile(r"\ ?,\ (?!(?:who|which|but|and|as|a|an|\w+ing|according)\b)")
+_BEHIND_ATTRIBUTION = re.compile(r"\ ?,\ (?!(?:who|which|but|and|as|a|an|\w+ing|according)\b)")
 
 
 _DATELINE = re.compile(
@@ -326,7 +327,7 @@ _DATELINE = re.compile(
 """The dateline that an agency's copy begins with: "OSLO, May 3 (Xinhua) -- "; nobody says it."""
 
 
-def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase, way: str) -> Reported | None:
+def _beside(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase, way: str) -> Reported | None:
     """The content before the attribution, and what goes on behind it."""
     flat = page.tokens.flat
     start, end = sentence
@@ -337,9 +338,9 @@ def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase
     if comma - start < 3:
         return None
     parts: tuple[Stretch, ...] = ((start, comma),)
-    after = _GOES_ON.match(flat, max(cue.end, page.tokens.span(*speaker)[1]), end)
+    after = _BEHIND_ATTRIBUTION.match(flat, max(cue.end, page.tokens.span(*speaker)[1]), end)
     if after and flat[after.end()] not in _SHUN:
-        stop = content_end(page, after.end(), end, "clause")
+        stop = content_end(page, after.end(), end, Taken.CLAUSE)
         if stop > after.end():
             parts = (*parts, (after.end(), stop))
             way += " split"
@@ -349,15 +350,11 @@ def _around(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase
     return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}", relays, _quoted_by(page, cue))
 
 
-_APPOSED = 8
-"""Tokens of the longest apposition behind a source."""
-
-
 def _behind_apposition(t: Tokens, comma: int, end: int) -> int:
     """The comma that ends the source of a relay: "According to Doe, the mayor's aide, the port is open"."""
     following = t.flat.find(", ", comma + 2, end)
     first, last = t.since(comma + 2), t.since(following) if following >= 0 else 0
-    if not 0 < last - first <= _APPOSED or not t.tags[first] & DET or not is_name(t, first - 1):
+    if not 0 < last - first <= FAR.apposed or not t.tags[first] & DET or not is_name(t, first - 1):
         return comma
     verbal = any(t.tags[at] & (AUX | VERB) or t.low[at].endswith("ed") for at in range(first, last))
     return comma if verbal else following
@@ -375,13 +372,13 @@ def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
         while stop > start and t.flat[stop - 1] in " ,":
             stop -= 1
         parts: tuple[Stretch, ...] = ((start, stop),)
-        after = _GOES_ON.match(t.flat, behind, end)
+        after = _BEHIND_ATTRIBUTION.match(t.flat, behind, end)
         if after and t.flat[cue.start - 2] == ",":
-            parts = (*parts, (after.end(), content_end(page, after.end(), end, "clause")))
+            parts = (*parts, (after.end(), content_end(page, after.end(), end, Taken.CLAUSE)))
     else:
         comma = t.flat.find(", ", behind, end)
         if comma < 0:
             return None
         comma = _behind_apposition(t, comma, end)
-        parts = ((comma + 2, content_end(page, comma + 2, end, "clause")),)
+        parts = ((comma + 2, content_end(page, comma + 2, end, Taken.CLAUSE)),)
     return Reported(parts, speaker, cue, cue.form.lemma, cue.form.relays)

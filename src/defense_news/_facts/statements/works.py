@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ..._english.grammar import DET, PREP, word_set
+from ..._english.grammar import DET, PREP
 from ..._records import Quote, Tokens
+from .terms import FAR
+from .words import WORDS
 
 _BY = re.compile(r" by (?:the )?[A-Z]")
 
-_WORKS = word_set(
-    "book novel memoir song anthem hymn film movie album essay poem play show series podcast documentary column "
-    "commentary op-ed article titled entitled headlined"
-)
-"""What has a title: `in her book, "A Long Road to the Harbour,"`."""
-
+_WORKS = WORDS["work"]
 _BRACKETS = str.maketrans("", "", "()[]")
-_SMALL = word_set("with from into that over than upon")
-"""Words of four letters that stay small in a title."""
+_SMALL_IN_TITLE = WORDS["small_in_title"]
 
 
 def is_by_somebody(flat: str, right: int) -> bool:
@@ -31,7 +27,7 @@ def is_title(words: str) -> bool:
     >>> is_title("A Long Road to the Harbour"), is_title("We will keep the Harbour open")
     (True, False)
     """
-    long = [word for word in words.translate(_BRACKETS).split() if len(word) > 3 and word not in _SMALL]
+    long = [word for word in words.translate(_BRACKETS).split() if len(word) > 3 and word not in _SMALL_IN_TITLE]
     return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
 
 
@@ -39,7 +35,7 @@ def is_nickname(flat: str, quote: Quote) -> bool:
     """Whether a quoted word stands inside a name: `Jane "Jo" Roe`."""
     words = flat[quote.start : quote.end]
     named = words.isalpha() and words[0].isupper() and flat[quote.right : quote.right + 2].strip().isupper()
-    return named and flat[max(0, quote.left - 60) : quote.left - 1].rpartition(" ")[2][:1].isupper()
+    return named and flat[max(0, quote.left - FAR.nickname) : quote.left - 1].rpartition(" ")[2][:1].isupper()
 
 
 def names_a_work(t: Tokens, quote: Quote) -> bool:

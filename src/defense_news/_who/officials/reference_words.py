@@ -34,7 +34,7 @@ def find_words(flat: str, words: Words, sentence: Sentence, rules: ReferenceRule
             yield start, words.ends[i], row
 
 
-_COUNTING = frozenset({"pair", "first", "last"})
+_COUNTING = frozenset({Meaning.PAIR, Meaning.FIRST, Meaning.LAST})
 """What rows mean whose words also stand before a noun: "the two mayors", "the former mayor"."""
 
 

@@ -24,19 +24,32 @@ from .pairs import Pair, find_pair
 from .reference_table import ReferenceRules
 from .reference_words import find_words
 
-_PRINCIPALS = ("head_of_state", "head_of_government", "defence_minister", "foreign_minister", "chief_of_defence")
-_HEADS = ("head_of_state", "head_of_government")
-_STATES = frozenset({"country", "demonym", "capital"})
-_ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})  # kinds of speaker that "he" may stand for
+_HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
+_MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
+_PRINCIPALS = (*_HEADS, *_MINISTERS, Role.CHIEF_OF_DEFENCE)
+_STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
+_ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
+"""Kinds of speaker that "he" may stand for."""
 _OWNERS = frozenset({"his", "her"})
 _COMPANY = frozenset({"with", "by"})
-_STYLE = 12
-"""Characters before a name in which a form of address is looked for."""
-_MINISTERS = ("defence_minister", "foreign_minister")
-_NEAR_ENOUGH = 300
-"""Characters behind two names in which "they" are these two."""
+_TWO = frozenset({"two", "both"})
+_INDEFINITE = frozenset({"a", "an", "another"})
 # "ties between Peru and Chile": countries that are only spoken of.
 _BEFORE_TOPIC = re.compile(r"\b(?:between|among|of|with|against|about|over|towards?|from|by)(?: the)? $")
+
+
+@attrs.frozen
+class _Near:
+    """In how many characters before a name a form of address is looked for, a preposition that makes a topic of it, and
+    one that makes it no subject; and behind two names "they", who are these two."""
+
+    style: int = 12
+    topic: int = 14
+    subject: int = 60
+    they: int = 300
+
+
+_NEAR = _Near()
 
 
 @attrs.frozen
@@ -147,7 +160,7 @@ class _Reader:
                 told.append(hit)
             return None
         if isinstance(hit, tuple):
-            if not self.held or not _BEFORE_TOPIC.search(self.text.flat, max(0, start - 14), start):
+            if not self.held or not _BEFORE_TOPIC.search(self.text.flat, max(0, start - _NEAR.topic), start):
                 self.sides, self.together = hit, None
             return Reference(start, end, "country", (), hit, "places_joined")
         if isinstance(hit, Mention):
@@ -159,7 +172,7 @@ class _Reader:
         return self._they(start, end) if hit.means == Meaning.TOGETHER else self._collective(start, end, hit)
 
     def _see(self, key: str, start: int) -> None:
-        style = self.text.flat[max(0, start - _STYLE) : start].rstrip(" .").rpartition(" ")[2].lower()
+        style = self.text.flat[max(0, start - _NEAR.style) : start].rstrip(" .").rpartition(" ")[2].lower()
         if gender := self.rules.styles.get(style):
             self.genders[key] = gender
         if key in self.met:
@@ -208,7 +221,7 @@ class _Reader:
         return next((n.key for n in told if self._is_subject(n)), None)
 
     def _is_subject(self, named: _Named) -> bool:
-        before = self.text.flat[max(0, named.start - 60) : named.start].split()
+        before = self.text.flat[max(0, named.start - _NEAR.subject) : named.start].split()
         near = [word.lower().strip(",.\"'") for word in before[-4:]]
         return _COMPANY.isdisjoint(near) and self.oblique.isdisjoint(near[-1:])
 
@@ -242,7 +255,7 @@ class _Reader:
 
     def _they(self, start: int, end: int) -> Reference | None:
         """Those who were last told together ("the two ministers ... they"), else the principals of the sides."""
-        if self.together and (self.together.rule != Meaning.PAIR or start - self.together.end < _NEAR_ENOUGH):
+        if self.together and (self.together.rule != Meaning.PAIR or start - self.together.end < _NEAR.they):
             return Reference(start, end, "collective", self.together.officials, self.together.countries, "they")
         keys = self._principals(self.sides) if len(self.sides) == 2 else ()
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
@@ -321,7 +334,7 @@ class _Reader:
     # --------------------------------------------------------------------------------------------------- titles
 
     def _title(self, mention: Mention, told: list[_Named]) -> Reference | None:
-        if mention.owner in ("a", "an", "another"):
+        if mention.owner in _INDEFINITE:
             return None
         fit = self._bearers(mention, told)
         if mention.plural:
@@ -366,7 +379,7 @@ class _Reader:
         if joint or mention.countries or mention.rule == MentionRule.COUNTERPART:
             return fit
         principals = [key for key in fit if self.by_key[key].role in _PRINCIPALS]
-        two = mention.owner in ("two", "both")
+        two = mention.owner in _TWO
         if two and self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
         seen = [key for key in principals if key in self.met]

@@ -1,0 +1,32 @@
+"""How far the shallow grammar looks, so that one endless sentence costs no more than many short ones."""
+
+import attrs
+
+
+@attrs.frozen
+class Limits:
+    """In tokens: how far a subject stands from its verb, its appositions and relative clauses included (`subject`); the
+    longest noun phrase (`phrase`), member of a list (`member`), title between commas (`title`), clause that a
+    participle ends (`clause`), phrase that "with" brings in (`brought_in`).
+
+    In characters: the longest quote that may be a part of a clause (`quote`), word before a stop (`abbreviation`).
+
+    In number: `members` of a list, `insertions` between a subject and its verb, `clauses` over which a subject is
+    looked for, `paragraphs` over which a quote may run before its mark closes it.
+    """
+
+    subject: int = 60
+    phrase: int = 30
+    member: int = 6
+    title: int = 7
+    clause: int = 25
+    brought_in: int = 12
+    quote: int = 60
+    abbreviation: int = 13
+    members: int = 8
+    insertions: int = 6
+    clauses: int = 3
+    paragraphs: int = 6
+
+
+MOST = Limits()
