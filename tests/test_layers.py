@@ -101,6 +101,7 @@ LAYERS = (
     "_who.officials.gathered",
     "_who.officials.joined",
     "_who.officials.pairs",
+    "_who.officials.story",
     "_who.officials.reference_table",
     "_who.parties",
     "_who.speakers",

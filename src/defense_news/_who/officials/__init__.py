@@ -5,6 +5,7 @@
 
 from .gathered import resolve_officials
 from .reference_table import ReferenceRules, compile_reference_rules
-from .references import StoryNamed, find_references
+from .references import find_references
+from .story import StoryNamed
 
 __all__ = ["ReferenceRules", "StoryNamed", "compile_reference_rules", "find_references", "resolve_officials"]

@@ -15,14 +15,14 @@ import attrs
 
 from ..._match.phrases import numbers_of
 from ..._names.mentions import PeopleRules
-from ..._records import Mention, Official, Place, Quote, Reference, Sentence, Speaker, Statement, Words
+from ..._records import Mention, Official, Place, Reference, Sentence, Speaker, Statement
 from ..._tables.speech import ReferenceWord
-from ..._text import Text
 from ..._vocabulary import Meaning, MentionKind, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from .joined import joined_places
 from .pairs import Pair, find_pair
 from .reference_table import ReferenceRules
 from .reference_words import find_words
+from .story import StoryNamed
 
 _HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 _MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
@@ -50,20 +50,6 @@ class _Near:
 
 
 _NEAR = _Near()
-
-
-@attrs.frozen
-class StoryNamed:
-    """What references are read from: the story, whom it names, its quotes and what is said in it."""
-
-    text: Text
-    words: Words
-    sentences: tuple[Sentence, ...]
-    places: tuple[Place, ...]
-    mentions: tuple[Mention, ...]
-    officials: tuple[Official, ...]
-    quotes: list[Quote]
-    said: tuple[Statement, ...]
 
 
 def _speaker_start(statement: Statement) -> int:

@@ -1,0 +1,22 @@
+"""What the references of a story are read from."""
+
+from __future__ import annotations
+
+import attrs
+
+from ..._records import Mention, Official, Place, Quote, Sentence, Statement, Words
+from ..._text import Text
+
+
+@attrs.frozen
+class StoryNamed:
+    """What references are read from: the story, whom it names, its quotes and what is said in it."""
+
+    text: Text
+    words: Words
+    sentences: tuple[Sentence, ...]
+    places: tuple[Place, ...]
+    mentions: tuple[Mention, ...]
+    officials: tuple[Official, ...]
+    quotes: list[Quote]
+    said: tuple[Statement, ...]
