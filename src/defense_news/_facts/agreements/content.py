@@ -11,8 +11,8 @@ from enum import StrEnum
 
 import attrs
 
-from ..._english.chart import Predicate
-from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, INDEFINITE, PREP, REL, SUB, WORD_SETS
+from ..._english.chart import NounPhrase, Predicate
+from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, DAY, INDEFINITE, PREP, REL, SUB, WORD_SETS
 from ..._english.parts import Relation
 from ..._tables.rows import AgreementVerb
 from ..roles import Sight
@@ -60,10 +60,15 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
     if kind == Complement.THAT:
         return _that_clause(sight, verb) if _clause_on(sight, verb) is not None else None
     if kind == Complement.ON:
-        behind = (a for a in verb.adjuncts if a.word in _ON and a.at >= verb.last and not sight.day_in(a.phrase))
+        behind = (a for a in verb.adjuncts if a.word in _ON and a.at >= verb.last and not _tells_day(sight, a.phrase))
         return next(((a.phrase.first, kind) for a in behind), None)
     phrase = next((phrase for phrase in verb.objects), None)
     return (phrase.first, kind) if phrase is not None else None
+
+
+def _tells_day(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a day, be it one that nothing resolves: "agreed on Monday to share radars"."""
+    return sight.day_in(phrase) is not None or bool(sight.chart.code(phrase.first) & DAY)
 
 
 def _clause_on(sight: Sight, verb: Predicate) -> Predicate | None:

@@ -212,8 +212,15 @@ def saying_before(page: Page, start: int, quote: Quote) -> Saying | None:
 
 
 def _is_over(page: Page, cue: Cue, quote: Quote) -> bool:
-    """Whether a passive ended before the quote: `Once he was told, Roe left, saying "..."`."""
-    return "," in page.tokens.flat[cue.end : quote.left - 2] and page.is_passive(cue)
+    """Whether a comma ends what cannot reach the quote: a passive, or an infinitive that takes no quote.
+
+    `Once he was told, Roe left, saying "..."`; `They drill to respond to raids, storms and "worse."`
+    """
+    t = page.tokens
+    if "," not in t.flat[cue.end : quote.left - 2]:
+        return False
+    infinitive = cue.form.shape is Shape.BASE and t.low[cue.first - 1] == "to"
+    return (infinitive and Taken.QUOTE not in cue.form.takes) or page.is_passive(cue)
 
 
 def _is_finite(word: str) -> bool:

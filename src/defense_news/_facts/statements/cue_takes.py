@@ -53,6 +53,8 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
     taken = form.accepts[kind]
     if not taken or (form.unsure and kind in _DOUBTFUL and not _is_taken(t, at, kind, form)):
         return Taken.NOTHING, end
+    if kind is Taken.THAT and form.kind is CueKind.NOUN and at > last and following == "to":
+        return Taken.NOTHING, end  # "a response to the launch that Doe announced": it tells of the launch
     return taken, t.starts[at] if taken not in _RIGHT_BEHIND and at < len(t.starts) else end
 
 
