@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -35,11 +36,11 @@ LAYERS = (
     "_english",
     "_english.grammar",
     "_english.limits",
-    "_english.quotes",
-    "_english.sentences",
     "_english.verbs",
     "_english.certainty",
     "_english.phrases",
+    "_english.quotes",
+    "_english.sentences",
     "_english.tokens",
     "_english.adverbials",
     "_english.line",
@@ -101,8 +102,8 @@ LAYERS = (
     "_who.officials.gathered",
     "_who.officials.joined",
     "_who.officials.pairs",
-    "_who.officials.story",
     "_who.officials.reference_table",
+    "_who.officials.story",
     "_who.parties",
     "_who.speakers",
     "_who.officials.reference_words",
@@ -113,17 +114,17 @@ LAYERS = (
     "_facts.meetings.rows",
     "_facts.meetings.told",
     "_facts.roles",
+    "_facts.statements.kinds",
     "_facts.statements.parts",
     "_facts.statements.terms",
     "_facts.statements.words",
-    "_facts.statements.kinds",
-    "_facts.statements.works",
     "_facts.agreements.content",
     "_facts.meetings.frames",
     "_facts.meetings.gather",
     "_facts.meetings.where",
     "_facts.seer",
     "_facts.statements.cue_table",
+    "_facts.statements.works",
     "_facts.agreements",
     "_facts.meetings.cues",
     "_facts.meetings.settle",
@@ -260,6 +261,7 @@ def test_reads_nothing_but_its_arguments(path: Path) -> None:
     assert _layer(path) == "_tables" or not opened
 
 
+@cache
 def _defined() -> set[str]:
     """Functions of the package that share a name with a method of `Path`."""
     return {name.split(":")[1] for path in MODULES for name, _ in _functions(path)}

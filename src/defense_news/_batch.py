@@ -12,12 +12,12 @@ from typing import Any
 from ._parser import Parser, default_parser
 from .models import Article
 
-StoryGiven = str | tuple[str, Mapping[str, Any]]
+Story = str | tuple[str, Mapping[str, Any]]
 _CHUNK = 16  # stories a task: enough to hide the cost of sending them
 _AHEAD = 4  # tasks in flight a worker: bounds memory whatever the iterable's length
 
 
-def parse_many(texts: Iterable[StoryGiven], *, workers: int = 1, parser: Parser | None = None) -> Iterator[Article]:
+def parse_many(texts: Iterable[Story], *, workers: int = 1, parser: Parser | None = None) -> Iterator[Article]:
     """Yield the article of each text, in the order given; lazy, and in bounded memory.
 
     `texts` are strings or `(text, keyword arguments of parse)` pairs. With `workers` > 1 that many processes share the
@@ -39,7 +39,7 @@ def parse_many(texts: Iterable[StoryGiven], *, workers: int = 1, parser: Parser 
     return _spread(texts, workers, use)
 
 
-def _read_story(parser: Parser, story: StoryGiven) -> Article:
+def _read_story(parser: Parser, story: Story) -> Article:
     if isinstance(story, str):
         return parser.parse(story)
     if isinstance(story, tuple) and len(story) == 2 and isinstance(story[0], str) and isinstance(story[1], Mapping):
@@ -54,7 +54,7 @@ def _start_worker(parser: Parser) -> None:
     _worker_parser[:] = [parser]
 
 
-def _work(stories: list[StoryGiven]) -> tuple[list[Article], Exception | None]:
+def _work(stories: list[Story]) -> tuple[list[Article], Exception | None]:
     articles: list[Article] = []
     try:
         articles.extend(_read_story(_worker_parser[0], story) for story in stories)
@@ -63,7 +63,7 @@ def _work(stories: list[StoryGiven]) -> tuple[list[Article], Exception | None]:
     return articles, None
 
 
-def _spread(texts: Iterable[StoryGiven], workers: int, parser: Parser) -> Iterator[Article]:
+def _spread(texts: Iterable[Story], workers: int, parser: Parser) -> Iterator[Article]:
     todo = iter(texts)
     waiting: deque[Future[tuple[list[Article], Exception | None]]] = deque()
     with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (parser,)) as pool:
