@@ -13,7 +13,7 @@ import attrs
 
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, DAY, INDEFINITE, PREP, REL, SUB, WORD_SETS
-from ..._english.parts import Relation
+from ..._english.parts import Adjunct, Relation
 from ..._tables.rows import AgreementVerb
 from ..roles import Sight
 
@@ -176,8 +176,9 @@ def _occasions(
             yield adjunct.at
 
 
-def _is_signing_place(sight: Sight, adjunct: object) -> bool:
-    return adjunct.word in WORD_SETS["at_place"] and sight.place_in(adjunct.phrase) is not None  # type: ignore[attr-defined]
+def _is_signing_place(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether an adjunct tells where a paper was signed: "in Lima"."""
+    return adjunct.word in WORD_SETS["at_place"] and sight.place_in(adjunct.phrase) is not None
 
 
 def stretch(sight: Sight, first: int, last: int) -> tuple[int, int] | None:

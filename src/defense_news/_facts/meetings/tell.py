@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import attrs
 
@@ -40,7 +40,7 @@ _TIME_WORDS = {"", *WORD_SETS["on_day"]}
 _TOPIC_WORDS = WORD_SETS["topic"]
 
 
-def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: object) -> Iterator[Telling]:
+def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: date | None) -> Iterator[Telling]:
     """The tellings of a sentence, in text order."""
     nouns = frozenset(
         token
@@ -94,7 +94,7 @@ def _only(party: Party, side: str) -> Party:
 _OTHER_SIDE = frozenset(PARTY_ROLES) - {ClauseRole.SUBJECT}
 
 
-def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: object) -> Telling | None:
+def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date | None) -> Telling | None:
     """The telling of an event; None where it names too few to be one."""
     levels = unique(role for cue in cues if _is_level(sight, event, cue) for role in cue.mark.roles)
     sides, officials = _who(event)
@@ -262,7 +262,7 @@ _BEFORE = WORD_SETS["former"]
 # --------------------------------------------------------------------------------------------------- when and where
 
 
-def _day_of(sight: Sight, event: Event, ahead: bool | None, now: object) -> Day | None:
+def _day_of(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
     """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
     journey = event.predicate is not None and event.predicate.relation == Relation.PURPOSE
     for adjuncts in (event.adjuncts, () if journey else event.around):
@@ -282,11 +282,11 @@ def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
     return sight.token(day.end - 1) >= adjunct.phrase.head or adjunct.word in WORD_SETS["at_thing_of_day"]
 
 
-def leant(day: Day, ahead: bool | None, now: object) -> Day:
+def leant(day: Day, ahead: bool | None, now: date | None) -> Day:
     """A weekday by the time of its verb: "would meet on Saturday" is the coming one, "met on Saturday" the last."""
     if ahead is None or now is None or day.first != day.last or day.basis[:1] != ("weekday",):
         return day
-    gap = (day.first - now).days  # type: ignore[operator]
+    gap = (day.first - now).days
     week = timedelta(7)
     if ahead and -7 <= gap < 0:
         return attrs.evolve(day, first=day.first + week, last=day.last + week)
