@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from defense_news._english.sentences import split_sentences, split_words
 from defense_news._names.calendar import compile_calendar_rules, find_days
 from defense_news._names.calendar.lean import leaning
-from defense_news._records import Anchor, Day, Zone
+from defense_news._records import Anchor, Day, ZoneRecord
 from defense_news._tables import shipped
 from defense_news._tables.rows import DayWord
 from defense_news._tables.words_of_time import DateForm, LeanWord
@@ -34,7 +34,7 @@ RULES = compile_calendar_rules()
 def days_of(raw: str, day: date | None) -> tuple[Day, ...]:
     text = read_text(raw)
     words = split_words(text)
-    sentences = split_sentences(text, (Zone("body", 0, len(raw), "test"),) if raw else (), words)
+    sentences = split_sentences(text, (ZoneRecord("body", 0, len(raw), "test"),) if raw else (), words)
     return find_days(text, words, sentences, Anchor(day, day, ("published",) if day else ()), RULES)
 
 
@@ -87,7 +87,7 @@ def test_form_proves_itself(row: DateForm) -> None:
 def _forms_that_fit(raw: str) -> list[DateForm]:
     text = read_text(raw)
     words = split_words(text)
-    (sentence,) = split_sentences(text, (Zone("body", 0, len(raw), "test"),), words)
+    (sentence,) = split_sentences(text, (ZoneRecord("body", 0, len(raw), "test"),), words)
     return [found.form for found in RULES.forms.find(text.flat, words, sentence) if found.form]
 
 
@@ -104,7 +104,7 @@ def _lean_of(example: str) -> str | None:
     case = read(example)
     text = read_text(case.text)
     words = split_words(text)
-    (sentence,) = split_sentences(text, (Zone("body", 0, len(text), "test"),), words)
+    (sentence,) = split_sentences(text, (ZoneRecord("body", 0, len(text), "test"),), words)
     ((start, end),) = case.all("day")
     return leaning(words, sentence, bisect_left(words.starts, start), bisect_left(words.starts, end))
 

@@ -16,7 +16,7 @@ from defense_news._names.places import compile_place_rules
 from defense_news._page.datelines import compile_dateline_rules, find_dateline
 from defense_news._page.zones import find_zones
 from defense_news._parser import default_parser
-from defense_news._records import Dateline
+from defense_news._records import DatelineRecord
 from defense_news._tables import shipped
 from defense_news._tables.agencies import agencies_with
 from defense_news._tables.rows import Agency, Frame
@@ -30,7 +30,7 @@ CASES = Path(__file__).parent / "cases" / "datelines"
 LEAD = "The two ministers met for three hours of talks on ships and radar, an official of the ministry said."
 
 
-def read(raw: str) -> Dateline | None:
+def read(raw: str) -> DatelineRecord | None:
     text = read_text(raw)
     return find_dateline(text, find_zones(text, ZONES), RULES)
 
@@ -55,7 +55,7 @@ def test_frame_proves_itself(frame: Frame) -> None:
         assert found is None or found.rule != frame.key, raw
 
 
-def _shown(case: marked.Marked, found: Dateline) -> str:
+def _shown(case: marked.Marked, found: DatelineRecord) -> str:
     """The text with the marks of what was read."""
     spans = [marked.Labelled("dateline", found.start, found.end)]
     spans += [marked.Labelled("place", place.start, place.end) for place in found.places]

@@ -8,7 +8,7 @@ import pytest
 import defense_news as dn
 from defense_news._english.sentences import split_sentences, split_words
 from defense_news._facts.meetings.cues import compile_meeting_rules, find_meeting_cues
-from defense_news._records import Anchor, Scene, Zone
+from defense_news._records import Anchor, Scene, ZoneRecord
 from defense_news._tables import shipped
 from defense_news._tables.rows import Forum, MeetingWord
 from defense_news._text import read_text
@@ -28,7 +28,7 @@ STORY = (
 def cues_of(raw: str) -> list[Labelled]:
     text = read_text(raw)
     words = split_words(text)
-    sentences = split_sentences(text, (Zone("body", 0, len(raw), "test"),), words)
+    sentences = split_sentences(text, (ZoneRecord("body", 0, len(raw), "test"),), words)
     scene = Scene(sentences, words, (), (), (), (), None, Anchor(None, None, ()))
     return [
         Labelled(cue.mark.sort, cue.start, cue.end) for found in find_meeting_cues(text, scene, RULES) for cue in found

@@ -16,7 +16,7 @@ import defense_news as dn
 from defense_news._ledger.blocks import find_blocks
 from defense_news._ledger.merge import merge_block
 from defense_news._ledger.reports import find_reports
-from defense_news._ledger.spellings import bare, near, same_form
+from defense_news._ledger.spellings import bare_name, near, same_form
 from defense_news._ledger.stories import story_of
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "ledger" / "forms.toml").read_text("utf-8"))["case"]
@@ -203,5 +203,5 @@ def test_no_articles() -> None:
 )
 def test_names(one: str, other: str, form: bool, alike: bool) -> None:
     """Which names are one but for their form, and which are near enough to be one person's in one office."""
-    assert form == same_form(bare(one), bare(other))
-    assert alike == near(bare(one), bare(other))
+    assert form == same_form(bare_name(one), bare_name(other))
+    assert alike == near(bare_name(one), bare_name(other))

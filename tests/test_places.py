@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import marked as marks
 from defense_news._english.sentences import split_words
 from defense_news._names.places import compile_place_rules, find_places, place_key
-from defense_news._records import Place
+from defense_news._records import PlaceRecord
 from defense_news._tables import read_csv, shipped
 from defense_news._tables.people_rows import WordList
 from defense_news._text import read_text
@@ -20,7 +20,7 @@ RULES = compile_place_rules()
 KINDS = {"country", "demonym", "capital", "city", "region", "venue", "organisation", "abbreviation", "none"}
 
 
-def read(raw: str) -> tuple[Place, ...]:
+def read(raw: str) -> tuple[PlaceRecord, ...]:
     text = read_text(raw)
     return find_places(text, split_words(text), RULES)
 

@@ -14,7 +14,7 @@ from defense_news._page.sources import compile_source_rules, find_cited, find_ma
 from defense_news._page.sources.credits import find_credits
 from defense_news._page.zones import find_zones
 from defense_news._parser import default_parser
-from defense_news._records import Source
+from defense_news._records import SourceRecord
 from defense_news._tables import TableError, shipped
 from defense_news._tables.agencies import agencies_with, index_names, label
 from defense_news._tables.rows import Agency, Credit, Example
@@ -27,7 +27,7 @@ DATELINES = compile_dateline_rules(ROWS, compile_place_rules())
 ZONES = default_parser()._compiled.zones
 
 
-def source_of(raw: str) -> Source | None:
+def source_of(raw: str) -> SourceRecord | None:
     text = read_text(raw)
     zones = find_zones(text, ZONES)
     credited = find_credits(text, zones, SOURCES.credits)

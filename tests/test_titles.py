@@ -6,7 +6,7 @@ import defense_news as dn
 from defense_news._english.sentences import split_sentences, split_words
 from defense_news._names.places import compile_place_rules, find_places
 from defense_news._names.titles import Office, compile_title_rules, find_titles, turn_page
-from defense_news._records import Zone
+from defense_news._records import ZoneRecord
 from defense_news._tables import shipped
 from defense_news._tables.people_rows import Naming, Served, Title, WordList
 from defense_news._text import read_text
@@ -20,7 +20,7 @@ LISTS = [row for row in shipped(WordList, "titles", "list") if row.examples]
 def offices_in(raw: str) -> list[tuple[Office, int, int]]:
     text = read_text(raw)
     words = split_words(text)
-    sentences = split_sentences(text, (Zone("body", 0, len(raw), "all"),), words)
+    sentences = split_sentences(text, (ZoneRecord("body", 0, len(raw), "all"),), words)
     page = turn_page(text, words, sentences, find_places(text, words, PLACES))
     return [(o, words.starts[o.head], words.ends[o.tail - 1]) for o in find_titles(page, RULES)]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import marked
 from defense_news._page.bylines import compile_byline_rules, find_byline, find_stamp
 from defense_news._page.zones import compile_zone_rules, find_zones
-from defense_news._records import Zone
+from defense_news._records import ZoneRecord
 from defense_news._tables import shipped
 from defense_news._tables.agencies import agencies_with
 from defense_news._tables.rows import LineMark
@@ -31,7 +31,7 @@ PROSE = [
 STORIES = st.lists(st.sampled_from(LINES + PROSE), max_size=12).map("\n\n".join)
 
 
-def zones_of(raw: str) -> tuple[Zone, ...]:
+def zones_of(raw: str) -> tuple[ZoneRecord, ...]:
     return find_zones(read_text(raw), RULES)
 
 

@@ -15,22 +15,22 @@ import attrs
 from pydantic import BaseModel
 
 from ._records import (
-    Agreement,
-    Byline,
+    AgreementRecord,
+    BylineRecord,
     Clue,
-    Dateline,
+    DatelineRecord,
     Day,
-    Finding,
+    FindingRecord,
     Header,
-    Meeting,
-    Official,
-    Place,
+    MeetingRecord,
+    OfficialRecord,
+    PlaceRecord,
     Reference,
-    Source,
-    Speaker,
-    Statement,
+    SourceRecord,
+    SpeakerRecord,
+    StatementRecord,
     Stretch,
-    Zone,
+    ZoneRecord,
 )
 from ._tables.rows import Agency
 from ._text import Text
@@ -76,15 +76,15 @@ class Given:
 class Resolved:
     """All that was read of a story."""
 
-    zones: tuple[Zone, ...]
+    zones: tuple[ZoneRecord, ...]
     header: Header
     dated: Day | None
-    officials: tuple[Official, ...]
+    officials: tuple[OfficialRecord, ...]
     references: tuple[Reference, ...]
-    statements: tuple[Statement, ...]
-    meetings: tuple[Meeting, ...]
-    agreements: tuple[Agreement, ...]
-    findings: tuple[Finding, ...]
+    statements: tuple[StatementRecord, ...]
+    meetings: tuple[MeetingRecord, ...]
+    agreements: tuple[AgreementRecord, ...]
+    findings: tuple[FindingRecord, ...]
 
 
 def article_id(raw: str) -> str:
@@ -121,17 +121,17 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
     )
 
 
-def assemble_dateline(text: Text, dateline: Dateline, dated: Day | None) -> DatelineModel:
+def assemble_dateline(text: Text, dateline: DatelineRecord, dated: Day | None) -> DatelineModel:
     """The model of a dateline alone."""
     return DatelineModel.model_validate(_build_dateline(text, dateline, dated))
 
 
-def assemble_source(source: Source, agencies: Mapping[str, Agency]) -> SourceModel:
+def assemble_source(source: SourceRecord, agencies: Mapping[str, Agency]) -> SourceModel:
     """The model of a source alone."""
     return SourceModel.model_validate(_build_source(source, agencies))
 
 
-def assemble_statements(text: Text, statements: Iterable[Statement]) -> tuple[StatementModel, ...]:
+def assemble_statements(text: Text, statements: Iterable[StatementRecord]) -> tuple[StatementModel, ...]:
     """The models of statements alone."""
     key = article_id(text.raw)
     return tuple([_build_statement(text.raw, key, s) for s in statements])
@@ -155,7 +155,7 @@ def _evidence(clues: Iterable[Clue]) -> tuple[Built, ...]:
     return tuple(_built(span=_span(c.start, c.end), role=c.role, rule=c.rule) for c in ordered)
 
 
-def _byline(byline: Byline) -> Built:
+def _byline(byline: BylineRecord) -> Built:
     return _built(
         names=byline.names,
         initials=byline.initials,
@@ -164,7 +164,7 @@ def _byline(byline: Byline) -> Built:
     )
 
 
-def _build_source(source: Source, agencies: Mapping[str, Agency]) -> Built:
+def _build_source(source: SourceRecord, agencies: Mapping[str, Agency]) -> Built:
     row = agencies[source.agency]
     clue = Clue(source.start, source.end, source.via, source.rule)
     return _built(
@@ -176,7 +176,7 @@ def _build_source(source: Source, agencies: Mapping[str, Agency]) -> Built:
     )
 
 
-def _build_place(text: Text, place: Place) -> Built:
+def _build_place(text: Text, place: PlaceRecord) -> Built:
     return _built(
         text=text.raw[place.start : place.end],
         span=_span(place.start, place.end),
@@ -203,7 +203,7 @@ def _build_day(text: Text, day: Day | None) -> Built | None:
     )
 
 
-def _build_dateline(text: Text, dateline: Dateline, dated: Day | None) -> Built:
+def _build_dateline(text: Text, dateline: DatelineRecord, dated: Day | None) -> Built:
     return _built(
         places=tuple(_build_place(text, place) for place in dateline.places),
         month=dateline.month,
@@ -215,7 +215,7 @@ def _build_dateline(text: Text, dateline: Dateline, dated: Day | None) -> Built:
     )
 
 
-def _build_official(official: Official, references: tuple[Reference, ...]) -> Built:
+def _build_official(official: OfficialRecord, references: tuple[Reference, ...]) -> Built:
     mine = (r for r in references if official.key in r.officials)
     return _built(
         id=official.key,
@@ -267,7 +267,7 @@ def _proof(span: Span, role: str, rule: str) -> Evidence:
     return made
 
 
-def _speaker(raw: str, speaker: Speaker) -> SpeakerModel:
+def _speaker(raw: str, speaker: SpeakerRecord) -> SpeakerModel:
     start, end = speaker.start, speaker.end
     made = _blank(SpeakerModel, _SPEAKER)
     fields = made.__dict__
@@ -278,7 +278,7 @@ def _speaker(raw: str, speaker: Speaker) -> SpeakerModel:
     return made
 
 
-def _build_statement(raw: str, key: str, statement: Statement) -> StatementModel:
+def _build_statement(raw: str, key: str, statement: StatementRecord) -> StatementModel:
     start, end, cue, who = statement.start, statement.end, statement.cue, statement.speaker
     quotes = tuple([_range(left, right) for left, right in statement.quotes]) if statement.quotes else ()
     speaker = _speaker(raw, who) if who else None
@@ -301,7 +301,7 @@ def _build_statement(raw: str, key: str, statement: Statement) -> StatementModel
 
 
 def _proofs(
-    statement: Statement,
+    statement: StatementRecord,
     quotes: tuple[Span, ...],
     cue: Span | None,
     speaker: SpeakerModel | None,
@@ -321,7 +321,7 @@ def _proofs(
     return tuple(found or [_proof(quote, "quote", rule) for quote in quotes])
 
 
-def _build_meeting(text: Text, key: str, meeting: Meeting) -> Built:
+def _build_meeting(text: Text, key: str, meeting: MeetingRecord) -> Built:
     return _built(
         id=f"{key}:meeting:{meeting.start}-{meeting.end}",
         participants=meeting.participants,
@@ -340,7 +340,7 @@ def _build_meeting(text: Text, key: str, meeting: Meeting) -> Built:
     )
 
 
-def _build_agreement(text: Text, key: str, agreement: Agreement) -> Built:
+def _build_agreement(text: Text, key: str, agreement: AgreementRecord) -> Built:
     return _built(
         id=f"{key}:agreement:{agreement.start}-{agreement.end}",
         parties=agreement.parties,

@@ -38,7 +38,7 @@ from ._page.datelines import DatelineRules, compile_dateline_rules, find_datelin
 from ._page.header import read_header
 from ._page.sources import SourceRules, compile_source_rules, find_credits, find_marks, find_source
 from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_pieces, find_zones
-from ._records import Anchor, Header, Scene, Words, Zone
+from ._records import Anchor, Header, Scene, Words, ZoneRecord
 from ._tables import make_rows
 from ._tables.agencies import agencies_with
 from ._tables.rows import Agency, Term
@@ -98,7 +98,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     return assemble(text, given, facts, use.agencies)
 
 
-def _read_page(text: Text, words: Words, use: CompiledTables) -> tuple[tuple[Zone, ...], Header]:
+def _read_page(text: Text, words: Words, use: CompiledTables) -> tuple[tuple[ZoneRecord, ...], Header]:
     """The zones of the page, and what its furniture says."""
     lines = find_zones(text, use.zones)
     dateline = find_dateline(text, lines, use.datelines)
@@ -218,7 +218,7 @@ class Parser:
         line = header.dateline
         dated = resolve_dateline(line, page)
         body = (
-            (Zone("body", 0, line.start, "all"), Zone("body", line.end, len(whole), "all"))
+            (ZoneRecord("body", 0, line.start, "all"), ZoneRecord("body", line.end, len(whole), "all"))
             if line
             else _one_zone(whole)
         )
@@ -227,9 +227,9 @@ class Parser:
         return assemble_days(whole, sorted([*days, dated] if dated else days, key=lambda day: day.start))
 
 
-def _one_zone(text: Text) -> tuple[Zone, ...]:
+def _one_zone(text: Text) -> tuple[ZoneRecord, ...]:
     """The text as one zone that is read from end to end."""
-    return (Zone("body", 0, len(text), "all"),)
+    return (ZoneRecord("body", 0, len(text), "all"),)
 
 
 def _rebuild(agencies: tuple[Agency, ...], officials: tuple[Term, ...]) -> Parser:

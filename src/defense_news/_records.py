@@ -29,7 +29,7 @@ class Clue:
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class Zone:
+class ZoneRecord:
     """A stretch of the text and its kind, a value of `ZoneKind`."""
 
     kind: str
@@ -113,7 +113,7 @@ class Tokens:
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class Place:
+class PlaceRecord:
     """A place name; `name` is canonical, `country` alpha-2.
 
     `kind`: `country` ("Japan", "U.S."), `demonym` ("Japanese", "Sino"; `name` is the country's), `capital` (may stand
@@ -131,7 +131,7 @@ class Place:
 
 
 @attrs.frozen
-class Dateline:
+class DatelineRecord:
     """A dateline as written, not yet resolved: the stretch from its first place (or mark) to the end of its dash.
 
     `date` is where the words of the date stand; month, day and year are None where none is written.
@@ -139,7 +139,7 @@ class Dateline:
 
     start: int
     end: int
-    places: tuple[Place, ...]
+    places: tuple[PlaceRecord, ...]
     month: int | None
     day: int | None
     year: int | None
@@ -149,7 +149,7 @@ class Dateline:
 
 
 @attrs.frozen
-class Source:
+class SourceRecord:
     """The agency that wrote the copy, and the frame (a value of `Via`) that says so."""
 
     start: int
@@ -160,7 +160,7 @@ class Source:
 
 
 @attrs.frozen
-class Byline:
+class BylineRecord:
     """Names, desk initials and agency of the lines that sign the story."""
 
     start: int
@@ -177,11 +177,11 @@ class Header:
     headline: Stretch | None
     subheadlines: tuple[Stretch, ...]
     section: Stretch | None
-    byline: Byline | None
+    byline: BylineRecord | None
     stamp: datetime | date | None
     stamp_at: Stretch | None
-    dateline: Dateline | None
-    source: Source | None
+    dateline: DatelineRecord | None
+    source: SourceRecord | None
     outlet: str | None
     cited: tuple[str, ...]
 
@@ -247,7 +247,7 @@ class Mention:
 
 
 @attrs.frozen
-class Official:
+class OfficialRecord:
     """A person in office, all name mentions gathered. `key` is the registry's key or a slug of the name."""
 
     key: str
@@ -290,11 +290,11 @@ class Scene:
 
     sentences: tuple[Sentence, ...]
     words: Words
-    places: tuple[Place, ...]
+    places: tuple[PlaceRecord, ...]
     days: tuple[Day, ...]
-    officials: tuple[Official, ...]
+    officials: tuple[OfficialRecord, ...]
     references: tuple[Reference, ...]
-    dateline: Dateline | None
+    dateline: DatelineRecord | None
     anchor: Anchor
     names: tuple[Stretch, ...] = ()
 
@@ -321,7 +321,7 @@ class Quote:
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class Speaker:
+class SpeakerRecord:
     """The mention that speaks; `kind` is a value of `SpeakerKind`; `officials` are filled in by coreference."""
 
     start: int
@@ -331,7 +331,7 @@ class Speaker:
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class Statement:
+class StatementRecord:
     """Something said: the whole content, the stretches of it inside quote marks, its speaker and its cue.
 
     `parts` are the stretches of the content without what interrupts it; empty where nothing does.
@@ -341,9 +341,9 @@ class Statement:
     end: int
     kind: str
     quotes: tuple[Stretch, ...]
-    speaker: Speaker | None
+    speaker: SpeakerRecord | None
     cue: Stretch | None
-    reported_by: Speaker | None
+    reported_by: SpeakerRecord | None
     rule: str
     parts: tuple[Stretch, ...] = ()
 
@@ -352,7 +352,7 @@ class Statement:
 
 
 @attrs.frozen
-class Meeting:
+class MeetingRecord:
     """A meeting, its fields as far as the text gives them; `start`, `end` are the words that tell of it."""
 
     start: int
@@ -363,7 +363,7 @@ class Meeting:
     countries: tuple[str, ...]
     organisations: tuple[str, ...]
     date: Day | None
-    place: Place | None
+    place: PlaceRecord | None
     venue: str | None
     mode: str | None
     kind: str | None
@@ -373,7 +373,7 @@ class Meeting:
 
 
 @attrs.frozen
-class Agreement:
+class AgreementRecord:
     """What was agreed ([start, end)), by whom, with which verb; `meeting` is an index into the meetings."""
 
     start: int
@@ -392,7 +392,7 @@ class Agreement:
 
 
 @attrs.frozen
-class Finding:
+class FindingRecord:
     """What does not fit: a code of the table of codes, a message, and where."""
 
     code: str

@@ -29,4 +29,4 @@ class Limits:
     paragraphs: int = 6
 
 
-MOST = Limits()
+LIMITS = Limits()

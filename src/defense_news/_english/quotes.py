@@ -16,7 +16,7 @@ import attrs
 
 from .._records import Quote, Sentence
 from .._text import Text
-from .limits import MOST
+from .limits import LIMITS
 
 Stretches = list[tuple[int, int]]
 """Paragraphs as [start, end)."""
@@ -154,7 +154,7 @@ def _pair(raw: str, paragraphs: Stretches, marks: list[QuoteMark]) -> Iterator[Q
             yield from quotes
             carried = 0
             continue
-        goes_on = carried < MOST.paragraphs and _is_carried_on(paragraphs, number, marks, at)
+        goes_on = carried < LIMITS.paragraphs and _is_carried_on(paragraphs, number, marks, at)
         if opened.end < end:
             quotes.append(Quote(opened.end, end, goes_on, bool(carried and not quotes), opened.start, end))
         yield from quotes
@@ -220,7 +220,7 @@ def _is_carried_on(paragraphs: Stretches, number: int, marks: list[QuoteMark], a
     mark, following = marks[at], paragraphs[number + 1]
     if mark.start == following[0]:
         return mark.role is not MarkRole.CLOSE or mark.end - mark.start == 2
-    last = paragraphs[min(number + MOST.paragraphs, len(paragraphs) - 1)][1]
+    last = paragraphs[min(number + LIMITS.paragraphs, len(paragraphs) - 1)][1]
     return mark.role is MarkRole.CLOSE and mark.start < last
 
 

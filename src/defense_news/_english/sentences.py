@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from itertools import accumulate
 from operator import attrgetter
 
-from .._records import Sentence, Words, Zone
+from .._records import Sentence, Words, ZoneRecord
 from .._text import Text
 from .._vocabulary import ZoneKind
-from .limits import MOST
+from .limits import LIMITS
 
 READABLE = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE, ZoneKind.CAPTION, ZoneKind.BODY})
 """The zones whose words say something; all others are furniture."""
@@ -60,7 +60,7 @@ def split_words(text: Text) -> Words:
     return Words(pieces[1::2], ends[:-1:2], ends[1::2])
 
 
-def split_sentences(text: Text, zones: tuple[Zone, ...], words: Words) -> tuple[Sentence, ...]:
+def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> tuple[Sentence, ...]:
     """The sentences of the readable zones, in text order; a paragraph of hard-wrapped copy is one.
 
     >>> from .._text import read_text
@@ -130,7 +130,7 @@ def _cut_paragraph(raw: str, start: int, end: int, stops: list[tuple[int, int, i
 
 def _is_abbreviation(raw: str, at: int, stop: int, following: int) -> bool:
     """Whether the word before the stop is an abbreviation, "Gen.", "U.S.", and the sentence goes on at `following`."""
-    window = raw[at if stop - at < MOST.abbreviation else stop - MOST.abbreviation : stop]
+    window = raw[at if stop - at < LIMITS.abbreviation else stop - LIMITS.abbreviation : stop]
     word = window.rpartition(" ")[2]
     if not word.isalpha():
         word = (window.split() or [""])[-1].lstrip("(\"'“‘").rpartition("-")[2]

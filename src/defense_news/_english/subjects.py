@@ -26,7 +26,7 @@ from .grammar import (
     WORD_SETS,
     is_adverb,
 )
-from .limits import MOST
+from .limits import LIMITS
 from .phrases import (
     NAME_SUFFIXES,
     Phrase,
@@ -51,8 +51,8 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
     >>> subject_before(t, 0, 9)
     (0, 2)
     """
-    if floor < verb - MOST.subject:
-        floor = verb - MOST.subject
+    if floor < verb - LIMITS.subject:
+        floor = verb - LIMITS.subject
     at = verb - 1
     if at < floor:
         return None
@@ -207,7 +207,7 @@ def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
     "Roe, a shop owner in Leeds, who is 40, said"; "On Monday, the mayor, a baker, said".
     """
     end = comma
-    for _ in range(MOST.insertions):
+    for _ in range(LIMITS.insertions):
         if ")" in t.texts[end] and (opened := _opening_bracket(t, floor, end)) > floor:
             end = opened - 1  # "Roe (D-Ohio),"
         start = _segment(t, floor, end)
@@ -238,7 +238,7 @@ def _over_joined(t: Tokens, floor: int, start: int) -> int:
 def _is_title(t: Tokens, first: int, last: int) -> bool:
     """Whether the words between two commas are a title, and no clause: "the works secretary,"."""
     verbal = any(tag & (AUX | VERB) for tag in t.tags[first:last])
-    return bool(t.tags[first] & DET) and last - first < MOST.title and not verbal
+    return bool(t.tags[first] & DET) and last - first < LIMITS.title and not verbal
 
 
 def _segment(t: Tokens, floor: int, end: int) -> int:
@@ -308,7 +308,7 @@ def main_subject(t: Tokens, floor: int, stop: int) -> Phrase | None:
     A clause that begins with its verb has the subject of the clause before it: "She left early; and said".
     """
     end = stop
-    for _ in range(MOST.clauses):
+    for _ in range(LIMITS.clauses):
         head = clause_head(t, floor, end)
         begin = over_adverbials(t, head, stop)
         while begin < stop and (t.tags[begin] & (COORD | ADV) or not t.low[begin]):
@@ -336,7 +336,7 @@ def sentence_subject(t: Tokens, first: int, last: int) -> Phrase | None:
     >>> sentence_subject(cut_tokens("On Monday, the mayor of Leeds praised the plan, adding"), 0, 10)
     (2, 6)
     """
-    stop = min(last, first + MOST.subject)
+    stop = min(last, first + LIMITS.subject)
     while stop > first and not t.low[stop - 1]:
         stop -= 1
     return main_subject(t, first, stop)
@@ -366,7 +366,7 @@ def subject_after(t: Tokens, first: int, last: int) -> Phrase | None:
     >>> subject_after(cut_tokens("said John Roe, a shop owner."), 1, 6)
     (1, 3)
     """
-    last = min(last, first + MOST.subject)
+    last = min(last, first + LIMITS.subject)
     if first >= last or not t.texts[first][0].isalnum() or not t.low[first]:
         return None
     tag, word = t.tags[first], t.low[first]

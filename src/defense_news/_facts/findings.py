@@ -8,7 +8,7 @@ from .._match.phrases import numbers_of
 from .._names.mentions import PeopleRules
 from .._names.names import FAMILY_FIRST
 from .._names.registry import held_within, same_given
-from .._records import Finding, Header, Mention, Scene, Statement, Stretch, Zone
+from .._records import FindingRecord, Header, Mention, Scene, StatementRecord, Stretch, ZoneRecord
 from .._text import Text
 from .._vocabulary import MentionKind, MentionRule, ZoneKind
 
@@ -17,13 +17,13 @@ _OFFICES = ("defence_minister", "foreign_minister", "head_of_government", "head_
 
 def find_findings(
     text: Text,
-    zones: tuple[Zone, ...],
+    zones: tuple[ZoneRecord, ...],
     header: Header,
     scene: Scene,
     mentions: tuple[Mention, ...],
-    statements: tuple[Statement, ...],
+    statements: tuple[StatementRecord, ...],
     rules: PeopleRules,
-) -> tuple[Finding, ...]:
+) -> tuple[FindingRecord, ...]:
     """The findings, by place in the text; what each code means stands in the table of codes."""
     del zones, header
     found = [
@@ -36,11 +36,13 @@ def find_findings(
     return tuple(sorted(found, key=lambda finding: finding.spans))
 
 
-def _make_finding(rules: PeopleRules, code: str, *spans: Stretch, **words: object) -> Finding:
-    return Finding(code, rules.codes[code].message.format(**words), spans)
+def _make_finding(rules: PeopleRules, code: str, *spans: Stretch, **words: object) -> FindingRecord:
+    return FindingRecord(code, rules.codes[code].message.format(**words), spans)
 
 
-def _given_names(text: Text, scene: Scene, mentions: tuple[Mention, ...], rules: PeopleRules) -> Iterator[Finding]:
+def _given_names(
+    text: Text, scene: Scene, mentions: tuple[Mention, ...], rules: PeopleRules
+) -> Iterator[FindingRecord]:
     """A full name with the surname, office and country of a checked holder, but another given name."""
     told: set[str] = set()
     people = {official.key: official for official in scene.officials}
@@ -70,7 +72,7 @@ def _checked(rules: PeopleRules, key: str, role: str | None) -> bool:
     return any(term.checked for term in rules.registry.terms[key] if term.office == role)
 
 
-def _title_spellings(text: Text, mentions: tuple[Mention, ...], rules: PeopleRules) -> Iterator[Finding]:
+def _title_spellings(text: Text, mentions: tuple[Mention, ...], rules: PeopleRules) -> Iterator[FindingRecord]:
     """A title with a word that the table of titles calls a misprint."""
     told: set[Stretch] = set()
     for mention in mentions:
@@ -82,7 +84,9 @@ def _title_spellings(text: Text, mentions: tuple[Mention, ...], rules: PeopleRul
             yield _make_finding(rules, "title_spelling", mention.title, written=written)
 
 
-def _not_in_office(text: Text, scene: Scene, mentions: tuple[Mention, ...], rules: PeopleRules) -> Iterator[Finding]:
+def _not_in_office(
+    text: Text, scene: Scene, mentions: tuple[Mention, ...], rules: PeopleRules
+) -> Iterator[FindingRecord]:
     """A full name with a present office that all checked terms of that person put on other days."""
     day = scene.anchor.day
     if day is None:
@@ -110,7 +114,7 @@ _FORMERLY = ("then", "former", "ex-")
 """What in a name with its title says that the office is another's today."""
 
 
-def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[Finding]:
+def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[FindingRecord]:
     """A caption's weekday that differs from the one weekday of the body, where they show the same person."""
     days: dict[str, dict[str, Stretch]] = {"caption": {}, "body": {}}
     seen: dict[str, set[str]] = {"caption": set(), "body": set()}
@@ -132,7 +136,7 @@ def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[Finding]:
             yield _make_finding(rules, "caption_day", there, here_at, caption=caption, body=body)
 
 
-def _open_quotes(text: Text, statements: tuple[Statement, ...], rules: PeopleRules) -> Iterator[Finding]:
+def _open_quotes(text: Text, statements: tuple[StatementRecord, ...], rules: PeopleRules) -> Iterator[FindingRecord]:
     """A statement's quote that no mark closes before its line ends or another opens."""
     for statement in statements:
         for start, end in statement.quotes:

@@ -11,7 +11,7 @@ from .._english.chart import Chart, Member, NounPhrase
 from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE
 from .._english.parts import Relation
 from .._english.verbs import Verbs
-from .._records import Day, Place, Sentence
+from .._records import Day, PlaceRecord, Sentence
 from .._text import Text
 from .._vocabulary import PartyKind, PlaceKind
 from .._who.parties import Party
@@ -29,8 +29,8 @@ class Sight:
     chart: Chart
     parties: tuple[Party, ...]
     days: tuple[Day, ...]
-    places: tuple[Place, ...]
-    home: Place | None
+    places: tuple[PlaceRecord, ...]
+    home: PlaceRecord | None
     verbs: Verbs
 
     def stretch(self, phrase: NounPhrase | Member) -> tuple[int, int]:
@@ -116,7 +116,7 @@ class Sight:
         start, end = self.stretch(phrase)
         return next((day for day in self.days if day.start <= end and start < day.end), None)
 
-    def place_in(self, phrase: NounPhrase) -> Place | None:
+    def place_in(self, phrase: NounPhrase) -> PlaceRecord | None:
         """The place told in a phrase: a town before a house, and both before a country."""
         start, end = self.stretch(phrase)
         found = [p for p in self.places if p.start < end and start < p.end and p.kind not in _NO_PLACE]

@@ -14,7 +14,7 @@ import attrs
 from ..models import Agreement, AgreementReport, Discrepancy, LedgerStory, MergedAgreement, Reading
 from .discrepancies import discrepancy
 
-T = TypeVar("T")
+Item = TypeVar("Item")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -80,5 +80,5 @@ def _numbers(reports: list[Reported]) -> tuple[Discrepancy, ...]:
     return (discrepancy("numbers", readings),)
 
 
-def _first(items: Iterable[T | None]) -> T | None:
+def _first(items: Iterable[Item | None]) -> Item | None:
     return next((item for item in items if item), None)

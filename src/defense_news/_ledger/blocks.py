@@ -15,7 +15,7 @@ from .evidence import Edge, Whole, barred, united, weigh, whole_of
 from .reports import Report
 from .windows import half_months
 
-NEXT = 40
+NEIGHBOURS = 40
 """Groups of a key that each is held against: those next to it by day. No key costs more than its length."""
 MOST = 300
 """Groups among which one of no known time is looked for; where there are more, nothing decides between them."""
@@ -67,7 +67,7 @@ def _groups(reports: Iterable[Report]) -> Iterator[Group]:
         stories[report.story].append(report)
     for told in stories.values():
         for first, again in _tellings(told):
-            alike[_facts(first)] += [first, *again]
+            alike[_fact_keys(first)] += [first, *again]
     for same in alike.values():
         yield _group(same)
 
@@ -98,7 +98,7 @@ def _group(reports: list[Report]) -> Group:
     return Group(reports, whole, min(report.name for report in reports))
 
 
-def _facts(report: Report) -> Hashable:
+def _fact_keys(report: Report) -> Hashable:
     """What makes reports one group without weighing: all they say, if they say when."""
     told = report.told
     if not report.short:
@@ -140,10 +140,10 @@ def _keys(whole: Whole) -> Iterator[Hashable]:
 def _next(keys: dict[Hashable, list[int]], groups: list[Group]) -> Iterator[tuple[int, int]]:
     """The pairs of each key; of a long one those next to each other by day."""
     for members in keys.values():
-        if len(members) > NEXT:
+        if len(members) > NEIGHBOURS:
             members.sort(key=lambda number: (groups[number].whole.window, groups[number].name))
         for at, one in enumerate(members):
-            for other in members[at + 1 : at + 1 + NEXT]:
+            for other in members[at + 1 : at + 1 + NEIGHBOURS]:
                 yield (one, other) if one < other else (other, one)
 
 

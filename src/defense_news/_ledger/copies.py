@@ -7,9 +7,9 @@ from collections.abc import Hashable
 
 from .reports import Report
 from .stories import MOST_PRINTS
-from .windows import WEEK
+from .windows import HELD_DAYS
 
-NEXT = 12
+ORIGINALS = 12
 """Originals of the same facts, the last ones printed, that a report is held against."""
 SHARE = 0.8
 """Of the fingerprints of the shorter text that the other has: from there on one is a copy of the other."""
@@ -24,7 +24,7 @@ def find_copies(reports: list[Report]) -> dict[int, int]:
     for numbers in alike.values():
         originals: list[int] = []
         for number in sorted(numbers, key=lambda number: _age(reports[number])):
-            near = (o for o in originals[-NEXT:] if _copies(reports[number], reports[o]))
+            near = (o for o in originals[-ORIGINALS:] if _copies(reports[number], reports[o]))
             original = next(near, None)
             if original is None:
                 originals.append(number)
@@ -54,7 +54,7 @@ def is_copy(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 
 def _soon(a: Report, b: Report) -> bool:
     """Whether two stories were printed within days, as far as they say: the same words a year later are news."""
-    return a.printed is None or b.printed is None or abs(a.printed - b.printed) <= WEEK
+    return a.printed is None or b.printed is None or abs(a.printed - b.printed) <= HELD_DAYS
 
 
 def _facts(report: Report) -> Hashable:

@@ -11,11 +11,11 @@ from itertools import combinations
 from .._vocabulary import Role
 from ..models import Discrepancy, LedgerStory, Official, Reading, Span
 from .evidence import places_differ
-from .reports import Person, Report
-from .spellings import bare, same_form
+from .reports import Participant, Report
+from .spellings import bare_name, same_form
 from .windows import meet
 
-People = list[list[tuple[Report, Person]]]
+People = list[list[tuple[Report, Participant]]]
 """The participants, each with the reports that name him."""
 
 
@@ -23,7 +23,12 @@ def find_discrepancies(reports: list[Report], people: People) -> tuple[Discrepan
     """The fields on which the reports of a meeting differ, names first."""
     if len(reports) < 2:
         return ()
-    found = [*(_name(named) for named in people), _date(reports), _place(reports), *_participants(people)]
+    found = [
+        *(_name(named) for named in people),
+        _differing_date(reports),
+        _differing_place(reports),
+        *_participants(people),
+    ]
     return tuple(each for each in found if each is not None)
 
 
@@ -42,24 +47,24 @@ def _outlet(story: LedgerStory, number: int) -> str:
     return story.source or story.outlet or story.key or f"article {number}"
 
 
-def _told(field: str, said: list[tuple[Report, Reading]]) -> Discrepancy:
+def _discrepancy(field: str, said: list[tuple[Report, Reading]]) -> Discrepancy:
     return discrepancy(field, [(report.source, each) for report, each in said])
 
 
-def _name(named: list[tuple[Report, Person]]) -> Discrepancy | None:
+def _name(named: list[tuple[Report, Participant]]) -> Discrepancy | None:
     """How one person's full name is written, where that differs in more than its form."""
     full = [(report, official) for report, person in named if " " in (official := _official(report, person)).as_written]
-    forms = {bare(official.as_written) for _, official in full}
+    forms = {bare_name(official.as_written) for _, official in full}
     if all(same_form(one, other) for one, other in combinations(sorted(forms), 2)):
         return None
-    return _told("name", [(r, reading(r, official.as_written, official.mentions)) for r, official in full])
+    return _discrepancy("name", [(r, reading(r, official.as_written, official.mentions)) for r, official in full])
 
 
-def _official(report: Report, person: Person) -> Official:
+def _official(report: Report, person: Participant) -> Official:
     return next(official for official in report.source.officials if official.id == person.key)
 
 
-def _date(reports: list[Report]) -> Discrepancy | None:
+def _differing_date(reports: list[Report]) -> Discrepancy | None:
     """On which day, where two reports write days that cannot both be right; a large meeting lasts several."""
     own = [report for report in reports if report.own and report.size is not None]
     if all(meet(one.window, other.window) for one, other in combinations(own, 2)):
@@ -69,14 +74,14 @@ def _date(reports: list[Report]) -> Discrepancy | None:
         if date := report.told.date:
             days = str(date.start) if date.start == date.end else f"{date.start} to {date.end}"
             said.append((report, reading(report, f"{days} ({date.text})", (date.span,))))
-    return _told("date", said)
+    return _discrepancy("date", said)
 
 
-def _place(reports: list[Report]) -> Discrepancy | None:
+def _differing_place(reports: list[Report]) -> Discrepancy | None:
     said = [(report, place) for report in reports if (place := report.told.place) is not None]
     if not any(places_differ(one, other) for (_, one), (_, other) in combinations(said, 2)):
         return None
-    return _told("place", [(r, reading(r, place.name or place.text, (place.span,))) for r, place in said])
+    return _discrepancy("place", [(r, reading(r, place.name or place.text, (place.span,))) for r, place in said])
 
 
 def _participants(people: People) -> list[Discrepancy]:
@@ -87,5 +92,5 @@ def _participants(people: People) -> list[Discrepancy]:
         apart = {report.story for report, _ in one}.isdisjoint(report.story for report, _ in other)
         if p.side == q.side and p.side and apart and p.roles & q.roles - {Role.OFFICIAL}:
             said = [(report, _official(report, person)) for report, person in (*one, *other)]
-            found.append(_told("participants", [(r, reading(r, o.as_written, o.mentions)) for r, o in said]))
+            found.append(_discrepancy("participants", [(r, reading(r, o.as_written, o.mentions)) for r, o in said]))
     return found

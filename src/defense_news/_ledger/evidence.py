@@ -11,11 +11,11 @@ from .._match.lexicon import plain
 from .._tables import read_csv
 from .._vocabulary import Role
 from ..models import Place
-from .reports import Person, Report
+from .reports import Participant, Report
 from .spellings import near
 from .windows import Window, join, length, meet
 
-Spot = tuple[str, str | None]
+PlaceKey = tuple[str, str | None]
 """A place as compared: its plain name and its country."""
 
 DAY = 1
@@ -56,8 +56,8 @@ class Whole:
     series: str | None
     double: bool
     status: str | None
-    people: frozenset[Person]
-    spots: frozenset[Spot]
+    people: frozenset[Participant]
+    spots: frozenset[PlaceKey]
     stories: frozenset[int]
     printed: int | None
 
@@ -79,7 +79,7 @@ def whole_of(report: Report) -> Whole:
         double=report.told.kind == "two_plus_two",
         status=report.told.status.value,
         people=frozenset(report.people),
-        spots=frozenset((spot_of(place),)) if place else frozenset(),
+        spots=frozenset((key_of_place(place),)) if place else frozenset(),
         stories=frozenset((report.story,)),
         printed=report.printed,
     )
@@ -177,11 +177,11 @@ def _ranks_bar(a: Whole, b: Whole) -> bool:
     return bool(ranks and others) and ranks.isdisjoint(others)
 
 
-def _offices(people: Iterable[Person]) -> set[str]:
+def _offices(people: Iterable[Participant]) -> set[str]:
     return {office for person in people for office in person.roles}
 
 
-def same_person(p: Person, q: Person) -> bool:
+def same_person(p: Participant, q: Participant) -> bool:
     """Whether two participants are one person: near names in one office, or one entry of the registry."""
     if p.key == q.key:
         return True
@@ -266,12 +266,12 @@ def _narrow(a: Whole, b: Whole) -> bool:
 # ------------------------------------------------------------------------------------------------------------ places
 
 
-def spot_of(place: Place) -> Spot:
+def key_of_place(place: Place) -> PlaceKey:
     """A place as it is compared."""
     return plain(place.name or place.text), place.country
 
 
-def _placed(a: Spot, b: Spot) -> float:
+def _placed(a: PlaceKey, b: PlaceKey) -> float:
     """How well two places agree: one of them, a part and its country, two of one country, or two apart."""
     if a[0] == b[0]:
         return 2.0
@@ -279,16 +279,16 @@ def _placed(a: Spot, b: Spot) -> float:
         return 0.0
     if a[1] != b[1]:
         return -2.0
-    return 1.0 if not {a, b}.isdisjoint(_countries()) else -1.0
+    return 1.0 if not {a, b}.isdisjoint(_country_keys()) else -1.0
 
 
 def places_differ(a: Place, b: Place) -> bool:
     """Whether two reports name places that cannot both be right."""
-    return _placed(spot_of(a), spot_of(b)) < 0
+    return _placed(key_of_place(a), key_of_place(b)) < 0
 
 
 @cache
-def _countries() -> frozenset[Spot]:
+def _country_keys() -> frozenset[PlaceKey]:
     return frozenset(
         (plain(row["form"]), row.get("country")) for row in read_csv("countries") if row["kind"] == "country"
     )

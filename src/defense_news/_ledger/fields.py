@@ -11,8 +11,8 @@ from typing import TypeVar
 from ..models import MeetingKind, MeetingReport, MeetingStatus, MergedMeeting, Place, StatusReport
 from .discrepancies import People, find_discrepancies
 from .evidence import same_person
-from .reports import Person, Report, fixed_members
-from .spellings import Words
+from .reports import Participant, Report, fixed_members
+from .spellings import NameWords
 from .windows import SHORT, length
 
 T = TypeVar("T")
@@ -33,14 +33,14 @@ def make_record(reports: list[Report], copies: list[tuple[Report, Report]]) -> M
     Its `id` is made of the sides and the day; `candidates` are for the caller to fill in.
     """
     reports = sorted(reports, key=in_order)
-    people = _people(reports)
-    dated = _dated(reports)
+    people = _participants_of(reports)
+    dated = _dated_by(reports)
     placed = _vote(((r.told.place.name or r.told.place.text, r) for r in reports if r.told.place), _exact_place)
-    countries, organisations = _sides(reports)
+    countries, organisations = _sides_told(reports)
     return MergedMeeting(
         id=_id(reports, countries + organisations, dated),
-        participants=tuple(_key(named) for named in people),
-        names=tuple(_written(named) for named in people),
+        participants=tuple(_official_key(named) for named in people),
+        names=tuple(_full_name(named) for named in people),
         host=_voted(reports, lambda r: r.told.host),
         visitors=_voted(reports, lambda r: r.told.visitors) or (),
         countries=countries,
@@ -51,7 +51,7 @@ def make_record(reports: list[Report], copies: list[tuple[Report, Report]]) -> M
         place_from=placed.story if placed else None,
         venue=_voted(reports, lambda r: r.told.venue),
         mode=_voted(reports, lambda r: r.told.mode),
-        kind=_kind(reports),
+        kind=_kind_told(reports),
         series=_voted(reports, lambda r: r.series),
         status=_status(reports),
         history=_history(reports),
@@ -84,7 +84,7 @@ def _exact_place(report: Report) -> float:
     return 0 if place is not None and place.country else 1
 
 
-def _dated(reports: list[Report]) -> Report | None:
+def _dated_by(reports: list[Report]) -> Report | None:
     """The report that gives the day: the narrowest dates vote, those of a meeting held before those of a plan."""
     dated = [r for r in reports if r.told.date]
     held = [r for r in dated if r.told.status == "held" and r.own]
@@ -97,7 +97,7 @@ def _width(report: Report) -> int:
     return NARROW[report.told.date.precision] if report.told.date else len(NARROW)
 
 
-def _kind(reports: list[Report]) -> MeetingKind | None:
+def _kind_told(reports: list[Report]) -> MeetingKind | None:
     """What most say; that it was a 2+2 may be said by one."""
     if any(r.told.kind == "two_plus_two" for r in reports):
         return next(r.told.kind for r in reports if r.told.kind == "two_plus_two")
@@ -106,7 +106,7 @@ def _kind(reports: list[Report]) -> MeetingKind | None:
     )
 
 
-def _sides(reports: list[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides_told(reports: list[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Countries and organisations: as most full reports say, else all that are told; a series brings its members."""
     full = [report for report in reports if report.whole]
     won = _vote(((report.sides, report) for report in full), lambda _: 0)
@@ -122,7 +122,7 @@ def _sides(reports: list[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 # ------------------------------------------------------------------------------------------------------------ people
 
 
-def _people(reports: list[Report]) -> People:
+def _participants_of(reports: list[Report]) -> People:
     """The participants with the reports that name them; one whom hardly any report names is left out."""
     found: People = []
     for report in reports:
@@ -135,19 +135,19 @@ def _people(reports: list[Report]) -> People:
     return [named for named in found if _counts(named, found)]
 
 
-def _counts(named: list[tuple[Report, Person]], found: People) -> bool:
+def _counts(named: list[tuple[Report, Participant]], found: People) -> bool:
     side = named[0][1].side
     return len(named) * STRAY > max(len(others) for others in found if others[0][1].side == side)
 
 
-def _key(named: list[tuple[Report, Person]]) -> str:
+def _official_key(named: list[tuple[Report, Participant]]) -> str:
     """The registry's key if a report has it, else the one most have."""
     keys = [person.key for _, person in named if person.known] or [person.key for _, person in named]
     return max(sorted(set(keys)), key=keys.count)
 
 
-def _written(named: list[tuple[Report, Person]]) -> str:
-    key = _key(named)
+def _full_name(named: list[tuple[Report, Participant]]) -> str:
+    key = _official_key(named)
     names = [o.name for report, person in named if person.key == key for o in report.source.officials if o.id == key]
     return max(sorted(set(names)), key=lambda name: (names.count(name), len(name)))
 
@@ -189,7 +189,7 @@ def _reports(reports: list[Report], copies: list[tuple[Report, Report]]) -> tupl
 
 def _id(reports: list[Report], sides: tuple[str, ...], dated: Report | None) -> str:
     """A hash of what the meeting is: its sides and its day, else what is known in their place."""
-    people: set[Words | str] = {person.key for report in reports for person in report.people}
+    people: set[NameWords | str] = {person.key for report in reports for person in report.people}
     who = sorted(sides) if len(sides) > 1 else sorted({r.series for r in reports if r.series} or map(str, people))
     first = min(reports, key=lambda r: (length(r.window), r.window))
     soon = first.window if length(first.window) <= SHORT else first.name

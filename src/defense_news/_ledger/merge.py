@@ -20,11 +20,11 @@ from .stories import story_of
 
 __all__ = ["add", "merge"]
 
-Place = tuple[int, int]
+ReportAt = tuple[int, int]
 """Where a report stands: the positions of the article and of the meeting in it."""
-Ids = dict[Place, str]
+Ids = dict[ReportAt, str]
 """Reports -> the id of the record they were in."""
-Found = tuple[MergedMeeting, list[Place]]
+Merged = tuple[MergedMeeting, list[ReportAt]]
 """A record, and reports of the others that an undecided one can be of."""
 
 
@@ -57,7 +57,7 @@ def _ledger(stories: tuple[LedgerStory, ...], known: Ids) -> Ledger:
     of: dict[int, list[tuple[Report, Report]]] = defaultdict(list)
     for copy, original in copies.items():
         of[id(reports[original])].append((reports[copy], reports[original]))
-    found: list[Found] = []
+    found: list[Merged] = []
     for block in find_blocks(report for number, report in enumerate(reports) if number not in copies):
         found += merge_block(block, of)
     found.sort(key=lambda each: _by_day(each[0]))
@@ -66,7 +66,7 @@ def _ledger(stories: tuple[LedgerStory, ...], known: Ids) -> Ledger:
     return Ledger(meetings=named, agreements=agreed, stories=stories)
 
 
-def merge_block(block: Block, copies: dict[int, list[tuple[Report, Report]]]) -> list[Found]:
+def merge_block(block: Block, copies: dict[int, list[tuple[Report, Report]]]) -> list[Merged]:
     """The records of a block; with an undecided one, where the reports stand of which it can be another."""
     groups = cluster(block)
     return [
@@ -78,11 +78,11 @@ def merge_block(block: Block, copies: dict[int, list[tuple[Report, Report]]]) ->
     ]
 
 
-def _places(meetings: Iterable[MergedMeeting]) -> dict[Place, int]:
+def _places(meetings: Iterable[MergedMeeting]) -> dict[ReportAt, int]:
     return {(r.article, r.meeting): number for number, meeting in enumerate(meetings) for r in meeting.reports}
 
 
-def _opened(meetings: list[MergedMeeting], candidates: list[list[Place]]) -> tuple[MergedMeeting, ...]:
+def _opened(meetings: list[MergedMeeting], candidates: list[list[ReportAt]]) -> tuple[MergedMeeting, ...]:
     """The records, the undecided ones with the ids of those they can be of."""
     where = _places(meetings) if any(candidates) else {}
     opened = []

@@ -11,8 +11,8 @@ from .._names.registry import shipped_terms, term_days
 from .._tables import shipped
 from .._tables.rows import Forum, Term
 from ..models import LedgerStory, Meeting, Official
-from .spellings import Words, bare
-from .windows import EVER, SHORT, WEEK, Window, around, days, join, length, meet, weekly, yearly
+from .spellings import NameWords, bare_name
+from .windows import EVER, HELD_DAYS, SHORT, Window, around, days, join, length, meet, weekly, yearly
 
 MONTH = 31
 """A story tells of what was held in the week before it, or is planned for the month after it."""
@@ -20,11 +20,11 @@ SIDES = {"bilateral": 2, "two_plus_two": 2, "trilateral": 3}
 
 
 @attrs.frozen
-class Person:
+class Participant:
     """A participant: the words of the name, the country or body, and the offices, those of the registry too."""
 
     key: str
-    words: Words
+    words: NameWords
     side: str | None
     roles: frozenset[str]
     known: bool
@@ -51,7 +51,7 @@ class Report:
     sides: frozenset[str]
     whole: bool
     series: str | None
-    people: tuple[Person, ...]
+    people: tuple[Participant, ...]
 
     @property
     def short(self) -> bool:
@@ -71,7 +71,7 @@ def _report(number: int, story: LedgerStory, at: int) -> Report:
     size, series = _size(told, sides, people), told.series
     if size is not None and series is not None and forums()[series].kind == "multilateral":
         series = None  # the forum that two or three sides met beside
-    own = told.date is not None and told.date.precision in ("day", "range") and length(_dated(told)) <= WEEK
+    own = told.date is not None and told.date.precision in ("day", "range") and length(_dated(told)) <= HELD_DAYS
     return Report(
         story=number,
         at=at,
@@ -108,7 +108,7 @@ def _sides(told: Meeting) -> frozenset[str]:
     return max(members, sides)
 
 
-def _size(told: Meeting, sides: frozenset[str], people: tuple[Person, ...]) -> int | None:
+def _size(told: Meeting, sides: frozenset[str], people: tuple[Participant, ...]) -> int | None:
     """The number of sides; two or three whose people are named have met beside a large forum, not in it."""
     if told.kind == "multilateral":
         shown = {person.side for person in people} & sides
@@ -116,19 +116,19 @@ def _size(told: Meeting, sides: frozenset[str], people: tuple[Person, ...]) -> i
     return SIDES.get(told.kind or "", len(sides) if 1 < len(sides) < 4 else None)
 
 
-def _people(story: LedgerStory, told: Meeting) -> tuple[Person, ...]:
+def _people(story: LedgerStory, told: Meeting) -> tuple[Participant, ...]:
     officials = {official.id: official for official in story.officials}
-    return tuple(_person(key, officials[key]) for key in told.participants if key in officials)
+    return tuple(_participant(key, officials[key]) for key in told.participants if key in officials)
 
 
-def _person(key: str, official: Official) -> Person:
+def _participant(key: str, official: Official) -> Participant:
     side = official.country or official.organisation
     known = official.in_registry and key in _terms_by_person()
     offices = _terms_by_person()[key][0] if known else frozenset()
-    return Person(key, bare(official.as_written), side, offices | {official.role.value}, known)
+    return Participant(key, bare_name(official.as_written), side, offices | {official.role.value}, known)
 
 
-def _window(story: LedgerStory, told: Meeting, at: int, people: tuple[Person, ...]) -> Window:
+def _window(story: LedgerStory, told: Meeting, at: int, people: tuple[Participant, ...]) -> Window:
     """The days a report can be of: as told; a day and month of any year; else by the day it was printed."""
     if told.date is not None:
         return _dated(told)
@@ -136,7 +136,7 @@ def _window(story: LedgerStory, told: Meeting, at: int, people: tuple[Person, ..
     if story.day is None:
         return _written(story.month_days[at], held) or held
     printed = story.day.toordinal()
-    before, after = {"held": (WEEK, 0), "planned": (0, MONTH)}.get(told.status.value, (WEEK, MONTH))
+    before, after = {"held": (HELD_DAYS, 0), "planned": (0, MONTH)}.get(told.status.value, (HELD_DAYS, MONTH))
     window = around(printed, before, after)
     return meet(window, held) or window
 
@@ -152,7 +152,7 @@ def _dated(told: Meeting) -> Window:
     return days(told.date.start, told.date.end) if told.date else EVER
 
 
-def _terms(people: tuple[Person, ...]) -> Window:
+def _terms(people: tuple[Participant, ...]) -> Window:
     """The days on which all of them held an office, as far as the registry knows."""
     window = EVER
     for person in people:

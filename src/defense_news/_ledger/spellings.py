@@ -11,14 +11,14 @@ from functools import lru_cache
 from .._match.lexicon import plain_words
 from .._names.registry import SUFFIXES
 
-Words = tuple[str, ...]
+NameWords = tuple[str, ...]
 
 SHORT, LONG = 4, 8
 """Letters of a word from which one of them may be a slip, or two; one letter less beside another word that is right."""
 
 
 @lru_cache(maxsize=100_000)
-def bare(name: str) -> Words:
+def bare_name(name: str) -> NameWords:
     """The plain words of a name without initials and suffixes.
 
     >>> bare("Lloyd J. Austin III")
@@ -28,13 +28,13 @@ def bare(name: str) -> Words:
     return tuple(word for word in words if len(word) > 1) or words
 
 
-def same_form(one: Words, other: Words) -> bool:
+def same_form(one: NameWords, other: NameWords) -> bool:
     """Whether two names differ in form only: the words of one are those of the other, or some of them."""
     return "".join(one) == "".join(other) or set(one) <= set(other) or set(other) <= set(one)
 
 
 @lru_cache(maxsize=100_000)
-def near(one: Words, other: Words) -> bool:
+def near(one: NameWords, other: NameWords) -> bool:
     """Whether each word of the shorter name is, but for slips of a letter, a word of the longer one."""
     short, long = sorted((one, other), key=len)
     shortest = SHORT - bool(set(one) & set(other))

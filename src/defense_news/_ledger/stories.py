@@ -17,8 +17,8 @@ from ..models import Agreement, Article, LedgerStory, Meeting, Official
 M = TypeVar("M", Meeting, Agreement, Official)
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
-_WORD = re.compile(r"\w+")
-NEXT = len(" on  ")
+_STORY_WORD = re.compile(r"\w+")
+SAYING_REACH = len(" on  ")
 """Characters behind a cue of saying within which a weekday is that of the saying."""
 RUN = 4
 """Words in a row that are one fingerprint."""
@@ -96,16 +96,16 @@ def _month_day(article: Article, meeting: Meeting) -> str:
 
 def _days(article: Article, start: int, end: int) -> Iterator[str]:
     """The days of a year and the weekdays of a sentence; not the day on which something was said."""
-    found = list(_WORD.finditer(article.text, start, end))
+    found = list(_STORY_WORD.finditer(article.text, start, end))
     words = Words([word[0] for word in found], [word.start() for word in found], [word.end() for word in found])
     said = [statement.cue_span.end for statement in article.statements if statement.cue_span]
-    for written in _forms().find(article.text, words, Sentence(start, end, 0, len(found), 0, "body")):
+    for written in _office_forms().find(article.text, words, Sentence(start, end, 0, len(found), 0, "body")):
         if written.month and written.day and not written.year:
             yield f"--{written.month:02}-{written.day:02}"
-        elif written.weekday and not written.month and not any(0 <= written.start - cue < NEXT for cue in said):
+        elif written.weekday and not written.month and not any(0 <= written.start - cue < SAYING_REACH for cue in said):
             yield f"W{written.weekday}"
 
 
 @cache
-def _forms() -> Forms:
+def _office_forms() -> Forms:
     return compile_forms(())

@@ -13,7 +13,7 @@ Window = tuple[tuple[int, int], ...]
 
 EVER: Window = ((date(1945, 1, 1).toordinal(), date(2045, 12, 31).toordinal()),)
 """The window of a report whose day nothing bounds."""
-WEEK = 7
+HELD_DAYS = 7
 SHORT = 62
 """Days up to which a window is looked up by its half-months; a longer one says little of when."""
 
@@ -38,8 +38,8 @@ def weekly(weekday: int, within: Window) -> Window:
     """Each Monday (1) to Sunday (7) of a window."""
     found: list[tuple[int, int]] = []
     for low, high in within:
-        first = low + (weekday - low) % WEEK  # day number 1 is a Monday
-        found += ((day, day) for day in range(first, high + 1, WEEK))
+        first = low + (weekday - low) % HELD_DAYS  # day number 1 is a Monday
+        found += ((day, day) for day in range(first, high + 1, HELD_DAYS))
     return tuple(found)
 
 

@@ -11,14 +11,14 @@ from datetime import date, datetime, timedelta
 
 import attrs
 
-from .._records import Anchor, Dateline, Day, Header, Mention, Sentence, Words
+from .._records import Anchor, DatelineRecord, Day, Header, Mention, Sentence, Words
 from .._tables.rows import Term
 from .._tables.words_of_time import away_words
 from .._text import Text
 from .mentions import PeopleRules
 from .registry import Registry, term_days
 
-Window = tuple[date, date]
+Days = tuple[date, date]
 
 # A story is put out up to ten days after its dateline, or up to two before it by the clock of another zone.
 _LATEST, _EARLIEST = 10, -2
@@ -31,7 +31,7 @@ class Held:
     """A person named with name and title: the windows of the terms that fit, and how far they can be trusted."""
 
     key: str
-    windows: tuple[Window, ...]
+    windows: tuple[Days, ...]
     checked: bool
     recent: bool
     as_named: bool
@@ -71,7 +71,7 @@ def find_anchor(
     return Anchor(None, None, ())
 
 
-def resolve_dateline(dateline: Dateline | None, anchor: Anchor) -> Day | None:
+def resolve_dateline(dateline: DatelineRecord | None, anchor: Anchor) -> Day | None:
     """The date of the dateline, or None while its year is open."""
     if dateline is None or not dateline.month or not dateline.day:
         return None
@@ -84,7 +84,7 @@ def resolve_dateline(dateline: Dateline | None, anchor: Anchor) -> Day | None:
     return None
 
 
-def _written_day(line: Dateline | None) -> date | None:
+def _written_day(line: DatelineRecord | None) -> date | None:
     return _date(line.year, line.month, line.day) if line and line.year and line.month and line.day else None
 
 
@@ -95,7 +95,7 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _from_published(known: date, line: Dateline | None) -> Anchor:
+def _from_published(known: date, line: DatelineRecord | None) -> Anchor:
     """The dateline's day where it lies shortly before publication, else the day of publication."""
     if line and line.month and line.day:
         for year in (known.year, known.year - 1, known.year + 1):
@@ -135,21 +135,21 @@ def _weigh(key: str, terms: list[Term], registry: Registry, *, as_named: bool) -
     return Held(key, tuple(sorted(term_days(t) for t in terms)), checked, since >= _SURE_SINCE, as_named)
 
 
-def _common(held: list[Held]) -> list[Window]:
+def _common(held: list[Held]) -> list[Days]:
     """The days on which all of them held their offices, as windows in order."""
-    common: list[Window] = []
+    common: list[Days] = []
     for n, one in enumerate(held):
         common = list(one.windows) if n == 0 else _overlaps(common, one.windows)
     return common
 
 
-def _overlaps(one: Iterable[Window], other: Iterable[Window]) -> list[Window]:
+def _overlaps(one: Iterable[Days], other: Iterable[Days]) -> list[Days]:
     other = list(other)
     both = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
     return sorted((a, b) for a, b in both if a <= b)
 
 
-def _only_day(month: int, day: int, windows: list[Window], weekday: int | None, held: list[Held]) -> date | None:
+def _only_day(month: int, day: int, windows: list[Days], weekday: int | None, held: list[Held]) -> date | None:
     """The one date of this month and day that weekday and terms leave, if they are enough to say so."""
     if not _enough(held, weekday):
         return None
@@ -175,7 +175,9 @@ def _on_or_after(day: date, weekday: int | None) -> bool:
     return weekday is None or any((day - timedelta(days=back)).isoweekday() == weekday for back in (0, 1))
 
 
-def _lead_weekday(words: Words, sentences: tuple[Sentence, ...], line: Dateline, rules: PeopleRules) -> int | None:
+def _lead_weekday(
+    words: Words, sentences: tuple[Sentence, ...], line: DatelineRecord, rules: PeopleRules
+) -> int | None:
     """The weekday of the lead, Monday 1; None where it names none or several."""
     lead = next((s for s in sentences if s.zone == "body" and s.end > line.end), None)
     if lead is None:

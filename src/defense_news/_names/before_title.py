@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from .._records import Place
-from .title_rules import Core, Page, TitleRules
+from .._records import PlaceRecord
+from .title_rules import Core, PeoplePage, TitleRules
 
 _NAMED_KINDS = frozenset({"country", "demonym", "venue", "organisation"})
-_JOINTS = frozenset({" ", "-", "' ", "  "})
+_BEFORE_JOINTS = frozenset({" ", "-", "' ", "  "})
 
 
 class Left:
     """What stands before a core and belongs to it, read from right to left."""
 
-    def __init__(self, page: Page, rules: TitleRules, core: Core, i: int, since: int) -> None:
+    def __init__(self, page: PeoplePage, rules: TitleRules, core: Core, i: int, since: int) -> None:
         self.page, self.rules, self.core, self.since = page, rules, core, since
         self.first = self.head = i
         self.countries: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class Left:
         word, gap = page.low[at - 1], page.gap(at - 1)
         if gap == ". ":  # "U.S. Secretary": the stop is the place's
             return self._take_place(page.words.ends[at - 1] + 1, owned=False)
-        if gap not in _JOINTS or self.owner:
+        if gap not in _BEFORE_JOINTS or self.owner:
             return False
         if word == "s" and page.flat[page.words.starts[at - 1] - 1] == "'":
             return self._take_owner(page.words.starts[at - 1] - 1)
@@ -74,7 +74,7 @@ class Left:
         self._count(place)
         return True
 
-    def _count(self, place: Place) -> None:
+    def _count(self, place: PlaceRecord) -> None:
         if place.country:
             self.countries = (place.country, *self.countries)
         else:

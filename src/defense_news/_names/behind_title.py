@@ -10,13 +10,13 @@ from bisect import bisect_left
 
 import attrs
 
-from .._records import Place, Sentence
+from .._records import PlaceRecord, Sentence
 from .._vocabulary import Role
-from .title_rules import Core, Page, TitleRules
+from .title_rules import Core, PeoplePage, TitleRules
 
 _MOST_UNKNOWN = 3
 """Words without a meaning to the tables that may stand in a body's name one behind the other."""
-_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", "."})
+_BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", "."})
 _LISTED = frozenset({", ", "., "})
 
 
@@ -37,7 +37,7 @@ class Right:
     role: str | None = None
 
 
-def reach_right(page: Page, rules: TitleRules, core: Core, last: int, sentence: Sentence) -> Right:
+def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sentence: Sentence) -> Right:
     """What belongs to a core that ends before word `last`."""
     row = core.row
     if last < sentence.last and page.low[last] in rules.lists["after_title"] and page.gap(last - 1) in ("-", " "):
@@ -64,7 +64,7 @@ def reach_right(page: Page, rules: TitleRules, core: Core, last: int, sentence: 
     return attrs.evolve(found, countries=found.countries if core.plural else found.countries[:1])
 
 
-def _linked(page: Page, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> int | None:
+def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> int | None:
     """The first word of what a link joins to a title that ends before word `at`: "of", ", Ministry", "and National"."""
     if at + 1 >= sentence.last:
         return None
@@ -80,12 +80,12 @@ def _linked(page: Page, rules: TitleRules, core: Core, at: int, sentence: Senten
     return at + 2 if page.low[at + 1] == "the" and at + 2 < sentence.last else at + 1
 
 
-def _goes_on(page: Page, rules: TitleRules, at: int, sentence: Sentence) -> bool:
+def _goes_on(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
     """Whether the word after "and" is more of the same body's name, and opens no other title."""
     return page.low[at] in rules.known and rules.cores.at(page.low, at, sentence.last) is None
 
 
-def _is_public(page: Page, rules: TitleRules, run: _Run) -> bool:
+def _is_public(page: PeoplePage, rules: TitleRules, run: _Run) -> bool:
     """Whether a body is a ministry, one that a role goes with, or one of a country or of states."""
     words = page.low[run.first : run.end]
     if not rules.lists["seat"].isdisjoint(words) or _served(page, rules, run.named) not in (None, Role.OFFICIAL):
@@ -93,7 +93,7 @@ def _is_public(page: Page, rules: TitleRules, run: _Run) -> bool:
     return bool(run.countries or run.organisation) and not rules.lists["body"].isdisjoint(words)
 
 
-def _served(page: Page, rules: TitleRules, end: int) -> str | None:
+def _served(page: PeoplePage, rules: TitleRules, end: int) -> str | None:
     """The role of whoever heads the body whose name ends before word `end`."""
     for many in (3, 2, 1):
         if role := rules.served.get(tuple(page.low[max(0, end - many) : end])):
@@ -108,7 +108,7 @@ class _Run:
     in "and", "of" or "the".
     """
 
-    def __init__(self, page: Page, rules: TitleRules, many: bool, at: int, sentence: Sentence) -> None:
+    def __init__(self, page: PeoplePage, rules: TitleRules, many: bool, at: int, sentence: Sentence) -> None:
         self.page, self.rules, self.many, self.sentence = page, rules, many, sentence
         self.first = self.at = self.end = self.named = at
         self.unknown = 0
@@ -120,7 +120,7 @@ class _Run:
 
     def _joined(self) -> bool:
         gap = self.page.gap(self.at - 1)
-        return self.at == self.first or gap in _JOINTS or (self.many and gap in _LISTED)
+        return self.at == self.first or gap in _BEHIND_JOINTS or (self.many and gap in _LISTED)
 
     def _step(self) -> bool:
         """Take in one more word or place; false where the name cannot go on."""
@@ -144,7 +144,7 @@ class _Run:
         place = page.place(self.at)
         return self.many if place is not None else _goes_on(page, self.rules, self.at, self.sentence)
 
-    def _take_place(self, place: Place) -> bool:
+    def _take_place(self, place: PlaceRecord) -> bool:
         if self.unknown or (place.kind == "city" and self.at > self.first):
             return False
         if place.country and place.country not in self.countries:

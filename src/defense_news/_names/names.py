@@ -8,7 +8,7 @@ from .._match.lexicon import Lexicon
 from .._tables import shipped
 from .._tables.people_rows import Naming
 from .registry import SUFFIXES, Registry, surname_of
-from .titles import Page, TitleRules
+from .titles import PeoplePage, TitleRules
 
 _MOST_INITIALS = 3  # between two names: more, and a line of initials would cost their square
 _INNER = frozenset({" ", "-", "'", "  ", " - "})
@@ -32,7 +32,7 @@ class Name:
     persons: tuple[str, ...]
 
 
-def read_name(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool = False) -> int | None:
+def read_name(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool = False) -> int | None:
     """Where a person's name that begins with word `i` ends, or None where none begins.
 
     `sure` says that a name has to come, behind a title in running text: there "On", "June" and "Israel" are names too.
@@ -40,20 +40,20 @@ def read_name(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool = 
     if i >= stop or not _opens(page, i, stop, rules, sure=sure):
         return None
     at = i + 1
-    while at < stop and at - i < _LONGEST and _goes_on(page, at, stop, rules, sure=sure):
+    while at < stop and at - i < _LONGEST and _name_continues(page, at, stop, rules, sure=sure):
         at += 1
     while at - i > 1 and page.low[at - 1] in rules.lists["particle"] and page.words.texts[at - 1].islower():
         at -= 1
     return None if _is_institution(page, i, at, stop, rules) else at
 
 
-def _is_institution(page: Page, first: int, last: int, stop: int, rules: TitleRules) -> bool:
+def _is_institution(page: PeoplePage, first: int, last: int, stop: int, rules: TitleRules) -> bool:
     """Whether a word of the name, or the capitalised one behind it, is one of an institution: "Ruiz Centre"."""
     more = last < stop and page.gap(last - 1) == " " and page.capital(last)
     return not rules.lists["institution"].isdisjoint(page.low[first : last + more])
 
 
-def _opens(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
+def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
     low, lists = page.low[i], rules.lists
     if not page.capital(i) or low in SUFFIXES:
         return False
@@ -66,7 +66,7 @@ def _opens(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) -> b
     return low not in lists["not_a_name"] and (place is None or place.kind not in _NO_NAME)
 
 
-def _goes_on(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
+def _name_continues(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
     """Whether word `i` belongs to the name that the word before it belongs to."""
     gap, word, low = page.gap(i - 1), page.words.texts[i], page.low[i]
     if low in SUFFIXES and word[0].isupper():
@@ -89,13 +89,13 @@ def _goes_on(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) ->
     return low in particles and i + 1 < stop and (page.capital(i + 1) or page.low[i + 1] in particles)
 
 
-def _is_byname(page: Page, i: int, stop: int) -> bool:
+def _is_byname(page: PeoplePage, i: int, stop: int) -> bool:
     """Whether word `i` is a name in quote marks or follows one: Gilberto "Gibo" Teodoro."""
     opens = page.gap(i - 1) == ' "' and page.flat.startswith('" ', page.words.ends[i]) and i + 1 < stop
     return opens or (page.gap(i - 1) == '" ' and page.gap(i - 2) in (' "', '. "'))
 
 
-def _is_part(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
+def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
     """Whether a capitalised word goes on a name: no month before its day, and a country only where a name must come."""
     low, place = page.low[i], page.place(i)
     if low in rules.lists["month"] and i + 1 < stop and page.low[i + 1][0].isdigit():
@@ -114,13 +114,13 @@ def _is_part(page: Page, i: int, stop: int, rules: TitleRules, *, sure: bool) ->
     )
 
 
-def name_words(page: Page, first: int, last: int) -> tuple[str, ...]:
+def name_words(page: PeoplePage, first: int, last: int) -> tuple[str, ...]:
     """The words of a name as the registry's lexicon has them: plain, without suffix and inner initials."""
     words = [w for w in page.low[first:last] if w not in SUFFIXES]
     return (words[0], *(w for w in words[1:] if len(w) > 1)) if words else ()
 
 
-def full_name(names: Lexicon[tuple[str, ...]], page: Page, i: int, stop: int, rules: TitleRules) -> Name | None:
+def full_name(names: Lexicon[tuple[str, ...]], page: PeoplePage, i: int, stop: int, rules: TitleRules) -> Name | None:
     """The registry's full name that begins with word `i`; an initial in the text is passed over."""
     low = page.low
     for rest, keys in names.by_first.get(low[i], ()):
@@ -140,7 +140,7 @@ def full_name(names: Lexicon[tuple[str, ...]], page: Page, i: int, stop: int, ru
     return None
 
 
-def _is_one_name(page: Page, first: int, last: int, rules: TitleRules) -> bool:
+def _is_one_name(page: PeoplePage, first: int, last: int, rules: TitleRules) -> bool:
     particles = rules.lists["particle"]
     for k in range(first, last - 1):
         gap = page.gap(k)
@@ -151,7 +151,7 @@ def _is_one_name(page: Page, first: int, last: int, rules: TitleRules) -> bool:
     return page.capital(first) or page.low[first] in particles
 
 
-def names_a_house(page: Page, name: Name, stop: int, rules: TitleRules) -> bool:
+def names_a_house(page: PeoplePage, name: Name, stop: int, rules: TitleRules) -> bool:
     """Whether a known name is only part of the name of an institution: "the Kofi Annan Centre"."""
     last = name.last
     follows = last < stop and page.gap(last - 1) == " " and page.capital(last)

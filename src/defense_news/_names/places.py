@@ -8,7 +8,7 @@ import unicodedata
 import attrs
 
 from .._match.phrases import Found, Phrases, compile_phrases
-from .._records import Place, Words
+from .._records import PlaceRecord, Words
 from .._tables import read_csv, shipped
 from .._tables.people_rows import WordList
 from .._text import Text
@@ -91,7 +91,7 @@ def _cities() -> list[tuple[str, Spot]]:
     return pairs
 
 
-def find_places(text: Text, words: Words, rules: PlaceRules) -> tuple[Place, ...]:
+def find_places(text: Text, words: Words, rules: PlaceRules) -> tuple[PlaceRecord, ...]:
     """The places named anywhere in the text, in text order; the kinds are those of `Place`.
 
     A doubtful name is taken only with support: a preposition of place before it, a country or state after it.
@@ -103,13 +103,13 @@ def find_places(text: Text, words: Words, rules: PlaceRules) -> tuple[Place, ...
     ['Reading', 'Pennsylvania', 'Japan']
     """
     flat = text.flat
-    places: list[Place] = []
+    places: list[PlaceRecord] = []
     for found in rules.phrases.find(flat, words):
         spot = found.rows[0] if len(found.rows) == 1 else _choose(flat, found, rules)
         if (spot.doubt is None and spot.kind in _PLAIN) or (
             spot.kind != "none" and _stands(flat, words, found, spot, rules)
         ):
-            places.append(Place(found.start, found.end, spot.name, spot.country, spot.kind, "gazetteer"))
+            places.append(PlaceRecord(found.start, found.end, spot.name, spot.country, spot.kind, "gazetteer"))
     return tuple(places)
 
 

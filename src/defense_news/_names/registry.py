@@ -26,11 +26,11 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SUFFIX = re.compile(rf",? (?:{'|'.join(sorted(SUFFIXES))})\.?$", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
-Span = tuple[date, date]
+InOffice = tuple[date, date]
 
 
 @attrs.frozen
-class Person:
+class KnownPerson:
     """A person of the registry with all terms of office, by start. `given` is None for a person of one name."""
 
     key: str
@@ -47,12 +47,12 @@ class Registry:
     """Terms of office by person, by the words of a full name, by the name used alone, and by office."""
 
     terms: dict[str, tuple[Term, ...]]
-    persons: dict[str, Person]
+    persons: dict[str, KnownPerson]
     names: Lexicon[tuple[str, ...]]
     shorts: dict[tuple[str, ...], tuple[str, ...]]
     offices: dict[tuple[str, str], tuple[Term, ...]]
 
-    def person(self, key: str) -> Person:
+    def person(self, key: str) -> KnownPerson:
         """The person of a registry key."""
         return self.persons[key]
 
@@ -79,11 +79,11 @@ def compile_registry(terms: Iterable[Term]) -> Registry:
     )
 
 
-def _person(key: str, terms: tuple[Term, ...]) -> Person:
+def _person(key: str, terms: tuple[Term, ...]) -> KnownPerson:
     first = terms[0]
     given, surname = split_name(first.person, first.short, first.order)
     country = next((term.country for term in terms if term.country), None)
-    return Person(key, first.person, given, surname, country, first.order == "family_first", terms)
+    return KnownPerson(key, first.person, given, surname, country, first.order == "family_first", terms)
 
 
 @cache
@@ -138,7 +138,7 @@ def split_name(name: str, short: str, order: str) -> tuple[str | None, str | Non
     return given, surname
 
 
-def term_days(term: Term) -> Span:
+def term_days(term: Term) -> InOffice:
     """First and last day on which the term can have run, widened by what its sources leave open.
 
     >>> term_days(Term("x", "Ana Ruiz", "Ruiz", "defence_minister", "", start="2020-05", end="2021", checked=True))

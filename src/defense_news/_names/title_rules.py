@@ -8,7 +8,7 @@ from itertools import product
 import attrs
 
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
-from .._records import Place, Sentence, Words
+from .._records import PlaceRecord, Sentence, Words
 from .._tables import shipped
 from .._tables.people_rows import Served, Title, WordList
 from .._tables.rows import Spelling
@@ -40,15 +40,15 @@ class TitleRules:
 
 
 @attrs.frozen
-class Page:
+class PeoplePage:
     """A story as the people rules see it: its words, plain and as written, its places by where they begin and end."""
 
     flat: str
     words: Words
     low: list[str]
     sentences: tuple[Sentence, ...]
-    place_at: dict[int, Place]
-    place_to: dict[int, Place]
+    place_at: dict[int, PlaceRecord]
+    place_to: dict[int, PlaceRecord]
 
     def gap(self, i: int) -> str:
         """What stands between word `i` and the word after it; nothing behind the last word, which has none after it."""
@@ -59,18 +59,18 @@ class Page:
         """Whether word `i` begins with a capital."""
         return self.words.texts[i][0].isupper()
 
-    def place(self, i: int) -> Place | None:
+    def place(self, i: int) -> PlaceRecord | None:
         """The place that begins with word `i`."""
         return self.place_at.get(self.words.starts[i])
 
 
-def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places: Iterable[Place]) -> Page:
+def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places: Iterable[PlaceRecord]) -> PeoplePage:
     """The page of a story."""
     low = list(map(str.lower, words.texts))
     if not text.flat.isascii():
         low = [small if small.isascii() else plain(word) for small, word in zip(low, words.texts, strict=True)]
     known = [place for place in places if place.country or place.kind == "organisation"]
-    return Page(
+    return PeoplePage(
         text.flat, words, low, sentences, {place.start: place for place in known}, {place.end: place for place in known}
     )
 

@@ -13,9 +13,9 @@ from .._records import Sentence
 from .._tables.people_rows import Title
 from .before_title import Left
 from .behind_title import Right, reach_right
-from .title_rules import Core, Page, TitleRules, compile_title_rules, turn_page
+from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn_page
 
-__all__ = ["Core", "Office", "Page", "TitleRules", "compile_title_rules", "find_titles", "role_in", "turn_page"]
+__all__ = ["Core", "Office", "PeoplePage", "TitleRules", "compile_title_rules", "find_titles", "role_in", "turn_page"]
 
 _JOINTS = frozenset({" ", "-", "'", "  ", " - ", ". ", ".-", "."})
 
@@ -44,7 +44,7 @@ class Office:
         return self.core.row.rank or self.core.row.style
 
 
-def find_titles(page: Page, rules: TitleRules) -> tuple[Office, ...]:
+def find_titles(page: PeoplePage, rules: TitleRules) -> tuple[Office, ...]:
     """The titles in the sentences, in text order, not overlapping."""
     found: list[Office] = []
     by_first, low = rules.cores.by_first, page.low
@@ -57,9 +57,9 @@ def find_titles(page: Page, rules: TitleRules) -> tuple[Office, ...]:
     return tuple(found)
 
 
-def _read_title(page: Page, i: int, since: int, sentence: Sentence, rules: TitleRules) -> Office | None:
+def _read_title(page: PeoplePage, i: int, since: int, sentence: Sentence, rules: TitleRules) -> Office | None:
     hit = rules.cores.at(page.low, i, sentence.last)
-    if hit is None or not _stands(page, i, hit[0], hit[1].row, rules):
+    if hit is None or not _title_stands(page, i, hit[0], hit[1].row, rules):
         return None
     last, core = hit
     left = Left(page, rules, core, i, since)
@@ -87,7 +87,7 @@ def _read_title(page: Page, i: int, since: int, sentence: Sentence, rules: Title
     )
 
 
-def _stands(page: Page, i: int, last: int, row: Title, rules: TitleRules) -> bool:
+def _title_stands(page: PeoplePage, i: int, last: int, row: Title, rules: TitleRules) -> bool:
     """Whether the words are one phrase, and capital where the word alone would be common."""
     if any(page.gap(k) not in _JOINTS and not page.gap(k).isspace() for k in range(i, last - 1)):
         return False
@@ -99,12 +99,12 @@ def _stands(page: Page, i: int, last: int, row: Title, rules: TitleRules) -> boo
     return not _runs_on(page, last, rules)
 
 
-def _runs_on(page: Page, last: int, rules: TitleRules) -> bool:
+def _runs_on(page: PeoplePage, last: int, rules: TitleRules) -> bool:
     # "Premier League", "President's Cup": a title that runs on into the name of something else.
     return last < len(page.low) and page.gap(last - 1) == " " and page.low[last] in rules.lists["no_office"]
 
 
-def _complete(page: Page, row: Title, i: int, left: Left, right: Right) -> bool:
+def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) -> bool:
     """Whether a title has what it cannot do without: its body, its owner, a capital where it is a common word."""
     served = right.public or (right.body and bool(left.countries))
     if row.needs == "body":

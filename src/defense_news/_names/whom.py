@@ -11,7 +11,7 @@ from .._records import Sentence
 from .._vocabulary import Role
 from .names import FAMILY_FIRST, Name, kin, name_words
 from .registry import Registry, same_given, surname_of
-from .titles import Office, Page, role_in
+from .titles import Office, PeoplePage, role_in
 
 # Of several titles of one person ("Deputy Prime Minister and Defence Minister") the office that counts.
 _RANKING = (
@@ -109,12 +109,12 @@ def slug(name: str) -> str:
     return "-".join(plain_words(name)) or "unnamed"
 
 
-def whom(registry: Registry, page: Page, draft: Draft) -> Whom:
+def whom(registry: Registry, page: PeoplePage, draft: Draft) -> Whom:
     """Whom a drafted mention means."""
     first, last = draft.name.first, draft.name.last
     words = name_words(page, first, last)
     one_word = len(words) == 1
-    keys = _narrow(registry, draft.name.persons, draft, strict=one_word)
+    keys = _narrowed(registry, draft.name.persons, draft, strict=one_word)
     if keys:
         return Whom(keys, True, _shared_country(registry, keys))
     written = page.flat[page.words.starts[first] : page.words.ends[last - 1]]
@@ -123,7 +123,7 @@ def whom(registry: Registry, page: Page, draft: Draft) -> Whom:
     return Whom((slug(written),), False)
 
 
-def _narrow(registry: Registry, keys: tuple[str, ...], draft: Draft, *, strict: bool) -> tuple[str, ...]:
+def _narrowed(registry: Registry, keys: tuple[str, ...], draft: Draft, *, strict: bool) -> tuple[str, ...]:
     """The keys whose terms agree with the title; a full name stands even where none does, a surname does not."""
     if not keys:
         return ()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import attrs
 
-from .._records import Byline, Stretch, Zone
+from .._records import BylineRecord, Stretch, ZoneRecord
 from .._tables import shipped
 from .._tables.page import PageWords
 from .._tables.patterns import filled, parts_of
@@ -51,7 +51,7 @@ def compile_byline_rules(agencies: tuple[Agency, ...]) -> BylineRules:
     )
 
 
-def find_byline(text: Text, zones: tuple[Zone, ...], rules: BylineRules) -> Byline | None:
+def find_byline(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -> BylineRecord | None:
     """Who signs the story: names, desk initials, agency; None where nobody does. Editors do not sign."""
     signed = [zone for zone in zones if zone.kind == "byline"]
     names: list[str] = []
@@ -62,17 +62,17 @@ def find_byline(text: Text, zones: tuple[Zone, ...], rules: BylineRules) -> Byli
         if found := _INITIALS.fullmatch(line):
             initials.append(found[1])
             continue
-        for name in () if rules.others.match(line) else _names(line, rules):
+        for name in () if rules.others.match(line) else _byline_names(line, rules):
             key = rules.agencies.get(bare(name))
             agency = agency or key
             if key is None and name not in names:
                 names.append(name)
     if not signed or not (names or initials or agency):
         return None
-    return Byline(signed[0].start, signed[-1].end, tuple(names), tuple(initials), agency)
+    return BylineRecord(signed[0].start, signed[-1].end, tuple(names), tuple(initials), agency)
 
 
-def _names(line: str, rules: BylineRules) -> list[str]:
+def _byline_names(line: str, rules: BylineRules) -> list[str]:
     """The names of a byline, without "By", trades, outlets, mail addresses and what follows a bar or bracket.
 
     >>> _names("By Jane Doe and Kim Min-ji, staff writers", compile_byline_rules(()))
@@ -91,7 +91,7 @@ def _is_person(name: str, at: int, rules: BylineRules) -> bool:
     return len(words) <= _MOST and not outlet and not rules.trade.search(name)
 
 
-def find_stamp(text: Text, zones: tuple[Zone, ...], rules: BylineRules) -> tuple[datetime | date, Stretch] | None:
+def find_stamp(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -> tuple[datetime | date, Stretch] | None:
     """When the page says the story was published, and where it says so; None where it does not.
 
     A stamp of publication goes before one of an update. The clock is that of the page, with its zone where

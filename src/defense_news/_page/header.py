@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._records import Dateline, Header, Source, Stretch, Words, Zone
+from .._records import DatelineRecord, Header, SourceRecord, Stretch, Words, ZoneRecord
 from .._text import Text
 from .bylines import BylineRules, find_byline, find_stamp
 from .sources import Credits, SourceRules, find_cited, find_credits, find_outlet
@@ -10,9 +10,9 @@ from .sources import Credits, SourceRules, find_cited, find_credits, find_outlet
 
 def read_header(
     text: Text,
-    zones: tuple[Zone, ...],
-    dateline: Dateline | None,
-    source: Source | None,
+    zones: tuple[ZoneRecord, ...],
+    dateline: DatelineRecord | None,
+    source: SourceRecord | None,
     bylines: BylineRules,
     credited: Credits,
     sources: SourceRules,
@@ -35,5 +35,5 @@ def read_header(
     )
 
 
-def _of_kind(zones: tuple[Zone, ...], kind: str) -> tuple[Stretch, ...]:
+def _of_kind(zones: tuple[ZoneRecord, ...], kind: str) -> tuple[Stretch, ...]:
     return tuple((zone.start, zone.end) for zone in zones if zone.kind == kind)

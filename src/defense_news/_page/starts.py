@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .._records import Zone
+from .._records import ZoneRecord
 from .._text import Line
 
 
-def zones_of(lines: Sequence[Line], zones: Sequence[Zone]) -> list[Zone | None]:
+def zones_of(lines: Sequence[Line], zones: Sequence[ZoneRecord]) -> list[ZoneRecord | None]:
     """The zone that each line starts in; None where there are no zones.
 
     >>> zones_of([Line(0, 2), Line(4, 6)], [Zone("headline", 0, 3, "a"), Zone("body", 3, 6, "b")])[1].kind
     'body'
     """
-    found: list[Zone | None] = []
+    found: list[ZoneRecord | None] = []
     at, last = 0, len(zones) - 1
     for line in lines:
         while at < last and zones[at].end <= line.start:

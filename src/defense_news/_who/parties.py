@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from .._english.grammar import CODES, LOCATIVE
-from .._records import Place, Scene, Sentence, Tokens
+from .._records import PlaceRecord, Scene, Sentence, Tokens
 from .._vocabulary import PartyKind, PlaceKind, Role
 
 _ACTING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
@@ -92,7 +92,7 @@ def _party_of_each(scene: Scene) -> Iterator[Party]:
             yield _of_place(place)
 
 
-def _of_place(place: Place) -> Party:
+def _of_place(place: PlaceRecord) -> Party:
     bodies = (place.name,) if place.kind == PlaceKind.ORGANISATION else ()
     return Party(place.start, place.end, place.kind, (), _some(place.country), bodies)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from .._records import Official, Reference, Speaker, Statement
+from .._records import OfficialRecord, Reference, SpeakerRecord, StatementRecord
 from .._vocabulary import SpeakerKind
 
 _Place = tuple[int, int, tuple[str, ...]]
@@ -16,8 +16,8 @@ _Places = tuple[list[_Place], list[int]]
 
 
 def resolve_speakers(
-    statements: tuple[Statement, ...], officials: tuple[Official, ...], references: tuple[Reference, ...]
-) -> tuple[Statement, ...]:
+    statements: tuple[StatementRecord, ...], officials: tuple[OfficialRecord, ...], references: tuple[Reference, ...]
+) -> tuple[StatementRecord, ...]:
     """The statements with the officials their speakers stand for.
 
     A name within the speaker's words goes before a pronoun or title; a joint speaker is all whom its words name, a
@@ -33,7 +33,7 @@ def _in_order(places: Iterable[_Place]) -> _Places:
     return rows, [end for _, end, _ in rows]
 
 
-def _resolved(statement: Statement, named: _Places, meant: _Places) -> Statement:
+def _resolved(statement: StatementRecord, named: _Places, meant: _Places) -> StatementRecord:
     speaker = _resolve_speaker(statement.speaker, named, meant)
     reported_by = _resolve_speaker(statement.reported_by, named, meant)
     if speaker is statement.speaker and reported_by is statement.reported_by:
@@ -41,7 +41,7 @@ def _resolved(statement: Statement, named: _Places, meant: _Places) -> Statement
     return attrs.evolve(statement, speaker=speaker, reported_by=reported_by)
 
 
-def _resolve_speaker(speaker: Speaker | None, named: _Places, meant: _Places) -> Speaker | None:
+def _resolve_speaker(speaker: SpeakerRecord | None, named: _Places, meant: _Places) -> SpeakerRecord | None:
     if speaker is None or speaker.officials:
         return speaker
     names, titles = _within(named, speaker), _within(meant, speaker)
@@ -54,7 +54,7 @@ def _resolve_speaker(speaker: Speaker | None, named: _Places, meant: _Places) ->
     return attrs.evolve(speaker, officials=first[0][2]) if first else speaker
 
 
-def _within(places: _Places, speaker: Speaker) -> list[_Place]:
+def _within(places: _Places, speaker: SpeakerRecord) -> list[_Place]:
     """The places that overlap the speaker's words."""
     rows, ends = places
     at = bisect_left(ends, speaker.start)

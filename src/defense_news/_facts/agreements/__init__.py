@@ -16,7 +16,7 @@ from ..._english.grammar import PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.wordings import Wordings, compile_wordings
-from ..._records import Agreement, Clue, Day, Meeting, Scene
+from ..._records import AgreementRecord, Clue, Day, MeetingRecord, Scene
 from ..._tables import shipped
 from ..._tables.rows import AgreementVerb
 from ..._vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
@@ -61,17 +61,17 @@ class _Sides:
 
 
 def find_agreements(
-    scene: Scene, seer: Seer, meetings: tuple[Meeting, ...], rules: AgreementRules
-) -> tuple[Agreement, ...]:
+    scene: Scene, seer: Seer, meetings: tuple[MeetingRecord, ...], rules: AgreementRules
+) -> tuple[AgreementRecord, ...]:
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
-    found: list[tuple[str, Agreement]] = []
+    found: list[tuple[str, AgreementRecord]] = []
     for number, sentence in enumerate(scene.sentences):
         if sentence.zone == ZoneKind.CAPTION or not (meetings or seer.sides(number) > 1 or seer.has_body(number)):
             continue
         for sight in seer.sights(number, rules.trigger):
             found += [(sentence.zone, agreement) for agreement in _agreements(sight, meetings, rules)]
     told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == ZoneKind.BODY}
-    kept: dict[tuple[int, int], Agreement] = {}
+    kept: dict[tuple[int, int], AgreementRecord] = {}
     for zone, agreement in found:
         if zone == ZoneKind.BODY or (agreement.verb, frozenset(agreement.parties)) not in told:
             told.add((agreement.verb, frozenset(agreement.parties)))
@@ -79,7 +79,7 @@ def find_agreements(
     return tuple(kept.values())
 
 
-def _agreements(sight: Sight, meetings: tuple[Meeting, ...], rules: AgreementRules) -> Iterator[Agreement]:
+def _agreements(sight: Sight, meetings: tuple[MeetingRecord, ...], rules: AgreementRules) -> Iterator[AgreementRecord]:
     for predicate in sight.chart.predicates:
         row = next((rules.verbs[sense] for sense in sorted(predicate.verb.senses) if sense in rules.verbs), None)
         status = _status_agreed(predicate, row) if row else None
@@ -114,9 +114,9 @@ def _read_agreement(
     row: AgreementVerb,
     status: str,
     sides: _Sides,
-    meetings: tuple[Meeting, ...],
+    meetings: tuple[MeetingRecord, ...],
     rules: AgreementRules,
-) -> Agreement | None:
+) -> AgreementRecord | None:
     content, kind = _content(sight, predicate, row)
     if content is None:
         return None
@@ -131,7 +131,7 @@ def _read_agreement(
     done = signs and status == AgreementStatus.REACHED
     cue = Clue(*sight.chart.t.span(predicate.at, predicate.last), "cue", row.lemma)
     dated = (Clue(day.start, day.end, "date", "+".join(day.basis)),) if day else ()
-    return Agreement(
+    return AgreementRecord(
         start=content[0],
         end=content[1],
         parties=sides.parties,
@@ -167,7 +167,7 @@ _DATING = {"", "on", *WORD_SETS["at_place"]}
 """Prepositions before the day of an agreement; a bare day has none."""
 
 
-def _meeting_of(meetings: tuple[Meeting, ...], sides: _Sides, sight: Sight) -> int | None:
+def _meeting_of(meetings: tuple[MeetingRecord, ...], sides: _Sides, sight: Sight) -> int | None:
     """Where it was agreed: the meeting of just these sides told in the sentence, else the first of them."""
     same = [i for i, m in enumerate(meetings) if set(sides.parties) == {*m.countries, *m.organisations}]
     held = [i for i in same if meetings[i].status == MeetingStatus.HELD]
@@ -179,7 +179,7 @@ def _meeting_of(meetings: tuple[Meeting, ...], sides: _Sides, sight: Sight) -> i
 
 
 def _sides_agreeing(
-    sight: Sight, predicate: Predicate, row: AgreementVerb, meetings: tuple[Meeting, ...]
+    sight: Sight, predicate: Predicate, row: AgreementVerb, meetings: tuple[MeetingRecord, ...]
 ) -> _Sides | None:
     """Those who agree; None where only one side is told of."""
     named = _parties_named(sight, predicate, row)
@@ -222,7 +222,7 @@ def _of(parties: tuple[Party, ...], rule: str) -> _Sides:
     )
 
 
-def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tuple[Meeting, ...]) -> bool:
+def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tuple[MeetingRecord, ...]) -> bool:
     """Whether "both countries" is read as two that do not meet in the story, while two others do."""
     if len(named) > 1 or named[0].kind != PartyKind.REFERENCE or predicate.subject is None:
         return False
@@ -231,7 +231,7 @@ def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tup
 
 
 def _collective(
-    sight: Sight, predicate: Predicate, named: tuple[Party, ...], meetings: tuple[Meeting, ...]
+    sight: Sight, predicate: Predicate, named: tuple[Party, ...], meetings: tuple[MeetingRecord, ...]
 ) -> _Sides | None:
     """Those of the meeting told last, for "the ministers", "they" and others whom no reference resolves."""
     phrase = predicate.subject
@@ -259,7 +259,7 @@ _PAIRS = WORD_SETS["several_told"]
 
 
 def _those_met(
-    sight: Sight, row: AgreementVerb, named: tuple[Party, ...], meetings: tuple[Meeting, ...]
+    sight: Sight, row: AgreementVerb, named: tuple[Party, ...], meetings: tuple[MeetingRecord, ...]
 ) -> _Sides | None:
     """Who met somebody and agreed, agreed with them: "Roe met Doe in Oslo and agreed to lend him a ship"."""
     keys = {key for party in named for key in party.officials}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..._records import Meeting, Scene
+from ..._records import MeetingRecord, Scene
 from ..._text import Text
 from ..._who.parties import name_several
 from ..seer import Seer
@@ -22,7 +22,7 @@ from .told import Telling
 __all__ = ["MeetingRules", "compile_meeting_rules", "find_meetings"]
 
 
-def find_meetings(text: Text, scene: Scene, seer: Seer, rules: MeetingRules) -> tuple[Meeting, ...]:
+def find_meetings(text: Text, scene: Scene, seer: Seer, rules: MeetingRules) -> tuple[MeetingRecord, ...]:
     """The meetings the story tells of, each once, in order of first telling."""
     cues = find_meeting_cues(text, scene, rules)
     if not any(cues) and not any(seer.sides(number) > 1 for number in range(len(scene.sentences))):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
-from ..._records import Clue, Day, Official
+from ..._records import Clue, Day, OfficialRecord
 from ..._vocabulary import MeetingKind, PlaceKind
 from ..._who.parties import unique
 from .told import Telling
@@ -33,7 +33,7 @@ class Cluster:
 
 
 def gather(
-    tellings: Iterable[Telling], officials: Mapping[str, Official], dated: Callable[[Telling], Telling]
+    tellings: Iterable[Telling], officials: Mapping[str, OfficialRecord], dated: Callable[[Telling], Telling]
 ) -> list[Cluster]:
     """The meetings told, in order of first telling. A telling that names nobody joins the meeting told last, or none.
 
@@ -54,7 +54,9 @@ def gather(
     return clusters
 
 
-def _fitting(told: Telling, recent: list[Cluster], officials: Mapping[str, Official]) -> tuple[Telling, list[Cluster]]:
+def _fitting(
+    told: Telling, recent: list[Cluster], officials: Mapping[str, OfficialRecord]
+) -> tuple[Telling, list[Cluster]]:
     """The meetings told last that a telling can be of, the last first; "the talks" of a subject may be without it."""
     fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
     if fits or not recent or not (told.bare and told.definite):
@@ -95,7 +97,7 @@ def _likeness(a: Telling, b: Telling) -> int:
     return 4 * shared + 2 * (set(a.countries) == set(b.countries)) + (a.day is not None and a.day == b.day)
 
 
-def _same(a: Telling, b: Telling, officials: Mapping[str, Official]) -> bool:
+def _same(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
     """Whether two tellings can be of one meeting: nothing in them contradicts."""
     return (
         (a.former == b.former or a.sentence == b.sentence)
@@ -144,12 +146,12 @@ def _people_fit(a: Telling, b: Telling) -> bool:
     return x <= y if not b.apart and x <= y else y <= x and not (b.apart and y and y != x)
 
 
-def _ranks_fit(a: Telling, b: Telling, officials: Mapping[str, Official]) -> bool:
+def _ranks_fit(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
     x, y = _ranks(a, officials), _ranks(b, officials)
     return not x or not y or bool(x & y)
 
 
-def _ranks(told: Telling, officials: Mapping[str, Official]) -> set[str]:
+def _ranks(told: Telling, officials: Mapping[str, OfficialRecord]) -> set[str]:
     roles = {*told.roles, *(officials[key].role for key in told.officials if key in officials)}
     return {RANK_OF_OFFICE[role] for role in roles if role in RANK_OF_OFFICE}
 

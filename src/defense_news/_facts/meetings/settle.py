@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 from ..._english.certainty import ASSERTED
-from ..._records import Clue, Day, Meeting, Official, Place, Scene
+from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord, Scene
 from ..._tables.rows import Forum
 from ..._text import Text
 from ..._vocabulary import MeetingKind, Mode, PlaceKind, Precision, Role, ZoneKind
@@ -33,11 +33,11 @@ class StoryRead:
     text: Text
     scene: Scene
     seer: Seer
-    officials: Mapping[str, Official]
+    officials: Mapping[str, OfficialRecord]
     forums: Mapping[str, Forum]
 
 
-def settle(clusters: list[Cluster], story: StoryRead) -> tuple[Meeting, ...]:
+def settle(clusters: list[Cluster], story: StoryRead) -> tuple[MeetingRecord, ...]:
     """The records of the meetings. The first small meeting told without a day takes that of the lede."""
     meetings = []
     main = next(
@@ -169,13 +169,13 @@ def _venue_shown(sight: Sight) -> str | None:
 # ------------------------------------------------------------------------------------------------------------ record
 
 
-def _record(told: Telling, story: StoryRead) -> Meeting:
+def _record(told: Telling, story: StoryRead) -> MeetingRecord:
     kind = _kind_of(told, story)
     there = told.mode in {None, Mode.IN_PERSON}  # a call has no place, its topic may
     place, venue = (told.place, told.venue) if there else (None, None)
     countries = told.countries or _members(told, kind, story)
     host = _host_of(told, place, countries) if kind in SMALL else None
-    return Meeting(
+    return MeetingRecord(
         start=told.start,
         end=told.end,
         participants=told.officials,
@@ -194,7 +194,7 @@ def _record(told: Telling, story: StoryRead) -> Meeting:
     )
 
 
-def _host_of(told: Telling, place: Place | None, countries: tuple[str, ...]) -> str | None:
+def _host_of(told: Telling, place: PlaceRecord | None, countries: tuple[str, ...]) -> str | None:
     """The country that receives the others: by the words, else the one of the sides where they met."""
     return told.host or (place.country if place and place.country in countries else None)
 

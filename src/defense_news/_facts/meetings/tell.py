@@ -23,7 +23,7 @@ from ..._english.grammar import (
     WORD_SETS,
 )
 from ..._english.parts import Relation
-from ..._records import Clue, Day, Place
+from ..._records import Clue, Day, PlaceRecord
 from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, Precision, Role, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
@@ -97,7 +97,7 @@ _OTHER_SIDE = frozenset(PARTY_ROLES) - {ClauseRole.SUBJECT}
 def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date | None) -> Telling | None:
     """The telling of an event; None where it names too few to be one."""
     levels = unique(role for cue in cues if _is_level(sight, event, cue) for role in cue.mark.roles)
-    sides, officials = _who(event)
+    sides, officials = _who_met(event)
     if not _says_enough(event, levels, several=len(sides) > 1 or len(officials) > 1):
         return None
     ahead = _ahead(sight, event)
@@ -137,7 +137,7 @@ def _is_level(sight: Sight, event: Event, cue: MeetingCue) -> bool:
     return cue.mark.sort == MeetingSort.LEVEL and _is_of_event(sight, event, cue)
 
 
-def _who(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _who_met(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sides and the officials of an event."""
     parties = [party for _, party in event.parties]
     return unique(s for party in parties for s in party.sides), unique(k for party in parties for k in party.officials)
@@ -157,7 +157,7 @@ def _says_enough(event: Event, levels: tuple[str, ...], *, several: bool) -> boo
     return several and event.predicate is not None and not (_is_bare(event) and event.status == TO_COME)
 
 
-def _clues_of(event: Event, cue: tuple[int, int], day: Day | None, place: Place | None) -> tuple[Clue, ...]:
+def _clues_of(event: Event, cue: tuple[int, int], day: Day | None, place: PlaceRecord | None) -> tuple[Clue, ...]:
     """What the telling rests on."""
     clues = [Clue(*cue, "cue", event.rule)]
     clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
@@ -295,8 +295,8 @@ def leant(day: Day, ahead: bool | None, now: date | None) -> Day:
     return day
 
 
-def _place_and_venue(sight: Sight, event: Event) -> tuple[Place | None, str | None]:
-    place: Place | None = None
+def _place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str | None]:
+    place: PlaceRecord | None = None
     venue: str | None = None
     topic = event.frame is not None and event.frame.sense == "discuss"
     for adjunct in event.adjuncts:
@@ -330,7 +330,7 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool) -> bool:
     return adjunct.word not in WORD_SETS["towards"] and not lead & DET and not head & PEOPLE
 
 
-def _place_of(sight: Sight, adjunct: Adjunct) -> Place | None:
+def _place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     place = sight.place_in(adjunct.phrase)
     if (
         place is not None
@@ -351,10 +351,10 @@ def _place_of(sight: Sight, adjunct: Adjunct) -> Place | None:
         or sight.parties_in(adjunct.phrase)
     ):
         return None
-    return Place(start, end, sight.text.raw[start:end], None, "city", "unknown_town")
+    return PlaceRecord(start, end, sight.text.raw[start:end], None, "city", "unknown_town")
 
 
-def _of_phrase(sight: Sight, event: Event) -> Place | None:
+def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
     """The place that names the meeting: "the Pentagon meeting", "the Oslo talks"."""
     if event.noun is None:
         return None
@@ -370,7 +370,7 @@ def _of_phrase(sight: Sight, event: Event) -> Place | None:
     return place if beside and not acts else None
 
 
-def _of_journey(sight: Sight, event: Event) -> Place | None:
+def _of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
     """The place of the journey whose purpose the meeting is, or of what leads its clause: "flew to Rome to meet"."""
     for adjunct in event.around:
         if adjunct.word in WORD_SETS["to_place"] and (place := _place_of(sight, adjunct)):
@@ -378,7 +378,7 @@ def _of_journey(sight: Sight, event: Event) -> Place | None:
     return None
 
 
-def _here(sight: Sight, event: Event) -> Place | None:
+def _here(sight: Sight, event: Event) -> PlaceRecord | None:
     low = sight.chart.t.low
     return sight.home if sight.home and "here" in low[event.last : min(sight.chart.last, event.last + _HERE)] else None
 

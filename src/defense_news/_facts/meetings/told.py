@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from ..._records import Clue, Day, Place
+from ..._records import Clue, Day, PlaceRecord
 
 
 @attrs.frozen
@@ -25,7 +25,7 @@ class Telling:
     organisations: tuple[str, ...]
     roles: tuple[str, ...]
     day: Day | None
-    place: Place | None
+    place: PlaceRecord | None
     venue: str | None
     mode: str | None
     kind: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._records import Quote, Sentence, Statement, Tokens
+from ..._records import Quote, Sentence, StatementRecord, Tokens
 from .assembly import read_statements
 from .cue_table import CueRules, compile_cue_rules
 
@@ -11,6 +11,6 @@ __all__ = ["CueRules", "compile_cue_rules", "find_statements"]
 
 def find_statements(
     tokens: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules
-) -> tuple[Statement, ...]:
+) -> tuple[StatementRecord, ...]:
     """Everything the sentences quote or report, in text order, each with its speaker's mention if one is found."""
     return read_statements(tokens, sentences, quotes, rules)

@@ -9,7 +9,7 @@ import attrs
 from ..._english.grammar import PRON
 from ..._english.phrases import Phrase, is_name
 from ..._english.subjects import sentence_subject, subject_after
-from ..._records import Quote, Sentence, Statement, Stretch, Tokens
+from ..._records import Quote, Sentence, StatementRecord, Stretch, Tokens
 from ..._vocabulary import StatementKind
 from .attribution import (
     Saying,
@@ -24,14 +24,14 @@ from .attribution import (
 from .content import clause_around, clause_start, stands_alone
 from .cue_table import CueRules
 from .merging import find_speaker, merge_reports
-from .page import Page, in_sentences, make_page
+from .page import SpeechPage, in_sentences, make_page
 from .reported import find_reported
 from .terms import FAR, Taken, Way
 from .works import is_by_somebody, is_nickname, is_title, names_a_work
 
 
 @attrs.define
-class Draft:
+class Unfinished:
     """A statement in the making: its quotes in text order, and where it stands; it begins nowhere before `floor`."""
 
     quotes: list[Quote]
@@ -53,15 +53,15 @@ class Draft:
 
 def read_statements(
     t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules
-) -> tuple[Statement, ...]:
+) -> tuple[StatementRecord, ...]:
     """The statements of the quotes, in text order."""
     page, placed = make_page(t, sentences, quotes, rules), in_sentences(quotes, sentences)
     return merge_reports(page, _quoted(page, placed), find_reported(page), placed)
 
 
-def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
+def _quoted(page: SpeechPage, quotes: list[Quote]) -> list[StatementRecord]:
     """The statements of the quotes alone."""
-    drafts: list[Draft] = []
+    drafts: list[Unfinished] = []
     for passage in _passages(page, quotes):
         _read_passage(page, passage, drafts)
     for number, draft in enumerate(drafts):
@@ -73,7 +73,7 @@ def _quoted(page: Page, quotes: list[Quote]) -> list[Statement]:
     return [_of_drafted(page, draft) for draft in drafts]
 
 
-def _passages(page: Page, quotes: list[Quote]) -> Iterator[list[Quote]]:
+def _passages(page: SpeechPage, quotes: list[Quote]) -> Iterator[list[Quote]]:
     """The quotes of each paragraph, together with those of the paragraphs into which one of them goes on."""
     passage: list[Quote] = []
     last = -1
@@ -88,7 +88,7 @@ def _passages(page: Page, quotes: list[Quote]) -> Iterator[list[Quote]]:
         yield passage
 
 
-def _read_passage(page: Page, quotes: list[Quote], drafts: list[Draft]) -> None:
+def _read_passage(page: SpeechPage, quotes: list[Quote], drafts: list[Unfinished]) -> None:
     """Add the drafts of a passage's quotes."""
     first = len(drafts)
     for place, quote in enumerate(quotes):
@@ -102,7 +102,7 @@ def _read_passage(page: Page, quotes: list[Quote], drafts: list[Draft]) -> None:
         drafts[place].tie(_settled(page, drafts[place], before, drafts[place - 1] if place else None))
 
 
-def _from_later(drafts: list[Draft], first: int) -> None:
+def _from_later(drafts: list[Unfinished], first: int) -> None:
     """Give a quote without a cue the attribution behind it in its paragraph, a mere subject one in its sentence."""
     later: Saying | None = None
     for place in range(len(drafts) - 1, first - 1, -1):
@@ -116,24 +116,26 @@ def _from_later(drafts: list[Draft], first: int) -> None:
                 _prepend(drafts[place + 1], drafts.pop(place))
 
 
-def _is_one_clause(one: Draft, other: Draft) -> bool:
+def _is_one_clause(one: Unfinished, other: Unfinished) -> bool:
     """Whether two drafts are pieces of a clause that one cue behind them carries: `It is "a" and "b," Roe said`."""
     if one.direct or other.direct or not one.saying or not other.saying:
         return False
     return one.saying.cue is other.saying.cue and _in_one_sentence(one, other)
 
 
-def _prepend(draft: Draft, earlier: Draft) -> None:
+def _prepend(draft: Unfinished, earlier: Unfinished) -> None:
     """Make the quotes of an earlier draft the first ones of this one."""
     draft.quotes[:0] = earlier.quotes
     draft.start, draft.floor = earlier.start, earlier.floor
 
 
-def _in_one_sentence(one: Draft, other: Draft) -> bool:
+def _in_one_sentence(one: Unfinished, other: Unfinished) -> bool:
     return one.quotes[0].sentence == other.quotes[0].sentence
 
 
-def _settled(page: Page, draft: Draft, before: Draft | None, earlier: Draft | None) -> Saying | None:
+def _settled(
+    page: SpeechPage, draft: Unfinished, before: Unfinished | None, earlier: Unfinished | None
+) -> Saying | None:
     """The attribution of a draft, from its surroundings where its own sentence has none.
 
     `before` is the draft before it in its paragraph, `earlier` the one before it in the text.
@@ -159,7 +161,7 @@ def _can_speak(t: Tokens, who: Phrase) -> bool:
     return is_name(t, who[0]) or (bool(t.tags[who[0]] & PRON) and t.low[who[0]] != "it")
 
 
-def _read_quote(page: Page, quote: Quote, last: Draft | None, following: int) -> Draft | None:
+def _read_quote(page: SpeechPage, quote: Quote, last: Unfinished | None, following: int) -> Unfinished | None:
     """The quote as a draft of its own; None where it joins the draft before it, or is a short piece without a cue."""
     flat, start = page.tokens.flat, _lead_start(page, quote, last)
     opens = quote.continues or flat[start : quote.left].strip(" ,—–-\"'.()…[]") in _NO_LEADS
@@ -179,7 +181,9 @@ _NO_LEADS = ("", "And", "But")
 """Words before a quote that opens its sentence."""
 
 
-def _tied(page: Page, quote: Quote, last: Draft | None, start: int, following: int, *, opens: bool) -> Saying | None:
+def _tied(
+    page: SpeechPage, quote: Quote, last: Unfinished | None, start: int, following: int, *, opens: bool
+) -> Saying | None:
     """The attribution of a quote in its own sentence or behind it."""
     limit, closed = _attribution_limit(page, quote, following)
     if opens:
@@ -187,18 +191,20 @@ def _tied(page: Page, quote: Quote, last: Draft | None, start: int, following: i
     return _within_sentence(page, quote, last, start, limit, closed=closed)
 
 
-def _joined_to(page: Page, last: Draft, quote: Quote, saying: Saying | None, *, opens: bool) -> Draft | None:
+def _joined_to(
+    page: SpeechPage, last: Unfinished, quote: Quote, saying: Saying | None, *, opens: bool
+) -> Unfinished | None:
     """None where the quote is one more piece of the draft; a whole sentence behind a mixed one stands by itself."""
     if last.saying is None:
         last.tie(saying)
     elif opens and not (last.direct or quote.continues or page.tokens.flat[quote.start].islower()):
         goes_on = Saying(None, last.saying.speaker, Way.GOES_ON)
-        return Draft([quote], goes_on, True, quote.start, quote.end)
+        return Unfinished([quote], goes_on, True, quote.start, quote.end)
     last.take(quote)
     return None
 
 
-def _drafted(page: Page, quote: Quote, saying: Saying | None, start: int, *, opens: bool) -> Draft | None:
+def _drafted(page: SpeechPage, quote: Quote, saying: Saying | None, start: int, *, opens: bool) -> Unfinished | None:
     """The draft of a quote that joins none; None for names and scare quotes."""
     flat = page.tokens.flat
     direct = opens or stands_alone(flat, quote, saying)
@@ -209,17 +215,17 @@ def _drafted(page: Page, quote: Quote, saying: Saying | None, start: int, *, ope
         who = sentence_subject(page.tokens, page.tokens.since(start), page.tokens.at(quote.left))
         saying = Saying(None, who, Way.SUBJECT) if who else None
     begin = quote.start if direct else clause_start(page, quote, saying, start)
-    return Draft([quote], saying, direct, begin, quote.end, start)
+    return Unfinished([quote], saying, direct, begin, quote.end, start)
 
 
-def _by_agent(page: Page, quote: Quote, passive: Saying) -> Saying:
+def _by_agent(page: SpeechPage, quote: Quote, passive: Saying) -> Saying:
     """A passive with the agent that stands behind the quote: `was criticised as "late" by Roe`."""
     t = page.tokens
     agent = subject_after(t, t.since(quote.right) + 1, page.last_token(quote.sentence))
     return Saying(passive.cue, passive.speaker or agent, passive.rule)
 
 
-def _lead_start(page: Page, quote: Quote, last: Draft | None) -> int:
+def _lead_start(page: SpeechPage, quote: Quote, last: Unfinished | None) -> int:
     """Where the words that lead to a quote begin: with its sentence, or behind the quote before it."""
     start = page.sentences[quote.sentence].start
     if last and last.quotes[-1].right > start:
@@ -227,7 +233,7 @@ def _lead_start(page: Page, quote: Quote, last: Draft | None) -> int:
     return max(start, quote.left - FAR.quote)
 
 
-def _attribution_limit(page: Page, quote: Quote, following: int) -> tuple[int, bool]:
+def _attribution_limit(page: SpeechPage, quote: Quote, following: int) -> tuple[int, bool]:
     """How far an attribution behind the quote may stand, and whether the quote has closed its sentence."""
     number = quote.sentence
     sentence = last = page.sentences[number]
@@ -244,7 +250,7 @@ def _attribution_limit(page: Page, quote: Quote, following: int) -> tuple[int, b
 
 
 def _opening(
-    page: Page, quote: Quote, last: Draft | None, limit: int, following: int, *, closed: bool
+    page: SpeechPage, quote: Quote, last: Unfinished | None, limit: int, following: int, *, closed: bool
 ) -> Saying | None:
     """The attribution of a quote that opens its sentence: behind it, unless it just goes on after "..., Roe said."."""
     goes_on = closed and last and last.saying and page.tokens.flat[quote.end - 1] not in "?!"
@@ -253,7 +259,7 @@ def _opening(
 
 
 def _within_sentence(
-    page: Page, quote: Quote, last: Draft | None, start: int, limit: int, *, closed: bool
+    page: SpeechPage, quote: Quote, last: Unfinished | None, start: int, limit: int, *, closed: bool
 ) -> Saying | None:
     """The attribution of a quote inside a sentence: before it, behind it, or that of the quote before it."""
     stop = page.tokens.since(limit)
@@ -266,7 +272,7 @@ def _within_sentence(
     return Saying(saying.cue if saying else shared.cue, shared.speaker, Way.SAME_SENTENCE)
 
 
-def _led_by(page: Page, quote: Quote, start: int) -> Saying | None:
+def _led_by(page: SpeechPage, quote: Quote, start: int) -> Saying | None:
     """The cue before a quote, or one that ends its sentence: `Doe called it "late" in May, Roe said`: Roe's."""
     saying = saying_before(page, page.tokens.since(start), quote)
     if saying and saying.cue and saying.cue.taken is Taken.QUOTE:
@@ -281,7 +287,7 @@ def _joins(last: Saying, saying: Saying | None, *, opens: bool) -> bool:
     return saying.cue is not None and saying.cue is last.cue
 
 
-def _from_context(page: Page, draft: Draft, earlier: Draft | None) -> Saying | None:
+def _from_context(page: SpeechPage, draft: Unfinished, earlier: Unfinished | None) -> Saying | None:
     """The speaker of a quote whose own sentence names none: the sentence before, or the last who spoke."""
     number = draft.quotes[0].sentence
     paragraph = page.sentences[number].paragraph
@@ -298,10 +304,10 @@ def _from_context(page: Page, draft: Draft, earlier: Draft | None) -> Saying | N
     return None
 
 
-def _of_drafted(page: Page, draft: Draft) -> Statement:
+def _of_drafted(page: SpeechPage, draft: Unfinished) -> StatementRecord:
     saying = draft.saying
     spans: tuple[Stretch, ...] = tuple([(q.start, q.end) for q in draft.quotes])
-    return Statement(
+    return StatementRecord(
         draft.start,
         draft.end,
         StatementKind.DIRECT if draft.direct else StatementKind.MIXED,

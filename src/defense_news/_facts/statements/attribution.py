@@ -15,7 +15,7 @@ from .cue_roles import can_quote, is_finite_base
 from .cue_table import CueForm
 from .cues import Cue
 from .kinds import is_silent
-from .page import LEANT, SPOKEN, Page
+from .page import LEANT, SPOKEN, SpeechPage
 from .terms import FAR, CueKind, Shape, Taken, Way
 from .words import WORDS
 
@@ -40,7 +40,7 @@ class Saying:
 # -------------------------------------------------------------------------------------------------- after the quote
 
 
-def saying_after(page: Page, quote: Quote, limit: int, *, closed: bool) -> Saying | None:
+def saying_after(page: SpeechPage, quote: Quote, limit: int, *, closed: bool) -> Saying | None:
     """`"...," said Roe` or `"...," Roe said`: the cue that follows the quote, before token `limit`.
 
     `closed` says that the quote ended its sentence: then the words behind must be an attribution and nothing more,
@@ -79,7 +79,7 @@ def _carries(t: Tokens, cue: Cue) -> bool:
     return bool(cue.taken or Taken.QUOTE in form.takes) and can_quote(t, cue.first, cue.last, form)
 
 
-def _finite_after(page: Page, cue: Cue, right: int, start: int, limit: int) -> Saying | None:
+def _finite_after(page: SpeechPage, cue: Cue, right: int, start: int, limit: int) -> Saying | None:
     """The cue behind the quote: inverted, or with its subject between quote and cue."""
     t = page.tokens
     if cue.first == start:
@@ -154,7 +154,7 @@ def _only_apposition(t: Tokens, start: int, name: int) -> bool:
     return name <= start or (name - start < 9 and t.texts[name - 1][-1] == "," and t.low[start] not in _GOING_ON)
 
 
-def promised_after(page: Page, quote: Quote, limit: int) -> Saying | None:
+def promised_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None:
     """The attribution that a comma inside the closing mark promises, before one in front of the quote is tried.
 
     `He called it "late," said Roe.`: Roe says it.
@@ -169,13 +169,13 @@ def promised_after(page: Page, quote: Quote, limit: int) -> Saying | None:
     return saying if saying.rule is Way.AFTER and _says_only(page.tokens.flat, quote, saying.cue) else None
 
 
-def ending_after(page: Page, quote: Quote) -> Saying | None:
+def ending_after(page: SpeechPage, quote: Quote) -> Saying | None:
     """The attribution that ends the sentence behind a quote inside it: `They called it "late" in May, Roe said.`"""
     t, cue = page.tokens, page.last_cue(quote.sentence)
     if cue is None or not quote.right <= cue.start < quote.right + FAR.ending:
         return None
     form = cue.form
-    if form.kind is not CueKind.VERB or form.relays or cue.taken not in _LAST or form.shape not in _FINITE_SHAPES:
+    if form.kind is not CueKind.VERB or form.relays or cue.taken not in _LAST_WORD or form.shape not in _FINITE_SHAPES:
         return None
     who = page.subject(cue)
     if not who or who[1] < cue.first - 1 or t.starts[who[0]] <= quote.right or t.texts[who[0] - 1][-1] != ",":
@@ -183,14 +183,14 @@ def ending_after(page: Page, quote: Quote) -> Saying | None:
     return Saying(cue, who, Way.AFTER)
 
 
-_LAST = (Taken.END, Taken.ADJUNCT)
+_LAST_WORD = (Taken.END, Taken.ADJUNCT)
 _FINITE_SHAPES = (Shape.ED, Shape.S)
 
 
 # ------------------------------------------------------------------------------------------------- before the quote
 
 
-def saying_before(page: Page, start: int, quote: Quote) -> Saying | None:
+def saying_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
     """`Roe said, "..."`, `Roe called it "..."`: the cue from token `start` on that governs the quote behind it.
 
     A quote that begins with a finite verb goes on the main clause: `any mayor who wants to win "owes the town"`.
@@ -211,7 +211,7 @@ def saying_before(page: Page, start: int, quote: Quote) -> Saying | None:
     return saying_of(page, [last], 0, start, limit)
 
 
-def _is_over(page: Page, cue: Cue, quote: Quote) -> bool:
+def _is_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
     """Whether a comma ends what cannot reach the quote: a passive, or an infinitive that takes no quote.
 
     `Once he was told, Roe left, saying "..."`; `They drill to respond to raids, storms and "worse."`
@@ -236,7 +236,7 @@ _NEXT_CLAUSE = re.compile(
 """What parts two clauses, so that the cue before it does not govern the cue behind it."""
 
 
-def _governor(page: Page, start: int, verbs: list[Cue]) -> int:
+def _governor(page: SpeechPage, start: int, verbs: list[Cue]) -> int:
     """The number of the outermost cue whose clause still holds the last one: "said he believes" -> "said"."""
     at = len(verbs) - 1
     while at and _governs(page.tokens, start, verbs[at - 1], verbs[at]):
@@ -261,7 +261,7 @@ def _governs(t: Tokens, start: int, outer: Cue, inner: Cue) -> bool:
     return "," not in t.flat[outer.end : inner.start] or over_adverbials(t, start, inner.first) <= outer.first
 
 
-def saying_of(page: Page, verbs: list[Cue], number: int, start: int, limit: int) -> Saying:
+def saying_of(page: SpeechPage, verbs: list[Cue], number: int, start: int, limit: int) -> Saying:
     """The cue with this number of a sentence's, with its subject, looked for left down to token `start`."""
     t, cue = page.tokens, verbs[number]
     if cue.form.kind is CueKind.PREPOSITIONAL:
@@ -281,7 +281,7 @@ def saying_of(page: Page, verbs: list[Cue], number: int, start: int, limit: int)
     return Saying(cue, who, Way.BEFORE)
 
 
-def label_before(page: Page, start: int, quote: Quote) -> Saying | None:
+def label_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
     """The transcript label that ends at the quote, at the head of its sentence or behind a dash: `ROE: "..."`."""
     t = page.tokens
     if ":" not in t.flat[quote.left - 3 : quote.left]:
@@ -297,7 +297,7 @@ def label_before(page: Page, start: int, quote: Quote) -> Saying | None:
     return Saying(None, None if is_silent(t, *named, CueKind.LABEL, page.kinds, asked=False) else named, Way.LABEL)
 
 
-def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
+def signature_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None:
     """The name behind a dash that signs a quote: `"..." - Ana Ruiz`, on its line or the next."""
     t = page.tokens
     found = _SIGNATURE.match(t.flat, quote.right, limit)
@@ -315,7 +315,7 @@ def signature_after(page: Page, quote: Quote, limit: int) -> Saying | None:
 # ---------------------------------------------------------------------------------------------------- around the quote
 
 
-def saying_around(page: Page, number: int) -> Saying | None:
+def saying_around(page: SpeechPage, number: int) -> Saying | None:
     """The speaker of the sentence with this number, for a quote behind it: its last cue's, or its subject."""
     start, end = page.firsts[number], page.last_token(number)
     if verbs := page.verbs_between(start, end):

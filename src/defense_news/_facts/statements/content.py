@@ -8,7 +8,7 @@ from ..._records import Quote, Stretch
 from .attribution import Saying
 from .cue_table import JOINTS, MARKS
 from .lists import behind_relative, has_verb, list_behind
-from .page import Page
+from .page import SpeechPage
 from .terms import FAR, CueKind, Taken, Way
 
 # "left for Leeds and said": a verb that begins a clause of its own behind "and".
@@ -29,7 +29,7 @@ _PHRASE_ENDS = re.compile(
 """What ends a noun phrase: what ends an infinitive, the occasion ("at a rally"), a clause of time, the next verb."""
 
 
-def content_end(page: Page, start: int, end: int, taken: Taken) -> int:
+def content_end(page: SpeechPage, start: int, end: int, taken: Taken) -> int:
     """The end of the content that starts at `start`, at most `end`, without the mark that ends it."""
     flat = page.tokens.flat
     ends = _ENDS_BY.get(taken, page.clause_ends)
@@ -46,7 +46,7 @@ _ENDS_BY = {Taken.NOUN: _PHRASE_ENDS, Taken.TO: _INFINITIVE_ENDS}
 """What ends the content of a cue by what it takes; all other is a clause."""
 
 
-def _behind_pause(page: Page, start: int, stop: re.Match[str], taken: Taken) -> int:
+def _behind_pause(page: SpeechPage, start: int, stop: re.Match[str], taken: Taken) -> int:
     """Where content goes on behind what seems to end it; 0 where it ends.
 
     A clause goes on until it has its verb: "the deal – the first of its kind – would fail", "the mayor, who runs the
@@ -69,7 +69,7 @@ _REST_ENDS = re.compile(rf",|;|:|\(|\)|—|–| (?:- |(?:and|but|while|according
 _CLOSED_BY = frozenset(",.?!;")
 
 
-def clause_around(page: Page, quoted: Stretch, floor: int, ceiling: int, saying: Saying) -> Stretch:
+def clause_around(page: SpeechPage, quoted: Stretch, floor: int, ceiling: int, saying: Saying) -> Stretch:
     """The clause of which the quoted stretch is a part, between two places in the text.
 
     `The deal "looks unfair," Doe said`: from the sentence's start. `Doe says "we won" despite the loss`: to its end.
@@ -116,7 +116,7 @@ def stands_alone(flat: str, quote: Quote, saying: Saying | None) -> bool:
     return not held
 
 
-def clause_start(page: Page, quote: Quote, saying: Saying | None, start: int) -> int:
+def clause_start(page: SpeechPage, quote: Quote, saying: Saying | None, start: int) -> int:
     """Where a mixed statement begins: behind its cue where that stands close before the quote, else with the quote."""
     cue, flat = saying.cue if saying else None, page.tokens.flat
     if cue and start <= cue.start < quote.left - 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..._english.grammar import AUX, COORD, DET, PREP, PRON, REL, SUB, VERB
 from ..._records import Tokens
-from .page import Page
+from .page import SpeechPage
 from .terms import FAR
 from .words import WORDS
 
@@ -51,7 +51,7 @@ def behind_relative(t: Tokens, first: int) -> int:
     return 0
 
 
-def list_behind(page: Page, first: int) -> int:
+def list_behind(page: SpeechPage, first: int) -> int:
     """Where the last member of a list begins in the text whose next member is token `first`; 0 where there is no list.
 
     "..., drills and visits", "..., government and armed forces", "..., and open seas": members hold no finite verb.
@@ -75,7 +75,7 @@ _LIST_ENDS = WORDS["list_end"]
 _MEMBER_CLOSERS = frozenset('.;:!?"\x1f')
 
 
-def _is_listed(page: Page, at: int) -> bool:
+def _is_listed(page: SpeechPage, at: int) -> bool:
     """Whether a noun phrase and no clause follows the "and" of a list."""
     t, tag = page.tokens, page.tokens.tags[at]
     if tag & (_CLAUSAL | COORD) and not tag & DET:

@@ -8,17 +8,17 @@ import attrs
 
 from ..._english.grammar import DAY, PRON
 from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote
-from ..._records import Quote, Speaker, Statement, Stretch, Tokens
+from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch, Tokens
 from ..._vocabulary import SpeakerKind, StatementKind
 from .cues import Cue
 from .kinds import speaker_kind
-from .page import Page
+from .page import SpeechPage
 from .parts import with_parts
-from .relays import Reported
+from .relays import ReportedSpeech
 from .terms import FAR, CueKind, Taken
 
 
-def find_speaker(page: Page, who: Phrase | None) -> Speaker | None:
+def find_speaker(page: SpeechPage, who: Phrase | None) -> SpeakerRecord | None:
     """The speaker that the tokens of a phrase name, without a possessive "'s"; None where they hold no letter."""
     if who is None:
         return None
@@ -28,7 +28,7 @@ def find_speaker(page: Page, who: Phrase | None) -> Speaker | None:
     last = _without_tail(t, first, last)
     if last - first == 1 and (text := t.texts[first]).isalpha():
         start = t.starts[first]
-        return Speaker(start, start + len(text), speaker_kind(t, first, last, page.kinds))
+        return SpeakerRecord(start, start + len(text), speaker_kind(t, first, last, page.kinds))
     start, end = t.span(first, last)
     words = t.flat[start:end]
     if last - first == 1 and t.tags[first] & PRON:  # "he's", "they'd"
@@ -37,7 +37,7 @@ def find_speaker(page: Page, who: Phrase | None) -> Speaker | None:
         end -= 2
     if not words[:1].isalpha() and not any(map(str.isalpha, words)):
         return None
-    return Speaker(start, end, speaker_kind(t, first, last, page.kinds))
+    return SpeakerRecord(start, end, speaker_kind(t, first, last, page.kinds))
 
 
 def _without_tail(t: Tokens, first: int, last: int) -> int:
@@ -53,8 +53,8 @@ def _without_tail(t: Tokens, first: int, last: int) -> int:
 
 
 def merge_reports(
-    page: Page, quoted: list[Statement], reports: list[Reported], quotes: list[Quote]
-) -> tuple[Statement, ...]:
+    page: SpeechPage, quoted: list[StatementRecord], reports: list[ReportedSpeech], quotes: list[Quote]
+) -> tuple[StatementRecord, ...]:
     """The statements of the quotes, with the reports that hold them as their stretch, and those of the other reports.
 
     A quote belongs to one statement only: a report that touches a directly quoted statement, or a mixed one of another
@@ -83,14 +83,14 @@ def merge_reports(
     return tuple(_told_of([with_parts(flat, statement) for statement in _once(found, quotes)], flat))
 
 
-def _by_place(report: Reported) -> tuple[int, int]:
+def _by_place(report: ReportedSpeech) -> tuple[int, int]:
     return report.parts[0][0], -report.parts[-1][1]
 
 
-def _told_of(statements: list[Statement], flat: str) -> list[Statement]:
+def _told_of(statements: list[StatementRecord], flat: str) -> list[StatementRecord]:
     """The statements, "it" of the kind of the body, country or document that spoke before."""
     last: str = SpeakerKind.ORGANISATION.value
-    told: list[Statement] = []
+    told: list[StatementRecord] = []
     for statement in statements:
         who = statement.speaker
         if who and flat[who.start : who.end].lower() == "it":
@@ -104,7 +104,7 @@ def _told_of(statements: list[Statement], flat: str) -> list[Statement]:
 _IMPERSONAL = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.COUNTRY, SpeakerKind.DOCUMENT})
 
 
-def _once(statements: list[Statement], quotes: list[Quote]) -> Iterator[Statement]:
+def _once(statements: list[StatementRecord], quotes: list[Quote]) -> Iterator[StatementRecord]:
     """The statements with all their quotes and marks; of two cues that report the same words, the first."""
     left_of, right_of = {q.start: q.left for q in quotes}, {q.end: q.right for q in quotes}
     taken = {quote for statement in statements for quote in statement.quotes}
@@ -122,7 +122,7 @@ def _once(statements: list[Statement], quotes: list[Quote]) -> Iterator[Statemen
             yield statement
 
 
-def _with_quotes(statement: Statement, held: tuple[Stretch, ...], taken: set[Stretch]) -> Statement:
+def _with_quotes(statement: StatementRecord, held: tuple[Stretch, ...], taken: set[Stretch]) -> StatementRecord:
     """A mixed statement with the quotes inside its stretch that no other has: scare quotes, single words."""
     if len(held) <= len(statement.quotes):
         return statement
@@ -131,7 +131,7 @@ def _with_quotes(statement: Statement, held: tuple[Stretch, ...], taken: set[Str
     return attrs.evolve(statement, quotes=quotes)
 
 
-def _with_marks(statement: Statement, left_of: dict[int, int], right_of: dict[int, int]) -> Statement:
+def _with_marks(statement: StatementRecord, left_of: dict[int, int], right_of: dict[int, int]) -> StatementRecord:
     """A mixed statement with both marks of the quotes at its edges, where it goes beyond them: `that "it is late"`."""
     start, end = statement.start, statement.end
     if (start, end) == (statement.quotes[0][0], statement.quotes[-1][1]):
@@ -149,7 +149,7 @@ def _is_detail(cue: Cue) -> bool:
     return (thought or cue.taken in _DETAILS) and not cue.form.binds
 
 
-def _without_details(statements: list[Statement], reports: list[Reported]) -> list[Statement]:
+def _without_details(statements: list[StatementRecord], reports: list[ReportedSpeech]) -> list[StatementRecord]:
     """The statements but for wishes, thoughts and judgements inside another's content: "Roe said Doe wants to leave".
 
     What binds who says it is kept: "Roe said the two sides agreed to leave".
@@ -157,7 +157,7 @@ def _without_details(statements: list[Statement], reports: list[Reported]) -> li
     details = {(r.cue.start, r.cue.end) for r in reports if _is_detail(r.cue)}
     if not details:
         return statements
-    kept: list[Statement] = []
+    kept: list[StatementRecord] = []
     reach = -1
     for statement in statements:
         cue, end = statement.cue, statement.end
@@ -169,7 +169,9 @@ def _without_details(statements: list[Statement], reports: list[Reported]) -> li
     return kept
 
 
-def _relayed(page: Page, statements: list[Statement], reports: list[Reported]) -> list[Statement]:
+def _relayed(
+    page: SpeechPage, statements: list[StatementRecord], reports: list[ReportedSpeech]
+) -> list[StatementRecord]:
     """The statements whose cue a relay's content holds, with the relay as `reported_by`; the relay itself goes."""
     relays = sorted((report for report in reports if report.relays), key=_by_place)
     if not relays:
@@ -194,7 +196,7 @@ def _relayed(page: Page, statements: list[Statement], reports: list[Reported]) -
     return [s for s in found if s.cue not in gone]
 
 
-def _end_before(inner: Statement, relay: Reported) -> int:
+def _end_before(inner: StatementRecord, relay: ReportedSpeech) -> int:
     """The end of a statement, at most where its relay begins."""
     return min(inner.end, max(relay.parts[0][1], inner.quotes[-1][1] if inner.quotes else 0))
 
@@ -209,12 +211,12 @@ def _quotes_in(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stre
     return tuple(held)
 
 
-def _touches(statement: Statement, end: int) -> bool:
+def _touches(statement: StatementRecord, end: int) -> bool:
     """Whether a report is about the words of its cue's statement or behind them, and not about others before it."""
     return statement.start < end + FAR.gap
 
 
-def _widened(statement: Statement, start: int, end: int, commas: frozenset[int]) -> Statement:
+def _widened(statement: StatementRecord, start: int, end: int, commas: frozenset[int]) -> StatementRecord:
     """A mixed statement over the whole clause that its cue reports."""
     inside = start > statement.quotes[0][0] or end < statement.end - 1
     if statement.kind == StatementKind.DIRECT or inside:
@@ -224,10 +226,10 @@ def _widened(statement: Statement, start: int, end: int, commas: frozenset[int])
 
 
 def _of_report(
-    page: Page, report: Reported, start: int, end: int, held: tuple[Stretch, ...], kind: StatementKind
-) -> Statement:
+    page: SpeechPage, report: ReportedSpeech, start: int, end: int, held: tuple[Stretch, ...], kind: StatementKind
+) -> StatementRecord:
     start = min(start, held[0][0]) if held else start
     cue = (report.cue.start, report.cue.end)
     by = find_speaker(page, report.by) if report.by else None
     parts = report.parts if len(report.parts) > 1 else ()
-    return Statement(start, end, kind, held, find_speaker(page, report.speaker), cue, by, report.rule, parts)
+    return StatementRecord(start, end, kind, held, find_speaker(page, report.speaker), cue, by, report.rule, parts)

@@ -27,7 +27,7 @@ LEANT = frozenset({Taken.END, Taken.ADJUNCT, Taken.NAME})
 
 
 @attrs.frozen
-class Page:
+class SpeechPage:
     """A text as attribution reads it.
 
     `firsts` are the first tokens of the sentences; `cues` stand outside quotes, `cue_firsts` are their first tokens;
@@ -168,7 +168,7 @@ def in_sentences(quotes: list[Quote], sentences: tuple[Sentence, ...]) -> list[Q
     return [attrs.evolve(quote, sentence=bisect_right(starts, quote.left) - 1) for quote in quotes]
 
 
-def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> Page:
+def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> SpeechPage:
     """The page of a text: its sentences, and the cues outside its quotes, each with its sentence and floor."""
     starts = [sentence.start for sentence in sentences]
     firsts = list(map(bisect_left, repeat(t.starts), starts))
@@ -180,4 +180,4 @@ def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], r
         if number >= 0 and cue.start < sentences[number].end:
             cue.put_into(number, max(firsts[number], floors[bisect_right(ends, cue.start)]))
             cues.append(cue)
-    return Page(t, sentences, firsts, cues, [cue.first for cue in cues], rules.clause_ends, rules.kinds)
+    return SpeechPage(t, sentences, firsts, cues, [cue.first for cue in cues], rules.clause_ends, rules.kinds)

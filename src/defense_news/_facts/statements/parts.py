@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import attrs
 
-from ..._records import Statement, Stretch
+from ..._records import StatementRecord, Stretch
 from ..._vocabulary import StatementKind
 
 _SEAMS = " ,\u2014\u2013-"
 """Marks and spaces between an attribution and the content on either side of it."""
 
 
-def with_parts(flat: str, statement: Statement) -> Statement:
+def with_parts(flat: str, statement: StatementRecord) -> StatementRecord:
     """The statement with its `parts`, where something interrupts it: `"We will go," Doe said, "and soon."`."""
     if statement.kind == StatementKind.DIRECT:
         parts = statement.quotes if len(statement.quotes) > 1 else ()
@@ -24,7 +24,7 @@ def with_parts(flat: str, statement: Statement) -> Statement:
     return attrs.evolve(statement, parts=parts) if parts or statement.parts else statement
 
 
-def _clipped(statement: Statement) -> tuple[Stretch, ...]:
+def _clipped(statement: StatementRecord) -> tuple[Stretch, ...]:
     """The parts that a report told, where the statement begins and ends now; none where one is left."""
     start, end = statement.start, statement.end
     inside = [[max(s, start), min(e, end)] for s, e in statement.parts if s < end and e > start]
@@ -34,7 +34,7 @@ def _clipped(statement: Statement) -> tuple[Stretch, ...]:
     return tuple([(s, e) for s, e in inside])
 
 
-def _beside_cue(flat: str, statement: Statement, cue: Stretch) -> tuple[Stretch, ...]:
+def _beside_cue(flat: str, statement: StatementRecord, cue: Stretch) -> tuple[Stretch, ...]:
     """What stands before and behind the cue and its speaker."""
     first, last = cue
     if (who := statement.speaker) and statement.start < who.start and who.end < statement.end:

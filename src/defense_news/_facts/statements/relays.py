@@ -12,12 +12,12 @@ from ..._records import Stretch
 from ..._vocabulary import SpeakerKind
 from .cues import Cue
 from .kinds import speaker_kind
-from .page import Page
+from .page import SpeechPage
 from .terms import FAR, Shape, Taken
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class Reported:
+class ReportedSpeech:
     """What a cue reports: the pieces of its content in text order, its speaker and its cue.
 
     `rule` is the cue's lemma and what it took; `relays` says that the speaker passes on what another is told to have
@@ -48,7 +48,7 @@ _CITED = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.UNNAMED, SpeakerKind.D
 """Kinds of speaker that a report cites: "citing the ministry", against "citing the cost"."""
 
 
-def names_source(page: Page, last: Reported, cue: Cue) -> bool:
+def names_source(page: SpeechPage, last: ReportedSpeech, cue: Cue) -> bool:
     """Whether a participle says whose words the last report passes on: "..., the Herald reported, citing the ministry".
 
     Then they are the speaker, and the outlet passes them on.
@@ -69,7 +69,7 @@ def names_source(page: Page, last: Reported, cue: Cue) -> bool:
     return True
 
 
-def hand_on(found: list[Reported], quoting: Cue, content: Stretch) -> None:
+def hand_on(found: list[ReportedSpeech], quoting: Cue, content: Stretch) -> None:
     """Make a relay of the report whose cue quotes the one who says: "the Herald quoted Doe as saying"."""
     for one in found[-FAR.inside :]:
         if one.cue is quoting:
@@ -77,7 +77,7 @@ def hand_on(found: list[Reported], quoting: Cue, content: Stretch) -> None:
             one.relay()
 
 
-def end_before(found: list[Reported], fronted: Reported) -> None:
+def end_before(found: list[ReportedSpeech], fronted: ReportedSpeech) -> None:
     """End what cues inside a fronted clause report where its attribution begins: "They agreed to meet, Doe said"."""
     comma = fronted.parts[0][1]
     for one in found[-FAR.inside :]:

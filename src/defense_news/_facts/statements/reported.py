@@ -18,15 +18,15 @@ from .content import content_end
 from .cue_roles import is_finite_base
 from .cues import Cue
 from .kinds import is_silent, speaker_kind
-from .page import Page
-from .relays import FRONTED, Reported, end_before, hand_on, names_source
+from .page import SpeechPage
+from .relays import FRONTED, ReportedSpeech, end_before, hand_on, names_source
 from .terms import FAR, CueKind, Shape, Taken
 from .words import WORDS
 
 
-def find_reported(page: Page) -> list[Reported]:
+def find_reported(page: SpeechPage) -> list[ReportedSpeech]:
     """What the cues outside quote marks report, in the order of the cues."""
-    found: list[Reported] = []
+    found: list[ReportedSpeech] = []
     for number, cue in enumerate(page.cues):
         if cue.taken:
             sentence = page.sentences[cue.sentence]
@@ -45,7 +45,7 @@ def find_reported(page: Page) -> list[Reported]:
     return found
 
 
-def _is_silent(page: Page, report: Reported) -> bool:
+def _is_silent(page: SpeechPage, report: ReportedSpeech) -> bool:
     """Whether nobody says so: a word that cannot speak, or an order ("Explain why"), which has no subject."""
     if report.speaker is None:
         return report.cue.form.shape is Shape.BASE and report.cue.first == page.firsts[report.cue.sentence]
@@ -61,7 +61,7 @@ def _is_silent(page: Page, report: Reported) -> bool:
 _THING = WORDS["of_thing"]
 
 
-def _next_coordinate(page: Page, number: int, end: int) -> int:
+def _next_coordinate(page: SpeechPage, number: int, end: int) -> int:
     """Where a cue joined to this one begins its own report.
 
     "Doe said he would go and called for calm", "Doe said he would go and Roe wants him to stay", "Doe said he would go
@@ -96,7 +96,7 @@ _FORWARD = frozenset({Taken.THAT, Taken.CLAUSE, Taken.TO, Taken.NOUN, Taken.WH, 
 _SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
 
 
-def _read_report(page: Page, cue: Cue, start: int, end: int, number: int) -> Reported | None:
+def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) -> ReportedSpeech | None:
     """The report of one cue in [start, end) of the text, by the kind of cue and what it takes."""
     kind, taken = cue.form.kind, cue.taken
     if cue.form.verbal or cue.form.speaks:
@@ -129,7 +129,7 @@ def _follows_quote(t: Tokens, cue: Cue) -> bool:
 # ------------------------------------------------------------------------------------------------------ ways of report
 
 
-def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
+def _forward(page: SpeechPage, cue: Cue, limit: int) -> ReportedSpeech | None:
     """`Doe said that ...`, `Doe wants to ...`, `, adding that ...`."""
     start, flat = cue.content, page.tokens.flat
     if _leads_sentence(page, cue):
@@ -147,7 +147,7 @@ def _forward(page: Page, cue: Cue, limit: int) -> Reported | None:
     parts: tuple[Stretch, ...] = ((start, end),)
     if speaker and speaker[0] < cue.first and (about := _relative_before(page, speaker[0], start)):
         parts = (about, (start, _to_comma(flat, start, end) if flat[about[0] - 2] == "," else end))
-    return Reported(parts, speaker, cue, f"{cue.form.lemma} {cue.taken}")
+    return ReportedSpeech(parts, speaker, cue, f"{cue.form.lemma} {cue.taken}")
 
 
 def _to_comma(flat: str, start: int, end: int) -> int:
@@ -159,7 +159,7 @@ def _to_comma(flat: str, start: int, end: int) -> int:
 _OF_RELATIVE = WORDS["relative"]
 
 
-def _is_in_relative(page: Page, speaker: Phrase, verb: int) -> bool:
+def _is_in_relative(page: SpeechPage, speaker: Phrase, verb: int) -> bool:
     """Whether the cue stands in a relative clause between commas: "Roe, who said he would stay, left"."""
     t = page.tokens
     first = speaker[0] - 1 if speaker[0] > 1 else 1
@@ -172,7 +172,7 @@ def _is_in_relative(page: Page, speaker: Phrase, verb: int) -> bool:
     return False
 
 
-def _relative_before(page: Page, first: int, start: int) -> Stretch | None:
+def _relative_before(page: SpeechPage, first: int, start: int) -> Stretch | None:
     """The pronoun that what is reported hangs on: "the port, which Doe said was open"; None where it has a subject."""
     t = page.tokens
     if not first or t.low[first - 1] not in _ABOUT:
@@ -184,7 +184,7 @@ def _relative_before(page: Page, first: int, start: int) -> Stretch | None:
 _ABOUT = WORDS["about"]
 
 
-def _leads_sentence(page: Page, cue: Cue) -> bool:
+def _leads_sentence(page: SpeechPage, cue: Cue) -> bool:
     """Whether the cue stands in the leading adverbial of its sentence: "Asked if he agreed, ..."."""
     t, first, shape = page.tokens, page.firsts[cue.sentence], cue.form.shape
     if cue.first == first and shape in _PARTICIPLES:
@@ -205,7 +205,7 @@ _PARTICIPLES = (Shape.ING, Shape.ED)
 _NO_ADVERBIAL = WORDS["no_adverbial"]
 
 
-def _with_list(page: Page, floor: int, last: Phrase) -> Phrase:
+def _with_list(page: SpeechPage, floor: int, last: Phrase) -> Phrase:
     """The whole subject of a headline's plural verb: "Spain, Portugal agree to ..."."""
     t, first = page.tokens, last[0]
     if not is_name(t, first):
@@ -217,7 +217,7 @@ def _with_list(page: Page, floor: int, last: Phrase) -> Phrase:
     return (first, last[1]) if first == floor else last
 
 
-def _hearsay(page: Page, cue: Cue, limit: int) -> Reported | None:
+def _hearsay(page: SpeechPage, cue: Cue, limit: int) -> ReportedSpeech | None:
     """`The general is said to be ill`: the subject and the rest are what an unnamed somebody says."""
     t, start = page.tokens, cue.content
     end = content_end(page, start, limit, cue.taken)
@@ -226,10 +226,10 @@ def _hearsay(page: Page, cue: Cue, limit: int) -> Reported | None:
     about = subject_before(t, cue.floor, cue.first) if cue.taken in (Taken.TO, Taken.NOUN) else None
     near = about if about and about[1] >= cue.first - 2 else None  # not over "has left and"
     parts = (t.span(*near), (start, end)) if near else ((start, end),)
-    return Reported(parts, None, cue, f"{cue.form.lemma} {cue.taken}")
+    return ReportedSpeech(parts, None, cue, f"{cue.form.lemma} {cue.taken}")
 
 
-def _quoted_by(page: Page, cue: Cue) -> Phrase | None:
+def _quoted_by(page: SpeechPage, cue: Cue) -> Phrase | None:
     """Who quotes the speaker of a passive: "Doe was quoted as saying by the Herald"."""
     t = page.tokens
     if not cue.form.speaks or t.low[cue.last : cue.last + 1] != ["by"]:
@@ -237,7 +237,7 @@ def _quoted_by(page: Page, cue: Cue) -> Phrase | None:
     return subject_after(t, cue.last + 1, page.last_token(cue.sentence))
 
 
-def _is_people(page: Page, who: Phrase) -> bool:
+def _is_people(page: SpeechPage, who: Phrase) -> bool:
     return speaker_kind(page.tokens, *who, page.kinds) in _PEOPLE
 
 
@@ -249,7 +249,7 @@ def _clause_behind(t: Tokens, about: Phrase, who: Phrase) -> int:
     return who[1] if t.low[about[0] : about[1]] == ["it"] and "that" in t.low[who[1] : who[1] + 1] else 0
 
 
-def _passive(page: Page, cue: Cue, end: int) -> Reported | None:
+def _passive(page: SpeechPage, cue: Cue, end: int) -> ReportedSpeech | None:
     """`The plan was criticised by Doe`; `The port is open. This was stated by Doe`: the sentence before."""
     t = page.tokens
     about, who = subject_before(t, cue.floor, cue.first), page.subject(cue)
@@ -260,26 +260,26 @@ def _passive(page: Page, cue: Cue, end: int) -> Reported | None:
     part = t.span(*about)
     if that := _clause_behind(t, about, who):
         part = t.starts[that], content_end(page, t.starts[that], end, Taken.THAT)
-        return Reported((part,), who, cue, f"{cue.form.lemma} by")
+        return ReportedSpeech((part,), who, cue, f"{cue.form.lemma} by")
     if about[1] - about[0] == 1 and t.low[about[0]] == "this":
         if about[0] != page.firsts[cue.sentence] or not cue.sentence:
             return None
         before = page.sentences[cue.sentence - 1]
         part = before.start, content_end(page, before.start, before.end, Taken.CLAUSE)
-    return Reported((part,), who, cue, f"{cue.form.lemma} by")
+    return ReportedSpeech((part,), who, cue, f"{cue.form.lemma} by")
 
 
-def _of_noun(page: Page, cue: Cue, limit: int) -> Reported | None:
+def _of_noun(page: SpeechPage, cue: Cue, limit: int) -> ReportedSpeech | None:
     """`his claim that the vote was rigged`."""
     start = cue.content
     end = content_end(page, start, limit, Taken.NOUN)
     if end <= start:
         return None
     owner = owner_before(page.tokens, cue.floor, cue.first) or main_subject(page.tokens, cue.floor, cue.first)
-    return Reported(((start, end),), owner, cue, f"{cue.form.lemma} noun {cue.taken}")
+    return ReportedSpeech(((start, end),), owner, cue, f"{cue.form.lemma} noun {cue.taken}")
 
 
-def _fronted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
+def _fronted(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedSpeech | None:
     """`The plan failed, Doe said.`; `The plan, Doe said, failed.`; `As Doe said, the plan failed.`"""
     t = page.tokens
     speaker, quoting = page.subject(cue), page.quoting(cue)
@@ -295,7 +295,7 @@ def _fronted(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
     return _as_put(page, cue, (start, end), speaker) if first and t.low[first - 1] == "as" else None
 
 
-def _as_put(page: Page, cue: Cue, sentence: Stretch, speaker: Phrase) -> Reported | None:
+def _as_put(page: SpeechPage, cue: Cue, sentence: Stretch, speaker: Phrase) -> ReportedSpeech | None:
     """`As Doe said, the plan failed.`; `In May, as Doe said, the plan failed.`; `The plan failed, as Doe said.`"""
     t, (start, end) = page.tokens, sentence
     opened = speaker[0] - 1
@@ -305,14 +305,14 @@ def _as_put(page: Page, cue: Cue, sentence: Stretch, speaker: Phrase) -> Reporte
     way = f"{cue.form.lemma} as"
     first = page.firsts[cue.sentence]
     if after and (opened == first or over_adverbials(t, first, opened) >= opened):
-        return Reported((after,), speaker, cue, way)
+        return ReportedSpeech((after,), speaker, cue, way)
     comma = t.starts[opened] - 2
     if comma <= start or t.flat[comma] != "," or t.flat[comma - 1] in _SHUN:
         return None
-    return Reported(((start, comma), after) if after else ((start, comma),), speaker, cue, way)
+    return ReportedSpeech(((start, comma), after) if after else ((start, comma),), speaker, cue, way)
 
 
-def _said_by_name(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
+def _said_by_name(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedSpeech | None:
     """`The plan failed, said Doe.`"""
     speaker = subject_after(page.tokens, cue.last, page.last_token(cue.sentence))
     return _beside(page, cue, (start, end), cue.start - 2, speaker, "inverted") if speaker else None
@@ -327,7 +327,9 @@ _DATELINE = re.compile(
 """The dateline that an agency's copy begins with: "OSLO, May 3 (Xinhua) -- "; nobody says it."""
 
 
-def _beside(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase, way: str) -> Reported | None:
+def _beside(
+    page: SpeechPage, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase, way: str
+) -> ReportedSpeech | None:
     """The content before the attribution, and what goes on behind it."""
     flat = page.tokens.flat
     start, end = sentence
@@ -347,7 +349,7 @@ def _beside(page: Page, cue: Cue, sentence: Stretch, comma: int, speaker: Phrase
     if len(parts) == 1 and TAGS.get(flat[start:comma].lower(), 0) & (COORD | ADV):  # `But, said Roe, "..."`
         return None
     relays = cue.form.relays and len(parts) == 1
-    return Reported(parts, speaker, cue, f"{cue.form.lemma} {way}", relays, _quoted_by(page, cue))
+    return ReportedSpeech(parts, speaker, cue, f"{cue.form.lemma} {way}", relays, _quoted_by(page, cue))
 
 
 def _behind_apposition(t: Tokens, comma: int, end: int) -> int:
@@ -360,7 +362,7 @@ def _behind_apposition(t: Tokens, comma: int, end: int) -> int:
     return comma if verbal else following
 
 
-def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
+def _according(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedSpeech | None:
     """`Two ships sank, according to Doe`, `According to Doe, two ships sank`."""
     t = page.tokens
     speaker = page.subject(cue)
@@ -381,4 +383,4 @@ def _according(page: Page, cue: Cue, start: int, end: int) -> Reported | None:
             return None
         comma = _behind_apposition(t, comma, end)
         parts = ((comma + 2, content_end(page, comma + 2, end, Taken.CLAUSE)),)
-    return Reported(parts, speaker, cue, cue.form.lemma, cue.form.relays)
+    return ReportedSpeech(parts, speaker, cue, cue.form.lemma, cue.form.relays)

@@ -14,7 +14,7 @@ from ..._records import Sentence, Words
 from ..._tables import shipped
 from ..._tables.words_of_time import LeanWord
 
-REACH = 12
+LEAN_WORDS = 12
 """Words read to each side of a date."""
 DOUBT = 4
 """Words before a plan in which it may be doubted."""
@@ -68,8 +68,8 @@ def leaning(words: Words, sentence: Sentence, first: int, last: int) -> str | No
 def find_leaning(words: Words, sentence: Sentence, first: int, last: int) -> Leaning | None:
     """The same with how firmly the clause leans."""
     row, texts = _leans().row, words.texts
-    before = range(first - 1, max(sentence.first, first - REACH) - 1, -1)
-    behind = range(last, min(sentence.last, last + REACH))
+    before = range(first - 1, max(sentence.first, first - LEAN_WORDS) - 1, -1)
+    behind = range(last, min(sentence.last, last + LEAN_WORDS))
     for side in (before, behind):
         for i in side:
             if found := row(texts[i - 1] if i > sentence.first else "", texts[i]):

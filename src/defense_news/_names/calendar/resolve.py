@@ -10,7 +10,7 @@ from ..._records import Anchor, Day
 from ..._tables.words_of_time import units
 from .forms import Written
 from .lean import Leaning
-from .units import ONE, WEEK, Stretch, half_of_month, month_of, moved, nth_of_year, unit_at, year_of
+from .units import ONE, WEEK, Range, half_of_month, month_of, moved, nth_of_year, unit_at, year_of
 
 HALF_YEAR = timedelta(days=183)
 FARTHEST = timedelta(days=300)
@@ -66,7 +66,7 @@ def _kind(written: Written) -> str:
     return "weekday" if written.weekday is not None and written.day is None else "partial"
 
 
-def _stretch(written: Written, now: Now | None) -> Stretch | None:
+def _stretch(written: Written, now: Now | None) -> Range | None:
     year = written.year if written.year is not None else written.to_year
     if year is not None:
         return _of_year(written, year + _century(year))
@@ -82,7 +82,7 @@ def _century(year: int) -> int:
 # ------------------------------------------------------------------------------------------------ with a year written
 
 
-def _of_year(written: Written, year: int) -> Stretch:
+def _of_year(written: Written, year: int) -> Range:
     """The days of a date in a year: that of its end where only this is written, else that of its beginning."""
     month = written.month or written.to_month
     if month is None:
@@ -106,7 +106,7 @@ def _of_year(written: Written, year: int) -> Stretch:
     return first, date(to_year, to_month, written.to_day), "range"
 
 
-def _part_of_year(written: Written, year: int) -> Stretch:
+def _part_of_year(written: Written, year: int) -> Range:
     if written.unit is None or written.nth is None:
         first, last, precision = year_of(year)
         return (first, year_of(written.to_year)[1], "range") if written.to_year else (first, last, precision)
@@ -120,7 +120,7 @@ def _part_of_year(written: Written, year: int) -> Stretch:
 # -------------------------------------------------------------------------------------------- from the day of the story
 
 
-def _relative(written: Written, now: Now) -> Stretch | None:
+def _relative(written: Written, now: Now) -> Range | None:
     if written.row is not None:
         return _day_word(written, now)
     if written.count is not None:
@@ -137,7 +137,7 @@ def _relative(written: Written, now: Now) -> Stretch | None:
     return _turned_unit(written, now)
 
 
-def _day_word(written: Written, now: Now) -> Stretch | None:
+def _day_word(written: Written, now: Now) -> Range | None:
     row = written.row
     if row is None:
         return None
@@ -147,7 +147,7 @@ def _day_word(written: Written, now: Now) -> Stretch | None:
     return parts.get(row.part, (first, last, precision))
 
 
-def _counted(written: Written, now: Now) -> Stretch | None:
+def _counted(written: Written, now: Now) -> Range | None:
     unit, sense, count = written.unit, written.sense, written.count
     if unit is None or sense is None or count is None:
         return None
@@ -162,7 +162,7 @@ def _counted(written: Written, now: Now) -> Stretch | None:
     return unit_at(now.day if sense.from_story else now.told.last or now.day, unit, shift)
 
 
-def _turned_unit(written: Written, now: Now) -> Stretch | None:
+def _turned_unit(written: Written, now: Now) -> Range | None:
     """`last weekend`; a weekend without such a word lies where its clause leans."""
     unit = written.unit
     if unit is None:
@@ -210,7 +210,7 @@ def _year_of_month(written: Written, month: int, now: Now) -> int:
     return year - (month > this) if now.lean < 0 or month - this > 6 else year
 
 
-def _weekday(written: Written, now: Now) -> Stretch:
+def _weekday(written: Written, now: Now) -> Range:
     first = _weekday_day(written, written.weekday or 1, now)
     if written.to_weekday is None:
         return first, first, "day"
@@ -233,7 +233,7 @@ def _nearest(weekday: int, day: date, sign: int) -> date:
     return day + ((weekday - day.isoweekday()) * sign % WEEK) * sign * ONE
 
 
-def _day_of_month(written: Written, now: Now) -> Stretch:
+def _day_of_month(written: Written, now: Now) -> Range:
     """`on the 24th`: the nearest such day behind, or ahead where the clause leans that way."""
     number, step = written.day or 1, 1 if now.lean > 0 else -1
     month = units()["month"]

@@ -8,14 +8,14 @@ from dateutil.relativedelta import relativedelta
 
 from ..._tables.words_of_time import TimeUnit, units
 
-Stretch = tuple[date, date, str]
+Range = tuple[date, date, str]
 """First day, last day, precision."""
 
 ONE = relativedelta(days=1)
 WEEK = 7
 
 
-def unit_at(day: date, unit: TimeUnit, shift: int = 0) -> Stretch:
+def unit_at(day: date, unit: TimeUnit, shift: int = 0) -> Range:
     """The unit that holds the day, or the one `shift` units from it.
 
     >>> unit_at(date(2023, 6, 1), units()["quarter"], -1)
@@ -34,7 +34,7 @@ def moved(day: date, unit: TimeUnit, shift: int) -> date:
     return day + _step(unit, shift)
 
 
-def nth_of_year(year: int, unit: TimeUnit, nth: int) -> Stretch:
+def nth_of_year(year: int, unit: TimeUnit, nth: int) -> Range:
     """The nth quarter, half or ISO week of a year. Raises `ValueError` where the year has none."""
     if unit.months:
         return unit_at(date(year, 1, 1), unit, nth - 1)
@@ -42,19 +42,19 @@ def nth_of_year(year: int, unit: TimeUnit, nth: int) -> Stretch:
     return unit_at(monday, unit)
 
 
-def half_of_month(year: int, month: int, nth: int) -> Stretch:
+def half_of_month(year: int, month: int, nth: int) -> Range:
     """The days 1 to 15 of a month, or the others."""
     first, last, _ = unit_at(date(year, month, 1), units()["month"])
     middle = first.replace(day=15)
     return (first, middle, "range") if nth == 1 else (middle + ONE, last, "range")
 
 
-def month_of(year: int, month: int) -> Stretch:
+def month_of(year: int, month: int) -> Range:
     """A month of a year."""
     return unit_at(date(year, month, 1), units()["month"])
 
 
-def year_of(year: int) -> Stretch:
+def year_of(year: int) -> Range:
     """A year."""
     return date(year, 1, 1), date(year, 12, 31), "year"
 

@@ -11,25 +11,25 @@ from collections.abc import Iterable
 import attrs
 
 from ..._match.phrases import numbers_of
-from ..._records import Mention, Place, Sentence, Stretch, Words
+from ..._records import Mention, PlaceRecord, Sentence, Stretch, Words
 from ..._tables import shipped
 from ..._tables.rows import FindingCode, TimeWord
 from ..._text import Text
 from ..names import full_name, names_a_house
 from ..places import PlaceRules
 from ..registry import Registry
-from ..titles import Office, Page, compile_title_rules, find_titles, turn_page
+from ..titles import Office, PeoplePage, compile_title_rules, find_titles, turn_page
 from ..whom import Draft, Whom, whom
 from .appositions import apposed_to, join_appositions
 from .counterparts import with_counterparts
 from .one_person import gather_persons
 from .shorts import find_shorts
-from .titled import Names, name_titles
+from .titled import KnownPeople, name_titles
 from .whose import find_countries
 
 
 @attrs.frozen
-class PeopleRules(Names):
+class PeopleRules(KnownPeople):
     """The compiled names and titles, and what other stages ask of the tables."""
 
     weekdays: dict[str, int]
@@ -45,7 +45,7 @@ def compile_people_rules(registry: Registry, places: PlaceRules) -> PeopleRules:
 
 
 def find_mentions(
-    text: Text, words: Words, sentences: tuple[Sentence, ...], places: tuple[Place, ...], rules: PeopleRules
+    text: Text, words: Words, sentences: tuple[Sentence, ...], places: tuple[PlaceRecord, ...], rules: PeopleRules
 ) -> tuple[Mention, ...]:
     """The mentions of people, in text order; those of kind `title` are titles without a name."""
     page = turn_page(text, words, sentences, places)
@@ -53,7 +53,7 @@ def find_mentions(
     drafts, bare = name_titles(page, offices, rules)
     drafts += _find_names(page, drafts, rules)
     drafts, bare = join_appositions(page, drafts, bare, rules)
-    drafts = sorted(filter(_is_person, drafts), key=lambda draft: draft.name.first)
+    drafts = sorted(filter(_is_official, drafts), key=lambda draft: draft.name.first)
     known = _resolve(page, drafts, rules)
     shorts = find_shorts(page, drafts, known, rules.registry, rules.titles)
     if any(draft.counterpart for draft in drafts):
@@ -66,18 +66,18 @@ def find_mentions(
     return tuple(sorted([*found, *alone], key=lambda mention: (mention.start, -mention.end)))
 
 
-def _is_person(draft: Draft) -> bool:
+def _is_official(draft: Draft) -> bool:
     """Whether somebody in office: a title, a rank, or a full name of the registry, and not "Mr." alone."""
     many = draft.name.last - draft.name.first > 1
     return draft.lead is not None or draft.rank is not None or (many and bool(draft.name.persons))
 
 
-def _resolve(page: Page, drafts: list[Draft], rules: PeopleRules) -> dict[int, Whom]:
+def _resolve(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> dict[int, Whom]:
     known = {id(draft): whom(rules.registry, page, draft) for draft in drafts}
     return gather_persons(page, drafts, known, rules.registry, rules.titles)
 
 
-def _find_names(page: Page, drafts: list[Draft], rules: PeopleRules) -> list[Draft]:
+def _find_names(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> list[Draft]:
     """The full names of the registry that stand without a title before them."""
     by_first, low = rules.registry.names.by_first, page.low
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
@@ -98,7 +98,7 @@ def _find_names(page: Page, drafts: list[Draft], rules: PeopleRules) -> list[Dra
 # ------------------------------------------------------------------------------------------------------------- records
 
 
-def _mention(page: Page, draft: Draft, who: Whom, country: str | None) -> Mention:
+def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> Mention:
     words, lead, rank = page.words, draft.lead, draft.rank
     name = (words.starts[draft.name.first], words.ends[draft.name.last - 1])
     countries = draft.countries
@@ -112,7 +112,7 @@ def _mention(page: Page, draft: Draft, who: Whom, country: str | None) -> Mentio
         role=draft.held,
         country=place or who.country,
         organisation=draft.organisation,
-        rank=_stretch(page, rank.head, rank.tail) if rank else None,
+        rank=_mention_stretch(page, rank.head, rank.tail) if rank else None,
         rule=who.rule or next((office.core.row.key for office in (lead, rank) if office), "registry"),
         persons=who.persons,
         roles=lead.core.row.fits if lead else rank.core.row.fits if rank else (),
@@ -120,22 +120,22 @@ def _mention(page: Page, draft: Draft, who: Whom, country: str | None) -> Mentio
     )
 
 
-def _title_at(page: Page, draft: Draft) -> Stretch | None:
+def _title_at(page: PeoplePage, draft: Draft) -> Stretch | None:
     """The words of the titles without country and rank; of a joint or plural title too."""
     said = [office for office in draft.offices if not office.marks] or ([draft.lead] if draft.lead else [])
     held = [office for office in said if office.core.row.needs != "owner"] or said
     before = [office for office in held if office.first < draft.name.first] or held
-    return _stretch(page, before[0].head, before[-1].tail) if before else None
+    return _mention_stretch(page, before[0].head, before[-1].tail) if before else None
 
 
-def _stretch(page: Page, first: int, last: int) -> Stretch:
+def _mention_stretch(page: PeoplePage, first: int, last: int) -> Stretch:
     end = page.words.ends[last - 1]
     # "Brig. Gen." keeps its last stop.
     dotted = page.flat[end : end + 1] == "." and last - first <= 3 and len(page.low[last - 1]) <= 4
     return page.words.starts[first], end + dotted
 
 
-def _bare(page: Page, office: Office) -> Mention:
+def _bare(page: PeoplePage, office: Office) -> Mention:
     row, words = office.core.row, page.words
     start, end = words.starts[office.first], words.ends[office.last - 1]
     owned = office.owner is not None and office.owner != "'s"
@@ -144,7 +144,7 @@ def _bare(page: Page, office: Office) -> Mention:
         end=end,
         kind="title",
         name=(start, start),
-        title=_stretch(page, office.head, office.tail),
+        title=_mention_stretch(page, office.head, office.tail),
         role=office.role,
         country=office.countries[0] if len(office.countries) == 1 else None,
         organisation=office.organisation,
@@ -158,7 +158,7 @@ def _bare(page: Page, office: Office) -> Mention:
     )
 
 
-def _not_apposed(page: Page, bare: Iterable[Office], shorts: list[Mention]) -> list[Office]:
+def _not_apposed(page: PeoplePage, bare: Iterable[Office], shorts: list[Mention]) -> list[Office]:
     """The bare titles but those that follow a surname as an apposition ("Ruiz, the defence minister,")."""
     ends = {mention.end for mention in shorts}
     return [

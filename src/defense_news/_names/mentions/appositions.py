@@ -6,15 +6,15 @@ import attrs
 
 from ..names import Name, bearers, name_words, read_name
 from ..registry import Registry
-from ..titles import Office, Page
+from ..titles import Office, PeoplePage
 from ..whom import Draft
-from .titled import Names, closes
+from .titled import KnownPeople, closes
 
 _OPENING = frozenset({", ", " (", " - ", " \u2014 ", " \u2013 "})
 
 
 def join_appositions(
-    page: Page, drafts: list[Draft], bare: list[Office], rules: Names
+    page: PeoplePage, drafts: list[Draft], bare: list[Office], rules: KnownPeople
 ) -> tuple[list[Draft], list[Office]]:
     """Join titles to the names they follow; a name the registry lacks becomes a person by it."""
     by_end = {draft.name.last: at for at, draft in enumerate(drafts)}
@@ -33,7 +33,7 @@ def join_appositions(
     return drafts, left
 
 
-def apposed_to(page: Page, office: Office) -> int | None:
+def apposed_to(page: PeoplePage, office: Office) -> int | None:
     """The word after the name that a title follows as an apposition, or None."""
     first = office.first - (office.owner is not None and office.owner != "'s")
     opens = first > office.sentence.first and page.gap(first - 1) in _OPENING
@@ -48,7 +48,7 @@ def _agree(registry: Registry, draft: Draft, office: Office) -> bool:
     return any(term.country in office.countries for term in terms)
 
 
-def _name_back(page: Page, end: int, office: Office, rules: Names) -> Name | None:
+def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -> Name | None:
     """The name that ends before word `end`: two words or more, or one that the registry has for this office."""
     low = max(office.sentence.first, end - 6)
     for i in range(low, end):
@@ -62,7 +62,7 @@ def _name_back(page: Page, end: int, office: Office, rules: Names) -> Name | Non
     return None
 
 
-def _within_name(page: Page, i: int) -> bool:
+def _within_name(page: PeoplePage, i: int) -> bool:
     return page.gap(i - 1) in (" ", "-") and page.capital(i - 1)
 
 

@@ -9,11 +9,11 @@ import attrs
 
 from ..._records import Mention
 from ..registry import Registry
-from ..titles import Office, Page, TitleRules
+from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom
 
-_JOINED = frozenset({" and ", ", "})
-_NEAR = 8
+_PAIRED = frozenset({" and ", ", "})
+_NEAR_WORDS = 8
 """Persons named before, of whom the first of the last sentence is the one that "his" means."""
 
 
@@ -28,7 +28,7 @@ class _Told:
 
 
 def with_counterparts(
-    page: Page,
+    page: PeoplePage,
     drafts: list[Draft],
     known: dict[int, Whom],
     shorts: list[Mention],
@@ -39,7 +39,7 @@ def with_counterparts(
 
     A counterpart of nobody in office, of whom neither the registry nor a country is known, is nobody.
     """
-    told = _told(page, drafts, known, shorts, registry)
+    told = _named_leads(page, drafts, known, shorts, registry)
     starts = [one.start for one in told]
     found: list[Draft] = []
     for lead, group in groupby(drafts, key=lambda draft: draft.lead if draft.counterpart else None):
@@ -53,8 +53,8 @@ def with_counterparts(
     return found
 
 
-def _told(
-    page: Page, drafts: list[Draft], known: dict[int, Whom], shorts: list[Mention], registry: Registry
+def _named_leads(
+    page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], shorts: list[Mention], registry: Registry
 ) -> list[_Told]:
     """The persons named who are no counterparts, and what each is."""
     words = page.words
@@ -73,14 +73,14 @@ def _told(
 
 
 def _roles(
-    page: Page, lead: Office, told: list[_Told], starts: list[int], many: int, rules: TitleRules
+    page: PeoplePage, lead: Office, told: list[_Told], starts: list[int], many: int, rules: TitleRules
 ) -> list[str | None]:
     """The roles of so many counterparts behind one title, in order."""
     at = page.words.starts[lead.first]
     end = bisect_left(starts, at)
     here = told[bisect_left(starts, lead.sentence.start) : end]
     if not here and end:
-        here = _of_one_sentence(page, told[max(0, end - _NEAR) : end])
+        here = _of_one_sentence(page, told[max(0, end - _NEAR_WORDS) : end])
     people = list({one.key: one for one in here}.values())
     if not people:
         return [None] * many
@@ -88,18 +88,18 @@ def _roles(
         return [one.role for one in people]
     last = people[-1]
     owned = lead.first - (lead.owner is not None)
-    joined = page.flat[last.end : page.words.starts[max(owned, 0)]] in _JOINED
+    joined = page.flat[last.end : page.words.starts[max(owned, 0)]] in _PAIRED
     subject = next((one for one in people if not _is_oblique(page, one, rules)), people[0])
     return [(last if joined and many == 1 else subject).role] * many
 
 
-def _is_oblique(page: Page, one: _Told, rules: TitleRules) -> bool:
+def _is_oblique(page: PeoplePage, one: _Told, rules: TitleRules) -> bool:
     """Whether a person stands behind "with", "of" and the like."""
     before = bisect_left(page.words.starts, one.start) - 1
     return before >= 0 and page.low[before] in rules.lists["oblique"]
 
 
-def _of_one_sentence(page: Page, told: list[_Told]) -> list[_Told]:
+def _of_one_sentence(page: PeoplePage, told: list[_Told]) -> list[_Told]:
     """Those of the persons who are told in the sentence of the last of them."""
     at = bisect_right(page.sentences, told[-1].start, key=lambda sentence: sentence.start) - 1
     return [one for one in told if one.start >= page.sentences[at].start]

@@ -6,7 +6,7 @@ import attrs
 
 from ..names import name_words, short_forms
 from ..registry import Registry
-from ..titles import Page, TitleRules
+from ..titles import PeoplePage, TitleRules
 from ..whom import Draft, Whom
 
 _MOST_NAMESAKES = 8
@@ -14,12 +14,12 @@ _MOST_NAMESAKES = 8
 
 
 def gather_persons(
-    page: Page, drafts: list[Draft], known: dict[int, Whom], registry: Registry, rules: TitleRules
+    page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], registry: Registry, rules: TitleRules
 ) -> dict[int, Whom]:
     """The persons meant, those who are named by a part of a name elsewhere being who bears the whole of it there."""
     fuller: dict[tuple[str, ...], dict[tuple[str, ...], Draft]] = {}
     for draft in drafts:
-        for form in _forms(page, draft, rules):
+        for form in _name_forms(page, draft, rules):
             named = fuller.setdefault(form, {})
             if len(named) < _MOST_NAMESAKES:
                 named.setdefault(known[id(draft)].persons, draft)
@@ -35,7 +35,7 @@ def _looked_up(words: tuple[str, ...]) -> tuple[str, ...]:
     return (words[0], "") if len(words) > 1 else words
 
 
-def _forms(page: Page, draft: Draft, rules: TitleRules) -> set[tuple[str, ...]]:
+def _name_forms(page: PeoplePage, draft: Draft, rules: TitleRules) -> set[tuple[str, ...]]:
     """The words that stand for a full name; under its first word and an empty one, all that begins alike."""
     words = name_words(page, draft.name.first, draft.name.last)
     if len(words) < 2:
@@ -45,7 +45,7 @@ def _forms(page: Page, draft: Draft, rules: TitleRules) -> set[tuple[str, ...]]:
 
 
 def _whole(
-    page: Page, draft: Draft, named: dict[tuple[str, ...], Draft], known: dict[int, Whom], registry: Registry
+    page: PeoplePage, draft: Draft, named: dict[tuple[str, ...], Draft], known: dict[int, Whom], registry: Registry
 ) -> Draft | None:
     """Of those who bear a longer name the one meant: in the same office, else named last before, else first after."""
     who = known[id(draft)]
@@ -54,8 +54,8 @@ def _whole(
         other
         for persons, other in named.items()
         if persons != who.persons
-        and _is_part(words, name_words(page, other.name.first, other.name.last))
-        and _alike(draft, other, known[id(other)], registry)
+        and _is_part_of(words, name_words(page, other.name.first, other.name.last))
+        and _alike_names(draft, other, known[id(other)], registry)
         and (not who.known or (other.name.first < draft.name.first and not known[id(other)].known))
     ]
     if not fits:
@@ -65,13 +65,13 @@ def _whole(
     return before[-1] if before else same[0]
 
 
-def _is_part(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+def _is_part_of(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """Whether all words of a name stand in a longer one, in order."""
     rest = iter(whole)
     return len(words) < len(whole) and all(word in rest for word in words)
 
 
-def _alike(draft: Draft, other: Draft, who: Whom, registry: Registry) -> bool:
+def _alike_names(draft: Draft, other: Draft, who: Whom, registry: Registry) -> bool:
     """Whether office and country said of a shorter name go with those of a longer one."""
     if draft.countries and other.countries and set(draft.countries).isdisjoint(other.countries):
         return False

@@ -7,12 +7,12 @@ from ..._match.phrases import numbers_of
 from ..._records import Mention, Sentence
 from ..names import name_words, short_forms
 from ..registry import Registry
-from ..titles import Page, TitleRules
+from ..titles import PeoplePage, TitleRules
 from ..whom import Draft, Whom
 
 
 def find_shorts(
-    page: Page, drafts: list[Draft], known: dict[int, Whom], registry: Registry, titles: TitleRules
+    page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], registry: Registry, titles: TitleRules
 ) -> list[Mention]:
     """The surnames of introduced persons standing alone; of two persons of one surname the one named last before."""
     forms: dict[str, list[tuple[tuple[str, ...], Draft]]] = {}
@@ -34,7 +34,9 @@ def find_shorts(
     return found
 
 
-def _short_forms(page: Page, draft: Draft, who: Whom, registry: Registry, titles: TitleRules) -> set[tuple[str, ...]]:
+def _short_forms(
+    page: PeoplePage, draft: Draft, who: Whom, registry: Registry, titles: TitleRules
+) -> set[tuple[str, ...]]:
     if draft.name.last - draft.name.first == 1 and not who.known:
         return {(page.low[draft.name.first],)}
     if who.known:
@@ -46,7 +48,7 @@ def _short_forms(page: Page, draft: Draft, who: Whom, registry: Registry, titles
 
 
 def _short_at(
-    page: Page,
+    page: PeoplePage,
     i: int,
     sentence: Sentence,
     forms: list[tuple[tuple[str, ...], Draft]],
@@ -70,7 +72,7 @@ def _short_at(
     return i + len(words), draft
 
 
-def _part_of_longer(page: Page, first: int, last: int, sentence: Sentence, titles: TitleRules) -> bool:
+def _part_of_longer(page: PeoplePage, first: int, last: int, sentence: Sentence, titles: TitleRules) -> bool:
     """Whether the word stands inside another name: "Jane Austin", "Fort Austin", "Austin, Texas"."""
     texts = page.words.texts
     if first > sentence.first and page.gap(first - 1) in (" ", "-") and texts[first - 1][0].isupper():

@@ -9,7 +9,7 @@ import attrs
 
 from ..names import CUSTOMS, TITLE_CASE, Name, bearers, full_name, name_words, names_a_house, read_name
 from ..registry import Registry
-from ..titles import Office, Page, TitleRules
+from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft
 
 _CLOSING = (",", ".", ";", ":", ")", " -", " \u2014", " \u2013", '"', "?", "!")
@@ -17,14 +17,14 @@ _SPACES = frozenset({" ", "  "})
 
 
 @attrs.frozen
-class Names:
+class KnownPeople:
     """The registry and the titles."""
 
     registry: Registry
     titles: TitleRules
 
 
-def name_titles(page: Page, offices: tuple[Office, ...], rules: Names) -> tuple[list[Draft], list[Office]]:
+def name_titles(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeople) -> tuple[list[Draft], list[Office]]:
     """The titles that a name follows, with their names, and the titles left alone."""
     drafts: list[Draft] = []
     bare: list[Office] = []
@@ -45,7 +45,7 @@ def name_titles(page: Page, offices: tuple[Office, ...], rules: Names) -> tuple[
     return drafts, bare
 
 
-def _is_ship(chain: list[Office], rules: Names) -> bool:
+def _is_ship(chain: list[Office], rules: KnownPeople) -> bool:
     """Whether an article before a mere rank makes it part of another name: "the Admiral Dahl sailed"."""
     return chain[0].owner in rules.titles.lists["article"] and all(office.core.row.rank for office in chain)
 
@@ -61,7 +61,7 @@ def _draft(chain: list[Office], name: Name, place: str | None, nth: int, many: i
     return Draft(name, tuple(chain), chain[0].sentence, place, role, before=not nth)
 
 
-def _chained(page: Page, offices: tuple[Office, ...], rules: Names) -> Iterator[list[Office]]:
+def _chained(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeople) -> Iterator[list[Office]]:
     """The titles, those of one person together."""
     chain: list[Office] = []
     for office in offices:
@@ -73,7 +73,7 @@ def _chained(page: Page, offices: tuple[Office, ...], rules: Names) -> Iterator[
         yield chain
 
 
-def _is_given_name(page: Page, chain: list[Office], rules: Names) -> bool:
+def _is_given_name(page: PeoplePage, chain: list[Office], rules: KnownPeople) -> bool:
     """Whether a word of rank is a given name: "Gen Nakatani", against "Gen. Nakatani"; "Ambassador King Roe"."""
     mark = chain[-1]
     if mark.last >= mark.sentence.last or page.gap(mark.last - 1) != " ":
@@ -88,7 +88,7 @@ def _is_given_name(page: Page, chain: list[Office], rules: Names) -> bool:
     return full_name(rules.registry.names, page, mark.last - 1, mark.sentence.last, rules.titles) is not None
 
 
-def _gap(page: Page, last: int, first: int, rules: TitleRules) -> str:
+def _gap(page: PeoplePage, last: int, first: int, rules: TitleRules) -> str:
     """What stands between word `last` - 1 and word `first`; one space where that is "(Retd)"."""
     between = page.flat[page.words.ends[last - 1] : page.words.starts[first]]
     if first - last == 1 and page.low[last] in rules.lists["retired"]:
@@ -96,7 +96,7 @@ def _gap(page: Page, last: int, first: int, rules: TitleRules) -> str:
     return between
 
 
-def _chains(page: Page, one: Office, two: Office, rules: TitleRules) -> bool:
+def _chains(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bool:
     """Whether two titles are one person's: title and rank, or two offices joined by "and"."""
     if one.sentence is not two.sentence or two.first < one.last:
         return False
@@ -117,7 +117,9 @@ def _chains(page: Page, one: Office, two: Office, rules: TitleRules) -> bool:
     return shared and page.capital(two.head)
 
 
-def _names_after(page: Page, chain: list[Office], rules: Names, *, marks: bool) -> Iterator[tuple[Name, str | None]]:
+def _names_after(
+    page: PeoplePage, chain: list[Office], rules: KnownPeople, *, marks: bool
+) -> Iterator[tuple[Name, str | None]]:
     """The names that follow a chain of titles, each with the country said behind it ("of Japan").
 
     `marks` says that the first may open with a rank or style of its own.
@@ -143,7 +145,7 @@ def _names_after(page: Page, chain: list[Office], rules: Names, *, marks: bool) 
         at = _skip_marks(page, following, stop, rules)
 
 
-def _begins(page: Page, chain: list[Office], rules: TitleRules) -> tuple[int, bool] | None:
+def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[int, bool] | None:
     """The word behind a chain at which a name may begin, and whether a comma stands before it."""
     last = chain[-1]
     at = last.last
@@ -161,7 +163,7 @@ def _begins(page: Page, chain: list[Office], rules: TitleRules) -> tuple[int, bo
     return (at, False) if gap in _SPACES or (short and gap == ". ") else None
 
 
-def _is_apposed(page: Page, name: Name, office: Office, rules: TitleRules) -> bool:
+def _is_apposed(page: PeoplePage, name: Name, office: Office, rules: TitleRules) -> bool:
     """Whether a name behind "title," is its bearer's and no subject of its own: "After talks with ..., Ruiz said"."""
     if closes(page, name.last, office.sentence.last):
         return True
@@ -169,7 +171,7 @@ def _is_apposed(page: Page, name: Name, office: Office, rules: TitleRules) -> bo
     return name.last - name.first > 1 and not opening and not page.capital(name.last)
 
 
-def _skip_marks(page: Page, i: int, stop: int, rules: Names) -> int:
+def _skip_marks(page: PeoplePage, i: int, stop: int, rules: KnownPeople) -> int:
     """The first word from `i` on that is of no rank or style."""
     while i < stop and (hit := rules.titles.cores.at(page.low, i, stop)) and page.capital(i):
         row = hit[1].row
@@ -181,7 +183,7 @@ def _skip_marks(page: Page, i: int, stop: int, rules: Names) -> int:
     return i
 
 
-def _name_at(page: Page, i: int, stop: int, rules: Names, office: Office) -> Name | None:
+def _name_at(page: PeoplePage, i: int, stop: int, rules: KnownPeople, office: Office) -> Name | None:
     """The name that begins with word `i` behind a title."""
     if i >= stop:
         return None
@@ -194,13 +196,13 @@ def _name_at(page: Page, i: int, stop: int, rules: Names, office: Office) -> Nam
     return Name(i, end, bearers(rules.registry, name_words(page, i, end))) if end else None
 
 
-def closes(page: Page, last: int, stop: int) -> bool:
+def closes(page: PeoplePage, last: int, stop: int) -> bool:
     """Whether a mark closes an apposition that ends before word `last`."""
     after = page.flat[page.words.ends[last - 1] : page.words.ends[last - 1] + 2]
     return last >= stop or after.startswith(_CLOSING)
 
 
-def country_behind(page: Page, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
+def country_behind(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
     """The country of "Ana Ruiz of Spain" or "Ana Ruiz at the Spanish Embassy", and where it ends."""
     if at < stop and page.gap(at - 1) == " (" and (bracketed := page.place(at)) and bracketed.kind == "country":
         end = bisect_left(page.words.starts, bracketed.end)
@@ -223,7 +225,7 @@ def country_behind(page: Page, at: int, stop: int, rules: TitleRules) -> tuple[i
     return (k, place.country) if page.low[at] == "of" else (at, None)
 
 
-def _next_in_list(page: Page, at: int, stop: int) -> int | None:
+def _next_in_list(page: PeoplePage, at: int, stop: int) -> int | None:
     """The word that opens the next name of a list of names, or None where the list ends."""
     if at >= stop:
         return None

@@ -9,26 +9,26 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from ..titles import Page, TitleRules
+from ..titles import PeoplePage, TitleRules
 from ..whom import Draft, Whom
 from .titled import country_behind
 
 _TOPS = frozenset({"head_of_state", "head_of_government"})
-_JOINED = frozenset({" and ", ", ", "/", ", and "})
+_SHARED = frozenset({" and ", ", ", "/", ", and "})
 
 
-def find_countries(page: Page, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:
+def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:
     """The countries of the drafts by their ids, as far as titles or neighbours tell: the drafts are in text order."""
     found = {id(draft): draft.countries[0] for draft in drafts if len(draft.countries) == 1}
     missing = [draft for draft in drafts if _lacks(draft, known)]
     if not missing:
         return found
     for one, two in pairwise(drafts):
-        if _lacks(two, known) and id(one) in found and _joined(page, one, two, rules):
+        if _lacks(two, known) and id(one) in found and _joined_country(page, one, two, rules):
             found.setdefault(id(two), found[id(one)])
     for two, one in pairwise(reversed(drafts)):
         behind = two.place or one.offices == two.offices
-        if _lacks(one, known) and behind and id(two) in found and _joined(page, one, two, rules):
+        if _lacks(one, known) and behind and id(two) in found and _joined_country(page, one, two, rules):
             found.setdefault(id(one), found[id(two)])
     delegations = _Delegations(page, rules)
     for draft in missing:
@@ -42,7 +42,7 @@ def _lacks(draft: Draft, known: dict[int, Whom]) -> bool:
     return bool(draft.offices) and not draft.countries and not draft.organisation and not known[id(draft)].known
 
 
-def _joined(page: Page, one: Draft, two: Draft, rules: TitleRules) -> bool:
+def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
     """Whether two persons are told in one breath and hold offices that one country has side by side."""
     if one.sentence is not two.sentence or two.first < one.name.last:
         return False
@@ -51,13 +51,13 @@ def _joined(page: Page, one: Draft, two: Draft, rules: TitleRules) -> bool:
     if {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or any(o.owner for o in two.offices):
         return False
     end, _ = country_behind(page, one.name.last, one.sentence.last, rules)
-    return page.flat[page.words.ends[end - 1] : page.words.starts[two.first]] in _JOINED
+    return page.flat[page.words.ends[end - 1] : page.words.starts[two.first]] in _SHARED
 
 
 class _Delegations:
     """The places of a page, and which of them own a delegation: "the Danish side"."""
 
-    def __init__(self, page: Page, rules: TitleRules) -> None:
+    def __init__(self, page: PeoplePage, rules: TitleRules) -> None:
         self.page, self.rules = page, rules
         self.places = sorted((p for p in page.place_at.values() if p.kind != "city"), key=lambda place: place.start)
         self.starts = [place.start for place in self.places]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from ..._names.places import PlaceRules
-from ..._records import Dateline, Zone
+from ..._records import DatelineRecord, ZoneRecord
 from ..._tables import shipped
 from ..._tables.agencies import Names, index_names
 from ..._tables.page import PageWords
@@ -17,7 +17,7 @@ from ..._tables.words_of_time import dateline_months, dateline_weekdays
 from ..._text import Text
 from ..starts import zones_of
 from .frames import CompiledFrame, compile_frames, compile_part
-from .needs import NEEDS, Seen
+from .needs import NEEDS, FrameView
 from .wheres import read_where
 
 # How far into the text a dateline may stand, in lines and code points; within how many lines a fuller one is preferred
@@ -51,12 +51,12 @@ def compile_dateline_rules(agencies: tuple[Agency, ...], places: PlaceRules) -> 
     return DatelineRules(places, index_names(agencies), compile_frames(), *starts, dateline_months(), no_town)
 
 
-def find_dateline(text: Text, zones: tuple[Zone, ...], rules: DatelineRules) -> Dateline | None:
+def find_dateline(text: Text, zones: tuple[ZoneRecord, ...], rules: DatelineRules) -> DatelineRecord | None:
     """The first dateline of the story, or None. It starts a line, or is glued to a headline before it.
 
     A frame without date and agency ("SINGAPORE --") counts only where no fuller dateline follows closely.
     """
-    weak: Dateline | None = None
+    weak: DatelineRecord | None = None
     last = LINES
     for opening in _openings(text, zones):
         if opening.number > last:
@@ -71,7 +71,7 @@ def find_dateline(text: Text, zones: tuple[Zone, ...], rules: DatelineRules) -> 
     return _find_glued(text, rules) or weak
 
 
-def _is_headed(dateline: Dateline) -> bool:
+def _is_headed(dateline: DatelineRecord) -> bool:
     """Whether the place can be a headline and a place: "Navies To Hold Talks Oslo"."""
     first = dateline.places[0]
     return first.country is None and first.name.count(" ") > 1 and not first.name.isupper()
@@ -86,7 +86,7 @@ class Opening:
     then: int | None = None
 
 
-def _openings(text: Text, zones: tuple[Zone, ...]) -> Iterator[Opening]:
+def _openings(text: Text, zones: tuple[ZoneRecord, ...]) -> Iterator[Opening]:
     """The first lines of the text that can hold a dateline: no captions, no links behind the copy."""
     copy = next((zone.start for zone in zones if zone.kind == "body"), len(text))
     captioned = copy < len(text)  # else what looks like a caption is all the copy there is
@@ -105,11 +105,11 @@ def _openings(text: Text, zones: tuple[Zone, ...]) -> Iterator[Opening]:
     return reversed(openings)
 
 
-def _is_shut(zone: Zone, copy: int) -> bool:
+def _is_shut(zone: ZoneRecord, copy: int) -> bool:
     return zone.kind == "caption" or (zone.kind == "boilerplate" and zone.start > copy)
 
 
-def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Frame, Dateline] | None:
+def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Frame, DatelineRecord] | None:
     """The first frame that fits at the start of a line, and the dateline it reads."""
     start = opening.start
     end = min(len(text), start + LONGEST)
@@ -127,7 +127,7 @@ def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Fram
     return None
 
 
-def _find_glued(text: Text, rules: DatelineRules) -> Dateline | None:
+def _find_glued(text: Text, rules: DatelineRules) -> DatelineRecord | None:
     """The dateline inside a line: a known agency's mark with a dash or a date closes it, and its place is sure."""
     for mark in _BRACKETED.finditer(text.folded, 0, min(GLUED, len(text))):
         if rules.names.find(mark[1]) is None:
@@ -139,7 +139,7 @@ def _find_glued(text: Text, rules: DatelineRules) -> Dateline | None:
     return None
 
 
-def _read_glued(text: Text, start: int, mark_end: int, rules: DatelineRules) -> Dateline | None:
+def _read_glued(text: Text, start: int, mark_end: int, rules: DatelineRules) -> DatelineRecord | None:
     for frame in rules.frames:
         if frame.row.needs != ("agency",):
             continue
@@ -150,7 +150,9 @@ def _read_glued(text: Text, start: int, mark_end: int, rules: DatelineRules) -> 
     return None
 
 
-def _accept(text: Text, opening: Opening, frame: Frame, match: re.Match[str], rules: DatelineRules) -> Dateline | None:
+def _accept(
+    text: Text, opening: Opening, frame: Frame, match: re.Match[str], rules: DatelineRules
+) -> DatelineRecord | None:
     """The dateline of a match, or None where it lacks what the frame needs."""
     groups = match.groupdict()
     places = read_where(groups["places"], match.start("places"), rules.places, frame.key)
@@ -159,12 +161,12 @@ def _accept(text: Text, opening: Opening, frame: Frame, match: re.Match[str], ru
     if not places or day is None or groups["places"].strip(" .,") in rules.names.by_name:
         return None
     line = opening.number, opening.then
-    seen = Seen(text, *line, match, places, agency, rules.places, rules.no_town)
+    seen = FrameView(text, *line, match, places, agency, rules.places, rules.no_town)
     if not all(NEEDS[need](seen) for need in frame.needs):
         return None
     at = match.span("date") if groups.get("date") else None
     key = agency.key if agency else None
-    return Dateline(match.start(), match.end(), places, *day, at, key, frame.key)
+    return DatelineRecord(match.start(), match.end(), places, *day, at, key, frame.key)
 
 
 def _read_day(groups: dict[str, str | None], rules: DatelineRules) -> tuple[int | None, int | None, int | None] | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import attrs
 
 from ..._names.places import PlaceRules, place_key
-from ..._records import Place
+from ..._records import PlaceRecord
 from ..._tables.rows import Agency
 from ..._text import Text
 
@@ -22,7 +22,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 @attrs.frozen
-class Seen:
+class FrameView:
     """What a match shows to the tests of its frame: its line and the next one that is no furniture, the names in it.
 
     `no_town` are words that no town's name holds.
@@ -32,21 +32,21 @@ class Seen:
     number: int
     then: int | None
     match: re.Match[str]
-    places: tuple[Place, ...]
+    places: tuple[PlaceRecord, ...]
     agency: Agency | None
     gazetteer: PlaceRules
     no_town: frozenset[str]
 
 
-def _is_known(seen: Seen) -> bool:
+def _is_known(seen: FrameView) -> bool:
     return seen.places[0].country is not None
 
 
-def _in_capitals(seen: Seen) -> bool:
+def _in_capitals(seen: FrameView) -> bool:
     return seen.text.raw[seen.places[0].start : seen.places[0].end].isupper()
 
 
-def _leads(seen: Seen) -> bool:
+def _leads(seen: FrameView) -> bool:
     """Whether a paragraph follows on the line, the first of the copy, and the place is no country."""
     text, end = seen.text, seen.match.end()
     follows = len(text) - end >= PARAGRAPH and not _BREAK.search(text.folded, end, end + PARAGRAPH)
@@ -54,7 +54,7 @@ def _leads(seen: Seen) -> bool:
     return follows and len(before) <= 1 and seen.number <= BEFORE and seen.places[0].kind != "country"
 
 
-def _comes_first(seen: Seen) -> bool:
+def _comes_first(seen: FrameView) -> bool:
     """Whether a paragraph follows, no sentence stands on a line before, and none of the next lines is written alike."""
     text = seen.text
     ends = (text.raw[line.end - 1] for line in text.lines[: seen.number])
@@ -64,7 +64,7 @@ def _comes_first(seen: Seen) -> bool:
     return not any(seen.match.re.match(text.folded, line.start, line.end) for line in following)
 
 
-def _is_town(seen: Seen) -> bool:
+def _is_town(seen: FrameView) -> bool:
     """Whether a name that the gazetteer lacks, or has as a place, can be a town's by its words."""
     place = seen.places[0]
     words = _WORDS.findall(place.name.casefold())
@@ -75,7 +75,7 @@ def _is_town(seen: Seen) -> bool:
 NO_PLACES = ("demonym", "organisation")
 
 
-def _opens(seen: Seen) -> bool:
+def _opens_line(seen: FrameView) -> bool:
     """Whether the line begins a paragraph."""
     if seen.number == 0:
         return True
@@ -83,7 +83,7 @@ def _opens(seen: Seen) -> bool:
     return _BREAK.search(seen.text.folded, lines[seen.number - 1].end, lines[seen.number].start) is not None
 
 
-def _stands_alone(seen: Seen) -> bool:
+def _stands_alone(seen: FrameView) -> bool:
     """Whether the line stands before the first paragraph, with furniture between them at most."""
     if seen.then is None or seen.number > BEFORE or seen.places[0].kind == "country":
         return False
@@ -92,7 +92,7 @@ def _stands_alone(seen: Seen) -> bool:
     return seen.text.lines[seen.then].end - seen.text.lines[seen.then].start >= PARAGRAPH
 
 
-NEEDS: dict[str, Callable[[Seen], bool]] = {
+NEEDS: dict[str, Callable[[FrameView], bool]] = {
     "agency": lambda seen: seen.agency is not None,
     "known": _is_known,
     "capitals": _in_capitals,
@@ -100,6 +100,6 @@ NEEDS: dict[str, Callable[[Seen], bool]] = {
     "town": _is_town,
     "lead": _leads,
     "first": _comes_first,
-    "opening": _opens,
+    "opening": _opens_line,
     "alone": _stands_alone,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..._names.places import PlaceRules, Spot, place_key
-from ..._records import Place
+from ..._records import PlaceRecord
 
 _PIECE = re.compile(
     r"(?P<cut>\s?/\s?|\s-\s|\sand\s|\sy\s|,\s|\s?[\[(])?(?P<name>(?:(?!\s?/|\s-\s|\sand\s|\sy\s|,\s|\s?[\[(])[^\])])+)"
@@ -14,12 +14,12 @@ _CITIES = frozenset({"city", "capital"})
 _REGIONS = frozenset({"country", "region", "abbreviation"})
 
 
-def read_where(where: str, at: int, rules: PlaceRules, rule: str) -> tuple[Place, ...]:
+def read_where(where: str, at: int, rules: PlaceRules, rule: str) -> tuple[PlaceRecord, ...]:
     """The places named in `where`, which begins at `at` in the text; what only says where they are is left out.
 
     After a comma stands a second place only where the gazetteer has a city of that name, and no region.
     """
-    places: list[Place] = []
+    places: list[PlaceRecord] = []
     for found in _PIECE.finditer(where):
         name, cut = found["name"].strip(" .,-"), (found["cut"] or "").strip()
         if not name:
@@ -51,20 +51,20 @@ def _says_where(name: str, spot: Spot | None, rules: PlaceRules) -> bool:
     return spot is None or spot.kind not in _CITIES or region_of(name, rules) is not None
 
 
-def _place(start: int, end: int, name: str, spot: Spot | None, rule: str) -> Place:
+def _place(start: int, end: int, name: str, spot: Spot | None, rule: str) -> PlaceRecord:
     if spot is None or spot.kind == "abbreviation":
-        return Place(start, end, name, None, "city", rule)
-    return Place(start, end, spot.name, spot.country, spot.kind, rule)
+        return PlaceRecord(start, end, name, None, "city", rule)
+    return PlaceRecord(start, end, spot.name, spot.country, spot.kind, rule)
 
 
-def _located(place: Place, region: Spot | None, rules: PlaceRules) -> Place:
+def _located(place: PlaceRecord, region: Spot | None, rules: PlaceRules) -> PlaceRecord:
     """The place with the country of the region that follows it: a namesake elsewhere is not meant."""
     if region is None or region.country in (None, place.country):
         return place
     for spot in rules.namesakes.get(place_key(place.name), ()):
         if spot.country == region.country:
-            return Place(place.start, place.end, spot.name, spot.country, spot.kind, place.rule)
-    return Place(place.start, place.end, place.name, region.country, "city", place.rule)
+            return PlaceRecord(place.start, place.end, spot.name, spot.country, spot.kind, place.rule)
+    return PlaceRecord(place.start, place.end, place.name, region.country, "city", place.rule)
 
 
 def _stop_after(where: str, end: int, name: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ..._english.sentences import split_words
-from ..._records import Dateline, Source, Words, Zone
+from ..._records import DatelineRecord, SourceRecord, Words, ZoneRecord
 from ..._tables.agencies import index_names
 from ..._tables.rows import Agency
 from ..._text import Text
@@ -43,20 +43,22 @@ def compile_source_rules(agencies: tuple[Agency, ...]) -> SourceRules:
 OUTLET = 10
 
 
-def find_source(text: Text, credited: Credits, dateline: Dateline | None, rules: SourceRules) -> Source | None:
+def find_source(
+    text: Text, credited: Credits, dateline: DatelineRecord | None, rules: SourceRules
+) -> SourceRecord | None:
     """The agency that wrote the copy, told apart from photo credits, outlets and agencies only cited.
 
     The dateline's mark is believed first, then the lowest rank of the table of credits, an agency before an outlet.
     """
     if dateline and dateline.agency:
-        return Source(*_mark_in(text, dateline, rules), dateline.agency, "dateline", dateline.rule)
+        return SourceRecord(*_mark_in(text, dateline, rules), dateline.agency, "dateline", dateline.rule)
     if not credited.found:
         return None
     best = min(credited.found, key=lambda c: (c.row.rank + (0 if c.agency.kind == "agency" else OUTLET), c.start))
-    return Source(best.start, best.end, best.agency.key, best.row.via, best.row.key)
+    return SourceRecord(best.start, best.end, best.agency.key, best.row.via, best.row.key)
 
 
-def _mark_in(text: Text, dateline: Dateline, rules: SourceRules) -> tuple[int, int]:
+def _mark_in(text: Text, dateline: DatelineRecord, rules: SourceRules) -> tuple[int, int]:
     """Where the agency's name stands in its dateline; the whole dateline where it is written in another way."""
     for name in rules.credits.names_of.get(dateline.agency or "", ()):
         at = text.folded.rfind(name, dateline.start, dateline.end)
@@ -65,19 +67,23 @@ def _mark_in(text: Text, dateline: Dateline, rules: SourceRules) -> tuple[int, i
     return dateline.start, dateline.end
 
 
-def find_marks(zones: tuple[Zone, ...], credited: Credits) -> tuple[Zone, ...]:
+def find_marks(zones: tuple[ZoneRecord, ...], credited: Credits) -> tuple[ZoneRecord, ...]:
     """The end marks and credits that stand inside body lines ("... Roe recalled. EFE"), as zones to carve."""
     body = [(zone.start, zone.end) for zone in zones if zone.kind == "body"]
-    marks: list[Zone] = []
+    marks: list[ZoneRecord] = []
     for credit in credited.found:
         apart = not marks or marks[-1].end <= credit.start
         if apart and any(start <= credit.start and credit.end <= end for start, end in body):
-            marks.append(Zone(credit.row.zone, credit.start, credit.end, credit.row.key))
+            marks.append(ZoneRecord(credit.row.zone, credit.start, credit.end, credit.row.key))
     return tuple(marks)
 
 
 def find_cited(
-    text: Text, zones: tuple[Zone, ...], rules: SourceRules, words: Words | None = None, source: Source | None = None
+    text: Text,
+    zones: tuple[ZoneRecord, ...],
+    rules: SourceRules,
+    words: Words | None = None,
+    source: SourceRecord | None = None,
 ) -> tuple[str, ...]:
     """Keys of the agencies and outlets the story cites ("Lusa reported"), in order of first citation.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from ..._records import Zone
+from ..._records import ZoneRecord
 from ..._tables import shipped
 from ..._tables.agencies import Names, label
 from ..._tables.patterns import any_of
@@ -20,12 +20,12 @@ from ..starts import zones_of
 # of the text may follow the copy; so many at its beginning may stand before it.
 LONG, BACK, AFTER, BEFORE = 170, 110, 5, 12
 _SHORT, _PARAGRAPH = 50, 100
-_WORD = re.compile(r"[^\W_]+")
+_CREDIT_WORD = re.compile(r"[^\W_]+")
 _PLAIN_ENDS = frozenset(".!?\"',;:")
 _HEAD = re.compile(r"\(|[A-Z]{3,10}[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[ ]\(")
 # White space behind a stop or a closed bracket, or a stop that a dash or bracket is glued to; a plain class comes
 # first, as the engine can then skip most characters at once.
-_STOP = (
+_CREDIT_STOP = (
     r"""(?:\s(?:(?<=[.!?…)]\s)|(?<=[.!?…]["'”’]\s))\s*"""
     r"""|[.!?"'”’](?:(?<=[\w"'”’.)][.!?])|(?<=[.!?]["'”’]))(?=[(\[/–—―-]))"""
 )
@@ -80,14 +80,16 @@ class CreditRules:
 def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRules:
     """The shipped table, filled with the agencies' names and house marks."""
     rows = shipped(Credit, "credits", "credit")
-    first = (match[0] for name in names.by_name if (match := _WORD.search(name)))
+    first = (match[0] for name in names.by_name if (match := _CREDIT_WORD.search(name)))
     return CreditRules(
         names,
         {row.key: tuple(sorted(row.names, key=len, reverse=True)) for row in agencies},
         frozenset(first),
-        tuple(_compile(row, "{}") for row in rows if row.stands in ("line", "close", "near")),
-        tuple(_compile(row, "{}") for row in rows if row.stands == "head"),
-        tuple(_compile(row, rf"{_STOP}(?P<whole>{{}})$") for row in rows if row.stands in ("tail", "final")),
+        tuple(_compile_credit(row, "{}") for row in rows if row.stands in ("line", "close", "near")),
+        tuple(_compile_credit(row, "{}") for row in rows if row.stands == "head"),
+        tuple(
+            _compile_credit(row, rf"{_CREDIT_STOP}(?P<whole>{{}})$") for row in rows if row.stands in ("tail", "final")
+        ),
         tuple((re.compile(mark), row) for row in agencies for mark in row.marks),
         {ending: row for row in agencies for ending in row.endings},
         re.compile(any_of(sign for row in rows for sign in row.signs)),
@@ -95,11 +97,13 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
     )
 
 
-def _compile(row: Credit, form: str) -> Compiled:
+def _compile_credit(row: Credit, form: str) -> Compiled:
     return Compiled(row, re.compile(form.replace("{}", row.pattern), re.VERBOSE | re.MULTILINE))
 
 
-def find_credits(text: Text, zones: tuple[Zone, ...], rules: CreditRules, before: Credits | None = None) -> Credits:
+def find_credits(
+    text: Text, zones: tuple[ZoneRecord, ...], rules: CreditRules, before: Credits | None = None
+) -> Credits:
     """The credits of the text in its order, captions left out: a credit there is a photographer's.
 
     `before` is what was found with other zones; it stands where these say the same of the lines.
@@ -114,7 +118,7 @@ def find_credits(text: Text, zones: tuple[Zone, ...], rules: CreditRules, before
     return Credits(tuple(sorted(found, key=lambda one: one.start)), seen)
 
 
-def _find_pieces(text: Text, zones: tuple[Zone, ...], rules: CreditRules) -> Iterator[Sighting]:
+def _find_pieces(text: Text, zones: tuple[ZoneRecord, ...], rules: CreditRules) -> Iterator[Sighting]:
     """The credits that are parts of a line, beside a stamp: the zones say where."""
     whole = {(line.start, line.end) for line in text.lines}
     for zone in zones:
@@ -147,7 +151,7 @@ def _standing(number: int, final: bool, first: bool) -> frozenset[str]:
 _CLOSE, _NEAR, _ANYWHERE = frozenset({"line", "close", "near"}), frozenset({"line", "near"}), frozenset({"line"})
 
 
-def _seen(text: Text, zones: tuple[Zone, ...]) -> Seen:
+def _seen(text: Text, zones: tuple[ZoneRecord, ...]) -> Seen:
     """What the zones say of the lines, each by where it starts."""
     kinds = [zone.kind if zone else "body" for zone in zones_of(text.lines, zones)]
     return "body" in kinds, [kind if kind in _SHUT else "" for kind in kinds]
@@ -171,7 +175,7 @@ def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: C
     words = text.folded[line.start : line.end]
     if size > _SHORT and not rules.signs.search(words):
         return None
-    if "@" in words or not rules.first_words.isdisjoint(_WORD.findall(words)):
+    if "@" in words or not rules.first_words.isdisjoint(_CREDIT_WORD.findall(words)):
         for row, pattern in rules.lines:
             if row.stands not in stands or size > row.most or (row.copy and kind == "boilerplate"):
                 continue
@@ -197,7 +201,7 @@ def _at_tail(text: Text, line: Line, final: bool, rules: CreditRules) -> Sightin
     """The credit with which a line ends: few lines end otherwise than with a stop or a quote mark."""
     flat, end = text.folded, line.end
     if flat[end - 1] in _PLAIN_ENDS and flat[end - 2] != ")":
-        return _ending(text, line, rules) if final and flat[end - 1] == "." else None
+        return _credit_ending(text, line, rules) if final and flat[end - 1] == "." else None
     for row, pattern in rules.tails:
         match = pattern.search(flat, max(line.start, end - BACK), end) if final or row.stands == "tail" else None
         if match and (agency := _agency(match, row, rules)):
@@ -213,7 +217,7 @@ def _house_mark(text: Text, start: int, end: int, rules: CreditRules) -> Sightin
     return None
 
 
-def _ending(text: Text, line: Line, rules: CreditRules) -> Sighting | None:
+def _credit_ending(text: Text, line: Line, rules: CreditRules) -> Sighting | None:
     """The house's closing words: "... in a statement, Ukrinform reports." """
     for words, agency in rules.endings.items():
         start = line.end - len(words)

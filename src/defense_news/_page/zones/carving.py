@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import attrs
 
-from ..._records import Dateline, Zone
+from ..._records import DatelineRecord, ZoneRecord
 from ..._text import Text
 
 
-def carve_zones(zones: tuple[Zone, ...], pieces: tuple[Zone, ...]) -> tuple[Zone, ...]:
+def carve_zones(zones: tuple[ZoneRecord, ...], pieces: tuple[ZoneRecord, ...]) -> tuple[ZoneRecord, ...]:
     """The zones with the pieces (sorted, apart from each other) cut into them; still a partition.
 
     >>> carve_zones((Zone("body", 0, 9, "a"),), (Zone("end_mark", 6, 9, "b"),))
     (Zone(kind='body', start=0, end=6, rule='a'), Zone(kind='end_mark', start=6, end=9, rule='b'))
     """
-    out: list[Zone] = []
+    out: list[ZoneRecord] = []
     waiting = list(reversed(pieces))
     for zone in zones:
         at = zone.start
@@ -32,17 +32,17 @@ def carve_zones(zones: tuple[Zone, ...], pieces: tuple[Zone, ...]) -> tuple[Zone
 
 
 def find_pieces(
-    text: Text, zones: tuple[Zone, ...], dateline: Dateline | None, marks: tuple[Zone, ...]
-) -> tuple[Zone, ...]:
+    text: Text, zones: tuple[ZoneRecord, ...], dateline: DatelineRecord | None, marks: tuple[ZoneRecord, ...]
+) -> tuple[ZoneRecord, ...]:
     """The pieces to carve: the marks, the dateline, and the headline that it is glued to."""
     if dateline is None:
         return marks
     apart = [mark for mark in marks if mark.end <= dateline.start or dateline.end <= mark.start]
-    line = Zone("dateline", dateline.start, dateline.end, "dateline")
+    line = ZoneRecord("dateline", dateline.start, dateline.end, "dateline")
     return tuple(sorted([*apart, line, *_glued_headline(text, zones, dateline)], key=lambda zone: zone.start))
 
 
-def _glued_headline(text: Text, zones: tuple[Zone, ...], dateline: Dateline) -> list[Zone]:
+def _glued_headline(text: Text, zones: tuple[ZoneRecord, ...], dateline: DatelineRecord) -> list[ZoneRecord]:
     """What stands before a dateline on the first line of the copy, where there is no other headline and no sentence."""
     holder = next((zone for zone in zones if zone.start < dateline.start < zone.end and zone.kind == "body"), None)
     if holder is None or any(zone.kind == "headline" for zone in zones):
@@ -50,7 +50,7 @@ def _glued_headline(text: Text, zones: tuple[Zone, ...], dateline: Dateline) -> 
     title = text.folded[holder.start : dateline.start].rstrip()
     if not title or title[-1] in ENDERS or "\n" in title:
         return []
-    return [Zone("headline", holder.start, holder.start + len(title), "glued")]
+    return [ZoneRecord("headline", holder.start, holder.start + len(title), "glued")]
 
 
 ENDERS = '.!?:;,"'

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..._records import Zone
+from ..._records import ZoneRecord
 from ..._tables.rows import LineMark
 from .marks import FIRST_WORD, Mark, ZoneRules
 
-_WORD = re.compile(r"[^\W\d_]+")
+_CLAIM_WORD = re.compile(r"[^\W\d_]+")
 
 
 def whole_mark(key: str, rules: ZoneRules) -> Mark | None:
@@ -26,7 +26,7 @@ def whole_mark(key: str, rules: ZoneRules) -> Mark | None:
 def _worded(key: str, rules: ZoneRules) -> Mark | None:
     """The mark of a line whose every word is one of a row's words."""
     found: frozenset[str] | None = None
-    for word in _WORD.findall(key):
+    for word in _CLAIM_WORD.findall(key):
         rows = rules.words.get(word, frozenset())
         found = rows if found is None else found & rows
         if not found:
@@ -67,5 +67,5 @@ def pattern_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | No
 def _marked(row: LineMark, found: re.Match[str]) -> Mark:
     """The mark of a row whose pattern matched; its groups named after zone kinds are zones of their own."""
     groups = ((name.rpartition("_")[2], found.span(name)) for name in found.groupdict())
-    cut = [Zone(kind, *span, row.key) for kind, span in groups if kind == "byline" and 0 <= span[0] < span[1]]
+    cut = [ZoneRecord(kind, *span, row.key) for kind, span in groups if kind == "byline" and 0 <= span[0] < span[1]]
     return Mark(row.kind, row.key, row.then, tuple(cut))

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from ..._names.places import place_key
-from ..._records import Zone
+from ..._records import ZoneRecord
 from .claims import pattern_mark, whole_mark
 from .marks import Mark, ZoneRules, bare
 from .stamps import LABELS, StampRules, find_printed
 
 BARS = re.compile(r"\s*[|•·│¦]\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
-_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_STAMP_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"[12]\d\d\d")
-_ENDERS = ".?!;:"
+_STOPS = ".?!;:"
 _FEW = 4  # words: what no row knows is company of a stamp where it is no longer, and a headline where it is
 
 
@@ -27,14 +27,16 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     if not printed:
         return None
     sure = _is_sure(flat, start, end, printed, rules.stamps)
-    pieces: list[Zone] = []
+    pieces: list[ZoneRecord] = []
     for low, high in _between(printed, start, end):
         for s, e in _parts(flat, low, high, rules):
             pieces += _pieces(flat, s, e, rules, sure and s < printed[0][0])
     strange = [piece for piece in pieces if piece.rule in _STRANGE]
-    words = sum(len(_TOKEN.findall(flat, piece.start, piece.end)) for piece in strange if piece.kind != "headline")
+    words = sum(
+        len(_STAMP_TOKEN.findall(flat, piece.start, piece.end)) for piece in strange if piece.kind != "headline"
+    )
     own = not strange and all(piece.kind in _OWN for piece in pieces)
-    if words > _FEW or not (own or sure) or (strange and flat[end - 1] in _ENDERS):
+    if words > _FEW or not (own or sure) or (strange and flat[end - 1] in _STOPS):
         return None
     title = next((piece for piece in pieces if piece.kind == "headline"), None)
     if title is None:
@@ -42,15 +44,15 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     return Mark("headline", "dated", "", tuple(_behind(title, pieces, end)), weak=True)
 
 
-def _behind(title: Zone, pieces: list[Zone], end: int) -> Iterator[Zone]:
+def _behind(title: ZoneRecord, pieces: list[ZoneRecord], end: int) -> Iterator[ZoneRecord]:
     """What stands behind a headline on its line: the credit in brackets, if any, and the stamp."""
     at = title.end
     for piece in pieces:
         if piece.rule == "beside_headline":
-            yield Zone("blank", at, piece.start, "blank")
+            yield ZoneRecord("blank", at, piece.start, "blank")
             yield piece
             at = piece.end
-    yield Zone("timestamp", at, end, "dated")
+    yield ZoneRecord("timestamp", at, end, "dated")
 
 
 _OWN = frozenset({"credit", "byline", "section"})  # what stands beside a date on no other line than a stamp's
@@ -80,7 +82,7 @@ def _parts(flat: str, start: int, end: int, rules: ZoneRules) -> Iterator[tuple[
     """The parts of a stretch between bars and before labels, without the words of stamps at their edges."""
     for low, high in split(BARS, flat, start, end):
         for s, e in split(rules.part_labels, flat, low, high):
-            tokens = list(_TOKEN.finditer(flat, s, e))
+            tokens = list(_STAMP_TOKEN.finditer(flat, s, e))
             while tokens and _is_edge(tokens[0][0], rules.stamps):
                 tokens.pop(0)
             while tokens and _is_edge(tokens[-1][0], rules.stamps):
@@ -106,28 +108,31 @@ def _unglued(flat: str, start: int, end: int, rules: StampRules) -> int:
     return end - glued if glued > _FEW else end
 
 
-def _pieces(flat: str, start: int, end: int, rules: ZoneRules, heads: bool) -> list[Zone]:
+def _pieces(flat: str, start: int, end: int, rules: ZoneRules, heads: bool) -> list[ZoneRecord]:
     """What a part is: what a row knows, an outlet, names, a headline with its credit, or short company."""
     line = flat[start:end]
     mark = whole_mark(bare(line), rules) or pattern_mark(flat, start, end, rules)
-    words = _TOKEN.findall(line)
+    words = _STAMP_TOKEN.findall(line)
     if mark:
-        return [Zone("credit" if mark.kind == "name" else mark.kind, start, end, mark.rule)]
+        return [ZoneRecord("credit" if mark.kind == "name" else mark.kind, start, end, mark.rule)]
     if not rules.outlets.isdisjoint(word.casefold() for word in words) and len(words) <= _FEW:
-        return [Zone("credit", start, end, "outlet")]
+        return [ZoneRecord("credit", start, end, "outlet")]
     if (
         place_key(line) not in rules.places
         and rules.people.fullmatch(line)
         and all(1 < len(name.split()) < _FEW for name in _AND.split(line))
     ):
-        return [Zone("byline", start, end, "signed")]
+        return [ZoneRecord("byline", start, end, "signed")]
     if len(words) < _FEW or not heads:
-        return [Zone("boilerplate", start, end, "company")]
+        return [ZoneRecord("boilerplate", start, end, "company")]
     bracket = flat.rfind("(", start, end)
     if bracket > start and rules.is_name(flat[bracket:end]):
         title = start + len(flat[start:bracket].rstrip())
-        return [Zone("headline", start, title, "headed"), Zone("credit", bracket + 1, end, "beside_headline")]
-    return [Zone("headline", start, end, "headed")]
+        return [
+            ZoneRecord("headline", start, title, "headed"),
+            ZoneRecord("credit", bracket + 1, end, "beside_headline"),
+        ]
+    return [ZoneRecord("headline", start, end, "headed")]
 
 
 _AND = re.compile(r",\s|\s/\s|\sand\s|\s&\s")

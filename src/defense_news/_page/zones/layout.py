@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from ..._records import Zone
+from ..._records import ZoneRecord
 from ..._text import Line, Text
 from .lines import find_mark
 from .marks import Mark, ZoneRules
@@ -18,12 +18,12 @@ from .shapes import (
     is_place_line,
     is_posed,
     is_prose,
+    line_words,
     opens_with_dateline,
-    words_of,
 )
 
 _DECK = 300  # characters: no longer paragraph before a dateline is a deck
-_FEW = 3  # words: a shorter line is no headline where a longer one stands
+_FEW_LINES = 3  # words: a shorter line is no headline where a longer one stands
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -54,7 +54,7 @@ class Page:
         return [at for at in range(start, stop) if self.labels[at] is None]
 
 
-def find_zones(text: Text, rules: ZoneRules) -> tuple[Zone, ...]:
+def find_zones(text: Text, rules: ZoneRules) -> tuple[ZoneRecord, ...]:
     """The zones of the text by whole paragraphs; one that holds dateline and lead is `body` until it is carved.
 
     A caption keeps its credit inside, so that no stage takes a picture's agency for the writer of the copy. A line that
@@ -141,7 +141,7 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
     _label_lists(page, first)
     _label_captions(page, first, rules)
     free = page.free(0, first)
-    long = [at for at in free if len(words_of(page.lines[at])) >= _FEW]
+    long = [at for at in free if len(line_words(page.lines[at])) >= _FEW_LINES]
     headline = _stamped_headline(page, first, long)
     if headline is None:
         headline = _pick_headline(page, long or free, first)
@@ -167,7 +167,7 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
 def _label_captions(page: Page, first: int, rules: ZoneRules) -> None:
     """Label the lines before the story that credit a picture or place people in it, without a stop at their end."""
     for at in page.free(0, first):
-        rule = caption_rule(page.lines[at], rules) if len(words_of(page.lines[at])) > _FEW else None
+        rule = caption_rule(page.lines[at], rules) if len(line_words(page.lines[at])) > _FEW_LINES else None
         if rule and rule != "doubled":  # the same words twice on one line may be a headline
             page.put(at, "caption", rule)
 
@@ -185,7 +185,7 @@ def _stamped_headline(page: Page, first: int, others: list[int]) -> int | None:
 def _is_section(page: Page, at: int) -> bool:
     """Whether a word alone stands right before a stamp: the name of a section, and no headline."""
     below = page.labels[at + 1] if at + 1 < len(page.lines) else None
-    return len(words_of(page.lines[at])) == 1 and below is not None and below.kind == "timestamp"
+    return len(line_words(page.lines[at])) == 1 and below is not None and below.kind == "timestamp"
 
 
 def _label_lists(page: Page, first: int) -> None:
@@ -211,16 +211,16 @@ def _pick_headline(page: Page, lines: list[int], first: int) -> int | None:
 
 
 def _stems(line: str) -> set[str]:
-    return {word[:5].casefold() for word in words_of(line) if len(word) > 3 or word.isupper()}
+    return {word[:5].casefold() for word in line_words(line) if len(word) > 3 or word.isupper()}
 
 
 def _folded(line: str) -> str:
-    return "".join(words_of(line)).casefold()
+    return "".join(line_words(line)).casefold()
 
 
 def _signs(page: Page, at: int) -> bool:
     """Whether a short line is a name that signs: two or three capitalised words beside a byline or stamp."""
-    words = words_of(page.lines[at])
+    words = line_words(page.lines[at])
     beside = [page.labels[near] for near in (at - 1, at + 1) if 0 <= near < len(page.lines)]
     signed = any(label and label.kind in {"byline", "timestamp"} for label in beside)
     return signed and 2 <= len(words) <= 3 and all(word[0].isupper() for word in words)
@@ -271,7 +271,7 @@ def _is_crosshead(page: Page, at: int) -> bool:
     """Whether a line between paragraphs of running text is a title of the part that follows."""
     line = page.lines[at]
     return (
-        1 < len(words_of(line)) <= 10
+        1 < len(line_words(line)) <= 10
         and line[0].isupper()
         and line[-1] not in ".:,;!…-"
         and not page.tight[at]
@@ -297,7 +297,7 @@ def _end_of_story(page: Page, first: int, rules: ZoneRules) -> int:
 
 def _opens_another(page: Page, at: int, rules: ZoneRules) -> bool:
     """Whether a title amid the page heads another story: a dateline, byline or stamp follows it before any text."""
-    if page.prose[at] or len(words_of(page.lines[at])) <= _FEW:
+    if page.prose[at] or len(line_words(page.lines[at])) <= _FEW_LINES:
         return False
     for below in range(at + 1, min(at + 5, len(page.lines))):
         label = page.labels[below]
@@ -324,31 +324,31 @@ def _resumes(page: Page, at: int, rules: ZoneRules) -> bool:
 
 
 def _names(lines: Iterator[str]) -> set[str]:
-    return {word for line in lines for word in words_of(line)[1:] if word[0].isupper() and len(word) > 3}
+    return {word for line in lines for word in line_words(line)[1:] if word[0].isupper() and len(word) > 3}
 
 
 # ------------------------------------------------------------------------------------------------------------ zones
 
 
-def _zones(text: Text, page: Page) -> Iterator[Zone]:
+def _zones(text: Text, page: Page) -> Iterator[ZoneRecord]:
     at = 0
     for number, paragraph in enumerate(text.paragraphs):
         if at < paragraph.start:
-            yield Zone("blank", at, paragraph.start, "blank")
+            yield ZoneRecord("blank", at, paragraph.start, "blank")
         at = paragraph.end
         label, mark = page.labels[number] or Label("body", "rest"), page.marks[number]
         if (start := page.starts[number]) > paragraph.start:
-            yield Zone("credit", paragraph.start, start, "tag")
-        zone = Zone(label.kind, start, paragraph.end, label.rule)
+            yield ZoneRecord("credit", paragraph.start, start, "tag")
+        zone = ZoneRecord(label.kind, start, paragraph.end, label.rule)
         if mark and mark.pieces and (label.kind, label.rule) == (mark.kind, mark.rule):
             yield from _cut(zone, mark.pieces)
         else:
             yield zone
     if at < len(text):
-        yield Zone("blank", at, len(text), "blank")
+        yield ZoneRecord("blank", at, len(text), "blank")
 
 
-def _cut(whole: Zone, pieces: tuple[Zone, ...]) -> Iterator[Zone]:
+def _cut(whole: ZoneRecord, pieces: tuple[ZoneRecord, ...]) -> Iterator[ZoneRecord]:
     at = whole.start
     for piece in pieces:
         if at < piece.start:

@@ -9,7 +9,7 @@ import re
 
 import attrs
 
-from ..._records import Zone
+from ..._records import ZoneRecord
 from .claims import opening_mark, pattern_mark, whole_mark
 from .dated import BARS, find_dated, split
 from .marks import LONGEST_LINE, Mark, ZoneRules, bare
@@ -48,7 +48,7 @@ def _with_stamp(flat: str, start: int, end: int, mark: Mark, rules: ZoneRules) -
     if mark.rule not in rules.dated or end - start > _LONGEST_PARTS:
         return mark
     stamp = parse_stamp(flat, start, end, rules.stamps)
-    return attrs.evolve(mark, pieces=(Zone("timestamp", stamp.start, stamp.end, mark.rule),)) if stamp else mark
+    return attrs.evolve(mark, pieces=(ZoneRecord("timestamp", stamp.start, stamp.end, mark.rule),)) if stamp else mark
 
 
 def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
@@ -57,7 +57,7 @@ def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     if len(trail) > 1:
         last = whole_mark(bare(flat[slice(*trail[-1])]), rules)
         if last and last.kind == "section":
-            return Mark("boilerplate", "trail", "", (Zone("section", *trail[-1], last.rule),))
+            return Mark("boilerplate", "trail", "", (ZoneRecord("section", *trail[-1], last.rule),))
         return Mark("boilerplate", "trail") if whole_mark(bare(flat[slice(*trail[0])]), rules) else None
     parts = split(BARS, flat, start, end) if _BARS_SIGN.search(flat, start, end) else ()
     if len(parts) < 2:
@@ -69,7 +69,7 @@ def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     if kinds.count("section") > 2:
         return Mark("boilerplate", "menu")
     pieces = tuple(
-        Zone("credit" if kind == "name" else kind, s, e, mark.rule if mark else "part")
+        ZoneRecord("credit" if kind == "name" else kind, s, e, mark.rule if mark else "part")
         for (s, e), kind, mark in zip(parts, kinds, marks, strict=True)
     )
     return Mark("timestamp" if "timestamp" in kinds else pieces[0].kind, "parts", "", pieces)

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 
 import attrs
 
-from ..._records import Zone
+from ..._records import ZoneRecord
 from ..._tables import shipped
 from ..._tables.page import PageWords
 from ..._tables.patterns import any_of, filled, parts_of
@@ -30,7 +30,7 @@ class Mark:
     kind: str
     rule: str
     then: str = ""
-    pieces: tuple[Zone, ...] = ()
+    pieces: tuple[ZoneRecord, ...] = ()
     weak: bool = False
 
 
@@ -108,8 +108,8 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
             for row in worded
             for phrase in row.phrases
         },
-        openings=_openings(rows),
-        pattern=_alternatives({f"r{i}": filled(row.pattern, parts) for i, row in enumerate(patterns)}),
+        openings=_mark_openings(rows),
+        pattern=_mark_alternatives({f"r{i}": filled(row.pattern, parts) for i, row in enumerate(patterns)}),
         patterns=patterns,
         named=tuple((row, re.compile(filled(row.pattern, parts))) for row in named),
         names={bare(name): row for row in agencies for name in (row.name, *row.names)},
@@ -139,7 +139,7 @@ def bare(line: str) -> str:
     return " ".join(line.strip(_EDGE).casefold().split())
 
 
-def _openings(rows: tuple[LineMark, ...]) -> dict[str, tuple[tuple[str, LineMark], ...]]:
+def _mark_openings(rows: tuple[LineMark, ...]) -> dict[str, tuple[tuple[str, LineMark], ...]]:
     found: dict[str, list[tuple[str, LineMark]]] = {}
     for row in rows:
         if row.frame == "opens":
@@ -155,7 +155,7 @@ def _label_pattern(rows: tuple[PageWords, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?i)\s*(?<![^\W\d_])(?=(?:{words})\s?[:：])")
 
 
-def _alternatives(patterns: Mapping[str, str]) -> re.Pattern[str]:
+def _mark_alternatives(patterns: Mapping[str, str]) -> re.Pattern[str]:
     """One pattern of many; a group `byline` of row `r3` is called `r3_byline`."""
     named = [f"(?P<{key}>{pattern.replace('(?P<', f'(?P<{key}_')})" for key, pattern in patterns.items()]
     return re.compile("|".join(named) or r"(?!)")

@@ -20,7 +20,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _STOP = re.compile(r"""[.?](?:["”]? |[/(])""")
 
 
-def words_of(line: str) -> list[str]:
+def line_words(line: str) -> list[str]:
     """The words of a line, hyphens and apostrophes inside them."""
     return _WORD.findall(line)
 

@@ -19,7 +19,7 @@ from ..._tables.words_of_time import dateline_months, dateline_weekdays
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _DIGIT = re.compile(r"\d")
 _OFFSET = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?$")
-_LONGEST = 120
+_LONGEST_STAMP = 120
 _RULED_SINCE = 2007  # the year since which summer time has been what the rules of the table say
 
 
@@ -78,7 +78,7 @@ def _one_of(rows: Iterable[StampPattern], parts: Mapping[str, str]) -> re.Patter
 _GROUP = re.compile(r"\(\?P([<=])")
 
 
-def _groups(found: re.Match[str]) -> dict[str, str]:
+def _token_groups(found: re.Match[str]) -> dict[str, str]:
     """The groups that matched, by their names in the row."""
     return {name.rpartition("__")[2]: value for name, value in found.groupdict().items() if value is not None}
 
@@ -89,7 +89,7 @@ def is_stamp(line: str, rules: StampRules) -> bool:
     >>> is_stamp("Updated : Nov. 3, 2031", compile_stamp_rules())
     True
     """
-    if len(line) > _LONGEST or not _DIGIT.search(line):
+    if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
         return False
     words = [token.casefold() for token in _TOKEN.findall(line) if not token.isdigit()]
     if not rules.known.issuperset(words):
@@ -116,7 +116,7 @@ def find_stamps(text: str, start: int, end: int, rules: StampRules) -> Iterator[
     order = _order(dates, text[start:end], rules)
     at = start
     for found, clock in zip(dates, _clocks_of(dates, clocks), strict=True):
-        if day := _day(found, order, text[start:end], rules):
+        if day := _day_of_stamp(found, order, text[start:end], rules):
             label = _label(text[at : found.start()], rules)
             yield _stamp(text, day, label, found, clock, rules)
             at = found.end()
@@ -132,7 +132,7 @@ def find_printed(text: str, start: int, end: int, rules: StampRules) -> list[tup
 
 
 def _is_date(found: re.Match[str], rules: StampRules) -> bool:
-    word = _groups(found).get("w")
+    word = _token_groups(found).get("w")
     return word is None or word.casefold() in rules.months
 
 
@@ -162,7 +162,7 @@ LABELS = ("published", "updated")
 def _stamp(
     text: str, day: date, label: str, found: re.Match[str], clock: re.Match[str] | None, rules: StampRules
 ) -> Stamp:
-    parts = _groups(clock) if clock else {}
+    parts = _token_groups(clock) if clock else {}
     hour = int(parts.get("hour", 0))
     if half := parts.get("half"):
         hour = hour % 12 + (12 if half in "Pp" else 0)
@@ -191,15 +191,15 @@ _DAY = timedelta(days=1)
 
 def _order(dates: list[re.Match[str]], line: str, rules: StampRules) -> str:
     """Which of two numbers is the day, as a date of the line that leaves no doubt, or the zone of the clock, tells."""
-    for parts in map(_groups, dates):
+    for parts in map(_token_groups, dates):
         if "a" in parts and max(int(parts["a"]), int(parts["b"])) > 12:
             return "day_first" if int(parts["a"]) > 12 else "month_first"
     rows = (rules.zones[token] for token in _TOKEN.findall(line) if token in rules.zones)
     return next((row.order for row in rows if row.order), "")
 
 
-def _day(found: re.Match[str], order: str, line: str, rules: StampRules) -> date | None:
-    parts = _groups(found)
+def _day_of_stamp(found: re.Match[str], order: str, line: str, rules: StampRules) -> date | None:
+    parts = _token_groups(found)
     year = int(parts["y"])
     if "a" in parts:
         return _ordered(int(parts["a"]), int(parts["b"]), year, order or DOTTED.get(parts["mark"], ""), line, rules)

@@ -7,9 +7,9 @@ from datetime import date
 
 from ..._names.mentions import PeopleRules
 from ..._names.names import FAMILY_FIRST
-from ..._names.registry import Person, Registry, held_within, split_name, term_days
+from ..._names.registry import KnownPerson, Registry, held_within, split_name, term_days
 from ..._names.whom import slug
-from ..._records import Anchor, Clue, Mention, Official, Stretch
+from ..._records import Anchor, Clue, Mention, OfficialRecord, Stretch
 from ..._tables.rows import Term
 from ..._text import Text
 from ..._vocabulary import MentionKind, MentionRule
@@ -20,7 +20,7 @@ _VAGUE = "official"
 
 def resolve_officials(
     text: Text, mentions: tuple[Mention, ...], anchor: Anchor, rules: PeopleRules
-) -> tuple[Official, ...]:
+) -> tuple[OfficialRecord, ...]:
     """The people in office whom the mentions name, in order of first mention.
 
     The role is the office a person is named with, "former" or not; for one named without an office, the office held
@@ -66,11 +66,11 @@ def _in_office(registry: Registry, key: str, mention: Mention, anchor: Anchor) -
 # ------------------------------------------------------------------------------------------------- a registry's person
 
 
-def _known(text: Text, person: Person, found: list[Mention], anchor: Anchor) -> Official:
+def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor) -> OfficialRecord:
     lead = _best_titled(found)
     term = term_for(person, lead.role if lead else None, lead, anchor)
     role = lead.role if lead and lead.role and lead.role != _VAGUE else term.office
-    return Official(
+    return OfficialRecord(
         key=person.key,
         name=person.name,
         as_written=_fullest(text, found),
@@ -87,7 +87,7 @@ def _known(text: Text, person: Person, found: list[Mention], anchor: Anchor) -> 
     )
 
 
-def term_for(person: Person, role: str | None, lead: Mention | None, anchor: Anchor) -> Term:
+def term_for(person: KnownPerson, role: str | None, lead: Mention | None, anchor: Anchor) -> Term:
     """The term of office a person is named in: of the role said, at the story's date, else the last before it."""
     terms = person.terms
     if role and role != _VAGUE:
@@ -111,12 +111,12 @@ def _overlap(term: Term, anchor: Anchor) -> int:
 # -------------------------------------------------------------------------------------------------- a person elsewhere
 
 
-def _stranger(text: Text, key: str, found: list[Mention]) -> Official:
+def _stranger(text: Text, key: str, found: list[Mention]) -> OfficialRecord:
     lead = _best_titled(found) or found[0]
     written = _fullest(text, found)
     country = next((m.country for m in found if m.country), None)
     given, surname = _split(written, country)
-    return Official(
+    return OfficialRecord(
         key=key,
         name=written,
         as_written=written,

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..._records import Place
+from ..._records import PlaceRecord
 
 _WHERE = re.compile(r"\b(?:in|at) $", re.IGNORECASE)
 _JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
 
 
-def _sets_the_scene(flat: str, run: list[Place], gap: str) -> bool:
+def _sets_the_scene(flat: str, run: list[PlaceRecord], gap: str) -> bool:
     """Whether the one place so far says where, and opens no list: "At talks in Lima, Spain and Chile agreed"."""
     at = run[0].start
     return len(run) == 1 and gap.startswith(",") and _WHERE.search(flat, max(0, at - 3), at) is not None
 
 
-def joined_places(flat: str, places: list[Place]) -> Iterator[tuple[int, int, list[str]]]:
+def joined_places(flat: str, places: list[PlaceRecord]) -> Iterator[tuple[int, int, list[str]]]:
     """The runs of countries or capitals joined by "and", a comma or a hyphen: "Tokyo and Washington"."""
-    run: list[Place] = []
+    run: list[PlaceRecord] = []
     for place in [*places, None]:
         gap = flat[run[-1].end : place.start] if run and place else ""
         if run and (place is None or not _JOINED.fullmatch(gap) or _sets_the_scene(flat, run, gap)):

@@ -46,7 +46,7 @@ def compile_reference_rules() -> ReferenceRules:
     glued = frozenset(
         f"{opener}{word}" for opener in openers for row in led for word in row.words if row.means == Meaning.PAIR
     )
-    nouns = frozenset(form for row in led for words in row.words for form in _cased(words.split()[0]))
+    nouns = frozenset(form for row in led for words in row.words for form in _cased_reference(words.split()[0]))
     styles = {word: row.key for row in shipped(Style, "references", "style") for word in row.words}
     verbs = {row.means: frozenset(row.verbs) for row in led if row.verbs}
     by_word = {word: row for row in led for word in row.words}
@@ -54,7 +54,7 @@ def compile_reference_rules() -> ReferenceRules:
     return ReferenceRules(alone, _pattern_of(led), by_word, telling, glued, nouns, styles, verbs)
 
 
-def _cased(word: str) -> tuple[str, ...]:
+def _cased_reference(word: str) -> tuple[str, ...]:
     return word, word.capitalize(), word.upper()
 
 

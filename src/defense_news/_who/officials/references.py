@@ -15,7 +15,7 @@ import attrs
 
 from ..._match.phrases import numbers_of
 from ..._names.mentions import PeopleRules
-from ..._records import Mention, Official, Place, Reference, Sentence, Speaker, Statement
+from ..._records import Mention, OfficialRecord, PlaceRecord, Reference, Sentence, SpeakerRecord, StatementRecord
 from ..._tables.speech import ReferenceWord
 from ..._vocabulary import Meaning, MentionKind, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from .joined import joined_places
@@ -33,7 +33,7 @@ _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 _OWNERS = frozenset({"his", "her"})
 _COMPANY = frozenset({"with", "by"})
 _TWO = frozenset({"two", "both"})
-_INDEFINITE = frozenset({"a", "an", "another"})
+_INDEFINITE_FORMS = frozenset({"a", "an", "another"})
 # "ties between Peru and Chile": countries that are only spoken of.
 _BEFORE_TOPIC = re.compile(r"\b(?:between|among|of|with|against|about|over|towards?|from|by)(?: the)? $")
 
@@ -52,7 +52,7 @@ class _Near:
 _NEAR = _Near()
 
 
-def _speaker_start(statement: Statement) -> int:
+def _speaker_start(statement: StatementRecord) -> int:
     return statement.speaker.start if statement.speaker else -1
 
 
@@ -82,7 +82,7 @@ class _Reader:
         self.genders: dict[str, str] = {}  # key -> "he" or "she", where a form of address or a pronoun told
         self.opened, self.closed = [quote.start for quote in story.quotes], [quote.end for quote in story.quotes]
         self.said = sorted((s for s in story.said if s.speaker), key=_speaker_start)
-        self.speaking: list[Statement] = []
+        self.speaking: list[StatementRecord] = []
         self.titled: set[int] = set()
         texts = self.words.texts
         telling = numbers_of(rules.telling, texts, 0, len(texts))
@@ -94,7 +94,7 @@ class _Reader:
         i = bisect_right(self.opened, at)
         return i > 0 and at < self.closed[i - 1]
 
-    def speakers(self, sentence: Sentence) -> list[Statement]:
+    def speakers(self, sentence: Sentence) -> list[StatementRecord]:
         """The statements whose speaker stands in a sentence outside quotes, the one with the widest content first."""
         first, last = bisect_left(self.said_at, sentence.start), bisect_left(self.said_at, sentence.end)
         if first == last:
@@ -105,7 +105,7 @@ class _Reader:
     # --------------------------------------------------------------------------------------------- one sentence
 
     def read(
-        self, sentence: Sentence, named: list[_Named], titles: list[Mention], places: list[Place]
+        self, sentence: Sentence, named: list[_Named], titles: list[Mention], places: list[PlaceRecord]
     ) -> Iterator[Reference]:
         """The references of a sentence, whose names, titles and places these are; then it counts for the next."""
         hits: list[tuple[int, int, object]] = [(n.start, n.end, n) for n in named]
@@ -165,7 +165,7 @@ class _Reader:
             self.met.remove(key)
         self.met.append(key)
 
-    def _turn(self, told: list[_Named], places: list[Place]) -> None:
+    def _turn(self, told: list[_Named], places: list[PlaceRecord]) -> None:
         """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
         if who := self._speaking(told):
             self.focus = who
@@ -192,7 +192,7 @@ class _Reader:
                 return None
         return None
 
-    def _is_title(self, who: Speaker) -> bool:
+    def _is_title(self, who: SpeakerRecord) -> bool:
         """Whether a bare title speaks, which stands for somebody told or to be told: "the minister"."""
         return who.start in self.titled
 
@@ -320,7 +320,7 @@ class _Reader:
     # --------------------------------------------------------------------------------------------------- titles
 
     def _title(self, mention: Mention, told: list[_Named]) -> Reference | None:
-        if mention.owner in _INDEFINITE:
+        if mention.owner in _INDEFINITE_FORMS:
             return None
         fit = self._bearers(mention, told)
         if mention.plural:
@@ -356,7 +356,7 @@ class _Reader:
         return [k for k, o in self.by_key.items() if self._fits(o, roles, countries)]
 
     @staticmethod
-    def _fits(official: Official, roles: set[str | None], countries: set[str]) -> bool:
+    def _fits(official: OfficialRecord, roles: set[str | None], countries: set[str]) -> bool:
         return official.role in roles and (not countries or official.country in countries)
 
     def _several(self, mention: Mention, fit: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from ..._records import Mention, Official, Place, Quote, Sentence, Statement, Words
+from ..._records import Mention, OfficialRecord, PlaceRecord, Quote, Sentence, StatementRecord, Words
 from ..._text import Text
 
 
@@ -15,8 +15,8 @@ class StoryNamed:
     text: Text
     words: Words
     sentences: tuple[Sentence, ...]
-    places: tuple[Place, ...]
+    places: tuple[PlaceRecord, ...]
     mentions: tuple[Mention, ...]
-    officials: tuple[Official, ...]
+    officials: tuple[OfficialRecord, ...]
     quotes: list[Quote]
-    said: tuple[Statement, ...]
+    said: tuple[StatementRecord, ...]
