@@ -112,7 +112,7 @@ class AgreementStatus(StrEnum):
 
 
 class PlaceKind(StrEnum):
-    """What a place name names; `DEMONYM` is "Japanese", `VENUE` a house or body at a seat of power."""
+    """What a place name names; `DEMONYM` is "Japanese", `VENUE` a house or body at a seat of power, `NONE` no place."""
 
     COUNTRY = "country"
     DEMONYM = "demonym"
@@ -121,6 +121,61 @@ class PlaceKind(StrEnum):
     REGION = "region"
     VENUE = "venue"
     ORGANISATION = "organisation"
+    ABBREVIATION = "abbreviation"
+    NONE = "none"
+
+
+class NameOrder(StrEnum):
+    """Which part of a name is the family's."""
+
+    GIVEN_FIRST = "given_first"
+    FAMILY_FIRST = "family_first"
+    MONONYM = "mononym"
+
+
+class TitleNeed(StrEnum):
+    """What words need to be a title: whose they are ("Chile's chief"), or the body that they head."""
+
+    OWNER = "owner"
+    BODY = "body"
+
+
+class AgencyKind(StrEnum):
+    """Who writes: a news agency, an outlet that prints its copy, the press office of a ministry."""
+
+    AGENCY = "agency"
+    OUTLET = "outlet"
+    OFFICE = "office"
+
+
+class CreditPlace(StrEnum):
+    """Where a credit stands, as its row says."""
+
+    LINE = "line"
+    CLOSE = "close"
+    NEAR = "near"
+    HEAD = "head"
+    TAIL = "tail"
+    FINAL = "final"
+    HOUSE = "house"
+    ENDING = "ending"
+
+
+class MarkFrame(StrEnum):
+    """How the words of a mark of the page are matched."""
+
+    LINE = "line"
+    WORDS = "words"
+    OPENS = "opens"
+    PATTERN = "pattern"
+
+
+class Then(StrEnum):
+    """What follows a mark of the page: titles of other stories, a line of its kind, nothing more of the story."""
+
+    LIST = "list"
+    NEXT = "next"
+    END = "end"
 
 
 class PartyKind(StrEnum):

@@ -9,7 +9,7 @@ import attrs
 
 from .._match.lexicon import plain
 from .._tables import read_csv
-from .._vocabulary import Role
+from .._vocabulary import MeetingKind, Role
 from ..models import Place
 from .reports import Participant, Report
 from .spellings import near
@@ -76,7 +76,7 @@ def whole_of(report: Report) -> Whole:
         sides=report.sides,
         whole=report.whole,
         series=report.series,
-        double=report.told.kind == "two_plus_two",
+        double=report.told.kind == MeetingKind.TWO_PLUS_TWO,
         status=report.told.status.value,
         people=frozenset(report.people),
         spots=frozenset((key_of_place(place),)) if place else frozenset(),

@@ -87,7 +87,7 @@ def _exact_place(report: Report) -> float:
 def _dated_by(reports: list[Report]) -> Report | None:
     """The report that gives the day: the narrowest dates vote, those of a meeting held before those of a plan."""
     dated = [r for r in reports if r.told.date]
-    held = [r for r in dated if r.told.status == "held" and r.own]
+    held = [r for r in dated if r.told.status == MeetingStatus.HELD and r.own]
     narrow = min((_width(r) for r in held or dated), default=0)
     days = [(r.window, r) for r in held or dated if _width(r) == narrow]
     return _vote(days, lambda r: 0 if r.told.date and "explicit" in r.told.date.basis else 1)
@@ -99,11 +99,11 @@ def _width(report: Report) -> int:
 
 def _kind_told(reports: list[Report]) -> MeetingKind | None:
     """What most say; that it was a 2+2 may be said by one."""
-    if any(r.told.kind == "two_plus_two" for r in reports):
-        return next(r.told.kind for r in reports if r.told.kind == "two_plus_two")
-    return _voted(reports, lambda r: None if r.size and r.told.kind == "multilateral" else r.told.kind) or _voted(
-        reports, lambda r: r.told.kind
-    )
+    if any(r.told.kind == MeetingKind.TWO_PLUS_TWO for r in reports):
+        return next(r.told.kind for r in reports if r.told.kind == MeetingKind.TWO_PLUS_TWO)
+    return _voted(
+        reports, lambda r: None if r.size and r.told.kind == MeetingKind.MULTILATERAL else r.told.kind
+    ) or _voted(reports, lambda r: r.told.kind)
 
 
 def _sides_told(reports: list[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -158,10 +158,10 @@ def _full_name(named: list[tuple[Report, Participant]]) -> str:
 def _status(reports: list[Report]) -> MeetingStatus:
     """Held where any report says so; else what was printed last, a cancelling before a plan."""
     found = {report.told.status for report in reports}
-    held = next((status for status in found if status == "held"), None)
+    held = next((status for status in found if status == MeetingStatus.HELD), None)
     if held is not None:
         return held
-    return max(reports, key=lambda r: (r.printed or 0, r.told.status == "cancelled", r.name)).told.status
+    return max(reports, key=lambda r: (r.printed or 0, r.told.status == MeetingStatus.CANCELLED, r.name)).told.status
 
 
 def _history(reports: list[Report]) -> tuple[StatusReport, ...]:

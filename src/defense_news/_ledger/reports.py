@@ -10,6 +10,7 @@ import attrs
 from .._names.registry import shipped_terms, term_days
 from .._tables import shipped
 from .._tables.rows import Forum, Term
+from .._vocabulary import MeetingKind, Mode, Precision
 from ..models import LedgerStory, Meeting, Official
 from .spellings import NameWords, bare_name
 from .windows import EVER, HELD_DAYS, SHORT, Window, around, days, join, length, meet, weekly, yearly
@@ -69,9 +70,13 @@ def _report(number: int, story: LedgerStory, at: int) -> Report:
     people = _people(story, told)
     sides = _sides(told)
     size, series = _size(told, sides, people), told.series
-    if size is not None and series is not None and forums()[series].kind == "multilateral":
+    if size is not None and series is not None and forums()[series].kind == MeetingKind.MULTILATERAL:
         series = None  # the forum that two or three sides met beside
-    own = told.date is not None and told.date.precision in ("day", "range") and length(_dated(told)) <= HELD_DAYS
+    own = (
+        told.date is not None
+        and told.date.precision in (Precision.DAY, Precision.RANGE)
+        and length(_dated(told)) <= HELD_DAYS
+    )
     return Report(
         story=number,
         at=at,
@@ -81,7 +86,7 @@ def _report(number: int, story: LedgerStory, at: int) -> Report:
         printed=story.day.toordinal() if story.day else None,
         own=own,
         window=_window(story, told, at, people),
-        remote=None if told.mode is None else told.mode != "in_person",
+        remote=None if told.mode is None else told.mode != Mode.IN_PERSON,
         size=size,
         sides=sides,
         whole=len(sides) == size,
@@ -110,7 +115,7 @@ def _sides(told: Meeting) -> frozenset[str]:
 
 def _size(told: Meeting, sides: frozenset[str], people: tuple[Participant, ...]) -> int | None:
     """The number of sides; two or three whose people are named have met beside a large forum, not in it."""
-    if told.kind == "multilateral":
+    if told.kind == MeetingKind.MULTILATERAL:
         shown = {person.side for person in people} & sides
         return len(sides) if len(sides) in (2, 3) and shown == sides and told.series else None
     return SIDES.get(told.kind or "", len(sides) if 1 < len(sides) < 4 else None)

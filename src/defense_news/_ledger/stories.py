@@ -12,6 +12,7 @@ from zlib import crc32
 from .._match.lexicon import plain_words
 from .._names.calendar.forms import Forms, compile_forms
 from .._records import Sentence, Words
+from .._vocabulary import ZoneKind
 from ..models import Agreement, Article, LedgerStory, Meeting, Official
 
 M = TypeVar("M", Meeting, Agreement, Official)
@@ -65,7 +66,7 @@ def _slim(article: Article, official: Official) -> Official:
 
 def _sentences(article: Article) -> Iterator[tuple[int, int]]:
     for zone in article.zones:
-        if zone.kind == "body":
+        if zone.kind == ZoneKind.BODY:
             start = zone.span.start
             for found in _SENTENCE_END.finditer(article.text, start, zone.span.end):
                 yield start, found.end()
@@ -75,7 +76,7 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
 
 def _prints(article: Article) -> Iterator[int]:
     """The fingerprints of the body: of each few words in a row."""
-    body = [zone.span.of(article.text) for zone in article.zones if zone.kind == "body"]
+    body = [zone.span.of(article.text) for zone in article.zones if zone.kind == ZoneKind.BODY]
     words = [word.encode("utf-8", "surrogatepass") for part in body for word in plain_words(part)]
     for at in range(len(words) - RUN + 1):
         yield crc32(b" ".join(words[at : at + RUN]))

@@ -15,6 +15,7 @@ from .._records import Anchor, DatelineRecord, Day, Header, Mention, Sentence, W
 from .._tables.rows import Term
 from .._tables.words_of_time import away_words
 from .._text import Text
+from .._vocabulary import MentionKind, MentionRule, Role, ZoneKind
 from .mentions import PeopleRules
 from .registry import Registry, term_days
 
@@ -113,10 +114,10 @@ def _held(text: Text, mentions: Iterable[Mention], registry: Registry) -> list[H
     found: dict[str, Held] = {}
     for mention in mentions:
         if (
-            mention.kind != "title_name"
+            mention.kind != MentionKind.TITLE_NAME
             or mention.past
             or len(mention.persons) != 1
-            or mention.role in (None, "official")
+            or mention.role in (None, Role.OFFICIAL)
         ):
             continue
         key = mention.persons[0]
@@ -125,7 +126,7 @@ def _held(text: Text, mentions: Iterable[Mention], registry: Registry) -> list[H
             continue
         terms = [term for term in registry.terms[key] if term.office == mention.role]
         if terms:
-            found[key] = _weigh(key, terms, registry, as_named=mention.rule != "misnamed")
+            found[key] = _weigh(key, terms, registry, as_named=mention.rule != MentionRule.MISNAMED)
     return list(found.values())
 
 
@@ -179,7 +180,7 @@ def _lead_weekday(
     words: Words, sentences: tuple[Sentence, ...], line: DatelineRecord, rules: PeopleRules
 ) -> int | None:
     """The weekday of the lead, Monday 1; None where it names none or several."""
-    lead = next((s for s in sentences if s.zone == "body" and s.end > line.end), None)
+    lead = next((s for s in sentences if s.zone == ZoneKind.BODY and s.end > line.end), None)
     if lead is None:
         return None
     away = away_words()

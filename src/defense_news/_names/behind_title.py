@@ -11,7 +11,7 @@ from bisect import bisect_left
 import attrs
 
 from .._records import PlaceRecord, Sentence
-from .._vocabulary import Role
+from .._vocabulary import PlaceKind, Role, ZoneKind
 from .title_rules import Core, PeoplePage, TitleRules
 
 _MOST_UNKNOWN = 3
@@ -145,7 +145,7 @@ class _Run:
         return self.many if place is not None else _goes_on(page, self.rules, self.at, self.sentence)
 
     def _take_place(self, place: PlaceRecord) -> bool:
-        if self.unknown or (place.kind == "city" and self.at > self.first):
+        if self.unknown or (place.kind == PlaceKind.CITY and self.at > self.first):
             return False
         if place.country and place.country not in self.countries:
             self.countries.append(place.country)
@@ -153,14 +153,14 @@ class _Run:
             self.organisation = self.organisation or self.rules.bodies.get(place.name)
             self.body = True
         self.at = bisect_left(self.page.words.starts, place.end)
-        self.end = self.end if place.kind == "demonym" else self.at
+        self.end = self.end if place.kind == PlaceKind.DEMONYM else self.at
         return True
 
     def _take_unknown(self) -> bool:
         """Pass over a capitalised word that a word of a body may follow."""
         page, at = self.page, self.at
         spaced = at == self.first or page.gap(at - 1) == " "
-        if not page.capital(at) or not spaced or self.sentence.zone != "body" or self.unknown == _MOST_UNKNOWN:
+        if not page.capital(at) or not spaced or self.sentence.zone != ZoneKind.BODY or self.unknown == _MOST_UNKNOWN:
             return False
         self.unknown += 1
         self.at = at + 1

@@ -7,6 +7,7 @@ import attrs
 from .._match.lexicon import Lexicon
 from .._tables import shipped
 from .._tables.people_rows import Naming
+from .._vocabulary import PlaceKind
 from .registry import SUFFIXES, Registry, surname_of
 from .titles import PeoplePage, TitleRules
 
@@ -106,7 +107,7 @@ def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bo
         return False
     if place is None or place.kind not in _NO_NAME:
         return True
-    alone = place.end == page.words.ends[i] and not page.words.texts[i].isupper() and place.kind == "country"
+    alone = place.end == page.words.ends[i] and not page.words.texts[i].isupper() and place.kind == PlaceKind.COUNTRY
     return (
         sure
         and alone

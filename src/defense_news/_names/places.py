@@ -12,6 +12,7 @@ from .._records import PlaceRecord, Words
 from .._tables import read_csv, shipped
 from .._tables.people_rows import WordList
 from .._text import Text
+from .._vocabulary import PlaceKind
 
 
 @attrs.frozen
@@ -44,15 +45,15 @@ class PlaceRules:
 def compile_place_rules() -> PlaceRules:
     """The rules of the shipped gazetteer."""
     cities = _cities()
-    capitals = [pair for pair in cities if pair[1].kind == "capital"]
-    towns = [pair for pair in cities if pair[1].kind == "city"]
+    capitals = [pair for pair in cities if pair[1].kind == PlaceKind.CAPITAL]
+    towns = [pair for pair in cities if pair[1].kind == PlaceKind.CITY]
     named = [*capitals, *_countries(), *towns]  # of one name, the first is the best known: Singapore, the capital
     namesakes: dict[str, list[Spot]] = {}
     for form, spot in named:
         namesakes.setdefault(place_key(form), []).append(spot)
     # A state's name is read after a comma only: alone, New York is the city.
-    by_key = {key: min(spots, key=lambda spot: spot.kind == "abbreviation") for key, spots in namesakes.items()}
-    read = [pair for pair in named if pair[1].kind != "abbreviation"]
+    by_key = {key: min(spots, key=lambda spot: spot.kind == PlaceKind.ABBREVIATION) for key, spots in namesakes.items()}
+    read = [pair for pair in named if pair[1].kind != PlaceKind.ABBREVIATION]
     shouted = {form.upper(): spot for form, spot in named if spot.kind in _SHOUTED and not spot.doubt}
     known = {form for form, _ in named}
     more = [(form, spot) for form, spot in shouted.items() if form not in known]
@@ -107,7 +108,7 @@ def find_places(text: Text, words: Words, rules: PlaceRules) -> tuple[PlaceRecor
     for found in rules.phrases.find(flat, words):
         spot = found.rows[0] if len(found.rows) == 1 else _choose(flat, found, rules)
         if (spot.doubt is None and spot.kind in _PLAIN) or (
-            spot.kind != "none" and _stands(flat, words, found, spot, rules)
+            spot.kind != PlaceKind.NONE and _stands(flat, words, found, spot, rules)
         ):
             places.append(PlaceRecord(found.start, found.end, spot.name, spot.country, spot.kind, "gazetteer"))
     return tuple(places)
@@ -135,7 +136,7 @@ def _region_after(flat: str, end: int, rules: PlaceRules) -> Spot | None:
     if after is None:
         return None
     spot = rules.by_key.get(place_key(after[1])) or rules.by_key.get(place_key(after[1].split()[0]))
-    return spot if spot and spot.kind in ("country", "region") else None
+    return spot if spot and spot.kind in (PlaceKind.COUNTRY, PlaceKind.REGION) else None
 
 
 def _stands(flat: str, words: Words, found: Found[Spot], spot: Spot, rules: PlaceRules) -> bool:

@@ -17,7 +17,7 @@ import attrs
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
 from .._tables import make_rows, read_csv
 from .._tables.rows import Term
-from .._vocabulary import Role
+from .._vocabulary import NameOrder, Role
 
 OPEN_END = date(2031, 12, 31)
 _HANDOVER = timedelta(days=3)
@@ -83,7 +83,7 @@ def _person(key: str, terms: tuple[Term, ...]) -> KnownPerson:
     first = terms[0]
     given, surname = split_name(first.person, first.short, first.order)
     country = next((term.country for term in terms if term.country), None)
-    return KnownPerson(key, first.person, given, surname, country, first.order == "family_first", terms)
+    return KnownPerson(key, first.person, given, surname, country, first.order == NameOrder.FAMILY_FIRST, terms)
 
 
 @cache
@@ -95,7 +95,7 @@ def shipped_terms() -> tuple[Term, ...]:
 def _surname_form(term: Term) -> tuple[str, ...]:
     # A Vietnamese or Thai name is used by its last or first word; the family name alone is rare but clear.
     surname = split_name(term.person, term.short, term.order)[1]
-    return (surname,) if surname and term.order != "given_first" else ()
+    return (surname,) if surname and term.order != NameOrder.GIVEN_FIRST else ()
 
 
 def _name_lexicon(held: dict[str, tuple[Term, ...]]) -> Lexicon[tuple[str, ...]]:
@@ -115,7 +115,7 @@ def _spellings(form: str, order: str) -> set[tuple[str, ...]]:
     words = plain_words(form)
     bare = tuple(w for w in words if w not in SUFFIXES)
     short = (bare[0], *(w for w in bare[1:] if len(w) > 1)) if bare else ()
-    return {found for found in (words, bare, short) if len(found) > 1 or (found and order == "mononym")}
+    return {found for found in (words, bare, short) if len(found) > 1 or (found and order == NameOrder.MONONYM)}
 
 
 def split_name(name: str, short: str, order: str) -> tuple[str | None, str | None]:
@@ -128,9 +128,9 @@ def split_name(name: str, short: str, order: str) -> tuple[str | None, str | Non
     """
     bare = _SUFFIX.sub("", name)
     first, _, rest = bare.partition(" ")
-    if not rest or order == "mononym":
+    if not rest or order == NameOrder.MONONYM:
         return None, name
-    if order == "family_first":
+    if order == NameOrder.FAMILY_FIRST:
         return rest, first
     if short and bare.endswith(f" {short}"):
         return bare[: -len(short) - 1], short

@@ -13,6 +13,7 @@ from .._tables import shipped
 from .._tables.people_rows import Served, Title, WordList
 from .._tables.rows import Spelling
 from .._text import Text
+from .._vocabulary import PlaceKind
 
 
 @attrs.frozen
@@ -69,7 +70,7 @@ def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places:
     low = list(map(str.lower, words.texts))
     if not text.flat.isascii():
         low = [small if small.isascii() else plain(word) for small, word in zip(low, words.texts, strict=True)]
-    known = [place for place in places if place.country or place.kind == "organisation"]
+    known = [place for place in places if place.country or place.kind == PlaceKind.ORGANISATION]
     return PeoplePage(
         text.flat, words, low, sentences, {place.start: place for place in known}, {place.end: place for place in known}
     )

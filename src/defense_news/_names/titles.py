@@ -11,6 +11,7 @@ import attrs
 from .._match.phrases import numbers_of
 from .._records import Sentence
 from .._tables.people_rows import Title
+from .._vocabulary import TitleNeed
 from .before_title import Left
 from .behind_title import Right, reach_right
 from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn_page
@@ -63,7 +64,7 @@ def _read_title(page: PeoplePage, i: int, since: int, sentence: Sentence, rules:
         return None
     last, core = hit
     left = Left(page, rules, core, i, since)
-    told = core.row.needs == "owner" and left.countries  # "his Chilean counterpart in Oslo": there they met
+    told = core.row.needs == TitleNeed.OWNER and left.countries  # "his Chilean counterpart in Oslo": there they met
     right = Right(last, last) if told else reach_right(page, rules, core, last, sentence)
     if not _complete(page, core.row, i, left, right):
         return None
@@ -107,9 +108,9 @@ def _runs_on(page: PeoplePage, last: int, rules: TitleRules) -> bool:
 def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) -> bool:
     """Whether a title has what it cannot do without: its body, its owner, a capital where it is a common word."""
     served = right.public or (right.body and bool(left.countries))
-    if row.needs == "body":
+    if row.needs == TitleNeed.BODY:
         return served or (right.body and page.capital(i))
-    if row.needs == "owner":
+    if row.needs == TitleNeed.OWNER:
         return left.person or bool(left.countries or right.countries)
     return not row.weak or page.capital(i) or served
 

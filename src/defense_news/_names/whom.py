@@ -8,7 +8,7 @@ import attrs
 
 from .._match.lexicon import plain_words
 from .._records import Sentence
-from .._vocabulary import Role
+from .._vocabulary import Role, TitleNeed
 from .names import FAMILY_FIRST, Name, kin, name_words
 from .registry import Registry, same_given, surname_of
 from .titles import Office, PeoplePage, role_in
@@ -69,7 +69,7 @@ class Draft:
     @property
     def counterpart(self) -> bool:
         """Whether the only title tells whose counterpart it is, and no office."""
-        return self.lead is not None and self.lead.core.row.needs == "owner"
+        return self.lead is not None and self.lead.core.row.needs == TitleNeed.OWNER
 
     @cached_property
     def held(self) -> str | None:

@@ -14,6 +14,7 @@ from .._tables.page import PageWords
 from .._tables.patterns import filled, parts_of
 from .._tables.rows import Agency
 from .._text import Text
+from .._vocabulary import ZoneKind
 from .zones import StampRules, compile_stamp_rules, parse_stamp
 from .zones.marks import bare
 
@@ -53,7 +54,7 @@ def compile_byline_rules(agencies: tuple[Agency, ...]) -> BylineRules:
 
 def find_byline(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -> BylineRecord | None:
     """Who signs the story: names, desk initials, agency; None where nobody does. Editors do not sign."""
-    signed = [zone for zone in zones if zone.kind == "byline"]
+    signed = [zone for zone in zones if zone.kind == ZoneKind.BYLINE]
     names: list[str] = []
     initials: list[str] = []
     agency = None
@@ -97,7 +98,7 @@ def find_stamp(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) ->
     A stamp of publication goes before one of an update. The clock is that of the page, with its zone where
     that is printed and sure.
     """
-    places = [zone for zone in zones if zone.kind == "timestamp"]
+    places = [zone for zone in zones if zone.kind == ZoneKind.TIMESTAMP]
     found = (parse_stamp(text.folded, zone.start, zone.end, rules.stamps) for zone in places)
     stamps = [stamp for stamp in found if stamp]
     first = next((stamp for stamp in stamps if stamp.label == "published"), stamps[0] if stamps else None)

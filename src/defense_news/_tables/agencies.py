@@ -7,6 +7,7 @@ from functools import cache
 
 import attrs
 
+from .._vocabulary import AgencyKind
 from . import shipped
 from .page import PageWords
 from .patterns import any_of
@@ -39,7 +40,7 @@ class Names:
             return row
         name = mark.strip(" .,")
         rows = [self.by_name[part] for part in _JOINT.split(name) if part in self.by_name]
-        return next((row for row in rows if row.kind == "agency"), rows[0] if rows else None)
+        return next((row for row in rows if row.kind == AgencyKind.AGENCY), rows[0] if rows else None)
 
     def begin(self, words: str) -> Agency | None:
         """The row whose name begins the words, where what follows is no part of a longer name.

@@ -6,6 +6,7 @@ import re
 
 import attrs
 
+from .._vocabulary import AgencyKind, CreditPlace, MarkFrame, Then
 from . import all_of, one_of, texts
 
 
@@ -48,7 +49,7 @@ class Agency:
     key: str
     name: str
     country: str | None = None
-    kind: str = attrs.field(default="agency", validator=one_of("agency", "outlet", "office"))
+    kind: str = attrs.field(default="agency", validator=one_of(*AgencyKind))
     names: tuple[str, ...] = attrs.field(converter=texts, default=())
     domains: tuple[str, ...] = attrs.field(converter=texts, default=())
     marks: tuple[str, ...] = attrs.field(converter=patterns, default=())
@@ -173,7 +174,7 @@ class Credit:
     key: str
     via: str = attrs.field(validator=one_of("end_mark", "credit", "byline"))
     zone: str = attrs.field(validator=one_of("end_mark", "credit", "byline", "timestamp", "boilerplate"))
-    stands: str = attrs.field(validator=one_of("line", "head", "tail", "final", "close", "near", "house", "ending"))
+    stands: str = attrs.field(validator=one_of(*CreditPlace))
     rank: int
     pattern: str
     most: int = 45
@@ -244,13 +245,13 @@ class LineMark:
             "boilerplate", "section", "byline", "timestamp", "credit", "end_mark", "caption", "headline", "body"
         )
     )
-    frame: str = attrs.field(validator=one_of("line", "words", "opens", "pattern"))
+    frame: str = attrs.field(validator=one_of(*MarkFrame))
     phrases: tuple[str, ...] = attrs.field(converter=texts, default=())
     pattern: str = ""
     most: int = 200
     named: bool = False
     dated: bool = False
-    then: str = attrs.field(validator=one_of("", "list", "next", "end"), default="")
+    then: str = attrs.field(validator=one_of("", *Then), default="")
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None

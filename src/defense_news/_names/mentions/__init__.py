@@ -15,6 +15,7 @@ from ..._records import Mention, PlaceRecord, Sentence, Stretch, Words
 from ..._tables import shipped
 from ..._tables.rows import FindingCode, TimeWord
 from ..._text import Text
+from ..._vocabulary import TitleNeed
 from ..names import full_name, names_a_house
 from ..places import PlaceRules
 from ..registry import Registry
@@ -123,7 +124,7 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> 
 def _title_at(page: PeoplePage, draft: Draft) -> Stretch | None:
     """The words of the titles without country and rank; of a joint or plural title too."""
     said = [office for office in draft.offices if not office.marks] or ([draft.lead] if draft.lead else [])
-    held = [office for office in said if office.core.row.needs != "owner"] or said
+    held = [office for office in said if office.core.row.needs != TitleNeed.OWNER] or said
     before = [office for office in held if office.first < draft.name.first] or held
     return _mention_stretch(page, before[0].head, before[-1].tail) if before else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..._match.lexicon import plain_words
 from ..._match.phrases import numbers_of
 from ..._records import Mention, Sentence
+from ..._vocabulary import PlaceKind
 from ..names import name_words, short_forms
 from ..registry import Registry
 from ..titles import PeoplePage, TitleRules
@@ -62,7 +63,7 @@ def _short_at(
     if not fits or _part_of_longer(page, i, i + most, sentence, titles):
         return None
     place = page.place_at.get(page.words.starts[i])
-    if place is not None and place.kind in ("country", "demonym"):
+    if place is not None and place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM):
         return None
     people = {known[id(draft)].persons for _, draft in fits}
     before = [pair for pair in fits if pair[1].name.first < i]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from ..._vocabulary import PlaceKind, TitleNeed, ZoneKind
 from ..names import CUSTOMS, TITLE_CASE, Name, bearers, full_name, name_words, names_a_house, read_name
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
@@ -109,7 +110,7 @@ def _chains(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bo
         return near or (between == ", " and not one.marks)
     if two.owner or two.core.plural:
         return False
-    if near or (one.core.row.needs == "owner" and between == ", "):
+    if near or (one.core.row.needs == TitleNeed.OWNER and between == ", "):
         return one.marks or page.capital(two.first)
     if two.countries or between not in (" and ", "/", " & "):
         return False
@@ -190,7 +191,7 @@ def _name_at(page: PeoplePage, i: int, stop: int, rules: KnownPeople, office: Of
     known = full_name(rules.registry.names, page, i, stop, rules.titles)
     if known and names_a_house(page, known, stop, rules.titles):
         return None
-    end = read_name(page, i, stop, rules.titles, sure=office.sentence.zone == "body")
+    end = read_name(page, i, stop, rules.titles, sure=office.sentence.zone == ZoneKind.BODY)
     if known and (end is None or known.last >= end):
         return known
     return Name(i, end, bearers(rules.registry, name_words(page, i, end))) if end else None
@@ -204,7 +205,7 @@ def closes(page: PeoplePage, last: int, stop: int) -> bool:
 
 def country_behind(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
     """The country of "Ana Ruiz of Spain" or "Ana Ruiz at the Spanish Embassy", and where it ends."""
-    if at < stop and page.gap(at - 1) == " (" and (bracketed := page.place(at)) and bracketed.kind == "country":
+    if at < stop and page.gap(at - 1) == " (" and (bracketed := page.place(at)) and bracketed.kind == PlaceKind.COUNTRY:
         end = bisect_left(page.words.starts, bracketed.end)
         closed = page.flat.startswith(")", bracketed.end)
         return (end, bracketed.country) if closed else (at, None)
@@ -215,11 +216,11 @@ def country_behind(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> t
         k += 1
         k += page.low[k] == "of" and k + 1 < stop
     place = page.place(k)
-    if place is None or place.kind not in ("country", "capital", "demonym"):
+    if place is None or place.kind not in (PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM):
         return at, None
     while k < stop and page.words.starts[k] < place.end:
         k += 1
-    if place.kind == "demonym":
+    if place.kind == PlaceKind.DEMONYM:
         house = k < stop and page.capital(k) and page.low[k] in rules.known
         return at, place.country if house else None
     return (k, place.country) if page.low[at] == "of" else (at, None)

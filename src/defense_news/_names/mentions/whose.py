@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
+from ..._vocabulary import PlaceKind
 from ..titles import PeoplePage, TitleRules
 from ..whom import Draft, Whom
 from .titled import country_behind
@@ -59,7 +60,9 @@ class _Delegations:
 
     def __init__(self, page: PeoplePage, rules: TitleRules) -> None:
         self.page, self.rules = page, rules
-        self.places = sorted((p for p in page.place_at.values() if p.kind != "city"), key=lambda place: place.start)
+        self.places = sorted(
+            (p for p in page.place_at.values() if p.kind != PlaceKind.CITY), key=lambda place: place.start
+        )
         self.starts = [place.start for place in self.places]
 
     def sending(self, draft: Draft) -> str | None:
@@ -70,7 +73,7 @@ class _Delegations:
         for place in reversed(near):
             if place.start < draft.sentence.start or place.country != near[-1].country:
                 break
-            if place.kind == "demonym" and self._is_of(place.end, told):
+            if place.kind == PlaceKind.DEMONYM and self._is_of(place.end, told):
                 return place.country
         return self.led(draft)
 
@@ -79,7 +82,7 @@ class _Delegations:
         page, at = self.page, draft.name.last
         end = bisect_left(self.starts, page.words.ends[at - 1])
         place = self.places[end] if end < len(self.places) else None
-        if place is None or place.start >= draft.sentence.end or place.kind != "demonym":
+        if place is None or place.start >= draft.sentence.end or place.kind != PlaceKind.DEMONYM:
             return None
         between = page.low[at : min(bisect_left(page.words.starts, place.start), at + _MOST_PLACES)]
         leads = not self.rules.lists["leading"].isdisjoint(between) and self._is_of(place.end, "delegation")

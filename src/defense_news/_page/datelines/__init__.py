@@ -15,6 +15,7 @@ from ..._tables.page import PageWords
 from ..._tables.rows import Agency, Frame
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
 from ..._text import Text
+from ..._vocabulary import ZoneKind
 from ..starts import zones_of
 from .frames import CompiledFrame, compile_frames, compile_part
 from .needs import NEEDS, FrameView
@@ -88,7 +89,7 @@ class Opening:
 
 def _openings(text: Text, zones: tuple[ZoneRecord, ...]) -> Iterator[Opening]:
     """The first lines of the text that can hold a dateline: no captions, no links behind the copy."""
-    copy = next((zone.start for zone in zones if zone.kind == "body"), len(text))
+    copy = next((zone.start for zone in zones if zone.kind == ZoneKind.BODY), len(text))
     captioned = copy < len(text)  # else what looks like a caption is all the copy there is
     lines = [line for line in text.lines[:LINES] if line.start <= REACH]
     held = zones_of(lines, zones)
@@ -106,7 +107,7 @@ def _openings(text: Text, zones: tuple[ZoneRecord, ...]) -> Iterator[Opening]:
 
 
 def _is_shut(zone: ZoneRecord, copy: int) -> bool:
-    return zone.kind == "caption" or (zone.kind == "boilerplate" and zone.start > copy)
+    return zone.kind == ZoneKind.CAPTION or (zone.kind == ZoneKind.BOILERPLATE and zone.start > copy)
 
 
 def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Frame, DatelineRecord] | None:

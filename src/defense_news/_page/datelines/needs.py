@@ -11,6 +11,7 @@ from ..._names.places import PlaceRules, place_key
 from ..._records import PlaceRecord
 from ..._tables.rows import Agency
 from ..._text import Text
+from ..._vocabulary import PlaceKind
 
 # What follows a dateline without date and agency is a paragraph: so many code points without an empty line. So many
 # lines may stand before it.
@@ -51,7 +52,7 @@ def _leads(seen: FrameView) -> bool:
     text, end = seen.text, seen.match.end()
     follows = len(text) - end >= PARAGRAPH and not _BREAK.search(text.folded, end, end + PARAGRAPH)
     before = [line for line in text.lines[: seen.number] if line.end - line.start > 3 * PARAGRAPH]
-    return follows and len(before) <= 1 and seen.number <= BEFORE and seen.places[0].kind != "country"
+    return follows and len(before) <= 1 and seen.number <= BEFORE and seen.places[0].kind != PlaceKind.COUNTRY
 
 
 def _comes_first(seen: FrameView) -> bool:
@@ -85,7 +86,7 @@ def _opens_line(seen: FrameView) -> bool:
 
 def _stands_alone(seen: FrameView) -> bool:
     """Whether the line stands before the first paragraph, with furniture between them at most."""
-    if seen.then is None or seen.number > BEFORE or seen.places[0].kind == "country":
+    if seen.then is None or seen.number > BEFORE or seen.places[0].kind == PlaceKind.COUNTRY:
         return False
     if len(_WORDS.findall(seen.match["places"])) > FEW:
         return False

@@ -6,6 +6,7 @@ import re
 
 from ..._names.places import PlaceRules, Spot, place_key
 from ..._records import PlaceRecord
+from ..._vocabulary import PlaceKind
 
 _PIECE = re.compile(
     r"(?P<cut>\s?/\s?|\s-\s|\sand\s|\sy\s|,\s|\s?[\[(])?(?P<name>(?:(?!\s?/|\s-\s|\sand\s|\sy\s|,\s|\s?[\[(])[^\])])+)"
@@ -37,7 +38,7 @@ def read_where(where: str, at: int, rules: PlaceRules, rule: str) -> tuple[Place
 def spot_of(name: str, rules: PlaceRules) -> Spot | None:
     """What the gazetteer knows of a name, in any letter case."""
     spot = rules.by_key.get(place_key(name))
-    return None if spot is None or spot.kind in ("none", "demonym", "organisation") else spot
+    return None if spot is None or spot.kind in (PlaceKind.NONE, PlaceKind.DEMONYM, PlaceKind.ORGANISATION) else spot
 
 
 def region_of(name: str, rules: PlaceRules) -> Spot | None:
@@ -52,7 +53,7 @@ def _says_where(name: str, spot: Spot | None, rules: PlaceRules) -> bool:
 
 
 def _place(start: int, end: int, name: str, spot: Spot | None, rule: str) -> PlaceRecord:
-    if spot is None or spot.kind == "abbreviation":
+    if spot is None or spot.kind == PlaceKind.ABBREVIATION:
         return PlaceRecord(start, end, name, None, "city", rule)
     return PlaceRecord(start, end, spot.name, spot.country, spot.kind, rule)
 

@@ -9,6 +9,7 @@ from ..._records import DatelineRecord, SourceRecord, Words, ZoneRecord
 from ..._tables.agencies import index_names
 from ..._tables.rows import Agency
 from ..._text import Text
+from ..._vocabulary import AgencyKind, ZoneKind
 from .citations import CitationRules, compile_citation_rules, find_citations
 from .credits import CreditRules, Credits, compile_credit_rules, find_credits
 
@@ -54,7 +55,9 @@ def find_source(
         return SourceRecord(*_mark_in(text, dateline, rules), dateline.agency, "dateline", dateline.rule)
     if not credited.found:
         return None
-    best = min(credited.found, key=lambda c: (c.row.rank + (0 if c.agency.kind == "agency" else OUTLET), c.start))
+    best = min(
+        credited.found, key=lambda c: (c.row.rank + (0 if c.agency.kind == AgencyKind.AGENCY else OUTLET), c.start)
+    )
     return SourceRecord(best.start, best.end, best.agency.key, best.row.via, best.row.key)
 
 
@@ -69,7 +72,7 @@ def _mark_in(text: Text, dateline: DatelineRecord, rules: SourceRules) -> tuple[
 
 def find_marks(zones: tuple[ZoneRecord, ...], credited: Credits) -> tuple[ZoneRecord, ...]:
     """The end marks and credits that stand inside body lines ("... Roe recalled. EFE"), as zones to carve."""
-    body = [(zone.start, zone.end) for zone in zones if zone.kind == "body"]
+    body = [(zone.start, zone.end) for zone in zones if zone.kind == ZoneKind.BODY]
     marks: list[ZoneRecord] = []
     for credit in credited.found:
         apart = not marks or marks[-1].end <= credit.start
@@ -89,7 +92,7 @@ def find_cited(
 
     The story's own source is left out: what it reports itself it does not cite.
     """
-    shut = [zone for zone in zones if zone.kind == "boilerplate"]
+    shut = [zone for zone in zones if zone.kind == ZoneKind.BOILERPLATE]
     found = find_citations(text, words or split_words(text), rules.citations)
     keys = [key for key, at in found if not any(zone.start <= at < zone.end for zone in shut)]
     return tuple(dict.fromkeys(key for key in keys if source is None or key != source.agency))
@@ -97,4 +100,4 @@ def find_cited(
 
 def find_outlet(credited: Credits) -> str | None:
     """Name of the outlet that printed the copy, where its masthead or copyright line stands in the text."""
-    return next((c.agency.name for c in credited.found if c.row.outlet and c.agency.kind == "outlet"), None)
+    return next((c.agency.name for c in credited.found if c.row.outlet and c.agency.kind == AgencyKind.OUTLET), None)

@@ -13,6 +13,7 @@ from ..._tables import shipped
 from ..._tables.patterns import filled, parts_of
 from ..._tables.rows import Agency, PatternPart
 from ..._text import Text
+from ..._vocabulary import AgencyKind
 
 CITATION_REACH = 60  # within so many code points before a name stands what makes it a source
 
@@ -30,7 +31,9 @@ class CitationRules:
 
 def compile_citation_rules(agencies: tuple[Agency, ...]) -> CitationRules:
     """The agencies' names, the later row's where two share one."""
-    by_name = {name: row for row in agencies for name in row.names if name[:1].isalnum() and row.kind != "office"}
+    by_name = {
+        name: row for row in agencies for name in row.names if name[:1].isalnum() and row.kind != AgencyKind.OFFICE
+    }
     parts = parts_of("credits")
     ways = shipped(PatternPart, "credits", "citation")
     patterns = {row.key: re.compile(filled(row.pattern, parts), re.VERBOSE) for row in ways}

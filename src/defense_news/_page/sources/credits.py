@@ -14,6 +14,7 @@ from ..._tables.agencies import Names, label
 from ..._tables.patterns import any_of
 from ..._tables.rows import Agency, Credit
 from ..._text import Line, Text
+from ..._vocabulary import CreditPlace, ZoneKind
 from ..starts import zones_of
 
 # Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end
@@ -85,15 +86,21 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
         names,
         {row.key: tuple(sorted(row.names, key=len, reverse=True)) for row in agencies},
         frozenset(first),
-        tuple(_compile_credit(row, "{}") for row in rows if row.stands in ("line", "close", "near")),
-        tuple(_compile_credit(row, "{}") for row in rows if row.stands == "head"),
         tuple(
-            _compile_credit(row, rf"{_CREDIT_STOP}(?P<whole>{{}})$") for row in rows if row.stands in ("tail", "final")
+            _compile_credit(row, "{}")
+            for row in rows
+            if row.stands in (CreditPlace.LINE, CreditPlace.CLOSE, CreditPlace.NEAR)
+        ),
+        tuple(_compile_credit(row, "{}") for row in rows if row.stands == CreditPlace.HEAD),
+        tuple(
+            _compile_credit(row, rf"{_CREDIT_STOP}(?P<whole>{{}})$")
+            for row in rows
+            if row.stands in (CreditPlace.TAIL, CreditPlace.FINAL)
         ),
         tuple((re.compile(mark), row) for row in agencies for mark in row.marks),
         {ending: row for row in agencies for ending in row.endings},
         re.compile(any_of(sign for row in rows for sign in row.signs)),
-        *(row for row in rows if row.stands in ("house", "ending")),
+        *(row for row in rows if row.stands in (CreditPlace.HOUSE, CreditPlace.ENDING)),
     )
 
 
@@ -122,7 +129,7 @@ def _find_pieces(text: Text, zones: tuple[ZoneRecord, ...], rules: CreditRules) 
     """The credits that are parts of a line, beside a stamp: the zones say where."""
     whole = {(line.start, line.end) for line in text.lines}
     for zone in zones:
-        if zone.kind == "credit" and (zone.start, zone.end) not in whole:
+        if zone.kind == ZoneKind.CREDIT and (zone.start, zone.end) not in whole:
             sighting = _in_line(text, Line(zone.start, zone.end), zone.kind, _NEAR, rules)
             if sighting:
                 yield sighting
@@ -133,9 +140,9 @@ def _find(text: Text, seen: Seen, rules: CreditRules) -> Iterator[Sighting]:
     begin, finish = _copy(text, kinds)
     for number, line in enumerate(text.lines):
         kind = kinds[number]
-        if kind == "caption" and captioned:
+        if kind == ZoneKind.CAPTION and captioned:
             continue
-        final = number >= finish or (number + 1 < len(kinds) and kinds[number + 1] == "boilerplate")
+        final = number >= finish or (number + 1 < len(kinds) and kinds[number + 1] == ZoneKind.BOILERPLATE)
         sighting = _in_line(text, line, kind, _standing(number, final, number <= begin), rules)
         if sighting is None and number <= BEFORE:
             sighting = _at_head(text, line, rules)
@@ -177,7 +184,7 @@ def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: C
         return None
     if "@" in words or not rules.first_words.isdisjoint(_CREDIT_WORD.findall(words)):
         for row, pattern in rules.lines:
-            if row.stands not in stands or size > row.most or (row.copy and kind == "boilerplate"):
+            if row.stands not in stands or size > row.most or (row.copy and kind == ZoneKind.BOILERPLATE):
                 continue
             if row.signs and not any(sign in words for sign in row.signs):
                 continue
@@ -203,7 +210,9 @@ def _at_tail(text: Text, line: Line, final: bool, rules: CreditRules) -> Sightin
     if flat[end - 1] in _PLAIN_ENDS and flat[end - 2] != ")":
         return _credit_ending(text, line, rules) if final and flat[end - 1] == "." else None
     for row, pattern in rules.tails:
-        match = pattern.search(flat, max(line.start, end - BACK), end) if final or row.stands == "tail" else None
+        match = (
+            pattern.search(flat, max(line.start, end - BACK), end) if final or row.stands == CreditPlace.TAIL else None
+        )
         if match and (agency := _agency(match, row, rules)):
             return Sighting(match.start("whole"), end, agency, row)
     start = flat.rfind("(", line.start, end)
@@ -232,6 +241,6 @@ def _agency(match: re.Match[str], row: Credit, rules: CreditRules) -> Agency | N
     if mail := groups.get("mail"):
         return rules.names.by_label.get(label(mail))
     name = groups.get("name") or groups.get("name2") or ""
-    if row.stands == "line":
+    if row.stands == CreditPlace.LINE:
         return rules.names.begin(name)
     return rules.names.find(name) if row.joined else rules.names.find_one(name)

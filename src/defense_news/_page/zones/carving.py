@@ -6,6 +6,7 @@ import attrs
 
 from ..._records import DatelineRecord, ZoneRecord
 from ..._text import Text
+from ..._vocabulary import ZoneKind
 
 
 def carve_zones(zones: tuple[ZoneRecord, ...], pieces: tuple[ZoneRecord, ...]) -> tuple[ZoneRecord, ...]:
@@ -44,8 +45,10 @@ def find_pieces(
 
 def _glued_headline(text: Text, zones: tuple[ZoneRecord, ...], dateline: DatelineRecord) -> list[ZoneRecord]:
     """What stands before a dateline on the first line of the copy, where there is no other headline and no sentence."""
-    holder = next((zone for zone in zones if zone.start < dateline.start < zone.end and zone.kind == "body"), None)
-    if holder is None or any(zone.kind == "headline" for zone in zones):
+    holder = next(
+        (zone for zone in zones if zone.start < dateline.start < zone.end and zone.kind == ZoneKind.BODY), None
+    )
+    if holder is None or any(zone.kind == ZoneKind.HEADLINE for zone in zones):
         return []
     title = text.folded[holder.start : dateline.start].rstrip()
     if not title or title[-1] in ENDERS or "\n" in title:

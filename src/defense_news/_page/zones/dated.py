@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..._names.places import place_key
 from ..._records import ZoneRecord
+from ..._vocabulary import ZoneKind
 from .claims import pattern_mark, whole_mark
 from .marks import Mark, ZoneRules, bare
 from .stamps import LABELS, StampRules, find_printed
@@ -33,12 +34,12 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
             pieces += _pieces(flat, s, e, rules, sure and s < printed[0][0])
     strange = [piece for piece in pieces if piece.rule in _STRANGE]
     words = sum(
-        len(_STAMP_TOKEN.findall(flat, piece.start, piece.end)) for piece in strange if piece.kind != "headline"
+        len(_STAMP_TOKEN.findall(flat, piece.start, piece.end)) for piece in strange if piece.kind != ZoneKind.HEADLINE
     )
     own = not strange and all(piece.kind in _OWN for piece in pieces)
     if words > _FEW or not (own or sure) or (strange and flat[end - 1] in _STOPS):
         return None
-    title = next((piece for piece in pieces if piece.kind == "headline"), None)
+    title = next((piece for piece in pieces if piece.kind == ZoneKind.HEADLINE), None)
     if title is None:
         return Mark("timestamp", "dated", "", tuple(pieces), bool(strange))
     return Mark("headline", "dated", "", tuple(_behind(title, pieces, end)), weak=True)

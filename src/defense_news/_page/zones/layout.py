@@ -8,6 +8,7 @@ import attrs
 
 from ..._records import ZoneRecord
 from ..._text import Line, Text
+from ..._vocabulary import AgencyKind, Then, ZoneKind
 from .lines import find_mark
 from .marks import Mark, ZoneRules
 from .shapes import (
@@ -89,7 +90,7 @@ def _open_page(text: Text, rules: ZoneRules) -> Page:
 def _after_tag(text: Text, paragraph: Line, rules: ZoneRules) -> int:
     """Where a paragraph begins behind the tag of an outlet that passes on others' copy."""
     found = rules.tags.match(text.flat, paragraph.start, paragraph.end)
-    outlet = found and rules.names_kind(found["name"] or found["bare"]) == "outlet"
+    outlet = found and rules.names_kind(found["name"] or found["bare"]) == AgencyKind.OUTLET
     return found.end() if found and outlet else paragraph.start
 
 
@@ -185,7 +186,7 @@ def _stamped_headline(page: Page, first: int, others: list[int]) -> int | None:
 def _is_section(page: Page, at: int) -> bool:
     """Whether a word alone stands right before a stamp: the name of a section, and no headline."""
     below = page.labels[at + 1] if at + 1 < len(page.lines) else None
-    return len(line_words(page.lines[at])) == 1 and below is not None and below.kind == "timestamp"
+    return len(line_words(page.lines[at])) == 1 and below is not None and below.kind == ZoneKind.TIMESTAMP
 
 
 def _label_lists(page: Page, first: int) -> None:
@@ -196,7 +197,7 @@ def _label_lists(page: Page, first: int) -> None:
             while below < first and page.labels[below] is None and page.tight[below]:
                 page.put(below, mark.kind, mark.rule)
                 below += 1
-                if mark.then == "next":
+                if mark.then == Then.NEXT:
                     break
 
 
@@ -222,7 +223,7 @@ def _signs(page: Page, at: int) -> bool:
     """Whether a short line is a name that signs: two or three capitalised words beside a byline or stamp."""
     words = line_words(page.lines[at])
     beside = [page.labels[near] for near in (at - 1, at + 1) if 0 <= near < len(page.lines)]
-    signed = any(label and label.kind in {"byline", "timestamp"} for label in beside)
+    signed = any(label and label.kind in {ZoneKind.BYLINE, ZoneKind.TIMESTAMP} for label in beside)
     return signed and 2 <= len(words) <= 3 and all(word[0].isupper() for word in words)
 
 
@@ -238,12 +239,12 @@ def _label_body(page: Page, first: int, rules: ZoneRules) -> None:
             page.labels[at] = _body_label(page, at, last, rules)
     for at in range(end, len(page.lines)):
         label = page.labels[at]
-        if label is None or label.kind != "boilerplate":
+        if label is None or label.kind != ZoneKind.BOILERPLATE:
             page.put(at, "boilerplate", "after_story")
     for at in range(first + 1, end):
         mark = page.marks[at]
         if mark and mark.kind == "name":
-            agency = rules.names_kind(page.lines[at]) == "agency"
+            agency = rules.names_kind(page.lines[at]) == AgencyKind.AGENCY
             page.put(at, "end_mark" if agency and at >= last else "credit", "name")
     for at in range(min(first + 1, len(page.lines))):
         if page.marks[at] and page.labels[at] == Label("name", "name"):
@@ -260,7 +261,7 @@ def _body_label(page: Page, at: int, last: int, rules: ZoneRules) -> Label:
     if page.prose[at] or is_bullet(line, rules):
         return Label("body", "prose")
     if at > last:
-        closed = any(label and label.kind == "boilerplate" for label in page.labels[last + 1 : at])
+        closed = any(label and label.kind == ZoneKind.BOILERPLATE for label in page.labels[last + 1 : at])
         return Label("boilerplate", "after_story") if closed else Label("body", "rest")
     if _is_crosshead(page, at):
         return Label("subheadline", "crosshead")
@@ -286,9 +287,9 @@ def _end_of_story(page: Page, first: int, rules: ZoneRules) -> int:
     over = False
     for at in range(first + 1, len(page.lines)):
         mark = page.marks[at]
-        if mark and mark.kind == "end_mark" and mark.rule != "agency_and_initials":
+        if mark and mark.kind == ZoneKind.END_MARK and mark.rule != "agency_and_initials":
             over = True
-        elif (mark and mark.then == "end" and (over or not _resumes(page, at, rules))) or (
+        elif (mark and mark.then == Then.END and (over or not _resumes(page, at, rules))) or (
             mark is None and (over or _opens_another(page, at, rules)) and page.labels[at] is None
         ):
             return at
@@ -303,7 +304,7 @@ def _opens_another(page: Page, at: int, rules: ZoneRules) -> bool:
         label = page.labels[below]
         if page.prose[below]:
             return opens_with_dateline(page.lines[below], rules)
-        if label and label.kind in {"byline", "timestamp"}:
+        if label and label.kind in {ZoneKind.BYLINE, ZoneKind.TIMESTAMP}:
             return any(page.prose[below + 1 : below + 4])
         if label is None:
             return False
@@ -316,7 +317,7 @@ def _resumes(page: Page, at: int, rules: ZoneRules) -> bool:
     if not below or any(opens_with_dateline(page.lines[b], rules) for b in below[:2]):
         return False
     between = page.labels[at + 1 : below[0]]
-    if any(label and label.kind in {"byline", "timestamp", "section"} for label in between):
+    if any(label and label.kind in {ZoneKind.BYLINE, ZoneKind.TIMESTAMP, ZoneKind.SECTION} for label in between):
         return False
     names = _names(page.lines[b] for b in below[:4])
     before = _names(page.lines[b] for b in range(at))

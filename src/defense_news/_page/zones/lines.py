@@ -10,6 +10,7 @@ import re
 import attrs
 
 from ..._records import ZoneRecord
+from ..._vocabulary import ZoneKind
 from .claims import opening_mark, pattern_mark, whole_mark
 from .dated import BARS, find_dated, split
 from .marks import LONGEST_LINE, Mark, ZoneRules, bare
@@ -56,7 +57,7 @@ def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     trail = split(_TRAIL, flat, start, end) if _TRAIL_SIGN.search(flat, start, end) else ()
     if len(trail) > 1:
         last = whole_mark(bare(flat[slice(*trail[-1])]), rules)
-        if last and last.kind == "section":
+        if last and last.kind == ZoneKind.SECTION:
             return Mark("boilerplate", "trail", "", (ZoneRecord("section", *trail[-1], last.rule),))
         return Mark("boilerplate", "trail") if whole_mark(bare(flat[slice(*trail[0])]), rules) else None
     parts = split(BARS, flat, start, end) if _BARS_SIGN.search(flat, start, end) else ()

@@ -12,6 +12,7 @@ from ..._tables import shipped
 from ..._tables.page import PageWords
 from ..._tables.patterns import any_of, filled, parts_of
 from ..._tables.rows import Agency, CaptionMark, LineMark, PatternPart
+from ..._vocabulary import MarkFrame
 from .stamps import StampRules, compile_stamp_rules
 
 _EDGE = " \t\u00a0-–—―|•·*»«›‹>:;,.!…_=[](){}#~▶►▲▼■□◆●○→←↑↓/\\+\"'“”‘’"
@@ -98,11 +99,16 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
     rows = shipped(LineMark, "zones", "mark")
     parts = parts_of("zones")
     captions = shipped(CaptionMark, "zones", "caption")
-    patterns = tuple(row for row in rows if row.frame == "pattern" and not row.named)
+    patterns = tuple(row for row in rows if row.frame == MarkFrame.PATTERN and not row.named)
     named = tuple(row for row in rows if row.named)
-    worded = [row for row in rows if row.frame == "words"]
+    worded = [row for row in rows if row.frame == MarkFrame.WORDS]
     return ZoneRules(
-        lines={bare(phrase): row for row in rows if row.frame in {"line", "words"} for phrase in row.phrases},
+        lines={
+            bare(phrase): row
+            for row in rows
+            if row.frame in {MarkFrame.LINE, MarkFrame.WORDS}
+            for phrase in row.phrases
+        },
         words={
             phrase.casefold(): frozenset(row.key for row in worded if phrase in row.phrases)
             for row in worded
@@ -142,7 +148,7 @@ def bare(line: str) -> str:
 def _mark_openings(rows: tuple[LineMark, ...]) -> dict[str, tuple[tuple[str, LineMark], ...]]:
     found: dict[str, list[tuple[str, LineMark]]] = {}
     for row in rows:
-        if row.frame == "opens":
+        if row.frame == MarkFrame.OPENS:
             for phrase in row.phrases:
                 first = FIRST_WORD.match(phrase)
                 found.setdefault(first[1].casefold() if first else "", []).append((phrase.casefold(), row))
