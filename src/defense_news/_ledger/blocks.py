@@ -12,13 +12,9 @@ from collections.abc import Hashable, Iterable, Iterator
 import attrs
 
 from .evidence import Edge, Whole, barred, united, weigh, whole_of
+from .limits import LEDGER
 from .reports import Report
 from .windows import half_months
-
-NEIGHBOURS = 40
-"""Groups of a key that each is held against: those next to it by day. No key costs more than its length."""
-MOST = 300
-"""Groups among which one of no known time is looked for; where there are more, nothing decides between them."""
 
 
 @attrs.define(eq=False)
@@ -140,10 +136,10 @@ def _keys(whole: Whole) -> Iterator[Hashable]:
 def _next(keys: dict[Hashable, list[int]], groups: list[Group]) -> Iterator[tuple[int, int]]:
     """The pairs of each key; of a long one those next to each other by day."""
     for members in keys.values():
-        if len(members) > NEIGHBOURS:
+        if len(members) > LEDGER.neighbours:
             members.sort(key=lambda number: (groups[number].whole.window, groups[number].name))
         for at, one in enumerate(members):
-            for other in members[at + 1 : at + 1 + NEIGHBOURS]:
+            for other in members[at + 1 : at + 1 + LEDGER.neighbours]:
                 yield (one, other) if one < other else (other, one)
 
 
@@ -151,7 +147,7 @@ def _any_time(keys: dict[Hashable, list[int]], groups: list[Group], loose: list[
     """The pairs of what has no known time with all that shares a key with it."""
     for one in loose:
         for key in _keys(groups[one].whole):
-            if len(keys[key]) <= MOST:
+            if len(keys[key]) <= LEDGER.undated:
                 yield from ((min(one, other), max(one, other)) for other in keys[key] if other != one)
 
 

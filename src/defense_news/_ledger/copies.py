@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable
 
+from .limits import LEDGER
 from .reports import Report
-from .stories import MOST_PRINTS
-from .windows import HELD_DAYS
 
-ORIGINALS = 12
-"""Originals of the same facts, the last ones printed, that a report is held against."""
 SHARE = 0.8
 """Of the fingerprints of the shorter text that the other has: from there on one is a copy of the other."""
 
@@ -24,7 +21,7 @@ def find_copies(reports: list[Report]) -> dict[int, int]:
     for numbers in alike.values():
         originals: list[int] = []
         for number in sorted(numbers, key=lambda number: _age(reports[number])):
-            near = (o for o in originals[-ORIGINALS:] if _copies(reports[number], reports[o]))
+            near = (o for o in originals[-LEDGER.originals :] if _copies(reports[number], reports[o]))
             original = next(near, None)
             if original is None:
                 originals.append(number)
@@ -47,14 +44,14 @@ def is_copy(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     >>> is_copy((1, 2, 3), (1, 2, 3, 4, 9)), is_copy((1, 2, 3), (3, 4, 9))
     (True, False)
     """
-    most = min((kept[-1] for kept in (one, other) if len(kept) == MOST_PRINTS), default=None)
+    most = min((kept[-1] for kept in (one, other) if len(kept) == LEDGER.prints), default=None)
     a, b = ({each for each in kept if most is None or each <= most} for kept in (one, other))
     return bool(a and b) and len(a & b) >= SHARE * min(len(a), len(b))
 
 
 def _soon(a: Report, b: Report) -> bool:
     """Whether two stories were printed within days, as far as they say: the same words a year later are news."""
-    return a.printed is None or b.printed is None or abs(a.printed - b.printed) <= HELD_DAYS
+    return a.printed is None or b.printed is None or abs(a.printed - b.printed) <= LEDGER.held_days
 
 
 def _facts(report: Report) -> Hashable:

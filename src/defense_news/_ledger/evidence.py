@@ -11,6 +11,7 @@ from .._match.lexicon import plain
 from .._tables import read_csv
 from .._vocabulary import MeetingKind, Role
 from ..models import Place
+from .limits import LEDGER
 from .reports import Participant, Report
 from .spellings import near
 from .windows import Window, join, length, meet
@@ -20,8 +21,6 @@ PlaceKey = tuple[str, str | None]
 
 DAY = 1
 """Days between which one pair at one place has met once, told with two dates."""
-SEASON = 4
-"""Days that a large forum lasts."""
 SURE, LIKELY, POSSIBLE, FAINT = 3, 2, 1, 0
 """Classes of evidence, in the order in which it is weighed."""
 MINISTERS = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER})
@@ -195,7 +194,7 @@ def same_person(p: Participant, q: Participant) -> bool:
 
 def weigh(a: Whole, b: Whole) -> Edge | None:
     """What says that two reports are of one meeting; None where something bars it or nothing says so."""
-    if not _days_meet(a, b, SEASON) or _facts_bar(a, b) or _people_bar(a, b):
+    if not _days_meet(a, b, LEDGER.forum_days) or _facts_bar(a, b) or _people_bar(a, b):
         return None
     shared = _shared(a, b)
     slack = _slack(a, b, shared)
@@ -220,7 +219,7 @@ def _shared(a: Whole, b: Whole) -> int:
 def _slack(a: Whole, b: Whole, shared: int) -> int:
     """Days that the reports may lie apart and be of one meeting all the same."""
     if a.size is None and b.size is None and a.series and a.series == b.series:
-        return SEASON
+        return LEDGER.forum_days
     here = any(_placed(one, other) > 1 for one in a.spots for other in b.spots)
     return DAY if shared > 1 and here else 0
 
@@ -244,8 +243,8 @@ def _when(a: Whole, b: Whole) -> float:
     if not (a.short and b.short):
         return 0.0
     one, other = (whole.printed if whole.first is None else whole.first for whole in (a, b))
-    gap = abs(one - other) if one is not None and other is not None else SEASON + 1
-    return 1.0 + (2.0 if gap <= DAY else 1.0 if gap < SEASON else 0.0)
+    gap = abs(one - other) if one is not None and other is not None else LEDGER.forum_days + 1
+    return 1.0 + (2.0 if gap <= DAY else 1.0 if gap < LEDGER.forum_days else 0.0)
 
 
 def _grade(who: float, a: Whole, b: Whole, where: float) -> int | None:

@@ -11,14 +11,13 @@ from typing import TypeVar
 from ..models import MeetingKind, MeetingReport, MeetingStatus, MergedMeeting, Place, StatusReport
 from .discrepancies import People, find_discrepancies
 from .evidence import same_person
+from .limits import LEDGER
 from .reports import Participant, Report, fixed_members
 from .spellings import NameWords
-from .windows import SHORT, length
+from .windows import length
 
 T = TypeVar("T")
 NARROW = {"day": 0, "range": 1, "month": 2, "year": 3}
-STRAY = 4
-"""Who is named by so many times fewer reports than another of the same side is no participant."""
 LAST = date.max.toordinal()
 
 
@@ -137,7 +136,7 @@ def _participants_of(reports: list[Report]) -> People:
 
 def _counts(named: list[tuple[Report, Participant]], found: People) -> bool:
     side = named[0][1].side
-    return len(named) * STRAY > max(len(others) for others in found if others[0][1].side == side)
+    return len(named) * LEDGER.stray > max(len(others) for others in found if others[0][1].side == side)
 
 
 def _official_key(named: list[tuple[Report, Participant]]) -> str:
@@ -192,6 +191,6 @@ def _id(reports: list[Report], sides: tuple[str, ...], dated: Report | None) -> 
     people: set[NameWords | str] = {person.key for report in reports for person in report.people}
     who = sorted(sides) if len(sides) > 1 else sorted({r.series for r in reports if r.series} or map(str, people))
     first = min(reports, key=lambda r: (length(r.window), r.window))
-    soon = first.window if length(first.window) <= SHORT else first.name
+    soon = first.window if length(first.window) <= LEDGER.short_window else first.name
     when = dated.window if dated and dated.own else soon
     return sha256(repr((who, when)).encode()).hexdigest()[:20]

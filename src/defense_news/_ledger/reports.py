@@ -12,11 +12,10 @@ from .._tables import shipped
 from .._tables.rows import Forum, Term
 from .._vocabulary import MeetingKind, Mode, Precision
 from ..models import LedgerStory, Meeting, Official
+from .limits import LEDGER
 from .spellings import NameWords, bare_name
-from .windows import EVER, HELD_DAYS, SHORT, Window, around, days, join, length, meet, weekly, yearly
+from .windows import EVER, Window, around, days, join, length, meet, weekly, yearly
 
-MONTH = 31
-"""A story tells of what was held in the week before it, or is planned for the month after it."""
 SIDES = {"bilateral": 2, "two_plus_two": 2, "trilateral": 3}
 
 
@@ -57,7 +56,7 @@ class Report:
     @property
     def short(self) -> bool:
         """Whether the window says when."""
-        return length(self.window) <= SHORT
+        return length(self.window) <= LEDGER.short_window
 
 
 def find_reports(stories: Iterable[LedgerStory]) -> list[Report]:
@@ -75,7 +74,7 @@ def _report(number: int, story: LedgerStory, at: int) -> Report:
     own = (
         told.date is not None
         and told.date.precision in (Precision.DAY, Precision.RANGE)
-        and length(_dated(told)) <= HELD_DAYS
+        and length(_dated(told)) <= LEDGER.held_days
     )
     return Report(
         story=number,
@@ -141,7 +140,9 @@ def _window(story: LedgerStory, told: Meeting, at: int, people: tuple[Participan
     if story.day is None:
         return _written(story.month_days[at], held) or held
     printed = story.day.toordinal()
-    before, after = {"held": (HELD_DAYS, 0), "planned": (0, MONTH)}.get(told.status.value, (HELD_DAYS, MONTH))
+    before, after = {"held": (LEDGER.held_days, 0), "planned": (0, LEDGER.planned_days)}.get(
+        told.status.value, (LEDGER.held_days, LEDGER.planned_days)
+    )
     window = around(printed, before, after)
     return meet(window, held) or window
 

@@ -14,6 +14,7 @@ from .._names.calendar.forms import Forms, compile_forms
 from .._records import Sentence, Words
 from .._vocabulary import ZoneKind
 from ..models import Agreement, Article, LedgerStory, Meeting, Official
+from .limits import LEDGER
 
 M = TypeVar("M", Meeting, Agreement, Official)
 
@@ -21,10 +22,6 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
 _STORY_WORD = re.compile(r"\w+")
 SAYING_REACH = len(" on  ")
 """Characters behind a cue of saying within which a weekday is that of the saying."""
-RUN = 4
-"""Words in a row that are one fingerprint."""
-MOST_PRINTS = 64
-"""Fingerprints that are kept of a story, the smallest: two stories keep the same ones of what both have."""
 
 
 def story_of(article: Article) -> LedgerStory:
@@ -37,7 +34,7 @@ def story_of(article: Article) -> LedgerStory:
         outlet=article.outlet,
         source=article.source.name if article.source else None,
         day=day,
-        prints=tuple(sorted(set(_prints(article)))[:MOST_PRINTS]) if article.meetings else (),
+        prints=tuple(sorted(set(_prints(article)))[: LEDGER.prints]) if article.meetings else (),
         officials=tuple(_slim(article, official) for official in article.officials if official.id in who),
         meetings=tuple(_without(meeting, evidence=()) for meeting in article.meetings),
         month_days=tuple("" if meeting.date or day else _month_day(article, meeting) for meeting in article.meetings),
@@ -78,8 +75,8 @@ def _prints(article: Article) -> Iterator[int]:
     """The fingerprints of the body: of each few words in a row."""
     body = [zone.span.of(article.text) for zone in article.zones if zone.kind == ZoneKind.BODY]
     words = [word.encode("utf-8", "surrogatepass") for part in body for word in plain_words(part)]
-    for at in range(len(words) - RUN + 1):
-        yield crc32(b" ".join(words[at : at + RUN]))
+    for at in range(len(words) - LEDGER.run + 1):
+        yield crc32(b" ".join(words[at : at + LEDGER.run]))
 
 
 def _month_day(article: Article, meeting: Meeting) -> str:

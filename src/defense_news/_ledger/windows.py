@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from .limits import LEDGER
+
 Window = tuple[tuple[int, int], ...]
 
 EVER: Window = ((date(1945, 1, 1).toordinal(), date(2045, 12, 31).toordinal()),)
 """The window of a report whose day nothing bounds."""
-HELD_DAYS = 7
-SHORT = 62
-"""Days up to which a window is looked up by its half-months; a longer one says little of when."""
 
 
 def days(first: date, last: date) -> Window:
@@ -38,8 +37,8 @@ def weekly(weekday: int, within: Window) -> Window:
     """Each Monday (1) to Sunday (7) of a window."""
     found: list[tuple[int, int]] = []
     for low, high in within:
-        first = low + (weekday - low) % HELD_DAYS  # day number 1 is a Monday
-        found += ((day, day) for day in range(first, high + 1, HELD_DAYS))
+        first = low + (weekday - low) % LEDGER.held_days  # day number 1 is a Monday
+        found += ((day, day) for day in range(first, high + 1, LEDGER.held_days))
     return tuple(found)
 
 

@@ -12,10 +12,9 @@ import attrs
 
 from .._records import PlaceRecord, Sentence
 from .._vocabulary import PlaceKind, Role, ZoneKind
+from .limits import NAMES
 from .title_rules import Core, PeoplePage, TitleRules
 
-_MOST_UNKNOWN = 3
-"""Words without a meaning to the tables that may stand in a body's name one behind the other."""
 _BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", "."})
 _LISTED = frozenset({", ", "., "})
 
@@ -160,7 +159,12 @@ class _Run:
         """Pass over a capitalised word that a word of a body may follow."""
         page, at = self.page, self.at
         spaced = at == self.first or page.gap(at - 1) == " "
-        if not page.capital(at) or not spaced or self.sentence.zone != ZoneKind.BODY or self.unknown == _MOST_UNKNOWN:
+        if (
+            not page.capital(at)
+            or not spaced
+            or self.sentence.zone != ZoneKind.BODY
+            or self.unknown == NAMES.unknown_words
+        ):
             return False
         self.unknown += 1
         self.at = at + 1

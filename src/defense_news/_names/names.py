@@ -8,13 +8,12 @@ from .._match.lexicon import Lexicon
 from .._tables import shipped
 from .._tables.people_rows import Naming
 from .._vocabulary import PlaceKind
+from .limits import NAMES
 from .registry import SUFFIXES, Registry, surname_of
 from .titles import PeoplePage, TitleRules
 
-_MOST_INITIALS = 3  # between two names: more, and a line of initials would cost their square
 _INNER = frozenset({" ", "-", "'", "  ", " - "})
 _NO_NAME = frozenset({"country", "demonym", "organisation", "venue", "region"})
-_LONGEST = 7
 
 CUSTOMS = shipped(Naming, "names", "naming")
 FAMILY_FIRST = frozenset(country for row in CUSTOMS if row.family_first for country in row.countries)
@@ -41,7 +40,7 @@ def read_name(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: b
     if i >= stop or not _opens(page, i, stop, rules, sure=sure):
         return None
     at = i + 1
-    while at < stop and at - i < _LONGEST and _name_continues(page, at, stop, rules, sure=sure):
+    while at < stop and at - i < NAMES.name_words and _name_continues(page, at, stop, rules, sure=sure):
         at += 1
     while at - i > 1 and page.low[at - 1] in rules.lists["particle"] and page.words.texts[at - 1].islower():
         at -= 1
@@ -85,7 +84,7 @@ def _name_continues(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, s
     if word[0].isupper():
         return _is_part(page, i, stop, rules, sure=sure)
     if gap == "-":
-        return word.isalpha() and len(word) < _LONGEST and low not in rules.lists["hyphened"]
+        return word.isalpha() and len(word) < NAMES.name_words and low not in rules.lists["hyphened"]
     particles = rules.lists["particle"]
     return low in particles and i + 1 < stop and (page.capital(i + 1) or page.low[i + 1] in particles)
 
@@ -127,7 +126,7 @@ def full_name(names: Lexicon[tuple[str, ...]], page: PeoplePage, i: int, stop: i
     for rest, keys in names.by_first.get(low[i], ()):
         at = i + 1
         for word in rest:
-            most = min(stop, at + _MOST_INITIALS)
+            most = min(stop, at + NAMES.initials)
             while at < most and low[at] != word and len(low[at]) == 1 and page.words.texts[at].isupper():
                 at += 1
             if at >= stop or low[at] != word:

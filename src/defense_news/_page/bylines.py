@@ -15,11 +15,11 @@ from .._tables.patterns import filled, parts_of
 from .._tables.rows import Agency
 from .._text import Text
 from .._vocabulary import ZoneKind
+from .limits import PAGE
 from .zones import StampRules, compile_stamp_rules, parse_stamp
 from .zones.marks import bare
 
 _INITIALS = re.compile(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
-_MOST = 5  # words of a name
 
 
 @attrs.frozen
@@ -89,7 +89,7 @@ def _is_person(name: str, at: int, rules: BylineRules) -> bool:
     """Whether a name is neither a trade nor, behind the first, an outlet."""
     words = name.split()
     outlet = at > 0 and words[-1].casefold() in rules.outlets
-    return len(words) <= _MOST and not outlet and not rules.trade.search(name)
+    return len(words) <= PAGE.byline_words and not outlet and not rules.trade.search(name)
 
 
 def find_stamp(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -> tuple[datetime | date, Stretch] | None:

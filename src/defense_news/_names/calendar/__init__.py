@@ -18,6 +18,7 @@ from ..._records import Anchor, Day, Sentence, Words
 from ..._tables import shipped
 from ..._tables.rows import DayWord
 from ..._text import Text
+from ..limits import NAMES
 from .forms import Forms, Written, compile_forms, is_possible
 from .lean import Leaning, find_leaning
 from .resolve import Told, resolve
@@ -25,8 +26,6 @@ from .resolve import Told, resolve
 __all__ = ["CalendarRules", "compile_calendar_rules", "find_days"]
 
 ARTICLE = "the "
-NEAR = 31
-"""Days from the story's own within which a day told may carry "the day before"."""
 POSSESSIVE = "'s"
 OPENS, CLOSES = (" (", ", "), ")"
 """What stands between a weekday and the date that names it, and behind a date in brackets."""
@@ -89,7 +88,7 @@ def _is_told(day: Day, text: Text, anchor: Anchor) -> bool:
     """Whether a later "day before" may count from the day: not from one far off, nor from "Monday's attack"."""
     if day.first != day.last or anchor.day is None or "relative" in day.basis:
         return False
-    return abs((day.first - anchor.day).days) <= NEAR and not text.flat.startswith(POSSESSIVE, day.end)
+    return abs((day.first - anchor.day).days) <= NAMES.day_before and not text.flat.startswith(POSSESSIVE, day.end)
 
 
 def _lean(words: Words, sentence: Sentence, written: Written) -> Leaning | None:

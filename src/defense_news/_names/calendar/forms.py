@@ -28,9 +28,8 @@ from ..._tables.words_of_time import (
     weekday_names,
     weekdays,
 )
+from ..limits import NAMES
 
-AHEAD_OF_OPENER = 5
-"""Words, the opener's own among them, in which a form shows its first word of time."""
 STOP = "."
 """Behind a month or weekday: of no date's own words where it closes the date."""
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
@@ -83,7 +82,7 @@ class Forms:
         """The dates that the forms see in a sentence, those that overlap too."""
         texts, starts = words.texts, words.starts
         for i in numbers_of(self.by_opener, texts, sentence.first, sentence.last):
-            if self.telling.isdisjoint(texts[i : i + AHEAD_OF_OPENER]):
+            if self.telling.isdisjoint(texts[i : i + NAMES.opener_words]):
                 continue
             for form, pattern in self.by_opener[texts[i]]:
                 if found := pattern.match(flat, starts[i], sentence.end):

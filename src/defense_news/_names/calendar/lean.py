@@ -13,11 +13,7 @@ import attrs
 from ..._records import Sentence, Words
 from ..._tables import shipped
 from ..._tables.words_of_time import LeanWord
-
-LEAN_WORDS = 12
-"""Words read to each side of a date."""
-DOUBT = 4
-"""Words before a plan in which it may be doubted."""
+from ..limits import NAMES
 
 
 @attrs.frozen
@@ -68,11 +64,11 @@ def leaning(words: Words, sentence: Sentence, first: int, last: int) -> str | No
 def find_leaning(words: Words, sentence: Sentence, first: int, last: int) -> Leaning | None:
     """The same with how firmly the clause leans."""
     row, texts = _leans().row, words.texts
-    before = range(first - 1, max(sentence.first, first - LEAN_WORDS) - 1, -1)
-    behind = range(last, min(sentence.last, last + LEAN_WORDS))
+    before = range(first - 1, max(sentence.first, first - NAMES.lean_words) - 1, -1)
+    behind = range(last, min(sentence.last, last + NAMES.lean_words))
     for side in (before, behind):
         for i in side:
             if found := row(texts[i - 1] if i > sentence.first else "", texts[i]):
-                near = texts[max(sentence.first, i - DOUBT) : i]
+                near = texts[max(sentence.first, i - NAMES.doubt_words) : i]
                 return Leaning(found.leans, not found.doubted or set(found.doubted).isdisjoint(near))
     return None

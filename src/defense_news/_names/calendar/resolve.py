@@ -8,6 +8,7 @@ import attrs
 
 from ..._records import Anchor, Day
 from ..._tables.words_of_time import units
+from ..limits import NAMES
 from .forms import Written
 from .lean import Leaning
 from .units import ONE, WEEK, Range, half_of_month, month_of, moved, nth_of_year, unit_at, year_of
@@ -15,8 +16,6 @@ from .units import ONE, WEEK, Range, half_of_month, month_of, moved, nth_of_year
 HALF_YEAR = timedelta(days=183)
 FARTHEST = timedelta(days=300)
 """A plan that is farther ahead names its year."""
-CENTURY = 69
-"""Years in two figures from here on are of the last century, as POSIX has it."""
 SIGNS = {"ahead": 1, "behind": -1}
 
 
@@ -76,7 +75,7 @@ def _stretch(written: Written, now: Now | None) -> Range | None:
 def _century(year: int) -> int:
     if year >= 100:
         return 0
-    return 2000 if year < CENTURY else 1900
+    return 2000 if year < NAMES.century else 1900
 
 
 # ------------------------------------------------------------------------------------------------ with a year written

@@ -8,13 +8,12 @@ from itertools import groupby
 import attrs
 
 from ..._records import Mention
+from ..limits import NAMES
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom
 
 _PAIRED = frozenset({" and ", ", "})
-_NEAR_WORDS = 8
-"""Persons named before, of whom the first of the last sentence is the one that "his" means."""
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -80,7 +79,7 @@ def _roles(
     end = bisect_left(starts, at)
     here = told[bisect_left(starts, lead.sentence.start) : end]
     if not here and end:
-        here = _of_one_sentence(page, told[max(0, end - _NEAR_WORDS) : end])
+        here = _of_one_sentence(page, told[max(0, end - NAMES.leads) : end])
     people = list({one.key: one for one in here}.values())
     if not people:
         return [None] * many

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import attrs
 
+from ..limits import NAMES
 from ..names import name_words, short_forms
 from ..registry import Registry
 from ..titles import PeoplePage, TitleRules
 from ..whom import Draft, Whom
-
-_MOST_NAMESAKES = 8
-"""Persons of one short name who are told apart; a list of more would cost its square."""
 
 
 def gather_persons(
@@ -21,7 +19,7 @@ def gather_persons(
     for draft in drafts:
         for form in _name_forms(page, draft, rules):
             named = fuller.setdefault(form, {})
-            if len(named) < _MOST_NAMESAKES:
+            if len(named) < NAMES.namesakes:
                 named.setdefault(known[id(draft)].persons, draft)
     found = dict(known)
     for draft in drafts:

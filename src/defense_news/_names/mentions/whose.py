@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from ..._vocabulary import PlaceKind
+from ..limits import NAMES
 from ..titles import PeoplePage, TitleRules
 from ..whom import Draft, Whom
 from .titled import country_behind
@@ -68,7 +69,7 @@ class _Delegations:
     def sending(self, draft: Draft) -> str | None:
         """The country of the delegation told of before in the sentence, where no other country stands between."""
         end = bisect_left(self.starts, self.page.words.starts[draft.first])
-        near = self.places[max(0, end - _MOST_PLACES) : end]
+        near = self.places[max(0, end - NAMES.delegation) : end]
         told = "house" if self._is_told(draft) else "delegation"
         for place in reversed(near):
             if place.start < draft.sentence.start or place.country != near[-1].country:
@@ -84,7 +85,7 @@ class _Delegations:
         place = self.places[end] if end < len(self.places) else None
         if place is None or place.start >= draft.sentence.end or place.kind != PlaceKind.DEMONYM:
             return None
-        between = page.low[at : min(bisect_left(page.words.starts, place.start), at + _MOST_PLACES)]
+        between = page.low[at : min(bisect_left(page.words.starts, place.start), at + NAMES.delegation)]
         leads = not self.rules.lists["leading"].isdisjoint(between) and self._is_of(place.end, "delegation")
         return place.country if leads else None
 
@@ -96,7 +97,3 @@ class _Delegations:
     def _is_of(self, end: int, what: str) -> bool:
         after = bisect_left(self.page.words.starts, end)
         return not self.rules.lists[what].isdisjoint(self.page.low[after : after + 2])
-
-
-_MOST_PLACES = 4
-"""Places between a delegation and its member, and words between its head and what he leads: of more, none is told."""

@@ -12,12 +12,11 @@ from ..._records import PlaceRecord
 from ..._tables.rows import Agency
 from ..._text import Text
 from ..._vocabulary import PlaceKind
+from ..limits import PAGE
 
 # What follows a dateline without date and agency is a paragraph: so many code points without an empty line. So many
 # lines may stand before it.
 PARAGRAPH, BEFORE = 50, 10
-FEW = 5  # words that name a place, and where it is
-CLOSELY = 4  # lines in which other items of a list would stand
 _BREAK = re.compile(r"\n[ \r]*\n")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -61,7 +60,7 @@ def _comes_first(seen: FrameView) -> bool:
     ends = (text.raw[line.end - 1] for line in text.lines[: seen.number])
     if not _leads(seen) or any(end in ".,;" for end in ends):
         return False
-    following = text.lines[seen.number + 1 : seen.number + 1 + CLOSELY]
+    following = text.lines[seen.number + 1 : seen.number + 1 + PAGE.list_lines]
     return not any(seen.match.re.match(text.folded, line.start, line.end) for line in following)
 
 
@@ -88,7 +87,7 @@ def _stands_alone(seen: FrameView) -> bool:
     """Whether the line stands before the first paragraph, with furniture between them at most."""
     if seen.then is None or seen.number > BEFORE or seen.places[0].kind == PlaceKind.COUNTRY:
         return False
-    if len(_WORDS.findall(seen.match["places"])) > FEW:
+    if len(_WORDS.findall(seen.match["places"])) > PAGE.town_words:
         return False
     return seen.text.lines[seen.then].end - seen.text.lines[seen.then].start >= PARAGRAPH
 

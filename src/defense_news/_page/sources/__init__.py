@@ -10,6 +10,7 @@ from ..._tables.agencies import index_names
 from ..._tables.rows import Agency
 from ..._text import Text
 from ..._vocabulary import AgencyKind, ZoneKind
+from ..limits import PAGE
 from .citations import CitationRules, compile_citation_rules, find_citations
 from .credits import CreditRules, Credits, compile_credit_rules, find_credits
 
@@ -39,11 +40,6 @@ def compile_source_rules(agencies: tuple[Agency, ...]) -> SourceRules:
     return SourceRules(compile_credit_rules(agencies, names), compile_citation_rules(agencies))
 
 
-# How far an outlet's credit ranks behind an agency's of the same kind: a newspaper that prints a story carries its own
-# name whoever wrote it.
-OUTLET = 10
-
-
 def find_source(
     text: Text, credited: Credits, dateline: DatelineRecord | None, rules: SourceRules
 ) -> SourceRecord | None:
@@ -56,7 +52,8 @@ def find_source(
     if not credited.found:
         return None
     best = min(
-        credited.found, key=lambda c: (c.row.rank + (0 if c.agency.kind == AgencyKind.AGENCY else OUTLET), c.start)
+        credited.found,
+        key=lambda c: (c.row.rank + (0 if c.agency.kind == AgencyKind.AGENCY else PAGE.outlet_rank), c.start),
     )
     return SourceRecord(best.start, best.end, best.agency.key, best.row.via, best.row.key)
 

@@ -14,8 +14,7 @@ from ..._tables.patterns import filled, parts_of
 from ..._tables.rows import Agency, PatternPart
 from ..._text import Text
 from ..._vocabulary import AgencyKind
-
-CITATION_REACH = 60  # within so many code points before a name stands what makes it a source
+from ..limits import PAGE
 
 
 @attrs.frozen
@@ -55,7 +54,7 @@ def find_citations(text: Text, words: Words, rules: CitationRules) -> Iterator[t
 def _cited(flat: str, group: list[Found[Agency]], rules: CitationRules) -> Iterator[tuple[str, int]]:
     """The names of a group, where a word of reporting stands before the first or after the last of them."""
     first, last = group[0], group[-1]
-    before = rules.before.search(flat, max(0, first.start - CITATION_REACH), first.start)
+    before = rules.before.search(flat, max(0, first.start - PAGE.citation), first.start)
     after = rules.after.match(flat, last.end)
     if after and not before and _is_common(flat, last):
         after = rules.strict.match(flat, last.end)

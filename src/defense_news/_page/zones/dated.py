@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..._names.places import place_key
 from ..._records import ZoneRecord
 from ..._vocabulary import ZoneKind
+from ..limits import PAGE
 from .claims import pattern_mark, whole_mark
 from .marks import Mark, ZoneRules, bare
 from .stamps import LABELS, StampRules, find_printed
@@ -17,7 +18,6 @@ _STAMP_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"[12]\d\d\d")
 _STOPS = ".?!;:"
-_FEW = 4  # words: what no row knows is company of a stamp where it is no longer, and a headline where it is
 
 
 def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
@@ -37,7 +37,7 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
         len(_STAMP_TOKEN.findall(flat, piece.start, piece.end)) for piece in strange if piece.kind != ZoneKind.HEADLINE
     )
     own = not strange and all(piece.kind in _OWN for piece in pieces)
-    if words > _FEW or not (own or sure) or (strange and flat[end - 1] in _STOPS):
+    if words > PAGE.company or not (own or sure) or (strange and flat[end - 1] in _STOPS):
         return None
     title = next((piece for piece in pieces if piece.kind == ZoneKind.HEADLINE), None)
     if title is None:
@@ -106,7 +106,7 @@ def _unglued(flat: str, start: int, end: int, rules: StampRules) -> int:
     glued = max(
         (len(day) for day in rules.weekdays if word.endswith(day) and flat[end - len(day)].isupper()), default=0
     )
-    return end - glued if glued > _FEW else end
+    return end - glued if glued > PAGE.company else end
 
 
 def _pieces(flat: str, start: int, end: int, rules: ZoneRules, heads: bool) -> list[ZoneRecord]:
@@ -116,15 +116,15 @@ def _pieces(flat: str, start: int, end: int, rules: ZoneRules, heads: bool) -> l
     words = _STAMP_TOKEN.findall(line)
     if mark:
         return [ZoneRecord("credit" if mark.kind == "name" else mark.kind, start, end, mark.rule)]
-    if not rules.outlets.isdisjoint(word.casefold() for word in words) and len(words) <= _FEW:
+    if not rules.outlets.isdisjoint(word.casefold() for word in words) and len(words) <= PAGE.company:
         return [ZoneRecord("credit", start, end, "outlet")]
     if (
         place_key(line) not in rules.places
         and rules.people.fullmatch(line)
-        and all(1 < len(name.split()) < _FEW for name in _AND.split(line))
+        and all(1 < len(name.split()) < PAGE.company for name in _AND.split(line))
     ):
         return [ZoneRecord("byline", start, end, "signed")]
-    if len(words) < _FEW or not heads:
+    if len(words) < PAGE.company or not heads:
         return [ZoneRecord("boilerplate", start, end, "company")]
     bracket = flat.rfind("(", start, end)
     if bracket > start and rules.is_name(flat[bracket:end]):

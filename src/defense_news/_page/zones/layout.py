@@ -9,6 +9,7 @@ import attrs
 from ..._records import ZoneRecord
 from ..._text import Line, Text
 from ..._vocabulary import AgencyKind, Then, ZoneKind
+from ..limits import PAGE
 from .lines import find_mark
 from .marks import Mark, ZoneRules
 from .shapes import (
@@ -22,9 +23,6 @@ from .shapes import (
     line_words,
     opens_with_dateline,
 )
-
-_DECK = 300  # characters: no longer paragraph before a dateline is a deck
-_FEW_LINES = 3  # words: a shorter line is no headline where a longer one stands
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -118,7 +116,7 @@ def _first_of_body(page: Page, rules: ZoneRules) -> int:
         rule = caption_rule(page.lines[at], rules)
         if rule is None and at != dated and number + 1 < len(prose):
             rule = _lead_caption(page, prose, number, rules)
-        if rule is None and dated is not None and at < dated and len(page.lines[at]) <= _DECK:
+        if rule is None and dated is not None and at < dated and len(page.lines[at]) <= PAGE.deck:
             page.prose[at] = False
             continue
         if rule is None:
@@ -142,7 +140,7 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
     _label_lists(page, first)
     _label_captions(page, first, rules)
     free = page.free(0, first)
-    long = [at for at in free if len(line_words(page.lines[at])) >= _FEW_LINES]
+    long = [at for at in free if len(line_words(page.lines[at])) >= PAGE.short_line]
     headline = _stamped_headline(page, first, long)
     if headline is None:
         headline = _pick_headline(page, long or free, first)
@@ -168,7 +166,7 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
 def _label_captions(page: Page, first: int, rules: ZoneRules) -> None:
     """Label the lines before the story that credit a picture or place people in it, without a stop at their end."""
     for at in page.free(0, first):
-        rule = caption_rule(page.lines[at], rules) if len(line_words(page.lines[at])) > _FEW_LINES else None
+        rule = caption_rule(page.lines[at], rules) if len(line_words(page.lines[at])) > PAGE.short_line else None
         if rule and rule != "doubled":  # the same words twice on one line may be a headline
             page.put(at, "caption", rule)
 
@@ -298,7 +296,7 @@ def _end_of_story(page: Page, first: int, rules: ZoneRules) -> int:
 
 def _opens_another(page: Page, at: int, rules: ZoneRules) -> bool:
     """Whether a title amid the page heads another story: a dateline, byline or stamp follows it before any text."""
-    if page.prose[at] or len(line_words(page.lines[at])) <= _FEW_LINES:
+    if page.prose[at] or len(line_words(page.lines[at])) <= PAGE.short_line:
         return False
     for below in range(at + 1, min(at + 5, len(page.lines))):
         label = page.labels[below]

@@ -11,9 +11,10 @@ import attrs
 
 from ..._records import ZoneRecord
 from ..._vocabulary import ZoneKind
+from ..limits import PAGE
 from .claims import opening_mark, pattern_mark, whole_mark
 from .dated import BARS, find_dated, split
-from .marks import LONGEST_LINE, Mark, ZoneRules, bare
+from .marks import Mark, ZoneRules, bare
 from .stamps import is_stamp, parse_stamp
 
 _TRAIL = re.compile(r"\s*(?:[>»›→]|::)\s*")
@@ -26,7 +27,7 @@ _LONGEST_PATTERN, _LONGEST_PARTS = 240, 160
 def find_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
     """The mark of the paragraph [start, end), or None where no row claims it."""
     line = flat[start:end]
-    if len(line) <= LONGEST_LINE:
+    if len(line) <= PAGE.mark_line:
         whole = whole_mark(bare(line), rules)
         if whole:
             return whole

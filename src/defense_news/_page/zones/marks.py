@@ -13,11 +13,11 @@ from ..._tables.page import PageWords
 from ..._tables.patterns import any_of, filled, parts_of
 from ..._tables.rows import Agency, CaptionMark, LineMark, PatternPart
 from ..._vocabulary import MarkFrame
+from ..limits import PAGE
 from .stamps import StampRules, compile_stamp_rules
 
 _EDGE = " \t\u00a0-–—―|•·*»«›‹>:;,.!…_=[](){}#~▶►▲▼■□◆●○→←↑↓/\\+\"'“”‘’"
 FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
-LONGEST_LINE = 90
 
 
 @attrs.frozen
@@ -83,7 +83,7 @@ class ZoneRules:
 
     def is_name(self, line: str) -> bool:
         """Whether a line is but the name of an agency or outlet."""
-        return len(line) < LONGEST_LINE and bare(line) in self.names
+        return len(line) < PAGE.mark_line and bare(line) in self.names
 
     def names_kind(self, line: str) -> str:
         """Whether a line names an `agency` or an `outlet`; empty where it names neither."""

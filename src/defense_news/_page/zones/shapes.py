@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..limits import PAGE
 from .marks import ZoneRules
 
 _CLOSERS = "\"'”’)]» "
 _ENDERS = "!?…"
 _SHORT, _LONG = 30, 240  # characters: no shorter line is prose by its full stop, no longer one is a title
-_LONGISH = 120  # a longer line is prose by a stop inside it
-_QUESTION = 110  # a shorter line that asks, calls or trails off may be a headline
-_OPENS = 150  # within so many characters a dateline closes
-_MARK = 60  # no end mark is longer
 _CAPTION, _CREDIT = 450, 90  # no caption is longer without a sign of its own; no credit of a picture is longer
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -49,14 +46,14 @@ def opens_with_dateline(line: str, rules: ZoneRules) -> bool:
     >>> opens_with_dateline("Peru (again) - a view", rules), opens_with_dateline("UPDATE: Peru agreed to meet", rules)
     (False, False)
     """
-    found = rules.shapes.place_and_dash.match(line, 0, _OPENS) or _mark_and_dash(line, rules)
+    found = rules.shapes.place_and_dash.match(line, 0, PAGE.dateline) or _mark_and_dash(line, rules)
     if found is None or len(line) < found.end() + _SHORT // 2:
         return False
     return rules.no_town.isdisjoint(word.casefold() for word in _WORD.findall(found[0]))
 
 
 def _mark_and_dash(line: str, rules: ZoneRules) -> re.Match[str] | None:
-    found = rules.shapes.mark_and_dash.search(line, 0, _OPENS)
+    found = rules.shapes.mark_and_dash.search(line, 0, PAGE.dateline)
     return None if found and rules.shapes.small_start.search(line, 0, found.start()) else found
 
 
@@ -72,18 +69,18 @@ def is_prose(line: str, rules: ZoneRules) -> bool:
     last = core[-1:]
     if size < _SHORT:
         return (last == "." or last in _ENDERS) and shapes.said.search(line) is not None
-    if size > _LONG or (size > _LONGISH and shapes.inner_stop.search(line)):
+    if size > _LONG or (size > PAGE.one_sentence and shapes.inner_stop.search(line)):
         return True
     if last == ".":
-        return size > _LONGISH or not shapes.abbreviation.search(core) or core.endswith("..")
+        return size > PAGE.one_sentence or not shapes.abbreviation.search(core) or core.endswith("..")
     if last in _ENDERS:
-        return size >= _QUESTION or bool(shapes.inner_stop.search(line))
+        return size >= PAGE.question or bool(shapes.inner_stop.search(line))
     return opens_with_dateline(line, rules) or _ends_with_mark(line, rules)
 
 
 def _ends_with_mark(line: str, rules: ZoneRules) -> bool:
     """Whether a sentence's end is followed by an agency's name, brackets or initials alone: "... said. EFE abc"."""
-    stops = list(_STOP.finditer(line, max(_SHORT, len(line) - _MARK)))
+    stops = list(_STOP.finditer(line, max(_SHORT, len(line) - PAGE.end_mark)))
     if not stops or not line[stops[-1].start() - 1].islower():
         return False
     tail = line[stops[-1].start() + 1 :].strip(' "”.')
@@ -140,4 +137,4 @@ def is_doubled(line: str) -> bool:
 def ends_in_brackets(line: str, rules: ZoneRules) -> bool:
     """Whether a paragraph closes with an agency's name in brackets: "(Yonhap)"."""
     at = line.rfind("(")
-    return line.endswith((")", ").")) and len(line) - at < _MARK and rules.is_name(line[at:])
+    return line.endswith((")", ").")) and len(line) - at < PAGE.end_mark and rules.is_name(line[at:])

@@ -15,12 +15,11 @@ from ..._tables.page import ClockZone, StampPattern
 from ..._tables.patterns import any_of, filled, parts_of
 from ..._tables.rows import StampWord
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
+from ..limits import PAGE
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _DIGIT = re.compile(r"\d")
 _OFFSET = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?$")
-_LONGEST_STAMP = 120
-_RULED_SINCE = 2007  # the year since which summer time has been what the rules of the table say
 
 
 @attrs.frozen
@@ -89,7 +88,7 @@ def is_stamp(line: str, rules: StampRules) -> bool:
     >>> is_stamp("Updated : Nov. 3, 2031", compile_stamp_rules())
     True
     """
-    if len(line) > _LONGEST_STAMP or not _DIGIT.search(line):
+    if len(line) > PAGE.stamp or not _DIGIT.search(line):
         return False
     words = [token.casefold() for token in _TOKEN.findall(line) if not token.isdigit()]
     if not rules.known.issuperset(words):
@@ -177,7 +176,7 @@ def _stamp(
 def _zoned(when: datetime, zone: re.Match[str] | None, rules: StampRules) -> datetime:
     """The clock in its zone; without one where the letters mean several."""
     row = rules.zones.get(zone["zone"]) if zone else None
-    if row and row.rule and when.year >= _RULED_SINCE:
+    if row and row.rule and when.year >= PAGE.summer_time_since:
         return when.replace(tzinfo=timezone(tzstr(row.rule).utcoffset(when) or timedelta()))
     figures = _OFFSET.search(row.offset if row else zone["zone"] if zone else "")
     if figures is None:

@@ -1,0 +1,34 @@
+"""How far names, titles and days reach."""
+
+import attrs
+
+
+@attrs.frozen
+class NameLimits:
+    """The limits, each with what it counts."""
+
+    unknown_words: int = 3
+    """Words without a meaning to the tables that may stand one behind the other in a body's name."""
+    day_before: int = 31
+    """Days from the story's own within which a day told may carry "the day before"."""
+    opener_words: int = 5
+    """Words, the opener's own among them, in which a form shows its first word of time."""
+    lean_words: int = 12
+    """Words read to each side of a date."""
+    doubt_words: int = 4
+    """Words before a plan in which it may be doubted."""
+    century: int = 69
+    """Years in two figures from here on are of the last century, as POSIX has it."""
+    leads: int = 8
+    """Persons named before, of whom the first of the last sentence is the one that "his" means."""
+    namesakes: int = 8
+    """Persons of one short name who are told apart; a list of more would cost its square."""
+    delegation: int = 4
+    """Places between a delegation and its member, and words between its head and what he leads."""
+    initials: int = 3
+    """Initials between two names: more, and a line of them would cost their square."""
+    name_words: int = 7
+    """Words of a name."""
+
+
+NAMES = NameLimits()
