@@ -16,8 +16,8 @@ from typer.testing import CliRunner, Result
 
 import defense_news as dn
 from conftest import STORIES
-from defense_news._cli.commands import app
 from defense_news._cli.page import cut
+from defense_news._cli.program import app
 
 STORY = "Madrid, Nov 14 (EFE).- Spain and Portugal agreed Tuesday to meet again. EFE"
 

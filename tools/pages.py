@@ -28,6 +28,8 @@ FUNCTIONS = (
     "detect_source",
     "extract_statements",
     "office_holder",
+    "to_frames",
+    "to_tables",
     "Parser",
     "TableError",
 )

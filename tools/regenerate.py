@@ -10,9 +10,13 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
 
 import defense_news as dn
 from defense_news._cli.show import open_console, show_article
+from defense_news._export.tables import TABLES
 from defense_news.models import SCHEMA_VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,12 +27,23 @@ SCHEMA = ROOT / "src" / "defense_news" / "schema"
 
 def schema_text(model: type[dn.Article | dn.Ledger]) -> str:
     """The JSON Schema of a model as the shipped file holds it."""
-    name = model.__name__.lower()
+    return _schema(model.__name__.lower(), model.model_json_schema(mode="serialization"))
+
+
+def tables_schema_text() -> str:
+    """The JSON Schema of the rows of every flat table: each is a definition of its own."""
+    rows = {name: row for name, (row, _) in TABLES.items()}
+    _, told = models_json_schema([(row, "serialization") for row in rows.values()], title="Rows of the flat tables")
+    told["properties"] = {name: {"$ref": f"#/$defs/{row.__name__}"} for name, row in rows.items()}
+    return _schema("tables", told)
+
+
+def _schema(name: str, told: dict[str, Any]) -> str:
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:defense-news:schema:{name}:{SCHEMA_VERSION}",
     }
-    return json.dumps(head | model.model_json_schema(mode="serialization"), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(head | told, indent=1, ensure_ascii=False) + "\n"
 
 
 def golden_text(story: Path) -> str:
@@ -62,6 +77,7 @@ def schema() -> None:
     """The JSON Schema files that the package ships."""
     for model in (dn.Article, dn.Ledger):
         write(SCHEMA / f"{model.__name__.lower()}.json", schema_text(model))
+    write(SCHEMA / "tables.json", tables_schema_text())
 
 
 def golden() -> None:

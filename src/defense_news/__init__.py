@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._batch import parse_many
+    from ._export.frames import to_frames
+    from ._export.tables import to_tables
     from ._ledger.merge import merge
     from ._parser import (
         Parser,
@@ -114,11 +116,15 @@ __all__ = [
     "parse",
     "parse_dateline",
     "parse_many",
+    "to_frames",
+    "to_tables",
 ]
 
 _HOME = {
     "parse_many": "._batch",
     "merge": "._ledger.merge",
+    "to_frames": "._export.frames",
+    "to_tables": "._export.tables",
     "TableError": "._tables",
     **dict.fromkeys(
         ("Parser", "detect_source", "extract_statements", "find_dates", "office_holder", "parse", "parse_dateline"),

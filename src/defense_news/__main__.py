@@ -10,7 +10,7 @@ _NEEDS = ("typer", "rich", "click", "jinja2")
 def main() -> None:
     """Run the command line; say what to install where its packages are missing."""
     try:
-        from ._cli.commands import app  # noqa: PLC0415 - its packages are an extra
+        from ._cli.program import app  # noqa: PLC0415 - its packages are an extra
 
         app(prog_name="defense-news")
     except ModuleNotFoundError as error:

@@ -18,17 +18,18 @@ class Model(BaseModel):
         try:
             return super().model_dump_json(**options)
         except ValueError:  # pydantic's PydanticSerializationError: some text holds a lone surrogate
-            scrubbed = type(self).model_validate(_scrub(self.model_dump()))
+            scrubbed = type(self).model_validate(scrub(self.model_dump()))
             return BaseModel.model_dump_json(scrubbed, **options)
 
 
-def _scrub(value: Any) -> Any:
+def scrub(value: Any) -> Any:
+    """The value with U+FFFD for every lone surrogate in its strings: positions stay."""
     if isinstance(value, str) and not isinstance(value, StrEnum):
         return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value)
     if isinstance(value, dict):
-        return {key: _scrub(item) for key, item in value.items()}
+        return {key: scrub(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
-        return tuple(_scrub(item) for item in value)
+        return tuple(scrub(item) for item in value)
     return value
 
 

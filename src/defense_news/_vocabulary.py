@@ -108,6 +108,27 @@ class AgreementStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class ExportTable(StrEnum):
+    """The flat tables of an export."""
+
+    ARTICLES = "articles"
+    OFFICIALS = "officials"
+    STATEMENTS = "statements"
+    MEETINGS = "meetings"
+    AGREEMENTS = "agreements"
+    EVIDENCE = "evidence"
+
+
+class ExportKind(StrEnum):
+    """The forms of an export."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    ARROW = "arrow"
+    SQLITE = "sqlite"
+
+
 # ---------------------------------------------------------------------------------- kinds that only the library knows
 
 

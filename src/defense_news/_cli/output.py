@@ -39,7 +39,8 @@ def refuse_inputs(files: Iterable[str], output: Path | None) -> None:
     written = _state(output, sys.stdout)
     for name in files:
         read = _state(None if name == STDIN else name, sys.stdin)
-        if written is not None and read is not None and os.path.samestat(written, read):
+        inside = output is not None and output.is_dir() and Path(name).resolve().parent == output.resolve()
+        if inside or (written is not None and read is not None and os.path.samestat(written, read)):
             stop(name if output is None else output, "this is read, too: write to a new file, and not over a story")
 
 
@@ -75,19 +76,55 @@ def _open(path: Path, mode: Literal["w", "x"]) -> TextIOWrapper:
 
 @contextmanager
 def _replace(output: Path) -> Iterator[TextIO]:
-    """A new file beside the output that takes its place when whole; until then, or if it fails, the old one stays."""
+    """A new file that takes the output's place when whole."""
+    with _beside(output) as part, _open(part, "x") as file:
+        yield file
+
+
+@contextmanager
+def _beside(output: Path) -> Iterator[Path]:
+    """A path beside the output: a file written there takes its place; if that fails, the old one stays."""
     target = Path(os.path.realpath(output))  # a link stays a link
     if target.exists():
         target.open("ab").close()  # what is protected against writing stays so
     part = target.with_name(f".defense-news-{token_hex(4)}.part")
     try:
-        with _open(part, "x") as file:
-            yield file
+        yield part
         if target.exists():
             shutil.copymode(target, part)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_file(output: Path) -> Iterator[Path]:
+    """A path to write a file to, which takes its name when it is whole; what cannot be written ends with status 2."""
+    if output.is_dir():
+        stop(output, "this is a folder: name a file with -o")
+    try:
+        with _beside(output) as part:
+            yield part
+    except OSError as error:
+        stop(output, reason(error))
+
+
+@contextmanager
+def new_folder(output: Path) -> Iterator[Path]:
+    """A folder to write files to, which go into the output when all are whole; other files there stay."""
+    if output.exists() and not output.is_dir():
+        stop(output, "this is a file: name a folder with -o")
+    part = output.with_name(f".defense-news-{token_hex(4)}.part")
+    try:
+        part.mkdir()
+        yield part
+        output.mkdir(exist_ok=True)
+        for file in sorted(part.iterdir()):
+            file.replace(output / file.name)
+    except OSError as error:
+        stop(output, reason(error))
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def stop(where: str | Path, what: str) -> NoReturn:

@@ -56,14 +56,14 @@ class Defaults:
 def find_files(paths: Iterable[str], report: Report, *, but: Path | None = None) -> Iterator[str]:
     """Yield the files of the paths: a folder's `.txt` and `.jsonl` files by name, subfolders too; `-` as it is.
 
-    `but` is left out: the output of an earlier run may stand in the folder that is read.
+    `but`, a file or a folder, is left out: the output of an earlier run may stand in the folder that is read.
     """
     for path in paths:
         if path == STDIN or not Path(path).is_dir():
             yield path
             continue
         inside = [
-            p for p in sorted(Path(path).rglob("*")) if p.suffix in SUFFIXES and p.is_file() and not _same(p, but)
+            p for p in sorted(Path(path).rglob("*")) if p.suffix in SUFFIXES and p.is_file() and not _within(p, but)
         ]
         if not inside:
             report(path, "no .txt or .jsonl file in this folder")
@@ -103,8 +103,8 @@ def reason(error: Exception) -> str:
     return str(error)
 
 
-def _same(path: Path, other: Path | None) -> bool:
-    return other is not None and path.resolve() == other.resolve()
+def _within(path: Path, other: Path | None) -> bool:
+    return other is not None and path.resolve().is_relative_to(other.resolve())
 
 
 def _whole(name: str, file: BinaryIO, defaults: Defaults) -> Story:

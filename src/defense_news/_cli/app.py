@@ -1,0 +1,153 @@
+"""What every command shares: the program itself, its options, and how stories get to a command.
+
+Results go to standard output (or `-o FILE`), everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .. import __version__
+from .._batch import parse_many
+from ..models import Article
+from .escape import escape, escape_name
+from .output import is_result, refuse_inputs
+from .progress import count_bytes
+from .stories import Defaults, Story, find_files, parse_published, read_stories
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def parse_day(value: str) -> date:
+    """A day given to an option."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is no day such as 2023-10-05") from None
+
+
+def _published(value: str) -> date:
+    try:
+        return parse_published(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+File = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")]
+Published = Annotated[
+    date | None, typer.Option(parser=_published, metavar="DATE", help="Day of publication, where the story has none.")
+]
+Outlet = Annotated[str | None, typer.Option(help="Name of the outlet that printed the stories.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write the result here.", dir_okay=False)]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that share the work.")]
+As = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
+
+
+class Troubles:
+    """What could not be read: told on standard error at once, and counted for the exit status."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, where: str, what: str) -> None:
+        """Report one."""
+        self.count += 1
+        print(f"defense-news: {escape_name(where)}: {escape(what)}", file=sys.stderr)
+
+    def leave(self) -> None:
+        """End with status 1 if there was any."""
+        if self.count:
+            raise typer.Exit(1)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    """Raw text of news stories on defence diplomacy in, typed facts out.
+
+    Who met whom, where and when; who said what; what was agreed.
+    """
+    if version:
+        print(f"defense-news {__version__}")
+        raise typer.Exit
+
+
+def files_of(paths: Iterable[str], troubles: Troubles, output: Path | None) -> list[str]:
+    """The files to read, of a folder without what an earlier run wrote there; stop if the output is among them."""
+    files = list(find_files(paths, troubles, but=_earlier(paths, output)))
+    refuse_inputs(files, output)
+    return files
+
+
+def _earlier(paths: Iterable[str], output: Path | None) -> Path | None:
+    """The output, where it holds what an earlier run wrote: a result, or a folder below one that is read."""
+    if output is None:
+        return None
+    if output.is_dir():
+        return None if any(output.resolve() == Path(path).resolve() for path in paths) else output
+    return output if output.is_file() and is_result(output) else None
+
+
+def articles_of(
+    files: list[str], defaults: Defaults, troubles: Troubles, output: Path | None, workers: int
+) -> Iterator[tuple[Story, Article]]:
+    """Yield each story with its article, in order, while standard error shows how far the work is.
+
+    Where no story can be read, a file is not written: what an earlier run left there stays.
+    """
+    waiting: deque[Story] = deque()
+    count = 0
+
+    def texts() -> Iterator[tuple[str, dict[str, Any]]]:
+        for story in read_stories(files, defaults, troubles):
+            waiting.append(story)
+            yield story.text, story.given
+
+    with count_bytes(files, quiet=output is None and sys.stdout.isatty()) as done:
+        for article in parse_many(texts(), workers=workers):
+            story = waiting.popleft()
+            yield story, article
+            done(len(story.text.encode("utf-8", "surrogatepass")))
+            count += 1
+    if output is not None and not count:
+        troubles.leave()
+
+
+def as_json(models: Iterable[Any], form: Format) -> Iterator[str]:
+    """The pieces of a JSON array with one model an element, or of one JSON line a model; never all in memory."""
+    return as_array((model.model_dump_json() for model in models), form)
+
+
+def as_array(objects: Iterable[str], form: Format) -> Iterator[str]:
+    """The same of JSON texts."""
+    if form is Format.JSONL:
+        yield from (each + "\n" for each in objects)
+        return
+    opened = "[\n"
+    for each in objects:
+        yield opened + each
+        opened = ",\n"
+    yield "[]\n" if opened == "[\n" else "\n]\n"

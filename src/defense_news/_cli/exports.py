@@ -1,0 +1,90 @@
+"""`export`: stories -> the files of other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from .._export.database import to_sqlite
+from .._export.tables import TABLES, rows_of
+from .._export.writers import WRITERS, Writer
+from .._vocabulary import ExportKind, ExportTable
+from ..models import Article
+from .app import Outlet, Paths, Published, Troubles, Workers, app, articles_of, files_of
+from .output import new_file, new_folder, open_output, stop
+from .stories import Defaults
+
+To = Annotated[ExportKind, typer.Option("--to", "-t", help="The form to write.")]
+Only = Annotated[ExportTable | None, typer.Option("--table", help="Only this table, as one file.")]
+Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write here: a file, or a folder for several tables.")]
+
+
+@app.command()
+def export(
+    paths: Paths,
+    to: To,
+    table: Only = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    output: Out = None,
+    workers: Workers = 1,
+) -> None:
+    """Write what stories say in the form that another tool reads.
+
+    csv, jsonl, parquet and arrow are six tables in a folder, or with --table one of them; sqlite is a database with
+    all six. The column "key" joins them: the story's own field "key", else the name of its file.
+
+    defense-news export stories/ --to csv -o tables/
+
+    defense-news export stories/ --to csv --table statements > statements.csv
+
+    defense-news export stories/ --to sqlite -o stories.db
+    """
+    troubles = Troubles()
+    files = files_of(paths, troubles, output)
+    found = articles_of(files, Defaults(published, outlet), troubles, output, workers)
+    try:
+        _write((article for _, article in found), to, table, output)
+    except ImportError as error:  # a package of an extra
+        stop(f"--to {to}", str(error))
+    troubles.leave()
+
+
+def _write(articles: Iterable[Article], to: ExportKind, table: ExportTable | None, output: Path | None) -> None:
+    if to is ExportKind.SQLITE:
+        with new_file(_named(output, "a database is no text: name a file with -o")) as part:
+            to_sqlite(articles, str(part))
+    elif table is None:
+        with new_folder(_named(output, "six tables: name a folder with -o, or one of them with --table")) as folder:
+            _write_tables(articles, to, folder)
+    else:
+        with open_output(output) as out:
+            _write_table(articles, to, table, out.buffer)
+
+
+def _named(output: Path | None, otherwise: str) -> Path:
+    return output if output is not None else stop("--output", otherwise)
+
+
+def _write_tables(articles: Iterable[Article], to: ExportKind, folder: Path) -> None:
+    with ExitStack() as files:
+        writers: dict[ExportTable, Writer] = {}
+        for name, (row, _) in TABLES.items():
+            file = files.enter_context((folder / f"{name}.{to}").open("wb"))
+            writers[name] = WRITERS[to](file, row)
+        for article in articles:
+            for name, rows in rows_of(article).items():
+                writers[name].add(rows)
+        for writer in writers.values():
+            writer.close()
+
+
+def _write_table(articles: Iterable[Article], to: ExportKind, table: ExportTable, out: BinaryIO) -> None:
+    writer = WRITERS[to](out, TABLES[table][0])
+    for article in articles:
+        writer.add(rows_of(article)[table])
+    writer.close()
