@@ -161,11 +161,16 @@ def _people_bar(a: Whole, b: Whole) -> bool:
     for side in {person.side for person in a.people} & {person.side for person in b.people}:
         ours = [person for person in a.people if person.side == side]
         others = [person for person in b.people if person.side == side]
-        if not any(same_person(p, q) for p in ours for q in others):
-            apart = _offices(ours).isdisjoint(_offices(others))
-            if side is not None and not (double and apart):
-                return True
+        if side is not None and _are_others(ours, others, double=double):
+            return True
     return _ranks_bar(a, b)
+
+
+def _are_others(ours: list[Participant], others: list[Participant], *, double: bool) -> bool:
+    """Whether nobody of one side is in both; of a 2+2, one report may name the one minister, one the other."""
+    if any(same_person(p, q) for p in ours for q in others):
+        return False
+    return not (double and _offices(ours).isdisjoint(_offices(others)))
 
 
 def _ranks_bar(a: Whole, b: Whole) -> bool:

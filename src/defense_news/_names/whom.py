@@ -10,7 +10,7 @@ from .._match.lexicon import plain_words
 from .._records import Sentence
 from .._vocabulary import Role, TitleNeed
 from .names import FAMILY_FIRST, Name, kin, name_words
-from .registry import Registry, same_given, surname_of
+from .registry import KnownPerson, Registry, same_given, surname_of
 from .titles import Office, PeoplePage, role_in
 
 # Of several titles of one person ("Deputy Prime Minister and Defence Minister") the office that counts.
@@ -182,11 +182,15 @@ def _misnamed(registry: Registry, words: tuple[str, ...], draft: Draft) -> str |
         return near[0]
     if near or len(same) != 1 or not countries or draft.lead.core.row.fits:
         return None
-    person = registry.person(same[0])
+    return same[0] if _is_rare(registry, registry.person(same[0]), words) else None
+
+
+def _is_rare(registry: Registry, person: KnownPerson, words: tuple[str, ...]) -> bool:
+    """Whether the words end in a surname that one person of that country has, where families of one name are few."""
     homonyms = [key for key in kin(registry, words) if registry.person(key).country == person.country]
-    rare = len(homonyms) == 1 and person.country not in FAMILY_FIRST and len(words) == 2
-    family = plain_words(person.surname or "")
-    return person.key if rare and family[-1:] == (surname_of(words),) else None
+    if len(homonyms) != 1 or person.country in FAMILY_FIRST or len(words) != 2:
+        return False
+    return plain_words(person.surname or "")[-1:] == (surname_of(words),)
 
 
 def _near(registry: Registry, key: str, words: tuple[str, ...]) -> bool:

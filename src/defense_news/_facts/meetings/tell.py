@@ -63,13 +63,13 @@ def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Ite
     plural = kind == MeetingKind.BILATERAL and _is_plural_noun(sight, event)
     others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
     here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
-    people = [pair for pair in others if pair[1].officials]
-    sides = unique(side for _, party in others for side in (*party.countries, *party.organisations))
-    if each and len(sides) == 1 and len(people) > 1:
-        alone = [[pair] for pair in people]
-    elif (each or plural) and len(sides) > 1 and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
+    sides = unique(side for _, party in others for side in party.sides)
+    alone: list[list[tuple[str, Party]]] = []
+    if each and len(sides) == 1:
+        alone = [[pair] for pair in others if pair[1].officials]
+    elif (each or plural) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
         alone = [_of_side(others, side) for side in sides]
-    else:
+    if len(alone) < 2:
         yield event
         return
     yield from (attrs.evolve(event, parties=(*here, *those), apart=True) for those in alone)

@@ -156,12 +156,16 @@ def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[i
         return None
     gap = _gap(page, last.last, at, rules)
     if gap == ", ":
-        told = any(office.owner or office.countries or office.organisation for office in chain)
-        return (at, True) if told and not last.marks else None
+        return (at, True) if not last.marks and any(map(_is_owned, chain)) else None
     if last.core.row.style and gap in (") ", ".) "):  # "Gen. (Dr.) Ruiz"
         return at, False
     short = last.marks or page.low[at - 1] in rules.lists["abbreviation"]
     return (at, False) if gap in _SPACES or (short and gap == ". ") else None
+
+
+def _is_owned(office: Office) -> bool:
+    """Whether the words say whose office it is."""
+    return bool(office.owner or office.countries or office.organisation)
 
 
 def _is_apposed(page: PeoplePage, name: Name, office: Office, rules: TitleRules) -> bool:

@@ -32,11 +32,13 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
         behind = two.place or one.offices == two.offices
         if _lacks(one, known) and behind and id(two) in found and _joined_country(page, one, two, rules):
             found.setdefault(id(one), found[id(two)])
-    delegations = _Delegations(page, rules)
-    for draft in missing:
-        if id(draft) not in found and (country := delegations.sending(draft)):
-            found[id(draft)] = country
-    return found
+    return found | _sent(_Delegations(page, rules), [draft for draft in missing if id(draft) not in found])
+
+
+def _sent(delegations: _Delegations, drafts: list[Draft]) -> dict[int, str]:
+    """The countries of those who are in a delegation."""
+    sent = {id(draft): delegations.sending(draft) for draft in drafts}
+    return {one: country for one, country in sent.items() if country}
 
 
 def _lacks(draft: Draft, known: dict[int, Whom]) -> bool:

@@ -184,14 +184,19 @@ def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: C
         return None
     if "@" in words or not rules.first_words.isdisjoint(_CREDIT_WORD.findall(words)):
         for row, pattern in rules.lines:
-            if row.stands not in stands or size > row.most or (row.copy and kind == ZoneKind.BOILERPLATE):
-                continue
-            if row.signs and not any(sign in words for sign in row.signs):
+            if row.stands not in stands or size > row.most or not _may_be(row, words, kind):
                 continue
             match = pattern.fullmatch(text.folded, line.start, line.end)
             if match and (agency := _agency(match, row, rules)):
                 return Sighting(line.start, line.end, agency, row)
     return _house_mark(text, line.start, line.end, rules)
+
+
+def _may_be(row: Credit, words: str, kind: str) -> bool:
+    """Whether the words of a line hold a sign of the row, and the line is not furniture where the row needs copy."""
+    if row.copy and kind == ZoneKind.BOILERPLATE:
+        return False
+    return not row.signs or any(sign in words for sign in row.signs)
 
 
 def _at_head(text: Text, line: Line, rules: CreditRules) -> Sighting | None:

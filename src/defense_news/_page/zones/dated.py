@@ -28,21 +28,23 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     if not printed:
         return None
     sure = _is_sure(flat, start, end, printed, rules.stamps)
-    pieces: list[ZoneRecord] = []
-    for low, high in _between(printed, start, end):
-        for s, e in _parts(flat, low, high, rules):
-            pieces += _pieces(flat, s, e, rules, sure and s < printed[0][0])
-    strange = [piece for piece in pieces if piece.rule in _STRANGE]
-    words = sum(
-        len(_STAMP_TOKEN.findall(flat, piece.start, piece.end)) for piece in strange if piece.kind != ZoneKind.HEADLINE
-    )
-    own = not strange and all(piece.kind in _OWN for piece in pieces)
-    if words > PAGE.company or not (own or sure) or (strange and flat[end - 1] in _STOPS):
+    parts = (part for low, high in _between(printed, start, end) for part in _parts(flat, low, high, rules))
+    pieces = [piece for s, e in parts for piece in _pieces(flat, s, e, rules, sure and s < printed[0][0])]
+    if not _is_stamp(flat, end, pieces, sure):
         return None
     title = next((piece for piece in pieces if piece.kind == ZoneKind.HEADLINE), None)
     if title is None:
-        return Mark("timestamp", "dated", "", tuple(pieces), bool(strange))
+        return Mark("timestamp", "dated", "", tuple(pieces), any(piece.rule in _STRANGE for piece in pieces))
     return Mark("headline", "dated", "", tuple(_behind(title, pieces, end)), weak=True)
+
+
+def _is_stamp(flat: str, end: int, pieces: list[ZoneRecord], sure: bool) -> bool:
+    """Whether what stands beside the date is a stamp's own, or short company of one that is surely a stamp."""
+    strange = [piece for piece in pieces if piece.rule in _STRANGE]
+    others = [piece for piece in strange if piece.kind != ZoneKind.HEADLINE]
+    words = sum(len(_STAMP_TOKEN.findall(flat, piece.start, piece.end)) for piece in others)
+    own = not strange and all(piece.kind in _OWN for piece in pieces)
+    return words <= PAGE.company and (own or sure) and not (strange and flat[end - 1] in _STOPS)
 
 
 def _behind(title: ZoneRecord, pieces: list[ZoneRecord], end: int) -> Iterator[ZoneRecord]:

@@ -146,21 +146,22 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
         headline = _pick_headline(page, long or free, first)
     key = _folded(page.lines[headline]) if headline is not None else ""
     for at in free:
-        line = page.lines[at]
         if headline is None or at < headline:
             page.put(at, "boilerplate", "before_headline")
         elif at == headline and _is_section(page, at):
             page.put(at, "section", "word_before_stamp")
-        elif _folded(line) == key:
+        elif _folded(page.lines[at]) == key:
             page.put(at, "headline", "headline" if at == headline else "repeated")
-        elif at == first - 1 and is_place_line(line, rules):
+        elif at == first - 1 and is_place_line(page.lines[at], rules):
             page.put(at, "body", "place_line")
-        elif at in long:
-            page.put(at, "subheadline", "after_headline")
-        elif _signs(page, at):
-            page.put(at, "byline", "name_line")
         else:
-            page.put(at, "boilerplate", "after_headline")
+            page.labels[at] = _below_headline(page, at, long)
+
+
+def _below_headline(page: Page, at: int, long: list[int]) -> Label:
+    if at in long:
+        return Label("subheadline", "after_headline")
+    return Label("byline", "name_line") if _signs(page, at) else Label("boilerplate", "after_headline")
 
 
 def _label_captions(page: Page, first: int, rules: ZoneRules) -> None:
@@ -239,6 +240,11 @@ def _label_body(page: Page, first: int, rules: ZoneRules) -> None:
         label = page.labels[at]
         if label is None or label.kind != ZoneKind.BOILERPLATE:
             page.put(at, "boilerplate", "after_story")
+    _label_names(page, first, end, last, rules)
+
+
+def _label_names(page: Page, first: int, end: int, last: int, rules: ZoneRules) -> None:
+    """Label the lines that hold a name of the tables alone: who wrote the copy, at its end, or took a picture."""
     for at in range(first + 1, end):
         mark = page.marks[at]
         if mark and mark.kind == "name":

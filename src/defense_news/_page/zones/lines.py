@@ -6,6 +6,7 @@ Whole lines are looked up in one dictionary, openings by their first word; only 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import attrs
 
@@ -57,13 +58,12 @@ def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     """The mark of a line in parts: a bread crumb trail, or parts between bars, one of them a stamp or all known."""
     trail = split(_TRAIL, flat, start, end) if _TRAIL_SIGN.search(flat, start, end) else ()
     if len(trail) > 1:
-        last = whole_mark(bare(flat[slice(*trail[-1])]), rules)
-        if last and last.kind == ZoneKind.SECTION:
-            return Mark("boilerplate", "trail", "", (ZoneRecord("section", *trail[-1], last.rule),))
-        return Mark("boilerplate", "trail") if whole_mark(bare(flat[slice(*trail[0])]), rules) else None
+        return _trail_mark(flat, trail, rules)
     parts = split(BARS, flat, start, end) if _BARS_SIGN.search(flat, start, end) else ()
-    if len(parts) < 2:
-        return None
+    return _parts_mark(flat, parts, rules) if len(parts) > 1 else None
+
+
+def _parts_mark(flat: str, parts: Sequence[tuple[int, int]], rules: ZoneRules) -> Mark | None:
     marks = [_part_mark(flat, s, e, rules) for s, e in parts]
     if not any(mark and mark.kind in TELLING for mark in marks) and not all(marks):
         return None
@@ -75,6 +75,14 @@ def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
         for (s, e), kind, mark in zip(parts, kinds, marks, strict=True)
     )
     return Mark("timestamp" if "timestamp" in kinds else pieces[0].kind, "parts", "", pieces)
+
+
+def _trail_mark(flat: str, trail: Sequence[tuple[int, int]], rules: ZoneRules) -> Mark | None:
+    """The mark of a bread crumb trail: its last part may be the section, its first is known where that is not."""
+    last = whole_mark(bare(flat[slice(*trail[-1])]), rules)
+    if last and last.kind == ZoneKind.SECTION:
+        return Mark("boilerplate", "trail", "", (ZoneRecord("section", *trail[-1], last.rule),))
+    return Mark("boilerplate", "trail") if whole_mark(bare(flat[slice(*trail[0])]), rules) else None
 
 
 TELLING = ("timestamp", "byline")  # parts that make a line furniture, whatever else stands on it

@@ -101,19 +101,9 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
     captions = shipped(CaptionMark, "zones", "caption")
     patterns = tuple(row for row in rows if row.frame == MarkFrame.PATTERN and not row.named)
     named = tuple(row for row in rows if row.named)
-    worded = [row for row in rows if row.frame == MarkFrame.WORDS]
     return ZoneRules(
-        lines={
-            bare(phrase): row
-            for row in rows
-            if row.frame in {MarkFrame.LINE, MarkFrame.WORDS}
-            for phrase in row.phrases
-        },
-        words={
-            phrase.casefold(): frozenset(row.key for row in worded if phrase in row.phrases)
-            for row in worded
-            for phrase in row.phrases
-        },
+        lines=_rows_by_line(rows),
+        words=_keys_by_phrase(rows),
         openings=_mark_openings(rows),
         pattern=_mark_alternatives({f"r{i}": filled(row.pattern, parts) for i, row in enumerate(patterns)}),
         patterns=patterns,
@@ -122,10 +112,10 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
         stamps=compile_stamp_rules(),
         places=places,
         people=re.compile(filled("{people}", parts)),
-        outlets=frozenset(word for row in shipped(PageWords, "zones", "outlet") for word in row.words),
+        outlets=_words_in("zones", "outlet"),
         shapes=_compile_shapes(parts),
         tags=re.compile("|".join(filled(row.pattern, parts) for row in shipped(PatternPart, "zones", "tag"))),
-        no_town=frozenset(w for row in shipped(PageWords, "frames", "no_town") for w in row.words),
+        no_town=_words_in("frames", "no_town"),
         dated=frozenset(row.key for row in rows if row.dated),
         part_labels=_label_pattern(shipped(PageWords, "stamps", "label")),
         captions=captions,
@@ -143,6 +133,25 @@ def bare(line: str) -> str:
     'advertisement'
     """
     return " ".join(line.strip(_EDGE).casefold().split())
+
+
+def _words_in(file: str, table: str) -> frozenset[str]:
+    return frozenset(word for row in shipped(PageWords, file, table) for word in row.words)
+
+
+def _rows_by_line(rows: tuple[LineMark, ...]) -> dict[str, LineMark]:
+    """The phrases that fill a line -> their rows."""
+    whole = [row for row in rows if row.frame in (MarkFrame.LINE, MarkFrame.WORDS)]
+    return {bare(phrase): row for row in whole for phrase in row.phrases}
+
+
+def _keys_by_phrase(rows: tuple[LineMark, ...]) -> dict[str, frozenset[str]]:
+    """The phrases that may stand beside others on a line -> the keys of all rows that have them."""
+    keys: dict[str, set[str]] = {}
+    for row in rows:
+        for phrase in row.phrases if row.frame == MarkFrame.WORDS else ():
+            keys.setdefault(phrase, set()).add(row.key)
+    return {phrase.casefold(): frozenset(found) for phrase, found in keys.items()}
 
 
 def _mark_openings(rows: tuple[LineMark, ...]) -> dict[str, tuple[tuple[str, LineMark], ...]]:

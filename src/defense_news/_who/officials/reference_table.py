@@ -43,15 +43,18 @@ def compile_reference_rules() -> ReferenceRules:
     alone = {form: row for row in rows if not row.openers for form in _both_cases(row.words)}
     led = [row for row in rows if row.openers]
     openers = {form for row in led for form in _both_cases(row.openers)}
-    glued = frozenset(
-        f"{opener}{word}" for opener in openers for row in led for word in row.words if row.means == Meaning.PAIR
-    )
-    nouns = frozenset(form for row in led for words in row.words for form in _cased_reference(words.split()[0]))
+    pairs = {word for row in led if row.means == Meaning.PAIR for word in row.words}
+    glued = frozenset(f"{opener}{word}" for opener in openers for word in pairs)
+    nouns = _first_words(led)
     styles = {word: row.key for row in shipped(Style, "references", "style") for word in row.words}
     verbs = {row.means: frozenset(row.verbs) for row in led if row.verbs}
     by_word = {word: row for row in led for word in row.words}
     telling = frozenset({*alone, *openers, *glued})
     return ReferenceRules(alone, _pattern_of(led), by_word, telling, glued, nouns, styles, verbs)
+
+
+def _first_words(rows: list[ReferenceWord]) -> frozenset[str]:
+    return frozenset(form for row in rows for words in row.words for form in _cased_reference(words.split()[0]))
 
 
 def _cased_reference(word: str) -> tuple[str, ...]:
