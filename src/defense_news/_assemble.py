@@ -86,6 +86,13 @@ class Resolved:
     agreements: tuple[AgreementRecord, ...]
     findings: tuple[FindingRecord, ...]
 
+    @property
+    def printed(self) -> date | datetime | None:
+        """The page's own day: its stamp, else the day of a dateline that is written with its year."""
+        line = self.header.dateline
+        written = self.dated.first if self.dated and line and line.year else None
+        return self.header.stamp or written
+
 
 def article_id(raw: str) -> str:
     """First 20 hex digits of the SHA-256 of the text: the same on every machine, 80 bits against collision."""
@@ -108,7 +115,7 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
             outlet=given.outlet or header.outlet,
             cited_sources=header.cited,
             dateline=header.dateline and _build_dateline(text, header.dateline, facts.dated),
-            published=given.published or header.stamp,
+            published=given.published or facts.printed,
             zones=tuple(_built(kind=z.kind, span=_span(z.start, z.end)) for z in facts.zones),
             officials=tuple(_build_official(o, facts.references) for o in facts.officials),
             statements=tuple(_build_statement(text.raw, key, s) for s in facts.statements),

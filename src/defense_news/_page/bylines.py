@@ -16,7 +16,7 @@ from .._tables.rows import Agency
 from .._text import Text
 from .._vocabulary import ZoneKind
 from .limits import PAGE
-from .zones import StampRules, compile_stamp_rules, parse_stamp
+from .zones import StampRules, compile_stamp_rules, first_stamp, parse_stamp
 from .zones.marks import bare
 
 _INITIALS = re.compile(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
@@ -95,11 +95,10 @@ def _is_person(name: str, at: int, rules: BylineRules) -> bool:
 def find_stamp(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -> tuple[datetime | date, Stretch] | None:
     """When the page says the story was published, and where it says so; None where it does not.
 
-    A stamp of publication goes before one of an update. The clock is that of the page, with its zone where
-    that is printed and sure.
+    A stamp that says "published" goes before one that says nothing, and that before one of an update. The clock
+    is that of the page, with its zone where that is printed and sure.
     """
     places = [zone for zone in zones if zone.kind == ZoneKind.TIMESTAMP]
     found = (parse_stamp(text.folded, zone.start, zone.end, rules.stamps) for zone in places)
-    stamps = [stamp for stamp in found if stamp]
-    first = next((stamp for stamp in stamps if stamp.label == "published"), stamps[0] if stamps else None)
+    first = first_stamp(stamp for stamp in found if stamp)
     return (first.when, (first.start, first.end)) if first else None

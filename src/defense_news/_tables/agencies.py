@@ -55,6 +55,15 @@ class Names:
                 return row
         return None
 
+    def of_domain(self, words: str) -> Agency | None:
+        """The row in whose internet domain the words begin.
+
+        >>> index_names(agencies_with(())).of_domain("yna.co.kr. All rights reserved.").key
+        'yonhap'
+        """
+        first = words.split(" ", 1)[0].rstrip(".,;")
+        return self.by_label.get(label(first)) if "." in first else None
+
     def find_one(self, name: str) -> Agency | None:
         """The row of exactly this name, with or without its article and a closing stop."""
         name = name.strip(" ,")

@@ -85,7 +85,7 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
     return CreditRules(
         names,
         {row.key: tuple(sorted(row.names, key=len, reverse=True)) for row in agencies},
-        frozenset(first),
+        frozenset((*first, *names.by_label)),
         tuple(
             _compile_credit(row, "{}")
             for row in rows
@@ -247,5 +247,5 @@ def _agency(match: re.Match[str], row: Credit, rules: CreditRules) -> Agency | N
         return rules.names.by_label.get(label(mail))
     name = groups.get("name") or groups.get("name2") or ""
     if row.stands == CreditPlace.LINE:
-        return rules.names.begin(name)
+        return rules.names.begin(name) or rules.names.of_domain(name)
     return rules.names.find(name) if row.joined else rules.names.find_one(name)

@@ -7,7 +7,7 @@ headlines, prose and captions by their form; `layout` puts these together by the
 from .carving import carve_zones, find_pieces
 from .layout import find_zones
 from .marks import ZoneRules, compile_zone_rules
-from .stamps import Stamp, StampRules, compile_stamp_rules, parse_stamp
+from .stamps import Stamp, StampRules, compile_stamp_rules, first_stamp, parse_stamp
 
 __all__ = [
     "Stamp",
@@ -18,5 +18,6 @@ __all__ = [
     "compile_zone_rules",
     "find_pieces",
     "find_zones",
+    "first_stamp",
     "parse_stamp",
 ]

@@ -68,7 +68,8 @@ def pattern_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | No
 def _marked(row: LineMark, found: re.Match[str]) -> Mark:
     """The mark of a row whose pattern matched; its groups named after zone kinds are zones of their own."""
     groups = ((name.rpartition("_")[2], found.span(name)) for name in found.groupdict())
-    cut = [
-        ZoneRecord(kind, *span, row.key) for kind, span in groups if kind == ZoneKind.BYLINE and 0 <= span[0] < span[1]
-    ]
-    return Mark(row.kind, row.key, row.then, tuple(cut))
+    cut = [ZoneRecord(kind, *span, row.key) for kind, span in groups if kind in _CUT and 0 <= span[0] < span[1]]
+    return Mark(row.kind, row.key, row.then, tuple(cut), weak=row.kind == ZoneKind.HEADLINE)
+
+
+_CUT = (ZoneKind.BYLINE, ZoneKind.TIMESTAMP)

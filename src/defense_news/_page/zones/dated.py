@@ -66,7 +66,7 @@ def _is_sure(flat: str, start: int, end: int, printed: list[tuple[int, int]], ru
     """Whether the date is a stamp's by a clock, a label, a weekday or figures alone."""
     first = flat[printed[0][0] : printed[0][1]]
     words = [token.casefold() for token in _LETTERS.findall(flat, start, end)]
-    labelled = any(rules.words.get(word) in LABELS or word in rules.weekdays for word in words)
+    labelled = any(rules.words.get(word, "ago") in LABELS or word in rules.weekdays for word in words)
     return labelled or len(printed) > 1 or not _LETTERS.search(first)
 
 

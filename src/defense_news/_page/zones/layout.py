@@ -16,6 +16,7 @@ from .shapes import (
     caption_rule,
     ends_in_brackets,
     is_bullet,
+    is_dated_picture,
     is_other_script,
     is_place_line,
     is_posed,
@@ -86,10 +87,15 @@ def _open_page(text: Text, rules: ZoneRules) -> Page:
 
 
 def _after_tag(text: Text, paragraph: Line, rules: ZoneRules) -> int:
-    """Where a paragraph begins behind the tag of an outlet that passes on others' copy."""
+    """Where a paragraph begins behind the tag of an outlet that passes on others' copy, or that names whose it is."""
     found = rules.tags.match(text.flat, paragraph.start, paragraph.end)
-    outlet = found and rules.names_kind(found["name"] or found["bare"]) == AgencyKind.OUTLET
-    return found.end() if found and outlet else paragraph.start
+    if found is None:
+        return paragraph.start
+    kind = rules.names_kind(next(found[name] for name in _NAMED if found[name]))
+    return found.end() if kind == AgencyKind.OUTLET or (kind and found["reposted"]) else paragraph.start
+
+
+_NAMED = ("aggregator_name", "aggregator_bare", "reposted_name")  # the groups of the rows of tags
 
 
 def _drop_weak(page: Page, rules: ZoneRules) -> None:
@@ -111,9 +117,10 @@ def _first_of_body(page: Page, rules: ZoneRules) -> int:
     Without running text, that of the second free line, or of the only one.
     """
     prose = [at for at, yes in enumerate(page.prose) if yes]
-    dated = next((at for at in prose[:4] if opens_with_dateline(page.lines[at], rules)), None)
+    dated = _first_dated(page, prose[:4], rules)
     for number, at in enumerate(prose):
-        rule = caption_rule(page.lines[at], rules)
+        told = page.labels[at]
+        rule = told.rule if told else caption_rule(page.lines[at], rules)
         if rule is None and at != dated and number + 1 < len(prose):
             rule = _lead_caption(page, prose, number, rules)
         if rule is None and dated is not None and at < dated and len(page.lines[at]) <= PAGE.deck:
@@ -124,6 +131,14 @@ def _first_of_body(page: Page, rules: ZoneRules) -> int:
         page.put(at, "caption", rule)
     free = page.free(0, len(page.lines))
     return free[min(1, len(free) - 1)] if free else len(page.lines)
+
+
+def _first_dated(page: Page, prose: list[int], rules: ZoneRules) -> int | None:
+    """The first paragraph that opens with a dateline and is no caption with the dateline of the story."""
+    dated = [at for at in prose if opens_with_dateline(page.lines[at], rules)]
+    while len(dated) > 1 and is_dated_picture(page.lines[dated[0]], page.lines[dated[-1]], rules):
+        page.put(dated.pop(0), "caption", "dated_picture")
+    return dated[0] if dated else None
 
 
 def _lead_caption(page: Page, prose: list[int], number: int, rules: ZoneRules) -> str | None:
@@ -141,6 +156,7 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
     _label_captions(page, first, rules)
     free = page.free(0, first)
     long = [at for at in free if len(line_words(page.lines[at])) >= PAGE.short_line]
+    long = [at for at in long if not is_bullet(page.lines[at], rules)] or long
     headline = _stamped_headline(page, first, long)
     if headline is None:
         headline = _pick_headline(page, long or free, first)
@@ -152,6 +168,8 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
             page.put(at, "section", "word_before_stamp")
         elif _folded(page.lines[at]) == key:
             page.put(at, "headline", "headline" if at == headline else "repeated")
+        elif at not in long and is_bullet(page.lines[at], rules):
+            page.put(at, "boilerplate", "listed")
         elif at == first - 1 and is_place_line(page.lines[at], rules):
             page.put(at, "body", "place_line")
         else:
@@ -233,9 +251,15 @@ def _label_body(page: Page, first: int, rules: ZoneRules) -> None:
     """Label what follows from the first paragraph of the story on."""
     end = _end_of_story(page, first, rules)
     last = max((at for at in range(first, end) if page.prose[at] and page.labels[at] is None), default=first)
+    titles = {
+        _folded(line)
+        for line, label in zip(page.lines, page.labels, strict=True)
+        if label and label.kind == ZoneKind.HEADLINE
+    }
     for at in range(first, end):
         if page.labels[at] is None:
-            page.labels[at] = _body_label(page, at, last, rules)
+            again = at > last and _folded(page.lines[at]) in titles
+            page.labels[at] = Label("boilerplate", "repeated") if again else _body_label(page, at, last, rules)
     for at in range(end, len(page.lines)):
         label = page.labels[at]
         if label is None or label.kind != ZoneKind.BOILERPLATE:

@@ -14,7 +14,7 @@ _CAPTION, _CREDIT = 450, 90  # no caption is longer without a sign of its own; n
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LATIN = re.compile(r"[A-Za-z]")
 _LETTER = re.compile(r"[^\W\d_]")
-_STOP = re.compile(r"""[.?](?:["”]? |[/(])""")
+_STOP = re.compile(r"""[.?](?:["”]? |[/(—–])""")
 
 
 def line_words(line: str) -> list[str]:
@@ -126,6 +126,14 @@ def is_posed(line: str, rules: ZoneRules) -> bool:
     if shapes.reported.search(line) or not shapes.day_word.search(line) or len(shapes.inner_stop.findall(line)) > 1:
         return False
     return bool(rules.caption_poses.search(line))
+
+
+def is_dated_picture(line: str, story: str, rules: ZoneRules) -> bool:
+    """Whether a paragraph poses or credits an agency behind the very dateline with which the story begins."""
+    own, its = (rules.shapes.place_and_dash.match(words, 0, PAGE.dateline) for words in (line, story))
+    if not own or not its or own[0].split() != its[0].split() or len(line) > _CAPTION:
+        return False
+    return line == story or (_ends_with_mark(line, rules) and bool(rules.caption_poses.search(line)))
 
 
 def is_doubled(line: str) -> bool:

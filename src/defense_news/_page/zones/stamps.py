@@ -24,9 +24,9 @@ _OFFSET = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?$")
 
 @attrs.frozen
 class Stamp:
-    """A day, with the clock where it is printed; [start, end) in the text. `label` is `published` or `updated`.
+    """A day, with the clock where it is printed; [start, end) in the text. `label` is `published`, `updated` or none.
 
-    The clock has its zone where that is printed and sure. An unlabelled stamp is one of publication.
+    The clock has its zone where that is printed and sure.
     """
 
     when: datetime | date
@@ -97,15 +97,19 @@ def is_stamp(line: str, rules: StampRules) -> bool:
 
 
 def parse_stamp(text: str, start: int, end: int, rules: StampRules) -> Stamp | None:
-    """The stamp of publication in [start, end) of a text; that of an update where it alone is printed.
+    """The stamp of publication in [start, end) of a text; one without a label, then an update, where none says so.
 
     None where no date is printed in full, or where day and month could change places.
 
     >>> parse_stamp("Published : Nov. 3, 2031 - 14:07", 0, 32, compile_stamp_rules()).when
     datetime.datetime(2031, 11, 3, 14, 7)
     """
-    stamps = list(find_stamps(text, start, end, rules))
-    return next((stamp for stamp in stamps if stamp.label == "published"), stamps[0] if stamps else None)
+    return first_stamp(find_stamps(text, start, end, rules))
+
+
+def first_stamp(stamps: Iterable[Stamp]) -> Stamp | None:
+    """The stamp that tells best when the page was published, the first of several that tell it alike."""
+    return min(stamps, key=lambda stamp: LABELS.index(stamp.label), default=None)
 
 
 def find_stamps(text: str, start: int, end: int, rules: StampRules) -> Iterator[Stamp]:
@@ -150,12 +154,13 @@ def _clocks_of(dates: list[re.Match[str]], clocks: list[re.Match[str]]) -> Itera
 
 
 def _label(before: str, rules: StampRules) -> str:
-    """The last label before a date; `published` where there is none."""
+    """The last label before a date; empty where there is none."""
     labels = [rules.words.get(token.casefold(), "") for token in _TOKEN.findall(before)]
-    return next((label for label in reversed(labels) if label in LABELS), "published")
+    return next((label for label in reversed(labels) if label and label in LABELS), "")
 
 
-LABELS = ("published", "updated")
+LABELS = ("published", "", "updated")
+"""What a stamp says it is, the best first: one without a label is a page's own, or its clock."""
 
 
 def _stamp(
