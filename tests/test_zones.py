@@ -96,7 +96,7 @@ def test_a_stamp_is_read(line: str, when: str | None) -> None:
     """A stamp gives day and clock as printed; where day and month could change places it gives nothing."""
     text = read_text(f"Ministers agree to share radar data\n\n{line}\n\n{PROSE[0]}")
     stamp = find_stamp(text, find_zones(text, RULES), BYLINES)
-    assert when == (stamp[0].isoformat() if stamp else None)
+    assert when == (stamp.isoformat() if stamp else None)
 
 
 @pytest.mark.parametrize(

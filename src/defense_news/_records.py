@@ -179,7 +179,6 @@ class Header:
     section: Stretch | None
     byline: BylineRecord | None
     stamp: datetime | date | None
-    stamp_at: Stretch | None
     dateline: DatelineRecord | None
     source: SourceRecord | None
     outlet: str | None

@@ -52,14 +52,6 @@ class Chart:
                 found.setdefault(token, phrase)
         return found
 
-    def predicate_at(self, token: int) -> Predicate | None:
-        """The predicate whose verb stands at a token."""
-        return self._by_verb.get(token)
-
-    @cached_property
-    def _by_verb(self) -> dict[int, Predicate]:
-        return {token: p for p in reversed(self.predicates) for token in range(p.first, p.last)}
-
 
 def read_chart(t: Tokens, first: int, last: int, verbs: Verbs, atoms: Mapping[int, int]) -> Chart:
     """The chart of the tokens [first, last). `atoms` maps the first token of a phrase known to be one to its end."""

@@ -12,11 +12,6 @@ _ROWS = shipped(WordClass, "english", "class")
 _WORDS_OF_CLASS = {row.key: frozenset(row.words) for row in _ROWS}
 
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of a line, as a closed class."""
-    return frozenset(text.split())
-
-
 WORD_SETS = {row.key: frozenset(row.words) for row in shipped(WordClass, "word_sets", "set")}
 """Small closed sets of words by their key, beside the classes."""
 
@@ -25,13 +20,8 @@ DETERMINERS = _WORDS_OF_CLASS["determiner"]
 PREPOSITIONS = _WORDS_OF_CLASS["preposition"]
 AUXILIARIES = _WORDS_OF_CLASS["auxiliary"]
 COORDINATORS = _WORDS_OF_CLASS["coordinator"]
-SUBORDINATORS = _WORDS_OF_CLASS["subordinator"]
 RELATIVES = _WORDS_OF_CLASS["relative"]
-ADVERBS = _WORDS_OF_CLASS["adverb"]
 DAYS = _WORDS_OF_CLASS["day"]
-TIMES = _WORDS_OF_CLASS["time"]
-OPENERS = _WORDS_OF_CLASS["opener"]
-PARTICLES = _WORDS_OF_CLASS["particle"]
 VERBS = _WORDS_OF_CLASS["finite"]
 NO_ADVERBS = _WORDS_OF_CLASS["no_adverb"]
 PARTICIPLES = _WORDS_OF_CLASS["adjective_ed"]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import attrs
 
-from .._records import BylineRecord, Stretch, ZoneRecord
+from .._records import BylineRecord, ZoneRecord
 from .._tables import shipped
 from .._tables.page import PageWords
 from .._tables.patterns import filled, parts_of
@@ -92,8 +92,8 @@ def _is_person(name: str, at: int, rules: BylineRules) -> bool:
     return len(words) <= PAGE.byline_words and not outlet and not rules.trade.search(name)
 
 
-def find_stamp(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -> tuple[datetime | date, Stretch] | None:
-    """When the page says the story was published, and where it says so; None where it does not.
+def find_stamp(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -> datetime | date | None:
+    """When the page says the story was published; None where it does not.
 
     A stamp that says "published" goes before one that says nothing, and that before one of an update. The clock
     is that of the page, with its zone where that is printed and sure.
@@ -101,4 +101,4 @@ def find_stamp(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) ->
     places = [zone for zone in zones if zone.kind == ZoneKind.TIMESTAMP]
     found = (parse_stamp(text.folded, zone.start, zone.end, rules.stamps) for zone in places)
     first = first_stamp(stamp for stamp in found if stamp)
-    return (first.when, (first.start, first.end)) if first else None
+    return first.when if first else None

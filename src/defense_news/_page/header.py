@@ -20,14 +20,12 @@ def read_header(
 ) -> Header:
     """Headline, section, byline, stamp, outlet and the rest, as positions in the text where they are words of it."""
     headlines, sections = _of_kind(zones, "headline"), _of_kind(zones, "section")
-    stamp = find_stamp(text, zones, bylines)
     return Header(
         headline=headlines[0] if headlines else None,
         subheadlines=_of_kind(zones, "subheadline"),
         section=sections[0] if sections else None,
         byline=find_byline(text, zones, bylines),
-        stamp=stamp and stamp[0],
-        stamp_at=stamp and stamp[1],
+        stamp=find_stamp(text, zones, bylines),
         dateline=dateline,
         source=source,
         outlet=find_outlet(find_credits(text, zones, sources.credits, credited)),

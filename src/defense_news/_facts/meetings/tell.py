@@ -24,7 +24,7 @@ from ..._english.grammar import (
 )
 from ..._english.parts import Relation
 from ..._records import Clue, Day, PlaceRecord
-from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, Precision, Role, ZoneKind
+from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, Precision, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue
@@ -384,10 +384,3 @@ def _here(sight: Sight, event: Event) -> PlaceRecord | None:
 
 
 _HERE = 14
-
-
-def without_spokes(parties: tuple[Party, ...], roles: dict[str, str]) -> tuple[Party, ...]:
-    """The parties without those who only speak for others."""
-    return tuple(
-        p for p in parties if not p.officials or any(roles.get(key) != Role.SPOKESPERSON for key in p.officials)
-    )

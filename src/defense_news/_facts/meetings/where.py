@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-import attrs
-
 from ..._english.chart import NounPhrase
 from ..._english.grammar import CAPITAL, OWNER
-from ..._records import Day, PlaceRecord, Sentence
-from ..._text import Text
 from ..._vocabulary import PlaceKind
 from ..roles import Sight
-
-
-@attrs.frozen
-class Surroundings:
-    """Days and places of the whole text, in order."""
-
-    text: Text
-    days: tuple[Day, ...]
-    places: tuple[PlaceRecord, ...]
-
-    def days_in(self, sentence: Sentence) -> tuple[Day, ...]:
-        """The days that stand in the sentence."""
-        return tuple(day for day in self.days if sentence.start <= day.start < sentence.end)
-
-    def places_in(self, sentence: Sentence) -> tuple[PlaceRecord, ...]:
-        """The places that stand in the sentence."""
-        return tuple(place for place in self.places if sentence.start <= place.start < sentence.end)
 
 
 def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:

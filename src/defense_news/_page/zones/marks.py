@@ -75,7 +75,6 @@ class ZoneRules:
     shapes: Shapes
     tags: re.Pattern[str]
     no_town: frozenset[str]
-    captions: tuple[CaptionMark, ...]
     caption_openings: re.Pattern[str]
     caption_places: re.Pattern[str]
     caption_poses: re.Pattern[str]
@@ -118,7 +117,6 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
         no_town=_words_in("frames", "no_town"),
         dated=frozenset(row.key for row in rows if row.dated),
         part_labels=_label_pattern(shipped(PageWords, "stamps", "label")),
-        captions=captions,
         caption_openings=_caption_pattern(captions, "opens", parts),
         caption_places=_caption_pattern(captions, "place", parts),
         caption_poses=_caption_pattern(captions, "pose", parts),
