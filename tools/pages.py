@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 import defense_news as dn
 from defense_news import models
+from defense_news._tables import export_rows as _exports
 from defense_news._tables import rows as _rows
 from defense_news._tables import words_of_time as _times
 
@@ -28,6 +29,7 @@ FUNCTIONS = (
     "detect_source",
     "extract_statements",
     "office_holder",
+    "to_events",
     "to_frames",
     "to_tables",
     "Parser",
@@ -111,7 +113,9 @@ def tables_page() -> str:
                 parts += [f"**`[[{table}]]`**: {len(rows)} rows. {shown}\n"]
     parts += ["## Fields of a row\n"]
     for name, row in sorted(
-        {**dict(inspect.getmembers(_rows, attrs.has)), **dict(inspect.getmembers(_times, attrs.has))}.items()
+        {
+            name: row for module in (_rows, _times, _exports) for name, row in inspect.getmembers(module, attrs.has)
+        }.items()
     ):
         fields = ", ".join(f"`{field.name}`" for field in attrs.fields(row))
         parts += [f"**{name}**: {inspect.getdoc(row)}\n\n{fields}\n"]

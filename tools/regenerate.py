@@ -16,6 +16,7 @@ from pydantic.json_schema import models_json_schema
 
 import defense_news as dn
 from defense_news._cli.show import open_console, show_article
+from defense_news._export.rows import EventRow, TableRow
 from defense_news._export.tables import TABLES
 from defense_news.models import SCHEMA_VERSION
 
@@ -32,7 +33,7 @@ def schema_text(model: type[dn.Article | dn.Ledger]) -> str:
 
 def tables_schema_text() -> str:
     """The JSON Schema of the rows of every flat table: each is a definition of its own."""
-    rows = {name: row for name, (row, _) in TABLES.items()}
+    rows: dict[str, type[TableRow]] = {name.value: row for name, (row, _) in TABLES.items()} | {"events": EventRow}
     _, told = models_json_schema([(row, "serialization") for row in rows.values()], title="Rows of the flat tables")
     told["properties"] = {name: {"$ref": f"#/$defs/{row.__name__}"} for name, row in rows.items()}
     return _schema("tables", told)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._batch import parse_many
+    from ._export.events import to_events
     from ._export.frames import to_frames
     from ._export.tables import to_tables
     from ._ledger.merge import merge
@@ -116,6 +117,7 @@ __all__ = [
     "parse",
     "parse_dateline",
     "parse_many",
+    "to_events",
     "to_frames",
     "to_tables",
 ]
@@ -123,6 +125,7 @@ __all__ = [
 _HOME = {
     "parse_many": "._batch",
     "merge": "._ledger.merge",
+    "to_events": "._export.events",
     "to_frames": "._export.frames",
     "to_tables": "._export.tables",
     "TableError": "._tables",

@@ -117,6 +117,7 @@ class ExportTable(StrEnum):
     MEETINGS = "meetings"
     AGREEMENTS = "agreements"
     EVIDENCE = "evidence"
+    EVENTS = "events"
 
 
 class ExportKind(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -10,7 +10,9 @@ from typing import Annotated, BinaryIO
 import typer
 
 from .._export.database import to_sqlite
-from .._export.tables import TABLES, rows_of
+from .._export.events import events_of
+from .._export.rows import EventRow, TableRow
+from .._export.tables import TABLES, rows_of, writable
 from .._export.writers import WRITERS, Writer
 from .._vocabulary import ExportKind, ExportTable
 from ..models import Article
@@ -35,14 +37,16 @@ def export(
 ) -> None:
     """Write what stories say in the form that another tool reads.
 
-    csv, jsonl, parquet and arrow are six tables in a folder, or with --table one of them; sqlite is a database with
-    all six. The column "key" joins them: the story's own field "key", else the name of its file.
+    csv, jsonl, parquet and arrow are six tables in a folder; with --table one of them, or events, in a file; sqlite is
+    a database with all six. The column "key" joins them: the story's own field "key", else the name of its file.
 
     defense-news export stories/ --to csv -o tables/
 
     defense-news export stories/ --to csv --table statements > statements.csv
 
     defense-news export stories/ --to sqlite -o stories.db
+
+    defense-news export stories/ --to csv --table events -o events.csv
     """
     troubles = Troubles()
     files = files_of(paths, troubles, output)
@@ -84,7 +88,15 @@ def _write_tables(articles: Iterable[Article], to: ExportKind, folder: Path) -> 
 
 
 def _write_table(articles: Iterable[Article], to: ExportKind, table: ExportTable, out: BinaryIO) -> None:
-    writer = WRITERS[to](out, TABLES[table][0])
+    row, make = _SINGLE[table]
+    writer = WRITERS[to](out, row)
     for article in articles:
-        writer.add(rows_of(article)[table])
+        writer.add(tuple(make(writable(article))))
     writer.close()
+
+
+_SINGLE: dict[ExportTable, tuple[type[TableRow], Callable[[Article], Iterable[TableRow]]]] = {
+    **TABLES,
+    ExportTable.EVENTS: (EventRow, events_of),
+}
+"""What --table can name: events are no part of the six."""

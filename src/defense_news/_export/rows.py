@@ -228,3 +228,60 @@ class EvidenceRow(TableRow):
     """Where they end."""
     text: str
     """The words."""
+
+
+class EventRow(DatedRow):
+    """One event between two sides, after PLOVER; several rows with one `event_id` are the pairs of one event."""
+
+    event_id: str
+    """Id of the meeting or agreement that it is."""
+    event_type: str
+    """Type of event: CONSULT, AGREE, SUPPORT or REJECT."""
+    mode: str | None = None
+    """How they consulted: visit, third-party, multilateral or phone."""
+    context: str | None = None
+    """What it was about: military, intelligence, diplomatic ..."""
+    quad_class: int
+    """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
+    quad: str
+    """The same in words."""
+    cameo: str | None = None
+    """The nearest code of CAMEO, from actor to recipient."""
+    actor: str
+    """ISO alpha-2 code of a country, or the name of a body."""
+    actor_iso3: str | None = None
+    """ISO alpha-3 code of the actor."""
+    actor_cow: int | None = None
+    """Number of the actor in the Correlates of War project."""
+    actor_officials: str | None = None
+    """Names of the actor's officials."""
+    recipient: str | None = None
+    """ISO alpha-2 code of a country, or the name of a body; empty where one side alone is told."""
+    recipient_iso3: str | None = None
+    """ISO alpha-3 code of the recipient."""
+    recipient_cow: int | None = None
+    """Number of the recipient in the Correlates of War project."""
+    recipient_officials: str | None = None
+    """Names of the recipient's officials."""
+    directed: bool
+    """Whether actor and recipient are told apart: the actor visits the recipient."""
+    status: str
+    """held or planned; reached, planned or rejected."""
+    published: date | None = None
+    """Day of publication."""
+    place: str | None = None
+    """Town or region of a meeting."""
+    place_iso3: str | None = None
+    """ISO alpha-3 code of the place."""
+    topics: str | None = None
+    """Topics of an agreement, from a closed list."""
+    rule: str
+    """Key of the rule that says what event it is."""
+    cue: str | None = None
+    """The words that tell it."""
+    text: str | None = None
+    """The paragraph they stand in."""
+    start: int | None = None
+    """Where the paragraph begins."""
+    end: int | None = None
+    """Where the paragraph ends."""

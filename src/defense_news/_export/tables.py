@@ -58,7 +58,8 @@ def in_one_cell(parts: Iterable[object]) -> str | None:
     return "; ".join(map(str, parts)) or None
 
 
-def _story_of(article: Article) -> dict[str, Any]:
+def article_cells(article: Article) -> dict[str, Any]:
+    """What every row of an article has."""
     return {"key": article.key, "article_id": article.id}
 
 
@@ -71,7 +72,7 @@ def _article_rows(article: Article) -> Iterator[ArticleRow]:
     byline, source, line, published = article.byline, article.source, article.dateline, article.published
     places = line.places if line else ()
     yield ArticleRow(
-        **_story_of(article),
+        **article_cells(article),
         headline=article.headline,
         section=article.section,
         byline=in_one_cell(byline.names or byline.initials) if byline else None,
@@ -106,7 +107,7 @@ def _official_rows(article: Article) -> Iterator[OfficialRow]:
 def _official_row(article: Article, official: Official) -> OfficialRow:
     first = official.mentions[0] if official.mentions else None
     return OfficialRow(
-        **_story_of(article),
+        **article_cells(article),
         official_id=official.id,
         name=official.name,
         as_written=official.as_written,
@@ -132,7 +133,7 @@ def _statement_row(article: Article, statement: Statement) -> StatementRow:
     speaker, relay = statement.speaker, statement.reported_by
     spoken = speaker.officials if speaker else ()
     return StatementRow(
-        **_story_of(article),
+        **article_cells(article),
         statement_id=statement.id,
         kind=statement.kind.value,
         content=statement.content,
@@ -149,7 +150,8 @@ def _statement_row(article: Article, statement: Statement) -> StatementRow:
     )
 
 
-def _day_cells(day: ResolvedDate | None) -> dict[str, Any]:
+def day_cells(day: ResolvedDate | None) -> dict[str, Any]:
+    """What the row of a dated fact has."""
     if day is None:
         return {}
     return {
@@ -168,8 +170,8 @@ def _meeting_rows(article: Article) -> Iterator[MeetingRow]:
 def _meeting_row(article: Article, meeting: Meeting) -> MeetingRow:
     place = meeting.place
     return MeetingRow(
-        **_story_of(article),
-        **_day_cells(meeting.date),
+        **article_cells(article),
+        **day_cells(meeting.date),
         meeting_id=meeting.id,
         status=meeting.status.value,
         kind=meeting.kind.value if meeting.kind else None,
@@ -194,8 +196,8 @@ def _agreement_rows(article: Article) -> Iterator[AgreementRow]:
 def _agreement_row(article: Article, agreement: Agreement) -> AgreementRow:
     at = agreement.meeting
     return AgreementRow(
-        **_story_of(article),
-        **_day_cells(agreement.date),
+        **article_cells(article),
+        **day_cells(agreement.date),
         agreement_id=agreement.id,
         meeting_id=None if at is None else article.meetings[at].id,
         status=agreement.status.value,
@@ -217,7 +219,7 @@ def _evidence_rows(article: Article) -> Iterator[EvidenceRow]:
     for fact, fact_id, found in evidence_of(article):
         span = found.span
         yield EvidenceRow(
-            **_story_of(article),
+            **article_cells(article),
             fact=fact,
             fact_id=fact_id,
             role=found.role,

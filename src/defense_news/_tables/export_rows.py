@@ -1,0 +1,63 @@
+"""What a row of the tables of exports holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from . import all_of, one_of, texts
+
+
+@attrs.frozen
+class EventType:
+    """A type of event and its quadrant: 1 verbal cooperation, 2 material cooperation, 3 and 4 the same of conflict."""
+
+    key: str
+    quad: int = attrs.field(validator=one_of("1", "2", "3", "4"), converter=str)
+    quad_name: str
+
+
+@attrs.frozen
+class EventRule:
+    """What event a meeting or an agreement is; the first rule that fits counts, and an empty condition always fits.
+
+    `where` is `visit` (one side receives the other), `third_place` (the place is of neither side) or `""`. An empty
+    `becomes` is no event, for the reason in `note`. `cameo` is the code for CAMEO users, `cameo_of` that of a context.
+    """
+
+    key: str
+    fact: str = attrs.field(validator=one_of("meeting", "agreement"))
+    status: tuple[str, ...] = attrs.field(converter=texts, default=())
+    modes: tuple[str, ...] = attrs.field(converter=texts, default=())
+    kinds: tuple[str, ...] = attrs.field(converter=texts, default=())
+    where: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of("visit", "third_place", ""))
+    signed: bool | None = None
+    becomes: str = ""
+    mode: str | None = None
+    contexts: tuple[str, ...] = attrs.field(converter=texts, default=())
+    cameo: str | None = None
+    cameo_of: Mapping[str, str] = attrs.field(factory=dict)
+    note: str | None = None
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class EventContext:
+    """A context of events, and the topics of agreements that are of it."""
+
+    key: str
+    topics: tuple[str, ...] = attrs.field(converter=texts)
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
+class CountryCode:
+    """Codes of a country where the list of codes has none for it, or not under this one."""
+
+    alpha2: str
+    alpha3: str
+    cow: int
+    source: str
