@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate
-from operator import attrgetter
+from itertools import accumulate, compress
+from operator import add, attrgetter
 
 from .._records import Sentence, Words, ZoneRecord
 from .._text import Text
@@ -21,6 +21,10 @@ READABLE = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE, ZoneKind.CAPTION,
 """The zones whose words say something; all others are furniture."""
 
 _SPLITTING = re.compile(r"(\w+)")
+_WIDE_LETTER = re.compile(r"[^\W\x00-\xff]")
+_PARTING = bytes(c if chr(c).isalnum() or chr(c) == "_" else ord(" ") for c in range(256))
+"""Each character of Latin-1 as it stands in a word, else a space."""
+
 _STOP_MARKS = {
     mark: re.compile(
         rf"""
@@ -53,11 +57,16 @@ NO_WORDS = Words([], [], [])
 
 def split_words(text: Text) -> Words:
     """All words of the text, whatever their zone, so that a word number means one place."""
-    pieces = _SPLITTING.split(
-        text.flat
-    )  # gap, word, gap, ... gap: lengths give the positions, at half the cost of matches
-    ends = list(accumulate(map(len, pieces)))
-    return Words(pieces[1::2], ends[:-1:2], ends[1::2])
+    flat = text.flat
+    if not flat.isascii() and _WIDE_LETTER.search(flat):
+        pieces = _SPLITTING.split(flat)  # gap, word, gap, ... gap
+        ends = list(accumulate(map(len, pieces)))
+        return Words(pieces[1::2], ends[:-1:2], ends[1::2])
+    # Bytes are parted without a look at each word, and an empty piece, of a gap of several, is told by its being empty.
+    pieces = flat.encode("latin-1", "replace").translate(_PARTING).decode("latin-1").split(" ")
+    starts = list(compress(accumulate([len(piece) + 1 for piece in pieces], initial=0), pieces))
+    texts = list(filter(None, pieces))
+    return Words(texts, starts, list(map(add, starts, map(len, texts))))
 
 
 def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> tuple[Sentence, ...]:
