@@ -22,6 +22,7 @@ class Condition(StrEnum):
     SEVERAL = "several"
     MODE = "mode"
     TWO_PEOPLE = "two_people"
+    TWO_PEOPLE_ON_TOPIC = "two_people_on_topic"
     WHEN_OR_WHERE = "when_or_where"
 
 

@@ -154,7 +154,13 @@ def _says_enough(event: Event, levels: tuple[str, ...], *, several: bool) -> boo
         return several or bool(levels) or event.series is not None
     if event.cue.mark.sort != MeetingSort.WEAK:
         return True
-    return several and event.predicate is not None and not (_is_bare(event) and event.status == TO_COME)
+    promised = _is_bare(event) and event.status == TO_COME and not _are_people_of_two_sides(event)
+    return several and event.predicate is not None and not promised
+
+
+def _are_people_of_two_sides(event: Event) -> bool:
+    """Whether persons of two sides are named: "Roe and Doe will hold a dialogue"."""
+    return len({side for _, party in event.parties if party.officials for side in party.sides}) > 1
 
 
 def _clues_of(event: Event, cue: tuple[int, int], day: Day | None, place: PlaceRecord | None) -> tuple[Clue, ...]:

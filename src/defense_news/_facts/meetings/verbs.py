@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import ADV, COORD, PEOPLE, WORD_SETS
+from ..._english.grammar import ADV, COORD, PEOPLE, TIME, WORD_SETS
 from ..._english.parts import Relation
 from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
@@ -107,7 +107,8 @@ def _series_that_meets(
 def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
     """The events of one verb that meets several one by one: "met Roe on Monday and Doe on Tuesday"."""
     predicate = event.predicate
-    places = [] if predicate is None else [*predicate.objects, *behind(predicate, "with")]
+    taken = () if predicate is None else (*predicate.objects, *behind(predicate, "with"))
+    places = [place for place in taken if sight.parties_in(place)]
     if predicate is None or len(places) < 2 or predicate.reading.passive:
         yield event
         return
@@ -117,8 +118,7 @@ def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
         stop = places[number + 1].first if number + 1 < len(places) else sight.chart.last
         own = tuple(a for a in event.adjuncts if place.last <= a.phrase.first < stop)
         those = [("object", party) for party in sight.parties_in(place)]
-        if those:
-            yield attrs.evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=len(places) > 1)
+        yield attrs.evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=True)
 
 
 def _tail(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
@@ -136,8 +136,8 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
     places: dict[str, tuple[NounPhrase | None, ...]] = {
         ClauseRole.SUBJECT: () if passive else (predicate.subject,),
         ClauseRole.OBJECT: (predicate.subject,) if passive else predicate.objects,
-        ClauseRole.WITH: _phrases_taken(predicate, "with"),
-        ClauseRole.TO: _phrases_taken(predicate, "to"),
+        ClauseRole.WITH: _phrases_taken(sight, predicate, "with"),
+        ClauseRole.TO: _phrases_taken(sight, predicate, "to"),
         ClauseRole.AGENT: behind(predicate, "by") if passive else (),
     }
     for role in frame.party:
@@ -146,9 +146,14 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
                 yield role, party
 
 
-def _phrases_taken(predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
-    """The phrases behind a preposition that the verb itself takes, and no noun behind another preposition."""
-    others = {a.phrase for a in predicate.adjuncts if a.word not in _PASSED_BY}
+def _phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
+    """The phrases behind a preposition that the verb itself takes, and no noun behind another preposition.
+
+    A phrase of time is passed by: "met for the first time with Roe".
+    """
+    others = {
+        a.phrase for a in predicate.adjuncts if a.word not in _PASSED_BY and not sight.chart.code(a.phrase.head) & TIME
+    }
     return tuple(a.phrase for a in predicate.adjuncts if a.word == word and a.behind not in others)
 
 
@@ -183,7 +188,10 @@ def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingC
     if need == Condition.SEVERAL:
         return len(sides_of(event.those("subject"))) > 1
     if need == Condition.TWO_PEOPLE:
-        return len(sides_of(tuple(p for _, p in event.parties if p.officials))) > 1 or _ministers(sight, event)
+        return _are_two_people(sight, event)
+    if need == Condition.TWO_PEOPLE_ON_TOPIC:
+        topics = (a for a in event.adjuncts if a.word in WORD_SETS["topic"])
+        return any(True for _ in topics) and _are_two_people(sight, event)
     if need == Condition.MODE:
         return any(
             cue.mark.mode
@@ -191,6 +199,11 @@ def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingC
             if cue.mark.sort == MeetingSort.MODIFIER and cue.start > sight.chart.t.starts[event.first]
         )
     return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
+
+
+def _are_two_people(sight: Sight, event: Event) -> bool:
+    """Whether persons of two sides do it."""
+    return len(sides_of(tuple(p for _, p in event.parties if p.officials))) > 1 or _ministers(sight, event)
 
 
 def _ministers(sight: Sight, event: Event) -> bool:
