@@ -41,6 +41,11 @@ def paragraphs(raw: str) -> list[str]:
     return [text.flat[p.start : p.end] for p in text.paragraphs]
 
 
+def test_a_line_of_wrapped_copy_that_ends_in_a_comma_goes_on() -> None:
+    raw = "The ministers met for the first time since the fleet of\nthe north left.\nAt talks with Doe,\nRoe was glad of the new ships."
+    assert ["At talks with Doe, Roe was glad of the new ships."] == paragraphs(raw)[-1:]
+
+
 def test_wrapped_copy_is_joined() -> None:
     """Lines broken at a fixed width make one paragraph; an indent, a blank line or a headline begins another."""
     assert paragraphs(WRAPPED) == JOINED

@@ -118,8 +118,8 @@ def _join_wrapped(raw: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The paragraphs: lines as they are, except where copy was broken at a fixed width.
 
     Broken copy shows itself by lines that go on with a small letter. There, a break lies inside a paragraph if the
-    next line goes on so, or its first word had no room on the line before, or indents begin the paragraphs and this
-    line has none.
+    next line goes on so, or its first word had no room on the line before, or that ends in a comma, or indents begin
+    the paragraphs and this line has none.
     """
     seams = _seams(raw, lines)
     going = [seam.width for seam in seams if seam.goes_on]
@@ -130,7 +130,8 @@ def _join_wrapped(raw: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     inside = {
         seam.at
         for seam in seams
-        if not seam.indent and (seam.goes_on or by_indent or seam.width + 1 + len(seam.word) > full)
+        if not seam.indent
+        and (seam.goes_on or by_indent or seam.width + 1 + len(seam.word) > full or raw[lines[seam.at].end - 1] == ",")
     }
     return _joined_lines(lines, inside)
 

@@ -72,7 +72,8 @@ def _is_reduced(b: Builder, at: int) -> bool:
     before, after = b.chunks[at - 1], b.joiner.chunk(at + 1)
     hung = after.kind in (PREPOSITION, WHEN)
     if b.clause.main < 0 and b.last < 0:
-        return before.kind == NOUN and hung and b.joiner.finite_follows(at + 1)
+        leads = b.clause.subject is None  # "At a forum held online, Roe said": what stands before is no subject
+        return before.kind == NOUN and (leads or (hung and b.joiner.finite_follows(at + 1)))
     if before.kind == NOUN and not before.mark:
         return bool(chunk.mark) or after.kind != NOUN
     return before.mark == "," and hung and SAYING not in chunk.verb.senses
