@@ -21,6 +21,9 @@ CONDITIONAL = "conditional"
 DONE = "done"
 """What a governor that was carried out does to what hangs on it: "managed to meet"."""
 
+CHANCE = "chance"
+"""What a governor that gave a chance does to it: "had the opportunity to meet" happened, "has the chance to meet" may."""
+
 PAST_TIME, PRESENT, FUTURE = "past", "present", "future"
 _AUXILIARIES = BEING | HAVE | MODAL | COMING | WOULD
 _WEAK = (DENIED, POSSIBLE, WISHED, LAPSED, CONDITIONAL)
@@ -73,7 +76,9 @@ def hang(own: Certainty, governor: Certainty, force: str | None) -> Certainty:
         return own
     if governor.force in _WEAK:
         return attrs.evolve(own, force=POSSIBLE if force == WISHED and governor.force == DENIED else governor.force)
-    if force == DONE:
+    if force == CHANCE and governor.time != PAST_TIME:
+        return attrs.evolve(own, force=POSSIBLE)
+    if force in (DONE, CHANCE):
         return attrs.evolve(own, force=governor.force, time=governor.time)
     return attrs.evolve(own, force=force or PLANNED)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from .._english.chart import Chart, Member, NounPhrase
-from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE
+from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE, STANDS
 from .._english.parts import Relation
 from .._english.verbs import Verbs
 from .._records import Day, PlaceRecord, Sentence
@@ -87,7 +87,7 @@ class Sight:
     def _acts(self, party: Party, member: Member) -> bool:
         first, last = self.token(party.start), self.token(party.end - 1)
         chart = self.chart
-        people = bool(chart.code(member.head) & PEOPLE)
+        people = self._are_people(member)
         if first <= member.head <= last:
             return party.kind != PlaceKind.DEMONYM or people
         if chart.code(first) & OWNER and first < member.head:
@@ -97,6 +97,13 @@ class Sight:
         if party.kind == PartyKind.PERSON:
             return not chart.code(last) & POSSESSIVE
         return people or bool(chart.code(member.head) & CAPITAL and self._names_office(member, last))
+
+    def _are_people(self, member: Member) -> bool:
+        """Whether the head of a phrase is a word of people, or counts such: "four of her counterparts"."""
+        chart = self.chart
+        if not chart.code(member.head) & STANDS:
+            return bool(chart.code(member.head) & PEOPLE)
+        return any(chart.code(i) & PEOPLE for i in range(member.head, member.last))
 
     def _is_served(self, at: int, member: Member) -> bool:
         """Whether a word of people stands before the "of" that leads to a party: "ministers of defence of Peru"."""

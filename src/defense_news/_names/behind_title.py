@@ -76,7 +76,8 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
         return at + 1
     if word not in core.row.links:
         return None
-    return at + 2 if page.low[at + 1] == "the" and at + 2 < sentence.last else at + 1
+    article = page.low[at + 1] == "the" and page.place(at + 1) is None  # "the Netherlands" is a place by itself
+    return at + 2 if article and at + 2 < sentence.last else at + 1
 
 
 def _goes_on(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:

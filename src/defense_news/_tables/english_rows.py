@@ -6,8 +6,9 @@ import attrs
 
 from . import one_of, texts
 
-FORCES = ("planned", "wished", "denied", "possible", "done")
-"""What becomes of a verb that hangs on a governor; `done` leaves it as certain as the governor itself."""
+FORCES = ("planned", "wished", "denied", "possible", "done", "chance")
+"""What becomes of a verb that hangs on a governor; `done` leaves it as certain as the governor itself, `chance` where
+that is past."""
 
 
 @attrs.frozen

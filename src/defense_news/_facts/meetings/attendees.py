@@ -53,12 +53,16 @@ def _in_a_row(adjuncts: tuple[Adjunct, ...], last: int) -> tuple[Adjunct, ...]:
 
 
 def named_behind(
-    sight: Sight, own: tuple[Adjunct, ...], phrase: NounPhrase, last: int, cue: MeetingCue
+    sight: Sight, own: tuple[Adjunct, ...], phrase: NounPhrase, last: int, cue: MeetingCue, *, got: bool
 ) -> Iterator[tuple[str, Party]]:
-    """Those behind the noun: "talks between Roe and Doe", "a meeting of the ministers of Peru"."""
+    """Those behind the noun: "talks between Roe and Doe", "a meeting of the ministers of Peru".
+
+    `got` says that one side has it from the other: "received a phone call from Roe".
+    """
     for adjunct in own:
         served = adjunct.word == "for" and cue.mark.sort == MeetingSort.WEAK
-        if (adjunct.word in _PARTY_LINKS or served) and not _of_topic(sight, adjunct, phrase):
+        links = adjunct.word in _PARTY_LINKS or (got and adjunct.word == "from")
+        if (links or served) and not _of_topic(sight, adjunct, phrase):
             for party in sight.parties_in(adjunct.phrase):
                 if not served or party.officials:
                     yield adjunct.word, party

@@ -71,7 +71,8 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     if idle or status == NONE:
         return None
     own = own_adjuncts(sight, phrase, holder)
-    parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue)]
+    got = role == ClauseRole.OBJECT and predicate is not None and predicate.means("receive")
+    parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue, got=got)]
     if not _names_both(parties) and not _is_only_beside(word, series=series):
         parties += [("subject", party) for party in doers(sight, role, predicate, word)]
     parties += [("agent", party) for party in hosts(sight, phrase)]
