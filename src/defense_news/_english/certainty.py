@@ -22,7 +22,7 @@ DONE = "done"
 """What a governor that was carried out does to what hangs on it: "managed to meet"."""
 
 CHANCE = "chance"
-"""What a governor that gave a chance does to it: "had the opportunity to meet" happened, "has the chance to meet" may."""
+"""What a governor that gave a chance does to it: "had the chance to meet" happened, "has the chance to meet" may."""
 
 PAST_TIME, PRESENT, FUTURE = "past", "present", "future"
 _AUXILIARIES = BEING | HAVE | MODAL | COMING | WOULD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import DET, OWNER, POSSESSIVE, WORD_SETS
+from ..._english.grammar import CAPITAL, DET, OWNER, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
@@ -66,11 +66,19 @@ def named_behind(
             for party in sight.parties_in(adjunct.phrase):
                 if not served or party.officials:
                     yield adjunct.word, party
+    untold = sight.chart.t.low[phrase.first] in WORD_SETS["not_one_told"]
     for member in phrase.members:
         for party in sight.parties:
-            if member.head < last and last <= sight.token(party.start) and sight.token(party.end - 1) < member.last:
+            behind = member.head < last <= sight.token(party.start) and sight.token(party.end - 1) < member.last
+            if behind and not (untold and _are_any(sight, party)):
                 yield "of", party
     yield from _listed(sight, phrase, last)
+
+
+def _are_any(sight: Sight, party: Party) -> bool:
+    """Whether people are told by an office alone, in general: "a gathering of defence chiefs"."""
+    lead = sight.chart.code(sight.token(party.start))
+    return party.kind == PartyKind.REFERENCE and not lead & (CAPITAL | DET | OWNER | POSSESSIVE)
 
 
 def _listed(sight: Sight, phrase: NounPhrase, last: int) -> Iterator[tuple[str, Party]]:
@@ -94,9 +102,10 @@ def _of_topic(sight: Sight, adjunct: Adjunct, phrase: NounPhrase) -> bool:
 def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | None) -> Iterator[tuple[str, Party]]:
     """Those before the noun: "Roe's talks", "Peru-Chile talks", "their meeting"."""
     member = next((m for m in phrase.members if m.first <= first < m.last), None)
-    if member is None or first > member.head:
+    if member is None:
         return
-    inside = [p for p in sight.parties if member.first <= sight.token(p.start) and sight.token(p.end - 1) <= first]
+    begin = member.first if first <= member.head else member.head + 1  # "the outcome of Roe's talks"
+    inside = [p for p in sight.parties if begin <= sight.token(p.start) and sight.token(p.end - 1) <= first]
     several = len(sides_of(tuple(inside))) > 1
     doer = bool(predicate and sight.parties_in(predicate.subject))
     for party in inside:

@@ -42,6 +42,10 @@ def gather(
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
     for telling in tellings:
+        if several := _told_again(telling, recent):
+            for one in several:
+                one.whole = _both(one.whole, _unnamed(telling))
+            continue
         told, fits = _fitting(telling, recent, officials)
         if (cluster := _chosen(told, fits)) is not None:
             cluster.whole = _both(cluster.whole, told)
@@ -61,8 +65,20 @@ def _fitting(
     fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
     if fits or not recent or not (told.bare and told.definite):
         return told, fits
-    told = attrs.evolve(told, officials=(), countries=(), organisations=())
+    told = _unnamed(told)
     return told, [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
+
+
+def _told_again(told: Telling, recent: list[Cluster]) -> list[Cluster]:
+    """The separate meetings told last in one phrase, where "they" met: each of them is meant."""
+    last = [cluster for cluster in recent if cluster.whole.apart and cluster.whole.start == recent[-1].whole.start]
+    sides = {code for cluster in last for code in cluster.whole.countries}
+    return last if len(last) > 1 and told.referring and told.is_meeting and set(told.countries) <= sides else []
+
+
+def _unnamed(told: Telling) -> Telling:
+    """The telling without those it names."""
+    return attrs.evolve(told, officials=(), countries=(), organisations=())
 
 
 def _chosen(told: Telling, fits: list[Cluster]) -> Cluster | None:

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
 from ..._english.certainty import PRESENT
-from ..._english.chart import Adjunct
 from ..._english.grammar import (
-    CAPITAL,
     CODES,
     DAY,
     DET,
-    JOURNEY,
-    LOCATIVE,
     OWNER,
-    PEOPLE,
     PLURAL,
     POSSESSIVE,
     WORD_SETS,
 )
 from ..._english.parts import Relation
 from ..._records import Clue, Day, PlaceRecord
-from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, Precision, ZoneKind
+from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue
@@ -34,10 +29,7 @@ from .nouns import noun_events
 from .rows import PARTY_ROLES
 from .told import Telling
 from .verbs import verb_events
-from .where import venue_in
-
-_TIME_WORDS = {"", *WORD_SETS["on_day"]}
-_TOPIC_WORDS = WORD_SETS["topic"]
+from .where import day_of, place_and_venue
 
 
 def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: date | None) -> Iterator[Telling]:
@@ -60,7 +52,7 @@ def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Ite
     """The events that words such as "separately" make of one: each of the other side is met alone."""
     _, kind, _ = _modified(sight, event, cues)
     each = any(cue.mark.each for cue in _modifiers(sight, event, cues))
-    plural = kind == MeetingKind.BILATERAL and _is_plural_noun(sight, event)
+    plural = kind in (None, MeetingKind.BILATERAL) and _is_plural_noun(sight, event, several=kind is None)
     others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
     here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
     sides = unique(side for _, party in others for side in party.sides)
@@ -75,8 +67,11 @@ def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Ite
     yield from (attrs.evolve(event, parties=(*here, *those), apart=True) for those in alone)
 
 
-def _is_plural_noun(sight: Sight, event: Event) -> bool:
-    return event.noun is not None and bool(sight.chart.code(event.last - 1) & PLURAL)
+def _is_plural_noun(sight: Sight, event: Event, *, several: bool) -> bool:
+    """Whether the noun is a plural; `several`: one that cannot be of a single meeting, as "talks" may be."""
+    if event.noun is None or not sight.chart.code(event.last - 1) & PLURAL:
+        return False
+    return not several or sight.chart.t.low[event.last - 1] not in WORD_SETS["one_in_plural"]
 
 
 def _of_side(parties: list[tuple[str, Party]], side: str) -> list[tuple[str, Party]]:
@@ -98,11 +93,11 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
     """The telling of an event; None where it names too few to be one."""
     levels = unique(role for cue in cues if _is_level(sight, event, cue) for role in cue.mark.roles)
     sides, officials = _who_met(event)
-    if not _says_enough(event, levels, several=len(sides) > 1 or len(officials) > 1):
+    if not _says_enough(sight, event, levels, several=len(sides) > 1 or len(officials) > 1):
         return None
     ahead = _ahead(sight, event)
-    day = _day_of(sight, event, ahead, now)
-    place, venue = _place_and_venue(sight, event)
+    day = day_of(sight, event, ahead, now)
+    place, venue = place_and_venue(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
     start, end = sight.chart.t.span(event.first, event.last)
     parties = [party for _, party in event.parties]
@@ -127,6 +122,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         former=_former(sight, event),
         definite=_definite(sight, event),
         bare=_is_bare(event),
+        referring=bool(parties) and all(p.kind == PartyKind.REFERENCE for p in parties),
         unknown=any(p.kind == PartyKind.PERSON and not p.sides for p in parties),
         host=_host_by_frame(event),
         clues=_clues_of(event, (start, end), day, place),
@@ -148,19 +144,22 @@ def _is_bare(event: Event) -> bool:
     return event.cue is not None and all(role == ClauseRole.SUBJECT for role, _ in event.parties)
 
 
-def _says_enough(event: Event, levels: tuple[str, ...], *, several: bool) -> bool:
+def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...], *, several: bool) -> bool:
     """Whether an event may be a meeting: a verb of several, a weak noun that a verb makes one of several."""
     if event.cue is None:
         return several or bool(levels) or event.series is not None
-    if event.cue.mark.sort != MeetingSort.WEAK:
-        return True
-    promised = _is_bare(event) and event.status == TO_COME and not _are_people_of_two_sides(event)
-    return several and event.predicate is not None and not promised
+    if _is_only_promised(sight, event):
+        return False
+    return event.cue.mark.sort != MeetingSort.WEAK or (several and event.predicate is not None)
 
 
-def _are_people_of_two_sides(event: Event) -> bool:
-    """Whether persons of two sides are named: "Roe and Doe will hold a dialogue"."""
-    return len({side for _, party in event.parties if party.officials for side in party.sides}) > 1
+def _is_only_promised(sight: Sight, event: Event) -> bool:
+    """Whether talks are to come at no day or place and with nobody beside: "agreed to begin talks on a treaty"."""
+    if not _is_bare(event) or event.status != TO_COME or event.predicate is None or event.cue is None:
+        return False
+    if event.cue.mark.sort != MeetingSort.WEAK and not event.predicate.means("set_going"):
+        return False
+    return not any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
 
 
 def _clues_of(event: Event, cue: tuple[int, int], day: Day | None, place: PlaceRecord | None) -> tuple[Clue, ...]:
@@ -263,130 +262,3 @@ def _former(sight: Sight, event: Event) -> bool:
 
 
 _BEFORE = WORD_SETS["former"]
-
-
-# --------------------------------------------------------------------------------------------------- when and where
-
-
-def _day_of(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
-    """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
-    journey = event.predicate is not None and event.predicate.relation == Relation.PURPOSE
-    for adjuncts in (event.adjuncts, () if journey else event.around):
-        for adjunct in adjuncts:
-            day = sight.day_in(adjunct.phrase) if adjunct.word in _TIME_WORDS else None
-            if day is not None and _tells_when(sight, adjunct, day):
-                return leant(day, ahead, now)
-    if event.noun is not None and (day := sight.day_in(event.noun)):
-        return leant(day, ahead, now) if day.precision != Precision.YEAR else None
-    return None
-
-
-def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
-    """Whether the phrase is the day, and not a thing of that day: "on Tuesday", not "in a Tuesday statement"."""
-    if adjunct.word == "" and day.precision == Precision.YEAR and "relative" in day.basis:
-        return False
-    return sight.token(day.end - 1) >= adjunct.phrase.head or adjunct.word in WORD_SETS["at_thing_of_day"]
-
-
-def leant(day: Day, ahead: bool | None, now: date | None) -> Day:
-    """A weekday by the time of its verb: "would meet on Saturday" is the coming one, "met on Saturday" the last."""
-    if ahead is None or now is None or day.first != day.last or day.basis[:1] != ("weekday",):
-        return day
-    gap = (day.first - now).days
-    week = timedelta(7)
-    if ahead and -7 <= gap < 0:
-        return attrs.evolve(day, first=day.first + week, last=day.last + week)
-    if not ahead and 0 < gap <= 7:
-        return attrs.evolve(day, first=day.first - week, last=day.last - week)
-    return day
-
-
-def _place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str | None]:
-    place: PlaceRecord | None = None
-    venue: str | None = None
-    topic = event.frame is not None and event.frame.sense == "discuss"
-    for adjunct in event.adjuncts:
-        if adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
-            topic = True
-            continue
-        if not _locates(sight, adjunct, topic=topic):
-            continue
-        place = place or _place_of(sight, adjunct)
-        venue = venue or (venue_in(sight, adjunct.phrase) if adjunct.word == "at" else None)
-    if place is None:
-        place = _of_phrase(sight, event) or _of_journey(sight, event) or _here(sight, event)
-    return place, venue
-
-
-def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool) -> bool:
-    """Whether an adjunct says where the event was, and not where its topic is: "talks on the base in Bangui"."""
-    code = (
-        sight.chart.code(sight.chart.t.at(sight.stretch(adjunct.phrase)[0]) - 1)
-        if adjunct.phrase.first > sight.chart.first
-        else 0
-    )
-    if not code & LOCATIVE and adjunct.word not in ("beside", "to"):
-        return False
-    behind = adjunct.behind
-    if adjunct.word == "to" and behind is not None and sight.chart.code(behind.head) & JOURNEY:
-        return True  # "on a visit to Santiago"
-    if not topic or behind is None or sight.day_in(behind) or sight.parties_in(behind):
-        return adjunct.word not in WORD_SETS["towards"]
-    head, lead = sight.chart.code(behind.head), sight.chart.code(behind.first)
-    return adjunct.word not in WORD_SETS["towards"] and not lead & DET and not head & PEOPLE
-
-
-def _place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
-    place = sight.place_in(adjunct.phrase)
-    if (
-        place is not None
-        and place.kind == PlaceKind.REGION
-        and adjunct.behind is not None
-        and not sight.parties_in(adjunct.behind)
-    ):
-        return None  # "tensions in the South China Sea"
-    if place is not None:
-        return None if place.kind == PlaceKind.COUNTRY and adjunct.word == "at" else place
-    start, end = sight.stretch(adjunct.phrase)
-    chart = sight.chart
-    named = all(chart.code(i) & CAPITAL for i in range(adjunct.phrase.first, adjunct.phrase.last))
-    if (
-        adjunct.word not in WORD_SETS["to_town"]
-        or not named
-        or sight.day_in(adjunct.phrase)
-        or sight.parties_in(adjunct.phrase)
-    ):
-        return None
-    return PlaceRecord(start, end, sight.text.raw[start:end], None, "city", "unknown_town")
-
-
-def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
-    """The place that names the meeting: "the Pentagon meeting", "the Oslo talks"."""
-    if event.noun is None:
-        return None
-    place = sight.place_in(event.noun)
-    if (
-        place is None
-        or place.kind not in (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.VENUE)
-        or sight.token(place.start) >= event.first
-    ):
-        return None
-    beside = sight.text.flat[place.end : place.end + 1] == " "
-    acts = place.kind == PlaceKind.CAPITAL and any(place.country in party.countries for _, party in event.parties)
-    return place if beside and not acts else None
-
-
-def _of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
-    """The place of the journey whose purpose the meeting is, or of what leads its clause: "flew to Rome to meet"."""
-    for adjunct in event.around:
-        if adjunct.word in WORD_SETS["to_place"] and (place := _place_of(sight, adjunct)):
-            return place
-    return None
-
-
-def _here(sight: Sight, event: Event) -> PlaceRecord | None:
-    low = sight.chart.t.low
-    return sight.home if sight.home and "here" in low[event.last : min(sight.chart.last, event.last + _HERE)] else None
-
-
-_HERE = 14

@@ -13,7 +13,8 @@ class Telling:
 
     `roles` are the offices of those who meet where they are told by rank; `ahead` is true for a meeting to come, false
     for one held, None where the verb does not say; `apart` sets it beside another meeting, `former` before it; `bare`
-    is true where no one is named beside the cue, and the subject of its clause is taken for those who met.
+    is true where no one is named beside the cue, and the subject of its clause is taken for those who met; `referring`
+    where all are told by words that stand for others: "they".
     """
 
     start: int
@@ -36,6 +37,7 @@ class Telling:
     former: bool
     definite: bool
     bare: bool
+    referring: bool
     unknown: bool
     host: str | None
     clues: tuple[Clue, ...]

@@ -13,7 +13,7 @@ from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import MeetingCue
-from .events import NONE, Event, adjuncts_around, behind, sides_of, status_of
+from .events import INSIDE, NONE, Event, adjuncts_around, behind, sides_of, status_of
 from .frames import Frames
 from .rows import Condition, VerbFrame
 
@@ -26,12 +26,8 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
         status = status_of(predicate)
         if frame is None or status == NONE or _has_noun(predicate, nouns):
             continue
-        if (
-            predicate.relation in (Relation.PURPOSE, Relation.GERUND)
-            and frame.sense in _TALKING
-            and _hangs_on_meeting(sight, frames, predicate)
-        ):
-            continue  # "spoke by phone to discuss ships" is one call
+        if frame.sense in _TALKING and _is_told_by_another(sight, frames, predicate, nouns):
+            continue
         parties = tuple(_parties_of(sight, predicate, frame))
         parties = _again(told, predicate, parties) or parties
         event = Event(
@@ -55,6 +51,18 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
 
 
 _TALKING = frozenset(("talk", "discuss"))
+
+
+def _is_told_by_another(sight: Sight, frames: Frames, predicate: Predicate, nouns: frozenset[int]) -> bool:
+    """Whether the talking is part of a meeting beside it: "spoke by phone to discuss it", "at the talks they spoke"."""
+    hangs = predicate.relation in (Relation.PURPOSE, Relation.GERUND) and _hangs_on_meeting(sight, frames, predicate)
+    over = sight.chart.predicates[predicate.governor].adjuncts if predicate.governor >= 0 else ()
+    around = (a.phrase for a in (*predicate.adjuncts, *over) if a.word in INSIDE)
+    inside = [phrase for phrase in around if sight.chart.t.low[phrase.first] in _KNOWN]
+    return hangs or any(phrase.holds(token) for phrase in inside for token in nouns)
+
+
+_KNOWN = WORD_SETS["one_told"]
 
 
 def _hangs_on_meeting(sight: Sight, frames: Frames, predicate: Predicate) -> bool:

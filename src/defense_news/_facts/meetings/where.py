@@ -1,11 +1,146 @@
-"""The house of a meeting: "at the Palace of Ministers", "at Camp Roe"."""
+"""Where and when a meeting was: the day, town and house of its own clause, else of the clause that it hangs on."""
 
 from __future__ import annotations
 
-from ..._english.chart import NounPhrase
-from ..._english.grammar import CAPITAL, OWNER
-from ..._vocabulary import PlaceKind
+from datetime import date, timedelta
+
+import attrs
+
+from ..._english.chart import Adjunct, NounPhrase
+from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, WORD_SETS
+from ..._english.parts import Relation
+from ..._records import Day, PlaceRecord
+from ..._vocabulary import PlaceKind, Precision
 from ..roles import Sight
+from .events import Event
+
+_TIME_WORDS = {"", *WORD_SETS["on_day"]}
+_TOPIC_WORDS = WORD_SETS["topic"]
+
+
+def day_of(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
+    """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
+    journey = event.predicate is not None and event.predicate.relation == Relation.PURPOSE
+    for adjuncts in (event.adjuncts, () if journey else event.around):
+        for adjunct in adjuncts:
+            day = sight.day_in(adjunct.phrase) if adjunct.word in _TIME_WORDS else None
+            if day is not None and _tells_when(sight, adjunct, day):
+                return _leant(day, ahead, now)
+    if event.noun is not None and (day := sight.day_in(event.noun)):
+        return _leant(day, ahead, now) if day.precision != Precision.YEAR else None
+    return None
+
+
+def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
+    """Whether the phrase is the day, and not a thing of that day: "on Tuesday", not "in a Tuesday statement"."""
+    if adjunct.word == "" and day.precision == Precision.YEAR and "relative" in day.basis:
+        return False
+    return sight.token(day.end - 1) >= adjunct.phrase.head or adjunct.word in WORD_SETS["at_thing_of_day"]
+
+
+def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
+    """A weekday by the time of its verb: "would meet on Saturday" is the coming one, "met on Saturday" the last."""
+    if ahead is None or now is None or day.first != day.last or day.basis[:1] != ("weekday",):
+        return day
+    gap = (day.first - now).days
+    week = timedelta(7)
+    if ahead and -7 <= gap < 0:
+        return attrs.evolve(day, first=day.first + week, last=day.last + week)
+    if not ahead and 0 < gap <= 7:
+        return attrs.evolve(day, first=day.first - week, last=day.last - week)
+    return day
+
+
+def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str | None]:
+    """The place and the house that the event's adjuncts name; else the place that names it, or of its journey."""
+    place: PlaceRecord | None = None
+    venue: str | None = None
+    topic = event.frame is not None and event.frame.sense == "discuss"
+    for adjunct in event.adjuncts:
+        if adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
+            topic = True
+            continue
+        if not _locates(sight, adjunct, topic=topic):
+            continue
+        place = place or _place_of(sight, adjunct)
+        venue = venue or (venue_in(sight, adjunct.phrase) if adjunct.word == "at" else None)
+    if place is None:
+        place = _of_phrase(sight, event) or _of_journey(sight, event) or _here(sight, event)
+    return place, venue
+
+
+def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool) -> bool:
+    """Whether an adjunct says where the event was, and not where its topic is: "talks on the base in Bangui"."""
+    code = (
+        sight.chart.code(sight.chart.t.at(sight.stretch(adjunct.phrase)[0]) - 1)
+        if adjunct.phrase.first > sight.chart.first
+        else 0
+    )
+    if not code & LOCATIVE and adjunct.word not in ("beside", "to"):
+        return False
+    behind = adjunct.behind
+    if adjunct.word == "to" and behind is not None and sight.chart.code(behind.head) & JOURNEY:
+        return True  # "on a visit to Santiago"
+    if not topic or behind is None or sight.day_in(behind) or sight.parties_in(behind):
+        return adjunct.word not in WORD_SETS["towards"]
+    head, lead = sight.chart.code(behind.head), sight.chart.code(behind.first)
+    return adjunct.word not in WORD_SETS["towards"] and not lead & DET and not head & PEOPLE
+
+
+def _place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
+    place = sight.place_in(adjunct.phrase)
+    if (
+        place is not None
+        and place.kind == PlaceKind.REGION
+        and adjunct.behind is not None
+        and not sight.parties_in(adjunct.behind)
+    ):
+        return None  # "tensions in the South China Sea"
+    if place is not None:
+        return None if place.kind == PlaceKind.COUNTRY and adjunct.word == "at" else place
+    start, end = sight.stretch(adjunct.phrase)
+    chart = sight.chart
+    named = all(chart.code(i) & CAPITAL for i in range(adjunct.phrase.first, adjunct.phrase.last))
+    if (
+        adjunct.word not in WORD_SETS["to_town"]
+        or not named
+        or sight.day_in(adjunct.phrase)
+        or sight.parties_in(adjunct.phrase)
+    ):
+        return None
+    return PlaceRecord(start, end, sight.text.raw[start:end], None, "city", "unknown_town")
+
+
+def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
+    """The place that names the meeting: "the Pentagon meeting", "the Oslo talks"."""
+    if event.noun is None:
+        return None
+    place = sight.place_in(event.noun)
+    if (
+        place is None
+        or place.kind not in (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.VENUE)
+        or sight.token(place.start) >= event.first
+    ):
+        return None
+    beside = sight.text.flat[place.end : place.end + 1] == " "
+    acts = place.kind == PlaceKind.CAPITAL and any(place.country in party.countries for _, party in event.parties)
+    return place if beside and not acts else None
+
+
+def _of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
+    """The place of the journey whose purpose the meeting is, or of what leads its clause: "flew to Rome to meet"."""
+    for adjunct in event.around:
+        if adjunct.word in WORD_SETS["to_place"] and (place := _place_of(sight, adjunct)):
+            return place
+    return None
+
+
+def _here(sight: Sight, event: Event) -> PlaceRecord | None:
+    low = sight.chart.t.low
+    return sight.home if sight.home and "here" in low[event.last : min(sight.chart.last, event.last + _HERE)] else None
+
+
+_HERE = 14
 
 
 def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:
