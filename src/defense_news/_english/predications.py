@@ -166,9 +166,8 @@ def _infinitive(b: Builder, chunk: Chunk) -> None:
     draft = b.drafts[over]
     own_words = draft.chunk.last == chunk.first  # "took time to meet": "time" is the governor's own
     force = (draft.chunk.verb.force if own_words else None) or before or draft.chunk.verb.force
-    reading, force = governing(
-        b.line, draft.chunk, draft.reading, force, objects=bool(draft.objects), placed=bool(draft.adjuncts)
-    )
+    placed = any(adjunct.at > draft.chunk.at for adjunct in draft.adjuncts)
+    reading, force = governing(b.line, draft.chunk, draft.reading, force, objects=bool(draft.objects), placed=placed)
     relation = Relation.INFINITIVE if force else Relation.PURPOSE
     if own.passive and draft.objects and b.nearest is not None and b.nearest.last >= chunk.first - _BEHIND:
         subject, relation = b.nearest, Relation.PARTICIPLE  # "a summit to be held in Oslo"

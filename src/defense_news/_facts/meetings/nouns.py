@@ -108,7 +108,16 @@ def _happening(sight: Sight, frames: Frames, role: str, holder: Predicate | None
     if holder is None or role != ClauseRole.SETTING:
         return holder
     climbs = word in _OCCASIONS or (word in INSIDE and not _is_frame_or_held(frames, holder))
-    return _finite_above(sight, holder) if climbs else holder
+    above = _finite_above(sight, holder) if climbs else holder
+    return _hung_on_copula(sight, above) if word in INSIDE else above
+
+
+def _hung_on_copula(sight: Sight, predicate: Predicate) -> Predicate:
+    """What somebody is to do, of "at the talks they are to discuss ships"."""
+    if predicate.verb.lemma != "be":
+        return predicate
+    hung = (p for p in sight.chart.predicates if p.governor == predicate.number and p.relation == Relation.INFINITIVE)
+    return next(hung, predicate)
 
 
 def _names_both(parties: list[tuple[str, Party]]) -> bool:
