@@ -1,6 +1,6 @@
-"""Records -> Article. Pydantic models are built here and nowhere earlier: one nested dict, validated once.
+"""Records -> Article. Pydantic models are built here and nowhere earlier: nested dicts, validated once.
 
-Statements alone are built without validation, for their number.
+Spans, evidence, zones and statements alone are built unchecked, for their number.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
-from pydantic import BaseModel
 
+from ._model import unchecked
 from ._records import (
     AgreementRecord,
     BylineRecord,
@@ -34,27 +34,20 @@ from ._records import (
 )
 from ._tables.rows import Agency
 from ._text import Text
-from ._vocabulary import SpeakerKind, StatementKind
-from .models import Article, Evidence, ResolvedDate, Span
+from ._vocabulary import SpeakerKind, StatementKind, ZoneKind
+from .models import Article, Evidence, ResolvedDate, Span, Zone
 from .models import Dateline as DatelineModel
 from .models import Source as SourceModel
 from .models import Speaker as SpeakerModel
 from .models import Statement as StatementModel
 
 Built = dict[str, Any]
-BuiltModel = TypeVar("BuiltModel", bound=BaseModel)
 
-_new = object.__new__
-# The slots of a model beside its fields, written without a look-up by name: the models are frozen, so that assignment
-# is refused.
-_set_names = vars(BaseModel)["__pydantic_fields_set__"].__set__
-_set_extra = vars(BaseModel)["__pydantic_extra__"].__set__
-_set_private = vars(BaseModel)["__pydantic_private__"].__set__
-_SPAN, _SPEAKER, _EVIDENCE, _STATEMENT = (
-    set(model.model_fields) for model in (Span, SpeakerModel, Evidence, StatementModel)
-)
+_new_span, _new_evidence, _new_zone = unchecked(Span), unchecked(Evidence), unchecked(Zone)
+_new_speaker, _new_statement = unchecked(SpeakerModel), unchecked(StatementModel)
 _STATEMENT_KINDS = {str(kind): kind for kind in StatementKind}
 _SPEAKER_KINDS = {str(kind): kind for kind in SpeakerKind}
+_ZONE_KINDS = {str(kind): kind for kind in ZoneKind}
 _span_of = attrgetter("span.start", "span.end")
 
 
@@ -116,9 +109,9 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
             cited_sources=header.cited,
             dateline=header.dateline and _build_dateline(text, header.dateline, facts.dated),
             published=given.published or facts.printed,
-            zones=tuple(_built(kind=z.kind, span=_span(z.start, z.end)) for z in facts.zones),
-            officials=tuple(_build_official(o, facts.references) for o in facts.officials),
-            statements=tuple(_build_statement(text.raw, key, s) for s in facts.statements),
+            zones=tuple([_zone(zone) for zone in facts.zones]),
+            officials=_build_officials(facts.officials, facts.references),
+            statements=tuple([_build_statement(text.raw, key, s) for s in facts.statements]),
             meetings=tuple(_build_meeting(text, key, m) for m in facts.meetings),
             agreements=tuple(_build_agreement(text, key, a) for a in facts.agreements),
             findings=tuple(
@@ -149,17 +142,21 @@ def _built(**fields: Any) -> Built:
     return fields
 
 
-def _span(start: int, end: int) -> Built:
-    return _built(start=start, end=end)
+def _span(start: int, end: int) -> Span:
+    return _new_span({"start": start, "end": end})
+
+
+def _zone(zone: ZoneRecord) -> Zone:
+    return _new_zone({"kind": _ZONE_KINDS[zone.kind], "span": _span(zone.start, zone.end)})
 
 
 def _words(text: Text, at: Stretch | None) -> str | None:
     return None if at is None else text.raw[at[0] : at[1]]
 
 
-def _evidence(clues: Iterable[Clue]) -> tuple[Built, ...]:
+def _evidence(clues: Iterable[Clue]) -> tuple[Evidence, ...]:
     ordered = sorted(clues, key=attrgetter("start", "end", "role"))
-    return tuple(_built(span=_span(c.start, c.end), role=c.role, rule=c.rule) for c in ordered)
+    return tuple([_proof(_span(c.start, c.end), c.role, c.rule) for c in ordered])
 
 
 def _byline(byline: BylineRecord) -> Built:
@@ -222,8 +219,16 @@ def _build_dateline(text: Text, dateline: DatelineRecord, dated: Day | None) -> 
     )
 
 
-def _build_official(official: OfficialRecord, references: tuple[Reference, ...]) -> Built:
-    mine = (r for r in references if official.key in r.officials)
+def _build_officials(officials: tuple[OfficialRecord, ...], references: tuple[Reference, ...]) -> tuple[Built, ...]:
+    of: dict[str, list[Span]] = {official.key: [] for official in officials}
+    for reference in references:
+        for key in dict.fromkeys(reference.officials):
+            if key in of:
+                of[key].append(_span(reference.start, reference.end))
+    return tuple([_build_official(official, of[official.key]) for official in officials])
+
+
+def _build_official(official: OfficialRecord, references: list[Span]) -> Built:
     return _built(
         id=official.key,
         name=official.name,
@@ -236,75 +241,55 @@ def _build_official(official: OfficialRecord, references: tuple[Reference, ...])
         country=official.country,
         organisation=official.organisation,
         in_registry=official.in_registry,
-        mentions=tuple(_span(*s) for s in official.mentions),
-        references=tuple(_span(r.start, r.end) for r in mine),
+        mentions=tuple([_span(*s) for s in official.mentions]),
+        references=tuple(references),
         evidence=_evidence(official.clues),
     )
 
 
-def _blank(model: type[BuiltModel], names: set[str]) -> BuiltModel:
-    """A model whose fields, those of `names`, the caller writes into its `__dict__`, unchecked.
-
-    Only for fields that a record of ours types already, since validating the tens of statements of a story costs twice
-    as much; `tests/test_statements.py` validates what comes out. All models of a kind share one set of names, as a copy
-    of a model makes its own.
-    """
-    made = _new(model)
-    _set_names(made, names)
-    _set_extra(made, None)
-    _set_private(made, None)
-    return made
-
-
-def _range(start: int, end: int) -> Span:
-    """A span, of which a story has hundreds: `_blank` without the call."""
-    made = _new(Span)
-    _set_names(made, _SPAN)
-    _set_extra(made, None)
-    _set_private(made, None)
-    fields = made.__dict__
-    fields["start"], fields["end"] = start, end
-    return made
-
-
 def _proof(span: Span, role: str, rule: str) -> Evidence:
-    made = _blank(Evidence, _EVIDENCE)
-    fields = made.__dict__
-    fields["span"], fields["role"], fields["rule"] = span, role, rule
-    return made
+    return _new_evidence({"span": span, "role": role, "rule": rule})
 
 
 def _speaker(raw: str, speaker: SpeakerRecord) -> SpeakerModel:
     start, end = speaker.start, speaker.end
-    made = _blank(SpeakerModel, _SPEAKER)
-    fields = made.__dict__
-    fields["text"] = raw[start:end]
-    fields["span"] = _range(start, end)
-    fields["kind"] = _SPEAKER_KINDS[speaker.kind]
-    fields["officials"] = speaker.officials
-    return made
+    return _new_speaker(
+        {
+            "text": raw[start:end],
+            "span": _span(start, end),
+            "kind": _SPEAKER_KINDS[speaker.kind],
+            "officials": speaker.officials,
+        }
+    )
 
 
 def _build_statement(raw: str, key: str, statement: StatementRecord) -> StatementModel:
-    start, end, cue, who = statement.start, statement.end, statement.cue, statement.speaker
-    quotes = tuple([_range(left, right) for left, right in statement.quotes]) if statement.quotes else ()
-    speaker = _speaker(raw, who) if who else None
-    relay = _speaker(raw, statement.reported_by) if statement.reported_by else None
-    cue_span = _range(*cue) if cue else None
-    made = _blank(StatementModel, _STATEMENT)
-    fields = made.__dict__
-    fields["id"] = f"{key}:statement:{start}-{end}"
-    fields["kind"] = _STATEMENT_KINDS[statement.kind]
-    fields["text"] = raw[start:end]
-    fields["span"] = quotes[0] if statement.quotes == ((start, end),) else _range(start, end)
-    fields["content"] = " ".join([raw[s:e] for s, e in statement.parts]) if statement.parts else fields["text"]
-    fields["quotes"] = quotes
-    fields["speaker"] = speaker
-    fields["cue"] = raw[cue[0] : cue[1]] if cue else None
-    fields["cue_span"] = cue_span
-    fields["reported_by"] = relay
-    fields["evidence"] = _proofs(statement, quotes, cue_span, speaker, relay)
-    return made
+    start, end, cue, who, relay = (
+        statement.start,
+        statement.end,
+        statement.cue,
+        statement.speaker,
+        statement.reported_by,
+    )
+    text, parts = raw[start:end], statement.parts
+    quotes = tuple([_span(left, right) for left, right in statement.quotes]) if statement.quotes else ()
+    speaker, told = _speaker(raw, who) if who else None, _speaker(raw, relay) if relay else None
+    cue_span = _span(*cue) if cue else None
+    return _new_statement(
+        {
+            "id": f"{key}:statement:{start}-{end}",
+            "kind": _STATEMENT_KINDS[statement.kind],
+            "text": text,
+            "span": quotes[0] if statement.quotes == ((start, end),) else _span(start, end),
+            "content": " ".join([raw[s:e] for s, e in parts]) if parts else text,
+            "quotes": quotes,
+            "speaker": speaker,
+            "cue": raw[cue[0] : cue[1]] if cue else None,
+            "cue_span": cue_span,
+            "reported_by": told,
+            "evidence": _proofs(statement, quotes, cue_span, speaker, told),
+        }
+    )
 
 
 def _proofs(

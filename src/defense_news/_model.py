@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
+
+Made = TypeVar("Made", bound=BaseModel)
+
+# The slots of a model, written without a look-up by name: the models are frozen, so that assignment is refused.
+_new = object.__new__
+_set_fields, _set_names, _set_extra, _set_private = (
+    vars(BaseModel)[f"__{slot}__"].__set__
+    for slot in ("dict", "pydantic_fields_set", "pydantic_extra", "pydantic_private")
+)
 
 
 class Model(BaseModel):
@@ -31,6 +41,26 @@ def scrub(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return tuple(scrub(item) for item in value)
     return value
+
+
+def unchecked(model: type[Made]) -> Callable[[dict[str, Any]], Made]:
+    """What makes a model of a dict of all its fields, keeping the dict and checking nothing.
+
+    `model_construct` for hot places: only for fields that a record of ours types already, since validating the hundreds
+    of spans of a story costs several times as much; `tests/test_properties.py` validates what comes out. All models of a
+    kind share one set of names, as a copy of a model makes its own.
+    """
+    names = set(model.model_fields)
+
+    def make(fields: dict[str, Any]) -> Made:
+        made = _new(model)
+        _set_fields(made, fields)
+        _set_names(made, names)
+        _set_extra(made, None)
+        _set_private(made, None)
+        return made
+
+    return make
 
 
 class Span(Model):
