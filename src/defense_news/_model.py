@@ -47,8 +47,8 @@ def unchecked(model: type[Made]) -> Callable[[dict[str, Any]], Made]:
     """What makes a model of a dict of all its fields, keeping the dict and checking nothing.
 
     `model_construct` for hot places: only for fields that a record of ours types already, since validating the hundreds
-    of spans of a story costs several times as much; `tests/test_properties.py` validates what comes out. All models of a
-    kind share one set of names, as a copy of a model makes its own.
+    of spans of a story costs several times as much; `tests/test_properties.py` validates what comes out. All models of
+    a kind share one set of names, as a copy of a model makes its own.
     """
     names = set(model.model_fields)
 
