@@ -57,7 +57,7 @@ def by_a_link_inside(story: Path) -> Path:
 @pytest.mark.parametrize("name", [itself, by_a_dotted_path, by_a_link, by_a_hard_link, by_a_link_inside])
 @pytest.mark.parametrize(
     ("command", "whole_folder"),
-    [("parse", False), ("parse", True), ("ledger", False), ("ledger", True), ("html", False)],
+    [("parse", False), ("parse", True), ("ledger", False), ("ledger", True), ("report", False), ("report", True)],
 )
 def test_what_is_read_is_not_written(
     story: Path, name: Callable[[Path], Path], command: str, whole_folder: bool
@@ -113,7 +113,7 @@ def test_a_run_that_fails_leaves_the_old_output(story: Path, monkeypatch: pytest
     assert {"in", "out.txt"} == {file.name for file in out.parent.iterdir()}
 
 
-@pytest.mark.parametrize("arguments", [("parse", "-f", "json"), ("parse",), ("ledger",), ("html",)])
+@pytest.mark.parametrize("arguments", [("parse", "-f", "json"), ("parse",), ("ledger",), ("report",)])
 def test_nothing_read_is_nothing_written(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """Where no story can be read, the output of the last run stays, and the status is 1."""
     out = tmp_path / "out.json"
@@ -176,10 +176,10 @@ def test_the_name_of_a_file_is_on_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
 @pytest.mark.parametrize(
-    "arguments", [("parse", "-f", "jsonl"), ("parse", "-f", "json"), ("ledger", "-f", "json"), ("html",)]
+    "arguments", [("parse", "-f", "jsonl"), ("parse", "-f", "json"), ("ledger", "-f", "json"), ("report",)]
 )
 def test_json_and_html_are_escaped_on_a_terminal_alone(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    """On a terminal JSON and HTML are escaped; JSON says the same then. A file has them as they are."""
+    """On a terminal JSON and HTML are escaped; JSON says the same then. A file has JSON as it is."""
     text = f"{STORY}\n\nGen. Doe\x9b said “{EVIL} no”."
     (tmp_path / "a.txt").write_text(text, "utf-8", newline="")
     command, *options = arguments
@@ -187,8 +187,8 @@ def test_json_and_html_are_escaped_on_a_terminal_alone(tmp_path: Path, arguments
     plain = run(command, tmp_path / "a.txt", *options).stdout
 
     assert not OBEYED.search(shown)
-    assert command == "html" or json.loads(shown) == json.loads(plain)
-    assert command == "ledger" or "\x9b" in plain
+    assert command == "report" or json.loads(shown) == json.loads(plain)
+    assert command != "parse" or "\x9b" in plain
 
 
 def _on_a_terminal(folder: Path, *arguments: str) -> str:

@@ -10,6 +10,7 @@ from importlib import import_module
 
 from ._model import Evidence, Place, Span
 from ._model import Model as _Model
+from ._shown import ArticleShown, LedgerShown
 from ._timex import TimexValue
 from ._vocabulary import (
     AgreementStatus,
@@ -218,7 +219,7 @@ class Finding(_Model):
     spans: tuple[Span, ...] = ()
 
 
-class Article(_Model):
+class Article(ArticleShown, _Model):
     """One story read: its header, its zones and the facts in it, each with the words it rests on.
 
     `key` is what the caller calls the story, carried through unchanged.
@@ -378,7 +379,7 @@ class MergedAgreement(_Model):
     discrepancies: tuple[Discrepancy, ...] = ()
 
 
-class Ledger(_Model):
+class Ledger(LedgerShown, _Model):
     """Real-world meetings and agreements, each once, with the reports they were read from.
 
     `stories` are what the ledger keeps of the articles, in the order given; positions of articles point into it.

@@ -1,1 +1,1 @@
-"""The command line: `defense-news parse|explain|ledger|html`. It calls the library; the library knows nothing of it."""
+"""The command line, `defense-news parse|explain|ledger|report`: it calls the library, which knows nothing of it."""

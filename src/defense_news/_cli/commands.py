@@ -140,20 +140,28 @@ def ledger(
 
 
 @app.command()
-def html(
-    file: File,
+@app.command("html", hidden=True)  # what it was called in 0.1.0
+def report(
+    paths: Paths,
     output: Output = None,
     published: Published = None,
     outlet: Outlet = None,
+    workers: Workers = 1,
 ) -> None:
-    """Write a page that shows a story with its facts marked: one file, nothing loaded from elsewhere."""
-    from .page import make_page  # noqa: PLC0415 - jinja2 is loaded for this command alone
+    """Write a page that shows stories with their facts marked, and the words and rules that each fact rests on.
+
+    One file, nothing loaded from elsewhere. Several stories come with a list, a timeline of their meetings and a
+    picture of who met whom. A story's day is found as `ledger` finds it.
+    """
+    from .._export.page import make_page  # noqa: PLC0415 - jinja2 is loaded for this command alone
 
     troubles = Troubles()
-    files = files_of([file], troubles, output)
+    files = files_of(paths, troubles, output)
     with open_output(output) as out:
-        for _, article in articles_of(files, Defaults(published, outlet), troubles, output, 1):
-            put(out, make_page(article))
+        stories = articles_of(files, Defaults(outlet=outlet), troubles, output, workers)
+        articles = list(_with_days(stories, published))
+        if articles:
+            put(out, make_page(articles, merge(articles) if len(articles) > 1 else None))
     troubles.leave()
 
 

@@ -1,1 +1,1 @@
-"""Articles -> the forms that others work with: tables, events, annotations, documents of other tools."""
+"""Articles -> the forms that others work with: a page, tables, events, annotations, documents of other tools."""

@@ -1,0 +1,174 @@
+"""Articles and their ledger -> one page of HTML that shows each story with its facts marked, and what it rests on."""
+
+from __future__ import annotations
+
+import html
+from base64 import b64encode
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from hashlib import sha256
+from itertools import chain
+from typing import Any
+
+import attrs
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+
+from ..models import Article, Ledger, MergedMeeting
+from .escape import escape
+from .page_facts import Fact, anchor, find_facts
+from .page_people import Picture, draw_people
+from .page_text import Stretch, cut
+from .page_timeline import Timeline, draw_timeline
+from .page_words import country, days, plain, series, short
+
+KINDS = ("official", "statement", "meeting", "agreement", "header", "finding")
+"""What a reader chooses from: each kind of fact has its filter."""
+WIDE, NARROW = 760, 340
+"""Widths of the timeline: that of a screen and that of a phone."""
+
+
+@attrs.frozen
+class Told:
+    """A story on the page: its number, its zones in pieces, its facts."""
+
+    number: int
+    article: Article
+    stretches: tuple[Stretch, ...]
+    facts: tuple[Fact, ...]
+
+    def of(self, kind: str) -> list[Fact]:
+        """Its facts of a kind."""
+        return [fact for fact in self.facts if fact.kind == kind]
+
+
+@attrs.define(slots=False)
+class Page:
+    """What the template shows."""
+
+    stories: tuple[Told, ...]
+    ledger: Ledger | None
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Names of all people, by id: as the first story names them."""
+        met = self.ledger.meetings if self.ledger is not None else ()
+        pairs = chain(
+            ((official.id, official.name) for told in self.stories for official in told.article.officials),
+            ((official.id, official.name) for story in self._kept() for official in story.officials),
+            *(zip(meeting.participants, meeting.names, strict=False) for meeting in met),
+        )
+        names: dict[str, str] = {}
+        for key, name in pairs:
+            names.setdefault(key, name)
+        return dict(sorted(names.items(), key=lambda pair: (pair[1], pair[0])))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """What the script calls a person."""
+        return {key: number for number, key in enumerate(self.names)}
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many facts of each kind there are; without stories, how many records of the ledger."""
+        counts = {kind: sum(len(told.of(kind)) for told in self.stories) for kind in KINDS}
+        if not self.stories and self.ledger is not None:
+            counts |= {"meeting": len(self.ledger.meetings), "agreement": len(self.ledger.agreements)}
+        return {kind: count for kind, count in counts.items() if count}
+
+    def timelines(self) -> tuple[Timeline, ...]:
+        """The timeline as wide as a screen, then as a phone."""
+        met = self.ledger.meetings if self.ledger is not None else ()
+        short = [" – ".join(_sides(meeting)) for meeting in met]
+        full = [", ".join(filter(None, (sides, _place(meeting)))) for sides, meeting in zip(short, met, strict=True)]
+        return draw_timeline(met, full, WIDE), draw_timeline(met, short, NARROW)
+
+    def by_day(self) -> list[tuple[int, MergedMeeting]]:
+        """The meetings with their positions, those of no known day last."""
+        met = enumerate(self.ledger.meetings if self.ledger is not None else ())
+        return sorted(met, key=lambda pair: pair[1].date is None)
+
+    def picture(self) -> Picture:
+        """Who met whom."""
+        return draw_people(self.ledger or Ledger())
+
+    def people(self, keys: Iterable[str]) -> str:
+        """The numbers of these people, for the script."""
+        return " ".join(str(self.numbers[key]) for key in keys if key in self.numbers)
+
+    def name(self, key: str) -> str:
+        """A person's name, a country's, else the key itself."""
+        return self.names.get(key) or country(key)
+
+    def story_name(self, number: int) -> str:
+        """What a story of the ledger is called."""
+        kept = self._kept()[number]
+        headline = self.stories[number].article.headline if self.stories else None
+        return headline or kept.key or kept.outlet or f"story {number + 1}"
+
+    def link(self, article: int, kind: str, number: int) -> str | None:
+        """What leads to a fact of a story, where the page holds the stories."""
+        return f"#{anchor(f's{article + 1}', kind, number)}" if self.stories else None
+
+    def _kept(self) -> Sequence[Any]:
+        return self.ledger.stories if self.ledger is not None else ()
+
+
+def make_page(articles: Iterable[Article], ledger: Ledger | None = None) -> str:
+    """The page as text: it holds all it needs and loads nothing; the stories' own characters are escaped.
+
+    With a ledger it begins with a list of the stories, a timeline of meetings and a picture of who met whom. Raises
+    `ValueError` where the articles are not those of the ledger, in their order.
+    """
+    stories = tuple(_tell(number, article) for number, article in enumerate(articles, 1))
+    if ledger is not None and stories and [t.article.id for t in stories] != [s.id for s in ledger.stories]:
+        raise ValueError("the articles are not those that the ledger was merged from, in their order")
+    templates = _templates()
+    script = Markup(templates.get_template("page.js").render())  # noqa: S704 - our own file, without a variable
+    trusted = b64encode(sha256(script.encode()).digest()).decode()
+    page = Page(stories, ledger)
+    return templates.get_template("page.html.j2").render(page=page, script=script, trusted=trusted, kinds=KINDS)
+
+
+def frame(page: str) -> str:
+    """The page in a frame of its own, as a notebook shows it."""
+    style = "width:100%;height:40rem;border:1px solid #8886;border-radius:6px"
+    return (
+        f'<iframe title="defense_news" sandbox="allow-scripts" style="{style}" srcdoc="{html.escape(page)}"></iframe>'
+    )
+
+
+def _tell(number: int, article: Article) -> Told:
+    facts = find_facts(article, f"s{number}")
+    marks = [mark for fact in facts for mark in fact.marks()]
+    return Told(number, article, cut(article.text, article.zones, marks), facts)
+
+
+def _shown(value: Any) -> Any:
+    """What stands on the page for a value: of text no character that turns, hides or breaks what is around it."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return escape(value).encode("utf-8", "backslashreplace").decode()  # half a character stands as its number
+    return value
+
+
+@cache
+def _templates() -> Environment:
+    templates = Environment(
+        loader=PackageLoader("defense_news", "_export/templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    templates.filters |= {"country": country, "days": days, "series": series, "plain": plain, "short": short}
+    return templates
+
+
+def _sides(meeting: MergedMeeting) -> tuple[str, ...]:
+    """The countries and bodies of a meeting, else its series."""
+    sides = (*map(country, meeting.countries), *meeting.organisations)
+    return sides or (series(meeting.series) if meeting.series else plain(meeting.status),)
+
+
+def _place(meeting: MergedMeeting) -> str | None:
+    return None if meeting.place is None else meeting.place.name or meeting.place.text

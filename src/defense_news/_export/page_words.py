@@ -1,0 +1,60 @@
+"""Keys, days and long texts -> the words that a page shows for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from .._explain import day_in_words
+from .._ledger.reports import forums
+from .._tables import read_csv
+from ..models import Precision, ResolvedDate
+
+SHORT = 110
+"""Letters of the words beside a rule: the whole of them stands in the story."""
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    rows = [row for row in read_csv("countries") if row["kind"] == "country" and "country" in row]
+    return {row["country"]: row["name"] for row in reversed(rows)}
+
+
+def country(code: str) -> str:
+    """The name of a country by its ISO code; what is no code stays.
+
+    >>> country("JP"), country("NATO")
+    ('Japan', 'NATO')
+    """
+    return _countries().get(code, code)
+
+
+def days(day: ResolvedDate) -> str:
+    """A day, a month or a year as far as it is known, else the first and the last day."""
+    length = {Precision.MONTH: 7, Precision.YEAR: 4}.get(day.precision)
+    return day_in_words(day) if length is None else day.start.isoformat()[:length]
+
+
+def series(key: str) -> str:
+    """The name of a series of meetings.
+
+    >>> series("shangri_la")
+    'Shangri-La Dialogue'
+    """
+    forum = forums().get(key)
+    return plain(key) if forum is None else forum.name
+
+
+def plain(key: str) -> str:
+    """A key as words.
+
+    >>> plain("head_of_state")
+    'head of state'
+    """
+    return key.replace("_", " ")
+
+
+def short(text: str) -> str:
+    """A text on one line, its middle left out where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT else f"{line[: SHORT * 2 // 3].rstrip()} … {line[-SHORT // 3 :].lstrip()}"
