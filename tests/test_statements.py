@@ -55,6 +55,7 @@ CONTENTS = [
     ("The port, Roe said, would stay open.", "The port would stay open"),
     ("The plan “looks late,” Roe said, “and dear” to many.", "“looks late,” “and dear” to many"),
     ("Roe said that the port “is late” in May.", "that the port “is late” in May"),
+    ("“No nets” is the rule of the guild, Roe said.", "“No nets” is the rule of the guild"),
 ]
 
 

@@ -44,7 +44,7 @@ class CueRow:
     thought, and there a part of that statement ("Roe said Doe hopes"); `speaks` that the subject of a passive is who
     speaks ("Roe was quoted as saying"); `relays` that it passes on what another said; `whole` that where it takes
     nothing of what follows, the shorter cue in it says nothing either ("called on the mayor"); `greets` that a passive
-    of a person tells of a meeting ("Roe was welcomed by Doe").
+    of a person tells of a meeting ("Roe was welcomed by Doe"); `unsaid` that nobody says so ("they are expected to").
     `examples` mark the cue in place (⟦cue said⟧), and may mark ⟦speaker ..⟧ and ⟦content ..⟧.
     """
 
@@ -59,6 +59,7 @@ class CueRow:
     relays: bool = attrs.field(converter=yes, default=False)
     whole: bool = attrs.field(converter=yes, default=False)
     greets: bool = attrs.field(converter=yes, default=False)
+    unsaid: bool = attrs.field(converter=yes, default=False)
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None

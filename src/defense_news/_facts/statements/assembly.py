@@ -12,6 +12,7 @@ from ..._english.subjects import sentence_subject, subject_after
 from ..._records import Quote, Sentence, StatementRecord, Stretch, Tokens
 from ..._vocabulary import StatementKind
 from .attribution import (
+    TO_ATTRIBUTION,
     Saying,
     ending_after,
     label_before,
@@ -21,7 +22,7 @@ from .attribution import (
     saying_before,
     signature_after,
 )
-from .content import clause_around, clause_start, stands_alone
+from .content import BEHIND, clause_around, clause_start, stands_alone
 from .cue_table import CueRules
 from .merging import find_speaker, merge_reports
 from .page import SpeechPage, in_sentences, make_page
@@ -207,7 +208,7 @@ def _joined_to(
 def _drafted(page: SpeechPage, quote: Quote, saying: Saying | None, start: int, *, opens: bool) -> Unfinished | None:
     """The draft of a quote that joins none; None for names and scare quotes."""
     flat = page.tokens.flat
-    direct = opens or stands_alone(flat, quote, saying)
+    direct = (opens and not _goes_on(page.tokens, quote, saying)) or stands_alone(flat, quote, saying)
     if saying is None and not opens:
         words = flat[quote.start : quote.end]
         if is_title(words) or (not direct and len(words.split()) < FAR.words):
@@ -216,6 +217,20 @@ def _drafted(page: SpeechPage, quote: Quote, saying: Saying | None, start: int, 
         saying = Saying(None, who, Way.SUBJECT) if who else None
     begin = quote.start if direct else clause_start(page, quote, saying, start)
     return Unfinished([quote], saying, direct, begin, quote.end, start)
+
+
+def _goes_on(t: Tokens, quote: Quote, saying: Saying | None) -> bool:
+    """Whether the clause of a quote goes on behind it: `"Bread first" is our rule, said Roe`."""
+    if not saying or not saying.cue or not saying.speaker or saying.rule not in BEHIND:
+        return False
+    if t.flat[quote.end - 1] in _ENDS_QUOTE:
+        return False
+    first, last = t.since(quote.right), min(saying.cue.first, saying.speaker[0])
+    return first < last and t.texts[first][0].islower() and t.low[first] not in TO_ATTRIBUTION
+
+
+_ENDS_QUOTE = frozenset(",.?!;:-\u2014\u2013\u2026")
+"""Marks that end a quote which is a whole: what stands behind it tells of it."""
 
 
 def _by_agent(page: SpeechPage, quote: Quote, passive: Saying) -> Saying:
@@ -254,7 +269,7 @@ def _opening(
 ) -> Saying | None:
     """The attribution of a quote that opens its sentence: behind it, unless it just goes on after "..., Roe said."."""
     goes_on = closed and last and last.saying and page.tokens.flat[quote.end - 1] not in "?!"
-    saying = None if goes_on else saying_after(page, quote, page.tokens.since(limit), closed=closed)
+    saying = None if goes_on else saying_after(page, quote, page.tokens.since(limit), opens=True, closed=closed)
     return saying or signature_after(page, quote, following) or (None if closed else ending_after(page, quote))
 
 
@@ -266,7 +281,7 @@ def _within_sentence(
     shared = last.saying if last and last.quotes[-1].right > page.sentences[quote.sentence].start else None
     saying = label_before(page, start, quote) or promised_after(page, quote, stop) or _led_by(page, quote, start)
     if not (shared and closed):  # the next sentence tells of this quote only where nothing in its own does
-        saying = saying or saying_after(page, quote, stop, closed=closed)
+        saying = saying or saying_after(page, quote, stop, opens=False, closed=closed)
     if shared is None or (saying and saying.speaker):
         return saying
     return Saying(saying.cue if saying else shared.cue, shared.speaker, Way.SAME_SENTENCE)

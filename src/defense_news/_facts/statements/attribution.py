@@ -40,16 +40,16 @@ class Saying:
 # -------------------------------------------------------------------------------------------------- after the quote
 
 
-def saying_after(page: SpeechPage, quote: Quote, limit: int, *, closed: bool) -> Saying | None:
+def saying_after(page: SpeechPage, quote: Quote, limit: int, *, opens: bool, closed: bool) -> Saying | None:
     """`"...," said Roe` or `"...," Roe said`: the cue that follows the quote, before token `limit`.
 
-    `closed` says that the quote ended its sentence: then the words behind must be an attribution and nothing more,
-    since "Roe said that ..." opens a sentence of its own.
+    `opens` says that the quote began its sentence, `closed` that it ended it: then the words behind must be an
+    attribution and nothing more, since "Roe said that ..." opens a sentence of its own.
     """
     t = page.tokens
     right = t.since(quote.right)
     start = right
-    while start < limit and (not t.low[start] or t.low[start] in _TO_ATTRIBUTION):
+    while start < limit and (not t.low[start] or t.low[start] in TO_ATTRIBUTION):
         start += 1
     for cue in page.cues_between(start, limit)[:3]:
         if cue.form.kind is CueKind.PREPOSITIONAL and cue.first == start:
@@ -64,11 +64,11 @@ def saying_after(page: SpeechPage, quote: Quote, limit: int, *, closed: bool) ->
         if saying := _finite_after(page, cue, right, start, limit):
             return saying
     if t.flat[quote.end - 1] == "," and start < limit:
-        return _unlisted_after(t, start, limit)
+        return _unlisted_after(t, start, limit, opens=opens)
     return None
 
 
-_TO_ATTRIBUTION = WORDS["to_attribution"]
+TO_ATTRIBUTION = WORDS["to_attribution"]
 
 
 def _carries(t: Tokens, cue: Cue) -> bool:
@@ -100,11 +100,16 @@ UNLISTED = CueForm("", CueKind.VERB, frozenset({Taken.QUOTE}), Shape.ED, False)
 """What a verb that no table holds is taken for where a quote promises a cue."""
 
 
-def _unlisted_after(t: Tokens, start: int, limit: int) -> Saying | None:
-    """A comma inside the closing mark promises an attribution, whatever its verb: `"...," boomed Roe`."""
-    word = t.low[start]
-    verbal = t.texts[start].islower() and (word.endswith(("ed", "s")) or word in _OPEN_VERBS)
-    if verbal and start + 1 < limit and (t.low[start + 1] in _LED_NAMES or t.texts[start + 1][0].isupper()):
+def _unlisted_after(t: Tokens, start: int, limit: int, *, opens: bool) -> Saying | None:
+    """A comma inside the closing mark promises an attribution, whatever its verb: `"...," boomed Roe`.
+
+    It is told by its subject alone where the quote began the sentence: `"...," Roe from his desk`.
+    """
+    if (
+        _may_tell(t, start)
+        and start + 1 < limit
+        and (t.low[start + 1] in _LED_NAMES or t.texts[start + 1][0].isupper())
+    ):
         who = subject_after(t, start + 1, limit)
         begin, end = t.span(start, start + 1)
         cue = Cue(start, start + 1, begin, end, UNLISTED, Taken.NOTHING, end)
@@ -112,7 +117,14 @@ def _unlisted_after(t: Tokens, start: int, limit: int) -> Saying | None:
     if t.tags[start] & (AUX | REL | PREP) and not t.tags[start] & DET:
         return None
     who = sentence_subject(t, start, limit)
-    return Saying(None, who, Way.AFTER_UNLISTED) if who and who[0] == start and who[1] < limit else None
+    tells = who and who[0] == start and who[1] < limit and (opens or _may_tell(t, who[1]))
+    return Saying(None, who, Way.AFTER_UNLISTED) if tells else None
+
+
+def _may_tell(t: Tokens, at: int) -> bool:
+    """Whether a token may be a verb of telling by its form: "boomed", "tweets", "wrote"; no auxiliary."""
+    word = t.low[at]
+    return t.texts[at].islower() and not t.tags[at] & AUX and (word.endswith(("ed", "s")) or word in _OPEN_VERBS)
 
 
 def _says_only(flat: str, quote: Quote, cue: Cue) -> bool:
@@ -161,7 +173,7 @@ def promised_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None:
     """
     if page.tokens.flat[quote.end - 1] != ",":
         return None
-    saying = saying_after(page, quote, limit, closed=False)
+    saying = saying_after(page, quote, limit, opens=False, closed=False)
     if saying is None or saying.cue is None:
         return None
     if saying.rule is Way.AFTER_INVERTED:

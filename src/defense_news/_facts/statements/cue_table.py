@@ -46,9 +46,9 @@ class CueForm:
     `noun` says that the form is a noun as well, so that its neighbours must make it a verb; `binds` that what it takes
     is an undertaking, `thinks` that it is a thought; `speaks` that the subject of the passive is who speaks; `relays`
     that it passes on what another said, `whole` that no shorter cue in it counts, `greets` that people are received by
-    its passive. `accepts` maps what follows to what the form takes it for; `unsure` says that a
-    clause or noun phrase may only look like one that it takes, `addressed` that a noun phrase is whom it speaks to;
-    `verbal` that it is a verb or label, which nothing but its neighbours makes a passive.
+    its passive, `unsaid` that nobody says so. `accepts` maps what follows to what the form takes it for; `unsure` says
+    that a clause or noun phrase may only look like one that it takes, `addressed` that a noun phrase is whom it speaks
+    to; `verbal` that it is a verb or label, which nothing but its neighbours makes a passive.
     """
 
     lemma: str
@@ -62,6 +62,7 @@ class CueForm:
     relays: bool = False
     whole: bool = False
     greets: bool = False
+    unsaid: bool = False
     accepts: dict[Taken, Taken] = attrs.field(init=False, eq=False)
     unsure: bool = attrs.field(init=False)
     addressed: bool = attrs.field(init=False)
@@ -148,7 +149,7 @@ def _forms_of(rows: Iterable[CueRow]) -> Iterator[tuple[tuple[str, ...], CueForm
         for words in dict.fromkeys(tuple(form.lower().split()) for form in row.forms):
             shape = _shape(words[0], row.lemma.split()[0])
             noun = row.noun and shape in (Shape.BASE, Shape.S)
-            flags = (row.binds, row.thinks, row.speaks, row.relays, row.whole, row.greets)
+            flags = (row.binds, row.thinks, row.speaks, row.relays, row.whole, row.greets, row.unsaid)
             yield words, CueForm(row.lemma, kind, takes, shape, noun, *flags)
 
 

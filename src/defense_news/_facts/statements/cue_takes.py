@@ -60,10 +60,14 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
 
 def _speaker_behind(t: Tokens, first: int, last: int, end: int, form: CueForm) -> Taken:
     """What the cue takes where who speaks follows it: ", said Doe", "was criticised by Doe"."""
-    if first and t.texts[first - 1].endswith((",", ',"')) and _names_speaker(t, last, end, form):
+    if first and t.texts[first - 1].endswith(_PROMISES_SPEAKER) and _names_speaker(t, last, end, form):
         return Taken.NAME
     by = form.shape is Shape.ED and t.low[last : last + 1] == ["by"] and _is_passive(t, first, form)
     return Taken.BY if by else Taken.NOTHING
+
+
+_PROMISES_SPEAKER = (",", ',"', ",''")
+"""Marks before a cue that who speaks may follow: ", said Doe"."""
 
 
 def _offered(t: Tokens, last: int, end: int, form: CueForm) -> tuple[Taken, int]:
@@ -97,6 +101,8 @@ def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
     """Whether a noun phrase and no clause follows a cue behind a comma: ", said Doe, a minister"."""
     spoken = Taken.QUOTE in form.takes and form.shape is not Shape.ING and form.takes.isdisjoint(_OBJECTS)
     if not spoken or at >= len(t.texts) or t.tags[at] & (DAY | PRON | AUX) or t.starts[at] > end + 1:
+        return False
+    if at + 1 < len(t.texts) and _is_that(t, at):  # "Roe, a baker, said that bread from Leeds was dear"
         return False
     who = subject_after(t, at, min(at + FAR.verb, len(t.texts)))
     return who is not None and (_ends_with(t, who[1]) or _is_told_of(t, at, who[1], form))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import attrs
@@ -79,7 +80,7 @@ def merge_reports(
             taken.update(held)
             merged.append(_of_report(page, report, start, max(end, held[-1][1]), held, StatementKind.MIXED))
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
-    found = _relayed(page, _without_details(merged, reports), reports)
+    found = _relayed(page, _without_details(_without_unsaid(merged, reports), reports), reports)
     return tuple(_told_of([with_parts(flat, statement) for statement in _once(found, quotes)], flat))
 
 
@@ -167,6 +168,21 @@ def _without_details(statements: list[StatementRecord], reports: list[ReportedSp
         if end > reach:
             reach = end
     return kept
+
+
+def _without_unsaid(statements: list[StatementRecord], reports: list[ReportedSpeech]) -> list[StatementRecord]:
+    """The statements but for what nobody says, and what stands inside it: "They are expected to announce that"."""
+    unsaid = sorted((r.cue.start, r.parts[-1][1]) for r in reports if r.cue.form.unsaid)
+    if not unsaid:
+        return statements
+    starts = [start for start, _ in unsaid]
+    return [s for s in statements if s.quotes or not s.cue or not _is_inside(s.cue, starts, unsaid)]
+
+
+def _is_inside(cue: Stretch, starts: list[int], stretches: list[Stretch]) -> bool:
+    """Whether a cue stands in the last of these stretches that starts before its end."""
+    at = bisect_right(starts, cue[0]) - 1
+    return at >= 0 and cue[1] <= stretches[at][1]
 
 
 def _relayed(

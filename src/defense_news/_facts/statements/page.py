@@ -67,6 +67,7 @@ class SpeechPage:
             cue
             for cue in self.cues_between(first, last)
             if cue.form.kind in SPOKEN
+            and not cue.form.unsaid
             and (cue.taken or Taken.QUOTE in cue.form.takes)
             and can_quote(self.tokens, cue.first, cue.last, cue.form)
         ]
