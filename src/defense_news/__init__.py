@@ -12,6 +12,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ._startup import collector_paused
+
 if TYPE_CHECKING:
     from ._batch import parse_many
     from ._export.events import to_events
@@ -139,7 +141,8 @@ _HOME = {
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOME.get(name, ".models"), __name__), name)
+    with collector_paused():
+        value = getattr(import_module(_HOME.get(name, ".models"), __name__), name)
     globals()[name] = value
     return value
 

@@ -31,14 +31,16 @@ from ._facts.seer import Seer
 from ._names.anchor import find_anchor, resolve_dateline
 from ._names.calendar import CalendarRules, compile_calendar_rules, find_days
 from ._names.mentions import PeopleRules, compile_people_rules, find_mentions
+from ._names.own_terms import registry_with, shipped_registry
 from ._names.places import PlaceRules, compile_place_rules, find_places
-from ._names.registry import compile_registry, find_holder, shipped_terms
+from ._names.registry import find_holder
 from ._page.bylines import BylineRules, compile_byline_rules
 from ._page.datelines import DatelineRules, compile_dateline_rules, find_dateline
 from ._page.header import read_header
 from ._page.sources import SourceRules, compile_source_rules, find_credits, find_marks, find_source
 from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_pieces, find_zones
 from ._records import Anchor, Header, Scene, Words, ZoneRecord
+from ._startup import collector_paused
 from ._tables import make_rows
 from ._tables.agencies import agencies_with
 from ._tables.rows import Agency, Term
@@ -109,8 +111,12 @@ def _read_page(text: Text, words: Words, use: CompiledTables) -> tuple[tuple[Zon
     return zones, read_header(text, zones, dateline, source, use.bylines, credited, use.sources, words)
 
 
-def compile_tables(agencies: tuple[Agency, ...], terms: tuple[Term, ...]) -> CompiledTables:
-    """The shipped tables, with these agencies and terms of office, compiled for the stages."""
+def compile_tables(own_agencies: tuple[Agency, ...], own_terms: tuple[Term, ...]) -> CompiledTables:
+    """The shipped tables, with these agencies and terms of office on top, compiled for the stages.
+
+    What a caller's rows do not touch is compiled once and shared by all parsers.
+    """
+    agencies = agencies_with(own_agencies)
     places = compile_place_rules()
     return CompiledTables(
         agencies={row.key: row for row in agencies},
@@ -119,8 +125,8 @@ def compile_tables(agencies: tuple[Agency, ...], terms: tuple[Term, ...]) -> Com
         datelines=compile_dateline_rules(agencies, places),
         sources=compile_source_rules(agencies),
         bylines=compile_byline_rules(agencies),
-        people=compile_people_rules(compile_registry(terms), places),
-        cues=_statements.compile_cue_rules(agencies),
+        people=compile_people_rules(registry_with(own_terms), places),
+        cues=_statements.compile_cue_rules(agencies if own_agencies else None),
         references=compile_reference_rules(),
         calendar=compile_calendar_rules(),
         meetings=compile_meeting_rules(),
@@ -154,11 +160,8 @@ class Parser:
         put = object.__setattr__
         put(self, "_agencies", make_rows(Agency, agencies, "agencies"))
         put(self, "_officials", make_rows(Term, officials, "officials"))
-        put(
-            self,
-            "_compiled",
-            compile_tables(agencies_with(self._agencies), (*shipped_terms(), *self._officials)),
-        )
+        with collector_paused():
+            put(self, "_compiled", compile_tables(self._agencies, self._officials))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Parser does not change; build another one")
@@ -304,11 +307,6 @@ def find_dates(text: str, *, anchor: date | None = None) -> tuple[ResolvedDate, 
     return default_parser().find_dates(text, anchor=anchor)
 
 
-@cache
-def _cue_rules() -> _statements.CueRules:
-    return _statements.compile_cue_rules()
-
-
 def extract_statements(text: str) -> tuple[Statement, ...]:
     """Who said what, in any English text: quoted and reported speech with speakers, cues and positions.
 
@@ -321,13 +319,8 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
     whole = read_text(text)
     sentences = split_sentences(whole, _one_zone(whole), NO_WORDS)
     quotes = find_quotes(whole, paragraphs_of(sentences))
-    said = _statements.find_statements(read_tokens(whole, quotes), sentences, quotes, _cue_rules())
+    said = _statements.find_statements(read_tokens(whole, quotes), sentences, quotes, _statements.compile_cue_rules())
     return assemble_statements(whole, said)
-
-
-@cache
-def _registry() -> Any:
-    return compile_registry(shipped_terms())
 
 
 def office_holder(country: str, office: str, *, on: date) -> Term | None:
@@ -338,4 +331,4 @@ def office_holder(country: str, office: str, *, on: date) -> Term | None:
     >>> office_holder("JP", "defence_minister", on=date(2023, 6, 1)).person
     'Yasukazu Hamada'
     """
-    return find_holder(_registry(), country, office, on)
+    return find_holder(shipped_registry(), country, office, on)

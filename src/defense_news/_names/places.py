@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 import attrs
 
@@ -42,6 +43,7 @@ class PlaceRules:
     lists: dict[str, frozenset[str]]
 
 
+@cache
 def compile_place_rules() -> PlaceRules:
     """The rules of the shipped gazetteer."""
     cities = _cities()

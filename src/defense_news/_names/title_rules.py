@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import product
 
 import attrs
@@ -76,6 +77,7 @@ def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places:
     )
 
 
+@cache
 def compile_title_rules() -> TitleRules:
     """The shipped titles with their plurals and spellings."""
     plurals = {row.key: row.written for row in shipped(Spelling, "titles", "plural")}

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 import attrs
 
+from .._match.later import later
 from .._records import BylineRecord, ZoneRecord
 from .._tables import shipped
 from .._tables.page import PageWords
@@ -42,11 +43,11 @@ def compile_byline_rules(agencies: tuple[Agency, ...]) -> BylineRules:
     parts = parts_of("zones")
     return BylineRules(
         agencies=names,
-        opening=re.compile(filled("{by_opening}", parts)),
-        others=re.compile(filled("{by_others}", parts)),
-        tail=re.compile(filled("{by_tail}", parts)),
-        between=re.compile(filled("{by_between}", parts)),
-        trade=re.compile(filled("{by_trade}", parts)),
+        opening=later(filled("{by_opening}", parts)),
+        others=later(filled("{by_others}", parts)),
+        tail=later(filled("{by_tail}", parts)),
+        between=later(filled("{by_between}", parts)),
+        trade=later(filled("{by_trade}", parts)),
         outlets=frozenset(word for row in shipped(PageWords, "zones", "outlet") for word in row.words),
         stamps=compile_stamp_rules(),
     )

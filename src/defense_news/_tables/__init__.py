@@ -6,13 +6,16 @@ A row that does not fit is refused here, by table, row and field, so that no lat
 from __future__ import annotations
 
 import csv
-import tomllib
+import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from itertools import compress
+from pkgutil import get_data
 from typing import Any, TypeVar
 
 import attrs
+
+from .compact import NAME, Compact, Tables, read_table
 
 R = TypeVar("R")
 
@@ -41,31 +44,47 @@ def make_rows(cls: type[R], rows: Iterable[Mapping[str, Any] | R], table: str) -
 def _make_row(cls: type[R], row: Any, table: str, number: int) -> R:
     if not isinstance(row, Mapping):
         raise TableError(f"{table} row {number}: expected a mapping or a {cls.__name__}, got {type(row).__name__}")
-    where = f"{table} {row.get('key', row.get('lemma', number))}"
-    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)  # type: ignore[arg-type]
-    known = {field.name for field in fields}
-    if extra := sorted(row.keys() - known):
-        raise TableError(f"{where}: unknown field {extra[0]!r}; known: {', '.join(sorted(known))}")
-    needed = {field.name for field in fields if field.default is attrs.NOTHING}
-    if missing := sorted(needed - row.keys()):
-        raise TableError(f"{where}: field {missing[0]!r} is missing")
+    known, needed = _fields(cls)  # type: ignore[arg-type]  # a class is hashable
+    if not known.issuperset(row) or not needed.issubset(row):
+        raise TableError(f"{_where(row, table, number)}: {_misfit(row, known, needed)}")
     try:
         return cls(**row)
     except (TypeError, ValueError) as error:
-        raise TableError(f"{where}: {error}") from error
+        raise TableError(f"{_where(row, table, number)}: {error}") from error
 
 
 @cache
-def read_toml(name: str) -> dict[str, list[dict[str, Any]]]:
+def _fields(cls: type[Any]) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields that a row of the class may have, and those that it must have."""
+    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)
+    return (
+        frozenset(field.name for field in fields),
+        frozenset(field.name for field in fields if field.default is attrs.NOTHING),
+    )
+
+
+def _where(row: Mapping[str, Any], table: str, number: int) -> str:
+    return f"{table} {row.get('key', row.get('lemma', number))}"
+
+
+def _misfit(row: Mapping[str, Any], known: frozenset[str], needed: frozenset[str]) -> str:
+    if extra := sorted(map(str, row.keys() - known)):
+        return f"unknown field {extra[0]!r}; known: {', '.join(sorted(known))}"
+    return f"field {min(needed - row.keys())!r} is missing"
+
+
+@cache
+def read_toml(name: str) -> Tables:
     """The tables of a shipped TOML file, by table name: `read_toml("agencies")["agency"]`."""
-    return tomllib.loads(_open(f"{name}.toml"))
+    return read_table(f"{name}.toml", _open_shipped(f"tables/{name}.toml"), _compact())
 
 
 @cache
 def read_csv(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a shipped CSV file; an empty cell is left out, so that the field takes its default."""
-    lines = (line for line in _open(f"{name}.csv").splitlines() if not line.startswith("#"))
-    return tuple({key: cell for key, cell in row.items() if cell} for row in csv.DictReader(lines))
+    lines = (line for line in _open_shipped(f"tables/{name}.csv").decode().splitlines() if not line.startswith("#"))
+    head, *rows = csv.reader(lines)
+    return tuple(dict(compress(zip(head, row, strict=True), row)) for row in rows if row)
 
 
 @cache
@@ -74,8 +93,20 @@ def shipped(cls: type[R], name: str, table: str) -> tuple[R, ...]:
     return make_rows(cls, read_toml(name).get(table, ()), f"{name} [[{table}]]")
 
 
-def _open(name: str) -> str:
-    return (files(__package__.rpartition(".")[0]) / "tables" / name).read_text("utf-8")
+def _open_shipped(path: str) -> bytes:
+    raw = get_data(__package__.rpartition(".")[0], path)
+    if raw is None:  # never: a loader of files and of zipped files gives bytes or raises
+        raise OSError(path)
+    return raw
+
+
+@cache
+def _compact() -> Compact:
+    try:
+        made: Compact = json.loads(_open_shipped(f"_tables/{NAME}"))
+    except (OSError, ValueError):  # a source tree that was never built
+        return {}
+    return made
 
 
 Check = Callable[[Any, "attrs.Attribute[Any]", Any], None]

@@ -13,6 +13,7 @@ from .page import PageWords
 from .patterns import any_of
 from .rows import Agency
 
+_NAME_WORD = re.compile(r"[^\W_]+")
 # What joins the names in "AFP-Yonhap", "APP - UrduPoint / Pakistan Point News", "dpa/tmf".
 _JOINT = re.compile(r"\s*[/|,–—-]\s*|\s+and\s+")
 
@@ -25,10 +26,23 @@ def agencies_with(extra: tuple[Agency, ...]) -> tuple[Agency, ...]:
 
 @attrs.frozen
 class Names:
-    """Names of agencies and outlets -> their rows; `by_label` has the last but one part of their internet domains."""
+    """Names of agencies and outlets -> their rows; `by_label` has the last but one part of their internet domains.
+
+    `openers` are the first words of the names, without and behind an article.
+    """
 
     by_name: dict[str, Agency]
     by_label: dict[str, Agency]
+    openers: frozenset[str]
+
+    def may_stand_in(self, words: str) -> bool:
+        """Whether the words can hold a name: a cheap test, since most lines hold none.
+
+        >>> names = index_names(agencies_with(()))
+        >>> names.may_stand_in("OSLO, June 1 (Kyodo) --"), names.may_stand_in("OSLO, June 1 --")
+        (True, False)
+        """
+        return not self.openers.isdisjoint(_NAME_WORD.findall(words))
 
     def find(self, mark: str) -> Agency | None:
         """The row that a mark names; of several names, the first agency, else the first outlet.
@@ -84,7 +98,9 @@ def index_names(agencies: tuple[Agency, ...]) -> Names:
         by_name |= dict.fromkeys((name.upper() for name in row.names if len(name) > 4), row)
     for row in agencies:
         by_name |= dict.fromkeys(row.names, row)
-    return Names(by_name, {label(domain): row for row in agencies for domain in row.domains})
+    openers = (word for name in by_name for word in _NAME_WORD.findall(name.removeprefix("The "))[:1])
+    by_label = {label(domain): row for row in agencies for domain in row.domains}
+    return Names(by_name, by_label, frozenset(openers))
 
 
 def label(domain: str) -> str:

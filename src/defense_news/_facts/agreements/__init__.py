@@ -7,6 +7,7 @@ by themselves, with another, or as those who met. What was agreed is its complem
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import attrs
 
@@ -38,6 +39,7 @@ class AgreementRules:
     trigger: Trigger
 
 
+@cache
 def compile_agreement_rules() -> AgreementRules:
     """The rules of the shipped tables."""
     rows = {row.lemma: row for row in shipped(AgreementVerb, "verbs", "verb")}

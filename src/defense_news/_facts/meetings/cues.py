@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 import attrs
 
@@ -66,6 +67,7 @@ class MeetingRules:
     trigger: Trigger
 
 
+@cache
 def compile_meeting_rules() -> MeetingRules:
     """The rules of the shipped tables."""
     forums = shipped(Forum, "forums", "forum")

@@ -116,6 +116,13 @@ _TRIED = {CueKind.NOUN: 1, CueKind.STATE: 2, CueKind.PASSIVE: 3}
 
 def compile_cue_rules(agencies: Iterable[Agency] | None = None) -> CueRules:
     """The cues of the shipped table, in any case; `agencies` (those shipped by default) are known as speakers."""
+    if agencies is None:
+        return _shipped_rules()
+    return attrs.evolve(_shipped_rules(), kinds=compile_kind_rules(agencies))
+
+
+@cache
+def _shipped_rules() -> CueRules:
     rows = shipped(CueRow, "cues", "cue")
     spoken = [row for row in rows if row.kind != _NO_CUE]
     forms_of: dict[tuple[str, ...], list[CueForm]] = {}
@@ -127,7 +134,7 @@ def compile_cue_rules(agencies: Iterable[Agency] | None = None) -> CueRules:
         by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
     stops = "|".join(form for row in rows if row.kind == _NO_CUE for form in row.forms)
     clause_ends = re.compile(rf"{MARKS} | \ (?:{JOINTS}) | ,\ (?!but\ also)(?:{stops})\b", re.VERBOSE)
-    kinds = compile_kind_rules(shipped(Agency, "agencies", "agency") if agencies is None else agencies)
+    kinds = compile_kind_rules(shipped(Agency, "agencies", "agency"))
     return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends, kinds)
 
 

@@ -6,6 +6,7 @@ Words come from the table of speakers; names from the gazetteer, the agencies an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import attrs
 
@@ -52,8 +53,8 @@ def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
     plurals = [word for row in shipped(Spelling, "titles", "plural") for word in row.written]
     names: dict[str, list[KindOfName]] = {}
     for name, kind in _whole_names(rows, agencies):
-        low = tuple(cut_tokens(name.removesuffix("'s")).low)
-        names.setdefault(low[-1], []).append((low[1:] if low[0] == "the" and len(low) > 1 else low, kind))
+        low = _words_of_name(name)
+        names.setdefault(low[-1], []).append((low, kind))
     return KindRules(
         dict.fromkeys(plurals, "joint") | words,
         {word: row.kind for row in rows if row.proper for word in row.words},
@@ -61,6 +62,13 @@ def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
         {last: tuple(sorted(dict.fromkeys(found), key=_longest)) for last, found in names.items()},
         {word: row for row in shipped(SilentWord, "speakers", "silent") for word in row.words},
     )
+
+
+@cache
+def _words_of_name(name: str) -> tuple[str, ...]:
+    """The words of a name in small letters, without its article."""
+    low = tuple(cut_tokens(name.removesuffix("'s")).low)
+    return low[1:] if low[0] == "the" and len(low) > 1 else low
 
 
 def _longest(named: KindOfName) -> int:

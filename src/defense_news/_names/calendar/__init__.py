@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 import attrs
 
+from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
 from ..._records import Anchor, Day, Sentence, Words
 from ..._tables import shipped
@@ -43,11 +45,12 @@ class CalendarRules:
     unless: dict[str, re.Pattern[str]]
 
 
+@cache
 def compile_calendar_rules() -> CalendarRules:
     """The rules of the shipped tables."""
     rows = shipped(DayWord, "day_words", "day")
     phrases = compile_phrases([(form, row) for row in rows for word in row.words for form in _forms(word)])
-    unless = {row.key: re.compile(row.unless) for row in rows if row.unless}
+    unless = {row.key: later(row.unless) for row in rows if row.unless}
     return CalendarRules(compile_forms(phrases.by_words), phrases, unless)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
+from ..._match.later import later
 from ..._match.phrases import numbers_of
 from ..._records import Sentence, Words
 from ..._tables import shipped
@@ -116,7 +117,7 @@ def compile_forms(day_words: Iterable[str]) -> Forms:
     known |= {f"{{{key}}}": pattern for key, pattern in parts().items()}
     by_opener = defaultdict(list)
     for form in shipped(DateForm, "date_forms", "form"):
-        pattern = re.compile(_filled(form.pattern, known))
+        pattern = later(_filled(form.pattern, known))
         for opener in form.opens:
             for word in _openers(opener, lists):
                 by_opener[word].append((form, pattern))

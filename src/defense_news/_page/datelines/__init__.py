@@ -26,6 +26,7 @@ from .wheres import read_where
 LINES, REACH, CLOSELY, GLUED, LONGEST = 60, 6000, 4, 1500, 200
 # Zones that stand between a dateline on a line of its own and its paragraph.
 FURNITURE = ("byline", "timestamp", "credit", "end_mark", "caption", "boilerplate")
+_AGENCY = "agency"
 _BRACKETED = re.compile(r"[(/]([^()/\n]{2,60})[)/]")
 _CAPITAL = re.compile(r"""(?<![^\s("'.!?])[A-ZÀ-ÖØ-Þ]""")
 _DASHED = re.compile(r"(?:[.)]?-+|[—–―_\x97:/])$")
@@ -119,8 +120,11 @@ def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Fram
         return None
     if usual and usual["aside"] and rules.names.find(usual["aside"]) is None:
         return None
+    named = rules.names.may_stand_in(text.folded[start:end])
     for frame in rules.frames:
         if frame.row.sign and text.folded.find(frame.row.sign, start, end) < 0:
+            continue
+        if not named and _AGENCY in frame.row.needs:
             continue
         match = frame.pattern.match(text.folded, start, end)
         if match and (dateline := _accept(text, opening, frame.row, match, rules)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ..._match.later import later
 from ..._tables import shipped
 from ..._tables.patterns import filled, parts_of
 from ..._tables.rows import Frame
@@ -31,4 +32,4 @@ def compile_part(key: str) -> re.Pattern[str]:
 
 
 def _compile(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile(filled(pattern, parts), re.VERBOSE)
+    return later(filled(pattern, parts), re.VERBOSE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
 from ..._records import Words
 from ..._tables import shipped
@@ -35,7 +36,7 @@ def compile_citation_rules(agencies: tuple[Agency, ...]) -> CitationRules:
     }
     parts = parts_of("credits")
     ways = shipped(PatternPart, "credits", "citation")
-    patterns = {row.key: re.compile(filled(row.pattern, parts), re.VERBOSE) for row in ways}
+    patterns = {row.key: later(filled(row.pattern, parts), re.VERBOSE) for row in ways}
     return CitationRules(compile_phrases(by_name.items()), **patterns)
 
 

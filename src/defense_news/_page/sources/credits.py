@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
+from ..._match.later import later
 from ..._records import ZoneRecord
 from ..._tables import shipped
 from ..._tables.agencies import Names, label
@@ -97,15 +98,15 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
             for row in rows
             if row.stands in (CreditPlace.TAIL, CreditPlace.FINAL)
         ),
-        tuple((re.compile(mark), row) for row in agencies for mark in row.marks),
+        tuple((later(mark), row) for row in agencies for mark in row.marks),
         {ending: row for row in agencies for ending in row.endings},
-        re.compile(any_of(sign for row in rows for sign in row.signs)),
+        later(any_of(sign for row in rows for sign in row.signs)),
         *(row for row in rows if row.stands in (CreditPlace.HOUSE, CreditPlace.ENDING)),
     )
 
 
 def _compile_credit(row: Credit, form: str) -> Compiled:
-    return Compiled(row, re.compile(form.replace("{}", row.pattern), re.VERBOSE | re.MULTILINE))
+    return Compiled(row, later(form.replace("{}", row.pattern), re.VERBOSE | re.MULTILINE))
 
 
 def find_credits(

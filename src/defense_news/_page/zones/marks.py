@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 
 import attrs
 
+from ..._match.later import later
 from ..._records import ZoneRecord
 from ..._tables import shipped
 from ..._tables.page import PageWords
@@ -52,7 +53,7 @@ class Shapes:
 
 
 def _compile_shapes(parts: Mapping[str, str]) -> Shapes:
-    return Shapes(**{row.key: re.compile(filled(row.pattern, parts)) for row in shipped(PatternPart, "zones", "shape")})
+    return Shapes(**{row.key: later(filled(row.pattern, parts)) for row in shipped(PatternPart, "zones", "shape")})
 
 
 @attrs.frozen
@@ -106,11 +107,11 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
         openings=_mark_openings(rows),
         pattern=_mark_alternatives({f"r{i}": filled(row.pattern, parts) for i, row in enumerate(patterns)}),
         patterns=patterns,
-        named=tuple((row, re.compile(filled(row.pattern, parts))) for row in named),
+        named=tuple((row, later(filled(row.pattern, parts))) for row in named),
         names={bare(name): row for row in agencies for name in (row.name, *row.names)},
         stamps=compile_stamp_rules(),
         places=places,
-        people=re.compile(filled("{people}", parts)),
+        people=later(filled("{people}", parts)),
         outlets=_words_in("zones", "outlet"),
         shapes=_compile_shapes(parts),
         tags=_mark_alternatives({row.key: filled(row.pattern, parts) for row in shipped(PatternPart, "zones", "tag")}),
@@ -165,15 +166,15 @@ def _mark_openings(rows: tuple[LineMark, ...]) -> dict[str, tuple[tuple[str, Lin
 def _label_pattern(rows: tuple[PageWords, ...]) -> re.Pattern[str]:
     """Where a part of a line begins with one of the words and a colon."""
     words = any_of(word for row in rows for word in row.words)
-    return re.compile(rf"(?i)\s*(?<![^\W\d_])(?=(?:{words})\s?[:：])")
+    return later(rf"(?i)\s*(?<![^\W\d_])(?=(?:{words})\s?[:：])")
 
 
 def _mark_alternatives(patterns: Mapping[str, str]) -> re.Pattern[str]:
     """One pattern of many; a group `byline` of row `r3` is called `r3_byline`."""
     named = [f"(?P<{key}>{pattern.replace('(?P<', f'(?P<{key}_')})" for key, pattern in patterns.items()]
-    return re.compile("|".join(named) or r"(?!)")
+    return later("|".join(named) or r"(?!)")
 
 
 def _caption_pattern(rows: tuple[CaptionMark, ...], frame: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     own = {row.key: filled(row.pattern, parts) for row in rows if row.frame == frame}
-    return re.compile("|".join(f"(?P<{key}>{pattern})" for key, pattern in own.items()) or r"(?!)")
+    return later("|".join(f"(?P<{key}>{pattern})" for key, pattern in own.items()) or r"(?!)")

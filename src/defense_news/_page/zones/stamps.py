@@ -10,6 +10,7 @@ from itertools import pairwise
 import attrs
 from dateutil.tz import tzstr
 
+from ..._match.later import later
 from ..._tables import shipped
 from ..._tables.page import ClockZone, StampPattern
 from ..._tables.patterns import any_of, filled, parts_of
@@ -63,7 +64,7 @@ def compile_stamp_rules() -> StampRules:
         weekdays=weekdays,
         dates=_one_of(shipped(StampPattern, "stamps", "date"), parts),
         clocks=_one_of(shipped(StampPattern, "stamps", "clock"), parts),
-        zone=re.compile(rf"[\s(\[,]{{0,2}}(?P<zone>{filled('{offset}', parts)}|(?:{any_of(zones)})\b)"),
+        zone=later(rf"[\s(\[,]{{0,2}}(?P<zone>{filled('{offset}', parts)}|(?:{any_of(zones)})\b)"),
         zones=zones,
     )
 
@@ -71,7 +72,7 @@ def compile_stamp_rules() -> StampRules:
 def _one_of(rows: Iterable[StampPattern], parts: Mapping[str, str]) -> re.Pattern[str]:
     """One pattern of many: a group `y` of the row `iso` is called `iso__y`."""
     named = (_GROUP.sub(rf"(?P\1{row.key}__", filled(row.pattern, parts)) for row in rows)
-    return re.compile("|".join(named))
+    return later("|".join(named))
 
 
 _GROUP = re.compile(r"\(\?P([<=])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import attrs
 
@@ -37,6 +38,7 @@ class ReferenceRules:
         return texts[at] in self.glued or not self.nouns.isdisjoint(texts[at + 1 : at + 2 + _BETWEEN])
 
 
+@cache
 def compile_reference_rules() -> ReferenceRules:
     """The rules of the shipped table."""
     rows = shipped(ReferenceWord, "references", "reference")

@@ -1,0 +1,41 @@
+"""Patterns that are compiled at their first use: most stories need few of the hundreds that the tables hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` gives, compiled when it is first used. Equal patterns are equal, and pickle as their text.
+
+    >>> word = later("[a-z]+")
+    >>> word.findall("a1b"), word.pattern
+    (['a', 'b'], '[a-z]+')
+    """
+    return cast("re.Pattern[str]", _Later(pattern, flags))
+
+
+class _Later:
+    """A pattern's text, joined at its first use by the methods of the compiled pattern."""
+
+    __slots__ = ("_flags", "findall", "finditer", "fullmatch", "groupindex", "match", "pattern", "search", "sub")
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:  # asked only for a slot that is still empty
+        compiled = re.compile(self.pattern, self._flags)
+        for slot in set(self.__slots__) - {"_flags", "pattern"}:
+            setattr(self, slot, getattr(compiled, slot))
+        return getattr(compiled, name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Later) and self.__reduce__() == other.__reduce__()
+
+    def __hash__(self) -> int:
+        return hash(self.__reduce__())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Later, (self.pattern, self._flags)

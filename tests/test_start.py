@@ -1,0 +1,94 @@
+"""A fresh process is quick to its first article, and what is compiled is shared."""
+
+import gc
+import json
+import pickle
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import defense_news as dn
+from defense_news._facts.statements import compile_cue_rules
+from defense_news._match.later import later
+from defense_news._names.own_terms import registry_with, shipped_registry
+from defense_news._names.registry import Registry, compile_registry, shipped_terms
+from defense_news._parser import default_parser
+from defense_news._startup import collector_paused
+from defense_news._tables.compact import make_compact, read_table
+from defense_news._tables.rows import Term
+
+TABLES = {path.name: path.read_bytes() for path in sorted((Path(dn.__file__).parent / "tables").glob("*.toml"))}
+MINE = Term("roe", "Jane Roe", "Roe", "defence_minister", "Defence Minister", country="NZ", start="2024-01-02")
+SAME_NAME = Term("doe", "Yasukazu Hamada", "Hamada", "foreign_minister", "Foreign Minister", country="NZ")
+
+
+def test_the_compact_form_holds_every_table_as_its_file_does() -> None:
+    compact = json.loads(make_compact(TABLES))
+    assert list(TABLES) == list(compact)
+    for name, raw in TABLES.items():
+        assert tomllib.loads(raw.decode()) == read_table(name, raw, compact)
+
+
+def test_a_changed_table_is_read_from_its_own_file() -> None:
+    compact = json.loads(make_compact(TABLES))
+    assert {"new": [{"key": 1}]} == read_table("cues.toml", b"[[new]]\nkey = 1", compact)
+
+
+def _people(registry: Registry) -> object:
+    """All that a registry knows, without the order of namesakes."""
+    return (
+        {key: set(terms) for key, terms in registry.terms.items()},
+        registry.persons,
+        {words: set(keys) for words, keys in registry.shorts.items() if keys},
+        {office: set(terms) for office, terms in registry.offices.items() if terms},
+        {
+            first: {(tuple(rest), frozenset(keys)) for rest, keys in found}
+            for first, found in registry.names.by_first.items()
+        },
+        {
+            (first, second): {(tuple(rest), frozenset(keys)) for rest, keys in found}
+            for first, by_second in registry.names.by_words.items()
+            for second, found in by_second.items()
+        },
+    )
+
+
+@pytest.mark.parametrize("own", [(MINE,), (SAME_NAME, MINE), (shipped_terms()[0],)], ids=["new", "namesake", "known"])
+def test_a_registry_with_terms_on_top_is_that_of_all_terms(own: tuple[Term, ...]) -> None:
+    assert _people(compile_registry((*shipped_terms(), *own))) == _people(registry_with(own))
+
+
+def test_a_known_person_may_get_another_term_and_another_name() -> None:
+    first = shipped_terms()[0]
+    other = Term(first.key, "Jane Roe", "Roe", first.office, "Minister", country=first.country, start=first.start)
+    assert _people(compile_registry((*shipped_terms(), other))) == _people(registry_with((other,)))
+
+
+def test_parsers_share_what_the_callers_rows_do_not_touch() -> None:
+    shared, mine = default_parser()._compiled, dn.Parser(agencies=[{"key": "x", "name": "X Wire"}])._compiled
+    assert shared.people.registry is mine.people.registry is shipped_registry()
+    assert shared.places is mine.places
+    assert shared.meetings is mine.meetings
+    assert shared.cues is compile_cue_rules()
+
+
+def test_patterns_compiled_later_are_equal_and_pickle_as_their_text() -> None:
+    one, other = later("a+"), later("a+")
+    assert one.match("aa")
+    assert one == other == pickle.loads(pickle.dumps(one))
+    assert len({one, other, later("b")}) == 2
+    with pytest.raises(AttributeError):
+        _ = one.unknown  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(on: bool) -> None:
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        with collector_paused():
+            assert not gc.isenabled()
+        assert gc.isenabled() == on
+    finally:
+        (gc.enable if was_on else gc.disable)()
