@@ -17,6 +17,7 @@ LAYERS = (
     "_startup",
     "_vocabulary",
     "_timex",
+    "_shown",
     "_model",
     "models",
     "_tables.compact",
