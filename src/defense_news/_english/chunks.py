@@ -139,7 +139,8 @@ def _linker(line: Tagged, at: int) -> Chunk | None:
         end = at + 1 + len(rest)
         if end >= line.last or line.low[at + 1 : end] != rest or line.code(end - 1) & MARKED:
             continue
-        if line.code(end - 1) & INFINITIVE_MARK and end == at + 2 and infinitive(line, at + 1):  # "due to meet"
+        governs = line.code(end - 1) & INFINITIVE_MARK and line.verbs.governing(line.low, at, line.last)
+        if governs and infinitive(line, end - 1):  # "due to meet", not "thanks to work"
             continue
         code = CODES.get(means, 0)
         return Chunk(JOINS if code & ADDING else PREPOSITION, at, end, "", means, code)
@@ -182,6 +183,8 @@ def _opens_noun(line: Tagged, at: int) -> bool:
     if code & PRON and code & DUAL:
         return not after & (AUX | VERB | ADV) and not line.is_finite(at + 1)
     if code & REL and line.is_finite(at + 1):  # "talks that lasted"
+        return False
+    if code & THAT and line.code(at + 2) & AUX and not after & MARKED:  # "said that trade had grown"
         return False
     return not code & REL or not after & (DET | PRON | AUX | CAPITAL | PLURAL | VERB)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from .building import Builder, PredicateDraft
-from .certainty import ASSERTED, DENIED, FUTURE, LAPSED, PRESENT, Certainty, hang, of_clause
+from .certainty import ASSERTED, DENIED, FUTURE, LAPSED, PAST_TIME, PRESENT, Certainty, hang, of_clause
 from .governors import force_before, governing, has_being, of_gerund, reading_of
 from .grammar import BY, CAPITAL, NEG, PEOPLE
 from .parts import JOINS, NOUN, PREPOSITION, WHEN, Chunk, NounPhrase, Relation
@@ -99,6 +99,8 @@ def _finite(b: Builder, at: int) -> None:
         reading = attrs.evolve(before.reading, passive=False)
         b.draft(chunk, reading, before.subject, before.governor, before.relation)
         return
+    if _goes_on_outside(b, at):
+        b.leave()
     clause = b.clause
     reading, governor, relation = _finite_reading(b, at), clause.governor, clause.relation
     if clause.main >= 0 and b.last >= 0:
@@ -108,6 +110,14 @@ def _finite(b: Builder, at: int) -> None:
     if clause.main < 0:
         b.drafts[number].adjuncts.extend(clause.before)
     b.amend(main=number, before=[])
+
+
+def _goes_on_outside(b: Builder, at: int) -> bool:
+    """Whether a joined verb goes on what is around its clause, by its time: "said that he is well and left"."""
+    if len(b.clauses) < 2 or not at or b.chunks[at - 1].kind != JOINS or b.clause.main < 0 or b.clauses[-2].main < 0:
+        return False
+    inner, outer = (b.drafts[clause.main].reading.time for clause in (b.clause, b.clauses[-2]))
+    return inner == PRESENT and outer == PAST_TIME == reading_of(b.line, b.chunks[at]).time
 
 
 def _finite_reading(b: Builder, at: int) -> Certainty:

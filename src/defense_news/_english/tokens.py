@@ -34,7 +34,15 @@ def read_tokens(text: Text, quotes: Sequence[Quote] = ()) -> Tokens:
     >>> read_tokens(read_text("He left.\\n\\nShe—Jane Roe—stayed.")).texts
     ['He', 'left.\\x1f', 'She', '—', 'Jane', 'Roe', '—', 'stayed.']
     """
-    line = _with_quotes_whole(text.folded, quotes) if quotes else text.folded
+    return _cut(text, _with_quotes_whole(text.folded, quotes) if quotes else text.folded)
+
+
+def read_quoted(text: Text, quotes: Sequence[Quote]) -> Tokens:
+    """The tokens of a text whose quotes are read word by word, as if their marks were not there."""
+    return _cut(text, _without_marks(text.folded, quotes))
+
+
+def _cut(text: Text, line: str) -> Tokens:
     line = line.replace("\n\n", _PARAGRAPH_BREAK + " ").replace("\n", " ").replace("\r", " ")
     return cut_tokens(text.flat, line)
 
@@ -101,6 +109,17 @@ def _with_quotes_whole(flat: str, quotes: Sequence[Quote]) -> str:
         at = quote.right
         if flat[at : at + 1].isalpha() and quote.end < at:  # `"..."said Roe`
             pieces[-2:] = '"', " " * (at - quote.end)
+    pieces.append(flat[at:])
+    return "".join(pieces)
+
+
+def _without_marks(flat: str, quotes: Sequence[Quote]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for quote in quotes:
+        pieces += flat[at : quote.left], " " * (quote.start - quote.left), flat[quote.start : quote.end]
+        pieces.append(" " * (quote.right - quote.end))
+        at = max(quote.right, quote.end)
     pieces.append(flat[at:])
     return "".join(pieces)
 

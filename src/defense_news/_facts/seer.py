@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from .._english.chart import read_chart
-from .._english.tokens import read_tokens, words_of
+from .._english.tokens import read_quoted, words_of
 from .._english.verbs import Trigger, Verbs
 from .._records import Quote, Scene, Tokens
 from .._text import Text
@@ -104,7 +104,7 @@ class Seer:
     def _whole(self) -> Tokens:
         """The tokens of the text with its quotes read word by word."""
         if self._plain is None:
-            self._plain = read_tokens(self.text)
+            self._plain = read_quoted(self.text, self.quotes)
         return self._plain
 
     def _see(self, number: int, start: int, end: int, *, inner: bool) -> Sight | None:

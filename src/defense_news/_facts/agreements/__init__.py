@@ -13,7 +13,7 @@ import attrs
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import PEOPLE, PLURAL, WORD_SETS
+from ..._english.grammar import ARTICLE, CODES, INDEFINITE, PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.wordings import Wordings, compile_wordings
@@ -74,11 +74,23 @@ def find_agreements(
             found += [(sentence.zone, agreement) for agreement in _agreements(sight, meetings, rules)]
     told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == ZoneKind.BODY}
     kept: dict[tuple[int, int], AgreementRecord] = {}
+    papers: set[tuple[str, str | None, frozenset[str]]] = set()
     for zone, agreement in found:
-        if zone == ZoneKind.BODY or (agreement.verb, frozenset(agreement.parties)) not in told:
-            told.add((agreement.verb, frozenset(agreement.parties)))
+        sides = frozenset(agreement.parties)
+        again = _names_again(seer.text.flat, agreement) and (agreement.verb, agreement.instrument, sides) in papers
+        if not again and (zone == ZoneKind.BODY or (agreement.verb, sides) not in told):
+            told.add((agreement.verb, sides))
             kept.setdefault((agreement.start, agreement.end), agreement)
+            papers.add((agreement.verb, agreement.instrument, sides))
     return tuple(kept.values())
+
+
+def _names_again(flat: str, agreement: AgreementRecord) -> bool:
+    """Whether what was agreed is a paper told before, with an article and without a name: "signed the protocol"."""
+    words = flat[agreement.start : agreement.end]
+    code = CODES.get(words.partition(" ")[0].casefold(), 0)
+    definite = bool(code & ARTICLE) and not code & INDEFINITE
+    return agreement.instrument is not None and definite and words.islower()
 
 
 def _agreements(sight: Sight, meetings: tuple[MeetingRecord, ...], rules: AgreementRules) -> Iterator[AgreementRecord]:

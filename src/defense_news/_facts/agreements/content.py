@@ -63,7 +63,12 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
         behind = (a for a in verb.adjuncts if a.word in _ON and a.at >= verb.last and not _tells_day(sight, a.phrase))
         return next(((a.phrase.first, kind) for a in behind), None)
     phrase = next((phrase for phrase in verb.objects), None)
-    return (phrase.first, kind) if phrase is not None else None
+    return (phrase.first, kind) if phrase is not None and not _is_measure(sight, phrase) else None
+
+
+def _is_measure(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a phrase tells how much: "agreed a good deal"."""
+    return sight.chart.t.low[phrase.head] in WORD_SETS["how_much"]
 
 
 def _tells_day(sight: Sight, phrase: NounPhrase) -> bool:
