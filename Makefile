@@ -4,6 +4,10 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Tests of the evidence page in a browser run where Chromium is, and are skipped elsewhere.
+BROWSER := $(if $(shell command -v chromium || command -v chromium-browser || command -v google-chrome),browser)
+
+comma := ,
 
 .PHONY: demo test lint types docs bench readings schema golden readme clean
 
@@ -50,7 +54,7 @@ $(VENV)/.cli: pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/.test: pyproject.toml | $(BIN)/python
-	$(PIP) -e '.[test]'
+	$(PIP) -e '.[test$(addprefix $(comma),$(BROWSER))]'
 	@touch $@ $(VENV)/.cli
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
