@@ -83,7 +83,7 @@ def resting(article: dn.Article, fact: Fact) -> set[int]:
 
 def many() -> str:
     """The page of several stories, one with findings, one with odd characters."""
-    articles = [dn.parse(STORY[name], key=name) for name in ("kyodo", "reuters", "broken", "odd")]
+    articles = [dn.parse(STORY[name], key=name) for name in ("reuters", "broken", "odd")]
     return dn.merge(articles).to_html(articles)
 
 
@@ -181,10 +181,17 @@ def test_filters_leave_what_is_chosen(show: Any) -> None:
     assert before == page.locator(".fact:visible").count()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("made", ["one", "many", "ledger"])
-def test_nobody_is_shut_out(show: Any, scheme: str, width: int, made: str) -> None:
+@pytest.mark.parametrize(
+    ("made", "scheme", "width"),
+    [
+        ("one", "light", 1280),
+        ("one", "dark", 390),
+        ("many", "light", 390),
+        ("many", "dark", 1280),
+        ("ledger", "dark", 390),
+    ],
+)
+def test_nobody_is_shut_out(show: Any, made: str, scheme: str, width: int) -> None:
     """axe-core finds nothing, with a fact open and lit; nothing reaches beyond the side of a phone."""
     article = dn.parse(STORY["kyodo"])
     pages = {"one": article.to_html, "many": many, "ledger": dn.merge([article]).to_html}
