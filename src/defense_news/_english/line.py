@@ -37,6 +37,9 @@ from .verbs import FINITE, GERUND, PARTICIPLE, PAST, THIRD, Verb, Verbs
 FUNCTION = PRON | REL | PREP | SUB | COORD | AUX
 """Words that are no part of a noun phrase and no verb."""
 
+_TIMELY = TURN | NUMBER | DET | DAY | ADV
+"""What an expression of time may begin with."""
+
 _NO_VERB_CODES = CAPITAL | FUNCTION | DET | NUMBER
 
 
@@ -53,10 +56,10 @@ class Tagged:
         self.low = t.low
         texts, low = t.texts, t.low
         codes = [CODES.get(low[i], 0) | shape_of(texts[i], low[i]) for i in range(first, last)]
-        small = sum(1 for code in codes if not code & _NO_VERB_CODES)
+        small = sum([not code & _NO_VERB_CODES for code in codes])
         self.titled = small * 10 < len(codes)  # a headline in title case: its verbs have capitals
         self.codes = [*codes, 0]  # read by -1 too
-        self.marks = [*map(self._mark, range(first, last)), ""]
+        self.marks = [self._mark(at) if code & MARKED else "" for at, code in enumerate(self.codes, first)]
         self._known: dict[int, tuple[int, Verb] | None] = {}
 
     def code(self, at: int) -> int:
@@ -68,8 +71,9 @@ class Tagged:
         return self.marks[at - self.first]
 
     def _mark(self, at: int) -> str:
+        """The mark that closes a token which one does close."""
         text = self.t.texts[at]
-        if not self.code(at) & MARKED or is_scare_quote(text):
+        if is_scare_quote(text):
             return "" if self.low[at] else "—"
         tail = text[-1]
         if tail == "'" or (tail == "." and at + 1 < self.last):
@@ -110,7 +114,10 @@ class Tagged:
 
     def time_end(self, at: int) -> int:
         """The end of a bare expression of time at `at`: "Friday", "last week", "May 3, 2024"; `at` if none."""
-        code, after = self.code(at), self.code(at + 1)
+        code = self.codes[at - self.first]
+        if not code & _TIMELY:
+            return at
+        after = self.code(at + 1)
         if code & TURN and not code & MARKED:
             return at + 2 if after & (DAY | TIME) and not after & POSSESSIVE else at
         here = at

@@ -77,16 +77,22 @@ class Verbs:
         """What a stretch must hold to have a verb of one of the senses."""
         known = [(first, verb) for first, rows in self.by_first.items() for _, verb in rows]
         meant = {verb.lemma for _, verb in known if not verb.senses.isdisjoint(senses)}
-        return Trigger(self, frozenset(first for first, verb in known if verb.lemma in meant), frozenset(meant))
+        firsts = frozenset(first for first, verb in known if verb.lemma in meant)
+        openers = frozenset(first.partition("-")[0] for first in firsts)
+        return Trigger(self, firsts, frozenset(meant), openers)
 
 
 @attrs.frozen(eq=False)
 class Trigger:
-    """The verbs of some senses, by their first words and lemmas: where none stands, a chart would find none."""
+    """The verbs of some senses, by their first words and lemmas: where none stands, a chart would find none.
+
+    `openers` are the first words up to a hyphen.
+    """
 
     verbs: Verbs
     firsts: frozenset[str]
     lemmas: frozenset[str]
+    openers: frozenset[str]
 
     def found(self, low: list[str], first: int, last: int) -> Iterator[int]:
         """The numbers of the words of [first, last) at which one of the verbs begins.

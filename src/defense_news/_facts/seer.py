@@ -37,7 +37,6 @@ class Seer:
         self.home = scene.dateline.places[0] if scene.dateline and scene.dateline.places else None
         self._ends = [quote.end for quote in self.quotes]
         self._plain: Tokens | None = None
-        self._atoms: dict[bool, dict[int, int]] = {}
         self._sights: dict[tuple[int, int], Sight | None] = {}
         self._sides: dict[int, int] = {}
         self._verbs_at: dict[Trigger, list[int]] = {}
@@ -93,13 +92,21 @@ class Seer:
 
     def _heard(self, trigger: Trigger, start: int, end: int) -> bool:
         """Whether a quote has one of the verbs: only then are the words of all quotes read."""
-        if (start, end) not in self._words:
-            self._words[start, end] = words_of(self.text, start, end)
-        words = self._words[start, end]
+        if trigger.openers.isdisjoint(self._words_between(start, end)):  # most quotes: nothing is cut for these
+            return False
+        words = words_of(self.text, start, end)
         if not _any(trigger.found(words, 0, len(words))):
             return False
         tokens = self._whole()
         return _any(trigger.found(tokens.low, tokens.since(start), tokens.since(end)))
+
+    def _words_between(self, start: int, end: int) -> list[str]:
+        """The words of [start, end) in small letters, parted at hyphens too."""
+        if (start, end) not in self._words:
+            starts = self.scene.words.starts
+            texts = self.scene.words.texts[bisect_left(starts, start) : bisect_left(starts, end)]
+            self._words[start, end] = list(map(str.lower, texts))
+        return self._words[start, end]
 
     def _whole(self) -> Tokens:
         """The tokens of the text with its quotes read word by word."""
@@ -118,22 +125,21 @@ class Seer:
         if first >= last:
             return None
         sentence = self.scene.sentences[number]
-        chart = read_chart(tokens, first, last, self.verbs, self._joined(tokens, inner=inner))
+        chart = read_chart(tokens, first, last, self.verbs, self._joined(tokens, start, end))
         days = _rows_between(self.scene.days, sentence.start, sentence.end)
         places = _rows_between(self.scene.places, sentence.start, sentence.end)
         parties = self.parties[number]
         return Sight(self.text, sentence, number, chart, parties, days, places, self.home, self.verbs)
 
-    def _joined(self, tokens: Tokens, *, inner: bool) -> dict[int, int]:
-        """First token of each title with its name -> its end."""
-        if inner not in self._atoms:
-            found: dict[int, int] = {}
-            for start, end in self.scene.names:
-                first, last = tokens.at(start), tokens.at(end - 1) + 1
-                if last - first > 1:
-                    found[first] = max(last, found.get(first, 0))
-            self._atoms[inner] = found
-        return self._atoms[inner]
+    def _joined(self, tokens: Tokens, start: int, end: int) -> dict[int, int]:
+        """First token of each title with its name that begins in [start, end) -> its end."""
+        found: dict[int, int] = {}
+        names = self.scene.names
+        for left, right in names[bisect_left(names, (start,)) : bisect_left(names, (end,))]:
+            first, last = tokens.at(left), tokens.at(right - 1) + 1
+            if last - first > 1:
+                found[first] = max(last, found.get(first, 0))
+        return found
 
 
 def _any(found: Iterator[int]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
 import attrs
 
@@ -102,10 +104,15 @@ def find_meeting_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tu
         for hit in rules.phrases.find(text.flat, scene.words)
         if not _no_cue(text.flat, hit.start, hit.end, hit.rows[0].sort)
     ]
-    starts = [cue.start for cue in found]
-    return tuple(
-        _settled_cues(found[bisect_left(starts, s.start) : bisect_left(starts, s.end)], s) for s in scene.sentences
-    )
+    cues: list[tuple[MeetingCue, ...]] = [()] * len(scene.sentences)
+    for number, inside in groupby(found, lambda cue: bisect_right(scene.sentences, cue.start, key=_BEGIN) - 1):
+        if number >= 0:
+            sentence = scene.sentences[number]
+            cues[number] = _settled_cues([cue for cue in inside if cue.start < sentence.end], sentence)
+    return tuple(cues)
+
+
+_BEGIN = attrgetter("start")
 
 
 def _no_cue(flat: str, start: int, end: int, sort: str) -> bool:

@@ -10,13 +10,16 @@ from .rows import Outcome, Setting, VerbFrame
 
 @attrs.frozen
 class Frames:
-    """The rows of the table: verb frames and outcomes by sense, settings by preposition, qualities by word."""
+    """The rows of the table: verb frames and outcomes by sense, settings by preposition, qualities by word.
+
+    `habits` are the words behind the first one of each.
+    """
 
     verbs: dict[str, VerbFrame]
     outcomes: dict[tuple[str, str], Outcome]
     settings: dict[str, Setting]
     qualities: dict[str, Setting]
-    habits: tuple[list[str], ...]
+    habits: dict[str, list[list[str]]]
 
 
 def compile_meeting_frames() -> Frames:
@@ -24,6 +27,9 @@ def compile_meeting_frames() -> Frames:
     name = "meeting_frames"
     settings = {word: row for row in shipped(Setting, name, "setting") for word in row.words}
     qualities = {word: row for row in shipped(Setting, name, "quality") for word in row.words}
-    habits = tuple(words.split() for row in shipped(Setting, name, "habit") for words in row.words)
+    habits: dict[str, list[list[str]]] = {}
+    for row in shipped(Setting, name, "habit"):
+        for first, *rest in map(str.split, row.words):
+            habits.setdefault(first, []).append(rest)
     outcomes = {(row.sense, row.role): row for row in shipped(Outcome, name, "outcome")}
     return Frames({row.sense: row for row in shipped(VerbFrame, name, "verb")}, outcomes, settings, qualities, habits)

@@ -159,7 +159,11 @@ def _habitual(sight: Sight, frames: Frames, at: int) -> bool:
     """Whether words behind make it one of many: "talks twice a year"."""
     low, stop = sight.chart.t.low, sight.chart.last
     following = low[at : min(stop, at + _HABIT)]
-    return any(words == following[i : i + len(words)] for words in frames.habits for i in range(len(following)))
+    return any(
+        rest == following[i : i + len(rest)]
+        for i, word in enumerate(following, 1)
+        for rest in frames.habits.get(word, ())
+    )
 
 
 _HABIT = 6
