@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from .._match.lexicon import Lexicon, compile_lexicon
 from .._tables import shipped
 from .._tables.english_rows import Linker
 from .grammar import (
@@ -58,31 +59,21 @@ _BRACKET = 12
 
 
 @cache
-def linkers() -> dict[str, tuple[tuple[list[str], str], ...]]:
-    """The shipped linkers by their first word, the longest first: the words behind it, and what they mean."""
-    found: dict[str, list[tuple[list[str], str]]] = {}
-    for link in shipped(Linker, "english", "linker"):
-        for words in link.words:
-            first, *rest = words.split()
-            found.setdefault(first, []).append((rest, link.means))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+def linkers() -> Lexicon[str]:
+    """The shipped linkers, and what they mean."""
+    links = shipped(Linker, "english", "linker")
+    return compile_lexicon((tuple(words.split()), link.means) for link in links for words in link.words)
 
 
 def cut_chunks(line: Tagged) -> list[Chunk]:
     """The chunks of a sentence, in order; each token is in one."""
     found: list[Chunk] = []
-    at = line.first
-    while at < line.last:
-        chunk = _chunk(line, at, found[-1].kind if found else ASIDE)
+    at, last, before = line.first, line.last, ASIDE
+    while at < last:
+        chunk = _chunk(line, at, before)
         found.append(chunk)
-        at = chunk.last
+        at, before = chunk.last, chunk.kind
     return found
-
-
-def _begins_whole(line: Tagged, at: int) -> bool:
-    """Whether a token begins what is read as one: a known name, a bracket, a quote."""
-    text = line.t.texts[at]
-    return at in line.atoms or text[0] == "(" or _is_quote(text)
 
 
 def _is_quote(text: str) -> bool:
@@ -90,25 +81,22 @@ def _is_quote(text: str) -> bool:
 
 
 def _chunk(line: Tagged, at: int, before: int) -> Chunk:
-    if not line.low[at] or not line.low[at][0].isalnum():
+    word, text = line.low[at], line.t.texts[at]
+    if not word or not word[0].isalnum():
         return Chunk(ASIDE, at, at + 1, "—")
-    if _begins_whole(line, at):
-        return _whole_chunk(line, at)
-    if line.low[at] in linkers() and (link := _linker(line, at)):
+    if at in line.atoms:
+        return _noun_chunk(line, at)
+    if text[0] == "(":
+        return _bracket(line, at)
+    if _is_quote(text):
+        return Chunk(QUOTED, at, at + 1, line.mark(at) or '"')
+    if link := _linker(line, at):
         return link
     if (end := line.time_end(at)) > at:
         return Chunk(WHEN, at, end, line.mark(end - 1), code=line.code(end - 1))
     if verb := verb_group(line, at, behind_verb=before == VERBAL):
         return verb
     return _word(line, at, before)
-
-
-def _whole_chunk(line: Tagged, at: int) -> Chunk:
-    if at in line.atoms:
-        return _noun_chunk(line, at)
-    if line.t.texts[at][0] == "(":
-        return _bracket(line, at)
-    return Chunk(QUOTED, at, at + 1, line.mark(at) or '"')
 
 
 def _word(line: Tagged, at: int, before: int) -> Chunk:
@@ -135,7 +123,10 @@ def _bracket(line: Tagged, at: int) -> Chunk:
 
 
 def _linker(line: Tagged, at: int) -> Chunk | None:
-    for rest, means in linkers().get(line.low[at], ()):
+    by_second = linkers().by_words.get(line.low[at])
+    if by_second is None or at + 1 >= line.last:
+        return None
+    for rest, means in by_second.get(line.low[at + 1], by_second[None]):
         end = at + 1 + len(rest)
         if end >= line.last or line.low[at + 1 : end] != rest or line.code(end - 1) & MARKED:
             continue
@@ -190,17 +181,19 @@ def _opens_noun(line: Tagged, at: int) -> bool:
 
 
 def _noun_chunk(line: Tagged, begin: int) -> Chunk:
-    at = line.atoms.get(begin, begin + 1)
-    while at < line.last and not line.mark(at - 1) and _noun_goes_on(line, begin, at):
-        at = line.atoms.get(at, at + 1)
-    return Chunk(NOUN, begin, at, line.mark(at - 1))
+    atoms, marks, behind = line.atoms, line.marks, line.first + 1
+    at = atoms.get(begin, begin + 1)
+    while at < line.last and not marks[at - behind] and _noun_goes_on(line, begin, at):
+        at = atoms.get(at, at + 1)
+    return Chunk(NOUN, begin, at, marks[at - behind])
 
 
 def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
     """Whether the noun phrase from `begin` goes on with token `at`."""
     if at in line.atoms:
         return not _is_place_before(line, begin, at)
-    code, before, text = line.code(at), line.code(at - 1), line.t.texts[at]
+    codes, here, text = line.codes, at - line.first, line.t.texts[at]
+    code, before = codes[here], codes[here - 1]
     if text[0] == "(" or _is_quote(text):
         return text[0] == '"' and bool(before & DET)  # `a "continuous threat,"`
     if before & CAPITAL and (code & IN_NAME or (code & SERVING and before & OFFICE)):  # "Minister for Defence"

@@ -32,6 +32,9 @@ _LONGEST_SUBJECT = 6
 _LONGEST_ASIDE = 8
 """Chunks behind a participle among which a finite verb is looked for."""
 
+_JOINING = (JOINS, PREPOSITION, ASIDE)
+"""Kinds of chunk that may join a phrase to the one before it, where no comma does."""
+
 _NOTHING = Chunk(ASIDE, -1, -1, "")
 
 
@@ -130,8 +133,12 @@ class Joiner:
 
     def _next_member(self, end: int, *, leading: bool, behind: bool) -> int:
         """The chunk at which the next member begins; 0 where the phrase ends before `end`."""
-        end += self._is_bracket(end)
         link, mark = self.chunk(end), self.chunks[end - 1].mark
+        if mark != "," and link.kind not in _JOINING:
+            return 0
+        if self._is_bracket(end):
+            end += 1
+            link, mark = self.chunk(end), self.chunks[end - 1].mark
         if mark not in ("", ",", ")"):
             return 0
         joins = link.kind == JOINS and bool(link.code & LISTING)

@@ -87,7 +87,7 @@ class Tagged:
     def known(self, at: int) -> tuple[int, Verb] | None:
         """The longest verb of the tables that begins at a token: the token behind it, and the verb."""
         if at not in self._known:
-            self._known[at] = self.verbs.at(self.low, at, self.last) if at < self.last else None
+            self._known[at] = self.verbs.forms.at(self.low, at, self.last) if at < self.last else None
         return self._known[at]
 
     def form(self, at: int) -> int:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate, compress
-from operator import add, attrgetter
+from operator import attrgetter
 
 from .._records import Sentence, Words, ZoneRecord
 from .._text import Text
@@ -64,9 +64,10 @@ def split_words(text: Text) -> Words:
         return Words(pieces[1::2], ends[:-1:2], ends[1::2])
     # Bytes are parted without a look at each word, and an empty piece, of a gap of several, is told by its being empty.
     pieces = flat.encode("latin-1", "replace").translate(_PARTING).decode("latin-1").split(" ")
-    starts = list(compress(accumulate([len(piece) + 1 for piece in pieces], initial=0), pieces))
-    texts = list(filter(None, pieces))
-    return Words(texts, starts, list(map(add, starts, map(len, texts))))
+    lengths = [len(piece) + 1 for piece in pieces]
+    starts = list(compress(accumulate(lengths, initial=0), pieces))
+    lengths[0] -= 1  # no gap before the first: the sums are the ends
+    return Words(list(filter(None, pieces)), starts, list(compress(accumulate(lengths), pieces)))
 
 
 def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> tuple[Sentence, ...]:
@@ -74,7 +75,7 @@ def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> 
 
     >>> from .._text import read_text
     >>> t = read_text("Gen. Doe left. He said nothing.")
-    >>> [t.raw[s.start:s.end] for s in split_sentences(t, (Zone("body", 0, 31, ""),), split_words(t))]
+    >>> [t.raw[s.start:s.end] for s in split_sentences(t, (ZoneRecord("body", 0, 31, ""),), split_words(t))]
     ['Gen. Doe left.', 'He said nothing.']
     """
     sentences: list[Sentence] = []

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TypeVar
 
 import attrs
 
+from .._match.lexicon import Lexicon, compile_lexicon
 from .._match.phrases import numbers_of
 from .._tables import shipped
 from .._tables.english_rows import Doubling, Governor, Irregular, Sense
 
-Value = TypeVar("Value")
 BASE, THIRD, PAST, PARTICIPLE, GERUND = (1 << bit for bit in range(5))
 """The forms of a verb; one spelling may be several of them."""
 
@@ -52,30 +51,23 @@ def is_gerund(verb: Verb) -> bool:
 
 @attrs.frozen
 class Verbs:
-    """First word -> (the words behind it, the verb), longest first; `governors` are other words that govern a verb."""
+    """The forms of all verbs; `governors` are other words that govern a verb."""
 
-    by_first: dict[str, tuple[tuple[list[str], Verb], ...]]
-    governors: dict[str, tuple[tuple[list[str], str], ...]]
+    forms: Lexicon[Verb]
+    governors: Lexicon[str]
 
     def at(self, low: list[str], i: int, stop: int) -> tuple[int, Verb] | None:
         """The longest verb that begins at word `i`: the word behind it, and the verb."""
-        for rest, verb in self.by_first.get(low[i], ()):
-            end = i + 1 + len(rest)
-            if end <= stop and low[i + 1 : end] == rest:
-                return end, verb
-        return None
+        return self.forms.at(low, i, stop)
 
     def governing(self, low: list[str], i: int, stop: int) -> str | None:
         """The force of the words at `i` where they govern what follows: "due", "on track"."""
-        for rest, force in self.governors.get(low[i], ()):
-            end = i + 1 + len(rest)
-            if end <= stop and low[i + 1 : end] == rest:
-                return force
-        return None
+        found = self.governors.at(low, i, stop)
+        return found[1] if found else None
 
     def of(self, senses: Iterable[str]) -> Trigger:
         """What a stretch must hold to have a verb of one of the senses."""
-        known = [(first, verb) for first, rows in self.by_first.items() for _, verb in rows]
+        known = [(first, verb) for first, rows in self.forms.by_first.items() for _, verb in rows]
         meant = {verb.lemma for _, verb in known if not verb.senses.isdisjoint(senses)}
         firsts = frozenset(first for first, verb in known if verb.lemma in meant)
         openers = frozenset(first.partition("-")[0] for first in firsts)
@@ -141,14 +133,9 @@ def _compile_verbs(senses: Iterable[Sense], governors: tuple[Governor, ...], spe
             verb = Verb(lemma, frozenset(keys), form, noun, forces.get(lemma))
             forms[words] = attrs.evolve(known, form=known.form | form) if known and known.lemma == lemma else verb
     others = ((word, row.force) for row in governors for word in row.words)
-    return Verbs(_by_first(forms.items()), _by_first((tuple(word.split()), force) for word, force in others))
-
-
-def _by_first(pairs: Iterable[tuple[tuple[str, ...], Value]]) -> dict[str, tuple[tuple[list[str], Value], ...]]:
-    found: dict[str, list[tuple[list[str], Value]]] = {}
-    for words, value in pairs:
-        found.setdefault(words[0], []).append((list(words[1:]), value))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+    return Verbs(
+        compile_lexicon(forms.items()), compile_lexicon((tuple(word.split()), force) for word, force in others)
+    )
 
 
 @attrs.frozen

@@ -58,9 +58,12 @@ class Lexicon(Generic[Row]):
         by_second = self.by_words.get(low[i])
         if by_second is None:
             return None
-        for rest, row in by_second.get(low[i + 1] if i + 1 < last else None, by_second[None]):
-            end = i + 1 + len(rest)
-            if end <= last and low[i + 1 : end] == rest:
+        i += 1
+        for rest, row in by_second.get(low[i] if i < last else None, by_second[None]):
+            if not rest:
+                return i, row
+            end = i + len(rest)
+            if end <= last and low[i:end] == rest:
                 return end, row
         return None
 

@@ -45,15 +45,14 @@ class Phrases(Generic[Owner]):
         [('town',), ('water',)]
         """
         by_words, starts, texts = self.by_words, words.starts, words.texts
-        stop = len(texts) if last is None else last
+        count = len(texts)
         done = -1
-        for i in numbers_of(by_words, texts, first, stop):
-            start = starts[i]
-            if start < done:
-                continue
+        for i in numbers_of(by_words, texts, first, count if last is None else last):
             by_second = by_words[texts[i]]
-            second = texts[i + 1] if i + 1 < len(texts) else ""
-            for phrase, rows in by_second.get(second, by_second[""]):
+            found = by_second.get(texts[i + 1] if i + 1 < count else "") or by_second[""]
+            if not found or (start := starts[i]) < done:
+                continue
+            for phrase, rows in found:
                 if flat.startswith(phrase, start) and not _inside_word(flat, end := start + len(phrase)):
                     yield Found(start, end, i, rows)
                     done = end
