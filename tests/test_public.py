@@ -2,7 +2,9 @@
 
 import inspect
 import json
+import os
 import pickle
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -28,6 +30,10 @@ SIGNATURES = {
     "extract_statements": "(text: 'str') -> 'tuple[Statement, ...]'",
     "find_dates": "(text: 'str', *, anchor: 'date | None' = None) -> 'tuple[ResolvedDate, ...]'",
     "office_holder": "(country: 'str', office: 'str', *, on: 'date') -> 'Term | None'",
+    "to_frames": "(articles: 'Iterable[Article]', engine: \"Literal['pandas', 'polars']\" = 'pandas')"
+    " -> 'dict[str, Any]'",
+    "to_tables": "(articles: 'Iterable[Article]') -> 'dict[str, list[dict[str, Any]]]'",
+    "to_events": "(articles: 'Iterable[Article]') -> 'tuple[EventRow, ...]'",
     "Parser": "(*, agencies: 'Iterable[Mapping[str, Any] | Agency]' = (),"
     " officials: 'Iterable[Mapping[str, Any] | Term]' = ()) -> 'None'",
 }
@@ -149,6 +155,48 @@ def test_a_row_that_does_not_fit_is_refused_by_name() -> None:
         dn.Parser(agencies=[{"key": "x", "name": "X", "coutry": "NZ"}])
 
 
+METHODS = (
+    "parse",
+    "parse_many",
+    "extract_statements",
+    "parse_dateline",
+    "detect_source",
+    "find_dates",
+    "office_holder",
+)
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_a_parser_has_every_function(name: str) -> None:
+    """What the module offers a parser offers, with the same arguments."""
+    function, method = inspect.signature(getattr(dn, name)), inspect.signature(getattr(dn.Parser, name))
+
+    assert set(function.parameters) - {"parser"} == set(method.parameters) - {"self"}
+
+
+def test_a_parser_reads_by_its_own_tables() -> None:
+    """The caller's rows, as rows or as mappings, count in every method."""
+    mine = dn.Term(key="x", person="Ana Ruiz", short="Ruiz", office="defence_minister", title="Minister", country="XK")
+    parser = dn.Parser(officials=[mine], agencies=[dn.Agency(key="harbour", name="Harbour News", names=("Harbour",))])
+    text = "PRISTINA, Jun 1 (Harbour) -- “We agree,” Defence Minister Ana Ruiz said."
+
+    assert mine == parser.office_holder("XK", "defence_minister", on=date(2023, 6, 1))
+    assert [parser.parse(text)] == list(parser.parse_many([text]))
+    assert ["harbour"] == [
+        found.agency for found in (parser.detect_source(text), parser.parse_dateline(text)) if found
+    ][:1]
+    assert ["Defence Minister Ana Ruiz"] == [s.speaker.text for s in parser.extract_statements(text) if s.speaker]
+
+
+def test_lone_things_are_refused_by_name() -> None:
+    """A string is an iterable of strings, and an article of pairs: neither is meant."""
+    for read in (dn.parse_many, dn.Parser().parse_many):
+        with pytest.raises(TypeError, match=r"write parse_many\(\[text\]\)"):
+            read("Talks were held.")
+    with pytest.raises(TypeError, match=r"write merge\(\[article\]\)"):
+        dn.merge(dn.parse("Talks were held."))  # type: ignore[arg-type]
+
+
 def test_published_and_outlet_are_kept() -> None:
     """What the caller knows stands in the article."""
     article = dn.parse(STORY, published=date(2023, 6, 1), outlet="La Prensa Latina")
@@ -171,3 +219,17 @@ def test_importing_loads_nothing_of_others() -> None:
 
     assert {"defense_news"} == {name.split(".")[0] for name in loaded} - sys.stdlib_module_names
     assert len(loaded) < 60
+
+
+def test_types_are_complete() -> None:
+    """Pyright, too, knows the type of everything that a caller can reach."""
+    pytest.importorskip("pyright")
+    if shutil.which("node") is None:
+        pytest.skip("pyright needs node")
+    command = [sys.executable, "-m", "pyright", "--verifytypes", "defense_news", "--ignoreexternal"]
+    folder = str(files(dn).joinpath(".."))
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": folder}
+    )
+
+    assert "completeness score: 100%" in done.stdout, done.stdout

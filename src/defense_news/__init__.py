@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         parse_dateline,
     )
     from ._tables import TableError
+    from ._tables.rows import Agency, Term
     from .models import (
         Agreement,
         AgreementReport,
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Agency",
     "Agreement",
     "AgreementReport",
     "AgreementStatus",
@@ -107,6 +109,7 @@ __all__ = [
     "StatementKind",
     "StatusReport",
     "TableError",
+    "Term",
     "Via",
     "Zone",
     "ZoneKind",
@@ -131,6 +134,8 @@ _HOME = {
     "to_frames": "._export.frames",
     "to_tables": "._export.tables",
     "TableError": "._tables",
+    "Agency": "._tables.rows",
+    "Term": "._tables.rows",
     **dict.fromkeys(
         ("Parser", "detect_source", "extract_statements", "find_dates", "office_holder", "parse", "parse_dateline"),
         "._parser",

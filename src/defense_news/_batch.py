@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
-from typing import Any
 
-from ._parser import Parser, default_parser
+from ._parser import Parser, Story, default_parser
 from .models import Article
 
-Story = str | tuple[str, Mapping[str, Any]]
 _CHUNK = 16  # stories a task: enough to hide the cost of sending them
 _AHEAD = 4  # tasks in flight a worker: bounds memory whatever the iterable's length
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 import attrs
@@ -51,6 +52,8 @@ from ._who.parties import find_parties
 from ._who.speakers import resolve_speakers
 from .models import Article, Dateline, Explanation, ResolvedDate, Source, Statement
 
+Story = str | tuple[str, Mapping[str, Any]]
+"""A text, or a text with keyword arguments of `parse`."""
 NO_ANCHOR = Anchor(None, None, ())
 
 
@@ -180,6 +183,14 @@ class Parser:
         _check_arguments(text, published, outlet, key)
         return read(read_text(text), Given(published, outlet, key), self._compiled)
 
+    def parse_many(
+        self, texts: Iterable[str | tuple[str, Mapping[str, Any]]], *, workers: int = 1
+    ) -> Iterator[Article]:
+        """The article of each text, in the order given; lazy, and in bounded memory. Takes what `parse_many` takes."""
+        batch = import_module("._batch", __package__)  # it stands on the parser, not under it
+        articles: Iterator[Article] = batch.parse_many(texts, workers=workers, parser=self)
+        return articles
+
     def explain(
         self, text: str, *, published: date | None = None, outlet: str | None = None, key: str | None = None
     ) -> tuple[Explanation, ...]:
@@ -228,6 +239,14 @@ class Parser:
         here = Anchor(given, given, ("anchor",)) if given else page
         days = find_days(whole, words, split_sentences(whole, body, words), here, use.calendar)
         return assemble_days(whole, sorted([*days, dated] if dated else days, key=lambda day: day.start))
+
+    def extract_statements(self, text: str) -> tuple[Statement, ...]:
+        """Who said what, in any English text; the speakers' `officials` are empty."""
+        return _read_statements(text, self._compiled.cues)
+
+    def office_holder(self, country: str, office: str, *, on: date) -> Term | None:
+        """Who held an office on a day, by the shipped terms of office and the caller's own."""
+        return find_holder(self._compiled.people.registry, country, office, on)
 
 
 def _one_zone(text: Text) -> tuple[ZoneRecord, ...]:
@@ -315,11 +334,15 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
     >>> [s.speaker.text for s in extract_statements('“We agree,” Doe said.')]
     ['Doe']
     """
+    return _read_statements(text, _statements.compile_cue_rules())
+
+
+def _read_statements(text: str, cues: _statements.CueRules) -> tuple[Statement, ...]:
     _check_arguments(text, None, None)
     whole = read_text(text)
     sentences = split_sentences(whole, _one_zone(whole), NO_WORDS)
     quotes = find_quotes(whole, paragraphs_of(sentences))
-    said = _statements.find_statements(read_tokens(whole, quotes), sentences, quotes, _statements.compile_cue_rules())
+    said = _statements.find_statements(read_tokens(whole, quotes), sentences, quotes, cues)
     return assemble_statements(whole, said)
 
 

@@ -6,6 +6,7 @@ Several values in one cell are joined by `"; "`. Positions are code points of th
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from pydantic import ConfigDict
 
@@ -15,7 +16,7 @@ from .._model import Model
 class TableRow(Model):
     """A row of a flat table. `key` and `article_id` join the rows of one story."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     key: str | None = None
     """What the caller calls the story: a file's name, an id, an address."""
