@@ -108,6 +108,7 @@ LAYERS = (
     "_page.header",
     "_who",
     "_who.officials.gathered",
+    "_who.officials.home",
     "_who.officials.joined",
     "_who.officials.pairs",
     "_who.officials.reference_table",

@@ -47,7 +47,14 @@ from ._tables.agencies import agencies_with
 from ._tables.rows import Agency, Term
 from ._text import Text, read_text
 from ._vocabulary import MentionKind
-from ._who.officials import ReferenceRules, StoryNamed, compile_reference_rules, find_references, resolve_officials
+from ._who.officials import (
+    ReferenceRules,
+    StoryNamed,
+    compile_reference_rules,
+    find_references,
+    resolve_officials,
+    with_home,
+)
 from ._who.parties import find_parties
 from ._who.speakers import resolve_speakers
 from .models import Article, Dateline, Explanation, ResolvedDate, Source, Statement
@@ -84,7 +91,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     places = find_places(text, words, use.places)
     mentions = find_mentions(text, words, sentences, places, use.people)
     anchor = find_anchor(text, words, sentences, header, given.day, mentions, use.people)
-    officials = resolve_officials(text, mentions, anchor, use.people)
+    officials = with_home(resolve_officials(text, mentions, anchor, use.people), header, places, use.agencies)
     quotes = find_quotes(text, paragraphs_of(sentences))
     tokens = read_tokens(text, quotes)
     said = _statements.find_statements(tokens, sentences, quotes, use.cues)

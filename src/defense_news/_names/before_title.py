@@ -28,9 +28,23 @@ class Left:
         return self.owner in self.rules.lists["owner_person"]
 
     def _step(self) -> bool:
-        """Take in one more word or place; false where the title begins."""
+        """Take in one more word or place, behind its short name in brackets; false where the title begins."""
+        kept = self.first
+        self.first -= self._is_bracketed(kept)
+        if self._take_one(" " if self.first < kept else self.page.gap(kept - 1)):
+            return True
+        self.first = kept
+        return False
+
+    def _is_bracketed(self, at: int) -> bool:
+        """Whether a short name in brackets stands before word `at`: "Royal Navy (RN) commander"."""
+        page = self.page
+        short = page.gap(at - 1) == ") " and at - 1 > self.since and page.gap(at - 2) == " ("
+        return short and page.words.texts[at - 1].isupper()
+
+    def _take_one(self, gap: str) -> bool:
         page, at = self.page, self.first
-        word, gap = page.low[at - 1], page.gap(at - 1)
+        word = page.low[at - 1]
         if gap == ". ":  # "U.S. Secretary": the stop is the place's
             return self._take_place(page.words.ends[at - 1] + 1, owned=False)
         if gap not in _BEFORE_JOINTS or self.owner:

@@ -68,8 +68,9 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
     if at + 1 >= sentence.last:
         return None
     gap, word = page.gap(at - 1), page.low[at]
-    if gap == ", " and word in rules.lists["seat"] and page.capital(at):
-        return at
+    if gap == ", " and page.capital(at):
+        seat = word in rules.lists["seat"] or (core.row.by_body and _names_force(page, rules, at, sentence))
+        return at if seat else None
     if gap not in (" ", "  "):
         return None
     if word == "and" and page.capital(at + 1) and not core.plural and _goes_on(page, rules, at + 1, sentence):
@@ -78,6 +79,18 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
         return None
     article = page.low[at + 1] == "the" and page.place(at + 1) is None  # "the Netherlands" is a place by itself
     return at + 2 if article and at + 2 < sentence.last else at + 1
+
+
+def _names_force(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
+    """Whether the name of a force stands behind a title's comma: "Commander-in-Chief, Northern Command"."""
+    end = at + 1
+    while (
+        end < min(sentence.last, at + NAMES.unknown_words + 1)
+        and page.gap(end - 1) == " "
+        and page.low[end] in rules.known
+    ):
+        end += 1
+    return end > at + 1 and _served(page, rules, end) in (Role.COMMANDER, Role.CHIEF_OF_DEFENCE)
 
 
 def _goes_on(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:

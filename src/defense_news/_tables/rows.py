@@ -37,13 +37,19 @@ def patterns(value: object) -> tuple[str, ...]:
     return found
 
 
+def yes(value: object) -> bool:
+    """Converter of a flag: true, or `1` or `yes` where the table is a CSV file."""
+    return value in (True, "1", "yes")
+
+
 @attrs.frozen
 class Agency:
     """A news agency or outlet: `names` as they stand in a dateline, byline, credit or end mark.
 
     `kind` is `agency` (writes copy that others carry), `outlet` (newspaper, broadcaster, aggregator) or `office` (a
     ministry or the like that issues releases: its words are never cited as reports). `marks` are
-    patterns of whole lines that give it away without a name; `endings` are words that close its copy.
+    patterns of whole lines that give it away without a name; `endings` are words that close its copy. An agency of the
+    `world` writes from no country's own side: a minister it names without saying whose is not its country's.
     """
 
     key: str
@@ -54,14 +60,10 @@ class Agency:
     domains: tuple[str, ...] = attrs.field(converter=texts, default=())
     marks: tuple[str, ...] = attrs.field(converter=patterns, default=())
     endings: tuple[str, ...] = attrs.field(converter=texts, default=())
+    world: bool = attrs.field(converter=yes, default=False)
     examples: tuple[Example, ...] = attrs.field(converter=examples, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None
-
-
-def yes(value: object) -> bool:
-    """Converter of a flag: true, or `1` or `yes` where the table is a CSV file."""
-    return value in (True, "1", "yes")
 
 
 @attrs.frozen

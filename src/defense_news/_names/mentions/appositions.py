@@ -21,7 +21,7 @@ def join_appositions(
     left: list[Office] = []
     for office in bare:
         end = apposed_to(page, office)
-        at = by_end.get(end) if end is not None else None
+        at = by_end.get(end) if end is not None else _glued_to(page, office, drafts, by_end)
         if at is not None and _agree(rules.registry, drafts[at], office):
             drafts[at] = attrs.evolve(
                 drafts[at], offices=(*drafts[at].offices, office), before=bool(drafts[at].offices)
@@ -40,6 +40,14 @@ def apposed_to(page: PeoplePage, office: Office) -> int | None:
     return first if opens and not office.core.plural and closes(page, office.last, office.sentence.last) else None
 
 
+def _glued_to(page: PeoplePage, office: Office, drafts: list[Draft], by_end: dict[int, int]) -> int | None:
+    """The person behind whom a country's title stands without a comma: "Dr. Ana Ruiz Minister of Defence of Spain"."""
+    at = by_end.get(office.first)
+    if at is None or drafts[at].lead or office.core.plural or not office.countries:
+        return None
+    return at if page.capital(office.first) and page.gap(office.first - 1) == " " else None
+
+
 def _agree(registry: Registry, draft: Draft, office: Office) -> bool:
     """Whether a person can bear a title that follows: no country is against it."""
     terms = [term for key in draft.name.persons for term in registry.terms.get(key, ())]
@@ -56,10 +64,17 @@ def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -
             continue
         name = Name(i, end, bearers(rules.registry, name_words(page, i, end)))
         if end - i > 1:
-            return name if i == low or page.low[i - 1] not in rules.titles.lists["before_place"] else None
+            return None if i > low and _is_place_name(page, i, rules) else name
         fits = [key for key in name.persons if _holds(rules.registry, key, office)]
         return Name(i, end, tuple(fits)) if fits else None
     return None
+
+
+def _is_place_name(page: PeoplePage, i: int, rules: KnownPeople) -> bool:
+    """Whether what begins with word `i` is a place or body by the word before: not "in the presence of Ana Ruiz"."""
+    if page.low[i - 1] not in rules.titles.lists["before_place"]:
+        return False
+    return page.low[i - 1] != "of" or i < 2 or page.capital(i - 2)
 
 
 def _within_name(page: PeoplePage, i: int) -> bool:

@@ -54,13 +54,18 @@ def _whole(
         if persons != who.persons
         and _is_part_of(words, name_words(page, other.name.first, other.name.last))
         and _alike_names(draft, other, known[id(other)], registry)
-        and (not who.known or (other.name.first < draft.name.first and not known[id(other)].known))
+        and (not who.known or _narrows(who, known[id(other)], before=other.name.first < draft.name.first))
     ]
     if not fits:
         return None
     same = [other for other in fits if draft.held and draft.held == other.held] or fits
     before = [other for other in same if other.name.first < draft.name.first]
     return before[-1] if before else same[0]
+
+
+def _narrows(who: Whom, other: Whom, *, before: bool) -> bool:
+    """Whether one named more fully is meant though the registry knows bearers of the shorter name: one of several."""
+    return before and (not other.known or (len(who.persons) > 1 and {*other.persons} <= {*who.persons}))
 
 
 def _is_part_of(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
@@ -75,7 +80,7 @@ def _alike_names(draft: Draft, other: Draft, who: Whom, registry: Registry) -> b
         return False
     if who.known and other.lead is None and draft.countries:  # named by the registry alone: his country is enough
         return registry.person(who.persons[0]).country in draft.countries
-    if draft.lead is None or draft.counterpart:
+    if draft.lead is None or draft.counterpart or (other.lead and draft.lead.core.row is other.lead.core.row):
         return True
     roles = {draft.held, *draft.lead.core.row.fits}
     held = {other.held} if other.lead else set()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from ..._vocabulary import PlaceKind, TitleNeed, ZoneKind
+from ..limits import NAMES
 from ..names import CUSTOMS, TITLE_CASE, Name, bearers, full_name, name_words, names_a_house, read_name
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
@@ -30,14 +31,15 @@ def name_titles(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeopl
     drafts: list[Draft] = []
     bare: list[Office] = []
     done = 0
-    for chain in _chained(page, offices, rules):
+    for chain, borne in _chained(page, offices, rules):
         if chain[0].first < done:  # "Admiral" inside a list of names that a title before it opens
             continue
         all_of_it = len(chain)
         while chain and _is_given_name(page, chain, rules):
             chain.pop()
         marks = len(chain) == all_of_it
-        names = list(_names_after(page, chain, rules, marks=marks)) if chain and not _is_ship(chain, rules) else []
+        opens = chain and not borne and not _is_ship(chain, rules)
+        names = list(_names_after(page, chain, rules, marks=marks)) if opens else []
         for nth, (name, place) in enumerate(names):
             drafts.append(_draft(chain, name, place, nth, len(names)))
             done = name.last
@@ -62,16 +64,42 @@ def _draft(chain: list[Office], name: Name, place: str | None, nth: int, many: i
     return Draft(name, tuple(chain), chain[0].sentence, place, role, before=not nth)
 
 
-def _chained(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeople) -> Iterator[list[Office]]:
-    """The titles, those of one person together."""
+def _chained(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeople) -> Iterator[tuple[list[Office], bool]]:
+    """The titles, those of one person together, and whether they are borne by a name before them."""
     chain: list[Office] = []
-    for office in offices:
-        if chain and not _chains(page, chain[-1], office, rules.titles):
-            yield chain
-            chain = []
+    for number, office in enumerate(offices):
+        if chain:
+            chained = _chains(page, chain[-1], office, rules.titles)
+            borne = chained and _is_borne(page, chain[-1], office, offices[number + 1 : number + 2], rules)
+            if borne or not chained:
+                yield chain, borne
+                chain = []
         chain.append(office)
     if chain:
-        yield chain
+        yield chain, False
+
+
+def _is_borne(page: PeoplePage, one: Office, rank: Office, then: tuple[Office, ...], rules: KnownPeople) -> bool:
+    """Whether a title before a rank is that of the name before it, as in a row of names with titles behind them.
+
+    "Tom Otieno, Undersecretary of the Ministry of Defence, General Ida Moe, Commander of the Navy, and others".
+    """
+    first, opens = one.first, max(one.sentence.first, one.first - NAMES.name_words)
+    if (
+        not rank.marks
+        or one.marks
+        or not _stands_behind_comma(page, first)
+        or not _stands_behind_comma(page, rank.first)
+    ):
+        return False
+    alike = bool(then) and not then[0].marks and then[0].sentence is one.sentence
+    if not alike or not _stands_behind_comma(page, then[0].first):
+        return False
+    return any(read_name(page, i, first, rules.titles) == first for i in range(opens, first - 1))
+
+
+def _stands_behind_comma(page: PeoplePage, first: int) -> bool:
+    return first > 0 and page.gap(first - 1) == ", "
 
 
 def _is_given_name(page: PeoplePage, chain: list[Office], rules: KnownPeople) -> bool:
@@ -156,7 +184,10 @@ def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[i
         return None
     gap = _gap(page, last.last, at, rules)
     if gap == ", ":
-        return (at, True) if not last.marks and any(map(_is_owned, chain)) else None
+        told = any(map(_is_owned, chain)) or (
+            page.capital(last.head) and not _stands_behind_comma(page, chain[0].first)
+        )
+        return (at, True) if told and not last.marks else None
     if last.core.row.style and gap in (") ", ".) "):  # "Gen. (Dr.) Ruiz"
         return at, False
     short = last.marks or page.low[at - 1] in rules.lists["abbreviation"]

@@ -32,7 +32,32 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
         behind = two.place or one.offices == two.offices
         if _lacks(one, known) and behind and id(two) in found and _joined_country(page, one, two, rules):
             found.setdefault(id(one), found[id(two)])
-    return found | _sent(_Delegations(page, rules), [draft for draft in missing if id(draft) not in found])
+    found |= _sent(_Delegations(page, rules), [draft for draft in missing if id(draft) not in found])
+    return _rows(page, drafts, known, rules) | found
+
+
+def _rows(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:
+    """The country of those who stand in a row of three or more of whom all others are of one country."""
+    shared: dict[int, str] = {}
+    row: list[Draft] = []
+    for draft in [*drafts, None]:
+        if row and (draft is None or not _follows(page, row[-1], draft, rules)):
+            own = [draft.countries[0] if draft.countries else known[id(draft)].country for draft in row]
+            told = [country for country in own if country]
+            if len(told) > 1 and len(set(told)) == 1:
+                shared |= {id(draft): told[0] for draft in row if _lacks(draft, known)}
+            row = []
+        if draft is not None:
+            row.append(draft)
+    return shared
+
+
+def _follows(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
+    """Whether a person is the next of a row of titles and names."""
+    if one.sentence is not two.sentence or two.first < one.name.last:
+        return False
+    end, _ = country_behind(page, one.name.last, one.sentence.last, rules)
+    return page.flat[page.words.ends[end - 1] : page.words.starts[two.first]] in _SHARED
 
 
 def _sent(delegations: _Delegations, drafts: list[Draft]) -> dict[int, str]:
@@ -54,8 +79,7 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
         return True
     if {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or any(o.owner for o in two.offices):
         return False
-    end, _ = country_behind(page, one.name.last, one.sentence.last, rules)
-    return page.flat[page.words.ends[end - 1] : page.words.starts[two.first]] in _SHARED
+    return _follows(page, one, two, rules)
 
 
 class _Delegations:

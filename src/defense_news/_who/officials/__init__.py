@@ -4,8 +4,16 @@
 """
 
 from .gathered import resolve_officials
+from .home import with_home
 from .reference_table import ReferenceRules, compile_reference_rules
 from .references import find_references
 from .story import StoryNamed
 
-__all__ = ["ReferenceRules", "StoryNamed", "compile_reference_rules", "find_references", "resolve_officials"]
+__all__ = [
+    "ReferenceRules",
+    "StoryNamed",
+    "compile_reference_rules",
+    "find_references",
+    "resolve_officials",
+    "with_home",
+]
