@@ -33,7 +33,32 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
         if _lacks(one, known) and behind and id(two) in found and _joined_country(page, one, two, rules):
             found.setdefault(id(one), found[id(two)])
     found |= _sent(_Delegations(page, rules), [draft for draft in missing if id(draft) not in found])
-    return _rows(page, drafts, known, rules) | found
+    return _companions(page, drafts, known, rules) | _rows(page, drafts, known, rules) | found
+
+
+def _companions(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:
+    """The country of those who come with somebody: "Minister Ida Moe of Denmark, accompanied by General Per Dahl"."""
+    found: dict[int, str] = {}
+    for number, draft in enumerate(drafts):
+        if _lacks(draft, known) and _comes_along(page, draft, rules):
+            near = drafts[max(0, number - NAMES.leads) : number]
+            told = (
+                o.countries[0] if o.countries else known[id(o)].country for o in near if o.sentence is draft.sentence
+            )
+            countries = {country for country in told if country}
+            if len(countries) == 1:
+                found[id(draft)] = countries.pop()
+    return found
+
+
+def _comes_along(page: PeoplePage, draft: Draft, rules: TitleRules) -> bool:
+    """Whether words such as "accompanied by", "together with" or a comma and "with" stand before a person."""
+    at = draft.first - 1
+    if at <= draft.sentence.first:
+        return False
+    if page.low[at] == "with" and page.gap(at - 1) == ", ":
+        return True
+    return page.low[at] in rules.lists["along"] and page.low[at - 1] in rules.lists["companion"]
 
 
 def _rows(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:

@@ -27,7 +27,7 @@ def with_home(
     """The officials, those without country and body with the country that the story speaks from, where it has one."""
     if not any(_is_bare(official) for official in officials):
         return officials
-    home = _home(header, places, agencies) or _only(officials, places)
+    home = _home(header, places, agencies)
     return tuple(
         attrs.evolve(official, country=home) if home and _is_bare(official) else official for official in officials
     )
@@ -51,10 +51,3 @@ def _home(header: Header, places: tuple[PlaceRecord, ...], agencies: Mapping[str
         return own
     spoken = any(place.country == town and place.start >= line.end for place in places)
     return town if spoken else None
-
-
-def _only(officials: tuple[OfficialRecord, ...], places: tuple[PlaceRecord, ...]) -> str | None:
-    """The one country of which a story speaks, and of which all others it names are."""
-    named = {official.country for official in officials if official.country}
-    spoken = {place.country for place in places if place.country}
-    return next(iter(named)) if len(named) == 1 and spoken <= named else None
