@@ -29,7 +29,7 @@ _AUXILIARIES = BEING | HAVE | MODAL | COMING | WOULD
 _WEAK = (DENIED, POSSIBLE, WISHED, LAPSED, CONDITIONAL)
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a sentence, and a frozen one takes thrice as long to make
 class Certainty:
     """What a verb group says of its event."""
 

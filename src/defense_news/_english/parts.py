@@ -32,7 +32,7 @@ class Chunk:
     to: bool = False
 
 
-@attrs.frozen
+@attrs.define(unsafe_hash=True)  # not frozen: tens a sentence, and a frozen one takes thrice as long to make
 class Member:
     """One noun phrase, the tokens [first, last), with what hangs on it by "of"; `head` is its main word."""
 
@@ -41,7 +41,7 @@ class Member:
     last: int
 
 
-@attrs.frozen
+@attrs.define(unsafe_hash=True)  # not frozen: tens a sentence, and a frozen one takes thrice as long to make
 class NounPhrase:
     """Noun phrases joined by "and", commas or apposition; of one member as a rule."""
 
@@ -59,7 +59,7 @@ class NounPhrase:
         return self.first <= token < self.last
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a sentence, and a frozen one takes thrice as long to make
 class Adjunct:
     """A phrase behind a preposition (`word`, empty for a bare day).
 
@@ -86,7 +86,7 @@ class Relation(StrEnum):
     JOINED = "joined"
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a sentence, and a frozen one takes thrice as long to make
 class Predicate:
     """A verb with its roles. `governor` is the number of the predicate it hangs on, by `relation`; -1 for none.
 

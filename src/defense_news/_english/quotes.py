@@ -8,6 +8,7 @@ lost mark never turns the next paragraph inside out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
 from operator import attrgetter
@@ -130,19 +131,13 @@ def _read_mark(raw: str, mark: str, start: int) -> QuoteMark:
     return QuoteMark(start, end, role, _STYLES.get(mark, "curly"))
 
 
-def _marks_until(marks: list[QuoteMark], at: int, place: int) -> int:
-    """The number of the first mark from `at` that does not stand before a place."""
-    while at < len(marks) and marks[at].start < place:
-        at += 1
-    return at
-
-
 def _pair(raw: str, paragraphs: Stretches, marks: list[QuoteMark]) -> Iterator[Quote]:
     """Walk the marks paragraph by paragraph; `carried` counts the paragraphs an open quote runs over."""
+    places = list(map(_PLACE, marks))
     at, carried, style = 0, 0, ""
     for number, (start, end) in enumerate(paragraphs):
-        first = _marks_until(marks, at, start)
-        at = _marks_until(marks, first, end)
+        first = bisect_left(places, start, at)
+        at = bisect_left(places, end, first)
         if first == at and not carried:
             continue
         mine = marks[first:at]

@@ -81,6 +81,8 @@ def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> 
     sentences: list[Sentence] = []
     starts = words.starts
     stops = _find_stops(text.raw)
+    count = len(starts)
+    last = 0
     paragraph = -1
     for zone in zones:
         if zone.kind not in READABLE:
@@ -88,7 +90,8 @@ def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> 
         for start, end in paragraphs(text, zone.start, zone.end):
             paragraph += 1
             for s, e in _cut_paragraph(text.raw, start, end, stops):
-                first, last = (bisect_left(starts, s), bisect_left(starts, e)) if starts else (0, 0)
+                first = last if last == count or starts[last] >= s else bisect_left(starts, s, last)
+                last = bisect_left(starts, e, first)
                 sentences.append(Sentence(s, e, first, last, paragraph, zone.kind))
     return tuple(sentences)
 

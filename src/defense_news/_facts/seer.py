@@ -38,15 +38,16 @@ class Seer:
         self._ends = [quote.end for quote in self.quotes]
         self._plain: Tokens | None = None
         self._sights: dict[tuple[int, int], Sight | None] = {}
-        self._sides: dict[int, int] = {}
+        self._sides: list[int | None] = [None] * len(parties)
         self._verbs_at: dict[Trigger, list[int]] = {}
         self._words: dict[tuple[int, int], list[str]] = {}
 
     def sides(self, number: int) -> int:
         """How many sides the parties of a sentence speak for."""
-        if number not in self._sides:
-            self._sides[number] = sides_of_sentence(self.parties[number], self.tokens)
-        return self._sides[number]
+        sides = self._sides[number]
+        if sides is None:
+            sides = self._sides[number] = sides_of_sentence(self.parties[number], self.tokens)
+        return sides
 
     def has_body(self, number: int) -> bool:
         """Whether a sentence names a body, whose members can agree among themselves."""

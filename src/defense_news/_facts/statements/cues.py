@@ -98,7 +98,12 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
     form, alone = forms[0], len(forms) == 1
     if standing is Standing.NOUN and alone and form.verbal and form.shape is not Shape.ING:
         return None
-    start, end = t.span(first, last)
+    text = t.texts[first]
+    if last - first == 1 and text.isalpha():  # most cues
+        start = t.starts[first]
+        end = start + len(text)
+    else:
+        start, end = t.span(first, last)
     if form.kind is CueKind.PSEUDO:
         if t.low[first] == "that" and first and t.texts[first - 1][-1].isalnum():
             return None  # "a sign that said", against "That said, ..."

@@ -166,7 +166,9 @@ _HAS = WORDS["has"]
 def in_sentences(quotes: list[Quote], sentences: tuple[Sentence, ...]) -> list[Quote]:
     """The quotes with the numbers of the sentences that they begin in."""
     starts = [sentence.start for sentence in sentences]
-    return [attrs.evolve(quote, sentence=bisect_right(starts, quote.left) - 1) for quote in quotes]
+    return [
+        Quote(q.start, q.end, q.closed, q.continues, q.left, q.right, bisect_right(starts, q.left) - 1) for q in quotes
+    ]
 
 
 def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> SpeechPage:
