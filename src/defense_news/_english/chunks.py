@@ -151,7 +151,7 @@ def _joint(line: Tagged, at: int, before: int) -> Chunk:
         return _one(line, PREPOSITION, at)
     if code & (PREP | COMPARING) and not (code & SUB and after & PRON):
         return _one(line, PREPOSITION, at)
-    if code & SUB:
+    if code & SUB and not (before == VERBAL and after & PREP):  # "agreed so at a meeting"
         return _one(line, RELATIVE if code & OBLIQUE else OPENS_CLAUSE, at)
     return _one(line, ADVERB, at)
 

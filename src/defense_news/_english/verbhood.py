@@ -113,11 +113,20 @@ def _by_context(line: Tagged, at: int, verb: Verb) -> bool:
     before, given = line.code(at - 1), contexts()
     if verb.noun and before & given.nouns and not before & (PRON | REL):
         return False
+    if before & CAPITAL and not verb.form & THIRD and _is_object(line, at - 1):
+        return False
     if before & (given.verbs | LY) & ~(ADV | COORD):
         return not (verb.noun and before & (CAPITAL | PLURAL) and line.is_finite(at + 1))
     if not verb.noun and verb.form & THIRD:
         return True
     return bool(before & (ADV | COORD)) and not (verb.noun and line.code(at + 1) & OF)
+
+
+def _is_object(line: Tagged, at: int) -> bool:
+    """Whether a name stands right behind a preposition or a verb, and is no subject: "met Chinese state leaders"."""
+    if at <= line.first or line.mark(at - 1):
+        return False
+    return bool(line.code(at - 1) & PREP) or line.is_finite(at - 1)
 
 
 def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool:

@@ -124,6 +124,8 @@ def doers(sight: Sight, role: str, predicate: Predicate | None, word: str) -> tu
     if predicate.reading.passive and role == ClauseRole.OBJECT:
         return ()
     found = sight.parties_in(predicate.subject)
+    if not found and predicate.subject is not None and predicate.verb.lemma == "be":
+        found = tuple(_owner_of(sight, predicate.subject))  # "his first engagement was a meeting"
     return tuple(_doers_around(sight, predicate, list(found), word)) if role == ClauseRole.SETTING else found
 
 

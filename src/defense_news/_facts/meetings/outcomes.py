@@ -82,7 +82,8 @@ def _of_predicate(
         if row and predicate.means(sense):
             return _outcome(sight, row, predicate, status)
     if predicate.verb.lemma == "be":
-        return _of_copula(sight, predicate, status)
+        is_one = role == ClauseRole.OBJECT and (status == TO_COME or predicate.reading.time == PAST_TIME)
+        return status if is_one else _of_copula(sight, predicate, status)  # "his first stop was a meeting with Roe"
     return None if status == HELD else status if role == ClauseRole.SUBJECT else NONE if status == NONE else None
 
 
