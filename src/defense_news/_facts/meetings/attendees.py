@@ -61,6 +61,8 @@ def named_behind(
     """
     for adjunct in own:
         served = adjunct.word == "for" and cue.mark.sort == MeetingSort.WEAK
+        if adjunct.behind is phrase and last <= phrase.members[-1].first and phrase.members[-1].first > phrase.first:
+            continue  # "the summit, and talks with Roe": of the last alone
         links = adjunct.word in _PARTY_LINKS or (got and adjunct.word == "from")
         if (links or served) and not _of_topic(sight, adjunct, phrase):
             for party in sight.parties_in(adjunct.phrase):

@@ -164,6 +164,8 @@ def _people_fit(a: Telling, b: Telling) -> bool:
 
 def _ranks_fit(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
     x, y = _ranks(a, officials), _ranks(b, officials)
+    if MeetingKind.TWO_PLUS_TWO in (a.kind, b.kind) and ("leader" in x) != ("leader" in y):
+        return False  # the call on the president is not the meeting of the ministers
     return not x or not y or bool(x & y)
 
 

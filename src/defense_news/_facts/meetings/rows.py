@@ -21,6 +21,7 @@ class Condition(StrEnum):
     PEOPLE_TO = "people_to"
     SEVERAL = "several"
     MODE = "mode"
+    BESIDE = "beside"
     TWO_PEOPLE = "two_people"
     TWO_PEOPLE_ON_TOPIC = "two_people_on_topic"
     WHEN_OR_WHERE = "when_or_where"

@@ -129,7 +129,7 @@ def _day_of_sides(sight: Sight, told: Telling) -> Day | None:
         phrases = [
             predicate.subject,
             *predicate.objects,
-            *(a.phrase for a in predicate.adjuncts if a.word in ("with", "between")),
+            *(a.phrase for a in predicate.adjuncts if a.word in ("with", "between", "invited")),
         ]
         sides = {code for phrase in phrases for party in sight.parties_in(phrase) for code in party.countries}
         if len(sides) < 2 or not set(told.countries) <= sides:

@@ -221,11 +221,20 @@ def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list
     for cue in cues:
         token = sight.token(cue.start)
         counts = cue.mark.sort == MeetingSort.MODIFIER or (cue.mark.sort == MeetingSort.NOUN and cue.mark.kind)
-        phrase = sight.chart.phrase_at(token) if counts and event.noun is None else None
-        elsewhere = phrase is not None and any(phrase.holds(noun) for noun in nouns)
-        if counts and first <= token < last and not elsewhere:
+        if counts and first <= token < last and not _is_of_another(sight, event, token, nouns):
             found.append(cue)
     return found
+
+
+def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> bool:
+    """Whether a word stands in the phrase of another meeting: "joined the three-way meeting and talks with Roe"."""
+    if event.noun is None:
+        phrase = sight.chart.phrase_at(token)
+        return phrase is not None and any(phrase.holds(noun) for noun in nouns)
+    member = next((m for m in event.noun.members if m.first <= token < m.last), None)
+    if member is None or member.first <= event.first < member.last:
+        return False
+    return any(member.first <= noun < member.last for noun in nouns)
 
 
 def _stretch_of(sight: Sight, event: Event) -> tuple[int, int]:

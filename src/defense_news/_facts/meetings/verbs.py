@@ -36,7 +36,7 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
             frame.key,
             status,
             parties,
-            (*predicate.adjuncts, *_tail(sight, predicate)),
+            (*predicate.adjuncts, *_tail(sight, predicate), *_of_hung(sight, predicate, frame)),
             adjuncts_around(sight, predicate),
             None,
             frame,
@@ -135,6 +135,13 @@ def _tail(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
 
 
+def _of_hung(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
+    """The adjuncts of what was agreed, where the place of agreeing stands among them: "agreed to go on in Oslo"."""
+    if Condition.BESIDE not in frame.also:
+        return ()
+    return tuple(a for p in sight.chart.predicates if p.governor == predicate.number for a in p.adjuncts)
+
+
 def _has_noun(predicate: Predicate, nouns: frozenset[int]) -> bool:
     return any(phrase.holds(token) for phrase in predicate.objects for token in nouns)
 
@@ -197,6 +204,8 @@ def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingC
         return len(sides_of(event.those("subject"))) > 1
     if need == Condition.TWO_PEOPLE:
         return _are_two_people(sight, event)
+    if need == Condition.BESIDE:
+        return event.predicate is not None and _is_beside(sight, event.predicate)
     if need == Condition.TWO_PEOPLE_ON_TOPIC:
         topics = (a for a in event.adjuncts if a.word in WORD_SETS["topic"])
         return any(True for _ in topics) and _are_two_people(sight, event)
@@ -207,6 +216,12 @@ def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingC
             if cue.mark.sort == MeetingSort.MODIFIER and cue.start > sight.chart.t.starts[event.first]
         )
     return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
+
+
+def _is_beside(sight: Sight, predicate: Predicate) -> bool:
+    """Whether a verb, or one that hangs on it, has its place beside a forum."""
+    hung = (p for p in sight.chart.predicates if predicate.number in (p.number, p.governor))
+    return any(adjunct.word == "beside" for p in hung for adjunct in p.adjuncts)
 
 
 def _are_two_people(sight: Sight, event: Event) -> bool:
