@@ -119,7 +119,7 @@ def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | 
             yield "owner", party
 
 
-def doers(sight: Sight, role: str, predicate: Predicate | None, word: str) -> tuple[Party, ...]:
+def doers(sight: Sight, role: str, predicate: Predicate | None, word: str, phrase: NounPhrase) -> tuple[Party, ...]:
     """The subject of the verb that holds the meeting, or of the clause it happens in, with whom it concerns."""
     if predicate is None or role in (ClauseRole.SUBJECT, ClauseRole.INSIDE):
         return ()
@@ -128,15 +128,29 @@ def doers(sight: Sight, role: str, predicate: Predicate | None, word: str) -> tu
     found = sight.parties_in(predicate.subject)
     if not found and predicate.subject is not None and predicate.verb.lemma == "be":
         found = tuple(_owner_of(sight, predicate.subject))  # "his first engagement was a meeting"
-    return tuple(_doers_around(sight, predicate, list(found), word)) if role == ClauseRole.SETTING else found
+    return tuple(_doers_around(sight, predicate, list(found), word, phrase)) if role == ClauseRole.SETTING else found
 
 
-def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: str) -> list[Party]:
-    """Who acts in the clause that a meeting is the setting of: its subject, those it concerns, those by whom it is."""
+def doers_at(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Party, ...]:
+    """Who acts at a meeting that a participle tells more of: "At a summit held online, Roe and Doe agreed"."""
+    if predicate is None or predicate.relation != Relation.PARTICIPLE or predicate.subject is not phrase:
+        return ()
+    around = (p for p in sight.chart.predicates for a in p.adjuncts if a.phrase is phrase and a.word in INSIDE)
+    return tuple(party for p in around for party in sight.parties_in(p.subject))
+
+
+def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: str, phrase: NounPhrase) -> list[Party]:
+    """Who acts in the clause that a meeting is the setting of: its subject, those it concerns, those by whom it is.
+
+    "Their talks" are those of all whom the clause names: "Roe shook hands with Doe before their talks".
+    """
     if not found and predicate.subject is not None:
         found = _owner_of(sight, predicate.subject)
-    if predicate.means("receive") or word in INSIDE:
-        found += [p for phrase in predicate.objects for p in sight.parties_in(phrase) if p.officials]
+    theirs = sight.chart.t.low[phrase.first] in WORD_SETS["of_several"]
+    if predicate.means("receive") or word in INSIDE or theirs:
+        found += [p for place in predicate.objects for p in sight.parties_in(place) if p.officials]
+    if theirs and len(sides_of(tuple(found))) < 2:
+        found += [p for place in behind(predicate, "with") for p in sight.parties_in(place) if p.officials]
     if predicate.reading.passive:
         found += [p for place in behind(predicate, "by") for p in sight.parties_in(place)]
     return found

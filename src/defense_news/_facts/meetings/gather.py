@@ -65,8 +65,9 @@ def _fitting(
     fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
     if fits or not recent or not (told.bare and told.definite):
         return told, fits
-    told = _unnamed(told)
-    return told, [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
+    unnamed = _unnamed(told)
+    fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, unnamed, officials)]
+    return (unnamed, fits) if fits else (told, [])
 
 
 def _told_again(told: Telling, recent: list[Cluster]) -> list[Cluster]:
@@ -123,6 +124,7 @@ def _same(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bo
         and _people_fit(a, b)
         and _ranks_fit(a, b, officials)
         and _times_fit(a, b)
+        and _outcomes_fit(a, b)
         and _places_fit(a, b)
         and (a.mode is None or b.mode is None or a.mode == b.mode)
     )
@@ -182,6 +184,14 @@ def _times_fit(a: Telling, b: Telling) -> bool:
     return b.definite and b.day is None
 
 
+def _outcomes_fit(a: Telling, b: Telling) -> bool:
+    """Whether none is called off while the other was somewhere or some day."""
+    if a.cancelled == b.cancelled:
+        return True
+    other = b if a.cancelled else a
+    return bool(other.ahead) or not (other.place or other.day)
+
+
 def _places_fit(a: Telling, b: Telling) -> bool:
     x, y = a.place, b.place
     if x is None or y is None or x.name == y.name:
@@ -211,12 +221,13 @@ def _both(a: Telling, b: Telling) -> Telling:
 
 
 def _vaguer(a: Telling, b: Telling) -> bool:
-    return (
-        a.place is not None
-        and b.place is not None
-        and a.place.kind == PlaceKind.COUNTRY
-        and b.place.kind != PlaceKind.COUNTRY
-    )
+    """Whether the second tells the place better: a town rather than a house, and anything rather than a country."""
+    if a.place is None or b.place is None:
+        return False
+    town = b.place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)
+    if a.place.kind == PlaceKind.VENUE:
+        return town
+    return a.place.kind == PlaceKind.COUNTRY and b.place.kind != PlaceKind.COUNTRY
 
 
 def unique_clues(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:

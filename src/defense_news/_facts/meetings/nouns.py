@@ -10,7 +10,7 @@ from ..._english.parts import Relation
 from ..._vocabulary import ClauseRole, MeetingSort
 from ..._who.parties import Party
 from ..roles import Sight
-from .attendees import doers, hosts, named_behind, own_adjuncts, owners
+from .attendees import doers, doers_at, hosts, named_behind, own_adjuncts, owners
 from .cues import NAMING, MeetingCue
 from .events import INSIDE, NONE, Event, adjuncts_around, sides_of
 from .frames import Frames
@@ -74,7 +74,8 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     got = role == ClauseRole.OBJECT and predicate is not None and predicate.means("receive")
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue, got=got)]
     if not _names_both(parties) and not _is_only_beside(word, series=series):
-        parties += [("subject", party) for party in doers(sight, role, predicate, word)]
+        parties += [("subject", party) for party in doers(sight, role, predicate, word, phrase)]
+        parties += [("subject", party) for party in doers_at(sight, phrase, predicate)]
     parties += [("agent", party) for party in hosts(sight, phrase)]
     return Event(
         first,

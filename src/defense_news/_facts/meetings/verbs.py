@@ -12,7 +12,7 @@ from ..._english.parts import Relation
 from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .cues import MeetingCue
+from .cues import OF_SERIES, MeetingCue
 from .events import INSIDE, NONE, Event, adjuncts_around, behind, sides_of, status_of
 from .frames import Frames
 from .rows import Condition, VerbFrame
@@ -106,8 +106,10 @@ def _series_that_meets(
     """The series whose ministers meet: "the Quad foreign ministers met", "ministers of the Quad will gather"."""
     if frame.sense not in ("meet", "assemble") or predicate.subject is None or predicate.reading.passive:
         return None
+    whence = (a.phrase for a in predicate.adjuncts if a.word == "from" and a.behind is predicate.subject)
+    places = (predicate.subject, *whence)
     for cue in cues:
-        if cue.mark.sort in (MeetingSort.SERIES, MeetingSort.BODY) and predicate.subject.holds(sight.token(cue.start)):
+        if cue.mark.sort in OF_SERIES and any(place.holds(sight.token(cue.start)) for place in places):
             return cue.mark.key
     return None
 

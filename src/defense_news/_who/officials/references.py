@@ -252,6 +252,9 @@ class _Reader:
         if row.means == Meaning.SIDES:
             return self._sides(start, end, match, count)
         keys = self._meant(row, count)
+        if not keys and row.means == Meaning.LEADERS and len(self.sides) == count:
+            heads = tuple(k for k, o in self.by_key.items() if o.country in self.sides and o.role in _HEADS)
+            return Reference(start, end, "collective", heads, self.sides, "sides")
         kind = "title" if len(keys) == 1 else "collective"
         return Reference(start, end, kind, keys, self._countries_of(keys), "pair") if keys else None
 
