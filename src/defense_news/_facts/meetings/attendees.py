@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import CAPITAL, DET, OWNER, POSSESSIVE, WORD_SETS
+from ..._english.grammar import CAPITAL, COORD, DET, OWNER, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
@@ -61,7 +61,7 @@ def named_behind(
     """
     for adjunct in own:
         served = adjunct.word == "for" and cue.mark.sort == MeetingSort.WEAK
-        if adjunct.behind is phrase and last <= phrase.members[-1].first and phrase.members[-1].first > phrase.first:
+        if adjunct.behind is phrase and _is_joined_to_another(sight, phrase, last):
             continue  # "the summit, and talks with Roe": of the last alone
         links = adjunct.word in _PARTY_LINKS or (got and adjunct.word == "from")
         if (links or served) and not _of_topic(sight, adjunct, phrase):
@@ -75,6 +75,12 @@ def named_behind(
             if behind and not (untold and _are_any(sight, party)):
                 yield "of", party
     yield from _listed(sight, phrase, last)
+
+
+def _is_joined_to_another(sight: Sight, phrase: NounPhrase, last: int) -> bool:
+    """Whether "and" joins another member of the phrase to the noun that ends before `last`."""
+    begin = phrase.members[-1].first
+    return last <= begin and bool(sight.chart.code(begin - 1) & COORD)
 
 
 def _are_any(sight: Sight, party: Party) -> bool:

@@ -67,7 +67,7 @@ def _fitting(
         return told, fits
     unnamed = _unnamed(told)
     fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, unnamed, officials)]
-    return (unnamed, fits) if fits else (told, [])
+    return (told, []) if not fits and not told.ahead else (unnamed, fits)
 
 
 def _told_again(told: Telling, recent: list[Cluster]) -> list[Cluster]:

@@ -73,6 +73,8 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     own = own_adjuncts(sight, phrase, holder)
     got = role == ClauseRole.OBJECT and predicate is not None and predicate.means("receive")
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue, got=got)]
+    if word in WORD_SETS["background"] and not _names_both(parties):
+        return None  # "the first talks since the summit"
     if not _names_both(parties) and not _is_only_beside(word, series=series):
         parties += [("subject", party) for party in doers(sight, role, predicate, word, phrase)]
         parties += [("subject", party) for party in doers_at(sight, phrase, predicate)]

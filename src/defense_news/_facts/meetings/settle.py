@@ -173,7 +173,8 @@ def _record(told: Telling, story: StoryRead) -> MeetingRecord:
     kind = _kind_of(told, story)
     there = told.mode in {None, Mode.IN_PERSON}  # a call has no place, its topic may
     place, venue = (told.place, told.venue) if there else (None, None)
-    countries = told.countries or _members(told, kind, story)
+    members = _members(told, kind, story)
+    countries = members if set(told.countries) < set(members) else told.countries
     host = _host_of(told, place, countries) if kind in SMALL else None
     return MeetingRecord(
         start=told.start,
@@ -200,7 +201,7 @@ def _host_of(told: Telling, place: PlaceRecord | None, countries: tuple[str, ...
 
 
 def _members(told: Telling, kind: str | None, story: StoryRead) -> tuple[str, ...]:
-    """The sides of a series with fixed members, where no telling names them."""
+    """The sides of a series with fixed members, as far as all of them come to its meetings."""
     forum = story.forums.get(told.series or "")
     return forum.members if forum and (kind != MeetingKind.MULTILATERAL or len(forum.members) <= SMALL_FORUM) else ()
 
