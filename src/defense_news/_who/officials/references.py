@@ -261,11 +261,8 @@ class _Reader:
     def _meant(self, row: ReferenceWord, count: int) -> tuple[str, ...]:
         """Whom a row means of the last pair, or of those last named."""
         if row.means in (Meaning.PAIR, Meaning.LEADERS):
-            heads = (
-                tuple(key for key in self.met if self.by_key[key].role in _HEADS)
-                if row.means == Meaning.LEADERS
-                else ()
-            )
+            leading = self.met if row.means == Meaning.LEADERS else ()
+            heads = tuple(key for key in leading if self.by_key[key].role in _HEADS)
             return heads if len(heads) == count else self._last_named(count)
         if self.pair is None or len(self.pair.keys) != len(("host", "guest")):
             return ()
