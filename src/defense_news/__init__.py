@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
     from ._tables import TableError
     from ._tables.rows import Agency, Term
+    from ._workers import WorkerError
     from .models import (
         Agreement,
         AgreementReport,
@@ -111,6 +112,7 @@ __all__ = [
     "TableError",
     "Term",
     "Via",
+    "WorkerError",
     "Zone",
     "ZoneKind",
     "__version__",
@@ -136,6 +138,7 @@ _HOME = {
     "TableError": "._tables",
     "Agency": "._tables.rows",
     "Term": "._tables.rows",
+    "WorkerError": "._workers",
     **dict.fromkeys(
         ("Parser", "detect_source", "extract_statements", "find_dates", "office_holder", "parse", "parse_dateline"),
         "._parser",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
-from multiprocessing import get_context
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from typing import Any
 
+import attrs
+
+from ._packed import unpack_article
 from ._parser import Parser, Story, default_parser
+from ._workers import CHUNK, CHUNK_SIZE, CHUNKS_AHEAD, Crew, WorkerError
 from .models import Article
-
-_CHUNK = 16  # stories a task: enough to hide the cost of sending them
-_AHEAD = 4  # tasks in flight a worker: bounds memory whatever the iterable's length
 
 
 def parse_many(texts: Iterable[Story], *, workers: int = 1, parser: Parser | None = None) -> Iterator[Article]:
@@ -20,7 +20,8 @@ def parse_many(texts: Iterable[Story], *, workers: int = 1, parser: Parser | Non
 
     `texts` are strings or `(text, keyword arguments of parse)` pairs. With `workers` > 1 that many processes share the
     work. Raises `ValueError` for `workers` below 1, and `TypeError` for a lone string and at the first text that is
-    neither form.
+    neither form. Whatever `texts` raises comes after the articles of what it gave before. A story whose process dies
+    raises `WorkerError` in its place; the next call of `next` goes on behind it.
 
     >>> [article.source.agency for article in parse_many(["Madrid, Nov 14 (EFE).- Talks began."])]
     ['efe']
@@ -31,46 +32,116 @@ def parse_many(texts: Iterable[Story], *, workers: int = 1, parser: Parser | Non
         raise TypeError(
             f"texts must be an iterable of stories, got one {type(texts).__name__}: write parse_many([text])"
         )
-    use = parser or default_parser()
     if workers == 1:
-        return (_read_story(use, story) for story in texts)
-    return _spread(texts, workers, use)
+        use = parser or default_parser()
+        return (use.parse(text, **given) for text, given in map(_story, texts))
+    return _Articles(_spread(texts, workers, parser))
 
 
-def _read_story(parser: Parser, story: Story) -> Article:
+def _story(story: Story) -> tuple[str, dict[str, Any]]:
+    """The text of a story and the arguments of `parse`."""
     if isinstance(story, str):
-        return parser.parse(story)
+        return story, {}
     if isinstance(story, tuple) and len(story) == 2 and isinstance(story[0], str) and isinstance(story[1], Mapping):
-        return parser.parse(story[0], **story[1])
+        return story[0], dict(story[1])
     raise TypeError(f"each of texts must be a str or a (str, mapping) pair, got {story!r:.80}")
 
 
-_worker_parser: list[Parser] = []  # one a worker process, set when the process starts
+class _Articles(Iterator[Article]):
+    """The articles of a generator, which gives a death where there is none, so that it may go on behind it."""
+
+    def __init__(self, found: Generator[Article | WorkerError]) -> None:
+        self._found = found
+
+    def __next__(self) -> Article:
+        article = next(self._found)
+        if isinstance(article, WorkerError):
+            raise article
+        return article
+
+    def close(self) -> None:
+        """Let the workers go before the end."""
+        self._found.close()
 
 
-def _start_worker(parser: Parser) -> None:
-    _worker_parser[:] = [parser]
+@attrs.define
+class _Source:
+    """The stories as they come; `failure` is what their iterable raised, `held` those whose article is awaited."""
+
+    stories: Iterator[Story]
+    held: deque[tuple[str, dict[str, Any]]] = attrs.field(factory=deque)
+    size: int = 0
+    more: bool = True
+    failure: BaseException | None = None
+
+    def pull(self) -> tuple[str, dict[str, Any]] | None:
+        """The next story, or None at the end."""
+        try:
+            text, given = _story(next(self.stories))
+        except StopIteration:
+            self.more = False
+            return None
+        except Exception as error:  # it is raised again, in its place
+            self.more, self.failure = False, error
+            return None
+        self.held.append((text, given))
+        self.size += len(text)
+        return text, given
+
+    def drop(self) -> str:
+        """The text of the first story held, which is held no longer."""
+        text, _ = self.held.popleft()
+        self.size -= len(text)
+        return text
+
+    def is_behind(self, workers: int) -> bool:
+        """Whether so few stories are held that a worker may soon have none."""
+        most = workers * CHUNKS_AHEAD
+        return self.more and len(self.held) < most * CHUNK and (self.size < most * CHUNK_SIZE or not self.held)
 
 
-def _work(stories: list[Story]) -> tuple[list[Article], Exception | None]:
-    articles: list[Article] = []
+def _spread(texts: Iterable[Story], workers: int, parser: Parser | None) -> Generator[Article | WorkerError]:
+    crew, source = Crew(parser, workers), _Source(iter(texts))
+    pulled = given_out = 0
     try:
-        articles.extend(_read_story(_worker_parser[0], story) for story in stories)
-    except Exception as error:
-        return articles, error
-    return articles, None
-
-
-def _spread(texts: Iterable[Story], workers: int, parser: Parser) -> Iterator[Article]:
-    todo = iter(texts)
-    waiting: deque[Future[tuple[list[Article], Exception | None]]] = deque()
-    with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (parser,)) as pool:
         while True:
-            while len(waiting) < workers * _AHEAD and (chunk := list(islice(todo, _CHUNK))):
-                waiting.append(pool.submit(_work, chunk))
-            if not waiting:
-                return
-            articles, error = waiting.popleft().result()
-            yield from articles
-            if error is not None:
-                raise error
+            if given_out in crew.answers:
+                yield _article(crew.answers.pop(given_out), source.drop())
+                given_out += 1
+                crew.listen(0)
+            elif source.is_behind(workers):
+                if story := source.pull():
+                    _put(crew, pulled, *story)
+                    pulled += 1
+                    crew.listen(0)
+            elif source.held:
+                crew.listen(None)
+            else:
+                break
+    finally:
+        crew.close()
+    if source.failure:
+        raise source.failure
+
+
+def _article(answer: bytes | Article | Exception, text: str) -> Article | WorkerError:
+    if isinstance(answer, bytes):
+        return unpack_article(answer, text)
+    if isinstance(answer, Article | WorkerError):
+        return answer
+    raise answer
+
+
+def _put(crew: Crew, index: int, text: str, given: dict[str, Any]) -> None:
+    """Have a story read by a worker; by nobody else only what cannot be sent to one."""
+    if type(text) is str and _travels(given):
+        crew.waiting.append((index, text, given))
+    else:
+        crew.answers[index] = crew.read_here(text, given)
+
+
+def _travels(given: dict[str, Any]) -> bool:
+    try:
+        return not given or bool(pickle.dumps(given))
+    except Exception:  # whatever an object of the caller's raises
+        return False

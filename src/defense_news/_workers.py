@@ -1,0 +1,203 @@
+"""Processes that read stories: each is sent a few, and answers one by one, so that a death names its story.
+
+Stories go out in order and come back as the workers finish; whoever asks gets them by their number. A story whose
+worker dies is tried once more, alone, and then given up: the others go on.
+"""
+
+from __future__ import annotations
+
+import pickle
+import signal
+from collections import deque
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+import attrs
+
+from ._packed import pack_article
+from ._parser import Parser, default_parser
+from .models import Article
+
+CHUNK_SIZE = 60_000
+"""Code points of text that a worker is sent at once: enough to hide what sending costs."""
+CHUNK = 16
+"""Stories at most in it."""
+CHUNKS_AHEAD = 2
+"""Chunks a worker that are read from the source before their articles are asked for."""
+GRACE = 2.0
+"""Seconds that a worker has to leave when it is told to."""
+READY, READ, FAILED = b"+", b"=", b"-"
+"""How an answer begins: the worker has started, an article, an exception."""
+
+Job = tuple[int, str, dict[str, Any]]
+"""A story's number, its text and the arguments of `parse`."""
+
+
+class WorkerError(RuntimeError):
+    """The process that read a story ended, twice: killed, out of memory or crashed. `index` is the story's position."""
+
+    def __init__(self, index: int, key: str | None, text: str) -> None:
+        super().__init__(index, key, text)
+        self.index, self.key, self.text = index, key, text
+
+    def __str__(self) -> str:
+        name = f"story {self.index}" if self.key is None else f"story {self.index} ({self.key})"
+        return f"the worker that read {name} died; the story begins {self.text[:60]!r}"
+
+
+@attrs.define
+class Worker:
+    """A process, the line to it, and the stories that it has not answered yet."""
+
+    process: BaseProcess
+    line: Connection
+    sent: deque[Job]
+    ready: bool = False
+
+
+@attrs.define
+class Crew:
+    """The workers, the stories that wait for one, and the answers that nobody asked for yet, by number."""
+
+    parser: Parser | None
+    number: int
+    workers: list[Worker] = attrs.field(factory=list)
+    waiting: deque[Job] = attrs.field(factory=deque)
+    answers: dict[int, bytes | Article | Exception] = attrs.field(factory=dict)
+    tried: set[int] = attrs.field(factory=set)
+
+    def listen(self, seconds: float | None) -> None:
+        """Take the answers that come within the time, at least one if it is None, and keep the workers busy."""
+        self._hand_out()
+        for line in wait([worker.line for worker in self.workers], seconds):
+            self._take(next(worker for worker in self.workers if worker.line is line))
+        self._hand_out()
+
+    def read_here(self, text: str, given: dict[str, Any]) -> Article | Exception:
+        """The answer for a story that cannot be sent to a worker."""
+        try:
+            return (self.parser or default_parser()).parse(text, **given)
+        except Exception as error:  # it is raised in its place
+            return error
+
+    def _hand_out(self) -> None:
+        """Send what waits to the workers that have nothing to do; a story tried before goes alone."""
+        while len(self.workers) < self.number and len(self.workers) < len(self.waiting):
+            self.workers.append(_start(self.parser))
+        for worker in self.workers:
+            if not worker.sent and self.waiting:
+                chunk = _cut(self.waiting, self.tried)
+                worker.sent.extend(chunk)
+                _send(worker, chunk)
+
+    def _take(self, worker: Worker) -> None:
+        """One answer of a worker, or the news of its death."""
+        try:
+            answer = worker.line.recv_bytes()
+        except (EOFError, OSError):
+            self._bury(worker)
+            return
+        if answer == READY:
+            worker.ready = True
+            return
+        self.answers[worker.sent.popleft()[0]] = _opened(answer)
+
+    def _bury(self, worker: Worker) -> None:
+        self.workers.remove(worker)
+        _end(worker)
+        if not worker.ready:
+            raise RuntimeError(
+                "a worker of parse_many could not start: a script that starts processes needs"
+                ' `if __name__ == "__main__":` around what it does'
+            )
+        if worker.sent:
+            index, text, given = worker.sent.popleft()
+            if index in self.tried:
+                self.answers[index] = WorkerError(index, given.get("key"), text)
+            else:
+                self.tried.add(index)
+                worker.sent.appendleft((index, text, given))
+        self.waiting.extendleft(reversed(worker.sent))
+
+    def close(self) -> None:
+        """Let the workers go."""
+        for worker in self.workers:
+            worker.line.close()
+        for worker in self.workers:
+            _end(worker)
+        self.workers.clear()
+
+
+def _cut(waiting: deque[Job], tried: set[int]) -> list[Job]:
+    """The stories for one worker, taken from the left: a few by number and size."""
+    chunk = [waiting.popleft()]
+    size = len(chunk[0][1])
+    while waiting and len(chunk) < CHUNK and tried.isdisjoint((chunk[0][0], waiting[0][0])):
+        size += len(waiting[0][1])
+        if size > CHUNK_SIZE:
+            break
+        chunk.append(waiting.popleft())
+    return chunk
+
+
+def _start(parser: Parser | None) -> Worker:
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(theirs, parser), daemon=True)
+    process.start()
+    theirs.close()
+    return Worker(process, ours, deque())
+
+
+def _send(worker: Worker, chunk: list[Job]) -> None:
+    try:
+        worker.line.send([(text, given) for _, text, given in chunk])
+    except OSError:  # it died: its line says so when it is next listened to
+        return
+
+
+def _end(worker: Worker) -> None:
+    worker.line.close()
+    worker.process.join(GRACE)
+    if worker.process.is_alive():
+        worker.process.kill()
+        worker.process.join()
+
+
+def _work(line: Connection, parser: Parser | None) -> None:
+    """What a worker does: read what comes, answer each story, leave when nobody listens."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^C is the parent's to tell
+    use = parser or default_parser()
+    try:
+        line.send_bytes(READY)
+        while True:
+            for text, given in line.recv():
+                line.send_bytes(_answer(use, text, given))
+    except (EOFError, OSError):
+        return
+
+
+def _answer(parser: Parser, text: str, given: dict[str, Any]) -> bytes:
+    try:
+        return READ + pack_article(parser.parse(text, **given))
+    except Exception as error:  # whatever it is, the caller is told
+        return FAILED + _pickled(error)
+
+
+def _opened(answer: bytes) -> bytes | Exception:
+    """The packed article of an answer, or the exception."""
+    if answer[:1] == READ:
+        return answer[1:]
+    error: Exception = pickle.loads(answer[1:])  # noqa: S301  # made by a process of our own
+    return error
+
+
+def _pickled(error: Exception) -> bytes:
+    try:
+        pickled = pickle.dumps(error)
+        pickle.loads(pickled)  # noqa: S301  # some exceptions pickle and do not come back
+    except Exception:
+        return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
+    return pickled
