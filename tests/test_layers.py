@@ -31,6 +31,7 @@ LAYERS = (
     "_tables.words_of_time",
     "_tables.patterns",
     "_tables.agencies",
+    "_evolve",
     "_text",
     "_records",
     "_match",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from .._evolve import evolve
 from .certainty import CONDITIONAL, Certainty
 from .grammar import CAPITAL, CODES, IF, OF_THINGS
 from .joining import Joiner
@@ -196,7 +197,7 @@ class Builder:
     ) -> int:
         """Add a predicate, and give its number."""
         if self.clause.conditional:
-            reading = attrs.evolve(reading, force=CONDITIONAL)
+            reading = evolve(reading, force=CONDITIONAL)
         self.drafts.append(PredicateDraft(chunk, reading, subject, governor, relation, self.clause.opener, [], []))
         self.last, self.nearest = len(self.drafts) - 1, None
         return self.last

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import attrs
 
+from .._evolve import evolve
 from .grammar import BEING, COMING, HAVE, MODAL, NEG, PAST_AUX, WOULD
 from .verbs import PARTICIPLE, PAST, Verb
 
@@ -75,20 +76,20 @@ def hang(own: Certainty, governor: Certainty, force: str | None) -> Certainty:
     if own.force in (DENIED, LAPSED):
         return own
     if governor.force in _WEAK:
-        return attrs.evolve(own, force=POSSIBLE if force == WISHED and governor.force == DENIED else governor.force)
+        return evolve(own, force=POSSIBLE if force == WISHED and governor.force == DENIED else governor.force)
     if force == CHANCE and governor.time != PAST_TIME:
-        return attrs.evolve(own, force=POSSIBLE)
+        return evolve(own, force=POSSIBLE)
     if force in (DONE, CHANCE):
-        return attrs.evolve(own, force=governor.force, time=governor.time)
-    return attrs.evolve(own, force=force or PLANNED)
+        return evolve(own, force=governor.force, time=governor.time)
+    return evolve(own, force=force or PLANNED)
 
 
 def of_clause(own: Certainty, governor: Certainty, force: str | None) -> Certainty:
     """The reading of a clause that a governor reports: "denied that they met", "hopes they will meet"."""
     if force == DENIED:
-        return attrs.evolve(own, force=DENIED)
+        return evolve(own, force=DENIED)
     if force == WISHED and own.force in (PLANNED, POSSIBLE, ASSERTED) and own.time != PAST_TIME:
-        return attrs.evolve(own, force=WISHED)
+        return evolve(own, force=WISHED)
     if governor.force == CONDITIONAL:
-        return attrs.evolve(own, force=CONDITIONAL)
+        return evolve(own, force=CONDITIONAL)
     return own

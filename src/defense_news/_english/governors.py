@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
-
+from .._evolve import evolve
 from .certainty import ASSERTED, DENIED, LAPSED, PAST_TIME, PLANNED, POSSIBLE, Certainty, hang, read_group
 from .grammar import BEING, BINDING, HAVE, NEG, NEGATOR, ONLY, PASSED_OVER, PAST_AUX, PENDING
 from .line import Tagged
@@ -59,7 +58,7 @@ def governing(
     if chunk.verb is POSSESSING and not objects:
         force = force or POSSIBLE
     if force == PLANNED and _has_passed(line, chunk, reading):
-        reading = attrs.evolve(reading, force=LAPSED)
+        reading = evolve(reading, force=LAPSED)
     return reading, force
 
 
@@ -81,7 +80,7 @@ def of_gerund(own: Certainty, chunk: Chunk, reading: Certainty, binding: int, *,
     `binding` has the bits of the preposition before it; `direct` says that it stands right behind its governor.
     """
     if (direct or binding & BINDING) and chunk.verb.force:
-        return hang(attrs.evolve(own, force=PLANNED), reading, chunk.verb.force)
+        return hang(evolve(own, force=PLANNED), reading, chunk.verb.force)
     if reading.force != ASSERTED:
-        return attrs.evolve(own, force=reading.force, time=reading.time)
-    return attrs.evolve(own, time=reading.time)
+        return evolve(own, force=reading.force, time=reading.time)
+    return evolve(own, time=reading.time)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
-
+from .._evolve import evolve
 from .grammar import (
     ADV,
     AUX,
@@ -79,7 +78,7 @@ def infinitive(line: Tagged, to: int) -> Chunk | None:
         return None
     code = line.code(here)
     if code & AUX:
-        return attrs.evolve(_behind_auxiliaries(line, here), first=to, to=True)
+        return evolve(_behind_auxiliaries(line, here), first=to, to=True)
     if code & _NO_INFINITIVE:
         return None
     if line.known(here) is None and (here in line.atoms or not _takes_object(line, here)):

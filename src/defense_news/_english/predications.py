@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
-
+from .._evolve import evolve
 from .building import Builder, PredicateDraft
 from .certainty import ASSERTED, DENIED, FUTURE, LAPSED, PAST_TIME, PRESENT, Certainty, hang, of_clause
 from .governors import force_before, governing, has_being, of_gerund, reading_of
@@ -35,7 +34,7 @@ def read_verb(b: Builder, at: int) -> None:
     elif is_gerund(chunk.verb) and (chunk.at == chunk.first or not has_being(b.line, chunk)):
         read_gerund(b, chunk, 0)
     elif _is_leading(b, at):
-        b.wait(b.draft(chunk, attrs.evolve(reading_of(b.line, chunk), passive=True), None, -1, Relation.PARTICIPLE))
+        b.wait(b.draft(chunk, evolve(reading_of(b.line, chunk), passive=True), None, -1, Relation.PARTICIPLE))
     elif _is_reduced(b, at):
         _participle(b, chunk)
     else:
@@ -80,9 +79,9 @@ def _is_reduced(b: Builder, at: int) -> bool:
 
 
 def _participle(b: Builder, chunk: Chunk) -> None:
-    reading = attrs.evolve(reading_of(b.line, chunk), passive=True)
+    reading = evolve(reading_of(b.line, chunk), passive=True)
     if b.last >= 0 and b.drafts[b.last].reading.force in (DENIED, LAPSED):
-        reading = attrs.evolve(reading, force=b.drafts[b.last].reading.force)
+        reading = evolve(reading, force=b.drafts[b.last].reading.force)
     b.draft(chunk, reading, b.nearest or b.clause.subject, b.last, Relation.PARTICIPLE)
 
 
@@ -96,7 +95,7 @@ def _finite(b: Builder, at: int) -> None:
         b.clauses.pop()
     if _goes_on_infinitive(b, at):
         before = b.drafts[b.last]
-        reading = attrs.evolve(before.reading, passive=False)
+        reading = evolve(before.reading, passive=False)
         b.draft(chunk, reading, before.subject, before.governor, before.relation)
         return
     if _goes_on_outside(b, at):
@@ -123,7 +122,7 @@ def _goes_on_outside(b: Builder, at: int) -> bool:
 def _finite_reading(b: Builder, at: int) -> Certainty:
     clause, reading = b.clause, reading_of(b.line, b.chunks[at])
     if clause.main >= 0 and b.last >= 0 and _shares_passive(b, at):
-        reading = attrs.evolve(reading, passive=True)
+        reading = evolve(reading, passive=True)
     if clause.relation is Relation.CLAUSE and clause.governor >= 0:
         over = b.drafts[clause.governor]
         reading = of_clause(reading, over.reading, clause.force or over.chunk.verb.force)
@@ -154,7 +153,7 @@ def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
         direct = not preposition and not draft.objects and not draft.adjuncts
         reading = of_gerund(reading, draft.chunk, draft.reading, preposition, direct=direct)
     if preposition & NEG:
-        reading = attrs.evolve(reading, force=DENIED)
+        reading = evolve(reading, force=DENIED)
     number = b.draft(chunk, reading, subject, over, Relation.GERUND)
     if subject is None:
         b.wait(number)

@@ -15,6 +15,7 @@ from operator import attrgetter
 
 import attrs
 
+from .._evolve import evolve
 from .._records import Quote, Sentence
 from .._text import Text
 from .limits import LIMITS
@@ -144,7 +145,7 @@ def _pair(raw: str, paragraphs: Stretches, marks: list[QuoteMark]) -> Iterator[Q
         opened = QuoteMark(start, start, MarkRole.OPEN, style) if carried else None
         quotes, opened = _pair_paragraph(raw, start, mine, opened)
         if carried and quotes:
-            quotes[0] = attrs.evolve(quotes[0], continues=True)
+            quotes[0] = evolve(quotes[0], continues=True)
         if opened is None:
             yield from quotes
             carried = 0

@@ -7,6 +7,7 @@ from functools import cache
 
 import attrs
 
+from .._evolve import evolve
 from .._match.lexicon import Lexicon, compile_lexicon
 from .._match.phrases import numbers_of
 from .._tables import shipped
@@ -131,7 +132,7 @@ def _compile_verbs(senses: Iterable[Sense], governors: tuple[Governor, ...], spe
             known = forms.get(words)
             noun = lemma in nouns and form & (BASE | THIRD) > 0
             verb = Verb(lemma, frozenset(keys), form, noun, forces.get(lemma))
-            forms[words] = attrs.evolve(known, form=known.form | form) if known and known.lemma == lemma else verb
+            forms[words] = evolve(known, form=known.form | form) if known and known.lemma == lemma else verb
     others = ((word, row.force) for row in governors for word in row.words)
     return Verbs(
         compile_lexicon(forms.items()), compile_lexicon((tuple(word.split()), force) for word, force in others)

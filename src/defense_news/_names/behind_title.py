@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 import attrs
 
+from .._evolve import evolve
 from .._records import PlaceRecord, Sentence
 from .._vocabulary import PlaceKind, Role, ZoneKind
 from .limits import NAMES
@@ -60,7 +61,7 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
             found.public or _is_public(page, rules, run),
             found.role or (_served(page, rules, run.named) if row.by_body and run.body else None),
         )
-    return attrs.evolve(found, countries=found.countries if core.plural else found.countries[:1])
+    return evolve(found, countries=found.countries if core.plural else found.countries[:1])
 
 
 def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> int | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-import attrs
-
+from .._evolve import evolve
 from .._records import OfficialRecord, Reference, SpeakerRecord, StatementRecord
 from .._vocabulary import SpeakerKind
 
@@ -38,7 +37,7 @@ def _resolved(statement: StatementRecord, named: _Places, meant: _Places) -> Sta
     reported_by = _resolve_speaker(statement.reported_by, named, meant)
     if speaker is statement.speaker and reported_by is statement.reported_by:
         return statement
-    return attrs.evolve(statement, speaker=speaker, reported_by=reported_by)
+    return evolve(statement, speaker=speaker, reported_by=reported_by)
 
 
 def _resolve_speaker(speaker: SpeakerRecord | None, named: _Places, meant: _Places) -> SpeakerRecord | None:
@@ -47,11 +46,11 @@ def _resolve_speaker(speaker: SpeakerRecord | None, named: _Places, meant: _Plac
     names, titles = _within(named, speaker), _within(meant, speaker)
     if speaker.kind == SpeakerKind.JOINT:
         keys = dict.fromkeys(key for _, _, found in (*names, *titles) for key in found)
-        return attrs.evolve(speaker, officials=tuple(keys)) if keys else speaker
+        return evolve(speaker, officials=tuple(keys)) if keys else speaker
     if speaker.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
         return speaker
     first = (names or titles)[:1]
-    return attrs.evolve(speaker, officials=first[0][2]) if first else speaker
+    return evolve(speaker, officials=first[0][2]) if first else speaker
 
 
 def _within(places: _Places, speaker: SpeakerRecord) -> list[_Place]:

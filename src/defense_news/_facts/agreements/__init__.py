@@ -16,6 +16,7 @@ from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import ARTICLE, CODES, INDEFINITE, PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import Trigger, english_verbs
+from ..._evolve import evolve
 from ..._match.wordings import Wordings, compile_wordings
 from ..._records import AgreementRecord, Clue, Day, MeetingRecord, Scene
 from ..._tables import shipped
@@ -292,4 +293,4 @@ def _of_body(row: AgreementVerb, named: tuple[Party, ...]) -> _Sides | None:
     bodies = unique(body for party in named for body in party.organisations)
     if not bodies or any(party.countries for party in named) or row.lemma == "confirm":
         return None
-    return attrs.evolve(_of(named, "body"), officials=())
+    return evolve(_of(named, "body"), officials=())

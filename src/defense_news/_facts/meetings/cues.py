@@ -11,6 +11,7 @@ from operator import attrgetter
 import attrs
 
 from ..._english.verbs import Trigger, english_verbs
+from ..._evolve import evolve
 from ..._match.phrases import Phrases, compile_phrases
 from ..._records import Scene, Sentence
 from ..._tables import shipped
@@ -138,5 +139,5 @@ def _as_series(cue: MeetingCue, cues: list[MeetingCue]) -> MeetingCue:
     for other in cues:
         near = -BODY_REACH <= other.start - cue.end <= BODY_REACH or 0 <= cue.start - other.end <= BODY_REACH
         if near and other.mark.sort in {MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.VERB}:
-            return MeetingCue(cue.start, cue.end, attrs.evolve(cue.mark, sort="series"))
+            return MeetingCue(cue.start, cue.end, evolve(cue.mark, sort="series"))
     return cue

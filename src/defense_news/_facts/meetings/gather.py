@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
+from ..._evolve import evolve
 from ..._records import Clue, Day, OfficialRecord
 from ..._vocabulary import MeetingKind, PlaceKind
 from ..._who.parties import unique
@@ -79,7 +80,7 @@ def _told_again(told: Telling, recent: list[Cluster]) -> list[Cluster]:
 
 def _unnamed(told: Telling) -> Telling:
     """The telling without those it names."""
-    return attrs.evolve(told, officials=(), countries=(), organisations=())
+    return evolve(told, officials=(), countries=(), organisations=())
 
 
 def _chosen(told: Telling, fits: list[Cluster]) -> Cluster | None:
@@ -104,7 +105,7 @@ def _new_meeting(told: Telling, clusters: list[Cluster], dated: Callable[[Tellin
 
 def _inherited(told: Telling, whole: Telling) -> Telling:
     """A telling of a later meeting that names nobody, with those of the meeting told before."""
-    return attrs.evolve(
+    return evolve(
         told, officials=whole.officials, countries=whole.countries, organisations=whole.organisations, roles=whole.roles
     )
 
@@ -201,7 +202,7 @@ def _places_fit(a: Telling, b: Telling) -> bool:
 
 def _both(a: Telling, b: Telling) -> Telling:
     """What two tellings say together; of what both say, the exacter or else the first stands."""
-    return attrs.evolve(
+    return evolve(
         a,
         officials=unique((*a.officials, *b.officials)),
         countries=unique((*a.countries, *b.countries)),

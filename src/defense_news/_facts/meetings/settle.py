@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 from ..._english.certainty import ASSERTED
+from ..._evolve import evolve
 from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord, Scene
 from ..._tables.rows import Forum
 from ..._text import Text
@@ -59,7 +60,7 @@ def settle(clusters: list[Cluster], story: StoryRead) -> tuple[MeetingRecord, ..
 def _without_spokes(told: Telling, story: StoryRead) -> Telling:
     """The telling without those who only speak for others, whom "the two leaders" may have swept in."""
     kept = tuple(k for k in told.officials if k not in story.officials or story.officials[k].role != Role.SPOKESPERSON)
-    return told if kept == told.officials else attrs.evolve(told, officials=kept)
+    return told if kept == told.officials else evolve(told, officials=kept)
 
 
 def _with_ministers(told: Telling, story: StoryRead) -> Telling:
@@ -82,7 +83,7 @@ def _with_ministers(told: Telling, story: StoryRead) -> Telling:
     if not added:
         return told
     clues = tuple(Clue(*o.mentions[0], "party", "office_named") for o in added if o.mentions)
-    return attrs.evolve(
+    return evolve(
         told, officials=unique((*told.officials, *(o.key for o in added))), clues=unique_clues((*told.clues, *clues))
     )
 
@@ -142,7 +143,7 @@ def _day_of_sides(sight: Sight, told: Telling) -> Day | None:
 
 
 def _with_day(told: Telling, day: Day) -> Telling:
-    return attrs.evolve(told, day=day, clues=(*told.clues, Clue(day.start, day.end, "date", "day_of_the_lede")))
+    return evolve(told, day=day, clues=(*told.clues, Clue(day.start, day.end, "date", "day_of_the_lede")))
 
 
 def _housed(told: Telling, story: StoryRead) -> Telling:
@@ -157,7 +158,7 @@ def _housed(told: Telling, story: StoryRead) -> Telling:
         towns = {p.name for p in sight.places if p.kind in {PlaceKind.CITY, PlaceKind.CAPITAL}}
         if told.place is None or not towns or told.place.name in towns:
             venue = _venue_shown(sight)
-            return attrs.evolve(told, venue=venue) if venue else told
+            return evolve(told, venue=venue) if venue else told
     return told
 
 

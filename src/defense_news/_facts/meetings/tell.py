@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-import attrs
-
 from ..._english.certainty import PRESENT
 from ..._english.grammar import (
     CODES,
@@ -18,6 +16,7 @@ from ..._english.grammar import (
     WORD_SETS,
 )
 from ..._english.parts import Relation
+from ..._evolve import evolve
 from ..._records import Clue, Day, PlaceRecord
 from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, ZoneKind
 from ..._who.parties import Party, unique
@@ -64,7 +63,7 @@ def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Ite
     if len(alone) < 2:
         yield event
         return
-    yield from (attrs.evolve(event, parties=(*here, *those), apart=True) for those in alone)
+    yield from (evolve(event, parties=(*here, *those), apart=True) for those in alone)
 
 
 def _is_plural_noun(sight: Sight, event: Event, *, several: bool) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, PEOPLE, TIME, WORD_SETS
 from ..._english.parts import Relation
+from ..._evolve import evolve
 from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
@@ -97,7 +96,7 @@ def _by_runs(sight: Sight, event: Event) -> Iterator[Event]:
         yield event
         return
     for run in runs:
-        yield attrs.evolve(event, adjuncts=tuple(run), apart=True)
+        yield evolve(event, adjuncts=tuple(run), apart=True)
 
 
 def _series_that_meets(
@@ -128,7 +127,7 @@ def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
         stop = places[number + 1].first if number + 1 < len(places) else sight.chart.last
         own = tuple(a for a in event.adjuncts if place.last <= a.phrase.first < stop)
         those = [("object", party) for party in sight.parties_in(place)]
-        yield attrs.evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=True)
+        yield evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=True)
 
 
 def _tail(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:

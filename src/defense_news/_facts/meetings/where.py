@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import attrs
-
 from ..._english.chart import Adjunct, NounPhrase
 from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, WORD_SETS
 from ..._english.parts import Relation
+from ..._evolve import evolve
 from ..._records import Day, PlaceRecord
 from ..._vocabulary import PlaceKind, Precision
 from ..roles import Sight
@@ -45,9 +44,9 @@ def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
     gap = (day.first - now).days
     week = timedelta(7)
     if ahead and -7 <= gap < 0:
-        return attrs.evolve(day, first=day.first + week, last=day.last + week)
+        return evolve(day, first=day.first + week, last=day.last + week)
     if not ahead and 0 < gap <= 7:
-        return attrs.evolve(day, first=day.first - week, last=day.last - week)
+        return evolve(day, first=day.first - week, last=day.last - week)
     return day
 
 

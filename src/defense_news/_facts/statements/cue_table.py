@@ -9,6 +9,7 @@ from functools import cache
 import attrs
 
 from ..._english.grammar import TAGS, VERB
+from ..._evolve import evolve
 from ..._tables import shipped
 from ..._tables.rows import Agency
 from ..._tables.speech import CueRow
@@ -118,7 +119,7 @@ def compile_cue_rules(agencies: Iterable[Agency] | None = None) -> CueRules:
     """The cues of the shipped table, in any case; `agencies` (those shipped by default) are known as speakers."""
     if agencies is None:
         return _shipped_rules()
-    return attrs.evolve(_shipped_rules(), kinds=compile_kind_rules(agencies))
+    return evolve(_shipped_rules(), kinds=compile_kind_rules(agencies))
 
 
 @cache

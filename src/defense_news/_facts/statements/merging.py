@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-import attrs
-
 from ..._english.grammar import DAY, PRON
 from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote
+from ..._evolve import evolve
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch, Tokens
 from ..._vocabulary import SpeakerKind, StatementKind
 from .cues import Cue
@@ -95,7 +94,7 @@ def _told_of(statements: list[StatementRecord], flat: str) -> list[StatementReco
     for statement in statements:
         who = statement.speaker
         if who and flat[who.start : who.end].lower() == "it":
-            told.append(attrs.evolve(statement, speaker=attrs.evolve(who, kind=last)))
+            told.append(evolve(statement, speaker=evolve(who, kind=last)))
             continue
         last = who.kind if who and who.kind in _IMPERSONAL else last
         told.append(statement)
@@ -129,7 +128,7 @@ def _with_quotes(statement: StatementRecord, held: tuple[Stretch, ...], taken: s
         return statement
     mine = set(statement.quotes)
     quotes = tuple([quote for quote in held if quote in mine or quote not in taken])
-    return attrs.evolve(statement, quotes=quotes)
+    return evolve(statement, quotes=quotes)
 
 
 def _with_marks(statement: StatementRecord, left_of: dict[int, int], right_of: dict[int, int]) -> StatementRecord:
@@ -137,7 +136,7 @@ def _with_marks(statement: StatementRecord, left_of: dict[int, int], right_of: d
     start, end = statement.start, statement.end
     if (start, end) == (statement.quotes[0][0], statement.quotes[-1][1]):
         return statement
-    return attrs.evolve(statement, start=left_of.get(start, start), end=right_of.get(end, end))
+    return evolve(statement, start=left_of.get(start, start), end=right_of.get(end, end))
 
 
 _DETAILS = frozenset({Taken.NOUN, Taken.TO, Taken.WH, Taken.IF})
@@ -205,7 +204,7 @@ def _relayed(
                 break
             held = inner.start < end and inner.cue and start <= inner.cue[0] < end
             if held and inner.speaker and inner.cue != place:
-                found[number] = attrs.evolve(
+                found[number] = evolve(
                     inner, end=_end_before(inner, relay), reported_by=find_speaker(page, relay.speaker)
                 )
                 gone.add(place)
@@ -238,7 +237,7 @@ def _widened(statement: StatementRecord, start: int, end: int, commas: frozenset
     if statement.kind == StatementKind.DIRECT or inside:
         return statement
     closed = end <= statement.end or statement.quotes[-1][1] in commas
-    return attrs.evolve(statement, start=start, end=statement.end if closed else end)
+    return evolve(statement, start=start, end=statement.end if closed else end)
 
 
 def _of_report(

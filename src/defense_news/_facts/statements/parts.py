@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
-
+from ..._evolve import evolve
 from ..._records import StatementRecord, Stretch
 from ..._vocabulary import StatementKind
 
@@ -21,7 +20,7 @@ def with_parts(flat: str, statement: StatementRecord) -> StatementRecord:
         parts = _beside_cue(flat, statement, statement.cue)
     else:
         return statement
-    return attrs.evolve(statement, parts=parts) if parts or statement.parts else statement
+    return evolve(statement, parts=parts) if parts or statement.parts else statement
 
 
 def _clipped(statement: StatementRecord) -> tuple[Stretch, ...]:

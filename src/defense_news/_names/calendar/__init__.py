@@ -14,6 +14,7 @@ from functools import cache
 
 import attrs
 
+from ..._evolve import evolve
 from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
 from ..._records import Anchor, Day, Sentence, Words
@@ -126,8 +127,8 @@ def _joined(flat: str, one: Written, other: Written) -> Written | None:
     if between == OPENS[0]:
         if not flat.startswith(CLOSES, other.end):
             return None
-        return attrs.evolve(other, start=one.start, end=other.end + len(CLOSES))
-    return attrs.evolve(other, start=one.start, weekday=one.weekday) if _is_weekday(one) else None
+        return evolve(other, start=one.start, end=other.end + len(CLOSES))
+    return evolve(other, start=one.start, weekday=one.weekday) if _is_weekday(one) else None
 
 
 def _is_weekday(written: Written) -> bool:

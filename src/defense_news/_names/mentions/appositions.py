@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
-
+from ..._evolve import evolve
 from ..names import Name, bearers, name_words, read_name
 from ..registry import Registry
 from ..titles import Office, PeoplePage
@@ -23,9 +22,7 @@ def join_appositions(
         end = apposed_to(page, office)
         at = by_end.get(end) if end is not None else _glued_to(page, office, drafts, by_end)
         if at is not None and _agree(rules.registry, drafts[at], office):
-            drafts[at] = attrs.evolve(
-                drafts[at], offices=(*drafts[at].offices, office), before=bool(drafts[at].offices)
-            )
+            drafts[at] = evolve(drafts[at], offices=(*drafts[at].offices, office), before=bool(drafts[at].offices))
         elif end is not None and at is None and (name := _name_back(page, end, office, rules)):
             drafts.append(Draft(name, (office,), office.sentence, before=False))
         else:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import attrs
 
+from ..._evolve import evolve
 from ..._records import Mention
 from ..limits import NAMES
 from ..registry import Registry
@@ -47,7 +48,7 @@ def with_counterparts(
             found += these
             continue
         roles = [None] * len(these) if lead.past else _roles(page, lead, told, starts, len(these), rules)
-        named = [attrs.evolve(draft, role=role) for draft, role in zip(these, roles, strict=True)]
+        named = [evolve(draft, role=role) for draft, role in zip(these, roles, strict=True)]
         found += [draft for draft in named if draft.role or draft.countries or draft.name.persons]
     return found
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
-
+from ..._evolve import evolve
 from ..limits import NAMES
 from ..names import name_words, short_forms
 from ..registry import Registry
@@ -25,7 +24,7 @@ def gather_persons(
     for draft in drafts:
         words = name_words(page, draft.name.first, draft.name.last)
         if (whole := _whole(page, draft, fuller.get(_looked_up(words), {}), known, registry)) is not None:
-            found[id(draft)] = attrs.evolve(known[id(whole)], rule=None)
+            found[id(draft)] = evolve(known[id(whole)], rule=None)
     return found
 
 

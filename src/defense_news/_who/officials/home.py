@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import attrs
-
+from ..._evolve import evolve
 from ..._records import Header, OfficialRecord, PlaceRecord
 from ..._tables.rows import Agency
 from ..._vocabulary import AgencyKind, MentionRule, Role
@@ -28,9 +27,7 @@ def with_home(
     if not any(_is_bare(official) for official in officials):
         return officials
     home = _home(header, places, agencies)
-    return tuple(
-        attrs.evolve(official, country=home) if home and _is_bare(official) else official for official in officials
-    )
+    return tuple(evolve(official, country=home) if home and _is_bare(official) else official for official in officials)
 
 
 def _is_bare(official: OfficialRecord) -> bool:

@@ -13,6 +13,7 @@ from itertools import chain
 
 import attrs
 
+from ..._evolve import evolve
 from ..._match.phrases import numbers_of
 from ..._names.mentions import PeopleRules
 from ..._records import Mention, OfficialRecord, PlaceRecord, Reference, Sentence, SpeakerRecord, StatementRecord
@@ -177,7 +178,7 @@ class _Reader:
         principals = [n for n in told if self.by_key[n.key].role in _PRINCIPALS]
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
             here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
-            self.pair = attrs.evolve(pair, countries=tuple(c for c in here if c))
+            self.pair = evolve(pair, countries=tuple(c for c in here if c))
             countries = self._countries_of(pair.keys)
             if len(countries) == len(pair.keys) and not self.held:  # "Roe met her counterpart, Doe. They ..."
                 self.together = Reference(told[0].start, told[-1].end, "collective", pair.keys, countries, "pair")
