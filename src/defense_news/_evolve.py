@@ -19,9 +19,10 @@ def evolve(record: Row, **changes: object) -> Row:
     >>> evolve(Pair(1, 2), right=3)
     Pair(left=1, right=3)
     """
-    kind = type(record)
+    kind: type[Any] = type(record)
     names, values = _fields_of(kind)
-    return kind(**dict(zip(names, values(record), strict=True), **changes))
+    changed: Row = kind(**dict(zip(names, values(record), strict=True), **changes))
+    return changed
 
 
 @cache
