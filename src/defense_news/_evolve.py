@@ -20,7 +20,7 @@ def evolve(record: Row, **changes: object) -> Row:
     Pair(left=1, right=3)
     """
     kind: type[Any] = type(record)
-    names, values = _fields_of(kind)
+    names, values = _fields_of(kind)  # type: ignore[arg-type]  # a class is hashable
     changed: Row = kind(**dict(zip(names, values(record), strict=True), **changes))
     return changed
 
