@@ -55,6 +55,13 @@ def plain(key: str) -> str:
 
 
 def short(text: str) -> str:
-    """A text on one line, its middle left out where it is long."""
+    """A text on one line, words in its middle left out where it is long.
+
+    >>> short("They " + "will meet again and " * 9 + "part.")
+    'They will meet again and will meet again and will meet again and will … again and will meet again and part.'
+    """
     line = " ".join(text.split())
-    return line if len(line) <= SHORT else f"{line[: SHORT * 2 // 3].rstrip()} … {line[-SHORT // 3 :].lstrip()}"
+    if len(line) <= SHORT:
+        return line
+    first, last = line[: SHORT * 2 // 3], line[-SHORT // 3 :]
+    return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
