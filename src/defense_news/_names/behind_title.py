@@ -59,9 +59,15 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
             found.organisation or (run.organisation if counts else None),
             found.body or run.body,
             found.public or _is_public(page, rules, run),
-            found.role or (_served(page, rules, run.named) if row.by_body and run.body else None),
+            found.role or (_role_there(page, rules, core, run) if row.by_body and run.body else None),
         )
     return evolve(found, countries=found.countries if core.plural else found.countries[:1])
+
+
+def _role_there(page: PeoplePage, rules: TitleRules, core: Core, run: _Run) -> str | None:
+    """The role of whoever heads a body; a commander is one in a college, too."""
+    role = _served(page, rules, run.named)
+    return None if core.row.role == Role.COMMANDER and role == Role.OFFICIAL else role
 
 
 def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> int | None:

@@ -30,7 +30,8 @@ class Core:
 class TitleRules:
     """The titles by their words, the lists of words around them, and the bodies they may belong to.
 
-    `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies.
+    `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies; `civil`
+    has the countries in which a row's title is a civil servant's.
     """
 
     cores: Lexicon[Core]
@@ -39,6 +40,7 @@ class TitleRules:
     misprints: frozenset[str]
     served: dict[tuple[str, ...], str]
     known: frozenset[str]
+    civil: dict[str, tuple[str, ...]]
 
 
 @attrs.frozen
@@ -95,6 +97,7 @@ def compile_title_rules() -> TitleRules:
         frozenset(word + more for row in spellings if row.misprint for word in row.written for more in ("", "s")),
         served,
         lists["body"] | lists["tail"] | lists["institution"] | last_words,
+        {row.key: row.civil for row in titles if row.civil},
     )
 
 

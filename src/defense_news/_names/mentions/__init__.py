@@ -19,7 +19,7 @@ from ..._vocabulary import TitleNeed
 from ..names import full_name, names_a_house
 from ..places import PlaceRules
 from ..registry import Registry
-from ..titles import Office, PeoplePage, compile_title_rules, find_titles, turn_page
+from ..titles import Office, PeoplePage, compile_title_rules, find_titles, role_in, turn_page
 from ..whom import Draft, Whom, whom
 from .appositions import apposed_to, join_appositions
 from .counterparts import with_counterparts
@@ -110,7 +110,7 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> 
         kind="title_name" if draft.offices else "name",
         name=name,
         title=_title_at(page, draft),
-        role=draft.held,
+        role=_role_held(draft, place),
         country=place or who.country,
         organisation=draft.organisation,
         rank=_mention_stretch(page, rank.head, rank.tail) if rank else None,
@@ -119,6 +119,13 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> 
         roles=lead.core.row.fits if lead else rank.core.row.fits if rank else (),
         past=bool(lead and lead.past),
     )
+
+
+def _role_held(draft: Draft, country: str | None) -> str | None:
+    """The role, as the office is called in the country that the words around a title tell."""
+    if draft.held is None or draft.lead is None or draft.role or draft.countries or country is None:
+        return draft.held
+    return role_in(draft.lead.core.row, (country,), lower=draft.lead.lower) if draft.lead.core.row.civil else draft.held
 
 
 def _title_at(page: PeoplePage, draft: Draft) -> Stretch | None:

@@ -7,7 +7,9 @@ from ..limits import NAMES
 from ..names import name_words, short_forms
 from ..registry import Registry
 from ..titles import PeoplePage, TitleRules
-from ..whom import Draft, Whom
+from ..whom import Draft, Whom, close
+
+_LONG_NAME = 4  # words: shorter names may differ in a letter and be two people's
 
 
 def gather_persons(
@@ -20,11 +22,31 @@ def gather_persons(
             named = fuller.setdefault(form, {})
             if len(named) < NAMES.namesakes:
                 named.setdefault(known[id(draft)].persons, draft)
-    found = dict(known)
+    found = _respelt(page, drafts, known)
     for draft in drafts:
         words = name_words(page, draft.name.first, draft.name.last)
         if (whole := _whole(page, draft, fuller.get(_looked_up(words), {}), known, registry)) is not None:
             found[id(draft)] = evolve(known[id(whole)], rule=None)
+    return found
+
+
+def _respelt(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]) -> dict[int, Whom]:
+    """The persons meant, one office's bearers being one where their long names differ in the spelling of the last word.
+
+    "Mohammed bin Ahmed Al Bowardi ... Mohammed bin Ahmed Al Bawardi".
+    """
+    alike: dict[tuple[str, ...], list[Draft]] = {}
+    for draft in drafts:
+        words = name_words(page, draft.name.first, draft.name.last)
+        if len(words) >= _LONG_NAME and draft.lead is not None:
+            alike.setdefault((draft.lead.core.row.key, *words[:-1]), []).append(draft)
+    found = dict(known)
+    for group in alike.values():
+        one = next((draft for draft in group if known[id(draft)].known), group[0])
+        last = page.low[one.name.last - 1]
+        for draft in group:
+            if not known[id(draft)].known and close(page.low[draft.name.last - 1], last):
+                found[id(draft)] = attrs.evolve(known[id(one)], rule=None)
     return found
 
 

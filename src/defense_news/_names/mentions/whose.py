@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from ..._vocabulary import PlaceKind
+from ..._vocabulary import PlaceKind, Role
 from ..limits import NAMES
 from ..titles import PeoplePage, TitleRules
 from ..whom import Draft, Whom
@@ -26,8 +26,9 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
     if not missing:
         return found
     for one, two in pairwise(drafts):
-        if _lacks(two, known) and id(one) in found and _joined_country(page, one, two, rules):
-            found.setdefault(id(two), found[id(one)])
+        country = found.get(id(one)) or known[id(one)].country
+        if country and _lacks(two, known) and _joined_country(page, one, two, rules):
+            found.setdefault(id(two), country)
     for two, one in pairwise(reversed(drafts)):
         behind = two.place or one.offices == two.offices
         if _lacks(one, known) and behind and id(two) in found and _joined_country(page, one, two, rules):
@@ -42,10 +43,7 @@ def _companions(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], r
     for number, draft in enumerate(drafts):
         if _lacks(draft, known) and _comes_along(page, draft, rules):
             near = drafts[max(0, number - NAMES.leads) : number]
-            told = (
-                o.countries[0] if o.countries else known[id(o)].country for o in near if o.sentence is draft.sentence
-            )
-            countries = {country for country in told if country}
+            countries = _told_countries([one for one in near if one.sentence is draft.sentence], known)
             if len(countries) == 1:
                 found[id(draft)] = countries.pop()
     return found
@@ -62,19 +60,24 @@ def _comes_along(page: PeoplePage, draft: Draft, rules: TitleRules) -> bool:
 
 
 def _rows(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:
-    """The country of those who stand in a row of three or more of whom all others are of one country."""
+    """The country of those in a row of three or more, where all others, ambassadors apart, are of one country."""
     shared: dict[int, str] = {}
     row: list[Draft] = []
     for draft in [*drafts, None]:
         if row and (draft is None or not _follows(page, row[-1], draft, rules)):
-            own = [draft.countries[0] if draft.countries else known[id(draft)].country for draft in row]
-            told = [country for country in own if country]
-            if len(told) > 1 and len(set(told)) == 1:
-                shared |= {id(draft): told[0] for draft in row if _lacks(draft, known)}
+            told = _told_countries([one for one in row if one.held != Role.AMBASSADOR], known)
+            if len(told) == 1 and len(row) > len(("one", "other")):
+                shared |= dict.fromkeys((id(one) for one in row if _lacks(one, known)), *told)
             row = []
         if draft is not None:
             row.append(draft)
     return shared
+
+
+def _told_countries(drafts: list[Draft], known: dict[int, Whom]) -> set[str]:
+    """The countries said of persons, or the registry's."""
+    told = (draft.countries[0] if draft.countries else known[id(draft)].country for draft in drafts)
+    return {country for country in told if country}
 
 
 def _follows(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:

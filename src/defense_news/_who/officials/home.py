@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..._evolve import evolve
+from ..._match.lexicon import plain_words
+from ..._names.titles import TitleRules
 from ..._records import Header, OfficialRecord, PlaceRecord
 from ..._tables.rows import Agency
 from ..._vocabulary import AgencyKind, MentionRule, Role
-
-_SENT = frozenset({Role.AMBASSADOR, Role.ORGANISATION_HEAD})
-"""Roles of those who stand in a country and are not its own."""
 
 
 def with_home(
@@ -22,20 +21,31 @@ def with_home(
     header: Header,
     places: tuple[PlaceRecord, ...],
     agencies: Mapping[str, Agency],
+    rules: TitleRules,
 ) -> tuple[OfficialRecord, ...]:
     """The officials, those without country and body with the country that the story speaks from, where it has one."""
-    if not any(_is_bare(official) for official in officials):
+    bare = {official.key for official in officials if _is_bare(official, rules)}
+    home = _home(header, places, agencies) if bare else None
+    if home is None:
         return officials
-    home = _home(header, places, agencies)
-    return tuple(evolve(official, country=home) if home and _is_bare(official) else official for official in officials)
+    return tuple(_at_home(one, home, rules) if one.key in bare else one for one in officials)
 
 
-def _is_bare(official: OfficialRecord) -> bool:
-    """Whether nothing says whose a person in a state's office is."""
+def _at_home(official: OfficialRecord, home: str, rules: TitleRules) -> OfficialRecord:
+    """An official of the country, in the role that the title has there."""
+    civil = any(home in rules.civil.get(clue.rule, ()) for clue in official.clues)
+    return evolve(official, country=home, role=Role.DEPUTY_MINISTER if civil else official.role)
+
+
+def _is_bare(official: OfficialRecord, rules: TitleRules) -> bool:
+    """Whether nothing says whose a person in a state's office is; an ambassador's is never the country he is in."""
     titled = official.title or official.rank
     known = official.in_registry or official.country or official.organisation
     counterpart = any(clue.rule == MentionRule.COUNTERPART for clue in official.clues)
-    return bool(titled) and not known and not counterpart and official.role not in _SENT
+    if not titled or known or counterpart or official.role == Role.AMBASSADOR:
+        return False
+    seat = rules.lists["seat"].intersection(plain_words(official.title or ""))
+    return official.role != Role.ORGANISATION_HEAD or bool(seat)  # "director general at the ministry"
 
 
 def _home(header: Header, places: tuple[PlaceRecord, ...], agencies: Mapping[str, Agency]) -> str | None:
