@@ -30,8 +30,8 @@ class Core:
 class TitleRules:
     """The titles by their words, the lists of words around them, and the bodies they may belong to.
 
-    `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies; `civil`
-    has the countries in which a row's title is a civil servant's.
+    `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies;
+    `civil` has the countries in which a row's title is a civil servant's.
     """
 
     cores: Lexicon[Core]
