@@ -46,7 +46,7 @@ def _respelt(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]) -> d
         last = page.low[one.name.last - 1]
         for draft in group:
             if not known[id(draft)].known and close(page.low[draft.name.last - 1], last):
-                found[id(draft)] = attrs.evolve(known[id(one)], rule=None)
+                found[id(draft)] = evolve(known[id(one)], rule=None)
     return found
 
 
