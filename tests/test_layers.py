@@ -117,6 +117,7 @@ LAYERS = (
     "_who.parties",
     "_who.speakers",
     "_who.officials.reference_words",
+    "_who.officials.passages",
     "_who.officials.references",
     "_who.officials",
     "_facts",

@@ -43,14 +43,15 @@ def _resolved(statement: StatementRecord, named: _Places, meant: _Places) -> Sta
 def _resolve_speaker(speaker: SpeakerRecord | None, named: _Places, meant: _Places) -> SpeakerRecord | None:
     if speaker is None or speaker.officials:
         return speaker
-    names, titles = _within(named, speaker), _within(meant, speaker)
     if speaker.kind == SpeakerKind.JOINT:
-        keys = dict.fromkeys(key for _, _, found in (*names, *titles) for key in found)
-        return evolve(speaker, officials=tuple(keys)) if keys else speaker
-    if speaker.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
+        found = (*_within(named, speaker), *_within(meant, speaker))
+        keys = tuple(dict.fromkeys([key for _, _, whose in found for key in whose]))
+    elif speaker.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
+        first = _within(named, speaker) or _within(meant, speaker)
+        keys = first[0][2] if first else ()
+    else:
         return speaker
-    first = (names or titles)[:1]
-    return evolve(speaker, officials=first[0][2]) if first else speaker
+    return SpeakerRecord(speaker.start, speaker.end, speaker.kind, keys) if keys else speaker
 
 
 def _within(places: _Places, speaker: SpeakerRecord) -> list[_Place]:

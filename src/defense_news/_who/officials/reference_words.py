@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..._english.grammar import AUX, TAGS, VERB
 from ..._match.phrases import numbers_of
@@ -16,14 +16,29 @@ FoundWord = tuple[int, int, ReferenceWord]
 """Words at [start, end), and their row."""
 
 
-def find_words(flat: str, words: Words, sentence: Sentence, rules: ReferenceRules) -> Iterator[FoundWord]:
-    """The pronouns and collectives of a sentence, with their rows."""
+MayRefer = tuple[int, bool]
+"""The number of a word that may refer to somebody, and whether it may open a phrase that does."""
+
+
+def may_refer(words: Words, rules: ReferenceRules) -> Iterator[tuple[int, MayRefer]]:
+    """The words of a text that are pronouns, or may open a collective, each with its place."""
+    texts, starts = words.texts, words.starts
+    for i in numbers_of(rules.telling, texts, 0, len(texts)):
+        leads = rules.lead(texts, i)
+        if leads or texts[i] in rules.alone:
+            yield starts[i], (i, leads)
+
+
+def find_words(
+    flat: str, words: Words, sentence: Sentence, candidates: Iterable[MayRefer], rules: ReferenceRules
+) -> Iterator[FoundWord]:
+    """The pronouns and collectives among those words of a sentence, with their rows."""
     done = -1
-    for i in numbers_of(rules.telling, words.texts, sentence.first, sentence.last):
+    for i, leads in candidates:
         start, row = words.starts[i], rules.alone.get(words.texts[i])
         if start < done:
             continue
-        if rules.lead(words.texts, i) and (found := rules.phrases.match(flat, start, sentence.end)):
+        if leads and (found := rules.phrases.match(flat, start, sentence.end)):
             led = rules.by_word[found[found.lastgroup or 0].lower()]
             if not _only_counts(flat, words, sentence, found.end(), led):
                 done = found.end()

@@ -7,20 +7,18 @@ quote marks; the *sides* are the countries last named together. What neither set
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from ..._evolve import evolve
-from ..._match.phrases import numbers_of
 from ..._names.mentions import PeopleRules
-from ..._records import Mention, OfficialRecord, PlaceRecord, Reference, Sentence, SpeakerRecord, StatementRecord
+from ..._records import Mention, OfficialRecord, PlaceRecord, Reference, SpeakerRecord, StatementRecord
 from ..._tables.speech import ReferenceWord
-from ..._vocabulary import Meaning, MentionKind, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
+from ..._vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from .joined import joined_places
 from .pairs import Pair, find_pair
+from .passages import Passage, PersonNamed, passages_of
 from .reference_table import ReferenceRules
 from .reference_words import find_words
 from .story import StoryNamed
@@ -57,13 +55,12 @@ def _speaker_start(statement: StatementRecord) -> int:
     return statement.speaker.start if statement.speaker else -1
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
-class _Named:
-    """A person at a place of the text."""
+def _narrowness(statement: StatementRecord) -> int:
+    return statement.start - statement.end
 
-    start: int
-    end: int
-    key: str
+
+def _widest_first(hit: tuple[int, int, object]) -> tuple[int, int]:
+    return hit[0], -hit[1]
 
 
 class _Reader:
@@ -82,46 +79,37 @@ class _Reader:
         self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
         self.genders: dict[str, str] = {}  # key -> "he" or "she", where a form of address or a pronoun told
         self.opened, self.closed = [quote.start for quote in story.quotes], [quote.end for quote in story.quotes]
-        self.said = sorted((s for s in story.said if s.speaker), key=_speaker_start)
         self.speaking: list[StatementRecord] = []
-        self.titled: set[int] = set()
-        texts = self.words.texts
-        telling = numbers_of(rules.telling, texts, 0, len(texts))
-        self.telling = [i for i in telling if texts[i] in rules.alone or rules.lead(texts, i)]
-        self.said_at = [_speaker_start(statement) for statement in self.said]
+        self.titles: list[Mention] = []
 
     def in_quote(self, at: int) -> bool:
         """Whether a position stands inside quote marks."""
         i = bisect_right(self.opened, at)
         return i > 0 and at < self.closed[i - 1]
 
-    def speakers(self, sentence: Sentence) -> list[StatementRecord]:
-        """The statements whose speaker stands in a sentence outside quotes, the one with the widest content first."""
-        first, last = bisect_left(self.said_at, sentence.start), bisect_left(self.said_at, sentence.end)
-        if first == last:
-            return []
-        found = [s for s in self.said[first:last] if not self.in_quote(_speaker_start(s))]
-        return sorted(found, key=lambda s: s.start - s.end)
+    def speakers(self, said: list[StatementRecord]) -> list[StatementRecord]:
+        """The statements whose speaker stands outside quotes, the one with the widest content first."""
+        found = [statement for statement in said if not self.in_quote(_speaker_start(statement))]
+        return sorted(found, key=_narrowness) if len(found) > 1 else found
 
     # --------------------------------------------------------------------------------------------- one sentence
 
-    def read(
-        self, sentence: Sentence, named: list[_Named], titles: list[Mention], places: list[PlaceRecord]
-    ) -> Iterator[Reference]:
-        """The references of a sentence, whose names, titles and places these are; then it counts for the next."""
+    def read(self, here: Passage) -> Iterator[Reference]:
+        """The references of a sentence; then it counts for the next."""
+        named = here.named
         hits: list[tuple[int, int, object]] = [(n.start, n.end, n) for n in named]
-        hits += find_words(self.text.flat, self.words, sentence, self.rules)
-        hits += [(t.start, t.end, t) for t in titles]
-        states = [place for place in places if place.kind in _STATES]
+        if here.words:
+            hits += find_words(self.text.flat, self.words, here.sentence, here.words, self.rules)
+        hits += [(t.start, t.end, t) for t in here.titles]
+        states = [place for place in here.places if place.kind in _STATES]
         if len(states) > 1:
             hits += [(s, e, tuple(found)) for s, e, found in joined_places(self.text.flat, states)]
-        told: list[_Named] = []
+        told: list[PersonNamed] = []
         done = -1
         self.held = False
-        self.speaking = self.speakers(sentence)
-        self.titled = {title.start for title in titles} | {title.start - len("the ") for title in titles}
-        for start, end, hit in sorted(hits, key=lambda found: (found[0], -found[1])):
-            if start < done and not isinstance(hit, _Named):
+        self.speaking, self.titles = self.speakers(here.said), here.titles
+        for start, end, hit in sorted(hits, key=_widest_first):
+            if start < done and not isinstance(hit, PersonNamed):
                 continue
             done = max(done, end)
             reference = self._meet(start, end, hit, told, named)
@@ -130,8 +118,8 @@ class _Reader:
                 if reference.kind == ReferenceKind.COLLECTIVE:
                     self._gather(reference)
                 if len(reference.officials) == 1 and not self.in_quote(start):
-                    told.append(_Named(start, end, reference.officials[0]))
-        self._turn(told, places)
+                    told.append(PersonNamed(start, end, reference.officials[0]))
+        self._turn(told, here.places)
 
     def _gather(self, reference: Reference) -> None:
         """Keep those who are told together, for "they" and "the two sides"."""
@@ -140,8 +128,10 @@ class _Reader:
         elif len(reference.countries) > 1 and reference.rule != "they":
             self.sides, self.together, self.held = reference.countries, None, True
 
-    def _meet(self, start: int, end: int, hit: object, told: list[_Named], named: list[_Named]) -> Reference | None:
-        if isinstance(hit, _Named):
+    def _meet(
+        self, start: int, end: int, hit: object, told: list[PersonNamed], named: list[PersonNamed]
+    ) -> Reference | None:
+        if isinstance(hit, PersonNamed):
             self._see(hit.key, start)
             if not self.in_quote(start):
                 told.append(hit)
@@ -166,7 +156,7 @@ class _Reader:
             self.met.remove(key)
         self.met.append(key)
 
-    def _turn(self, told: list[_Named], places: list[PlaceRecord]) -> None:
+    def _turn(self, told: list[PersonNamed], places: list[PlaceRecord]) -> None:
         """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
         if who := self._speaking(told):
             self.focus = who
@@ -174,16 +164,18 @@ class _Reader:
             self.focus = None if self._by_another() else self._subject(told) or self.focus
         if not told:
             return
-        self.recent = tuple(dict.fromkeys(n.key for n in told))
+        self.recent = tuple(dict.fromkeys([n.key for n in told]))
         principals = [n for n in told if self.by_key[n.key].role in _PRINCIPALS]
+        if len(principals) < len(("one", "other")):
+            return
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
             here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
-            self.pair = evolve(pair, countries=tuple(c for c in here if c))
+            self.pair = Pair(pair.keys, pair.between, tuple([c for c in here if c]))
             countries = self._countries_of(pair.keys)
             if len(countries) == len(pair.keys) and not self.held:  # "Roe met her counterpart, Doe. They ..."
                 self.together = Reference(told[0].start, told[-1].end, "collective", pair.keys, countries, "pair")
 
-    def _speaking(self, told: list[_Named]) -> str | None:
+    def _speaking(self, told: list[PersonNamed]) -> str | None:
         """Whose words the sentence tells: the widest content is that of the outer attribution."""
         for statement in self.speaking:
             who = statement.speaker
@@ -195,7 +187,7 @@ class _Reader:
 
     def _is_title(self, who: SpeakerRecord) -> bool:
         """Whether a bare title speaks, which stands for somebody told or to be told: "the minister"."""
-        return who.start in self.titled
+        return any(who.start in (title.start, title.start - len("the ")) for title in self.titles)
 
     def _by_another(self) -> bool:
         """Whether somebody speaks who is no official, so that "he" is not whom the story spoke of before."""
@@ -203,11 +195,11 @@ class _Reader:
         pronoun = who and self.text.flat[who.start : who.end] in self.rules.alone
         return bool(who and who.kind in _ALONE and not pronoun and not self._is_title(who))
 
-    def _subject(self, told: list[_Named]) -> str | None:
+    def _subject(self, told: list[PersonNamed]) -> str | None:
         """The first of those told of who is the subject of a clause."""
         return next((n.key for n in told if self._is_subject(n)), None)
 
-    def _is_subject(self, named: _Named) -> bool:
+    def _is_subject(self, named: PersonNamed) -> bool:
         before = self.text.flat[max(0, named.start - _NEAR.subject) : named.start].split()
         near = [word.lower().strip(",.\"'") for word in before[-4:]]
         return _COMPANY.isdisjoint(near) and self.oblique.isdisjoint(near[-1:])
@@ -215,7 +207,7 @@ class _Reader:
     # ------------------------------------------------------------------------------------------------ its parts
 
     def _pronoun(
-        self, start: int, end: int, row: ReferenceWord, told: list[_Named], named: list[_Named]
+        self, start: int, end: int, row: ReferenceWord, told: list[PersonNamed], named: list[PersonNamed]
     ) -> Reference | None:
         if self._is_told_by_another(start, row):
             return None
@@ -320,7 +312,7 @@ class _Reader:
 
     # --------------------------------------------------------------------------------------------------- titles
 
-    def _title(self, mention: Mention, told: list[_Named]) -> Reference | None:
+    def _title(self, mention: Mention, told: list[PersonNamed]) -> Reference | None:
         if mention.owner in _INDEFINITE_FORMS:
             return None
         fit = self._bearers(mention, told)
@@ -343,7 +335,7 @@ class _Reader:
         last = max(fit, key=lambda key: self.met.index(key) if key in self.met else -1)
         return [last] if mention.owner and last in self.met else []
 
-    def _bearers(self, mention: Mention, told: list[_Named]) -> list[str]:
+    def _bearers(self, mention: Mention, told: list[PersonNamed]) -> list[str]:
         """The officials whose office and country the title fits."""
         roles: set[str | None] = {*mention.roles} or {mention.role}
         countries = set(mention.countries)
@@ -380,21 +372,7 @@ class _Reader:
 def find_references(story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:
     """Pronouns, bare titles and collectives that stand for those officials or for countries, in text order."""
     reader = _Reader(story, people, rules)
-    named = sorted((_Named(s, e, o.key) for o in story.officials for s, e in o.mentions), key=lambda n: n.start)
-    titles = [mention for mention in story.mentions if mention.kind == MentionKind.TITLE]
-    states = [place for place in story.places if place.country]
-    columns = [(rows, [row.start for row in rows]) for rows in (named, titles, states)]
-    told_at = map(story.words.starts.__getitem__, reader.telling)
-    marks = sorted([*chain(*(starts for _, starts in columns)), *reader.said_at, *told_at])
     found: list[Reference] = []
-    for sentence in story.sentences:
-        if bisect_left(marks, sentence.start) == bisect_left(marks, sentence.end):
-            continue  # of nobody
-        here = (_taken(rows, starts, sentence) for rows, starts in columns)
-        found += reader.read(sentence, *here)  # type: ignore[arg-type]
+    for here in passages_of(story, rules):
+        found += reader.read(here)
     return tuple(sorted(found, key=lambda reference: (reference.start, -reference.end)))
-
-
-def _taken(rows: Sequence[object], starts: list[int], sentence: Sentence) -> Sequence[object]:
-    """The rows inside a sentence; they are sorted by their start, and so are the sentences."""
-    return rows[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

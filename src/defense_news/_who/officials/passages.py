@@ -1,0 +1,73 @@
+"""The sentences of a story that tell of anybody, each with all that is named or said in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import attrs
+
+from ..._records import Mention, PlaceRecord, Sentence, StatementRecord
+from ..._vocabulary import MentionKind
+from .reference_table import ReferenceRules
+from .reference_words import MayRefer, may_refer
+from .story import StoryNamed
+
+Row = TypeVar("Row")
+
+
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+class PersonNamed:
+    """A person at a place of the text."""
+
+    start: int
+    end: int
+    key: str
+
+
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+class Passage:
+    """A sentence with the persons, bare titles and places in it, the words that may refer, and what its speakers say.
+
+    All stand in text order.
+    """
+
+    sentence: Sentence
+    named: list[PersonNamed]
+    titles: list[Mention]
+    places: list[PlaceRecord]
+    words: list[MayRefer]
+    said: list[StatementRecord]
+
+
+def passages_of(story: StoryNamed, rules: ReferenceRules) -> Iterator[Passage]:
+    """The sentences of a story that tell of anybody, in text order."""
+    sentences = story.sentences
+    opens = [sentence.start for sentence in sentences]
+    persons = sorted(((s, PersonNamed(s, e, o.key)) for o in story.officials for s, e in o.mentions), key=_place_of)
+    speakers = sorted(((who.start, said) for said in story.said if (who := said.speaker)), key=_place_of)
+    named = _by_sentence(sentences, opens, persons)
+    titles = _by_sentence(sentences, opens, ((m.start, m) for m in story.mentions if m.kind == MentionKind.TITLE))
+    places = _by_sentence(sentences, opens, ((place.start, place) for place in story.places if place.country))
+    words = _by_sentence(sentences, opens, may_refer(story.words, rules))
+    said = _by_sentence(sentences, opens, speakers)
+    for number in sorted({*named, *titles, *places, *words, *said}):
+        columns = named.get(number, []), titles.get(number, []), places.get(number, [])
+        yield Passage(sentences[number], *columns, words.get(number, []), said.get(number, []))
+
+
+def _place_of(pair: tuple[int, object]) -> int:
+    return pair[0]
+
+
+def _by_sentence(
+    sentences: tuple[Sentence, ...], opens: list[int], rows: Iterable[tuple[int, Row]]
+) -> dict[int, list[Row]]:
+    """The rows by the numbers of the sentences in which their places lie; `opens` is where the sentences start."""
+    found: dict[int, list[Row]] = {}
+    for start, row in rows:
+        number = bisect_right(opens, start) - 1
+        if number >= 0 and start < sentences[number].end:
+            found.setdefault(number, []).append(row)
+    return found
