@@ -1,6 +1,26 @@
 """The closed vocabularies of the library, as string enums that need no pydantic."""
 
+from collections.abc import Iterator
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Vocabulary = StrEnum
+else:
+
+    class _Listed(type):
+        def __iter__(cls) -> Iterator[str]:
+            return (word for name, word in vars(cls).items() if name.isupper())
+
+        def __call__(cls, word: str) -> str:
+            return next(one for one in cls if one == word)
+
+    class Vocabulary(metaclass=_Listed):
+        """A closed list of words that rules read at every step: to the checker of types an enum of strings.
+
+        When it runs, its words are plain strings, since reading a member of an enum costs Python 3.11 as much as
+        calling a function.
+        """
 
 
 class ZoneKind(StrEnum):
@@ -133,7 +153,7 @@ class ExportKind(StrEnum):
 # ---------------------------------------------------------------------------------- kinds that only the library knows
 
 
-class PlaceKind(StrEnum):
+class PlaceKind(Vocabulary):
     """What a place name names; `DEMONYM` is "Japanese", `VENUE` a house or body at a seat of power, `NONE` no place."""
 
     COUNTRY = "country"
@@ -147,7 +167,7 @@ class PlaceKind(StrEnum):
     NONE = "none"
 
 
-class NameOrder(StrEnum):
+class NameOrder(Vocabulary):
     """Which part of a name is the family's."""
 
     GIVEN_FIRST = "given_first"
@@ -155,14 +175,14 @@ class NameOrder(StrEnum):
     MONONYM = "mononym"
 
 
-class TitleNeed(StrEnum):
+class TitleNeed(Vocabulary):
     """What words need to be a title: whose they are ("Chile's chief"), or the body that they head."""
 
     OWNER = "owner"
     BODY = "body"
 
 
-class AgencyKind(StrEnum):
+class AgencyKind(Vocabulary):
     """Who writes: a news agency, an outlet that prints its copy, the press office of a ministry."""
 
     AGENCY = "agency"
@@ -170,7 +190,7 @@ class AgencyKind(StrEnum):
     OFFICE = "office"
 
 
-class CreditPlace(StrEnum):
+class CreditPlace(Vocabulary):
     """Where a credit stands, as its row says."""
 
     LINE = "line"
@@ -183,7 +203,7 @@ class CreditPlace(StrEnum):
     ENDING = "ending"
 
 
-class MarkFrame(StrEnum):
+class MarkFrame(Vocabulary):
     """How the words of a mark of the page are matched."""
 
     LINE = "line"
@@ -192,7 +212,7 @@ class MarkFrame(StrEnum):
     PATTERN = "pattern"
 
 
-class Then(StrEnum):
+class Then(Vocabulary):
     """What follows a mark of the page: titles of other stories, a line of its kind, nothing more of the story."""
 
     LIST = "list"
@@ -200,14 +220,14 @@ class Then(StrEnum):
     END = "end"
 
 
-class PartyKind(StrEnum):
+class PartyKind(Vocabulary):
     """What names a party, beside the kinds of place: a person's name or title, or words that refer to somebody."""
 
     PERSON = "person"
     REFERENCE = "reference"
 
 
-class MentionKind(StrEnum):
+class MentionKind(Vocabulary):
     """How a person is mentioned: by name, by title and name, by a bare title."""
 
     NAME = "name"
@@ -215,14 +235,14 @@ class MentionKind(StrEnum):
     TITLE = "title"
 
 
-class MentionRule(StrEnum):
+class MentionRule(Vocabulary):
     """Rules of mentions that later stages ask for: a holder under another given name; "his counterpart"."""
 
     MISNAMED = "misnamed"
     COUNTERPART = "counterpart"
 
 
-class ReferenceKind(StrEnum):
+class ReferenceKind(Vocabulary):
     """What refers to somebody told before."""
 
     PRONOUN = "pronoun"
@@ -231,7 +251,7 @@ class ReferenceKind(StrEnum):
     COUNTRY = "country"
 
 
-class Meaning(StrEnum):
+class Meaning(Vocabulary):
     """Whom the words of a reference mean, as their row says."""
 
     ONE = "one"
@@ -244,7 +264,7 @@ class Meaning(StrEnum):
     HOST = "host"
 
 
-class MeetingSort(StrEnum):
+class MeetingSort(Vocabulary):
     """What a word of meeting is, as its row says; `SERIES` and `BODY` are names of a forum and of its body."""
 
     VERB = "verb"
@@ -258,7 +278,7 @@ class MeetingSort(StrEnum):
     BODY = "body"
 
 
-class ClauseRole(StrEnum):
+class ClauseRole(Vocabulary):
     """What a phrase is to a verb or a noun of meeting; `SETTING`: behind a preposition, `INSIDE`: in another."""
 
     SUBJECT = "subject"

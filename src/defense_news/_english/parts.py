@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import attrs
 
+from .._vocabulary import Vocabulary
 from .certainty import Certainty
 from .verbs import NO_VERB, Verb
 
@@ -73,7 +72,7 @@ class Adjunct:
     at: int
 
 
-class Relation(StrEnum):
+class Relation(Vocabulary):
     """How a predicate hangs on its governor; `CLAUSE` is one of "that" or "whether", `NONE` stands by itself."""
 
     NONE = ""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from enum import StrEnum
 from operator import attrgetter
 
 import attrs
@@ -18,6 +17,7 @@ import attrs
 from .._evolve import evolve
 from .._records import Quote, Sentence
 from .._text import Text
+from .._vocabulary import Vocabulary
 from .limits import LIMITS
 
 Stretches = list[tuple[int, int]]
@@ -35,7 +35,7 @@ _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?![\w])")
 _ATTRIBUTE = re.compile(r"""(\w=)["“”][^"“”\n]*["“”]""")
 
 
-class MarkRole(StrEnum):
+class MarkRole(Vocabulary):
     """What a quote mark does."""
 
     OPEN = "open"

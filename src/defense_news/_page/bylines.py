@@ -17,6 +17,7 @@ from .._tables.rows import Agency
 from .._text import Text
 from .._vocabulary import ZoneKind
 from .limits import PAGE
+from .starts import of_kind
 from .zones import StampRules, compile_stamp_rules, first_stamp, parse_stamp
 from .zones.marks import bare
 
@@ -55,7 +56,7 @@ def compile_byline_rules(agencies: tuple[Agency, ...]) -> BylineRules:
 
 def find_byline(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -> BylineRecord | None:
     """Who signs the story: names, desk initials, agency; None where nobody does. Editors do not sign."""
-    signed = [zone for zone in zones if zone.kind == ZoneKind.BYLINE]
+    signed = of_kind(zones, ZoneKind.BYLINE)
     names: list[str] = []
     initials: list[str] = []
     agency = None
@@ -99,7 +100,7 @@ def find_stamp(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) ->
     A stamp that says "published" goes before one that says nothing, and that before one of an update. The clock
     is that of the page, with its zone where that is printed and sure.
     """
-    places = [zone for zone in zones if zone.kind == ZoneKind.TIMESTAMP]
+    places = of_kind(zones, ZoneKind.TIMESTAMP)
     found = (parse_stamp(text.folded, zone.start, zone.end, rules.stamps) for zone in places)
     first = first_stamp(stamp for stamp in found if stamp)
     return first.when if first else None

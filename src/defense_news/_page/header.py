@@ -6,6 +6,7 @@ from .._records import DatelineRecord, Header, SourceRecord, Stretch, Words, Zon
 from .._text import Text
 from .bylines import BylineRules, find_byline, find_stamp
 from .sources import Credits, SourceRules, find_cited, find_credits, find_outlet
+from .starts import of_kind
 
 
 def read_header(
@@ -34,4 +35,4 @@ def read_header(
 
 
 def _of_kind(zones: tuple[ZoneRecord, ...], kind: str) -> tuple[Stretch, ...]:
-    return tuple((zone.start, zone.end) for zone in zones if zone.kind == kind)
+    return tuple([(zone.start, zone.end) for zone in of_kind(zones, kind)])

@@ -1,8 +1,8 @@
-"""Lines and zones, both in text order -> the zone that each line starts in."""
+"""Zones by the lines that start in them, and by their kind."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .._records import ZoneRecord
 from .._text import Line
@@ -21,3 +21,8 @@ def zones_of(lines: Sequence[Line], zones: Sequence[ZoneRecord]) -> list[ZoneRec
             at += 1
         found.append(zones[at] if zones else None)
     return found
+
+
+def of_kind(zones: Iterable[ZoneRecord], kind: str) -> list[ZoneRecord]:
+    """The zones of a kind."""
+    return [zone for zone in zones if zone.kind == kind]

@@ -7,7 +7,6 @@ to it: those that hang on the verb, and theirs. The first that does not, or an a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 import attrs
 
@@ -15,6 +14,7 @@ from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, DAY, INDEFINITE, PREP, REL, SUB, WORD_SETS
 from ..._english.parts import Adjunct, Relation
 from ..._tables.rows import AgreementVerb
+from ..._vocabulary import Vocabulary
 from ..roles import Sight
 
 _ON = WORD_SETS["agreed_on"]
@@ -25,7 +25,7 @@ _COUNTED = 5
 _MARKS_AROUND = ' ,.;:!?—–-"'
 
 
-class Complement(StrEnum):
+class Complement(Vocabulary):
     """What a verb of agreement takes: an infinitive, a clause, a phrase behind "on", an object."""
 
     TO = "to"

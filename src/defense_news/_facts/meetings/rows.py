@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import attrs
 
 from ..._tables import all_of, one_of, texts
-from ..._vocabulary import ClauseRole
+from ..._vocabulary import ClauseRole, Vocabulary
 
 PARTY_ROLES = (ClauseRole.SUBJECT, ClauseRole.OBJECT, ClauseRole.WITH, ClauseRole.TO, ClauseRole.AGENT)
 
 
-class Condition(StrEnum):
+class Condition(Vocabulary):
     """What a verb frame may need: parties or people in a role, several sides, two people, a mode, a day or place."""
 
     OBJECT = "object"

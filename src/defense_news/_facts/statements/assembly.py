@@ -330,5 +330,5 @@ def _of_drafted(page: SpeechPage, draft: Unfinished) -> StatementRecord:
         find_speaker(page, saying.speaker) if saying else None,
         (saying.cue.start, saying.cue.end) if saying and saying.cue else None,
         None,
-        saying.rule.value if saying else "quote",
+        saying.rule if saying else "quote",
     )

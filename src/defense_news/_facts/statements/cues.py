@@ -58,7 +58,7 @@ def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
     >>> from ..._english.tokens import cut_tokens
     >>> from .cue_table import compile_cue_rules
     >>> cues = find_cues(cut_tokens("He vowed to stay. The vow was kept."), compile_cue_rules())
-    >>> [(cue.form.lemma, cue.taken.value) for cue in cues if cue.taken]
+    >>> [(cue.form.lemma, cue.taken) for cue in cues if cue.taken]
     [('vow', 'to')]
     """
     by_word, low = rules.by_word, t.low

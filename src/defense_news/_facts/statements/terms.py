@@ -1,11 +1,11 @@
 """The closed vocabularies of attribution: what a cue is, its form, what it takes, and how a quote is tied to it."""
 
-from enum import StrEnum
-
 import attrs
 
+from ..._vocabulary import Vocabulary
 
-class CueKind(StrEnum):
+
+class CueKind(Vocabulary):
     """What a cue is, as its row says."""
 
     VERB = "verb"
@@ -17,7 +17,7 @@ class CueKind(StrEnum):
     PSEUDO = "pseudo"
 
 
-class Shape(StrEnum):
+class Shape(Vocabulary):
     """The form of a cue's verb; `ed` is past or participle, however formed."""
 
     BASE = "base"
@@ -26,7 +26,7 @@ class Shape(StrEnum):
     ING = "ing"
 
 
-class Standing(StrEnum):
+class Standing(Vocabulary):
     """What the word before makes of a cue word: "the claim", "Roe's claim", "of claim", "is said", "they claim"."""
 
     NOUN = "noun"
@@ -36,7 +36,7 @@ class Standing(StrEnum):
     VERB = "verb"
 
 
-class Taken(StrEnum):
+class Taken(Vocabulary):
     """What follows a cue: what its row takes, else where what was said must stand.
 
     `end`: punctuation follows, so that it stands before, or in a quote further on; `adjunct`: a time, place or occasion
@@ -59,7 +59,7 @@ class Taken(StrEnum):
     NOTHING = ""
 
 
-class Way(StrEnum):
+class Way(Vocabulary):
     """How a quote is tied to its speaker: the rule that its statement names."""
 
     ACCORDING_TO = "according_to"

@@ -11,6 +11,7 @@ from ..._tables.rows import Agency
 from ..._text import Text
 from ..._vocabulary import AgencyKind, ZoneKind
 from ..limits import PAGE
+from ..starts import of_kind
 from .citations import CitationRules, compile_citation_rules, find_citations
 from .credits import CreditRules, Credits, compile_credit_rules, find_credits
 
@@ -69,7 +70,7 @@ def _mark_in(text: Text, dateline: DatelineRecord, rules: SourceRules) -> tuple[
 
 def find_marks(zones: tuple[ZoneRecord, ...], credited: Credits) -> tuple[ZoneRecord, ...]:
     """The end marks and credits that stand inside body lines ("... Roe recalled. EFE"), as zones to carve."""
-    body = [(zone.start, zone.end) for zone in zones if zone.kind == ZoneKind.BODY]
+    body = [(zone.start, zone.end) for zone in of_kind(zones, ZoneKind.BODY)]
     marks: list[ZoneRecord] = []
     for credit in credited.found:
         apart = not marks or marks[-1].end <= credit.start
@@ -89,7 +90,7 @@ def find_cited(
 
     The story's own source is left out: what it reports itself it does not cite.
     """
-    shut = [zone for zone in zones if zone.kind == ZoneKind.BOILERPLATE]
+    shut = of_kind(zones, ZoneKind.BOILERPLATE)
     found = find_citations(text, words or split_words(text), rules.citations)
     keys = [key for key, at in found if not any(zone.start <= at < zone.end for zone in shut)]
     return tuple(dict.fromkeys(key for key in keys if source is None or key != source.agency))

@@ -16,7 +16,7 @@ from ..._tables.patterns import any_of
 from ..._tables.rows import Agency, Credit
 from ..._text import Line, Text
 from ..._vocabulary import CreditPlace, ZoneKind
-from ..starts import zones_of
+from ..starts import of_kind, zones_of
 
 # Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end
 # of the text may follow the copy; so many at its beginning may stand before it.
@@ -128,9 +128,10 @@ def find_credits(
 
 def _find_pieces(text: Text, zones: tuple[ZoneRecord, ...], rules: CreditRules) -> Iterator[Sighting]:
     """The credits that are parts of a line, beside a stamp: the zones say where."""
-    whole = {(line.start, line.end) for line in text.lines}
-    for zone in zones:
-        if zone.kind == ZoneKind.CREDIT and (zone.start, zone.end) not in whole:
+    credited = of_kind(zones, ZoneKind.CREDIT)
+    whole = {(line.start, line.end) for line in text.lines} if credited else set()
+    for zone in credited:
+        if (zone.start, zone.end) not in whole:
             sighting = _in_line(text, Line(zone.start, zone.end), zone.kind, _NEAR, rules)
             if sighting:
                 yield sighting
@@ -141,9 +142,9 @@ def _find(text: Text, seen: Seen, rules: CreditRules) -> Iterator[Sighting]:
     begin, finish = _copy(text, kinds)
     for number, line in enumerate(text.lines):
         kind = kinds[number]
-        if kind == ZoneKind.CAPTION and captioned:
+        if kind == _CAPTION and captioned:
             continue
-        final = number >= finish or (number + 1 < len(kinds) and kinds[number + 1] == ZoneKind.BOILERPLATE)
+        final = number >= finish or (number + 1 < len(kinds) and kinds[number + 1] == _BOILERPLATE)
         sighting = _in_line(text, line, kind, _standing(number, final, number <= begin), rules)
         if sighting is None and number <= BEFORE:
             sighting = _at_head(text, line, rules)
@@ -165,7 +166,9 @@ def _seen(text: Text, zones: tuple[ZoneRecord, ...]) -> Seen:
     return "body" in kinds, [kind if kind in _SHUT else "" for kind in kinds]
 
 
-_SHUT = frozenset({"boilerplate", "caption"})
+# Asked of every line, so read from the enum once.
+_BOILERPLATE, _CAPTION = ZoneKind.BOILERPLATE, ZoneKind.CAPTION
+_SHUT = frozenset({_BOILERPLATE, _CAPTION})
 
 
 def _copy(text: Text, kinds: list[str]) -> tuple[int, int]:
