@@ -99,13 +99,14 @@ Phrasing = tuple[int, int, list[str], tuple[CueForm, ...]]
 
 @attrs.frozen
 class CueRules:
-    """The compiled table: the telling word of a phrase -> the phrases found by it, longest first.
+    """The compiled table: the telling word of a phrase and the word behind it -> the phrases found so, longest first.
 
+    Those whose telling word is their last stand under every word behind it, and under the empty one, which is any other.
     `words` are the telling words of all; `clause_ends` matches what ends a clause that a cue reports: "; ", ", but";
     `kinds` tell what a speaker is.
     """
 
-    by_word: dict[str, tuple[Phrasing, ...]]
+    by_word: dict[str, dict[str, tuple[Phrasing, ...]]]
     words: frozenset[str]
     clause_ends: re.Pattern[str]
     kinds: KindRules
@@ -136,7 +137,16 @@ def _shipped_rules() -> CueRules:
     stops = "|".join(form for row in rows if row.kind == _NO_CUE for form in row.forms)
     clause_ends = re.compile(rf"{MARKS} | \ (?:{JOINTS}) | ,\ (?!but\ also)(?:{stops})\b", re.VERBOSE)
     kinds = compile_kind_rules(shipped(Agency, "agencies", "agency"))
-    return CueRules({word: tuple(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends, kinds)
+    return CueRules({word: _by_next(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends, kinds)
+
+
+def _by_next(found: list[Phrasing]) -> dict[str, tuple[Phrasing, ...]]:
+    """The phrasings of a telling word by the word behind it."""
+    behind = [words[at + 1] if at + 1 < size else "" for at, size, words, _ in found]
+    return {
+        word: tuple([phrasing for phrasing, after in zip(found, behind, strict=True) if after in ("", word)])
+        for word in {"", *behind}
+    }
 
 
 def _key_of(words: tuple[str, ...]) -> int:

@@ -7,7 +7,7 @@ not "vowed the").
 
 from __future__ import annotations
 
-from itertools import compress, count
+from itertools import compress
 from typing import Literal
 
 import attrs
@@ -62,11 +62,13 @@ def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
     [('vow', 'to')]
     """
     by_word, low = rules.by_word, t.low
+    count = len(low)
     cues: list[Cue] = []
     done = 0
-    for at in compress(count(), map(by_word.__contains__, low)):
+    for at in compress(range(count), map(by_word.__contains__, low)):
         cue: Cue | None = None  # the longest that takes what follows, else the shortest
-        for before, size, words, forms in by_word[low[at]]:
+        by_next = by_word[low[at]]
+        for before, size, words, forms in by_next.get(low[at + 1] if at + 1 < count else "") or by_next[""]:
             first = at - before
             last = first + size
             if size > 1 and (low[first:last] != words or not _is_unmarked(t, first, last)):
