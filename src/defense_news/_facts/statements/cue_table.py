@@ -101,7 +101,7 @@ Phrasing = tuple[int, int, list[str], tuple[CueForm, ...]]
 class CueRules:
     """The compiled table: the telling word of a phrase and the word behind it -> the phrases found so, longest first.
 
-    Those whose telling word is their last stand under every word behind it, and under the empty one, which is any other.
+    Those that end with their telling word stand under every word behind it, and under the empty one: any other.
     `words` are the telling words of all; `clause_ends` matches what ends a clause that a cue reports: "; ", ", but";
     `kinds` tell what a speaker is.
     """
