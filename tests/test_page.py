@@ -16,7 +16,7 @@ from conftest import STORIES, story_files
 from defense_news._export.page import make_page
 from defense_news._export.page_facts import find_facts
 from defense_news._export.page_people import draw_people
-from defense_news._export.page_text import Mark, Stretch, cut
+from defense_news._export.page_text import Highlight, MarkedZone, cut
 from defense_news._export.page_timeline import LETTER, draw_timeline
 from growth import BAR, growth
 from strategies import stories
@@ -67,7 +67,7 @@ def examples() -> list[dn.Article]:
     return [read(file) for file in sorted(STORIES.glob("*.txt"))]
 
 
-def stretches(article: dn.Article) -> tuple[Stretch, ...]:
+def stretches(article: dn.Article) -> tuple[MarkedZone, ...]:
     """An article's zones in pieces, with the marks of its facts."""
     return cut(article.text, article.zones, [mark for fact in find_facts(article, "s1") for mark in fact.marks()])
 
@@ -118,7 +118,8 @@ def test_marks_may_lie_on_one_another() -> None:
     """The text is cut at every edge; a piece has the names of all that covers it."""
     text = "Roe met Doe."
     article = dn.parse(text)
-    marks = [Mark(0, 7, "a"), Mark(4, 11, "b"), Mark(4, 7, "a"), Mark(8, 8, "c"), Mark(8, 11, "")]
+    ends = [(0, 7, "a"), (4, 11, "b"), (4, 7, "a"), (8, 8, "c"), (8, 11, "")]
+    marks = [Highlight(start, end, name) for start, end, name in ends]
     pieces = [piece for stretch in cut(text, article.zones, marks) for piece in stretch.pieces]
 
     assert [("Roe ", "a"), ("met", "a b"), (" ", "b"), ("Doe", "b"), (".", "")] == [(p.text, p.names) for p in pieces]
@@ -206,7 +207,7 @@ def test_the_same_bytes_everywhere() -> None:
 
 
 def _print(environment: dict[str, str]) -> bytes:
-    files = [str(file) for file in sorted(STORIES.glob("*.txt"))]
+    files = [str(STORIES / f"{name}.txt") for name in ("kyodo", "reuters", "broken")]
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     command = [sys.executable, "-X", "utf8", "-c", PRINT, *files]
     return subprocess.run(command, env=kept | environment, capture_output=True, check=True).stdout
@@ -280,3 +281,37 @@ def test_who_met_whom_is_drawn_across_sides() -> None:
     assert frozenset(("JP", "PH")) in pairs
     assert 5 == len(pairs)
     assert all(arc.held for arc in picture.arcs)
+
+
+def test_every_colour_can_be_read() -> None:
+    """Words on every ground that they stand on have a contrast of 4.5 or more, by day and by night."""
+    style = dn.parse("Talks.").to_html()
+    day, night = (
+        dict(re.findall(r"--(\w+): (#\w+)", block)) for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL)[:2]
+    )
+    grounds = {"paper": ("ink", "soft", "official", "finding"), "card": ("ink", "soft", "official", "cue", "finding")}
+    grounds |= dict.fromkeys(("statement", "agreement", "header"), ("ink", "soft", "official", "cue")) | {
+        "litbg": ("lit",)
+    }
+    poor = [
+        (ground, words, round(contrast, 1))
+        for colours in (day, night)
+        for ground, all_words in grounds.items()
+        for words in all_words
+        if (contrast := _contrast(colours[ground], colours[words])) < 4.5
+    ]
+
+    assert [] == poor
+
+
+def _contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -162,8 +162,9 @@ def test_the_keyboard_goes_everywhere(show: Any) -> None:
 
 def test_filters_leave_what_is_chosen(show: Any) -> None:
     """By kind and by person: facts, marks, records and the timeline follow, and come back."""
-    shown = show(many())
-    page = shown.page
+    names = ("reuters", "efe", "broken")
+    articles = [dn.parse(STORY[name], key=name) for name in names]
+    page = show(dn.merge(articles).to_html(articles)).page
     before = page.locator(".fact:visible").count()
     page.locator("input[value=statement]").uncheck()
 
@@ -177,6 +178,8 @@ def test_filters_leave_what_is_chosen(show: Any) -> None:
     assert 0 < left.count() < before
     assert all(person in fact.get_attribute("data-people").split() for fact in left.all())
     assert page.locator(".record:visible").count() < page.locator(".record").count()
+    assert page.locator(".story:visible").count() == page.locator("[data-story]:visible").count() < len(names)
+    assert 0 < page.locator(".arc.near").count() < page.locator(".arc").count()
     page.locator("select").select_option(value="")
     assert before == page.locator(".fact:visible").count()
 

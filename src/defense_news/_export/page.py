@@ -14,27 +14,25 @@ import attrs
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from ..models import Article, Ledger, MergedMeeting
+from ..models import Article, Ledger, LedgerStory, MergedAgreement, MergedMeeting
 from .escape import escape
-from .page_facts import Fact, anchor, find_facts
+from .page_facts import Fact, FactKind, anchor, find_facts
 from .page_people import Picture, draw_people
-from .page_text import Stretch, cut
+from .page_text import MarkedZone, cut
 from .page_timeline import Timeline, draw_timeline
 from .page_words import country, days, plain, series, short
 
-KINDS = ("official", "statement", "meeting", "agreement", "header", "finding")
-"""What a reader chooses from: each kind of fact has its filter."""
 WIDE, NARROW = 760, 340
 """Widths of the timeline: that of a screen and that of a phone."""
 
 
 @attrs.frozen
-class Told:
+class StoryShown:
     """A story on the page: its number, its zones in pieces, its facts."""
 
     number: int
     article: Article
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[MarkedZone, ...]
     facts: tuple[Fact, ...]
 
     def of(self, kind: str) -> list[Fact]:
@@ -43,10 +41,10 @@ class Told:
 
 
 @attrs.define(slots=False)
-class Page:
+class EvidencePage:
     """What the template shows."""
 
-    stories: tuple[Told, ...]
+    stories: tuple[StoryShown, ...]
     ledger: Ledger | None
 
     @cached_property
@@ -69,18 +67,18 @@ class Page:
         return {key: number for number, key in enumerate(self.names)}
 
     @cached_property
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> dict[FactKind, int]:
         """How many facts of each kind there are; without stories, how many records of the ledger."""
-        counts = {kind: sum(len(told.of(kind)) for told in self.stories) for kind in KINDS}
+        counts = {kind: sum(len(told.of(kind)) for told in self.stories) for kind in FactKind}
         if not self.stories and self.ledger is not None:
-            counts |= {"meeting": len(self.ledger.meetings), "agreement": len(self.ledger.agreements)}
+            counts |= {FactKind.MEETING: len(self.ledger.meetings), FactKind.AGREEMENT: len(self.ledger.agreements)}
         return {kind: count for kind, count in counts.items() if count}
 
     def timelines(self) -> tuple[Timeline, ...]:
         """The timeline as wide as a screen, then as a phone."""
         met = self.ledger.meetings if self.ledger is not None else ()
         short = [" – ".join(_sides(meeting)) for meeting in met]
-        full = [", ".join(filter(None, (sides, _place(meeting)))) for sides, meeting in zip(short, met, strict=True)]
+        full = [", ".join(filter(None, (sides, _town(meeting)))) for sides, meeting in zip(short, met, strict=True)]
         return draw_timeline(met, full, WIDE), draw_timeline(met, short, NARROW)
 
     def by_day(self) -> list[tuple[int, MergedMeeting]]:
@@ -96,6 +94,11 @@ class Page:
         """The numbers of these people, for the script."""
         return " ".join(str(self.numbers[key]) for key in keys if key in self.numbers)
 
+    def people_of(self, agreement: MergedAgreement) -> str:
+        """The numbers of the people of all its reports."""
+        found = (self._kept()[report.article].agreements[report.agreement] for report in agreement.reports)
+        return self.people(dict.fromkeys(key for one in found for key in one.officials))
+
     def name(self, key: str) -> str:
         """A person's name, a country's, else the key itself."""
         return self.names.get(key) or country(key)
@@ -110,7 +113,7 @@ class Page:
         """What leads to a fact of a story, where the page holds the stories."""
         return f"#{anchor(f's{article + 1}', kind, number)}" if self.stories else None
 
-    def _kept(self) -> Sequence[Any]:
+    def _kept(self) -> Sequence[LedgerStory]:
         return self.ledger.stories if self.ledger is not None else ()
 
 
@@ -126,8 +129,8 @@ def make_page(articles: Iterable[Article], ledger: Ledger | None = None) -> str:
     templates = _templates()
     script = Markup(templates.get_template("page.js").render())  # noqa: S704 - our own file, without a variable
     trusted = b64encode(sha256(script.encode()).digest()).decode()
-    page = Page(stories, ledger)
-    return templates.get_template("page.html.j2").render(page=page, script=script, trusted=trusted, kinds=KINDS)
+    shown = {"page": EvidencePage(stories, ledger), "kinds": tuple(FactKind), "script": script, "trusted": trusted}
+    return templates.get_template("page.html.j2").render(shown)
 
 
 def frame(page: str) -> str:
@@ -138,10 +141,10 @@ def frame(page: str) -> str:
     )
 
 
-def _tell(number: int, article: Article) -> Told:
+def _tell(number: int, article: Article) -> StoryShown:
     facts = find_facts(article, f"s{number}")
     marks = [mark for fact in facts for mark in fact.marks()]
-    return Told(number, article, cut(article.text, article.zones, marks), facts)
+    return StoryShown(number, article, cut(article.text, article.zones, marks), facts)
 
 
 def _shown(value: Any) -> Any:
@@ -170,5 +173,5 @@ def _sides(meeting: MergedMeeting) -> tuple[str, ...]:
     return sides or (series(meeting.series) if meeting.series else plain(meeting.status),)
 
 
-def _place(meeting: MergedMeeting) -> str | None:
+def _town(meeting: MergedMeeting) -> str | None:
     return None if meeting.place is None else meeting.place.name or meeting.place.text

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from itertools import chain
 
 import attrs
 
 from .._explain import explain
 from ..models import Agreement, Article, Dateline, Explanation, Finding, Meeting, Official, Source, Span, Statement
-from .page_text import Mark, Units
+from .page_text import Highlight, Units
 
-Model = Source | Dateline | Official | Statement | Meeting | Agreement | Finding
+AnyFact = Source | Dateline | Official | Statement | Meeting | Agreement | Finding
 
-HEADER = "header"
+
+class FactKind(StrEnum):
+    """What a reader chooses from: each kind of fact has its filter."""
+
+    OFFICIAL = "official"
+    STATEMENT = "statement"
+    MEETING = "meeting"
+    AGREEMENT = "agreement"
+    HEADER = "header"
+    FINDING = "finding"
+
+
 MARKED = {
     ("statement", "speaker"): "speaker",
     ("statement", "cue"): "cue",
@@ -33,7 +45,7 @@ MARKED = {
 
 
 @attrs.frozen
-class Words:
+class Grounds:
     """Words that a fact rests on: places in code points, those of `at` and `to` in UTF-16 units."""
 
     role: str
@@ -51,14 +63,14 @@ class Fact:
     """A fact and its words in the order of the text. `people` are the ids of the officials it is about."""
 
     anchor: str
-    kind: str
-    of: Model
+    kind: FactKind
+    of: AnyFact
     people: tuple[str, ...]
-    words: tuple[Words, ...]
+    words: tuple[Grounds, ...]
 
-    def marks(self) -> Iterator[Mark]:
+    def marks(self) -> Iterator[Highlight]:
         """Its marks on the text."""
-        return (Mark(words.start, words.end, words.mark) for words in self.words)
+        return (Highlight(words.start, words.end, words.mark) for words in self.words)
 
 
 def find_facts(article: Article, story: str) -> tuple[Fact, ...]:
@@ -66,9 +78,9 @@ def find_facts(article: Article, story: str) -> tuple[Fact, ...]:
     facts, counts, units = [], dict[str, int](), Units(article.text)
     for model, told in zip(_models(article), explain(article), strict=True):
         number = counts[told.kind] = counts.get(told.kind, -1) + 1
-        kind = HEADER if isinstance(model, Source | Dateline) else told.kind
+        kind = FactKind.HEADER if isinstance(model, Source | Dateline) else FactKind(told.kind)
         words = tuple(_words(article.text, told, model, units))
-        facts.append(Fact(anchor(story, told.kind, number), kind, model, _people(model), words))
+        facts.append(Fact(anchor(story, told.kind, number), kind, model, _whom_about(model), words))
     return tuple(facts)
 
 
@@ -81,12 +93,12 @@ def anchor(story: str, kind: str, number: int) -> str:
     return f"{story}-{kind}-{number}"
 
 
-def _models(article: Article) -> Iterator[Model]:
+def _models(article: Article) -> Iterator[AnyFact]:
     header = (model for model in (article.source, article.dateline) if model is not None)
     return chain(header, article.officials, article.statements, article.meetings, article.agreements, article.findings)
 
 
-def _people(model: Model) -> tuple[str, ...]:
+def _whom_about(model: AnyFact) -> tuple[str, ...]:
     if isinstance(model, Official):
         return (model.id,)
     if isinstance(model, Statement):
@@ -97,7 +109,7 @@ def _people(model: Model) -> tuple[str, ...]:
     return model.officials if isinstance(model, Agreement) else ()
 
 
-def _words(text: str, told: Explanation, model: Model, units: Units) -> Iterator[Words]:
+def _words(text: str, told: Explanation, model: AnyFact, units: Units) -> Iterator[Grounds]:
     roles = {(reason.span.start, reason.span.end, reason.role): reason.rule for reason in told.reasons}
     named = {(start, end) for start, end, _ in roles}
     for role, spans in _own(model):
@@ -107,10 +119,10 @@ def _words(text: str, told: Explanation, model: Model, units: Units) -> Iterator
     for start, end, role in sorted(roles, key=lambda key: (key[0], -key[1], key[2])):
         mark = MARKED.get((told.kind, role), "")
         rule = roles[start, end, role] or None
-        yield Words(role, text[start:end], start, end, units(start), units(end), rule, mark)
+        yield Grounds(role, text[start:end], start, end, units(start), units(end), rule, mark)
 
 
-def _own(model: Model) -> Iterable[tuple[str, tuple[Span, ...]]]:
+def _own(model: AnyFact) -> Iterable[tuple[str, tuple[Span, ...]]]:
     """Where a fact itself stands, beside its evidence."""
     if isinstance(model, Official):
         return ("name", model.mentions), ("reference", model.references)

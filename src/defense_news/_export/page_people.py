@@ -12,10 +12,10 @@ from ..models import Ledger, MeetingStatus, MergedMeeting
 
 MOST = 40
 """Names that a picture holds."""
-ROW, NAMES, ARCS = 24, 196, 150
-"""Height of a row, widths of the names and of the arcs."""
+ROW, NAMES, ARCS_FROM, ARCS, WIDEST, LEAST = 24, 196, 204, 150, 124, 14
+"""Height of a row, width of the names, where arcs begin, their width, how far the longest reaches beyond the least."""
 
-Pair = tuple[str, str]
+MetPair = tuple[str, str]
 
 
 @attrs.frozen
@@ -54,13 +54,13 @@ class Picture:
 def draw_people(ledger: Ledger) -> Picture:
     """Who met whom across sides, in a layout that depends on the ledger alone: those who met stand near each other."""
     countries = {official.id: official.country for story in ledger.stories for official in story.officials}
-    times, held = _pairs(ledger.meetings, countries)
+    times, held = _count_meetings(ledger.meetings, countries)
     degrees: Counter[str] = Counter()
     for (one, other), count in times.items():
         degrees.update({one: count, other: count})
     kept = set(sorted(degrees, key=lambda key: (-degrees[key], key))[:MOST])
     shown = {pair: count for pair, count in times.items() if kept.issuperset(pair)}
-    order = _order(shown, degrees)
+    order = _near_each_other(shown, degrees)
     place = {key: number for number, key in enumerate(order)}
     nodes = tuple(Node(key, countries.get(key), ROW * (n + 0.5), degrees[key]) for key, n in place.items())
     longest = max((abs(place[one] - place[other]) for one, other in shown), default=1)
@@ -68,10 +68,12 @@ def draw_people(ledger: Ledger) -> Picture:
     return Picture(NAMES + ARCS, ROW * len(nodes), NAMES, nodes, arcs, len(degrees) - len(nodes))
 
 
-def _pairs(meetings: Iterable[MergedMeeting], countries: Mapping[str, str | None]) -> tuple[Counter[Pair], set[Pair]]:
+def _count_meetings(
+    meetings: Iterable[MergedMeeting], countries: Mapping[str, str | None]
+) -> tuple[Counter[MetPair], set[MetPair]]:
     """How often each two met or are to meet, and which of them have met. What was called off is left out."""
-    times: Counter[Pair] = Counter()
-    held: set[Pair] = set()
+    times: Counter[MetPair] = Counter()
+    held: set[MetPair] = set()
     for meeting in meetings:
         if meeting.status is not MeetingStatus.CANCELLED:
             pairs = list(_across(meeting, countries))
@@ -80,7 +82,7 @@ def _pairs(meetings: Iterable[MergedMeeting], countries: Mapping[str, str | None
     return times, held
 
 
-def _across(meeting: MergedMeeting, countries: Mapping[str, str | None]) -> Iterator[Pair]:
+def _across(meeting: MergedMeeting, countries: Mapping[str, str | None]) -> Iterator[MetPair]:
     """Each two of a meeting that are not of one side; a country speaks for itself where none of its people is named."""
     sides = {key: countries.get(key) or key for key in meeting.participants}
     named = set(sides.values())
@@ -88,7 +90,7 @@ def _across(meeting: MergedMeeting, countries: Mapping[str, str | None]) -> Iter
     return (pair for pair in combinations(sorted(sides), 2) if sides[pair[0]] != sides[pair[1]])
 
 
-def _order(pairs: Mapping[Pair, int], degrees: Mapping[str, int]) -> list[str]:
+def _near_each_other(pairs: Mapping[MetPair, int], degrees: Mapping[str, int]) -> list[str]:
     """Everybody, each followed by those whom they met: the busiest first, their neighbours by how often they met."""
     met: dict[str, dict[str, int]] = {}
     for (one, other), count in pairs.items():
@@ -104,9 +106,9 @@ def _order(pairs: Mapping[Pair, int], degrees: Mapping[str, int]) -> list[str]:
     return list(order)
 
 
-def _arc(place: Mapping[str, int], pair: Pair, times: int, held: bool, longest: int) -> Arc:
+def _arc(place: Mapping[str, int], pair: MetPair, times: int, held: bool, longest: int) -> Arc:
     first, second = sorted(place[key] for key in pair)
     start, end = ROW * (first + 0.5), ROW * (second + 0.5)
-    bulge = round(14 + (ARCS - 26) * (second - first) / longest, 1)
-    path = f"M{NAMES + 8} {start} A{bulge} {(end - start) / 2} 0 0 1 {NAMES + 8} {end}"
+    bulge = round(LEAST + WIDEST * (second - first) / longest, 1)
+    path = f"M{ARCS_FROM} {start} A{bulge} {(end - start) / 2} 0 0 1 {ARCS_FROM} {end}"
     return Arc(first, second, path, times, held)

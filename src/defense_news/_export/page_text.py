@@ -13,7 +13,7 @@ from ..models import Zone, ZoneKind
 
 
 @attrs.frozen
-class Mark:
+class Highlight:
     """A stretch that a fact rests on. `name` is how it is marked; empty where the text alone does not show it."""
 
     start: int
@@ -31,7 +31,7 @@ class Piece:
 
 
 @attrs.frozen
-class Stretch:
+class MarkedZone:
     """The pieces of one zone; `label` is its kind where a line begins with it and the kind is new, else None."""
 
     kind: ZoneKind
@@ -54,10 +54,10 @@ class Units:
         return place + bisect_left(self._wide, place)
 
 
-def cut(text: str, zones: Iterable[Zone], marks: Iterable[Mark]) -> tuple[Stretch, ...]:
+def cut(text: str, zones: Iterable[Zone], marks: Iterable[Highlight]) -> tuple[MarkedZone, ...]:
     """The zones in pieces: the pieces joined are the text, and each has the names of all marks over it."""
     zones = tuple(zones)
-    pieces = _pieces(text, [edge for zone in zones for edge in (zone.span.start, zone.span.end)], marks)
+    pieces = _cut_text(text, [edge for zone in zones for edge in (zone.span.start, zone.span.end)], marks)
     labels = _labels(text, zones)
     ahead = next(pieces, None)
     stretches = []
@@ -66,11 +66,11 @@ def cut(text: str, zones: Iterable[Zone], marks: Iterable[Mark]) -> tuple[Stretc
         while ahead is not None and ahead[0] < zone.span.end:
             inside.append(ahead[1])
             ahead = next(pieces, None)
-        stretches.append(Stretch(zone.kind, label, tuple(inside)))
+        stretches.append(MarkedZone(zone.kind, label, tuple(inside)))
     return tuple(stretches)
 
 
-def _pieces(text: str, edges: list[int], marks: Iterable[Mark]) -> Iterator[tuple[int, Piece]]:
+def _cut_text(text: str, edges: list[int], marks: Iterable[Highlight]) -> Iterator[tuple[int, Piece]]:
     """Each piece with its place in code points."""
     units, opening, closing = Units(text), dict[int, list[str]](), dict[int, list[str]]()
     for mark in marks:

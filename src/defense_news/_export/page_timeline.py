@@ -16,6 +16,10 @@ ROW, GAP, TOP = 26, 14, 30
 """Heights of a lane, of what parts two months, and of the scale at the top."""
 LETTER = 6.6
 """Width to allow for a letter of a label."""
+BESIDE, INSIDE, MARGIN, APART = 11, 6, 14, 8
+"""From a dot to its label, from the begin of a bar to its label, at the sides of the days, between two labels."""
+LANES = 12
+"""Lanes that are looked at for room: a month with very many meetings costs no more for each."""
 
 
 @attrs.frozen
@@ -32,7 +36,7 @@ class Dot:
 
 
 @attrs.frozen
-class Row:
+class MonthRow:
     """A month or year with meetings; `gap` says that it does not follow on the one above."""
 
     name: str
@@ -49,7 +53,7 @@ class Timeline:
     width: int
     height: float
     ticks: tuple[tuple[int, float], ...]
-    rows: tuple[Row, ...]
+    rows: tuple[MonthRow, ...]
     undated: int
 
 
@@ -62,29 +66,29 @@ def draw_timeline(meetings: Sequence[MergedMeeting], labels: Sequence[str], widt
     dated = [(number, m.date, labels[number]) for number, m in enumerate(meetings) if m.date is not None]
     scale = _Scale(width)
     rows, y, last = [], float(TOP), None
-    for name, group in groupby(sorted(dated, key=_order), key=lambda one: _name(one[1])):
+    for name, group in groupby(sorted(dated, key=_by_month), key=lambda one: _month_of(one[1])):
         held = list(group)
-        gap = last is not None and not _follows(last, held[0][1].start)
+        gap = last is not None and not _next_month(last, held[0][1].start)
         y += GAP * gap
         lanes = list(_in_lanes(held, scale))
         height = ROW * (1 + max(lane for lane, _ in lanes))
         dots = tuple(attrs.evolve(dot, y=y + ROW * (lane + 0.5)) for lane, dot in lanes)
-        rows.append(Row(name, y, height, gap, dots))
+        rows.append(MonthRow(name, y, height, gap, dots))
         y, last = y + height, held[0][1].start
     ticks = tuple((day, scale.at(day)) for day in (1, 10, 20, 31))
     return Timeline(width, y + 8, ticks, tuple(rows), len(meetings) - len(dated))
 
 
-def _order(one: Dated) -> tuple[int, int, date, int]:
+def _by_month(one: Dated) -> tuple[int, int, date, int]:
     number, day, _ = one
     return (day.start.year, 0 if day.precision is Precision.YEAR else day.start.month, day.start, number)
 
 
-def _name(day: ResolvedDate) -> str:
+def _month_of(day: ResolvedDate) -> str:
     return f"{day.start:%Y}" if day.precision is Precision.YEAR else f"{day.start:%Y-%m}"
 
 
-def _follows(last: date, start: date) -> bool:
+def _next_month(last: date, start: date) -> bool:
     return (start.year - last.year) * 12 + start.month - last.month <= 1
 
 
@@ -95,7 +99,8 @@ class _Scale:
     width: int
 
     def at(self, day: int) -> float:
-        return round(EDGE + 10 + (day - 1) * (self.width - EDGE - 24) / 30, 1)
+        first, last = EDGE + BESIDE, self.width - MARGIN
+        return round(first + (day - 1) * (last - first) / 30, 1)
 
     def extent(self, day: ResolvedDate) -> tuple[float, float]:
         """Where a day, or the part of a stretch of days in its first month, begins and how long it is."""
@@ -111,26 +116,31 @@ def _in_lanes(held: Iterable[Dated], scale: _Scale) -> Iterator[tuple[int, Dot]]
     taken: list[list[tuple[float, float]]] = []
     for number, day, label in held:
         dot = _dot(number, day, label, scale)
-        start = min(dot.x, dot.label_x) - 8
-        end = max(dot.x + dot.width, dot.label_x) + 8
-        reach = LETTER * len(dot.label)
-        left, right = (start - reach, end) if dot.anchor == "end" else (start, end + reach)
-        lane = next((n for n, those in enumerate(taken) if all(b <= left or a >= right for a, b in those)), len(taken))
+        left, right = _box(dot)
+        near = range(max(len(taken) - LANES, 0), len(taken))
+        lane = next((n for n in near if all(b <= left or a >= right for a, b in taken[n])), len(taken))
         if lane == len(taken):
             taken.append([])
         taken[lane].append((left, right))
         yield lane, dot
 
 
+def _box(dot: Dot) -> tuple[float, float]:
+    """From where to where a dot and its label reach."""
+    start, end = min(dot.x, dot.label_x) - APART, max(dot.x + dot.width, dot.label_x) + APART
+    letters = LETTER * len(dot.label)
+    return (start - letters, end) if dot.anchor == "end" else (start, end + letters)
+
+
 def _dot(number: int, day: ResolvedDate, label: str, scale: _Scale) -> Dot:
     """The dot, its label on the side where there is more room, cut to fit there."""
     x, length = scale.extent(day)
-    right, left = scale.width - x - 14, x - EDGE - 14
+    right, left = scale.width - MARGIN - x, x - MARGIN - EDGE
     if length:  # on the bar
-        return Dot(number, x, 0, length, _fit(label, right), x + 6, "start")
+        return Dot(number, x, 0, length, _fit(label, right), x + INSIDE, "start")
     if right >= min(left, LETTER * len(label)):
-        return Dot(number, x, 0, 0, _fit(label, right), x + 11, "start")
-    return Dot(number, x, 0, 0, _fit(label, left), x - 11, "end")
+        return Dot(number, x, 0, 0, _fit(label, right), x + BESIDE, "start")
+    return Dot(number, x, 0, 0, _fit(label, left), x - BESIDE, "end")
 
 
 def _fit(label: str, room: float) -> str:

@@ -15,7 +15,7 @@ SHORT = 110
 
 
 @cache
-def _countries() -> Mapping[str, str]:
+def _country_names() -> Mapping[str, str]:
     rows = [row for row in read_csv("countries") if row["kind"] == "country" and "country" in row]
     return {row["country"]: row["name"] for row in reversed(rows)}
 
@@ -26,7 +26,7 @@ def country(code: str) -> str:
     >>> country("JP"), country("NATO")
     ('Japan', 'NATO')
     """
-    return _countries().get(code, code)
+    return _country_names().get(code, code)
 
 
 def days(day: ResolvedDate) -> str:

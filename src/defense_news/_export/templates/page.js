@@ -175,6 +175,20 @@
   });
 
   // ---- filters
+  let chosen = "";
+  const near = (picture, node) => {
+    const about = node || (chosen && picture.querySelector(`[data-person="${chosen}"]`));
+    picture.classList.toggle("near", Boolean(about));
+    for (const one of all(".arc, .node", picture)) one.classList.remove("near");
+    if (!about) return;
+    about.classList.add("near");
+    for (const arc of all(".arc", picture)) {
+      const both = arc.dataset.ends.split(" ");
+      if (!both.includes(about.dataset.node)) continue;
+      arc.classList.add("near");
+      for (const end of both) picture.querySelector(`[data-node="${end}"]`).classList.add("near");
+    }
+  };
   const form = document.querySelector(".filters");
   const choose = () => {
     const kinds = new Set(all("input:checked", form).map((box) => box.value));
@@ -185,11 +199,18 @@
       if (factOf.has(one)) one.hidden = one.classList.contains("off");
     }
     for (const part of all(".kind, section[data-kind]")) {
-      const left = all("[data-people]:not(.off)", part).length;
-      part.hidden = !left;
+      const many = all("[data-people]:not(.off)", part).length;
+      part.hidden = !many;
       const count = part.querySelector(".count");
-      if (count) count.textContent = left;
+      if (count) count.textContent = many;
     }
+    for (const story of all(".story")) {
+      story.hidden = person !== "" && !all(".fact:not(.off)", story).length;
+      const listed = document.querySelector(`[data-story="${story.id}"]`);
+      if (listed) listed.hidden = story.hidden;
+    }
+    chosen = person;
+    for (const picture of all(".met")) near(picture, null);
     for (const [piece, resting] of restingOn) {
       piece.className = [...new Set(resting.filter(shown).map((words) => words.mark))].join(" ").trim();
     }
@@ -199,25 +220,10 @@
   form.addEventListener("change", choose);
   form.addEventListener("submit", (event) => event.preventDefault());
 
-  // ---- who met whom: a name brings out its own arcs
+  // ---- who met whom: a name, or the person chosen, brings out its own arcs
   for (const picture of all(".met")) {
-    const near = (ends) => {
-      picture.classList.toggle("near", ends !== null);
-      for (const one of all(".arc, .node", picture)) one.classList.remove("near");
-      if (ends === null) return;
-      for (const arc of all(".arc", picture)) {
-        const both = arc.dataset.ends.split(" ");
-        if (!ends.length || ends.some((end) => both.includes(end))) {
-          arc.classList.add("near");
-          for (const end of both) picture.querySelector(`[data-node="${end}"]`).classList.add("near");
-        }
-      }
-    };
-    picture.addEventListener("pointerover", (event) => {
-      const node = event.target.closest(".node");
-      near(node ? [node.dataset.node] : null);
-    });
-    picture.addEventListener("pointerleave", () => near(null));
+    picture.addEventListener("pointerover", (event) => near(picture, event.target.closest(".node")));
+    picture.addEventListener("pointerleave", () => near(picture, null));
   }
 
   // ---- on paper every fact shows what it rests on
