@@ -217,7 +217,7 @@ class Anchor:
 # --------------------------------------------------------------------------------------------------------- officials
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Mention:
     """A stretch that names a person: `kind` is `name`, `title_name` ("Defence Minister Roe") or `title`, a bare one.
 
@@ -264,7 +264,7 @@ class OfficialRecord:
     clues: tuple[Clue, ...]
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Reference:
     """A pronoun, bare title or collective ("the two ministers") and the officials it stands for.
 

@@ -16,6 +16,12 @@ _INNER = frozenset({" ", "-", "'", "  ", " - "})
 _NO_NAME = frozenset({"country", "demonym", "organisation", "venue", "region"})
 
 CUSTOMS = shipped(Naming, "names", "naming")
+_USED_IN = {
+    country: {p for row in CUSTOMS if country in row.countries for p in row.used}
+    for row in CUSTOMS
+    for country in row.countries
+}
+_TOLD_APART = tuple((row, frozenset(row.among)) for row in CUSTOMS if row.among)
 FAMILY_FIRST = frozenset(country for row in CUSTOMS if row.family_first for country in row.countries)
 """Countries whose people are named family name first in English copy."""
 
@@ -23,7 +29,7 @@ FAMILY_FIRST = frozenset(country for row in CUSTOMS if row.family_first for coun
 TITLE_CASE = frozenset({"headline", "subheadline"})
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Name:
     """A name of words `first` up to `last`, and the registry keys of those who bear it."""
 
@@ -123,7 +129,7 @@ def name_words(page: PeoplePage, first: int, last: int) -> tuple[str, ...]:
 def full_name(names: Lexicon[tuple[str, ...]], page: PeoplePage, i: int, stop: int, rules: TitleRules) -> Name | None:
     """The registry's full name that begins with word `i`; an initial in the text is passed over."""
     low = page.low
-    for rest, keys in names.by_first.get(low[i], ()):
+    for rest, keys in _named_alike(names, page, i, stop):
         at = i + 1
         for word in rest:
             most = min(stop, at + NAMES.initials)
@@ -138,6 +144,17 @@ def full_name(names: Lexicon[tuple[str, ...]], page: PeoplePage, i: int, stop: i
                     at += 1
                 return Name(i, at, keys)
     return None
+
+
+def _named_alike(
+    names: Lexicon[tuple[str, ...]], page: PeoplePage, i: int, stop: int
+) -> tuple[tuple[list[str], tuple[str, ...]], ...]:
+    """The names that word `i` and the next one may begin; all of its first word before an initial."""
+    following = page.low[i + 1] if i + 1 < stop else None
+    if following is not None and len(following) == 1:
+        return names.by_first.get(page.low[i], ())
+    by_second = names.by_words.get(page.low[i])
+    return by_second.get(following, by_second[None]) if by_second else ()
 
 
 def _is_one_name(page: PeoplePage, first: int, last: int, rules: TitleRules) -> bool:
@@ -162,8 +179,10 @@ def bearers(registry: Registry, words: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of those whose full name or name used alone is exactly these words."""
     if not words:
         return ()
-    for rest, keys in registry.names.by_first.get(words[0], ()):
-        if tuple(rest) == words[1:]:
+    by_second = registry.names.by_words.get(words[0], {})
+    rest = list(words[1:])
+    for more, keys in by_second.get(rest[0] if rest else None, ()):
+        if more == rest:
             return keys
     return registry.shorts.get(words, ())
 
@@ -184,7 +203,7 @@ def short_forms(words: tuple[str, ...], country: str | None, particles: frozense
     if len(words) < 2:
         return {words}
     whole = {words, (words[0], words[-1])}
-    used = {part for row in CUSTOMS for part in row.used if country in row.countries or not _is_apart(row, words)}
+    used = {*_USED_IN.get(country, ()), *(p for row, among in _TOLD_APART for p in row.used if among & {*words[1:]})}
     forms: set[tuple[str, ...]] = {words[:1]} if "first" in used else set()
     if "before_last" in used and len(words) > 2 and not particles & {*words[1:-1]}:
         forms.add((words[-2],))
@@ -195,7 +214,3 @@ def short_forms(words: tuple[str, ...], country: str | None, particles: frozense
             cut -= 1
         forms.add(words[cut:])
     return forms | whole
-
-
-def _is_apart(row: Naming, words: tuple[str, ...]) -> bool:
-    return not row.among or {*row.among}.isdisjoint(words[1:])

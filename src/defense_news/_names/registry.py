@@ -149,6 +149,7 @@ def term_days(term: Term) -> InOffice:
     return first - slack, _bound(term.end, last=True) + slack if term.end else OPEN_END
 
 
+@cache
 def _bound(iso: str, *, last: bool) -> date:
     year, *rest = (int(part) for part in iso.split("-"))
     month = rest[0] if rest else (12 if last else 1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
-from itertools import product
+from itertools import filterfalse, product
 
 import attrs
 
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
+from .._match.phrases import numbers_of
 from .._records import PlaceRecord, Sentence, Words
 from .._tables import shipped
 from .._tables.people_rows import Served, Title, WordList
@@ -63,6 +64,18 @@ class PeoplePage:
         """Whether word `i` begins with a capital."""
         return self.words.texts[i][0].isupper()
 
+    def found(self, known: Container[str]) -> Iterator[tuple[int, Sentence]]:
+        """The words of the sentences that are known, in text order, each with its sentence: one look over the story."""
+        sentences = iter(self.sentences)
+        sentence = next(sentences, None)
+        for i in numbers_of(known, self.low, 0, len(self.low)):
+            while sentence is not None and i >= sentence.last:
+                sentence = next(sentences, None)
+            if sentence is None:
+                return
+            if i >= sentence.first:
+                yield i, sentence
+
     def place(self, i: int) -> PlaceRecord | None:
         """The place that begins with word `i`."""
         return self.place_at.get(self.words.starts[i])
@@ -72,7 +85,8 @@ def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places:
     """The page of a story."""
     low = list(map(str.lower, words.texts))
     if not text.flat.isascii():
-        low = [small if small.isascii() else plain(word) for small, word in zip(low, words.texts, strict=True)]
+        accented = {word: plain(word) for word in filterfalse(str.isascii, low)}
+        low = [accented.get(word, word) for word in low] if accented else low
     known = [place for place in places if place.country or place.kind == PlaceKind.ORGANISATION]
     return PeoplePage(
         text.flat, words, low, sentences, {place.start: place for place in known}, {place.end: place for place in known}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import attrs
 
-from .._match.phrases import numbers_of
 from .._records import Sentence
 from .._tables.people_rows import Title
 from .._vocabulary import TitleNeed
@@ -21,7 +20,7 @@ __all__ = ["Core", "Office", "PeoplePage", "TitleRules", "compile_title_rules", 
 _JOINTS = frozenset({" ", "-", "'", "  ", " - ", ". ", ".-", "."})
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Office:
     """A title in the text: words `first` up to `last`; `head` up to `tail` are the title without its country."""
 
@@ -48,21 +47,24 @@ class Office:
 def find_titles(page: PeoplePage, rules: TitleRules) -> tuple[Office, ...]:
     """The titles in the sentences, in text order, not overlapping."""
     found: list[Office] = []
-    by_first, low = rules.cores.by_first, page.low
-    for sentence in page.sentences:
-        done = sentence.first
-        for i in numbers_of(by_first, low, sentence.first, sentence.last):
-            if i >= done and (office := _read_title(page, i, done, sentence, rules)):
-                found.append(office)
-                done = office.last
+    core_at, low = rules.cores.at, page.low
+    done = 0
+    for i, sentence in page.found(rules.cores.by_first):
+        if i < done or (hit := core_at(low, i, sentence.last)) is None:
+            continue
+        if office := _read_title(page, i, hit, max(done, sentence.first), sentence, rules):
+            found.append(office)
+            done = office.last
     return tuple(found)
 
 
-def _read_title(page: PeoplePage, i: int, since: int, sentence: Sentence, rules: TitleRules) -> Office | None:
-    hit = rules.cores.at(page.low, i, sentence.last)
-    if hit is None or not _title_stands(page, i, hit[0], hit[1].row, rules):
-        return None
+def _read_title(
+    page: PeoplePage, i: int, hit: tuple[int, Core], since: int, sentence: Sentence, rules: TitleRules
+) -> Office | None:
+    """The title around a core that begins with word `i`; no word before `since` belongs to it."""
     last, core = hit
+    if not _title_stands(page, i, last, core.row, rules):
+        return None
     left = Left(page, rules, core, i, since)
     told = core.row.needs == TitleNeed.OWNER and left.countries  # "his Chilean counterpart in Oslo": there they met
     right = Right(last, last) if told else reach_right(page, rules, core, last, sentence)
@@ -90,7 +92,7 @@ def _read_title(page: PeoplePage, i: int, since: int, sentence: Sentence, rules:
 
 def _title_stands(page: PeoplePage, i: int, last: int, row: Title, rules: TitleRules) -> bool:
     """Whether the words are one phrase, and capital where the word alone would be common."""
-    if any(page.gap(k) not in _JOINTS and not page.gap(k).isspace() for k in range(i, last - 1)):
+    if last - i > 1 and any(page.gap(k) not in _JOINTS and not page.gap(k).isspace() for k in range(i, last - 1)):
         return False
     word = page.words.texts[i]
     if row.rank or row.style:

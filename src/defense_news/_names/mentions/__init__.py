@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 import attrs
 
-from ..._match.phrases import numbers_of
 from ..._records import Mention, PlaceRecord, Sentence, Stretch, Words
 from ..._tables import shipped
 from ..._tables.rows import FindingCode, TimeWord
@@ -80,19 +79,18 @@ def _resolve(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> dict[
 
 def _find_names(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> list[Draft]:
     """The full names of the registry that stand without a title before them."""
-    by_first, low = rules.registry.names.by_first, page.low
+    names, texts = rules.registry.names, page.words.texts
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
     found = []
-    for sentence in page.sentences:
-        done = sentence.first
-        for i in numbers_of(by_first, low, sentence.first, sentence.last):
-            if i < done or i in taken or not page.capital(i):
-                continue
-            name = full_name(rules.registry.names, page, i, sentence.last, rules.titles)
-            if name is not None:
-                if not names_a_house(page, name, sentence.last, rules.titles):
-                    found.append(Draft(name, (), sentence))
-                done = name.last
+    done = 0
+    for i, sentence in page.found(names.by_first):
+        if i < done or i in taken or not texts[i][0].isupper():
+            continue
+        name = full_name(names, page, i, sentence.last, rules.titles)
+        if name is not None:
+            if not names_a_house(page, name, sentence.last, rules.titles):
+                found.append(Draft(name, (), sentence))
+            done = name.last
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..._match.lexicon import plain_words
-from ..._match.phrases import numbers_of
 from ..._records import Mention, Sentence
 from ..._vocabulary import PlaceKind
 from ..names import name_words, short_forms
@@ -20,18 +19,19 @@ def find_shorts(
     for draft in drafts:
         for words in _short_forms(page, draft, known[id(draft)], registry, titles):
             forms.setdefault(words[0], []).append((words, draft))
+    if not forms:
+        return []
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
     found = []
-    for sentence in page.sentences:
-        for i in numbers_of(forms, page.low, sentence.first, sentence.last):
-            if i in taken or not page.words.texts[i][0].isupper():
-                continue
-            hit = _short_at(page, i, sentence, forms[page.low[i]], known, titles)
-            if hit is not None:
-                end, draft = hit
-                name = (page.words.starts[i], page.words.ends[end - 1])
-                who = known[id(draft)]
-                found.append(Mention(*name, "name", name, None, None, None, None, None, "surname", who.persons))
+    for i, sentence in page.found(forms):
+        if i in taken or not page.words.texts[i][0].isupper():
+            continue
+        hit = _short_at(page, i, sentence, forms[page.low[i]], known, titles)
+        if hit is not None:
+            end, draft = hit
+            name = (page.words.starts[i], page.words.ends[end - 1])
+            who = known[id(draft)]
+            found.append(Mention(*name, "name", name, None, None, None, None, None, "surname", who.persons))
     return found
 
 
