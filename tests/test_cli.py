@@ -27,9 +27,9 @@ def run(*arguments: object, text: str | bytes | None = None) -> Result:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two good stories, one in a folder below, a file in Latin-1, and lines of which one is no JSON."""
+    """Two good stories, one in a folder below, a file that is no text, and lines of which one is no JSON."""
     (tmp_path / "a.txt").write_text(STORY, "utf-8")
-    (tmp_path / "b.txt").write_bytes("Señor".encode("latin-1"))
+    (tmp_path / "b.txt").write_bytes(b"\x81\x8d\x8f")
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "c.txt").write_text("Talks.\r\nEnded.", "utf-8", newline="")
     lines = [
@@ -51,7 +51,8 @@ def test_a_bad_file_is_named_and_the_rest_are_read(folder: Path) -> None:
     assert result.exit_code == 1
     assert [STORY, "Talks.\r\nEnded.", "Line one.", "Line four."] == [article.text for article in articles]
     bad = f"{folder / 'd.jsonl'}:2: not JSON: Expecting property name enclosed in double quotes at column 2"
-    assert f"defense-news: {folder / 'b.txt'}: not UTF-8 at byte 2\ndefense-news: {bad}\n" == result.stderr
+    left = f"defense-news: {folder}: left out, .md: 1\n"
+    assert f"{left}defense-news: {folder / 'b.txt'}: not UTF-8 at byte 0\ndefense-news: {bad}\n" == result.stderr
 
 
 def test_two_processes_print_the_same(folder: Path) -> None:
@@ -136,10 +137,10 @@ def test_a_folder_without_stories_is_told(tmp_path: Path) -> None:
     """An empty folder is not silence."""
     result = run("parse", tmp_path)
 
-    assert (1, f"defense-news: {tmp_path}: no .txt or .jsonl file in this folder\n") == (
-        result.exit_code,
-        result.stderr,
+    told = (
+        f"defense-news: {tmp_path}: no file of a kind that is read in this folder: .txt, .html, .jsonl, .csv, .warc\n"
     )
+    assert (1, told) == (result.exit_code, result.stderr)
 
 
 @pytest.mark.parametrize("file", sorted(STORIES.glob("*.txt")), ids=lambda file: file.stem)
@@ -302,7 +303,7 @@ def test_without_its_packages_it_says_what_to_install(missing: str, tmp_path: Pa
 
 def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
     """`defense-news parse ... | head -1` ends quietly."""
-    command = f"{sys.executable} -m defense_news parse {STORIES} {STORIES} {STORIES} -f json | head -c 10"
+    command = f"{sys.executable} -m defense_news parse {STORIES}/*.txt {STORIES}/*.txt -f json | head -c 10"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=os.environ, check=False)
 
     assert "" == done.stderr

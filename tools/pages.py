@@ -24,6 +24,7 @@ CASES = ROOT / "tests" / "cases"
 FUNCTIONS = (
     "parse",
     "parse_many",
+    "parse_html",
     "merge",
     "parse_dateline",
     "detect_source",
@@ -140,9 +141,8 @@ def findings_page() -> str:
         "| code | what it says |",
         "| --- | --- |",
     ]
-    file = TABLES / "findings.toml"
-    rows = next(iter(tomllib.loads(file.read_text("utf-8")).values())) if file.exists() else []
-    for row in rows:
+    files = [tomllib.loads((TABLES / name).read_text("utf-8")) for name in ("findings.toml", "pages.toml")]
+    for row in (row for file in files for row in file["finding"]):
         told = row.get("message") or row.get("meaning") or row.get("note") or ""
         parts.append(
             f"| `{row.get('code') or row.get('key')}` | {' '.join(str(told).split())} |".replace("{", "‹").replace(

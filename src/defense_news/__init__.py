@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ._export.events import to_events
     from ._export.frames import to_frames
     from ._export.tables import to_tables
+    from ._html import parse_html
     from ._ledger.merge import merge
     from ._parser import (
         Parser,
@@ -123,6 +124,7 @@ __all__ = [
     "office_holder",
     "parse",
     "parse_dateline",
+    "parse_html",
     "parse_many",
     "to_events",
     "to_frames",
@@ -132,6 +134,7 @@ __all__ = [
 _HOME = {
     "parse_many": "._batch",
     "merge": "._ledger.merge",
+    "parse_html": "._html",
     "to_events": "._export.events",
     "to_frames": "._export.frames",
     "to_tables": "._export.tables",

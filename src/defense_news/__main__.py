@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-_NEEDS = ("typer", "rich", "click", "jinja2")
+_NEEDS = ("typer", "rich", "click", "jinja2", "charset_normalizer")
 
 
 def main() -> None:

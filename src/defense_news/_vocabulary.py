@@ -128,6 +128,16 @@ class AgreementStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class StoryKind(StrEnum):
+    """The kinds of files in which stories come, by the ends of their names."""
+
+    TXT = "txt"
+    HTML = "html"
+    JSONL = "jsonl"
+    CSV = "csv"
+    WARC = "warc"
+
+
 class ExportTable(StrEnum):
     """The flat tables of an export."""
 

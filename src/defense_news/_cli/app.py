@@ -17,11 +17,13 @@ import typer
 
 from .. import __version__
 from .._batch import parse_many
+from .._vocabulary import StoryKind
 from ..models import Article
 from .escape import escape, escape_name
 from .output import is_result, refuse_inputs
 from .progress import count_bytes
-from .stories import Defaults, Story, find_files, parse_published, read_stories
+from .readers import read_stories
+from .stories import Defaults, Story, find_files, parse_published
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -62,6 +64,8 @@ Published = Annotated[
 Outlet = Annotated[str | None, typer.Option(help="Name of the outlet that printed the stories.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write the result here.", dir_okay=False)]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that share the work.")]
+From = Annotated[StoryKind | None, typer.Option("--from", help="What the files are, whatever their names.")]
+Encoding = Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")]
 As = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
 
 
@@ -74,6 +78,10 @@ class Troubles:
     def __call__(self, where: str, what: str) -> None:
         """Report one."""
         self.count += 1
+        self.note(where, what)
+
+    def note(self, where: str, what: str) -> None:
+        """Tell what is no trouble."""
         print(f"defense-news: {escape_name(where)}: {escape(what)}", file=sys.stderr)
 
     def leave(self) -> None:
@@ -95,9 +103,9 @@ def _root(
         raise typer.Exit
 
 
-def files_of(paths: Iterable[str], troubles: Troubles, output: Path | None) -> list[str]:
+def files_of(paths: Iterable[str], troubles: Troubles, output: Path | None, kind: StoryKind | None = None) -> list[str]:
     """The files to read, of a folder without what an earlier run wrote there; stop if the output is among them."""
-    files = list(find_files(paths, troubles, but=_earlier(paths, output)))
+    files = list(find_files(paths, troubles, troubles.note, kind, but=_earlier(paths, output)))
     refuse_inputs(files, output)
     return files
 
@@ -129,7 +137,7 @@ def articles_of(
     with count_bytes(files, quiet=output is None and sys.stdout.isatty()) as done:
         for article in parse_many(texts(), workers=workers):
             story = waiting.popleft()
-            yield story, article
+            yield story, story.settle(article)
             done(len(story.text.encode("utf-8", "surrogatepass")))
             count += 1
     if output is not None and not count:

@@ -17,8 +17,10 @@ from .._parser import parse as parse_story
 from ..models import Article, MeetingStatus
 from .app import (
     As,
+    Encoding,
     File,
     Format,
+    From,
     Outlet,
     Output,
     Paths,
@@ -57,6 +59,8 @@ def parse(
     paths: Paths,
     form: As = Format.TABLE,
     published: Published = None,
+    kind: From = None,
+    encoding: Encoding = None,
     outlet: Outlet = None,
     output: Output = None,
     workers: Workers = 1,
@@ -67,9 +71,9 @@ def parse(
     A file or line that cannot be read is named on standard error, the others are read, and the exit status is 1.
     """
     troubles = Troubles()
-    files = files_of(paths, troubles, output)
+    files = files_of(paths, troubles, output, kind)
     with open_output(output) as out:
-        articles = articles_of(files, Defaults(published, outlet), troubles, output, workers)
+        articles = articles_of(files, Defaults(published, outlet, kind, encoding), troubles, output, workers)
         if form is Format.TABLE:
             console = open_console(out)
             for story, article in articles:
@@ -85,13 +89,15 @@ def explain(
     file: File,
     form: As = Format.TABLE,
     published: Published = None,
+    kind: From = None,
+    encoding: Encoding = None,
     outlet: Outlet = None,
 ) -> None:
     """Show each fact of a story with the words it rests on and the rule that fired."""
     troubles = Troubles()
-    files = files_of([file], troubles, None)
+    files = files_of([file], troubles, None, kind)
     with open_output(None) as out:
-        for _, article in articles_of(files, Defaults(published, outlet), troubles, None, 1):
+        for _, article in articles_of(files, Defaults(published, outlet, kind, encoding), troubles, None, 1):
             facts = explain_article(article)
             if form is Format.TABLE:
                 open_console(out).print(show_explanation(facts))
@@ -115,6 +121,8 @@ def ledger(
     ] = None,
     status: Annotated[MeetingStatus | None, typer.Option(help="Only what was held, planned or cancelled.")] = None,
     published: Published = None,
+    kind: From = None,
+    encoding: Encoding = None,
     output: Output = None,
     workers: Workers = 1,
 ) -> None:
@@ -124,11 +132,11 @@ def ledger(
     of a JSON line comes first. What has none of these gets the day of --published, and standard error says how many.
     """
     troubles = Troubles()
-    files = files_of(paths, troubles, output)
+    files = files_of(paths, troubles, output, kind)
     if form is LedgerFormat.SQLITE and output is None:
         stop("--format sqlite", "a database is no text: name a file with -o")
     with open_output(output) as out:
-        stories = articles_of(files, Defaults(), troubles, output, workers)
+        stories = articles_of(files, Defaults(None, None, kind, encoding), troubles, output, workers)
         merged = choose(merge(_with_days(stories, published)), Wanted(country, person, since, until, status))
         if form is LedgerFormat.TABLE:
             open_console(out).print(show_ledger(merged))
@@ -145,6 +153,8 @@ def report(
     paths: Paths,
     output: Output = None,
     published: Published = None,
+    kind: From = None,
+    encoding: Encoding = None,
     outlet: Outlet = None,
     workers: Workers = 1,
 ) -> None:
@@ -156,9 +166,9 @@ def report(
     from .._export.page import make_page  # noqa: PLC0415 - jinja2 is loaded for this command alone
 
     troubles = Troubles()
-    files = files_of(paths, troubles, output)
+    files = files_of(paths, troubles, output, kind)
     with open_output(output) as out:
-        stories = articles_of(files, Defaults(outlet=outlet), troubles, output, workers)
+        stories = articles_of(files, Defaults(None, outlet, kind, encoding), troubles, output, workers)
         articles = list(_with_days(stories, published))
         if articles:
             put(out, make_page(articles, merge(articles) if len(articles) > 1 else None))
@@ -171,6 +181,6 @@ def _with_days(stories: Iterable[tuple[Story, Article]], published: date | None)
     for story, article in stories:
         day = None if day_of(article) else story.dated or published
         guessed += bool(day and not story.dated)
-        yield article if day is None else parse_story(story.text, **{**story.given, "published": day})
+        yield article if day is None else story.settle(parse_story(story.text, **{**story.given, "published": day}))
     if guessed:
         print(f"defense-news: {guessed} stories without a day of their own read as of {published}", file=sys.stderr)

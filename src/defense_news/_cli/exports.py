@@ -16,7 +16,7 @@ from .._export.tables import TABLES, rows_of, writable
 from .._export.writers import WRITERS, Writer
 from .._vocabulary import ExportKind, ExportTable
 from ..models import Article
-from .app import Outlet, Paths, Published, Troubles, Workers, app, articles_of, files_of
+from .app import Encoding, From, Outlet, Paths, Published, Troubles, Workers, app, articles_of, files_of
 from .output import new_file, new_folder, open_output, stop
 from .stories import Defaults
 
@@ -31,6 +31,8 @@ def export(
     to: To,
     table: Only = None,
     published: Published = None,
+    kind: From = None,
+    encoding: Encoding = None,
     outlet: Outlet = None,
     output: Out = None,
     workers: Workers = 1,
@@ -49,8 +51,8 @@ def export(
     defense-news export stories/ --to csv --table events -o events.csv
     """
     troubles = Troubles()
-    files = files_of(paths, troubles, output)
-    found = articles_of(files, Defaults(published, outlet), troubles, output, workers)
+    files = files_of(paths, troubles, output, kind)
+    found = articles_of(files, Defaults(published, outlet, kind, encoding), troubles, output, workers)
     try:
         _write((article for _, article in found), to, table, output)
     except ImportError as error:  # a package of an extra

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
-import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import attrs
 
-SUFFIXES = (".txt", ".jsonl")
+from .._html import WebPage, make_finding, settle
+from .._parser import default_parser
+from .._vocabulary import StoryKind
+from ..models import Article
+
 STDIN = "-"
 _DATED = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+_ALSO = {"text": StoryKind.TXT, "htm": StoryKind.HTML, "xhtml": StoryKind.HTML, "ndjson": StoryKind.JSONL}
+"""Other ends of names."""
+_KINDS = ", ".join(f".{kind}" for kind in StoryKind)
 
 Report = Callable[[str, str], None]
 """Told where something is wrong, and what."""
@@ -22,18 +28,32 @@ Report = Callable[[str, str], None]
 
 @attrs.frozen
 class Story:
-    """A raw story: where it came from, its text, and what that place says of it."""
+    """A raw story: where it came from, its text, and what that place says of it.
+
+    `page` is the web page it was on, `guessed` the encoding of its file where that was a guess.
+    """
 
     name: str
     text: str
     published: date | None = None
     outlet: str | None = None
     key: str | None = None
+    page: WebPage | None = None
+    guessed: str | None = None
 
     @property
     def given(self) -> dict[str, Any]:
         """The keyword arguments of `parse`."""
         return {"published": self.published, "outlet": self.outlet, "key": self.key or self.name}
+
+    def settle(self, article: Article) -> Article:
+        """The article with what its page says of it, and a finding where its encoding was guessed."""
+        if self.page is not None:
+            article = settle(article, self.page, default_parser())
+        if self.guessed is not None:
+            odd = make_finding("encoding", encoding=self.guessed)
+            article = article.model_copy(update={"findings": (*article.findings, odd)})
+        return article
 
     @property
     def dated(self) -> date | None:
@@ -51,39 +71,55 @@ class Defaults:
 
     published: date | None = None
     outlet: str | None = None
+    kind: StoryKind | None = None
+    encoding: str | None = None
 
 
-def find_files(paths: Iterable[str], report: Report, *, but: Path | None = None) -> Iterator[str]:
-    """Yield the files of the paths: a folder's `.txt` and `.jsonl` files by name, subfolders too; `-` as it is.
+def kind_of(name: str) -> StoryKind | None:
+    """The kind of a file by its name, `.gz` or not; None for one that is not read here.
 
-    `but`, a file or a folder, is left out: the output of an earlier run may stand in the folder that is read.
+    >>> kind_of("2024/oslo.HTM.gz").value
+    'html'
+    """
+    end = Path(name.lower().removesuffix(".gz")).suffix.removeprefix(".")
+    return _ALSO.get(end) or next((kind for kind in StoryKind if kind == end), None)
+
+
+def find_files(
+    paths: Iterable[str], report: Report, note: Report, kind: StoryKind | None, *, but: Path | None = None
+) -> Iterator[str]:
+    """Yield the files of the paths: of a folder those of a kind that is read, by name, subfolders too; `-` as it is.
+
+    With `kind` every file is of that kind. A folder's hidden files and those of other kinds are left out and counted;
+    `but`, a file or folder, in silence: the output of an earlier run may stand in the folder that is read.
     """
     for path in paths:
-        if path == STDIN or not Path(path).is_dir():
+        if path != STDIN and Path(path).is_dir():
+            yield from _inside(Path(path), report, note, kind, but)
+        elif path == STDIN or kind or kind_of(path) or not Path(path).exists():
             yield path
+        else:
+            report(path, f"not read: its name does not say what it is ({_KINDS}); say it with --from")
+
+
+def _inside(folder: Path, report: Report, note: Report, kind: StoryKind | None, but: Path | None) -> Iterator[str]:
+    left: Counter[str] = Counter()
+    count = 0
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file() or _within(path, but):
             continue
-        inside = [
-            p for p in sorted(Path(path).rglob("*")) if p.suffix in SUFFIXES and p.is_file() and not _within(p, but)
-        ]
-        if not inside:
-            report(path, "no .txt or .jsonl file in this folder")
-        yield from map(str, inside)
-
-
-def read_stories(files: Iterable[str], defaults: Defaults, report: Report) -> Iterator[Story]:
-    """Yield the stories of the files, in order: one a text file, one a line of a `.jsonl` file."""
-    for name in files:
-        try:
-            if name == STDIN:
-                yield _whole("standard input", sys.stdin.buffer, defaults)
-                continue
-            with Path(name).open("rb") as file:
-                if name.endswith(".jsonl"):
-                    yield from _lines(name, file, defaults, report)
-                else:
-                    yield _whole(name, file, defaults)
-        except (OSError, ValueError) as error:
-            report(name, reason(error))
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
+            left["hidden"] += 1
+        elif kind is None and kind_of(path.name) is None:
+            left[path.suffix.lower() or "without an ending"] += 1
+        else:
+            count += 1
+            yield str(path)
+    if left:
+        told = ", ".join(f"{what}: {number}" for what, number in sorted(left.items()))
+        note(str(folder), f"left out, {told}")
+    if not count:
+        report(str(folder), f"no file of a kind that is read in this folder: {_KINDS}")
 
 
 def parse_published(value: str) -> date:
@@ -105,35 +141,3 @@ def reason(error: Exception) -> str:
 
 def _within(path: Path, other: Path | None) -> bool:
     return other is not None and path.resolve().is_relative_to(other.resolve())
-
-
-def _whole(name: str, file: BinaryIO, defaults: Defaults) -> Story:
-    # decoded by hand: text mode would turn \r\n into \n and move every position
-    return Story(name, file.read().decode("utf-8-sig"), defaults.published, defaults.outlet)
-
-
-def _lines(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Iterator[Story]:
-    for number, line in enumerate(file, 1):
-        if line.strip():
-            where = f"{name}:{number}"
-            try:
-                yield _line(where, line, defaults)
-            except (ValueError, RecursionError) as error:
-                report(where, reason(error))
-
-
-def _line(where: str, line: bytes, defaults: Defaults) -> Story:
-    try:
-        record = json.loads(line.decode("utf-8-sig").rstrip())
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error.msg} at column {error.colno}") from None
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise ValueError("no field 'text' that holds a string")
-    published, outlet = record.get("published"), record.get("outlet")
-    if not isinstance(published, str | None) or not isinstance(outlet, str | None):
-        raise ValueError("fields 'published' and 'outlet' must be strings")
-    key = record.get("key")
-    if not isinstance(key, str | None):
-        raise ValueError("field 'key' must be a string")
-    day = parse_published(published) if published else defaults.published
-    return Story(where, record["text"], day, outlet or defaults.outlet, key)

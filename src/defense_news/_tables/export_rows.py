@@ -61,3 +61,12 @@ class CountryCode:
     alpha3: str
     cow: int
     source: str
+
+
+@attrs.frozen
+class FileEncoding:
+    """An encoding that is tried where a file is not UTF-8, by Python's name; its `examples` are read if so written."""
+
+    key: str
+    note: str
+    examples: tuple[str, ...] = attrs.field(converter=texts)

@@ -1,0 +1,128 @@
+"""Files -> the stories in them, kind by kind. What cannot be read is reported by name, and the rest go on."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+import attrs
+
+from .._export.extras import need
+from .._html import read_page
+from .._parser import default_parser
+from .._vocabulary import StoryKind
+from .decoding import Decoded, decode
+from .stories import STDIN, Defaults, Report, Story, kind_of, parse_published, reason
+
+STDIN_NAME = "standard input"
+
+
+def read_stories(files: Iterable[str], defaults: Defaults, report: Report) -> Iterator[Story]:
+    """Yield the stories of the files, in order: one a text or page, one a line, row or record of the other kinds."""
+    for name in files:
+        try:
+            if name == STDIN:
+                yield from _read(STDIN_NAME, sys.stdin.buffer, defaults, report)
+                continue
+            packed = name.endswith(".gz") and (defaults.kind or kind_of(name)) is not StoryKind.WARC
+            with gzip.open(name) if packed else Path(name).open("rb") as file:
+                yield from _read(name, cast("BinaryIO", file), defaults, report)
+        except (OSError, EOFError, ValueError, LookupError, ImportError) as error:
+            report(name, reason(error))
+
+
+def _read(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Iterator[Story]:
+    kind = defaults.kind or kind_of(name) or StoryKind.TXT
+    return _READERS[kind](name, file, defaults, report)
+
+
+def _text(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Iterator[Story]:
+    # decoded by hand: text mode would turn \r\n into \n and move every position
+    del report
+    found = decode(file.read(), defaults.encoding)
+    yield Story(name, found.text, defaults.published, defaults.outlet, guessed=found.guessed)
+
+
+def _page(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Iterator[Story]:
+    del report
+    yield _story_on(name, file.read(), None, defaults)
+
+
+def _story_on(name: str, raw: bytes, url: str | None, defaults: Defaults) -> Story:
+    html = raw if defaults.encoding is None else decode(raw, defaults.encoding).text
+    page = read_page(html, url, default_parser())
+    if not page.text:
+        raise ValueError("no story found on this page")
+    return Story(name, page.text, page.published or defaults.published, page.outlet or defaults.outlet, page=page)
+
+
+def _records(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Iterator[Story]:
+    """The HTML pages of a web archive; other records are passed over."""
+    archive = need("fastwarc.warc", "html")
+    for record in archive.ArchiveIterator(file, record_types=archive.WarcRecordType.response, parse_http=True):
+        if "html" in (record.http_content_type or ""):
+            url = record.headers.get("WARC-Target-URI") or name
+            try:
+                yield _story_on(url, record.reader.read(), url, defaults)
+            except ValueError as error:
+                report(f"{name}: {url}", reason(error))
+
+
+def _lines(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Iterator[Story]:
+    for number, line in enumerate(file, 1):
+        if line.strip():
+            where = f"{name}:{number}"
+            try:
+                yield _line(where, line, defaults)
+            except (ValueError, RecursionError) as error:
+                report(where, reason(error))
+
+
+def _line(where: str, line: bytes, defaults: Defaults) -> Story:
+    try:
+        record = json.loads(line.decode(defaults.encoding or "utf-8-sig").rstrip())
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON: {error.msg} at column {error.colno}") from None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise ValueError("no field 'text' that holds a string")
+    return _record(where, record, defaults)
+
+
+def _rows(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Iterator[Story]:
+    """The rows of a CSV file with the columns `text` and, if known, `published`, `outlet` and `key`."""
+    found: Decoded = decode(file.read(), defaults.encoding)
+    csv.field_size_limit(max(csv.field_size_limit(), len(found.text)))
+    rows = csv.DictReader(StringIO(found.text, newline=""))
+    if "text" not in (rows.fieldnames or ()):
+        raise ValueError("no column 'text'")
+    for row in rows:
+        where = f"{name}:{rows.line_num}"
+        try:
+            yield attrs.evolve(_record(where, {**row, "text": row["text"] or ""}, defaults), guessed=found.guessed)
+        except ValueError as error:
+            report(where, reason(error))
+
+
+def _record(where: str, record: dict[str, Any], defaults: Defaults) -> Story:
+    published, outlet, key = record.get("published"), record.get("outlet"), record.get("key")
+    if not isinstance(published, str | None) or not isinstance(outlet, str | None):
+        raise ValueError("fields 'published' and 'outlet' must be strings")
+    if not isinstance(key, str | None):
+        raise ValueError("field 'key' must be a string")
+    day = parse_published(published) if published else defaults.published
+    return Story(where, record["text"], day, outlet or defaults.outlet, key or None)
+
+
+_READERS: dict[StoryKind, Callable[[str, BinaryIO, Defaults, Report], Iterator[Story]]] = {
+    StoryKind.TXT: _text,
+    StoryKind.HTML: _page,
+    StoryKind.JSONL: _lines,
+    StoryKind.CSV: _rows,
+    StoryKind.WARC: _records,
+}
