@@ -9,22 +9,24 @@ import attrs
 from ..._english.grammar import PRON
 from ..._english.phrases import Phrase, is_name
 from ..._english.subjects import sentence_subject, subject_after
-from ..._records import Quote, Sentence, StatementRecord, Stretch, Tokens
+from ..._records import Quote, Sentence, SpeakerRecord, StatementRecord, Stretch, Tokens
 from ..._vocabulary import StatementKind
 from .attribution import (
     TO_ATTRIBUTION,
     Saying,
     ending_after,
     label_before,
+    label_inside,
     promised_after,
     saying_after,
     saying_around,
     saying_before,
     signature_after,
+    without_label,
 )
 from .content import BEHIND, clause_around, clause_start, stands_alone
 from .cue_table import CueRules
-from .merging import find_speaker, merge_reports
+from .merging import find_speaker, labelled_speaker, merge_reports
 from .page import SpeechPage, in_sentences, make_page
 from .reported import find_reported
 from .terms import FAR, Taken, Way
@@ -56,7 +58,8 @@ def read_statements(
     t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules
 ) -> tuple[StatementRecord, ...]:
     """The statements of the quotes, in text order."""
-    page, placed = make_page(t, sentences, quotes, rules), in_sentences(quotes, sentences)
+    page = make_page(t, sentences, quotes, rules)
+    placed = [without_label(page, quote) for quote in in_sentences(quotes, sentences)]
     return merge_reports(page, _quoted(page, placed), find_reported(page), placed)
 
 
@@ -168,7 +171,7 @@ def _read_quote(page: SpeechPage, quote: Quote, last: Unfinished | None, followi
     opens = quote.continues or flat[start : quote.left].strip(" ,—–-\"'.()…[]") in _NO_LEADS
     if not opens and (names_a_work(page.tokens, quote) or is_nickname(flat, quote)):
         return None
-    saying = _tied(page, quote, last, start, following, opens=opens)
+    saying = label_inside(page, quote) or _tied(page, quote, last, start, following, opens=opens)
     if is_by_somebody(flat, quote.right):
         if not saying or saying.rule is not Way.PASSIVE:
             return None
@@ -199,7 +202,7 @@ def _joined_to(
     if last.saying is None:
         last.tie(saying)
     elif opens and not (last.direct or quote.continues or page.tokens.flat[quote.start].islower()):
-        goes_on = Saying(None, last.saying.speaker, Way.GOES_ON)
+        goes_on = Saying(None, last.saying.speaker, Way.GOES_ON, last.saying.label)
         return Unfinished([quote], goes_on, True, quote.start, quote.end)
     last.take(quote)
     return None
@@ -315,8 +318,13 @@ def _from_context(page: SpeechPage, draft: Unfinished, earlier: Unfinished | Non
         if found := saying_around(page, back):
             return found
     if earlier and earlier.saying:
-        return Saying(earlier.saying.cue, earlier.saying.speaker, Way.SPEAKER_GOES_ON)
+        return attrs.evolve(earlier.saying, rule=Way.SPEAKER_GOES_ON)
     return None
+
+
+def _speaker(page: SpeechPage, saying: Saying) -> SpeakerRecord | None:
+    """Who speaks: a phrase of the sentence, or the label at the head of the quote."""
+    return labelled_speaker(page, *saying.label) if saying.label else find_speaker(page, saying.speaker)
 
 
 def _of_drafted(page: SpeechPage, draft: Unfinished) -> StatementRecord:
@@ -327,7 +335,7 @@ def _of_drafted(page: SpeechPage, draft: Unfinished) -> StatementRecord:
         draft.end,
         StatementKind.DIRECT if draft.direct else StatementKind.MIXED,
         spans,
-        find_speaker(page, saying.speaker) if saying else None,
+        _speaker(page, saying) if saying else None,
         (saying.cue.start, saying.cue.end) if saying and saying.cue else None,
         None,
         saying.rule if saying else "quote",

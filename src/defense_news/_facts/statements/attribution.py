@@ -10,8 +10,8 @@ from ..._english.adverbials import over_adverbials
 from ..._english.grammar import AUX, DET, PREP, REL, TAGS, VERB
 from ..._english.phrases import Phrase, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
-from ..._records import Quote, Tokens
-from .cue_roles import can_quote, is_finite_base
+from ..._records import Quote, Stretch, Tokens
+from .cue_roles import be_before, can_quote, is_finite_base
 from .cue_table import CueForm
 from .cues import Cue
 from .kinds import is_silent
@@ -22,6 +22,12 @@ from .words import WORDS
 _LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?=[A-Z(]))?(?:\([^()]{1,40}\))?){1,5}:\s*\Z")
 """A transcript label before a quote: `ROE:`, `Jane Roe:`, `Sen. Roe (D-Ohio):`."""
 
+_INNER_LABEL = re.compile(r"(?:(?:[A-Z][A-Z.'’-]+ ?){1,4}|[A-Z][a-z.’-]+(?: [A-Z][\w.'’-]*){1,3}): +(?=[A-Z“‘'])")
+"""A transcript label inside a quote: `"ROE: We go.`, `"Jane Roe: We go.`; one word in small letters is a heading."""
+
+_OF_LABEL = re.compile(r"([A-Z][\w .'’-]*): +\Z")
+"""The label that stands between the mark and the words of a quote."""
+
 _DASHES = ("- ", "\u2014 ", "\u2013 ")
 
 _SIGNATURE = re.compile(r"[\s,.]*(?:—|–|--?|―)\s*(?=[^\W\d_a-z])")
@@ -30,11 +36,12 @@ _SIGNATURE = re.compile(r"[\s,.]*(?:—|–|--?|―)\s*(?=[^\W\d_a-z])")
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Saying:
-    """A cue with its speaker: what a quote is tied to, and by which rule."""
+    """A cue with its speaker: what a quote is tied to, and by which rule; `label` is the name at its own head."""
 
     cue: Cue | None
     speaker: Phrase | None
     rule: Way
+    label: Stretch | None = None
 
 
 # -------------------------------------------------------------------------------------------------- after the quote
@@ -251,8 +258,9 @@ _NEXT_CLAUSE = re.compile(
 def _governor(page: SpeechPage, start: int, verbs: list[Cue]) -> int:
     """The number of the outermost cue whose clause still holds the last one: "said he believes" -> "said"."""
     at = len(verbs) - 1
-    while at and _governs(page.tokens, start, verbs[at - 1], verbs[at]):
-        at -= 1
+    for outer in range(len(verbs) - 2, -1, -1):
+        if _governs(page.tokens, start, verbs[outer], verbs[at]):
+            at = outer
     return at
 
 
@@ -261,7 +269,9 @@ _PARTS_CUES = WORDS["parts_cues"]
 
 def _governs(t: Tokens, start: int, outer: Cue, inner: Cue) -> bool:
     takes = outer.form.takes
-    if inner.form.shape is Shape.ING or (outer.taken is Taken.END and outer.form.shape is Shape.BASE):
+    if inner.form.shape is Shape.ING and be_before(t, inner.first) < 0:  # against "is hoping"
+        return False
+    if outer.taken is Taken.END and outer.form.shape is Shape.BASE:
         return False
     clausal = (
         Taken.THAT in takes or Taken.CLAUSE in takes or (outer.taken is Taken.TO and t.low[inner.first - 1] == "to")
@@ -307,6 +317,20 @@ def label_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
         return Saying(cue, (cue.last, last), Way.LABEL)
     named = (first, last)
     return Saying(None, None if is_silent(t, *named, CueKind.LABEL, page.kinds, asked=False) else named, Way.LABEL)
+
+
+def without_label(page: SpeechPage, quote: Quote) -> Quote:
+    """The quote without the transcript label that it begins with, where it opens its sentence: `"ROE: We go."`."""
+    if page.sentences[quote.sentence].start < quote.left:
+        return quote
+    label = _INNER_LABEL.match(page.tokens.flat, quote.start, quote.end)
+    return attrs.evolve(quote, start=label.end()) if label else quote
+
+
+def label_inside(page: SpeechPage, quote: Quote) -> Saying | None:
+    """The speaker whom the label at the head of a quote's own words names."""
+    label = _OF_LABEL.search(page.tokens.flat, quote.left, quote.start)
+    return Saying(None, None, Way.LABEL, label.span(1)) if label else None
 
 
 def signature_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..._english.grammar import DAY, PRON
 from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote
+from ..._english.tokens import cut_tokens
 from ..._evolve import evolve
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch, Tokens
 from ..._vocabulary import SpeakerKind, StatementKind
@@ -38,6 +39,12 @@ def find_speaker(page: SpeechPage, who: Phrase | None) -> SpeakerRecord | None:
     if not words[:1].isalpha() and not any(map(str.isalpha, words)):
         return None
     return SpeakerRecord(start, end, speaker_kind(t, first, last, page.kinds))
+
+
+def labelled_speaker(page: SpeechPage, start: int, end: int) -> SpeakerRecord:
+    """The speaker whom the label of a transcript names at [start, end) of the text."""
+    t = cut_tokens(page.tokens.flat[start:end])
+    return SpeakerRecord(start, end, speaker_kind(t, 0, len(t.low), page.kinds))
 
 
 def _without_tail(t: Tokens, first: int, last: int) -> int:
