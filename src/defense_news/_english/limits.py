@@ -7,7 +7,8 @@ import attrs
 class Limits:
     """In tokens: how far a subject stands from its verb, its appositions and relative clauses included (`subject`); the
     longest noun phrase (`phrase`), member of a list (`member`), title between commas (`title`), clause that a
-    participle ends (`clause`), phrase that "with" brings in (`brought_in`).
+    participle ends (`clause`), phrase that "with" brings in (`brought_in`); how far before its last word a clause is
+    looked for the head of (`head`).
 
     In characters: the longest quote that may be a part of a clause (`quote`), word before a stop (`abbreviation`).
 
@@ -21,6 +22,7 @@ class Limits:
     title: int = 7
     clause: int = 25
     brought_in: int = 12
+    head: int = 150
     quote: int = 60
     abbreviation: int = 13
     members: int = 8

@@ -307,7 +307,7 @@ def main_subject(t: Tokens, floor: int, stop: int) -> Phrase | None:
 
     A clause that begins with its verb has the subject of the clause before it: "She left early; and said".
     """
-    end = stop
+    floor, end = max(floor, stop - LIMITS.head), stop
     for _ in range(LIMITS.clauses):
         head = clause_head(t, floor, end)
         begin = over_adverbials(t, head, stop)

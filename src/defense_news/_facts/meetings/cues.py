@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -129,15 +129,23 @@ def _settled_cues(cues: list[MeetingCue], sentence: Sentence) -> tuple[MeetingCu
     """The cues of a sentence, without pseudo cues; a body beside a meeting is its series."""
     kept = [cue for cue in cues if cue.mark.sort != MeetingSort.PSEUDO and cue.end <= sentence.end]
     if any(cue.mark.sort == MeetingSort.BODY for cue in kept):
-        kept = [_as_series(cue, kept) for cue in kept]
+        met = [cue for cue in kept if cue.mark.sort in {MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.VERB}]
+        starts, ends = [cue.start for cue in met], [cue.end for cue in met]
+        kept = [_as_series(cue, starts, ends) for cue in kept]
     return tuple(kept[:MOST_CUES])
 
 
-def _as_series(cue: MeetingCue, cues: list[MeetingCue]) -> MeetingCue:
+def _as_series(cue: MeetingCue, starts: list[int], ends: list[int]) -> MeetingCue:
+    """The cue, a series where it is a body and a word of meeting begins or ends near it."""
     if cue.mark.sort != MeetingSort.BODY:
         return cue
-    for other in cues:
-        near = -BODY_REACH <= other.start - cue.end <= BODY_REACH or 0 <= cue.start - other.end <= BODY_REACH
-        if near and other.mark.sort in {MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.VERB}:
-            return MeetingCue(cue.start, cue.end, evolve(cue.mark, sort="series"))
+    behind = _any_within(starts, cue.end - BODY_REACH, cue.end + BODY_REACH)
+    if behind or _any_within(ends, cue.start - BODY_REACH, cue.start):
+        return MeetingCue(cue.start, cue.end, evolve(cue.mark, sort="series"))
     return cue
+
+
+def _any_within(places: list[int], first: int, last: int) -> bool:
+    """Whether one of the places, in order, is neither before the first nor behind the last."""
+    at = bisect_left(places, first)
+    return at < len(places) and places[at] <= last

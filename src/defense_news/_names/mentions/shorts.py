@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+import attrs
+
 from ..._match.lexicon import plain_words
 from ..._records import Mention, Sentence
 from ..._vocabulary import PlaceKind
@@ -15,10 +19,7 @@ def find_shorts(
     page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], registry: Registry, titles: TitleRules
 ) -> list[Mention]:
     """The surnames of introduced persons standing alone; of two persons of one surname the one named last before."""
-    forms: dict[str, list[tuple[tuple[str, ...], Draft]]] = {}
-    for draft in drafts:
-        for words in _short_forms(page, draft, known[id(draft)], registry, titles):
-            forms.setdefault(words[0], []).append((words, draft))
+    forms = _namesakes(page, drafts, known, registry, titles)
     if not forms:
         return []
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
@@ -26,13 +27,40 @@ def find_shorts(
     for i, sentence in page.found(forms):
         if i in taken or not page.words.texts[i][0].isupper():
             continue
-        hit = _short_at(page, i, sentence, forms[page.low[i]], known, titles)
+        hit = _short_at(page, i, sentence, forms[page.low[i]], titles)
         if hit is not None:
             end, draft = hit
             name = (page.words.starts[i], page.words.ends[end - 1])
             who = known[id(draft)]
             found.append(Mention(*name, "name", name, None, None, None, None, None, "surname", who.persons))
     return found
+
+
+@attrs.frozen
+class Namesakes:
+    """The persons of one short name, in the order in which they are introduced, and the words that introduce them."""
+
+    words: tuple[str, ...]
+    drafts: list[Draft]
+    firsts: list[int]
+    several: bool
+
+
+def _namesakes(
+    page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], registry: Registry, titles: TitleRules
+) -> dict[str, list[Namesakes]]:
+    """The short names by their first word, the longest first."""
+    forms: dict[tuple[str, ...], list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.name.first):
+        for words in _short_forms(page, draft, known[id(draft)], registry, titles):
+            forms.setdefault(words, []).append(draft)
+    by_first: dict[str, list[Namesakes]] = {}
+    for words in sorted(forms, key=len, reverse=True):
+        same = forms[words]
+        several = len({known[id(draft)].persons for draft in same}) > 1
+        namesakes = Namesakes(words, same, [draft.name.first for draft in same], several)
+        by_first.setdefault(words[0], []).append(namesakes)
+    return by_first
 
 
 def _short_forms(
@@ -52,25 +80,20 @@ def _short_at(
     page: PeoplePage,
     i: int,
     sentence: Sentence,
-    forms: list[tuple[tuple[str, ...], Draft]],
-    known: dict[int, Whom],
+    forms: list[Namesakes],
     titles: TitleRules,
 ) -> tuple[int, Draft] | None:
     """The end of the short name at word `i` and the person it means, or None."""
-    fits = [(words, draft) for words, draft in forms if tuple(page.low[i : i + len(words)]) == words]
-    most = max((len(words) for words, _ in fits), default=0)
-    fits = [pair for pair in fits if len(pair[0]) == most]
-    if not fits or _part_of_longer(page, i, i + most, sentence, titles):
+    fit = next((each for each in forms if tuple(page.low[i : i + len(each.words)]) == each.words), None)
+    if fit is None or _part_of_longer(page, i, end := i + len(fit.words), sentence, titles):
         return None
     place = page.place_at.get(page.words.starts[i])
     if place is not None and place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM):
         return None
-    people = {known[id(draft)].persons for _, draft in fits}
-    before = [pair for pair in fits if pair[1].name.first < i]
-    if len(people) > 1 and not before:
+    before = bisect_left(fit.firsts, i)
+    if fit.several and not before:
         return None
-    words, draft = (before or fits)[-1 if before else 0]
-    return i + len(words), draft
+    return end, fit.drafts[max(0, before - 1)]
 
 
 def _part_of_longer(page: PeoplePage, first: int, last: int, sentence: Sentence, titles: TitleRules) -> bool:
