@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from itertools import count
+from random import Random
 
 import pytest
 
 import defense_news as dn
 from conftest import STORIES
 from growth import BAR, growth
+from strategies import table_words
 
 STORY = (STORIES / "efe.txt").read_text("utf-8")
 
@@ -46,7 +48,83 @@ NASTY: dict[str, Callable[[int], str]] = {
     "a surrogate here and there": lambda n: "\ud800 said. " * (n // 8),
     "the same story": lambda n: STORY * (n // len(STORY)),
 }
-SIZE = 12_000
+SIZE = 5_000
+
+_GIVEN = [one + two for one in ("Al", "Be", "Ca", "Da", "El", "Fa", "Ge", "Ha") for two in ("n", "ra", "lio", "vid")]
+_FAMILY = [one + two for one in ("Bar", "Col", "Dun", "Fen", "Gar", "Hol") for two in ("elo", "ic", "ini", "ova", "yk")]
+
+# Here every repetition names other people: what is remembered of the text grows with it.
+NAMED = {
+    "a minister, then the minister": "Defense Minister {a} {b} spoke. The minister said so. ",
+    "a spokesman, then the spokesman": "Spokesman {a} {b} spoke. The spokesman said so. ",
+    "two ministers, then both": "Japan's Defense Minister {a} {b} met France's {c} {d}. The two ministers agreed. ",
+    "one surname": "Gen. {a} Smith met Smith. ",
+    "one given name": "Gen. Alan {b} met Alan. ",
+    "generals and pronouns": "Gen. {a} {b} said he met him. ",
+    "ministers without a stop": "Foreign Minister {a} {b} and Defense Minister {c} {d} and ",
+    "counterparts": "Defense Minister {a} {b} met his counterpart, {c} {d}. ",
+    "a list of names": "{a} {b}, {c} {d}, ",
+    "names apposed": "{a} {b}, the defense minister of Chile, ",
+    "initials and names": "Adm. J. {b} thanked Gov. K. {d}. ",
+    "a transcript": "{b}: “Yes, we agree.”\n",
+    "captions": "{a} {b} (left) meets {c} {d} in Tokyo. (Photo: AFP)\n\n",
+    "bylines": "By {a} {b}\n\nTalks began.\n\n",
+    "meetings of many": "On Monday {a} {b} met {c} {d} in Lima. ",
+    "speakers in turn": "“We met,” {a} {b} said. “They did,” {c} {d} added. ",
+    "relays": "{a} {b} said on Monday, according to {c} {d}, that talks began. ",
+}
+REPEATED = {
+    "a rank and pronouns": "President Politics he ",
+    "one body": "NATO ",
+    "bodies": "NATO and the EU and the UN and ",
+    "what is claimed": "the claim that ",
+    "what is advocated": "advocating for ",
+    "lines of one word": "Tokyo\n",
+    "a menu": "| if\n\n",
+    "answers": "AUSTIN: “Yes.”\n",
+    "headlines": "Austin Meets Hamada in Tokyo\n",
+    "datelines on lines": "TOKYO, Jan. 7 (Kyodo) -- x\n\n",
+    "bullets": "- Talks were held\n",
+    "stamps": "Updated: 3 May 2023, 10:00 GMT\n",
+    "dates": "on Monday, May 1, 2023, and on Tuesday, ",
+    "relative clauses": "who said that the man who ",
+    "participles": "speaking in Lima, adding that ",
+    "quotes in quotes": "“he said ‘we agree’ and ",
+    "colons": "he said: ",
+    "semicolons": "they met; ",
+    "possessives": "Japan's minister's aide's ",
+    "of and of": "minister of defense of the minister of ",
+    "both sides": "the two sides and both ministers and they agreed ",
+    "denials": "did not agree to not meet and never ",
+    "conditions of conditions": "unless they meet if they would ",
+    "urged to urge": "urged him to urge them to ",
+    "agencies": "(AFP) Reuters reported, Xinhua said ",
+}
+
+
+def _people(template: str, most: int) -> str:
+    """About so many characters of the template, each time with other names."""
+    found, size = [], 0
+    for n in count():
+        given, family = _GIVEN[n % 32] + "a" * (n // 960), _FAMILY[n % 30].lower()
+        other = _FAMILY[(n * 7 + 3) % 30] + family
+        found.append(template.format(a=given, b=given + family, c=_GIVEN[(n * 5 + 1) % 32], d=other))
+        size += len(found[-1])
+        if size > most:
+            return "".join(found)[:most]
+    raise AssertionError("never: counting does not end")
+
+
+def _drawn(seed: int) -> str:
+    """A few words and marks of the tables in a row, the same for a seed."""
+    draw = Random(seed)
+    marks = [" ", ", ", ". ", " “", "” ", "\n", " (", ") "]
+    return "".join(word + draw.choice(marks) for word in draw.sample(table_words(), draw.randint(1, 6)))
+
+
+NASTY |= {name: lambda n, template=template: _people(template, n) for name, template in NAMED.items()}  # type: ignore[misc]
+NASTY |= {name: lambda n, unit=unit: (unit * n)[:n] for name, unit in REPEATED.items()}  # type: ignore[misc]
+NASTY |= {f"drawn {seed}": lambda n, seed=seed: (_drawn(seed) * n)[:n] for seed in range(12)}  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("name", NASTY)
