@@ -19,15 +19,15 @@ def find_shorts(
     page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], registry: Registry, titles: TitleRules
 ) -> list[Mention]:
     """The surnames of introduced persons standing alone; of two persons of one surname the one named last before."""
-    forms = _namesakes(page, drafts, known, registry, titles)
-    if not forms:
+    names = _short_names(page, drafts, known, registry, titles)
+    if not names.lengths:
         return []
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
     found = []
-    for i, sentence in page.found(forms):
+    for i, sentence in page.found(names.lengths):
         if i in taken or not page.words.texts[i][0].isupper():
             continue
-        hit = _short_at(page, i, sentence, forms[page.low[i]], titles)
+        hit = _short_at(page, i, sentence, names, titles)
         if hit is not None:
             end, draft = hit
             name = (page.words.starts[i], page.words.ends[end - 1])
@@ -38,29 +38,47 @@ def find_shorts(
 
 @attrs.frozen
 class Namesakes:
-    """The persons of one short name, in the order in which they are introduced, and the words that introduce them."""
+    """The persons of one short name in the order of their introduction, and the word at which each is introduced."""
 
-    words: tuple[str, ...]
     drafts: list[Draft]
     firsts: list[int]
     several: bool
 
 
-def _namesakes(
+@attrs.frozen
+class ShortNames:
+    """The short names of a story by their words; `lengths` in words by the first, the longest first."""
+
+    by_words: dict[tuple[str, ...], Namesakes]
+    lengths: dict[str, list[int]]
+
+    def at(self, low: list[str], i: int) -> tuple[int, Namesakes] | None:
+        """The end of the longest short name that begins at word `i`, and who bear it."""
+        for length in self.lengths[low[i]]:
+            if found := self.by_words.get(tuple(low[i : i + length])):
+                return i + length, found
+        return None
+
+
+def _short_names(
     page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], registry: Registry, titles: TitleRules
-) -> dict[str, list[Namesakes]]:
-    """The short names by their first word, the longest first."""
+) -> ShortNames:
     forms: dict[tuple[str, ...], list[Draft]] = {}
     for draft in sorted(drafts, key=lambda draft: draft.name.first):
         for words in _short_forms(page, draft, known[id(draft)], registry, titles):
             forms.setdefault(words, []).append(draft)
-    by_first: dict[str, list[Namesakes]] = {}
-    for words in sorted(forms, key=len, reverse=True):
-        same = forms[words]
-        several = len({known[id(draft)].persons for draft in same}) > 1
-        namesakes = Namesakes(words, same, [draft.name.first for draft in same], several)
-        by_first.setdefault(words[0], []).append(namesakes)
-    return by_first
+    lengths: dict[str, set[int]] = {}
+    for words in forms:
+        lengths.setdefault(words[0], set()).add(len(words))
+    return ShortNames(
+        {words: _namesakes(same, known) for words, same in forms.items()},
+        {first: sorted(found, reverse=True) for first, found in lengths.items()},
+    )
+
+
+def _namesakes(drafts: list[Draft], known: dict[int, Whom]) -> Namesakes:
+    several = len({known[id(draft)].persons for draft in drafts}) > 1
+    return Namesakes(drafts, [draft.name.first for draft in drafts], several)
 
 
 def _short_forms(
@@ -80,20 +98,21 @@ def _short_at(
     page: PeoplePage,
     i: int,
     sentence: Sentence,
-    forms: list[Namesakes],
+    names: ShortNames,
     titles: TitleRules,
 ) -> tuple[int, Draft] | None:
     """The end of the short name at word `i` and the person it means, or None."""
-    fit = next((each for each in forms if tuple(page.low[i : i + len(each.words)]) == each.words), None)
-    if fit is None or _part_of_longer(page, i, end := i + len(fit.words), sentence, titles):
+    fit = names.at(page.low, i)
+    if fit is None or _part_of_longer(page, i, fit[0], sentence, titles):
         return None
+    end, namesakes = fit
     place = page.place_at.get(page.words.starts[i])
     if place is not None and place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM):
         return None
-    before = bisect_left(fit.firsts, i)
-    if fit.several and not before:
+    before = bisect_left(namesakes.firsts, i)
+    if namesakes.several and not before:
         return None
-    return end, fit.drafts[max(0, before - 1)]
+    return end, namesakes.drafts[max(0, before - 1)]
 
 
 def _part_of_longer(page: PeoplePage, first: int, last: int, sentence: Sentence, titles: TitleRules) -> bool:
