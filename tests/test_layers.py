@@ -15,7 +15,6 @@ PACKAGE = Path(defense_news.__file__).parent
 # As the text travels. A module imports only from modules before it, whatever room they are in.
 LAYERS = (
     "_startup",
-    "_evolve",
     "_vocabulary",
     "_timex",
     "_shown",
@@ -32,6 +31,7 @@ LAYERS = (
     "_tables.words_of_time",
     "_tables.patterns",
     "_tables.agencies",
+    "_evolve",
     "_text",
     "_records",
     "_match",
@@ -195,6 +195,7 @@ LAYERS = (
     "_export.frames",
     "_export.page",
     "_export.writers",
+    "_html",
     "_cli",
     "_cli.decoding",
     "_cli.escape",
