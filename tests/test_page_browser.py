@@ -156,6 +156,9 @@ def test_the_keyboard_goes_everywhere(show: Any) -> None:
     assert shown.ask("document.activeElement.matches('.fact[open] > summary')")
     page.keyboard.press("Escape")
     assert second == int(shown.ask(at))
+    shown.ask("location.hash = 's1-meeting-1'")
+    page.wait_for_selector("#s1-meeting-1[open] summary:focus")
+    page.locator(f"mark[data-at='{second}']").focus()
     page.keyboard.press("ArrowLeft")
     assert first == int(shown.ask(at))
 

@@ -21,6 +21,8 @@ def never_called() -> None:
 
     assert_type(dn.parse_many(["text", ("text", {"outlet": "Kyodo"})], workers=2), Iterator[dn.Article])
     assert_type(dn.merge([article]), dn.Ledger)
+    assert_type(article.to_html(), str)
+    assert_type(dn.merge([article]).to_html([article]), str)
     assert_type(dn.merge([article]).meetings[0].reports[0].article, int)
     assert_type(dn.parse_dateline("text"), dn.Dateline | None)
     assert_type(dn.detect_source("text"), dn.Source | None)

@@ -76,7 +76,7 @@
   };
   const say = (lines) => {
     const status = now.firstElementChild;
-    now.hidden = !lines.length;
+    now.classList.toggle("quiet", !lines.length); // never out of the tree: a reader of screens would miss what it says
     status.replaceChildren(...lines.map((parts) => {
       const line = document.createElement("div");
       line.append(...parts);
@@ -153,6 +153,11 @@
       event.preventDefault();
     }
   });
+  const follow = () => {
+    const card = factOf.get(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+    if (card) toFact(card);
+  };
+  addEventListener("hashchange", follow);
   let left = null;
   document.addEventListener("keydown", (event) => {
     const piece = event.target.closest("mark"), card = event.target.closest(".fact");
@@ -225,6 +230,8 @@
     picture.addEventListener("pointerover", (event) => near(picture, event.target.closest(".node")));
     picture.addEventListener("pointerleave", () => near(picture, null));
   }
+
+  follow();
 
   // ---- on paper every fact shows what it rests on
   let closed = [];
