@@ -23,7 +23,7 @@ def test_story(record: measures.Item) -> None:
 
 def test_every_story_has_a_text_and_every_failure_a_story() -> None:
     ids = {record["id"] for record in GOLD}
-    assert ids == {path.stem for path in STORIES.glob("m*.txt")} | {path.stem for path in STORIES.glob("n*.txt")}
+    assert ids == {path.stem for path in STORIES.glob("*.txt")}
     assert set(KNOWN) <= ids
 
 

@@ -211,6 +211,7 @@ class CreditPlace(Vocabulary):
     FINAL = "final"
     HOUSE = "house"
     ENDING = "ending"
+    CLAUSE = "clause"
 
 
 class MarkFrame(Vocabulary):

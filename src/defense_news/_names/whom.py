@@ -199,6 +199,8 @@ def _near(registry: Registry, key: str, words: tuple[str, ...]) -> bool:
         return False
     family = plain_words(person.surname)
     given = tuple(word for word in words if word not in family)
+    if len(given) == len(words):  # only a given name is shared, which many bear
+        return False
     mine = "".join(plain_words(person.given))
     if person.family_first or person.country in FAMILY_FIRST:  # "Van" is many people's, "Jong" half a name
         return "".join(given) == mine or close("".join(given), mine)

@@ -175,7 +175,7 @@ class Credit:
 
     key: str
     via: str = attrs.field(validator=one_of("end_mark", "credit", "byline"))
-    zone: str = attrs.field(validator=one_of("end_mark", "credit", "byline", "timestamp", "boilerplate"))
+    zone: str = attrs.field(validator=one_of("end_mark", "credit", "byline", "timestamp", "boilerplate", "body"))
     stands: str = attrs.field(validator=one_of(*CreditPlace))
     rank: int
     pattern: str

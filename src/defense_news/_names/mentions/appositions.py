@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..._evolve import evolve
 from ..names import Name, bearers, name_words, read_name
 from ..registry import Registry
@@ -9,6 +11,7 @@ from ..titles import Office, PeoplePage
 from ..whom import Draft
 from .titled import KnownPeople, closes
 
+_AND = frozenset({" and ", " & "})
 _OPENING = frozenset({", ", " (", " - ", " \u2014 ", " \u2013 "})
 
 
@@ -18,12 +21,13 @@ def join_appositions(
     """Join titles to the names they follow; a name the registry lacks becomes a person by it."""
     by_end = {draft.name.last: at for at, draft in enumerate(drafts)}
     left: list[Office] = []
-    for office in bare:
-        end = apposed_to(page, office)
+    for number, office in enumerate(bare):
+        end = apposed_to(page, office) or _joint_end(page, office, bare[max(0, number - 1) : number + 2])
         at = by_end.get(end) if end is not None else _glued_to(page, office, drafts, by_end)
         if at is not None and _agree(rules.registry, drafts[at], office):
             drafts[at] = evolve(drafts[at], offices=(*drafts[at].offices, office), before=bool(drafts[at].offices))
         elif end is not None and at is None and (name := _name_back(page, end, office, rules)):
+            by_end[name.last] = len(drafts)
             drafts.append(Draft(name, (office,), office.sentence, before=False))
         else:
             left.append(office)
@@ -35,6 +39,23 @@ def apposed_to(page: PeoplePage, office: Office) -> int | None:
     first = office.first - (office.owner is not None and office.owner != "'s")
     opens = first > office.sentence.first and page.gap(first - 1) in _OPENING
     return first if opens and not office.core.plural and closes(page, office.last, office.sentence.last) else None
+
+
+def _joint_end(page: PeoplePage, office: Office, near: list[Office]) -> int | None:
+    """The word behind the name that two titles joined by "and" follow: "Ida Moe, Deputy Premier and Defence Minister,".
+
+    `near` are the titles about this one. Each of the two is the person's.
+    """
+    for one, two in pairwise(near):
+        joined = one.sentence is two.sentence and not two.owner and _between(page, one.last, two.first) in _AND
+        opens = one.first > one.sentence.first and page.gap(one.first - 1) in _OPENING and one.owner is None
+        if office in (one, two) and joined and opens and not (one.core.plural or two.core.plural):
+            return one.first if closes(page, two.last, two.sentence.last) else None
+    return None
+
+
+def _between(page: PeoplePage, last: int, first: int) -> str:
+    return page.flat[page.words.ends[last - 1] : page.words.starts[first]]
 
 
 def _glued_to(page: PeoplePage, office: Office, drafts: list[Draft], by_end: dict[int, int]) -> int | None:

@@ -229,7 +229,12 @@ def _name_at(page: PeoplePage, i: int, stop: int, rules: KnownPeople, office: Of
     end = read_name(page, i, stop, rules.titles, sure=office.sentence.zone == ZoneKind.BODY)
     if known and (end is None or known.last >= end):
         return known
-    return Name(i, end, bearers(rules.registry, name_words(page, i, end))) if end else None
+    if end is None:
+        return None
+    persons = bearers(rules.registry, name_words(page, i, end))
+    if known and not persons and page.low[known.last] in rules.titles.lists["particle"]:
+        persons = known.persons  # "Mohammed bin Salman bin Abdulaziz": more of the same name
+    return Name(i, end, persons)
 
 
 def closes(page: PeoplePage, last: int, stop: int) -> bool:

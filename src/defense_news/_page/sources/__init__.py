@@ -72,7 +72,7 @@ def find_marks(zones: tuple[ZoneRecord, ...], credited: Credits) -> tuple[ZoneRe
     """The end marks and credits that stand inside body lines ("... Roe recalled. EFE"), as zones to carve."""
     body = [(zone.start, zone.end) for zone in of_kind(zones, ZoneKind.BODY)]
     marks: list[ZoneRecord] = []
-    for credit in credited.found:
+    for credit in (one for one in credited.found if one.row.zone != ZoneKind.BODY):
         apart = not marks or marks[-1].end <= credit.start
         if apart and any(start <= credit.start and credit.end <= end for start, end in body):
             marks.append(ZoneRecord(credit.row.zone, credit.start, credit.end, credit.row.key))

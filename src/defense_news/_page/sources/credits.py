@@ -77,6 +77,7 @@ class CreditRules:
     signs: re.Pattern[str]
     house: Credit
     ending: Credit
+    clause: Compiled
 
 
 def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRules:
@@ -102,6 +103,7 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
         {ending: row for row in agencies for ending in row.endings},
         later(any_of(sign for row in rows for sign in row.signs)),
         *(row for row in rows if row.stands in (CreditPlace.HOUSE, CreditPlace.ENDING)),
+        *(_compile_credit(row, "{}") for row in rows if row.stands == CreditPlace.CLAUSE),
     )
 
 
@@ -128,7 +130,7 @@ def find_credits(
 
 def _find_pieces(text: Text, zones: tuple[ZoneRecord, ...], rules: CreditRules) -> Iterator[Sighting]:
     """The credits that are parts of a line, beside a stamp: the zones say where."""
-    credited = of_kind(zones, ZoneKind.CREDIT)
+    credited = [*of_kind(zones, ZoneKind.CREDIT), *of_kind(zones, ZoneKind.BYLINE)]
     whole = {(line.start, line.end) for line in text.lines} if credited else set()
     for zone in credited:
         if (zone.start, zone.end) not in whole:
@@ -148,7 +150,8 @@ def _find(text: Text, seen: Seen, rules: CreditRules) -> Iterator[Sighting]:
         sighting = _in_line(text, line, kind, _standing(number, final, number <= begin), rules)
         if sighting is None and number <= BEFORE:
             sighting = _at_head(text, line, rules)
-        if sighting := sighting or _at_tail(text, line, final, rules):
+        sighting = sighting or _at_tail(text, line, final, rules)
+        if sighting := sighting or (_in_lead(text, line, rules) if number == begin else None):
             yield sighting
 
 
@@ -241,6 +244,17 @@ def _credit_ending(text: Text, line: Line, rules: CreditRules) -> Sighting | Non
         start = line.end - len(words)
         if start >= line.start and text.folded.startswith(words, start):
             return Sighting(start, line.end, agency, rules.ending)
+    return None
+
+
+def _in_lead(text: Text, line: Line, rules: CreditRules) -> Sighting | None:
+    """The house's closing words at the end of the first paragraph: "..., Trend reports citing the ministry." """
+    row, behind = rules.clause
+    for words, agency in rules.endings.items():
+        start = text.folded.rfind(words[:-1], max(line.start, line.end - BACK), line.end)
+        end = start + len(words) - 1
+        if start >= 0 and behind.fullmatch(text.folded, end, line.end):
+            return Sighting(start, end, agency, row)
     return None
 
 
