@@ -238,7 +238,8 @@ class LineMark:
     named after a zone kind is a zone of its own; a group `agency` must hold a known name where `named` is true, and
     the line then has at most `most` characters, too).
     `then` says what follows: `list` (titles of other stories), `next` (a line of the same kind), `end` (nothing more of
-    this story). A date in full on a `dated` line is the page's own.
+    this story). A date in full on a `dated` line is the page's own. A pattern is tried only where one of its `signs`
+    stands, in small letters, if it has any.
     """
 
     key: str
@@ -250,6 +251,7 @@ class LineMark:
     frame: str = attrs.field(validator=one_of(*MarkFrame))
     phrases: tuple[str, ...] = attrs.field(converter=texts, default=())
     pattern: str = ""
+    signs: tuple[str, ...] = attrs.field(converter=texts, default=())
     most: int = 200
     named: bool = False
     dated: bool = False

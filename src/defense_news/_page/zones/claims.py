@@ -54,15 +54,26 @@ def _apart(line: str, at: int) -> bool:
 
 def pattern_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
     """The mark of the stretch [start, end) by the pattern that it fits as a whole."""
-    found = rules.pattern.fullmatch(flat, start, end)
-    if found is not None and found.lastgroup is not None:
-        key = found.lastgroup.partition("_")[0]
-        return _marked(rules.patterns[int(key[1:])], found)
+    if fitting := _first_fitting(flat, start, end, rules):
+        return _marked(*fitting)
     for row, pattern in rules.named:
         found = pattern.fullmatch(flat, start, end) if end - start <= row.most else None
         if found and rules.is_name(found["agency"]):
             return _marked(row, found)
     return None
+
+
+def _first_fitting(flat: str, start: int, end: int, rules: ZoneRules) -> tuple[LineMark, re.Match[str]] | None:
+    """The first row, in the order of the table, whose pattern fits the stretch."""
+    found = rules.pattern.fullmatch(flat, start, end)
+    number = int((found.lastgroup or "").partition("_")[0][1:]) if found else len(rules.patterns)
+    low = flat[start:end].casefold()
+    for i, row, pattern in rules.signed:
+        if i > number:
+            break
+        if any(sign in low for sign in row.signs) and (signed := pattern.fullmatch(flat, start, end)):
+            return row, signed
+    return (rules.patterns[number], found) if found else None
 
 
 def _marked(row: LineMark, found: re.Match[str]) -> Mark:

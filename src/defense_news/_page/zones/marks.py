@@ -58,13 +58,17 @@ def _compile_shapes(parts: Mapping[str, str]) -> Shapes:
 
 @attrs.frozen
 class ZoneRules:
-    """The compiled table: dictionaries for what is looked up, one pattern for what is not."""
+    """The compiled table: dictionaries for what is looked up, one pattern for what is not.
+
+    The pattern is of all `patterns` but those that are `signed`, which have signs and stand apart, with their numbers.
+    """
 
     lines: Mapping[str, LineMark]
     words: Mapping[str, frozenset[str]]
     openings: Mapping[str, tuple[tuple[str, LineMark], ...]]
     pattern: re.Pattern[str]
     patterns: tuple[LineMark, ...]
+    signed: tuple[tuple[int, LineMark, re.Pattern[str]], ...]
     named: tuple[tuple[LineMark, re.Pattern[str]], ...]
     names: Mapping[str, Agency]
     stamps: StampRules
@@ -79,7 +83,7 @@ class ZoneRules:
     caption_openings: re.Pattern[str]
     caption_places: re.Pattern[str]
     caption_poses: re.Pattern[str]
-    caption_credits: re.Pattern[str]
+    caption_credits: tuple[tuple[str, re.Pattern[str]], ...]
 
     def is_name(self, line: str) -> bool:
         """Whether a line is but the name of an agency or outlet."""
@@ -100,13 +104,15 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
     parts = parts_of("zones")
     captions = shipped(CaptionMark, "zones", "caption")
     patterns = tuple(row for row in rows if row.frame == MarkFrame.PATTERN and not row.named)
+    forms = {i: filled(row.pattern, parts) for i, row in enumerate(patterns)}
     named = tuple(row for row in rows if row.named)
     return ZoneRules(
         lines=_rows_by_line(rows),
         words=_keys_by_phrase(rows),
         openings=_mark_openings(rows),
-        pattern=_mark_alternatives({f"r{i}": filled(row.pattern, parts) for i, row in enumerate(patterns)}),
+        pattern=_mark_alternatives({f"r{i}": form for i, form in forms.items() if not patterns[i].signs}),
         patterns=patterns,
+        signed=tuple((i, row, _mark_alternatives({f"r{i}": forms[i]})) for i, row in enumerate(patterns) if row.signs),
         named=tuple((row, later(filled(row.pattern, parts))) for row in named),
         names={bare(name): row for row in agencies for name in (row.name, *row.names)},
         stamps=compile_stamp_rules(),
@@ -121,7 +127,9 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
         caption_openings=_caption_pattern(captions, "opens", parts),
         caption_places=_caption_pattern(captions, "place", parts),
         caption_poses=_caption_pattern(captions, "pose", parts),
-        caption_credits=_caption_pattern(captions, "credit", parts),
+        caption_credits=tuple(
+            (row.key, later(filled(row.pattern, parts))) for row in captions if row.frame == "credit"
+        ),
     )
 
 
@@ -173,6 +181,13 @@ def _mark_alternatives(patterns: Mapping[str, str]) -> re.Pattern[str]:
     """One pattern of many; a group `byline` of row `r3` is called `r3_byline`."""
     named = [f"(?P<{key}>{pattern.replace('(?P<', f'(?P<{key}_')})" for key, pattern in patterns.items()]
     return later("|".join(named) or r"(?!)")
+
+
+def _caption_patterns(
+    rows: tuple[CaptionMark, ...], frame: str, parts: Mapping[str, str]
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns of a frame by their keys: a search for one skips to its first letter, one for all could not."""
+    return tuple((row.key, later(filled(row.pattern, parts))) for row in rows if row.frame == frame)
 
 
 def _caption_pattern(rows: tuple[CaptionMark, ...], frame: str, parts: Mapping[str, str]) -> re.Pattern[str]:

@@ -105,9 +105,9 @@ def caption_rule(line: str, rules: ZoneRules) -> str | None:
         place = rules.caption_places.search(line)
         if place and (place.group().startswith("(") or rules.caption_poses.search(line)):
             return place.lastgroup
-    credit = rules.caption_credits.search(line, max(0, size - _CREDIT))
-    if credit and (size < _CAPTION or rules.caption_poses.search(line)):
-        return credit.lastgroup
+    for key, pattern in rules.caption_credits:
+        if pattern.search(line, max(0, size - _CREDIT)):
+            return key if size < _CAPTION or rules.caption_poses.search(line) else None
     return None
 
 
