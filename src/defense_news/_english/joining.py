@@ -5,7 +5,7 @@ What begins at a chunk is found once and kept: the same chunks are asked about f
 
 from __future__ import annotations
 
-from .grammar import ADDING, ARTICLE, CAPITAL, IN_SUBJECT, LISTING, OF, PEOPLE, TOGETHER
+from .grammar import ADDING, ARTICLE, CAPITAL, IN_SUBJECT, LISTING, OF, PEOPLE, TOGETHER, WORD_SETS
 from .line import Tagged
 from .parts import (
     ADVERB,
@@ -14,6 +14,7 @@ from .parts import (
     NOUN,
     OPENS_CLAUSE,
     PREPOSITION,
+    QUOTED,
     RELATIVE,
     VERBAL,
     WHEN,
@@ -34,6 +35,8 @@ _LONGEST_ASIDE = 8
 
 _JOINING = (JOINS, PREPOSITION, ASIDE)
 """Kinds of chunk that may join a phrase to the one before it, where no comma does."""
+
+_WITH_OBJECT = WORD_SETS["with_object"]
 
 _NOTHING = Chunk(ASIDE, -1, -1, "")
 
@@ -201,9 +204,17 @@ class Joiner:
     def is_finite(self, at: int) -> bool:
         """Whether a verb group may be that of a clause: it has an auxiliary, or a form of past or present."""
         chunk = self.chunks[at]
-        if chunk.to:
+        if chunk.to or self._lacks_object(at):
             return False
         return chunk.at > chunk.first or (not is_gerund(chunk.verb) and bool(chunk.verb.form & ~PARTICIPLE))
+
+    def _lacks_object(self, at: int) -> bool:
+        """Whether a form that may be a participle has not the object that its verb takes: "the talks held here"."""
+        chunk, after = self.chunks[at], self.chunk(at + 1)
+        if chunk.at > chunk.first or not chunk.verb.form & PARTICIPLE or chunk.verb.lemma not in _WITH_OBJECT:
+            return False
+        timed = after.kind == WHEN and self.chunk(at + 2).kind == NOUN and not after.mark
+        return not timed and (bool(chunk.mark) or after.kind not in (NOUN, QUOTED))
 
     def finite_follows(self, at: int) -> bool:
         """Whether a finite verb comes in the same clause: then a participle before it was none."""

@@ -200,5 +200,7 @@ def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhra
         return tuple(a for a in predicate.adjuncts if a.phrase.first < phrase.first)
     if predicate.means("say"):
         return ()
-    own = tuple(a for a in predicate.adjuncts if a.phrase.last <= predicate.first)
+    after = word in WORD_SETS["right_after"] and not predicate.means("move")
+    stop = phrase.first if after else predicate.first  # "signed a pact in Rome on Friday after talks"
+    own = tuple(a for a in predicate.adjuncts if a.phrase.last <= stop)
     return (*own, *adjuncts_around(sight, predicate))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 from ..._english.certainty import ASSERTED
+from ..._english.grammar import WORD_SETS
 from ..._evolve import evolve
 from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord, Scene
 from ..._tables.rows import Forum
@@ -125,13 +126,13 @@ def dated(told: Telling, story: StoryRead) -> Telling:
 def _day_of_sides(sight: Sight, told: Telling) -> Day | None:
     """The day on which, by a predicate that says no more than it, the same sides did something."""
     for predicate in sight.chart.predicates:
-        if predicate.means("say") or predicate.reading.force != ASSERTED:
+        if predicate.reading.force != ASSERTED:
             continue
-        phrases = [
-            predicate.subject,
-            *predicate.objects,
-            *(a.phrase for a in predicate.adjuncts if a.word in ("with", "between", "invited")),
-        ]
+        beside = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"])
+        others = (
+            () if predicate.means("say") else (*predicate.objects, *beside)
+        )  # what all of them said, they said there
+        phrases = (predicate.subject, *others)
         sides = {code for phrase in phrases for party in sight.parties_in(phrase) for code in party.countries}
         if len(sides) < 2 or not set(told.countries) <= sides:
             continue

@@ -100,6 +100,8 @@ def _place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     start, end = sight.stretch(adjunct.phrase)
     chart = sight.chart
     named = all(chart.code(i) & CAPITAL for i in range(adjunct.phrase.first, adjunct.phrase.last))
+    if chart.t.low[adjunct.phrase.head] in WORD_SETS["seat_of_state"] and (seat := _seat_in(sight, adjunct.phrase)):
+        return seat
     if (
         adjunct.word not in WORD_SETS["to_town"]
         or not named
@@ -108,6 +110,15 @@ def _place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     ):
         return None
     return PlaceRecord(start, end, sight.text.raw[start:end], None, "city", "unknown_town")
+
+
+def _seat_in(sight: Sight, phrase: NounPhrase) -> PlaceRecord | None:
+    """The capital that is told by its country: "in the Peruvian capital"."""
+    start, end = sight.stretch(phrase)
+    state = next((p for p in sight.places if p.start < end and start < p.end and p.country), None)
+    if state is None:
+        return None
+    return PlaceRecord(state.start, end, sight.text.raw[state.start : end], state.country, "city", "seat_of_state")
 
 
 def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
