@@ -93,6 +93,7 @@ def _chosen(told: Telling, fits: list[Cluster]) -> Cluster | None:
 def _new_meeting(told: Telling, clusters: list[Cluster], dated: Callable[[Telling], Telling]) -> Telling | None:
     """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
     if told.is_meeting:
+        told = _on_day_told(told, clusters)
         first = told.series is None and all(other.whole.series for other in clusters)
         return dated(told) if first else told
     if told.stands_alone:
@@ -101,6 +102,14 @@ def _new_meeting(told: Telling, clusters: list[Cluster], dated: Callable[[Tellin
     return (
         _inherited(told, clusters[-1].whole) if another and clusters else None
     )  # "Their next meeting will be in Quito"
+
+
+def _on_day_told(told: Telling, clusters: list[Cluster]) -> Telling:
+    """The telling with the day of the meeting told before, where "later" goes on with it and one was at both."""
+    before = clusters[-1].whole if clusters else None
+    if not told.same_day or told.day or told.ahead or before is None or before.ahead:
+        return told
+    return attrs.evolve(told, day=before.day) if set(told.officials) & set(before.officials) else told
 
 
 def _inherited(told: Telling, whole: Telling) -> Telling:
@@ -180,7 +189,7 @@ def _ranks(told: Telling, officials: Mapping[str, OfficialRecord]) -> set[str]:
 def _times_fit(a: Telling, b: Telling) -> bool:
     if a.day and b.day:
         return a.day.first <= b.day.last and b.day.first <= a.day.last
-    if a.ahead is None or b.ahead is None or a.ahead == b.ahead:
+    if a.ahead is None or b.ahead is None or a.ahead == b.ahead or (a.meant and b.referring):
         return True
     return b.definite and b.day is None
 
@@ -214,7 +223,7 @@ def _both(a: Telling, b: Telling) -> Telling:
         mode=a.mode or b.mode,
         kind=b.kind if b.kind == MeetingKind.TWO_PLUS_TWO else a.kind or b.kind,
         series=a.series or b.series,
-        ahead=b.ahead if a.ahead is None else a.ahead,
+        ahead=b.ahead if a.ahead is None or a.meant else a.ahead,
         cancelled=a.cancelled or b.cancelled,
         host=a.host or b.host,
         clues=unique_clues((*a.clues, *b.clues)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..._english.certainty import PRESENT
+from ..._english.certainty import PAST_TIME, PRESENT
 from ..._english.grammar import (
     CODES,
     DAY,
@@ -123,6 +123,8 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         bare=_is_bare(event),
         referring=bool(parties) and all(p.kind == PartyKind.REFERENCE for p in parties),
         unknown=any(p.kind == PartyKind.PERSON and not p.sides for p in parties),
+        same_day=_goes_on(sight, event),
+        meant=_is_meant(sight, event),
         host=_host_by_frame(event),
         clues=_clues_of(event, (start, end), day, place),
     )
@@ -243,6 +245,22 @@ def _stretch_of(sight: Sight, event: Event) -> tuple[int, int]:
     following = (p.first for p in sight.chart.predicates if p.first >= event.last)
     stop = next(following, sight.chart.last)
     return first, min(max(last, stop), sight.chart.last)
+
+
+def _goes_on(sight: Sight, event: Event) -> bool:
+    """Whether an adverb before the verb goes on with the day told before: "Later, Roe met Doe"."""
+    if event.predicate is None:
+        return False
+    low = sight.chart.t.low
+    return any(low[i] in WORD_SETS["same_day"] for i in range(sight.chart.first, event.predicate.at))
+
+
+def _is_meant(sight: Sight, event: Event) -> bool:
+    """Whether it is what somebody was somewhere for: "was in Lima to meet Roe"."""
+    verb = event.predicate
+    if verb is None or verb.relation != Relation.PURPOSE or verb.governor < 0:
+        return False
+    return sight.chart.predicates[verb.governor].reading.time == PAST_TIME
 
 
 def _definite(sight: Sight, event: Event) -> bool:

@@ -14,7 +14,8 @@ class Telling:
     `roles` are the offices of those who meet where they are told by rank; `ahead` is true for a meeting to come, false
     for one held, None where the verb does not say; `apart` sets it beside another meeting, `former` before it; `bare`
     is true where no one is named beside the cue, and the subject of its clause is taken for those who met; `referring`
-    where all are told by words that stand for others: "they".
+    where all are told by words that stand for others: "they"; `same_day` where a word goes on with the day told before
+    ("later"); `meant` where it is told as what somebody came for.
     """
 
     start: int
@@ -39,6 +40,8 @@ class Telling:
     bare: bool
     referring: bool
     unknown: bool
+    same_day: bool
+    meant: bool
     host: str | None
     clues: tuple[Clue, ...]
 

@@ -209,7 +209,8 @@ def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingC
         return event.predicate is not None and _is_beside(sight, event.predicate)
     if need == Condition.TWO_PEOPLE_ON_TOPIC:
         topics = (a for a in event.adjuncts if a.word in WORD_SETS["topic"])
-        return any(True for _ in topics) and _are_two_people(sight, event)
+        referring = all(party.kind == PartyKind.REFERENCE for _, party in event.parties)  # "the two spoke"
+        return (referring or any(True for _ in topics)) and _are_two_people(sight, event)
     if need == Condition.MODE:
         return any(
             cue.mark.mode
