@@ -18,7 +18,7 @@ _NEGATION_REACH = 2
 
 def reading_of(line: Tagged, chunk: Chunk) -> Certainty:
     """The reading of a verb group by itself; "not only" denies nothing."""
-    last = chunk.at + (chunk.verb is COPULA or chunk.verb is POSSESSING)
+    last = chunk.last if chunk.verb is COPULA or chunk.verb is POSSESSING else chunk.at
     codes = [line.code(i) for i in range(chunk.first, last) if not _is_not_only(line, i)]
     return read_group(codes, chunk.verb, to=chunk.to)
 

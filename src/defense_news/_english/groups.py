@@ -142,8 +142,10 @@ def _auxiliary_alone(line: Tagged, at: int, aux: int) -> Chunk:
     known = line.known(aux) if line.code(aux) & HAVE else None
     if known and known[0] > aux + 1:  # "had a word with"
         return _group_of(line, at, aux)
-    verb = POSSESSING if line.code(aux) & HAVE else COPULA
-    return Chunk(VERBAL, at, aux + 1, line.mark(aux), verb=verb, at=aux)
+    verb, end = POSSESSING if line.code(aux) & HAVE else COPULA, aux + 1
+    while end < line.last and not line.mark(end - 1) and line.code(end) & NEGATOR:  # "was not on the agenda"
+        end += 1
+    return Chunk(VERBAL, at, end, line.mark(end - 1), verb=verb, at=aux)
 
 
 def _group_of(line: Tagged, first: int, at: int, *, to: bool = False) -> Chunk:

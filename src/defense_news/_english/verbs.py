@@ -130,7 +130,7 @@ def _compile_verbs(senses: Iterable[Sense], governors: tuple[Governor, ...], spe
     for lemma, keys in meanings.items():
         for words, form in spelling.inflected(lemma):
             known = forms.get(words)
-            noun = lemma in nouns and form & (BASE | THIRD) > 0
+            noun = form & (BASE | THIRD) > 0 and (lemma in nouns or lemma.partition(" ")[0] in nouns)
             verb = Verb(lemma, frozenset(keys), form, noun, forces.get(lemma))
             forms[words] = evolve(known, form=known.form | form) if known and known.lemma == lemma else verb
     others = ((word, row.force) for row in governors for word in row.words)

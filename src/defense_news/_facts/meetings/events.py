@@ -74,9 +74,13 @@ def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + _THERE)]
     if predicate.relation == Relation.JOINED and not there:
         return ()
-    if predicate.relation == Relation.PURPOSE and not over.means("move") and over.verb.lemma != "be":
+    travels = over.means("move") or over.means("attend")
+    if predicate.relation == Relation.PURPOSE and not travels and over.verb.lemma != "be":
         return ()
-    return () if over.means("say") else over.adjuncts
+    if over.means("say"):
+        return ()
+    ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if travels)  # "left for Lima to meet"
+    return (*over.adjuncts, *ends)
 
 
 _THERE = 9

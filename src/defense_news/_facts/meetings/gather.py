@@ -109,7 +109,7 @@ def _on_day_told(told: Telling, clusters: list[Cluster]) -> Telling:
     before = clusters[-1].whole if clusters else None
     if not told.same_day or told.day or told.ahead or before is None or before.ahead:
         return told
-    return attrs.evolve(told, day=before.day) if set(told.officials) & set(before.officials) else told
+    return evolve(told, day=before.day) if set(told.officials) & set(before.officials) else told
 
 
 def _inherited(told: Telling, whole: Telling) -> Telling:

@@ -73,6 +73,8 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     own = own_adjuncts(sight, phrase, holder)
     got = role == ClauseRole.OBJECT and predicate is not None and predicate.means("receive")
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue, got=got)]
+    if inner and not parties and _is_beside_another(sight, phrase, cues):
+        return None  # "In their call, they discussed the outcome of yesterday's summit"
     if word in WORD_SETS["background"] and not _names_both(parties):
         return None  # "the first talks since the summit"
     if not _names_both(parties) and not _is_only_beside(word, series=series):
@@ -94,6 +96,11 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         _series_of(sight, cue, predicate, cues),
         meets=_is_met_at(frames, role, holder, word),
     )
+
+
+def _is_beside_another(sight: Sight, phrase: NounPhrase, cues: tuple[MeetingCue, ...]) -> bool:
+    """Whether another meeting is named in the sentence."""
+    return any(cue.mark.sort in NAMING and not phrase.holds(sight.token(cue.start)) for cue in cues)
 
 
 def _is_only_beside(word: str, *, series: bool) -> bool:
@@ -200,7 +207,10 @@ def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhra
         return tuple(a for a in predicate.adjuncts if a.phrase.first < phrase.first)
     if predicate.means("say"):
         return ()
-    after = word in WORD_SETS["right_after"] and not predicate.means("move")
-    stop = phrase.first if after else predicate.first  # "signed a pact in Rome on Friday after talks"
-    own = tuple(a for a in predicate.adjuncts if a.phrase.last <= stop)
+    travels = predicate.means("move") or predicate.means("attend")
+    near = word in WORD_SETS["travelled_for"] if travels else word in WORD_SETS["right_after"]
+    stop = phrase.first if near else predicate.first  # "signed a pact in Rome on Friday after talks"
+    own = [a for a in predicate.adjuncts if a.phrase.last <= stop]
+    if near and travels:
+        own += [Adjunct("to", place, None, place.first) for place in predicate.objects]
     return (*own, *adjuncts_around(sight, predicate))

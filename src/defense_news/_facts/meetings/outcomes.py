@@ -19,7 +19,8 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
     for predicate in sight.chart.predicates:
         if predicate.subject is phrase:
             found = ("object" if predicate.reading.passive else "subject", predicate, "")
-            if predicate.means("call_off") or predicate.means("deny") or not best[0]:
+            tells = predicate.means("call_off") or predicate.means("deny") or _says_of_participle(best[1], predicate)
+            if tells or not best[0]:
                 best = found
         elif phrase in predicate.objects:
             best = ("object", predicate, "")
@@ -28,6 +29,12 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
                 if adjunct.phrase is phrase and not best[0]:
                     best = ("setting", predicate, adjunct.word)
     return best
+
+
+def _says_of_participle(before: Predicate | None, predicate: Predicate) -> bool:
+    """Whether a finite verb says more of a noun than the participle on it: "the talks, planned for May, are off"."""
+    hung = before is not None and before.relation == Relation.PARTICIPLE
+    return hung and predicate.relation == Relation.NONE and predicate.reading.force == DENIED
 
 
 def outcome_of(
@@ -81,9 +88,10 @@ def _of_predicate(
         row = frames.outcomes.get((sense, role))
         if row and predicate.means(sense):
             return _outcome(sight, row, predicate, status)
+    if predicate.verb.lemma == "be" and role == ClauseRole.OBJECT:  # "his first stop was a meeting with Roe"
+        return status if status != HELD or predicate.reading.time == PAST_TIME else None
     if predicate.verb.lemma == "be":
-        is_one = role == ClauseRole.OBJECT and (status == TO_COME or predicate.reading.time == PAST_TIME)
-        return status if is_one else _of_copula(sight, predicate, status)  # "his first stop was a meeting with Roe"
+        return _of_copula(sight, predicate, status)
     return None if status == HELD else status if role == ClauseRole.SUBJECT else NONE if status == NONE else None
 
 

@@ -126,7 +126,7 @@ def dated(told: Telling, story: StoryRead) -> Telling:
 def _day_of_sides(sight: Sight, told: Telling) -> Day | None:
     """The day on which, by a predicate that says no more than it, the same sides did something."""
     for predicate in sight.chart.predicates:
-        if predicate.reading.force != ASSERTED:
+        if predicate.reading.force != ASSERTED or predicate.means("move"):
             continue
         beside = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"])
         others = (

@@ -221,10 +221,16 @@ def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list
     found = []
     for cue in cues:
         token = sight.token(cue.start)
-        counts = cue.mark.sort == MeetingSort.MODIFIER or (cue.mark.sort == MeetingSort.NOUN and cue.mark.kind)
+        counts = cue.mark.sort == MeetingSort.MODIFIER or _names_kind(event, cue, token)
         if counts and first <= token < last and not _is_of_another(sight, event, token, nouns):
             found.append(cue)
     return found
+
+
+def _names_kind(event: Event, cue: MeetingCue, token: int) -> bool:
+    """Whether a noun of meeting tells the kind of the event: "the two-plus-two meeting"."""
+    beside = event.noun is None or event.noun.holds(token)
+    return cue.mark.sort == MeetingSort.NOUN and cue.mark.kind is not None and beside
 
 
 def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..._english.certainty import PAST_TIME
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, PEOPLE, TIME, WORD_SETS
 from ..._english.parts import Relation
@@ -28,7 +29,7 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
         if frame.sense in _TALKING and _is_told_by_another(sight, frames, predicate, nouns):
             continue
         parties = tuple(_parties_of(sight, predicate, frame))
-        parties = _again(told, predicate, parties) or parties
+        parties = _again(sight, told, predicate, parties) or parties
         event = Event(
             predicate.at,
             predicate.last,
@@ -71,10 +72,15 @@ def _hangs_on_meeting(sight: Sight, frames: Frames, predicate: Predicate) -> boo
 
 
 def _again(
-    told: list[Event], predicate: Predicate, parties: tuple[tuple[str, Party], ...]
+    sight: Sight, told: list[Event], predicate: Predicate, parties: tuple[tuple[str, Party], ...]
 ) -> tuple[tuple[str, Party], ...]:
-    """Those who met before in the sentence, where one of them will again: "met Roe and agreed to meet again"."""
-    if not told or predicate.relation != Relation.INFINITIVE or predicate.objects:
+    """Those who met before in the sentence, where they or one of them will again: "met and agreed to meet again"."""
+    if not told or predicate.objects:
+        return ()
+    subject = predicate.subject
+    if not parties and subject is not None and sight.chart.t.low[subject.head] in WORD_SETS["several_told"]:
+        return told[-1].parties  # "a month after they met in Lima"
+    if predicate.relation != Relation.INFINITIVE:
         return ()
     keys = {key for _, party in parties for key in party.officials}
     before = {key for _, party in told[-1].parties for key in party.officials}
@@ -152,7 +158,7 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
     places: dict[str, tuple[NounPhrase | None, ...]] = {
         ClauseRole.SUBJECT: () if passive else (predicate.subject,),
         ClauseRole.OBJECT: (predicate.subject,) if passive else predicate.objects,
-        ClauseRole.WITH: _phrases_taken(sight, predicate, "with"),
+        ClauseRole.WITH: (*_phrases_taken(sight, predicate, "with"), *behind(predicate, "together")),
         ClauseRole.TO: _phrases_taken(sight, predicate, "to"),
         ClauseRole.AGENT: behind(predicate, "by") if passive else (),
     }
@@ -208,9 +214,7 @@ def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingC
     if need == Condition.BESIDE:
         return event.predicate is not None and _is_beside(sight, event.predicate)
     if need == Condition.TWO_PEOPLE_ON_TOPIC:
-        topics = (a for a in event.adjuncts if a.word in WORD_SETS["topic"])
-        referring = all(party.kind == PartyKind.REFERENCE for _, party in event.parties)  # "the two spoke"
-        return (referring or any(True for _ in topics)) and _are_two_people(sight, event)
+        return _are_two_people(sight, event) and (_told_alone(event) or _has_topic(event))
     if need == Condition.MODE:
         return any(
             cue.mark.mode
@@ -218,6 +222,18 @@ def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingC
             if cue.mark.sort == MeetingSort.MODIFIER and cue.start > sight.chart.t.starts[event.first]
         )
     return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
+
+
+def _has_topic(event: Event) -> bool:
+    """Whether it is said what they spoke about."""
+    return any(adjunct.word in WORD_SETS["topic"] for adjunct in event.adjuncts)
+
+
+def _told_alone(event: Event) -> bool:
+    """Whether it is only said that they spoke, and to nobody else: "the two spoke for an hour"."""
+    past = event.predicate is not None and event.predicate.reading.time == PAST_TIME
+    referring = all(party.kind == PartyKind.REFERENCE for _, party in event.parties)
+    return past and referring and not any(adjunct.word == "to" for adjunct in event.adjuncts)
 
 
 def _is_beside(sight: Sight, predicate: Predicate) -> bool:

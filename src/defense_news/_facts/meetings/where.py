@@ -19,7 +19,7 @@ _TOPIC_WORDS = WORD_SETS["topic"]
 
 def day_of(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
     """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
-    journey = event.predicate is not None and event.predicate.relation == Relation.PURPOSE
+    journey = _is_of_journey(sight, event)
     for adjuncts in (event.adjuncts, () if journey else event.around):
         for adjunct in adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in _TIME_WORDS else None
@@ -28,6 +28,14 @@ def day_of(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> 
     if event.noun is not None and (day := sight.day_in(event.noun)):
         return _leant(day, ahead, now) if day.precision != Precision.YEAR else None
     return None
+
+
+def _is_of_journey(sight: Sight, event: Event) -> bool:
+    """Whether the clause around tells the day of a journey: "flew to Lima on Monday to meet", not "was in Lima to"."""
+    verb = event.predicate
+    if verb is None or verb.relation != Relation.PURPOSE:
+        return False
+    return verb.governor < 0 or sight.chart.predicates[verb.governor].verb.lemma != "be"
 
 
 def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
@@ -133,7 +141,10 @@ def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
     ):
         return None
     beside = sight.text.flat[place.end : place.end + 1] == " "
+    at = sight.token(place.start) - 1
+    led = at >= sight.chart.first and bool(sight.chart.code(at) & LOCATIVE)  # "at Helsinki talks"
     acts = place.kind == PlaceKind.CAPITAL and any(place.country in party.countries for _, party in event.parties)
+    acts = acts and not led
     return place if beside and not acts else None
 
 
