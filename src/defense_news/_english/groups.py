@@ -139,7 +139,7 @@ def _follows_auxiliary(line: Tagged, aux: int, at: int) -> bool:
 
 
 def _auxiliary_alone(line: Tagged, at: int, aux: int) -> Chunk:
-    known = line.known(aux) if line.code(aux) & HAVE else None
+    known = line.known(aux) if line.code(aux) & (HAVE | BEING) else None
     if known and known[0] > aux + 1:  # "had a word with"
         return _group_of(line, at, aux)
     verb, end = POSSESSING if line.code(aux) & HAVE else COPULA, aux + 1
