@@ -17,7 +17,7 @@ from ..._records import Scene, Sentence
 from ..._tables import shipped
 from ..._tables.rows import Forum, MeetingWord
 from ..._text import Text
-from ..._vocabulary import MeetingSort
+from ..._vocabulary import MeetingKind, MeetingSort
 from .frames import Frames, compile_meeting_frames
 
 # Beside such a word within a few words, a body is a meeting: "a NATO summit", "a meeting of NATO defence ministers".
@@ -40,7 +40,10 @@ OF_SERIES = frozenset({MeetingSort.SERIES, MeetingSort.BODY})
 
 @attrs.frozen
 class MeetingMark:
-    """What a phrase of the tables tells: its `sort` is that of `MeetingWord`, or `series` or `body` for a forum's."""
+    """What a phrase of the tables tells: its `sort` is that of `MeetingWord`, or `series` or `body` for a forum's.
+
+    `members` are the sides of a series that is of two or three only.
+    """
 
     key: str
     sort: str
@@ -49,6 +52,7 @@ class MeetingMark:
     roles: tuple[str, ...] = ()
     apart: bool = False
     each: bool = False
+    members: tuple[str, ...] = ()
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -89,7 +93,8 @@ def _marks(forums: tuple[Forum, ...]) -> list[tuple[MeetingMark, tuple[str, ...]
         for w in shipped(MeetingWord, "meeting_words", "word")
         if w.sort not in (MeetingSort.VERB, MeetingSort.VISIT)
     ]
-    series = [(MeetingMark(row.key, "series", row.kind), row.names) for row in forums]
+    fixed = {row.key: row.members if row.kind != MeetingKind.MULTILATERAL else () for row in forums}
+    series = [(MeetingMark(row.key, "series", row.kind, members=fixed[row.key]), row.names) for row in forums]
     bodies = [(MeetingMark(row.key, "body", row.kind), row.bodies) for row in forums]
     return [*words, *series, *bodies]
 

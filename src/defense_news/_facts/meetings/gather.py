@@ -56,7 +56,24 @@ def gather(
         else:
             continue
         recent = [*(other for other in recent[-RECENT:] if other is not cluster), cluster]
-    return clusters
+    met = _met_alone(clusters)
+    return [cluster for cluster in clusters if not _only_sums_up(cluster.whole, met)]
+
+
+def _met_alone(clusters: list[Cluster]) -> dict[tuple[str, bool | None], set[str]]:
+    """The sides of all meetings of two that an official has or is to have."""
+    met: dict[tuple[str, bool | None], set[str]] = {}
+    for pair in (cluster.whole for cluster in clusters if len(cluster.whole.countries) == 2):
+        for key in pair.officials:
+            met.setdefault((key, pair.ahead), set()).update(pair.countries)
+    return met
+
+
+def _only_sums_up(whole: Telling, met: dict[tuple[str, bool | None], set[str]]) -> bool:
+    """Whether it is told again, one by one: "Roe will meet her counterparts of Peru and Chile. She will meet ..."."""
+    if len(whole.countries) < 3 or whole.kind or whole.series or whole.day or whole.place:
+        return False
+    return any(set(whole.countries) <= met.get((key, whole.ahead), set()) for key in whole.officials)
 
 
 def _fitting(

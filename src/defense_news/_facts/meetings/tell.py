@@ -21,7 +21,7 @@ from ..._records import Clue, Day, PlaceRecord
 from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
-from .cues import NAMING, MeetingCue
+from .cues import NAMING, MeetingCue, MeetingMark
 from .events import HELD, OFF, TO_COME, Event
 from .frames import Frames
 from .nouns import noun_events
@@ -33,6 +33,7 @@ from .where import day_of, place_and_venue
 
 def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: date | None) -> Iterator[Telling]:
     """The tellings of a sentence, in text order."""
+    cues = tuple([_of_others(sight, cue) for cue in cues])
     nouns = frozenset(
         token
         for cue in cues
@@ -45,6 +46,19 @@ def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: date |
             told = _telling(sight, one, cues, now)
             if told is not None:
                 yield told
+
+
+def _of_others(sight: Sight, cue: MeetingCue) -> MeetingCue:
+    """The cue; that of a series as a meeting where its phrase names others: "the Peru-Chile Military Committee"."""
+    phrase = sight.chart.phrase_at(sight.token(cue.start)) if cue.mark.members else None
+    if phrase is None:
+        return cue
+    begin = sight.chart.t.starts[phrase.first]
+    named = {side for p in sight.parties if begin <= p.start < cue.start for side in p.countries}
+    return cue if named <= set(cue.mark.members) else MeetingCue(cue.start, cue.end, _MEETING)
+
+
+_MEETING = MeetingMark("meeting", MeetingSort.NOUN)
 
 
 def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
