@@ -16,8 +16,12 @@ from ._startup import collector_paused
 
 if TYPE_CHECKING:
     from ._batch import parse_many
+    from ._export.annotations import to_annotations
+    from ._export.brat import to_brat
     from ._export.events import to_events
     from ._export.frames import to_frames
+    from ._export.linked import to_json_ld
+    from ._export.spacy_pipe import to_doc
     from ._export.tables import to_tables
     from ._html import parse_html
     from ._ledger.merge import merge
@@ -126,8 +130,12 @@ __all__ = [
     "parse_dateline",
     "parse_html",
     "parse_many",
+    "to_annotations",
+    "to_brat",
+    "to_doc",
     "to_events",
     "to_frames",
+    "to_json_ld",
     "to_tables",
 ]
 
@@ -135,6 +143,10 @@ _HOME = {
     "parse_many": "._batch",
     "merge": "._ledger.merge",
     "parse_html": "._html",
+    "to_annotations": "._export.annotations",
+    "to_brat": "._export.brat",
+    "to_doc": "._export.spacy_pipe",
+    "to_json_ld": "._export.linked",
     "to_events": "._export.events",
     "to_frames": "._export.frames",
     "to_tables": "._export.tables",

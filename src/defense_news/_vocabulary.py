@@ -158,6 +158,10 @@ class ExportKind(StrEnum):
     PARQUET = "parquet"
     ARROW = "arrow"
     SQLITE = "sqlite"
+    ANNOTATIONS = "annotations"
+    JSONLD = "jsonld"
+    BRAT = "brat"
+    SPACY = "spacy"
 
 
 # ---------------------------------------------------------------------------------- kinds that only the library knows
