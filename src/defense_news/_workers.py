@@ -40,7 +40,9 @@ class WorkerError(RuntimeError):
 
     def __init__(self, index: int, key: str | None, text: str) -> None:
         super().__init__(index, key, text)
-        self.index, self.key, self.text = index, key, text
+        self.index: int = index
+        self.key: str | None = key
+        self.text: str = text
 
     def __str__(self) -> str:
         name = f"story {self.index}" if self.key is None else f"story {self.index} ({self.key})"
