@@ -42,8 +42,8 @@ from ._page.sources import SourceRules, compile_source_rules, find_credits, find
 from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_pieces, find_zones
 from ._records import Anchor, Header, Scene, Words, ZoneRecord
 from ._startup import collector_paused
-from ._tables import make_rows
 from ._tables.agencies import agencies_with
+from ._tables.own_rows import check_agencies, check_terms
 from ._tables.rows import Agency, Term
 from ._text import Text, read_text
 from ._vocabulary import MentionKind
@@ -169,8 +169,8 @@ class Parser:
         officials: Iterable[Mapping[str, Any] | Term] = (),
     ) -> None:
         put = object.__setattr__
-        put(self, "_agencies", make_rows(Agency, agencies, "agencies"))
-        put(self, "_officials", make_rows(Term, officials, "officials"))
+        put(self, "_agencies", check_agencies(agencies))
+        put(self, "_officials", check_terms(officials))
         with collector_paused():
             put(self, "_compiled", compile_tables(self._agencies, self._officials))
 

@@ -39,7 +39,11 @@ def patterns(value: object) -> tuple[str, ...]:
 
 def yes(value: object) -> bool:
     """Converter of a flag: true, or `1` or `yes` where the table is a CSV file."""
-    return value in (True, "1", "yes")
+    if value in (False, None, "", "0", "no"):
+        return False
+    if value in (True, "1", "yes"):
+        return True
+    raise ValueError(f"expected yes or no, got {value!r}")
 
 
 @attrs.frozen
