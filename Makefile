@@ -9,7 +9,7 @@ BROWSER := $(if $(shell command -v chromium || command -v chromium-browser || co
 
 comma := ,
 
-.PHONY: demo test lint types docs bench readings schema golden readme clean
+.PHONY: demo test lint types docs bench fuzz readings schema golden readme clean
 
 demo: $(VENV)/.cli          ## print what five of the example stories say
 	@$(BIN)/defense-news parse $(addprefix examples/stories/,efe.txt kyodo.txt daily.txt yonhap.txt reuters.txt)
@@ -30,6 +30,9 @@ docs: $(VENV)/.dev          ## build the documentation into site/, warnings are 
 bench: $(VENV)/.dev         ## scores and speed on the benchmarks, where these are present
 	$(BIN)/python benchmarks/wire.py
 	$(BIN)/python benchmarks/quotes.py
+
+fuzz: $(VENV)/.test         ## look for a text that breaks a law, for MINUTES (30) from SEED (1)
+	$(BIN)/python tools/fuzz.py $(or $(MINUTES),30) $(or $(SEED),1)
 
 # The texts that `readings` compares: the examples, the corpora beside the repository where they are, and STORIES.
 BASE ?= HEAD
