@@ -27,6 +27,7 @@ LAYERS = (
     "_tables.page",
     "_tables.people_rows",
     "_tables.rows",
+    "_tables.own_rows",
     "_tables.speech",
     "_tables.words_of_time",
     "_tables.patterns",
