@@ -9,7 +9,7 @@ BROWSER := $(if $(shell command -v chromium || command -v chromium-browser || co
 
 comma := ,
 
-.PHONY: demo test lint types docs bench fuzz readings schema golden readme clean
+.PHONY: demo test lint types docs bench fuzz readings schema golden readme pictures clean
 
 demo: $(VENV)/.cli          ## print what five of the example stories say
 	@$(BIN)/defense-news parse $(addprefix examples/stories/,efe.txt kyodo.txt daily.txt yonhap.txt reuters.txt)
@@ -44,6 +44,9 @@ readings: $(VENV)/.dev      ## every fact gained, lost or changed since the last
 
 schema golden readme: $(VENV)/.dev  ## rewrite a generated file: read the difference before you commit it
 	$(BIN)/python tools/regenerate.py $@
+
+pictures: $(VENV)/.dev      ## take the pictures of the evidence page anew: look at them before you commit them
+	$(BIN)/python tools/pictures.py
 
 clean:
 	rm -rf $(VENV) site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
