@@ -20,10 +20,8 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-c
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
-ODD = (
-    f"\U0001f91d\r\n\r\n{EMOJI}\u202e\r\n\r\nGen. Jane Doe \U0001f600 said “it is \u2066\x1b done.” https://example.org/"
-    + "a/" * 99
-)
+TAIL = "https://example.org/" + "a/" * 99
+ODD = f"\U0001f91d\r\n\r\n{EMOJI}\u202e\r\n\r\nGen. Jane Doe \U0001f600 said “it is \u2066\x1b done.” {TAIL}"
 STORY = {file.stem: file.read_bytes().decode("utf-8") for file in sorted(STORIES.glob("*.txt"))} | {"odd": ODD}
 LIT = "[...document.querySelectorAll('mark.lit')].map(mark => [+mark.dataset.at, mark.textContent])"
 NOW = "document.querySelector('#now').textContent"
