@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import repeat
 
 from .._records import Tokens
 from .grammar import (
@@ -55,7 +56,9 @@ class Tagged:
         self.t, self.first, self.last, self.verbs, self.atoms = t, first, last, verbs, atoms
         self.low = t.low
         texts, low = t.texts, t.low
-        codes = [CODES.get(low[i], 0) | shape_of(texts[i], low[i]) for i in range(first, last)]
+        words = low[first:last]
+        known = map(CODES.get, words, repeat(0))
+        codes = [code | shape_of(text, word) for code, text, word in zip(known, texts[first:last], words, strict=True)]
         small = sum([not code & _NO_VERB_CODES for code in codes])
         self.titled = small * 10 < len(codes)  # a headline in title case: its verbs have capitals
         self.codes = [*codes, 0]  # read by -1 too

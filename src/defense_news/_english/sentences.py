@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import accumulate, compress
 from operator import attrgetter
 
@@ -112,7 +111,7 @@ def paragraphs(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     """The paragraphs of [start, end), trimmed; the lines of hard-wrapped copy are joined."""
     lines = text.paragraphs
     found = []
-    for line in lines[bisect_left(lines, start, key=attrgetter("end")) :]:
+    for line in lines[bisect_left(lines, start, key=_END) :]:
         if line.start >= end:
             break
         if start <= line.start and line.end <= end:
@@ -120,6 +119,9 @@ def paragraphs(text: Text, start: int, end: int) -> list[tuple[int, int]]:
         elif stripped := _trimmed(text.raw, max(line.start, start), min(line.end, end)):
             found.append(stripped)
     return found
+
+
+_END = attrgetter("end")
 
 
 def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
@@ -130,15 +132,17 @@ def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
     return (left, right) if left < right else None
 
 
-def _cut_paragraph(raw: str, start: int, end: int, stops: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+def _cut_paragraph(raw: str, start: int, end: int, stops: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
     """The sentences of a paragraph; the stops before its end are taken off the list."""
+    found = []
     while stops and stops[-1][1] < end:
         stop, close, following = stops.pop()
         if stop < start or (close == stop + 1 and raw[stop] == "." and _is_abbreviation(raw, start, stop, following)):
             continue
-        yield start, close
+        found.append((start, close))
         start = following
-    yield start, end
+    found.append((start, end))
+    return found
 
 
 def _is_abbreviation(raw: str, at: int, stop: int, following: int) -> bool:

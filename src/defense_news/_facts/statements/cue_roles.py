@@ -43,7 +43,7 @@ def be_before(t: Tokens, first: int) -> int:
             return -1
         if word in BE or ("'" in word and word.endswith(_SHORT_BE)):
             return at
-        if word not in _IN_PASSIVE and not is_adverb(word):
+        if word not in _IN_PASSIVE and not (word.endswith("ly") and is_adverb(word)):
             return -1
     return -1
 

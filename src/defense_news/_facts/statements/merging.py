@@ -100,7 +100,7 @@ def _told_of(statements: list[StatementRecord], flat: str) -> list[StatementReco
     told: list[StatementRecord] = []
     for statement in statements:
         who = statement.speaker
-        if who and flat[who.start : who.end].lower() == "it":
+        if who and who.end - who.start == 2 and flat[who.start : who.end].lower() == "it":
             told.append(evolve(statement, speaker=evolve(who, kind=last)))
             continue
         last = who.kind if who and who.kind in _IMPERSONAL else last
