@@ -156,7 +156,8 @@ def _measures(gold: Item, article: dn.Article) -> Iterator[tuple[str, Found]]:
 def _agency_right(gold: Item, article: dn.Article) -> bool:
     accepted = [gold["agency"], *gold.get("agency_accept", ())]
     plain = [agency and re.sub("[^a-z]", "", norm(agency)) for agency in accepted]
-    return (article.source and article.source.agency) in plain
+    found = article.source and re.sub("[^a-z]", "", article.source.agency)
+    return found in plain
 
 
 def _hashed(headline: str | None) -> str:

@@ -27,6 +27,8 @@ class NameLimits:
     """Places between a delegation and its member, and words between its head and what he leads."""
     initials: int = 3
     """Initials between two names: more, and a line of them would cost their square."""
+    beside: int = 20
+    """Characters beside a title and its name within which stands whose it is."""
     name_words: int = 7
     """Words of a name."""
 

@@ -56,7 +56,8 @@ def read_name(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: b
 def _is_institution(page: PeoplePage, first: int, last: int, stop: int, rules: TitleRules) -> bool:
     """Whether a word of the name, or the capitalised one behind it, is one of an institution: "Ruiz Centre"."""
     more = last < stop and page.gap(last - 1) == " " and page.capital(last)
-    return not rules.lists["institution"].isdisjoint(page.low[first : last + more])
+    words = page.low[first : last + more]
+    return not rules.lists["institution"].isdisjoint(words) or rules.lists["body"].issuperset(words)
 
 
 def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:

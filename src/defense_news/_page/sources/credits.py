@@ -20,7 +20,7 @@ from ..starts import of_kind, zones_of
 
 # Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end
 # of the text may follow the copy; so many at its beginning may stand before it.
-LONG, BACK, AFTER, BEFORE = 170, 110, 5, 12
+LONG, BACK, AFTER, BEFORE = 240, 110, 5, 12
 _SHORT, _PARAGRAPH = 50, 100
 _CREDIT_WORD = re.compile(r"[^\W_]+")
 _PLAIN_ENDS = frozenset(".!?\"',;:")

@@ -18,9 +18,9 @@ from .dated import BARS, find_dated, split
 from .marks import Mark, ZoneRules, bare
 from .stamps import is_stamp, parse_stamp
 
-_TRAIL = re.compile(r"\s*(?:[>»›→]|::)\s*")
+_TRAIL = re.compile(r"\s*(?:[>»›→]|::)\s*|\s/\s")
 # What a trail or a line of parts holds: plain classes, which tell most lines at once that they are neither.
-_TRAIL_SIGN = re.compile(r"[>»›→:](?:(?<!:)|:)")
+_TRAIL_SIGN = re.compile(r"[>»›→:/](?:(?<!:)|:)")
 _BARS_SIGN = re.compile(r"[|•·│¦\s](?:(?<!\s)|\s\s|[-–—]\s)")
 _LONGEST_PATTERN, _LONGEST_PARTS = 240, 160
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from ..._evolve import evolve
 from ..._match.lexicon import plain_words
+from ..._names.limits import NAMES
 from ..._names.titles import TitleRules
 from ..._records import Header, OfficialRecord, PlaceRecord
 from ..._tables.rows import Agency
@@ -25,7 +26,10 @@ def with_home(
 ) -> tuple[OfficialRecord, ...]:
     """The officials, those without country and body with the country that the story speaks from, where it has one."""
     bare = {official.key for official in officials if _is_bare(official, rules)}
-    home = _home(header, places, agencies) if bare else None
+    if not bare:
+        return officials
+    told = {one.key for one in officials if _is_told(one, places)}
+    home = _home(header, places, agencies) or _named(officials, told) or _other_side(officials, told, places)
     if home is None:
         return officials
     return tuple(_at_home(one, home, rules) if one.key in bare else one for one in officials)
@@ -49,7 +53,7 @@ def _is_bare(official: OfficialRecord, rules: TitleRules) -> bool:
 
 
 def _home(header: Header, places: tuple[PlaceRecord, ...], agencies: Mapping[str, Agency]) -> str | None:
-    """The country of the dateline, if the agency is of it or the story speaks of it; without one the agency's."""
+    """The country of the dateline, if the agency is of it or the story speaks of it; else the agency's own."""
     line = header.dateline
     writer = agencies.get(header.source.agency) if header.source else None
     own = writer.country if writer and writer.kind != AgencyKind.OUTLET and not writer.world else None
@@ -57,4 +61,29 @@ def _home(header: Header, places: tuple[PlaceRecord, ...], agencies: Mapping[str
     if line is None or town is None or town == own:
         return own
     spoken = any(place.country == town and place.start >= line.end for place in places)
-    return town if spoken else None
+    return town if spoken else own
+
+
+def _is_told(official: OfficialRecord, places: tuple[PlaceRecord, ...]) -> bool:
+    """Whether the words beside a title say whose it is."""
+    for clue in official.clues:
+        if clue.role == "title":
+            low = clue.start - NAMES.beside
+            high = next((end for start, end in official.mentions if start >= clue.start), clue.end) + NAMES.beside
+            if any(place.country == official.country and low <= place.start < high for place in places):
+                return True
+    return False
+
+
+def _named(officials: tuple[OfficialRecord, ...], told: set[str]) -> str | None:
+    """The one country of those whom the story names bare and the registry knows."""
+    countries = {one.country for one in officials if one.in_registry and one.title and one.key not in told}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _other_side(officials: tuple[OfficialRecord, ...], told: set[str], places: tuple[PlaceRecord, ...]) -> str | None:
+    """Of two countries that a story speaks of, the one whose officials it names bare: the others' are told."""
+    spoken = {place.country for place in places if place.country}
+    guests = {one.country for one in officials if one.key in told}
+    own = spoken - guests
+    return own.pop() if len(spoken) == len(("one", "other")) and len(own) == 1 else None
