@@ -38,16 +38,13 @@ class Seer:
         self._ends = [quote.end for quote in self.quotes]
         self._plain: Tokens | None = None
         self._sights: dict[tuple[int, int], Sight | None] = {}
-        self._sides: list[int | None] = [None] * len(parties)
+        self._sides = [sides_of_sentence(here, tokens) if here else 0 for here in parties]
         self._verbs_at: dict[Trigger, list[int]] = {}
         self._words: dict[tuple[int, int], list[str]] = {}
 
     def sides(self, number: int) -> int:
         """How many sides the parties of a sentence speak for."""
-        sides = self._sides[number]
-        if sides is None:
-            sides = self._sides[number] = sides_of_sentence(self.parties[number], self.tokens)
-        return sides
+        return self._sides[number]
 
     def has_body(self, number: int) -> bool:
         """Whether a sentence names a body, whose members can agree among themselves."""

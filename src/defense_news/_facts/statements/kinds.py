@@ -127,6 +127,8 @@ def _says_how_many(t: Tokens, first: int, last: int, rules: KindRules) -> bool:
 
 def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules, *, asked: bool) -> bool:
     """Whether the phrase names nothing that could say so: "according to the rule of law", "could you say"."""
+    if rules.silent.keys().isdisjoint(t.low[first:last]):
+        return False
     row = rules.silent.get(t.low[_head_end(t, first, last) - 1])
     return row is not None and (not row.cues or lemma in row.cues) and (asked or not row.asked)
 

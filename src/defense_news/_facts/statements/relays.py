@@ -13,7 +13,7 @@ from ..._vocabulary import SpeakerKind
 from .cues import Cue
 from .kinds import speaker_kind
 from .page import SpeechPage
-from .terms import FAR, Shape, Taken
+from .terms import FAR, Taken
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -53,7 +53,7 @@ def names_source(page: SpeechPage, last: ReportedSpeech, cue: Cue) -> bool:
 
     Then they are the speaker, and the outlet passes them on.
     """
-    near = cue.form.relays and cue.form.shape is Shape.ING and last.cue.sentence == cue.sentence
+    near = cue.form.relays and last.cue.sentence == cue.sentence
     if (
         not near
         or cue.taken is not Taken.NOUN

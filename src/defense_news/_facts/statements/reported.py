@@ -33,10 +33,11 @@ def find_reported(page: SpeechPage) -> list[ReportedSpeech]:
             start, end = sentence.start, sentence.end
             if end - start > FAR.report:
                 start, end = max(start, cue.start - FAR.report), min(end, cue.end + FAR.report)
-            if cue.form.shape is Shape.ING and (quoting := page.quoting(cue)):
-                hand_on(found, quoting, (cue.start, sentence.end))
-            if found and names_source(page, found[-1], cue):
-                continue
+            if cue.form.shape is Shape.ING:
+                if quoting := page.quoting(cue):
+                    hand_on(found, quoting, (cue.start, sentence.end))
+                if found and names_source(page, found[-1], cue):
+                    continue
             one = _read_report(page, cue, start, end, number)
             if one and one.parts[0][0] < one.parts[0][1] and not _is_silent(page, one):
                 if one.rule.endswith(FRONTED):
