@@ -11,9 +11,10 @@ import pytest
 
 import defense_news as dn
 from defense_news._cli.decoding import decode
+from defense_news._cli.readers import kind_by_opening
 from defense_news._export import extras
 from defense_news._tables import shipped
-from defense_news._tables.export_rows import FileEncoding
+from defense_news._tables.export_rows import FileEncoding, Opening
 from defense_news._tables.rows import FindingCode
 from test_cli import STORY, run
 
@@ -164,6 +165,21 @@ def test_kinds_as_told(kind: str, raw: bytes, tmp_path: Path) -> None:
     assert [each["text"] for each in _read("-", "--from", kind, text=raw)] == [
         each["text"] for each in _read(tmp_path / "story", "--from", kind)
     ]
+
+
+@pytest.mark.parametrize("row", shipped(Opening, "pages", "opening"), ids=lambda row: row.kind)
+def test_an_opening_proves_itself(row: Opening) -> None:
+    """Its examples are of its kind, its counterexamples may be prose."""
+    assert {row.kind} == {kind_by_opening(text.encode()) for text in row.examples}
+    assert {None} == {kind_by_opening(text.encode()) for text in row.counterexamples}
+
+
+@pytest.mark.parametrize("raw", [PAGE.encode(), json.dumps({"text": STORY}).encode()])
+def test_standard_input_is_what_it_begins_as(raw: bytes) -> None:
+    """Markup and JSON are not read as prose where nobody says what they are."""
+    (article,) = _read("-", text=raw)
+
+    assert not article["text"].startswith(("<", "{"))
 
 
 def test_unknown_kinds_are_named(tmp_path: Path) -> None:

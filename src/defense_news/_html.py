@@ -16,7 +16,7 @@ from ._tables.rows import FindingCode
 from ._vocabulary import ZoneKind
 from .models import Article, Finding, Span
 
-_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+_DAYS_TOLD = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """How the day of a page is looked for: where it is written down, without a guess from the text or from the clock."""
 
 _SIGNED_WITHIN = 4
@@ -58,24 +58,29 @@ def parse_html(
     found = use.parse(
         page.text, published=published or page.published, outlet=outlet or page.outlet, key=key or page.url
     )
-    return settle(found, page, use)
+    return settle_page(found, page, use)
 
 
 def read_page(html: str | bytes, url: str | None, parser: Parser) -> WebPage:
     """The story on a page, as trafilatura tells it from the rest; the parser says whether it is signed."""
     found = need("trafilatura", "html").bare_extraction(
-        html, url=url, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
+        html,
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params=_DAYS_TOLD,
     )
     if found is None:
         return WebPage("", url=url)
-    told = {name: getattr(found, name) or None for name in ("title", "author", "date", "sitename", "url")}
+    headline, author = found.title or None, found.author or None
     return WebPage(
-        _compose(found.text or "", told["title"], told["author"], parser),
-        told["title"],
-        told["author"],
-        date.fromisoformat(told["date"]) if told["date"] else None,
-        told["sitename"],
-        url or told["url"],
+        _compose(found.text or "", headline, author, parser),
+        headline,
+        author,
+        date.fromisoformat(found.date) if found.date else None,
+        found.sitename or None,
+        url or found.url or None,
     )
 
 
@@ -91,7 +96,7 @@ def _compose(body: str, headline: str | None, author: str | None, parser: Parser
     return "\n\n".join([*head, *lines])
 
 
-def settle(article: Article, page: WebPage, parser: Parser) -> Article:
+def settle_page(article: Article, page: WebPage, parser: Parser) -> Article:
     """The article with the page's headline, and a finding for each thing in which its text contradicts the page."""
     odd = (*_other_days(article, page, parser), *_other_authors(article, page))
     changed: dict[str, Any] = {"headline": page.headline or article.headline, "findings": (*article.findings, *odd)}

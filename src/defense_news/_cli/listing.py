@@ -65,7 +65,7 @@ def officials(
         and (name is None or plain(name) in plain(row.person))
         and (office is None or row.office == office)
     ]
-    _list(rows, ("key", "person", "office", "country", "organisation", "start", "end", "title"), form)
+    _list(rows, ("key", "person", "office", "country", "start", "end"), form)
 
 
 @app.command()

@@ -6,8 +6,9 @@ import csv
 import gzip
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -16,6 +17,8 @@ import attrs
 from .._export.extras import need
 from .._html import read_page
 from .._parser import default_parser
+from .._tables import shipped
+from .._tables.export_rows import Opening
 from .._vocabulary import StoryKind
 from .decoding import Decoded, decode
 from .stories import STDIN, Defaults, Report, Story, kind_of, parse_published, reason
@@ -28,13 +31,32 @@ def read_stories(files: Iterable[str], defaults: Defaults, report: Report) -> It
     for name in files:
         try:
             if name == STDIN:
-                yield from _read(STDIN_NAME, sys.stdin.buffer, defaults, report)
+                yield from _read_stdin(defaults, report)
                 continue
             packed = name.endswith(".gz") and (defaults.kind or kind_of(name)) is not StoryKind.WARC
             with gzip.open(name) if packed else Path(name).open("rb") as file:
                 yield from _read(name, cast("BinaryIO", file), defaults, report)
         except (OSError, EOFError, ValueError, LookupError, ImportError) as error:
             report(name, reason(error))
+
+
+def _read_stdin(defaults: Defaults, report: Report) -> Iterator[Story]:
+    """Standard input as the kind that is told, else as the one that it begins as, else as text."""
+    if defaults.kind is not None:
+        return _read(STDIN_NAME, sys.stdin.buffer, defaults, report)
+    raw = sys.stdin.buffer.read()
+    return _read(STDIN_NAME, BytesIO(raw), attrs.evolve(defaults, kind=kind_by_opening(raw)), report)
+
+
+def kind_by_opening(raw: bytes) -> StoryKind | None:
+    """The kind of a file by how it begins; None for what may be prose.
+
+    >>> kind_by_opening(b"<!DOCTYPE html>").value
+    'html'
+    """
+    begun = raw.removeprefix(BOM_UTF8).lstrip().lower()
+    rows = shipped(Opening, "pages", "opening")
+    return next((StoryKind(row.kind) for row in rows if begun.startswith(tuple(map(str.encode, row.opens)))), None)
 
 
 def _read(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Iterator[Story]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from .._html import WebPage, make_finding, settle
+from .._html import WebPage, make_finding, settle_page
 from .._parser import default_parser
 from .._vocabulary import StoryKind
 from ..models import Article
@@ -49,7 +49,7 @@ class Story:
     def settle(self, article: Article) -> Article:
         """The article with what its page says of it, and a finding where its encoding was guessed."""
         if self.page is not None:
-            article = settle(article, self.page, default_parser())
+            article = settle_page(article, self.page, default_parser())
         if self.guessed is not None:
             odd = make_finding("encoding", encoding=self.guessed)
             article = article.model_copy(update={"findings": (*article.findings, odd)})

@@ -70,3 +70,13 @@ class FileEncoding:
     key: str
     note: str
     examples: tuple[str, ...] = attrs.field(converter=texts)
+
+
+@attrs.frozen
+class Opening:
+    """How a kind of file begins, in small letters, behind white space."""
+
+    kind: str = attrs.field(validator=one_of("txt", "html", "jsonl", "csv", "warc"))
+    opens: tuple[str, ...] = attrs.field(converter=texts)
+    examples: tuple[str, ...] = attrs.field(converter=texts)
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts)
