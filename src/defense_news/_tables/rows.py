@@ -199,7 +199,8 @@ _KINDS = ("bilateral", "two_plus_two", "trilateral", "multilateral")
 class Forum:
     """A series of meetings: `names` mean the meeting by themselves, `bodies` only beside a word of meeting.
 
-    `kind` is what such a meeting is; `members` are alpha-2 codes, `place` where it is always held.
+    `kind` is what such a meeting is; `members` are alpha-2 codes and `organisations` bodies that come to it, `place`
+    the town where it is always held.
     """
 
     key: str

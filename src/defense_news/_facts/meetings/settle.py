@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import attrs
 
@@ -10,6 +11,7 @@ from ..._english.certainty import ASSERTED
 from ..._english.grammar import WORD_SETS
 from ..._evolve import evolve
 from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord, Scene
+from ..._tables import read_csv
 from ..._tables.rows import Forum
 from ..._text import Text
 from ..._vocabulary import MeetingKind, Mode, PlaceKind, Precision, Role, ZoneKind
@@ -174,8 +176,8 @@ def _venue_shown(sight: Sight) -> str | None:
 def _record(told: Telling, story: StoryRead) -> MeetingRecord:
     kind = _kind_of(told, story)
     there = told.mode in {None, Mode.IN_PERSON}  # a call has no place, its topic may
-    place, venue = (told.place, told.venue) if there else (None, None)
-    members = _members(told, kind, story)
+    place, venue = (told.place or _place_of_series(told, story), told.venue) if there else (None, None)
+    members, bodies = _members(told, kind, story)
     countries = members if set(told.countries) < set(members) else told.countries
     host = _host_of(told, place, countries) if kind in SMALL else None
     return MeetingRecord(
@@ -185,7 +187,7 @@ def _record(told: Telling, story: StoryRead) -> MeetingRecord:
         host=host,
         visitors=tuple(code for code in countries if code != host) if host else (),
         countries=countries,
-        organisations=told.organisations,
+        organisations=unique((*told.organisations, *bodies)),
         date=None if _is_behind(told, story) else told.day,
         place=place,
         venue=venue,
@@ -202,10 +204,26 @@ def _host_of(told: Telling, place: PlaceRecord | None, countries: tuple[str, ...
     return told.host or (place.country if place and place.country in countries else None)
 
 
-def _members(told: Telling, kind: str | None, story: StoryRead) -> tuple[str, ...]:
-    """The sides of a series with fixed members, as far as all of them come to its meetings."""
+def _members(told: Telling, kind: str | None, story: StoryRead) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The countries and bodies of a series with fixed members, as far as all of them come to its meetings."""
     forum = story.forums.get(told.series or "")
-    return forum.members if forum and (kind != MeetingKind.MULTILATERAL or len(forum.members) <= SMALL_FORUM) else ()
+    if forum is None or (kind == MeetingKind.MULTILATERAL and len(forum.members) > SMALL_FORUM):
+        return (), ()
+    return forum.members, forum.organisations
+
+
+def _place_of_series(told: Telling, story: StoryRead) -> PlaceRecord | None:
+    """The town in which each meeting of the series is held, on the words that name the meeting."""
+    forum = story.forums.get(told.series or "")
+    cue = next((clue for clue in told.clues if clue.role == "cue"), None)
+    if forum is None or forum.place is None or cue is None:
+        return None
+    return PlaceRecord(cue.start, cue.end, forum.place, _country_of_town(forum.place), "city", forum.key)
+
+
+@cache
+def _country_of_town(name: str) -> str | None:
+    return next((town["country"] for town in read_csv("cities") if town["name"] == name), None)
 
 
 SMALL_FORUM = 5

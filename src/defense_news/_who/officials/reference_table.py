@@ -70,9 +70,9 @@ def _both_cases(words: tuple[str, ...]) -> tuple[str, ...]:
 def _pattern_of(rows: list[ReferenceWord]) -> re.Pattern[str]:
     """What matches "the two sides", "both", "thepair" (a space is lost); the word with a row is a group."""
     ways = []
-    for row in rows:
+    for number, row in enumerate(rows):
         openers, between = "|".join(row.openers), "".join(f"|{word} " for word in row.between)
         words = "|".join(sorted(row.words, key=len, reverse=True))
         space = " ?" if row.means == Meaning.PAIR else " "
-        ways.append(rf"(?:{openers}){space}(?:{between.lstrip('|')}){{0,{_BETWEEN}}}(?P<{row.means}>{words})\b")
+        ways.append(rf"(?:{openers}){space}(?:{between.lstrip('|')}){{0,{_BETWEEN}}}(?P<row{number}>{words})\b")
     return re.compile("|".join(ways), re.IGNORECASE)
