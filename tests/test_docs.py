@@ -2,6 +2,7 @@
 
 import doctest
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,18 @@ def test_generated_pages_have_something_to_say(path: str) -> None:
 
     assert page.startswith("# ")
     assert page.count("\n") > 5
+
+
+FAILURES = sorted((ROOT / "tests" / "cases").glob("*/known-failures.toml"))
+
+
+@pytest.mark.parametrize("path", FAILURES, ids=lambda path: path.parent.name)
+def test_each_known_failure_tells_its_reason(path: Path) -> None:
+    """The page of limits prints why a case fails, in a sentence of its own for each."""
+    cases = tomllib.loads(path.read_text("utf-8"))["case"]
+    reasons = [case.get("why") or case.get("note") or "" for case in cases]
+    assert len(cases) == len({reason for reason in reasons if len(reason.split()) > 3})
+    assert not [reason for reason in reasons if reason not in PAGES["explanation/limits.md"]()]
 
 
 def test_the_readme_shows_real_output() -> None:

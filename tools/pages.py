@@ -174,8 +174,9 @@ def limits_page() -> str:
 
 
 def _case(case: Mapping[str, Any]) -> str:
+    """A known failure: its reason, and the text with what should be read."""
     text = str(case.get("text") or case.get("story") or "").strip().replace("\n", "\n    ")
-    return f"- {case.get('why') or case.get('note') or 'not read as marked'}\n\n    ```text\n    {text}\n    ```\n"
+    return f"- {case.get('why') or case['note']}\n\n    ```text\n    {text}\n    ```\n"
 
 
 PAGES: dict[str, Callable[[], str]] = {
