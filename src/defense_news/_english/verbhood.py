@@ -39,6 +39,9 @@ from .grammar import (
 from .line import FUNCTION, Tagged
 from .verbs import BASE, GERUND, PARTICIPLE, PAST, THIRD, Verb
 
+_NO_BREAK = frozenset(("", ")"))
+"""Marks that part nothing: "the Forum (SCO) meeting"."""
+
 _NO_VERB = FUNCTION | DET | POSSESSIVE | NUMBER | ATTRIBUTE
 _BEHIND_VERB = PREP | DET | SUB | REL | PRON | ADV | DAY | AUX | CAPITAL
 _ARGUMENT = DET | CAPITAL | PRON | OWNER | NUMBER
@@ -71,7 +74,7 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
     form = line.form(at)
     if not form or (code & CAPITAL and not _is_in_capitals(line, at, form)):
         return False
-    glued = at > line.first and not line.mark(at - 1)
+    glued = at > line.first and line.mark(at - 1) in _NO_BREAK
     if form & GERUND:
         return _is_gerund(line, at, glued=glued, behind_verb=behind_verb)
     known = line.known(at)

@@ -123,7 +123,7 @@ class Sight:
         start, end = self.stretch(phrase)
         return next((day for day in self.days if day.start <= end and start < day.end), None)
 
-    def place_in(self, phrase: NounPhrase) -> PlaceRecord | None:
+    def place_in(self, phrase: NounPhrase | Member) -> PlaceRecord | None:
         """The place told in a phrase: a town before a house, and both before a country."""
         start, end = self.stretch(phrase)
         found = [p for p in self.places if p.start < end and start < p.end and p.kind not in _NO_PLACE]

@@ -36,10 +36,15 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
         if (
             clause.subject is phrase
             and clause is not predicate
-            and clause.relation in (Relation.RELATIVE, Relation.PARTICIPLE)
+            and (clause.relation in (Relation.RELATIVE, Relation.PARTICIPLE) or _is_set_by(clause, predicate))
         ):
             behind += clause.adjuncts
     return tuple(behind)
+
+
+def _is_set_by(clause: Predicate, copula: Predicate) -> bool:
+    """Whether a participle behind "be" tells what is to come: "is set for Friday"."""
+    return clause.relation == Relation.JOINED and clause.governor == copula.number and clause.first == copula.last
 
 
 def _in_a_row(adjuncts: tuple[Adjunct, ...], last: int) -> tuple[Adjunct, ...]:
@@ -78,9 +83,10 @@ def named_behind(
 
 
 def _is_joined_to_another(sight: Sight, phrase: NounPhrase, last: int) -> bool:
-    """Whether "and" joins another member of the phrase to the noun that ends before `last`."""
+    """Whether another member follows the noun that ends before `last`: behind "and", or one that explains it."""
     begin = phrase.members[-1].first
-    return last <= begin and bool(sight.chart.code(begin - 1) & COORD)
+    apposed = sight.chart.code(begin) & DET and "," in sight.chart.t.texts[begin - 1]
+    return last <= begin and bool(sight.chart.code(begin - 1) & COORD or apposed)
 
 
 def _are_any(sight: Sight, party: Party) -> bool:

@@ -50,7 +50,7 @@ def gather(
         told, fits = _fitting(telling, recent, officials)
         if (cluster := _chosen(told, fits)) is not None:
             cluster.whole = _both(cluster.whole, told)
-        elif (opened := _new_meeting(told, clusters, dated)) is not None:
+        elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, dated)) is not None:
             cluster = Cluster(opened)
             clusters.append(cluster)
         else:
@@ -107,6 +107,14 @@ def _chosen(told: Telling, fits: list[Cluster]) -> Cluster | None:
     return fits[0] if fits and (told.definite or told.officials or told.countries) else None
 
 
+def _is_at_home(told: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
+    """Whether people of one country met in it, the others by an office that is not for abroad: a finance minister."""
+    if not told.unknown or len(told.countries) != 1 or told.place is None or told.place.country != told.countries[0]:
+        return False
+    strangers = (officials[key] for key in told.officials if key in officials and officials[key].country is None)
+    return all(official.role not in RANK_OF_OFFICE for official in strangers)
+
+
 def _new_meeting(told: Telling, clusters: list[Cluster], dated: Callable[[Telling], Telling]) -> Telling | None:
     """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
     if told.is_meeting:
@@ -161,7 +169,10 @@ def _series_fit(a: Telling, b: Telling) -> bool:
     if a.series == b.series:
         return True
     one = a if b.series is None else b if a.series is None else None
-    return one is not None and one.kind in SMALL and len(a.countries) > 1 and len(b.countries) > 1
+    if one is None or one.kind not in SMALL:
+        return False
+    told_again = b.definite and not b.countries
+    return len(a.countries) > 1 and (len(b.countries) > 1 or told_again)
 
 
 def _kinds_fit(a: Telling, b: Telling) -> bool:

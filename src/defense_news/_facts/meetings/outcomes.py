@@ -128,6 +128,8 @@ def _behind_preposition(
     row = frames.settings.get(word)
     if governed is not None or row is None:
         return governed
+    if word in WORD_SETS["state"] and predicate.verb.lemma == "be" and _is_bare_noun(phrase):
+        return NONE  # "is in talks with"
     if row.status == AS_TOLD:
         return _as_told(predicate)
     if row.status == TO_COME and sight.chart.code(phrase.first) & OWNER:
@@ -136,6 +138,11 @@ def _behind_preposition(
         return row.status
     status = status_of(predicate)
     return None if status == HELD and predicate.reading.time != PAST_TIME else status
+
+
+def _is_bare_noun(phrase: NounPhrase) -> bool:
+    """Whether nothing stands before a noun in its phrase."""
+    return phrase.first == phrase.members[0].head
 
 
 def _as_told(predicate: Predicate) -> str | None:

@@ -53,8 +53,7 @@ class Telling:
 
     @property
     def is_meeting(self) -> bool:
-        """Whether it is a meeting by itself: of two sides, of one with a stranger not at home, or a known series."""
+        """Whether it is a meeting by itself: of two sides, of one with a stranger, or a known series."""
         sides = len(self.countries) + len(self.organisations)
-        home = self.place is not None and self.place.country in self.countries
-        stranger = sides == 1 and len(self.officials) > 1 and self.unknown and not home
+        stranger = sides == 1 and len(self.officials) > 1 and self.unknown
         return self.series is not None or sides > 1 or stranger

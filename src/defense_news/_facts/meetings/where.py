@@ -14,7 +14,7 @@ from ..roles import Sight
 from .events import Event
 
 _TIME_WORDS = {"", *WORD_SETS["on_day"]}
-_TOPIC_WORDS = WORD_SETS["topic"]
+_TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
 
 
 def day_of(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
@@ -95,7 +95,8 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool) -> bool:
 
 
 def _place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
-    place = sight.place_in(adjunct.phrase)
+    phrase = adjunct.phrase.members[0] if adjunct.word == "beside" else adjunct.phrase
+    place = sight.place_in(phrase)
     if (
         place is not None
         and place.kind == PlaceKind.REGION
@@ -141,6 +142,9 @@ def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
     ):
         return None
     beside = sight.text.flat[place.end : place.end + 1] == " "
+    between = range(sight.token(place.end - 1) + 1, event.first)
+    if event.series and any(sight.chart.code(i) & CAPITAL for i in between):  # "the Lima Forum (LF) meeting"
+        return None
     at = sight.token(place.start) - 1
     led = at >= sight.chart.first and bool(sight.chart.code(at) & LOCATIVE)  # "at Helsinki talks"
     acts = place.kind == PlaceKind.CAPITAL and any(place.country in party.countries for _, party in event.parties)
@@ -151,7 +155,8 @@ def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
 def _of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
     """The place of the journey whose purpose the meeting is, or of what leads its clause: "flew to Rome to meet"."""
     for adjunct in event.around:
-        if adjunct.word in WORD_SETS["to_place"] and (place := _place_of(sight, adjunct)):
+        for_somebody = adjunct.word == "for" and adjunct.behind is not None and sight.parties_in(adjunct.behind)
+        if adjunct.word in WORD_SETS["to_place"] and not for_somebody and (place := _place_of(sight, adjunct)):
             return place
     return None
 
