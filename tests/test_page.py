@@ -13,7 +13,7 @@ from hypothesis import given
 
 import defense_news as dn
 from conftest import STORIES, story_files
-from defense_news._export.page import make_page
+from defense_news._export.page import show_evidence
 from defense_news._export.page_facts import find_facts
 from defense_news._export.page_people import draw_people
 from defense_news._export.page_text import Highlight, MarkedZone, cut
@@ -218,7 +218,7 @@ def test_costs_grow_with_the_text() -> None:
     text = (STORIES / "kyodo.txt").read_text("utf-8")
     articles = {story: dn.parse(story) for story in (text, text * 4)}
 
-    assert growth(lambda story: make_page([articles[story]]), text, text * 4) < BAR
+    assert growth(lambda story: show_evidence([articles[story]]), text, text * 4) < BAR
 
 
 def test_a_notebook_shows_the_page_in_a_frame() -> None:

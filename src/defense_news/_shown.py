@@ -37,7 +37,7 @@ class LedgerShown:
 
 
 def _make(**shown: Any) -> str:
-    made: str = _page().make_page(**shown)
+    made: str = _page().show_evidence(**shown)
     return made
 
 

@@ -163,7 +163,7 @@ def report(
     One file, nothing loaded from elsewhere. Several stories come with a list, a timeline of their meetings and a
     picture of who met whom. A story's day is found as `ledger` finds it.
     """
-    from .._export.page import make_page  # noqa: PLC0415 - jinja2 is loaded for this command alone
+    from .._export.page import show_evidence  # noqa: PLC0415 - jinja2 is loaded for this command alone
 
     troubles = Troubles()
     files = files_of(paths, troubles, output, kind)
@@ -171,7 +171,7 @@ def report(
         stories = articles_of(files, Defaults(None, outlet, kind, encoding), troubles, output, workers)
         articles = list(_with_days(stories, published))
         if articles:
-            put(out, make_page(articles, merge(articles) if len(articles) > 1 else None))
+            put(out, show_evidence(articles, merge(articles) if len(articles) > 1 else None))
     troubles.leave()
 
 

@@ -20,7 +20,7 @@ from .page_facts import Fact, FactKind, anchor, find_facts
 from .page_people import Picture, draw_people
 from .page_text import MarkedZone, cut
 from .page_timeline import Timeline, draw_timeline
-from .page_words import country, days, plain, series, short
+from .page_words import country, day_known, in_words, series, short
 
 WIDE, NARROW = 760, 340
 """Widths of the timeline: that of a screen and that of a phone."""
@@ -77,7 +77,7 @@ class EvidencePage:
     def timelines(self) -> tuple[Timeline, ...]:
         """The timeline as wide as a screen, then as a phone."""
         met = self.ledger.meetings if self.ledger is not None else ()
-        short = [" – ".join(_sides(meeting)) for meeting in met]
+        short = [" – ".join(_named_sides(meeting)) for meeting in met]
         full = [", ".join(filter(None, (sides, _town(meeting)))) for sides, meeting in zip(short, met, strict=True)]
         return draw_timeline(met, full, WIDE), draw_timeline(met, short, NARROW)
 
@@ -117,7 +117,7 @@ class EvidencePage:
         return self.ledger.stories if self.ledger is not None else ()
 
 
-def make_page(articles: Iterable[Article], ledger: Ledger | None = None) -> str:
+def show_evidence(articles: Iterable[Article], ledger: Ledger | None = None) -> str:
     """The page as text: it holds all it needs and loads nothing; the stories' own characters are escaped.
 
     With a ledger it begins with a list of the stories, a timeline of meetings and a picture of who met whom. Raises
@@ -163,14 +163,20 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    templates.filters |= {"country": country, "days": days, "series": series, "plain": plain, "short": short}
+    templates.filters |= {
+        "country": country,
+        "day_known": day_known,
+        "series": series,
+        "in_words": in_words,
+        "short": short,
+    }
     return templates
 
 
-def _sides(meeting: MergedMeeting) -> tuple[str, ...]:
+def _named_sides(meeting: MergedMeeting) -> tuple[str, ...]:
     """The countries and bodies of a meeting, else its series."""
     sides = (*map(country, meeting.countries), *meeting.organisations)
-    return sides or (series(meeting.series) if meeting.series else plain(meeting.status),)
+    return sides or (series(meeting.series) if meeting.series else in_words(meeting.status),)
 
 
 def _town(meeting: MergedMeeting) -> str | None:

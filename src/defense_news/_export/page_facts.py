@@ -79,7 +79,7 @@ def find_facts(article: Article, story: str) -> tuple[Fact, ...]:
     for model, told in zip(_models(article), explain(article), strict=True):
         number = counts[told.kind] = counts.get(told.kind, -1) + 1
         kind = FactKind.HEADER if isinstance(model, Source | Dateline) else FactKind(told.kind)
-        words = tuple(_words(article.text, told, model, units))
+        words = tuple(_grounds(article.text, told, model, units))
         facts.append(Fact(anchor(story, told.kind, number), kind, model, _whom_about(model), words))
     return tuple(facts)
 
@@ -109,7 +109,7 @@ def _whom_about(model: AnyFact) -> tuple[str, ...]:
     return model.officials if isinstance(model, Agreement) else ()
 
 
-def _words(text: str, told: Explanation, model: AnyFact, units: Units) -> Iterator[Grounds]:
+def _grounds(text: str, told: Explanation, model: AnyFact, units: Units) -> Iterator[Grounds]:
     roles = {(reason.span.start, reason.span.end, reason.role): reason.rule for reason in told.reasons}
     named = {(start, end) for start, end, _ in roles}
     for role, spans in _own(model):

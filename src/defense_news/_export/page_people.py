@@ -19,7 +19,7 @@ MetPair = tuple[str, str]
 
 
 @attrs.frozen
-class Node:
+class Met:
     """Somebody who met somebody: `key` is the official's id, or a country or body for which nobody is named."""
 
     key: str
@@ -46,7 +46,7 @@ class Picture:
     width: int
     height: float
     x: int
-    nodes: tuple[Node, ...]
+    nodes: tuple[Met, ...]
     arcs: tuple[Arc, ...]
     left_out: int
 
@@ -62,7 +62,7 @@ def draw_people(ledger: Ledger) -> Picture:
     shown = {pair: count for pair, count in times.items() if kept.issuperset(pair)}
     order = _near_each_other(shown, degrees)
     place = {key: number for number, key in enumerate(order)}
-    nodes = tuple(Node(key, countries.get(key), ROW * (n + 0.5), degrees[key]) for key, n in place.items())
+    nodes = tuple(Met(key, countries.get(key), ROW * (n + 0.5), degrees[key]) for key, n in place.items())
     longest = max((abs(place[one] - place[other]) for one, other in shown), default=1)
     arcs = tuple(_arc(place, pair, count, pair in held, longest) for pair, count in sorted(shown.items()))
     return Picture(NAMES + ARCS, ROW * len(nodes), NAMES, nodes, arcs, len(degrees) - len(nodes))

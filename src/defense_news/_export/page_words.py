@@ -29,7 +29,7 @@ def country(code: str) -> str:
     return _country_names().get(code, code)
 
 
-def days(day: ResolvedDate) -> str:
+def day_known(day: ResolvedDate) -> str:
     """A day, a month or a year as far as it is known, else the first and the last day."""
     length = {Precision.MONTH: 7, Precision.YEAR: 4}.get(day.precision)
     return day_in_words(day) if length is None else day.start.isoformat()[:length]
@@ -42,13 +42,13 @@ def series(key: str) -> str:
     'Shangri-La Dialogue'
     """
     forum = forums().get(key)
-    return plain(key) if forum is None else forum.name
+    return in_words(key) if forum is None else forum.name
 
 
-def plain(key: str) -> str:
+def in_words(key: str) -> str:
     """A key as words.
 
-    >>> plain("head_of_state")
+    >>> in_words("head_of_state")
     'head of state'
     """
     return key.replace("_", " ")
