@@ -39,7 +39,6 @@ class Seer:
         self._plain: Tokens | None = None
         self._sights: dict[tuple[int, int], Sight | None] = {}
         self._sides = [sides_of_sentence(here, tokens) if here else 0 for here in parties]
-        self._verbs_at: dict[Trigger, list[int]] = {}
         self._words: dict[tuple[int, int], list[str]] = {}
 
     def sides(self, number: int) -> int:
@@ -80,13 +79,9 @@ class Seer:
                 yield first, last
 
     def _has(self, trigger: Trigger, start: int, end: int) -> bool:
-        """Whether one of the verbs stands in [start, end), outside quotes; the text is looked through once for them."""
-        if trigger not in self._verbs_at:
-            low = self.tokens.low
-            self._verbs_at[trigger] = [self.tokens.starts[at] for at in trigger.found(low, 0, len(low))]
-        starts = self._verbs_at[trigger]
-        first = bisect_left(starts, start)
-        return first < len(starts) and starts[first] < end
+        """Whether one of the verbs stands in [start, end), outside quotes."""
+        t = self.tokens
+        return _any(trigger.found(t.low, t.since(start), t.since(end)))
 
     def _heard(self, trigger: Trigger, start: int, end: int) -> bool:
         """Whether a quote has one of the verbs: only then are the words of all quotes read."""

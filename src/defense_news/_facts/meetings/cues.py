@@ -111,14 +111,14 @@ def find_meeting_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tu
         if not _no_cue(text.flat, hit.start, hit.end, hit.rows[0].sort)
     ]
     cues: list[tuple[MeetingCue, ...]] = [()] * len(scene.sentences)
-    for number, inside in groupby(found, lambda cue: bisect_right(scene.sentences, cue.start, key=_BEGIN) - 1):
+    for number, inside in groupby(found, lambda cue: bisect_right(scene.sentences, cue.start, key=_SENTENCE_START) - 1):
         if number >= 0:
             sentence = scene.sentences[number]
             cues[number] = _settled_cues([cue for cue in inside if cue.start < sentence.end], sentence)
     return tuple(cues)
 
 
-_BEGIN = attrgetter("start")
+_SENTENCE_START = attrgetter("start")
 
 
 def _no_cue(flat: str, start: int, end: int, sort: str) -> bool:
