@@ -80,7 +80,7 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
         return at if seat else None
     if gap not in (" ", "  "):
         return None
-    if core.row.by_body and page.capital(at) and _names_force(page, rules, at, sentence):
+    if core.row.role == Role.COMMANDER and page.capital(at) and _names_force(page, rules, at, sentence):
         return at
     if word == "and" and page.capital(at + 1) and not core.plural and _goes_on(page, rules, at + 1, sentence):
         return at + 1
