@@ -252,7 +252,11 @@ def country_behind(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> t
     if at + 1 >= stop or page.low[at] not in rules.lists["from"] or page.gap(at - 1) != " ":
         return at, None
     k = at + 1
-    while k + 1 < stop and (page.low[k] == "the" or (page.low[k] in rules.lists["state"] and page.capital(k))):
+    while (
+        k + 1 < stop
+        and page.place(k) is None
+        and (page.low[k] == "the" or (page.low[k] in rules.lists["state"] and page.capital(k)))
+    ):
         k += 1
         k += page.low[k] == "of" and k + 1 < stop
     place = page.place(k)
