@@ -191,6 +191,7 @@ LAYERS = (
     "_export.countries",
     "_export.page_facts",
     "_export.tables",
+    "arrow",
     "_export.annotations",
     "_export.brat",
     "_export.database",

@@ -18,6 +18,7 @@ import typer
 from .. import __version__
 from .._batch import parse_many
 from .._vocabulary import StoryKind
+from .._workers import WorkerError
 from ..models import Article
 from .escape import escape, escape_name
 from .output import is_result, refuse_inputs
@@ -135,13 +136,27 @@ def articles_of(
             yield story.text, story.given
 
     with count_bytes(files, quiet=output is None and sys.stdout.isatty()) as done:
-        for article in parse_many(texts(), workers=workers):
+        for article in _survivors(parse_many(texts(), workers=workers)):
             story = waiting.popleft()
+            if isinstance(article, WorkerError):
+                troubles(story.name, "the process that read it died")
+                continue
             yield story, story.settle(article)
             done(len(story.text.encode("utf-8", "surrogatepass")))
             count += 1
     if output is not None and not count:
         troubles.leave()
+
+
+def _survivors(articles: Iterator[Article]) -> Iterator[Article | WorkerError]:
+    """The articles, and where one is missing because its process died, the error that says so."""
+    while True:
+        try:
+            yield next(articles)
+        except StopIteration:
+            return
+        except WorkerError as error:
+            yield error
 
 
 def as_json(models: Iterable[Any], form: Format) -> Iterator[str]:

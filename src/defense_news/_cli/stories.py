@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import attrs
@@ -105,8 +107,8 @@ def find_files(
 def _inside(folder: Path, report: Report, note: Report, kind: StoryKind | None, but: Path | None) -> Iterator[str]:
     left: Counter[str] = Counter()
     count = 0
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file() or _within(path, but):
+    for path in _everything(folder, report):
+        if _within(path, but):
             continue
         if any(part.startswith(".") for part in path.relative_to(folder).parts):
             left["hidden"] += 1
@@ -120,6 +122,24 @@ def _inside(folder: Path, report: Report, note: Report, kind: StoryKind | None, 
         note(str(folder), f"left out, {told}")
     if not count:
         report(str(folder), f"no file of a kind that is read in this folder: {_KINDS}")
+
+
+def _everything(folder: Path, report: Report) -> list[Path]:
+    """The files of a folder and its subfolders, by name; a folder or file that cannot be looked at is reported."""
+
+    def tell(error: OSError) -> None:
+        report(error.filename, reason(error))
+
+    found = (Path(where, name) for where, _, names in os.walk(folder, onerror=tell) for name in names)
+    return sorted(path for path in found if _is_file(path, report))
+
+
+def _is_file(path: Path, report: Report) -> bool:
+    try:
+        return S_ISREG(path.stat().st_mode)
+    except OSError as error:  # a link to nowhere or to itself, a folder that may be listed but not entered
+        report(str(path), reason(error))
+        return False
 
 
 def parse_published(value: str) -> date:
