@@ -61,7 +61,14 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
             found.public or _is_public(page, rules, run),
             found.role or (_role_there(page, rules, core, run) if row.by_body and run.body else None),
         )
-    return evolve(found, countries=found.countries if core.plural else found.countries[:1])
+    last = found.last + (found.body and _is_short_name(page, found.last, sentence))
+    return evolve(found, last=last, countries=found.countries if core.plural else found.countries[:1])
+
+
+def _is_short_name(page: PeoplePage, at: int, sentence: Sentence) -> bool:
+    """Whether a body's short name in brackets begins with word `at`: "... of the Central Military Commission (CMC)"."""
+    bracketed = at < sentence.last and page.gap(at - 1) == " (" and page.gap(at).startswith(")")
+    return bracketed and page.words.texts[at].isupper()
 
 
 def _role_there(page: PeoplePage, rules: TitleRules, core: Core, run: _Run) -> str | None:

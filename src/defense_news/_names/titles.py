@@ -17,7 +17,7 @@ from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn
 
 __all__ = ["Core", "Office", "PeoplePage", "TitleRules", "compile_title_rules", "find_titles", "role_in", "turn_page"]
 
-_JOINTS = frozenset({" ", "-", "'", "  ", " - ", ". ", ".-", "."})
+_JOINTS = frozenset({" ", "-", "'", "' ", "  ", " - ", ". ", ".-", "."})
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make

@@ -15,7 +15,7 @@ from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft
 
 _CLOSING = (",", ".", ";", ":", ")", " -", " \u2014", " \u2013", '"', "?", "!")
-_SPACES = frozenset({" ", "  "})
+_SPACES = frozenset({" ", "  ", "' "})  # "Dato' Ali"
 
 
 @attrs.frozen
@@ -189,6 +189,8 @@ def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[i
         )
         return (at, True) if told and not last.marks else None
     if last.core.row.style and gap in (") ", ".) "):  # "Gen. (Dr.) Ruiz"
+        return at, False
+    if last.body and gap == ") ":  # behind the body's short name
         return at, False
     short = last.marks or page.low[at - 1] in rules.lists["abbreviation"]
     return (at, False) if gap in _SPACES or (short and gap == ". ") else None
