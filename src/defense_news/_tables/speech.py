@@ -66,6 +66,18 @@ class CueRow:
 
 
 @attrs.frozen
+class WayRow:
+    """A way in which words are tied to who says them: `key` is the rule, or its last word, that a statement names.
+
+    `examples` mark the ⟦speaker ..⟧ of the one statement told so; `counterexamples` hold none.
+    """
+
+    key: str
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
 class SilentWord:
     """Words that say nothing: whoever they would make speak reports nothing by cues of these lemmas, or by any.
 
