@@ -5,7 +5,7 @@ What begins at a chunk is found once and kept: the same chunks are asked about f
 
 from __future__ import annotations
 
-from .grammar import ADDING, ARTICLE, CAPITAL, IN_SUBJECT, LISTING, OF, PEOPLE, TOGETHER, WORD_SETS
+from .grammar import ADDING, ARTICLE, CAPITAL, IN_SUBJECT, LISTING, LOCATIVE, OF, PEOPLE, TOGETHER, WORD_SETS
 from .line import Tagged
 from .parts import (
     ADVERB,
@@ -129,12 +129,14 @@ class Joiner:
         """
         member, end = self.member(at)
         members = [member]
-        while begin := self._next_member(end, leading=leading, behind=behind):
+        before = self.chunk(at - 1)
+        located = before.kind == PREPOSITION and bool(before.code & LOCATIVE)  # "met in Lima together with Roe"
+        while begin := self._next_member(end, leading=leading, behind=behind, located=located):
             member, end = self.member(begin)
             members.append(member)
         return NounPhrase(members[0].first, members[-1].last, tuple(members)), end
 
-    def _next_member(self, end: int, *, leading: bool, behind: bool) -> int:
+    def _next_member(self, end: int, *, leading: bool, behind: bool, located: bool) -> int:
         """The chunk at which the next member begins; 0 where the phrase ends before `end`."""
         link, mark = self.chunk(end), self.chunks[end - 1].mark
         if mark != "," and link.kind not in _JOINING:
@@ -146,7 +148,7 @@ class Joiner:
             return 0
         joins = link.kind == JOINS and bool(link.code & LISTING)
         acting = self.line.code(self.chunks[end - 1].last - 1) & (PEOPLE | CAPITAL)  # "held talks along with Roe"
-        together = link.kind == PREPOSITION and bool(link.code & TOGETHER) and bool(acting)
+        together = link.kind == PREPOSITION and bool(link.code & TOGETHER) and bool(acting) and not located
         begin = end + 1 if joins or together else end if mark == "," else 0
         if not begin or self.chunk(begin).kind != NOUN:
             return 0

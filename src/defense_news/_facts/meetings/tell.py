@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..._english.certainty import PAST_TIME, PRESENT
+from ..._english.certainty import PRESENT
 from ..._english.grammar import (
     CODES,
     DAY,
@@ -28,7 +28,7 @@ from .nouns import noun_events
 from .rows import PARTY_ROLES
 from .told import Telling
 from .verbs import verb_events
-from .where import day_of, place_and_venue
+from .where import day_of, is_told_after, place_and_venue
 
 
 def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: date | None) -> Iterator[Telling]:
@@ -138,7 +138,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         referring=bool(parties) and all(p.kind == PartyKind.REFERENCE for p in parties),
         unknown=any(p.kind == PartyKind.PERSON and not p.sides for p in parties),
         same_day=_goes_on(sight, event),
-        meant=_is_meant(sight, event),
+        meant=is_told_after(sight, event),
         host=_host_by_frame(event),
         clues=_clues_of(event, (start, end), day, place),
     )
@@ -273,14 +273,6 @@ def _goes_on(sight: Sight, event: Event) -> bool:
         return False
     low = sight.chart.t.low
     return any(low[i] in WORD_SETS["same_day"] for i in range(sight.chart.first, event.predicate.at))
-
-
-def _is_meant(sight: Sight, event: Event) -> bool:
-    """Whether it is what somebody was somewhere for: "was in Lima to meet Roe"."""
-    verb = event.predicate
-    if verb is None or verb.relation != Relation.PURPOSE or verb.governor < 0:
-        return False
-    return sight.chart.predicates[verb.governor].reading.time == PAST_TIME
 
 
 def _definite(sight: Sight, event: Event) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from ..._english.certainty import PAST_TIME
 from ..._english.chart import Adjunct, NounPhrase
 from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, WORD_SETS
 from ..._english.parts import Relation
@@ -24,7 +25,7 @@ def day_of(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> 
         for adjunct in adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in _TIME_WORDS else None
             if day is not None and _tells_when(sight, adjunct, day):
-                return _leant(day, ahead, now)
+                return _leant(day, ahead and not (adjuncts is event.around and is_told_after(sight, event)), now)
     if event.noun is not None and (day := sight.day_in(event.noun)):
         return _leant(day, ahead, now) if day.precision != Precision.YEAR else None
     return None
@@ -36,6 +37,14 @@ def _is_of_journey(sight: Sight, event: Event) -> bool:
     if verb is None or verb.relation != Relation.PURPOSE:
         return False
     return verb.governor < 0 or sight.chart.predicates[verb.governor].verb.lemma != "be"
+
+
+def is_told_after(sight: Sight, event: Event) -> bool:
+    """Whether the clause around is of the past: "was in Lima on Monday to meet Roe"."""
+    verb = event.predicate
+    if verb is None or verb.relation != Relation.PURPOSE or verb.governor < 0:
+        return False
+    return sight.chart.predicates[verb.governor].reading.time == PAST_TIME
 
 
 def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
