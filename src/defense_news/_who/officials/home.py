@@ -6,6 +6,7 @@ general at the ministry ... (Yonhap)".
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from ..._evolve import evolve
@@ -66,13 +67,19 @@ def _home(header: Header, places: tuple[PlaceRecord, ...], agencies: Mapping[str
 
 def _is_told(official: OfficialRecord, places: tuple[PlaceRecord, ...]) -> bool:
     """Whether the words beside a title say whose it is."""
+    ends = [end for _, end in official.mentions]
     for clue in official.clues:
         if clue.role == "title":
-            low = clue.start - NAMES.beside
-            high = next((end for start, end in official.mentions if start >= clue.start), clue.end) + NAMES.beside
-            if any(place.country == official.country and low <= place.start < high for place in places):
+            name = bisect_left(ends, clue.end)
+            low, high = clue.start - NAMES.beside, (ends[name] if name < len(ends) else clue.end) + NAMES.beside
+            near = places[bisect_left(places, low, key=_start) : bisect_left(places, high, key=_start)]
+            if any(place.country == official.country for place in near):
                 return True
     return False
+
+
+def _start(place: PlaceRecord) -> int:
+    return place.start
 
 
 def _named(officials: tuple[OfficialRecord, ...], told: set[str]) -> str | None:
