@@ -76,14 +76,14 @@ def _is_located(tokens: Tokens, start: int) -> bool:
 
 def _party_of_each(scene: Scene) -> Iterator[Party]:
     of = {official.key: official for official in scene.officials}
+    speaking = {official.key for official in scene.officials if official.role == Role.SPOKESPERSON}
     for official in scene.officials:
-        if official.role != Role.SPOKESPERSON:
+        if official.key not in speaking:
+            of_whom = (official.key,), _some(official.country), _some(official.organisation)
             for start, end in official.mentions:
-                yield Party(
-                    start, end, "person", (official.key,), _some(official.country), _some(official.organisation)
-                )
+                yield Party(start, end, "person", *of_whom)
     for ref in scene.references:
-        keys = tuple(key for key in ref.officials if key not in of or of[key].role != Role.SPOKESPERSON)
+        keys = tuple([key for key in ref.officials if key not in speaking])
         countries = unique([*(c for key in keys if key in of and (c := of[key].country)), *ref.countries])
         if keys or (countries and not ref.officials):
             yield Party(ref.start, ref.end, "reference", keys, countries)
@@ -102,12 +102,15 @@ def _some(value: str | None) -> tuple[str, ...]:
 
 
 def _in_sentence(parties: list[Party], starts: list[int], sentence: Sentence) -> list[Party]:
-    found = parties[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-    return [party for party in found if party.end <= sentence.end]
+    first = bisect_left(starts, sentence.start)
+    last = bisect_left(starts, sentence.end, first)
+    return [party for party in parties[first:last] if party.end <= sentence.end] if first < last else []
 
 
 def _outermost(parties: list[Party]) -> tuple[Party, ...]:
     """The parties without those that stand inside another: "Japanese" in "his Japanese counterpart"."""
+    if len(parties) < len(("outer", "inner")):
+        return tuple(parties)
     kept: list[Party] = []
     for party in parties:
         if (

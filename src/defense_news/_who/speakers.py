@@ -9,6 +9,9 @@ from .._evolve import evolve
 from .._records import OfficialRecord, Reference, SpeakerRecord, StatementRecord
 from .._vocabulary import SpeakerKind
 
+# Asked of every speaker, so read from the enum once.
+_JOINT, _ONE = SpeakerKind.JOINT, frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
+
 _Place = tuple[int, int, tuple[str, ...]]
 _Places = tuple[list[_Place], list[int]]
 """Places in order, and where they end."""
@@ -43,10 +46,10 @@ def _resolved(statement: StatementRecord, named: _Places, meant: _Places) -> Sta
 def _resolve_speaker(speaker: SpeakerRecord | None, named: _Places, meant: _Places) -> SpeakerRecord | None:
     if speaker is None or speaker.officials:
         return speaker
-    if speaker.kind == SpeakerKind.JOINT:
+    if speaker.kind == _JOINT:
         found = (*_within(named, speaker), *_within(meant, speaker))
         keys = tuple(dict.fromkeys([key for _, _, whose in found for key in whose]))
-    elif speaker.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
+    elif speaker.kind in _ONE:
         first = _within(named, speaker) or _within(meant, speaker)
         keys = first[0][2] if first else ()
     else:

@@ -79,7 +79,7 @@ def _is_headed(dateline: DatelineRecord) -> bool:
     return first.country is None and first.name.count(" ") > 1 and not first.name.isupper()
 
 
-@attrs.frozen
+@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Opening:
     """A line's number, where it starts behind an aggregator's tag, and the next line that is no furniture."""
 

@@ -75,7 +75,7 @@ class _Reader:
         self.pair: Pair | None = None  # the two principals of the last sentence that tells of two
         self.together: Reference | None = None  # the last collective since the sides were told
         self.held = False  # whether the sentence has told who acts together, so that a topic does not
-        self.met: list[str] = []  # keys in order of last mention
+        self.met: dict[str, None] = {}  # keys in order of last mention
         self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
         self.genders: dict[str, str] = {}  # key -> "he" or "she", where a form of address or a pronoun told
         self.opened, self.closed = [quote.start for quote in story.quotes], [quote.end for quote in story.quotes]
@@ -152,9 +152,8 @@ class _Reader:
         style = self.text.flat[max(0, start - _NEAR.style) : start].rstrip(" .").rpartition(" ")[2].lower()
         if gender := self.rules.styles.get(style):
             self.genders[key] = gender
-        if key in self.met:
-            self.met.remove(key)
-        self.met.append(key)
+        self.met.pop(key, None)
+        self.met[key] = None
 
     def _turn(self, told: list[PersonNamed], places: list[PlaceRecord]) -> None:
         """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
@@ -200,7 +199,7 @@ class _Reader:
         return next((n.key for n in told if self._is_subject(n)), None)
 
     def _is_subject(self, named: PersonNamed) -> bool:
-        before = self.text.flat[max(0, named.start - _NEAR.subject) : named.start].split()
+        before = self.text.flat[max(0, named.start - _NEAR.subject) : named.start].rsplit(None, 4)
         near = [word.lower().strip(",.\"'") for word in before[-4:]]
         return _COMPANY.isdisjoint(near) and self.oblique.isdisjoint(near[-1:])
 
@@ -332,7 +331,8 @@ class _Reader:
         fit = [key for key in fit if words <= set((self.by_key[key].title or "").lower().split())] or fit
         if len(fit) == 1 or self.focus in fit:
             return [self.focus if self.focus in fit and self.focus else fit[0]]
-        last = max(fit, key=lambda key: self.met.index(key) if key in self.met else -1)
+        order = {key: at for at, key in enumerate(self.met)}
+        last = max(fit, key=lambda key: order.get(key, -1))
         return [last] if mention.owner and last in self.met else []
 
     def _bearers(self, mention: Mention, told: list[PersonNamed]) -> list[str]:
