@@ -55,8 +55,9 @@ class ShortNames:
     def at(self, low: list[str], i: int) -> tuple[int, Namesakes] | None:
         """The end of the longest short name that begins at word `i`, and who bear it."""
         for length in self.lengths[low[i]]:
-            if found := self.by_words.get(tuple(low[i : i + length])):
-                return i + length, found
+            words = tuple(low[i : i + length])  # fewer at the end of the text
+            if found := self.by_words.get(words):
+                return i + len(words), found
         return None
 
 
