@@ -15,10 +15,10 @@ from defense_news._english.sentences import split_sentences, split_words
 from defense_news._names.calendar import compile_calendar_rules, find_days
 from defense_news._names.calendar.lean import leaning
 from defense_news._records import Anchor, Day, ZoneRecord
+from defense_news._records.text import read_text
 from defense_news._tables import shipped
 from defense_news._tables.rows import DayWord
 from defense_news._tables.words_of_time import DateForm, LeanWord
-from defense_news._text import read_text
 from marked import Labelled, read, show
 
 CASES: list[dict[str, Any]] = tomllib.loads(

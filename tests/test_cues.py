@@ -6,10 +6,10 @@ from defense_news._english.tokens import read_tokens
 from defense_news._facts.statements.cue_table import compile_cue_rules
 from defense_news._facts.statements.cues import find_cues
 from defense_news._records import Stretch
+from defense_news._records.text import read_text
 from defense_news._tables import shipped
 from defense_news._tables.english_rows import WordClass
 from defense_news._tables.speech import CueRow
-from defense_news._text import read_text
 from marked import read
 
 ROWS = shipped(CueRow, "cues", "cue")

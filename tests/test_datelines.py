@@ -17,10 +17,10 @@ from defense_news._page.datelines import compile_dateline_rules, find_dateline
 from defense_news._page.zones import find_zones
 from defense_news._parser import default_parser
 from defense_news._records import DatelineRecord
+from defense_news._records.text import read_text
 from defense_news._tables import shipped
 from defense_news._tables.agencies import agencies_with
 from defense_news._tables.rows import Agency, Frame
-from defense_news._text import read_text
 
 FRAMES = shipped(Frame, "frames", "frame")
 AGENCIES = agencies_with(())

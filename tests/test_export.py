@@ -18,7 +18,7 @@ from conftest import STORIES
 from defense_news._export import extras
 from defense_news._export.columns import columns_of
 from defense_news._export.tables import TABLES
-from defense_news._vocabulary import ExportTable
+from defense_news._records.vocabulary import ExportTable
 from test_cli import run
 
 TEXT_ONLY = "Talks went on."

@@ -9,9 +9,9 @@ import defense_news as dn
 from defense_news._english.sentences import split_sentences, split_words
 from defense_news._facts.meetings.cues import compile_meeting_rules, find_meeting_cues
 from defense_news._records import Anchor, Scene, ZoneRecord
+from defense_news._records.text import read_text
 from defense_news._tables import shipped
 from defense_news._tables.rows import Forum, MeetingWord
-from defense_news._text import read_text
 from marked import Labelled, cases, days, read, show
 
 TOLD = date(2023, 6, 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from defense_news._text import read_text
+from defense_news._records.text import read_text
 
 WRAPPED = """\
 Ministers to meet in Oslo

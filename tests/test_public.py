@@ -232,4 +232,6 @@ def test_types_are_complete() -> None:
         command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": folder}
     )
 
+    if "completeness score" not in done.stdout:
+        pytest.skip(f"pyright could not be run here: {done.stderr[-200:]}")
     assert "completeness score: 100%" in done.stdout, done.stdout

@@ -7,8 +7,8 @@ import pytest
 
 import defense_news as dn
 from defense_news._names.registry import compile_registry, find_holder, shipped_terms, term_days
+from defense_news._records.vocabulary import Role
 from defense_news._tables.rows import Term
-from defense_news._vocabulary import Role
 
 REGISTRY = compile_registry(shipped_terms())
 

@@ -15,10 +15,10 @@ from defense_news._page.sources.credits import find_credits
 from defense_news._page.zones import find_zones
 from defense_news._parser import default_parser
 from defense_news._records import SourceRecord
+from defense_news._records.text import read_text
 from defense_news._tables import TableError, shipped
 from defense_news._tables.agencies import agencies_with, index_names, label
 from defense_news._tables.rows import Agency, Credit, Example
-from defense_news._text import read_text
 
 ROWS = agencies_with(())
 CREDITS = shipped(Credit, "credits", "credit")

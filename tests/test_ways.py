@@ -9,9 +9,9 @@ from conftest import story_files
 from defense_news._english.sentences import NO_WORDS, split_sentences
 from defense_news._facts.statements.terms import Taken, Way
 from defense_news._records import Sentence, ZoneRecord
+from defense_news._records.text import read_text
 from defense_news._tables import shipped
 from defense_news._tables.speech import CueRow, WayRow
-from defense_news._text import read_text
 from marked import read
 
 ROWS = shipped(WayRow, "ways", "way")

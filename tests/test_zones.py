@@ -12,10 +12,10 @@ import marked
 from defense_news._page.bylines import compile_byline_rules, find_byline, find_stamp
 from defense_news._page.zones import compile_zone_rules, find_zones
 from defense_news._records import ZoneRecord
+from defense_news._records.text import read_text
 from defense_news._tables import shipped
 from defense_news._tables.agencies import agencies_with
 from defense_news._tables.rows import LineMark
-from defense_news._text import read_text
 
 AGENCIES = agencies_with(())
 RULES = compile_zone_rules(AGENCIES)

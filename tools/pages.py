@@ -96,7 +96,7 @@ def _type(annotation: Any) -> str:
     told = (
         annotation.__name__ if isinstance(annotation, type) and not hasattr(annotation, "__args__") else str(annotation)
     )
-    for prefix in ("defense_news.models.", "defense_news._vocabulary.", "datetime."):
+    for prefix in ("defense_news.models.", "defense_news._records.vocabulary.", "datetime."):
         told = told.replace(prefix, "")
     return "`" + told.replace("|", "or").replace("NoneType", "None") + "`"
 

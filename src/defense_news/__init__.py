@@ -16,6 +16,7 @@ from ._startup import collector_paused
 
 if TYPE_CHECKING:
     from ._batch import parse_many
+    from ._batch.workers import WorkerError
     from ._export.annotations import to_annotations
     from ._export.brat import to_brat
     from ._export.events import to_events
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     )
     from ._tables import TableError
     from ._tables.rows import Agency, Term
-    from ._workers import WorkerError
     from .models import (
         Agreement,
         AgreementReport,
@@ -153,7 +153,7 @@ _HOME = {
     "TableError": "._tables",
     "Agency": "._tables.rows",
     "Term": "._tables.rows",
-    "WorkerError": "._workers",
+    "WorkerError": "._batch.workers",
     **dict.fromkeys(
         ("Parser", "detect_source", "extract_statements", "find_dates", "office_holder", "parse", "parse_dateline"),
         "._parser",

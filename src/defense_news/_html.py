@@ -11,9 +11,9 @@ import attrs
 from ._export.extras import need
 from ._match.lexicon import plain
 from ._parser import Parser, default_parser
+from ._records.vocabulary import ZoneKind
 from ._tables import shipped
 from ._tables.rows import FindingCode
-from ._vocabulary import ZoneKind
 from .models import Article, Finding, Span
 
 _DAYS_TOLD = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}

@@ -19,11 +19,11 @@ from ._assemble import (
     assemble_source,
     assemble_statements,
 )
+from ._assemble.explain import explain
 from ._english.quotes import find_quotes, paragraphs_of
 from ._english.sentences import NO_WORDS, split_sentences, split_words
 from ._english.tokens import read_tokens
 from ._english.verbs import english_verbs
-from ._explain import explain
 from ._facts import statements as _statements
 from ._facts.agreements import AgreementRules, compile_agreement_rules, find_agreements
 from ._facts.findings import find_findings
@@ -41,12 +41,12 @@ from ._page.header import read_header
 from ._page.sources import SourceRules, compile_source_rules, find_credits, find_marks, find_source
 from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_pieces, find_zones
 from ._records import Anchor, Header, Scene, Words, ZoneRecord
+from ._records.text import Text, read_text
+from ._records.vocabulary import MentionKind
 from ._startup import collector_paused
 from ._tables.agencies import agencies_with
 from ._tables.own_rows import check_agencies, check_terms
 from ._tables.rows import Agency, Term
-from ._text import Text, read_text
-from ._vocabulary import MentionKind
 from ._who.officials import (
     ReferenceRules,
     StoryNamed,

@@ -14,9 +14,9 @@ from typing import Any
 from ._export.columns import Sort, columns_of
 from ._export.extras import need
 from ._export.tables import TABLES, rows_of
-from ._model import scrub
 from ._parser import Parser, default_parser
-from ._vocabulary import ExportTable
+from ._records.model import scrub
+from ._records.vocabulary import ExportTable
 from .models import Article
 
 RecordBatch = Any

@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from importlib import import_module
 
-from ._model import Evidence, Place, Span
-from ._model import Model as _Model
-from ._shown import ArticleShown, LedgerShown
-from ._timex import TimexValue
-from ._vocabulary import (
+from ._records.model import Evidence, Place, Span
+from ._records.model import Model as _Model
+from ._records.shown import ArticleShown, LedgerShown
+from ._records.timex import TimexValue
+from ._records.vocabulary import (
     AgreementStatus,
     MeetingKind,
     MeetingStatus,

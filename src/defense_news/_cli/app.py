@@ -17,8 +17,8 @@ import typer
 
 from .. import __version__
 from .._batch import parse_many
-from .._vocabulary import StoryKind
-from .._workers import WorkerError
+from .._batch.workers import WorkerError
+from .._records.vocabulary import StoryKind
 from ..models import Article
 from .escape import escape, escape_name
 from .output import is_result, refuse_inputs

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from .._explain import explain as explain_article
+from .._assemble.explain import explain as explain_article
 from .._ledger.merge import merge
 from .._ledger.stories import day_of
 from .._parser import parse as parse_story

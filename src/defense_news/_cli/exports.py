@@ -21,7 +21,7 @@ from .._export.rows import EventRow, TableRow
 from .._export.spacy_pipe import to_doc_bin
 from .._export.tables import TABLES, rows_of, writable
 from .._export.writers import WRITERS, Writer
-from .._vocabulary import ExportKind, ExportTable
+from .._records.vocabulary import ExportKind, ExportTable
 from ..models import Article
 from .app import (
     Encoding,

@@ -14,8 +14,8 @@ import typer
 
 from .._match.lexicon import plain
 from .._names.registry import held_within, shipped_terms
+from .._records.vocabulary import Role
 from .._tables.agencies import agencies_with
-from .._vocabulary import Role
 from .app import As, Format, app, as_array, parse_day
 from .escape import put
 from .output import open_output

@@ -17,9 +17,9 @@ import attrs
 from .._export.extras import need
 from .._html import read_page
 from .._parser import default_parser
+from .._records.vocabulary import StoryKind
 from .._tables import shipped
 from .._tables.export_rows import Opening
-from .._vocabulary import StoryKind
 from .decoding import Decoded, decode
 from .stories import STDIN, Defaults, Report, Story, kind_of, parse_published, reason
 

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from .._explain import day_in_words, speaker_in_words
+from .._assemble.explain import day_in_words, speaker_in_words
 from ..models import Agreement, Article, Dateline, Explanation, Meeting, MergedMeeting, ResolvedDate
 from .escape import escape, escape_name
 

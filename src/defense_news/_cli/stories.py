@@ -15,7 +15,7 @@ import attrs
 
 from .._html import WebPage, make_finding, settle_page
 from .._parser import default_parser
-from .._vocabulary import StoryKind
+from .._records.vocabulary import StoryKind
 from ..models import Article
 
 STDIN = "-"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from .._evolve import evolve
+from .._records.evolve import evolve
 from .certainty import CONDITIONAL, Certainty
 from .grammar import CAPITAL, CODES, IF, OF_THINGS
 from .joining import Joiner

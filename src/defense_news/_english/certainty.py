@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import attrs
 
-from .._evolve import evolve
+from .._records.evolve import evolve
 from .grammar import BEING, COMING, HAVE, MODAL, NEG, PAST_AUX, WOULD
 from .verbs import PARTICIPLE, PAST, Verb
 

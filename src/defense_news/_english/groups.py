@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._evolve import evolve
+from .._records.evolve import evolve
 from .grammar import (
     ADV,
     AUX,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from .._vocabulary import Vocabulary
+from .._records.vocabulary import Vocabulary
 from .certainty import Certainty
 from .verbs import NO_VERB, Verb
 

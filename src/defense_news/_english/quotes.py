@@ -14,10 +14,10 @@ from operator import attrgetter
 
 import attrs
 
-from .._evolve import evolve
 from .._records import Quote, Sentence
-from .._text import Text
-from .._vocabulary import Vocabulary
+from .._records.evolve import evolve
+from .._records.text import Text
+from .._records.vocabulary import Vocabulary
 from .limits import LIMITS
 
 Stretches = list[tuple[int, int]]
@@ -91,7 +91,7 @@ def paragraphs_of(sentences: tuple[Sentence, ...]) -> Stretches:
 def find_quotes(text: Text, paragraphs: Stretches) -> list[Quote]:
     """The quotes of the paragraphs, in text order, marks excluded; a continued quote is one record a paragraph.
 
-    >>> from .._text import read_text
+    >>> from .._records.text import read_text
     >>> t = read_text('“We agree,” she said.')
     >>> [t.raw[q.start:q.end] for q in find_quotes(t, [(0, len(t))])]
     ['We agree,']

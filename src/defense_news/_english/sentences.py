@@ -12,8 +12,8 @@ from itertools import accumulate, compress
 from operator import attrgetter
 
 from .._records import Sentence, Words, ZoneRecord
-from .._text import Text
-from .._vocabulary import ZoneKind
+from .._records.text import Text
+from .._records.vocabulary import ZoneKind
 from .limits import LIMITS
 
 READABLE = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE, ZoneKind.CAPTION, ZoneKind.BODY})
@@ -72,7 +72,7 @@ def split_words(text: Text) -> Words:
 def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> tuple[Sentence, ...]:
     """The sentences of the readable zones, in text order; a paragraph of hard-wrapped copy is one.
 
-    >>> from .._text import read_text
+    >>> from .._records.text import read_text
     >>> t = read_text("Gen. Doe left. He said nothing.")
     >>> [t.raw[s.start:s.end] for s in split_sentences(t, (ZoneRecord("body", 0, 31, ""),), split_words(t))]
     ['Gen. Doe left.', 'He said nothing.']

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate, repeat
 
 from .._records import Quote, Tokens
-from .._text import Text
+from .._records.text import Text
 from .grammar import TAGS
 
 _PARAGRAPH_BREAK = "\x1f"
@@ -30,7 +30,7 @@ _TO_SMALL = bytes(range(256)).decode("latin-1").lower().encode("latin-1")
 def read_tokens(text: Text, quotes: Sequence[Quote] = ()) -> Tokens:
     """The tokens of a text: a dash is a token of its own, whatever it is glued to, and so is each of the quotes.
 
-    >>> from .._text import read_text
+    >>> from .._records.text import read_text
     >>> read_tokens(read_text("He left.\\n\\nShe—Jane Roe—stayed.")).texts
     ['He', 'left.\\x1f', 'She', '—', 'Jane', 'Roe', '—', 'stayed.']
     """
@@ -50,7 +50,7 @@ def _cut(text: Text, line: str) -> Tokens:
 def words_of(text: Text, start: int, end: int) -> list[str]:
     """The words of a stretch in small letters without marks, as its tokens have them; empty for a mark alone.
 
-    >>> from .._text import read_text
+    >>> from .._records.text import read_text
     >>> words_of(read_text('"We met," he said.'), 1, 8)
     ['we', 'met']
     """

@@ -7,9 +7,9 @@ from functools import cache
 
 import attrs
 
-from .._evolve import evolve
 from .._match.lexicon import Lexicon, compile_lexicon
 from .._match.phrases import numbers_of
+from .._records.evolve import evolve
 from .._tables import shipped
 from .._tables.english_rows import Doubling, Governor, Irregular, Sense
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 
-from .._vocabulary import ExportTable
+from .._records.vocabulary import ExportTable
 from ..models import Article
 from .columns import Sort, columns_of
 from .rows import TableRow

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
+import regex
 
-_CONTROLS = re.compile(
-    r"""
-      [\x00-\x08\x0b\x0c\x0e-\x1f]             # ESC begins commands; tab and newline are harmless,
-    | \r(?!\n)                                 # a return alone writes over the line
-    | [\x7f-\x9f]                              # C1: U+009B is ESC and a bracket in one
-    | [\u2028\u2029]                           # breaks of line and paragraph
-    | [\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]   # turns of direction, which show words in another order
-    """,
-    re.VERBOSE,
-)
+# ESC begins commands, U+009B is ESC and a bracket in one; a return alone writes over the line; marks of direction show
+# words in another order. Tab and newline are harmless.
+_CONTROLS = regex.compile(r"[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}--[\t\n\r]]|\r(?!\n)", regex.VERSION1)
 
 
 def escape(text: str) -> str:

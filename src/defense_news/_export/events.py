@@ -9,9 +9,9 @@ from typing import Any
 
 import attrs
 
+from .._records.vocabulary import AgreementStatus, MeetingKind, MeetingStatus, Mode
 from .._tables import shipped
 from .._tables.export_rows import EventContext, EventRule, EventType
-from .._vocabulary import AgreementStatus, MeetingKind, MeetingStatus, Mode
 from ..models import Agreement, Article, Evidence, Meeting, Official, Span
 from .countries import codes_of
 from .rows import EventRow

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, Literal
 
-from .._vocabulary import ExportTable
+from .._records.vocabulary import ExportTable
 from ..models import Article
 from .columns import Sort, columns_of
 from .extras import need

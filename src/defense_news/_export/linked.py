@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .._vocabulary import MeetingStatus
+from .._records.vocabulary import MeetingStatus
 from ..models import Agreement, Article, Meeting, Official, Place, Statement
 from .annotations import address_of, urn_of
 from .tables import writable

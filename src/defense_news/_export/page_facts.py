@@ -8,7 +8,7 @@ from itertools import chain
 
 import attrs
 
-from .._explain import explain
+from .._assemble.explain import explain
 from ..models import Agreement, Article, Dateline, Explanation, Finding, Meeting, Official, Source, Span, Statement
 from .page_text import Highlight, Units
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from .._explain import day_in_words
+from .._assemble.explain import day_in_words
 from .._ledger.reports import forums
 from .._tables import read_csv
 from ..models import Precision, ResolvedDate

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from pydantic import ConfigDict
 
-from .._model import Model
+from .._records.model import Model
 
 
 class TableRow(Model):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from .._model import scrub
-from .._vocabulary import ExportTable
+from .._records.model import scrub
+from .._records.vocabulary import ExportTable
 from ..models import Agreement, Article, Evidence, Meeting, Official, ResolvedDate, Statement
 from .rows import AgreementRow, ArticleRow, EvidenceRow, MeetingRow, OfficialRow, StatementRow, TableRow
 

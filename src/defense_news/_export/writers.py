@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import Any, BinaryIO, Protocol
 
-from .._vocabulary import ExportKind
+from .._records.vocabulary import ExportKind
 from .columns import Column, Sort, columns_of
 from .extras import need
 from .rows import TableRow

@@ -12,8 +12,8 @@ from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE, STANDS
 from .._english.parts import Relation
 from .._english.verbs import Verbs
 from .._records import Day, PlaceRecord, Sentence
-from .._text import Text
-from .._vocabulary import PartyKind, PlaceKind
+from .._records.text import Text
+from .._records.vocabulary import PartyKind, PlaceKind
 from .._who.parties import Party
 
 _NO_PLACE = frozenset(("demonym", "organisation"))

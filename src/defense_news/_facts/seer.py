@@ -11,7 +11,7 @@ from .._english.chart import read_chart
 from .._english.tokens import read_quoted, words_of
 from .._english.verbs import Trigger, Verbs
 from .._records import Quote, Scene, Tokens
-from .._text import Text
+from .._records.text import Text
 from .._who.parties import Party, sides_of_sentence
 from .roles import Sight
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from .._vocabulary import Role
+from .._records.vocabulary import Role
 from ..models import Discrepancy, LedgerStory, Official, Reading, Span
 from .evidence import places_differ
 from .reports import Participant, Report

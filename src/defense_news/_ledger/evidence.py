@@ -8,8 +8,8 @@ from functools import cache
 import attrs
 
 from .._match.lexicon import plain
+from .._records.vocabulary import MeetingKind, Role
 from .._tables import read_csv
-from .._vocabulary import MeetingKind, Role
 from ..models import Place
 from .limits import LEDGER
 from .reports import Participant, Report

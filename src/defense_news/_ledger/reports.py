@@ -8,9 +8,9 @@ from functools import cache
 import attrs
 
 from .._names.registry import shipped_terms, term_days
+from .._records.vocabulary import MeetingKind, Mode, Precision
 from .._tables import shipped
 from .._tables.rows import Forum, Term
-from .._vocabulary import MeetingKind, Mode, Precision
 from ..models import LedgerStory, Meeting, Official
 from .limits import LEDGER
 from .spellings import NameWords, bare_name

@@ -12,7 +12,7 @@ from zlib import crc32
 from .._match.lexicon import plain_words
 from .._names.calendar.forms import Forms, compile_forms
 from .._records import Sentence, Words
-from .._vocabulary import ZoneKind
+from .._records.vocabulary import ZoneKind
 from ..models import Agreement, Article, LedgerStory, Meeting, Official
 from .limits import LEDGER
 

@@ -12,10 +12,10 @@ from datetime import date, datetime, timedelta
 import attrs
 
 from .._records import Anchor, DatelineRecord, Day, Header, Mention, Sentence, Words
+from .._records.text import Text
+from .._records.vocabulary import MentionKind, MentionRule, Role, ZoneKind
 from .._tables.rows import Term
 from .._tables.words_of_time import away_words
-from .._text import Text
-from .._vocabulary import MentionKind, MentionRule, Role, ZoneKind
 from .mentions import PeopleRules
 from .registry import Registry, term_days
 

@@ -10,9 +10,9 @@ from bisect import bisect_left
 
 import attrs
 
-from .._evolve import evolve
 from .._records import PlaceRecord, Sentence
-from .._vocabulary import PlaceKind, Role, ZoneKind
+from .._records.evolve import evolve
+from .._records.vocabulary import PlaceKind, Role, ZoneKind
 from .limits import NAMES
 from .title_rules import Core, PeoplePage, TitleRules
 

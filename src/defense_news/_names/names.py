@@ -5,9 +5,9 @@ from __future__ import annotations
 import attrs
 
 from .._match.lexicon import Lexicon
+from .._records.vocabulary import PlaceKind
 from .._tables import shipped
 from .._tables.people_rows import Naming
-from .._vocabulary import PlaceKind
 from .limits import NAMES
 from .registry import SUFFIXES, Registry, surname_of
 from .titles import PeoplePage, TitleRules

@@ -10,10 +10,10 @@ import attrs
 
 from .._match.phrases import Found, Phrases, compile_phrases
 from .._records import PlaceRecord, Words
+from .._records.text import Text
+from .._records.vocabulary import PlaceKind
 from .._tables import read_csv, shipped
 from .._tables.people_rows import WordList
-from .._text import Text
-from .._vocabulary import PlaceKind
 
 
 @attrs.frozen
@@ -100,7 +100,7 @@ def find_places(text: Text, words: Words, rules: PlaceRules) -> tuple[PlaceRecor
     A doubtful name is taken only with support: a preposition of place before it, a country or state after it.
 
     >>> from .._english.sentences import split_words
-    >>> from .._text import read_text
+    >>> from .._records.text import read_text
     >>> t = read_text("Austin told reporters in Reading, Pennsylvania, that Japan agreed.")
     >>> [p.name for p in find_places(t, split_words(t), compile_place_rules())]
     ['Reading', 'Pennsylvania', 'Japan']

@@ -15,9 +15,9 @@ from functools import cache
 import attrs
 
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
+from .._records.vocabulary import NameOrder, Role
 from .._tables import make_rows, read_csv
 from .._tables.rows import Term
-from .._vocabulary import NameOrder, Role
 
 OPEN_END = date(2031, 12, 31)
 _HANDOVER = timedelta(days=3)

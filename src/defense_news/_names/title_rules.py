@@ -11,11 +11,11 @@ import attrs
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
 from .._match.phrases import numbers_of
 from .._records import PlaceRecord, Sentence, Words
+from .._records.text import Text
+from .._records.vocabulary import PlaceKind
 from .._tables import shipped
 from .._tables.people_rows import Served, Title, WordList
 from .._tables.rows import Spelling
-from .._text import Text
-from .._vocabulary import PlaceKind
 
 
 @attrs.frozen

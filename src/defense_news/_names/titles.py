@@ -9,8 +9,8 @@ from __future__ import annotations
 import attrs
 
 from .._records import Sentence
+from .._records.vocabulary import TitleNeed
 from .._tables.people_rows import Title
-from .._vocabulary import TitleNeed
 from .before_title import Left
 from .behind_title import Right, reach_right
 from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn_page

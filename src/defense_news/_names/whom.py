@@ -8,7 +8,7 @@ import attrs
 
 from .._match.lexicon import plain_words
 from .._records import Sentence
-from .._vocabulary import Role, TitleNeed
+from .._records.vocabulary import Role, TitleNeed
 from .names import FAMILY_FIRST, Name, kin, name_words
 from .registry import KnownPerson, Registry, same_given, surname_of
 from .titles import Office, PeoplePage, role_in

@@ -10,12 +10,12 @@ import attrs
 
 from .._match.later import later
 from .._records import BylineRecord, ZoneRecord
+from .._records.text import Text
+from .._records.vocabulary import ZoneKind
 from .._tables import shipped
 from .._tables.page import PageWords
 from .._tables.patterns import filled, parts_of
 from .._tables.rows import Agency
-from .._text import Text
-from .._vocabulary import ZoneKind
 from .limits import PAGE
 from .starts import of_kind
 from .zones import StampRules, compile_stamp_rules, first_stamp, parse_stamp

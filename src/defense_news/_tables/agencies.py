@@ -7,7 +7,7 @@ from functools import cache
 
 import attrs
 
-from .._vocabulary import AgencyKind
+from .._records.vocabulary import AgencyKind
 from . import shipped
 from .page import PageWords
 from .patterns import any_of

@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from .._vocabulary import Role
+from .._records.vocabulary import Role
 from . import TableError, make_rows
 from .rows import Agency, Term
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from .._vocabulary import Role
+from .._records.vocabulary import Role
 from . import all_of, one_of, texts
 
 ROLES = tuple(Role)

@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from .._vocabulary import AgencyKind, CreditPlace, MarkFrame, Then
+from .._records.vocabulary import AgencyKind, CreditPlace, MarkFrame, Then
 from . import all_of, one_of, texts
 
 

@@ -13,7 +13,7 @@ import attrs
 
 from .._english.grammar import CODES, LOCATIVE
 from .._records import PlaceRecord, Scene, Sentence, Tokens
-from .._vocabulary import PartyKind, PlaceKind, Role
+from .._records.vocabulary import PartyKind, PlaceKind, Role
 
 _ACTING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
 """Kinds of place that can meet or agree."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from .._evolve import evolve
 from .._records import OfficialRecord, Reference, SpeakerRecord, StatementRecord
-from .._vocabulary import SpeakerKind
+from .._records.evolve import evolve
+from .._records.vocabulary import SpeakerKind
 
 # Asked of every speaker, so read from the enum once.
 _JOINT, _ONE = SpeakerKind.JOINT, frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})

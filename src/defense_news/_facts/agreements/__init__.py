@@ -16,12 +16,12 @@ from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import ARTICLE, CODES, INDEFINITE, PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import Trigger, english_verbs
-from ..._evolve import evolve
 from ..._match.wordings import Wordings, compile_wordings
 from ..._records import AgreementRecord, Clue, Day, MeetingRecord, Scene
+from ..._records.evolve import evolve
+from ..._records.vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
 from ..._tables import shipped
 from ..._tables.rows import AgreementVerb
-from ..._vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer

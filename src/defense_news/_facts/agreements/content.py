@@ -13,8 +13,8 @@ import attrs
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, DAY, INDEFINITE, PREP, REL, SUB, WORD_SETS
 from ..._english.parts import Adjunct, Relation
+from ..._records.vocabulary import Vocabulary
 from ..._tables.rows import AgreementVerb
-from ..._vocabulary import Vocabulary
 from ..roles import Sight
 
 _ON = WORD_SETS["agreed_on"]

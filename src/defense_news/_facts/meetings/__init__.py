@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._records import MeetingRecord, Scene
-from ..._text import Text
+from ..._records.text import Text
 from ..._who.parties import name_several
 from ..seer import Seer
 from .cues import NAMING, OF_SERIES, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import CAPITAL, COORD, DET, OWNER, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
-from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
+from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import MeetingCue

@@ -11,13 +11,13 @@ from operator import attrgetter
 import attrs
 
 from ..._english.verbs import Trigger, english_verbs
-from ..._evolve import evolve
 from ..._match.phrases import Phrases, compile_phrases
 from ..._records import Scene, Sentence
+from ..._records.evolve import evolve
+from ..._records.text import Text
+from ..._records.vocabulary import MeetingKind, MeetingSort
 from ..._tables import shipped
 from ..._tables.rows import Forum, MeetingWord
-from ..._text import Text
-from ..._vocabulary import MeetingKind, MeetingSort
 from .frames import Frames, compile_meeting_frames
 
 # Beside such a word within a few words, a body is a meeting: "a NATO summit", "a meeting of NATO defence ministers".

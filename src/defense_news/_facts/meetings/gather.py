@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
-from ..._evolve import evolve
 from ..._records import Clue, Day, OfficialRecord
-from ..._vocabulary import MeetingKind, PlaceKind
+from ..._records.evolve import evolve
+from ..._records.vocabulary import MeetingKind, PlaceKind
 from ..._who.parties import unique
 from .told import Telling
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
-from ..._vocabulary import ClauseRole, MeetingSort
+from ..._records.vocabulary import ClauseRole, MeetingSort
 from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import doers, doers_at, hosts, named_behind, own_adjuncts, owners

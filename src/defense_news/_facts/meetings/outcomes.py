@@ -6,7 +6,7 @@ from ..._english.certainty import ASSERTED, DENIED, FUTURE, PAST_TIME, PLANNED
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import OWNER, WORD_SETS
 from ..._english.parts import Relation
-from ..._vocabulary import ClauseRole
+from ..._records.vocabulary import ClauseRole
 from ..roles import Sight
 from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, status_of
 from .frames import Frames

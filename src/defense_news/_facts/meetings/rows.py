@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
+from ..._records.vocabulary import ClauseRole, Vocabulary
 from ..._tables import all_of, one_of, texts
-from ..._vocabulary import ClauseRole, Vocabulary
 
 PARTY_ROLES = (ClauseRole.SUBJECT, ClauseRole.OBJECT, ClauseRole.WITH, ClauseRole.TO, ClauseRole.AGENT)
 

@@ -9,12 +9,12 @@ import attrs
 
 from ..._english.certainty import ASSERTED
 from ..._english.grammar import WORD_SETS
-from ..._evolve import evolve
 from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord, Scene
+from ..._records.evolve import evolve
+from ..._records.text import Text
+from ..._records.vocabulary import MeetingKind, Mode, PlaceKind, Precision, Role, ZoneKind
 from ..._tables import read_csv
 from ..._tables.rows import Forum
-from ..._text import Text
-from ..._vocabulary import MeetingKind, Mode, PlaceKind, Precision, Role, ZoneKind
 from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer

@@ -16,9 +16,9 @@ from ..._english.grammar import (
     WORD_SETS,
 )
 from ..._english.parts import Relation
-from ..._evolve import evolve
 from ..._records import Clue, Day, PlaceRecord
-from ..._vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, ZoneKind
+from ..._records.evolve import evolve
+from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue, MeetingMark

@@ -8,8 +8,8 @@ from ..._english.certainty import PAST_TIME
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, PEOPLE, TIME, WORD_SETS
 from ..._english.parts import Relation
-from ..._evolve import evolve
-from ..._vocabulary import ClauseRole, MeetingSort, PartyKind
+from ..._records.evolve import evolve
+from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import OF_SERIES, MeetingCue

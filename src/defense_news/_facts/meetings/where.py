@@ -8,9 +8,9 @@ from ..._english.certainty import PAST_TIME
 from ..._english.chart import Adjunct, NounPhrase
 from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, WORD_SETS
 from ..._english.parts import Relation
-from ..._evolve import evolve
 from ..._records import Day, PlaceRecord
-from ..._vocabulary import PlaceKind, Precision
+from ..._records.evolve import evolve
+from ..._records.vocabulary import PlaceKind, Precision
 from ..roles import Sight
 from .events import Event
 

@@ -10,7 +10,7 @@ from ..._english.grammar import PRON
 from ..._english.phrases import Phrase, is_name
 from ..._english.subjects import sentence_subject, subject_after
 from ..._records import Quote, Sentence, SpeakerRecord, StatementRecord, Stretch, Tokens
-from ..._vocabulary import StatementKind
+from ..._records.vocabulary import StatementKind
 from .attribution import (
     TO_ATTRIBUTION,
     Saying,

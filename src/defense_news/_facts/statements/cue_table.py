@@ -9,7 +9,7 @@ from functools import cache
 import attrs
 
 from ..._english.grammar import TAGS, VERB
-from ..._evolve import evolve
+from ..._records.evolve import evolve
 from ..._tables import shipped
 from ..._tables.rows import Agency
 from ..._tables.speech import CueRow

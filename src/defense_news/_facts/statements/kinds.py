@@ -14,10 +14,10 @@ from ..._english.grammar import COORD, DET, OFFICES, PREP, PRON, REL
 from ..._english.phrases import NAME_SUFFIXES
 from ..._english.tokens import cut_tokens
 from ..._records import Tokens
+from ..._records.vocabulary import PlaceKind, SpeakerKind
 from ..._tables import read_csv, shipped
 from ..._tables.rows import Agency, Spelling
 from ..._tables.speech import SilentWord, SpeakerWord
-from ..._vocabulary import PlaceKind, SpeakerKind
 
 _SPEAKING_PLACES: dict[str, str] = {
     PlaceKind.COUNTRY: "country",

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ..._english.grammar import DAY, PRON
 from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote
 from ..._english.tokens import cut_tokens
-from ..._evolve import evolve
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch, Tokens
-from ..._vocabulary import SpeakerKind, StatementKind
+from ..._records.evolve import evolve
+from ..._records.vocabulary import SpeakerKind, StatementKind
 from .cues import Cue
 from .kinds import speaker_kind
 from .page import SpeechPage

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..._evolve import evolve
 from ..._records import StatementRecord, Stretch
-from ..._vocabulary import StatementKind
+from ..._records.evolve import evolve
+from ..._records.vocabulary import StatementKind
 
 _SEAMS = " ,\u2014\u2013-"
 """Marks and spaces between an attribution and the content on either side of it."""

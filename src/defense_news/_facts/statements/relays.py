@@ -9,7 +9,7 @@ import attrs
 
 from ..._english.phrases import Phrase, phrase_end
 from ..._records import Stretch
-from ..._vocabulary import SpeakerKind
+from ..._records.vocabulary import SpeakerKind
 from .cues import Cue
 from .kinds import speaker_kind
 from .page import SpeechPage

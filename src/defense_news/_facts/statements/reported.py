@@ -13,7 +13,7 @@ from ..._english.grammar import ADV, AUX, COORD, DET, OPENER, PREP, SUB, TAGS, V
 from ..._english.phrases import INNER, Phrase, is_name
 from ..._english.subjects import main_subject, owner_before, subject_after, subject_before
 from ..._records import Stretch, Tokens
-from ..._vocabulary import SpeakerKind
+from ..._records.vocabulary import SpeakerKind
 from .content import content_end
 from .cue_roles import is_finite_base
 from .cues import Cue

@@ -2,7 +2,7 @@
 
 import attrs
 
-from ..._vocabulary import Vocabulary
+from ..._records.vocabulary import Vocabulary
 
 
 class CueKind(Vocabulary):

@@ -14,13 +14,13 @@ from functools import cache
 
 import attrs
 
-from ..._evolve import evolve
 from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
 from ..._records import Anchor, Day, Sentence, Words
+from ..._records.evolve import evolve
+from ..._records.text import Text
 from ..._tables import shipped
 from ..._tables.rows import DayWord
-from ..._text import Text
 from ..limits import NAMES
 from .forms import Forms, Written, compile_forms, is_possible
 from .lean import Leaning, find_leaning

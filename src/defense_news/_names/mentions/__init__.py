@@ -11,10 +11,10 @@ from collections.abc import Iterable
 import attrs
 
 from ..._records import Mention, PlaceRecord, Sentence, Stretch, Words
+from ..._records.text import Text
+from ..._records.vocabulary import TitleNeed
 from ..._tables import shipped
 from ..._tables.rows import FindingCode, TimeWord
-from ..._text import Text
-from ..._vocabulary import TitleNeed
 from ..names import full_name, names_a_house
 from ..places import PlaceRules
 from ..registry import Registry

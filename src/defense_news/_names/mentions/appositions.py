@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..._evolve import evolve
+from ..._records.evolve import evolve
 from ..names import Name, bearers, name_words, read_name
 from ..registry import Registry
 from ..titles import Office, PeoplePage

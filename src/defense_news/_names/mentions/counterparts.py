@@ -7,8 +7,8 @@ from itertools import groupby
 
 import attrs
 
-from ..._evolve import evolve
 from ..._records import Mention
+from ..._records.evolve import evolve
 from ..limits import NAMES
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules

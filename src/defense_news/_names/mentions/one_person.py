@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._evolve import evolve
+from ..._records.evolve import evolve
 from ..limits import NAMES
 from ..names import name_words, short_forms
 from ..registry import Registry

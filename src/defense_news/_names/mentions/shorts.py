@@ -8,7 +8,7 @@ import attrs
 
 from ..._match.lexicon import plain_words
 from ..._records import Mention, Sentence
-from ..._vocabulary import PlaceKind
+from ..._records.vocabulary import PlaceKind
 from ..names import name_words, short_forms
 from ..registry import Registry
 from ..titles import PeoplePage, TitleRules

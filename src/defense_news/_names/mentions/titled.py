@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from ..._vocabulary import PlaceKind, TitleNeed, ZoneKind
+from ..._records.vocabulary import PlaceKind, TitleNeed, ZoneKind
 from ..limits import NAMES
 from ..names import CUSTOMS, TITLE_CASE, Name, bearers, full_name, name_words, names_a_house, read_name
 from ..registry import Registry

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from ..._vocabulary import PlaceKind, Role
+from ..._records.vocabulary import PlaceKind, Role
 from ..limits import NAMES
 from ..titles import PeoplePage, TitleRules
 from ..whom import Draft, Whom

@@ -9,13 +9,13 @@ import attrs
 
 from ..._names.places import PlaceRules
 from ..._records import DatelineRecord, ZoneRecord
+from ..._records.text import Text
+from ..._records.vocabulary import ZoneKind
 from ..._tables import shipped
 from ..._tables.agencies import Names, index_names
 from ..._tables.page import PageWords
 from ..._tables.rows import Agency, Frame
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
-from ..._text import Text
-from ..._vocabulary import ZoneKind
 from ..starts import zones_of
 from .frames import CompiledFrame, compile_frames, compile_part
 from .needs import NEEDS, FrameView

@@ -9,9 +9,9 @@ import attrs
 
 from ..._names.places import PlaceRules, place_key
 from ..._records import PlaceRecord
+from ..._records.text import Text
+from ..._records.vocabulary import PlaceKind
 from ..._tables.rows import Agency
-from ..._text import Text
-from ..._vocabulary import PlaceKind
 from ..limits import PAGE
 
 # What follows a dateline without date and agency is a paragraph: so many code points without an empty line. So many

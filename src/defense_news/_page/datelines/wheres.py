@@ -6,7 +6,7 @@ import re
 
 from ..._names.places import PlaceRules, Spot, place_key
 from ..._records import PlaceRecord
-from ..._vocabulary import PlaceKind
+from ..._records.vocabulary import PlaceKind
 
 _PIECE = re.compile(
     r"(?P<cut>\s?/\s?|\s-\s|\sand\s|\sy\s|,\s|\s?[\[(])?(?P<name>(?:(?!\s?/|\s-\s|\sand\s|\sy\s|,\s|\s?[\[(])[^\])])+)"

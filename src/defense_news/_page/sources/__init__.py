@@ -6,10 +6,10 @@ import attrs
 
 from ..._english.sentences import split_words
 from ..._records import DatelineRecord, SourceRecord, Words, ZoneRecord
+from ..._records.text import Text
+from ..._records.vocabulary import AgencyKind, ZoneKind
 from ..._tables.agencies import index_names
 from ..._tables.rows import Agency
-from ..._text import Text
-from ..._vocabulary import AgencyKind, ZoneKind
 from ..limits import PAGE
 from ..starts import of_kind
 from .citations import CitationRules, compile_citation_rules, find_citations

@@ -10,11 +10,11 @@ import attrs
 from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
 from ..._records import Words
+from ..._records.text import Text
+from ..._records.vocabulary import AgencyKind
 from ..._tables import shipped
 from ..._tables.patterns import filled, parts_of
 from ..._tables.rows import Agency, PatternPart
-from ..._text import Text
-from ..._vocabulary import AgencyKind
 from ..limits import PAGE
 
 

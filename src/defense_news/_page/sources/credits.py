@@ -10,12 +10,12 @@ import attrs
 
 from ..._match.later import later
 from ..._records import ZoneRecord
+from ..._records.text import Line, Text
+from ..._records.vocabulary import CreditPlace, ZoneKind
 from ..._tables import shipped
 from ..._tables.agencies import Names, label
 from ..._tables.patterns import any_of
 from ..._tables.rows import Agency, Credit
-from ..._text import Line, Text
-from ..._vocabulary import CreditPlace, ZoneKind
 from ..starts import of_kind, zones_of
 
 # Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end

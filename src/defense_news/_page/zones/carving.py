@@ -5,8 +5,8 @@ from __future__ import annotations
 import attrs
 
 from ..._records import DatelineRecord, ZoneRecord
-from ..._text import Text
-from ..._vocabulary import ZoneKind
+from ..._records.text import Text
+from ..._records.vocabulary import ZoneKind
 
 
 def carve_zones(zones: tuple[ZoneRecord, ...], pieces: tuple[ZoneRecord, ...]) -> tuple[ZoneRecord, ...]:

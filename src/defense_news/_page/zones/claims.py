@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..._records import ZoneRecord
+from ..._records.vocabulary import ZoneKind
 from ..._tables.rows import LineMark
-from ..._vocabulary import ZoneKind
 from .marks import FIRST_WORD, Mark, ZoneRules
 
 _CLAIM_WORD = re.compile(r"[^\W\d_]+")

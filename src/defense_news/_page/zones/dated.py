@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..._names.places import place_key
 from ..._records import ZoneRecord
-from ..._vocabulary import ZoneKind
+from ..._records.vocabulary import ZoneKind
 from ..limits import PAGE
 from .claims import pattern_mark, whole_mark
 from .marks import Mark, ZoneRules, bare

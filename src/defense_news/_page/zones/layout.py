@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from ..._records import ZoneRecord
-from ..._text import Line, Text
-from ..._vocabulary import AgencyKind, Then, ZoneKind
+from ..._records.text import Line, Text
+from ..._records.vocabulary import AgencyKind, Then, ZoneKind
 from ..limits import PAGE
 from .lines import find_mark
 from .marks import Mark, ZoneRules

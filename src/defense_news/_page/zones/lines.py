@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import attrs
 
 from ..._records import ZoneRecord
-from ..._vocabulary import ZoneKind
+from ..._records.vocabulary import ZoneKind
 from ..limits import PAGE
 from .claims import opening_mark, pattern_mark, whole_mark
 from .dated import BARS, find_dated, split

@@ -9,11 +9,11 @@ import attrs
 
 from ..._match.later import later
 from ..._records import ZoneRecord
+from ..._records.vocabulary import MarkFrame
 from ..._tables import shipped
 from ..._tables.page import PageWords
 from ..._tables.patterns import any_of, filled, parts_of
 from ..._tables.rows import Agency, CaptionMark, LineMark, PatternPart
-from ..._vocabulary import MarkFrame
 from ..limits import PAGE
 from .stamps import StampRules, compile_stamp_rules
 

@@ -10,9 +10,9 @@ from ..._names.names import FAMILY_FIRST
 from ..._names.registry import KnownPerson, Registry, held_within, split_name, term_days
 from ..._names.whom import slug
 from ..._records import Anchor, Clue, Mention, OfficialRecord, Stretch
+from ..._records.text import Text
+from ..._records.vocabulary import MentionKind, MentionRule
 from ..._tables.rows import Term
-from ..._text import Text
-from ..._vocabulary import MentionKind, MentionRule
 
 # Roles that say more than another a person is named with: "Minister Ruiz" tells less than "Defence Minister Ruiz".
 _VAGUE = "official"

@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from ..._evolve import evolve
 from ..._match.lexicon import plain_words
 from ..._names.limits import NAMES
 from ..._names.titles import TitleRules
 from ..._records import Header, OfficialRecord, PlaceRecord
+from ..._records.evolve import evolve
+from ..._records.vocabulary import AgencyKind, MentionRule, Role
 from ..._tables.rows import Agency
-from ..._vocabulary import AgencyKind, MentionRule, Role
 
 
 def with_home(

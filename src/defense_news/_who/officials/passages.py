@@ -9,7 +9,7 @@ from typing import TypeVar
 import attrs
 
 from ..._records import Mention, PlaceRecord, Sentence, StatementRecord
-from ..._vocabulary import MentionKind
+from ..._records.vocabulary import MentionKind
 from .reference_table import ReferenceRules
 from .reference_words import MayRefer, may_refer
 from .story import StoryNamed

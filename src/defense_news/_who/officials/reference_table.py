@@ -7,9 +7,9 @@ from functools import cache
 
 import attrs
 
+from ..._records.vocabulary import Meaning
 from ..._tables import shipped
 from ..._tables.speech import ReferenceWord, Style
-from ..._vocabulary import Meaning
 
 _BETWEEN = 2
 """Words that may stand between an opener and what it leads."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from ..._english.grammar import AUX, TAGS, VERB
 from ..._match.phrases import numbers_of
 from ..._records import Sentence, Words
+from ..._records.vocabulary import Meaning
 from ..._tables.speech import ReferenceWord
-from ..._vocabulary import Meaning
 from .reference_table import ReferenceRules
 
 FoundWord = tuple[int, int, ReferenceWord]

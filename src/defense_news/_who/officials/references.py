@@ -14,8 +14,8 @@ import attrs
 
 from ..._names.mentions import PeopleRules
 from ..._records import Mention, OfficialRecord, PlaceRecord, Reference, SpeakerRecord, StatementRecord
+from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from ..._tables.speech import ReferenceWord
-from ..._vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from .joined import joined_places
 from .pairs import Pair, find_pair
 from .passages import Passage, PersonNamed, passages_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ..._records import Mention, OfficialRecord, PlaceRecord, Quote, Sentence, StatementRecord, Words
-from ..._text import Text
+from ..._records.text import Text
 
 
 @attrs.frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from .models import (
+from ..models import (
     Agreement,
     Article,
     Dateline,

@@ -16,9 +16,9 @@ from typing import Any
 
 import attrs
 
-from ._packed import pack_article
-from ._parser import Parser, default_parser
-from .models import Article
+from .._parser import Parser, default_parser
+from ..models import Article
+from .packed import pack_article
 
 CHUNK_SIZE = 60_000
 """Code points of text that a worker is sent at once: enough to hide what sending costs."""

@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
-from ._packed import unpack_article
-from ._parser import Parser, Story, default_parser
-from ._workers import CHUNK, CHUNK_SIZE, CHUNKS_AHEAD, Crew, WorkerError
-from .models import Article
+from .._parser import Parser, Story, default_parser
+from ..models import Article
+from .packed import unpack_article
+from .workers import CHUNK, CHUNK_SIZE, CHUNKS_AHEAD, Crew, WorkerError
 
 
 def parse_many(texts: Iterable[Story], *, workers: int = 1, parser: Parser | None = None) -> Iterator[Article]:

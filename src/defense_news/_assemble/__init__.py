@@ -13,8 +13,7 @@ from typing import Any
 
 import attrs
 
-from ._model import unchecked
-from ._records import (
+from .._records import (
     AgreementRecord,
     BylineRecord,
     Clue,
@@ -32,14 +31,15 @@ from ._records import (
     Stretch,
     ZoneRecord,
 )
-from ._tables.rows import Agency
-from ._text import Text
-from ._vocabulary import SpeakerKind, StatementKind, ZoneKind
-from .models import Article, Evidence, ResolvedDate, Span, Zone
-from .models import Dateline as DatelineModel
-from .models import Source as SourceModel
-from .models import Speaker as SpeakerModel
-from .models import Statement as StatementModel
+from .._records.model import unchecked
+from .._records.text import Text
+from .._records.vocabulary import SpeakerKind, StatementKind, ZoneKind
+from .._tables.rows import Agency
+from ..models import Article, Evidence, ResolvedDate, Span, Zone
+from ..models import Dateline as DatelineModel
+from ..models import Source as SourceModel
+from ..models import Speaker as SpeakerModel
+from ..models import Statement as StatementModel
 
 Built = dict[str, Any]
 

@@ -16,8 +16,8 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from ._model import unchecked
-from .models import Article
+from .._records.model import unchecked
+from ..models import Article
 
 Turn = Callable[[Any], Any]
 

@@ -51,5 +51,5 @@ def _frame(make: Any) -> str | None:
 
 
 def _page() -> Any:
-    import_module("._export.extras", __package__).need("jinja2", "page")
-    return import_module("._export.page", __package__)
+    import_module(".._export.extras", __package__).need("jinja2", "page")
+    return import_module(".._export.page", __package__)

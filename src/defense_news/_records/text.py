@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import attrs
 
-from ._tables.page import wanting_words
+from .._tables.page import wanting_words
 
 # One-to-one replacements: an apostrophe or a dash has one form in `folded`. Double quote marks keep their direction
 # in `raw`, where the quote stage reads them.
