@@ -14,7 +14,7 @@ from defense_news._cli.decoding import decode
 from defense_news._cli.readers import kind_by_opening
 from defense_news._export import extras
 from defense_news._tables import shipped
-from defense_news._tables.export_rows import FileEncoding, Opening
+from defense_news._tables.export_rows import FileEncoding, FrameOpening
 from defense_news._tables.rows import FindingCode
 from test_cli import STORY, run
 
@@ -167,8 +167,8 @@ def test_kinds_as_told(kind: str, raw: bytes, tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("row", shipped(Opening, "pages", "opening"), ids=lambda row: row.kind)
-def test_an_opening_proves_itself(row: Opening) -> None:
+@pytest.mark.parametrize("row", shipped(FrameOpening, "pages", "opening"), ids=lambda row: row.kind)
+def test_an_opening_proves_itself(row: FrameOpening) -> None:
     """Its examples are of its kind, its counterexamples may be prose."""
     assert {row.kind} == {kind_by_opening(text.encode()) for text in row.examples}
     assert {None} == {kind_by_opening(text.encode()) for text in row.counterexamples}

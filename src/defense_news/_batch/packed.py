@@ -57,7 +57,7 @@ def _packing(model: type[BaseModel]) -> Turn:
 def _unpacking(model: type[BaseModel]) -> Turn:
     """What makes a model of a tuple, unchecked: it was one before."""
     names, make = tuple(model.model_fields), unchecked(model)
-    turns = {name: _turn(field.annotation, _unpacking, _members) for name, field in model.model_fields.items()}
+    turns = {name: _turn(field.annotation, _unpacking, _model_members) for name, field in model.model_fields.items()}
     turned = [(name, turn) for name, turn in turns.items() if turn]
 
     def unpack(values: tuple[Any, ...]) -> BaseModel:
@@ -70,7 +70,7 @@ def _unpacking(model: type[BaseModel]) -> Turn:
     return unpack
 
 
-def _members(kind: type[StrEnum]) -> Turn:
+def _model_members(kind: type[StrEnum]) -> Turn:
     return {str(member): member for member in kind}.__getitem__
 
 
@@ -82,11 +82,11 @@ def _turn(wanted: Any, of_model: Callable[[Any], Turn], of_enum: Callable[[type[
         return inner[0] if inner else None
     if get_origin(wanted) is tuple:
         each = _turn(parts[0], of_model, of_enum)
-        return _each(each) if each else None
+        return _packed_each(each) if each else None
     if isinstance(wanted, type) and issubclass(wanted, BaseModel):
         return of_model(wanted)
     return of_enum(wanted) if isinstance(wanted, type) and issubclass(wanted, StrEnum) else None
 
 
-def _each(turn: Turn) -> Turn:
+def _packed_each(turn: Turn) -> Turn:
     return lambda values: tuple(map(turn, values))

@@ -87,10 +87,10 @@ class Crew:
     def _hand_out(self) -> None:
         """Send what waits to the workers that have nothing to do; a story tried before goes alone."""
         while len(self.workers) < self.number and len(self.workers) < len(self.waiting):
-            self.workers.append(_start(self.parser))
+            self.workers.append(_start_workers(self.parser))
         for worker in self.workers:
             if not worker.sent and self.waiting:
-                chunk = _cut(self.waiting, self.tried)
+                chunk = _chunked(self.waiting, self.tried)
                 worker.sent.extend(chunk)
                 _send(worker, chunk)
 
@@ -104,11 +104,11 @@ class Crew:
         if answer == READY:
             worker.ready = True
             return
-        self.answers[worker.sent.popleft()[0]] = _opened(answer)
+        self.answers[worker.sent.popleft()[0]] = _opened_source(answer)
 
     def _bury(self, worker: Worker) -> None:
         self.workers.remove(worker)
-        _end(worker)
+        _end_workers(worker)
         if not worker.ready:
             raise RuntimeError(
                 "a worker of parse_many could not start: a script that starts processes needs"
@@ -128,11 +128,11 @@ class Crew:
         for worker in self.workers:
             worker.line.close()
         for worker in self.workers:
-            _end(worker)
+            _end_workers(worker)
         self.workers.clear()
 
 
-def _cut(waiting: deque[Job], tried: set[int]) -> list[Job]:
+def _chunked(waiting: deque[Job], tried: set[int]) -> list[Job]:
     """The stories for one worker, taken from the left: a few by number and size."""
     chunk = [waiting.popleft()]
     size = len(chunk[0][1])
@@ -144,7 +144,7 @@ def _cut(waiting: deque[Job], tried: set[int]) -> list[Job]:
     return chunk
 
 
-def _start(parser: Parser | None) -> Worker:
+def _start_workers(parser: Parser | None) -> Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, parser), daemon=True)
@@ -160,7 +160,7 @@ def _send(worker: Worker, chunk: list[Job]) -> None:
         return
 
 
-def _end(worker: Worker) -> None:
+def _end_workers(worker: Worker) -> None:
     worker.line.close()
     worker.process.join(GRACE)
     if worker.process.is_alive():
@@ -188,7 +188,7 @@ def _answer(parser: Parser, text: str, given: dict[str, Any]) -> bytes:
         return FAILED + _pickled(error)
 
 
-def _opened(answer: bytes) -> bytes | Exception:
+def _opened_source(answer: bytes) -> bytes | Exception:
     """The packed article of an answer, or the exception."""
     if answer[:1] == READ:
         return answer[1:]

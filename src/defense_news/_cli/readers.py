@@ -19,7 +19,7 @@ from .._html import read_page
 from .._parser import default_parser
 from .._records.vocabulary import StoryKind
 from .._tables import shipped
-from .._tables.export_rows import Opening
+from .._tables.export_rows import FrameOpening
 from .decoding import Decoded, decode
 from .stories import STDIN, Defaults, Report, Story, kind_of, parse_published, reason
 
@@ -55,7 +55,7 @@ def kind_by_opening(raw: bytes) -> StoryKind | None:
     'html'
     """
     begun = raw.removeprefix(BOM_UTF8).lstrip().lower()
-    rows = shipped(Opening, "pages", "opening")
+    rows = shipped(FrameOpening, "pages", "opening")
     return next((StoryKind(row.kind) for row in rows if begun.startswith(tuple(map(str.encode, row.opens)))), None)
 
 

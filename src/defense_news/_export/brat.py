@@ -72,7 +72,7 @@ class _Lines:
 
     def _entity(self, kind: str, span: Span) -> str:
         """A text-bound entity, cut where a line ends: brat knows no words across lines."""
-        pieces = list(_pieces(self.article.text, span))
+        pieces = list(_brat_pieces(self.article.text, span))
         where = ";".join(f"{piece.start} {piece.end}" for piece in pieces)
         return self._add("T", f"{kind} {where}", " ".join(piece.of(self.article.text) for piece in pieces))
 
@@ -127,7 +127,7 @@ def _numbered(told: list[tuple[str, str]]) -> Iterator[str]:
         yield f"{role}{number if number > 1 else ''}:{name}"
 
 
-def _pieces(text: str, span: Span) -> Iterator[Span]:
+def _brat_pieces(text: str, span: Span) -> Iterator[Span]:
     """The span without its line ends."""
     start = span.start
     for line in span.of(text).splitlines(keepends=True):

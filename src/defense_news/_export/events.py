@@ -41,7 +41,7 @@ def events_of(article: Article) -> Iterator[EventRow]:
         rule = told.rule
         if rule is not None and rule.becomes:
             for actor, recipient in told.pairs:
-                yield _row(article, told, rule, actor, recipient)
+                yield _event_row(article, told, rule, actor, recipient)
 
 
 def rules_of(article: Article) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _dyads(sides: tuple[str, ...]) -> tuple[tuple[str, str | None], ...]:
     return tuple(combinations(sides, 2)) or tuple((side, None) for side in sides)
 
 
-def _row(article: Article, told: EventFact, rule: EventRule, actor: str, recipient: str | None) -> EventRow:
+def _event_row(article: Article, told: EventFact, rule: EventRule, actor: str, recipient: str | None) -> EventRow:
     contexts = _contexts(told, rule)
     cue = _cue_of(told.fact.evidence)
     line = _paragraph(article.text, cue) if cue else None

@@ -39,8 +39,8 @@ def to_json_ld(article: Article) -> Node:
         author=[_node("Person", name=name) for name in (whole.byline.names if whole.byline else ())],
         publisher=_node("Organization", name=whole.outlet) if whole.outlet else None,
         sourceOrganization=_node("Organization", name=source.name) if source else None,
-        locationCreated=[_place(place) for place in (whole.dateline.places if whole.dateline else ())],
-        mentions=[_person(whole, official) for official in whole.officials],
+        locationCreated=[_linked_place(place) for place in (whole.dateline.places if whole.dateline else ())],
+        mentions=[_linked_person(whole, official) for official in whole.officials],
         about=[
             *(_event(whole, meeting) for meeting in whole.meetings),
             *(_action(whole, agreement) for agreement in whole.agreements),
@@ -59,11 +59,11 @@ def _fragment(article: Article, fact_id: str) -> str:
     return f"{urn_of(article)}#{fact_id}"
 
 
-def _people(article: Article, ids: Iterable[str]) -> list[Node]:
+def _linked_people(article: Article, ids: Iterable[str]) -> list[Node]:
     return [{"@id": _fragment(article, each)} for each in ids]
 
 
-def _person(article: Article, official: Official) -> Node:
+def _linked_person(article: Article, official: Official) -> Node:
     of = official.organisation or official.country
     return _node(
         "Person",
@@ -78,7 +78,7 @@ def _person(article: Article, official: Official) -> Node:
     )
 
 
-def _place(place: Place) -> Node:
+def _linked_place(place: Place) -> Node:
     address = _node("PostalAddress", addressCountry=place.country) if place.country else None
     return _node("Place", name=place.name or place.text, address=address)
 
@@ -93,8 +93,8 @@ def _event(article: Article, meeting: Meeting) -> Node:
         startDate=day.start.isoformat() if day else None,
         endDate=day.end.isoformat() if day else None,
         eventStatus=_EVENT_STATUS.get(meeting.status, "EventScheduled"),
-        location=_place(meeting.place) if meeting.place else None,
-        attendee=_people(article, meeting.participants),
+        location=_linked_place(meeting.place) if meeting.place else None,
+        attendee=_linked_people(article, meeting.participants),
         contributor=sides,
     )
 
@@ -106,7 +106,7 @@ def _quotation(article: Article, statement: Statement) -> Node:
         _fragment(article, statement.id),
         text=statement.content,
         creditText=speaker.text if speaker else None,
-        creator=_people(article, speaker.officials) if speaker else None,
+        creator=_linked_people(article, speaker.officials) if speaker else None,
     )
 
 
@@ -116,7 +116,7 @@ def _action(article: Article, agreement: Agreement) -> Node:
         _fragment(article, agreement.id),
         name=agreement.verb,
         description=agreement.text,
-        agent=_people(article, agreement.officials),
+        agent=_linked_people(article, agreement.officials),
         participant=[_node("Organization", identifier=party) for party in agreement.parties],
         startTime=agreement.date.start.isoformat() if agreement.date else None,
     )

@@ -89,7 +89,7 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
         return None
     if core.row.role == Role.COMMANDER and page.capital(at) and _names_force(page, rules, at, sentence):
         return at
-    if word == "and" and page.capital(at + 1) and not core.plural and _goes_on(page, rules, at + 1, sentence):
+    if word == "and" and page.capital(at + 1) and not core.plural and _name_follows(page, rules, at + 1, sentence):
         return at + 1
     if word not in core.row.links:
         return None
@@ -109,7 +109,7 @@ def _names_force(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentenc
     return end > at + 1 and _served(page, rules, end) in (Role.COMMANDER, Role.CHIEF_OF_DEFENCE)
 
 
-def _goes_on(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
+def _name_follows(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
     """Whether the word after "and" is more of the same body's name, and opens no other title."""
     return page.low[at] in rules.known and rules.cores.at(page.low, at, sentence.last) is None
 
@@ -171,7 +171,7 @@ class _Run:
         if page.low[at] != "and" or self.at >= self.sentence.last:
             return self.many or page.gap(at - 1) in (" ", "'", "  ") or at == self.first
         place = page.place(self.at)
-        return self.many if place is not None else _goes_on(page, self.rules, self.at, self.sentence)
+        return self.many if place is not None else _name_follows(page, self.rules, self.at, self.sentence)
 
     def _take_place(self, place: PlaceRecord) -> bool:
         if self.unknown or (place.kind == PlaceKind.CITY and self.at > self.first):

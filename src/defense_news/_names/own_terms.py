@@ -11,7 +11,7 @@ from .._tables.rows import Term
 from .registry import Registry, compile_registry, shipped_terms
 
 Key = TypeVar("Key", bound=Hashable)
-Item = TypeVar("Item")
+Unit = TypeVar("Unit")
 PersonKeys = tuple[str, ...]
 
 
@@ -33,12 +33,12 @@ def registry_with(own: tuple[Term, ...]) -> Registry:
         known.terms | more.terms,
         known.persons | more.persons,
         _merged_names(known.names, more.names, told_anew),
-        _merged(_without(known.shorts, told_anew), more.shorts),
-        _merged(_offices_without(known.offices, told_anew), more.offices),
+        _merged_terms(_without_rows(known.shorts, told_anew), more.shorts),
+        _merged_terms(_offices_without(known.offices, told_anew), more.offices),
     )
 
 
-def _without(known: Mapping[Key, PersonKeys], persons: Container[str]) -> Mapping[Key, PersonKeys]:
+def _without_rows(known: Mapping[Key, PersonKeys], persons: Container[str]) -> Mapping[Key, PersonKeys]:
     """The lists of keys without those of these persons."""
     if not persons:
         return known
@@ -53,7 +53,9 @@ def _offices_without(
     return {office: tuple(term for term in terms if term.key not in persons) for office, terms in known.items()}
 
 
-def _merged(known: Mapping[Key, tuple[Item, ...]], more: Mapping[Key, tuple[Item, ...]]) -> dict[Key, tuple[Item, ...]]:
+def _merged_terms(
+    known: Mapping[Key, tuple[Unit, ...]], more: Mapping[Key, tuple[Unit, ...]]
+) -> dict[Key, tuple[Unit, ...]]:
     return {**known, **{key: (*known.get(key, ()), *items) for key, items in more.items()}}
 
 
@@ -62,12 +64,12 @@ def _merged_names(
 ) -> Lexicon[PersonKeys]:
     """The lexicon of both: the first words that they share are compiled again; all, where persons are told anew."""
     firsts = known.by_first.keys() if told_anew else known.by_first.keys() & more.by_first.keys()
-    held = {words: keys for first in firsts for words, keys in _phrases(known, first)}
-    kept = _without(held, told_anew)
-    added = dict(pair for first in more.by_first for pair in _phrases(more, first))
-    anew = compile_lexicon((words, keys) for words, keys in _merged(kept, added).items() if keys)
+    held = {words: keys for first in firsts for words, keys in _own_phrases(known, first)}
+    kept = _without_rows(held, told_anew)
+    added = dict(pair for first in more.by_first for pair in _own_phrases(more, first))
+    anew = compile_lexicon((words, keys) for words, keys in _merged_terms(kept, added).items() if keys)
     return Lexicon({**known.by_first, **anew.by_first}, {**known.by_words, **anew.by_words})
 
 
-def _phrases(lexicon: Lexicon[PersonKeys], first: str) -> Iterable[tuple[tuple[str, ...], PersonKeys]]:
+def _own_phrases(lexicon: Lexicon[PersonKeys], first: str) -> Iterable[tuple[tuple[str, ...], PersonKeys]]:
     return (((first, *rest), keys) for rest, keys in lexicon.by_first[first])

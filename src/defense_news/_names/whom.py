@@ -130,7 +130,7 @@ def _narrowed(registry: Registry, keys: tuple[str, ...], draft: Draft, *, strict
     fit = tuple(key for key in keys if _fits(registry, key, draft))
     if fit and (not strict or len(fit) == 1 or draft.lead is not None):
         return fit
-    return () if strict else tuple(key for key in keys if _may_be(registry, key, draft))
+    return () if strict else tuple(key for key in keys if _may_be_holder(registry, key, draft))
 
 
 def _fits(registry: Registry, key: str, draft: Draft) -> bool:
@@ -143,7 +143,7 @@ def _fits(registry: Registry, key: str, draft: Draft) -> bool:
     return False
 
 
-def _may_be(registry: Registry, key: str, draft: Draft) -> bool:
+def _may_be_holder(registry: Registry, key: str, draft: Draft) -> bool:
     """Whether a namesake may be meant: no office said of the person is another country's."""
     served = {term.country for term in registry.terms[key]}
     return draft.lead is None or not draft.countries or None in served or not served.isdisjoint(draft.countries)

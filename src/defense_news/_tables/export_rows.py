@@ -73,7 +73,7 @@ class FileEncoding:
 
 
 @attrs.frozen
-class Opening:
+class FrameOpening:
     """How a kind of file begins, in small letters, behind white space."""
 
     kind: str = attrs.field(validator=one_of("txt", "html", "jsonl", "csv", "warc"))

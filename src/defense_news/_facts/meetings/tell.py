@@ -28,7 +28,7 @@ from .nouns import noun_events
 from .rows import PARTY_ROLES
 from .told import Telling
 from .verbs import verb_events
-from .where import day_of, is_told_after, place_and_venue
+from .where import day_of_event, is_told_after, place_and_venue
 
 
 def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: date | None) -> Iterator[Telling]:
@@ -109,7 +109,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
     if not _says_enough(sight, event, levels, several=len(sides) > 1 or len(officials) > 1):
         return None
     ahead = _ahead(sight, event)
-    day = day_of(sight, event, ahead, now)
+    day = day_of_event(sight, event, ahead, now)
     place, venue = place_and_venue(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
     start, end = sight.chart.t.span(event.first, event.last)
@@ -137,7 +137,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         bare=_is_bare(event),
         referring=bool(parties) and all(p.kind == PartyKind.REFERENCE for p in parties),
         unknown=any(p.kind == PartyKind.PERSON and not p.sides for p in parties),
-        same_day=_goes_on(sight, event),
+        same_day=_visit_goes_on(sight, event),
         meant=is_told_after(sight, event),
         host=_host_by_frame(event),
         clues=_clues_of(event, (start, end), day, place),
@@ -267,7 +267,7 @@ def _stretch_of(sight: Sight, event: Event) -> tuple[int, int]:
     return first, min(max(last, stop), sight.chart.last)
 
 
-def _goes_on(sight: Sight, event: Event) -> bool:
+def _visit_goes_on(sight: Sight, event: Event) -> bool:
     """Whether an adverb before the verb goes on with the day told before: "Later, Roe met Doe"."""
     if event.predicate is None:
         return False

@@ -58,11 +58,11 @@ def _is_told_by_another(sight: Sight, frames: Frames, predicate: Predicate, noun
     hangs = predicate.relation in (Relation.PURPOSE, Relation.GERUND) and _hangs_on_meeting(sight, frames, predicate)
     over = sight.chart.predicates[predicate.governor].adjuncts if predicate.governor >= 0 else ()
     around = (a.phrase for a in (*predicate.adjuncts, *over) if a.word in INSIDE)
-    inside = [phrase for phrase in around if sight.chart.t.low[phrase.first] in _KNOWN]
+    inside = [phrase for phrase in around if sight.chart.t.low[phrase.first] in _KNOWN_SIDES]
     return hangs or any(phrase.holds(token) for phrase in inside for token in nouns)
 
 
-_KNOWN = WORD_SETS["one_told"]
+_KNOWN_SIDES = WORD_SETS["one_told"]
 
 
 def _hangs_on_meeting(sight: Sight, frames: Frames, predicate: Predicate) -> bool:

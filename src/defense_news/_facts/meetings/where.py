@@ -18,7 +18,7 @@ _TIME_WORDS = {"", *WORD_SETS["on_day"]}
 _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
 
 
-def day_of(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
+def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
     """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
     journey = _is_of_journey(sight, event)
     for adjuncts in (event.adjuncts, () if journey else event.around):

@@ -322,7 +322,7 @@ def _from_context(page: SpeechPage, draft: Unfinished, earlier: Unfinished | Non
     return None
 
 
-def _speaker(page: SpeechPage, saying: Saying) -> SpeakerRecord | None:
+def _draft_speaker(page: SpeechPage, saying: Saying) -> SpeakerRecord | None:
     """Who speaks: a phrase of the sentence, or the label at the head of the quote."""
     return labelled_speaker(page, *saying.label) if saying.label else find_speaker(page, saying.speaker)
 
@@ -335,7 +335,7 @@ def _of_drafted(page: SpeechPage, draft: Unfinished) -> StatementRecord:
         draft.end,
         StatementKind.DIRECT if draft.direct else StatementKind.MIXED,
         spans,
-        _speaker(page, saying) if saying else None,
+        _draft_speaker(page, saying) if saying else None,
         (saying.cue.start, saying.cue.end) if saying and saying.cue else None,
         None,
         saying.rule if saying else "quote",

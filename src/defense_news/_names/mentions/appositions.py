@@ -11,7 +11,7 @@ from ..titles import Office, PeoplePage
 from ..whom import Draft
 from .titled import KnownPeople, closes
 
-_AND = frozenset({" and ", " & "})
+_APPOSED_AND = frozenset({" and ", " & "})
 _OPENING = frozenset({", ", " (", " - ", " \u2014 ", " \u2013 "})
 
 
@@ -47,14 +47,16 @@ def _joint_end(page: PeoplePage, office: Office, near: list[Office]) -> int | No
     `near` are the titles about this one. Each of the two is the person's.
     """
     for one, two in pairwise(near):
-        joined = one.sentence is two.sentence and not two.owner and _between(page, one.last, two.first) in _AND
+        joined = (
+            one.sentence is two.sentence and not two.owner and _between_names(page, one.last, two.first) in _APPOSED_AND
+        )
         opens = one.first > one.sentence.first and page.gap(one.first - 1) in _OPENING and one.owner is None
         if office in (one, two) and joined and opens and not (one.core.plural or two.core.plural):
             return one.first if closes(page, two.last, two.sentence.last) else None
     return None
 
 
-def _between(page: PeoplePage, last: int, first: int) -> str:
+def _between_names(page: PeoplePage, last: int, first: int) -> str:
     return page.flat[page.words.ends[last - 1] : page.words.starts[first]]
 
 

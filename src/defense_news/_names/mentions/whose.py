@@ -64,7 +64,7 @@ def _rows(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: 
     shared: dict[int, str] = {}
     row: list[Draft] = []
     for draft in [*drafts, None]:
-        if row and (draft is None or not _follows(page, row[-1], draft, rules)):
+        if row and (draft is None or not _place_follows(page, row[-1], draft, rules)):
             told = _told_countries([one for one in row if one.held != Role.AMBASSADOR], known)
             if len(told) == 1 and len(row) > len(("one", "other")):
                 shared |= dict.fromkeys((id(one) for one in row if _lacks(one, known)), *told)
@@ -80,7 +80,7 @@ def _told_countries(drafts: list[Draft], known: dict[int, Whom]) -> set[str]:
     return {country for country in told if country}
 
 
-def _follows(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
+def _place_follows(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
     """Whether a person is the next of a row of titles and names."""
     if one.sentence is not two.sentence or two.first < one.name.last:
         return False
@@ -107,7 +107,7 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
         return True
     if {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or any(o.owner for o in two.offices):
         return False
-    return _follows(page, one, two, rules)
+    return _place_follows(page, one, two, rules)
 
 
 class _Delegations:

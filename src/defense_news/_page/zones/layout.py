@@ -370,14 +370,14 @@ def _zones(text: Text, page: Page) -> Iterator[ZoneRecord]:
             yield ZoneRecord("credit", paragraph.start, start, "tag")
         zone = ZoneRecord(label.kind, start, paragraph.end, label.rule)
         if mark and mark.pieces and (label.kind, label.rule) == (mark.kind, mark.rule):
-            yield from _cut(zone, mark.pieces)
+            yield from _cut_zones(zone, mark.pieces)
         else:
             yield zone
     if at < len(text):
         yield ZoneRecord("blank", at, len(text), "blank")
 
 
-def _cut(whole: ZoneRecord, pieces: tuple[ZoneRecord, ...]) -> Iterator[ZoneRecord]:
+def _cut_zones(whole: ZoneRecord, pieces: tuple[ZoneRecord, ...]) -> Iterator[ZoneRecord]:
     at = whole.start
     for piece in pieces:
         if at < piece.start:

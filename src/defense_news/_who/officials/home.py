@@ -26,11 +26,11 @@ def with_home(
     rules: TitleRules,
 ) -> tuple[OfficialRecord, ...]:
     """The officials, those without country and body with the country that the story speaks from, where it has one."""
-    bare = {official.key for official in officials if _is_bare(official, rules)}
+    bare = {official.key for official in officials if _is_bare_title(official, rules)}
     if not bare:
         return officials
-    told = {one.key for one in officials if _is_told(one, places)}
-    home = _home(header, places, agencies) or _named(officials, told) or _other_side(officials, told, places)
+    told = {one.key for one in officials if _is_told_country(one, places)}
+    home = _home(header, places, agencies) or _named_countries(officials, told) or _other_side(officials, told, places)
     if home is None:
         return officials
     return tuple(_at_home(one, home, rules) if one.key in bare else one for one in officials)
@@ -42,7 +42,7 @@ def _at_home(official: OfficialRecord, home: str, rules: TitleRules) -> Official
     return evolve(official, country=home, role=Role.DEPUTY_MINISTER if civil else official.role)
 
 
-def _is_bare(official: OfficialRecord, rules: TitleRules) -> bool:
+def _is_bare_title(official: OfficialRecord, rules: TitleRules) -> bool:
     """Whether nothing says whose a person in a state's office is; an ambassador's is never the country he is in."""
     titled = official.title or official.rank
     known = official.in_registry or official.country or official.organisation
@@ -65,24 +65,26 @@ def _home(header: Header, places: tuple[PlaceRecord, ...], agencies: Mapping[str
     return town if spoken else own
 
 
-def _is_told(official: OfficialRecord, places: tuple[PlaceRecord, ...]) -> bool:
+def _is_told_country(official: OfficialRecord, places: tuple[PlaceRecord, ...]) -> bool:
     """Whether the words beside a title say whose it is."""
     ends = [end for _, end in official.mentions]
     for clue in official.clues:
         if clue.role == "title":
             name = bisect_left(ends, clue.end)
             low, high = clue.start - NAMES.beside, (ends[name] if name < len(ends) else clue.end) + NAMES.beside
-            near = places[bisect_left(places, low, key=_start) : bisect_left(places, high, key=_start)]
+            near = places[
+                bisect_left(places, low, key=_sentence_start) : bisect_left(places, high, key=_sentence_start)
+            ]
             if any(place.country == official.country for place in near):
                 return True
     return False
 
 
-def _start(place: PlaceRecord) -> int:
+def _sentence_start(place: PlaceRecord) -> int:
     return place.start
 
 
-def _named(officials: tuple[OfficialRecord, ...], told: set[str]) -> str | None:
+def _named_countries(officials: tuple[OfficialRecord, ...], told: set[str]) -> str | None:
     """The one country of those whom the story names bare and the registry knows."""
     countries = {one.country for one in officials if one.in_registry and one.title and one.key not in told}
     return countries.pop() if len(countries) == 1 else None

@@ -45,8 +45,10 @@ def passages_of(story: StoryNamed, rules: ReferenceRules) -> Iterator[Passage]:
     """The sentences of a story that tell of anybody, in text order."""
     sentences = story.sentences
     opens = [sentence.start for sentence in sentences]
-    persons = sorted(((s, PersonNamed(s, e, o.key)) for o in story.officials for s, e in o.mentions), key=_place_of)
-    speakers = sorted(((who.start, said) for said in story.said if (who := said.speaker)), key=_place_of)
+    persons = sorted(
+        ((s, PersonNamed(s, e, o.key)) for o in story.officials for s, e in o.mentions), key=_sentence_place
+    )
+    speakers = sorted(((who.start, said) for said in story.said if (who := said.speaker)), key=_sentence_place)
     named = _by_sentence(sentences, opens, persons)
     titles = _by_sentence(sentences, opens, ((m.start, m) for m in story.mentions if m.kind == MentionKind.TITLE))
     places = _by_sentence(sentences, opens, ((place.start, place) for place in story.places if place.country))
@@ -57,7 +59,7 @@ def passages_of(story: StoryNamed, rules: ReferenceRules) -> Iterator[Passage]:
         yield Passage(sentences[number], *columns, words.get(number, []), said.get(number, []))
 
 
-def _place_of(pair: tuple[int, object]) -> int:
+def _sentence_place(pair: tuple[int, object]) -> int:
     return pair[0]
 
 
