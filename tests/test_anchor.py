@@ -26,6 +26,7 @@ def test_two_terms_of_office_leave_one_year() -> None:
         "TOKYO, March 7 (Kyodo) -- The two countries agreed Thursday to train together.",
         "TOKYO, March 7 (Kyodo) -- Israeli Foreign Minister Shimon Peres agreed Tuesday to go on.",
         "TOKYO, March 7 (Kyodo) -- Former Defense Minister Minoru Kihara spoke Thursday.",
+        f"TOKYO, March 7 (Kyodo) -- The incoming {BOTH} agreed Thursday to train together.",
     ],
 )
 def test_one_witness_or_none_leaves_the_year_open(text: str) -> None:

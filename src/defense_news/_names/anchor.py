@@ -6,7 +6,8 @@ office of those named with name and title, by the weekday of the lead, and only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
 import attrs
@@ -16,6 +17,7 @@ from .._records.text import Text
 from .._records.vocabulary import MentionKind, MentionRule, Role, ZoneKind
 from .._tables.rows import Term
 from .._tables.words_of_time import away_words
+from .limits import NAMES
 from .mentions import PeopleRules
 from .registry import Registry, term_days
 
@@ -60,7 +62,7 @@ def find_anchor(
     known = published or stamp
     if known:
         return _from_published(known, line)
-    held = _held(text, mentions, rules.registry)
+    held = _held(text, words, mentions, rules)
     windows = _common(held)
     if line and line.month and line.day and windows:
         weekday = _lead_weekday(words, sentences, line, rules)
@@ -109,16 +111,14 @@ def _from_published(known: date, line: DatelineRecord | None) -> Anchor:
 # ------------------------------------------------------------------------------------------------------ terms of office
 
 
-def _held(text: Text, mentions: Iterable[Mention], registry: Registry) -> list[Held]:
+def _held(text: Text, words: Words, mentions: Iterable[Mention], rules: PeopleRules) -> list[Held]:
     """The persons named in full with a present office that the registry says they held."""
     found: dict[str, Held] = {}
+    registry, to_come = rules.registry, rules.titles.lists["to_come"]
     for mention in mentions:
-        if (
-            mention.kind != MentionKind.TITLE_NAME
-            or mention.past
-            or len(mention.persons) != 1
-            or mention.role in (None, Role.OFFICIAL)
-        ):
+        if mention.kind != MentionKind.TITLE_NAME or mention.past or len(mention.persons) != 1:
+            continue
+        if mention.role in (None, Role.OFFICIAL) or _is_to_come(words, mention, to_come):
             continue
         key = mention.persons[0]
         full = " " in text.flat[slice(*mention.name)]
@@ -128,6 +128,12 @@ def _held(text: Text, mentions: Iterable[Mention], registry: Registry) -> list[H
         if terms:
             found[key] = _weigh(key, terms, registry, as_named=mention.rule != MentionRule.MISNAMED)
     return list(found.values())
+
+
+def _is_to_come(words: Words, mention: Mention, to_come: Collection[str]) -> bool:
+    """Whether a word before the title, or before the country before it, says that the office is not held yet."""
+    at = bisect_left(words.starts, mention.start)
+    return any(word.lower() in to_come for word in words.texts[max(0, at - NAMES.before_title) : at + 1])
 
 
 def _weigh(key: str, terms: list[Term], registry: Registry, *, as_named: bool) -> Held:

@@ -25,6 +25,8 @@ class NameLimits:
     """Persons of one short name who are told apart; a list of more would cost its square."""
     delegation: int = 4
     """Places between a delegation and its member, and words between its head and what he leads."""
+    before_title: int = 2
+    """Words before a title that say when its office is held: "the incoming US defence secretary"."""
     initials: int = 3
     """Initials between two names: more, and a line of them would cost their square."""
     beside: int = 20
