@@ -41,8 +41,8 @@ def to_brat(article: Article) -> str:
     """The `.ann` file of brat beside the story's text; a note tells the id of each fact.
 
     >>> from defense_news import parse
-    >>> print(to_brat(parse("“We agree,” Defence Minister Ana Ruiz said.")).splitlines()[0])
-    T1	Official 28 36	Ana Ruiz
+    >>> to_brat(parse("“We agree,” Defence Minister Ana Ruiz said.")).splitlines()[0].split()
+    ['T1', 'Official', '29', '37', 'Ana', 'Ruiz']
     """
     page = _Lines(writable(article))
     whole = page.article

@@ -21,7 +21,7 @@ SHORT, LONG = 4, 8
 def bare_name(name: str) -> NameWords:
     """The plain words of a name without initials and suffixes.
 
-    >>> bare("Lloyd J. Austin III")
+    >>> bare_name("Lloyd J. Austin III")
     ('lloyd', 'austin')
     """
     words = tuple(word for word in plain_words(name) if word not in SUFFIXES)

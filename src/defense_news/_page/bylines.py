@@ -78,7 +78,7 @@ def find_byline(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -
 def _byline_names(line: str, rules: BylineRules) -> list[str]:
     """The names of a byline, without "By", trades, outlets, mail addresses and what follows a bar or bracket.
 
-    >>> _names("By Jane Doe and Kim Min-ji, staff writers", compile_byline_rules(()))
+    >>> _byline_names("By Jane Doe and Kim Min-ji, staff writers", compile_byline_rules(()))
     ['Jane Doe', 'Kim Min-ji']
     """
     opening = rules.opening.match(line)

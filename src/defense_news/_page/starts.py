@@ -11,7 +11,7 @@ from .._records.text import Line
 def zones_of(lines: Sequence[Line], zones: Sequence[ZoneRecord]) -> list[ZoneRecord | None]:
     """The zone that each line starts in; None where there are no zones.
 
-    >>> zones_of([Line(0, 2), Line(4, 6)], [Zone("headline", 0, 3, "a"), Zone("body", 3, 6, "b")])[1].kind
+    >>> zones_of([Line(0, 2), Line(4, 6)], [ZoneRecord("headline", 0, 3, "a"), ZoneRecord("body", 3, 6, "b")])[1].kind
     'body'
     """
     found: list[ZoneRecord | None] = []

@@ -12,8 +12,8 @@ from ..._records.vocabulary import ZoneKind
 def carve_zones(zones: tuple[ZoneRecord, ...], pieces: tuple[ZoneRecord, ...]) -> tuple[ZoneRecord, ...]:
     """The zones with the pieces (sorted, apart from each other) cut into them; still a partition.
 
-    >>> carve_zones((Zone("body", 0, 9, "a"),), (Zone("end_mark", 6, 9, "b"),))
-    (Zone(kind='body', start=0, end=6, rule='a'), Zone(kind='end_mark', start=6, end=9, rule='b'))
+    >>> carve_zones((ZoneRecord("body", 0, 9, "a"),), (ZoneRecord("end_mark", 6, 9, "b"),))
+    (ZoneRecord(kind='body', start=0, end=6, rule='a'), ZoneRecord(kind='end_mark', start=6, end=9, rule='b'))
     """
     out: list[ZoneRecord] = []
     waiting = list(reversed(pieces))
