@@ -88,13 +88,13 @@ def test_a_text_of_titles_is_read(frame: str) -> None:
     assert [] == [wrong for text in texts for wrong in _raising(text, [len(text)])]
 
 
-NO_WORDS = [("Ana Ruiz", "-", "given_first"), ("Ana -", "Ruiz", "given_first"), ("- Ruiz", "Ruiz", "family_first")]
+NO_WORDS = [("Ana -", "Ruiz", "given_first"), ("- Ruiz", "Ruiz", "family_first")]
 
 
 @pytest.mark.parametrize(("person", "short", "order"), NO_WORDS)
 @pytest.mark.parametrize("name", ["Ana", "Bob"])
 def test_a_callers_name_without_words_is_never_found(person: str, short: str, order: str, name: str) -> None:
-    """A surname or short form made of marks alone stops no story that is about its bearer's namesake."""
+    """A part of a name made of marks alone stops no story about a namesake; a short form of marks alone is refused."""
     row = Term("x", person, short, "defence_minister", "Defence Minister", country="PE", order=order)
     text = f"Peru's Defense Minister {name} Ruiz left. Ruiz said so."
 

@@ -59,7 +59,7 @@ NAMED = {
     "a spokesman, then the spokesman": "Spokesman {a} {b} spoke. The spokesman said so. ",
     "two ministers, then both": "Japan's Defense Minister {a} {b} met France's {c} {d}. The two ministers agreed. ",
     "one surname": "Gen. {a} Smith met Smith. ",
-    "one given name": "Gen. Alan {b} met Alan. ",
+    "one given name": "Peru and Chile: Gen. Alan {b} met Alan. ",
     "generals and pronouns": "Gen. {a} {b} said he met him. ",
     "ministers without a stop": "Foreign Minister {a} {b} and Defense Minister {c} {d} and ",
     "counterparts": "Defense Minister {a} {b} met his counterpart, {c} {d}. ",
