@@ -147,13 +147,19 @@ def _joint(line: Tagged, at: int, before: int) -> Chunk:
         return _one(line, OPENS_CLAUSE if code & THAT and not _says_more(line, at, before) else RELATIVE, at)
     if code & COORD:
         return _one(line, JOINS, at)
-    if code & SUB and after & ING and not code & PREP:  # "as posing"
-        return _one(line, PREPOSITION, at)
-    if code & (PREP | COMPARING) and not (code & SUB and after & PRON):
+    if _leads_noun(code, after):
         return _one(line, PREPOSITION, at)
     if code & SUB and not (before == VERBAL and after & PREP):  # "agreed so at a meeting"
         return _one(line, RELATIVE if code & OBLIQUE else OPENS_CLAUSE, at)
     return _one(line, ADVERB, at)
+
+
+def _leads_noun(code: int, after: int) -> bool:
+    """Whether a word is a preposition before a word of code `after`: "after the talks", "as posing", not "after he"."""
+    governs = bool(code & (PREP | COMPARING))
+    if not code & SUB:
+        return governs
+    return bool(after & ING and not code & PREP) or (governs and not after & PRON)
 
 
 def _says_more(line: Tagged, at: int, before: int) -> bool:
@@ -194,14 +200,15 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         return not _is_place_before(line, begin, at)
     codes, here, text = line.codes, at - line.first, line.t.texts[at]
     code, before = codes[here], codes[here - 1]
-    if text[0] == "(" or _is_quote(text):
-        return text[0] == '"' and bool(before & DET)  # `a "continuous threat,"`
+    if text[0] == "(":
+        return False
+    if _is_quote(text):
+        return bool(before & DET)  # `a "continuous threat,"`
     if before & CAPITAL and (code & IN_NAME or (code & SERVING and before & OFFICE)):  # "Minister for Defence"
         return bool(line.code(at + 1) & CAPITAL)
-    if code & (FUNCTION & ~SUB) or (code & SUB and not code & DET):
-        return False
-    if code & DET:
-        return bool(before & DET) or bool(code & NUMBER)
+    if code & (FUNCTION | DET):
+        determines = code & DET and not code & (FUNCTION & ~SUB)
+        return bool(determines and (before & DET or code & NUMBER))
     if _is_opened(before, alone=at - 1 == begin) or _is_counted(line, begin, at):
         return True
     return not _linker(line, at) and _adds(line, at)

@@ -138,23 +138,30 @@ class Joiner:
 
     def _next_member(self, end: int, *, leading: bool, behind: bool, located: bool) -> int:
         """The chunk at which the next member begins; 0 where the phrase ends before `end`."""
-        link, mark = self.chunk(end), self.chunks[end - 1].mark
-        if mark != "," and link.kind not in _JOINING:
-            return 0
-        if self._is_bracket(end):
-            end += 1
-            link, mark = self.chunk(end), self.chunks[end - 1].mark
-        if mark not in ("", ",", ")"):
-            return 0
-        joins = link.kind == JOINS and bool(link.code & LISTING)
-        acting = self.line.code(self.chunks[end - 1].last - 1) & (PEOPLE | CAPITAL)  # "held talks along with Roe"
-        together = link.kind == PREPOSITION and bool(link.code & TOGETHER) and bool(acting) and not located
-        begin = end + 1 if joins or together else end if mark == "," else 0
+        begin, listed = self._behind_link(end, located=located)
         if not begin or self.chunk(begin).kind != NOUN:
             return 0
-        if leading and not joins:
+        if leading and not listed:
             return begin if self._is_place_in_place(begin) else 0
-        return 0 if (behind or leading) and self.acts(begin, listed=True, commas=not joins) else begin
+        return 0 if (behind or leading) and self.acts(begin, listed=True, commas=not listed) else begin
+
+    def _behind_link(self, end: int, *, located: bool) -> tuple[int, bool]:
+        """The chunk behind a comma, "and" or "along with" that ends a phrase before `end`, 0 where none does.
+
+        And whether that is "and" or "or".
+        """
+        if self.chunks[end - 1].mark != "," and self.chunk(end).kind not in _JOINING:
+            return 0, False
+        end += self._is_bracket(end)
+        link, before = self.chunk(end), self.chunks[end - 1]
+        if before.mark not in ("", ",", ")"):
+            return 0, False
+        if link.kind == JOINS and link.code & LISTING:
+            return end + 1, True
+        acting = self.line.code(before.last - 1) & (PEOPLE | CAPITAL)  # "Roe along with Doe", not "talks along with"
+        if acting and link.kind == PREPOSITION and link.code & TOGETHER and not located:
+            return end + 1, False
+        return (end if before.mark == "," else 0), False
 
     def _is_bracket(self, at: int) -> bool:
         """Whether an aside in brackets stands here: "Roe (left) and Doe"."""

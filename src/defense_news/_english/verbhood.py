@@ -135,15 +135,16 @@ def _is_object(line: Tagged, at: int) -> bool:
 def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool:
     """Whether a form in -ing is a verb: it takes something, or stands where only a verb does."""
     code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
-    if glued and before & STANDS:
+    if not glued or before & (STANDS | BEING):
         return True
-    if glued and before & (DET | POSSESSIVE) and not before & (SUB | REL):
+    if before & (DET | POSSESSIVE) and not before & (SUB | REL):
         return False
-    if glued and before & DOCUMENT and after & DET:  # "a statement committing both"
+    if before & DOCUMENT and after & DET:  # "a statement committing both"
         return True
-    takes = not code & NOUN_ING or bool(after & _ARGUMENT)
-    if glued and before & BINDING and not after & _ARGUMENT:  # "a treaty on fishing"
+    argued = bool(after & _ARGUMENT)
+    if before & BINDING and not argued:  # "a treaty on fishing"
         return False
-    if not glued or before & (PREP | SUB | BEING | ADV | COORD):
-        return takes or not glued or bool(before & BEING) or bool(after & WITH and not code & MARKED)
+    takes = argued or not code & NOUN_ING
+    if before & (PREP | SUB | ADV | COORD):
+        return takes or bool(after & WITH and not code & MARKED)
     return behind_verb and takes and bool(after & ~LY)
