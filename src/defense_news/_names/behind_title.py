@@ -46,23 +46,26 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
     if row.rank or row.style:
         return found
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
-        link = page.low[found.last]
+        abroad = page.low[found.last] in row.abroad
         run = _Run(page, rules, core.plural, at, sentence)
-        if run.end <= at or (found.countries and not core.plural and not found.body and link not in row.abroad):
+        if run.end <= at or (found.countries and not (core.plural or found.body or abroad)):
             break
-        counts = link not in row.abroad
-        named = link in row.abroad or run.body
-        found = Right(
-            run.end if named else found.tail,
-            run.end,
-            (*found.countries, *(c for c in run.countries if counts and c not in found.countries)),
-            found.organisation or (run.organisation if counts else None),
-            found.body or run.body,
-            found.public or _is_public(page, rules, run),
-            found.role or (_role_there(page, rules, core, run) if row.by_body and run.body else None),
-        )
+        found = _with_run(found, run, core, abroad=abroad)
     last = found.last + (found.body and _is_short_name(page, found.last, sentence))
     return evolve(found, last=last, countries=found.countries if core.plural else found.countries[:1])
+
+
+def _with_run(found: Right, run: _Run, core: Core, *, abroad: bool) -> Right:
+    """What belongs to a core, with one more name; `abroad`: of where the office is held, not of whose it is."""
+    return Right(
+        run.end if abroad or run.body else found.tail,
+        run.end,
+        found.countries if abroad else tuple(dict.fromkeys((*found.countries, *run.countries))),
+        found.organisation or (None if abroad else run.organisation),
+        found.body or run.body,
+        found.public or run.is_public(),
+        found.role or (_role_there(run, core) if core.row.by_body and run.body else None),
+    )
 
 
 def _is_short_name(page: PeoplePage, at: int, sentence: Sentence) -> bool:
@@ -71,9 +74,9 @@ def _is_short_name(page: PeoplePage, at: int, sentence: Sentence) -> bool:
     return bracketed and page.words.texts[at].isupper()
 
 
-def _role_there(page: PeoplePage, rules: TitleRules, core: Core, run: _Run) -> str | None:
-    """The role of whoever heads a body; a commander is one in a college, too."""
-    role = _served(page, rules, run.named)
+def _role_there(run: _Run, core: Core) -> str | None:
+    """The role of whoever heads the body; a commander is one in a college, too."""
+    role = run.served()
     return None if core.row.role == Role.COMMANDER and role == Role.OFFICIAL else role
 
 
@@ -82,12 +85,11 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
     if at + 1 >= sentence.last:
         return None
     gap, word = page.gap(at - 1), page.low[at]
-    if gap == ", " and page.capital(at):
-        seat = word in rules.lists["seat"] or (core.row.by_body and _names_force(page, rules, at, sentence))
-        return at if seat else None
+    if gap == ", ":
+        return at if _is_seat(page, rules, core, at, sentence) else None
     if gap not in (" ", "  "):
         return None
-    if core.row.role == Role.COMMANDER and page.capital(at) and _names_force(page, rules, at, sentence):
+    if core.row.role == Role.COMMANDER and _names_force(page, rules, at, sentence):
         return at
     if word == "and" and page.capital(at + 1) and not core.plural and _name_follows(page, rules, at + 1, sentence):
         return at + 1
@@ -97,8 +99,17 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
     return at + 2 if article and at + 2 < sentence.last else at + 1
 
 
+def _is_seat(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> bool:
+    """Whether the body that an office is of stands behind its comma: "Secretary, Ministry of Defence"."""
+    if page.low[at] in rules.lists["seat"]:
+        return page.capital(at)
+    return core.row.by_body and _names_force(page, rules, at, sentence)
+
+
 def _names_force(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
-    """Whether the name of a force stands behind a title's comma: "Commander-in-Chief, Northern Command"."""
+    """Whether the name of a force stands behind a title: "Commander-in-Chief, Northern Command"."""
+    if not page.capital(at):
+        return False
     end = at + 1
     while (
         end < min(sentence.last, at + NAMES.unknown_words + 1)
@@ -112,14 +123,6 @@ def _names_force(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentenc
 def _name_follows(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
     """Whether the word after "and" is more of the same body's name, and opens no other title."""
     return page.low[at] in rules.known and rules.cores.at(page.low, at, sentence.last) is None
-
-
-def _is_public(page: PeoplePage, rules: TitleRules, run: _Run) -> bool:
-    """Whether a body is a ministry, one that a role goes with, or one of a country or of states."""
-    words = page.low[run.first : run.end]
-    if not rules.lists["seat"].isdisjoint(words) or _served(page, rules, run.named) not in (None, Role.OFFICIAL):
-        return True
-    return bool(run.countries or run.organisation) and not rules.lists["body"].isdisjoint(words)
 
 
 def _served(page: PeoplePage, rules: TitleRules, end: int) -> str | None:
@@ -146,6 +149,17 @@ class _Run:
         self.body = False
         while self.at < sentence.last and self._joined() and self._step():
             pass
+
+    def served(self) -> str | None:
+        """The role of whoever heads the body."""
+        return _served(self.page, self.rules, self.named)
+
+    def is_public(self) -> bool:
+        """Whether the body is a ministry, one that a role goes with, or one of a country or of states."""
+        words, lists = self.page.low[self.first : self.end], self.rules.lists
+        if not lists["seat"].isdisjoint(words) or self.served() not in (None, Role.OFFICIAL):
+            return True
+        return bool(self.countries or self.organisation) and not lists["body"].isdisjoint(words)
 
     def _joined(self) -> bool:
         gap = self.page.gap(self.at - 1)

@@ -67,30 +67,39 @@ def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool
     if low in lists["also_a_name"]:
         followed = i + 1 < stop and page.gap(i) in (" ", "-") and page.words.texts[i + 1][0].isalpha()
         return sure and followed and (page.gap(i) == "-" or (page.capital(i + 1) and page.place(i + 1) is None))
-    if low in lists["month"] and i + 1 < stop and page.low[i + 1][0].isdigit():
+    if _is_month(page, i, stop, rules):
         return False
     place = page.place(i)
     return low not in lists["not_a_name"] and (place is None or place.kind not in _NO_NAME)
 
 
+def _is_month(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> bool:
+    """Whether word `i` is a month before its day, though people are named so: "April 3"."""
+    return page.low[i] in rules.lists["month"] and i + 1 < stop and page.low[i + 1][0].isdigit()
+
+
 def _name_continues(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
     """Whether word `i` belongs to the name that the word before it belongs to."""
-    gap, word, low = page.gap(i - 1), page.words.texts[i], page.low[i]
-    if low in SUFFIXES and word[0].isupper():
+    gap = page.gap(i - 1)
+    if not page.words.texts[i][0].isupper():
+        return gap in _INNER and _is_small_part(page, i, stop, rules, hyphened=gap == "-")
+    if page.low[i] in SUFFIXES:
         return gap in (" ", ", ")
-    if gap == '. "' and len(page.words.texts[i - 1]) == 1:  # Robert C. "Bobby" Roe
-        return word[0].isupper() and page.flat.startswith('" ', page.words.ends[i])
+    before = page.words.texts[i - 1]
+    if gap == '. "' and len(before) == 1:  # Robert C. "Bobby" Roe
+        return page.flat.startswith('" ', page.words.ends[i])
     if gap in (". ", "."):
-        before = page.words.texts[i - 1]
         initial = len(before) == 1 and before.isupper()
-        return word[0].isupper() and (initial or (gap == ". " and page.low[i - 1] in rules.lists["cut_given"]))
+        return initial or (gap == ". " and page.low[i - 1] in rules.lists["cut_given"])
     if '"' in gap:
-        return word[0].isupper() and _is_byname(page, i, stop)
-    if gap not in _INNER:
-        return False
-    if word[0].isupper():
-        return _is_part(page, i, stop, rules, sure=sure)
-    if gap == "-":
+        return _is_byname(page, i, stop)
+    return gap in _INNER and _is_part(page, i, stop, rules, sure=sure)
+
+
+def _is_small_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, hyphened: bool) -> bool:
+    """Whether a word in small letters goes on a name: "Kim Tae-hyo", "Abd al Rahman"."""
+    word, low = page.words.texts[i], page.low[i]
+    if hyphened:
         return word.isalpha() and len(word) < NAMES.name_words and low not in rules.lists["hyphened"]
     particles = rules.lists["particle"]
     return low in particles and i + 1 < stop and (page.capital(i + 1) or page.low[i + 1] in particles)
@@ -105,7 +114,7 @@ def _is_byname(page: PeoplePage, i: int, stop: int) -> bool:
 def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
     """Whether a capitalised word goes on a name: no month before its day, and a country only where a name must come."""
     low, place = page.low[i], page.place(i)
-    if low in rules.lists["month"] and i + 1 < stop and page.low[i + 1][0].isdigit():
+    if _is_month(page, i, stop, rules):
         return False
     if low in rules.lists["also_a_name"]:
         return sure

@@ -6,7 +6,7 @@ from ..._records.evolve import evolve
 from ..limits import NAMES
 from ..names import name_words, short_forms
 from ..registry import Registry
-from ..titles import PeoplePage, TitleRules
+from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, close
 
 _LONG_NAME = 4  # words: shorter names may differ in a letter and be two people's
@@ -101,9 +101,14 @@ def _alike_names(draft: Draft, other: Draft, who: Whom, registry: Registry) -> b
         return False
     if who.known and other.lead is None and draft.countries:  # named by the registry alone: his country is enough
         return registry.person(who.persons[0]).country in draft.countries
-    if draft.lead is None or draft.counterpart or (other.lead and draft.lead.core.row is other.lead.core.row):
+    return draft.lead is None or draft.counterpart or _alike_offices(draft, draft.lead, other, who, registry)
+
+
+def _alike_offices(draft: Draft, lead: Office, other: Draft, who: Whom, registry: Registry) -> bool:
+    """Whether the office said of a shorter name is one of the longer, by the text or by the registry."""
+    if other.lead and lead.core.row is other.lead.core.row:
         return True
-    roles = {draft.held, *draft.lead.core.row.fits}
+    roles = {draft.held, *lead.core.row.fits}
     held = {other.held} if other.lead else set()
     if who.known:
         held |= {term.office for key in who.persons for term in registry.terms[key]}

@@ -134,10 +134,12 @@ def _chains(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bo
     if one.core.plural and not (one.core.row.needs and near):
         return False
     if two.marks:
-        near = near or (two.core.row.style and between == " (")
-        return near or (between == ", " and not one.marks)
-    if two.owner or two.core.plural:
-        return False
+        return near or (bool(two.core.row.style) and between == " (") or (between == ", " and not one.marks)
+    return not two.owner and not two.core.plural and _are_both_held(page, one, two, between, near=near, rules=rules)
+
+
+def _are_both_held(page: PeoplePage, one: Office, two: Office, between: str, *, near: bool, rules: TitleRules) -> bool:
+    """Whether one person holds both offices: "Colonel, Director Roe", "Deputy Premier and Defence Minister Roe"."""
     if near or (one.core.row.needs == TitleNeed.OWNER and between == ", "):
         return one.marks or page.capital(two.first)
     if two.countries or between not in (" and ", "/", " & "):
@@ -184,16 +186,21 @@ def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[i
         return None
     gap = _gap(page, last.last, at, rules)
     if gap == ", ":
-        told = any(map(_is_owned, chain)) or (
-            page.capital(last.head) and not _stands_behind_comma(page, chain[0].first)
-        )
-        return (at, True) if told and not last.marks else None
+        return (at, True) if _may_be_apposed(page, chain) else None
     if last.core.row.style and gap in (") ", ".) "):  # "Gen. (Dr.) Ruiz"
         return at, False
     if last.body and gap == ") ":  # behind the body's short name
         return at, False
     short = last.marks or page.low[at - 1] in rules.lists["abbreviation"]
     return (at, False) if gap in _SPACES or (short and gap == ". ") else None
+
+
+def _may_be_apposed(page: PeoplePage, chain: list[Office]) -> bool:
+    """Whether the name behind a chain's comma may be its bearer's: "Chile's minister, Rosa Pinto"."""
+    if chain[-1].marks:
+        return False
+    opens = page.capital(chain[-1].head) and not _stands_behind_comma(page, chain[0].first)
+    return opens or any(map(_is_owned, chain))
 
 
 def _is_owned(office: Office) -> bool:
@@ -247,29 +254,40 @@ def closes(page: PeoplePage, last: int, stop: int) -> bool:
 
 def country_behind(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
     """The country of "Ana Ruiz of Spain" or "Ana Ruiz at the Spanish Embassy", and where it ends."""
-    if at < stop and page.gap(at - 1) == " (" and (bracketed := page.place(at)) and bracketed.kind == PlaceKind.COUNTRY:
-        end = bisect_left(page.words.starts, bracketed.end)
-        closed = page.flat.startswith(")", bracketed.end)
-        return (end, bracketed.country) if closed else (at, None)
-    if at + 1 >= stop or page.low[at] not in rules.lists["from"] or page.gap(at - 1) != " ":
+    if at + 1 < stop and page.gap(at - 1) == " " and page.low[at] in rules.lists["from"]:
+        return _country_served(page, at, stop, rules)
+    return _country_in_brackets(page, at) if at < stop and page.gap(at - 1) == " (" else (at, None)
+
+
+def _country_in_brackets(page: PeoplePage, at: int) -> tuple[int, str | None]:
+    """The country of "Ana Ruiz (Spain)"; one in brackets with more is passed over."""
+    place = page.place(at)
+    if place is None or place.kind != PlaceKind.COUNTRY or not page.flat.startswith(")", place.end):
         return at, None
-    k = at + 1
-    while (
-        k + 1 < stop
-        and page.place(k) is None
-        and (page.low[k] == "the" or (page.low[k] in rules.lists["state"] and page.capital(k)))
-    ):
-        k += 1
-        k += page.low[k] == "of" and k + 1 < stop
-    place = page.place(k)
+    return bisect_left(page.words.starts, place.end), place.country
+
+
+def _country_served(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
+    """The country behind a preposition at `at`: behind "of" it belongs to the name, else it tells where from."""
+    first = _behind_state(page, at + 1, stop, rules)
+    place = page.place(first)
     if place is None or place.kind not in (PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM):
         return at, None
-    while k < stop and page.words.starts[k] < place.end:
-        k += 1
+    end = min(stop, bisect_left(page.words.starts, place.end))
     if place.kind == PlaceKind.DEMONYM:
-        house = k < stop and page.capital(k) and page.low[k] in rules.known
+        house = end < stop and page.capital(end) and page.low[end] in rules.known
         return at, place.country if house else None
-    return (k, place.country) if page.low[at] == "of" else (at, None)
+    return (end, place.country) if page.low[at] == "of" else (at, None)
+
+
+def _behind_state(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> int:
+    """The word behind the form of a state: "the Kingdom of" Spain."""
+    while at + 1 < stop and page.place(at) is None:
+        if page.low[at] != "the" and not (page.low[at] in rules.lists["state"] and page.capital(at)):
+            break
+        at += 1
+        at += page.low[at] == "of" and at + 1 < stop
+    return at
 
 
 def _next_in_list(page: PeoplePage, at: int, stop: int) -> int | None:

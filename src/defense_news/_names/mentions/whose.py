@@ -25,6 +25,16 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
     missing = [draft for draft in drafts if _lacks(draft, known)]
     if not missing:
         return found
+    found = _of_neighbours(page, drafts, known, rules, found)
+    found |= _sent(_Delegations(page, rules), [draft for draft in missing if id(draft) not in found])
+    return _companions(page, drafts, known, rules) | _rows(page, drafts, known, rules) | found
+
+
+def _of_neighbours(
+    page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules, told: dict[int, str]
+) -> dict[int, str]:
+    """The countries told, and those of the neighbours that share one: "Ministers A and B of Chile"."""
+    found = dict(told)
     for one, two in pairwise(drafts):
         country = found.get(id(one)) or known[id(one)].country
         if country and _lacks(two, known) and _joined_country(page, one, two, rules):
@@ -33,8 +43,7 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
         behind = two.place or one.offices == two.offices
         if _lacks(one, known) and behind and id(two) in found and _joined_country(page, one, two, rules):
             found.setdefault(id(one), found[id(two)])
-    found |= _sent(_Delegations(page, rules), [draft for draft in missing if id(draft) not in found])
-    return _companions(page, drafts, known, rules) | _rows(page, drafts, known, rules) | found
+    return found
 
 
 def _companions(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:

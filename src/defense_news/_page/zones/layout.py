@@ -168,15 +168,16 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
             page.put(at, "section", "word_before_stamp")
         elif _folded(page.lines[at]) == key:
             page.put(at, "headline", "headline" if at == headline else "repeated")
-        elif at not in long and is_bullet(page.lines[at], rules):
-            page.put(at, "boilerplate", "listed")
-        elif at == first - 1 and is_place_line(page.lines[at], rules):
-            page.put(at, "body", "place_line")
         else:
-            page.labels[at] = _below_headline(page, at, long)
+            page.labels[at] = _below_headline(page, at, first, long, rules)
 
 
-def _below_headline(page: Page, at: int, long: list[int]) -> Label:
+def _below_headline(page: Page, at: int, first: int, long: list[int], rules: ZoneRules) -> Label:
+    """What a line between the headline and the story at `first` is; `long` are those that have a headline's length."""
+    if at not in long and is_bullet(page.lines[at], rules):
+        return Label("boilerplate", "listed")
+    if at == first - 1 and is_place_line(page.lines[at], rules):
+        return Label("body", "place_line")
     if at in long:
         return Label("subheadline", "after_headline")
     return Label("byline", "name_line") if _signs(page, at) else Label("boilerplate", "after_headline")
