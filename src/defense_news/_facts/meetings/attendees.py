@@ -64,6 +64,20 @@ def named_behind(
 
     `got` says that one side has it from the other: "received a phone call from Roe".
     """
+    yield from _behind_links(sight, own, phrase, last, cue, got=got)
+    untold = sight.chart.t.low[phrase.first] in WORD_SETS["not_one_told"]
+    for member in phrase.members:
+        for party in sight.parties:
+            behind = member.head < last <= sight.token(party.start) and sight.token(party.end - 1) < member.last
+            if behind and not (untold and _are_any(sight, party)):
+                yield "of", party
+    yield from _listed(sight, phrase, last)
+
+
+def _behind_links(
+    sight: Sight, own: tuple[Adjunct, ...], phrase: NounPhrase, last: int, cue: MeetingCue, *, got: bool
+) -> Iterator[tuple[str, Party]]:
+    """Those behind a preposition: "talks between Roe and Doe"."""
     for adjunct in own:
         served = adjunct.word == "for" and cue.mark.sort == MeetingSort.WEAK
         if adjunct.behind is phrase and _is_joined_to_another(sight, phrase, last):
@@ -73,13 +87,6 @@ def named_behind(
             for party in sight.parties_in(adjunct.phrase):
                 if not served or party.officials:
                     yield adjunct.word, party
-    untold = sight.chart.t.low[phrase.first] in WORD_SETS["not_one_told"]
-    for member in phrase.members:
-        for party in sight.parties:
-            behind = member.head < last <= sight.token(party.start) and sight.token(party.end - 1) < member.last
-            if behind and not (untold and _are_any(sight, party)):
-                yield "of", party
-    yield from _listed(sight, phrase, last)
 
 
 def _is_joined_to_another(sight: Sight, phrase: NounPhrase, last: int) -> bool:

@@ -58,9 +58,9 @@ def _tokens_of(sight: Sight, cue: MeetingCue) -> tuple[int, int]:
 
 
 def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[MeetingCue, ...]) -> Event | None:
-    chart, series = sight.chart, cue.mark.sort == MeetingSort.SERIES
+    series = cue.mark.sort == MeetingSort.SERIES
     first, last = _tokens_of(sight, cue)
-    phrase = chart.phrase_at(last - 1) or (chart.phrase_at(first - 1) if series else None)
+    phrase = _phrase_of(sight, first, last, series=series)
     if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first):
         return None
     inner = _is_inner(sight, phrase, first)
@@ -71,16 +71,16 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     if idle or status == NONE:
         return None
     own = own_adjuncts(sight, phrase, holder)
-    got = role == ClauseRole.OBJECT and predicate is not None and predicate.means("receive")
+    got = _is_received(role, predicate)
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue, got=got)]
-    if inner and not parties and _is_beside_another(sight, phrase, cues):
-        return None  # "In their call, they discussed the outcome of yesterday's summit"
-    if word in WORD_SETS["background"] and not _names_both(parties):
-        return None  # "the first talks since the summit"
-    if not _names_both(parties) and not _is_only_beside(word, series=series):
-        parties += [("subject", party) for party in doers(sight, role, predicate, word, phrase)]
-        parties += [("subject", party) for party in doers_at(sight, phrase, predicate)]
-    parties += [("agent", party) for party in hosts(sight, phrase)]
+    both = _names_both(parties)
+    if inner and not parties:
+        recalled = _is_beside_another(sight, phrase, cues)  # "In their call, they discussed the outcome of the summit"
+    else:
+        recalled = not both and word in WORD_SETS["background"]  # "the first talks since the summit"
+    if recalled:
+        return None
+    parties += _by_clause(sight, phrase, role, predicate, word, told=both or _is_only_beside(word, series=series))
     return Event(
         first,
         last,
@@ -96,6 +96,27 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         _series_of(sight, cue, predicate, cues),
         meets=_is_met_at(frames, role, holder, word),
     )
+
+
+def _phrase_of(sight: Sight, first: int, last: int, *, series: bool) -> NounPhrase | None:
+    """The phrase that a noun of meeting stands in; of the name of a series, the one before it where it is in none."""
+    return sight.chart.phrase_at(last - 1) or (sight.chart.phrase_at(first - 1) if series else None)
+
+
+def _is_received(role: str, predicate: Predicate | None) -> bool:
+    """Whether one side has the meeting from the other: "received a phone call"."""
+    return role == ClauseRole.OBJECT and predicate is not None and predicate.means("receive")
+
+
+def _by_clause(
+    sight: Sight, phrase: NounPhrase, role: str, predicate: Predicate | None, word: str, *, told: bool
+) -> Iterator[tuple[str, Party]]:
+    """Those whom the clause around the noun has at the meeting; the hosts alone where all others are `told`."""
+    if not told:
+        for doer in (*doers(sight, role, predicate, word, phrase), *doers_at(sight, phrase, predicate)):
+            yield "subject", doer
+    for host in hosts(sight, phrase):
+        yield "agent", host
 
 
 def _is_beside_another(sight: Sight, phrase: NounPhrase, cues: tuple[MeetingCue, ...]) -> bool:

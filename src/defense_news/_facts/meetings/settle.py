@@ -9,6 +9,7 @@ import attrs
 
 from ..._english.certainty import ASSERTED
 from ..._english.grammar import WORD_SETS
+from ..._english.parts import Predicate
 from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord, Scene
 from ..._records.evolve import evolve
 from ..._records.text import Text
@@ -128,21 +129,22 @@ def dated(told: Telling, story: StoryRead) -> Telling:
 def _day_of_sides(sight: Sight, told: Telling) -> Day | None:
     """The day on which, by a predicate that says no more than it, the same sides did something."""
     for predicate in sight.chart.predicates:
-        if predicate.reading.force != ASSERTED or predicate.means("move"):
-            continue
-        beside = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"])
-        others = (
-            () if predicate.means("say") else (*predicate.objects, *beside)
-        )  # what all of them said, they said there
-        phrases = (predicate.subject, *others)
-        sides = {code for phrase in phrases for party in sight.parties_in(phrase) for code in party.countries}
-        if len(sides) < 2 or not set(told.countries) <= sides:
+        if predicate.reading.force != ASSERTED or predicate.means("move") or not _is_of_sides(sight, predicate, told):
             continue
         for adjunct in predicate.adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
             if day is not None and day.precision == Precision.DAY and not {"relative", "explicit"} & set(day.basis):
                 return day
     return None
+
+
+def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:
+    """Whether all sides of a telling, and two at least, do what a predicate says."""
+    beside = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"])
+    others = () if predicate.means("say") else (*predicate.objects, *beside)  # what all of them said, they said there
+    phrases = (predicate.subject, *others)
+    sides = {code for phrase in phrases for party in sight.parties_in(phrase) for code in party.countries}
+    return len(sides) > 1 and set(told.countries) <= sides
 
 
 def _with_day(told: Telling, day: Day) -> Telling:

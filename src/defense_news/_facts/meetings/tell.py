@@ -63,21 +63,26 @@ _MEETING = MeetingMark("meeting", MeetingSort.NOUN)
 
 def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
     """The events that words such as "separately" make of one: each of the other side is met alone."""
+    alone = _those_alone(sight, event, cues)
+    if len(alone) < 2:
+        yield event
+        return
+    here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
+    yield from (evolve(event, parties=(*here, *those), apart=True) for those in alone)
+
+
+def _those_alone(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list[list[tuple[str, Party]]]:
+    """Those of the other side who are met one by one: each with another person of one side, or each side by itself."""
     _, kind, _ = _modified(sight, event, cues)
     each = any(cue.mark.each for cue in _modifiers(sight, event, cues))
     plural = kind in (None, MeetingKind.BILATERAL) and _is_plural_noun(sight, event, several=kind is None)
     others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
-    here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
     sides = unique(side for _, party in others for side in party.sides)
-    alone: list[list[tuple[str, Party]]] = []
     if each and len(sides) == 1:
-        alone = [[pair] for pair in others if pair[1].officials]
-    elif (each or plural) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
-        alone = [_of_side(others, side) for side in sides]
-    if len(alone) < 2:
-        yield event
-        return
-    yield from (evolve(event, parties=(*here, *those), apart=True) for those in alone)
+        return [[pair] for pair in others if pair[1].officials]
+    if (each or plural) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
+        return [_of_side(others, side) for side in sides]
+    return []
 
 
 def _is_plural_noun(sight: Sight, event: Event, *, several: bool) -> bool:

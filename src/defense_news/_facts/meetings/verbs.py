@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ..._english.certainty import PAST_TIME
 from ..._english.chart import Adjunct, NounPhrase, Predicate
@@ -203,25 +203,19 @@ def _asked(sight: Sight, predicate: Predicate) -> bool:
 
 
 def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingCue, ...]) -> bool:
-    if need in (Condition.OBJECT, Condition.WITH):
-        return bool(event.those(need))
-    if need.startswith("people_"):
-        return any(p.officials or p.kind == PartyKind.REFERENCE for p in event.those(need.removeprefix("people_")))
+    """Whether what a frame needs stands in the sentence: parties in a role, or what the condition's own test says."""
+    test = _TESTS.get(need)
+    if test is not None:
+        return test(sight, event)
     if need == Condition.SEVERAL:
         return len(sides_of(event.those("subject"))) > 1
-    if need == Condition.TWO_PEOPLE:
-        return _are_two_people(sight, event)
-    if need == Condition.BESIDE:
-        return event.predicate is not None and _is_beside(sight, event.predicate)
-    if need == Condition.TWO_PEOPLE_ON_TOPIC:
-        return _are_two_people(sight, event) and (_told_alone(event) or _has_topic(event))
     if need == Condition.MODE:
-        return any(
-            cue.mark.mode
-            for cue in cues
-            if cue.mark.sort == MeetingSort.MODIFIER and cue.start > sight.chart.t.starts[event.first]
-        )
-    return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
+        begin = sight.chart.t.starts[event.first]
+        return any(c.mark.mode and c.mark.sort == MeetingSort.MODIFIER and c.start > begin for c in cues)
+    parties = event.those(need.removeprefix("people_"))
+    if need.startswith("people_"):
+        return any(p.officials or p.kind == PartyKind.REFERENCE for p in parties)
+    return bool(parties)
 
 
 def _has_topic(event: Event) -> bool:
@@ -254,3 +248,26 @@ def _ministers(sight: Sight, event: Event) -> bool:
         return False
     places = behind(verb, "by") if verb.reading.passive else (verb.subject,)
     return any(place is not None and sight.chart.code(place.head) & PEOPLE for place in places)
+
+
+def _is_beside_forum(sight: Sight, event: Event) -> bool:
+    return event.predicate is not None and _is_beside(sight, event.predicate)
+
+
+def _spoke_on_topic(sight: Sight, event: Event) -> bool:
+    """Whether two people spoke, and it is told what about, or no more than that they did."""
+    return _are_two_people(sight, event) and (_told_alone(event) or _has_topic(event))
+
+
+def _has_day_or_place(sight: Sight, event: Event) -> bool:
+    """Whether a day or a place of it is told."""
+    return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
+
+
+_TESTS: Mapping[str, Callable[[Sight, Event], bool]] = {
+    Condition.TWO_PEOPLE: _are_two_people,
+    Condition.BESIDE: _is_beside_forum,
+    Condition.TWO_PEOPLE_ON_TOPIC: _spoke_on_topic,
+    Condition.WHEN_OR_WHERE: _has_day_or_place,
+}
+"""The test of each condition that is not about one role."""

@@ -104,29 +104,32 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool) -> bool:
 
 
 def _place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
+    """The place that an adjunct names: of the tables, the seat of a state, or a town that no table knows."""
     phrase = adjunct.phrase.members[0] if adjunct.word == "beside" else adjunct.phrase
     place = sight.place_in(phrase)
-    if (
-        place is not None
-        and place.kind == PlaceKind.REGION
-        and adjunct.behind is not None
-        and not sight.parties_in(adjunct.behind)
-    ):
-        return None  # "tensions in the South China Sea"
     if place is not None:
-        return None if place.kind == PlaceKind.COUNTRY and adjunct.word == "at" else place
-    start, end = sight.stretch(adjunct.phrase)
-    chart = sight.chart
-    named = all(chart.code(i) & CAPITAL for i in range(adjunct.phrase.first, adjunct.phrase.last))
-    if chart.t.low[adjunct.phrase.head] in WORD_SETS["seat_of_state"] and (seat := _seat_in(sight, adjunct.phrase)):
-        return seat
-    if (
-        adjunct.word not in WORD_SETS["to_town"]
-        or not named
-        or sight.day_in(adjunct.phrase)
-        or sight.parties_in(adjunct.phrase)
+        return None if _is_elsewhere(sight, adjunct, place) else place
+    if sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["seat_of_state"] and (
+        seat := _seat_in(sight, adjunct.phrase)
     ):
+        return seat
+    return _unknown_town(sight, adjunct)
+
+
+def _is_elsewhere(sight: Sight, adjunct: Adjunct, place: PlaceRecord) -> bool:
+    """Whether a place says where something else was, or no place: "tensions in the South China Sea", "at Spain"."""
+    if place.kind == PlaceKind.REGION and adjunct.behind is not None:
+        return not sight.parties_in(adjunct.behind)
+    return place.kind == PlaceKind.COUNTRY and adjunct.word == "at"
+
+
+def _unknown_town(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
+    """The name behind "in" or the like that is of nothing known."""
+    phrase = adjunct.phrase
+    named = all(sight.chart.code(i) & CAPITAL for i in range(phrase.first, phrase.last))
+    if adjunct.word not in WORD_SETS["to_town"] or not named or sight.day_in(phrase) or sight.parties_in(phrase):
         return None
+    start, end = sight.stretch(phrase)
     return PlaceRecord(start, end, sight.text.raw[start:end], None, "city", "unknown_town")
 
 

@@ -30,6 +30,10 @@ _ASIDE_OPENERS = WORDS["aside_opener"]
 _ASIDE_TIMES = WORDS["aside_time"]
 _ASIDE_PARTS = WORDS["aside_part"]
 _ASIDES = WORDS["aside"]
+_COMMON_FINITE = WORDS["common_finite"]
+_NOT_THAT = WORDS["not_that"]
+_LISTENERS = WORDS["listener"]
+_WHEN_SAID = WORDS["when"]
 _ASIDE_STARTS = _ASIDE_OPENERS | _ASIDES | DAYS
 """Words that may begin an aside, beside adverbs in -ly."""
 
@@ -44,18 +48,25 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
     """What follows a cue of tokens [first, last), and where it starts; nothing where the cue does not take it."""
     if who := _speaker_behind(t, first, last, end, form):
         return who, end + 1
-    following = t.low[last] if last < len(t.low) else ""
-    if form.kind is CueKind.NOUN and following in _COPULAS and t.texts[last - 1][-1].isalnum():
-        last, end = last + 1, t.span(last, last + 1)[1]  # "her answer was that", "his reply: ..."
+    leads_to = t.low[last : last + 1] == ["to"]
+    if form.kind is CueKind.NOUN:
+        last, end = _behind_copula(t, last, end)
     if last - first > 1 and t.low[last - 1] == "on" and _over_date(t, last) > last:  # "agreed on Monday to meet"
         return Taken.NOTHING, end
     kind, at = _offered(t, last, end, form)
     taken = form.accepts[kind]
-    if not taken or (form.unsure and kind in _DOUBTFUL and not _is_taken(t, at, kind, form)):
+    if not taken or not _is_taken(t, at, kind, form):
         return Taken.NOTHING, end
-    if kind is Taken.THAT and form.kind is CueKind.NOUN and at > last and following == "to":
+    if leads_to and kind is Taken.THAT and form.kind is CueKind.NOUN and at > last:
         return Taken.NOTHING, end  # "a response to the launch that Doe announced": it tells of the launch
     return taken, t.starts[at] if taken not in _RIGHT_BEHIND and at < len(t.starts) else end
+
+
+def _behind_copula(t: Tokens, last: int, end: int) -> tuple[int, int]:
+    """The token and the character behind a noun cue and its copula: "her answer was that", not "his reply: is"."""
+    if last < len(t.low) and t.low[last] in _COPULAS and t.texts[last - 1][-1].isalnum():
+        return last + 1, t.span(last, last + 1)[1]
+    return last, end
 
 
 def _speaker_behind(t: Tokens, first: int, last: int, end: int, form: CueForm) -> Taken:
@@ -88,6 +99,8 @@ _DOUBTFUL = frozenset({Taken.THAT, Taken.NOUN, Taken.CLAUSE})
 
 def _is_taken(t: Tokens, at: int, kind: Taken, form: CueForm) -> bool:
     """Whether the words that follow are what they look like to the form."""
+    if not form.unsure or kind not in _DOUBTFUL:
+        return True
     if kind is Taken.THAT:
         return form.kind is not CueKind.NOUN or not _is_relative(t, at)
     if kind is Taken.NOUN and form.kind is CueKind.LABEL and _is_bare_name(t, at):
@@ -141,9 +154,6 @@ def _only_abbreviates(t: Tokens, behind: int) -> bool:
     """Whether the stop on the token before only abbreviates, since a small letter follows: "said the U.S. wants"."""
     text = t.texts[behind - 1]
     return text[-1] == "." and text.endswith(ENDINGS) and t.texts[behind][0].islower()
-
-
-_WHEN_SAID = WORDS["when"]
 
 
 def _is_passive(t: Tokens, first: int, form: CueForm) -> bool:
@@ -223,9 +233,6 @@ def _is_that(t: Tokens, at: int) -> bool:
     return t.low[at] == "that" and t.low[at + 1] not in _NOT_THAT
 
 
-_NOT_THAT = WORDS["not_that"]
-
-
 def _read_opener(t: Tokens, at: int) -> tuple[Taken, int]:
     """What the token opens: a clause, an infinitive, an occasion, a noun phrase; nothing for particles and the like."""
     kind = _OPENED.get(t.low[at], Taken.NOUN) if at < len(t.low) else Taken.END
@@ -255,9 +262,6 @@ def _is_addressed(t: Tokens, to: int) -> bool:
     if to + 1 >= len(t.low) or not t.texts[to][-1].isalnum():
         return False
     return bool(t.tags[to + 1] & DET) or t.low[to + 1] in _LISTENERS or t.texts[to + 1][0].isupper()
-
-
-_LISTENERS = WORDS["listener"]
 
 
 def _over_asides(t: Tokens, at: int) -> int:
@@ -389,6 +393,3 @@ def _has_verb(t: Tokens, at: int, *, quoted: bool = False) -> bool:
         if t.texts[here][-1] in _CLAUSE_CLOSERS:
             return False
     return False
-
-
-_COMMON_FINITE = WORDS["common_finite"]
