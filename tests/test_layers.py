@@ -123,6 +123,7 @@ LAYERS = (
     "_who.officials",
     "_facts",
     "_facts.findings",
+    "_facts.limits",
     "_facts.meetings.rows",
     "_facts.meetings.told",
     "_facts.roles",

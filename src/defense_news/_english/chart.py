@@ -11,14 +11,12 @@ from .._records import Tokens
 from .building import Builder
 from .chunks import cut_chunks
 from .clauses import walk
+from .limits import LIMITS
 from .line import Tagged
 from .parts import Adjunct, Member, NounPhrase, Predicate
 from .verbs import Verbs
 
 __all__ = ["Adjunct", "Chart", "Member", "NounPhrase", "Predicate", "read_chart"]
-
-LONGEST = 160
-"""Tokens of the longest sentence that is charted: what is longer is a list or a table."""
 
 
 @attrs.frozen(slots=False)
@@ -55,7 +53,7 @@ class Chart:
 
 def read_chart(t: Tokens, first: int, last: int, verbs: Verbs, atoms: Mapping[int, int]) -> Chart:
     """The chart of the tokens [first, last). `atoms` maps the first token of a phrase known to be one to its end."""
-    line = Tagged(t, first, min(last, first + LONGEST), verbs, atoms)
+    line = Tagged(t, first, min(last, first + LIMITS.sentence), verbs, atoms)
     builder = Builder(line, cut_chunks(line))
     walk(builder)
     return Chart(t, first, last, builder.predicates(), tuple(builder.phrases), line.codes, builder.loose())

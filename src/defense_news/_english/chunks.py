@@ -49,13 +49,11 @@ from .grammar import (
     VERB,
 )
 from .groups import infinitive, verb_group
+from .limits import LIMITS
 from .line import FUNCTION, Tagged
 from .parts import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, QUOTED, RELATIVE, VERBAL, WHEN, Chunk
 from .phrases import is_scare_quote
 from .verbhood import is_verb_here
-
-_BRACKET = 12
-"""Tokens of the longest aside in brackets that is passed over."""
 
 
 @cache
@@ -117,7 +115,7 @@ def _one(line: Tagged, kind: int, at: int) -> Chunk:
 
 def _bracket(line: Tagged, at: int) -> Chunk:
     texts, end = line.t.texts, at
-    while end < line.last - 1 and ")" not in texts[end] and end - at < _BRACKET:
+    while end < line.last - 1 and ")" not in texts[end] and end - at < LIMITS.bracket:
         end += 1
     return Chunk(ASIDE, at, end + 1, texts[end][-1] if texts[end][-1] in ",;:" else "")
 

@@ -6,6 +6,7 @@ What begins at a chunk is found once and kept: the same chunks are asked about f
 from __future__ import annotations
 
 from .grammar import ADDING, ARTICLE, CAPITAL, IN_SUBJECT, LISTING, LOCATIVE, OF, PEOPLE, TOGETHER, WORD_SETS
+from .limits import LIMITS
 from .line import Tagged
 from .parts import (
     ADVERB,
@@ -23,15 +24,6 @@ from .parts import (
     NounPhrase,
 )
 from .verbs import PARTICIPLE, is_gerund
-
-_LONGEST_LIST = 9
-"""Chunks of the longest list of names behind "of"."""
-
-_LONGEST_SUBJECT = 6
-"""Members and phrases of the longest subject that is looked past for its verb."""
-
-_LONGEST_ASIDE = 8
-"""Chunks behind a participle among which a finite verb is looked for."""
 
 _JOINING = (JOINS, PREPOSITION, ASIDE)
 """Kinds of chunk that may join a phrase to the one before it, where no comma does."""
@@ -112,7 +104,7 @@ class Joiner:
 
     def _list_closes(self, at: int) -> bool:
         """Whether the list of short names that goes on at `at` ends with "and" and a name."""
-        for here in range(at, min(at + _LONGEST_LIST, len(self.chunks) - 1)):
+        for here in range(at, min(at + LIMITS.names, len(self.chunks) - 1)):
             kind = self.chunks[here].kind
             if kind == JOINS:
                 return self.chunks[here + 1].kind == NOUN and self._is_short_name(here + 1)
@@ -188,7 +180,7 @@ class Joiner:
 
     def _acts(self, at: int, *, listed: bool, commas: bool, apposed: bool) -> bool:
         _, end = self.member(at)
-        for members in range(_LONGEST_SUBJECT):
+        for members in range(LIMITS.joined):
             here, mark = self.chunk(end), self.chunks[end - 1].mark
             if here.kind == VERBAL:
                 return (not mark or (apposed and members > 0)) and self.is_finite(end)
@@ -227,7 +219,7 @@ class Joiner:
 
     def finite_follows(self, at: int) -> bool:
         """Whether a finite verb comes in the same clause: then a participle before it was none."""
-        for here in range(at, min(at + _LONGEST_ASIDE, len(self.chunks))):
+        for here in range(at, min(at + LIMITS.finite, len(self.chunks))):
             chunk, before = self.chunks[here], self.chunks[here - 1]
             if chunk.kind == VERBAL and self.is_finite(here) and before.kind not in (JOINS, RELATIVE):
                 new_clause = before.kind == NOUN and bool(self.chunks[here - 2].mark)

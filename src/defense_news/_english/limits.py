@@ -8,11 +8,17 @@ class Limits:
     """In tokens: how far a subject stands from its verb, its appositions and relative clauses included (`subject`); the
     longest noun phrase (`phrase`), member of a list (`member`), title between commas (`title`), clause that a
     participle ends (`clause`), phrase that "with" brings in (`brought_in`); how far before its last word a clause is
-    looked for the head of (`head`).
+    looked for the head of (`head`); the longest sentence that is charted, since a longer one is a list or a table
+    (`sentence`), aside in brackets that is passed over (`bracket`), and stretch between a noun and an infinitive that
+    is about it (`about`).
+
+    In chunks: the longest list of names behind "of" (`names`), and how far behind a participle a finite verb is looked
+    for (`finite`).
 
     In characters: the longest quote that may be a part of a clause (`quote`), word before a stop (`abbreviation`).
 
-    In number: `members` of a list, `insertions` between a subject and its verb, `clauses` over which a subject is
+    In number: `members` of a list, `joined` members and phrases of a subject that is looked past for its verb,
+    `insertions` between a subject and its verb, `clauses` over which a subject is
     looked for, `paragraphs` over which a quote may run before its mark closes it.
     """
 
@@ -23,9 +29,15 @@ class Limits:
     clause: int = 25
     brought_in: int = 12
     head: int = 150
+    sentence: int = 160
+    bracket: int = 12
+    about: int = 4
+    names: int = 9
+    finite: int = 8
     quote: int = 60
     abbreviation: int = 13
     members: int = 8
+    joined: int = 6
     insertions: int = 6
     clauses: int = 3
     paragraphs: int = 6

@@ -7,6 +7,7 @@ from .building import Builder, PredicateDraft
 from .certainty import ASSERTED, DENIED, FUTURE, LAPSED, PAST_TIME, PRESENT, Certainty, hang, of_clause
 from .governors import force_before, governing, has_being, of_gerund, reading_of
 from .grammar import BY, CAPITAL, NEG, PEOPLE
+from .limits import LIMITS
 from .parts import JOINS, NOUN, PREPOSITION, WHEN, Chunk, NounPhrase, Relation
 from .verbs import BASE, COPULA, PARTICIPLE, is_gerund
 
@@ -15,9 +16,6 @@ CAUSING = "wish"
 
 SAYING = "say"
 """The sense of verbs behind whose comma no participle hangs."""
-
-_BEHIND = 4
-"""Tokens between a noun and an infinitive that is about it."""
 
 _PLAIN_READING = Certainty(passive=False, time=PRESENT, force=ASSERTED)
 _HUNG = (Relation.INFINITIVE, Relation.PURPOSE)
@@ -178,7 +176,7 @@ def _infinitive(b: Builder, chunk: Chunk) -> None:
     placed = any(adjunct.at > draft.chunk.at for adjunct in draft.adjuncts)
     reading, force = governing(b.line, draft.chunk, draft.reading, force, objects=bool(draft.objects), placed=placed)
     relation = Relation.INFINITIVE if force else Relation.PURPOSE
-    if own.passive and draft.objects and b.nearest is not None and b.nearest.last >= chunk.first - _BEHIND:
+    if own.passive and draft.objects and b.nearest is not None and b.nearest.last >= chunk.first - LIMITS.about:
         subject, relation = b.nearest, Relation.PARTICIPLE  # "a summit to be held in Oslo"
     else:
         subject = _subject_of_infinitive(b, draft)

@@ -13,11 +13,10 @@ from .._english.verbs import Trigger, Verbs
 from .._records import Quote, Scene, Tokens
 from .._records.text import Text
 from .._who.parties import Party, sides_of_sentence
+from .limits import FACTS
 from .roles import Sight
 
 Placed = TypeVar("Placed")
-WHOLE = 40
-"""Characters of the shortest quote that is read as sentences of its own."""
 
 
 class Seer:
@@ -33,7 +32,7 @@ class Seer:
         verbs: Verbs,
     ) -> None:
         self.text, self.scene, self.tokens, self.parties, self.verbs = text, scene, tokens, parties, verbs
-        self.quotes = [quote for quote in quotes if quote.end - quote.start >= WHOLE]
+        self.quotes = [quote for quote in quotes if quote.end - quote.start >= FACTS.quote]
         self.home = scene.dateline.places[0] if scene.dateline and scene.dateline.places else None
         self._ends = [quote.end for quote in self.quotes]
         self._plain: Tokens | None = None
@@ -75,7 +74,7 @@ class Seer:
             if quote.start >= end:
                 break
             first, last = max(quote.start, start), min(quote.end, end)
-            if last - first >= WHOLE:
+            if last - first >= FACTS.quote:
                 yield first, last
 
     def _has(self, trigger: Trigger, start: int, end: int) -> bool:

@@ -31,6 +31,8 @@ class NameLimits:
     """Initials between two names: more, and a line of them would cost their square."""
     beside: int = 20
     """Characters beside a title and its name within which stands whose it is."""
+    long_name: int = 4
+    """Words of a name that may be spelt with another letter: shorter ones may be two people's."""
     name_words: int = 7
     """Words of a name."""
 

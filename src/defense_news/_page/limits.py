@@ -35,6 +35,8 @@ class PageLimits:
     """Characters of an end mark."""
     stamp: int = 120
     """Characters of a line that is a stamp."""
+    century: int = 2000
+    """Years before a year in two figures: pages are younger."""
     summer_time_since: int = 2007
     """The year since which summer time has been what the rules of the table say."""
 

@@ -15,13 +15,11 @@ from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, DAY, INDEFINITE
 from ..._english.parts import Adjunct, Relation
 from ..._records.vocabulary import Vocabulary
 from ..._tables.rows import AgreementVerb
+from ..limits import FACTS
 from ..roles import Sight
 
 _ON = WORD_SETS["agreed_on"]
 _OCCASION_WORDS = WORD_SETS["occasion_of_agreeing"]
-_COUNTED = 5
-"""Tokens between a comma and the conjunction that it parts off."""
-
 _MARKS_AROUND = ' ,.;:!?—–-"'
 
 
@@ -154,7 +152,7 @@ def _content_start(sight: Sight, predicate: Predicate, floor: int) -> int:
     while first - 1 > floor and sight.chart.code(first - 1) & (COORD | SUB | REL | COUNTING):
         first -= 1
     clausal = CODES.get(predicate.opener, 0) & CLAUSAL or sight.chart.code(first - 1) & PREP  # ", in answer to what"
-    for token in range(first - 1, max(floor, first - _COUNTED) - 1, -1):  # ", two days after Spain launched"
+    for token in range(first - 1, max(floor, first - FACTS.counted) - 1, -1):  # ", two days after Spain launched"
         if clausal and sight.chart.t.texts[token][-1] == ",":
             return token + 1
     return first

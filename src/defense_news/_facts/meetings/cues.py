@@ -18,10 +18,9 @@ from ..._records.text import Text
 from ..._records.vocabulary import MeetingKind, MeetingSort
 from ..._tables import shipped
 from ..._tables.rows import Forum, MeetingWord
+from ..limits import FACTS
 from .frames import Frames, compile_meeting_frames
 
-# Beside such a word within a few words, a body is a meeting: "a NATO summit", "a meeting of NATO defence ministers".
-BODY_REACH = 36
 # `he talks`, `to talks up`: a noun of the table that is a verb here.
 _VERB_HERE = re.compile(r"\b(?:he|she|it|who|which|news|press) $", re.IGNORECASE)
 # `NATO Secretary General`, `EU foreign policy chief`: the body of an office, no meeting of the body.
@@ -29,8 +28,6 @@ _OF_OFFICE = r"deputy|assistant|foreign policy|military|naval|air|defen[cs]e"
 _OFFICE = re.compile(
     rf" (?:(?:{_OF_OFFICE}) ){{0,2}}(?:secretary|chief|chair(?:man|woman)?|commander|ambassador|envoy)\b", re.IGNORECASE
 )
-MOST_CUES = 40
-"""Cues read in one sentence: a longer row of them is no sentence, and would cost more than its length."""
 NAMING = frozenset({MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES})
 """Sorts that name a meeting."""
 
@@ -137,15 +134,15 @@ def _settled_cues(cues: list[MeetingCue], sentence: Sentence) -> tuple[MeetingCu
         met = [cue for cue in kept if cue.mark.sort in {MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.VERB}]
         starts, ends = [cue.start for cue in met], [cue.end for cue in met]
         kept = [_as_series(cue, starts, ends) for cue in kept]
-    return tuple(kept[:MOST_CUES])
+    return tuple(kept[: FACTS.cues])
 
 
 def _as_series(cue: MeetingCue, starts: list[int], ends: list[int]) -> MeetingCue:
     """The cue, a series where it is a body and a word of meeting begins or ends near it."""
     if cue.mark.sort != MeetingSort.BODY:
         return cue
-    behind = _any_within(starts, cue.end - BODY_REACH, cue.end + BODY_REACH)
-    if behind or _any_within(ends, cue.start - BODY_REACH, cue.start):
+    behind = _any_within(starts, cue.end - FACTS.body, cue.end + FACTS.body)
+    if behind or _any_within(ends, cue.start - FACTS.body, cue.start):
         return MeetingCue(cue.start, cue.end, evolve(cue.mark, sort="series"))
     return cue
 

@@ -9,6 +9,7 @@ from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import WORD_SETS
 from ..._english.parts import Relation
 from ..._who.parties import Party
+from ..limits import FACTS
 from ..roles import Sight
 from .cues import MeetingCue
 from .rows import VerbFrame
@@ -71,7 +72,7 @@ def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     ):
         return ()
     over = sight.chart.predicates[predicate.governor]
-    there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + _THERE)]
+    there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + FACTS.there)]
     if predicate.relation == Relation.JOINED and not there:
         return ()
     travels = over.means("move") or over.means("attend")
@@ -81,6 +82,3 @@ def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
         return ()
     ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if travels)  # "left for Lima to meet"
     return (*over.adjuncts, *ends)
-
-
-_THERE = 9

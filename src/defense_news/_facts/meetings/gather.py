@@ -10,6 +10,7 @@ from ..._records import Clue, Day, OfficialRecord
 from ..._records.evolve import evolve
 from ..._records.vocabulary import MeetingKind, PlaceKind
 from ..._who.parties import unique
+from ..limits import FACTS
 from .told import Telling
 
 RANK_OF_OFFICE = {
@@ -21,8 +22,6 @@ RANK_OF_OFFICE = {
     "commander": "chief",
     "deputy_minister": "deputy",
 }
-RECENT = 12
-"""How many of the meetings told last a telling may join."""
 SMALL = frozenset({"bilateral", "two_plus_two", "trilateral"})
 
 
@@ -55,7 +54,7 @@ def gather(
             clusters.append(cluster)
         else:
             continue
-        recent = [*(other for other in recent[-RECENT:] if other is not cluster), cluster]
+        recent = [*(other for other in recent[-FACTS.recent :] if other is not cluster), cluster]
     met = _met_alone(clusters)
     return [cluster for cluster in clusters if not _only_sums_up(cluster.whole, met)]
 

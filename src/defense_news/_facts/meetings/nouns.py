@@ -9,6 +9,7 @@ from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE, WORD_SE
 from ..._english.parts import Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort
 from ..._who.parties import Party
+from ..limits import FACTS
 from ..roles import Sight
 from .attendees import doers, doers_at, hosts, named_behind, own_adjuncts, owners
 from .cues import NAMING, MeetingCue
@@ -189,15 +190,12 @@ def _is_inner(sight: Sight, phrase: NounPhrase, first: int) -> bool:
 def _habitual(sight: Sight, frames: Frames, at: int) -> bool:
     """Whether words behind make it one of many: "talks twice a year"."""
     low, stop = sight.chart.t.low, sight.chart.last
-    following = low[at : min(stop, at + _HABIT)]
+    following = low[at : min(stop, at + FACTS.habit)]
     return any(
         rest == following[i : i + len(rest)]
         for i, word in enumerate(following, 1)
         for rest in frames.habits.get(word, ())
     )
-
-
-_HABIT = 6
 
 
 def _generic(sight: Sight, cues: tuple[MeetingCue, ...], phrase: NounPhrase, first: int) -> bool:

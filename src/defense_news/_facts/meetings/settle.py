@@ -17,18 +17,14 @@ from ..._records.vocabulary import MeetingKind, Mode, PlaceKind, Precision, Role
 from ..._tables import read_csv
 from ..._tables.rows import Forum
 from ..._who.parties import unique
+from ..limits import FACTS
 from ..roles import Sight
 from ..seer import Seer
 from .gather import SMALL, Cluster, unique_clues
 from .told import Telling
 from .where import venue_in
 
-LEDE = 3
-"""Sentences of the body, from its first, that may date the meeting a story is about."""
 OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
-
-SEASON_DAYS = 31
-"""Days: the ministers of a story are taken for those of a meeting no longer ago."""
 
 
 @attrs.frozen
@@ -95,7 +91,7 @@ def _with_ministers(told: Telling, story: StoryRead) -> Telling:
 def _long_before(told: Telling, story: StoryRead) -> bool:
     """Whether the meeting is of another season than the story, so that today's ministers need not have been there."""
     today = story.scene.anchor.first
-    return told.day is not None and today is not None and (today - told.day.last).days > SEASON_DAYS
+    return told.day is not None and today is not None and (today - told.day.last).days > FACTS.season
 
 
 def _offices_of(role: str) -> tuple[str, ...]:
@@ -116,7 +112,7 @@ def dated(told: Telling, story: StoryRead) -> Telling:
         return told
     body = 0
     for number, sentence in enumerate(story.scene.sentences):
-        if sentence.zone not in {ZoneKind.HEADLINE, ZoneKind.BODY} or body == LEDE:
+        if sentence.zone not in {ZoneKind.HEADLINE, ZoneKind.BODY} or body == FACTS.lede:
             continue
         body += sentence.zone == ZoneKind.BODY
         sight = story.seer.sight(number)
@@ -209,7 +205,7 @@ def _host_of(told: Telling, place: PlaceRecord | None, countries: tuple[str, ...
 def _members(told: Telling, kind: str | None, story: StoryRead) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The countries and bodies of a series with fixed members, as far as all of them come to its meetings."""
     forum = story.forums.get(told.series or "")
-    if forum is None or (kind == MeetingKind.MULTILATERAL and len(forum.members) > SMALL_FORUM):
+    if forum is None or (kind == MeetingKind.MULTILATERAL and len(forum.members) > FACTS.small_forum):
         return (), ()
     return forum.members, forum.organisations
 
@@ -226,10 +222,6 @@ def _place_of_series(told: Telling, story: StoryRead) -> PlaceRecord | None:
 @cache
 def _country_of_town(name: str) -> str | None:
     return next((town["country"] for town in read_csv("cities") if town["name"] == name), None)
-
-
-SMALL_FORUM = 5
-"""Members of a forum that all come to its meetings."""
 
 
 def _is_behind(told: Telling, story: StoryRead) -> bool:

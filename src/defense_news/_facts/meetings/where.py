@@ -11,6 +11,7 @@ from ..._english.parts import Relation
 from ..._records import Day, PlaceRecord
 from ..._records.evolve import evolve
 from ..._records.vocabulary import PlaceKind, Precision
+from ..limits import FACTS
 from ..roles import Sight
 from .events import Event
 
@@ -174,11 +175,9 @@ def _of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
 
 
 def _here(sight: Sight, event: Event) -> PlaceRecord | None:
-    low = sight.chart.t.low
-    return sight.home if sight.home and "here" in low[event.last : min(sight.chart.last, event.last + _HERE)] else None
-
-
-_HERE = 14
+    """Where the story was written, if "here" stands behind the event."""
+    stop = min(sight.chart.last, event.last + FACTS.here)
+    return sight.home if sight.home and "here" in sight.chart.t.low[event.last : stop] else None
 
 
 def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:

@@ -9,8 +9,6 @@ from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, close
 
-_LONG_NAME = 4  # words: shorter names may differ in a letter and be two people's
-
 
 def gather_persons(
     page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], registry: Registry, rules: TitleRules
@@ -38,7 +36,7 @@ def _respelt(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]) -> d
     alike: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:
         words = name_words(page, draft.name.first, draft.name.last)
-        if len(words) >= _LONG_NAME and draft.lead is not None:
+        if len(words) >= NAMES.long_name and draft.lead is not None:
             alike.setdefault((draft.lead.core.row.key, *words[:-1]), []).append(draft)
     found = dict(known)
     for group in alike.values():

@@ -206,14 +206,13 @@ def _order(dates: list[re.Match[str]], line: str, rules: StampRules) -> str:
 def _day_of_stamp(found: re.Match[str], order: str, line: str, rules: StampRules) -> date | None:
     parts = _token_groups(found)
     year = int(parts["y"])
-    year += _CENTURY if year < 100 else 0
+    year += PAGE.century if year < 100 else 0
     if "a" in parts:
         return _ordered(int(parts["a"]), int(parts["b"]), year, order or DOTTED.get(parts["mark"], ""), line, rules)
     month = int(parts["m"]) if "m" in parts else rules.months.get(parts["w"].casefold())
     return _valid(year, month, int(parts["d"])) if month else None
 
 
-_CENTURY = 2000  # of a year in two figures: pages are younger
 DOTTED = {".": "day_first"}  # a date with full stops is no American one
 
 
