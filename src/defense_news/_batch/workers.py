@@ -58,6 +58,12 @@ class Worker:
     sent: deque[Job]
     ready: bool = False
 
+    def hear(self) -> bytes | None:
+        """Its next answer; None for the word that it is ready."""
+        answer = self.line.recv_bytes()
+        self.ready |= answer == READY
+        return None if answer == READY else answer
+
 
 @attrs.define
 class Crew:
@@ -97,14 +103,12 @@ class Crew:
     def _take(self, worker: Worker) -> None:
         """One answer of a worker, or the news of its death."""
         try:
-            answer = worker.line.recv_bytes()
+            answer = worker.hear()
         except (EOFError, OSError):
             self._bury(worker)
             return
-        if answer == READY:
-            worker.ready = True
-            return
-        self.answers[worker.sent.popleft()[0]] = _opened_source(answer)
+        if answer is not None:
+            self.answers[worker.sent.popleft()[0]] = _opened_source(answer)
 
     def _bury(self, worker: Worker) -> None:
         self.workers.remove(worker)

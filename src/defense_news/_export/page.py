@@ -163,13 +163,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    templates.filters |= {
-        "country": country,
-        "day_known": day_known,
-        "series": series,
-        "in_words": in_words,
-        "short": short,
-    }
+    templates.filters.update(country=country, day_known=day_known, series=series, in_words=in_words, short=short)
     return templates
 
 

@@ -24,8 +24,12 @@ class Group:
     reports: list[Report]
     whole: Whole
     name: tuple[str, str]
-    open: bool = False
     candidates: list[Group] = attrs.Factory(list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stays by itself, since it may be of several meetings."""
+        return bool(self.candidates)
 
     def take(self, other: Group) -> None:
         """Join the reports of another group."""

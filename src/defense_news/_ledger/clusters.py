@@ -27,7 +27,7 @@ def cluster(block: Block) -> list[Group]:
     links = _links(block)
     for i, j, edge in sorted(block.links, key=_rank):
         a, b = links.home[i], links.home[j]
-        if a is b or a.open or b.open or barred(a.whole, b.whole, edge.slack):
+        if a is b or a.is_open or b.is_open or barred(a.whole, b.whole, edge.slack):
             continue
         undecided = edge.grade != SURE and [_undecided(links, a, b, edge), _undecided(links, b, a, edge)]
         if not undecided or not any(undecided):
@@ -52,8 +52,7 @@ def _undecided(links: _Links, a: Group, b: Group, edge: Edge) -> bool:
     """Whether as much says that `a` is of another meeting, which `b` is not of: then it stays open."""
     rivals = _rivals(links, a, b, edge)
     if rivals and _vague(a, edge):
-        a.open = True
-        a.candidates += [b, *rivals]
+        a.candidates.extend((b, *rivals))
     return bool(rivals)
 
 

@@ -31,6 +31,10 @@ class Cluster:
 
     whole: Telling
 
+    def take(self, told: Telling) -> None:
+        """Join one more telling of it."""
+        self.whole = _both(self.whole, told)
+
 
 def gather(
     tellings: Iterable[Telling], officials: Mapping[str, OfficialRecord], dated: Callable[[Telling], Telling]
@@ -44,11 +48,11 @@ def gather(
     for telling in tellings:
         if several := _told_again(telling, recent):
             for one in several:
-                one.whole = _both(one.whole, _unnamed(telling))
+                one.take(_unnamed(telling))
             continue
         told, fits = _fitting(telling, recent, officials)
         if (cluster := _chosen(told, fits)) is not None:
-            cluster.whole = _both(cluster.whole, told)
+            cluster.take(told)
         elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, dated)) is not None:
             cluster = Cluster(opened)
             clusters.append(cluster)
