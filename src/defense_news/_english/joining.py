@@ -5,7 +5,7 @@ What begins at a chunk is found once and kept: the same chunks are asked about f
 
 from __future__ import annotations
 
-from .grammar import ADDING, ARTICLE, CAPITAL, IN_SUBJECT, LISTING, LOCATIVE, OF, PEOPLE, TOGETHER, WORD_SETS
+from .grammar import ADDING, ARTICLE, BY, CAPITAL, IN_SUBJECT, LISTING, LOCATIVE, OF, PEOPLE, TOGETHER, WORD_SETS
 from .limits import LIMITS
 from .line import Tagged
 from .parts import (
@@ -29,6 +29,7 @@ _JOINING = (JOINS, PREPOSITION, ASIDE)
 """Kinds of chunk that may join a phrase to the one before it, where no comma does."""
 
 _WITH_OBJECT = WORD_SETS["with_object"]
+_ABIDING = WORD_SETS["abiding"]
 
 _NOTHING = Chunk(ASIDE, -1, -1, "")
 
@@ -210,9 +211,13 @@ class Joiner:
         return chunk.at > chunk.first or (not is_gerund(chunk.verb) and bool(chunk.verb.form & ~PARTICIPLE))
 
     def _lacks_object(self, at: int) -> bool:
-        """Whether a form that may be a participle has not the object that its verb takes: "the talks held here"."""
+        """Whether a form that may be a participle has no object of its own: "the talks held here", "led by Roe"."""
         chunk, after = self.chunks[at], self.chunk(at + 1)
-        if chunk.at > chunk.first or not chunk.verb.form & PARTICIPLE or chunk.verb.lemma not in _WITH_OBJECT:
+        if chunk.at > chunk.first or not chunk.verb.form & PARTICIPLE:
+            return False
+        if after.code & BY and not chunk.mark and after.kind == PREPOSITION:
+            return chunk.verb.lemma not in _ABIDING
+        if chunk.verb.lemma not in _WITH_OBJECT:
             return False
         timed = after.kind == WHEN and self.chunk(at + 2).kind == NOUN and not after.mark
         return not timed and (bool(chunk.mark) or after.kind not in (NOUN, QUOTED))

@@ -27,6 +27,7 @@ from .grammar import (
     PRON,
     REL,
     SUB,
+    SUCCESSIVE,
     TIME,
     TURN,
     VERB,
@@ -128,6 +129,8 @@ class Tagged:
             here += 1
             code = after
         if code & (DET | NUMBER) and after & TIME and self.code(at + 2) & COUNTING:
+            return at + 3
+        if code & DET and after & SUCCESSIVE and not (code | after) & MARKED and self.code(at + 2) & TIME:
             return at + 3
         if not _tells_time(code):
             return at

@@ -31,7 +31,7 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
     """The adjuncts behind the noun, and those of the clauses on it: "a meeting that was held in Oslo"."""
     if predicate is None:
         return _in_a_row(sight.chart.loose, phrase.last)
-    behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first]
+    behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first and not _is_of_words(predicate, phrase, a)]
     for clause in sight.chart.predicates:
         if (
             clause.subject is phrase
@@ -40,6 +40,11 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
         ):
             behind += clause.adjuncts
     return tuple(behind)
+
+
+def _is_of_words(predicate: Predicate, phrase: NounPhrase, adjunct: Adjunct) -> bool:
+    """Whether an adjunct is of what was said at the meeting: "At the talks, Roe explained the situation in Peru"."""
+    return phrase.last <= predicate.first and predicate.means("say") and adjunct.behind in predicate.objects
 
 
 def _is_set_by(clause: Predicate, copula: Predicate) -> bool:

@@ -199,7 +199,8 @@ def _asked(sight: Sight, predicate: Predicate) -> bool:
         for p in sight.chart.predicates
         if p.governor == predicate.number and p.relation in (Relation.INFINITIVE, Relation.PURPOSE)
     )
-    return any(True for _ in follows) or any(adjunct.word == "for" for adjunct in predicate.adjuncts)
+    asked = (a for a in predicate.adjuncts if a.word == "for" and (a.behind is None or a.behind in predicate.objects))
+    return any(True for _ in follows) or any(True for _ in asked)
 
 
 def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingCue, ...]) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from ..._english.certainty import PAST_TIME
 from ..._english.chart import Adjunct, NounPhrase
-from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, WORD_SETS
+from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, TIME, WORD_SETS
 from ..._english.parts import Relation
 from ..._records import Day, PlaceRecord
 from ..._records.evolve import evolve
@@ -49,10 +49,13 @@ def is_told_after(sight: Sight, event: Event) -> bool:
 
 
 def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
-    """Whether the phrase is the day, and not a thing of that day: "on Tuesday", not "in a Tuesday statement"."""
+    """Whether the phrase is the day or a part of it, and no thing of that day: "on Tuesday night", not "in a Tuesday talk"."""
     if adjunct.word == "" and day.precision == Precision.YEAR and "relative" in day.basis:
         return False
-    return sight.token(day.end - 1) >= adjunct.phrase.head or adjunct.word in WORD_SETS["at_thing_of_day"]
+    head = adjunct.phrase.head
+    if sight.token(day.end - 1) >= head or sight.chart.code(head) & TIME:
+        return True
+    return adjunct.word in WORD_SETS["at_thing_of_day"]
 
 
 def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
@@ -168,10 +171,21 @@ def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
 def _of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
     """The place of the journey whose purpose the meeting is, or of what leads its clause: "flew to Rome to meet"."""
     for adjunct in event.around:
-        for_somebody = adjunct.word == "for" and adjunct.behind is not None and sight.parties_in(adjunct.behind)
-        if adjunct.word in WORD_SETS["to_place"] and not for_somebody and (place := _place_of(sight, adjunct)):
+        behind = adjunct.behind
+        for_somebody = adjunct.word == "for" and behind is not None and sight.parties_in(behind)
+        if adjunct.word not in WORD_SETS["to_place"] or for_somebody:
+            continue
+        place = _place_of(sight, adjunct)
+        if place is not None and not (place.kind == PlaceKind.COUNTRY and _is_thing(sight, behind)):
             return place
     return None
+
+
+def _is_thing(sight: Sight, phrase: NounPhrase | None) -> bool:
+    """Whether a phrase is of nobody, no day and no journey: "the situation in Peru" tells of no way to Peru."""
+    if phrase is None or sight.chart.code(phrase.head) & (JOURNEY | PEOPLE):
+        return False
+    return not sight.day_in(phrase) and not sight.parties_in(phrase)
 
 
 def _here(sight: Sight, event: Event) -> PlaceRecord | None:

@@ -367,7 +367,7 @@ _CLAUSE_OPENERS = WORDS["clause_opener"]
 def _is_asked(t: Tokens, at: int) -> bool:
     """Whether what is asked of a noun phrase follows it: "called on the mayor to go"; not "called on the mayor"."""
     for here in range(at + 1, min(at + FAR.verb, len(t.low))):
-        if t.texts[here - 1][-1] in _CLAUSE_CLOSERS:
+        if t.texts[here - 1][-1] in _CLAUSE_CLOSERS or t.low[here] in _OF_VISIT:
             return False
         if t.low[here] in _ASKED_FOR or t.texts[here][0] == '"':
             return True
@@ -375,6 +375,7 @@ def _is_asked(t: Tokens, at: int) -> bool:
 
 
 _ASKED_FOR = WORDS["asked_for"]
+_OF_VISIT = WORDS["of_visit"]
 
 
 def _has_verb(t: Tokens, at: int, *, quoted: bool = False) -> bool:

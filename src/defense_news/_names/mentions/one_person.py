@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..._records.evolve import evolve
 from ..limits import NAMES
 from ..names import name_words, short_forms
@@ -72,7 +74,7 @@ def _whole(
         for persons, other in named.items()
         if persons != who.persons
         and _is_part_of(words, name_words(page, other.name.first, other.name.last))
-        and _alike_names(draft, other, known[id(other)], registry)
+        and _alike_names(page, draft, other, known[id(other)], registry)
         and (not who.known or _narrows(who, known[id(other)], before=other.name.first < draft.name.first))
     ]
     if not fits:
@@ -87,19 +89,26 @@ def _narrows(who: Whom, other: Whom, *, before: bool) -> bool:
     return before and (not other.known or (len(who.persons) > 1 and {*other.persons} <= {*who.persons}))
 
 
-def _is_part_of(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+def _is_part_of(words: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether all words of a name stand in a longer one, in order."""
     rest = iter(whole)
     return len(words) < len(whole) and all(word in rest for word in words)
 
 
-def _alike_names(draft: Draft, other: Draft, who: Whom, registry: Registry) -> bool:
+def _alike_names(page: PeoplePage, draft: Draft, other: Draft, who: Whom, registry: Registry) -> bool:
     """Whether office and country said of a shorter name go with those of a longer one."""
     if draft.countries and other.countries and set(draft.countries).isdisjoint(other.countries):
         return False
     if who.known and other.lead is None and draft.countries:  # named by the registry alone: his country is enough
         return registry.person(who.persons[0]).country in draft.countries
-    return draft.lead is None or draft.counterpart or _alike_offices(draft, draft.lead, other, who, registry)
+    if draft.lead is None or draft.counterpart or _is_cut_short(page, draft.lead, other.lead):
+        return True
+    return _alike_offices(draft, draft.lead, other, who, registry)
+
+
+def _is_cut_short(page: PeoplePage, title: Office, whole: Office | None) -> bool:
+    """Whether a title is a part of another: "State Secretary for Defence Ana Soto ... State Secretary Soto"."""
+    return whole is not None and _is_part_of(page.low[title.head : title.tail], page.low[whole.head : whole.tail])
 
 
 def _alike_offices(draft: Draft, lead: Office, other: Draft, who: Whom, registry: Registry) -> bool:
