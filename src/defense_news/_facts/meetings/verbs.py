@@ -199,8 +199,13 @@ def _asked(sight: Sight, predicate: Predicate) -> bool:
         for p in sight.chart.predicates
         if p.governor == predicate.number and p.relation in (Relation.INFINITIVE, Relation.PURPOSE)
     )
-    asked = (a for a in predicate.adjuncts if a.word == "for" and (a.behind is None or a.behind in predicate.objects))
-    return any(True for _ in follows) or any(True for _ in asked)
+    return any(True for _ in follows) or any(_asks(predicate, adjunct) for adjunct in predicate.adjuncts)
+
+
+def _asks(predicate: Predicate, adjunct: Adjunct) -> bool:
+    """Whether an adjunct right behind those called on says what for: "for calm", not "in Lima for an arms fair"."""
+    near = adjunct.behind is None or adjunct.behind in predicate.objects
+    return near and adjunct.word in WORD_SETS["asked_for"]
 
 
 def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingCue, ...]) -> bool:
