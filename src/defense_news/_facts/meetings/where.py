@@ -49,7 +49,7 @@ def is_told_after(sight: Sight, event: Event) -> bool:
 
 
 def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
-    """Whether the phrase is the day or a part of it, and no thing of that day: "on Tuesday night", not "in a Tuesday talk"."""
+    """Whether the phrase is the day or a part of it: "on Tuesday", "on Tuesday night", not "in a Tuesday statement"."""
     if adjunct.word == "" and day.precision == Precision.YEAR and "relative" in day.basis:
         return False
     head = adjunct.phrase.head
