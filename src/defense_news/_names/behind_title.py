@@ -42,9 +42,10 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
     row = core.row
     if last < sentence.last and page.low[last] in rules.lists["after_title"] and page.gap(last - 1) in ("-", " "):
         last += 1
-    found = Right(last, last)
     if row.rank or row.style:
-        return found
+        return Right(last, last)
+    last = _past_duty(page, rules, last, sentence)
+    found = Right(last, last)
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
         abroad = page.low[found.last] in row.abroad
         run = _Run(page, rules, core.plural, at, sentence)
@@ -68,6 +69,18 @@ def _with_run(found: Right, run: _Run, core: Core, *, abroad: bool) -> Right:
     )
 
 
+def _past_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
+    """The end of a title behind the duty in brackets that goes with it: "Permanent Secretary (Defence)"."""
+    if at >= sentence.last or page.gap(at - 1) != " (":
+        return at
+    end = at
+    while end < sentence.last and page.low[end] in rules.lists["tail"]:
+        end += 1
+        if page.gap(end - 1).startswith(")"):
+            return end
+    return at
+
+
 def _is_short_name(page: PeoplePage, at: int, sentence: Sentence) -> bool:
     """Whether a body's short name in brackets begins with word `at`: "... of the Central Military Commission (CMC)"."""
     bracketed = at < sentence.last and page.gap(at - 1) == " (" and page.gap(at).startswith(")")
@@ -87,7 +100,7 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
     gap, word = page.gap(at - 1), page.low[at]
     if gap == ", ":
         return at if _is_seat(page, rules, core, at, sentence) else None
-    if gap not in (" ", "  "):
+    if gap not in (" ", "  ") and not (gap == ". " and len(page.low[at - 1]) == 1):  # "a.i. of"
         return None
     if core.row.role == Role.COMMANDER and _names_force(page, rules, at, sentence):
         return at

@@ -33,6 +33,8 @@ class NameLimits:
     """Characters beside a title and its name within which stands whose it is."""
     long_name: int = 4
     """Words of a name that may be spelt with another letter: shorter ones may be two people's."""
+    long_title: int = 5
+    """Words of a title so long that a comma or bracket between them parts nothing: "Chief of Staff, Joint Staff"."""
     name_words: int = 7
     """Words of a name."""
 

@@ -151,11 +151,17 @@ def _stands(flat: str, words: Words, found: Found[Spot], spot: Spot, rules: Plac
         return True
     follows = flat[found.end : found.end + 2]
     if spot.doubt == "name":
-        return not (follows[:1] == " " and follows[1:].isupper())
+        return not (follows[:1] == " " and follows[1:].isupper()) or _is_post(words, found, rules)
     if before in rules.lists["located"]:
         return True
     region = _region_after(flat, found.end, rules)
     return region is not None and region.country == spot.country
+
+
+def _is_post(words: Words, found: Found[Spot], rules: PlaceRules) -> bool:
+    """Whether the place is where an envoy is: "Ambassador to Jordan Jane Doe"."""
+    before = [word.lower() for word in words.texts[max(0, found.word - 2) : found.word]]
+    return len(before) > 1 and before[0] in rules.lists["envoy"] and before[1] in rules.lists["post"]
 
 
 def _word_before(flat: str, words: Words, found: Found[Spot]) -> str:

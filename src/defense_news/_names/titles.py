@@ -13,11 +13,13 @@ from .._records.vocabulary import TitleNeed
 from .._tables.people_rows import Title
 from .before_title import Left
 from .behind_title import Right, reach_right
+from .limits import NAMES
 from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn_page
 
 __all__ = ["Core", "Office", "PeoplePage", "TitleRules", "compile_title_rules", "find_titles", "role_in", "turn_page"]
 
 _JOINTS = frozenset({" ", "-", "'", "' ", "  ", " - ", ". ", ".-", "."})
+_LONG_JOINTS = _JOINTS | {", ", " (", ") "}
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -92,7 +94,8 @@ def _read_title(
 
 def _title_stands(page: PeoplePage, i: int, last: int, row: Title, rules: TitleRules) -> bool:
     """Whether the words are one phrase, and capital where the word alone would be common."""
-    if last - i > 1 and any(page.gap(k) not in _JOINTS and not page.gap(k).isspace() for k in range(i, last - 1)):
+    joints = _JOINTS if last - i < NAMES.long_title else _LONG_JOINTS
+    if last - i > 1 and any(page.gap(k) not in joints and not page.gap(k).isspace() for k in range(i, last - 1)):
         return False
     word = page.words.texts[i]
     if row.rank or row.style:

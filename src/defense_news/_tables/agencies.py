@@ -28,11 +28,13 @@ def agencies_with(extra: tuple[Agency, ...]) -> tuple[Agency, ...]:
 class Names:
     """Names of agencies and outlets -> their rows; `by_label` has the last but one part of their internet domains.
 
-    `openers` are the first words of the names, without and behind an article.
+    `openers` are the first words of the names, without and behind an article. `at_home` has, by country, the letters
+    that mean another row there.
     """
 
     by_name: dict[str, Agency]
     by_label: dict[str, Agency]
+    at_home: dict[tuple[str, str | None], Agency]
     openers: frozenset[str]
 
     def may_stand_in(self, words: str) -> bool:
@@ -55,6 +57,17 @@ class Names:
         name = mark.strip(" .,")
         rows = [self.by_name[part] for part in _JOINT.split(name) if part in self.by_name]
         return next((row for row in rows if row.kind == AgencyKind.AGENCY), rows[0] if rows else None)
+
+    def find_from(self, mark: str, countries: tuple[str | None, ...]) -> Agency | None:
+        """The row that a mark names behind places of these countries, whose own agency comes first.
+
+        >>> names = index_names(agencies_with(()))
+        >>> names.find_from("CNA", ("SG",)).key, names.find_from("CNA", ("TW",)).key
+        ('cna_sg', 'cna_tw')
+        """
+        parts = _JOINT.split(mark.strip(" .,"))
+        own = (self.at_home.get((part, country)) for part in parts for country in countries)
+        return next(filter(None, own), None) or self.find(mark)
 
     def begin(self, words: str) -> Agency | None:
         """The row whose name begins the words, where what follows is no part of a longer name.
@@ -98,9 +111,11 @@ def index_names(agencies: tuple[Agency, ...]) -> Names:
         by_name |= dict.fromkeys((name.upper() for name in row.names if len(name) > 4), row)
     for row in agencies:
         by_name |= dict.fromkeys(row.names, row)
-    openers = (word for name in by_name for word in _NAME_WORD.findall(name.removeprefix("The "))[:1])
+    at_home = {(name, row.country): row for row in agencies for name in row.home_names}
+    written = (*by_name, *(name for name, _ in at_home))
+    openers = (word for name in written for word in _NAME_WORD.findall(name.removeprefix("The "))[:1])
     by_label = {label(domain): row for row in agencies for domain in row.domains}
-    return Names(by_name, by_label, frozenset(openers))
+    return Names(by_name, by_label, at_home, frozenset(openers))
 
 
 def label(domain: str) -> str:

@@ -54,6 +54,7 @@ class Agency:
     ministry or the like that issues releases: its words are never cited as reports). `marks` are
     patterns of whole lines that give it away without a name; `endings` are words that close its copy. An agency of the
     `world` writes from no country's own side: a minister it names without saying whose is not its country's.
+    `home_names` are letters that others bear, too: they mean this row where the dateline is of its country.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Agency:
     country: str | None = None
     kind: str = attrs.field(default="agency", validator=one_of(*AgencyKind))
     names: tuple[str, ...] = attrs.field(converter=texts, default=())
+    home_names: tuple[str, ...] = attrs.field(converter=texts, default=())
     domains: tuple[str, ...] = attrs.field(converter=texts, default=())
     marks: tuple[str, ...] = attrs.field(converter=patterns, default=())
     endings: tuple[str, ...] = attrs.field(converter=texts, default=())

@@ -189,7 +189,8 @@ def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[i
         return (at, True) if _may_be_apposed(page, chain) else None
     if last.core.row.style and gap in (") ", ".) "):  # "Gen. (Dr.) Ruiz"
         return at, False
-    if last.body and gap == ") ":  # behind the body's short name
+    in_brackets = last.body or page.low[last.last - 1] in rules.lists["tail"]
+    if in_brackets and gap == ") ":  # behind the body's short name, or the duty
         return at, False
     short = last.marks or page.low[at - 1] in rules.lists["abbreviation"]
     return (at, False) if gap in _SPACES or (short and gap == ". ") else None

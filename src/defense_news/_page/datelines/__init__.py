@@ -161,7 +161,8 @@ def _accept(
     """The dateline of a match, or None where it lacks what the frame needs."""
     groups = match.groupdict()
     places = read_where(groups["places"], match.start("places"), rules.places, frame.key)
-    agency = rules.names.find(groups["agency"]) if groups.get("agency") else None
+    mark, countries = groups.get("agency"), tuple(place.country for place in places)
+    agency = rules.names.find_from(mark, countries) if mark else None
     day = _read_day(groups, rules)
     if not places or day is None or groups["places"].strip(" .,") in rules.names.by_name:
         return None

@@ -13,7 +13,7 @@ from ..._tables.rows import Agency
 from ..limits import PAGE
 from ..starts import of_kind
 from .citations import CitationRules, compile_citation_rules, find_citations
-from .credits import CreditRules, Credits, compile_credit_rules, find_credits
+from .credits import CreditRules, Credits, Sighting, compile_credit_rules, find_credits
 
 __all__ = [
     "Credits",
@@ -56,7 +56,16 @@ def find_source(
         credited.found,
         key=lambda c: (c.row.rank + (0 if c.agency.kind == AgencyKind.AGENCY else PAGE.outlet_rank), c.start),
     )
-    return SourceRecord(best.start, best.end, best.agency.key, best.row.via, best.row.key)
+    key = _at_home(text, best, dateline, rules).key
+    return SourceRecord(best.start, best.end, key, best.row.via, best.row.key)
+
+
+def _at_home(text: Text, credit: Sighting, dateline: DatelineRecord | None, rules: SourceRules) -> Agency:
+    """The agency of a credit; of several with the same letters that of the country from which the story is told."""
+    countries = {place.country for place in dateline.places} if dateline else ()
+    words = text.folded[credit.start : credit.end]
+    alike = (row for (name, country), row in rules.credits.names.at_home.items() if country in countries and name in words)
+    return next(alike, credit.agency)
 
 
 def _mark_in(text: Text, dateline: DatelineRecord, rules: SourceRules) -> tuple[int, int]:

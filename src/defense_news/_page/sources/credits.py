@@ -86,7 +86,7 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
     first = (match[0] for name in names.by_name if (match := _CREDIT_WORD.search(name)))
     return CreditRules(
         names,
-        {row.key: tuple(sorted(row.names, key=len, reverse=True)) for row in agencies},
+        {row.key: tuple(sorted((*row.names, *row.home_names), key=len, reverse=True)) for row in agencies},
         frozenset((*first, *names.by_label)),
         tuple(
             _compile_credit(row, "{}")

@@ -44,6 +44,7 @@ class Shapes:
     inner_stop: re.Pattern[str]
     said: re.Pattern[str]
     reported: re.Pattern[str]
+    introduces: re.Pattern[str]
     mark_and_dash: re.Pattern[str]
     small_start: re.Pattern[str]
     place_and_dash: re.Pattern[str]
