@@ -62,9 +62,11 @@ def find_source(
 
 def _at_home(text: Text, credit: Sighting, dateline: DatelineRecord | None, rules: SourceRules) -> Agency:
     """The agency of a credit; of several with the same letters that of the country from which the story is told."""
-    countries = {place.country for place in dateline.places} if dateline else ()
+    countries = [place.country for place in dateline.places] if dateline else []
     words = text.folded[credit.start : credit.end]
-    alike = (row for (name, country), row in rules.credits.names.at_home.items() if country in countries and name in words)
+    letters = [name for name in credit.agency.names if name in words]
+    pairs = ((name, country) for name in letters for country in countries)
+    alike = filter(None, map(rules.credits.names.at_home.get, pairs))
     return next(alike, credit.agency)
 
 
