@@ -119,6 +119,7 @@ LAYERS = (
     "_who.speakers",
     "_who.officials.reference_words",
     "_who.officials.passages",
+    "_who.officials.borne",
     "_who.officials.references",
     "_who.officials",
     "_facts",

@@ -5,10 +5,10 @@ import pytest
 import defense_news as dn
 from defense_news._records import Stretch
 from defense_news._tables import shipped
-from defense_news._tables.speech import ReferenceWord, Style
+from defense_news._tables.speech import BorneRow, ReferenceWord, Style
 from marked import Marked, read
 
-ROWS = shipped(ReferenceWord, "references", "reference")
+ROWS = (*shipped(ReferenceWord, "references", "reference"), *shipped(BorneRow, "references", "borne"))
 
 
 def meant(marked: Marked) -> set[Stretch]:
@@ -24,7 +24,7 @@ def meant(marked: Marked) -> set[Stretch]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.key)
-def test_a_row_stands_for_whom_its_examples_mark(row: ReferenceWord) -> None:
+def test_a_row_stands_for_whom_its_examples_mark(row: ReferenceWord | BorneRow) -> None:
     """The marked word stands for the marked names, and for nobody else."""
     assert row.examples
     for example in row.examples:
@@ -33,7 +33,7 @@ def test_a_row_stands_for_whom_its_examples_mark(row: ReferenceWord) -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.key)
-def test_a_row_stands_for_nobody_in_its_counterexamples(row: ReferenceWord) -> None:
+def test_a_row_stands_for_nobody_in_its_counterexamples(row: ReferenceWord | BorneRow) -> None:
     """The marked word stands for no official."""
     assert row.counterexamples
     for example in row.counterexamples:

@@ -101,7 +101,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     days = find_days(text, words, sentences, anchor, use.calendar)
     spans = tuple((mention.start, mention.end) for mention in mentions if mention.kind != MentionKind.TITLE)
     scene = Scene(sentences, words, places, days, officials, references, dateline, anchor, spans)
-    statements = resolve_speakers(said, officials, references)
+    statements = resolve_speakers(text.flat, said, officials, references)
     seer = Seer(text, scene, tokens, quotes, find_parties(scene), english_verbs())
     meetings = find_meetings(text, scene, seer, use.meetings)
     agreements = find_agreements(scene, seer, meetings, use.agreements)

@@ -119,6 +119,23 @@ class ReferenceWord:
 
 
 @attrs.frozen
+class BorneRow:
+    """Bare titles that speak: whoever of those told bears their words in rank or title is meant.
+
+    `openers` stand before the title, and words of `between` after them; by `words` goes whoever has one of the `roles`
+    and no rank. An example marks the ⟦word ..⟧ and ⟦who ..⟧ is meant; in a counterexample ⟦word ..⟧ stands for nobody.
+    """
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts, default=())
+    roles: tuple[str, ...] = attrs.field(converter=texts, default=())
+    openers: tuple[str, ...] = attrs.field(converter=texts, default=())
+    between: tuple[str, ...] = attrs.field(converter=texts, default=())
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
+
+
+@attrs.frozen
 class Style:
     """Forms of address that tell whether "he" or "she" stands for a person: `key` is the pronoun."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .._records import OfficialRecord, Reference, SpeakerRecord, StatementRecord
 from .._records.evolve import evolve
@@ -18,16 +18,35 @@ _Places = tuple[list[_Place], list[int]]
 
 
 def resolve_speakers(
-    statements: tuple[StatementRecord, ...], officials: tuple[OfficialRecord, ...], references: tuple[Reference, ...]
+    flat: str,
+    statements: tuple[StatementRecord, ...],
+    officials: tuple[OfficialRecord, ...],
+    references: tuple[Reference, ...],
 ) -> tuple[StatementRecord, ...]:
     """The statements with the officials their speakers stand for.
 
     A name within the speaker's words goes before a pronoun or title; a joint speaker is all whom its words name, a
-    single one the first.
+    single one the first. A quote told twice has one speaker.
     """
     named = _in_order((start, end, (official.key,)) for official in officials for start, end in official.mentions)
     meant = _in_order((ref.start, ref.end, ref.officials) for ref in references if ref.officials)
-    return tuple([_resolved(statement, named, meant) for statement in statements])
+    return tuple(_told_twice(flat, [_resolved(statement, named, meant) for statement in statements]))
+
+
+def _told_twice(flat: str, statements: list[StatementRecord]) -> Iterator[StatementRecord]:
+    """The statements, a quote whose single speaker nothing tells with the speaker of the same words elsewhere."""
+    known = {
+        _words_quoted(flat, s): who.officials for s in statements if s.quotes and (who := s.speaker) and who.officials
+    }
+    for statement in statements:
+        who = statement.speaker
+        untold = statement.quotes and who and who.kind in _ONE and not who.officials
+        keys = known.get(_words_quoted(flat, statement)) if untold else None
+        yield evolve(statement, speaker=evolve(who, officials=keys)) if who and keys else statement
+
+
+def _words_quoted(flat: str, statement: StatementRecord) -> tuple[str, ...]:
+    return tuple([flat[start:end] for start, end in statement.quotes])
 
 
 def _in_order(places: Iterable[_Place]) -> _Places:

@@ -16,6 +16,7 @@ from ..._names.mentions import PeopleRules
 from ..._records import Mention, OfficialRecord, PlaceRecord, Reference, SpeakerRecord, StatementRecord
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from ..._tables.speech import ReferenceWord
+from .borne import BareTitles
 from .joined import joined_places
 from .pairs import Pair, find_pair
 from .passages import Passage, PersonNamed, passages_of
@@ -81,6 +82,9 @@ class _Reader:
         self.opened, self.closed = [quote.start for quote in story.quotes], [quote.end for quote in story.quotes]
         self.speaking: list[StatementRecord] = []
         self.titles: list[Mention] = []
+        self.places: list[PlaceRecord] = []
+        self.named: list[PersonNamed] = []
+        self.titled = BareTitles(story)
 
     def in_quote(self, at: int) -> bool:
         """Whether a position stands inside quote marks."""
@@ -101,13 +105,14 @@ class _Reader:
         if here.words:
             hits += find_words(self.text.flat, self.words, here.sentence, here.words, self.rules)
         hits += [(t.start, t.end, t) for t in here.titles]
+        self.speaking, self.titles, self.places, self.named = self.speakers(here.said), here.titles, here.places, named
+        hits += [(ref.start, ref.end, ref) for said in self.speaking if (ref := self._bare(said.speaker))]
         states = [place for place in here.places if place.kind in _STATES]
         if len(states) > 1:
             hits += [(s, e, tuple(found)) for s, e, found in joined_places(self.text.flat, states)]
         told: list[PersonNamed] = []
         done = -1
         self.held = False
-        self.speaking, self.titles = self.speakers(here.said), here.titles
         for start, end, hit in sorted(hits, key=_widest_first):
             if start < done and not isinstance(hit, PersonNamed):
                 continue
@@ -142,6 +147,8 @@ class _Reader:
             return Reference(start, end, "country", (), hit, "places_joined")
         if isinstance(hit, Mention):
             return self._title(hit, told)
+        if isinstance(hit, Reference):
+            return hit
         if self.in_quote(start) or not isinstance(hit, ReferenceWord):
             return None
         if hit.means == Meaning.ONE:
@@ -317,13 +324,27 @@ class _Reader:
         fit = self._bearers(mention, told)
         if mention.plural:
             fit = self._several(mention, fit)
-        elif len(fit) > 1:
-            fit = self._one_of(mention, fit)
+        elif len(fit) != 1:
+            fit = self._one_of(mention, fit) if fit else self._borne(mention.start, mention.end)
         countries = mention.countries or self._countries_of(fit)
         if not fit and not countries:
             return None
         kind = "collective" if mention.plural else "title"
         return Reference(mention.start, mention.end, kind, tuple(fit), countries, mention.rule)
+
+    def _bare(self, who: SpeakerRecord | None) -> Reference | None:
+        """Whom a speaker stands for by a bare title that the table of titles does not hold."""
+        if not who or not self.titled.may_be(who) or any(t.start < who.end and who.start < t.end for t in self.titles):
+            return None
+        fit = self._borne(who.start, who.end)
+        return Reference(who.start, who.end, "title", tuple(fit), (), "borne") if fit else None
+
+    def _borne(self, start: int, end: int) -> list[str]:
+        """Who bears the words of a bare title: of several the one spoken of, else the one last named."""
+        if key := self.titled.apposed(end, self.named):
+            return [key]
+        fit = self.titled.bearers(start, end, self.places)
+        return [self.focus] if self.focus and self.focus in fit else [key for key in self.met if key in fit][-1:]
 
     def _one_of(self, mention: Mention, fit: list[str]) -> list[str]:
         """Who of several bears the title: by its very words, else the one spoken of, else the one last named."""
