@@ -43,6 +43,7 @@ LAYERS = (
     "_english",
     "_english.grammar",
     "_english.limits",
+    "_english.patterns",
     "_english.verbs",
     "_english.certainty",
     "_english.phrases",

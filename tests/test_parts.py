@@ -16,9 +16,8 @@ from defense_news._tables.page import ClockZone, PageWords, StampPattern
 from defense_news._tables.patterns import filled, parts_of
 from defense_news._tables.rows import PatternPart
 
-PARTS = [
-    (name, part) for name in ("frames", "zones", "stamps", "credits") for part in shipped(PatternPart, name, "part")
-]
+VERBOSE = ("frames", "credits", "patterns")
+PARTS = [(name, part) for name in (*VERBOSE, "zones", "stamps") for part in shipped(PatternPart, name, "part")]
 DATES = shipped(StampPattern, "stamps", "date")
 CLOCKS = shipped(StampPattern, "stamps", "clock")
 CLOCK_ZONES = shipped(ClockZone, "stamps", "zone")
@@ -30,8 +29,8 @@ NO_TOWNS = shipped(PageWords, "frames", "no_town")
 
 @pytest.mark.parametrize(("name", "part"), PARTS, ids=lambda one: getattr(one, "key", one))
 def test_a_part_matches_its_examples_alone(name: str, part: PatternPart) -> None:
-    """A part matches the whole of each example, and of no counterexample; those of frames and credits are verbose."""
-    pattern = re.compile(filled(part.pattern, parts_of(name)), re.VERBOSE if name in ("frames", "credits") else 0)
+    """A part matches the whole of each example, and of no counterexample; many are verbose."""
+    pattern = re.compile(filled(part.pattern, parts_of(name)), re.VERBOSE if name in VERBOSE else 0)
     assert part.examples
     assert part.counterexamples
     assert [] == [text for text in part.examples if not pattern.fullmatch(text)]

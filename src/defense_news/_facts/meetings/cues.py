@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import groupby
@@ -10,6 +9,7 @@ from operator import attrgetter
 
 import attrs
 
+from ..._english.patterns import english
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.phrases import Phrases, compile_phrases
 from ..._records import Scene, Sentence
@@ -21,13 +21,8 @@ from ..._tables.rows import Forum, MeetingWord
 from ..limits import FACTS
 from .frames import Frames, compile_meeting_frames
 
-# `he talks`, `to talks up`: a noun of the table that is a verb here.
-_VERB_HERE = re.compile(r"\b(?:he|she|it|who|which|news|press) $", re.IGNORECASE)
-# `NATO Secretary General`, `EU foreign policy chief`: the body of an office, no meeting of the body.
-_OF_OFFICE = r"deputy|assistant|foreign policy|military|naval|air|defen[cs]e"
-_OFFICE = re.compile(
-    rf" (?:(?:{_OF_OFFICE}) ){{0,2}}(?:secretary|chief|chair(?:man|woman)?|commander|ambassador|envoy)\b", re.IGNORECASE
-)
+_VERB_HERE = english("before_verb")
+_OFFICE = english("office_of_body")
 NAMING = frozenset({MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES})
 """Sorts that name a meeting."""
 

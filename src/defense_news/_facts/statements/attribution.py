@@ -8,6 +8,7 @@ import attrs
 
 from ..._english.adverbials import over_adverbials
 from ..._english.grammar import AUX, DET, PREP, REL, TAGS, VERB
+from ..._english.patterns import english
 from ..._english.phrases import Phrase, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
 from ..._records import Quote, Stretch, Tokens
@@ -143,11 +144,8 @@ def _says_only(flat: str, quote: Quote, cue: Cue) -> bool:
     return _NO_CONTENT.match(flat, cue.end) is not None
 
 
-_OWN_CONTENT = re.compile(r"(?: \w+){0,3}(?:,? [\"\u201c]|:| that\b)| (?:he|she|they|it|we|I|there|the|his|her) ")
-_NO_CONTENT = re.compile(
-    r"[.,;]|$|\n| [-—]| [a-z]+ly\b| \w+day\b"
-    r"| (?:in|at|on|during|as|when|of|to|after|before|about|while|through|via|by|twice|again|then|later|here)\b"
-)
+_OWN_CONTENT = english("own_content")
+_NO_CONTENT = english("no_content")
 """What follows a cue that brings no content of its own: "Roe said.", "Roe said in Leeds"."""
 
 
@@ -247,11 +245,7 @@ def _is_finite(word: str) -> bool:
     return bool(TAGS.get(word, 0) & (AUX | VERB)) or (word.islower() and word.endswith(("ed", "s")))
 
 
-_NEXT_CLAUSE = re.compile(
-    r"""[;:"] | \ (?:while|whereas|who|which|whom|though|although|before|after|but)\b
-      | ,\ (?:and|as|when|where|in\ what)\b""",
-    re.VERBOSE,
-)
+_NEXT_CLAUSE = english("next_clause")
 """What parts two clauses, so that the cue before it does not govern the cue behind it."""
 
 

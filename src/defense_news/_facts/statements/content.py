@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import re
 
+from ..._english.patterns import english
 from ..._records import Quote, Stretch
 from .attribution import Saying
-from .cue_table import JOINTS, MARKS
 from .lists import behind_relative, has_verb, list_behind
 from .page import SpeechPage
 from .terms import FAR, CueKind, Taken, Way
 
-# "left for Leeds and said": a verb that begins a clause of its own behind "and".
-_AND_VERB = r"and\ (?:\w+ed|has|have|had|is|was|will|would|he|she|they|says|told|made|went|then|also)\b"
-_OCCASION_ENDS = r"""(?:at|in|during)\ (?:a|an|his|her|the|their)\ (?:\w+\ ){0,3}(?:speech|interview|rally|debate|event
-    |statement|address|tweet|appearance|conference|op-ed|remarks|email|letter)\b"""
-# A comma parts all but a name and a place.
-_COMMA = r",\ (?!(?:in|to|as\ well\ as|including|such\ as|at|on|from|for|by|or)\b|the\ [A-Z]|[A-Z0-9])"
-
-_INFINITIVE_ENDS = re.compile(rf"{MARKS} | \ (?:{JOINTS} | but\b | while\b | and\ \w+ed\b) | {_COMMA}", re.VERBOSE)
+_INFINITIVE_ENDS = english("infinitive_ends")
 """What ends an infinitive: what ends a clause, and almost any comma."""
 
-_PHRASE_ENDS = re.compile(
-    rf"""{MARKS} | {_COMMA}
-    | \ (?:{JOINTS} | but\b | while\b | {_AND_VERB} | {_OCCASION_ENDS} | when\ | after\ | by\ \w+ing\b)""",
-    re.VERBOSE,
-)
+_PHRASE_ENDS = english("phrase_ends")
 """What ends a noun phrase: what ends an infinitive, the occasion ("at a rally"), a clause of time, the next verb."""
 
 
@@ -62,8 +51,7 @@ def _behind_pause(page: SpeechPage, start: int, stop: re.Match[str], taken: Take
 BEHIND = frozenset({Way.AFTER, Way.AFTER_INVERTED, Way.ACCORDING_TO})
 """Rules whose cue stands behind the quote: what is said begins with the sentence."""
 
-_ON_DAY = r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_REST_ENDS = re.compile(rf",|;|:|\(|\)|—|–| (?:- |(?:and|but|while|according|after|when|{_ON_DAY})\b)")
+_REST_ENDS = english("rest_ends")
 """What ends the rest of a clause behind a quote that is a part of it."""
 
 _CLOSED_BY = frozenset(",.?!;")

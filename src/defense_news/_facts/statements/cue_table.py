@@ -9,8 +9,10 @@ from functools import cache
 import attrs
 
 from ..._english.grammar import TAGS, VERB
+from ..._english.patterns import PARTS
 from ..._records.evolve import evolve
 from ..._tables import shipped
+from ..._tables.patterns import filled
 from ..._tables.rows import Agency
 from ..._tables.speech import CueRow
 from .kinds import KindRules, compile_kind_rules
@@ -86,13 +88,6 @@ class CueForm:
         return self.kind in (CueKind.VERB, CueKind.LABEL)
 
 
-# Ends of a clause; each begins with another literal, so that a search skips from candidate to candidate.
-MARKS = r"—|;\ "
-"""Marks that end whatever a cue reports."""
-
-JOINTS = r"--?\ |–\ |according\ to\b"
-"""What ends it behind a space: a dash that stands free, a relay."""
-
 Phrasing = tuple[int, int, list[str], tuple[CueForm, ...]]
 """One wording of a cue: how many words stand before the one it is found by, their number, the words, its forms."""
 
@@ -135,7 +130,8 @@ def _shipped_rules() -> CueRules:
         at = _key_of(words)
         by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
     stops = "|".join(form for row in rows if row.kind == _NO_CUE for form in row.forms)
-    clause_ends = re.compile(rf"{MARKS} | \ (?:{JOINTS}) | ,\ (?!but\ also)(?:{stops})\b", re.VERBOSE)
+    ends = rf"— | ;\ | \ (?:{{joint}}) | ,\ (?!but\ also)(?:{stops})\b"  # a search skips to the first letters of each
+    clause_ends = re.compile(filled(ends, PARTS), re.VERBOSE)
     kinds = compile_kind_rules(shipped(Agency, "agencies", "agency"))
     return CueRules({word: _by_next(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends, kinds)
 

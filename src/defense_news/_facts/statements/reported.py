@@ -10,6 +10,7 @@ import re
 
 from ..._english.adverbials import over_adverbials
 from ..._english.grammar import ADV, AUX, COORD, DET, OPENER, PREP, SUB, TAGS, VERB
+from ..._english.patterns import english
 from ..._english.phrases import INNER, Phrase, is_name
 from ..._english.subjects import main_subject, owner_before, subject_after, subject_before
 from ..._records import Stretch, Tokens
@@ -319,8 +320,7 @@ def _said_by_name(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedS
     return _beside(page, cue, (start, end), cue.start - 2, speaker, "inverted") if speaker else None
 
 
-_BEHIND_ATTRIBUTION = re.compile(r"\ ?,\ (?!(?:who|which|but|and|as|a|an|\w+ing|according)\b)")
-
+_BEHIND_ATTRIBUTION = english("goes_on")
 
 _DATELINE = re.compile(
     r"(?:[A-Z]{2}[A-Z.']*+,?\ ?){1,4}(?:[A-Z][a-z]+\.?,?\ ?){0,2}(?:\d{1,2}\ ?)?(?:\([^()]{2,30}\)\ ?)?(?:--|—|–|-|:)\ "

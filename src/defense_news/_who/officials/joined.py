@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..._english.patterns import english
 from ..._records import PlaceRecord
 
-_WHERE = re.compile(r"\b(?:in|at) $", re.IGNORECASE)
+_WHERE = english("before_place")
 _JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
 
 

@@ -6,12 +6,12 @@ quote marks; the *sides* are the countries last named together. What neither set
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 import attrs
 
+from ..._english.patterns import english
 from ..._names.mentions import PeopleRules
 from ..._records import Mention, OfficialRecord, PlaceRecord, Reference, SpeakerRecord, StatementRecord
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
@@ -34,8 +34,7 @@ _OWNERS = frozenset({"his", "her"})
 _COMPANY = frozenset({"with", "by"})
 _TWO = frozenset({"two", "both"})
 _INDEFINITE_FORMS = frozenset({"a", "an", "another"})
-# "ties between Peru and Chile": countries that are only spoken of.
-_BEFORE_TOPIC = re.compile(r"\b(?:between|among|of|with|against|about|over|towards?|from|by)(?: the)? $")
+_BEFORE_TOPIC = english("before_topic")
 
 
 @attrs.frozen
