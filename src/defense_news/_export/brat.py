@@ -57,7 +57,7 @@ def to_brat(article: Article) -> str:
     return "".join(line + "\n" for line in page.lines)
 
 
-@attrs.define
+@attrs.frozen
 class _Lines:
     """The lines so far, and the number that each letter has come to."""
 

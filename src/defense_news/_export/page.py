@@ -40,7 +40,7 @@ class StoryShown:
         return [fact for fact in self.facts if fact.kind == kind]
 
 
-@attrs.define(slots=False)
+@attrs.frozen(slots=False)
 class EvidencePage:
     """What the template shows."""
 

@@ -13,7 +13,7 @@ MARGIN = 1.0
 """Evidence for another meeting that is weaker by so much is no rival."""
 
 
-@attrs.define
+@attrs.frozen
 class _Links:
     """The groups of a block while they join: where each position is now, and who is linked to whom, how."""
 

@@ -30,7 +30,7 @@ class Participant:
     known: bool
 
 
-@attrs.define(eq=False)
+@attrs.frozen(eq=False)
 class Report:
     """A meeting as one story tells it. `story` and `at` are positions; `name` is made of contents alone.
 

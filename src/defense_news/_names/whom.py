@@ -31,7 +31,7 @@ _RANKING = (
 )
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@attrs.frozen
 class Draft:
     """A mention in words: its name, the titles that go with it, and the country said behind the name."""
 
@@ -87,7 +87,7 @@ class Draft:
         return next((office for office in self.offices if office.core.row.rank), None)
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@attrs.frozen
 class Whom:
     """The keys a mention can mean: the registry's, or a slug of the name where it knows nobody (`known` false).
 
