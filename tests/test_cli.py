@@ -240,6 +240,13 @@ def test_ledger_filters(found: Path, wanted: tuple[str, ...], count: int) -> Non
     assert count == run("ledger", found, "-f", "jsonl", *wanted).stdout.count("\n")
 
 
+def test_a_ledger_without_meetings_is_a_database_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Talks.", "utf-8")
+    assert 0 == run("ledger", tmp_path / "a.txt", "-f", "sqlite", "-o", tmp_path / "a.db").exit_code
+    with closing(sqlite3.connect(tmp_path / "a.db")) as opened:
+        assert [] == opened.execute("select id, people from meetings").fetchall()
+
+
 def test_ledger_as_csv_and_sqlite(found: Path, tmp_path: Path) -> None:
     """A row a meeting; the database has the reports and what differs as well."""
     rows = list(csv.DictReader(run("ledger", found, "-f", "csv").stdout.splitlines()))

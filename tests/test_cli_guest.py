@@ -1,5 +1,7 @@
 """The command line as a guest on the user's disk: what cannot be looked at is told, the rest goes on."""
 
+import gzip
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from defense_news._cli import readers
 from defense_news._cli.program import app
 from defense_news._cli.stories import find_files
 
@@ -30,7 +33,50 @@ def test_links_to_nowhere_and_to_themselves_are_told(tmp_path: Path) -> None:
 def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY, "utf-8")
     os.mkfifo(tmp_path / "pipe.txt")
-    assert [str(tmp_path / "a.txt")] == list(find_files([str(tmp_path)], print, print, None))
+    told: list[tuple[str, str]] = []
+    assert [str(tmp_path / "a.txt")] == list(find_files([str(tmp_path)], print, lambda *what: told.append(what), None))
+    assert [(str(tmp_path), "left out, no regular file: 1")] == told
+
+
+@pytest.mark.parametrize("name", ["huge.txt", "huge.html", "huge.jsonl", "huge.txt.gz", "-"])
+def test_what_is_too_large_is_told_and_the_rest_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A file or line that can be no story is not taken into memory, packed or not; what stands behind it is read."""
+    monkeypatch.setattr(readers, "LARGEST", 2**20)
+    huge = b'{"text": "' + b"x" * 3 * 2**20 + b'"}\n'
+    end = json.dumps({"text": STORY}).encode() if name.endswith("jsonl") else b""
+    good, there = tmp_path / "z.txt", tmp_path / name
+    good.write_text(STORY, "utf-8")
+    there.write_bytes(gzip.compress(huge) if name.endswith("gz") else huge + end)
+    command = ["parse", "-" if name == "-" else str(there), str(good), "-f", "jsonl"]
+    result = CliRunner().invoke(app, command, input=huge)
+
+    assert result.exit_code == 1
+    assert "too large for a story: more than 1 MiB" in result.stderr
+    assert [STORY] * (2 if end else 1) == [json.loads(line)["text"] for line in result.stdout.splitlines()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+@pytest.mark.parametrize("to", ["csv", "sqlite", "brat", "jsonld"])
+def test_an_export_that_the_disk_cannot_hold_leaves_the_old_one(tmp_path: Path, to: str) -> None:
+    """A disk that is full midway, made up by a limit on the size of files."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(STORY * 40, "utf-8")
+    old = tmp_path / "out"
+    if to in ("csv", "brat"):
+        old.mkdir()
+        old = old / "statements.csv"
+    old.write_text("old", "utf-8")
+    small = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))"
+    program = f"{small}; from defense_news.__main__ import main; main()"
+    command = [sys.executable, "-c", program, "export", "in", "--to", to, "-o", "out"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (2, "old") == (run.returncode, old.read_text("utf-8"))
+    assert "Traceback" not in run.stderr
+    assert "defense-news: out: " in run.stderr
+    assert {"in", "out"} == {path.name for path in tmp_path.iterdir()}
 
 
 def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

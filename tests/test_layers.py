@@ -212,6 +212,7 @@ LAYERS = (
     "_cli.progress",
     "_cli.stories",
     "_cli.output",
+    "_cli.journal",
     "_cli.readers",
     "_cli.show",
     "_cli.app",

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,9 +19,11 @@ import typer
 from .. import __version__
 from .._batch import parse_many
 from .._batch.workers import WorkerError
+from .._parser import parse
 from .._records.vocabulary import StoryKind
 from ..models import Article
 from .escape import escape, escape_name
+from .journal import Journal
 from .output import is_result, refuse_inputs
 from .progress import count_bytes
 from .readers import read_stories
@@ -65,6 +68,9 @@ Published = Annotated[
 Outlet = Annotated[str | None, typer.Option(help="Name of the outlet that printed the stories.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write the result here.", dir_okay=False)]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that share the work.")]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Keep what is read beside the output, and go on there after a stop.")
+]
 From = Annotated[StoryKind | None, typer.Option("--from", help="What the files are, whatever their names.")]
 Encoding = Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")]
 As = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
@@ -121,23 +127,21 @@ def _earlier(paths: Iterable[str], output: Path | None) -> Path | None:
 
 
 def articles_of(
-    files: list[str], defaults: Defaults, troubles: Troubles, output: Path | None, workers: int
+    files: list[str],
+    defaults: Defaults,
+    troubles: Troubles,
+    output: Path | None,
+    workers: int = 1,
+    journal: Journal | None = None,
 ) -> Iterator[tuple[Story, Article]]:
     """Yield each story with its article, in order, while standard error shows how far the work is.
 
-    Where no story can be read, a file is not written: what an earlier run left there stays.
+    Where no story can be read, a file is not written: what an earlier run left there stays. What the journal has is not
+    read again.
     """
-    waiting: deque[Story] = deque()
     count = 0
-
-    def texts() -> Iterator[tuple[str, dict[str, Any]]]:
-        for story in read_stories(files, defaults, troubles):
-            waiting.append(story)
-            yield story.text, story.given
-
     with count_bytes(files, quiet=output is None and sys.stdout.isatty()) as done:
-        for article in _survivors(parse_many(texts(), workers=workers)):
-            story = waiting.popleft()
+        for story, article in _read(read_stories(files, defaults, troubles), workers, journal):
             if isinstance(article, WorkerError):
                 troubles(story.name, "the process that read it died")
                 continue
@@ -148,8 +152,38 @@ def articles_of(
         troubles.leave()
 
 
+Pairs = Iterator[tuple[Story, Article | WorkerError]]
+
+
+def _read(stories: Iterable[Story], workers: int, journal: Journal | None) -> Pairs:
+    """Each story with its article: from the journal where it has it, else read and kept there."""
+    if journal is None:
+        yield from _read_new(stories, workers)
+        return
+    for is_kept, some in groupby(stories, journal.__contains__):
+        if is_kept:
+            yield from ((story, journal.article(story) or parse(story.text, **story.given)) for story in some)
+            continue
+        for story, article in _read_new(some, workers):
+            if isinstance(article, Article):
+                journal.keep(story, article)
+            yield story, article
+
+
+def _read_new(stories: Iterable[Story], workers: int) -> Pairs:
+    """Each story with what `parse_many` makes of it; where its process died, the error that says so."""
+    waiting: deque[Story] = deque()
+
+    def texts() -> Iterator[tuple[str, dict[str, Any]]]:
+        for story in stories:
+            waiting.append(story)
+            yield story.text, story.given
+
+    for article in _survivors(parse_many(texts(), workers=workers)):
+        yield waiting.popleft(), article
+
+
 def _survivors(articles: Iterator[Article]) -> Iterator[Article | WorkerError]:
-    """The articles, and where one is missing because its process died, the error that says so."""
     while True:
         try:
             yield next(articles)

@@ -25,6 +25,7 @@ from .app import (
     Output,
     Paths,
     Published,
+    Resume,
     Troubles,
     Workers,
     app,
@@ -34,6 +35,7 @@ from .app import (
     parse_day,
 )
 from .escape import put
+from .journal import open_journal
 from .ledgers import WRITERS, Wanted, as_sqlite, choose
 from .output import open_output, stop
 from .show import open_console, show_article, show_explanation
@@ -64,6 +66,7 @@ def parse(
     outlet: Outlet = None,
     output: Output = None,
     workers: Workers = 1,
+    resume: Resume = False,
 ) -> None:
     """Read stories: a summary of each, or the whole of it as JSON.
 
@@ -72,8 +75,8 @@ def parse(
     """
     troubles = Troubles()
     files = files_of(paths, troubles, output, kind)
-    with open_output(output) as out:
-        articles = articles_of(files, Defaults(published, outlet, kind, encoding), troubles, output, workers)
+    with open_journal(output, resume) as journal, open_output(output) as out:
+        articles = articles_of(files, Defaults(published, outlet, kind, encoding), troubles, output, workers, journal)
         if form is Format.TABLE:
             console = open_console(out)
             for story, article in articles:
@@ -97,7 +100,7 @@ def explain(
     troubles = Troubles()
     files = files_of([file], troubles, None, kind)
     with open_output(None) as out:
-        for _, article in articles_of(files, Defaults(published, outlet, kind, encoding), troubles, None, 1):
+        for _, article in articles_of(files, Defaults(published, outlet, kind, encoding), troubles, None):
             facts = explain_article(article)
             if form is Format.TABLE:
                 open_console(out).print(show_explanation(facts))
@@ -125,6 +128,7 @@ def ledger(
     encoding: Encoding = None,
     output: Output = None,
     workers: Workers = 1,
+    resume: Resume = False,
 ) -> None:
     """Merge stories into a timeline: each real-world meeting once, with its sources and where they differ.
 
@@ -135,8 +139,8 @@ def ledger(
     files = files_of(paths, troubles, output, kind)
     if form is LedgerFormat.SQLITE and output is None:
         stop("--format sqlite", "a database is no text: name a file with -o")
-    with open_output(output) as out:
-        stories = articles_of(files, Defaults(None, None, kind, encoding), troubles, output, workers)
+    with open_journal(output, resume) as journal, open_output(output) as out:
+        stories = articles_of(files, Defaults(None, None, kind, encoding), troubles, output, workers, journal)
         merged = choose(merge(_with_days(stories, published)), Wanted(country, person, since, until, status))
         if form is LedgerFormat.TABLE:
             open_console(out).print(show_ledger(merged))
@@ -157,6 +161,7 @@ def report(
     encoding: Encoding = None,
     outlet: Outlet = None,
     workers: Workers = 1,
+    resume: Resume = False,
 ) -> None:
     """Write a page that shows stories with their facts marked, and the words and rules that each fact rests on.
 
@@ -167,8 +172,8 @@ def report(
 
     troubles = Troubles()
     files = files_of(paths, troubles, output, kind)
-    with open_output(output) as out:
-        stories = articles_of(files, Defaults(None, outlet, kind, encoding), troubles, output, workers)
+    with open_journal(output, resume) as journal, open_output(output) as out:
+        stories = articles_of(files, Defaults(None, outlet, kind, encoding), troubles, output, workers, journal)
         articles = list(_with_days(stories, published))
         if articles:
             put(out, show_evidence(articles, merge(articles) if len(articles) > 1 else None))

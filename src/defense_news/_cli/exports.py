@@ -30,6 +30,7 @@ from .app import (
     Outlet,
     Paths,
     Published,
+    Resume,
     Troubles,
     Workers,
     app,
@@ -38,6 +39,7 @@ from .app import (
     files_of,
 )
 from .escape import put
+from .journal import open_journal
 from .output import new_file, new_folder, open_output, stop
 from .stories import Defaults
 
@@ -57,6 +59,7 @@ def export(
     outlet: Outlet = None,
     output: Out = None,
     workers: Workers = 1,
+    resume: Resume = False,
 ) -> None:
     """Write what stories say in the form that another tool reads.
 
@@ -76,9 +79,11 @@ def export(
     """
     troubles = Troubles()
     files = files_of(paths, troubles, output, kind)
-    found = articles_of(files, Defaults(published, outlet, kind, encoding), troubles, output, workers)
     try:
-        _write((article for _, article in found), to, table, output)
+        with open_journal(output, resume) as journal:
+            given = Defaults(published, outlet, kind, encoding)
+            found = articles_of(files, given, troubles, output, workers, journal)
+            _write((article for _, article in found), to, table, output)
     except ImportError as error:  # a package of an extra
         stop(f"--to {to}", str(error))
     troubles.leave()

@@ -78,13 +78,13 @@ def as_csv(ledger: Ledger) -> str:
 
 
 def as_sqlite(ledger: Ledger) -> bytes:
-    """An SQLite database with the tables `meetings`, `reports`, `discrepancies` and `agreements`."""
+    """An SQLite database: the table `meetings`, and where there are any `reports`, `discrepancies`, `agreements`."""
     base = sqlite3.connect(":memory:")
     try:
+        base.execute(f"create table meetings ({', '.join(_meeting(ledger, _EMPTY))})")
         for name, rows in _tables(ledger):
             if rows:
-                columns = ", ".join(rows[0])
-                base.execute(f"create table {name} ({columns})")
+                base.execute(f"create table if not exists {name} ({', '.join(rows[0])})")
                 marks = ", ".join(f":{column}" for column in rows[0])
                 base.executemany(f"insert into {name} values ({marks})", rows)  # noqa: S608 - our own names
         base.commit()

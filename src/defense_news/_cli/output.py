@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -105,7 +106,7 @@ def new_file(output: Path) -> Iterator[Path]:
     try:
         with _beside(output) as part:
             yield part
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:  # a database tells of a full disk in its own way
         stop(output, reason(error))
 
 

@@ -24,6 +24,8 @@ from .decoding import Decoded, decode
 from .stories import STDIN, Defaults, Report, Story, kind_of, parse_published, reason
 
 STDIN_NAME = "standard input"
+LARGEST = 16 * 2**20
+"""Bytes of the largest story: more is another kind of file, and could fill the memory."""
 
 
 def read_stories(files: Iterable[str], defaults: Defaults, report: Report) -> Iterator[Story]:
@@ -44,7 +46,7 @@ def _read_stdin(defaults: Defaults, report: Report) -> Iterator[Story]:
     """Standard input as the kind that is told, else as the one that it begins as, else as text."""
     if defaults.kind is not None:
         return _read(STDIN_NAME, sys.stdin.buffer, defaults, report)
-    raw = sys.stdin.buffer.read()
+    raw = _whole(sys.stdin.buffer)
     return _read(STDIN_NAME, BytesIO(raw), attrs.evolve(defaults, kind=kind_by_opening(raw)), report)
 
 
@@ -64,16 +66,24 @@ def _read(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Iter
     return _READERS[kind](name, file, defaults, report)
 
 
+def _whole(file: BinaryIO) -> bytes:
+    """What is left of a file, if it can be one story."""
+    raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise ValueError(f"too large for a story: more than {LARGEST // 2**20} MiB")
+    return raw
+
+
 def _text(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Iterator[Story]:
     # decoded by hand: text mode would turn \r\n into \n and move every position
     del report
-    found = decode(file.read(), defaults.encoding)
+    found = decode(_whole(file), defaults.encoding)
     yield Story(name, found.text, defaults.published, defaults.outlet, guessed=found.guessed)
 
 
 def _page(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Iterator[Story]:
     del report
-    yield _story_on(name, file.read(), None, defaults)
+    yield _story_on(name, _whole(file), None, defaults)
 
 
 def _story_on(name: str, raw: bytes, url: str | None, defaults: Defaults) -> Story:
@@ -91,13 +101,13 @@ def _records(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> I
         if "html" in (record.http_content_type or ""):
             url = record.headers.get("WARC-Target-URI") or name
             try:
-                yield _story_on(url, record.reader.read(), url, defaults)
+                yield _story_on(url, _whole(record.reader), url, defaults)
             except ValueError as error:
                 report(f"{name}: {url}", reason(error))
 
 
 def _lines(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Iterator[Story]:
-    for number, line in enumerate(file, 1):
+    for number, line in enumerate(_long_lines(file), 1):
         if line.strip():
             where = f"{name}:{number}"
             try:
@@ -106,9 +116,19 @@ def _lines(name: str, file: BinaryIO, defaults: Defaults, report: Report) -> Ite
                 report(where, reason(error))
 
 
+def _long_lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file; of one that is too large for a story so much that this can be told."""
+    while line := file.readline(LARGEST + 1):
+        rest = line
+        while len(rest) > LARGEST and not rest.endswith(b"\n"):
+            rest = file.readline(LARGEST + 1)
+        yield line
+
+
 def _line(where: str, line: bytes, defaults: Defaults) -> Story:
+    whole = _whole(BytesIO(line))
     try:
-        record = json.loads(line.decode(defaults.encoding or "utf-8-sig").rstrip())
+        record = json.loads(whole.decode(defaults.encoding or "utf-8-sig").rstrip())
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg} at column {error.colno}") from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):

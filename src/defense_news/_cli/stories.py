@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any
 
 import attrs
@@ -112,6 +111,8 @@ def _inside(folder: Path, report: Report, note: Report, kind: StoryKind | None, 
             continue
         if any(part.startswith(".") for part in path.relative_to(folder).parts):
             left["hidden"] += 1
+        elif not path.is_file():  # a pipe, a socket, a device
+            left["no regular file"] += 1
         elif kind is None and kind_of(path.name) is None:
             left[path.suffix.lower() or "without an ending"] += 1
         else:
@@ -131,12 +132,12 @@ def _everything(folder: Path, report: Report) -> list[Path]:
         report(error.filename, reason(error))
 
     found = (Path(where, name) for where, _, names in os.walk(folder, onerror=tell) for name in names)
-    return sorted(path for path in found if _is_file(path, report))
+    return sorted(path for path in found if _is_there(path, report))
 
 
-def _is_file(path: Path, report: Report) -> bool:
+def _is_there(path: Path, report: Report) -> bool:
     try:
-        return S_ISREG(path.stat().st_mode)
+        return bool(path.stat())
     except OSError as error:  # a link to nowhere or to itself, a folder that may be listed but not entered
         report(str(path), reason(error))
         return False
