@@ -14,6 +14,7 @@ from operator import attrgetter
 from .._records import Sentence, Words, ZoneRecord
 from .._records.text import Text
 from .._records.vocabulary import ZoneKind
+from .grammar import WORD_SETS
 from .limits import LIMITS
 
 READABLE = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE, ZoneKind.CAPTION, ZoneKind.BODY})
@@ -38,14 +39,7 @@ _STOP_MARKS = {
 }
 """The end of a sentence by its first mark: a pattern that begins with one character skips to it at once."""
 
-_TITLES = "Mr Mrs Ms Mx Dr Prof Rev Hon Sr Jr St Messrs Mme Engr Atty Ma Wm"
-_SHORT_RANKS = (
-    "Gen Lt Lieut Lieu Col Maj Capt Cpl Sgt Cmdr Adm Brig Pfc Spc Ens Cmd Gov Sen Sens Rep Reps Amb Sec Min Pres"
-)
-_DATES = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
-_OTHER_SHORT_FORMS = "No Nos Art vs v etc al cf approx dept est fig Inc Ltd Co Corp Bros Mt Ft Ave Blvd e.g i.e a.m p.m"
-_BEFORE_NAMES = frozenset(f"{_TITLES} {_SHORT_RANKS}".split())
-_ABBREVIATIONS = frozenset(f"{_DATES} {_OTHER_SHORT_FORMS}".split())
+_BEFORE_NAMES, _SHORT_NAMES, _SHORT_WORDS = (WORD_SETS[key] for key in ("before_name", "short_name", "short_word"))
 _INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.)*[A-ZÀ-ÖØ-Þ]")  # J or U.S
 _OPENER = re.compile(r"(?:He|She|It|They|We|But|And|The|In|On|This|That|His|Her|Its|Their)\b")
 """Words that open a sentence even behind an abbreviation: "in the U.S. He left"."""
@@ -137,7 +131,7 @@ def _cut_paragraph(raw: str, start: int, end: int, stops: list[tuple[int, int, i
     found = []
     while stops and stops[-1][1] < end:
         stop, close, following = stops.pop()
-        if stop < start or (close == stop + 1 and raw[stop] == "." and _is_abbreviation(raw, start, stop, following)):
+        if stop < start or (raw[stop] == "." and _is_abbreviation(raw, start, (stop, close), following)):
             continue
         found.append((start, close))
         start = following
@@ -145,13 +139,21 @@ def _cut_paragraph(raw: str, start: int, end: int, stops: list[tuple[int, int, i
     return found
 
 
-def _is_abbreviation(raw: str, at: int, stop: int, following: int) -> bool:
+def _is_abbreviation(raw: str, at: int, end: tuple[int, int], following: int) -> bool:
     """Whether the word before the stop is an abbreviation, "Gen.", "U.S.", and the sentence goes on at `following`."""
+    stop, close = end
     window = raw[at if stop - at < LIMITS.abbreviation else stop - LIMITS.abbreviation : stop]
     word = window.rpartition(" ")[2]
     if not word.isalpha():
         word = (window.split() or [""])[-1].lstrip("(\"'“‘").rpartition("-")[2]
-    if word in _BEFORE_NAMES or (len(word) == 1 and word.isupper()):
+    capital, low = word[:1].isupper(), word.lower()
+    if capital and low in _BEFORE_NAMES:
+        return close == stop + 1 or raw[stop + 1 : close] == ")"  # "Adm. (Ret.) John Roe"
+    if close > stop + 1:
+        return False
+    if capital and len(word) == 1:
         return True
-    short = word in _ABBREVIATIONS or (word[-1:].isupper() and _INITIAL.fullmatch(word) is not None)
-    return short and not _OPENER.match(raw, following)
+    short = low in _SHORT_WORDS or (capital and low in _SHORT_NAMES)
+    return (short or (word[-1:].isupper() and _INITIAL.fullmatch(word) is not None)) and not _OPENER.match(
+        raw, following
+    )

@@ -127,13 +127,21 @@ def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
 
 def _adverbial_words(t: Tokens, at: int) -> int:
     """How many words an adverbial has that ends with token `at`: 2 "on Monday", "at last"; 1 "Monday"; 0 for none."""
+    if t.low[at].isdigit() or t.low[at - 1].isdigit():
+        return _date_words(t, at)
     day = t.tags[at] & DAY
     if t.low[at - 1] in _INTO_ADVERBIAL and (day or t.low[at] in _ADVERBIAL):
         return 2
     return 1 if day and not t.tags[at - 1] & PREP else 0
 
 
-_ADVERBIAL = WORD_SETS["in_adverbial"]
+def _date_words(t: Tokens, at: int) -> int:
+    """How many words a day of a month has with its "on", that ends with token `at`: 3 "on May 6", "on 6 May"."""
+    month = (t.tags[at] | t.tags[at - 1]) & DAY or not _MONTHS.isdisjoint(t.low[at - 1 : at + 1])
+    return 3 if month and t.low[at - 2] in _INTO_ADVERBIAL else 0
+
+
+_ADVERBIAL, _MONTHS = WORD_SETS["in_adverbial"], WORD_SETS["month_in_short"]
 _INTO_ADVERBIAL = WORD_SETS["into_adverbial"]
 """Words that make an adverbial of what follows: "on Monday", "at last", "in turn", "of course"."""
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 import attrs
 
-from ..._english.grammar import DET, VERB
+from ..._english.grammar import DET, PARTICLE, VERB
 from ..._english.phrases import Phrase
 from ..._records import Tokens
 from .cue_roles import be_before, is_used_as_verb, standing_of
@@ -98,6 +98,8 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
     """
     standing = standing_of(t, first)
     form, alone = forms[0], len(forms) == 1
+    if t.texts[first][0].isupper() and first and _leads_name(t, first - 1):
+        return None
     if standing is Standing.NOUN and alone and form.verbal and form.shape is not Shape.ING:
         return None
     text = t.texts[first]
@@ -119,6 +121,11 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
             start = start if begin == first else t.span(begin, first)[0]
             return Cue(begin, last, start, end, form, taken, content)
     return Cue(first, last, start, end, forms[-1], Taken.NOTHING, end)
+
+
+def _leads_name(t: Tokens, at: int) -> bool:
+    """Whether a word goes before the last part of a name: "Shihab Al Said have spoken"."""
+    return bool(t.tags[at] & PARTICLE) and t.texts[at][0].isupper() and t.texts[at].isalpha()
 
 
 def _first_token(t: Tokens, first: int, form: CueForm, standing: Standing, *, alone: bool) -> int:
