@@ -128,9 +128,7 @@ class Tagged:
         if code & NUMBER and after & DAY and not code & MARKED:  # "3 May 2024"
             here += 1
             code = after
-        if code & (DET | NUMBER) and after & TIME and self.code(at + 2) & COUNTING:
-            return at + 3
-        if code & DET and after & SUCCESSIVE and not (code | after) & MARKED and self.code(at + 2) & TIME:
+        if code & (DET | NUMBER) and self._is_counted(code, at + 1):
             return at + 3
         if not _tells_time(code):
             return at
@@ -138,6 +136,17 @@ class Tagged:
         while here < self.last and self._time_goes_on(here):
             here += 1
         return here
+
+    def _is_counted(self, code: int, at: int) -> bool:
+        """Whether a stretch of time at `at`, behind a word of code `code`, is told by its distance.
+
+        "A day later", "the following day".
+        """
+        here = self.code(at)
+        if here & TIME and self.code(at + 1) & COUNTING:
+            return True
+        successive = code & DET and here & SUCCESSIVE and not (code | here) & MARKED
+        return bool(successive and self.code(at + 1) & TIME)
 
     def _time_goes_on(self, at: int) -> bool:
         code, mark = self.code(at), self.mark(at - 1)

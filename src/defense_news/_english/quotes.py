@@ -19,6 +19,7 @@ from .._records.evolve import evolve
 from .._records.text import Text
 from .._records.vocabulary import Vocabulary
 from .limits import LIMITS
+from .patterns import PARTS
 
 Stretches = list[tuple[int, int]]
 """Paragraphs as [start, end)."""
@@ -30,7 +31,7 @@ _DOUBLE_MARKS = (*'"“”„‟«»＂″「」『』', "&quot;", "''", "``", *
 _FOUND = {mark: re.compile(mark) for mark in _DOUBLE_MARKS}
 """A pattern for each: a search for one mark skips to it at once, and few texts have more than two."""
 
-_SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])['‘](?=[^\W\d_]|\d)(?!(?:s|em|til|tis|twas|cause|n|\d0s)\b)")
+_SINGLE_OPEN = re.compile(rf"(?<![^\s(\[—–-])['‘](?=[^\W\d_]|\d)(?!{PARTS['elided']})")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?![\w])")
 _ATTRIBUTE = re.compile(r"""(\w=)["“”][^"“”\n]*["“”]""")
 

@@ -16,6 +16,7 @@ from .._records.text import Text
 from .._records.vocabulary import ZoneKind
 from .grammar import WORD_SETS
 from .limits import LIMITS
+from .patterns import english
 
 READABLE = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE, ZoneKind.CAPTION, ZoneKind.BODY})
 """The zones whose words say something; all others are furniture."""
@@ -41,7 +42,7 @@ _STOP_MARKS = {
 
 _BEFORE_NAMES, _SHORT_NAMES, _SHORT_WORDS = (WORD_SETS[key] for key in ("before_name", "short_name", "short_word"))
 _INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.)*[A-ZÀ-ÖØ-Þ]")  # J or U.S
-_OPENER = re.compile(r"(?:He|She|It|They|We|But|And|The|In|On|This|That|His|Her|Its|Their)\b")
+_OPENER = english("sentence_opener")
 """Words that open a sentence even behind an abbreviation: "in the U.S. He left"."""
 
 NO_WORDS = Words([], [], [])

@@ -97,10 +97,10 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
     """The first word of what a link joins to a title that ends before word `at`: "of", ", Ministry", "and National"."""
     if at + 1 >= sentence.last:
         return None
-    gap, word = page.gap(at - 1), page.low[at]
-    if gap == ", ":
+    word = page.low[at]
+    if page.gap(at - 1) == ", ":
         return at if _is_seat(page, rules, core, at, sentence) else None
-    if gap not in (" ", "  ") and not (gap == ". " and len(page.low[at - 1]) == 1):  # "a.i. of"
+    if not _is_spaced(page, at):
         return None
     if core.row.role == Role.COMMANDER and _names_force(page, rules, at, sentence):
         return at
@@ -110,6 +110,12 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
         return None
     article = page.low[at + 1] == "the" and page.place(at + 1) is None  # "the Netherlands" is a place by itself
     return at + 2 if article and at + 2 < sentence.last else at + 1
+
+
+def _is_spaced(page: PeoplePage, at: int) -> bool:
+    """Whether no mark parts word `at` from the one before it; the stop of "a.i." parts nothing."""
+    gap = page.gap(at - 1)
+    return gap in (" ", "  ") or (gap == ". " and len(page.low[at - 1]) == 1)
 
 
 def _is_seat(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> bool:

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 import attrs
 
-Row = TypeVar("Row")
+Record = TypeVar("Record")
 
 
-def evolve(record: Row, **changes: object) -> Row:
+def evolve(record: Record, **changes: object) -> Record:
     """The record with these values; its class is one of attrs of two fields or more.
 
     >>> Pair = attrs.make_class("Pair", ["left", "right"])
@@ -21,7 +21,7 @@ def evolve(record: Row, **changes: object) -> Row:
     """
     kind: type[Any] = type(record)
     names, values = _fields_of(kind)  # type: ignore[arg-type]  # a class is hashable
-    changed: Row = kind(**dict(zip(names, values(record), strict=True), **changes))
+    changed: Record = kind(**dict(zip(names, values(record), strict=True), **changes))
     return changed
 
 

@@ -13,7 +13,7 @@ from .._records.vocabulary import Role
 from . import TableError, make_rows
 from .rows import Agency, Term
 
-Row = TypeVar("Row", Agency, Term)
+OwnRow = TypeVar("OwnRow", Agency, Term)
 Misfit = str | None
 """What is wrong with a value; None where nothing is."""
 
@@ -23,7 +23,7 @@ YEARS = range(1000, 3000)
 
 def check_agencies(rows: Iterable[Mapping[str, Any] | Agency]) -> tuple[Agency, ...]:
     """A caller's agencies. Raises `TableError` for a row that does not fit."""
-    return _checked_rows(make_rows(Agency, rows, "agencies"), "agencies", _AGENCY)
+    return _checked_rows(make_rows(Agency, rows, "agencies"), "agencies", _AGENCY_CHECKS)
 
 
 def check_terms(rows: Iterable[Mapping[str, Any] | Term]) -> tuple[Term, ...]:
@@ -35,7 +35,9 @@ def check_terms(rows: Iterable[Mapping[str, Any] | Term]) -> tuple[Term, ...]:
     return terms
 
 
-def _checked_rows(rows: tuple[Row, ...], table: str, checks: Mapping[str, Callable[[Any], Misfit]]) -> tuple[Row, ...]:
+def _checked_rows(
+    rows: tuple[OwnRow, ...], table: str, checks: Mapping[str, Callable[[Any], Misfit]]
+) -> tuple[OwnRow, ...]:
     for row in rows:
         for field, check in checks.items():
             value = getattr(row, field)
@@ -101,7 +103,7 @@ def _among(known: Iterable[str]) -> Callable[[Any], Misfit]:
     return lambda value: None if value in allowed else f"expected one of {', '.join(allowed)}"
 
 
-_AGENCY: dict[str, Callable[[Any], Misfit]] = {
+_AGENCY_CHECKS: dict[str, Callable[[Any], Misfit]] = {
     "key": is_words,
     "name": is_words,
     "country": is_country,

@@ -14,7 +14,7 @@ from ..._tables.speech import BorneRow
 from .passages import PersonNamed
 from .story import StoryNamed
 
-_ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
+_ONE_SPEAKER = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 
 
 @attrs.frozen
@@ -50,7 +50,7 @@ class BareTitles:
     def may_be(self, who: SpeakerRecord) -> bool:
         """Whether one person speaks whose phrase opens as a bare title does."""
         opens = self.flat[who.start : who.end].partition(" ")[0].lower() in self.rules.openers
-        return opens and who.kind in _ALONE
+        return opens and who.kind in _ONE_SPEAKER
 
     def apposed(self, end: int, named: list[PersonNamed]) -> str | None:
         """Who is named behind the comma after a title that ends here: "said the minister, Jan Doe"."""

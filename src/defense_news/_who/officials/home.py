@@ -33,10 +33,10 @@ def with_home(
     home = _home(header, places, agencies) or _named_countries(officials, told) or _other_side(officials, told, places)
     if home is None:
         return officials
-    return tuple(_at_home(one, home, rules) if one.key in bare else one for one in officials)
+    return tuple(_put_home(one, home, rules) if one.key in bare else one for one in officials)
 
 
-def _at_home(official: OfficialRecord, home: str, rules: TitleRules) -> OfficialRecord:
+def _put_home(official: OfficialRecord, home: str, rules: TitleRules) -> OfficialRecord:
     """An official of the country, in the role that the title has there."""
     civil = any(home in rules.civil.get(clue.rule, ()) for clue in official.clues)
     return evolve(official, country=home, role=Role.DEPUTY_MINISTER if civil else official.role)

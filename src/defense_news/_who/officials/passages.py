@@ -14,7 +14,7 @@ from .reference_table import ReferenceRules
 from .reference_words import MayRefer, may_refer
 from .story import StoryNamed
 
-Row = TypeVar("Row")
+Kept = TypeVar("Kept")
 
 
 @attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
@@ -64,10 +64,10 @@ def _sentence_place(pair: tuple[int, object]) -> int:
 
 
 def _by_sentence(
-    sentences: tuple[Sentence, ...], opens: list[int], rows: Iterable[tuple[int, Row]]
-) -> dict[int, list[Row]]:
+    sentences: tuple[Sentence, ...], opens: list[int], rows: Iterable[tuple[int, Kept]]
+) -> dict[int, list[Kept]]:
     """The rows by the numbers of the sentences in which their places lie; `opens` is where the sentences start."""
-    found: dict[int, list[Row]] = {}
+    found: dict[int, list[Kept]] = {}
     for start, row in rows:
         number = bisect_right(opens, start) - 1
         if number >= 0 and start < sentences[number].end:
