@@ -76,8 +76,22 @@ class Left:
     def _take_owner(self, end: int) -> bool:
         if self._take_place(end, owned=True):
             return True
+        if half := self._half(end):
+            self.countries = (half,)
+            self.first -= 2
+            return True
         self.owner = "'s"
         return False
+
+    def _half(self, end: int) -> str | None:
+        """The country that is one of two halves, in a story that speaks of either: "the South's"."""
+        at = self.first - 2
+        halves = self.rules.halves
+        if at < self.since or self.page.words.ends[at] != end or not self.page.capital(at):
+            return None
+        country = halves.get(self.page.low[at])
+        spoken = country and any(place.country in halves.values() for place in self.page.place_at.values())
+        return country if spoken else None
 
     def _take_place(self, end: int, *, owned: bool) -> bool:
         place = self.page.place_to.get(end)

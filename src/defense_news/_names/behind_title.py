@@ -52,7 +52,8 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
         if run.end <= at or (found.countries and not (core.plural or found.body or abroad)):
             break
         found = _with_run(found, run, core, abroad=abroad)
-    last = found.last + (found.body and _is_short_name(page, found.last, sentence))
+    short = _is_short_name(page, found.last, sentence) and (found.body or _is_spelt(page, rules, found.last))
+    last = found.last + short
     return evolve(found, last=last, countries=found.countries if core.plural else found.countries[:1])
 
 
@@ -74,7 +75,7 @@ def _past_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence)
     if at >= sentence.last or page.gap(at - 1) != " (":
         return at
     end = at
-    while end < sentence.last and page.low[end] in rules.lists["tail"]:
+    while end < sentence.last and page.low[end] in rules.known:
         end += 1
         if page.gap(end - 1).startswith(")"):
             return end
@@ -85,6 +86,14 @@ def _is_short_name(page: PeoplePage, at: int, sentence: Sentence) -> bool:
     """Whether a body's short name in brackets begins with word `at`: "... of the Central Military Commission (CMC)"."""
     bracketed = at < sentence.last and page.gap(at - 1) == " (" and page.gap(at).startswith(")")
     return bracketed and page.words.texts[at].isupper()
+
+
+def _is_spelt(page: PeoplePage, rules: TitleRules, at: int) -> bool:
+    """Whether word `at` is made of the first letters of those before it: "Chief of Army Staff (COAS)"."""
+    short = page.low[at]
+    before = page.low[max(0, at - 2 * len(short)) : at]
+    told = "".join(word[0] for word in before if word not in rules.lists["inner"])
+    return told.endswith(short) or "".join(word[0] for word in before).endswith(short)
 
 
 def _role_there(run: _Run, core: Core) -> str | None:

@@ -32,7 +32,7 @@ class TitleRules:
     """The titles by their words, the lists of words around them, and the bodies they may belong to.
 
     `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies;
-    `civil` has the countries in which a row's title is a civil servant's.
+    `civil` has the countries in which a row's title is a civil servant's; `halves` are countries by their side.
     """
 
     cores: Lexicon[Core]
@@ -42,6 +42,7 @@ class TitleRules:
     served: dict[tuple[str, ...], str]
     known: frozenset[str]
     civil: dict[str, tuple[str, ...]]
+    halves: dict[str, str]
 
 
 @attrs.frozen
@@ -112,6 +113,7 @@ def compile_title_rules() -> TitleRules:
         served,
         lists["body"] | lists["tail"] | lists["institution"] | last_words,
         {row.key: row.civil for row in titles if row.civil},
+        {name: row.key for row in shipped(Spelling, "titles", "half") for name in row.written},
     )
 
 

@@ -97,7 +97,7 @@ def _title_stands(page: PeoplePage, i: int, last: int, row: Title, rules: TitleR
     joints = _JOINTS if last - i < NAMES.long_title else _LONG_JOINTS
     if last - i > 1 and any(page.gap(k) not in joints and not page.gap(k).isspace() for k in range(i, last - 1)):
         return False
-    word = page.words.texts[i]
+    word = page.words.texts[i + (page.low[i] in rules.lists["article"] and last - i > 1)]  # "the Hon"
     if row.rank or row.style:
         return word[0].isupper()
     if last - i == 1 and len(word) <= 4 and not row.needs:

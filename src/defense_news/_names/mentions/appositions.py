@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..._records.evolve import evolve
+from ..limits import NAMES
 from ..names import Name, bearers, name_words, read_name
 from ..registry import Registry
 from ..titles import Office, PeoplePage
@@ -22,7 +23,8 @@ def join_appositions(
     by_end = {draft.name.last: at for at, draft in enumerate(drafts)}
     left: list[Office] = []
     for number, office in enumerate(bare):
-        end = apposed_to(page, office) or _joint_end(page, office, bare[max(0, number - 1) : number + 2])
+        near = bare[max(0, number - 1) : number + 2]
+        end = apposed_to(page, office) or _joint_end(page, office, near) or _appointed_to(page, office, rules)
         at = by_end.get(end) if end is not None else _glued_to(page, office, drafts, by_end)
         if at is not None and _agree(rules.registry, drafts[at], office):
             drafts[at] = evolve(drafts[at], offices=(*drafts[at].offices, office), before=bool(drafts[at].offices))
@@ -39,6 +41,16 @@ def apposed_to(page: PeoplePage, office: Office) -> int | None:
     first = office.first - (office.owner is not None and office.owner != "'s")
     opens = first > office.sentence.first and page.gap(first - 1) in _OPENING
     return first if opens and not office.core.plural and closes(page, office.last, office.sentence.last) else None
+
+
+def _appointed_to(page: PeoplePage, office: Office, rules: KnownPeople) -> int | None:
+    """The word behind the name of whom a title is given: "named Ida Moe as his new defence minister"."""
+    first = office.first - (office.owner is not None and office.owner != "'s")
+    at, lists = first - 1, rules.titles.lists
+    opens = max(office.sentence.first, at - NAMES.name_words - 1)
+    if office.core.plural or at <= opens or page.low[at] not in lists["given_as"]:
+        return None
+    return None if lists["appointing"].isdisjoint(page.low[opens:at]) else at
 
 
 def _joint_end(page: PeoplePage, office: Office, near: list[Office]) -> int | None:

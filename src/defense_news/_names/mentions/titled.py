@@ -189,8 +189,8 @@ def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[i
         return (at, True) if _may_be_apposed(page, chain) else None
     if last.core.row.style and gap in (") ", ".) "):  # "Gen. (Dr.) Ruiz"
         return at, False
-    in_brackets = last.body or page.low[last.last - 1] in rules.lists["tail"]
-    if in_brackets and gap == ") ":  # behind the body's short name, or the duty
+    short = last.last - last.first > 1 and page.gap(last.last - 2) == " ("
+    if gap == ") " and (short or last.body or page.low[last.last - 1] in rules.known):  # "(COAS) ", "(Policy) "
         return at, False
     short = last.marks or page.low[at - 1] in rules.lists["abbreviation"]
     return (at, False) if gap in _SPACES or (short and gap == ". ") else None

@@ -24,7 +24,7 @@ LONG, BACK, AFTER, BEFORE = 240, 110, 5, 12
 _SHORT, _PARAGRAPH = 50, 100
 _CREDIT_WORD = re.compile(r"[^\W_]+")
 _PLAIN_ENDS = frozenset(".!?\"',;:")
-_HEAD = re.compile(r"\(|[A-Z]{3,10}[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[ ]\(")
+_HEAD = re.compile(r"\(|[A-Z]{3,10}(?:\.\w{2,3})?[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[ ]\(")
 # White space behind a stop or a closed bracket, or a stop that a dash or bracket is glued to; a plain class comes
 # first, as the engine can then skip most characters at once.
 _CREDIT_STOP = (
