@@ -93,6 +93,9 @@ def _is_spelt(page: PeoplePage, rules: TitleRules, at: int) -> bool:
     short = page.low[at]
     before = page.low[max(0, at - 2 * len(short)) : at]
     told = "".join(word[0] for word in before if word not in rules.lists["inner"])
+    after = page.low[at + 1] if at + 1 < len(page.low) and page.capital(at + 1) else None
+    if after is None or (after in rules.lists["not_a_name"] and after not in rules.cores.by_first):
+        return False
     return told.endswith(short) or "".join(word[0] for word in before).endswith(short)
 
 

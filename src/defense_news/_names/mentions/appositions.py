@@ -48,7 +48,8 @@ def _appointed_to(page: PeoplePage, office: Office, rules: KnownPeople) -> int |
     first = office.first - (office.owner is not None and office.owner != "'s")
     at, lists = first - 1, rules.titles.lists
     opens = max(office.sentence.first, at - NAMES.name_words - 1)
-    if office.core.plural or at <= opens or page.low[at] not in lists["given_as"]:
+    vague = office.core.row.fits and not office.countries  # "named Ida Moe as president", of a firm
+    if vague or office.core.plural or at <= opens or page.low[at] not in lists["given_as"]:
         return None
     return None if lists["appointing"].isdisjoint(page.low[opens:at]) else at
 
