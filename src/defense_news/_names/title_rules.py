@@ -113,8 +113,12 @@ def compile_title_rules() -> TitleRules:
         served,
         lists["body"] | lists["tail"] | lists["institution"] | last_words,
         {row.key: row.civil for row in titles if row.civil},
-        {name: row.key for row in shipped(Spelling, "titles", "half") for name in row.written},
+        _halves(),
     )
+
+
+def _halves() -> dict[str, str]:
+    return {name: row.key for row in shipped(Spelling, "titles", "half") for name in row.written}
 
 
 def _core_words(

@@ -187,13 +187,18 @@ def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[i
     gap = _gap(page, last.last, at, rules)
     if gap == ", ":
         return (at, True) if _may_be_apposed(page, chain) else None
-    if last.core.row.style and gap in (") ", ".) "):  # "Gen. (Dr.) Ruiz"
-        return at, False
-    short = last.last - last.first > 1 and page.gap(last.last - 2) == " ("
-    if gap == ") " and (short or last.body or page.low[last.last - 1] in rules.known):  # "(COAS) ", "(Policy) "
+    if _closes_brackets(page, last, gap, rules):
         return at, False
     short = last.marks or page.low[at - 1] in rules.lists["abbreviation"]
     return (at, False) if gap in _SPACES or (short and gap == ". ") else None
+
+
+def _closes_brackets(page: PeoplePage, last: Office, gap: str, rules: TitleRules) -> bool:
+    """Whether a title ends in brackets of its own: "Gen. (Dr.) Ruiz", "Chief of Army Staff (COAS)", "(Policy)"."""
+    if last.core.row.style:
+        return gap in (") ", ".) ")
+    short = last.last - last.first > 1 and page.gap(last.last - 2) == " ("
+    return gap == ") " and (short or last.body or page.low[last.last - 1] in rules.known)
 
 
 def _may_be_apposed(page: PeoplePage, chain: list[Office]) -> bool:
