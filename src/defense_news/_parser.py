@@ -102,7 +102,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     spans = tuple((mention.start, mention.end) for mention in mentions if mention.kind != MentionKind.TITLE)
     scene = Scene(sentences, words, places, days, officials, references, dateline, anchor, spans)
     statements = resolve_speakers(text.flat, said, officials, references)
-    seer = Seer(text, scene, tokens, quotes, find_parties(scene), english_verbs())
+    seer = Seer(text, scene, tokens, quotes, find_parties(scene, statements), english_verbs())
     meetings = find_meetings(text, scene, seer, use.meetings)
     agreements = find_agreements(scene, seer, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)

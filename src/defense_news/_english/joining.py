@@ -28,7 +28,9 @@ from .verbs import PARTICIPLE, is_gerund
 _JOINING = (JOINS, PREPOSITION, ASIDE)
 """Kinds of chunk that may join a phrase to the one before it, where no comma does."""
 
-_WITH_OBJECT = WORD_SETS["with_object"]
+WITH_OBJECT = WORD_SETS["with_object"]
+"""Verbs that never stand without an object."""
+
 _ABIDING = WORD_SETS["abiding"]
 
 _NOTHING = Chunk(ASIDE, -1, -1, "")
@@ -131,9 +133,13 @@ class Joiner:
 
     def _next_member(self, end: int, *, leading: bool, behind: bool, located: bool) -> int:
         """The chunk at which the next member begins; 0 where the phrase ends before `end`."""
+        if self.chunks[end - 1].mark == ";":
+            return 0 if leading else self._listed_behind_semicolon(end)
         begin, listed = self._behind_link(end, located=located)
         if not begin or self.chunk(begin).kind != NOUN:
             return 0
+        if located and begin == end and self.chunks[begin].first in self.line.atoms:
+            return 0  # "received in Lima, Peruvian Minister Roe"
         if leading and not listed:
             return begin if self._is_place_in_place(begin) else 0
         return 0 if (behind or leading) and self.acts(begin, listed=True, commas=not listed) else begin
@@ -155,6 +161,14 @@ class Joiner:
         if acting and link.kind == PREPOSITION and link.code & TOGETHER and not located:
             return end + 1, False
         return (end if before.mark == "," else 0), False
+
+    def _listed_behind_semicolon(self, end: int) -> int:
+        """The chunk at which a list of people goes on: "Roe, the mayor; Doe, the envoy; and Minister Coe"; else 0."""
+        begin = end + (self.chunk(end).kind == JOINS)
+        chunk = self.chunk(begin)
+        named = chunk.kind == NOUN and self.line.code(chunk.first) & CAPITAL
+        people = self.chunks[end - 1].last - 1
+        return begin if named and self.line.code(people) & CAPITAL and not self.acts(begin, listed=True) else 0
 
     def _is_bracket(self, at: int) -> bool:
         """Whether an aside in brackets stands here: "Roe (left) and Doe"."""
@@ -217,7 +231,7 @@ class Joiner:
             return False
         if after.code & BY and not chunk.mark and after.kind == PREPOSITION:
             return chunk.verb.lemma not in _ABIDING
-        if chunk.verb.lemma not in _WITH_OBJECT:
+        if chunk.verb.lemma not in WITH_OBJECT:
             return False
         timed = after.kind == WHEN and self.chunk(at + 2).kind == NOUN and not after.mark
         return not timed and (bool(chunk.mark) or after.kind not in (NOUN, QUOTED))

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from .._english.chart import read_chart
+from .._english.grammar import WORD_SETS
 from .._english.tokens import read_quoted, words_of
 from .._english.verbs import Trigger, Verbs
 from .._records import Quote, Scene, Tokens
@@ -120,18 +121,41 @@ class Seer:
         chart = read_chart(tokens, first, last, self.verbs, self._joined(tokens, start, end))
         days = _rows_between(self.scene.days, sentence.start, sentence.end)
         places = _rows_between(self.scene.places, sentence.start, sentence.end)
-        parties = self.parties[number]
+        parties = self.parties[number] if inner else self._outside(self.parties[number], start, end)
         return Sight(self.text, sentence, number, chart, parties, days, places, self.home, self.verbs)
+
+    def _outside(self, parties: tuple[Party, ...], start: int, end: int) -> tuple[Party, ...]:
+        """The parties of [start, end) that stand in no long quote: those in one act in what it says alone."""
+        quoted = tuple(self._quoted(start, end))
+        if not quoted:
+            return parties
+        return tuple([p for p in parties if not any(first <= p.start < last for first, last in quoted)])
 
     def _joined(self, tokens: Tokens, start: int, end: int) -> dict[int, int]:
         """First token of each title with its name that begins in [start, end) -> its end."""
         found: dict[int, int] = {}
         names = self.scene.names
         for left, right in names[bisect_left(names, (start,)) : bisect_left(names, (end,))]:
-            first, last = tokens.at(left), tokens.at(right - 1) + 1
+            first, last = _with_style(tokens, tokens.at(left)), tokens.at(right - 1) + 1
             if last - first > 1:
                 found[first] = max(last, found.get(first, 0))
         return found
+
+
+def _with_style(tokens: Tokens, first: int) -> int:
+    """The first token of a name with the style before it: "HE Minister Roe", "HH the Amir Sheikh Roe"."""
+    for at in range(first - 1, max(-1, first - _STYLED), -1):
+        text = tokens.texts[at]
+        if text.isupper() and tokens.low[at] in _STYLES:
+            return at
+        if not text.isalpha() or not (text[0].isupper() or tokens.low[at] in _BETWEEN):
+            return first
+    return first
+
+
+_STYLES, _BETWEEN = WORD_SETS["excellency"], WORD_SETS["one_told"]
+_STYLED = 4
+"""Tokens before a name among which its style is looked for."""
 
 
 def _any(found: Iterator[int]) -> bool:

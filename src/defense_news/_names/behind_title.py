@@ -45,13 +45,15 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
     if row.rank or row.style:
         return Right(last, last)
     last = _past_duty(page, rules, last, sentence)
-    found = Right(last, last)
+    found, led = Right(last, last), ""
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
-        abroad = page.low[found.last] in row.abroad
+        link = page.low[found.last]
+        abroad = link in row.abroad
         run = _Run(page, rules, core.plural, at, sentence)
-        if run.end <= at or (found.countries and not (core.plural or found.body or abroad)):
+        listed = core.plural and link == led  # not "counterparts from Oman and Kenya in Lima"
+        if run.end <= at or (found.countries and not (listed or found.body or abroad)):
             break
-        found = _with_run(found, run, core, abroad=abroad)
+        led, found = link, _with_run(found, run, core, abroad=abroad)
     short = _is_short_name(page, found.last, sentence) and (found.body or _is_spelt(page, rules, found.last))
     last = found.last + short
     return evolve(found, last=last, countries=found.countries if core.plural else found.countries[:1])

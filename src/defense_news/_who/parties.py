@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from .._english.grammar import CODES, LOCATIVE
-from .._records import PlaceRecord, Scene, Sentence, Tokens
+from .._english.grammar import CODES, LOCATIVE, WORD_SETS
+from .._records import PlaceRecord, Scene, Sentence, StatementRecord, Tokens
 from .._records.vocabulary import PartyKind, PlaceKind, Role
 
 _ACTING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
@@ -41,9 +41,13 @@ def unique(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def find_parties(scene: Scene) -> tuple[tuple[Party, ...], ...]:
-    """For each sentence, the parties in it, in text order; those who only speak for others are none."""
-    parties = sorted(_party_of_each(scene), key=lambda party: (party.start, -party.end))
+def find_parties(scene: Scene, said: Iterable[StatementRecord]) -> tuple[tuple[Party, ...], ...]:
+    """For each sentence, the parties in it, in text order; those who only speak for others are none.
+
+    "I" and "we" in the words of an official are that official.
+    """
+    found = [*_party_of_each(scene), *_first_persons(scene, said)]
+    parties = sorted(found, key=lambda party: (party.start, -party.end))
     starts = [party.start for party in parties]
     return tuple([_outermost(_in_sentence(parties, starts, sentence)) for sentence in scene.sentences])
 
@@ -90,6 +94,24 @@ def _party_of_each(scene: Scene) -> Iterator[Party]:
     for place in scene.places:
         if place.kind in _ACTING:
             yield _of_place(place)
+
+
+def _first_persons(scene: Scene, said: Iterable[StatementRecord]) -> Iterator[Party]:
+    """The words by which one official, no spokesperson, tells of himself: "I met Doe in Lima", said Roe."""
+    of = {official.key: official for official in scene.officials if official.role != Role.SPOKESPERSON}
+    words = scene.words
+    for statement in said:
+        keys = statement.speaker.officials if statement.speaker else ()
+        if len(keys) != 1 or (speaker := of.get(keys[0])) is None:
+            continue
+        whom = keys, _some(speaker.country), _some(speaker.organisation)
+        for start, end in statement.quotes:
+            for at in range(bisect_left(words.starts, start), bisect_left(words.starts, end)):
+                if words.texts[at].lower() in _FIRST_PERSON:
+                    yield Party(words.starts[at], words.ends[at], PartyKind.REFERENCE, *whom)
+
+
+_FIRST_PERSON = WORD_SETS["first_person"]
 
 
 def _of_place(place: PlaceRecord) -> Party:

@@ -13,7 +13,8 @@ from ..roles import Sight
 from .cues import MeetingCue
 from .events import INSIDE, behind, sides_of
 
-_PARTY_LINKS = WORD_SETS["party_link"]
+PARTY_LINKS = WORD_SETS["party_link"]
+"""Prepositions between a noun of meeting and those who meet."""
 
 
 def hosts(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
@@ -32,6 +33,8 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
     if predicate is None:
         return _in_a_row(sight.chart.loose, phrase.last)
     behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first and not _is_of_words(predicate, phrase, a)]
+    if phrase in predicate.objects and not _HOLDING.isdisjoint(predicate.verb.senses):  # "held in Lima talks with Roe"
+        behind += [a for a in predicate.adjuncts if predicate.last <= a.at < phrase.first]
     for clause in sight.chart.predicates:
         if (
             clause.subject is phrase
@@ -87,7 +90,7 @@ def _behind_links(
         served = adjunct.word == "for" and cue.mark.sort == MeetingSort.WEAK
         if adjunct.behind is phrase and _is_joined_to_another(sight, phrase, last):
             continue  # "the summit, and talks with Roe": of the last alone
-        links = adjunct.word in _PARTY_LINKS or (got and adjunct.word == "from")
+        links = adjunct.word in PARTY_LINKS or (got and adjunct.word == "from")
         if (links or served) and not _of_topic(sight, adjunct, phrase):
             for party in sight.parties_in(adjunct.phrase):
                 if not served or party.officials:
@@ -149,10 +152,24 @@ def doers(sight: Sight, role: str, predicate: Predicate | None, word: str, phras
         return ()
     if predicate.reading.passive and role == ClauseRole.OBJECT:
         return ()
-    found = sight.parties_in(predicate.subject)
+    found = sight.parties_in(predicate.subject) or inverted(sight, predicate)
     if not found and predicate.subject is not None and predicate.verb.lemma == "be":
         found = tuple(_owner_of(sight, predicate.subject))  # "his first engagement was a meeting"
-    return tuple(_doers_around(sight, predicate, list(found), word, phrase)) if role == ClauseRole.SETTING else found
+    if role == ClauseRole.SETTING:
+        return tuple(_doers_around(sight, predicate, list(found), word, phrase))
+    given = (place for place in predicate.objects if place.last == phrase.first)  # "paid Doe a courtesy call"
+    return (*found, *(party for place in given for party in sight.parties_in(place) if party.officials))
+
+
+def inverted(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
+    """Who stands behind "be" where its subject should: "At the talks were Roe and Doe", "Taking part were Roe"."""
+    if predicate.subject is not None:
+        return ()
+    chart, number = sight.chart, predicate.number + (predicate.relation == Relation.GERUND)
+    being = chart.predicates[number] if number < len(chart.predicates) else predicate
+    if being.verb.lemma != "be" or being.subject is not None:
+        return ()
+    return tuple(party for place in being.objects for party in sight.parties_in(place))
 
 
 def doers_at(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Party, ...]:
@@ -168,6 +185,7 @@ def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: 
 
     "Their talks" are those of all whom the clause names: "Roe shook hands with Doe before their talks".
     """
+    found = found or list(inverted(sight, predicate))
     if not found and predicate.subject is not None:
         found = _owner_of(sight, predicate.subject)
     theirs = sight.chart.t.low[phrase.first] in WORD_SETS["of_several"]

@@ -66,19 +66,26 @@ def behind(predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
 
 
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
-    """The adjuncts of the journey whose purpose a meeting is, and of the clause that a participle leans on."""
-    if predicate.governor < 0 or (
-        predicate.relation not in (Relation.PURPOSE, Relation.JOINED) and predicate.opener != "where"
-    ):
+    """The adjuncts of the journey whose purpose or sequel a meeting is, and of the clause that "where" leans on."""
+    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+    if over is None or over.means("say"):
         return ()
-    over = sight.chart.predicates[predicate.governor]
+    travels = not _TRAVEL.isdisjoint(over.verb.senses)
+    purpose = predicate.relation == Relation.PURPOSE and (travels or over.verb.lemma == "be")
+    beside = predicate.relation == Relation.JOINED and _is_sequel(sight, over, predicate, travels=travels)
+    if not beside and not purpose and predicate.opener != "where":
+        return ()
+    gone = travels and over.verb.lemma not in WORD_SETS["going_away"]
+    ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if gone)  # "left for Lima to meet"
+    ways = (a for a in over.adjuncts if not beside or a.word not in WORD_SETS["since_then"])
+    return (*ways, *ends)
+
+
+_TRAVEL = frozenset(("move", "attend", "visit", "call_on"))
+"""Senses of going somewhere, where those who go then meet."""
+
+
+def _is_sequel(sight: Sight, over: Predicate, predicate: Predicate, *, travels: bool) -> bool:
+    """Whether a meeting is told as what followed a journey, or as "there": "arrived in Lima and met Roe"."""
     there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + FACTS.there)]
-    if predicate.relation == Relation.JOINED and not there:
-        return ()
-    travels = over.means("move") or over.means("attend")
-    if predicate.relation == Relation.PURPOSE and not travels and over.verb.lemma != "be":
-        return ()
-    if over.means("say"):
-        return ()
-    ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if travels)  # "left for Lima to meet"
-    return (*over.adjuncts, *ends)
+    return there or (travels and over.reading.time == predicate.reading.time)

@@ -11,7 +11,7 @@ from ..._records.vocabulary import ClauseRole, MeetingSort
 from ..._who.parties import Party
 from ..limits import FACTS
 from ..roles import Sight
-from .attendees import doers, doers_at, hosts, named_behind, own_adjuncts, owners
+from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners
 from .cues import NAMING, MeetingCue
 from .events import INSIDE, NONE, Event, adjuncts_around, sides_of
 from .frames import Frames
@@ -71,16 +71,15 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     idle = status is None and predicate is not None and _is_idle(sight, phrase, role, word, cue)
     if idle or status == NONE:
         return None
-    own = own_adjuncts(sight, phrase, holder)
+    own = tuple([a for a in own_adjuncts(sight, phrase, holder) if not _is_of_object(sight, a, role, predicate, cues)])
     got = _is_received(role, predicate)
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue, got=got)]
     both = _names_both(parties)
-    if inner and not parties:
-        recalled = _is_beside_another(sight, phrase, cues)  # "In their call, they discussed the outcome of the summit"
-    else:
-        recalled = not both and word in WORD_SETS["background"]  # "the first talks since the summit"
-    if recalled:
+    beside = inner and _is_beside_another(sight, phrase, cues)  # "In their call, they discussed last week's summit"
+    if not parties and (beside or _is_topic(role, predicate)):
         return None
+    if not both and word in WORD_SETS["background"] and (parties or not inner):
+        return None  # "the first talks since the summit"
     parties += _by_clause(sight, phrase, role, predicate, word, told=both or _is_only_beside(word, series=series))
     return Event(
         first,
@@ -118,6 +117,23 @@ def _by_clause(
             yield "subject", doer
     for host in hosts(sight, phrase):
         yield "agent", host
+
+
+def _is_topic(role: str, predicate: Predicate | None) -> bool:
+    """Whether a meeting is only spoken of: "discussed the coming summit"."""
+    return role == ClauseRole.OBJECT and predicate is not None and predicate.means("discuss")
+
+
+def _is_of_object(
+    sight: Sight, adjunct: Adjunct, role: str, predicate: Predicate | None, cues: tuple[MeetingCue, ...]
+) -> bool:
+    """Whether those whom a phrase names are of the meeting held: "Beside the forum, Roe held talks with Doe"."""
+    if role != ClauseRole.SETTING or predicate is None or adjunct.word not in PARTY_LINKS:
+        return False
+    held = adjunct.behind
+    if held is None or held not in predicate.objects:
+        return False
+    return any(cue.mark.sort in NAMING and held.holds(sight.token(cue.start)) for cue in cues)
 
 
 def _is_beside_another(sight: Sight, phrase: NounPhrase, cues: tuple[MeetingCue, ...]) -> bool:

@@ -23,6 +23,7 @@ class Condition(Vocabulary):
     TWO_PEOPLE = "two_people"
     TWO_PEOPLE_ON_TOPIC = "two_people_on_topic"
     WHEN_OR_WHERE = "when_or_where"
+    INVERTED = "inverted"
 
 
 STATUSES = ("held", "planned", "cancelled", "none", "as_told")

@@ -12,6 +12,7 @@ from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
+from .attendees import inverted
 from .cues import OF_SERIES, MeetingCue
 from .events import INSIDE, NONE, Event, adjuncts_around, behind, sides_of, status_of
 from .frames import Frames
@@ -137,8 +138,9 @@ def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
 
 
 def _tail(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
-    """The adjuncts behind a participle on the object: "received a team led by Roe in Riga"."""
-    hung = (p for p in sight.chart.predicates if p.relation == Relation.PARTICIPLE and p.subject in predicate.objects)
+    """The adjuncts behind a participle on whom one met: "received a team led by Roe in Riga"."""
+    met = (*predicate.objects, *behind(predicate, "with"))
+    hung = (p for p in sight.chart.predicates if p.relation == Relation.PARTICIPLE and p.subject in met)
     return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
 
 
@@ -166,6 +168,9 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
         for phrase in places[role]:
             for party in sight.parties_in(phrase):
                 yield role, party
+    if Condition.INVERTED in frame.also:
+        for party in inverted(sight, predicate):
+            yield ClauseRole.SUBJECT, party
 
 
 def _phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
@@ -270,9 +275,16 @@ def _has_day_or_place(sight: Sight, event: Event) -> bool:
     return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
 
 
+def _is_bare_verb(sight: Sight, event: Event) -> bool:
+    """Whether nothing stands beside the verb but those who do it: "Taking part were Roe and Doe"."""
+    verb = event.predicate
+    return verb is not None and not (verb.objects or verb.adjuncts or sight.parties_in(verb.subject))
+
+
 _TESTS: Mapping[str, Callable[[Sight, Event], bool]] = {
     Condition.TWO_PEOPLE: _are_two_people,
     Condition.BESIDE: _is_beside_forum,
+    Condition.INVERTED: _is_bare_verb,
     Condition.TWO_PEOPLE_ON_TOPIC: _spoke_on_topic,
     Condition.WHEN_OR_WHERE: _has_day_or_place,
 }

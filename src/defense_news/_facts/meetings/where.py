@@ -35,9 +35,12 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
 def _is_of_journey(sight: Sight, event: Event) -> bool:
     """Whether the clause around tells the day of a journey: "flew to Lima on Monday to meet", not "was in Lima to"."""
     verb = event.predicate
-    if verb is None or verb.relation != Relation.PURPOSE:
-        return False
-    return verb.governor < 0 or sight.chart.predicates[verb.governor].verb.lemma != "be"
+    if verb is None or verb.governor < 0:
+        return verb is not None and verb.relation == Relation.PURPOSE
+    over = sight.chart.predicates[verb.governor]
+    if verb.relation == Relation.JOINED:
+        return over.means("move") and not over.means("visit")
+    return verb.relation == Relation.PURPOSE and over.verb.lemma != "be"
 
 
 def is_told_after(sight: Sight, event: Event) -> bool:
