@@ -130,4 +130,10 @@ class Sight:
         return min(found, key=lambda p: _NARROW.get(p.kind, 3), default=None)
 
 
-_NARROW = {"city": 0, "capital": 0, "venue": 1, "region": 2, "country": 3}
+_NARROW: dict[str, int] = {
+    PlaceKind.CITY: 0,
+    PlaceKind.CAPITAL: 0,
+    PlaceKind.VENUE: 1,
+    PlaceKind.REGION: 2,
+    PlaceKind.COUNTRY: 3,
+}

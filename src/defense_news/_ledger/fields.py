@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 
+from .._records.vocabulary import Precision
 from ..models import MeetingKind, MeetingReport, MeetingStatus, MergedMeeting, Place, StatusReport
 from .discrepancies import People, find_discrepancies
 from .evidence import same_person
@@ -17,8 +18,9 @@ from .spellings import NameWords
 from .windows import length
 
 T = TypeVar("T")
-NARROW = {"day": 0, "range": 1, "month": 2, "year": 3}
+NARROW = {Precision.DAY: 0, Precision.RANGE: 1, Precision.MONTH: 2, Precision.YEAR: 3}
 LAST = date.max.toordinal()
+_IN_ORDER = (MeetingStatus.PLANNED, MeetingStatus.CANCELLED, MeetingStatus.HELD)
 
 
 def in_order(report: Report) -> tuple[int, tuple[str, str], int, int]:
@@ -166,7 +168,7 @@ def _status(reports: list[Report]) -> MeetingStatus:
 def _history(reports: list[Report]) -> tuple[StatusReport, ...]:
     """Each status with the day it was first printed and the articles that say so, planned first."""
     said: dict[MeetingStatus, list[Report]] = defaultdict(list)
-    for report in sorted(reports, key=lambda r: ("planned", "cancelled", "held").index(r.told.status)):
+    for report in sorted(reports, key=lambda r: _IN_ORDER.index(r.told.status)):
         said[report.told.status].append(report)
     return tuple(
         StatusReport(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .._records import PlaceRecord
+from .._records.vocabulary import PlaceKind
 from .title_rules import Core, PeoplePage, TitleRules
 
-_NAMED_KINDS = frozenset({"country", "demonym", "venue", "organisation"})
+_NAMED_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
 _BEFORE_JOINTS = frozenset({" ", "-", "' ", "  "})
 
 

@@ -13,7 +13,7 @@ from .registry import SUFFIXES, Registry, surname_of
 from .titles import PeoplePage, TitleRules
 
 _INNER = frozenset({" ", "-", "'", "  ", " - "})
-_NO_NAME = frozenset({"country", "demonym", "organisation", "venue", "region"})
+_NO_NAME = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.ORGANISATION, PlaceKind.VENUE, PlaceKind.REGION})
 
 CUSTOMS = shipped(Naming, "names", "naming")
 _USED_IN = {

@@ -64,7 +64,7 @@ def compile_place_rules() -> PlaceRules:
 
 
 # Kinds whose names are read in running text in capitals too, as in headlines.
-_SHOUTED = frozenset({"country", "demonym", "capital"})
+_SHOUTED = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 
 
 def place_key(name: str) -> str:
@@ -117,7 +117,7 @@ def find_places(text: Text, words: Words, rules: PlaceRules) -> tuple[PlaceRecor
 
 
 # Kinds whose names are taken as they stand: a longer name that holds one is a row of its own.
-_PLAIN = frozenset({"country", "demonym", "venue", "organisation", "region"})
+_PLAIN = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION, PlaceKind.REGION})
 _AFTER = re.compile(r",? ([A-Z][\w.]*(?: [A-Z]\w+)?)")
 
 

@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from .._records.vocabulary import AgencyKind, CreditPlace, MarkFrame, Then
+from .._records.vocabulary import AgencyKind, CreditPlace, MarkFrame, MeetingKind, Then
 from . import all_of, one_of, texts
 
 
@@ -194,9 +194,6 @@ class Credit:
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-_KINDS = ("bilateral", "two_plus_two", "trilateral", "multilateral")
-
-
 @attrs.frozen
 class Forum:
     """A series of meetings: `names` mean the meeting by themselves, `bodies` only beside a word of meeting.
@@ -207,7 +204,7 @@ class Forum:
 
     key: str
     name: str
-    kind: str = attrs.field(validator=one_of(*_KINDS))
+    kind: str = attrs.field(validator=one_of(*MeetingKind))
     names: tuple[str, ...] = attrs.field(converter=texts, default=())
     bodies: tuple[str, ...] = attrs.field(converter=texts, default=())
     members: tuple[str, ...] = attrs.field(converter=texts, default=())
@@ -227,7 +224,7 @@ class MeetingWord:
     key: str
     sort: str = attrs.field(validator=one_of("verb", "noun", "weak", "visit", "modifier", "level", "pseudo"))
     forms: tuple[str, ...] = attrs.field(converter=texts)
-    kind: str | None = attrs.field(default=None, validator=one_of(None, *_KINDS))
+    kind: str | None = attrs.field(default=None, validator=one_of(None, *MeetingKind))
     mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))
     roles: tuple[str, ...] = attrs.field(converter=texts, default=())
     apart: bool = False

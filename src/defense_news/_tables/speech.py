@@ -6,12 +6,12 @@ from functools import cache
 
 import attrs
 
+from .._records.vocabulary import Meaning, SpeakerKind
 from . import all_of, one_of, shipped, texts
 from .rows import yes
 
 CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
 CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person", "finite", "request")
-SPEAKER_KINDS = ("person", "joint", "organisation", "country", "document", "unnamed")
 
 
 @attrs.frozen
@@ -24,7 +24,7 @@ class SpeakerWord:
     """
 
     key: str
-    kind: str = attrs.field(validator=one_of(*SPEAKER_KINDS))
+    kind: str = attrs.field(validator=one_of(*SpeakerKind))
     words: tuple[str, ...] = attrs.field(converter=texts)
     proper: bool = attrs.field(converter=yes, default=False)
     counts: bool = attrs.field(converter=yes, default=False)
@@ -93,9 +93,6 @@ class SilentWord:
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-REFERENTS = ("one", "together", "sides", "pair", "leaders", "first", "last", "guest", "host")
-
-
 @attrs.frozen
 class ReferenceWord:
     """Words that stand for somebody told before; `means` says for whom.
@@ -109,7 +106,7 @@ class ReferenceWord:
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
-    means: str = attrs.field(validator=one_of(*REFERENTS))
+    means: str = attrs.field(validator=one_of(*Meaning, "guest"))
     gender: str | None = attrs.field(default=None, validator=one_of("he", "she", None))
     openers: tuple[str, ...] = attrs.field(converter=texts, default=())
     between: tuple[str, ...] = attrs.field(converter=texts, default=())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from ..._records.vocabulary import ClauseRole, Vocabulary
+from ..._records.vocabulary import ClauseRole, MeetingStatus, Vocabulary
 from ..._tables import all_of, one_of, texts
 
 PARTY_ROLES = (ClauseRole.SUBJECT, ClauseRole.OBJECT, ClauseRole.WITH, ClauseRole.TO, ClauseRole.AGENT)
@@ -26,7 +26,7 @@ class Condition(Vocabulary):
     INVERTED = "inverted"
 
 
-STATUSES = ("held", "planned", "cancelled", "none", "as_told")
+STATUSES = (*MeetingStatus, "none", "as_told")
 
 
 @attrs.frozen

@@ -98,19 +98,19 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
     """
     standing = standing_of(t, first)
     form, alone = forms[0], len(forms) == 1
-    if t.texts[first][0].isupper() and first and _leads_name(t, first - 1):
+    text = t.texts[first]
+    if text[0].isupper() and _ends_name(t, first):
         return None
     if standing is Standing.NOUN and alone and form.verbal and form.shape is not Shape.ING:
         return None
-    text = t.texts[first]
     if last - first == 1 and text.isalpha():  # most cues
         start = t.starts[first]
         end = start + len(text)
     else:
         start, end = t.span(first, last)
     if form.kind is CueKind.PSEUDO:
-        if t.low[first] == "that" and first and t.texts[first - 1][-1].isalnum():
-            return None  # "a sign that said", against "That said, ..."
+        if _is_pronoun(t, first):
+            return None
         return Cue(first, last, start, end, form, Taken.PSEUDO, end)
     for form in forms:
         begin = _first_token(t, first, form, standing, alone=alone)
@@ -123,9 +123,16 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
     return Cue(first, last, start, end, forms[-1], Taken.NOTHING, end)
 
 
-def _leads_name(t: Tokens, at: int) -> bool:
-    """Whether a word goes before the last part of a name: "Shihab Al Said have spoken"."""
-    return bool(t.tags[at] & PARTICLE) and t.texts[at][0].isupper() and t.texts[at].isalpha()
+def _ends_name(t: Tokens, at: int) -> bool:
+    """Whether a word with a capital is the last part of a name: "Shihab Al Said have spoken"."""
+    if not at or not t.tags[at - 1] & PARTICLE:
+        return False
+    return t.texts[at - 1][0].isupper() and t.texts[at - 1].isalpha()
+
+
+def _is_pronoun(t: Tokens, at: int) -> bool:
+    """Whether "that" stands for the noun before it: "a sign that said", against "That said, ..."."""
+    return t.low[at] == "that" and at > 0 and t.texts[at - 1][-1].isalnum()
 
 
 def _first_token(t: Tokens, first: int, form: CueForm, standing: Standing, *, alone: bool) -> int:

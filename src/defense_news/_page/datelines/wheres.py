@@ -11,8 +11,8 @@ from ..._records.vocabulary import PlaceKind
 _PIECE = re.compile(
     r"(?P<cut>\s?/\s?|\s-\s|\sand\s|\sy\s|,\s|\s?[\[(])?(?P<name>(?:(?!\s?/|\s-\s|\sand\s|\sy\s|,\s|\s?[\[(])[^\])])+)"
 )
-_CITIES = frozenset({"city", "capital"})
-_REGIONS = frozenset({"country", "region", "abbreviation"})
+_CITIES = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
+_REGIONS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ABBREVIATION})
 
 
 def read_where(where: str, at: int, rules: PlaceRules, rule: str) -> tuple[PlaceRecord, ...]:

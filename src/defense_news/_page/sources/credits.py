@@ -134,7 +134,7 @@ def _find_pieces(text: Text, zones: tuple[ZoneRecord, ...], rules: CreditRules) 
     whole = {(line.start, line.end) for line in text.lines} if credited else set()
     for zone in credited:
         if (zone.start, zone.end) not in whole:
-            sighting = _in_line(text, Line(zone.start, zone.end), zone.kind, _NEAR, rules)
+            sighting = _in_line(text, Line(zone.start, zone.end), zone.kind, _CLOSE_BY, rules)
             if sighting:
                 yield sighting
 
@@ -157,10 +157,12 @@ def _find(text: Text, seen: Seen, rules: CreditRules) -> Iterator[Sighting]:
 
 def _standing(number: int, final: bool, first: bool) -> frozenset[str]:
     """Where a line stands, as rows say it: `close` to the end of the copy, `near` its end or beginning."""
-    return _CLOSE if final and number else _NEAR if final or first else _ANYWHERE
+    return _CLOSE if final and number else _CLOSE_BY if final or first else _ANYWHERE
 
 
-_CLOSE, _NEAR, _ANYWHERE = frozenset({"line", "close", "near"}), frozenset({"line", "near"}), frozenset({"line"})
+_ANYWHERE = frozenset({CreditPlace.LINE})
+_CLOSE_BY = _ANYWHERE | {CreditPlace.NEAR}
+_CLOSE = _CLOSE_BY | {CreditPlace.CLOSE}
 
 
 def _seen(text: Text, zones: tuple[ZoneRecord, ...]) -> Seen:
