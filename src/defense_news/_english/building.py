@@ -6,10 +6,12 @@ import attrs
 
 from .._records.evolve import evolve
 from .certainty import CONDITIONAL, Certainty
-from .grammar import CAPITAL, CODES, IF, OF_THINGS
+from .grammar import CAPITAL, CODES, IF, OF_THINGS, WORD_SETS
 from .joining import Joiner
 from .line import Tagged
 from .parts import Adjunct, Chunk, Member, NounPhrase, Predicate, Relation
+
+_WITH_OBJECT = WORD_SETS["with_object"]
 
 _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")
 """Marks that close every clause."""
@@ -189,6 +191,13 @@ class Builder:
         """Give an object to the predicate that takes it, if there is one."""
         if self.last >= 0:
             self.drafts[self.last].objects.append(phrase)
+
+    def awaits_object(self) -> bool:
+        """Whether the predicate that takes what follows never stands without an object, and has none yet."""
+        if self.last < 0:
+            return False
+        draft = self.drafts[self.last]
+        return draft.chunk.verb.lemma in _WITH_OBJECT and not draft.objects and not draft.reading.passive
 
     # ----------------------------------------------------------------------------------------------------- predicates
 

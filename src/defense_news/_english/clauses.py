@@ -100,7 +100,11 @@ def _read_noun(b: Builder, at: int) -> int:
         b.begin(_THAT, Relation.CLAUSE)
         return _subject(b, at)
     phrase, end = b.phrase(at, leading=clause.main < 0, behind=True)
+<<<<<<< HEAD
     if not parted or joined or _is_awaited(b, at):
+=======
+    if not parted or joined or b.awaits_object():
+>>>>>>> e9f2893 (The place of a 'where', an object behind an adverbial between commas, neighbours behind a border)
         b.add_object(phrase)
     b.see(phrase)
     return end
@@ -169,7 +173,10 @@ def _adjunct(b: Builder, at: int) -> int:
     """Hang a preposition with its noun phrase, or join those in company of the subject to it."""
     link, subject = b.chunks[at], b.clause.subject
     leading = b.clause.main < 0 and subject is None
-    phrase, end = b.phrase(at + 1, leading=leading, behind=leading or b.clause.main >= 0)
+    if b.awaits_object() and b.chunks[at + 1].mark == ",":  # "received, at the palace, the envoy"
+        phrase, end = b.plain(b.chunks[at + 1]), at + 2
+    else:
+        phrase, end = b.phrase(at + 1, leading=leading, behind=leading or b.clause.main >= 0)
     if link.code & TOGETHER and b.last < 0 and subject is not None:
         b.amend(subject=NounPhrase(subject.first, phrase.last, (*subject.members, *phrase.members)))
         return end

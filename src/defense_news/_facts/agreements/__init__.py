@@ -12,7 +12,7 @@ from functools import cache
 import attrs
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
-from ..._english.chart import NounPhrase, Predicate
+from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ARTICLE, CODES, INDEFINITE, PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import Trigger, english_verbs
@@ -218,8 +218,15 @@ def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tu
             else []
         )
         places = [predicate.subject] if predicate.subject and not bound else bound
-        places += [a.phrase for a in predicate.adjuncts if a.word == "with"] if row.mutual else []
+        places += (
+            [a.phrase for a in predicate.adjuncts if a.word == "with" and not _is_own(sight, a)] if row.mutual else []
+        )
     return tuple(party for place in places for party in sight.parties_in(place))
+
+
+def _is_own(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether an adjunct tells only what the parties share with a neighbour: "a pact on their borders with Peru"."""
+    return adjunct.behind is not None and sight.chart.t.low[adjunct.behind.head] in WORD_SETS["shared_edge"]
 
 
 def _codes_of(parties: tuple[Party, ...]) -> set[str]:
