@@ -12,7 +12,7 @@ from functools import cache
 import attrs
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
-from ..._english.chart import Adjunct, NounPhrase, Predicate
+from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import ARTICLE, CODES, INDEFINITE, PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import Trigger, english_verbs
@@ -25,7 +25,7 @@ from ..._tables.rows import AgreementVerb
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
-from .content import content_of, stretch
+from .content import brings_party, content_of, stretch
 
 __all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
 
@@ -218,15 +218,9 @@ def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tu
             else []
         )
         places = [predicate.subject] if predicate.subject and not bound else bound
-        places += (
-            [a.phrase for a in predicate.adjuncts if a.word == "with" and not _is_own(sight, a)] if row.mutual else []
-        )
+        if row.mutual:
+            places += [a.phrase for a in predicate.adjuncts if brings_party(sight, a)]
     return tuple(party for place in places for party in sight.parties_in(place))
-
-
-def _is_own(sight: Sight, adjunct: Adjunct) -> bool:
-    """Whether an adjunct tells only what the parties share with a neighbour: "a pact on their borders with Peru"."""
-    return adjunct.behind is not None and sight.chart.t.low[adjunct.behind.head] in WORD_SETS["shared_edge"]
 
 
 def _codes_of(parties: tuple[Party, ...]) -> set[str]:

@@ -174,9 +174,15 @@ def _occasions(
     for predicate, adjunct in adjuncts:
         occasion = adjunct.word in _OCCASION_WORDS and (adjunct.word != "before" or of_noun)
         dated = row.needs is not None and (sight.day_in(adjunct.phrase) or _is_signing_place(sight, adjunct))
-        with_other = row.mutual and adjunct.word == "with" and predicate is verb and of_noun
+        with_other = row.mutual and predicate is verb and of_noun and brings_party(sight, adjunct)
         if occasion or dated or (with_other and sight.parties_in(adjunct.phrase)):
             yield adjunct.at
+
+
+def brings_party(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether "with" leads to another party, and to no neighbour: "a pact on their borders with Peru"."""
+    edge = adjunct.behind is not None and sight.chart.t.low[adjunct.behind.head] in WORD_SETS["shared_edge"]
+    return adjunct.word == "with" and not edge
 
 
 def _is_signing_place(sight: Sight, adjunct: Adjunct) -> bool:
