@@ -6,12 +6,10 @@ import attrs
 
 from .._records.evolve import evolve
 from .certainty import CONDITIONAL, Certainty
-from .grammar import CAPITAL, CODES, IF, OF_THINGS, WORD_SETS
-from .joining import Joiner
+from .grammar import CAPITAL, CODES, IF, OF_THINGS
+from .joining import WITH_OBJECT, Joiner
 from .line import Tagged
 from .parts import Adjunct, Chunk, Member, NounPhrase, Predicate, Relation
-
-_WITH_OBJECT = WORD_SETS["with_object"]
 
 _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")
 """Marks that close every clause."""
@@ -197,7 +195,7 @@ class Builder:
         if self.last < 0:
             return False
         draft = self.drafts[self.last]
-        return draft.chunk.verb.lemma in _WITH_OBJECT and not draft.objects and not draft.reading.passive
+        return draft.chunk.verb.lemma in WITH_OBJECT and not draft.objects and not draft.reading.passive
 
     # ----------------------------------------------------------------------------------------------------- predicates
 

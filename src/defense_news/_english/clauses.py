@@ -9,7 +9,6 @@ from __future__ import annotations
 from .building import Builder
 from .governors import force_before
 from .grammar import CLAUSAL, CONTRAST, TOGETHER, WHEREIN
-from .joining import WITH_OBJECT
 from .parts import (
     ADVERB,
     ASIDE,
@@ -100,22 +99,10 @@ def _read_noun(b: Builder, at: int) -> int:
         b.begin(_THAT, Relation.CLAUSE)
         return _subject(b, at)
     phrase, end = b.phrase(at, leading=clause.main < 0, behind=True)
-<<<<<<< HEAD
-    if not parted or joined or _is_awaited(b, at):
-=======
     if not parted or joined or b.awaits_object():
->>>>>>> e9f2893 (The place of a 'where', an object behind an adverbial between commas, neighbours behind a border)
         b.add_object(phrase)
     b.see(phrase)
     return end
-
-
-def _is_awaited(b: Builder, at: int) -> bool:
-    """Whether a name behind a comma is the object that its verb still lacks: "received today, Minister Roe"."""
-    if b.last < 0 or b.chunks[at].first not in b.line.atoms:
-        return False
-    draft = b.drafts[b.last]
-    return not draft.objects and not draft.reading.passive and draft.chunk.verb.lemma in WITH_OBJECT
 
 
 def _begins_clause(b: Builder, at: int, *, parted: bool) -> bool:

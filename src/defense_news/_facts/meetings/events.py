@@ -74,8 +74,10 @@ def _where(over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of the journey whose purpose or sequel a meeting is, and of the clause that "where" leans on."""
     over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
-    if over is None or over.means("say"):
+    if over is None:
         return ()
+    if over.means("say"):
+        return _where(over, predicate) if predicate.opener == "where" else ()
     travels = not _TRAVEL.isdisjoint(over.verb.senses)
     purpose = predicate.relation == Relation.PURPOSE and (travels or over.verb.lemma == "be")
     beside = predicate.relation == Relation.JOINED and _is_sequel(sight, over, predicate, travels=travels)
@@ -94,16 +96,4 @@ _TRAVEL = frozenset(("move", "attend", "visit", "call_on"))
 def _is_sequel(sight: Sight, over: Predicate, predicate: Predicate, *, travels: bool) -> bool:
     """Whether a meeting is told as what followed a journey, or as "there": "arrived in Lima and met Roe"."""
     there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + FACTS.there)]
-<<<<<<< HEAD
     return there or (travels and over.reading.time == predicate.reading.time)
-=======
-    if predicate.relation == Relation.JOINED and not there:
-        return ()
-    travels = over.means("move") or over.means("attend")
-    if predicate.relation == Relation.PURPOSE and not travels and over.verb.lemma != "be":
-        return ()
-    if over.means("say"):
-        return _where(over, predicate) if predicate.opener == "where" else ()
-    ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if travels)  # "left for Lima to meet"
-    return (*over.adjuncts, *ends)
->>>>>>> e9f2893 (The place of a 'where', an object behind an adverbial between commas, neighbours behind a border)
