@@ -314,3 +314,12 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=os.environ, check=False)
 
     assert "" == done.stderr
+
+
+def test_a_shell_completes_commands() -> None:
+    """`--install-completion` installs what asks this."""
+    asks = {"_DEFENSE_NEWS_COMPLETE": "complete_bash", "COMP_WORDS": "defense-news ex", "COMP_CWORD": "1"}
+    command = [sys.executable, "-m", "defense_news"]
+    said = subprocess.run(command, env=os.environ | asks, capture_output=True, text=True, check=True).stdout
+
+    assert ["explain", "export"] == sorted(said.split())

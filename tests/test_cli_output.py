@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from conftest import STORIES
 from test_cli import STORY, run
@@ -191,11 +192,37 @@ def test_json_and_html_are_escaped_on_a_terminal_alone(tmp_path: Path, arguments
     assert command != "parse" or "\x9b" in plain
 
 
-def _on_a_terminal(folder: Path, *arguments: str) -> str:
+@pytest.mark.parametrize("arguments", [("parse",), ("ledger",), ("officials", "--country", "JP")], ids=" ".join)
+def test_no_line_ends_in_blanks_in_a_pipe(arguments: tuple[str, ...]) -> None:
+    """What goes to a file or another program is not filled up."""
+    paths = sorted(STORIES.glob("*.txt")) if arguments[0] in ("parse", "ledger") else []
+    printed = run(*arguments, *paths).stdout.splitlines()
+
+    assert len(printed) > 10
+    assert [] == [line for line in printed if line != line.rstrip() or len(line) > 100]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
+@pytest.mark.parametrize("width", [40, 200])
+@pytest.mark.parametrize("arguments", [("parse",), ("ledger",), ("officials", "--country", "JP")], ids=" ".join)
+def test_a_terminal_is_filled_and_not_left(tmp_path: Path, arguments: tuple[str, ...], width: int) -> None:
+    """Every line fits a narrow terminal, and a wide one is used."""
+    paths = [str(path) for path in sorted(STORIES.glob("*.txt"))] if arguments[0] in ("parse", "ledger") else []
+    shown = _on_a_terminal(tmp_path, *arguments, *paths, width=width)
+    widths = [cell_len(re.sub(r"\x1b\[[\d;]*m", "", line)) for line in shown.splitlines()]
+
+    assert max(widths) <= width
+    assert max(widths) > min(width - 10, 100)
+
+
+def _on_a_terminal(folder: Path, *arguments: str, width: int = 80) -> str:
     """What a command writes to a terminal."""
+    termios = pytest.importorskip("termios")
     ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (25, width))
     command = [sys.executable, "-m", "defense_news", *arguments]
-    with subprocess.Popen(command, cwd=folder, stdout=theirs, stdin=subprocess.DEVNULL) as program:
+    plain = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    with subprocess.Popen(command, cwd=folder, stdout=theirs, stdin=subprocess.DEVNULL, env=plain) as program:
         os.close(theirs)
         said = b""
         while piece := _read(ours):

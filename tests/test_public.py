@@ -4,6 +4,7 @@ import inspect
 import json
 import os
 import pickle
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,9 @@ from pydantic import BaseModel, ValidationError
 from regenerate import schema_text
 
 import defense_news as dn
+from conftest import ROOT
 from defense_news import models
+from defense_news._records.model import field_meanings
 
 STORY = "Madrid, Nov 14 (EFE).- Spain and Portugal agreed Tuesday to “train side by side,” Robles said. EFE"
 
@@ -134,6 +137,24 @@ def test_the_shipped_schema_is_current(model: type[dn.Article] | type[dn.Ledger]
 
     assert json.loads(schema_text(model)) == json.loads(shipped)
     assert json.loads(shipped)["$id"].endswith(f":{models.SCHEMA_VERSION}")
+
+
+@pytest.mark.skipif(not (ROOT / "CITATION.cff").exists(), reason="not the repository")
+def test_the_citation_names_this_version() -> None:
+    told = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"\nversion: {dn.__version__}\n" in told
+
+
+def test_every_field_says_what_it_means() -> None:
+    """The schemas describe each field of each model, in a sentence."""
+    shown = [model for name in models.__all__ if isinstance(model := getattr(models, name), type)]
+    fields = {m.__name__: set(m.model_fields) for m in shown if issubclass(m, BaseModel)}
+    meanings = field_meanings()
+
+    assert fields == {model: set(told) for model, told in meanings.items()}
+    assert [] == [one for told in meanings.values() for one in told.values() if not re.fullmatch(r"[A-Z].{8,}\.", one)]
+    described = dn.Article.model_json_schema()["$defs"]["Meeting"]["properties"]["series"]
+    assert meanings["Meeting"]["series"] == described["description"]
 
 
 @pytest.mark.parametrize("wrong", [None, b"Tokyo", 3, ["Tokyo"]])

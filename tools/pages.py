@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 import defense_news as dn
 from defense_news import models
+from defense_news._records.model import field_meanings
 from defense_news._tables import export_rows as _exports
 from defense_news._tables import rows as _rows
 from defense_news._tables import words_of_time as _times
@@ -78,8 +79,9 @@ def models_page() -> str:
     kinds = [thing for thing in named if isinstance(thing, type)]
     for model in (kind for kind in kinds if issubclass(kind, BaseModel)):
         prose, shown = _split(inspect.getdoc(model) or "")
-        parts += [f"## {model.__name__}\n", prose, "", "| field | type |", "| --- | --- |"]
-        parts += [f"| `{name}` | {_type(field.annotation)} |" for name, field in model.model_fields.items()]
+        parts += [f"## {model.__name__}\n", prose, "", "| field | type | meaning |", "| --- | --- | --- |"]
+        meanings = field_meanings()[model.__name__]
+        parts += [f"| `{n}` | {_type(field.annotation)} | {meanings[n]} |" for n, field in model.model_fields.items()]
         parts += ["", "```pycon", shown, "```", ""] if shown else [""]
     for kind in (kind for kind in kinds if issubclass(kind, StrEnum)):
         parts += [

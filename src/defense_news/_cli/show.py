@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from typing import IO, Any, cast
 
+import attrs
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -16,14 +18,31 @@ from .escape import escape, escape_name
 
 PLAIN_WIDTH = 100
 """Columns of output that goes to a file or a pipe: the same on every machine."""
+_FILLING = re.compile(r" +$", re.MULTILINE)
 
 
 def open_console(file: IO[str]) -> Console:
-    """A console that writes results to a text stream."""
+    """A console for results: as wide as the terminal; in a file or pipe without blanks behind the lines."""
     console = Console(file=file, highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
-        console = Console(file=file, highlight=False, markup=False, emoji=False, width=PLAIN_WIDTH, color_system=None)
+        plain = cast("IO[str]", _Trimmed(file))
+        console = Console(file=plain, highlight=False, markup=False, emoji=False, width=PLAIN_WIDTH, color_system=None)
     return console
+
+
+@attrs.frozen
+class _Trimmed:
+    """A stream for whole lines, which lose the blanks that fill a table up."""
+
+    file: IO[str]
+
+    def write(self, lines: str) -> int:
+        """Write some."""
+        return self.file.write(_FILLING.sub("", lines))
+
+    def flush(self) -> None:
+        """Have them written."""
+        self.file.flush()
 
 
 def show_article(name: str, article: Article) -> RenderableType:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
+from pkgutil import get_data
 from typing import Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 Made = TypeVar("Made", bound=BaseModel)
 
@@ -30,6 +33,23 @@ class Model(BaseModel):
         except ValueError:  # pydantic's PydanticSerializationError: some text holds a lone surrogate
             scrubbed = type(self).model_validate(scrub(self.model_dump()))
             return BaseModel.model_dump_json(scrubbed, **options)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler, /) -> dict[str, Any]:
+        """The JSON Schema with what each field means."""
+        made = handler(core)
+        told = handler.resolve_ref_schema(made)
+        for name, meaning in field_meanings().get(cls.__name__, {}).items():
+            told["properties"][name]["description"] = meaning
+        return made
+
+
+@cache
+def field_meanings() -> dict[str, dict[str, str]]:
+    """Models by name -> their fields -> what each means; read when somebody asks for it alone."""
+    import tomllib  # noqa: PLC0415 - no part of the start
+
+    return tomllib.loads((get_data("defense_news", "schema/fields.toml") or b"").decode())
 
 
 def scrub(value: Any) -> Any:
