@@ -2,7 +2,7 @@
 
 Made for the archives of CC-NEWS, and reads any WARC file. `OUT` gets the six flat tables, one Parquet file each,
 joined by `key`, the address of the page. What is no page, and what has no story on it, is counted. No more than some
-hundred articles are in memory at once. Needs `pip install 'defense-news[html,arrow]'`. Without arguments a small archive
+hundred articles are in memory. Needs `pip install 'defense-news[html,arrow]'`. Without arguments a small archive
 is made and read.
 """
 
