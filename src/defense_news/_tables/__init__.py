@@ -33,6 +33,14 @@ def texts(value: object) -> tuple[str, ...]:
     raise TypeError(f"expected a list of strings, got {value!r}")
 
 
+@attrs.frozen
+class Proven:
+    """A row that proves itself: `examples` show what it does, `counterexamples` what looks like it and is not."""
+
+    examples: tuple[str, ...] = attrs.field(converter=texts, default=(), kw_only=True)
+    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=(), kw_only=True)
+
+
 def make_rows(cls: type[R], rows: Iterable[Mapping[str, Any] | R], table: str) -> tuple[R, ...]:
     """The rows as instances of `cls`; ready instances pass through.
 

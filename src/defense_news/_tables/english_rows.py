@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from . import one_of, texts
+from . import Proven, one_of, texts
 
 FORCES = ("planned", "wished", "denied", "possible", "done", "chance")
 """What becomes of a verb that hangs on a governor; `done` leaves it as certain as the governor itself, `chance` where
@@ -12,48 +12,40 @@ that is past."""
 
 
 @attrs.frozen
-class WordClass:
+class WordClass(Proven):
     """A closed class of words; those of `is_a`, too, have its words. `examples` mark words of it with its key."""
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
     is_a: tuple[str, ...] = attrs.field(converter=texts, default=())
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class Context:
+class Context(Proven):
     """Neighbours that make a noun or a verb of a form that is both: `before` has word classes and shapes."""
 
     key: str
     before: tuple[str, ...] = attrs.field(converter=texts)
     reads: str = attrs.field(validator=one_of("noun", "verb"))
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class Sense:
+class Sense(Proven):
     """Verbs of one meaning, in base form, words behind them included; those in `noun` are spelt like nouns."""
 
     key: str
     verbs: tuple[str, ...] = attrs.field(converter=texts)
     noun: tuple[str, ...] = attrs.field(converter=texts, default=())
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class Governor:
+class Governor(Proven):
     """Verbs and other words that decide how certain a verb or a meeting is that hangs on them."""
 
     key: str
     force: str = attrs.field(validator=one_of(*FORCES))
     verbs: tuple[str, ...] = attrs.field(converter=texts, default=())
     words: tuple[str, ...] = attrs.field(converter=texts, default=())
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
@@ -77,11 +69,9 @@ class Doubling:
 
 
 @attrs.frozen
-class Linker:
+class Linker(Proven):
     """Words that stand for one preposition ("ahead of"); `means` is the one they do the work of."""
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
     means: str
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from . import all_of, one_of, texts
+from . import Proven, all_of, one_of, texts
 
 
 @attrs.frozen
@@ -19,7 +19,7 @@ class EventType:
 
 
 @attrs.frozen
-class EventRule:
+class EventRule(Proven):
     """What event a meeting or an agreement is; the first rule that fits counts, and an empty condition always fits.
 
     `where` is `visit` (one side receives the other), `third_place` (the place is of neither side) or `""`. An empty
@@ -39,18 +39,14 @@ class EventRule:
     cameo: str | None = None
     cameo_of: Mapping[str, str] = attrs.field(factory=dict)
     note: str | None = None
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class EventContext:
+class EventContext(Proven):
     """A context of events, and the topics of agreements that are of it."""
 
     key: str
     topics: tuple[str, ...] = attrs.field(converter=texts)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen

@@ -6,17 +6,15 @@ from functools import cache
 
 import attrs
 
-from . import one_of, shipped, texts
+from . import Proven, one_of, shipped, texts
 
 
 @attrs.frozen
-class PageWords:
+class PageWords(Proven):
     """Words in small letters that do one thing on a page, which the name of their table says."""
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @cache
@@ -26,7 +24,7 @@ def wanting_words() -> frozenset[str]:
 
 
 @attrs.frozen
-class StampPattern:
+class StampPattern(Proven):
     """A way in which stamps write a day or a clock: its groups are explained in its table.
 
     `means` is the day (ISO) of the first example; empty where day and month could change places.
@@ -35,12 +33,10 @@ class StampPattern:
     key: str
     pattern: str
     means: str = ""
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class ClockZone:
+class ClockZone(Proven):
     """A zone of clocks: its `forms` behind one, the `offset` from UTC ("+05:30") where it is sure.
 
     `rule` is that of a zone with summer time, as POSIX writes it ("EST5EDT,M3.2.0,M11.1.0"). `order` is that of day and
@@ -52,6 +48,4 @@ class ClockZone:
     offset: str = ""
     rule: str = ""
     order: str = attrs.field(default="", validator=one_of("", "day_first", "month_first"))
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None

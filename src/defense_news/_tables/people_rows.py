@@ -5,13 +5,13 @@ from __future__ import annotations
 import attrs
 
 from .._records.vocabulary import Role
-from . import all_of, one_of, texts
+from . import Proven, all_of, one_of, texts
 
 ROLES = tuple(Role)
 
 
 @attrs.frozen
-class Title:
+class Title(Proven):
     """An office title: `names` in the singular and British spelling, the `role` it gives.
 
     `fits` lists the registry's roles that a holder of so general a title may have ("Minister", "leader"). `country` or
@@ -41,12 +41,10 @@ class Title:
     links: tuple[str, ...] = attrs.field(converter=texts, default=("of", "for"))
     abroad: tuple[str, ...] = attrs.field(converter=texts, default=())
     civil: tuple[str, ...] = attrs.field(converter=texts, default=())
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class WordList:
+class WordList(Proven):
     """Words that do one thing in a title, a name or beside a place: `key` says which, `words` are plain and small.
 
     `examples` mark the names that are found, `counterexamples` name nobody, or no place.
@@ -54,15 +52,13 @@ class WordList:
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 NAME_PARTS = ("first", "last", "before_last")
 
 
 @attrs.frozen
-class Naming:
+class Naming(Proven):
     """How a people uses its names: the parts of a full name `used` alone, and whether the family's comes first.
 
     `among` are words inside a name that give the custom away wherever it is met ("bin"); `given` are given names there
@@ -75,16 +71,12 @@ class Naming:
     among: tuple[str, ...] = attrs.field(converter=texts, default=())
     given: tuple[str, ...] = attrs.field(converter=texts, default=())
     family_first: bool = False
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class Served:
+class Served(Proven):
     """Bodies by the last `words` of their names, and the `role` of whoever heads one."""
 
     key: str
     role: str = attrs.field(validator=one_of(*ROLES))
     words: tuple[str, ...] = attrs.field(converter=texts)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from .._records.vocabulary import AgencyKind, CreditPlace, MarkFrame, MeetingKind, Then
-from . import all_of, one_of, texts
+from . import Proven, all_of, one_of, texts
 
 
 @attrs.frozen
@@ -116,7 +116,7 @@ class Spelling:
 
 
 @attrs.frozen
-class TimeWord:
+class TimeWord(Proven):
     """A month (January 1) or weekday (Monday 1): full `forms`, `abbreviations` without their stop, both capitalised.
 
     `foreign` forms stand in datelines only.
@@ -126,12 +126,10 @@ class TimeWord:
     forms: tuple[str, ...] = attrs.field(converter=texts)
     abbreviations: tuple[str, ...] = attrs.field(converter=texts, default=())
     foreign: tuple[str, ...] = attrs.field(converter=texts, default=())
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class DayWord:
+class DayWord(Proven):
     """An expression of time that counts from a day: `shift` units of `unit` away from it.
 
     `counts_from` is `story` (the day the story speaks from), `told` (the last day told before it) or `here` (that, if
@@ -148,12 +146,10 @@ class DayWord:
     part: str = attrs.field(default="whole", validator=one_of("whole", "rest", "past"))
     counts_from: str = attrs.field(default="story", validator=one_of("story", "told", "here"))
     unless: str = ""
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class Frame:
+class Frame(Proven):
     """A way of writing a dateline; `pattern`, `sign` and `needs` are explained at the head of their table.
 
     `examples` mark their dateline, places and date with ⟦label text⟧; the frame fits none of its `counterexamples`.
@@ -168,12 +164,10 @@ class Frame:
         validator=all_of("agency", "known", "capitals", "place", "town", "lead", "first", "opening", "alone"),
     )
     weak: bool = attrs.field(converter=yes, default=False)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class Credit:
+class Credit(Proven):
     """A way in which a page says who wrote the copy, apart from the dateline; the fields are explained in its table.
 
     `examples` mark the words with ⟦credit text⟧; the pattern fits none of the `counterexamples` with a known name.
@@ -190,12 +184,10 @@ class Credit:
     joined: bool = attrs.field(converter=yes, default=False)
     copy: bool = attrs.field(converter=yes, default=False)
     outlet: bool = attrs.field(converter=yes, default=False)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class Forum:
+class Forum(Proven):
     """A series of meetings: `names` mean the meeting by themselves, `bodies` only beside a word of meeting.
 
     `kind` is what such a meeting is; `members` are alpha-2 codes and `organisations` bodies that come to it, `place`
@@ -210,12 +202,10 @@ class Forum:
     members: tuple[str, ...] = attrs.field(converter=texts, default=())
     organisations: tuple[str, ...] = attrs.field(converter=texts, default=())
     place: str | None = None
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class MeetingWord:
+class MeetingWord(Proven):
     """A word of meeting: its `sort`, and the kind, mode or roles it tells; `apart` sets a meeting beside another.
 
     `host` says who of the two receives the other, the `subject` of the verb or its `object`; both must be told.
@@ -229,12 +219,10 @@ class MeetingWord:
     roles: tuple[str, ...] = attrs.field(converter=texts, default=())
     apart: bool = False
     each: bool = False
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class LineMark:
+class LineMark(Proven):
     """A way in which pages write a line of furniture, and the zone such a line is.
 
     `frame` says how it is known: `line` (the line is one of the phrases), `words` (every word of it is one of the
@@ -260,36 +248,30 @@ class LineMark:
     named: bool = False
     dated: bool = False
     then: str = attrs.field(validator=one_of("", *Then), default="")
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None
 
 
 @attrs.frozen
-class CaptionMark:
+class CaptionMark(Proven):
     """A sign of a picture caption: what `opens` it, a `place` in the picture, a `pose`, or a closing `credit`."""
 
     key: str
     frame: str = attrs.field(validator=one_of("opens", "place", "pose", "credit"))
     pattern: str
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None
 
 
 @attrs.frozen
-class PatternPart:
+class PatternPart(Proven):
     """A named part that patterns of the same table are built from, written there as `{key}`."""
 
     key: str
     pattern: str
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None
 
 
 @attrs.frozen
-class StampWord:
+class StampWord(Proven):
     """Words in small letters that may stand in a time stamp beside dates and clocks, and what they do there.
 
     `published` and `updated` label the date after them; `ago` makes a stamp of a number; `clock` and `filler` say
@@ -299,12 +281,10 @@ class StampWord:
     key: str
     does: str = attrs.field(validator=one_of("published", "updated", "ago", "clock", "filler"))
     forms: tuple[str, ...] = attrs.field(converter=texts)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class AgreementVerb:
+class AgreementVerb(Proven):
     """A verb of agreement: a sense, and what it takes; the fields are explained at the head of its table."""
 
     lemma: str
@@ -312,15 +292,11 @@ class AgreementVerb:
     status: str = attrs.field(default="reached", validator=one_of("reached", "rejected"))
     mutual: bool = False
     needs: str | None = attrs.field(default=None, validator=one_of(None, "instrument"))
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class Wording:
+class Wording(Proven):
     """An instrument or a topic and the words, written small, that name it."""
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())

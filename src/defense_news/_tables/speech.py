@@ -7,7 +7,7 @@ from functools import cache
 import attrs
 
 from .._records.vocabulary import Meaning, SpeakerKind
-from . import all_of, one_of, shipped, texts
+from . import Proven, all_of, one_of, shipped, texts
 from .rows import yes
 
 CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
@@ -15,7 +15,7 @@ CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person", "fin
 
 
 @attrs.frozen
-class SpeakerWord:
+class SpeakerWord(Proven):
     """Heads of noun phrases that make a speaker of one `kind`: "the ministry", "a senior official", "both sides".
 
     Several words are a whole name ("joint chiefs of staff"). `proper` says that they do so with a capital alone ("the
@@ -28,13 +28,11 @@ class SpeakerWord:
     words: tuple[str, ...] = attrs.field(converter=texts)
     proper: bool = attrs.field(converter=yes, default=False)
     counts: bool = attrs.field(converter=yes, default=False)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None
 
 
 @attrs.frozen
-class CueRow:
+class CueRow(Proven):
     """A cue of speech or thought in all its forms; `takes` is what may follow it.
 
     Beside what follows, `takes` says `finite` where a clause needs a verb in sight, and `request` where a noun phrase
@@ -60,25 +58,21 @@ class CueRow:
     whole: bool = attrs.field(converter=yes, default=False)
     greets: bool = attrs.field(converter=yes, default=False)
     unsaid: bool = attrs.field(converter=yes, default=False)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None
 
 
 @attrs.frozen
-class WayRow:
+class WayRow(Proven):
     """A way in which words are tied to who says them: `key` is the rule, or its last word, that a statement names.
 
     `examples` mark the ⟦speaker ..⟧ of the one statement told so; `counterexamples` hold none.
     """
 
     key: str
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class SilentWord:
+class SilentWord(Proven):
     """Words that say nothing: whoever they would make speak reports nothing by cues of these lemmas, or by any.
 
     `asked` says that they are so in questions alone. `examples` hold no statement, `counterexamples` one beside such a
@@ -89,12 +83,10 @@ class SilentWord:
     words: tuple[str, ...] = attrs.field(converter=texts)
     cues: tuple[str, ...] = attrs.field(converter=texts, default=())
     asked: bool = attrs.field(converter=yes, default=False)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class ReferenceWord:
+class ReferenceWord(Proven):
     """Words that stand for somebody told before; `means` says for whom.
 
     `one`: whom the story speaks of (`gender` he or she); `together`: those last told together; `sides`: the two
@@ -111,12 +103,10 @@ class ReferenceWord:
     openers: tuple[str, ...] = attrs.field(converter=texts, default=())
     between: tuple[str, ...] = attrs.field(converter=texts, default=())
     verbs: tuple[str, ...] = attrs.field(converter=texts, default=())
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class BorneRow:
+class BorneRow(Proven):
     """Bare titles that speak: whoever of those told bears their words in rank or title is meant.
 
     `openers` stand before the title, and words of `between` after them; by `words` goes whoever has one of the `roles`
@@ -128,18 +118,14 @@ class BorneRow:
     roles: tuple[str, ...] = attrs.field(converter=texts, default=())
     openers: tuple[str, ...] = attrs.field(converter=texts, default=())
     between: tuple[str, ...] = attrs.field(converter=texts, default=())
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class Style:
+class Style(Proven):
     """Forms of address that tell whether "he" or "she" stands for a person: `key` is the pronoun."""
 
     key: str = attrs.field(validator=one_of("he", "she"))
     words: tuple[str, ...] = attrs.field(converter=texts)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @cache

@@ -6,12 +6,12 @@ from functools import cache
 
 import attrs
 
-from . import one_of, shipped, texts
+from . import Proven, one_of, shipped, texts
 from .rows import PatternPart, TimeWord, patterns
 
 
 @attrs.frozen
-class TimeUnit:
+class TimeUnit(Proven):
     """A unit of time: `days` long, from weekday `begins` on, or `months` long; its key is its name.
 
     Units of days move in steps of a week where they begin on a weekday.
@@ -23,12 +23,10 @@ class TimeUnit:
     begins: int = 0
     months: int = 0
     precision: str = attrs.field(default="range", validator=one_of("day", "month", "year", "range"))
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class TimeNumber:
+class TimeNumber(Proven):
     """A word of time and the number it stands for: two (2), last (-1), ago (-1), second (2).
 
     `from_story` words count from the day of the story ("ago"), never from the day told last ("earlier").
@@ -38,12 +36,10 @@ class TimeNumber:
     number: int
     forms: tuple[str, ...] = attrs.field(converter=texts)
     from_story: bool = False
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class DateForm:
+class DateForm(Proven):
     """A way of writing a date; `pattern` is explained at the head of its table.
 
     `opens` are the words it begins with, small, or the name of a list of words in braces. `unit` is what the date is
@@ -63,12 +59,10 @@ class DateForm:
     neighbours: bool = False
     flips: bool = False
     lean: str | None = attrs.field(default=None, validator=one_of(None, "ahead", "behind"))
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class LeanWord:
+class LeanWord(Proven):
     """Words that tell which way their clause leans in time: `ahead` of the day of the story, or `behind` it.
 
     They count only behind one of the words `after`, if there are any. `endings` are patterns of whole words. What lies
@@ -83,18 +77,14 @@ class LeanWord:
     endings: tuple[str, ...] = attrs.field(converter=patterns, default=())
     after: tuple[str, ...] = attrs.field(converter=texts, default=())
     doubted: tuple[str, ...] = attrs.field(converter=texts, default=())
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class AwayWord:
+class AwayWord(Proven):
     """Words before a weekday of the lead that say it is not the day of the story ("for Friday", "next Friday")."""
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 def months() -> dict[str, int]:

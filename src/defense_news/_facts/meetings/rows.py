@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ..._records.vocabulary import ClauseRole, MeetingStatus, Vocabulary
-from ..._tables import all_of, one_of, texts
+from ..._tables import Proven, all_of, one_of, texts
 
 PARTY_ROLES = (ClauseRole.SUBJECT, ClauseRole.OBJECT, ClauseRole.WITH, ClauseRole.TO, ClauseRole.AGENT)
 
@@ -30,7 +30,7 @@ STATUSES = (*MeetingStatus, "none", "as_told")
 
 
 @attrs.frozen
-class VerbFrame:
+class VerbFrame(Proven):
     """A predicate of one sense that is a meeting of those in its `party` roles; explained at the head of its table."""
 
     key: str
@@ -41,12 +41,10 @@ class VerbFrame:
     unless: str | None = attrs.field(default=None, validator=one_of(None, "asked"))
     mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))
     host: str | None = attrs.field(default=None, validator=one_of(None, "subject", "object"))
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class Outcome:
+class Outcome(Proven):
     """What a predicate of the sense does to a noun of meeting in the role; `to_a_day` where it is moved to one.
 
     `denied` is what comes of it where the verb denies what was to come: "will not take place".
@@ -58,28 +56,22 @@ class Outcome:
     status: str = attrs.field(validator=one_of(*STATUSES))
     to_a_day: str | None = attrs.field(default=None, validator=one_of(None, *STATUSES))
     denied: str | None = attrs.field(default=None, validator=one_of(None, *STATUSES))
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 @attrs.frozen
-class Setting:
+class Setting(Proven):
     """What a preposition before a noun of meeting, or a word inside its phrase, tells of it."""
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
     status: str = attrs.field(validator=one_of(*STATUSES))
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
 Quality = Setting
 
 
 @attrs.frozen
-class PartyRole:
+class PartyRole(Proven):
     """What the words of a party do in a meeting or an agreement: the rule that its evidence names."""
 
     key: str
-    examples: tuple[str, ...] = attrs.field(converter=texts, default=())
-    counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
