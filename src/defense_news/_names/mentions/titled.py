@@ -144,8 +144,8 @@ def _are_both_held(page: PeoplePage, one: Office, two: Office, between: str, *, 
         return one.marks or page.capital(two.first)
     if two.countries or between not in (" and ", "/", " & "):
         return False
-    shared = one.owner not in rules.lists["article"] or one.core.row.key == "deputy_prime_minister"
-    return shared and page.capital(two.head)
+    deputy = "deputy_prime_minister" in (one.core.row.key, two.core.row.key)  # who mostly has a ministry too
+    return deputy or (one.owner not in rules.lists["article"] and page.capital(two.head))
 
 
 def _names_after(
