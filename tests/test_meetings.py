@@ -29,7 +29,7 @@ def cues_of(raw: str) -> list[Labelled]:
     text = read_text(raw)
     words = split_words(text)
     sentences = split_sentences(text, (ZoneRecord("body", 0, len(raw), "test"),), words)
-    scene = Scene(sentences, words, (), (), (), (), None, Anchor(None, None, ()))
+    scene = Scene(sentences, words, (), (), (), None, Anchor(None, None, ()))
     return [
         Labelled(cue.mark.sort, cue.start, cue.end) for found in find_meeting_cues(text, scene, RULES) for cue in found
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
@@ -55,7 +55,7 @@ from ._who.officials import (
     resolve_officials,
     with_home,
 )
-from ._who.parties import find_parties
+from ._who.parties import StoryParties
 from ._who.speakers import resolve_speakers
 from .models import Article, Dateline, Explanation, ResolvedDate, Source, Statement
 
@@ -98,11 +98,11 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     said = _statements.find_statements(tokens, sentences, quotes, use.cues)
     story = StoryNamed(text, words, sentences, places, mentions, officials, quotes, said)
     references = find_references(story, use.people, use.references)
-    days = find_days(text, words, sentences, anchor, use.calendar)
     spans = tuple((mention.start, mention.end) for mention in mentions if mention.kind != MentionKind.TITLE)
-    scene = Scene(sentences, words, places, days, officials, references, dateline, anchor, spans)
+    scene = Scene(sentences, words, places, officials, references, dateline, anchor, spans)
     statements = resolve_speakers(text.flat, said, officials, references)
-    seer = Seer(text, scene, tokens, quotes, find_parties(scene, statements), english_verbs())
+    days = partial(find_days, text, words, sentences, anchor, use.calendar)
+    seer = Seer(text, scene, tokens, quotes, StoryParties(scene, statements), days, english_verbs())
     meetings = find_meetings(text, scene, seer, use.meetings)
     agreements = find_agreements(scene, seer, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)

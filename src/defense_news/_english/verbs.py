@@ -71,15 +71,16 @@ class Verbs:
         known = [(first, verb) for first, rows in self.forms.by_first.items() for _, verb in rows]
         meant = {verb.lemma for _, verb in known if not verb.senses.isdisjoint(senses)}
         firsts = frozenset(first for first, verb in known if verb.lemma in meant)
-        openers = frozenset(first.partition("-")[0] for first in firsts)
-        return Trigger(self, firsts, frozenset(meant), openers)
+        openers = {first.partition("-")[0] for first in firsts}
+        cased = frozenset(form for word in openers for form in (word, word.capitalize(), word.upper()))
+        return Trigger(self, firsts, frozenset(meant), cased)
 
 
 @attrs.frozen(eq=False)
 class Trigger:
     """The verbs of some senses, by their first words and lemmas: where none stands, a chart would find none.
 
-    `openers` are the first words up to a hyphen.
+    `openers` are the first words up to a hyphen, small, with a capital and in capitals.
     """
 
     verbs: Verbs

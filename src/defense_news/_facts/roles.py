@@ -5,6 +5,8 @@ Facts ask here for the parties of a role; nobody looks at the words beside a nam
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 
 from .._english.chart import Chart, Member, NounPhrase
@@ -21,14 +23,17 @@ _NO_PLACE = frozenset(("demonym", "organisation"))
 
 @attrs.frozen
 class Sight:
-    """A sentence of the story as facts see it; days, places and parties in text order."""
+    """A sentence of the story as facts see it; places and parties in text order.
+
+    `days_between` gives the days told between two places of the text.
+    """
 
     text: Text
     sentence: Sentence
     number: int
     chart: Chart
     parties: tuple[Party, ...]
-    days: tuple[Day, ...]
+    days_between: Callable[[int, int], tuple[Day, ...]]
     places: tuple[PlaceRecord, ...]
     home: PlaceRecord | None
     verbs: Verbs
@@ -121,7 +126,8 @@ class Sight:
     def day_in(self, phrase: NounPhrase) -> Day | None:
         """The day told in a phrase."""
         start, end = self.stretch(phrase)
-        return next((day for day in self.days if day.start <= end and start < day.end), None)
+        days = self.days_between(self.sentence.start, self.sentence.end)
+        return next((day for day in days if day.start <= end and start < day.end), None)
 
     def place_in(self, phrase: NounPhrase | Member) -> PlaceRecord | None:
         """The place told in a phrase: a town before a house, and both before a country."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
@@ -11,9 +12,10 @@ from .._english.chart import read_chart
 from .._english.grammar import WORD_SETS
 from .._english.tokens import read_quoted, words_of
 from .._english.verbs import Trigger, Verbs
-from .._records import Quote, Scene, Tokens
+from .._match.phrases import numbers_of
+from .._records import Day, Quote, Scene, Tokens
 from .._records.text import Text
-from .._who.parties import Party, sides_of_sentence
+from .._who.parties import Party, StoryParties, sides_of_sentence
 from .limits import FACTS
 from .roles import Sight
 
@@ -21,7 +23,10 @@ Placed = TypeVar("Placed")
 
 
 class Seer:
-    """Makes the sights of a story's sentences, each once; what a long quote says is a sight of its own."""
+    """Makes the sights of a story's sentences, each once; what a long quote says is a sight of its own.
+
+    Days, parties and the words of quotes are read when a sentence first asks for them: most stories tell no fact.
+    """
 
     def __init__(
         self,
@@ -29,26 +34,49 @@ class Seer:
         scene: Scene,
         tokens: Tokens,
         quotes: Sequence[Quote],
-        parties: Sequence[tuple[Party, ...]],
+        parties: StoryParties,
+        days: Callable[[], tuple[Day, ...]],
         verbs: Verbs,
     ) -> None:
-        self.text, self.scene, self.tokens, self.parties, self.verbs = text, scene, tokens, parties, verbs
+        self.text, self.scene, self.tokens, self.verbs = text, scene, tokens, verbs
+        self.parties, self._find_days = parties, days
         self.quotes = [quote for quote in quotes if quote.end - quote.start >= FACTS.quote]
         self.home = scene.dateline.places[0] if scene.dateline and scene.dateline.places else None
         self._ends = [quote.end for quote in self.quotes]
         self._plain: Tokens | None = None
         self._sights: dict[tuple[int, int], Sight | None] = {}
-        self._sides = [sides_of_sentence(here, tokens) if here else 0 for here in parties]
-        self._words: dict[tuple[int, int], list[str]] = {}
+        self._sides: dict[int, int] = {}
 
     def sides(self, number: int) -> int:
         """How many sides the parties of a sentence speak for."""
+        if number not in self._sides:
+            self._sides[number] = sides_of_sentence(self.parties.of_sentence(number), self.tokens)
         return self._sides[number]
 
     def has_body(self, number: int) -> bool:
         """Whether a sentence names a body, whose members can agree among themselves."""
-        parties = self.parties[number]
-        return bool(parties) and any(party.organisations for party in parties)
+        return any(party.organisations for party in self.parties.of_sentence(number))
+
+    def days_between(self, start: int, end: int) -> tuple[Day, ...]:
+        """The days told in [start, end), in text order."""
+        return _rows_between(self._days, start, end)
+
+    @cached_property
+    def _days(self) -> tuple[Day, ...]:
+        return self._find_days()
+
+    def hinted(self, trigger: Trigger) -> list[int]:
+        """The sentences that may have one of the verbs, in their quotes too: no other can have a sight for it."""
+        sentences = self.scene.sentences
+        found: list[int] = []
+        last = 0
+        texts = self.scene.words.texts
+        for word in numbers_of(trigger.openers, texts, 0, len(texts)):
+            if word >= last and (number := bisect_right(sentences, word, key=_FIRST_WORD) - 1) >= 0:
+                last = max(sentences[number].last, word + 1)
+                if word < sentences[number].last:
+                    found.append(number)
+        return found
 
     def sight(self, number: int) -> Sight | None:
         """The sight of a sentence; None where it has no words."""
@@ -94,12 +122,10 @@ class Seer:
         return _any(trigger.found(tokens.low, tokens.since(start), tokens.since(end)))
 
     def _words_between(self, start: int, end: int) -> list[str]:
-        """The words of [start, end) in small letters, parted at hyphens too."""
-        if (start, end) not in self._words:
-            starts = self.scene.words.starts
-            texts = self.scene.words.texts[bisect_left(starts, start) : bisect_left(starts, end)]
-            self._words[start, end] = list(map(str.lower, texts))
-        return self._words[start, end]
+        """The words of [start, end), parted at hyphens too."""
+        words = self.scene.words
+        first = bisect_left(words.starts, start)
+        return words.texts[first : bisect_left(words.starts, end, first)]
 
     def _whole(self) -> Tokens:
         """The tokens of the text with its quotes read word by word."""
@@ -119,10 +145,10 @@ class Seer:
             return None
         sentence = self.scene.sentences[number]
         chart = read_chart(tokens, first, last, self.verbs, self._joined(tokens, start, end))
-        days = _rows_between(self.scene.days, sentence.start, sentence.end)
         places = _rows_between(self.scene.places, sentence.start, sentence.end)
-        parties = self.parties[number] if inner else self._outside(self.parties[number], start, end)
-        return Sight(self.text, sentence, number, chart, parties, days, places, self.home, self.verbs)
+        named = self.parties.of_sentence(number)
+        parties = named if inner else self._outside(named, start, end)
+        return Sight(self.text, sentence, number, chart, parties, self.days_between, places, self.home, self.verbs)
 
     def _outside(self, parties: tuple[Party, ...], start: int, end: int) -> tuple[Party, ...]:
         """The parties of [start, end) that stand in no long quote: those in one act in what it says alone."""
@@ -162,7 +188,7 @@ def _any(found: Iterator[int]) -> bool:
     return next(found, None) is not None
 
 
-_BEGIN = attrgetter("start")
+_BEGIN, _FIRST_WORD = attrgetter("start"), attrgetter("first")
 
 
 def _rows_between(rows: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:

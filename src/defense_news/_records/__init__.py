@@ -285,12 +285,11 @@ class Reference:
 
 @attrs.frozen
 class Scene:
-    """All that is known of a story's people, places and days when its facts are read; `names`: names with titles."""
+    """All that is known of a story's people and places when its facts are read; `names`: names with titles."""
 
     sentences: tuple[Sentence, ...]
     words: Words
     places: tuple[PlaceRecord, ...]
-    days: tuple[Day, ...]
     officials: tuple[OfficialRecord, ...]
     references: tuple[Reference, ...]
     dateline: DatelineRecord | None

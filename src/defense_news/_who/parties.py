@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import attrs
 
@@ -41,15 +42,28 @@ def unique(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def find_parties(scene: Scene, said: Iterable[StatementRecord]) -> tuple[tuple[Party, ...], ...]:
-    """For each sentence, the parties in it, in text order; those who only speak for others are none.
+class StoryParties:
+    """The parties of a story by sentence, read where they are asked for; those who only speak for others are none.
 
     "I" and "we" in the words of an official are that official.
     """
-    found = [*_party_of_each(scene), *_first_persons(scene, said)]
-    parties = sorted(found, key=lambda party: (party.start, -party.end))
-    starts = [party.start for party in parties]
-    return tuple([_outermost(_in_sentence(parties, starts, sentence)) for sentence in scene.sentences])
+
+    def __init__(self, scene: Scene, said: Iterable[StatementRecord]) -> None:
+        self.scene, self.said = scene, said
+        self._of: dict[int, tuple[Party, ...]] = {}
+
+    @cached_property
+    def _all(self) -> tuple[list[Party], list[int]]:
+        """All parties in text order, and where they start."""
+        found = [*_party_of_each(self.scene), *_first_persons(self.scene, self.said)]
+        found.sort(key=lambda party: (party.start, -party.end))
+        return found, [party.start for party in found]
+
+    def of_sentence(self, number: int) -> tuple[Party, ...]:
+        """The parties of a sentence, in text order."""
+        if number not in self._of:
+            self._of[number] = _outermost(_in_sentence(*self._all, self.scene.sentences[number]))
+        return self._of[number]
 
 
 def sides_of_sentence(parties: tuple[Party, ...], tokens: Tokens) -> int:

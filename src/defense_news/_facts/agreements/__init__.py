@@ -68,7 +68,8 @@ def find_agreements(
 ) -> tuple[AgreementRecord, ...]:
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, AgreementRecord]] = []
-    for number, sentence in enumerate(scene.sentences):
+    for number in seer.hinted(rules.trigger):
+        sentence = scene.sentences[number]
         if sentence.zone == ZoneKind.CAPTION or not (meetings or seer.sides(number) > 1 or seer.has_body(number)):
             continue
         for sight in seer.sights(number, rules.trigger):

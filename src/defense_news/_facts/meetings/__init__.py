@@ -25,8 +25,6 @@ __all__ = ["MeetingRules", "compile_meeting_rules", "find_meetings"]
 def find_meetings(text: Text, scene: Scene, seer: Seer, rules: MeetingRules) -> tuple[MeetingRecord, ...]:
     """The meetings the story tells of, each once, in order of first telling."""
     cues = find_meeting_cues(text, scene, rules)
-    if not any(cues) and not any(seer.sides(number) > 1 for number in range(len(scene.sentences))):
-        return ()
     officials = {official.key: official for official in scene.officials}
     story = StoryRead(text, scene, seer, officials, rules.forums)
     clusters = gather(_read_tellings(story, cues, rules), officials, lambda told: dated(told, story))
@@ -41,10 +39,11 @@ def _read_tellings(
     No sentence is charted before one that can tell of a meeting by itself: till then none goes on a meeting told.
     """
     now, begun = story.scene.anchor.day, False
-    for number in range(len(story.scene.sentences)):
+    naming = {number for number, here in enumerate(cues) if any(cue.mark.sort in NAMING for cue in here)}
+    for number in sorted(naming.union(story.seer.hinted(rules.trigger))):
         if not (begun or _may_begin(story, number, cues[number])):
             continue
-        named = any(cue.mark.sort in NAMING for cue in cues[number])
+        named = number in naming
         if named or cues[number] or story.seer.sides(number) > 1:
             for sight in story.seer.sights(number, rules.trigger, at_once=named):
                 for told in tell(sight, rules.frames, cues[number], now):
@@ -54,4 +53,4 @@ def _read_tellings(
 
 def _may_begin(story: StoryRead, number: int, cues: tuple[MeetingCue, ...]) -> bool:
     """Whether a sentence may tell of a meeting that none before it told of: it names a series, or two sides."""
-    return name_several(story.seer.parties[number]) or any(cue.mark.sort in OF_SERIES for cue in cues)
+    return name_several(story.seer.parties.of_sentence(number)) or any(cue.mark.sort in OF_SERIES for cue in cues)

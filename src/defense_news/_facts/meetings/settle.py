@@ -115,8 +115,8 @@ def dated(told: Telling, story: StoryRead) -> Telling:
         if sentence.zone not in {ZoneKind.HEADLINE, ZoneKind.BODY} or body == FACTS.lede:
             continue
         body += sentence.zone == ZoneKind.BODY
-        sight = story.seer.sight(number)
-        day = _day_of_sides(sight, told) if sight and sight.days else None
+        sight = story.seer.sight(number) if story.seer.days_between(sentence.start, sentence.end) else None
+        day = _day_of_sides(sight, told) if sight else None
         if day is not None:
             return _with_day(told, day)
     return told
