@@ -27,6 +27,8 @@ class FactLimits:
     """Words behind a meeting among which "here" puts it where the story was written."""
     habit: int = 6
     """Words behind a noun of meeting that make it one of many: "talks twice a year"."""
+    style: int = 4
+    """Words before a name among which its style is looked for: "HE Minister Roe"."""
     counted: int = 5
     """Words between a comma and the conjunction that it parts off: ", two days after Spain launched"."""
 

@@ -170,7 +170,7 @@ class Seer:
 
 def _with_style(tokens: Tokens, first: int) -> int:
     """The first token of a name with the style before it: "HE Minister Roe", "HH the Amir Sheikh Roe"."""
-    for at in range(first - 1, max(-1, first - _STYLED), -1):
+    for at in range(first - 1, max(-1, first - FACTS.style), -1):
         text = tokens.texts[at]
         if text.isupper() and tokens.low[at] in _STYLES:
             return at
@@ -180,8 +180,6 @@ def _with_style(tokens: Tokens, first: int) -> int:
 
 
 _STYLES, _BETWEEN = WORD_SETS["excellency"], WORD_SETS["one_told"]
-_STYLED = 4
-"""Tokens before a name among which its style is looked for."""
 
 
 def _any(found: Iterator[int]) -> bool:

@@ -54,8 +54,7 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
         if run.end <= at or (found.countries and not (listed or found.body or abroad)):
             break
         led, found = link, _with_run(found, run, core, abroad=abroad)
-    short = _is_short_name(page, found.last, sentence) and (found.body or _is_spelt(page, rules, found.last))
-    last = found.last + short
+    last = found.last + _has_short_name(page, rules, found, sentence)
     return evolve(found, last=last, countries=found.countries if core.plural else found.countries[:1])
 
 
@@ -84,10 +83,11 @@ def _past_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence)
     return at
 
 
-def _is_short_name(page: PeoplePage, at: int, sentence: Sentence) -> bool:
-    """Whether a body's short name in brackets begins with word `at`: "... of the Central Military Commission (CMC)"."""
+def _has_short_name(page: PeoplePage, rules: TitleRules, found: Right, sentence: Sentence) -> bool:
+    """Whether a short name in brackets follows: "... of the Central Military Commission (CMC)"."""
+    at = found.last
     bracketed = at < sentence.last and page.gap(at - 1) == " (" and page.gap(at).startswith(")")
-    return bracketed and page.words.texts[at].isupper()
+    return bracketed and page.words.texts[at].isupper() and (found.body or _is_spelt(page, rules, at))
 
 
 def _is_spelt(page: PeoplePage, rules: TitleRules, at: int) -> bool:

@@ -24,7 +24,6 @@ _HANDOVER = timedelta(days=3)
 _UNCHECKED = timedelta(days=31)
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SUFFIX = re.compile(rf",? (?:{'|'.join(sorted(SUFFIXES))})\.?$", re.IGNORECASE)
-_ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 InOffice = tuple[date, date]
 

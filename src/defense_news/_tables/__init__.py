@@ -54,11 +54,11 @@ def _make_row(cls: type[R], row: Any, table: str, number: int) -> R:
         raise TableError(f"{table} row {number}: expected a mapping or a {cls.__name__}, got {type(row).__name__}")
     known, needed = _fields(cls)  # type: ignore[arg-type]  # a class is hashable
     if not known.issuperset(row) or not needed.issubset(row):
-        raise TableError(f"{_where(row, table, number)}: {_misfit(row, known, needed)}")
+        raise TableError(f"{_row_named(row, table, number)}: {_misfit(row, known, needed)}")
     try:
         return cls(**row)
     except (TypeError, ValueError) as error:
-        raise TableError(f"{_where(row, table, number)}: {error}") from error
+        raise TableError(f"{_row_named(row, table, number)}: {error}") from error
 
 
 @cache
@@ -71,7 +71,7 @@ def _fields(cls: type[Any]) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _where(row: Mapping[str, Any], table: str, number: int) -> str:
+def _row_named(row: Mapping[str, Any], table: str, number: int) -> str:
     return f"{table} {row.get('key', row.get('lemma', number))}"
 
 

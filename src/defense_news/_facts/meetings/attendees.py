@@ -190,12 +190,17 @@ def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: 
         found = _owner_of(sight, predicate.subject)
     theirs = sight.chart.t.low[phrase.first] in WORD_SETS["of_several"]
     if predicate.means("receive") or word in INSIDE or theirs:
-        found += [p for place in predicate.objects for p in sight.parties_in(place) if p.officials]
+        found += _people_in(sight, predicate.objects)
     if theirs and len(sides_of(tuple(found))) < 2:
-        found += [p for place in behind(predicate, "with") for p in sight.parties_in(place) if p.officials]
+        found += _people_in(sight, behind(predicate, "with"))
     if predicate.reading.passive:
         found += [p for place in behind(predicate, "by") for p in sight.parties_in(place)]
     return found
+
+
+def _people_in(sight: Sight, places: tuple[NounPhrase, ...]) -> list[Party]:
+    """The officials named in some phrases."""
+    return [party for place in places for party in sight.parties_in(place) if party.officials]
 
 
 def _owner_of(sight: Sight, phrase: NounPhrase) -> list[Party]:

@@ -68,17 +68,16 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     role, holder, word = ("inside", None, "") if inner else role_of_noun(sight, phrase)
     predicate = _happening(sight, frames, role, holder, word)
     status = outcome_of(sight, frames, phrase, first, (role, predicate, word))
-    idle = status is None and predicate is not None and _is_idle(sight, phrase, role, word, cue)
+    idle = status is None and _is_idle(sight, phrase, role, predicate, word, cue)
     if idle or status == NONE:
         return None
     own = tuple([a for a in own_adjuncts(sight, phrase, holder) if not _is_of_object(sight, a, role, predicate, cues)])
     got = _is_received(role, predicate)
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue, got=got)]
     both = _names_both(parties)
-    beside = inner and _is_beside_another(sight, phrase, cues)  # "In their call, they discussed last week's summit"
-    if not parties and (beside or _is_topic(role, predicate)):
+    if not parties and (_is_topic(role, predicate) or _is_recalled(sight, phrase, cues, inner=inner)):
         return None
-    if not both and word in WORD_SETS["background"] and (parties or not inner):
+    if not both and word in WORD_SETS["background"]:
         return None  # "the first talks since the summit"
     parties += _by_clause(sight, phrase, role, predicate, word, told=both or _is_only_beside(word, series=series))
     return Event(
@@ -136,9 +135,9 @@ def _is_of_object(
     return any(cue.mark.sort in NAMING and held.holds(sight.token(cue.start)) for cue in cues)
 
 
-def _is_beside_another(sight: Sight, phrase: NounPhrase, cues: tuple[MeetingCue, ...]) -> bool:
-    """Whether another meeting is named in the sentence."""
-    return any(cue.mark.sort in NAMING and not phrase.holds(sight.token(cue.start)) for cue in cues)
+def _is_recalled(sight: Sight, phrase: NounPhrase, cues: tuple[MeetingCue, ...], *, inner: bool) -> bool:
+    """Whether a noun that hangs on another stands beside another meeting: "In a call, they discussed the summit"."""
+    return inner and any(cue.mark.sort in NAMING and not phrase.holds(sight.token(cue.start)) for cue in cues)
 
 
 def _is_only_beside(word: str, *, series: bool) -> bool:
@@ -223,9 +222,11 @@ def _generic(sight: Sight, cues: tuple[MeetingCue, ...], phrase: NounPhrase, fir
     return bool(bare and plural and series)
 
 
-def _is_idle(sight: Sight, phrase: NounPhrase, role: str, word: str, cue: MeetingCue) -> bool:
+def _is_idle(
+    sight: Sight, phrase: NounPhrase, role: str, predicate: Predicate | None, word: str, cue: MeetingCue
+) -> bool:
     """Whether a meeting is only spoken of: "spoke of a meeting", "may call a meeting"."""
-    if cue.mark.sort == MeetingSort.SERIES:
+    if predicate is None or cue.mark.sort == MeetingSort.SERIES:
         return False
     indefinite = (
         not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE)

@@ -67,9 +67,6 @@ class Setting(Proven):
     status: str = attrs.field(validator=one_of(*STATUSES))
 
 
-Quality = Setting
-
-
 @attrs.frozen
 class PartyRole(Proven):
     """What the words of a party do in a meeting or an agreement: the rule that its evidence names."""
