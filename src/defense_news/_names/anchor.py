@@ -17,6 +17,7 @@ from .._records.text import Text
 from .._records.vocabulary import MentionKind, MentionRule, Role, ZoneKind
 from .._tables.rows import Term
 from .._tables.words_of_time import away_words
+from .calendar.units import day_at
 from .limits import NAMES
 from .mentions import PeopleRules
 from .registry import Registry, term_days
@@ -88,21 +89,14 @@ def resolve_dateline(dateline: DatelineRecord | None, anchor: Anchor) -> Day | N
 
 
 def _written_day(line: DatelineRecord | None) -> date | None:
-    return _date(line.year, line.month, line.day) if line and line.year and line.month and line.day else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return day_at(line.year, line.month, line.day) if line and line.year and line.month and line.day else None
 
 
 def _from_published(known: date, line: DatelineRecord | None) -> Anchor:
     """The dateline's day where it lies shortly before publication, else the day of publication."""
     if line and line.month and line.day:
         for year in (known.year, known.year - 1, known.year + 1):
-            day = _date(year, line.month, line.day) if 1 <= year <= 9999 else None
+            day = day_at(year, line.month, line.day)
             if day and _EARLIEST <= (known - day).days <= _LATEST:
                 return Anchor(day, day, ("published", "dateline"))
     return Anchor(known, known, ("published",))
@@ -161,7 +155,7 @@ def _only_day(month: int, day: int, windows: list[Days], weekday: int | None, he
     if not _enough(held, weekday):
         return None
     years = range(windows[0][0].year, windows[-1][1].year + 1)
-    days = [found for year in years if (found := _date(year, month, day))]
+    days = [found for year in years if (found := day_at(year, month, day))]
     inside = [found for found in days if any(first <= found <= last for first, last in windows)]
     left = [found for found in inside if _on_or_after(found, weekday)]
     # A weekday may choose between years only where two persons bear witness: "on Sunday" can be a day to come.

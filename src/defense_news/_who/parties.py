@@ -9,12 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar
 
 import attrs
 
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
 from .._records import PlaceRecord, Scene, Sentence, StatementRecord, Tokens
 from .._records.vocabulary import PartyKind, PlaceKind, Role
+
+Same = TypeVar("Same")
 
 _ACTING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
 """Kinds of place that can meet or agree."""
@@ -37,7 +40,7 @@ class Party:
         return (*self.countries, *self.organisations)
 
 
-def unique(items: Iterable[str]) -> tuple[str, ...]:
+def unique(items: Iterable[Same]) -> tuple[Same, ...]:
     """The items, each once, in order."""
     return tuple(dict.fromkeys(items))
 

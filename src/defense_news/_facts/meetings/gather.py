@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
-from ..._records import Clue, Day, OfficialRecord
+from ..._records import Day, OfficialRecord
 from ..._records.evolve import evolve
 from ..._records.vocabulary import MeetingKind, PlaceKind
 from ..._who.parties import unique
@@ -257,7 +257,7 @@ def _both(a: Telling, b: Telling) -> Telling:
         ahead=b.ahead if a.ahead is None or a.meant else a.ahead,
         cancelled=a.cancelled or b.cancelled,
         host=a.host or b.host,
-        clues=unique_clues((*a.clues, *b.clues)),
+        clues=unique((*a.clues, *b.clues)),
     )
 
 
@@ -269,11 +269,6 @@ def _vaguer(a: Telling, b: Telling) -> bool:
     if a.place.kind == PlaceKind.VENUE:
         return town
     return a.place.kind == PlaceKind.COUNTRY and b.place.kind != PlaceKind.COUNTRY
-
-
-def unique_clues(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
-    """The clues, each once, in order."""
-    return tuple(dict.fromkeys(clues))
 
 
 def _exacter(a: Day | None, b: Day | None) -> Day | None:

@@ -20,7 +20,7 @@ from ..._who.parties import unique
 from ..limits import FACTS
 from ..roles import Sight
 from ..seer import Seer
-from .gather import SMALL, Cluster, unique_clues
+from .gather import SMALL, Cluster
 from .told import Telling
 from .where import venue_in
 
@@ -84,7 +84,7 @@ def _with_ministers(told: Telling, story: StoryRead) -> Telling:
         return told
     clues = tuple(Clue(*o.mentions[0], "party", "office_named") for o in added if o.mentions)
     return evolve(
-        told, officials=unique((*told.officials, *(o.key for o in added))), clues=unique_clues((*told.clues, *clues))
+        told, officials=unique((*told.officials, *(o.key for o in added))), clues=unique((*told.clues, *clues))
     )
 
 

@@ -15,6 +15,14 @@ ONE = relativedelta(days=1)
 WEEK = 7
 
 
+def day_at(year: int, month: int, day: int) -> date | None:
+    """The day of three numbers; None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def unit_at(day: date, unit: TimeUnit, shift: int = 0) -> Range:
     """The unit that holds the day, or the one `shift` units from it.
 

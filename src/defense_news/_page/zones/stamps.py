@@ -11,6 +11,7 @@ import attrs
 from dateutil.tz import tzstr
 
 from ..._match.later import later
+from ..._names.calendar.units import day_at
 from ..._tables import shipped
 from ..._tables.page import ClockZone, StampPattern
 from ..._tables.patterns import any_of, filled, parts_of
@@ -210,22 +211,15 @@ def _day_of_stamp(found: re.Match[str], order: str, line: str, rules: StampRules
     if "a" in parts:
         return _ordered(int(parts["a"]), int(parts["b"]), year, order or DOTTED.get(parts["mark"], ""), line, rules)
     month = int(parts["m"]) if "m" in parts else rules.months.get(parts["w"].casefold())
-    return _valid(year, month, int(parts["d"])) if month else None
+    return day_at(year, month, int(parts["d"])) if month else None
 
 
 DOTTED = {".": "day_first"}  # a date with full stops is no American one
 
 
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _ordered(a: int, b: int, year: int, order: str, line: str, rules: StampRules) -> date | None:
     """The day of two numbers whose order a full stop, the weekday or the rest of the line must tell."""
-    ways = {"day_first": _valid(year, b, a), "month_first": _valid(year, a, b)}
+    ways = {"day_first": day_at(year, b, a), "month_first": day_at(year, a, b)}
     days = {day for day in ways.values() if day}
     if len(days) == 1:
         return days.pop()
