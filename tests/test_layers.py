@@ -153,6 +153,7 @@ LAYERS = (
     "_facts.meetings.settle",
     "_facts.statements.page",
     "_facts.meetings.tell",
+    "_facts.statements.governing",
     "_facts.statements.attribution",
     "_facts.statements.lists",
     "_facts.statements.relays",

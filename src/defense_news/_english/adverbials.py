@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._records import Tokens
-from .grammar import COORD, DAY, DET, OPENER, PREP, PRON, REL, SUB, TIME
+from .grammar import AUX, COORD, DAY, DET, OPENER, PREP, PRON, REL, SUB, TIME, VERB
 from .phrases import is_adverbial, is_hard
 
 
@@ -66,7 +66,14 @@ def _opens_adverbial(t: Tokens, begin: int, comma: int, stop: int) -> bool:
         return is_adverbial(t, begin) or bool(tag & DAY)
     if _leads_in(t, begin, comma):
         return True
-    return comma - begin < 5 and any(tag & (TIME | DAY) for tag in t.tags[begin : comma + 1])
+    timed = comma - begin < 5 and any(tag & (TIME | DAY) for tag in t.tags[begin : comma + 1])
+    return timed and not _tells(t, begin, comma)
+
+
+def _tells(t: Tokens, begin: int, comma: int) -> bool:
+    """Whether a subject and its verb stand in a segment: "He warned them on Monday," against "Hours later,"."""
+    verbal = any(t.tags[at] & (AUX | VERB) or t.low[at].endswith("ed") for at in range(begin + 1, comma))
+    return verbal or bool(t.tags[begin] & PRON)
 
 
 def _leads_in(t: Tokens, begin: int, comma: int) -> bool:

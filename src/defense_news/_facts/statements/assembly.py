@@ -17,6 +17,7 @@ from .attribution import (
     ending_after,
     label_before,
     label_inside,
+    last_mark,
     promised_after,
     saying_after,
     saying_around,
@@ -271,7 +272,7 @@ def _opening(
     page: SpeechPage, quote: Quote, last: Unfinished | None, limit: int, following: int, *, closed: bool
 ) -> Saying | None:
     """The attribution of a quote that opens its sentence: behind it, unless it just goes on after "..., Roe said."."""
-    goes_on = closed and last and last.saying and page.tokens.flat[quote.end - 1] not in "?!"
+    goes_on = closed and last and last.saying and last_mark(page.tokens.flat, quote) not in "?!"
     saying = None if goes_on else saying_after(page, quote, page.tokens.since(limit), opens=True, closed=closed)
     return saying or signature_after(page, quote, following) or (None if closed else ending_after(page, quote))
 

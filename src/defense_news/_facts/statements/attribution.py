@@ -6,15 +6,15 @@ import re
 
 import attrs
 
-from ..._english.adverbials import over_adverbials
 from ..._english.grammar import AUX, DET, PREP, REL, TAGS, VERB
 from ..._english.patterns import english
 from ..._english.phrases import Phrase, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
 from ..._records import Quote, Stretch, Tokens
-from .cue_roles import be_before, can_quote, is_finite_base
+from .cue_roles import can_quote, is_finite_base
 from .cue_table import CueForm
 from .cues import Cue
+from .governing import governor
 from .kinds import is_silent
 from .page import LEANT, SPOKEN, SpeechPage
 from .terms import FAR, CueKind, Shape, Taken, Way
@@ -90,10 +90,10 @@ def _carries(t: Tokens, cue: Cue) -> bool:
 def _finite_after(page: SpeechPage, cue: Cue, right: int, start: int, limit: int) -> Saying | None:
     """The cue behind the quote: inverted, or with its subject between quote and cue."""
     t = page.tokens
-    if cue.first == start:
-        return _said_by(t, cue, limit)
     if cue.form.shape is Shape.ING:
         return None
+    if cue.first == start:
+        return _said_by(t, cue, limit)
     speaker = page.subject(cue)
     if speaker and t.tags[speaker[1] - 1] & REL:  # "a judge, who asked not to be named, told the Herald"
         return None
@@ -122,7 +122,7 @@ def _unlisted_after(t: Tokens, start: int, limit: int, *, opens: bool) -> Saying
         begin, end = t.span(start, start + 1)
         cue = Cue(start, start + 1, begin, end, UNLISTED, Taken.NOTHING, end)
         return Saying(cue, who, Way.AFTER_UNLISTED) if who else None
-    if t.tags[start] & (AUX | REL | PREP) and not t.tags[start] & DET:
+    if t.low[start].endswith("ing") or (t.tags[start] & (AUX | REL | PREP) and not t.tags[start] & DET):
         return None
     who = sentence_subject(t, start, limit)
     tells = who and who[0] == start and who[1] < limit and (opens or _may_tell(t, who[1]))
@@ -139,11 +139,17 @@ def _says_only(flat: str, quote: Quote, cue: Cue) -> bool:
     """Whether the cue behind a quote that ended its sentence brings no content of its own."""
     if cue.taken is Taken.END and "person" in cue.form.takes:
         return True
-    if flat[quote.end - 1] in "?!":
+    if last_mark(flat, quote) in "?!":
         return not _OWN_CONTENT.match(flat, cue.end)
     return _NO_CONTENT.match(flat, cue.end) is not None
 
 
+def last_mark(flat: str, quote: Quote) -> str:
+    """The last character of a quote, not counting the mark that closes a quote in it: `'Why?'`."""
+    return flat[quote.end - 1 - (flat[quote.end - 1] in _INNER_MARKS)]
+
+
+_INNER_MARKS = "'\u2019"
 _OWN_CONTENT = english("own_content")
 _NO_CONTENT = english("no_content")
 """What follows a cue that brings no content of its own: "Roe said.", "Roe said in Leeds"."""
@@ -152,10 +158,21 @@ _NO_CONTENT = english("no_content")
 def _said_by(t: Tokens, cue: Cue, limit: int) -> Saying | None:
     if cue.form.lemma == "tell":  # "told CNN": the addressee, not the speaker
         return None
-    speaker = subject_after(t, cue.last, limit)
+    speaker = subject_after(t, cue.last, limit) or _behind_adjunct(t, cue.last, limit)
     if speaker is None or _is_subject_of_next(t, speaker[1], limit):
         return None
     return Saying(cue, speaker, Way.AFTER_INVERTED)
+
+
+def _behind_adjunct(t: Tokens, at: int, limit: int) -> Phrase | None:
+    """The speaker behind the occasion that a translation puts before: `stressed in Oslo the Danish mayor Jane Roe`."""
+    if at >= limit or not t.tags[at] & PREP:
+        return None
+    for here in range(at + 2, phrase_end(t, at + 1, limit)):
+        if t.tags[here] & DET and not t.tags[here - 1] & (PREP | DET) and t.texts[here - 1][-1].isalnum():
+            who = subject_after(t, here, limit)
+            return who if who and any(t.texts[name][0].isupper() for name in range(*who)) else None
+    return None
 
 
 def _is_subject_of_next(t: Tokens, at: int, limit: int) -> bool:
@@ -215,10 +232,12 @@ def saying_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
     t = page.tokens
     limit = t.at(quote.left)
     verbs = [cue for cue in page.verbs_between(start, limit) if not _is_over(page, cue, quote)]
-    if len(verbs) > 1 and _is_finite(t.flat[quote.start : quote.end].split(" ", 1)[0]):
+    if len(verbs) > 1 and _goes_on_clause(t, limit - 1, t.flat[quote.start : quote.end].split(" ", 1)[0]):
         verbs = [cue for cue in verbs if not t.tags[cue.first - 1] & REL] or verbs
+    if told := _clause_at_colon(t, verbs[-1].last if verbs else start, limit):
+        return told
     if verbs:
-        return saying_of(page, verbs, _governor(page, start, verbs), start, limit)
+        return saying_of(page, verbs, governor(page, start, verbs), start, limit)
     others = [cue for cue in page.cues_between(start, limit) if cue.form.kind in (CueKind.NOUN, CueKind.PREPOSITIONAL)]
     if not others:
         return None
@@ -226,6 +245,20 @@ def saying_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
     if not last.taken or last.taken in LEANT:  # "According to a statement from his office, ..."
         last = next((cue for cue in others if cue.form.kind is CueKind.PREPOSITIONAL), last)
     return saying_of(page, [last], 0, start, limit)
+
+
+def _clause_at_colon(t: Tokens, behind: int, limit: int) -> Saying | None:
+    """The subject of a clause of its own behind the last cue, which ends at the quote: `but he had one wish: "..."`."""
+    if limit <= behind or t.texts[limit - 1][-1] != ":":
+        return None
+    for at in range(limit - 1, behind, -1):
+        if t.low[at] in _ONES and t.low[at - 1] in _ALIKE:
+            return Saying(None, (at, at + 1), Way.SUBJECT)
+    return None
+
+
+_ALIKE = WORDS["alike"]
+_ONES = WORDS["one"]
 
 
 def _is_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
@@ -237,6 +270,8 @@ def _is_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
     if "," not in t.flat[cue.end : quote.left - 2]:
         return False
     infinitive = cue.form.shape is Shape.BASE and t.low[cue.first - 1] == "to"
+    if t.low[cue.last : cue.last + 1] == ["by"]:  # `Roe was asked by Doe, "..."`
+        return False
     return (infinitive and Taken.QUOTE not in cue.form.takes) or page.is_passive(cue)
 
 
@@ -245,36 +280,13 @@ def _is_finite(word: str) -> bool:
     return bool(TAGS.get(word, 0) & (AUX | VERB)) or (word.islower() and word.endswith(("ed", "s")))
 
 
-_NEXT_CLAUSE = english("next_clause")
-"""What parts two clauses, so that the cue before it does not govern the cue behind it."""
+def _goes_on_clause(t: Tokens, at: int, word: str) -> bool:
+    """Whether the first word of a quote may be the verb of the clause that token `at` ends, and is no participle.
 
-
-def _governor(page: SpeechPage, start: int, verbs: list[Cue]) -> int:
-    """The number of the outermost cue whose clause still holds the last one: "said he believes" -> "said"."""
-    at = len(verbs) - 1
-    for outer in range(len(verbs) - 2, -1, -1):
-        if _governs(page.tokens, start, verbs[outer], verbs[at]):
-            at = outer
-    return at
-
-
-_PARTS_CUES = WORDS["parts_cues"]
-
-
-def _governs(t: Tokens, start: int, outer: Cue, inner: Cue) -> bool:
-    takes = outer.form.takes
-    if inner.form.shape is Shape.ING and be_before(t, inner.first) < 0:  # against "is hoping"
-        return False
-    if outer.taken is Taken.END and outer.form.shape is Shape.BASE:
-        return False
-    clausal = (
-        Taken.THAT in takes or Taken.CLAUSE in takes or (outer.taken is Taken.TO and t.low[inner.first - 1] == "to")
-    )
-    if not clausal or t.flat[inner.end : inner.end + 1] == ",":
-        return False
-    if _NEXT_CLAUSE.search(t.flat, outer.end, inner.start) or t.low[inner.first - 1] in _PARTS_CUES:
-        return False
-    return "," not in t.flat[outer.end : inner.start] or over_adverbials(t, start, inner.first) <= outer.first
+    Not behind a preposition or a verb, and not `he hoped to get "rested"`.
+    """
+    opens = t.tags[at] & (PREP | DET | AUX | VERB) and not t.tags[at] & REL
+    return not opens and _is_finite(word) and not (word.endswith("ed") and t.low[at - 1] == "to")
 
 
 def saying_of(page: SpeechPage, verbs: list[Cue], number: int, start: int, limit: int) -> Saying:
@@ -349,7 +361,7 @@ def saying_around(page: SpeechPage, number: int) -> Saying | None:
     """The speaker of the sentence with this number, for a quote behind it: its last cue's, or its subject."""
     start, end = page.firsts[number], page.last_token(number)
     if verbs := page.verbs_between(start, end):
-        saying = saying_of(page, verbs, _governor(page, start, verbs), start, end)
+        saying = saying_of(page, verbs, governor(page, start, verbs), start, end)
         if saying.speaker:
             return Saying(saying.cue, saying.speaker, Way.SENTENCE_BEFORE)
     who = sentence_subject(page.tokens, start, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._english.grammar import AUXILIARIES, BE, DETERMINERS, PRONOUNS, is_adverb
+from ..._english.grammar import AUXILIARIES, BE, DAY, DETERMINERS, PRONOUNS, is_adverb
 from ..._records import Tokens
 from .cue_table import CueForm
 from .terms import Shape, Standing
@@ -61,7 +61,7 @@ def is_used_as_verb(t: Tokens, at: int, shape: Shape) -> bool:
         return before in _BEFORE_BASE or is_adverb(before) or _is_plural(before)
     if before in _BEFORE_S or is_adverb(before) or text[0].isupper():
         return True
-    return at > 1 and t.low[at - 2] in _OF_NOUNS
+    return at > 1 and t.low[at - 2] in _OF_NOUNS and before not in _QUANTIFIERS  # not "a few questions"
 
 
 _BEFORE_S = WORDS["before_s"]
@@ -93,7 +93,8 @@ def _lets_quote(t: Tokens, at: int, before: str, form: CueForm) -> bool:
     """Whether the word that is token `at` may stand before a form that carries a quote."""
     shape = form.shape
     if shape is Shape.BASE:
-        return before in _LINKS_BASE or _is_plural(before) or before.endswith("'d")
+        ends_clause = bool(t.tags[at] & DAY)  # "the groups that wrote on Monday say"
+        return before in _LINKS_BASE or _is_plural(before) or before.endswith("'d") or ends_clause
     if shape is Shape.ING:
         return before not in _OF_NOUNS
     if shape is Shape.ED:

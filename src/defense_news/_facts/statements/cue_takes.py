@@ -77,7 +77,7 @@ def _speaker_behind(t: Tokens, first: int, last: int, end: int, form: CueForm) -
     return Taken.BY if by else Taken.NOTHING
 
 
-_PROMISES_SPEAKER = (",", ',"', ",''")
+_PROMISES_SPEAKER = (",", ',"', ',""')
 """Marks before a cue that who speaks may follow: ", said Doe"."""
 
 

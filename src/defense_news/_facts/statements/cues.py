@@ -157,8 +157,12 @@ def _fits_verb(t: Tokens, first: int, form: CueForm, standing: Standing) -> bool
         return not form.noun or is_used_as_verb(t, first, shape)
     if standing is Standing.NOUN:
         return False
+    if standing is Standing.POSSESSED and shape is Shape.ING:  # "Roe's showing", against "he's showing"
+        return t.low[first - 1] in _SHORT_BE
     return shape is Shape.ING or (shape is Shape.ED and standing is not Standing.OBJECT)
 
+
+_SHORT_BE = WORDS["short_be"]
 
 _LEADING = ("ed", "to", "as")
 """Ends of words that may make an adjective of the participle behind them."""

@@ -8,6 +8,7 @@ from itertools import repeat
 
 import attrs
 
+from ..._english.grammar import AUX, PREP, REL, SUB
 from ..._english.participles import participle_subject, trailing_subject
 from ..._english.phrases import Phrase, is_name, is_scare_quote
 from ..._english.subjects import main_subject, owned_words, sentence_subject, subject_after, subject_before
@@ -106,7 +107,8 @@ class SpeechPage:
             spoken = earlier.taken in LEANT and form.kind is CueKind.VERB and form.shape is not Shape.ING
             if spoken and can_quote(self.tokens, earlier.first, earlier.last, earlier.form):
                 return self.subject(earlier)
-        if cue.first == self.firsts[cue.sentence]:
+        first = self.firsts[cue.sentence]
+        if cue.first == first or (cue.first == first + 1 and self.tokens.tags[first] & (PREP | SUB)):
             if who := self._led_to(cue, number):
                 return who
             return sentence_subject(self.tokens, cue.first, self.last_token(cue.sentence))
@@ -137,7 +139,8 @@ class SpeechPage:
                 return self._quoted(quoting, cue)
             if first == cue.floor or be_before(t, first) < cue.floor:
                 return participle_subject(t, cue.floor, first) or self._leant_on(cue)
-        return subject_before(t, cue.floor, first)
+        who = subject_before(t, cue.floor, first)
+        return subject_before(t, cue.floor, who[0] - 1) if who and _is_inserted(t, cue.floor, who) else who
 
     def _quoted(self, quoting: Cue, cue: Cue) -> Phrase | None:
         """Who is quoted as saying: the object of the cue that quotes, or the subject of its passive."""
@@ -161,6 +164,14 @@ class SpeechPage:
 
 
 _HAS = WORDS["has"]
+
+
+def _is_inserted(t: Tokens, floor: int, phrase: Phrase) -> bool:
+    """Whether a phrase before a verb is only a time between it and its auxiliary: "Roe has in the past said"."""
+    first, last = phrase
+    if first - 2 <= floor or not t.tags[first - 2] & AUX or t.tags[last - 1] & REL:
+        return False
+    return bool(t.tags[first - 1] & PREP) and not t.tags[first - 1] & SUB
 
 
 def in_sentences(quotes: list[Quote], sentences: tuple[Sentence, ...]) -> list[Quote]:
