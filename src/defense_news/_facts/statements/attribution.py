@@ -270,7 +270,7 @@ def _is_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
     if "," not in t.flat[cue.end : quote.left - 2]:
         return False
     infinitive = cue.form.shape is Shape.BASE and t.low[cue.first - 1] == "to"
-    if t.low[cue.last : cue.last + 1] == ["by"]:  # `Roe was asked by Doe, "..."`
+    if t.texts[t.at(quote.left) - 1][-1] == "," and t.low[cue.last] == "by":  # `Roe was asked by Doe, "..."`
         return False
     return (infinitive and Taken.QUOTE not in cue.form.takes) or page.is_passive(cue)
 
