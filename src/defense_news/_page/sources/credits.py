@@ -14,7 +14,6 @@ from ..._records.text import Line, Text
 from ..._records.vocabulary import CreditPlace, ZoneKind
 from ..._tables import shipped
 from ..._tables.agencies import Names, label
-from ..._tables.patterns import any_of
 from ..._tables.rows import Agency, Credit
 from ..starts import of_kind, zones_of
 
@@ -74,7 +73,7 @@ class CreditRules:
     tails: tuple[Compiled, ...]
     marks: tuple[tuple[re.Pattern[str], Agency], ...]
     endings: dict[str, Agency]
-    signs: re.Pattern[str]
+    signs: tuple[str, ...]
     house: Credit
     ending: Credit
     clause: Compiled
@@ -101,7 +100,7 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
         ),
         tuple((later(mark), row) for row in agencies for mark in row.marks),
         {ending: row for row in agencies for ending in row.endings},
-        later(any_of(sign for row in rows for sign in row.signs)),
+        tuple(dict.fromkeys(sign for row in rows for sign in row.signs)),
         *(row for row in rows if row.stands in (CreditPlace.HOUSE, CreditPlace.ENDING)),
         *(_compile_credit(row, "{}") for row in rows if row.stands == CreditPlace.CLAUSE),
     )
@@ -189,7 +188,7 @@ def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: C
     if size > LONG:
         return None
     words = text.folded[line.start : line.end]
-    if size > _SHORT and not rules.signs.search(words):
+    if size > _SHORT and not any(map(words.__contains__, rules.signs)):
         return None
     if "@" in words or not rules.first_words.isdisjoint(_CREDIT_WORD.findall(words)):
         for row, pattern in rules.lines:
@@ -205,7 +204,7 @@ def _may_be(row: Credit, words: str, kind: str) -> bool:
     """Whether the words of a line hold a sign of the row, and the line is not furniture where the row needs copy."""
     if row.copy and kind == ZoneKind.BOILERPLATE:
         return False
-    return not row.signs or any(sign in words for sign in row.signs)
+    return not row.signs or any(map(words.__contains__, row.signs))
 
 
 def _at_head(text: Text, line: Line, rules: CreditRules) -> Sighting | None:
@@ -242,6 +241,8 @@ def _house_mark(text: Text, start: int, end: int, rules: CreditRules) -> Sightin
 
 def _credit_ending(text: Text, line: Line, rules: CreditRules) -> Sighting | None:
     """The house's closing words: "... in a statement, Ukrinform reports." """
+    if not text.folded.endswith(tuple(rules.endings), line.start, line.end):  # nearly every line
+        return None
     for words, agency in rules.endings.items():
         start = line.end - len(words)
         if start >= line.start and text.folded.startswith(words, start):

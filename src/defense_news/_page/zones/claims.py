@@ -71,7 +71,7 @@ def _first_fitting(flat: str, start: int, end: int, rules: ZoneRules) -> tuple[L
     for i, row, pattern in rules.signed:
         if i > number:
             break
-        if any(sign in low for sign in row.signs) and (signed := pattern.fullmatch(flat, start, end)):
+        if any(map(low.__contains__, row.signs)) and (signed := pattern.fullmatch(flat, start, end)):
             return row, signed
     return (rules.patterns[number], found) if found else None
 
