@@ -19,8 +19,8 @@ def evolve(record: Record, **changes: object) -> Record:
     >>> evolve(Pair(1, 2), right=3)
     Pair(left=1, right=3)
     """
-    kind: type[Any] = type(record)
-    names, values = _fields_of(kind)  # type: ignore[arg-type]  # a class is hashable
+    kind: Any = type(record)
+    names, values = _fields_of(kind)
     changed: Record = kind(**dict(zip(names, values(record), strict=True), **changes))
     return changed
 

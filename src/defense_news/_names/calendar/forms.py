@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import attrs
 
@@ -93,12 +94,12 @@ class Forms:
         said = {name: self._value(name, text) for name, text in found.groupdict().items() if text}
         start, end = found.span(_DATE if _DATE in said else 0)
         end -= found.string[end - 1] == STOP
-        named = {name: value for name, value in said.items() if name not in _NO_FIELDS}
+        named: dict[str, Any] = {name: value for name, value in said.items() if name not in _NO_FIELDS}
         if form.unit:
             named["unit"] = units()[form.unit]
         if form.sense:
             named["sense"] = senses()[form.sense]
-        return Written(start, end, form, **named)  # type: ignore[arg-type]
+        return Written(start, end, form, **named)
 
     def _value(self, name: str, text: str) -> object:
         known = self.values.get(name)
