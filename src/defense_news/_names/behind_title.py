@@ -42,10 +42,10 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
     row = core.row
     if last < sentence.last and page.low[last] in rules.lists["after_title"] and page.gap(last - 1) in ("-", " "):
         last += 1
+    found = Right(last, _past_duty(page, rules, last, sentence))
     if row.rank or row.style:
-        return Right(last, last)
-    last = _past_duty(page, rules, last, sentence)
-    found, led = Right(last, last), ""
+        return found
+    led = ""
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
         link = page.low[found.last]
         abroad = link in row.abroad
