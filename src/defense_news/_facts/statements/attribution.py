@@ -252,12 +252,12 @@ def _clause_at_colon(t: Tokens, behind: int, limit: int) -> Saying | None:
     if limit <= behind or t.texts[limit - 1][-1] != ":":
         return None
     for at in range(limit - 1, behind, -1):
-        if t.low[at] in _ONES and t.low[at - 1] in _ALIKE:
+        if t.low[at] in _ONES and t.low[at - 1] in _SAYING_ALIKE:
             return Saying(None, (at, at + 1), Way.SUBJECT)
     return None
 
 
-_ALIKE = WORDS["alike"]
+_SAYING_ALIKE = WORDS["alike"]
 _ONES = WORDS["one"]
 
 

@@ -41,7 +41,7 @@ def be_before(t: Tokens, first: int) -> int:
         word, text = t.low[at], t.texts[at]
         if not text[-1].isalnum():
             return -1
-        if word in BE or ("'" in word and word.endswith(_SHORT_BE)):
+        if word in BE or ("'" in word and word.endswith(_BE_ENDINGS)):
             return at
         if word not in _IN_PASSIVE and not (word.endswith("ly") and is_adverb(word)):
             return -1
@@ -49,7 +49,7 @@ def be_before(t: Tokens, first: int) -> int:
 
 
 _IN_PASSIVE = WORDS["in_passive"]
-_SHORT_BE = tuple(WORDS["short_be"])
+_BE_ENDINGS = tuple(WORDS["short_be"])
 
 
 def is_used_as_verb(t: Tokens, at: int, shape: Shape) -> bool:
