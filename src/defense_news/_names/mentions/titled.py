@@ -262,7 +262,8 @@ def closes(page: PeoplePage, last: int, stop: int) -> bool:
 
 def country_behind(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
     """The country of "Ana Ruiz of Spain" or "Ana Ruiz at the Spanish Embassy", and where it ends."""
-    if at + 1 < stop and page.gap(at - 1) == " " and page.low[at] in rules.lists["from"]:
+    gap = page.gap(at - 1) if at + 1 < stop else ""
+    if (gap == " " and page.low[at] in rules.lists["from"]) or (gap == ", " and page.low[at] == "of"):
         return _country_served(page, at, stop, rules)
     return _country_in_brackets(page, at) if at < stop and page.gap(at - 1) == " (" else (at, None)
 
