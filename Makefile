@@ -9,7 +9,7 @@ BROWSER := $(if $(shell command -v chromium || command -v chromium-browser || co
 
 comma := ,
 
-.PHONY: demo test lint types docs bench fuzz readings schema golden readme pictures clean
+.PHONY: lowest pythons demo test lint types docs bench fuzz readings schema golden readme pictures clean
 
 demo: $(VENV)/.cli          ## print what five of the example stories say
 	@$(BIN)/defense-news parse $(addprefix examples/stories/,efe.txt kyodo.txt daily.txt yonhap.txt reuters.txt)
@@ -30,6 +30,31 @@ docs: $(VENV)/.dev          ## build the documentation into site/, warnings are 
 bench: $(VENV)/.dev         ## scores and speed on the benchmarks, where these are present
 	$(BIN)/python benchmarks/wire.py
 	$(BIN)/python benchmarks/quotes.py
+	$(BIN)/python benchmarks/many.py
+	$(BIN)/python benchmarks/peers.py
+
+# What `lowest` installs and runs; all that the tests need: EXTRAS=test TESTS=tests.
+PACKAGE ?= .
+EXTRAS ?= cli
+TESTS ?= tests/test_golden.py
+LOWEST ?= $(VENV)-lowest
+
+lowest:                     ## install the lowest versions of what is needed that are allowed, and run some TESTS (EXTRAS)
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(PYTHON) tools/lowest.py $(subst $(comma), ,$(EXTRAS)) >$(LOWEST)/constraints.txt
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check -c $(LOWEST)/constraints.txt \
+	  'defense-news[$(EXTRAS)] @ file://$(abspath $(PACKAGE))' pytest hypothesis
+	$(LOWEST)/bin/defense-news parse examples/stories -o $(LOWEST)/stories.txt
+	$(LOWEST)/bin/python -m pytest -W default::DeprecationWarning $(TESTS)
+
+PYTHONS ?= python3.11 python3.12 python3.13
+
+pythons:                    ## run every test on each of PYTHONS that is on this machine, and name those that are not
+	@left= failed=; for python in $(PYTHONS); do \
+	  if ! $$python -c '' 2>/dev/null; then left="$$left $$python"; \
+	  elif ! $(MAKE) --no-print-directory test PYTHON=$$python VENV=$(VENV)-$$(basename $$python); then failed="$$failed $$python"; \
+	  fi; \
+	done; echo "not on this machine:$${left:- none}; failed:$${failed:- none}"; test -z "$$failed"
 
 fuzz: $(VENV)/.test         ## look for a text that breaks a law, for MINUTES (30) from SEED (1)
 	$(BIN)/python tools/fuzz.py $(or $(MINUTES),30) $(or $(SEED),1)
@@ -49,7 +74,7 @@ pictures: $(VENV)/.dev      ## take the pictures of the evidence page anew: look
 	$(BIN)/python tools/pictures.py
 
 clean:
-	rm -rf $(VENV) site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-* site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; choose one with: make PYTHON=python3.12 ...")'
