@@ -65,8 +65,11 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
 
 
 def _is_measure(sight: Sight, phrase: NounPhrase) -> bool:
-    """Whether a phrase tells how much: "agreed a good deal"."""
-    return sight.chart.t.low[phrase.head] in WORD_SETS["how_much"]
+    """Whether a phrase tells how much: "agreed a lot", "agreed a good deal"."""
+    low = sight.chart.t.low
+    return (
+        low[phrase.head] in WORD_SETS["how_much"] or {*low[phrase.head - 1 : phrase.head + 1]} <= WORD_SETS["good_deal"]
+    )
 
 
 def _tells_day(sight: Sight, phrase: NounPhrase) -> bool:

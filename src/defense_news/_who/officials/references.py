@@ -31,6 +31,7 @@ _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 """Kinds of speaker that "he" may stand for."""
 _OWNERS = frozenset({"his", "her"})
+_A_PAIR = len(("one", "other"))
 _COMPANY = frozenset({"with", "by"})
 _TWO = frozenset({"two", "both"})
 _INDEFINITE_FORMS = frozenset({"a", "an", "another"})
@@ -171,8 +172,10 @@ class _Reader:
             return
         self.recent = tuple(dict.fromkeys([n.key for n in told]))
         principals = [n for n in told if self.by_key[n.key].role in _PRINCIPALS]
-        if len(principals) < len(("one", "other")):
-            return
+        if len(principals) < _A_PAIR:  # of a minister and an ambassador
+            principals = [n for n in told if self.by_key[n.key].role != Role.SPOKESPERSON]
+            if len({n.key for n in principals}) != _A_PAIR:
+                return
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
             here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
             self.pair = Pair(pair.keys, pair.between, tuple([c for c in here if c]))
