@@ -27,6 +27,8 @@ from .story import StoryNamed
 _HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 _MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
 _PRINCIPALS = (*_HEADS, *_MINISTERS, Role.CHIEF_OF_DEFENCE)
+_BESIDE_THEM = (Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER)
+"""Who may be one of two with a principal, or with another of them."""
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 """Kinds of speaker that "he" may stand for."""
@@ -172,9 +174,9 @@ class _Reader:
             return
         self.recent = tuple(dict.fromkeys([n.key for n in told]))
         principals = [n for n in told if self.by_key[n.key].role in _PRINCIPALS]
-        if len(principals) < _A_PAIR:  # of a minister and an ambassador
-            principals = [n for n in told if self.by_key[n.key].role != Role.SPOKESPERSON]
-            if len({n.key for n in principals}) != _A_PAIR:
+        if len(principals) < _A_PAIR:
+            principals = [n for n in told if self.by_key[n.key].role in (*_PRINCIPALS, *_BESIDE_THEM)]
+            if len(principals) != _A_PAIR:
                 return
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
             here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
