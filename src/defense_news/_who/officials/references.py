@@ -27,8 +27,7 @@ from .story import StoryNamed
 _HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 _MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
 _PRINCIPALS = (*_HEADS, *_MINISTERS, Role.CHIEF_OF_DEFENCE)
-_BESIDE_THEM = (Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER)
-"""Who may be one of two with a principal, or with another of them."""
+_OFTEN_MET = (*_PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER)
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 """Kinds of speaker that "he" may stand for."""
@@ -175,9 +174,7 @@ class _Reader:
         self.recent = tuple(dict.fromkeys([n.key for n in told]))
         principals = [n for n in told if self.by_key[n.key].role in _PRINCIPALS]
         if len(principals) < _A_PAIR:
-            principals = [n for n in told if self.by_key[n.key].role in (*_PRINCIPALS, *_BESIDE_THEM)]
-            if len(principals) != _A_PAIR:
-                return
+            principals = [n for n in told if self.by_key[n.key].role in _OFTEN_MET]
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
             here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
             self.pair = Pair(pair.keys, pair.between, tuple([c for c in here if c]))
