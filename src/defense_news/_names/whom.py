@@ -31,7 +31,7 @@ _RANKING = (
 )
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # what is read once is kept in its dictionary, which is quicker asked than a slot
 class Draft:
     """A mention in words: its name, the titles that go with it, and the country said behind the name."""
 

@@ -10,6 +10,7 @@ from ..._english.grammar import PRON
 from ..._english.phrases import Phrase, is_name
 from ..._english.subjects import sentence_subject, subject_after
 from ..._records import Quote, Sentence, SpeakerRecord, StatementRecord, Stretch, Tokens
+from ..._records.evolve import evolve
 from ..._records.vocabulary import StatementKind
 from .attribution import (
     TO_ATTRIBUTION,
@@ -319,7 +320,7 @@ def _from_context(page: SpeechPage, draft: Unfinished, earlier: Unfinished | Non
         if found := saying_around(page, back):
             return found
     if earlier and earlier.saying:
-        return attrs.evolve(earlier.saying, rule=Way.SPEAKER_GOES_ON)
+        return evolve(earlier.saying, rule=Way.SPEAKER_GOES_ON)
     return None
 
 

@@ -11,6 +11,7 @@ from ..._english.patterns import english
 from ..._english.phrases import Phrase, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
 from ..._records import Quote, Stretch, Tokens
+from ..._records.evolve import evolve
 from .cue_roles import can_quote, is_finite_base
 from .cue_table import CueForm
 from .cues import Cue
@@ -330,7 +331,7 @@ def without_label(page: SpeechPage, quote: Quote) -> Quote:
     if page.sentences[quote.sentence].start < quote.left:
         return quote
     label = _INNER_LABEL.match(page.tokens.flat, quote.start, quote.end)
-    return attrs.evolve(quote, start=label.end()) if label else quote
+    return evolve(quote, start=label.end()) if label else quote
 
 
 def label_inside(page: SpeechPage, quote: Quote) -> Saying | None:

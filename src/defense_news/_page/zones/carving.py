@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import attrs
-
 from ..._records import DatelineRecord, ZoneRecord
+from ..._records.evolve import evolve
 from ..._records.text import Text
 from ..._records.vocabulary import ZoneKind
 
@@ -22,13 +21,13 @@ def carve_zones(zones: tuple[ZoneRecord, ...], pieces: tuple[ZoneRecord, ...]) -
         while waiting and waiting[-1].start < zone.end:
             piece = waiting.pop()
             if at < piece.start:
-                out.append(attrs.evolve(zone, start=at, end=piece.start))
-            out.append(attrs.evolve(piece, start=max(at, piece.start), end=min(piece.end, zone.end)))
+                out.append(evolve(zone, start=at, end=piece.start))
+            out.append(evolve(piece, start=max(at, piece.start), end=min(piece.end, zone.end)))
             at = out[-1].end
             if piece.end > zone.end:
-                waiting.append(attrs.evolve(piece, start=zone.end))
+                waiting.append(evolve(piece, start=zone.end))
         if at < zone.end:
-            out.append(zone if at == zone.start else attrs.evolve(zone, start=at))
+            out.append(zone if at == zone.start else evolve(zone, start=at))
     return tuple(out)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ..._records import ZoneRecord
+from ..._records.evolve import evolve
 from ..._records.text import Line, Text
 from ..._records.vocabulary import AgencyKind, Then, ZoneKind
 from ..limits import PAGE
@@ -382,8 +383,8 @@ def _cut_zones(whole: ZoneRecord, pieces: tuple[ZoneRecord, ...]) -> Iterator[Zo
     at = whole.start
     for piece in pieces:
         if at < piece.start:
-            yield attrs.evolve(whole, start=at, end=piece.start)
+            yield evolve(whole, start=at, end=piece.start)
         yield piece
         at = piece.end
     if at < whole.end:
-        yield attrs.evolve(whole, start=at)
+        yield evolve(whole, start=at)

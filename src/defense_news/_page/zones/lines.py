@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import attrs
-
 from ..._records import ZoneRecord
+from ..._records.evolve import evolve
 from ..._records.vocabulary import ZoneKind
 from ..limits import PAGE
 from .claims import opening_mark, pattern_mark, whole_mark
@@ -51,7 +50,7 @@ def _with_stamp(flat: str, start: int, end: int, mark: Mark, rules: ZoneRules) -
     if mark.rule not in rules.dated or end - start > _LONGEST_PARTS:
         return mark
     stamp = parse_stamp(flat, start, end, rules.stamps)
-    return attrs.evolve(mark, pieces=(ZoneRecord("timestamp", stamp.start, stamp.end, mark.rule),)) if stamp else mark
+    return evolve(mark, pieces=(ZoneRecord("timestamp", stamp.start, stamp.end, mark.rule),)) if stamp else mark
 
 
 def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
