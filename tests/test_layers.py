@@ -143,6 +143,7 @@ LAYERS = (
     "_facts.meetings.cues",
     "_facts.statements.cue_roles",
     "_facts.meetings.events",
+    "_facts.meetings.journeys",
     "_facts.statements.cue_takes",
     "_facts.meetings.attendees",
     "_facts.meetings.outcomes",

@@ -206,7 +206,8 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         return bool(line.code(at + 1) & CAPITAL)
     if code & (FUNCTION | DET):
         determines = code & DET and not code & (FUNCTION & ~SUB)
-        return bool(determines and (before & DET or code & NUMBER))
+        counted = before & ADV and at - 1 > begin  # "the first such talks"
+        return bool(determines and (before & DET or code & NUMBER or counted))
     if _is_opened(before, alone=at - 1 == begin) or _is_counted(line, begin, at):
         return True
     return not _linker(line, at) and _adds(line, at)

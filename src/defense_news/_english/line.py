@@ -150,7 +150,7 @@ class Tagged:
 
     def _time_goes_on(self, at: int) -> bool:
         code, mark = self.code(at), self.mark(at - 1)
-        if not code & (DAY | TIME | NUMBER) or code & DET:
+        if not code & (DAY | TIME | NUMBER) or code & DET or self.t.texts[at][0] == "(":
             return False
         return not mark or (mark == "," and bool(code & (DAY | NUMBER)))
 

@@ -36,6 +36,7 @@ from .grammar import (
     VERB,
     WITH,
 )
+from .limits import LIMITS
 from .line import FUNCTION, Tagged
 from .verbs import BASE, GERUND, PARTICIPLE, PAST, THIRD, Verb
 
@@ -92,11 +93,12 @@ def _is_in_capitals(line: Tagged, at: int, form: int) -> bool:
 
 def _behind_word(line: Tagged, at: int, form: int, known: Verb | None) -> bool:
     """Whether a form is a verb behind the word before it, which no mark parts from it."""
-    before = line.code(at - 1)
+    left = _past_bracket(line, at) if line.mark(at - 1) == ")" else at - 1
+    before = line.code(left)
     if before & (DET | POSSESSIVE) and not before & (PRON | REL | SUB) and not _number_stands(line, at):
         return False
     if known and (known.noun or form & (BASE | THIRD)) and not form & PAST:
-        return _by_context(line, at, known)
+        return _by_context(line, at, left, known)
     if form & (PAST | PARTICIPLE) and before & (ADV | LY):
         return not line.code(at - 2) & (DET | POSSESSIVE)
     return not before & PREP or bool(before & SUB)
@@ -111,12 +113,20 @@ def _number_stands(line: Tagged, at: int) -> bool:
     return end >= line.last or bool(line.code(end) & _BEHIND_VERB) or bool(line.code(end - 1) & MARKED)
 
 
-def _by_context(line: Tagged, at: int, verb: Verb) -> bool:
-    """Whether the word before makes a verb of a form that may be a noun."""
-    before, given = line.code(at - 1), contexts()
+def _past_bracket(line: Tagged, at: int) -> int:
+    """The token before `at`, what stands in brackets passed over: "Roe (second from right) hold talks"."""
+    for here in range(at - 1, max(line.first, at - 1 - LIMITS.bracket), -1):
+        if line.t.texts[here][0] == "(":
+            return here - 1
+    return at - 1
+
+
+def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
+    """Whether the word before, token `left`, makes a verb of a form that may be a noun."""
+    before, given = line.code(left), contexts()
     if verb.noun and before & given.nouns and not before & (PRON | REL):
         return False
-    if before & CAPITAL and not verb.form & THIRD and _is_object(line, at - 1):
+    if before & CAPITAL and not verb.form & THIRD and _is_object(line, left):
         return False
     if before & (given.verbs | LY) & ~(ADV | COORD):
         return not (verb.noun and before & (CAPITAL | PLURAL) and line.is_finite(at + 1))

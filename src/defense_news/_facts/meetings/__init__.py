@@ -15,6 +15,7 @@ from ..._who.parties import name_several
 from ..seer import Seer
 from .cues import NAMING, OF_SERIES, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues
 from .gather import gather
+from .journeys import on_journey
 from .settle import StoryRead, dated, settle
 from .tell import tell
 from .told import Telling
@@ -48,7 +49,7 @@ def _read_tellings(
             for sight in story.seer.sights(number, rules.trigger, at_once=named):
                 for told in tell(sight, rules.frames, cues[number], now):
                     begun = begun or told.is_meeting
-                    yield told
+                    yield on_journey(told, sight, story.seer)
 
 
 def _may_begin(story: StoryRead, number: int, cues: tuple[MeetingCue, ...]) -> bool:

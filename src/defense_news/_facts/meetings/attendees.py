@@ -185,7 +185,7 @@ def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: 
 
     "Their talks" are those of all whom the clause names: "Roe shook hands with Doe before their talks".
     """
-    found = found or list(inverted(sight, predicate))
+    found = found or [*inverted(sight, predicate), *_who_issued(sight, predicate)]
     if not found and predicate.subject is not None:
         found = _owner_of(sight, predicate.subject)
     theirs = sight.chart.t.low[phrase.first] in WORD_SETS["of_several"]
@@ -201,6 +201,14 @@ def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: 
 def _people_in(sight: Sight, places: tuple[NounPhrase, ...]) -> list[Party]:
     """The officials named in some phrases."""
     return [party for place in places for party in sight.parties_in(place) if party.officials]
+
+
+def _who_issued(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
+    """Who speaks in a paper that a participle tells more of: "In a statement issued after their talks, they said"."""
+    if predicate.relation != Relation.PARTICIPLE or predicate.subject is None:
+        return ()
+    around = (p for p in sight.chart.predicates for a in p.adjuncts if a.phrase is predicate.subject)
+    return tuple(party for p in around if p.means("say") for party in sight.parties_in(p.subject))
 
 
 def _owner_of(sight: Sight, phrase: NounPhrase) -> list[Party]:

@@ -78,7 +78,7 @@ def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
         return ()
     if over.means("say"):
         return _where(over, predicate) if predicate.opener == "where" else ()
-    travels = not _TRAVEL.isdisjoint(over.verb.senses)
+    travels = not TRAVEL.isdisjoint(over.verb.senses)
     purpose = predicate.relation == Relation.PURPOSE and (travels or over.verb.lemma == "be")
     beside = predicate.relation == Relation.JOINED and _is_sequel(sight, over, predicate, travels=travels)
     if not beside and not purpose and predicate.opener != "where":
@@ -89,7 +89,7 @@ def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     return (*ways, *ends)
 
 
-_TRAVEL = frozenset(("move", "attend", "visit", "call_on"))
+TRAVEL = frozenset(("move", "attend", "visit", "call_on"))
 """Senses of going somewhere, where those who go then meet."""
 
 

@@ -201,7 +201,12 @@ def _ahead(sight: Sight, event: Event) -> bool | None:
     if not present or event.predicate.relation == Relation.GERUND:
         return False
     body = sight.sentence.zone == ZoneKind.BODY and event.noun is None
-    return True if body and any(sight.day_in(a.phrase) for a in event.adjuncts if a.word in ("", "on")) else None
+    days = (sight.day_in(a.phrase) for a in event.adjuncts if a.word in ("", "on"))
+    return True if body and any(day is not None and day.basis != _FULL_DATE for day in days) else None
+
+
+_FULL_DATE = ("explicit",)
+"""The basis of a day told with its year, as captions tell it: the day itself says whether it is to come."""
 
 
 def _host_by_frame(event: Event) -> str | None:

@@ -152,6 +152,9 @@ def _of_hung(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adju
 
 
 def _has_noun(predicate: Predicate, nouns: frozenset[int]) -> bool:
+    """Whether a verb has a noun of meeting for its object; behind "met" it stands beside."""
+    if predicate.means("meet"):
+        return False
     return any(phrase.holds(token) for phrase in predicate.objects for token in nouns)
 
 

@@ -79,12 +79,13 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     place: PlaceRecord | None = None
     venue: str | None = None
     topic = event.frame is not None and event.frame.sense == "discuss"
+    others = {a.phrase for a in event.adjuncts if a.word in WORD_SETS["other_event"]}
     for adjunct in event.adjuncts:
         if adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
             topic = True
             continue
-        if not _locates(sight, adjunct, topic=topic):
-            continue
+        if adjunct.behind in others or not _locates(sight, adjunct, topic=topic):
+            continue  # "met, for the first time since war broke out in Syria"
         place = place or _place_of(sight, adjunct)
         venue = venue or (venue_in(sight, adjunct.phrase) if adjunct.word == "at" else None)
     if place is None:

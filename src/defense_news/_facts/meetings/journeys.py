@@ -1,0 +1,63 @@
+"""A meeting told as part of a visit -> the place and day that the sentence before tells of the visit."""
+
+from __future__ import annotations
+
+from ..._english.certainty import ASSERTED
+from ..._english.chart import Adjunct, Predicate
+from ..._english.grammar import JOURNEY, WORD_SETS
+from ..._records import Clue, Day, PlaceRecord
+from ..._records.evolve import evolve
+from ..._records.vocabulary import PlaceKind, Precision
+from ..roles import Sight
+from ..seer import Seer
+from .events import TRAVEL
+from .told import Telling
+
+
+def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
+    """The telling, with where and when the visit was that it goes on with: "During the visit, Roe met Doe"."""
+    if told.place is not None or told.ahead or told.series or not _goes_on(sight):
+        return told
+    before = seer.sight(sight.number - 1) if sight.number else None
+    for predicate in reversed(before.chart.predicates if before else ()):
+        if before and _is_of_visit(before, predicate, told) and (place := _place_of_visit(before, predicate)):
+            day = told.day or _day_of_visit(before, predicate)
+            clues = (*told.clues, Clue(place.start, place.end, "place", place.rule))
+            if day and not told.day:
+                clues = (*clues, Clue(day.start, day.end, "date", "+".join(day.basis)))
+            return evolve(told, place=place, day=day, clues=clues)
+    return told
+
+
+def _goes_on(sight: Sight) -> bool:
+    """Whether the sentence happens during a journey told before: "during the visit", "in the course of it"."""
+    adjuncts = [*sight.chart.loose, *(a for p in sight.chart.predicates for a in p.adjuncts)]
+    return any(a.word in WORD_SETS["in_the_course"] and _is_known_journey(sight, a) for a in adjuncts)
+
+
+def _is_known_journey(sight: Sight, adjunct: Adjunct) -> bool:
+    lead = sight.chart.t.low[adjunct.phrase.first]
+    journey = sight.chart.code(adjunct.phrase.head) & JOURNEY and lead in WORD_SETS["visit_told"]
+    return bool(journey) or lead == "it"
+
+
+def _is_of_visit(sight: Sight, predicate: Predicate, told: Telling) -> bool:
+    """Whether a predicate is a journey made by one of those who met."""
+    things = (*predicate.objects, *(a.phrase for a in predicate.adjuncts))  # "is on a visit to Peru"
+    goes = not TRAVEL.isdisjoint(predicate.verb.senses) or any(sight.chart.code(t.head) & JOURNEY for t in things)
+    if predicate.reading.force != ASSERTED or not goes:
+        return False
+    sides = {code for party in sight.parties_in(predicate.subject) for code in party.countries}
+    return not sides or not sides.isdisjoint(told.countries)
+
+
+def _place_of_visit(sight: Sight, predicate: Predicate) -> PlaceRecord | None:
+    to = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["to_place"])
+    places = (sight.place_in(phrase) for phrase in (*predicate.objects, *to))
+    return next((place for place in places if place is not None and place.kind != PlaceKind.REGION), None)
+
+
+def _day_of_visit(sight: Sight, predicate: Predicate) -> Day | None:
+    """The one day that a visit is said to be on; an arrival's is its own."""
+    days = (sight.day_in(a.phrase) for a in predicate.adjuncts if a.word in ("", "on") and not predicate.means("move"))
+    return next((day for day in days if day is not None and day.precision == Precision.DAY), None)
