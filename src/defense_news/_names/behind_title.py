@@ -47,13 +47,11 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
         return found
     led = ""
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
-        link = page.low[found.last]
-        abroad = link in row.abroad
+        abroad = page.low[found.last] in row.abroad
         run = _Run(page, rules, core.plural, at, sentence)
-        listed = core.plural and link == led  # not "counterparts from Oman and Kenya in Lima"
-        if run.end <= at or (found.countries and not (listed or found.body or abroad)):
+        if run.end <= at or (found.countries and not (core.plural or found.body or abroad)):
             break
-        led, found = link, _with_run(found, run, core, abroad=abroad)
+        found = _with_run(found, run, core, abroad=abroad)
     last = found.last + _has_short_name(page, rules, found, sentence)
     return evolve(found, last=last, countries=found.countries if core.plural else found.countries[:1])
 
