@@ -45,7 +45,6 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
     found = Right(last, _past_duty(page, rules, last, sentence))
     if row.rank or row.style:
         return found
-    led = ""
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
         abroad = page.low[found.last] in row.abroad
         run = _Run(page, rules, core.plural, at, sentence)
