@@ -16,17 +16,25 @@ from .told import Telling
 
 def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
     """The telling, with where and when the visit was that it goes on with: "During the visit, Roe met Doe"."""
-    if told.place is not None or told.ahead or told.series or not _goes_on(sight):
+    if told.ahead or told.series or (told.place is not None and told.day is not None) or not _goes_on(sight):
         return told
     before = seer.sight(sight.number - 1) if sight.number else None
     for predicate in reversed(before.chart.predicates if before else ()):
         if before and _is_of_visit(before, predicate, told) and (place := _place_of_visit(before, predicate)):
-            day = told.day or _day_of_visit(before, predicate)
-            clues = (*told.clues, Clue(place.start, place.end, "place", place.rule))
-            if day and not told.day:
-                clues = (*clues, Clue(day.start, day.end, "date", "+".join(day.basis)))
-            return evolve(told, place=place, day=day, clues=clues)
+            return _with_visit(told, place, _day_of_visit(before, predicate))
     return told
+
+
+def _with_visit(told: Telling, place: PlaceRecord, day: Day | None) -> Telling:
+    """The telling with what it lacks of a visit's place and day, unless it was in another country."""
+    if told.place is not None and told.place.country != place.country:
+        return told
+    clues = told.clues
+    if told.place is None:
+        clues = (*clues, Clue(place.start, place.end, "place", place.rule))
+    if told.day is None and day is not None:
+        clues = (*clues, Clue(day.start, day.end, "date", "+".join(day.basis)))
+    return evolve(told, place=told.place or place, day=told.day or day, clues=clues)
 
 
 def _goes_on(sight: Sight) -> bool:
