@@ -170,13 +170,14 @@ def held_within(terms: Iterable[Term], first: date | None, last: date | None) ->
 def find_holder(registry: Registry, country: str, office: str, on: date) -> Term | None:
     """The term of `office` in `country` (alpha-2, or a body's key) that covers the day, or None.
 
-    On a day of handover the later term counts; a regular holder goes before an acting one. Raises `TypeError` for a
-    wrong type and `ValueError` for an office that is no value of `Role`.
+    A caller's own term, which has no source, goes before a shipped one, a regular holder before an acting one, and on a
+    day of handover the later term counts. Raises `TypeError` for a wrong type and `ValueError` for an office that is no
+    value of `Role`.
     """
     _check(country, office, on)
     day = on.date() if isinstance(on, datetime) else on
     running = [term for term in registry.offices.get((country.upper(), office), ()) if _runs(term, day)]
-    return max(running, key=lambda term: (not term.acting, term.start or ""), default=None)
+    return max(running, key=lambda term: (term.source is None, not term.acting, term.start or ""), default=None)
 
 
 def _runs(term: Term, day: date) -> bool:

@@ -167,7 +167,7 @@ def _said_by(t: Tokens, cue: Cue, limit: int) -> Saying | None:
 
 def _behind_adjunct(t: Tokens, at: int, limit: int) -> Phrase | None:
     """The speaker behind the occasion that a translation puts before: `stressed in Oslo the Danish mayor Jane Roe`."""
-    if at >= limit or not t.tags[at] & PREP:
+    if at + 1 >= limit or not t.tags[at] & PREP:
         return None
     for here in range(at + 2, phrase_end(t, at + 1, limit)):
         if t.tags[here] & DET and not t.tags[here - 1] & (PREP | DET) and t.texts[here - 1][-1].isalnum():
