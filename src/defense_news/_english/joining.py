@@ -196,7 +196,7 @@ class Joiner:
     def _acts(self, at: int, *, listed: bool, commas: bool, apposed: bool) -> bool:
         _, end = self.member(at)
         for members in range(LIMITS.joined):
-            here, mark = self.chunk(end), self.chunks[end - 1].mark
+            here, mark = self.chunk(end), self.chunks[end - 1].mark.strip(")")
             if here.kind == VERBAL:
                 return (not mark or (apposed and members > 0)) and self.is_finite(end)
             passed = 0 if mark else self._passed(end)
@@ -210,9 +210,9 @@ class Joiner:
         return False
 
     def _passed(self, at: int) -> int:
-        """How many chunks at `at` may stand between a subject and its verb: a day, an adverb, "in Oslo"."""
+        """How many chunks at `at` may stand between a subject and its verb: a day, an adverb, "in Oslo", "(DND)"."""
         here = self.chunk(at)
-        if here.kind in (WHEN, ADVERB):
+        if here.kind in (WHEN, ADVERB) or self._is_bracket(at):
             return 1
         between = here.kind == PREPOSITION and here.code & IN_SUBJECT
         return 2 if between and at + 1 < len(self.chunks) and not self.chunks[at + 1].mark else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._english.grammar import AUXILIARIES, BE, DAY, DETERMINERS, PRONOUNS, is_adverb
+from ..._english.grammar import AUXILIARIES, BE, DAY, DETERMINERS, OFFICES, PRONOUNS, is_adverb
 from ..._records import Tokens
 from .cue_table import CueForm
 from .terms import Shape, Standing
@@ -115,3 +115,8 @@ def is_finite_base(t: Tokens, verb: int) -> bool:
 
 
 _FINITE_BEFORE = _PLURALS | WORDS["finite_before"]
+
+
+def is_in_title(t: Tokens, at: int) -> bool:
+    """Whether a word stands inside the name of an office: "called on Minister for Defence Jane Roe"."""
+    return t.low[at - 1] in OFFICES and at + 1 < len(t.texts) and t.texts[at + 1][0].isupper()

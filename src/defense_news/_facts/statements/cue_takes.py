@@ -21,7 +21,7 @@ from ..._english.subjects import subject_after
 from ..._records import ENDINGS, Tokens
 from ..._tables import shipped
 from ..._tables.rows import TimeWord
-from .cue_roles import be_before
+from .cue_roles import be_before, is_in_title
 from .cue_table import CueForm
 from .terms import FAR, CueKind, Shape, Taken
 from .words import WORDS
@@ -369,7 +369,7 @@ def _is_asked(t: Tokens, at: int) -> bool:
     for here in range(at + 1, min(at + FAR.verb, len(t.low))):
         if t.texts[here - 1][-1] in _CLAUSE_CLOSERS or t.low[here] in _OF_VISIT:
             return False
-        if t.low[here] in _ASKED_FOR or t.texts[here][0] == '"':
+        if (t.low[here] in _ASKED_FOR and not is_in_title(t, here)) or t.texts[here][0] == '"':
             return True
     return False
 
