@@ -16,7 +16,7 @@ from .told import Telling
 
 def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
     """The telling, with where and when the visit was that it goes on with: "During the visit, Roe met Doe"."""
-    if told.ahead or told.series or (told.place is not None and told.day is not None) or not _goes_on(sight):
+    if told.ahead or told.series or (told.place is not None and told.day is not None) or not _is_during_visit(sight):
         return told
     before = seer.sight(sight.number - 1) if sight.number else None
     for predicate in reversed(before.chart.predicates if before else ()):
@@ -37,7 +37,7 @@ def _with_visit(told: Telling, place: PlaceRecord, day: Day | None) -> Telling:
     return evolve(told, place=told.place or place, day=told.day or day, clues=clues)
 
 
-def _goes_on(sight: Sight) -> bool:
+def _is_during_visit(sight: Sight) -> bool:
     """Whether the sentence happens during a journey told before: "during the visit", "in the course of it"."""
     adjuncts = [*sight.chart.loose, *(a for p in sight.chart.predicates for a in p.adjuncts)]
     return any(a.word in WORD_SETS["in_the_course"] and _is_known_journey(sight, a) for a in adjuncts)
