@@ -14,6 +14,7 @@ from typing import TypeVar
 import attrs
 
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
+from .._names.limits import NAMES
 from .._records import PlaceRecord, Scene, Sentence, StatementRecord, Tokens
 from .._records.vocabulary import PartyKind, PlaceKind, Role
 
@@ -148,7 +149,7 @@ def _in_sentence(parties: list[Party], starts: list[int], sentence: Sentence) ->
 
 def _outermost(parties: list[Party]) -> tuple[Party, ...]:
     """The parties without those that stand inside another: "Japanese" in "his Japanese counterpart"."""
-    if len(parties) < len(("outer", "inner")):
+    if len(parties) < NAMES.pair:
         return tuple(parties)
     kept: list[Party] = []
     for party in parties:

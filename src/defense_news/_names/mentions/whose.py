@@ -75,7 +75,7 @@ def _rows(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: 
     for draft in [*drafts, None]:
         if row and (draft is None or not _place_follows(page, row[-1], draft, rules)):
             told = _told_countries([one for one in row if one.held != Role.AMBASSADOR], known)
-            if len(told) == 1 and len(row) > len(("one", "other")):
+            if len(told) == 1 and len(row) > NAMES.pair:
                 shared |= dict.fromkeys((id(one) for one in row if _lacks(one, known)), *told)
             row = []
         if draft is not None:

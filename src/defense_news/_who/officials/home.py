@@ -95,4 +95,4 @@ def _other_side(officials: tuple[OfficialRecord, ...], told: set[str], places: t
     spoken = {place.country for place in places if place.country}
     guests = {one.country for one in officials if one.key in told}
     own = spoken - guests
-    return own.pop() if len(spoken) == len(("one", "other")) and len(own) == 1 else None
+    return own.pop() if len(spoken) == NAMES.pair and len(own) == 1 else None

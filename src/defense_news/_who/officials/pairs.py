@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS
+from ..._names.limits import NAMES
 
 Named = tuple[int, int, str]
 """A name at [start, end), and whose it is."""
@@ -24,13 +25,13 @@ def find_pair(flat: str, named: list[Named], oblique: frozenset[str]) -> Pair | 
 
     Of three and more, those joined by "and" before any verb: "Roe and Doe spoke of a letter from Poe".
     """
-    if len(named) < len(("one", "other")):
+    if len(named) < NAMES.pair:
         return None
     firsts: dict[str, Named] = {}
     for one in named:
         firsts.setdefault(one[2], one)
     people = list(firsts.values())
-    if len(people) > len(("one", "other")):
+    if len(people) > NAMES.pair:
         joined = [people[0]]
         for one in people[1:]:
             if not _is_joined(flat[joined[-1][1] : one[0]], oblique):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from ..._english.patterns import english
+from ..._names.limits import NAMES
 from ..._names.mentions import PeopleRules
 from ..._records import Mention, OfficialRecord, PlaceRecord, Reference, SpeakerRecord, StatementRecord
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
@@ -32,7 +33,6 @@ _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 """Kinds of speaker that "he" may stand for."""
 _OWNERS = frozenset({"his", "her"})
-_A_PAIR = len(("one", "other"))
 _COMPANY = frozenset({"with", "by"})
 _TWO = frozenset({"two", "both"})
 _INDEFINITE_FORMS = frozenset({"a", "an", "another"})
@@ -173,7 +173,7 @@ class _Reader:
             return
         self.recent = tuple(dict.fromkeys([n.key for n in told]))
         principals = [n for n in told if self.by_key[n.key].role in _PRINCIPALS]
-        if len(principals) < _A_PAIR:
+        if len(principals) < NAMES.pair:
             principals = [n for n in told if self.by_key[n.key].role in _OFTEN_MET]
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
             here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
@@ -264,7 +264,7 @@ class _Reader:
             leading = self.met if row.means == Meaning.LEADERS else ()
             heads = tuple(key for key in leading if self.by_key[key].role in _HEADS)
             return heads if len(heads) == count else self._last_named(count)
-        if self.pair is None or len(self.pair.keys) != len(("host", "guest")):
+        if self.pair is None or len(self.pair.keys) != NAMES.pair:
             return ()
         first, last = self.pair.keys
         if row.means in (Meaning.FIRST, Meaning.LAST):
