@@ -73,8 +73,8 @@ def is_prose(line: str, rules: ZoneRules) -> bool:
         return True
     if last == ".":
         return size > PAGE.one_sentence or not shapes.abbreviation.search(core) or core.endswith("..")
-    if last == ":":
-        return shapes.introduces.search(line) is not None
+    if last == ":" and shapes.introduces.search(line):
+        return True
     if last in _ENDERS:
         return size >= PAGE.question or bool(shapes.inner_stop.search(line))
     return opens_with_dateline(line, rules) or _ends_with_mark(line, rules)
