@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import attrs
 
 from .._records.vocabulary import Meaning, SpeakerKind
-from . import Proven, all_of, one_of, shipped, texts
+from . import Proven, all_of, one_of, texts
 from .rows import yes
 
 CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
@@ -126,18 +124,3 @@ class Style(Proven):
 
     key: str = attrs.field(validator=one_of("he", "she"))
     words: tuple[str, ...] = attrs.field(converter=texts)
-
-
-@cache
-def saying_verbs() -> frozenset[str]:
-    """All forms of the verbs of saying, in small letters: those of the cue table that carry a quote, one word each.
-
-    The one list for whoever asks whether a verb says: a verb added to `cues.toml` is known everywhere.
-
-    >>> "announced" in saying_verbs(), "sailed" in saying_verbs()
-    (True, False)
-    """
-    rows = shipped(CueRow, "cues", "cue")
-    return frozenset(
-        f for row in rows if row.kind == "verb" and "quote" in row.takes for f in row.forms if " " not in f
-    )

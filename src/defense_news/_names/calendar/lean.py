@@ -1,6 +1,6 @@
 """Which way a clause leans in time: a weekday in "will meet on Friday" lies ahead, in "met on Friday" behind.
 
-A scan for the nearest verb, by the words of a table. `leaning` is all that the rest of the house asks.
+A scan for the nearest verb, by the words of a table. `find_leaning` is all that the rest of the house asks.
 """
 
 from __future__ import annotations
@@ -52,17 +52,11 @@ def _leans() -> Leans:
     return Leans(alone, pairs, tuple((re.compile(ending), row) for row in ordered for ending in row.endings))
 
 
-def leaning(words: Words, sentence: Sentence, first: int, last: int) -> str | None:
-    """`ahead`, `behind` or None for a date that is words `first` up to `last` of its sentence.
+def find_leaning(words: Words, sentence: Sentence, first: int, last: int) -> Leaning | None:
+    """How the clause leans that holds a date, words `first` up to `last` of its sentence, and how firmly.
 
     The nearest verb before the date decides; a date that opens its sentence looks to the verbs behind it.
     """
-    found = find_leaning(words, sentence, first, last)
-    return found.leans if found else None
-
-
-def find_leaning(words: Words, sentence: Sentence, first: int, last: int) -> Leaning | None:
-    """The same with how firmly the clause leans."""
     row, texts = _leans().row, words.texts
     before = range(first - 1, max(sentence.first, first - NAMES.lean_words) - 1, -1)
     behind = range(last, min(sentence.last, last + NAMES.lean_words))

@@ -184,13 +184,6 @@ def _mark_alternatives(patterns: Mapping[str, str]) -> re.Pattern[str]:
     return later("|".join(named) or r"(?!)")
 
 
-def _caption_patterns(
-    rows: tuple[CaptionMark, ...], frame: str, parts: Mapping[str, str]
-) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns of a frame by their keys: a search for one skips to its first letter, one for all could not."""
-    return tuple((row.key, later(filled(row.pattern, parts))) for row in rows if row.frame == frame)
-
-
 def _caption_pattern(rows: tuple[CaptionMark, ...], frame: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     own = {row.key: filled(row.pattern, parts) for row in rows if row.frame == frame}
     return later("|".join(f"(?P<{key}>{pattern})" for key, pattern in own.items()) or r"(?!)")
