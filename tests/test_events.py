@@ -5,15 +5,12 @@ from typing import Any
 import pytest
 
 import defense_news as dn
-from defense_news._export import extras
-from defense_news._export.countries import codes_of
+from defense_news._export.countries import alpha3_of, cow_of
 from defense_news._export.events import rules_of
 from defense_news._export.rows import EventRow
-from defense_news._tables import read_toml, shipped
+from defense_news._tables import read_csv, read_toml, shipped
 from defense_news._tables.export_rows import EventContext, EventRule, EventType
 from test_cli import run
-
-pytest.importorskip("countrycode")
 
 RULES = shipped(EventRule, "events", "rule")
 CONTEXTS = shipped(EventContext, "events", "context")
@@ -88,19 +85,16 @@ def test_a_row_says_where_it_stands() -> None:
 )
 def test_codes(side: str, alpha3: str | None, cow: int | None) -> None:
     """Codes of countries; a body has none."""
-    assert (alpha3, cow) == (codes_of(side).alpha3, codes_of(side).cow)
+    assert (alpha3, cow) == (alpha3_of(side), cow_of(side))
 
 
-def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the list of codes the error says what to install."""
+def test_every_country_of_the_gazetteer_has_a_code() -> None:
+    """Bodies apart; no code is given twice."""
+    countries = {row["country"] for row in read_csv("countries") if "country" in row} - {"EU"}
+    numbers = [number for side in countries if (number := cow_of(side))]
 
-    def missing(name: str) -> Any:
-        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-
-    codes_of.cache_clear()
-    monkeypatch.setattr(extras, "import_module", missing)
-    with pytest.raises(ImportError, match=r"pip install 'defense-news\[events\]'"):
-        _events("Norway and Sweden agreed on Monday to hold joint drills.")
+    assert len(countries) == len({alpha3_of(side) for side in countries} - {None})
+    assert 195 == len(numbers) == len({*numbers})
 
 
 def test_on_the_command_line() -> None:

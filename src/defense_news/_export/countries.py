@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
-import attrs
-
-from .._tables import shipped
+from .._tables import make_rows, read_csv
 from .._tables.export_rows import CountryCode
-from .extras import need
 
 
-@attrs.frozen
-class Codes:
-    """ISO alpha-3 and the number of the Correlates of War project, None where there is none."""
+def alpha3_of(side: str | None) -> str | None:
+    """ISO alpha-3 of a country; none for a body such as NATO."""
+    return codes.alpha3 if (codes := _codes().get(side or "")) else None
 
-    alpha3: str | None = None
-    cow: int | None = None
+
+def cow_of(side: str | None) -> int | None:
+    """The number of the Correlates of War project, of a member of the state system."""
+    return codes.cow if (codes := _codes().get(side or "")) else None
 
 
 @cache
-def codes_of(side: str | None) -> Codes:
-    """The codes of a country; none for a body such as NATO. Needs the extra `events`."""
-    ours = {row.alpha2: Codes(row.alpha3, row.cow) for row in shipped(CountryCode, "events", "country_code")}
-    if side is None or side in ours:
-        return ours.get(side or "", Codes())
-    convert = need("countrycode", "events").countrycode
-    alpha3, cow = (convert([side], "iso2c", to)[0] for to in ("iso3c", "cown"))
-    return Codes(alpha3, None if cow is None else int(cow))
+def _codes() -> dict[str, CountryCode]:
+    return {row.alpha2: row for row in make_rows(CountryCode, read_csv("country_codes"), "country_codes")}

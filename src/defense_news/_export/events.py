@@ -13,7 +13,7 @@ from .._records.vocabulary import AgreementStatus, MeetingKind, MeetingStatus, M
 from .._tables import shipped
 from .._tables.export_rows import EventContext, EventRule, EventType
 from ..models import Agreement, Article, Evidence, Meeting, Official, Span
-from .countries import codes_of
+from .countries import alpha3_of, cow_of
 from .rows import EventRow
 from .tables import article_cells, day_alone, day_cells, each_article, in_one_cell, writable
 
@@ -24,8 +24,8 @@ _CUE = "cue"
 def to_events(articles: Iterable[Article]) -> tuple[EventRow, ...]:
     """The events that the articles tell: a row for each pair of sides of a meeting or an agreement.
 
-    A statement is no event. `docs/how-to/events.md` tells what maps and what does not. Needs the extra `events`:
-    raises `ImportError` that says so, `TypeError` for a lone article.
+    A statement is no event. `docs/how-to/events.md` tells what maps and what does not. Raises
+    `TypeError` for a lone article.
 
     >>> from defense_news import parse
     >>> event, = to_events([parse("Norway and Sweden agreed on Monday to hold joint drills.")])
@@ -157,12 +157,11 @@ def _contexts(told: EventFact, rule: EventRule) -> tuple[str, ...]:
 
 
 def _side_cells(article: Article, told: EventFact, name: str, side: str | None) -> dict[str, Any]:
-    codes = codes_of(side)
     there = [each.name for each in article.officials if each.id in told.officials and _serves(each, side)]
     return {
         name: side,
-        f"{name}_iso3": codes.alpha3,
-        f"{name}_cow": codes.cow,
+        f"{name}_iso3": alpha3_of(side),
+        f"{name}_cow": cow_of(side),
         f"{name}_officials": in_one_cell(there),
     }
 
@@ -175,7 +174,7 @@ def _place_cells(fact: Meeting | Agreement) -> dict[str, Any]:
     place = fact.place if isinstance(fact, Meeting) else None
     if place is None:
         return {}
-    return {"place": place.name or place.text, "place_iso3": codes_of(place.country).alpha3}
+    return {"place": place.name or place.text, "place_iso3": alpha3_of(place.country)}
 
 
 def _cue_of(evidence: Iterable[Evidence]) -> Span | None:

@@ -51,12 +51,11 @@ class EventContext(Proven):
 
 @attrs.frozen
 class CountryCode:
-    """Codes of a country where the list of codes has none for it, or not under this one."""
+    """Codes of a country in other lists; `cow` is the number of the Correlates of War project, where it has one."""
 
     alpha2: str
     alpha3: str
-    cow: int
-    source: str
+    cow: int | None = attrs.field(converter=attrs.converters.optional(int), default=None)
 
 
 @attrs.frozen
