@@ -85,6 +85,7 @@ def check(case: dict[str, Any]) -> None:
     names = {official.id: official.name for official in article.officials}
     found = [shown(meeting, names) for meeting in article.meetings]
     assert (case["text"], case["found"]) == (as_read(text, article.meetings), found)
+    assert len(found) == len({meeting.id for meeting in article.meetings})  # of "separate talks with A and B", too
 
 
 @pytest.mark.parametrize("case", cases("meetings", "forms"))

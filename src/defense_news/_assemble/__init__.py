@@ -5,6 +5,7 @@ Spans, evidence, zones and statements alone are built unchecked, for their numbe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
@@ -112,7 +113,7 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
             zones=tuple([_zone(zone) for zone in facts.zones]),
             officials=_build_officials(facts.officials, facts.references),
             statements=tuple([_build_statement(text.raw, key, s) for s in facts.statements]),
-            meetings=tuple(_build_meeting(text, key, m) for m in facts.meetings),
+            meetings=_build_meetings(text, key, facts.meetings),
             agreements=tuple(_build_agreement(text, key, a) for a in facts.agreements),
             findings=tuple(
                 _built(code=f.code, message=f.message, spans=tuple(_span(*s) for s in f.spans)) for f in facts.findings
@@ -313,9 +314,21 @@ def _proofs(
     return tuple(found or [_proof(quote, "quote", rule) for quote in quotes])
 
 
-def _build_meeting(text: Text, key: str, meeting: MeetingRecord) -> Built:
+def _build_meetings(text: Text, key: str, meetings: Iterable[MeetingRecord]) -> tuple[Built, ...]:
+    """The meetings; of several that the same words tell ("separate talks with A and B") the later ids are numbered."""
+    told: Counter[Stretch] = Counter()
+    built = []
+    for meeting in meetings:
+        span = (meeting.start, meeting.end)
+        told[span] += 1
+        number = f":{told[span]}" if told[span] > 1 else ""
+        built.append(_build_meeting(text, f"{key}:meeting:{span[0]}-{span[1]}{number}", meeting))
+    return tuple(built)
+
+
+def _build_meeting(text: Text, name: str, meeting: MeetingRecord) -> Built:
     return _built(
-        id=f"{key}:meeting:{meeting.start}-{meeting.end}",
+        id=name,
         participants=meeting.participants,
         host=meeting.host,
         visitors=meeting.visitors,
