@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE, WORD_SETS
@@ -79,7 +79,8 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         return None
     if not both and word in WORD_SETS["background"]:
         return None  # "the first talks since the summit"
-    parties += _by_clause(sight, phrase, role, predicate, word, told=both or _is_only_beside(word, series=series))
+    acting = _by_clause(sight, phrase, role, predicate, word, told=_is_only_beside(word, series=series))
+    parties += _of_those_told(acting, parties) if both else acting
     return Event(
         first,
         last,
@@ -116,6 +117,12 @@ def _by_clause(
             yield "subject", doer
     for host in hosts(sight, phrase):
         yield "agent", host
+
+
+def _of_those_told(acting: Iterable[tuple[str, Party]], told: list[tuple[str, Party]]) -> list[tuple[str, Party]]:
+    """Of those who act, the people of a side that the noun names: "Roe of Chile opened the Chile-Peru talks"."""
+    sides = sides_of(tuple(party for _, party in told))
+    return [(role, party) for role, party in acting if party.officials and not sides.isdisjoint(party.sides)]
 
 
 def _is_topic(role: str, predicate: Predicate | None) -> bool:

@@ -51,16 +51,19 @@ def _respelt(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]) -> d
 
 
 def _looked_up(words: tuple[str, ...]) -> tuple[str, ...]:
-    return (words[0], "") if len(words) > 1 else words
+    return (words[0], "") if len(words) > 1 and len(words[0]) > 1 else words
 
 
 def _name_forms(page: PeoplePage, draft: Draft, rules: TitleRules) -> set[tuple[str, ...]]:
-    """The words that stand for a full name; under its first word and an empty one, all that begins alike."""
+    """The words that stand for a full name; under its first word and an empty one, all that begins alike.
+
+    Its initial and last word are among them: "Col. R. Holm" is the "Rosa Holm" named elsewhere.
+    """
     words = name_words(page, draft.name.first, draft.name.last)
     if len(words) < 2:
         return set()
     country = draft.countries[0] if draft.countries else None
-    return {*short_forms(words, country, rules.lists["particle"]), _looked_up(words)}
+    return {*short_forms(words, country, rules.lists["particle"]), _looked_up(words), (words[0][0], words[-1])}
 
 
 def _whole(
@@ -73,7 +76,7 @@ def _whole(
         other
         for persons, other in named.items()
         if persons != who.persons
-        and _is_part_of(words, name_words(page, other.name.first, other.name.last))
+        and _stands_for(words, name_words(page, other.name.first, other.name.last))
         and _alike_names(page, draft, other, known[id(other)], registry)
         and (not who.known or _narrows(who, known[id(other)], before=other.name.first < draft.name.first))
     ]
@@ -87,6 +90,13 @@ def _whole(
 def _narrows(who: Whom, other: Whom, *, before: bool) -> bool:
     """Whether one named more fully is meant though the registry knows bearers of the shorter name: one of several."""
     return before and (not other.known or (len(who.persons) > 1 and {*other.persons} <= {*who.persons}))
+
+
+def _stands_for(words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether a name is a part of a longer one, or the same with an initial: "R. Holm" for "Rosa Holm"."""
+    if len(words) > 1 and len(words[0]) == 1 < len(whole[0]):
+        return whole[0].startswith(words[0]) and _is_part_of(words[1:], whole)
+    return _is_part_of(words, whole)
 
 
 def _is_part_of(words: Sequence[str], whole: Sequence[str]) -> bool:
