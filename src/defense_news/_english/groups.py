@@ -57,7 +57,7 @@ def verb_group(line: Tagged, at: int, *, behind_verb: bool) -> Chunk | None:
     if code & (ADV | LY):
         here = at + 1
         joined = here < line.last and not code & MARKED and is_verb_here(line, here, behind_verb=behind_verb)
-        return _group_of(line, at, here) if joined else None
+        return evolve(_group_of(line, at, here), code=ADV) if joined else None
     return _group_of(line, at, at) if is_verb_here(line, at, behind_verb=behind_verb) or _is_related(line, at) else None
 
 

@@ -222,12 +222,12 @@ class Joiner:
         chunk = self.chunks[at]
         if chunk.to or self._lacks_object(at):
             return False
-        return chunk.at > chunk.first or (not is_gerund(chunk.verb) and bool(chunk.verb.form & ~PARTICIPLE))
+        return not chunk.alone or (not is_gerund(chunk.verb) and bool(chunk.verb.form & ~PARTICIPLE))
 
     def _lacks_object(self, at: int) -> bool:
         """Whether a form that may be a participle has no object of its own: "the talks held here", "led by Roe"."""
         chunk, after = self.chunks[at], self.chunk(at + 1)
-        if chunk.at > chunk.first or not chunk.verb.form & PARTICIPLE:
+        if not chunk.alone or not chunk.verb.form & PARTICIPLE:
             return False
         if after.code & BY and not chunk.mark and after.kind == PREPOSITION:
             return chunk.verb.lemma not in _ABIDING
@@ -242,7 +242,7 @@ class Joiner:
             chunk, before = self.chunks[here], self.chunks[here - 1]
             if chunk.kind == VERBAL and self.is_finite(here) and before.kind not in (JOINS, RELATIVE):
                 new_clause = before.kind == NOUN and bool(self.chunks[here - 2].mark)
-                return before.kind != OPENS_CLAUSE and (chunk.at > chunk.first or not new_clause)
+                return before.kind != OPENS_CLAUSE and (not chunk.alone or not new_clause)
             if chunk.kind in (RELATIVE, OPENS_CLAUSE) or chunk.mark in (";", ":", "—"):
                 return False
             if chunk.mark and self.chunk(here + 1).kind != VERBAL and not self.chunks[at - 2].mark:

@@ -30,6 +30,11 @@ class Chunk:
     at: int = -1
     to: bool = False
 
+    @property
+    def alone(self) -> bool:
+        """Whether the main verb of a group stands without auxiliaries, at most behind an adverb, its `code` then."""
+        return self.at == self.first or bool(self.code)
+
 
 @attrs.define(unsafe_hash=True)  # not frozen: tens a sentence, and a frozen one takes thrice as long to make
 class Member:

@@ -47,7 +47,7 @@ def _joins_infinitives(b: Builder, at: int) -> bool:
 
 def _is_plain(chunk: Chunk, form: int) -> bool:
     """Whether a verb has no auxiliary and may be of the form."""
-    return chunk.at == chunk.first and bool(chunk.verb.form & form)
+    return chunk.alone and bool(chunk.verb.form & form)
 
 
 # --------------------------------------------------------------------------------------------------------- participles

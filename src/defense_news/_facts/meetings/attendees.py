@@ -36,13 +36,38 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
     if phrase in predicate.objects and not _HOLDING.isdisjoint(predicate.verb.senses):  # "held in Lima talks with Roe"
         behind += [a for a in predicate.adjuncts if predicate.last <= a.at < phrase.first]
     for clause in sight.chart.predicates:
-        if (
-            clause.subject is phrase
-            and clause is not predicate
-            and (clause.relation in (Relation.RELATIVE, Relation.PARTICIPLE) or _is_set_by(clause, predicate))
-        ):
-            behind += clause.adjuncts
+        if clause is predicate:
+            continue
+        if clause.subject is phrase:
+            of_noun = _tells_more(sight, clause) or _is_set_by(clause, predicate) or _goes_on(predicate, clause)
+        else:
+            of_noun = clause.relation in _ON_NOUNS and _is_of_meeting(clause, phrase, predicate)
+        behind += clause.adjuncts if of_noun else ()
     return tuple(behind)
+
+
+_ON_NOUNS = (Relation.RELATIVE, Relation.PARTICIPLE)
+"""How a clause hangs on a noun."""
+
+
+def _goes_on(predicate: Predicate, clause: Predicate) -> bool:
+    """Whether a verb goes on with the clause of another: "talks with Peru had been set for May but were put off"."""
+    return predicate.relation == Relation.JOINED and predicate.governor == clause.number
+
+
+def _is_of_meeting(clause: Predicate, phrase: NounPhrase, predicate: Predicate) -> bool:
+    """Whether a clause behind those who meet is one on their meeting: "talks of Peru and Chile set for May"."""
+    if not clause.reading.passive or not (clause.means("plan") or clause.means("hold")):
+        return False
+    return any(a.phrase is clause.subject and a.behind is phrase for a in predicate.adjuncts)
+
+
+def _tells_more(sight: Sight, clause: Predicate) -> bool:
+    """Whether a clause is one on its subject: "a meeting that was held in Oslo", "a meeting which was to be held"."""
+    if clause.relation == Relation.INFINITIVE and clause.governor >= 0:
+        over = sight.chart.predicates[clause.governor]
+        return over.subject is clause.subject and over.relation == Relation.RELATIVE
+    return clause.relation in _ON_NOUNS
 
 
 def _is_of_words(predicate: Predicate, phrase: NounPhrase, adjunct: Adjunct) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from ..._english.certainty import ASSERTED, PLANNED
+from ..._english.certainty import ASSERTED, LAPSED, PLANNED
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import WORD_SETS
 from ..._english.parts import Relation
@@ -15,6 +15,8 @@ from .cues import MeetingCue
 from .rows import VerbFrame
 
 HELD, TO_COME, OFF, NONE, AS_TOLD = "held", "planned", "cancelled", "none", "as_told"
+WAS_TO = "was_to"
+"""Of a meeting that was to come: no fact by itself, until the story says that it was called off or moved."""
 INSIDE = WORD_SETS["inside"]
 """Prepositions of what happens at a meeting, on its day and at its place."""
 
@@ -48,11 +50,11 @@ class Event:
 
 
 def status_of(predicate: Predicate) -> str:
-    """Whether what a predicate tells took place, is firmly to come, or is no fact."""
-    reading = predicate.reading
-    if reading.force == ASSERTED:
-        return HELD
-    return TO_COME if reading.force == PLANNED else NONE
+    """Whether what a predicate tells took place, is firmly to come, was to, or is no fact."""
+    return _BY_FORCE.get(predicate.reading.force, NONE)
+
+
+_BY_FORCE = {ASSERTED: HELD, PLANNED: TO_COME, LAPSED: WAS_TO}
 
 
 def sides_of(parties: tuple[Party, ...]) -> set[str]:

@@ -59,8 +59,9 @@ def gather(
         else:
             continue
         recent = [*(other for other in recent[-FACTS.recent :] if other is not cluster), cluster]
-    met = _met_alone(clusters)
-    return [cluster for cluster in clusters if not _only_sums_up(cluster.whole, met)]
+    facts = [cluster for cluster in clusters if not cluster.whole.lapsed]
+    met = _met_alone(facts)
+    return [cluster for cluster in facts if not _only_sums_up(cluster.whole, met)]
 
 
 def _met_alone(clusters: list[Cluster]) -> dict[tuple[str, bool | None], set[str]]:
@@ -122,8 +123,8 @@ def _new_meeting(told: Telling, clusters: list[Cluster], dated: Callable[[Tellin
     """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
     if told.is_meeting:
         told = _on_day_told(told, clusters)
-        first = told.series is None and all(other.whole.series for other in clusters)
-        return dated(told) if first else told
+        first = told.series is None and all(other.whole.series or other.whole.lapsed for other in clusters)
+        return dated(told) if first and not told.lapsed else told
     if told.stands_alone:
         return None
     another = (told.ahead or told.former) and told.definite and (told.day or told.place)
@@ -218,6 +219,8 @@ def _ranks(told: Telling, officials: Mapping[str, OfficialRecord]) -> set[str]:
 
 
 def _times_fit(a: Telling, b: Telling) -> bool:
+    if a.lapsed != b.lapsed:  # what was to come may be told as called off, or as moved to another day
+        return (b if a.lapsed else a).cancelled or bool(a.lapsed and b.ahead)
     if a.day and b.day:
         return a.day.first <= b.day.last and b.day.first <= a.day.last
     if a.ahead is None or b.ahead is None or a.ahead == b.ahead or (a.meant and b.referring):
@@ -235,13 +238,15 @@ def _outcomes_fit(a: Telling, b: Telling) -> bool:
 
 def _places_fit(a: Telling, b: Telling) -> bool:
     x, y = a.place, b.place
-    if x is None or y is None or x.name == y.name:
+    if x is None or y is None or x.name.casefold() == y.name.casefold():
         return True
     return "venue" in {x.kind, y.kind} or (x.country == y.country and "country" in {x.kind, y.kind})
 
 
 def _both(a: Telling, b: Telling) -> Telling:
     """What two tellings say together; of what both say, the exacter or else the first stands."""
+    if a.lapsed and b.day and not b.cancelled:  # moved to another day
+        a = evolve(a, day=None, clues=tuple([clue for clue in a.clues if clue.role != "date"]))
     return evolve(
         a,
         officials=unique((*a.officials, *b.officials)),
@@ -256,6 +261,7 @@ def _both(a: Telling, b: Telling) -> Telling:
         series=a.series or b.series,
         ahead=b.ahead if a.ahead is None or a.meant else a.ahead,
         cancelled=a.cancelled or b.cancelled,
+        lapsed=a.lapsed and b.lapsed,
         host=a.host or b.host,
         clues=unique((*a.clues, *b.clues)),
     )

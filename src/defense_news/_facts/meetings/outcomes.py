@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..._english.certainty import ASSERTED, DENIED, FUTURE, PAST_TIME, PLANNED
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import OWNER, WORD_SETS
+from ..._english.grammar import HAVE, OWNER, PAST_AUX, WORD_SETS
 from ..._english.parts import Relation
 from ..._records.vocabulary import ClauseRole
 from ..roles import Sight
-from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, status_of
+from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, WAS_TO, status_of
 from .frames import Frames
 from .rows import Outcome
 
@@ -49,7 +49,7 @@ def outcome_of(
         return inner
     told = _of_predicate(sight, frames, role, predicate, word, phrase)
     if inner == TO_COME:
-        return told if told in (OFF, NONE) or (told == HELD and role == ClauseRole.OBJECT) else TO_COME
+        return told if told in (OFF, NONE, WAS_TO) or (told == HELD and role == ClauseRole.OBJECT) else TO_COME
     return told
 
 
@@ -84,7 +84,7 @@ def _of_predicate(
     if role == ClauseRole.SETTING:
         return _behind_preposition(sight, frames, predicate, word, phrase)
     status = status_of(predicate)
-    for sense in ("call_off", "deny", "wish", "move_to_a_day", "plan", "hold", "attend", "receive", "happen"):
+    for sense in ("move_to_a_day", "call_off", "deny", "wish", "plan", "hold", "attend", "receive", "happen"):
         row = frames.outcomes.get((sense, role))
         if row and predicate.means(sense):
             return _outcome(sight, row, predicate, status)
@@ -92,7 +92,9 @@ def _of_predicate(
         return status if status != HELD or predicate.reading.time == PAST_TIME else None
     if predicate.verb.lemma == "be":
         return _of_copula(sight, predicate, status)
-    return None if status == HELD else status if role == ClauseRole.SUBJECT else NONE if status == NONE else None
+    return (
+        None if status == HELD else status if role == ClauseRole.SUBJECT else NONE if status in (NONE, WAS_TO) else None
+    )
 
 
 def _outcome(sight: Sight, row: Outcome, predicate: Predicate, status: str) -> str:
@@ -102,9 +104,17 @@ def _outcome(sight: Sight, row: Outcome, predicate: Predicate, status: str) -> s
     if row.denied and predicate.reading.force == DENIED and predicate.reading.time == FUTURE:
         return row.denied
     given = row.to_a_day if to_a_day and row.to_a_day else row.status
-    if given == HELD or status == NONE:
+    if given == HELD or status in (NONE, WAS_TO):
         return status
+    if given == TO_COME and _had_been(sight, predicate):
+        return WAS_TO
     return given
+
+
+def _had_been(sight: Sight, predicate: Predicate) -> bool:
+    """Whether a plan is told as one before: "had been scheduled for Monday"."""
+    codes = (sight.chart.code(token) for token in range(predicate.first, predicate.at))
+    return any(code & PAST_AUX and code & HAVE for code in codes)
 
 
 def _of_copula(sight: Sight, predicate: Predicate, status: str) -> str | None:
@@ -116,7 +126,7 @@ def _of_copula(sight: Sight, predicate: Predicate, status: str) -> str | None:
         force = sight.verbs.governing(chart.t.low, token, chart.last)
         if force is not None:
             past = predicate.reading.time == PAST_TIME
-            return NONE if past or force != PLANNED else TO_COME
+            return NONE if force != PLANNED else WAS_TO if past else TO_COME
     return None
 
 

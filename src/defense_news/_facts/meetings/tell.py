@@ -22,7 +22,7 @@ from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKi
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue, MeetingMark
-from .events import HELD, OFF, TO_COME, Event
+from .events import HELD, OFF, TO_COME, WAS_TO, Event
 from .frames import Frames
 from .nouns import noun_events
 from .rows import PARTY_ROLES
@@ -136,6 +136,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         series=event.series,
         ahead=ahead,
         cancelled=event.status == OFF,
+        lapsed=event.status == WAS_TO,
         apart=apart,
         former=_former(sight, event),
         definite=_definite(sight, event),
@@ -193,7 +194,7 @@ def _clues_of(event: Event, cue: tuple[int, int], day: Day | None, place: PlaceR
 
 def _ahead(sight: Sight, event: Event) -> bool | None:
     """Whether the meeting is to come; None where the words do not say, as the present of a headline."""
-    if event.status == TO_COME:
+    if event.status in (TO_COME, WAS_TO):
         return True
     if event.status != HELD or event.predicate is None:
         return None

@@ -13,7 +13,7 @@ from ..._records.evolve import evolve
 from ..._records.vocabulary import PlaceKind, Precision
 from ..limits import FACTS
 from ..roles import Sight
-from .events import Event
+from .events import TO_COME, Event
 
 _TIME_WORDS = {"", *WORD_SETS["on_day"]}
 _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
@@ -22,9 +22,11 @@ _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
 def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
     """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
     journey = _is_of_journey(sight, event)
+    moved = event.status == TO_COME and event.predicate is not None and event.predicate.means("move_to_a_day")
     for adjuncts in (event.adjuncts, () if journey else event.around):
         for adjunct in adjuncts:
-            day = sight.day_in(adjunct.phrase) if adjunct.word in _TIME_WORDS else None
+            tells = adjunct.word in _TIME_WORDS or (moved and adjunct.word in WORD_SETS["moved_to"])
+            day = sight.day_in(adjunct.phrase) if tells else None
             if day is not None and _tells_when(sight, adjunct, day):
                 return _leant(day, ahead and not (adjuncts is event.around and is_told_after(sight, event)), now)
     if event.noun is not None and (day := sight.day_in(event.noun)):
