@@ -214,6 +214,24 @@ def test_ledger_as_json(found: Path) -> None:
     assert ledger.add() == ledger
 
 
+def test_the_day_of_a_file_is_that_of_its_story(found: Path) -> None:
+    """Every command reads "on Tuesday" by it; how many stories do not say their day is told where a person reads."""
+    read = [json.loads(line) for line in run("parse", found / "2024-05-08-lima.txt", "-f", "jsonl").stdout.splitlines()]
+    told = run("parse", found)
+
+    assert ["2024-05-07"] == [meeting["date"]["start"] for article in read for meeting in article["meetings"]]
+    assert "defense-news: 3 stories do not say when published" in told.stderr
+    assert "" == run("parse", found, "-f", "jsonl").stderr
+
+
+@pytest.mark.parametrize(
+    "command", ["parse", "explain", "ledger", "report", "export", "agencies", "officials", "schema"]
+)
+def test_help_has_an_example(command: str) -> None:
+    """Each command shows how it is called."""
+    assert f" defense-news {command} " in run(command, "--help").stdout
+
+
 def test_ledger_as_a_timeline(found: Path) -> None:
     """Months, what differs between the stories, and at the end what has no day."""
     shown = run("ledger", found).stdout

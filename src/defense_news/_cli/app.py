@@ -19,6 +19,7 @@ import typer
 from .. import __version__
 from .._batch import parse_many
 from .._batch.workers import WorkerError
+from .._ledger.stories import day_of
 from .._parser import parse
 from .._records.vocabulary import StoryKind
 from ..models import Article
@@ -33,6 +34,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -145,11 +147,21 @@ def articles_of(
             if isinstance(article, WorkerError):
                 troubles(story.name, "the process that read it died")
                 continue
-            yield story, story.settle(article)
+            yield story, _dated(story, story.settle(article))
             done(len(story.text.encode("utf-8", "surrogatepass")))
             count += 1
     if output is not None and not count:
         troubles.leave()
+
+
+def _dated(story: Story, article: Article) -> Article:
+    """The article; where it does not say its day and the name of its file does, read again as of that."""
+    return article if day_of(article) or story.dated is None else read_as_of(story, story.dated)
+
+
+def read_as_of(story: Story, day: date) -> Article:
+    """The article of a story that was published on this day."""
+    return story.settle(parse(story.text, **{**story.given, "published": day}))
 
 
 Pairs = Iterator[tuple[Story, Article | WorkerError]]

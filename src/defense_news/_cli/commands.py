@@ -13,7 +13,6 @@ import typer
 from .._assemble.explain import explain as explain_article
 from .._ledger.merge import merge
 from .._ledger.stories import day_of
-from .._parser import parse as parse_story
 from ..models import Article, MeetingStatus
 from .app import (
     As,
@@ -33,6 +32,7 @@ from .app import (
     as_json,
     files_of,
     parse_day,
+    read_as_of,
 )
 from .escape import put
 from .journal import open_journal
@@ -70,8 +70,15 @@ def parse(
 ) -> None:
     """Read stories: a summary of each, or the whole of it as JSON.
 
-    A file ending in .jsonl holds one JSON object a line, with a field "text" and, if known, "published" and "outlet".
-    A file or line that cannot be read is named on standard error, the others are read, and the exit status is 1.
+    Read are .txt, .html, .jsonl (one JSON object a line, with "text" and, if known, "published", "outlet" and "key"),
+    .csv with these columns, and .warc, each packed as .gz or not. What cannot be read is named on standard error, the
+    others are read, and the exit status is 1.
+
+    defense-news parse story.txt
+
+    defense-news parse story.txt --published 2024-05-07
+
+    defense-news parse stories/ --format jsonl -o articles.jsonl --workers 2
     """
     troubles = Troubles()
     files = files_of(paths, troubles, output, kind)
@@ -79,7 +86,7 @@ def parse(
         articles = articles_of(files, Defaults(published, outlet, kind, encoding), troubles, output, workers, journal)
         if form is Format.TABLE:
             console = open_console(out)
-            for story, article in articles:
+            for story, article in articles if output else _told_undated(articles):
                 console.print(show_article(story.name, article))
         else:
             for piece in as_json((article for _, article in articles), form):
@@ -96,7 +103,10 @@ def explain(
     encoding: Encoding = None,
     outlet: Outlet = None,
 ) -> None:
-    """Show each fact of a story with the words it rests on and the rule that fired."""
+    """Show each fact of a story with the words it rests on and the rule that fired.
+
+    defense-news explain story.txt
+    """
     troubles = Troubles()
     files = files_of([file], troubles, None, kind)
     with open_output(None) as out:
@@ -134,6 +144,10 @@ def ledger(
 
     The day of a story is its own; else that at the front of its file's name (2024-05-07-oslo.txt). A field "published"
     of a JSON line comes first. What has none of these gets the day of --published, and standard error says how many.
+
+    defense-news ledger stories/ --country JP --since 2024-01-01
+
+    defense-news ledger stories/ --format sqlite -o ledger.db
     """
     troubles = Troubles()
     files = files_of(paths, troubles, output, kind)
@@ -141,6 +155,7 @@ def ledger(
         stop("--format sqlite", "a database is no text: name a file with -o")
     with open_journal(output, resume) as journal, open_output(output) as out:
         stories = articles_of(files, Defaults(None, None, kind, encoding), troubles, output, workers, journal)
+        stories = _told_undated(stories) if form is LedgerFormat.TABLE and not (published or output) else stories
         merged = choose(merge(_with_days(stories, published)), Wanted(country, person, since, until, status))
         if form is LedgerFormat.TABLE:
             open_console(out).print(show_ledger(merged))
@@ -167,6 +182,8 @@ def report(
 
     One file, nothing loaded from elsewhere. Several stories come with a list, a timeline of their meetings and a
     picture of who met whom. A story's day is found as `ledger` finds it.
+
+    defense-news report stories/ -o report.html
     """
     from .._export.page import show_evidence  # noqa: PLC0415 - jinja2 is loaded for this command alone
 
@@ -181,11 +198,25 @@ def report(
 
 
 def _with_days(stories: Iterable[tuple[Story, Article]], published: date | None) -> Iterator[Article]:
-    """The articles; one that does not say its day is read again as of its file's, or as of the day given."""
+    """The articles; one that says its day neither itself nor by its file's name is read again as of the day given."""
     guessed = 0
     for story, article in stories:
-        day = None if day_of(article) else story.dated or published
-        guessed += bool(day and not story.dated)
-        yield article if day is None else story.settle(parse_story(story.text, **{**story.given, "published": day}))
+        if published is None or day_of(article):
+            yield article
+        else:
+            guessed += 1
+            yield read_as_of(story, published)
     if guessed:
         print(f"defense-news: {guessed} stories without a day of their own read as of {published}", file=sys.stderr)
+
+
+def _told_undated(stories: Iterable[tuple[Story, Article]]) -> Iterator[tuple[Story, Article]]:
+    """The same; at the end standard error says how many do not say their day, and what to do."""
+    undated = 0
+    for story, article in stories:
+        undated += day_of(article) is None
+        yield story, article
+    if undated:
+        stories_do = "1 story does" if undated == 1 else f"{undated} stories do"
+        told = "days such as “Tuesday” stay open; --published DATE or a file named 2024-05-07-oslo.txt tells it"
+        print(f"defense-news: {stories_do} not say when published: {told}", file=sys.stderr)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any, cast
 
 import attrs
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +18,8 @@ from .escape import escape, escape_name
 
 PLAIN_WIDTH = 100
 """Columns of output that goes to a file or a pipe: the same on every machine."""
+NARROW = 60
+"""Columns below which cells stand under one another: side by side, words would be cut."""
 _FILLING = re.compile(r" +$", re.MULTILINE)
 
 
@@ -87,7 +89,19 @@ def say(text: str, style: str = "") -> Text:
 
 
 class _Table(Table):
-    """A table whose cells hold a story's words."""
+    """A table whose cells hold a story's words; where it is too narrow for its columns, a row is a line a cell."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The table, or its rows cell by cell."""
+        if options.max_width >= NARROW or len(self.columns) < 3:
+            yield from super().__rich_console__(console, options)
+            return
+        for row in zip(*(column.cells for column in self.columns), strict=True):
+            told = [(column.header, cell) for column, cell in zip(self.columns, row, strict=True) if cell != ""]
+            stacked = table_of(None, None)
+            for head, cell in told:
+                stacked.add_row(*(cell,) if len(told) == 1 else (say(str(head), "dim"), cell))
+            yield from (stacked, Text())
 
     def add_row(self, *cells: RenderableType | None, **options: Any) -> None:
         """Add a row; plain strings are escaped."""
