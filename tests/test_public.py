@@ -8,8 +8,10 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel, ValidationError
@@ -157,17 +159,29 @@ def test_every_field_says_what_it_means() -> None:
     assert meanings["Meeting"]["series"] == described["description"]
 
 
-@pytest.mark.parametrize("wrong", [None, b"Tokyo", 3, ["Tokyo"]])
-def test_what_is_no_text_is_a_type_error(wrong: object) -> None:
-    """Only a str parses; the message says what came instead."""
-    with pytest.raises(TypeError, match="text must be a str"):
+@pytest.mark.parametrize(
+    ("wrong", "hint"),
+    [(None, "got NoneType"), (b"Tokyo", "decode it first"), (3, "got int"), (Path("a.txt"), "read it first")],
+)
+def test_what_is_no_text_is_a_type_error(wrong: object, hint: str) -> None:
+    """Only a str parses; the message says what came instead, and what to do."""
+    with pytest.raises(TypeError, match=f"text must be a str.*{hint}"):
         dn.parse(wrong)  # type: ignore[arg-type]
 
 
 def test_a_wrong_date_is_a_type_error() -> None:
     """`published` is a date or datetime, not a string that has to be guessed at."""
-    with pytest.raises(TypeError, match="published"):
+    with pytest.raises(TypeError, match=r"published .* date.fromisoformat"):
         dn.parse(STORY, published="2023-06-01")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("export", [dn.to_annotations, dn.to_brat, dn.to_json_ld])
+def test_what_is_no_article_is_a_type_error(export: Callable[..., object]) -> None:
+    """A form of one article says what it got."""
+    with pytest.raises(TypeError, match="expected an Article, got list"):
+        export([dn.parse(STORY)])
+    with pytest.raises(TypeError, match="expected an Article, got str"):
+        dn.to_tables([STORY])  # type: ignore[list-item]
 
 
 def test_a_row_that_does_not_fit_is_refused_by_name() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache, partial
 from importlib import import_module
+from os import PathLike
 from typing import Any
 
 import attrs
@@ -269,6 +270,7 @@ def _rebuild(agencies: tuple[Agency, ...], officials: tuple[Term, ...]) -> Parse
 def _check_arguments(text: object, published: object, outlet: object, key: object = None) -> None:
     if not isinstance(text, str):
         hint = "; decode it first, e.g. raw.decode('utf-8', 'replace')" if isinstance(text, bytes | bytearray) else ""
+        hint = "; read it first: path.read_text('utf-8')" if isinstance(text, PathLike) else hint
         raise TypeError(f"text must be a str, got {type(text).__name__}{hint}")
     _check_day("published", published)
     if outlet is not None and not isinstance(outlet, str):
@@ -279,7 +281,8 @@ def _check_arguments(text: object, published: object, outlet: object, key: objec
 
 def _check_day(name: str, day: object) -> None:
     if day is not None and not isinstance(day, date):
-        raise TypeError(f"{name} must be a datetime.date or datetime, got {type(day).__name__}")
+        hint = "; write date.fromisoformat(day)" if isinstance(day, str) else ""
+        raise TypeError(f"{name} must be a datetime.date or datetime, got {type(day).__name__}{hint}")
 
 
 @cache

@@ -45,7 +45,9 @@ def rows_of(article: Article) -> Mapping[ExportTable, tuple[TableRow, ...]]:
 
 
 def writable(article: Article) -> Article:
-    """The article as it can be written in UTF-8: positions stay."""
+    """The article as it can be written in UTF-8: positions stay. Raises `TypeError` for what is no article."""
+    if not isinstance(article, Article):
+        raise TypeError(f"expected an Article, got {type(article).__name__}")
     try:
         "".join(filter(None, (article.text, article.key, article.outlet))).encode("utf-8")
     except UnicodeEncodeError:
