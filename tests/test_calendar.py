@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from defense_news._english.sentences import split_sentences, split_words
 from defense_news._names.calendar import compile_calendar_rules, find_days
-from defense_news._names.calendar.lean import leaning
+from defense_news._names.calendar.lean import find_leaning
 from defense_news._records import Anchor, Day, ZoneRecord
 from defense_news._records.text import read_text
 from defense_news._tables import shipped
@@ -106,7 +106,8 @@ def _lean_of(example: str) -> str | None:
     words = split_words(text)
     (sentence,) = split_sentences(text, (ZoneRecord("body", 0, len(text), "test"),), words)
     ((start, end),) = case.all("day")
-    return leaning(words, sentence, bisect_left(words.starts, start), bisect_left(words.starts, end))
+    found = find_leaning(words, sentence, bisect_left(words.starts, start), bisect_left(words.starts, end))
+    return found.leans if found else None
 
 
 def test_words_stand_in_one_row() -> None:
