@@ -31,6 +31,7 @@ from .grammar import (
     MARKED,
     NUMBER,
     OBLIQUE,
+    OF,
     OFFICE,
     OWNER,
     PEOPLE,
@@ -181,6 +182,8 @@ def _opens_noun(line: Tagged, at: int) -> bool:
         return False
     if code & THAT and line.code(at + 2) & AUX and not after & MARKED:  # "said that trade had grown"
         return False
+    if code & THAT and after & PREP and not after & OF and not line.code(at - 1) & (PREP | COMPARING):
+        return False  # "said that in Lima, Roe met Doe", not "a port like that in Lima"
     return not code & REL or not after & (DET | PRON | AUX | CAPITAL | PLURAL | VERB)
 
 

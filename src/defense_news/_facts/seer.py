@@ -15,7 +15,7 @@ from .._english.verbs import Trigger, Verbs
 from .._match.phrases import numbers_of
 from .._records import Day, Quote, Scene, Tokens
 from .._records.text import Text
-from .._who.parties import Party, StoryParties, sides_of_sentence
+from .._who.parties import Party, StoryParties, name_several, sides_of_sentence
 from .limits import FACTS
 from .roles import Sight
 
@@ -83,18 +83,30 @@ class Seer:
         sentence = self.scene.sentences[number]
         return self._see(number, sentence.start, sentence.end, inner=False)
 
-    def sights(self, number: int, trigger: Trigger, *, at_once: bool = False) -> Iterator[Sight]:
-        """The sight of a sentence that has one of the verbs (or `at_once`), and those of the quotes in it that do."""
+    def sights(
+        self, number: int, trigger: Trigger, nouns: Sequence[int] = (), holding: Trigger | None = None
+    ) -> Iterator[Sight]:
+        """The sight of a sentence that has one of the verbs, and those of the quotes in it that do.
+
+        `nouns` are where words of the fact begin; in a quote they need two sides and a verb of `holding` beside them.
+        """
         sentence = self.scene.sentences[number]
-        if at_once or self._has(trigger, sentence.start, sentence.end):
+        if nouns or self._has(trigger, sentence.start, sentence.end):
             sight = self.sight(number)
             if sight is not None:
                 yield sight
         for start, end in self._quoted(sentence.start, sentence.end):
-            if self._heard(trigger, start, end):
+            named = holding is not None and self._names_fact(number, start, end, nouns)
+            if self._heard(trigger, start, end) or (named and holding and self._heard(holding, start, end)):
                 inner = self._see(number, start, end, inner=True)
                 if inner is not None:
                     yield inner
+
+    def _names_fact(self, number: int, start: int, end: int, nouns: Sequence[int]) -> bool:
+        """Whether a quote has one of the nouns, and two sides."""
+        if not any(start <= noun < end for noun in nouns):
+            return False
+        return name_several(tuple([p for p in self.parties.of_sentence(number) if start <= p.start < end]))
 
     def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The long quotes in [start, end), as far as they stand there."""

@@ -301,6 +301,7 @@ class ClauseRole(Vocabulary):
     WITH = "with"
     TO = "to"
     AGENT = "agent"
+    BY = "by"
     OWNER = "owner"
     SETTING = "setting"
     INSIDE = "inside"

@@ -40,13 +40,12 @@ def _read_tellings(
     No sentence is charted before one that can tell of a meeting by itself: till then none goes on a meeting told.
     """
     now, begun = story.scene.anchor.day, False
-    naming = {number for number, here in enumerate(cues) if any(cue.mark.sort in NAMING for cue in here)}
-    for number in sorted(naming.union(story.seer.hinted(rules.trigger))):
+    naming = {n: nouns for n, here in enumerate(cues) if (nouns := [c.start for c in here if c.mark.sort in NAMING])}
+    for number in sorted(naming.keys() | story.seer.hinted(rules.trigger)):
         if not (begun or _may_begin(story, number, cues[number])):
             continue
-        named = number in naming
-        if named or cues[number] or story.seer.sides(number) > 1:
-            for sight in story.seer.sights(number, rules.trigger, at_once=named):
+        if cues[number] or story.seer.sides(number) > 1:
+            for sight in story.seer.sights(number, rules.trigger, naming.get(number, ()), rules.holding):
                 for told in tell(sight, rules.frames, cues[number], now):
                     begun = begun or told.is_meeting
                     yield on_journey(told, sight, story.seer)

@@ -58,12 +58,16 @@ class MeetingCue:
 
 @attrs.frozen
 class MeetingRules:
-    """The phrases of both tables in one matcher, and the forums by key."""
+    """The phrases of both tables in one matcher, and the forums by key.
+
+    `trigger` finds the verbs that are a meeting themselves, `holding` those that hold what a noun names.
+    """
 
     phrases: Phrases[MeetingMark]
     forums: dict[str, Forum]
     frames: Frames
     trigger: Trigger
+    holding: Trigger
 
 
 @cache
@@ -72,8 +76,8 @@ def compile_meeting_rules() -> MeetingRules:
     forums = shipped(Forum, "forums", "forum")
     pairs = [(form, mark) for mark, forms in _marks(forums) for form in forms]
     frames = compile_meeting_frames()
-    trigger = english_verbs().of(frames.verbs)
-    return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums}, frames, trigger)
+    trigger, holding = english_verbs().of(frames.verbs), english_verbs().of(("hold", "attend"))
+    return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums}, frames, trigger, holding)
 
 
 def _marks(forums: tuple[Forum, ...]) -> list[tuple[MeetingMark, tuple[str, ...]]]:

@@ -64,7 +64,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     phrase = _phrase_of(sight, first, last, series=series)
     if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first):
         return None
-    inner = _is_inner(sight, phrase, first)
+    inner = _is_inner(sight, phrase, first) and not (series and _is_at_head(sight, phrase, first, cues))
     role, holder, word = ("inside", None, "") if inner else role_of_noun(sight, phrase)
     predicate = _happening(sight, frames, role, holder, word)
     status = outcome_of(sight, frames, phrase, first, (role, predicate, word))
@@ -209,6 +209,12 @@ def _is_inner(sight: Sight, phrase: NounPhrase, first: int) -> bool:
     return member is not None and first > member.head and not sight.chart.code(member.head) & MEASURE
 
 
+def _is_at_head(sight: Sight, phrase: NounPhrase, first: int, cues: tuple[MeetingCue, ...]) -> bool:
+    """Whether a series stands behind a noun that says it met: "the meeting of the heads of the SCO ministries"."""
+    head = next(m.head for m in phrase.members if m.first <= first < m.last)
+    return any(cue.mark.sort == MeetingSort.NOUN and sight.token(cue.end - 1) == head for cue in cues)
+
+
 def _habitual(sight: Sight, frames: Frames, at: int) -> bool:
     """Whether words behind make it one of many: "talks twice a year"."""
     low, stop = sight.chart.t.low, sight.chart.last
@@ -242,6 +248,10 @@ def _is_idle(
     return indefinite and (role == ClauseRole.OBJECT or word in WORD_SETS["spoken_of"])
 
 
+_GOING = ("move", "attend", "plan")
+"""Senses whose clause tells where and when a meeting is: "is expected in Lima on Friday for talks"."""
+
+
 def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhrase, word: str) -> tuple[Adjunct, ...]:
     """The adjuncts of the clause before the noun: what happens at a meeting has its day and place."""
     if predicate is None:
@@ -250,7 +260,7 @@ def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhra
         return tuple(a for a in predicate.adjuncts if a.phrase.first < phrase.first)
     if predicate.means("say"):
         return ()
-    travels = predicate.means("move") or predicate.means("attend")
+    travels = predicate.verb.lemma == "be" or any(predicate.means(sense) for sense in _GOING)
     near = word in WORD_SETS["travelled_for"] if travels else word in WORD_SETS["right_after"]
     stop = phrase.first if near else predicate.first  # "signed a pact in Rome on Friday after talks"
     own = [a for a in predicate.adjuncts if a.phrase.last <= stop]

@@ -63,26 +63,40 @@ _MEETING = MeetingMark("meeting", MeetingSort.NOUN)
 
 def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
     """The events that words such as "separately" make of one: each of the other side is met alone."""
-    alone = _those_alone(sight, event, cues)
+    here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
+    others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
+    if event.frame is not None and event.frame.host == ClauseRole.OBJECT:  # "Roe and Doe called on Coe separately"
+        here, others = others, here
+    alone = _those_alone(sight, event, others, cues)
     if len(alone) < 2:
         yield event
         return
-    here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
     yield from (evolve(event, parties=(*here, *those), apart=True) for those in alone)
 
 
-def _those_alone(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list[list[tuple[str, Party]]]:
+def _those_alone(
+    sight: Sight, event: Event, others: list[tuple[str, Party]], cues: tuple[MeetingCue, ...]
+) -> list[list[tuple[str, Party]]]:
     """Those of the other side who are met one by one: each with another person of one side, or each side by itself."""
     _, kind, _ = _modified(sight, event, cues)
-    each = any(cue.mark.each for cue in _modifiers(sight, event, cues))
+    each = any(cue.mark.each for cue in _modifiers(sight, event, cues)) or _are_envoys(sight, event, others)
     plural = kind in (None, MeetingKind.BILATERAL) and _is_plural_noun(sight, event, several=kind is None)
-    others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
     sides = unique(side for _, party in others for side in party.sides)
     if each and len(sides) == 1:
         return [[pair] for pair in others if pair[1].officials]
     if (each or plural) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
         return [_of_side(others, side) for side in sides]
     return []
+
+
+def _are_envoys(sight: Sight, event: Event, guests: list[tuple[str, Party]]) -> bool:
+    """Whether those received are envoys, whom a host sees one by one: "received the ambassadors of Peru and Chile"."""
+    if event.frame is None or event.frame.host is None:
+        return False
+    chart = sight.chart
+    phrase = chart.phrase_at(sight.token(guests[0][1].start)) if guests else None
+    first = phrase and phrase.members[0]
+    return first is not None and any(chart.t.low[i] in WORD_SETS["envoy"] for i in range(first.first, first.last))
 
 
 def _is_plural_noun(sight: Sight, event: Event, *, several: bool) -> bool:
@@ -161,8 +175,11 @@ def _who_met(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _is_bare(event: Event) -> bool:
-    """Whether nobody is named beside a noun of meeting but the subject of its clause."""
-    return event.cue is not None and all(role == ClauseRole.SUBJECT for role, _ in event.parties)
+    """Whether nobody is named beside a noun of meeting but those who hold or attend it."""
+    return event.cue is not None and all(role in _DOING for role, _ in event.parties)
+
+
+_DOING = frozenset((ClauseRole.SUBJECT, ClauseRole.AGENT, ClauseRole.BY))
 
 
 def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...], *, several: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ..._english.certainty import PAST_TIME
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import ADV, COORD, PEOPLE, TIME, WORD_SETS
+from ..._english.grammar import ADV, COORD, PEOPLE, PLURAL, TIME, WORD_SETS
 from ..._english.parts import Relation
 from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind
@@ -37,7 +37,7 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
             frame.key,
             status,
             parties,
-            (*predicate.adjuncts, *_tail(sight, predicate), *_of_hung(sight, predicate, frame)),
+            (*predicate.adjuncts, *_tail(sight, predicate, frame), *_of_hung(sight, predicate, frame)),
             adjuncts_around(sight, predicate),
             None,
             frame,
@@ -51,7 +51,7 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
                 yield from _by_runs(sight, one)
 
 
-_TALKING = frozenset(("talk", "discuss"))
+_TALKING = frozenset(("talk", "confer", "discuss"))
 
 
 def _is_told_by_another(sight: Sight, frames: Frames, predicate: Predicate, nouns: frozenset[int]) -> bool:
@@ -137,9 +137,9 @@ def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
         yield evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=True)
 
 
-def _tail(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+def _tail(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
     """The adjuncts behind a participle on whom one met: "received a team led by Roe in Riga"."""
-    met = (*predicate.objects, *behind(predicate, "with"))
+    met = (*(predicate.objects if ClauseRole.OBJECT in frame.party else ()), *behind(predicate, "with"))
     hung = (p for p in sight.chart.predicates if p.relation == Relation.PARTICIPLE and p.subject in met)
     return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
 
@@ -261,7 +261,8 @@ def _ministers(sight: Sight, event: Event) -> bool:
     if verb is None or len(sides_of(tuple(party for _, party in event.parties))) < 2:
         return False
     places = behind(verb, "by") if verb.reading.passive else (verb.subject,)
-    return any(place is not None and sight.chart.code(place.head) & PEOPLE for place in places)
+    heads = (head for place in places if place is not None for head in (place.head, place.members[-1].head))
+    return any(sight.chart.code(head) & PEOPLE and sight.chart.code(head) & PLURAL for head in heads)
 
 
 def _is_beside_forum(sight: Sight, event: Event) -> bool:

@@ -7,7 +7,8 @@ general at the ministry ... (Yonhap)".
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from ..._match.lexicon import plain_words
 from ..._names.limits import NAMES
@@ -30,7 +31,8 @@ def with_home(
     if not bare:
         return officials
     told = {one.key for one in officials if _is_told_country(one, places)}
-    home = _home(header, places, agencies) or _named_countries(officials, told) or _other_side(officials, told, places)
+    home = _home(header, places, agencies) or _named_countries(officials, told)
+    home = home or _posting(officials, places) or _other_side(officials, told, places)
     if home is None:
         return officials
     return tuple(_put_home(one, home, rules) if one.key in bare else one for one in officials)
@@ -67,21 +69,29 @@ def _home(header: Header, places: tuple[PlaceRecord, ...], agencies: Mapping[str
 
 def _is_told_country(official: OfficialRecord, places: tuple[PlaceRecord, ...]) -> bool:
     """Whether the words beside a title say whose it is."""
+    return any(place.country == official.country for place in _beside_title(official, places))
+
+
+def _beside_title(
+    official: OfficialRecord, places: tuple[PlaceRecord, ...], room: int = NAMES.beside
+) -> Iterator[PlaceRecord]:
+    """The places named with a title, up to `room` characters before it and behind the name."""
     ends = [end for _, end in official.mentions]
     for clue in official.clues:
         if clue.role == "title":
             name = bisect_left(ends, clue.end)
-            low, high = clue.start - NAMES.beside, (ends[name] if name < len(ends) else clue.end) + NAMES.beside
-            near = places[
-                bisect_left(places, low, key=_sentence_start) : bisect_left(places, high, key=_sentence_start)
-            ]
-            if any(place.country == official.country for place in near):
-                return True
-    return False
+            low, high = clue.start - room, (ends[name] if name < len(ends) else clue.end) + room
+            yield from places[bisect_left(places, low, key=_START) : bisect_left(places, high, key=_START)]
 
 
-def _sentence_start(place: PlaceRecord) -> int:
-    return place.start
+_START = attrgetter("start")
+
+
+def _posting(officials: tuple[OfficialRecord, ...], places: tuple[PlaceRecord, ...]) -> str | None:
+    """The one country that the ambassadors of a story are sent to: "Norway's Ambassador to Kuwait Lars Holm"."""
+    sent = (one for one in officials if one.role == Role.AMBASSADOR and one.country)
+    posts = {p.country for one in sent for p in _beside_title(one, places, 0) if p.country and p.country != one.country}
+    return posts.pop() if len(posts) == 1 else None
 
 
 def _named_countries(officials: tuple[OfficialRecord, ...], told: set[str]) -> str | None:
