@@ -15,7 +15,7 @@ from ..._match.phrases import Phrases, compile_phrases
 from ..._records import Scene, Sentence
 from ..._records.evolve import evolve
 from ..._records.text import Text
-from ..._records.vocabulary import MeetingKind, MeetingSort
+from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, MeetingStatus
 from ..._tables import shipped
 from ..._tables.rows import Forum, MeetingWord
 from ..limits import FACTS
@@ -76,8 +76,13 @@ def compile_meeting_rules() -> MeetingRules:
     forums = shipped(Forum, "forums", "forum")
     pairs = [(form, mark) for mark, forms in _marks(forums) for form in forms]
     frames = compile_meeting_frames()
-    trigger, holding = english_verbs().of(frames.verbs), english_verbs().of(("hold", "attend"))
-    return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums}, frames, trigger, holding)
+    holding = {
+        row.sense
+        for row in frames.outcomes.values()
+        if row.status == MeetingStatus.HELD and row.role == ClauseRole.OBJECT
+    }
+    triggers = english_verbs().of(frames.verbs), english_verbs().of(holding)
+    return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums}, frames, *triggers)
 
 
 def _marks(forums: tuple[Forum, ...]) -> list[tuple[MeetingMark, tuple[str, ...]]]:

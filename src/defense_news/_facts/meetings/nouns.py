@@ -13,7 +13,7 @@ from ..limits import FACTS
 from ..roles import Sight
 from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners
 from .cues import NAMING, MeetingCue
-from .events import INSIDE, NONE, Event, adjuncts_around, sides_of
+from .events import INSIDE, NONE, TRAVEL, Event, adjuncts_around, sides_of
 from .frames import Frames
 from .outcomes import outcome_of, role_of_noun
 
@@ -248,10 +248,6 @@ def _is_idle(
     return indefinite and (role == ClauseRole.OBJECT or word in WORD_SETS["spoken_of"])
 
 
-_GOING = ("move", "attend", "plan")
-"""Senses whose clause tells where and when a meeting is: "is expected in Lima on Friday for talks"."""
-
-
 def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhrase, word: str) -> tuple[Adjunct, ...]:
     """The adjuncts of the clause before the noun: what happens at a meeting has its day and place."""
     if predicate is None:
@@ -260,7 +256,8 @@ def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhra
         return tuple(a for a in predicate.adjuncts if a.phrase.first < phrase.first)
     if predicate.means("say"):
         return ()
-    travels = predicate.verb.lemma == "be" or any(predicate.means(sense) for sense in _GOING)
+    expected = predicate.verb.lemma == "be" or predicate.means("plan")  # "is due in Lima on Friday for talks"
+    travels = expected or not TRAVEL.isdisjoint(predicate.verb.senses)
     near = word in WORD_SETS["travelled_for"] if travels else word in WORD_SETS["right_after"]
     stop = phrase.first if near else predicate.first  # "signed a pact in Rome on Friday after talks"
     own = [a for a in predicate.adjuncts if a.phrase.last <= stop]
