@@ -15,6 +15,7 @@ PACKAGE = Path(defense_news.__file__).parent
 # As the text travels. A module imports only from modules before it, whatever room they are in.
 LAYERS = (
     "_startup",
+    "_record",
     "_records.vocabulary",
     "_records.timex",
     "_records.shown",

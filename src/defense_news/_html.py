@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-import attrs
-
 from ._export.extras import need
 from ._match.lexicon import plain
 from ._parser import Parser, default_parser
+from ._record import frozen
 from ._records.vocabulary import ZoneKind
 from ._tables import shipped
 from ._tables.rows import FindingCode
@@ -23,7 +22,7 @@ _SIGNED_WITHIN = 4
 """Lines below the headline among which a story is signed."""
 
 
-@attrs.frozen
+@frozen
 class WebPage:
     """A page without its furniture: the story's text, headline first, and what the page's metadata say of it."""
 

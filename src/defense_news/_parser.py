@@ -9,8 +9,6 @@ from importlib import import_module
 from os import PathLike
 from typing import Any
 
-import attrs
-
 from ._assemble import (
     Given,
     Resolved,
@@ -41,6 +39,7 @@ from ._page.datelines import DatelineRules, compile_dateline_rules, find_datelin
 from ._page.header import read_header
 from ._page.sources import SourceRules, compile_source_rules, find_credits, find_marks, find_source
 from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_pieces, find_zones
+from ._record import frozen
 from ._records import Anchor, Header, Scene, Words, ZoneRecord
 from ._records.text import Text, read_text
 from ._records.vocabulary import MentionKind
@@ -65,7 +64,7 @@ Story = str | tuple[str, Mapping[str, Any]]
 NO_ANCHOR = Anchor(None, None, ())
 
 
-@attrs.frozen
+@frozen
 class CompiledTables:
     """Every table, compiled for the stage that reads it."""
 

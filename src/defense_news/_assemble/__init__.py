@@ -12,8 +12,7 @@ from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
-import attrs
-
+from .._record import frozen
 from .._records import (
     AgreementRecord,
     BylineRecord,
@@ -52,7 +51,7 @@ _ZONE_KINDS = {str(kind): kind for kind in ZoneKind}
 _span_of = attrgetter("span.start", "span.end")
 
 
-@attrs.frozen
+@frozen
 class Given:
     """What the caller knows of a story from elsewhere."""
 
@@ -66,7 +65,7 @@ class Given:
         return self.published.date() if isinstance(self.published, datetime) else self.published
 
 
-@attrs.frozen
+@frozen
 class Resolved:
     """All that was read of a story."""
 

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from .._parser import Parser, Story, default_parser
+from .._record import define
 from ..models import Article
 from .packed import unpack_article
 from .workers import CHUNK, CHUNK_SIZE, CHUNKS_AHEAD, Crew, WorkerError
@@ -64,7 +65,7 @@ class _Articles(Iterator[Article]):
         self._found.close()
 
 
-@attrs.define
+@define
 class _Source:
     """The stories as they come; `failure` is what their iterable raised, `held` those whose article is awaited."""
 

@@ -18,6 +18,7 @@ from typing import Any
 import attrs
 
 from .._parser import Parser, default_parser
+from .._record import define
 from ..models import Article
 from .packed import pack_article
 
@@ -50,7 +51,7 @@ class WorkerError(RuntimeError):
         return f"the worker that read {name} died; the story begins {self.text[:60]!r}"
 
 
-@attrs.define
+@define
 class Worker:
     """A process, the line to it, and the stories that it has not answered yet."""
 
@@ -66,7 +67,7 @@ class Worker:
         return None if answer == READY else answer
 
 
-@attrs.define
+@define
 class Crew:
     """The workers, the stories that wait for one, and the answers that nobody asked for yet, by number."""
 

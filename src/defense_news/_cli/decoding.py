@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import attrs
 from charset_normalizer import from_bytes
 
+from .._record import frozen
 from .._tables import shipped
 from .._tables.export_rows import FileEncoding
 
 
-@attrs.frozen
+@frozen
 class Decoded:
     """The text, and the encoding where it was guessed."""
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import attrs
 
 from .. import __version__
+from .._record import define
 from ..models import Article
 from .output import stop
 from .stories import STDIN, Story, reason
@@ -23,7 +24,7 @@ _HEAD = f"defense-news {__version__}\n".encode()
 """The first line: what another version has read is not taken."""
 
 
-@attrs.define
+@define
 class Journal:
     """The file, and where in it each story's article stands."""
 

@@ -9,16 +9,15 @@ from datetime import date
 from io import StringIO
 from typing import Any
 
-import attrs
-
 from .._match.lexicon import plain
+from .._record import frozen
 from ..models import Ledger, MergedAgreement, MergedMeeting
 from .timeline import story_name
 
 Row = dict[str, Any]
 
 
-@attrs.frozen
+@frozen
 class Wanted:
     """Which meetings are shown: of a country, with a person, in these days (both inclusive), of a status."""
 

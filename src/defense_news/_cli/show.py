@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, cast
 
-import attrs
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from .._assemble.explain import day_in_words, speaker_in_words
+from .._record import frozen
 from ..models import Agreement, Article, Dateline, Explanation, Meeting, MergedMeeting, ResolvedDate
 from .escape import escape, escape_name
 
@@ -32,7 +32,7 @@ def open_console(file: IO[str]) -> Console:
     return console
 
 
-@attrs.frozen
+@frozen
 class _Trimmed:
     """A stream for whole lines, which lose the blanks that fill a table up."""
 

@@ -10,10 +10,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from .._html import WebPage, make_finding, settle_page
 from .._parser import default_parser
+from .._record import frozen
 from .._records.vocabulary import StoryKind
 from ..models import Article
 
@@ -27,7 +26,7 @@ Report = Callable[[str, str], None]
 """Told where something is wrong, and what."""
 
 
-@attrs.frozen
+@frozen
 class Story:
     """A raw story: where it came from, its text, and what that place says of it.
 
@@ -66,7 +65,7 @@ class Story:
             return None
 
 
-@attrs.frozen
+@frozen
 class Defaults:
     """What the command line says of stories that do not say it themselves."""
 

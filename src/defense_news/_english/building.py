@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from .._record import define
 from .._records.evolve import evolve
 from .certainty import CONDITIONAL, Certainty
 from .grammar import CAPITAL, CODES, IF, OF_THINGS
@@ -15,7 +16,7 @@ _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")
 """Marks that close every clause."""
 
 
-@attrs.define
+@define
 class PredicateDraft:
     """A predicate while its arguments come in."""
 
@@ -29,7 +30,7 @@ class PredicateDraft:
     adjuncts: list[Adjunct]
 
 
-@attrs.define  # not frozen: it is filled in word by word
+@define  # not frozen: it is filled in word by word
 class Clause:
     """A clause while it is read: what opened it, its subject, its main verb's number (-1 before that came).
 

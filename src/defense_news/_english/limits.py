@@ -1,9 +1,9 @@
 """How far the shallow grammar looks, so that one endless sentence costs no more than many short ones."""
 
-import attrs
+from .._record import frozen
 
 
-@attrs.frozen
+@frozen
 class Limits:
     """In tokens: how far a subject stands from its verb, its appositions and relative clauses included (`subject`); the
     longest noun phrase (`phrase`), member of a list (`member`), title between commas (`title`), clause that a

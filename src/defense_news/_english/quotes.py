@@ -12,8 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-import attrs
-
+from .._record import define
 from .._records import Quote, Sentence
 from .._records.evolve import evolve
 from .._records.text import Text
@@ -63,7 +62,7 @@ _STYLES = {
 }
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class QuoteMark:
     """A quote mark at [start, end); `role` is None where its neighbours do not tell.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-import attrs
-
+from .._record import frozen
 from .._tables import shipped
 from .._tables.english_rows import Context
 from .grammar import (
@@ -49,7 +48,7 @@ _ARGUMENT = DET | CAPITAL | PRON | OWNER | NUMBER
 """What opens the object of a verb in -ing."""
 
 
-@attrs.frozen
+@frozen
 class Contexts:
     """The bits of a word that makes a noun, and of one that makes a verb, of the form behind it."""
 

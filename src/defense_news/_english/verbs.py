@@ -9,6 +9,7 @@ import attrs
 
 from .._match.lexicon import Lexicon, compile_lexicon
 from .._match.phrases import numbers_of
+from .._record import frozen
 from .._records.evolve import evolve
 from .._tables import shipped
 from .._tables.english_rows import Doubling, Governor, Irregular, Sense
@@ -20,7 +21,7 @@ FINITE = BASE | THIRD | PAST
 _VOWELS = "aeiou"
 
 
-@attrs.frozen
+@frozen
 class Verb:
     """One form of a verb: its lemma, the senses it may have, its form bits, whether it is spelt like a noun.
 
@@ -50,7 +51,7 @@ def is_gerund(verb: Verb) -> bool:
     return bool(verb.form & GERUND) and not verb.form & BASE
 
 
-@attrs.frozen
+@frozen
 class Verbs:
     """The forms of all verbs; `governors` are other words that govern a verb."""
 
@@ -140,7 +141,7 @@ def _compile_verbs(senses: Iterable[Sense], governors: tuple[Governor, ...], spe
     )
 
 
-@attrs.frozen
+@frozen
 class _Spelling:
     """How verbs inflect: the irregular ones, and those that double their last letter."""
 

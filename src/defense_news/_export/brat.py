@@ -7,6 +7,7 @@ from itertools import count
 
 import attrs
 
+from .._record import frozen
 from ..models import Agreement, Article, Evidence, Meeting, Official, Span, Statement
 from .tables import writable
 
@@ -57,7 +58,7 @@ def to_brat(article: Article) -> str:
     return "".join(line + "\n" for line in page.lines)
 
 
-@attrs.frozen
+@frozen
 class _Lines:
     """The lines so far, and the number that each letter has come to."""
 

@@ -6,8 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import get_args
 
-import attrs
-
+from .._record import frozen
 from .rows import TableRow
 
 
@@ -23,7 +22,7 @@ class Sort(StrEnum):
 _SORTS: dict[type, Sort] = {str: Sort.TEXT, int: Sort.WHOLE, bool: Sort.TRUTH, date: Sort.DAY}
 
 
-@attrs.frozen
+@frozen
 class Column:
     """A column: its name, what it holds, and what that means."""
 

@@ -7,8 +7,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
-import attrs
-
+from .._record import frozen
 from .._records.vocabulary import AgreementStatus, MeetingKind, MeetingStatus, Mode
 from .._tables import shipped
 from .._tables.export_rows import EventContext, EventRule, EventType
@@ -49,7 +48,7 @@ def rules_of(article: Article) -> tuple[str, ...]:
     return tuple(told.rule.key for told in _facts_told(article) if told.rule is not None)
 
 
-@attrs.frozen
+@frozen
 class EventFact:
     """A meeting or an agreement as the rules see it."""
 

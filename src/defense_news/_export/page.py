@@ -14,6 +14,7 @@ import attrs
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
+from .._record import frozen
 from ..models import Article, Ledger, LedgerStory, MergedAgreement, MergedMeeting
 from .escape import escape
 from .page_facts import Fact, FactKind, anchor, find_facts
@@ -26,7 +27,7 @@ WIDE, NARROW = 760, 340
 """Widths of the timeline: that of a screen and that of a phone."""
 
 
-@attrs.frozen
+@frozen
 class StoryShown:
     """A story on the page: its number, its zones in pieces, its facts."""
 

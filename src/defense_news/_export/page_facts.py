@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import chain
 
-import attrs
-
 from .._assemble.explain import explain
+from .._record import frozen
 from ..models import Agreement, Article, Dateline, Explanation, Finding, Meeting, Official, Source, Span, Statement
 from .page_text import Highlight, Units
 
@@ -44,7 +43,7 @@ MARKED = {
 """The kind of a fact and the role of words in it -> how these words are marked where they stand."""
 
 
-@attrs.frozen
+@frozen
 class Grounds:
     """Words that a fact rests on: places in code points, those of `at` and `to` in UTF-16 units."""
 
@@ -58,7 +57,7 @@ class Grounds:
     mark: str
 
 
-@attrs.frozen
+@frozen
 class Fact:
     """A fact and its words in the order of the text. `people` are the ids of the officials it is about."""
 

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-import attrs
-
+from .._record import frozen
 from ..models import Ledger, MeetingStatus, MergedMeeting
 
 MOST = 40
@@ -18,7 +17,7 @@ ROW, NAMES, ARCS_FROM, ARCS, WIDEST, LEAST = 24, 196, 204, 150, 124, 14
 MetPair = tuple[str, str]
 
 
-@attrs.frozen
+@frozen
 class Met:
     """Somebody who met somebody: `key` is the official's id, or a country or body for which nobody is named."""
 
@@ -28,7 +27,7 @@ class Met:
     degree: int
 
 
-@attrs.frozen
+@frozen
 class Arc:
     """Two who met, by their positions among the nodes: how often, and whether any of it took place."""
 
@@ -39,7 +38,7 @@ class Arc:
     held: bool
 
 
-@attrs.frozen
+@frozen
 class Picture:
     """A drawing `width` by `height`; `x` is where the names end; `left_out` is how many have no room in it."""
 

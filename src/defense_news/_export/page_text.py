@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-import attrs
-
+from .._record import frozen
 from ..models import Zone, ZoneKind
 
 
-@attrs.frozen
+@frozen
 class Highlight:
     """A stretch that a fact rests on. `name` is how it is marked; empty where the text alone does not show it."""
 
@@ -21,7 +20,7 @@ class Highlight:
     name: str
 
 
-@attrs.frozen
+@frozen
 class Piece:
     """A stretch without an edge inside. `at` is its place in UTF-16 units, None where nothing rests on it."""
 
@@ -30,7 +29,7 @@ class Piece:
     names: str
 
 
-@attrs.frozen
+@frozen
 class MarkedZone:
     """The pieces of one zone; `label` is its kind where a line begins with it and the kind is new, else None."""
 

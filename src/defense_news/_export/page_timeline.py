@@ -8,6 +8,7 @@ from itertools import groupby
 
 import attrs
 
+from .._record import frozen
 from ..models import MergedMeeting, Precision, ResolvedDate
 
 EDGE = 66
@@ -22,7 +23,7 @@ LANES = 12
 """Lanes that are looked at for room: a month with very many meetings costs no more for each."""
 
 
-@attrs.frozen
+@frozen
 class Dot:
     """A meeting drawn: `number` is its position in the ledger, `width` the length of its bar, 0 for a day."""
 
@@ -35,7 +36,7 @@ class Dot:
     anchor: str
 
 
-@attrs.frozen
+@frozen
 class MonthRow:
     """A month or year with meetings; `gap` says that it does not follow on the one above."""
 
@@ -46,7 +47,7 @@ class MonthRow:
     dots: tuple[Dot, ...]
 
 
-@attrs.frozen
+@frozen
 class Timeline:
     """A drawing `width` by `height`; `ticks` are days of the month and where they stand; `undated` are left out."""
 
@@ -92,7 +93,7 @@ def _next_month(last: date, start: date) -> bool:
     return (start.year - last.year) * 12 + start.month - last.month <= 1
 
 
-@attrs.frozen
+@frozen
 class _Scale:
     """Days of a month across the width that is left."""
 

@@ -1,9 +1,9 @@
 """How far a fact is told from the words that tell it, and how many are held against each other."""
 
-import attrs
+from .._record import frozen
 
 
-@attrs.frozen
+@frozen
 class FactLimits:
     """The limits, each with what it counts."""
 

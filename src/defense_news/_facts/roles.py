@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import attrs
-
 from .._english.chart import Chart, Member, NounPhrase
 from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE, STANDS
 from .._english.parts import Relation
 from .._english.verbs import Verbs
+from .._record import frozen
 from .._records import Day, PlaceRecord, Sentence
 from .._records.text import Text
 from .._records.vocabulary import PartyKind, PlaceKind
@@ -21,7 +20,7 @@ from .._who.parties import Party
 _NO_PLACE = frozenset(("demonym", "organisation"))
 
 
-@attrs.frozen
+@frozen
 class Sight:
     """A sentence of the story as facts see it; places and parties in text order.
 

@@ -9,8 +9,7 @@ from hashlib import sha256
 from itertools import combinations
 from typing import TypeVar
 
-import attrs
-
+from .._record import frozen
 from ..models import Agreement, AgreementReport, Discrepancy, LedgerStory, MergedAgreement, Reading
 from .discrepancies import discrepancy
 
@@ -18,7 +17,7 @@ Item = TypeVar("Item")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@attrs.frozen
+@frozen
 class Reported:
     """An agreement as one story tells it, with the positions of both."""
 

@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 import attrs
 
+from .._record import frozen
 from .evidence import Edge, Whole, barred, united, weigh, whole_of
 from .limits import LEDGER
 from .reports import Report
@@ -39,7 +40,7 @@ class Group:
         self.candidates += other.candidates
 
 
-@attrs.frozen
+@frozen
 class Block:
     """Groups that evidence links, by name, and the links between them: positions of two groups and their edge."""
 

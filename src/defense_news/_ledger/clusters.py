@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import attrs
-
+from .._record import frozen
 from .blocks import Block, Group
 from .evidence import LIKELY, SURE, Edge, barred
 
@@ -13,7 +12,7 @@ MARGIN = 1.0
 """Evidence for another meeting that is weaker by so much is no rival."""
 
 
-@attrs.frozen
+@frozen
 class _Links:
     """The groups of a block while they join: where each position is now, and who is linked to whom, how."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-import attrs
-
 from .._match.lexicon import plain
+from .._record import frozen
 from .._records.vocabulary import MeetingKind, Role
 from .._tables import read_csv
 from ..models import Place
@@ -27,7 +26,7 @@ MINISTERS = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER})
 RANKS = MINISTERS | {Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT}
 
 
-@attrs.frozen
+@frozen
 class Edge:
     """What says that two reports are of one meeting: the class of the evidence, its weight, and the days they may lie
     apart."""
@@ -37,7 +36,7 @@ class Edge:
     slack: int
 
 
-@attrs.frozen
+@frozen
 class Whole:
     """What the reports of a group say together.
 

@@ -1,9 +1,9 @@
 """How far apart reports of one meeting stand, and how many are held against each other."""
 
-import attrs
+from .._record import frozen
 
 
-@attrs.frozen
+@frozen
 class LedgerLimits:
     """The limits, each with what it counts."""
 

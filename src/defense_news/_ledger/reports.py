@@ -8,6 +8,7 @@ from functools import cache
 import attrs
 
 from .._names.registry import shipped_terms, term_days
+from .._record import frozen
 from .._records.vocabulary import MeetingKind, Mode, Precision
 from .._tables import shipped
 from .._tables.rows import Forum, Term
@@ -19,7 +20,7 @@ from .windows import EVER, Window, around, days, join, length, meet, weekly, yea
 SIDES = {"bilateral": 2, "two_plus_two": 2, "trilateral": 3}
 
 
-@attrs.frozen
+@frozen
 class Participant:
     """A participant: the words of the name, the country or body, and the offices, those of the registry too."""
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-import attrs
+from .._record import frozen
 
 Row = TypeVar("Row")
 WORD = re.compile(r"\w+")
@@ -43,7 +43,7 @@ def plain_words(phrase: str) -> tuple[str, ...]:
     return tuple(WORD.findall(plain(phrase)))
 
 
-@attrs.frozen
+@frozen
 class Lexicon(Generic[Row]):
     """First word -> (the words after it, the row), longest first.
 

@@ -9,15 +9,14 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import compress
 from typing import Generic, TypeVar
 
-import attrs
-
+from .._record import define, frozen
 from .._records import Words
 from .lexicon import WORD
 
 Owner = TypeVar("Owner")
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Found(Generic[Owner]):
     """A phrase at [start, end), beginning with word number `word`, and the rows it names."""
 
@@ -27,7 +26,7 @@ class Found(Generic[Owner]):
     rows: tuple[Owner, ...]
 
 
-@attrs.frozen
+@frozen
 class Phrases(Generic[Owner]):
     """A matcher: first word -> second word -> the phrases, longest first, each with its rows.
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
+from .._record import frozen
 from .._tables import shipped
 from .._tables.rows import Wording
 from .lexicon import WORD
 
 
-@attrs.frozen
+@frozen
 class Wordings:
     """The wordings of a table by their first word, longest first, each with the key it names."""
 

@@ -10,8 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
-import attrs
-
+from .._record import frozen
 from .._records import Anchor, DatelineRecord, Day, Header, Mention, Sentence, Words
 from .._records.text import Text
 from .._records.vocabulary import MentionKind, MentionRule, Role, ZoneKind
@@ -30,7 +29,7 @@ _LATEST, _EARLIEST = 10, -2
 _SURE_SINCE = "2004"
 
 
-@attrs.frozen
+@frozen
 class Held:
     """A person named with name and title: the windows of the terms that fit, and how far they can be trusted."""
 

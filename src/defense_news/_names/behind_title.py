@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-import attrs
-
+from .._record import define
 from .._records import PlaceRecord, Sentence
 from .._records.evolve import evolve
 from .._records.vocabulary import PlaceKind, Role, ZoneKind
@@ -20,7 +19,7 @@ _BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", "."})
 _LISTED = frozenset({", ", "., "})
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Right:
     """What follows a core: the title ends before word `tail`, what belongs to it before word `last`.
 

@@ -1,9 +1,9 @@
 """How far names, titles and days reach."""
 
-import attrs
+from .._record import frozen
 
 
-@attrs.frozen
+@frozen
 class NameLimits:
     """The limits, each with what it counts."""
 

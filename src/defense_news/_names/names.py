@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import attrs
-
 from .._match.lexicon import Lexicon
+from .._record import frozen
 from .._records.vocabulary import PlaceKind
 from .._tables import shipped
 from .._tables.people_rows import Naming
@@ -29,7 +28,7 @@ FAMILY_FIRST = frozenset(country for row in CUSTOMS if row.family_first for coun
 TITLE_CASE = frozenset({"headline", "subheadline"})
 
 
-@attrs.frozen
+@frozen
 class Name:
     """A name of words `first` up to `last`, and the registry keys of those who bear it."""
 

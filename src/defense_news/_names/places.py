@@ -6,9 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
-import attrs
-
 from .._match.phrases import Found, Phrases, compile_phrases
+from .._record import frozen
 from .._records import PlaceRecord, Words
 from .._records.text import Text
 from .._records.vocabulary import PlaceKind
@@ -16,7 +15,7 @@ from .._tables import read_csv, shipped
 from .._tables.people_rows import WordList
 
 
-@attrs.frozen
+@frozen
 class Spot:
     """A row of the gazetteer: what a name means. `kind` as in `Place`; `none` is a name kept out.
 
@@ -30,7 +29,7 @@ class Spot:
     doubt: str | None
 
 
-@attrs.frozen
+@frozen
 class PlaceRules:
     """The compiled gazetteer: `phrases` for running text, `by_key` and all `namesakes` for a name alone.
 

@@ -12,9 +12,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
 
-import attrs
-
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
+from .._record import frozen
 from .._records.vocabulary import NameOrder, Role
 from .._tables import make_rows, read_csv
 from .._tables.rows import Term
@@ -28,7 +27,7 @@ _SUFFIX = re.compile(rf",? (?:{'|'.join(sorted(SUFFIXES))})\.?$", re.IGNORECASE)
 InOffice = tuple[date, date]
 
 
-@attrs.frozen
+@frozen
 class KnownPerson:
     """A person of the registry with all terms of office, by start. `given` is None for a person of one name."""
 
@@ -41,7 +40,7 @@ class KnownPerson:
     terms: tuple[Term, ...]
 
 
-@attrs.frozen
+@frozen
 class Registry:
     """Terms of office by person, by the words of a full name, by the name used alone, and by office."""
 

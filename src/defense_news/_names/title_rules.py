@@ -6,10 +6,9 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from itertools import filterfalse, product
 
-import attrs
-
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
 from .._match.phrases import numbers_of
+from .._record import frozen
 from .._records import PlaceRecord, Sentence, Words
 from .._records.text import Text
 from .._records.vocabulary import PlaceKind
@@ -18,7 +17,7 @@ from .._tables.people_rows import Served, Title, WordList
 from .._tables.rows import Spelling
 
 
-@attrs.frozen
+@frozen
 class Core:
     """What a lexicon of titles names: the row, and whether the words are plural or misprinted."""
 
@@ -27,7 +26,7 @@ class Core:
     misprint: bool
 
 
-@attrs.frozen
+@frozen
 class TitleRules:
     """The titles by their words, the lists of words around them, and the bodies they may belong to.
 
@@ -45,7 +44,7 @@ class TitleRules:
     halves: dict[str, str]
 
 
-@attrs.frozen
+@frozen
 class PeoplePage:
     """A story as the people rules see it: its words, plain and as written, its places by where they begin and end."""
 

@@ -6,8 +6,7 @@ A title is a core of the table with what belongs to it: words such as "deputy" a
 
 from __future__ import annotations
 
-import attrs
-
+from .._record import frozen
 from .._records import Sentence
 from .._records.vocabulary import TitleNeed
 from .._tables.people_rows import Title
@@ -22,7 +21,7 @@ _JOINTS = frozenset({" ", "-", "'", "' ", "  ", " - ", ". ", ".-", "."})
 _LONG_JOINTS = _JOINTS | {", ", " (", ") "}
 
 
-@attrs.frozen
+@frozen
 class Office:
     """A title in the text: words `first` up to `last`; `head` up to `tail` are the title without its country."""
 

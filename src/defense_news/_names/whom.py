@@ -7,6 +7,7 @@ from functools import cached_property
 import attrs
 
 from .._match.lexicon import plain_words
+from .._record import frozen
 from .._records import Sentence
 from .._records.vocabulary import Role, TitleNeed
 from .names import FAMILY_FIRST, Name, kin, name_words
@@ -87,7 +88,7 @@ class Draft:
         return next((office for office in self.offices if office.core.row.rank), None)
 
 
-@attrs.frozen
+@frozen
 class Whom:
     """The keys a mention can mean: the registry's, or a slug of the name where it knows nobody (`known` false).
 

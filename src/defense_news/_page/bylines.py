@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-import attrs
-
 from .._match.later import later
+from .._record import frozen
 from .._records import BylineRecord, ZoneRecord
 from .._records.text import Text
 from .._records.vocabulary import ZoneKind
@@ -24,7 +23,7 @@ from .zones.marks import bare
 _INITIALS = re.compile(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
 
 
-@attrs.frozen
+@frozen
 class BylineRules:
     """Names of agencies in the form in which lines are looked up, patterns of bylines, words of outlets, stamps."""
 

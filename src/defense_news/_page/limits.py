@@ -1,9 +1,9 @@
 """How far the page is looked over, and how long its parts are."""
 
-import attrs
+from .._record import frozen
 
 
-@attrs.frozen
+@frozen
 class PageLimits:
     """The limits, each with what it counts."""
 

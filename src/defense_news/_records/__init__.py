@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date, datetime
 
-import attrs
+from .._record import define, frozen
 
 Stretch = tuple[int, int]
 """[start, end) in code points."""
 
 
-@attrs.frozen
+@frozen
 class Clue:
     """Words that decided: where, what they did (`cue`, `party`, `date`, `place` ...), by which rule."""
 
@@ -28,7 +28,7 @@ class Clue:
 # ------------------------------------------------------------------------------------------------------------- zones
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class ZoneRecord:
     """A stretch of the text and its kind, a value of `ZoneKind`."""
 
@@ -38,7 +38,7 @@ class ZoneRecord:
     rule: str
 
 
-@attrs.frozen
+@frozen
 class Words:
     """The words of a text in columns: word i is `texts[i]`, from `starts[i]` up to `ends[i]`."""
 
@@ -47,7 +47,7 @@ class Words:
     ends: list[int]
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Sentence:
     """A sentence of a readable zone: its words are numbers `first` up to `last` (exclusive) of the text's words."""
 
@@ -66,7 +66,7 @@ _OUTER = ",.:;?!\"'()[]`\u2026*\x1f"
 """What is stripped from the edges of a phrase."""
 
 
-@attrs.frozen
+@frozen
 class Tokens:
     """The tokens of a text: number i is `texts[i]`, marks included, and stands at `starts[i]`.
 
@@ -112,7 +112,7 @@ class Tokens:
 # ------------------------------------------------------------------------------------------------------------ header
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class PlaceRecord:
     """A place name; `name` is canonical, `country` alpha-2.
 
@@ -130,7 +130,7 @@ class PlaceRecord:
     rule: str
 
 
-@attrs.frozen
+@frozen
 class DatelineRecord:
     """A dateline as written, not yet resolved: the stretch from its first place (or mark) to the end of its dash.
 
@@ -148,7 +148,7 @@ class DatelineRecord:
     rule: str
 
 
-@attrs.frozen
+@frozen
 class SourceRecord:
     """The agency that wrote the copy, and the frame (a value of `Via`) that says so."""
 
@@ -159,7 +159,7 @@ class SourceRecord:
     rule: str
 
 
-@attrs.frozen
+@frozen
 class BylineRecord:
     """Names, desk initials and agency of the lines that sign the story."""
 
@@ -170,7 +170,7 @@ class BylineRecord:
     agency: str | None
 
 
-@attrs.frozen
+@frozen
 class Header:
     """All that the furniture of the page says."""
 
@@ -188,7 +188,7 @@ class Header:
 # -------------------------------------------------------------------------------------------------------------- days
 
 
-@attrs.frozen
+@frozen
 class Day:
     """A date expression resolved: the days `first` to `last`, both inclusive, and what that rests on."""
 
@@ -200,7 +200,7 @@ class Day:
     basis: tuple[str, ...]
 
 
-@attrs.frozen
+@frozen
 class Anchor:
     """The day a story speaks from. `first` == `last` when it is known; both `None` when nothing bounds it."""
 
@@ -217,7 +217,7 @@ class Anchor:
 # --------------------------------------------------------------------------------------------------------- officials
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Mention:
     """A stretch that names a person: `kind` is `name`, `title_name` ("Defence Minister Roe") or `title`, a bare one.
 
@@ -245,7 +245,7 @@ class Mention:
     past: bool = False
 
 
-@attrs.frozen
+@frozen
 class OfficialRecord:
     """A person in office, all name mentions gathered. `key` is the registry's key or a slug of the name."""
 
@@ -264,7 +264,7 @@ class OfficialRecord:
     clues: tuple[Clue, ...]
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Reference:
     """A pronoun, bare title or collective ("the two ministers") and the officials it stands for.
 
@@ -283,7 +283,7 @@ class Reference:
 # -------------------------------------------------------------------------------------------------------------- scene
 
 
-@attrs.frozen
+@frozen
 class Scene:
     """All that is known of a story's people and places when its facts are read; `names`: names with titles."""
 
@@ -300,7 +300,7 @@ class Scene:
 # -------------------------------------------------------------------------------------------------------- statements
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Quote:
     """What stands inside one pair of quote marks, marks excluded; `closed` is false where no mark closes it.
 
@@ -318,7 +318,7 @@ class Quote:
     sentence: int = 0
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class SpeakerRecord:
     """The mention that speaks; `kind` is a value of `SpeakerKind`; `officials` are filled in by coreference."""
 
@@ -328,7 +328,7 @@ class SpeakerRecord:
     officials: tuple[str, ...] = ()
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class StatementRecord:
     """Something said: the whole content, the stretches of it inside quote marks, its speaker and its cue.
 
@@ -349,7 +349,7 @@ class StatementRecord:
 # ------------------------------------------------------------------------------------------------------------- facts
 
 
-@attrs.frozen
+@frozen
 class MeetingRecord:
     """A meeting, its fields as far as the text gives them; `start`, `end` are the words that tell of it."""
 
@@ -370,7 +370,7 @@ class MeetingRecord:
     clues: tuple[Clue, ...]
 
 
-@attrs.frozen
+@frozen
 class AgreementRecord:
     """What was agreed ([start, end)), by whom, with which verb; `meeting` is an index into the meetings."""
 
@@ -389,7 +389,7 @@ class AgreementRecord:
     clues: tuple[Clue, ...]
 
 
-@attrs.frozen
+@frozen
 class FindingRecord:
     """What does not fit: a code of the table of codes, a message, and where."""
 

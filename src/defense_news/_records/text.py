@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-import attrs
-
+from .._record import define, frozen
 from .._tables.page import wanting_words
 
 # One-to-one replacements: an apostrophe or a dash has one form in `folded`. Double quote marks keep their direction
@@ -44,7 +43,7 @@ _LINE_ENDS = '.!?:;"”'
 _NARROWEST, _WIDEST = 40, 100  # columns; copy is wrapped within these
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Line:
     """A line without its break: [start, end) in code points, blank at neither edge."""
 
@@ -52,7 +51,7 @@ class Line:
     end: int
 
 
-@attrs.frozen
+@frozen
 class Text:
     """A story's characters: `raw` as given; `folded`, marks and spaces unified; `flat`, line breaks as spaces too.
 
@@ -99,7 +98,7 @@ def _lines(folded: str) -> list[Line]:
     return lines
 
 
-@attrs.frozen
+@frozen
 class _Seam:
     """The single break between line `at` and the next one, both short enough to have been wrapped.
 

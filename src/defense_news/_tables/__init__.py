@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from .._record import frozen
 from .compact import NAME, Compact, Tables, read_table
 
 R = TypeVar("R")
@@ -33,7 +34,7 @@ def texts(value: object) -> tuple[str, ...]:
     raise TypeError(f"expected a list of strings, got {value!r}")
 
 
-@attrs.frozen
+@frozen
 class Proven:
     """A row that proves itself: `examples` show what it does, `counterexamples` what looks like it and is not."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
-
+from .._record import frozen
 from .._records.vocabulary import AgencyKind
 from . import shipped
 from .page import PageWords
@@ -24,7 +23,7 @@ def agencies_with(extra: tuple[Agency, ...]) -> tuple[Agency, ...]:
     return (*(row for row in shipped(Agency, "agencies", "agency") if row.key not in replaced), *extra)
 
 
-@attrs.frozen
+@frozen
 class Names:
     """Names of agencies and outlets -> their rows; `by_label` has the last but one part of their internet domains.
 

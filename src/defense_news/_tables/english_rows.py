@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from .._record import frozen
 from . import Proven, one_of, texts
 
 FORCES = ("planned", "wished", "denied", "possible", "done", "chance")
@@ -11,7 +12,7 @@ FORCES = ("planned", "wished", "denied", "possible", "done", "chance")
 that is past."""
 
 
-@attrs.frozen
+@frozen
 class WordClass(Proven):
     """A closed class of words; those of `is_a`, too, have its words. `examples` mark words of it with its key."""
 
@@ -20,7 +21,7 @@ class WordClass(Proven):
     is_a: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-@attrs.frozen
+@frozen
 class Context(Proven):
     """Neighbours that make a noun or a verb of a form that is both: `before` has word classes and shapes."""
 
@@ -29,7 +30,7 @@ class Context(Proven):
     reads: str = attrs.field(validator=one_of("noun", "verb"))
 
 
-@attrs.frozen
+@frozen
 class Sense(Proven):
     """Verbs of one meaning, in base form, words behind them included; those in `noun` are spelt like nouns."""
 
@@ -38,7 +39,7 @@ class Sense(Proven):
     noun: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-@attrs.frozen
+@frozen
 class Governor(Proven):
     """Verbs and other words that decide how certain a verb or a meeting is that hangs on them."""
 
@@ -48,7 +49,7 @@ class Governor(Proven):
     words: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-@attrs.frozen
+@frozen
 class Irregular:
     """A verb whose forms no rule gives; what is left out is regular, the participle as the past."""
 
@@ -59,7 +60,7 @@ class Irregular:
     third: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Doubling:
     """Verbs that double their last letter: always, or in one spelling only (`may_double`)."""
 
@@ -68,7 +69,7 @@ class Doubling:
     examples: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-@attrs.frozen
+@frozen
 class Linker(Proven):
     """Words that stand for one preposition ("ahead of"); `means` is the one they do the work of."""
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import attrs
 
+from .._record import frozen
 from . import Proven, all_of, one_of, texts
 
 
-@attrs.frozen
+@frozen
 class EventType:
     """A type of event and its quadrant: 1 verbal cooperation, 2 material cooperation, 3 and 4 the same of conflict."""
 
@@ -18,7 +19,7 @@ class EventType:
     quad_name: str
 
 
-@attrs.frozen
+@frozen
 class EventRule(Proven):
     """What event a meeting or an agreement is; the first rule that fits counts, and an empty condition always fits.
 
@@ -41,7 +42,7 @@ class EventRule(Proven):
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class EventContext(Proven):
     """A context of events, and the topics of agreements that are of it."""
 
@@ -49,7 +50,7 @@ class EventContext(Proven):
     topics: tuple[str, ...] = attrs.field(converter=texts)
 
 
-@attrs.frozen
+@frozen
 class CountryCode:
     """Codes of a country in other lists; `cow` is the number of the Correlates of War project, where it has one."""
 
@@ -58,7 +59,7 @@ class CountryCode:
     cow: int | None = attrs.field(converter=attrs.converters.optional(int), default=None)
 
 
-@attrs.frozen
+@frozen
 class FileEncoding:
     """An encoding that is tried where a file is not UTF-8, by Python's name; its `examples` are read if so written."""
 
@@ -67,7 +68,7 @@ class FileEncoding:
     examples: tuple[str, ...] = attrs.field(converter=texts)
 
 
-@attrs.frozen
+@frozen
 class FrameOpening:
     """How a kind of file begins, in small letters, behind white space."""
 

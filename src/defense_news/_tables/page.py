@@ -6,10 +6,11 @@ from functools import cache
 
 import attrs
 
+from .._record import frozen
 from . import Proven, one_of, shipped, texts
 
 
-@attrs.frozen
+@frozen
 class PageWords(Proven):
     """Words in small letters that do one thing on a page, which the name of their table says."""
 
@@ -23,7 +24,7 @@ def wanting_words() -> frozenset[str]:
     return frozenset(word for row in shipped(PageWords, "zones", "wanting") for word in row.words)
 
 
-@attrs.frozen
+@frozen
 class StampPattern(Proven):
     """A way in which stamps write a day or a clock: its groups are explained in its table.
 
@@ -35,7 +36,7 @@ class StampPattern(Proven):
     means: str = ""
 
 
-@attrs.frozen
+@frozen
 class ClockZone(Proven):
     """A zone of clocks: its `forms` behind one, the `offset` from UTC ("+05:30") where it is sure.
 

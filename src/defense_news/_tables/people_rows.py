@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import attrs
 
+from .._record import frozen
 from .._records.vocabulary import Role
 from . import Proven, all_of, one_of, texts
 
 ROLES = tuple(Role)
 
 
-@attrs.frozen
+@frozen
 class Title(Proven):
     """An office title: `names` in the singular and British spelling, the `role` it gives.
 
@@ -43,7 +44,7 @@ class Title(Proven):
     civil: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-@attrs.frozen
+@frozen
 class WordList(Proven):
     """Words that do one thing in a title, a name or beside a place: `key` says which, `words` are plain and small.
 
@@ -57,7 +58,7 @@ class WordList(Proven):
 NAME_PARTS = ("first", "last", "before_last")
 
 
-@attrs.frozen
+@frozen
 class Naming(Proven):
     """How a people uses its names: the parts of a full name `used` alone, and whether the family's comes first.
 
@@ -73,7 +74,7 @@ class Naming(Proven):
     family_first: bool = False
 
 
-@attrs.frozen
+@frozen
 class Served(Proven):
     """Bodies by the last `words` of their names, and the `role` of whoever heads one."""
 

@@ -6,11 +6,12 @@ import re
 
 import attrs
 
+from .._record import frozen
 from .._records.vocabulary import AgencyKind, CreditPlace, MarkFrame, MeetingKind, Then
 from . import Proven, all_of, one_of, texts
 
 
-@attrs.frozen
+@frozen
 class Example:
     """A text in which the row must be found, by which frame, and the words that must be found."""
 
@@ -46,7 +47,7 @@ def yes(value: object) -> bool:
     raise ValueError(f"expected yes or no, got {value!r}")
 
 
-@attrs.frozen
+@frozen
 class Agency:
     """A news agency or outlet: `names` as they stand in a dateline, byline, credit or end mark.
 
@@ -72,7 +73,7 @@ class Agency:
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class Term:
     """A term of office: who held which office of which country or body, from when to when.
 
@@ -96,7 +97,7 @@ class Term:
     source: str | None = None
 
 
-@attrs.frozen
+@frozen
 class FindingCode:
     """A code of findings: what it means, the message (with named places for the words), a text that raises it."""
 
@@ -106,7 +107,7 @@ class FindingCode:
     example: str
 
 
-@attrs.frozen
+@frozen
 class Spelling:
     """A word and its other spellings; a `misprint` is wrong everywhere ("Minsiter")."""
 
@@ -115,7 +116,7 @@ class Spelling:
     misprint: bool = False
 
 
-@attrs.frozen
+@frozen
 class TimeWord(Proven):
     """A month (January 1) or weekday (Monday 1): full `forms`, `abbreviations` without their stop, both capitalised.
 
@@ -128,7 +129,7 @@ class TimeWord(Proven):
     foreign: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-@attrs.frozen
+@frozen
 class DayWord(Proven):
     """An expression of time that counts from a day: `shift` units of `unit` away from it.
 
@@ -148,7 +149,7 @@ class DayWord(Proven):
     unless: str = ""
 
 
-@attrs.frozen
+@frozen
 class Frame(Proven):
     """A way of writing a dateline; `pattern`, `sign` and `needs` are explained at the head of their table.
 
@@ -166,7 +167,7 @@ class Frame(Proven):
     weak: bool = attrs.field(converter=yes, default=False)
 
 
-@attrs.frozen
+@frozen
 class Credit(Proven):
     """A way in which a page says who wrote the copy, apart from the dateline; the fields are explained in its table.
 
@@ -186,7 +187,7 @@ class Credit(Proven):
     outlet: bool = attrs.field(converter=yes, default=False)
 
 
-@attrs.frozen
+@frozen
 class Forum(Proven):
     """A series of meetings: `names` mean the meeting by themselves, `bodies` only beside a word of meeting.
 
@@ -204,7 +205,7 @@ class Forum(Proven):
     place: str | None = None
 
 
-@attrs.frozen
+@frozen
 class MeetingWord(Proven):
     """A word of meeting: its `sort`, and the kind, mode or roles it tells; `apart` sets a meeting beside another.
 
@@ -221,7 +222,7 @@ class MeetingWord(Proven):
     each: bool = False
 
 
-@attrs.frozen
+@frozen
 class LineMark(Proven):
     """A way in which pages write a line of furniture, and the zone such a line is.
 
@@ -251,7 +252,7 @@ class LineMark(Proven):
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class CaptionMark(Proven):
     """A sign of a picture caption: what `opens` it, a `place` in the picture, a `pose`, or a closing `credit`."""
 
@@ -261,7 +262,7 @@ class CaptionMark(Proven):
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class PatternPart(Proven):
     """A named part that patterns of the same table are built from, written there as `{key}`."""
 
@@ -270,7 +271,7 @@ class PatternPart(Proven):
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class StampWord(Proven):
     """Words in small letters that may stand in a time stamp beside dates and clocks, and what they do there.
 
@@ -283,7 +284,7 @@ class StampWord(Proven):
     forms: tuple[str, ...] = attrs.field(converter=texts)
 
 
-@attrs.frozen
+@frozen
 class AgreementVerb(Proven):
     """A verb of agreement: a sense, and what it takes; the fields are explained at the head of its table."""
 
@@ -294,7 +295,7 @@ class AgreementVerb(Proven):
     needs: str | None = attrs.field(default=None, validator=one_of(None, "instrument"))
 
 
-@attrs.frozen
+@frozen
 class Wording(Proven):
     """An instrument or a topic and the words, written small, that name it."""
 

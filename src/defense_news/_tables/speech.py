@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from .._record import frozen
 from .._records.vocabulary import Meaning, SpeakerKind
 from . import Proven, all_of, one_of, texts
 from .rows import yes
@@ -12,7 +13,7 @@ CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseu
 CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person", "finite", "request")
 
 
-@attrs.frozen
+@frozen
 class SpeakerWord(Proven):
     """Heads of noun phrases that make a speaker of one `kind`: "the ministry", "a senior official", "both sides".
 
@@ -29,7 +30,7 @@ class SpeakerWord(Proven):
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class CueRow(Proven):
     """A cue of speech or thought in all its forms; `takes` is what may follow it.
 
@@ -59,7 +60,7 @@ class CueRow(Proven):
     note: str | None = None
 
 
-@attrs.frozen
+@frozen
 class WayRow(Proven):
     """A way in which words are tied to who says them: `key` is the rule, or its last word, that a statement names.
 
@@ -69,7 +70,7 @@ class WayRow(Proven):
     key: str
 
 
-@attrs.frozen
+@frozen
 class SilentWord(Proven):
     """Words that say nothing: whoever they would make speak reports nothing by cues of these lemmas, or by any.
 
@@ -83,7 +84,7 @@ class SilentWord(Proven):
     asked: bool = attrs.field(converter=yes, default=False)
 
 
-@attrs.frozen
+@frozen
 class ReferenceWord(Proven):
     """Words that stand for somebody told before; `means` says for whom.
 
@@ -103,7 +104,7 @@ class ReferenceWord(Proven):
     verbs: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-@attrs.frozen
+@frozen
 class BorneRow(Proven):
     """Bare titles that speak: whoever of those told bears their words in rank or title is meant.
 
@@ -118,7 +119,7 @@ class BorneRow(Proven):
     between: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-@attrs.frozen
+@frozen
 class Style(Proven):
     """Forms of address that tell whether "he" or "she" stands for a person: `key` is the pronoun."""
 

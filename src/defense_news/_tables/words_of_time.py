@@ -6,11 +6,12 @@ from functools import cache
 
 import attrs
 
+from .._record import frozen
 from . import Proven, one_of, shipped, texts
 from .rows import PatternPart, TimeWord, patterns
 
 
-@attrs.frozen
+@frozen
 class TimeUnit(Proven):
     """A unit of time: `days` long, from weekday `begins` on, or `months` long; its key is its name.
 
@@ -25,7 +26,7 @@ class TimeUnit(Proven):
     precision: str = attrs.field(default="range", validator=one_of("day", "month", "year", "range"))
 
 
-@attrs.frozen
+@frozen
 class TimeNumber(Proven):
     """A word of time and the number it stands for: two (2), last (-1), ago (-1), second (2).
 
@@ -38,7 +39,7 @@ class TimeNumber(Proven):
     from_story: bool = False
 
 
-@attrs.frozen
+@frozen
 class DateForm(Proven):
     """A way of writing a date; `pattern` is explained at the head of its table.
 
@@ -61,7 +62,7 @@ class DateForm(Proven):
     lean: str | None = attrs.field(default=None, validator=one_of(None, "ahead", "behind"))
 
 
-@attrs.frozen
+@frozen
 class LeanWord(Proven):
     """Words that tell which way their clause leans in time: `ahead` of the day of the story, or `behind` it.
 
@@ -79,7 +80,7 @@ class LeanWord(Proven):
     doubted: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-@attrs.frozen
+@frozen
 class AwayWord(Proven):
     """Words before a weekday of the lead that say it is not the day of the story ("for Friday", "next Friday")."""
 

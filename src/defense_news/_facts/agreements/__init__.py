@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-import attrs
-
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import ARTICLE, CODES, INDEFINITE, PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.wordings import Wordings, compile_wordings
+from ..._record import frozen
 from ..._records import AgreementRecord, Clue, Day, MeetingRecord, Scene
 from ..._records.evolve import evolve
 from ..._records.vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
@@ -30,7 +29,7 @@ from .content import brings_party, content_of, stretch
 __all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
 
 
-@attrs.frozen
+@frozen
 class AgreementRules:
     """The compiled tables of verbs, instruments and topics; `trigger` finds the verbs."""
 
@@ -48,7 +47,7 @@ def compile_agreement_rules() -> AgreementRules:
     return AgreementRules(rows, instruments, topics, english_verbs().of(rows))
 
 
-@attrs.frozen
+@frozen
 class _Sides:
     """Who agrees, and the words that say it."""
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, DAY, INDEFINITE, PREP, REL, SUB, WORD_SETS
 from ..._english.parts import Adjunct, Relation
+from ..._record import frozen
 from ..._records.vocabulary import Vocabulary
 from ..._tables.rows import AgreementVerb
 from ..limits import FACTS
@@ -32,7 +31,7 @@ class Complement(Vocabulary):
     NOUN = "noun"
 
 
-@attrs.frozen
+@frozen
 class Content:
     """The tokens [first, last) of what was agreed, and what it is."""
 

@@ -7,11 +7,10 @@ from functools import cache
 from itertools import groupby
 from operator import attrgetter
 
-import attrs
-
 from ..._english.patterns import english
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.phrases import Phrases, compile_phrases
+from ..._record import frozen
 from ..._records import Scene, Sentence
 from ..._records.evolve import evolve
 from ..._records.text import Text
@@ -30,7 +29,7 @@ OF_SERIES = frozenset({MeetingSort.SERIES, MeetingSort.BODY})
 """Sorts of marks that a meeting may be known by, whoever meets."""
 
 
-@attrs.frozen
+@frozen
 class MeetingMark:
     """What a phrase of the tables tells: its `sort` is that of `MeetingWord`, or `series` or `body` for a forum's.
 
@@ -47,7 +46,7 @@ class MeetingMark:
     members: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@frozen
 class MeetingCue:
     """A phrase of the tables at [start, end)."""
 
@@ -56,7 +55,7 @@ class MeetingCue:
     mark: MeetingMark
 
 
-@attrs.frozen
+@frozen
 class MeetingRules:
     """The phrases of both tables in one matcher, and the forums by key.
 

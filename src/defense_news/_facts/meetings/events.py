@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import attrs
-
 from ..._english.certainty import ASSERTED, LAPSED, PLANNED
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import WORD_SETS
 from ..._english.parts import Relation
+from ..._record import frozen
 from ..._who.parties import Party
 from ..limits import FACTS
 from ..roles import Sight
@@ -21,7 +20,7 @@ INSIDE = WORD_SETS["inside"]
 """Prepositions of what happens at a meeting, on its day and at its place."""
 
 
-@attrs.frozen
+@frozen
 class Event:
     """A telling of a meeting in the chart: the tokens [first, last) of its cue, its parties by role, its adjuncts.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import attrs
-
+from ..._record import frozen
 from ..._tables import shipped
 from .rows import Outcome, Setting, VerbFrame
 
 
-@attrs.frozen
+@frozen
 class Frames:
     """The rows of the table: verb frames and outcomes by sense, settings by preposition, qualities by word.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-import attrs
-
+from ..._record import define
 from ..._records import Day, OfficialRecord
 from ..._records.evolve import evolve
 from ..._records.vocabulary import MeetingKind, PlaceKind
@@ -25,7 +24,7 @@ RANK_OF_OFFICE = {
 SMALL = frozenset({"bilateral", "two_plus_two", "trilateral"})
 
 
-@attrs.define
+@define
 class Cluster:
     """One meeting in the making: `whole` is what all its tellings say together."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from ..._record import frozen
 from ..._records.vocabulary import ClauseRole, MeetingStatus, Vocabulary
 from ..._tables import Proven, all_of, one_of, texts
 
@@ -29,7 +30,7 @@ class Condition(Vocabulary):
 STATUSES = (*MeetingStatus, "none", "as_told")
 
 
-@attrs.frozen
+@frozen
 class VerbFrame(Proven):
     """A predicate of one sense that is a meeting of those in its `party` roles; explained at the head of its table."""
 
@@ -43,7 +44,7 @@ class VerbFrame(Proven):
     host: str | None = attrs.field(default=None, validator=one_of(None, "subject", "object"))
 
 
-@attrs.frozen
+@frozen
 class Outcome(Proven):
     """What a predicate of the sense does to a noun of meeting in the role; `to_a_day` where it is moved to one.
 
@@ -58,7 +59,7 @@ class Outcome(Proven):
     denied: str | None = attrs.field(default=None, validator=one_of(None, *STATUSES))
 
 
-@attrs.frozen
+@frozen
 class Setting(Proven):
     """What a preposition before a noun of meeting, or a word inside its phrase, tells of it."""
 
@@ -67,7 +68,7 @@ class Setting(Proven):
     status: str = attrs.field(validator=one_of(*STATUSES))
 
 
-@attrs.frozen
+@frozen
 class PartyRole(Proven):
     """What the words of a party do in a meeting or an agreement: the rule that its evidence names."""
 

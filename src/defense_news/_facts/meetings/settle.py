@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-import attrs
-
 from ..._english.certainty import ASSERTED
 from ..._english.grammar import WORD_SETS
 from ..._english.parts import Predicate
+from ..._record import frozen
 from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord, Scene
 from ..._records.evolve import evolve
 from ..._records.text import Text
@@ -27,7 +26,7 @@ from .where import venue_in
 OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
 
 
-@attrs.frozen
+@frozen
 class StoryRead:
     """What the settling looks up: the sights of the sentences, officials by key, forums by key."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import attrs
-
+from ..._record import frozen
 from ..._records import Clue, Day, PlaceRecord
 
 
-@attrs.frozen
+@frozen
 class Telling:
     """What one cue says, at [start, end). None and empty where it does not say.
 

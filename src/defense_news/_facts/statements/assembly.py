@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from ..._english.grammar import PRON
 from ..._english.phrases import Phrase, is_name
 from ..._english.subjects import sentence_subject, subject_after
+from ..._record import define
 from ..._records import Quote, Sentence, SpeakerRecord, StatementRecord, Stretch, Tokens
 from ..._records.evolve import evolve
 from ..._records.vocabulary import StatementKind
@@ -35,7 +34,7 @@ from .terms import FAR, Taken, Way
 from .works import is_by_somebody, is_nickname, is_title, names_a_work
 
 
-@attrs.define
+@define
 class Unfinished:
     """A statement in the making: its quotes in text order, and where it stands; it begins nowhere before `floor`."""
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from ..._english.grammar import AUX, DET, PREP, REL, TAGS, VERB
 from ..._english.patterns import english
 from ..._english.phrases import Phrase, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
+from ..._record import define
 from ..._records import Quote, Stretch, Tokens
 from ..._records.evolve import evolve
 from .cue_roles import can_quote, is_finite_base
@@ -36,7 +35,7 @@ _SIGNATURE = re.compile(r"[\s,.]*(?:—|–|--?|―)\s*(?=[^\W\d_a-z])")
 """A dash and a capital behind a quote: `"..." - Ana Ruiz`."""
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Saying:
     """A cue with its speaker: what a quote is tied to, and by which rule; `label` is the name at its own head."""
 

@@ -10,6 +10,7 @@ import attrs
 
 from ..._english.grammar import TAGS, VERB
 from ..._english.patterns import PARTS
+from ..._record import frozen
 from ..._records.evolve import evolve
 from ..._tables import shipped
 from ..._tables.patterns import filled
@@ -42,7 +43,7 @@ _AS_QUOTES = (Taken.COLON, Taken.END, Taken.ADJUNCT)
 """What may follow a cue that takes a quote."""
 
 
-@attrs.frozen
+@frozen
 class CueForm:
     """One form of a row. `shape` is `base`, `s`, `ed` (past or participle, however formed) or `ing`.
 
@@ -92,7 +93,7 @@ Phrasing = tuple[int, int, list[str], tuple[CueForm, ...]]
 """One wording of a cue: how many words stand before the one it is found by, their number, the words, its forms."""
 
 
-@attrs.frozen
+@frozen
 class CueRules:
     """The compiled table: the telling word of a phrase and the word behind it -> the phrases found so, longest first.
 

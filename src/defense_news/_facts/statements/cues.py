@@ -10,10 +10,9 @@ from __future__ import annotations
 from itertools import compress
 from typing import Literal
 
-import attrs
-
 from ..._english.grammar import DET, PARTICLE, VERB
 from ..._english.phrases import Phrase
+from ..._record import define
 from ..._records import Tokens
 from .cue_roles import be_before, is_used_as_verb, standing_of
 from .cue_table import CueForm, CueRules
@@ -22,7 +21,7 @@ from .terms import CueKind, Shape, Standing, Taken
 from .words import WORDS
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Cue:
     """A cue of the tokens [first, last), at [start, end) of the text.
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-import attrs
-
 from ..._english.grammar import COORD, DET, OFFICES, PREP, PRON, REL
 from ..._english.phrases import NAME_SUFFIXES
 from ..._english.tokens import cut_tokens
+from ..._record import frozen
 from ..._records import Tokens
 from ..._records.vocabulary import PlaceKind, SpeakerKind
 from ..._tables import read_csv, shipped
@@ -31,7 +30,7 @@ KindOfName = tuple[tuple[str, ...], str]
 """The words of a name, and the kind of speaker it is."""
 
 
-@attrs.frozen
+@frozen
 class KindRules:
     """The compiled tables: `words` and, with a capital, `proper` words -> kind; last word of a name -> the names.
 

@@ -6,12 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import repeat
 
-import attrs
-
 from ..._english.grammar import AUX, PREP, REL, SUB
 from ..._english.participles import participle_subject, trailing_subject
 from ..._english.phrases import Phrase, is_name, is_scare_quote
 from ..._english.subjects import main_subject, owned_words, sentence_subject, subject_after, subject_before
+from ..._record import frozen
 from ..._records import Quote, Sentence, Tokens
 from .cue_roles import be_before, can_quote
 from .cue_table import CueRules
@@ -27,7 +26,7 @@ LEANT = frozenset({Taken.END, Taken.ADJUNCT, Taken.NAME})
 """What a cue takes that stands behind its content, or beside it: "..., Roe said in Leeds"."""
 
 
-@attrs.frozen
+@frozen
 class SpeechPage:
     """A text as attribution reads it.
 

@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-import attrs
-
 from ..._english.phrases import Phrase, phrase_end
+from ..._record import define
 from ..._records import Stretch
 from ..._records.vocabulary import SpeakerKind
 from .cues import Cue
@@ -16,7 +15,7 @@ from .page import SpeechPage
 from .terms import FAR, Taken
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class ReportedSpeech:
     """What a cue reports: the pieces of its content in text order, its speaker and its cue.
 

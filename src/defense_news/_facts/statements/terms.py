@@ -1,7 +1,6 @@
 """The closed vocabularies of attribution: what a cue is, its form, what it takes, and how a quote is tied to it."""
 
-import attrs
-
+from ..._record import frozen
 from ..._records.vocabulary import Vocabulary
 
 
@@ -81,7 +80,7 @@ class Way(Vocabulary):
     SUBJECT_BEFORE = "subject_before"
 
 
-@attrs.frozen
+@frozen
 class SpeechLimits:
     """How far attribution looks, so that one endless sentence costs no more than many short ones.
 

@@ -12,10 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-import attrs
-
 from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
+from ..._record import frozen
 from ..._records import Anchor, Day, Sentence, Words
 from ..._records.evolve import evolve
 from ..._records.text import Text
@@ -34,7 +33,7 @@ OPENS, CLOSES = (" (", ", "), ")"
 """What stands between a weekday and the date that names it, and behind a date in brackets."""
 
 
-@attrs.frozen
+@frozen
 class CalendarRules:
     """The forms of dates, and the phrases that count from a day; `telling` are words of which a date has one.
 

@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import attrs
-
 from ..._match.later import later
 from ..._match.phrases import numbers_of
+from ..._record import frozen
 from ..._records import Sentence, Words
 from ..._tables import shipped
 from ..._tables.rows import DayWord
@@ -40,7 +39,7 @@ _DAYS = tuple(dict.fromkeys(form for n in range(1, 32) for form in (str(n), f"{n
 _YEARS = tuple(str(year) for year in range(1900, 2100))
 
 
-@attrs.frozen
+@frozen
 class Written:
     """A date expression as far as it is written; what it does not say is None.
 
@@ -72,7 +71,7 @@ class Written:
         return self.day is not None and (self.month or self.to_month) is not None
 
 
-@attrs.frozen
+@frozen
 class Forms:
     """The forms by the words that open them, each with its pattern; `telling` words show that there may be a date."""
 

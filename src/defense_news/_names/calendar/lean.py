@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
-
+from ..._record import frozen
 from ..._records import Sentence, Words
 from ..._tables import shipped
 from ..._tables.words_of_time import LeanWord
 from ..limits import NAMES
 
 
-@attrs.frozen
+@frozen
 class Leaning:
     """Which way a clause leans, by the row that says so; `firm` where nothing doubts it."""
 
@@ -24,7 +23,7 @@ class Leaning:
     firm: bool
 
 
-@attrs.frozen
+@frozen
 class Leans:
     """The rows by their words: alone, behind another word, and by their endings, those behind a word first."""
 

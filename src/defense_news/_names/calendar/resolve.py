@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import attrs
-
+from ..._record import frozen
 from ..._records import Anchor, Day
 from ..._tables.words_of_time import units
 from ..limits import NAMES
@@ -19,7 +18,7 @@ FARTHEST = timedelta(days=300)
 SIGNS = {"ahead": 1, "behind": -1}
 
 
-@attrs.frozen
+@frozen
 class Told:
     """The days a sentence can count from: the `last` one told, and the day it speaks of (`here`)."""
 
@@ -27,7 +26,7 @@ class Told:
     here: date | None = None
 
 
-@attrs.frozen
+@frozen
 class Now:
     """What a date is read against: the day of the story, the days told, and where its clause leans.
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import attrs
-
+from ..._record import frozen
 from ..._records import Mention, PlaceRecord, Sentence, Stretch, Words
 from ..._records.text import Text
 from ..._records.vocabulary import TitleNeed
@@ -28,7 +27,7 @@ from .titled import KnownPeople, name_titles
 from .whose import find_countries
 
 
-@attrs.frozen
+@frozen
 class PeopleRules(KnownPeople):
     """The compiled names and titles, and what other stages ask of the tables."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import groupby
 
-import attrs
-
+from ..._record import frozen
 from ..._records import Mention
 from ..._records.evolve import evolve
 from ..limits import NAMES
@@ -17,7 +16,7 @@ from ..whom import Draft, Whom
 _PAIRED = frozenset({" and ", ", "})
 
 
-@attrs.frozen
+@frozen
 class _Told:
     """A person told at [start, end) with a role."""
 

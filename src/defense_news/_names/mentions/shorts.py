@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-import attrs
-
 from ..._match.lexicon import plain_words
+from ..._record import frozen
 from ..._records import Mention, Sentence
 from ..._records.vocabulary import PlaceKind
 from ..names import name_words, short_forms
@@ -36,7 +35,7 @@ def find_shorts(
     return found
 
 
-@attrs.frozen
+@frozen
 class Namesakes:
     """The persons of one short name in the order of their introduction, and the word at which each is introduced."""
 
@@ -45,7 +44,7 @@ class Namesakes:
     several: bool
 
 
-@attrs.frozen
+@frozen
 class ShortNames:
     """The short names of a story by their words; `lengths` in words by the first, the longest first."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-import attrs
-
+from ..._record import frozen
 from ..._records.vocabulary import PlaceKind, TitleNeed, ZoneKind
 from ..limits import NAMES
 from ..names import CUSTOMS, TITLE_CASE, Name, bearers, full_name, name_words, names_a_house, read_name
@@ -18,7 +17,7 @@ _CLOSING = (",", ".", ";", ":", ")", " -", " \u2014", " \u2013", '"', "?", "!")
 _SPACES = frozenset({" ", "  ", "' "})  # "Dato' Ali"
 
 
-@attrs.frozen
+@frozen
 class KnownPeople:
     """The registry and the titles."""
 

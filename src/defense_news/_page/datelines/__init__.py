@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from ..._names.places import PlaceRules
+from ..._record import define, frozen
 from ..._records import DatelineRecord, ZoneRecord
 from ..._records.text import Text
 from ..._records.vocabulary import ZoneKind
@@ -32,7 +33,7 @@ _CAPITAL = re.compile(r"""(?<![^\s("'.!?])[A-ZÀ-ÖØ-Þ]""")
 _DASHED = re.compile(r"(?:[.)]?-+|[—–―_\x97:/])$")
 
 
-@attrs.frozen
+@frozen
 class DatelineRules:
     """The compiled frames of datelines, and the names that fill them."""
 
@@ -79,7 +80,7 @@ def _is_headed(dateline: DatelineRecord) -> bool:
     return first.country is None and first.name.count(" ") > 1 and not first.name.isupper()
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Opening:
     """A line's number, where it starts behind an aggregator's tag, and the next line that is no furniture."""
 

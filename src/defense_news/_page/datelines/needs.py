@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import attrs
-
 from ..._names.places import PlaceRules, place_key
+from ..._record import frozen
 from ..._records import PlaceRecord
 from ..._records.text import Text
 from ..._records.vocabulary import PlaceKind
@@ -21,7 +20,7 @@ _BREAK = re.compile(r"\n[ \r]*\n")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-@attrs.frozen
+@frozen
 class FrameView:
     """What a match shows to the tests of its frame: its line and the next one that is no furniture, the names in it.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import attrs
-
 from ..._english.sentences import split_words
+from ..._record import frozen
 from ..._records import DatelineRecord, SourceRecord, Words, ZoneRecord
 from ..._records.text import Text
 from ..._records.vocabulary import AgencyKind, ZoneKind
@@ -27,7 +26,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen
+@frozen
 class SourceRules:
     """The compiled frames of credits, bylines and end marks, and of citations."""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import attrs
-
 from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
+from ..._record import frozen
 from ..._records import Words
 from ..._records.text import Text
 from ..._records.vocabulary import AgencyKind
@@ -18,7 +17,7 @@ from ..._tables.rows import Agency, PatternPart
 from ..limits import PAGE
 
 
-@attrs.frozen
+@frozen
 class CitationRules:
     """The matcher of all names, and the patterns of what makes a name a source."""
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import attrs
-
 from ..._match.later import later
+from ..._record import frozen
 from ..._records import ZoneRecord
 from ..._records.text import Line, Text
 from ..._records.vocabulary import CreditPlace, ZoneKind
@@ -36,7 +35,7 @@ Seen = tuple[bool, list[str]]
 """Whether there is body, and of each line whether it is `boilerplate` or `caption`, else empty."""
 
 
-@attrs.frozen
+@frozen
 class Sighting:
     """A credit found: where, whose, by which row."""
 
@@ -46,7 +45,7 @@ class Sighting:
     row: Credit
 
 
-@attrs.frozen
+@frozen
 class Credits:
     """The credits found, and what the zones said of the lines they were looked for in."""
 
@@ -61,7 +60,7 @@ class Compiled(NamedTuple):
     pattern: re.Pattern[str]
 
 
-@attrs.frozen
+@frozen
 class CreditRules:
     """The compiled table of credits, by where they stand, and the names that fill them."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
+from ..._record import define
 from ..._records import ZoneRecord
 from ..._records.evolve import evolve
 from ..._records.text import Line, Text
@@ -27,7 +26,7 @@ from .shapes import (
 )
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Label:
     """The kind of a paragraph, and the rule that says so."""
 
@@ -35,7 +34,7 @@ class Label:
     rule: str
 
 
-@attrs.define
+@define
 class Page:
     """A story's paragraphs with what is known of each; the readers of a page fill in `labels`, from the top down."""
 

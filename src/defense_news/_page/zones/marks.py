@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 
-import attrs
-
 from ..._match.later import later
+from ..._record import frozen
 from ..._records import ZoneRecord
 from ..._records.vocabulary import MarkFrame
 from ..._tables import shipped
@@ -21,7 +20,7 @@ _EDGE = " \t\u00a0-–—―|•·*»«›‹>:;,.!…_=[](){}#~▶►▲▼■�
 FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
 
 
-@attrs.frozen
+@frozen
 class Mark:
     """The row that claims a paragraph: `then` says what it does to the paragraphs after it.
 
@@ -36,7 +35,7 @@ class Mark:
     weak: bool = False
 
 
-@attrs.frozen
+@frozen
 class Shapes:
     """The patterns of shapes, each by its key."""
 
@@ -57,7 +56,7 @@ def _compile_shapes(parts: Mapping[str, str]) -> Shapes:
     return Shapes(**{row.key: later(filled(row.pattern, parts)) for row in shipped(PatternPart, "zones", "shape")})
 
 
-@attrs.frozen
+@frozen
 class ZoneRules:
     """The compiled table: dictionaries for what is looked up, one pattern for what is not.
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
-import attrs
 from dateutil.tz import tzstr
 
 from ..._match.later import later
 from ..._names.calendar.units import day_at
+from ..._record import frozen
 from ..._tables import shipped
 from ..._tables.page import ClockZone, StampPattern
 from ..._tables.patterns import any_of, filled, parts_of
@@ -24,7 +24,7 @@ _DIGIT = re.compile(r"\d")
 _OFFSET = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?$")
 
 
-@attrs.frozen
+@frozen
 class Stamp:
     """A day, with the clock where it is printed; [start, end) in the text. `label` is `published`, `updated` or none.
 
@@ -37,7 +37,7 @@ class Stamp:
     end: int
 
 
-@attrs.frozen
+@frozen
 class StampRules:
     """The compiled tables: words of stamps with what each does, patterns of dates, clocks and zones."""
 

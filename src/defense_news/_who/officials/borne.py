@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-import attrs
-
+from ..._record import frozen
 from ..._records import OfficialRecord, PlaceRecord, SpeakerRecord
 from ..._records.vocabulary import MentionKind, SpeakerKind
 from ..._tables import shipped
@@ -17,7 +16,7 @@ from .story import StoryNamed
 _ONE_SPEAKER = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 
 
-@attrs.frozen
+@frozen
 class BorneRules:
     """The words before a bare title, the other names of a role, and abbreviations of rank -> the word in full."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import attrs
-
 from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS
 from ..._names.limits import NAMES
+from ..._record import frozen
 
 Named = tuple[int, int, str]
 """A name at [start, end), and whose it is."""
 
 
-@attrs.frozen
+@frozen
 class Pair:
     """Two or three persons in the order they are named, the words between the first two, where they are."""
 

@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-import attrs
-
+from ..._record import define
 from ..._records import Mention, PlaceRecord, Sentence, StatementRecord
 from ..._records.vocabulary import MentionKind
 from .reference_table import ReferenceRules
@@ -17,7 +16,7 @@ from .story import StoryNamed
 Kept = TypeVar("Kept")
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class PersonNamed:
     """A person at a place of the text."""
 
@@ -26,7 +25,7 @@ class PersonNamed:
     key: str
 
 
-@attrs.define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
 class Passage:
     """A sentence with the persons, bare titles and places in it, the words that may refer, and what its speakers say.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
-
+from ..._record import frozen
 from ..._records.vocabulary import Meaning
 from ..._tables import shipped
 from ..._tables.speech import ReferenceWord, Style
@@ -15,7 +14,7 @@ _BETWEEN = 2
 """Words that may stand between an opener and what it leads."""
 
 
-@attrs.frozen
+@frozen
 class ReferenceRules:
     """`alone` are single words -> their row; `phrases` matches an opener with what it leads, `by_word` has its row.
 

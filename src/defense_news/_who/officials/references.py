@@ -9,11 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-import attrs
-
 from ..._english.patterns import english
 from ..._names.limits import NAMES
 from ..._names.mentions import PeopleRules
+from ..._record import frozen
 from ..._records import Mention, OfficialRecord, PlaceRecord, Reference, SpeakerRecord, StatementRecord
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from ..._tables.speech import ReferenceWord
@@ -39,7 +38,7 @@ _INDEFINITE_FORMS = frozenset({"a", "an", "another"})
 _BEFORE_TOPIC = english("before_topic")
 
 
-@attrs.frozen
+@frozen
 class _Near:
     """In how many characters before a name a form of address is looked for, a preposition that makes a topic of it, and
     one that makes it no subject; and behind two names "they", who are these two."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import attrs
-
+from ..._record import frozen
 from ..._records import Mention, OfficialRecord, PlaceRecord, Quote, Sentence, StatementRecord, Words
 from ..._records.text import Text
 
 
-@attrs.frozen
+@frozen
 class StoryNamed:
     """What references are read from: the story, whom it names, its quotes and what is said in it."""
 
