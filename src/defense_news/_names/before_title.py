@@ -52,6 +52,9 @@ class Left:
             return False
         if word == "s" and page.flat[page.words.starts[at - 1] - 1] == "'":
             return self._take_owner(page.words.starts[at - 1] - 1)
+        if gap == "' " and self.core.plural and word in self.rules.lists["states"]:
+            self.owner = "'s"
+            return False
         if self._take_place(page.words.ends[at - 1], owned=gap == "' "):
             return True
         if word in self.rules.lists["owner"]:

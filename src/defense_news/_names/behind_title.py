@@ -24,7 +24,7 @@ class Right:
     """What follows a core: the title ends before word `tail`, what belongs to it before word `last`.
 
     `body` says that it names more than a country, `public` that it is a body of a state or of states; `role` is that of
-    whoever heads the body, where the table says so.
+    whoever heads the body, where the table says so; `owned` says that it is of states told before.
     """
 
     tail: int
@@ -34,6 +34,7 @@ class Right:
     body: bool = False
     public: bool = False
     role: str | None = None
+    owned: bool = False
 
 
 def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sentence: Sentence) -> Right:
@@ -50,6 +51,8 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
         if run.end <= at or (found.countries and not (core.plural or found.body or abroad)):
             break
         found = _with_run(found, run, core, abroad=abroad)
+    if core.plural and (end := _past_states(page, rules, found.last, sentence)):
+        return evolve(found, last=end, owned=True)
     last = found.last + _has_short_name(page, rules, found, sentence)
     return evolve(found, last=last, countries=found.countries if core.plural else found.countries[:1])
 
@@ -65,6 +68,16 @@ def _with_run(found: Right, run: _Run, core: Core, *, abroad: bool) -> Right:
         found.public or run.is_public(),
         found.role or (_role_there(run, core) if core.row.by_body and run.body else None),
     )
+
+
+def _past_states(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
+    """The end of states told before that own a title: "ministers of the two countries"; 0 where none follow."""
+    if at >= sentence.last or page.low[at] != "of" or page.gap(at - 1) != " ":
+        return 0
+    end = at + 1
+    while end < sentence.last and page.low[end] in rules.lists["several"]:
+        end += 1
+    return end + 1 if at + 1 < end < sentence.last and page.low[end] in rules.lists["states"] else 0
 
 
 def _past_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:

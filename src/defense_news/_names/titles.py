@@ -83,7 +83,7 @@ def _read_title(
         role=right.role or role_in(core.row, countries, lower=left.lower),
         countries=countries,
         organisation=core.row.organisation or left.organisation or right.organisation,
-        owner=left.owner,
+        owner=left.owner or ("'s" if right.owned else None),
         past=left.past,
         sentence=sentence,
         lower=left.lower,

@@ -18,6 +18,11 @@ from ..._records.evolve import evolve
 from ..._records.vocabulary import AgencyKind, MentionRule, Role
 from ..._tables.rows import Agency
 
+HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
+MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
+PRINCIPALS = (*HEADS, *MINISTERS, Role.CHIEF_OF_DEFENCE)
+"""Offices that a state has once."""
+
 
 def with_home(
     officials: tuple[OfficialRecord, ...],
@@ -27,7 +32,7 @@ def with_home(
     rules: TitleRules,
 ) -> tuple[OfficialRecord, ...]:
     """The officials, those without country and body with the country that the story speaks from, where it has one."""
-    bare = {official.key for official in officials if _is_bare_title(official, rules)}
+    bare = {official.key for official in officials if _is_bare_title(official, rules)} - _of_several_states(officials)
     if not bare:
         return officials
     told = {one.key for one in officials if _is_told_country(one, places)}
@@ -53,6 +58,17 @@ def _is_bare_title(official: OfficialRecord, rules: TitleRules) -> bool:
         return False
     seat = rules.lists["seat"].intersection(plain_words(official.title or ""))
     return official.role != Role.ORGANISATION_HEAD or bool(seat)  # "director general at the ministry"
+
+
+def _of_several_states(officials: tuple[OfficialRecord, ...]) -> set[str]:
+    """Those who share one title of an office that a state has once: "the ministers, Ana Ruiz and Jorge Soto"."""
+    sharing: dict[tuple[int, int], list[str]] = {}
+    for official in officials:
+        if official.role in PRINCIPALS:
+            for clue in official.clues:
+                if clue.role == "title":
+                    sharing.setdefault((clue.start, clue.end), []).append(official.key)
+    return {key for keys in sharing.values() if len(keys) > 1 for key in keys}
 
 
 def _home(header: Header, places: tuple[PlaceRecord, ...], agencies: Mapping[str, Agency]) -> str | None:

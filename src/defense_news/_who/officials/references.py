@@ -17,6 +17,7 @@ from ..._records import Mention, OfficialRecord, PlaceRecord, Reference, Speaker
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
+from .home import HEADS, MINISTERS, PRINCIPALS
 from .joined import joined_places
 from .pairs import Pair, find_pair
 from .passages import Passage, PersonNamed, passages_of
@@ -24,10 +25,7 @@ from .reference_table import ReferenceRules
 from .reference_words import find_words
 from .story import StoryNamed
 
-_HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
-_MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
-_PRINCIPALS = (*_HEADS, *_MINISTERS, Role.CHIEF_OF_DEFENCE)
-_OFTEN_MET = (*_PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER)
+_OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER)
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 """Kinds of speaker that "he" may stand for."""
@@ -76,6 +74,7 @@ class _Reader:
         self.pair: Pair | None = None  # the two principals of the last sentence that tells of two
         self.together: Reference | None = None  # the last collective since the sides were told
         self.held = False  # whether the sentence has told who acts together, so that a topic does not
+        self.joined: frozenset[str] = frozenset()  # the countries that the sentence joins
         self.met: dict[str, None] = {}  # keys in order of last mention
         self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
         self.genders: dict[str, str] = {}  # key -> "he" or "she", where a form of address or a pronoun told
@@ -112,7 +111,7 @@ class _Reader:
             hits += [(s, e, tuple(found)) for s, e, found in joined_places(self.text.flat, states)]
         told: list[PersonNamed] = []
         done = -1
-        self.held = False
+        self.held, self.joined = False, frozenset()
         for start, end, hit in sorted(hits, key=_widest_first):
             if start < done and not isinstance(hit, PersonNamed):
                 continue
@@ -143,7 +142,7 @@ class _Reader:
             return None
         if isinstance(hit, tuple):
             if not self.held or not _BEFORE_TOPIC.search(self.text.flat, max(0, start - _NEAR.topic), start):
-                self.sides, self.together = hit, None
+                self.sides, self.together, self.joined = hit, None, frozenset(hit)
             return Reference(start, end, "country", (), hit, "places_joined")
         if isinstance(hit, Mention):
             return self._title(hit, told)
@@ -171,7 +170,7 @@ class _Reader:
         if not told:
             return
         self.recent = tuple(dict.fromkeys([n.key for n in told]))
-        principals = [n for n in told if self.by_key[n.key].role in _PRINCIPALS]
+        principals = [n for n in told if self.by_key[n.key].role in PRINCIPALS]
         if len(principals) < NAMES.pair:
             principals = [n for n in told if self.by_key[n.key].role in _OFTEN_MET]
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
@@ -217,8 +216,7 @@ class _Reader:
     ) -> Reference | None:
         if self._is_told_by_another(start, row):
             return None
-        subject = self._subject(told)
-        key = subject or self._of_gender(row.gender) or self.focus
+        key = (subject := self._subject(told)) or self._of_gender(row.gender) or self.focus
         if not subject and self.text.flat[start:end] in _OWNERS:  # "After her talks in Oslo, Doe said"
             key = self._subject([n for n in named if n.start > end and not self.in_quote(n.start)]) or key
         if key is None or self.genders.get(key, row.gender) != row.gender:
@@ -252,7 +250,7 @@ class _Reader:
             return self._sides(start, end, match, count)
         keys = self._meant(row, count)
         if not keys and row.means == Meaning.LEADERS and len(self.sides) == count:
-            heads = tuple(k for k, o in self.by_key.items() if o.country in self.sides and o.role in _HEADS)
+            heads = tuple(k for k, o in self.by_key.items() if o.country in self.sides and o.role in HEADS)
             return Reference(start, end, "collective", heads, self.sides, "sides")
         kind = "title" if len(keys) == 1 else "collective"
         return Reference(start, end, kind, keys, self._countries_of(keys), "pair") if keys else None
@@ -261,7 +259,7 @@ class _Reader:
         """Whom a row means of the last pair, or of those last named."""
         if row.means in (Meaning.PAIR, Meaning.LEADERS):
             leading = self.met if row.means == Meaning.LEADERS else ()
-            heads = tuple(key for key in leading if self.by_key[key].role in _HEADS)
+            heads = tuple(key for key in leading if self.by_key[key].role in HEADS)
             return heads if len(heads) == count else self._last_named(count)
         if self.pair is None or len(self.pair.keys) != NAMES.pair:
             return ()
@@ -294,12 +292,12 @@ class _Reader:
 
     def _countries(self, count: int) -> tuple[str, ...]:
         """The countries of the principals, where there are as many as said."""
-        found = dict.fromkeys(o.country for o in self.by_key.values() if o.country and o.role in _PRINCIPALS)
+        found = dict.fromkeys(o.country for o in self.by_key.values() if o.country and o.role in PRINCIPALS)
         return tuple(found) if len(found) == count else ()
 
     def _principals(self, countries: tuple[str, ...]) -> tuple[str, ...]:
         """The ministers of those countries, else their leaders, each country with somebody."""
-        for roles in (_MINISTERS, _PRINCIPALS):
+        for roles in (MINISTERS, PRINCIPALS):
             keys = tuple(k for k, o in self.by_key.items() if o.country in countries and o.role in roles)
             if {self.by_key[key].country for key in keys} == set(countries):
                 return keys
@@ -309,7 +307,7 @@ class _Reader:
         """The two or three principals last named, each of another country."""
         if self.pair and len(self.pair.keys) == count:
             return self.pair.keys
-        recent = [key for key in reversed(self.met) if self.by_key[key].role in _PRINCIPALS][:count]
+        recent = [key for key in reversed(self.met) if self.by_key[key].role in PRINCIPALS][:count]
         apart = len({self.by_key[key].country for key in recent}) == count
         return tuple(key for key in self.by_key if key in recent) if apart else ()
 
@@ -326,8 +324,7 @@ class _Reader:
             fit = self._several(mention, fit)
         elif len(fit) != 1:
             fit = self._one_of(mention, fit) if fit else self._borne(mention.start, mention.end)
-        countries = mention.countries or self._countries_of(fit)
-        if not fit and not countries:
+        if not (countries := mention.countries or self._countries_of(fit)) and not fit:
             return None
         kind = "collective" if mention.plural else "title"
         return Reference(mention.start, mention.end, kind, tuple(fit), countries, mention.rule)
@@ -378,7 +375,10 @@ class _Reader:
         joint = len(mention.roles) == 2 and mention.role == Role.OFFICIAL
         if joint or mention.countries or mention.rule == MentionRule.COUNTERPART:
             return fit
-        principals = [key for key in fit if self.by_key[key].role in _PRINCIPALS]
+        principals = [key for key in fit if self.by_key[key].role in PRINCIPALS]
+        here = [key for key in principals if self.by_key[key].country in self.joined]
+        if len(self._countries_of(here)) > 1:  # "Peru and Chile sign pact as ministers meet": theirs
+            principals = here
         two = mention.owner in _TWO
         if two and self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
