@@ -71,13 +71,14 @@ def _with_run(found: Right, run: _Run, core: Core, *, abroad: bool) -> Right:
 
 
 def _past_states(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
-    """The end of states told before that own a title: "ministers of the two countries"; 0 where none follow."""
+    """The end of states told before that own the title of a name: "ministers of the two countries, Rui Roe"; else 0."""
     if at >= sentence.last or page.low[at] != "of" or page.gap(at - 1) != " ":
         return 0
     end = at + 1
     while end < sentence.last and page.low[end] in rules.lists["several"]:
         end += 1
-    return end + 1 if at + 1 < end < sentence.last and page.low[end] in rules.lists["states"] else 0
+    named = end + 1 < sentence.last and page.gap(end) == ", " and page.capital(end + 1)
+    return end + 1 if named and end > at + 1 and page.low[end] in rules.lists["states"] else 0
 
 
 def _past_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:

@@ -11,7 +11,7 @@ from functools import cache
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import ARTICLE, CODES, INDEFINITE, PEOPLE, PLURAL, WORD_SETS
+from ..._english.grammar import ARTICLE, CODES, INDEFINITE, PEOPLE, PLURAL, REL, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.wordings import Wordings, compile_wordings
@@ -137,7 +137,7 @@ def _read_agreement(
         return None
     flat = sight.text.flat
     start = flat.find(" ", *content) + 1 or content[1] if kind == "to" else content[0]  # "to deal with" names no deal
-    instruments = rules.instruments.keys(flat, start, content[1])
+    instruments = rules.instruments.keys(flat, start, _end_of_name(sight, start, content[1]))
     if row.needs and not instruments:
         return None
     day = _day_beside(sight, predicate)
@@ -161,6 +161,12 @@ def _read_agreement(
         status=status,
         clues=(cue, *sides.clues, *dated),
     )
+
+
+def _end_of_name(sight: Sight, start: int, end: int) -> int:
+    """Where a paper's name ends in [start, end) of the text: before "which" and what follows it."""
+    starts = (sight.chart.t.starts[i] for i in range(sight.token(start), sight.chart.last) if sight.chart.code(i) & REL)
+    return min(end, next(starts, end))
 
 
 def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tuple[int, int] | None, str]:
@@ -202,6 +208,7 @@ def _sides_agreeing(
         return _of(named, "subject")
     return (
         _collective(sight, predicate, named, meetings)
+        or _signed_there(sight, predicate, row, meetings)
         or _those_met(sight, row, named, meetings)
         or _of_body(row, named)
     )
@@ -253,13 +260,29 @@ def _collective(
     phrase = predicate.subject
     if phrase is None or not _speaks_for_several(sight, phrase) or any(p.kind != PartyKind.REFERENCE for p in named):
         return None
+    return _those_of_last(sight, phrase, meetings)
+
+
+def _signed_there(
+    sight: Sight, predicate: Predicate, row: AgreementVerb, meetings: tuple[MeetingRecord, ...]
+) -> _Sides | None:
+    """Those of the meeting told last, of a paper signed there: "Following the talks, a protocol was signed"."""
+    if not predicate.reading.passive or row.needs is None or sight.parties:
+        return None
+    low, words = sight.chart.t.low, WORD_SETS["occasion_of_agreeing"] | WORD_SETS["inside"]
+    there = (a.phrase for a in predicate.adjuncts if a.word in words and low[a.phrase.first] in WORD_SETS["one_told"])
+    phrase = next(there, None)
+    return _those_of_last(sight, phrase, meetings) if phrase else None
+
+
+def _those_of_last(sight: Sight, phrase: NounPhrase, meetings: tuple[MeetingRecord, ...]) -> _Sides | None:
+    """Those of the meeting told last before a phrase that stands for them."""
     here = sight.stretch(phrase)
     before = [m for m in meetings if m.start < here[0] and m.status == MeetingStatus.HELD and len(m.countries) > 1]
     met = max(before, key=lambda m: m.start, default=None)
     if met is None:
         return None
-    clue = Clue(*here, "party", "those_who_met")
-    return _Sides(met.countries, met.organisations, met.participants, (clue,))
+    return _Sides(met.countries, met.organisations, met.participants, (Clue(*here, "party", "those_who_met"),))
 
 
 def _speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:

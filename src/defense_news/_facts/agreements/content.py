@@ -46,7 +46,10 @@ def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | N
     if not begun:
         return None
     first, kind = min(begun)
-    return Content(first, _end(sight, verb, first, kind, row), kind)
+    last = _end(sight, verb, first, kind, row)
+    if row.needs and sight.chart.t.low[last - 1] in WORD_SETS["signed_there"]:
+        last -= 1
+    return Content(first, last, kind)
 
 
 def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
@@ -172,10 +175,11 @@ def _occasions(
 ) -> Iterator[int]:
     """Adverbials that tell of the agreeing: "after a week of talks", and of a paper the day and place of signing."""
     of_noun = kind == Complement.NOUN
+    of_paper = row.needs is not None or (" " in verb.verb.lemma and kind == Complement.ON)  # "struck a deal on"
     adjuncts = ((p, a) for p in sight.chart.predicates if p.number in inside for a in p.adjuncts if a.at > first)
     for predicate, adjunct in adjuncts:
         occasion = adjunct.word in _OCCASION_WORDS and (adjunct.word != "before" or of_noun)
-        dated = row.needs is not None and (sight.day_in(adjunct.phrase) or _is_signing_place(sight, adjunct))
+        dated = of_paper and (sight.day_in(adjunct.phrase) or _is_signing_place(sight, adjunct))
         with_other = row.mutual and predicate is verb and of_noun and brings_party(sight, adjunct)
         if occasion or dated or (with_other and sight.parties_in(adjunct.phrase)):
             yield adjunct.at
