@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache, partial
 from importlib import import_module
-from os import PathLike
 from typing import Any
 
 from ._assemble import (
@@ -269,7 +268,7 @@ def _rebuild(agencies: tuple[Agency, ...], officials: tuple[Term, ...]) -> Parse
 def _check_arguments(text: object, published: object, outlet: object, key: object = None) -> None:
     if not isinstance(text, str):
         hint = "; decode it first, e.g. raw.decode('utf-8', 'replace')" if isinstance(text, bytes | bytearray) else ""
-        hint = "; read it first: path.read_text('utf-8')" if isinstance(text, PathLike) else hint
+        hint = "; read it first: path.read_text('utf-8')" if hasattr(text, "__fspath__") else hint
         raise TypeError(f"text must be a str, got {type(text).__name__}{hint}")
     _check_day("published", published)
     if outlet is not None and not isinstance(outlet, str):
