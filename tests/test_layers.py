@@ -139,6 +139,7 @@ LAYERS = (
     "_facts.meetings.gather",
     "_facts.seer",
     "_facts.statements.cue_table",
+    "_facts.statements.unmarked",
     "_facts.statements.works",
     "_facts.agreements",
     "_facts.meetings.cues",

@@ -18,7 +18,6 @@ from ._assemble import (
     assemble_statements,
 )
 from ._assemble.explain import explain
-from ._english.quotes import find_quotes, paragraphs_of
 from ._english.sentences import NO_WORDS, split_sentences, split_words
 from ._english.tokens import read_tokens
 from ._english.verbs import english_verbs
@@ -92,7 +91,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     anchor = find_anchor(text, words, sentences, header, given.day, mentions, use.people)
     named = resolve_officials(text, mentions, anchor, use.people)
     officials = with_home(named, header, places, use.agencies, use.people.titles)
-    quotes = find_quotes(text, paragraphs_of(sentences))
+    quotes = _statements.find_speech(text, sentences, use.cues)
     tokens = read_tokens(text, quotes)
     said = _statements.find_statements(tokens, sentences, quotes, use.cues)
     story = StoryNamed(text, words, sentences, places, mentions, officials, quotes, said)
@@ -350,7 +349,7 @@ def _read_statements(text: str, cues: _statements.CueRules) -> tuple[Statement, 
     _check_arguments(text, None, None)
     whole = read_text(text)
     sentences = split_sentences(whole, _one_zone(whole), NO_WORDS)
-    quotes = find_quotes(whole, paragraphs_of(sentences))
+    quotes = _statements.find_speech(whole, sentences, cues)
     said = _statements.find_statements(read_tokens(whole, quotes), sentences, quotes, cues)
     return assemble_statements(whole, said)
 

@@ -180,9 +180,16 @@ def _pair_paragraph(
         elif depth:
             depth -= 1
         else:
-            quotes.append(Quote(opened.end, mark.start, True, False, opened.start, mark.end))
+            quotes.append(_closed(raw, opened, mark))
             opened = None
     return [q for q in quotes if q.start < q.end], opened
+
+
+def _closed(raw: str, opened: QuoteMark, mark: QuoteMark) -> Quote:
+    """The quote between two marks, without the spaces that French desks put inside them."""
+    inside = raw[opened.end : mark.start]
+    start = opened.end + len(inside) - len(inside.lstrip())
+    return Quote(start, max(start, opened.end + len(inside.rstrip())), True, False, opened.start, mark.end)
 
 
 def _is_nested(marks: list[QuoteMark], place: int, opened: QuoteMark, start: int) -> bool:

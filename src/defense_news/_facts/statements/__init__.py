@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..._records import Quote, Sentence, StatementRecord, Tokens
 from .assembly import read_statements
 from .cue_table import CueRules, compile_cue_rules
+from .unmarked import find_speech
 
-__all__ = ["CueRules", "compile_cue_rules", "find_statements"]
+__all__ = ["CueRules", "compile_cue_rules", "find_speech", "find_statements"]
 
 
 def find_statements(

@@ -18,10 +18,8 @@ from .governing import governor
 from .kinds import is_silent
 from .page import LEANT, SPOKEN, SpeechPage
 from .terms import FAR, CueKind, Shape, Taken, Way
+from .unmarked import LABEL
 from .words import WORDS
-
-_LABEL = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?=[A-Z(]))?(?:\([^()]{1,40}\))?){1,5}:\s*\Z")
-"""A transcript label before a quote: `ROE:`, `Jane Roe:`, `Sen. Roe (D-Ohio):`."""
 
 _INNER_LABEL = re.compile(r"(?:(?:[A-Z][A-Z.'’-]+ ?){1,4}|[A-Z][a-z.’-]+(?: [A-Z][\w.'’-]*){1,3}): +(?=[A-Z“‘'])")
 """A transcript label inside a quote: `"ROE: We go.`, `"Jane Roe: We go.`; one word in small letters is a heading."""
@@ -57,7 +55,7 @@ def saying_after(page: SpeechPage, quote: Quote, limit: int, *, opens: bool, clo
     t = page.tokens
     right = t.since(quote.right)
     start = right
-    while start < limit and (not t.low[start] or t.low[start] in TO_ATTRIBUTION):
+    while start < limit and (t.low[start] in _LEFT_OF_DASH or t.low[start] in TO_ATTRIBUTION):
         start += 1
     for cue in page.cues_between(start, limit)[:3]:
         if cue.form.kind is CueKind.PREPOSITIONAL and cue.first == start:
@@ -77,6 +75,8 @@ def saying_after(page: SpeechPage, quote: Quote, limit: int, *, opens: bool, clo
 
 
 TO_ATTRIBUTION = WORDS["to_attribution"]
+_LEFT_OF_DASH = ("", "-")
+"""What is left of a dash, whatever its length, among the words of a token."""
 
 
 def _carries(t: Tokens, cue: Cue) -> bool:
@@ -316,7 +316,7 @@ def label_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
         return None
     behind = [at + 2 for dash in _DASHES if (at := t.flat.rfind(dash, start, quote.left)) >= 0]
     begin = max(start, *behind) if behind else start
-    if not _LABEL.match(t.flat, begin, quote.left):
+    if not LABEL.fullmatch(t.flat, begin, quote.left):
         return None
     first, last = t.since(begin), t.at(quote.left)
     if last - first > 1 and (cue := next(iter(page.cues_between(first, first + 1)), None)):  # "Said Roe:"

@@ -98,12 +98,13 @@ class CueRules:
     """The compiled table: the telling word of a phrase and the word behind it -> the phrases found so, longest first.
 
     Those that end with their telling word stand under every word behind it, and under the empty one: any other.
-    `words` are the telling words of all; `clause_ends` matches what ends a clause that a cue reports: "; ", ", but";
-    `kinds` tell what a speaker is.
+    `words` are the telling words of all, `quoting` the finite verbs that carry nothing but speech; `clause_ends`
+    matches what ends a clause that a cue reports: "; ", ", but"; `kinds` tell what a speaker is.
     """
 
     by_word: dict[str, dict[str, tuple[Phrasing, ...]]]
     words: frozenset[str]
+    quoting: frozenset[str]
     clause_ends: re.Pattern[str]
     kinds: KindRules
 
@@ -134,7 +135,14 @@ def _shipped_rules() -> CueRules:
     ends = rf"— | ;\ | \ (?:{{joint}}) | ,\ (?!but\ also)(?:{stops})\b"  # a search skips to the first letters of each
     clause_ends = re.compile(filled(ends, PARTS), re.VERBOSE)
     kinds = compile_kind_rules(shipped(Agency, "agencies", "agency"))
-    return CueRules({word: _by_next(found) for word, found in by_word.items()}, frozenset(by_word), clause_ends, kinds)
+    found_by = {word: _by_next(found) for word, found in by_word.items()}
+    quoting = frozenset(words[0] for words, forms in forms_of.items() if len(words) == 1 and any(map(_quotes, forms)))
+    return CueRules(found_by, frozenset(by_word), quoting, clause_ends, kinds)
+
+
+def _quotes(form: CueForm) -> bool:
+    finite = form.shape in (Shape.ED, Shape.S) and not form.noun
+    return finite and form.kind is CueKind.VERB and Taken.QUOTE in form.takes and Taken.NOUN not in form.takes
 
 
 def _by_next(found: list[Phrasing]) -> dict[str, tuple[Phrasing, ...]]:

@@ -199,6 +199,8 @@ def _is_joint(t: Tokens, cut: int, last: int) -> bool:
         if low[at] == "and" or t.texts[at - 1][-1] == ",":
             name = at + (low[at] == "and")
             name += name < last - 1 and bool(t.tags[name] & DET)
+            if name < last and low[name] in OFFICES and low[at] != "and":  # "Deputy Prime Minister, Minister of Works"
+                continue
             return name < last and t.texts[name][0].isupper() and low[name] not in NAME_SUFFIXES
     return False
 

@@ -88,14 +88,16 @@ class SpeechLimits:
     an endless sentence on either side of its cue (`report`), the attribution that ends a sentence behind a quote
     (`ending`), a quote behind the cue that takes it (`near`), a leading cue from the start of its sentence (`leading`),
     whom an attribution cites (`cited`); a relay before its statement (`relay`); `opening` characters of a content end
-    nothing, `gap` may part the pieces of a statement, `nickname` stand before a quoted name.
+    nothing, `gap` may part the pieces of a statement, `nickname` stand before a quoted name; the longest label of a
+    transcript (`label`); how far a cue stands before the paragraph's end that leads to the next (`tail`).
 
     In tokens: a clause is looked through for its verb (`verb`), an occasion for its "that" (`that`) or "to" (`to`), an
     addressee (`addressee`); the longest day (`date`), list (`listed`), relative clause (`relative`), apposition
-    (`apposed`); a relative pronoun from its cue (`inserted`), "saying" from "quoted" (`quoting`).
+    (`apposed`), attribution between dashes (`dashed`); a relative pronoun from its cue (`inserted`), "saying" from
+    "quoted" (`quoting`).
 
     `words`: a quoted piece of fewer is a statement only where a cue carries it, since the rest are names and scare
-    quotes; `inside`: how many cues inside a fronted clause are looked at.
+    quotes; `inside`: how many cues inside a fronted clause are looked at; `turns`: how many make a transcript.
     """
 
     quote: int = 600
@@ -109,6 +111,8 @@ class SpeechLimits:
     opening: int = 6
     gap: int = 3
     nickname: int = 60
+    label: int = 60
+    tail: int = 80
     verb: int = 22
     that: int = 16
     to: int = 8
@@ -117,10 +121,12 @@ class SpeechLimits:
     listed: int = 30
     relative: int = 22
     apposed: int = 8
+    dashed: int = 14
     inserted: int = 13
     quoting: int = 14
     words: int = 5
     inside: int = 6
+    turns: int = 2
 
 
 FAR = SpeechLimits()

@@ -6,7 +6,7 @@ quote marks; the *sides* are the countries last named together. What neither set
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from ..._english.patterns import english
@@ -38,13 +38,12 @@ _BEFORE_TOPIC = english("before_topic")
 
 @frozen
 class _Near:
-    """In how many characters before a name a form of address is looked for, a preposition that makes a topic of it, and
-    one that makes it no subject; and behind two names "they", who are these two."""
+    """In how many characters before places a preposition makes a topic of them, and behind two names "they" are these
+    two; in how many words before a name one makes it no subject."""
 
-    style: int = 12
     topic: int = 14
-    subject: int = 60
     they: int = 300
+    subject: int = 4
 
 
 _NEAR = _Near()
@@ -94,8 +93,6 @@ class _Reader:
         """The statements whose speaker stands outside quotes, the one with the widest content first."""
         found = [statement for statement in said if not self.in_quote(_speaker_start(statement))]
         return sorted(found, key=_narrowness) if len(found) > 1 else found
-
-    # --------------------------------------------------------------------------------------------- one sentence
 
     def read(self, here: Passage) -> Iterator[Reference]:
         """The references of a sentence; then it counts for the next."""
@@ -155,8 +152,7 @@ class _Reader:
         return self._they(start, end) if hit.means == Meaning.TOGETHER else self._collective(start, end, hit)
 
     def _see(self, key: str, start: int) -> None:
-        style = self.text.flat[max(0, start - _NEAR.style) : start].rstrip(" .").rpartition(" ")[2].lower()
-        if gender := self.rules.styles.get(style):
+        if gender := self.rules.styles.get("".join(self._before(start, 1))):
             self.genders[key] = gender
         self.met.pop(key, None)
         self.met[key] = None
@@ -201,15 +197,18 @@ class _Reader:
         return bool(who and who.kind in _ALONE and not pronoun and not self._is_title(who))
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
-        """The first of those told of who is the subject of a clause."""
-        return next((n.key for n in told if self._is_subject(n)), None)
+        """The first of those told of who is the subject of a clause, no owner of it if there is another."""
+        subjects = filter(self._is_subject, told)
+        return next((n.key for n in sorted(subjects, key=lambda n: self.text.flat.startswith("'s", n.end))), None)
+
+    def _before(self, at: int, count: int) -> list[str]:
+        """The last words before a place, in small letters."""
+        number = bisect_left(self.words.starts, at)
+        return [word.lower() for word in self.words.texts[max(0, number - count) : number]]
 
     def _is_subject(self, named: PersonNamed) -> bool:
-        before = self.text.flat[max(0, named.start - _NEAR.subject) : named.start].rsplit(None, 4)
-        near = [word.lower().strip(",.\"'") for word in before[-4:]]
+        near = self._before(named.start, _NEAR.subject)
         return _COMPANY.isdisjoint(near) and self.oblique.isdisjoint(near[-1:])
-
-    # ------------------------------------------------------------------------------------------------ its parts
 
     def _pronoun(
         self, start: int, end: int, row: ReferenceWord, told: list[PersonNamed], named: list[PersonNamed]
