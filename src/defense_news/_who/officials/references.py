@@ -197,9 +197,8 @@ class _Reader:
         return bool(who and who.kind in _ALONE and not pronoun and not self._is_title(who))
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
-        """The first of those told of who is the subject of a clause, no owner of it if there is another."""
-        subjects = filter(self._is_subject, told)
-        return next((n.key for n in sorted(subjects, key=lambda n: self.text.flat.startswith("'s", n.end))), None)
+        """The first of those told of who is the subject of a clause."""
+        return next((n.key for n in told if self._is_subject(n)), None)
 
     def _before(self, at: int, count: int) -> list[str]:
         """The last words before a place, in small letters."""
