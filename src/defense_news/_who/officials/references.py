@@ -43,7 +43,7 @@ class _Near:
 
     topic: int = 14
     they: int = 300
-    subject: int = 4
+    subject: int = 5
 
 
 _NEAR = _Near()
