@@ -75,7 +75,6 @@ LAYERS = (
     "_names.behind_title",
     "_names.calendar.forms",
     "_names.calendar.lean",
-    "_names.own_terms",
     "_names.calendar.resolve",
     "_names.titles",
     "_names.calendar",

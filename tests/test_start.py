@@ -11,8 +11,8 @@ import pytest
 import defense_news as dn
 from defense_news._facts.statements import compile_cue_rules
 from defense_news._match.later import later
-from defense_news._names.own_terms import registry_with, shipped_registry
-from defense_news._names.registry import Registry, compile_registry, shipped_terms
+from defense_news._match.lexicon import plain_words
+from defense_news._names.registry import registry_with, shipped_registry
 from defense_news._parser import default_parser
 from defense_news._startup import collector_paused
 from defense_news._tables.compact import make_compact, read_table
@@ -35,34 +35,15 @@ def test_a_changed_table_is_read_from_its_own_file() -> None:
     assert {"new": [{"key": 1}]} == read_table("cues.toml", b"[[new]]\nkey = 1", compact)
 
 
-def _people(registry: Registry) -> object:
-    """All that a registry knows, without the order of namesakes."""
-    return (
-        {key: set(terms) for key, terms in registry.terms.items()},
-        registry.persons,
-        {words: set(keys) for words, keys in registry.shorts.items() if keys},
-        {office: set(terms) for office, terms in registry.offices.items() if terms},
-        {
-            first: {(tuple(rest), frozenset(keys)) for rest, keys in found}
-            for first, found in registry.names.by_first.items()
-        },
-        {
-            (first, second): {(tuple(rest), frozenset(keys)) for rest, keys in found}
-            for first, by_second in registry.names.by_words.items()
-            for second, found in by_second.items()
-        },
-    )
-
-
-@pytest.mark.parametrize("own", [(MINE,), (SAME_NAME, MINE), (shipped_terms()[0],)], ids=["new", "namesake", "known"])
-def test_a_registry_with_terms_on_top_is_that_of_all_terms(own: tuple[Term, ...]) -> None:
-    assert _people(compile_registry((*shipped_terms(), *own))) == _people(registry_with(own))
-
-
-def test_a_known_person_may_get_another_term_and_another_name() -> None:
-    first = shipped_terms()[0]
-    other = Term(first.key, "Jane Roe", "Roe", first.office, "Minister", country=first.country, start=first.start)
-    assert _people(compile_registry((*shipped_terms(), other))) == _people(registry_with((other,)))
+@pytest.mark.parametrize("own", [(), (MINE,), (SAME_NAME, MINE)], ids=["shipped", "new", "namesake"])
+def test_every_name_of_the_registry_is_found_by_its_first_word(own: tuple[Term, ...]) -> None:
+    """The names that are read when they are asked for are those of all terms."""
+    registry = registry_with(own)
+    for key, terms in registry.terms.items():
+        assert registry.person(key).terms == terms
+        for words in (plain_words(name) for term in terms for name in (term.person, *term.aliases)):
+            found = registry.names_from(words[0]).at(list(words), 0, len(words))
+            assert (found is not None and key in found[1]) or len(words) == 1
 
 
 def test_parsers_share_what_the_callers_rows_do_not_touch() -> None:

@@ -29,9 +29,8 @@ from ._facts.seer import Seer
 from ._names.anchor import find_anchor, resolve_dateline
 from ._names.calendar import CalendarRules, compile_calendar_rules, find_days
 from ._names.mentions import PeopleRules, compile_people_rules, find_mentions
-from ._names.own_terms import registry_with, shipped_registry
 from ._names.places import PlaceRules, compile_place_rules, find_places
-from ._names.registry import find_holder
+from ._names.registry import find_holder, registry_with, shipped_registry
 from ._page.bylines import BylineRules, compile_byline_rules
 from ._page.datelines import DatelineRules, compile_dateline_rules, find_dateline
 from ._page.header import read_header

@@ -1,9 +1,30 @@
-"""Patterns that are compiled at their first use: most stories need few of the hundreds that the tables hold."""
+"""What is made at its first use: most stories need few of the patterns and names that the tables hold."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, cast
+
+Key = TypeVar("Key", bound=Hashable)
+Made = TypeVar("Made")
+
+
+class Kept(dict[Key, Made]):
+    """What is made of a key when it is first asked for, and kept.
+
+    >>> lengths = Kept(len)
+    >>> lengths["four"], lengths
+    (4, {'four': 4})
+    """
+
+    def __init__(self, make: Callable[[Key], Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Key) -> Made:
+        made = self[key] = self._make(key)
+        return made
 
 
 def later(pattern: str, flags: int = 0) -> re.Pattern[str]:

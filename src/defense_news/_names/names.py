@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .._match.lexicon import Lexicon
 from .._record import frozen
 from .._records.vocabulary import PlaceKind
 from .._tables import shipped
@@ -135,10 +134,10 @@ def name_words(page: PeoplePage, first: int, last: int) -> tuple[str, ...]:
     return (words[0], *(w for w in words[1:] if len(w) > 1)) if words else ()
 
 
-def full_name(names: Lexicon[tuple[str, ...]], page: PeoplePage, i: int, stop: int, rules: TitleRules) -> Name | None:
+def full_name(registry: Registry, page: PeoplePage, i: int, stop: int, rules: TitleRules) -> Name | None:
     """The registry's full name that begins with word `i`; an initial in the text is passed over."""
     low = page.low
-    for rest, keys in _named_alike(names, page, i, stop):
+    for rest, keys in _named_alike(registry, page, i, stop):
         at = i + 1
         for word in rest:
             most = min(stop, at + NAMES.initials)
@@ -156,9 +155,10 @@ def full_name(names: Lexicon[tuple[str, ...]], page: PeoplePage, i: int, stop: i
 
 
 def _named_alike(
-    names: Lexicon[tuple[str, ...]], page: PeoplePage, i: int, stop: int
+    registry: Registry, page: PeoplePage, i: int, stop: int
 ) -> tuple[tuple[list[str], tuple[str, ...]], ...]:
     """The names that word `i` and the next one may begin; all of its first word before an initial."""
+    names = registry.names_from(page.low[i])
     following = page.low[i + 1] if i + 1 < stop else None
     if following is not None and len(following) == 1:
         return names.by_first.get(page.low[i], ())
@@ -188,7 +188,7 @@ def bearers(registry: Registry, words: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of those whose full name or name used alone is exactly these words."""
     if not words:
         return ()
-    by_second = registry.names.by_words.get(words[0], {})
+    by_second = registry.names_from(words[0]).by_words.get(words[0], {})
     rest = list(words[1:])
     for more, keys in by_second.get(rest[0] if rest else None, ()):
         if more == rest:

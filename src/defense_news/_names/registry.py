@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 
-from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
+from .._match.later import Kept
+from .._match.lexicon import WORD, Lexicon, compile_lexicon, plain, plain_words
 from .._record import frozen
 from .._records.vocabulary import NameOrder, Role
 from .._tables import make_rows, read_csv
@@ -42,17 +43,29 @@ class KnownPerson:
 
 @frozen
 class Registry:
-    """Terms of office by person, by the words of a full name, by the name used alone, and by office."""
+    """Terms of office by person, by the name used alone, and by office.
+
+    `firsts` are the words with which full names begin, and whose names these are; `persons`, and the full `names` with
+    one first word, are read of the terms when they are first asked for.
+    """
 
     terms: dict[str, tuple[Term, ...]]
-    persons: dict[str, KnownPerson]
-    names: Lexicon[tuple[str, ...]]
+    firsts: dict[str, list[str]]
     shorts: dict[tuple[str, ...], tuple[str, ...]]
-    offices: dict[tuple[str, str], tuple[Term, ...]]
+    offices: dict[tuple[str, str], list[Term]]
+    persons: Kept[str, KnownPerson]
+    names: Kept[str, Lexicon[tuple[str, ...]]]
 
     def person(self, key: str) -> KnownPerson:
         """The person of a registry key."""
         return self.persons[key]
+
+    def names_from(self, first: str) -> Lexicon[tuple[str, ...]]:
+        """The full names that begin with a word, each with the keys of those who bear it."""
+        return self.names[first] if first in self.firsts else _NO_NAMES
+
+
+_NO_NAMES: Lexicon[tuple[str, ...]] = compile_lexicon(())
 
 
 def compile_registry(terms: Iterable[Term]) -> Registry:
@@ -61,23 +74,39 @@ def compile_registry(terms: Iterable[Term]) -> Registry:
     for term in terms:
         by_key.setdefault(term.key, {})[term.office, term.country or term.organisation, term.start] = term
     held = {key: tuple(sorted(found.values(), key=lambda t: t.start or "")) for key, found in by_key.items()}
+    firsts: dict[str, list[str]] = {}
     offices: dict[tuple[str, str], list[Term]] = {}
     shorts: dict[tuple[str, ...], list[str]] = {}
     for key, found in held.items():
+        for first in {word for form in _full_forms(found) for word in _first_words(form)}:
+            firsts.setdefault(first, []).append(key)
         for short in {word for term in found for word in (term.short, *_surname_form(term))}:
             shorts.setdefault(plain_words(short), []).append(key)
         for term in found:
             offices.setdefault((term.country or term.organisation or "", term.office), []).append(term)
     return Registry(
         held,
-        {key: _person(key, found) for key, found in held.items()},
-        _name_lexicon(held),
+        firsts,
         {words: tuple(keys) for words, keys in shorts.items()},
-        {office: tuple(found) for office, found in offices.items()},
+        offices,
+        Kept(partial(_person, held)),
+        Kept(partial(_names_from, held, firsts)),
     )
 
 
-def _person(key: str, terms: tuple[Term, ...]) -> KnownPerson:
+@cache
+def shipped_registry() -> Registry:
+    """The registry of the shipped terms."""
+    return compile_registry(shipped_terms())
+
+
+def registry_with(own: tuple[Term, ...]) -> Registry:
+    """The registry of the shipped terms with these on top; the shipped one itself where there are none."""
+    return compile_registry((*shipped_terms(), *own)) if own else shipped_registry()
+
+
+def _person(held: dict[str, tuple[Term, ...]], key: str) -> KnownPerson:
+    terms = held[key]
     first = terms[0]
     given, surname = split_name(first.person, first.short, first.order)
     country = next((term.country for term in terms if term.country), None)
@@ -92,20 +121,34 @@ def shipped_terms() -> tuple[Term, ...]:
 
 def _surname_form(term: Term) -> tuple[str, ...]:
     # A Vietnamese or Thai name is used by its last or first word; the family name alone is rare but clear.
+    if term.order == NameOrder.GIVEN_FIRST:
+        return ()
     surname = split_name(term.person, term.short, term.order)[1]
-    return (surname,) if surname and term.order != NameOrder.GIVEN_FIRST else ()
+    return (surname,) if surname else ()
 
 
-def _name_lexicon(held: dict[str, tuple[Term, ...]]) -> Lexicon[tuple[str, ...]]:
-    keys: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for key, terms in held.items():
-        forms = {form for term in terms for form in (term.person, *term.aliases)}
-        for form in forms:
-            for words in _spellings(form, terms[0].order):
-                known = keys.get(words, ())
-                if key not in known:
-                    keys[words] = (*known, key)
-    return compile_lexicon((words, found) for words, found in keys.items())
+def _full_forms(terms: tuple[Term, ...]) -> set[str]:
+    return {form for term in terms for form in (term.person, *term.aliases)}
+
+
+def _first_words(form: str) -> Iterator[str]:
+    """The words with which a spelling of the name may begin."""
+    for word in WORD.finditer(plain(form)):
+        yield word[0]
+        if word[0] not in SUFFIXES:
+            return
+
+
+def _names_from(
+    held: dict[str, tuple[Term, ...]], firsts: dict[str, list[str]], first: str
+) -> Lexicon[tuple[str, ...]]:
+    bearers: dict[tuple[str, ...], dict[str, None]] = {}
+    for key in firsts[first]:
+        for form in _full_forms(held[key]):
+            for words in _spellings(form, held[key][0].order):
+                if words[0] == first:
+                    bearers.setdefault(words, {})[key] = None
+    return compile_lexicon((words, tuple(keys)) for words, keys in bearers.items())
 
 
 def _spellings(form: str, order: str) -> set[tuple[str, ...]]:

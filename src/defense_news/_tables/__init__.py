@@ -53,33 +53,24 @@ def make_rows(cls: type[R], rows: Iterable[Mapping[str, Any] | R], table: str) -
 def _make_row(cls: type[R], row: Any, table: str, number: int) -> R:
     if not isinstance(row, Mapping):
         raise TableError(f"{table} row {number}: expected a mapping or a {cls.__name__}, got {type(row).__name__}")
-    known, needed = _fields(cls)  # type: ignore[arg-type]  # a class is hashable
-    if not known.issuperset(row) or not needed.issubset(row):
-        raise TableError(f"{_row_named(row, table, number)}: {_misfit(row, known, needed)}")
     try:
         return cls(**row)
     except (TypeError, ValueError) as error:
-        raise TableError(f"{_row_named(row, table, number)}: {error}") from error
-
-
-@cache
-def _fields(cls: type[Any]) -> tuple[frozenset[str], frozenset[str]]:
-    """The fields that a row of the class may have, and those that it must have."""
-    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)
-    return (
-        frozenset(field.name for field in fields),
-        frozenset(field.name for field in fields if field.default is attrs.NOTHING),
-    )
+        raise TableError(f"{_row_named(row, table, number)}: {_misfit(cls, row) or error}") from error
 
 
 def _row_named(row: Mapping[str, Any], table: str, number: int) -> str:
     return f"{table} {row.get('key', row.get('lemma', number))}"
 
 
-def _misfit(row: Mapping[str, Any], known: frozenset[str], needed: frozenset[str]) -> str:
+def _misfit(cls: type[Any], row: Mapping[str, Any]) -> str | None:
+    """What is wrong with the fields of a row, if not what they hold."""
+    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)
+    known = {field.name for field in fields}
     if extra := sorted(map(str, row.keys() - known)):
         return f"unknown field {extra[0]!r}; known: {', '.join(sorted(known))}"
-    return f"field {min(needed - row.keys())!r} is missing"
+    missing = {field.name for field in fields if field.default is attrs.NOTHING} - row.keys()
+    return f"field {min(missing)!r} is missing" if missing else None
 
 
 @cache

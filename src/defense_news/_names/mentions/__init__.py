@@ -78,14 +78,14 @@ def _resolve(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> dict[
 
 def _find_names(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> list[Draft]:
     """The full names of the registry that stand without a title before them."""
-    names, texts = rules.registry.names, page.words.texts
+    texts = page.words.texts
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
     found = []
     done = 0
-    for i, sentence in page.found(names.by_first):
+    for i, sentence in page.found(rules.registry.firsts):
         if i < done or i in taken or not texts[i][0].isupper():
             continue
-        name = full_name(names, page, i, sentence.last, rules.titles)
+        name = full_name(rules.registry, page, i, sentence.last, rules.titles)
         if name is not None:
             if not names_a_house(page, name, sentence.last, rules.titles):
                 found.append(Draft(name, (), sentence))

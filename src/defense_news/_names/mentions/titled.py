@@ -113,7 +113,7 @@ def _is_given_name(page: PeoplePage, chain: list[Office], rules: KnownPeople) ->
     countries = {country for office in chain for country in office.countries}
     if any(page.low[mark.last - 1] in row.given and countries & {*row.countries} for row in CUSTOMS):
         return True
-    return full_name(rules.registry.names, page, mark.last - 1, mark.sentence.last, rules.titles) is not None
+    return full_name(rules.registry, page, mark.last - 1, mark.sentence.last, rules.titles) is not None
 
 
 def _gap(page: PeoplePage, last: int, first: int, rules: TitleRules) -> str:
@@ -229,7 +229,7 @@ def _skip_marks(page: PeoplePage, i: int, stop: int, rules: KnownPeople) -> int:
         row = hit[1].row
         if not (row.style or row.rank) or hit[0] >= stop or page.gap(hit[0] - 1) not in (" ", ". "):
             break
-        if full_name(rules.registry.names, page, i, stop, rules.titles):
+        if full_name(rules.registry, page, i, stop, rules.titles):
             break
         i = hit[0]
     return i
@@ -239,7 +239,7 @@ def _name_at(page: PeoplePage, i: int, stop: int, rules: KnownPeople, office: Of
     """The name that begins with word `i` behind a title."""
     if i >= stop:
         return None
-    known = full_name(rules.registry.names, page, i, stop, rules.titles)
+    known = full_name(rules.registry, page, i, stop, rules.titles)
     if known and names_a_house(page, known, stop, rules.titles):
         return None
     end = read_name(page, i, stop, rules.titles, sure=office.sentence.zone == ZoneKind.BODY)
