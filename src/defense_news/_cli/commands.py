@@ -167,7 +167,7 @@ def ledger(
 
 
 @app.command()
-@app.command("html", hidden=True)  # what it was called in 0.1.0
+@app.command("html", hidden=True)  # what it was called first
 def report(
     paths: Paths,
     output: Output = None,
