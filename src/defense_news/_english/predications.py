@@ -121,6 +121,8 @@ def _finite_reading(b: Builder, at: int) -> Certainty:
     clause, reading = b.clause, reading_of(b.line, b.chunks[at])
     if clause.main >= 0 and b.last >= 0 and _shares_passive(b, at):
         reading = evolve(reading, passive=True)
+    if clause.main >= 0 and _goes_on_auxiliary(b, at):
+        reading = evolve(b.drafts[clause.main].reading, passive=False)
     if clause.relation is Relation.CLAUSE and clause.governor >= 0:
         over = b.drafts[clause.governor]
         reading = of_clause(reading, over.reading, clause.force or over.chunk.verb.force)
@@ -132,6 +134,12 @@ def _goes_on_infinitive(b: Builder, at: int) -> bool:
     if b.last < 0 or not at or b.chunks[at - 1].kind != JOINS or not _is_plain(b.chunks[at], BASE):
         return False
     return b.drafts[b.last].reading.time == FUTURE and b.drafts[b.last].relation in _HUNG
+
+
+def _goes_on_auxiliary(b: Builder, at: int) -> bool:
+    """Whether a base form shares the auxiliary of the verb before it: "will visit Rome and meet Doe"."""
+    joined = b.chunks[at - 1].kind == JOINS or b.chunks[at - 1].mark == ","
+    return joined and b.drafts[b.clause.main].reading.time == FUTURE and _is_plain(b.chunks[at], BASE)
 
 
 def _shares_passive(b: Builder, at: int) -> bool:

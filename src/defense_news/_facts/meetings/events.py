@@ -74,20 +74,29 @@ def _where(over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of the journey whose purpose or sequel a meeting is, and of the clause that "where" leans on."""
-    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+    over = _twin(sight, predicate) or (sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None)
     if over is None:
         return ()
     if over.means("say"):
         return _where(over, predicate) if predicate.opener == "where" else ()
     travels = not TRAVEL.isdisjoint(over.verb.senses)
     purpose = predicate.relation == Relation.PURPOSE and (travels or over.verb.lemma == "be")
-    beside = predicate.relation == Relation.JOINED and _is_sequel(sight, over, predicate, travels=travels)
+    joined = predicate.relation == Relation.JOINED or over.governor == predicate.governor
+    beside = joined and _is_sequel(sight, over, predicate, travels=travels)
     if not beside and not purpose and predicate.opener != "where":
         return ()
     gone = travels and over.verb.lemma not in WORD_SETS["going_away"]
     ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if gone)  # "left for Lima to meet"
     ways = (a for a in over.adjuncts if not beside or a.word not in WORD_SETS["since_then"])
     return (*ways, *ends)
+
+
+def _twin(sight: Sight, predicate: Predicate) -> Predicate | None:
+    """The infinitive that this one goes on: "plans to visit Lima and meet Roe"."""
+    if predicate.number == 0 or predicate.relation != Relation.INFINITIVE:
+        return None
+    before = sight.chart.predicates[predicate.number - 1]
+    return before if (before.relation, before.governor) == (predicate.relation, predicate.governor) else None
 
 
 TRAVEL = frozenset(("move", "attend", "visit", "call_on"))
