@@ -47,7 +47,8 @@ def _check(code: str, names: dict[str, object], name: str) -> None:
 @pytest.mark.parametrize("page", WRITTEN, ids=_name)
 def test_links_lead_somewhere(page: Path) -> None:
     """A link to another page of ours finds it, written or generated."""
-    there = {path.resolve() for path in (*WRITTEN, ROOT / "CHANGELOG.md")} | {(ROOT / "docs" / path).resolve() for path in PAGES}
+    pages = (*WRITTEN, ROOT / "CHANGELOG.md", *(ROOT / "docs" / path for path in PAGES))
+    there = {path.resolve() for path in pages}
     links = [link for link in LINK.findall(page.read_text("utf-8")) if not link.startswith("http")]
 
     assert [] == [link for link in links if (page.parent / link).resolve() not in there]
