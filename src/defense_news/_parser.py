@@ -38,6 +38,7 @@ from ._page.sources import SourceRules, compile_source_rules, find_credits, find
 from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_pieces, find_zones
 from ._record import frozen
 from ._records import Anchor, Header, Scene, Words, ZoneRecord
+from ._records.evolve import evolve
 from ._records.text import Text, read_text
 from ._records.vocabulary import MentionKind
 from ._startup import collector_paused
@@ -124,7 +125,16 @@ def compile_tables(own_agencies: tuple[Agency, ...], own_terms: tuple[Term, ...]
 
     What a caller's rows do not touch is compiled once and shared by all parsers.
     """
-    agencies = agencies_with(own_agencies)
+    use = _compile_for(agencies_with(own_agencies), own=True) if own_agencies else _shipped_tables()
+    return evolve(use, people=compile_people_rules(registry_with(own_terms))) if own_terms else use
+
+
+@cache
+def _shipped_tables() -> CompiledTables:
+    return _compile_for(agencies_with(()), own=False)
+
+
+def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
     places = compile_place_rules()
     return CompiledTables(
         agencies={row.key: row for row in agencies},
@@ -133,8 +143,8 @@ def compile_tables(own_agencies: tuple[Agency, ...], own_terms: tuple[Term, ...]
         datelines=compile_dateline_rules(agencies, places),
         sources=compile_source_rules(agencies),
         bylines=compile_byline_rules(agencies),
-        people=compile_people_rules(registry_with(own_terms), places),
-        cues=_statements.compile_cue_rules(agencies if own_agencies else None),
+        people=compile_people_rules(shipped_registry()),
+        cues=_statements.compile_cue_rules(agencies if own else None),
         references=compile_reference_rules(),
         calendar=compile_calendar_rules(),
         meetings=compile_meeting_rules(),

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache, partial
 
 from .._match.later import Kept
-from .._match.lexicon import WORD, Lexicon, compile_lexicon, plain, plain_words
+from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
 from .._record import frozen
 from .._records.vocabulary import NameOrder, Role
 from .._tables import make_rows, read_csv
@@ -131,12 +131,13 @@ def _full_forms(terms: tuple[Term, ...]) -> set[str]:
     return {form for term in terms for form in (term.person, *term.aliases)}
 
 
-def _first_words(form: str) -> Iterator[str]:
-    """The words with which a spelling of the name may begin."""
-    for word in WORD.finditer(plain(form)):
-        yield word[0]
-        if word[0] not in SUFFIXES:
-            return
+def _first_words(form: str) -> tuple[str, ...]:
+    """The words with which a spelling of the name may begin: the first, and what stands behind a suffix."""
+    first = plain(form.partition(" ")[0])
+    if first.isalnum() and first not in SUFFIXES:
+        return (first,)
+    words = plain_words(form)
+    return words[: 1 + next((i for i, word in enumerate(words) if word not in SUFFIXES), 0)]
 
 
 def _names_from(

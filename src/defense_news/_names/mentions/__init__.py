@@ -15,7 +15,6 @@ from ..._records.vocabulary import TitleNeed
 from ..._tables import shipped
 from ..._tables.rows import FindingCode, TimeWord
 from ..names import full_name, names_a_house
-from ..places import PlaceRules
 from ..registry import Registry
 from ..titles import Office, PeoplePage, compile_title_rules, find_titles, role_in, turn_page
 from ..whom import Draft, Whom, whom
@@ -35,9 +34,8 @@ class PeopleRules(KnownPeople):
     codes: dict[str, FindingCode]
 
 
-def compile_people_rules(registry: Registry, places: PlaceRules) -> PeopleRules:
+def compile_people_rules(registry: Registry) -> PeopleRules:
     """The names of the registry and the titles of the shipped table."""
-    del places
     weekdays = {form: row.number for row in shipped(TimeWord, "calendar", "weekday") for form in row.forms}
     codes = {row.code: row for row in shipped(FindingCode, "findings", "finding")}
     return PeopleRules(registry, compile_title_rules(), weekdays, codes)
