@@ -71,5 +71,6 @@ def test_the_garbage_collector_is_left_as_it_was(on: bool) -> None:
         with collector_paused():
             assert not gc.isenabled()
         assert gc.isenabled() == on
+        assert not gc.get_freeze_count()
     finally:
         (gc.enable if was_on else gc.disable)()
