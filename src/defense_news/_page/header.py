@@ -17,7 +17,7 @@ def read_header(
     bylines: BylineRules,
     credited: Credits,
     sources: SourceRules,
-    words: Words | None = None,
+    words: Words,
 ) -> Header:
     """Headline, section, byline, stamp, outlet and the rest, as positions in the text where they are words of it."""
     headlines, sections = _of_kind(zones, "headline"), _of_kind(zones, "section")

@@ -112,7 +112,9 @@ def index_names(agencies: tuple[Agency, ...]) -> Names:
         by_name |= dict.fromkeys(row.names, row)
     at_home = {(name, row.country): row for row in agencies for name in row.home_names}
     written = (*by_name, *(name for name, _ in at_home))
-    openers = (word for name in written for word in _NAME_WORD.findall(name.removeprefix("The "))[:1])
+    openers = (
+        word for name in written for word in _NAME_WORD.findall(name.removeprefix("The ").removeprefix("the "))[:1]
+    )
     by_label = {label(domain): row for row in agencies for domain in row.domains}
     return Names(by_name, by_label, at_home, frozenset(openers))
 

@@ -28,6 +28,8 @@ LINES, REACH, CLOSELY, GLUED, LONGEST = 60, 6000, 4, 1500, 200
 # Zones that stand between a dateline on a line of its own and its paragraph.
 FURNITURE = ("byline", "timestamp", "credit", "end_mark", "caption", "boilerplate")
 _AGENCY = "agency"
+_FIGURE = "0"  # the sign of frames with a date: any digit
+_DIGIT = re.compile(r"\d")
 _BRACKETED = re.compile(r"[(/]([^()/\n]{2,60})[)/]")
 _CAPITAL = re.compile(r"""(?<![^\s("'.!?])[A-ZÀ-ÖØ-Þ]""")
 _DASHED = re.compile(r"(?:[.)]?-+|[—–―_\x97:/])$")
@@ -40,6 +42,7 @@ class DatelineRules:
     places: PlaceRules
     names: Names
     frames: tuple[CompiledFrame, ...]
+    signs: frozenset[str]
     start: re.Pattern[str]
     unusual: re.Pattern[str]
     months: dict[str, int]
@@ -48,10 +51,11 @@ class DatelineRules:
 
 def compile_dateline_rules(agencies: tuple[Agency, ...], places: PlaceRules) -> DatelineRules:
     """The frames, filled with the agencies' names."""
-    starts = compile_part("start"), compile_part("unusual_start")
+    frames, starts = compile_frames(), (compile_part("start"), compile_part("unusual_start"))
+    signs = frozenset(frame.row.sign for frame in frames) - {"", _FIGURE}
     no_towns = (word for row in shipped(PageWords, "frames", "no_town") for word in row.words)
     no_town = frozenset((*no_towns, *dateline_months(), *dateline_weekdays()))
-    return DatelineRules(places, index_names(agencies), compile_frames(), *starts, dateline_months(), no_town)
+    return DatelineRules(places, index_names(agencies), frames, signs, *starts, dateline_months(), no_town)
 
 
 def find_dateline(text: Text, zones: tuple[ZoneRecord, ...], rules: DatelineRules) -> DatelineRecord | None:
@@ -121,11 +125,11 @@ def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Fram
         return None
     if usual and usual["aside"] and rules.names.find(usual["aside"]) is None:
         return None
-    named = rules.names.may_stand_in(text.folded[start:end])
+    head = text.folded[start:end]
+    named = rules.names.may_stand_in(head)
+    signs = {sign for sign in rules.signs if sign in head} | ({"", _FIGURE} if _DIGIT.search(head) else {""})
     for frame in rules.frames:
-        if frame.row.sign and text.folded.find(frame.row.sign, start, end) < 0:
-            continue
-        if not named and _AGENCY in frame.row.needs:
+        if frame.row.sign not in signs or (not named and _AGENCY in frame.row.needs):
             continue
         match = frame.pattern.match(text.folded, start, end)
         if match and (dateline := _accept(text, opening, frame.row, match, rules)):

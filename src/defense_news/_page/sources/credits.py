@@ -20,7 +20,6 @@ from ..starts import of_kind, zones_of
 # of the text may follow the copy; so many at its beginning may stand before it.
 LONG, BACK, AFTER, BEFORE = 240, 110, 5, 12
 _SHORT, _PARAGRAPH = 50, 100
-_CREDIT_WORD = re.compile(r"[^\W_]+")
 _PLAIN_ENDS = frozenset(".!?\"',;:")
 _HEAD = re.compile(r"\(|[A-Z]{3,10}(?:\.\w{2,3})?[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[ ]\(")
 # White space behind a stop or a closed bracket, or a stop that a dash or bracket is glued to; a plain class comes
@@ -62,15 +61,19 @@ class Compiled(NamedTuple):
 
 @frozen
 class CreditRules:
-    """The compiled table of credits, by where they stand, and the names that fill them."""
+    """The compiled table of credits, by where they stand, and the names that fill them.
+
+    `longest` is the length that no line of `lines` goes beyond, `any_mark` what fits wherever one of `marks` does.
+    """
 
     names: Names
     names_of: dict[str, tuple[str, ...]]
-    first_words: frozenset[str]
     lines: tuple[Compiled, ...]
+    longest: int
     heads: tuple[Compiled, ...]
     tails: tuple[Compiled, ...]
     marks: tuple[tuple[re.Pattern[str], Agency], ...]
+    any_mark: re.Pattern[str]
     endings: dict[str, Agency]
     signs: tuple[str, ...]
     house: Credit
@@ -81,16 +84,13 @@ class CreditRules:
 def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRules:
     """The shipped table, filled with the agencies' names and house marks."""
     rows = shipped(Credit, "credits", "credit")
-    first = (match[0] for name in names.by_name if (match := _CREDIT_WORD.search(name)))
+    whole = {CreditPlace.LINE, CreditPlace.CLOSE, CreditPlace.NEAR}
+    lines = tuple(_compile_credit(row, "{}") for row in rows if row.stands in whole)
     return CreditRules(
         names,
         {row.key: tuple(sorted((*row.names, *row.home_names), key=len, reverse=True)) for row in agencies},
-        frozenset((*first, *names.by_label)),
-        tuple(
-            _compile_credit(row, "{}")
-            for row in rows
-            if row.stands in (CreditPlace.LINE, CreditPlace.CLOSE, CreditPlace.NEAR)
-        ),
+        lines,
+        max(line.row.most for line in lines),
         tuple(_compile_credit(row, "{}") for row in rows if row.stands == CreditPlace.HEAD),
         tuple(
             _compile_credit(row, rf"{_CREDIT_STOP}(?P<whole>{{}})$")
@@ -98,8 +98,9 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
             if row.stands in (CreditPlace.TAIL, CreditPlace.FINAL)
         ),
         tuple((later(mark), row) for row in agencies for mark in row.marks),
+        later("|".join(f"(?:{mark})" for row in agencies for mark in row.marks) or r"(?!)"),
         {ending: row for row in agencies for ending in row.endings},
-        tuple(dict.fromkeys(sign for row in rows for sign in row.signs)),
+        tuple(sorted({sign for row in rows for sign in row.signs}, key=lambda sign: (len(sign), sign))),
         *(row for row in rows if row.stands in (CreditPlace.HOUSE, CreditPlace.ENDING)),
         *(_compile_credit(row, "{}") for row in rows if row.stands == CreditPlace.CLAUSE),
     )
@@ -189,13 +190,12 @@ def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: C
     words = text.folded[line.start : line.end]
     if size > _SHORT and not any(map(words.__contains__, rules.signs)):
         return None
-    if "@" in words or not rules.first_words.isdisjoint(_CREDIT_WORD.findall(words)):
-        for row, pattern in rules.lines:
-            if row.stands not in stands or size > row.most or not _may_be(row, words, kind):
-                continue
-            match = pattern.fullmatch(text.folded, line.start, line.end)
-            if match and (agency := _agency(match, row, rules)):
-                return Sighting(line.start, line.end, agency, row)
+    for row, pattern in rules.lines if size <= rules.longest else ():
+        if row.stands not in stands or size > row.most or not _may_be(row, words, kind):
+            continue
+        match = pattern.fullmatch(text.folded, line.start, line.end)
+        if match and (agency := _agency(match, row, rules)):
+            return Sighting(line.start, line.end, agency, row)
     return _house_mark(text, line.start, line.end, rules)
 
 
@@ -232,6 +232,8 @@ def _at_tail(text: Text, line: Line, final: bool, rules: CreditRules) -> Sightin
 
 
 def _house_mark(text: Text, start: int, end: int, rules: CreditRules) -> Sighting | None:
+    if not rules.any_mark.fullmatch(text.folded, start, end):  # nearly every line
+        return None
     for pattern, agency in rules.marks:
         if pattern.fullmatch(text.folded, start, end):
             return Sighting(start, end, agency, rules.house)

@@ -68,10 +68,11 @@ def _first_fitting(flat: str, start: int, end: int, rules: ZoneRules) -> tuple[L
     found = rules.pattern.fullmatch(flat, start, end)
     number = int((found.lastgroup or "").partition("_")[0][1:]) if found else len(rules.patterns)
     low = flat[start:end].casefold()
-    for i, row, pattern in rules.signed:
+    shown = {sign for sign in rules.signs if sign in low}
+    for i, row, pattern in rules.signed if shown else ():
         if i > number:
             break
-        if any(map(low.__contains__, row.signs)) and (signed := pattern.fullmatch(flat, start, end)):
+        if not shown.isdisjoint(row.signs) and (signed := pattern.fullmatch(flat, start, end)):
             return row, signed
     return (rules.patterns[number], found) if found else None
 

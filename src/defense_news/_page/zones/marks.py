@@ -69,6 +69,7 @@ class ZoneRules:
     pattern: re.Pattern[str]
     patterns: tuple[LineMark, ...]
     signed: tuple[tuple[int, LineMark, re.Pattern[str]], ...]
+    signs: frozenset[str]
     named: tuple[tuple[LineMark, re.Pattern[str]], ...]
     names: Mapping[str, Agency]
     stamps: StampRules
@@ -112,6 +113,7 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
         openings=_mark_openings(rows),
         pattern=_mark_alternatives({f"r{i}": form for i, form in forms.items() if not patterns[i].signs}),
         patterns=patterns,
+        signs=frozenset(sign for row in patterns for sign in row.signs),
         signed=tuple((i, row, _mark_alternatives({f"r{i}": forms[i]})) for i, row in enumerate(patterns) if row.signs),
         named=tuple((row, later(filled(row.pattern, parts))) for row in named),
         names={bare(name): row for row in agencies for name in (row.name, *row.names)},

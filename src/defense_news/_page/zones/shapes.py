@@ -53,7 +53,10 @@ def opens_with_dateline(line: str, rules: ZoneRules) -> bool:
 
 
 def _mark_and_dash(line: str, rules: ZoneRules) -> re.Match[str] | None:
-    found = rules.shapes.mark_and_dash.search(line, 0, PAGE.dateline)
+    head = line[: PAGE.dateline]
+    if "(" not in head and "[" not in head and "/" not in head:  # most lines
+        return None
+    found = rules.shapes.mark_and_dash.search(head)
     return None if found and rules.shapes.small_start.search(line, 0, found.start()) else found
 
 
@@ -115,9 +118,9 @@ def caption_rule(line: str, rules: ZoneRules) -> str | None:
 
 def _hints_at_place(line: str) -> bool:
     """Whether a line can tell where in the picture somebody is: asked of every line, so written out."""
-    sides = "left" in line or "right" in line or "center" in line or "centre" in line
-    letters = "(L)" in line or "(R)" in line or "(l)" in line or "(r)" in line
-    return sides or letters or "pictured" in line or "photo)" in line
+    if "left" in line or "right" in line or "center" in line or "centre" in line or "pictured" in line:
+        return True
+    return ")" in line and ("(L)" in line or "(R)" in line or "(l)" in line or "(r)" in line or "photo)" in line)
 
 
 def is_posed(line: str, rules: ZoneRules) -> bool:
