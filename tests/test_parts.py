@@ -134,3 +134,13 @@ def test_words_behind_names() -> None:
     assert [None] == [names.begin(text) for text in behind.counterexamples]
     assert {"harbour"} == {label(text) for text in ending.examples}
     assert ["harbour"] == [label(text) for text in ending.counterexamples]
+
+
+@pytest.mark.parametrize("row", shipped(PageWords, "stamps", "order"), ids=lambda row: row.key)
+def test_orders(row: PageWords) -> None:
+    """Two numbers are day and month in the order of the page's country in the examples, and not in the others."""
+    day = {"day_first": "2031-02-03", "month_first": "2031-03-02"}[row.key]
+    assert row.examples
+    assert row.counterexamples
+    assert {day} == {str(default_parser().parse(text).published) for text in row.examples}
+    assert day not in {str(default_parser().parse(text).published) for text in row.counterexamples}

@@ -178,7 +178,7 @@ def _misnamed(registry: Registry, words: tuple[str, ...], draft: Draft) -> str |
     if not roles or draft.lead is None:
         return None
     same = [key for key in kin(registry, words) if _fits(registry, key, draft)]
-    near = [key for key in same if _near(registry, key, words)]
+    near = [key for key in same if nearly_named(registry, key, words)]
     if len(near) == 1:
         return near[0]
     if near or len(same) != 1 or not countries or draft.lead.core.row.fits:
@@ -194,7 +194,8 @@ def _is_rare(registry: Registry, person: KnownPerson, words: tuple[str, ...]) ->
     return plain_words(person.surname or "")[-1:] == (surname_of(words),)
 
 
-def _near(registry: Registry, key: str, words: tuple[str, ...]) -> bool:
+def nearly_named(registry: Registry, key: str, words: tuple[str, ...]) -> bool:
+    """Whether words are a spelling of the name of the registry's person: family name and nearly the given one."""
     person = registry.person(key)
     if not person.given or not person.surname:
         return False

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from .._match.later import later
+from .._names.calendar.units import day_at
 from .._record import frozen
-from .._records import BylineRecord, ZoneRecord
+from .._records import BylineRecord, DatelineRecord, ZoneRecord
 from .._records.text import Text
 from .._records.vocabulary import ZoneKind
 from .._tables import shipped
@@ -93,13 +94,40 @@ def _is_person(name: str, at: int, rules: BylineRules) -> bool:
     return len(words) <= PAGE.byline_words and not outlet and not rules.trade.search(name)
 
 
-def find_stamp(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -> datetime | date | None:
+def find_stamp(
+    text: Text,
+    zones: tuple[ZoneRecord, ...],
+    rules: BylineRules,
+    dateline: DatelineRecord | None = None,
+    home: str | None = None,
+) -> datetime | date | None:
     """When the page says the story was published; None where it does not.
 
-    A stamp that says "published" goes before one that says nothing, and that before one of an update. The clock
-    is that of the page, with its zone where that is printed and sure.
+    A stamp that says "published" goes before one that says nothing, and that before one of an update; of these, one
+    between headline and story goes before that of the masthead. The clock is that of the page, with its zone where that
+    is printed and sure. Which of two numbers is the day, the day of the dateline tells, or the custom of `home`, the
+    country that the page is of.
     """
-    places = of_kind(zones, ZoneKind.TIMESTAMP)
-    found = (parse_stamp(text.folded, zone.start, zone.end, rules.stamps) for zone in places)
+    title = next((zone.end for zone in zones if zone.kind == ZoneKind.HEADLINE), 0)
+    story = next((zone.start for zone in zones if zone.kind == ZoneKind.BODY and zone.start >= title), title)
+    places = sorted(of_kind(zones, ZoneKind.TIMESTAMP), key=lambda zone: not title <= zone.start < story)
+    if not places or (sure := _first_when(text, places, rules, "")):
+        return sure if places else None
+    ways = {order: _first_when(text, places, rules, order) for order in ORDERS}
+    near = [when for when in ways.values() if when and dateline and _is_near(when, dateline)]
+    return near[0] if len(near) == 1 else ways.get(rules.stamps.orders.get(home or "", ""))
+
+
+def _first_when(text: Text, places: list[ZoneRecord], rules: BylineRules, order: str) -> datetime | date | None:
+    found = (parse_stamp(text.folded, zone.start, zone.end, rules.stamps, order) for zone in places)
     first = first_stamp(stamp for stamp in found if stamp)
     return first.when if first else None
+
+
+def _is_near(when: date, dateline: DatelineRecord) -> bool:
+    """Whether a day is that of the dateline or one of the next."""
+    told = day_at(when.year, dateline.month, dateline.day) if dateline.month and dateline.day else None
+    return told is not None and 0 <= when.toordinal() - told.toordinal() <= PAGE.printed_after
+
+
+ORDERS = ("day_first", "month_first")

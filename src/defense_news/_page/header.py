@@ -5,7 +5,7 @@ from __future__ import annotations
 from .._records import DatelineRecord, Header, SourceRecord, Stretch, Words, ZoneRecord
 from .._records.text import Text
 from .bylines import BylineRules, find_byline, find_stamp
-from .sources import Credits, SourceRules, find_cited, find_credits, find_outlet
+from .sources import Credits, SourceRules, find_cited, find_credits, find_home, find_outlet
 from .starts import of_kind
 
 
@@ -21,15 +21,16 @@ def read_header(
 ) -> Header:
     """Headline, section, byline, stamp, outlet and the rest, as positions in the text where they are words of it."""
     headlines, sections = _of_kind(zones, "headline"), _of_kind(zones, "section")
+    found = find_credits(text, zones, sources.credits, credited)
     return Header(
         headline=headlines[0] if headlines else None,
         subheadlines=_of_kind(zones, "subheadline"),
         section=sections[0] if sections else None,
         byline=find_byline(text, zones, bylines),
-        stamp=find_stamp(text, zones, bylines),
+        stamp=find_stamp(text, zones, bylines, dateline, find_home(found, source, sources)),
         dateline=dateline,
         source=source,
-        outlet=find_outlet(find_credits(text, zones, sources.credits, credited)),
+        outlet=find_outlet(found),
         cited=find_cited(text, zones, sources, words, source),
     )
 

@@ -35,6 +35,8 @@ class PageLimits:
     """Characters of an end mark."""
     stamp: int = 120
     """Characters of a line that is a stamp."""
+    printed_after: int = 3
+    """Days behind that of the dateline on which a page prints the story."""
     century: int = 2000
     """Years before a year in two figures: pages are younger."""
     summer_time_since: int = 2007

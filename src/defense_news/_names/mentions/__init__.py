@@ -16,7 +16,7 @@ from ..._tables import shipped
 from ..._tables.rows import FindingCode, TimeWord
 from ..names import full_name, names_a_house
 from ..registry import Registry
-from ..titles import Office, PeoplePage, compile_title_rules, find_titles, role_in, turn_page
+from ..titles import Office, PeoplePage, TitleRules, compile_title_rules, find_titles, role_in, turn_page
 from ..whom import Draft, Whom, whom
 from .appositions import apposed_to, join_appositions
 from .counterparts import with_counterparts
@@ -59,7 +59,7 @@ def find_mentions(
         shorts = find_shorts(page, drafts, known, rules.registry, rules.titles)
     countries = find_countries(page, drafts, known, rules.titles)
     found = [_mention(page, draft, known[id(draft)], countries.get(id(draft))) for draft in drafts] + shorts
-    alone = [_bare(page, office) for office in _not_apposed(page, bare, shorts)]
+    alone = [_bare(page, office) for office in _not_apposed(page, bare, shorts, rules.titles)]
     return tuple(sorted([*found, *alone], key=lambda mention: (mention.start, -mention.end)))
 
 
@@ -161,11 +161,11 @@ def _bare(page: PeoplePage, office: Office) -> Mention:
     )
 
 
-def _not_apposed(page: PeoplePage, bare: Iterable[Office], shorts: list[Mention]) -> list[Office]:
+def _not_apposed(page: PeoplePage, bare: Iterable[Office], shorts: list[Mention], titles: TitleRules) -> list[Office]:
     """The bare titles but those that follow a surname as an apposition ("Ruiz, the defence minister,")."""
     ends = {mention.end for mention in shorts}
     return [
         office
         for office in bare
-        if (first := apposed_to(page, office)) is None or page.words.ends[first - 1] not in ends
+        if (first := apposed_to(page, office, titles)) is None or page.words.ends[first - 1] not in ends
     ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..._records.evolve import evolve
+from ..._records.vocabulary import Role
 from ..limits import NAMES
 from ..names import Name, bearers, name_words, read_name
 from ..registry import Registry
-from ..titles import Office, PeoplePage
+from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft
 from .titled import KnownPeople, closes
 
@@ -24,7 +25,11 @@ def join_appositions(
     left: list[Office] = []
     for number, office in enumerate(bare):
         near = bare[max(0, number - 1) : number + 2]
-        end = apposed_to(page, office) or _joint_end(page, office, near) or _appointed_to(page, office, rules)
+        end = (
+            apposed_to(page, office, rules.titles)
+            or _joint_end(page, office, near)
+            or _appointed_to(page, office, rules)
+        )
         at = by_end.get(end) if end is not None else _glued_to(page, office, drafts, by_end)
         if at is not None and _agree(rules.registry, drafts[at], office):
             drafts[at] = evolve(drafts[at], offices=(*drafts[at].offices, office), before=bool(drafts[at].offices))
@@ -36,11 +41,24 @@ def join_appositions(
     return drafts, left
 
 
-def apposed_to(page: PeoplePage, office: Office) -> int | None:
+def apposed_to(page: PeoplePage, office: Office, rules: TitleRules) -> int | None:
     """The word after the name that a title follows as an apposition, or None."""
     first = office.first - (office.owner is not None and office.owner != "'s")
     opens = first > office.sentence.first and page.gap(first - 1) in _OPENING
-    return first if opens and not office.core.plural and closes(page, office.last, office.sentence.last) else None
+    if not opens or office.core.plural:
+        return None
+    return first if closes(page, office.last, office.sentence.last) or _is_told_whole(page, office, rules) else None
+
+
+def _is_told_whole(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
+    """Whether a title names its country at its end, no name follows, and none is the sentence's subject before it.
+
+    "Omar Said, Minister of Defence of Qatar in Doha", without the second comma.
+    """
+    opening = page.low[office.sentence.first] in rules.lists["opening"]
+    told = office.role != Role.OFFICIAL and (office.last > office.tail or office.body)
+    whole = bool(office.countries) and told and office.owner is None and page.capital(office.first)
+    return whole and not opening and page.gap(office.last - 1) == " " and page.words.texts[office.last].islower()
 
 
 def _appointed_to(page: PeoplePage, office: Office, rules: KnownPeople) -> int | None:

@@ -121,9 +121,8 @@ def _gap(page: PeoplePage, last: int, first: int, rules: TitleRules) -> str:
     between = page.flat[page.words.ends[last - 1] : page.words.starts[first]]
     if first - last == 1 and page.low[last] in rules.lists["retired"]:
         return " "
-    if between == ") " and last > 1 and page.gap(last - 2) == " (":  # a title that ends in brackets
-        return " "
-    return between
+    brackets = last > 1 and page.gap(last - 2) == " ("  # a title that ends in brackets
+    return between.removeprefix(")") if brackets else between
 
 
 def _chains(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bool:

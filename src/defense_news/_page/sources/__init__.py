@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..._english.sentences import split_words
 from ..._record import frozen
 from ..._records import DatelineRecord, SourceRecord, Words, ZoneRecord
@@ -20,6 +22,7 @@ __all__ = [
     "compile_source_rules",
     "find_cited",
     "find_credits",
+    "find_home",
     "find_marks",
     "find_outlet",
     "find_source",
@@ -32,12 +35,14 @@ class SourceRules:
 
     credits: CreditRules
     citations: CitationRules
+    homes: Mapping[str, str | None]
 
 
 def compile_source_rules(agencies: tuple[Agency, ...]) -> SourceRules:
     """The frames, filled with the agencies' names."""
     names = index_names(agencies)
-    return SourceRules(compile_credit_rules(agencies, names), compile_citation_rules(agencies))
+    homes = {row.key: None if row.world else row.country for row in agencies}
+    return SourceRules(compile_credit_rules(agencies, names), compile_citation_rules(agencies), homes)
 
 
 def find_source(
@@ -104,6 +109,12 @@ def find_cited(
     found = find_citations(text, words or split_words(text), rules.citations)
     keys = [key for key, at in found if not any(zone.start <= at < zone.end for zone in shut)]
     return tuple(dict.fromkeys(key for key in keys if source is None or key != source.agency))
+
+
+def find_home(credited: Credits, source: SourceRecord | None, rules: SourceRules) -> str | None:
+    """The country of the outlet that printed the copy, else that of the agency that wrote it; of no world agency."""
+    printed = next((c.agency.country for c in credited.found if c.agency.kind == AgencyKind.OUTLET), None)
+    return printed or (rules.homes.get(source.agency) if source else None)
 
 
 def find_outlet(credited: Credits) -> str | None:

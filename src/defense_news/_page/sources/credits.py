@@ -17,8 +17,8 @@ from ..._tables.rows import Agency, Credit
 from ..starts import of_kind, zones_of
 
 # Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end
-# of the text may follow the copy; so many at its beginning may stand before it.
-LONG, BACK, AFTER, BEFORE = 240, 110, 5, 12
+# of the text may follow the copy; so many at its beginning may stand before it; so many behind its first are its lead.
+LONG, BACK, AFTER, BEFORE, LEAD = 240, 110, 5, 12, 2
 _SHORT, _PARAGRAPH = 50, 100
 _PLAIN_ENDS = frozenset(".!?\"',;:")
 _HEAD = re.compile(r"\(|[A-Z]{3,10}(?:\.\w{2,3})?[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[ ]\(")
@@ -150,7 +150,7 @@ def _find(text: Text, seen: Seen, rules: CreditRules) -> Iterator[Sighting]:
         if sighting is None and number <= BEFORE:
             sighting = _at_head(text, line, rules)
         sighting = sighting or _at_tail(text, line, final, rules)
-        if sighting := sighting or (_in_lead(text, line, rules) if number == begin else None):
+        if sighting := sighting or (_in_lead(text, line, rules) if begin <= number <= begin + LEAD else None):
             yield sighting
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..._records import DatelineRecord, ZoneRecord
 from ..._records.evolve import evolve
 from ..._records.text import Text
@@ -29,6 +31,18 @@ def carve_zones(zones: tuple[ZoneRecord, ...], pieces: tuple[ZoneRecord, ...]) -
         if at < zone.end:
             out.append(zone if at == zone.start else evolve(zone, start=at))
     return tuple(out)
+
+
+def cut_zone(whole: ZoneRecord, pieces: tuple[ZoneRecord, ...]) -> Iterator[ZoneRecord]:
+    """One zone with its own pieces cut out."""
+    at = whole.start
+    for piece in pieces:
+        if at < piece.start:
+            yield evolve(whole, start=at, end=piece.start)
+        yield piece
+        at = piece.end
+    if at < whole.end:
+        yield evolve(whole, start=at)
 
 
 def find_pieces(

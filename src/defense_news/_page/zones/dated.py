@@ -13,7 +13,7 @@ from .claims import pattern_mark, whole_mark
 from .marks import Mark, ZoneRules, bare
 from .stamps import LABELS, StampRules, find_printed
 
-BARS = re.compile(r"\s*[|•·│¦]\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
+BARS = re.compile(r"\s*(?:[|•·│¦]|//)\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
 _STAMP_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"[12]\d\d\d")
@@ -43,7 +43,7 @@ def _is_stamp(flat: str, end: int, pieces: list[ZoneRecord], sure: bool) -> bool
     strange = [piece for piece in pieces if piece.rule in _STRANGE]
     others = [piece for piece in strange if piece.kind != ZoneKind.HEADLINE]
     words = sum(len(_STAMP_TOKEN.findall(flat, piece.start, piece.end)) for piece in others)
-    own = not strange and all(piece.kind in _OWN for piece in pieces)
+    own = not strange and all(piece.kind in _OWN or piece.rule == "counter" for piece in pieces)
     return words <= PAGE.company and (own or sure) and not (strange and flat[end - 1] in _STOPS)
 
 
@@ -126,6 +126,8 @@ def _pieces(flat: str, start: int, end: int, rules: ZoneRules, heads: bool) -> l
         and all(1 < len(name.split()) < PAGE.company for name in _AND.split(line))
     ):
         return [ZoneRecord("byline", start, end, "signed")]
+    if place_key(line) in rules.places:
+        return [ZoneRecord("boilerplate", start, end, "town")]
     if len(words) < PAGE.company or not heads:
         return [ZoneRecord("boilerplate", start, end, "company")]
     bracket = flat.rfind("(", start, end)

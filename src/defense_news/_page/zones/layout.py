@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..._record import define
 from ..._records import ZoneRecord
-from ..._records.evolve import evolve
 from ..._records.text import Line, Text
 from ..._records.vocabulary import AgencyKind, Then, ZoneKind
 from ..limits import PAGE
+from .carving import cut_zone
+from .claims import whole_mark
 from .lines import find_mark
-from .marks import Mark, ZoneRules
+from .marks import Mark, ZoneRules, bare
 from .shapes import (
     caption_rule,
     ends_in_brackets,
     is_bullet,
     is_dated_picture,
+    is_deck,
     is_other_script,
     is_place_line,
     is_posed,
@@ -72,14 +75,11 @@ def _open_page(text: Text, rules: ZoneRules) -> Page:
     lines = [text.flat[start : p.end] for start, p in zip(starts, text.paragraphs, strict=True)]
     marks = [find_mark(text.flat, start, p.end, rules) for start, p in zip(starts, text.paragraphs, strict=True)]
     labels: list[Label | None] = [Label(mark.kind, mark.rule) if mark else None for mark in marks]
-    tight = [False] * len(lines)
-    for at in range(1, len(lines)):
-        gap = text.raw[text.paragraphs[at - 1].end : text.paragraphs[at].start]
-        tight[at] = gap.count("\n") < 2
-        if labels[at] is None and is_other_script(lines[at]):
+    gaps = [text.raw[one.end : two.start] for one, two in pairwise(text.paragraphs)]
+    tight = [False, *(gap.count("\n") < 2 for gap in gaps)][: len(lines)]
+    for at, line in enumerate(lines):
+        if labels[at] is None and is_other_script(line):
             labels[at] = Label("boilerplate", "other_script")
-    if lines and labels[0] is None and is_other_script(lines[0]):
-        labels[0] = Label("boilerplate", "other_script")
     prose = [label is None and is_prose(line, rules) for line, label in zip(lines, labels, strict=True)]
     page = Page(lines, marks, labels, tight, prose, starts)
     _drop_weak(page, rules)
@@ -154,12 +154,13 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
     """Label the free lines before the story: headline, subheadlines, and what is neither."""
     _label_lists(page, first)
     _label_captions(page, first, rules)
+    _label_trails(page, first, rules)
     free = page.free(0, first)
     long = [at for at in free if len(line_words(page.lines[at])) >= PAGE.short_line]
     long = [at for at in long if not is_bullet(page.lines[at], rules)] or long
     headline = _stamped_headline(page, first, long)
     if headline is None:
-        headline = _pick_headline(page, long or free, first)
+        headline = _pick_headline(page, _without_decks(page, long, rules) or free, first)
     key = _folded(page.lines[headline]) if headline is not None else ""
     for at in free:
         if headline is None or at < headline:
@@ -170,6 +171,12 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
             page.put(at, "headline", "headline" if at == headline else "repeated")
         else:
             page.labels[at] = _below_headline(page, at, first, long, rules)
+
+
+def _without_decks(page: Page, lines: list[int], rules: ZoneRules) -> list[int]:
+    """The lines but those that sum up the story in a long sentence, where another is no sentence."""
+    titled = any(not is_prose(page.lines[at], rules) for at in lines)
+    return [at for at in lines if not (titled and is_deck(page.lines[at], rules))]
 
 
 def _below_headline(page: Page, at: int, first: int, long: list[int], rules: ZoneRules) -> Label:
@@ -189,6 +196,17 @@ def _label_captions(page: Page, first: int, rules: ZoneRules) -> None:
         rule = caption_rule(page.lines[at], rules) if len(line_words(page.lines[at])) > PAGE.short_line else None
         if rule and rule != "doubled":  # the same words twice on one line may be a headline
             page.put(at, "caption", rule)
+
+
+def _label_trails(page: Page, first: int, rules: ZoneRules) -> None:
+    """Label the lines that are the next title with the page's words before it: "Home News Ports to grow"."""
+    free = page.free(0, first)
+    for number, at in enumerate(free):
+        line = page.lines[at].casefold()
+        titles = [page.lines[below].casefold() for below in free[number + 1 : number + 1 + PAGE.list_lines]]
+        before = [bare(line.removesuffix(t)) for t in titles if len(line_words(t)) > PAGE.short_line and t in line]
+        if any(words and (whole_mark(words, rules) or whole_mark(words.split()[0], rules)) for words in before):
+            page.put(at, "boilerplate", "trail")
 
 
 def _stamped_headline(page: Page, first: int, others: list[int]) -> int | None:
@@ -252,11 +270,8 @@ def _label_body(page: Page, first: int, rules: ZoneRules) -> None:
     """Label what follows from the first paragraph of the story on."""
     end = _end_of_story(page, first, rules)
     last = max((at for at in range(first, end) if page.prose[at] and page.labels[at] is None), default=first)
-    titles = {
-        _folded(line)
-        for line, label in zip(page.lines, page.labels, strict=True)
-        if label and label.kind == ZoneKind.HEADLINE
-    }
+    labelled = zip(page.lines, page.labels, strict=True)
+    titles = {_folded(line) for line, label in labelled if label and label.kind == ZoneKind.HEADLINE}
     for at in range(first, end):
         if page.labels[at] is None:
             again = at > last and _folded(page.lines[at]) in titles
@@ -371,19 +386,8 @@ def _zones(text: Text, page: Page) -> Iterator[ZoneRecord]:
             yield ZoneRecord("credit", paragraph.start, start, "tag")
         zone = ZoneRecord(label.kind, start, paragraph.end, label.rule)
         if mark and mark.pieces and (label.kind, label.rule) == (mark.kind, mark.rule):
-            yield from _cut_zones(zone, mark.pieces)
+            yield from cut_zone(zone, mark.pieces)
         else:
             yield zone
     if at < len(text):
         yield ZoneRecord("blank", at, len(text), "blank")
-
-
-def _cut_zones(whole: ZoneRecord, pieces: tuple[ZoneRecord, ...]) -> Iterator[ZoneRecord]:
-    at = whole.start
-    for piece in pieces:
-        if at < piece.start:
-            yield evolve(whole, start=at, end=piece.start)
-        yield piece
-        at = piece.end
-    if at < whole.end:
-        yield evolve(whole, start=at)

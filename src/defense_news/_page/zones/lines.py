@@ -29,7 +29,7 @@ def find_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
     line = flat[start:end]
     if len(line) <= PAGE.mark_line:
         whole = whole_mark(bare(line), rules)
-        if whole:
+        if whole and not is_stamp(line, rules.stamps):  # "News 08.05.2031 18:31"
             return whole
     if opening := opening_mark(line, rules):
         return _with_stamp(flat, start, end, opening, rules)

@@ -49,7 +49,8 @@ def opens_with_dateline(line: str, rules: ZoneRules) -> bool:
     found = rules.shapes.place_and_dash.match(line, 0, PAGE.dateline) or _mark_and_dash(line, rules)
     if found is None or len(line) < found.end() + _SHORT // 2:
         return False
-    return rules.no_town.isdisjoint(word.casefold() for word in _WORD.findall(found[0]))
+    named = found[0][0].isalpha() and rules.is_name(found[0])  # "KUNA : Ministers meet"
+    return not named and rules.no_town.isdisjoint(word.casefold() for word in _WORD.findall(found[0]))
 
 
 def _mark_and_dash(line: str, rules: ZoneRules) -> re.Match[str] | None:
@@ -83,6 +84,11 @@ def is_prose(line: str, rules: ZoneRules) -> bool:
     return opens_with_dateline(line, rules) or _ends_with_mark(line, rules)
 
 
+def is_deck(line: str, rules: ZoneRules) -> bool:
+    """Whether a line before the story is a summary of it, too long for a headline."""
+    return len(line) > PAGE.one_sentence and is_prose(line, rules)
+
+
 def _ends_with_mark(line: str, rules: ZoneRules) -> bool:
     """Whether a sentence's end is followed by an agency's name, brackets or initials alone: "... said. EFE abc"."""
     stops = list(_STOP.finditer(line, max(_SHORT, len(line) - PAGE.end_mark)))
@@ -112,6 +118,8 @@ def caption_rule(line: str, rules: ZoneRules) -> str | None:
             return place.lastgroup
     for key, pattern in rules.caption_credits:
         if pattern.search(line, max(0, size - _CREDIT)):
+            if ends_in_brackets(line, rules) and rules.shapes.reported.search(line):
+                return None  # "[ANA-MPA]" ends the copy
             return key if size < _CAPTION or rules.caption_poses.search(line) else None
     return None
 
@@ -148,6 +156,6 @@ def is_doubled(line: str) -> bool:
 
 
 def ends_in_brackets(line: str, rules: ZoneRules) -> bool:
-    """Whether a paragraph closes with an agency's name in brackets: "(Yonhap)"."""
-    at = line.rfind("(")
-    return line.endswith((")", ").")) and len(line) - at < PAGE.end_mark and rules.is_name(line[at:])
+    """Whether a paragraph closes with an agency's name in brackets: "(Yonhap)", "[ANA-MPA]"."""
+    at = max(line.rfind("("), line.rfind("["))
+    return line.endswith((")", ").", "]", "].")) and len(line) - at < PAGE.end_mark and rules.is_name(line[at:])

@@ -13,7 +13,7 @@ from ..._match.later import later
 from ..._names.calendar.units import day_at
 from ..._record import frozen
 from ..._tables import shipped
-from ..._tables.page import ClockZone, StampPattern
+from ..._tables.page import ClockZone, PageWords, StampPattern
 from ..._tables.patterns import any_of, filled, parts_of
 from ..._tables.rows import StampWord
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
@@ -49,6 +49,7 @@ class StampRules:
     clocks: re.Pattern[str]
     zone: re.Pattern[str]
     zones: Mapping[str, ClockZone]
+    orders: Mapping[str, str]
 
 
 def compile_stamp_rules() -> StampRules:
@@ -67,6 +68,7 @@ def compile_stamp_rules() -> StampRules:
         clocks=_one_of(shipped(StampPattern, "stamps", "clock"), parts),
         zone=later(rf"[\s(\[,]{{0,2}}(?P<zone>{filled('{offset}', parts)}|(?:{any_of(zones)})\b)"),
         zones=zones,
+        orders={country.upper(): row.key for row in shipped(PageWords, "stamps", "order") for country in row.words},
     )
 
 
@@ -98,15 +100,15 @@ def is_stamp(line: str, rules: StampRules) -> bool:
     return bool(rules.dates.search(line) or rules.clocks.search(line) or "ago" in map(rules.words.get, words))
 
 
-def parse_stamp(text: str, start: int, end: int, rules: StampRules) -> Stamp | None:
+def parse_stamp(text: str, start: int, end: int, rules: StampRules, order: str = "") -> Stamp | None:
     """The stamp of publication in [start, end) of a text; one without a label, then an update, where none says so.
 
-    None where no date is printed in full, or where day and month could change places.
+    None where no date is printed in full, or where day and month could change places and no `order` is given.
 
     >>> parse_stamp("Published : Nov. 3, 2031 - 14:07", 0, 32, compile_stamp_rules()).when
     datetime.datetime(2031, 11, 3, 14, 7)
     """
-    return first_stamp(find_stamps(text, start, end, rules))
+    return first_stamp(find_stamps(text, start, end, rules, order))
 
 
 def first_stamp(stamps: Iterable[Stamp]) -> Stamp | None:
@@ -114,11 +116,11 @@ def first_stamp(stamps: Iterable[Stamp]) -> Stamp | None:
     return min(stamps, key=lambda stamp: LABELS.index(stamp.label), default=None)
 
 
-def find_stamps(text: str, start: int, end: int, rules: StampRules) -> Iterator[Stamp]:
+def find_stamps(text: str, start: int, end: int, rules: StampRules, order: str = "") -> Iterator[Stamp]:
     """Every date printed in full in [start, end), with its label and clock."""
     dates = [found for found in rules.dates.finditer(text, start, end) if _is_date(found, rules)]
     clocks = [clock for clock in rules.clocks.finditer(text, start, end) if not _inside(clock, dates)]
-    order = _order(dates, text[start:end], rules)
+    order = _order(dates, text[start:end], rules) or order
     at = start
     for found, clock in zip(dates, _clocks_of(dates, clocks), strict=True):
         if day := _day_of_stamp(found, order, text[start:end], rules):

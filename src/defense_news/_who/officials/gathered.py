@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from ..._match.lexicon import plain_words
 from ..._names.mentions import PeopleRules
 from ..._names.names import FAMILY_FIRST
 from ..._names.registry import KnownPerson, Registry, held_within, split_name, term_days
-from ..._names.whom import slug
+from ..._names.whom import nearly_named, slug
 from ..._records import Anchor, Clue, Mention, OfficialRecord, Stretch
 from ..._records.text import Text
 from ..._records.vocabulary import MentionKind, MentionRule
@@ -48,13 +49,20 @@ def decide(text: Text, mention: Mention, anchor: Anchor, countries: tuple[str, .
     keys = [key for key in mention.persons if key in registry.terms]
     if not keys:
         return mention.persons[0] if mention.persons else slug(text.raw[slice(*mention.name)])
-    if mention.rule == MentionRule.MISNAMED and not _in_office(registry, keys[0], mention, anchor):
+    if mention.rule == MentionRule.MISNAMED and not _may_be_misnamed(text, mention, anchor, registry):
         return slug(text.raw[slice(*mention.name)])
     if len(keys) > 1:
         keys = [key for key in keys if _in_office(registry, key, mention, anchor)] or keys
     if len(keys) > 1 and not mention.country:
         keys = [key for key in keys if registry.person(key).country in countries] or keys
     return keys[0] if len(keys) == 1 else slug(text.raw[slice(*mention.name)])
+
+
+def _may_be_misnamed(text: Text, mention: Mention, anchor: Anchor, registry: Registry) -> bool:
+    """Whether the office-holder of the story's day is meant; without a day only a spelling of his own name tells."""
+    key = mention.persons[0]
+    spelt = anchor.day is not None or nearly_named(registry, key, plain_words(text.flat[slice(*mention.name)]))
+    return spelt and _in_office(registry, key, mention, anchor)
 
 
 def _in_office(registry: Registry, key: str, mention: Mention, anchor: Anchor) -> bool:
