@@ -134,6 +134,7 @@ LAYERS = (
     "_facts.statements.terms",
     "_facts.statements.words",
     "_facts.agreements.content",
+    "_facts.agreements.signings",
     "_facts.meetings.frames",
     "_facts.meetings.gather",
     "_facts.seer",

@@ -5,7 +5,7 @@ Facts ask here for the parties of a role; nobody looks at the words beside a nam
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from .._english.chart import Chart, Member, NounPhrase
 from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE, STANDS
@@ -59,21 +59,23 @@ class Sight:
 
     def _whence(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Where the people of a phrase are from: "her counterparts from Oman and Kenya"."""
-        if not self.chart.code(phrase.head) & PEOPLE:
-            return ()
-        places = (
-            a.phrase for p in self.chart.predicates for a in p.adjuncts if a.word == "from" and a.behind is phrase
-        )
-        return tuple(party for place in places for party in self.parties_in(place))
+        return tuple(party for place in self._origins(phrase) for party in self.parties_in(place))
+
+    def _origins(self, phrase: NounPhrase) -> Iterator[NounPhrase]:
+        """The phrases that tell where the people of another are from."""
+        if self.chart.code(phrase.head) & PEOPLE:
+            adjuncts = (a for p in self.chart.predicates for a in p.adjuncts if a.word == "from")
+            yield from (a.phrase for a in adjuncts if a.behind is phrase)
 
     def _leading(self, phrase: NounPhrase) -> tuple[Party, ...]:
-        """Those by whom the people of a phrase are led: "a delegation led by Roe"."""
+        """Those by whom the people of a phrase are led: "a delegation led by Roe", "a team from Peru led by Roe"."""
         if not self.chart.code(phrase.head) & PEOPLE:
             return ()
+        people = (phrase, *self._origins(phrase))
         led = (
             p
             for p in self.chart.predicates
-            if p.subject is phrase and p.relation == Relation.PARTICIPLE and p.means("attend")
+            if p.subject in people and p.relation == Relation.PARTICIPLE and p.means("attend")
         )
         by = (adjunct.phrase for p in led for adjunct in p.adjuncts if adjunct.word == "by")
         return tuple(party for place in by for party in self.parties_in(place))

@@ -12,7 +12,7 @@ from functools import cache
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import ARTICLE, CODES, INDEFINITE, PEOPLE, PLURAL, REL, WORD_SETS
-from ..._english.parts import Relation
+from ..._english.parts import Adjunct, Relation
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.wordings import Wordings, compile_wordings
 from ..._record import frozen
@@ -25,6 +25,7 @@ from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
 from .content import brings_party, content_of, stretch
+from .signings import Signing, find_signings
 
 __all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
 
@@ -78,7 +79,8 @@ def find_agreements(
     papers: set[tuple[str, str | None, frozenset[str]]] = set()
     for zone, agreement in found:
         sides = frozenset(agreement.parties)
-        again = _names_again(seer.text.flat, agreement) and (agreement.verb, agreement.instrument, sides) in papers
+        same = {instrument for verb, instrument, parties in papers if (verb, parties) == (agreement.verb, sides)}
+        again = _names_again(seer.text.flat, agreement, same)
         if not again and (zone == ZoneKind.BODY or (agreement.verb, sides) not in told):
             told.add((agreement.verb, sides))
             kept.setdefault((agreement.start, agreement.end), agreement)
@@ -86,12 +88,16 @@ def find_agreements(
     return tuple(kept.values())
 
 
-def _names_again(flat: str, agreement: AgreementRecord) -> bool:
-    """Whether what was agreed is a paper told before, with an article and without a name: "signed the protocol"."""
+def _names_again(flat: str, agreement: AgreementRecord, told: set[str | None]) -> bool:
+    """Whether what was agreed is one of the papers told before, with an article and without a name.
+
+    "signed the protocol"; "the agreement" by itself is whatever was signed.
+    """
     words = flat[agreement.start : agreement.end]
     code = CODES.get(words.partition(" ")[0].casefold(), 0)
     definite = bool(code & ARTICLE) and not code & INDEFINITE
-    return agreement.instrument is not None and definite and words.islower()
+    by_itself = bool(told) and words.count(" ") == 1
+    return definite and words.islower() and (by_itself or agreement.instrument in told - {None})
 
 
 def _agreements(sight: Sight, meetings: tuple[MeetingRecord, ...], rules: AgreementRules) -> Iterator[AgreementRecord]:
@@ -104,6 +110,23 @@ def _agreements(sight: Sight, meetings: tuple[MeetingRecord, ...], rules: Agreem
         agreement = _read_agreement(sight, predicate, row, status, sides, meetings, rules) if sides else None
         if agreement is not None:
             yield agreement
+    for signing in find_signings(sight):
+        if agreement := _signed(sight, signing, meetings, rules):
+            yield agreement
+
+
+def _signed(
+    sight: Sight, signing: Signing, meetings: tuple[MeetingRecord, ...], rules: AgreementRules
+) -> AgreementRecord | None:
+    """The agreement that a noun of signing tells of; None where no two sides or no paper are named."""
+    spans = [sight.stretch(phrase) for phrase in signing.whose]  # "between the navies of Peru and Chile"
+    named = tuple(p for p in sight.parties if any(start <= p.start and p.end <= end for start, end in spans))
+    content = stretch(sight, signing.first, signing.last)
+    if content is None or len(_codes_of(named)) < 2:
+        return None
+    told = _Told("sign", signing.status, sight.chart.t.span(signing.noun, signing.noun + 1), signing.adjuncts)
+    paper = rules.instruments.keys(sight.text.flat, *content)
+    return _record(sight, told, content, paper, _of(named, "between"), meetings, rules) if paper else None
 
 
 def _refuses(sight: Sight, predicate: Predicate, row: AgreementVerb, rules: AgreementRules) -> bool:
@@ -140,25 +163,48 @@ def _read_agreement(
     instruments = rules.instruments.keys(flat, start, _end_of_name(sight, start, content[1]))
     if row.needs and not instruments:
         return None
-    day = _day_beside(sight, predicate)
+    told = _Told(row.lemma, status, sight.chart.t.span(predicate.at, predicate.last), predicate.adjuncts)
+    return _record(sight, told, content, instruments, sides, meetings, rules)
+
+
+@frozen
+class _Told:
+    """The verb of an agreement, whether it was reached, where its cue stands, and the adjuncts that may date it."""
+
+    verb: str
+    status: str
+    cue: tuple[int, int]
+    adjuncts: tuple[Adjunct, ...]
+
+
+def _record(
+    sight: Sight,
+    told: _Told,
+    content: tuple[int, int],
+    instruments: tuple[str, ...],
+    sides: _Sides,
+    meetings: tuple[MeetingRecord, ...],
+    rules: AgreementRules,
+) -> AgreementRecord:
+    day = _day_beside(sight, told.adjuncts)
     met = _meeting_of(meetings, sides, sight)
-    signs = row.lemma == "sign"
-    done = signs and status == AgreementStatus.REACHED
-    cue = Clue(*sight.chart.t.span(predicate.at, predicate.last), "cue", row.lemma)
+    signs = told.verb == "sign"
+    done = signs and told.status == AgreementStatus.REACHED
+    cue = Clue(*told.cue, "cue", told.verb)
     dated = (Clue(day.start, day.end, "date", "+".join(day.basis)),) if day else ()
     return AgreementRecord(
         start=content[0],
         end=content[1],
         parties=sides.parties,
         officials=sides.officials,
-        verb=row.lemma,
+        verb=told.verb,
         instrument=instruments[0] if instruments else None,
         signed=done if signs else None,
         signed_on=day if done else None,
-        topics=rules.topics.keys(flat, *content),
+        topics=rules.topics.keys(sight.text.flat, *content),
         date=day or (meetings[met].date if met is not None else None),
         meeting=met,
-        status=status,
+        status=told.status,
         clues=(cue, *sides.clues, *dated),
     )
 
@@ -178,9 +224,9 @@ def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tu
     return (stretch(sight, found.first, found.last), found.kind) if found else (None, "")
 
 
-def _day_beside(sight: Sight, predicate: Predicate) -> Day | None:
-    """The day beside the verb: of its own adjuncts."""
-    days = (sight.day_in(a.phrase) for a in predicate.adjuncts if a.word in _DATING)
+def _day_beside(sight: Sight, adjuncts: tuple[Adjunct, ...]) -> Day | None:
+    """The day beside the cue: of its own adjuncts."""
+    days = (sight.day_in(a.phrase) for a in adjuncts if a.word in _DATING)
     return next((day for day in days if day), None)
 
 

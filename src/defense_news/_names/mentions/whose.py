@@ -133,7 +133,11 @@ class _Delegations:
         """The country of the delegation told of before in the sentence, where no other country stands between."""
         end = bisect_left(self.starts, self.page.words.starts[draft.first])
         near = self.places[max(0, end - NAMES.delegation) : end]
+        if country := self._at_head_of(draft):
+            return country
         told = "house" if self._is_told(draft) else "delegation"
+        if told == "delegation" and self._is_met(draft):
+            return self.led(draft)
         for place in reversed(near):
             if place.start < draft.sentence.start or place.country != near[-1].country:
                 break
@@ -152,10 +156,32 @@ class _Delegations:
         leads = not self.rules.lists["leading"].isdisjoint(between) and self._is_of(place.end, "delegation")
         return place.country if leads else None
 
+    def _at_head_of(self, draft: Draft) -> str | None:
+        """The one country named with the delegation that a person leads: "a delegation of the Peru Army led by Roe"."""
+        low, at = self.page.low, draft.first - 1
+        if at <= draft.sentence.first or low[at] != "by" or low[at - 1] not in self.rules.lists["leading"]:
+            return None
+        words = range(at - 2, draft.sentence.first - 1, -1)
+        team = next((i for i in words if low[i] in self.rules.lists["delegation"]), None)
+        if team is None:
+            return None
+        starts = self.page.words.starts
+        near = self.places[bisect_left(self.starts, starts[max(draft.sentence.first, team - 2)]) :]
+        countries = {place.country for place in near if place.start < starts[at]}
+        return countries.pop() if len(countries) == 1 else None
+
     def _is_told(self, draft: Draft) -> bool:
         """Whether a verb of saying, or "that", stands before a person."""
         before = self.page.low[draft.first - 1] if draft.first else ""
         return before == "that" or before in self.rules.lists["saying"]
+
+    def _is_met(self, draft: Draft) -> bool:
+        """Whether the words before a person make him one whom a delegation meets: "called on", "was received by"."""
+        page, at, lists = self.page, draft.first - 1, self.rules.lists
+        if at <= draft.sentence.first:
+            return False
+        before = page.low[at]
+        return before in lists["meeting"] or (before == "by" and page.low[at - 1] not in lists["leading"])
 
     def _is_of(self, end: int, what: str) -> bool:
         after = bisect_left(self.page.words.starts, end)
