@@ -135,11 +135,21 @@ def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
         return _parted(sight, predicate, verb)
     if predicate.relation == Relation.CLAUSE and CODES.get(predicate.opener, 0) & CLAUSAL:
         return True
+    if predicate.relation == Relation.CLAUSE and predicate.governor >= 0 and _stands_apart(sight, predicate):
+        return True
     if predicate.governor != verb.number:
         return predicate.relation == Relation.GERUND and sight.chart.t.texts[predicate.first - 1][-1] == ","
     if predicate.relation == Relation.PURPOSE and any(phrase.last == predicate.first for phrase in verb.objects):
         return False  # "a treaty to deepen ties"
     return predicate.relation in (Relation.GERUND, Relation.JOINED, Relation.PURPOSE) and predicate.first > verb.last
+
+
+def _stands_apart(sight: Sight, predicate: Predicate) -> bool:
+    """Whether a comma and a preposition lead to a clause: "share what they see, in answer to what both feared"."""
+    since = sight.chart.predicates[predicate.governor].last
+    return any(
+        sight.chart.t.texts[i][-1] == "," and sight.chart.code(i + 1) & PREP for i in range(since, predicate.first - 1)
+    )
 
 
 def _parted(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
