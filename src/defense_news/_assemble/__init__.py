@@ -1,7 +1,4 @@
-"""Records -> Article. Pydantic models are built here and nowhere earlier: nested dicts, validated once.
-
-Spans, evidence, zones and statements alone are built unchecked, for their number.
-"""
+"""Records -> Article. Pydantic models are built here and nowhere earlier, of fields that the records type already."""
 
 from __future__ import annotations
 
@@ -10,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
 from operator import attrgetter
-from typing import Any
 
 from .._record import frozen
 from .._records import (
@@ -33,21 +29,37 @@ from .._records import (
 )
 from .._records.model import unchecked
 from .._records.text import Text
-from .._records.vocabulary import SpeakerKind, StatementKind, ZoneKind
+from .._records.vocabulary import (
+    AgreementStatus,
+    MeetingKind,
+    MeetingStatus,
+    Mode,
+    Precision,
+    Role,
+    SpeakerKind,
+    StatementKind,
+    Via,
+    ZoneKind,
+)
 from .._tables.rows import Agency
-from ..models import Article, Evidence, ResolvedDate, Span, Zone
+from ..models import Agreement as AgreementModel
+from ..models import Article, Byline, Evidence, Finding, Official, Place, ResolvedDate, Span, Zone
 from ..models import Dateline as DatelineModel
+from ..models import Meeting as MeetingModel
 from ..models import Source as SourceModel
 from ..models import Speaker as SpeakerModel
 from ..models import Statement as StatementModel
 
-Built = dict[str, Any]
-
 _new_span, _new_evidence, _new_zone = unchecked(Span), unchecked(Evidence), unchecked(Zone)
 _new_speaker, _new_statement = unchecked(SpeakerModel), unchecked(StatementModel)
+_new_article, _new_byline, _new_source = unchecked(Article), unchecked(Byline), unchecked(SourceModel)
+_new_dateline, _new_date, _new_place = unchecked(DatelineModel), unchecked(ResolvedDate), unchecked(Place)
+_new_official, _new_finding = unchecked(Official), unchecked(Finding)
+_new_meeting, _new_agreement = unchecked(MeetingModel), unchecked(AgreementModel)
 _STATEMENT_KINDS = {str(kind): kind for kind in StatementKind}
 _SPEAKER_KINDS = {str(kind): kind for kind in SpeakerKind}
 _ZONE_KINDS = {str(kind): kind for kind in ZoneKind}
+_exact_str = str.__str__
 _span_of = attrgetter("span.start", "span.end")
 
 
@@ -95,51 +107,37 @@ def article_id(raw: str) -> str:
 def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, Agency]) -> Article:
     """The article of the facts read."""
     key, header = article_id(text.raw), facts.header
-    return Article.model_validate(
-        _built(
-            id=key,
-            key=given.key,
-            text=text.raw,
-            headline=_words(text, header.headline),
-            subheadlines=tuple(text.raw[s:e] for s, e in header.subheadlines),
-            section=_words(text, header.section),
-            byline=header.byline and _byline(header.byline),
-            source=header.source and _build_source(header.source, agencies),
-            outlet=given.outlet or header.outlet,
-            cited_sources=header.cited,
-            dateline=header.dateline and _build_dateline(text, header.dateline, facts.dated),
-            published=given.published or facts.printed,
-            zones=tuple([_zone(zone) for zone in facts.zones]),
-            officials=_build_officials(facts.officials, facts.references),
-            statements=tuple([_build_statement(text.raw, key, s) for s in facts.statements]),
-            meetings=_build_meetings(text, key, facts.meetings),
-            agreements=tuple(_build_agreement(text, key, a) for a in facts.agreements),
-            findings=tuple(
-                _built(code=f.code, message=f.message, spans=tuple(_span(*s) for s in f.spans)) for f in facts.findings
+    return _new_article(
+        {
+            "id": key,
+            "key": given.key and _exact_str(given.key),
+            "text": _exact_str(text.raw),
+            "headline": _words(text, header.headline),
+            "subheadlines": tuple(text.raw[s:e] for s, e in header.subheadlines),
+            "section": _words(text, header.section),
+            "byline": header.byline and _byline(header.byline),
+            "source": header.source and assemble_source(header.source, agencies),
+            "outlet": _exact_str(given.outlet) if given.outlet else header.outlet,
+            "cited_sources": header.cited,
+            "dateline": header.dateline and assemble_dateline(text, header.dateline, facts.dated),
+            "published": given.published or facts.printed,
+            "zones": tuple([_zone(zone) for zone in facts.zones]),
+            "officials": _build_officials(facts.officials, facts.references),
+            "statements": tuple([_build_statement(text.raw, key, s) for s in facts.statements]),
+            "meetings": _build_meetings(text, key, facts.meetings),
+            "agreements": tuple(_build_agreement(text, key, a) for a in facts.agreements),
+            "findings": tuple(
+                _new_finding({"code": f.code, "message": f.message, "spans": tuple(_span(*s) for s in f.spans)})
+                for f in facts.findings
             ),
-        )
+        }
     )
-
-
-def assemble_dateline(text: Text, dateline: DatelineRecord, dated: Day | None) -> DatelineModel:
-    """The model of a dateline alone."""
-    return DatelineModel.model_validate(_build_dateline(text, dateline, dated))
-
-
-def assemble_source(source: SourceRecord, agencies: Mapping[str, Agency]) -> SourceModel:
-    """The model of a source alone."""
-    return SourceModel.model_validate(_build_source(source, agencies))
 
 
 def assemble_statements(text: Text, statements: Iterable[StatementRecord]) -> tuple[StatementModel, ...]:
     """The models of statements alone."""
     key = article_id(text.raw)
     return tuple([_build_statement(text.raw, key, s) for s in statements])
-
-
-def _built(**fields: Any) -> Built:
-    """The fields of a model, by name; pydantic checks them."""
-    return fields
 
 
 def _span(start: int, end: int) -> Span:
@@ -159,67 +157,77 @@ def _evidence(clues: Iterable[Clue]) -> tuple[Evidence, ...]:
     return tuple([_proof(_span(c.start, c.end), c.role, c.rule) for c in ordered])
 
 
-def _byline(byline: BylineRecord) -> Built:
-    return _built(
-        names=byline.names,
-        initials=byline.initials,
-        agency=byline.agency,
-        span=_span(byline.start, byline.end),
+def _byline(byline: BylineRecord) -> Byline:
+    return _new_byline(
+        {
+            "names": byline.names,
+            "initials": byline.initials,
+            "agency": byline.agency,
+            "span": _span(byline.start, byline.end),
+        }
     )
 
 
-def _build_source(source: SourceRecord, agencies: Mapping[str, Agency]) -> Built:
+def assemble_source(source: SourceRecord, agencies: Mapping[str, Agency]) -> SourceModel:
+    """The model of a source."""
     row = agencies[source.agency]
     clue = Clue(source.start, source.end, source.via, source.rule)
-    return _built(
-        agency=source.agency,
-        name=row.name,
-        country=row.country,
-        via=source.via,
-        evidence=_evidence([clue]),
+    return _new_source(
+        {
+            "agency": source.agency,
+            "name": row.name,
+            "country": row.country,
+            "via": Via(source.via),
+            "evidence": _evidence([clue]),
+        }
     )
 
 
-def _build_place(text: Text, place: PlaceRecord) -> Built:
-    return _built(
-        text=text.raw[place.start : place.end],
-        span=_span(place.start, place.end),
-        name=place.name,
-        country=place.country,
+def _build_place(text: Text, place: PlaceRecord) -> Place:
+    return _new_place(
+        {
+            "text": text.raw[place.start : place.end],
+            "span": _span(place.start, place.end),
+            "name": place.name,
+            "country": place.country,
+        }
     )
 
 
 def assemble_days(text: Text, days: Iterable[Day]) -> tuple[ResolvedDate, ...]:
     """The models of days alone."""
-    return tuple(ResolvedDate.model_validate(_build_day(text, day)) for day in days)
+    return tuple([_build_day(text, day) for day in days])
 
 
-def _build_day(text: Text, day: Day | None) -> Built | None:
-    if day is None:
-        return None
-    return _built(
-        text=text.raw[day.start : day.end],
-        span=_span(day.start, day.end),
-        start=day.first,
-        end=day.last,
-        precision=day.precision,
-        basis=day.basis,
+def _build_day(text: Text, day: Day) -> ResolvedDate:
+    return _new_date(
+        {
+            "start": day.first,
+            "end": day.last,
+            "text": text.raw[day.start : day.end],
+            "span": _span(day.start, day.end),
+            "precision": Precision(day.precision),
+            "basis": day.basis,
+        }
     )
 
 
-def _build_dateline(text: Text, dateline: DatelineRecord, dated: Day | None) -> Built:
-    return _built(
-        places=tuple(_build_place(text, place) for place in dateline.places),
-        month=dateline.month,
-        day=dateline.day,
-        year=dateline.year,
-        date=_build_day(text, dated),
-        agency=dateline.agency,
-        span=_span(dateline.start, dateline.end),
+def assemble_dateline(text: Text, dateline: DatelineRecord, dated: Day | None) -> DatelineModel:
+    """The model of a dateline."""
+    return _new_dateline(
+        {
+            "places": tuple(_build_place(text, place) for place in dateline.places),
+            "month": dateline.month,
+            "day": dateline.day,
+            "year": dateline.year,
+            "date": dated and _build_day(text, dated),
+            "agency": dateline.agency,
+            "span": _span(dateline.start, dateline.end),
+        }
     )
 
 
-def _build_officials(officials: tuple[OfficialRecord, ...], references: tuple[Reference, ...]) -> tuple[Built, ...]:
+def _build_officials(officials: tuple[OfficialRecord, ...], references: tuple[Reference, ...]) -> tuple[Official, ...]:
     of: dict[str, list[Span]] = {official.key: [] for official in officials}
     for reference in references:
         for key in dict.fromkeys(reference.officials):
@@ -228,22 +236,24 @@ def _build_officials(officials: tuple[OfficialRecord, ...], references: tuple[Re
     return tuple([_build_official(official, of[official.key]) for official in officials])
 
 
-def _build_official(official: OfficialRecord, references: list[Span]) -> Built:
-    return _built(
-        id=official.key,
-        name=official.name,
-        as_written=official.as_written,
-        given_name=official.given,
-        surname=official.surname,
-        role=official.role,
-        title=official.title,
-        rank=official.rank,
-        country=official.country,
-        organisation=official.organisation,
-        in_registry=official.in_registry,
-        mentions=tuple([_span(*s) for s in official.mentions]),
-        references=tuple(references),
-        evidence=_evidence(official.clues),
+def _build_official(official: OfficialRecord, references: list[Span]) -> Official:
+    return _new_official(
+        {
+            "id": official.key,
+            "name": official.name,
+            "as_written": official.as_written,
+            "given_name": official.given,
+            "surname": official.surname,
+            "role": Role(official.role),
+            "title": official.title,
+            "rank": official.rank,
+            "country": official.country,
+            "organisation": official.organisation,
+            "in_registry": official.in_registry,
+            "mentions": tuple([_span(*s) for s in official.mentions]),
+            "references": tuple(references),
+            "evidence": _evidence(official.clues),
+        }
     )
 
 
@@ -313,7 +323,7 @@ def _proofs(
     return tuple(found or [_proof(quote, "quote", rule) for quote in quotes])
 
 
-def _build_meetings(text: Text, key: str, meetings: Iterable[MeetingRecord]) -> tuple[Built, ...]:
+def _build_meetings(text: Text, key: str, meetings: Iterable[MeetingRecord]) -> tuple[MeetingModel, ...]:
     """The meetings; of several that the same words tell ("separate talks with A and B") the later ids are numbered."""
     told: Counter[Stretch] = Counter()
     built = []
@@ -325,39 +335,43 @@ def _build_meetings(text: Text, key: str, meetings: Iterable[MeetingRecord]) -> 
     return tuple(built)
 
 
-def _build_meeting(text: Text, name: str, meeting: MeetingRecord) -> Built:
-    return _built(
-        id=name,
-        participants=meeting.participants,
-        host=meeting.host,
-        visitors=meeting.visitors,
-        countries=meeting.countries,
-        organisations=meeting.organisations,
-        date=_build_day(text, meeting.date),
-        place=meeting.place and _build_place(text, meeting.place),
-        venue=meeting.venue,
-        mode=meeting.mode,
-        kind=meeting.kind,
-        series=meeting.series,
-        status=meeting.status,
-        evidence=_evidence(meeting.clues),
+def _build_meeting(text: Text, name: str, meeting: MeetingRecord) -> MeetingModel:
+    return _new_meeting(
+        {
+            "id": name,
+            "participants": meeting.participants,
+            "host": meeting.host,
+            "visitors": meeting.visitors,
+            "countries": meeting.countries,
+            "organisations": meeting.organisations,
+            "date": meeting.date and _build_day(text, meeting.date),
+            "place": meeting.place and _build_place(text, meeting.place),
+            "venue": meeting.venue,
+            "mode": meeting.mode and Mode(meeting.mode),
+            "kind": meeting.kind and MeetingKind(meeting.kind),
+            "series": meeting.series,
+            "status": MeetingStatus(meeting.status),
+            "evidence": _evidence(meeting.clues),
+        }
     )
 
 
-def _build_agreement(text: Text, key: str, agreement: AgreementRecord) -> Built:
-    return _built(
-        id=f"{key}:agreement:{agreement.start}-{agreement.end}",
-        parties=agreement.parties,
-        officials=agreement.officials,
-        verb=agreement.verb,
-        text=text.raw[agreement.start : agreement.end],
-        span=_span(agreement.start, agreement.end),
-        instrument=agreement.instrument,
-        signed=agreement.signed,
-        signed_on=_build_day(text, agreement.signed_on),
-        topics=agreement.topics,
-        date=_build_day(text, agreement.date),
-        meeting=agreement.meeting,
-        status=agreement.status,
-        evidence=_evidence(agreement.clues),
+def _build_agreement(text: Text, key: str, agreement: AgreementRecord) -> AgreementModel:
+    return _new_agreement(
+        {
+            "id": f"{key}:agreement:{agreement.start}-{agreement.end}",
+            "parties": agreement.parties,
+            "officials": agreement.officials,
+            "verb": agreement.verb,
+            "text": text.raw[agreement.start : agreement.end],
+            "span": _span(agreement.start, agreement.end),
+            "instrument": agreement.instrument,
+            "signed": agreement.signed,
+            "signed_on": agreement.signed_on and _build_day(text, agreement.signed_on),
+            "topics": agreement.topics,
+            "date": agreement.date and _build_day(text, agreement.date),
+            "meeting": agreement.meeting,
+            "status": AgreementStatus(agreement.status),
+            "evidence": _evidence(agreement.clues),
+        }
     )

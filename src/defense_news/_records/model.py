@@ -24,7 +24,7 @@ _set_fields, _set_names, _set_extra, _set_private = (
 class Model(BaseModel):
     """Frozen; refuses unknown fields, so that a misspelt key is an error and not a loss."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid")
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def model_dump_json(self, **options: Any) -> str:
         """JSON text of the model; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD (offsets stay)."""
