@@ -146,7 +146,7 @@ def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
 
 def _stands_apart(sight: Sight, predicate: Predicate) -> bool:
     """Whether a comma and a preposition lead to a clause: "share what they see, in answer to what both feared"."""
-    since = sight.chart.predicates[predicate.governor].last
+    since = sight.chart.predicates[predicate.governor].last - 1
     return any(
         sight.chart.t.texts[i][-1] == "," and sight.chart.code(i + 1) & PREP for i in range(since, predicate.first - 1)
     )
