@@ -6,7 +6,7 @@ happen and nothing says that it did; `conditional` its clause tells no fact.
 
 from __future__ import annotations
 
-from .._record import define
+from .._record import frozen
 from .._records.evolve import evolve
 from .grammar import BEING, COMING, HAVE, MODAL, NEG, PAST_AUX, WOULD
 from .verbs import PARTICIPLE, PAST, Verb
@@ -29,7 +29,7 @@ _AUXILIARIES = BEING | HAVE | MODAL | COMING | WOULD
 _WEAK = (DENIED, POSSIBLE, WISHED, LAPSED, CONDITIONAL)
 
 
-@define  # not frozen: tens a sentence, and a frozen one takes thrice as long to make
+@frozen
 class Certainty:
     """What a verb group says of its event."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from .._record import define
+from .._record import frozen
 from .._records.vocabulary import Vocabulary
 from .certainty import Certainty
 from .verbs import NO_VERB, Verb
@@ -13,7 +13,7 @@ NOUN, VERBAL, PREPOSITION, OPENS_CLAUSE, RELATIVE, JOINS, WHEN, ADVERB, ASIDE, Q
 """Kinds of chunk."""
 
 
-@define  # not frozen: tens a sentence, and a frozen one takes thrice as long to make
+@frozen
 class Chunk:
     """The tokens [first, last) and what they are.
 
@@ -64,7 +64,7 @@ class NounPhrase:
         return self.first <= token < self.last
 
 
-@define  # not frozen: tens a sentence, and a frozen one takes thrice as long to make
+@frozen
 class Adjunct:
     """A phrase behind a preposition (`word`, empty for a bare day).
 
@@ -91,7 +91,7 @@ class Relation(Vocabulary):
     JOINED = "joined"
 
 
-@define  # not frozen: tens a sentence, and a frozen one takes thrice as long to make
+@frozen
 class Predicate:
     """A verb with its roles. `governor` is the number of the predicate it hangs on, by `relation`; -1 for none.
 

@@ -9,14 +9,14 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import compress
 from typing import Generic, TypeVar
 
-from .._record import define, frozen
+from .._record import frozen
 from .._records import Words
 from .lexicon import WORD
 
 Owner = TypeVar("Owner")
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class Found(Generic[Owner]):
     """A phrase at [start, end), beginning with word number `word`, and the rows it names."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date, datetime
 
-from .._record import define, frozen
+from .._record import frozen
 
 Stretch = tuple[int, int]
 """[start, end) in code points."""
@@ -28,7 +28,7 @@ class Clue:
 # ------------------------------------------------------------------------------------------------------------- zones
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class ZoneRecord:
     """A stretch of the text and its kind, a value of `ZoneKind`."""
 
@@ -47,7 +47,7 @@ class Words:
     ends: list[int]
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class Sentence:
     """A sentence of a readable zone: its words are numbers `first` up to `last` (exclusive) of the text's words."""
 
@@ -112,7 +112,7 @@ class Tokens:
 # ------------------------------------------------------------------------------------------------------------ header
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class PlaceRecord:
     """A place name; `name` is canonical, `country` alpha-2.
 
@@ -217,7 +217,7 @@ class Anchor:
 # --------------------------------------------------------------------------------------------------------- officials
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class Mention:
     """A stretch that names a person: `kind` is `name`, `title_name` ("Defence Minister Roe") or `title`, a bare one.
 
@@ -264,7 +264,7 @@ class OfficialRecord:
     clues: tuple[Clue, ...]
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class Reference:
     """A pronoun, bare title or collective ("the two ministers") and the officials it stands for.
 
@@ -300,7 +300,7 @@ class Scene:
 # -------------------------------------------------------------------------------------------------------- statements
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class Quote:
     """What stands inside one pair of quote marks, marks excluded; `closed` is false where no mark closes it.
 
@@ -318,7 +318,7 @@ class Quote:
     sentence: int = 0
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class SpeakerRecord:
     """The mention that speaks; `kind` is a value of `SpeakerKind`; `officials` are filled in by coreference."""
 
@@ -328,7 +328,7 @@ class SpeakerRecord:
     officials: tuple[str, ...] = ()
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class StatementRecord:
     """Something said: the whole content, the stretches of it inside quote marks, its speaker and its cue.
 

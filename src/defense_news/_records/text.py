@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .._record import define, frozen
+from .._record import frozen
 from .._tables.page import wanting_words
 
 # One-to-one replacements: an apostrophe or a dash has one form in `folded`. Double quote marks keep their direction
@@ -43,7 +43,7 @@ _LINE_ENDS = '.!?:;"”'
 _NARROWEST, _WIDEST = 40, 100  # columns; copy is wrapped within these
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class Line:
     """A line without its break: [start, end) in code points, blank at neither edge."""
 

@@ -47,7 +47,7 @@ def yes(value: object) -> bool:
     raise ValueError(f"expected yes or no, got {value!r}")
 
 
-@frozen
+@attrs.frozen  # callers hold it, whom no mypy watches
 class Agency:
     """A news agency or outlet: `names` as they stand in a dateline, byline, credit or end mark.
 
@@ -73,7 +73,7 @@ class Agency:
     note: str | None = None
 
 
-@frozen
+@attrs.frozen  # callers hold it, whom no mypy watches
 class Term:
     """A term of office: who held which office of which country or body, from when to when.
 

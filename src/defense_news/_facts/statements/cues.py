@@ -21,7 +21,7 @@ from .terms import CueKind, Shape, Standing, Taken
 from .words import WORDS
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define
 class Cue:
     """A cue of the tokens [first, last), at [start, end) of the text.
 

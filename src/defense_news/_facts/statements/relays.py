@@ -15,7 +15,7 @@ from .page import SpeechPage
 from .terms import FAR, Taken
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@define
 class ReportedSpeech:
     """What a cue reports: the pieces of its content in text order, its speaker and its cue.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..._record import define
+from ..._record import define, frozen
 from ..._records import ZoneRecord
 from ..._records.text import Line, Text
 from ..._records.vocabulary import AgencyKind, Then, ZoneKind
@@ -29,7 +29,7 @@ from .shapes import (
 )
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class Label:
     """The kind of a paragraph, and the rule that says so."""
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from ..._record import define
+from ..._record import frozen
 from ..._records import Mention, PlaceRecord, Sentence, StatementRecord
 from ..._records.vocabulary import MentionKind
 from .reference_table import ReferenceRules
@@ -16,7 +16,7 @@ from .story import StoryNamed
 Kept = TypeVar("Kept")
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class PersonNamed:
     """A person at a place of the text."""
 
@@ -25,7 +25,7 @@ class PersonNamed:
     key: str
 
 
-@define  # not frozen: tens a story, and a frozen one takes thrice as long to make
+@frozen
 class Passage:
     """A sentence with the persons, bare titles and places in it, the words that may refer, and what its speakers say.
 
