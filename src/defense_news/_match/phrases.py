@@ -77,9 +77,9 @@ def compile_phrases(pairs: Iterable[tuple[str, Owner]]) -> Phrases[Owner]:
         rows_of.setdefault(phrase, []).append(row)
     by_words: dict[str, dict[str, tuple[tuple[str, tuple[Owner, ...]], ...]]] = {}
     for phrase in sorted(rows_of, key=len, reverse=True):
-        if WORD.match(phrase) is None:
+        first, second, *_ = (phrase, "") if phrase.isalnum() else (*WORD.findall(phrase), "", "")
+        if not first or not phrase.startswith(first):
             raise ValueError(f"phrase {phrase!r} must begin with a letter or digit")
-        first, second, *_ = (*WORD.findall(phrase), "")
         by_second = by_words.setdefault(first, {"": ()})
         by_second[second] = (*by_second.get(second, ()), (phrase, tuple(rows_of[phrase])))
     return Phrases({first: _with_short(by_second) for first, by_second in by_words.items()})

@@ -53,13 +53,17 @@ def compile_place_rules() -> PlaceRules:
     for form, spot in named:
         namesakes.setdefault(place_key(form), []).append(spot)
     # A state's name is read after a comma only: alone, New York is the city.
-    by_key = {key: min(spots, key=lambda spot: spot.kind == PlaceKind.ABBREVIATION) for key, spots in namesakes.items()}
-    read = [pair for pair in named if pair[1].kind != PlaceKind.ABBREVIATION]
+    by_key = {key: next(filter(_is_written_out, spots), spots[0]) for key, spots in namesakes.items()}
+    read = [pair for pair in named if _is_written_out(pair[1])]
     shouted = {form.upper(): spot for form, spot in named if spot.kind in _SHOUTED and not spot.doubt}
     known = {form for form, _ in named}
     more = [(form, spot) for form, spot in shouted.items() if form not in known]
     lists = {row.key: frozenset(row.words) for row in shipped(WordList, "places", "list")}
     return PlaceRules(compile_phrases([*read, *more]), by_key, namesakes, lists)
+
+
+def _is_written_out(spot: Spot) -> bool:
+    return spot.kind != PlaceKind.ABBREVIATION
 
 
 # Kinds whose names are read in running text in capitals too, as in headlines.

@@ -97,8 +97,8 @@ def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places:
 def compile_title_rules() -> TitleRules:
     """The shipped titles with their plurals and spellings."""
     plurals = {row.key: row.written for row in shipped(Spelling, "titles", "plural")}
-    spellings = shipped(Spelling, "titles", "spelling")
-    short = shipped(Spelling, "titles", "abbreviation")
+    spellings = {row.key: row for row in shipped(Spelling, "titles", "spelling")}
+    short = {row.key: row for row in shipped(Spelling, "titles", "abbreviation")}
     titles = shipped(Title, "titles", "title")
     pairs = [pair for row in titles for pair in _core_words(row, plurals, short if row.rank else spellings)]
     lists = {row.key: frozenset(row.words) for row in shipped(WordList, "titles", "list")}
@@ -108,7 +108,9 @@ def compile_title_rules() -> TitleRules:
         compile_lexicon(pairs),
         lists,
         {name: row.key for row in shipped(Spelling, "titles", "body") for name in row.written},
-        frozenset(word + more for row in spellings if row.misprint for word in row.written for more in ("", "s")),
+        frozenset(
+            word + more for row in spellings.values() if row.misprint for word in row.written for more in ("", "s")
+        ),
         served,
         lists["body"] | lists["tail"] | lists["institution"] | last_words,
         {row.key: row.civil for row in titles if row.civil},
@@ -121,7 +123,7 @@ def _halves() -> dict[str, str]:
 
 
 def _core_words(
-    row: Title, plurals: dict[str, tuple[str, ...]], spellings: tuple[Spelling, ...]
+    row: Title, plurals: dict[str, tuple[str, ...]], spellings: dict[str, Spelling]
 ) -> Iterator[tuple[tuple[str, ...], Core]]:
     for name in row.names:
         words = plain_words(name)
@@ -137,12 +139,11 @@ def _core_words(
                     yield spelt, Core(row, True, misprint)
 
 
-def _spelt(words: tuple[str, ...], spellings: tuple[Spelling, ...]) -> Iterator[tuple[tuple[str, ...], bool]]:
-    known = {row.key: row for row in spellings}
+def _spelt(words: tuple[str, ...], spellings: dict[str, Spelling]) -> Iterator[tuple[tuple[str, ...], bool]]:
     choices = []
     for word in words:
         singular = word.removesuffix("s") if word.endswith("ministers") else word
-        row = known.get(singular)
+        row = spellings.get(singular)
         more = [(w + word[len(singular) :], row.misprint) for w in row.written] if row else []
         choices.append([(word, False), *more])
     for chosen in product(*choices):

@@ -66,6 +66,8 @@ def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
 @cache
 def _words_of_name(name: str) -> tuple[str, ...]:
     """The words of a name in small letters, without its article."""
+    if name.isascii() and name.isalpha():  # most names are one word
+        return (name.lower(),)
     low = tuple(cut_tokens(name.removesuffix("'s")).low)
     return low[1:] if low[0] == "the" and len(low) > 1 else low
 
