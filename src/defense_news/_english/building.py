@@ -7,7 +7,7 @@ import attrs
 from .._record import define
 from .._records.evolve import evolve
 from .certainty import CONDITIONAL, Certainty
-from .grammar import CAPITAL, CODES, IF, OF_THINGS
+from .grammar import CAPITAL, CODES, COORD, IF, OF_THINGS
 from .joining import WITH_OBJECT, Joiner
 from .line import Tagged
 from .parts import Adjunct, Chunk, Member, NounPhrase, Predicate, Relation
@@ -115,6 +115,7 @@ class Builder:
 
     def begin_beside(self, *, joined: bool) -> None:
         """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""
+        before = self._handed_on()
         clause = self.clauses.pop()
         if clause.relation is Relation.RELATIVE:
             self.clauses.pop()
@@ -123,7 +124,19 @@ class Builder:
             self._push(clause.opener, clause.relation, clause.governor)
         else:
             self._push("", Relation.NONE, -1)
+        self.clause.before += before
         self.last = -1
+
+    def _handed_on(self) -> list[Adjunct]:
+        """What was hung on the verb before and leads the clause that begins: "left, and on Monday he met Roe"."""
+        adjuncts = self.drafts[self.last].adjuncts if self.last >= 0 else []
+        if (
+            not adjuncts
+            or not self.line.code(adjuncts[-1].at - 1) & COORD
+            or self.line.mark(adjuncts[-1].phrase.last - 1)
+        ):
+            return []
+        return [adjuncts.pop()]
 
     def await_subject(self) -> None:
         """What follows is the subject of the clause, though adverbials came before."""

@@ -104,7 +104,7 @@ def _agreements(sight: Sight, meetings: tuple[MeetingRecord, ...], rules: Agreem
     for predicate in sight.chart.predicates:
         row = next((rules.verbs[sense] for sense in sorted(predicate.verb.senses) if sense in rules.verbs), None)
         status = _status_agreed(predicate, row) if row else None
-        if row is None or status is None or _refuses(sight, predicate, row, rules):
+        if row is None or status is None or _is_told_by_another(sight, predicate, row, rules):
             continue
         sides = _sides_agreeing(sight, predicate, row, meetings)
         agreement = _read_agreement(sight, predicate, row, status, sides, meetings, rules) if sides else None
@@ -124,15 +124,20 @@ def _signed(
     content = stretch(sight, signing.first, signing.last)
     if content is None or len(_codes_of(named)) < 2:
         return None
-    told = _Told("sign", signing.status, sight.chart.t.span(signing.noun, signing.noun + 1), signing.adjuncts)
+    told = _Told(_SIGN, signing.status, sight.chart.t.span(signing.noun, signing.noun + 1), signing.adjuncts)
     paper = rules.instruments.keys(sight.text.flat, *content)
     return _record(sight, told, content, paper, _of(named, "between"), meetings, rules) if paper else None
 
 
-def _refuses(sight: Sight, predicate: Predicate, row: AgreementVerb, rules: AgreementRules) -> bool:
-    """Whether what is refused is itself to agree, so that it is told there: "refused to sign a treaty"."""
+_SIGN = "sign"
+
+
+def _is_told_by_another(sight: Sight, predicate: Predicate, row: AgreementVerb, rules: AgreementRules) -> bool:
+    """Whether it is told by another verb: "refused to sign a treaty" there, "agreed to extend a pact" here."""
     if row.status != AgreementStatus.REJECTED:
-        return False
+        over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+        agreed = over is not None and not rules.verbs.keys().isdisjoint(over.verb.senses)
+        return agreed and row.lemma != _SIGN and predicate.relation == Relation.INFINITIVE
     hung = (p for p in sight.chart.predicates if p.governor == predicate.number)
     return any(not rules.verbs.keys().isdisjoint(p.verb.senses) for p in hung)
 
@@ -188,7 +193,7 @@ def _record(
 ) -> AgreementRecord:
     day = _day_beside(sight, told.adjuncts)
     met = _meeting_of(meetings, sides, sight)
-    signs = told.verb == "sign"
+    signs = told.verb == _SIGN
     done = signs and told.status == AgreementStatus.REACHED
     cue = Clue(*told.cue, "cue", told.verb)
     dated = (Clue(day.start, day.end, "date", "+".join(day.basis)),) if day else ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from ..._names.limits import NAMES
 from ..._record import define
 from ..._records import Day, OfficialRecord
 from ..._records.evolve import evolve
-from ..._records.vocabulary import MeetingKind, PlaceKind
+from ..._records.vocabulary import ClauseRole, MeetingKind, PlaceKind
 from ..._who.parties import unique
 from ..limits import FACTS
 from .told import Telling
@@ -52,7 +53,9 @@ def gather(
         told, fits = _fitting(telling, recent, officials)
         if (cluster := _chosen(told, fits)) is not None:
             cluster.take(told)
-        elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, dated)) is not None:
+        elif (
+            not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, officials, dated)) is not None
+        ):
             cluster = Cluster(opened)
             clusters.append(cluster)
         else:
@@ -118,8 +121,15 @@ def _is_at_home(told: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
     return all(official.role not in RANK_OF_OFFICE for official in strangers)
 
 
-def _new_meeting(told: Telling, clusters: list[Cluster], dated: Callable[[Telling], Telling]) -> Telling | None:
+def _new_meeting(
+    told: Telling,
+    clusters: list[Cluster],
+    officials: Mapping[str, OfficialRecord],
+    dated: Callable[[Telling], Telling],
+) -> Telling | None:
     """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
+    if clusters and not told.series and len(told.countries) + len(told.organisations) < NAMES.pair:
+        told = _of_guests(told, clusters[-1].whole, officials)
     if told.is_meeting:
         told = _on_day_told(told, clusters)
         first = told.series is None and all(other.whole.series or other.whole.lapsed for other in clusters)
@@ -130,6 +140,25 @@ def _new_meeting(told: Telling, clusters: list[Cluster], dated: Callable[[Tellin
     return (
         _inherited(told, clusters[-1].whole) if another and clusters else None
     )  # "Their next meeting will be in Quito"
+
+
+def _of_guests(told: Telling, whole: Telling, officials: Mapping[str, OfficialRecord]) -> Telling:
+    """A telling that names one side alone: those met before, abroad, are the other, or else their hosts are.
+
+    "Roe met Doe in Lima. She called on President Coe. Talks with General Poe are also scheduled."
+    """
+    if not told.officials or whole.series:
+        return told
+    known = {officials[key].country for key in told.officials if key in officials} - {None}
+    home = whole.host or (whole.place.country if whole.place else None)
+    if {clue.rule for clue in told.clues if clue.role == "party"} == {ClauseRole.WITH}:
+        home = next(iter(known), home)
+        others = tuple(key for key in whole.officials if key in officials and officials[key].country != home)
+        met = known - {home} or home not in whole.countries or set(told.officials) & set(whole.officials)
+        return told if met else evolve(told, officials=(*told.officials, *others), countries=whole.countries)
+    abroad = home in whole.countries and home not in known and (told.place is None or told.place.country == home)
+    guests = told.unknown and abroad and set(told.officials) & set(whole.officials)
+    return evolve(told, countries=unique((*told.countries, home))) if guests and home else told
 
 
 def _on_day_told(told: Telling, clusters: list[Cluster]) -> Telling:

@@ -52,6 +52,7 @@ def settle(clusters: list[Cluster], story: StoryRead) -> tuple[MeetingRecord, ..
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
         if cluster is main:
             told = dated(told, story)
+        told = _of_readout(told, story)
         meetings.append(_record(_housed(told, story), story))
     return tuple(meetings)
 
@@ -117,8 +118,22 @@ def dated(told: Telling, story: StoryRead) -> Telling:
         sight = story.seer.sight(number) if story.seer.days_between(sentence.start, sentence.end) else None
         day = _day_of_sides(sight, told) if sight else None
         if day is not None:
-            return _with_day(told, day)
+            return _with_day(told, day, "day_of_the_lede")
     return told
+
+
+def _of_readout(told: Telling, story: StoryRead) -> Telling:
+    """The telling with the day of a readout, which tells of that day's meetings, where it tells no exacter one."""
+    now, opening = story.scene.anchor.day, story.scene.sentences[0]
+    start, end = opening.start, opening.start + len(_READOUT)
+    if now is None or told.ahead or told.former or told.series or story.text.flat[start:end].lower() != _READOUT:
+        return told
+    if told.day is not None and not (told.day.first < told.day.last and told.day.first <= now <= told.day.last):
+        return told
+    return _with_day(told, Day(start, end, now, now, Precision.DAY, story.scene.anchor.basis), "published")
+
+
+(_READOUT,) = WORD_SETS["readout"]
 
 
 def _day_of_sides(sight: Sight, told: Telling) -> Day | None:
@@ -142,8 +157,8 @@ def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:
     return len(sides) > 1 and set(told.countries) <= sides
 
 
-def _with_day(told: Telling, day: Day) -> Telling:
-    return evolve(told, day=day, clues=(*told.clues, Clue(day.start, day.end, "date", "day_of_the_lede")))
+def _with_day(told: Telling, day: Day, rule: str) -> Telling:
+    return evolve(told, day=day, clues=(*told.clues, Clue(day.start, day.end, "date", rule)))
 
 
 def _housed(told: Telling, story: StoryRead) -> Telling:

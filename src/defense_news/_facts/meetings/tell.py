@@ -82,7 +82,8 @@ def _those_alone(
     each = any(cue.mark.each for cue in _modifiers(sight, event, cues)) or _are_envoys(sight, event, others)
     plural = kind in (None, MeetingKind.BILATERAL) and _is_plural_noun(sight, event, several=kind is None)
     sides = unique(side for _, party in others for side in party.sides)
-    if each and len(sides) == 1:
+    others_only = len(others) == len(event.parties) and event.noun is not None  # "Talks with Roe and Doe are due, too"
+    if len(sides) == 1 and (each or others_only):
         return [[pair] for pair in others if pair[1].officials]
     if (each or plural) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
         return [_of_side(others, side) for side in sides]

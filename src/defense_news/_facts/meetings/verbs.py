@@ -14,7 +14,7 @@ from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import inverted
 from .cues import OF_SERIES, MeetingCue
-from .events import INSIDE, NONE, Event, adjuncts_around, behind, sides_of, status_of
+from .events import HELD, INSIDE, NONE, Event, adjuncts_around, behind, sides_of, status_of
 from .frames import Frames
 from .rows import Condition, VerbFrame
 
@@ -49,6 +49,27 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
             told.append(event)
             for one in _dealt(sight, event):
                 yield from _by_runs(sight, one)
+    yield from _teams_led(sight, frames)
+
+
+def _teams_led(sight: Sight, frames: Frames) -> Iterator[Event]:
+    """The meeting of those who led the teams of two sides: "Roe headed the Peruvian team, and Doe the Chilean one"."""
+    frame, leads = frames.verbs["attend"], []
+    for predicate in sight.chart.predicates:
+        told = status_of(predicate) == HELD and predicate.relation != Relation.PARTICIPLE
+        if told and predicate.means(frame.sense) and predicate.verb.lemma in _LEADING:
+            subject = (predicate.subject,) if predicate.subject is not None else ()
+            passive = predicate.reading.passive
+            teams, leaders = (subject, behind(predicate, "by")) if passive else (predicate.objects, subject)
+            if any(sight.chart.t.low[team.head] in WORD_SETS["team"] for team in teams):
+                leads.append((predicate, [p for place in (*leaders, *teams) for p in sight.parties_in(place)]))
+    parties = tuple((ClauseRole.SUBJECT, party) for _, those in leads for party in those)
+    if len(sides_of(tuple(party for _, party in parties))) > 1 and any(party.officials for _, party in parties):
+        first = leads[0][0]
+        yield Event(first.at, first.last, frame.key, HELD, parties, first.adjuncts, (), None, frame, None, first, None)
+
+
+_LEADING = WORD_SETS["leading"]
 
 
 _TALKING = frozenset(("talk", "confer", "discuss"))
