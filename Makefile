@@ -14,8 +14,11 @@ comma := ,
 demo: $(VENV)/.cli          ## print what five of the example stories say
 	@$(BIN)/defense-news parse $(addprefix examples/stories/,efe.txt kyodo.txt daily.txt yonhap.txt reuters.txt)
 
-test: $(VENV)/.test         ## run every test
-	$(BIN)/python -m pytest
+# Tests run in so many processes; 0 runs them in one, which a debugger needs.
+JOBS ?= 2
+
+test: $(VENV)/.test         ## run every test, in JOBS (2) processes
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 lint: $(VENV)/.dev          ## ruff: rules and format
 	$(BIN)/ruff check .
