@@ -64,11 +64,16 @@ class PeoplePage:
         """Whether word `i` begins with a capital."""
         return self.words.texts[i][0].isupper()
 
-    def found(self, known: Container[str]) -> Iterator[tuple[int, Sentence]]:
-        """The words of the sentences that are known, in text order, each with its sentence: one look over the story."""
-        sentences = iter(self.sentences)
+    def found(self, known: Container[str], *, named: bool = False) -> Iterator[tuple[int, Sentence]]:
+        """The words of the sentences that are known, in text order, each with its sentence: one look over the story.
+
+        `named` gives those alone that begin with a capital, as names do.
+        """
+        sentences, texts = iter(self.sentences), self.words.texts
         sentence = next(sentences, None)
         for i in numbers_of(known, self.low, 0, len(self.low)):
+            if named and not texts[i][0].isupper():
+                continue
             while sentence is not None and i >= sentence.last:
                 sentence = next(sentences, None)
             if sentence is None:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
+from .._match.phrases import numbers_of
 from .._names.limits import NAMES
 from .._record import frozen
 from .._records import PlaceRecord, Scene, Sentence, StatementRecord, Tokens
@@ -123,12 +124,12 @@ def _first_persons(scene: Scene, said: Iterable[StatementRecord]) -> Iterator[Pa
             continue
         whom = keys, _some(speaker.country), _some(speaker.organisation)
         for start, end in statement.quotes:
-            for at in range(bisect_left(words.starts, start), bisect_left(words.starts, end)):
-                if words.texts[at].lower() in _FIRST_PERSON:
-                    yield Party(words.starts[at], words.ends[at], PartyKind.REFERENCE, *whom)
+            first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+            for at in numbers_of(_FIRST_PERSON, words.texts, first, last):
+                yield Party(words.starts[at], words.ends[at], PartyKind.REFERENCE, *whom)
 
 
-_FIRST_PERSON = WORD_SETS["first_person"]
+_FIRST_PERSON = frozenset(f for word in WORD_SETS["first_person"] for f in (word, word.capitalize(), word.upper()))
 
 
 def _of_place(place: PlaceRecord) -> Party:

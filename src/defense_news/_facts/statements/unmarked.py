@@ -30,8 +30,13 @@ _ABOUT_SELF = english("first_person")
 def find_speech(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) -> list[Quote]:
     """What stands inside quote marks, and what is said without them, in text order."""
     spans = paragraphs_of(sentences)
-    quotes = [piece for quote in find_quotes(text, spans) for piece in _around_attributions(text.raw, quote, rules)]
-    bare = [*_turns(text.raw, spans), *_below(text.raw, spans, quotes, rules), *_dashed(text.raw, spans, rules)]
+    quotes = find_quotes(text, spans)
+    dashed = _DASH.search(text.raw) is not None  # most stories have none that parts speech
+    if dashed:
+        quotes = [piece for quote in quotes for piece in _around_attributions(text.raw, quote, rules)]
+    bare = [*_turns(text.raw, spans), *_below(text.raw, spans, quotes, rules)]
+    if dashed:
+        bare += _dashed(text.raw, spans, rules)
     return _together(text.raw, quotes, bare) if bare else quotes
 
 

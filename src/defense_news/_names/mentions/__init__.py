@@ -76,12 +76,11 @@ def _resolve(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> dict[
 
 def _find_names(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> list[Draft]:
     """The full names of the registry that stand without a title before them."""
-    texts = page.words.texts
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
     found = []
     done = 0
-    for i, sentence in page.found(rules.registry.firsts):
-        if i < done or i in taken or not texts[i][0].isupper():
+    for i, sentence in page.found(rules.registry.firsts, named=True):
+        if i < done or i in taken:
             continue
         name = full_name(rules.registry, page, i, sentence.last, rules.titles)
         if name is not None:

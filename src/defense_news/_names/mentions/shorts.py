@@ -23,10 +23,8 @@ def find_shorts(
         return []
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
     found = []
-    for i, sentence in page.found(names.lengths):
-        if i in taken or not page.words.texts[i][0].isupper():
-            continue
-        hit = _short_at(page, i, sentence, names, titles)
+    for i, sentence in page.found(names.lengths, named=True):
+        hit = _short_at(page, i, sentence, names, titles) if i not in taken else None
         if hit is not None:
             end, draft = hit
             name = (page.words.starts[i], page.words.ends[end - 1])

@@ -51,9 +51,10 @@ def passages_of(story: StoryNamed, rules: ReferenceRules) -> Iterator[Passage]:
     named = _by_sentence(sentences, opens, persons)
     titles = _by_sentence(sentences, opens, ((m.start, m) for m in story.mentions if m.kind == MentionKind.TITLE))
     places = _by_sentence(sentences, opens, ((place.start, place) for place in story.places if place.country))
-    words = _by_sentence(sentences, opens, may_refer(story.words, rules))
+    words = _by_sentence(sentences, opens, may_refer(story.words, story.quotes, rules))
     said = _by_sentence(sentences, opens, speakers)
-    for number in sorted({*named, *titles, *places, *words, *said}):
+    several = [number for number, here in places.items() if len(here) > 1]  # one place alone changes nothing
+    for number in sorted({*named, *titles, *several, *words, *said}):
         columns = named.get(number, []), titles.get(number, []), places.get(number, [])
         yield Passage(sentences[number], *columns, words.get(number, []), said.get(number, []))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..._english.grammar import AUX, TAGS, VERB
 from ..._match.phrases import numbers_of
-from ..._records import Sentence, Words
+from ..._records import Quote, Sentence, Words
 from ..._records.vocabulary import Meaning
 from ..._tables.speech import ReferenceWord
 from .reference_table import ReferenceRules
@@ -20,13 +20,18 @@ MayRefer = tuple[int, bool]
 """The number of a word that may refer to somebody, and whether it may open a phrase that does."""
 
 
-def may_refer(words: Words, rules: ReferenceRules) -> Iterator[tuple[int, MayRefer]]:
-    """The words of a text that are pronouns, or may open a collective, each with its place."""
+def may_refer(words: Words, quotes: Sequence[Quote], rules: ReferenceRules) -> Iterator[tuple[int, MayRefer]]:
+    """The words of a text that are pronouns outside quotes, or may open a collective, each with its place."""
     texts, starts = words.texts, words.starts
+    ahead = iter(quotes)
+    quote = next(ahead, None)
     for i in numbers_of(rules.telling, texts, 0, len(texts)):
+        start = starts[i]
+        while quote is not None and quote.end <= start:
+            quote = next(ahead, None)
         leads = rules.lead(texts, i)
-        if leads or texts[i] in rules.alone:
-            yield starts[i], (i, leads)
+        if leads or (texts[i] in rules.alone and (quote is None or start < quote.start)):
+            yield start, (i, leads)
 
 
 def find_words(
