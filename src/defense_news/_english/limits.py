@@ -19,7 +19,8 @@ class Limits:
 
     In number: `members` of a list, `joined` members and phrases of a subject that is looked past for its verb,
     `insertions` between a subject and its verb, `clauses` over which a subject is
-    looked for, `paragraphs` over which a quote may run before its mark closes it.
+    looked for, `paragraphs` over which a quote may run before its mark closes it, words of a single-quoted clause among
+    double marks (`spoken`).
     """
 
     subject: int = 60
@@ -41,6 +42,7 @@ class Limits:
     insertions: int = 6
     clauses: int = 3
     paragraphs: int = 6
+    spoken: int = 4
 
 
 LIMITS = Limits()

@@ -228,10 +228,22 @@ def _is_carried_on(paragraphs: Stretches, number: int, marks: list[QuoteMark], a
 
 
 def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[Quote]:
-    """The single-quoted stretches of a text without double marks, as British desks write; else the quotes as given."""
-    if quotes or ("'" not in raw and "‘" not in raw):
+    """The quotes with the single-quoted stretches, as British desks write: of a text with double marks those alone that
+    stand in a paragraph without any and hold a clause, `'We shall not forget it,' Roe said.`"""
+    if "'" not in raw and "‘" not in raw:
         return quotes
-    return [quote for start, end in paragraphs for quote in _singles(raw, start, end)]
+    if not quotes:
+        return [quote for start, end in paragraphs for quote in _singles(raw, start, end)]
+    lefts = [quote.left for quote in quotes]
+    bare = [(start, end) for start, end in paragraphs if bisect_left(lefts, start) == bisect_left(lefts, end)]
+    singles = [quote for start, end in bare for quote in _singles(raw, start, end) if _holds_clause(raw, quote)]
+    return sorted([*quotes, *singles], key=attrgetter("left")) if singles else quotes
+
+
+def _holds_clause(raw: str, quote: Quote) -> bool:
+    """Whether a single-quoted stretch is more than a name or a word that nobody means: its mark or the next ends it."""
+    ends = raw[quote.end - 1] in ",.?!…" or raw[quote.right : quote.right + 1] == ","
+    return ends and len(raw[quote.start : quote.end].split()) >= LIMITS.spoken
 
 
 def _singles(raw: str, start: int, end: int) -> Iterator[Quote]:

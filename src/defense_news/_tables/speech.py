@@ -109,7 +109,8 @@ class BorneRow(Proven):
     """Bare titles that speak: whoever of those told bears their words in rank or title is meant.
 
     `openers` stand before the title, and words of `between` after them; by `words` goes whoever has one of the `roles`
-    and no rank. An example marks the ⟦word ..⟧ and ⟦who ..⟧ is meant; in a counterexample ⟦word ..⟧ stands for nobody.
+    and no rank; if `placed`, a nationality must stand with them. An example marks the ⟦word ..⟧ and ⟦who ..⟧ is meant;
+    in a counterexample ⟦word ..⟧ stands for nobody.
     """
 
     key: str
@@ -117,6 +118,7 @@ class BorneRow(Proven):
     roles: tuple[str, ...] = attrs.field(converter=texts, default=())
     openers: tuple[str, ...] = attrs.field(converter=texts, default=())
     between: tuple[str, ...] = attrs.field(converter=texts, default=())
+    placed: bool = False
 
 
 @frozen

@@ -11,6 +11,7 @@ from .._records.vocabulary import SpeakerKind
 
 # Asked of every speaker, so read from the enum once.
 _JOINT, _ONE = SpeakerKind.JOINT, frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
+_BODIES = frozenset(SpeakerKind) - _ONE - {SpeakerKind.JOINT}
 
 _Place = tuple[int, int, tuple[str, ...]]
 _Places = tuple[list[_Place], list[int]]
@@ -30,7 +31,20 @@ def resolve_speakers(
     """
     named = _in_order((start, end, (official.key,)) for official in officials for start, end in official.mentions)
     meant = _in_order((ref.start, ref.end, ref.officials) for ref in references if ref.officials)
-    return tuple(_told_twice(flat, [_resolved(statement, named, meant) for statement in statements]))
+    told = _by_bodies(flat, statements)
+    return tuple(_told_twice(flat, [_resolved(statement, named, meant) for statement in told]))
+
+
+def _by_bodies(flat: str, statements: tuple[StatementRecord, ...]) -> Iterator[StatementRecord]:
+    """The statements, "it" as the body, country or document that spoke before: "the ministry said ... it added"."""
+    body: SpeakerRecord | None = None
+    for statement in statements:
+        who = statement.speaker
+        if body and who and flat[who.start : who.end].lower() == "it":
+            yield evolve(statement, speaker=body)
+            continue
+        body = who if who and who.kind in _BODIES else body
+        yield statement
 
 
 def _told_twice(flat: str, statements: list[StatementRecord]) -> Iterator[StatementRecord]:

@@ -6,7 +6,7 @@ import re
 
 from ..._english.grammar import AUX, DET, PREP, REL, TAGS, VERB
 from ..._english.patterns import english
-from ..._english.phrases import Phrase, phrase_end
+from ..._english.phrases import Phrase, is_name, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
 from ..._record import frozen
 from ..._records import Quote, Stretch, Tokens
@@ -252,7 +252,7 @@ def _clause_at_colon(t: Tokens, behind: int, limit: int) -> Saying | None:
     if limit <= behind or t.texts[limit - 1][-1] != ":":
         return None
     for at in range(limit - 1, behind, -1):
-        if t.low[at] in _ONES and t.low[at - 1] in _SAYING_ALIKE:
+        if (t.low[at] in _ONES or is_name(t, at)) and t.low[at - 1] in _SAYING_ALIKE:
             return Saying(None, (at, at + 1), Way.SUBJECT)
     return None
 

@@ -38,7 +38,6 @@ _ASIDE_STARTS = _ASIDE_OPENERS | _ASIDES | DAYS
 """Words that may begin an aside, beside adverbs in -ly."""
 
 _FINITE_ENDS = ("ed", "n't")
-_COPULAS = frozenset({"is", "was"})
 _CLAUSE_CLOSERS = frozenset('.;:!?"\x1f')
 _PHRASE_CLOSERS = frozenset(",.;)\x1f")
 """Last characters of a token that ends a noun phrase; a paragraph ends with the mark of its break."""
@@ -64,21 +63,21 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
 
 def _behind_copula(t: Tokens, last: int, end: int) -> tuple[int, int]:
     """The token and the character behind a noun cue and its copula: "her answer was that", not "his reply: is"."""
-    if last < len(t.low) and t.low[last] in _COPULAS and t.texts[last - 1][-1].isalnum():
+    if last < len(t.low) and t.low[last] in ("is", "was") and t.texts[last - 1][-1].isalnum():
         return last + 1, t.span(last, last + 1)[1]
     return last, end
 
 
 def _speaker_behind(t: Tokens, first: int, last: int, end: int, form: CueForm) -> Taken:
     """What the cue takes where who speaks follows it: ", said Doe", "was criticised by Doe"."""
-    if first and t.texts[first - 1].endswith(_PROMISES_SPEAKER) and _names_speaker(t, last, end, form):
+    promised = first and t.texts[first - 1].endswith(_PROMISES_SPEAKER) and _names_speaker(t, last, end, form)
+    if promised and (Taken.NOUN not in form.takes or _ends_clause(t, first)):
         return Taken.NAME
     by = form.shape is Shape.ED and t.low[last : last + 1] == ["by"] and _is_passive(t, first, form)
     return Taken.BY if by else Taken.NOTHING
 
 
 _PROMISES_SPEAKER = (",", ',"', ',""')
-"""Marks before a cue that who speaks may follow: ", said Doe"."""
 
 
 def _offered(t: Tokens, last: int, end: int, form: CueForm) -> tuple[Taken, int]:
@@ -91,8 +90,7 @@ def _offered(t: Tokens, last: int, end: int, form: CueForm) -> tuple[Taken, int]
     return kind, at
 
 
-_RIGHT_BEHIND = frozenset({Taken.COLON, Taken.END})
-"""What a cue takes that begins where the cue ends."""
+_RIGHT_BEHIND = frozenset({Taken.COLON, Taken.END})  # what begins where the cue ends
 
 _DOUBTFUL = frozenset({Taken.THAT, Taken.NOUN, Taken.CLAUSE})
 
@@ -112,17 +110,24 @@ def _is_taken(t: Tokens, at: int, kind: Taken, form: CueForm) -> bool:
 
 def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
     """Whether a noun phrase and no clause follows a cue behind a comma: ", said Doe, a minister"."""
-    spoken = Taken.QUOTE in form.takes and form.shape is not Shape.ING and form.takes.isdisjoint(_OBJECTS)
-    if not spoken or at >= len(t.texts) or t.tags[at] & (DAY | PRON | AUX) or t.starts[at] > end + 1:
+    speaks = Taken.THAT in form.takes if Taken.NOUN in form.takes else "person" not in form.takes
+    if not speaks or Taken.QUOTE not in form.takes or form.shape is Shape.ING:
+        return False
+    if at >= len(t.texts) or t.tags[at] & (DAY | PRON | AUX) or t.starts[at] > end + 1:
         return False
     if at + 1 < len(t.texts) and _is_that(t, at):  # "Roe, a baker, said that bread from Leeds was dear"
         return False
     who = subject_after(t, at, min(at + FAR.verb, len(t.texts)))
+    if who and Taken.NOUN in form.takes and not is_name(t, who[1] - 1):  # "Roe is in Oslo, confirmed the deal"
+        return False
     return who is not None and (_ends_with(t, who[1]) or _is_told_of(t, at, who[1], form))
 
 
-_OBJECTS = (Taken.NOUN, "person")
-"""What a cue takes that a phrase behind it may be, so that it is no speaker."""
+def _ends_clause(t: Tokens, first: int) -> bool:
+    """Whether a clause with an auxiliary ends before a cue: "The drill is over, announced Doe"."""
+    begin = max(0, first - FAR.verb)
+    ends = [at for at in range(begin, first - 1) if t.texts[at][-1] in _CLAUSE_CLOSERS]
+    return any(tag & AUX for tag in t.tags[ends[-1] + 1 if ends else begin : first])
 
 
 def _ends_with(t: Tokens, behind: int) -> bool:
@@ -200,8 +205,7 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[Taken, int]:
     return (_MARKED[mark], at) if mark in _MARKED else _read_opener(t, at)
 
 
-_MARKED = {":": Taken.COLON, ",": Taken.END}
-"""What a mark behind a cue makes of it."""
+_MARKED = {":": Taken.COLON, ",": Taken.END}  # what a mark behind a cue makes of it
 
 
 def _behind_asides(t: Tokens, at: int, end: int) -> tuple[int, str]:

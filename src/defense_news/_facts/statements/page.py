@@ -103,6 +103,8 @@ class SpeechPage:
             if earlier.form.shape is Shape.ING and self.tokens.low[cue.first - 1] == "and":
                 return self.subject(earlier)
             form = earlier.form
+            if earlier.taken is Taken.NOUN and self.tokens.texts[earlier.first - 1][-2:] in _CLOSED:
+                return subject_after(self.tokens, earlier.last, cue.first)  # `"...", stressed Roe, adding`
             spoken = earlier.taken in LEANT and form.kind is CueKind.VERB and form.shape is not Shape.ING
             if spoken and can_quote(self.tokens, earlier.first, earlier.last, earlier.form):
                 return self.subject(earlier)
@@ -138,8 +140,16 @@ class SpeechPage:
                 return self._quoted(quoting, cue)
             if first == cue.floor or be_before(t, first) < cue.floor:
                 return participle_subject(t, cue.floor, first) or self._leant_on(cue)
-        who = subject_before(t, cue.floor, first)
+        who = subject_before(t, cue.floor, first) or self._shared(cue)
         return subject_before(t, cue.floor, who[0] - 1) if who and _is_inserted(t, cue.floor, who) else who
+
+    def _shared(self, cue: Cue) -> Phrase | None:
+        """The subject that a cue behind a quote shares with the one before it: `Roe called it "late," and hoped so`."""
+        if cue.first != cue.floor + 1 or self.tokens.low[cue.floor] not in _JOINED_BY:
+            return None
+        at = bisect_left(self.cue_firsts, cue.first) - 1
+        earlier = self.cues[at] if at >= 0 and self.cues[at].sentence == cue.sentence else None
+        return self.subject(earlier) if earlier and earlier.form.shape is cue.form.shape else None
 
     def _quoted(self, quoting: Cue, cue: Cue) -> Phrase | None:
         """Who is quoted as saying: the object of the cue that quotes, or the subject of its passive."""
@@ -163,6 +173,9 @@ class SpeechPage:
 
 
 _HAS = WORDS["has"]
+_JOINED_BY = WORDS["alike"]
+_CLOSED = ('",', ',"', '."', '?"', '!"')
+"""Marks behind a quote that closes its clause."""
 
 
 def _is_inserted(t: Tokens, floor: int, phrase: Phrase) -> bool:

@@ -18,10 +18,12 @@ _ONE_SPEAKER = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 
 @frozen
 class BorneRules:
-    """The words before a bare title, the other names of a role, and abbreviations of rank -> the word in full."""
+    """The words before a bare title, those that say nothing without a nationality, the other names of a role, and
+    abbreviations of rank -> the word in full."""
 
     openers: frozenset[str]
     between: frozenset[str]
+    placed: frozenset[str]
     roles: dict[str, tuple[str, ...]]
     in_full: dict[str, str]
 
@@ -34,6 +36,7 @@ def compile_borne_rules() -> BorneRules:
     return BorneRules(
         frozenset(word for row in rows for word in row.openers),
         frozenset(word for row in rows for word in row.between),
+        frozenset(word for row in rows if row.placed for word in row.words),
         {word: row.roles for row in rows for word in row.words},
         {word: row.key for row in short for word in row.written},
     )
@@ -67,8 +70,10 @@ class BareTitles:
         of_place = [word for place in inside for word in self.flat[place.start : place.end].lower().split()]
         title = [word for word in words if word not in self.rules.between and word not in of_place]
         countries = {place.country for place in inside if place.country}
+        if not title or (title[-1] in self.rules.placed and not countries):
+            return []
         known = [who for who in self.officials if not countries or who.country in countries]
-        return [who.key for who in known if title and _bears(who, title, self.rules)]
+        return [who.key for who in known if _bears(who, title, self.rules)]
 
 
 def _bears(who: OfficialRecord, title: list[str], rules: BorneRules) -> bool:
