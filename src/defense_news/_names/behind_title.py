@@ -233,7 +233,9 @@ class _Run:
     def _take_place(self, place: PlaceRecord) -> bool:
         if self.unknown or (place.kind == PlaceKind.CITY and self.at > self.first):
             return False
-        if place.country and place.country not in self.countries:
+        if place.country and self.organisation and place.kind != PlaceKind.DEMONYM:
+            self.body = True  # where a body serves: "NATO Mission Iraq"
+        elif place.country and place.country not in self.countries:
             self.countries.append(place.country)
         elif not place.country:
             self.organisation = self.organisation or self.rules.bodies.get(place.name)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..._records.evolve import evolve
 from ..limits import NAMES
-from ..names import name_words, short_forms
+from ..names import TITLE_CASE, name_words, short_forms
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, close
@@ -78,13 +78,18 @@ def _whole(
         if persons != who.persons
         and _stands_for(words, name_words(page, other.name.first, other.name.last))
         and _alike_names(page, draft, other, known[id(other)], registry)
-        and (not who.known or _narrows(who, known[id(other)], before=other.name.first < draft.name.first))
+        and (not who.known or _narrows(who, known[id(other)], before=_is_told_by(draft, other)))
     ]
     if not fits:
         return None
     same = [other for other in fits if draft.held and draft.held == other.held] or fits
     before = [other for other in same if other.name.first < draft.name.first]
     return before[-1] if before else same[0]
+
+
+def _is_told_by(draft: Draft, fuller: Draft) -> bool:
+    """Whether the fuller name comes first, or the shorter stands in a title of the page, which is told below."""
+    return fuller.name.first < draft.name.first or draft.sentence.zone in TITLE_CASE
 
 
 def _narrows(who: Whom, other: Whom, *, before: bool) -> bool:

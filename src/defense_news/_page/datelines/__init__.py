@@ -107,7 +107,7 @@ def _openings(text: Text, zones: tuple[ZoneRecord, ...]) -> Iterator[Opening]:
             start = zone.end
         if not captioned or zone is None or not _is_shut(zone, copy):
             openings.append(Opening(number, start, then))
-        if zone is None or zone.kind not in FURNITURE:
+        if zone is None or (zone.kind not in FURNITURE and zone.rule != "repeated"):
             then = number
     return reversed(openings)
 
