@@ -37,3 +37,8 @@ def test_recombined_stories_keep_the_laws(seed: int) -> None:
     parts = fuzz.pieces(texts)
     tried = [fuzz.made(draw, texts, parts)[:2000] for _ in range(12)]
     assert [] == [(told, text) for text in tried if (told := laws.broken(text))]
+
+
+@pytest.mark.parametrize("text", ["a pact was signed by Chile and Peru, " * 60])
+def test_what_was_found_stays_cured(text: str) -> None:
+    assert laws.broken(text) is None

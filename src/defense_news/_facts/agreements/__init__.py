@@ -216,7 +216,9 @@ def _record(
 
 def _end_of_name(sight: Sight, start: int, end: int) -> int:
     """Where a paper's name ends in [start, end) of the text: before "which" and what follows it."""
-    starts = (sight.chart.t.starts[i] for i in range(sight.token(start), sight.chart.last) if sight.chart.code(i) & REL)
+    chart = sight.chart
+    last = min(chart.last, chart.first + len(chart.codes))  # of a sentence without end only its beginning is read
+    starts = (chart.t.starts[i] for i in range(sight.token(start), last) if chart.code(i) & REL)
     return min(end, next(starts, end))
 
 
