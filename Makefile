@@ -33,7 +33,9 @@ docs: $(VENV)/.dev          ## build the documentation into site/, warnings are 
 bench: $(VENV)/.dev         ## scores and speed on the benchmarks, where these are present
 	$(BIN)/python benchmarks/wire.py
 	$(BIN)/python benchmarks/quotes.py
+	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/many.py
+	$(BIN)/python benchmarks/many.py --memory 20000
 	$(BIN)/python benchmarks/peers.py
 
 # What `lowest` installs and runs; all that the tests need: EXTRAS=test TESTS=tests.
