@@ -39,6 +39,6 @@ def test_recombined_stories_keep_the_laws(seed: int) -> None:
     assert [] == [(told, text) for text in tried if (told := laws.broken(text))]
 
 
-@pytest.mark.parametrize("text", ["a pact was signed by Chile and Peru, " * 60])
+@pytest.mark.parametrize("text", ["Norway and Sweden signed a pact on drills" + " and boats" * 500 + "."])
 def test_what_was_found_stays_cured(text: str) -> None:
     assert laws.broken(text) is None
