@@ -61,7 +61,7 @@ class Tagged:
         known = map(CODES.get, words, repeat(0))
         codes = [code | shape_of(text, word) for code, text, word in zip(known, texts[first:last], words, strict=True)]
         small = sum([not code & _NO_VERB_CODES for code in codes])
-        self.titled = small * 10 < len(codes)  # a headline in title case: its verbs have capitals
+        self.titled = small * 20 < len(codes)  # a headline in title case: its verbs have capitals
         self.codes = [*codes, 0]  # read by -1 too
         self.marks = [self._mark(at) if code & MARKED else "" for at, code in enumerate(self.codes, first)]
         self._known: dict[int, tuple[int, Verb] | None] = {}

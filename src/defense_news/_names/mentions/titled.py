@@ -106,7 +106,8 @@ def _is_given_name(page: PeoplePage, chain: list[Office], rules: KnownPeople) ->
     mark = chain[-1]
     if mark.last >= mark.sentence.last or page.gap(mark.last - 1) != " ":
         return False
-    if mark.core.row.weak and len(chain) > 1:
+    royal = len(chain) > 1 and page.low[chain[-2].last - 1] in rules.titles.lists["royal"]  # "His Majesty King Ali"
+    if mark.core.row.weak and len(chain) > 1 and not royal:
         return mark.last - mark.first == 1
     if not mark.marks:
         return False
