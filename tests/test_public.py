@@ -241,7 +241,7 @@ def test_published_and_outlet_are_kept() -> None:
 
 def test_importing_is_light() -> None:
     """`import defense_news` loads neither pydantic nor attrs nor regex, and reads no table."""
-    heavy = ["pydantic", "attrs", "attr", "regex", "defense_news._tables", "defense_news.models"]
+    heavy = ["pydantic", "attrs", "attr", "regex", "dateutil", "defense_news._tables", "defense_news.models"]
     code = f"import sys, defense_news; print([name for name in {heavy!r} if name in sys.modules])"
 
     assert "[]" == _python(code)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
 
 from ..._tables.words_of_time import TimeUnit, units
 
 Range = tuple[date, date, str]
 """First day, last day, precision."""
 
-ONE = timedelta(days=1)
+ONE = relativedelta(days=1)
 WEEK = 7
 
 
@@ -28,8 +29,8 @@ def unit_at(day: date, unit: TimeUnit, shift: int = 0) -> Range:
     >>> unit_at(date(2023, 6, 1), units()["quarter"], -1)
     (datetime.date(2023, 1, 1), datetime.date(2023, 3, 31), 'range')
     """
-    first = moved(_first_day(day, unit), unit, shift)
-    return first, _months_on(first, unit.months) + unit.days * ONE - ONE, unit.precision
+    first = _first_day(day, unit) + _step(unit, shift)
+    return first, first + relativedelta(days=unit.days, months=unit.months) - ONE, unit.precision
 
 
 def moved(day: date, unit: TimeUnit, shift: int) -> date:
@@ -38,14 +39,7 @@ def moved(day: date, unit: TimeUnit, shift: int) -> date:
     >>> moved(date(2023, 3, 31), units()["month"], -1)
     datetime.date(2023, 2, 28)
     """
-    if unit.months:
-        return _months_on(day, unit.months * shift)
-    return day + (WEEK if unit.begins else unit.days) * shift * ONE
-
-
-def _months_on(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return day + _step(unit, shift)
 
 
 def nth_of_year(year: int, unit: TimeUnit, nth: int) -> Range:
@@ -78,4 +72,11 @@ def _first_day(day: date, unit: TimeUnit) -> date:
         return date(day.year, (day.month - 1) // unit.months * unit.months + 1, 1)
     if not unit.begins:
         return day
-    return day + (unit.begins - day.isoweekday()) * ONE
+    monday = day - relativedelta(days=day.isoweekday() - 1)
+    return monday + relativedelta(days=unit.begins - 1)
+
+
+def _step(unit: TimeUnit, shift: int) -> relativedelta:
+    if unit.months:
+        return relativedelta(months=unit.months * shift)
+    return relativedelta(days=(WEEK if unit.begins else unit.days) * shift)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
+from dateutil.tz import tzstr
+
 from ..._match.later import later
 from ..._names.calendar.units import day_at
 from ..._record import frozen
@@ -184,7 +186,7 @@ def _zoned(when: datetime, zone: re.Match[str] | None, rules: StampRules) -> dat
     """The clock in its zone; without one where the letters mean several."""
     row = rules.zones.get(zone["zone"]) if zone else None
     if row and row.rule and when.year >= PAGE.summer_time_since:
-        return when.replace(tzinfo=timezone(_away_by_rule(when, row.rule)))
+        return when.replace(tzinfo=timezone(tzstr(row.rule).utcoffset(when) or timedelta()))
     figures = _OFFSET.search(row.offset if row else zone["zone"] if zone else "")
     if figures is None:
         return when
@@ -192,24 +194,6 @@ def _zoned(when: datetime, zone: re.Match[str] | None, rules: StampRules) -> dat
     return when.replace(tzinfo=timezone(-away if figures[1] == "-" else away)) if away < _DAY else when
 
 
-def _away_by_rule(when: datetime, rule: str) -> timedelta:
-    """How far a clock is from UTC under a rule of POSIX: "EST5EDT,M3.2.0,M11.1.0" changes at two o'clock on Sundays.
-
-    >>> _away_by_rule(datetime(2024, 7, 1), "EST5EDT,M3.2.0,M11.1.0") == timedelta(hours=-4)
-    True
-    """
-    hours, *changes = map(int, _NUMBER.findall(rule))
-    begins, ends = (_sunday(when.year, *change) + _CHANGED_AT for change in (changes[:2], changes[3:5]))
-    return timedelta(hours=(begins <= when < ends) - hours)
-
-
-def _sunday(year: int, month: int, nth: int) -> datetime:
-    first = datetime(year, month, 1)
-    return first + timedelta(days=7 - first.isoweekday() + 7 * (nth - 1))
-
-
-_CHANGED_AT = timedelta(hours=2)
-_NUMBER = re.compile(r"\d+")
 _DAY = timedelta(days=1)
 
 
