@@ -20,5 +20,5 @@ class CompactTables(BuildHookInterface):  # type: ignore[type-arg]  # of any bui
         target = package / "_tables" / compact["NAME"]
         files = sorted((package / "tables").glob("*.toml"))
         made = compact["make_compact"]({path.name: path.read_bytes() for path in files})
-        target.write_bytes(made.encode())
+        target.write_bytes(made)
         build_data["artifacts"].append(target.relative_to(self.root).as_posix())

@@ -6,7 +6,6 @@ A row that does not fit is refused here, by table, row and field, so that no lat
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import compress
@@ -16,7 +15,7 @@ from typing import Any, TypeVar
 import attrs
 
 from .._record import frozen
-from .compact import NAME, Compact, Tables, read_table
+from .compact import NAME, Compact, Tables, read_compact, read_table
 
 R = TypeVar("R")
 
@@ -103,10 +102,9 @@ def _open_shipped(path: str) -> bytes:
 @cache
 def _compact() -> Compact:
     try:
-        made: Compact = json.loads(_open_shipped(f"_tables/{NAME}"))
+        return read_compact(_open_shipped(f"_tables/{NAME}"))
     except (OSError, ValueError):  # a source tree that was never built
         return {}
-    return made
 
 
 Check = Callable[[Any, "attrs.Attribute[Any]", Any], None]
