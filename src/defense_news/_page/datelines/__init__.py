@@ -29,7 +29,7 @@ LINES, REACH, CLOSELY, GLUED, LONGEST = 60, 6000, 4, 1500, 200
 FURNITURE = ("byline", "timestamp", "credit", "end_mark", "caption", "boilerplate")
 _AGENCY = "agency"
 _FIGURE = "0"  # the sign of frames with a date: any digit
-_DIGIT = re.compile(r"\d")
+_ANY_FIGURE = re.compile(r"\d")
 _BRACKETED = re.compile(r"[(/]([^()/\n]{2,60})[)/]")
 _CAPITAL = re.compile(r"""(?<![^\s("'.!?])[A-ZÀ-ÖØ-Þ]""")
 _DASHED = re.compile(r"(?:[.)]?-+|[—–―_\x97:/])$")
@@ -127,7 +127,7 @@ def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Fram
         return None
     head = text.folded[start:end]
     named = rules.names.may_stand_in(head)
-    signs = {sign for sign in rules.signs if sign in head} | ({"", _FIGURE} if _DIGIT.search(head) else {""})
+    signs = {sign for sign in rules.signs if sign in head} | ({"", _FIGURE} if _ANY_FIGURE.search(head) else {""})
     for frame in rules.frames:
         if frame.row.sign not in signs or (not named and _AGENCY in frame.row.needs):
             continue
