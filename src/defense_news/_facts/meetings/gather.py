@@ -257,11 +257,11 @@ def _times_fit(a: Telling, b: Telling) -> bool:
 
 
 def _outcomes_fit(a: Telling, b: Telling) -> bool:
-    """Whether none is called off while the other was somewhere or some day."""
+    """Whether none is called off while the other was somewhere, some day or in some way."""
     if a.cancelled == b.cancelled:
         return True
     other = b if a.cancelled else a
-    return bool(other.ahead) or not (other.place or other.day)
+    return bool(other.ahead) or not (other.place or other.day or other.mode)
 
 
 def _places_fit(a: Telling, b: Telling) -> bool:

@@ -77,7 +77,9 @@ _TALKING = frozenset(("talk", "confer", "discuss"))
 
 def _is_told_by_another(sight: Sight, frames: Frames, predicate: Predicate, nouns: frozenset[int]) -> bool:
     """Whether the talking is part of a meeting beside it: "spoke by phone to discuss it", "at the talks they spoke"."""
-    hangs = predicate.relation in (Relation.PURPOSE, Relation.GERUND) and _hangs_on_meeting(sight, frames, predicate)
+    hangs = predicate.relation in (Relation.PURPOSE, Relation.GERUND) and _hangs_on_meeting(
+        sight, frames, predicate, nouns
+    )
     over = sight.chart.predicates[predicate.governor].adjuncts if predicate.governor >= 0 else ()
     around = (a.phrase for a in (*predicate.adjuncts, *over) if a.word in INSIDE)
     inside = [phrase for phrase in around if sight.chart.t.low[phrase.first] in _KNOWN_SIDES]
@@ -87,10 +89,13 @@ def _is_told_by_another(sight: Sight, frames: Frames, predicate: Predicate, noun
 _KNOWN_SIDES = WORD_SETS["one_told"]
 
 
-def _hangs_on_meeting(sight: Sight, frames: Frames, predicate: Predicate) -> bool:
-    """Whether the predicate that this one hangs on is a meeting itself."""
+def _hangs_on_meeting(sight: Sight, frames: Frames, predicate: Predicate, nouns: frozenset[int]) -> bool:
+    """Whether the predicate that this one hangs on is a meeting itself, or holds one: "held talks to discuss ships"."""
     over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
-    return over is not None and not frames.verbs.keys().isdisjoint(over.verb.senses)
+    if over is None:
+        return False
+    held = any(phrase.holds(token) for phrase in over.objects for token in nouns)
+    return held or not frames.verbs.keys().isdisjoint(over.verb.senses)
 
 
 def _again(
