@@ -192,6 +192,7 @@ def _noun_chunk(line: Tagged, begin: int) -> Chunk:
     at = atoms.get(begin, begin + 1)
     while at < line.last and not marks[at - behind] and _noun_goes_on(line, begin, at):
         at = atoms.get(at, at + 1)
+    at = min(at, line.last)  # a name may go on behind what is read of an endless sentence
     return Chunk(NOUN, begin, at, marks[at - behind])
 
 
