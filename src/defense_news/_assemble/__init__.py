@@ -108,29 +108,27 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
     """The article of the facts read."""
     key, header = article_id(text.raw), facts.header
     return _new_article(
-        {
-            "id": key,
-            "key": given.key and _exact_str(given.key),
-            "text": _exact_str(text.raw),
-            "headline": _words(text, header.headline),
-            "subheadlines": tuple(text.raw[s:e] for s, e in header.subheadlines),
-            "section": _words(text, header.section),
-            "byline": header.byline and _byline(header.byline),
-            "source": header.source and assemble_source(header.source, agencies),
-            "outlet": _exact_str(given.outlet) if given.outlet else header.outlet,
-            "cited_sources": header.cited,
-            "dateline": header.dateline and assemble_dateline(text, header.dateline, facts.dated),
-            "published": given.published or facts.printed,
-            "zones": tuple([_zone(zone) for zone in facts.zones]),
-            "officials": _build_officials(facts.officials, facts.references),
-            "statements": tuple([_build_statement(text.raw, key, s) for s in facts.statements]),
-            "meetings": _build_meetings(text, key, facts.meetings),
-            "agreements": tuple(_build_agreement(text, key, a) for a in facts.agreements),
-            "findings": tuple(
-                _new_finding({"code": f.code, "message": f.message, "spans": tuple(_span(*s) for s in f.spans)})
-                for f in facts.findings
-            ),
-        }
+        id=key,
+        key=given.key and _exact_str(given.key),
+        text=_exact_str(text.raw),
+        headline=_words(text, header.headline),
+        subheadlines=tuple(text.raw[s:e] for s, e in header.subheadlines),
+        section=_words(text, header.section),
+        byline=header.byline and _byline(header.byline),
+        source=header.source and assemble_source(header.source, agencies),
+        outlet=_exact_str(given.outlet) if given.outlet else header.outlet,
+        cited_sources=header.cited,
+        dateline=header.dateline and assemble_dateline(text, header.dateline, facts.dated),
+        published=given.published or facts.printed,
+        zones=tuple([_zone(zone) for zone in facts.zones]),
+        officials=_build_officials(facts.officials, facts.references),
+        statements=tuple([_build_statement(text.raw, key, s) for s in facts.statements]),
+        meetings=_build_meetings(text, key, facts.meetings),
+        agreements=tuple(_build_agreement(text, key, a) for a in facts.agreements),
+        findings=tuple(
+            _new_finding(code=f.code, message=f.message, spans=tuple(_span(*s) for s in f.spans))
+            for f in facts.findings
+        ),
     )
 
 
@@ -141,11 +139,11 @@ def assemble_statements(text: Text, statements: Iterable[StatementRecord]) -> tu
 
 
 def _span(start: int, end: int) -> Span:
-    return _new_span({"start": start, "end": end})
+    return _new_span(start=start, end=end)
 
 
 def _zone(zone: ZoneRecord) -> Zone:
-    return _new_zone({"kind": _ZONE_KINDS[zone.kind], "span": _span(zone.start, zone.end)})
+    return _new_zone(kind=_ZONE_KINDS[zone.kind], span=_span(zone.start, zone.end))
 
 
 def _words(text: Text, at: Stretch | None) -> str | None:
@@ -159,12 +157,10 @@ def _evidence(clues: Iterable[Clue]) -> tuple[Evidence, ...]:
 
 def _byline(byline: BylineRecord) -> Byline:
     return _new_byline(
-        {
-            "names": byline.names,
-            "initials": byline.initials,
-            "agency": byline.agency,
-            "span": _span(byline.start, byline.end),
-        }
+        names=byline.names,
+        initials=byline.initials,
+        agency=byline.agency,
+        span=_span(byline.start, byline.end),
     )
 
 
@@ -173,24 +169,20 @@ def assemble_source(source: SourceRecord, agencies: Mapping[str, Agency]) -> Sou
     row = agencies[source.agency]
     clue = Clue(source.start, source.end, source.via, source.rule)
     return _new_source(
-        {
-            "agency": source.agency,
-            "name": row.name,
-            "country": row.country,
-            "via": Via(source.via),
-            "evidence": _evidence([clue]),
-        }
+        agency=source.agency,
+        name=row.name,
+        country=row.country,
+        via=Via(source.via),
+        evidence=_evidence([clue]),
     )
 
 
 def _build_place(text: Text, place: PlaceRecord) -> Place:
     return _new_place(
-        {
-            "text": text.raw[place.start : place.end],
-            "span": _span(place.start, place.end),
-            "name": place.name,
-            "country": place.country,
-        }
+        text=text.raw[place.start : place.end],
+        span=_span(place.start, place.end),
+        name=place.name,
+        country=place.country,
     )
 
 
@@ -201,29 +193,25 @@ def assemble_days(text: Text, days: Iterable[Day]) -> tuple[ResolvedDate, ...]:
 
 def _build_day(text: Text, day: Day) -> ResolvedDate:
     return _new_date(
-        {
-            "start": day.first,
-            "end": day.last,
-            "text": text.raw[day.start : day.end],
-            "span": _span(day.start, day.end),
-            "precision": Precision(day.precision),
-            "basis": day.basis,
-        }
+        start=day.first,
+        end=day.last,
+        text=text.raw[day.start : day.end],
+        span=_span(day.start, day.end),
+        precision=Precision(day.precision),
+        basis=day.basis,
     )
 
 
 def assemble_dateline(text: Text, dateline: DatelineRecord, dated: Day | None) -> DatelineModel:
     """The model of a dateline."""
     return _new_dateline(
-        {
-            "places": tuple(_build_place(text, place) for place in dateline.places),
-            "month": dateline.month,
-            "day": dateline.day,
-            "year": dateline.year,
-            "date": dated and _build_day(text, dated),
-            "agency": dateline.agency,
-            "span": _span(dateline.start, dateline.end),
-        }
+        places=tuple(_build_place(text, place) for place in dateline.places),
+        month=dateline.month,
+        day=dateline.day,
+        year=dateline.year,
+        date=dated and _build_day(text, dated),
+        agency=dateline.agency,
+        span=_span(dateline.start, dateline.end),
     )
 
 
@@ -238,38 +226,34 @@ def _build_officials(officials: tuple[OfficialRecord, ...], references: tuple[Re
 
 def _build_official(official: OfficialRecord, references: list[Span]) -> Official:
     return _new_official(
-        {
-            "id": official.key,
-            "name": official.name,
-            "as_written": official.as_written,
-            "given_name": official.given,
-            "surname": official.surname,
-            "role": Role(official.role),
-            "title": official.title,
-            "rank": official.rank,
-            "country": official.country,
-            "organisation": official.organisation,
-            "in_registry": official.in_registry,
-            "mentions": tuple([_span(*s) for s in official.mentions]),
-            "references": tuple(references),
-            "evidence": _evidence(official.clues),
-        }
+        id=official.key,
+        name=official.name,
+        as_written=official.as_written,
+        given_name=official.given,
+        surname=official.surname,
+        role=Role(official.role),
+        title=official.title,
+        rank=official.rank,
+        country=official.country,
+        organisation=official.organisation,
+        in_registry=official.in_registry,
+        mentions=tuple([_span(*s) for s in official.mentions]),
+        references=tuple(references),
+        evidence=_evidence(official.clues),
     )
 
 
 def _proof(span: Span, role: str, rule: str) -> Evidence:
-    return _new_evidence({"span": span, "role": role, "rule": rule})
+    return _new_evidence(span=span, role=role, rule=rule)
 
 
 def _speaker(raw: str, speaker: SpeakerRecord) -> SpeakerModel:
     start, end = speaker.start, speaker.end
     return _new_speaker(
-        {
-            "text": raw[start:end],
-            "span": _span(start, end),
-            "kind": _SPEAKER_KINDS[speaker.kind],
-            "officials": speaker.officials,
-        }
+        text=raw[start:end],
+        span=_span(start, end),
+        kind=_SPEAKER_KINDS[speaker.kind],
+        officials=speaker.officials,
     )
 
 
@@ -286,19 +270,17 @@ def _build_statement(raw: str, key: str, statement: StatementRecord) -> Statemen
     speaker, told = _speaker(raw, who) if who else None, _speaker(raw, relay) if relay else None
     cue_span = _span(*cue) if cue else None
     return _new_statement(
-        {
-            "id": f"{key}:statement:{start}-{end}",
-            "kind": _STATEMENT_KINDS[statement.kind],
-            "text": text,
-            "span": quotes[0] if statement.quotes == ((start, end),) else _span(start, end),
-            "content": " ".join([raw[s:e] for s, e in parts]) if parts else text,
-            "quotes": quotes,
-            "speaker": speaker,
-            "cue": raw[cue[0] : cue[1]] if cue else None,
-            "cue_span": cue_span,
-            "reported_by": told,
-            "evidence": _proofs(statement, quotes, cue_span, speaker, told),
-        }
+        id=f"{key}:statement:{start}-{end}",
+        kind=_STATEMENT_KINDS[statement.kind],
+        text=text,
+        span=quotes[0] if statement.quotes == ((start, end),) else _span(start, end),
+        content=" ".join([raw[s:e] for s, e in parts]) if parts else text,
+        quotes=quotes,
+        speaker=speaker,
+        cue=raw[cue[0] : cue[1]] if cue else None,
+        cue_span=cue_span,
+        reported_by=told,
+        evidence=_proofs(statement, quotes, cue_span, speaker, told),
     )
 
 
@@ -337,41 +319,37 @@ def _build_meetings(text: Text, key: str, meetings: Iterable[MeetingRecord]) -> 
 
 def _build_meeting(text: Text, name: str, meeting: MeetingRecord) -> MeetingModel:
     return _new_meeting(
-        {
-            "id": name,
-            "participants": meeting.participants,
-            "host": meeting.host,
-            "visitors": meeting.visitors,
-            "countries": meeting.countries,
-            "organisations": meeting.organisations,
-            "date": meeting.date and _build_day(text, meeting.date),
-            "place": meeting.place and _build_place(text, meeting.place),
-            "venue": meeting.venue,
-            "mode": meeting.mode and Mode(meeting.mode),
-            "kind": meeting.kind and MeetingKind(meeting.kind),
-            "series": meeting.series,
-            "status": MeetingStatus(meeting.status),
-            "evidence": _evidence(meeting.clues),
-        }
+        id=name,
+        participants=meeting.participants,
+        host=meeting.host,
+        visitors=meeting.visitors,
+        countries=meeting.countries,
+        organisations=meeting.organisations,
+        date=meeting.date and _build_day(text, meeting.date),
+        place=meeting.place and _build_place(text, meeting.place),
+        venue=meeting.venue,
+        mode=meeting.mode and Mode(meeting.mode),
+        kind=meeting.kind and MeetingKind(meeting.kind),
+        series=meeting.series,
+        status=MeetingStatus(meeting.status),
+        evidence=_evidence(meeting.clues),
     )
 
 
 def _build_agreement(text: Text, key: str, agreement: AgreementRecord) -> AgreementModel:
     return _new_agreement(
-        {
-            "id": f"{key}:agreement:{agreement.start}-{agreement.end}",
-            "parties": agreement.parties,
-            "officials": agreement.officials,
-            "verb": agreement.verb,
-            "text": text.raw[agreement.start : agreement.end],
-            "span": _span(agreement.start, agreement.end),
-            "instrument": agreement.instrument,
-            "signed": agreement.signed,
-            "signed_on": agreement.signed_on and _build_day(text, agreement.signed_on),
-            "topics": agreement.topics,
-            "date": agreement.date and _build_day(text, agreement.date),
-            "meeting": agreement.meeting,
-            "status": AgreementStatus(agreement.status),
-            "evidence": _evidence(agreement.clues),
-        }
+        id=f"{key}:agreement:{agreement.start}-{agreement.end}",
+        parties=agreement.parties,
+        officials=agreement.officials,
+        verb=agreement.verb,
+        text=text.raw[agreement.start : agreement.end],
+        span=_span(agreement.start, agreement.end),
+        instrument=agreement.instrument,
+        signed=agreement.signed,
+        signed_on=agreement.signed_on and _build_day(text, agreement.signed_on),
+        topics=agreement.topics,
+        date=agreement.date and _build_day(text, agreement.date),
+        meeting=agreement.meeting,
+        status=AgreementStatus(agreement.status),
+        evidence=_evidence(agreement.clues),
     )

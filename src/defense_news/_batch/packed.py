@@ -60,14 +60,14 @@ def _unpacking(model: type[BaseModel]) -> Turn:
     turns = {name: _turn(field.annotation, _unpacking, _model_members) for name, field in model.model_fields.items()}
     turned = [(name, turn) for name, turn in turns.items() if turn]
     if not turned:  # spans, which are most of them
-        return lambda values: make(dict(zip(names, values)))  # noqa: B905  # of one length: hundreds a story
+        return lambda values: make(**dict(zip(names, values)))  # noqa: B905  # of one length: hundreds a story
 
     def unpack(values: tuple[Any, ...]) -> BaseModel:
         fields = dict(zip(names, values))  # noqa: B905  # as above
         for name, turn in turned:
             if value := fields[name]:
                 fields[name] = turn(value)
-        return make(fields)
+        return make(**fields)
 
     return unpack
 

@@ -63,8 +63,8 @@ def scrub(value: Any) -> Any:
     return value
 
 
-def unchecked(model: type[Made]) -> Callable[[dict[str, Any]], Made]:
-    """What makes a model of a dict of all its fields, keeping the dict and checking nothing.
+def unchecked(model: type[Made]) -> Callable[..., Made]:
+    """What makes a model of all its fields, by their names, checking nothing.
 
     `model_construct` for hot places: only for fields that a record of ours types already, since validating the hundreds
     of spans of a story costs several times as much; `tests/test_properties.py` validates what comes out. All models of
@@ -72,7 +72,7 @@ def unchecked(model: type[Made]) -> Callable[[dict[str, Any]], Made]:
     """
     names = set(model.model_fields)
 
-    def make(fields: dict[str, Any]) -> Made:
+    def make(**fields: Any) -> Made:
         made = _new(model)
         _set_fields(made, fields)
         _set_names(made, names)
