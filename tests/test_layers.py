@@ -14,8 +14,9 @@ PACKAGE = Path(defense_news.__file__).parent
 
 # As the text travels. A module imports only from modules before it, whatever room they are in.
 LAYERS = (
-    "_startup",
-    "_record",
+    "_start",
+    "_start.collector",
+    "_start.records",
     "_records.vocabulary",
     "_records.timex",
     "_records.shown",

@@ -13,7 +13,7 @@ from defense_news._match.later import later
 from defense_news._match.lexicon import plain_words
 from defense_news._names.registry import registry_with, shipped_registry
 from defense_news._parser import default_parser
-from defense_news._startup import collector_paused
+from defense_news._start.collector import collector_paused
 from defense_news._tables.compact import make_compact, read_compact, read_table
 from defense_news._tables.rows import Term
 

@@ -9,8 +9,8 @@ from typing import Any
 from ._export.extras import need
 from ._match.lexicon import plain
 from ._parser import Parser, default_parser
-from ._record import frozen
 from ._records.vocabulary import ZoneKind
+from ._start.records import frozen
 from ._tables import shipped
 from ._tables.rows import FindingCode
 from .models import Article, Finding, Span

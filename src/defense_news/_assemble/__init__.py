@@ -8,7 +8,6 @@ from datetime import date, datetime
 from hashlib import sha256
 from operator import attrgetter
 
-from .._record import frozen
 from .._records import (
     AgreementRecord,
     BylineRecord,
@@ -41,6 +40,7 @@ from .._records.vocabulary import (
     Via,
     ZoneKind,
 )
+from .._start.records import frozen
 from .._tables.rows import Agency
 from ..models import Agreement as AgreementModel
 from ..models import Article, Byline, Evidence, Finding, Official, Place, ResolvedDate, Span, Zone

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from .._parser import Parser, Story, default_parser
-from .._record import define
+from .._start.records import define
 from ..models import Article
 from .packed import unpack_article
 from .workers import CHUNK, CHUNK_SIZE, CHUNKS_AHEAD, Crew, WorkerError

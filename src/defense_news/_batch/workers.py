@@ -18,7 +18,7 @@ from typing import Any
 import attrs
 
 from .._parser import Parser, default_parser
-from .._record import define
+from .._start.records import define
 from ..models import Article
 from .packed import pack_article
 

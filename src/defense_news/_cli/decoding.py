@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charset_normalizer import from_bytes
 
-from .._record import frozen
+from .._start.records import frozen
 from .._tables import shipped
 from .._tables.export_rows import FileEncoding
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import attrs
 
 from .. import __version__
-from .._record import define
+from .._start.records import define
 from ..models import Article
 from .output import stop
 from .stories import STDIN, Story, reason

@@ -10,7 +10,7 @@ from io import StringIO
 from typing import Any
 
 from .._match.lexicon import plain
-from .._record import frozen
+from .._start.records import frozen
 from ..models import Ledger, MergedAgreement, MergedMeeting
 from .timeline import story_name
 

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .._assemble.explain import day_in_words, speaker_in_words
-from .._record import frozen
+from .._start.records import frozen
 from ..models import Agreement, Article, Dateline, Explanation, Meeting, MergedMeeting, ResolvedDate
 from .escape import escape, escape_name
 

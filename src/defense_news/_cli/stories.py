@@ -12,8 +12,8 @@ from typing import Any
 
 from .._html import WebPage, make_finding, settle_page
 from .._parser import default_parser
-from .._record import frozen
 from .._records.vocabulary import StoryKind
+from .._start.records import frozen
 from ..models import Article
 
 STDIN = "-"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from .._record import define
 from .._records.evolve import evolve
+from .._start.records import define
 from .certainty import CONDITIONAL, Certainty
 from .grammar import CAPITAL, CODES, COORD, IF, OF_THINGS
 from .joining import WITH_OBJECT, Joiner

@@ -1,6 +1,6 @@
 """How far the shallow grammar looks, so that one endless sentence costs no more than many short ones."""
 
-from .._record import frozen
+from .._start.records import frozen
 
 
 @frozen

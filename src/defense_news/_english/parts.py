@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from .._record import frozen
 from .._records.vocabulary import Vocabulary
+from .._start.records import frozen
 from .certainty import Certainty
 from .verbs import NO_VERB, Verb
 

@@ -12,11 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from .._record import frozen
 from .._records import Quote, Sentence
 from .._records.evolve import evolve
 from .._records.text import Text
 from .._records.vocabulary import Vocabulary
+from .._start.records import frozen
 from .limits import LIMITS
 from .patterns import PARTS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from .._record import frozen
+from .._start.records import frozen
 from .._tables import shipped
 from .._tables.english_rows import Context
 from .grammar import (

@@ -9,8 +9,8 @@ import attrs
 
 from .._match.lexicon import Lexicon, compile_lexicon
 from .._match.phrases import numbers_of
-from .._record import frozen
 from .._records.evolve import evolve
+from .._start.records import frozen
 from .._tables import shipped
 from .._tables.english_rows import Doubling, Governor, Irregular, Sense
 

@@ -7,7 +7,7 @@ from itertools import count
 
 import attrs
 
-from .._record import frozen
+from .._start.records import frozen
 from ..models import Agreement, Article, Evidence, Meeting, Official, Span, Statement
 from .tables import writable
 

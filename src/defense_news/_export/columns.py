@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import get_args
 
-from .._record import frozen
+from .._start.records import frozen
 from .rows import TableRow
 
 

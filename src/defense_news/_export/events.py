@@ -7,8 +7,8 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
-from .._record import frozen
 from .._records.vocabulary import AgreementStatus, MeetingKind, MeetingStatus, Mode
+from .._start.records import frozen
 from .._tables import shipped
 from .._tables.export_rows import EventContext, EventRule, EventType
 from ..models import Agreement, Article, Evidence, Meeting, Official, Span

@@ -14,7 +14,7 @@ import attrs
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from .._record import frozen
+from .._start.records import frozen
 from ..models import Article, Ledger, LedgerStory, MergedAgreement, MergedMeeting
 from .escape import escape
 from .page_facts import Fact, FactKind, anchor, find_facts

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain
 
 from .._assemble.explain import explain
-from .._record import frozen
+from .._start.records import frozen
 from ..models import Agreement, Article, Dateline, Explanation, Finding, Meeting, Official, Source, Span, Statement
 from .page_text import Highlight, Units
 

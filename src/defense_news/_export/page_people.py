@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from .._record import frozen
+from .._start.records import frozen
 from ..models import Ledger, MeetingStatus, MergedMeeting
 
 MOST = 40

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from .._record import frozen
+from .._start.records import frozen
 from ..models import Zone, ZoneKind
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import attrs
 
-from .._record import frozen
+from .._start.records import frozen
 from ..models import MergedMeeting, Precision, ResolvedDate
 
 EDGE = 66

@@ -1,6 +1,6 @@
 """How far a fact is told from the words that tell it, and how many are held against each other."""
 
-from .._record import frozen
+from .._start.records import frozen
 
 
 @frozen

@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import combinations
 from typing import TypeVar
 
-from .._record import frozen
+from .._start.records import frozen
 from ..models import Agreement, AgreementReport, Discrepancy, LedgerStory, MergedAgreement, Reading
 from .discrepancies import discrepancy
 

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 import attrs
 
-from .._record import frozen
+from .._start.records import frozen
 from .evidence import Edge, Whole, barred, united, weigh, whole_of
 from .limits import LEDGER
 from .reports import Report

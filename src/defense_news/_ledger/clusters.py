@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from .._record import frozen
+from .._start.records import frozen
 from .blocks import Block, Group
 from .evidence import LIKELY, SURE, Edge, barred
 

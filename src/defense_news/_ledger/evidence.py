@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from .._match.lexicon import plain
-from .._record import frozen
 from .._records.vocabulary import MeetingKind, Role
+from .._start.records import frozen
 from .._tables import read_csv
 from ..models import Place
 from .limits import LEDGER

@@ -1,6 +1,6 @@
 """How far apart reports of one meeting stand, and how many are held against each other."""
 
-from .._record import frozen
+from .._start.records import frozen
 
 
 @frozen

@@ -8,8 +8,8 @@ from functools import cache
 import attrs
 
 from .._names.registry import shipped_terms, term_days
-from .._record import frozen
 from .._records.vocabulary import MeetingKind, Mode, Precision
+from .._start.records import frozen
 from .._tables import shipped
 from .._tables.rows import Forum, Term
 from ..models import LedgerStory, Meeting, Official

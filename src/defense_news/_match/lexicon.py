@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from .._record import frozen
+from .._start.records import frozen
 
 Row = TypeVar("Row")
 WORD = re.compile(r"\w+")

@@ -9,8 +9,8 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import compress
 from typing import Generic, TypeVar
 
-from .._record import frozen
 from .._records import Words
+from .._start.records import frozen
 from .lexicon import WORD
 
 Owner = TypeVar("Owner")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .._record import frozen
+from .._start.records import frozen
 from .._tables import shipped
 from .._tables.rows import Wording
 from .lexicon import WORD

@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
-from .._record import frozen
 from .._records import Anchor, DatelineRecord, Day, Header, Mention, Sentence, Words
 from .._records.text import Text
 from .._records.vocabulary import MentionKind, MentionRule, Role, ZoneKind
+from .._start.records import frozen
 from .._tables.rows import Term
 from .._tables.words_of_time import away_words
 from .calendar.units import day_at

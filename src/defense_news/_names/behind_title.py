@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from .._record import frozen
 from .._records import PlaceRecord, Sentence
 from .._records.evolve import evolve
 from .._records.vocabulary import PlaceKind, Role, ZoneKind
+from .._start.records import frozen
 from .limits import NAMES
 from .title_rules import Core, PeoplePage, TitleRules
 

@@ -1,6 +1,6 @@
 """How far names, titles and days reach."""
 
-from .._record import frozen
+from .._start.records import frozen
 
 
 @frozen

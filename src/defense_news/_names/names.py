@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .._record import frozen
 from .._records.vocabulary import PlaceKind
+from .._start.records import frozen
 from .._tables import shipped
 from .._tables.people_rows import Naming
 from .limits import NAMES

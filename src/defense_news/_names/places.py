@@ -7,10 +7,10 @@ import unicodedata
 from functools import cache
 
 from .._match.phrases import Found, Phrases, compile_phrases
-from .._record import frozen
 from .._records import PlaceRecord, Words
 from .._records.text import Text
 from .._records.vocabulary import PlaceKind
+from .._start.records import frozen
 from .._tables import read_csv, shipped
 from .._tables.people_rows import WordList
 

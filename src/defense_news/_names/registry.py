@@ -14,8 +14,8 @@ from functools import cache, partial
 
 from .._match.later import Kept
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
-from .._record import frozen
 from .._records.vocabulary import NameOrder, Role
+from .._start.records import frozen
 from .._tables import make_rows, read_csv
 from .._tables.rows import Term
 

@@ -8,10 +8,10 @@ from itertools import filterfalse, product
 
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
 from .._match.phrases import numbers_of
-from .._record import frozen
 from .._records import PlaceRecord, Sentence, Words
 from .._records.text import Text
 from .._records.vocabulary import PlaceKind
+from .._start.records import frozen
 from .._tables import shipped
 from .._tables.people_rows import Served, Title, WordList
 from .._tables.rows import Spelling

@@ -6,9 +6,9 @@ A title is a core of the table with what belongs to it: words such as "deputy" a
 
 from __future__ import annotations
 
-from .._record import frozen
 from .._records import Sentence
 from .._records.vocabulary import TitleNeed
+from .._start.records import frozen
 from .._tables.people_rows import Title
 from .before_title import Left
 from .behind_title import Right, reach_right

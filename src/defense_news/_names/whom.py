@@ -7,9 +7,9 @@ from functools import cached_property
 import attrs
 
 from .._match.lexicon import plain_words
-from .._record import frozen
 from .._records import Sentence
 from .._records.vocabulary import Role, TitleNeed
+from .._start.records import frozen
 from .names import FAMILY_FIRST, Name, kin, name_words
 from .registry import KnownPerson, Registry, same_given, surname_of
 from .titles import Office, PeoplePage, role_in

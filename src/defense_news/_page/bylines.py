@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from .._match.later import later
 from .._names.calendar.units import day_at
-from .._record import frozen
 from .._records import BylineRecord, DatelineRecord, ZoneRecord
 from .._records.text import Text
 from .._records.vocabulary import ZoneKind
+from .._start.records import frozen
 from .._tables import shipped
 from .._tables.page import PageWords
 from .._tables.patterns import filled, parts_of

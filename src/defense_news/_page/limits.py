@@ -1,6 +1,6 @@
 """How far the page is looked over, and how long its parts are."""
 
-from .._record import frozen
+from .._start.records import frozen
 
 
 @frozen

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date, datetime
 
-from .._record import frozen
+from .._start.records import frozen
 
 Stretch = tuple[int, int]
 """[start, end) in code points."""

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from .._record import frozen
+from .._start.records import frozen
 from .compact import NAME, Compact, Tables, read_compact, read_table
 
 R = TypeVar("R")

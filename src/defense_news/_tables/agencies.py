@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .._record import frozen
 from .._records.vocabulary import AgencyKind
+from .._start.records import frozen
 from . import shipped
 from .page import PageWords
 from .patterns import any_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from .._record import frozen
+from .._start.records import frozen
 from . import Proven, one_of, texts
 
 FORCES = ("planned", "wished", "denied", "possible", "done", "chance")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from .._record import frozen
+from .._start.records import frozen
 from . import Proven, all_of, one_of, texts
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import attrs
 
-from .._record import frozen
+from .._start.records import frozen
 from . import Proven, one_of, shipped, texts
 
 

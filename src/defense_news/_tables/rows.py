@@ -6,8 +6,8 @@ import re
 
 import attrs
 
-from .._record import frozen
 from .._records.vocabulary import AgencyKind, CreditPlace, MarkFrame, MeetingKind, Then
+from .._start.records import frozen
 from . import Proven, all_of, one_of, texts
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from .._record import frozen
 from .._records.vocabulary import Meaning, SpeakerKind
+from .._start.records import frozen
 from . import Proven, all_of, one_of, texts
 from .rows import yes
 

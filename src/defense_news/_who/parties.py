@@ -14,9 +14,9 @@ from typing import TypeVar
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
 from .._match.phrases import numbers_of
 from .._names.limits import NAMES
-from .._record import frozen
 from .._records import PlaceRecord, Scene, Sentence, StatementRecord, Tokens
 from .._records.vocabulary import PartyKind, PlaceKind, Role
+from .._start.records import frozen
 
 Same = TypeVar("Same")
 

@@ -15,10 +15,10 @@ from ..._english.grammar import ARTICLE, CODES, INDEFINITE, PEOPLE, PLURAL, REL,
 from ..._english.parts import Adjunct, Relation
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.wordings import Wordings, compile_wordings
-from ..._record import frozen
 from ..._records import AgreementRecord, Clue, Day, MeetingRecord, Scene
 from ..._records.evolve import evolve
 from ..._records.vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import AgreementVerb
 from ..._who.parties import Party, unique

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, DAY, INDEFINITE, PREP, REL, SUB, WORD_SETS
 from ..._english.parts import Adjunct, Relation
-from ..._record import frozen
 from ..._records.vocabulary import Vocabulary
+from ..._start.records import frozen
 from ..._tables.rows import AgreementVerb
 from ..limits import FACTS
 from ..roles import Sight

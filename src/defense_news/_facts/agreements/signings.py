@@ -8,8 +8,8 @@ from ..._english.certainty import ASSERTED, PLANNED
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import OF, WORD_SETS
 from ..._english.parts import Adjunct
-from ..._record import frozen
 from ..._records.vocabulary import AgreementStatus
+from ..._start.records import frozen
 from ..roles import Sight
 
 

@@ -10,11 +10,11 @@ from operator import attrgetter
 from ..._english.patterns import english
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.phrases import Phrases, compile_phrases
-from ..._record import frozen
 from ..._records import Scene, Sentence
 from ..._records.evolve import evolve
 from ..._records.text import Text
 from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, MeetingStatus
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import Forum, MeetingWord
 from ..limits import FACTS

@@ -6,7 +6,7 @@ from ..._english.certainty import ASSERTED, LAPSED, PLANNED
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import WORD_SETS
 from ..._english.parts import Relation
-from ..._record import frozen
+from ..._start.records import frozen
 from ..._who.parties import Party
 from ..limits import FACTS
 from ..roles import Sight

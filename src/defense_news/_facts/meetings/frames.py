@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._record import frozen
+from ..._start.records import frozen
 from ..._tables import shipped
 from .rows import Outcome, Setting, VerbFrame
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ..._names.limits import NAMES
-from ..._record import define
 from ..._records import Day, OfficialRecord
 from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, MeetingKind, PlaceKind
+from ..._start.records import define
 from ..._who.parties import unique
 from ..limits import FACTS
 from .told import Telling

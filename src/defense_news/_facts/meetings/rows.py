@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from ..._record import frozen
 from ..._records.vocabulary import ClauseRole, MeetingStatus, Vocabulary
+from ..._start.records import frozen
 from ..._tables import Proven, all_of, one_of, texts
 
 PARTY_ROLES = (ClauseRole.SUBJECT, ClauseRole.OBJECT, ClauseRole.WITH, ClauseRole.TO, ClauseRole.AGENT)

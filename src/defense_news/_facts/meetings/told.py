@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..._record import frozen
 from ..._records import Clue, Day, PlaceRecord
+from ..._start.records import frozen
 
 
 @frozen

@@ -8,9 +8,9 @@ from ..._english.grammar import AUX, DET, PREP, REL, TAGS, VERB
 from ..._english.patterns import english
 from ..._english.phrases import Phrase, is_name, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
-from ..._record import frozen
 from ..._records import Quote, Stretch, Tokens
 from ..._records.evolve import evolve
+from ..._start.records import frozen
 from .cue_roles import can_quote, is_finite_base
 from .cue_table import CueForm
 from .cues import Cue

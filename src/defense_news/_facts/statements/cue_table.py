@@ -10,8 +10,8 @@ import attrs
 
 from ..._english.grammar import TAGS, VERB
 from ..._english.patterns import PARTS
-from ..._record import frozen
 from ..._records.evolve import evolve
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.patterns import filled
 from ..._tables.rows import Agency

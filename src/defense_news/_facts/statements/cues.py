@@ -12,8 +12,8 @@ from typing import Literal
 
 from ..._english.grammar import DET, PARTICLE, VERB
 from ..._english.phrases import Phrase
-from ..._record import define
 from ..._records import Tokens
+from ..._start.records import define
 from .cue_roles import be_before, is_used_as_verb, standing_of
 from .cue_table import CueForm, CueRules
 from .cue_takes import taken_by

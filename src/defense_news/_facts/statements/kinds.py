@@ -11,9 +11,9 @@ from functools import cache
 from ..._english.grammar import COORD, DET, OFFICES, PREP, PRON, REL
 from ..._english.phrases import NAME_SUFFIXES
 from ..._english.tokens import cut_tokens
-from ..._record import frozen
 from ..._records import Tokens
 from ..._records.vocabulary import PlaceKind, SpeakerKind
+from ..._start.records import frozen
 from ..._tables import read_csv, shipped
 from ..._tables.rows import Agency, Spelling
 from ..._tables.speech import SilentWord, SpeakerWord

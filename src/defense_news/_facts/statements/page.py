@@ -10,8 +10,8 @@ from ..._english.grammar import AUX, PREP, REL, SUB
 from ..._english.participles import participle_subject, trailing_subject
 from ..._english.phrases import Phrase, is_name, is_scare_quote
 from ..._english.subjects import main_subject, owned_words, sentence_subject, subject_after, subject_before
-from ..._record import frozen
 from ..._records import Quote, Sentence, Tokens
+from ..._start.records import frozen
 from .cue_roles import be_before, can_quote
 from .cue_table import CueRules
 from .cues import Cue, find_cues

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from ..._english.phrases import Phrase, phrase_end
-from ..._record import define
 from ..._records import Stretch
 from ..._records.vocabulary import SpeakerKind
+from ..._start.records import define
 from .cues import Cue
 from .kinds import speaker_kind
 from .page import SpeechPage

@@ -1,7 +1,7 @@
 """The closed vocabularies of attribution: what a cue is, its form, what it takes, and how a quote is tied to it."""
 
-from ..._record import frozen
 from ..._records.vocabulary import Vocabulary
+from ..._start.records import frozen
 
 
 class CueKind(Vocabulary):

@@ -14,10 +14,10 @@ from functools import cache
 
 from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
-from ..._record import frozen
 from ..._records import Anchor, Day, Sentence, Words
 from ..._records.evolve import evolve
 from ..._records.text import Text
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import DayWord
 from ..limits import NAMES

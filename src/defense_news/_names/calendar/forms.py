@@ -13,8 +13,8 @@ from typing import Any
 
 from ..._match.later import later
 from ..._match.phrases import numbers_of
-from ..._record import frozen
 from ..._records import Sentence, Words
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import DayWord
 from ..._tables.words_of_time import (

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..._record import frozen
 from ..._records import Sentence, Words
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.words_of_time import LeanWord
 from ..limits import NAMES

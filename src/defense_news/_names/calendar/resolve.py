@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ..._record import frozen
 from ..._records import Anchor, Day
+from ..._start.records import frozen
 from ..._tables.words_of_time import units
 from ..limits import NAMES
 from .forms import Written

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..._record import frozen
 from ..._records import Mention, PlaceRecord, Sentence, Stretch, Words
 from ..._records.text import Text
 from ..._records.vocabulary import TitleNeed
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import FindingCode, TimeWord
 from ..names import full_name, names_a_house

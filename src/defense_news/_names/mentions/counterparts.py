@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import groupby
 
-from ..._record import frozen
 from ..._records import Mention
 from ..._records.evolve import evolve
+from ..._start.records import frozen
 from ..limits import NAMES
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..._match.lexicon import plain_words
-from ..._record import frozen
 from ..._records import Mention, Sentence
 from ..._records.vocabulary import PlaceKind
+from ..._start.records import frozen
 from ..names import name_words, short_forms
 from ..registry import Registry
 from ..titles import PeoplePage, TitleRules

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..._record import frozen
 from ..._records.vocabulary import PlaceKind, TitleNeed, ZoneKind
+from ..._start.records import frozen
 from ..limits import NAMES
 from ..names import CUSTOMS, TITLE_CASE, Name, bearers, full_name, name_words, names_a_house, read_name
 from ..registry import Registry

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import attrs
 
 from ..._names.places import PlaceRules
-from ..._record import frozen
 from ..._records import DatelineRecord, ZoneRecord
 from ..._records.text import Text
 from ..._records.vocabulary import ZoneKind
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.agencies import Names, index_names
 from ..._tables.page import PageWords

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..._english.sentences import split_words
-from ..._record import frozen
 from ..._records import DatelineRecord, SourceRecord, Words, ZoneRecord
 from ..._records.text import Text
 from ..._records.vocabulary import AgencyKind, ZoneKind
+from ..._start.records import frozen
 from ..._tables.agencies import index_names
 from ..._tables.rows import Agency
 from ..limits import PAGE

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
-from ..._record import frozen
 from ..._records import Words
 from ..._records.text import Text
 from ..._records.vocabulary import AgencyKind
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.patterns import filled, parts_of
 from ..._tables.rows import Agency, PatternPart

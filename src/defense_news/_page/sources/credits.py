@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..._match.later import later
-from ..._record import frozen
 from ..._records import ZoneRecord
 from ..._records.text import Line, Text
 from ..._records.vocabulary import CreditPlace, ZoneKind
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.agencies import Names, label
 from ..._tables.rows import Agency, Credit

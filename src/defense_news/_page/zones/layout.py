@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..._record import define, frozen
 from ..._records import ZoneRecord
 from ..._records.text import Line, Text
 from ..._records.vocabulary import AgencyKind, Then, ZoneKind
+from ..._start.records import define, frozen
 from ..limits import PAGE
 from .carving import cut_zone
 from .claims import whole_mark

@@ -6,9 +6,9 @@ import re
 from collections.abc import Container, Mapping
 
 from ..._match.later import later
-from ..._record import frozen
 from ..._records import ZoneRecord
 from ..._records.vocabulary import MarkFrame
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.page import PageWords
 from ..._tables.patterns import any_of, filled, parts_of

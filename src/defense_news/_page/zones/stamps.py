@@ -11,7 +11,7 @@ from dateutil.tz import tzstr
 
 from ..._match.later import later
 from ..._names.calendar.units import day_at
-from ..._record import frozen
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.page import ClockZone, PageWords, StampPattern
 from ..._tables.patterns import any_of, filled, parts_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..._record import frozen
 from ..._records import OfficialRecord, PlaceRecord, SpeakerRecord
 from ..._records.vocabulary import MentionKind, SpeakerKind
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import Spelling
 from ..._tables.speech import BorneRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS
 from ..._names.limits import NAMES
-from ..._record import frozen
+from ..._start.records import frozen
 
 Named = tuple[int, int, str]
 """A name at [start, end), and whose it is."""

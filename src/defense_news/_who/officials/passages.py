@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from ..._record import frozen
 from ..._records import Mention, PlaceRecord, Sentence, StatementRecord
 from ..._records.vocabulary import MentionKind
+from ..._start.records import frozen
 from .reference_table import ReferenceRules
 from .reference_words import MayRefer, may_refer
 from .story import StoryNamed

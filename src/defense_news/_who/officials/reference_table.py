@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..._record import frozen
 from ..._records.vocabulary import Meaning
+from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.speech import ReferenceWord, Style
 

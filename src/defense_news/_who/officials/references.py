@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from ..._english.patterns import english
 from ..._names.limits import NAMES
 from ..._names.mentions import PeopleRules
-from ..._record import frozen
 from ..._records import Mention, OfficialRecord, PlaceRecord, Reference, SpeakerRecord, StatementRecord
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
+from ..._start.records import frozen
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
 from .home import HEADS, MINISTERS, PRINCIPALS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..._record import frozen
 from ..._records import Mention, OfficialRecord, PlaceRecord, Quote, Sentence, StatementRecord, Words
 from ..._records.text import Text
+from ..._start.records import frozen
 
 
 @frozen

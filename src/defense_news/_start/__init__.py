@@ -1,0 +1,1 @@
+"""What makes the start quick: cheap records, no search for garbage meanwhile."""
