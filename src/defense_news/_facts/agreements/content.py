@@ -188,8 +188,8 @@ def _occasions(
     of_paper = row.needs is not None or (" " in verb.verb.lemma and kind == Complement.ON)  # "struck a deal on"
     adjuncts = ((p, a) for p in sight.chart.predicates if p.number in inside for a in p.adjuncts if a.at > first)
     for predicate, adjunct in adjuncts:
-        occasion = adjunct.word in _OCCASION_WORDS and (adjunct.word != "before" or of_noun)
-        dated = of_paper and (sight.day_in(adjunct.phrase) or _is_signing_place(sight, adjunct))
+        occasion = adjunct.word in (_OCCASION_WORDS if of_noun else _OCCASION_WORDS - {"before"})
+        dated = of_paper and _is_signing(sight, adjunct)
         with_other = row.mutual and predicate is verb and of_noun and brings_party(sight, adjunct)
         if occasion or dated or (with_other and sight.parties_in(adjunct.phrase)):
             yield adjunct.at
@@ -199,6 +199,11 @@ def brings_party(sight: Sight, adjunct: Adjunct) -> bool:
     """Whether "with" leads to another party, and to no neighbour: "a pact on their borders with Peru"."""
     edge = adjunct.behind is not None and sight.chart.t.low[adjunct.behind.head] in WORD_SETS["shared_edge"]
     return adjunct.word == "with" and not edge
+
+
+def _is_signing(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether an adjunct tells when or where a paper was signed."""
+    return sight.day_in(adjunct.phrase) is not None or _is_signing_place(sight, adjunct)
 
 
 def _is_signing_place(sight: Sight, adjunct: Adjunct) -> bool:

@@ -74,7 +74,7 @@ def _where(over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of the journey whose purpose or sequel a meeting is, and of the clause that "where" leans on."""
-    over = _twin(sight, predicate) or (sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None)
+    over = _hangs_on(sight, predicate)
     if over is None:
         return ()
     if over.means("say"):
@@ -89,6 +89,13 @@ def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if gone)  # "left for Lima to meet"
     ways = (a for a in over.adjuncts if not beside or a.word not in WORD_SETS["since_then"])
     return (*ways, *ends)
+
+
+def _hangs_on(sight: Sight, predicate: Predicate) -> Predicate | None:
+    """The verb that a predicate goes on or hangs on."""
+    if twin := _twin(sight, predicate):
+        return twin
+    return sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
 
 
 def _twin(sight: Sight, predicate: Predicate) -> Predicate | None:

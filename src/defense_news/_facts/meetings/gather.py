@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ..._names.limits import NAMES
-from ..._records import Day, OfficialRecord
+from ..._records import Day, OfficialRecord, PlaceRecord
 from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, MeetingKind, PlaceKind
 from ..._start.records import define
@@ -128,7 +128,7 @@ def _new_meeting(
     dated: Callable[[Telling], Telling],
 ) -> Telling | None:
     """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
-    if clusters and not told.series and len(told.countries) + len(told.organisations) < NAMES.pair:
+    if clusters and _names_one_side(told):
         told = _of_guests(told, clusters[-1].whole, officials)
     if told.is_meeting:
         told = _on_day_told(told, clusters)
@@ -136,10 +136,16 @@ def _new_meeting(
         return dated(told) if first and not told.lapsed else told
     if told.stands_alone:
         return None
-    another = (told.ahead or told.former) and told.definite and (told.day or told.place)
-    return (
-        _inherited(told, clusters[-1].whole) if another and clusters else None
-    )  # "Their next meeting will be in Quito"
+    return _inherited(told, clusters[-1].whole) if clusters and _is_another(told) else None
+
+
+def _names_one_side(told: Telling) -> bool:
+    return not told.series and len(told.countries) + len(told.organisations) < NAMES.pair
+
+
+def _is_another(told: Telling) -> bool:
+    """Whether it is a meeting of those told before at another time: "Their next meeting will be in Quito"."""
+    return bool((told.ahead or told.former) and told.definite and (told.day or told.place))
 
 
 def _of_guests(told: Telling, whole: Telling, officials: Mapping[str, OfficialRecord]) -> Telling:
@@ -152,13 +158,18 @@ def _of_guests(told: Telling, whole: Telling, officials: Mapping[str, OfficialRe
     known = {officials[key].country for key in told.officials if key in officials} - {None}
     home = whole.host or (whole.place.country if whole.place else None)
     if {clue.rule for clue in told.clues if clue.role == "party"} == {ClauseRole.WITH}:
-        home = next(iter(known), home)
-        others = tuple(key for key in whole.officials if key in officials and officials[key].country != home)
-        met = known - {home} or home not in whole.countries or set(told.officials) & set(whole.officials)
-        return told if met else evolve(told, officials=(*told.officials, *others), countries=whole.countries)
+        return _with_host(told, whole, officials, next(iter(known), home))
     abroad = home in whole.countries and home not in known and (told.place is None or told.place.country == home)
     guests = told.unknown and abroad and set(told.officials) & set(whole.officials)
     return evolve(told, countries=unique((*told.countries, home))) if guests and home else told
+
+
+def _with_host(told: Telling, whole: Telling, officials: Mapping[str, OfficialRecord], home: str | None) -> Telling:
+    """A telling that names the hosts alone, with the guests of the meeting before, unless one was at that."""
+    others = tuple(key for key in whole.officials if key in officials and officials[key].country != home)
+    foreign = any(officials[key].country not in (home, None) for key in told.officials if key in officials)
+    met = foreign or home not in whole.countries or set(told.officials) & set(whole.officials)
+    return told if met else evolve(told, officials=(*told.officials, *others), countries=whole.countries)
 
 
 def _on_day_told(told: Telling, clusters: list[Cluster]) -> Telling:
@@ -273,8 +284,7 @@ def _places_fit(a: Telling, b: Telling) -> bool:
 
 def _both(a: Telling, b: Telling) -> Telling:
     """What two tellings say together; of what both say, the exacter or else the first stands."""
-    if a.lapsed and b.day and not b.cancelled:  # moved to another day
-        a = evolve(a, day=None, clues=tuple([clue for clue in a.clues if clue.role != "date"]))
+    a = _without_day(a) if _moves(a, b) else a
     return evolve(
         a,
         officials=unique((*a.officials, *b.officials)),
@@ -282,7 +292,7 @@ def _both(a: Telling, b: Telling) -> Telling:
         organisations=unique((*a.organisations, *b.organisations)),
         roles=unique((*a.roles, *b.roles)),
         day=_exacter(a.day, b.day),
-        place=a.place if a.place and not (b.place and _vaguer(a, b)) else b.place or a.place,
+        place=_nearer_place(a, b),
         venue=a.venue or b.venue,
         mode=a.mode or b.mode,
         kind=b.kind if b.kind == MeetingKind.TWO_PLUS_TWO else a.kind or b.kind,
@@ -293,6 +303,19 @@ def _both(a: Telling, b: Telling) -> Telling:
         host=a.host or b.host,
         clues=unique((*a.clues, *b.clues)),
     )
+
+
+def _nearer_place(a: Telling, b: Telling) -> PlaceRecord | None:
+    return b.place if b.place and (a.place is None or _vaguer(a, b)) else a.place
+
+
+def _moves(a: Telling, b: Telling) -> bool:
+    """Whether what was to come is told as moved to another day."""
+    return a.lapsed and b.day is not None and not b.cancelled
+
+
+def _without_day(told: Telling) -> Telling:
+    return evolve(told, day=None, clues=tuple([clue for clue in told.clues if clue.role != "date"]))
 
 
 def _vaguer(a: Telling, b: Telling) -> bool:

@@ -64,7 +64,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     phrase = _phrase_of(sight, first, last, series=series)
     if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first):
         return None
-    inner = _is_inner(sight, phrase, first) and not (series and _is_at_head(sight, phrase, first, cues))
+    inner = _is_inner(sight, phrase, first) and not _is_at_head(sight, phrase, first, cues, series=series)
     role, holder, word = ("inside", None, "") if inner else role_of_noun(sight, phrase)
     predicate = _happening(sight, frames, role, holder, word)
     status = outcome_of(sight, frames, phrase, first, (role, predicate, word))
@@ -75,9 +75,8 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     got = _is_received(role, predicate)
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue, got=got)]
     both = _names_both(parties)
-    if not parties and (_is_topic(role, predicate) or _is_recalled(sight, phrase, cues, inner=inner)):
-        return None
-    if not both and word in WORD_SETS["background"]:
+    spoken_of = _is_topic(role, predicate) or _is_recalled(sight, phrase, cues, inner=inner)
+    if (spoken_of and not parties) or (word in WORD_SETS["background"] and not both):
         return None  # "the first talks since the summit"
     acting = _by_clause(sight, phrase, role, predicate, word, told=_is_only_beside(word, series=series))
     parties += _of_those_told(acting, parties) if both else acting
@@ -209,10 +208,10 @@ def _is_inner(sight: Sight, phrase: NounPhrase, first: int) -> bool:
     return member is not None and first > member.head and not sight.chart.code(member.head) & MEASURE
 
 
-def _is_at_head(sight: Sight, phrase: NounPhrase, first: int, cues: tuple[MeetingCue, ...]) -> bool:
+def _is_at_head(sight: Sight, phrase: NounPhrase, first: int, cues: tuple[MeetingCue, ...], *, series: bool) -> bool:
     """Whether a series stands behind a noun that says it met: "the meeting of the heads of the SCO ministries"."""
-    head = next(m.head for m in phrase.members if m.first <= first < m.last)
-    return any(cue.mark.sort == MeetingSort.NOUN and sight.token(cue.end - 1) == head for cue in cues)
+    head = next(m.head for m in phrase.members if m.first <= first < m.last) if series else None
+    return series and any(cue.mark.sort == MeetingSort.NOUN and sight.token(cue.end - 1) == head for cue in cues)
 
 
 def _habitual(sight: Sight, frames: Frames, at: int) -> bool:

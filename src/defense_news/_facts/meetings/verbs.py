@@ -54,19 +54,24 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
 
 def _teams_led(sight: Sight, frames: Frames) -> Iterator[Event]:
     """The meeting of those who led the teams of two sides: "Roe headed the Peruvian team, and Doe the Chilean one"."""
-    frame, leads = frames.verbs["attend"], []
-    for predicate in sight.chart.predicates:
-        told = status_of(predicate) == HELD and predicate.relation != Relation.PARTICIPLE
-        if told and predicate.means(frame.sense) and predicate.verb.lemma in _LEADING:
-            subject = (predicate.subject,) if predicate.subject is not None else ()
-            passive = predicate.reading.passive
-            teams, leaders = (subject, behind(predicate, "by")) if passive else (predicate.objects, subject)
-            if any(sight.chart.t.low[team.head] in WORD_SETS["team"] for team in teams):
-                leads.append((predicate, [p for place in (*leaders, *teams) for p in sight.parties_in(place)]))
+    frame = frames.verbs["attend"]
+    leading = (p for p in sight.chart.predicates if p.means(frame.sense) and p.verb.lemma in _LEADING)
+    told = [p for p in leading if status_of(p) == HELD and p.relation != Relation.PARTICIPLE]
+    leads = [(p, those) for p in told if (those := _with_team(sight, p))]
     parties = tuple((ClauseRole.SUBJECT, party) for _, those in leads for party in those)
     if len(sides_of(tuple(party for _, party in parties))) > 1 and any(party.officials for _, party in parties):
         first = leads[0][0]
         yield Event(first.at, first.last, frame.key, HELD, parties, first.adjuncts, (), None, frame, None, first, None)
+
+
+def _with_team(sight: Sight, predicate: Predicate) -> list[Party]:
+    """Whoever leads the team that a verb of leading names, and whose it is; empty where it names none."""
+    subject = (predicate.subject,) if predicate.subject is not None else ()
+    passive = predicate.reading.passive
+    teams, leaders = (subject, behind(predicate, "by")) if passive else (predicate.objects, subject)
+    if not any(sight.chart.t.low[team.head] in WORD_SETS["team"] for team in teams):
+        return []
+    return [party for place in (*leaders, *teams) for party in sight.parties_in(place)]
 
 
 _LEADING = WORD_SETS["leading"]

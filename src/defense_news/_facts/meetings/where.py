@@ -22,16 +22,20 @@ _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
 def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
     """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
     journey = _is_of_journey(sight, event)
-    moved = event.status == TO_COME and event.predicate is not None and event.predicate.means("move_to_a_day")
+    words = _TIME_WORDS | WORD_SETS["moved_to"] if _is_moved(event) else _TIME_WORDS
     for adjuncts in (event.adjuncts, () if journey else event.around):
         for adjunct in adjuncts:
-            tells = adjunct.word in _TIME_WORDS or (moved and adjunct.word in WORD_SETS["moved_to"])
-            day = sight.day_in(adjunct.phrase) if tells else None
+            day = sight.day_in(adjunct.phrase) if adjunct.word in words else None
             if day is not None and _tells_when(sight, adjunct, day):
                 return _leant(day, ahead and not (adjuncts is event.around and is_told_after(sight, event)), now)
     if event.noun is not None and (day := sight.day_in(event.noun)):
         return _leant(day, ahead, now) if day.precision != Precision.YEAR else None
     return None
+
+
+def _is_moved(event: Event) -> bool:
+    """Whether the verb moves the meeting to another day."""
+    return event.status == TO_COME and event.predicate is not None and event.predicate.means("move_to_a_day")
 
 
 def _is_of_journey(sight: Sight, event: Event) -> bool:

@@ -77,7 +77,7 @@ def _home(header: Header, places: tuple[PlaceRecord, ...], agencies: Mapping[str
     writer = agencies.get(header.source.agency) if header.source else None
     own = writer.country if writer and writer.kind != AgencyKind.OUTLET and not writer.world else None
     town = line.places[0].country if line and line.places else None
-    if line is None or town is None or town == own:
+    if line is None or town in (None, own):
         return own
     if writer and not writer.world and town == writer.country:
         return town  # an outlet speaks from home in copy of its own town
