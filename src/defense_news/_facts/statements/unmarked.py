@@ -31,7 +31,7 @@ def find_speech(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) ->
     """What stands inside quote marks, and what is said without them, in text order."""
     spans = paragraphs_of(sentences)
     quotes = find_quotes(text, spans)
-    dashed = _DASH.search(text.raw) is not None  # most stories have none that parts speech
+    dashed = " -" in text.raw or "\u2013" in text.raw or "\u2014" in text.raw  # else no dash stands free
     if dashed:
         quotes = [piece for quote in quotes for piece in _around_attributions(text.raw, quote, rules)]
     bare = [*_turns(text.raw, spans), *_below(text.raw, spans, quotes, rules)]
