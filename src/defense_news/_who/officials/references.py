@@ -73,6 +73,7 @@ class _Reader:
         self.pair: Pair | None = None  # the two principals of the last sentence that tells of two
         self.together: Reference | None = None  # the last collective since the sides were told
         self.held = False  # whether the sentence has told who acts together, so that a topic does not
+        self.begins = 0  # the first word of the sentence
         self.joined: frozenset[str] = frozenset()  # the countries that the sentence joins
         self.met: dict[str, None] = {}  # keys in order of last mention
         self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
@@ -108,7 +109,7 @@ class _Reader:
             hits += [(s, e, tuple(found)) for s, e, found in joined_places(self.text.flat, states)]
         told: list[PersonNamed] = []
         done = -1
-        self.held, self.joined = False, frozenset()
+        self.held, self.joined, self.begins = False, frozenset(), here.sentence.first
         for start, end, hit in sorted(hits, key=_widest_first):
             if start < done and not isinstance(hit, PersonNamed):
                 continue
@@ -201,9 +202,9 @@ class _Reader:
         return next((n.key for n in told if self._is_subject(n)), None)
 
     def _before(self, at: int, count: int) -> list[str]:
-        """The last words before a place, in small letters."""
+        """The last words of the sentence before a place, in small letters."""
         number = bisect_left(self.words.starts, at)
-        return [word.lower() for word in self.words.texts[max(0, number - count) : number]]
+        return [word.lower() for word in self.words.texts[max(self.begins, number - count) : number]]
 
     def _is_subject(self, named: PersonNamed) -> bool:
         near = self._before(named.start, _NEAR.subject)
