@@ -135,8 +135,8 @@ _SIGN = "sign"
 def _is_told_by_another(sight: Sight, predicate: Predicate, row: AgreementVerb, rules: AgreementRules) -> bool:
     """Whether it is told by another verb: "refused to sign a treaty" there, "agreed to extend a pact" here."""
     if row.status != AgreementStatus.REJECTED:
-        over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
-        agreed = over is not None and not rules.verbs.keys().isdisjoint(over.verb.senses)
+        over = sight.chart.predicates[predicate.governor].verb.senses if predicate.governor >= 0 else ()
+        agreed = any(rules.verbs[sense].status != AgreementStatus.REJECTED for sense in over if sense in rules.verbs)
         return agreed and row.lemma != _SIGN and predicate.relation == Relation.INFINITIVE
     hung = (p for p in sight.chart.predicates if p.governor == predicate.number)
     return any(not rules.verbs.keys().isdisjoint(p.verb.senses) for p in hung)
