@@ -39,6 +39,14 @@ def test_recombined_stories_keep_the_laws(seed: int) -> None:
     assert [] == [(told, text) for text in tried if (told := laws.broken(text))]
 
 
-@pytest.mark.parametrize("text", ["Norway and Sweden signed a pact on drills" + " and boats" * 500 + "."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Sweden signed a pact on drills" + " and boats" * 500 + ".",
+        # a name that lies over the end of what is read of an endless sentence
+        "Norway and Sweden signed pacts" + " and boats" * 72 + " and Chilean Defence Minister Ana Maria Ruiz met "
+        "Peruvian Defence Minister Jorge Soto.",
+    ],
+)
 def test_what_was_found_stays_cured(text: str) -> None:
     assert laws.broken(text) is None
