@@ -77,9 +77,9 @@ def infinitive(line: Tagged, to: int) -> Chunk | None:
     if here >= line.last:
         return None
     code = line.code(here)
-    if code & AUX:
+    if code & AUX and not code & MODAL:  # not "from April to May"
         return evolve(_behind_auxiliaries(line, here), first=to, to=True)
-    if code & _NO_INFINITIVE:
+    if code & (_NO_INFINITIVE | MODAL):
         return None
     if line.known(here) is None and (here in line.atoms or not _takes_object(line, here)):
         return None

@@ -133,7 +133,8 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
     if word not in core.row.links:
         return None
     article = page.low[at + 1] == "the" and page.place(at + 1) is None  # "the Netherlands" is a place by itself
-    return at + 2 if article and at + 2 < sentence.last else at + 1
+    first = at + 2 if article and at + 2 < sentence.last else at + 1
+    return first + (first + 1 < sentence.last and page.low[first] in rules.lists["courtesy"])
 
 
 def _is_spaced(page: PeoplePage, at: int) -> bool:

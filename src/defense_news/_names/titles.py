@@ -98,14 +98,14 @@ def _title_stands(page: PeoplePage, i: int, last: int, row: Title, rules: TitleR
         return False
     word = page.words.texts[i + (page.low[i] in rules.lists["article"] and last - i > 1)]  # "the Hon"
     if row.rank or row.style:
-        return word[0].isupper()
+        return word[0].isupper() and not _runs_on(page, last, rules)
     if last - i == 1 and len(word) <= 4 and not row.needs:
         return word.isupper() if len(word) == 2 else word[0].isupper()
     return not _runs_on(page, last, rules)
 
 
 def _runs_on(page: PeoplePage, last: int, rules: TitleRules) -> bool:
-    # "Premier League", "President's Cup": a title that runs on into the name of something else.
+    # "Premier League", "General Mills": a title that runs on into the name of something else.
     return last < len(page.low) and page.gap(last - 1) == " " and page.low[last] in rules.lists["no_office"]
 
 

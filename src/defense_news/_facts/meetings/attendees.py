@@ -39,7 +39,7 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
         if clause is predicate:
             continue
         if clause.subject is phrase:
-            of_noun = _tells_more(sight, clause) or _is_set_by(clause, predicate) or _goes_on(predicate, clause)
+            of_noun = _tells_more(sight, clause) or _is_set_by(clause, predicate) or _is_one_with(predicate, clause)
         else:
             of_noun = clause.relation in _ON_NOUNS and _is_of_meeting(clause, phrase, predicate)
         behind += clause.adjuncts if of_noun else ()
@@ -50,9 +50,12 @@ _ON_NOUNS = (Relation.RELATIVE, Relation.PARTICIPLE)
 """How a clause hangs on a noun."""
 
 
-def _goes_on(predicate: Predicate, clause: Predicate) -> bool:
-    """Whether a verb goes on with the clause of another: "talks with Peru had been set for May but were put off"."""
-    return predicate.relation == Relation.JOINED and predicate.governor == clause.number
+def _is_one_with(predicate: Predicate, clause: Predicate) -> bool:
+    """Whether two verbs tell of a noun together: "had been set for May but were put off", "are to take place in May"."""
+    if clause.relation == Relation.INFINITIVE:
+        return clause.governor in (predicate.number, predicate.governor)
+    on = predicate.relation in (Relation.JOINED, Relation.INFINITIVE)
+    return on and predicate.governor == clause.number
 
 
 def _is_of_meeting(clause: Predicate, phrase: NounPhrase, predicate: Predicate) -> bool:

@@ -145,7 +145,8 @@ def _names_one_side(told: Telling) -> bool:
 
 def _is_another(told: Telling) -> bool:
     """Whether it is a meeting of those told before at another time: "Their next meeting will be in Quito"."""
-    return bool((told.ahead or told.former) and told.definite and (told.day or told.place))
+    known = told.definite or told.one_more
+    return bool((told.ahead or told.former) and known and (told.day or told.place))
 
 
 def _of_guests(told: Telling, whole: Telling, officials: Mapping[str, OfficialRecord]) -> Telling:

@@ -19,7 +19,7 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
     for predicate in sight.chart.predicates:
         if predicate.subject is phrase:
             found = ("object" if predicate.reading.passive else "subject", predicate, "")
-            tells = predicate.means("call_off") or predicate.means("deny") or _says_of_participle(best[1], predicate)
+            tells = predicate.means("call_off") or predicate.means("deny") or _says_more(best[1], predicate)
             if tells or not best[0]:
                 best = found
         elif phrase in predicate.objects:
@@ -31,9 +31,17 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
     return best
 
 
-def _says_of_participle(before: Predicate | None, predicate: Predicate) -> bool:
-    """Whether a finite verb says more of a noun than the participle on it: "the talks, planned for May, are off"."""
-    hung = before is not None and before.relation == Relation.PARTICIPLE
+def _says_more(before: Predicate | None, predicate: Predicate) -> bool:
+    """Whether a verb says more of a noun than the one before it.
+
+    Than the participle on the noun a denial: "the talks, planned for May, are off"; than "be" what is to happen: "the
+    talks are to take place in Lima".
+    """
+    if before is None:
+        return False
+    if before.verb.lemma == "be":
+        return predicate.relation == Relation.INFINITIVE and predicate.governor == before.number
+    hung = before.relation == Relation.PARTICIPLE
     return hung and predicate.relation == Relation.NONE and predicate.reading.force == DENIED
 
 

@@ -155,6 +155,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         apart=apart,
         former=_former(sight, event),
         definite=_definite(sight, event),
+        one_more=_is_one_more(sight, event),
         bare=_is_bare(event),
         referring=bool(parties) and all(p.kind == PartyKind.REFERENCE for p in parties),
         unknown=any(p.kind == PartyKind.PERSON and not p.sides for p in parties),
@@ -189,7 +190,7 @@ def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...], *, several
         return several or bool(levels) or event.series is not None
     if _is_only_promised(sight, event):
         return False
-    return event.cue.mark.sort != MeetingSort.WEAK or (several and event.predicate is not None)
+    return event.cue.mark.sort != MeetingSort.WEAK or _is_one_more(sight, event) or (several and event.predicate is not None)
 
 
 def _is_only_promised(sight: Sight, event: Event) -> bool:
@@ -317,6 +318,14 @@ def _definite(sight: Sight, event: Event) -> bool:
 
 
 _KNOWN = WORD_SETS["one_told"]
+
+
+def _is_one_more(sight: Sight, event: Event) -> bool:
+    """Whether the noun means one more meeting of those who met: "another round", "a second meeting"."""
+    if event.noun is None or event.predicate is None:
+        return False
+    low = sight.chart.t.low
+    return any(low[i] in WORD_SETS["one_more"] for i in range(event.noun.first, event.first))
 
 
 def _former(sight: Sight, event: Event) -> bool:

@@ -14,7 +14,7 @@ class Telling:
     false for one held, None where the verb does not say; `lapsed` for one that only was to come, no fact until it
     is called off or moved; `apart` sets it beside another meeting, `former` before it; `bare` is true where no one
     is named beside the cue, and the subject of its clause is taken for those who met; `referring` where all are
-    told by words that stand for others: "they"; `same_day` where a word goes on with the day told before ("later");
+    told by words that stand for others: "they"; `one_more` of those who met before: "another round"; `same_day` where a word goes on with the day told before ("later");
     `meant` where it is told as what somebody came for.
     """
 
@@ -38,6 +38,7 @@ class Telling:
     apart: bool
     former: bool
     definite: bool
+    one_more: bool
     bare: bool
     referring: bool
     unknown: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..._records.vocabulary import PlaceKind, TitleNeed, ZoneKind
+from ..._records.vocabulary import PlaceKind, Role, TitleNeed, ZoneKind
 from ..._start.records import frozen
 from ..limits import NAMES
 from ..names import CUSTOMS, TITLE_CASE, Name, bearers, full_name, name_words, names_a_house, read_name
@@ -141,7 +141,8 @@ def _chains(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bo
 
 def _are_both_held(page: PeoplePage, one: Office, two: Office, between: str, *, near: bool, rules: TitleRules) -> bool:
     """Whether one person holds both offices: "Colonel, Director Roe", "Deputy Premier and Defence Minister Roe"."""
-    if near or (one.core.row.needs == TitleNeed.OWNER and between == ", "):
+    in_house = two.role == Role.LEGISLATOR and not one.marks  # "Minister for Foreign Affairs, Senator Ruiz"
+    if near or (between == ", " and (in_house or one.core.row.needs == TitleNeed.OWNER)):
         return one.marks or page.capital(two.first)
     if two.countries or between not in (" and ", "/", " & "):
         return False
