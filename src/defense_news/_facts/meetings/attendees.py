@@ -51,7 +51,7 @@ _ON_NOUNS = (Relation.RELATIVE, Relation.PARTICIPLE)
 
 
 def _is_one_with(predicate: Predicate, clause: Predicate) -> bool:
-    """Whether two verbs tell of a noun together: "had been set for May but were put off", "are to take place in May"."""
+    """Whether two verbs tell of a noun together: "had been set for May but were put off", "are to be in May"."""
     if clause.relation == Relation.INFINITIVE:
         return clause.governor in (predicate.number, predicate.governor)
     on = predicate.relation in (Relation.JOINED, Relation.INFINITIVE)

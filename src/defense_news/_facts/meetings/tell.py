@@ -125,23 +125,22 @@ _OTHER_SIDE = (frozenset(PARTY_ROLES) | WORD_SETS["since_then"]) - {ClauseRole.S
 def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date | None) -> Telling | None:
     """The telling of an event; None where it names too few to be one."""
     levels = unique(role for cue in cues if _is_level(sight, event, cue) for role in cue.mark.roles)
-    sides, officials = _who_met(event)
-    if not _says_enough(sight, event, levels, several=len(sides) > 1 or len(officials) > 1):
+    countries, bodies, officials = _who_met(event)
+    if not _says_enough(sight, event, levels, several=max(len(countries) + len(bodies), len(officials)) > 1):
         return None
     ahead = _ahead(sight, event)
     day = day_of_event(sight, event, ahead, now)
     place, venue = place_and_venue(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
     start, end = sight.chart.t.span(event.first, event.last)
-    parties = [party for _, party in event.parties]
     return Telling(
         start=start,
         end=end,
         sentence=sight.number,
         rule=event.rule,
         officials=officials,
-        countries=unique(code for party in parties for code in party.countries),
-        organisations=unique(body for party in parties for body in party.organisations),
+        countries=countries,
+        organisations=bodies,
         roles=unique((*(event.cue.mark.roles if event.cue else ()), *levels)),
         day=day,
         place=place,
@@ -157,8 +156,8 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         definite=_definite(sight, event),
         one_more=_is_one_more(sight, event),
         bare=_is_bare(event),
-        referring=bool(parties) and all(p.kind == PartyKind.REFERENCE for p in parties),
-        unknown=any(p.kind == PartyKind.PERSON and not p.sides for p in parties),
+        referring=bool(event.parties) and all(p.kind == PartyKind.REFERENCE for _, p in event.parties),
+        unknown=any(p.kind == PartyKind.PERSON and not p.sides for _, p in event.parties),
         same_day=_visit_goes_on(sight, event),
         meant=is_told_after(sight, event),
         host=_host_by_frame(event),
@@ -170,10 +169,14 @@ def _is_level(sight: Sight, event: Event, cue: MeetingCue) -> bool:
     return cue.mark.sort == MeetingSort.LEVEL and _is_of_event(sight, event, cue)
 
 
-def _who_met(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The sides and the officials of an event."""
+def _who_met(event: Event) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The countries, the bodies and the officials of an event."""
     parties = [party for _, party in event.parties]
-    return unique(s for party in parties for s in party.sides), unique(k for party in parties for k in party.officials)
+    return (
+        unique(code for party in parties for code in party.countries),
+        unique(body for party in parties for body in party.organisations),
+        unique(key for party in parties for key in party.officials),
+    )
 
 
 def _is_bare(event: Event) -> bool:
@@ -190,7 +193,11 @@ def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...], *, several
         return several or bool(levels) or event.series is not None
     if _is_only_promised(sight, event):
         return False
-    return event.cue.mark.sort != MeetingSort.WEAK or _is_one_more(sight, event) or (several and event.predicate is not None)
+    return (
+        event.cue.mark.sort != MeetingSort.WEAK
+        or _is_one_more(sight, event)
+        or (several and event.predicate is not None)
+    )
 
 
 def _is_only_promised(sight: Sight, event: Event) -> bool:
@@ -321,7 +328,7 @@ _KNOWN = WORD_SETS["one_told"]
 
 
 def _is_one_more(sight: Sight, event: Event) -> bool:
-    """Whether the noun means one more meeting of those who met: "another round", "a second meeting"."""
+    """Whether the noun means one more meeting of those who met: "another meeting"."""
     if event.noun is None or event.predicate is None:
         return False
     low = sight.chart.t.low
