@@ -26,6 +26,7 @@ from ._facts.agreements import AgreementRules, compile_agreement_rules, find_agr
 from ._facts.findings import find_findings
 from ._facts.meetings import MeetingRules, compile_meeting_rules, find_meetings
 from ._facts.seer import Seer
+from ._match.phrases import WordTables, join_tables
 from ._names.anchor import find_anchor, resolve_dateline
 from ._names.calendar import CalendarRules, compile_calendar_rules, find_days
 from ._names.mentions import PeopleRules, compile_people_rules, find_mentions
@@ -66,6 +67,7 @@ NO_ANCHOR = Anchor(None, None, ())
 class CompiledTables:
     """Every table, compiled for the stage that reads it."""
 
+    words: WordTables
     agencies: Mapping[str, Agency]
     zones: ZoneRules
     places: PlaceRules
@@ -82,7 +84,7 @@ class CompiledTables:
 
 def read(text: Text, given: Given, use: CompiledTables) -> Article:
     """The pipeline: raw text -> zones -> sentences and words -> mentions -> facts -> Article."""
-    words = split_words(text)
+    words = use.words.look_up(split_words(text))
     zones, header = _read_page(text, words, use)
     dateline = header.dateline
     sentences = split_sentences(text, zones, words)
@@ -135,20 +137,24 @@ def _shipped_tables() -> CompiledTables:
 
 
 def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
-    places = compile_place_rules()
+    places, sources, calendar = compile_place_rules(), compile_source_rules(agencies), compile_calendar_rules()
+    meetings, agreements, references = compile_meeting_rules(), compile_agreement_rules(), compile_reference_rules()
+    matchers = sources.citations.phrases, places.phrases, calendar.phrases, meetings.phrases
+    triggers = meetings.trigger.openers, agreements.trigger.openers
     return CompiledTables(
+        words=join_tables(*(m.by_words for m in matchers), *triggers, references.telling, calendar.forms.by_opener),
         agencies={row.key: row for row in agencies},
         zones=compile_zone_rules(agencies, places.by_key),
         places=places,
         datelines=compile_dateline_rules(agencies, places),
-        sources=compile_source_rules(agencies),
+        sources=sources,
         bylines=compile_byline_rules(agencies),
         people=compile_people_rules(shipped_registry()),
         cues=_statements.compile_cue_rules(agencies if own else None),
-        references=compile_reference_rules(),
-        calendar=compile_calendar_rules(),
-        meetings=compile_meeting_rules(),
-        agreements=compile_agreement_rules(),
+        references=references,
+        calendar=calendar,
+        meetings=meetings,
+        agreements=agreements,
     )
 
 

@@ -12,7 +12,7 @@ from .._english.chart import read_chart
 from .._english.grammar import WORD_SETS
 from .._english.tokens import read_quoted, words_of
 from .._english.verbs import Trigger, Verbs
-from .._match.phrases import numbers_of
+from .._match.phrases import known_words
 from .._records import Day, Quote, Scene, Tokens
 from .._records.text import Text
 from .._who.parties import Party, StoryParties, name_several, sides_of_sentence
@@ -70,8 +70,7 @@ class Seer:
         sentences = self.scene.sentences
         found: list[int] = []
         last = 0
-        texts = self.scene.words.texts
-        for word in numbers_of(trigger.openers, texts, 0, len(texts)):
+        for word in known_words(trigger.openers, self.scene.words):
             if word >= last and (number := bisect_right(sentences, word, key=_FIRST_WORD) - 1) >= 0:
                 last = max(sentences[number].last, word + 1)
                 if word < sentences[number].last:

@@ -5,7 +5,8 @@ A look-up by first word is 25 to 60 times cheaper than a regular expression of t
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Container, Iterable, Iterator
 from itertools import compress
 from typing import Generic, TypeVar
 
@@ -46,7 +47,7 @@ class Phrases(Generic[Owner]):
         by_words, starts, texts = self.by_words, words.starts, words.texts
         count = len(texts)
         done = -1
-        for i in numbers_of(by_words, texts, first, count if last is None else last):
+        for i in known_words(by_words, words, first, last):
             by_second = by_words[texts[i]]
             found = by_second.get(texts[i + 1] if i + 1 < count else "") or by_second[""]
             if not found or (start := starts[i]) < done:
@@ -65,6 +66,46 @@ def numbers_of(known: Container[str], texts: list[str], first: int, last: int) -
     [2]
     """
     return compress(range(first, last), map(known.__contains__, texts[first:last]))
+
+
+def known_words(known: Container[str], words: Words, first: int = 0, last: int | None = None) -> Iterable[int]:
+    """The numbers of the words of [first, last) that are known, in order; of a table looked up before, as kept."""
+    kept = words.known.get(id(known))
+    if kept is None:
+        return numbers_of(known, words.texts, first, len(words.texts) if last is None else last)
+    return kept if last is None else kept[bisect_left(kept, first) : bisect_left(kept, last)]
+
+
+@frozen
+class WordTables:
+    """Tables of words that one look over a story looks up; `by_word` has the places of those that hold a word."""
+
+    tables: tuple[Collection[str], ...]
+    by_word: dict[str, tuple[int, ...]]
+
+    def look_up(self, words: Words) -> Words:
+        """The words, with what the tables know of them kept: each look costs as much as all of them.
+
+        >>> sea, town = {"sea": 1}, {"port", "sea"}
+        >>> words = join_tables(sea, town).look_up(Words(["sea", "wall", "port"], [0, 4, 9], [3, 8, 13]))
+        >>> known_words(sea, words), known_words(town, words), known_words(town, words, 1, 3)
+        ([0], [0, 2], [2])
+        """
+        found: list[list[int]] = [[] for _ in self.tables]
+        by_word, texts = self.by_word, words.texts
+        for i in numbers_of(by_word, texts, 0, len(texts)):
+            for place in by_word[texts[i]]:
+                found[place].append(i)
+        return Words(texts, words.starts, words.ends, dict(zip(map(id, self.tables), found, strict=True)))
+
+
+def join_tables(*tables: Collection[str]) -> WordTables:
+    """The tables as they are looked up together."""
+    by_word: dict[str, tuple[int, ...]] = {}
+    for place, table in enumerate(tables):
+        for word in table:
+            by_word[word] = (*by_word.get(word, ()), place)
+    return WordTables(tables, by_word)
 
 
 def compile_phrases(pairs: Iterable[tuple[str, Owner]]) -> Phrases[Owner]:

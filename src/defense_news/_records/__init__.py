@@ -7,6 +7,7 @@ fired. Pydantic models are made from these once, in `_assemble`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from .._start.records import frozen
@@ -40,11 +41,12 @@ class ZoneRecord:
 
 @frozen
 class Words:
-    """The words of a text in columns: word i is `texts[i]`, from `starts[i]` up to `ends[i]`."""
+    """The words of a text in columns: word i is `texts[i]`, from `starts[i]` up to `ends[i]`; `known` by table id."""
 
     texts: list[str]
     starts: list[int]
     ends: list[int]
+    known: Mapping[int, list[int]] = {}
 
 
 @frozen

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..._match.later import later
-from ..._match.phrases import numbers_of
+from ..._match.phrases import known_words
 from ..._records import Sentence, Words
 from ..._start.records import frozen
 from ..._tables import shipped
@@ -82,7 +82,7 @@ class Forms:
     def find(self, flat: str, words: Words, sentence: Sentence) -> Iterator[Written]:
         """The dates that the forms see in a sentence, those that overlap too."""
         texts, starts = words.texts, words.starts
-        for i in numbers_of(self.by_opener, texts, sentence.first, sentence.last):
+        for i in known_words(self.by_opener, words, sentence.first, sentence.last):
             if self.telling.isdisjoint(texts[i : i + NAMES.opener_words]):
                 continue
             for form, pattern in self.by_opener[texts[i]]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..._english.grammar import AUX, TAGS, VERB
-from ..._match.phrases import numbers_of
+from ..._match.phrases import known_words
 from ..._records import Quote, Sentence, Words
 from ..._records.vocabulary import Meaning
 from ..._tables.speech import ReferenceWord
@@ -25,7 +25,7 @@ def may_refer(words: Words, quotes: Sequence[Quote], rules: ReferenceRules) -> I
     texts, starts = words.texts, words.starts
     ahead = iter(quotes)
     quote = next(ahead, None)
-    for i in numbers_of(rules.telling, texts, 0, len(texts)):
+    for i in known_words(rules.telling, words):
         start = starts[i]
         while quote is not None and quote.end <= start:
             quote = next(ahead, None)
