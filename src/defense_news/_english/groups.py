@@ -50,8 +50,9 @@ _NO_MAIN_VERB = DET | PRON | PREP | CAPITAL | NUMBER | COORD | REL | POSSESSIVE
 def verb_group(line: Tagged, at: int, *, behind_verb: bool) -> Chunk | None:
     """The verb group that begins at `at`; None where none does."""
     code = line.code(at)
-    if code & INFINITIVE_MARK:
-        return infinitive(line, at)
+    to = at + bool(code & NEGATOR and not line.mark(at))
+    if line.code(to) & INFINITIVE_MARK and ((group := infinitive(line, to)) or to == at):
+        return evolve(group, first=at) if group else None  # "agreed not to fire"
     if code & AUX and not code & PRON:
         return _behind_auxiliaries(line, at)
     if code & (ADV | LY):

@@ -292,7 +292,8 @@ class AgreementVerb(Proven):
     takes: tuple[str, ...] = attrs.field(converter=texts, validator=all_of("to", "that", "on", "noun"))
     status: str = attrs.field(default="reached", validator=one_of("reached", "rejected"))
     mutual: bool = False
-    needs: str | None = attrs.field(default=None, validator=one_of(None, "instrument"))
+    needs: str | None = attrs.field(default=None, validator=one_of(None, "instrument", "deal"))
+    sense: str = ""
 
 
 @frozen

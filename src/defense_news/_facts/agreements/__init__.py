@@ -11,9 +11,9 @@ from functools import cache
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import ARTICLE, CODES, INDEFINITE, PEOPLE, PLURAL, REL, WORD_SETS
+from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, PEOPLE, PLURAL, PREP, REL, WORD_SETS
 from ..._english.parts import Adjunct, Relation
-from ..._english.verbs import Trigger, english_verbs
+from ..._english.verbs import Trigger, english_verbs, is_gerund
 from ..._match.wordings import Wordings, compile_wordings
 from ..._records import AgreementRecord, Clue, Day, MeetingRecord, Scene
 from ..._records.evolve import evolve
@@ -43,7 +43,7 @@ class AgreementRules:
 @cache
 def compile_agreement_rules() -> AgreementRules:
     """The rules of the shipped tables."""
-    rows = {row.lemma: row for row in shipped(AgreementVerb, "verbs", "verb")}
+    rows = {row.sense or row.lemma: row for row in shipped(AgreementVerb, "verbs", "verb")}
     instruments, topics = compile_wordings("instruments", "instrument"), compile_wordings("topics", "topic")
     return AgreementRules(rows, instruments, topics, english_verbs().of(rows))
 
@@ -63,17 +63,28 @@ class _Sides:
         return (*self.countries, *self.organisations)
 
 
+@frozen
+class _Story:
+    """What an agreement is read with: the story's meetings, who agreed before in its order, the tables."""
+
+    meetings: tuple[MeetingRecord, ...]
+    agreed: list[_Sides]
+    rules: AgreementRules
+
+
 def find_agreements(
     scene: Scene, seer: Seer, meetings: tuple[MeetingRecord, ...], rules: AgreementRules
 ) -> tuple[AgreementRecord, ...]:
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, AgreementRecord]] = []
+    story = _Story(meetings, [], rules)
     for number in seer.hinted(rules.trigger):
         sentence = scene.sentences[number]
-        if sentence.zone == ZoneKind.CAPTION or not (meetings or seer.sides(number) > 1 or seer.has_body(number)):
+        named = meetings or story.agreed or seer.sides(number) > 1 or seer.has_body(number)
+        if sentence.zone == ZoneKind.CAPTION or not named:
             continue
         for sight in seer.sights(number, rules.trigger):
-            found += [(sentence.zone, agreement) for agreement in _agreements(sight, meetings, rules)]
+            found += [(sentence.zone, agreement) for agreement in _agreements(sight, story)]
     told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == ZoneKind.BODY}
     kept: dict[tuple[int, int], AgreementRecord] = {}
     papers: set[tuple[str, str | None, frozenset[str]]] = set()
@@ -100,33 +111,43 @@ def _names_again(flat: str, agreement: AgreementRecord, told: set[str | None]) -
     return definite and words.islower() and (by_itself or agreement.instrument in told - {None})
 
 
-def _agreements(sight: Sight, meetings: tuple[MeetingRecord, ...], rules: AgreementRules) -> Iterator[AgreementRecord]:
+def _agreements(sight: Sight, story: _Story) -> Iterator[AgreementRecord]:
+    rules = story.rules
     for predicate in sight.chart.predicates:
         row = next((rules.verbs[sense] for sense in sorted(predicate.verb.senses) if sense in rules.verbs), None)
-        status = _status_agreed(predicate, row) if row else None
+        status = _status_agreed(sight, predicate, row) if row else None
         if row is None or status is None or _is_told_by_another(sight, predicate, row, rules):
             continue
-        sides = _sides_agreeing(sight, predicate, row, meetings)
-        agreement = _read_agreement(sight, predicate, row, status, sides, meetings, rules) if sides else None
-        if agreement is not None:
+        sides = _sides_agreeing(sight, predicate, row, status, story)
+        agreement = _read_agreement(sight, predicate, row, status, sides, story) if sides else None
+        if sides and agreement is not None:
+            story.agreed.append(sides)
             yield agreement
     for signing in find_signings(sight):
-        if agreement := _signed(sight, signing, meetings, rules):
+        if agreement := _signed(sight, signing, story):
             yield agreement
 
 
-def _signed(
-    sight: Sight, signing: Signing, meetings: tuple[MeetingRecord, ...], rules: AgreementRules
-) -> AgreementRecord | None:
+def _signed(sight: Sight, signing: Signing, story: _Story) -> AgreementRecord | None:
     """The agreement that a noun of signing tells of; None where no two sides or no paper are named."""
     spans = [sight.stretch(phrase) for phrase in signing.whose]  # "between the navies of Peru and Chile"
     named = tuple(p for p in sight.parties if any(start <= p.start and p.end <= end for start, end in spans))
     content = stretch(sight, signing.first, signing.last)
-    if content is None or len(_codes_of(named)) < 2:
+    sides = _of(named, "between") if len(_codes_of(named)) > 1 else _signing_there(sight, signing, story)
+    if content is None or sides is None:
         return None
     told = _Told(_SIGN, signing.status, sight.chart.t.span(signing.noun, signing.noun + 1), signing.adjuncts)
-    paper = rules.instruments.keys(sight.text.flat, *content)
-    return _record(sight, told, content, paper, _of(named, "between"), meetings, rules) if paper else None
+    paper = story.rules.instruments.keys(sight.text.flat, *content)
+    return _record(sight, told, content, paper, sides, story) if paper else None
+
+
+def _signing_there(sight: Sight, signing: Signing, story: _Story) -> _Sides | None:
+    """Those of the meeting told last, of a signing there: "The talks ended with the signing of a protocol"."""
+    phrase = next(iter(signing.whose), None)
+    if phrase is None or sight.chart.t.low[phrase.first] not in WORD_SETS["one_told"] or sight.parties_in(phrase):
+        return None
+    alone = sight.chart.code(phrase.head) & PEOPLE and not _speaks_for_several(sight, phrase)
+    return None if alone else _those_of_last(sight, phrase, story, signing.status)
 
 
 _SIGN = "sign"
@@ -142,13 +163,24 @@ def _is_told_by_another(sight: Sight, predicate: Predicate, row: AgreementVerb, 
     return any(not rules.verbs.keys().isdisjoint(p.verb.senses) for p in hung)
 
 
-def _status_agreed(predicate: Predicate, row: AgreementVerb) -> str | None:
+def _status_agreed(sight: Sight, predicate: Predicate, row: AgreementVerb) -> str | None:
     force = predicate.reading.force
     if force == ASSERTED:
-        return row.status
+        return None if is_gerund(predicate.verb) and not _is_done(sight, predicate, row) else row.status
     if force == DENIED and row.mutual and predicate.relation != Relation.CLAUSE:
         return "rejected"
     return "planned" if force == PLANNED and row.status == AgreementStatus.REACHED else None
+
+
+def _is_done(sight: Sight, predicate: Predicate, row: AgreementVerb) -> bool:
+    """Whether a verb in -ing tells what was done: ", signing a pact", "by signing"; not "discussed signing"."""
+    if predicate.relation != Relation.GERUND:
+        return row.needs is None  # "are finalising a pact"
+    before = predicate.first - 1
+    if sight.chart.code(before) & PREP:
+        return sight.chart.t.low[before] in WORD_SETS["done_by"]
+    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+    return over is None or over.last < predicate.first or sight.chart.t.texts[before][-1] == ","
 
 
 def _read_agreement(
@@ -157,19 +189,26 @@ def _read_agreement(
     row: AgreementVerb,
     status: str,
     sides: _Sides,
-    meetings: tuple[MeetingRecord, ...],
-    rules: AgreementRules,
+    story: _Story,
 ) -> AgreementRecord | None:
     content, kind = _content(sight, predicate, row)
     if content is None:
         return None
-    flat = sight.text.flat
+    flat, rules = sight.text.flat, story.rules
     start = flat.find(" ", *content) + 1 or content[1] if kind == "to" else content[0]  # "to deal with" names no deal
     instruments = rules.instruments.keys(flat, start, _end_of_name(sight, start, content[1]))
-    if row.needs and not instruments:
+    if row.needs == "instrument" and not instruments:
         return None
-    told = _Told(row.lemma, status, sight.chart.t.span(predicate.at, predicate.last), predicate.adjuncts)
-    return _record(sight, told, content, instruments, sides, meetings, rules)
+    told = _Told(row.lemma, status, sight.chart.t.span(predicate.at, predicate.last), _adjuncts_around(sight, predicate))
+    return _record(sight, told, content, instruments, sides, story)
+
+
+def _adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The adjuncts of a verb, then those of the one it is joined to: "on Monday renewed a pact and agreed to"."""
+    joined = predicate.relation == Relation.JOINED and predicate.governor >= 0
+    over = sight.chart.predicates[predicate.governor] if joined else predicate
+    shared = over is not predicate and over.subject == predicate.subject
+    return (*predicate.adjuncts, *(over.adjuncts if shared else ()))
 
 
 @frozen
@@ -188,11 +227,11 @@ def _record(
     content: tuple[int, int],
     instruments: tuple[str, ...],
     sides: _Sides,
-    meetings: tuple[MeetingRecord, ...],
-    rules: AgreementRules,
+    story: _Story,
 ) -> AgreementRecord:
     day = _day_beside(sight, told.adjuncts)
-    met = _meeting_of(meetings, sides, sight)
+    meetings = story.meetings
+    met = _meeting_of(meetings, sides, told.status, sight)
     signs = told.verb == _SIGN
     done = signs and told.status == AgreementStatus.REACHED
     cue = Clue(*told.cue, "cue", told.verb)
@@ -206,7 +245,7 @@ def _record(
         instrument=instruments[0] if instruments else None,
         signed=done if signs else None,
         signed_on=day if done else None,
-        topics=rules.topics.keys(sight.text.flat, *content),
+        topics=story.rules.topics.keys(sight.text.flat, *content),
         date=day or (meetings[met].date if met is not None else None),
         meeting=met,
         status=told.status,
@@ -224,10 +263,13 @@ def _end_of_name(sight: Sight, start: int, end: int) -> int:
 
 def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tuple[int, int] | None, str]:
     """Where what was agreed stands, and of which kind it is: of a passive the subject, else the complement."""
-    if predicate.reading.passive:
-        phrase = predicate.subject
-        return (stretch(sight, phrase.first, predicate.first) if phrase and "noun" in row.takes else None), "noun"
+    phrase = predicate.subject
+    if predicate.reading.passive and row.needs != "deal" and not _is_impersonal(sight, predicate):
+        told = phrase is not None and "noun" in row.takes and not sight.chart.code(phrase.first) & NEG
+        return (stretch(sight, phrase.first, predicate.first) if phrase and told else None), "noun"
     found = content_of(sight, predicate, row)
+    if found is not None and sight.chart.code(found.first) & NEG and found.kind != "to":  # "signed no treaty"
+        return None, ""
     return (stretch(sight, found.first, found.last), found.kind) if found else (None, "")
 
 
@@ -241,28 +283,28 @@ _DATING = {"", "on", *WORD_SETS["at_place"]}
 """Prepositions before the day of an agreement; a bare day has none."""
 
 
-def _meeting_of(meetings: tuple[MeetingRecord, ...], sides: _Sides, sight: Sight) -> int | None:
+def _meeting_of(meetings: tuple[MeetingRecord, ...], sides: _Sides, status: str, sight: Sight) -> int | None:
     """Where it was agreed: the meeting of just these sides told in the sentence, else the first of them."""
     same = [i for i, m in enumerate(meetings) if set(sides.parties) == {*m.countries, *m.organisations}]
     held = [i for i in same if meetings[i].status == MeetingStatus.HELD]
     here = [i for i in held if sight.sentence.start <= meetings[i].start < sight.sentence.end]
-    return next(iter(here or held or same), None)
+    return next(iter(here or held or (same if status != AgreementStatus.REACHED else ())), None)
 
 
 # ------------------------------------------------------------------------------------------------------- who agrees
 
 
 def _sides_agreeing(
-    sight: Sight, predicate: Predicate, row: AgreementVerb, meetings: tuple[MeetingRecord, ...]
+    sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, story: _Story
 ) -> _Sides | None:
     """Those who agree; None where only one side is told of."""
     named = _parties_named(sight, predicate, row)
-    if named and len(_codes_of(named)) > 1 and not _met_otherwise(predicate, named, meetings):
+    if named and len(_codes_of(named)) > 1 and not _met_otherwise(predicate, named, story.meetings):
         return _of(named, "subject")
     return (
-        _collective(sight, predicate, named, meetings)
-        or _signed_there(sight, predicate, row, meetings)
-        or _those_met(sight, row, named, meetings)
+        _collective(sight, predicate, named, status, story)
+        or _signed_there(sight, predicate, row, story)
+        or _those_met(sight, row, named, story.meetings)
         or _of_body(row, named)
     )
 
@@ -278,6 +320,7 @@ def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tu
             else []
         )
         places = [predicate.subject] if predicate.subject and not bound else bound
+        places += [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["counted_in"]]
         if row.mutual:
             places += [a.phrase for a in predicate.adjuncts if brings_party(sight, a)]
     return tuple(party for place in places for party in sight.parties_in(place))
@@ -307,35 +350,46 @@ def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tup
 
 
 def _collective(
-    sight: Sight, predicate: Predicate, named: tuple[Party, ...], meetings: tuple[MeetingRecord, ...]
+    sight: Sight, predicate: Predicate, named: tuple[Party, ...], status: str, story: _Story
 ) -> _Sides | None:
-    """Those of the meeting told last, for "the ministers", "they" and others whom no reference resolves."""
+    """Those of the meeting told last, for "the ministers", "they" and others whom no reference resolves.
+
+    So too where nobody is named: "It was agreed that".
+    """
     phrase = predicate.subject
-    if phrase is None or not _speaks_for_several(sight, phrase) or any(p.kind != PartyKind.REFERENCE for p in named):
+    if phrase is None or any(p.kind != PartyKind.REFERENCE for p in named):
         return None
-    return _those_of_last(sight, phrase, meetings)
+    if not _speaks_for_several(sight, phrase) and not (_is_impersonal(sight, predicate) and not named):
+        return None
+    return _those_of_last(sight, phrase, story, status)
 
 
-def _signed_there(
-    sight: Sight, predicate: Predicate, row: AgreementVerb, meetings: tuple[MeetingRecord, ...]
-) -> _Sides | None:
+def _is_impersonal(sight: Sight, predicate: Predicate) -> bool:
+    """Whether a passive says what was agreed behind it: "It was agreed that"."""
+    phrase = predicate.subject
+    it = phrase is not None and phrase.last == phrase.first + 1 and sight.chart.t.low[phrase.first] == "it"
+    return it and predicate.reading.passive and predicate.verb.lemma in WORD_SETS["agreed_impersonally"]
+
+
+def _signed_there(sight: Sight, predicate: Predicate, row: AgreementVerb, story: _Story) -> _Sides | None:
     """Those of the meeting told last, of a paper signed there: "Following the talks, a protocol was signed"."""
     if not predicate.reading.passive or row.needs is None or sight.parties:
         return None
     low, words = sight.chart.t.low, WORD_SETS["occasion_of_agreeing"] | WORD_SETS["inside"]
     there = (a.phrase for a in predicate.adjuncts if a.word in words and low[a.phrase.first] in WORD_SETS["one_told"])
     phrase = next(there, None)
-    return _those_of_last(sight, phrase, meetings) if phrase else None
+    return _those_of_last(sight, phrase, story, AgreementStatus.REACHED) if phrase else None
 
 
-def _those_of_last(sight: Sight, phrase: NounPhrase, meetings: tuple[MeetingRecord, ...]) -> _Sides | None:
-    """Those of the meeting told last before a phrase that stands for them."""
+def _those_of_last(sight: Sight, phrase: NounPhrase, story: _Story, status: str) -> _Sides | None:
+    """Those of the meeting told last before a phrase that stands for them, else of the agreement told last."""
     here = sight.stretch(phrase)
-    before = [m for m in meetings if m.start < here[0] and m.status == MeetingStatus.HELD and len(m.countries) > 1]
-    met = max(before, key=lambda m: m.start, default=None)
-    if met is None:
-        return None
-    return _Sides(met.countries, met.organisations, met.participants, (Clue(*here, "party", "those_who_met"),))
+    clues = (Clue(*here, "party", "those_who_met"),)
+    before = [m for m in story.meetings if m.start < here[0] and len(m.countries) > 1]
+    held = [m for m in before if m.status == MeetingStatus.HELD]
+    if met := max(held or (before if status == AgreementStatus.PLANNED else ()), key=lambda m: m.start, default=None):
+        return _Sides(met.countries, met.organisations, met.participants, clues)
+    return evolve(story.agreed[-1], clues=clues) if story.agreed and not story.meetings else None
 
 
 def _speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, DAY, INDEFINITE, PREP, REL, SUB, WORD_SETS
+from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, DAY, INDEFINITE, NEG, PREP, REL, SUB, WORD_SETS
 from ..._english.parts import Adjunct, Relation
 from ..._records.vocabulary import Vocabulary
 from ..._start.records import frozen
@@ -43,6 +43,8 @@ class Content:
 def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | None:
     """What follows the verb, of the kinds that the row takes; None where nothing does."""
     begun = [found for kind in row.takes if (found := _begin(sight, verb, kind))]
+    if row.needs == "deal":
+        begun = _of_deal(sight, verb, begun)
     if not begun:
         return None
     first, kind = min(begun)
@@ -52,11 +54,24 @@ def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | N
     return Content(first, last, kind)
 
 
+def _of_deal(sight: Sight, verb: Predicate, begun: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """What was agreed of "reached a broad agreement": what follows it, else the deal itself if more is said of it."""
+    deal = verb.subject if verb.reading.passive else next(iter(verb.objects), None)
+    if deal is None or sight.chart.t.low[deal.members[0].head] not in WORD_SETS["deal"] or sight.chart.code(deal.first) & NEG:
+        return []
+    behind = [(first, kind) for first, kind in begun if kind != Complement.NOUN and first >= deal.last]
+    return behind or ([(deal.first, Complement.NOUN)] if deal.last - deal.first > _BARE and not verb.reading.passive else [])
+
+
+_BARE = len(("a", "deal"))
+
+
 def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
     """The first token of a complement of the kind, behind the word that introduces it."""
     if kind == Complement.TO:
         hung = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= verb.last)
-        return next(((p.first + 1, kind) for p in hung if sight.chart.t.low[p.first] == "to"), None)
+        firsts = (p.first + (sight.chart.t.low[p.first] == "to") for p in hung if "to" in sight.chart.t.low[p.first : p.first + 2])
+        return next(((first, kind) for first in firsts), None)
     if kind == Complement.THAT:
         return _that_clause(sight, verb) if _clause_on(sight, verb) is not None else None
     if kind == Complement.ON:
@@ -105,7 +120,7 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
             continue
         about = predicate.subject is not None and predicate.subject.first >= first  # "a call answered in time"
         hung = predicate.governor in inside or (predicate.relation == Relation.PARTICIPLE and about)
-        if hung and not _is_beside_it(sight, predicate, verb):
+        if hung and not _is_beside_it(sight, predicate, verb, first):
             inside.add(predicate.number)
             continue
         yield _content_start(sight, predicate, first)
@@ -129,13 +144,13 @@ def _meanings(sight: Sight, inside: set[int], first: int) -> Iterator[int]:
                     yield member.first
 
 
-def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
+def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate, first: int) -> bool:
     """Whether a predicate that hangs on the verb is no part of what was agreed: ", adding that", "and signed"."""
     if predicate.relation == Relation.RELATIVE or sight.chart.t.low[predicate.first - 1] == predicate.opener:
         return _parted(sight, predicate, verb)
     if predicate.relation == Relation.CLAUSE and CODES.get(predicate.opener, 0) & CLAUSAL:
         return True
-    if predicate.relation == Relation.CLAUSE and predicate.governor >= 0 and _stands_apart(sight, predicate):
+    if predicate.relation == Relation.CLAUSE and predicate.governor >= 0 and _stands_apart(sight, predicate, first):
         return True
     if predicate.governor != verb.number:
         return predicate.relation == Relation.GERUND and sight.chart.t.texts[predicate.first - 1][-1] == ","
@@ -144,11 +159,16 @@ def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
     return predicate.relation in (Relation.GERUND, Relation.JOINED, Relation.PURPOSE) and predicate.first > verb.last
 
 
-def _stands_apart(sight: Sight, predicate: Predicate) -> bool:
-    """Whether a comma and a preposition lead to a clause: "share what they see, in answer to what both feared"."""
-    since = sight.chart.predicates[predicate.governor].last - 1
+def _stands_apart(sight: Sight, predicate: Predicate, first: int) -> bool:
+    """Whether a comma and a preposition lead to a clause: "share what they see, in answer to what both feared".
+
+    Or a comma and what opens it: "share maps, though none were drawn".
+    """
+    t, since = sight.chart.t, sight.chart.predicates[predicate.governor].last - 1
+    commas = (i for i in range(since, predicate.first - 1) if t.texts[i][-1] == ",")
+    opens = CODES.get(predicate.opener, 0) & SUB
     return any(
-        sight.chart.t.texts[i][-1] == "," and sight.chart.code(i + 1) & PREP for i in range(since, predicate.first - 1)
+        sight.chart.code(i + 1) & PREP or (opens and i >= first and t.low[i + 1] == predicate.opener) for i in commas
     )
 
 
@@ -186,13 +206,24 @@ def _occasions(
     """Adverbials that tell of the agreeing: "after a week of talks", and of a paper the day and place of signing."""
     of_noun = kind == Complement.NOUN
     of_paper = row.needs is not None or (" " in verb.verb.lemma and kind == Complement.ON)  # "struck a deal on"
-    adjuncts = ((p, a) for p in sight.chart.predicates if p.number in inside for a in p.adjuncts if a.at > first)
+    telling = (p for p in sight.chart.predicates if p.number in inside and p.relation not in _SAYS_MORE)
+    adjuncts = ((p, a) for p in telling for a in p.adjuncts if a.at > first)
     for predicate, adjunct in adjuncts:
         occasion = adjunct.word in (_OCCASION_WORDS if of_noun else _OCCASION_WORDS - {"before"})
         dated = of_paper and _is_signing(sight, adjunct)
         with_other = row.mutual and predicate is verb and of_noun and brings_party(sight, adjunct)
-        if occasion or dated or (with_other and sight.parties_in(adjunct.phrase)):
+        if occasion or dated or (with_other and _ends_it(sight, verb, adjunct)):
             yield adjunct.at
+
+
+_SAYS_MORE = (Relation.RELATIVE, Relation.PARTICIPLE)
+"""How a verb hangs that says more of a thing agreed: "a hotline that lay idle since May"."""
+
+
+def _ends_it(sight: Sight, verb: Predicate, adjunct: Adjunct) -> bool:
+    """Whether the other party ends what is told of a paper: "a pact with Peru", not "a pact with Peru on ports"."""
+    behind = next((a for a in verb.adjuncts if a.at == adjunct.phrase.last and a.word in _ON), None)
+    return bool(sight.parties_in(adjunct.phrase)) and (behind is None or _is_signing(sight, behind))
 
 
 def brings_party(sight: Sight, adjunct: Adjunct) -> bool:
@@ -202,8 +233,9 @@ def brings_party(sight: Sight, adjunct: Adjunct) -> bool:
 
 
 def _is_signing(sight: Sight, adjunct: Adjunct) -> bool:
-    """Whether an adjunct tells when or where a paper was signed."""
-    return sight.day_in(adjunct.phrase) is not None or _is_signing_place(sight, adjunct)
+    """Whether an adjunct tells when, where or on which occasion a paper was signed."""
+    held = adjunct.word in WORD_SETS["at_place"] and sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["ceremony"]
+    return held or sight.day_in(adjunct.phrase) is not None or _is_signing_place(sight, adjunct)
 
 
 def _is_signing_place(sight: Sight, adjunct: Adjunct) -> bool:
