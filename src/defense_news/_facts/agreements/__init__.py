@@ -11,7 +11,7 @@ from functools import cache
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, PEOPLE, PLURAL, PREP, REL, WORD_SETS
+from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, OF, PEOPLE, PLURAL, PREP, REL, WORD_SETS
 from ..._english.parts import Adjunct, Relation
 from ..._english.verbs import Trigger, english_verbs, is_gerund
 from ..._match.wordings import Wordings, compile_wordings
@@ -263,14 +263,41 @@ def _end_of_name(sight: Sight, start: int, end: int) -> int:
 
 def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tuple[int, int] | None, str]:
     """Where what was agreed stands, and of which kind it is: of a passive the subject, else the complement."""
-    phrase = predicate.subject
     if predicate.reading.passive and row.needs != "deal" and not _is_impersonal(sight, predicate):
-        told = phrase is not None and "noun" in row.takes and not sight.chart.code(phrase.first) & NEG
-        return (stretch(sight, phrase.first, predicate.first) if phrase and told else None), "noun"
+        return (_subject_agreed(sight, predicate) if "noun" in row.takes else None), "noun"
+    if row.needs == "instrument" and not predicate.objects:
+        return _antecedent(sight, predicate), "noun"
     found = content_of(sight, predicate, row)
     if found is not None and sight.chart.code(found.first) & NEG and found.kind != "to":  # "signed no treaty"
         return None, ""
     return (stretch(sight, found.first, found.last), found.kind) if found else (None, "")
+
+
+def _subject_agreed(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
+    """What a passive says was signed; of "the basis of papers signed by Peru" the papers."""
+    phrase = predicate.subject
+    if phrase is None or sight.chart.code(phrase.first) & NEG:
+        return None
+    first, rules = phrase.first, compile_agreement_rules()
+    of = next((i for i in range(first, phrase.last) if sight.chart.code(i) & OF), -1)
+    if predicate.relation == Relation.PARTICIPLE and of > 0 and (head := stretch(sight, first, of)):
+        first = first if rules.instruments.keys(sight.text.flat, *head) else of + 1
+    return stretch(sight, first, _begins(sight, predicate))
+
+
+def _begins(sight: Sight, predicate: Predicate) -> int:
+    """The first token of a verb and of those it hangs on by an infinitive: "is expected to be signed"."""
+    hung = predicate.relation == Relation.INFINITIVE and predicate.governor >= 0
+    return _begins(sight, sight.chart.predicates[predicate.governor]) if hung else predicate.first
+
+
+def _antecedent(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
+    """What a relative clause says was signed: "the pact that Peru and Chile signed"."""
+    opener = predicate.subject.first - 1 if predicate.subject else 0
+    if opener <= sight.chart.first or not sight.chart.code(opener) & REL:
+        return None
+    phrase = sight.chart.phrase_at(opener - 1)
+    return stretch(sight, phrase.first, opener) if phrase else None
 
 
 def _day_beside(sight: Sight, adjuncts: tuple[Adjunct, ...]) -> Day | None:
@@ -323,7 +350,15 @@ def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tu
         places += [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["counted_in"]]
         if row.mutual:
             places += [a.phrase for a in predicate.adjuncts if brings_party(sight, a)]
-    return tuple(party for place in places for party in sight.parties_in(place))
+    return tuple(party for place in places for party in (*sight.parties_in(place), *_of_services(sight, place)))
+
+
+def _of_services(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
+    """The countries whose navies, armies or embassies agree: "the Chilean navy and the Peruvian coast guard"."""
+    for member in phrase.members:
+        if sight.chart.t.low[member.head] in WORD_SETS["service"]:
+            start, end = sight.chart.t.span(member.first, member.head)
+            yield from (party for party in sight.parties if start <= party.start < end and not party.officials)
 
 
 def _codes_of(parties: tuple[Party, ...]) -> set[str]:
@@ -372,24 +407,42 @@ def _is_impersonal(sight: Sight, predicate: Predicate) -> bool:
 
 
 def _signed_there(sight: Sight, predicate: Predicate, row: AgreementVerb, story: _Story) -> _Sides | None:
-    """Those of the meeting told last, of a paper signed there: "Following the talks, a protocol was signed"."""
-    if not predicate.reading.passive or row.needs is None or sight.parties:
+    """Those of the meeting told last, of a paper signed there: "Following the talks, a protocol was signed".
+
+    What was signed on a day of its own was signed elsewhere: "A protocol was signed in 2019".
+    """
+    phrase = predicate.subject
+    if not predicate.reading.passive or row.needs is None or sight.parties or phrase is None:
         return None
+    there = _there(sight, predicate)
+    met = _last_met(sight.stretch(phrase)[0], story, AgreementStatus.REACHED)
+    day = None if there else _day_beside(sight, predicate.adjuncts)
+    if day and not (met and met.date and met.date.first <= day.first <= met.date.last):
+        return None
+    return _those_of_last(sight, there or phrase, story, AgreementStatus.REACHED) if met else None
+
+
+def _there(sight: Sight, predicate: Predicate) -> NounPhrase | None:
+    """The occasion told before on which a passive says that it was: "following the talks"."""
     low, words = sight.chart.t.low, WORD_SETS["occasion_of_agreeing"] | WORD_SETS["inside"]
     there = (a.phrase for a in predicate.adjuncts if a.word in words and low[a.phrase.first] in WORD_SETS["one_told"])
-    phrase = next(there, None)
-    return _those_of_last(sight, phrase, story, AgreementStatus.REACHED) if phrase else None
+    return next(there, None)
 
 
 def _those_of_last(sight: Sight, phrase: NounPhrase, story: _Story, status: str) -> _Sides | None:
     """Those of the meeting told last before a phrase that stands for them, else of the agreement told last."""
     here = sight.stretch(phrase)
     clues = (Clue(*here, "party", "those_who_met"),)
-    before = [m for m in story.meetings if m.start < here[0] and len(m.countries) > 1]
-    held = [m for m in before if m.status == MeetingStatus.HELD]
-    if met := max(held or (before if status == AgreementStatus.PLANNED else ()), key=lambda m: m.start, default=None):
+    if met := _last_met(here[0], story, status):
         return _Sides(met.countries, met.organisations, met.participants, clues)
     return evolve(story.agreed[-1], clues=clues) if story.agreed and not story.meetings else None
+
+
+def _last_met(here: int, story: _Story, status: str) -> MeetingRecord | None:
+    """The meeting of two sides told last before a place; of what is to come one to come too."""
+    before = [m for m in story.meetings if m.start < here and len(m.countries) > 1]
+    held = [m for m in before if m.status == MeetingStatus.HELD]
+    return max(held or (before if status == AgreementStatus.PLANNED else ()), key=lambda m: m.start, default=None)
 
 
 def _speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
@@ -397,6 +450,8 @@ def _speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
     code = sight.chart.code(phrase.head)
     if len(phrase.members) > 1:
         return all(sight.chart.code(member.head) & PEOPLE for member in phrase.members)
+    if phrase.first == phrase.head and code & PLURAL and sight.sentence.zone == ZoneKind.BODY:
+        return False  # "Ministers are expected to": of whom nobody has told
     plural = code & PEOPLE and (code & PLURAL or sight.chart.t.low[phrase.head] in _PAIRS)
     return bool(plural) or sight.chart.t.low[phrase.first] in _PAIRS
 

@@ -42,7 +42,8 @@ class Content:
 
 def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | None:
     """What follows the verb, of the kinds that the row takes; None where nothing does."""
-    begun = [found for kind in row.takes if (found := _begin(sight, verb, kind))]
+    takes = (*row.takes, Complement.ON) if " " in verb.verb.lemma else row.takes  # "reiterated their commitment to peace"
+    begun = [found for kind in takes if (found := _begin(sight, verb, kind))]
     if row.needs == "deal":
         begun = _of_deal(sight, verb, begun)
     if not begun:
