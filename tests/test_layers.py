@@ -135,6 +135,8 @@ LAYERS = (
     "_facts.statements.terms",
     "_facts.statements.words",
     "_facts.agreements.content",
+    "_facts.agreements.rules",
+    "_facts.agreements.sides",
     "_facts.agreements.signings",
     "_facts.meetings.frames",
     "_facts.meetings.gather",

@@ -7,69 +7,24 @@ by themselves, with another, or as those who met. What was agreed is its complem
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
-from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, OF, PEOPLE, PLURAL, PREP, REL, WORD_SETS
+from ..._english.chart import Predicate
+from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, OF, PEOPLE, PREP, REL, WORD_SETS
 from ..._english.parts import Adjunct, Relation
-from ..._english.verbs import Trigger, english_verbs, is_gerund
-from ..._match.wordings import Wordings, compile_wordings
-from ..._records import AgreementRecord, Clue, Day, MeetingRecord, Scene
-from ..._records.evolve import evolve
-from ..._records.vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
+from ..._english.verbs import is_gerund
+from ..._records import AgreementRecord, Clue, MeetingRecord, Scene
+from ..._records.vocabulary import AgreementStatus, MeetingStatus, ZoneKind
 from ..._start.records import frozen
-from ..._tables import shipped
 from ..._tables.rows import AgreementVerb
-from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
-from .content import brings_party, content_of, stretch
+from .content import content_of, day_beside, stretch
+from .rules import AgreementRules, compile_agreement_rules
+from .sides import Sides, Story, codes_of, is_impersonal, sides_agreeing, sides_of, speaks_for_several, those_of_last
 from .signings import Signing, find_signings
 
 __all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
-
-
-@frozen
-class AgreementRules:
-    """The compiled tables of verbs, instruments and topics; `trigger` finds the verbs."""
-
-    verbs: dict[str, AgreementVerb]
-    instruments: Wordings
-    topics: Wordings
-    trigger: Trigger
-
-
-@cache
-def compile_agreement_rules() -> AgreementRules:
-    """The rules of the shipped tables."""
-    rows = {row.sense or row.lemma: row for row in shipped(AgreementVerb, "verbs", "verb")}
-    instruments, topics = compile_wordings("instruments", "instrument"), compile_wordings("topics", "topic")
-    return AgreementRules(rows, instruments, topics, english_verbs().of(rows))
-
-
-@frozen
-class _Sides:
-    """Who agrees, and the words that say it."""
-
-    countries: tuple[str, ...]
-    organisations: tuple[str, ...]
-    officials: tuple[str, ...]
-    clues: tuple[Clue, ...]
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """Countries, then organisations."""
-        return (*self.countries, *self.organisations)
-
-
-@frozen
-class _Story:
-    """What an agreement is read with: the story's meetings, who agreed before in its order, the tables."""
-
-    meetings: tuple[MeetingRecord, ...]
-    agreed: list[_Sides]
-    rules: AgreementRules
 
 
 def find_agreements(
@@ -77,7 +32,7 @@ def find_agreements(
 ) -> tuple[AgreementRecord, ...]:
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, AgreementRecord]] = []
-    story = _Story(meetings, [], rules)
+    story = Story(meetings, [], rules)
     for number in seer.hinted(rules.trigger):
         sentence = scene.sentences[number]
         named = meetings or story.agreed or seer.sides(number) > 1 or seer.has_body(number)
@@ -111,14 +66,14 @@ def _names_again(flat: str, agreement: AgreementRecord, told: set[str | None]) -
     return definite and words.islower() and (by_itself or agreement.instrument in told - {None})
 
 
-def _agreements(sight: Sight, story: _Story) -> Iterator[AgreementRecord]:
+def _agreements(sight: Sight, story: Story) -> Iterator[AgreementRecord]:
     rules = story.rules
     for predicate in sight.chart.predicates:
         row = next((rules.verbs[sense] for sense in sorted(predicate.verb.senses) if sense in rules.verbs), None)
         status = _status_agreed(sight, predicate, row) if row else None
         if row is None or status is None or _is_told_by_another(sight, predicate, row, rules):
             continue
-        sides = _sides_agreeing(sight, predicate, row, status, story)
+        sides = sides_agreeing(sight, predicate, row, status, story)
         agreement = _read_agreement(sight, predicate, row, status, sides, story) if sides else None
         if sides and agreement is not None:
             story.agreed.append(sides)
@@ -128,12 +83,12 @@ def _agreements(sight: Sight, story: _Story) -> Iterator[AgreementRecord]:
             yield agreement
 
 
-def _signed(sight: Sight, signing: Signing, story: _Story) -> AgreementRecord | None:
+def _signed(sight: Sight, signing: Signing, story: Story) -> AgreementRecord | None:
     """The agreement that a noun of signing tells of; None where no two sides or no paper are named."""
     spans = [sight.stretch(phrase) for phrase in signing.whose]  # "between the navies of Peru and Chile"
     named = tuple(p for p in sight.parties if any(start <= p.start and p.end <= end for start, end in spans))
     content = stretch(sight, signing.first, signing.last)
-    sides = _of(named, "between") if len(_codes_of(named)) > 1 else _signing_there(sight, signing, story)
+    sides = sides_of(named, "between") if len(codes_of(named)) > 1 else _signing_there(sight, signing, story)
     if content is None or sides is None:
         return None
     told = _Told(_SIGN, signing.status, sight.chart.t.span(signing.noun, signing.noun + 1), signing.adjuncts)
@@ -141,13 +96,13 @@ def _signed(sight: Sight, signing: Signing, story: _Story) -> AgreementRecord | 
     return _record(sight, told, content, paper, sides, story) if paper else None
 
 
-def _signing_there(sight: Sight, signing: Signing, story: _Story) -> _Sides | None:
+def _signing_there(sight: Sight, signing: Signing, story: Story) -> Sides | None:
     """Those of the meeting told last, of a signing there: "The talks ended with the signing of a protocol"."""
     phrase = next(iter(signing.whose), None)
     if phrase is None or sight.chart.t.low[phrase.first] not in WORD_SETS["one_told"] or sight.parties_in(phrase):
         return None
-    alone = sight.chart.code(phrase.head) & PEOPLE and not _speaks_for_several(sight, phrase)
-    return None if alone else _those_of_last(sight, phrase, story, signing.status)
+    alone = sight.chart.code(phrase.head) & PEOPLE and not speaks_for_several(sight, phrase)
+    return None if alone else those_of_last(sight, phrase, story, signing.status)
 
 
 _SIGN = "sign"
@@ -188,8 +143,8 @@ def _read_agreement(
     predicate: Predicate,
     row: AgreementVerb,
     status: str,
-    sides: _Sides,
-    story: _Story,
+    sides: Sides,
+    story: Story,
 ) -> AgreementRecord | None:
     content, kind = _content(sight, predicate, row)
     if content is None:
@@ -199,7 +154,8 @@ def _read_agreement(
     instruments = rules.instruments.keys(flat, start, _end_of_name(sight, start, content[1]))
     if row.needs == "instrument" and not instruments:
         return None
-    told = _Told(row.lemma, status, sight.chart.t.span(predicate.at, predicate.last), _adjuncts_around(sight, predicate))
+    cue = sight.chart.t.span(predicate.at, predicate.last)
+    told = _Told(row.lemma, status, cue, _adjuncts_around(sight, predicate))
     return _record(sight, told, content, instruments, sides, story)
 
 
@@ -207,8 +163,9 @@ def _adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of a verb, then those of the one it is joined to: "on Monday renewed a pact and agreed to"."""
     joined = predicate.relation == Relation.JOINED and predicate.governor >= 0
     over = sight.chart.predicates[predicate.governor] if joined else predicate
-    shared = over is not predicate and over.subject == predicate.subject
-    return (*predicate.adjuncts, *(over.adjuncts if shared else ()))
+    if over is predicate or over.subject != predicate.subject:
+        return predicate.adjuncts
+    return (*predicate.adjuncts, *(a for a in over.adjuncts if a.behind is None or a.at < over.first))
 
 
 @frozen
@@ -226,10 +183,10 @@ def _record(
     told: _Told,
     content: tuple[int, int],
     instruments: tuple[str, ...],
-    sides: _Sides,
-    story: _Story,
+    sides: Sides,
+    story: Story,
 ) -> AgreementRecord:
-    day = _day_beside(sight, told.adjuncts)
+    day = day_beside(sight, told.adjuncts)
     meetings = story.meetings
     met = _meeting_of(meetings, sides, told.status, sight)
     signs = told.verb == _SIGN
@@ -263,7 +220,7 @@ def _end_of_name(sight: Sight, start: int, end: int) -> int:
 
 def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tuple[int, int] | None, str]:
     """Where what was agreed stands, and of which kind it is: of a passive the subject, else the complement."""
-    if predicate.reading.passive and row.needs != "deal" and not _is_impersonal(sight, predicate):
+    if predicate.reading.passive and row.needs != "deal" and not is_impersonal(sight, predicate):
         return (_subject_agreed(sight, predicate) if "noun" in row.takes else None), "noun"
     if row.needs == "instrument" and not predicate.objects:
         return _antecedent(sight, predicate), "noun"
@@ -300,183 +257,9 @@ def _antecedent(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
     return stretch(sight, phrase.first, opener) if phrase else None
 
 
-def _day_beside(sight: Sight, adjuncts: tuple[Adjunct, ...]) -> Day | None:
-    """The day beside the cue: of its own adjuncts."""
-    days = (sight.day_in(a.phrase) for a in adjuncts if a.word in _DATING)
-    return next((day for day in days if day), None)
-
-
-_DATING = {"", "on", *WORD_SETS["at_place"]}
-"""Prepositions before the day of an agreement; a bare day has none."""
-
-
-def _meeting_of(meetings: tuple[MeetingRecord, ...], sides: _Sides, status: str, sight: Sight) -> int | None:
+def _meeting_of(meetings: tuple[MeetingRecord, ...], sides: Sides, status: str, sight: Sight) -> int | None:
     """Where it was agreed: the meeting of just these sides told in the sentence, else the first of them."""
     same = [i for i, m in enumerate(meetings) if set(sides.parties) == {*m.countries, *m.organisations}]
     held = [i for i in same if meetings[i].status == MeetingStatus.HELD]
     here = [i for i in held if sight.sentence.start <= meetings[i].start < sight.sentence.end]
     return next(iter(here or held or (same if status != AgreementStatus.REACHED else ())), None)
-
-
-# ------------------------------------------------------------------------------------------------------- who agrees
-
-
-def _sides_agreeing(
-    sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, story: _Story
-) -> _Sides | None:
-    """Those who agree; None where only one side is told of."""
-    named = _parties_named(sight, predicate, row)
-    if named and len(_codes_of(named)) > 1 and not _met_otherwise(predicate, named, story.meetings):
-        return _of(named, "subject")
-    return (
-        _collective(sight, predicate, named, status, story)
-        or _signed_there(sight, predicate, row, story)
-        or _those_met(sight, row, named, story.meetings)
-        or _of_body(row, named)
-    )
-
-
-def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[Party, ...]:
-    """The parties of the subject and whom it does it with; of a passive those by or between whom."""
-    if predicate.reading.passive:
-        places = [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["agreed_by"]]
-    else:
-        bound = (
-            [*predicate.objects]
-            if row.lemma == "commit" and predicate.relation in (Relation.GERUND, Relation.PARTICIPLE)
-            else []
-        )
-        places = [predicate.subject] if predicate.subject and not bound else bound
-        places += [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["counted_in"]]
-        if row.mutual:
-            places += [a.phrase for a in predicate.adjuncts if brings_party(sight, a)]
-    return tuple(party for place in places for party in (*sight.parties_in(place), *_of_services(sight, place)))
-
-
-def _of_services(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
-    """The countries whose navies, armies or embassies agree: "the Chilean navy and the Peruvian coast guard"."""
-    for member in phrase.members:
-        if sight.chart.t.low[member.head] in WORD_SETS["service"]:
-            start, end = sight.chart.t.span(member.first, member.head)
-            yield from (party for party in sight.parties if start <= party.start < end and not party.officials)
-
-
-def _codes_of(parties: tuple[Party, ...]) -> set[str]:
-    known = {side for party in parties for side in (*party.countries, *party.organisations)}
-    strangers = {key for p in parties if not p.countries and not p.organisations for key in p.officials}
-    return known | strangers
-
-
-def _of(parties: tuple[Party, ...], rule: str) -> _Sides:
-    return _Sides(
-        unique(code for party in parties for code in party.countries),
-        unique(body for party in parties for body in party.organisations),
-        unique(key for party in parties for key in party.officials),
-        tuple(Clue(party.start, party.end, "party", rule) for party in parties),
-    )
-
-
-def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tuple[MeetingRecord, ...]) -> bool:
-    """Whether "both countries" is read as two that do not meet in the story, while two others do."""
-    if len(named) > 1 or named[0].kind != PartyKind.REFERENCE or predicate.subject is None:
-        return False
-    pairs = [set(m.countries) for m in meetings if m.status == MeetingStatus.HELD and m.start < named[0].start]
-    return any(len(pair) == 2 for pair in pairs) and set(named[0].countries) not in pairs
-
-
-def _collective(
-    sight: Sight, predicate: Predicate, named: tuple[Party, ...], status: str, story: _Story
-) -> _Sides | None:
-    """Those of the meeting told last, for "the ministers", "they" and others whom no reference resolves.
-
-    So too where nobody is named: "It was agreed that".
-    """
-    phrase = predicate.subject
-    if phrase is None or any(p.kind != PartyKind.REFERENCE for p in named):
-        return None
-    if not _speaks_for_several(sight, phrase) and not (_is_impersonal(sight, predicate) and not named):
-        return None
-    return _those_of_last(sight, phrase, story, status)
-
-
-def _is_impersonal(sight: Sight, predicate: Predicate) -> bool:
-    """Whether a passive says what was agreed behind it: "It was agreed that"."""
-    phrase = predicate.subject
-    it = phrase is not None and phrase.last == phrase.first + 1 and sight.chart.t.low[phrase.first] == "it"
-    return it and predicate.reading.passive and predicate.verb.lemma in WORD_SETS["agreed_impersonally"]
-
-
-def _signed_there(sight: Sight, predicate: Predicate, row: AgreementVerb, story: _Story) -> _Sides | None:
-    """Those of the meeting told last, of a paper signed there: "Following the talks, a protocol was signed".
-
-    What was signed on a day of its own was signed elsewhere: "A protocol was signed in 2019".
-    """
-    phrase = predicate.subject
-    if not predicate.reading.passive or row.needs is None or sight.parties or phrase is None:
-        return None
-    there = _there(sight, predicate)
-    met = _last_met(sight.stretch(phrase)[0], story, AgreementStatus.REACHED)
-    day = None if there else _day_beside(sight, predicate.adjuncts)
-    if day and not (met and met.date and met.date.first <= day.first <= met.date.last):
-        return None
-    return _those_of_last(sight, there or phrase, story, AgreementStatus.REACHED) if met else None
-
-
-def _there(sight: Sight, predicate: Predicate) -> NounPhrase | None:
-    """The occasion told before on which a passive says that it was: "following the talks"."""
-    low, words = sight.chart.t.low, WORD_SETS["occasion_of_agreeing"] | WORD_SETS["inside"]
-    there = (a.phrase for a in predicate.adjuncts if a.word in words and low[a.phrase.first] in WORD_SETS["one_told"])
-    return next(there, None)
-
-
-def _those_of_last(sight: Sight, phrase: NounPhrase, story: _Story, status: str) -> _Sides | None:
-    """Those of the meeting told last before a phrase that stands for them, else of the agreement told last."""
-    here = sight.stretch(phrase)
-    clues = (Clue(*here, "party", "those_who_met"),)
-    if met := _last_met(here[0], story, status):
-        return _Sides(met.countries, met.organisations, met.participants, clues)
-    return evolve(story.agreed[-1], clues=clues) if story.agreed and not story.meetings else None
-
-
-def _last_met(here: int, story: _Story, status: str) -> MeetingRecord | None:
-    """The meeting of two sides told last before a place; of what is to come one to come too."""
-    before = [m for m in story.meetings if m.start < here and len(m.countries) > 1]
-    held = [m for m in before if m.status == MeetingStatus.HELD]
-    return max(held or (before if status == AgreementStatus.PLANNED else ()), key=lambda m: m.start, default=None)
-
-
-def _speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
-    """Whether a phrase is a plural of people, a plural pronoun, or joins two people by office."""
-    code = sight.chart.code(phrase.head)
-    if len(phrase.members) > 1:
-        return all(sight.chart.code(member.head) & PEOPLE for member in phrase.members)
-    if phrase.first == phrase.head and code & PLURAL and sight.sentence.zone == ZoneKind.BODY:
-        return False  # "Ministers are expected to": of whom nobody has told
-    plural = code & PEOPLE and (code & PLURAL or sight.chart.t.low[phrase.head] in _PAIRS)
-    return bool(plural) or sight.chart.t.low[phrase.first] in _PAIRS
-
-
-_PAIRS = WORD_SETS["several_told"]
-
-
-def _those_met(
-    sight: Sight, row: AgreementVerb, named: tuple[Party, ...], meetings: tuple[MeetingRecord, ...]
-) -> _Sides | None:
-    """Who met somebody and agreed, agreed with them: "Roe met Doe in Oslo and agreed to lend him a ship"."""
-    keys = {key for party in named for key in party.officials}
-    if not keys or not row.mutual:
-        return None
-    for met in meetings:
-        here = sight.sentence.start <= met.start < sight.sentence.end and met.status == MeetingStatus.HELD
-        if here and keys < set(met.participants) and len(met.countries) > 1:
-            clues = tuple(Clue(party.start, party.end, "party", "those_who_met") for party in named)
-            return _Sides(met.countries, met.organisations, met.participants, clues)
-    return None
-
-
-def _of_body(row: AgreementVerb, named: tuple[Party, ...]) -> _Sides | None:
-    """What the members of one body agree among themselves: "NATO ministers agreed to raise their targets"."""
-    bodies = unique(body for party in named for body in party.organisations)
-    if not bodies or any(party.countries for party in named) or row.lemma == "confirm":
-        return None
-    return evolve(_of(named, "body"), officials=())

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, DAY, INDEFINITE, NEG, PREP, REL, SUB, WORD_SETS
 from ..._english.parts import Adjunct, Relation
+from ..._records import Day
 from ..._records.vocabulary import Vocabulary
 from ..._start.records import frozen
 from ..._tables.rows import AgreementVerb
@@ -42,7 +43,8 @@ class Content:
 
 def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | None:
     """What follows the verb, of the kinds that the row takes; None where nothing does."""
-    takes = (*row.takes, Complement.ON) if " " in verb.verb.lemma else row.takes  # "reiterated their commitment to peace"
+    # "reiterated their commitment to peace"
+    takes = (*row.takes, Complement.ON) if " " in verb.verb.lemma else row.takes
     begun = [found for kind in takes if (found := _begin(sight, verb, kind))]
     if row.needs == "deal":
         begun = _of_deal(sight, verb, begun)
@@ -57,26 +59,27 @@ def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | N
 
 def _of_deal(sight: Sight, verb: Predicate, begun: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """What was agreed of "reached a broad agreement": what follows it, else the deal itself if more is said of it."""
-    deal = verb.subject if verb.reading.passive else next(iter(verb.objects), None)
-    if deal is None or sight.chart.t.low[deal.members[0].head] not in WORD_SETS["deal"] or sight.chart.code(deal.first) & NEG:
+    passive = verb.reading.passive
+    deal = verb.subject if passive else next(iter(verb.objects), None)
+    if deal is None or sight.chart.t.low[deal.head] not in WORD_SETS["deal"] or sight.chart.code(deal.first) & NEG:
         return []
     behind = [(first, kind) for first, kind in begun if kind != Complement.NOUN and first >= deal.last]
-    return behind or ([(deal.first, Complement.NOUN)] if deal.last - deal.first > _BARE and not verb.reading.passive else [])
-
-
-_BARE = len(("a", "deal"))
+    named = deal.last - deal.first > len(("a", "deal")) and not passive
+    return behind or ([(deal.first, Complement.NOUN)] if named else [])
 
 
 def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
     """The first token of a complement of the kind, behind the word that introduces it."""
+    low = sight.chart.t.low
     if kind == Complement.TO:
         hung = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= verb.last)
-        firsts = (p.first + (sight.chart.t.low[p.first] == "to") for p in hung if "to" in sight.chart.t.low[p.first : p.first + 2])
+        firsts = (p.first + (low[p.first] == "to") for p in hung if "to" in low[p.first : p.first + 2])  # "not to fire"
         return next(((first, kind) for first in firsts), None)
     if kind == Complement.THAT:
         return _that_clause(sight, verb) if _clause_on(sight, verb) is not None else None
     if kind == Complement.ON:
-        behind = (a for a in verb.adjuncts if a.word in _ON and a.at >= verb.last and not _tells_day(sight, a.phrase))
+        told = (a for a in verb.adjuncts if a.at >= verb.last and not sight.chart.code(a.at - 1) & PREP)
+        behind = (a for a in told if a.word in _ON and not _tells_day(sight, a.phrase))  # not "according to"
         return next(((a.phrase.first, kind) for a in behind), None)
     phrase = next((phrase for phrase in verb.objects), None)
     return (phrase.first, kind) if phrase is not None and not _is_measure(sight, phrase) else None
@@ -129,6 +132,9 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
     for token in range(first, chart.last):
         if chart.t.texts[token][-1] == ";" or not chart.t.low[token]:
             yield token + 1
+            break
+        if chart.t.low[token] in WORD_SETS["sourced"] and token > first:
+            yield token
             break
     yield from _meanings(sight, inside, first)
     yield from _occasions(sight, verb, first, inside, kind, row)
@@ -227,6 +233,16 @@ def _ends_it(sight: Sight, verb: Predicate, adjunct: Adjunct) -> bool:
     return bool(sight.parties_in(adjunct.phrase)) and (behind is None or _is_signing(sight, behind))
 
 
+def day_beside(sight: Sight, adjuncts: tuple[Adjunct, ...]) -> Day | None:
+    """The day beside the cue: of its own adjuncts."""
+    days = (sight.day_in(a.phrase) for a in adjuncts if a.word in _DATING)
+    return next((day for day in days if day), None)
+
+
+_DATING = {"", "on", *WORD_SETS["at_place"]}
+"""Prepositions before the day of an agreement; a bare day has none."""
+
+
 def brings_party(sight: Sight, adjunct: Adjunct) -> bool:
     """Whether "with" leads to another party, and to no neighbour: "a pact on their borders with Peru"."""
     edge = adjunct.behind is not None and sight.chart.t.low[adjunct.behind.head] in WORD_SETS["shared_edge"]
@@ -236,7 +252,7 @@ def brings_party(sight: Sight, adjunct: Adjunct) -> bool:
 def _is_signing(sight: Sight, adjunct: Adjunct) -> bool:
     """Whether an adjunct tells when, where or on which occasion a paper was signed."""
     held = adjunct.word in WORD_SETS["at_place"] and sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["ceremony"]
-    return held or sight.day_in(adjunct.phrase) is not None or _is_signing_place(sight, adjunct)
+    return held or _tells_day(sight, adjunct.phrase) or _is_signing_place(sight, adjunct)
 
 
 def _is_signing_place(sight: Sight, adjunct: Adjunct) -> bool:

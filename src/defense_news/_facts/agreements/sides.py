@@ -1,0 +1,201 @@
+"""Who agrees: those of the subject and with whom, else those who met, or who agreed before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..._english.chart import NounPhrase, Predicate
+from ..._english.grammar import PEOPLE, PLURAL, WORD_SETS
+from ..._english.parts import Relation
+from ..._records import Clue, MeetingRecord
+from ..._records.evolve import evolve
+from ..._records.vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
+from ..._start.records import frozen
+from ..._tables.rows import AgreementVerb
+from ..._who.parties import Party, unique
+from ..roles import Sight
+from .content import brings_party, day_beside
+from .rules import AgreementRules
+
+
+@frozen
+class Sides:
+    """Who agrees, and the words that say it."""
+
+    countries: tuple[str, ...]
+    organisations: tuple[str, ...]
+    officials: tuple[str, ...]
+    clues: tuple[Clue, ...]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Countries, then organisations."""
+        return (*self.countries, *self.organisations)
+
+
+@frozen
+class Story:
+    """What an agreement is read with: the story's meetings, who agreed before in its order, the tables."""
+
+    meetings: tuple[MeetingRecord, ...]
+    agreed: list[Sides]
+    rules: AgreementRules
+
+
+def sides_agreeing(sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, story: Story) -> Sides | None:
+    """Those who agree; None where only one side is told of."""
+    named = _parties_named(sight, predicate, row)
+    if named and len(codes_of(named)) > 1 and not _met_otherwise(predicate, named, story.meetings):
+        return sides_of(named, "subject")
+    return (
+        _collective(sight, predicate, named, status, story)
+        or _signed_there(sight, predicate, row, story)
+        or _those_met(sight, row, named, story.meetings)
+        or _of_body(row, named)
+    )
+
+
+def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[Party, ...]:
+    """The parties of the subject and whom it does it with; of a passive those by or between whom."""
+    if predicate.reading.passive:
+        places = [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["agreed_by"]]
+    else:
+        bound = (
+            [*predicate.objects]
+            if row.lemma == "commit" and predicate.relation in (Relation.GERUND, Relation.PARTICIPLE)
+            else []
+        )
+        places = [predicate.subject] if predicate.subject and not bound else bound
+        places += [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["counted_in"]]
+        if row.mutual:
+            places += [a.phrase for a in predicate.adjuncts if brings_party(sight, a)]
+    return tuple(party for place in places for party in (*sight.parties_in(place), *_of_services(sight, place)))
+
+
+def _of_services(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
+    """The countries whose navies, armies or embassies agree: "the Chilean navy and the Peruvian coast guard"."""
+    for member in phrase.members:
+        if sight.chart.t.low[member.head] in WORD_SETS["service"]:
+            start, end = sight.chart.t.span(member.first, member.head)
+            yield from (party for party in sight.parties if start <= party.start < end and not party.officials)
+
+
+def codes_of(parties: tuple[Party, ...]) -> set[str]:
+    known = {side for party in parties for side in (*party.countries, *party.organisations)}
+    strangers = {key for p in parties if not p.countries and not p.organisations for key in p.officials}
+    return known | strangers
+
+
+def sides_of(parties: tuple[Party, ...], rule: str) -> Sides:
+    return Sides(
+        unique(code for party in parties for code in party.countries),
+        unique(body for party in parties for body in party.organisations),
+        unique(key for party in parties for key in party.officials),
+        tuple(Clue(party.start, party.end, "party", rule) for party in parties),
+    )
+
+
+def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tuple[MeetingRecord, ...]) -> bool:
+    """Whether "both countries" is read as two that do not meet in the story, while two others do."""
+    if len(named) > 1 or named[0].kind != PartyKind.REFERENCE or predicate.subject is None:
+        return False
+    pairs = [set(m.countries) for m in meetings if m.status == MeetingStatus.HELD and m.start < named[0].start]
+    return any(len(pair) == 2 for pair in pairs) and set(named[0].countries) not in pairs
+
+
+def _collective(
+    sight: Sight, predicate: Predicate, named: tuple[Party, ...], status: str, story: Story
+) -> Sides | None:
+    """Those of the meeting told last, for "the ministers", "they" and others whom no reference resolves.
+
+    So too where nobody is named: "It was agreed that".
+    """
+    phrase = predicate.subject
+    if phrase is None or any(p.kind != PartyKind.REFERENCE for p in named):
+        return None
+    if not speaks_for_several(sight, phrase) and not (is_impersonal(sight, predicate) and not named):
+        return None
+    return those_of_last(sight, phrase, story, status)
+
+
+def is_impersonal(sight: Sight, predicate: Predicate) -> bool:
+    """Whether a passive says what was agreed behind it: "It was agreed that"."""
+    phrase = predicate.subject
+    it = phrase is not None and phrase.last == phrase.first + 1 and sight.chart.t.low[phrase.first] == "it"
+    return it and predicate.reading.passive and predicate.verb.lemma in WORD_SETS["agreed_impersonally"]
+
+
+def _signed_there(sight: Sight, predicate: Predicate, row: AgreementVerb, story: Story) -> Sides | None:
+    """Those of the meeting told last, of a paper signed there: "Following the talks, a protocol was signed".
+
+    What was signed on a day of its own was signed elsewhere: "A protocol was signed in 2019".
+    """
+    phrase = predicate.subject
+    if not predicate.reading.passive or row.needs is None or sight.parties or phrase is None:
+        return None
+    there = _there(sight, predicate)
+    met = last_met(sight.stretch(phrase)[0], story, AgreementStatus.REACHED)
+    day = None if there else day_beside(sight, predicate.adjuncts)
+    if day and not (met and met.date and met.date.first <= day.first <= met.date.last):
+        return None
+    return those_of_last(sight, there or phrase, story, AgreementStatus.REACHED) if met else None
+
+
+def _there(sight: Sight, predicate: Predicate) -> NounPhrase | None:
+    """The occasion told before on which a passive says that it was: "following the talks"."""
+    low, words = sight.chart.t.low, WORD_SETS["occasion_of_agreeing"] | WORD_SETS["inside"]
+    there = (a.phrase for a in predicate.adjuncts if a.word in words and low[a.phrase.first] in WORD_SETS["one_told"])
+    return next(there, None)
+
+
+def those_of_last(sight: Sight, phrase: NounPhrase, story: Story, status: str) -> Sides | None:
+    """Those of the meeting told last before a phrase that stands for them, else of the agreement told last."""
+    here = sight.stretch(phrase)
+    clues = (Clue(*here, "party", "those_who_met"),)
+    if met := last_met(here[0], story, status):
+        return Sides(met.countries, met.organisations, met.participants, clues)
+    return evolve(story.agreed[-1], clues=clues) if story.agreed and not story.meetings else None
+
+
+def last_met(here: int, story: Story, status: str) -> MeetingRecord | None:
+    """The meeting of two sides told last before a place; of what is to come one to come too."""
+    before = [m for m in story.meetings if m.start < here and len(m.countries) > 1]
+    held = [m for m in before if m.status == MeetingStatus.HELD]
+    return max(held or (before if status == AgreementStatus.PLANNED else ()), key=lambda m: m.start, default=None)
+
+
+def speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a plural of people, a plural pronoun, or joins two people by office."""
+    code = sight.chart.code(phrase.head)
+    if len(phrase.members) > 1:
+        return all(sight.chart.code(member.head) & PEOPLE for member in phrase.members)
+    if phrase.first == phrase.head and code & PLURAL and sight.sentence.zone == ZoneKind.BODY:
+        return False  # "Ministers are expected to": of whom nobody has told
+    plural = code & PEOPLE and (code & PLURAL or sight.chart.t.low[phrase.head] in _PAIRS)
+    return bool(plural) or sight.chart.t.low[phrase.first] in _PAIRS
+
+
+_PAIRS = WORD_SETS["several_told"]
+
+
+def _those_met(
+    sight: Sight, row: AgreementVerb, named: tuple[Party, ...], meetings: tuple[MeetingRecord, ...]
+) -> Sides | None:
+    """Who met somebody and agreed, agreed with them: "Roe met Doe in Oslo and agreed to lend him a ship"."""
+    keys = {key for party in named for key in party.officials}
+    if not keys or not row.mutual:
+        return None
+    for met in meetings:
+        here = sight.sentence.start <= met.start < sight.sentence.end and met.status == MeetingStatus.HELD
+        if here and keys < set(met.participants) and len(met.countries) > 1:
+            clues = tuple(Clue(party.start, party.end, "party", "those_who_met") for party in named)
+            return Sides(met.countries, met.organisations, met.participants, clues)
+    return None
+
+
+def _of_body(row: AgreementVerb, named: tuple[Party, ...]) -> Sides | None:
+    """What the members of one body agree among themselves: "NATO ministers agreed to raise their targets"."""
+    bodies = unique(body for party in named for body in party.organisations)
+    if not bodies or any(party.countries for party in named) or row.lemma == "confirm":
+        return None
+    return evolve(sides_of(named, "body"), officials=())
