@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from .._records.vocabulary import AgencyKind, CreditPlace, MarkFrame, MeetingKind, Then
+from .._records.vocabulary import AgencyKind, CreditPlace, MarkFrame, MeetingKind, Then, Vocabulary
 from .._start.records import frozen
 from . import Proven, all_of, one_of, texts
 
@@ -284,6 +284,13 @@ class StampWord(Proven):
     forms: tuple[str, ...] = attrs.field(converter=texts)
 
 
+class Needs(Vocabulary):
+    """What must be named for a verb to tell of an agreement."""
+
+    INSTRUMENT = "instrument"
+    DEAL = "deal"
+
+
 @frozen
 class AgreementVerb(Proven):
     """A verb of agreement: a sense, and what it takes; the fields are explained at the head of its table."""
@@ -292,8 +299,10 @@ class AgreementVerb(Proven):
     takes: tuple[str, ...] = attrs.field(converter=texts, validator=all_of("to", "that", "on", "noun"))
     status: str = attrs.field(default="reached", validator=one_of("reached", "rejected"))
     mutual: bool = False
-    needs: str | None = attrs.field(default=None, validator=one_of(None, "instrument", "deal"))
+    needs: str | None = attrs.field(default=None, validator=one_of(None, *Needs))
     sense: str = ""
+    of_body: bool = True
+    binds: bool = False
 
 
 @frozen

@@ -16,12 +16,21 @@ from ..._english.verbs import is_gerund
 from ..._records import AgreementRecord, Clue, MeetingRecord, Scene
 from ..._records.vocabulary import AgreementStatus, MeetingStatus, ZoneKind
 from ..._start.records import frozen
-from ..._tables.rows import AgreementVerb
+from ..._tables.rows import AgreementVerb, Needs
 from ..roles import Sight
 from ..seer import Seer
 from .content import content_of, day_beside, stretch
 from .rules import AgreementRules, compile_agreement_rules
-from .sides import Sides, Story, codes_of, is_impersonal, sides_agreeing, sides_of, speaks_for_several, those_of_last
+from .sides import (
+    Context,
+    Sides,
+    codes_of,
+    is_impersonal,
+    sides_agreeing,
+    sides_named,
+    speaks_for_several,
+    those_of_last,
+)
 from .signings import Signing, find_signings
 
 __all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
@@ -32,7 +41,7 @@ def find_agreements(
 ) -> tuple[AgreementRecord, ...]:
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, AgreementRecord]] = []
-    story = Story(meetings, [], rules)
+    story = Context(meetings, [], rules)
     for number in seer.hinted(rules.trigger):
         sentence = scene.sentences[number]
         named = meetings or story.agreed or seer.sides(number) > 1 or seer.has_body(number)
@@ -66,12 +75,12 @@ def _names_again(flat: str, agreement: AgreementRecord, told: set[str | None]) -
     return definite and words.islower() and (by_itself or agreement.instrument in told - {None})
 
 
-def _agreements(sight: Sight, story: Story) -> Iterator[AgreementRecord]:
+def _agreements(sight: Sight, story: Context) -> Iterator[AgreementRecord]:
     rules = story.rules
     for predicate in sight.chart.predicates:
         row = next((rules.verbs[sense] for sense in sorted(predicate.verb.senses) if sense in rules.verbs), None)
         status = _status_agreed(sight, predicate, row) if row else None
-        if row is None or status is None or _is_told_by_another(sight, predicate, row, rules):
+        if row is None or status is None or _other_verb_tells(sight, predicate, row, rules):
             continue
         sides = sides_agreeing(sight, predicate, row, status, story)
         agreement = _read_agreement(sight, predicate, row, status, sides, story) if sides else None
@@ -83,20 +92,20 @@ def _agreements(sight: Sight, story: Story) -> Iterator[AgreementRecord]:
             yield agreement
 
 
-def _signed(sight: Sight, signing: Signing, story: Story) -> AgreementRecord | None:
+def _signed(sight: Sight, signing: Signing, story: Context) -> AgreementRecord | None:
     """The agreement that a noun of signing tells of; None where no two sides or no paper are named."""
     spans = [sight.stretch(phrase) for phrase in signing.whose]  # "between the navies of Peru and Chile"
     named = tuple(p for p in sight.parties if any(start <= p.start and p.end <= end for start, end in spans))
     content = stretch(sight, signing.first, signing.last)
-    sides = sides_of(named, "between") if len(codes_of(named)) > 1 else _signing_there(sight, signing, story)
+    sides = sides_named(named, "between") if len(codes_of(named)) > 1 else _signing_there(sight, signing, story)
     if content is None or sides is None:
         return None
-    told = _Told(_SIGN, signing.status, sight.chart.t.span(signing.noun, signing.noun + 1), signing.adjuncts)
+    told = _Telling(_SIGN, signing.status, sight.chart.t.span(signing.noun, signing.noun + 1), signing.adjuncts)
     paper = story.rules.instruments.keys(sight.text.flat, *content)
-    return _record(sight, told, content, paper, sides, story) if paper else None
+    return _agreement_of(sight, told, content, paper, sides, story) if paper else None
 
 
-def _signing_there(sight: Sight, signing: Signing, story: Story) -> Sides | None:
+def _signing_there(sight: Sight, signing: Signing, story: Context) -> Sides | None:
     """Those of the meeting told last, of a signing there: "The talks ended with the signing of a protocol"."""
     phrase = next(iter(signing.whose), None)
     if phrase is None or sight.chart.t.low[phrase.first] not in WORD_SETS["one_told"] or sight.parties_in(phrase):
@@ -108,7 +117,7 @@ def _signing_there(sight: Sight, signing: Signing, story: Story) -> Sides | None
 _SIGN = "sign"
 
 
-def _is_told_by_another(sight: Sight, predicate: Predicate, row: AgreementVerb, rules: AgreementRules) -> bool:
+def _other_verb_tells(sight: Sight, predicate: Predicate, row: AgreementVerb, rules: AgreementRules) -> bool:
     """Whether it is told by another verb: "refused to sign a treaty" there, "agreed to extend a pact" here."""
     if row.status != AgreementStatus.REJECTED:
         over = sight.chart.predicates[predicate.governor].verb.senses if predicate.governor >= 0 else ()
@@ -144,7 +153,7 @@ def _read_agreement(
     row: AgreementVerb,
     status: str,
     sides: Sides,
-    story: Story,
+    story: Context,
 ) -> AgreementRecord | None:
     content, kind = _content(sight, predicate, row)
     if content is None:
@@ -152,11 +161,11 @@ def _read_agreement(
     flat, rules = sight.text.flat, story.rules
     start = flat.find(" ", *content) + 1 or content[1] if kind == "to" else content[0]  # "to deal with" names no deal
     instruments = rules.instruments.keys(flat, start, _end_of_name(sight, start, content[1]))
-    if row.needs == "instrument" and not instruments:
+    if row.needs == Needs.INSTRUMENT and not instruments:
         return None
     cue = sight.chart.t.span(predicate.at, predicate.last)
-    told = _Told(row.lemma, status, cue, _adjuncts_around(sight, predicate))
-    return _record(sight, told, content, instruments, sides, story)
+    told = _Telling(row.lemma, status, cue, _adjuncts_around(sight, predicate))
+    return _agreement_of(sight, told, content, instruments, sides, story)
 
 
 def _adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
@@ -169,7 +178,7 @@ def _adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 
 @frozen
-class _Told:
+class _Telling:
     """The verb of an agreement, whether it was reached, where its cue stands, and the adjuncts that may date it."""
 
     verb: str
@@ -178,13 +187,13 @@ class _Told:
     adjuncts: tuple[Adjunct, ...]
 
 
-def _record(
+def _agreement_of(
     sight: Sight,
-    told: _Told,
+    told: _Telling,
     content: tuple[int, int],
     instruments: tuple[str, ...],
     sides: Sides,
-    story: Story,
+    story: Context,
 ) -> AgreementRecord:
     day = day_beside(sight, told.adjuncts)
     meetings = story.meetings
@@ -220,10 +229,10 @@ def _end_of_name(sight: Sight, start: int, end: int) -> int:
 
 def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tuple[int, int] | None, str]:
     """Where what was agreed stands, and of which kind it is: of a passive the subject, else the complement."""
-    if predicate.reading.passive and row.needs != "deal" and not is_impersonal(sight, predicate):
+    if predicate.reading.passive and row.needs != Needs.DEAL and not is_impersonal(sight, predicate):
         return (_subject_agreed(sight, predicate) if "noun" in row.takes else None), "noun"
-    if row.needs == "instrument" and not predicate.objects:
-        return _antecedent(sight, predicate), "noun"
+    if row.needs == Needs.INSTRUMENT and not predicate.objects:
+        return _paper_before(sight, predicate), "noun"
     found = content_of(sight, predicate, row)
     if found is not None and sight.chart.code(found.first) & NEG and found.kind != "to":  # "signed no treaty"
         return None, ""
@@ -239,16 +248,16 @@ def _subject_agreed(sight: Sight, predicate: Predicate) -> tuple[int, int] | Non
     of = next((i for i in range(first, phrase.last) if sight.chart.code(i) & OF), -1)
     if predicate.relation == Relation.PARTICIPLE and of > 0 and (head := stretch(sight, first, of)):
         first = first if rules.instruments.keys(sight.text.flat, *head) else of + 1
-    return stretch(sight, first, _begins(sight, predicate))
+    return stretch(sight, first, _first_verb(sight, predicate))
 
 
-def _begins(sight: Sight, predicate: Predicate) -> int:
+def _first_verb(sight: Sight, predicate: Predicate) -> int:
     """The first token of a verb and of those it hangs on by an infinitive: "is expected to be signed"."""
     hung = predicate.relation == Relation.INFINITIVE and predicate.governor >= 0
-    return _begins(sight, sight.chart.predicates[predicate.governor]) if hung else predicate.first
+    return _first_verb(sight, sight.chart.predicates[predicate.governor]) if hung else predicate.first
 
 
-def _antecedent(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
+def _paper_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
     """What a relative clause says was signed: "the pact that Peru and Chile signed"."""
     opener = predicate.subject.first - 1 if predicate.subject else 0
     if opener <= sight.chart.first or not sight.chart.code(opener) & REL:

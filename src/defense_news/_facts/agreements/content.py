@@ -14,7 +14,7 @@ from ..._english.parts import Adjunct, Relation
 from ..._records import Day
 from ..._records.vocabulary import Vocabulary
 from ..._start.records import frozen
-from ..._tables.rows import AgreementVerb
+from ..._tables.rows import AgreementVerb, Needs
 from ..limits import FACTS
 from ..roles import Sight
 
@@ -46,7 +46,7 @@ def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | N
     # "reiterated their commitment to peace"
     takes = (*row.takes, Complement.ON) if " " in verb.verb.lemma else row.takes
     begun = [found for kind in takes if (found := _begin(sight, verb, kind))]
-    if row.needs == "deal":
+    if row.needs == Needs.DEAL:
         begun = _of_deal(sight, verb, begun)
     if not begun:
         return None

@@ -34,7 +34,7 @@ class Sides:
 
 
 @frozen
-class Story:
+class Context:
     """What an agreement is read with: the story's meetings, who agreed before in its order, the tables."""
 
     meetings: tuple[MeetingRecord, ...]
@@ -42,11 +42,11 @@ class Story:
     rules: AgreementRules
 
 
-def sides_agreeing(sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, story: Story) -> Sides | None:
+def sides_agreeing(sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, story: Context) -> Sides | None:
     """Those who agree; None where only one side is told of."""
     named = _parties_named(sight, predicate, row)
     if named and len(codes_of(named)) > 1 and not _met_otherwise(predicate, named, story.meetings):
-        return sides_of(named, "subject")
+        return sides_named(named, "subject")
     return (
         _collective(sight, predicate, named, status, story)
         or _signed_there(sight, predicate, row, story)
@@ -61,9 +61,7 @@ def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tu
         places = [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["agreed_by"]]
     else:
         bound = (
-            [*predicate.objects]
-            if row.lemma == "commit" and predicate.relation in (Relation.GERUND, Relation.PARTICIPLE)
-            else []
+            [*predicate.objects] if row.binds and predicate.relation in (Relation.GERUND, Relation.PARTICIPLE) else []
         )
         places = [predicate.subject] if predicate.subject and not bound else bound
         places += [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["counted_in"]]
@@ -86,7 +84,7 @@ def codes_of(parties: tuple[Party, ...]) -> set[str]:
     return known | strangers
 
 
-def sides_of(parties: tuple[Party, ...], rule: str) -> Sides:
+def sides_named(parties: tuple[Party, ...], rule: str) -> Sides:
     return Sides(
         unique(code for party in parties for code in party.countries),
         unique(body for party in parties for body in party.organisations),
@@ -104,7 +102,7 @@ def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tup
 
 
 def _collective(
-    sight: Sight, predicate: Predicate, named: tuple[Party, ...], status: str, story: Story
+    sight: Sight, predicate: Predicate, named: tuple[Party, ...], status: str, story: Context
 ) -> Sides | None:
     """Those of the meeting told last, for "the ministers", "they" and others whom no reference resolves.
 
@@ -125,7 +123,7 @@ def is_impersonal(sight: Sight, predicate: Predicate) -> bool:
     return it and predicate.reading.passive and predicate.verb.lemma in WORD_SETS["agreed_impersonally"]
 
 
-def _signed_there(sight: Sight, predicate: Predicate, row: AgreementVerb, story: Story) -> Sides | None:
+def _signed_there(sight: Sight, predicate: Predicate, row: AgreementVerb, story: Context) -> Sides | None:
     """Those of the meeting told last, of a paper signed there: "Following the talks, a protocol was signed".
 
     What was signed on a day of its own was signed elsewhere: "A protocol was signed in 2019".
@@ -148,7 +146,7 @@ def _there(sight: Sight, predicate: Predicate) -> NounPhrase | None:
     return next(there, None)
 
 
-def those_of_last(sight: Sight, phrase: NounPhrase, story: Story, status: str) -> Sides | None:
+def those_of_last(sight: Sight, phrase: NounPhrase, story: Context, status: str) -> Sides | None:
     """Those of the meeting told last before a phrase that stands for them, else of the agreement told last."""
     here = sight.stretch(phrase)
     clues = (Clue(*here, "party", "those_who_met"),)
@@ -157,7 +155,7 @@ def those_of_last(sight: Sight, phrase: NounPhrase, story: Story, status: str) -
     return evolve(story.agreed[-1], clues=clues) if story.agreed and not story.meetings else None
 
 
-def last_met(here: int, story: Story, status: str) -> MeetingRecord | None:
+def last_met(here: int, story: Context, status: str) -> MeetingRecord | None:
     """The meeting of two sides told last before a place; of what is to come one to come too."""
     before = [m for m in story.meetings if m.start < here and len(m.countries) > 1]
     held = [m for m in before if m.status == MeetingStatus.HELD]
@@ -196,6 +194,6 @@ def _those_met(
 def _of_body(row: AgreementVerb, named: tuple[Party, ...]) -> Sides | None:
     """What the members of one body agree among themselves: "NATO ministers agreed to raise their targets"."""
     bodies = unique(body for party in named for body in party.organisations)
-    if not bodies or any(party.countries for party in named) or row.lemma == "confirm":
+    if not bodies or any(party.countries for party in named) or not row.of_body:
         return None
-    return evolve(sides_of(named, "body"), officials=())
+    return evolve(sides_named(named, "body"), officials=())
