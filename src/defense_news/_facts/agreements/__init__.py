@@ -19,10 +19,10 @@ from ..._start.records import frozen
 from ..._tables.rows import AgreementVerb, Needs
 from ..roles import Sight
 from ..seer import Seer
-from .content import content_of, day_beside, stretch
+from .content import beyond_day, content_of, day_beside, stretch
 from .rules import AgreementRules, compile_agreement_rules
 from .sides import (
-    Context,
+    Situation,
     Sides,
     codes_of,
     is_impersonal,
@@ -41,7 +41,7 @@ def find_agreements(
 ) -> tuple[AgreementRecord, ...]:
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, AgreementRecord]] = []
-    story = Context(meetings, [], rules)
+    story = Situation(meetings, [], rules)
     for number in seer.hinted(rules.trigger):
         sentence = scene.sentences[number]
         named = meetings or story.agreed or seer.sides(number) > 1 or seer.has_body(number)
@@ -75,7 +75,7 @@ def _names_again(flat: str, agreement: AgreementRecord, told: set[str | None]) -
     return definite and words.islower() and (by_itself or agreement.instrument in told - {None})
 
 
-def _agreements(sight: Sight, story: Context) -> Iterator[AgreementRecord]:
+def _agreements(sight: Sight, story: Situation) -> Iterator[AgreementRecord]:
     rules = story.rules
     for predicate in sight.chart.predicates:
         row = next((rules.verbs[sense] for sense in sorted(predicate.verb.senses) if sense in rules.verbs), None)
@@ -92,7 +92,7 @@ def _agreements(sight: Sight, story: Context) -> Iterator[AgreementRecord]:
             yield agreement
 
 
-def _signed(sight: Sight, signing: Signing, story: Context) -> AgreementRecord | None:
+def _signed(sight: Sight, signing: Signing, story: Situation) -> AgreementRecord | None:
     """The agreement that a noun of signing tells of; None where no two sides or no paper are named."""
     spans = [sight.stretch(phrase) for phrase in signing.whose]  # "between the navies of Peru and Chile"
     named = tuple(p for p in sight.parties if any(start <= p.start and p.end <= end for start, end in spans))
@@ -105,7 +105,7 @@ def _signed(sight: Sight, signing: Signing, story: Context) -> AgreementRecord |
     return _agreement_of(sight, told, content, paper, sides, story) if paper else None
 
 
-def _signing_there(sight: Sight, signing: Signing, story: Context) -> Sides | None:
+def _signing_there(sight: Sight, signing: Signing, story: Situation) -> Sides | None:
     """Those of the meeting told last, of a signing there: "The talks ended with the signing of a protocol"."""
     phrase = next(iter(signing.whose), None)
     if phrase is None or sight.chart.t.low[phrase.first] not in WORD_SETS["one_told"] or sight.parties_in(phrase):
@@ -153,7 +153,7 @@ def _read_agreement(
     row: AgreementVerb,
     status: str,
     sides: Sides,
-    story: Context,
+    story: Situation,
 ) -> AgreementRecord | None:
     content, kind = _content(sight, predicate, row)
     if content is None:
@@ -163,9 +163,18 @@ def _read_agreement(
     instruments = rules.instruments.keys(flat, start, _end_of_name(sight, start, content[1]))
     if row.needs == Needs.INSTRUMENT and not instruments:
         return None
+    if row.needs == Needs.INSTRUMENT and _is_bare(sight, content, rules):
+        content = beyond_day(sight, predicate, row, sight.token(content[1] - 1) + 1) or content
     cue = sight.chart.t.span(predicate.at, predicate.last)
     told = _Telling(row.lemma, status, cue, _adjuncts_around(sight, predicate))
     return _agreement_of(sight, told, content, instruments, sides, story)
+
+
+def _is_bare(sight: Sight, content: tuple[int, int], rules: AgreementRules) -> bool:
+    """Whether nothing is said of a paper but what it is: "a memorandum of understanding"."""
+    words = sight.text.flat[slice(*content)]
+    names = [(start, end) for start, end, _ in rules.instruments.find(words)]
+    return len(names) == 1 and names[0][1] == len(words) and words.count(" ", 0, names[0][0]) < len(("a", "pact"))
 
 
 def _adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
@@ -193,7 +202,7 @@ def _agreement_of(
     content: tuple[int, int],
     instruments: tuple[str, ...],
     sides: Sides,
-    story: Context,
+    story: Situation,
 ) -> AgreementRecord:
     day = day_beside(sight, told.adjuncts)
     meetings = story.meetings

@@ -70,19 +70,41 @@ def _of_deal(sight: Sight, verb: Predicate, begun: list[tuple[int, str]]) -> lis
 
 def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
     """The first token of a complement of the kind, behind the word that introduces it."""
-    low = sight.chart.t.low
     if kind == Complement.TO:
-        hung = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= verb.last)
-        firsts = (p.first + (low[p.first] == "to") for p in hung if "to" in low[p.first : p.first + 2])  # "not to fire"
-        return next(((first, kind) for first in firsts), None)
+        return _to_be_done(sight, verb, verb.last)
     if kind == Complement.THAT:
         return _that_clause(sight, verb) if _clause_on(sight, verb) is not None else None
     if kind == Complement.ON:
-        told = (a for a in verb.adjuncts if a.at >= verb.last and not sight.chart.code(a.at - 1) & PREP)
-        behind = (a for a in told if a.word in _ON and not _tells_day(sight, a.phrase))  # not "according to"
-        return next(((a.phrase.first, kind) for a in behind), None)
+        return _behind_on(sight, verb, verb.last)
     phrase = next((phrase for phrase in verb.objects), None)
     return (phrase.first, kind) if phrase is not None and not _is_measure(sight, phrase) else None
+
+
+def _to_be_done(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | None:
+    """The first token of what is to be done: behind "to", but with the "not" before it."""
+    low = sight.chart.t.low
+    hung = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= since)
+    firsts = (p.first + (low[p.first] == "to") for p in hung if "to" in low[p.first : p.first + 2])
+    return next(((first, Complement.TO) for first in firsts), None)
+
+
+def _behind_on(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | None:
+    """The first token behind "on" and the like; "according to" leads to no thing agreed."""
+    told = (a for a in verb.adjuncts if a.at >= since and not sight.chart.code(a.at - 1) & PREP)
+    behind = (a for a in told if a.word in _ON and not _tells_day(sight, a.phrase))
+    return next(((a.phrase.first, Complement.ON) for a in behind), None)
+
+
+def beyond_day(sight: Sight, verb: Predicate, row: AgreementVerb, since: int) -> tuple[int, int] | None:
+    """What a paper says, told behind the day of its signing: "a pact on Monday to share maps"."""
+    related = (p for p in sight.chart.predicates if p.relation == Relation.RELATIVE and p.governor == verb.number)
+    clauses = ((max(since, p.subject.first if p.subject else 0), Complement.THAT) for p in related if p.first >= since)
+    plain = (c for c in clauses if c[0] > since and sight.chart.t.texts[c[0] - 2][-1] != ",")
+    begun = [b for b in (_to_be_done(sight, verb, since), _behind_on(sight, verb, since), next(plain, None)) if b]
+    if not begun:
+        return None
+    first, kind = min(begun)
+    return stretch(sight, first, _end(sight, verb, first, kind, row))
 
 
 def _is_measure(sight: Sight, phrase: NounPhrase) -> bool:
@@ -217,9 +239,8 @@ def _occasions(
     adjuncts = ((p, a) for p in telling for a in p.adjuncts if a.at > first)
     for predicate, adjunct in adjuncts:
         occasion = adjunct.word in (_OCCASION_WORDS if of_noun else _OCCASION_WORDS - {"before"})
-        dated = of_paper and _is_signing(sight, adjunct)
-        with_other = row.mutual and predicate is verb and of_noun and brings_party(sight, adjunct)
-        if occasion or dated or (with_other and _ends_it(sight, verb, adjunct)):
+        other = of_noun and row.mutual and predicate is verb and _ends_it(sight, verb, adjunct)
+        if occasion or other or (of_paper and _is_signing(sight, adjunct)):
             yield adjunct.at
 
 
@@ -229,8 +250,10 @@ _SAYS_MORE = (Relation.RELATIVE, Relation.PARTICIPLE)
 
 def _ends_it(sight: Sight, verb: Predicate, adjunct: Adjunct) -> bool:
     """Whether the other party ends what is told of a paper: "a pact with Peru", not "a pact with Peru on ports"."""
+    if not brings_party(sight, adjunct) or not sight.parties_in(adjunct.phrase):
+        return False
     behind = next((a for a in verb.adjuncts if a.at == adjunct.phrase.last and a.word in _ON), None)
-    return bool(sight.parties_in(adjunct.phrase)) and (behind is None or _is_signing(sight, behind))
+    return behind is None or _is_signing(sight, behind)
 
 
 def day_beside(sight: Sight, adjuncts: tuple[Adjunct, ...]) -> Day | None:

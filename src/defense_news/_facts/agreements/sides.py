@@ -34,7 +34,7 @@ class Sides:
 
 
 @frozen
-class Context:
+class Situation:
     """What an agreement is read with: the story's meetings, who agreed before in its order, the tables."""
 
     meetings: tuple[MeetingRecord, ...]
@@ -42,7 +42,9 @@ class Context:
     rules: AgreementRules
 
 
-def sides_agreeing(sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, story: Context) -> Sides | None:
+def sides_agreeing(
+    sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, story: Situation
+) -> Sides | None:
     """Those who agree; None where only one side is told of."""
     named = _parties_named(sight, predicate, row)
     if named and len(codes_of(named)) > 1 and not _met_otherwise(predicate, named, story.meetings):
@@ -102,7 +104,7 @@ def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tup
 
 
 def _collective(
-    sight: Sight, predicate: Predicate, named: tuple[Party, ...], status: str, story: Context
+    sight: Sight, predicate: Predicate, named: tuple[Party, ...], status: str, story: Situation
 ) -> Sides | None:
     """Those of the meeting told last, for "the ministers", "they" and others whom no reference resolves.
 
@@ -123,7 +125,7 @@ def is_impersonal(sight: Sight, predicate: Predicate) -> bool:
     return it and predicate.reading.passive and predicate.verb.lemma in WORD_SETS["agreed_impersonally"]
 
 
-def _signed_there(sight: Sight, predicate: Predicate, row: AgreementVerb, story: Context) -> Sides | None:
+def _signed_there(sight: Sight, predicate: Predicate, row: AgreementVerb, story: Situation) -> Sides | None:
     """Those of the meeting told last, of a paper signed there: "Following the talks, a protocol was signed".
 
     What was signed on a day of its own was signed elsewhere: "A protocol was signed in 2019".
@@ -146,7 +148,7 @@ def _there(sight: Sight, predicate: Predicate) -> NounPhrase | None:
     return next(there, None)
 
 
-def those_of_last(sight: Sight, phrase: NounPhrase, story: Context, status: str) -> Sides | None:
+def those_of_last(sight: Sight, phrase: NounPhrase, story: Situation, status: str) -> Sides | None:
     """Those of the meeting told last before a phrase that stands for them, else of the agreement told last."""
     here = sight.stretch(phrase)
     clues = (Clue(*here, "party", "those_who_met"),)
@@ -155,7 +157,7 @@ def those_of_last(sight: Sight, phrase: NounPhrase, story: Context, status: str)
     return evolve(story.agreed[-1], clues=clues) if story.agreed and not story.meetings else None
 
 
-def last_met(here: int, story: Context, status: str) -> MeetingRecord | None:
+def last_met(here: int, story: Situation, status: str) -> MeetingRecord | None:
     """The meeting of two sides told last before a place; of what is to come one to come too."""
     before = [m for m in story.meetings if m.start < here and len(m.countries) > 1]
     held = [m for m in before if m.status == MeetingStatus.HELD]
