@@ -22,8 +22,8 @@ from ..seer import Seer
 from .content import beyond_day, content_of, day_beside, stretch
 from .rules import AgreementRules, compile_agreement_rules
 from .sides import (
-    Situation,
     Sides,
+    Situation,
     codes_of,
     is_impersonal,
     sides_agreeing,
