@@ -208,8 +208,9 @@ _CLOSES = PRON | REL | SUB | COORD | AUX | VERB
 def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
     """The start of a list of names: "ministers of Japan, the U.S. and Korea"; -1 if there is none.
 
-    `left` ends with a comma. A list begins its clause, or hangs on a plural by "of": else its first name is a place.
-    Without an "and", as headlines write, it has three members and hangs on a plural.
+    `left` ends with a comma. A list begins its clause, or hangs on a plural by "of": else its first name is a place,
+    unless that is long and stands behind a preposition's phrase ("At the talks, Chile's Minister Pinto, ..."). Without
+    an "and", as headlines write, it has three members and hangs on a plural.
     """
     closed = "and" in t.low[first + 1 : min(first + LIMITS.member, at + 1)]
     members = 2 if closed else 1
@@ -219,7 +220,8 @@ def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
             begin -= 1
         members += 1
         hangs = begin - 2 >= floor and t.low[begin - 1] in _GATHERING and t.low[begin - 2].endswith("s")
-        if members > 2 and (hangs or (closed and begin == floor)):
+        led = left - begin > 1 and t.tags[floor] & PREP and not is_name(t, begin - 1)
+        if members > 2 and (hangs or (closed and (begin == floor or led))):
             return begin
         left = begin - 1
         if t.texts[left][-1] != ",":

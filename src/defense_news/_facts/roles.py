@@ -102,7 +102,7 @@ class Sight:
             return people or self._is_served(first, member)
         if party.kind == PartyKind.PERSON:
             return not chart.code(last) & POSSESSIVE
-        return people or bool(chart.code(member.head) & CAPITAL and self._names_office(member, last))
+        return people or bool(chart.code(member.head) & CAPITAL and self._owns_a_name(member, last))
 
     def _are_people(self, member: Member) -> bool:
         """Whether the head of a phrase is a word of people, or counts such: "four of her counterparts"."""
@@ -118,9 +118,11 @@ class Sight:
             chart.t.low[i] == "of" and chart.code(i - 1) & PEOPLE for i in range(member.head + 1, at) if i > chart.first
         )
 
-    def _names_office(self, member: Member, at: int) -> bool:
-        """Whether an office stands between a country and the name at the head: "Chile's Minister Rosa Pinto"."""
-        return any(self.chart.code(i) & PEOPLE for i in range(at, member.head))
+    def _owns_a_name(self, member: Member, at: int) -> bool:
+        """Whether an office, or nothing but a name, stands behind a country: "Chile's Minister Pinto", "Chile's Pinto"."""
+        codes = [self.chart.code(i) for i in range(at, member.head + 1)]
+        owned = codes[0] & POSSESSIVE and all(code & CAPITAL for code in codes)
+        return bool(owned) or any(code & PEOPLE for code in codes[:-1])
 
     # --------------------------------------------------------------------------------------------------- days, places
 

@@ -106,9 +106,11 @@ def _party_of_each(scene: Scene) -> Iterator[Party]:
                 yield Party(start, end, "person", *of_whom)
     for ref in scene.references:
         keys = tuple([key for key in ref.officials if key not in speaking])
-        countries = unique([*(c for key in keys if key in of and (c := of[key].country)), *ref.countries])
+        known = [of[key] for key in keys if key in of]
+        countries = unique([*(one.country for one in known if one.country), *ref.countries])
+        bodies = unique(one.organisation for one in known if one.organisation)
         if keys or (countries and not ref.officials):
-            yield Party(ref.start, ref.end, "reference", keys, countries)
+            yield Party(ref.start, ref.end, "reference", keys, countries, bodies)
     for place in scene.places:
         if place.kind in _ACTING:
             yield _of_place(place)

@@ -25,7 +25,7 @@ from .reference_table import ReferenceRules
 from .reference_words import find_words
 from .story import StoryNamed
 
-_OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER)
+_OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 """Kinds of speaker that "he" may stand for."""
@@ -173,8 +173,9 @@ class _Reader:
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
             here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
             self.pair = Pair(pair.keys, pair.between, tuple([c for c in here if c]))
-            countries = self._countries_of(pair.keys)
-            if len(countries) == len(pair.keys) and not self.held:  # "Roe met her counterpart, Doe. They ..."
+            countries, bodies = self._countries_of(pair.keys), {self.by_key[key].organisation for key in pair.keys}
+            apart = len(countries) + len(bodies - {None}) == len(pair.keys)
+            if apart and not self.held:  # "Roe met her counterpart, Doe. They ..."
                 self.together = Reference(told[0].start, told[-1].end, "collective", pair.keys, countries, "pair")
 
     def _speaking(self, told: list[PersonNamed]) -> str | None:
