@@ -119,7 +119,7 @@ class Sight:
         )
 
     def _owns_a_name(self, member: Member, at: int) -> bool:
-        """Whether an office, or nothing but a name, stands behind a country: "Chile's Minister Pinto", "Chile's Pinto"."""
+        """Whether an office or only a name stands behind a country: "Chile's Minister Pinto", "Chile's Pinto"."""
         codes = [self.chart.code(i) for i in range(at, member.head + 1)]
         owned = codes[0] & POSSESSIVE and all(code & CAPITAL for code in codes)
         return bool(owned) or any(code & PEOPLE for code in codes[:-1])

@@ -360,7 +360,11 @@ def signature_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None
 def saying_around(page: SpeechPage, number: int) -> Saying | None:
     """The speaker of the sentence with this number, for a quote behind it: its last cue's, or its subject."""
     start, end = page.firsts[number], page.last_token(number)
-    if verbs := page.verbs_between(start, end):
+    leads = ":" in page.tokens.texts[end - 1]  # "Quotes attributable to Roe:"
+    verbs = page.verbs_between(start, end) or [
+        cue for cue in page.cues_between(start, end) if leads and cue.form.kind is CueKind.PREPOSITIONAL
+    ]
+    if verbs:
         saying = saying_of(page, verbs, governor(page, start, verbs), start, end)
         if saying.speaker:
             return Saying(saying.cue, saying.speaker, Way.SENTENCE_BEFORE)
