@@ -220,13 +220,18 @@ def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
             begin -= 1
         members += 1
         hangs = begin - 2 >= floor and t.low[begin - 1] in _GATHERING and t.low[begin - 2].endswith("s")
-        led = left - begin > 1 and t.tags[floor] & PREP and not is_name(t, begin - 1)
-        if members > 2 and (hangs or (closed and (begin == floor or led))):
+        opens = closed and (begin == floor or _is_led(t, floor, begin, left))
+        if members > 2 and (hangs or opens):
             return begin
         left = begin - 1
         if t.texts[left][-1] != ",":
             break
     return -1
+
+
+def _is_led(t: Tokens, floor: int, begin: int, left: int) -> bool:
+    """Whether a long name stands behind the comma of a preposition's phrase: "At the talks, Chile's Minister Pinto,"."""
+    return left - begin > 1 and bool(t.tags[floor] & PREP) and t.texts[begin - 1][-1] == ","
 
 
 _GATHERING = frozenset({"of", "from"})

@@ -133,8 +133,12 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
     if word not in core.row.links:
         return None
     article = page.low[at + 1] == "the" and page.place(at + 1) is None  # "the Netherlands" is a place by itself
-    first = at + 2 if article and at + 2 < sentence.last else at + 1
-    return first + (first + 1 < sentence.last and page.low[first] in rules.lists["courtesy"])
+    return _past_courtesy(page, rules, at + 2 if article and at + 2 < sentence.last else at + 1, sentence)
+
+
+def _past_courtesy(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
+    """The word behind one of courtesy: "of the friendly Italian Republic"."""
+    return at + (at + 1 < sentence.last and page.low[at] in rules.lists["courtesy"])
 
 
 def _is_spaced(page: PeoplePage, at: int) -> bool:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
 from .._match.phrases import numbers_of
 from .._names.limits import NAMES
-from .._records import PlaceRecord, Scene, Sentence, StatementRecord, Tokens
+from .._records import OfficialRecord, PlaceRecord, Reference, Scene, Sentence, StatementRecord, Tokens
 from .._records.vocabulary import PartyKind, PlaceKind, Role
 from .._start.records import frozen
 
@@ -105,15 +105,20 @@ def _party_of_each(scene: Scene) -> Iterator[Party]:
             for start, end in official.mentions:
                 yield Party(start, end, "person", *of_whom)
     for ref in scene.references:
-        keys = tuple([key for key in ref.officials if key not in speaking])
-        known = [of[key] for key in keys if key in of]
-        countries = unique([*(one.country for one in known if one.country), *ref.countries])
-        bodies = unique(one.organisation for one in known if one.organisation)
-        if keys or (countries and not ref.officials):
-            yield Party(ref.start, ref.end, "reference", keys, countries, bodies)
+        party = _of_reference(ref, tuple([key for key in ref.officials if key not in speaking]), of)
+        if party.officials or (party.countries and not ref.officials):
+            yield party
     for place in scene.places:
         if place.kind in _ACTING:
             yield _of_place(place)
+
+
+def _of_reference(ref: Reference, keys: tuple[str, ...], of: dict[str, OfficialRecord]) -> Party:
+    """The party for whom a reference stands: officials with the countries and bodies they speak for, or countries."""
+    known = [of[key] for key in keys if key in of]
+    countries = unique([*(one.country for one in known if one.country), *ref.countries])
+    bodies = unique(one.organisation for one in known if one.organisation)
+    return Party(ref.start, ref.end, "reference", keys, countries, bodies)
 
 
 def _first_persons(scene: Scene, said: Iterable[StatementRecord]) -> Iterator[Party]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS
 from ..._names.limits import NAMES
+from ..._records import OfficialRecord
 from ..._start.records import frozen
 
 Named = tuple[int, int, str]
@@ -41,6 +44,12 @@ def find_pair(flat: str, named: list[Named], oblique: frozenset[str]) -> Pair | 
         return None
     between = frozenset(flat[people[0][1] : people[1][0]].lower().split())
     return Pair(tuple(key for _, _, key in people), between)
+
+
+def are_apart(pair: Pair, by_key: Mapping[str, OfficialRecord]) -> bool:
+    """Whether each speaks for a country or a body of its own."""
+    people = [by_key[key] for key in pair.keys]
+    return len({one.country or one.organisation for one in people} - {None}) == len(people)
 
 
 def _is_joined(gap: str, oblique: frozenset[str]) -> bool:

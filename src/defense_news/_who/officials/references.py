@@ -19,7 +19,7 @@ from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
 from .home import HEADS, MINISTERS, PRINCIPALS
 from .joined import joined_places
-from .pairs import Pair, find_pair
+from .pairs import Pair, are_apart, find_pair
 from .passages import Passage, PersonNamed, passages_of
 from .reference_table import ReferenceRules
 from .reference_words import find_words
@@ -160,10 +160,8 @@ class _Reader:
 
     def _turn(self, told: list[PersonNamed], places: list[PlaceRecord]) -> None:
         """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
-        if who := self._speaking(told):
-            self.focus = who
-        else:
-            self.focus = None if self._by_another() else self._subject(told) or self.focus
+        going_on = None if self._by_another() else self._subject(told) or self.focus
+        self.focus = self._speaking(told) or going_on
         if not told:
             return
         self.recent = tuple(dict.fromkeys([n.key for n in told]))
@@ -173,9 +171,8 @@ class _Reader:
         if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
             here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
             self.pair = Pair(pair.keys, pair.between, tuple([c for c in here if c]))
-            countries, bodies = self._countries_of(pair.keys), {self.by_key[key].organisation for key in pair.keys}
-            apart = len(countries) + len(bodies - {None}) == len(pair.keys)
-            if apart and not self.held:  # "Roe met her counterpart, Doe. They ..."
+            if not self.held and are_apart(pair, self.by_key):  # "Roe met her counterpart, Doe. They ..."
+                countries = self._countries_of(pair.keys)
                 self.together = Reference(told[0].start, told[-1].end, "collective", pair.keys, countries, "pair")
 
     def _speaking(self, told: list[PersonNamed]) -> str | None:
@@ -238,8 +235,9 @@ class _Reader:
 
     def _they(self, start: int, end: int) -> Reference | None:
         """Those who were last told together ("the two ministers ... they"), else the principals of the sides."""
-        if self.together and (self.together.rule != Meaning.PAIR or start - self.together.end < _NEAR.they):
-            return Reference(start, end, "collective", self.together.officials, self.together.countries, "they")
+        last = self.together
+        if last and (last.rule != Meaning.PAIR or start - last.end < _NEAR.they):
+            return Reference(start, end, "collective", last.officials, last.countries, "they")
         keys = self._principals(self.sides) if len(self.sides) == 2 else ()
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
 
@@ -249,6 +247,8 @@ class _Reader:
         if row.means == Meaning.SIDES:
             return self._sides(start, end, match, count)
         keys = self._meant(row, count)
+        if _TWO.isdisjoint(match.split()) and any(self.by_key[key].role == Role.ORGANISATION_HEAD for key in keys):
+            keys = ()  # "the leaders" of its members
         if not keys and row.means == Meaning.LEADERS and len(self.sides) == count:
             heads = tuple(k for k, o in self.by_key.items() if o.country in self.sides and o.role in HEADS)
             return Reference(start, end, "collective", heads, self.sides, "sides")
