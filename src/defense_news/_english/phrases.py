@@ -230,7 +230,7 @@ def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
 
 
 def _is_led(t: Tokens, floor: int, begin: int, left: int) -> bool:
-    """Whether a long name stands behind the comma of a preposition's phrase: "At the talks, Chile's Minister Pinto,"."""
+    """Whether a long name stands behind the comma of a preposition's phrase: "At the talks, Chile's Rosa Pinto,"."""
     return left - begin > 1 and bool(t.tags[floor] & PREP) and t.texts[begin - 1][-1] == ","
 
 
