@@ -142,7 +142,7 @@ def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
     matchers = sources.citations.phrases, places.phrases, calendar.phrases, meetings.phrases
     triggers = meetings.trigger.openers, agreements.trigger.openers
     return CompiledTables(
-        words=join_tables(*(m.by_words for m in matchers), *triggers, references.telling, calendar.forms.by_opener),
+        words=join_tables(*(m.by_words for m in matchers), *triggers, references.telling),
         agencies={row.key: row for row in agencies},
         zones=compile_zone_rules(agencies, places.by_key),
         places=places,

@@ -5,11 +5,6 @@ A chunk is cut left to right; whether a form that is noun and verb is the one or
 
 from __future__ import annotations
 
-from functools import cache
-
-from .._match.lexicon import Lexicon, compile_lexicon
-from .._tables import shipped
-from .._tables.english_rows import Linker
 from .grammar import (
     ADDING,
     ADV,
@@ -51,17 +46,10 @@ from .grammar import (
 )
 from .groups import infinitive, verb_group
 from .limits import LIMITS
-from .line import FUNCTION, Tagged
+from .line import FUNCTION, TIMELY, Tagged
 from .parts import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, QUOTED, RELATIVE, VERBAL, WHEN, Chunk
 from .phrases import is_scare_quote
 from .verbhood import is_verb_here
-
-
-@cache
-def linkers() -> Lexicon[str]:
-    """The shipped linkers, and what they mean."""
-    links = shipped(Linker, "english", "linker")
-    return compile_lexicon((tuple(words.split()), link.means) for link in links for words in link.words)
 
 
 def cut_chunks(line: Tagged) -> list[Chunk]:
@@ -75,36 +63,33 @@ def cut_chunks(line: Tagged) -> list[Chunk]:
     return found
 
 
-def _is_quote(text: str) -> bool:
-    return text[0] == '"' and not is_scare_quote(text)
-
-
 def _chunk(line: Tagged, at: int, before: int) -> Chunk:
-    word, text = line.low[at], line.t.texts[at]
+    word = line.low[at]
     if not word or not word[0].isalnum():
         return Chunk(ASIDE, at, at + 1, "—")
     if at in line.atoms:
         return _noun_chunk(line, at)
+    text = line.t.texts[at]
     if text[0] == "(":
         return _bracket(line, at)
-    if _is_quote(text):
+    if text[0] == '"' and not is_scare_quote(text):
         return Chunk(QUOTED, at, at + 1, line.mark(at) or '"')
-    if link := _linker(line, at):
+    if word in line.linkers and (link := _linker(line, at)):
         return link
-    if (end := line.time_end(at)) > at:
+    code = line.codes[at - line.first]
+    if code & TIMELY and (end := line.time_end(at)) > at:
         return Chunk(WHEN, at, end, line.mark(end - 1), code=line.code(end - 1))
-    if verb := verb_group(line, at, behind_verb=before == VERBAL):
+    if verb := verb_group(line, at, code, behind_verb=before == VERBAL):
         return verb
-    return _word(line, at, before)
+    return _word(line, at, code, before)
 
 
-def _word(line: Tagged, at: int, before: int) -> Chunk:
-    """A word that joins, an adverb, or the noun phrase that begins with it."""
-    code = line.code(at)
+def _word(line: Tagged, at: int, code: int, before: int) -> Chunk:
+    """A word of code `code` that joins, an adverb, or the noun phrase that begins with it."""
     if code & PREDICATIVE:
         return _one(line, ADVERB, at)
     if code & FUNCTION and not (code & DET and _opens_noun(line, at)):
-        return _joint(line, at, before)
+        return _joint(line, at, code, before)
     if code & ADV or (code & LY and not code & CAPITAL):
         return _one(line, ADVERB, at)
     return _noun_chunk(line, at)
@@ -122,7 +107,7 @@ def _bracket(line: Tagged, at: int) -> Chunk:
 
 
 def _linker(line: Tagged, at: int) -> Chunk | None:
-    by_second = linkers().by_words.get(line.low[at])
+    by_second = line.linkers.get(line.low[at])
     if by_second is None or at + 1 >= line.last:
         return None
     for rest, means in by_second.get(line.low[at + 1], by_second[None]):
@@ -137,9 +122,9 @@ def _linker(line: Tagged, at: int) -> Chunk | None:
     return None
 
 
-def _joint(line: Tagged, at: int, before: int) -> Chunk:
+def _joint(line: Tagged, at: int, code: int, before: int) -> Chunk:
     """A preposition, a conjunction, a relative or a pronoun."""
-    code, after = line.code(at), line.code(at + 1)
+    after = line.code(at + 1)
     if code & PRON:
         return Chunk(NOUN, at, at + 1, line.mark(at))
     if code & REL:
@@ -204,7 +189,7 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
     code, before = codes[here], codes[here - 1]
     if text[0] == "(":
         return False
-    if _is_quote(text):
+    if text[0] == '"' and not is_scare_quote(text):
         return bool(before & DET)  # `a "continuous threat,"`
     if before & CAPITAL and (code & IN_NAME or (code & SERVING and before & OFFICE)):  # "Minister for Defence"
         return bool(line.code(at + 1) & CAPITAL)
@@ -214,7 +199,7 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         return bool(determines and (before & DET or code & NUMBER or counted))
     if _is_opened(before, alone=at - 1 == begin) or _is_counted(line, begin, at):
         return True
-    return not _linker(line, at) and _adds(line, at)
+    return not (line.low[at] in line.linkers and _linker(line, at)) and _adds(line, at, code, before)
 
 
 def _is_opened(before: int, *, alone: bool) -> bool:
@@ -232,9 +217,8 @@ def _is_counted(line: Tagged, begin: int, at: int) -> bool:
     return bool(between) and not before & LY
 
 
-def _adds(line: Tagged, at: int) -> bool:
-    """Whether a word of the open classes is one more of the noun phrase before it."""
-    code, before = line.code(at), line.code(at - 1)
+def _adds(line: Tagged, at: int, code: int, before: int) -> bool:
+    """Whether a word of the open classes is one more of the noun phrase that the word of code `before` ends."""
     if code & PREDICATIVE or (code & TURN and line.time_end(at) > at):
         return False
     if code & (DAY | TIME) and not code & POSSESSIVE:

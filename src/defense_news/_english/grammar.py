@@ -112,15 +112,14 @@ _LAST = frozenset("dgsy")
 
 
 def _ending(low: str) -> int:
-    """The bit of a word's ending."""
-    if low.endswith("'s"):
-        return POSSESSIVE
-    if low.endswith("ed"):
-        return ED
-    if low.endswith("ing"):
-        return ING
-    if low.endswith("s"):
-        return 0 if low.endswith("ss") else PLURAL
+    """The bit of a word's ending, which one of the last letters has."""
+    last, before = low[-1], low[-2] if len(low) > 1 else ""
+    if last == "s":
+        return POSSESSIVE if before == "'" else 0 if before == "s" else PLURAL
+    if last == "d":
+        return ED if before == "e" else 0
+    if last == "g":
+        return ING if before == "n" and low.endswith("ing") else 0
     return LY if is_adverb(low) else 0
 
 

@@ -47,12 +47,12 @@ _NO_INFINITIVE = SUB | REL | DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY |
 _NO_MAIN_VERB = DET | PRON | PREP | CAPITAL | NUMBER | COORD | REL | POSSESSIVE
 
 
-def verb_group(line: Tagged, at: int, *, behind_verb: bool) -> Chunk | None:
-    """The verb group that begins at `at`; None where none does."""
-    code = line.code(at)
-    to = at + bool(code & NEGATOR and not line.mark(at))
-    if line.code(to) & INFINITIVE_MARK and ((group := infinitive(line, to)) or to == at):
-        return evolve(group, first=at) if group else None  # "agreed not to fire"
+def verb_group(line: Tagged, at: int, code: int, *, behind_verb: bool) -> Chunk | None:
+    """The verb group that begins at `at`, a word of code `code`; None where none does."""
+    if code & (NEGATOR | INFINITIVE_MARK):
+        to = at + bool(code & NEGATOR and not line.mark(at))
+        if line.code(to) & INFINITIVE_MARK and ((group := infinitive(line, to)) or to == at):
+            return evolve(group, first=at) if group else None  # "agreed not to fire"
     if code & AUX and not code & PRON:
         return _behind_auxiliaries(line, at)
     if code & (ADV | LY):

@@ -39,17 +39,18 @@ _NOTHING = Chunk(ASIDE, -1, -1, "")
 class Joiner:
     """The chunks of one sentence, and what they join to."""
 
-    __slots__ = ("_acting", "_members", "_of_ends", "chunks", "line")
+    __slots__ = ("_acting", "_members", "_of_ends", "_padded", "chunks", "line")
 
     def __init__(self, line: Tagged, chunks: list[Chunk]) -> None:
         self.line, self.chunks = line, chunks
+        self._padded = [*chunks, _NOTHING, _NOTHING, _NOTHING, _NOTHING]  # read by -1 too
         self._members: dict[int, tuple[Member, int]] = {}
         self._of_ends: dict[int, int] = {}
         self._acting: dict[tuple[int, bool, bool, bool], bool] = {}
 
     def chunk(self, at: int) -> Chunk:
-        """The chunk of a number; one of nothing outside the sentence."""
-        return self.chunks[at] if 0 <= at < len(self.chunks) else _NOTHING
+        """The chunk of a number; one of nothing right before and behind the sentence."""
+        return self._padded[at]
 
     # ------------------------------------------------------------------------------------------------------- members
 

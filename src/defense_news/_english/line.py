@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import repeat
 
+from .._match.lexicon import Lexicon, compile_lexicon
 from .._records import Tokens
+from .._tables import shipped
+from .._tables.english_rows import Linker
 from .grammar import (
     ADV,
     ATTRIBUTE,
@@ -39,10 +43,17 @@ from .verbs import FINITE, GERUND, PARTICIPLE, PAST, THIRD, Verb, Verbs
 FUNCTION = PRON | REL | PREP | SUB | COORD | AUX
 """Words that are no part of a noun phrase and no verb."""
 
-_TIMELY = TURN | NUMBER | DET | DAY | ADV
+TIMELY = TURN | NUMBER | DET | DAY | ADV
 """What an expression of time may begin with."""
 
 _NO_VERB_CODES = CAPITAL | FUNCTION | DET | NUMBER
+
+
+@cache
+def linkers() -> Lexicon[str]:
+    """The shipped linkers, and what they mean."""
+    links = shipped(Linker, "english", "linker")
+    return compile_lexicon((tuple(words.split()), link.means) for link in links for words in link.words)
 
 
 class Tagged:
@@ -51,11 +62,11 @@ class Tagged:
     `atoms` maps the first token of a phrase that is known to be one, as a title with its name, to its end.
     """
 
-    __slots__ = ("_known", "atoms", "codes", "first", "last", "low", "marks", "t", "titled", "verbs")
+    __slots__ = ("_known", "atoms", "codes", "first", "last", "linkers", "low", "marks", "t", "titled", "verbs")
 
     def __init__(self, t: Tokens, first: int, last: int, verbs: Verbs, atoms: Mapping[int, int]) -> None:
         self.t, self.first, self.last, self.verbs, self.atoms = t, first, last, verbs, atoms
-        self.low = t.low
+        self.low, self.linkers = t.low, linkers().by_words
         texts, low = t.texts, t.low
         words = low[first:last]
         known = map(CODES.get, words, repeat(0))
@@ -91,7 +102,8 @@ class Tagged:
     def known(self, at: int) -> tuple[int, Verb] | None:
         """The longest verb of the tables that begins at a token: the token behind it, and the verb."""
         if at not in self._known:
-            self._known[at] = self.verbs.forms.at(self.low, at, self.last) if at < self.last else None
+            verb = at < self.last and self.low[at] in self.verbs.forms.by_words
+            self._known[at] = self.verbs.forms.at(self.low, at, self.last) if verb else None
         return self._known[at]
 
     def form(self, at: int) -> int:
@@ -119,7 +131,7 @@ class Tagged:
     def time_end(self, at: int) -> int:
         """The end of a bare expression of time at `at`: "Friday", "last week", "May 3, 2024"; `at` if none."""
         code = self.codes[at - self.first]
-        if not code & _TIMELY:
+        if not code & TIMELY:
             return at
         after = self.code(at + 1)
         if code & TURN and not code & MARKED:

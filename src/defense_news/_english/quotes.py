@@ -30,8 +30,8 @@ _DOUBLE_MARKS = (*'"“”„‟«»＂″「」『』', "&quot;", "''", "``", *
 _FOUND = {mark: re.compile(mark) for mark in _DOUBLE_MARKS}
 """A pattern for each: a search for one mark skips to it at once, and few texts have more than two."""
 
-_SINGLE_OPEN = re.compile(rf"(?<![^\s(\[—–-])['‘](?=[^\W\d_]|\d)(?!{PARTS['elided']})")
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?![\w])")
+_SINGLE_OPEN = re.compile(rf"['‘](?<![^\s(\[—–-].)(?=[^\W\d_]|\d)(?!{PARTS['elided']})")
+_SINGLE_CLOSE = re.compile(r"['’](?<=[^\s(\[].)(?!\w)")  # the mark first: a search skips to it at once
 _ATTRIBUTE = re.compile(r"""(\w=)["“”][^"“”\n]*["“”]""")
 
 
@@ -230,7 +230,7 @@ def _is_carried_on(paragraphs: Stretches, number: int, marks: list[QuoteMark], a
 def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[Quote]:
     """The quotes with the single-quoted stretches, as British desks write: of a text with double marks those alone that
     stand in a paragraph without any and hold a clause, `'We shall not forget it,' Roe said.`"""
-    if "'" not in raw and "‘" not in raw:
+    if _SINGLE_OPEN.search(raw) is None:
         return quotes
     if not quotes:
         return [quote for start, end in paragraphs for quote in _singles(raw, start, end)]

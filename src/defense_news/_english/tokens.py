@@ -37,14 +37,19 @@ def read_tokens(text: Text, quotes: Sequence[Quote] = ()) -> Tokens:
     return _cut(text, _with_quotes_whole(text.folded, quotes) if quotes else text.folded)
 
 
-def read_quoted(text: Text, quotes: Sequence[Quote]) -> Tokens:
-    """The tokens of a text whose quotes are read word by word, as if their marks were not there."""
-    return _cut(text, _without_marks(text.folded, quotes))
+def read_quoted(text: Text, unmarked: str, start: int, end: int) -> Tokens:
+    """The tokens of [start, end) with its quotes read word by word; `unmarked` is the text `without_marks`."""
+    behind = end + len(_BLANK_LINE)  # a paragraph that ends here is told
+    found = _cut(text, unmarked[start:behind])
+    return Tokens(found.flat, found.texts, [start + at for at in found.starts], found.low, found.tags)
 
 
 def _cut(text: Text, line: str) -> Tokens:
-    line = line.replace("\n\n", _PARAGRAPH_BREAK + " ").replace("\n", " ").replace("\r", " ")
+    line = line.replace(_BLANK_LINE, _PARAGRAPH_BREAK + " ").replace("\n", " ").replace("\r", " ")
     return cut_tokens(text.flat, line)
+
+
+_BLANK_LINE = "\n\n"
 
 
 def words_of(text: Text, start: int, end: int) -> list[str]:
@@ -113,7 +118,8 @@ def _with_quotes_whole(flat: str, quotes: Sequence[Quote]) -> str:
     return "".join(pieces)
 
 
-def _without_marks(flat: str, quotes: Sequence[Quote]) -> str:
+def without_marks(flat: str, quotes: Sequence[Quote]) -> str:
+    """The text with spaces in place of the marks of its quotes."""
     pieces: list[str] = []
     at = 0
     for quote in quotes:

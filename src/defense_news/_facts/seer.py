@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from .._english.chart import read_chart
 from .._english.grammar import WORD_SETS
-from .._english.tokens import read_quoted, words_of
+from .._english.tokens import read_quoted, without_marks, words_of
 from .._english.verbs import Trigger, Verbs
 from .._match.phrases import known_words
 from .._records import Day, Quote, Scene, Tokens
@@ -43,7 +43,7 @@ class Seer:
         self.quotes = [quote for quote in quotes if quote.end - quote.start >= FACTS.quote]
         self.home = scene.dateline.places[0] if scene.dateline and scene.dateline.places else None
         self._ends = [quote.end for quote in self.quotes]
-        self._plain: Tokens | None = None
+        self._inner: dict[int, Tokens] = {}
         self._sights: dict[tuple[int, int], Sight | None] = {}
         self._sides: dict[int, int] = {}
 
@@ -96,7 +96,8 @@ class Seer:
                 yield sight
         for start, end in self._quoted(sentence.start, sentence.end):
             named = holding is not None and self._names_fact(number, start, end, nouns)
-            if self._heard(trigger, start, end) or (named and holding and self._heard(holding, start, end)):
+            heard = self._heard(trigger, number, start, end)
+            if heard or (named and holding and self._heard(holding, number, start, end)):
                 inner = self._see(number, start, end, inner=True)
                 if inner is not None:
                     yield inner
@@ -122,14 +123,14 @@ class Seer:
         t = self.tokens
         return _any(trigger.found(t.low, t.since(start), t.since(end)))
 
-    def _heard(self, trigger: Trigger, start: int, end: int) -> bool:
-        """Whether a quote has one of the verbs: only then are the words of all quotes read."""
+    def _heard(self, trigger: Trigger, number: int, start: int, end: int) -> bool:
+        """Whether a quote in a sentence has one of the verbs: only then are the words inside quotes read."""
         if trigger.openers.isdisjoint(self._words_between(start, end)):  # most quotes: nothing is cut for these
             return False
         words = words_of(self.text, start, end)
         if not _any(trigger.found(words, 0, len(words))):
             return False
-        tokens = self._whole()
+        tokens = self._inside(number)
         return _any(trigger.found(tokens.low, tokens.since(start), tokens.since(end)))
 
     def _words_between(self, start: int, end: int) -> list[str]:
@@ -138,11 +139,16 @@ class Seer:
         first = bisect_left(words.starts, start)
         return words.texts[first : bisect_left(words.starts, end, first)]
 
-    def _whole(self) -> Tokens:
-        """The tokens of the text with its quotes read word by word."""
-        if self._plain is None:
-            self._plain = read_quoted(self.text, self.quotes)
-        return self._plain
+    def _inside(self, number: int) -> Tokens:
+        """The tokens of a sentence, and of those beside it, with their quotes read word by word."""
+        if number not in self._inner:
+            around = self.scene.sentences[max(0, number - 1) : number + 2]
+            self._inner[number] = read_quoted(self.text, self._unmarked, around[0].start, around[-1].end)
+        return self._inner[number]
+
+    @cached_property
+    def _unmarked(self) -> str:
+        return without_marks(self.text.folded, self.quotes)
 
     def _see(self, number: int, start: int, end: int, *, inner: bool) -> Sight | None:
         if (start, end) not in self._sights:
@@ -150,7 +156,7 @@ class Seer:
         return self._sights[start, end]
 
     def _charted(self, number: int, start: int, end: int, *, inner: bool) -> Sight | None:
-        tokens = self._whole() if inner else self.tokens
+        tokens = self._inside(number) if inner else self.tokens
         first, last = tokens.since(start), tokens.since(end)
         if first >= last:
             return None

@@ -31,7 +31,7 @@ def find_speech(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) ->
     """What stands inside quote marks, and what is said without them, in text order."""
     spans = paragraphs_of(sentences)
     quotes = find_quotes(text, spans)
-    dashed = " -" in text.raw or "\u2013" in text.raw or "\u2014" in text.raw  # else no dash stands free
+    dashed = _may_be_dashed(text.raw, 0, len(text.raw))
     if dashed:
         quotes = [piece for quote in quotes for piece in _around_attributions(text.raw, quote, rules)]
     bare = [*_turns(text.raw, spans), *_below(text.raw, spans, quotes, rules)]
@@ -128,6 +128,8 @@ def _around_attributions(raw: str, quote: Quote, rules: CueRules) -> Iterator[Qu
 
 def _beside_attribution(raw: str, start: int, end: int, rules: CueRules) -> Iterator[tuple[int, int]]:
     """The stretches of [start, end) around the attributions that dashes part from them; none where none does."""
+    if not _may_be_dashed(raw, start, end):
+        return
     gaps = [dash.span() for dash in _DASH.finditer(raw, start, end)]
     first = start
     for (behind, at), (stop, following) in pairwise((*gaps, (end, end))):
@@ -137,6 +139,11 @@ def _beside_attribution(raw: str, start: int, end: int, rules: CueRules) -> Iter
             first = following
     if start < first < end:
         yield first, end
+
+
+def _may_be_dashed(raw: str, start: int, end: int) -> bool:
+    """Whether a dash may stand free in [start, end): so the pattern is tried where it may match only."""
+    return raw.find(" -", start, end) >= 0 or raw.find("\u2013", start, end) >= 0 or raw.find("\u2014", start, end) >= 0
 
 
 def _attributes(words: str, rules: CueRules) -> bool:
