@@ -17,6 +17,7 @@ from .title_rules import Core, PeoplePage, TitleRules
 
 _BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", "."})
 _LISTED = frozenset({", ", "., "})
+_APART = frozenset({", ", ") ", "), "})
 
 
 @frozen
@@ -96,8 +97,11 @@ def _past_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence)
 def _has_short_name(page: PeoplePage, rules: TitleRules, found: Right, sentence: Sentence) -> bool:
     """Whether a short name in brackets follows: "... of the Central Military Commission (CMC)"."""
     at = found.last
-    bracketed = at < sentence.last and page.gap(at - 1) == " (" and page.gap(at).startswith(")")
-    return bracketed and page.words.texts[at].isupper() and (found.body or _is_spelt(page, rules, at))
+    if at >= sentence.last or not page.words.texts[at].isupper():
+        return False
+    if page.gap(at - 1) == page.gap(at) == ", ":  # "the Chief of Defence Staff, CDS, General Roe"
+        return _is_spelt(page, rules, at)
+    return page.gap(at - 1) == " (" and page.gap(at).startswith(")") and (found.body or _is_spelt(page, rules, at))
 
 
 def _is_spelt(page: PeoplePage, rules: TitleRules, at: int) -> bool:
@@ -122,8 +126,8 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
     if at + 1 >= sentence.last:
         return None
     word = page.low[at]
-    if page.gap(at - 1) == ", ":
-        return at if _is_seat(page, rules, core, at, sentence) else None
+    if page.gap(at - 1) in _APART and _is_seat(page, rules, core, at, sentence):
+        return at
     if not _is_spaced(page, at):
         return None
     if core.row.role == Role.COMMANDER and _names_force(page, rules, at, sentence):
@@ -132,8 +136,10 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
         return at + 1
     if word not in core.row.links:
         return None
-    article = page.low[at + 1] == "the" and page.place(at + 1) is None  # "the Netherlands" is a place by itself
-    return _past_courtesy(page, rules, at + 2 if article and at + 2 < sentence.last else at + 1, sentence)
+    opened = (
+        page.low[at + 1] in rules.lists["opens_body"] and page.place(at + 1) is None
+    )  # "the Netherlands" is a place
+    return _past_courtesy(page, rules, at + 2 if opened and at + 2 < sentence.last else at + 1, sentence)
 
 
 def _past_courtesy(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
@@ -142,9 +148,9 @@ def _past_courtesy(page: PeoplePage, rules: TitleRules, at: int, sentence: Sente
 
 
 def _is_spaced(page: PeoplePage, at: int) -> bool:
-    """Whether no mark parts word `at` from the one before it; the stop of "a.i." parts nothing."""
+    """Whether no mark parts word `at` from the one before it: a duty in brackets does not, nor the stop of "a.i."."""
     gap = page.gap(at - 1)
-    return gap in (" ", "  ") or (gap == ". " and len(page.low[at - 1]) == 1)
+    return gap in (" ", "  ", ") ") or (gap == ". " and len(page.low[at - 1]) == 1)
 
 
 def _is_seat(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> bool:
@@ -169,8 +175,11 @@ def _names_force(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentenc
 
 
 def _name_follows(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
-    """Whether the word after "and" is more of the same body's name, and opens no other title."""
-    return page.low[at] in rules.known and rules.cores.at(page.low, at, sentence.last) is None
+    """Whether the word after "and" is more of the same body's name, or the next one is, and opens no other title."""
+    end = at + 2 if page.capital(at) and page.gap(at) == " " else at + 1
+    if end > sentence.last or rules.known.isdisjoint(page.low[at:end]):
+        return False
+    return all(rules.cores.at(page.low, i, sentence.last) is None for i in range(at, end))
 
 
 def _served(page: PeoplePage, rules: TitleRules, end: int) -> str | None:
@@ -203,8 +212,10 @@ class _Run:
         return _served(self.page, self.rules, self.named)
 
     def is_public(self) -> bool:
-        """Whether the body is a ministry, one that a role goes with, or one of a country or of states."""
+        """Whether the body is a ministry, one that a role goes with, or one of states, or "its" council."""
         words, lists = self.page.low[self.first : self.end], self.rules.lists
+        if self.body and self.page.low[self.first - 1] in lists["owner_person"]:
+            return True
         if not lists["seat"].isdisjoint(words) or self.served() not in (None, Role.OFFICIAL):
             return True
         return bool(self.countries or self.organisation) and not lists["body"].isdisjoint(words)
@@ -218,22 +229,33 @@ class _Run:
         page, at = self.page, self.at
         if (place := page.place(at)) is not None:
             return self._take_place(place)
-        if page.low[at] in self.rules.known and (page.capital(at) or not self.unknown):
-            self.at = self.end = self.named = at + 1
-            self.body, self.unknown = True, 0
-            return True
         if page.low[at] in self.rules.lists["inner"]:
             self.at = at + 1
             return self._inner(at)
+        if page.low[at] in self.rules.known and (page.capital(at) or not self.unknown):
+            if self.body and self._opens_rank(at):
+                return False
+            self.at = self.end = self.named = at + 1
+            self.body, self.unknown = True, 0
+            return True
         return self._take_unknown()
+
+    def _opens_rank(self, at: int) -> bool:
+        """Whether a word that bodies have, too, opens the rank of a name: "the People's Army Army General Roe"."""
+        hit = self.rules.cores.at(self.page.low, at, self.sentence.last)
+        if hit is None or not hit[1].row.rank or hit[0] >= self.sentence.last:
+            return False
+        return self.page.capital(hit[0]) and self.page.low[hit[0]] not in self.rules.known
 
     def _inner(self, at: int) -> bool:
         """Whether a small word leads on: not "and the", not "and" before another title."""
         page = self.page
         if page.low[at] != "and" or self.at >= self.sentence.last:
             return self.many or page.gap(at - 1) in (" ", "'", "  ") or at == self.first
-        place = page.place(self.at)
-        return self.many if place is not None else _name_follows(page, self.rules, self.at, self.sentence)
+        if (place := page.place(self.at)) is None:
+            return _name_follows(page, self.rules, self.at, self.sentence)
+        after = bisect_left(page.words.starts, place.end)  # "Hong Kong and Macau Affairs Office"
+        return self.many or (after < self.sentence.last and page.capital(after) and page.low[after] in self.rules.known)
 
     def _take_place(self, place: PlaceRecord) -> bool:
         if self.unknown or (place.kind == PlaceKind.CITY and self.at > self.first):

@@ -11,6 +11,7 @@ from .registry import SUFFIXES, Registry, surname_of
 from .titles import PeoplePage, TitleRules
 
 _INNER = frozenset({" ", "-", "'", "  ", " - "})
+_HONOURED = frozenset({" ", ", "})
 _NO_NAME = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.ORGANISATION, PlaceKind.VENUE, PlaceKind.REGION})
 
 CUSTOMS = shipped(Naming, "names", "naming")
@@ -112,7 +113,7 @@ def _is_byname(page: PeoplePage, i: int, stop: int) -> bool:
 def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
     """Whether a capitalised word goes on a name: no month before its day, and a country only where a name must come."""
     low, place = page.low[i], page.place(i)
-    if _is_month(page, i, stop, rules):
+    if _ends_name(page, i, stop, rules):
         return False
     if low in rules.lists["also_a_name"]:
         return sure
@@ -126,6 +127,29 @@ def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bo
         and alone
         and (i + 1 >= stop or (page.gap(i) == " " and page.low[i + 1].isalpha() and not page.capital(i + 1)))
     )
+
+
+def past_honours(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> int:
+    """The word behind the letters of honour, if any, that follow a name which ends before word `at`: "Jane Wade MP"."""
+    while at < stop and page.gap(at - 1) in _HONOURED and _is_honour(page, at, rules):
+        at += 1
+    return at
+
+
+def before_honours(page: PeoplePage, at: int, rules: TitleRules) -> int:
+    """Where the name ends behind which only letters of honour stand before word `at`."""
+    while at > 1 and page.gap(at - 2) in _HONOURED and _is_honour(page, at - 1, rules):
+        at -= 1
+    return at
+
+
+def _is_honour(page: PeoplePage, i: int, rules: TitleRules) -> bool:
+    return page.low[i] in rules.lists["honour"] and not page.words.texts[i].istitle()
+
+
+def _ends_name(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> bool:
+    """Whether a word ends the name before it: a month before its day, letters of honour."""
+    return _is_month(page, i, stop, rules) or (_is_honour(page, i, rules) and not page.words.texts[i - 1].isupper())
 
 
 def name_words(page: PeoplePage, first: int, last: int) -> tuple[str, ...]:

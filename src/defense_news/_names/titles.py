@@ -7,7 +7,7 @@ A title is a core of the table with what belongs to it: words such as "deputy" a
 from __future__ import annotations
 
 from .._records import Sentence
-from .._records.vocabulary import TitleNeed
+from .._records.vocabulary import Role, TitleNeed
 from .._start.records import frozen
 from .._tables.people_rows import Title
 from .before_title import Left
@@ -120,7 +120,12 @@ def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) ->
 
 
 def role_in(row: Title, countries: tuple[str, ...], *, lower: bool) -> str:
-    """The role of a title in a country: a Defence Secretary is a minister in Britain and a civil servant in India."""
+    """The role of a title in a country: a Defence Secretary is a minister in Britain and a civil servant in India.
+
+    Whoever heads an organisation is of no country: its own "Director General for Policy" is an official.
+    """
+    if row.role == Role.ORGANISATION_HEAD and countries and not row.organisation:
+        return Role.OFFICIAL
     if row.civil and any(country in row.civil for country in countries):
         return "deputy_minister"
     return (row.deputy or row.role) if lower else row.role

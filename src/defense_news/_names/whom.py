@@ -24,10 +24,10 @@ _RANKING = (
     "chief_of_defence",
     "organisation_head",
     "commander",
-    "ambassador",
     "deputy_minister",
-    "legislator",
     "spokesperson",
+    "ambassador",
+    "legislator",
     "official",
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import pairwise
 
 from .._match.later import later
 from .._names.calendar.units import day_at
@@ -21,6 +22,7 @@ from .starts import of_kind
 from .zones import StampRules, compile_stamp_rules, first_stamp, parse_stamp
 from .zones.marks import bare
 
+_OPENING_WORD = re.compile(r"[^\W\d_]+|\d{1,2}(?!\d)")
 _INITIALS = re.compile(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
 
 
@@ -105,8 +107,8 @@ def find_stamp(
 
     A stamp that says "published" goes before one that says nothing, and that before one of an update; of these, one
     between headline and story goes before that of the masthead. The clock is that of the page, with its zone where that
-    is printed and sure. Which of two numbers is the day, the day of the dateline tells, or the custom of `home`, the
-    country that the page is of.
+    is printed and sure. Which of two numbers is the day, the day of the dateline tells, the custom of `home`, the
+    country that the page is of, or a day or weekday that the story opens with.
     """
     title = next((zone.end for zone in zones if zone.kind == ZoneKind.HEADLINE), 0)
     story = next((zone.start for zone in zones if zone.kind == ZoneKind.BODY and zone.start >= title), title)
@@ -114,8 +116,22 @@ def find_stamp(
     if not places or (sure := _first_when(text, places, rules, "")):
         return sure if places else None
     ways = {order: _first_when(text, places, rules, order) for order in ORDERS}
-    near = [when for when in ways.values() if when and dateline and _is_near(when, dateline)]
-    return near[0] if len(near) == 1 else ways.get(rules.stamps.orders.get(home or "", ""))
+    opening = text.folded[title : story + PAGE.opening]
+    return _of_two_ways(ways, dateline, rules.stamps.orders.get(home or "", ""), opening, rules.stamps)
+
+
+def _of_two_ways(
+    ways: dict[str, datetime | date | None],
+    dateline: DatelineRecord | None,
+    order: str,
+    opening: str,
+    rules: StampRules,
+) -> datetime | date | None:
+    """The right one of two readings of a stamp, by the dateline, the page's own order, or what the story opens with."""
+    near = [when for when in ways.values() if when and dateline and _is_near(when, dateline.month, dateline.day)]
+    if len(near) == 1:
+        return near[0]
+    return ways[order] if order else _when_opened(opening, [when for when in ways.values() if when], rules)
 
 
 def _first_when(text: Text, places: list[ZoneRecord], rules: BylineRules, order: str) -> datetime | date | None:
@@ -124,10 +140,26 @@ def _first_when(text: Text, places: list[ZoneRecord], rules: BylineRules, order:
     return first.when if first else None
 
 
-def _is_near(when: date, dateline: DatelineRecord) -> bool:
-    """Whether a day is that of the dateline or one of the next."""
-    told = day_at(when.year, dateline.month, dateline.day) if dateline.month and dateline.day else None
+def _is_near(when: date, month: int | None, day: int | None) -> bool:
+    """Whether a day is that of a month, or one of the next."""
+    told = day_at(when.year, month, day) if month and day else None
     return told is not None and 0 <= when.toordinal() - told.toordinal() <= PAGE.printed_after
+
+
+def _when_opened(opening: str, ways: list[datetime | date], rules: StampRules) -> datetime | date | None:
+    """The one of several readings of a stamp whose month and day, or else whose weekday, the story opens with."""
+    words = [word.casefold() for word in _OPENING_WORD.findall(opening)]
+    days = [
+        _month_and_day(*pair, rules.months) or _month_and_day(*pair[::-1], rules.months) for pair in pairwise(words)
+    ]
+    weekdays = {rules.weekdays[word] for word in words if word in rules.weekdays}
+    dated = [when for when in ways if any(told and _is_near(when, *told) for told in days)]
+    named = [when for when in ways if when.isoweekday() in weekdays]
+    return next((found[0] for found in (dated, named) if len(found) == 1), None)
+
+
+def _month_and_day(month: str, day: str, months: Mapping[str, int]) -> tuple[int, int] | None:
+    return (months[month], int(day)) if month in months and day.isdecimal() else None
 
 
 ORDERS = ("day_first", "month_first")

@@ -37,6 +37,8 @@ class PageLimits:
     """Characters of a line that is a stamp."""
     printed_after: int = 3
     """Days behind that of the dateline on which a page prints the story."""
+    opening: int = 400
+    """Characters of a story in which it tells the day that it was written on."""
     century: int = 2000
     """Years before a year in two figures: pages are younger."""
     summer_time_since: int = 2007

@@ -251,10 +251,11 @@ class MentionKind(Vocabulary):
 
 
 class MentionRule(Vocabulary):
-    """Rules of mentions that later stages ask for: a holder under another given name; "his counterpart"."""
+    """Rules of mentions that later stages ask for: a holder under another given name; "his counterpart"; a title."""
 
     MISNAMED = "misnamed"
     COUNTERPART = "counterpart"
+    DEPUTY_PREMIER = "deputy_prime_minister"
 
 
 class ReferenceKind(Vocabulary):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from ..._records.evolve import evolve
 from ..._records.vocabulary import Role
 from ..limits import NAMES
-from ..names import Name, bearers, name_words, read_name
+from ..names import Name, bearers, before_honours, name_words, read_name
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft
@@ -27,7 +27,7 @@ def join_appositions(
         near = bare[max(0, number - 1) : number + 2]
         end = (
             apposed_to(page, office, rules.titles)
-            or _joint_end(page, office, near)
+            or _joint_end(page, office, near, rules.titles)
             or _appointed_to(page, office, rules)
         )
         at = by_end.get(end) if end is not None else _glued_to(page, office, drafts, by_end)
@@ -47,7 +47,8 @@ def apposed_to(page: PeoplePage, office: Office, rules: TitleRules) -> int | Non
     opens = first > office.sentence.first and page.gap(first - 1) in _OPENING
     if not opens or office.core.plural:
         return None
-    return first if closes(page, office.last, office.sentence.last) or _is_told_whole(page, office, rules) else None
+    told = closes(page, office.last, office.sentence.last) or _is_told_whole(page, office, rules)
+    return before_honours(page, first, rules) if told else None
 
 
 def _is_told_whole(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
@@ -72,7 +73,7 @@ def _appointed_to(page: PeoplePage, office: Office, rules: KnownPeople) -> int |
     return None if lists["appointing"].isdisjoint(page.low[opens:at]) else at
 
 
-def _joint_end(page: PeoplePage, office: Office, near: list[Office]) -> int | None:
+def _joint_end(page: PeoplePage, office: Office, near: list[Office], rules: TitleRules) -> int | None:
     """The word behind the name that two titles joined by "and" follow: "Ida Moe, Deputy Premier and Defence Minister,".
 
     `near` are the titles about this one. Each of the two is the person's.
@@ -83,7 +84,7 @@ def _joint_end(page: PeoplePage, office: Office, near: list[Office]) -> int | No
         )
         opens = one.first > one.sentence.first and page.gap(one.first - 1) in _OPENING and one.owner is None
         if office in (one, two) and joined and opens and not (one.core.plural or two.core.plural):
-            return one.first if closes(page, two.last, two.sentence.last) else None
+            return before_honours(page, one.first, rules) if closes(page, two.last, two.sentence.last) else None
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..._records.evolve import evolve
 from ..limits import NAMES
 from ..names import TITLE_CASE, name_words, short_forms
-from ..registry import Registry
+from ..registry import SUFFIXES, Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, close
 
@@ -76,7 +76,9 @@ def _whole(
         other
         for persons, other in named.items()
         if persons != who.persons
-        and _stands_for(words, name_words(page, other.name.first, other.name.last))
+        and _stands_for(
+            words, name_words(page, other.name.first, other.name.last), also=_adds_suffix(page, draft, other)
+        )
         and _alike_names(page, draft, other, known[id(other)], registry)
         and (not who.known or _narrows(who, known[id(other)], before=_is_told_by(draft, other)))
     ]
@@ -97,8 +99,18 @@ def _narrows(who: Whom, other: Whom, *, before: bool) -> bool:
     return before and (not other.known or (len(who.persons) > 1 and {*other.persons} <= {*who.persons}))
 
 
-def _stands_for(words: Sequence[str], whole: Sequence[str]) -> bool:
-    """Whether a name is a part of a longer one, or the same with an initial: "R. Holm" for "Rosa Holm"."""
+def _adds_suffix(page: PeoplePage, draft: Draft, other: Draft) -> bool:
+    """Whether only the other name ends in "Jr." or the like."""
+    return page.low[other.name.last - 1] in SUFFIXES and page.low[draft.name.last - 1] not in SUFFIXES
+
+
+def _stands_for(words: Sequence[str], whole: Sequence[str], *, also: bool) -> bool:
+    """Whether a name is a part of a longer one, or the same with an initial: "R. Holm" for "Rosa Holm".
+
+    `also` says that the very same words stand for it.
+    """
+    if also and words == whole:
+        return True
     if len(words) > 1 and len(words[0]) == 1 < len(whole[0]):
         return whole[0].startswith(words[0]) and _is_part_of(words[1:], whole)
     return _is_part_of(words, whole)

@@ -8,12 +8,22 @@ from collections.abc import Iterator
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed, ZoneKind
 from ..._start.records import frozen
 from ..limits import NAMES
-from ..names import CUSTOMS, TITLE_CASE, Name, bearers, full_name, name_words, names_a_house, read_name
+from ..names import (
+    CUSTOMS,
+    TITLE_CASE,
+    Name,
+    bearers,
+    full_name,
+    name_words,
+    names_a_house,
+    past_honours,
+    read_name,
+)
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft
 
-_CLOSING = (",", ".", ";", ":", ")", " -", " \u2014", " \u2013", '"', "?", "!")
+_CLOSING = (",", ".", ";", ":", ")", " (", " -", " \u2014", " \u2013", '"', "?", "!")
 _SPACES = frozenset({" ", "  ", "' "})  # "Dato' Ali"
 
 
@@ -134,9 +144,17 @@ def _chains(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bo
     near = between in _SPACES or (one.marks and between == ". ")
     if one.core.plural and not (one.core.row.needs and near):
         return False
-    if two.marks:
+    if _is_mark(page, one, two, rules):
         return near or (bool(two.core.row.style) and between == " (") or (between == ", " and not one.marks)
     return not two.owner and not two.core.plural and _are_both_held(page, one, two, between, near=near, rules=rules)
+
+
+def _is_mark(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bool:
+    """Whether a title behind another is a rank, or how its bearer is addressed: "Egypt's envoy, Ambassador Said"."""
+    if two.marks:
+        return True
+    alone = two.last - two.first == 1 and page.low[two.first] in rules.lists["addressed"]
+    return alone and _is_owned(one) and page.capital(two.first)
 
 
 def _are_both_held(page: PeoplePage, one: Office, two: Office, between: str, *, near: bool, rules: TitleRules) -> bool:
@@ -170,7 +188,7 @@ def _names_after(
             return
         if not found.persons and (last.sentence.zone in TITLE_CASE or (last.body and found.last - found.first == 1)):
             return  # "director of the Institute for Policy Integrity": a single word may be the body's last
-        end, place = country_behind(page, found.last, stop, rules.titles)
+        end, place = country_behind(page, past_honours(page, found.last, stop, rules.titles), stop, rules.titles)
         yield found, place
         following = _next_in_list(page, end, stop) if many else None
         if following is None:
@@ -218,10 +236,11 @@ def _is_owned(office: Office) -> bool:
 
 def _is_apposed(page: PeoplePage, name: Name, office: Office, rules: TitleRules) -> bool:
     """Whether a name behind "title," is its bearer's and no subject of its own: "After talks with ..., Ruiz said"."""
-    if closes(page, name.last, office.sentence.last):
+    end = past_honours(page, name.last, office.sentence.last, rules)
+    if closes(page, end, office.sentence.last):
         return True
     opening = page.low[office.sentence.first] in rules.lists["opening"]
-    return name.last - name.first > 1 and not opening and not page.capital(name.last)
+    return name.last - name.first > 1 and not opening and not page.capital(end)
 
 
 def _skip_marks(page: PeoplePage, i: int, stop: int, rules: KnownPeople) -> int:

@@ -16,7 +16,7 @@ from ..whom import Draft, Whom
 from .titled import country_behind
 
 _TOPS = frozenset({"head_of_state", "head_of_government"})
-_SHARED = frozenset({" and ", ", ", "/", ", and "})
+_SHARED = frozenset({" and ", ", ", "/", ", and ", " and the ", ", and the ", "; ", "; and "})
 
 
 def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:
@@ -114,7 +114,8 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
         return False
     if one.offices == two.offices:
         return True
-    if {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or any(o.owner for o in two.offices):
+    owned = any(o.owner and o.owner not in rules.lists["article"] for o in two.offices)
+    if {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or owned:
         return False
     return _place_follows(page, one, two, rules)
 

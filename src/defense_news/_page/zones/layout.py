@@ -210,8 +210,13 @@ def _label_trails(page: Page, first: int, rules: ZoneRules) -> None:
 
 
 def _stamped_headline(page: Page, first: int, others: list[int]) -> int | None:
-    """The line of headline and stamp, where no other line can be the headline; else it is a stamp with company."""
+    """The line of headline and stamp, where no other line can be the headline; else it is a stamp with company.
+
+    A headline to which a byline is glued is that of the story whatever stands before.
+    """
     for at in range(first):
+        if page.labels[at] == Label("headline", "glued_byline"):
+            return at
         if page.labels[at] == Label("headline", "dated"):
             if not others:
                 return at

@@ -17,6 +17,8 @@ from ..._tables.rows import Term
 
 # Roles that say more than another a person is named with: "Minister Ruiz" tells less than "Defence Minister Ruiz".
 _VAGUE = "official"
+# Offices of which a deputy premier mostly holds one, too, and which count.
+_MINISTRIES = ("defence_minister", "foreign_minister")
 
 
 def resolve_officials(
@@ -78,6 +80,8 @@ def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor
     lead = _best_titled(found)
     term = term_for(person, lead.role if lead else None, lead, anchor)
     role = lead.role if lead and lead.role and lead.role != _VAGUE else term.office
+    if lead and lead.rule == MentionRule.DEPUTY_PREMIER and term.office in _MINISTRIES:
+        role = term.office  # of several offices the ministry's
     return OfficialRecord(
         key=person.key,
         name=person.name,
