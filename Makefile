@@ -44,11 +44,14 @@ EXTRAS ?= cli
 TESTS ?= tests/test_golden.py
 LOWEST ?= $(VENV)-lowest
 
+# --no-cache-dir: pip keeps what it built from a folder with a hyphen in its name, and gives that whatever is in it now.
 lowest:                     ## install the lowest versions of what is needed that are allowed, and run some TESTS (EXTRAS)
 	$(PYTHON) -m venv --clear $(LOWEST)
 	$(PYTHON) tools/lowest.py $(subst $(comma), ,$(EXTRAS)) >$(LOWEST)/constraints.txt
+	$(LOWEST)/bin/python -m pip wheel --quiet --disable-pip-version-check --no-cache-dir --no-deps \
+	  --wheel-dir $(LOWEST)/wheel $(PACKAGE)
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check -c $(LOWEST)/constraints.txt \
-	  'defense-news[$(EXTRAS)] @ file://$(abspath $(PACKAGE))' pytest hypothesis
+	  "defense-news[$(EXTRAS)] @ file://$$(ls $(abspath $(LOWEST))/wheel/*.whl)" pytest hypothesis
 	$(LOWEST)/bin/defense-news parse examples/stories -o $(LOWEST)/stories.txt
 	$(LOWEST)/bin/python -m pytest -W default::DeprecationWarning $(TESTS)
 
