@@ -4,33 +4,37 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import cache
+from itertools import pairwise
 
 from pydantic import BaseModel
 
 import defense_news as dn
+from conftest import STORIES
+from defense_news._batch.packed import pack_article, unpack_article
 
 Law = Callable[[str, dn.Article], bool]
 DAY = date(2024, 6, 1)
+DAYS = (DAY, None, datetime(2024, 2, 29, 23, 59, tzinfo=UTC), date.min, date.max)
+"""Days that a page can be of."""
+READ = {dn.ZoneKind.HEADLINE, dn.ZoneKind.SUBHEADLINE, dn.ZoneKind.BODY, dn.ZoneKind.CAPTION}
+"""Where facts stand."""
 
 
-def broken(text: str, read: Callable[..., dn.Article] = dn.parse) -> str | None:
-    """The first law that the article of a text breaks, or what `parse` raised; None where all hold."""
+def broken(text: str, read: Callable[..., dn.Article] = dn.parse, day: date | None = DAY) -> str | None:
+    """The first law that the article of a text breaks, or what was raised; None where all hold."""
     try:
-        article = read(text, published=DAY, key="k")
-        for prose, holds in LAWS.items():
-            if not holds(text, article):
-                return prose
-        dn.extract_statements(text)
-        dn.find_dates(text)
+        article = read(text, published=day, key="k")
+        return next((prose for prose, holds in LAWS.items() if not holds(text, article)), None)
     except Exception as error:
         return f"{type(error).__name__}: {error}"
-    return None
 
 
 def _partition(text: str, article: dn.Article) -> bool:
     edges = [0, *(zone.span.end for zone in article.zones)]
-    return edges[:-1] == [zone.span.start for zone in article.zones] and edges[-1] == len(text)
+    starts = [zone.span.start for zone in article.zones]
+    return edges[:-1] == starts and edges[-1] == len(text) and all(one < two for one, two in pairwise(edges))
 
 
 def models_in(model: BaseModel) -> Iterator[BaseModel]:
@@ -44,15 +48,22 @@ def models_in(model: BaseModel) -> Iterator[BaseModel]:
 
 def _within(text: str, article: dn.Article) -> bool:
     spans = [model for model in models_in(article) if isinstance(model, dn.Span)]
-    return all(0 <= span.start <= span.end <= len(text) for span in spans)
+    return all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def _quotes(text: str, model: BaseModel) -> bool:
+    """Whether a model's words are those of its span, and a statement's cue that of its own."""
+    return all(
+        span is None or words is None or words == span.of(text)
+        for words, span in (
+            (getattr(model, "text", None), getattr(model, "span", None)),
+            (getattr(model, "cue", None), getattr(model, "cue_span", None)),
+        )
+    )
 
 
 def _quoted(text: str, article: dn.Article) -> bool:
-    for model in models_in(article):
-        span, words = getattr(model, "span", None), getattr(model, "text", None)
-        if isinstance(span, dn.Span) and isinstance(words, str) and span.of(text) != words:
-            return False
-    return True
+    return all(_quotes(text, model) for model in models_in(article))
 
 
 def _known(_: str, article: dn.Article) -> bool:
@@ -71,26 +82,113 @@ def _proven(_: str, article: dn.Article) -> bool:
     return all(fact.evidence for fact in _facts(article))
 
 
+def _in_zones(_: str, article: dn.Article) -> bool:
+    spans = [fact.span for facts in (article.statements, article.agreements) for fact in facts]
+    spans += [mention for official in article.officials for mention in official.mentions]
+    return {_zone_at(article, at).kind for span in spans for at in (span.start, span.end - 1)} <= READ
+
+
+def _zone_at(article: dn.Article, at: int) -> dn.Zone:
+    return next(zone for zone in article.zones if at < zone.span.end)
+
+
+def _in_order(_: str, article: dn.Article) -> bool:
+    return all(
+        starts == sorted(starts)
+        for facts in (article.statements, article.agreements)
+        for starts in [[fact.span.start for fact in facts]]
+    )
+
+
+def _in_statement(_: str, article: dn.Article) -> bool:
+    for said in article.statements:
+        edges = [said.span.start, *(edge for quote in said.quotes for edge in (quote.start, quote.end)), said.span.end]
+        if edges != sorted(edges) or bool(said.quotes) == (said.kind == dn.StatementKind.INDIRECT):
+            return False
+    return True
+
+
 def _counted(_: str, article: dn.Article) -> bool:
     return all(a.meeting is None or 0 <= a.meeting < len(article.meetings) for a in article.agreements)
 
 
+def _forward(_: str, article: dn.Article) -> bool:
+    return all(model.start <= model.end for model in models_in(article) if isinstance(model, dn.ResolvedDate))
+
+
 def _named_once(_: str, article: dn.Article) -> bool:
-    return len({fact.id for fact in _facts(article)}) == len(_facts(article))
+    of_text = [fact.id for fact in _facts(article)[len(article.officials) :]]
+    kinds = {f"{article.id}:{kind}" for kind in ("statement", "meeting", "agreement")}
+    once = len({fact.id for fact in _facts(article)}) == len(_facts(article))
+    return once and {name.rpartition(":")[0] for name in of_text} <= kinds
 
 
 def _same_again(text: str, article: dn.Article) -> bool:
-    again = dn.parse(text, published=DAY, key="k")
-    return again == article and bool(pickle.loads(pickle.dumps(article)) == article)
+    again = dn.parse(text, published=article.published, key="k")
+    packed = unpack_article(pack_article(article), text)
+    return again == article == packed and bool(pickle.loads(pickle.dumps(article)) == article)
 
 
 def _written(text: str, article: dn.Article) -> bool:
+    """A lone surrogate alone becomes U+FFFD, in its place."""
     again = dn.Article.model_validate_json(article.model_dump_json())
-    return again == article or any("\ud800" <= c <= "\udfff" for c in text)
+    if _has_surrogate(text):
+        return (len(again.text), again.zones) == (len(text), article.zones)
+    return again == article and again.model_dump_json() == article.model_dump_json()
 
 
-def _told(_: str, article: dn.Article) -> bool:
-    return len(dn.merge([article, article]).stories) == 2
+def _has_surrogate(text: str) -> bool:
+    return any("\ud800" <= c <= "\udfff" for c in text)
+
+
+def _alone(text: str, article: dn.Article) -> bool:
+    dateline, own = dn.parse_dateline(text), article.dateline
+    undated = own and own.model_copy(update={"date": None})
+    same = (dateline and dateline.model_copy(update={"date": None})) == undated
+    return same and dn.detect_source(text) == article.source
+
+
+def _said(text: str, article: dn.Article) -> bool:
+    """A text that is all body has the same statements; whose they are the article may know better."""
+    alone = dn.extract_statements(text)
+    if all(zone.kind == dn.ZoneKind.BODY or zone.span.of(text) == "\n\n" for zone in article.zones):
+        return list(map(_words_said, alone)) == list(map(_words_said, article.statements))
+    return all(_quotes(text, each) for each in alone)
+
+
+def _words_said(statement: dn.Statement) -> dict[str, object]:
+    return statement.model_dump(exclude={"speaker", "reported_by", "evidence"})
+
+
+def _days_found(text: str, article: dn.Article) -> bool:
+    found = dn.find_dates(text, anchor=article.published)
+    return all(_quotes(text, day) and day.start <= day.end for day in found) and all(
+        one.span.start <= two.span.start for one, two in pairwise(found)
+    )
+
+
+@cache
+def _elsewhere() -> tuple[dn.Article, ...]:
+    """Articles that a ledger has besides the one that is tried."""
+    return tuple(dn.parse(path.read_text("utf-8"), key=path.name) for path in sorted(STORIES.glob("*.txt"))[:4])
+
+
+def _told(text: str, article: dn.Article) -> bool:
+    copy = article.model_copy(update={"key": "copy", "outlet": "The Gazette"})
+    articles = [article, copy, *_elsewhere()]
+    ledger, reverse = dn.merge(articles), dn.merge(articles[::-1])
+    meetings = sorted((r.article, r.meeting) for meeting in ledger.meetings for r in meeting.reports)
+    agreements = sorted((r.article, r.agreement) for agreed in ledger.agreements for r in agreed.reports)
+    return (
+        meetings == [(at, each) for at, of in enumerate(articles) for each in range(len(of.meetings))]
+        and agreements == [(at, each) for at, of in enumerate(articles) for each in range(len(of.agreements))]
+        and _records(ledger) == _records(reverse)
+        and (_has_surrogate(text) or dn.Ledger.model_validate_json(ledger.model_dump_json()) == ledger)
+    )
+
+
+def _records(ledger: dn.Ledger) -> dict[str, set[tuple[str | None, int]]]:
+    return {meeting.id: {(r.key, r.meeting) for r in meeting.reports} for meeting in ledger.meetings}
 
 
 LAWS: dict[str, Law] = {
@@ -100,9 +198,16 @@ LAWS: dict[str, Law] = {
     "what quotes the text has its words": _quoted,
     "whoever acts is an official of the article": _known,
     "every fact has evidence": _proven,
+    "facts begin and end in what is read": _in_zones,
+    "facts come as they are told": _in_order,
+    "quotes lie in their statement, in order": _in_statement,
     "an agreement's meeting exists": _counted,
-    "ids are unique": _named_once,
+    "no day ends before it begins": _forward,
+    "ids are unique, and of the text": _named_once,
     "the same again, and after pickle": _same_again,
     "JSON holds everything": _written,
-    "the ledger takes it": _told,
+    "dateline and source are the same alone": _alone,
+    "statements alone are those of the body": _said,
+    "every date expression quotes the text": _days_found,
+    "the ledger takes it, whatever the order": _told,
 }

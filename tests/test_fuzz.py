@@ -1,5 +1,6 @@
 """The fuzz command: it finds what breaks, makes it short, and finds nothing in what is shipped."""
 
+from datetime import date
 from random import Random
 
 import fuzz
@@ -10,12 +11,11 @@ import laws
 from conftest import story_files
 
 
-def test_a_fault_is_told_and_made_short(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_is_made_short() -> None:
     def breaking(text: str) -> str | None:
         return "KeyError: 'x'" if "General" in text and "." in text else None
 
-    monkeypatch.setattr(fuzz, "broken", breaking)
-    assert fuzz.shortened("He is a retired General.\n\nHe left. So it was.", "KeyError: 'x'") == "General."
+    assert fuzz.shortened("He is a retired General.\n\nHe left. So it was.", "KeyError: 'x'", breaking) == "General."
 
 
 def test_what_is_raised_and_what_is_wrong_are_told() -> None:
@@ -35,18 +35,25 @@ def test_recombined_stories_keep_the_laws(seed: int) -> None:
     draw = Random(seed)
     texts = [path.read_text("utf-8") for path in story_files()]
     parts = fuzz.pieces(texts)
-    tried = [fuzz.made(draw, texts, parts)[:2000] for _ in range(12)]
-    assert [] == [(told, text) for text in tried if (told := laws.broken(text))]
+    tried = [(fuzz.made(draw, texts, parts)[:2000], draw.choice(laws.DAYS)) for _ in range(12)]
+    assert [] == [(told, text, day) for text, day in tried if (told := laws.broken(text, day=day))]
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "day"),
     [
-        "Norway and Sweden signed a pact on drills" + " and boats" * 500 + ".",
+        ("Norway and Sweden signed a pact on drills" + " and boats" * 500 + ".", laws.DAY),
         # a name that lies over the end of what is read of an endless sentence
-        "Norway and Sweden signed pacts" + " and boats" * 72 + " and Chilean Defence Minister Ana Maria Ruiz met "
-        "Peruvian Defence Minister Jorge Soto.",
+        (
+            "Norway and Sweden signed pacts" + " and boats" * 72 + " and Chilean Defence Minister Ana Maria Ruiz met "
+            "Peruvian Defence Minister Jorge Soto.",
+            laws.DAY,
+        ),
+        # a week on from a day that is the last
+        ("Chilean Defence Minister Ana Ruiz will meet Peruvian Defence Minister Jorge Soto on Tuesday.", date.max),
+        # lines that end in another way
+        *((f"Norway and Sweden decided to meet{end}again. They left.", laws.DAY) for end in "\v\f\x1c\x85\u2028\u2029"),
     ],
 )
-def test_what_was_found_stays_cured(text: str) -> None:
-    assert laws.broken(text) is None
+def test_what_was_found_stays_cured(text: str, day: date) -> None:
+    assert laws.broken(text, day=day) is None

@@ -2,8 +2,9 @@
 
 Stories (the examples, and the seeds beside the repository where they are) are taken apart into paragraphs and
 sentences, put together anew, cut, doubled, swapped, and strewn with words of the tables and with odd characters; every
-article must keep the laws of `tests/laws.py`. A text that breaks one is made as short as it goes and written to
-`out/fuzz/`; it becomes a row of the tests first, and is cured then. The same seed draws the same texts.
+article must keep the laws of `tests/laws.py`, whatever the day of its page, cost no more than its length allows, and
+be the same from another process. A text that breaks one is made as short as it goes and written to `out/fuzz/`; it
+becomes a row of the tests first, and is cured then. The same seed draws the same texts.
 """
 
 from __future__ import annotations
@@ -11,23 +12,31 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
-from time import monotonic
+from time import monotonic, process_time
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+import defense_news as dn  # noqa: E402
 from conftest import story_files  # noqa: E402
-from laws import broken  # noqa: E402
+from laws import DAYS, broken  # noqa: E402
 from strategies import MARKS, SPACES, table_words  # noqa: E402
 
-ODD = [*"\x00\r\x85\u200b\u200f\u202e\ufeff\ud800\udfffİßﬁ𝐓", "e\u0301", "١٢"]
+ODD = [*"\x00\f\r\x1f\x85\u200b\u200f\u202e\ufeff\ud800\udfffİßﬁ𝐓", "e\u0301", "١٢"]
 MOST = 6000
 """Code points of a text that is tried: longer ones find little more and cost much."""
+SLOW = 0.3
+"""Seconds of CPU that no text of that length takes, be the machine slow and busy."""
+TOGETHER = 200
+"""Texts that other processes read together."""
 
 Change = Callable[[Random, str], str]
+Law = Callable[[str], str | None]
 
 
 def pieces(texts: list[str]) -> list[str]:
@@ -43,6 +52,11 @@ def _cut(draw: Random, text: str) -> str:
 def _double(draw: Random, text: str) -> str:
     one, two = sorted((draw.randint(0, len(text)), draw.randint(0, len(text))))
     return text[:two] + text[one:two] * draw.randint(1, 3) + text[two:]
+
+
+def _repeat(draw: Random, text: str) -> str:
+    at = draw.randint(0, len(text))
+    return text[:at] + text[at : at + draw.randint(1, 60)] * draw.randint(10, 200) + text[at:]
 
 
 def _swap(draw: Random, text: str) -> str:
@@ -67,7 +81,7 @@ def _breaks(draw: Random, text: str) -> str:
     return text.replace("\n", draw.choice([" ", "\r\n", "\r", "\n\n\n", ""]))
 
 
-CHANGES: list[Change] = [_cut, _cut, _double, _swap, _strew, _strew, _strew, _case, _breaks]
+CHANGES: list[Change] = [_cut, _cut, _double, _repeat, _swap, _strew, _strew, _strew, _case, _breaks]
 
 
 def made(draw: Random, texts: list[str], parts: list[str]) -> str:
@@ -79,14 +93,14 @@ def made(draw: Random, texts: list[str], parts: list[str]) -> str:
     return text
 
 
-def shortened(text: str, told: str) -> str:
+def shortened(text: str, told: str, law: Law) -> str:
     """The text with all left out that the fault does not need."""
     size = len(text) // 2
     while size:
         at = 0
         while at < len(text):
             less = text[:at] + text[at + size :]
-            if broken(less) == told:
+            if law(less) == told:
                 text = less
             else:
                 at += size
@@ -94,25 +108,61 @@ def shortened(text: str, told: str) -> str:
     return text
 
 
+def _slow(text: str, day: date | None) -> str | None:
+    return "it takes long" if all(_seconds(text, day) > SLOW for _ in range(3)) else None
+
+
+def _seconds(text: str, day: date | None) -> float:
+    began = process_time()
+    dn.parse(text, published=day)
+    return process_time() - began
+
+
+Tried = list[tuple[str, date | None]]
+
+
+def _elsewhere(tried: Tried) -> Iterator[str]:
+    """The texts of which other processes, with hash seeds of their own, make other articles."""
+    articles = dn.parse_many(((text, {"published": day}) for text, day in tried), workers=2)
+    for (text, day), article in zip(tried, articles, strict=True):
+        if article != dn.parse(text, published=day):
+            yield text
+
+
+def _faults(tried: Tried) -> Iterator[tuple[str, Callable[[], str]]]:
+    """What is wrong with the last text, or with any of the last few, and what makes a text that shows it."""
+    text, day = tried[-1]
+    for law in (partial(broken, day=day), partial(_slow, day=day)):
+        if told := law(text):
+            yield told, partial(shortened, text, told, law)
+    if len(tried) % TOGETHER == 0:
+        yield from (
+            ("another process reads it otherwise", partial(str, other)) for other in _elsewhere(tried[-TOGETHER:])
+        )
+
+
 def main(minutes: float, seed: int) -> int:
     """Try texts for so many minutes; the exit status says whether a law was broken."""
     draw = Random(seed)
     texts = [path.read_text("utf-8") for path in story_files()]
     parts = pieces(texts)
-    end, tried, found = monotonic() + minutes * 60, 0, {}
+    end, found = monotonic() + minutes * 60, set[str]()
+    tried: Tried = []
     while monotonic() < end:
-        text = made(draw, texts, parts)
-        tried += 1
-        told = broken(text)
-        if told and told not in found:
-            short = shortened(text, told)
-            found[told] = short
-            path = ROOT / "out" / "fuzz" / f"{hashlib.sha256(short.encode('utf-8', 'replace')).hexdigest()[:12]}.txt"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(ascii(short) + "\n", "utf-8")
-            print(f"{told}\n  {ascii(short)[:300]}", flush=True)
-    print(f"seed {seed}: {tried} texts tried, {len(found)} faults")
+        tried.append((made(draw, texts, parts), draw.choice(DAYS)))
+        for told, show in _faults(tried):
+            if told not in found:
+                found.add(told)
+                _write(told, show(), tried[-1][1])
+    print(f"seed {seed}: {len(tried)} texts tried, {len(found)} faults")
     return 1 if found else 0
+
+
+def _write(told: str, text: str, day: date | None) -> None:
+    path = ROOT / "out" / "fuzz" / f"{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:12]}.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(ascii(text) + "\n", "utf-8")
+    print(f"{told} ({day})\n  {ascii(text)[:300]}", flush=True)
 
 
 if __name__ == "__main__":

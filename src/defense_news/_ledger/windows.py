@@ -24,7 +24,12 @@ def days(first: date, last: date) -> Window:
 
 def around(day: int, before: int, after: int) -> Window:
     """The window from `before` days before a day to `after` days after it."""
-    return ((day - before, day + after),)
+    return ((_real(day - before), _real(day + after)),)
+
+
+def _real(number: int) -> int:
+    """The day of this number, else the first or last that there is."""
+    return min(max(number, date.min.toordinal()), date.max.toordinal())
 
 
 def yearly(month: int, day: int, within: Window) -> Window:
@@ -92,5 +97,5 @@ def half_months(window: Window, slack: int = 0) -> tuple[int, ...]:
 
 
 def _half_month(number: int) -> int:
-    day = date.fromordinal(number)
+    day = date.fromordinal(_real(number))
     return day.year * 24 + (day.month - 1) * 2 + (day.day > 15)

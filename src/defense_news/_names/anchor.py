@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from .._records import Anchor, DatelineRecord, Day, Header, Mention, Sentence, Words
 from .._records.text import Text
@@ -172,7 +172,7 @@ def _enough(held: list[Held], weekday: int | None) -> bool:
 
 def _on_or_after(day: date, weekday: int | None) -> bool:
     # Copy dated Friday tells of Friday or of Thursday.
-    return weekday is None or any((day - timedelta(days=back)).isoweekday() == weekday for back in (0, 1))
+    return weekday is None or (day.isoweekday() - weekday) % 7 in (0, 1)
 
 
 def _lead_weekday(

@@ -34,8 +34,11 @@ _FOLDS = (
     ("\u3000", " "),
     ("\ufeff", " "),  # byte order mark
     ("\u200b", " "),  # zero-width space
-    ("\t", " "),
+    ("\u0085", "\n"),  # next line
+    ("\u2028", "\n"),  # line separator
+    ("\u2029", "\n"),  # paragraph separator
 )
+_ASCII_FOLDS = (("\t", " "), ("\v", "\n"), ("\f", "\n"), ("\x1c", "\n"), ("\x1d", "\n"), ("\x1e", "\n"))
 _ONE_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)([^\S\n\r]*)")
 _RUN = re.compile(r"\S+")
 _OPENERS = "\"'“‘«([<$£€"  # what may stand before the first letter of a line of prose, unlike a bullet
@@ -77,11 +80,8 @@ def read_text(raw: str) -> Text:
     '"Yes,"\\n  he said'
     """
     folded = raw
-    if not raw.isascii():
-        for old, new in _FOLDS:
-            folded = folded.replace(old, new)
-    elif "\t" in raw:
-        folded = raw.replace("\t", " ")
+    for old, new in _ASCII_FOLDS if raw.isascii() else _ASCII_FOLDS + _FOLDS:
+        folded = folded.replace(old, new)
     flat = folded.replace("\n", " ").replace("\r", " ")
     lines = tuple(_lines(folded))
     return Text(raw, folded, flat, lines, _join_wrapped(raw, lines))

@@ -72,12 +72,12 @@ def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
     if ahead is None or now is None or day.first != day.last or day.basis[:1] != ("weekday",):
         return day
     gap = (day.first - now).days
-    week = timedelta(7)
-    if ahead and -7 <= gap < 0:
-        return evolve(day, first=day.first + week, last=day.last + week)
-    if not ahead and 0 < gap <= 7:
-        return evolve(day, first=day.first - week, last=day.last - week)
-    return day
+    week = 7 if ahead and -7 <= gap < 0 else -7 if not ahead and 0 < gap <= 7 else 0
+    try:
+        leant = day.first + timedelta(week)
+    except OverflowError:  # no calendar has it
+        return day
+    return evolve(day, first=leant, last=leant) if week else day
 
 
 def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str | None]:
