@@ -81,6 +81,8 @@ KINDS = [
     ("State media", "organisation"),
     ("North Korea", "country"),
     ("Cairo", "country"),
+    ("The newspaper Rits", "organisation"),
+    ("A text signed by Jane Roe", "document"),
     ("A statement by the guild", "document"),
     ("A spokesman for Jane Roe", "unnamed"),
     ("Prosecutors", "unnamed"),

@@ -28,6 +28,7 @@ from .grammar import (
 )
 from .limits import LIMITS
 from .phrases import (
+    INNER,
     NAME_SUFFIXES,
     Phrase,
     is_adverbial,
@@ -322,11 +323,23 @@ def main_subject(t: Tokens, floor: int, stop: int) -> Phrase | None:
         while begin < stop and (t.tags[begin] & (COORD | ADV) or not t.low[begin]):
             begin += 1
         if begin < stop and not _begins_with_verb(t, begin):
-            return None if t.tags[begin] & PREP else (begin, phrase_end(t, begin, stop))
+            return None if t.tags[begin] & PREP else (begin, _over_name(t, begin, phrase_end(t, begin, stop), stop))
         if head == floor:
             break
         end = head - 1
     return None
+
+
+def _over_name(t: Tokens, begin: int, end: int, stop: int) -> int:
+    """The end of a joint subject with the name behind its last member: "Roe and his brother, Jan Doe, met and said"."""
+    if t.texts[end - 1][-1] != "," or is_name(t, end - 1) or "and" not in t.low[begin:end]:
+        return end
+    at = end
+    while at < stop and is_name(t, at):
+        at += 1
+        if t.texts[at - 1][-1] not in INNER:
+            break
+    return at if t.texts[at - 1][-1] == "," else end
 
 
 def _begins_with_verb(t: Tokens, begin: int) -> bool:

@@ -267,6 +267,19 @@ class ReferenceKind(Vocabulary):
     COUNTRY = "country"
 
 
+class CueKind(Vocabulary):
+    """What a cue is, as its row says."""
+
+    VERB = "verb"
+    LABEL = "label"
+    NOUN = "noun"
+    PREPOSITIONAL = "prepositional"
+    PASSIVE = "passive"
+    STATE = "state"
+    PSEUDO = "pseudo"
+    STOP = "stop"
+
+
 class Meaning(Vocabulary):
     """Whom the words of a reference mean, as their row says."""
 

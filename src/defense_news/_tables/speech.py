@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from .._records.vocabulary import Meaning, SpeakerKind
+from .._records.vocabulary import CueKind, Meaning, SpeakerKind
 from .._start.records import frozen
 from . import Proven, all_of, one_of, texts
 from .rows import yes
 
-CUE_KINDS = ("verb", "label", "noun", "prepositional", "passive", "state", "pseudo", "stop")
-CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person", "finite", "request")
+CUE_TAKES = ("quote", "that", "clause", "to", "noun", "wh", "if", "person", "finite", "request", "end", "owned")
 
 
 @frozen
@@ -34,8 +33,10 @@ class SpeakerWord(Proven):
 class CueRow(Proven):
     """A cue of speech or thought in all its forms; `takes` is what may follow it.
 
-    Beside what follows, `takes` says `finite` where a clause needs a verb in sight, and `request` where a noun phrase
-    needs what it is asked for behind it ("called on the mayor to go", not "called on the mayor in Leeds").
+    Beside what follows, `takes` says `finite` where a clause needs a verb in sight, `request` where a noun phrase needs
+    what it is asked for behind it ("called on the mayor to go", not "called on the mayor in Leeds"), `end` that the
+    content may stand before the cue ("Ships sailed, records show"), as with all that take a quote, `owned` that a noun counts
+    only behind whose it is ("in Roe's words").
     `noun` says that the base and -s forms are nouns as well ("the claim"); `binds` that what it takes is an
     undertaking, told even inside another's statement ("Roe said the two sides agreed to meet"); `thinks` that it is a
     thought, and there a part of that statement ("Roe said Doe hopes"); `speaks` that the subject of a passive is who
@@ -46,7 +47,7 @@ class CueRow(Proven):
     """
 
     lemma: str
-    kind: str = attrs.field(validator=one_of(*CUE_KINDS))
+    kind: str = attrs.field(validator=one_of(*CueKind))
     forms: tuple[str, ...] = attrs.field(converter=texts)
     takes: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*CUE_TAKES))
     noun: bool = attrs.field(converter=yes, default=False)

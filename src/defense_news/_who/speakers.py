@@ -82,8 +82,9 @@ def _resolve_speaker(speaker: SpeakerRecord | None, named: _Places, meant: _Plac
     if speaker.kind == _JOINT:
         found = (*_within(named, speaker), *_within(meant, speaker))
         keys = tuple(dict.fromkeys([key for _, _, whose in found for key in whose]))
-    elif speaker.kind in _ONE:
-        first = _within(named, speaker) or _within(meant, speaker)
+    elif speaker.kind in _ONE:  # "a spokesman for Roe" is not Roe
+        told = _within(named, speaker) if speaker.kind == SpeakerKind.PERSON else []
+        first = told or _within(meant, speaker)
         keys = first[0][2] if first else ()
     else:
         return speaker

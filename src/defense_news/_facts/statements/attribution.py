@@ -10,6 +10,7 @@ from ..._english.phrases import Phrase, is_name, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
 from ..._records import Quote, Stretch, Tokens
 from ..._records.evolve import evolve
+from ..._records.vocabulary import CueKind
 from ..._start.records import frozen
 from .cue_roles import can_quote, is_finite_base
 from .cue_table import CueForm
@@ -17,7 +18,7 @@ from .cues import Cue
 from .governing import governor
 from .kinds import is_silent
 from .page import LEANT, SPOKEN, SpeechPage
-from .terms import FAR, CueKind, Shape, Taken, Way
+from .terms import FAR, Shape, Taken, Way
 from .unmarked import LABEL
 from .words import WORDS
 

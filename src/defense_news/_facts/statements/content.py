@@ -6,10 +6,11 @@ import re
 
 from ..._english.patterns import english
 from ..._records import Quote, Stretch
+from ..._records.vocabulary import CueKind
 from .attribution import Saying
 from .lists import behind_relative, has_verb, list_behind
 from .page import SpeechPage
-from .terms import FAR, CueKind, Taken, Way
+from .terms import FAR, Taken, Way
 
 _INFINITIVE_ENDS = english("infinitive_ends")
 """What ends an infinitive: what ends a clause, and almost any comma."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._english.grammar import AUXILIARIES, BE, DAY, DETERMINERS, OFFICES, PRONOUNS, is_adverb
+from ..._english.grammar import AUXILIARIES, BE, DAY, DETERMINERS, DOCUMENTS, OFFICES, PRONOUNS, is_adverb
 from ..._records import Tokens
 from .cue_table import CueForm
 from .terms import Shape, Standing
@@ -59,9 +59,14 @@ def is_used_as_verb(t: Tokens, at: int, shape: Shape) -> bool:
     before, text = t.low[at - 1], t.texts[at - 1]
     if shape is Shape.BASE:
         return before in _BEFORE_BASE or is_adverb(before) or _is_plural(before)
-    if before in _BEFORE_S or is_adverb(before) or text[0].isupper():
+    if before in _BEFORE_S or is_adverb(before) or text[0].isupper() or _has_told(t, at, before):
         return True
     return at > 1 and t.low[at - 2] in _OF_NOUNS and before not in _QUANTIFIERS  # not "a few questions"
+
+
+def _has_told(t: Tokens, at: int, before: str) -> bool:
+    """Whether an -s form that is a noun as well tells: "the poll shows", "the text of both mayors states that"."""
+    return before in DOCUMENTS or (_is_plural(before) and "that" in t.low[at + 1 : at + 2])
 
 
 _BEFORE_S = WORDS["before_s"]
@@ -99,13 +104,13 @@ def _lets_quote(t: Tokens, at: int, before: str, form: CueForm) -> bool:
         return before not in _OF_NOUNS
     if shape is Shape.ED:
         return before not in _NO_SUBJECTS or before in _BEFORE_PAST
-    if form.noun and not (before in _LINKS_BASE or t.texts[at][0].isupper() or before in PRONOUNS):
-        return is_adverb(before) or before in _ALSO
+    if form.noun and not (t.texts[at][0].isupper() or before in _BEFORE_TELLING):
+        return is_adverb(before) or _has_told(t, at + 1, before)
     return before == "that" or (before not in _NO_SUBJECTS and not before.endswith("'s"))
 
 
 _BEFORE_PAST = WORDS["before_past"]
-_ALSO = WORDS["also"]
+_BEFORE_TELLING = _LINKS_BASE | PRONOUNS | WORDS["also"]
 
 
 def is_finite_base(t: Tokens, verb: int) -> bool:

@@ -11,13 +11,14 @@ import attrs
 from ..._english.grammar import TAGS, VERB
 from ..._english.patterns import PARTS
 from ..._records.evolve import evolve
+from ..._records.vocabulary import CueKind
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.patterns import filled
 from ..._tables.rows import Agency
 from ..._tables.speech import CueRow
 from .kinds import KindRules, compile_kind_rules
-from .terms import CueKind, Shape, Taken
+from .terms import Shape, Taken
 from .words import WORDS
 
 
@@ -123,7 +124,7 @@ def compile_cue_rules(agencies: Iterable[Agency] | None = None) -> CueRules:
 @cache
 def _shipped_rules() -> CueRules:
     rows = shipped(CueRow, "cues", "cue")
-    spoken = [row for row in rows if row.kind != _NO_CUE]
+    spoken = [row for row in rows if row.kind != CueKind.STOP]
     forms_of: dict[tuple[str, ...], list[CueForm]] = {}
     for words, form in _forms_of(spoken):
         forms_of.setdefault(words, []).append(form)
@@ -131,7 +132,7 @@ def _shipped_rules() -> CueRules:
     for words in sorted(forms_of, key=lambda words: (-len(words), words)):
         at = _key_of(words)
         by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
-    stops = "|".join(form for row in rows if row.kind == _NO_CUE for form in row.forms)
+    stops = "|".join(form for row in rows if row.kind == CueKind.STOP for form in row.forms)
     ends = rf"— | ;\ | \ (?:{{joint}}) | ,\ (?!but\ also)(?:{stops})\b"  # a search skips to the first letters of each
     clause_ends = re.compile(filled(ends, PARTS), re.VERBOSE)
     kinds = compile_kind_rules(shipped(Agency, "agencies", "agency"))
@@ -160,10 +161,6 @@ def _key_of(words: tuple[str, ...]) -> int:
     "in" and "that" stand in every line.
     """
     return next((at for at, word in enumerate(words) if not TAGS.get(word, 0) & ~VERB), 0)
-
-
-_NO_CUE = "stop"
-"""The kind of a row that is no cue and ends what one reports."""
 
 
 def _forms_of(rows: Iterable[CueRow]) -> Iterator[tuple[tuple[str, ...], CueForm]]:

@@ -19,11 +19,12 @@ from ..._english.grammar import (
 from ..._english.phrases import is_adverbial, is_name
 from ..._english.subjects import subject_after
 from ..._records import ENDINGS, Tokens
+from ..._records.vocabulary import CueKind
 from ..._tables import shipped
 from ..._tables.rows import TimeWord
 from .cue_roles import be_before, is_in_title
 from .cue_table import CueForm
-from .terms import FAR, CueKind, Shape, Taken
+from .terms import FAR, Shape, Taken
 from .words import WORDS
 
 _ASIDE_OPENERS = WORDS["aside_opener"]
@@ -91,7 +92,6 @@ def _offered(t: Tokens, last: int, end: int, form: CueForm) -> tuple[Taken, int]
 
 
 _RIGHT_BEHIND = frozenset({Taken.COLON, Taken.END})  # what begins where the cue ends
-
 _DOUBTFUL = frozenset({Taken.THAT, Taken.NOUN, Taken.CLAUSE})
 
 
@@ -239,6 +239,8 @@ def _is_that(t: Tokens, at: int) -> bool:
 
 def _read_opener(t: Tokens, at: int) -> tuple[Taken, int]:
     """What the token opens: a clause, an infinitive, an occasion, a noun phrase; nothing for particles and the like."""
+    if "not" in t.low[at : at + 1] and "to" in t.low[at + 1 : at + 2]:
+        return Taken.TO, at
     kind = _OPENED.get(t.low[at], Taken.NOUN) if at < len(t.low) else Taken.END
     if kind is Taken.THAT:
         return (Taken.THAT if at + 1 < len(t.low) and _is_that(t, at) else Taken.NOUN), at
@@ -249,8 +251,7 @@ def _read_opener(t: Tokens, at: int) -> tuple[Taken, int]:
     return kind, at
 
 
-# A word of several lists opens what stands last here.
-_OPENED = {
+_OPENED = {  # a word of several lists opens what stands last here
     **dict.fromkeys(WORDS["moved"] | PREPOSITIONS | COORDINATORS, Taken.NOTHING),
     **dict.fromkeys(WORDS["placed"], Taken.ADJUNCT),
     **dict.fromkeys(WORDS["tells_if"], Taken.IF),
@@ -306,10 +307,8 @@ def _over_aside(t: Tokens, at: int) -> int:
         return at + 2 if parted else at + 1
     if at == begin + 1 and (date := _over_date(t, at)) > at:
         return date
-    if begin >= count:
-        return begin
-    adverb = is_adverb(t.low[begin]) and t.texts[begin][0].islower()
-    return begin + 1 if adverb or t.low[begin] in _ASIDES else begin
+    adverb = begin < count and is_adverb(t.low[begin]) and t.texts[begin][0].islower()
+    return begin + (adverb or (begin < count and t.low[begin] in _ASIDES))
 
 
 def _is_time(t: Tokens, at: int, *, led: bool) -> bool:

@@ -13,11 +13,12 @@ from typing import Literal
 from ..._english.grammar import DET, PARTICLE, VERB
 from ..._english.phrases import Phrase
 from ..._records import Tokens
+from ..._records.vocabulary import CueKind
 from ..._start.records import define
 from .cue_roles import be_before, is_used_as_verb, standing_of
 from .cue_table import CueForm, CueRules
 from .cue_takes import taken_by
-from .terms import CueKind, Shape, Standing, Taken
+from .terms import Shape, Standing, Taken
 from .words import WORDS
 
 
@@ -144,7 +145,8 @@ def _first_token(t: Tokens, first: int, form: CueForm, standing: Standing, *, al
     if kind is CueKind.STATE:
         fits = standing is not Standing.NOUN and (alone or be_before(t, first) >= 0)
     else:
-        fits = kind is not CueKind.NOUN or alone or standing is not Standing.VERB
+        owned = "owned" not in form.takes or standing is Standing.POSSESSED
+        fits = kind is not CueKind.NOUN or (owned and (alone or standing is not Standing.VERB))
     return first if fits else -1
 
 

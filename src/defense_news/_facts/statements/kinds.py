@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ..._english.grammar import COORD, DET, OFFICES, PREP, PRON, REL
+from ..._english.grammar import COORD, DET, DOCUMENTS, OFFICES, PREP, PRON, REL
 from ..._english.phrases import NAME_SUFFIXES
 from ..._english.tokens import cut_tokens
 from ..._records import Tokens
@@ -141,7 +141,7 @@ def _head_end(t: Tokens, first: int, last: int) -> int:
     """The token behind the head: a preposition, "and", "who", what a comma parts from it; else `last`."""
     for at in range(first + 1, last):
         if t.tags[at] & _CUTS or t.texts[at - 1][-1] == ",":
-            return at
+            return at - 1 if at - first > 1 and t.low[at - 1].endswith("ed") and t.low[at - 2] in DOCUMENTS else at
     return last
 
 
@@ -207,6 +207,13 @@ def _is_joint(t: Tokens, cut: int, last: int) -> bool:
     return False
 
 
+def _names_body(t: Tokens, at: int, rules: KindRules) -> bool:
+    """Whether a name that ends with token `at` stands behind the word for what it is: "the newspaper Die Woche"."""
+    while at and t.texts[at][0].isupper() and t.low[at] not in OFFICES and t.texts[at - 1].isalpha():
+        at -= 1
+    return at > 0 and bool(t.tags[at - 1] & DET) and rules.words.get(t.low[at]) == SpeakerKind.ORGANISATION
+
+
 def _kind_of_head(t: Tokens, at: int, rules: KindRules) -> str:
     """The kind of the word that heads a phrase; a person where no row knows it, a body where it is in capitals."""
     text, word = t.texts[at].rstrip(",.:;"), t.low[at].removesuffix("'s").replace(".", "")
@@ -216,4 +223,6 @@ def _kind_of_head(t: Tokens, at: int, rules: KindRules) -> str:
         return kind
     if word[-1:] == "s" and word[:-1] in OFFICES:  # "the mayors"
         return "joint"
+    if text[:1].isupper() and _names_body(t, at, rules):
+        return "organisation"
     return "organisation" if text.isupper() and text.isalpha() and len(word) > len("EU") else "person"

@@ -6,17 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..._english.grammar import DAY, PRON
-from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote
+from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote, noun_before
 from ..._english.tokens import cut_tokens
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch, Tokens
 from ..._records.evolve import evolve
-from ..._records.vocabulary import SpeakerKind, StatementKind
+from ..._records.vocabulary import CueKind, SpeakerKind, StatementKind
 from .cues import Cue
 from .kinds import speaker_kind
 from .page import SpeechPage
 from .parts import with_parts
 from .relays import ReportedSpeech
-from .terms import FAR, CueKind, Taken
+from .terms import FAR, Taken
+from .works import is_name_of_work
 
 
 def find_speaker(page: SpeechPage, who: Phrase | None) -> SpeakerRecord | None:
@@ -26,6 +27,9 @@ def find_speaker(page: SpeechPage, who: Phrase | None) -> SpeakerRecord | None:
     t, (first, last) = page.tokens, who
     if first > 1 and is_scare_quote(t.texts[first - 1]) and is_name(t, first) and is_name(t, first - 2):
         first -= 2  # `Ann "Bo" Roe`
+    elif is_name_of_work(t, first):  # `the newspaper "Die Woche"`
+        begin, end = noun_before(t, 0, first - 1), t.starts[first] + len(t.texts[first].rstrip(","))
+        return SpeakerRecord(t.starts[begin], end, speaker_kind(t, begin, first, page.kinds))
     last = _without_tail(t, first, last)
     if last - first == 1 and (text := t.texts[first]).isalpha():
         start = t.starts[first]
@@ -86,7 +90,8 @@ def merge_reports(
             taken.update(held)
             merged.append(_of_report(page, report, start, max(end, held[-1][1]), held, StatementKind.MIXED))
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
-    found = _relayed(page, _without_details(_without_unsaid(merged, reports), reports), reports)
+    details = {(r.cue.start, r.cue.end) for r in reports if _is_detail(r.cue)}
+    found = _without_details(_relayed(page, _without_unsaid(merged, reports), reports, details), details)
     return tuple(_told_of([with_parts(flat, statement) for statement in _once(found, quotes)], flat))
 
 
@@ -156,12 +161,11 @@ def _is_detail(cue: Cue) -> bool:
     return (thought or cue.taken in _DETAILS) and not cue.form.binds
 
 
-def _without_details(statements: list[StatementRecord], reports: list[ReportedSpeech]) -> list[StatementRecord]:
+def _without_details(statements: list[StatementRecord], details: set[Stretch]) -> list[StatementRecord]:
     """The statements but for wishes, thoughts and judgements inside another's content: "Roe said Doe wants to leave".
 
     What binds who says it is kept: "Roe said the two sides agreed to leave".
     """
-    details = {(r.cue.start, r.cue.end) for r in reports if _is_detail(r.cue)}
     if not details:
         return statements
     kept: list[StatementRecord] = []
@@ -192,9 +196,12 @@ def _is_inside(cue: Stretch, starts: list[int], stretches: list[Stretch]) -> boo
 
 
 def _relayed(
-    page: SpeechPage, statements: list[StatementRecord], reports: list[ReportedSpeech]
+    page: SpeechPage, statements: list[StatementRecord], reports: list[ReportedSpeech], details: set[Stretch]
 ) -> list[StatementRecord]:
-    """The statements whose cue a relay's content holds, with the relay as `reported_by`; the relay itself goes."""
+    """The statements whose cue a relay's content holds, with the relay as `reported_by`; the relay itself goes.
+
+    It stays where it holds nothing but details: "They hope to leave, according to Roe".
+    """
     relays = sorted((report for report in reports if report.relays), key=_by_place)
     if not relays:
         return statements
@@ -202,20 +209,28 @@ def _relayed(
     found = list(statements)
     at = 0
     for relay in relays:
-        (start, end), place = relay.parts[0], (relay.cue.start, relay.cue.end)
-        while at < len(found) and found[at].end < start - FAR.relay:
+        place = relay.cue.start, relay.cue.end
+        while at < len(found) and found[at].end < relay.parts[0][0] - FAR.relay:
             at += 1
-        for number in range(at, len(found)):
+        held = list(_held_by(relay, found, at))
+        told = [number for number in held if found[number].cue not in details or found[number].quotes]
+        gone.update([place] if told else [cue for number in held if (cue := found[number].cue)])
+        for number in held if told else ():
             inner = found[number]
-            if inner.start > max(end, relay.cue.end):
-                break
-            held = inner.start < end and inner.cue and start <= inner.cue[0] < end
-            if held and inner.speaker and inner.cue != place:
-                found[number] = evolve(
-                    inner, end=_end_before(inner, relay), reported_by=find_speaker(page, relay.speaker)
-                )
-                gone.add(place)
+            found[number] = evolve(inner, end=_end_before(inner, relay), reported_by=find_speaker(page, relay.speaker))
     return [s for s in found if s.cue not in gone]
+
+
+def _held_by(relay: ReportedSpeech, found: list[StatementRecord], at: int) -> Iterator[int]:
+    """The numbers, from `at` on, of the statements whose cue the content of a relay holds."""
+    start, end = relay.parts[0]
+    for number in range(at, len(found)):
+        inner = found[number]
+        if inner.start > max(end, relay.cue.end):
+            break
+        held = inner.start < end and inner.cue and start <= inner.cue[0] < end
+        if held and inner.speaker and inner.cue != (relay.cue.start, relay.cue.end):
+            yield number
 
 
 def _end_before(inner: StatementRecord, relay: ReportedSpeech) -> int:

@@ -11,12 +11,13 @@ from ..._english.participles import participle_subject, trailing_subject
 from ..._english.phrases import Phrase, is_name, is_scare_quote
 from ..._english.subjects import main_subject, owned_words, sentence_subject, subject_after, subject_before
 from ..._records import Quote, Sentence, Tokens
+from ..._records.vocabulary import CueKind
 from ..._start.records import frozen
 from .cue_roles import be_before, can_quote
 from .cue_table import CueRules
 from .cues import Cue, find_cues
 from .kinds import KindRules
-from .terms import FAR, CueKind, Shape, Taken
+from .terms import FAR, Shape, Taken
 from .words import WORDS
 
 SPOKEN = frozenset({CueKind.VERB, CueKind.LABEL, CueKind.PASSIVE, CueKind.STATE})
@@ -68,7 +69,7 @@ class SpeechPage:
             for cue in self.cues_between(first, last)
             if cue.form.kind in SPOKEN
             and not cue.form.unsaid
-            and (cue.taken or Taken.QUOTE in cue.form.takes)
+            and (Taken.QUOTE in cue.form.takes or cue.taken not in _BEHIND)
             and can_quote(self.tokens, cue.first, cue.last, cue.form)
         ]
 
@@ -129,7 +130,7 @@ class SpeechPage:
     def _find_subject(self, cue: Cue) -> Phrase | None:
         t, first, form = self.tokens, cue.first, cue.form
         if form.kind is CueKind.PREPOSITIONAL:
-            return owned_words(t, first, cue.last) or subject_after(t, cue.last, self.last_token(cue.sentence))
+            return owned_words(t, first, cue.last) or self._source(cue)
         if self.is_passive(cue):
             by = t.low[cue.last : cue.last + 1] == ["by"]
             return subject_after(t, cue.last + 1, self.last_token(cue.sentence)) if by else None
@@ -142,6 +143,12 @@ class SpeechPage:
                 return participle_subject(t, cue.floor, first) or self._leant_on(cue)
         who = subject_before(t, cue.floor, first) or self._shared(cue)
         return subject_before(t, cue.floor, who[0] - 1) if who and _is_inserted(t, cue.floor, who) else who
+
+    def _source(self, cue: Cue) -> Phrase | None:
+        """The noun phrase that a preposition must have, its adjective included: "according to early results"."""
+        t, first, last = self.tokens, cue.last, self.last_token(cue.sentence)
+        who = subject_after(t, first, last) or subject_after(t, first + 1, last)
+        return (first, who[1]) if who else None
 
     def _shared(self, cue: Cue) -> Phrase | None:
         """The subject that a cue behind a quote shares with the one before it: `Roe called it "late," and hoped so`."""
@@ -171,6 +178,9 @@ class SpeechPage:
         be = be_before(self.tokens, first)
         return be >= cue.floor and self.tokens.low[be] not in _HAS
 
+
+_BEHIND = (Taken.NOTHING, Taken.END)
+"""What a cue takes that only reports what stands before it."""
 
 _HAS = WORDS["has"]
 _JOINED_BY = WORDS["alike"]

@@ -14,15 +14,16 @@ from ..._english.patterns import english
 from ..._english.phrases import INNER, Phrase, is_name
 from ..._english.subjects import main_subject, owner_before, subject_after, subject_before
 from ..._records import Stretch, Tokens
-from ..._records.vocabulary import SpeakerKind
+from ..._records.vocabulary import CueKind, SpeakerKind
 from .content import content_end
 from .cue_roles import is_finite_base
 from .cues import Cue
 from .kinds import is_silent, speaker_kind
 from .page import SpeechPage
 from .relays import FRONTED, ReportedSpeech, end_before, hand_on, names_source
-from .terms import FAR, CueKind, Shape, Taken
+from .terms import FAR, Shape, Taken
 from .words import WORDS
+from .works import is_name_of_work
 
 
 def find_reported(page: SpeechPage) -> list[ReportedSpeech]:
@@ -122,7 +123,7 @@ def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) 
 
 def _follows_quote(t: Tokens, cue: Cue) -> bool:
     """Whether a quote closes right before the cue, so that the cue is the quote's: `"...," said Doe`."""
-    if not cue.first or t.texts[cue.first - 1][-1].isalnum():
+    if not cue.first or t.texts[cue.first - 1][-1].isalnum() or is_name_of_work(t, cue.first - 1):
         return False
     before = t.flat[cue.start - 4 if cue.start > 4 else 0 : cue.start].rstrip(" ,\u2014\u2013-")
     return before.endswith(("''", '"')) or (before.endswith("'") and before[-2:-1] in ",?!.")
@@ -140,8 +141,8 @@ def _forward(page: SpeechPage, cue: Cue, limit: int) -> ReportedSpeech | None:
     if end <= start:
         return None
     speaker = page.subject(cue)
-    if speaker is None and cue.form.kind is CueKind.LABEL:  # "is called the whistler": a name, and nobody's word
-        return None
+    if speaker is None and (cue.form.kind is CueKind.LABEL or _is_question_put(page, cue)):
+        return None  # "is called the whistler": a name, and nobody's word
     if speaker and _is_in_relative(page, speaker, cue.first):
         end = _to_comma(flat, start, end)
     if speaker and cue.form.shape is Shape.BASE:
@@ -150,6 +151,11 @@ def _forward(page: SpeechPage, cue: Cue, limit: int) -> ReportedSpeech | None:
     if speaker and speaker[0] < cue.first and (about := _relative_before(page, speaker[0], start)):
         parts = (about, (start, _to_comma(flat, start, end) if flat[about[0] - 2] == "," else end))
     return ReportedSpeech(parts, speaker, cue, f"{cue.form.lemma} {cue.taken}")
+
+
+def _is_question_put(page: SpeechPage, cue: Cue) -> bool:
+    """Whether a cue only tells on what somebody is asked: "Asked about the port, Roe said"."""
+    return cue.taken is Taken.NOUN and cue.form.shape is Shape.ED and cue.first == page.firsts[cue.sentence]
 
 
 def _to_comma(flat: str, start: int, end: int) -> int:

@@ -4,18 +4,6 @@ from ..._records.vocabulary import Vocabulary
 from ..._start.records import frozen
 
 
-class CueKind(Vocabulary):
-    """What a cue is, as its row says."""
-
-    VERB = "verb"
-    LABEL = "label"
-    NOUN = "noun"
-    PREPOSITIONAL = "prepositional"
-    PASSIVE = "passive"
-    STATE = "state"
-    PSEUDO = "pseudo"
-
-
 class Shape(Vocabulary):
     """The form of a cue's verb; `ed` is past or participle, however formed."""
 

@@ -38,6 +38,14 @@ def is_nickname(flat: str, quote: Quote) -> bool:
     return named and flat[max(0, quote.left - FAR.nickname) : quote.left - 1].rpartition(" ")[2][:1].isupper()
 
 
+def is_name_of_work(t: Tokens, at: int) -> bool:
+    """Whether a token is the quoted name of the work or paper before it: `the newspaper "Die Woche"`."""
+    if not at or t.texts[at][0] != '"' or t.low[at - 1] not in _WORKS:
+        return False
+    start = t.starts[at]
+    return t.flat[start + 1 : start + len(t.texts[at]) - 1].istitle()
+
+
 def names_a_work(t: Tokens, quote: Quote) -> bool:
     """Whether a title stands behind a preposition, an owner or a word for a work: `on Roe's "Talks at the Pier"`."""
     before = t.at(quote.left) - 1
