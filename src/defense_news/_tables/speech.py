@@ -35,8 +35,8 @@ class CueRow(Proven):
 
     Beside what follows, `takes` says `finite` where a clause needs a verb in sight, `request` where a noun phrase needs
     what it is asked for behind it ("called on the mayor to go", not "called on the mayor in Leeds"), `end` that the
-    content may stand before the cue ("Ships sailed, records show"), as with all that take a quote, `owned` that a noun counts
-    only behind whose it is ("in Roe's words").
+    content may stand before the cue ("Ships sailed, records show"), as with all that take a quote, `owned` that a
+    noun counts only behind whose it is ("in Roe's words").
     `noun` says that the base and -s forms are nouns as well ("the claim"); `binds` that what it takes is an
     undertaking, told even inside another's statement ("Roe said the two sides agreed to meet"); `thinks` that it is a
     thought, and there a part of that statement ("Roe said Doe hopes"); `speaks` that the subject of a passive is who
