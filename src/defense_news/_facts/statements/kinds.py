@@ -138,11 +138,15 @@ _CUTS = PREP | COORD | REL
 
 
 def _head_end(t: Tokens, first: int, last: int) -> int:
-    """The token behind the head: a preposition, "and", "who", what a comma parts from it; else `last`."""
+    """The token behind the head: a preposition, "and", "who", a participle, what a comma parts from it; else `last`."""
     for at in range(first + 1, last):
-        if t.tags[at] & _CUTS or t.texts[at - 1][-1] == ",":
-            return at - 1 if at - first > 1 and t.low[at - 1].endswith("ed") and t.low[at - 2] in DOCUMENTS else at
+        if t.tags[at] & _CUTS or t.texts[at - 1][-1] == "," or (t.low[at - 1] in DOCUMENTS and _is_participle(t, at)):
+            return at
     return last
+
+
+def _is_participle(t: Tokens, at: int) -> bool:
+    return t.texts[at].islower() and t.low[at].endswith(("ed", "ing"))
 
 
 def _kind_of_name(t: Tokens, first: int, last: int, cut: int, rules: KindRules) -> str | None:
