@@ -79,7 +79,8 @@ def _in_office(registry: Registry, key: str, mention: Mention, anchor: Anchor) -
 def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor) -> OfficialRecord:
     lead = _best_titled(found)
     term = term_for(person, lead.role if lead else None, lead, anchor)
-    role = lead.role if lead and lead.role and lead.role != _VAGUE else term.office
+    begun = anchor.last is None or term_days(term)[0] <= anchor.last  # else the office is one of later years
+    role = lead.role if lead and lead.role and lead.role != _VAGUE else term.office if begun else _VAGUE
     if lead and lead.rule == MentionRule.DEPUTY_PREMIER and term.office in _MINISTRIES:
         role = term.office  # of several offices the ministry's
     return OfficialRecord(
