@@ -14,7 +14,7 @@ from typing import TypeVar
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
 from .._match.phrases import numbers_of
 from .._names.limits import NAMES
-from .._records import OfficialRecord, PlaceRecord, Reference, Scene, Sentence, StatementRecord, Tokens
+from .._records import OfficialRecord, PlaceRecord, Reference, Scene, StatementRecord, Tokens
 from .._records.vocabulary import PartyKind, PlaceKind, Role
 from .._start.records import frozen
 
@@ -38,7 +38,7 @@ class Party:
     @property
     def sides(self) -> tuple[str, ...]:
         """The countries and bodies it speaks for."""
-        return (*self.countries, *self.organisations)
+        return self.countries + self.organisations if self.organisations else self.countries
 
 
 def unique(items: Iterable[Same]) -> tuple[Same, ...]:
@@ -54,20 +54,26 @@ class StoryParties:
 
     def __init__(self, scene: Scene, said: Iterable[StatementRecord]) -> None:
         self.scene, self.said = scene, said
-        self._of: dict[int, tuple[Party, ...]] = {}
-
-    @cached_property
-    def _all(self) -> tuple[list[Party], list[int]]:
-        """All parties in text order, and where they start."""
-        found = [*_party_of_each(self.scene), *_first_persons(self.scene, self.said)]
-        found.sort(key=lambda party: (party.start, -party.end))
-        return found, [party.start for party in found]
 
     def of_sentence(self, number: int) -> tuple[Party, ...]:
         """The parties of a sentence, in text order."""
-        if number not in self._of:
-            self._of[number] = _outermost(_in_sentence(*self._all, self.scene.sentences[number]))
-        return self._of[number]
+        return self._by_sentence.get(number, ())
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, tuple[Party, ...]]:
+        """The numbers of the sentences that name anybody, and whom."""
+        parties = [*_party_of_each(self.scene), *_first_persons(self.scene, self.said)]
+        parties.sort(key=lambda party: (party.start, -party.end))
+        found: dict[int, list[Party]] = {}
+        sentences, number = self.scene.sentences, 0
+        for party in parties:
+            while number < len(sentences) and sentences[number].end <= party.start:
+                number += 1
+            if number == len(sentences):
+                break
+            if sentences[number].start <= party.start and party.end <= sentences[number].end:
+                found.setdefault(number, []).append(party)
+        return {number: _outermost(named) for number, named in found.items()}
 
 
 def sides_of_sentence(parties: tuple[Party, ...], tokens: Tokens) -> int:
@@ -146,12 +152,6 @@ def _of_place(place: PlaceRecord) -> Party:
 
 def _some(value: str | None) -> tuple[str, ...]:
     return () if value is None else (value,)
-
-
-def _in_sentence(parties: list[Party], starts: list[int], sentence: Sentence) -> list[Party]:
-    first = bisect_left(starts, sentence.start)
-    last = bisect_left(starts, sentence.end, first)
-    return [party for party in parties[first:last] if party.end <= sentence.end] if first < last else []
 
 
 def _outermost(parties: list[Party]) -> tuple[Party, ...]:

@@ -42,9 +42,10 @@ def find_agreements(
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, AgreementRecord]] = []
     story = Situation(meetings, [], rules)
+    met = min((m.start for m in meetings if len(m.countries) > 1), default=len(seer.text))
     for number in seer.hinted(rules.trigger):
         sentence = scene.sentences[number]
-        named = meetings or story.agreed or seer.sides(number) > 1 or seer.has_body(number)
+        named = met < sentence.end or story.agreed or seer.sides(number) > 1 or seer.has_body(number)
         if sentence.zone == ZoneKind.CAPTION or not named:
             continue
         for sight in seer.sights(number, rules.trigger):
