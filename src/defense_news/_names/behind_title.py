@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from .._english.grammar import CODES, LOCATIVE
 from .._records import PlaceRecord, Sentence
 from .._records.evolve import evolve
 from .._records.vocabulary import PlaceKind, Role, ZoneKind
@@ -49,7 +50,9 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
         abroad = page.low[found.last] in row.abroad
         run = _Run(page, rules, core.plural, at, sentence)
-        if run.end <= at or (found.countries and not (core.plural or found.body or abroad)):
+        there = core.plural and CODES.get(page.low[found.last], 0) & LOCATIVE  # "ministers of Peru in Lima"
+        whole = there or not (core.plural or found.body)
+        if run.end <= at or (found.countries and whole and not abroad):
             break
         found = _with_run(found, run, core, abroad=abroad)
     if core.plural and (end := _past_states(page, rules, found.last, sentence)):

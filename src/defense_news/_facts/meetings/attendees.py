@@ -217,7 +217,7 @@ def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: 
     if not found and predicate.subject is not None:
         found = _owner_of(sight, predicate.subject)
     theirs = sight.chart.t.low[phrase.first] in WORD_SETS["of_several"]
-    if predicate.means("receive") or word in INSIDE or theirs:
+    if predicate.means("receive") or predicate.means("join") or word in INSIDE or theirs:
         found += _people_in(sight, predicate.objects)
     if theirs and len(sides_of(tuple(found))) < 2:
         found += _people_in(sight, behind(predicate, "with"))

@@ -75,6 +75,8 @@ def _where(over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of the journey whose purpose or sequel a meeting is, and of the clause that "where" leans on."""
     over = _hangs_on(sight, predicate)
+    if over is not None and predicate.opener == "where" and over.opener == "where" and over.governor >= 0:
+        over = sight.chart.predicates[over.governor]  # "is in Lima, where he is to meet Roe"
     if over is None:
         return ()
     if over.means("say"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..._english.certainty import ASSERTED, DENIED, FUTURE, PAST_TIME, PLANNED
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import HAVE, OWNER, PAST_AUX, WORD_SETS
+from ..._english.grammar import HAVE, NEG, OWNER, PAST_AUX, WORD_SETS
 from ..._english.parts import Relation
 from ..._records.vocabulary import ClauseRole
 from ..roles import Sight
@@ -80,8 +80,13 @@ def _in_phrase(sight: Sight, frames: Frames, phrase: NounPhrase, first: int) -> 
 
 
 def _governed(sight: Sight, head: int) -> str | None:
+    """What the word that governs a noun makes of it: "plans for a meeting", "no plans for a meeting"."""
     force = sight.verbs.governing(sight.chart.t.low, head, head + 1)
-    return None if force is None else TO_COME if force == PLANNED else NONE
+    if force is None:
+        return None
+    phrase = sight.chart.phrase_at(head)
+    denied = phrase is not None and any(sight.chart.code(i) & NEG for i in range(phrase.first, head))
+    return TO_COME if force == PLANNED and not denied else NONE
 
 
 def _of_predicate(

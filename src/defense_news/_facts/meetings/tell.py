@@ -83,9 +83,10 @@ def _those_alone(
     plural = kind in (None, MeetingKind.BILATERAL) and _is_plural_noun(sight, event, several=kind is None)
     sides = unique(side for _, party in others for side in party.sides)
     others_only = len(others) == len(event.parties) and event.noun is not None  # "Talks with Roe and Doe are due, too"
-    if len(sides) == 1 and (each or others_only):
+    if len(sides) == 1 and (each or others_only or (plural and kind is None)):
         return [[pair] for pair in others if pair[1].officials]
-    if (each or plural) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
+    in_pairs = kind == MeetingKind.BILATERAL and event.noun is None  # "met bilaterally with Roe, Doe and Coe"
+    if (each or plural or in_pairs) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
         return [_of_side(others, side) for side in sides]
     return []
 
@@ -297,7 +298,7 @@ def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> 
 
 def _stretch_of(sight: Sight, event: Event) -> tuple[int, int]:
     """The tokens from the event's noun phrase or subject to its last adjunct, short of the next verb."""
-    first = event.noun.first if event.noun else event.first
+    first = event.noun.first if event.noun else min([event.first, *(a.at for a in event.adjuncts)])
     last = max([event.last + 1, *(a.phrase.last for a in event.adjuncts)])
     following = (p.first for p in sight.chart.predicates if p.first >= event.last)
     stop = next(following, sight.chart.last)

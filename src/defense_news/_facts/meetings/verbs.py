@@ -9,7 +9,7 @@ from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, PEOPLE, PLURAL, TIME, WORD_SETS
 from ..._english.parts import Relation
 from ..._records.evolve import evolve
-from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind
+from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import inverted
@@ -23,33 +23,51 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
     """The predicates that are meetings themselves: "Roe met Doe". `nouns` are the tokens of nouns of meeting."""
     told: list[Event] = []
     for predicate in sight.chart.predicates:
-        frame = next((frames.verbs[sense] for sense in predicate.verb.senses if sense in frames.verbs), None)
-        status = status_of(predicate)
-        if frame is None or status == NONE or _has_noun(predicate, nouns):
+        if _has_noun(predicate, nouns) or status_of(predicate) == NONE:
             continue
-        if frame.sense in _TALKING and _is_told_by_another(sight, frames, predicate, nouns):
-            continue
-        parties = tuple(_parties_of(sight, predicate, frame))
-        parties = _again(sight, told, predicate, parties) or parties
-        event = Event(
-            predicate.at,
-            predicate.last,
-            frame.key,
-            status,
-            parties,
-            (*predicate.adjuncts, *_tail(sight, predicate, frame), *_of_hung(sight, predicate, frame)),
-            adjuncts_around(sight, predicate),
-            None,
-            frame,
-            None,
-            predicate,
-            _series_that_meets(sight, predicate, frame, cues),
-        )
-        if event.series is not None or _meets_conditions(sight, event, frame, cues):
-            told.append(event)
-            for one in _dealt(sight, event):
-                yield from _by_runs(sight, one)
+        for frame in _frames_of(sight, frames, predicate, cues):
+            if frame.sense in _TALKING and _is_told_by_another(sight, frames, predicate, nouns):
+                continue
+            event = _verb_event(sight, frame, predicate, told, cues)
+            if event.series is not None or _meets_conditions(sight, event, frame, cues):
+                told.append(event)
+                for one in _dealt(sight, event):
+                    yield from _by_runs(sight, one)
+                break
     yield from _teams_led(sight, frames)
+
+
+def _frames_of(
+    sight: Sight, frames: Frames, predicate: Predicate, cues: tuple[MeetingCue, ...]
+) -> Iterator[VerbFrame]:
+    """The frames of a verb's senses, and that of whatever is done by phone."""
+    yield from (frames.verbs[sense] for sense in predicate.verb.senses if sense in frames.verbs)
+    calls = [sight.token(c.start) for c in cues if c.mark.sort == MeetingSort.MODIFIER and c.mark.mode in _BY_CALL]
+    if any(adjunct.at <= call < adjunct.phrase.last for adjunct in predicate.adjuncts for call in calls):
+        yield frames.verbs[_ANY]
+
+
+_BY_CALL, _ANY = (Mode.PHONE, Mode.VIRTUAL), "any"
+
+
+def _verb_event(
+    sight: Sight, frame: VerbFrame, predicate: Predicate, told: list[Event], cues: tuple[MeetingCue, ...]
+) -> Event:
+    parties = tuple(_parties_of(sight, predicate, frame))
+    return Event(
+        predicate.at,
+        predicate.last,
+        frame.key,
+        status_of(predicate),
+        _again(sight, told, predicate, parties) or parties,
+        (*predicate.adjuncts, *_tail(sight, predicate, frame), *_of_hung(sight, predicate, frame)),
+        adjuncts_around(sight, predicate),
+        None,
+        frame,
+        None,
+        predicate,
+        _series_that_meets(sight, predicate, frame, cues),
+    )
 
 
 def _teams_led(sight: Sight, frames: Frames) -> Iterator[Event]:
@@ -77,7 +95,7 @@ def _with_team(sight: Sight, predicate: Predicate) -> list[Party]:
 _LEADING = WORD_SETS["leading"]
 
 
-_TALKING = frozenset(("talk", "confer", "discuss"))
+_TALKING = frozenset(("talk", "confer", "discuss", _ANY))
 
 
 def _is_told_by_another(sight: Sight, frames: Frames, predicate: Predicate, nouns: frozenset[int]) -> bool:
@@ -171,8 +189,13 @@ def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
 def _tail(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
     """The adjuncts behind a participle on whom one met: "received a team led by Roe in Riga"."""
     met = (*(predicate.objects if ClauseRole.OBJECT in frame.party else ()), *behind(predicate, "with"))
-    hung = (p for p in sight.chart.predicates if p.relation == Relation.PARTICIPLE and p.subject in met)
+    if ClauseRole.SUBJECT not in frame.party:  # "The summit, held in Lima, brought together Roe and Doe"
+        met = (*met, predicate.subject)
+    hung = (p for p in sight.chart.predicates if p is not predicate and p.relation in _ON_NOUN and p.subject in met)
     return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
+
+
+_ON_NOUN = (Relation.PARTICIPLE, Relation.RELATIVE)
 
 
 def _of_hung(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
@@ -226,10 +249,20 @@ def _meets_conditions(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[
     predicate = event.predicate
     if predicate is None or (frame.unless == "asked" and _asked(sight, predicate)):
         return False
+    if frame.sense == "meet" and any(_is_contest(sight, adjunct.phrase) for adjunct in predicate.adjuncts):
+        return False
     if frame.sense == "meet" and predicate.objects and not event.those("object") and not event.those("with"):
         return False
     needs = not frame.needs or any(_holds_condition(sight, event, need, cues) for need in frame.needs)
     return needs and all(_holds_condition(sight, event, need, cues) for need in frame.also)
+
+
+def _is_contest(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a phrase is of a game: "met in the final"."""
+    return sight.chart.t.low[phrase.head] in _CONTESTS
+
+
+_CONTESTS = WORD_SETS["contest"]
 
 
 def _asked(sight: Sight, predicate: Predicate) -> bool:

@@ -10,7 +10,7 @@ from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, 
 from ..._english.parts import Relation
 from ..._records import Day, PlaceRecord
 from ..._records.evolve import evolve
-from ..._records.vocabulary import PlaceKind, Precision
+from ..._records.vocabulary import ClauseRole, PlaceKind, Precision
 from ..limits import FACTS
 from ..roles import Sight
 from .events import TO_COME, Event
@@ -85,12 +85,13 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     place: PlaceRecord | None = None
     venue: str | None = None
     topic = event.frame is not None and event.frame.sense == "discuss"
+    received = event.frame is not None and event.frame.host == ClauseRole.SUBJECT
     others = {a.phrase for a in event.adjuncts if a.word in WORD_SETS["other_event"]}
     for adjunct in event.adjuncts:
         if adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
             topic = True
             continue
-        if adjunct.behind in others or not _locates(sight, adjunct, topic=topic):
+        if adjunct.behind in others or not _locates(sight, adjunct, topic=topic, received=received):
             continue  # "met, for the first time since war broke out in Syria"
         place = place or _place_of(sight, adjunct)
         venue = venue or (venue_in(sight, adjunct.phrase) if adjunct.word == "at" else None)
@@ -99,7 +100,7 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     return place, venue
 
 
-def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool) -> bool:
+def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> bool:
     """Whether an adjunct says where the event was, and not where its topic is: "talks on the base in Bangui"."""
     code = (
         sight.chart.code(sight.chart.t.at(sight.stretch(adjunct.phrase)[0]) - 1)
@@ -109,8 +110,8 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool) -> bool:
     if not code & LOCATIVE and adjunct.word not in ("beside", "to"):
         return False
     behind = adjunct.behind
-    if adjunct.word == "to" and behind is not None and sight.chart.code(behind.head) & JOURNEY:
-        return True  # "on a visit to Santiago"
+    if adjunct.word == "to" and behind is not None and (received or sight.chart.code(behind.head) & JOURNEY):
+        return True  # "on a visit to Santiago", "welcomed Roe to Santiago"
     if not topic or behind is None or sight.day_in(behind) or sight.parties_in(behind):
         return adjunct.word not in WORD_SETS["towards"]
     head, lead = sight.chart.code(behind.head), sight.chart.code(behind.first)
