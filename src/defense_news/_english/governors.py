@@ -18,7 +18,8 @@ _NEGATION_REACH = 2
 
 def reading_of(line: Tagged, chunk: Chunk) -> Certainty:
     """The reading of a verb group by itself; "not only" denies nothing."""
-    last = chunk.last if chunk.verb is COPULA or chunk.verb is POSSESSING else chunk.at
+    possessing = chunk.verb is POSSESSING and not chunk.to  # "is to have talks": the verb itself
+    last = chunk.last if chunk.verb is COPULA or possessing else chunk.at
     codes = [line.code(i) for i in range(chunk.first, last) if not _is_not_only(line, i)]
     return read_group(codes, chunk.verb, to=chunk.to)
 

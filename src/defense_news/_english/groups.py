@@ -57,6 +57,8 @@ def verb_group(line: Tagged, at: int, code: int, *, behind_verb: bool) -> Chunk 
         return _behind_auxiliaries(line, at)
     if code & (ADV | LY):
         here = at + 1
+        if line.code(at - 1) & BEING and line.code(here) & PREDICATIVE and not line.code(here) & ED:
+            return None  # "is also set to"
         joined = here < line.last and not code & MARKED and is_verb_here(line, here, behind_verb=behind_verb)
         return evolve(_group_of(line, at, here), code=ADV) if joined else None
     return _group_of(line, at, at) if is_verb_here(line, at, behind_verb=behind_verb) or _is_related(line, at) else None

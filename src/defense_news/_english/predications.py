@@ -11,6 +11,9 @@ from .limits import LIMITS
 from .parts import JOINS, NOUN, PREPOSITION, WHEN, Chunk, NounPhrase, Relation
 from .verbs import BASE, COPULA, PARTICIPLE, is_gerund
 
+_THAT = "that"
+"""What opens a clause that has no opener."""
+
 CAUSING = "wish"
 """The sense of verbs whose object does what the infinitive behind it says: "invited Roe to visit"."""
 
@@ -91,6 +94,10 @@ def _finite(b: Builder, at: int) -> None:
     relative = b.clause.relation is Relation.RELATIVE and b.clause.main >= 0
     if relative and len(b.clauses) > 1 and b.chunks[at - 1].mark == ",":
         b.clauses.pop()
+    if _said_of(b, at):
+        subject = b.drafts[b.clause.main].objects.pop()
+        b.last = b.clause.main
+        b.begin(_THAT, Relation.CLAUSE, subject)
     if _goes_on_infinitive(b, at):
         before = b.drafts[b.last]
         reading = evolve(before.reading, passive=False)
@@ -107,6 +114,15 @@ def _finite(b: Builder, at: int) -> None:
     if clause.main < 0:
         b.drafts[number].adjuncts.extend(clause.before)
     b.amend(main=number, before=[])
+
+
+def _said_of(b: Builder, at: int) -> bool:
+    """Whether what a verb of saying seemed to have for its object is the subject here: "said Roe, its head, left"."""
+    main = b.drafts[b.clause.main] if b.clause.main >= 0 else None
+    if main is None or main.subject is None or SAYING not in main.chunk.verb.senses or not main.objects:
+        return False
+    named = b.line.code(main.objects[-1].members[-1].head) & (CAPITAL | PEOPLE)
+    return bool(named) and b.chunks[at - 1].mark == "," and b.joiner.is_finite(at)
 
 
 def _goes_on_outside(b: Builder, at: int) -> bool:

@@ -127,6 +127,8 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
         return False
     if before & CAPITAL and not verb.form & THIRD and _is_object(line, left):
         return False
+    if before & CAPITAL and verb.noun and line.code(left - 1) & OWNER and not line.mark(left - 1):
+        return False  # "her Norwegian host"
     if before & (given.verbs | LY) & ~(ADV | COORD):
         return not (verb.noun and before & (CAPITAL | PLURAL) and line.is_finite(at + 1))
     if not verb.noun and verb.form & THIRD:

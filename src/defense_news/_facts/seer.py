@@ -189,6 +189,8 @@ def _with_style(tokens: Tokens, first: int) -> int:
     """The first token of a name with the style before it: "HE Minister Roe", "HH the Amir Sheikh Roe"."""
     for at in range(first - 1, max(-1, first - FACTS.style), -1):
         text = tokens.texts[at]
+        if tokens.low[at] in _SPELT and at and tokens.low[at - 1] in _WHOSE:
+            return at - 1
         if text.isupper() and tokens.low[at] in _STYLES:
             return at
         if not text.isalpha() or not (text[0].isupper() or tokens.low[at] in _BETWEEN):
@@ -197,6 +199,7 @@ def _with_style(tokens: Tokens, first: int) -> int:
 
 
 _STYLES, _BETWEEN = WORD_SETS["excellency"], WORD_SETS["one_told"]
+_SPELT, _WHOSE = WORD_SETS["highness"], WORD_SETS["visit_told"]
 
 
 def _any(found: Iterator[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import CAPITAL, COORD, DET, OWNER, POSSESSIVE, WORD_SETS
+from ..._english.grammar import CAPITAL, COORD, DET, JOURNEY, OWNER, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind
 from ..._who.parties import Party
@@ -31,7 +31,11 @@ _HOLDING = frozenset(("hold", "attend", "receive"))
 def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
     """The adjuncts behind the noun, and those of the clauses on it: "a meeting that was held in Oslo"."""
     if predicate is None:
-        return _in_a_row(sight.chart.loose, phrase.last)
+        told = (
+            sight.chart.t.low[phrase.head] in WORD_SETS["came_of"]
+        )  # "the outcome of the talks between Peru and Chile"
+        hung = (a for p in sight.chart.predicates for a in p.adjuncts) if told else ()
+        return _in_a_row((*sight.chart.loose, *hung), phrase.last)
     behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first and not _is_of_words(predicate, phrase, a)]
     if phrase in predicate.objects and not _HOLDING.isdisjoint(predicate.verb.senses):  # "held in Lima talks with Roe"
         behind += [a for a in predicate.adjuncts if predicate.last <= a.at < phrase.first]
@@ -181,12 +185,23 @@ def doers(sight: Sight, role: str, predicate: Predicate | None, word: str, phras
     if predicate.reading.passive and role == ClauseRole.OBJECT:
         return ()
     found = sight.parties_in(predicate.subject) or inverted(sight, predicate)
-    if not found and predicate.subject is not None and predicate.verb.lemma == "be":
-        found = tuple(_owner_of(sight, predicate.subject))  # "his first engagement was a meeting"
+    if not found and predicate.subject is not None:
+        found = tuple(_whose(sight, predicate, predicate.subject))
     if role == ClauseRole.SETTING:
         return tuple(_doers_around(sight, predicate, list(found), word, phrase))
     given = (place for place in predicate.objects if place.last == phrase.first)  # "paid Doe a courtesy call"
     return (*found, *(party for place in given for party in sight.parties_in(place) if party.officials))
+
+
+def _whose(sight: Sight, predicate: Predicate, subject: NounPhrase) -> Iterator[Party]:
+    """Whose the subject is, where it "was" or its journey had a meeting: "the visit by Roe included talks"."""
+    journey = sight.chart.code(subject.head) & JOURNEY
+    if journey or predicate.verb.lemma == "be":
+        yield from _owner_of(sight, subject)
+    if journey:
+        by = (a.phrase for a in predicate.adjuncts if a.behind is subject and a.word == ClauseRole.BY)
+        yield from (party for place in by for party in sight.parties_in(place))
+        yield from (p for p in sight.parties if p.officials and subject.holds(sight.token(p.start)))
 
 
 def inverted(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:

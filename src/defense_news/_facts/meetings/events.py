@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..._english.certainty import ASSERTED, LAPSED, PLANNED
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import WORD_SETS
+from ..._english.grammar import JOURNEY, WORD_SETS
 from ..._english.parts import Relation
 from ..._start.records import frozen
 from ..._who.parties import Party
@@ -51,6 +51,19 @@ class Event:
 def status_of(predicate: Predicate) -> str:
     """Whether what a predicate tells took place, is firmly to come, was to, or is no fact."""
     return _BY_FORCE.get(predicate.reading.force, NONE)
+
+
+def with_journey(sight: Sight, status: str | None) -> str | None:
+    """The status of a meeting with that of its journey: "was to fly to Lima for talks but put off the trip"."""
+    if status not in (TO_COME, WAS_TO):
+        return status
+    for verb in sight.chart.predicates:
+        trips = (verb.subject,) if verb.reading.passive else verb.objects
+        known = (t for t in trips if t is not None and sight.chart.t.low[t.first] in WORD_SETS["visit_told"])
+        off = verb.means("call_off") and status_of(verb) == HELD
+        if off and any(sight.chart.code(trip.head) & JOURNEY for trip in known):
+            return OFF
+    return status
 
 
 _BY_FORCE = {ASSERTED: HELD, PLANNED: TO_COME, LAPSED: WAS_TO}

@@ -7,11 +7,12 @@ from ..._english.chart import Adjunct, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.evolve import evolve
-from ..._records.vocabulary import PlaceKind, Precision
+from ..._records.vocabulary import Precision
 from ..roles import Sight
 from ..seer import Seer
 from .events import TRAVEL
 from .told import Telling
+from .where import place_of_visit
 
 
 def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
@@ -20,7 +21,7 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
         return told
     before = seer.sight(sight.number - 1) if sight.number else None
     for predicate in reversed(before.chart.predicates if before else ()):
-        if before and _is_of_visit(before, predicate, told) and (place := _place_of_visit(before, predicate)):
+        if before and _is_of_visit(before, predicate, told) and (place := place_of_visit(before, predicate)):
             return _with_visit(told, place, _day_of_visit(before, predicate))
     return told
 
@@ -57,12 +58,6 @@ def _is_of_visit(sight: Sight, predicate: Predicate, told: Telling) -> bool:
         return False
     sides = {code for party in sight.parties_in(predicate.subject) for code in party.countries}
     return not sides or not sides.isdisjoint(told.countries)
-
-
-def _place_of_visit(sight: Sight, predicate: Predicate) -> PlaceRecord | None:
-    to = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["to_place"])
-    places = (sight.place_in(phrase) for phrase in (*predicate.objects, *to))
-    return next((place for place in places if place is not None and place.kind != PlaceKind.REGION), None)
 
 
 def _day_of_visit(sight: Sight, predicate: Predicate) -> Day | None:

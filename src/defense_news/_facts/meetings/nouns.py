@@ -13,7 +13,7 @@ from ..limits import FACTS
 from ..roles import Sight
 from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners
 from .cues import NAMING, MeetingCue
-from .events import INSIDE, NONE, TRAVEL, Event, adjuncts_around, sides_of
+from .events import INSIDE, NONE, TRAVEL, Event, adjuncts_around, sides_of, with_journey
 from .frames import Frames
 from .outcomes import outcome_of, role_of_noun
 
@@ -67,7 +67,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     inner = _is_inner(sight, phrase, first) and not _is_at_head(sight, phrase, first, cues, series=series)
     role, holder, word = ("inside", None, "") if inner else role_of_noun(sight, phrase)
     predicate = _happening(sight, frames, role, holder, word)
-    status = outcome_of(sight, frames, phrase, first, (role, predicate, word))
+    status = with_journey(sight, outcome_of(sight, frames, phrase, first, (role, predicate, word)))
     idle = status is None and _is_idle(sight, phrase, role, predicate, word, cue)
     if idle or status == NONE:
         return None

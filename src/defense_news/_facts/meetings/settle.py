@@ -21,7 +21,7 @@ from ..roles import Sight
 from ..seer import Seer
 from .gather import SMALL, Cluster
 from .told import Telling
-from .where import venue_in
+from .where import place_beside, venue_in
 
 OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
 
@@ -66,8 +66,11 @@ def _without_spokes(told: Telling, story: StoryRead) -> Telling:
 def _with_ministers(told: Telling, story: StoryRead) -> Telling:
     """The telling with the officials it means but does not name: "the foreign ministers of ..."."""
     kind = _kind_of(told, story)
-    if kind == MeetingKind.MULTILATERAL or _long_before(told, story):
-        return told
+    stranger = any(
+        o is not None and not (o.country or o.organisation) for o in map(story.officials.get, told.officials)
+    )
+    if kind == MeetingKind.MULTILATERAL or stranger or _long_before(told, story):
+        return told  # a stranger is of the side that seems to lack its minister
     roles = _roles_meant(told, kind, story)
     added = []
     for country in told.countries:
@@ -116,10 +119,18 @@ def dated(told: Telling, story: StoryRead) -> Telling:
             continue
         body += sentence.zone == ZoneKind.BODY
         sight = story.seer.sight(number) if story.seer.days_between(sentence.start, sentence.end) else None
-        day = _day_of_sides(sight, told) if sight else None
-        if day is not None:
-            return _with_day(told, day, "day_of_the_lede")
+        if sight and (found := _day_of_sides(sight, told)):
+            predicate, day = found
+            return _with_day(_placed(told, sight, predicate), day, "day_of_the_lede")
     return told
+
+
+def _placed(told: Telling, sight: Sight, predicate: Predicate) -> Telling:
+    """The telling with the place where its sides did what the lede tells, where it has none: "agreed in Lima to"."""
+    place = place_beside(sight, predicate) if told.place is None and told.mode in {None, Mode.IN_PERSON} else None
+    if place is None:
+        return told
+    return evolve(told, place=place, clues=(*told.clues, Clue(place.start, place.end, "place", place.rule)))
 
 
 def _of_readout(told: Telling, story: StoryRead) -> Telling:
@@ -136,15 +147,15 @@ def _of_readout(told: Telling, story: StoryRead) -> Telling:
 (_READOUT,) = WORD_SETS["readout"]
 
 
-def _day_of_sides(sight: Sight, told: Telling) -> Day | None:
-    """The day on which, by a predicate that says no more than it, the same sides did something."""
+def _day_of_sides(sight: Sight, told: Telling) -> tuple[Predicate, Day] | None:
+    """The predicate that says no more than what the same sides did, and its day."""
     for predicate in sight.chart.predicates:
         if predicate.reading.force != ASSERTED or predicate.means("move") or not _is_of_sides(sight, predicate, told):
             continue
         for adjunct in predicate.adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
             if day is not None and day.precision == Precision.DAY and not {"relative", "explicit"} & set(day.basis):
-                return day
+                return predicate, day
     return None
 
 

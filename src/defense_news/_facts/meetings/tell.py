@@ -83,7 +83,7 @@ def _those_alone(
     plural = kind in (None, MeetingKind.BILATERAL) and _is_plural_noun(sight, event, several=kind is None)
     sides = unique(side for _, party in others for side in party.sides)
     others_only = len(others) == len(event.parties) and event.noun is not None  # "Talks with Roe and Doe are due, too"
-    if len(sides) == 1 and (each or others_only or (plural and kind is None)):
+    if len(sides) == 1 and (each or others_only):
         return [[pair] for pair in others if pair[1].officials]
     in_pairs = kind == MeetingKind.BILATERAL and event.noun is None  # "met bilaterally with Roe, Doe and Coe"
     if (each or plural or in_pairs) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):

@@ -14,7 +14,7 @@ from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import inverted
 from .cues import OF_SERIES, MeetingCue
-from .events import HELD, INSIDE, NONE, Event, adjuncts_around, behind, sides_of, status_of
+from .events import HELD, INSIDE, NONE, Event, adjuncts_around, behind, sides_of, status_of, with_journey
 from .frames import Frames
 from .rows import Condition, VerbFrame
 
@@ -37,9 +37,7 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
     yield from _teams_led(sight, frames)
 
 
-def _frames_of(
-    sight: Sight, frames: Frames, predicate: Predicate, cues: tuple[MeetingCue, ...]
-) -> Iterator[VerbFrame]:
+def _frames_of(sight: Sight, frames: Frames, predicate: Predicate, cues: tuple[MeetingCue, ...]) -> Iterator[VerbFrame]:
     """The frames of a verb's senses, and that of whatever is done by phone."""
     yield from (frames.verbs[sense] for sense in predicate.verb.senses if sense in frames.verbs)
     calls = [sight.token(c.start) for c in cues if c.mark.sort == MeetingSort.MODIFIER and c.mark.mode in _BY_CALL]
@@ -58,7 +56,7 @@ def _verb_event(
         predicate.at,
         predicate.last,
         frame.key,
-        status_of(predicate),
+        with_journey(sight, status_of(predicate)),
         _again(sight, told, predicate, parties) or parties,
         (*predicate.adjuncts, *_tail(sight, predicate, frame), *_of_hung(sight, predicate, frame)),
         adjuncts_around(sight, predicate),
@@ -190,7 +188,7 @@ def _tail(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct
     """The adjuncts behind a participle on whom one met: "received a team led by Roe in Riga"."""
     met = (*(predicate.objects if ClauseRole.OBJECT in frame.party else ()), *behind(predicate, "with"))
     if ClauseRole.SUBJECT not in frame.party:  # "The summit, held in Lima, brought together Roe and Doe"
-        met = (*met, predicate.subject)
+        met = (*met, *((predicate.subject,) if predicate.subject else ()))
     hung = (p for p in sight.chart.predicates if p is not predicate and p.relation in _ON_NOUN and p.subject in met)
     return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ..._english.certainty import PAST_TIME
-from ..._english.chart import Adjunct, NounPhrase
+from ..._english.certainty import PAST_TIME, PRESENT
+from ..._english.chart import Adjunct, Member, NounPhrase, Predicate
 from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, TIME, WORD_SETS
 from ..._english.parts import Relation
 from ..._records import Day, PlaceRecord
@@ -13,7 +13,7 @@ from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, PlaceKind, Precision
 from ..limits import FACTS
 from ..roles import Sight
-from .events import TO_COME, Event
+from .events import HELD, TO_COME, Event
 
 _TIME_WORDS = {"", *WORD_SETS["on_day"]}
 _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
@@ -96,7 +96,7 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
         place = place or _place_of(sight, adjunct)
         venue = venue or (venue_in(sight, adjunct.phrase) if adjunct.word == "at" else None)
     if place is None:
-        place = _of_phrase(sight, event) or _of_journey(sight, event) or _here(sight, event)
+        place = _of_phrase(sight, event) or _of_journey(sight, event) or _here(sight, event) or _of_guest(sight, event)
     return place, venue
 
 
@@ -131,6 +131,12 @@ def _place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     return _unknown_town(sight, adjunct)
 
 
+def place_beside(sight: Sight, predicate: Predicate) -> PlaceRecord | None:
+    """The place behind "in" or "at" that the clause of a verb tells."""
+    near = (a for a in predicate.adjuncts if a.word in WORD_SETS["at_place"])
+    return next((place for adjunct in near if (place := _place_of(sight, adjunct))), None)
+
+
 def _is_elsewhere(sight: Sight, adjunct: Adjunct, place: PlaceRecord) -> bool:
     """Whether a place says where something else was, or no place: "tensions in the South China Sea", "at Spain"."""
     if place.kind == PlaceKind.REGION and adjunct.behind is not None:
@@ -140,7 +146,10 @@ def _is_elsewhere(sight: Sight, adjunct: Adjunct, place: PlaceRecord) -> bool:
 
 def _unknown_town(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     """The name behind "in" or the like that is of nothing known."""
-    phrase = adjunct.phrase
+    phrase, low = adjunct.phrase, sight.chart.t.low
+    if low[phrase.head] in WORD_SETS["sort_of_town"] and phrase.head + 2 < phrase.last and low[phrase.head + 1] == "of":
+        member = Member(phrase.head + 2, phrase.last - 1, phrase.last)  # "in the border town of Ipiales"
+        phrase = NounPhrase(member.first, member.last, (member,))
     named = all(sight.chart.code(i) & CAPITAL for i in range(phrase.first, phrase.last))
     if adjunct.word not in WORD_SETS["to_town"] or not named or sight.day_in(phrase) or sight.parties_in(phrase):
         return None
@@ -190,6 +199,29 @@ def _of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
         if place is not None and not (place.kind == PlaceKind.COUNTRY and _is_thing(sight, behind)):
             return place
     return None
+
+
+def _of_guest(sight: Sight, event: Event) -> PlaceRecord | None:
+    """The place of the visit on which one of those who met is said to be: "met Roe, who is in Lima on a visit"."""
+    if event.status != HELD:
+        return None
+    here = {sight.token(party.start) for _, party in event.parties if party.officials}
+    for clause in sight.chart.predicates:
+        guest = clause.subject if clause.relation == Relation.RELATIVE else None
+        if guest is None or not any(guest.holds(token) for token in here):
+            continue
+        things = (*clause.objects, *(a.phrase for a in clause.adjuncts))
+        stays = clause.means("visit") or clause.verb.lemma == "be" or clause.reading.time == PRESENT
+        if stays and (clause.means("visit") or any(sight.chart.code(thing.head) & JOURNEY for thing in things)):
+            return place_of_visit(sight, clause)
+    return None
+
+
+def place_of_visit(sight: Sight, clause: Predicate) -> PlaceRecord | None:
+    """The place that a clause on a visit tells."""
+    to = (a.phrase for a in clause.adjuncts if a.word in WORD_SETS["to_place"])
+    places = (sight.place_in(phrase) for phrase in (*clause.objects, *to))
+    return next((place for place in places if place is not None and place.kind != PlaceKind.REGION), None)
 
 
 def _is_thing(sight: Sight, phrase: NounPhrase | None) -> bool:

@@ -11,9 +11,11 @@ from ..._names.names import FAMILY_FIRST
 from ..._names.registry import KnownPerson, Registry, held_within, split_name, term_days
 from ..._names.whom import nearly_named, slug
 from ..._records import Anchor, Clue, Mention, OfficialRecord, Stretch
+from ..._records.evolve import evolve
 from ..._records.text import Text
 from ..._records.vocabulary import MentionKind, MentionRule
 from ..._tables.rows import Term
+from .home import PRINCIPALS
 
 # Roles that say more than another a person is named with: "Minister Ruiz" tells less than "Defence Minister Ruiz".
 _VAGUE = "official"
@@ -34,12 +36,36 @@ def resolve_officials(
     people: dict[str, list[Mention]] = {}
     for mention in named:
         people.setdefault(decide(text, mention, anchor, countries, rules.registry), []).append(mention)
-    return tuple(
+    officials = tuple(
         _known(text, rules.registry.person(key), found, anchor)
         if key in rules.registry.terms
         else _stranger(text, key, found)
         for key, found in people.items()
     )
+    return _with_offices_told(officials, mentions)
+
+
+def _with_offices_told(
+    officials: tuple[OfficialRecord, ...], mentions: tuple[Mention, ...]
+) -> tuple[OfficialRecord, ...]:
+    """The officials, one of no country with that of his office, where a story opens with it: "Peru's president"."""
+    held = {(official.role, official.country) for official in officials}
+    begins = min((official.mentions[0][0] for official in officials), default=0)
+    free: dict[str, set[str]] = {}
+    for title in (m for m in mentions if m.kind == MentionKind.TITLE and not m.plural and m.end <= begins):
+        for country in title.countries:
+            if title.role in PRINCIPALS and (title.role, country) not in held:
+                free.setdefault(title.role, set()).add(country)
+    return tuple([_of_office_told(official, officials, free) for official in officials]) if free else officials
+
+
+def _of_office_told(
+    official: OfficialRecord, officials: tuple[OfficialRecord, ...], free: dict[str, set[str]]
+) -> OfficialRecord:
+    """The official, of the one country whose office of the kind was told before."""
+    told = free.get(official.role, set())
+    bare = [o.key for o in officials if o.role == official.role and not (o.country or o.organisation)]
+    return evolve(official, country=min(told)) if bare == [official.key] and len(told) == 1 else official
 
 
 def decide(text: Text, mention: Mention, anchor: Anchor, countries: tuple[str, ...], registry: Registry) -> str:

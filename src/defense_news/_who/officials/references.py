@@ -380,6 +380,11 @@ class _Reader:
         if len(self._countries_of(here)) > 1:  # "Peru and Chile sign pact as ministers meet": theirs
             principals = here
         two = mention.owner in _TWO
+        alike = [key for key in principals if self.by_key[key].role in MINISTERS and key in self.met]
+        if (
+            two and len(alike) == len(self._countries_of(alike)) == NAMES.pair
+        ):  # a premier is none of "the two ministers"
+            return alike
         if two and self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
         seen = [key for key in principals if key in self.met]
