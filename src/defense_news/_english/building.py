@@ -204,6 +204,11 @@ class Builder:
         if self.last >= 0:
             self.drafts[self.last].objects.append(phrase)
 
+    def take_back(self) -> NounPhrase:
+        """Take its last object from the main verb, which is read again from there."""
+        self.last = self.clause.main
+        return self.drafts[self.last].objects.pop()
+
     def awaits_object(self) -> bool:
         """Whether the predicate that takes what follows never stands without an object, and has none yet."""
         if self.last < 0:

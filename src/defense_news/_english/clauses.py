@@ -24,11 +24,8 @@ from .parts import (
     NounPhrase,
     Relation,
 )
-from .predications import SAYING, read_gerund, read_verb
+from .predications import SAYING, UNOPENED, read_gerund, read_verb
 from .verbs import is_gerund
-
-_THAT = "that"
-"""What a clause without an opener is read as: "said the talks were useful"."""
 
 _ENDS_RELATIVE = (JOINS, VERBAL, PREPOSITION, WHEN, OPENS_CLAUSE)
 _ENDS_CLAUSE = (JOINS, VERBAL)
@@ -66,7 +63,7 @@ def _close(b: Builder, at: int) -> None:
     if len(b.clauses) < 2 or clause.main < 0:
         return
     relative = clause.relation is Relation.RELATIVE and kind in _ENDS_RELATIVE
-    told = clause.relation is Relation.CLAUSE and clause.opener != _THAT and kind in _ENDS_CLAUSE
+    told = clause.relation is Relation.CLAUSE and clause.opener != UNOPENED and kind in _ENDS_CLAUSE
     if b.clauses[-2].main < 0 or relative or told:
         b.leave()
 
@@ -96,7 +93,7 @@ def _read_noun(b: Builder, at: int) -> int:
     if _begins_clause(b, at, parted=parted):
         return _new_subject(b, at, joined=joined)
     if not parted and _takes_clause(b) and b.joiner.acts(at, listed=True, commas=False):
-        b.begin(_THAT, Relation.CLAUSE)
+        b.begin(UNOPENED, Relation.CLAUSE)
         return _subject(b, at)
     phrase, end = b.phrase(at, leading=clause.main < 0, behind=True)
     if not parted or joined or b.awaits_object():

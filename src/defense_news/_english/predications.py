@@ -11,8 +11,8 @@ from .limits import LIMITS
 from .parts import JOINS, NOUN, PREPOSITION, WHEN, Chunk, NounPhrase, Relation
 from .verbs import BASE, COPULA, PARTICIPLE, is_gerund
 
-_THAT = "that"
-"""What opens a clause that has no opener."""
+UNOPENED = "that"
+"""What a clause without an opener is read as: "said the talks were useful"."""
 
 CAUSING = "wish"
 """The sense of verbs whose object does what the infinitive behind it says: "invited Roe to visit"."""
@@ -95,9 +95,7 @@ def _finite(b: Builder, at: int) -> None:
     if relative and len(b.clauses) > 1 and b.chunks[at - 1].mark == ",":
         b.clauses.pop()
     if _said_of(b, at):
-        subject = b.drafts[b.clause.main].objects.pop()
-        b.last = b.clause.main
-        b.begin(_THAT, Relation.CLAUSE, subject)
+        b.begin(UNOPENED, Relation.CLAUSE, b.take_back())
     if _goes_on_infinitive(b, at):
         before = b.drafts[b.last]
         reading = evolve(before.reading, passive=False)

@@ -88,17 +88,18 @@ def _where(over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of the journey whose purpose or sequel a meeting is, and of the clause that "where" leans on."""
     over = _hangs_on(sight, predicate)
-    if over is not None and predicate.opener == "where" and over.opener == "where" and over.governor >= 0:
+    there = predicate.opener == "where"
+    if over is not None and there and over.opener == predicate.opener and over.governor >= 0:
         over = sight.chart.predicates[over.governor]  # "is in Lima, where he is to meet Roe"
     if over is None:
         return ()
     if over.means("say"):
-        return _where(over, predicate) if predicate.opener == "where" else ()
+        return _where(over, predicate) if there else ()
     travels = not TRAVEL.isdisjoint(over.verb.senses)
     purpose = predicate.relation == Relation.PURPOSE and (travels or over.verb.lemma == "be")
     joined = predicate.relation == Relation.JOINED or over.governor == predicate.governor
     beside = joined and _is_sequel(sight, over, predicate, travels=travels)
-    if not beside and not purpose and predicate.opener != "where":
+    if not (beside or purpose or there):
         return ()
     gone = travels and over.verb.lemma not in WORD_SETS["going_away"]
     ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if gone)  # "left for Lima to meet"

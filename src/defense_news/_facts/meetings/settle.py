@@ -121,11 +121,11 @@ def dated(told: Telling, story: StoryRead) -> Telling:
         sight = story.seer.sight(number) if story.seer.days_between(sentence.start, sentence.end) else None
         if sight and (found := _day_of_sides(sight, told)):
             predicate, day = found
-            return _with_day(_placed(told, sight, predicate), day, "day_of_the_lede")
+            return _with_day(_with_place(told, sight, predicate), day, "day_of_the_lede")
     return told
 
 
-def _placed(told: Telling, sight: Sight, predicate: Predicate) -> Telling:
+def _with_place(told: Telling, sight: Sight, predicate: Predicate) -> Telling:
     """The telling with the place where its sides did what the lede tells, where it has none: "agreed in Lima to"."""
     place = place_beside(sight, predicate) if told.place is None and told.mode in {None, Mode.IN_PERSON} else None
     if place is None:

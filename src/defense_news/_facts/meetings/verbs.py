@@ -41,7 +41,8 @@ def _frames_of(sight: Sight, frames: Frames, predicate: Predicate, cues: tuple[M
     """The frames of a verb's senses, and that of whatever is done by phone."""
     yield from (frames.verbs[sense] for sense in predicate.verb.senses if sense in frames.verbs)
     calls = [sight.token(c.start) for c in cues if c.mark.sort == MeetingSort.MODIFIER and c.mark.mode in _BY_CALL]
-    if any(adjunct.at <= call < adjunct.phrase.last for adjunct in predicate.adjuncts for call in calls):
+    told = any(adjunct.at <= call < adjunct.phrase.last for adjunct in predicate.adjuncts for call in calls)
+    if told and sight.parties_in(predicate.subject):
         yield frames.verbs[_ANY]
 
 
@@ -247,17 +248,20 @@ def _meets_conditions(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[
     predicate = event.predicate
     if predicate is None or (frame.unless == "asked" and _asked(sight, predicate)):
         return False
-    if frame.sense == "meet" and any(_is_contest(sight, adjunct.phrase) for adjunct in predicate.adjuncts):
-        return False
-    if frame.sense == "meet" and predicate.objects and not event.those("object") and not event.those("with"):
+    if frame.sense == "meet" and (_meets_things(event, predicate) or _is_contest(sight, predicate)):
         return False
     needs = not frame.needs or any(_holds_condition(sight, event, need, cues) for need in frame.needs)
     return needs and all(_holds_condition(sight, event, need, cues) for need in frame.also)
 
 
-def _is_contest(sight: Sight, phrase: NounPhrase) -> bool:
-    """Whether a phrase is of a game: "met in the final"."""
-    return sight.chart.t.low[phrase.head] in _CONTESTS
+def _meets_things(event: Event, predicate: Predicate) -> bool:
+    """Whether what is met is nobody: "met the target"."""
+    return bool(predicate.objects) and not event.those("object") and not event.those("with")
+
+
+def _is_contest(sight: Sight, predicate: Predicate) -> bool:
+    """Whether it is at a game that sides meet: "met in the final"."""
+    return any(sight.chart.t.low[adjunct.phrase.head] in _CONTESTS for adjunct in predicate.adjuncts)
 
 
 _CONTESTS = WORD_SETS["contest"]

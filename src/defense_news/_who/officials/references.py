@@ -380,14 +380,12 @@ class _Reader:
         if len(self._countries_of(here)) > 1:  # "Peru and Chile sign pact as ministers meet": theirs
             principals = here
         two = mention.owner in _TWO
-        alike = [key for key in principals if self.by_key[key].role in MINISTERS and key in self.met]
-        if (
-            two and len(alike) == len(self._countries_of(alike)) == NAMES.pair
-        ):  # a premier is none of "the two ministers"
+        seen = [key for key in principals if key in self.met]
+        alike = [key for key in seen if self.by_key[key].role in MINISTERS]  # a premier is no minister
+        if two and len(alike) == len(self._countries_of(alike)) == NAMES.pair:
             return alike
         if two and self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
-        seen = [key for key in principals if key in self.met]
         if len(self._countries_of(seen)) > 1:  # not those whom the story names later
             principals = seen
         if two and len(principals) != 2:
