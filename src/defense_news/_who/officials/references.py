@@ -396,7 +396,5 @@ class _Reader:
 def find_references(story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:
     """Pronouns, bare titles and collectives that stand for those officials or for countries, in text order."""
     reader = _Reader(story, people, rules)
-    found: list[Reference] = []
-    for here in passages_of(story, rules):
-        found += reader.read(here)
+    found = [reference for here in passages_of(story, rules) for reference in reader.read(here)]
     return tuple(sorted(found, key=lambda reference: (reference.start, -reference.end)))
