@@ -36,6 +36,7 @@ LAYERS = (
     "_tables.agencies",
     "_records.evolve",
     "_records.text",
+    "_records.words",
     "_records",
     "_match",
     "_match.later",

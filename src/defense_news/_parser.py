@@ -54,7 +54,7 @@ from ._who.officials import (
     resolve_officials,
     with_home,
 )
-from ._who.parties import StoryParties
+from ._who.parties import FIRST_PERSON, StoryParties
 from ._who.speakers import resolve_speakers
 from .models import Article, Dateline, Explanation, ResolvedDate, Source, Statement
 
@@ -141,15 +141,17 @@ def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
     meetings, agreements, references = compile_meeting_rules(), compile_agreement_rules(), compile_reference_rules()
     matchers = sources.citations.phrases, places.phrases, calendar.phrases, meetings.phrases
     triggers = meetings.trigger.openers, agreements.trigger.openers
+    people = compile_people_rules(shipped_registry())
+    written = *(m.by_words for m in matchers), *triggers, references.telling, FIRST_PERSON
     return CompiledTables(
-        words=join_tables(*(m.by_words for m in matchers), *triggers, references.telling),
+        words=join_tables(written, (people.titles.cores.by_words, people.registry.firsts)),
         agencies={row.key: row for row in agencies},
         zones=compile_zone_rules(agencies, places.by_key),
         places=places,
         datelines=compile_dateline_rules(agencies, places),
         sources=sources,
         bylines=compile_byline_rules(agencies),
-        people=compile_people_rules(shipped_registry()),
+        people=people,
         cues=_statements.compile_cue_rules(agencies if own else None),
         references=references,
         calendar=calendar,

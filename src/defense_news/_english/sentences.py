@@ -11,6 +11,7 @@ from bisect import bisect_left
 from itertools import accumulate, compress
 from operator import attrgetter
 
+from .._match.lexicon import all_plain
 from .._records import Sentence, Words, ZoneRecord
 from .._records.text import Text
 from .._records.vocabulary import ZoneKind
@@ -51,17 +52,23 @@ NO_WORDS = Words([], [], [])
 
 def split_words(text: Text) -> Words:
     """All words of the text, whatever their zone, so that a word number means one place."""
+    texts, starts, ends = _word_columns(text)
+    return Words(texts, starts, ends, all_plain(texts))
+
+
+def _word_columns(text: Text) -> tuple[list[str], list[int], list[int]]:
+    """The words, where they start, and where they end."""
     flat = text.flat
     if not flat.isascii() and _WIDE_LETTER.search(flat):
         pieces = _SPLITTING.split(flat)  # gap, word, gap, ... gap
         ends = list(accumulate(map(len, pieces)))
-        return Words(pieces[1::2], ends[:-1:2], ends[1::2])
+        return pieces[1::2], ends[:-1:2], ends[1::2]
     # Bytes are parted without a look at each word, and an empty piece, of a gap of several, is told by its being empty.
     pieces = flat.encode("latin-1", "replace").translate(_PARTING).decode("latin-1").split(" ")
     lengths = [len(piece) + 1 for piece in pieces]
     starts = list(compress(accumulate(lengths, initial=0), pieces))
     lengths[0] -= 1  # no gap before the first: the sums are the ends
-    return Words(list(filter(None, pieces)), starts, list(compress(accumulate(lengths), pieces)))
+    return list(filter(None, pieces)), starts, list(compress(accumulate(lengths), pieces))
 
 
 def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> tuple[Sentence, ...]:

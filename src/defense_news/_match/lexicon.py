@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import filterfalse
 from typing import Generic, TypeVar
 
 from .._start.records import frozen
@@ -34,6 +35,17 @@ def plain(word: str) -> str:
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 
+def all_plain(words: list[str]) -> list[str]:
+    """The words, plain each.
+
+    >>> all_plain(["Jens", "Støre"])
+    ['jens', 'store']
+    """
+    low = list(map(str.lower, words))
+    accented = {word: plain(word) for word in filterfalse(str.isascii, low)}
+    return [accented.get(word, word) for word in low] if accented else low
+
+
 def plain_words(phrase: str) -> tuple[str, ...]:
     """The plain words of a phrase.
 
@@ -52,6 +64,11 @@ class Lexicon(Generic[Row]):
 
     by_first: dict[str, tuple[tuple[list[str], Row], ...]]
     by_words: dict[str, dict[str | None, tuple[tuple[list[str], Row], ...]]]
+
+    def may_begin(self, low: list[str], numbers: Iterable[int]) -> list[int]:
+        """Those of the words at which a sequence may begin, by the word and the one behind it."""
+        by_words, following = self.by_words, [*low[1:], ""]
+        return [i for i in numbers if (after := by_words.get(low[i])) and (after.get(following[i]) or after[None])]
 
     def at(self, low: list[str], i: int, last: int) -> tuple[int, Row] | None:
         """The longest sequence that begins at word `i` and ends before word `last`: its end and its row."""

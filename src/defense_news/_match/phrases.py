@@ -6,13 +6,13 @@ A look-up by first word is 25 to 60 times cheaper than a regular expression of t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Generic, TypeVar
 
 from .._records import Words
 from .._start.records import frozen
-from .lexicon import WORD
+from .lexicon import WORD, all_plain
 
 Owner = TypeVar("Owner")
 
@@ -76,36 +76,49 @@ def known_words(known: Container[str], words: Words, first: int = 0, last: int |
     return kept if last is None else kept[bisect_left(kept, first) : bisect_left(kept, last)]
 
 
+def known_plain(known: Container[str], words: Words) -> Iterable[int]:
+    """The numbers of all words that are known to a table of plain words."""
+    kept = words.known.get(id(known))
+    return numbers_of(known, words.low, 0, len(words.low)) if kept is None else kept
+
+
 @frozen
 class WordTables:
-    """Tables of words that one look over a story looks up; `by_word` has the places of those that hold a word."""
+    """Tables of words as written, and of plain words, that one look over a story looks up.
 
-    tables: tuple[Collection[str], ...]
+    `by_word` has, by a plain word, the places of those that hold it in any letter case.
+    """
+
+    written: tuple[Collection[str], ...]
+    plain: tuple[Collection[str], ...]
     by_word: dict[str, tuple[int, ...]]
 
     def look_up(self, words: Words) -> Words:
         """The words, with what the tables know of them kept: each look costs as much as all of them.
 
         >>> sea, town = {"sea": 1}, {"port", "sea"}
-        >>> words = join_tables(sea, town).look_up(Words(["sea", "wall", "port"], [0, 4, 9], [3, 8, 13]))
-        >>> known_words(sea, words), known_words(town, words), known_words(town, words, 1, 3)
-        ([0], [0, 2], [2])
+        >>> texts, low = ["sea", "wall", "Port"], ["sea", "wall", "port"]
+        >>> words = join_tables([sea], [town]).look_up(Words(texts, [0, 4, 9], [3, 8, 13], low))
+        >>> known_words(sea, words), known_plain(town, words), known_words(sea, words, 1, 3)
+        ([0], [0, 2], [])
         """
-        found: list[list[int]] = [[] for _ in self.tables]
-        by_word, texts = self.by_word, words.texts
-        for i in numbers_of(by_word, texts, 0, len(texts)):
-            for place in by_word[texts[i]]:
-                found[place].append(i)
-        return Words(texts, words.starts, words.ends, dict(zip(map(id, self.tables), found, strict=True)))
+        tables, exact = (*self.written, *self.plain), len(self.written)
+        found: list[list[int]] = [[] for _ in tables]
+        by_word, texts, low = self.by_word, words.texts, words.low
+        for i in numbers_of(by_word, low, 0, len(low)):
+            for place in by_word[low[i]]:
+                if place >= exact or texts[i] in tables[place]:
+                    found[place].append(i)
+        return Words(texts, words.starts, words.ends, low, dict(zip(map(id, tables), found, strict=True)))
 
 
-def join_tables(*tables: Collection[str]) -> WordTables:
+def join_tables(written: Sequence[Collection[str]], plain: Sequence[Collection[str]]) -> WordTables:
     """The tables as they are looked up together."""
     by_word: dict[str, tuple[int, ...]] = {}
-    for place, table in enumerate(tables):
-        for word in table:
+    for place, table in enumerate((*written, *plain)):
+        for word in set(all_plain([*table])):
             by_word[word] = (*by_word.get(word, ()), place)
-    return WordTables(tables, by_word)
+    return WordTables((*written,), (*plain,), by_word)
 
 
 def compile_phrases(pairs: Iterable[tuple[str, Owner]]) -> Phrases[Owner]:

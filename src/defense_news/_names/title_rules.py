@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import filterfalse, product
+from itertools import product
 
-from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
-from .._match.phrases import numbers_of
+from .._match.lexicon import Lexicon, compile_lexicon, plain_words
 from .._records import PlaceRecord, Sentence, Words
 from .._records.text import Text
 from .._records.vocabulary import PlaceKind
@@ -64,16 +63,16 @@ class PeoplePage:
         """Whether word `i` begins with a capital."""
         return self.words.texts[i][0].isupper()
 
-    def found(self, known: Container[str], *, named: bool = False) -> Iterator[tuple[int, Sentence]]:
-        """The words of the sentences that are known, in text order, each with its sentence: one look over the story.
+    def names(self, numbers: Iterable[int]) -> list[int]:
+        """Those of the words that begin with a capital, as names do."""
+        texts = self.words.texts
+        return [i for i in numbers if texts[i][0].isupper()]
 
-        `named` gives those alone that begin with a capital, as names do.
-        """
-        sentences, texts = iter(self.sentences), self.words.texts
+    def found(self, numbers: Iterable[int]) -> Iterator[tuple[int, Sentence]]:
+        """The words of these numbers that stand in a sentence, each with its sentence."""
+        sentences = iter(self.sentences)
         sentence = next(sentences, None)
-        for i in numbers_of(known, self.low, 0, len(self.low)):
-            if named and not texts[i][0].isupper():
-                continue
+        for i in numbers:
             while sentence is not None and i >= sentence.last:
                 sentence = next(sentences, None)
             if sentence is None:
@@ -88,14 +87,9 @@ class PeoplePage:
 
 def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places: Iterable[PlaceRecord]) -> PeoplePage:
     """The page of a story."""
-    low = list(map(str.lower, words.texts))
-    if not text.flat.isascii():
-        accented = {word: plain(word) for word in filterfalse(str.isascii, low)}
-        low = [accented.get(word, word) for word in low] if accented else low
     known = [place for place in places if place.country or place.kind == PlaceKind.ORGANISATION]
-    return PeoplePage(
-        text.flat, words, low, sentences, {place.start: place for place in known}, {place.end: place for place in known}
-    )
+    starts, ends = {place.start: place for place in known}, {place.end: place for place in known}
+    return PeoplePage(text.flat, words, words.low, sentences, starts, ends)
 
 
 @cache

@@ -6,6 +6,7 @@ A title is a core of the table with what belongs to it: words such as "deputy" a
 
 from __future__ import annotations
 
+from .._match.phrases import known_plain
 from .._records import Sentence
 from .._records.vocabulary import Role, TitleNeed
 from .._start.records import frozen
@@ -50,7 +51,7 @@ def find_titles(page: PeoplePage, rules: TitleRules) -> tuple[Office, ...]:
     found: list[Office] = []
     core_at, low = rules.cores.at, page.low
     done = 0
-    for i, sentence in page.found(rules.cores.by_first):
+    for i, sentence in page.found(rules.cores.may_begin(low, known_plain(rules.cores.by_words, page.words))):
         if i < done or (hit := core_at(low, i, sentence.last)) is None:
             continue
         if office := _read_title(page, i, hit, max(done, sentence.first), sentence, rules):

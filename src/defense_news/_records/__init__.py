@@ -7,10 +7,10 @@ fired. Pydantic models are made from these once, in `_assemble`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from .._start.records import frozen
+from .words import Words as Words
 
 Stretch = tuple[int, int]
 """[start, end) in code points."""
@@ -37,16 +37,6 @@ class ZoneRecord:
     start: int
     end: int
     rule: str
-
-
-@frozen
-class Words:
-    """The words of a text in columns: word i is `texts[i]`, from `starts[i]` up to `ends[i]`; `known` by table id."""
-
-    texts: list[str]
-    starts: list[int]
-    ends: list[int]
-    known: Mapping[int, list[int]] = {}
 
 
 @frozen

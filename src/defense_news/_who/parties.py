@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
-from .._match.phrases import numbers_of
+from .._match.phrases import known_words
 from .._names.limits import NAMES
 from .._records import OfficialRecord, PlaceRecord, Reference, Scene, StatementRecord, Tokens
 from .._records.vocabulary import PartyKind, PlaceKind, Role
@@ -20,6 +20,7 @@ from .._start.records import frozen
 
 Same = TypeVar("Same")
 
+FIRST_PERSON = frozenset(f for word in WORD_SETS["first_person"] for f in (word, word.capitalize(), word.upper()))
 _ACTING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
 """Kinds of place that can meet or agree."""
 
@@ -131,18 +132,16 @@ def _first_persons(scene: Scene, said: Iterable[StatementRecord]) -> Iterator[Pa
     """The words by which one official, no spokesperson, tells of himself: "I met Doe in Lima", said Roe."""
     of = {official.key: official for official in scene.officials if official.role != Role.SPOKESPERSON}
     words = scene.words
-    for statement in said:
+    spoken = [*known_words(FIRST_PERSON, words)]
+    for statement in said if spoken else ():
         keys = statement.speaker.officials if statement.speaker else ()
         if len(keys) != 1 or (speaker := of.get(keys[0])) is None:
             continue
         whom = keys, _some(speaker.country), _some(speaker.organisation)
         for start, end in statement.quotes:
             first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
-            for at in numbers_of(_FIRST_PERSON, words.texts, first, last):
+            for at in spoken[bisect_left(spoken, first) : bisect_left(spoken, last)]:
                 yield Party(words.starts[at], words.ends[at], PartyKind.REFERENCE, *whom)
-
-
-_FIRST_PERSON = frozenset(f for word in WORD_SETS["first_person"] for f in (word, word.capitalize(), word.upper()))
 
 
 def _of_place(place: PlaceRecord) -> Party:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..._match.phrases import known_plain
 from ..._records import Mention, PlaceRecord, Sentence, Stretch, Words
 from ..._records.text import Text
 from ..._records.vocabulary import TitleNeed
@@ -79,7 +80,7 @@ def _find_names(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> li
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
     found = []
     done = 0
-    for i, sentence in page.found(rules.registry.firsts, named=True):
+    for i, sentence in page.found(page.names(known_plain(rules.registry.firsts, page.words))):
         if i < done or i in taken:
             continue
         name = full_name(rules.registry, page, i, sentence.last, rules.titles)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..._match.lexicon import plain_words
+from ..._match.phrases import numbers_of
 from ..._records import Mention, Sentence
 from ..._records.vocabulary import PlaceKind
 from ..._start.records import frozen
@@ -23,7 +24,7 @@ def find_shorts(
         return []
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
     found = []
-    for i, sentence in page.found(names.lengths, named=True):
+    for i, sentence in page.found(page.names(numbers_of(names.lengths, page.low, 0, len(page.low)))):
         hit = _short_at(page, i, sentence, names, titles) if i not in taken else None
         if hit is not None:
             end, draft = hit

@@ -51,8 +51,9 @@ class BareTitles:
 
     def may_be(self, who: SpeakerRecord) -> bool:
         """Whether one person speaks whose phrase opens as a bare title does."""
-        opens = self.flat[who.start : who.end].partition(" ")[0].lower() in self.rules.openers
-        return opens and who.kind in _ONE_SPEAKER
+        if who.kind not in _ONE_SPEAKER:
+            return False
+        return self.flat[who.start : who.end].partition(" ")[0].lower() in self.rules.openers
 
     def apposed(self, end: int, named: list[PersonNamed]) -> str | None:
         """Who is named behind the comma after a title that ends here: "said the minister, Jan Doe"."""

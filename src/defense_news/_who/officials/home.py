@@ -7,7 +7,7 @@ general at the ministry ... (Yonhap)".
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from ..._match.lexicon import plain_words
@@ -124,3 +124,18 @@ def _other_side(officials: tuple[OfficialRecord, ...], told: set[str], places: t
     guests = {one.country for one in officials if one.key in told}
     own = spoken - guests
     return own.pop() if len(spoken) == NAMES.pair and len(own) == 1 else None
+
+
+def countries_of_principals(officials: Iterable[OfficialRecord], count: int) -> tuple[str, ...]:
+    """The countries of the principals, where there are as many as said."""
+    found = dict.fromkeys(o.country for o in officials if o.country and o.role in PRINCIPALS)
+    return tuple(found) if len(found) == count else ()
+
+
+def principals_of(officials: Mapping[str, OfficialRecord], countries: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the ministers of those countries, else of their leaders, each country with somebody."""
+    for roles in (MINISTERS, PRINCIPALS):
+        keys = tuple(k for k, o in officials.items() if o.country in countries and o.role in roles)
+        if {officials[key].country for key in keys} == set(countries):
+            return keys
+    return ()

@@ -24,7 +24,7 @@ def joined_places(flat: str, places: list[PlaceRecord]) -> Iterator[tuple[int, i
     for place in [*places, None]:
         gap = flat[run[-1].end : place.start] if run and place else ""
         if run and (place is None or not _JOINED.fullmatch(gap) or _sets_the_scene(flat, run, gap)):
-            countries = list(dict.fromkeys(p.country for p in run if p.country))
+            countries = list(dict.fromkeys([p.country for p in run if p.country]))
             if len(countries) > 1:
                 yield run[0].start, run[-1].end, countries
             run = []

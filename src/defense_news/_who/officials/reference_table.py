@@ -10,7 +10,7 @@ from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.speech import ReferenceWord, Style
 
-_BETWEEN = 2
+BETWEEN = 2
 """Words that may stand between an opener and what it leads."""
 
 
@@ -31,10 +31,6 @@ class ReferenceRules:
     nouns: frozenset[str]
     styles: dict[str, str]
     verbs: dict[str, frozenset[str]]
-
-    def lead(self, texts: list[str], at: int) -> bool:
-        """Whether word `at` may open one of the phrases: so the pattern is tried where it may match only."""
-        return texts[at] in self.glued or not self.nouns.isdisjoint(texts[at + 1 : at + 2 + _BETWEEN])
 
 
 @cache
@@ -73,5 +69,5 @@ def _pattern_of(rows: list[ReferenceWord]) -> re.Pattern[str]:
         openers, between = "|".join(row.openers), "".join(f"|{word} " for word in row.between)
         words = "|".join(sorted(row.words, key=len, reverse=True))
         space = " ?" if row.means == Meaning.PAIR else " "
-        ways.append(rf"(?:{openers}){space}(?:{between.lstrip('|')}){{0,{_BETWEEN}}}(?P<row{number}>{words})\b")
+        ways.append(rf"(?:{openers}){space}(?:{between.lstrip('|')}){{0,{BETWEEN}}}(?P<row{number}>{words})\b")
     return re.compile("|".join(ways), re.IGNORECASE)

@@ -10,7 +10,7 @@ from ..._match.phrases import known_words
 from ..._records import Quote, Sentence, Words
 from ..._records.vocabulary import Meaning
 from ..._tables.speech import ReferenceWord
-from .reference_table import ReferenceRules
+from .reference_table import BETWEEN, ReferenceRules
 
 FoundWord = tuple[int, int, ReferenceWord]
 """Words at [start, end), and their row."""
@@ -22,14 +22,14 @@ MayRefer = tuple[int, bool]
 
 def may_refer(words: Words, quotes: Sequence[Quote], rules: ReferenceRules) -> Iterator[tuple[int, MayRefer]]:
     """The words of a text that are pronouns outside quotes, or may open a collective, each with its place."""
-    texts, starts = words.texts, words.starts
+    texts, starts, nouns = words.texts, words.starts, rules.nouns
     ahead = iter(quotes)
     quote = next(ahead, None)
     for i in known_words(rules.telling, words):
         start = starts[i]
         while quote is not None and quote.end <= start:
             quote = next(ahead, None)
-        leads = rules.lead(texts, i)
+        leads = not nouns.isdisjoint(texts[i + 1 : i + 2 + BETWEEN]) or texts[i] in rules.glued
         if leads or (texts[i] in rules.alone and (quote is None or start < quote.start)):
             yield start, (i, leads)
 

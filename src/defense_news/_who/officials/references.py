@@ -17,7 +17,7 @@ from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKin
 from ..._start.records import frozen
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
-from .home import HEADS, MINISTERS, PRINCIPALS
+from .home import HEADS, PRINCIPALS, countries_of_principals, principals_of
 from .joined import joined_places
 from .pairs import Pair, are_apart, find_pair
 from .passages import Passage, PersonNamed, passages_of
@@ -92,25 +92,31 @@ class _Reader:
 
     def speakers(self, said: list[StatementRecord]) -> list[StatementRecord]:
         """The statements whose speaker stands outside quotes, the one with the widest content first."""
-        found = [statement for statement in said if not self.in_quote(_speaker_start(statement))]
+        found = [statement for statement in said if not self.in_quote(_speaker_start(statement))] if said else said
         return sorted(found, key=_narrowness) if len(found) > 1 else found
+
+    def _hits(self, here: Passage) -> list[tuple[int, int, object]]:
+        """All in a sentence that names somebody or may stand for somebody, in text order."""
+        hits: list[tuple[int, int, object]] = [(n.start, n.end, n) for n in here.named]
+        if here.words:
+            hits += find_words(self.text.flat, self.words, here.sentence, here.words, self.rules)
+        if here.titles:
+            hits += [(t.start, t.end, t) for t in here.titles]
+        if self.speaking:
+            hits += [(ref.start, ref.end, ref) for said in self.speaking if (ref := self._bare(said.speaker))]
+        if len(here.places) > 1:
+            states = [place for place in here.places if place.kind in _STATES]
+            hits += [(s, e, tuple(found)) for s, e, found in joined_places(self.text.flat, states)]
+        return sorted(hits, key=_widest_first) if len(hits) > 1 else hits
 
     def read(self, here: Passage) -> Iterator[Reference]:
         """The references of a sentence; then it counts for the next."""
         named = here.named
-        hits: list[tuple[int, int, object]] = [(n.start, n.end, n) for n in named]
-        if here.words:
-            hits += find_words(self.text.flat, self.words, here.sentence, here.words, self.rules)
-        hits += [(t.start, t.end, t) for t in here.titles]
         self.speaking, self.titles, self.places, self.named = self.speakers(here.said), here.titles, here.places, named
-        hits += [(ref.start, ref.end, ref) for said in self.speaking if (ref := self._bare(said.speaker))]
-        states = [place for place in here.places if place.kind in _STATES]
-        if len(states) > 1:
-            hits += [(s, e, tuple(found)) for s, e, found in joined_places(self.text.flat, states)]
         told: list[PersonNamed] = []
         done = -1
         self.held, self.joined, self.begins = False, frozenset(), here.sentence.first
-        for start, end, hit in sorted(hits, key=_widest_first):
+        for start, end, hit in self._hits(here):
             if start < done and not isinstance(hit, PersonNamed):
                 continue
             done = max(done, end)
@@ -153,8 +159,9 @@ class _Reader:
         return self._they(start, end) if hit.means == Meaning.TOGETHER else self._collective(start, end, hit)
 
     def _see(self, key: str, start: int) -> None:
-        if gender := self.rules.styles.get("".join(self._before(start, 1))):
-            self.genders[key] = gender
+        for style in self._before(start, 1):
+            if gender := self.rules.styles.get(style):
+                self.genders[key] = gender
         self.met.pop(key, None)
         self.met[key] = None
 
@@ -165,6 +172,8 @@ class _Reader:
         if not told:
             return
         self.recent = tuple(dict.fromkeys([n.key for n in told]))
+        if len(told) < NAMES.pair:
+            return
         principals = [n for n in told if self.by_key[n.key].role in PRINCIPALS]
         if len(principals) < NAMES.pair:
             principals = [n for n in told if self.by_key[n.key].role in _OFTEN_MET]
@@ -178,10 +187,12 @@ class _Reader:
     def _speaking(self, told: list[PersonNamed]) -> str | None:
         """Whose words the sentence tells: the widest content is that of the outer attribution."""
         for statement in self.speaking:
-            who = statement.speaker
-            if who and (keys := [n.key for n in told if n.start < who.end and who.start < n.end]):
-                return keys[0]
-            if who and who.kind in _ALONE:
+            if (who := statement.speaker) is None:
+                continue
+            for n in told:
+                if n.start < who.end and who.start < n.end:
+                    return n.key
+            if who.kind in _ALONE:
                 return None
         return None
 
@@ -202,7 +213,7 @@ class _Reader:
     def _before(self, at: int, count: int) -> list[str]:
         """The last words of the sentence before a place, in small letters."""
         number = bisect_left(self.words.starts, at)
-        return [word.lower() for word in self.words.texts[max(self.begins, number - count) : number]]
+        return self.words.low[max(self.begins, number - count) : number]
 
     def _is_subject(self, named: PersonNamed) -> bool:
         near = self._before(named.start, _NEAR.subject)
@@ -238,7 +249,7 @@ class _Reader:
         last = self.together
         if last and (last.rule != Meaning.PAIR or start - last.end < _NEAR.they):
             return Reference(start, end, "collective", last.officials, last.countries, "they")
-        keys = self._principals(self.sides) if len(self.sides) == 2 else ()
+        keys = principals_of(self.by_key, self.sides) if len(self.sides) == 2 else ()
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
 
     def _collective(self, start: int, end: int, row: ReferenceWord) -> Reference | None:
@@ -282,26 +293,15 @@ class _Reader:
         return None
 
     def _sides(self, start: int, end: int, match: str, count: int) -> Reference | None:
-        sides = self.sides if len(self.sides) == count else self._countries(count)
+        sides = self.sides if len(self.sides) == count else countries_of_principals(self.by_key.values(), count)
         with_people = match.endswith(("sides", "parties"))
         if not sides and with_people and self.pair and len(self.pair.keys) == count:
             return Reference(start, end, "collective", self.pair.keys, self._countries_of(self.pair.keys), "sides")
         if not sides:
             return None
-        return Reference(start, end, "collective", self._principals(sides) if with_people else (), sides, "sides")
-
-    def _countries(self, count: int) -> tuple[str, ...]:
-        """The countries of the principals, where there are as many as said."""
-        found = dict.fromkeys(o.country for o in self.by_key.values() if o.country and o.role in PRINCIPALS)
-        return tuple(found) if len(found) == count else ()
-
-    def _principals(self, countries: tuple[str, ...]) -> tuple[str, ...]:
-        """The ministers of those countries, else their leaders, each country with somebody."""
-        for roles in (MINISTERS, PRINCIPALS):
-            keys = tuple(k for k, o in self.by_key.items() if o.country in countries and o.role in roles)
-            if {self.by_key[key].country for key in keys} == set(countries):
-                return keys
-        return ()
+        return Reference(
+            start, end, "collective", principals_of(self.by_key, sides) if with_people else (), sides, "sides"
+        )
 
     def _last_named(self, count: int) -> tuple[str, ...]:
         """The two or three principals last named, each of another country."""
