@@ -17,7 +17,7 @@ from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKin
 from ..._start.records import frozen
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
-from .home import HEADS, PRINCIPALS, countries_of_principals, principals_of
+from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, principals_of
 from .joined import joined_places
 from .pairs import Pair, are_apart, find_pair
 from .passages import Passage, PersonNamed, passages_of
