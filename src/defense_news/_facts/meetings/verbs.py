@@ -328,7 +328,8 @@ def _ministers(sight: Sight, event: Event) -> bool:
         return False
     places = behind(verb, "by") if verb.reading.passive else (verb.subject,)
     heads = (head for place in places if place is not None for head in (place.head, place.members[-1].head))
-    return any(sight.chart.code(head) & PEOPLE and sight.chart.code(head) & PLURAL for head in heads)
+    people = (head for head in heads if sight.chart.code(head) & PEOPLE and sight.chart.code(head) & PLURAL)
+    return any(sight.chart.t.low[head] not in WORD_SETS["state_told"] for head in people)
 
 
 def _is_beside_forum(sight: Sight, event: Event) -> bool:

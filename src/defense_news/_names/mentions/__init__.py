@@ -43,9 +43,17 @@ def compile_people_rules(registry: Registry) -> PeopleRules:
 
 
 def find_mentions(
-    text: Text, words: Words, sentences: tuple[Sentence, ...], places: tuple[PlaceRecord, ...], rules: PeopleRules
+    text: Text,
+    words: Words,
+    sentences: tuple[Sentence, ...],
+    places: tuple[PlaceRecord, ...],
+    home: str | None,
+    rules: PeopleRules,
 ) -> tuple[Mention, ...]:
-    """The mentions of people, in text order; those of kind `title` are titles without a name."""
+    """The mentions of people, in text order; those of kind `title` are titles without a name.
+
+    `home` is the country that the story speaks from, of whose people it does not say so.
+    """
     page = turn_page(text, words, sentences, places)
     offices = find_titles(page, rules.titles)
     drafts, bare = name_titles(page, offices, rules)
@@ -53,11 +61,11 @@ def find_mentions(
     drafts, bare = join_appositions(page, drafts, bare, rules)
     drafts = sorted(filter(_is_official, drafts), key=lambda draft: draft.name.first)
     known = _resolve(page, drafts, rules)
-    shorts = find_shorts(page, drafts, known, rules.registry, rules.titles)
+    shorts = find_shorts(page, drafts, known, home, rules)
     if any(draft.counterpart for draft in drafts):
         drafts = with_counterparts(page, drafts, known, shorts, rules.registry, rules.titles)
         known = _resolve(page, drafts, rules)
-        shorts = find_shorts(page, drafts, known, rules.registry, rules.titles)
+        shorts = find_shorts(page, drafts, known, home, rules)
     countries = find_countries(page, drafts, known, rules.titles)
     found = [_mention(page, draft, known[id(draft)], countries.get(id(draft))) for draft in drafts] + shorts
     alone = [_bare(page, office) for office in _not_apposed(page, bare, shorts, rules.titles)]

@@ -10,22 +10,22 @@ from ..._records import Mention, Sentence
 from ..._records.vocabulary import PlaceKind
 from ..._start.records import frozen
 from ..names import name_words, short_forms
-from ..registry import Registry
 from ..titles import PeoplePage, TitleRules
 from ..whom import Draft, Whom
+from .titled import KnownPeople
 
 
 def find_shorts(
-    page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], registry: Registry, titles: TitleRules
+    page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], home: str | None, rules: KnownPeople
 ) -> list[Mention]:
     """The surnames of introduced persons standing alone; of two persons of one surname the one named last before."""
-    names = _short_names(page, drafts, known, registry, titles)
+    names = _short_names(page, drafts, known, home, rules)
     if not names.lengths:
         return []
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
     found = []
     for i, sentence in page.found(page.names(numbers_of(names.lengths, page.low, 0, len(page.low)))):
-        hit = _short_at(page, i, sentence, names, titles) if i not in taken else None
+        hit = _short_at(page, i, sentence, names, rules.titles) if i not in taken else None
         if hit is not None:
             end, draft = hit
             name = (page.words.starts[i], page.words.ends[end - 1])
@@ -60,11 +60,11 @@ class ShortNames:
 
 
 def _short_names(
-    page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], registry: Registry, titles: TitleRules
+    page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], home: str | None, rules: KnownPeople
 ) -> ShortNames:
     forms: dict[tuple[str, ...], list[Draft]] = {}
     for draft in sorted(drafts, key=lambda draft: draft.name.first):
-        for words in _short_forms(page, draft, known[id(draft)], registry, titles):
+        for words in _short_forms(page, draft, known[id(draft)], home, rules):
             forms.setdefault(words, []).append(draft)
     lengths: dict[str, set[int]] = {}
     for words in forms:
@@ -81,16 +81,19 @@ def _namesakes(drafts: list[Draft], known: dict[int, Whom]) -> Namesakes:
 
 
 def _short_forms(
-    page: PeoplePage, draft: Draft, who: Whom, registry: Registry, titles: TitleRules
+    page: PeoplePage, draft: Draft, who: Whom, home: str | None, rules: KnownPeople
 ) -> set[tuple[str, ...]]:
+    """The words that stand for a person later on; of one whose country is not told, by the custom at home as well."""
     if draft.name.last - draft.name.first == 1 and not who.known:
         return {(page.low[draft.name.first],)}
     if who.known:
-        person = registry.person(who.persons[0])
+        person = rules.registry.person(who.persons[0])
         shorts = {term.short for term in person.terms} | ({person.surname} if person.surname else set())
         return {words for short in shorts if (words := plain_words(short))}  # a caller's short form may be "-"
     words = name_words(page, draft.name.first, draft.name.last)
-    return short_forms(words, draft.countries[0] if draft.countries else None, titles.lists["particle"])
+    told, particles = next(iter(draft.countries), None), rules.titles.lists["particle"]
+    forms = short_forms(words, told, particles)
+    return forms if told or home is None else forms | short_forms(words, home, particles)
 
 
 def _short_at(

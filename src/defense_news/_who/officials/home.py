@@ -7,16 +7,15 @@ general at the ministry ... (Yonhap)".
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from ..._match.lexicon import plain_words
 from ..._names.limits import NAMES
 from ..._names.titles import TitleRules
-from ..._records import Header, OfficialRecord, PlaceRecord
+from ..._records import OfficialRecord, PlaceRecord
 from ..._records.evolve import evolve
-from ..._records.vocabulary import AgencyKind, MentionRule, Role
-from ..._tables.rows import Agency
+from ..._records.vocabulary import MentionRule, Role
 
 HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
@@ -25,18 +24,14 @@ PRINCIPALS = (*HEADS, *MINISTERS, Role.CHIEF_OF_DEFENCE)
 
 
 def with_home(
-    officials: tuple[OfficialRecord, ...],
-    header: Header,
-    places: tuple[PlaceRecord, ...],
-    agencies: Mapping[str, Agency],
-    rules: TitleRules,
+    officials: tuple[OfficialRecord, ...], home: str | None, places: tuple[PlaceRecord, ...], rules: TitleRules
 ) -> tuple[OfficialRecord, ...]:
     """The officials, those without country and body with the country that the story speaks from, where it has one."""
     bare = {official.key for official in officials if _is_bare_title(official, rules)} - _of_several_states(officials)
     if not bare:
         return officials
     told = {one.key for one in officials if _is_told_country(one, places)}
-    home = _home(header, places, agencies) or _named_countries(officials, told)
+    home = home or _named_countries(officials, told)
     home = home or _posting(officials, places) or _other_side(officials, told, places)
     if home is None:
         return officials
@@ -69,20 +64,6 @@ def _of_several_states(officials: tuple[OfficialRecord, ...]) -> set[str]:
                 if clue.role == "title":
                     sharing.setdefault((clue.start, clue.end), []).append(official.key)
     return {key for keys in sharing.values() if len(keys) > 1 for key in keys}
-
-
-def _home(header: Header, places: tuple[PlaceRecord, ...], agencies: Mapping[str, Agency]) -> str | None:
-    """The country of the dateline, if agency or outlet is of it or the story speaks of it; else the agency's own."""
-    line = header.dateline
-    writer = agencies.get(header.source.agency) if header.source else None
-    own = writer.country if writer and writer.kind != AgencyKind.OUTLET and not writer.world else None
-    town = line.places[0].country if line and line.places else None
-    if line is None or town in (None, own):
-        return own
-    if writer and not writer.world and town == writer.country:
-        return town  # an outlet speaks from home in copy of its own town
-    spoken = any(place.country == town and place.start >= line.end for place in places)
-    return town if spoken else own
 
 
 def _is_told_country(official: OfficialRecord, places: tuple[PlaceRecord, ...]) -> bool:
