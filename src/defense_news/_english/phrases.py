@@ -289,7 +289,7 @@ def _over_participle(t: Tokens, floor: int, left: int, first: int) -> int:
     tag, word = t.tags[left], t.low[left]
     if not tag and (t.tags[first] & PREP or word in PARTICIPLES):  # "obtained by the Herald", "based in Leeds"
         return left if left > floor and not t.tags[left - 1] & (PRON | REL | AUX) else _over_relative(t, floor, left)
-    if t.tags[left - 1] & DET or word in PARTICIPLES:
+    if t.tags[left - 1] & DET or word in PARTICIPLES or t.low[left - 1] in DOCUMENTS:  # "a note read out in Leeds"
         return left if not tag & AUX else -1
     return _over_relative(t, floor, left)
 

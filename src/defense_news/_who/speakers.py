@@ -32,7 +32,7 @@ def resolve_speakers(
     named = _in_order((start, end, (official.key,)) for official in officials for start, end in official.mentions)
     meant = _in_order((ref.start, ref.end, ref.officials) for ref in references if ref.officials)
     told = _by_bodies(flat, statements)
-    return tuple(_told_twice(flat, [_resolved(statement, named, meant) for statement in told]))
+    return tuple(_told_twice(flat, [_resolved(flat, statement, named, meant) for statement in told]))
 
 
 def _by_bodies(flat: str, statements: tuple[StatementRecord, ...]) -> Iterator[StatementRecord]:
@@ -68,23 +68,23 @@ def _in_order(places: Iterable[_Place]) -> _Places:
     return rows, [end for _, end, _ in rows]
 
 
-def _resolved(statement: StatementRecord, named: _Places, meant: _Places) -> StatementRecord:
-    speaker = _resolve_speaker(statement.speaker, named, meant)
-    reported_by = _resolve_speaker(statement.reported_by, named, meant)
+def _resolved(flat: str, statement: StatementRecord, named: _Places, meant: _Places) -> StatementRecord:
+    speaker = _resolve_speaker(flat, statement.speaker, named, meant)
+    reported_by = _resolve_speaker(flat, statement.reported_by, named, meant)
     if speaker is statement.speaker and reported_by is statement.reported_by:
         return statement
     return evolve(statement, speaker=speaker, reported_by=reported_by)
 
 
-def _resolve_speaker(speaker: SpeakerRecord | None, named: _Places, meant: _Places) -> SpeakerRecord | None:
+def _resolve_speaker(flat: str, speaker: SpeakerRecord | None, named: _Places, meant: _Places) -> SpeakerRecord | None:
     if speaker is None or speaker.officials:
         return speaker
     if speaker.kind == _JOINT:
         found = (*_within(named, speaker), *_within(meant, speaker))
         keys = tuple(dict.fromkeys([key for _, _, whose in found for key in whose]))
-    elif speaker.kind in _ONE:  # "a spokesman for Roe" is not Roe
+    elif speaker.kind in _ONE:  # neither "a spokesman for Roe" nor "Roe's brother" is Roe
         told = _within(named, speaker) if speaker.kind == SpeakerKind.PERSON else []
-        first = told or _within(meant, speaker)
+        first = [place for place in told if not flat.startswith("'s", place[1])] or _within(meant, speaker)
         keys = first[0][2] if first else ()
     else:
         return speaker

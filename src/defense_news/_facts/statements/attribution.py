@@ -254,7 +254,7 @@ def _clause_at_colon(t: Tokens, behind: int, limit: int) -> Saying | None:
         return None
     for at in range(limit - 1, behind, -1):
         if (t.low[at] in _ONES or is_name(t, at)) and t.low[at - 1] in _SAYING_ALIKE:
-            return Saying(None, (at, at + 1), Way.SUBJECT)
+            return Saying(None, (at, phrase_end(t, at, limit)), Way.SUBJECT)
     return None
 
 

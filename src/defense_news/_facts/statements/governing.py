@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..._english.adverbials import over_adverbials
-from ..._english.grammar import REL
+from ..._english.grammar import PREP, REL
 from ..._english.patterns import english
 from ..._records import Tokens
 from .cue_roles import be_before
 from .cues import Cue
+from .lists import has_verb
 from .page import SpeechPage
 from .terms import Shape, Taken
 from .words import WORDS
@@ -47,6 +48,18 @@ def _governs(t: Tokens, start: int, outer: Cue, inner: Cue) -> bool:
     )
     if not clausal or t.flat[inner.end : inner.end + 1] == ",":
         return False
-    if _NEXT_CLAUSE.search(t.flat, outer.end, inner.start) or t.low[inner.first - 1] in _PARTS_CUES:
+    if t.low[inner.first - 1] in _PARTS_CUES or _is_parted(t, outer, inner):
         return False
     return "," not in t.flat[outer.end : inner.start] or over_adverbials(t, start, inner.first) <= outer.first
+
+
+def _is_parted(t: Tokens, outer: Cue, inner: Cue) -> bool:
+    """Whether a clause begins between two cues; not where "after" hangs a day on the subject of the inner one.
+
+    "Roe said he left before Doe called it late", against "Roe said the row after the vote called for calm".
+    """
+    found = _NEXT_CLAUSE.search(t.flat, outer.end, inner.start)
+    if not found:
+        return False
+    first, at = t.since(outer.content), t.since(found.start())
+    return not t.tags[at] & PREP or first >= at or has_verb(t, first, at)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ..._english.grammar import COORD, DET, DOCUMENTS, OFFICES, PREP, PRON, REL
+from ..._english.grammar import COORD, DET, DOCUMENTS, OFFICES, PREP, PRON, REL, VERB
 from ..._english.phrases import NAME_SUFFIXES
 from ..._english.tokens import cut_tokens
 from ..._records import Tokens
@@ -146,7 +146,7 @@ def _head_end(t: Tokens, first: int, last: int) -> int:
 
 
 def _is_participle(t: Tokens, at: int) -> bool:
-    return t.texts[at].islower() and t.low[at].endswith(("ed", "ing"))
+    return bool(t.tags[at] & VERB) or (t.texts[at].islower() and t.low[at].endswith(("ed", "ing")))
 
 
 def _kind_of_name(t: Tokens, first: int, last: int, cut: int, rules: KindRules) -> str | None:

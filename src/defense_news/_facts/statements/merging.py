@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ..._english.grammar import DAY, PRON
+from ..._english.grammar import DAY, PREP, PRON, SUB
 from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote, noun_before
 from ..._english.tokens import cut_tokens
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch, Tokens
@@ -89,10 +89,23 @@ def merge_reports(
         elif not taken.intersection(held):
             taken.update(held)
             merged.append(_of_report(page, report, start, max(end, held[-1][1]), held, StatementKind.MIXED))
+        elif comma := _parted_from(page.tokens, report, quoted, held[0]):
+            merged.append(_of_report(page, report, start, comma, (), StatementKind.INDIRECT))
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
     details = {(r.cue.start, r.cue.end) for r in reports if _is_detail(r.cue)}
     found = _without_details(_relayed(page, _without_unsaid(merged, reports), reports, details), details)
     return tuple(_told_of([with_parts(flat, statement) for statement in _once(found, quotes)], flat))
+
+
+def _parted_from(t: Tokens, report: ReportedSpeech, quoted: list[StatementRecord], quote: Stretch) -> int:
+    """The comma that parts what a report tells from another's words in it: "said it was late, days after Doe said"."""
+    inner = next((s for s in quoted if quote in s.quotes), None)
+    if not inner or not inner.speaker or not report.cue.end < inner.speaker.start < quote[0]:
+        return 0
+    begin = t.at(inner.speaker.start) - 1
+    if not t.tags[begin] & SUB or not t.tags[begin] & PREP:
+        return 0
+    return max(0, t.flat.rfind(", ", report.parts[0][0] + FAR.opening, t.starts[begin]))
 
 
 def _by_place(report: ReportedSpeech) -> tuple[int, int]:
