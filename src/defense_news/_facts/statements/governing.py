@@ -58,8 +58,10 @@ def _is_parted(t: Tokens, outer: Cue, inner: Cue) -> bool:
 
     "Roe said he left before Doe called it late", against "Roe said the row after the vote called for calm".
     """
-    found = _NEXT_CLAUSE.search(t.flat, outer.end, inner.start)
-    if not found:
-        return False
-    first, at = t.since(outer.content), t.since(found.start())
-    return not t.tags[at] & PREP or first >= at or has_verb(t, first, at)
+    begin = outer.content if outer.taken is Taken.THAT else outer.end
+    found = _NEXT_CLAUSE.search(t.flat, begin, inner.start)
+    if not found or outer.taken is not Taken.THAT:
+        return found is not None
+    at = t.since(found.start())
+    hangs = t.tags[at] & PREP and t.flat[found.start()] == " "
+    return not hangs or has_verb(t, t.since(begin), at)
