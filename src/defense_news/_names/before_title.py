@@ -84,8 +84,19 @@ class Left:
             self.countries = (half,)
             self.first -= 2
             return True
+        if country := self._of_head():
+            self.countries = (country,)
+            return False
         self.owner = "'s"
         return False
+
+    def _of_head(self) -> str | None:
+        """The country whose head owns the title: "the Uzbek president's special representative"."""
+        at, page = self.first - 2, self.page
+        if self.countries or at < 1 or page.low[at] not in self.rules.lists["body"]:
+            return None
+        place = page.place_to.get(page.words.ends[at - 1])
+        return place.country if place else None
 
     def _half(self, end: int) -> str | None:
         """The country that is one of two halves, in a story that speaks of either: "the South's"."""

@@ -133,7 +133,7 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
         return at
     if not _is_spaced(page, at):
         return None
-    if core.row.role == Role.COMMANDER and _names_force(page, rules, at, sentence):
+    if (core.row.role == Role.COMMANDER or _is_open(core)) and _names_force(page, rules, at, sentence):
         return at
     if word == "and" and page.capital(at + 1) and not core.plural and _name_follows(page, rules, at + 1, sentence):
         return at + 1
@@ -148,6 +148,11 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
 def _past_courtesy(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
     """The word behind one of courtesy: "of the friendly Italian Republic"."""
     return at + (at + 1 < sentence.last and page.low[at] in rules.lists["courtesy"])
+
+
+def _is_open(core: Core) -> bool:
+    """Whether the body tells what a title is: "Chief of Staff, Qatar Armed Forces"."""
+    return core.row.by_body and core.row.role == Role.OFFICIAL
 
 
 def _is_spaced(page: PeoplePage, at: int) -> bool:

@@ -47,8 +47,17 @@ def apposed_to(page: PeoplePage, office: Office, rules: TitleRules) -> int | Non
     opens = first > office.sentence.first and page.gap(first - 1) in _OPENING
     if not opens or office.core.plural:
         return None
-    told = closes(page, office.last, office.sentence.last) or _is_told_whole(page, office, rules)
+    told = _ends(page, office, rules) or _is_told_whole(page, office, rules)
     return before_honours(page, first, rules) if told else None
+
+
+def _ends(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
+    """Whether a title behind a name ends with a mark, or with an "and" that leads on to the rank of the next name."""
+    at, stop = office.last, office.sentence.last
+    if closes(page, at, stop):
+        return True
+    hit = rules.cores.at(page.low, at + 1, stop) if at + 1 < stop and page.low[at] == "and" else None
+    return hit is not None and hit[1].row.rank and page.capital(at + 1)
 
 
 def _is_told_whole(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
@@ -84,7 +93,7 @@ def _joint_end(page: PeoplePage, office: Office, near: list[Office], rules: Titl
         )
         opens = one.first > one.sentence.first and page.gap(one.first - 1) in _OPENING and one.owner is None
         if office in (one, two) and joined and opens and not (one.core.plural or two.core.plural):
-            return before_honours(page, one.first, rules) if closes(page, two.last, two.sentence.last) else None
+            return before_honours(page, one.first, rules) if _ends(page, two, rules) else None
     return None
 
 

@@ -128,7 +128,7 @@ def _alike_names(page: PeoplePage, draft: Draft, other: Draft, who: Whom, regist
         return False
     if who.known and other.lead is None and draft.countries:  # named by the registry alone: his country is enough
         return registry.person(who.persons[0]).country in draft.countries
-    if draft.lead is None or draft.counterpart or _is_cut_short(page, draft.lead, other.lead):
+    if draft.lead is None or draft.lead.past or draft.counterpart or _is_cut_short(page, draft.lead, other.lead):
         return True
     return _alike_offices(draft, draft.lead, other, who, registry)
 

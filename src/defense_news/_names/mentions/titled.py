@@ -24,6 +24,7 @@ from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft
 
 _CLOSING = (",", ".", ";", ":", ")", " (", " -", " \u2014", " \u2013", '"', "?", "!")
+_APPOSED = frozenset({", ", " - ", " \u2013 ", " \u2014 "})
 _SPACES = frozenset({" ", "  ", "' "})  # "Dato' Ali"
 
 
@@ -50,7 +51,7 @@ def name_titles(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeopl
         opens = chain and not borne and not _is_ship(chain, rules)
         names = list(_names_after(page, chain, rules, marks=marks)) if opens else []
         for nth, (name, place) in enumerate(names):
-            drafts.append(_draft(chain, name, place, nth, len(names)))
+            drafts.append(_draft(page, chain, name, place, nth, len(names), rules))
             done = name.last
         if not names:
             bare += [office for office in chain if not office.marks]
@@ -62,15 +63,27 @@ def _is_ship(chain: list[Office], rules: KnownPeople) -> bool:
     return chain[0].owner in rules.titles.lists["article"] and all(office.core.row.rank for office in chain)
 
 
-def _draft(chain: list[Office], name: Name, place: str | None, nth: int, many: int) -> Draft:
-    """The mention of the nth of many names behind one chain; a joint title gives roles and countries in order."""
+def _draft(
+    page: PeoplePage, chain: list[Office], name: Name, place: str | None, nth: int, many: int, rules: KnownPeople
+) -> Draft:
+    """The mention of the nth of many names behind one chain; a joint title gives roles and countries in order.
+
+    "The defence chiefs, General Roe and Admiral Poe" are soldiers.
+    """
     lead = chain[-1]
     held = [office for office in chain if not office.marks]
     also = lead.core.row.also or (tuple(office.role for office in held) if len(held) > 1 else ())
     role = also[nth] if many == len(also) > 1 else None
+    if lead.core.plural and Role.CHIEF_OF_DEFENCE in lead.core.row.fits and _is_ranked(page, name.first, rules):
+        role = Role.CHIEF_OF_DEFENCE
     if place is None and len(lead.countries) == many > 1:
         place = lead.countries[nth]
     return Draft(name, tuple(chain), chain[0].sentence, place, role, before=not nth)
+
+
+def _is_ranked(page: PeoplePage, first: int, rules: KnownPeople) -> bool:
+    """Whether a military rank of general or admiral stands right before a name."""
+    return first > 0 and page.low[first - 1] in rules.titles.lists["flag_rank"]
 
 
 def _chained(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeople) -> Iterator[tuple[list[Office], bool]]:
@@ -94,21 +107,21 @@ def _is_borne(page: PeoplePage, one: Office, rank: Office, then: tuple[Office, .
     "Tom Otieno, Undersecretary of the Ministry of Defence, General Ida Moe, Commander of the Navy, and others".
     """
     first, opens = one.first, max(one.sentence.first, one.first - NAMES.name_words)
-    if (
-        not rank.marks
-        or one.marks
-        or not _stands_behind_comma(page, first)
-        or not _stands_behind_comma(page, rank.first)
-    ):
+    if not rank.marks or one.marks or not _stands_apart(page, first) or not _stands_behind_comma(page, rank.first):
         return False
     alike = bool(then) and not then[0].marks and then[0].sentence is one.sentence
-    if not alike or not _stands_behind_comma(page, then[0].first):
+    if not alike or not _stands_apart(page, then[0].first):
         return False
     return any(read_name(page, i, first, rules.titles) == first for i in range(opens, first - 1))
 
 
 def _stands_behind_comma(page: PeoplePage, first: int) -> bool:
     return first > 0 and page.gap(first - 1) == ", "
+
+
+def _stands_apart(page: PeoplePage, first: int) -> bool:
+    """Whether a comma or a dash stands before a title."""
+    return first > 0 and page.gap(first - 1) in _APPOSED
 
 
 def _is_given_name(page: PeoplePage, chain: list[Office], rules: KnownPeople) -> bool:

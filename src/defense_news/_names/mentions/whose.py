@@ -27,7 +27,9 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
         return found
     found = _of_neighbours(page, drafts, known, rules, found)
     found |= _sent(_Delegations(page, rules), [draft for draft in missing if id(draft) not in found])
-    return _companions(page, drafts, known, rules) | _rows(page, drafts, known, rules) | found
+    found = _companions(page, drafts, known, rules) | _rows(page, drafts, known, rules) | found
+    seen = {id(draft): country for draft in missing if (country := _visited(page, draft, rules))}
+    return _of_neighbours(page, drafts, known, rules, seen | found) if seen else found
 
 
 def _of_neighbours(
@@ -56,6 +58,20 @@ def _companions(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], r
             if len(countries) == 1:
                 found[id(draft)] = countries.pop()
     return found
+
+
+def _visited(page: PeoplePage, draft: Draft, rules: TitleRules) -> str | None:
+    """The country visited where a person is seen: "visited Finland, where he met with the Chief of Defence, Moe"."""
+    at = draft.first - 1
+    at -= page.low[at] in rules.lists["article"]
+    at -= page.low[at] == "with"
+    if at <= draft.sentence.first or page.low[at] not in rules.lists["seen"]:
+        return None
+    before = range(draft.sentence.first, at)
+    since = next((i for i in before if page.low[i] in rules.lists["visiting"]), at)
+    places = (page.place(i) for i in range(since, at))
+    countries = {place.country for place in places if place and place.country}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _comes_along(page: PeoplePage, draft: Draft, rules: TitleRules) -> bool:
