@@ -10,10 +10,10 @@ from itertools import combinations
 
 from .._records.vocabulary import Role
 from ..models import Discrepancy, LedgerStory, Official, Reading, Span
-from .evidence import places_differ
+from .evidence import DAY, places_differ
 from .reports import Participant, Report
 from .spellings import bare_name, same_form
-from .windows import meet
+from .windows import Window, around, meet
 
 People = list[list[tuple[Report, Participant]]]
 """The participants, each with the reports that name him."""
@@ -67,7 +67,7 @@ def _official(report: Report, person: Participant) -> Official:
 def _differing_date(reports: list[Report]) -> Discrepancy | None:
     """On which day, where two reports write days that cannot both be right; a large meeting lasts several."""
     own = [report for report in reports if report.own and report.size is not None]
-    if all(meet(one.window, other.window) for one, other in combinations(own, 2)):
+    if all(meet(_days_meant(one), _days_meant(other)) for one, other in combinations(own, 2)):
         return None
     said = []
     for report in own:
@@ -75,6 +75,16 @@ def _differing_date(reports: list[Report]) -> Discrepancy | None:
             days = str(date.start) if date.start == date.end else f"{date.start} to {date.end}"
             said.append((report, reading(report, f"{days} ({date.text})", (date.span,))))
     return _discrepancy("date", said)
+
+
+def _days_meant(report: Report) -> Window:
+    """The days a report may mean by the day it writes: "tonight" of a page is the evening before, where it is late."""
+    by_page = report.told.date is not None and set(report.told.date.basis) == _BY_PAGE
+    return around(report.window[0][0], DAY, 0) if by_page else report.window
+
+
+_BY_PAGE = {"relative", "published"}
+"""What a day rests on that only the page's own day gives."""
 
 
 def _differing_place(reports: list[Report]) -> Discrepancy | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from .._match.lexicon import plain
-from .._records.vocabulary import MeetingKind, Role
+from .._records.vocabulary import MeetingKind, PlaceKind, Role
 from .._start.records import frozen
 from .._tables import read_csv
 from ..models import Place
@@ -275,14 +275,18 @@ def key_of_place(place: Place) -> PlaceKey:
 
 
 def _placed(a: PlaceKey, b: PlaceKey) -> float:
-    """How well two places agree: one of them, a part and its country, two of one country, or two apart."""
+    """How well two places agree: one of them, a part and its country, a part and a region or house, two apart."""
     if a[0] == b[0]:
         return 2.0
     if a[1] is None or b[1] is None:
         return 0.0
     if a[1] != b[1]:
         return -2.0
-    return 1.0 if not {a, b}.isdisjoint(_country_keys()) else -1.0
+    return max(_WIDE.get(_kinds_of_places().get(place, ""), -1.0) for place in (a, b))
+
+
+_WIDE: dict[str, float] = {PlaceKind.COUNTRY: 1.0, PlaceKind.REGION: 0.0, PlaceKind.VENUE: 0.0}
+"""Kinds of places that may be, or hold, another of their country, and how much says that they do."""
 
 
 def places_differ(a: Place, b: Place) -> bool:
@@ -291,7 +295,6 @@ def places_differ(a: Place, b: Place) -> bool:
 
 
 @cache
-def _country_keys() -> frozenset[PlaceKey]:
-    return frozenset(
-        (plain(row["form"]), row.get("country")) for row in read_csv("countries") if row["kind"] == "country"
-    )
+def _kinds_of_places() -> dict[PlaceKey, str]:
+    rows = (row for row in read_csv("countries") if row["kind"] in _WIDE)
+    return {(plain(row["form"]), row.get("country")): row["kind"] for row in rows}

@@ -13,7 +13,7 @@ from ..limits import FACTS
 from ..roles import Sight
 from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners
 from .cues import NAMING, MeetingCue
-from .events import INSIDE, NONE, TRAVEL, Event, adjuncts_around, sides_of, with_journey
+from .events import INSIDE, NONE, TRAVEL, Event, adjuncts_around, behind, sides_of, with_journey
 from .frames import Frames
 from .outcomes import outcome_of, role_of_noun
 
@@ -78,7 +78,9 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     spoken_of = _is_topic(role, predicate) or _is_recalled(sight, phrase, cues, inner=inner)
     if (spoken_of and not parties) or (word in WORD_SETS["background"] and not both):
         return None  # "the first talks since the summit"
-    acting = _by_clause(sight, phrase, role, predicate, word, told=_is_only_beside(word, series=series))
+    meets = _is_met_at(frames, role, holder, word)
+    told = _is_only_beside(word, series=series) or (series and meets and _meets_another(sight, holder))
+    acting = _by_clause(sight, phrase, role, predicate, word, told=told)
     parties += _of_those_told(acting, parties) if both else acting
     return Event(
         first,
@@ -93,7 +95,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         phrase,
         predicate,
         _series_of(sight, cue, predicate, cues),
-        meets=_is_met_at(frames, role, holder, word),
+        meets=meets,
     )
 
 
@@ -154,6 +156,12 @@ def _is_only_beside(word: str, *, series: bool) -> bool:
 def _is_met_at(frames: Frames, role: str, holder: Predicate | None, word: str) -> bool:
     """Whether people met at what the noun names: "met at the summit"."""
     return role == ClauseRole.SETTING and word in INSIDE and holder is not None and _is_frame(frames, holder)
+
+
+def _meets_another(sight: Sight, holder: Predicate | None) -> bool:
+    """Whether the verb itself says whom somebody met at a forum, which others attend: "Roe met Doe at the forum"."""
+    places = (*holder.objects, *behind(holder, "with")) if holder is not None else ()
+    return any(sight.parties_in(place) for place in places)
 
 
 def _happening(sight: Sight, frames: Frames, role: str, holder: Predicate | None, word: str) -> Predicate | None:
