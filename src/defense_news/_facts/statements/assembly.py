@@ -30,7 +30,7 @@ from .cue_table import CueRules
 from .merging import find_speaker, labelled_speaker, merge_reports
 from .page import SpeechPage, in_sentences, make_page
 from .reported import find_reported
-from .terms import FAR, Taken, Way
+from .terms import FAR, Shape, Taken, Way
 from .works import is_by_somebody, is_nickname, is_title, names_a_work
 
 
@@ -294,7 +294,7 @@ def _within_sentence(
 def _led_by(page: SpeechPage, quote: Quote, start: int) -> Saying | None:
     """The cue before a quote, or one that ends its sentence: `Doe called it "late" in May, Roe said`: Roe's."""
     saying = saying_before(page, page.tokens.since(start), quote)
-    if saying and saying.cue and saying.cue.taken is Taken.QUOTE:
+    if saying and saying.cue and saying.cue.taken is Taken.QUOTE and saying.cue.form.shape is not Shape.BASE:
         return saying
     return ending_after(page, quote) or saying
 

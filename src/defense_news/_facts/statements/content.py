@@ -117,6 +117,9 @@ def clause_start(page: SpeechPage, quote: Quote, saying: Saying | None, start: i
             if that >= 0:
                 return that + 1
         if cue.end < quote.left < cue.end + FAR.near and not (cue.form.kind is CueKind.NOUN and flat[cue.end] == ","):
+            if cue.form.kind is CueKind.PREPOSITIONAL and saying and saying.speaker:
+                comma = flat.find(", ", page.tokens.span(*saying.speaker)[1], quote.left - 2)
+                return comma + 2 if comma >= 0 else cue.end + 1
             given = flat.rfind(" as ", cue.end, quote.left) if page.is_passive(cue) else -1
             return given + 4 if given >= 0 else cue.end + 1  # "was described by Doe as"
     return quote.start

@@ -13,9 +13,10 @@ from ..._records.evolve import evolve
 from ..._records.vocabulary import CueKind, SpeakerKind, StatementKind
 from .cues import Cue
 from .kinds import speaker_kind
+from .lists import has_verb
 from .page import SpeechPage
 from .parts import with_parts
-from .relays import ReportedSpeech
+from .relays import FRONTED, ReportedSpeech
 from .terms import FAR, Taken
 from .works import is_name_of_work
 
@@ -85,16 +86,23 @@ def merge_reports(
         if number is not None and (report.cue.taken is Taken.BY or _touches(merged[number], end)):
             merged[number] = _widened(merged[number], start, end, commas)
         elif not held:
-            merged.append(_of_report(page, report, start, end, (), StatementKind.INDIRECT))
+            if number is None or not _only_names(page.tokens, report):
+                merged.append(_of_report(page, report, start, end, (), StatementKind.INDIRECT))
         elif not taken.intersection(held):
             taken.update(held)
             merged.append(_of_report(page, report, start, max(end, held[-1][1]), held, StatementKind.MIXED))
         elif comma := _parted_from(page.tokens, report, quoted, held[0]):
             merged.append(_of_report(page, report, start, comma, (), StatementKind.INDIRECT))
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
-    details = {(r.cue.start, r.cue.end) for r in reports if _is_detail(r.cue)}
+    details = {(r.cue.start, r.cue.end): _is_thought(r.cue) for r in reports if _is_detail(r.cue)}
     found = _without_details(_relayed(page, _without_unsaid(merged, reports), reports, details), details)
     return tuple(_told_of([with_parts(flat, statement) for statement in _once(found, quotes)], flat))
+
+
+def _only_names(t: Tokens, report: ReportedSpeech) -> bool:
+    """Whether what stands before the cue of a quote is no clause: `The mayor, Jane Roe, said in Leeds: "..."`."""
+    first, last = (t.since(place) for place in report.parts[0])
+    return report.rule.endswith(FRONTED) and not has_verb(t, first, last)
 
 
 def _parted_from(t: Tokens, report: ReportedSpeech, quoted: list[StatementRecord], quote: Stretch) -> int:
@@ -170,27 +178,39 @@ _DETAILS = frozenset({Taken.NOUN, Taken.TO, Taken.WH, Taken.IF})
 
 def _is_detail(cue: Cue) -> bool:
     """Whether what a cue takes is told beside a statement only where no statement holds it."""
-    thought = cue.form.thinks or cue.form.kind is CueKind.STATE
-    return (thought or cue.taken in _DETAILS) and not cue.form.binds
+    return (_is_thought(cue) or cue.taken in _DETAILS) and not cue.form.binds
 
 
-def _without_details(statements: list[StatementRecord], details: set[Stretch]) -> list[StatementRecord]:
+def _is_thought(cue: Cue) -> bool:
+    return cue.form.thinks or cue.form.kind is CueKind.STATE
+
+
+def _without_details(statements: list[StatementRecord], details: dict[Stretch, bool]) -> list[StatementRecord]:
     """The statements but for wishes, thoughts and judgements inside another's content: "Roe said Doe wants to leave".
 
-    What binds who says it is kept: "Roe said the two sides agreed to leave".
+    What binds who says it is kept: "Roe said the two sides agreed to leave"; and what a body tells behind it that
+    somebody said: "Roe praised the crew, the ministry said". `details` tell which are thoughts.
     """
     if not details:
         return statements
     kept: list[StatementRecord] = []
-    reach = -1
+    reach = said = -1
     for statement in statements:
         cue, end = statement.cue, statement.end
-        if end <= reach and cue in details and cue[0] < reach and statement.kind == StatementKind.INDIRECT:
+        within = (
+            cue in details and end <= (reach if details[cue] else said) and statement.kind == StatementKind.INDIRECT
+        )
+        if within and cue and cue[0] < (reach if details[cue] else said):
             continue
         kept.append(statement)
-        if end > reach:
-            reach = end
+        reach = max(reach, end)
+        said = said if _is_told_by_body(statement) else max(said, end)
     return kept
+
+
+def _is_told_by_body(statement: StatementRecord) -> bool:
+    who = statement.speaker
+    return statement.rule.endswith(FRONTED) and who is not None and who.kind in _IMPERSONAL
 
 
 def _without_unsaid(statements: list[StatementRecord], reports: list[ReportedSpeech]) -> list[StatementRecord]:
@@ -209,7 +229,7 @@ def _is_inside(cue: Stretch, starts: list[int], stretches: list[Stretch]) -> boo
 
 
 def _relayed(
-    page: SpeechPage, statements: list[StatementRecord], reports: list[ReportedSpeech], details: set[Stretch]
+    page: SpeechPage, statements: list[StatementRecord], reports: list[ReportedSpeech], details: dict[Stretch, bool]
 ) -> list[StatementRecord]:
     """The statements whose cue a relay's content holds, with the relay as `reported_by`; the relay itself goes.
 
