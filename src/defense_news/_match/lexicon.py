@@ -42,8 +42,10 @@ def all_plain(words: list[str]) -> list[str]:
     ['jens', 'store']
     """
     low = list(map(str.lower, words))
+    if "".join(low).isascii():  # joined to be asked once
+        return low
     accented = {word: plain(word) for word in filterfalse(str.isascii, low)}
-    return [accented.get(word, word) for word in low] if accented else low
+    return [accented.get(word, word) for word in low]
 
 
 def plain_words(phrase: str) -> tuple[str, ...]:

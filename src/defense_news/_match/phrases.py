@@ -86,12 +86,13 @@ def known_plain(known: Container[str], words: Words) -> Iterable[int]:
 class WordTables:
     """Tables of words as written, and of plain words, that one look over a story looks up.
 
-    `by_word` has, by a plain word, the places of those that hold it in any letter case.
+    `by_word` has, by a plain word, the number of the set of tables that hold it in any case, `sets` their places.
     """
 
     written: tuple[Collection[str], ...]
     plain: tuple[Collection[str], ...]
-    by_word: dict[str, tuple[int, ...]]
+    by_word: dict[str, int]
+    sets: tuple[tuple[int, ...], ...]
 
     def look_up(self, words: Words) -> Words:
         """The words, with what the tables know of them kept: each look costs as much as all of them.
@@ -102,23 +103,29 @@ class WordTables:
         >>> known_words(sea, words), known_plain(town, words), known_words(sea, words, 1, 3)
         ([0], [0, 2], [])
         """
-        tables, exact = (*self.written, *self.plain), len(self.written)
-        found: list[list[int]] = [[] for _ in tables]
         by_word, texts, low = self.by_word, words.texts, words.low
+        by_set: list[list[int]] = [[] for _ in self.sets]
         for i in numbers_of(by_word, low, 0, len(low)):
-            for place in by_word[low[i]]:
-                if place >= exact or texts[i] in tables[place]:
-                    found[place].append(i)
-        return Words(texts, words.starts, words.ends, low, dict(zip(map(id, tables), found, strict=True)))
+            by_set[by_word[low[i]]].append(i)
+        found: list[list[int]] = [[] for _ in (*self.written, *self.plain)]
+        for places, numbers in zip(self.sets, by_set, strict=True):
+            for place in places if numbers else ():
+                found[place] += numbers
+        for numbers in found:
+            numbers.sort()
+        known = {id(table): [i for i in found[at] if texts[i] in table] for at, table in enumerate(self.written)}
+        known |= zip(map(id, self.plain), found[len(self.written) :], strict=True)
+        return Words(texts, words.starts, words.ends, low, known)
 
 
 def join_tables(written: Sequence[Collection[str]], plain: Sequence[Collection[str]]) -> WordTables:
     """The tables as they are looked up together."""
-    by_word: dict[str, tuple[int, ...]] = {}
+    places: dict[str, tuple[int, ...]] = {}
     for place, table in enumerate((*written, *plain)):
         for word in set(all_plain([*table])):
-            by_word[word] = (*by_word.get(word, ()), place)
-    return WordTables((*written,), (*plain,), by_word)
+            places[word] = (*places.get(word, ()), place)
+    sets = {found: number for number, found in enumerate(dict.fromkeys(places.values()))}
+    return WordTables((*written,), (*plain,), {word: sets[found] for word, found in places.items()}, (*sets,))
 
 
 def compile_phrases(pairs: Iterable[tuple[str, Owner]]) -> Phrases[Owner]:
