@@ -38,6 +38,13 @@ def _of_series(sight: Sight, cue: MeetingCue, cues: tuple[MeetingCue, ...]) -> b
     return member is not None and any(member.first <= other < member.last for other in others)
 
 
+def _met_by(sight: Sight, phrase: NounPhrase) -> NounPhrase:
+    """The meeting that a body is a side of, "talks between Peru and the G7"; else the phrase itself."""
+    adjuncts = (a for p in sight.chart.predicates for a in p.adjuncts if a.phrase is phrase)
+    sides = (a.behind for a in adjuncts if a.word in WORD_SETS["side_link"] and a.behind)
+    return next(sides, phrase)
+
+
 def _series_of(sight: Sight, cue: MeetingCue, predicate: Predicate | None, cues: tuple[MeetingCue, ...]) -> str | None:
     """The series that a noun of meeting is of: its own name, or that of those who hold it ("Quad leaders")."""
     if cue.mark.sort == MeetingSort.SERIES:
@@ -65,9 +72,12 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first):
         return None
     inner = _is_inner(sight, phrase, first) and not _is_at_head(sight, phrase, first, cues, series=series)
-    role, holder, word = ("inside", None, "") if inner else role_of_noun(sight, phrase)
+    told = _met_by(sight, phrase) if series else phrase
+    role, holder, word = ("inside", None, "") if inner else role_of_noun(sight, told)
     predicate = _happening(sight, frames, role, holder, word)
-    status = with_journey(sight, outcome_of(sight, frames, phrase, first, (role, predicate, word)))
+    status = with_journey(
+        sight, outcome_of(sight, frames, told, first if told is phrase else told.head, (role, predicate, word))
+    )
     idle = status is None and _is_idle(sight, phrase, role, predicate, word, cue)
     if idle or status == NONE:
         return None

@@ -146,8 +146,7 @@ def _of_copula(sight: Sight, predicate: Predicate, status: str) -> str | None:
 def _behind_preposition(
     sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: NounPhrase
 ) -> str | None:
-    at = next((a.at for a in predicate.adjuncts if a.phrase is phrase), 0)
-    governed = _governed(sight, at - 1) if word in WORD_SETS["governed_by"] and at > sight.chart.first else None
+    governed = _governed_behind(sight, predicate, phrase) if word in WORD_SETS["governed_by"] else None
     row = frames.settings.get(word)
     if governed is not None or row is None:
         return governed
@@ -161,6 +160,16 @@ def _behind_preposition(
         return row.status
     status = status_of(predicate)
     return None if status == HELD and predicate.reading.time != PAST_TIME else status
+
+
+def _governed_behind(sight: Sight, predicate: Predicate, phrase: NounPhrase) -> str | None:
+    """What governs a phrase behind its preposition: "hopes for talks", "a call by Peru for talks"."""
+    own = next((a for a in predicate.adjuncts if a.phrase is phrase), None)
+    if own is None or own.at <= sight.chart.first:
+        return None
+    between = next((a for a in predicate.adjuncts if a.phrase is own.behind and a.behind), None)
+    over = _governed(sight, between.behind.head) if between and between.behind else None
+    return _governed(sight, own.at - 1) or over
 
 
 def _is_bare_noun(phrase: NounPhrase) -> bool:

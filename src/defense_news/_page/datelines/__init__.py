@@ -123,8 +123,8 @@ def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Fram
     usual = rules.start.match(text.folded, start, end)
     if usual is None and not rules.unusual.match(text.folded, start, end):
         return None
-    if usual and usual["aside"] and rules.names.find(usual["aside"]) is None:
-        return None
+    if usual and usual["aside"] and " - " not in usual["places"] and rules.names.find(usual["aside"]) is None:
+        return None  # but "OSLO - The Navy (RNoN) said"
     head = text.folded[start:end]
     named = rules.names.may_stand_in(head)
     signs = {sign for sign in rules.signs if sign in head} | ({"", _FIGURE} if _ANY_FIGURE.search(head) else {""})

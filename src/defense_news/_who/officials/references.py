@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from ..._english.patterns import english
 from ..._names.limits import NAMES
 from ..._names.mentions import PeopleRules
-from ..._records import Mention, OfficialRecord, PlaceRecord, Reference, SpeakerRecord, StatementRecord
+from ..._records import Mention, PlaceRecord, Reference, SpeakerRecord, StatementRecord
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from ..._start.records import frozen
 from ..._tables.speech import ReferenceWord
@@ -356,19 +356,16 @@ class _Reader:
     def _bearers(self, mention: Mention, told: list[PersonNamed]) -> list[str]:
         """The officials whose office and country the title fits."""
         roles: set[str | None] = {*mention.roles} or {mention.role}
-        countries = set(mention.countries)
+        mine: str | None = ""
         if mention.rule == MentionRule.COUNTERPART:
             subject = told[0].key if told else self.focus
             if subject is None:
                 return []
-            roles = {self.by_key[subject].role}
-            mine = self.by_key[subject].country
-            return [k for k, o in self.by_key.items() if self._fits(o, roles, countries) and o.country != mine]
-        return [k for k, o in self.by_key.items() if self._fits(o, roles, countries)]
-
-    @staticmethod
-    def _fits(official: OfficialRecord, roles: set[str | None], countries: set[str]) -> bool:
-        return official.role in roles and (not countries or official.country in countries)
+            roles, mine = {self.by_key[subject].role}, self.by_key[subject].country
+        body = mention.organisation if mention.plural else None  # "EU defence ministers" are none of the story
+        whose: set[str | None] = {*mention.countries} or {one.country for one in self.by_key.values()}
+        fit = [key for key, official in self.by_key.items() if official.role in roles and official.country in whose]
+        return [k for k in fit if self.by_key[k].country != mine and body in (None, self.by_key[k].organisation)]
 
     def _several(self, mention: Mention, fit: list[str]) -> list[str]:
         """The officials of a plural title: all that fit, or of "the two ..." the two last named of two countries."""
