@@ -72,14 +72,12 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first):
         return None
     inner = _is_inner(sight, phrase, first) and not _is_at_head(sight, phrase, first, cues, series=series)
-    told = _met_by(sight, phrase) if series else phrase
-    role, holder, word = ("inside", None, "") if inner else role_of_noun(sight, told)
+    of = _met_by(sight, phrase) if series else phrase
+    role, holder, word = ("inside", None, "") if inner else role_of_noun(sight, of)
     predicate = _happening(sight, frames, role, holder, word)
-    status = with_journey(
-        sight, outcome_of(sight, frames, told, first if told is phrase else told.head, (role, predicate, word))
-    )
-    idle = status is None and _is_idle(sight, phrase, role, predicate, word, cue)
-    if idle or status == NONE:
+    outcome = outcome_of(sight, frames, of, first if of is phrase else of.head, (role, predicate, word))
+    status = with_journey(sight, outcome)
+    if status == NONE or (status is None and _is_idle(sight, phrase, role, predicate, word, cue)):
         return None
     own = tuple([a for a in own_adjuncts(sight, phrase, holder) if not _is_of_object(sight, a, role, predicate, cues)])
     got = _is_received(role, predicate)
