@@ -17,6 +17,9 @@ from .limits import LEDGER
 from .reports import Report
 from .windows import half_months
 
+PAIR = 2
+"""People of whom a report is looked up by both: those that do not tell all sides share no other key with it."""
+
 
 @attrs.define(eq=False)
 class Group:
@@ -133,6 +136,8 @@ def _keys(whole: Whole) -> Iterator[Hashable]:
         yield "sides", whole.sides
     if whole.series is not None:
         yield "series", whole.series
+    if len(whole.people) == PAIR:
+        yield "people", frozenset(person.key for person in whole.people)
     if not whole.whole or len(whole.people) != whole.size:
         for person in whole.people:
             yield "person", person.key

@@ -225,7 +225,7 @@ def _slack(a: Whole, b: Whole, shared: int) -> int:
     if a.size is None and b.size is None and a.series and a.series == b.series:
         return LEDGER.forum_days
     here = any(_placed(one, other) > 1 for one in a.spots for other in b.spots)
-    return DAY if shared > 1 and here else 0
+    return DAY if shared > 1 and here and a.double == b.double else 0
 
 
 def _who(a: Whole, b: Whole, shared: int) -> float | None:

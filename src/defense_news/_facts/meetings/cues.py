@@ -21,7 +21,7 @@ from ..limits import FACTS
 from .frames import Frames, compile_meeting_frames
 
 _VERB_HERE = english("before_verb")
-_OFFICE = english("office_of_body")
+_OFFICE, _OFFICE_BEFORE, _ORDINAL = english("office_of_body"), english("office_before_body"), english("ordinal_before")
 NAMING = frozenset({MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES})
 """Sorts that name a meeting."""
 
@@ -106,7 +106,7 @@ def _case(form: str) -> tuple[str, str]:
 def find_meeting_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tuple[MeetingCue, ...], ...]:
     """For each sentence, its cues in text order."""
     found = [
-        MeetingCue(hit.start, hit.end, hit.rows[0])
+        MeetingCue(hit.start, hit.end, _counted(text.flat, hit.start, hit.rows[0]))
         for hit in rules.phrases.find(text.flat, scene.words)
         if not _no_cue(text.flat, hit.start, hit.end, hit.rows[0].sort)
     ]
@@ -124,10 +124,17 @@ _SENTENCE_START = attrgetter("start")
 def _no_cue(flat: str, start: int, end: int, sort: str) -> bool:
     """Whether a phrase of the tables is another word here: a noun that is a verb, a body that only names an office."""
     if sort == MeetingSort.BODY:
-        return _OFFICE.match(flat, end) is not None
+        before = max(0, start - FACTS.body)
+        return bool(_OFFICE.match(flat, end) or _OFFICE_BEFORE.search(flat, before, start))
     return (
         sort != MeetingSort.SERIES and sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
     )
+
+
+def _counted(flat: str, start: int, mark: MeetingMark) -> MeetingMark:
+    """The mark of a phrase; a body behind an ordinal is its meeting: "the 22nd SCM"."""
+    counted = mark.sort == MeetingSort.BODY and _ORDINAL.search(flat, max(0, start - FACTS.body), start)
+    return evolve(mark, sort=MeetingSort.SERIES) if counted else mark
 
 
 def _settled_cues(cues: list[MeetingCue], sentence: Sentence) -> tuple[MeetingCue, ...]:
