@@ -42,8 +42,7 @@ class Right:
 def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sentence: Sentence) -> Right:
     """What belongs to a core that ends before word `last`."""
     row = core.row
-    if last < sentence.last and page.low[last] in rules.lists["after_title"] and page.gap(last - 1) in ("-", " "):
-        last += 1
+    last += _is_designate(page, rules, last, sentence)
     found = Right(last, _past_duty(page, rules, last, sentence))
     if row.rank or row.style:
         return found
@@ -59,6 +58,11 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
         return evolve(found, last=end, owned=True)
     last = found.last + _has_short_name(page, rules, found, sentence)
     return evolve(found, last=last, countries=found.countries if core.plural else found.countries[:1])
+
+
+def _is_designate(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
+    """Whether the word behind a title belongs to it: "minister-designate"."""
+    return at < sentence.last and page.low[at] in rules.lists["after_title"] and page.gap(at - 1) in ("-", " ")
 
 
 def _with_run(found: Right, run: _Run, core: Core, *, abroad: bool) -> Right:
@@ -139,14 +143,13 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
         return at + 1
     if word not in core.row.links:
         return None
-    opened = (
-        page.low[at + 1] in rules.lists["opens_body"] and page.place(at + 1) is None
-    )  # "the Netherlands" is a place
-    return _past_courtesy(page, rules, at + 2 if opened and at + 2 < sentence.last else at + 1, sentence)
+    return _past_courtesy(page, rules, at + 1, sentence)
 
 
 def _past_courtesy(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
-    """The word behind one of courtesy: "of the friendly Italian Republic"."""
+    """The word behind an article and one of courtesy: "of the friendly Italian Republic"."""
+    opened = page.low[at] in rules.lists["opens_body"] and page.place(at) is None  # "the Netherlands" is a place
+    at += opened and at + 1 < sentence.last
     return at + (at + 1 < sentence.last and page.low[at] in rules.lists["courtesy"])
 
 

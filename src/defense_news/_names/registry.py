@@ -70,10 +70,7 @@ _NO_NAMES: Lexicon[tuple[str, ...]] = compile_lexicon(())
 
 def compile_registry(terms: Iterable[Term]) -> Registry:
     """The registry of the given terms; a later term with the same key, office and start replaces an earlier one."""
-    by_key: dict[str, dict[tuple[str, str | None, str | None], Term]] = {}
-    for term in terms:
-        by_key.setdefault(term.key, {})[term.office, term.country or term.organisation, term.start] = term
-    held = {key: tuple(sorted(found.values(), key=lambda t: t.start or "")) for key, found in by_key.items()}
+    held = _held_by_key(terms)
     firsts: dict[str, list[str]] = {}
     offices: dict[tuple[str, str], list[Term]] = {}
     shorts: dict[tuple[str, ...], list[str]] = {}
@@ -92,6 +89,13 @@ def compile_registry(terms: Iterable[Term]) -> Registry:
         Kept(partial(_person, held)),
         Kept(partial(_names_from, held, firsts)),
     )
+
+
+def _held_by_key(terms: Iterable[Term]) -> dict[str, tuple[Term, ...]]:
+    by_key: dict[str, dict[tuple[str, str | None, str | None], Term]] = {}
+    for term in terms:
+        by_key.setdefault(term.key, {})[term.office, term.country or term.organisation, term.start] = term
+    return {key: tuple(sorted(found.values(), key=lambda t: t.start or "")) for key, found in by_key.items()}
 
 
 @cache

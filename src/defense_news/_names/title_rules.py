@@ -107,14 +107,16 @@ def compile_title_rules() -> TitleRules:
         compile_lexicon(pairs),
         lists,
         {name: row.key for row in shipped(Spelling, "titles", "body") for name in row.written},
-        frozenset(
-            word + more for row in spellings.values() if row.misprint for word in row.written for more in ("", "s")
-        ),
+        _misprinted(spellings.values()),
         served,
         lists["body"] | lists["tail"] | lists["institution"] | last_words,
         {row.key: row.civil for row in titles if row.civil},
         _halves(),
     )
+
+
+def _misprinted(rows: Iterable[Spelling]) -> frozenset[str]:
+    return frozenset(word + more for row in rows if row.misprint for word in row.written for more in ("", "s"))
 
 
 def _halves() -> dict[str, str]:

@@ -103,11 +103,9 @@ class SpeechPage:
                 break
             if earlier.form.shape is Shape.ING and self.tokens.low[cue.first - 1] == "and":
                 return self.subject(earlier)
-            form = earlier.form
             if earlier.taken is Taken.NOUN and self.tokens.texts[earlier.first - 1][-2:] in _CLOSED:
                 return subject_after(self.tokens, earlier.last, cue.first)  # `"...", stressed Roe, adding`
-            spoken = earlier.taken in LEANT and form.kind is CueKind.VERB and form.shape is not Shape.ING
-            if spoken and can_quote(self.tokens, earlier.first, earlier.last, earlier.form):
+            if self._attributes(earlier):
                 return self.subject(earlier)
         first = self.firsts[cue.sentence]
         if cue.first == first or (cue.first == first + 1 and self.tokens.tags[first] & (PREP | SUB)):
@@ -115,6 +113,12 @@ class SpeechPage:
                 return who
             return sentence_subject(self.tokens, cue.first, self.last_token(cue.sentence))
         return trailing_subject(self.tokens, cue.floor, cue.first) or main_subject(self.tokens, cue.floor, cue.first)
+
+    def _attributes(self, cue: Cue) -> bool:
+        """Whether a cue is a finite verb whose words stand before it or behind: "Roe said"."""
+        form = cue.form
+        finite = cue.taken in LEANT and form.kind is CueKind.VERB and form.shape is not Shape.ING
+        return finite and can_quote(self.tokens, cue.first, cue.last, form)
 
     def _led_to(self, cue: Cue, number: int) -> Phrase | None:
         """The subject of the attribution that a leading participle leans on: "Citing the law, Roe said"."""

@@ -92,18 +92,21 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
         lines,
         max(line.row.most for line in lines),
         tuple(_compile_credit(row, "{}") for row in rows if row.stands == CreditPlace.HEAD),
-        tuple(
-            _compile_credit(row, rf"{_CREDIT_STOP}(?P<whole>{{}})$")
-            for row in rows
-            if row.stands in (CreditPlace.TAIL, CreditPlace.FINAL)
-        ),
+        tuple(_compile_credit(row, rf"{_CREDIT_STOP}(?P<whole>{{}})$") for row in rows if row.stands in _BEHIND),
         tuple((later(mark), row) for row in agencies for mark in row.marks),
-        later("|".join(f"(?:{mark})" for row in agencies for mark in row.marks) or r"(?!)"),
+        _any_mark(agencies),
         {ending: row for row in agencies for ending in row.endings},
         tuple(sorted({sign for row in rows for sign in row.signs}, key=lambda sign: (len(sign), sign))),
         *(row for row in rows if row.stands in (CreditPlace.HOUSE, CreditPlace.ENDING)),
         *(_compile_credit(row, "{}") for row in rows if row.stands == CreditPlace.CLAUSE),
     )
+
+
+_BEHIND = (CreditPlace.TAIL, CreditPlace.FINAL)
+
+
+def _any_mark(agencies: tuple[Agency, ...]) -> re.Pattern[str]:
+    return later("|".join(f"(?:{mark})" for row in agencies for mark in row.marks) or r"(?!)")
 
 
 def _compile_credit(row: Credit, form: str) -> Compiled:

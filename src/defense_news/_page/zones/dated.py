@@ -120,11 +120,7 @@ def _pieces(flat: str, start: int, end: int, rules: ZoneRules, heads: bool) -> l
         return [ZoneRecord("credit" if mark.kind == "name" else mark.kind, start, end, mark.rule)]
     if not rules.outlets.isdisjoint(word.casefold() for word in words) and len(words) <= PAGE.company:
         return [ZoneRecord("credit", start, end, "outlet")]
-    if (
-        place_key(line) not in rules.places
-        and rules.people.fullmatch(line)
-        and all(1 < len(name.split()) < PAGE.company for name in _AND.split(line))
-    ):
+    if place_key(line) not in rules.places and _are_people(line, rules):
         return [ZoneRecord("byline", start, end, "signed")]
     if place_key(line) in rules.places:
         return [ZoneRecord("boilerplate", start, end, "town")]
@@ -138,6 +134,11 @@ def _pieces(flat: str, start: int, end: int, rules: ZoneRules, heads: bool) -> l
             ZoneRecord("credit", bracket + 1, end, "beside_headline"),
         ]
     return [ZoneRecord("headline", start, end, "headed")]
+
+
+def _are_people(line: str, rules: ZoneRules) -> bool:
+    names = _AND.split(line) if rules.people.fullmatch(line) else ()
+    return bool(names) and all(1 < len(name.split()) < PAGE.company for name in names)
 
 
 _AND = re.compile(r",\s|\s/\s|\sand\s|\s&\s")

@@ -172,17 +172,19 @@ class _Reader:
         if not told:
             return
         self.recent = tuple(dict.fromkeys([n.key for n in told]))
-        if len(told) < NAMES.pair:
-            return
-        principals = [n for n in told if self.by_key[n.key].role in PRINCIPALS]
-        if len(principals) < NAMES.pair:
-            principals = [n for n in told if self.by_key[n.key].role in _OFTEN_MET]
-        if pair := find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique):
+        if pair := self._pair_of(told) if len(told) >= NAMES.pair else None:
             here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
             self.pair = Pair(pair.keys, pair.between, tuple([c for c in here if c]))
             if not self.held and are_apart(pair, self.by_key):  # "Roe met her counterpart, Doe. They ..."
                 countries = self._countries_of(pair.keys)
                 self.together = Reference(told[0].start, told[-1].end, "collective", pair.keys, countries, "pair")
+
+    def _pair_of(self, told: list[PersonNamed]) -> Pair | None:
+        """The two principals whom a sentence tells of, or else two who often meet."""
+        principals = [n for n in told if self.by_key[n.key].role in PRINCIPALS]
+        if len(principals) < NAMES.pair:
+            principals = [n for n in told if self.by_key[n.key].role in _OFTEN_MET]
+        return find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique)
 
     def _speaking(self, told: list[PersonNamed]) -> str | None:
         """Whose words the sentence tells: the widest content is that of the outer attribution."""
