@@ -113,6 +113,7 @@ LAYERS = (
     "_page.bylines",
     "_page.header",
     "_who",
+    "_who.officials.hosts",
     "_who.officials.home",
     "_who.officials.gathered",
     "_who.officials.joined",

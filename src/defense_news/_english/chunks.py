@@ -219,8 +219,8 @@ def _is_counted(line: Tagged, begin: int, at: int) -> bool:
 
 def _adds(line: Tagged, at: int, code: int, before: int) -> bool:
     """Whether a word of the open classes is one more of the noun phrase that the word of code `before` ends."""
-    if code & PREDICATIVE or (code & TURN and line.time_end(at) > at):
-        return False
+    if code & PREDICATIVE or (code & TURN and (line.time_end(at) > at or line.is_finite(at + 1))):
+        return False  # "the two men last met"
     if code & (DAY | TIME) and not code & POSSESSIVE:
         return not code & (ADV | DAY)
     if code & CAPITAL and not line.titled:

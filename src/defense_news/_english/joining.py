@@ -152,8 +152,11 @@ class Joiner:
         """
         if self.chunks[end - 1].mark != "," and self.chunk(end).kind not in _JOINING:
             return 0, False
-        end += self._is_bracket(end)
+        bracketed = self._is_bracket(end)
+        end += bracketed
         link, before = self.chunk(end), self.chunks[end - 1]
+        if bracketed and located and link.kind == NOUN and not before.mark and self.line.code(link.first) & CAPITAL:
+            return end, True  # "at General Headquarters (GHQ) Lima"
         if before.mark not in ("", ",", ")"):
             return 0, False
         if link.kind == JOINS and link.code & LISTING:

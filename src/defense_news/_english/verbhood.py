@@ -15,16 +15,19 @@ from .grammar import (
     BINDING,
     BITS,
     CAPITAL,
+    CONTRACTED,
     COORD,
     DAY,
     DET,
     DOCUMENT,
+    INFINITIVE_MARK,
     LY,
     MARKED,
     NOUN_ING,
     NUMBER,
     OF,
     OWNER,
+    PEOPLE,
     PLURAL,
     POSSESSIVE,
     PREP,
@@ -123,6 +126,8 @@ def _past_bracket(line: Tagged, at: int) -> int:
 def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     """Whether the word before, token `left`, makes a verb of a form that may be a noun."""
     before, given = line.code(left), contexts()
+    if before & PEOPLE and not before & POSSESSIVE and verb.force and line.code(at + 1) & INFINITIVE_MARK:
+        return True  # "the minister plans to meet"
     if verb.noun and before & given.nouns and not before & (PRON | REL):
         return False
     if before & CAPITAL and not verb.form & THIRD and _is_object(line, left):
@@ -146,7 +151,7 @@ def _is_object(line: Tagged, at: int) -> bool:
 def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool:
     """Whether a form in -ing is a verb: it takes something, or stands where only a verb does."""
     code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
-    if not glued or before & (STANDS | BEING):
+    if not glued or before & (STANDS | BEING | CONTRACTED):
         return True
     if before & (DET | POSSESSIVE) and not before & (SUB | REL):
         return False

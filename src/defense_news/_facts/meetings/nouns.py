@@ -49,7 +49,7 @@ def _series_of(sight: Sight, cue: MeetingCue, predicate: Predicate | None, cues:
     """The series that a noun of meeting is of: its own name, or that of those who hold it ("Quad leaders")."""
     if cue.mark.sort == MeetingSort.SERIES:
         return cue.mark.key
-    if predicate is None or predicate.subject is None:
+    if predicate is None or predicate.subject is None or _is_one_person(sight, predicate.subject):
         return None
     holders = (
         c
@@ -57,6 +57,11 @@ def _series_of(sight: Sight, cue: MeetingCue, predicate: Predicate | None, cues:
         if c.mark.sort in (MeetingSort.SERIES, MeetingSort.BODY) and predicate.subject.holds(sight.token(c.start))
     )
     return next((holder.mark.key for holder in holders), None)
+
+
+def _is_one_person(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether one official alone acts, who may serve a body: "NATO's commander, General Roe"."""
+    return len({key for party in sight.parties_in(phrase) for key in party.officials}) == 1
 
 
 def _tokens_of(sight: Sight, cue: MeetingCue) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from ..._english.grammar import (
 from ..._english.parts import Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.evolve import evolve
-from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, ZoneKind
+from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, ZoneKind
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue, MeetingMark
@@ -140,7 +140,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         sentence=sight.number,
         rule=event.rule,
         officials=officials,
-        countries=countries,
+        countries=_with_host_at_home(event, countries, place),
         organisations=bodies,
         roles=unique((*(event.cue.mark.roles if event.cue else ()), *levels)),
         day=day,
@@ -237,13 +237,24 @@ _FULL_DATE = ("explicit",)
 """The basis of a day told with its year, as captions tell it: the day itself says whether it is to come."""
 
 
-def _host_by_frame(event: Event) -> str | None:
+def _hosts(event: Event) -> tuple[Party, ...]:
+    """Those who receive the others, where the frame says who does."""
     if event.frame is None or event.frame.host is None:
-        return None
+        return ()
     passive = event.predicate is not None and event.predicate.reading.passive
-    role = "agent" if event.frame.host == ClauseRole.SUBJECT and passive else event.frame.host
-    codes = unique(code for party in event.those(role) for code in party.countries)
+    return event.those("agent" if event.frame.host == ClauseRole.SUBJECT and passive else event.frame.host)
+
+
+def _host_by_frame(event: Event) -> str | None:
+    codes = unique(code for party in _hosts(event) for code in party.countries)
     return codes[0] if len(codes) == 1 else None
+
+
+def _with_host_at_home(event: Event, countries: tuple[str, ...], place: PlaceRecord | None) -> tuple[str, ...]:
+    """The countries, with that of a host of no known one, who receives guests from abroad where he is at home."""
+    stranger = any(party.officials and not party.sides for party in _hosts(event))
+    abroad = place is not None and place.country not in countries and place.kind != PlaceKind.REGION
+    return (*countries, place.country) if stranger and abroad and place and place.country and countries else countries
 
 
 def _is_of_event(sight: Sight, event: Event, cue: MeetingCue) -> bool:

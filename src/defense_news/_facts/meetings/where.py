@@ -93,11 +93,22 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
             continue
         if adjunct.behind in others or not _locates(sight, adjunct, topic=topic, received=received):
             continue  # "met, for the first time since war broke out in Syria"
-        place = place or _place_of(sight, adjunct)
+        place = _nearer(place, adjunct, sight)
         venue = venue or (venue_in(sight, adjunct.phrase) if adjunct.word == "at" else None)
     if place is None:
         place = _of_phrase(sight, event) or _of_journey(sight, event) or _here(sight, event) or _of_guest(sight, event)
     return place, venue
+
+
+def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceRecord | None:
+    """The place told so far or that of one more adjunct: the town where a house stands says more than the house."""
+    if place is not None and place.kind != PlaceKind.VENUE:
+        return place
+    other = _place_of(sight, adjunct)
+    return other if place is None or (other is not None and other.kind in _TOWNS) else place
+
+
+_TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
 
 
 def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import groupby
 
+from ..._english.grammar import CODES, REL
 from ..._records import Mention
 from ..._records.evolve import evolve
 from ..._start.records import frozen
@@ -89,7 +90,13 @@ def _roles(
     owned = lead.first - (lead.owner is not None)
     joined = page.flat[last.end : page.words.starts[max(owned, 0)]] in _PAIRED
     subject = next((one for one in people if not _is_oblique(page, one, rules)), people[0])
-    return [(last if joined and many == 1 else subject).role] * many
+    return [(last if (joined and many == 1) or _acts_in_relative(page, last) else subject).role] * many
+
+
+def _acts_in_relative(page: PeoplePage, one: _Told) -> bool:
+    """Whether a person is the subject of a relative clause: "by Minister Roe, who is to meet his counterpart"."""
+    behind = bisect_left(page.words.starts, one.end)
+    return behind < len(page.low) and bool(CODES.get(page.low[behind], 0) & REL)
 
 
 def _is_oblique(page: PeoplePage, one: _Told, rules: TitleRules) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
+from ..._english.grammar import CODES, OWNER
 from ..._records.vocabulary import PlaceKind, Role
 from ..limits import NAMES
 from ..titles import PeoplePage, TitleRules
@@ -77,6 +78,7 @@ def _visited(page: PeoplePage, draft: Draft, rules: TitleRules) -> str | None:
 def _comes_along(page: PeoplePage, draft: Draft, rules: TitleRules) -> bool:
     """Whether words such as "accompanied by", "together with" or a comma and "with" stand before a person."""
     at = draft.first - 1
+    at -= bool(at >= 0 and CODES.get(page.low[at], 0) & OWNER)  # "accompanied by his defence minister, Roe"
     if at <= draft.sentence.first:
         return False
     if page.low[at] == "with" and page.gap(at - 1) == ", ":

@@ -381,7 +381,7 @@ class _Reader:
         two = mention.owner in _TWO
         seen = [key for key in principals if key in self.met]
         alike = [key for key in seen if self.by_key[key].role in MINISTERS]  # a premier is no minister
-        if two and len(alike) == len(self._countries_of(alike)) == NAMES.pair:
+        if len(alike) == len(self._countries_of(alike)) == NAMES.pair:
             return alike
         if two and self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
