@@ -117,16 +117,11 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> 
         country=place or who.country,
         organisation=draft.organisation,
         rank=_mention_stretch(page, rank.head, rank.tail) if rank else None,
-        rule=who.rule or next((office.core.row.key for office in (*_abroad(draft), lead, rank) if office), "registry"),
+        rule=who.rule or next((office.core.row.key for office in (lead, rank) if office), "registry"),
         persons=who.persons,
         roles=lead.core.row.fits if lead else rank.core.row.fits if rank else (),
         past=bool(lead and lead.past),
     )
-
-
-def _abroad(draft: Draft) -> tuple[Office, ...]:
-    """The title that tells whose counterpart a person of no known country is, whatever else he is called."""
-    return () if draft.countries else tuple(o for o in draft.offices if o.core.row.needs == TitleNeed.OWNER)
 
 
 def _role_held(draft: Draft, country: str | None) -> str | None:

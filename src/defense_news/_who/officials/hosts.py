@@ -12,7 +12,7 @@ from operator import attrgetter
 from ..._english.grammar import CODES, LOCATIVE, WORD_SETS
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.evolve import evolve
-from ..._records.vocabulary import PlaceKind
+from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import frozen
 
 _TOLD = (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.COUNTRY)
@@ -30,6 +30,10 @@ class Visited:
     def low(self, at: int) -> str:
         """A word in small letters; empty before the first."""
         return self.words.texts[at].lower() if at >= 0 else ""
+
+    def is_met(self, at: int) -> bool:
+        """Whether word `at` ends what leads to a host: "meet", "talks with", "received by"."""
+        return self.low(at) in WORD_SETS["met_as_host"] or f"{self.low(at - 1)} {self.low(at)}" in WORD_SETS["met_as_host"]
 
     def places_in(self, start: int, end: int) -> Sequence[PlaceRecord]:
         """The places that begin in [start, end)."""
@@ -58,8 +62,7 @@ def with_hosts(officials: tuple[OfficialRecord, ...], bare: set[str], story: Vis
     found: list[OfficialRecord] = []
     last: tuple[int, str] | None = None  # where the host named last ends, and his country
     for official in officials:
-        start = min([official.mentions[0][0], *(c.start for c in official.clues if c.role in _TITLED)])
-        first = bisect_left(story.words.starts, start)
+        first = _first_word(official, story)
         country = _country_met(official, first, story) if official.key in bare else None
         if last and official.key in bare and _follows(story.words, last[0], first):
             country = last[1]
@@ -67,6 +70,27 @@ def with_hosts(officials: tuple[OfficialRecord, ...], bare: set[str], story: Vis
         found.append(evolve(official, country=country) if country else official)
     return tuple(found)
 
+
+def _first_word(official: OfficialRecord, story: Visited) -> int:
+    """The word with which the title of an official begins where he is first named."""
+    start = min([official.mentions[0][0], *(c.start for c in official.clues if c.role in _TITLED)])
+    return bisect_left(story.words.starts, start)
+
+
+def is_counterpart(official: OfficialRecord, story: Visited) -> bool:
+    """Whether an official is first named as somebody's counterpart: "his counterpart, General Roe"."""
+    return story.low(_first_word(official, story) - 1) in WORD_SETS["counterpart"]
+
+
+HOSTS = (
+    Role.HEAD_OF_STATE,
+    Role.HEAD_OF_GOVERNMENT,
+    Role.DEFENCE_MINISTER,
+    Role.FOREIGN_MINISTER,
+    Role.CHIEF_OF_DEFENCE,
+    Role.COMMANDER,
+)
+"""Offices of those whom guests from abroad are told to meet."""
 
 _TITLED = frozenset(("title", "rank"))
 
@@ -79,7 +103,7 @@ def _follows(words: Words, end: int, first: int) -> bool:
 
 def _country_met(official: OfficialRecord, first: int, story: Visited) -> str | None:
     """The country where an official whose title begins with word `first` is met by those who went there."""
-    if story.low(first - 1 - (story.low(first - 1) in WORD_SETS["one_told"])) not in WORD_SETS["met_as_host"]:
+    if official.role not in HOSTS or not story.is_met(first - 1 - (story.low(first - 1) in WORD_SETS["one_told"])):
         return None
     at = bisect_right(story.sentences, official.mentions[0][0], key=lambda sentence: sentence.start) - 1
     sentence, start = story.sentences[at], official.mentions[0][0]
