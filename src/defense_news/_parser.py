@@ -94,7 +94,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     mentions = find_mentions(text, words, sentences, places, home, use.people)
     anchor = find_anchor(text, words, sentences, header, given.day, mentions, use.people)
     named = resolve_officials(text, mentions, anchor, use.people)
-    officials = with_home(named, home, places, use.people.titles)
+    officials = with_home(named, home, places, use.people.titles, words, sentences)
     quotes = _statements.find_speech(text, sentences, use.cues)
     tokens = read_tokens(text, quotes)
     said = _statements.find_statements(tokens, sentences, quotes, use.cues)

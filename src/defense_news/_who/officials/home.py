@@ -7,15 +7,16 @@ general at the ministry ... (Yonhap)".
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from ..._match.lexicon import plain_words
 from ..._names.limits import NAMES
 from ..._names.titles import TitleRules
-from ..._records import OfficialRecord, PlaceRecord
+from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.evolve import evolve
 from ..._records.vocabulary import MentionRule, Role
+from .hosts import is_counterpart, visited, with_hosts
 
 HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
@@ -24,18 +25,28 @@ PRINCIPALS = (*HEADS, *MINISTERS, Role.CHIEF_OF_DEFENCE)
 
 
 def with_home(
-    officials: tuple[OfficialRecord, ...], home: str | None, places: tuple[PlaceRecord, ...], rules: TitleRules
+    officials: tuple[OfficialRecord, ...],
+    home: str | None,
+    places: tuple[PlaceRecord, ...],
+    rules: TitleRules,
+    words: Words,
+    sentences: Sequence[Sentence],
 ) -> tuple[OfficialRecord, ...]:
     """The officials, those without country and body with the country that the story speaks from, where it has one."""
     bare = {official.key for official in officials if _is_bare_title(official, rules)} - _of_several_states(officials)
     if not bare:
         return officials
+    story = visited(officials, words, sentences, places)
+    officials = with_hosts(officials, bare, story)
+    bare -= {official.key for official in officials if official.country}
     told = {one.key for one in officials if _is_told_country(one, places)}
     home = home or _named_countries(officials, told)
     home = home or _posting(officials, places) or _other_side(officials, told, places)
     if home is None:
         return officials
-    return tuple(_put_home(one, home, rules) if one.key in bare else one for one in officials)
+    held = {one.role for one in officials if one.key in bare and not is_counterpart(one, story)}
+    abroad = {one.key for one in officials if one.role in held and is_counterpart(one, story)}
+    return tuple(_put_home(one, home, rules) if one.key in bare - abroad else one for one in officials)
 
 
 def _put_home(official: OfficialRecord, home: str, rules: TitleRules) -> OfficialRecord:

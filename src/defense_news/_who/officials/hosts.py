@@ -33,7 +33,9 @@ class Visited:
 
     def is_met(self, at: int) -> bool:
         """Whether word `at` ends what leads to a host: "meet", "talks with", "received by"."""
-        return self.low(at) in WORD_SETS["met_as_host"] or f"{self.low(at - 1)} {self.low(at)}" in WORD_SETS["met_as_host"]
+        return (
+            self.low(at) in WORD_SETS["met_as_host"] or f"{self.low(at - 1)} {self.low(at)}" in WORD_SETS["met_as_host"]
+        )
 
     def places_in(self, start: int, end: int) -> Sequence[PlaceRecord]:
         """The places that begin in [start, end)."""
