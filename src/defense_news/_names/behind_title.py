@@ -47,8 +47,9 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
     if row.rank or row.style:
         return found
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
-        abroad = page.low[found.last] in row.abroad
         run = _Run(page, rules, core.plural, at, sentence)
+        seat = rules.lists["seat"].intersection(page.low[run.first : run.end])  # "Secretary in the Indian Ministry"
+        abroad = page.low[found.last] in row.abroad and not seat
         there = core.plural and CODES.get(page.low[found.last], 0) & LOCATIVE  # "ministers of Peru in Lima"
         whole = there or not (core.plural or found.body)
         if run.end <= at or (found.countries and whole and not abroad):
@@ -119,7 +120,8 @@ def _is_spelt(page: PeoplePage, rules: TitleRules, at: int) -> bool:
     after = page.low[at + 1] if at + 1 < len(page.low) and page.capital(at + 1) else None
     if after is None or (after in rules.lists["not_a_name"] and after not in rules.cores.by_first):
         return False
-    return told.endswith(short) or "".join(word[0] for word in before).endswith(short)
+    full = (word for word in before if word not in rules.lists["article"])  # "Chief of the Army Staff (COAS)"
+    return told.endswith(short) or "".join(word[0] for word in full).endswith(short)
 
 
 def _role_there(run: _Run, core: Core) -> str | None:

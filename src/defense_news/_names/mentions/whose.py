@@ -12,6 +12,7 @@ from itertools import pairwise
 from ..._english.grammar import CODES, OWNER
 from ..._records.vocabulary import PlaceKind, Role
 from ..limits import NAMES
+from ..names import past_honours
 from ..titles import PeoplePage, TitleRules
 from ..whom import Draft, Whom
 from .titled import country_behind
@@ -111,7 +112,8 @@ def _place_follows(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) 
     """Whether a person is the next of a row of titles and names."""
     if one.sentence is not two.sentence or two.first < one.name.last:
         return False
-    end, _ = country_behind(page, one.name.last, one.sentence.last, rules)
+    end = past_honours(page, one.name.last, one.sentence.last, rules)
+    end, _ = country_behind(page, end, one.sentence.last, rules)
     return page.flat[page.words.ends[end - 1] : page.words.starts[two.first]] in _SHARED
 
 
