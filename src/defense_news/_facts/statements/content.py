@@ -8,6 +8,7 @@ from ..._english.patterns import english
 from ..._records import Quote, Stretch
 from ..._records.vocabulary import CueKind
 from .attribution import Saying
+from .cues import Cue
 from .lists import behind_relative, has_verb, list_behind
 from .page import SpeechPage
 from .terms import FAR, Taken, Way
@@ -117,9 +118,15 @@ def clause_start(page: SpeechPage, quote: Quote, saying: Saying | None, start: i
             if that >= 0:
                 return that + 1
         if cue.end < quote.left < cue.end + FAR.near and not (cue.form.kind is CueKind.NOUN and flat[cue.end] == ","):
-            if cue.form.kind is CueKind.PREPOSITIONAL and saying and saying.speaker:
-                comma = flat.find(", ", page.tokens.span(*saying.speaker)[1], quote.left - 2)
-                return comma + 2 if comma >= 0 else cue.end + 1
-            given = flat.rfind(" as ", cue.end, quote.left) if page.is_passive(cue) else -1
-            return given + 4 if given >= 0 else cue.end + 1  # "was described by Doe as"
+            return _behind_cue(page, cue, quote.left)
     return quote.start
+
+
+def _behind_cue(page: SpeechPage, cue: Cue, left: int) -> int:
+    """Where what is said begins behind a cue before a quote: behind who says so, or "was described by Doe as"."""
+    flat, who = page.tokens.flat, page.subject(cue)
+    if cue.form.kind is CueKind.PREPOSITIONAL and who:
+        comma = flat.find(", ", page.tokens.span(*who)[1], left - 2)
+        return comma + 2 if comma >= 0 else cue.end + 1
+    given = flat.rfind(" as ", cue.end, left) if page.is_passive(cue) else -1
+    return given + 4 if given >= 0 else cue.end + 1

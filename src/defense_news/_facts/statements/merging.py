@@ -75,7 +75,8 @@ def merge_reports(
     flat, at, last = page.tokens.flat, 0, len(quotes)
     commas = frozenset(quote.end for quote in quotes if flat[quote.end - 1] == ",")
     by_cue = {statement.cue: number for number, statement in enumerate(quoted) if statement.cue}
-    taken = {quote for statement in quoted for quote in statement.quotes}
+    by_quote = {quote: statement for statement in quoted for quote in statement.quotes}
+    taken = set(by_quote)
     merged = list(quoted)
     for report in sorted(reports, key=_by_place):
         start, end = report.parts[0][0], report.parts[-1][1]
@@ -85,15 +86,21 @@ def merge_reports(
         number = by_cue.get((report.cue.start, report.cue.end))
         if number is not None and (report.cue.taken is Taken.BY or _touches(merged[number], end)):
             merged[number] = _widened(merged[number], start, end, commas)
-        elif not held:
-            if number is None or not _only_names(page.tokens, report):
-                merged.append(_of_report(page, report, start, end, (), StatementKind.INDIRECT))
-        elif not taken.intersection(held):
-            taken.update(held)
-            merged.append(_of_report(page, report, start, max(end, held[-1][1]), held, StatementKind.MIXED))
-        elif comma := _parted_from(page.tokens, report, quoted, held[0]):
-            merged.append(_of_report(page, report, start, comma, (), StatementKind.INDIRECT))
+        elif taken.isdisjoint(held):
+            if held or number is None or not _only_names(page.tokens, report):
+                taken.update(held)
+                merged.append(_of_report(page, report, start, end, held))
+        elif comma := _parted_from(page.tokens, report, by_quote.get(held[0])):
+            merged.append(_of_report(page, report, start, comma, ()))
+    return _each_once(page, merged, reports, quotes)
+
+
+def _each_once(
+    page: SpeechPage, merged: list[StatementRecord], reports: list[ReportedSpeech], quotes: list[Quote]
+) -> tuple[StatementRecord, ...]:
+    """The statements in text order: what relays pass on with who does, what another's content holds left out."""
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
+    flat = page.tokens.flat
     details = {(r.cue.start, r.cue.end): _is_thought(r.cue) for r in reports if _is_detail(r.cue)}
     found = _without_details(_relayed(page, _without_unsaid(merged, reports), reports, details), details)
     return tuple(_told_of([with_parts(flat, statement) for statement in _once(found, quotes)], flat))
@@ -105,10 +112,9 @@ def _only_names(t: Tokens, report: ReportedSpeech) -> bool:
     return report.rule.endswith(FRONTED) and not has_verb(t, first, last)
 
 
-def _parted_from(t: Tokens, report: ReportedSpeech, quoted: list[StatementRecord], quote: Stretch) -> int:
+def _parted_from(t: Tokens, report: ReportedSpeech, inner: StatementRecord | None) -> int:
     """The comma that parts what a report tells from another's words in it: "said it was late, days after Doe said"."""
-    inner = next((s for s in quoted if quote in s.quotes), None)
-    if not inner or not inner.speaker or not report.cue.end < inner.speaker.start < quote[0]:
+    if not inner or not inner.speaker or not report.cue.end < inner.speaker.start < inner.quotes[0][0]:
         return 0
     begin = t.at(inner.speaker.start) - 1
     if not t.tags[begin] & SUB or not t.tags[begin] & PREP:
@@ -296,9 +302,12 @@ def _widened(statement: StatementRecord, start: int, end: int, commas: frozenset
 
 
 def _of_report(
-    page: SpeechPage, report: ReportedSpeech, start: int, end: int, held: tuple[Stretch, ...], kind: StatementKind
+    page: SpeechPage, report: ReportedSpeech, start: int, end: int, held: tuple[Stretch, ...]
 ) -> StatementRecord:
-    start = min(start, held[0][0]) if held else start
+    """The statement of a report, with the quotes that it holds."""
+    kind = StatementKind.MIXED if held else StatementKind.INDIRECT
+    if held:
+        start, end = min(start, held[0][0]), max(end, held[-1][1])
     cue = (report.cue.start, report.cue.end)
     by = find_speaker(page, report.by) if report.by else None
     parts = report.parts if len(report.parts) > 1 else ()
