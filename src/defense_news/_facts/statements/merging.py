@@ -72,8 +72,7 @@ def merge_reports(
     A quote belongs to one statement only: a report that touches a directly quoted statement, or a mixed one of another
     cue, says nothing new. What a cue reports apart from its quote is a statement of its own.
     """
-    flat, at, last = page.tokens.flat, 0, len(quotes)
-    commas = frozenset(quote.end for quote in quotes if flat[quote.end - 1] == ",")
+    at, last = 0, len(quotes)
     by_cue = {statement.cue: number for number, statement in enumerate(quoted) if statement.cue}
     by_quote = {quote: statement for statement in quoted for quote in statement.quotes}
     taken = set(by_quote)
@@ -85,7 +84,7 @@ def merge_reports(
         held = _quotes_in(quotes, at, start, end)
         number = by_cue.get((report.cue.start, report.cue.end))
         if number is not None and (report.cue.taken is Taken.BY or _touches(merged[number], end)):
-            merged[number] = _widened(merged[number], start, end, commas)
+            merged[number] = _widened(page.tokens.flat, merged[number], start, end)
         elif taken.isdisjoint(held):
             if held or number is None or not _only_names(page.tokens, report):
                 taken.update(held)
@@ -292,12 +291,12 @@ def _touches(statement: StatementRecord, end: int) -> bool:
     return statement.start < end + FAR.gap
 
 
-def _widened(statement: StatementRecord, start: int, end: int, commas: frozenset[int]) -> StatementRecord:
+def _widened(flat: str, statement: StatementRecord, start: int, end: int) -> StatementRecord:
     """A mixed statement over the whole clause that its cue reports."""
     inside = start > statement.quotes[0][0] or end < statement.end - 1
     if statement.kind == StatementKind.DIRECT or inside:
         return statement
-    closed = end <= statement.end or statement.quotes[-1][1] in commas
+    closed = end <= statement.end or flat[statement.quotes[-1][1] - 1] == ","
     return evolve(statement, start=start, end=statement.end if closed else end)
 
 
