@@ -54,7 +54,7 @@ def plain_words(phrase: str) -> tuple[str, ...]:
     >>> plain_words("Kim Jong-un")
     ('kim', 'jong', 'un')
     """
-    return tuple(WORD.findall(plain(phrase)))
+    return (phrase.lower(),) if phrase.isascii() and phrase.isalpha() else tuple(WORD.findall(plain(phrase)))
 
 
 @frozen

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache, partial
+from operator import attrgetter, itemgetter
+from typing import Any
 
 from .._match.later import Kept
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
 from .._records.vocabulary import NameOrder, Role
 from .._start.records import frozen
-from .._tables import make_rows, read_csv
+from .._tables import filled_cells, make_rows, read_cells, read_csv, texts
 from .._tables.rows import Term
 
 OPEN_END = date(2031, 12, 31)
@@ -42,17 +44,50 @@ class KnownPerson:
 
 
 @frozen
-class Registry:
-    """Terms of office by person, by the name used alone, and by office.
+class Named:
+    """What the registry finds a term by: the name, that used alone, all names in full; and the term, or its cells."""
 
-    `firsts` are the words with which full names begin, and whose names these are; `persons`, and the full `names` with
-    one first word, are read of the terms when they are first asked for.
+    person: str
+    short: str
+    order: str
+    forms: tuple[str, ...]
+    place: str
+    office: str
+    start: str
+    told: Term | list[str]
+
+
+class Terms(Kept[str, tuple[Term, ...]]):
+    """The terms of each person by start, made of the cells of the shipped table when they are first asked for."""
+
+    def __init__(self, named: Mapping[str, Iterable[Named]], head: list[str]) -> None:
+        super().__init__(lambda key: tuple([_term(entry.told, head) for entry in named[key]]))
+        self.named = named
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.named
+
+    def get(self, key: str, default: Any = None) -> Any:  # a dictionary's own makes nothing
+        """The terms of a person, the default where there is none."""
+        return self[key] if key in self.named else default
+
+
+def _term(told: Term | list[str], head: list[str]) -> Term:
+    return told if isinstance(told, Term) else make_rows(Term, (filled_cells(head, told),), _SHIPPED)[0]
+
+
+@frozen
+class Registry:
+    """Terms of office by person, by the name used alone, and who held an office.
+
+    `firsts` are the words with which full names begin, and whose names these are; `terms`, `persons`, and the full
+    `names` with one first word, are made when they are first asked for.
     """
 
-    terms: dict[str, tuple[Term, ...]]
+    terms: Terms
     firsts: dict[str, list[str]]
     shorts: dict[tuple[str, ...], tuple[str, ...]]
-    offices: dict[tuple[str, str], list[Term]]
+    offices: dict[tuple[str, str], dict[str, None]]
     persons: Kept[str, KnownPerson]
     names: Kept[str, Lexicon[tuple[str, ...]]]
 
@@ -68,48 +103,75 @@ class Registry:
 _NO_NAMES: Lexicon[tuple[str, ...]] = compile_lexicon(())
 
 
-def compile_registry(terms: Iterable[Term]) -> Registry:
-    """The registry of the given terms; a later term with the same key, office and start replaces an earlier one."""
-    held = _held_by_key(terms)
+def compile_registry(own: Iterable[Term] = ()) -> Registry:
+    """The registry of the shipped terms with these on top; a later one of the same key, office and start replaces."""
+    head, *rows = read_cells(_SHIPPED)
+    named = _by_key((*_named_in(head, rows), *((term.key, _named(term)) for term in own)))
     firsts: dict[str, list[str]] = {}
-    offices: dict[tuple[str, str], list[Term]] = {}
+    offices: dict[tuple[str, str], dict[str, None]] = {}
     shorts: dict[tuple[str, ...], list[str]] = {}
-    for key, found in held.items():
+    for key, found in named.items():
         for first in {word for form in _full_forms(found) for word in _first_words(form)}:
             firsts.setdefault(first, []).append(key)
-        for short in {word for term in found for word in (term.short, *_surname_form(term))}:
+        for short in {word for entry in found for word in (entry.short, *_surname_form(entry))}:
             shorts.setdefault(plain_words(short), []).append(key)
-        for term in found:
-            offices.setdefault((term.country or term.organisation or "", term.office), []).append(term)
+        for entry in found:
+            offices.setdefault((entry.place, entry.office), {})[key] = None
+    terms = Terms(named, head)
     return Registry(
-        held,
+        terms,
         firsts,
         {words: tuple(keys) for words, keys in shorts.items()},
         offices,
-        Kept(partial(_person, held)),
-        Kept(partial(_names_from, held, firsts)),
+        Kept(partial(_person, terms)),
+        Kept(partial(_names_from, named, firsts)),
     )
 
 
-def _held_by_key(terms: Iterable[Term]) -> dict[str, tuple[Term, ...]]:
-    by_key: dict[str, dict[tuple[str, str | None, str | None], Term]] = {}
-    for term in terms:
-        by_key.setdefault(term.key, {})[term.office, term.country or term.organisation, term.start] = term
-    return {key: tuple(sorted(found.values(), key=lambda t: t.start or "")) for key, found in by_key.items()}
+_SHIPPED = "officials"
+_START = attrgetter("start")
+
+
+def _by_key(told: Iterable[tuple[str, Named]]) -> dict[str, list[Named]]:
+    by_key: dict[str, dict[tuple[str, ...], Named]] = {}
+    for key, entry in told:
+        by_key.setdefault(key, {})[entry.office, entry.place, entry.start] = entry
+    return {
+        key: sorted(found.values(), key=_START) if len(found) > 1 else [*found.values()]
+        for key, found in by_key.items()
+    }
+
+
+def _named_in(head: list[str], rows: list[list[str]]) -> Iterator[tuple[str, Named]]:
+    columns = "key", "person", "short", "order", "aliases", "country", "organisation", "office", "start"
+    cells = itemgetter(*map(head.index, columns))
+    for row in rows:
+        key, person, short, order, aliases, country, organisation, office, start = cells(row)
+        forms = (person, *texts(aliases)) if aliases else (person,)
+        yield (
+            key,
+            Named(person, short, order or NameOrder.GIVEN_FIRST, forms, country or organisation, office, start, row),
+        )
+
+
+def _named(term: Term) -> Named:
+    place = term.country or term.organisation or ""
+    forms = (term.person, *term.aliases)
+    return Named(term.person, term.short, term.order, forms, place, term.office, term.start or "", term)
 
 
 @cache
 def shipped_registry() -> Registry:
     """The registry of the shipped terms."""
-    return compile_registry(shipped_terms())
+    return compile_registry()
 
 
 def registry_with(own: tuple[Term, ...]) -> Registry:
     """The registry of the shipped terms with these on top; the shipped one itself where there are none."""
-    return compile_registry((*shipped_terms(), *own)) if own else shipped_registry()
+    return compile_registry(own) if own else shipped_registry()
 
 
-def _person(held: dict[str, tuple[Term, ...]], key: str) -> KnownPerson:
+def _person(held: Terms, key: str) -> KnownPerson:
     terms = held[key]
     first = terms[0]
     given, surname = split_name(first.person, first.short, first.order)
@@ -120,10 +182,10 @@ def _person(held: dict[str, tuple[Term, ...]], key: str) -> KnownPerson:
 @cache
 def shipped_terms() -> tuple[Term, ...]:
     """The terms of the shipped table."""
-    return make_rows(Term, read_csv("officials"), "officials.csv")
+    return make_rows(Term, read_csv(_SHIPPED), f"{_SHIPPED}.csv")
 
 
-def _surname_form(term: Term) -> tuple[str, ...]:
+def _surname_form(term: Named) -> tuple[str, ...]:
     # A Vietnamese or Thai name is used by its last or first word; the family name alone is rare but clear.
     if term.order == NameOrder.GIVEN_FIRST:
         return ()
@@ -131,8 +193,8 @@ def _surname_form(term: Term) -> tuple[str, ...]:
     return (surname,) if surname else ()
 
 
-def _full_forms(terms: tuple[Term, ...]) -> set[str]:
-    return {form for term in terms for form in (term.person, *term.aliases)}
+def _full_forms(named: list[Named]) -> set[str]:
+    return {*named[0].forms} if len(named) == 1 else {form for entry in named for form in entry.forms}
 
 
 def _first_words(form: str) -> tuple[str, ...]:
@@ -144,13 +206,11 @@ def _first_words(form: str) -> tuple[str, ...]:
     return words[: 1 + next((i for i, word in enumerate(words) if word not in SUFFIXES), 0)]
 
 
-def _names_from(
-    held: dict[str, tuple[Term, ...]], firsts: dict[str, list[str]], first: str
-) -> Lexicon[tuple[str, ...]]:
+def _names_from(named: dict[str, list[Named]], firsts: dict[str, list[str]], first: str) -> Lexicon[tuple[str, ...]]:
     bearers: dict[tuple[str, ...], dict[str, None]] = {}
     for key in firsts[first]:
-        for form in _full_forms(held[key]):
-            for words in _spellings(form, held[key][0].order):
+        for form in _full_forms(named[key]):
+            for words in _spellings(form, named[key][0].order):
                 if words[0] == first:
                     bearers.setdefault(words, {})[key] = None
     return compile_lexicon((words, tuple(keys)) for words, keys in bearers.items())
@@ -223,7 +283,10 @@ def find_holder(registry: Registry, country: str, office: str, on: date) -> Term
     """
     _check(country, office, on)
     day = on.date() if isinstance(on, datetime) else on
-    running = [term for term in registry.offices.get((country.upper(), office), ()) if _runs(term, day)]
+    place = country.upper()
+    told = (term for key in registry.offices.get((place, office), ()) for term in registry.terms[key])
+    held = [term for term in told if term.office == office and (term.country or term.organisation or "") == place]
+    running = [term for term in held if _runs(term, day)]
     return max(running, key=lambda term: (term.source is None, not term.acting, term.start or ""), default=None)
 
 

@@ -81,9 +81,20 @@ def read_toml(name: str) -> Tables:
 @cache
 def read_csv(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a shipped CSV file; an empty cell is left out, so that the field takes its default."""
-    lines = (line for line in _open_shipped(f"tables/{name}.csv").decode().splitlines() if not line.startswith("#"))
-    head, *rows = csv.reader(lines)
-    return tuple(dict(compress(zip(head, row, strict=True), row)) for row in rows if row)
+    head, *rows = read_cells(name)
+    return tuple(filled_cells(head, row) for row in rows)
+
+
+def filled_cells(head: list[str], row: list[str]) -> dict[str, str]:
+    """The cells of a row that hold something, by their columns."""
+    return dict(compress(zip(head, row, strict=True), row))
+
+
+def read_cells(name: str) -> list[list[str]]:
+    """The head and the rows of a shipped CSV file, cell by cell; no cell holds a line end."""
+    lines = _open_shipped(f"tables/{name}.csv").decode().splitlines()
+    told = [line for line in lines if line and line[0] != "#"]
+    return [next(csv.reader([line])) if '"' in line else line.split(",") for line in told]
 
 
 @cache
