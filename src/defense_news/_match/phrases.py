@@ -147,6 +147,8 @@ def compile_phrases(pairs: Iterable[tuple[str, Owner]]) -> Phrases[Owner]:
 
 
 def _with_short(by_second: dict[str, tuple[Owner, ...]]) -> dict[str, tuple[Owner, ...]]:
+    if len(by_second) == 1:
+        return by_second
     return {second: (*found, *by_second[""]) if second else found for second, found in by_second.items()}
 
 

@@ -126,28 +126,29 @@ def _halves() -> dict[str, str]:
 def _core_words(
     row: Title, plurals: dict[str, tuple[str, ...]], spellings: dict[str, Spelling]
 ) -> Iterator[tuple[tuple[str, ...], Core]]:
+    one, many = ({wrong: Core(row, plural, wrong) for wrong in (False, True)} for plural in (False, True))
     for name in row.names:
         words = plain_words(name)
-        for spelt, misprint in _spelt(words, spellings):
-            yield spelt, Core(row, False, misprint)
+        yield from ((spelt, one[wrong]) for spelt, wrong in _spelt(words, spellings))
         heads = [i for i, word in enumerate(words) if word in plurals]
         if heads:
             # "secretaries of state", but "defence ministers": the last head before a preposition takes the plural.
             cut = next((i for i, word in enumerate(words) if word in row.links), len(words))
             head = next((i for i in reversed(heads) if i < cut), heads[0])
-            for many in plurals[words[head]]:
-                for spelt, misprint in _spelt((*words[:head], many, *words[head + 1 :]), spellings):
-                    yield spelt, Core(row, True, misprint)
+            for plural in plurals[words[head]]:
+                several = (*words[:head], plural, *words[head + 1 :])
+                yield from ((spelt, many[wrong]) for spelt, wrong in _spelt(several, spellings))
 
 
 def _spelt(words: tuple[str, ...], spellings: dict[str, Spelling]) -> Iterator[tuple[tuple[str, ...], bool]]:
-    choices = []
+    choices: list[list[tuple[str, bool]]] = []
     for word in words:
         singular = word.removesuffix("s") if word.endswith("ministers") else word
         row = spellings.get(singular)
-        more = [(w + word[len(singular) :], row.misprint) for w in row.written] if row else []
-        choices.append([(word, False), *more])
+        choices.append([(word, False)])
+        if row:
+            choices[-1] += [(w + word[len(singular) :], row.misprint) for w in row.written]
     for chosen in product(*choices):
-        misprints = sum(wrong for _, wrong in chosen)
-        if misprints < 2:
-            yield tuple(word for word, _ in chosen), bool(misprints)
+        spelt, wrong = zip(*chosen, strict=True)
+        if sum(wrong) < 2:
+            yield spelt, any(wrong)
