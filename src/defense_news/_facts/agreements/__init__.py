@@ -73,7 +73,7 @@ def _names_again(flat: str, agreement: AgreementRecord, told: set[str | None]) -
     code = CODES.get(words.partition(" ")[0].casefold(), 0)
     definite = bool(code & ARTICLE) and not code & INDEFINITE
     by_itself = bool(told) and words.count(" ") == 1
-    return definite and words.islower() and (by_itself or agreement.instrument in told - {None})
+    return definite and words[1:].islower() and (by_itself or agreement.instrument in told - {None})
 
 
 def _agreements(sight: Sight, story: Situation) -> Iterator[AgreementRecord]:
@@ -161,7 +161,10 @@ def _read_agreement(
         return None
     flat, rules = sight.text.flat, story.rules
     start = flat.find(" ", *content) + 1 or content[1] if kind == "to" else content[0]  # "to deal with" names no deal
-    instruments = rules.instruments.keys(flat, start, _end_of_name(sight, start, content[1]))
+    end = _end_of_name(sight, start, content[1])
+    if row.needs == Needs.INSTRUMENT and predicate.objects:  # not "concluded talks on a treaty"
+        end = min(end, sight.stretch(predicate.objects[0])[1])
+    instruments = rules.instruments.keys(flat, start, end)
     if row.needs == Needs.INSTRUMENT and not instruments:
         return None
     if row.needs == Needs.INSTRUMENT and _is_bare(sight, content, rules):
@@ -179,8 +182,8 @@ def _is_bare(sight: Sight, content: tuple[int, int], rules: AgreementRules) -> b
 
 
 def _adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
-    """The adjuncts of a verb, then those of the one it is joined to: "on Monday renewed a pact and agreed to"."""
-    joined = predicate.relation == Relation.JOINED and predicate.governor >= 0
+    """The adjuncts of a verb, then those of the one it goes on: "on Monday renewed a pact and agreed", "failed on Monday to"."""
+    joined = predicate.relation in (Relation.JOINED, Relation.INFINITIVE) and predicate.governor >= 0
     over = sight.chart.predicates[predicate.governor] if joined else predicate
     if over is predicate or over.subject != predicate.subject:
         return predicate.adjuncts
@@ -281,4 +284,4 @@ def _meeting_of(meetings: tuple[MeetingRecord, ...], sides: Sides, status: str, 
     same = [i for i, m in enumerate(meetings) if set(sides.parties) == {*m.countries, *m.organisations}]
     held = [i for i in same if meetings[i].status == MeetingStatus.HELD]
     here = [i for i in held if sight.sentence.start <= meetings[i].start < sight.sentence.end]
-    return next(iter(here or held or (same if status != AgreementStatus.REACHED else ())), None)
+    return next(iter(here or held or (same if status == AgreementStatus.PLANNED else ())), None)

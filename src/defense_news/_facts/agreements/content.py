@@ -235,7 +235,8 @@ def _occasions(
     """Adverbials that tell of the agreeing: "after a week of talks", and of a paper the day and place of signing."""
     of_noun = kind == Complement.NOUN
     of_paper = row.needs is not None or (" " in verb.verb.lemma and kind == Complement.ON)  # "struck a deal on"
-    telling = (p for p in sight.chart.predicates if p.number in inside and p.relation not in _SAYS_MORE)
+    more = (*_SAYS_MORE, Relation.CLAUSE) if of_noun else _SAYS_MORE
+    telling = (p for p in sight.chart.predicates if p.number in inside and (p is verb or p.relation not in more))
     adjuncts = ((p, a) for p in telling for a in p.adjuncts if a.at > first)
     for predicate, adjunct in adjuncts:
         occasion = adjunct.word in (_OCCASION_WORDS if of_noun else _OCCASION_WORDS - {"before"})
@@ -275,7 +276,8 @@ def brings_party(sight: Sight, adjunct: Adjunct) -> bool:
 def _is_signing(sight: Sight, adjunct: Adjunct) -> bool:
     """Whether an adjunct tells when, where or on which occasion a paper was signed."""
     held = adjunct.word in WORD_SETS["at_place"] and sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["ceremony"]
-    return held or _tells_day(sight, adjunct.phrase) or _is_signing_place(sight, adjunct)
+    dated = adjunct.word in _DATING and _tells_day(sight, adjunct.phrase)  # not "until the end of May"
+    return held or dated or _is_signing_place(sight, adjunct)
 
 
 def _is_signing_place(sight: Sight, adjunct: Adjunct) -> bool:
