@@ -73,7 +73,7 @@ def _names_again(flat: str, agreement: AgreementRecord, told: set[str | None]) -
     code = CODES.get(words.partition(" ")[0].casefold(), 0)
     definite = bool(code & ARTICLE) and not code & INDEFINITE
     by_itself = bool(told) and words.count(" ") == 1
-    return definite and words[1:].islower() and (by_itself or agreement.instrument in told - {None})
+    return definite and words.islower() and (by_itself or agreement.instrument in told - {None})
 
 
 def _agreements(sight: Sight, story: Situation) -> Iterator[AgreementRecord]:
@@ -182,7 +182,7 @@ def _is_bare(sight: Sight, content: tuple[int, int], rules: AgreementRules) -> b
 
 
 def _adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
-    """The adjuncts of a verb, then those of the one it goes on: "on Monday renewed a pact and agreed", "failed on Monday to"."""
+    """The adjuncts of a verb, then those of the one it goes on: "on Monday renewed a pact and agreed to"."""
     joined = predicate.relation in (Relation.JOINED, Relation.INFINITIVE) and predicate.governor >= 0
     over = sight.chart.predicates[predicate.governor] if joined else predicate
     if over is predicate or over.subject != predicate.subject:
