@@ -86,6 +86,23 @@ def _where(over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The adjuncts of what a meeting is told with, and those that lead its clause."""
+    return (*_of_journey(sight, predicate), *_leading(sight, predicate))
+
+
+def _leading(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """What leads a clause, of what is to be or is joined in it: "On Monday, Roe is due to meet Doe and will see Coe"."""
+    if predicate.governor < 0 or predicate.relation not in (Relation.INFINITIVE, Relation.JOINED):
+        return ()
+    over = sight.chart.predicates[predicate.governor]
+    expected = over.verb.lemma == "be" or (over.reading.passive and over.means("plan"))
+    joined = predicate.relation == Relation.JOINED and over.reading.time == predicate.reading.time
+    if over.subject is not predicate.subject or over.subject is None or not (expected or joined):
+        return ()
+    return tuple(a for a in over.adjuncts if a.phrase.last <= over.subject.first)
+
+
+def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of the journey whose purpose or sequel a meeting is, and of the clause that "where" leans on."""
     over = _hangs_on(sight, predicate)
     there = predicate.opener == "where"
