@@ -91,7 +91,7 @@ def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 
 def _leading(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
-    """What leads a clause, of what is to be or is joined in it: "On Monday, Roe is due to meet Doe and will see Coe"."""
+    """What leads a clause, of what is to be or is joined in it: "On Monday, Roe is due to meet Doe"."""
     if predicate.governor < 0 or predicate.relation not in (Relation.INFINITIVE, Relation.JOINED):
         return ()
     over = sight.chart.predicates[predicate.governor]
