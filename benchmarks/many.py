@@ -2,8 +2,8 @@
 
 Seconds, stories a second and CPU seconds of `parse_many` over a number of stories (3,000 by default), with one worker
 and with several (2 by default), in turn, and how many times as fast the several are: by the clock, which says nothing
-on a busy machine, and by the CPU seconds of all processes, had each a core of its own. The stories are those of
-`examples/stories` with another number in each, and none is kept.
+on a busy machine, and by the CPU seconds of all processes, had each a core of its own. What this process pays of them
+bounds any number of workers. The stories are those of `examples/stories` with another number in each, and none is kept.
 
 `--memory` reads many short stories (200,000 by default) with two workers, and prints at each tenth the memory that this
 process holds: flat, where nothing is kept.
@@ -40,6 +40,11 @@ class Run:
         """CPU seconds of all processes."""
         return self.parent + self.children
 
+    @property
+    def share(self) -> float:
+        """CPU of this process for one second of the workers'."""
+        return self.parent / self.children if self.children else 0.0
+
 
 def stories(most: int) -> Iterator[str]:
     """So many texts, all different."""
@@ -71,7 +76,7 @@ def compare(most: int, workers: int, rounds: int) -> None:
         print(f"1 worker: {one.clock:.1f} s, {most / one.clock:.0f} stories/s, {one.used:.1f} s of CPU")
         print(
             f"{workers} workers: {several.clock:.1f} s, {most / several.clock:.0f} stories/s, "
-            f"{several.parent:.1f} s of CPU here, {several.children:.1f} s in the workers"
+            f"{several.parent:.1f} s of CPU here, {several.children:.1f} s in the workers ({several.share:.1%})"
         )
     print(
         f"{workers} workers are {median(by_clock):.2f} times one by the clock, {median(by_cpu):.2f} times by CPU, "
