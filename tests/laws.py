@@ -120,7 +120,7 @@ def _named_once(_: str, article: dn.Article) -> bool:
     of_text = [fact.id for fact in _facts(article)[len(article.officials) :]]
     kinds = {f"{article.id}:{kind}" for kind in ("statement", "meeting", "agreement")}
     once = len({fact.id for fact in _facts(article)}) == len(_facts(article))
-    return once and {name.rpartition(":")[0] for name in of_text} <= kinds
+    return once and {":".join(name.split(":")[:2]) for name in of_text} <= kinds
 
 
 def _same_again(text: str, article: dn.Article) -> bool:

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -58,13 +59,13 @@ def test_what_is_too_large_is_told_and_the_rest_go_on(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
-@pytest.mark.parametrize("to", ["csv", "sqlite", "brat", "jsonld"])
+@pytest.mark.parametrize("to", ["csv", "sqlite", "brat", "jsonld", "parquet"])
 def test_an_export_that_the_disk_cannot_hold_leaves_the_old_one(tmp_path: Path, to: str) -> None:
     """A disk that is full midway, made up by a limit on the size of files."""
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(STORY * 40, "utf-8")
     old = tmp_path / "out"
-    if to in ("csv", "brat"):
+    if to in ("csv", "brat", "parquet"):
         old.mkdir()
         old = old / "statements.csv"
     old.write_text("old", "utf-8")
@@ -100,11 +101,28 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
-def test_a_full_disk_is_told_without_a_traceback(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("streams", "status", "told"),
+    [
+        ("-o /dev/full", 2, "/dev/full: No space left on device"),
+        (">/dev/full", 2, "standard output: No space left on device"),
+        (">&-", 2, "standard output: it is closed"),
+        ("- <&-", 1, "-: it is closed"),
+    ],
+)
+def test_streams_that_take_or_give_nothing_are_told(tmp_path: Path, streams: str, status: int, told: str) -> None:
     (tmp_path / "a.txt").write_text(STORY, "utf-8")
-    command = [sys.executable, "-m", "defense_news", "parse", str(tmp_path), "-f", "jsonl", "-o", "/dev/full"]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = f"{sys.executable} -m defense_news parse {tmp_path} -f jsonl {streams}"
+    run = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
 
-    assert run.returncode == 2
-    assert "defense-news: /dev/full: No space left on device" in run.stderr
-    assert "Traceback" not in run.stderr
+    assert (status, f"defense-news: {told}\n") == (run.returncode, run.stderr)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes there")
+def test_a_name_that_is_no_text_is_written_in_a_database(tmp_path: Path) -> None:
+    (tmp_path / "\udcff.txt").write_text(STORY, "utf-8")
+    result = CliRunner().invoke(app, ["ledger", str(tmp_path), "-f", "sqlite", "-o", str(tmp_path / "ledger.db")])
+
+    assert result.exit_code == 0, result.output
+    with sqlite3.connect(tmp_path / "ledger.db") as base:
+        assert [(f"{tmp_path}/\ufffd.txt",)] == base.execute("select distinct story from reports").fetchall()

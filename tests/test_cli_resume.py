@@ -41,16 +41,21 @@ def _count_reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a named pipe of POSIX")
-def test_killed_midway_it_goes_on(stories: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A killed run leaves the old output; the next reads what is missing, and writes what one run would have."""
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM"])
+def test_killed_midway_it_goes_on(stories: Path, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    """A killed run leaves the old output; the next reads what is missing, and writes what one run would have.
+
+    One that is only told to end takes what it has half written with it.
+    """
     out, late = stories.with_name("out"), stories.with_name("late.txt")
     out.write_text("old", "utf-8")
     os.mkfifo(late)
     arguments = ["parse", str(stories), str(late), "-f", "jsonl", "-o", str(out)]
     with subprocess.Popen([sys.executable, "-m", "defense_news", *arguments, "--resume"]) as child:
         _wait_for(stories.with_name(JOURNAL), len(TELLS) + 1)
-        child.send_signal(signal.SIGKILL)
+        child.send_signal(signal.Signals[how])
     assert "old" == out.read_text("utf-8")
+    assert (how == "SIGKILL") == any(path.suffix == ".part" for path in out.parent.iterdir())
     late.unlink()
     late.write_text("Madrid, Nov 14 (EFE).- Talks began.", "utf-8")
     seen = _count_reading(monkeypatch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 _NEEDS = ("typer", "rich", "click", "jinja2", "charset_normalizer")
@@ -12,6 +13,7 @@ def main() -> None:
     try:
         from ._cli.program import app  # noqa: PLC0415 - its packages are an extra
 
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # what is half written goes
         app(prog_name="defense-news")
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]

@@ -9,8 +9,11 @@ from __future__ import annotations
 import gc
 import pickle
 import signal
+import sys
 from collections import deque
-from multiprocessing import get_context
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -154,9 +157,24 @@ def _start_workers(parser: Parser | None) -> Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, parser), daemon=True)
-    process.start()
+    with _uninterrupted():
+        process.start()
     theirs.close()
     return Worker(process, ours, deque())
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """A process that is started here leaves ^C to this one from its first moment, not only when it begins to work."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # whose own start lets ^C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _send(worker: Worker, chunk: list[Job]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from itertools import count
 from pathlib import Path
 from typing import Annotated, BinaryIO, TextIO
@@ -147,20 +147,17 @@ def _write_tables(articles: Iterable[Article], to: ExportKind, folder: Path) -> 
         writers: dict[ExportTable, Writer] = {}
         for name, (row, _) in TABLES.items():
             file = files.enter_context((folder / f"{name}.{to}").open("wb"))
-            writers[name] = WRITERS[to](file, row)
+            writers[name] = files.enter_context(closing(WRITERS[to](file, row)))
         for article in articles:
             for name, rows in rows_of(article).items():
                 writers[name].add(rows)
-        for writer in writers.values():
-            writer.close()
 
 
 def _write_table(articles: Iterable[Article], to: ExportKind, table: ExportTable, out: BinaryIO) -> None:
     row, make = _SINGLE[table]
-    writer = WRITERS[to](out, row)
-    for article in articles:
-        writer.add(tuple(make(writable(article))))
-    writer.close()
+    with closing(WRITERS[to](out, row)) as writer:
+        for article in articles:
+            writer.add(tuple(make(writable(article))))
 
 
 _SINGLE: dict[ExportTable, tuple[type[TableRow], Callable[[Article], Iterable[TableRow]]]] = {

@@ -10,6 +10,7 @@ from io import StringIO
 from typing import Any
 
 from .._match.lexicon import plain
+from .._records.model import scrub
 from .._start.records import frozen
 from ..models import Ledger, MergedAgreement, MergedMeeting
 from .timeline import story_name
@@ -85,7 +86,7 @@ def as_sqlite(ledger: Ledger) -> bytes:
             if rows:
                 base.execute(f"create table if not exists {name} ({', '.join(rows[0])})")
                 marks = ", ".join(f":{column}" for column in rows[0])
-                base.executemany(f"insert into {name} values ({marks})", rows)  # noqa: S608 - our own names
+                base.executemany(f"insert into {name} values ({marks})", map(scrub, rows))  # noqa: S608 - our own names
         base.commit()
         return base.serialize()
     finally:

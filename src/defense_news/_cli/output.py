@@ -45,10 +45,10 @@ def refuse_inputs(files: Iterable[str], output: Path | None) -> None:
             stop(name if output is None else output, "this is read, too: write to a new file, and not over a story")
 
 
-def _state(path: str | Path | None, stream: TextIO) -> os.stat_result | None:
+def _state(path: str | Path | None, stream: TextIO | None) -> os.stat_result | None:
     """What tells one file from another, None for what is no regular file: a terminal may be read and written."""
     try:
-        state = os.fstat(stream.fileno()) if path is None else os.stat(path)  # noqa: PTH116 - samestat needs it
+        state = os.fstat(stream.fileno()) if path is None and stream else os.stat(path or "")  # noqa: PTH116 - samestat needs it
     except (OSError, ValueError):
         return None
     return state if S_ISREG(state.st_mode) else None
@@ -61,14 +61,30 @@ def open_output(output: Path | None) -> Iterator[TextIO]:
     A file takes its name when it is whole. A device or a named pipe cannot be replaced, and is written as it goes.
     """
     if output is None:
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        yield sys.stdout
+        with _standard() as out:
+            yield out
         return
     try:
         with _replace(output) if output.is_file() or not output.exists() else _open(output, "w") as file:
             yield file
     except OSError as error:
         stop(output, reason(error))
+
+
+@contextmanager
+def _standard() -> Iterator[TextIO]:
+    """Standard output; a full disk behind it ends with status 2, a reader that has enough as `typer` ends it."""
+    if sys.stdout is None:
+        stop("standard output", "it is closed")
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in it goes nowhere
+        stop("standard output", reason(error))
 
 
 def _open(path: Path, mode: Literal["w", "x"]) -> TextIOWrapper:

@@ -44,6 +44,8 @@ def read_stories(files: Iterable[str], defaults: Defaults, report: Report) -> It
 
 def _read_stdin(defaults: Defaults, report: Report) -> Iterator[Story]:
     """Standard input as the kind that is told, else as the one that it begins as, else as text."""
+    if sys.stdin is None:
+        raise ValueError("it is closed")
     if defaults.kind is not None:
         return _read(STDIN_NAME, sys.stdin.buffer, defaults, report)
     raw = _whole(sys.stdin.buffer)

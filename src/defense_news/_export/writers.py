@@ -91,6 +91,13 @@ class ParquetWriter(ArrowWriter):
     def _open(self, out: BinaryIO) -> Any:
         return need("pyarrow.parquet", "arrow").ParquetWriter(out, self._schema)
 
+    def close(self) -> None:
+        """Write the last rows and the foot of the file, or nothing more where the disk is full."""
+        try:
+            super().close()
+        finally:
+            self._out.is_open = False  # else it tries again when it goes, and tells of that with a traceback
+
 
 def _schema(arrow: Any, columns: Sequence[Column]) -> Any:
     kinds = {Sort.TEXT: arrow.string(), Sort.WHOLE: arrow.int64(), Sort.TRUTH: arrow.bool_(), Sort.DAY: arrow.date32()}
