@@ -167,14 +167,14 @@ def _read_agreement(
     instruments = rules.instruments.keys(flat, start, end)
     if row.needs == Needs.INSTRUMENT and not instruments:
         return None
-    if row.needs == Needs.INSTRUMENT and _is_bare(sight, content, rules):
+    if row.needs == Needs.INSTRUMENT and _names_only(sight, content, rules):
         content = beyond_day(sight, predicate, row, sight.token(content[1] - 1) + 1) or content
     cue = sight.chart.t.span(predicate.at, predicate.last)
     told = _Telling(row.lemma, status, cue, _adjuncts_around(sight, predicate))
     return _agreement_of(sight, told, content, instruments, sides, story)
 
 
-def _is_bare(sight: Sight, content: tuple[int, int], rules: AgreementRules) -> bool:
+def _names_only(sight: Sight, content: tuple[int, int], rules: AgreementRules) -> bool:
     """Whether nothing is said of a paper but what it is: "a memorandum of understanding"."""
     words = sight.text.flat[slice(*content)]
     names = [(start, end) for start, end, _ in rules.instruments.find(words)]
