@@ -56,6 +56,7 @@ CONTENTS = [
     ("The plan “looks late,” Roe said, “and dear” to many.", "“looks late,” “and dear” to many"),
     ("Roe said that the port “is late” in May.", "that the port “is late” in May"),
     ("“No nets” is the rule of the guild, Roe said.", "“No nets” is the rule of the guild"),
+    ("The port, Roe said in a talk in Leeds, was “too dear for us all”.", "The port was “too dear for us all”"),
     ("According to Roe, the port is open, but “the crews are tired.”", "the port is open, but “the crews are tired.”"),
 ]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..._english.grammar import AUX
 from ..._english.patterns import english
-from ..._records import Quote, Stretch
+from ..._records import Quote, Stretch, Tokens
 from ..._records.vocabulary import CueKind
 from .attribution import Saying
 from .cues import Cue
@@ -48,6 +49,20 @@ def _behind_pause(page: SpeechPage, start: int, stop: re.Match[str], taken: Take
         at = t.since(stop.start())
         return behind_relative(t, at) if has_verb(t, t.since(start), at) else stop.end()
     return list_behind(page, t.since(stop.start())) if t.flat[stop.start()] == "," else 0
+
+
+BEHIND_ATTRIBUTION = english("goes_on")
+"""The comma behind an attribution in the middle of what is said: "The port, Roe said, is open"."""
+
+
+def going_on(t: Tokens, cue: Cue, behind: int, end: int) -> re.Match[str] | None:
+    """Where what is said goes on behind its cue, with its verb where an occasion stands between: "said in May, is"."""
+    if (after := BEHIND_ATTRIBUTION.match(t.flat, behind, end)) or cue.taken is not Taken.ADJUNCT:
+        return after
+    comma = t.flat.find(", ", behind, end)
+    verb = t.since(comma + 2)
+    finite = comma >= 0 and verb < len(t.tags) and t.tags[verb] & AUX
+    return BEHIND_ATTRIBUTION.match(t.flat, comma, end) if finite else None
 
 
 BEHIND = frozenset({Way.AFTER, Way.AFTER_INVERTED, Way.ACCORDING_TO})

@@ -84,7 +84,7 @@ def merge_reports(
         held = _quotes_in(quotes, at, start, end)
         number = by_cue.get((report.cue.start, report.cue.end))
         if number is not None and (report.cue.taken is Taken.BY or _touches(merged[number], end)):
-            merged[number] = _widened(page.tokens.flat, merged[number], start, end)
+            merged[number] = _widened(page.tokens.flat, merged[number], report)
         elif taken.isdisjoint(held):
             if held or number is None or not _only_names(page.tokens, report):
                 taken.update(held)
@@ -291,13 +291,15 @@ def _touches(statement: StatementRecord, end: int) -> bool:
     return statement.start < end + FAR.gap
 
 
-def _widened(flat: str, statement: StatementRecord, start: int, end: int) -> StatementRecord:
+def _widened(flat: str, statement: StatementRecord, report: ReportedSpeech) -> StatementRecord:
     """A mixed statement over the whole clause that its cue reports."""
+    start, end = report.parts[0][0], report.parts[-1][1]
     inside = start > statement.quotes[0][0] or end < statement.end - 1
     if statement.kind == StatementKind.DIRECT or inside:
         return statement
     closed = end <= statement.end or flat[statement.quotes[-1][1] - 1] == ","
-    return evolve(statement, start=start, end=statement.end if closed else end)
+    parts = report.parts if report.cue.taken is Taken.ADJUNCT and len(report.parts) > 1 else ()
+    return evolve(statement, start=start, end=statement.end if closed else end, parts=parts)
 
 
 def _of_report(

@@ -197,7 +197,7 @@ def _is_inserted(t: Tokens, floor: int, phrase: Phrase) -> bool:
     first, last = phrase
     if first - 2 <= floor or not t.tags[first - 2] & AUX or t.tags[last - 1] & REL:
         return False
-    return bool(t.tags[first - 1] & PREP) and not t.tags[first - 1] & SUB
+    return bool(t.tags[first - 1] & PREP) and not t.tags[first - 1] & SUB and t.texts[first - 1][-1].isalnum()
 
 
 def in_sentences(quotes: list[Quote], sentences: tuple[Sentence, ...]) -> list[Quote]:

@@ -10,12 +10,11 @@ import re
 
 from ..._english.adverbials import over_adverbials
 from ..._english.grammar import ADV, AUX, COORD, DET, OPENER, PREP, SUB, TAGS, VERB
-from ..._english.patterns import english
 from ..._english.phrases import INNER, Phrase, is_name
 from ..._english.subjects import main_subject, owner_before, subject_after, subject_before
 from ..._records import Stretch, Tokens
 from ..._records.vocabulary import CueKind, SpeakerKind
-from .content import content_end
+from .content import BEHIND_ATTRIBUTION, content_end, going_on
 from .cue_roles import is_finite_base
 from .cues import Cue
 from .kinds import is_silent, speaker_kind
@@ -326,8 +325,6 @@ def _said_by_name(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedS
     return _beside(page, cue, (start, end), cue.start - 2, speaker, "inverted") if speaker else None
 
 
-_BEHIND_ATTRIBUTION = english("goes_on")
-
 _DATELINE = re.compile(
     r"(?:[A-Z]{2}[A-Z.']*+,?\ ?){1,4}(?:[A-Z][a-z]+\.?,?\ ?){0,2}(?:\d{1,2}\ ?)?(?:\([^()]{2,30}\)\ ?)?(?:--|—|–|-|:)\ "
 )
@@ -347,7 +344,7 @@ def _beside(
     if comma - start < 3:
         return None
     parts: tuple[Stretch, ...] = ((start, comma),)
-    after = _BEHIND_ATTRIBUTION.match(flat, max(cue.end, page.tokens.span(*speaker)[1]), end)
+    after = going_on(page.tokens, cue, max(cue.end, page.tokens.span(*speaker)[1]), end)
     if after and flat[after.end()] not in _SHUN:
         stop = content_end(page, after.end(), end, Taken.CLAUSE)
         if stop > after.end():
@@ -381,7 +378,7 @@ def _according(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedSpee
         while stop > start and t.flat[stop - 1] in " ,":
             stop -= 1
         parts: tuple[Stretch, ...] = ((start, stop),)
-        after = _BEHIND_ATTRIBUTION.match(t.flat, behind, end)
+        after = BEHIND_ATTRIBUTION.match(t.flat, behind, end)
         if after and t.flat[cue.start - 2] == ",":
             parts = (*parts, (after.end(), content_end(page, after.end(), end, Taken.CLAUSE)))
     else:
