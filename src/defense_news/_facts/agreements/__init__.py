@@ -50,13 +50,18 @@ def find_agreements(
             continue
         for sight in seer.sights(number, rules.trigger):
             found += [(sentence.zone, agreement) for agreement in _agreements(sight, story)]
+    return _told_once(seer.text.flat, found)
+
+
+def _told_once(flat: str, found: list[tuple[str, AgreementRecord]]) -> tuple[AgreementRecord, ...]:
+    """The agreements, each once; those of a headline only where the body does not tell of them."""
     told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == ZoneKind.BODY}
     kept: dict[tuple[int, int], AgreementRecord] = {}
     papers: set[tuple[str, str | None, frozenset[str]]] = set()
     for zone, agreement in found:
         sides = frozenset(agreement.parties)
         same = {instrument for verb, instrument, parties in papers if (verb, parties) == (agreement.verb, sides)}
-        again = _names_again(seer.text.flat, agreement, same)
+        again = _names_again(flat, agreement, same)
         if not again and (zone == ZoneKind.BODY or (agreement.verb, sides) not in told):
             told.add((agreement.verb, sides))
             kept.setdefault((agreement.start, agreement.end), agreement)

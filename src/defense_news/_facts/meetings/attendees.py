@@ -40,14 +40,16 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
     if phrase in predicate.objects and not _HOLDING.isdisjoint(predicate.verb.senses):  # "held in Lima talks with Roe"
         behind += [a for a in predicate.adjuncts if predicate.last <= a.at < phrase.first]
     for clause in sight.chart.predicates:
-        if clause is predicate:
-            continue
-        if clause.subject is phrase:
-            of_noun = _tells_more(sight, clause) or _is_set_by(clause, predicate) or _is_one_with(predicate, clause)
-        else:
-            of_noun = clause.relation in _ON_NOUNS and _is_of_meeting(clause, phrase, predicate)
-        behind += clause.adjuncts if of_noun else ()
+        if clause is not predicate and _is_of_noun(sight, clause, phrase, predicate):
+            behind += clause.adjuncts
     return tuple(behind)
+
+
+def _is_of_noun(sight: Sight, clause: Predicate, phrase: NounPhrase, predicate: Predicate) -> bool:
+    """Whether a clause tells of the meeting that a predicate tells of."""
+    if clause.subject is phrase:
+        return _tells_more(sight, clause) or _is_set_by(clause, predicate) or _is_one_with(predicate, clause)
+    return clause.relation in _ON_NOUNS and _is_of_meeting(clause, phrase, predicate)
 
 
 _ON_NOUNS = (Relation.RELATIVE, Relation.PARTICIPLE)

@@ -104,10 +104,8 @@ def _leading(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of the journey whose purpose or sequel a meeting is, and of the clause that "where" leans on."""
-    over = _hangs_on(sight, predicate)
     there = predicate.opener == "where"
-    if over is not None and there and over.opener == predicate.opener and over.governor >= 0:
-        over = sight.chart.predicates[over.governor]  # "is in Lima, where he is to meet Roe"
+    over = _leads_there(sight, predicate) if there else _hangs_on(sight, predicate)
     if over is None:
         return ()
     if over.means("say"):
@@ -122,6 +120,13 @@ def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if gone)  # "left for Lima to meet"
     ways = (a for a in over.adjuncts if not beside or a.word not in WORD_SETS["since_then"])
     return (*ways, *ends)
+
+
+def _leads_there(sight: Sight, predicate: Predicate) -> Predicate | None:
+    """The verb that a "where" leans on: "is in Lima, where he is to meet Roe"."""
+    over = _hangs_on(sight, predicate)
+    inside = over is not None and over.opener == predicate.opener and over.governor >= 0
+    return sight.chart.predicates[over.governor] if over and inside else over
 
 
 def _hangs_on(sight: Sight, predicate: Predicate) -> Predicate | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ..._english.certainty import ASSERTED
@@ -71,24 +71,24 @@ def _with_ministers(told: Telling, story: StoryRead) -> Telling:
     )
     if kind == MeetingKind.MULTILATERAL or stranger or _long_before(told, story):
         return told  # a stranger is of the side that seems to lack its minister
-    roles = _roles_meant(told, kind, story)
-    added = []
-    for country in told.countries:
-        for role in roles:
-            held = [o for o in story.officials.values() if o.country == country and o.role in _offices_of(role)]
-            there = (
-                held
-                if kind == MeetingKind.TWO_PLUS_TWO
-                else [o for o in story.officials.values() if o.country == country]
-            )
-            if len(held) == 1 and not {o.key for o in there} & set(told.officials):
-                added.append(held[0])
+    added = list(_ministers_meant(told, kind, story))
     if not added:
         return told
     clues = tuple(Clue(*o.mentions[0], "party", "office_named") for o in added if o.mentions)
     return evolve(
         told, officials=unique((*told.officials, *(o.key for o in added))), clues=unique((*told.clues, *clues))
     )
+
+
+def _ministers_meant(told: Telling, kind: str | None, story: StoryRead) -> Iterator[OfficialRecord]:
+    """The one holder of each office that a telling means, of each country that seems to lack one there."""
+    for country in told.countries:
+        people = [official for official in story.officials.values() if official.country == country]
+        for role in _roles_meant(told, kind, story):
+            held = [official for official in people if official.role in _offices_of(role)]
+            there = held if kind == MeetingKind.TWO_PLUS_TWO else people
+            if len(held) == 1 and not {official.key for official in there} & set(told.officials):
+                yield held[0]
 
 
 def _long_before(told: Telling, story: StoryRead) -> bool:

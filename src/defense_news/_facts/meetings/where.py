@@ -95,9 +95,12 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
             continue  # "met, for the first time since war broke out in Syria"
         place = _nearer(place, adjunct, sight)
         venue = venue or (venue_in(sight, adjunct.phrase) if adjunct.word == "at" else None)
-    if place is None:
-        place = _of_phrase(sight, event) or _of_journey(sight, event) or _here(sight, event) or _of_guest(sight, event)
-    return place, venue
+    return place or _told_beside(sight, event), venue
+
+
+def _told_beside(sight: Sight, event: Event) -> PlaceRecord | None:
+    """The place that names the meeting, of the journey to it, where the story was written, or of a guest."""
+    return _of_phrase(sight, event) or _of_journey(sight, event) or _here(sight, event) or _of_guest(sight, event)
 
 
 def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceRecord | None:

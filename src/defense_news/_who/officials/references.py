@@ -53,10 +53,6 @@ def _speaker_start(statement: StatementRecord) -> int:
     return statement.speaker.start if statement.speaker else -1
 
 
-def _narrowness(statement: StatementRecord) -> int:
-    return statement.start - statement.end
-
-
 def _widest_first(hit: tuple[int, int, object]) -> tuple[int, int]:
     return hit[0], -hit[1]
 
@@ -93,7 +89,7 @@ class _Reader:
     def speakers(self, said: list[StatementRecord]) -> list[StatementRecord]:
         """The statements whose speaker stands outside quotes, the one with the widest content first."""
         found = [statement for statement in said if not self.in_quote(_speaker_start(statement))] if said else said
-        return sorted(found, key=_narrowness) if len(found) > 1 else found
+        return sorted(found, key=lambda one: one.start - one.end) if len(found) > 1 else found
 
     def _hits(self, here: Passage) -> list[tuple[int, int, object]]:
         """All in a sentence that names somebody or may stand for somebody, in text order."""
@@ -316,8 +312,6 @@ class _Reader:
     def _countries_of(self, keys: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(c for key in keys if (c := self.by_key[key].country)))
 
-    # --------------------------------------------------------------------------------------------------- titles
-
     def _title(self, mention: Mention, told: list[PersonNamed]) -> Reference | None:
         if mention.owner in _INDEFINITE_FORMS:
             return None
@@ -378,18 +372,22 @@ class _Reader:
         here = [key for key in principals if self.by_key[key].country in self.joined]
         if len(self._countries_of(here)) > 1:  # "Peru and Chile sign pact as ministers meet": theirs
             principals = here
-        two = mention.owner in _TWO
         seen = [key for key in principals if key in self.met]
+        told = seen if len(self._countries_of(seen)) > 1 else principals  # not those whom the story names later
+        return self._the_two(principals, seen, told) if mention.owner in _TWO else self._apart(told)
+
+    def _apart(self, keys: list[str]) -> list[str]:
+        return keys if len(self._countries_of(keys)) > 1 else []
+
+    def _the_two(self, principals: list[str], seen: list[str], told: list[str]) -> list[str]:
+        """The two ministers told of, the last pair, or the two last named."""
         alike = [key for key in seen if self.by_key[key].role in MINISTERS]  # a premier is no minister
         if len(alike) == len(self._countries_of(alike)) == NAMES.pair:
             return alike
-        if two and self.pair and set(self.pair.keys) <= set(principals):
+        if self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
-        if len(self._countries_of(seen)) > 1:  # not those whom the story names later
-            principals = seen
-        if two and len(principals) != 2:
-            principals = [key for key in reversed(self.met) if key in principals][:2]
-        return principals if len(self._countries_of(principals)) > 1 else []
+        last = [key for key in reversed(self.met) if key in told]
+        return self._apart(told if len(told) == NAMES.pair else last[: NAMES.pair])
 
 
 def find_references(story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:
