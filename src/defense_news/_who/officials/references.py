@@ -373,17 +373,17 @@ class _Reader:
         if len(self._countries_of(here)) > 1:  # "Peru and Chile sign pact as ministers meet": theirs
             principals = here
         seen = [key for key in principals if key in self.met]
+        alike = [key for key in seen if self.by_key[key].role in MINISTERS]  # a premier is no minister
+        if len(alike) == len(self._countries_of(alike)) == NAMES.pair:
+            return alike
         told = seen if len(self._countries_of(seen)) > 1 else principals  # not those whom the story names later
-        return self._the_two(principals, seen, told) if mention.owner in _TWO else self._apart(told)
+        return self._the_two(principals, told) if mention.owner in _TWO else self._apart(told)
 
     def _apart(self, keys: list[str]) -> list[str]:
         return keys if len(self._countries_of(keys)) > 1 else []
 
-    def _the_two(self, principals: list[str], seen: list[str], told: list[str]) -> list[str]:
-        """The two ministers told of, the last pair, or the two last named."""
-        alike = [key for key in seen if self.by_key[key].role in MINISTERS]  # a premier is no minister
-        if len(alike) == len(self._countries_of(alike)) == NAMES.pair:
-            return alike
+    def _the_two(self, principals: list[str], told: list[str]) -> list[str]:
+        """The last pair, or the two last named."""
         if self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
         last = [key for key in reversed(self.met) if key in told]
