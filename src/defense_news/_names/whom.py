@@ -43,10 +43,10 @@ class Draft:
     role: str | None = None
     before: bool = True
 
-    @property
+    @cached_property
     def first(self) -> int:
         """Its first word: that of the title where one stands before the name."""
-        return min([self.name.first, *(o.first for o in self.offices if self.before)])
+        return min([self.name.first, *[o.first for o in self.offices]]) if self.before else self.name.first
 
     @cached_property
     def lead(self) -> Office | None:

@@ -64,6 +64,7 @@ class CreditRules:
     """The compiled table of credits, by where they stand, and the names that fill them.
 
     `longest` is the length that no line of `lines` goes beyond, `any_mark` what fits wherever one of `marks` does.
+    `last_words` are those of `endings`, without their stops.
     """
 
     names: Names
@@ -75,6 +76,7 @@ class CreditRules:
     marks: tuple[tuple[re.Pattern[str], Agency], ...]
     any_mark: re.Pattern[str]
     endings: dict[str, Agency]
+    last_words: frozenset[str]
     signs: tuple[str, ...]
     house: Credit
     ending: Credit
@@ -96,6 +98,7 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
         tuple((later(mark), row) for row in agencies for mark in row.marks),
         _any_mark(agencies),
         {ending: row for row in agencies for ending in row.endings},
+        frozenset(ending[:-1].rpartition(" ")[2] for row in agencies for ending in row.endings),
         tuple(sorted({sign for row in rows for sign in row.signs}, key=lambda sign: (len(sign), sign))),
         *(row for row in rows if row.stands in (CreditPlace.HOUSE, CreditPlace.ENDING)),
         *(_compile_credit(row, "{}") for row in rows if row.stands == CreditPlace.CLAUSE),
@@ -257,6 +260,9 @@ def _credit_ending(text: Text, line: Line, rules: CreditRules) -> Sighting | Non
 def _in_lead(text: Text, line: Line, rules: CreditRules) -> Sighting | None:
     """The house's closing words at the end of the first paragraph: "..., Trend reports citing the ministry." """
     row, behind = rules.clause
+    tail = text.folded[max(line.start, line.end - BACK) : line.end]
+    if not any(map(tail.__contains__, rules.last_words)):  # nearly every line
+        return None
     for words, agency in rules.endings.items():
         start = text.folded.rfind(words[:-1], max(line.start, line.end - BACK), line.end)
         end = start + len(words) - 1
