@@ -179,7 +179,7 @@ def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate, first: in
         return _parted(sight, predicate, verb)
     if predicate.relation == Relation.CLAUSE and CODES.get(predicate.opener, 0) & CLAUSAL:
         return True
-    if predicate.relation == Relation.CLAUSE and predicate.governor >= 0 and _stands_apart(sight, predicate, first):
+    if predicate.relation == Relation.CLAUSE and predicate.governor >= 0 and _is_apart(sight, predicate, first):
         return True
     if predicate.governor != verb.number:
         return predicate.relation == Relation.GERUND and sight.chart.t.texts[predicate.first - 1][-1] == ","
@@ -188,7 +188,7 @@ def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate, first: in
     return predicate.relation in (Relation.GERUND, Relation.JOINED, Relation.PURPOSE) and predicate.first > verb.last
 
 
-def _stands_apart(sight: Sight, predicate: Predicate, first: int) -> bool:
+def _is_apart(sight: Sight, predicate: Predicate, first: int) -> bool:
     """Whether a comma and a preposition lead to a clause: "share what they see, in answer to what both feared".
 
     Or a comma and what opens it: "share maps, though none were drawn".

@@ -29,16 +29,16 @@ def find_signings(sight: Sight) -> Iterator[Signing]:
     """The signings that took place or will, each told by a noun."""
     nouns = [i for i in range(sight.chart.first, sight.chart.last) if sight.chart.t.low[i] in WORD_SETS["signing"]]
     for predicate in sight.chart.predicates if nouns else ():
-        for phrase, status in _told(predicate):
+        for phrase, status in _told_there(predicate):
             noun = next((i for i in nouns if phrase.first <= i <= phrase.members[0].head), None)
             of = noun and next((i for i in range(noun, phrase.members[0].last) if sight.chart.code(i) & OF), None)
             if noun and of:
                 yield _signing(sight, predicate, phrase, status, noun, of + 1)
 
 
-def _told(predicate: Predicate) -> Iterator[tuple[NounPhrase, str]]:
+def _told_there(predicate: Predicate) -> Iterator[tuple[NounPhrase, str]]:
     """The phrases around a verb, each with whether what it names is told as done or to come."""
-    status = _BY_FORCE.get(predicate.reading.force)
+    status = _STATUS_BY_FORCE.get(predicate.reading.force)
     if status and predicate.subject and (predicate.means("happen") or predicate.reading.passive):
         yield predicate.subject, status
     if status and (predicate.means("attend") or predicate.means("witness")):
@@ -50,7 +50,7 @@ def _told(predicate: Predicate) -> Iterator[tuple[NounPhrase, str]]:
             yield adjunct.phrase, status
 
 
-_BY_FORCE = {ASSERTED: AgreementStatus.REACHED, PLANNED: AgreementStatus.PLANNED}
+_STATUS_BY_FORCE = {ASSERTED: AgreementStatus.REACHED, PLANNED: AgreementStatus.PLANNED}
 
 
 def _signing(sight: Sight, predicate: Predicate, phrase: NounPhrase, status: str, noun: int, first: int) -> Signing:

@@ -19,7 +19,7 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
     for predicate in sight.chart.predicates:
         if predicate.subject is phrase:
             found = ("object" if predicate.reading.passive else "subject", predicate, "")
-            tells = predicate.means("call_off") or predicate.means("deny") or _says_more(best[1], predicate)
+            tells = predicate.means("call_off") or predicate.means("deny") or _tells_what_becomes(best[1], predicate)
             if tells or not best[0]:
                 best = found
         elif phrase in predicate.objects:
@@ -31,7 +31,7 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
     return best
 
 
-def _says_more(before: Predicate | None, predicate: Predicate) -> bool:
+def _tells_what_becomes(before: Predicate | None, predicate: Predicate) -> bool:
     """Whether a verb says more of a noun than the one before it.
 
     Than the participle on the noun a denial: "the talks, planned for May, are off"; than "be" what is to happen: "the

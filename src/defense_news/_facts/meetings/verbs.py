@@ -72,7 +72,7 @@ def _verb_event(
 def _teams_led(sight: Sight, frames: Frames) -> Iterator[Event]:
     """The meeting of those who led the teams of two sides: "Roe headed the Peruvian team, and Doe the Chilean one"."""
     frame = frames.verbs["attend"]
-    leading = (p for p in sight.chart.predicates if p.means(frame.sense) and p.verb.lemma in _LEADING)
+    leading = (p for p in sight.chart.predicates if p.means(frame.sense) and p.verb.lemma in _HEADING)
     told = [p for p in leading if status_of(p) == HELD and p.relation != Relation.PARTICIPLE]
     leads = [(p, those) for p in told if (those := _with_team(sight, p))]
     parties = tuple((ClauseRole.SUBJECT, party) for _, those in leads for party in those)
@@ -91,7 +91,7 @@ def _with_team(sight: Sight, predicate: Predicate) -> list[Party]:
     return [party for place in (*leaders, *teams) for party in sight.parties_in(place)]
 
 
-_LEADING = WORD_SETS["leading"]
+_HEADING = WORD_SETS["leading"]
 
 
 _TALKING = frozenset(("talk", "confer", "discuss", _ANY))

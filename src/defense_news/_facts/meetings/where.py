@@ -100,7 +100,7 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
 
 def _told_beside(sight: Sight, event: Event) -> PlaceRecord | None:
     """The place that names the meeting, of the journey to it, where the story was written, or of a guest."""
-    return _of_phrase(sight, event) or _of_journey(sight, event) or _here(sight, event) or _of_guest(sight, event)
+    return _of_phrase(sight, event) or _place_of_journey(sight, event) or _here(sight, event) or _of_guest(sight, event)
 
 
 def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceRecord | None:
@@ -202,7 +202,7 @@ def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
     return place if beside and not acts else None
 
 
-def _of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
+def _place_of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
     """The place of the journey whose purpose the meeting is, or of what leads its clause: "flew to Rome to meet"."""
     for adjunct in event.around:
         behind = adjunct.behind

@@ -94,7 +94,7 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
         lines,
         max(line.row.most for line in lines),
         tuple(_compile_credit(row, "{}") for row in rows if row.stands == CreditPlace.HEAD),
-        tuple(_compile_credit(row, rf"{_CREDIT_STOP}(?P<whole>{{}})$") for row in rows if row.stands in _BEHIND),
+        tuple(_compile_credit(row, rf"{_CREDIT_STOP}(?P<whole>{{}})$") for row in rows if row.stands in _AT_END),
         tuple((later(mark), row) for row in agencies for mark in row.marks),
         _any_mark(agencies),
         {ending: row for row in agencies for ending in row.endings},
@@ -105,7 +105,7 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
     )
 
 
-_BEHIND = (CreditPlace.TAIL, CreditPlace.FINAL)
+_AT_END = (CreditPlace.TAIL, CreditPlace.FINAL)
 
 
 def _any_mark(agencies: tuple[Agency, ...]) -> re.Pattern[str]:

@@ -91,10 +91,10 @@ def _beside_title(
         if clue.role == "title":
             name = bisect_left(ends, clue.end)
             low, high = clue.start - room, (ends[name] if name < len(ends) else clue.end) + room
-            yield from places[bisect_left(places, low, key=_START) : bisect_left(places, high, key=_START)]
+            yield from places[bisect_left(places, low, key=_PLACE_START) : bisect_left(places, high, key=_PLACE_START)]
 
 
-_START = attrgetter("start")
+_PLACE_START = attrgetter("start")
 
 
 def _posting(officials: tuple[OfficialRecord, ...], places: tuple[PlaceRecord, ...]) -> str | None:

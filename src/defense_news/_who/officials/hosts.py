@@ -39,8 +39,8 @@ class Visited:
 
     def places_in(self, start: int, end: int) -> Sequence[PlaceRecord]:
         """The places that begin in [start, end)."""
-        first = bisect_left(self.places, start, key=_START)
-        return self.places[first : bisect_left(self.places, end, first, key=_START)]
+        first = bisect_left(self.places, start, key=_NAME_START)
+        return self.places[first : bisect_left(self.places, end, first, key=_NAME_START)]
 
     def acts(self, country: str, start: int, end: int) -> bool:
         """Whether somebody of a country is named in [start, end)."""
@@ -48,7 +48,7 @@ class Visited:
         return any(of == country for _, of in self.named[first:last])
 
 
-_START = attrgetter("start")
+_NAME_START = attrgetter("start")
 
 
 def visited(
@@ -66,7 +66,7 @@ def with_hosts(officials: tuple[OfficialRecord, ...], bare: set[str], story: Vis
     for official in officials:
         first = _first_word(official, story)
         country = _country_met(official, first, story) if official.key in bare else None
-        if last and official.key in bare and _follows(story.words, last[0], first):
+        if last and official.key in bare and _stands_behind(story.words, last[0], first):
             country = last[1]
         last = (official.mentions[0][1], country) if country else None
         found.append(evolve(official, country=country) if country else official)
@@ -97,7 +97,7 @@ HOSTS = (
 _TITLED = frozenset(("title", "rank"))
 
 
-def _follows(words: Words, end: int, first: int) -> bool:
+def _stands_behind(words: Words, end: int, first: int) -> bool:
     """Whether word `first` is joined to a name that ends at `end`: "King Roe and Minister Doe"."""
     behind = bisect_left(words.starts, end)
     return 0 <= first - behind <= 1 and (first == behind or words.texts[behind] in WORD_SETS["between_hosts"])
