@@ -6,6 +6,7 @@ import signal
 import sys
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import count, islice
 from multiprocessing import active_children
@@ -232,7 +233,8 @@ def test_a_slow_source_is_not_waited_for() -> None:
 def test_interrupted_it_ends_at_once_and_in_silence(pulled: int, read: int) -> None:
     """^C reaches all processes of a terminal: only the parent tells of it."""
     script = f"""
-import defense_news as dn, itertools
+import defense_news as dn, itertools, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 def texts():
     for n in itertools.count():
         print("on" if n == {pulled} else "", flush=True)
@@ -242,9 +244,13 @@ for n, a in enumerate(dn.parse_many(texts(), workers=2)):
     with Popen([sys.executable, "-c", script], stdout=PIPE, stderr=PIPE, text=True, start_new_session=True) as child:
         assert child.stdout
         assert child.stderr
-        assert "on\n" in iter(child.stdout.readline, "")
-        os.killpg(child.pid, signal.SIGINT)
-        assert child.wait(timeout=20) != 0
+        try:
+            assert "on\n" in iter(child.stdout.readline, "")
+            os.killpg(child.pid, signal.SIGINT)
+            assert child.wait(timeout=60) != 0
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
         told = child.stderr.read()
     assert told.count("Traceback") == 1
     assert told.rstrip().endswith("KeyboardInterrupt")
