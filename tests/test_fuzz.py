@@ -43,6 +43,8 @@ def test_recombined_stories_keep_the_laws(seed: int) -> None:
     ("text", "day"),
     [
         ("Norway and Sweden signed a pact on drills" + " and boats" * 500 + ".", laws.DAY),
+        # an agreement whose verb is charted behind that of another, and stands before it
+        ('"Te leaders confirmed both condo-Pacific,"United States Japan reaffirmed ties', laws.DAY),
         # a name that lies over the end of what is read of an endless sentence
         (
             "Norway and Sweden signed pacts" + " and boats" * 72 + " and Chilean Defence Minister Ana Maria Ruiz met "

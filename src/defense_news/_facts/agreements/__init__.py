@@ -7,6 +7,7 @@ by themselves, with another, or as those who met. What was agreed is its complem
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import Predicate
@@ -66,7 +67,10 @@ def _told_once(flat: str, found: list[tuple[str, AgreementRecord]]) -> tuple[Agr
             told.add((agreement.verb, sides))
             kept.setdefault((agreement.start, agreement.end), agreement)
             papers.add((agreement.verb, agreement.instrument, sides))
-    return tuple(kept.values())
+    return tuple(sorted(kept.values(), key=_BY_START))
+
+
+_BY_START = attrgetter("start")
 
 
 def _names_again(flat: str, agreement: AgreementRecord, told: set[str | None]) -> bool:
