@@ -13,6 +13,13 @@ from pydantic_core import CoreSchema
 
 Made = TypeVar("Made", bound=BaseModel)
 
+# The slots of a model, written without a look-up by name: the models are frozen, so that assignment is refused.
+_new = object.__new__
+_set_fields, _set_names, _set_extra, _set_private = (
+    vars(BaseModel)[f"__{slot}__"].__set__
+    for slot in ("dict", "pydantic_fields_set", "pydantic_extra", "pydantic_private")
+)
+
 
 class Model(BaseModel):
     """Frozen; refuses unknown fields, so that a misspelt key is an error and not a loss."""
@@ -35,13 +42,6 @@ class Model(BaseModel):
         for name, meaning in field_meanings().get(cls.__name__, {}).items():
             told["properties"][name]["description"] = meaning
         return made
-
-
-class _Open(Model):
-    """A model not yet frozen, of no fields: what is made takes the class of its kind last."""
-
-    __setattr__ = object.__setattr__
-    __delattr__ = object.__delattr__
 
 
 @cache
@@ -70,32 +70,30 @@ def unchecked(model: type[Made]) -> Callable[..., Made]:
     of spans of a story costs several times as much; `tests/test_properties.py` validates what comes out. All models of
     a kind share one set of names, as a copy of a model makes its own.
     """
-    names, new = set(model.model_fields), object.__new__
+    names = set(model.model_fields)
 
     def make(**fields: Any) -> Made:
-        made: Any = new(_Open)
-        made.__dict__ = fields
-        made.__pydantic_fields_set__ = names
-        made.__pydantic_extra__ = None
-        made.__pydantic_private__ = None
-        made.__class__ = model
-        return made  # type: ignore[no-any-return]
+        made = _new(model)
+        _set_fields(made, fields)
+        _set_names(made, names)
+        _set_extra(made, None)
+        _set_private(made, None)
+        return made
 
     return make
 
 
 def wrapping(model: type[Made]) -> Callable[[dict[str, Any]], Made]:
     """The same for fields that are a dictionary already: it becomes the model's own."""
-    names, new = set(model.model_fields), object.__new__
+    names = set(model.model_fields)
 
     def wrap(fields: dict[str, Any]) -> Made:
-        made: Any = new(_Open)
-        made.__dict__ = fields
-        made.__pydantic_fields_set__ = names
-        made.__pydantic_extra__ = None
-        made.__pydantic_private__ = None
-        made.__class__ = model
-        return made  # type: ignore[no-any-return]
+        made = _new(model)
+        _set_fields(made, fields)
+        _set_names(made, names)
+        _set_extra(made, None)
+        _set_private(made, None)
+        return made
 
     return wrap
 
