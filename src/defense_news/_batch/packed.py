@@ -13,10 +13,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .._records.model import wrapping
+from .._records.model import unchecked
 from ..models import Article
 
-_wrapping = cache(wrapping)
+_maker = cache(unchecked)
 
 
 def pack_article(article: Article) -> bytes:
@@ -41,4 +41,4 @@ class _Packer(pickle.Pickler):
 
 
 def _wrap(model: Any, fields: dict[str, Any]) -> Any:
-    return _wrapping(model)(fields)
+    return _maker(model)(**fields)

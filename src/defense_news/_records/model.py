@@ -83,21 +83,6 @@ def unchecked(model: type[Made]) -> Callable[..., Made]:
     return make
 
 
-def wrapping(model: type[Made]) -> Callable[[dict[str, Any]], Made]:
-    """The same for fields that are a dictionary already: it becomes the model's own."""
-    names = set(model.model_fields)
-
-    def wrap(fields: dict[str, Any]) -> Made:
-        made = _new(model)
-        _set_fields(made, fields)
-        _set_names(made, names)
-        _set_extra(made, None)
-        _set_private(made, None)
-        return made
-
-    return wrap
-
-
 class Span(Model):
     """A half-open range of code points of the article's text.
 
