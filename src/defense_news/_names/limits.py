@@ -37,6 +37,8 @@ class NameLimits:
     """Words of a title so long that a comma or bracket between them parts nothing: "Chief of Staff, Joint Staff"."""
     name_words: int = 7
     """Words of a name."""
+    crowd: int = 64
+    """Officials told last who may be meant by an office: in a longer list nobody means one named long before."""
     pair: int = 2
     """Persons, or sides, of a pair."""
 

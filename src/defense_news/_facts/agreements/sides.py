@@ -159,9 +159,12 @@ def those_of_last(sight: Sight, phrase: NounPhrase, story: Situation, status: st
 
 def last_met(here: int, story: Situation, status: str) -> MeetingRecord | None:
     """The meeting of two sides told last before a place; of what is to come one to come too."""
-    before = [m for m in story.meetings if m.start < here and len(m.countries) > 1]
-    held = [m for m in before if m.status == MeetingStatus.HELD]
-    return max(held or (before if status == AgreementStatus.PLANNED else ()), key=lambda m: m.start, default=None)
+    held = (MeetingStatus.HELD,)
+    for wanted in (held, tuple(MeetingStatus)) if status == AgreementStatus.PLANNED else (held,):
+        before = (m for m in reversed(story.meetings) if m.start < here and len(m.countries) > 1)
+        if met := next((m for m in before if m.status in wanted), None):
+            return met
+    return None
 
 
 def speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:

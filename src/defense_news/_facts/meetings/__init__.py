@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..._records import MeetingRecord, Scene
+from ..._records import MeetingRecord, OfficialRecord, Scene
 from ..._records.text import Text
 from ..._who.parties import name_several
 from ..seer import Seer
@@ -27,7 +27,10 @@ def find_meetings(text: Text, scene: Scene, seer: Seer, rules: MeetingRules) -> 
     """The meetings the story tells of, each once, in order of first telling."""
     cues = find_meeting_cues(text, scene, rules)
     officials = {official.key: official for official in scene.officials}
-    story = StoryRead(text, scene, seer, officials, rules.forums)
+    holders: dict[tuple[str | None, str], list[OfficialRecord]] = {}
+    for one in scene.officials:
+        holders.setdefault((one.country, one.role), []).append(one)
+    story = StoryRead(text, scene, seer, officials, holders, rules.forums)
     clusters = gather(_read_tellings(story, cues, rules), officials, lambda told: dated(told, story))
     return settle(clusters, story)
 

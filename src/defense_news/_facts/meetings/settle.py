@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ..._english.certainty import ASSERTED
@@ -28,12 +28,13 @@ OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
 
 @frozen
 class StoryRead:
-    """What the settling looks up: the sights of the sentences, officials by key, forums by key."""
+    """What the settling looks up: the sights of the sentences, officials by key, by country and office, the forums."""
 
     text: Text
     scene: Scene
     seer: Seer
     officials: Mapping[str, OfficialRecord]
+    holders: Mapping[tuple[str | None, str], Sequence[OfficialRecord]]
     forums: Mapping[str, Forum]
 
 
@@ -83,12 +84,14 @@ def _with_ministers(told: Telling, story: StoryRead) -> Telling:
 def _ministers_meant(told: Telling, kind: str | None, story: StoryRead) -> Iterator[OfficialRecord]:
     """The one holder of each office that a telling means, of each country that seems to lack one there."""
     for country in told.countries:
-        people = [official for official in story.officials.values() if official.country == country]
+        there = [o for key in told.officials if (o := story.officials.get(key)) and o.country == country]
         for role in _roles_meant(told, kind, story):
-            held = [official for official in people if official.role in _offices_of(role)]
-            there = held if kind == MeetingKind.TWO_PLUS_TWO else people
-            if len(held) == 1 and not {official.key for official in there} & set(told.officials):
-                yield held[0]
+            held = [story.holders.get((country, office), ()) for office in _offices_of(role)]
+            if sum(map(len, held)) != 1:
+                continue
+            ((only,),) = filter(None, held)
+            if not (only in there if kind == MeetingKind.TWO_PLUS_TWO else there):
+                yield only
 
 
 def _long_before(told: Telling, story: StoryRead) -> bool:

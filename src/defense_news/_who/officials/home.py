@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from operator import attrgetter
 
 from ..._match.lexicon import plain_words
@@ -116,6 +117,13 @@ def _other_side(officials: tuple[OfficialRecord, ...], told: set[str], places: t
     guests = {one.country for one in officials if one.key in told}
     own = spoken - guests
     return own.pop() if len(spoken) == NAMES.pair and len(own) == 1 else None
+
+
+def crowd_of(officials: dict[str, OfficialRecord], told: dict[str, None]) -> dict[str, OfficialRecord]:
+    """The officials of a story: of a long list those told last, for by an office nobody means one of hundreds."""
+    if len(officials) <= NAMES.crowd:
+        return officials
+    return {key: officials[key] for key in islice(reversed(told), NAMES.crowd)}
 
 
 def countries_of_principals(officials: Iterable[OfficialRecord], count: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ..._english.patterns import english
 from ..._names.limits import NAMES
@@ -17,7 +18,7 @@ from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKin
 from ..._start.records import frozen
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
-from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, principals_of
+from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, principals_of
 from .joined import joined_places
 from .pairs import Pair, are_apart, find_pair
 from .passages import Passage, PersonNamed, passages_of
@@ -64,6 +65,7 @@ class _Reader:
         self.text, self.words, self.rules = story.text, story.words, rules
         self.oblique = frozenset(people.titles.lists["oblique"])
         self.by_key = {official.key: official for official in story.officials}
+        self.number = {key: number for number, key in enumerate(self.by_key)}
         self.focus: str | None = None
         self.sides: tuple[str, ...] = ()
         self.pair: Pair | None = None  # the two principals of the last sentence that tells of two
@@ -247,7 +249,7 @@ class _Reader:
         last = self.together
         if last and (last.rule != Meaning.PAIR or start - last.end < _NEAR.they):
             return Reference(start, end, "collective", last.officials, last.countries, "they")
-        keys = principals_of(self.by_key, self.sides) if len(self.sides) == 2 else ()
+        keys = principals_of(crowd_of(self.by_key, self.met), self.sides) if len(self.sides) == 2 else ()
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
 
     def _collective(self, start: int, end: int, row: ReferenceWord) -> Reference | None:
@@ -291,23 +293,33 @@ class _Reader:
         return None
 
     def _sides(self, start: int, end: int, match: str, count: int) -> Reference | None:
-        sides = self.sides if len(self.sides) == count else countries_of_principals(self.by_key.values(), count)
+        sides = (
+            self.sides
+            if len(self.sides) == count
+            else countries_of_principals(crowd_of(self.by_key, self.met).values(), count)
+        )
         with_people = match.endswith(("sides", "parties"))
         if not sides and with_people and self.pair and len(self.pair.keys) == count:
             return Reference(start, end, "collective", self.pair.keys, self._countries_of(self.pair.keys), "sides")
         if not sides:
             return None
         return Reference(
-            start, end, "collective", principals_of(self.by_key, sides) if with_people else (), sides, "sides"
+            start,
+            end,
+            "collective",
+            principals_of(crowd_of(self.by_key, self.met), sides) if with_people else (),
+            sides,
+            "sides",
         )
 
     def _last_named(self, count: int) -> tuple[str, ...]:
         """The two or three principals last named, each of another country."""
         if self.pair and len(self.pair.keys) == count:
             return self.pair.keys
-        recent = [key for key in reversed(self.met) if self.by_key[key].role in PRINCIPALS][:count]
+        principals = (key for key in reversed(self.met) if self.by_key[key].role in PRINCIPALS)
+        recent = list(islice(principals, count))
         apart = len({self.by_key[key].country for key in recent}) == count
-        return tuple(key for key in self.by_key if key in recent) if apart else ()
+        return tuple(sorted(recent, key=self.number.__getitem__)) if apart else ()
 
     def _countries_of(self, keys: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(c for key in keys if (c := self.by_key[key].country)))
@@ -345,8 +357,7 @@ class _Reader:
         fit = [key for key in fit if words <= set((self.by_key[key].title or "").lower().split())] or fit
         if len(fit) == 1 or self.focus in fit:
             return [self.focus if self.focus in fit and self.focus else fit[0]]
-        order = {key: at for at, key in enumerate(self.met)}
-        last = max(fit, key=lambda key: order.get(key, -1))
+        last = next((key for key in reversed(self.met) if key in fit), fit[0])
         return [last] if mention.owner and last in self.met else []
 
     def _bearers(self, mention: Mention, told: list[PersonNamed]) -> list[str]:
@@ -359,9 +370,13 @@ class _Reader:
                 return []
             roles, mine = {self.by_key[subject].role}, self.by_key[subject].country
         body = mention.organisation if mention.plural else None  # "EU defence ministers" are none of the story
-        whose: set[str | None] = {*mention.countries} or {one.country for one in self.by_key.values()}
-        fit = [key for key, official in self.by_key.items() if official.role in roles and official.country in whose]
-        return [k for k in fit if self.by_key[k].country != mine and body in (None, self.by_key[k].organisation)]
+        fit = [
+            (key, one)
+            for key, one in crowd_of(self.by_key, self.met).items()
+            if one.role in roles and one.country != mine
+        ]
+        whose = mention.countries
+        return [k for k, one in fit if (not whose or one.country in whose) and body in (None, one.organisation)]
 
     def _several(self, mention: Mention, fit: list[str]) -> list[str]:
         """The officials of a plural title: all that fit, or of "the two ..." the two last named of two countries."""
@@ -386,8 +401,8 @@ class _Reader:
         """The last pair, or the two last named."""
         if self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
-        last = [key for key in reversed(self.met) if key in told]
-        return self._apart(told if len(told) == NAMES.pair else last[: NAMES.pair])
+        last = islice((key for key in reversed(self.met) if key in told), NAMES.pair)
+        return self._apart(told if len(told) == NAMES.pair else list(last))
 
 
 def find_references(story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:
