@@ -51,6 +51,8 @@ def test_recombined_stories_keep_the_laws(seed: int) -> None:
             "Peruvian Defence Minister Jorge Soto.",
             laws.DAY,
         ),
+        # a word of a body that runs on into a dateline
+        ("Minster K Secretary Austin agree s.M(Kyodo)- ", laws.DAY),
         # a week on from a day that is the last
         ("Chilean Defence Minister Ana Ruiz will meet Peruvian Defence Minister Jorge Soto on Tuesday.", date.max),
         # lines that end in another way

@@ -291,7 +291,8 @@ def stretch(sight: Sight, first: int, last: int) -> tuple[int, int] | None:
         return None
     chart = sight.chart
     start = chart.t.starts[first]
-    end = chart.t.starts[last - 1] + len(chart.t.texts[last - 1])
+    # the last word may run on into a dateline
+    end = min(chart.t.starts[last - 1] + len(chart.t.texts[last - 1]), sight.sentence.end)
     flat = sight.text.flat
     while start < end and flat[start] in _MARKS_AROUND:
         start += 1
