@@ -51,6 +51,8 @@ def test_recombined_stories_keep_the_laws(seed: int) -> None:
             "Peruvian Defence Minister Jorge Soto.",
             laws.DAY,
         ),
+        # what was agreed lies behind what is read of an endless sentence
+        ("Tokyo and Washington ed on maps agreed maps ed" + " boats" * 151 + " that", laws.DAY),
         # a word of a body that runs on into a dateline
         ("Minster K Secretary Austin agree s.M(Kyodo)- ", laws.DAY),
         # a week on from a day that is the last

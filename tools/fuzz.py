@@ -130,11 +130,16 @@ def _elsewhere(tried: Tried) -> Iterator[str]:
 
 
 def _faults(tried: Tried) -> Iterator[tuple[str, Callable[[], str]]]:
-    """What is wrong with the last text, or with any of the last few, and what makes a text that shows it."""
+    """What is wrong with the last text, or with any of the last few, and what makes a text that shows it.
+
+    A faulty text is tried no further: what raises would end the run.
+    """
     text, day = tried[-1]
     for law in (partial(broken, day=day), partial(_slow, day=day)):
         if told := law(text):
+            tried.pop()
             yield told, partial(shortened, text, told, law)
+            return
     if len(tried) % TOGETHER == 0:
         yield from (
             ("another process reads it otherwise", partial(str, other)) for other in _elsewhere(tried[-TOGETHER:])
@@ -148,13 +153,16 @@ def main(minutes: float, seed: int) -> int:
     parts = pieces(texts)
     end, found = monotonic() + minutes * 60, set[str]()
     tried: Tried = []
+    number = 0
     while monotonic() < end:
-        tried.append((made(draw, texts, parts), draw.choice(DAYS)))
+        number += 1
+        text, day = made(draw, texts, parts), draw.choice(DAYS)
+        tried.append((text, day))
         for told, show in _faults(tried):
             if told not in found:
                 found.add(told)
-                _write(told, show(), tried[-1][1])
-    print(f"seed {seed}: {len(tried)} texts tried, {len(found)} faults")
+                _write(told, show(), day)
+    print(f"seed {seed}: {number} texts tried, {len(found)} faults")
     return 1 if found else 0
 
 

@@ -52,8 +52,13 @@ class Chart:
 
 
 def read_chart(t: Tokens, first: int, last: int, verbs: Verbs, atoms: Mapping[int, int]) -> Chart:
-    """The chart of the tokens [first, last). `atoms` maps the first token of a phrase known to be one to its end."""
-    line = Tagged(t, first, min(last, first + LIMITS.sentence), verbs, atoms)
+    """The chart of the tokens [first, last). `atoms` maps the first token of a phrase known to be one to its end.
+
+    Of a sentence without end only the beginning is read: the tokens behind it have no class.
+    """
+    read = min(last, first + LIMITS.sentence)
+    line = Tagged(t, first, read, verbs, atoms)
     builder = Builder(line, cut_chunks(line))
     walk(builder)
-    return Chart(t, first, last, builder.predicates(), tuple(builder.phrases), line.codes, builder.loose())
+    codes = line.codes + [0] * (last - read) if last > read else line.codes
+    return Chart(t, first, last, builder.predicates(), tuple(builder.phrases), codes, builder.loose())

@@ -244,8 +244,7 @@ def _agreement_of(
 def _end_of_name(sight: Sight, start: int, end: int) -> int:
     """Where a paper's name ends in [start, end) of the text: before "which" and what follows it."""
     chart = sight.chart
-    last = min(chart.last, chart.first + len(chart.codes))  # of a sentence without end only its beginning is read
-    starts = (chart.t.starts[i] for i in range(sight.token(start), last) if chart.code(i) & REL)
+    starts = (chart.t.starts[i] for i in range(sight.token(start), chart.last) if chart.code(i) & REL)
     return min(end, next(starts, end))
 
 
