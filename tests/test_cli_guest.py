@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -124,5 +125,5 @@ def test_a_name_that_is_no_text_is_written_in_a_database(tmp_path: Path) -> None
     result = CliRunner().invoke(app, ["ledger", str(tmp_path), "-f", "sqlite", "-o", str(tmp_path / "ledger.db")])
 
     assert result.exit_code == 0, result.output
-    with sqlite3.connect(tmp_path / "ledger.db") as base:
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as base:
         assert [(f"{tmp_path}/\ufffd.txt",)] == base.execute("select distinct story from reports").fetchall()

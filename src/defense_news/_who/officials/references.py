@@ -293,31 +293,21 @@ class _Reader:
         return None
 
     def _sides(self, start: int, end: int, match: str, count: int) -> Reference | None:
-        sides = (
-            self.sides
-            if len(self.sides) == count
-            else countries_of_principals(crowd_of(self.by_key, self.met).values(), count)
-        )
+        crowd = crowd_of(self.by_key, self.met)
+        sides = self.sides if len(self.sides) == count else countries_of_principals(crowd.values(), count)
         with_people = match.endswith(("sides", "parties"))
         if not sides and with_people and self.pair and len(self.pair.keys) == count:
             return Reference(start, end, "collective", self.pair.keys, self._countries_of(self.pair.keys), "sides")
         if not sides:
             return None
-        return Reference(
-            start,
-            end,
-            "collective",
-            principals_of(crowd_of(self.by_key, self.met), sides) if with_people else (),
-            sides,
-            "sides",
-        )
+        keys = principals_of(crowd, sides) if with_people else ()
+        return Reference(start, end, "collective", keys, sides, "sides")
 
     def _last_named(self, count: int) -> tuple[str, ...]:
         """The two or three principals last named, each of another country."""
         if self.pair and len(self.pair.keys) == count:
             return self.pair.keys
-        principals = (key for key in reversed(self.met) if self.by_key[key].role in PRINCIPALS)
-        recent = list(islice(principals, count))
+        recent = list(islice((key for key in reversed(self.met) if self.by_key[key].role in PRINCIPALS), count))
         apart = len({self.by_key[key].country for key in recent}) == count
         return tuple(sorted(recent, key=self.number.__getitem__)) if apart else ()
 
@@ -370,12 +360,8 @@ class _Reader:
                 return []
             roles, mine = {self.by_key[subject].role}, self.by_key[subject].country
         body = mention.organisation if mention.plural else None  # "EU defence ministers" are none of the story
-        fit = [
-            (key, one)
-            for key, one in crowd_of(self.by_key, self.met).items()
-            if one.role in roles and one.country != mine
-        ]
-        whose = mention.countries
+        crowd, whose = crowd_of(self.by_key, self.met), mention.countries
+        fit = [(key, one) for key, one in crowd.items() if one.role in roles and one.country != mine]
         return [k for k, one in fit if (not whose or one.country in whose) and body in (None, one.organisation)]
 
     def _several(self, mention: Mention, fit: list[str]) -> list[str]:
