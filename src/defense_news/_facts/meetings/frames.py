@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..._english.parts import Predicate
 from ..._start.records import frozen
 from ..._tables import shipped
 from .rows import Outcome, Setting, VerbFrame
@@ -19,6 +20,14 @@ class Frames:
     settings: dict[str, Setting]
     qualities: dict[str, Setting]
     habits: dict[str, list[list[str]]]
+
+    def has(self, predicate: Predicate) -> bool:
+        """Whether a verb frame reads a predicate, which so may be a meeting itself."""
+        return not self.verbs.keys().isdisjoint(predicate.verb.senses)
+
+    def meets(self, predicate: Predicate) -> bool:
+        """Whether a verb is one of meeting or of holding one: "agreed to meet at a summit", not "to work there"."""
+        return self.has(predicate) or any((sense, "object") in self.outcomes for sense in predicate.verb.senses)
 
 
 def compile_meeting_frames() -> Frames:

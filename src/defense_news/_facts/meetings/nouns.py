@@ -13,7 +13,7 @@ from ..limits import FACTS
 from ..roles import Sight
 from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners
 from .cues import NAMING, MeetingCue
-from .events import INSIDE, NONE, TRAVEL, Event, adjuncts_around, behind, sides_of, with_journey
+from .events import INSIDE, NONE, TO_COME, TRAVEL, Event, adjuncts_around, behind, sides_of, status_of, with_journey
 from .frames import Frames
 from .outcomes import outcome_of, role_of_noun
 
@@ -168,7 +168,7 @@ def _is_only_beside(word: str, *, series: bool) -> bool:
 
 def _is_met_at(frames: Frames, role: str, holder: Predicate | None, word: str) -> bool:
     """Whether people met at what the noun names: "met at the summit"."""
-    return role == ClauseRole.SETTING and word in INSIDE and holder is not None and _is_frame(frames, holder)
+    return role == ClauseRole.SETTING and word in INSIDE and holder is not None and frames.has(holder)
 
 
 def _meets_another(sight: Sight, holder: Predicate | None) -> bool:
@@ -181,9 +181,9 @@ def _happening(sight: Sight, frames: Frames, role: str, holder: Predicate | None
     """The verb that says what happens: of "flew home to rest after the talks" the finite one."""
     if holder is None or role != ClauseRole.SETTING:
         return holder
-    climbs = word in _OCCASIONS or (word in INSIDE and not _is_frame_or_held(frames, holder))
-    above = _finite_above(sight, holder) if climbs else holder
-    return _hung_on_copula(sight, above) if word in INSIDE else above
+    climbs = word in _OCCASIONS or (word in INSIDE and not frames.meets(holder))
+    above = _verb_above(sight, frames, holder) if climbs else holder
+    return _hung_on_copula(sight, above) if climbs or word in INSIDE else above
 
 
 def _hung_on_copula(sight: Sight, predicate: Predicate) -> Predicate:
@@ -203,24 +203,21 @@ _OF_ALL = {ClauseRole.OWNER, *WORD_SETS["all_link"]}
 """Roles in a noun's phrase that name everybody who met."""
 
 
-def _is_frame_or_held(frames: Frames, predicate: Predicate) -> bool:
-    """Whether a verb is one of meeting or of holding one: "agreed to meet at a summit", not "to work together at"."""
-    held = any((sense, "object") in frames.outcomes for sense in predicate.verb.senses)
-    return held or _is_frame(frames, predicate)
-
-
-def _is_frame(frames: Frames, predicate: Predicate) -> bool:
-    return not frames.verbs.keys().isdisjoint(predicate.verb.senses)
-
-
 _OCCASIONS = WORD_SETS["occasion"]
 
 
-def _finite_above(sight: Sight, predicate: Predicate) -> Predicate:
-    """The finite verb that an infinitive hangs on, in the end."""
-    while predicate.governor >= 0 and predicate.relation in (Relation.INFINITIVE, Relation.PURPOSE, Relation.GERUND):
+def _verb_above(sight: Sight, frames: Frames, predicate: Predicate) -> Predicate:
+    """The verb that a purpose or an infinitive hangs on, unless this is a meeting to come: "plan to meet there"."""
+    while predicate.governor >= 0 and (
+        predicate.relation in (Relation.PURPOSE, Relation.GERUND)
+        or (predicate.relation == Relation.INFINITIVE and not _is_to_come(frames, predicate))
+    ):
         predicate = sight.chart.predicates[predicate.governor]
     return predicate
+
+
+def _is_to_come(frames: Frames, predicate: Predicate) -> bool:
+    return frames.meets(predicate) and status_of(predicate) == TO_COME
 
 
 def _is_inner(sight: Sight, phrase: NounPhrase, first: int) -> bool:

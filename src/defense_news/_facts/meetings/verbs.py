@@ -28,7 +28,8 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
         for frame in _frames_of(sight, frames, predicate, cues):
             if frame.sense in _TALKING and _is_told_by_another(sight, frames, predicate, nouns):
                 continue
-            event = _verb_event(sight, frame, predicate, told, cues)
+            hung = _of_hung(sight, frames, predicate, frame)
+            event = _verb_event(sight, frame, predicate, hung, told, cues)
             if event.series is not None or _meets_conditions(sight, event, frame, cues):
                 told.append(event)
                 for one in _dealt(sight, event):
@@ -50,7 +51,12 @@ _BY_CALL, _ANY = (Mode.PHONE, Mode.VIRTUAL), "any"
 
 
 def _verb_event(
-    sight: Sight, frame: VerbFrame, predicate: Predicate, told: list[Event], cues: tuple[MeetingCue, ...]
+    sight: Sight,
+    frame: VerbFrame,
+    predicate: Predicate,
+    hung: tuple[Adjunct, ...],
+    told: list[Event],
+    cues: tuple[MeetingCue, ...],
 ) -> Event:
     parties = tuple(_parties_of(sight, predicate, frame))
     return Event(
@@ -59,7 +65,7 @@ def _verb_event(
         frame.key,
         with_journey(sight, status_of(predicate)),
         _again(sight, told, predicate, parties) or parties,
-        (*predicate.adjuncts, *_tail(sight, predicate, frame), *_of_hung(sight, predicate, frame)),
+        (*predicate.adjuncts, *_tail(sight, predicate, frame), *hung),
         adjuncts_around(sight, predicate),
         None,
         frame,
@@ -117,7 +123,7 @@ def _hangs_on_meeting(sight: Sight, frames: Frames, predicate: Predicate, nouns:
     if over is None:
         return False
     held = any(phrase.holds(token) for phrase in over.objects for token in nouns)
-    return held or not frames.verbs.keys().isdisjoint(over.verb.senses)
+    return held or frames.has(over)
 
 
 def _again(
@@ -197,11 +203,12 @@ def _tail(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct
 _ON_NOUN = (Relation.PARTICIPLE, Relation.RELATIVE)
 
 
-def _of_hung(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
-    """The adjuncts of what was agreed, where the place of agreeing stands among them: "agreed to go on in Oslo"."""
+def _of_hung(sight: Sight, frames: Frames, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
+    """The adjuncts of what was agreed, unless that is to meet: "agreed to share maps on the sidelines of a forum"."""
     if Condition.BESIDE not in frame.also:
         return ()
-    return tuple(a for p in sight.chart.predicates if p.governor == predicate.number for a in p.adjuncts)
+    hung = (p for p in sight.chart.predicates if p.governor == predicate.number and not frames.meets(p))
+    return tuple(a for p in hung for a in p.adjuncts)
 
 
 def _has_noun(predicate: Predicate, nouns: frozenset[int]) -> bool:
@@ -310,12 +317,6 @@ def _told_alone(event: Event) -> bool:
     return past and referring and not any(adjunct.word == "to" for adjunct in event.adjuncts)
 
 
-def _is_beside(sight: Sight, predicate: Predicate) -> bool:
-    """Whether a verb, or one that hangs on it, has its place beside a forum."""
-    hung = (p for p in sight.chart.predicates if predicate.number in (p.number, p.governor))
-    return any(adjunct.word == "beside" for p in hung for adjunct in p.adjuncts)
-
-
 def _are_two_people(sight: Sight, event: Event) -> bool:
     """Whether persons of two sides do it."""
     return len(sides_of(tuple(p for _, p in event.parties if p.officials))) > 1 or _ministers(sight, event)
@@ -332,8 +333,9 @@ def _ministers(sight: Sight, event: Event) -> bool:
     return any(sight.chart.t.low[head] not in WORD_SETS["state_told"] for head in people)
 
 
-def _is_beside_forum(sight: Sight, event: Event) -> bool:
-    return event.predicate is not None and _is_beside(sight, event.predicate)
+def _is_beside_forum(_: Sight, event: Event) -> bool:
+    """Whether a verb, or what hangs on it, has its place beside a forum."""
+    return any(adjunct.word == "beside" for adjunct in event.adjuncts)
 
 
 def _spoke_on_topic(sight: Sight, event: Event) -> bool:
