@@ -39,6 +39,7 @@ from .grammar import (
     SERVING,
     STANDS,
     SUB,
+    SUCCESSIVE,
     THAT,
     TIME,
     TURN,
@@ -133,7 +134,8 @@ def _joint(line: Tagged, at: int, code: int, before: int) -> Chunk:
         return _one(line, JOINS, at)
     if _leads_noun(code, after):
         return _one(line, PREPOSITION, at)
-    if code & SUB and not (before == VERBAL and after & PREP):  # "agreed so at a meeting"
+    aside = code & ADV and code & MARKED  # "Peru, meanwhile, left"
+    if code & SUB and not aside and not (before == VERBAL and after & PREP):  # "agreed so at a meeting"
         return _one(line, RELATIVE if code & OBLIQUE else OPENS_CLAUSE, at)
     return _one(line, ADVERB, at)
 
@@ -165,6 +167,8 @@ def _opens_noun(line: Tagged, at: int) -> bool:
         return not after & (AUX | VERB | ADV) and not line.is_finite(at + 1)
     if code & REL and line.is_finite(at + 1):  # "talks that lasted"
         return False
+    if code & THAT and line.code(at - 1) & PREP:  # "a protocol to that effect is ready"
+        return not after & (DET | PRON | AUX | CAPITAL | VERB)
     if code & THAT and line.code(at + 2) & AUX and not after & MARKED:  # "said that trade had grown"
         return False
     if code & THAT and after & PREP and not after & OF and not line.code(at - 1) & (PREP | COMPARING):
@@ -196,7 +200,8 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
     if code & (FUNCTION | DET):
         determines = code & DET and not code & (FUNCTION & ~SUB)
         counted = before & ADV and at - 1 > begin  # "the first such talks"
-        return bool(determines and (before & DET or code & NUMBER or counted))
+        listed = code & SUCCESSIVE and before & DET and not line.code(at + 1) & TIME  # "the following points"
+        return bool(listed or (determines and (before & DET or code & NUMBER or counted)))
     if _is_opened(before, alone=at - 1 == begin) or _is_counted(line, begin, at):
         return True
     return not (line.low[at] in line.linkers and _linker(line, at)) and _adds(line, at, code, before)
@@ -238,7 +243,9 @@ def _breaks(line: Tagged, at: int) -> bool:
     code = line.code(at)
     if not code & ING or code & ATTRIBUTE:
         return is_verb_here(line, at)
-    if code & MARKED or not line.code(at - 1) & (PLURAL | CAPITAL | PEOPLE | STANDS | DOCUMENT):
-        return False
     after = line.code(at + 1)
+    if code & MARKED:
+        return False
+    if not line.code(at - 1) & (PLURAL | CAPITAL | PEOPLE | STANDS | DOCUMENT):
+        return bool(after & DET) and is_verb_here(line, at)  # "an agreement setting up a port"
     return bool(after & (DET | CAPITAL | PRON | OWNER)) or (bool(after & PREP) and line.known(at) is not None)

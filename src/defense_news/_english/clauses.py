@@ -9,6 +9,7 @@ from __future__ import annotations
 from .building import Builder
 from .governors import force_before
 from .grammar import CLAUSAL, CONTRAST, TOGETHER, WHEREIN
+from .limits import LIMITS
 from .parts import (
     ADVERB,
     ASIDE,
@@ -96,7 +97,7 @@ def _read_noun(b: Builder, at: int) -> int:
         b.begin(UNOPENED, Relation.CLAUSE)
         return _subject(b, at)
     phrase, end = b.phrase(at, leading=clause.main < 0, behind=True)
-    if not parted or joined or b.awaits_object():
+    if not parted or joined or b.awaits_object() or _is_parted_off(b, at):
         b.add_object(phrase)
     b.see(phrase)
     return end
@@ -157,7 +158,8 @@ def _adjunct(b: Builder, at: int) -> int:
     """Hang a preposition with its noun phrase, or join those in company of the subject to it."""
     link, subject = b.chunks[at], b.clause.subject
     leading = b.clause.main < 0 and subject is None
-    if b.awaits_object() and b.chunks[at + 1].mark == ",":  # "received, at the palace, the envoy"
+    if b.chunks[at + 1].mark == "," and (b.awaits_object() or _is_parted_off(b, at + 1)):
+        # "received, at the palace, the envoy"
         phrase, end = b.plain(b.chunks[at + 1]), at + 2
     else:
         phrase, end = b.phrase(at + 1, leading=leading, behind=leading or b.clause.main >= 0)
@@ -167,6 +169,17 @@ def _adjunct(b: Builder, at: int) -> int:
     b.hang(link.word, phrase, b.nearest, link.first)
     b.see(phrase)
     return end
+
+
+def _is_parted_off(b: Builder, at: int) -> bool:
+    """Whether a chunk stands in or right behind what commas part from the verb: "signed, on Monday in Lima, a pact"."""
+    for here in range(at - 1, max(0, at - LIMITS.insertions), -1):
+        chunk = b.chunks[here]
+        if chunk.kind == VERBAL:
+            return here < at - 1 and chunk.mark == "," and b.last >= 0 and not b.drafts[b.last].objects
+        if (chunk.mark and here < at - 1) or chunk.kind not in (PREPOSITION, NOUN, WHEN):
+            return False
+    return False
 
 
 def _read_when(b: Builder, at: int) -> int:

@@ -82,9 +82,11 @@ def infinitive(line: Tagged, to: int) -> Chunk | None:
     code = line.code(here)
     if code & AUX and not code & MODAL:  # not "from April to May"
         return evolve(_behind_auxiliaries(line, here), first=to, to=True)
-    if code & (_NO_INFINITIVE | MODAL):
+    known = line.known(here)
+    speeds = code & ED and known and known[1].form & BASE  # "to speed up"
+    if code & (_NO_INFINITIVE | MODAL) & ~(ED if speeds else 0):
         return None
-    if line.known(here) is None and (here in line.atoms or not _takes_object(line, here)):
+    if known is None and (here in line.atoms or not _takes_object(line, here)):
         return None
     return _group_of(line, to, here, to=True)
 

@@ -120,7 +120,14 @@ class Tagged:
             return GERUND
         if code & VERB:
             return THIRD if code & PLURAL else PAST | PARTICIPLE
-        return 0
+        return THIRD if code & PLURAL and not code & (MARKED | CAPITAL) and self._governs(at) else 0
+
+    def _governs(self, at: int) -> bool:
+        """Whether a word in -s is a verb where it stands: "a pact that cuts the cost"."""
+        before, after = self.code(at - 1), self.code(at + 1)
+        if not after & DET or at <= self.first or after & (REL | SUB):
+            return False
+        return bool(before & REL) or self.mark(at - 1) == ","
 
     def is_finite(self, at: int) -> bool:
         """Whether a token may be a finite verb, and is no name."""

@@ -73,10 +73,22 @@ def _is_reduced(b: Builder, at: int) -> bool:
     hung = after.kind in (PREPOSITION, WHEN)
     if b.clause.main < 0 and b.last < 0:
         leads = b.clause.subject is None  # "At a forum held online, Roe said": what stands before is no subject
-        return before.kind == NOUN and (leads or (hung and b.joiner.finite_follows(at + 1)))
+        told = hung and (b.joiner.finite_follows(at + 1) or (before.mark == "," and _has_agent(b, at)))
+        return before.kind == NOUN and (leads or told)
     if before.kind == NOUN and not before.mark:
         return bool(chunk.mark) or after.kind != NOUN
     return before.mark == "," and hung and SAYING not in chunk.verb.senses
+
+
+def _has_agent(b: Builder, at: int) -> bool:
+    """Whether those who did it are told before a mark: ", signed in Lima on Monday by Roe"."""
+    for here in range(at + 1, min(at + LIMITS.finite, len(b.chunks))):
+        chunk = b.chunks[here]
+        if chunk.kind not in (PREPOSITION, WHEN, NOUN) or b.chunks[here - 1].mark:
+            return False
+        if chunk.code & BY and chunk.kind == PREPOSITION:
+            return b.joiner.chunk(here + 1).kind == NOUN
+    return False
 
 
 def _participle(b: Builder, chunk: Chunk) -> None:

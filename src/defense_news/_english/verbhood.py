@@ -19,7 +19,6 @@ from .grammar import (
     COORD,
     DAY,
     DET,
-    DOCUMENT,
     INFINITIVE_MARK,
     LY,
     MARKED,
@@ -35,6 +34,8 @@ from .grammar import (
     REL,
     STANDS,
     SUB,
+    TIME,
+    TURN,
     VERB,
     WITH,
 )
@@ -47,6 +48,7 @@ _NO_BREAK = frozenset(("", ")"))
 
 _NO_VERB = FUNCTION | DET | POSSESSIVE | NUMBER | ATTRIBUTE
 _BEHIND_VERB = PREP | DET | SUB | REL | PRON | ADV | DAY | AUX | CAPITAL
+_BEHIND_PARTICIPLE = _BEHIND_VERB & ~CAPITAL | COORD | TIME
 _ARGUMENT = DET | CAPITAL | PRON | OWNER | NUMBER
 """What opens the object of a verb in -ing."""
 
@@ -83,6 +85,8 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
     known = line.known(at)
     if not glued:
         return not (known and known[1].noun) or not form & (BASE | THIRD)
+    if behind_verb and form & PARTICIPLE and _describes(line, at):
+        return False
     return _behind_word(line, at, form, known[1] if known else None)
 
 
@@ -91,6 +95,11 @@ def _is_in_capitals(line: Tagged, at: int, form: int) -> bool:
     if at > line.first:
         return line.titled
     return bool(form & (PARTICIPLE | GERUND)) and not form & BASE
+
+
+def _describes(line: Tagged, at: int) -> bool:
+    """Whether a participle right behind a verb describes the noun behind it: "to buy armored vehicles"."""
+    return not (line.mark(at) or line.code(at - 1) & TURN or line.code(at + 1) & _BEHIND_PARTICIPLE)
 
 
 def _behind_word(line: Tagged, at: int, form: int, known: Verb | None) -> bool:
@@ -102,7 +111,8 @@ def _behind_word(line: Tagged, at: int, form: int, known: Verb | None) -> bool:
     if known and (known.noun or form & (BASE | THIRD)) and not form & PAST:
         return _by_context(line, at, left, known)
     if form & (PAST | PARTICIPLE) and before & (ADV | LY):
-        return not line.code(at - 2) & (DET | POSSESSIVE)
+        stands = line.code(at - 2) & STANDS and before & ADV and not before & LY  # "the three also agreed"
+        return bool(stands) or not line.code(at - 2) & (DET | POSSESSIVE)
     return not before & PREP or bool(before & SUB)
 
 
@@ -132,6 +142,8 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
         return False
     if before & CAPITAL and not verb.form & THIRD and _is_object(line, left):
         return False
+    if before & CAPITAL and verb.noun and line.code(at) & MARKED and line.code(left - 1) & DET:
+        return False  # "the Baltic states,"
     if before & CAPITAL and verb.noun and line.code(left - 1) & OWNER and not line.mark(left - 1):
         return False  # "her Norwegian host"
     if before & (given.verbs | LY) & ~(ADV | COORD):
@@ -155,12 +167,23 @@ def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool
         return True
     if before & (DET | POSSESSIVE) and not before & (SUB | REL):
         return False
-    if before & DOCUMENT and after & DET:  # "a statement committing both"
-        return True
     argued = bool(after & _ARGUMENT)
+    if _describes_noun(line, at, argued=argued):
+        return True
     if before & BINDING and not argued:  # "a treaty on fishing"
         return False
     takes = argued or not code & NOUN_ING
     if before & (PREP | SUB | ADV | COORD):
         return takes or bool(after & WITH and not code & MARKED)
     return behind_verb and takes and bool(after & ~LY)
+
+
+def _describes_noun(line: Tagged, at: int, *, argued: bool) -> bool:
+    """Whether a form in -ing is a verb behind a noun, of which it says more: "a statement committing both"."""
+    before, after = line.code(at - 1), line.code(at + 1)
+    if before & DAY and argued:  # "a deal on Monday giving Peru a port"
+        return True
+    if after & DET and not after & (SUB | REL) and not line.code(at) & NOUN_ING:
+        return True
+    known = line.known(at) if before & (PEOPLE | PLURAL) and after & INFINITIVE_MARK else None
+    return known is not None and known[1].force is not None  # "with both sides hoping to sign"

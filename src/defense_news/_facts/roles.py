@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .._english.chart import Chart, Member, NounPhrase
-from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE, STANDS
+from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE, STANDS, WORD_SETS
 from .._english.parts import Relation
 from .._english.verbs import Verbs
 from .._records import Day, PlaceRecord, Sentence
@@ -53,9 +53,20 @@ class Sight:
             return ()
         found: list[Party] = []
         for member in phrase.members:
-            found += self._of_member(member)
+            found += (party for party in self._of_member(member) if self._acts_to_its_end(party, member, phrase))
         found += (*self._leading(phrase), *self._whence(phrase))
         return tuple({(party.start, party.end): party for party in found}.values())
+
+    def _acts_to_its_end(self, party: Party, member: Member, phrase: NounPhrase) -> bool:
+        """Whether who acts in one member acts in the last it reaches too: not "Indian and French firms"."""
+        last = self.token(party.end - 1)
+        reached = next((m for m in phrase.members if m is not member and m.first <= last < m.head), None)
+        if reached is None or last < member.last:
+            return True
+        return self._are_people(reached) or self._owns_a_name(reached, last) or self._is_service(reached)
+
+    def _is_service(self, member: Member) -> bool:
+        return self.chart.t.low[member.head] in WORD_SETS["service"]
 
     def _whence(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Where the people of a phrase are from: "her counterparts from Oman and Kenya"."""

@@ -6,7 +6,8 @@ by themselves, with another, or as those who met. What was agreed is its complem
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
@@ -15,9 +16,11 @@ from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, OF, PEOPLE, PRE
 from ..._english.parts import Adjunct, Relation
 from ..._english.verbs import is_gerund
 from ..._records import AgreementRecord, Clue, MeetingRecord, Scene
+from ..._records.evolve import evolve
 from ..._records.vocabulary import AgreementStatus, MeetingStatus, ZoneKind
 from ..._start.records import frozen
 from ..._tables.rows import AgreementVerb, Needs
+from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
 from .content import beyond_day, content_of, day_beside, stretch
@@ -58,31 +61,51 @@ def _told_once(flat: str, found: list[tuple[str, AgreementRecord]]) -> tuple[Agr
     """The agreements, each once; those of a headline only where the body does not tell of them."""
     told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == ZoneKind.BODY}
     kept: dict[tuple[int, int], AgreementRecord] = {}
-    papers: set[tuple[str, str | None, frozenset[str]]] = set()
+    alike: defaultdict[tuple[str, str, frozenset[str]], list[tuple[int, int]]] = defaultdict(list)
     for zone, agreement in found:
-        sides = frozenset(agreement.parties)
-        same = {instrument for verb, instrument, parties in papers if (verb, parties) == (agreement.verb, sides)}
-        again = _names_again(flat, agreement, same)
-        if not again and (zone == ZoneKind.BODY or (agreement.verb, sides) not in told):
+        sides, at = frozenset(agreement.parties), (agreement.start, agreement.end)
+        same = alike[agreement.verb, agreement.status, sides]
+        again = _named_again(flat, agreement, (kept[place] for place in same))
+        if again is not None:
+            kept[again.start, again.end] = _with_more(again, agreement)
+        elif zone == ZoneKind.BODY or (agreement.verb, sides) not in told:
             told.add((agreement.verb, sides))
-            kept.setdefault((agreement.start, agreement.end), agreement)
-            papers.add((agreement.verb, agreement.instrument, sides))
+            same.append(at)
+            kept.setdefault(at, agreement)
     return tuple(sorted(kept.values(), key=_BY_START))
+
+
+def _with_more(agreement: AgreementRecord, again: AgreementRecord) -> AgreementRecord:
+    """An agreement with what is only told of it later: who signed it, and when."""
+    day = again.signed_on or again.date
+    if agreement.signed_on or (agreement.date and not again.signed_on):
+        day = None
+    return evolve(
+        agreement,
+        officials=unique((*agreement.officials, *again.officials)),
+        date=agreement.date or day,
+        signed_on=agreement.signed_on or again.signed_on,
+        meeting=again.meeting if agreement.meeting is None else agreement.meeting,
+        clues=(*agreement.clues, *(clue for clue in again.clues if day and clue.start == day.start)),
+    )
 
 
 _BY_START = attrgetter("start")
 
 
-def _names_again(flat: str, agreement: AgreementRecord, told: set[str | None]) -> bool:
-    """Whether what was agreed is one of the papers told before, with an article and without a name.
+def _named_again(flat: str, agreement: AgreementRecord, told: Iterable[AgreementRecord]) -> AgreementRecord | None:
+    """Which of the papers told before what was agreed is, with an article and without a name.
 
     "signed the protocol"; "the agreement" by itself is whatever was signed.
     """
     words = flat[agreement.start : agreement.end]
-    code = CODES.get(words.partition(" ")[0].casefold(), 0)
-    definite = bool(code & ARTICLE) and not code & INDEFINITE
-    by_itself = bool(told) and words.count(" ") == 1
-    return definite and words.islower() and (by_itself or agreement.instrument in told - {None})
+    words = words[0].casefold() + words[1:]
+    code = CODES.get(words.partition(" ")[0], 0)
+    if not words.islower() or not code & ARTICLE or code & INDEFINITE:
+        return None
+    papers = tuple(told)
+    named = (a for a in papers if a.instrument and a.instrument == agreement.instrument)
+    return next(named, papers[0] if papers and words.count(" ") == 1 else None)
 
 
 def _agreements(sight: Sight, story: Situation) -> Iterator[AgreementRecord]:
@@ -288,8 +311,12 @@ def _paper_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
 
 
 def _meeting_of(meetings: tuple[MeetingRecord, ...], sides: Sides, status: str, sight: Sight) -> int | None:
-    """Where it was agreed: the meeting of just these sides told in the sentence, else the first of them."""
+    """Where it was agreed: the meeting of just these sides told in the sentence, else the first of them.
+
+    What is planned, at one to come that is told there.
+    """
     same = [i for i, m in enumerate(meetings) if set(sides.parties) == {*m.countries, *m.organisations}]
     held = [i for i in same if meetings[i].status == MeetingStatus.HELD]
-    here = [i for i in held if sight.sentence.start <= meetings[i].start < sight.sentence.end]
-    return next(iter(here or held or (same if status == AgreementStatus.PLANNED else ())), None)
+    planned = same if status == AgreementStatus.PLANNED else []
+    told = [i for i in planned or held if sight.sentence.start <= meetings[i].start < sight.sentence.end]
+    return next(iter(told or held or planned), None)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..._english.chart import NounPhrase, Predicate
+from ..._english.chart import Chart, NounPhrase, Predicate
 from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, DAY, INDEFINITE, NEG, PREP, REL, SUB, WORD_SETS
 from ..._english.parts import Adjunct, Relation
 from ..._records import Day
-from ..._records.vocabulary import Vocabulary
+from ..._records.vocabulary import PlaceKind, Vocabulary
 from ..._start.records import frozen
 from ..._tables.rows import AgreementVerb, Needs
 from ..limits import FACTS
@@ -51,10 +51,19 @@ def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | N
     if not begun:
         return None
     first, kind = min(begun)
+    first = _behind_colon(sight, first)
     last = _end(sight, verb, first, kind, row)
     if row.needs and sight.chart.t.low[last - 1] in WORD_SETS["signed_there"]:
         last -= 1
     return Content(first, last, kind)
+
+
+def _behind_colon(sight: Sight, first: int) -> int:
+    """The first token of a list that a phrase at `first` only leads to: "the following points: joint patrols"."""
+    t, last = sight.chart.t, min(first + FACTS.counted, sight.chart.last - 1)
+    if not WORD_SETS["leads_to_list"].isdisjoint(t.low[first:last]):
+        return next((i + 1 for i in range(first, last) if t.texts[i][-1] == ":"), first)
+    return first
 
 
 def _of_deal(sight: Sight, verb: Predicate, begun: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -83,7 +92,8 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
 def _to_be_done(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | None:
     """The first token of what is to be done: behind "to", but with the "not" before it."""
     low = sight.chart.t.low
-    hung = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= since)
+    told = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= since)
+    hung = (p for p in told if p.relation != Relation.JOINED)
     firsts = (p.first + (low[p.first] == "to") for p in hung if "to" in low[p.first : p.first + 2])
     return next(((first, Complement.TO) for first in firsts), None)
 
@@ -99,7 +109,9 @@ def beyond_day(sight: Sight, verb: Predicate, row: AgreementVerb, since: int) ->
     """What a paper says, told behind the day of its signing: "a pact on Monday to share maps"."""
     related = (p for p in sight.chart.predicates if p.relation == Relation.RELATIVE and p.governor == verb.number)
     clauses = ((max(since, p.subject.first if p.subject else 0), Complement.THAT) for p in related if p.first >= since)
-    plain = (c for c in clauses if c[0] > since and sight.chart.t.texts[c[0] - 2][-1] != ",")
+    doing = (p for p in sight.chart.predicates if p.relation == Relation.GERUND and p.governor == verb.number)
+    does = ((p.first, Complement.THAT) for p in doing if p.first >= since)  # "a pact on Monday letting ships in"
+    plain = (c for c in (*clauses, *does) if c[0] > since and sight.chart.t.texts[c[0] - 2][-1] != ",")
     begun = [b for b in (_to_be_done(sight, verb, since), _behind_on(sight, verb, since), next(plain, None)) if b]
     if not begun:
         return None
@@ -118,6 +130,11 @@ def _is_measure(sight: Sight, phrase: NounPhrase) -> bool:
 def _tells_day(sight: Sight, phrase: NounPhrase) -> bool:
     """Whether a phrase is a day, be it one that nothing resolves: "agreed on Monday to share radars"."""
     return sight.day_in(phrase) is not None or bool(sight.chart.code(phrase.first) & DAY)
+
+
+def _is_no_day_to_come(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a day that is no day to come: "agreed on a price Monday", not "on patrols next year"."""
+    return _tells_day(sight, phrase) and sight.chart.t.low[phrase.first] not in WORD_SETS["day_to_come"]
 
 
 def _clause_on(sight: Sight, verb: Predicate) -> Predicate | None:
@@ -146,20 +163,25 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
             continue
         about = predicate.subject is not None and predicate.subject.first >= first  # "a call answered in time"
         hung = predicate.governor in inside or (predicate.relation == Relation.PARTICIPLE and about)
-        if hung and not _is_beside_it(sight, predicate, verb, first):
+        if hung and (predicate.first == first or not _is_beside_it(sight, predicate, verb, first)):
             inside.add(predicate.number)
             continue
         yield _content_start(sight, predicate, first)
         break
+    yield from _broken_off(chart, first)
+    yield from _meanings(sight, inside, first)
+    yield from _occasions(sight, verb, first, inside, kind, row)
+
+
+def _broken_off(chart: Chart, first: int) -> Iterator[int]:
+    """Where a semicolon or a word that leads to the source breaks off what begins at `first`."""
     for token in range(first, chart.last):
         if chart.t.texts[token][-1] == ";" or not chart.t.low[token]:
             yield token + 1
-            break
+            return
         if chart.t.low[token] in WORD_SETS["sourced"] and token > first:
             yield token
-            break
-    yield from _meanings(sight, inside, first)
-    yield from _occasions(sight, verb, first, inside, kind, row)
+            return
 
 
 def _meanings(sight: Sight, inside: set[int], first: int) -> Iterator[int]:
@@ -183,9 +205,27 @@ def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate, first: in
         return True
     if predicate.governor != verb.number:
         return predicate.relation == Relation.GERUND and sight.chart.t.texts[predicate.first - 1][-1] == ","
-    if predicate.relation == Relation.PURPOSE and any(phrase.last == predicate.first for phrase in verb.objects):
-        return False  # "a treaty to deepen ties"
-    return predicate.relation in (Relation.GERUND, Relation.JOINED, Relation.PURPOSE) and predicate.first > verb.last
+    if _says_what_for(sight, predicate, first):
+        return False
+    return predicate.relation in (Relation.GERUND, Relation.JOINED, Relation.PURPOSE) and not _is_of_paper(
+        sight, predicate, verb
+    )
+
+
+def _is_of_paper(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
+    """Whether a predicate stands right behind the object of a verb, or before the verb: "a treaty to deepen ties"."""
+    on_paper = any(phrase.last == predicate.first for phrase in verb.objects)
+    glued = on_paper and sight.chart.t.texts[predicate.first - 1][-1] != ","
+    return predicate.first <= verb.last or (glued and predicate.relation != Relation.JOINED)
+
+
+def _says_what_for(sight: Sight, predicate: Predicate, first: int) -> bool:
+    """Whether a preposition hangs a verb in -ing on what was agreed: "a timetable for clearing the road"."""
+    before = predicate.first - 1
+    if predicate.relation != Relation.GERUND:
+        return False
+    hung = sight.chart.code(before) & PREP and sight.chart.t.low[before] not in WORD_SETS["done_by"]
+    return bool(hung) and before > first and sight.chart.t.texts[before - 1][-1] != ","
 
 
 def _is_apart(sight: Sight, predicate: Predicate, first: int) -> bool:
@@ -237,12 +277,20 @@ def _occasions(
     of_paper = row.needs is not None or (" " in verb.verb.lemma and kind == Complement.ON)  # "struck a deal on"
     more = (*_SAYS_MORE, Relation.CLAUSE) if of_noun else _SAYS_MORE
     telling = (p for p in sight.chart.predicates if p.number in inside and (p is verb or p.relation not in more))
-    adjuncts = ((p, a) for p in telling for a in p.adjuncts if a.at > first)
-    for predicate, adjunct in adjuncts:
-        occasion = adjunct.word in (_OCCASION_WORDS if of_noun else _OCCASION_WORDS - {"before"})
-        other = of_noun and row.mutual and predicate is verb and _ends_it(sight, verb, adjunct)
-        if occasion or other or (of_paper and _is_signing(sight, adjunct)):
+    words = _OCCASION_WORDS if of_noun else _OCCASION_WORDS - {"before"}
+    for predicate, adjunct in ((p, a) for p in telling for a in p.adjuncts if a.at > first):
+        own = predicate is verb
+        other = own and of_noun and row.mutual and _ends_it(sight, verb, adjunct)
+        if adjunct.word in words or other or _tells_signing(sight, verb, adjunct, own=own, of_paper=of_paper):
             yield adjunct.at
+
+
+def _tells_signing(sight: Sight, verb: Predicate, adjunct: Adjunct, *, own: bool, of_paper: bool) -> bool:
+    """Whether an adjunct tells when or where a paper was signed, or is the bare day of agreeing."""
+    if own and not adjunct.word and _is_no_day_to_come(sight, adjunct.phrase):
+        return True
+    wide = adjunct.behind not in verb.objects and _lies_in_region(sight, adjunct)
+    return of_paper and not wide and _is_signing(sight, adjunct)
 
 
 _SAYS_MORE = (Relation.RELATIVE, Relation.PARTICIPLE)
@@ -283,6 +331,12 @@ def _is_signing(sight: Sight, adjunct: Adjunct) -> bool:
 def _is_signing_place(sight: Sight, adjunct: Adjunct) -> bool:
     """Whether an adjunct tells where a paper was signed: "in Lima"."""
     return adjunct.word in WORD_SETS["at_place"] and sight.place_in(adjunct.phrase) is not None
+
+
+def _lies_in_region(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether an adjunct tells of a wide place: "a pact on keeping the peace in the South China Sea"."""
+    place = sight.place_in(adjunct.phrase)
+    return place is not None and place.kind == PlaceKind.REGION
 
 
 def stretch(sight: Sight, first: int, last: int) -> tuple[int, int] | None:

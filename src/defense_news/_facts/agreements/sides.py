@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import PEOPLE, PLURAL, WORD_SETS
+from ..._english.grammar import INDEFINITE, PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
 from ..._records import Clue, MeetingRecord
 from ..._records.evolve import evolve
@@ -51,7 +51,7 @@ def sides_agreeing(
         return sides_named(named, "subject")
     return (
         _collective(sight, predicate, named, status, story)
-        or _signed_there(sight, predicate, row, story)
+        or _signed_there(sight, predicate, row, status, story)
         or _those_met(sight, row, named, story.meetings)
         or _of_body(row, named)
     )
@@ -76,7 +76,7 @@ def _of_services(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
     """The countries whose navies, armies or embassies agree: "the Chilean navy and the Peruvian coast guard"."""
     for member in phrase.members:
         if sight.chart.t.low[member.head] in WORD_SETS["service"]:
-            start, end = sight.chart.t.span(member.first, member.head)
+            start, end = sight.stretch(member)
             yield from (party for party in sight.parties if start <= party.start < end and not party.officials)
 
 
@@ -125,20 +125,29 @@ def is_impersonal(sight: Sight, predicate: Predicate) -> bool:
     return it and predicate.reading.passive and predicate.verb.lemma in WORD_SETS["agreed_impersonally"]
 
 
-def _signed_there(sight: Sight, predicate: Predicate, row: AgreementVerb, story: Situation) -> Sides | None:
+def _signed_there(
+    sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, story: Situation
+) -> Sides | None:
     """Those of the meeting told last, of a paper signed there: "Following the talks, a protocol was signed".
 
     What was signed on a day of its own was signed elsewhere: "A protocol was signed in 2019".
     """
     phrase = predicate.subject
-    if not predicate.reading.passive or row.needs is None or sight.parties or phrase is None:
+    if not predicate.reading.passive or row.needs is None or phrase is None or _names_others(sight, predicate):
         return None
     there = _there(sight, predicate)
     met = last_met(sight.stretch(phrase)[0], story, AgreementStatus.REACHED)
-    day = None if there else day_beside(sight, predicate.adjuncts)
+    new = status == AgreementStatus.PLANNED and bool(sight.chart.code(phrase.first) & INDEFINITE)
+    day = None if there or new else day_beside(sight, predicate.adjuncts)
     if day and not (met and met.date and met.date.first <= day.first <= met.date.last):
         return None
     return those_of_last(sight, there or phrase, story, AgreementStatus.REACHED) if met else None
+
+
+def _names_others(sight: Sight, predicate: Predicate) -> bool:
+    """Whether somebody is named who may have signed: anybody but the place of it, "signed in Lima"."""
+    places = [sight.stretch(a.phrase) for a in predicate.adjuncts if a.word in WORD_SETS["at_place"]]
+    return any(not any(start <= p.start < end for start, end in places) for p in sight.parties)
 
 
 def _there(sight: Sight, predicate: Predicate) -> NounPhrase | None:
@@ -174,8 +183,8 @@ def speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
         return all(sight.chart.code(member.head) & PEOPLE for member in phrase.members)
     if phrase.first == phrase.head and code & PLURAL and sight.sentence.zone == ZoneKind.BODY:
         return False  # "Ministers are expected to": of whom nobody has told
-    plural = code & PEOPLE and (code & PLURAL or sight.chart.t.low[phrase.head] in _PAIRS)
-    return bool(plural) or sight.chart.t.low[phrase.first] in _PAIRS
+    low = sight.chart.t.low
+    return bool(code & PEOPLE and code & PLURAL) or low[phrase.first] in _PAIRS or low[phrase.head] in _PAIRS
 
 
 _PAIRS = WORD_SETS["several_told"]
