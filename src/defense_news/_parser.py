@@ -29,7 +29,7 @@ from ._facts.seer import Seer
 from ._match.phrases import WordTables, join_tables
 from ._names.anchor import find_anchor, resolve_dateline
 from ._names.calendar import CalendarRules, compile_calendar_rules, find_days
-from ._names.home import story_home
+from ._names.home import story_homes
 from ._names.mentions import PeopleRules, compile_people_rules, find_mentions
 from ._names.places import PlaceRules, compile_place_rules, find_places
 from ._names.registry import find_holder, registry_with, shipped_registry
@@ -90,11 +90,11 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     dateline = header.dateline
     sentences = split_sentences(text, zones, words)
     places = find_places(text, words, use.places)
-    home = story_home(header, places, use.agencies)
-    mentions = find_mentions(text, words, sentences, places, home, use.people)
+    homes = story_homes(header, places, use.agencies)
+    mentions = find_mentions(text, words, sentences, places, next(iter(homes), None), use.people)
     anchor = find_anchor(text, words, sentences, header, given.day, mentions, use.people)
     named = resolve_officials(text, mentions, anchor, use.people)
-    officials = with_home(named, home, places, use.people.titles, words, sentences)
+    officials = with_home(named, homes, places, use.people.titles, words, sentences)
     quotes = _statements.find_speech(text, sentences, use.cues)
     tokens = read_tokens(text, quotes)
     said = _statements.find_statements(tokens, sentences, quotes, use.cues)

@@ -54,7 +54,8 @@ class Agency:
     `kind` is `agency` (writes copy that others carry), `outlet` (newspaper, broadcaster, aggregator) or `office` (a
     ministry or the like that issues releases: its words are never cited as reports). `marks` are
     patterns of whole lines that give it away without a name; `endings` are words that close its copy. An agency of the
-    `world` writes from no country's own side: a minister it names without saying whose is not its country's.
+    `world` writes from no country's own side: a minister it names without saying whose is not its country's. One with
+    `bureaus` abroad writes there as those do who live there.
     `home_names` are letters that others bear, too: they mean this row where the dateline is of its country.
     """
 
@@ -68,6 +69,7 @@ class Agency:
     marks: tuple[str, ...] = attrs.field(converter=patterns, default=())
     endings: tuple[str, ...] = attrs.field(converter=texts, default=())
     world: bool = attrs.field(converter=yes, default=False)
+    bureaus: bool = attrs.field(converter=yes, default=False)
     examples: tuple[Example, ...] = attrs.field(converter=examples, default=())
     counterexamples: tuple[str, ...] = attrs.field(converter=texts, default=())
     note: str | None = None

@@ -23,17 +23,22 @@ HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
 PRINCIPALS = (*HEADS, *MINISTERS, Role.CHIEF_OF_DEFENCE)
 """Offices that a state has once."""
+ONE_A_STATE = (Role.HEAD_OF_GOVERNMENT, *MINISTERS, Role.CHIEF_OF_DEFENCE)
+"""Those of them whose titles tell who is meant: a president may be anybody's."""
 
 
 def with_home(
     officials: tuple[OfficialRecord, ...],
-    home: str | None,
+    homes: tuple[str, ...],
     places: tuple[PlaceRecord, ...],
     rules: TitleRules,
     words: Words,
     sentences: Sequence[Sentence],
 ) -> tuple[OfficialRecord, ...]:
-    """The officials, those without country and body with the country that the story speaks from, where it has one."""
+    """The officials, those without country and body with the country that the story speaks from, where it has one.
+
+    Of the `homes` it may speak from, it is none whose own holder of an office is named beside a bare one.
+    """
     bare = {official.key for official in officials if _is_bare_title(official, rules)} - _of_several_states(officials)
     if not bare:
         return officials
@@ -41,13 +46,20 @@ def with_home(
     officials = with_hosts(officials, bare, story)
     bare -= {official.key for official in officials if official.country}
     told = {one.key for one in officials if _is_told_country(one, places)}
-    home = home or _named_countries(officials, told)
+    guests = _held_by_others(officials, bare, told)
+    home = next((home for home in homes if home not in guests), None) or _named_countries(officials, told)
     home = home or _posting(officials, places) or _other_side(officials, told, places)
     if home is None:
         return officials
     held = {one.role for one in officials if one.key in bare and not is_counterpart(one, story)}
     abroad = {one.key for one in officials if one.role in held and is_counterpart(one, story)}
     return tuple(_put_home(one, home, rules) if one.key in bare - abroad else one for one in officials)
+
+
+def _held_by_others(officials: tuple[OfficialRecord, ...], bare: set[str], told: set[str]) -> set[str | None]:
+    """The countries told of those who hold an office that a bare one holds, and that a state has once."""
+    held = {one.role for one in officials if one.key in bare and one.role in ONE_A_STATE}
+    return {one.country for one in officials if one.key in told and one.role in held}
 
 
 def _put_home(official: OfficialRecord, home: str, rules: TitleRules) -> OfficialRecord:
