@@ -19,7 +19,7 @@ class Left:
         self.countries: tuple[str, ...] = ()
         self.organisation: str | None = None
         self.owner: str | None = None
-        self.lower = self.past = False
+        self.lower = self.past = self.housed = False
         while self.first > since and self._step():
             pass
 
@@ -88,6 +88,7 @@ class Left:
             self.countries = (country,)
             return False
         self.owner = "'s"
+        self.housed = self.page.low[self.first - 2] in self.rules.lists["seat"]
         return False
 
     def _of_head(self) -> str | None:

@@ -31,6 +31,8 @@ class NameLimits:
     """Initials between two names: more, and a line of them would cost their square."""
     beside: int = 20
     """Characters beside a title and its name within which stands whose it is."""
+    met_as_well: int = 60
+    """Words from one whom a guest meets to the next whom he "also met"."""
     long_name: int = 4
     """Words of a name that may be spelt with another letter: shorter ones may be two people's."""
     long_title: int = 5

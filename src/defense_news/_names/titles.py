@@ -19,6 +19,7 @@ from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn
 __all__ = ["Core", "Office", "PeoplePage", "TitleRules", "compile_title_rules", "find_titles", "role_in", "turn_page"]
 
 _JOINTS = frozenset({" ", "-", "'", "' ", "  ", " - ", ". ", ".-", "."})
+_RUNS_ON = frozenset({" ", "-"})
 _LONG_JOINTS = _JOINTS | {", ", " (", ") "}
 
 
@@ -81,7 +82,7 @@ def _read_title(
         head=left.head,
         tail=right.tail,
         core=core,
-        role=right.role or role_in(core.row, countries, lower=left.lower),
+        role=right.role or role_in(core.row, countries, lower=left.lower, housed=left.housed),
         countries=countries,
         organisation=core.row.organisation or left.organisation or right.organisation,
         owner=left.owner or ("'s" if right.owned else None),
@@ -106,8 +107,8 @@ def _title_stands(page: PeoplePage, i: int, last: int, row: Title, rules: TitleR
 
 
 def _runs_on(page: PeoplePage, last: int, rules: TitleRules) -> bool:
-    # "Premier League", "General Mills": a title that runs on into the name of something else.
-    return last < len(page.low) and page.gap(last - 1) == " " and page.low[last] in rules.lists["no_office"]
+    # "Premier League", "secretary-level talks": a title that runs on into the name of something else.
+    return last < len(page.low) and page.gap(last - 1) in _RUNS_ON and page.low[last] in rules.lists["no_office"]
 
 
 def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) -> bool:
@@ -120,12 +121,13 @@ def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) ->
     return not row.weak or page.capital(i) or served
 
 
-def role_in(row: Title, countries: tuple[str, ...], *, lower: bool) -> str:
+def role_in(row: Title, countries: tuple[str, ...], *, lower: bool, housed: bool = False) -> str:
     """The role of a title in a country: a Defence Secretary is a minister in Britain and a civil servant in India.
 
-    Whoever heads an organisation is of no country: its own "Director General for Policy" is an official.
+    Whoever heads an organisation is of no country: its own "Director General for Policy" is an official, and one of a
+    ministry (`housed`).
     """
-    if row.role == Role.ORGANISATION_HEAD and countries and not row.organisation:
+    if row.role == Role.ORGANISATION_HEAD and (countries or housed) and not row.organisation:
         return Role.OFFICIAL
     if row.civil and any(country in row.civil for country in countries):
         return "deputy_minister"

@@ -25,7 +25,9 @@ def gather_persons(
     found = _respelt(page, drafts, known)
     for draft in drafts:
         words = name_words(page, draft.name.first, draft.name.last)
-        if (whole := _whole(page, draft, fuller.get(_looked_up(words), {}), known, registry)) is not None:
+        forms = [_looked_up(words), *(_styled(page, draft, words) if len(words) == 1 else ())]
+        alike = next(filter(None, map(fuller.get, forms)), {})
+        if alike and (whole := _whole(page, draft, alike, known, registry)) is not None:
             found[id(draft)] = evolve(known[id(whole)], rule=None)
     return found
 
@@ -54,6 +56,11 @@ def _looked_up(words: tuple[str, ...]) -> tuple[str, ...]:
     return (words[0], "") if len(words) > 1 and len(words[0]) > 1 else words
 
 
+def _styled(page: PeoplePage, draft: Draft, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The first word of a name behind each of its ranks and styles: "General Bandar" for "General Bandar Al-Hajri"."""
+    return [(page.low[office.tail - 1], words[0]) for office in draft.offices if office.marks]
+
+
 def _name_forms(page: PeoplePage, draft: Draft, rules: TitleRules) -> set[tuple[str, ...]]:
     """The words that stand for a full name; under its first word and an empty one, all that begins alike.
 
@@ -63,7 +70,8 @@ def _name_forms(page: PeoplePage, draft: Draft, rules: TitleRules) -> set[tuple[
     if len(words) < 2:
         return set()
     country = draft.countries[0] if draft.countries else None
-    return {*short_forms(words, country, rules.lists["particle"]), _looked_up(words), (words[0][0], words[-1])}
+    forms = short_forms(words, country, rules.lists["particle"])
+    return {*forms, _looked_up(words), (words[0][0], words[-1]), *_styled(page, draft, words)}
 
 
 def _whole(

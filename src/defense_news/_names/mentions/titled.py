@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed, ZoneKind
 from ..._start.records import frozen
@@ -25,6 +26,7 @@ from ..whom import Draft
 
 _CLOSING = (",", ".", ";", ":", ")", " (", " -", " \u2014", " \u2013", '"', "?", "!")
 _APPOSED = frozenset({", ", " - ", " \u2013 ", " \u2014 "})
+_OPENS = attrgetter("first")
 _SPACES = frozenset({" ", "  ", "' "})  # "Dato' Ali"
 
 
@@ -76,9 +78,20 @@ def _draft(
     role = also[nth] if many == len(also) > 1 else None
     if lead.core.plural and Role.CHIEF_OF_DEFENCE in lead.core.row.fits and _is_ranked(page, name.first, rules):
         role = Role.CHIEF_OF_DEFENCE
-    if place is None and len(lead.countries) == many > 1:
-        place = lead.countries[nth]
+    countries = lead.countries or (_theirs(page, lead, many, rules.titles) if many > 1 else ())
+    if place is None and len(countries) == many > 1:
+        place = countries[nth]
     return Draft(name, tuple(chain), chain[0].sentence, place, role, before=not nth)
+
+
+def _theirs(page: PeoplePage, lead: Office, many: int, rules: TitleRules) -> tuple[str, ...]:
+    """The countries of the sentence before, where there are as many: "Peru and Oman met. Their ministers, A and B"."""
+    before = bisect_left(page.sentences, lead.first, key=_OPENS) - 2
+    if lead.owner not in rules.lists["owner_many"] or before < 0:
+        return ()
+    here = (page.place(i) for i in range(page.sentences[before].first, page.sentences[before].last))
+    told = tuple(dict.fromkeys([place.country for place in here if place and place.country]))
+    return told if len(told) == many else ()
 
 
 def _is_ranked(page: PeoplePage, first: int, rules: KnownPeople) -> bool:

@@ -45,15 +45,24 @@ def with_home(
     story = visited(officials, words, sentences, places)
     officials = with_hosts(officials, bare, story)
     bare -= {official.key for official in officials if official.country}
-    told = {one.key for one in officials if _is_told_country(one, places)}
-    guests = _held_by_others(officials, bare, told)
-    home = next((home for home in homes if home not in guests), None) or _named_countries(officials, told)
-    home = home or _posting(officials, places) or _other_side(officials, told, places)
+    home = _home_of_story(officials, homes, places, bare)
     if home is None:
         return officials
     held = {one.role for one in officials if one.key in bare and not is_counterpart(one, story)}
     abroad = {one.key for one in officials if one.role in held and is_counterpart(one, story)}
     return tuple(_put_home(one, home, rules) if one.key in bare - abroad else one for one in officials)
+
+
+def _home_of_story(
+    officials: tuple[OfficialRecord, ...], homes: tuple[str, ...], places: tuple[PlaceRecord, ...], bare: set[str]
+) -> str | None:
+    """The country that a story speaks from: one of the likely ones, else what its people and places tell."""
+    told = {one.key for one in officials if _is_told_country(one, places)}
+    guests = _held_by_others(officials, bare, told)
+    if {*homes} <= {one.country for one in officials if one.key in told}:
+        homes = homes[::-1]  # an agency that says whose its own are says no more whose the hosts are
+    home = next((home for home in homes if home not in guests), None) or _named_countries(officials, told)
+    return home or _posting(officials, places) or _other_side(officials, told, places, guests)
 
 
 def _held_by_others(officials: tuple[OfficialRecord, ...], bare: set[str], told: set[str]) -> set[str | None]:
@@ -123,11 +132,15 @@ def _named_countries(officials: tuple[OfficialRecord, ...], told: set[str]) -> s
     return countries.pop() if len(countries) == 1 else None
 
 
-def _other_side(officials: tuple[OfficialRecord, ...], told: set[str], places: tuple[PlaceRecord, ...]) -> str | None:
-    """Of two countries that a story speaks of, the one whose officials it names bare: the others' are told."""
+def _other_side(
+    officials: tuple[OfficialRecord, ...], told: set[str], places: tuple[PlaceRecord, ...], guests: set[str | None]
+) -> str | None:
+    """Of two countries that a story speaks of, the one whose officials it names bare: the others' are told.
+
+    `guests` are the countries of those who hold an office that a bare one holds.
+    """
     spoken = {place.country for place in places if place.country}
-    guests = {one.country for one in officials if one.key in told}
-    own = spoken - guests
+    own = spoken - (guests or {one.country for one in officials if one.key in told})
     return own.pop() if len(spoken) == NAMES.pair and len(own) == 1 else None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from ..._english.grammar import CODES, LOCATIVE, WORD_SETS
+from ..._names.limits import NAMES
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.evolve import evolve
 from ..._records.vocabulary import PlaceKind, Role
@@ -37,6 +38,18 @@ class Visited:
             self.low(at) in WORD_SETS["met_as_host"] or f"{self.low(at - 1)} {self.low(at)}" in WORD_SETS["met_as_host"]
         )
 
+    def before(self, first: int) -> int:
+        """The word before a title that begins with word `first`, its country and an article passed over."""
+        start = self.words.starts[first]
+        near = bisect_left(self.places, start, key=_NAME_START) - 1
+        if near >= 0 and start - self.places[near].end <= len(_OWNED):
+            first = bisect_left(self.words.starts, self.places[near].start)
+        return first - 1 - (self.low(first - 1) in WORD_SETS["one_told"])
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the sentence that begins last before a place of the text."""
+        return bisect_right(self.sentences, place, key=_NAME_START) - 1
+
     def places_in(self, start: int, end: int) -> Sequence[PlaceRecord]:
         """The places that begin in [start, end)."""
         first = bisect_left(self.places, start, key=_NAME_START)
@@ -48,6 +61,7 @@ class Visited:
         return any(of == country for _, of in self.named[first:last])
 
 
+_OWNED = "'s "
 _NAME_START = attrgetter("start")
 
 
@@ -62,15 +76,32 @@ def visited(
 def with_hosts(officials: tuple[OfficialRecord, ...], bare: set[str], story: Visited) -> tuple[OfficialRecord, ...]:
     """The officials, the `bare` ones whom somebody meets abroad with the country where that is."""
     found: list[OfficialRecord] = []
-    last: tuple[int, str] | None = None  # where the host named last ends, and his country
+    host: tuple[int, str | None] = 0, None  # where a bare one named last ends, and his country
+    met: tuple[int, str | None] = 0, None  # the first word of whoever was met last, and his country
     for official in officials:
         first = _first_word(official, story)
-        country = _country_met(official, first, story) if official.key in bare else None
-        if last and official.key in bare and _stands_behind(story.words, last[0], first):
-            country = last[1]
-        last = (official.mentions[0][1], country) if country else None
-        found.append(evolve(official, country=country) if country else official)
+        verb, country = story.before(first), official.country
+        if official.key in bare:
+            joined = host[1] if _stands_behind(story, host[0], first) else None
+            country = joined or _country_told(official, verb, met, story)
+            host = official.mentions[0][1], country
+        if story.is_met(verb):
+            met = first, country
+        found.append(evolve(official, country=country) if country != official.country else official)
     return tuple(found)
+
+
+def _country_told(official: OfficialRecord, verb: int, met: tuple[int, str | None], story: Visited) -> str | None:
+    """The country of an official before whom word `verb` stands, by whom he meets or goes with."""
+    country = _country_met(official, verb, story) or _met_as_well(verb, met, story)
+    return country or _companion(official, verb, story)
+
+
+def _met_as_well(verb: int, met: tuple[int, str | None], story: Visited) -> str | None:
+    """The country of whoever was met before, where the same guest meets one more: "He also met General Roe"."""
+    if not story.is_met(verb) or "also" not in (story.low(verb - 1), story.low(verb - 2)):
+        return None
+    return met[1] if verb - met[0] <= NAMES.met_as_well else None
 
 
 def _first_word(official: OfficialRecord, story: Visited) -> int:
@@ -97,17 +128,35 @@ HOSTS = (
 _TITLED = frozenset(("title", "rank"))
 
 
-def _stands_behind(words: Words, end: int, first: int) -> bool:
+def _stands_behind(story: Visited, end: int, first: int) -> bool:
     """Whether word `first` is joined to a name that ends at `end`: "King Roe and Minister Doe"."""
-    behind = bisect_left(words.starts, end)
-    return 0 <= first - behind <= 1 and (first == behind or words.texts[behind] in WORD_SETS["between_hosts"])
+    behind = bisect_left(story.words.starts, end)
+    near = first == behind or (first == behind + 1 and story.low(behind) in WORD_SETS["between_hosts"])
+    return near and story.sentence_at(end) == story.sentence_at(story.words.starts[first])
 
 
-def _country_met(official: OfficialRecord, first: int, story: Visited) -> str | None:
-    """The country where an official whose title begins with word `first` is met by those who went there."""
-    if official.role not in HOSTS or not story.is_met(first - 1 - (story.low(first - 1) in WORD_SETS["one_told"])):
+def _companion(official: OfficialRecord, verb: int, story: Visited) -> str | None:
+    """The country of whoever is named on the other side of a verb of going with somebody.
+
+    "General Roe accompanied the minister, Doe", "Doe was accompanied by General Roe".
+    """
+    starts, end = story.words.starts, official.mentions[0][1]
+    behind = bisect_left(starts, end)
+    if behind < len(starts) and story.low(behind) in WORD_SETS["goes_with"]:
+        near = story.named[(at := bisect_left(story.named, (end,))) : at + 1]
+    elif story.low(verb) == "by" and story.low(verb - 1) in WORD_SETS["goes_with"]:
+        behind = verb
+        near = story.named[max(0, (at := bisect_left(story.named, (starts[verb],))) - 1) : at]
+    else:
         return None
-    at = bisect_right(story.sentences, official.mentions[0][0], key=lambda sentence: sentence.start) - 1
+    return next((who for start, who in near if abs(bisect_left(starts, start) - behind) <= NAMES.name_words), None)
+
+
+def _country_met(official: OfficialRecord, verb: int, story: Visited) -> str | None:
+    """The country where an official before whom word `verb` stands is met by those who went there."""
+    if official.role not in HOSTS or not story.is_met(verb):
+        return None
+    at = story.sentence_at(official.mentions[0][0])
     sentence, start = story.sentences[at], official.mentions[0][0]
     here = story.places_in(sentence.start, start)
     if not here and at:
