@@ -101,7 +101,10 @@ def _met_as_well(verb: int, met: tuple[int, str | None], story: Visited) -> str 
     """The country of whoever was met before, where the same guest meets one more: "He also met General Roe"."""
     if not story.is_met(verb) or "also" not in (story.low(verb - 1), story.low(verb - 2)):
         return None
-    return met[1] if verb - met[0] <= NAMES.met_as_well else None
+    country, at = met[1], story.words.starts[verb]
+    if country is None or verb - met[0] > NAMES.met_as_well:
+        return None
+    return None if story.acts(country, story.sentences[story.sentence_at(at)].start, at) else country
 
 
 def _first_word(official: OfficialRecord, story: Visited) -> int:
