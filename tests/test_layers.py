@@ -157,6 +157,7 @@ LAYERS = (
     "_facts.meetings.verbs",
     "_facts.meetings.where",
     "_facts.meetings.journeys",
+    "_facts.meetings.pronouns",
     "_facts.statements.cues",
     "_facts.meetings.nouns",
     "_facts.meetings.settle",

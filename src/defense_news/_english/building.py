@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from .._records.evolve import evolve
 from .._start.records import define
-from .certainty import CONDITIONAL, Certainty
-from .grammar import CAPITAL, CODES, COORD, IF, OF_THINGS
+from .certainty import CONDITIONAL, PLANNED, Certainty
+from .grammar import CAPITAL, CODES, COORD, IF, OF_THINGS, WORD_SETS
 from .joining import WITH_OBJECT, Joiner
 from .line import Tagged
 from .parts import Adjunct, Chunk, Member, NounPhrase, Predicate, Relation
 
+_ON_CONDITION = WORD_SETS["on_condition"]
 _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")
 """Marks that close every clause."""
 
@@ -67,7 +70,16 @@ class Builder:
 
     def predicates(self) -> tuple[Predicate, ...]:
         """The predicates, in order of their verbs."""
+        for number in {n for d in self.drafts if d.opener in _ON_CONDITION for n in self._held_back(d)}:
+            self.drafts[number].reading = evolve(self.drafts[number].reading, force=CONDITIONAL)
         return tuple(self._finished(number, draft) for number, draft in enumerate(self.drafts))
+
+    def _held_back(self, condition: PredicateDraft) -> Iterator[int]:
+        """The plan that a clause of condition hangs on or leads: "will meet if it rains", "if it rains, they will"."""
+        mains = (n for n, d in enumerate(self.drafts) if d.relation is Relation.NONE)
+        number = condition.governor if condition.governor >= 0 else next(mains, -1)
+        if number >= 0 and self.drafts[number].reading.force == PLANNED and condition.relation is Relation.CLAUSE:
+            yield number
 
     def _finished(self, number: int, d: PredicateDraft) -> Predicate:
         c, subject = d.chunk, self._subjects.get(number, d.subject)

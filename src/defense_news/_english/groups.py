@@ -33,6 +33,7 @@ from .grammar import (
     SUB,
     TIME,
     VERB,
+    WORD_SETS,
     WOULD,
 )
 from .line import Tagged
@@ -45,6 +46,9 @@ _INSIDE_GROUP = ADV | NEG | LY
 
 _NO_INFINITIVE = SUB | REL | DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY | POSSESSIVE | ED | ING | PLURAL
 _NO_MAIN_VERB = DET | PRON | PREP | CAPITAL | NUMBER | COORD | REL | POSSESSIVE
+
+
+_MEALS = WORD_SETS["meal"]
 
 
 def verb_group(line: Tagged, at: int, code: int, *, behind_verb: bool) -> Chunk | None:
@@ -87,6 +91,8 @@ def infinitive(line: Tagged, to: int) -> Chunk | None:
     if code & (_NO_INFINITIVE | MODAL) & ~(ED if speeds else 0):
         return None
     if known is None and (here in line.atoms or not _takes_object(line, here)):
+        return None
+    if line.low[here] in _MEALS:
         return None
     return _group_of(line, to, here, to=True)
 

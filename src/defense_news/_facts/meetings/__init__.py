@@ -16,6 +16,7 @@ from ..seer import Seer
 from .cues import NAMING, OF_SERIES, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues
 from .gather import gather
 from .journeys import on_journey
+from .pronouns import begins_with_pronoun, pronoun_cue
 from .settle import StoryRead, dated, settle
 from .tell import tell
 from .told import Telling
@@ -44,9 +45,13 @@ def _read_tellings(
     """
     now, begun = story.scene.anchor.day, False
     naming = {n: nouns for n, here in enumerate(cues) if (nouns := [c.start for c in here if c.mark.sort in NAMING])}
-    for number in sorted(naming.keys() | story.seer.hinted(rules.trigger)):
+    pronouns = {n + 1 for n in naming if n + 1 < len(cues) and begins_with_pronoun(story.seer, n + 1)}
+    for number in sorted(naming.keys() | pronouns | set(story.seer.hinted(rules.trigger))):
         if not (begun or _may_begin(story, number, cues[number])):
             continue
+        if number in pronouns and (pronoun := pronoun_cue(story.seer, number, cues[number - 1])):
+            cues = (*cues[:number], (*pronoun, *cues[number]), *cues[number + 1 :])
+            naming[number] = [pronoun[0].start, *naming.get(number, ())]
         if cues[number] or story.seer.sides(number) > 1:
             for sight in story.seer.sights(number, rules.trigger, naming.get(number, ()), rules.holding):
                 for told in tell(sight, rules.frames, cues[number], now):

@@ -37,6 +37,7 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
         hung = (a for p in sight.chart.predicates for a in p.adjuncts) if told else ()
         return _in_a_row((*sight.chart.loose, *hung), phrase.last)
     behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first and not _is_of_words(predicate, phrase, a)]
+    behind += _in_a_row(sight.chart.loose, phrase.last)
     if phrase in predicate.objects and not _HOLDING.isdisjoint(predicate.verb.senses):  # "held in Lima talks with Roe"
         behind += [a for a in predicate.adjuncts if predicate.last <= a.at < phrase.first]
     for clause in sight.chart.predicates:
@@ -159,6 +160,8 @@ def _of_topic(sight: Sight, adjunct: Adjunct, phrase: NounPhrase) -> bool:
     behind = adjunct.behind
     if behind is None or behind is phrase or sight.parties_in(behind) or sight.day_in(behind) or sight.place_in(behind):
         return False
+    if sight.chart.t.low[behind.head] in WORD_SETS["means_of_call"]:  # "over the telephone with Roe"
+        return False
     return adjunct.word in WORD_SETS["ties_link"] or bool(sight.chart.code(behind.first) & DET)
 
 
@@ -215,6 +218,17 @@ def inverted(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
     if being.verb.lemma != "be" or being.subject is not None:
         return ()
     return tuple(party for place in being.objects for party in sight.parties_in(place))
+
+
+def whom(sight: Sight, predicate: Predicate) -> tuple[NounPhrase, ...]:
+    """The phrase that "with whom" leans on: "Roe, with whom Doe held talks, left"."""
+    low = sight.chart.t.low
+    if predicate.relation != Relation.RELATIVE or predicate.opener not in WORD_SETS["whom"]:
+        return ()
+    start = predicate.subject.first if predicate.subject else predicate.first
+    at = next((i for i in range(start - 1, sight.chart.first + 1, -1) if low[i] == predicate.opener), -1)
+    behind = sight.chart.phrase_at(at - 2) if at > 1 and low[at - 1] in PARTY_LINKS else None
+    return (behind,) if behind is not None else ()
 
 
 def doers_at(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Party, ...]:

@@ -11,7 +11,7 @@ from ..._records.vocabulary import ClauseRole, MeetingSort
 from ..._who.parties import Party
 from ..limits import FACTS
 from ..roles import Sight
-from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners
+from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners, whom
 from .cues import NAMING, MeetingCue
 from .events import INSIDE, NONE, TO_COME, TRAVEL, Event, adjuncts_around, behind, sides_of, status_of, with_journey
 from .frames import Frames
@@ -94,6 +94,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     meets = _is_met_at(frames, role, holder, word)
     told = _is_only_beside(word, series=series) or (series and meets and _meets_another(sight, holder))
     acting = _by_clause(sight, phrase, role, predicate, word, told=told)
+    acting = acting if parties else (*acting, *_met_before(sight, predicate, word))
     parties += _of_those_told(acting, parties) if both else acting
     return Event(
         first,
@@ -129,8 +130,18 @@ def _by_clause(
     if not told:
         for doer in (*doers(sight, role, predicate, word, phrase), *doers_at(sight, phrase, predicate)):
             yield "subject", doer
+    for place in whom(sight, predicate) if predicate is not None and role == ClauseRole.OBJECT else ():
+        yield from ((ClauseRole.WITH, party) for party in sight.parties_in(place))
     for host in hosts(sight, phrase):
         yield "agent", host
+
+
+def _met_before(sight: Sight, predicate: Predicate | None, word: str) -> Iterator[tuple[str, Party]]:
+    """Whom those who met also had met before: "Roe met Doe a day after talks in Lima"."""
+    if predicate is None or word not in WORD_SETS["right_after"] or not predicate.means("meet"):
+        return
+    for place in (*predicate.objects, *behind(predicate, "with")):
+        yield from ((ClauseRole.OBJECT, party) for party in sight.parties_in(place))
 
 
 def _of_those_told(acting: Iterable[tuple[str, Party]], told: list[tuple[str, Party]]) -> list[tuple[str, Party]]:

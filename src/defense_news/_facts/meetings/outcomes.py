@@ -97,7 +97,7 @@ def _of_predicate(
     if role == ClauseRole.SETTING:
         return _behind_preposition(sight, frames, predicate, word, phrase)
     status = status_of(predicate)
-    for sense in ("move_to_a_day", "call_off", "deny", "wish", "plan", "hold", "attend", "receive", "happen"):
+    for sense in ("move_to_a_day", "call_off", "deny", "wish", "plan", "hold", "attend", "receive", "happen", "set_going"):
         row = frames.outcomes.get((sense, role))
         if row and predicate.means(sense):
             return _outcome(sight, row, predicate, status)

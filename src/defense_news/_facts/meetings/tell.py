@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..._english.certainty import PRESENT
+from ..._english.certainty import ASSERTED, PAST_TIME, PRESENT
 from ..._english.grammar import (
     CODES,
     DAY,
@@ -129,7 +129,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
     countries, bodies, officials = _who_met(event)
     if not _says_enough(sight, event, levels, several=max(len(countries) + len(bodies), len(officials)) > 1):
         return None
-    ahead = _ahead(sight, event)
+    ahead = None if _is_over(sight, event, now) else _ahead(sight, event)
     day = day_of_event(sight, event, ahead, now)
     place, venue = place_and_venue(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
@@ -219,6 +219,18 @@ def _clues_of(event: Event, cue: tuple[int, int], day: Day | None, place: PlaceR
     return tuple(clues)
 
 
+def _is_over(sight: Sight, event: Event, now: date | None) -> bool:
+    """Whether what is said to follow a thing done has a day that is past: "reviewed troops before talks on Sunday"."""
+    verb = event.predicate
+    if event.status != TO_COME or event.noun is None or event.series or verb is None or now is None:
+        return False
+    before = any(a.phrase is event.noun and a.word in WORD_SETS["days_away"] for a in verb.adjuncts)
+    if not before or (verb.reading.force, verb.reading.time) != (ASSERTED, PAST_TIME):
+        return False
+    days = (sight.day_in(a.phrase) for a in event.adjuncts if a.phrase.first > event.noun.first)
+    return any(day is not None and day.last < now for day in days)
+
+
 def _ahead(sight: Sight, event: Event) -> bool | None:
     """Whether the meeting is to come; None where the words do not say, as the present of a headline."""
     if event.status in (TO_COME, WAS_TO):
@@ -228,7 +240,8 @@ def _ahead(sight: Sight, event: Event) -> bool | None:
     present = event.predicate.reading.time == PRESENT
     if not present or event.predicate.relation == Relation.GERUND:
         return False
-    body = sight.sentence.zone == ZoneKind.BODY and event.noun is None
+    shown = event.predicate.verb.lemma in WORD_SETS["in_a_picture"]
+    body = sight.sentence.zone == ZoneKind.BODY and event.noun is None and not shown
     days = (sight.day_in(a.phrase) for a in event.adjuncts if a.word in ("", "on"))
     return True if body and any(day is not None and day.basis != _FULL_DATE for day in days) else None
 

@@ -12,9 +12,9 @@ from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .attendees import inverted
+from .attendees import inverted, whom
 from .cues import OF_SERIES, MeetingCue
-from .events import HELD, INSIDE, NONE, Event, adjuncts_around, behind, sides_of, status_of, with_journey
+from .events import HELD, INSIDE, NONE, TRAVEL, Event, adjuncts_around, behind, sides_of, status_of, with_journey
 from .frames import Frames
 from .rows import Condition, VerbFrame
 
@@ -65,7 +65,7 @@ def _verb_event(
         frame.key,
         with_journey(sight, status_of(predicate)),
         _again(sight, told, predicate, parties) or parties,
-        (*predicate.adjuncts, *_tail(sight, predicate, frame), *hung),
+        (*_days_for_objects(sight, predicate), *predicate.adjuncts, *_tail(sight, predicate, frame), *hung),
         adjuncts_around(sight, predicate),
         None,
         frame,
@@ -73,6 +73,12 @@ def _verb_event(
         predicate,
         _series_that_meets(sight, predicate, frame, cues),
     )
+
+
+def _days_for_objects(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """The days that stand where an object may: "met Roe later that day"."""
+    days = (phrase for phrase in predicate.objects if sight.chart.code(phrase.head) & TIME)
+    yield from (Adjunct("", day, None, day.first) for day in days)
 
 
 def _teams_led(sight: Sight, frames: Frames) -> Iterator[Event]:
@@ -196,11 +202,18 @@ def _tail(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct
     met = (*(predicate.objects if ClauseRole.OBJECT in frame.party else ()), *behind(predicate, "with"))
     if ClauseRole.SUBJECT not in frame.party:  # "The summit, held in Lima, brought together Roe and Doe"
         met = (*met, *((predicate.subject,) if predicate.subject else ()))
-    hung = (p for p in sight.chart.predicates if p is not predicate and p.relation in _ON_NOUN and p.subject in met)
+    hung = (p for p in sight.chart.predicates if p is not predicate and p.subject in met and _is_of_visit(p))
     return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
 
 
-_ON_NOUN = (Relation.PARTICIPLE, Relation.RELATIVE)
+def _is_of_visit(clause: Predicate) -> bool:
+    """Whether a clause on whom one met tells of the meeting or the way to it, not of his life: "who studied in Lima"."""
+    if clause.relation != Relation.RELATIVE:
+        return clause.relation == Relation.PARTICIPLE
+    return clause.verb.lemma == "be" or not _TO_THE_MEETING.isdisjoint(clause.verb.senses)
+
+
+_TO_THE_MEETING = TRAVEL | WORD_SETS["of_meeting"]
 
 
 def _of_hung(sight: Sight, frames: Frames, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
@@ -223,7 +236,7 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
     places: dict[str, tuple[NounPhrase | None, ...]] = {
         ClauseRole.SUBJECT: () if passive else (predicate.subject,),
         ClauseRole.OBJECT: (predicate.subject,) if passive else predicate.objects,
-        ClauseRole.WITH: (*_phrases_taken(sight, predicate, "with"), *behind(predicate, "together")),
+        ClauseRole.WITH: (*_taken(sight, predicate), *behind(predicate, "together"), *whom(sight, predicate)),
         ClauseRole.TO: _phrases_taken(sight, predicate, "to"),
         ClauseRole.AGENT: behind(predicate, "by") if passive else (),
     }
@@ -234,6 +247,10 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
     if Condition.INVERTED in frame.also:
         for party in inverted(sight, predicate):
             yield ClauseRole.SUBJECT, party
+
+
+def _taken(sight: Sight, predicate: Predicate) -> tuple[NounPhrase, ...]:
+    return _phrases_taken(sight, predicate, "with")
 
 
 def _phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:

@@ -21,16 +21,38 @@ _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
 
 def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
     """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
+    if (away := _day_away(sight, event)) is not None:
+        return away
     journey = _is_of_journey(sight, event)
-    words = _TIME_WORDS | WORD_SETS["moved_to"] if _is_moved(event) else _TIME_WORDS
+    words = (_TIME_WORDS | WORD_SETS["moved_to"]) - WORD_SETS["since_then"] if _is_moved(event) else _TIME_WORDS
     for adjuncts in (event.adjuncts, () if journey else event.around):
         for adjunct in adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in words else None
             if day is not None and _tells_when(sight, adjunct, day):
+                day = _day_it_goes_to(sight, adjunct, day) if _is_moved(event) else day
                 return _leant(day, ahead and not (adjuncts is event.around and is_told_after(sight, event)), now)
     if event.noun is not None and (day := sight.day_in(event.noun)):
         return _leant(day, ahead, now) if day.precision != Precision.YEAR else None
     return None
+
+
+def _day_away(sight: Sight, event: Event) -> Day | None:
+    """The day that the words right before the event reckon: "left two days after talks", "a day before he met Roe"."""
+    verb, chart = event.predicate, sight.chart
+    clause = verb.subject if verb is not None and verb.opener in WORD_SETS["days_away"] else None
+    phrase = event.noun if event.noun is not None else clause
+    if phrase is None or phrase.first <= chart.first or chart.t.low[phrase.first - 1] not in WORD_SETS["days_away"]:
+        return None
+    end = chart.t.span(phrase.first - 1, phrase.first)[1]
+    days = sight.days_between(sight.sentence.start, end)
+    return days[-1] if days and days[-1].end == end and "relative" in days[-1].basis else None
+
+
+def _day_it_goes_to(sight: Sight, adjunct: Adjunct, day: Day) -> Day:
+    """The last day where the one before it is left: "moved from Monday to Wednesday"."""
+    if sight.token(day.start) >= adjunct.phrase.first:
+        return day
+    return evolve(day, first=day.last, precision=Precision.DAY)
 
 
 def _is_moved(event: Event) -> bool:
