@@ -220,7 +220,7 @@ def inverted(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
     return tuple(party for place in being.objects for party in sight.parties_in(place))
 
 
-def whom(sight: Sight, predicate: Predicate) -> tuple[NounPhrase, ...]:
+def with_whom(sight: Sight, predicate: Predicate) -> tuple[NounPhrase, ...]:
     """The phrase that "with whom" leans on: "Roe, with whom Doe held talks, left"."""
     low = sight.chart.t.low
     if predicate.relation != Relation.RELATIVE or predicate.opener not in WORD_SETS["whom"]:

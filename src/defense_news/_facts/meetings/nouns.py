@@ -11,7 +11,7 @@ from ..._records.vocabulary import ClauseRole, MeetingSort
 from ..._who.parties import Party
 from ..limits import FACTS
 from ..roles import Sight
-from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners, whom
+from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners, with_whom
 from .cues import NAMING, MeetingCue
 from .events import INSIDE, NONE, TO_COME, TRAVEL, Event, adjuncts_around, behind, sides_of, status_of, with_journey
 from .frames import Frames
@@ -80,8 +80,8 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     of = _met_by(sight, phrase) if series else phrase
     role, holder, word = ("inside", None, "") if inner else role_of_noun(sight, of)
     predicate = _happening(sight, frames, role, holder, word)
-    outcome = outcome_of(sight, frames, of, first if of is phrase else of.head, (role, predicate, word))
-    status = with_journey(sight, outcome)
+    at = role, predicate, word
+    status = with_journey(sight, outcome_of(sight, frames, of, first if of is phrase else of.head, at))
     if status == NONE or (status is None and _is_idle(sight, phrase, role, predicate, word, cue)):
         return None
     own = tuple([a for a in own_adjuncts(sight, phrase, holder) if not _is_of_object(sight, a, role, predicate, cues)])
@@ -93,8 +93,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         return None  # "the first talks since the summit"
     meets = _is_met_at(frames, role, holder, word)
     told = _is_only_beside(word, series=series) or (series and meets and _meets_another(sight, holder))
-    acting = _by_clause(sight, phrase, role, predicate, word, told=told)
-    acting = acting if parties else (*acting, *_met_before(sight, predicate, word))
+    acting = (_by_clause if parties else _by_clause_alone)(sight, phrase, role, predicate, word, told=told)
     parties += _of_those_told(acting, parties) if both else acting
     return Event(
         first,
@@ -130,14 +129,17 @@ def _by_clause(
     if not told:
         for doer in (*doers(sight, role, predicate, word, phrase), *doers_at(sight, phrase, predicate)):
             yield "subject", doer
-    for place in whom(sight, predicate) if predicate is not None and role == ClauseRole.OBJECT else ():
+    for place in with_whom(sight, predicate) if predicate is not None and role == ClauseRole.OBJECT else ():
         yield from ((ClauseRole.WITH, party) for party in sight.parties_in(place))
     for host in hosts(sight, phrase):
         yield "agent", host
 
 
-def _met_before(sight: Sight, predicate: Predicate | None, word: str) -> Iterator[tuple[str, Party]]:
-    """Whom those who met also had met before: "Roe met Doe a day after talks in Lima"."""
+def _by_clause_alone(
+    sight: Sight, phrase: NounPhrase, role: str, predicate: Predicate | None, word: str, *, told: bool
+) -> Iterator[tuple[str, Party]]:
+    """The same where the noun names nobody: those who met had met before, "Roe met Doe a day after talks in Lima"."""
+    yield from _by_clause(sight, phrase, role, predicate, word, told=told)
     if predicate is None or word not in WORD_SETS["right_after"] or not predicate.means("meet"):
         return
     for place in (*predicate.objects, *behind(predicate, "with")):

@@ -97,9 +97,8 @@ def _of_predicate(
     if role == ClauseRole.SETTING:
         return _behind_preposition(sight, frames, predicate, word, phrase)
     status = status_of(predicate)
-    for sense in ("move_to_a_day", "call_off", "deny", "wish", "plan", "hold", "attend", "receive", "happen", "set_going"):
-        row = frames.outcomes.get((sense, role))
-        if row and predicate.means(sense):
+    for row in reversed(frames.outcomes.values()):
+        if row.role == role and predicate.means(row.sense):
             return _outcome(sight, row, predicate, status)
     if predicate.verb.lemma == "be" and role == ClauseRole.OBJECT:  # "his first stop was a meeting with Roe"
         return status if status != HELD or predicate.reading.time == PAST_TIME else None

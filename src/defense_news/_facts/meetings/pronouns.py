@@ -43,10 +43,10 @@ def _is_what_becomes(sight: Sight, verb: Predicate) -> bool:
     """Whether a verb says what became or is to become of a meeting: "were put off", "will be held", "took place"."""
     hung = (p for p in sight.chart.predicates if p.governor == verb.number)
     those = (verb, *(p for p in hung if p.subject is verb.subject))
-    return any(_is_of_meeting(p) for p in those)
+    return any(_becomes_of_talks(p) for p in those)
 
 
-def _is_of_meeting(verb: Predicate) -> bool:
+def _becomes_of_talks(verb: Predicate) -> bool:
     if verb.reading.passive:
         return verb.means("call_off") or verb.means("move_to_a_day") or verb.verb.lemma == "hold"
     return verb.means("happen") and not verb.objects

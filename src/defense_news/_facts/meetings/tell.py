@@ -129,7 +129,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
     countries, bodies, officials = _who_met(event)
     if not _says_enough(sight, event, levels, several=max(len(countries) + len(bodies), len(officials)) > 1):
         return None
-    ahead = None if _is_over(sight, event, now) else _ahead(sight, event)
+    ahead = None if _is_past(sight, event, now) else _ahead(sight, event)
     day = day_of_event(sight, event, ahead, now)
     place, venue = place_and_venue(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
@@ -219,7 +219,7 @@ def _clues_of(event: Event, cue: tuple[int, int], day: Day | None, place: PlaceR
     return tuple(clues)
 
 
-def _is_over(sight: Sight, event: Event, now: date | None) -> bool:
+def _is_past(sight: Sight, event: Event, now: date | None) -> bool:
     """Whether what is said to follow a thing done has a day that is past: "reviewed troops before talks on Sunday"."""
     verb = event.predicate
     if event.status != TO_COME or event.noun is None or event.series or verb is None or now is None:

@@ -12,7 +12,7 @@ from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .attendees import inverted, whom
+from .attendees import inverted, with_whom
 from .cues import OF_SERIES, MeetingCue
 from .events import HELD, INSIDE, NONE, TRAVEL, Event, adjuncts_around, behind, sides_of, status_of, with_journey
 from .frames import Frames
@@ -202,12 +202,12 @@ def _tail(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct
     met = (*(predicate.objects if ClauseRole.OBJECT in frame.party else ()), *behind(predicate, "with"))
     if ClauseRole.SUBJECT not in frame.party:  # "The summit, held in Lima, brought together Roe and Doe"
         met = (*met, *((predicate.subject,) if predicate.subject else ()))
-    hung = (p for p in sight.chart.predicates if p is not predicate and p.subject in met and _is_of_visit(p))
+    hung = (p for p in sight.chart.predicates if p is not predicate and p.subject in met and _is_on_the_way(p))
     return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
 
 
-def _is_of_visit(clause: Predicate) -> bool:
-    """Whether a clause on whom one met tells of the meeting or the way to it, not of his life: "who studied in Lima"."""
+def _is_on_the_way(clause: Predicate) -> bool:
+    """Whether a clause on whom one met tells of the meeting or the way to it, and not that he "studied in Lima"."""
     if clause.relation != Relation.RELATIVE:
         return clause.relation == Relation.PARTICIPLE
     return clause.verb.lemma == "be" or not _TO_THE_MEETING.isdisjoint(clause.verb.senses)
@@ -236,7 +236,7 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
     places: dict[str, tuple[NounPhrase | None, ...]] = {
         ClauseRole.SUBJECT: () if passive else (predicate.subject,),
         ClauseRole.OBJECT: (predicate.subject,) if passive else predicate.objects,
-        ClauseRole.WITH: (*_taken(sight, predicate), *behind(predicate, "together"), *whom(sight, predicate)),
+        ClauseRole.WITH: (*_taken(sight, predicate), *behind(predicate, "together"), *with_whom(sight, predicate)),
         ClauseRole.TO: _phrases_taken(sight, predicate, "to"),
         ClauseRole.AGENT: behind(predicate, "by") if passive else (),
     }
