@@ -195,7 +195,7 @@ def _happening(sight: Sight, frames: Frames, role: str, holder: Predicate | None
     if holder is None or role != ClauseRole.SETTING:
         return holder
     climbs = word in _OCCASIONS or (word in INSIDE and not frames.meets(holder))
-    above = _verb_above(sight, frames, holder) if climbs else holder
+    above = _verb_above(sight, frames, holder, word) if climbs else holder
     return _hung_on_copula(sight, above) if climbs or word in INSIDE else above
 
 
@@ -219,18 +219,19 @@ _OF_ALL = {ClauseRole.OWNER, *WORD_SETS["all_link"]}
 _OCCASIONS = WORD_SETS["occasion"]
 
 
-def _verb_above(sight: Sight, frames: Frames, predicate: Predicate) -> Predicate:
+def _verb_above(sight: Sight, frames: Frames, predicate: Predicate, word: str) -> Predicate:
     """The verb that a purpose or an infinitive hangs on, unless this is a meeting to come: "plan to meet there"."""
     while predicate.governor >= 0 and (
         predicate.relation in (Relation.PURPOSE, Relation.GERUND)
-        or (predicate.relation == Relation.INFINITIVE and not _is_to_come(frames, predicate))
+        or (predicate.relation == Relation.INFINITIVE and not _is_to_come(frames, predicate, word))
     ):
         predicate = sight.chart.predicates[predicate.governor]
     return predicate
 
 
-def _is_to_come(frames: Frames, predicate: Predicate) -> bool:
-    return frames.meets(predicate) and status_of(predicate) == TO_COME
+def _is_to_come(frames: Frames, predicate: Predicate, word: str) -> bool:
+    """Whether an infinitive is a meeting to come beside what it hangs on; a call during which it was agreed was."""
+    return word == "beside" and frames.meets(predicate) and status_of(predicate) == TO_COME
 
 
 def _is_inner(sight: Sight, phrase: NounPhrase, first: int) -> bool:
