@@ -19,12 +19,12 @@ from defense_news._parser import default_parser
 from defense_news._records import DatelineRecord
 from defense_news._records.text import read_text
 from defense_news._tables import shipped
-from defense_news._tables.agencies import agencies_with
+from defense_news._tables.agencies import agencies_with, index_names
 from defense_news._tables.rows import Agency, Frame
 
 FRAMES = shipped(Frame, "frames", "frame")
 AGENCIES = agencies_with(())
-RULES = compile_dateline_rules(AGENCIES, compile_place_rules())
+RULES = compile_dateline_rules(index_names(AGENCIES), compile_place_rules())
 ZONES = default_parser()._compiled.zones
 CASES = Path(__file__).parent / "cases" / "datelines"
 LEAD = "The two ministers met for three hours of talks on ships and radar, an official of the ministry said."

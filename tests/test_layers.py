@@ -17,6 +17,7 @@ LAYERS = (
     "_start",
     "_start.collector",
     "_start.records",
+    "_start.made",
     "_records.vocabulary",
     "_records.timex",
     "_records.shown",

@@ -23,7 +23,7 @@ from defense_news._tables.rows import Agency, Credit, Example
 ROWS = agencies_with(())
 CREDITS = shipped(Credit, "credits", "credit")
 SOURCES = compile_source_rules(ROWS)
-DATELINES = compile_dateline_rules(ROWS, compile_place_rules())
+DATELINES = compile_dateline_rules(index_names(ROWS), compile_place_rules())
 ZONES = default_parser()._compiled.zones
 
 

@@ -3,17 +3,23 @@
 import gc
 import pickle
 import tomllib
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 
 import defense_news as dn
+from conftest import STORIES
+from defense_news._assemble import Given
 from defense_news._facts.statements import compile_cue_rules
 from defense_news._match.later import later
 from defense_news._match.lexicon import plain_words
 from defense_news._names.registry import registry_with, shipped_registry
-from defense_news._parser import default_parser
+from defense_news._parser import default_parser, read
+from defense_news._records import Words
+from defense_news._records.text import read_text
 from defense_news._start.collector import collector_paused
+from defense_news._start.made import pack_made, read_made, unpack
 from defense_news._tables.compact import make_compact, read_compact, read_table
 from defense_news._tables.rows import Term
 
@@ -38,7 +44,7 @@ def test_a_changed_table_is_read_from_its_own_file() -> None:
 def test_every_name_of_the_registry_is_found_by_its_first_word(own: tuple[Term, ...]) -> None:
     """The names that are read when they are asked for are those of all terms."""
     registry = registry_with(own)
-    for key, terms in ((key, registry.terms[key]) for key in registry.terms.named):
+    for key, terms in ((key, registry.terms[key]) for key in registry.terms.told):
         assert registry.person(key).terms == terms
         for words in (plain_words(name) for term in terms for name in (term.person, *term.aliases)):
             found = registry.names_from(words[0]).at(list(words), 0, len(words))
@@ -73,3 +79,18 @@ def test_the_garbage_collector_is_left_as_it_was(on: bool) -> None:
         assert not gc.get_freeze_count()
     finally:
         (gc.enable if was_on else gc.disable)()
+
+
+def test_what_the_build_made_reads_a_story_as_what_is_compiled_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And without it, or where it is broken or of other files, nothing changes."""
+    packed = pack_made()
+    made = read_made(packed)
+    assert {name.rpartition(".")[2] for name in made} >= {"_shipped_tables", "shipped_registry", "english_verbs"}
+    for broken in (packed[:-1], packed + b"x", packed.replace(b"places.py", b"speech.py"), packed[9:], b"", b"1\n"):
+        assert not read_made(broken)
+    readers = {name: cache(partial(unpack, part)) for name, part in made.items()}
+    monkeypatch.setattr("defense_news._start.made._makers", readers)
+    tables = readers["defense_news._parser._shipped_tables"]()
+    assert id(tables.places.phrases.by_words) in tables.words.look_up(Words([], [], [], [])).known
+    for text in (path.read_text("utf-8") for path in STORIES.glob("*.txt")):
+        assert dn.parse(text) == read(read_text(text), Given(None, None, None), tables)

@@ -43,6 +43,7 @@ from ._records.evolve import evolve
 from ._records.text import Text, read_text
 from ._records.vocabulary import MentionKind
 from ._start.collector import collector_paused
+from ._start.made import made_once
 from ._start.records import frozen
 from ._tables.agencies import agencies_with
 from ._tables.own_rows import check_agencies, check_terms
@@ -55,7 +56,7 @@ from ._who.officials import (
     resolve_officials,
     with_home,
 )
-from ._who.parties import FIRST_PERSON, StoryParties
+from ._who.parties import StoryParties, first_persons
 from ._who.speakers import resolve_speakers
 from .models import Article, Dateline, Explanation, ResolvedDate, Source, Statement
 
@@ -133,7 +134,7 @@ def compile_tables(own_agencies: tuple[Agency, ...], own_terms: tuple[Term, ...]
     return evolve(use, people=compile_people_rules(registry_with(own_terms))) if own_terms else use
 
 
-@cache
+@made_once
 def _shipped_tables() -> CompiledTables:
     return _compile_for(agencies_with(()), own=False)
 
@@ -144,13 +145,13 @@ def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
     matchers = sources.citations.phrases, places.phrases, calendar.phrases, meetings.phrases
     triggers = meetings.trigger.openers, agreements.trigger.openers
     people = compile_people_rules(shipped_registry())
-    written = *(m.by_words for m in matchers), *triggers, references.telling, FIRST_PERSON
+    written = *(m.by_words for m in matchers), *triggers, references.telling, first_persons()
     return CompiledTables(
         words=join_tables(written, (people.titles.cores.by_words, people.registry.firsts)),
         agencies={row.key: row for row in agencies},
         zones=compile_zone_rules(agencies, places.by_key),
         places=places,
-        datelines=compile_dateline_rules(agencies, places),
+        datelines=compile_dateline_rules(sources.credits.names, places),
         sources=sources,
         bylines=compile_byline_rules(agencies),
         people=people,

@@ -110,7 +110,7 @@ class Builder:
         self, opener: str, relation: Relation, subject: NounPhrase | None = None, force: str | None = None
     ) -> None:
         """Open a clause that hangs on the predicate read last."""
-        governor = self.over if relation is Relation.RELATIVE else self.last
+        governor = self.over if relation == Relation.RELATIVE else self.last
         self._push(opener, relation, governor)
         self.amend(subject=subject, force=force)
         self.last, self.nearest = -1, None
@@ -129,10 +129,10 @@ class Builder:
         """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""
         before = self._handed_on()
         clause = self.clauses.pop()
-        if clause.relation is Relation.RELATIVE:
+        if clause.relation == Relation.RELATIVE:
             self.clauses.pop()
             self._push("", Relation.NONE, -1)
-        elif joined or clause.relation is Relation.CLAUSE:
+        elif joined or clause.relation == Relation.CLAUSE:
             self._push(clause.opener, clause.relation, clause.governor)
         else:
             self._push("", Relation.NONE, -1)
@@ -200,7 +200,7 @@ class Builder:
 
     def give_subject(self, phrase: NounPhrase) -> None:
         """Make a phrase the subject of the clause, unless it has one, and of the participles that lead it."""
-        if self.clause.subject is None or self.clause.relation is Relation.RELATIVE:
+        if self.clause.subject is None or self.clause.relation == Relation.RELATIVE:
             self.amend(subject=phrase)
         self._subjects.update(dict.fromkeys(self._waiting, phrase))
         self._waiting.clear()

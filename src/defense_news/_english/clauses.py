@@ -63,15 +63,15 @@ def _close(b: Builder, at: int) -> None:
     clause, kind = b.clause, b.chunks[at].kind
     if len(b.clauses) < 2 or clause.main < 0:
         return
-    relative = clause.relation is Relation.RELATIVE and kind in _ENDS_RELATIVE
-    told = clause.relation is Relation.CLAUSE and clause.opener != UNOPENED and kind in _ENDS_CLAUSE
+    relative = clause.relation == Relation.RELATIVE and kind in _ENDS_RELATIVE
+    told = clause.relation == Relation.CLAUSE and clause.opener != UNOPENED and kind in _ENDS_CLAUSE
     if b.clauses[-2].main < 0 or relative or told:
         b.leave()
 
 
 def _read_joint(b: Builder, chunk: Chunk) -> None:
     """Words that join: what follows "but" shares the subject of the clause around a relative one."""
-    if chunk.code & CONTRAST and len(b.clauses) > 1 and b.clause.relation is Relation.RELATIVE:
+    if chunk.code & CONTRAST and len(b.clauses) > 1 and b.clause.relation == Relation.RELATIVE:
         b.leave()
 
 

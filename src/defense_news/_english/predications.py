@@ -103,7 +103,7 @@ def _participle(b: Builder, chunk: Chunk) -> None:
 
 def _finite(b: Builder, at: int) -> None:
     chunk = b.chunks[at]
-    relative = b.clause.relation is Relation.RELATIVE and b.clause.main >= 0
+    relative = b.clause.relation == Relation.RELATIVE and b.clause.main >= 0
     if relative and len(b.clauses) > 1 and b.chunks[at - 1].mark == ",":
         b.clauses.pop()
     if _said_of(b, at):
@@ -149,7 +149,7 @@ def _finite_reading(b: Builder, at: int) -> Certainty:
         reading = evolve(reading, passive=True)
     if clause.main >= 0 and _goes_on_auxiliary(b, at):
         reading = evolve(b.drafts[clause.main].reading, passive=False)
-    if clause.relation is Relation.CLAUSE and clause.governor >= 0:
+    if clause.relation == Relation.CLAUSE and clause.governor >= 0:
         over = b.drafts[clause.governor]
         reading = of_clause(reading, over.reading, clause.force or over.chunk.verb.force)
     return reading

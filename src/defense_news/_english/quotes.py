@@ -165,7 +165,7 @@ def _pair_paragraph(
     depth = 0
     for place, mark in enumerate(marks):
         role = mark.role or (MarkRole.OPEN if opened is None or mark.start == start else MarkRole.CLOSE)
-        if role is MarkRole.OPEN:
+        if role == MarkRole.OPEN:
             if opened is None or opened.start == opened.end == mark.start:
                 opened = mark
             elif _is_nested(marks, place, opened, start):
@@ -175,7 +175,7 @@ def _pair_paragraph(
                 quotes += lost
                 opened = mark
         elif opened is None:
-            if mark.start == start and mark.role is MarkRole.CLOSE:  # a closing mark that opens a paragraph is mistyped
+            if mark.start == start and mark.role == MarkRole.CLOSE:  # a closing mark that opens a paragraph is mistyped
                 opened = mark
         elif depth:
             depth -= 1
@@ -204,7 +204,7 @@ def _is_nested(marks: list[QuoteMark], place: int, opened: QuoteMark, start: int
     mark = marks[place]
     if not following or mark.style == opened.style or following[0].style != mark.style:
         return False
-    if following[0].role is not MarkRole.CLOSE:
+    if following[0].role != MarkRole.CLOSE:
         return False
     return opened.start == start or any(later.style == opened.style for later in marks[place + 2 :])
 
@@ -222,9 +222,9 @@ def _is_carried_on(paragraphs: Stretches, number: int, marks: list[QuoteMark], a
         return False
     mark, following = marks[at], paragraphs[number + 1]
     if mark.start == following[0]:
-        return mark.role is not MarkRole.CLOSE or mark.end - mark.start == 2
+        return mark.role != MarkRole.CLOSE or mark.end - mark.start == 2
     last = paragraphs[min(number + LIMITS.paragraphs, len(paragraphs) - 1)][1]
-    return mark.role is MarkRole.CLOSE and mark.start < last
+    return mark.role == MarkRole.CLOSE and mark.start < last
 
 
 def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[Quote]:

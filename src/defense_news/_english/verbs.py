@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 import attrs
 
 from .._match.lexicon import Lexicon, compile_lexicon
 from .._match.phrases import numbers_of
 from .._records.evolve import evolve
+from .._start.made import made_once
 from .._start.records import frozen
 from .._tables import shipped
 from .._tables.english_rows import Doubling, Governor, Irregular, Sense
@@ -101,7 +101,7 @@ class Trigger:
                 yield i
 
 
-@cache
+@made_once
 def english_verbs() -> Verbs:
     """The verbs of the shipped tables.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 from .._match.phrases import Found, Phrases, compile_phrases
 from .._records import PlaceRecord, Words
 from .._records.text import Text
 from .._records.vocabulary import PlaceKind
+from .._start.made import made_once
 from .._start.records import frozen
 from .._tables import read_csv, shipped
 from .._tables.people_rows import WordList
@@ -42,7 +42,7 @@ class PlaceRules:
     lists: dict[str, frozenset[str]]
 
 
-@cache
+@made_once
 def compile_place_rules() -> PlaceRules:
     """The rules of the shipped gazetteer."""
     cities = _cities()

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cache, partial
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any
+
+import attrs
 
 from .._match.later import Kept
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
 from .._records.vocabulary import NameOrder, Role
+from .._start.made import made_once
 from .._start.records import frozen
 from .._tables import filled_cells, make_rows, read_cells, read_csv, texts
 from .._tables.rows import Term
@@ -45,8 +48,9 @@ class KnownPerson:
 
 @frozen
 class Named:
-    """What the registry finds a term by: the name, that used alone, all names in full; and the term, or its cells."""
+    """What the registry finds a term by: the person's key, the name, that used alone, all names in full."""
 
+    key: str
     person: str
     short: str
     order: str
@@ -54,26 +58,36 @@ class Named:
     place: str
     office: str
     start: str
-    told: Term | list[str]
+
+
+Told = Term | str
+"""A term, or the cells of its row."""
 
 
 class Terms(Kept[str, tuple[Term, ...]]):
-    """The terms of each person by start, made of the cells of the shipped table when they are first asked for."""
+    """The terms of each person by start, made of what is told of them when they are first asked for."""
 
-    def __init__(self, named: Mapping[str, Iterable[Named]], head: list[str]) -> None:
-        super().__init__(lambda key: tuple([_term(entry.told, head) for entry in named[key]]))
-        self.named = named
+    def __init__(self, told: dict[str, list[Told]]) -> None:
+        super().__init__(partial(_terms_of, told))
+        self.told = told
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Terms, (self.told,)
 
     def __contains__(self, key: object) -> bool:
-        return key in self.named
+        return key in self.told
 
     def get(self, key: str, default: Any = None) -> Any:  # a dictionary's own makes nothing
         """The terms of a person, the default where there is none."""
-        return self[key] if key in self.named else default
+        return self[key] if key in self.told else default
 
 
-def _term(told: Term | list[str], head: list[str]) -> Term:
-    return told if isinstance(told, Term) else make_rows(Term, (filled_cells(head, told),), _SHIPPED)[0]
+def _terms_of(told: dict[str, list[Told]], key: str) -> tuple[Term, ...]:
+    return tuple([entry if isinstance(entry, Term) else _term(entry) for entry in told[key]])
+
+
+def _term(row: str) -> Term:
+    return make_rows(Term, (filled_cells(list(_COLUMNS), row.split(_BETWEEN)),), _SHIPPED)[0]
 
 
 @frozen
@@ -105,62 +119,59 @@ _NO_NAMES: Lexicon[tuple[str, ...]] = compile_lexicon(())
 
 def compile_registry(own: Iterable[Term] = ()) -> Registry:
     """The registry of the shipped terms with these on top; a later one of the same key, office and start replaces."""
-    head, *rows = read_cells(_SHIPPED)
-    named = _by_key((*_named_in(head, rows), *((term.key, _named(term)) for term in own)))
+    by_key = _by_key((*_shipped_rows(), *own))
     firsts: dict[str, list[str]] = {}
     offices: dict[tuple[str, str], dict[str, None]] = {}
     shorts: dict[tuple[str, ...], list[str]] = {}
-    for key, found in named.items():
+    for key, entries in by_key.items():
+        found = [named for named, _ in entries]
         for first in {word for form in _full_forms(found) for word in _first_words(form)}:
             firsts.setdefault(first, []).append(key)
         for short in {word for entry in found for word in (entry.short, *_surname_form(entry))}:
             shorts.setdefault(plain_words(short), []).append(key)
         for entry in found:
             offices.setdefault((entry.place, entry.office), {})[key] = None
-    terms = Terms(named, head)
+    told = {key: [entry for _, entry in entries] for key, entries in by_key.items()}
+    terms = Terms(told)
     return Registry(
         terms,
         firsts,
         {words: tuple(keys) for words, keys in shorts.items()},
         offices,
         Kept(partial(_person, terms)),
-        Kept(partial(_names_from, named, firsts)),
+        Kept(partial(_names_from, told, firsts)),
     )
 
 
 _SHIPPED = "officials"
-_START = attrgetter("start")
+_BETWEEN = "\t"  # between the cells of a row
+_COLUMNS = tuple(field.name for field in attrs.fields(Term))
 
 
-def _by_key(told: Iterable[tuple[str, Named]]) -> dict[str, list[Named]]:
-    by_key: dict[str, dict[tuple[str, ...], Named]] = {}
-    for key, entry in told:
-        by_key.setdefault(key, {})[entry.office, entry.place, entry.start] = entry
-    return {
-        key: sorted(found.values(), key=_START) if len(found) > 1 else [*found.values()]
-        for key, found in by_key.items()
-    }
+def _by_key(told: Iterable[Told]) -> dict[str, list[tuple[Named, Told]]]:
+    by_key: dict[str, dict[tuple[str, ...], tuple[Named, Told]]] = {}
+    for entry in told:
+        named = _named(entry)
+        by_key.setdefault(named.key, {})[named.office, named.place, named.start] = named, entry
+    return {key: sorted(found.values(), key=lambda pair: pair[0].start) for key, found in by_key.items()}
 
 
-def _named_in(head: list[str], rows: list[list[str]]) -> Iterator[tuple[str, Named]]:
-    columns = "key", "person", "short", "order", "aliases", "country", "organisation", "office", "start"
-    cells = itemgetter(*map(head.index, columns))
-    for row in rows:
-        key, person, short, order, aliases, country, organisation, office, start = cells(row)
-        forms = (person, *texts(aliases)) if aliases else (person,)
-        yield (
-            key,
-            Named(person, short, order or NameOrder.GIVEN_FIRST, forms, country or organisation, office, start, row),
-        )
+def _shipped_rows() -> Iterator[str]:
+    """The rows of the shipped table, their cells in the order of a term's fields."""
+    head, *rows = read_cells(_SHIPPED)
+    return map(_BETWEEN.join, map(itemgetter(*map(head.index, _COLUMNS)), rows))
 
 
-def _named(term: Term) -> Named:
-    place = term.country or term.organisation or ""
-    forms = (term.person, *term.aliases)
-    return Named(term.person, term.short, term.order, forms, place, term.office, term.start or "", term)
+def _named(told: Told) -> Named:
+    if isinstance(told, Term):
+        names, place, start = (told.person, *told.aliases), told.country or told.organisation or "", told.start or ""
+        return Named(told.key, told.person, told.short, told.order, names, place, told.office, start)
+    key, person, short, office, _, country, organisation, order, aliases, start, *_ = told.split(_BETWEEN)
+    names = (person, *texts(aliases)) if aliases else (person,)
+    return Named(key, person, short, order or NameOrder.GIVEN_FIRST, names, country or organisation, office, start)
 
 
-@cache
+@made_once
 def shipped_registry() -> Registry:
     """The registry of the shipped terms."""
     return compile_registry()
@@ -206,11 +217,12 @@ def _first_words(form: str) -> tuple[str, ...]:
     return words[: 1 + next((i for i, word in enumerate(words) if word not in SUFFIXES), 0)]
 
 
-def _names_from(named: dict[str, list[Named]], firsts: dict[str, list[str]], first: str) -> Lexicon[tuple[str, ...]]:
+def _names_from(told: dict[str, list[Told]], firsts: dict[str, list[str]], first: str) -> Lexicon[tuple[str, ...]]:
     bearers: dict[tuple[str, ...], dict[str, None]] = {}
     for key in firsts[first]:
-        for form in _full_forms(named[key]):
-            for words in _spellings(form, named[key][0].order):
+        found = [*map(_named, told[key])]
+        for form in _full_forms(found):
+            for words in _spellings(form, found[0].order):
                 if words[0] == first:
                     bearers.setdefault(words, {})[key] = None
     return compile_lexicon((words, tuple(keys)) for words, keys in bearers.items())

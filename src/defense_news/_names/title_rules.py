@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import product
 
 from .._match.lexicon import Lexicon, compile_lexicon, plain_words
 from .._records import PlaceRecord, Sentence, Words
 from .._records.text import Text
 from .._records.vocabulary import PlaceKind
+from .._start.made import made_once
 from .._start.records import frozen
 from .._tables import shipped
 from .._tables.people_rows import Served, Title, WordList
@@ -92,7 +92,7 @@ def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places:
     return PeoplePage(text.flat, words, words.low, sentences, starts, ends)
 
 
-@cache
+@made_once
 def compile_title_rules() -> TitleRules:
     """The shipped titles with their plurals and spellings."""
     plurals = {row.key: row.written for row in shipped(Spelling, "titles", "plural")}

@@ -19,7 +19,7 @@ else:
         """A closed list of words that rules read at every step: to the checker of types an enum of strings.
 
         When it runs, its words are plain strings, since reading a member of an enum costs Python 3.11 as much as
-        calling a function.
+        calling a function. They are compared by `==`: what the build made holds equal ones.
         """
 
 

@@ -29,13 +29,13 @@ else:
         >>> Pair(1), Pair(1) == Pair(1, 0), Pair(1) == Pair(2), len({Pair(1), Pair(1)})
         (Pair(left=1, right=0), True, False, 1)
         """
-        made = attrs.define(eq=False, repr=False)(cls)
+        made = attrs.define(eq=False, repr=False, getstate_setstate=False)(cls)
         made.__eq__, made.__hash__, made.__repr__ = _equal, _hash, _repr
         return made
 
     def define(cls: type) -> type:
         """The class as a record that may change, and has no hash."""
-        made = attrs.define(eq=False, repr=False)(cls)
+        made = attrs.define(eq=False, repr=False, getstate_setstate=False)(cls)
         made.__eq__, made.__hash__, made.__repr__ = _equal, None, _repr
         return made
 

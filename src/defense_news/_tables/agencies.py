@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from .._records.vocabulary import AgencyKind
+from .._start.made import made_once
 from .._start.records import frozen
 from . import shipped
 from .page import PageWords
@@ -20,7 +21,13 @@ _JOINT = re.compile(r"\s*[/|,–—-]\s*|\s+and\s+")
 def agencies_with(extra: tuple[Agency, ...]) -> tuple[Agency, ...]:
     """The shipped agencies and the caller's; a caller's row replaces the shipped row of its key."""
     replaced = {row.key for row in extra}
-    return (*(row for row in shipped(Agency, "agencies", "agency") if row.key not in replaced), *extra)
+    return (*(row for row in shipped_agencies() if row.key not in replaced), *extra)
+
+
+@made_once
+def shipped_agencies() -> tuple[Agency, ...]:
+    """The rows of the shipped table."""
+    return shipped(Agency, "agencies", "agency")
 
 
 @frozen

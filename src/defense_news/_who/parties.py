@@ -16,13 +16,19 @@ from .._match.phrases import known_words
 from .._names.limits import NAMES
 from .._records import OfficialRecord, PlaceRecord, Reference, Scene, StatementRecord, Tokens
 from .._records.vocabulary import PartyKind, PlaceKind, Role
+from .._start.made import made_once
 from .._start.records import frozen
 
 Same = TypeVar("Same")
 
-FIRST_PERSON = frozenset(f for word in WORD_SETS["first_person"] for f in (word, word.capitalize(), word.upper()))
 _ACTING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
 """Kinds of place that can meet or agree."""
+
+
+@made_once
+def first_persons() -> frozenset[str]:
+    """The words by which a speaker tells of himself, in any case."""
+    return frozenset(form for word in WORD_SETS["first_person"] for form in (word, word.capitalize(), word.upper()))
 
 
 @frozen
@@ -132,7 +138,7 @@ def _first_persons(scene: Scene, said: Iterable[StatementRecord]) -> Iterator[Pa
     """The words by which one official, no spokesperson, tells of himself: "I met Doe in Lima", said Roe."""
     of = {official.key: official for official in scene.officials if official.role != Role.SPOKESPERSON}
     words = scene.words
-    spoken = [*known_words(FIRST_PERSON, words)]
+    spoken = [*known_words(first_persons(), words)]
     for statement in said if spoken else ():
         keys = statement.speaker.officials if statement.speaker else ()
         if len(keys) != 1 or (speaker := of.get(keys[0])) is None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.wordings import Wordings, compile_wordings
+from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import AgreementVerb
@@ -21,7 +20,7 @@ class AgreementRules:
     trigger: Trigger
 
 
-@cache
+@made_once
 def compile_agreement_rules() -> AgreementRules:
     """The rules of the shipped tables."""
     rows = {row.sense or row.lemma: row for row in shipped(AgreementVerb, "verbs", "verb")}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache
 from itertools import groupby
 from operator import attrgetter
 
@@ -14,6 +13,7 @@ from ..._records import Scene, Sentence
 from ..._records.evolve import evolve
 from ..._records.text import Text
 from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, MeetingStatus
+from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import Forum, MeetingWord
@@ -69,7 +69,7 @@ class MeetingRules:
     holding: Trigger
 
 
-@cache
+@made_once
 def compile_meeting_rules() -> MeetingRules:
     """The rules of the shipped tables."""
     forums = shipped(Forum, "forums", "forum")

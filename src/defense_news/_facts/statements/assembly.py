@@ -113,7 +113,7 @@ def _from_later(drafts: list[Unfinished], first: int) -> None:
     for place in range(len(drafts) - 1, first - 1, -1):
         draft = drafts[place]
         saying = draft.saying
-        if saying and saying.speaker and saying.rule is not Way.SUBJECT:
+        if saying and saying.speaker and saying.rule != Way.SUBJECT:
             later = Saying(saying.cue, saying.speaker, Way.LATER)
         elif later and (saying is None or _in_one_sentence(draft, drafts[place + 1])):
             draft.tie(later)
@@ -149,7 +149,7 @@ def _settled(
     if saying and saying.rule in _SETTLED:
         return saying
     if saying and saying.speaker:
-        spoken = before.saying if before and saying.rule is Way.SUBJECT else None
+        spoken = before.saying if before and saying.rule == Way.SUBJECT else None
         if spoken and spoken.cue and spoken.speaker and not _can_speak(page.tokens, saying.speaker):
             return Saying(spoken.cue, spoken.speaker, Way.SPEAKER_GOES_ON)
         return saying
@@ -174,7 +174,7 @@ def _read_quote(page: SpeechPage, quote: Quote, last: Unfinished | None, followi
         return None
     saying = label_inside(page, quote) or _tied(page, quote, last, start, following, opens=opens)
     if is_by_somebody(flat, quote.right):
-        if not saying or saying.rule is not Way.PASSIVE:
+        if not saying or saying.rule != Way.PASSIVE:
             return None
         saying = _by_agent(page, quote, saying)
     if last and (_joins(last.saying, saying, opens=opens) if last.saying else quote.continues):
@@ -294,7 +294,7 @@ def _within_sentence(
 def _led_by(page: SpeechPage, quote: Quote, start: int) -> Saying | None:
     """The cue before a quote, or one that ends its sentence: `Doe called it "late" in May, Roe said`: Roe's."""
     saying = saying_before(page, page.tokens.since(start), quote)
-    if saying and saying.cue and saying.cue.taken is Taken.QUOTE and saying.cue.form.shape is not Shape.BASE:
+    if saying and saying.cue and saying.cue.taken == Taken.QUOTE and saying.cue.form.shape != Shape.BASE:
         return saying
     return ending_after(page, quote) or saying
 

@@ -59,7 +59,7 @@ def saying_after(page: SpeechPage, quote: Quote, limit: int, *, opens: bool, clo
     while start < limit and (t.low[start] in _LEFT_OF_DASH or t.low[start] in TO_ATTRIBUTION):
         start += 1
     for cue in page.cues_between(start, limit)[:3]:
-        if cue.form.kind is CueKind.PREPOSITIONAL and cue.first == start:
+        if cue.form.kind == CueKind.PREPOSITIONAL and cue.first == start:
             who = page.subject(cue)
             return Saying(cue, who, Way.ACCORDING_TO) if who else None
         if not _carries(t, cue):
@@ -83,7 +83,7 @@ _LEFT_OF_DASH = ("", "-")
 def _carries(t: Tokens, cue: Cue) -> bool:
     """Whether a cue behind a quote may carry it: a verb with a subject, no infinitive and no noun."""
     form = cue.form
-    if form.kind not in SPOKEN or (form.shape is Shape.BASE and not is_finite_base(t, cue.first)):
+    if form.kind not in SPOKEN or (form.shape == Shape.BASE and not is_finite_base(t, cue.first)):
         return False
     return bool(cue.taken or Taken.QUOTE in form.takes) and can_quote(t, cue.first, cue.last, form)
 
@@ -91,7 +91,7 @@ def _carries(t: Tokens, cue: Cue) -> bool:
 def _finite_after(page: SpeechPage, cue: Cue, right: int, start: int, limit: int) -> Saying | None:
     """The cue behind the quote: inverted, or with its subject between quote and cue."""
     t = page.tokens
-    if cue.form.shape is Shape.ING:
+    if cue.form.shape == Shape.ING:
         return None
     if cue.first == start:
         return _said_by(t, cue, limit)
@@ -138,7 +138,7 @@ def _may_tell(t: Tokens, at: int) -> bool:
 
 def _says_only(flat: str, quote: Quote, cue: Cue) -> bool:
     """Whether the cue behind a quote that ended its sentence brings no content of its own."""
-    if cue.taken is Taken.END and "person" in cue.form.takes:
+    if cue.taken == Taken.END and "person" in cue.form.takes:
         return True
     if last_mark(flat, quote) in "?!":
         return not _OWN_CONTENT.match(flat, cue.end)
@@ -199,9 +199,9 @@ def promised_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None:
     saying = saying_after(page, quote, limit, opens=False, closed=False)
     if saying is None or saying.cue is None:
         return None
-    if saying.rule is Way.AFTER_INVERTED:
-        return saying if saying.cue.taken is Taken.NAME and saying.cue.first == page.tokens.since(quote.right) else None
-    return saying if saying.rule is Way.AFTER and _says_only(page.tokens.flat, quote, saying.cue) else None
+    if saying.rule == Way.AFTER_INVERTED:
+        return saying if saying.cue.taken == Taken.NAME and saying.cue.first == page.tokens.since(quote.right) else None
+    return saying if saying.rule == Way.AFTER and _says_only(page.tokens.flat, quote, saying.cue) else None
 
 
 def ending_after(page: SpeechPage, quote: Quote) -> Saying | None:
@@ -210,7 +210,7 @@ def ending_after(page: SpeechPage, quote: Quote) -> Saying | None:
     if cue is None or not quote.right <= cue.start < quote.right + FAR.ending:
         return None
     form = cue.form
-    if form.kind is not CueKind.VERB or form.relays or cue.taken not in _LAST_WORD or form.shape not in _FINITE_SHAPES:
+    if form.kind != CueKind.VERB or form.relays or cue.taken not in _LAST_WORD or form.shape not in _FINITE_SHAPES:
         return None
     who = page.subject(cue)
     if not who or who[1] < cue.first - 1 or t.starts[who[0]] <= quote.right or t.texts[who[0] - 1][-1] != ",":
@@ -244,7 +244,7 @@ def saying_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
         return None
     last = others[-1]
     if not last.taken or last.taken in LEANT:  # "According to a statement from his office, ..."
-        last = next((cue for cue in others if cue.form.kind is CueKind.PREPOSITIONAL), last)
+        last = next((cue for cue in others if cue.form.kind == CueKind.PREPOSITIONAL), last)
     return saying_of(page, [last], 0, start, limit)
 
 
@@ -270,7 +270,7 @@ def _is_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
     t = page.tokens
     if "," not in t.flat[cue.end : quote.left - 2]:
         return False
-    infinitive = cue.form.shape is Shape.BASE and t.low[cue.first - 1] == "to"
+    infinitive = cue.form.shape == Shape.BASE and t.low[cue.first - 1] == "to"
     if t.texts[t.at(quote.left) - 1][-1] == "," and t.low[cue.last] == "by":  # `Roe was asked by Doe, "..."`
         return False
     return (infinitive and Taken.QUOTE not in cue.form.takes) or page.is_passive(cue)
@@ -293,19 +293,19 @@ def _goes_on_clause(t: Tokens, at: int, word: str) -> bool:
 def saying_of(page: SpeechPage, verbs: list[Cue], number: int, start: int, limit: int) -> Saying:
     """The cue with this number of a sentence's, with its subject, looked for left down to token `start`."""
     t, cue = page.tokens, verbs[number]
-    if cue.form.kind is CueKind.PREPOSITIONAL:
+    if cue.form.kind == CueKind.PREPOSITIONAL:
         return Saying(cue, page.subject(cue), Way.ACCORDING_TO)
-    if cue.form.kind is CueKind.NOUN:
+    if cue.form.kind == CueKind.NOUN:
         who = owner_before(t, start, cue.first) or sentence_subject(t, start, cue.first)
         if who is None and t.tags[start] & PREP:  # "In a statement, the two sides ..."
             who = sentence_subject(t, start, limit)
         return Saying(cue, who, Way.NOUN)
-    if cue.form.shape is Shape.ING:
+    if cue.form.shape == Shape.ING:
         return Saying(cue, page.subject(cue), Way.PARTICIPLE)
     if page.is_passive(cue):
         return Saying(cue, page.subject(cue), Way.PASSIVE)
     who = page.subject(cue) or sentence_subject(t, start, cue.first)
-    if who is None and cue.form.shape is not Shape.BASE and (cue.first == start or t.texts[cue.first - 1][-1] == ","):
+    if who is None and cue.form.shape != Shape.BASE and (cue.first == start or t.texts[cue.first - 1][-1] == ","):
         who = subject_after(t, cue.last, limit)  # "In short, explained Roe: ..."
     return Saying(cue, who, Way.BEFORE)
 
@@ -363,7 +363,7 @@ def saying_around(page: SpeechPage, number: int) -> Saying | None:
     start, end = page.firsts[number], page.last_token(number)
     leads = ":" in page.tokens.texts[end - 1]  # "Quotes attributable to Roe:"
     verbs = page.verbs_between(start, end) or [
-        cue for cue in page.cues_between(start, end) if leads and cue.form.kind is CueKind.PREPOSITIONAL
+        cue for cue in page.cues_between(start, end) if leads and cue.form.kind == CueKind.PREPOSITIONAL
     ]
     if verbs:
         saying = saying_of(page, verbs, governor(page, start, verbs), start, end)

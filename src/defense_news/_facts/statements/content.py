@@ -57,7 +57,7 @@ BEHIND_ATTRIBUTION = english("goes_on")
 
 def going_on(t: Tokens, cue: Cue, behind: int, end: int) -> re.Match[str] | None:
     """Where what is said goes on behind its cue, with its verb where an occasion stands between: "said in May, is"."""
-    if (after := BEHIND_ATTRIBUTION.match(t.flat, behind, end)) or cue.taken is not Taken.ADJUNCT:
+    if (after := BEHIND_ATTRIBUTION.match(t.flat, behind, end)) or cue.taken != Taken.ADJUNCT:
         return after
     comma = t.flat.find(", ", behind, end)
     verb = t.since(comma + 2)
@@ -94,7 +94,7 @@ def clause_around(page: SpeechPage, quoted: Stretch, floor: int, ceiling: int, s
     if saying.speaker and page.tokens.starts[saying.speaker[0]] > end:  # "was called a "fraud" by Doe"
         return start, end
     ceiling = min(ceiling, end + FAR.clause)
-    if ceiling <= end or flat[end - 1] in _CLOSED_BY or cue.form.kind is CueKind.LABEL:
+    if ceiling <= end or flat[end - 1] in _CLOSED_BY or cue.form.kind == CueKind.LABEL:
         return start, end
     rest = _REST_ENDS.search(flat, end, ceiling)
     stop = rest.start() if rest else ceiling
@@ -116,7 +116,7 @@ def stands_alone(flat: str, quote: Quote, saying: Saying | None) -> bool:
     cue = saying.cue if saying else None
     if mark not in _INTRODUCING:  # `He said "We are late."`
         whole = flat[quote.start].isupper() and flat[quote.end - 1] in ".?!"
-        return bool(whole and cue and cue.taken is Taken.QUOTE and cue.end == quote.left - 1)
+        return bool(whole and cue and cue.taken == Taken.QUOTE and cue.end == quote.left - 1)
     held = cue and mark == "," and flat[quote.start].islower() and cue.end < quote.left and cue.taken in _AS_CLAUSES
     return not held
 
@@ -125,14 +125,14 @@ def clause_start(page: SpeechPage, quote: Quote, saying: Saying | None, start: i
     """Where a mixed statement begins: behind its cue where that stands close before the quote, else with the quote."""
     cue, flat = saying.cue if saying else None, page.tokens.flat
     if cue and start <= cue.start < quote.left - 1:
-        if cue.taken is Taken.THAT and cue.content < quote.left:
+        if cue.taken == Taken.THAT and cue.content < quote.left:
             return cue.content
         spoken = Taken.THAT in cue.form.takes and Taken.NOUN not in cue.form.takes
         if spoken and cue.taken not in _AS_CLAUSES:  # "told his team, with a smile, that"
             that = flat.find(" that ", cue.end, quote.left)
             if that >= 0:
                 return that + 1
-        if cue.end < quote.left < cue.end + FAR.near and not (cue.form.kind is CueKind.NOUN and flat[cue.end] == ","):
+        if cue.end < quote.left < cue.end + FAR.near and not (cue.form.kind == CueKind.NOUN and flat[cue.end] == ","):
             return _behind_cue(page, cue, quote.left)
     return quote.start
 
@@ -140,7 +140,7 @@ def clause_start(page: SpeechPage, quote: Quote, saying: Saying | None, start: i
 def _behind_cue(page: SpeechPage, cue: Cue, left: int) -> int:
     """Where what is said begins behind a cue before a quote: behind who says so, or "was described by Doe as"."""
     flat, who = page.tokens.flat, page.subject(cue)
-    if cue.form.kind is CueKind.PREPOSITIONAL and who:
+    if cue.form.kind == CueKind.PREPOSITIONAL and who:
         comma = flat.find(", ", page.tokens.span(*who)[1], left - 2)
         return comma + 2 if comma >= 0 else cue.end + 1
     given = flat.rfind(" as ", cue.end, left) if page.is_passive(cue) else -1

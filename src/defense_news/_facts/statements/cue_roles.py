@@ -57,7 +57,7 @@ def is_used_as_verb(t: Tokens, at: int, shape: Shape) -> bool:
     if not at or (t.texts[at][0].isupper() and t.texts[at - 1][-1].isalnum()):  # "the United States"
         return False
     before, text = t.low[at - 1], t.texts[at - 1]
-    if shape is Shape.BASE:
+    if shape == Shape.BASE:
         return before in _BEFORE_BASE or is_adverb(before) or _is_plural(before)
     if before in _BEFORE_S or is_adverb(before) or text[0].isupper() or _has_told(t, at, before):
         return True
@@ -97,12 +97,12 @@ _PAST_OR_ING = (Shape.ED, Shape.ING)
 def _lets_quote(t: Tokens, at: int, before: str, form: CueForm) -> bool:
     """Whether the word that is token `at` may stand before a form that carries a quote."""
     shape = form.shape
-    if shape is Shape.BASE:
+    if shape == Shape.BASE:
         ends_clause = bool(t.tags[at] & DAY)  # "the groups that wrote on Monday say"
         return before in _LINKS_BASE or _is_plural(before) or before.endswith("'d") or ends_clause
-    if shape is Shape.ING:
+    if shape == Shape.ING:
         return before not in _OF_NOUNS
-    if shape is Shape.ED:
+    if shape == Shape.ED:
         return before not in _NO_SUBJECTS or before in _BEFORE_PAST
     if form.noun and not (t.texts[at][0].isupper() or before in _BEFORE_TELLING):
         return is_adverb(before) or _has_told(t, at + 1, before)

@@ -12,8 +12,10 @@ from ..._english.grammar import TAGS, VERB
 from ..._english.patterns import PARTS
 from ..._records.evolve import evolve
 from ..._records.vocabulary import CueKind
+from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import shipped
+from ..._tables.agencies import shipped_agencies
 from ..._tables.patterns import filled
 from ..._tables.rows import Agency
 from ..._tables.speech import CueRow
@@ -121,7 +123,7 @@ def compile_cue_rules(agencies: Iterable[Agency] | None = None) -> CueRules:
     return evolve(_shipped_rules(), kinds=compile_kind_rules(agencies))
 
 
-@cache
+@made_once
 def _shipped_rules() -> CueRules:
     rows = shipped(CueRow, "cues", "cue")
     spoken = [row for row in rows if row.kind != CueKind.STOP]
@@ -135,7 +137,7 @@ def _shipped_rules() -> CueRules:
     stops = "|".join(form for row in rows if row.kind == CueKind.STOP for form in row.forms)
     ends = rf"— | ;\ | \ (?:{{joint}}) | ,\ (?!but\ also)(?:{stops})\b"  # a search skips to the first letters of each
     clause_ends = re.compile(filled(ends, PARTS), re.VERBOSE)
-    kinds = compile_kind_rules(shipped(Agency, "agencies", "agency"))
+    kinds = compile_kind_rules(shipped_agencies())
     found_by = {word: _by_next(found) for word, found in by_word.items()}
     quoting = frozenset(words[0] for words, forms in forms_of.items() if len(words) == 1 and any(map(_quotes, forms)))
     return CueRules(found_by, frozenset(by_word), quoting, clause_ends, kinds)
@@ -143,7 +145,7 @@ def _shipped_rules() -> CueRules:
 
 def _quotes(form: CueForm) -> bool:
     finite = form.shape in (Shape.ED, Shape.S) and not form.noun
-    return finite and form.kind is CueKind.VERB and Taken.QUOTE in form.takes and Taken.NOUN not in form.takes
+    return finite and form.kind == CueKind.VERB and Taken.QUOTE in form.takes and Taken.NOUN not in form.takes
 
 
 def _by_next(found: list[Phrasing]) -> dict[str, tuple[Phrasing, ...]]:

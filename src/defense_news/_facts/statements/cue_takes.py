@@ -49,7 +49,7 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
     if who := _speaker_behind(t, first, last, end, form):
         return who, end + 1
     leads_to = t.low[last : last + 1] == ["to"]
-    if form.kind is CueKind.NOUN:
+    if form.kind == CueKind.NOUN:
         last, end = _behind_copula(t, last, end)
     if last - first > 1 and t.low[last - 1] == "on" and _over_date(t, last) > last:  # "agreed on Monday to meet"
         return Taken.NOTHING, end
@@ -57,7 +57,7 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
     taken = form.accepts[kind]
     if not taken or not _is_taken(t, at, kind, form):
         return Taken.NOTHING, end
-    if leads_to and kind is Taken.THAT and form.kind is CueKind.NOUN and at > last:
+    if leads_to and kind == Taken.THAT and form.kind == CueKind.NOUN and at > last:
         return Taken.NOTHING, end  # "a response to the launch that Doe announced": it tells of the launch
     return taken, t.starts[at] if taken not in _RIGHT_BEHIND and at < len(t.starts) else end
 
@@ -74,7 +74,7 @@ def _speaker_behind(t: Tokens, first: int, last: int, end: int, form: CueForm) -
     promised = first and t.texts[first - 1].endswith(_PROMISES_SPEAKER) and _names_speaker(t, last, end, form)
     if promised and (Taken.NOUN not in form.takes or _ends_clause(t, first)):
         return Taken.NAME
-    by = form.shape is Shape.ED and t.low[last : last + 1] == ["by"] and _is_passive(t, first, form)
+    by = form.shape == Shape.ED and t.low[last : last + 1] == ["by"] and _is_passive(t, first, form)
     return Taken.BY if by else Taken.NOTHING
 
 
@@ -84,9 +84,9 @@ _PROMISES_SPEAKER = (",", ',"', ',""')
 def _offered(t: Tokens, last: int, end: int, form: CueForm) -> tuple[Taken, int]:
     """What follows a cue and whom it speaks to, or the place and day of what it undertakes."""
     kind, at = _follows(t, last, end)
-    if kind is Taken.NOUN and form.addressed:
+    if kind == Taken.NOUN and form.addressed:
         return _behind_addressee(t, last)
-    if kind is Taken.ADJUNCT and Taken.TO in form.takes and (far := _far_to(t, at)):
+    if kind == Taken.ADJUNCT and Taken.TO in form.takes and (far := _far_to(t, at)):
         return Taken.TO, far
     return kind, at
 
@@ -99,19 +99,19 @@ def _is_taken(t: Tokens, at: int, kind: Taken, form: CueForm) -> bool:
     """Whether the words that follow are what they look like to the form."""
     if not form.unsure or kind not in _DOUBTFUL:
         return True
-    if kind is Taken.THAT:
-        return form.kind is not CueKind.NOUN or not _is_relative(t, at)
-    if kind is Taken.NOUN and form.kind is CueKind.LABEL and _is_bare_name(t, at):
+    if kind == Taken.THAT:
+        return form.kind != CueKind.NOUN or not _is_relative(t, at)
+    if kind == Taken.NOUN and form.kind == CueKind.LABEL and _is_bare_name(t, at):
         return False
-    if kind is Taken.NOUN and "request" in form.takes:
+    if kind == Taken.NOUN and "request" in form.takes:
         return _is_asked(t, at)
-    return form.accepts[kind] is not Taken.CLAUSE or "finite" not in form.takes or _has_verb(t, at)
+    return form.accepts[kind] != Taken.CLAUSE or "finite" not in form.takes or _has_verb(t, at)
 
 
 def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
     """Whether a noun phrase and no clause follows a cue behind a comma: ", said Doe, a minister"."""
     speaks = Taken.THAT in form.takes if Taken.NOUN in form.takes else "person" not in form.takes
-    if not speaks or Taken.QUOTE not in form.takes or form.shape is Shape.ING:
+    if not speaks or Taken.QUOTE not in form.takes or form.shape == Shape.ING:
         return False
     if at >= len(t.texts) or t.tags[at] & (DAY | PRON | AUX) or t.starts[at] > end + 1:
         return False
@@ -164,7 +164,7 @@ def _only_abbreviates(t: Tokens, behind: int) -> bool:
 def _is_passive(t: Tokens, first: int, form: CueForm) -> bool:
     """Whether a "be" before an agent makes a passive of the cue: "was criticised by Doe", "this was stated by Doe"."""
     be = be_before(t, first)
-    return be >= 0 and (Taken.NOUN in form.takes or (be > 0 and t.low[be - 1] == "this" and form.kind is CueKind.VERB))
+    return be >= 0 and (Taken.NOUN in form.takes or (be > 0 and t.low[be - 1] == "this" and form.kind == CueKind.VERB))
 
 
 def _is_bare_name(t: Tokens, at: int) -> bool:
@@ -242,11 +242,11 @@ def _read_opener(t: Tokens, at: int) -> tuple[Taken, int]:
     if "not" in t.low[at : at + 1] and "to" in t.low[at + 1 : at + 2]:
         return Taken.TO, at
     kind = _OPENED.get(t.low[at], Taken.NOUN) if at < len(t.low) else Taken.END
-    if kind is Taken.THAT:
+    if kind == Taken.THAT:
         return (Taken.THAT if at + 1 < len(t.low) and _is_that(t, at) else Taken.NOUN), at
-    if kind is Taken.TO and _is_addressed(t, at):
+    if kind == Taken.TO and _is_addressed(t, at):
         kind = Taken.ADJUNCT
-    if kind is Taken.ADJUNCT and (far := _far_that(t, at)):
+    if kind == Taken.ADJUNCT and (far := _far_that(t, at)):
         return Taken.THAT, far
     return kind, at
 
@@ -357,9 +357,9 @@ def _behind_addressee(t: Tokens, at: int) -> tuple[Taken, int]:
         elif mark in _CLAUSE_CLOSERS:
             return Taken.END, after
         kind, found = _read_opener(t, _over_asides(t, after))
-        if kind is Taken.NOUN and t.low[found] in _CLAUSE_OPENERS:
+        if kind == Taken.NOUN and t.low[found] in _CLAUSE_OPENERS:
             return Taken.CLAUSE, found
-        if kind is not Taken.NOUN and kind:
+        if kind != Taken.NOUN and kind:
             return kind, found
     return (Taken.END, count) if at < count else (Taken.NOUN, at)
 

@@ -101,14 +101,14 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
     text = t.texts[first]
     if text[0].isupper() and _ends_name(t, first):
         return None
-    if standing is Standing.NOUN and alone and form.verbal and form.shape is not Shape.ING:
+    if standing == Standing.NOUN and alone and form.verbal and form.shape != Shape.ING:
         return None
     if last - first == 1 and text.isalpha():  # most cues
         start = t.starts[first]
         end = start + len(text)
     else:
         start, end = t.span(first, last)
-    if form.kind is CueKind.PSEUDO:
+    if form.kind == CueKind.PSEUDO:
         if _is_pronoun(t, first):
             return None
         return Cue(first, last, start, end, form, Taken.PSEUDO, end)
@@ -140,27 +140,27 @@ def _first_token(t: Tokens, first: int, form: CueForm, standing: Standing, *, al
     kind = form.kind
     if form.verbal:
         return first if _fits_verb(t, first, form, standing) else -1
-    if kind is CueKind.PASSIVE:
+    if kind == CueKind.PASSIVE:
         return be_before(t, first)
-    if kind is CueKind.STATE:
-        fits = standing is not Standing.NOUN and (alone or be_before(t, first) >= 0)
+    if kind == CueKind.STATE:
+        fits = standing != Standing.NOUN and (alone or be_before(t, first) >= 0)
     else:
-        owned = "owned" not in form.takes or standing is Standing.POSSESSED
-        fits = kind is not CueKind.NOUN or (owned and (alone or standing is not Standing.VERB))
+        owned = "owned" not in form.takes or standing == Standing.POSSESSED
+        fits = kind != CueKind.NOUN or (owned and (alone or standing != Standing.VERB))
     return first if fits else -1
 
 
 def _fits_verb(t: Tokens, first: int, form: CueForm, standing: Standing) -> bool:
     shape = form.shape
-    if standing is Standing.VERB:
-        if shape is Shape.ED and _is_adjective(t, first):
+    if standing == Standing.VERB:
+        if shape == Shape.ED and _is_adjective(t, first):
             return False
         return not form.noun or is_used_as_verb(t, first, shape)
-    if standing is Standing.NOUN:
+    if standing == Standing.NOUN:
         return False
-    if standing is Standing.POSSESSED and shape is Shape.ING:  # "Roe's showing", against "he's showing"
+    if standing == Standing.POSSESSED and shape == Shape.ING:  # "Roe's showing", against "he's showing"
         return t.low[first - 1] in _SHORT_BE
-    return shape is Shape.ING or (shape is Shape.ED and standing is not Standing.OBJECT)
+    return shape == Shape.ING or (shape == Shape.ED and standing != Standing.OBJECT)
 
 
 _SHORT_BE = WORDS["short_be"]

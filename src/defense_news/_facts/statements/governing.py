@@ -39,12 +39,12 @@ _PARTS_CUES = WORDS["parts_cues"]
 
 def _governs(t: Tokens, start: int, outer: Cue, inner: Cue) -> bool:
     takes = outer.form.takes
-    if inner.form.shape is Shape.ING and be_before(t, inner.first) < 0:  # against "is hoping"
+    if inner.form.shape == Shape.ING and be_before(t, inner.first) < 0:  # against "is hoping"
         return False
-    if outer.taken is Taken.END and outer.form.shape is Shape.BASE:
+    if outer.taken == Taken.END and outer.form.shape == Shape.BASE:
         return False
     clausal = (
-        Taken.THAT in takes or Taken.CLAUSE in takes or (outer.taken is Taken.TO and t.low[inner.first - 1] == "to")
+        Taken.THAT in takes or Taken.CLAUSE in takes or (outer.taken == Taken.TO and t.low[inner.first - 1] == "to")
     )
     if not clausal or t.flat[inner.end : inner.end + 1] == ",":
         return False
@@ -58,9 +58,9 @@ def _is_parted(t: Tokens, outer: Cue, inner: Cue) -> bool:
 
     "Roe said he left before Doe called it late", against "Roe said the row after the vote called for calm".
     """
-    begin = outer.content if outer.taken is Taken.THAT else outer.end
+    begin = outer.content if outer.taken == Taken.THAT else outer.end
     found = _NEXT_CLAUSE.search(t.flat, begin, inner.start)
-    if not found or outer.taken is not Taken.THAT:
+    if not found or outer.taken != Taken.THAT:
         return found is not None
     at = t.since(found.start())
     hangs = t.tags[at] & PREP and t.flat[found.start()] == " "

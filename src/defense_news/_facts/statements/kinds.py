@@ -13,6 +13,7 @@ from ..._english.phrases import NAME_SUFFIXES
 from ..._english.tokens import cut_tokens
 from ..._records import Tokens
 from ..._records.vocabulary import PlaceKind, SpeakerKind
+from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import read_csv, shipped
 from ..._tables.rows import Agency, Spelling
@@ -51,8 +52,8 @@ def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
     words = {word: row.kind for row in rows if not row.proper for word in row.words if " " not in word}
     plurals = [word for row in shipped(Spelling, "titles", "plural") for word in row.written]
     names: dict[str, list[KindOfName]] = {}
-    for name, kind in _whole_names(rows, agencies):
-        low = _words_of_name(name)
+    whole = ((_words_of_name(name), kind) for name, kind in _whole_names(rows, agencies))
+    for low, kind in (*whole, *_place_names()):
         names.setdefault(low[-1], []).append((low, kind))
     return KindRules(
         dict.fromkeys(plurals, "joint") | words,
@@ -82,10 +83,15 @@ def _whole_names(rows: Iterable[SpeakerWord], agencies: Iterable[Agency]) -> Ite
         for name in (agency.name, *agency.names):
             yield name, "organisation"
     yield from ((word, row.kind) for row in rows for word in row.words if " " in word)
-    yield from _place_names()
 
 
-def _place_names() -> Iterator[tuple[str, str]]:
+@made_once
+def _place_names() -> tuple[KindOfName, ...]:
+    """The names of places that speak, with the kind of speaker that they are."""
+    return tuple((_words_of_name(name), kind) for name, kind in _speaking_places())
+
+
+def _speaking_places() -> Iterator[tuple[str, str]]:
     for place in read_csv("countries"):
         if kind := _SPEAKING_PLACES.get(place["kind"]):
             yield place["form"], kind

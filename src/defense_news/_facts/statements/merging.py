@@ -83,7 +83,7 @@ def merge_reports(
             at += 1
         held = _quotes_in(quotes, at, start, end)
         number = by_cue.get((report.cue.start, report.cue.end))
-        if number is not None and (report.cue.taken is Taken.BY or _touches(merged[number], end)):
+        if number is not None and (report.cue.taken == Taken.BY or _touches(merged[number], end)):
             merged[number] = _widened(page.tokens.flat, merged[number], report)
         elif taken.isdisjoint(held):
             if held or number is None or not _only_names(page.tokens, report):
@@ -187,7 +187,7 @@ def _is_detail(cue: Cue) -> bool:
 
 
 def _is_thought(cue: Cue) -> bool:
-    return cue.form.thinks or cue.form.kind is CueKind.STATE
+    return cue.form.thinks or cue.form.kind == CueKind.STATE
 
 
 def _without_details(statements: list[StatementRecord], details: dict[Stretch, bool]) -> list[StatementRecord]:
@@ -298,7 +298,7 @@ def _widened(flat: str, statement: StatementRecord, report: ReportedSpeech) -> S
     if statement.kind == StatementKind.DIRECT or inside:
         return statement
     closed = end <= statement.end or flat[statement.quotes[-1][1] - 1] == ","
-    parts = report.parts if report.cue.taken is Taken.ADJUNCT and len(report.parts) > 1 else ()
+    parts = report.parts if report.cue.taken == Taken.ADJUNCT and len(report.parts) > 1 else ()
     return evolve(statement, start=start, end=statement.end if closed else end, parts=parts)
 
 

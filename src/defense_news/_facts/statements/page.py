@@ -76,7 +76,7 @@ class SpeechPage:
     def quoting(self, cue: Cue) -> Cue | None:
         """The cue that quotes the one who says: "quoted" of "quoted Doe as saying"; None where nobody does."""
         t = self.tokens
-        if cue.form.shape is not Shape.ING or not cue.first or t.low[cue.first - 1] != "as":
+        if cue.form.shape != Shape.ING or not cue.first or t.low[cue.first - 1] != "as":
             return None
         at = bisect_left(self.cue_firsts, cue.first) - 1
         earlier = self.cues[at] if at >= 0 else None
@@ -101,9 +101,9 @@ class SpeechPage:
         for earlier in reversed(self.cues[max(0, number - 4) : number]):
             if earlier.sentence != cue.sentence:
                 break
-            if earlier.form.shape is Shape.ING and self.tokens.low[cue.first - 1] == "and":
+            if earlier.form.shape == Shape.ING and self.tokens.low[cue.first - 1] == "and":
                 return self.subject(earlier)
-            if earlier.taken is Taken.NOUN and self.tokens.texts[earlier.first - 1][-2:] in _CLOSED:
+            if earlier.taken == Taken.NOUN and self.tokens.texts[earlier.first - 1][-2:] in _CLOSED:
                 return subject_after(self.tokens, earlier.last, cue.first)  # `"...", stressed Roe, adding`
             if self._attributes(earlier):
                 return self.subject(earlier)
@@ -117,7 +117,7 @@ class SpeechPage:
     def _attributes(self, cue: Cue) -> bool:
         """Whether a cue is a finite verb whose words stand before it or behind: "Roe said"."""
         form = cue.form
-        finite = cue.taken in LEANT and form.kind is CueKind.VERB and form.shape is not Shape.ING
+        finite = cue.taken in LEANT and form.kind == CueKind.VERB and form.shape != Shape.ING
         return finite and can_quote(self.tokens, cue.first, cue.last, form)
 
     def _led_to(self, cue: Cue, number: int) -> Phrase | None:
@@ -125,7 +125,7 @@ class SpeechPage:
         for later in self.cues[number + 1 : number + 4]:
             if later.sentence != cue.sentence:
                 break
-            if later.form.kind is CueKind.VERB and later.form.shape in (Shape.ED, Shape.S) and later.taken:
+            if later.form.kind == CueKind.VERB and later.form.shape in (Shape.ED, Shape.S) and later.taken:
                 who = self.subject(later)
                 if who and who[0] > cue.last and self.tokens.texts[who[0] - 1][-1] == ",":
                     return who
@@ -133,14 +133,14 @@ class SpeechPage:
 
     def _find_subject(self, cue: Cue) -> Phrase | None:
         t, first, form = self.tokens, cue.first, cue.form
-        if form.kind is CueKind.PREPOSITIONAL:
+        if form.kind == CueKind.PREPOSITIONAL:
             return owned_words(t, first, cue.last) or self._source(cue)
         if self.is_passive(cue):
             by = t.low[cue.last : cue.last + 1] == ["by"]
             return subject_after(t, cue.last + 1, self.last_token(cue.sentence)) if by else None
-        if cue.taken is Taken.NAME:
+        if cue.taken == Taken.NAME:
             return subject_after(t, cue.last, self.last_token(cue.sentence))
-        if form.shape is Shape.ING:
+        if form.shape == Shape.ING:
             if quoting := self.quoting(cue):
                 return self._quoted(quoting, cue)
             if first == cue.floor or be_before(t, first) < cue.floor:
@@ -171,9 +171,9 @@ class SpeechPage:
     def is_passive(self, cue: Cue) -> bool:
         """Whether others than its subject speak: "Roe was told", "what is criticised as"; not "Roe was quoted"."""
         form, first = cue.form, cue.first
-        if form.kind is CueKind.PASSIVE:
+        if form.kind == CueKind.PASSIVE:
             return not form.speaks
-        if form.shape is not Shape.ED or not form.verbal:
+        if form.shape != Shape.ED or not form.verbal:
             return False
         if first == self.firsts[cue.sentence]:  # "Asked if he agreed, ...", against "Stated Roe: ..."
             return cue.last < len(self.tokens.low) and not is_name(self.tokens, cue.last)

@@ -53,12 +53,7 @@ def names_source(page: SpeechPage, last: ReportedSpeech, cue: Cue) -> bool:
     Then they are the speaker, and the outlet passes them on.
     """
     near = cue.form.relays and last.cue.sentence == cue.sentence
-    if (
-        not near
-        or cue.taken is not Taken.NOUN
-        or cue.start - last.cue.end > FAR.cited
-        or not last.rule.endswith(FRONTED)
-    ):
+    if not near or cue.taken != Taken.NOUN or cue.start - last.cue.end > FAR.cited or not last.rule.endswith(FRONTED):
         return False
     t = page.tokens
     source = cue.last, phrase_end(t, cue.last, page.last_token(cue.sentence))

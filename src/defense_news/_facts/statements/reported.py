@@ -34,7 +34,7 @@ def find_reported(page: SpeechPage) -> list[ReportedSpeech]:
             start, end = sentence.start, sentence.end
             if end - start > FAR.report:
                 start, end = max(start, cue.start - FAR.report), min(end, cue.end + FAR.report)
-            if cue.form.shape is Shape.ING:
+            if cue.form.shape == Shape.ING:
                 if quoting := page.quoting(cue):
                     hand_on(found, quoting, (cue.start, sentence.end))
                 if found and names_source(page, found[-1], cue):
@@ -50,10 +50,10 @@ def find_reported(page: SpeechPage) -> list[ReportedSpeech]:
 def _is_silent(page: SpeechPage, report: ReportedSpeech) -> bool:
     """Whether nobody says so: a word that cannot speak, or an order ("Explain why"), which has no subject."""
     if report.speaker is None:
-        return report.cue.form.shape is Shape.BASE and report.cue.first == page.firsts[report.cue.sentence]
+        return report.cue.form.shape == Shape.BASE and report.cue.first == page.firsts[report.cue.sentence]
     t, (first, last), form = page.tokens, report.speaker, report.cue.form
     if (
-        form.kind is CueKind.VERB and form.noun and last - first > 1 and t.low[last - 1] in _THING
+        form.kind == CueKind.VERB and form.noun and last - first > 1 and t.low[last - 1] in _THING
     ):  # "a plan that would see"
         return True
     asked = t.flat[page.sentences[report.cue.sentence].end - 1] == "?"
@@ -74,12 +74,12 @@ def _next_coordinate(page: SpeechPage, number: int, end: int) -> int:
         if cue.start >= end:
             break
         shape = cue.form.shape
-        if not cue.form.verbal or not (shape is Shape.ING or (cue.taken and shape is not Shape.BASE)):
+        if not cue.form.verbal or not (shape == Shape.ING or (cue.taken and shape != Shape.BASE)):
             continue
         before = t.low[cue.first - 1]
-        if before in _ALIKE and (shape is not Shape.ING or own.form.shape is Shape.ING):
+        if before in _ALIKE and (shape != Shape.ING or own.form.shape == Shape.ING):
             return t.starts[cue.first - 1] - 1
-        if shape is Shape.ING:
+        if shape == Shape.ING:
             if before in _MEANWHILE:
                 return t.starts[cue.first - 1] - 1
             continue
@@ -102,22 +102,22 @@ def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) 
     """The report of one cue in [start, end) of the text, by the kind of cue and what it takes."""
     kind, taken = cue.form.kind, cue.taken
     if cue.form.verbal or cue.form.speaks:
-        if taken is Taken.QUOTE or taken is Taken.COLON or _follows_quote(page.tokens, cue):
+        if taken == Taken.QUOTE or taken == Taken.COLON or _follows_quote(page.tokens, cue):
             return None
         if taken in _FORWARD:
             return _forward(page, cue, _next_coordinate(page, number, end))
-        if taken is Taken.NAME:
+        if taken == Taken.NAME:
             return _said_by_name(page, cue, start, end)
-        return _passive(page, cue, end) if taken is Taken.BY else _fronted(page, cue, start, end)
-    if kind is CueKind.PREPOSITIONAL:
+        return _passive(page, cue, end) if taken == Taken.BY else _fronted(page, cue, start, end)
+    if kind == CueKind.PREPOSITIONAL:
         return _according(page, cue, start, end)
     if taken not in _FORWARD:
         return None
-    if kind is CueKind.NOUN:
+    if kind == CueKind.NOUN:
         return _of_noun(page, cue, _next_coordinate(page, number, end))
-    if kind is CueKind.STATE:
+    if kind == CueKind.STATE:
         return _forward(page, cue, _next_coordinate(page, number, end))
-    return _hearsay(page, cue, end) if kind is CueKind.PASSIVE else None
+    return _hearsay(page, cue, end) if kind == CueKind.PASSIVE else None
 
 
 def _follows_quote(t: Tokens, cue: Cue) -> bool:
@@ -140,11 +140,11 @@ def _forward(page: SpeechPage, cue: Cue, limit: int) -> ReportedSpeech | None:
     if end <= start:
         return None
     speaker = page.subject(cue)
-    if speaker is None and (cue.form.kind is CueKind.LABEL or _is_question_put(page, cue)):
+    if speaker is None and (cue.form.kind == CueKind.LABEL or _is_question_put(page, cue)):
         return None  # "is called the whistler": a name, and nobody's word
     if speaker and _is_in_relative(page, speaker, cue.first):
         end = _to_comma(flat, start, end)
-    if speaker and cue.form.shape is Shape.BASE:
+    if speaker and cue.form.shape == Shape.BASE:
         speaker = _with_list(page, cue.floor, speaker)
     parts: tuple[Stretch, ...] = ((start, end),)
     if speaker and speaker[0] < cue.first and (about := _relative_before(page, speaker[0], start)):
@@ -154,7 +154,7 @@ def _forward(page: SpeechPage, cue: Cue, limit: int) -> ReportedSpeech | None:
 
 def _is_question_put(page: SpeechPage, cue: Cue) -> bool:
     """Whether a cue only tells on what somebody is asked: "Asked about the port, Roe said"."""
-    return cue.taken is Taken.NOUN and cue.form.shape is Shape.ED and cue.first == page.firsts[cue.sentence]
+    return cue.taken == Taken.NOUN and cue.form.shape == Shape.ED and cue.first == page.firsts[cue.sentence]
 
 
 def _to_comma(flat: str, start: int, end: int) -> int:
@@ -200,7 +200,7 @@ def _leads_sentence(page: SpeechPage, cue: Cue) -> bool:
     if not (tag & (SUB | PREP | OPENER) or t.low[first].endswith("ing")) or cue.start - t.starts[first] > FAR.leading:
         return False
     opened = (
-        shape is Shape.ING
+        shape == Shape.ING
         or tag & OPENER
         or t.low[first].endswith("ing")
         or (tag & SUB and t.low[first] not in _NO_ADVERBIAL)
@@ -291,9 +291,9 @@ def _fronted(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedSpeech
     t = page.tokens
     speaker, quoting = page.subject(cue), page.quoting(cue)
     leader = page.subject(quoting) if quoting else speaker
-    if not speaker or not leader or (cue.form.shape is Shape.ING and not quoting):
+    if not speaker or not leader or (cue.form.shape == Shape.ING and not quoting):
         return None
-    if cue.form.shape is Shape.BASE and not is_finite_base(t, cue.first):
+    if cue.form.shape == Shape.BASE and not is_finite_base(t, cue.first):
         return None
     first = leader[0]
     comma = t.starts[first - 1] + len(t.texts[first - 1]) - 1 if first else 0

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
 from ..._records import Anchor, Day, Sentence, Words
 from ..._records.evolve import evolve
 from ..._records.text import Text
+from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import DayWord
@@ -45,7 +45,7 @@ class CalendarRules:
     unless: dict[str, re.Pattern[str]]
 
 
-@cache
+@made_once
 def compile_calendar_rules() -> CalendarRules:
     """The rules of the shipped tables."""
     rows = shipped(DayWord, "day_words", "day")

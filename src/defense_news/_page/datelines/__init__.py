@@ -13,9 +13,9 @@ from ..._records.text import Text
 from ..._records.vocabulary import ZoneKind
 from ..._start.records import frozen
 from ..._tables import shipped
-from ..._tables.agencies import Names, index_names
+from ..._tables.agencies import Names
 from ..._tables.page import PageWords
-from ..._tables.rows import Agency, Frame
+from ..._tables.rows import Frame
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
 from ..starts import zones_of
 from .frames import CompiledFrame, compile_frames, compile_part
@@ -49,13 +49,13 @@ class DatelineRules:
     no_town: frozenset[str]
 
 
-def compile_dateline_rules(agencies: tuple[Agency, ...], places: PlaceRules) -> DatelineRules:
+def compile_dateline_rules(names: Names, places: PlaceRules) -> DatelineRules:
     """The frames, filled with the agencies' names."""
     frames, starts = compile_frames(), (compile_part("start"), compile_part("unusual_start"))
     signs = frozenset(frame.row.sign for frame in frames) - {"", _FIGURE}
     no_towns = (word for row in shipped(PageWords, "frames", "no_town") for word in row.words)
     no_town = frozenset((*no_towns, *dateline_months(), *dateline_weekdays()))
-    return DatelineRules(places, index_names(agencies), frames, signs, *starts, dateline_months(), no_town)
+    return DatelineRules(places, names, frames, signs, *starts, dateline_months(), no_town)
 
 
 def find_dateline(text: Text, zones: tuple[ZoneRecord, ...], rules: DatelineRules) -> DatelineRecord | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from ..._records import OfficialRecord, PlaceRecord, SpeakerRecord
 from ..._records.vocabulary import MentionKind, SpeakerKind
+from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import Spelling
@@ -28,7 +27,7 @@ class BorneRules:
     in_full: dict[str, str]
 
 
-@cache
+@made_once
 def compile_borne_rules() -> BorneRules:
     """The rules of the shipped rows."""
     rows = shipped(BorneRow, "references", "borne")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from ..._records.vocabulary import Meaning
+from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.speech import ReferenceWord, Style
@@ -33,7 +33,7 @@ class ReferenceRules:
     verbs: dict[str, frozenset[str]]
 
 
-@cache
+@made_once
 def compile_reference_rules() -> ReferenceRules:
     """The rules of the shipped table."""
     rows = shipped(ReferenceWord, "references", "reference")

@@ -1,0 +1,134 @@
+"""What is compiled of the shipped tables, made when the package is built and read at the start, in a third of the time.
+
+Never needed, and believed only where every module and table that it was made of is byte for byte the same: else all is
+compiled. It lies beside the modules that it stands for and is trusted as they are: who can write it can write them.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, wraps
+from io import BytesIO
+from itertools import accumulate
+from operator import attrgetter
+from pathlib import Path
+from pickletools import optimize
+from pkgutil import get_data
+from typing import Any, TypeVar
+from zlib import crc32
+
+import attrs
+
+T = TypeVar("T")
+NAME = "made.pickle"
+PACKAGE = __package__.partition(".")[0]
+_makers: dict[str, Callable[[], Any]] = {}
+
+
+def made_once(make: Callable[[], T]) -> Callable[[], T]:
+    """What `make` gives, made once at most, or by the build. Not to be asked while the modules of it are imported."""
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @cache
+    @wraps(make)
+    def once() -> T:
+        packed = _shipped().get(name)
+        made: T = make() if packed is None else unpack(packed)
+        return made
+
+    _makers[name] = once
+    return once
+
+
+def unpack(packed: bytes) -> Any:
+    """What a maker made, of what was packed of it."""
+    return _Reader(BytesIO(packed)).load()
+
+
+class _Reader(pickle.Unpickler):
+    """Reads what a maker made; what is part of another's work is asked of that one."""
+
+    def persistent_load(self, pid: str) -> Any:
+        name, _, path = pid.partition(":")
+        whole = _makers[name]()
+        return attrgetter(path)(whole) if path else whole
+
+
+class _Writer(pickle.Pickler):
+    """Packs what a maker made; `known` tells by their identity what others made, and what of it they hold."""
+
+    def __init__(self, file: BytesIO, known: dict[int, str]) -> None:
+        super().__init__(file, 5)
+        self.known = known
+
+    def persistent_id(self, obj: Any) -> str | None:
+        return self.known.get(id(obj))
+
+
+def _named_parts(value: Any, name: str) -> Iterator[tuple[int, str]]:
+    """The identity of a record, and of the records and tables in its fields, each with what asks for it."""
+    yield id(value), name
+    for field in attrs.fields(type(value)) if attrs.has(type(value)) else ():
+        part = getattr(value, field.name)
+        if part and (attrs.has(type(part)) or isinstance(part, dict | frozenset)):
+            yield from _named_parts(part, f"{name}{'.' if ':' in name else ':'}{field.name}")
+
+
+def pack_made() -> bytes:
+    """What all makers of the imported modules give; before it, the files it was made of, their check sum, the sizes."""
+    root = Path(sys.modules[PACKAGE].__file__ or "").parent
+    files = [Path(module.__file__ or "") for name, module in sys.modules.items() if name.partition(".")[0] == PACKAGE]
+    names = sorted(path.relative_to(root).as_posix() for path in (*files, *(root / "tables").iterdir()))
+    known: dict[int, str] = {}
+    parts: dict[str, bytes] = {}
+    for name, once in _makers.items():
+        file = BytesIO()
+        _Writer(file, known).dump(once())
+        parts[name] = optimize(file.getvalue())
+        known = dict(_named_parts(once(), name)) | known
+    body = b"".join(parts.values())
+    sizes = {name: len(part) for name, part in parts.items()}
+    return json.dumps([_check_sum(names, body), names, sizes]).encode() + b"\n" + body
+
+
+@cache
+def _shipped() -> dict[str, bytes]:
+    try:
+        return read_made(_open(f"_start/{NAME}"))
+    except OSError:  # a source tree that was never built
+        return {}
+
+
+def read_made(packed: bytes) -> dict[str, bytes]:
+    """What was packed, by the names of the makers; nothing where it is broken, or made of other files.
+
+    >>> read_made(b"not that"), read_made(b'[1, ["__init__.py"], {"a": 3}]\\n...')
+    ({}, {})
+    """
+    head, _, body = packed.partition(b"\n")
+    try:
+        check_sum, names, sizes = json.loads(head)
+        if check_sum != _check_sum(names, body):
+            return {}
+        ends = [*accumulate(sizes.values())]
+        return {name: body[end - size : end] for (name, size), end in zip(sizes.items(), ends, strict=True)}
+    except (OSError, TypeError, ValueError):
+        return {}
+
+
+def _check_sum(names: Iterable[str], body: bytes) -> int:
+    """Of the package's files of these names, and of what was made of them."""
+    found = crc32(body)
+    for name in names:
+        found = crc32(_open(name), found)
+    return found
+
+
+def _open(name: str) -> bytes:
+    raw = get_data(PACKAGE, name)
+    if raw is None:  # never: a loader of files and of zipped files gives bytes or raises
+        raise OSError(name)
+    return raw
