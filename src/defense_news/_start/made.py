@@ -22,21 +22,26 @@ from zlib import crc32
 
 import attrs
 
-T = TypeVar("T")
-NAME = "made.pickle"
-PACKAGE = __package__.partition(".")[0]
+Thing = TypeVar("Thing")
+MADE_FILE = "made.pickle"
+_PACKAGE = __package__.partition(".")[0]
 _makers: dict[str, Callable[[], Any]] = {}
 
 
-def made_once(make: Callable[[], T]) -> Callable[[], T]:
+def made_once(make: Callable[[], Thing]) -> Callable[[], Thing]:
     """What `make` gives, made once at most, or by the build. Not to be asked while the modules of it are imported."""
     name = f"{make.__module__}.{make.__qualname__}"
 
     @cache
     @wraps(make)
-    def once() -> T:
-        packed = _shipped().get(name)
-        made: T = make() if packed is None else unpack(packed)
+    def once() -> Thing:
+        packed = _packed_parts().get(name)
+        if packed is None:
+            return make()
+        try:
+            made: Thing = unpack(packed)
+        except Exception:  # whatever a pickle raises under another Python or attrs than it was made with
+            return make()
         return made
 
     _makers[name] = once
@@ -45,10 +50,10 @@ def made_once(make: Callable[[], T]) -> Callable[[], T]:
 
 def unpack(packed: bytes) -> Any:
     """What a maker made, of what was packed of it."""
-    return _Reader(BytesIO(packed)).load()
+    return _Unpacker(BytesIO(packed)).load()
 
 
-class _Reader(pickle.Unpickler):
+class _Unpacker(pickle.Unpickler):
     """Reads what a maker made; what is part of another's work is asked of that one."""
 
     def persistent_load(self, pid: str) -> Any:
@@ -57,7 +62,7 @@ class _Reader(pickle.Unpickler):
         return attrgetter(path)(whole) if path else whole
 
 
-class _Writer(pickle.Pickler):
+class _Packer(pickle.Pickler):
     """Packs what a maker made; `known` tells by their identity what others made, and what of it they hold."""
 
     def __init__(self, file: BytesIO, known: dict[int, str]) -> None:
@@ -79,14 +84,14 @@ def _named_parts(value: Any, name: str) -> Iterator[tuple[int, str]]:
 
 def pack_made() -> bytes:
     """What all makers of the imported modules give; before it, the files it was made of, their check sum, the sizes."""
-    root = Path(sys.modules[PACKAGE].__file__ or "").parent
-    files = [Path(module.__file__ or "") for name, module in sys.modules.items() if name.partition(".")[0] == PACKAGE]
+    root = Path(sys.modules[_PACKAGE].__file__ or "").parent
+    files = [Path(module.__file__ or "") for name, module in sys.modules.items() if name.partition(".")[0] == _PACKAGE]
     names = sorted(path.relative_to(root).as_posix() for path in (*files, *(root / "tables").iterdir()))
     known: dict[int, str] = {}
     parts: dict[str, bytes] = {}
     for name, once in _makers.items():
         file = BytesIO()
-        _Writer(file, known).dump(once())
+        _Packer(file, known).dump(once())
         parts[name] = optimize(file.getvalue())
         known = dict(_named_parts(once(), name)) | known
     body = b"".join(parts.values())
@@ -95,9 +100,9 @@ def pack_made() -> bytes:
 
 
 @cache
-def _shipped() -> dict[str, bytes]:
+def _packed_parts() -> dict[str, bytes]:
     try:
-        return read_made(_open(f"_start/{NAME}"))
+        return read_made(_read_file(f"_start/{MADE_FILE}"))
     except OSError:  # a source tree that was never built
         return {}
 
@@ -123,12 +128,12 @@ def _check_sum(names: Iterable[str], body: bytes) -> int:
     """Of the package's files of these names, and of what was made of them."""
     found = crc32(body)
     for name in names:
-        found = crc32(_open(name), found)
+        found = crc32(_read_file(name), found)
     return found
 
 
-def _open(name: str) -> bytes:
-    raw = get_data(PACKAGE, name)
+def _read_file(name: str) -> bytes:
+    raw = get_data(_PACKAGE, name)
     if raw is None:  # never: a loader of files and of zipped files gives bytes or raises
         raise OSError(name)
     return raw
