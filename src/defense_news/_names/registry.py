@@ -60,14 +60,14 @@ class Named:
     start: str
 
 
-Told = Term | str
+Entry = Term | str
 """A term, or the cells of its row."""
 
 
 class Terms(Kept[str, tuple[Term, ...]]):
     """The terms of each person by start, made of what is told of them when they are first asked for."""
 
-    def __init__(self, told: dict[str, list[Told]]) -> None:
+    def __init__(self, told: dict[str, list[Entry]]) -> None:
         super().__init__(partial(_terms_of, told))
         self.told = told
 
@@ -82,7 +82,7 @@ class Terms(Kept[str, tuple[Term, ...]]):
         return self[key] if key in self.told else default
 
 
-def _terms_of(told: dict[str, list[Told]], key: str) -> tuple[Term, ...]:
+def _terms_of(told: dict[str, list[Entry]], key: str) -> tuple[Term, ...]:
     return tuple([entry if isinstance(entry, Term) else _term(entry) for entry in told[key]])
 
 
@@ -148,8 +148,8 @@ _BETWEEN = "\t"  # between the cells of a row
 _COLUMNS = tuple(field.name for field in attrs.fields(Term))
 
 
-def _by_key(told: Iterable[Told]) -> dict[str, list[tuple[Named, Told]]]:
-    by_key: dict[str, dict[tuple[str, ...], tuple[Named, Told]]] = {}
+def _by_key(told: Iterable[Entry]) -> dict[str, list[tuple[Named, Entry]]]:
+    by_key: dict[str, dict[tuple[str, ...], tuple[Named, Entry]]] = {}
     for entry in told:
         named = _named(entry)
         by_key.setdefault(named.key, {})[named.office, named.place, named.start] = named, entry
@@ -162,7 +162,7 @@ def _shipped_rows() -> Iterator[str]:
     return map(_BETWEEN.join, map(itemgetter(*map(head.index, _COLUMNS)), rows))
 
 
-def _named(told: Told) -> Named:
+def _named(told: Entry) -> Named:
     if isinstance(told, Term):
         names, place, start = (told.person, *told.aliases), told.country or told.organisation or "", told.start or ""
         return Named(told.key, told.person, told.short, told.order, names, place, told.office, start)
@@ -217,7 +217,7 @@ def _first_words(form: str) -> tuple[str, ...]:
     return words[: 1 + next((i for i, word in enumerate(words) if word not in SUFFIXES), 0)]
 
 
-def _names_from(told: dict[str, list[Told]], firsts: dict[str, list[str]], first: str) -> Lexicon[tuple[str, ...]]:
+def _names_from(told: dict[str, list[Entry]], firsts: dict[str, list[str]], first: str) -> Lexicon[tuple[str, ...]]:
     bearers: dict[tuple[str, ...], dict[str, None]] = {}
     for key in firsts[first]:
         found = [*map(_named, told[key])]

@@ -50,10 +50,10 @@ def made_once(make: Callable[[], Thing]) -> Callable[[], Thing]:
 
 def unpack(packed: bytes) -> Any:
     """What a maker made, of what was packed of it."""
-    return _Unpacker(BytesIO(packed)).load()
+    return _PartsUnpickler(BytesIO(packed)).load()
 
 
-class _Unpacker(pickle.Unpickler):
+class _PartsUnpickler(pickle.Unpickler):
     """Reads what a maker made; what is part of another's work is asked of that one."""
 
     def persistent_load(self, pid: str) -> Any:
@@ -62,7 +62,7 @@ class _Unpacker(pickle.Unpickler):
         return attrgetter(path)(whole) if path else whole
 
 
-class _Packer(pickle.Pickler):
+class _PartsPickler(pickle.Pickler):
     """Packs what a maker made; `known` tells by their identity what others made, and what of it they hold."""
 
     def __init__(self, file: BytesIO, known: dict[int, str]) -> None:
@@ -91,7 +91,7 @@ def pack_made() -> bytes:
     parts: dict[str, bytes] = {}
     for name, once in _makers.items():
         file = BytesIO()
-        _Packer(file, known).dump(once())
+        _PartsPickler(file, known).dump(once())
         parts[name] = optimize(file.getvalue())
         known = dict(_named_parts(once(), name)) | known
     body = b"".join(parts.values())
