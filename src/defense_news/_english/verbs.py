@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from .._match.lexicon import Lexicon, compile_lexicon
+from .._match.lexicon import WORD, Lexicon, compile_lexicon
 from .._match.phrases import numbers_of
+from .._records import Words
 from .._records.evolve import evolve
 from .._start.made import made_once
 from .._start.records import frozen
@@ -69,25 +70,34 @@ class Verbs:
 
     def of(self, senses: Iterable[str]) -> Trigger:
         """What a stretch must hold to have a verb of one of the senses."""
-        known = [(first, verb) for first, rows in self.forms.by_first.items() for _, verb in rows]
-        meant = {verb.lemma for _, verb in known if not verb.senses.isdisjoint(senses)}
-        firsts = frozenset(first for first, verb in known if verb.lemma in meant)
-        openers = {first.partition("-")[0] for first in firsts}
-        cased = frozenset(form for word in openers for form in (word, word.capitalize(), word.upper()))
-        return Trigger(self, firsts, frozenset(meant), cased)
+        rows = [(first, *row) for first, found in self.forms.by_first.items() for row in found]
+        meant = {verb.lemma for *_, verb in rows if not verb.senses.isdisjoint(senses)}
+        known = [(first, rest) for first, rest, verb in rows if verb.lemma in meant]
+        openers: dict[str, set[str]] = {}
+        for first, rest in known:
+            opener, following = [*WORD.findall(" ".join((first, *rest))), ""][:2]
+            for form in (opener, opener.capitalize(), opener.upper()):
+                openers.setdefault(form, set()).add(following)
+        return Trigger(self, frozenset(first for first, _ in known), frozenset(meant), openers)
 
 
 @attrs.frozen(eq=False)
 class Trigger:
     """The verbs of some senses, by their first words and lemmas: where none stands, a chart would find none.
 
-    `openers` are the first words up to a hyphen, small, with a capital and in capitals.
+    `openers` are the first words up to a hyphen, small, with a capital and in capitals, with the words that follow
+    each: the empty one is any.
     """
 
     verbs: Verbs
     firsts: frozenset[str]
     lemmas: frozenset[str]
-    openers: frozenset[str]
+    openers: dict[str, set[str]]
+
+    def may_begin(self, words: Words, i: int) -> bool:
+        """Whether one of the verbs may begin with word `i`, one of the openers, by the word behind it."""
+        following = self.openers[words.texts[i]]
+        return "" in following or not following.isdisjoint(words.low[i + 1 : i + 2])
 
     def found(self, low: list[str], first: int, last: int) -> Iterator[int]:
         """The numbers of the words of [first, last) at which one of the verbs begins.

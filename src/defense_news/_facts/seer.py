@@ -67,11 +67,13 @@ class Seer:
 
     def hinted(self, trigger: Trigger) -> list[int]:
         """The sentences that may have one of the verbs, in their quotes too: no other can have a sight for it."""
-        sentences = self.scene.sentences
+        sentences, words = self.scene.sentences, self.scene.words
         found: list[int] = []
         last = 0
-        for word in known_words(trigger.openers, self.scene.words):
-            if word >= last and (number := bisect_right(sentences, word, key=_FIRST_WORD) - 1) >= 0:
+        for word in known_words(trigger.openers, words):
+            if word < last or not trigger.may_begin(words, word):
+                continue
+            if (number := bisect_right(sentences, word, key=_FIRST_WORD) - 1) >= 0:
                 last = max(sentences[number].last, word + 1)
                 if word < sentences[number].last:
                     found.append(number)
@@ -125,7 +127,7 @@ class Seer:
 
     def _heard(self, trigger: Trigger, number: int, start: int, end: int) -> bool:
         """Whether a quote in a sentence has one of the verbs: only then are the words inside quotes read."""
-        if trigger.openers.isdisjoint(self._words_between(start, end)):  # most quotes: nothing is cut for these
+        if trigger.openers.keys().isdisjoint(self._words_between(start, end)):  # most quotes: nothing is cut for these
             return False
         words = words_of(self.text, start, end)
         if not _any(trigger.found(words, 0, len(words))):
