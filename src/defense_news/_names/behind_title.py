@@ -16,7 +16,7 @@ from .._start.records import frozen
 from .limits import NAMES
 from .title_rules import Core, PeoplePage, TitleRules
 
-_BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", "."})
+_BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", ".", ".-"})
 _LISTED = frozenset({", ", "., "})
 _APART = frozenset({", ", ") ", "), "})
 

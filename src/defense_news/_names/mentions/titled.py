@@ -188,9 +188,10 @@ def _are_both_held(page: PeoplePage, one: Office, two: Office, between: str, *, 
     in_house = two.role == Role.LEGISLATOR and not one.marks  # "Minister for Foreign Affairs, Senator Ruiz"
     if near or (between == ", " and (in_house or one.core.row.needs == TitleNeed.OWNER)):
         return one.marks or page.capital(two.first)
-    if two.countries or between not in (" and ", "/", " & "):
-        return False
     deputy = "deputy_prime_minister" in (one.core.row.key, two.core.row.key)  # who mostly has a ministry too
+    joined = between in (" and ", "/", " & ") or (deputy and between == ", " and page.capital(two.head))
+    if two.countries or not joined:
+        return False
     return deputy or (one.owner not in rules.lists["article"] and page.capital(two.head))
 
 

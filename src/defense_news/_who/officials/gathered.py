@@ -190,7 +190,8 @@ def _best_titled(found: list[Mention]) -> Mention | None:
 
 
 def _fullest(text: Text, found: Iterable[Mention]) -> str:
-    return max((text.flat[slice(*mention.name)] for mention in found), key=lambda name: (len(name.split()), len(name)))
+    names = (text.flat[slice(*mention.name)] for mention in found)
+    return max(names, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
 
 
 def _title(text: Text, lead: Mention | None) -> str | None:
