@@ -21,6 +21,7 @@ _TOPS = frozenset({"head_of_state", "head_of_government"})
 _AT_HOME = frozenset(
     {Role.COMMANDER, Role.CHIEF_OF_DEFENCE, Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER}
 )
+_RANGED = frozenset(",;")
 _SHARED = frozenset({" and ", ", ", "/", ", and ", " and the ", ", and the ", "; ", "; and "})
 
 
@@ -138,13 +139,15 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
     if one.offices == two.offices:
         return True
     owned = any(o.owner and o.owner not in rules.lists["article"] for o in two.offices)
-    if _is_envoy_at_hosts(one, two) or {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or owned:
+    if _is_envoy_at_hosts(page, one, two) or {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or owned:
         return False
     return _place_follows(page, one, two, rules)
 
 
-def _is_envoy_at_hosts(one: Draft, two: Draft) -> bool:
-    """Whether one of two is an ambassador and the other holds an office that is held at home."""
+def _is_envoy_at_hosts(page: PeoplePage, one: Draft, two: Draft) -> bool:
+    """Whether of two who are no longer row one is an ambassador and the other holds an office that is held at home."""
+    if not _RANGED.isdisjoint(page.flat[page.words.ends[one.name.last - 1] : page.words.starts[two.first]]):
+        return False
     return Role.AMBASSADOR in (one.held, two.held) and not _AT_HOME.isdisjoint((one.held, two.held))
 
 
