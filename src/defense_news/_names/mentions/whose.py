@@ -139,9 +139,9 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
     if one.offices == two.offices:
         return True
     owned = any(o.owner and o.owner not in rules.lists["article"] for o in two.offices)
-    if _is_envoy_at_hosts(page, one, two) or {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or owned:
+    if {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or owned:
         return False
-    return _place_follows(page, one, two, rules)
+    return not _is_envoy_at_hosts(page, one, two) and _place_follows(page, one, two, rules)
 
 
 def _is_envoy_at_hosts(page: PeoplePage, one: Draft, two: Draft) -> bool:
