@@ -19,6 +19,7 @@ from .grammar import (
     DOCUMENT,
     DUAL,
     IN_NAME,
+    INDEFINITE,
     INFINITIVE_MARK,
     ING,
     LOCATIVE,
@@ -218,7 +219,8 @@ def _is_counted(line: Tagged, begin: int, at: int) -> bool:
     if not known or not known[1].noun or not line.code(begin) & (DET | OWNER):
         return False
     before, after = line.code(at - 1), line.code(at + 1)
-    between = before & (ADV | TURN) or (before & CAPITAL and at - 1 > begin and after & (PREP | AUX))
+    singular = line.code(begin) & INDEFINITE and before & PLURAL  # "a logistics support agreement"
+    between = singular or before & (ADV | TURN) or (before & CAPITAL and at - 1 > begin and after & (PREP | AUX))
     return bool(between) and not before & LY
 
 

@@ -81,11 +81,23 @@ class Joiner:
             here = self.chunks[end]
             if here.kind == JOINS and self._joined_behind_of(at, end):
                 end += 2
-            elif here.kind == NOUN and self.chunks[end - 1].mark == "," and self._list_closes(end):
+            elif here.kind == NOUN and self.chunks[end - 1].mark == "," and self._goes_on_listed(at, end):
                 end += 1
             else:
                 break
         return end
+
+    def _goes_on_listed(self, at: int, end: int) -> bool:
+        """Whether a list behind "of" goes on at `end`: not "agreed on the return of the dead, Spain and Chile said"."""
+        return self._list_closes(end) and not (self._is_behind_verb(at) and self.acts(end, listed=True))
+
+    def _is_behind_verb(self, at: int) -> bool:
+        """Whether a verb stands before a noun phrase, with no mark between."""
+        for here in range(at - 1, max(-1, at - LIMITS.names), -1):
+            chunk = self.chunks[here]
+            if chunk.mark or chunk.kind not in (NOUN, PREPOSITION, ADVERB, WHEN):
+                return chunk.kind == VERBAL and not chunk.mark
+        return False
 
     def _joined_behind_of(self, at: int, end: int) -> bool:
         here, mark = self.chunks[end], self.chunks[end - 1].mark

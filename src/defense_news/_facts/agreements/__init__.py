@@ -23,7 +23,7 @@ from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
-from .content import beyond_day, content_of, day_beside, stretch
+from .content import Complement, beyond_day, content_of, day_beside, stretch
 from .rules import AgreementRules, compile_agreement_rules
 from .sides import (
     Sides,
@@ -68,7 +68,7 @@ def _told_once(flat: str, found: list[tuple[str, AgreementRecord]]) -> tuple[Agr
         again = _named_again(flat, agreement, (kept[place] for place in same))
         if again is not None:
             kept[again.start, again.end] = _with_more(again, agreement)
-        elif zone == ZoneKind.BODY or (agreement.verb, sides) not in told:
+        elif zone == ZoneKind.BODY or not any(agreement.verb == verb and sides <= wider for verb, wider in told):
             told.add((agreement.verb, sides))
             same.append(at)
             kept.setdefault(at, agreement)
@@ -215,7 +215,8 @@ def _names_only(sight: Sight, content: tuple[int, int], rules: AgreementRules) -
 
 def _adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of a verb, then those of the one it goes on: "on Monday renewed a pact and agreed to"."""
-    joined = predicate.relation in (Relation.JOINED, Relation.INFINITIVE) and predicate.governor >= 0
+    done_so = predicate.relation == Relation.GERUND and not sight.chart.code(predicate.first - 1) & PREP
+    joined = (done_so or predicate.relation in (Relation.JOINED, Relation.INFINITIVE)) and predicate.governor >= 0
     over = sight.chart.predicates[predicate.governor] if joined else predicate
     if over is predicate or over.subject != predicate.subject:
         return predicate.adjuncts
@@ -242,7 +243,8 @@ def _agreement_of(
 ) -> AgreementRecord:
     day = day_beside(sight, told.adjuncts)
     meetings = story.meetings
-    met = _meeting_of(meetings, sides, told.status, sight)
+    before = any(not _PAST.isdisjoint(sight.chart.t.low[slice(a.phrase.first, a.phrase.last)]) for a in told.adjuncts)
+    met = None if before else _meeting_of(meetings, sides, told.status, sight)
     signs = told.verb == _SIGN
     done = signs and told.status == AgreementStatus.REACHED
     cue = Clue(*told.cue, "cue", told.verb)
@@ -264,6 +266,9 @@ def _agreement_of(
     )
 
 
+_PAST = WORD_SETS["long_ago"]
+
+
 def _end_of_name(sight: Sight, start: int, end: int) -> int:
     """Where a paper's name ends in [start, end) of the text: before "which" and what follows it."""
     chart = sight.chart
@@ -278,9 +283,21 @@ def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tu
     if row.needs == Needs.INSTRUMENT and not predicate.objects:
         return _paper_before(sight, predicate), "noun"
     found = content_of(sight, predicate, row)
+    if found is None and Complement.ON in row.takes:
+        return _told_before(sight, predicate), Complement.THAT
     if found is not None and sight.chart.code(found.first) & NEG and found.kind != "to":  # "signed no treaty"
         return None, ""
     return (stretch(sight, found.first, found.last), found.kind) if found else (None, "")
+
+
+def _told_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
+    """What was agreed, told before those who did: "Their navies will hold a drill, Spain and Chile agreed"."""
+    before = sight.chart.predicates[predicate.number - 1] if predicate.number else None
+    first = predicate.subject.first if predicate.subject else 0
+    if before is None or first <= before.last or predicate.relation or before.relation or before.opener:
+        return None
+    apart = sight.chart.t.texts[first - 1][-1] == "," and before.subject is not None
+    return stretch(sight, before.subject.first, first) if apart and before.subject else None
 
 
 def _subject_agreed(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:

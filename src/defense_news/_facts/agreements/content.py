@@ -214,9 +214,16 @@ def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate, first: in
 
 def _is_of_paper(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:
     """Whether a predicate stands right behind the object of a verb, or before the verb: "a treaty to deepen ties"."""
-    on_paper = any(phrase.last == predicate.first for phrase in verb.objects)
+    at = sight.chart.t.texts[predicate.first - 1][-1] == ")" and _before_bracket(sight, predicate.first)
+    on_paper = any(phrase.last in (predicate.first, at) for phrase in verb.objects)
     glued = on_paper and sight.chart.t.texts[predicate.first - 1][-1] != ","
     return predicate.first <= verb.last or (glued and predicate.relation != Relation.JOINED)
+
+
+def _before_bracket(sight: Sight, last: int) -> int:
+    """The token at which what stands in brackets before `last` begins: "a memorandum (MoU) to end piracy"."""
+    texts, first = sight.chart.t.texts, sight.chart.first
+    return next((i for i in range(last - 1, max(first, last - FACTS.counted), -1) if texts[i][0] == "("), last)
 
 
 def _says_what_for(sight: Sight, predicate: Predicate, first: int) -> bool:
@@ -251,7 +258,10 @@ def _content_start(sight: Sight, predicate: Predicate, floor: int) -> int:
     """Where the clause of a predicate starts: with its subject, or the word that joins it."""
     first = predicate.first
     subject = predicate.subject
-    if subject is not None and floor < subject.first < first:
+    related = next((i for i in range(first - 1, floor, -1) if sight.chart.code(i) & REL), first)
+    if predicate.relation == Relation.RELATIVE and related < first:
+        first = related
+    elif subject is not None and floor < subject.first < first:
         first = subject.first
     while first - 1 > floor and sight.chart.code(first - 1) & (COORD | SUB | REL | COUNTING):
         first -= 1
@@ -288,6 +298,8 @@ def _occasions(
 def _tells_signing(sight: Sight, verb: Predicate, adjunct: Adjunct, *, own: bool, of_paper: bool) -> bool:
     """Whether an adjunct tells when or where a paper was signed, or is the bare day of agreeing."""
     if own and not adjunct.word and _is_no_day_to_come(sight, adjunct.phrase):
+        return True
+    if own and sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["long_ago"]:
         return True
     wide = adjunct.behind not in verb.objects and _lies_in_region(sight, adjunct)
     return of_paper and not wide and _is_signing(sight, adjunct)

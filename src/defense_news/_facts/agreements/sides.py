@@ -52,6 +52,7 @@ def sides_agreeing(
     return (
         _collective(sight, predicate, named, status, story)
         or _signed_there(sight, predicate, row, status, story)
+        or _named_beside(sight, predicate, named)
         or _those_met(sight, row, named, story.meetings)
         or _of_body(row, named)
     )
@@ -116,6 +117,26 @@ def _collective(
     if not speaks_for_several(sight, phrase) and not (is_impersonal(sight, predicate) and not named):
         return None
     return those_of_last(sight, phrase, story, status)
+
+
+def _named_beside(sight: Sight, predicate: Predicate, named: tuple[Party, ...]) -> Sides | None:
+    """Those of whom the sentence tells beside a phrase that stands for several, and nobody before.
+
+    "The two sides agreed on a truce, Peru and Chile said"; "their navies will meet under a pact signed by both states".
+    """
+    passive = predicate.reading.passive
+    by = next((a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["agreed_by"]), None)
+    phrase = by if passive else predicate.subject
+    if phrase is None or named or not speaks_for_several(sight, phrase):
+        return None
+    sources = (p.subject for p in sight.chart.predicates if p.means("say") and p.number != predicate.number)
+    told = next((there for subject in sources if len(codes_of(there := sight.parties_in(subject))) > 1), sight.parties)
+    paired = told is not sight.parties or not _PAIRS.isdisjoint(sight.chart.t.low[phrase.first : phrase.head + 1])
+    exact = paired and len(codes_of(told)) > 1 and (told is not sight.parties or len(codes_of(told)) == len(_BOTH))
+    return sides_named(told, "subject") if exact else None
+
+
+_BOTH = ("one", "other")
 
 
 def is_impersonal(sight: Sight, predicate: Predicate) -> bool:
@@ -184,7 +205,8 @@ def speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
     if phrase.first == phrase.head and code & PLURAL and sight.sentence.zone == ZoneKind.BODY:
         return False  # "Ministers are expected to": of whom nobody has told
     low = sight.chart.t.low
-    return bool(code & PEOPLE and code & PLURAL) or low[phrase.first] in _PAIRS or low[phrase.head] in _PAIRS
+    several = code & PLURAL and (code & PEOPLE or low[phrase.head] in WORD_SETS["service"])
+    return bool(several) or low[phrase.first] in _PAIRS or low[phrase.head] in _PAIRS
 
 
 _PAIRS = WORD_SETS["several_told"]
