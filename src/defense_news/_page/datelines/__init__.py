@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from ..._match.later import later
 from ..._names.places import PlaceRules
 from ..._records import DatelineRecord, ZoneRecord
 from ..._records.text import Text
@@ -28,8 +29,6 @@ LINES, REACH, CLOSELY, GLUED, LONGEST = 60, 6000, 4, 1500, 200
 # Zones that stand between a dateline on a line of its own and its paragraph.
 FURNITURE = ("byline", "timestamp", "credit", "end_mark", "caption", "boilerplate")
 _AGENCY = "agency"
-_FIGURE = "0"  # the sign of frames with a date: any digit
-_ANY_FIGURE = re.compile(r"\d")
 _BRACKETED = re.compile(r"[(/]([^()/\n]{2,60})[)/]")
 _CAPITAL = re.compile(r"""(?<![^\s("'.!?])[A-ZÀ-ÖØ-Þ]""")
 _DASHED = re.compile(r"(?:[.)]?-+|[—–―_\x97:/])$")
@@ -42,7 +41,7 @@ class DatelineRules:
     places: PlaceRules
     names: Names
     frames: tuple[CompiledFrame, ...]
-    signs: frozenset[str]
+    signs: dict[str, re.Pattern[str]]
     start: re.Pattern[str]
     unusual: re.Pattern[str]
     months: dict[str, int]
@@ -52,7 +51,7 @@ class DatelineRules:
 def compile_dateline_rules(names: Names, places: PlaceRules) -> DatelineRules:
     """The frames, filled with the agencies' names."""
     frames, starts = compile_frames(), (compile_part("start"), compile_part("unusual_start"))
-    signs = frozenset(frame.row.sign for frame in frames) - {"", _FIGURE}
+    signs = {frame.row.sign: later(frame.row.sign) for frame in frames}
     no_towns = (word for row in shipped(PageWords, "frames", "no_town") for word in row.words)
     no_town = frozenset((*no_towns, *dateline_months(), *dateline_weekdays()))
     return DatelineRules(places, names, frames, signs, *starts, dateline_months(), no_town)
@@ -127,7 +126,7 @@ def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Fram
         return None  # but "OSLO - The Navy (RNoN) said"
     head = text.folded[start:end]
     named = rules.names.may_stand_in(head)
-    signs = {sign for sign in rules.signs if sign in head} | ({"", _FIGURE} if _ANY_FIGURE.search(head) else {""})
+    signs = {sign for sign, pattern in rules.signs.items() if pattern.search(head)}
     for frame in rules.frames:
         if frame.row.sign not in signs or (not named and _AGENCY in frame.row.needs):
             continue
