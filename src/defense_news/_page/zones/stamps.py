@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
-from dateutil.tz import tzstr
-
 from ..._match.later import later
 from ..._names.calendar.units import day_at
 from ..._start.records import frozen
@@ -184,6 +182,8 @@ def _stamp(
 
 def _zoned(when: datetime, zone: re.Match[str] | None, rules: StampRules) -> datetime:
     """The clock in its zone; without one where the letters mean several."""
+    from dateutil.tz import tzstr  # noqa: PLC0415 - few stories name a zone, and it is slow to load
+
     row = rules.zones.get(zone["zone"]) if zone else None
     if row and row.rule and when.year >= PAGE.summer_time_since:
         return when.replace(tzinfo=timezone(tzstr(row.rule).utcoffset(when) or timedelta()))
