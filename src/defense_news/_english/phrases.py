@@ -364,6 +364,11 @@ def trimmed(t: Tokens, first: int, last: int) -> int:
     return first
 
 
+def _begins_anew(t: Tokens, at: int) -> bool:
+    """Whether a determiner behind a noun begins another phrase: "During the talks the two sides"; not "both the"."""
+    return bool(t.tags[at] & DET) and not t.tags[at - 1] & (DET | ADV | COORD | AUX | VERB)
+
+
 def _after_preposition(t: Tokens, start: int, at: int) -> int:
     """Start of the noun phrase behind a leading "On Monday", "At a rally in Ohio": after its last preposition."""
     first = at
@@ -371,7 +376,7 @@ def _after_preposition(t: Tokens, start: int, at: int) -> int:
         while first > start and t.texts[first - 1][0].isupper() and not t.tags[first - 1] & (DAY | PREP | SUB):
             first -= 1
         return first
-    while first > start and not t.tags[first - 1] & (PREP | SUB):
+    while first > start and not t.tags[first - 1] & (PREP | SUB) and not _begins_anew(t, first):
         first -= 1
     while first < at and t.tags[first] & DAY:
         first += 1

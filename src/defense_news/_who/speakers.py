@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from .._english.grammar import RELATIVES
 from .._records import OfficialRecord, Reference, SpeakerRecord, StatementRecord
 from .._records.evolve import evolve
 from .._records.vocabulary import SpeakerKind
@@ -38,13 +39,23 @@ def resolve_speakers(
 def _by_bodies(flat: str, statements: tuple[StatementRecord, ...]) -> Iterator[StatementRecord]:
     """The statements, "it" as the body, country or document that spoke before: "the ministry said ... it added"."""
     body: SpeakerRecord | None = None
-    for statement in statements:
-        who = statement.speaker
-        if body and who and flat[who.start : who.end].lower() == "it":
-            yield evolve(statement, speaker=body)
-            continue
+    for one in statements:
+        by = body if body and _is_it(flat, one.reported_by) else _without_relative(flat, one.reported_by)
+        who = body if body and _is_it(flat, one.speaker) else _without_relative(flat, one.speaker)
+        yield one if by is one.reported_by and who is one.speaker else evolve(one, speaker=who, reported_by=by)
         body = who if who and who.kind in _BODIES else body
-        yield statement
+
+
+def _is_it(flat: str, who: SpeakerRecord | None) -> bool:
+    return who is not None and flat[who.start : who.end].lower() == "it"
+
+
+def _without_relative(flat: str, who: SpeakerRecord | None) -> SpeakerRecord | None:
+    """The speaker without the pronoun that stands for it: "Roe, who", "a sailor who"."""
+    words, _, last = flat[who.start : who.end].rpartition(" ") if who else ("", "", "")
+    if not who or not words or last not in RELATIVES:
+        return who
+    return SpeakerRecord(who.start, who.start + len(words.rstrip(",")), who.kind, who.officials)
 
 
 def _told_twice(flat: str, statements: list[StatementRecord]) -> Iterator[StatementRecord]:

@@ -16,7 +16,7 @@ from .cue_roles import can_quote, is_finite_base
 from .cue_table import CueForm
 from .cues import Cue
 from .governing import governor
-from .kinds import is_silent
+from .kinds import is_silent, names_body
 from .page import LEANT, SPOKEN, SpeechPage
 from .terms import FAR, Shape, Taken, Way
 from .unmarked import LABEL
@@ -268,6 +268,8 @@ def _is_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
     `Once he was told, Roe left, saying "..."`; `They drill to respond to raids, storms and "worse."`
     """
     t = page.tokens
+    if cue.taken == Taken.TO and cue.content > quote.right:  # `agreed at their "two-plus-two" talks to go`
+        return True
     if "," not in t.flat[cue.end : quote.left - 2]:
         return False
     infinitive = cue.form.shape == Shape.BASE and t.low[cue.first - 1] == "to"
@@ -322,8 +324,9 @@ def label_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
     first, last = t.since(begin), t.at(quote.left)
     if last - first > 1 and (cue := next(iter(page.cues_between(first, first + 1)), None)):  # "Said Roe:"
         return Saying(cue, (cue.last, last), Way.LABEL)
-    named = (first, last)
-    return Saying(None, None if is_silent(t, *named, CueKind.LABEL, page.kinds, asked=False) else named, Way.LABEL)
+    if is_silent(t, first, last, CueKind.LABEL, page.kinds, asked=False):
+        return Saying(None, None, Way.LABEL)
+    return Saying(None, (first, last), Way.LABEL, t.span(first, last))
 
 
 def without_label(page: SpeechPage, quote: Quote) -> Quote:
@@ -352,7 +355,14 @@ def signature_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None
     behind = phrase_end(t, first, last, inverted=True)
     text, place = t.texts[behind - 1], t.starts[behind - 1]
     ends = behind == len(t.texts) or text[-1] in ",.\x1f" or t.starts[behind] > place + len(text)
-    return Saying(None, (first, behind), Way.SIGNATURE) if ends else None
+    name = found.end(), t.span(first, behind)[1]
+    if not ends or _SIGNS_OFF.match(t.flat, found.end()) or names_body(t.flat[slice(*name)], page.kinds):
+        return None
+    return Saying(None, (first, behind), Way.SIGNATURE, name)
+
+
+_SIGNS_OFF = english("signs_off")
+"""The end mark of a story behind a dash: "-ENDS-"."""
 
 
 # ---------------------------------------------------------------------------------------------------- around the quote

@@ -51,18 +51,23 @@ def _behind_pause(page: SpeechPage, start: int, stop: re.Match[str], taken: Take
     return list_behind(page, t.since(stop.start())) if t.flat[stop.start()] == "," else 0
 
 
-BEHIND_ATTRIBUTION = english("goes_on")
+_BEHIND_ATTRIBUTION = english("goes_on")
 """The comma behind an attribution in the middle of what is said: "The port, Roe said, is open"."""
 
 
 def going_on(t: Tokens, cue: Cue, behind: int, end: int) -> re.Match[str] | None:
-    """Where what is said goes on behind its cue, with its verb where an occasion stands between: "said in May, is"."""
-    if (after := BEHIND_ATTRIBUTION.match(t.flat, behind, end)) or cue.taken != Taken.ADJUNCT:
+    """Where what is said goes on behind its cue.
+
+    Where an occasion or a source stands between, with its verb: "said in May, is", "was, according to a note from Doe,
+    late".
+    """
+    cites = cue.form.kind == CueKind.PREPOSITIONAL
+    if (after := _BEHIND_ATTRIBUTION.match(t.flat, behind, end)) or not (cites or cue.taken == Taken.ADJUNCT):
         return after
     comma = t.flat.find(", ", behind, end)
     verb = t.since(comma + 2)
-    finite = comma >= 0 and verb < len(t.tags) and t.tags[verb] & AUX
-    return BEHIND_ATTRIBUTION.match(t.flat, comma, end) if finite else None
+    finite = comma >= 0 and verb < len(t.tags) and (t.tags[verb] & AUX or (cites and t.tags[cue.first - 1] & AUX))
+    return _BEHIND_ATTRIBUTION.match(t.flat, comma, end) if finite else None
 
 
 BEHIND = frozenset({Way.AFTER, Way.AFTER_INVERTED, Way.ACCORDING_TO})

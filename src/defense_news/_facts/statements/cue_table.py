@@ -134,7 +134,7 @@ def _shipped_rules() -> CueRules:
     for words in sorted(forms_of, key=lambda words: (-len(words), words)):
         at = _key_of(words)
         by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
-    stops = "|".join(form for row in rows if row.kind == CueKind.STOP for form in row.forms)
+    stops = "|".join(re.escape(form) for row in rows if row.kind == CueKind.STOP for form in row.forms)
     ends = rf"— | ;\ | \ (?:{{joint}}) | ,\ (?!but\ also)(?:{stops})\b"  # a search skips to the first letters of each
     clause_ends = re.compile(filled(ends, PARTS), re.VERBOSE)
     kinds = compile_kind_rules(shipped_agencies())

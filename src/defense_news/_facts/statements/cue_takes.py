@@ -16,7 +16,7 @@ from ..._english.grammar import (
     VERB,
     is_adverb,
 )
-from ..._english.phrases import is_adverbial, is_name
+from ..._english.phrases import is_adverbial, is_name, is_scare_quote
 from ..._english.subjects import subject_after
 from ..._records import ENDINGS, Tokens
 from ..._records.vocabulary import CueKind
@@ -332,10 +332,10 @@ def _far_that(t: Tokens, at: int) -> int:
 def _far_to(t: Tokens, at: int) -> int:
     """An infinitive behind a place or day: "agreed in Rome on Monday to share data"; 0 if there is none."""
     for far in range(at + 1, min(at + FAR.to, len(t.low) - 1)):
-        if not t.texts[far - 1][-1].isalnum():
+        if not t.texts[far - 1][-1].isalnum() and not is_scare_quote(t.texts[far - 1]):
             return 0
         if t.low[far] == "to":
-            return 0 if _is_addressed(t, far) else far
+            return far if t.low[far + 1].isalpha() and not _is_addressed(t, far) else 0
     return 0
 
 

@@ -99,7 +99,7 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
     standing = standing_of(t, first)
     form, alone = forms[0], len(forms) == 1
     text = t.texts[first]
-    if text[0].isupper() and _ends_name(t, first):
+    if text[0].isupper() and _is_in_name(t, first):
         return None
     if standing == Standing.NOUN and alone and form.verbal and form.shape != Shape.ING:
         return None
@@ -123,11 +123,11 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
     return Cue(first, last, start, end, forms[-1], Taken.NOTHING, end)
 
 
-def _ends_name(t: Tokens, at: int) -> bool:
-    """Whether a word with a capital is the last part of a name: "Shihab Al Said have spoken"."""
-    if not at or not t.tags[at - 1] & PARTICLE:
+def _is_in_name(t: Tokens, at: int) -> bool:
+    """Whether a word with a capital is of a name: "Shihab Al Said have spoken", "the army chief Said Roe spoke"."""
+    if not at or not t.texts[at - 1].isalpha():
         return False
-    return t.texts[at - 1][0].isupper() and t.texts[at - 1].isalpha()
+    return bool(t.tags[at - 1] & PARTICLE) if t.texts[at - 1][0].isupper() else not t.tags[at - 1]
 
 
 def _is_pronoun(t: Tokens, at: int) -> bool:

@@ -155,6 +155,12 @@ def _is_participle(t: Tokens, at: int) -> bool:
     return bool(t.tags[at] & VERB) or (t.texts[at].islower() and t.low[at].endswith(("ed", "ing")))
 
 
+def names_body(words: str, rules: KindRules) -> bool:
+    """Whether words are the name of an agency, an outlet or another body of the tables."""
+    t = cut_tokens(words)
+    return _kind_of_name(t, 0, len(t.low), len(t.low), rules) == SpeakerKind.ORGANISATION
+
+
 def _kind_of_name(t: Tokens, first: int, last: int, cut: int, rules: KindRules) -> str | None:
     """The kind of the name with which the phrase ends: "the United States", "state news agency Xinhua".
 
@@ -194,7 +200,7 @@ _BESIDE = OFFICES | {"counterpart"}
 def _ends_with_name(t: Tokens, first: int, last: int) -> bool:
     """Whether titles of one person lead to the name: "Works spokesman Jane Roe"; not "a spokesman for Jane Roe"."""
     low, at = t.low, last
-    while at > first and t.texts[at - 1].isalpha() and t.texts[at - 1][0].isupper() and low[at - 1] not in OFFICES:
+    while at > first and low[at - 1].isalpha() and t.texts[at - 1][0].isupper() and low[at - 1] not in OFFICES:
         at -= 1
     if at in (last, first) or low[at - 1] not in OFFICES or t.tags[first] & DET:
         return False
@@ -217,7 +223,7 @@ def _is_joint(t: Tokens, cut: int, last: int) -> bool:
     return False
 
 
-def _names_body(t: Tokens, at: int, rules: KindRules) -> bool:
+def _is_called_body(t: Tokens, at: int, rules: KindRules) -> bool:
     """Whether a name that ends with token `at` stands behind the word for what it is: "the newspaper Die Woche"."""
     while at and t.texts[at][0].isupper() and t.low[at] not in OFFICES and t.texts[at - 1].isalpha():
         at -= 1
@@ -233,6 +239,6 @@ def _kind_of_head(t: Tokens, at: int, rules: KindRules) -> str:
         return kind
     if word[-1:] == "s" and word[:-1] in OFFICES:  # "the mayors"
         return "joint"
-    if text[:1].isupper() and _names_body(t, at, rules):
+    if text[:1].isupper() and _is_called_body(t, at, rules):
         return "organisation"
     return "organisation" if text.isupper() and text.isalpha() and len(word) > len("EU") else "person"

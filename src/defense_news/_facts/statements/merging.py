@@ -18,6 +18,7 @@ from .page import SpeechPage
 from .parts import with_parts
 from .relays import FRONTED, ReportedSpeech
 from .terms import FAR, Taken
+from .words import WORDS
 from .works import is_name_of_work
 
 
@@ -47,8 +48,9 @@ def find_speaker(page: SpeechPage, who: Phrase | None) -> SpeakerRecord | None:
 
 
 def labelled_speaker(page: SpeechPage, start: int, end: int) -> SpeakerRecord:
-    """The speaker whom the label of a transcript names at [start, end) of the text."""
-    t = cut_tokens(page.tokens.flat[start:end])
+    """The speaker whom the label of a transcript names at [start, end) of the text; capitals make no body of it."""
+    words = page.tokens.flat[start:end]
+    t = cut_tokens(words.title() if words.isupper() else words)
     return SpeakerRecord(start, end, speaker_kind(t, 0, len(t.low), page.kinds))
 
 
@@ -83,8 +85,8 @@ def merge_reports(
             at += 1
         held = _quotes_in(quotes, at, start, end)
         number = by_cue.get((report.cue.start, report.cue.end))
-        if number is not None and (report.cue.taken == Taken.BY or _touches(merged[number], end)):
-            merged[number] = _widened(page.tokens.flat, merged[number], report)
+        if number is not None and (wider := _widened(page, merged[number], report)):
+            merged[number] = wider
         elif taken.isdisjoint(held):
             if held or number is None or not _only_names(page.tokens, report):
                 taken.update(held)
@@ -102,7 +104,22 @@ def _each_once(
     flat = page.tokens.flat
     details = {(r.cue.start, r.cue.end): _is_thought(r.cue) for r in reports if _is_detail(r.cue)}
     found = _without_details(_relayed(page, _without_unsaid(merged, reports), reports, details), details)
-    return tuple(_told_of([with_parts(flat, statement) for statement in _once(found, quotes)], flat))
+    return tuple(_passed_on(flat, _told_of([with_parts(flat, statement) for statement in _once(found, quotes)], flat)))
+
+
+def _passed_on(flat: str, statements: list[StatementRecord]) -> Iterator[StatementRecord]:
+    """The statements, those inside what another says with that one as `reported_by`: "Roe agreed to go, Doe said"."""
+    holding: list[StatementRecord] = []
+    for one in statements:
+        while holding and holding[-1].end < one.end:
+            holding.pop()
+        outer, who = holding[-1] if holding else None, one.speaker
+        passed = outer and who and flat[who.start : who.end].lower() not in _ONESELF and not one.reported_by
+        yield evolve(one, reported_by=outer.speaker) if outer and passed else one
+        holding.append(one)
+
+
+_ONESELF = WORDS["oneself"]
 
 
 def _only_names(t: Tokens, report: ReportedSpeech) -> bool:
@@ -286,12 +303,25 @@ def _quotes_in(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stre
     return tuple(held)
 
 
-def _touches(statement: StatementRecord, end: int) -> bool:
-    """Whether a report is about the words of its cue's statement or behind them, and not about others before it."""
-    return statement.start < end + FAR.gap
+def _widened(page: SpeechPage, statement: StatementRecord, report: ReportedSpeech) -> StatementRecord | None:
+    """The statement with what its cue reports around it or right before it; None where that is about other words."""
+    if report.cue.taken == Taken.BY or statement.start < report.parts[-1][1] + FAR.gap:
+        return _over_clause(page.tokens.flat, statement, report)
+    if statement.kind == StatementKind.DIRECT or not report.rule.endswith(FRONTED) or _only_names(page.tokens, report):
+        return None
+    return _behind_front(page.tokens, statement, report)
 
 
-def _widened(flat: str, statement: StatementRecord, report: ReportedSpeech) -> StatementRecord:
+def _behind_front(t: Tokens, statement: StatementRecord, report: ReportedSpeech) -> StatementRecord | None:
+    """A mixed statement with what stands before its cue: `The yard pays, Roe said, and is "open to all"`."""
+    behind = max(report.cue.end, t.span(*report.speaker)[1]) if report.speaker else report.cue.end
+    if t.flat[behind : behind + 2] != ", " or not behind < statement.end:
+        return None
+    first = report.parts[0]
+    return evolve(statement, start=first[0], parts=(first, (behind + 2, statement.end)))
+
+
+def _over_clause(flat: str, statement: StatementRecord, report: ReportedSpeech) -> StatementRecord:
     """A mixed statement over the whole clause that its cue reports."""
     start, end = report.parts[0][0], report.parts[-1][1]
     inside = start > statement.quotes[0][0] or end < statement.end - 1

@@ -14,7 +14,7 @@ from ..._english.phrases import INNER, Phrase, is_name
 from ..._english.subjects import main_subject, owner_before, subject_after, subject_before
 from ..._records import Stretch, Tokens
 from ..._records.vocabulary import CueKind, SpeakerKind
-from .content import BEHIND_ATTRIBUTION, content_end, going_on
+from .content import content_end, going_on
 from .cue_roles import is_finite_base
 from .cues import Cue
 from .kinds import is_silent, speaker_kind
@@ -297,6 +297,8 @@ def _fronted(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedSpeech
         return None
     first = leader[0]
     comma = t.starts[first - 1] + len(t.texts[first - 1]) - 1 if first else 0
+    if page.clause_ends.match(t.flat, comma):  # ", a claim Doe denied"
+        return None
     if comma > start and t.flat[comma] == "," and t.flat[comma - 1] not in _SHUN:
         return _beside(page, cue, (start, end), comma, speaker, "front")
     return _as_put(page, cue, (start, end), speaker) if first and t.low[first - 1] == "as" else None
@@ -378,7 +380,7 @@ def _according(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedSpee
         while stop > start and t.flat[stop - 1] in " ,":
             stop -= 1
         parts: tuple[Stretch, ...] = ((start, stop),)
-        after = BEHIND_ATTRIBUTION.match(t.flat, behind, end)
+        after = going_on(t, cue, behind, end)
         if after and t.flat[cue.start - 2] == ",":
             parts = (*parts, (after.end(), content_end(page, after.end(), end, Taken.CLAUSE)))
     else:

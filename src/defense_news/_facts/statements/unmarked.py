@@ -25,6 +25,7 @@ LABEL = english("label")
 _DASH = english("free_dash")
 _LEADING_DASH = english("leading_dash")
 _ABOUT_SELF = english("first_person")
+_REMARK = english("remark")
 
 
 def find_speech(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) -> list[Quote]:
@@ -68,9 +69,16 @@ def _turns(raw: str, spans: Stretches) -> Iterator[Quote]:
     speak = {label for number, label, at in labels if _speaks(label) or _ABOUT_SELF.search(raw, at, spans[number][1])}
     heads = {number for number, _, _ in labels}
     for number, label, at in labels:
-        if label in speak and label[1:2] != ":" and raw[at : at + 1].isalnum():  # "Q:" and "A:" name nobody
-            yield _unmarked(at, spans[number][1])
+        begin = _behind_remark(raw, at)
+        if label in speak and label[1:2] != ":" and raw[begin : begin + 1].isalnum():  # "Q:" and "A:" name nobody
+            yield Quote(begin, spans[number][1], True, False, at, spans[number][1])
             yield from _going_on(raw, spans, number + 1, heads)
+
+
+def _behind_remark(raw: str, at: int) -> int:
+    """Where a turn begins behind what brackets say of how it is spoken: "ROE: (Through an interpreter) We sail"."""
+    remark = _REMARK.match(raw, at)
+    return remark.end() if remark else at
 
 
 def _going_on(raw: str, spans: Stretches, number: int, heads: set[int]) -> Iterator[Quote]:

@@ -8,6 +8,7 @@ from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS
 from ..._names.limits import NAMES
 from ..._records import OfficialRecord
 from ..._start.records import frozen
+from .reference_table import ReferenceRules
 
 Named = tuple[int, int, str]
 """A name at [start, end), and whose it is."""
@@ -57,3 +58,14 @@ def _is_joined(gap: str, oblique: frozenset[str]) -> bool:
     words = [word.strip(",.") for word in gap.split()]
     lower = [word for word in words if word.islower() and word not in WORD_SETS["between_names"]]
     return not any(word in oblique or TAGS.get(word, 0) & (AUX | VERB) or word.endswith("ed") for word in lower)
+
+
+def host_of(pair: Pair, by_key: Mapping[str, OfficialRecord], rules: ReferenceRules) -> str | None:
+    """Who of the two receives the other: in whose country they are, or whom the verb between them tells."""
+    at_home = [key for key in pair.keys if by_key[key].country in pair.countries]
+    if len(at_home) == 1:
+        return at_home[0]
+    for means, place in (("host", 0), ("guest", 1)):
+        if not rules.verbs.get(means, frozenset()).isdisjoint(pair.between):
+            return pair.keys[place if "by" not in pair.between else 1 - place]
+    return None

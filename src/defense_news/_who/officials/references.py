@@ -20,7 +20,7 @@ from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, principals_of
 from .joined import joined_places
-from .pairs import Pair, are_apart, find_pair
+from .pairs import Pair, are_apart, find_pair, host_of
 from .passages import Passage, PersonNamed, passages_of
 from .reference_table import ReferenceRules
 from .reference_words import find_words
@@ -30,9 +30,7 @@ _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 """Kinds of speaker that "he" may stand for."""
-_OWNERS = frozenset({"his", "her"})
-_COMPANY = frozenset({"with", "by"})
-_TWO = frozenset({"two", "both"})
+_OWNERS, _COMPANY, _TWO = frozenset({"his", "her"}), frozenset({"with", "by"}), frozenset({"two", "both"})
 _INDEFINITE_FORMS = frozenset({"a", "an", "another"})
 _BEFORE_TOPIC = english("before_topic")
 
@@ -67,6 +65,7 @@ class _Reader:
         self.by_key = {official.key: official for official in story.officials}
         self.number = {key: number for number, key in enumerate(self.by_key)}
         self.focus: str | None = None
+        self.voice: str | None = None  # who spoke in the last sentence
         self.sides: tuple[str, ...] = ()
         self.pair: Pair | None = None  # the two principals of the last sentence that tells of two
         self.together: Reference | None = None  # the last collective since the sides were told
@@ -166,7 +165,8 @@ class _Reader:
     def _turn(self, told: list[PersonNamed], places: list[PlaceRecord]) -> None:
         """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
         going_on = None if self._by_another() else self._subject(told) or self.focus
-        self.focus = self._speaking(told) or going_on
+        self.voice = self._speaking(told)
+        self.focus = self.voice or going_on
         if not told:
             return
         self.recent = tuple(dict.fromkeys([n.key for n in told]))
@@ -189,16 +189,17 @@ class _Reader:
         for statement in self.speaking:
             if (who := statement.speaker) is None:
                 continue
-            for n in told:
-                if n.start < who.end and who.start < n.end:
-                    return n.key
+            for n in told if who.kind != SpeakerKind.UNNAMED else ():
+                if n.start < who.end and who.start < n.end and not self.text.flat.startswith("'s", n.end):
+                    return n.key  # not "Roe's brother"
             if who.kind in _ALONE:
                 return None
         return None
 
     def _is_title(self, who: SpeakerRecord) -> bool:
         """Whether a bare title speaks, which stands for somebody told or to be told: "the minister"."""
-        return any(who.start in (title.start, title.start - len("the ")) for title in self.titles)
+        known = [title.start for title in self.titles if title.owner not in _INDEFINITE_FORMS]
+        return any(who.start in (start, start - len("the ")) for start in known)
 
     def _by_another(self) -> bool:
         """Whether somebody speaks who is no official, so that "he" is not whom the story spoke of before."""
@@ -240,7 +241,9 @@ class _Reader:
         return other is not None and other.gender is not None and other.gender != row.gender
 
     def _of_gender(self, gender: str | None) -> str | None:
-        """The one of those told last who is known to be meant by "he" or "she"."""
+        """Who spoke last, if nothing tells against it, else the one told last who is known to be "he" or "she"."""
+        if self.voice and self.genders.get(self.voice, gender) == gender:
+            return self.voice
         known = [key for key in self.recent if self.genders.get(key) == gender]
         return known[0] if len(known) == 1 else None
 
@@ -277,20 +280,10 @@ class _Reader:
         first, last = self.pair.keys
         if row.means in (Meaning.FIRST, Meaning.LAST):
             return (first,) if row.means == Meaning.FIRST else (last,)
-        host = self._host(self.pair)
+        host = host_of(self.pair, self.by_key, self.rules)
         if host is None:
             return ()
         return (host,) if row.means == Meaning.HOST else (last if host == first else first,)
-
-    def _host(self, pair: Pair) -> str | None:
-        """Who of the two receives the other: in whose country they are, or whom the verb between them tells."""
-        at_home = [key for key in pair.keys if self.by_key[key].country in pair.countries]
-        if len(at_home) == 1:
-            return at_home[0]
-        for means, place in (("host", 0), ("guest", 1)):
-            if not self.rules.verbs.get(means, frozenset()).isdisjoint(pair.between):
-                return pair.keys[place if "by" not in pair.between else 1 - place]
-        return None
 
     def _sides(self, start: int, end: int, match: str, count: int) -> Reference | None:
         crowd = crowd_of(self.by_key, self.met)
