@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar
 
 from .._english.chart import read_chart
 from .._english.grammar import WORD_SETS
@@ -15,11 +14,9 @@ from .._english.verbs import Trigger, Verbs
 from .._match.phrases import known_words
 from .._records import Day, Quote, Scene, Tokens
 from .._records.text import Text
-from .._who.parties import Party, StoryParties, name_several, sides_of_sentence
+from .._who.parties import Party, StoryParties, name_several, rows_between, sides_of_sentence
 from .limits import FACTS
 from .roles import Sight
-
-Placed = TypeVar("Placed")
 
 
 class Seer:
@@ -59,7 +56,7 @@ class Seer:
 
     def days_between(self, start: int, end: int) -> tuple[Day, ...]:
         """The days told in [start, end), in text order."""
-        return _rows_between(self._days, start, end)
+        return rows_between(self._days, start, end)
 
     @cached_property
     def _days(self) -> tuple[Day, ...]:
@@ -164,7 +161,7 @@ class Seer:
             return None
         sentence = self.scene.sentences[number]
         chart = read_chart(tokens, first, last, self.verbs, self._joined(tokens, start, end))
-        places = _rows_between(self.scene.places, sentence.start, sentence.end)
+        places = rows_between(self.scene.places, sentence.start, sentence.end)
         named = self.parties.of_sentence(number)
         parties = named if inner else self._outside(named, start, end)
         return Sight(self.text, sentence, number, chart, parties, self.days_between, places, self.home, self.verbs)
@@ -208,10 +205,4 @@ def _any(found: Iterator[int]) -> bool:
     return next(found, None) is not None
 
 
-_BEGIN, _FIRST_WORD = attrgetter("start"), attrgetter("first")
-
-
-def _rows_between(rows: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
-    """The rows that begin in [start, end); rows are in order of their starts."""
-    first = bisect_left(rows, start, key=_BEGIN)
-    return tuple(rows[first : bisect_left(rows, end, lo=first, key=_BEGIN)])
+_FIRST_WORD = attrgetter("first")

@@ -7,8 +7,9 @@ role, is told by the phrases of its chart.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
@@ -20,6 +21,7 @@ from .._start.made import made_once
 from .._start.records import frozen
 
 Same = TypeVar("Same")
+Placed = TypeVar("Placed")
 
 _ACTING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
 """Kinds of place that can meet or agree."""
@@ -61,26 +63,47 @@ class StoryParties:
 
     def __init__(self, scene: Scene, said: Iterable[StatementRecord]) -> None:
         self.scene, self.said = scene, said
+        self._of = {official.key: official for official in scene.officials}
+        self._speaking = {official.key for official in scene.officials if official.role == Role.SPOKESPERSON}
+        self._told: dict[int, tuple[Party, ...]] = {}
 
     def of_sentence(self, number: int) -> tuple[Party, ...]:
         """The parties of a sentence, in text order."""
-        return self._by_sentence.get(number, ())
+        if number not in self._told:
+            sentence = self.scene.sentences[number]
+            named = [party for party in self._between(sentence.start, sentence.end) if party.end <= sentence.end]
+            self._told[number] = _outermost(sorted(named, key=lambda party: (party.start, -party.end)))
+        return self._told[number]
+
+    def _between(self, start: int, end: int) -> Iterator[Party]:
+        """The parties that begin in [start, end): persons, references, places, and first persons."""
+        persons, firsts = self._persons
+        yield from rows_between(persons, start, end)
+        for ref in rows_between(self.scene.references, start, end):
+            party = _of_reference(ref, tuple([key for key in ref.officials if key not in self._speaking]), self._of)
+            if party.officials or (party.countries and not ref.officials):
+                yield party
+        for place in rows_between(self.scene.places, start, end):
+            if place.kind in _ACTING:
+                yield _of_place(place)
+        yield from rows_between(firsts, start, end)
 
     @cached_property
-    def _by_sentence(self) -> dict[int, tuple[Party, ...]]:
-        """The numbers of the sentences that name anybody, and whom."""
-        parties = [*_party_of_each(self.scene), *_first_persons(self.scene, self.said)]
-        parties.sort(key=lambda party: (party.start, -party.end))
-        found: dict[int, list[Party]] = {}
-        sentences, number = self.scene.sentences, 0
-        for party in parties:
-            while number < len(sentences) and sentences[number].end <= party.start:
-                number += 1
-            if number == len(sentences):
-                break
-            if sentences[number].start <= party.start and party.end <= sentences[number].end:
-                found.setdefault(number, []).append(party)
-        return {number: _outermost(named) for number, named in found.items()}
+    def _persons(self) -> tuple[list[Party], list[Party]]:
+        """The officials who speak for themselves where they are named, and where they tell of themselves."""
+        own = [official for official in self.scene.officials if official.key not in self._speaking]
+        named = [Party(*at, PartyKind.PERSON, *_whom(one)) for one in own for at in one.mentions]
+        firsts = _first_persons(self.scene, self.said, {official.key: official for official in own})
+        return sorted(named, key=_BEGIN), sorted(firsts, key=_BEGIN)
+
+
+_BEGIN = attrgetter("start")
+
+
+def rows_between(rows: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
+    """The rows that begin in [start, end); rows are in order of their starts."""
+    first = bisect_left(rows, start, key=_BEGIN)
+    return tuple(rows[first : bisect_left(rows, end, lo=first, key=_BEGIN)])
 
 
 def sides_of_sentence(parties: tuple[Party, ...], tokens: Tokens) -> int:
@@ -109,23 +132,6 @@ def _is_located(tokens: Tokens, start: int) -> bool:
     return before >= 0 and bool(CODES.get(tokens.low[before], 0) & LOCATIVE)
 
 
-def _party_of_each(scene: Scene) -> Iterator[Party]:
-    of = {official.key: official for official in scene.officials}
-    speaking = {official.key for official in scene.officials if official.role == Role.SPOKESPERSON}
-    for official in scene.officials:
-        if official.key not in speaking:
-            of_whom = (official.key,), _some(official.country), _some(official.organisation)
-            for start, end in official.mentions:
-                yield Party(start, end, "person", *of_whom)
-    for ref in scene.references:
-        party = _of_reference(ref, tuple([key for key in ref.officials if key not in speaking]), of)
-        if party.officials or (party.countries and not ref.officials):
-            yield party
-    for place in scene.places:
-        if place.kind in _ACTING:
-            yield _of_place(place)
-
-
 def _of_reference(ref: Reference, keys: tuple[str, ...], of: dict[str, OfficialRecord]) -> Party:
     """The party for whom a reference stands: officials with the countries and bodies they speak for, or countries."""
     known = [of[key] for key in keys if key in of]
@@ -134,25 +140,28 @@ def _of_reference(ref: Reference, keys: tuple[str, ...], of: dict[str, OfficialR
     return Party(ref.start, ref.end, "reference", keys, countries, bodies)
 
 
-def _first_persons(scene: Scene, said: Iterable[StatementRecord]) -> Iterator[Party]:
-    """The words by which one official, no spokesperson, tells of himself: "I met Doe in Lima", said Roe."""
-    of = {official.key: official for official in scene.officials if official.role != Role.SPOKESPERSON}
+def _first_persons(scene: Scene, said: Iterable[StatementRecord], of: Mapping[str, OfficialRecord]) -> Iterator[Party]:
+    """The words by which one of the officials tells of himself: "I met Doe in Lima", said Roe."""
     words = scene.words
     spoken = [*known_words(first_persons(), words)]
     for statement in said if spoken else ():
         keys = statement.speaker.officials if statement.speaker else ()
         if len(keys) != 1 or (speaker := of.get(keys[0])) is None:
             continue
-        whom = keys, _some(speaker.country), _some(speaker.organisation)
         for start, end in statement.quotes:
             first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
             for at in spoken[bisect_left(spoken, first) : bisect_left(spoken, last)]:
-                yield Party(words.starts[at], words.ends[at], PartyKind.REFERENCE, *whom)
+                yield Party(words.starts[at], words.ends[at], PartyKind.REFERENCE, *_whom(speaker))
 
 
 def _of_place(place: PlaceRecord) -> Party:
     bodies = (place.name,) if place.kind == PlaceKind.ORGANISATION else ()
     return Party(place.start, place.end, place.kind, (), _some(place.country), bodies)
+
+
+def _whom(official: OfficialRecord) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """An official, and the country and body that he speaks for."""
+    return (official.key,), _some(official.country), _some(official.organisation)
 
 
 def _some(value: str | None) -> tuple[str, ...]:
