@@ -68,11 +68,18 @@ def _told_once(flat: str, found: list[tuple[str, AgreementRecord]]) -> tuple[Agr
         again = _named_again(flat, agreement, (kept[place] for place in same))
         if again is not None:
             kept[again.start, again.end] = _with_more(again, agreement)
-        elif zone == ZoneKind.BODY or not any(agreement.verb == verb and sides <= wider for verb, wider in told):
+        elif zone == ZoneKind.BODY or not any(
+            _tells_same(agreement.verb, verb) and sides <= wider for verb, wider in told
+        ):
             told.add((agreement.verb, sides))
             same.append(at)
             kept.setdefault(at, agreement)
     return tuple(sorted(kept.values(), key=_BY_START))
+
+
+def _tells_same(one: str, other: str) -> bool:
+    """Whether two verbs tell of one thing: "vow" in a headline is "pledge" in the body."""
+    return one == other or {one, other} <= WORD_SETS["promising"]
 
 
 def _with_more(agreement: AgreementRecord, again: AgreementRecord) -> AgreementRecord:
@@ -283,7 +290,7 @@ def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tu
     if row.needs == Needs.INSTRUMENT and not predicate.objects:
         return _paper_before(sight, predicate), "noun"
     found = content_of(sight, predicate, row)
-    if found is None and Complement.ON in row.takes:
+    if found is None and Complement.ON in row.takes and row.needs is None:
         return _told_before(sight, predicate), Complement.THAT
     if found is not None and sight.chart.code(found.first) & NEG and found.kind != "to":  # "signed no treaty"
         return None, ""

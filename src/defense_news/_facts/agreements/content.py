@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import Chart, NounPhrase, Predicate
-from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, DAY, INDEFINITE, NEG, PREP, REL, SUB, WORD_SETS
+from ..._english.grammar import (
+    CLAUSAL,
+    CODES,
+    COORD,
+    COUNTING,
+    DAY,
+    DOCUMENT,
+    INDEFINITE,
+    NEG,
+    PREP,
+    REL,
+    SUB,
+    WORD_SETS,
+)
 from ..._english.parts import Adjunct, Relation
 from ..._records import Day
 from ..._records.vocabulary import PlaceKind, Vocabulary
@@ -48,6 +61,8 @@ def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | N
     begun = [found for kind in takes if (found := _begin(sight, verb, kind))]
     if row.needs == Needs.DEAL:
         begun = _of_deal(sight, verb, begun)
+    elif " " in verb.verb.lemma and not begun:  # "reached a deal under which ships may refuel"
+        begun = [*_clauses_on(sight, verb, verb.last)]
     if not begun:
         return None
     first, kind = min(begun)
@@ -72,8 +87,10 @@ def _of_deal(sight: Sight, verb: Predicate, begun: list[tuple[int, str]]) -> lis
     deal = verb.subject if passive else next(iter(verb.objects), None)
     if deal is None or sight.chart.t.low[deal.head] not in WORD_SETS["deal"] or sight.chart.code(deal.first) & NEG:
         return []
+    begun = [*begun, *_clauses_on(sight, verb, deal.last)]
     behind = [(first, kind) for first, kind in begun if kind != Complement.NOUN and first >= deal.last]
-    named = deal.last - deal.first > len(("a", "deal")) and not passive
+    definite = sight.chart.t.low[deal.first] in WORD_SETS["one_told"]  # "the greatest deal in history"
+    named = deal.last - deal.first > len(("a", "deal")) and not passive and not definite
     return behind or ([(deal.first, Complement.NOUN)] if named else [])
 
 
@@ -101,14 +118,15 @@ def _to_be_done(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | 
 def _behind_on(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | None:
     """The first token behind "on" and the like; "according to" leads to no thing agreed."""
     told = (a for a in verb.adjuncts if a.at >= since and not sight.chart.code(a.at - 1) & PREP)
-    behind = (a for a in told if a.word in _ON and not _tells_day(sight, a.phrase))
-    return next(((a.phrase.first, Complement.ON) for a in behind), None)
+    behind = [(a.phrase.first, Complement.ON) for a in told if a.word in _ON and not _tells_day(sight, a.phrase)]
+    doing = (p.first for p in sight.chart.predicates if p.governor == verb.number and p.relation == Relation.GERUND)
+    behind += [(i, Complement.ON) for i in doing if i > since and sight.chart.t.low[i - 1] in _ON]  # "to making ships"
+    return min(behind, default=None)
 
 
 def beyond_day(sight: Sight, verb: Predicate, row: AgreementVerb, since: int) -> tuple[int, int] | None:
     """What a paper says, told behind the day of its signing: "a pact on Monday to share maps"."""
-    related = (p for p in sight.chart.predicates if p.relation == Relation.RELATIVE and p.governor == verb.number)
-    clauses = ((max(since, p.subject.first if p.subject else 0), Complement.THAT) for p in related if p.first >= since)
+    clauses = _clauses_on(sight, verb, since)
     doing = (p for p in sight.chart.predicates if p.relation == Relation.GERUND and p.governor == verb.number)
     does = ((p.first, Complement.THAT) for p in doing if p.first >= since)  # "a pact on Monday letting ships in"
     plain = (c for c in (*clauses, *does) if c[0] > since and sight.chart.t.texts[c[0] - 2][-1] != ",")
@@ -117,6 +135,12 @@ def beyond_day(sight: Sight, verb: Predicate, row: AgreementVerb, since: int) ->
         return None
     first, kind = min(begun)
     return stretch(sight, first, _end(sight, verb, first, kind, row))
+
+
+def _clauses_on(sight: Sight, verb: Predicate, since: int) -> Iterator[tuple[int, str]]:
+    """The first tokens of what relative clauses say behind `since`: "a deal on Monday under which ships may refuel"."""
+    related = (p for p in sight.chart.predicates if p.relation == Relation.RELATIVE and p.governor == verb.number)
+    return ((max(since, p.subject.first if p.subject else 0), Complement.THAT) for p in related if p.first >= since)
 
 
 def _is_measure(sight: Sight, phrase: NounPhrase) -> bool:
@@ -299,8 +323,9 @@ def _tells_signing(sight: Sight, verb: Predicate, adjunct: Adjunct, *, own: bool
     """Whether an adjunct tells when or where a paper was signed, or is the bare day of agreeing."""
     if own and not adjunct.word and _is_no_day_to_come(sight, adjunct.phrase):
         return True
-    if own and sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["long_ago"]:
-        return True
+    document = adjunct.word in WORD_SETS["at_place"] and sight.chart.code(adjunct.phrase.head) & DOCUMENT
+    if own and (document or sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["long_ago"]):
+        return True  # "agreed on patrols in a joint statement"
     wide = adjunct.behind not in verb.objects and _lies_in_region(sight, adjunct)
     return of_paper and not wide and _is_signing(sight, adjunct)
 

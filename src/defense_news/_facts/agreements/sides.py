@@ -11,7 +11,7 @@ from ..._records import Clue, MeetingRecord
 from ..._records.evolve import evolve
 from ..._records.vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
 from ..._start.records import frozen
-from ..._tables.rows import AgreementVerb
+from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .content import brings_party, day_beside
@@ -51,6 +51,7 @@ def sides_agreeing(
         return sides_named(named, "subject")
     return (
         _collective(sight, predicate, named, status, story)
+        or _of_paper(sight, predicate, row)
         or _signed_there(sight, predicate, row, status, story)
         or _named_beside(sight, predicate, named)
         or _those_met(sight, row, named, story.meetings)
@@ -68,6 +69,8 @@ def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tu
         )
         places = [predicate.subject] if predicate.subject and not bound else bound
         places += [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["counted_in"]]
+        if row.needs == Needs.DEAL:  # "talks between Peru and Chile resulted in a deal"
+            places += [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["agreed_by"]]
         if row.mutual:
             places += [a.phrase for a in predicate.adjuncts if brings_party(sight, a)]
     return tuple(party for place in places for party in (*sight.parties_in(place), *_of_services(sight, place)))
@@ -125,8 +128,7 @@ def _named_beside(sight: Sight, predicate: Predicate, named: tuple[Party, ...]) 
     "The two sides agreed on a truce, Peru and Chile said"; "their navies will meet under a pact signed by both states".
     """
     passive = predicate.reading.passive
-    by = next((a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["agreed_by"]), None)
-    phrase = by if passive else predicate.subject
+    phrase = _doers(predicate) if passive else predicate.subject
     if phrase is None or named or not speaks_for_several(sight, phrase):
         return None
     sources = (p.subject for p in sight.chart.predicates if p.means("say") and p.number != predicate.number)
@@ -137,6 +139,15 @@ def _named_beside(sight: Sight, predicate: Predicate, named: tuple[Party, ...]) 
 
 
 _BOTH = ("one", "other")
+
+
+def _of_paper(sight: Sight, predicate: Predicate, row: AgreementVerb) -> Sides | None:
+    """Those by whom a paper is called that a passive says was signed: "a Spanish-Chilean pact was signed"."""
+    if not predicate.reading.passive or row.needs != Needs.INSTRUMENT or predicate.subject is None:
+        return None
+    start, end = sight.chart.t.span(predicate.subject.first, predicate.subject.head)
+    called = tuple(p for p in sight.parties if start <= p.start < end and not p.officials)
+    return sides_named(called, "subject") if len(codes_of(called)) > 1 else None
 
 
 def is_impersonal(sight: Sight, predicate: Predicate) -> bool:
@@ -162,7 +173,7 @@ def _signed_there(
     day = None if there or new else day_beside(sight, predicate.adjuncts)
     if day and not (met and met.date and met.date.first <= day.first <= met.date.last):
         return None
-    return those_of_last(sight, there or phrase, story, AgreementStatus.REACHED) if met else None
+    return those_of_last(sight, there or phrase, story, AgreementStatus.REACHED) if met or there else None
 
 
 def _names_others(sight: Sight, predicate: Predicate) -> bool:
@@ -172,10 +183,16 @@ def _names_others(sight: Sight, predicate: Predicate) -> bool:
 
 
 def _there(sight: Sight, predicate: Predicate) -> NounPhrase | None:
-    """The occasion told before on which a passive says that it was: "following the talks"."""
+    """Whom of those told before a passive names, or the occasion on which it was: "by both", "following the talks"."""
     low, words = sight.chart.t.low, WORD_SETS["occasion_of_agreeing"] | WORD_SETS["inside"]
-    there = (a.phrase for a in predicate.adjuncts if a.word in words and low[a.phrase.first] in WORD_SETS["one_told"])
-    return next(there, None)
+    told = (a.phrase for a in predicate.adjuncts if a.word in words and low[a.phrase.first] in WORD_SETS["one_told"])
+    by = _doers(predicate)
+    return by if by is not None and speaks_for_several(sight, by) else next(told, None)
+
+
+def _doers(predicate: Predicate) -> NounPhrase | None:
+    """By or between whom a passive says that it was done."""
+    return next((a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["agreed_by"]), None)
 
 
 def those_of_last(sight: Sight, phrase: NounPhrase, story: Situation, status: str) -> Sides | None:
