@@ -152,6 +152,7 @@ LAYERS = (
     "_facts.meetings.cues",
     "_facts.statements.cue_roles",
     "_facts.meetings.events",
+    "_facts.statements.occasions",
     "_facts.statements.cue_takes",
     "_facts.meetings.attendees",
     "_facts.meetings.outcomes",

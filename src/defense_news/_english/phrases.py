@@ -281,6 +281,8 @@ def _is_member(t: Tokens, floor: int, left: int, first: int) -> bool:
         return True
     if t.tags[left] & REL:
         return _opens_relative(t, left) and left > floor
+    if t.low[left] == "neither":
+        return not t.tags[first]
     return t.low[left] in _INDEFINITE and bool(t.tags[first] & PREP)  # not "he at the ministry"
 
 

@@ -251,7 +251,7 @@ _ENDS_SENTENCE = frozenset(".?!\u2026:;,")
 
 def _holds_clause(raw: str, quote: Quote) -> bool:
     """Whether a single-quoted stretch is more than a name or a word that nobody means: its mark or the next ends it."""
-    ends = raw[quote.end - 1] in ",.?!…" or raw[quote.right : quote.right + 1] == ","
+    ends = raw[quote.end - 1] in ",.?!…" or raw[quote.right : quote.right + 1] in (",", ".")
     return ends and len(raw[quote.start : quote.end].split()) >= LIMITS.spoken
 
 

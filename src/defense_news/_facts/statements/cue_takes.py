@@ -16,7 +16,7 @@ from ..._english.grammar import (
     VERB,
     is_adverb,
 )
-from ..._english.phrases import is_adverbial, is_name, is_scare_quote
+from ..._english.phrases import is_adverbial, is_name
 from ..._english.subjects import subject_after
 from ..._records import ENDINGS, Tokens
 from ..._records.vocabulary import CueKind
@@ -24,6 +24,7 @@ from ..._tables import shipped
 from ..._tables.rows import TimeWord
 from .cue_roles import be_before, is_in_title
 from .cue_table import CueForm
+from .occasions import CLAUSE_CLOSERS, far_that, far_to, far_topic, is_addressed, is_named, is_that
 from .terms import FAR, Shape, Taken
 from .words import WORDS
 
@@ -32,14 +33,11 @@ _ASIDE_TIMES = WORDS["aside_time"]
 _ASIDE_PARTS = WORDS["aside_part"]
 _ASIDES = WORDS["aside"]
 _COMMON_FINITE = WORDS["common_finite"]
-_NOT_THAT = WORDS["not_that"]
-_LISTENERS = WORDS["listener"]
 _WHEN_SAID = WORDS["when"]
 _ASIDE_STARTS = _ASIDE_OPENERS | _ASIDES | DAYS
 """Words that may begin an aside, beside adverbs in -ly."""
 
 _FINITE_ENDS = ("ed", "n't")
-_CLAUSE_CLOSERS = frozenset('.;:!?"\x1f')
 _PHRASE_CLOSERS = frozenset(",.;)\x1f")
 """Last characters of a token that ends a noun phrase; a paragraph ends with the mark of its break."""
 
@@ -86,8 +84,10 @@ def _offered(t: Tokens, last: int, end: int, form: CueForm) -> tuple[Taken, int]
     kind, at = _follows(t, last, end)
     if kind == Taken.NOUN and form.addressed:
         return _behind_addressee(t, last)
-    if kind == Taken.ADJUNCT and Taken.TO in form.takes and (far := _far_to(t, at)):
+    if kind == Taken.ADJUNCT and Taken.TO in form.takes and (far := far_to(t, at)):
         return Taken.TO, far
+    if kind == Taken.ADJUNCT and Taken.NOUN in form.takes and (far := far_topic(t, at)):
+        return Taken.NOUN, far
     return kind, at
 
 
@@ -115,7 +115,7 @@ def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
         return False
     if at >= len(t.texts) or t.tags[at] & (DAY | PRON | AUX) or t.starts[at] > end + 1:
         return False
-    if at + 1 < len(t.texts) and _is_that(t, at):  # "Roe, a baker, said that bread from Leeds was dear"
+    if at + 1 < len(t.texts) and is_that(t, at):  # "Roe, a baker, said that bread from Leeds was dear"
         return False
     who = subject_after(t, at, min(at + FAR.verb, len(t.texts)))
     if who and Taken.NOUN in form.takes and not is_name(t, who[1] - 1):  # "Roe is in Oslo, confirmed the deal"
@@ -126,7 +126,7 @@ def _names_speaker(t: Tokens, at: int, end: int, form: CueForm) -> bool:
 def _ends_clause(t: Tokens, first: int) -> bool:
     """Whether a clause with an auxiliary ends before a cue: "The drill is over, announced Doe"."""
     begin = max(0, first - FAR.verb)
-    ends = [at for at in range(begin, first - 1) if t.texts[at][-1] in _CLAUSE_CLOSERS]
+    ends = [at for at in range(begin, first - 1) if t.texts[at][-1] in CLAUSE_CLOSERS]
     return any(tag & AUX for tag in t.tags[ends[-1] + 1 if ends else begin : first])
 
 
@@ -226,15 +226,10 @@ def _behind_insertion(t: Tokens, at: int) -> int:
         return 0
     for far in range(at + 1, min(at + FAR.that, len(t.low) - 1)):
         if t.texts[far - 1][-1] == ",":
-            return far if _is_that(t, far) else 0
-        if t.texts[far - 1][-1] in _CLAUSE_CLOSERS:
+            return far if is_that(t, far) else 0
+        if t.texts[far - 1][-1] in CLAUSE_CLOSERS:
             return 0
     return 0
-
-
-def _is_that(t: Tokens, at: int) -> bool:
-    """Whether the token is a "that" which opens a clause."""
-    return t.low[at] == "that" and t.low[at + 1] not in _NOT_THAT
 
 
 def _read_opener(t: Tokens, at: int) -> tuple[Taken, int]:
@@ -243,10 +238,10 @@ def _read_opener(t: Tokens, at: int) -> tuple[Taken, int]:
         return Taken.TO, at
     kind = _OPENED.get(t.low[at], Taken.NOUN) if at < len(t.low) else Taken.END
     if kind == Taken.THAT:
-        return (Taken.THAT if at + 1 < len(t.low) and _is_that(t, at) else Taken.NOUN), at
-    if kind == Taken.TO and _is_addressed(t, at):
+        return (Taken.THAT if at + 1 < len(t.low) and is_that(t, at) else Taken.NOUN), at
+    if kind == Taken.TO and is_addressed(t, at):
         kind = Taken.ADJUNCT
-    if kind == Taken.ADJUNCT and (far := _far_that(t, at)):
+    if kind == Taken.ADJUNCT and (far := far_that(t, at)):
         return Taken.THAT, far
     return kind, at
 
@@ -260,13 +255,6 @@ _OPENED = {  # a word of several lists opens what stands last here
     "that": Taken.THAT,
     **dict.fromkeys(WORDS["cites"] | {""}, Taken.END),
 }
-
-
-def _is_addressed(t: Tokens, to: int) -> bool:
-    """Whether a noun phrase follows "to", and no infinitive: "replied to him that", "promised to Chile"."""
-    if to + 1 >= len(t.low) or not t.texts[to][-1].isalnum():
-        return False
-    return bool(t.tags[to + 1] & DET) or t.low[to + 1] in _LISTENERS or t.texts[to + 1][0].isupper()
 
 
 def _over_asides(t: Tokens, at: int) -> int:
@@ -316,34 +304,6 @@ def _is_time(t: Tokens, at: int, *, led: bool) -> bool:
     return bool(t.tags[at] & DAY and t.low[at].endswith("day")) or (led and t.low[at] in _ASIDE_TIMES)
 
 
-def _far_that(t: Tokens, at: int) -> int:
-    """A that-clause behind an occasion: "said in an interview with the Herald that"; 0 if there is none."""
-    for far in range(at + 1, min(at + FAR.that, len(t.low) - 1)):
-        that = _is_that(t, far) and t.texts[far][-1].isalnum()
-        if that and not t.tags[far - 1] & PREP:  # not "after that visit"
-            return far
-        if (t.texts[far][-1] in _CLAUSE_CLOSERS or not t.low[far]) and not _is_named(t, far):
-            return 0
-        if t.texts[far][-1] == "," and t.low[far + 1] != "that" and not _is_named(t, far + 1):
-            return 0
-    return 0
-
-
-def _far_to(t: Tokens, at: int) -> int:
-    """An infinitive behind a place or day: "agreed in Rome on Monday to share data"; 0 if there is none."""
-    for far in range(at + 1, min(at + FAR.to, len(t.low) - 1)):
-        if not t.texts[far - 1][-1].isalnum() and not is_scare_quote(t.texts[far - 1]):
-            return 0
-        if t.low[far] == "to":
-            return far if t.low[far + 1].isalpha() and not _is_addressed(t, far) else 0
-    return 0
-
-
-def _is_named(t: Tokens, at: int) -> bool:
-    """Whether a quote only names where something was said: `told the Herald's "Talks at the Pier" that`."""
-    return t.texts[at][0] == '"' and "that" in t.low[at + 1 : at + 2]
-
-
 def _behind_addressee(t: Tokens, at: int) -> tuple[Taken, int]:
     """What follows whom a cue speaks to: "told reporters that", "asked her to", "told CNN on Monday"."""
     count = len(t.texts)
@@ -351,10 +311,10 @@ def _behind_addressee(t: Tokens, at: int) -> tuple[Taken, int]:
         mark = t.texts[after - 1][-1]
         if mark in ",:" or mark.isalnum():
             if t.texts[after][0] in '"\u00ab':
-                return (Taken.THAT, after + 1) if _is_named(t, after) else (Taken.QUOTE, after)
+                return (Taken.THAT, after + 1) if is_named(t, after) else (Taken.QUOTE, after)
             if not mark.isalnum():
                 return Taken.END, after
-        elif mark in _CLAUSE_CLOSERS:
+        elif mark in CLAUSE_CLOSERS:
             return Taken.END, after
         kind, found = _read_opener(t, _over_asides(t, after))
         if kind == Taken.NOUN and t.low[found] in _CLAUSE_OPENERS:
@@ -370,7 +330,7 @@ _CLAUSE_OPENERS = WORDS["clause_opener"]
 def _is_asked(t: Tokens, at: int) -> bool:
     """Whether what is asked of a noun phrase follows it: "called on the mayor to go"; not "called on the mayor"."""
     for here in range(at + 1, min(at + FAR.verb, len(t.low))):
-        if t.texts[here - 1][-1] in _CLAUSE_CLOSERS or t.low[here] in _OF_VISIT:
+        if t.texts[here - 1][-1] in CLAUSE_CLOSERS or t.low[here] in _OF_VISIT:
             return False
         if (t.low[here] in _ASKED_FOR and not is_in_title(t, here)) or t.texts[here][0] == '"':
             return True
@@ -394,6 +354,6 @@ def _has_verb(t: Tokens, at: int, *, quoted: bool = False) -> bool:
         verbal = small and (word in _COMMON_FINITE or word.endswith(_FINITE_ENDS))
         if verbal or (t.tags[here] & PRON and "'" in word):
             return True
-        if t.texts[here][-1] in _CLAUSE_CLOSERS:
+        if t.texts[here][-1] in CLAUSE_CLOSERS:
             return False
     return False

@@ -268,6 +268,11 @@ def _passive(page: SpeechPage, cue: Cue, end: int) -> ReportedSpeech | None:
     if that := _clause_behind(t, about, who):
         part = t.starts[that], content_end(page, t.starts[that], end, Taken.THAT)
         return ReportedSpeech((part,), who, cue, f"{cue.form.lemma} by")
+    if t.low[about[0] : about[1]] == ["it"]:  # "The port is open, it was reported by Doe"
+        start, comma = page.sentences[cue.sentence].start, part[0] - 2
+        if start >= comma or t.flat[comma] != ",":
+            return None
+        return ReportedSpeech(((start, comma),), who, cue, f"{cue.form.lemma} front", cue.form.relays)
     if about[1] - about[0] == 1 and t.low[about[0]] == "this":
         if about[0] != page.firsts[cue.sentence] or not cue.sentence:
             return None
@@ -278,7 +283,9 @@ def _passive(page: SpeechPage, cue: Cue, end: int) -> ReportedSpeech | None:
 
 def _of_noun(page: SpeechPage, cue: Cue, limit: int) -> ReportedSpeech | None:
     """`his claim that the vote was rigged`."""
-    start = cue.content
+    start, first = cue.content, page.firsts[cue.sentence]
+    if page.tokens.tags[first] & PREP and "," not in page.tokens.flat[page.tokens.starts[first] : start]:
+        limit = _to_comma(page.tokens.flat, start, limit)  # "Despite claims that it was late, Doe left"
     end = content_end(page, start, limit, Taken.NOUN)
     if end <= start:
         return None
