@@ -24,7 +24,7 @@ from ..._tables import shipped
 from ..._tables.rows import TimeWord
 from .cue_roles import be_before, is_in_title
 from .cue_table import CueForm
-from .occasions import CLAUSE_CLOSERS, far_that, far_to, far_topic, is_addressed, is_named, is_that
+from .occasions import CLAUSE_CLOSERS, far_that, far_to, far_topic, is_addressed, is_that, names_where
 from .terms import FAR, Shape, Taken
 from .words import WORDS
 
@@ -311,7 +311,7 @@ def _behind_addressee(t: Tokens, at: int) -> tuple[Taken, int]:
         mark = t.texts[after - 1][-1]
         if mark in ",:" or mark.isalnum():
             if t.texts[after][0] in '"\u00ab':
-                return (Taken.THAT, after + 1) if is_named(t, after) else (Taken.QUOTE, after)
+                return (Taken.THAT, after + 1) if names_where(t, after) else (Taken.QUOTE, after)
             if not mark.isalnum():
                 return Taken.END, after
         elif mark in CLAUSE_CLOSERS:

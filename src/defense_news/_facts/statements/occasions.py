@@ -32,9 +32,9 @@ def far_that(t: Tokens, at: int) -> int:
         that = is_that(t, far) and t.texts[far][-1].isalnum()
         if that and not t.tags[far - 1] & PREP:  # not "after that visit"
             return far
-        if (t.texts[far][-1] in CLAUSE_CLOSERS or not t.low[far]) and not is_named(t, far):
+        if (t.texts[far][-1] in CLAUSE_CLOSERS or not t.low[far]) and not names_where(t, far):
             return 0
-        if t.texts[far][-1] == "," and t.low[far + 1] != "that" and not is_named(t, far + 1):
+        if t.texts[far][-1] == "," and t.low[far + 1] != "that" and not names_where(t, far + 1):
             return 0
     return 0
 
@@ -59,6 +59,6 @@ def far_topic(t: Tokens, at: int) -> int:
     return 0
 
 
-def is_named(t: Tokens, at: int) -> bool:
+def names_where(t: Tokens, at: int) -> bool:
     """Whether a quote only names where something was said: `told the Herald's "Talks at the Pier" that`."""
     return t.texts[at][0] == '"' and "that" in t.low[at + 1 : at + 2]
