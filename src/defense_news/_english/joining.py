@@ -194,6 +194,8 @@ class Joiner:
     def _is_place_in_place(self, at: int) -> bool:
         """Whether a name of one word stands between commas: "In Lima, Peru, ..."."""
         chunk = self.chunks[at]
+        if self.chunk(at + 1).code & TOGETHER:
+            return False
         return chunk.mark == "," and chunk.last - chunk.first == 1 and bool(self.line.code(chunk.first) & CAPITAL)
 
     # ------------------------------------------------------------------------------------------------------ who acts
