@@ -9,41 +9,45 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Any
 from zlib import compress, crc32, decompress
-from zlib import error as zlib_error
 
 NAME = "compact.json.z"
 
 Tables = dict[str, list[dict[str, Any]]]
-Compact = dict[str, tuple[int, Tables]]
+Compact = dict[str, tuple[int, bytes]]
 
 
 def make_compact(files: Mapping[str, bytes]) -> bytes:
-    """The compact form of TOML files, by their names: packed JSON of name -> check sum of its bytes, its tables."""
-    made = {name: (crc32(raw), _read_toml(raw)) for name, raw in files.items()}
-    return compress(json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+    """The compact form of TOML files, by their names: check sums and sizes, then the tables of each in packed JSON."""
+    packed = [compress(json.dumps(_read_toml(raw), ensure_ascii=False).encode(), 9) for raw in files.values()]
+    sizes = [(name, crc32(raw), len(part)) for (name, raw), part in zip(files.items(), packed, strict=True)]
+    return b"\n".join((json.dumps(sizes).encode(), b"".join(packed)))
 
 
-def read_compact(packed: bytes) -> Compact:
-    """The compact form, unpacked; ValueError where it is none."""
-    try:
-        made: Compact = json.loads(decompress(packed))
-    except zlib_error as error:
-        raise ValueError("not the compact form of the tables") from error
-    return made
+def read_compact(made: bytes) -> Compact:
+    """Names of files -> their check sums, their tables in packed JSON; ValueError where it is no compact form."""
+    head, _, body = made.partition(b"\n")
+    sizes = json.loads(head)
+    ends = accumulate(size for _, _, size in sizes)
+    return {name: (check_sum, body[end - size : end]) for (name, check_sum, size), end in zip(sizes, ends, strict=True)}
 
 
 def read_table(name: str, raw: bytes, compact: Compact) -> Tables:
     """The tables of a TOML file of these bytes, from the compact form where it was made of the same.
 
-    >>> read_table("a.toml", b"[[x]]", {"a.toml": (crc32(b"[[x]]"), {"x": [{"kept": True}]})})
+    >>> kept = compress(b'{"x": [{"kept": true}]}')
+    >>> read_table("a.toml", b"[[x]]", {"a.toml": (crc32(b"[[x]]"), kept)})
     {'x': [{'kept': True}]}
-    >>> read_table("a.toml", b"[[x]]", {"a.toml": (0, {"x": [{"kept": True}]})})
+    >>> read_table("a.toml", b"[[x]]", {"a.toml": (0, kept)})
     {'x': [{}]}
     """
-    check_sum, tables = compact.get(name, (None, {}))
-    return tables if check_sum == crc32(raw) else _read_toml(raw)
+    check_sum, packed = compact.get(name, (None, b""))
+    if check_sum != crc32(raw):
+        return _read_toml(raw)
+    tables: Tables = json.loads(decompress(packed))
+    return tables
 
 
 def _read_toml(raw: bytes) -> Tables:

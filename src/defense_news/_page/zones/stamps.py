@@ -182,10 +182,10 @@ def _stamp(
 
 def _zoned(when: datetime, zone: re.Match[str] | None, rules: StampRules) -> datetime:
     """The clock in its zone; without one where the letters mean several."""
-    from dateutil.tz import tzstr  # noqa: PLC0415 - few stories name a zone, and it is slow to load
-
     row = rules.zones.get(zone["zone"]) if zone else None
     if row and row.rule and when.year >= PAGE.summer_time_since:
+        from dateutil.tz import tzstr  # noqa: PLC0415 - few stories name such a zone, and it is slow to load
+
         return when.replace(tzinfo=timezone(tzstr(row.rule).utcoffset(when) or timedelta()))
     figures = _OFFSET.search(row.offset if row else zone["zone"] if zone else "")
     if figures is None:
