@@ -37,6 +37,8 @@ class NameLimits:
     """Words of a name that may be spelt with another letter: shorter ones may be two people's."""
     long_title: int = 5
     """Words of a title so long that a comma or bracket between them parts nothing: "Chief of Staff, Joint Staff"."""
+    long_word: int = 16
+    """Letters of a name behind an apostrophe: "Hu'akavameiliku"."""
     name_words: int = 7
     """Words of a name."""
     crowd: int = 64

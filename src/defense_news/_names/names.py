@@ -81,7 +81,7 @@ def _name_continues(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, s
     """Whether word `i` belongs to the name that the word before it belongs to."""
     gap = page.gap(i - 1)
     if not page.words.texts[i][0].isupper():
-        return gap in _INNER and _is_small_part(page, i, stop, rules, hyphened=gap == "-")
+        return gap in _INNER and _is_small_part(page, i, stop, rules, inside=gap.strip())
     if page.low[i] in SUFFIXES:
         return gap in (" ", ", ")
     before = page.words.texts[i - 1]
@@ -95,11 +95,12 @@ def _name_continues(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, s
     return gap in _INNER and _is_part(page, i, stop, rules, sure=sure)
 
 
-def _is_small_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, hyphened: bool) -> bool:
-    """Whether a word in small letters goes on a name: "Kim Tae-hyo", "Abd al Rahman"."""
+def _is_small_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, inside: str) -> bool:
+    """Whether a word in small letters goes on a name: "Kim Tae-hyo", "Gideon Sa'ar", "Abd al Rahman"."""
     word, low = page.words.texts[i], page.low[i]
-    if hyphened:
-        return word.isalpha() and len(word) < NAMES.name_words and low not in rules.lists["hyphened"]
+    if inside:
+        most = NAMES.name_words if inside == "-" else NAMES.long_word
+        return word.isalpha() and 1 < len(word) < most and low not in rules.lists["hyphened"]
     particles = rules.lists["particle"]
     return low in particles and i + 1 < stop and (page.capital(i + 1) or page.low[i + 1] in particles)
 

@@ -22,7 +22,7 @@ def gather_persons(
             named = fuller.setdefault(form, {})
             if len(named) < NAMES.namesakes:
                 named.setdefault(known[id(draft)].persons, draft)
-    found = _respelt(page, drafts, known)
+    found = _respelt(page, drafts, known) | _misnamed_again(page, drafts, known)
     for draft in drafts:
         words = name_words(page, draft.name.first, draft.name.last)
         forms = [_looked_up(words), *(_styled(page, draft, words) if len(words) == 1 else ())]
@@ -50,6 +50,18 @@ def _respelt(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]) -> d
             if not known[id(draft)].known and close(page.low[draft.name.last - 1], last):
                 found[id(draft)] = evolve(known[id(one)], rule=None)
     return found
+
+
+def _misnamed_again(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]) -> dict[int, Whom]:
+    """The persons meant by names that the story writes so elsewhere, of whom the registry has another spelling."""
+    meant = {}
+    for draft in drafts:
+        if known[id(draft)].rule:
+            meant[name_words(page, draft.name.first, draft.name.last)] = known[id(draft)]
+    if not meant:
+        return {}
+    words = {id(draft): name_words(page, draft.name.first, draft.name.last) for draft in drafts}
+    return {key: meant[name] for key, name in words.items() if name in meant and not known[key].known}
 
 
 def _looked_up(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -92,8 +92,14 @@ def _short_forms(
         return {words for short in shorts if (words := plain_words(short))}  # a caller's short form may be "-"
     words = name_words(page, draft.name.first, draft.name.last)
     told, particles = next(iter(draft.countries), None), rules.titles.lists["particle"]
-    forms = short_forms(words, told, particles)
+    forms = short_forms(words, told, particles) | _cut_by_apostrophe(page, draft)
     return forms if told or home is None else forms | short_forms(words, home, particles)
+
+
+def _cut_by_apostrophe(page: PeoplePage, draft: Draft) -> set[tuple[str, ...]]:
+    """The last part of a name that an apostrophe cuts into words: "Sa'ar" of "Gideon Sa'ar"."""
+    last = draft.name.last
+    return {tuple(page.low[last - 2 : last])} if page.gap(last - 2) == "'" else set()
 
 
 def _short_at(
