@@ -48,7 +48,7 @@ _NO_INFINITIVE = SUB | REL | DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY |
 _NO_MAIN_VERB = DET | PRON | PREP | CAPITAL | NUMBER | COORD | REL | POSSESSIVE
 
 
-_MEALS = WORD_SETS["meal"]
+_NO_VERBS = WORD_SETS["no_infinitive"]
 
 
 def verb_group(line: Tagged, at: int, code: int, *, behind_verb: bool) -> Chunk | None:
@@ -92,7 +92,7 @@ def infinitive(line: Tagged, to: int) -> Chunk | None:
         return None
     if known is None and (here in line.atoms or not _takes_object(line, here)):
         return None
-    if line.low[here] in _MEALS:
+    if line.low[here] in _NO_VERBS:
         return None
     return _group_of(line, to, here, to=True)
 

@@ -37,6 +37,8 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
         hung = (a for p in sight.chart.predicates for a in p.adjuncts) if told else ()
         return _in_a_row((*sight.chart.loose, *hung), phrase.last)
     behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first and not _is_of_words(predicate, phrase, a)]
+    if _is_around_another(predicate, phrase):
+        behind = [a for a in behind if a.phrase.last <= predicate.first]
     behind += _in_a_row(sight.chart.loose, phrase.last)
     if phrase in predicate.objects and not _HOLDING.isdisjoint(predicate.verb.senses):  # "held in Lima talks with Roe"
         behind += [a for a in predicate.adjuncts if predicate.last <= a.at < phrase.first]
@@ -44,6 +46,13 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
         if clause is not predicate and _is_of_noun(sight, clause, phrase, predicate):
             behind += clause.adjuncts
     return tuple(behind)
+
+
+def _is_around_another(predicate: Predicate, phrase: NounPhrase) -> bool:
+    """Whether a noun leads the clause of another meeting: "Before the talks, Roe spoke by phone with Doe"."""
+    words = (a.word for a in predicate.adjuncts if a.phrase is phrase and phrase.last <= predicate.first)
+    meets = not WORD_SETS["meets_itself"].isdisjoint(predicate.verb.senses)
+    return meets and any(word in WORD_SETS["other_event"] for word in words)
 
 
 def _is_of_noun(sight: Sight, clause: Predicate, phrase: NounPhrase, predicate: Predicate) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..._english.certainty import ASSERTED, LAPSED, PLANNED
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import JOURNEY, WORD_SETS
+from ..._english.grammar import JOURNEY, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._start.records import frozen
 from ..._who.parties import Party
@@ -59,11 +59,17 @@ def with_journey(sight: Sight, status: str | None) -> str | None:
         return status
     for verb in sight.chart.predicates:
         trips = (verb.subject,) if verb.reading.passive else verb.objects
-        known = (t for t in trips if t is not None and sight.chart.t.low[t.first] in WORD_SETS["visit_told"])
+        known = (t for t in trips if t is not None and _is_somebodys(sight, t))
         off = verb.means("call_off") and status_of(verb) == HELD
         if off and any(sight.chart.code(trip.head) & JOURNEY for trip in known):
             return OFF
     return status
+
+
+def _is_somebodys(sight: Sight, trip: NounPhrase) -> bool:
+    """Whether a journey is one told, or that of somebody: "the visit", "Roe's visit"."""
+    owned = any(sight.chart.code(token) & POSSESSIVE for token in range(trip.first, trip.head))
+    return owned or sight.chart.t.low[trip.first] in WORD_SETS["visit_told"]
 
 
 _BY_FORCE = {ASSERTED: HELD, PLANNED: TO_COME, LAPSED: WAS_TO}

@@ -66,20 +66,22 @@ def gather(
     return [cluster for cluster in facts if not _only_sums_up(cluster.whole, met)]
 
 
-def _met_alone(clusters: list[Cluster]) -> dict[tuple[str, bool | None], set[str]]:
+def _met_alone(clusters: list[Cluster]) -> dict[tuple[str, bool], set[str]]:
     """The sides of all meetings of two that an official has or is to have."""
-    met: dict[tuple[str, bool | None], set[str]] = {}
+    met: dict[tuple[str, bool], set[str]] = {}
     for pair in (cluster.whole for cluster in clusters if len(cluster.whole.countries) == 2):
         for key in pair.officials:
-            met.setdefault((key, pair.ahead), set()).update(pair.countries)
+            met.setdefault((key, bool(pair.ahead)), set()).update(pair.countries)
     return met
 
 
-def _only_sums_up(whole: Telling, met: dict[tuple[str, bool | None], set[str]]) -> bool:
+def _only_sums_up(whole: Telling, met: dict[tuple[str, bool], set[str]]) -> bool:
     """Whether it is told again, one by one: "Roe will meet her counterparts of Peru and Chile. She will meet ..."."""
-    if len(whole.countries) < 3 or whole.kind or whole.series or whole.day or whole.place:
+    if len(whole.countries) < 3 or whole.kind or whole.series:
         return False
-    return any(set(whole.countries) <= met.get((key, whole.ahead), set()) for key in whole.officials)
+    if (whole.day or whole.place) and ClauseRole.OBJECT not in {clue.rule for clue in whole.clues}:
+        return False  # "The ministers of Peru, Chile and Oman met on Monday"
+    return any(set(whole.countries) <= met.get((key, bool(whole.ahead)), set()) for key in whole.officials)
 
 
 def _fitting(
@@ -136,7 +138,8 @@ def _new_meeting(
         return dated(told) if first and not told.lapsed else told
     if told.stands_alone:
         return None
-    return _inherited(told, clusters[-1].whole) if clusters and _is_another(told) else None
+    like = [c for c in clusters if c.whole.kind == told.kind] or clusters
+    return _inherited(told, like[-1].whole) if clusters and _is_another(told) else None
 
 
 def _names_one_side(told: Telling) -> bool:
@@ -182,9 +185,10 @@ def _on_day_told(told: Telling, clusters: list[Cluster]) -> Telling:
 
 
 def _inherited(told: Telling, whole: Telling) -> Telling:
-    """A telling of a later meeting that names nobody, with those of the meeting told before."""
+    """A telling of another meeting that names nobody, with those of the one told; of a former 2+2 no people."""
+    officials = () if told.former and told.kind else whole.officials
     return evolve(
-        told, officials=whole.officials, countries=whole.countries, organisations=whole.organisations, roles=whole.roles
+        told, officials=officials, countries=whole.countries, organisations=whole.organisations, roles=whole.roles
     )
 
 

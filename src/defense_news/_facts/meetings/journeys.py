@@ -10,20 +10,32 @@ from ..._records.evolve import evolve
 from ..._records.vocabulary import Precision
 from ..roles import Sight
 from ..seer import Seer
-from .events import TRAVEL
+from .events import OFF, TRAVEL, WAS_TO, with_journey
 from .told import Telling
 from .where import place_of_visit
 
 
 def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
-    """The telling, with where and when the visit was that it goes on with: "During the visit, Roe met Doe"."""
-    if told.ahead or told.series or (told.place is not None and told.day is not None) or not _is_during_visit(sight):
+    """The telling, with what the sentence before says of the visit that it is part of: "During the visit, Roe met Doe".
+
+    "His visit was put off. He was to meet Doe": that is off, too. "She landed in Lima. She was welcomed by Doe": there.
+    """
+    before = seer.sight(sight.number - 1) if sight.number and _lacks(told) else None
+    if before is None:
         return told
-    before = seer.sight(sight.number - 1) if sight.number else None
-    for predicate in reversed(before.chart.predicates if before else ()):
-        if before and _is_of_visit(before, predicate, told) and (place := place_of_visit(before, predicate)):
-            return _with_visit(told, place, _day_of_visit(before, predicate))
+    if told.lapsed:
+        return evolve(told, cancelled=True, lapsed=False) if with_journey(before, WAS_TO) == OFF else told
+    during = _is_during_visit(sight)
+    for predicate in reversed(before.chart.predicates if during or told.host else ()):
+        if _is_of_visit(before, predicate, told) and (place := place_of_visit(before, predicate)):
+            fits = during or place.country == told.host
+            return _with_visit(told, place, _day_of_visit(before, predicate)) if fits else told
     return told
+
+
+def _lacks(told: Telling) -> bool:
+    """Whether a telling may take more from the sentence before: it lacks a day or a place, or only was to be."""
+    return told.lapsed or not (told.ahead or told.series or (told.place is not None and told.day is not None))
 
 
 def _with_visit(told: Telling, place: PlaceRecord, day: Day | None) -> Telling:
