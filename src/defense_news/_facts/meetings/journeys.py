@@ -28,7 +28,7 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
     during = _is_during_visit(sight)
     for predicate in reversed(before.chart.predicates if during or told.host else ()):
         if _is_of_visit(before, predicate, told) and (place := place_of_visit(before, predicate)):
-            fits = during or place.country == told.host
+            fits = during or (told.ahead is False and place.country == told.host)
             return _with_visit(told, place, _day_of_visit(before, predicate)) if fits else told
     return told
 
