@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from operator import attrgetter
 
 from .._english.chart import read_chart
 from .._english.grammar import WORD_SETS
@@ -14,7 +13,7 @@ from .._english.verbs import Trigger, Verbs
 from .._match.phrases import known_words
 from .._records import Day, Quote, Scene, Tokens
 from .._records.text import Text
-from .._who.parties import Party, StoryParties, name_several, rows_between, sides_of_sentence
+from .._who.parties import Party, PlacedRows, StoryParties, name_several, sides_of_sentence
 from .limits import FACTS
 from .roles import Sight
 
@@ -56,21 +55,21 @@ class Seer:
 
     def days_between(self, start: int, end: int) -> tuple[Day, ...]:
         """The days told in [start, end), in text order."""
-        return rows_between(self._days, start, end)
+        return self._days.between(start, end)
 
     @cached_property
-    def _days(self) -> tuple[Day, ...]:
-        return self._find_days()
+    def _days(self) -> PlacedRows[Day]:
+        return PlacedRows(self._find_days())
 
     def hinted(self, trigger: Trigger) -> list[int]:
         """The sentences that may have one of the verbs, in their quotes too: no other can have a sight for it."""
         sentences, words = self.scene.sentences, self.scene.words
         found: list[int] = []
-        last = 0
+        firsts, last = [sentence.first for sentence in sentences], 0
         for word in known_words(trigger.openers, words):
             if word < last or not trigger.may_begin(words, word):
                 continue
-            if (number := bisect_right(sentences, word, key=_FIRST_WORD) - 1) >= 0:
+            if (number := bisect_right(firsts, word) - 1) >= 0:
                 last = max(sentences[number].last, word + 1)
                 if word < sentences[number].last:
                     found.append(number)
@@ -161,7 +160,7 @@ class Seer:
             return None
         sentence = self.scene.sentences[number]
         chart = read_chart(tokens, first, last, self.verbs, self._joined(tokens, start, end))
-        places = rows_between(self.scene.places, sentence.start, sentence.end)
+        places = self.parties.places.between(sentence.start, sentence.end)
         named = self.parties.of_sentence(number)
         parties = named if inner else self._outside(named, start, end)
         return Sight(self.text, sentence, number, chart, parties, self.days_between, places, self.home, self.verbs)
@@ -203,6 +202,3 @@ _SPELT, _WHOSE = WORD_SETS["highness"], WORD_SETS["visit_told"]
 
 def _any(found: Iterator[int]) -> bool:
     return next(found, None) is not None
-
-
-_FIRST_WORD = attrgetter("first")

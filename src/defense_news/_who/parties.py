@@ -7,10 +7,10 @@ role, is told by the phrases of its chart.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
 from .._match.phrases import known_words
@@ -21,7 +21,18 @@ from .._start.made import made_once
 from .._start.records import frozen
 
 Same = TypeVar("Same")
-Placed = TypeVar("Placed")
+
+
+class Placed(Protocol):
+    """Whatever begins somewhere in the text."""
+
+    @property
+    def start(self) -> int:
+        """The code point it begins at."""
+
+
+Row = TypeVar("Row", bound=Placed)
+_BEGIN = attrgetter("start")
 
 _ACTING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
 """Kinds of place that can meet or agree."""
@@ -55,6 +66,19 @@ def unique(items: Iterable[Same]) -> tuple[Same, ...]:
     return tuple(dict.fromkeys(items))
 
 
+class PlacedRows(Generic[Row]):
+    """Rows in order of their starts, found by these."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = tuple(sorted(rows, key=_BEGIN))
+        self._starts = [row.start for row in self._rows]
+
+    def between(self, start: int, end: int) -> tuple[Row, ...]:
+        """The rows that begin in [start, end)."""
+        first = bisect_left(self._starts, start)
+        return self._rows[first : bisect_left(self._starts, end, first)]
+
+
 class StoryParties:
     """The parties of a story by sentence, read where they are asked for; those who only speak for others are none.
 
@@ -66,6 +90,7 @@ class StoryParties:
         self._of = {official.key: official for official in scene.officials}
         self._speaking = {official.key for official in scene.officials if official.role == Role.SPOKESPERSON}
         self._told: dict[int, tuple[Party, ...]] = {}
+        self.places, self._references = PlacedRows(scene.places), PlacedRows(scene.references)
 
     def of_sentence(self, number: int) -> tuple[Party, ...]:
         """The parties of a sentence, in text order."""
@@ -78,32 +103,23 @@ class StoryParties:
     def _between(self, start: int, end: int) -> Iterator[Party]:
         """The parties that begin in [start, end): persons, references, places, and first persons."""
         persons, firsts = self._persons
-        yield from rows_between(persons, start, end)
-        for ref in rows_between(self.scene.references, start, end):
+        yield from persons.between(start, end)
+        for ref in self._references.between(start, end):
             party = _of_reference(ref, tuple([key for key in ref.officials if key not in self._speaking]), self._of)
             if party.officials or (party.countries and not ref.officials):
                 yield party
-        for place in rows_between(self.scene.places, start, end):
+        for place in self.places.between(start, end):
             if place.kind in _ACTING:
                 yield _of_place(place)
-        yield from rows_between(firsts, start, end)
+        yield from firsts.between(start, end)
 
     @cached_property
-    def _persons(self) -> tuple[list[Party], list[Party]]:
+    def _persons(self) -> tuple[PlacedRows[Party], PlacedRows[Party]]:
         """The officials who speak for themselves where they are named, and where they tell of themselves."""
         own = [official for official in self.scene.officials if official.key not in self._speaking]
         named = [Party(*at, PartyKind.PERSON, *_whom(one)) for one in own for at in one.mentions]
         firsts = _first_persons(self.scene, self.said, {official.key: official for official in own})
-        return sorted(named, key=_BEGIN), sorted(firsts, key=_BEGIN)
-
-
-_BEGIN = attrgetter("start")
-
-
-def rows_between(rows: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
-    """The rows that begin in [start, end); rows are in order of their starts."""
-    first = bisect_left(rows, start, key=_BEGIN)
-    return tuple(rows[first : bisect_left(rows, end, lo=first, key=_BEGIN)])
+        return PlacedRows(named), PlacedRows(firsts)
 
 
 def sides_of_sentence(parties: tuple[Party, ...], tokens: Tokens) -> int:

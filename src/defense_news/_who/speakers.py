@@ -47,15 +47,18 @@ def _by_bodies(flat: str, statements: tuple[StatementRecord, ...]) -> Iterator[S
 
 
 def _is_it(flat: str, who: SpeakerRecord | None) -> bool:
-    return who is not None and flat[who.start : who.end].lower() == "it"
+    return who is not None and who.end - who.start == len("it") and flat[who.start : who.end].lower() == "it"
 
 
 def _without_relative(flat: str, who: SpeakerRecord | None) -> SpeakerRecord | None:
     """The speaker without the pronoun that stands for it: "Roe, who", "a sailor who"."""
-    words, _, last = flat[who.start : who.end].rpartition(" ") if who else ("", "", "")
-    if not who or not words or last not in RELATIVES:
+    if who is None or not flat.endswith(_RELATIVE_ENDS, who.start, who.end):
         return who
-    return SpeakerRecord(who.start, who.start + len(words.rstrip(",")), who.kind, who.officials)
+    end = flat.rindex(" ", who.start, who.end)
+    return SpeakerRecord(who.start, who.start + len(flat[who.start : end].rstrip(",")), who.kind, who.officials)
+
+
+_RELATIVE_ENDS = tuple(sorted(f" {word}" for word in RELATIVES))
 
 
 def _told_twice(flat: str, statements: list[StatementRecord]) -> Iterator[StatementRecord]:
