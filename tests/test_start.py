@@ -70,13 +70,13 @@ def test_patterns_compiled_later_are_equal_and_pickle_as_their_text() -> None:
 
 @pytest.mark.parametrize("on", [True, False])
 def test_the_garbage_collector_is_left_as_it_was(on: bool) -> None:
-    was_on = gc.isenabled()
+    was_on, frozen = gc.isenabled(), gc.get_freeze_count()  # 3.12 begins with a few hundred
     try:
         (gc.enable if on else gc.disable)()
         with collector_paused():
             assert not gc.isenabled()
         assert gc.isenabled() == on
-        assert not gc.get_freeze_count()
+        assert gc.get_freeze_count() == frozen
     finally:
         (gc.enable if was_on else gc.disable)()
 
