@@ -132,10 +132,11 @@ def _named_beside(sight: Sight, predicate: Predicate, named: tuple[Party, ...]) 
     if phrase is None or named or not speaks_for_several(sight, phrase):
         return None
     sources = (p.subject for p in sight.chart.predicates if p.means("say") and p.number != predicate.number)
-    told = next((there for subject in sources if len(codes_of(there := sight.parties_in(subject))) > 1), sight.parties)
-    paired = told is not sight.parties or not _PAIRS.isdisjoint(sight.chart.t.low[phrase.first : phrase.head + 1])
-    exact = paired and len(codes_of(told)) > 1 and (told is not sight.parties or len(codes_of(told)) == len(_BOTH))
-    return sides_named(told, "subject") if exact else None
+    told = next((there for subject in sources if len(codes_of(there := sight.parties_in(subject))) > 1), ())
+    if not told and not _PAIRS.isdisjoint(sight.chart.t.low[phrase.first : phrase.head + 1]):
+        before = tuple(party for party in sight.parties if party.start < sight.stretch(phrase)[0])
+        told = before if len(codes_of(before)) == len(_BOTH) else ()  # not "agreed to leave Peru and Chile"
+    return sides_named(told, "subject") if told else None
 
 
 _BOTH = ("one", "other")
