@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import INDEFINITE, PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
+from ..._names.limits import NAMES
 from ..._records import Clue, MeetingRecord
 from ..._records.evolve import evolve
 from ..._records.vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
@@ -135,11 +136,8 @@ def _named_beside(sight: Sight, predicate: Predicate, named: tuple[Party, ...]) 
     told = next((there for subject in sources if len(codes_of(there := sight.parties_in(subject))) > 1), ())
     if not told and not _PAIRS.isdisjoint(sight.chart.t.low[phrase.first : phrase.head + 1]):
         before = tuple(party for party in sight.parties if party.start < sight.stretch(phrase)[0])
-        told = before if len(codes_of(before)) == len(_BOTH) else ()  # not "agreed to leave Peru and Chile"
+        told = before if len(codes_of(before)) == NAMES.pair else ()  # not "agreed to leave Peru and Chile"
     return sides_named(told, "subject") if told else None
-
-
-_BOTH = ("one", "other")
 
 
 def _of_paper(sight: Sight, predicate: Predicate, row: AgreementVerb) -> Sides | None:
