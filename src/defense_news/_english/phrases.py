@@ -280,7 +280,7 @@ def _is_member(t: Tokens, floor: int, left: int, first: int) -> bool:
     if t.low[first] == "and" and t.low[left] in _MEMBERS_BEFORE:
         return True
     if t.tags[left] & REL:
-        return _opens_relative(t, left) and left > floor
+        return left > floor and t.texts[left - 1][-1] != "," and _opens_relative(t, left)
     if t.low[left] == "neither":
         return not t.tags[first]
     return t.low[left] in _INDEFINITE and bool(t.tags[first] & PREP)  # not "he at the ministry"

@@ -59,7 +59,7 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
         return None
     if not t.tags[at] and (text := t.texts[at]).isalpha() and text[0].isupper():  # "Roe said"
         return _phrase(t, floor, at)
-    if not t.tags[at] & PRON:
+    if not t.tags[at] & PRON or _is_inside_verb(t, at):
         at = over_auxiliaries(t, floor, at)
     return _ending_at(t, floor, at) if at >= floor else None
 
@@ -72,7 +72,7 @@ def _ending_at(t: Tokens, floor: int, at: int) -> Phrase | None:
     if text[-1] == ",":
         return _before_insertion(t, floor, at)
     if is_hard(t, at):
-        return None
+        return _before_dashes(t, floor, at) if text in _DASHES else None
     if tag & REL and at > floor:
         return _antecedent(t, floor, at)
     if t.low[at] == "to":
@@ -82,6 +82,19 @@ def _ending_at(t: Tokens, floor: int, at: int) -> Phrase | None:
     if tag & SUB:
         return None
     return _phrase(t, floor, at)
+
+
+def _before_dashes(t: Tokens, floor: int, dash: int) -> Phrase | None:
+    """The subject of a verb behind what dashes insert: "Roe — who runs the port — said"."""
+    for at in range(dash - 1, max(floor, dash - LIMITS.phrase), -1):
+        if t.texts[at] == t.texts[dash]:
+            return _phrase(t, floor, at - 1)
+        if is_hard(t, at):
+            break
+    return None
+
+
+_DASHES = ("-", "--", "\u2013", "\u2014")
 
 
 def _of_infinitive(t: Tokens, floor: int, to: int) -> Phrase | None:
@@ -117,13 +130,21 @@ def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
             if text[-1] != "," or not _is_aside(t, floor, at):  # ", however,"
                 break
             return at - 1
-        elif text[0].islower() and (tag & (AUX | ADV) or is_adverb(t.low[at])):
+        elif text[0].islower() and (tag & (AUX | ADV) or is_adverb(t.low[at]) or _is_inside_verb(t, at)):
             at -= 1
         elif at > floor and (words := _adverbial_words(t, at)):
             at -= words
         else:
             break
     return at
+
+
+def _is_inside_verb(t: Tokens, at: int) -> bool:
+    """Whether a word that is no adverb stands behind an auxiliary: "has long said", "have both said"."""
+    return t.low[at] in _INSIDE_VERB and bool(t.tags[at - 1] & AUX)
+
+
+_INSIDE_VERB = WORD_SETS["inside_verb"]
 
 
 def _adverbial_words(t: Tokens, at: int) -> int:
@@ -166,7 +187,18 @@ def _phrase(t: Tokens, floor: int, at: int) -> Phrase | None:
     begin = phrase_before(t, floor, at)
     if t.tags[begin] & PREP and begin > floor and t.tags[begin - 1] & COORD:  # "and in a statement said"
         return main_subject(t, floor, begin)
-    return trimmed(t, begin, at + 1), at + 1
+    first = trimmed(t, begin, at + 1)
+    return _behind_bare_noun(t, first, at), at + 1
+
+
+def _behind_bare_noun(t: Tokens, first: int, last: int) -> int:
+    """Where the subject begins of a clause that hangs on a noun without a pronoun: "the port the navy said"."""
+    for at in range(last, first, -1):
+        if t.tags[at] & PREP:
+            break
+        if t.tags[at] & DET and t.texts[at - 1].islower() and not t.tags[at - 1]:
+            return at
+    return first
 
 
 def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:

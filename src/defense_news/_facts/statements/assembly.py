@@ -25,7 +25,7 @@ from .attribution import (
     signature_after,
     without_label,
 )
-from .content import BEHIND, clause_around, clause_start, stands_alone
+from .content import BEHIND, clause_around, clause_start, stands_alone, subject_start
 from .cue_table import CueRules
 from .merging import find_speaker, labelled_speaker, merge_reports
 from .page import SpeechPage, in_sentences, make_page
@@ -212,14 +212,15 @@ def _joined_to(
 def _drafted(page: SpeechPage, quote: Quote, saying: Saying | None, start: int, *, opens: bool) -> Unfinished | None:
     """The draft of a quote that joins none; None for names and scare quotes."""
     flat = page.tokens.flat
-    direct = (opens and not _goes_on(page.tokens, quote, saying)) or stands_alone(flat, quote, saying)
+    subject = -1 if opens else subject_start(page, quote, saying, start)
+    direct = subject < 0 and ((opens and not _goes_on(page.tokens, quote, saying)) or stands_alone(flat, quote, saying))
     if saying is None and not opens:
         words = flat[quote.start : quote.end]
         if is_title(words) or (not direct and len(words.split()) < FAR.words):
             return None
         who = sentence_subject(page.tokens, page.tokens.since(start), page.tokens.at(quote.left))
         saying = Saying(None, who, Way.SUBJECT) if who else None
-    begin = quote.start if direct else clause_start(page, quote, saying, start)
+    begin = subject if subject >= 0 else quote.start if direct else clause_start(page, quote, saying, start)
     return Unfinished([quote], saying, direct, begin, quote.end, start)
 
 

@@ -278,7 +278,7 @@ def _is_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
     return (infinitive and Taken.QUOTE not in cue.form.takes) or page.is_passive(cue)
 
 
-def _is_finite(word: str) -> bool:
+def is_finite(word: str) -> bool:
     """Whether a word may be a finite verb: "is", "wanted", "owes"."""
     return bool(TAGS.get(word, 0) & (AUX | VERB)) or (word.islower() and word.endswith(("ed", "s")))
 
@@ -289,7 +289,7 @@ def _goes_on_clause(t: Tokens, at: int, word: str) -> bool:
     Not behind a preposition or a verb, and not `he hoped to get "rested"`.
     """
     opens = t.tags[at] & (PREP | DET | AUX | VERB) and not t.tags[at] & REL
-    return not opens and _is_finite(word) and not (word.endswith("ed") and t.low[at - 1] == "to")
+    return not opens and is_finite(word) and not (word.endswith("ed") and t.low[at - 1] == "to")
 
 
 def saying_of(page: SpeechPage, verbs: list[Cue], number: int, start: int, limit: int) -> Saying:

@@ -8,7 +8,7 @@ from ..._english.grammar import AUX
 from ..._english.patterns import english
 from ..._records import Quote, Stretch, Tokens
 from ..._records.vocabulary import CueKind
-from .attribution import Saying
+from .attribution import Saying, is_finite
 from .cues import Cue
 from .lists import behind_relative, has_verb, list_behind
 from .page import SpeechPage
@@ -124,6 +124,17 @@ def stands_alone(flat: str, quote: Quote, saying: Saying | None) -> bool:
         return bool(whole and cue and cue.taken == Taken.QUOTE and cue.end == quote.left - 1)
     held = cue and mark == "," and flat[quote.start].islower() and cue.end < quote.left and cue.taken in _AS_CLAUSES
     return not held
+
+
+def subject_start(page: SpeechPage, quote: Quote, saying: Saying | None, start: int) -> int:
+    """Where the subject begins whose verb a quote holds: `The port, Roe said, "is open"`; -1 where it holds none."""
+    t, cue, who = page.tokens, saying.cue if saying else None, saying.speaker if saying else None
+    if not cue or not who or cue.taken != Taken.QUOTE or not 0 < quote.left - cue.end < FAR.gap:
+        return -1
+    first, last = who
+    parted = t.texts[first - 1][-1] == "," != t.texts[last - 1][-1]
+    begin, word = t.since(start), t.flat[quote.start : quote.end].split(" ", 1)[0]
+    return t.starts[begin] if parted and begin < first < cue.first and is_finite(word) else -1
 
 
 def clause_start(page: SpeechPage, quote: Quote, saying: Saying | None, start: int) -> int:
