@@ -144,7 +144,8 @@ def _name_goes_on(t: Tokens, at: int, stop: int, inverted: bool) -> bool:
 _PLACING = frozenset({"in", "on", "at"})
 """Prepositions of a place inside a name: "the port in Lima"."""
 
-_BEFORE_NOUN = OWNERS | {"the", "a", "an"}
+BEFORE_NOUN = OWNERS | {"the", "a", "an"}
+"""Words behind which a noun follows: "the", "her"."""
 
 
 def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
@@ -153,7 +154,7 @@ def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
     if tag & (PREP | SUB | COORD | PRON):
         return True
     if tag & (VERB | ADV):  # not in "the first port", "the left"
-        return t.low[at - 1] not in _BEFORE_NOUN
+        return t.low[at - 1] not in BEFORE_NOUN
     determined = bool(t.tags[at - 1] & DET)
     if word.endswith("ed"):
         return not determined
@@ -280,7 +281,8 @@ def _is_member(t: Tokens, floor: int, left: int, first: int) -> bool:
     if t.low[first] == "and" and t.low[left] in _MEMBERS_BEFORE:
         return True
     if t.tags[left] & REL:
-        return left > floor and t.texts[left - 1][-1] != "," and _opens_relative(t, left)
+        parted = t.texts[left - 1][-1] == "," and not t.tags[first] & PREP  # ", which officials said"
+        return left > floor and not parted and _opens_relative(t, left)
     if t.low[left] == "neither":
         return not t.tags[first]
     return t.low[left] in _INDEFINITE and bool(t.tags[first] & PREP)  # not "he at the ministry"

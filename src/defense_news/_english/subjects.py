@@ -28,6 +28,7 @@ from .grammar import (
 )
 from .limits import LIMITS
 from .phrases import (
+    BEFORE_NOUN,
     INNER,
     NAME_SUFFIXES,
     Phrase,
@@ -152,7 +153,8 @@ def _adverbial_words(t: Tokens, at: int) -> int:
     if t.low[at].isdigit() or t.low[at - 1].isdigit():
         return _date_words(t, at)
     day = t.tags[at] & DAY
-    if t.low[at - 1] in _INTO_ADVERBIAL and (day or t.low[at] in _ADVERBIAL):
+    timed = t.tags[at] & TIME and t.low[at - 1] in _NEAR_TIME
+    if timed or (t.low[at - 1] in _INTO_ADVERBIAL and (day or t.low[at] in _ADVERBIAL)):
         return 2
     return 1 if day and not t.tags[at - 1] & PREP else 0
 
@@ -163,7 +165,7 @@ def _date_words(t: Tokens, at: int) -> int:
     return 3 if month and t.low[at - 2] in _INTO_ADVERBIAL else 0
 
 
-_ADVERBIAL, _MONTHS = WORD_SETS["in_adverbial"], WORD_SETS["month_in_short"]
+_ADVERBIAL, _MONTHS, _NEAR_TIME = WORD_SETS["in_adverbial"], WORD_SETS["month_in_short"], WORD_SETS["near_time"]
 _INTO_ADVERBIAL = WORD_SETS["into_adverbial"]
 """Words that make an adverbial of what follows: "on Monday", "at last", "in turn", "of course"."""
 
@@ -196,9 +198,14 @@ def _behind_bare_noun(t: Tokens, first: int, last: int) -> int:
     for at in range(last, first, -1):
         if t.tags[at] & PREP:
             break
-        if t.tags[at] & DET and t.texts[at - 1].islower() and not t.tags[at - 1]:
-            return at
+        if t.texts[at] in BEFORE_NOUN and _is_bare_noun(t, at - 1):
+            return first if any(tag & REL for tag in t.tags[first:at]) else at
     return first
+
+
+def _is_bare_noun(t: Tokens, at: int) -> bool:
+    """Whether a word may be a noun and is no participle by its ending."""
+    return t.texts[at].islower() and not t.tags[at] and not t.low[at].endswith(("ing", "ed"))
 
 
 def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:
