@@ -1,9 +1,9 @@
-"""Where a clause begins, and past what leads it: "On Monday,", "Speaking in Leeds,", "Hours later,"."""
+"""Past what leads a clause ("On Monday,", "Speaking in Leeds,"), and past what stands before its verb."""
 
 from __future__ import annotations
 
 from .._records import Tokens
-from .grammar import AUX, COORD, DAY, DET, OPENER, PREP, PRON, REL, SUB, TIME, VERB
+from .grammar import ADV, AUX, COORD, DAY, DET, OPENER, PREP, PRON, REL, SUB, TIME, VERB, WORD_SETS, is_adverb
 from .phrases import is_adverbial, is_hard
 
 
@@ -114,3 +114,72 @@ def _without_comma(t: Tokens, begin: int, stop: int) -> int:
         if tag & PRON or (t.texts[at][0].isupper() and not tag & DAY and at > begin + 2):
             return at
     return begin
+
+
+# -------------------------------------------------------------------------------- before a verb
+
+
+def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
+    """The token before the auxiliaries, adverbs, days and brackets that end with token `at`."""
+    while at >= floor:
+        text, tag = t.texts[at], t.tags[at]
+        if text[-1] == ")":
+            opened = opening_bracket(t, floor, at)
+            if opened <= floor:
+                break
+            at = opened - 1
+        elif not text[-1].isalnum():
+            if text[-1] != "," or not _is_aside(t, floor, at):  # ", however,"
+                break
+            return at - 1
+        elif text[0].islower() and (tag & (AUX | ADV) or is_adverb(t.low[at]) or is_inside_verb(t, at)):
+            at -= 1
+        elif at > floor and (words := _adverbial_words(t, at)):
+            at -= words
+        else:
+            break
+    return at
+
+
+def is_inside_verb(t: Tokens, at: int) -> bool:
+    """Whether a word that is no adverb stands behind an auxiliary: "has long said", "have both said"."""
+    return t.low[at] in _INSIDE_VERB and bool(t.tags[at - 1] & AUX)
+
+
+_INSIDE_VERB = WORD_SETS["inside_verb"]
+
+
+def _adverbial_words(t: Tokens, at: int) -> int:
+    """How many words an adverbial has that ends with token `at`: 2 "on Monday", "at last"; 1 "Monday"; 0 for none."""
+    if t.low[at].isdigit() or t.low[at - 1].isdigit():
+        return _date_words(t, at)
+    day = t.tags[at] & DAY
+    timed = t.tags[at] & TIME and t.low[at - 1] in _NEAR_TIME
+    if timed or (t.low[at - 1] in _INTO_ADVERBIAL and (day or t.low[at] in _ADVERBIAL)):
+        return 2
+    return 1 if day and not t.tags[at - 1] & PREP else 0
+
+
+def _date_words(t: Tokens, at: int) -> int:
+    """How many words a day of a month has with its "on", that ends with token `at`: 3 "on May 6", "on 6 May"."""
+    month = (t.tags[at] | t.tags[at - 1]) & DAY or not _MONTHS.isdisjoint(t.low[at - 1 : at + 1])
+    return 3 if month and t.low[at - 2] in _INTO_ADVERBIAL else 0
+
+
+_ADVERBIAL, _MONTHS, _NEAR_TIME = WORD_SETS["in_adverbial"], WORD_SETS["month_in_short"], WORD_SETS["near_time"]
+_INTO_ADVERBIAL = WORD_SETS["into_adverbial"]
+"""Words that make an adverbial of what follows: "on Monday", "at last", "in turn", "of course"."""
+
+
+def _is_aside(t: Tokens, floor: int, at: int) -> bool:
+    """Whether the token is a lone adverb between commas: ", however,"."""
+    lone = at > floor and t.texts[at - 1][-1] == ","
+    return lone and is_adverbial(t, at)
+
+
+def opening_bracket(t: Tokens, floor: int, at: int) -> int:
+    """The token that opens the bracket which token `at` closes; -1 if none of the eight before does."""
+    for left in range(at, max(floor, at - 8) - 1, -1):
+        if "(" in t.texts[left]:
+            return left
+    return -1

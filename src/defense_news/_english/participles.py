@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .._records import Tokens
+from .adverbials import over_auxiliaries
 from .grammar import AUX, COORD, DAY, DOCUMENTS, ISSUING, PREP, PRON, SUB, TIME, VERB
 from .limits import LIMITS
 from .phrases import Phrase, is_hard, is_name, noun_before, phrase_end
-from .subjects import over_auxiliaries
 
 
 def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:

@@ -7,7 +7,7 @@ than many short ones.
 from __future__ import annotations
 
 from .._records import Tokens
-from .adverbials import clause_head, over_adverbials
+from .adverbials import clause_head, is_inside_verb, opening_bracket, over_adverbials, over_auxiliaries
 from .grammar import (
     ADV,
     AUX,
@@ -60,7 +60,7 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
         return None
     if not t.tags[at] and (text := t.texts[at]).isalpha() and text[0].isupper():  # "Roe said"
         return _phrase(t, floor, at)
-    if not t.tags[at] & PRON or _is_inside_verb(t, at):
+    if not t.tags[at] & PRON or is_inside_verb(t, at):
         at = over_auxiliaries(t, floor, at)
     return _ending_at(t, floor, at) if at >= floor else None
 
@@ -118,72 +118,6 @@ _CAUSING = frozenset(f"{verb}{end}" for verb in WORD_SETS["causing"] for end in 
 """Verbs that make another do something."""
 
 
-def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
-    """The token before the auxiliaries, adverbs, days and brackets that end with token `at`."""
-    while at >= floor:
-        text, tag = t.texts[at], t.tags[at]
-        if text[-1] == ")":
-            opened = _opening_bracket(t, floor, at)
-            if opened <= floor:
-                break
-            at = opened - 1
-        elif not text[-1].isalnum():
-            if text[-1] != "," or not _is_aside(t, floor, at):  # ", however,"
-                break
-            return at - 1
-        elif text[0].islower() and (tag & (AUX | ADV) or is_adverb(t.low[at]) or _is_inside_verb(t, at)):
-            at -= 1
-        elif at > floor and (words := _adverbial_words(t, at)):
-            at -= words
-        else:
-            break
-    return at
-
-
-def _is_inside_verb(t: Tokens, at: int) -> bool:
-    """Whether a word that is no adverb stands behind an auxiliary: "has long said", "have both said"."""
-    return t.low[at] in _INSIDE_VERB and bool(t.tags[at - 1] & AUX)
-
-
-_INSIDE_VERB = WORD_SETS["inside_verb"]
-
-
-def _adverbial_words(t: Tokens, at: int) -> int:
-    """How many words an adverbial has that ends with token `at`: 2 "on Monday", "at last"; 1 "Monday"; 0 for none."""
-    if t.low[at].isdigit() or t.low[at - 1].isdigit():
-        return _date_words(t, at)
-    day = t.tags[at] & DAY
-    timed = t.tags[at] & TIME and t.low[at - 1] in _NEAR_TIME
-    if timed or (t.low[at - 1] in _INTO_ADVERBIAL and (day or t.low[at] in _ADVERBIAL)):
-        return 2
-    return 1 if day and not t.tags[at - 1] & PREP else 0
-
-
-def _date_words(t: Tokens, at: int) -> int:
-    """How many words a day of a month has with its "on", that ends with token `at`: 3 "on May 6", "on 6 May"."""
-    month = (t.tags[at] | t.tags[at - 1]) & DAY or not _MONTHS.isdisjoint(t.low[at - 1 : at + 1])
-    return 3 if month and t.low[at - 2] in _INTO_ADVERBIAL else 0
-
-
-_ADVERBIAL, _MONTHS, _NEAR_TIME = WORD_SETS["in_adverbial"], WORD_SETS["month_in_short"], WORD_SETS["near_time"]
-_INTO_ADVERBIAL = WORD_SETS["into_adverbial"]
-"""Words that make an adverbial of what follows: "on Monday", "at last", "in turn", "of course"."""
-
-
-def _is_aside(t: Tokens, floor: int, at: int) -> bool:
-    """Whether the token is a lone adverb between commas: ", however,"."""
-    lone = at > floor and t.texts[at - 1][-1] == ","
-    return lone and is_adverbial(t, at)
-
-
-def _opening_bracket(t: Tokens, floor: int, at: int) -> int:
-    """The token that opens the bracket which token `at` closes; -1 if none of the eight before does."""
-    for left in range(at, max(floor, at - 8) - 1, -1):
-        if "(" in t.texts[left]:
-            return left
-    return -1
-
-
 def _phrase(t: Tokens, floor: int, at: int) -> Phrase | None:
     """The noun phrase that ends with token `at`, what leads it left out."""
     begin = phrase_before(t, floor, at)
@@ -220,7 +154,7 @@ def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:
     return (at, at + 1)
 
 
-_HANGING = _INTO_ADVERBIAL
+_HANGING = WORD_SETS["into_adverbial"]
 """Prepositions that hang a place or a whole on the noun before them: "the head of the port who"."""
 
 
@@ -256,7 +190,7 @@ def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
     """
     end = comma
     for _ in range(LIMITS.insertions):
-        if ")" in t.texts[end] and (opened := _opening_bracket(t, floor, end)) > floor:
+        if ")" in t.texts[end] and (opened := opening_bracket(t, floor, end)) > floor:
             end = opened - 1  # "Roe (D-Ohio),"
         start = _segment(t, floor, end)
         if start == floor or t.texts[start - 1][-1] != ",":
@@ -298,7 +232,7 @@ def _segment(t: Tokens, floor: int, end: int) -> int:
             at -= 1
             continue
         if text[-1] == ")" or text.endswith("),"):
-            opened = _opening_bracket(t, floor, at - 1)
+            opened = opening_bracket(t, floor, at - 1)
             if opened > floor and text[-1] != ",":
                 at = opened
                 continue

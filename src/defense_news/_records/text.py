@@ -125,7 +125,8 @@ def _join_wrapped(raw: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if not going:
         return lines
     if len(going) == 1 and going[0] < _NARROWEST:  # two short lines are one sentence where the second ends it
-        return _joined_lines(lines, {seam.at for seam in seams if seam.goes_on and raw[lines[seam.at + 1].end - 1] == "."})
+        ended = {seam.at for seam in seams if seam.goes_on and raw[lines[seam.at + 1].end - 1] == "."}
+        return _joined_lines(lines, ended)
     full = sorted(going)[len(going) * 9 // 10]
     by_indent = len(going) > 1 and any(seam.indent > 1 for seam in seams)
     inside = {

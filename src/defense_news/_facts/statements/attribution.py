@@ -280,7 +280,8 @@ def _is_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
 
 def is_finite(word: str) -> bool:
     """Whether a word may be a finite verb: "is", "wanted", "owes"."""
-    return bool(TAGS.get(word, 0) & (AUX | VERB)) or (not TAGS.get(word, 0) and word.islower() and word.endswith(("ed", "s")))
+    tag = TAGS.get(word, 0)
+    return bool(tag & (AUX | VERB)) or (not tag and word.islower() and word.endswith(("ed", "s")))
 
 
 def _goes_on_clause(t: Tokens, at: int, word: str) -> bool:
