@@ -72,7 +72,7 @@ def find_dateline(text: Text, zones: tuple[ZoneRecord, ...], rules: DatelineRule
             return (_is_headed(found[1]) and _find_glued(text, rules)) or found[1]
         if found and weak is None:
             weak, last = found[1], opening.number + CLOSELY
-        elif found:
+        elif found and weak.places[0].name != found[1].places[0].name:
             return None  # a list with a place before each item
     return _find_glued(text, rules) or weak
 
@@ -183,12 +183,12 @@ def _read_day(groups: dict[str, str | None], rules: DatelineRules) -> tuple[int 
     """Month, day and year as far as written; None where the words are no date."""
     if not groups.get("date"):
         return None, None, None
-    month = groups["m1"] or groups["m2"] or ""
-    day = int(re.sub(r"\D", "", groups["d1"] or groups["d2"] or ""))
-    year = groups["y1"] or groups["y2"]
-    if not 1 <= day <= 31:
+    written = (groups[f"{part}1"] or groups.get(f"{part}2") or "" for part in "mdy")
+    month, day, year = (part.rstrip(".").lower() for part in written)
+    month_of_year, day_of_month = rules.months.get(month) or int(month), int(re.sub(r"\D", "", day))
+    if not (1 <= day_of_month <= 31 and month_of_year <= 12):
         return None
-    return rules.months[month.rstrip(".").lower()], day, _full_year(int(year)) if year else None
+    return month_of_year, day_of_month, _full_year(int(year)) if year else None
 
 
 def _full_year(year: int) -> int:
