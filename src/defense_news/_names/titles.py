@@ -115,7 +115,9 @@ def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) ->
     """Whether a title has what it cannot do without: its body, its owner, a capital where it is a common word."""
     served = right.public or (right.body and bool(left.countries))
     if row.needs == TitleNeed.BODY:
-        return served or (right.body and page.capital(i))
+        return served or bool(left.organisation) or (right.body and page.capital(i))
+    if row.needs == TitleNeed.PERSON:
+        return left.person
     if row.needs == TitleNeed.OWNER:
         return left.person or bool(left.countries or right.countries)
     return not row.weak or page.capital(i) or served

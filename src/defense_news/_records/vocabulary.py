@@ -193,6 +193,7 @@ class TitleNeed(Vocabulary):
     """What words need to be a title: whose they are ("Chile's chief"), or the body that they head."""
 
     OWNER = "owner"
+    PERSON = "person"
     BODY = "body"
 
 

@@ -76,8 +76,9 @@ def _draft(
     held = [office for office in chain if not office.marks]
     also = lead.core.row.also or (tuple(office.role for office in held) if len(held) > 1 else ())
     role = also[nth] if many == len(also) > 1 else None
-    if lead.core.plural and Role.CHIEF_OF_DEFENCE in lead.core.row.fits and _is_ranked(page, name.first, rules):
-        role = Role.CHIEF_OF_DEFENCE
+    told = held[-1] if held else lead
+    if told.core.row.ranked and (told.core.plural or told.countries) and _is_ranked(page, name.first, rules):
+        role = role or (told.core.row.ranked if told.role in (Role.OFFICIAL, told.core.row.role) else None)
     countries = lead.countries or (_theirs(page, lead, many, rules.titles) if many > 1 else ())
     if place is None and len(countries) == many > 1:
         place = countries[nth]

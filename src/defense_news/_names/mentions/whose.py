@@ -10,7 +10,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from ..._english.grammar import CODES, OWNER
-from ..._records.vocabulary import PlaceKind, Role
+from ..._records.vocabulary import PlaceKind, Role, TitleNeed
 from ..limits import NAMES
 from ..names import past_honours
 from ..titles import PeoplePage, TitleRules
@@ -33,7 +33,8 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
         return found
     found = _of_neighbours(page, drafts, known, rules, found)
     found |= _sent(_Delegations(page, rules), [draft for draft in missing if id(draft) not in found])
-    found = _companions(page, drafts, known, rules) | _rows(page, drafts, known, rules) | found
+    near = _companions(page, drafts, known, rules) | _own(drafts, known) | _rows(page, drafts, known, rules)
+    found = near | found
     seen = {id(draft): country for draft in missing if (country := _visited(page, draft, rules))}
     return _of_neighbours(page, drafts, known, rules, seen | found) if seen else found
 
@@ -63,6 +64,15 @@ def _companions(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], r
             countries = _told_countries([one for one in near if one.sentence is draft.sentence], known)
             if len(countries) == 1:
                 found[id(draft)] = countries.pop()
+    return found
+
+
+def _own(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, str]:
+    """The country of those who are told as another's own: "his deputy"."""
+    found: dict[int, str] = {}
+    for one, two in pairwise(drafts):
+        if two.lead and two.lead.core.row.needs == TitleNeed.PERSON and len(told := _told_countries([one], known)) == 1:
+            found[id(two)] = told.pop()
     return found
 
 
