@@ -28,6 +28,11 @@ class Left:
         """Whether a person owns it: "his", "their"."""
         return self.owner in self.rules.lists["owner_person"]
 
+    def leads_on(self, last: int) -> bool:
+        """Whether an office follows: "his deputy executive director", but "his deputy, General Roe"."""
+        after = self.rules.cores.at(self.page.low, last, len(self.page.low))
+        return after is not None and not after[1].row.rank and self.page.gap(last - 1) == " "
+
     def _step(self) -> bool:
         """Take in one more word or place, behind its short name in brackets; false where the title begins."""
         kept = self.first

@@ -30,7 +30,8 @@ class TitleRules:
     """The titles by their words, the lists of words around them, and the bodies they may belong to.
 
     `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies;
-    `civil` has the countries in which a row's title is a civil servant's; `halves` are countries by their side.
+    `civil` has the countries in which a row's title is a civil servant's; `deputies` are the roles of deputies;
+    `halves` are countries by their side.
     """
 
     cores: Lexicon[Core]
@@ -40,6 +41,7 @@ class TitleRules:
     served: dict[tuple[str, ...], str]
     known: frozenset[str]
     civil: dict[str, tuple[str, ...]]
+    deputies: dict[str, str]
     halves: dict[str, str]
 
 
@@ -111,8 +113,14 @@ def compile_title_rules() -> TitleRules:
         served,
         lists["body"] | lists["tail"] | lists["institution"] | last_words,
         {row.key: row.civil for row in titles if row.civil},
+        _deputies(titles),
         _halves(),
     )
+
+
+def _deputies(titles: tuple[Title, ...]) -> dict[str, str]:
+    """The role of the deputy of whoever has a role, by the first row that tells it."""
+    return {row.role: row.deputy for row in reversed(titles) if row.deputy}
 
 
 def _misprinted(rows: Iterable[Spelling]) -> frozenset[str]:

@@ -117,7 +117,7 @@ def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) ->
     if row.needs == TitleNeed.BODY:
         return served or bool(left.organisation) or (right.body and page.capital(i))
     if row.needs == TitleNeed.PERSON:
-        return left.person
+        return left.person and not left.leads_on(right.last)
     if row.needs == TitleNeed.OWNER:
         return left.person or bool(left.countries or right.countries)
     return not row.weak or page.capital(i) or served

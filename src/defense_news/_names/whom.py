@@ -69,8 +69,8 @@ class Draft:
 
     @property
     def counterpart(self) -> bool:
-        """Whether the only title tells whose counterpart it is, and no office."""
-        return self.lead is not None and self.lead.core.row.needs == TitleNeed.OWNER
+        """Whether the only title tells whose counterpart or deputy it is, and no office."""
+        return self.lead is not None and self.lead.core.row.needs in (TitleNeed.OWNER, TitleNeed.PERSON)
 
     @cached_property
     def held(self) -> str | None:

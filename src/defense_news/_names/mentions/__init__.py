@@ -68,6 +68,7 @@ def find_mentions(
         shorts = find_shorts(page, drafts, known, home, rules)
     countries = find_countries(page, drafts, known, rules.titles)
     found = [_mention(page, draft, known[id(draft)], countries.get(id(draft))) for draft in drafts] + shorts
+    bare = [office for office in bare if office.core.row.bare]
     alone = [_bare(page, office) for office in _not_apposed(page, bare, shorts, rules.titles)]
     return tuple(sorted([*found, *alone], key=lambda mention: (mention.start, -mention.end)))
 

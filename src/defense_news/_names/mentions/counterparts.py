@@ -8,6 +8,7 @@ from itertools import groupby
 from ..._english.grammar import CODES, REL
 from ..._records import Mention
 from ..._records.evolve import evolve
+from ..._records.vocabulary import TitleNeed
 from ..._start.records import frozen
 from ..limits import NAMES
 from ..registry import Registry
@@ -48,6 +49,8 @@ def with_counterparts(
             found += these
             continue
         roles = [None] * len(these) if lead.past else _roles(page, lead, told, starts, len(these), rules)
+        if lead.core.row.needs == TitleNeed.PERSON:
+            roles = [rules.deputies.get(role or "") for role in roles]
         named = [evolve(draft, role=role) for draft, role in zip(these, roles, strict=True)]
         found += [draft for draft in named if draft.role or draft.countries or draft.name.persons]
     return found

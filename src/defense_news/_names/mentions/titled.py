@@ -76,9 +76,7 @@ def _draft(
     held = [office for office in chain if not office.marks]
     also = lead.core.row.also or (tuple(office.role for office in held) if len(held) > 1 else ())
     role = also[nth] if many == len(also) > 1 else None
-    told = held[-1] if held else lead
-    if told.core.row.ranked and (told.core.plural or told.countries) and _is_ranked(page, name.first, rules):
-        role = role or (told.core.row.ranked if told.role in (Role.OFFICIAL, told.core.row.role) else None)
+    role = role or _role_by_rank(page, held[-1] if held else lead, name.first, rules)
     countries = lead.countries or (_theirs(page, lead, many, rules.titles) if many > 1 else ())
     if place is None and len(countries) == many > 1:
         place = countries[nth]
@@ -95,9 +93,12 @@ def _theirs(page: PeoplePage, lead: Office, many: int, rules: TitleRules) -> tup
     return told if len(told) == many else ()
 
 
-def _is_ranked(page: PeoplePage, first: int, rules: KnownPeople) -> bool:
-    """Whether a military rank of general or admiral stands right before a name."""
-    return first > 0 and page.low[first - 1] in rules.titles.lists["flag_rank"]
+def _role_by_rank(page: PeoplePage, office: Office, first: int, rules: KnownPeople) -> str | None:
+    """The role that a rank of general or admiral right before a name gives a title of the kind."""
+    row = office.core.row
+    ranked = first > 0 and page.low[first - 1] in rules.titles.lists["flag_rank"]
+    of_state = office.core.plural or (office.countries and office.role == row.role)
+    return row.ranked if ranked and of_state else None
 
 
 def _chained(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeople) -> Iterator[tuple[list[Office], bool]]:

@@ -33,7 +33,7 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
         return found
     found = _of_neighbours(page, drafts, known, rules, found)
     found |= _sent(_Delegations(page, rules), [draft for draft in missing if id(draft) not in found])
-    near = _companions(page, drafts, known, rules) | _own(drafts, known) | _rows(page, drafts, known, rules)
+    near = _companions(page, drafts, known, rules) | _of_owners(drafts, known) | _rows(page, drafts, known, rules)
     found = near | found
     seen = {id(draft): country for draft in missing if (country := _visited(page, draft, rules))}
     return _of_neighbours(page, drafts, known, rules, seen | found) if seen else found
@@ -67,7 +67,7 @@ def _companions(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], r
     return found
 
 
-def _own(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, str]:
+def _of_owners(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, str]:
     """The country of those who are told as another's own: "his deputy"."""
     found: dict[int, str] = {}
     for one, two in pairwise(drafts):

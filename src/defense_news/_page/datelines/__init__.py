@@ -72,7 +72,7 @@ def find_dateline(text: Text, zones: tuple[ZoneRecord, ...], rules: DatelineRule
             return (_is_headed(found[1]) and _find_glued(text, rules)) or found[1]
         if found and weak is None:
             weak, last = found[1], opening.number + CLOSELY
-        elif found and weak.places[0].name != found[1].places[0].name:
+        elif found and weak and weak.places[0].name != found[1].places[0].name:
             return None  # a list with a place before each item
     return _find_glued(text, rules) or weak
 
