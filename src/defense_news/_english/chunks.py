@@ -170,7 +170,9 @@ def _opens_noun(line: Tagged, at: int) -> bool:
         return False
     if code & THAT and line.code(at - 1) & PREP:  # "a protocol to that effect is ready"
         return not after & (DET | PRON | AUX | CAPITAL | VERB)
-    if code & THAT and line.code(at + 2) & AUX and not after & MARKED:  # "said that trade had grown"
+    if (
+        code & THAT and line.code(at + 2) & (AUX | PLURAL) and not after & MARKED
+    ):  # "that trade had", "that naval ships"
         return False
     if code & THAT and after & PREP and not after & OF and not line.code(at - 1) & (PREP | COMPARING):
         return False  # "said that in Lima, Roe met Doe", not "a port like that in Lima"

@@ -63,6 +63,8 @@ def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool
     low, lists = page.low[i], rules.lists
     if not page.capital(i) or low in SUFFIXES:
         return False
+    if _is_initial(page, i, stop):
+        return True
     if low in lists["also_a_name"]:
         followed = i + 1 < stop and page.gap(i) in (" ", "-") and page.words.texts[i + 1][0].isalpha()
         return sure and followed and (page.gap(i) == "-" or (page.capital(i + 1) and page.place(i + 1) is None))
@@ -70,6 +72,11 @@ def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool
         return False
     place = page.place(i)
     return low not in lists["not_a_name"] and (place is None or place.kind not in _NO_NAME)
+
+
+def _is_initial(page: PeoplePage, i: int, stop: int) -> bool:
+    """Whether word `i` is the first letter of a given name: "A. Ozols"."""
+    return len(page.low[i]) == 1 and page.gap(i) in (". ", ".") and i + 1 < stop and page.capital(i + 1)
 
 
 def _is_month(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> bool:

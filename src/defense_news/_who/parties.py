@@ -16,7 +16,7 @@ from .._english.grammar import CODES, LOCATIVE, WORD_SETS
 from .._match.phrases import known_words
 from .._names.limits import NAMES
 from .._records import OfficialRecord, PlaceRecord, Reference, Scene, StatementRecord, Tokens
-from .._records.vocabulary import PartyKind, PlaceKind, Role
+from .._records.vocabulary import PartyKind, PlaceKind, ReferenceKind, Role
 from .._start.made import made_once
 from .._start.records import frozen
 
@@ -153,7 +153,8 @@ def _of_reference(ref: Reference, keys: tuple[str, ...], of: dict[str, OfficialR
     known = [of[key] for key in keys if key in of]
     countries = unique([*(one.country for one in known if one.country), *ref.countries])
     bodies = unique(one.organisation for one in known if one.organisation)
-    return Party(ref.start, ref.end, "reference", keys, countries, bodies)
+    kind = PlaceKind.COUNTRY if ref.kind == ReferenceKind.COUNTRY and not keys else PartyKind.REFERENCE
+    return Party(ref.start, ref.end, kind, keys, countries, bodies)
 
 
 def _first_persons(scene: Scene, said: Iterable[StatementRecord], of: Mapping[str, OfficialRecord]) -> Iterator[Party]:

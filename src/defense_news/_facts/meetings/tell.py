@@ -120,7 +120,7 @@ def _only(party: Party, side: str) -> Party:
     return Party(party.start, party.end, party.kind, (), (side,), ())
 
 
-_OTHER_SIDE = (frozenset(PARTY_ROLES) | WORD_SETS["since_then"]) - {ClauseRole.SUBJECT}
+_OTHER_SIDE = (frozenset(PARTY_ROLES) | WORD_SETS["guest_link"]) - {ClauseRole.SUBJECT}
 
 
 def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date | None) -> Telling | None:

@@ -17,6 +17,7 @@ from .cues import OF_SERIES, MeetingCue
 from .events import HELD, INSIDE, NONE, TRAVEL, Event, adjuncts_around, behind, sides_of, status_of, with_journey
 from .frames import Frames
 from .rows import Condition, VerbFrame
+from .where import place_of
 
 
 def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], nouns: frozenset[int]) -> Iterator[Event]:
@@ -362,7 +363,7 @@ def _spoke_on_topic(sight: Sight, event: Event) -> bool:
 
 def _has_day_or_place(sight: Sight, event: Event) -> bool:
     """Whether a day or a place of it is told."""
-    return any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
+    return any(sight.day_in(a.phrase) or place_of(sight, a) for a in (*event.adjuncts, *event.around))
 
 
 def _is_bare_verb(sight: Sight, event: Event) -> bool:

@@ -129,7 +129,7 @@ def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceR
     """The place told so far or that of one more adjunct: the town where a house stands says more than the house."""
     if place is not None and place.kind != PlaceKind.VENUE:
         return place
-    other = _place_of(sight, adjunct)
+    other = place_of(sight, adjunct)
     return other if place is None or (other is not None and other.kind in _TOWNS) else place
 
 
@@ -154,7 +154,7 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> 
     return adjunct.word not in WORD_SETS["towards"] and not lead & DET and not head & PEOPLE
 
 
-def _place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
+def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     """The place that an adjunct names: of the tables, the seat of a state, or a town that no table knows."""
     phrase = adjunct.phrase.members[0] if adjunct.word == "beside" else adjunct.phrase
     place = sight.place_in(phrase)
@@ -170,7 +170,7 @@ def _place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
 def place_beside(sight: Sight, predicate: Predicate) -> PlaceRecord | None:
     """The place behind "in" or "at" that the clause of a verb tells."""
     near = (a for a in predicate.adjuncts if a.word in WORD_SETS["at_place"])
-    return next((place for adjunct in near if (place := _place_of(sight, adjunct))), None)
+    return next((place for adjunct in near if (place := place_of(sight, adjunct))), None)
 
 
 def _is_elsewhere(sight: Sight, adjunct: Adjunct, place: PlaceRecord) -> bool:
@@ -231,7 +231,7 @@ def _place_of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
         for_somebody = adjunct.word == "for" and behind is not None and sight.parties_in(behind)
         if adjunct.word not in WORD_SETS["to_place"] or for_somebody:
             continue
-        place = _place_of(sight, adjunct)
+        place = place_of(sight, adjunct)
         if place is not None and not (place.kind == PlaceKind.COUNTRY and _is_thing(sight, behind)):
             return place
     return None
