@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
+from .machine import Machine, built, machine_of
+
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
+_ATTRIBUTES = ("findall", "finditer", "fullmatch", "groupindex", "match", "search", "sub")
 
 
 class Kept(dict[Key, Made]):
@@ -28,7 +31,7 @@ class Kept(dict[Key, Made]):
 
 
 def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, compiled when it is first used. Equal patterns are equal, and pickle as their text.
+    """What `re.compile` gives, compiled when it is first used. Equal patterns are equal.
 
     >>> word = later("[a-z]+")
     >>> word.findall("a1b"), word.pattern
@@ -38,25 +41,26 @@ def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 class _Later:
-    """A pattern's text, joined at its first use by the methods of the compiled pattern."""
+    """A pattern's text, joined at its first use by the methods of the compiled pattern; pickled with its machine."""
 
-    __slots__ = ("_flags", "findall", "finditer", "fullmatch", "groupindex", "match", "pattern", "search", "sub")
+    __slots__ = (*_ATTRIBUTES, "_flags", "_machine", "pattern")
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str, flags: int, machine: Machine | None = None) -> None:
         self.pattern = pattern
         self._flags = flags
+        self._machine = machine
 
     def __getattr__(self, name: str) -> Any:  # asked only for a slot that is still empty
-        compiled = re.compile(self.pattern, self._flags)
-        for slot in set(self.__slots__) - {"_flags", "pattern"}:
+        compiled = built(self.pattern, self._machine) or re.compile(self.pattern, self._flags)
+        for slot in _ATTRIBUTES:
             setattr(self, slot, getattr(compiled, slot))
         return getattr(compiled, name)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Later) and self.__reduce__() == other.__reduce__()
+        return isinstance(other, _Later) and (self.pattern, self._flags) == (other.pattern, other._flags)
 
     def __hash__(self) -> int:
-        return hash(self.__reduce__())
+        return hash((self.pattern, self._flags))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _Later, (self.pattern, self._flags)
+        return _Later, (self.pattern, self._flags, machine_of(self.pattern, self._flags))
