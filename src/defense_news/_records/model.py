@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
-from pkgutil import get_data
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
+
+from .._start.files import read_file
 
 Made = TypeVar("Made", bound=BaseModel)
 
@@ -49,7 +50,7 @@ def field_meanings() -> dict[str, dict[str, str]]:
     """Models by name -> their fields -> what each means; read when somebody asks for it alone."""
     import tomllib  # noqa: PLC0415 - no part of the start
 
-    return tomllib.loads((get_data("defense_news", "schema/fields.toml") or b"").decode())
+    return tomllib.loads(read_file("schema/fields.toml").decode())
 
 
 def scrub(value: Any) -> Any:

@@ -15,16 +15,15 @@ from io import BytesIO
 from itertools import accumulate
 from operator import attrgetter
 from pathlib import Path
-from pickletools import optimize
-from pkgutil import get_data
 from typing import Any, TypeVar
 from zlib import crc32
 
 import attrs
 
+from .files import PACKAGE, read_file
+
 Thing = TypeVar("Thing")
 MADE_FILE = "made.pickle"
-_PACKAGE = __package__.partition(".")[0]
 _makers: dict[str, Callable[[], Any]] = {}
 
 
@@ -84,8 +83,10 @@ def _named_parts(value: Any, name: str) -> Iterator[tuple[int, str]]:
 
 def pack_made() -> bytes:
     """What all makers of the imported modules give; before it, the files it was made of, their check sum, the sizes."""
-    root = Path(sys.modules[_PACKAGE].__file__ or "").parent
-    files = [Path(module.__file__ or "") for name, module in sys.modules.items() if name.partition(".")[0] == _PACKAGE]
+    from pickletools import optimize  # noqa: PLC0415 - the build alone asks for it
+
+    root = Path(sys.modules[PACKAGE].__file__ or "").parent
+    files = [Path(module.__file__ or "") for name, module in sys.modules.items() if name.partition(".")[0] == PACKAGE]
     names = sorted(path.relative_to(root).as_posix() for path in (*files, *(root / "tables").iterdir()))
     known: dict[int, str] = {}
     parts: dict[str, bytes] = {}
@@ -102,7 +103,7 @@ def pack_made() -> bytes:
 @cache
 def _packed_parts() -> dict[str, bytes]:
     try:
-        return read_made(_read_file(f"_start/{MADE_FILE}"))
+        return read_made(read_file(f"_start/{MADE_FILE}"))
     except OSError:  # a source tree that was never built
         return {}
 
@@ -128,12 +129,5 @@ def _check_sum(names: Iterable[str], body: bytes) -> int:
     """Of the package's files of these names, and of what was made of them."""
     found = crc32(body)
     for name in names:
-        found = crc32(_read_file(name), found)
+        found = crc32(read_file(name), found)
     return found
-
-
-def _read_file(name: str) -> bytes:
-    raw = get_data(_PACKAGE, name)
-    if raw is None:  # never: a loader of files and of zipped files gives bytes or raises
-        raise OSError(name)
-    return raw

@@ -29,15 +29,18 @@ else:
         >>> Pair(1), Pair(1) == Pair(1, 0), Pair(1) == Pair(2), len({Pair(1), Pair(1)})
         (Pair(left=1, right=0), True, False, 1)
         """
-        made = attrs.define(eq=False, repr=False, getstate_setstate=False)(cls)
+        made = _made(cls)
         made.__eq__, made.__hash__, made.__repr__ = _equal, _hash, _repr
         return made
 
     def define(cls: type) -> type:
         """The class as a record that may change, and has no hash."""
-        made = attrs.define(eq=False, repr=False, getstate_setstate=False)(cls)
+        made = _made(cls)
         made.__eq__, made.__hash__, made.__repr__ = _equal, None, _repr
         return made
+
+    # What is read from a pickle was checked when it was made: no converter or validator runs when a field is set.
+    _made = attrs.define(eq=False, repr=False, getstate_setstate=False, on_setattr=attrs.setters.NO_OP)
 
 
 def _equal(self: Any, other: Any) -> Any:

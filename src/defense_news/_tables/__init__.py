@@ -5,15 +5,14 @@ A row that does not fit is refused here, by table, row and field, so that no lat
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import compress
-from pkgutil import get_data
 from typing import Any, TypeVar
 
 import attrs
 
+from .._start.files import read_file
 from .._start.records import frozen
 from .compact import NAME, Compact, Tables, read_compact, read_table
 
@@ -75,7 +74,7 @@ def _misfit(cls: type[Any], row: Mapping[str, Any]) -> str | None:
 @cache
 def read_toml(name: str) -> Tables:
     """The tables of a shipped TOML file, by table name: `read_toml("agencies")["agency"]`."""
-    return read_table(f"{name}.toml", _open_shipped(f"tables/{name}.toml"), _compact())
+    return read_table(f"{name}.toml", read_file(f"tables/{name}.toml"), _compact())
 
 
 @cache
@@ -92,7 +91,9 @@ def filled_cells(head: list[str], row: list[str]) -> dict[str, str]:
 
 def read_cells(name: str) -> list[list[str]]:
     """The head and the rows of a shipped CSV file, cell by cell; no cell holds a line end."""
-    lines = _open_shipped(f"tables/{name}.csv").decode().splitlines()
+    import csv  # noqa: PLC0415 - no part of the start
+
+    lines = read_file(f"tables/{name}.csv").decode().splitlines()
     told = [line for line in lines if line and line[0] != "#"]
     return [next(csv.reader([line])) if '"' in line else line.split(",") for line in told]
 
@@ -103,17 +104,10 @@ def shipped(cls: type[R], name: str, table: str) -> tuple[R, ...]:
     return make_rows(cls, read_toml(name).get(table, ()), f"{name} [[{table}]]")
 
 
-def _open_shipped(path: str) -> bytes:
-    raw = get_data(__package__.rpartition(".")[0], path)
-    if raw is None:  # never: a loader of files and of zipped files gives bytes or raises
-        raise OSError(path)
-    return raw
-
-
 @cache
 def _compact() -> Compact:
     try:
-        return read_compact(_open_shipped(f"_tables/{NAME}"))
+        return read_compact(read_file(f"_tables/{NAME}"))
     except (OSError, ValueError):  # a source tree that was never built
         return {}
 

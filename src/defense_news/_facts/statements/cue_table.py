@@ -10,6 +10,7 @@ import attrs
 
 from ..._english.grammar import TAGS, VERB
 from ..._english.patterns import PARTS
+from ..._match.later import later
 from ..._records.evolve import evolve
 from ..._records.vocabulary import CueKind
 from ..._start.made import made_once
@@ -136,7 +137,7 @@ def _shipped_rules() -> CueRules:
         by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
     stops = "|".join(re.escape(form) for row in rows if row.kind == CueKind.STOP for form in row.forms)
     ends = rf"— | ;\ | \ (?:{{joint}}) | ,\ (?!but\ also)(?:{stops})\b"  # a search skips to the first letters of each
-    clause_ends = re.compile(filled(ends, PARTS), re.VERBOSE)
+    clause_ends = later(filled(ends, PARTS), re.VERBOSE)
     kinds = compile_kind_rules(shipped_agencies())
     found_by = {word: _by_next(found) for word, found in by_word.items()}
     quoting = frozenset(words[0] for words, forms in forms_of.items() if len(words) == 1 and any(map(_quotes, forms)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..._match.later import later
 from ..._records.vocabulary import Meaning
 from ..._start.made import made_once
 from ..._start.records import frozen
@@ -70,4 +71,4 @@ def _pattern_of(rows: list[ReferenceWord]) -> re.Pattern[str]:
         words = "|".join(sorted(row.words, key=len, reverse=True))
         space = " ?" if row.means == Meaning.PAIR else " "
         ways.append(rf"(?:{openers}){space}(?:{between.lstrip('|')}){{0,{BETWEEN}}}(?P<row{number}>{words})\b")
-    return re.compile("|".join(ways), re.IGNORECASE)
+    return later("|".join(ways), re.IGNORECASE)
