@@ -182,7 +182,7 @@ def _opens_noun(line: Tagged, at: int) -> bool:
 def _noun_chunk(line: Tagged, begin: int) -> Chunk:
     atoms, marks, behind = line.atoms, line.marks, line.first + 1
     at = atoms.get(begin, begin + 1)
-    while at < line.last and not marks[at - behind] and _noun_goes_on(line, begin, at):
+    while at < line.last and (not marks[at - behind] or _is_in_short(line, at - 1)) and _noun_goes_on(line, begin, at):
         at = atoms.get(at, at + 1)
     at = min(at, line.last)  # a name may go on behind what is read of an endless sentence
     return Chunk(NOUN, begin, at, marks[at - behind])
@@ -195,7 +195,7 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
     codes, here, text = line.codes, at - line.first, line.t.texts[at]
     code, before = codes[here], codes[here - 1]
     if text[0] == "(":
-        return False
+        return bool(before & CAPITAL) and _is_in_short(line, at)
     if text[0] == '"' and not is_scare_quote(text):
         return bool(before & DET)  # `a "continuous threat,"`
     if before & CAPITAL and (code & IN_NAME or (code & SERVING and before & OFFICE)):  # "Minister for Defence"
@@ -208,6 +208,13 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
     if _is_opened(before, alone=at - 1 == begin) or _is_counted(line, begin, at):
         return True
     return not (line.low[at] in line.linkers and _linker(line, at)) and _adds(line, at, code, before)
+
+
+def _is_in_short(line: Tagged, at: int) -> bool:
+    """Whether a bracket says in short what the name it stands in says: "the Lima Forum (LF) Ministers' Meeting"."""
+    text, after = line.t.texts[at], at + 1
+    short = text[0] == "(" and text[-1] == ")" and text.isupper()
+    return short and after < line.last and after not in line.atoms and bool(line.code(after) & CAPITAL)
 
 
 def _is_opened(before: int, *, alone: bool) -> bool:

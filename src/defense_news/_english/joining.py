@@ -213,6 +213,7 @@ class Joiner:
 
     def _acts(self, at: int, *, listed: bool, commas: bool, apposed: bool) -> bool:
         _, end = self.member(at)
+        closed = False
         for members in range(LIMITS.joined):
             here, mark = self.chunk(end), self.chunks[end - 1].mark.strip(")")
             if here.kind == VERBAL:
@@ -220,7 +221,9 @@ class Joiner:
             passed = 0 if mark else self._passed(end)
             if not passed:
                 begin = end + (here.kind == JOINS)
-                joined = (here.kind == JOINS and (commas or not mark)) or (commas and mark == ",")
+                goes_on = commas and mark == "," and (apposed or not closed)  # not "Spain and Chile, Peru said"
+                closed = here.kind == JOINS
+                joined = (closed and (commas or not mark)) or goes_on
                 if not listed or not joined or self.chunk(begin).kind != NOUN:
                     return False
                 _, end = self.member(begin)

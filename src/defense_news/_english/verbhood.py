@@ -147,10 +147,20 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     if before & CAPITAL and verb.noun and line.code(left - 1) & OWNER and not line.mark(left - 1):
         return False  # "her Norwegian host"
     if before & (given.verbs | LY) & ~(ADV | COORD):
-        return not (verb.noun and before & (CAPITAL | PLURAL) and line.is_finite(at + 1))
+        doubtful = verb.noun and before & (CAPITAL | PLURAL) and line.is_finite(at + 1)
+        return not doubtful or _agrees(line, at, left, verb)
     if not verb.noun and verb.form & THIRD:
         return True
     return bool(before & (ADV | COORD)) and not (verb.noun and line.code(at + 1) & OF)
+
+
+def _agrees(line: Tagged, at: int, left: int, verb: Verb) -> bool:
+    """Whether the word behind is its object, and its form that of its subject: "Peru and Chile plan talks"."""
+    following = line.known(at + 1)
+    if following is None or not following[1].noun:
+        return False
+    several = line.code(left) & PLURAL or line.code(left - 1) & COORD
+    return bool(verb.form & (BASE if several else THIRD))
 
 
 def _is_object(line: Tagged, at: int) -> bool:

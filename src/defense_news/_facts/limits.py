@@ -21,6 +21,8 @@ class FactLimits:
     """Days: the ministers of a story are taken for those of a meeting no longer ago."""
     small_forum: int = 5
     """Members of a forum that all come to its meetings."""
+    few: int = 3
+    """Sides that may meet by themselves at a forum."""
     there: int = 9
     """Words behind a verb among which "there" makes the place before it the verb's, too."""
     here: int = 14

@@ -58,9 +58,10 @@ def with_journey(sight: Sight, status: str | None) -> str | None:
     if status not in (TO_COME, WAS_TO):
         return status
     for verb in sight.chart.predicates:
-        trips = (verb.subject,) if verb.reading.passive else verb.objects
+        fell = verb.means("fall_through")
+        trips = (verb.subject,) if verb.reading.passive or fell else verb.objects
         known = (t for t in trips if t is not None and _is_somebodys(sight, t))
-        off = verb.means("call_off") and status_of(verb) == HELD
+        off = (fell or verb.means("call_off")) and status_of(verb) == HELD
         if off and any(sight.chart.code(trip.head) & JOURNEY for trip in known):
             return OFF
     return status

@@ -27,13 +27,22 @@ SMALL = frozenset({"bilateral", "two_plus_two", "trilateral"})
 
 @define
 class Cluster:
-    """One meeting in the making: `whole` is what all its tellings say together."""
+    """One meeting in the making: `whole` is what all its tellings say together.
+
+    `beside` are the places of the tellings that tell of others as well: "met Roe and Doe separately".
+    """
 
     whole: Telling
+    beside: tuple[int, ...]
 
     def take(self, told: Telling) -> None:
         """Join one more telling of it."""
         self.whole = _both(self.whole, told)
+        self.beside += _beside(told)
+
+
+def _beside(told: Telling) -> tuple[int, ...]:
+    return (told.start,) if told.apart else ()
 
 
 def gather(
@@ -56,12 +65,14 @@ def gather(
         elif (
             not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, officials, dated)) is not None
         ):
-            cluster = Cluster(opened)
+            cluster = Cluster(opened, _beside(opened))
             clusters.append(cluster)
         else:
             continue
         recent = [*(other for other in recent[-FACTS.recent :] if other is not cluster), cluster]
     facts = [cluster for cluster in clusters if not cluster.whole.lapsed]
+    for cluster in facts:
+        _share(cluster, facts)
     met = _met_alone(facts)
     return [cluster for cluster in facts if not _only_sums_up(cluster.whole, met)]
 
@@ -97,10 +108,26 @@ def _fitting(
 
 
 def _told_again(told: Telling, recent: list[Cluster]) -> list[Cluster]:
-    """The separate meetings told last in one phrase, where "they" met: each of them is meant."""
-    last = [cluster for cluster in recent if cluster.whole.apart and cluster.whole.start == recent[-1].whole.start]
+    """The separate meetings told last in one phrase, where "they" met, or "the talks" were: each of them is meant."""
+    if not recent or not recent[-1].beside:
+        return []
+    last = [cluster for cluster in recent if cluster.beside[-1:] == recent[-1].beside[-1:]]
     sides = {code for cluster in last for code in cluster.whole.countries}
-    return last if len(last) > 1 and told.referring and told.is_meeting and set(told.countries) <= sides else []
+    they = told.referring and told.is_meeting and set(told.countries) <= sides
+    those = told.definite and told.plural and not (told.series or told.officials or told.countries)
+    return last if len(last) > 1 and (they or those) else []
+
+
+def _share(cluster: Cluster, others: list[Cluster]) -> None:
+    """Give a meeting the day and place of those told with it in one phrase, where it has none."""
+    mine = cluster.whole
+    for other in (c.whole for c in others if c is not cluster and not set(c.beside).isdisjoint(cluster.beside)):
+        if (other.ahead, other.cancelled) == (mine.ahead, mine.cancelled) and other.officials != mine.officials:
+            roles = {"date": mine.day is None, "place": mine.place is None and mine.mode in (None, other.mode)}
+            clues = tuple([clue for clue in other.clues if roles.get(clue.role)])
+            place = mine.place or (other.place if roles["place"] else None)
+            mine = evolve(mine, day=mine.day or other.day, place=place, clues=unique((*mine.clues, *clues)))
+    cluster.whole = mine
 
 
 def _unnamed(told: Telling) -> Telling:
@@ -138,8 +165,9 @@ def _new_meeting(
         return dated(told) if first and not told.lapsed else told
     if told.stands_alone:
         return None
-    like = [c for c in clusters if c.whole.kind == told.kind] or clusters
-    return _inherited(told, like[-1].whole) if clusters and _is_another(told) else None
+    met = [c for c in clusters if set(told.officials) <= set(c.whole.officials)]
+    like = [c for c in met if c.whole.kind == told.kind] or met
+    return _inherited(told, like[-1].whole) if like and _is_another(told) else None
 
 
 def _names_one_side(told: Telling) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
-from ..._records.vocabulary import ClauseRole, MeetingSort
+from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort
 from ..._who.parties import Party
 from ..limits import FACTS
 from ..roles import Sight
@@ -88,11 +88,11 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     got = _is_received(role, predicate)
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue, got=got)]
     both = _names_both(parties)
-    spoken_of = _is_topic(role, predicate) or _is_recalled(sight, phrase, cues, inner=inner)
+    spoken_of = _is_topic(role, predicate, word, series=series) or _is_recalled(sight, phrase, cues, inner=inner)
     if (spoken_of and not parties) or (word in WORD_SETS["background"] and not both):
         return None  # "the first talks since the summit"
     meets = _is_met_at(frames, role, holder, word)
-    told = _is_only_beside(word, series=series) or (series and meets and _meets_another(sight, holder))
+    told = _is_only_beside(word, series=series) or (series and word in INSIDE and _met_there(sight, holder, cue, cues))
     acting = (_by_clause if parties else _by_clause_alone)(sight, phrase, role, predicate, word, told=told)
     parties += _of_those_told(acting, parties) if both else acting
     return Event(
@@ -152,8 +152,10 @@ def _of_those_told(acting: Iterable[tuple[str, Party]], told: list[tuple[str, Pa
     return [(role, party) for role, party in acting if party.officials and not sides.isdisjoint(party.sides)]
 
 
-def _is_topic(role: str, predicate: Predicate | None) -> bool:
-    """Whether a meeting is only spoken of: "discussed the coming summit"."""
+def _is_topic(role: str, predicate: Predicate | None, word: str, *, series: bool) -> bool:
+    """Whether a meeting is only spoken of: "discussed the coming summit", "spoke about the NATO summit"."""
+    if role == ClauseRole.SETTING:
+        return series and word in WORD_SETS["topic"]
     return role == ClauseRole.OBJECT and predicate is not None and predicate.means("discuss")
 
 
@@ -184,10 +186,20 @@ def _is_met_at(frames: Frames, role: str, holder: Predicate | None, word: str) -
     return role == ClauseRole.SETTING and word in INSIDE and holder is not None and frames.has(holder)
 
 
-def _meets_another(sight: Sight, holder: Predicate | None) -> bool:
-    """Whether the verb itself says whom somebody met at a forum, which others attend: "Roe met Doe at the forum"."""
-    places = (*holder.objects, *behind(holder, "with")) if holder is not None else ()
-    return any(sight.parties_in(place) for place in places)
+def _met_there(sight: Sight, holder: Predicate | None, cue: MeetingCue, cues: tuple[MeetingCue, ...]) -> bool:
+    """Whether those who act met each other at a forum, which others attend: "Roe met Doe at the forum".
+
+    "Roe and Doe held talks at the forum" and "Roe and Doe met at the forum" tell the same of a few.
+    """
+    if holder is None:
+        return False
+    if holder.means("hold"):
+        nouns = [sight.token(c.start) for c in cues if c.mark.sort in NAMING and c is not cue]
+        return any(place.holds(noun) for place in holder.objects for noun in nouns)
+    if any(sight.parties_in(place) for place in (*holder.objects, *behind(holder, "with"))):
+        return True
+    few = 1 < len(sides_of(sight.parties_in(holder.subject))) <= FACTS.few
+    return few and holder.means("meet") and cue.mark.kind == MeetingKind.MULTILATERAL
 
 
 def _happening(sight: Sight, frames: Frames, role: str, holder: Predicate | None, word: str) -> Predicate | None:

@@ -39,7 +39,7 @@ class VerbFrame(Proven):
     party: tuple[str, ...] = attrs.field(converter=texts, validator=all_of(*PARTY_ROLES))
     needs: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*Condition))
     also: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*Condition))
-    unless: str | None = attrs.field(default=None, validator=one_of(None, "asked"))
+    unless: str | None = attrs.field(default=None, validator=one_of(None, "asked", "invited"))
     mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))
     host: str | None = attrs.field(default=None, validator=one_of(None, "subject", "object"))
 

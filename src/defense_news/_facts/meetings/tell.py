@@ -133,10 +133,9 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
     day = day_of_event(sight, event, ahead, now)
     place, venue = place_and_venue(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
-    start, end = sight.chart.t.span(event.first, event.last)
+    span = sight.chart.t.span(event.first, event.last)
     return Telling(
-        start=start,
-        end=end,
+        *span,
         sentence=sight.number,
         rule=event.rule,
         officials=officials,
@@ -155,6 +154,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         apart=apart,
         former=_former(sight, event),
         definite=_definite(sight, event),
+        plural=_is_plural_noun(sight, event, several=False),
         one_more=_is_one_more(sight, event),
         bare=_is_bare(event),
         referring=bool(event.parties) and all(p.kind == PartyKind.REFERENCE for _, p in event.parties),
@@ -162,7 +162,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         same_day=_visit_goes_on(sight, event),
         meant=is_told_after(sight, event),
         host=_host_by_frame(event),
-        clues=_clues_of(event, (start, end), day, place),
+        clues=_clues_of(event, span, day, place),
     )
 
 

@@ -14,8 +14,9 @@ class Telling:
     for one held, None where the verb does not say; `lapsed` for one that only was to come, no fact until it is
     called off or moved; `apart` sets it beside another meeting, `former` before it; `bare` is true where no one is
     named beside the cue, and the subject of its clause is taken for those who met; `referring` where all are told
-    by words that stand for others: "they"; `one_more` of those who met before: "another meeting"; `same_day` where
-    a word goes on with the day told before ("later"); `meant` where it is told as what somebody came for.
+    by words that stand for others: "they"; `plural` where the noun is: "the talks"; `one_more` of those who met
+    before: "another meeting"; `same_day` where a word goes on with the day told before ("later"); `meant` where it is
+    told as what somebody came for.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Telling:
     apart: bool
     former: bool
     definite: bool
+    plural: bool
     one_more: bool
     bare: bool
     referring: bool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ..._english.certainty import PAST_TIME
+from ..._english.certainty import PAST_TIME, PRESENT
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, PEOPLE, PLURAL, TIME, WORD_SETS
 from ..._english.parts import Relation
@@ -257,12 +257,13 @@ def _taken(sight: Sight, predicate: Predicate) -> tuple[NounPhrase, ...]:
 def _phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
     """The phrases behind a preposition that the verb itself takes, and no noun behind another preposition.
 
-    A phrase of time is passed by: "met for the first time with Roe".
+    A phrase of time is passed by, "met for the first time with Roe"; what is done to ties with Peru is not with it.
     """
+    begin = predicate.first if predicate.reading.passive else 0
     others = {
         a.phrase for a in predicate.adjuncts if a.word not in _PASSED_BY and not sight.chart.code(a.phrase.head) & TIME
     }
-    return tuple(a.phrase for a in predicate.adjuncts if a.word == word and a.behind not in others)
+    return tuple(a.phrase for a in predicate.adjuncts if a.word == word and a.behind not in others and a.at >= begin)
 
 
 _PASSED_BY = {"", *WORD_SETS["passed_by"]}
@@ -271,7 +272,7 @@ _PASSED_BY = {"", *WORD_SETS["passed_by"]}
 def _meets_conditions(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[MeetingCue, ...]) -> bool:
     """Whether one of the frame's conditions holds, all of `also`, and not `unless`."""
     predicate = event.predicate
-    if predicate is None or (frame.unless == "asked" and _asked(sight, predicate)):
+    if predicate is None or (frame.unless and _UNLESS[frame.unless](sight, predicate)):
         return False
     if frame.sense == "meet" and (_meets_things(event, predicate) or _is_contest(sight, predicate)):
         return False
@@ -299,6 +300,15 @@ def _asked(sight: Sight, predicate: Predicate) -> bool:
         if p.governor == predicate.number and p.relation in (Relation.INFINITIVE, Relation.PURPOSE)
     )
     return any(True for _ in follows) or any(_asks(predicate, adjunct) for adjunct in predicate.adjuncts)
+
+
+def _invited(sight: Sight, predicate: Predicate) -> bool:
+    """Whether whoever is welcome has yet to come: "welcomes Roe to come for a visit"."""
+    hung = (p for p in sight.chart.predicates if p.governor == predicate.number and p.relation == Relation.PURPOSE)
+    return predicate.reading.time == PRESENT and any(p.means("move") or p.means("visit") for p in hung)
+
+
+_UNLESS = {"asked": _asked, "invited": _invited}
 
 
 def _asks(predicate: Predicate, adjunct: Adjunct) -> bool:

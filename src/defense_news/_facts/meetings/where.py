@@ -282,7 +282,8 @@ def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:
         first += 1
     if first >= member.last or chart.code(first) & OWNER:
         return None
-    start, end = chart.t.span(first, member.last)
+    bracket = (i for i in range(first + 1, member.last) if chart.t.texts[i][0] == "(")
+    start, end = chart.t.span(first, next(bracket, member.last))
     countries = (
         place for place in sight.places if place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.ORGANISATION)
     )
