@@ -213,22 +213,27 @@ class Joiner:
 
     def _acts(self, at: int, *, listed: bool, commas: bool, apposed: bool) -> bool:
         _, end = self.member(at)
-        closed = False
+        closed = False  # by an "and": "... of Spain and Chile, Peru said" tells of Peru alone
         for members in range(LIMITS.joined):
             here, mark = self.chunk(end), self.chunks[end - 1].mark.strip(")")
             if here.kind == VERBAL:
                 return (not mark or (apposed and members > 0)) and self.is_finite(end)
             passed = 0 if mark else self._passed(end)
             if not passed:
-                begin = end + (here.kind == JOINS)
-                goes_on = commas and mark == "," and (apposed or not closed)  # not "Spain and Chile, Peru said"
-                closed = here.kind == JOINS
-                joined = (closed and (commas or not mark)) or goes_on
-                if not listed or not joined or self.chunk(begin).kind != NOUN:
+                begin = self._member_listed(end, commas=commas and (apposed or not closed)) if listed else 0
+                if not begin:
                     return False
+                closed = begin > end
                 _, end = self.member(begin)
             end += passed
         return False
+
+    def _member_listed(self, end: int, *, commas: bool) -> int:
+        """The chunk of the member that "and", or with `commas` a comma, joins to a phrase before `end`; 0 for none."""
+        mark = self.chunks[end - 1].mark.strip(")")
+        begin = end + (self.chunk(end).kind == JOINS)
+        joined = (begin > end and not mark) or (commas and mark == ",")
+        return begin if joined and self.chunk(begin).kind == NOUN else 0
 
     def _passed(self, at: int) -> int:
         """How many chunks at `at` may stand between a subject and its verb: a day, an adverb, "in Oslo", "(DND)"."""

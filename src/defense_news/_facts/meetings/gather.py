@@ -55,7 +55,7 @@ def gather(
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
     for telling in tellings:
-        if several := _told_again(telling, recent):
+        if several := _told_again(telling, recent, officials):
             for one in several:
                 one.take(_unnamed(telling))
             continue
@@ -104,18 +104,19 @@ def _fitting(
         return told, fits
     unnamed = _unnamed(told)
     fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, unnamed, officials)]
-    return (told, []) if not fits and not told.ahead else (unnamed, fits)
+    strange = not any(set(told.officials) <= set(cluster.whole.officials) for cluster in recent)
+    return (told, []) if not fits and (strange or not told.ahead) else (unnamed, fits)
 
 
-def _told_again(told: Telling, recent: list[Cluster]) -> list[Cluster]:
+def _told_again(told: Telling, recent: list[Cluster], officials: Mapping[str, OfficialRecord]) -> list[Cluster]:
     """The separate meetings told last in one phrase, where "they" met, or "the talks" were: each of them is meant."""
-    if not recent or not recent[-1].beside:
+    last = [c for c in recent if c.beside and c.beside[-1:] == recent[-1].beside[-1:]]
+    if len(last) < 2:
         return []
-    last = [cluster for cluster in recent if cluster.beside[-1:] == recent[-1].beside[-1:]]
-    sides = {code for cluster in last for code in cluster.whole.countries}
-    they = told.referring and told.is_meeting and set(told.countries) <= sides
-    those = told.definite and told.plural and not (told.series or told.officials or told.countries)
-    return last if len(last) > 1 and (they or those) else []
+    if told.referring and told.is_meeting:
+        return last if set(told.countries) <= {code for c in last for code in c.whole.countries} else []
+    unnamed = told.definite and told.plural and not (told.series or told.officials or told.countries)
+    return last if unnamed and all(_same(c.whole, told, officials) for c in last) else []
 
 
 def _share(cluster: Cluster, others: list[Cluster]) -> None:
