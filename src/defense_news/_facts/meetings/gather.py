@@ -110,7 +110,7 @@ def _fitting(
 
 def _told_again(told: Telling, recent: list[Cluster], officials: Mapping[str, OfficialRecord]) -> list[Cluster]:
     """The separate meetings told last in one phrase, where "they" met, or "the talks" were: each of them is meant."""
-    last = [c for c in recent if c.beside and c.beside[-1:] == recent[-1].beside[-1:]]
+    last = [c for c in recent if () != c.beside[-1:] == recent[-1].beside[-1:]]
     if len(last) < 2:
         return []
     if told.referring and told.is_meeting:
