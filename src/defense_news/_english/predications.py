@@ -6,7 +6,7 @@ from .._records.evolve import evolve
 from .building import Builder, PredicateDraft
 from .certainty import ASSERTED, DENIED, FUTURE, LAPSED, PAST_TIME, PRESENT, Certainty, hang, of_clause
 from .governors import force_before, governing, has_being, of_gerund, reading_of
-from .grammar import BY, CAPITAL, NEG, PEOPLE
+from .grammar import BY, CAPITAL, COMPARING, NEG, PEOPLE
 from .limits import LIMITS
 from .parts import JOINS, NOUN, PREPOSITION, WHEN, Chunk, NounPhrase, Relation
 from .verbs import BASE, COPULA, PARTICIPLE, is_gerund
@@ -152,7 +152,15 @@ def _finite_reading(b: Builder, at: int) -> Certainty:
     if clause.relation == Relation.CLAUSE and clause.governor >= 0:
         over = b.drafts[clause.governor]
         reading = of_clause(reading, over.reading, clause.force or over.chunk.verb.force)
-    return reading
+    return evolve(reading, force=DENIED) if _is_of_nobody(b) else reading
+
+
+def _is_of_nobody(b: Builder) -> bool:
+    """Whether the subject denies the verb: "Neither Spain nor Chile agreed"; not "No fewer than ten agreed"."""
+    subject = b.clause.subject
+    if subject is None or not b.line.code(subject.first) & NEG:
+        return False
+    return not b.line.code(subject.first + 2) & COMPARING
 
 
 def _goes_on_infinitive(b: Builder, at: int) -> bool:

@@ -156,6 +156,8 @@ class Seer:
     def _charted(self, number: int, start: int, end: int, *, inner: bool) -> Sight | None:
         tokens = self._inside(number) if inner else self.tokens
         first, last = tokens.since(start), tokens.since(end)
+        while first < last and _is_mark(tokens.texts[first]):  # the mark of an item: "- agreed to meet again"
+            first += 1
         if first >= last:
             return None
         sentence = self.scene.sentences[number]
@@ -194,6 +196,10 @@ def _with_style(tokens: Tokens, first: int) -> int:
         if not text.isalpha() or not (text[0].isupper() or tokens.low[at] in _BETWEEN):
             return first
     return first
+
+
+def _is_mark(word: str) -> bool:
+    return len(word) == 1 and not word.isalnum()
 
 
 _STYLES, _BETWEEN = WORD_SETS["excellency"], WORD_SETS["one_told"]

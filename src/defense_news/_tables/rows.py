@@ -291,6 +291,7 @@ class Needs(Vocabulary):
 
     INSTRUMENT = "instrument"
     DEAL = "deal"
+    COMMITMENT = "commitment"
 
 
 @frozen
@@ -305,6 +306,11 @@ class AgreementVerb(Proven):
     sense: str = ""
     of_body: bool = True
     binds: bool = False
+
+    @property
+    def of_paper(self) -> bool:
+        """Whether it tells of something written and signed, at a place of its own."""
+        return self.needs in (Needs.INSTRUMENT, Needs.DEAL)
 
 
 @frozen

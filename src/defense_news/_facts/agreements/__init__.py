@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import Predicate
-from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, OF, PEOPLE, PREP, REL, WORD_SETS
+from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, OF, PENDING, PEOPLE, PREP, REL, WORD_SETS
 from ..._english.parts import Adjunct, Relation
 from ..._english.verbs import is_gerund
 from ..._records import AgreementRecord, Clue, MeetingRecord, Scene
@@ -23,11 +23,14 @@ from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
-from .content import Complement, beyond_day, content_of, day_beside, stretch
+from .content import beyond_day, content_of, stretch
+from .lists import begins_item, find_lists, listed_behind
+from .occasions import Complement, day_beside
 from .rules import AgreementRules, compile_agreement_rules
 from .sides import (
     Sides,
     Situation,
+    as_led,
     codes_of,
     is_impersonal,
     sides_agreeing,
@@ -45,7 +48,7 @@ def find_agreements(
 ) -> tuple[AgreementRecord, ...]:
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, AgreementRecord]] = []
-    story = Situation(meetings, [], rules)
+    story = Situation(meetings, [], rules, find_lists(seer.text, scene), seer)
     met = min((m.start for m in meetings if len(m.countries) > 1), default=len(seer.text))
     for number in seer.hinted(rules.trigger):
         sentence = scene.sentences[number]
@@ -117,12 +120,13 @@ def _named_again(flat: str, agreement: AgreementRecord, told: Iterable[Agreement
 
 def _agreements(sight: Sight, story: Situation) -> Iterator[AgreementRecord]:
     rules = story.rules
-    for predicate in sight.chart.predicates:
-        row = next((rules.verbs[sense] for sense in sorted(predicate.verb.senses) if sense in rules.verbs), None)
+    for told in sight.chart.predicates:
+        row = next((rules.verbs[sense] for sense in sorted(told.verb.senses) if sense in rules.verbs), None)
+        leader, predicate = as_led(sight, told, story) if row and begins_item(sight, told) else (sight, told)
         status = _status_agreed(sight, predicate, row) if row else None
         if row is None or status is None or _other_verb_tells(sight, predicate, row, rules):
             continue
-        sides = sides_agreeing(sight, predicate, row, status, story)
+        sides = sides_agreeing(leader, predicate, row, status, story)
         agreement = _read_agreement(sight, predicate, row, status, sides, story) if sides else None
         if sides and agreement is not None:
             story.agreed.append(sides)
@@ -171,15 +175,24 @@ def _status_agreed(sight: Sight, predicate: Predicate, row: AgreementVerb) -> st
     force = predicate.reading.force
     if force == ASSERTED:
         return None if is_gerund(predicate.verb) and not _is_done(sight, predicate, row) else row.status
-    if force == DENIED and row.mutual and predicate.relation != Relation.CLAUSE:
-        return "rejected"
+    if force == DENIED and row.mutual and predicate.relation != Relation.CLAUSE and not _is_put_off(sight, predicate):
+        return AgreementStatus.REJECTED
     return "planned" if force == PLANNED and row.status == AgreementStatus.REACHED else None
+
+
+def _is_put_off(sight: Sight, predicate: Predicate) -> bool:
+    """Whether what is denied is only not done yet: "have yet to agree", "will not sign a pact until Peru does"."""
+    chart = sight.chart
+    if any(chart.code(i) & PENDING for i in range(max(chart.first, predicate.first - 1), predicate.last)):
+        return True
+    hung = (p.opener for p in chart.predicates if p.governor == predicate.number and p.relation == Relation.CLAUSE)
+    return not WORD_SETS["not_before"].isdisjoint((*hung, *(adjunct.word for adjunct in predicate.adjuncts)))
 
 
 def _is_done(sight: Sight, predicate: Predicate, row: AgreementVerb) -> bool:
     """Whether a verb in -ing tells what was done: ", signing a pact", "by signing"; not "discussed signing"."""
     if predicate.relation != Relation.GERUND:
-        return row.needs is None  # "are finalising a pact"
+        return not row.of_paper  # "are finalising a pact"
     before = predicate.first - 1
     if sight.chart.code(before) & PREP:
         return sight.chart.t.low[before] in WORD_SETS["done_by"]
@@ -196,6 +209,8 @@ def _read_agreement(
     story: Situation,
 ) -> AgreementRecord | None:
     content, kind = _content(sight, predicate, row)
+    if items := listed_behind(sight, story.lists, content):
+        content, kind = items, Complement.THAT
     if content is None:
         return None
     flat, rules = sight.text.flat, story.rules

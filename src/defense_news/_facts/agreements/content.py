@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..._english.certainty import FUTURE, PAST_TIME
 from ..._english.chart import Chart, NounPhrase, Predicate
 from ..._english.grammar import (
     CLAUSAL,
     CODES,
     COORD,
     COUNTING,
-    DAY,
-    DOCUMENT,
     INDEFINITE,
     NEG,
     PREP,
@@ -23,26 +22,15 @@ from ..._english.grammar import (
     SUB,
     WORD_SETS,
 )
-from ..._english.parts import Adjunct, Relation
-from ..._records import Day
-from ..._records.vocabulary import PlaceKind, Vocabulary
+from ..._english.parts import Relation
 from ..._start.records import frozen
 from ..._tables.rows import AgreementVerb, Needs
 from ..limits import FACTS
 from ..roles import Sight
+from .occasions import Complement, occasions, tells_day
 
 _ON = WORD_SETS["agreed_on"]
-_OCCASION_WORDS = WORD_SETS["occasion_of_agreeing"]
 _MARKS_AROUND = ' ,.;:!?—–-"'
-
-
-class Complement(Vocabulary):
-    """What a verb of agreement takes: an infinitive, a clause, a phrase behind "on", an object."""
-
-    TO = "to"
-    THAT = "that"
-    ON = "on"
-    NOUN = "noun"
 
 
 @frozen
@@ -61,6 +49,8 @@ def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | N
     begun = [found for kind in takes if (found := _begin(sight, verb, kind))]
     if row.needs == Needs.DEAL:
         begun = _of_deal(sight, verb, begun)
+    elif row.needs == Needs.COMMITMENT:
+        begun = [(phrase.first, Complement.NOUN) for phrase in verb.objects[:1] if _is_commitment(sight, phrase)]
     elif " " in verb.verb.lemma and not begun:  # "reached a deal under which ships may refuel"
         begun = [*_clauses_on(sight, verb, verb.last)]
     if not begun:
@@ -68,9 +58,13 @@ def content_of(sight: Sight, verb: Predicate, row: AgreementVerb) -> Content | N
     first, kind = min(begun)
     first = _behind_colon(sight, first)
     last = _end(sight, verb, first, kind, row)
-    if row.needs and sight.chart.t.low[last - 1] in WORD_SETS["signed_there"]:
+    if row.of_paper and sight.chart.t.low[last - 1] in WORD_SETS["signed_there"]:
         last -= 1
     return Content(first, last, kind)
+
+
+def _is_commitment(sight: Sight, phrase: NounPhrase) -> bool:
+    return sight.chart.t.low[phrase.head] in WORD_SETS["commitment"]
 
 
 def _behind_colon(sight: Sight, first: int) -> int:
@@ -118,7 +112,7 @@ def _to_be_done(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | 
 def _behind_on(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | None:
     """The first token behind "on" and the like; "according to" leads to no thing agreed."""
     told = (a for a in verb.adjuncts if a.at >= since and not sight.chart.code(a.at - 1) & PREP)
-    behind = [(a.phrase.first, Complement.ON) for a in told if a.word in _ON and not _tells_day(sight, a.phrase)]
+    behind = [(a.phrase.first, Complement.ON) for a in told if a.word in _ON and not tells_day(sight, a.phrase)]
     doing = (p.first for p in sight.chart.predicates if p.governor == verb.number and p.relation == Relation.GERUND)
     behind += [(i, Complement.ON) for i in doing if i > since and sight.chart.t.low[i - 1] in _ON]  # "to making ships"
     return min(behind, default=None)
@@ -151,16 +145,6 @@ def _is_measure(sight: Sight, phrase: NounPhrase) -> bool:
     )
 
 
-def _tells_day(sight: Sight, phrase: NounPhrase) -> bool:
-    """Whether a phrase is a day, be it one that nothing resolves: "agreed on Monday to share radars"."""
-    return sight.day_in(phrase) is not None or bool(sight.chart.code(phrase.first) & DAY)
-
-
-def _is_no_day_to_come(sight: Sight, phrase: NounPhrase) -> bool:
-    """Whether a phrase is a day that is no day to come: "agreed on a price Monday", not "on patrols next year"."""
-    return _tells_day(sight, phrase) and sight.chart.t.low[phrase.first] not in WORD_SETS["day_to_come"]
-
-
 def _clause_on(sight: Sight, verb: Predicate) -> Predicate | None:
     """The predicate of the clause that the verb takes: "decided that ships must sail"."""
     clauses = (p for p in sight.chart.predicates if p.governor == verb.number and p.relation == Relation.CLAUSE)
@@ -187,6 +171,7 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
             continue
         about = predicate.subject is not None and predicate.subject.first >= first  # "a call answered in time"
         hung = predicate.governor in inside or (predicate.relation == Relation.PARTICIPLE and about)
+        hung = hung and not _tells_source(sight, predicate) and not _goes_on_outside(chart, predicate, first)
         if hung and (predicate.first == first or not _is_beside_it(sight, predicate, verb, first)):
             inside.add(predicate.number)
             continue
@@ -194,7 +179,23 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
         break
     yield from _broken_off(chart, first)
     yield from _meanings(sight, inside, first)
-    yield from _occasions(sight, verb, first, inside, kind, row)
+    yield from occasions(sight, verb, first, inside, kind, row)
+
+
+def _tells_source(sight: Sight, predicate: Predicate) -> bool:
+    """Whether a verb of saying behind a comma says who tells of it: "to see that it holds, the ministry said"."""
+    subject = predicate.subject
+    if subject is None or not predicate.means("say") or subject.first <= sight.chart.first:
+        return False
+    goes_on = any(p.governor == predicate.number for p in sight.chart.predicates)
+    return sight.chart.t.texts[subject.first - 1][-1] == "," and not goes_on and not predicate.objects
+
+
+def _goes_on_outside(chart: Chart, predicate: Predicate, first: int) -> bool:
+    """Whether a verb told as past is joined to the verb of agreeing: "affirmed that they will train, and discussed"."""
+    told = next((p for p in chart.predicates if p.first >= first), predicate)
+    joined = chart.code(predicate.first - 1) & COORD and predicate.relation == told.relation == Relation.CLAUSE
+    return bool(joined) and told.reading.time == FUTURE and predicate.reading.time == PAST_TIME
 
 
 def _broken_off(chart: Chart, first: int) -> Iterator[int]:
@@ -301,79 +302,6 @@ def _that_clause(sight: Sight, verb: Predicate) -> tuple[int, str] | None:
     low = sight.chart.t.low
     that = next((i for i in range(verb.last, sight.chart.last) if low[i] == "that"), -1)
     return (that + 1, "that") if that >= 0 else _bare_clause(sight, verb)
-
-
-def _occasions(
-    sight: Sight, verb: Predicate, first: int, inside: set[int], kind: str, row: AgreementVerb
-) -> Iterator[int]:
-    """Adverbials that tell of the agreeing: "after a week of talks", and of a paper the day and place of signing."""
-    of_noun = kind == Complement.NOUN
-    of_paper = row.needs is not None or (" " in verb.verb.lemma and kind == Complement.ON)  # "struck a deal on"
-    more = (*_SAYS_MORE, Relation.CLAUSE) if of_noun else _SAYS_MORE
-    telling = (p for p in sight.chart.predicates if p.number in inside and (p is verb or p.relation not in more))
-    words = _OCCASION_WORDS if of_noun else _OCCASION_WORDS - {"before"}
-    for predicate, adjunct in ((p, a) for p in telling for a in p.adjuncts if a.at > first):
-        own = predicate is verb
-        other = own and of_noun and row.mutual and _ends_it(sight, verb, adjunct)
-        if adjunct.word in words or other or _tells_signing(sight, verb, adjunct, own=own, of_paper=of_paper):
-            yield adjunct.at
-
-
-def _tells_signing(sight: Sight, verb: Predicate, adjunct: Adjunct, *, own: bool, of_paper: bool) -> bool:
-    """Whether an adjunct tells when or where a paper was signed, or is the bare day of agreeing."""
-    if own and not adjunct.word and _is_no_day_to_come(sight, adjunct.phrase):
-        return True
-    document = adjunct.word in WORD_SETS["at_place"] and sight.chart.code(adjunct.phrase.head) & DOCUMENT
-    if own and (document or sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["long_ago"]):
-        return True  # "agreed on patrols in a joint statement"
-    wide = adjunct.behind not in verb.objects and _lies_in_region(sight, adjunct)
-    return of_paper and not wide and _is_signing(sight, adjunct)
-
-
-_SAYS_MORE = (Relation.RELATIVE, Relation.PARTICIPLE)
-"""How a verb hangs that says more of a thing agreed: "a hotline that lay idle since May"."""
-
-
-def _ends_it(sight: Sight, verb: Predicate, adjunct: Adjunct) -> bool:
-    """Whether the other party ends what is told of a paper: "a pact with Peru", not "a pact with Peru on ports"."""
-    if not brings_party(sight, adjunct) or not sight.parties_in(adjunct.phrase):
-        return False
-    behind = next((a for a in verb.adjuncts if a.at == adjunct.phrase.last and a.word in _ON), None)
-    return behind is None or _is_signing(sight, behind)
-
-
-def day_beside(sight: Sight, adjuncts: tuple[Adjunct, ...]) -> Day | None:
-    """The day beside the cue: of its own adjuncts."""
-    days = (sight.day_in(a.phrase) for a in adjuncts if a.word in _DATING)
-    return next((day for day in days if day), None)
-
-
-_DATING = {"", "on", *WORD_SETS["at_place"]}
-"""Prepositions before the day of an agreement; a bare day has none."""
-
-
-def brings_party(sight: Sight, adjunct: Adjunct) -> bool:
-    """Whether "with" leads to another party, and to no neighbour: "a pact on their borders with Peru"."""
-    edge = adjunct.behind is not None and sight.chart.t.low[adjunct.behind.head] in WORD_SETS["shared_edge"]
-    return adjunct.word == "with" and not edge
-
-
-def _is_signing(sight: Sight, adjunct: Adjunct) -> bool:
-    """Whether an adjunct tells when, where or on which occasion a paper was signed."""
-    held = adjunct.word in WORD_SETS["at_place"] and sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["ceremony"]
-    dated = adjunct.word in _DATING and _tells_day(sight, adjunct.phrase)  # not "until the end of May"
-    return held or dated or _is_signing_place(sight, adjunct)
-
-
-def _is_signing_place(sight: Sight, adjunct: Adjunct) -> bool:
-    """Whether an adjunct tells where a paper was signed: "in Lima"."""
-    return adjunct.word in WORD_SETS["at_place"] and sight.place_in(adjunct.phrase) is not None
-
-
-def _lies_in_region(sight: Sight, adjunct: Adjunct) -> bool:
-    """Whether an adjunct tells of a wide place: "a pact on keeping the peace in the South China Sea"."""
-    place = sight.place_in(adjunct.phrase)
-    return place is not None and place.kind == PlaceKind.REGION
 
 
 def stretch(sight: Sight, first: int, last: int) -> tuple[int, int] | None:

@@ -15,7 +15,9 @@ from ..._start.records import frozen
 from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import Party, unique
 from ..roles import Sight
-from .content import brings_party, day_beside
+from ..seer import Seer
+from .lists import Lists, as_done, before_colon, leads_alone
+from .occasions import brings_party, day_beside
 from .rules import AgreementRules
 
 
@@ -41,6 +43,8 @@ class Situation:
     meetings: tuple[MeetingRecord, ...]
     agreed: list[Sides]
     rules: AgreementRules
+    lists: Lists
+    seer: Seer
 
 
 def sides_agreeing(
@@ -58,6 +62,18 @@ def sides_agreeing(
         or _those_met(sight, row, named, story.meetings)
         or _of_body(row, named)
     )
+
+
+def as_led(sight: Sight, predicate: Predicate, story: Situation) -> tuple[Sight, Predicate]:
+    """A verb that begins an item of a list as one of those who lead the list, and the sentence that names them."""
+    if phrase := before_colon(sight, predicate):
+        return sight, as_done(predicate, phrase)
+    number = story.lists.leaders.get(sight.number)
+    leader = story.seer.sight(number) if number is not None else None
+    for phrase in reversed(leader.chart.phrases) if leader else ():
+        if leader and (leads_alone(leader) or leader.parties_in(phrase) or speaks_for_several(leader, phrase)):
+            return leader, as_done(predicate, phrase)
+    return sight, predicate
 
 
 def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[Party, ...]:
@@ -118,7 +134,8 @@ def _collective(
     phrase = predicate.subject
     if phrase is None or any(p.kind != PartyKind.REFERENCE for p in named):
         return None
-    if not speaks_for_several(sight, phrase) and not (is_impersonal(sight, predicate) and not named):
+    nobody = not named and (is_impersonal(sight, predicate) or leads_alone(sight))
+    if not speaks_for_several(sight, phrase) and not nobody:
         return None
     return those_of_last(sight, phrase, story, status)
 
@@ -152,8 +169,11 @@ def _of_paper(sight: Sight, predicate: Predicate, row: AgreementVerb) -> Sides |
 def is_impersonal(sight: Sight, predicate: Predicate) -> bool:
     """Whether a passive says what was agreed behind it: "It was agreed that"."""
     phrase = predicate.subject
-    it = phrase is not None and phrase.last == phrase.first + 1 and sight.chart.t.low[phrase.first] == "it"
+    it = phrase is not None and phrase.last == phrase.head + 1 and sight.chart.t.low[phrase.head] in _NOBODY
     return it and predicate.reading.passive and predicate.verb.lemma in WORD_SETS["agreed_impersonally"]
+
+
+_NOBODY = WORD_SETS["agreed_thing"]
 
 
 def _signed_there(
@@ -164,7 +184,7 @@ def _signed_there(
     What was signed on a day of its own was signed elsewhere: "A protocol was signed in 2019".
     """
     phrase = predicate.subject
-    if not predicate.reading.passive or row.needs is None or phrase is None or _names_others(sight, predicate):
+    if not predicate.reading.passive or not row.of_paper or phrase is None or _names_others(sight, predicate):
         return None
     there = _there(sight, predicate)
     met = last_met(sight.stretch(phrase)[0], story, AgreementStatus.REACHED)
@@ -215,12 +235,13 @@ def last_met(here: int, story: Situation, status: str) -> MeetingRecord | None:
 
 def speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
     """Whether a phrase is a plural of people, a plural pronoun, or joins two people by office."""
-    code = sight.chart.code(phrase.head)
+    code, low = sight.chart.code(phrase.head), sight.chart.t.low
     if len(phrase.members) > 1:
         return all(sight.chart.code(member.head) & PEOPLE for member in phrase.members)
     if phrase.first == phrase.head and code & PLURAL and sight.sentence.zone == ZoneKind.BODY:
-        return False  # "Ministers are expected to": of whom nobody has told
-    low = sight.chart.t.low
+        return low[phrase.head] in WORD_SETS["office_holders"]  # not "Officials are expected to": of whom nobody told
+    if low[phrase.head] in WORD_SETS["sitting"]:
+        return low[phrase.first] in WORD_SETS["one_told"]  # "The meeting agreed to"
     several = code & PLURAL and (code & PEOPLE or low[phrase.head] in WORD_SETS["service"])
     return bool(several) or low[phrase.first] in _PAIRS or low[phrase.head] in _PAIRS
 

@@ -1,0 +1,108 @@
+"""Adverbials of the agreeing, no part of what was agreed: its day, its place, its occasion, the other party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..._english.chart import NounPhrase, Predicate
+from ..._english.grammar import DAY, DOCUMENT, WORD_SETS
+from ..._english.parts import Adjunct, Relation
+from ..._records import Day
+from ..._records.vocabulary import PlaceKind, Vocabulary
+from ..._tables.rows import AgreementVerb
+from ..roles import Sight
+
+_ON = WORD_SETS["agreed_on"]
+_OCCASION_WORDS = WORD_SETS["occasion_of_agreeing"]
+
+
+class Complement(Vocabulary):
+    """What a verb of agreement takes: an infinitive, a clause, a phrase behind "on", an object."""
+
+    TO = "to"
+    THAT = "that"
+    ON = "on"
+    NOUN = "noun"
+
+
+def tells_day(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a day, be it one that nothing resolves: "agreed on Monday to share radars"."""
+    return sight.day_in(phrase) is not None or bool(sight.chart.code(phrase.first) & DAY)
+
+
+def _is_no_day_to_come(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a phrase is a day that is no day to come: "agreed on a price Monday", not "on patrols next year"."""
+    return tells_day(sight, phrase) and sight.chart.t.low[phrase.first] not in WORD_SETS["day_to_come"]
+
+
+def occasions(
+    sight: Sight, verb: Predicate, first: int, inside: set[int], kind: str, row: AgreementVerb
+) -> Iterator[int]:
+    """Adverbials that tell of the agreeing: "after a week of talks", and of a paper the day and place of signing."""
+    of_noun = kind == Complement.NOUN
+    of_paper = row.of_paper or (" " in verb.verb.lemma and kind == Complement.ON)  # "struck a deal on"
+    more = (*_SAYS_MORE, Relation.CLAUSE) if of_noun else _SAYS_MORE
+    telling = (p for p in sight.chart.predicates if p.number in inside and (p is verb or p.relation not in more))
+    words = _OCCASION_WORDS if of_noun else _OCCASION_WORDS - {"before"}
+    for predicate, adjunct in ((p, a) for p in telling for a in p.adjuncts if a.at > first):
+        own = predicate is verb
+        other = own and of_noun and row.mutual and _ends_it(sight, verb, adjunct)
+        if adjunct.word in words or other or _tells_signing(sight, verb, adjunct, own=own, of_paper=of_paper):
+            yield adjunct.at
+
+
+def _tells_signing(sight: Sight, verb: Predicate, adjunct: Adjunct, *, own: bool, of_paper: bool) -> bool:
+    """Whether an adjunct tells when or where a paper was signed, or is the bare day of agreeing."""
+    if own and not adjunct.word and _is_no_day_to_come(sight, adjunct.phrase):
+        return True
+    document = adjunct.word in WORD_SETS["at_place"] and sight.chart.code(adjunct.phrase.head) & DOCUMENT
+    if own and (document or sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["long_ago"]):
+        return True  # "agreed on patrols in a joint statement"
+    wide = adjunct.behind not in verb.objects and _lies_in_region(sight, adjunct)
+    return of_paper and not wide and _is_signing(sight, adjunct)
+
+
+_SAYS_MORE = (Relation.RELATIVE, Relation.PARTICIPLE)
+"""How a verb hangs that says more of a thing agreed: "a hotline that lay idle since May"."""
+
+
+def _ends_it(sight: Sight, verb: Predicate, adjunct: Adjunct) -> bool:
+    """Whether the other party ends what is told of a paper: "a pact with Peru", not "a pact with Peru on ports"."""
+    if not brings_party(sight, adjunct) or not sight.parties_in(adjunct.phrase):
+        return False
+    behind = next((a for a in verb.adjuncts if a.at == adjunct.phrase.last and a.word in _ON), None)
+    return behind is None or _is_signing(sight, behind)
+
+
+def day_beside(sight: Sight, adjuncts: tuple[Adjunct, ...]) -> Day | None:
+    """The day beside the cue: of its own adjuncts."""
+    days = (sight.day_in(a.phrase) for a in adjuncts if a.word in _DATING)
+    return next((day for day in days if day), None)
+
+
+_DATING = {"", "on", *WORD_SETS["at_place"]}
+"""Prepositions before the day of an agreement; a bare day has none."""
+
+
+def brings_party(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether "with" leads to another party, and to no neighbour: "a pact on their borders with Peru"."""
+    edge = adjunct.behind is not None and sight.chart.t.low[adjunct.behind.head] in WORD_SETS["shared_edge"]
+    return adjunct.word == "with" and not edge
+
+
+def _is_signing(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether an adjunct tells when, where or on which occasion a paper was signed."""
+    held = adjunct.word in WORD_SETS["at_place"] and sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["ceremony"]
+    dated = adjunct.word in _DATING and tells_day(sight, adjunct.phrase)  # not "until the end of May"
+    return held or dated or _is_signing_place(sight, adjunct)
+
+
+def _is_signing_place(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether an adjunct tells where a paper was signed: "in Lima"."""
+    return adjunct.word in WORD_SETS["at_place"] and sight.place_in(adjunct.phrase) is not None
+
+
+def _lies_in_region(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether an adjunct tells of a wide place: "a pact on keeping the peace in the South China Sea"."""
+    place = sight.place_in(adjunct.phrase)
+    return place is not None and place.kind == PlaceKind.REGION
