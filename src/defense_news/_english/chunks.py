@@ -198,7 +198,7 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         return bool(before & CAPITAL) and _is_in_short(line, at)
     if text[0] == '"' and not is_scare_quote(text):
         return bool(before & DET)  # `a "continuous threat,"`
-    if before & CAPITAL and (code & IN_NAME or (code & SERVING and before & OFFICE)):  # "Minister for Defence"
+    if before & CAPITAL and (code & IN_NAME or (code & SERVING and _is_office(line, begin, before))):
         return bool(line.code(at + 1) & CAPITAL)
     if code & (FUNCTION | DET):
         determines = code & DET and not code & (FUNCTION & ~SUB)
@@ -215,6 +215,11 @@ def _is_in_short(line: Tagged, at: int) -> bool:
     text, after = line.t.texts[at], at + 1
     short = text[0] == "(" and text[-1] == ")" and text.isupper()
     return short and after < line.last and after not in line.atoms and bool(line.code(after) & CAPITAL)
+
+
+def _is_office(line: Tagged, begin: int, before: int) -> bool:
+    """Whether "for" goes on an office behind the word of code `before`: "Minister for", "Minister of State for"."""
+    return bool(before & OFFICE or (line.code(begin - 1) & OF and line.code(begin - 2) & OFFICE))
 
 
 def _is_opened(before: int, *, alone: bool) -> bool:

@@ -53,7 +53,7 @@ def sides_agreeing(
     """Those who agree; None where only one side is told of."""
     named = _parties_named(sight, predicate, row)
     if named and len(codes_of(named)) > 1 and not _met_otherwise(predicate, named, story.meetings):
-        return sides_named(named, "subject")
+        return _known(sides_named(named, "subject"), story)
     return (
         _collective(sight, predicate, named, status, story)
         or _of_paper(sight, predicate, row)
@@ -102,6 +102,7 @@ def _of_services(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
 
 
 def codes_of(parties: tuple[Party, ...]) -> set[str]:
+    """The sides that parties speak for; one of no known side is a side of its own."""
     known = {side for party in parties for side in (*party.countries, *party.organisations)}
     strangers = {key for p in parties if not p.countries and not p.organisations for key in p.officials}
     return known | strangers
@@ -114,6 +115,21 @@ def sides_named(parties: tuple[Party, ...], rule: str) -> Sides:
         unique(key for party in parties for key in party.officials),
         tuple(Clue(party.start, party.end, "party", rule) for party in parties),
     )
+
+
+def _known(sides: Sides, story: Situation) -> Sides | None:
+    """Sides with those for whom people of no known side speak: of those who met or agreed before, the only such two.
+
+    None where nobody's side is known.
+    """
+    if len(sides.parties) > 1:
+        return sides
+    met = [m for m in story.meetings if set(sides.officials) <= set(m.participants) and len(m.countries) > 1]
+    told = [(m.countries, m.organisations) for m in met] or [(s.countries, s.organisations) for s in story.agreed]
+    told = [(states, bodies) for states, bodies in told if set(sides.parties) <= {*states, *bodies}]
+    if len(set(told)) == 1:
+        return evolve(sides, countries=told[0][0], organisations=told[0][1])
+    return sides if sides.parties else None
 
 
 def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tuple[MeetingRecord, ...]) -> bool:
@@ -220,7 +236,7 @@ def those_of_last(sight: Sight, phrase: NounPhrase, story: Situation, status: st
     clues = (Clue(*here, "party", "those_who_met"),)
     if met := last_met(here[0], story, status):
         return Sides(met.countries, met.organisations, met.participants, clues)
-    return evolve(story.agreed[-1], clues=clues) if story.agreed and not story.meetings else None
+    return evolve(story.agreed[-1], clues=clues) if story.agreed else None
 
 
 def last_met(here: int, story: Situation, status: str) -> MeetingRecord | None:
