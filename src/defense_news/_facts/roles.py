@@ -12,6 +12,7 @@ from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE, STANDS, WORD_
 from .._english.parts import Relation
 from .._english.verbs import Verbs
 from .._records import Day, PlaceRecord, Sentence
+from .._records.evolve import evolve
 from .._records.text import Text
 from .._records.vocabulary import PartyKind, PlaceKind
 from .._start.records import frozen
@@ -95,8 +96,10 @@ class Sight:
         start, end = self.stretch(member)
         inside = [party for party in self.parties if party.start < end and start < party.end]
         acting = [party for party in inside if self._acts(party, member)]
-        named = any(party.kind == PartyKind.PERSON and party.sides for party in acting)
-        return [party for party in acting if not named or party.officials or party.start > self._place(member.head)]
+        if not any(party.kind == PartyKind.PERSON for party in acting):
+            return acting
+        own = [party for party in acting if not party.officials and party.start <= self._place(member.head)]
+        return [_whose(party, own) for party in acting if party not in own]
 
     def _place(self, token: int) -> int:
         return self.chart.t.starts[token]
@@ -148,6 +151,13 @@ class Sight:
         start, end = self.stretch(phrase)
         found = [p for p in self.places if p.start < end and start < p.end and p.kind not in _NO_PLACE]
         return min(found, key=lambda p: _NARROW.get(p.kind, 3), default=None)
+
+
+def _whose(party: Party, own: list[Party]) -> Party:
+    """One of no known side as of the country of its own title: "Saudi Arabian Oil Minister Roe"."""
+    if not own or party.sides or party.kind != PartyKind.PERSON:
+        return party
+    return evolve(party, countries=own[0].countries, organisations=own[0].organisations)
 
 
 _NARROW: dict[str, int] = {

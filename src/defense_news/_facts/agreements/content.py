@@ -104,7 +104,7 @@ def _to_be_done(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | 
     """The first token of what is to be done: behind "to", but with the "not" before it."""
     low = sight.chart.t.low
     told = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= since)
-    hung = (p for p in told if p.relation != Relation.JOINED)
+    hung = (p for p in told if p.relation != Relation.JOINED and not sight.chart.code(p.first - 1) & COORD)
     firsts = (p.first + (low[p.first] == "to") for p in hung if "to" in low[p.first : p.first + 2])
     return next(((first, Complement.TO) for first in firsts), None)
 

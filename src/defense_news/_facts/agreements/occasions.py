@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import DAY, DOCUMENT, WORD_SETS
+from ..._english.grammar import DAY, DOCUMENT, REL, WORD_SETS
 from ..._english.parts import Adjunct, Relation
 from ..._records import Day
 from ..._records.vocabulary import PlaceKind, Vocabulary
@@ -67,8 +67,14 @@ _SAYS_MORE = (Relation.RELATIVE, Relation.PARTICIPLE)
 
 
 def _ends_it(sight: Sight, verb: Predicate, adjunct: Adjunct) -> bool:
-    """Whether the other party ends what is told of a paper: "a pact with Peru", not "a pact with Peru on ports"."""
+    """Whether the other party ends what is told of a paper: "a pact with Peru", not "a pact with Peru on ports".
+
+    Nor "a pact with Peru that opens its ports".
+    """
     if not brings_party(sight, adjunct) or not sight.parties_in(adjunct.phrase):
+        return False
+    last = adjunct.phrase.last
+    if last < sight.chart.last and sight.chart.code(last) & REL and sight.chart.t.texts[last - 1][-1] != ",":
         return False
     behind = next((a for a in verb.adjuncts if a.at == adjunct.phrase.last and a.word in _ON), None)
     return behind is None or _is_signing(sight, behind)
@@ -80,7 +86,7 @@ def day_beside(sight: Sight, adjuncts: tuple[Adjunct, ...]) -> Day | None:
     return next((day for day in days if day), None)
 
 
-_DATING = {"", "on", *WORD_SETS["at_place"]}
+_DATING = {"", *WORD_SETS["at_day"]}
 """Prepositions before the day of an agreement; a bare day has none."""
 
 
@@ -94,7 +100,13 @@ def _is_signing(sight: Sight, adjunct: Adjunct) -> bool:
     """Whether an adjunct tells when, where or on which occasion a paper was signed."""
     held = adjunct.word in WORD_SETS["at_place"] and sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["ceremony"]
     dated = adjunct.word in _DATING and tells_day(sight, adjunct.phrase)  # not "until the end of May"
-    return held or dated or _is_signing_place(sight, adjunct)
+    return held or dated or _is_by_day(sight, adjunct) or _is_signing_place(sight, adjunct)
+
+
+def _is_by_day(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether an adjunct tells by when: "by June", "by the end of the year"."""
+    ends = sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["part_of_time"]
+    return adjunct.word in WORD_SETS["by_day"] and (ends or tells_day(sight, adjunct.phrase))
 
 
 def _is_signing_place(sight: Sight, adjunct: Adjunct) -> bool:

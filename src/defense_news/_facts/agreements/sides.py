@@ -133,11 +133,15 @@ def _known(sides: Sides, story: Situation) -> Sides | None:
 
 
 def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tuple[MeetingRecord, ...]) -> bool:
-    """Whether "both countries" is read as two that do not meet in the story, while two others do."""
+    """Whether "both countries" is read as two that do not meet in the story, while two others do.
+
+    So too "the ministers" as some of those who met.
+    """
     if len(named) > 1 or named[0].kind != PartyKind.REFERENCE or predicate.subject is None:
         return False
-    pairs = [set(m.countries) for m in meetings if m.status == MeetingStatus.HELD and m.start < named[0].start]
-    return any(len(pair) == 2 for pair in pairs) and set(named[0].countries) not in pairs
+    told = set(named[0].countries)
+    held = [set(m.countries) for m in meetings if m.status == MeetingStatus.HELD and m.start < named[0].start]
+    return told not in held and any(len(sides) == len(told) or told < sides for sides in held)
 
 
 def _collective(
