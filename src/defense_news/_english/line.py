@@ -46,7 +46,7 @@ FUNCTION = PRON | REL | PREP | SUB | COORD | AUX
 TIMELY = TURN | NUMBER | DET | DAY | ADV
 """What an expression of time may begin with."""
 
-_DASHES = frozenset("–—")
+_DASH_MARKS = frozenset("–—")
 _NO_VERB_CODES = CAPITAL | FUNCTION | DET | NUMBER
 
 
@@ -76,13 +76,13 @@ class Tagged:
         self.titled = small * 20 < len(codes)  # a headline in title case: its verbs have capitals
         self.codes = [*codes, 0]  # read by -1 too
         self.marks = [self._mark(at) if code & MARKED else "" for at, code in enumerate(self.codes, first)]
-        if not _DASHES.isdisjoint(self.marks):
+        if not _DASH_MARKS.isdisjoint(self.marks):
             self._pair_dashes()
         self._known: dict[int, tuple[int, Verb] | None] = {}
 
     def _pair_dashes(self) -> None:
         """Read two dashes as commas where no verb stands between: "two pacts – on radar – were signed"."""
-        at = [i for i, mark in enumerate(self.marks) if mark in _DASHES]
+        at = [i for i, mark in enumerate(self.marks) if mark in _DASH_MARKS]
         if len(at) == len("––") and not any(
             code & (AUX | VERB | ED | ING) for code in self.codes[at[0] + 1 : at[1] + 1]
         ):

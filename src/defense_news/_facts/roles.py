@@ -99,7 +99,7 @@ class Sight:
         if not any(party.kind == PartyKind.PERSON for party in acting):
             return acting
         own = [party for party in acting if not party.officials and party.start <= self._place(member.head)]
-        return [_whose(party, own) for party in acting if party not in own]
+        return [_of_title(party, own) for party in acting if party not in own]
 
     def _place(self, token: int) -> int:
         return self.chart.t.starts[token]
@@ -153,7 +153,7 @@ class Sight:
         return min(found, key=lambda p: _NARROW.get(p.kind, 3), default=None)
 
 
-def _whose(party: Party, own: list[Party]) -> Party:
+def _of_title(party: Party, own: list[Party]) -> Party:
     """One of no known side as of the country of its own title: "Saudi Arabian Oil Minister Roe"."""
     if not own or party.sides or party.kind != PartyKind.PERSON:
         return party

@@ -156,7 +156,7 @@ class Seer:
     def _charted(self, number: int, start: int, end: int, *, inner: bool) -> Sight | None:
         tokens = self._inside(number) if inner else self.tokens
         first, last = tokens.since(start), tokens.since(end)
-        while first < last and _is_mark(tokens.texts[first]):  # the mark of an item: "- agreed to meet again"
+        while first < last and _is_lone_mark(tokens.texts[first]):  # the mark of an item: "- agreed to meet again"
             first += 1
         if first >= last:
             return None
@@ -198,7 +198,7 @@ def _with_style(tokens: Tokens, first: int) -> int:
     return first
 
 
-def _is_mark(word: str) -> bool:
+def _is_lone_mark(word: str) -> bool:
     return len(word) == 1 and not word.isalnum()
 
 

@@ -27,9 +27,8 @@ from ..._start.records import frozen
 from ..._tables.rows import AgreementVerb, Needs
 from ..limits import FACTS
 from ..roles import Sight
-from .occasions import Complement, occasions, tells_day
+from .occasions import AGREED_ON, Complement, occasions, tells_day
 
-_ON = WORD_SETS["agreed_on"]
 _MARKS_AROUND = ' ,.;:!?—–-"'
 
 
@@ -112,9 +111,11 @@ def _to_be_done(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | 
 def _behind_on(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | None:
     """The first token behind "on" and the like; "according to" leads to no thing agreed."""
     told = (a for a in verb.adjuncts if a.at >= since and not sight.chart.code(a.at - 1) & PREP)
-    behind = [(a.phrase.first, Complement.ON) for a in told if a.word in _ON and not tells_day(sight, a.phrase)]
+    behind = [(a.phrase.first, Complement.ON) for a in told if a.word in AGREED_ON and not tells_day(sight, a.phrase)]
     doing = (p.first for p in sight.chart.predicates if p.governor == verb.number and p.relation == Relation.GERUND)
-    behind += [(i, Complement.ON) for i in doing if i > since and sight.chart.t.low[i - 1] in _ON]  # "to making ships"
+    behind += [
+        (i, Complement.ON) for i in doing if i > since and sight.chart.t.low[i - 1] in AGREED_ON
+    ]  # "to making ships"
     return min(behind, default=None)
 
 
@@ -171,7 +172,7 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
             continue
         about = predicate.subject is not None and predicate.subject.first >= first  # "a call answered in time"
         hung = predicate.governor in inside or (predicate.relation == Relation.PARTICIPLE and about)
-        hung = hung and not _tells_source(sight, predicate) and not _goes_on_outside(chart, predicate, first)
+        hung = hung and not _tells_source(sight, predicate) and not _is_told_beside(chart, predicate, first)
         if hung and (predicate.first == first or not _is_beside_it(sight, predicate, verb, first)):
             inside.add(predicate.number)
             continue
@@ -191,7 +192,7 @@ def _tells_source(sight: Sight, predicate: Predicate) -> bool:
     return sight.chart.t.texts[subject.first - 1][-1] == "," and not goes_on and not predicate.objects
 
 
-def _goes_on_outside(chart: Chart, predicate: Predicate, first: int) -> bool:
+def _is_told_beside(chart: Chart, predicate: Predicate, first: int) -> bool:
     """Whether a verb told as past is joined to the verb of agreeing: "affirmed that they will train, and discussed"."""
     told = next((p for p in chart.predicates if p.first >= first), predicate)
     joined = chart.code(predicate.first - 1) & COORD and predicate.relation == told.relation == Relation.CLAUSE

@@ -29,7 +29,7 @@ def find_lists(text: Text, scene: Scene) -> Lists:
     for number, sentence in enumerate(scene.sentences):
         words = text.flat[sentence.start : sentence.end]
         on_line = before >= 0 and "\n" not in text.raw[scene.sentences[before].end : sentence.start]
-        marked = _is_mark(words[0]) or (on_line and _is_number(text, scene.sentences[before]))
+        marked = _opens_item(words[0]) or (on_line and _is_number(text, scene.sentences[before]))
         before = number
         if sentence.zone != ZoneKind.BODY:
             leader = -1
@@ -37,14 +37,14 @@ def find_lists(text: Text, scene: Scene) -> Lists:
             leader = number
         elif leader >= 0 and marked:
             leaders[number] = leader
-            start = sentence.start + (words.find(" ") + 1 if _is_mark(words[0]) else 0)
+            start = sentence.start + (words.find(" ") + 1 if _opens_item(words[0]) else 0)
             items[leader] = items.get(leader, (start, 0))[0], sentence.start + len(words.rstrip(".;"))
         elif leader >= 0 and not on_line and not _is_number(text, sentence):
             leader = -1
     return Lists(leaders, items)
 
 
-def _is_mark(char: str) -> bool:
+def _opens_item(char: str) -> bool:
     """Whether a line that begins so is an item: "- agreed to", "(a) agreed to"."""
     return not char.isalnum() and char not in "\"'["
 

@@ -12,7 +12,7 @@ from ..._records.vocabulary import PlaceKind, Vocabulary
 from ..._tables.rows import AgreementVerb
 from ..roles import Sight
 
-_ON = WORD_SETS["agreed_on"]
+AGREED_ON = WORD_SETS["agreed_on"]
 _OCCASION_WORDS = WORD_SETS["occasion_of_agreeing"]
 
 
@@ -76,7 +76,7 @@ def _ends_it(sight: Sight, verb: Predicate, adjunct: Adjunct) -> bool:
     last = adjunct.phrase.last
     if last < sight.chart.last and sight.chart.code(last) & REL and sight.chart.t.texts[last - 1][-1] != ",":
         return False
-    behind = next((a for a in verb.adjuncts if a.at == adjunct.phrase.last and a.word in _ON), None)
+    behind = next((a for a in verb.adjuncts if a.at == adjunct.phrase.last and a.word in AGREED_ON), None)
     return behind is None or _is_signing(sight, behind)
 
 

@@ -53,7 +53,7 @@ def sides_agreeing(
     """Those who agree; None where only one side is told of."""
     named = _parties_named(sight, predicate, row)
     if named and len(codes_of(named)) > 1 and not _met_otherwise(predicate, named, story.meetings):
-        return _known(sides_named(named, "subject"), story)
+        return _with_sides(sides_named(named, "subject"), story)
     return (
         _collective(sight, predicate, named, status, story)
         or _of_paper(sight, predicate, row)
@@ -117,7 +117,7 @@ def sides_named(parties: tuple[Party, ...], rule: str) -> Sides:
     )
 
 
-def _known(sides: Sides, story: Situation) -> Sides | None:
+def _with_sides(sides: Sides, story: Situation) -> Sides | None:
     """Sides with those for whom people of no known side speak: of those who met or agreed before, the only such two.
 
     None where nobody's side is known.
