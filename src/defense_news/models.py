@@ -3,8 +3,6 @@
 Every position is a `Span`: half-open, in code points of `Article.text`.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from importlib import import_module
 
@@ -389,7 +387,7 @@ class Ledger(LedgerShown, _Model):
     agreements: tuple[MergedAgreement, ...] = ()
     stories: tuple[LedgerStory, ...] = ()
 
-    def add(self, *articles: Article) -> Ledger:
+    def add(self, *articles: Article) -> "Ledger":
         """The ledger with these articles too; records that were there keep their ids.
 
         The whole is merged again, so give many articles at once. Raises `TypeError` for what is no article.

@@ -1,7 +1,5 @@
 """What every model of the library is, and the small records that they share."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
