@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
+from .._match.later import later
 from .._records import Quote, Sentence
 from .._records.evolve import evolve
 from .._records.text import Text
@@ -31,8 +32,8 @@ _FOUND = {mark: re.compile(mark) for mark in _DOUBLE_MARKS}
 """A pattern for each: a search for one mark skips to it at once, and few texts have more than two."""
 
 _SINGLE_OPEN = re.compile(rf"['‘](?<![^\s(\[—–-].)(?=[^\W\d_]|\d)(?!{PARTS['elided']})")
-_SINGLE_CLOSE = re.compile(r"['’](?<=[^\s(\[].)(?!\w)")  # the mark first: a search skips to it at once
-_ATTRIBUTE = re.compile(r"""(\w=)["“”][^"“”\n]*["“”]""")
+_SINGLE_CLOSE = later(r"['’](?<=[^\s(\[].)(?!\w)")  # the mark first: a search skips to it at once
+_ATTRIBUTE = later(r"""(\w=)["“”][^"“”\n]*["“”]""")
 
 
 class MarkRole(Vocabulary):

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from itertools import accumulate, compress
 from operator import attrgetter
 
+from .._match.later import later
 from .._match.lexicon import all_plain
 from .._records import Sentence, Words, ZoneRecord
 from .._records.text import Text
@@ -28,7 +29,7 @@ _PARTING = bytes(c if chr(c).isalnum() or chr(c) == "_" else ord(" ") for c in r
 """Each character of Latin-1 as it stands in a word, else a space."""
 
 _STOP_MARKS = {
-    mark: re.compile(
+    mark: later(
         rf"""
         (\{mark}{before}[.!?]*+        # a whole run of stops
         ["'”’)\]»]*)                   # and what closes behind it

@@ -22,8 +22,8 @@ from .starts import of_kind
 from .zones import StampRules, compile_stamp_rules, first_stamp, parse_stamp
 from .zones.marks import bare
 
-_OPENING_WORD = re.compile(r"[^\W\d_]+|\d{1,2}(?!\d)")
-_INITIALS = re.compile(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
+_OPENING_WORD = later(r"[^\W\d_]+|\d{1,2}(?!\d)")
+_INITIALS = later(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
 
 
 @frozen

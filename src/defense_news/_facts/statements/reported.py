@@ -6,12 +6,11 @@ takes to the end of its clause, or stands before the cue. All looks are bounded 
 
 from __future__ import annotations
 
-import re
-
 from ..._english.adverbials import over_adverbials
 from ..._english.grammar import ADV, AUX, COORD, DET, OPENER, PREP, SUB, TAGS, VERB
 from ..._english.phrases import INNER, Phrase, is_name
 from ..._english.subjects import main_subject, owner_before, subject_after, subject_before
+from ..._match.later import later
 from ..._records import Stretch, Tokens
 from ..._records.vocabulary import CueKind, SpeakerKind
 from .content import content_end, going_on
@@ -334,7 +333,7 @@ def _said_by_name(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedS
     return _beside(page, cue, (start, end), cue.start - 2, speaker, "inverted") if speaker else None
 
 
-_DATELINE = re.compile(
+_DATELINE = later(
     r"(?:[A-Z]{2}[A-Z.']*+,?\ ?){1,4}(?:[A-Z][a-z]+\.?,?\ ?){0,2}(?:\d{1,2}\ ?)?(?:\([^()]{2,30}\)\ ?)?(?:--|—|–|-|:)\ "
 )
 """The dateline that an agency's copy begins with: "OSLO, May 3 (Xinhua) -- "; nobody says it."""

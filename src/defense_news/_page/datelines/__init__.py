@@ -31,7 +31,7 @@ FURNITURE = ("byline", "timestamp", "credit", "end_mark", "caption", "boilerplat
 _AGENCY = "agency"
 _BRACKETED = re.compile(r"[(/]([^()/\n]{2,60})[)/]")
 _CAPITAL = re.compile(r"""(?<![^\s("'.!?])[A-ZÀ-ÖØ-Þ]""")
-_DASHED = re.compile(r"(?:[.)]?-+|[—–―_\x97:/])$")
+_DASHED = later(r"(?:[.)]?-+|[—–―_\x97:/])$")
 
 
 @frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..._match.later import later
 from ..._names.places import place_key
 from ..._records import ZoneRecord
 from ..._records.vocabulary import ZoneKind
@@ -13,8 +14,8 @@ from .claims import pattern_mark, whole_mark
 from .marks import Mark, ZoneRules, bare
 from .stamps import LABELS, StampRules, find_printed
 
-BARS = re.compile(r"\s*(?:[|•·│¦]|//)\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
-_STAMP_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+BARS = later(r"\s*(?:[|•·│¦]|//)\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
+_STAMP_TOKEN = later(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"[12]\d\d\d")
 _STOPS = ".?!;:"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..._match.later import later
 from ..._records import ZoneRecord
 from ..._records.evolve import evolve
 from ..._records.vocabulary import ZoneKind
@@ -17,7 +18,7 @@ from .dated import BARS, find_dated, split
 from .marks import Mark, ZoneRules, bare
 from .stamps import is_stamp, parse_stamp
 
-_TRAIL = re.compile(r"\s*(?:[>»›→]|::)\s*|\s/\s")
+_TRAIL = later(r"\s*(?:[>»›→]|::)\s*|\s/\s")
 # What a trail or a line of parts holds: plain classes, which tell most lines at once that they are neither.
 _TRAIL_SIGN = re.compile(r"[>»›→:/](?:(?<!:)|:)")
 _BARS_SIGN = re.compile(r"[|•·│¦\s](?:(?<!\s)|\s\s|[-–—]\s)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..._match.later import later
 from ..limits import PAGE
 from .marks import ZoneRules
 
@@ -14,7 +15,7 @@ _CAPTION, _CREDIT = 450, 90  # no caption is longer without a sign of its own; n
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LATIN = re.compile(r"[A-Za-z]")
 _LETTER = re.compile(r"[^\W\d_]")
-_STOP = re.compile(r"""[.?](?:["”]? |[/(—–])""")
+_STOP = later(r"""[.?](?:["”]? |[/(—–])""")
 
 
 def line_words(line: str) -> list[str]:
