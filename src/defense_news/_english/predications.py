@@ -75,9 +75,17 @@ def _is_reduced(b: Builder, at: int) -> bool:
         leads = b.clause.subject is None  # "At a forum held online, Roe said": what stands before is no subject
         told = hung and (b.joiner.finite_follows(at + 1) or (before.mark == "," and _has_agent(b, at)))
         return before.kind == NOUN and (leads or told)
+    if _awaits_verb(b) and not b.joiner.finite_follows(at + 1):
+        return False
     if before.kind == NOUN and not before.mark:
         return bool(chunk.mark) or after.kind != NOUN
     return before.mark == "," and hung and SAYING not in chunk.verb.senses
+
+
+def _awaits_verb(b: Builder) -> bool:
+    """Whether a participle hangs on the subject of a clause that has no verb: "The talks held in Oslo focused on"."""
+    after_one = b.last >= 0 and b.drafts[b.last].relation == Relation.PARTICIPLE
+    return after_one and b.clause.main < 0 and b.clause.subject is not None
 
 
 def _has_agent(b: Builder, at: int) -> bool:
