@@ -85,8 +85,8 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
     known = line.known(at)
     if not glued:
         return not (known and known[1].noun) or not form & (BASE | THIRD)
-    if behind_verb and form & PARTICIPLE and _describes(line, at):
-        return False
+    if behind_verb and (known and known[1].noun if form & (BASE | THIRD) else form & PARTICIPLE and _describes(line, at)):
+        return False  # "Peru cancels talks", "to buy armoured vehicles"
     return _behind_word(line, at, form, known[1] if known else None)
 
 
@@ -174,7 +174,7 @@ def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool
     """Whether a form in -ing is a verb: it takes something, or stands where only a verb does."""
     code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
     if not glued or before & (STANDS | BEING | CONTRACTED):
-        return True
+        return not (after & OF and code & NOUN_ING and not glued)  # "Meeting of ministers cancelled"
     if before & (DET | POSSESSIVE) and not before & (SUB | REL):
         return False
     argued = bool(after & _ARGUMENT)

@@ -97,9 +97,11 @@ def _of_predicate(
     if role == ClauseRole.SETTING:
         return _behind_preposition(sight, frames, predicate, word, phrase)
     status = status_of(predicate)
-    for row in reversed(frames.outcomes.values()):
-        if row.role == role and predicate.means(row.sense):
-            return _outcome(sight, row, predicate, status)
+    headless = (ClauseRole.OBJECT,) if role == ClauseRole.SUBJECT and not predicate.objects else ()
+    for place in (role, *headless):  # "Peru-Chile talks postponed" lacks its "are"
+        for row in reversed(frames.outcomes.values()):
+            if row.role == place and predicate.means(row.sense):
+                return _outcome(sight, row, predicate, status)
     if predicate.verb.lemma == "be" and role == ClauseRole.OBJECT:  # "his first stop was a meeting with Roe"
         return status if status != HELD or predicate.reading.time == PAST_TIME else None
     if predicate.verb.lemma == "be":
