@@ -72,14 +72,17 @@ def _is_reduced(b: Builder, at: int) -> bool:
     before, after = b.chunks[at - 1], b.joiner.chunk(at + 1)
     hung = after.kind in (PREPOSITION, WHEN)
     if b.clause.main < 0 and b.last < 0:
-        leads = b.clause.subject is None  # "At a forum held online, Roe said": what stands before is no subject
-        told = hung and (b.joiner.finite_follows(at + 1) or (before.mark == "," and _has_agent(b, at)))
-        return before.kind == NOUN and (leads or told)
+        return before.kind == NOUN and (b.clause.subject is None or (hung and _is_told_on(b, at)))
     if _awaits_verb(b) and not b.joiner.finite_follows(at + 1):
         return False
     if before.kind == NOUN and not before.mark:
         return bool(chunk.mark) or after.kind != NOUN
     return before.mark == "," and hung and SAYING not in chunk.verb.senses
+
+
+def _is_told_on(b: Builder, at: int) -> bool:
+    """Whether the clause goes on behind a participle and what hangs on it: its verb comes, or by whom it was done."""
+    return b.joiner.finite_follows(at + 1) or (b.chunks[at - 1].mark == "," and _has_agent(b, at))
 
 
 def _awaits_verb(b: Builder) -> bool:

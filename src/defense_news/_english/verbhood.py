@@ -85,8 +85,8 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
     known = line.known(at)
     if not glued:
         return not (known and known[1].noun) or not form & (BASE | THIRD)
-    if behind_verb and (known and known[1].noun if form & (BASE | THIRD) else form & PARTICIPLE and _describes(line, at)):
-        return False  # "Peru cancels talks", "to buy armoured vehicles"
+    if behind_verb and _is_taken(line, at, form, known):
+        return False
     return _behind_word(line, at, form, known[1] if known else None)
 
 
@@ -95,6 +95,13 @@ def _is_in_capitals(line: Tagged, at: int, form: int) -> bool:
     if at > line.first:
         return line.titled
     return bool(form & (PARTICIPLE | GERUND)) and not form & BASE
+
+
+def _is_taken(line: Tagged, at: int, form: int, known: tuple[int, Verb] | None) -> bool:
+    """Whether a form right behind a verb is what that takes: "Peru cancels talks", "to buy armoured vehicles"."""
+    if form & (BASE | THIRD):
+        return known is not None and known[1].noun
+    return bool(form & PARTICIPLE) and _describes(line, at)
 
 
 def _describes(line: Tagged, at: int) -> bool:
@@ -174,7 +181,7 @@ def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool
     """Whether a form in -ing is a verb: it takes something, or stands where only a verb does."""
     code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
     if not glued or before & (STANDS | BEING | CONTRACTED):
-        return not (after & OF and code & NOUN_ING and not glued)  # "Meeting of ministers cancelled"
+        return glued or not _is_of_somebody(code, after)
     if before & (DET | POSSESSIVE) and not before & (SUB | REL):
         return False
     argued = bool(after & _ARGUMENT)
@@ -186,6 +193,11 @@ def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool
     if before & (PREP | SUB | ADV | COORD):
         return takes or bool(after & WITH and not code & MARKED)
     return behind_verb and takes and bool(after & ~LY)
+
+
+def _is_of_somebody(code: int, after: int) -> bool:
+    """Whether a form in -ing is a noun because of the "of" behind it: "Meeting of ministers cancelled"."""
+    return bool(code & NOUN_ING and after & OF)
 
 
 def _describes_noun(line: Tagged, at: int, *, argued: bool) -> bool:

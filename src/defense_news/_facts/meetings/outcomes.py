@@ -97,11 +97,8 @@ def _of_predicate(
     if role == ClauseRole.SETTING:
         return _behind_preposition(sight, frames, predicate, word, phrase)
     status = status_of(predicate)
-    headless = (ClauseRole.OBJECT,) if role == ClauseRole.SUBJECT and not predicate.objects else ()
-    for place in (role, *headless):  # "Peru-Chile talks postponed" lacks its "are"
-        for row in reversed(frames.outcomes.values()):
-            if row.role == place and predicate.means(row.sense):
-                return _outcome(sight, row, predicate, status)
+    if row := _row_of(frames, role, predicate):
+        return _outcome(sight, row, predicate, status)
     if predicate.verb.lemma == "be" and role == ClauseRole.OBJECT:  # "his first stop was a meeting with Roe"
         return status if status != HELD or predicate.reading.time == PAST_TIME else None
     if predicate.verb.lemma == "be":
@@ -109,6 +106,20 @@ def _of_predicate(
     return (
         None if status == HELD else status if role == ClauseRole.SUBJECT else NONE if status in (NONE, WAS_TO) else None
     )
+
+
+def _row_of(frames: Frames, role: str, predicate: Predicate) -> Outcome | None:
+    """What the table says of a verb whose role a meeting has; in a headline its "are" may lack: "talks postponed"."""
+    bare = role == ClauseRole.SUBJECT and predicate.first == predicate.at and not predicate.objects
+    for row in reversed(frames.outcomes.values()):
+        becomes = bare and row.role == ClauseRole.OBJECT and row.status in _BECOMES
+        if (row.role == role or becomes) and predicate.means(row.sense):
+            return row
+    return None
+
+
+_BECOMES = (OFF, TO_COME)
+"""What is done to a meeting and never by it."""
 
 
 def _outcome(sight: Sight, row: Outcome, predicate: Predicate, status: str) -> str:
