@@ -176,6 +176,7 @@ LAYERS = (
     "_facts.meetings",
     "_facts.statements.content",
     "_facts.statements.merging",
+    "_facts.statements.headlines",
     "_facts.statements.reported",
     "_facts.statements.assembly",
     "_facts.statements",

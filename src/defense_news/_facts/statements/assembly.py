@@ -27,6 +27,7 @@ from .attribution import (
 )
 from .content import BEHIND, clause_around, clause_start, stands_alone, subject_start
 from .cue_table import CueRules
+from .headlines import with_headline
 from .merging import find_speaker, labelled_speaker, merge_reports
 from .page import SpeechPage, in_sentences, make_page
 from .reported import find_reported
@@ -61,7 +62,7 @@ def read_statements(
     """The statements of the quotes, in text order."""
     page = make_page(t, sentences, quotes, rules)
     placed = [without_label(page, quote) for quote in in_sentences(quotes, sentences)]
-    return merge_reports(page, _quoted(page, placed), find_reported(page), placed)
+    return merge_reports(page, with_headline(page, _quoted(page, placed), placed), find_reported(page), placed)
 
 
 def _quoted(page: SpeechPage, quotes: list[Quote]) -> list[StatementRecord]:

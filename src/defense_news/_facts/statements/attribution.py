@@ -28,7 +28,7 @@ _INNER_LABEL = re.compile(r"(?:(?:[A-Z][A-Z.'’-]++ ?){1,4}|[A-Z][a-z.’-]+(?:
 _OF_LABEL = re.compile(r"([A-Z][\w .'’-]*): +\Z")
 """The label that stands between the mark and the words of a quote."""
 
-_DASHES = ("- ", "\u2014 ", "\u2013 ")
+DASHES = ("- ", "\u2014 ", "\u2013 ")
 
 _SIGNATURE = re.compile(r"[\s,.]*(?:—|–|--?|―)\s*(?=[^\W\d_a-z])")
 """A dash and a capital behind a quote: `"..." - Ana Ruiz`."""
@@ -233,7 +233,9 @@ def saying_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
     t = page.tokens
     limit = t.at(quote.left)
     verbs = [cue for cue in page.verbs_between(start, limit) if not _is_over(page, cue, quote)]
-    if len(verbs) > 1 and _goes_on_clause(t, limit - 1, t.flat[quote.start : quote.end].split(" ", 1)[0]):
+    if len(verbs) > 1 and (
+        _goes_on_clause(t, limit - 1, first_word(t, quote)) or _goes_on_that(t, limit - 1, verbs[-1])
+    ):
         verbs = [cue for cue in verbs if not t.tags[cue.first - 1] & REL] or verbs
     if told := _clause_at_colon(t, verbs[-1].last if verbs else start, limit):
         return told
@@ -293,6 +295,16 @@ def _goes_on_clause(t: Tokens, at: int, word: str) -> bool:
     return not opens and is_finite(word) and not (word.endswith("ed") and t.low[at - 1] == "to")
 
 
+def _goes_on_that(t: Tokens, at: int, last: Cue) -> bool:
+    """Whether token `at` is a second "that": `Roe told a man who said that it was late that "all is well"`."""
+    return last.taken == Taken.THAT and bool(t.tags[at] & REL) and last.content < t.starts[at]
+
+
+def first_word(t: Tokens, quote: Quote) -> str:
+    """The first word of a quote."""
+    return t.flat[quote.start : quote.end].split(" ", 1)[0]
+
+
 def saying_of(page: SpeechPage, verbs: list[Cue], number: int, start: int, limit: int) -> Saying:
     """The cue with this number of a sentence's, with its subject, looked for left down to token `start`."""
     t, cue = page.tokens, verbs[number]
@@ -318,7 +330,7 @@ def label_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
     t = page.tokens
     if ":" not in t.flat[quote.left - 3 : quote.left]:
         return None
-    behind = [at + 2 for dash in _DASHES if (at := t.flat.rfind(dash, start, quote.left)) >= 0]
+    behind = [at + 2 for dash in DASHES if (at := t.flat.rfind(dash, start, quote.left)) >= 0]
     begin = max(start, *behind) if behind else start
     if not LABEL.fullmatch(t.flat, begin, quote.left):
         return None
@@ -357,7 +369,7 @@ def signature_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None
     text, place = t.texts[behind - 1], t.starts[behind - 1]
     ends = behind == len(t.texts) or text[-1] in ",.\x1f" or t.starts[behind] > place + len(text)
     name = found.end(), t.span(first, behind)[1]
-    if not ends or _SIGNS_OFF.match(t.flat, found.end()) or names_body(t.flat[slice(*name)], page.kinds):
+    if not ends or _SIGNS_OFF.match(t.flat, found.end()) or names_body(t, first, behind, page.kinds):
         return None
     return Saying(None, (first, behind), Way.SIGNATURE, name)
 

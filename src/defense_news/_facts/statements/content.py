@@ -8,7 +8,7 @@ from ..._english.grammar import AUX
 from ..._english.patterns import english
 from ..._records import Quote, Stretch, Tokens
 from ..._records.vocabulary import CueKind
-from .attribution import Saying, is_finite
+from .attribution import Saying, first_word, is_finite
 from .cues import Cue
 from .lists import behind_relative, has_verb, list_behind
 from .page import SpeechPage
@@ -133,8 +133,8 @@ def subject_start(page: SpeechPage, quote: Quote, saying: Saying | None, start: 
         return -1
     first, last = who
     parted = t.texts[first - 1][-1] == "," != t.texts[last - 1][-1]
-    begin, word = t.since(start), t.flat[quote.start : quote.end].split(" ", 1)[0]
-    return t.starts[begin] if parted and begin < first < cue.first and is_finite(word) else -1
+    begin = t.since(start)
+    return t.starts[begin] if parted and begin < first < cue.first and is_finite(first_word(t, quote)) else -1
 
 
 def clause_start(page: SpeechPage, quote: Quote, saying: Saying | None, start: int) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..._english.grammar import AUXILIARIES, BE, DAY, DETERMINERS, DOCUMENTS, OFFICES, PRONOUNS, is_adverb
+from ..._english.grammar import AUXILIARIES, BE, COORD, DAY, DETERMINERS, DOCUMENTS, OFFICES, PRONOUNS, is_adverb
+from ..._english.phrases import is_name
 from ..._records import Tokens
 from .cue_table import CueForm
 from .terms import Shape, Standing
@@ -58,10 +59,18 @@ def is_used_as_verb(t: Tokens, at: int, shape: Shape) -> bool:
         return False
     before, text = t.low[at - 1], t.texts[at - 1]
     if shape == Shape.BASE:
-        return before in _BEFORE_BASE or is_adverb(before) or _is_plural(before)
+        return before in _BEFORE_BASE or is_adverb(before) or _is_plural(before) or _ends_list(t, at - 1)
     if before in _BEFORE_S or is_adverb(before) or text[0].isupper() or _has_told(t, at, before):
         return True
     return at > 1 and t.low[at - 2] in _OF_NOUNS and before not in _QUANTIFIERS  # not "a few questions"
+
+
+def _ends_list(t: Tokens, at: int) -> bool:
+    """Whether a name is the last of several: "Chile, Peru vow to", "Chile and Peru vow to"."""
+    while at and is_name(t, at) and t.texts[at - 1].isalpha() and not t.tags[at - 1]:
+        at -= 1
+    listed = at and (t.tags[at - 1] & COORD or t.texts[at - 1][-1] == ",")
+    return bool(listed) and is_name(t, at) and is_name(t, at - 1 - bool(t.tags[at - 1] & COORD))
 
 
 def _has_told(t: Tokens, at: int, before: str) -> bool:

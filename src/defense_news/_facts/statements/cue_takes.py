@@ -9,6 +9,7 @@ from ..._english.grammar import (
     DAYS,
     DET,
     DOCUMENTS,
+    OWNERS,
     PREP,
     PREPOSITIONS,
     PRON,
@@ -70,13 +71,24 @@ def _behind_copula(t: Tokens, last: int, end: int) -> tuple[int, int]:
 def _speaker_behind(t: Tokens, first: int, last: int, end: int, form: CueForm) -> Taken:
     """What the cue takes where who speaks follows it: ", said Doe", "was criticised by Doe"."""
     promised = first and t.texts[first - 1].endswith(_PROMISES_SPEAKER) and _names_speaker(t, last, end, form)
-    if promised and (Taken.NOUN not in form.takes or _ends_clause(t, first)):
+    if promised and not _goes_on_subject(t, first, last) and (Taken.NOUN not in form.takes or _ends_clause(t, first)):
         return Taken.NAME
     by = form.shape == Shape.ED and t.low[last : last + 1] == ["by"] and _is_passive(t, first, form)
     return Taken.BY if by else Taken.NOTHING
 
 
 _PROMISES_SPEAKER = (",", ',"', ',""')
+
+
+def _goes_on_subject(t: Tokens, first: int, last: int) -> bool:
+    """Whether a cue goes on a subject behind its relative clause: "Roe, who is ill, said his crew ports in Lima"."""
+    verbal = is_name(t, last) and t.texts[last].isalpha() and not t.tags[last + 1] and t.texts[last + 1].islower()
+    if not verbal and t.low[last] not in OWNERS:
+        return False
+    at = first - 1
+    while at > max(0, first - FAR.relative) and t.texts[at - 1][-1].isalnum():
+        at -= 1
+    return at > 0 and bool(t.tags[at] & REL) and t.texts[at - 1][-1] == ","
 
 
 def _offered(t: Tokens, last: int, end: int, form: CueForm) -> tuple[Taken, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ..._english.grammar import COORD, DET, DOCUMENTS, OFFICES, PREP, PRON, REL, VERB
+from ..._english.grammar import COORD, DET, DOCUMENTS, OFFICES, OPENER, PREP, PRON, REL, VERB
 from ..._english.phrases import NAME_SUFFIXES
 from ..._english.tokens import cut_tokens
 from ..._records import Tokens
@@ -140,11 +140,11 @@ def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules, *,
     return row is not None and (not row.cues or lemma in row.cues) and (asked or not row.asked)
 
 
-_CUTS = PREP | COORD | REL
+_CUTS = PREP | COORD | REL | OPENER
 
 
 def _head_end(t: Tokens, first: int, last: int) -> int:
-    """The token behind the head: a preposition, "and", "who", a participle, what a comma parts from it; else `last`."""
+    """The token behind the head: a preposition, "and", "who", "here", a participle, what a comma parts; else `last`."""
     for at in range(first + 1, last):
         if t.tags[at] & _CUTS or t.texts[at - 1][-1] == "," or (t.low[at - 1] in DOCUMENTS and _is_participle(t, at)):
             return at
@@ -155,10 +155,9 @@ def _is_participle(t: Tokens, at: int) -> bool:
     return bool(t.tags[at] & VERB) or (t.texts[at].islower() and t.low[at].endswith(("ed", "ing")))
 
 
-def names_body(words: str, rules: KindRules) -> bool:
-    """Whether words are the name of an agency, an outlet or another body of the tables."""
-    t = cut_tokens(words)
-    return _kind_of_name(t, 0, len(t.low), len(t.low), rules) == SpeakerKind.ORGANISATION
+def names_body(t: Tokens, first: int, last: int, rules: KindRules) -> bool:
+    """Whether the tokens [first, last) are the name of an agency, an outlet or another body of the tables."""
+    return _kind_of_name(t, first, last, last, rules) == SpeakerKind.ORGANISATION
 
 
 def _kind_of_name(t: Tokens, first: int, last: int, cut: int, rules: KindRules) -> str | None:

@@ -6,17 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import repeat
 
-from ..._english.grammar import AUX, PREP, REL, SUB
+from ..._english.grammar import AUX, COORD, DET, PREP, PRON, REL, SUB
 from ..._english.participles import participle_subject, trailing_subject
-from ..._english.phrases import Phrase, is_name, is_scare_quote
+from ..._english.phrases import Phrase, is_name, is_scare_quote, phrase_end
 from ..._english.subjects import main_subject, owned_words, sentence_subject, subject_after, subject_before
 from ..._records import Quote, Sentence, Tokens
-from ..._records.vocabulary import CueKind
+from ..._records.vocabulary import CueKind, SpeakerKind
 from ..._start.records import frozen
 from .cue_roles import be_before, can_quote
 from .cue_table import CueRules
 from .cues import Cue, find_cues
-from .kinds import KindRules
+from .kinds import KindRules, speaker_kind
 from .terms import FAR, Shape, Taken
 from .words import WORDS
 
@@ -145,8 +145,25 @@ class SpeechPage:
                 return self._quoted(quoting, cue)
             if first == cue.floor or be_before(t, first) < cue.floor:
                 return participle_subject(t, cue.floor, first) or self._leant_on(cue)
+        if form.shape == Shape.ED and first and t.tags[first - 1] & COORD and (who := self._told_jointly(cue)):
+            return who
         who = subject_before(t, cue.floor, first) or self._shared(cue)
         return subject_before(t, cue.floor, who[0] - 1) if who and _is_inserted(t, cue.floor, who) else who
+
+    def _told_jointly(self, cue: Cue) -> Phrase | None:
+        """The subject that a cue shares with what the cue before tells of several: "said both met and agreed"."""
+        at = bisect_left(self.cue_firsts, cue.first) - 1
+        while at >= 0 and self.cues[at].sentence == cue.sentence and self.cues[at].taken not in _TELLING:
+            at -= 1
+        if at < 0 or self.cues[at].sentence != cue.sentence or not self.cues[at].content < cue.start:
+            return None
+        t = self.tokens
+        first = t.since(self.cues[at].content)
+        first += bool(t.tags[first] & REL)
+        who = first, phrase_end(t, first, cue.first)
+        if t.tags[first] & PRON and not t.tags[first] & DET:
+            return None
+        return who if speaker_kind(t, *who, self.kinds) == SpeakerKind.JOINT else None
 
     def _source(self, cue: Cue) -> Phrase | None:
         """The noun phrase that a preposition must have, its adjective included: "according to early results"."""
@@ -185,6 +202,9 @@ class SpeechPage:
 
 _BEHIND = (Taken.NOTHING, Taken.END)
 """What a cue takes that only reports what stands before it."""
+
+_TELLING = (Taken.THAT, Taken.CLAUSE)
+"""What a cue takes that is a clause with a subject of its own."""
 
 _HAS = WORDS["has"]
 _JOINED_BY = WORDS["alike"]

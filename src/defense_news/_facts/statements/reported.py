@@ -76,13 +76,15 @@ def _next_coordinate(page: SpeechPage, number: int, end: int) -> int:
         if not cue.form.verbal or not (shape == Shape.ING or (cue.taken and shape != Shape.BASE)):
             continue
         before = t.low[cue.first - 1]
+        who = page.subject(cue) if shape != Shape.ING else None
+        if who and before in _ALIKE and own.content <= t.starts[who[0]] < cue.start:  # "said both met and agreed to go"
+            continue
         if before in _ALIKE and (shape != Shape.ING or own.form.shape == Shape.ING):
             return t.starts[cue.first - 1] - 1
         if shape == Shape.ING:
             if before in _MEANWHILE:
                 return t.starts[cue.first - 1] - 1
             continue
-        who = page.subject(cue)
         if who and t.low[who[0] - 1] in _JOINS_CLAUSE and t.starts[who[0] - 1] > own.content:
             return t.starts[who[0] - 1] - 1
     return end

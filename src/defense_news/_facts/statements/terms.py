@@ -82,10 +82,11 @@ class SpeechLimits:
     In tokens: a clause is looked through for its verb (`verb`), an occasion for its "that" (`that`) or "to" (`to`), an
     addressee (`addressee`); the longest day (`date`), list (`listed`), relative clause (`relative`), apposition
     (`apposed`), attribution between dashes (`dashed`); a relative pronoun from its cue (`inserted`), "saying" from
-    "quoted" (`quoting`).
+    "quoted" (`quoting`); the longest label of a headline (`headed`).
 
     `words`: a quoted piece of fewer is a statement only where a cue carries it, since the rest are names and scare
-    quotes; `inside`: how many cues inside a fronted clause are looked at; `turns`: how many make a transcript.
+    quotes; `inside`: how many cues inside a fronted clause are looked at; `turns`: how many make a transcript;
+    `speaks`: how many cues are looked at for who is named in a headline.
     """
 
     quote: int = 600
@@ -115,6 +116,8 @@ class SpeechLimits:
     words: int = 5
     inside: int = 6
     turns: int = 2
+    headed: int = 8
+    speaks: int = 30
 
 
 FAR = SpeechLimits()
