@@ -8,7 +8,7 @@ from ..._english.grammar import DET, OFFICES, PREP
 from ..._english.phrases import is_name
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch
 from ..._records.vocabulary import CueKind, SpeakerKind, StatementKind
-from .attribution import DASHES
+from .attribution import DASHES, is_finite
 from .kinds import is_silent, names_body
 from .merging import labelled_speaker
 from .page import SpeechPage
@@ -27,18 +27,18 @@ def with_headline(page: SpeechPage, quoted: list[StatementRecord], quotes: list[
 
 
 def _labels_of(page: SpeechPage) -> Iterator[tuple[Stretch, Stretch, bool]]:
-    """The label before the first colon of the headline or behind its last mark, what it tells, and whether it leads."""
+    """The label behind the last mark of the headline or before its first colon, what it tells, and whether it leads."""
     flat, start, end = page.tokens.flat, page.sentences[0].start, page.sentences[0].end
     if flat[start] == "(":  # "(LEAD) Seoul to buy ships: official"
         start = flat.find(") ", start, end) + 2
     while flat[end - 1] in " .,;":
         end -= 1
-    if 0 < (colon := flat.find(": ", start, end)) < start + FAR.label:
-        yield (start, colon), (colon + 2, end), True
     marks = [(flat.rfind(mark, start, end), len(mark)) for mark in (": ", *(f" {dash}" for dash in DASHES))]
     at, width = max(marks)
-    if at > end - FAR.label:
+    if at > max(start, end - FAR.label):
         yield (at + width, end), (start, at), False
+    if 0 < (colon := flat.find(": ", start, end)) < start + FAR.label:
+        yield (start, colon), (colon + 2, end), True
 
 
 def _headed(
@@ -46,7 +46,7 @@ def _headed(
 ) -> StatementRecord | None:
     """The statement of a headline whose label names who speaks."""
     speaker = _labelled(page, *label, leads=leads)
-    if speaker is None:
+    if speaker is None or " " not in page.tokens.flat[slice(*content)]:
         return None
     held = tuple([(q.start, q.end) for q in quotes if content[0] <= q.start and q.end <= content[1]])
     kind = StatementKind.MIXED if held else StatementKind.INDIRECT
@@ -72,7 +72,7 @@ def _may_speak(page: SpeechPage, first: int, last: int, kind: str) -> bool:
     if is_silent(t, first, last, CueKind.LABEL, kinds, asked=False):
         return False
     word = t.low[last - 1]
-    if any(t.tags[at] & DET for at in range(first, last)) or kind == SpeakerKind.COUNTRY:
+    if kind == SpeakerKind.COUNTRY or any(t.tags[at] & DET or is_finite(t.texts[at]) for at in range(first, last - 1)):
         return False
     if word in OFFICES or (word in kinds.words and kind != SpeakerKind.JOINT) or names_body(t, first, last, kinds):
         return True

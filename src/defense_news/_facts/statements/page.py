@@ -145,7 +145,8 @@ class SpeechPage:
                 return self._quoted(quoting, cue)
             if first == cue.floor or be_before(t, first) < cue.floor:
                 return participle_subject(t, cue.floor, first) or self._leant_on(cue)
-        if form.shape == Shape.ED and first and t.tags[first - 1] & COORD and (who := self._told_jointly(cue)):
+        tells = form.shape == Shape.ED and cue.taken not in _CARRIES_QUOTE
+        if tells and first and t.tags[first - 1] & COORD and (who := self._told_jointly(cue)):
             return who
         who = subject_before(t, cue.floor, first) or self._shared(cue)
         return subject_before(t, cue.floor, who[0] - 1) if who and _is_inserted(t, cue.floor, who) else who
@@ -203,6 +204,7 @@ class SpeechPage:
 _BEHIND = (Taken.NOTHING, Taken.END)
 """What a cue takes that only reports what stands before it."""
 
+_CARRIES_QUOTE = (Taken.QUOTE, Taken.COLON)
 _TELLING = (Taken.THAT, Taken.CLAUSE)
 """What a cue takes that is a clause with a subject of its own."""
 
