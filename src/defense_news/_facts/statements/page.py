@@ -145,26 +145,30 @@ class SpeechPage:
                 return self._quoted(quoting, cue)
             if first == cue.floor or be_before(t, first) < cue.floor:
                 return participle_subject(t, cue.floor, first) or self._leant_on(cue)
-        tells = form.shape == Shape.ED and cue.taken not in _CARRIES_QUOTE
-        if tells and first and t.tags[first - 1] & COORD and (who := self._told_jointly(cue)):
-            return who
+        if joint := self._told_jointly(cue):
+            return joint
         who = subject_before(t, cue.floor, first) or self._shared(cue)
         return subject_before(t, cue.floor, who[0] - 1) if who and _is_inserted(t, cue.floor, who) else who
 
     def _told_jointly(self, cue: Cue) -> Phrase | None:
         """The subject that a cue shares with what the cue before tells of several: "said both met and agreed"."""
-        at = bisect_left(self.cue_firsts, cue.first) - 1
-        while at >= 0 and self.cues[at].sentence == cue.sentence and self.cues[at].taken not in _TELLING:
-            at -= 1
-        if at < 0 or self.cues[at].sentence != cue.sentence or not self.cues[at].content < cue.start:
-            return None
         t = self.tokens
-        first = t.since(self.cues[at].content)
-        first += bool(t.tags[first] & REL)
-        who = first, phrase_end(t, first, cue.first)
-        if t.tags[first] & PRON and not t.tags[first] & DET:
+        joins = cue.form.shape == Shape.ED and cue.taken not in _CARRIES_QUOTE and t.tags[cue.first - 1] & COORD
+        telling = self._telling_before(cue) if joins else None
+        if telling is None:
             return None
-        return who if speaker_kind(t, *who, self.kinds) == SpeakerKind.JOINT else None
+        first = t.since(telling.content)
+        first += bool(t.tags[first] & REL)
+        pronoun = t.tags[first] & PRON and not t.tags[first] & DET
+        who = first, phrase_end(t, first, cue.first)
+        return who if not pronoun and speaker_kind(t, *who, self.kinds) == SpeakerKind.JOINT else None
+
+    def _telling_before(self, cue: Cue) -> Cue | None:
+        """The cue before this one in its sentence that takes a clause which this one may stand in."""
+        for earlier in reversed(self.cues_between(self.firsts[cue.sentence], cue.first)):
+            if earlier.taken in _TELLING:
+                return earlier if earlier.content < cue.start else None
+        return None
 
     def _source(self, cue: Cue) -> Phrase | None:
         """The noun phrase that a preposition must have, its adjective included: "according to early results"."""

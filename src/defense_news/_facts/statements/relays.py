@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from ..._english.phrases import Phrase, phrase_end
-from ..._records import Stretch
+from ..._records import Stretch, Tokens
 from ..._records.vocabulary import SpeakerKind
 from ..._start.records import define
 from .cues import Cue
 from .kinds import speaker_kind
 from .page import SpeechPage
-from .terms import FAR, Taken
+from .terms import FAR, Shape, Taken
+from .words import WORDS
 
 
 @define
@@ -87,3 +88,45 @@ def end_before(found: list[ReportedSpeech], fronted: ReportedSpeech) -> None:
 
 FRONTED = ("front", "inverted", "split")
 """Ways of report whose content stands before the attribution."""
+
+
+def next_coordinate(page: SpeechPage, number: int, end: int) -> int:
+    """Where a cue joined to this one begins its own report.
+
+    "Doe said he would go and called for calm", "Doe said he would go and Roe wants him to stay", "Doe said he would go
+    before adding that".
+    """
+    own = page.cues[number]
+    for cue in page.cues[number + 1 : number + 5]:
+        if cue.start >= end:
+            break
+        if begin := _own_report(page, own, cue):
+            return begin
+    return end
+
+
+def _own_report(page: SpeechPage, own: Cue, cue: Cue) -> int:
+    """Where what joins a cue to this one stands; 0 where it begins no report of its own."""
+    t, before, shape = page.tokens, cue.first - 1, cue.form.shape
+    if not cue.form.verbal or not (shape == Shape.ING or (cue.taken and shape != Shape.BASE)):
+        return 0
+    alike = t.low[before] in _ALIKE
+    if shape == Shape.ING:
+        begins = t.low[before] in _MEANWHILE or (alike and own.form.shape == Shape.ING)
+        return t.starts[before] - 1 if begins else 0
+    who = page.subject(cue)
+    if not alike:
+        return _joined_clause(t, own, who[0] - 1) if who else 0
+    told = who and own.content <= t.starts[who[0]] < cue.start  # "said both met and agreed to go"
+    return 0 if told else t.starts[before] - 1
+
+
+def _joined_clause(t: Tokens, own: Cue, at: int) -> int:
+    """Where a clause of its own begins whose subject stands behind token `at`; 0 where none does."""
+    return t.starts[at] - 1 if t.low[at] in _JOINS_CLAUSE and t.starts[at] > own.content else 0
+
+
+_ALIKE = WORDS["alike"]
+_MEANWHILE = WORDS["meanwhile"]
+_JOINS_CLAUSE = _ALIKE | {"while"}
+"""Words that join a clause with a subject of its own."""

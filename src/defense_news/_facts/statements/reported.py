@@ -18,7 +18,7 @@ from .cue_roles import is_finite_base
 from .cues import Cue
 from .kinds import is_silent, speaker_kind
 from .page import SpeechPage
-from .relays import FRONTED, ReportedSpeech, end_before, hand_on, names_source
+from .relays import FRONTED, ReportedSpeech, end_before, hand_on, names_source, next_coordinate
 from .terms import FAR, Shape, Taken
 from .words import WORDS
 from .works import is_name_of_work
@@ -62,39 +62,6 @@ def _is_silent(page: SpeechPage, report: ReportedSpeech) -> bool:
 _THING = WORDS["of_thing"]
 
 
-def _next_coordinate(page: SpeechPage, number: int, end: int) -> int:
-    """Where a cue joined to this one begins its own report.
-
-    "Doe said he would go and called for calm", "Doe said he would go and Roe wants him to stay", "Doe said he would go
-    before adding that".
-    """
-    t, own = page.tokens, page.cues[number]
-    for cue in page.cues[number + 1 : number + 5]:
-        if cue.start >= end:
-            break
-        shape = cue.form.shape
-        if not cue.form.verbal or not (shape == Shape.ING or (cue.taken and shape != Shape.BASE)):
-            continue
-        before = t.low[cue.first - 1]
-        who = page.subject(cue) if shape != Shape.ING else None
-        if who and before in _ALIKE and own.content <= t.starts[who[0]] < cue.start:  # "said both met and agreed to go"
-            continue
-        if before in _ALIKE and (shape != Shape.ING or own.form.shape == Shape.ING):
-            return t.starts[cue.first - 1] - 1
-        if shape == Shape.ING:
-            if before in _MEANWHILE:
-                return t.starts[cue.first - 1] - 1
-            continue
-        if who and t.low[who[0] - 1] in _JOINS_CLAUSE and t.starts[who[0] - 1] > own.content:
-            return t.starts[who[0] - 1] - 1
-    return end
-
-
-_ALIKE = WORDS["alike"]
-_MEANWHILE = WORDS["meanwhile"]
-_JOINS_CLAUSE = _ALIKE | {"while"}
-"""Words that join a clause with a subject of its own."""
-
 _FORWARD = frozenset({Taken.THAT, Taken.CLAUSE, Taken.TO, Taken.NOUN, Taken.WH, Taken.IF})
 _SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
 
@@ -106,7 +73,7 @@ def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) 
         if taken == Taken.QUOTE or taken == Taken.COLON or _follows_quote(page.tokens, cue):
             return None
         if taken in _FORWARD:
-            return _forward(page, cue, _next_coordinate(page, number, end))
+            return _forward(page, cue, next_coordinate(page, number, end))
         if taken == Taken.NAME:
             return _said_by_name(page, cue, start, end)
         return _passive(page, cue, end) if taken == Taken.BY else _fronted(page, cue, start, end)
@@ -115,9 +82,9 @@ def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) 
     if taken not in _FORWARD:
         return None
     if kind == CueKind.NOUN:
-        return _of_noun(page, cue, _next_coordinate(page, number, end))
+        return _of_noun(page, cue, next_coordinate(page, number, end))
     if kind == CueKind.STATE:
-        return _forward(page, cue, _next_coordinate(page, number, end))
+        return _forward(page, cue, next_coordinate(page, number, end))
     return _hearsay(page, cue, end) if kind == CueKind.PASSIVE else None
 
 
