@@ -91,6 +91,6 @@ def test_what_the_build_made_reads_a_story_as_what_is_compiled_does(monkeypatch:
     readers = {name: cache(partial(unpack, part)) for name, part in made.items()}
     monkeypatch.setattr("defense_news._start.made._makers", readers)
     tables = readers["defense_news._parser._shipped_tables"]()
-    assert id(tables.places.phrases.by_words) in tables.words.look_up(Words([], [], [], [])).known
+    assert id(tables.places.phrases.by_words) in tables.words.look_up(Words([], [], [])).known
     for text in (path.read_text("utf-8") for path in STORIES.glob("*.txt")):
         assert dn.parse(text) == read(read_text(text), Given(None, None, None), tables)

@@ -22,7 +22,7 @@ def offices_in(raw: str) -> list[tuple[Office, int, int]]:
     words = split_words(text)
     sentences = split_sentences(text, (ZoneRecord("body", 0, len(raw), "all"),), words)
     page = turn_page(text, words, sentences, find_places(text, words, PLACES))
-    return [(o, words.starts[o.head], words.ends[o.tail - 1]) for o in find_titles(page, RULES)]
+    return [(o, words.starts[o.head], words.end(o.tail - 1)) for o in find_titles(page, RULES)]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.key)

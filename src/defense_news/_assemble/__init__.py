@@ -126,7 +126,7 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
         meetings=_build_meetings(text, key, facts.meetings),
         agreements=tuple(_build_agreement(text, key, a) for a in facts.agreements),
         findings=tuple(
-            _new_finding(code=f.code, message=f.message, spans=tuple(_span(*s) for s in f.spans))
+            _new_finding(code=f.code, message=f.message, spans=tuple(_new_span(start=s[0], end=s[1]) for s in f.spans))
             for f in facts.findings
         ),
     )
@@ -138,12 +138,8 @@ def assemble_statements(text: Text, statements: Iterable[StatementRecord]) -> tu
     return tuple([_build_statement(text.raw, key, s) for s in statements])
 
 
-def _span(start: int, end: int) -> Span:
-    return _new_span(start=start, end=end)
-
-
 def _zone(zone: ZoneRecord) -> Zone:
-    return _new_zone(kind=_ZONE_KINDS[zone.kind], span=_span(zone.start, zone.end))
+    return _new_zone(kind=_ZONE_KINDS[zone.kind], span=_new_span(start=zone.start, end=zone.end))
 
 
 def _words(text: Text, at: Stretch | None) -> str | None:
@@ -152,7 +148,7 @@ def _words(text: Text, at: Stretch | None) -> str | None:
 
 def _evidence(clues: Iterable[Clue]) -> tuple[Evidence, ...]:
     ordered = sorted(clues, key=attrgetter("start", "end", "role"))
-    return tuple([_proof(_span(c.start, c.end), c.role, c.rule) for c in ordered])
+    return tuple([_new_evidence(span=_new_span(start=c.start, end=c.end), role=c.role, rule=c.rule) for c in ordered])
 
 
 def _byline(byline: BylineRecord) -> Byline:
@@ -160,7 +156,7 @@ def _byline(byline: BylineRecord) -> Byline:
         names=byline.names,
         initials=byline.initials,
         agency=byline.agency,
-        span=_span(byline.start, byline.end),
+        span=_new_span(start=byline.start, end=byline.end),
     )
 
 
@@ -180,7 +176,7 @@ def assemble_source(source: SourceRecord, agencies: Mapping[str, Agency]) -> Sou
 def _build_place(text: Text, place: PlaceRecord) -> Place:
     return _new_place(
         text=text.raw[place.start : place.end],
-        span=_span(place.start, place.end),
+        span=_new_span(start=place.start, end=place.end),
         name=place.name,
         country=place.country,
     )
@@ -196,7 +192,7 @@ def _build_day(text: Text, day: Day) -> ResolvedDate:
         start=day.first,
         end=day.last,
         text=text.raw[day.start : day.end],
-        span=_span(day.start, day.end),
+        span=_new_span(start=day.start, end=day.end),
         precision=Precision(day.precision),
         basis=day.basis,
     )
@@ -211,7 +207,7 @@ def assemble_dateline(text: Text, dateline: DatelineRecord, dated: Day | None) -
         year=dateline.year,
         date=dated and _build_day(text, dated),
         agency=dateline.agency,
-        span=_span(dateline.start, dateline.end),
+        span=_new_span(start=dateline.start, end=dateline.end),
     )
 
 
@@ -220,7 +216,7 @@ def _build_officials(officials: tuple[OfficialRecord, ...], references: tuple[Re
     for reference in references:
         for key in dict.fromkeys(reference.officials):
             if key in of:
-                of[key].append(_span(reference.start, reference.end))
+                of[key].append(_new_span(start=reference.start, end=reference.end))
     return tuple([_build_official(official, of[official.key]) for official in officials])
 
 
@@ -237,21 +233,17 @@ def _build_official(official: OfficialRecord, references: list[Span]) -> Officia
         country=official.country,
         organisation=official.organisation,
         in_registry=official.in_registry,
-        mentions=tuple([_span(*s) for s in official.mentions]),
+        mentions=tuple([_new_span(start=s[0], end=s[1]) for s in official.mentions]),
         references=tuple(references),
         evidence=_evidence(official.clues),
     )
-
-
-def _proof(span: Span, role: str, rule: str) -> Evidence:
-    return _new_evidence(span=span, role=role, rule=rule)
 
 
 def _speaker(raw: str, speaker: SpeakerRecord) -> SpeakerModel:
     start, end = speaker.start, speaker.end
     return _new_speaker(
         text=raw[start:end],
-        span=_span(start, end),
+        span=_new_span(start=start, end=end),
         kind=_SPEAKER_KINDS[speaker.kind],
         officials=speaker.officials,
     )
@@ -266,14 +258,14 @@ def _build_statement(raw: str, key: str, statement: StatementRecord) -> Statemen
         statement.reported_by,
     )
     text, parts = raw[start:end], statement.parts
-    quotes = tuple([_span(left, right) for left, right in statement.quotes]) if statement.quotes else ()
+    quotes = tuple([_new_span(start=left, end=right) for left, right in statement.quotes]) if statement.quotes else ()
     speaker, told = _speaker(raw, who) if who else None, _speaker(raw, relay) if relay else None
-    cue_span = _span(*cue) if cue else None
+    cue_span = _new_span(start=cue[0], end=cue[1]) if cue else None
     return _new_statement(
         id=f"{key}:statement:{start}-{end}",
         kind=_STATEMENT_KINDS[statement.kind],
         text=text,
-        span=quotes[0] if statement.quotes == ((start, end),) else _span(start, end),
+        span=quotes[0] if statement.quotes == ((start, end),) else _new_span(start=start, end=end),
         content=" ".join([raw[s:e] for s, e in parts]) if parts else text,
         quotes=quotes,
         speaker=speaker,
@@ -294,15 +286,18 @@ def _proofs(
     """What a statement rests on, in text order; quoted words that nothing else carries prove themselves."""
     rule, who = statement.rule, statement.speaker
     if cue and speaker and who and statement.cue and not relay:
-        one, two = _proof(cue, "cue", rule), _proof(speaker.span, "speaker", rule)
+        one, two = (
+            _new_evidence(span=cue, role="cue", rule=rule),
+            _new_evidence(span=speaker.span, role="speaker", rule=rule),
+        )
         return (two, one) if who.start < statement.cue[0] else (one, two)
-    found = [_proof(cue, "cue", rule)] if cue else []
+    found = [_new_evidence(span=cue, role="cue", rule=rule)] if cue else []
     if speaker:
-        found.append(_proof(speaker.span, "speaker", rule))
+        found.append(_new_evidence(span=speaker.span, role="speaker", rule=rule))
     if relay:
-        found.append(_proof(relay.span, "reported_by", rule))
+        found.append(_new_evidence(span=relay.span, role="reported_by", rule=rule))
     found.sort(key=_span_of)
-    return tuple(found or [_proof(quote, "quote", rule) for quote in quotes])
+    return tuple(found or [_new_evidence(span=quote, role="quote", rule=rule) for quote in quotes])
 
 
 def _build_meetings(text: Text, key: str, meetings: Iterable[MeetingRecord]) -> tuple[MeetingModel, ...]:
@@ -343,7 +338,7 @@ def _build_agreement(text: Text, key: str, agreement: AgreementRecord) -> Agreem
         officials=agreement.officials,
         verb=agreement.verb,
         text=text.raw[agreement.start : agreement.end],
-        span=_span(agreement.start, agreement.end),
+        span=_new_span(start=agreement.start, end=agreement.end),
         instrument=agreement.instrument,
         signed=agreement.signed,
         signed_on=agreement.signed_on and _build_day(text, agreement.signed_on),

@@ -20,7 +20,8 @@ class Limits:
     In number: `members` of a list, `joined` members and phrases of a subject that is looked past for its verb,
     `insertions` between a subject and its verb, `clauses` over which a subject is
     looked for, `paragraphs` over which a quote may run before its mark closes it, words of a single-quoted clause among
-    double marks (`spoken`).
+    double marks (`spoken`), kinds of marks beyond Latin-1 that a text is rid of before its words are parted by their
+    bytes (`wide_marks`).
     """
 
     subject: int = 60
@@ -43,6 +44,7 @@ class Limits:
     clauses: int = 3
     paragraphs: int = 6
     spoken: int = 4
+    wide_marks: int = 8
 
 
 LIMITS = Limits()

@@ -24,7 +24,6 @@ READABLE = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE, ZoneKind.CAPTION,
 """The zones whose words say something; all others are furniture."""
 
 _SPLITTING = re.compile(r"(\w+)")
-_WIDE_LETTER = re.compile(r"[^\W\x00-\xff]")
 _PARTING = bytes(c if chr(c).isalnum() or chr(c) == "_" else ord(" ") for c in range(256))
 """Each character of Latin-1 as it stands in a word, else a space."""
 
@@ -47,29 +46,39 @@ _INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.)*[A-ZÀ-ÖØ-Þ]")  # J or U.S
 _OPENER = english("sentence_opener")
 """Words that open a sentence even behind an abbreviation: "in the U.S. He left"."""
 
-NO_WORDS = Words([], [], [])
+NO_WORDS = Words([], [])
 """For a reader that asks for no word numbers."""
 
 
 def split_words(text: Text) -> Words:
     """All words of the text, whatever their zone, so that a word number means one place."""
-    texts, starts, ends = _word_columns(text)
-    return Words(texts, starts, ends, all_plain(texts))
+    texts, starts = _word_columns(text.flat)
+    return Words(texts, starts, all_plain(texts))
 
 
-def _word_columns(text: Text) -> tuple[list[str], list[int], list[int]]:
-    """The words, where they start, and where they end."""
-    flat = text.flat
-    if not flat.isascii() and _WIDE_LETTER.search(flat):
+def _word_columns(flat: str) -> tuple[list[str], list[int]]:
+    """The words, and where they start."""
+    narrow = _narrow(flat)
+    if narrow is None:
         pieces = _SPLITTING.split(flat)  # gap, word, gap, ... gap
-        ends = list(accumulate(map(len, pieces)))
-        return pieces[1::2], ends[:-1:2], ends[1::2]
+        return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
     # Bytes are parted without a look at each word, and an empty piece, of a gap of several, is told by its being empty.
-    pieces = flat.encode("latin-1", "replace").translate(_PARTING).decode("latin-1").split(" ")
-    lengths = [len(piece) + 1 for piece in pieces]
-    starts = list(compress(accumulate(lengths, initial=0), pieces))
-    lengths[0] -= 1  # no gap before the first: the sums are the ends
-    return list(filter(None, pieces)), starts, list(compress(accumulate(lengths), pieces))
+    pieces = narrow.translate(_PARTING).decode("latin-1").split(" ")
+    starts = accumulate([len(piece) + 1 for piece in pieces], initial=0)
+    return list(filter(None, pieces)), list(compress(starts, pieces))
+
+
+def _narrow(flat: str) -> bytes | None:
+    """The text in Latin-1, a space for each mark beyond it; None of one with letters beyond it, or many such marks."""
+    for _ in range(LIMITS.wide_marks):
+        try:
+            return flat.encode("latin-1")
+        except UnicodeEncodeError as wide:
+            mark = flat[wide.start]
+            if mark.isalnum():
+                return None
+            flat = flat.replace(mark, " ")
+    return None
 
 
 def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> tuple[Sentence, ...]:

@@ -128,7 +128,7 @@ def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[FindingRecord]:
         here = {key for start, key in spots if sentence.start <= start < sentence.end}
         for i in named if here else ():
             word = scene.words.texts[i]
-            days[sentence.zone].setdefault(word, (scene.words.starts[i], scene.words.ends[i]))
+            days[sentence.zone].setdefault(word, (scene.words.starts[i], scene.words.end(i)))
             seen[sentence.zone] |= here
     if len(days["caption"]) == 1 and len(days["body"]) == 1 and seen["caption"] & seen["body"]:
         (caption, there), (body, here_at) = *days["caption"].items(), *days["body"].items()

@@ -95,7 +95,7 @@ def _month_day(article: Article, meeting: Meeting) -> str:
 def _days(article: Article, start: int, end: int) -> Iterator[str]:
     """The days of a year and the weekdays of a sentence; not the day on which something was said."""
     found = list(_STORY_WORD.finditer(article.text, start, end))
-    words = Words([word[0] for word in found], [word.start() for word in found], [word.end() for word in found])
+    words = Words([word[0] for word in found], [word.start() for word in found])
     said = [statement.cue_span.end for statement in article.statements if statement.cue_span]
     for written in _office_forms().find(article.text, words, Sentence(start, end, 0, len(found), 0, "body")):
         if written.month and written.day and not written.year:

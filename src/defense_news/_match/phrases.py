@@ -41,7 +41,7 @@ class Phrases(Generic[Owner]):
         """Yield the phrases that start at a word of [first, last), left to right, not overlapping.
 
         >>> harbour = compile_phrases([("sea", "water"), ("sea port", "town"), ("sea wall", "wall")])
-        >>> [found.rows for found in harbour.find("sea port sea", Words(["sea", "port", "sea"], [0, 4, 9], [3, 8, 12]))]
+        >>> [found.rows for found in harbour.find("sea port sea", Words(["sea", "port", "sea"], [0, 4, 9]))]
         [('town',), ('water',)]
         """
         by_words, starts, texts = self.by_words, words.starts, words.texts
@@ -99,7 +99,7 @@ class WordTables:
 
         >>> sea, town = {"sea": 1}, {"port", "sea"}
         >>> texts, low = ["sea", "wall", "Port"], ["sea", "wall", "port"]
-        >>> words = join_tables([sea], [town]).look_up(Words(texts, [0, 4, 9], [3, 8, 13], low))
+        >>> words = join_tables([sea], [town]).look_up(Words(texts, [0, 4, 9], low))
         >>> known_words(sea, words), known_plain(town, words), known_words(sea, words, 1, 3)
         ([0], [0, 2], [])
         """
@@ -115,7 +115,7 @@ class WordTables:
             numbers.sort()
         known = {id(table): [i for i in found[at] if texts[i] in table] for at, table in enumerate(self.written)}
         known |= zip(map(id, self.plain), found[len(self.written) :], strict=True)
-        return Words(texts, words.starts, words.ends, low, known)
+        return Words(texts, words.starts, low, known)
 
 
 def join_tables(written: Sequence[Collection[str]], plain: Sequence[Collection[str]]) -> WordTables:

@@ -52,7 +52,7 @@ class Left:
         page, at = self.page, self.first
         word = page.low[at - 1]
         if gap == ". ":  # "U.S. Secretary": the stop is the place's
-            return self._take_place(page.words.ends[at - 1] + 1, owned=False)
+            return self._take_place(page.words.end(at - 1) + 1, owned=False)
         if gap not in _BEFORE_JOINTS or self.owner:
             return False
         if word == "s" and page.flat[page.words.starts[at - 1] - 1] == "'":
@@ -60,7 +60,7 @@ class Left:
         if gap == "' " and self.core.plural and word in self.rules.lists["states"]:
             self.owner = "'s"
             return False
-        if self._take_place(page.words.ends[at - 1], owned=gap == "' "):
+        if self._take_place(page.words.end(at - 1), owned=gap == "' "):
             return True
         if word in self.rules.lists["owner"]:
             self.owner = word
@@ -101,14 +101,14 @@ class Left:
         at, page = self.first - 2, self.page
         if self.countries or at < 1 or page.low[at] not in self.rules.lists["body"]:
             return None
-        place = page.place_to.get(page.words.ends[at - 1])
+        place = page.place_to.get(page.words.end(at - 1))
         return place.country if place else None
 
     def _half(self, end: int) -> str | None:
         """The country that is one of two halves, in a story that speaks of either: "the South's"."""
         at = self.first - 2
         halves = self.rules.halves
-        if at < self.since or self.page.words.ends[at] != end or not self.page.capital(at):
+        if at < self.since or self.page.words.end(at) != end or not self.page.capital(at):
             return None
         country = halves.get(self.page.low[at])
         spoken = country and any(place.country in halves.values() for place in self.page.place_at.values())
@@ -138,9 +138,9 @@ class Left:
             return False
         at = self.first - 1
         if word == "and" and at > self.since:
-            end = self.page.words.ends[at - 1]
+            end = self.page.words.end(at - 1)
         elif self.page.gap(at) in (", ", "-"):
-            end = self.page.words.ends[at]
+            end = self.page.words.end(at)
         else:
             return False
         place = self.page.place_to.get(end)

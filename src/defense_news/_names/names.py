@@ -93,7 +93,7 @@ def _name_continues(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, s
         return gap in (" ", ", ")
     before = page.words.texts[i - 1]
     if gap == '. "' and len(before) == 1:  # Robert C. "Bobby" Roe
-        return page.flat.startswith('" ', page.words.ends[i])
+        return page.flat.startswith('" ', page.words.end(i))
     if gap in (". ", "."):
         initial = len(before) == 1 and before.isupper()
         return initial or (gap == ". " and page.low[i - 1] in rules.lists["cut_given"])
@@ -114,7 +114,7 @@ def _is_small_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, in
 
 def _is_byname(page: PeoplePage, i: int, stop: int) -> bool:
     """Whether word `i` is a name in quote marks or follows one: Gilberto "Gibo" Teodoro."""
-    opens = page.gap(i - 1) == ' "' and page.flat.startswith('" ', page.words.ends[i]) and i + 1 < stop
+    opens = page.gap(i - 1) == ' "' and page.flat.startswith('" ', page.words.end(i)) and i + 1 < stop
     return opens or (page.gap(i - 1) == '" ' and page.gap(i - 2) in (' "', '. "'))
 
 
@@ -129,7 +129,7 @@ def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bo
         return False
     if place is None or place.kind not in _NO_NAME:
         return True
-    alone = place.end == page.words.ends[i] and not page.words.texts[i].isupper() and place.kind == PlaceKind.COUNTRY
+    alone = place.end == page.words.end(i) and not page.words.texts[i].isupper() and place.kind == PlaceKind.COUNTRY
     return (
         sure
         and alone

@@ -170,7 +170,7 @@ def _is_post(words: Words, found: Found[Spot], rules: PlaceRules) -> bool:
 def _word_before(flat: str, words: Words, found: Found[Spot]) -> str:
     """The word of letters that a space parts from the name; empty where there is none."""
     at = found.word - 1
-    if at < 0 or flat[words.ends[at] : found.start] != " " or not words.texts[at].isalpha():
+    if at < 0 or flat[words.end(at) : found.start] != " " or not words.texts[at].isalpha():
         return ""
     start = words.starts[at]
     return words.texts[at] if not start or flat[start - 1].isspace() else ""

@@ -58,8 +58,8 @@ class PeoplePage:
 
     def gap(self, i: int) -> str:
         """What stands between word `i` and the word after it; nothing behind the last word, which has none after it."""
-        starts = self.words.starts
-        return self.flat[self.words.ends[i] : starts[i + 1]] if i + 1 < len(starts) else ""
+        starts, texts = self.words.starts, self.words.texts
+        return self.flat[starts[i] + len(texts[i]) : starts[i + 1]] if i + 1 < len(starts) else ""
 
     def capital(self, i: int) -> bool:
         """Whether word `i` begins with a capital."""

@@ -118,7 +118,7 @@ def whom(registry: Registry, page: PeoplePage, draft: Draft) -> Whom:
     keys = _narrowed(registry, draft.name.persons, draft, strict=one_word)
     if keys:
         return Whom(keys, True, _shared_country(registry, keys))
-    written = page.flat[page.words.starts[first] : page.words.ends[last - 1]]
+    written = page.flat[page.words.starts[first] : page.words.end(last - 1)]
     if not one_word and (key := _misnamed(registry, words, draft)):
         return Whom((key,), True, _shared_country(registry, (key,)), "misnamed")
     return Whom((slug(written),), False)

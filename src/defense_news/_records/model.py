@@ -12,12 +12,7 @@ from .._start.files import read_file
 
 Made = TypeVar("Made", bound=BaseModel)
 
-# The slots of a model, written without a look-up by name: the models are frozen, so that assignment is refused.
 _new = object.__new__
-_set_fields, _set_names, _set_extra, _set_private = (
-    vars(BaseModel)[f"__{slot}__"].__set__
-    for slot in ("dict", "pydantic_fields_set", "pydantic_extra", "pydantic_private")
-)
 
 
 class Model(BaseModel):
@@ -62,6 +57,13 @@ def scrub(value: Any) -> Any:
     return value
 
 
+class _Blank(Model):
+    """A model whose slots may be written as any object's are: what one is until it has its fields and its class."""
+
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
 def unchecked(model: type[Made]) -> Callable[..., Made]:
     """What makes a model of all its fields, by their names, checking nothing.
 
@@ -72,12 +74,13 @@ def unchecked(model: type[Made]) -> Callable[..., Made]:
     names = set(model.model_fields)
 
     def make(**fields: Any) -> Made:
-        made = _new(model)
-        _set_fields(made, fields)
-        _set_names(made, names)
-        _set_extra(made, None)
-        _set_private(made, None)
-        return made
+        made: Any = _new(_Blank)
+        made.__dict__ = fields
+        made.__pydantic_fields_set__ = names
+        made.__pydantic_extra__ = made.__pydantic_private__ = None
+        made.__class__ = model  # from here on it is frozen
+        full: Made = made
+        return full
 
     return make
 

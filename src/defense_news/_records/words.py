@@ -11,13 +11,16 @@ from .._start.records import frozen
 
 @frozen
 class Words:
-    """The words of a text in columns: word i is `texts[i]`, plain `low[i]`, from `starts[i]` up to `ends[i]`.
+    """The words of a text in columns: word i is `texts[i]`, plain `low[i]`, and starts at `starts[i]`.
 
     `known` has the numbers of those that a table knows, by its id.
     """
 
     texts: list[str]
     starts: list[int]
-    ends: list[int]
     low: list[str] = attrs.field(factory=list)
     known: Mapping[int, list[int]] = attrs.field(factory=dict)
+
+    def end(self, i: int) -> int:
+        """Where word i ends."""
+        return self.starts[i] + len(self.texts[i])

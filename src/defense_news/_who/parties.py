@@ -168,7 +168,7 @@ def _first_persons(scene: Scene, said: Iterable[StatementRecord], of: Mapping[st
         for start, end in statement.quotes:
             first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
             for at in spoken[bisect_left(spoken, first) : bisect_left(spoken, last)]:
-                yield Party(words.starts[at], words.ends[at], PartyKind.REFERENCE, *_whom(speaker))
+                yield Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(speaker))
 
 
 def _of_place(place: PlaceRecord) -> Party:

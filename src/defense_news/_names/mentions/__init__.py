@@ -105,7 +105,7 @@ def _find_names(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> li
 
 def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> Mention:
     words, lead, rank = page.words, draft.lead, draft.rank
-    name = (words.starts[draft.name.first], words.ends[draft.name.last - 1])
+    name = (words.starts[draft.name.first], words.end(draft.name.last - 1))
     countries = draft.countries
     place = countries[0] if len(countries) == 1 else country
     return Mention(
@@ -141,7 +141,7 @@ def _title_at(page: PeoplePage, draft: Draft) -> Stretch | None:
 
 
 def _mention_stretch(page: PeoplePage, first: int, last: int) -> Stretch:
-    end = page.words.ends[last - 1]
+    end = page.words.end(last - 1)
     # "Brig. Gen." keeps its last stop.
     dotted = page.flat[end : end + 1] == "." and last - first <= 3 and len(page.low[last - 1]) <= 4
     return page.words.starts[first], end + dotted
@@ -149,7 +149,7 @@ def _mention_stretch(page: PeoplePage, first: int, last: int) -> Stretch:
 
 def _bare(page: PeoplePage, office: Office) -> Mention:
     row, words = office.core.row, page.words
-    start, end = words.starts[office.first], words.ends[office.last - 1]
+    start, end = words.starts[office.first], words.end(office.last - 1)
     owned = office.owner is not None and office.owner != "'s"
     return Mention(
         start=words.starts[office.first - 1] if owned else start,
@@ -176,5 +176,5 @@ def _not_apposed(page: PeoplePage, bare: Iterable[Office], shorts: list[Mention]
     return [
         office
         for office in bare
-        if (first := apposed_to(page, office, titles)) is None or page.words.ends[first - 1] not in ends
+        if (first := apposed_to(page, office, titles)) is None or page.words.end(first - 1) not in ends
     ]

@@ -101,7 +101,7 @@ def _joint_end(page: PeoplePage, office: Office, near: list[Office], rules: Titl
 
 
 def _between_names(page: PeoplePage, last: int, first: int) -> str:
-    return page.flat[page.words.ends[last - 1] : page.words.starts[first]]
+    return page.flat[page.words.end(last - 1) : page.words.starts[first]]
 
 
 def _glued_to(page: PeoplePage, office: Office, drafts: list[Draft], by_end: dict[int, int]) -> int | None:

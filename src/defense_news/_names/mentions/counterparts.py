@@ -66,7 +66,7 @@ def _named_leads(
     for draft in drafts:
         key = known[id(draft)].persons[0]
         if not draft.counterpart:
-            found.append((words.starts[draft.first], words.ends[draft.name.last - 1], key))
+            found.append((words.starts[draft.first], words.end(draft.name.last - 1), key))
             if draft.held:
                 roles.setdefault(key, draft.held)
     for _, _, key in found:

@@ -28,7 +28,7 @@ def find_shorts(
         hit = _short_at(page, i, sentence, names, rules.titles) if i not in taken else None
         if hit is not None:
             end, draft = hit
-            name = (page.words.starts[i], page.words.ends[end - 1])
+            name = (page.words.starts[i], page.words.end(end - 1))
             who = known[id(draft)]
             found.append(Mention(*name, "name", name, None, None, None, None, None, "surname", who.persons))
     return found

@@ -157,7 +157,7 @@ def _is_given_name(page: PeoplePage, chain: list[Office], rules: KnownPeople) ->
 
 def _gap(page: PeoplePage, last: int, first: int, rules: TitleRules) -> str:
     """What stands between word `last` - 1 and word `first`; one space where that is "(Retd)"."""
-    between = page.flat[page.words.ends[last - 1] : page.words.starts[first]]
+    between = page.flat[page.words.end(last - 1) : page.words.starts[first]]
     if first - last == 1 and page.low[last] in rules.lists["retired"]:
         return " "
     brackets = last > 1 and page.gap(last - 2) == " ("  # a title that ends in brackets
@@ -304,7 +304,7 @@ def _name_at(page: PeoplePage, i: int, stop: int, rules: KnownPeople, office: Of
 
 def closes(page: PeoplePage, last: int, stop: int) -> bool:
     """Whether a mark closes an apposition that ends before word `last`."""
-    after = page.flat[page.words.ends[last - 1] : page.words.ends[last - 1] + 2]
+    after = page.flat[page.words.end(last - 1) : page.words.end(last - 1) + 2]
     return last >= stop or after.startswith(_CLOSING)
 
 

@@ -128,7 +128,7 @@ def _place_follows(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) 
         return False
     end = past_honours(page, one.name.last, one.sentence.last, rules)
     end, _ = country_behind(page, end, one.sentence.last, rules)
-    return page.flat[page.words.ends[end - 1] : page.words.starts[two.first]] in _SHARED
+    return page.flat[page.words.end(end - 1) : page.words.starts[two.first]] in _SHARED
 
 
 def _sent(delegations: _Delegations, drafts: list[Draft]) -> dict[int, str]:
@@ -156,7 +156,7 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
 
 def _is_envoy_at_hosts(page: PeoplePage, one: Draft, two: Draft) -> bool:
     """Whether of two who are no longer row one is an ambassador and the other holds an office that is held at home."""
-    if not _RANGED.isdisjoint(page.flat[page.words.ends[one.name.last - 1] : page.words.starts[two.first]]):
+    if not _RANGED.isdisjoint(page.flat[page.words.end(one.name.last - 1) : page.words.starts[two.first]]):
         return False
     return Role.AMBASSADOR in (one.held, two.held) and not _AT_HOME.isdisjoint((one.held, two.held))
 
@@ -190,7 +190,7 @@ class _Delegations:
     def led(self, draft: Draft) -> str | None:
         """The country of the delegation that the person leads: "Ruiz heads the Spanish side"."""
         page, at = self.page, draft.name.last
-        end = bisect_left(self.starts, page.words.ends[at - 1])
+        end = bisect_left(self.starts, page.words.end(at - 1))
         place = self.places[end] if end < len(self.places) else None
         if place is None or place.start >= draft.sentence.end or place.kind != PlaceKind.DEMONYM:
             return None

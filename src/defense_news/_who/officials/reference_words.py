@@ -51,7 +51,7 @@ def find_words(
         elif row and (
             row.means == Meaning.ONE or row.words[0] == words.texts[i].lower() or _is_verb(words, i + 1, sentence)
         ):
-            yield start, words.ends[i], row
+            yield start, words.end(i), row
 
 
 _COUNTING = frozenset({Meaning.PAIR, Meaning.FIRST, Meaning.LAST})
