@@ -58,17 +58,17 @@ def split_words(text: Text) -> Words:
 
 def _word_columns(flat: str) -> tuple[list[str], list[int]]:
     """The words, and where they start."""
-    narrow = _narrow(flat)
-    if narrow is None:
+    latin = _in_latin(flat)
+    if latin is None:
         pieces = _SPLITTING.split(flat)  # gap, word, gap, ... gap
         return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
     # Bytes are parted without a look at each word, and an empty piece, of a gap of several, is told by its being empty.
-    pieces = narrow.translate(_PARTING).decode("latin-1").split(" ")
+    pieces = latin.translate(_PARTING).decode("latin-1").split(" ")
     starts = accumulate([len(piece) + 1 for piece in pieces], initial=0)
     return list(filter(None, pieces)), list(compress(starts, pieces))
 
 
-def _narrow(flat: str) -> bytes | None:
+def _in_latin(flat: str) -> bytes | None:
     """The text in Latin-1, a space for each mark beyond it; None of one with letters beyond it, or many such marks."""
     for _ in range(LIMITS.wide_marks):
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
@@ -11,8 +11,6 @@ from pydantic_core import CoreSchema
 from .._start.files import read_file
 
 Made = TypeVar("Made", bound=BaseModel)
-
-_new = object.__new__
 
 
 class Model(BaseModel):
@@ -57,11 +55,17 @@ def scrub(value: Any) -> Any:
     return value
 
 
-class _Blank(Model):
-    """A model whose slots may be written as any object's are: what one is until it has its fields and its class."""
+class _Unchecked(Model):
+    """A model whose slots are written as any object's are, before it takes its own class and is frozen."""
 
     __setattr__ = object.__setattr__
     __delattr__ = object.__delattr__
+
+    def __init__(self, model: type[Any], names: set[str], fields: dict[str, Any]) -> None:
+        self.__dict__ = fields
+        self.__pydantic_fields_set__ = names
+        self.__pydantic_extra__ = self.__pydantic_private__ = None
+        self.__class__ = model
 
 
 def unchecked(model: type[Made]) -> Callable[..., Made]:
@@ -74,13 +78,7 @@ def unchecked(model: type[Made]) -> Callable[..., Made]:
     names = set(model.model_fields)
 
     def make(**fields: Any) -> Made:
-        made: Any = _new(_Blank)
-        made.__dict__ = fields
-        made.__pydantic_fields_set__ = names
-        made.__pydantic_extra__ = made.__pydantic_private__ = None
-        made.__class__ = model  # from here on it is frozen
-        full: Made = made
-        return full
+        return cast("Made", _Unchecked(model, names, fields))
 
     return make
 
