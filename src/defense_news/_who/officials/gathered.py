@@ -21,6 +21,8 @@ from .home import PRINCIPALS
 _VAGUE = "official"
 # Offices of which a deputy premier mostly holds one, too, and which count.
 _MINISTRIES = ("defence_minister", "foreign_minister")
+# Of several offices that a story gives a person, the first of these is the role.
+_FOREMOST = (*_MINISTRIES, "head_of_state", "head_of_government", "chief_of_defence")
 
 
 def resolve_officials(
@@ -184,9 +186,14 @@ def _split(written: str, country: str | None) -> tuple[str | None, str | None]:
 def _best_titled(found: list[Mention]) -> Mention | None:
     """The mention whose title says most: a present office before a former, a certain one before a vague."""
     titled = [mention for mention in found if mention.title or mention.role]
-    return min(
-        titled, key=lambda m: (m.role in (None, _VAGUE), m.past, m.rule == MentionRule.COUNTERPART), default=None
-    )
+    return min(titled, key=_standing, default=None)
+
+
+def _standing(mention: Mention) -> tuple[bool, bool, bool, int]:
+    """How much the title of a mention says: less is more."""
+    role = mention.role or _VAGUE
+    foremost = _FOREMOST.index(role) if role in _FOREMOST else len(_FOREMOST)
+    return role == _VAGUE, mention.past, mention.rule == MentionRule.COUNTERPART, foremost
 
 
 def _fullest(text: Text, found: Iterable[Mention]) -> str:
