@@ -68,10 +68,13 @@ def _companions(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], r
 
 
 def _of_owners(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, str]:
-    """The country of those who are told as another's own: "his deputy"."""
+    """The country of those who are another's own: "his deputy"; of whoever is told first in the sentence before."""
     found: dict[int, str] = {}
+    first = drafts[0]
     for one, two in pairwise(drafts):
-        if two.lead and two.lead.core.row.needs == TitleNeed.PERSON and len(told := _told_countries([one], known)) == 1:
+        first = first if first.sentence is one.sentence else one
+        told = _told_countries([first], known)
+        if two.lead and two.lead.core.row.needs == TitleNeed.PERSON and told:
             found[id(two)] = told.pop()
     return found
 

@@ -21,7 +21,9 @@ from ..starts import of_kind, zones_of
 LONG, BACK, AFTER, BEFORE, LEAD = 240, 110, 5, 12, 2
 _SHORT, _PARAGRAPH = 50, 100
 _PLAIN_ENDS = frozenset(".!?\"',;:")
-_HEAD = re.compile(r"\(|[A-Z]{3,10}(?:\.\w{2,3})?[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[.:]?[ ]\(|[A-Z][\w -]{2,18}/")
+_HEAD = re.compile(
+    r"\(|[A-Z]{3,10}(?:\.\w{2,3})?[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[.:]?[ ]\(|[A-Z][\w -]{2,18}/"
+)
 # White space behind a stop or a closed bracket, or a stop that a dash or bracket is glued to; a plain class comes
 # first, as the engine can then skip most characters at once.
 _CREDIT_STOP = (

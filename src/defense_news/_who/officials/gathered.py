@@ -21,8 +21,8 @@ from .home import PRINCIPALS
 _VAGUE = "official"
 # Offices of which a deputy premier mostly holds one, too, and which count.
 _MINISTRIES = ("defence_minister", "foreign_minister")
-# Of several offices that a story gives a person, the first of these is the role.
-_FOREMOST = (*_MINISTRIES, "head_of_state", "head_of_government", "chief_of_defence")
+# Of several offices that a story gives a person, one of these goes before others.
+_FOREMOST = (*_MINISTRIES, "deputy_minister", "head_of_state", "head_of_government", "chief_of_defence")
 
 
 def resolve_officials(
@@ -189,11 +189,10 @@ def _best_titled(found: list[Mention]) -> Mention | None:
     return min(titled, key=_standing, default=None)
 
 
-def _standing(mention: Mention) -> tuple[bool, bool, bool, int]:
-    """How much the title of a mention says: less is more."""
-    role = mention.role or _VAGUE
-    foremost = _FOREMOST.index(role) if role in _FOREMOST else len(_FOREMOST)
-    return role == _VAGUE, mention.past, mention.rule == MentionRule.COUNTERPART, foremost
+def _standing(mention: Mention) -> tuple[bool, ...]:
+    """How little the title of a mention says."""
+    vague = mention.role in (None, _VAGUE)
+    return vague, mention.past, mention.rule == MentionRule.COUNTERPART, mention.role not in _FOREMOST
 
 
 def _fullest(text: Text, found: Iterable[Mention]) -> str:
