@@ -90,9 +90,13 @@ def _only_sums_up(whole: Telling, met: dict[tuple[str, bool], set[str]]) -> bool
     """Whether it is told again, one by one: "Roe will meet her counterparts of Peru and Chile. She will meet ..."."""
     if len(whole.countries) < 3 or whole.kind or whole.series:
         return False
-    if (whole.day or whole.place) and ClauseRole.OBJECT not in {clue.rule for clue in whole.clues}:
+    if (whole.day or whole.place) and _GUESTS.isdisjoint(clue.rule for clue in whole.clues):
         return False  # "The ministers of Peru, Chile and Oman met on Monday"
     return any(set(whole.countries) <= met.get((key, bool(whole.ahead)), set()) for key in whole.officials)
+
+
+_GUESTS = frozenset((ClauseRole.OBJECT, ClauseRole.WITH))
+"""Roles of those who may be met one by one."""
 
 
 def _fitting(

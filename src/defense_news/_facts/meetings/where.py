@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from ..._english.certainty import PAST_TIME, PRESENT
@@ -104,20 +105,31 @@ def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
 
 def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str | None]:
     """The place and the house that the event's adjuncts name; else the place that names it, or of its journey."""
-    place: PlaceRecord | None = None
-    venue: str | None = None
+    telling = tuple(_that_locate(sight, event))
+    beside = [a for a in telling if _is_of_thing_beside(sight, a.behind)]
+    place = _nearest(sight, [a for a in telling if a not in beside])
+    venues = (venue_in(sight, a.phrase) for a in telling if a.word == "at")
+    return place or _told_beside(sight, event) or _nearest(sight, beside), next(filter(None, venues), None)
+
+
+def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
+    """The adjuncts of an event that say where it was, none of its topic."""
     topic = event.frame is not None and event.frame.sense == "discuss"
     received = event.frame is not None and event.frame.host == ClauseRole.SUBJECT
     others = {a.phrase for a in event.adjuncts if a.word in WORD_SETS["other_event"]}
     for adjunct in event.adjuncts:
         if adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
             topic = True
-            continue
-        if adjunct.behind in others or not _locates(sight, adjunct, topic=topic, received=received):
-            continue  # "met, for the first time since war broke out in Syria"
+        elif adjunct.behind not in others and _locates(sight, adjunct, topic=topic, received=received):
+            yield adjunct  # not "met, for the first time since war broke out in Syria"
+
+
+def _nearest(sight: Sight, adjuncts: Iterable[Adjunct]) -> PlaceRecord | None:
+    """The first place that adjuncts tell; behind a house the town where it stands."""
+    place: PlaceRecord | None = None
+    for adjunct in adjuncts:
         place = _nearer(place, adjunct, sight)
-        venue = venue or (venue_in(sight, adjunct.phrase) if adjunct.word == "at" else None)
-    return place or _told_beside(sight, event), venue
+    return place
 
 
 def _told_beside(sight: Sight, event: Event) -> PlaceRecord | None:
@@ -131,6 +143,14 @@ def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceR
         return place
     other = place_of(sight, adjunct)
     return other if place is None or (other is not None and other.kind in _TOWNS) else place
+
+
+def _is_of_thing_beside(sight: Sight, behind: NounPhrase | None) -> bool:
+    """Whether a place is of what stands beside those who met: "a meeting with Roe and a tour of the camp in Gao"."""
+    if behind is None or len(behind.members) == 1 or not sight.parties_in(behind):
+        return False
+    last = behind.members[-1]
+    return not sight.chart.code(last.head) & (PEOPLE | CAPITAL)
 
 
 _TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
@@ -226,10 +246,11 @@ def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
 
 def _place_of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
     """The place of the journey whose purpose the meeting is, or of what leads its clause: "flew to Rome to meet"."""
+    others = {a.phrase for a in event.around if a.word in WORD_SETS["other_event"]}  # "before a visit to Quito"
     for adjunct in event.around:
         behind = adjunct.behind
         for_somebody = adjunct.word == "for" and behind is not None and sight.parties_in(behind)
-        if adjunct.word not in WORD_SETS["to_place"] or for_somebody:
+        if adjunct.word not in WORD_SETS["to_place"] or for_somebody or behind in others:
             continue
         place = place_of(sight, adjunct)
         if place is not None and not (place.kind == PlaceKind.COUNTRY and _is_thing(sight, behind)):
