@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from .._records.model import scrub
 from .._records.vocabulary import ExportTable
 from ..models import Agreement, Article, Evidence, Meeting, Official, ResolvedDate, Statement
 from .rows import AgreementRow, ArticleRow, EvidenceRow, MeetingRow, OfficialRow, StatementRow, TableRow
+
+Fact = TypeVar("Fact")
 
 
 def to_tables(articles: Iterable[Article]) -> dict[str, list[dict[str, Any]]]:
@@ -70,31 +73,34 @@ def _names_in(article: Article, ids: Iterable[str]) -> str | None:
     return in_one_cell(known.get(each, each) for each in ids)
 
 
-def _article_rows(article: Article) -> Iterator[ArticleRow]:
+def _own_cells(row: type[TableRow], fact: object) -> dict[str, Any]:
+    """What a row and its fact call by the same name, as plain values."""
+    return {name: _cell(getattr(fact, name)) for name in row.model_fields if hasattr(fact, name)}
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, StrEnum):
+        return value.value
+    return in_one_cell(value) if isinstance(value, tuple) else value
+
+
+def _article_row(article: Article) -> ArticleRow:
     byline, source, line, published = article.byline, article.source, article.dateline, article.published
     places = line.places if line else ()
-    yield ArticleRow(
-        **article_cells(article),
-        headline=article.headline,
-        section=article.section,
-        byline=in_one_cell(byline.names or byline.initials) if byline else None,
-        source=source.agency if source else None,
-        source_name=source.name if source else None,
-        outlet=article.outlet,
-        cited_sources=in_one_cell(article.cited_sources),
-        dateline=in_one_cell(place.name or place.text for place in places),
-        dateline_country=places[0].country if places else None,
-        dateline_day=line.date.start if line and line.date else None,
-        published=day_alone(published),
-        published_at=published.isoformat() if isinstance(published, datetime) else None,
-        characters=len(article.text),
-        officials=len(article.officials),
-        statements=len(article.statements),
-        meetings=len(article.meetings),
-        agreements=len(article.agreements),
-        findings=in_one_cell(finding.code for finding in article.findings),
-        text=article.text,
-    )
+    own = _own_cells(ArticleRow, article) | {
+        "byline": in_one_cell(byline.names or byline.initials) if byline else None,
+        "source": source.agency if source else None,
+        "source_name": source.name if source else None,
+        "dateline": in_one_cell(place.name or place.text for place in places),
+        "dateline_country": places[0].country if places else None,
+        "dateline_day": line.date.start if line and line.date else None,
+        "published": day_alone(published),
+        "published_at": published.isoformat() if isinstance(published, datetime) else None,
+        "characters": len(article.text),
+        "findings": in_one_cell(finding.code for finding in article.findings),
+    }
+    counts = {kind: len(getattr(article, kind)) for kind in ("officials", "statements", "meetings", "agreements")}
+    return ArticleRow(**own | counts | article_cells(article))
 
 
 def day_alone(moment: date | None) -> date | None:
@@ -102,54 +108,32 @@ def day_alone(moment: date | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _official_rows(article: Article) -> Iterator[OfficialRow]:
-    yield from (_official_row(article, official) for official in article.officials)
-
-
 def _official_row(article: Article, official: Official) -> OfficialRow:
     first = official.mentions[0] if official.mentions else None
-    return OfficialRow(
-        **article_cells(article),
-        official_id=official.id,
-        name=official.name,
-        as_written=official.as_written,
-        given_name=official.given_name,
-        surname=official.surname,
-        role=official.role.value,
-        title=official.title,
-        rank=official.rank,
-        country=official.country,
-        organisation=official.organisation,
-        in_registry=official.in_registry,
-        mentions=len(official.mentions),
-        first_start=first.start if first else None,
-        first_end=first.end if first else None,
-    )
-
-
-def _statement_rows(article: Article) -> Iterator[StatementRow]:
-    yield from (_statement_row(article, statement) for statement in article.statements)
+    own = _own_cells(OfficialRow, official) | {
+        "official_id": official.id,
+        "mentions": len(official.mentions),
+        "first_start": first.start if first else None,
+        "first_end": first.end if first else None,
+    }
+    return OfficialRow(**own | article_cells(article))
 
 
 def _statement_row(article: Article, statement: Statement) -> StatementRow:
     speaker, relay = statement.speaker, statement.reported_by
     spoken = speaker.officials if speaker else ()
-    return StatementRow(
-        **article_cells(article),
-        statement_id=statement.id,
-        kind=statement.kind.value,
-        content=statement.content,
-        speaker=speaker.text if speaker else None,
-        speaker_kind=speaker.kind.value if speaker else None,
-        speaker_ids=in_one_cell(spoken),
-        speaker_names=_names_in(article, spoken),
-        cue=statement.cue,
-        reported_by=relay.text if relay else None,
-        reported_by_ids=in_one_cell(relay.officials) if relay else None,
-        start=statement.span.start,
-        end=statement.span.end,
-        text=statement.text,
-    )
+    own = _own_cells(StatementRow, statement) | {
+        "statement_id": statement.id,
+        "speaker": speaker.text if speaker else None,
+        "speaker_kind": speaker.kind.value if speaker else None,
+        "speaker_ids": in_one_cell(spoken),
+        "speaker_names": _names_in(article, spoken),
+        "reported_by": relay.text if relay else None,
+        "reported_by_ids": in_one_cell(relay.officials) if relay else None,
+        "start": statement.span.start,
+        "end": statement.span.end,
+    }
+    return StatementRow(**own | article_cells(article))
 
 
 def day_cells(day: ResolvedDate | None) -> dict[str, Any]:
@@ -165,71 +149,35 @@ def day_cells(day: ResolvedDate | None) -> dict[str, Any]:
     }
 
 
-def _meeting_rows(article: Article) -> Iterator[MeetingRow]:
-    yield from (_meeting_row(article, meeting) for meeting in article.meetings)
-
-
 def _meeting_row(article: Article, meeting: Meeting) -> MeetingRow:
     place = meeting.place
-    return MeetingRow(
-        **article_cells(article),
-        **day_cells(meeting.date),
-        meeting_id=meeting.id,
-        status=meeting.status.value,
-        kind=meeting.kind.value if meeting.kind else None,
-        mode=meeting.mode.value if meeting.mode else None,
-        participants=in_one_cell(meeting.participants),
-        participant_names=_names_in(article, meeting.participants),
-        countries=in_one_cell(meeting.countries),
-        organisations=in_one_cell(meeting.organisations),
-        host=meeting.host,
-        visitors=in_one_cell(meeting.visitors),
-        place=(place.name or place.text) if place else None,
-        place_country=place.country if place else None,
-        venue=meeting.venue,
-        series=meeting.series,
-    )
-
-
-def _agreement_rows(article: Article) -> Iterator[AgreementRow]:
-    yield from (_agreement_row(article, agreement) for agreement in article.agreements)
+    own = _own_cells(MeetingRow, meeting) | {
+        "meeting_id": meeting.id,
+        "participant_names": _names_in(article, meeting.participants),
+        "place": (place.name or place.text) if place else None,
+        "place_country": place.country if place else None,
+    }
+    return MeetingRow(**own | day_cells(meeting.date) | article_cells(article))
 
 
 def _agreement_row(article: Article, agreement: Agreement) -> AgreementRow:
-    at = agreement.meeting
-    return AgreementRow(
-        **article_cells(article),
-        **day_cells(agreement.date),
-        agreement_id=agreement.id,
-        meeting_id=None if at is None else article.meetings[at].id,
-        status=agreement.status.value,
-        verb=agreement.verb,
-        text=agreement.text,
-        parties=in_one_cell(agreement.parties),
-        officials=in_one_cell(agreement.officials),
-        official_names=_names_in(article, agreement.officials),
-        instrument=agreement.instrument,
-        signed=agreement.signed,
-        signed_on=agreement.signed_on.start if agreement.signed_on else None,
-        topics=in_one_cell(agreement.topics),
-        start=agreement.span.start,
-        end=agreement.span.end,
-    )
+    at, signed_on = agreement.meeting, agreement.signed_on
+    own = _own_cells(AgreementRow, agreement) | {
+        "agreement_id": agreement.id,
+        "meeting_id": None if at is None else article.meetings[at].id,
+        "official_names": _names_in(article, agreement.officials),
+        "signed_on": signed_on.start if signed_on else None,
+        "start": agreement.span.start,
+        "end": agreement.span.end,
+    }
+    return AgreementRow(**own | day_cells(agreement.date) | article_cells(article))
 
 
-def _evidence_rows(article: Article) -> Iterator[EvidenceRow]:
-    for fact, fact_id, found in evidence_of(article):
-        span = found.span
-        yield EvidenceRow(
-            **article_cells(article),
-            fact=fact,
-            fact_id=fact_id,
-            role=found.role,
-            rule=found.rule,
-            start=span.start,
-            end=span.end,
-            text=span.of(article.text),
-        )
+def _evidence_row(article: Article, each: tuple[str, str, Evidence]) -> EvidenceRow:
+    fact, fact_id, found = each
+    span = found.span
+    own = {"fact": fact, "fact_id": fact_id, "start": span.start, "end": span.end, "text": span.of(article.text)}
+    return EvidenceRow(**_own_cells(EvidenceRow, found) | own | article_cells(article))
 
 
 def evidence_of(article: Article) -> Iterator[tuple[str, str, Evidence]]:
@@ -245,12 +193,19 @@ def evidence_of(article: Article) -> Iterator[tuple[str, str, Evidence]]:
             yield "finding", finding.code, Evidence(span=span, role="finding", rule=finding.code)
 
 
+def _of_each(
+    facts: Callable[[Article], Iterable[Fact]], make: Callable[[Article, Fact], TableRow]
+) -> Callable[[Article], Iterable[TableRow]]:
+    """What makes a row of each of an article's facts."""
+    return lambda article: (make(article, fact) for fact in facts(article))
+
+
 TABLES: Mapping[ExportTable, tuple[type[TableRow], Callable[[Article], Iterable[TableRow]]]] = {
-    ExportTable.ARTICLES: (ArticleRow, _article_rows),
-    ExportTable.OFFICIALS: (OfficialRow, _official_rows),
-    ExportTable.STATEMENTS: (StatementRow, _statement_rows),
-    ExportTable.MEETINGS: (MeetingRow, _meeting_rows),
-    ExportTable.AGREEMENTS: (AgreementRow, _agreement_rows),
-    ExportTable.EVIDENCE: (EvidenceRow, _evidence_rows),
+    ExportTable.ARTICLES: (ArticleRow, lambda article: (_article_row(article),)),
+    ExportTable.OFFICIALS: (OfficialRow, _of_each(lambda article: article.officials, _official_row)),
+    ExportTable.STATEMENTS: (StatementRow, _of_each(lambda article: article.statements, _statement_row)),
+    ExportTable.MEETINGS: (MeetingRow, _of_each(lambda article: article.meetings, _meeting_row)),
+    ExportTable.AGREEMENTS: (AgreementRow, _of_each(lambda article: article.agreements, _agreement_row)),
+    ExportTable.EVIDENCE: (EvidenceRow, _of_each(evidence_of, _evidence_row)),
 }
 """Each table: what its rows hold, and how they are made of an article."""
