@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 import defense_news as dn
-from defense_news._export.countries import alpha3_of, cow_of
-from defense_news._export.events import rules_of
+from defense_news._export.events import alpha3_of, cow_of, rules_of
 from defense_news._export.rows import EventRow
 from defense_news._tables import read_csv, read_toml, shipped
 from defense_news._tables.export_rows import EventContext, EventRule, EventType

@@ -16,7 +16,7 @@ from regenerate import tables_schema_text
 import defense_news as dn
 from conftest import STORIES
 from defense_news._export import extras
-from defense_news._export.columns import columns_of
+from defense_news._export.rows import columns_of
 from defense_news._export.tables import TABLES
 from defense_news._records.vocabulary import ExportTable
 from test_cli import run

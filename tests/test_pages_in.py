@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 import defense_news as dn
-from defense_news._cli.decoding import decode
-from defense_news._cli.readers import kind_by_opening
+from defense_news._cli.readers import decode, kind_by_opening
 from defense_news._export import extras
 from defense_news._tables import shipped
 from defense_news._tables.export_rows import FileEncoding, FrameOpening

@@ -12,9 +12,8 @@ from defense_news._parser import default_parser
 from defense_news._records.text import read_text
 from defense_news._tables import shipped
 from defense_news._tables.agencies import agencies_with, index_names, label
-from defense_news._tables.page import ClockZone, PageWords, StampPattern
 from defense_news._tables.patterns import filled, parts_of
-from defense_news._tables.rows import PatternPart
+from defense_news._tables.rows import ClockZone, PageWords, PatternPart, StampPattern
 
 VERBOSE = ("frames", "credits", "patterns")
 PARTS = [(name, part) for name in (*VERBOSE, "zones", "stamps") for part in shipped(PatternPart, name, "part")]

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from ._export.columns import Sort, columns_of
 from ._export.extras import need
+from ._export.rows import Sort, columns_of
 from ._export.tables import TABLES, rows_of
 from ._parser import Parser, default_parser
 from ._records.model import scrub

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from .. import __version__
 from .._batch import parse_many
@@ -26,7 +29,6 @@ from ..models import Article
 from .escape import escape, escape_name
 from .journal import Journal
 from .output import is_result, refuse_inputs
-from .progress import count_bytes
 from .readers import read_stories
 from .stories import Defaults, Story, find_files, parse_published
 
@@ -220,3 +222,24 @@ def as_array(objects: Iterable[str], form: Format) -> Iterator[str]:
         yield opened + each
         opened = ",\n"
     yield "[]\n" if opened == "[\n" else "\n]\n"
+
+
+LONG = 400_000
+"""Bytes of input that take long enough to show a bar for: about a quarter of a second."""
+
+
+@contextmanager
+def count_bytes(files: Iterable[str], *, quiet: bool) -> Iterator[Callable[[int], None]]:
+    """A bar over the files' bytes, as a function to call with the bytes done.
+
+    Nothing is shown for short work, where standard error is no terminal, or if `quiet`.
+    """
+    total = sum(Path(name).stat().st_size for name in files if Path(name).is_file())
+    console = Console(stderr=True)
+    if quiet or total < LONG or not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = TextColumn("reading"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeRemainingColumn()
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=total)
+        yield lambda size: bar.advance(task, size)

@@ -38,9 +38,8 @@ from .escape import put
 from .journal import open_journal
 from .ledgers import WRITERS, Wanted, as_sqlite, choose
 from .output import open_output, stop
-from .show import open_console, show_article, show_explanation
+from .show import open_console, show_article, show_explanation, show_ledger
 from .stories import Defaults, Story
-from .timeline import show_ledger
 
 
 class LedgerFormat(StrEnum):

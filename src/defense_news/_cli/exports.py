@@ -14,8 +14,8 @@ import typer
 
 from .._export.annotations import to_annotations
 from .._export.brat import CONFIGURATION, to_brat
-from .._export.database import to_sqlite
 from .._export.events import events_of
+from .._export.frames import to_sqlite
 from .._export.linked import to_json_ld
 from .._export.rows import EventRow, TableRow
 from .._export.spacy_pipe import to_doc_bin

@@ -13,7 +13,7 @@ from .._match.lexicon import plain
 from .._records.model import scrub
 from .._start.records import frozen
 from ..models import Ledger, MergedAgreement, MergedMeeting
-from .timeline import story_name
+from .show import story_name
 
 Row = dict[str, Any]
 

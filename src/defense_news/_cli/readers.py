@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import attrs
+from charset_normalizer import from_bytes
 
 from .._export.extras import need
 from .._html import read_page
 from .._parser import default_parser
 from .._records.vocabulary import StoryKind
+from .._start.records import frozen
 from .._tables import shipped
-from .._tables.export_rows import FrameOpening
-from .decoding import Decoded, decode
+from .._tables.export_rows import FileEncoding, FrameOpening
 from .stories import STDIN, Defaults, Report, Story, kind_of, parse_published, reason
 
 STDIN_NAME = "standard input"
@@ -170,3 +171,29 @@ _READERS: dict[StoryKind, Callable[[str, BinaryIO, Defaults, Report], Iterator[S
     StoryKind.CSV: _rows,
     StoryKind.WARC: _records,
 }
+
+
+@frozen
+class Decoded:
+    """The text, and the encoding where it was guessed."""
+
+    text: str
+    guessed: str | None = None
+
+
+def decode(raw: bytes, encoding: str | None = None) -> Decoded:
+    """The text of a file, without its byte order mark.
+
+    Raises `UnicodeDecodeError` where the bytes do not fit the encoding named, or no encoding fits; `LookupError` for an
+    encoding that is unknown.
+    """
+    if encoding is not None:
+        return Decoded(raw.decode(encoding).removeprefix("\ufeff"))
+    try:
+        return Decoded(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        tried = [row.key for row in shipped(FileEncoding, "pages", "encoding")]
+        found = from_bytes(raw, cp_isolation=tried).best()
+        if found is None:
+            raise
+        return Decoded(str(found).removeprefix("\ufeff"), None if found.bom else found.encoding)

@@ -9,10 +9,9 @@ from typing import Any
 
 from .._records.vocabulary import AgreementStatus, MeetingKind, MeetingStatus, Mode
 from .._start.records import frozen
-from .._tables import shipped
-from .._tables.export_rows import EventContext, EventRule, EventType
+from .._tables import make_rows, read_csv, shipped
+from .._tables.export_rows import CountryCode, EventContext, EventRule, EventType
 from ..models import Agreement, Article, Evidence, Meeting, Official, Span
-from .countries import alpha3_of, cow_of
 from .rows import EventRow
 from .tables import article_cells, day_alone, day_cells, each_article, in_one_cell, writable
 
@@ -184,3 +183,18 @@ def _paragraph(text: str, cue: Span) -> Span:
     """The lines in which the cue stands."""
     end = text.find("\n", cue.end)
     return Span(start=text.rfind("\n", 0, cue.start) + 1, end=len(text) if end < 0 else end)
+
+
+def alpha3_of(side: str | None) -> str | None:
+    """ISO alpha-3 of a country; none for a body such as NATO."""
+    return codes.alpha3 if (codes := _codes().get(side or "")) else None
+
+
+def cow_of(side: str | None) -> int | None:
+    """The number of the Correlates of War project, of a member of the state system."""
+    return codes.cow if (codes := _codes().get(side or "")) else None
+
+
+@cache
+def _codes() -> dict[str, CountryCode]:
+    return {row.alpha2: row for row in make_rows(CountryCode, read_csv("country_codes"), "country_codes")}

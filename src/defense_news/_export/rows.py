@@ -6,11 +6,13 @@ Several values in one cell are joined by `"; "`. Positions are code points of th
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from enum import StrEnum
+from typing import ClassVar, get_args
 
 from pydantic import ConfigDict
 
 from .._records.model import Model
+from .._start.records import frozen
 
 
 class TableRow(Model):
@@ -286,3 +288,37 @@ class EventRow(DatedRow):
     """Where the paragraph begins."""
     end: int | None = None
     """Where the paragraph ends."""
+
+
+class Sort(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    WHOLE = "integer"
+    TRUTH = "boolean"
+    DAY = "date"
+
+
+_SORTS: dict[type, Sort] = {str: Sort.TEXT, int: Sort.WHOLE, bool: Sort.TRUTH, date: Sort.DAY}
+
+
+@frozen
+class Column:
+    """A column: its name, what it holds, and what that means."""
+
+    name: str
+    sort: Sort
+    meaning: str
+
+
+def columns_of(row: type[TableRow]) -> tuple[Column, ...]:
+    """The columns of a table whose rows are of this class."""
+    return tuple(
+        Column(name, _sort(field.annotation), field.description or "") for name, field in row.model_fields.items()
+    )
+
+
+def _sort(annotation: object) -> Sort:
+    """`str | None` is text: every column but an id may be empty."""
+    kinds = [kind for kind in get_args(annotation) or (annotation,) if kind is not type(None)]
+    return _SORTS[kinds[0]]

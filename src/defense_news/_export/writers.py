@@ -8,9 +8,8 @@ from io import TextIOWrapper
 from typing import Any, BinaryIO, Protocol
 
 from .._records.vocabulary import ExportKind
-from .columns import Column, Sort, columns_of
 from .extras import need
-from .rows import TableRow
+from .rows import Column, Sort, TableRow, columns_of
 
 _TOGETHER = 20_000
 """Rows that Parquet and Arrow keep together: a chunk of columns is worth its head only where it holds many."""

@@ -13,9 +13,8 @@ from ..models import Article, Ledger, LedgerStory, MergedMeeting
 from .agreements import merge_agreements
 from .blocks import Block, find_blocks
 from .clusters import cluster
-from .copies import find_copies
 from .fields import make_record
-from .reports import Report, find_reports
+from .reports import Report, find_copies, find_reports
 from .stories import story_of
 
 __all__ = ["add", "merge"]

@@ -14,9 +14,8 @@ from .._records.text import Text
 from .._records.vocabulary import ZoneKind
 from .._start.records import frozen
 from .._tables import shipped
-from .._tables.page import PageWords
 from .._tables.patterns import filled, parts_of
-from .._tables.rows import Agency
+from .._tables.rows import Agency, PageWords
 from .limits import PAGE
 from .starts import of_kind
 from .zones import StampRules, compile_stamp_rules, first_stamp, parse_stamp

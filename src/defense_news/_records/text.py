@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from .._start.records import frozen
-from .._tables.page import wanting_words
+from .._tables.rows import wanting_words
 
 # One-to-one replacements: an apostrophe or a dash has one form in `folded`. Double quote marks keep their direction
 # in `raw`, where the quote stage reads them.

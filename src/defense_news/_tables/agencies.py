@@ -9,9 +9,8 @@ from .._records.vocabulary import AgencyKind
 from .._start.made import made_once
 from .._start.records import frozen
 from . import shipped
-from .page import PageWords
 from .patterns import any_of
-from .rows import Agency
+from .rows import Agency, PageWords
 
 _NAME_WORD = re.compile(r"[^\W_]+")
 # What joins the names in "AFP-Yonhap", "APP - UrduPoint / Pakistan Point News", "dpa/tmf".

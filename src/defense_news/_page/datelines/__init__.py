@@ -15,8 +15,7 @@ from ..._records.vocabulary import ZoneKind
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.agencies import Names
-from ..._tables.page import PageWords
-from ..._tables.rows import Frame
+from ..._tables.rows import Frame, PageWords
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
 from ..starts import zones_of
 from .frames import CompiledFrame, compile_frames, compile_part

@@ -10,9 +10,8 @@ from ..._records import ZoneRecord
 from ..._records.vocabulary import MarkFrame
 from ..._start.records import frozen
 from ..._tables import shipped
-from ..._tables.page import PageWords
 from ..._tables.patterns import any_of, filled, parts_of
-from ..._tables.rows import Agency, CaptionMark, LineMark, PatternPart
+from ..._tables.rows import Agency, CaptionMark, LineMark, PageWords, PatternPart
 from ..limits import PAGE
 from .stamps import StampRules, compile_stamp_rules
 

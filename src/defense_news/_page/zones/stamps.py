@@ -11,9 +11,8 @@ from ..._match.later import later
 from ..._names.calendar.units import day_at
 from ..._start.records import frozen
 from ..._tables import shipped
-from ..._tables.page import ClockZone, PageWords, StampPattern
 from ..._tables.patterns import any_of, filled, parts_of
-from ..._tables.rows import StampWord
+from ..._tables.rows import ClockZone, PageWords, StampPattern, StampWord
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
 from ..limits import PAGE
 
