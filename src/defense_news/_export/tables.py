@@ -12,7 +12,7 @@ from .._records.vocabulary import ExportTable
 from ..models import Agreement, Article, Evidence, Meeting, Official, ResolvedDate, Statement
 from .rows import AgreementRow, ArticleRow, EvidenceRow, MeetingRow, OfficialRow, StatementRow, TableRow
 
-Fact = TypeVar("Fact")
+OneFact = TypeVar("OneFact")
 
 
 def to_tables(articles: Iterable[Article]) -> dict[str, list[dict[str, Any]]]:
@@ -194,7 +194,7 @@ def evidence_of(article: Article) -> Iterator[tuple[str, str, Evidence]]:
 
 
 def _of_each(
-    facts: Callable[[Article], Iterable[Fact]], make: Callable[[Article, Fact], TableRow]
+    facts: Callable[[Article], Iterable[OneFact]], make: Callable[[Article, OneFact], TableRow]
 ) -> Callable[[Article], Iterable[TableRow]]:
     """What makes a row of each of an article's facts."""
     return lambda article: (make(article, fact) for fact in facts(article))
