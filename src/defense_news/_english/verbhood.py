@@ -85,7 +85,7 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
     known = line.known(at)
     if not glued:
         return not (known and known[1].noun) or not form & (BASE | THIRD)
-    if behind_verb and _is_taken(line, at, form, known):
+    if behind_verb and _is_what_it_takes(line, at, form, known):
         return False
     return _behind_word(line, at, form, known[1] if known else None)
 
@@ -97,7 +97,7 @@ def _is_in_capitals(line: Tagged, at: int, form: int) -> bool:
     return bool(form & (PARTICIPLE | GERUND)) and not form & BASE
 
 
-def _is_taken(line: Tagged, at: int, form: int, known: tuple[int, Verb] | None) -> bool:
+def _is_what_it_takes(line: Tagged, at: int, form: int, known: tuple[int, Verb] | None) -> bool:
     """Whether a form right behind a verb is what that takes: "Peru cancels talks", "to buy armoured vehicles"."""
     if form & (BASE | THIRD):
         return known is not None and known[1].noun

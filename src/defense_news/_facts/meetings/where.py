@@ -107,9 +107,9 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     """The place and the house that the event's adjuncts name; else the place that names it, or of its journey."""
     telling = tuple(_that_locate(sight, event))
     beside = [a for a in telling if _is_of_thing_beside(sight, a.behind)]
-    place = _nearest(sight, [a for a in telling if a not in beside])
+    place = _place_told(sight, [a for a in telling if a not in beside])
     venues = (venue_in(sight, a.phrase) for a in telling if a.word == "at")
-    return place or _told_beside(sight, event) or _nearest(sight, beside), next(filter(None, venues), None)
+    return place or _told_beside(sight, event) or _place_told(sight, beside), next(filter(None, venues), None)
 
 
 def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
@@ -124,7 +124,7 @@ def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
             yield adjunct  # not "met, for the first time since war broke out in Syria"
 
 
-def _nearest(sight: Sight, adjuncts: Iterable[Adjunct]) -> PlaceRecord | None:
+def _place_told(sight: Sight, adjuncts: Iterable[Adjunct]) -> PlaceRecord | None:
     """The first place that adjuncts tell; behind a house the town where it stands."""
     place: PlaceRecord | None = None
     for adjunct in adjuncts:
