@@ -120,7 +120,8 @@ def _linker(line: Tagged, at: int) -> Chunk | None:
         if governs and infinitive(line, end - 1):  # "due to meet", not "thanks to work"
             continue
         code = CODES.get(means, 0)
-        return Chunk(JOINS if code & ADDING else PREPOSITION, at, end, "", means, code)
+        kind = JOINS if code & ADDING else RELATIVE if code & OBLIQUE else PREPOSITION
+        return Chunk(kind, at, end, "", means, code)
     return None
 
 

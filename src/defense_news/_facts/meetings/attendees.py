@@ -71,7 +71,13 @@ def _is_one_with(predicate: Predicate, clause: Predicate) -> bool:
     if clause.relation == Relation.INFINITIVE:
         return clause.governor in (predicate.number, predicate.governor)
     on = predicate.relation in (Relation.JOINED, Relation.INFINITIVE)
-    return on and predicate.governor == clause.number
+    return (on and predicate.governor == clause.number) or _hangs_on_its_subject(predicate, clause)
+
+
+def _hangs_on_its_subject(predicate: Predicate, clause: Predicate) -> bool:
+    """Whether a participle hangs on the subject of a clause: "The talks, attended by Roe, were held in Lima"."""
+    tells = clause.means("happen") or clause.means("hold")
+    return predicate.relation == Relation.PARTICIPLE and clause.relation == Relation.NONE and tells
 
 
 def _is_of_meeting(clause: Predicate, phrase: NounPhrase, predicate: Predicate) -> bool:

@@ -118,7 +118,8 @@ def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     if over.means("say"):
         return _where(over, predicate) if there else ()
     travels = not TRAVEL.isdisjoint(over.verb.senses)
-    purpose = predicate.relation == Relation.PURPOSE and (travels or over.verb.lemma == "be")
+    meant = predicate.relation in (Relation.PURPOSE, Relation.GERUND)  # "was in Lima to meet Roe", "meeting Roe"
+    purpose = meant and (travels or over.verb.lemma == "be")
     joined = predicate.relation == Relation.JOINED or over.governor == predicate.governor
     beside = joined and _is_sequel(sight, over, predicate, travels=travels)
     if not (beside or purpose or there):
