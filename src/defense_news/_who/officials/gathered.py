@@ -186,10 +186,10 @@ def _split(written: str, country: str | None) -> tuple[str | None, str | None]:
 def _best_titled(found: list[Mention]) -> Mention | None:
     """The mention whose title says most: a present office before a former, a certain one before a vague."""
     titled = [mention for mention in found if mention.title or mention.role]
-    return min(titled, key=_standing, default=None)
+    return min(titled, key=_vagueness, default=None)
 
 
-def _standing(mention: Mention) -> tuple[bool, ...]:
+def _vagueness(mention: Mention) -> tuple[bool, ...]:
     """How little the title of a mention says."""
     vague = mention.role in (None, _VAGUE)
     return vague, mention.past, mention.rule == MentionRule.COUNTERPART, mention.role not in _FOREMOST
