@@ -133,8 +133,13 @@ def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bo
     return (
         sure
         and alone
-        and (i + 1 >= stop or (page.gap(i) == " " and page.low[i + 1].isalpha() and not page.capital(i + 1)))
+        and (i + 1 >= stop or page.gap(i) == ", " or _goes_on(page, i))
     )
+
+
+def _goes_on(page: PeoplePage, i: int) -> bool:
+    """Whether a word in small letters follows word `i`."""
+    return page.gap(i) == " " and page.low[i + 1].isalpha() and not page.capital(i + 1)
 
 
 def past_honours(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> int:

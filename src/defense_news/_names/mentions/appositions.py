@@ -128,14 +128,16 @@ def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -
             continue
         name = Name(i, end, bearers(rules.registry, name_words(page, i, end)))
         if end - i > 1:
-            return None if i > low and _is_place_name(page, i, rules) else name
+            return None if i > low and _is_place_name(page, i, office, rules) else name
         fits = [key for key in name.persons if _holds(rules.registry, key, office)]
         return Name(i, end, tuple(fits)) if fits else None
     return None
 
 
-def _is_place_name(page: PeoplePage, i: int, rules: KnownPeople) -> bool:
+def _is_place_name(page: PeoplePage, i: int, office: Office, rules: KnownPeople) -> bool:
     """Whether what begins with word `i` is a place or body by the word before: not "in the presence of Ana Ruiz"."""
+    if page.low[i - 1] in rules.titles.lists["before_anyone"]:
+        return not page.capital(office.head)
     if page.low[i - 1] not in rules.titles.lists["before_place"]:
         return False
     return page.low[i - 1] != "of" or i < 2 or page.capital(i - 2)

@@ -152,7 +152,7 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
     if one.offices == two.offices:
         return True
     owned = any(o.owner and o.owner not in rules.lists["article"] for o in two.offices)
-    if {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or owned:
+    if {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or owned or two.held == Role.SPOKESPERSON:
         return False
     return not _is_envoy_at_hosts(page, one, two) and _place_follows(page, one, two, rules)
 

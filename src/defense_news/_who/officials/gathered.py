@@ -109,8 +109,9 @@ def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor
     term = term_for(person, lead.role if lead else None, lead, anchor)
     begun = anchor.last is None or term_days(term)[0] <= anchor.last  # else the office is one of later years
     role = lead.role if lead and lead.role and lead.role != _VAGUE else term.office if begun else _VAGUE
-    if lead and lead.rule == MentionRule.DEPUTY_PREMIER and term.office in _MINISTRIES:
-        role = term.office  # of several offices the ministry's
+    told = lead and lead.rule == MentionRule.COUNTERPART and all(role != held.office for held in person.terms)
+    if told or (lead and lead.rule == MentionRule.DEPUTY_PREMIER and term.office in _MINISTRIES):
+        role = term.office  # of several offices the ministry's; whose counterpart one is may be told ill
     return OfficialRecord(
         key=person.key,
         name=person.name,
