@@ -133,11 +133,11 @@ def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bo
     return (
         sure
         and alone
-        and (i + 1 >= stop or page.gap(i) == ", " or _goes_on(page, i))
+        and (i + 1 >= stop or page.gap(i) == ", " or _small_follows(page, i))
     )
 
 
-def _goes_on(page: PeoplePage, i: int) -> bool:
+def _small_follows(page: PeoplePage, i: int) -> bool:
     """Whether a word in small letters follows word `i`."""
     return page.gap(i) == " " and page.low[i + 1].isalpha() and not page.capital(i + 1)
 
