@@ -130,11 +130,7 @@ def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bo
     if place is None or place.kind not in _NO_NAME:
         return True
     alone = place.end == page.words.end(i) and not page.words.texts[i].isupper() and place.kind == PlaceKind.COUNTRY
-    return (
-        sure
-        and alone
-        and (i + 1 >= stop or page.gap(i) == ", " or _small_follows(page, i))
-    )
+    return sure and alone and (i + 1 >= stop or page.gap(i) == ", " or _small_follows(page, i))
 
 
 def _small_follows(page: PeoplePage, i: int) -> bool:
