@@ -107,7 +107,7 @@ def _begins_clause(b: Builder, at: int, *, parted: bool) -> bool:
     """Whether a noun phrase is the subject of another clause: behind a mark, or where the verb has what it takes."""
     if parted:
         return b.joiner.acts(at, listed=True, apposed=b.clause.main < 0)
-    full = b.last >= 0 and (b.drafts[b.last].adjuncts or b.drafts[b.last].objects)
+    full = b.last >= 0 and not b.joiner.measures(at - 2) and (b.drafts[b.last].adjuncts or b.drafts[b.last].objects)
     return bool(full) and b.joiner.acts(at)
 
 

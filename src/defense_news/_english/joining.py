@@ -5,7 +5,7 @@ What begins at a chunk is found once and kept: the same chunks are asked about f
 
 from __future__ import annotations
 
-from .grammar import ADDING, ARTICLE, BY, CAPITAL, IN_SUBJECT, LISTING, LOCATIVE, OF, PEOPLE, TOGETHER, WORD_SETS
+from .grammar import ADDING, ARTICLE, BY, CAPITAL, IN_SUBJECT, LISTING, LOCATIVE, OF, PEOPLE, TIME, TOGETHER, WORD_SETS
 from .limits import LIMITS
 from .line import Tagged
 from .parts import (
@@ -256,11 +256,18 @@ class Joiner:
         if not chunk.alone or not chunk.verb.form & PARTICIPLE:
             return False
         if after.code & BY and not chunk.mark and after.kind == PREPOSITION:
-            return chunk.verb.lemma not in _ABIDING
+            return chunk.verb.lemma not in _ABIDING and not self.measures(at + 1)
         if chunk.verb.lemma not in WITH_OBJECT:
             return False
         timed = after.kind == WHEN and self.chunk(at + 2).kind == NOUN and not after.mark
         return not timed and (bool(chunk.mark) or after.kind not in (NOUN, QUOTED))
+
+    def measures(self, at: int) -> bool:
+        """Whether "by" at a chunk tells by how much, and the object follows: "extended by ten years a pact"."""
+        much, thing = self.chunk(at + 1), self.chunk(at + 2)
+        if not self.chunk(at).code & BY or thing.kind != NOUN or much.mark:
+            return False
+        return bool(self.line.code(much.last - 1) & TIME)
 
     def finite_follows(self, at: int) -> bool:
         """Whether a finite verb comes in the same clause: then a participle before it was none."""

@@ -70,7 +70,7 @@ def _is_reduced(b: Builder, at: int) -> bool:
     if at == 0 or not _is_plain(chunk, PARTICIPLE):
         return False
     before, after = b.chunks[at - 1], b.joiner.chunk(at + 1)
-    hung = after.kind in (PREPOSITION, WHEN)
+    hung = after.kind in (PREPOSITION, WHEN) and not b.joiner.measures(at + 1)
     if b.clause.main < 0 and b.last < 0:
         return before.kind == NOUN and (b.clause.subject is None or (hung and _is_told_on(b, at)))
     if _awaits_verb(b) and not b.joiner.finite_follows(at + 1):
@@ -151,7 +151,7 @@ def _goes_on_outside(b: Builder, at: int) -> bool:
     if len(b.clauses) < 2 or not at or b.chunks[at - 1].kind != JOINS or b.clause.main < 0 or b.clauses[-2].main < 0:
         return False
     inner, outer = (b.drafts[clause.main].reading.time for clause in (b.clause, b.clauses[-2]))
-    return inner == PRESENT and outer == PAST_TIME == reading_of(b.line, b.chunks[at]).time
+    return inner != PAST_TIME and outer == PAST_TIME == reading_of(b.line, b.chunks[at]).time
 
 
 def _finite_reading(b: Builder, at: int) -> Certainty:
@@ -171,7 +171,7 @@ def _is_of_nobody(b: Builder) -> bool:
     subject = b.clause.subject
     if subject is None or not b.line.code(subject.first) & NEG:
         return False
-    return not b.line.code(subject.first + 2) & COMPARING
+    return not b.line.code(min(subject.first + 2, b.line.last)) & COMPARING
 
 
 def _goes_on_infinitive(b: Builder, at: int) -> bool:

@@ -38,6 +38,7 @@ from .grammar import (
     TURN,
     VERB,
     WITH,
+    WORD_SETS,
 )
 from .limits import LIMITS
 from .line import FUNCTION, Tagged
@@ -158,6 +159,8 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
         return not doubtful or _agrees(line, at, left, verb)
     if not verb.noun and verb.form & THIRD:
         return True
+    if before & COORD and line.low[at] in WORD_SETS["adjective_too"] and not line.code(at + 1) & DET:
+        return False  # "a free and open Pacific"
     return bool(before & (ADV | COORD)) and not (verb.noun and line.code(at + 1) & OF)
 
 

@@ -163,12 +163,23 @@ _SIGN = "sign"
 
 def _other_verb_tells(sight: Sight, predicate: Predicate, row: AgreementVerb, rules: AgreementRules) -> bool:
     """Whether it is told by another verb: "refused to sign a treaty" there, "agreed to extend a pact" here."""
+    if row.needs == Needs.INSTRUMENT and _is_of_other_paper(sight, predicate, rules):
+        return True
     if row.status != AgreementStatus.REJECTED:
         over = sight.chart.predicates[predicate.governor].verb.senses if predicate.governor >= 0 else ()
         agreed = any(rules.verbs[sense].status != AgreementStatus.REJECTED for sense in over if sense in rules.verbs)
         return agreed and row.lemma != _SIGN and predicate.relation == Relation.INFINITIVE
     hung = (p for p in sight.chart.predicates if p.governor == predicate.number)
     return any(not rules.verbs.keys().isdisjoint(p.verb.senses) for p in hung)
+
+
+def _is_of_other_paper(sight: Sight, predicate: Predicate, rules: AgreementRules) -> bool:
+    """Whether a clause says more of a paper of which its governor tells: "renewed the pact that they signed in 2021"."""
+    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+    more = predicate.relation in (Relation.RELATIVE, Relation.PARTICIPLE, Relation.CLAUSE) and not predicate.objects
+    if over is None or not more or predicate.first < over.last:
+        return False
+    return any(rules.verbs[sense].needs == Needs.INSTRUMENT for sense in over.verb.senses if sense in rules.verbs)
 
 
 def _status_agreed(sight: Sight, predicate: Predicate, row: AgreementVerb) -> str | None:

@@ -78,7 +78,7 @@ def begins_item(sight: Sight, predicate: Predicate) -> bool:
     chart, before = sight.chart, predicate.first - 1
     while before >= chart.first and chart.code(before) & COORD:
         before -= 1
-    return before < chart.first or chart.t.texts[before][-1] in ":;" or not chart.t.low[before]
+    return before < chart.first or chart.t.texts[before][-1] in ":;)" or not chart.t.low[before]
 
 
 def leads_alone(sight: Sight) -> bool:

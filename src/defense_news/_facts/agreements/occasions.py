@@ -52,8 +52,8 @@ def occasions(
 
 
 def _tells_signing(sight: Sight, verb: Predicate, adjunct: Adjunct, *, own: bool, of_paper: bool) -> bool:
-    """Whether an adjunct tells when or where a paper was signed, or is the bare day of agreeing."""
-    if own and not adjunct.word and _is_no_day_to_come(sight, adjunct.phrase):
+    """Whether an adjunct tells when or where a paper was signed, or is the day of agreeing."""
+    if own and adjunct.word in _DATING and _is_no_day_to_come(sight, adjunct.phrase):
         return True
     document = adjunct.word in WORD_SETS["at_place"] and sight.chart.code(adjunct.phrase.head) & DOCUMENT
     if own and (document or sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["long_ago"]):

@@ -52,7 +52,7 @@ def sides_agreeing(
 ) -> Sides | None:
     """Those who agree; None where only one side is told of."""
     named = _parties_named(sight, predicate, row)
-    if named and len(codes_of(named)) > 1 and not _met_otherwise(predicate, named, story.meetings):
+    if named and len(codes_of(named)) > 1 and not _met_otherwise(predicate, named, story):
         return _with_sides(sides_named(named, "subject"), story)
     return (
         _collective(sight, predicate, named, status, story)
@@ -132,7 +132,7 @@ def _with_sides(sides: Sides, story: Situation) -> Sides | None:
     return sides if sides.parties else None
 
 
-def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tuple[MeetingRecord, ...]) -> bool:
+def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], story: Situation) -> bool:
     """Whether "both countries" is read as two that do not meet in the story, while two others do.
 
     So too "the ministers" as some of those who met.
@@ -140,7 +140,8 @@ def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], meetings: tup
     if len(named) > 1 or named[0].kind != PartyKind.REFERENCE or predicate.subject is None:
         return False
     told = set(named[0].countries)
-    held = [set(m.countries) for m in meetings if m.status == MeetingStatus.HELD and m.start < named[0].start]
+    held = [set(m.countries) for m in story.meetings if m.status == MeetingStatus.HELD and m.start < named[0].start]
+    held += [set(sides.countries) for sides in story.agreed if told < set(sides.countries)]
     return told not in held and any(len(sides) == len(told) or told < sides for sides in held)
 
 
@@ -238,7 +239,8 @@ def those_of_last(sight: Sight, phrase: NounPhrase, story: Situation, status: st
     """Those of the meeting told last before a phrase that stands for them, else of the agreement told last."""
     here = sight.stretch(phrase)
     clues = (Clue(*here, "party", "those_who_met"),)
-    if met := last_met(here[0], story, status):
+    met = last_met(here[0], story, status)
+    if met and not (story.agreed and set(met.countries) < set(story.agreed[-1].countries)):
         return Sides(met.countries, met.organisations, met.participants, clues)
     return evolve(story.agreed[-1], clues=clues) if story.agreed else None
 
