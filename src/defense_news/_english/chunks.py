@@ -171,15 +171,15 @@ def _opens_noun(line: Tagged, at: int) -> bool:
         return False
     if code & THAT and line.code(at - 1) & PREP:  # "a protocol to that effect is ready"
         return not after & (DET | PRON | AUX | CAPITAL | VERB)
-    if code & THAT and _leads_clause(line, at):
+    if code & THAT and _leads_told(line, at):
         return False
     if code & THAT and after & PREP and not after & OF and not line.code(at - 1) & (PREP | COMPARING):
         return False  # "said that in Lima, Roe met Doe", not "a port like that in Lima"
     return not code & REL or not after & (DET | PRON | AUX | CAPITAL | PLURAL | VERB)
 
 
-def _leads_clause(line: Tagged, at: int) -> bool:
-    """Whether bare nouns stand behind "that": "that naval ships", "that trade had grown", "that peace and order must"."""
+def _leads_told(line: Tagged, at: int) -> bool:
+    """Whether bare nouns stand behind "that": "that naval ships", "that trade had", "that peace and order must"."""
     if line.code(at + 2) & PLURAL and not line.code(at + 1) & MARKED:
         return True
     for here in range(at + 1, min(at + LIMITS.bracket, line.last - 1)):

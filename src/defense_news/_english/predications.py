@@ -70,7 +70,7 @@ def _is_reduced(b: Builder, at: int) -> bool:
     if at == 0 or not _is_plain(chunk, PARTICIPLE):
         return False
     before, after = b.chunks[at - 1], b.joiner.chunk(at + 1)
-    hung = after.kind in (PREPOSITION, WHEN) and not b.joiner.measures(at + 1)
+    hung = _is_hung_on(b, at + 1)
     if b.clause.main < 0 and b.last < 0:
         return before.kind == NOUN and (b.clause.subject is None or (hung and _is_told_on(b, at)))
     if _awaits_verb(b) and not b.joiner.finite_follows(at + 1):
@@ -89,6 +89,11 @@ def _awaits_verb(b: Builder) -> bool:
     """Whether a participle hangs on the subject of a clause that has no verb: "The talks held in Oslo focused on"."""
     after_one = b.last >= 0 and b.drafts[b.last].relation == Relation.PARTICIPLE
     return after_one and b.clause.main < 0 and b.clause.subject is not None
+
+
+def _is_hung_on(b: Builder, at: int) -> bool:
+    """Whether an adverbial follows a participle, and none that tells by how much something was changed."""
+    return b.joiner.chunk(at).kind in (PREPOSITION, WHEN) and not b.joiner.measures(at)
 
 
 def _has_agent(b: Builder, at: int) -> bool:

@@ -174,7 +174,7 @@ def _other_verb_tells(sight: Sight, predicate: Predicate, row: AgreementVerb, ru
 
 
 def _is_of_other_paper(sight: Sight, predicate: Predicate, rules: AgreementRules) -> bool:
-    """Whether a clause says more of a paper of which its governor tells: "renewed the pact that they signed in 2021"."""
+    """Whether a clause says more of a paper of which its governor tells: "renewed the pact that they signed"."""
     over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
     more = predicate.relation in (Relation.RELATIVE, Relation.PARTICIPLE, Relation.CLAUSE) and not predicate.objects
     if over is None or not more or predicate.first < over.last:
