@@ -82,7 +82,7 @@ def _told_once(flat: str, found: list[tuple[str, AgreementRecord]]) -> tuple[Agr
 
 def _tells_same(one: str, other: str) -> bool:
     """Whether two verbs tell of one thing: "vow" in a headline is "pledge" in the body."""
-    return one == other or {one, other} <= WORD_SETS["promising"]
+    return one == other or any({one, other} <= WORD_SETS[key] for key in ("promising", "signing_verbs"))
 
 
 def _with_more(agreement: AgreementRecord, again: AgreementRecord) -> AgreementRecord:
@@ -188,7 +188,16 @@ def _status_agreed(sight: Sight, predicate: Predicate, row: AgreementVerb) -> st
         return None if is_gerund(predicate.verb) and not _is_done(sight, predicate, row) else row.status
     if force == DENIED and row.mutual and predicate.relation != Relation.CLAUSE and not _is_put_off(sight, predicate):
         return AgreementStatus.REJECTED
-    return "planned" if force == PLANNED and row.status == AgreementStatus.REACHED else None
+    if force != PLANNED or row.status != AgreementStatus.REACHED or _is_asked(sight, predicate):
+        return None
+    return AgreementStatus.PLANNED
+
+
+def _is_asked(sight: Sight, predicate: Predicate) -> bool:
+    """Whether a plan stands in a question: "did not say when they will decide"; not "in May, when they will sign"."""
+    over = sight.chart.predicates[predicate.governor]
+    told = predicate.governor >= 0 and (over.means("say") or over.reading.force == DENIED)
+    return told and predicate.opener in WORD_SETS["asked"]
 
 
 def _is_put_off(sight: Sight, predicate: Predicate) -> bool:
@@ -338,6 +347,9 @@ def _subject_agreed(sight: Sight, predicate: Predicate) -> tuple[int, int] | Non
     phrase = predicate.subject
     if phrase is None or sight.chart.code(phrase.first) & NEG:
         return None
+    over = sight.chart.predicates[predicate.governor]
+    if predicate.governor >= 0 and over.relation == Relation.GERUND and over.subject and over.last == phrase.first:
+        return stretch(sight, over.subject.first, predicate.first)  # "The pact founding the group was signed"
     first, rules = phrase.first, compile_agreement_rules()
     of = next((i for i in range(first, phrase.last) if sight.chart.code(i) & OF), -1)
     if predicate.relation == Relation.PARTICIPLE and of > 0 and (head := stretch(sight, first, of)):

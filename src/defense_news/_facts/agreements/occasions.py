@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import DAY, DOCUMENT, REL, WORD_SETS
+from ..._english.grammar import DAY, DOCUMENT, REL, TIME, WORD_SETS
 from ..._english.parts import Adjunct, Relation
 from ..._records import Day
 from ..._records.vocabulary import PlaceKind, Vocabulary
@@ -98,8 +98,11 @@ def brings_party(sight: Sight, adjunct: Adjunct) -> bool:
 
 def _is_signing(sight: Sight, adjunct: Adjunct) -> bool:
     """Whether an adjunct tells when, where or on which occasion a paper was signed."""
-    held = adjunct.word in WORD_SETS["at_place"] and sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["ceremony"]
-    dated = adjunct.word in _DATING and tells_day(sight, adjunct.phrase)  # not "until the end of May"
+    head = sight.chart.t.low[adjunct.phrase.head]
+    held = adjunct.word in WORD_SETS["at_place"] and head in WORD_SETS["ceremony"]
+    held = held or head in WORD_SETS["sidelines"]
+    timed = tells_day(sight, adjunct.phrase) or sight.chart.code(adjunct.phrase.head) & TIME  # "in the coming weeks"
+    dated = adjunct.word in _DATING and bool(timed)  # not "until the end of May"
     return held or dated or _is_by_day(sight, adjunct) or _is_signing_place(sight, adjunct)
 
 

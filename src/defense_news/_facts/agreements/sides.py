@@ -65,9 +65,16 @@ def sides_agreeing(
 
 
 def as_led(sight: Sight, predicate: Predicate, story: Situation) -> tuple[Sight, Predicate]:
-    """A verb that begins an item of a list as one of those who lead the list, and the sentence that names them."""
+    """A verb that begins an item of a list as one of those who lead the list, and the sentence that names them.
+
+    So too a verb that begins a quote: `Peru and Chile "agreed to share maps"`.
+    """
     if phrase := before_colon(sight, predicate):
         return sight, as_done(predicate, phrase)
+    around = story.seer.sight(sight.number)
+    if around is not None and around.chart.t is not sight.chart.t:
+        phrase = around.chart.phrase_at(around.token(sight.chart.t.starts[sight.chart.first]) - 1)
+        return (around, as_done(predicate, phrase)) if phrase else (sight, predicate)
     number = story.lists.leaders.get(sight.number)
     leader = story.seer.sight(number) if number is not None else None
     for phrase in reversed(leader.chart.phrases) if leader else ():
@@ -155,6 +162,8 @@ def _collective(
     phrase = predicate.subject
     if phrase is None or any(p.kind != PartyKind.REFERENCE for p in named):
         return None
+    if status == AgreementStatus.PLANNED and sight.chart.t.low[phrase.first] in WORD_SETS["office_holders"]:
+        return None  # "Leaders will decide": of whom nobody has told
     nobody = not named and (is_impersonal(sight, predicate) or leads_alone(sight))
     if not speaks_for_several(sight, phrase) and not nobody:
         return None
