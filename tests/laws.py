@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 import defense_news as dn
 from conftest import STORIES
-from defense_news._batch.packed import pack_article, unpack_article
+from defense_news._batch.workers import pack_article, unpack_article
 
 Law = Callable[[str, dn.Article], bool]
 DAY = date(2024, 6, 1)

@@ -19,8 +19,7 @@ import pytest
 
 import defense_news as dn
 from conftest import STORIES
-from defense_news._batch.packed import pack_article, unpack_article
-from defense_news._batch.workers import CHUNK, CHUNKS_AHEAD
+from defense_news._batch.workers import CHUNK, CHUNKS_AHEAD, pack_article, unpack_article
 
 
 def _texts(most: int) -> list[str]:

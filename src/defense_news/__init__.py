@@ -17,11 +17,10 @@ from ._start.collector import collector_paused
 if TYPE_CHECKING:
     from ._batch import parse_many
     from ._batch.workers import WorkerError
-    from ._export.annotations import to_annotations
     from ._export.brat import to_brat
     from ._export.events import to_events
     from ._export.frames import to_frames
-    from ._export.linked import to_json_ld
+    from ._export.linked import to_annotations, to_json_ld
     from ._export.spacy_pipe import to_doc
     from ._export.tables import to_tables
     from ._html import parse_html
@@ -143,7 +142,7 @@ _HOME = {
     "parse_many": "._batch",
     "merge": "._ledger.merge",
     "parse_html": "._html",
-    "to_annotations": "._export.annotations",
+    "to_annotations": "._export.linked",
     "to_brat": "._export.brat",
     "to_doc": "._export.spacy_pipe",
     "to_json_ld": "._export.linked",

@@ -12,8 +12,7 @@ import attrs
 from .._parser import Parser, Story, default_parser
 from .._start.records import define
 from ..models import Article
-from .packed import unpack_article
-from .workers import CHUNK, CHUNK_SIZE, CHUNKS_AHEAD, Crew, WorkerError
+from .workers import CHUNK, CHUNK_SIZE, CHUNKS_AHEAD, Crew, WorkerError, unpack_article
 
 
 def parse_many(texts: Iterable[Story], *, workers: int = 1, parser: Parser | None = None) -> Iterator[Article]:

@@ -27,7 +27,7 @@ from .._parser import parse
 from .._records.vocabulary import StoryKind
 from ..models import Article
 from .escape import escape, escape_name
-from .journal import Journal
+from .journal import Journal, open_journal
 from .output import is_result, refuse_inputs
 from .readers import read_stories
 from .stories import Defaults, Story, find_files, parse_published
@@ -114,7 +114,7 @@ def _root(
         raise typer.Exit
 
 
-def files_of(paths: Iterable[str], troubles: Troubles, output: Path | None, kind: StoryKind | None = None) -> list[str]:
+def _files_of(paths: Iterable[str], troubles: Troubles, output: Path | None, kind: StoryKind | None) -> list[str]:
     """The files to read, of a folder without what an earlier run wrote there; stop if the output is among them."""
     files = list(find_files(paths, troubles, troubles.note, kind, but=_earlier(paths, output)))
     refuse_inputs(files, output)
@@ -130,13 +130,25 @@ def _earlier(paths: Iterable[str], output: Path | None) -> Path | None:
     return output if output.is_file() and is_result(output) else None
 
 
-def articles_of(
+@contextmanager
+def reading(
+    paths: Iterable[str], given: Defaults, output: Path | None = None, workers: int = 1, *, resume: bool = False
+) -> Iterator[Iterator[tuple[Story, Article]]]:
+    """The stories of the paths with their articles, in order; status 1 at the end where one could not be read."""
+    troubles = Troubles()
+    files = _files_of(paths, troubles, output, given.kind)
+    with open_journal(output, resume) as journal:
+        yield _articles_of(files, given, troubles, output, workers, journal)
+    troubles.leave()
+
+
+def _articles_of(
     files: list[str],
     defaults: Defaults,
     troubles: Troubles,
     output: Path | None,
-    workers: int = 1,
-    journal: Journal | None = None,
+    workers: int,
+    journal: Journal | None,
 ) -> Iterator[tuple[Story, Article]]:
     """Yield each story with its article, in order, while standard error shows how far the work is.
 

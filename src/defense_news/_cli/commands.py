@@ -25,17 +25,14 @@ from .app import (
     Paths,
     Published,
     Resume,
-    Troubles,
     Workers,
     app,
-    articles_of,
     as_json,
-    files_of,
     parse_day,
     read_as_of,
+    reading,
 )
 from .escape import put
-from .journal import open_journal
 from .ledgers import WRITERS, Wanted, as_sqlite, choose
 from .output import open_output, stop
 from .show import open_console, show_article, show_explanation, show_ledger
@@ -79,10 +76,8 @@ def parse(
 
     defense-news parse stories/ --format jsonl -o articles.jsonl --workers 2
     """
-    troubles = Troubles()
-    files = files_of(paths, troubles, output, kind)
-    with open_journal(output, resume) as journal, open_output(output) as out:
-        articles = articles_of(files, Defaults(published, outlet, kind, encoding), troubles, output, workers, journal)
+    given = Defaults(published, outlet, kind, encoding)
+    with reading(paths, given, output, workers, resume=resume) as articles, open_output(output) as out:
         if form is Format.TABLE:
             console = open_console(out)
             for story, article in articles if output else _told_undated(articles):
@@ -90,7 +85,6 @@ def parse(
         else:
             for piece in as_json((article for _, article in articles), form):
                 put(out, piece)
-    troubles.leave()
 
 
 @app.command()
@@ -106,17 +100,14 @@ def explain(
 
     defense-news explain story.txt
     """
-    troubles = Troubles()
-    files = files_of([file], troubles, None, kind)
-    with open_output(None) as out:
-        for _, article in articles_of(files, Defaults(published, outlet, kind, encoding), troubles, None):
+    with reading([file], Defaults(published, outlet, kind, encoding)) as articles, open_output(None) as out:
+        for _, article in articles:
             facts = explain_article(article)
             if form is Format.TABLE:
                 open_console(out).print(show_explanation(facts))
             else:
                 for piece in as_json(facts, form):
                     put(out, piece)
-    troubles.leave()
 
 
 @app.command()
@@ -148,21 +139,18 @@ def ledger(
 
     defense-news ledger stories/ --format sqlite -o ledger.db
     """
-    troubles = Troubles()
-    files = files_of(paths, troubles, output, kind)
     if form is LedgerFormat.SQLITE and output is None:
         stop("--format sqlite", "a database is no text: name a file with -o")
-    with open_journal(output, resume) as journal, open_output(output) as out:
-        stories = articles_of(files, Defaults(None, None, kind, encoding), troubles, output, workers, journal)
-        stories = _told_undated(stories) if form is LedgerFormat.TABLE and not (published or output) else stories
-        merged = choose(merge(_with_days(stories, published)), Wanted(country, person, since, until, status))
+    given = Defaults(None, None, kind, encoding)
+    with reading(paths, given, output, workers, resume=resume) as stories, open_output(output) as out:
+        told = _told_undated(stories) if form is LedgerFormat.TABLE and not (published or output) else stories
+        merged = choose(merge(_with_days(told, published)), Wanted(country, person, since, until, status))
         if form is LedgerFormat.TABLE:
             open_console(out).print(show_ledger(merged))
         elif form is LedgerFormat.SQLITE:
             out.buffer.write(as_sqlite(merged))
         else:
             put(out, WRITERS[form.value](merged))
-    troubles.leave()
 
 
 @app.command()
@@ -186,14 +174,11 @@ def report(
     """
     from .._export.page import show_evidence  # noqa: PLC0415 - jinja2 is loaded for this command alone
 
-    troubles = Troubles()
-    files = files_of(paths, troubles, output, kind)
-    with open_journal(output, resume) as journal, open_output(output) as out:
-        stories = articles_of(files, Defaults(None, outlet, kind, encoding), troubles, output, workers, journal)
+    given = Defaults(None, outlet, kind, encoding)
+    with reading(paths, given, output, workers, resume=resume) as stories, open_output(output) as out:
         articles = list(_with_days(stories, published))
         if articles:
             put(out, show_evidence(articles, merge(articles) if len(articles) > 1 else None))
-    troubles.leave()
 
 
 def _with_days(stories: Iterable[tuple[Story, Article]], published: date | None) -> Iterator[Article]:

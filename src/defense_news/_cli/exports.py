@@ -12,11 +12,10 @@ from typing import Annotated, BinaryIO, TextIO
 
 import typer
 
-from .._export.annotations import to_annotations
 from .._export.brat import CONFIGURATION, to_brat
 from .._export.events import events_of
 from .._export.frames import to_sqlite
-from .._export.linked import to_json_ld
+from .._export.linked import to_annotations, to_json_ld
 from .._export.rows import EventRow, TableRow
 from .._export.spacy_pipe import to_doc_bin
 from .._export.tables import TABLES, rows_of, writable
@@ -31,15 +30,12 @@ from .app import (
     Paths,
     Published,
     Resume,
-    Troubles,
     Workers,
     app,
-    articles_of,
     as_array,
-    files_of,
+    reading,
 )
 from .escape import put
-from .journal import open_journal
 from .output import new_file, new_folder, open_output, stop
 from .stories import Defaults
 
@@ -77,16 +73,12 @@ def export(
 
     defense-news export stories/ --to csv --table events -o events.csv
     """
-    troubles = Troubles()
-    files = files_of(paths, troubles, output, kind)
+    given = Defaults(published, outlet, kind, encoding)
     try:
-        with open_journal(output, resume) as journal:
-            given = Defaults(published, outlet, kind, encoding)
-            found = articles_of(files, given, troubles, output, workers, journal)
+        with reading(paths, given, output, workers, resume=resume) as found:
             _write((article for _, article in found), to, table, output)
     except ImportError as error:  # a package of an extra
         stop(f"--to {to}", str(error))
-    troubles.leave()
 
 
 def _write(articles: Iterable[Article], to: ExportKind, table: ExportTable | None, output: Path | None) -> None:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date, datetime
 
 from .._start.records import frozen
-from .words import Words as Words
+from .text import Words as Words
 
 Stretch = tuple[int, int]
 """[start, end) in code points."""

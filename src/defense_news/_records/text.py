@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
+
+import attrs
 
 from .._start.records import frozen
 from .._tables.rows import wanting_words
+
+
+@frozen
+class Words:
+    """The words of a text in columns: word i is `texts[i]`, plain `low[i]`, and starts at `starts[i]`.
+
+    `known` has the numbers of those that a table knows, by its id.
+    """
+
+    texts: list[str]
+    starts: list[int]
+    low: list[str] = attrs.field(factory=list)
+    known: Mapping[int, list[int]] = attrs.field(factory=dict)
+
+    def end(self, i: int) -> int:
+        """Where word i ends."""
+        return self.starts[i] + len(self.texts[i])
+
 
 # One-to-one replacements: an apostrophe or a dash has one form in `folded`. Double quote marks keep their direction
 # in `raw`, where the quote stage reads them.
