@@ -8,12 +8,12 @@ import pytest
 import defense_news as dn
 from defense_news._match.wordings import compile_wordings
 from defense_news._tables import shipped
-from defense_news._tables.rows import AgreementVerb, Wording
+from defense_news._tables.rows import AgreementVerb, WordList
 from marked import Labelled, cases, days, read, show
 
 TOLD = date(2023, 6, 1)
 VERBS = shipped(AgreementVerb, "verbs", "verb")
-WORDINGS = [(t, r) for t in ("instrument", "topic") for r in shipped(Wording, f"{t}s", t)]
+WORDINGS = [(t, r) for t in ("instrument", "topic") for r in shipped(WordList, f"{t}s", t)]
 
 
 @pytest.mark.parametrize("row", VERBS, ids=lambda row: row.lemma)
@@ -30,7 +30,7 @@ def test_verb_proves_itself(row: AgreementVerb) -> None:
 
 
 @pytest.mark.parametrize(("table", "row"), WORDINGS, ids=lambda item: getattr(item, "key", item))
-def test_wording_proves_itself(table: str, row: Wording) -> None:
+def test_wording_proves_itself(table: str, row: WordList) -> None:
     """A row's examples hold its words as marked, its counterexamples none of its words."""
     wordings = compile_wordings(f"{table}s", table)
     assert row.examples

@@ -13,7 +13,7 @@ from defense_news._records.text import read_text
 from defense_news._tables import shipped
 from defense_news._tables.agencies import agencies_with, index_names, label
 from defense_news._tables.patterns import filled, parts_of
-from defense_news._tables.rows import ClockZone, PageWords, PatternPart, StampPattern
+from defense_news._tables.rows import ClockZone, PatternPart, StampPattern, WordList
 
 VERBOSE = ("frames", "credits", "patterns")
 PARTS = [(name, part) for name in (*VERBOSE, "zones", "stamps") for part in shipped(PatternPart, name, "part")]
@@ -23,7 +23,7 @@ CLOCK_ZONES = shipped(ClockZone, "stamps", "zone")
 STAMPS = compile_stamp_rules()
 SHAPES = shipped(PatternPart, "zones", "shape")
 TAGS = shipped(PatternPart, "zones", "tag")
-NO_TOWNS = shipped(PageWords, "frames", "no_town")
+NO_TOWNS = shipped(WordList, "frames", "no_town")
 
 
 @pytest.mark.parametrize(("name", "part"), PARTS, ids=lambda one: getattr(one, "key", one))
@@ -37,7 +37,7 @@ def test_a_part_matches_its_examples_alone(name: str, part: PatternPart) -> None
 
 
 @pytest.mark.parametrize("row", NO_TOWNS, ids=lambda row: row.key)
-def test_no_town(row: PageWords) -> None:
+def test_no_town(row: WordList) -> None:
     """What stands before the dash is no town in the examples, and one in the counterexamples."""
     assert row.examples
     assert row.counterexamples
@@ -104,8 +104,8 @@ def _is_tagged(text: str) -> bool:
     return any(zone.rule == "tag" for zone in find_zones(read_text(text), default_parser()._compiled.zones))
 
 
-@pytest.mark.parametrize("row", shipped(PageWords, "zones", "wanting"), ids=lambda row: row.key)
-def test_words_that_end_no_line(row: PageWords) -> None:
+@pytest.mark.parametrize("row", shipped(WordList, "zones", "wanting"), ids=lambda row: row.key)
+def test_words_that_end_no_line(row: WordList) -> None:
     """Lines are joined behind such a word, and not without."""
     assert row.examples
     assert row.counterexamples
@@ -127,16 +127,16 @@ def test_citations(row: PatternPart) -> None:
 def test_words_behind_names() -> None:
     """A name ends before such a word, and the telling part of a domain before such an ending."""
     names = index_names(agencies_with(()))
-    (behind,) = shipped(PageWords, "credits", "behind_name")
-    (ending,) = shipped(PageWords, "credits", "domain_ending")
+    (behind,) = shipped(WordList, "credits", "behind_name")
+    (ending,) = shipped(WordList, "credits", "domain_ending")
     assert None not in [names.begin(text) for text in behind.examples]
     assert [None] == [names.begin(text) for text in behind.counterexamples]
     assert {"harbour"} == {label(text) for text in ending.examples}
     assert ["harbour"] == [label(text) for text in ending.counterexamples]
 
 
-@pytest.mark.parametrize("row", shipped(PageWords, "stamps", "order"), ids=lambda row: row.key)
-def test_orders(row: PageWords) -> None:
+@pytest.mark.parametrize("row", shipped(WordList, "stamps", "order"), ids=lambda row: row.key)
+def test_orders(row: WordList) -> None:
     """Two numbers are day and month in the order of the page's country in the examples, and not in the others."""
     day = {"day_first": "2031-02-03", "month_first": "2031-03-02"}[row.key]
     assert row.examples

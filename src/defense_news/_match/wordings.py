@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .._start.records import frozen
 from .._tables import shipped
-from .._tables.rows import Wording
+from .._tables.rows import WordList
 from .lexicon import WORD
 
 
@@ -40,7 +40,7 @@ class Wordings:
 
 def compile_wordings(name: str, table: str) -> Wordings:
     """The wordings of a shipped table."""
-    key_of = {word: row.key for row in shipped(Wording, name, table) for word in row.words}
+    key_of = {word: row.key for row in shipped(WordList, name, table) for word in row.words}
     by_first: dict[str, tuple[tuple[str, str], ...]] = {}
     for wording in sorted(key_of, key=len, reverse=True):
         first = WORD.findall(wording)[0]

@@ -14,8 +14,7 @@ from .._records import Anchor, DatelineRecord, Day, Header, Mention, Sentence, W
 from .._records.text import Text
 from .._records.vocabulary import MentionKind, MentionRule, Role, ZoneKind
 from .._start.records import frozen
-from .._tables.rows import Term
-from .._tables.words_of_time import away_words
+from .._tables.rows import Term, listed_words
 from .calendar.units import day_at
 from .limits import NAMES
 from .mentions import PeopleRules
@@ -182,7 +181,7 @@ def _lead_weekday(
     lead = next((s for s in sentences if s.zone == ZoneKind.BODY and s.end > line.end), None)
     if lead is None:
         return None
-    away = away_words()
+    away = listed_words("leaning", "away")
     found = {
         rules.weekdays[words.texts[i]]
         for i in range(lead.first, lead.last)

@@ -12,7 +12,7 @@ from .._records.vocabulary import PlaceKind
 from .._start.made import made_once
 from .._start.records import frozen
 from .._tables import read_csv, shipped
-from .._tables.people_rows import WordList
+from .._tables.rows import WordList
 
 
 @frozen

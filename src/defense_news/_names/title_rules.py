@@ -12,8 +12,8 @@ from .._records.vocabulary import PlaceKind
 from .._start.made import made_once
 from .._start.records import frozen
 from .._tables import shipped
-from .._tables.people_rows import Served, Title, WordList
-from .._tables.rows import Spelling
+from .._tables.people_rows import Served, Title
+from .._tables.rows import Spelling, WordList
 
 
 @frozen

@@ -13,9 +13,8 @@ from .._records import BylineRecord, DatelineRecord, ZoneRecord
 from .._records.text import Text
 from .._records.vocabulary import ZoneKind
 from .._start.records import frozen
-from .._tables import shipped
 from .._tables.patterns import filled, parts_of
-from .._tables.rows import Agency, PageWords
+from .._tables.rows import Agency, listed_words
 from .limits import PAGE
 from .starts import of_kind
 from .zones import StampRules, compile_stamp_rules, first_stamp, parse_stamp
@@ -50,7 +49,7 @@ def compile_byline_rules(agencies: tuple[Agency, ...]) -> BylineRules:
         tail=later(filled("{by_tail}", parts)),
         between=later(filled("{by_between}", parts)),
         trade=later(filled("{by_trade}", parts)),
-        outlets=frozenset(word for row in shipped(PageWords, "zones", "outlet") for word in row.words),
+        outlets=listed_words("zones", "outlet"),
         stamps=compile_stamp_rules(),
     )
 

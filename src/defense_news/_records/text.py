@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from .._start.records import frozen
-from .._tables.rows import wanting_words
+from .._tables.rows import listed_words
 
 
 @frozen
@@ -177,7 +177,7 @@ def _carries_on(raw: str, lines: tuple[Line, ...], at: int, word: str) -> bool:
     line, following = lines[at], lines[at + 1]
     if not word[0].islower():
         last = raw[raw.rfind(" ", line.start, line.end) + 1 : line.end]
-        return last in wanting_words() and line.end - line.start >= _NARROWEST
+        return last in listed_words("zones", "wanting") and line.end - line.start >= _NARROWEST
     if word != "by" or raw[following.end - 1] == ".":
         return True
     return at + 2 < len(lines) and raw[lines[at + 2].start].islower()

@@ -10,7 +10,7 @@ from .._start.made import made_once
 from .._start.records import frozen
 from . import shipped
 from .patterns import any_of
-from .rows import Agency, PageWords
+from .rows import Agency, WordList, listed_words
 
 _NAME_WORD = re.compile(r"[^\W_]+")
 # What joins the names in "AFP-Yonhap", "APP - UrduPoint / Pakistan Point News", "dpa/tmf".
@@ -105,7 +105,7 @@ class Names:
 @cache
 def _ends() -> re.Pattern[str]:
     """Where a name may end: at the end, before a mark or number, before a word for a job or a kind of company."""
-    words = any_of(word for row in shipped(PageWords, "credits", "behind_name") for word in row.words)
+    words = any_of(word for row in shipped(WordList, "credits", "behind_name") for word in row.words)
     return re.compile(rf"$|[.,:;|]|\s+(?=[-–—|(©\d]|(?i:{words})\b)")
 
 
@@ -132,12 +132,6 @@ def label(domain: str) -> str:
     ('yna', 'heraldcorp')
     """
     parts = domain.lower().split(".")
-    while len(parts) > 1 and (len(parts[-1]) <= 2 or parts[-1] in _endings()):
+    while len(parts) > 1 and (len(parts[-1]) <= 2 or parts[-1] in listed_words("credits", "domain_ending")):
         parts.pop()
     return parts[-1]
-
-
-@cache
-def _endings() -> frozenset[str]:
-    """Parts of internet domains that tell no owner."""
-    return frozenset(word for row in shipped(PageWords, "credits", "domain_ending") for word in row.words)

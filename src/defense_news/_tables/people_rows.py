@@ -48,17 +48,6 @@ class Title(Proven):
     civil: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-@frozen
-class WordList(Proven):
-    """Words that do one thing in a title, a name or beside a place: `key` says which, `words` are plain and small.
-
-    `examples` mark the names that are found, `counterexamples` name nobody, or no place.
-    """
-
-    key: str
-    words: tuple[str, ...] = attrs.field(converter=texts)
-
-
 NAME_PARTS = ("first", "last", "before_last")
 
 

@@ -210,9 +210,9 @@ class Forum(Proven):
 
 @frozen
 class MeetingWord(Proven):
-    """A word of meeting: its `sort`, and the kind, mode or roles it tells; `apart` sets a meeting beside another.
+    """A word of meeting: its `sort`, and the kind, mode or roles it tells.
 
-    `host` says who of the two receives the other, the `subject` of the verb or its `object`; both must be told.
+    `apart` sets a meeting beside another; `each` says that there were several, one with each.
     """
 
     key: str
@@ -315,25 +315,20 @@ class AgreementVerb(Proven):
 
 
 @frozen
-class Wording(Proven):
-    """An instrument or a topic and the words, written small, that name it."""
+class WordList(Proven):
+    """Words that do or name one thing: what, the name of their table says, or the `key`.
 
-    key: str
-    words: tuple[str, ...] = attrs.field(converter=texts)
-
-
-@frozen
-class PageWords(Proven):
-    """Words in small letters that do one thing on a page, which the name of their table says."""
+    The `examples` show it; none of the `counterexamples` does.
+    """
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
 
 
 @cache
-def wanting_words() -> frozenset[str]:
-    """Small words that end no line of prose, unless copy was broken at a fixed width: "the Secretary of"."""
-    return frozenset(word for row in shipped(PageWords, "zones", "wanting") for word in row.words)
+def listed_words(name: str, table: str) -> frozenset[str]:
+    """The words of all lists of a shipped table."""
+    return frozenset(word for row in shipped(WordList, name, table) for word in row.words)
 
 
 @frozen

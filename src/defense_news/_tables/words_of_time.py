@@ -80,14 +80,6 @@ class LeanWord(Proven):
     doubted: tuple[str, ...] = attrs.field(converter=texts, default=())
 
 
-@frozen
-class AwayWord(Proven):
-    """Words before a weekday of the lead that say it is not the day of the story ("for Friday", "next Friday")."""
-
-    key: str
-    words: tuple[str, ...] = attrs.field(converter=texts)
-
-
 def months() -> dict[str, int]:
     """English month words with a capital, no stop: full names and abbreviations, January 1.
 
@@ -152,11 +144,6 @@ def numbers(table: str) -> dict[str, TimeNumber]:
 def parts() -> dict[str, str]:
     """The named parts that the patterns of dates are built from."""
     return {row.key: row.pattern for row in shipped(PatternPart, "date_forms", "part")}
-
-
-def away_words() -> frozenset[str]:
-    """The words before a weekday that is not the day of the story."""
-    return frozenset(word for row in shipped(AwayWord, "leaning", "away") for word in row.words)
 
 
 def _english(table: str) -> dict[str, int]:

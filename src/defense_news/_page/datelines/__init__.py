@@ -13,9 +13,8 @@ from ..._records import DatelineRecord, ZoneRecord
 from ..._records.text import Text
 from ..._records.vocabulary import ZoneKind
 from ..._start.records import frozen
-from ..._tables import shipped
 from ..._tables.agencies import Names
-from ..._tables.rows import Frame, PageWords
+from ..._tables.rows import Frame, listed_words
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
 from ..starts import zones_of
 from .frames import CompiledFrame, compile_frames, compile_part
@@ -51,8 +50,7 @@ def compile_dateline_rules(names: Names, places: PlaceRules) -> DatelineRules:
     """The frames, filled with the agencies' names."""
     frames, starts = compile_frames(), (compile_part("start"), compile_part("unusual_start"))
     signs = {frame.row.sign: later(frame.row.sign) for frame in frames}
-    no_towns = (word for row in shipped(PageWords, "frames", "no_town") for word in row.words)
-    no_town = frozenset((*no_towns, *dateline_months(), *dateline_weekdays()))
+    no_town = frozenset((*listed_words("frames", "no_town"), *dateline_months(), *dateline_weekdays()))
     return DatelineRules(places, names, frames, signs, *starts, dateline_months(), no_town)
 
 

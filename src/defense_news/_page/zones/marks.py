@@ -11,7 +11,7 @@ from ..._records.vocabulary import MarkFrame
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.patterns import any_of, filled, parts_of
-from ..._tables.rows import Agency, CaptionMark, LineMark, PageWords, PatternPart
+from ..._tables.rows import Agency, CaptionMark, LineMark, PatternPart, WordList, listed_words
 from ..limits import PAGE
 from .stamps import StampRules, compile_stamp_rules
 
@@ -119,12 +119,12 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
         stamps=compile_stamp_rules(),
         places=places,
         people=later(filled("{people}", parts)),
-        outlets=_words_in("zones", "outlet"),
+        outlets=listed_words("zones", "outlet"),
         shapes=_compile_shapes(parts),
         tags=_mark_alternatives({row.key: filled(row.pattern, parts) for row in shipped(PatternPart, "zones", "tag")}),
-        no_town=_words_in("frames", "no_town"),
+        no_town=listed_words("frames", "no_town"),
         dated=frozenset(row.key for row in rows if row.dated),
-        part_labels=_label_pattern(shipped(PageWords, "stamps", "label")),
+        part_labels=_label_pattern(shipped(WordList, "stamps", "label")),
         caption_openings=_caption_pattern(captions, "opens", parts),
         caption_places=_caption_pattern(captions, "place", parts),
         caption_poses=_caption_pattern(captions, "pose", parts),
@@ -141,10 +141,6 @@ def bare(line: str) -> str:
     'advertisement'
     """
     return " ".join(line.strip(_EDGE).casefold().split())
-
-
-def _words_in(file: str, table: str) -> frozenset[str]:
-    return frozenset(word for row in shipped(PageWords, file, table) for word in row.words)
 
 
 def _rows_by_line(rows: tuple[LineMark, ...]) -> dict[str, LineMark]:
@@ -172,7 +168,7 @@ def _mark_openings(rows: tuple[LineMark, ...]) -> dict[str, tuple[tuple[str, Lin
     return {word: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for word, pairs in found.items()}
 
 
-def _label_pattern(rows: tuple[PageWords, ...]) -> re.Pattern[str]:
+def _label_pattern(rows: tuple[WordList, ...]) -> re.Pattern[str]:
     """Where a part of a line begins with one of the words and a colon."""
     words = any_of(word for row in rows for word in row.words)
     return later(rf"(?i)\s*(?<![^\W\d_])(?=(?:{words})\s?[:：])")

@@ -12,7 +12,7 @@ from ..._names.calendar.units import day_at
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.patterns import any_of, filled, parts_of
-from ..._tables.rows import ClockZone, PageWords, StampPattern, StampWord
+from ..._tables.rows import ClockZone, StampPattern, StampWord, WordList
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
 from ..limits import PAGE
 
@@ -65,7 +65,7 @@ def compile_stamp_rules() -> StampRules:
         clocks=_one_of(shipped(StampPattern, "stamps", "clock"), parts),
         zone=later(rf"[\s(\[,]{{0,2}}(?P<zone>{filled('{offset}', parts)}|(?:{any_of(zones)})\b)"),
         zones=zones,
-        orders={country.upper(): row.key for row in shipped(PageWords, "stamps", "order") for country in row.words},
+        orders={country.upper(): row.key for row in shipped(WordList, "stamps", "order") for country in row.words},
     )
 
 
