@@ -8,7 +8,7 @@ import attrs
 
 from .._start.records import frozen
 from . import Proven, one_of, shipped, texts
-from .rows import PatternPart, TimeWord, patterns
+from .rows import TimeWord, patterns
 
 
 @frozen
@@ -139,11 +139,6 @@ def numbers(table: str) -> dict[str, TimeNumber]:
     -1
     """
     return {form: row for row in shipped(TimeNumber, "calendar", table) for form in row.forms}
-
-
-def parts() -> dict[str, str]:
-    """The named parts that the patterns of dates are built from."""
-    return {row.key: row.pattern for row in shipped(PatternPart, "date_forms", "part")}
 
 
 def _english(table: str) -> dict[str, int]:

@@ -16,6 +16,7 @@ from ..._match.phrases import known_words
 from ..._records import Sentence, Words
 from ..._start.records import frozen
 from ..._tables import shipped
+from ..._tables.patterns import parts_of
 from ..._tables.rows import DayWord
 from ..._tables.words_of_time import (
     DateForm,
@@ -23,7 +24,6 @@ from ..._tables.words_of_time import (
     TimeUnit,
     months,
     numbers,
-    parts,
     senses,
     units,
     weekday_names,
@@ -114,7 +114,7 @@ def compile_forms(day_words: Iterable[str]) -> Forms:
     """The forms of the shipped table; `day_words` are first words of phrases, which tell of a date as well."""
     lists = _word_lists()
     known = {f"{{{name}s}}": _alternatives(words) for name, words in lists.items()}
-    known |= {f"{{{key}}}": pattern for key, pattern in parts().items()}
+    known |= {f"{{{key}}}": pattern for key, pattern in parts_of("date_forms").items()}
     by_opener = defaultdict(list)
     for form in shipped(DateForm, "date_forms", "form"):
         pattern = later(_filled(form.pattern, known))
