@@ -15,7 +15,6 @@ PACKAGE = Path(defense_news.__file__).parent
 # As the text travels. A module imports only from modules before it, whatever room they are in.
 LAYERS = (
     "_start",
-    "_start.collector",
     "_start.records",
     "_start.files",
     "_start.made",

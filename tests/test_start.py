@@ -18,7 +18,7 @@ from defense_news._names.registry import registry_with, shipped_registry
 from defense_news._parser import default_parser, read
 from defense_news._records import Words
 from defense_news._records.text import read_text
-from defense_news._start.collector import collector_paused
+from defense_news._start import collector_paused
 from defense_news._start.made import pack_made, read_made, unpack
 from defense_news._tables.compact import make_compact, read_compact, read_table
 from defense_news._tables.rows import Term

@@ -12,7 +12,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ._start.collector import collector_paused
+from ._start import collector_paused
 
 if TYPE_CHECKING:
     from ._batch import parse_many

@@ -42,7 +42,7 @@ from ._records import Anchor, Header, Scene, Words, ZoneRecord
 from ._records.evolve import evolve
 from ._records.text import Text, read_text
 from ._records.vocabulary import MentionKind
-from ._start.collector import collector_paused
+from ._start import collector_paused
 from ._start.made import made_once
 from ._start.records import frozen
 from ._tables.agencies import agencies_with

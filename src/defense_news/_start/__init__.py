@@ -1,1 +1,26 @@
-"""What makes the start quick: cheap records, no search for garbage meanwhile."""
+"""What makes the start quick: cheap records, what the build compiled, no search for garbage meanwhile."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No search for garbage meanwhile: of the objects that classes and tables are made of all stay.
+
+    The collector would go through them a hundred times, which is a third of the work; and once more behind it, so that
+    all that is there then counts as old, without a look at it.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            if hasattr(gc, "freeze") and not gc.get_freeze_count():  # what a caller has frozen stays so
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()
