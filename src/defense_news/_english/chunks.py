@@ -13,6 +13,7 @@ from .grammar import (
     CAPITAL,
     CODES,
     COMPARING,
+    CONTRAST,
     COORD,
     DAY,
     DET,
@@ -172,7 +173,7 @@ def _opens_noun(line: Tagged, at: int) -> bool:
     if code & THAT and line.code(at - 1) & PREP:  # "a protocol to that effect is ready"
         return not after & (DET | PRON | AUX | CAPITAL | VERB)
     if code & THAT and _leads_told(line, at):
-        return False
+        return bool(line.code(at - 1) & CONTRAST)  # "but that trip was called off"
     if code & THAT and after & PREP and not after & OF and not line.code(at - 1) & (PREP | COMPARING):
         return False  # "said that in Lima, Roe met Doe", not "a port like that in Lima"
     return not code & REL or not after & (DET | PRON | AUX | CAPITAL | PLURAL | VERB)

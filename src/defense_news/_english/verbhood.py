@@ -144,8 +144,9 @@ def _past_bracket(line: Tagged, at: int) -> int:
 def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     """Whether the word before, token `left`, makes a verb of a form that may be a noun."""
     before, given = line.code(left), contexts()
-    if before & PEOPLE and not before & POSSESSIVE and verb.force and line.code(at + 1) & INFINITIVE_MARK:
-        return True  # "the minister plans to meet"
+    plans = verb.force is not None and line.code(at + 1) & INFINITIVE_MARK  # "the minister plans to meet"
+    if before & PEOPLE and not before & POSSESSIVE and (plans or _agrees(line, at, left, verb)):
+        return True
     if verb.noun and before & given.nouns and not before & (PRON | REL):
         return False
     if before & CAPITAL and not verb.form & THIRD and _is_object(line, left):
@@ -167,7 +168,7 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
 def _agrees(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     """Whether the word behind is its object, and its form that of its subject: "Peru and Chile plan talks"."""
     following = line.known(at + 1)
-    if following is None or not following[1].noun:
+    if following is None or not (following[1].noun and following[1].form & THIRD):
         return False
     several = line.code(left) & PLURAL or line.code(left - 1) & COORD
     return bool(verb.form & (BASE if several else THIRD))

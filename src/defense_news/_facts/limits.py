@@ -19,6 +19,8 @@ class FactLimits:
     """Sentences of the body, from its first, that may date the meeting a story is about."""
     season: int = 31
     """Days: the ministers of a story are taken for those of a meeting no longer ago."""
+    far: int = 182
+    """Days ahead of the story that the day of what was called off can hardly be, where no year is told."""
     small_forum: int = 5
     """Members of a forum that all come to its meetings."""
     few: int = 3

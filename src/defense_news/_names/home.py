@@ -21,11 +21,16 @@ def story_homes(header: Header, places: tuple[PlaceRecord, ...], agencies: Mappi
     if line is None or town in (None, own):
         return tuple(filter(None, (own,)))
     spoken = {place.country for place in places if place.start >= line.end}
-    if writer and own:
-        abroad = town in spoken and (writer.bureaus or own not in spoken)
-        return (town,) if abroad else (own, town)
+    if writer and own and town:
+        return _of_two(own, town, {own, town} & spoken, bureaus=writer.bureaus)
     printed = writer.country if writer else None  # an outlet's, in its own town
     return (town,) if town in {printed, *spoken} else ()
+
+
+def _of_two(own: str, town: str, told: set[str], *, bureaus: bool) -> tuple[str, ...]:
+    if told == {own, town} and bureaus:
+        return (town,)
+    return (town, own) if told == {town} else (own, town)
 
 
 def _sided_writer(header: Header, agencies: Mapping[str, Agency]) -> Agency | None:

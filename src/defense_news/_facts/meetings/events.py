@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..._english.certainty import ASSERTED, LAPSED, PLANNED
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import JOURNEY, POSSESSIVE, WORD_SETS
+from ..._english.grammar import ADV, COORD, JOURNEY, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
+from ..._records.evolve import evolve
+from ..._records.vocabulary import ClauseRole
 from ..._start.records import frozen
 from ..._who.parties import Party
 from ..limits import FACTS
@@ -67,6 +71,12 @@ def with_journey(sight: Sight, status: str | None) -> str | None:
     return status
 
 
+def is_team(sight: Sight, phrase: NounPhrase | None) -> bool:
+    """Whether a phrase tells of those who came together, as known: "the delegation", "his team"."""
+    low = sight.chart.t.low
+    return phrase is not None and low[phrase.head] in WORD_SETS["team"] and low[phrase.first] in WORD_SETS["visit_told"]
+
+
 def _is_somebodys(sight: Sight, trip: NounPhrase) -> bool:
     """Whether a journey is one told, or that of somebody: "the visit", "Roe's visit"."""
     owned = any(sight.chart.code(token) & POSSESSIVE for token in range(trip.first, trip.head))
@@ -93,8 +103,17 @@ def _where(over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
-    """The adjuncts of what a meeting is told with, and those that lead its clause."""
-    return (*_of_journey(sight, predicate), *_leading(sight, predicate))
+    """The adjuncts of what a meeting is told with, those that lead its clause, and the day that "when" goes on."""
+    return (*_of_journey(sight, predicate), *_leading(sight, predicate), *_at_the_time(sight, predicate))
+
+
+def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """The phrase right before the "when" of a clause: "the first visit since May, when Roe met Doe"."""
+    if predicate.opener in WORD_SETS["at_that_time"] and predicate.governor >= 0:
+        for adjunct in sight.chart.predicates[predicate.governor].adjuncts:
+            last = adjunct.phrase.last
+            if last < predicate.first and sight.chart.t.low[last] == predicate.opener:
+                yield Adjunct("", adjunct.phrase, None, adjunct.at)
 
 
 def _leading(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
@@ -160,3 +179,38 @@ def _is_sequel(sight: Sight, over: Predicate, predicate: Predicate, *, travels: 
     """Whether a meeting is told as what followed a journey, or as "there": "arrived in Lima and met Roe"."""
     there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + FACTS.there)]
     return there or (travels and over.reading.time == predicate.reading.time)
+
+
+def dealt(sight: Sight, event: Event) -> Iterator[Event]:
+    """The events of one verb that meets several one by one: "met Roe on Monday and Doe on Tuesday"."""
+    predicate = event.predicate
+    taken = () if predicate is None else (*predicate.objects, *behind(predicate, "with"))
+    places = [place for place in taken if sight.parties_in(place)]
+    if predicate is None or len(places) < 2 or predicate.reading.passive:
+        yield event
+        return
+    places.sort(key=lambda phrase: phrase.first)
+    subject = [pair for pair in event.parties if pair[0] == ClauseRole.SUBJECT]
+    for number, place in enumerate(places):
+        stop = places[number + 1].first if number + 1 < len(places) else sight.chart.last
+        own = tuple(a for a in event.adjuncts if place.last <= a.phrase.first < stop)
+        those = [("object", party) for party in sight.parties_in(place)]
+        yield evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=True)
+
+
+def by_runs(sight: Sight, event: Event) -> Iterator[Event]:
+    """The events that "and" parts by day and place: "met in Lima on Monday and in Quito on Tuesday"."""
+    runs: list[list[Adjunct]] = [[]]
+    for adjunct in event.adjuncts:
+        here = sight.day_in(adjunct.phrase) or sight.place_in(adjunct.phrase)
+        before = sight.chart.code(adjunct.at - 1)
+        if before & ADV and adjunct.at - 2 >= sight.chart.first:  # "and again in Riga"
+            before = sight.chart.code(adjunct.at - 2)
+        if here and runs[-1] and before & COORD:
+            runs.append([])
+        runs[-1].append(adjunct)
+    if len(runs) < 2:
+        yield event
+        return
+    for run in runs:
+        yield evolve(event, adjuncts=tuple(run), apart=True)

@@ -194,11 +194,15 @@ def _of_guests(told: Telling, whole: Telling, officials: Mapping[str, OfficialRe
         return told
     known = {officials[key].country for key in told.officials if key in officials} - {None}
     home = whole.host or (whole.place.country if whole.place else None)
-    if {clue.rule for clue in told.clues if clue.role == "party"} == {ClauseRole.WITH}:
+    if {clue.rule for clue in told.clues if clue.role == "party"} in _HOSTS_ALONE:
         return _with_host(told, whole, officials, next(iter(known), home))
     abroad = home in whole.countries and home not in known and (told.place is None or told.place.country == home)
     guests = told.unknown and abroad and set(told.officials) & set(whole.officials)
     return evolve(told, countries=unique((*told.countries, home))) if guests and home else told
+
+
+_HOSTS_ALONE = ({ClauseRole.WITH}, {ClauseRole.OBJECT}, {ClauseRole.AGENT})
+"""Roles of those who are met, where nobody is told who meets them: "The delegation was received by Roe"."""
 
 
 def _with_host(told: Telling, whole: Telling, officials: Mapping[str, OfficialRecord], home: str | None) -> Telling:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._english.certainty import ASSERTED, DENIED, FUTURE, PAST_TIME, PLANNED
+from ..._english.certainty import ASSERTED, DENIED, DONE, FUTURE, PAST_TIME, PLANNED
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import HAVE, NEG, OWNER, PAST_AUX, WORD_SETS
 from ..._english.parts import Relation
@@ -194,6 +194,7 @@ def _as_told(predicate: Predicate) -> str | None:
     status = status_of(predicate)
     if status == HELD and predicate.means("move"):
         return TO_COME
-    if predicate.verb.force is not None:
-        return TO_COME if predicate.verb.force == PLANNED and status == HELD else NONE
-    return status
+    force = predicate.verb.force
+    if force in (None, DONE):  # "went on to Lima for talks"
+        return status
+    return TO_COME if force == PLANNED and status == HELD else NONE

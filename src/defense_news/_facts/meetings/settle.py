@@ -253,9 +253,12 @@ def _country_of_town(name: str) -> str | None:
 
 
 def _is_behind(told: Telling, story: StoryRead) -> bool:
-    """Whether what is told as to come has a day that is past: its year must be another."""
-    now = story.scene.anchor.day
-    return bool(told.ahead and told.day and now and told.day.last < now)
+    """Whether what is told as to come has a day that is past, or what was to, far ahead: its year must be another."""
+    now, day = story.scene.anchor.day, told.day
+    if now is None or day is None:
+        return False
+    far = told.cancelled and "explicit" not in day.basis and (day.first - now).days > FACTS.far
+    return far or bool(told.ahead and day.last < now)
 
 
 def _kind_of(told: Telling, story: StoryRead) -> str | None:

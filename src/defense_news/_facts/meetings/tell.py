@@ -22,7 +22,7 @@ from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKi
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue, MeetingMark
-from .events import HELD, OFF, TO_COME, WAS_TO, Event
+from .events import HELD, OFF, TO_COME, WAS_TO, Event, is_team
 from .frames import Frames
 from .nouns import noun_events
 from .rows import PARTY_ROLES
@@ -191,7 +191,8 @@ _DOING = frozenset((ClauseRole.SUBJECT, ClauseRole.AGENT, ClauseRole.BY))
 def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...], *, several: bool) -> bool:
     """Whether an event may be a meeting: a verb of several, a weak noun that a verb makes one of several."""
     if event.cue is None:
-        return several or bool(levels) or event.series is not None
+        of_guests = event.parties and event.predicate is not None and is_team(sight, event.predicate.subject)
+        return several or bool(levels) or event.series is not None or bool(of_guests)
     if _is_only_promised(sight, event):
         return False
     return (

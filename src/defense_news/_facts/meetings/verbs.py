@@ -6,15 +6,28 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ..._english.certainty import PAST_TIME, PRESENT
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import ADV, COORD, PEOPLE, PLURAL, TIME, WORD_SETS
+from ..._english.grammar import PEOPLE, PLURAL, TIME, WORD_SETS
 from ..._english.parts import Relation
-from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import inverted, with_whom
 from .cues import OF_SERIES, MeetingCue
-from .events import HELD, INSIDE, NONE, TRAVEL, Event, adjuncts_around, behind, sides_of, status_of, with_journey
+from .events import (
+    HELD,
+    INSIDE,
+    NONE,
+    TRAVEL,
+    Event,
+    adjuncts_around,
+    behind,
+    by_runs,
+    dealt,
+    is_team,
+    sides_of,
+    status_of,
+    with_journey,
+)
 from .frames import Frames
 from .rows import Condition, VerbFrame
 from .where import place_of
@@ -33,8 +46,8 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
             event = _verb_event(sight, frame, predicate, hung, told, cues)
             if event.series is not None or _meets_conditions(sight, event, frame, cues):
                 told.append(event)
-                for one in _dealt(sight, event):
-                    yield from _by_runs(sight, one)
+                for one in dealt(sight, event):
+                    yield from by_runs(sight, one)
                 break
     yield from _teams_led(sight, frames)
 
@@ -149,24 +162,6 @@ def _again(
     return told[-1].parties if keys and keys < before else ()
 
 
-def _by_runs(sight: Sight, event: Event) -> Iterator[Event]:
-    """The events that "and" parts by day and place: "met in Lima on Monday and in Quito on Tuesday"."""
-    runs: list[list[Adjunct]] = [[]]
-    for adjunct in event.adjuncts:
-        here = sight.day_in(adjunct.phrase) or sight.place_in(adjunct.phrase)
-        before = sight.chart.code(adjunct.at - 1)
-        if before & ADV and adjunct.at - 2 >= sight.chart.first:  # "and again in Riga"
-            before = sight.chart.code(adjunct.at - 2)
-        if here and runs[-1] and before & COORD:
-            runs.append([])
-        runs[-1].append(adjunct)
-    if len(runs) < 2:
-        yield event
-        return
-    for run in runs:
-        yield evolve(event, adjuncts=tuple(run), apart=True)
-
-
 def _series_that_meets(
     sight: Sight, predicate: Predicate, frame: VerbFrame, cues: tuple[MeetingCue, ...]
 ) -> str | None:
@@ -179,23 +174,6 @@ def _series_that_meets(
         if cue.mark.sort in OF_SERIES and any(place.holds(sight.token(cue.start)) for place in places):
             return cue.mark.key
     return None
-
-
-def _dealt(sight: Sight, event: Event) -> Iterator[Event]:
-    """The events of one verb that meets several one by one: "met Roe on Monday and Doe on Tuesday"."""
-    predicate = event.predicate
-    taken = () if predicate is None else (*predicate.objects, *behind(predicate, "with"))
-    places = [place for place in taken if sight.parties_in(place)]
-    if predicate is None or len(places) < 2 or predicate.reading.passive:
-        yield event
-        return
-    places.sort(key=lambda phrase: phrase.first)
-    subject = [pair for pair in event.parties if pair[0] == ClauseRole.SUBJECT]
-    for number, place in enumerate(places):
-        stop = places[number + 1].first if number + 1 < len(places) else sight.chart.last
-        own = tuple(a for a in event.adjuncts if place.last <= a.phrase.first < stop)
-        those = [("object", party) for party in sight.parties_in(place)]
-        yield evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=True)
 
 
 def _tail(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
@@ -329,7 +307,9 @@ def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingC
         return any(c.mark.mode and c.mark.sort == MeetingSort.MODIFIER and c.start > begin for c in cues)
     parties = event.those(need.removeprefix("people_"))
     if need.startswith("people_"):
-        return any(p.officials or p.kind == PartyKind.REFERENCE for p in parties)
+        verb = event.predicate
+        guests = verb is not None and verb.reading.passive and is_team(sight, verb.subject)
+        return guests or any(p.officials or p.kind == PartyKind.REFERENCE for p in parties)
     return bool(parties)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from ..._english.certainty import PAST_TIME, PRESENT
 from ..._english.chart import Adjunct, Member, NounPhrase, Predicate
@@ -12,6 +13,7 @@ from ..._english.parts import Relation
 from ..._records import Day, PlaceRecord
 from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, PlaceKind, Precision
+from ..._tables import read_csv
 from ..limits import FACTS
 from ..roles import Sight
 from .events import HELD, TO_COME, Event
@@ -69,7 +71,7 @@ def _is_of_journey(sight: Sight, event: Event) -> bool:
     over = sight.chart.predicates[verb.governor]
     if verb.relation == Relation.JOINED:
         return over.means("move") and not over.means("visit")
-    return verb.relation == Relation.PURPOSE and over.verb.lemma != "be"
+    return verb.relation == Relation.PURPOSE and over.verb.lemma != "be" and over.reading.time == PAST_TIME
 
 
 def is_told_after(sight: Sight, event: Event) -> bool:
@@ -119,7 +121,7 @@ def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
     others = {a.phrase for a in event.adjuncts if a.word in WORD_SETS["other_event"]}
     for adjunct in event.adjuncts:
         if adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
-            topic = True
+            topic = topic or not sight.chart.code(adjunct.phrase.head) & TIME  # "met for about 40 minutes in Lima"
         elif adjunct.behind not in others and _locates(sight, adjunct, topic=topic, received=received):
             yield adjunct  # not "met, for the first time since war broke out in Syria"
 
@@ -219,7 +221,18 @@ def _seat_in(sight: Sight, phrase: NounPhrase) -> PlaceRecord | None:
     state = next((p for p in sight.places if p.start < end and start < p.end and p.country), None)
     if state is None:
         return None
-    return PlaceRecord(state.start, end, sight.text.raw[state.start : end], state.country, "city", "seat_of_state")
+    name = _capitals().get(state.country, sight.text.raw[state.start : end])
+    return PlaceRecord(state.start, end, name, state.country, "city", "seat_of_state")
+
+
+@cache
+def _capitals() -> dict[str | None, str]:
+    """The capital of each country that has one alone."""
+    found: dict[str | None, list[str]] = {}
+    for town in read_csv("cities"):
+        if town.get("capital"):
+            found.setdefault(town["country"], []).append(town["name"])
+    return {country: names[0] for country, names in found.items() if len(names) == 1}
 
 
 def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:

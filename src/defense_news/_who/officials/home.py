@@ -17,7 +17,7 @@ from ..._names.titles import TitleRules
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.evolve import evolve
 from ..._records.vocabulary import MentionRule, Role
-from .hosts import is_counterpart, visited, with_hosts
+from .hosts import is_counterpart, visited, with_hosts, word_before
 
 HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
@@ -40,11 +40,13 @@ def with_home(
     Of the `homes` it may speak from, it is none whose own holder of an office is named beside a bare one.
     """
     bare = {official.key for official in officials if _is_bare_title(official, rules)} - _of_several_states(officials)
-    if not bare:
+    met = bare.union(o.key for o in officials if _is_counterpart(o) and not (o.country or o.organisation))
+    if not met:
         return officials
     story = visited(officials, words, sentences, places)
-    officials = with_hosts(officials, bare, story)
-    bare -= {official.key for official in officials if official.country}
+    officials = with_hosts(officials, met, story)
+    past = rules.lists["past"]  # "Roe met then defence minister Doe" there
+    bare -= {official.key for official in officials if official.country or word_before(official, story) in past}
     home = _home_of_story(officials, homes, places, bare)
     if home is None:
         return officials
@@ -81,11 +83,14 @@ def _is_bare_title(official: OfficialRecord, rules: TitleRules) -> bool:
     """Whether nothing says whose a person in a state's office is; an ambassador's is never the country he is in."""
     titled = official.title or official.rank
     known = official.in_registry or official.country or official.organisation
-    counterpart = any(clue.rule == MentionRule.COUNTERPART for clue in official.clues)
-    if not titled or known or counterpart or official.role == Role.AMBASSADOR:
+    if not titled or known or _is_counterpart(official) or official.role == Role.AMBASSADOR:
         return False
     seat = rules.lists["seat"].intersection(plain_words(official.title or ""))
     return official.role != Role.ORGANISATION_HEAD or bool(seat)  # "director general at the ministry"
+
+
+def _is_counterpart(official: OfficialRecord) -> bool:
+    return any(clue.rule == MentionRule.COUNTERPART for clue in official.clues)
 
 
 def _of_several_states(officials: tuple[OfficialRecord, ...]) -> set[str]:

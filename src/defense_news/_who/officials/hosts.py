@@ -39,12 +39,12 @@ class Visited:
         )
 
     def before(self, first: int) -> int:
-        """The word before a title that begins with word `first`, its country and an article passed over."""
+        """The word before a title that begins with word `first`, its country and an article or owner passed over."""
         start = self.words.starts[first]
         near = bisect_left(self.places, start, key=_NAME_START) - 1
         if near >= 0 and start - self.places[near].end <= len(_OWNED):
             first = bisect_left(self.words.starts, self.places[near].start)
-        return first - 1 - (self.low(first - 1) in WORD_SETS["one_told"])
+        return first - 1 - (self.low(first - 1) in _OPENERS)
 
     def sentence_at(self, place: int) -> int:
         """The number of the sentence that begins last before a place of the text."""
@@ -61,7 +61,7 @@ class Visited:
         return any(of == country for _, of in self.named[first:last])
 
 
-_OWNED = "'s "
+_OWNED, _OPENERS = "'s ", WORD_SETS["one_told"] | WORD_SETS["visit_told"]
 _NAME_START = attrgetter("start")
 
 
@@ -113,9 +113,14 @@ def _first_word(official: OfficialRecord, story: Visited) -> int:
     return bisect_left(story.words.starts, start)
 
 
+def word_before(official: OfficialRecord, story: Visited) -> str:
+    """The word before an official's title where he is first named, in small letters."""
+    return story.low(_first_word(official, story) - 1)
+
+
 def is_counterpart(official: OfficialRecord, story: Visited) -> bool:
     """Whether an official is first named as somebody's counterpart: "his counterpart, General Roe"."""
-    return story.low(_first_word(official, story) - 1) in WORD_SETS["counterpart"]
+    return word_before(official, story) in WORD_SETS["counterpart"]
 
 
 HOSTS = (

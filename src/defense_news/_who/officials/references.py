@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from ..._english.grammar import WORD_SETS
 from ..._english.patterns import english
 from ..._names.limits import NAMES
 from ..._names.mentions import PeopleRules
@@ -353,7 +354,8 @@ class _Reader:
                 return []
             roles, mine = {self.by_key[subject].role}, self.by_key[subject].country
         body = mention.organisation if mention.plural else None  # "EU defence ministers" are none of the story
-        crowd, whose = crowd_of(self.by_key, self.met), mention.countries
+        theirs = tuple(self.joined) if mention.plural and mention.owner in WORD_SETS["of_several"] else ()
+        crowd, whose = crowd_of(self.by_key, self.met), mention.countries or theirs
         fit = [(key, one) for key, one in crowd.items() if one.role in roles and one.country != mine]
         return [k for k, one in fit if (not whose or one.country in whose) and body in (None, one.organisation)]
 
