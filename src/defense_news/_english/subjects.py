@@ -166,7 +166,8 @@ def _nearest_noun(t: Tokens, first: int, last: int) -> int:
     for at in range(last, first, -1):
         if t.tags[at] & DET and t.low[at - 1].endswith("ing"):  # "wearing a shirt that"
             return at
-        if t.tags[at] & PREP and t.low[at] not in _HANGING and t.low[at - 1] not in DOCUMENTS:
+        hangs = t.low[at] in _HANGING and t.low[last] not in DOCUMENTS
+        if t.tags[at] & PREP and not hangs and t.low[at - 1] not in DOCUMENTS:
             infinitive = t.low[at] == "to" and at + 1 < last and t.tags[at + 2] & DET  # "moved to make a plan that"
             return at + 2 if infinitive else at + 1
     return first

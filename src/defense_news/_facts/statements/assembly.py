@@ -28,7 +28,7 @@ from .attribution import (
 from .content import BEHIND, clause_around, clause_start, stands_alone, subject_start
 from .cue_table import CueRules
 from .headlines import with_headline
-from .merging import find_speaker, labelled_speaker, merge_reports
+from .merging import find_speaker, labelled_speaker, merge_reports, relays
 from .page import SpeechPage, in_sentences, make_page
 from .reported import find_reported
 from .terms import FAR, Shape, Taken, Way
@@ -294,11 +294,16 @@ def _within_sentence(
 
 
 def _led_by(page: SpeechPage, quote: Quote, start: int) -> Saying | None:
-    """The cue before a quote, or one that ends its sentence: `Doe called it "late" in May, Roe said`: Roe's."""
+    """The cue before a quote, or one that ends its sentence: `Doe called it "late" in May, Roe said`: Roe's.
+
+    What a body tells of others is theirs: `Doe said that it was "late" in May, the ministry said`: Doe's.
+    """
     saying = saying_before(page, page.tokens.since(start), quote)
     if saying and saying.cue and saying.cue.taken == Taken.QUOTE and saying.cue.form.shape != Shape.BASE:
         return saying
-    return ending_after(page, quote) or saying
+    ending = ending_after(page, quote)
+    relayed = ending and saying and saying.cue and saying.cue.taken == Taken.THAT and relays(page, ending.speaker)
+    return saying if relayed else ending or saying
 
 
 def _joins(last: Saying, saying: Saying | None, *, opens: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..._english.grammar import AUX, DET, PREP, REL, TAGS, VERB
+from ..._english.grammar import AUX, DET, PREP, REL
 from ..._english.patterns import english
 from ..._english.phrases import Phrase, is_name, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
@@ -15,7 +15,7 @@ from ..._start.records import frozen
 from .cue_roles import can_quote, is_finite_base
 from .cue_table import CueForm
 from .cues import Cue
-from .governing import governor
+from .governing import governor, reaching
 from .kinds import is_silent, names_body
 from .page import LEANT, SPOKEN, SpeechPage
 from .terms import FAR, Shape, Taken, Way
@@ -233,10 +233,8 @@ def saying_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
     t = page.tokens
     limit = t.at(quote.left)
     verbs = [cue for cue in page.verbs_between(start, limit) if not _is_over(page, cue, quote)]
-    if len(verbs) > 1 and (
-        _goes_on_clause(t, limit - 1, first_word(t, quote)) or _goes_on_that(t, limit - 1, verbs[-1])
-    ):
-        verbs = [cue for cue in verbs if not t.tags[cue.first - 1] & REL] or verbs
+    if len(verbs) > 1:
+        verbs = reaching(t, verbs, quote, limit)
     if told := _clause_at_colon(t, verbs[-1].last if verbs else start, limit):
         return told
     if verbs:
@@ -278,31 +276,6 @@ def _is_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
     if t.texts[t.at(quote.left) - 1][-1] == "," and t.low[cue.last] == "by":  # `Roe was asked by Doe, "..."`
         return False
     return (infinitive and Taken.QUOTE not in cue.form.takes) or page.is_passive(cue)
-
-
-def is_finite(word: str) -> bool:
-    """Whether a word may be a finite verb: "is", "wanted", "owes"."""
-    tag = TAGS.get(word, 0)
-    return bool(tag & (AUX | VERB)) or (not tag and word.islower() and word.endswith(("ed", "s")))
-
-
-def _goes_on_clause(t: Tokens, at: int, word: str) -> bool:
-    """Whether the first word of a quote may be the verb of the clause that token `at` ends, and is no participle.
-
-    Not behind a preposition or a verb, and not `he hoped to get "rested"`.
-    """
-    opens = t.tags[at] & (PREP | DET | AUX | VERB) and not t.tags[at] & REL
-    return not opens and is_finite(word) and not (word.endswith("ed") and t.low[at - 1] == "to")
-
-
-def _goes_on_that(t: Tokens, at: int, last: Cue) -> bool:
-    """Whether token `at` is a second "that": `Roe told a man who said that it was late that "all is well"`."""
-    return last.taken == Taken.THAT and bool(t.tags[at] & REL) and last.content < t.starts[at]
-
-
-def first_word(t: Tokens, quote: Quote) -> str:
-    """The first word of a quote."""
-    return t.flat[quote.start : quote.end].split(" ", 1)[0]
 
 
 def saying_of(page: SpeechPage, verbs: list[Cue], number: int, start: int, limit: int) -> Saying:
@@ -368,10 +341,9 @@ def signature_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None
     behind = phrase_end(t, first, last, inverted=True)
     text, place = t.texts[behind - 1], t.starts[behind - 1]
     ends = behind == len(t.texts) or text[-1] in ",.\x1f" or t.starts[behind] > place + len(text)
-    name = found.end(), t.span(first, behind)[1]
     if not ends or _SIGNS_OFF.match(t.flat, found.end()) or names_body(t, first, behind, page.kinds):
         return None
-    return Saying(None, (first, behind), Way.SIGNATURE, name)
+    return Saying(None, (first, behind), Way.SIGNATURE, (found.end(), t.span(first, behind)[1]))
 
 
 _SIGNS_OFF = english("signs_off")

@@ -8,8 +8,9 @@ from ..._english.grammar import AUX
 from ..._english.patterns import english
 from ..._records import Quote, Stretch, Tokens
 from ..._records.vocabulary import CueKind
-from .attribution import Saying, first_word, is_finite
+from .attribution import Saying
 from .cues import Cue
+from .governing import first_word, is_finite
 from .lists import behind_relative, has_verb, list_behind
 from .page import SpeechPage
 from .terms import FAR, Taken, Way

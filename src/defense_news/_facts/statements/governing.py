@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..._english.adverbials import over_adverbials
-from ..._english.grammar import PREP, REL
+from ..._english.grammar import AUX, DET, PREP, REL, TAGS, VERB
 from ..._english.patterns import english
-from ..._records import Tokens
+from ..._records import Quote, Tokens
 from .cue_roles import be_before
 from .cues import Cue
 from .lists import has_verb
@@ -65,3 +65,44 @@ def _is_parted(t: Tokens, outer: Cue, inner: Cue) -> bool:
     at = t.since(found.start())
     hangs = t.tags[at] & PREP and t.flat[found.start()] == " "
     return not hangs or has_verb(t, t.since(begin), at)
+
+
+def reaching(t: Tokens, verbs: list[Cue], quote: Quote, limit: int) -> list[Cue]:
+    """The cues whose clause may hold the quote at token `limit`: not those of a relative clause that is over."""
+    over = _goes_on_clause(t, limit - 1, first_word(t, quote)) or _goes_on_that(t, limit - 1, verbs[-1])
+    return _without_relatives(t, verbs, limit) if over else verbs
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word may be a finite verb: "is", "wanted", "owes"."""
+    tag = TAGS.get(word, 0)
+    return bool(tag & (AUX | VERB)) or (not tag and word.islower() and word.endswith(("ed", "s")))
+
+
+def _goes_on_clause(t: Tokens, at: int, word: str) -> bool:
+    """Whether the first word of a quote may be the verb of the clause that token `at` ends, and is no participle.
+
+    Not behind a preposition or a verb, and not `he hoped to get "rested"`.
+    """
+    opens = t.tags[at] & (PREP | DET | AUX | VERB) and not t.tags[at] & REL
+    return not opens and is_finite(word) and not (word.endswith("ed") and t.low[at - 1] == "to")
+
+
+def _without_relatives(t: Tokens, verbs: list[Cue], limit: int) -> list[Cue]:
+    """The cues but for those behind "who" and "which", unless what these tell has its verb in the quote at `limit`."""
+    kept = []
+    for cue in verbs:
+        wants = cue.taken == Taken.THAT and not any(tag & (AUX | VERB) for tag in t.tags[t.since(cue.content) : limit])
+        if wants or not t.tags[cue.first - 1] & REL:
+            kept.append(cue)
+    return kept or verbs
+
+
+def _goes_on_that(t: Tokens, at: int, last: Cue) -> bool:
+    """Whether token `at` is a second "that": `Roe told a man who said that it was late that "all is well"`."""
+    return last.taken == Taken.THAT and bool(t.tags[at] & REL) and last.content < t.starts[at]
+
+
+def first_word(t: Tokens, quote: Quote) -> str:
+    """The first word of a quote."""
+    return t.flat[quote.start : quote.end].split(" ", 1)[0]

@@ -8,7 +8,8 @@ from ..._english.grammar import DET, OFFICES, PREP
 from ..._english.phrases import is_name
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch
 from ..._records.vocabulary import CueKind, SpeakerKind, StatementKind
-from .attribution import DASHES, is_finite
+from .attribution import DASHES
+from .governing import is_finite
 from .kinds import is_silent, names_body
 from .merging import labelled_speaker
 from .page import SpeechPage

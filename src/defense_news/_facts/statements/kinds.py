@@ -111,7 +111,7 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
     """
     if last - first == 1 and (kind := rules.words.get(t.low[first])):
         return kind
-    cut = _head_end(t, first, last)
+    cut = last if _ends_with_unnamed(t, first, last, rules) else _head_end(t, first, last)
     if kind := _kind_of_name(t, first, last, cut, rules):
         return kind
     if _says_how_many(t, first, last, rules):
@@ -123,6 +123,12 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
         return "person"
     apposed = t.tags[first] & DET and "and" not in t.low[cut:last]  # "the mayor, Jane Roe"
     return "joint" if not apposed and _is_joint(t, cut, last) else _kind_of_head(t, cut - 1, rules)
+
+
+def _ends_with_unnamed(t: Tokens, first: int, last: int, rules: KindRules) -> bool:
+    """Whether a name leads to a word for somebody: "a Ministry of Works spokeswoman"; not "the works spokeswoman"."""
+    named = last - first > 1 and t.texts[last - 2][0].isupper() and t.texts[last - 1].islower()
+    return named and rules.words.get(t.low[last - 1]) == SpeakerKind.UNNAMED
 
 
 def _says_how_many(t: Tokens, first: int, last: int, rules: KindRules) -> bool:

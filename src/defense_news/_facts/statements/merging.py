@@ -76,8 +76,8 @@ def merge_reports(
     """
     at, last = 0, len(quotes)
     by_cue = {statement.cue: number for number, statement in enumerate(quoted) if statement.cue}
-    by_quote = {quote: statement for statement in quoted for quote in statement.quotes}
-    taken = set(by_quote)
+    number_of = {quote: number for number, statement in enumerate(quoted) for quote in statement.quotes}
+    taken = set(number_of)
     merged = list(quoted)
     for report in sorted(reports, key=_by_place):
         start, end = report.parts[0][0], report.parts[-1][1]
@@ -91,9 +91,36 @@ def merge_reports(
             if held or number is None or not _only_names(page.tokens, report):
                 taken.update(held)
                 merged.append(_of_report(page, report, start, end, held))
-        elif comma := _parted_from(page.tokens, report, by_quote.get(held[0])):
-            merged.append(_of_report(page, report, start, comma, ()))
+        else:
+            told = {number_of[quote] for quote in held if quote in number_of}
+            _beside_quotes(page, merged, report, told, number_of.get(held[0]))
     return _each_once(page, merged, reports, quotes)
+
+
+def _beside_quotes(
+    page: SpeechPage, merged: list[StatementRecord], report: ReportedSpeech, told: set[int], first: int | None
+) -> None:
+    """Add what a report tells apart from the quotes of others in it, the first in statement `first`; or who relays."""
+    if report.rule.endswith(FRONTED) and relays(page, report.speaker):
+        for one in told:
+            merged[one] = _told_by(page, merged[one], report)
+    elif comma := _parted_from(page.tokens, report, None if first is None else merged[first]):
+        merged.append(_of_report(page, report, report.parts[0][0], comma, ()))
+
+
+def relays(page: SpeechPage, who: Phrase | None) -> bool:
+    """Whether those who end a sentence with an attribution may tell what others said: a body, a document, officials."""
+    return who is not None and speaker_kind(page.tokens, *who, page.kinds) in _TELLING_OF_OTHERS
+
+
+def _told_by(page: SpeechPage, statement: StatementRecord, report: ReportedSpeech) -> StatementRecord:
+    """A statement that a report passes on."""
+    by = find_speaker(page, report.speaker)
+    return (
+        statement
+        if statement.reported_by or statement.start < report.parts[0][0]
+        else evolve(statement, reported_by=by)
+    )
 
 
 def _each_once(
@@ -157,6 +184,7 @@ def _told_of(statements: list[StatementRecord], flat: str) -> list[StatementReco
 
 
 _IMPERSONAL = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.COUNTRY, SpeakerKind.DOCUMENT})
+_TELLING_OF_OTHERS = _IMPERSONAL | {SpeakerKind.UNNAMED}
 
 
 def _once(statements: list[StatementRecord], quotes: list[Quote]) -> Iterator[StatementRecord]:
@@ -232,7 +260,7 @@ def _without_details(statements: list[StatementRecord], details: dict[Stretch, b
 
 def _is_told_by_body(statement: StatementRecord) -> bool:
     who = statement.speaker
-    return statement.rule.endswith(FRONTED) and who is not None and who.kind in _IMPERSONAL
+    return statement.rule.endswith(FRONTED) and who is not None and who.kind in _TELLING_OF_OTHERS
 
 
 def _without_unsaid(statements: list[StatementRecord], reports: list[ReportedSpeech]) -> list[StatementRecord]:
