@@ -17,7 +17,7 @@ from .lists import has_verb
 from .page import SpeechPage
 from .parts import with_parts
 from .relays import FRONTED, ReportedSpeech
-from .terms import FAR, Taken
+from .terms import FAR, Shape, Taken
 from .words import WORDS
 from .works import is_name_of_work
 
@@ -129,7 +129,7 @@ def _each_once(
     """The statements in text order: what relays pass on with who does, what another's content holds left out."""
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
     flat = page.tokens.flat
-    details = {(r.cue.start, r.cue.end): _is_thought(r.cue) for r in reports if _is_detail(r.cue)}
+    details = {(r.cue.start, r.cue.end): _passing_on(r.cue) for r in reports if _is_detail(r.cue)}
     found = _without_details(_relayed(page, _without_unsaid(merged, reports), reports, details), details)
     return tuple(_passed_on(flat, _told_of([with_parts(flat, statement) for statement in _once(found, quotes)], flat)))
 
@@ -235,32 +235,40 @@ def _is_thought(cue: Cue) -> bool:
     return cue.form.thinks or cue.form.kind == CueKind.STATE
 
 
-def _without_details(statements: list[StatementRecord], details: dict[Stretch, bool]) -> list[StatementRecord]:
+def _passing_on(cue: Cue) -> frozenset[SpeakerKind]:
+    """Kinds of speaker that pass on what a cue tells, where their attribution stands behind it; a thought nobody does.
+
+    What a finite verb tells officials may pass on, too: "Roe demanded an answer, officials said".
+    """
+    if _is_thought(cue):
+        return frozenset()
+    return _TELLING_OF_OTHERS if cue.form.shape in (Shape.ED, Shape.S) else _IMPERSONAL
+
+
+def _without_details(
+    statements: list[StatementRecord], details: dict[Stretch, frozenset[SpeakerKind]]
+) -> list[StatementRecord]:
     """The statements but for wishes, thoughts and judgements inside another's content: "Roe said Doe wants to leave".
 
     What binds who says it is kept: "Roe said the two sides agreed to leave"; and what a body tells behind it that
-    somebody said: "Roe praised the crew, the ministry said". `details` tell which are thoughts.
+    somebody said: "Roe praised the crew, the ministry said". `details` tell of whom which are kept.
     """
     if not details:
         return statements
     kept: list[StatementRecord] = []
-    reach = said = -1
+    reach = dict.fromkeys(details.values(), -1)
     for statement in statements:
         cue, end = statement.cue, statement.end
-        within = (
-            cue in details and end <= (reach if details[cue] else said) and statement.kind == StatementKind.INDIRECT
-        )
-        if within and cue and cue[0] < (reach if details[cue] else said):
-            continue
+        if cue in details and statement.kind == StatementKind.INDIRECT:
+            limit = reach[details[cue]]
+            if end <= limit and cue[0] < limit:
+                continue
         kept.append(statement)
-        reach = max(reach, end)
-        said = said if _is_told_by_body(statement) else max(said, end)
+        fronted, who = statement.rule.endswith(FRONTED), statement.speaker
+        for kinds in reach:
+            if not (fronted and who and who.kind in kinds):
+                reach[kinds] = max(reach[kinds], end)
     return kept
-
-
-def _is_told_by_body(statement: StatementRecord) -> bool:
-    who = statement.speaker
-    return statement.rule.endswith(FRONTED) and who is not None and who.kind in _TELLING_OF_OTHERS
 
 
 def _without_unsaid(statements: list[StatementRecord], reports: list[ReportedSpeech]) -> list[StatementRecord]:
@@ -279,7 +287,10 @@ def _is_inside(cue: Stretch, starts: list[int], stretches: list[Stretch]) -> boo
 
 
 def _relayed(
-    page: SpeechPage, statements: list[StatementRecord], reports: list[ReportedSpeech], details: dict[Stretch, bool]
+    page: SpeechPage,
+    statements: list[StatementRecord],
+    reports: list[ReportedSpeech],
+    details: dict[Stretch, frozenset[SpeakerKind]],
 ) -> list[StatementRecord]:
     """The statements whose cue a relay's content holds, with the relay as `reported_by`; the relay itself goes.
 
