@@ -154,7 +154,7 @@ class SpeechPage:
         """The subject that a cue shares with what the cue before tells of several: "said both met and agreed"."""
         t = self.tokens
         joins = cue.form.shape == Shape.ED and cue.taken not in _CARRIES_QUOTE and t.tags[cue.first - 1] & COORD
-        telling = self._telling_before(cue) if joins else None
+        telling = self._telling_before(cue) if joins and t.texts[cue.first - 2][-1] != "," else None
         if telling is None:
             return None
         first = t.since(telling.content)
