@@ -7,8 +7,8 @@ import pytest
 
 import defense_news as dn
 from defense_news._match.wordings import compile_wordings
-from defense_news._tables import shipped
-from defense_news._tables.rows import AgreementVerb, WordList
+from defense_news._tables import WordList, shipped
+from defense_news._tables.rows import AgreementVerb
 from marked import Labelled, cases, days, read, show
 
 TOLD = date(2023, 6, 1)

@@ -10,10 +10,10 @@ from defense_news._page.zones import find_zones
 from defense_news._page.zones.stamps import compile_stamp_rules, parse_stamp
 from defense_news._parser import default_parser
 from defense_news._records.text import read_text
-from defense_news._tables import shipped
+from defense_news._tables import WordList, shipped
 from defense_news._tables.agencies import agencies_with, index_names, label
 from defense_news._tables.patterns import filled, parts_of
-from defense_news._tables.rows import ClockZone, PatternPart, StampPattern, WordList
+from defense_news._tables.rows import ClockZone, PatternPart, StampPattern
 
 VERBOSE = ("frames", "credits", "patterns")
 PARTS = [(name, part) for name in (*VERBOSE, "zones", "stamps") for part in shipped(PatternPart, name, "part")]

@@ -13,8 +13,7 @@ from defense_news._english.sentences import split_words
 from defense_news._names.places import compile_place_rules, find_places, place_key
 from defense_news._records import PlaceRecord
 from defense_news._records.text import read_text
-from defense_news._tables import read_csv, shipped
-from defense_news._tables.rows import WordList
+from defense_news._tables import WordList, read_csv, shipped
 
 RULES = compile_place_rules()
 KINDS = {"country", "demonym", "capital", "city", "region", "venue", "organisation", "abbreviation", "none"}

@@ -8,9 +8,8 @@ from defense_news._names.places import compile_place_rules, find_places
 from defense_news._names.titles import Office, compile_title_rules, find_titles, turn_page
 from defense_news._records import ZoneRecord
 from defense_news._records.text import read_text
-from defense_news._tables import shipped
+from defense_news._tables import WordList, shipped
 from defense_news._tables.people_rows import Naming, Served, Title
-from defense_news._tables.rows import WordList
 from marked import read
 
 PLACES, RULES = compile_place_rules(), compile_title_rules()

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from defense_news._names.calendar.units import unit_at
-from defense_news._tables import shipped
-from defense_news._tables.rows import PatternPart, TimeWord, WordList, listed_words
+from defense_news._tables import WordList, listed_words, shipped
+from defense_news._tables.rows import PatternPart, TimeWord
 from defense_news._tables.words_of_time import (
     TimeNumber,
     TimeUnit,

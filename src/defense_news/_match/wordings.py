@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .._start.records import frozen
-from .._tables import shipped
-from .._tables.rows import WordList
+from .._tables import WordList, shipped
 from .lexicon import WORD
 
 

@@ -14,7 +14,8 @@ from .._records import Anchor, DatelineRecord, Day, Header, Mention, Sentence, W
 from .._records.text import Text
 from .._records.vocabulary import MentionKind, MentionRule, Role, ZoneKind
 from .._start.records import frozen
-from .._tables.rows import Term, listed_words
+from .._tables import listed_words
+from .._tables.rows import Term
 from .calendar.units import day_at
 from .limits import NAMES
 from .mentions import PeopleRules

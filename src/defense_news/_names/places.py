@@ -11,8 +11,7 @@ from .._records.text import Text
 from .._records.vocabulary import PlaceKind
 from .._start.made import made_once
 from .._start.records import frozen
-from .._tables import read_csv, shipped
-from .._tables.rows import WordList
+from .._tables import WordList, read_csv, shipped
 
 
 @frozen

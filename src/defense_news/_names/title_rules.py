@@ -11,9 +11,9 @@ from .._records.text import Text
 from .._records.vocabulary import PlaceKind
 from .._start.made import made_once
 from .._start.records import frozen
-from .._tables import shipped
+from .._tables import WordList, shipped
 from .._tables.people_rows import Served, Title
-from .._tables.rows import Spelling, WordList
+from .._tables.rows import Spelling
 
 
 @frozen

@@ -13,8 +13,9 @@ from .._records import BylineRecord, DatelineRecord, ZoneRecord
 from .._records.text import Text
 from .._records.vocabulary import ZoneKind
 from .._start.records import frozen
+from .._tables import listed_words
 from .._tables.patterns import filled, parts_of
-from .._tables.rows import Agency, listed_words
+from .._tables.rows import Agency
 from .limits import PAGE
 from .starts import of_kind
 from .zones import StampRules, compile_stamp_rules, first_stamp, parse_stamp

@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from .._start.records import frozen
-from .._tables.rows import listed_words
+from .._tables import listed_words
 
 
 @frozen

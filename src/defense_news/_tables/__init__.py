@@ -104,6 +104,23 @@ def shipped(cls: type[R], name: str, table: str) -> tuple[R, ...]:
     return make_rows(cls, read_toml(name).get(table, ()), f"{name} [[{table}]]")
 
 
+@frozen
+class WordList(Proven):
+    """Words that do or name one thing: what, the name of their table says, or the `key`.
+
+    The `examples` show it; none of the `counterexamples` does.
+    """
+
+    key: str
+    words: tuple[str, ...] = attrs.field(converter=texts)
+
+
+@cache
+def listed_words(name: str, table: str) -> frozenset[str]:
+    """The words of all lists of a shipped table."""
+    return frozenset(word for row in shipped(WordList, name, table) for word in row.words)
+
+
 @cache
 def _compact() -> Compact:
     try:

@@ -8,9 +8,9 @@ from functools import cache
 from .._records.vocabulary import AgencyKind
 from .._start.made import made_once
 from .._start.records import frozen
-from . import shipped
+from . import WordList, listed_words, shipped
 from .patterns import any_of
-from .rows import Agency, WordList, listed_words
+from .rows import Agency
 
 _NAME_WORD = re.compile(r"[^\W_]+")
 # What joins the names in "AFP-Yonhap", "APP - UrduPoint / Pakistan Point News", "dpa/tmf".

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import attrs
 
 from .._records.vocabulary import AgencyKind, CreditPlace, MarkFrame, MeetingKind, Then, Vocabulary
 from .._start.records import frozen
-from . import Proven, all_of, one_of, shipped, texts
+from . import Proven, all_of, one_of, texts
 
 
 @frozen
@@ -312,23 +311,6 @@ class AgreementVerb(Proven):
     def of_paper(self) -> bool:
         """Whether it tells of something written and signed, at a place of its own."""
         return self.needs in (Needs.INSTRUMENT, Needs.DEAL)
-
-
-@frozen
-class WordList(Proven):
-    """Words that do or name one thing: what, the name of their table says, or the `key`.
-
-    The `examples` show it; none of the `counterexamples` does.
-    """
-
-    key: str
-    words: tuple[str, ...] = attrs.field(converter=texts)
-
-
-@cache
-def listed_words(name: str, table: str) -> frozenset[str]:
-    """The words of all lists of a shipped table."""
-    return frozenset(word for row in shipped(WordList, name, table) for word in row.words)
 
 
 @frozen

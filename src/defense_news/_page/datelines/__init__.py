@@ -13,8 +13,9 @@ from ..._records import DatelineRecord, ZoneRecord
 from ..._records.text import Text
 from ..._records.vocabulary import ZoneKind
 from ..._start.records import frozen
+from ..._tables import listed_words
 from ..._tables.agencies import Names
-from ..._tables.rows import Frame, listed_words
+from ..._tables.rows import Frame
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
 from ..starts import zones_of
 from .frames import CompiledFrame, compile_frames, compile_part

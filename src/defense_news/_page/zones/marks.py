@@ -9,9 +9,9 @@ from ..._match.later import later
 from ..._records import ZoneRecord
 from ..._records.vocabulary import MarkFrame
 from ..._start.records import frozen
-from ..._tables import shipped
+from ..._tables import WordList, listed_words, shipped
 from ..._tables.patterns import any_of, filled, parts_of
-from ..._tables.rows import Agency, CaptionMark, LineMark, PatternPart, WordList, listed_words
+from ..._tables.rows import Agency, CaptionMark, LineMark, PatternPart
 from ..limits import PAGE
 from .stamps import StampRules, compile_stamp_rules
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from ..._match.later import later
 from ..._names.calendar.units import day_at
 from ..._start.records import frozen
-from ..._tables import shipped
+from ..._tables import WordList, shipped
 from ..._tables.patterns import any_of, filled, parts_of
-from ..._tables.rows import ClockZone, StampPattern, StampWord, WordList
+from ..._tables.rows import ClockZone, StampPattern, StampWord
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
 from ..limits import PAGE
 
