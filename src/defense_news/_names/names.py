@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .._english.grammar import CODES, DET
 from .._records.vocabulary import PlaceKind
 from .._start.records import frozen
 from .._tables import shipped
@@ -222,10 +223,19 @@ def _is_one_name(page: PeoplePage, first: int, last: int, rules: TitleRules) -> 
 
 
 def names_a_house(page: PeoplePage, name: Name, stop: int, rules: TitleRules) -> bool:
-    """Whether a known name is only part of the name of an institution: "the Kofi Annan Centre"."""
-    last = name.last
-    follows = last < stop and page.gap(last - 1) == " " and page.capital(last)
-    return follows and page.low[last] in rules.lists["institution"]
+    """Whether a known name is only part of the name of an institution: "the Kofi Annan Centre".
+
+    Behind an article a house may have more of a name: "the Kofi Annan International Training Centre".
+    """
+    at = name.last
+    led = name.first > 0 and bool(CODES.get(page.low[name.first - 1], 0) & DET)
+    while at < stop and page.gap(at - 1) == " " and page.capital(at):
+        if page.low[at] in rules.lists["institution"]:
+            return True
+        if not led:
+            break
+        at += 1
+    return False
 
 
 def bearers(registry: Registry, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -147,9 +147,12 @@ def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], story: Situat
     if len(named) > 1 or named[0].kind != PartyKind.REFERENCE or predicate.subject is None:
         return False
     told = set(named[0].countries)
-    held = [set(m.countries) for m in story.meetings if m.status == MeetingStatus.HELD and m.start < named[0].start]
+    before = [m for m in story.meetings if m.start < named[0].start]
+    if any(told == set(m.countries) and m.status != MeetingStatus.CANCELLED for m in before):
+        return False
+    held = [set(m.countries) for m in before if m.status == MeetingStatus.HELD]
     held += [set(sides.countries) for sides in story.agreed if told < set(sides.countries)]
-    return told not in held and any(len(sides) == len(told) or told < sides for sides in held)
+    return any(len(sides) == len(told) or told < sides for sides in held)
 
 
 def _collective(
