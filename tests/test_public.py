@@ -78,6 +78,12 @@ def test_every_name_is_there(name: str) -> None:
     assert name in dir(dn)
 
 
+@pytest.mark.parametrize("home", [".models", "._tables", "._tables.rows"])
+def test_any_name_may_be_the_first(home: str) -> None:
+    """No module waits for one that waits for it, whichever a fresh process asks for first."""
+    assert _python(f"import defense_news{home}") == ""
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
     """A misspelt name fails as in any module."""
     with pytest.raises(AttributeError, match="no attribute 'pares'"):
