@@ -88,7 +88,7 @@ class Seer:
         `nouns` are where words of the fact begin; in a quote they need two sides and a verb of `holding` beside them.
         """
         sentence = self.scene.sentences[number]
-        if nouns or self._has(trigger, sentence.start, sentence.end):
+        if nouns or self.has(trigger, number):
             sight = self.sight(number)
             if sight is not None:
                 yield sight
@@ -116,10 +116,10 @@ class Seer:
             if last - first >= FACTS.quote:
                 yield first, last
 
-    def _has(self, trigger: Trigger, start: int, end: int) -> bool:
-        """Whether one of the verbs stands in [start, end), outside quotes."""
-        t = self.tokens
-        return _any(trigger.found(t.low, t.since(start), t.since(end)))
+    def has(self, trigger: Trigger, number: int) -> bool:
+        """Whether a sentence has one of the verbs outside quotes: no other has one in its chart."""
+        t, sentence = self.tokens, self.scene.sentences[number]
+        return _any(trigger.found(t.low, t.since(sentence.start), t.since(sentence.end)))
 
     def _heard(self, trigger: Trigger, number: int, start: int, end: int) -> bool:
         """Whether a quote in a sentence has one of the verbs: only then are the words inside quotes read."""

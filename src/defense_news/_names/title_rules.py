@@ -67,8 +67,8 @@ class PeoplePage:
 
     def names(self, numbers: Iterable[int]) -> list[int]:
         """Those of the words that begin with a capital, as names do."""
-        texts = self.words.texts
-        return [i for i in numbers if texts[i][0].isupper()]
+        texts, low = self.words.texts, self.low
+        return [i for i in numbers if texts[i] != low[i] and texts[i][0].isupper()]
 
     def found(self, numbers: Iterable[int]) -> Iterator[tuple[int, Sentence]]:
         """The words of these numbers that stand in a sentence, each with its sentence."""

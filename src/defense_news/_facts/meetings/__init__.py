@@ -17,7 +17,7 @@ from ..seer import Seer
 from .cues import NAMING, OF_SERIES, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues
 from .gather import gather
 from .journeys import on_journey
-from .pronouns import begins_with_pronoun, pronoun_cue
+from .pronouns import pronoun_cue, pronoun_may_tell
 from .settle import StoryRead, dated, settle
 from .tell import tell
 from .told import Telling
@@ -46,7 +46,8 @@ def _read_tellings(
     """
     now, begun = story.scene.anchor.day, False
     naming = {n: nouns for n, here in enumerate(cues) if (nouns := [c.start for c in here if c.mark.sort in NAMING])}
-    pronouns = {n + 1 for n in naming if n + 1 < len(cues) and begins_with_pronoun(story.seer, n + 1)}
+    behind = (n + 1 for n in naming if n + 1 < len(cues))
+    pronouns = {n for n in behind if pronoun_may_tell(story.seer, n, rules.becoming)}
     for number in sorted(naming.keys() | pronouns | set(story.seer.hinted(rules.trigger))):
         if not (begun or _may_begin(story, number, cues[number])):
             continue

@@ -25,6 +25,9 @@ _OFFICE, _OFFICE_BEFORE, _ORDINAL = english("office_of_body"), english("office_b
 NAMING = frozenset({MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES})
 """Sorts that name a meeting."""
 
+BECOMING = frozenset({"call_off", "move_to_a_day", "happen", "hold"})
+"""Senses of what becomes of a meeting."""
+
 OF_SERIES = frozenset({MeetingSort.SERIES, MeetingSort.BODY})
 """Sorts of marks that a meeting may be known by, whoever meets."""
 
@@ -59,7 +62,8 @@ class MeetingCue:
 class MeetingRules:
     """The phrases of both tables in one matcher, and the forums by key.
 
-    `trigger` finds the verbs that are a meeting themselves, `holding` those that hold what a noun names.
+    `trigger` finds the verbs that are a meeting themselves, `holding` those that hold what a noun names, `becoming`
+    those that say what became of one.
     """
 
     phrases: Phrases[MeetingMark]
@@ -67,6 +71,7 @@ class MeetingRules:
     frames: Frames
     trigger: Trigger
     holding: Trigger
+    becoming: Trigger
 
 
 @made_once
@@ -80,7 +85,7 @@ def compile_meeting_rules() -> MeetingRules:
         for row in frames.outcomes.values()
         if row.status == MeetingStatus.HELD and row.role == ClauseRole.OBJECT
     }
-    triggers = english_verbs().of(frames.verbs), english_verbs().of(holding)
+    triggers = map(english_verbs().of, (frames.verbs, holding, BECOMING))
     return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums}, frames, *triggers)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..._english.chart import Predicate
 from ..._english.grammar import WORD_SETS
+from ..._english.verbs import Trigger
 from ..._records.vocabulary import MeetingSort
 from ..roles import Sight
 from ..seer import Seer
@@ -12,10 +13,11 @@ from .cues import NAMING, MeetingCue, MeetingMark
 _A_MEETING = MeetingMark("meeting_told", MeetingSort.NOUN)
 
 
-def begins_with_pronoun(seer: Seer, number: int) -> bool:
-    """Whether a sentence begins with a pronoun that may stand for a meeting."""
+def pronoun_may_tell(seer: Seer, number: int, becoming: Trigger) -> bool:
+    """Whether a sentence begins with a pronoun that may stand for a meeting, and may say what became of one."""
     start = seer.scene.sentences[number].start
-    return seer.text.flat[start : start + _LONGEST].lower().split(" ")[0] in WORD_SETS["meeting_told"]
+    told = seer.text.flat[start : start + _LONGEST].lower().split(" ")[0] in WORD_SETS["meeting_told"]
+    return told and seer.has(becoming, number)
 
 
 _LONGEST = max(map(len, WORD_SETS["meeting_told"])) + 1
