@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from ..._names.limits import NAMES
 from ..._records import Day, OfficialRecord, PlaceRecord
 from ..._records.evolve import evolve
-from ..._records.vocabulary import ClauseRole, MeetingKind, PlaceKind
+from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, PlaceKind
 from ..._start.records import define
 from ..._who.parties import unique
 from ..limits import FACTS
@@ -165,7 +165,7 @@ def _new_meeting(
     if clusters and _names_one_side(told):
         told = _of_guests(told, clusters[-1].whole, officials)
     if told.is_meeting:
-        told = _on_day_told(told, clusters)
+        told = _at_forum(_on_day_told(told, clusters), clusters)
         first = told.series is None and all(other.whole.series or other.whole.lapsed for other in clusters)
         return dated(told) if first and not told.lapsed else told
     if told.stands_alone:
@@ -219,6 +219,17 @@ def _on_day_told(told: Telling, clusters: list[Cluster]) -> Telling:
     if not told.same_day or told.day or told.ahead or before is None or before.ahead:
         return told
     return evolve(told, day=before.day) if set(told.officials) & set(before.officials) else told
+
+
+def _at_forum(told: Telling, clusters: list[Cluster]) -> Telling:
+    """A meeting apart from a forum told right before, "on the sidelines of the meeting", with that one's place."""
+    if not clusters or not told.apart or told.series or told.place or told.mode not in (None, Mode.IN_PERSON):
+        return told
+    forum = clusters[-1].whole
+    if not forum.series or forum.place is None or bool(forum.ahead) != bool(told.ahead):
+        return told
+    clues = tuple([clue for clue in forum.clues if clue.role == "place"])
+    return evolve(told, place=forum.place, clues=(*told.clues, *clues))
 
 
 def _inherited(told: Telling, whole: Telling) -> Telling:
