@@ -28,6 +28,7 @@ _CLOSING = (",", ".", ";", ":", ")", " (", " -", " \u2014", " \u2013", '"', "?",
 _APPOSED = frozenset({", ", " - ", " \u2013 ", " \u2014 "})
 _OPENS = attrgetter("first")
 _SPACES = frozenset({" ", "  ", "' "})  # "Dato' Ali"
+_MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
 
 
 @frozen
@@ -76,7 +77,7 @@ def _draft(
     held = [office for office in chain if not office.marks]
     also = lead.core.row.also or (tuple(office.role for office in held) if len(held) > 1 else ())
     role = also[nth] if many == len(also) > 1 else None
-    role = role or _role_by_rank(page, held[-1] if held else lead, name.first, rules)
+    role = role or _role_by_rank(page, held[-1] if held else lead, name.first, rules) or _ministry_of(held, many)
     countries = lead.countries or (_theirs(page, lead, many, rules.titles) if many > 1 else ())
     if place is None and len(countries) == many > 1:
         place = countries[nth]
@@ -91,6 +92,12 @@ def _theirs(page: PeoplePage, lead: Office, many: int, rules: TitleRules) -> tup
     here = (page.place(i) for i in range(page.sentences[before].first, page.sentences[before].last))
     told = tuple(dict.fromkeys([place.country for place in here if place and place.country]))
     return told if len(told) == many else ()
+
+
+def _ministry_of(held: list[Office], many: int) -> str | None:
+    """The ministry's role where one person holds another office before it: "Prime Minister and Minister of Defence"."""
+    tops = many == 1 and bool(held) and held[0].role in (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
+    return next((office.role for office in held[1:] if office.role in _MINISTERS), None) if tops else None
 
 
 def _role_by_rank(page: PeoplePage, office: Office, first: int, rules: KnownPeople) -> str | None:

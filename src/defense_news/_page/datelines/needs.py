@@ -48,7 +48,8 @@ def _in_capitals(seen: FrameView) -> bool:
 def _leads(seen: FrameView) -> bool:
     """Whether a paragraph follows on the line, the first of the copy, and the place is no country."""
     text, end = seen.text, seen.match.end()
-    follows = len(text) - end >= PARAGRAPH and not _BREAK.search(text.folded, end, end + PARAGRAPH)
+    goes_on = text.lines[seen.number].end - end >= PARAGRAPH // 2  # a headline is shorter
+    follows = goes_on and len(text) - end >= PARAGRAPH and not _BREAK.search(text.folded, end, end + PARAGRAPH)
     long = (line for line in text.lines[: seen.number] if line.end - line.start > 3 * PARAGRAPH)
     before = {text.raw[line.start : line.end] for line in long}  # a caption is often told twice
     return follows and len(before) <= 1 and seen.number <= BEFORE and seen.places[0].kind != PlaceKind.COUNTRY
