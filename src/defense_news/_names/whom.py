@@ -57,10 +57,11 @@ class Draft:
 
     @cached_property
     def countries(self) -> tuple[str, ...]:
-        """The countries of the first title that names any; of none or several the one said behind the name."""
+        """The countries of the first title that names any; of none, several or a joint one the one by the name."""
         told = [*([self.lead] if self.lead else []), *self.offices]
         said = next((office.countries for office in told if office.countries), ())
-        return (self.place,) if self.place and len(said) != 1 else said
+        joint = self.lead is not None and self.lead.core.plural
+        return (self.place,) if self.place and (joint or len(said) != 1) else said
 
     @property
     def organisation(self) -> str | None:

@@ -78,6 +78,8 @@ def _those_alone(
     sight: Sight, event: Event, others: list[tuple[str, Party]], cues: tuple[MeetingCue, ...]
 ) -> list[list[tuple[str, Party]]]:
     """Those of the other side who are met one by one: each with another person of one side, or each side by itself."""
+    if len(told := _with_each(sight, event, others)) > 1:
+        return told
     _, kind, _ = _modified(sight, event, cues)
     each = any(cue.mark.each for cue in _modifiers(sight, event, cues)) or _are_envoys(sight, event, others)
     plural = kind in (None, MeetingKind.BILATERAL) and _is_plural_noun(sight, event, several=kind is None)
@@ -89,6 +91,15 @@ def _those_alone(
     if (each or plural or in_pairs) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
         return [_of_side(others, side) for side in sides]
     return []
+
+
+def _with_each(sight: Sight, event: Event, others: list[tuple[str, Party]]) -> list[list[tuple[str, Party]]]:
+    """Those of the other side by the "with" that brings them: "had a meeting with Roe, and with Doe"."""
+    if event.noun is None:
+        return []
+    brought = [adjunct.phrase for adjunct in event.adjuncts if adjunct.word == ClauseRole.WITH]
+    those = [[pair for pair in others if phrase.holds(sight.token(pair[1].start))] for phrase in brought]
+    return [pairs for pairs in those if any(party.officials for _, party in pairs)]
 
 
 def _are_envoys(sight: Sight, event: Event, guests: list[tuple[str, Party]]) -> bool:

@@ -219,17 +219,29 @@ def _names_after(
     at, apposed = begins
     many = last.core.plural or (apposed and len(chain) > 1)
     at = _skip_marks(page, at, stop, rules) if marks else at
+    of: str | None = None
     while (found := _name_at(page, at, stop, rules, last)) is not None:
         if apposed and not _is_apposed(page, found, last, rules.titles):
             return
         if not found.persons and (last.sentence.zone in TITLE_CASE or (last.body and found.last - found.first == 1)):
             return  # "director of the Institute for Policy Integrity": a single word may be the body's last
         end, place = country_behind(page, past_honours(page, found.last, stop, rules.titles), stop, rules.titles)
-        yield found, place
+        yield found, place or of
         following = _next_in_list(page, end, stop) if many else None
         if following is None:
             return
+        following, of = _past_country(page, following, stop, rules) if apposed else (following, None)
         at = _skip_marks(page, following, stop, rules)
+
+
+def _past_country(page: PeoplePage, at: int, stop: int, rules: KnownPeople) -> tuple[int, str | None]:
+    """Where a name begins behind its country: "the ministers of Peru, Ana Ruiz, and of Chile, Jorge Soto"."""
+    first = _behind_state(page, at + (page.low[at] in rules.titles.lists["from"]), stop, rules.titles)
+    place = page.place(first) if first < stop else None
+    if place is None or place.kind != PlaceKind.COUNTRY:
+        return at, None
+    end = bisect_left(page.words.starts, place.end)
+    return (end, place.country) if end < stop and page.gap(end - 1) == ", " else (at, None)
 
 
 def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[int, bool] | None:
