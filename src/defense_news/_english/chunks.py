@@ -12,6 +12,7 @@ from .grammar import (
     AUX,
     CAPITAL,
     CODES,
+    COMING,
     COMPARING,
     CONTRAST,
     COORD,
@@ -213,6 +214,8 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         return bool(before & DET)  # `a "continuous threat,"`
     if before & CAPITAL and (code & IN_NAME or (code & SERVING and _is_office(line, begin, before))):
         return bool(line.code(at + 1) & CAPITAL)
+    if code & COMING and before & OWNER and line.code(at + 1) & INFINITIVE_MARK:  # "our will to work"
+        return True
     if code & (FUNCTION | DET):
         determines = code & DET and not code & (FUNCTION & ~SUB)
         counted = before & ADV and at - 1 > begin  # "the first such talks"

@@ -49,7 +49,7 @@ def find_agreements(
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, AgreementRecord]] = []
     story = Situation(meetings, [], rules, find_lists(seer.text, scene), seer)
-    met = min((m.start for m in meetings if len(m.countries) > 1), default=len(seer.text))
+    met = min((m.start for m in meetings if len(m.countries + m.organisations) > 1), default=len(seer.text))
     for number in seer.hinted(rules.trigger):
         sentence = scene.sentences[number]
         named = met < sentence.end or story.agreed or seer.sides(number) > 1 or seer.has_body(number)
@@ -335,6 +335,8 @@ def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tu
 def _told_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
     """What was agreed, told before those who did: "Their navies will hold a drill, Spain and Chile agreed"."""
     before = sight.chart.predicates[predicate.number - 1] if predicate.number else None
+    while before and before.relation in (Relation.PURPOSE, Relation.INFINITIVE) and before.governor >= 0:
+        before = sight.chart.predicates[before.governor]
     first = predicate.subject.first if predicate.subject else 0
     if before is None or first <= before.last or predicate.relation or before.relation or before.opener:
         return None

@@ -261,7 +261,7 @@ def last_met(here: int, story: Situation, status: str) -> MeetingRecord | None:
     """The meeting of two sides told last before a place; of what is to come one to come too."""
     held = (MeetingStatus.HELD,)
     for wanted in (held, tuple(MeetingStatus)) if status == AgreementStatus.PLANNED else (held,):
-        before = (m for m in reversed(story.meetings) if m.start < here and len(m.countries) > 1)
+        before = (m for m in reversed(story.meetings) if m.start < here and len(m.countries + m.organisations) > 1)
         if met := next((m for m in before if m.status in wanted), None):
             return met
     return None
