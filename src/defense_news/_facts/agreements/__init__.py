@@ -188,12 +188,12 @@ def _status_agreed(sight: Sight, predicate: Predicate, row: AgreementVerb) -> st
         return None if is_gerund(predicate.verb) and not _is_done(sight, predicate, row) else row.status
     if force == DENIED and row.mutual and predicate.relation != Relation.CLAUSE and not _is_put_off(sight, predicate):
         return AgreementStatus.REJECTED
-    if force != PLANNED or row.status != AgreementStatus.REACHED or _is_asked(sight, predicate):
+    if force != PLANNED or row.status != AgreementStatus.REACHED or _stands_in_question(sight, predicate):
         return None
     return AgreementStatus.PLANNED
 
 
-def _is_asked(sight: Sight, predicate: Predicate) -> bool:
+def _stands_in_question(sight: Sight, predicate: Predicate) -> bool:
     """Whether a plan stands in a question: "did not say when they will decide"; not "in May, when they will sign"."""
     over = sight.chart.predicates[predicate.governor]
     told = predicate.governor >= 0 and (over.means("say") or over.reading.force == DENIED)

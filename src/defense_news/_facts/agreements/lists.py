@@ -21,25 +21,27 @@ class Lists:
     items: dict[int, tuple[int, int]]
 
 
+_BREAKS = frozenset("\n\r")
+
+
 def find_lists(text: Text, scene: Scene) -> Lists:
     """The lists of a story: a line that ends in a colon, and those behind it that begin with a mark or a number."""
     leaders: dict[int, int] = {}
     items: dict[int, tuple[int, int]] = {}
-    leader = before = -1
+    leader = -1
     for number, sentence in enumerate(scene.sentences):
-        words = text.flat[sentence.start : sentence.end]
-        on_line = before >= 0 and "\n" not in text.raw[scene.sentences[before].end : sentence.start]
-        marked = _opens_item(words[0]) or (on_line and _is_number(text, scene.sentences[before]))
-        before = number
-        if sentence.zone != ZoneKind.BODY:
-            leader = -1
-        elif words[-1] == ":":
-            leader = number
-        elif leader >= 0 and marked:
+        if text.flat[sentence.end - 1] == ":" or sentence.zone != ZoneKind.BODY:
+            leader = number if sentence.zone == ZoneKind.BODY else -1
+            continue
+        if leader < 0:
+            continue
+        before, words = scene.sentences[number - 1], text.flat[sentence.start : sentence.end]
+        on_line = _BREAKS.isdisjoint(text.raw[before.end : sentence.start])
+        if _opens_item(words[:1]) or (on_line and _is_number(text, before)):
             leaders[number] = leader
-            start = sentence.start + (words.find(" ") + 1 if _opens_item(words[0]) else 0)
+            start = sentence.start + (words.find(" ") + 1 if _opens_item(words[:1]) else 0)
             items[leader] = items.get(leader, (start, 0))[0], sentence.start + len(words.rstrip(".;"))
-        elif leader >= 0 and not on_line and not _is_number(text, sentence):
+        elif not on_line and not _is_number(text, sentence):
             leader = -1
     return Lists(leaders, items)
 
