@@ -15,6 +15,7 @@ from .grammar import (
     DAY,
     DET,
     DOCUMENTS,
+    OFFICES,
     OPENER,
     OWNERS,
     PREP,
@@ -257,7 +258,14 @@ def _is_insertion(t: Tokens, floor: int, start: int, end: int) -> bool:
         return False
     if word.endswith("'s") and is_name(t, start - 1):  # "Jane Roe, Chile's minister of works,"
         return not adverbial
-    return not is_name(t, start) and not adverbial
+    return (not is_name(t, start) or _tells_office(t, start, end)) and not adverbial
+
+
+def _tells_office(t: Tokens, start: int, end: int) -> bool:
+    """Whether a segment behind a name tells its office: "Jane Roe, Chilean Guard spokesperson for the sea,"."""
+    offices = (at for at in range(start, end + 1) if t.texts[at][0].islower() and t.low[at] in OFFICES)
+    at = next(offices, -1)
+    return at >= 0 and is_name(t, start - 1) and (at == end or not is_name(t, at + 1))
 
 
 def _leads_clause(t: Tokens, at: int) -> bool:

@@ -136,7 +136,8 @@ def _shipped_rules() -> CueRules:
         at = _key_of(words)
         by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
     stops = "|".join(re.escape(form) for row in rows if row.kind == CueKind.STOP for form in row.forms)
-    ends = rf"— | ;\ | \ (?:{{joint}}) | ,\ (?!but\ also)(?:{stops})\b"  # a search skips to the first letters of each
+    # A search skips to the first letters of each.
+    ends = rf"— | ;\ | \ (?:{{joint}}) | ,\ (?!but\ (?:also|that)\b)(?:{stops})\b"
     clause_ends = later(filled(ends, PARTS), re.VERBOSE)
     kinds = compile_kind_rules(shipped_agencies())
     found_by = {word: _by_next(found) for word, found in by_word.items()}
