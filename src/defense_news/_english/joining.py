@@ -269,6 +269,13 @@ class Joiner:
             return False
         return bool(self.line.code(much.last - 1) & TIME)
 
+    def _finite_behind_aside(self, at: int) -> bool:
+        """Whether a finite verb stands behind the comma that closes a relative: "led by Roe, who is ill, met Doe"."""
+        stop = min(at + LIMITS.finite, len(self.chunks) - 1)
+        closed = next((here for here in range(at + 1, stop) if self.chunks[here].mark), stop)
+        then = self.chunks[closed + 1] if closed < stop and self.chunks[closed].mark == "," else None
+        return then is not None and then.kind == VERBAL and not then.to and self.is_finite(closed + 1)
+
     def finite_follows(self, at: int) -> bool:
         """Whether a finite verb comes in the same clause: then a participle before it was none."""
         for here in range(at, min(at + LIMITS.finite, len(self.chunks))):
@@ -276,6 +283,8 @@ class Joiner:
             if chunk.kind == VERBAL and self.is_finite(here) and before.kind not in (JOINS, RELATIVE):
                 new_clause = before.kind == NOUN and bool(self.chunks[here - 2].mark)
                 return before.kind != OPENS_CLAUSE and (not chunk.alone or not new_clause)
+            if chunk.mark == "," and self.chunk(here + 1).kind == RELATIVE:
+                return self._finite_behind_aside(here + 1)
             if chunk.kind in (RELATIVE, OPENS_CLAUSE) or chunk.mark in (";", ":", "—"):
                 return False
             if chunk.mark and self.chunk(here + 1).kind != VERBAL and not self.chunks[at - 2].mark:

@@ -54,14 +54,14 @@ def _read_tellings(
         if number in pronouns and (pronoun := pronoun_cue(story.seer, number, cues[number - 1])):
             cues = (*cues[:number], (*pronoun, *cues[number]), *cues[number + 1 :])
             naming[number] = [pronoun[0].start, *naming.get(number, ())]
-        if cues[number] or _may_tell(story, number, begun=begun):
+        if cues[number] or _tells_of_meeting(story, number, begun=begun):
             for sight in story.seer.sights(number, rules.trigger, naming.get(number, ()), rules.holding):
                 for told in tell(sight, rules.frames, cues[number], now):
                     begun = begun or told.is_meeting
                     yield on_journey(told, sight, story.seer)
 
 
-def _may_tell(story: StoryRead, number: int, *, begun: bool) -> bool:
+def _tells_of_meeting(story: StoryRead, number: int, *, begun: bool) -> bool:
     """Whether a sentence without a noun of meeting may tell of one: of two sides, or "The delegation met Roe"."""
     sides, sentence = story.seer.sides(number), story.scene.sentences[number]
     if sides != 1 or not begun:

@@ -111,7 +111,7 @@ def _case(form: str) -> tuple[str, str]:
 def find_meeting_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tuple[MeetingCue, ...], ...]:
     """For each sentence, its cues in text order."""
     found = [
-        MeetingCue(hit.start, hit.end, _counted(text.flat, hit.start, hit.rows[0]))
+        MeetingCue(hit.start, hit.end, _is_counted_as(text.flat, hit.start, hit.rows[0]))
         for hit in rules.phrases.find(text.flat, scene.words)
         if not _no_cue(text.flat, hit.start, hit.end, hit.rows[0].sort)
     ]
@@ -136,7 +136,7 @@ def _no_cue(flat: str, start: int, end: int, sort: str) -> bool:
     )
 
 
-def _counted(flat: str, start: int, mark: MeetingMark) -> MeetingMark:
+def _is_counted_as(flat: str, start: int, mark: MeetingMark) -> MeetingMark:
     """The mark of a phrase; a body behind an ordinal is its meeting: "the 22nd SCM"."""
     counted = mark.sort == MeetingSort.BODY and _ORDINAL.search(flat, max(0, start - FACTS.body), start)
     return evolve(mark, sort=MeetingSort.SERIES) if counted else mark

@@ -40,6 +40,16 @@ class Cluster:
         self.whole = _both(self.whole, told)
         self.beside += _beside(told)
 
+    def share(self, others: list[Cluster]) -> None:
+        """Take the day and place of those told with it in one phrase, where it has none."""
+        for other in (cluster.whole for cluster in others if cluster is not self):
+            mine = self.whole
+            if (other.ahead, other.cancelled) == (mine.ahead, mine.cancelled) and other.officials != mine.officials:
+                roles = {"date": mine.day is None, "place": mine.place is None and mine.mode in (None, other.mode)}
+                clues = tuple([clue for clue in other.clues if roles.get(clue.role)])
+                place = mine.place or (other.place if roles["place"] else None)
+                self.whole = evolve(mine, day=mine.day or other.day, place=place, clues=unique((*mine.clues, *clues)))
+
 
 def _beside(told: Telling) -> tuple[int, ...]:
     return (told.start,) if told.apart else ()
@@ -71,8 +81,7 @@ def gather(
             continue
         recent = [*(other for other in recent[-FACTS.recent :] if other is not cluster), cluster]
     facts = [cluster for cluster in clusters if not cluster.whole.lapsed]
-    for cluster in facts:
-        _share(cluster, facts)
+    _share(facts)
     met = _met_alone(facts)
     return [cluster for cluster in facts if not _only_sums_up(cluster.whole, met)]
 
@@ -123,16 +132,15 @@ def _told_again(told: Telling, recent: list[Cluster], officials: Mapping[str, Of
     return last if unnamed and all(_same(c.whole, told, officials) for c in last) else []
 
 
-def _share(cluster: Cluster, others: list[Cluster]) -> None:
-    """Give a meeting the day and place of those told with it in one phrase, where it has none."""
-    mine = cluster.whole
-    for other in (c.whole for c in others if c is not cluster and not set(c.beside).isdisjoint(cluster.beside)):
-        if (other.ahead, other.cancelled) == (mine.ahead, mine.cancelled) and other.officials != mine.officials:
-            roles = {"date": mine.day is None, "place": mine.place is None and mine.mode in (None, other.mode)}
-            clues = tuple([clue for clue in other.clues if roles.get(clue.role)])
-            place = mine.place or (other.place if roles["place"] else None)
-            mine = evolve(mine, day=mine.day or other.day, place=place, clues=unique((*mine.clues, *clues)))
-    cluster.whole = mine
+def _share(clusters: list[Cluster]) -> None:
+    """Give meetings that lack a day or place those of the others told with them in one phrase."""
+    together: dict[int, list[Cluster]] = {}
+    for cluster in clusters:
+        for at in cluster.beside:
+            together.setdefault(at, []).append(cluster)
+    for cluster in clusters:
+        for at in dict.fromkeys(cluster.beside):
+            cluster.share(together[at])
 
 
 def _unnamed(told: Telling) -> Telling:

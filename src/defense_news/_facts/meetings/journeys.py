@@ -20,7 +20,7 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
 
     "His visit was put off. He was to meet Doe": that is off, too. "She landed in Lima. She was welcomed by Doe": there.
     """
-    before = seer.sight(sight.number - 1) if sight.number and _lacks(told) else None
+    before = seer.sight(sight.number - 1) if sight.number and _lacks_day_or_place(told) else None
     if before is None:
         return told
     if told.lapsed:
@@ -33,7 +33,7 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
     return told
 
 
-def _lacks(told: Telling) -> bool:
+def _lacks_day_or_place(told: Telling) -> bool:
     """Whether a telling may take more from the sentence before: it lacks a day or a place, or only was to be."""
     return told.lapsed or not (told.ahead or told.series or (told.place is not None and told.day is not None))
 

@@ -230,12 +230,14 @@ def _names_after(
         following = _next_in_list(page, end, stop) if many else None
         if following is None:
             return
-        following, of = _past_country(page, following, stop, rules) if apposed else (following, None)
+        following, of = _past_country(page, following, stop, rules, apposed=apposed)
         at = _skip_marks(page, following, stop, rules)
 
 
-def _past_country(page: PeoplePage, at: int, stop: int, rules: KnownPeople) -> tuple[int, str | None]:
+def _past_country(page: PeoplePage, at: int, stop: int, rules: KnownPeople, *, apposed: bool) -> tuple[int, str | None]:
     """Where a name begins behind its country: "the ministers of Peru, Ana Ruiz, and of Chile, Jorge Soto"."""
+    if not apposed:
+        return at, None
     first = _behind_state(page, at + (page.low[at] in rules.titles.lists["from"]), stop, rules.titles)
     place = page.place(first) if first < stop else None
     if place is None or place.kind != PlaceKind.COUNTRY:
