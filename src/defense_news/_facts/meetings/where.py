@@ -198,7 +198,7 @@ def place_beside(sight: Sight, predicate: Predicate) -> PlaceRecord | None:
 def _is_elsewhere(sight: Sight, adjunct: Adjunct, place: PlaceRecord) -> bool:
     """Whether a place says where something else was, or no place: "tensions in the South China Sea", "at Spain"."""
     if place.kind == PlaceKind.REGION and adjunct.behind is not None:  # "the commander of forces in the Gulf"
-        return not sight.parties_in(adjunct.behind) or not sight.chart.code(adjunct.behind.head) & CAPITAL
+        return not any(party.officials for party in sight.parties_in(adjunct.behind))
     return place.kind == PlaceKind.COUNTRY and adjunct.word == "at"
 
 

@@ -17,7 +17,7 @@ from ..._names.titles import TitleRules
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.evolve import evolve
 from ..._records.vocabulary import MentionRule, Role
-from .hosts import is_counterpart, visited, with_hosts, word_before
+from .hosts import is_counterpart, visited, with_hosts
 
 HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
@@ -45,8 +45,7 @@ def with_home(
         return officials
     story = visited(officials, words, sentences, places)
     officials = with_hosts(officials, met, story)
-    past = rules.lists["past"]  # "Roe met then defence minister Doe" there
-    bare -= {official.key for official in officials if official.country or word_before(official, story) in past}
+    bare -= {official.key for official in officials if official.country}
     home = _home_of_story(officials, homes, places, bare)
     if home is None:
         return officials
