@@ -32,7 +32,7 @@ def _labels_of(page: SpeechPage) -> Iterator[tuple[Stretch, Stretch, bool]]:
     flat, start, end = page.tokens.flat, page.sentences[0].start, page.sentences[0].end
     if flat[start] == "(":  # "(LEAD) Seoul to buy ships: official"
         start = flat.find(") ", start, end) + 2
-    while flat[end - 1] in " .,;":
+    while end > start and flat[end - 1] in " .,;":
         end -= 1
     marks = [(flat.rfind(mark, start, end), len(mark)) for mark in (": ", *(f" {dash}" for dash in DASHES))]
     at, width = max(marks)
