@@ -205,7 +205,7 @@ def _noun_chunk(line: Tagged, begin: int) -> Chunk:
 def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
     """Whether the noun phrase from `begin` goes on with token `at`."""
     if at in line.atoms:
-        return not _is_place_before(line, begin, at)
+        return not _is_apart_before(line, begin, at)
     codes, here, text = line.codes, at - line.first, line.t.texts[at]
     code, before = codes[here], codes[here - 1]
     if text[0] == "(":
@@ -265,9 +265,9 @@ def _adds(line: Tagged, at: int, code: int, before: int) -> bool:
     return not code & (ADV | LY) and not _breaks(line, at)
 
 
-def _is_place_before(line: Tagged, begin: int, at: int) -> bool:
-    """Whether a place behind its preposition ends where a name begins: "met in Geneva Defence Minister Roe"."""
-    return bool(line.code(begin - 1) & LOCATIVE) and bool(line.code(at - 1) & CAPITAL)
+def _is_apart_before(line: Tagged, begin: int, at: int) -> bool:
+    """Whether a place or time behind its preposition ends where a name begins: "met in Geneva Defence Minister Roe"."""
+    return bool(line.code(begin - 1) & LOCATIVE) and bool(line.code(at - 1) & (CAPITAL | TIME))
 
 
 def _breaks(line: Tagged, at: int) -> bool:

@@ -227,8 +227,10 @@ def names_a_house(page: PeoplePage, name: Name, stop: int, rules: TitleRules) ->
 
     Behind an article a house may have more of a name: "the Kofi Annan International Training Centre".
     """
-    at = name.last
-    led = name.first > 0 and bool(CODES.get(page.low[name.first - 1], 0) & DET)
+    at, first = name.last, name.first
+    while first > 0 and page.capital(first - 1) and page.gap(first - 1) == " ":  # "the King ..."
+        first -= 1
+    led = first > 0 and bool(CODES.get(page.low[first - 1], 0) & DET)
     while at < stop and page.gap(at - 1) == " " and page.capital(at):
         if page.low[at] in rules.lists["institution"]:
             return True

@@ -202,7 +202,7 @@ def doers(sight: Sight, role: str, predicate: Predicate | None, word: str, phras
     """The subject of the verb that holds the meeting, or of the clause it happens in, with whom it concerns."""
     if predicate is None or role in (ClauseRole.SUBJECT, ClauseRole.INSIDE):
         return ()
-    if predicate.reading.passive and role == ClauseRole.OBJECT:
+    if predicate.reading.passive and phrase is predicate.subject:  # but "was granted an audience"
         return ()
     found = sight.parties_in(predicate.subject) or inverted(sight, predicate)
     if not found and predicate.subject is not None:

@@ -325,11 +325,17 @@ def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> 
     """Whether a word stands in the phrase of another meeting: "joined the three-way meeting and talks with Roe"."""
     if event.noun is None:
         phrase = sight.chart.phrase_at(token)
+        topics = (a.phrase for a in event.adjuncts if a.word in _ABOUT and not sight.day_in(a.phrase))
+        if any(topic is phrase for topic in topics):
+            return True  # "exchanged views on the trilateral drill"
         return phrase is not None and any(phrase.holds(noun) for noun in nouns)
     member = next((m for m in event.noun.members if m.first <= token < m.last), None)
     if member is None or member.first <= event.first < member.last:
         return False
     return any(member.first <= noun < member.last for noun in nouns)
+
+
+_ABOUT = WORD_SETS["topic"] | WORD_SETS["subject_matter"]
 
 
 def _stretch_of(sight: Sight, event: Event) -> tuple[int, int]:

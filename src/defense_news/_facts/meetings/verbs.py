@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ..._english.certainty import PAST_TIME, PRESENT
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import PEOPLE, PLURAL, TIME, WORD_SETS
+from ..._english.grammar import DET, OWNER, PEOPLE, PLURAL, POSSESSIVE, TIME, WORD_SETS
 from ..._english.parts import Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
@@ -238,10 +238,28 @@ def _phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounP
     A phrase of time is passed by, "met for the first time with Roe"; what is done to ties with Peru is not with it.
     """
     begin = predicate.first if predicate.reading.passive else 0
-    others = {
-        a.phrase for a in predicate.adjuncts if a.word not in _PASSED_BY and not sight.chart.code(a.phrase.head) & TIME
-    }
-    return tuple(a.phrase for a in predicate.adjuncts if a.word == word and a.behind not in others and a.at >= begin)
+    others = {a.phrase for a in predicate.adjuncts if not _is_passed_by(sight, a)}
+    taken = (a for a in predicate.adjuncts if a.word == word and a.at >= begin)
+    return tuple(a.phrase for a in taken if a.behind not in others or _is_taken_over(sight, predicate, a))
+
+
+def _is_passed_by(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether what stands between does not part a verb from those it takes: a day, a place, a time.
+
+    Not "exchanged views on the drill with Peru", where the drill is with it.
+    """
+    code = sight.chart.code(adjunct.phrase.first)
+    if adjunct.word in WORD_SETS["subject_matter"] and code & DET and not sight.chart.code(adjunct.phrase.head) & TIME:
+        call = sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["means_of_call"]
+        return call or bool(sight.day_in(adjunct.phrase) or sight.place_in(adjunct.phrase))
+    return adjunct.word in _PASSED_BY or bool(sight.chart.code(adjunct.phrase.head) & TIME)
+
+
+def _is_taken_over(sight: Sight, predicate: Predicate, adjunct: Adjunct) -> bool:
+    """Whether persons are taken by the verb over a bare topic: "talked about drones with Roe", not "his ties with"."""
+    about = any(a.phrase is adjunct.behind and a.word in WORD_SETS["topic"] for a in predicate.adjuncts)
+    owned = adjunct.behind is None or sight.chart.code(adjunct.behind.first) & (DET | OWNER | POSSESSIVE)
+    return about and not owned and any(party.officials for party in sight.parties_in(adjunct.phrase))
 
 
 _PASSED_BY = {"", *WORD_SETS["passed_by"]}
