@@ -30,7 +30,8 @@ class Left:
 
     def leads_on(self, last: int) -> bool:
         """Whether an office follows: "his deputy executive director", but "his deputy, General Roe"."""
-        after = self.rules.cores.at(self.page.low, last, len(self.page.low))
+        low = self.page.low
+        after = self.rules.cores.at(low, last, len(low)) if last < len(low) else None
         return after is not None and not after[1].row.rank and self.page.gap(last - 1) == " "
 
     def _step(self) -> bool:

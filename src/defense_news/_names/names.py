@@ -227,10 +227,10 @@ def names_a_house(page: PeoplePage, name: Name, stop: int, rules: TitleRules) ->
 
     Behind an article a house may have more of a name: "the Kofi Annan International Training Centre".
     """
-    at, first = name.last, name.first
-    while first > 0 and page.capital(first - 1) and page.gap(first - 1) == " ":  # "the King ..."
+    at, first = name.last, name.first - 1
+    while first > 0 and page.capital(first) and not _is_article(page, first):  # "the King ..."
         first -= 1
-    led = first > 0 and bool(CODES.get(page.low[first - 1], 0) & DET)
+    led = first >= 0 and _is_article(page, first)
     while at < stop and page.gap(at - 1) == " " and page.capital(at):
         if page.low[at] in rules.lists["institution"]:
             return True
@@ -238,6 +238,10 @@ def names_a_house(page: PeoplePage, name: Name, stop: int, rules: TitleRules) ->
             break
         at += 1
     return False
+
+
+def _is_article(page: PeoplePage, i: int) -> bool:
+    return bool(CODES.get(page.low[i], 0) & DET)
 
 
 def bearers(registry: Registry, words: tuple[str, ...]) -> tuple[str, ...]:

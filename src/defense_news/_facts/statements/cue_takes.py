@@ -82,7 +82,8 @@ _PROMISES_SPEAKER = (",", ',"', ',""')
 
 def _goes_on_subject(t: Tokens, first: int, last: int) -> bool:
     """Whether a cue goes on a subject behind its relative clause: "Roe, who is ill, said his crew ports in Lima"."""
-    verbal = is_name(t, last) and t.texts[last].isalpha() and not t.tags[last + 1] and t.texts[last + 1].islower()
+    named = last + 1 < len(t.texts) and is_name(t, last) and t.texts[last].isalpha()
+    verbal = named and not t.tags[last + 1] and t.texts[last + 1].islower()
     if not verbal and t.low[last] not in OWNERS:
         return False
     at = first - 1

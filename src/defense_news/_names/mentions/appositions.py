@@ -75,7 +75,9 @@ def _appointed_to(page: PeoplePage, office: Office, rules: KnownPeople) -> int |
     """The word behind the name of whom a title is given: "named Ida Moe as his new defence minister"."""
     first = office.first - (office.owner is not None and office.owner != "'s")
     at, lists = first - 1, rules.titles.lists
-    if page.gap(at - 1) == ", ":  # "named Ida Moe, a retired general, as defence minister"
+    if (
+        at > office.sentence.first and page.gap(at - 1) == ", "
+    ):  # "named Ida Moe, a retired general, as defence minister"
         opened = range(at - 1, max(office.sentence.first, at - 1 - NAMES.name_words), -1)
         at = next((k for k in opened if page.gap(k - 1) == ", "), at)
     opens = max(office.sentence.first, at - NAMES.name_words - 1)
