@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-import tarfile
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -48,11 +48,11 @@ def source_of(name: str, scratch: Path) -> Path:
     commit = revision(name)
     if commit is None:
         raise VersionError(f"{name}: neither a source folder nor a git revision")
-    done = subprocess.run(["git", "archive", commit, "src"], cwd=ROOT, capture_output=True, check=False)
+    done = subprocess.run(["git", "archive", "--format=zip", commit, "src"], cwd=ROOT, capture_output=True, check=False)
     if done.returncode:
         raise VersionError(f"{name}: {done.stderr.decode(errors='replace').strip()}")
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        archive.extractall(scratch, filter="data")
+    with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+        archive.extractall(scratch)
     found = source_folder(scratch)
     if found is None:
         raise VersionError(f"{name}: no {PACKAGE} in its src")
