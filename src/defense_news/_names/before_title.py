@@ -139,7 +139,8 @@ class Left:
             return False
         at = self.first - 1
         if word == "and" and at > self.since:
-            end = self.page.words.end(at - 1)
+            owned = self.page.low[at - 1] == "s"  # "Peru's and Chile's"
+            end = self.page.words.starts[at - 1] - 1 if owned else self.page.words.end(at - 1)
         elif self.page.gap(at) in (", ", "-"):
             end = self.page.words.end(at)
         else:

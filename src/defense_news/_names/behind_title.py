@@ -26,7 +26,8 @@ class Right:
     """What follows a core: the title ends before word `tail`, what belongs to it before word `last`.
 
     `body` says that it names more than a country, `public` that it is a body of a state or of states; `role` is that of
-    whoever heads the body, where the table says so; `owned` says that it is of states told before.
+    whoever heads the body, where the table says so; `owned` says that it is of states told before, `serves` that it is
+    of somebody in office who is named: "adviser to President Roe".
     """
 
     tail: int
@@ -37,6 +38,7 @@ class Right:
     public: bool = False
     role: str | None = None
     owned: bool = False
+    serves: bool = False
 
 
 def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sentence: Sentence) -> Right:
@@ -61,6 +63,34 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
     return evolve(found, last=last, countries=found.countries if core.plural else found.countries[:1])
 
 
+def leads_to_holder(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> bool:
+    """Whether a link at `at` leads from a title to another that somebody bears: "spokesman for President Ana Roe"."""
+    if core.plural or core.row.rank or core.row.style or at + 2 >= sentence.last:
+        return False
+    if page.low[at] not in core.row.links or page.gap(at - 1) != " ":
+        return False
+    first = _past_courtesy(page, rules, at + 1, sentence)
+    owned = _past_owner(page, first, sentence)
+    return owned < sentence.last and _has_bearer(page, rules, owned, sentence, apposed=owned > first)
+
+
+def _past_owner(page: PeoplePage, at: int, sentence: Sentence) -> int:
+    """The word behind a place and its "'s": "Chile's" president."""
+    if (place := page.place(at)) is None:
+        return at
+    at = bisect_left(page.words.starts, place.end)
+    return at + (at < sentence.last and page.low[at] == "s")
+
+
+def _has_bearer(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence, *, apposed: bool) -> bool:
+    """Whether an office begins at word `at` and a name stands behind it, or if `apposed` behind its comma."""
+    end, held = rules.cores.at(page.low, at, sentence.last) or (sentence.last, None)
+    if held is None or end >= sentence.last or held.row.rank or held.row.style:
+        return False
+    glued = page.gap(end - 1) == " " or (apposed and page.gap(end - 1) == ", ")
+    return glued and page.capital(end) and page.place(end) is None and page.low[end] not in rules.known
+
+
 def _is_designate(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
     """Whether the word behind a title belongs to it: "minister-designate"."""
     return at < sentence.last and page.low[at] in rules.lists["after_title"] and page.gap(at - 1) in ("-", " ")
@@ -75,7 +105,7 @@ def _with_run(found: Right, run: _Run, core: Core, *, abroad: bool) -> Right:
         found.organisation or (None if abroad else run.organisation),
         found.body or run.body,
         found.public or run.is_public(),
-        found.role or (_role_there(run, core) if core.row.by_body and run.body else None),
+        found.role or (_role_there(run, core) if core.row.by_body and run.body and not found.body else None),
     )
 
 
@@ -213,7 +243,7 @@ class _Run:
     def __init__(self, page: PeoplePage, rules: TitleRules, many: bool, at: int, sentence: Sentence) -> None:
         self.page, self.rules, self.many, self.sentence = page, rules, many, sentence
         self.first = self.at = self.end = self.named = at
-        self.unknown = 0
+        self.unknown = self.part = 0
         self.countries: list[str] = []
         self.organisation: str | None = None
         self.body = False
@@ -221,15 +251,21 @@ class _Run:
             pass
 
     def served(self) -> str | None:
-        """The role of whoever heads the body."""
-        return _served(self.page, self.rules, self.named)
+        """The role of whoever heads the body, or its part that is named first: "department of the General Staff"."""
+        part = _served(self.page, self.rules, self.part) if self.part else None
+        return part or _served(self.page, self.rules, self.named)
 
     def is_public(self) -> bool:
         """Whether the body is a ministry, one that a role goes with, or one of states, or "its" council."""
         words, lists = self.page.low[self.first : self.end], self.rules.lists
         if self.body and self.page.low[self.first - 1] in lists["owner_person"]:
             return True
-        if not lists["seat"].isdisjoint(words) or self.served() not in (None, Role.OFFICIAL):
+        of_arms = not lists["of_arms"].isdisjoint(words) and not lists["institution"].isdisjoint(words)
+        if (
+            (of_arms and self.page.capital(self.first))
+            or not lists["seat"].isdisjoint(words)
+            or self.served() not in (None, Role.OFFICIAL)
+        ):
             return True
         return bool(self.countries or self.organisation) and not lists["body"].isdisjoint(words)
 
@@ -243,6 +279,7 @@ class _Run:
         if (place := page.place(at)) is not None:
             return self._take_place(place)
         if page.low[at] in self.rules.lists["inner"]:
+            self.part = self.part or (self.named if page.low[at] == "of" and self.body else 0)
             self.at = at + 1
             return self._inner(at)
         if page.low[at] in self.rules.known and (page.capital(at) or not self.unknown):

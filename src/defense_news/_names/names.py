@@ -107,8 +107,8 @@ def _is_small_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, in
     """Whether a word in small letters goes on a name: "Kim Tae-hyo", "Gideon Sa'ar", "Abd al Rahman"."""
     word, low = page.words.texts[i], page.low[i]
     if inside:
-        most = NAMES.name_words if inside == "-" else NAMES.long_word
-        return word.isalpha() and 1 < len(word) < most and low not in rules.lists["hyphened"]
+        most, least = (NAMES.name_words, 2) if inside == "-" else (NAMES.long_word, 1)  # "Tupouto'a"
+        return word.isalpha() and least <= len(word) < most and low not in rules.lists["hyphened"]
     particles = rules.lists["particle"]
     return low in particles and i + 1 < stop and (page.capital(i + 1) or page.low[i + 1] in particles)
 

@@ -12,7 +12,7 @@ from .._records.vocabulary import Role, TitleNeed
 from .._start.records import frozen
 from .._tables.people_rows import Title
 from .before_title import Left
-from .behind_title import Right, reach_right
+from .behind_title import Right, leads_to_holder, reach_right
 from .limits import NAMES
 from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn_page
 
@@ -40,6 +40,7 @@ class Office:
     sentence: Sentence
     lower: bool = False
     body: bool = False
+    serves: bool = False
 
     @property
     def marks(self) -> bool:
@@ -70,7 +71,8 @@ def _read_title(
         return None
     left = Left(page, rules, core, i, since)
     told = core.row.needs == TitleNeed.OWNER and left.countries  # "his Chilean counterpart in Oslo": there they met
-    right = Right(last, last) if told else reach_right(page, rules, core, last, sentence)
+    serves = leads_to_holder(page, rules, core, last, sentence)
+    right = Right(last, last, serves=serves) if told or serves else reach_right(page, rules, core, last, sentence)
     if not _complete(page, core.row, i, left, right):
         return None
     countries = (*left.countries, *(c for c in right.countries if c not in left.countries))
@@ -90,6 +92,7 @@ def _read_title(
         sentence=sentence,
         lower=left.lower,
         body=right.body,
+        serves=right.serves,
     )
 
 
@@ -113,7 +116,7 @@ def _runs_on(page: PeoplePage, last: int, rules: TitleRules) -> bool:
 
 def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) -> bool:
     """Whether a title has what it cannot do without: its body, its owner, a capital where it is a common word."""
-    served = right.public or (right.body and bool(left.countries))
+    served = right.public or right.serves or (right.body and bool(left.countries))
     if row.needs == TitleNeed.BODY:
         return served or bool(left.organisation) or (right.body and page.capital(i))
     if row.needs == TitleNeed.PERSON:

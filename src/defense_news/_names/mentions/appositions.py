@@ -43,7 +43,7 @@ def join_appositions(
 
 def apposed_to(page: PeoplePage, office: Office, rules: TitleRules) -> int | None:
     """The word after the name that a title follows as an apposition, or None."""
-    first = office.first - (office.owner is not None and office.owner != "'s")
+    first = _first_of(page, office, rules)
     opens = first > office.sentence.first and page.gap(first - 1) in _OPENING
     if not opens or office.core.plural:
         return None
@@ -51,10 +51,21 @@ def apposed_to(page: PeoplePage, office: Office, rules: TitleRules) -> int | Non
     return before_honours(page, first, rules) if told else None
 
 
+def _first_of(page: PeoplePage, office: Office, rules: TitleRules) -> int:
+    """The first word of an apposition that holds a title: of its owner, or of "who is also"."""
+    first, least = office.first - (office.owner is not None and office.owner != "'s"), office.sentence.first
+    if office.owner == "'s" and first - 2 > least and page.low[first - 1] == "s":  # "the state's adjutant general"
+        first -= 2 + (page.low[first - 3] in rules.lists["article"])
+    since = first
+    while since > least and page.low[since - 1] in rules.lists["holding"]:
+        since -= 1
+    return since if since < first and page.low[since] == "who" else first
+
+
 def _ends(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
     """Whether a title behind a name ends with a mark, or with an "and" that leads on to the rank of the next name."""
     at, stop = office.last, office.sentence.last
-    if closes(page, at, stop):
+    if office.serves or closes(page, at, stop):
         return True
     hit = rules.cores.at(page.low, at + 1, stop) if at + 1 < stop and page.low[at] == "and" else None
     return hit is not None and hit[1].row.rank and page.capital(at + 1)

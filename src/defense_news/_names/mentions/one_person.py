@@ -25,8 +25,8 @@ def gather_persons(
     found = _respelt(page, drafts, known) | _misnamed_again(page, drafts, known)
     for draft in drafts:
         words = name_words(page, draft.name.first, draft.name.last)
-        forms = [_looked_up(words), *(_styled(page, draft, words) if len(words) == 1 else ())]
-        alike = next(filter(None, map(fuller.get, forms)), {})
+        forms = [_looked_up(words), words, *(_styled(page, draft, words) if len(words) == 1 else ())]
+        alike = {persons: other for form in forms for persons, other in fuller.get(form, {}).items()}
         if alike and (whole := _whole(page, draft, alike, known, registry)) is not None:
             found[id(draft)] = evolve(known[id(whole)], rule=None)
     return found

@@ -34,6 +34,7 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
     found = _of_neighbours(page, drafts, known, rules, found)
     found |= _sent(_Delegations(page, rules), [draft for draft in missing if id(draft) not in found])
     near = _companions(page, drafts, known, rules) | _of_owners(drafts, known) | _rows(page, drafts, known, rules)
+    near |= _serving(drafts, known)
     found = near | found
     seen = {id(draft): country for draft in missing if (country := _visited(page, draft, rules))}
     return _of_neighbours(page, drafts, known, rules, seen | found) if seen else found
@@ -77,6 +78,12 @@ def _of_owners(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, str]:
         if two.lead and two.lead.core.row.needs == TitleNeed.PERSON and told:
             found[id(two)] = told.pop()
     return found
+
+
+def _serving(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, str]:
+    """The country of those who serve somebody named behind their title: "adviser to President Roe of Chile"."""
+    pairs = ((one, _told_countries([two], known)) for one, two in pairwise(drafts) if one.lead and one.lead.serves)
+    return {id(one): told.pop() for one, told in pairs if told}
 
 
 def _visited(page: PeoplePage, draft: Draft, rules: TitleRules) -> str | None:
