@@ -54,7 +54,7 @@ def apposed_to(page: PeoplePage, office: Office, rules: TitleRules) -> int | Non
 def _first_of(page: PeoplePage, office: Office, rules: TitleRules) -> int:
     """The first word of an apposition that holds a title: of its owner, or of "who is also"."""
     first, least = office.first - (office.owner is not None and office.owner != "'s"), office.sentence.first
-    if office.owner == "'s" and first - 2 > least and page.low[first - 1] == "s":  # "the state's adjutant general"
+    if office.owner == "'s" and page.low[first - 2] in rules.lists["public_owner"]:  # "the state's adjutant general"
         first -= 2 + (page.low[first - 3] in rules.lists["article"])
     since = first
     while since > least and page.low[since - 1] in rules.lists["holding"]:
