@@ -20,12 +20,8 @@ def reading_of(line: Tagged, chunk: Chunk) -> Certainty:
     """The reading of a verb group by itself; "not only" denies nothing."""
     possessing = chunk.verb is POSSESSING and not chunk.to  # "is to have talks": the verb itself
     last = chunk.last if chunk.verb is COPULA or possessing else chunk.at
-    codes = [line.code(i) for i in range(chunk.first, last) if not _is_not_only(line, i)]
+    codes = [line.code(i) for i in range(chunk.first, last) if not (line.code(i) & NEGATOR and line.code(i + 1) & ONLY)]
     return read_group(codes, chunk.verb, to=chunk.to)
-
-
-def _is_not_only(line: Tagged, at: int) -> bool:
-    return bool(line.code(at) & NEGATOR and line.code(at + 1) & ONLY)
 
 
 def has_being(line: Tagged, chunk: Chunk) -> bool:

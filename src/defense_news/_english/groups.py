@@ -128,11 +128,7 @@ def _day_inside(line: Tagged, at: int) -> int:
     """The end of a day between auxiliary and verb: "will on Monday meet"; `at` if there is none."""
     begin = at + bool(line.code(at) & ON)
     end = line.time_end(begin) if begin < line.last else at
-    return end if begin < end < line.last and _could_be_verb(line, end) else at
-
-
-def _could_be_verb(line: Tagged, at: int) -> bool:
-    return bool(line.code(at) & (ED | VERB)) or line.known(at) is not None
+    return end if begin < end < line.last and (line.code(end) & (ED | VERB) or line.known(end) is not None) else at
 
 
 def _follows_auxiliary(line: Tagged, aux: int, at: int) -> bool:

@@ -78,7 +78,7 @@ def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> i
             if not is_name(t, at) and _stops_at(t, at, begin, stop, inverted):
                 break
         at += 1
-        if text[-1] in _TAILS and not _joins_suffix(t, at, stop):
+        if text[-1] in _TAILS and not (at < stop and t.low[at] in NAME_SUFFIXES):  # "Roe, Jr."
             at = _list_after(t, at, stop)
             break
     return _without_particles(t, begin, at)
@@ -119,11 +119,6 @@ def _list_after(t: Tokens, at: int, stop: int) -> int:
         if t.texts[here - 1][-1] != "," and not (here < stop and t.low[here] == "and"):
             return at
     return at
-
-
-def _joins_suffix(t: Tokens, at: int, stop: int) -> bool:
-    """Whether the token is the rest of the name before its comma: "Roe, Jr."."""
-    return at < stop and t.low[at] in NAME_SUFFIXES
 
 
 def _name_goes_on(t: Tokens, at: int, stop: int, inverted: bool) -> bool:

@@ -11,7 +11,7 @@ from .._records.vocabulary import AgreementStatus, MeetingKind, MeetingStatus, M
 from .._start.records import frozen
 from .._tables import make_rows, read_csv, shipped
 from .._tables.export_rows import CountryCode, EventContext, EventRule, EventType
-from ..models import Agreement, Article, Evidence, Meeting, Official, Span
+from ..models import Agreement, Article, Meeting, Official, Span
 from .rows import EventRow
 from .tables import article_cells, day_alone, day_cells, each_article, in_one_cell, writable
 
@@ -116,7 +116,7 @@ def _dyads(sides: tuple[str, ...]) -> tuple[tuple[str, str | None], ...]:
 
 def _event_row(article: Article, told: EventFact, rule: EventRule, actor: str, recipient: str | None) -> EventRow:
     contexts = _contexts(told, rule)
-    cue = _cue_of(told.fact.evidence)
+    cue = next((each.span for each in told.fact.evidence if each.role == _CUE), None)
     line = _paragraph(article.text, cue) if cue else None
     return EventRow(
         **article_cells(article),
@@ -173,10 +173,6 @@ def _place_cells(fact: Meeting | Agreement) -> dict[str, Any]:
     if place is None:
         return {}
     return {"place": place.name or place.text, "place_iso3": alpha3_of(place.country)}
-
-
-def _cue_of(evidence: Iterable[Evidence]) -> Span | None:
-    return next((each.span for each in evidence if each.role == _CUE), None)
 
 
 def _paragraph(text: str, cue: Span) -> Span:

@@ -156,7 +156,7 @@ def _only_day(month: int, day: int, windows: list[Days], weekday: int | None, he
     years = range(windows[0][0].year, windows[-1][1].year + 1)
     days = [found for year in years if (found := day_at(year, month, day))]
     inside = [found for found in days if any(first <= found <= last for first, last in windows)]
-    left = [found for found in inside if _on_or_after(found, weekday)]
+    left = [found for found in inside if weekday is None or (found.isoweekday() - weekday) % 7 in (0, 1)]
     # A weekday may choose between years only where two persons bear witness: "on Sunday" can be a day to come.
     alone = len(held) == 1 and len(inside) > 1
     return left[0] if len(left) == 1 and not alone else None
@@ -168,11 +168,6 @@ def _enough(held: list[Held], weekday: int | None) -> bool:
     if len(held) >= 2 and any(one.checked for one in held):
         return bool(sure) or len(held) >= 4
     return len(held) == 1 and weekday is not None and bool(sure) and sure[0].checked
-
-
-def _on_or_after(day: date, weekday: int | None) -> bool:
-    # Copy dated Friday tells of Friday or of Thursday.
-    return weekday is None or (day.isoweekday() - weekday) % 7 in (0, 1)
 
 
 def _lead_weekday(

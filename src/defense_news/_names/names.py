@@ -122,7 +122,7 @@ def _is_byname(page: PeoplePage, i: int, stop: int) -> bool:
 def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
     """Whether a capitalised word goes on a name: no month before its day, and a country only where a name must come."""
     low, place = page.low[i], page.place(i)
-    if _ends_name(page, i, stop, rules):
+    if _is_month(page, i, stop, rules) or (_is_honour(page, i, rules) and not page.words.texts[i - 1].isupper()):
         return False
     if low in rules.lists["also_a_name"]:
         return sure
@@ -155,11 +155,6 @@ def before_honours(page: PeoplePage, at: int, rules: TitleRules) -> int:
 
 def _is_honour(page: PeoplePage, i: int, rules: TitleRules) -> bool:
     return page.low[i] in rules.lists["honour"] and not page.words.texts[i].istitle()
-
-
-def _ends_name(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> bool:
-    """Whether a word ends the name before it: a month before its day, letters of honour."""
-    return _is_month(page, i, stop, rules) or (_is_honour(page, i, rules) and not page.words.texts[i - 1].isupper())
 
 
 def name_words(page: PeoplePage, first: int, last: int) -> tuple[str, ...]:

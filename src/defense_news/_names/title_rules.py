@@ -113,14 +113,9 @@ def compile_title_rules() -> TitleRules:
         served,
         lists["body"] | lists["tail"] | lists["institution"] | last_words,
         {row.key: row.civil for row in titles if row.civil},
-        _deputies(titles),
+        {row.role: row.deputy for row in reversed(titles) if row.deputy},
         _halves(),
     )
-
-
-def _deputies(titles: tuple[Title, ...]) -> dict[str, str]:
-    """The role of the deputy of whoever has a role, by the first row that tells it."""
-    return {row.role: row.deputy for row in reversed(titles) if row.deputy}
 
 
 def _misprinted(rows: Iterable[Spelling]) -> frozenset[str]:

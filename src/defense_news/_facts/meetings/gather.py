@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ..._names.limits import NAMES
-from ..._records import Day, OfficialRecord, PlaceRecord
+from ..._records import Day, OfficialRecord
 from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, PlaceKind
 from ..._start.records import define
@@ -353,7 +353,7 @@ def _both(a: Telling, b: Telling) -> Telling:
         organisations=unique((*a.organisations, *b.organisations)),
         roles=unique((*a.roles, *b.roles)),
         day=_exacter(a.day, b.day),
-        place=_nearer_place(a, b),
+        place=b.place if b.place and (a.place is None or _vaguer(a, b)) else a.place,
         venue=a.venue or b.venue,
         mode=a.mode or b.mode,
         kind=b.kind if b.kind == MeetingKind.TWO_PLUS_TWO else a.kind or b.kind,
@@ -364,10 +364,6 @@ def _both(a: Telling, b: Telling) -> Telling:
         host=a.host or b.host,
         clues=unique((*a.clues, *b.clues)),
     )
-
-
-def _nearer_place(a: Telling, b: Telling) -> PlaceRecord | None:
-    return b.place if b.place and (a.place is None or _vaguer(a, b)) else a.place
 
 
 def _moves(a: Telling, b: Telling) -> bool:

@@ -162,7 +162,7 @@ def _behind_preposition(
     row = frames.settings.get(word)
     if governed is not None or row is None:
         return governed
-    if word in WORD_SETS["state"] and predicate.verb.lemma == "be" and _is_bare_noun(phrase):
+    if word in WORD_SETS["state"] and predicate.verb.lemma == "be" and phrase.first == phrase.members[0].head:
         return NONE  # "is in talks with"
     if row.status == AS_TOLD:
         return _as_told(predicate)
@@ -182,11 +182,6 @@ def _governed_behind(sight: Sight, predicate: Predicate, phrase: NounPhrase) -> 
     between = next((a for a in predicate.adjuncts if a.phrase is own.behind and a.behind), None)
     over = _governed(sight, between.behind.head) if between and between.behind else None
     return _governed(sight, own.at - 1) or over
-
-
-def _is_bare_noun(phrase: NounPhrase) -> bool:
-    """Whether nothing stands before a noun in its phrase."""
-    return phrase.first == phrase.members[0].head
 
 
 def _as_told(predicate: Predicate) -> str | None:

@@ -133,7 +133,7 @@ def _shipped_rules() -> CueRules:
         forms_of.setdefault(words, []).append(form)
     by_word: dict[str, list[Phrasing]] = {}
     for words in sorted(forms_of, key=lambda words: (-len(words), words)):
-        at = _key_of(words)
+        at = next((at for at, word in enumerate(words) if not TAGS.get(word, 0) & ~VERB), 0)
         by_word.setdefault(words[at], []).append((at, len(words), list(words), tuple(reversed(forms_of[words]))))
     stops = "|".join(re.escape(form) for row in rows if row.kind == CueKind.STOP for form in row.forms)
     # A search skips to the first letters of each.
@@ -157,14 +157,6 @@ def _by_next(found: list[Phrasing]) -> dict[str, tuple[Phrasing, ...]]:
         word: tuple([phrasing for phrasing, after in zip(found, behind, strict=True) if after in ("", word)])
         for word in {"", *behind}
     }
-
-
-def _key_of(words: tuple[str, ...]) -> int:
-    """The word by which a phrase is found: the first that is in no closed class but for verbs, or else the first.
-
-    "in" and "that" stand in every line.
-    """
-    return next((at for at, word in enumerate(words) if not TAGS.get(word, 0) & ~VERB), 0)
 
 
 def _forms_of(rows: Iterable[CueRow]) -> Iterator[tuple[tuple[str, ...], CueForm]]:

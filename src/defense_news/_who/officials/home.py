@@ -58,7 +58,7 @@ def _home_of_story(
     officials: tuple[OfficialRecord, ...], homes: tuple[str, ...], places: tuple[PlaceRecord, ...], bare: set[str]
 ) -> str | None:
     """The country that a story speaks from: one of the likely ones, else what its people and places tell."""
-    told = {one.key for one in officials if _is_told_country(one, places)}
+    told = {one.key for one in officials if any(place.country == one.country for place in _beside_title(one, places))}
     guests = _held_by_others(officials, bare, told)
     if {*homes} <= {one.country for one in officials if one.key in told}:
         homes = homes[::-1]  # an agency that says whose its own are says no more whose the hosts are
@@ -101,11 +101,6 @@ def _of_several_states(officials: tuple[OfficialRecord, ...]) -> set[str]:
                 if clue.role == "title":
                     sharing.setdefault((clue.start, clue.end), []).append(official.key)
     return {key for keys in sharing.values() if len(keys) > 1 for key in keys}
-
-
-def _is_told_country(official: OfficialRecord, places: tuple[PlaceRecord, ...]) -> bool:
-    """Whether the words beside a title say whose it is."""
-    return any(place.country == official.country for place in _beside_title(official, places))
 
 
 def _beside_title(
