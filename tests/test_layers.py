@@ -34,7 +34,6 @@ LAYERS = (
     "_tables.words_of_time",
     "_tables.patterns",
     "_tables.agencies",
-    "_records.evolve",
     "_records.text",
     "_records",
     "_match",

@@ -39,12 +39,11 @@ from ._page.header import read_header
 from ._page.sources import SourceRules, compile_source_rules, find_credits, find_marks, find_source
 from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_pieces, find_zones
 from ._records import Anchor, Header, Scene, Words, ZoneRecord
-from ._records.evolve import evolve
 from ._records.text import Text, read_text
 from ._records.vocabulary import MentionKind
 from ._start import collector_paused
 from ._start.made import made_once
-from ._start.records import frozen
+from ._start.records import evolve, frozen
 from ._tables.agencies import agencies_with
 from ._tables.own_rows import check_agencies, check_terms
 from ._tables.rows import Agency, Term

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from .._records.evolve import evolve
-from .._start.records import define
+from .._start.records import define, evolve
 from .certainty import CONDITIONAL, PLANNED, Certainty
 from .grammar import CAPITAL, CODES, COORD, IF, OF_THINGS, WORD_SETS
 from .joining import WITH_OBJECT, Joiner

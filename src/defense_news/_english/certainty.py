@@ -6,8 +6,7 @@ happen and nothing says that it did; `conditional` its clause tells no fact.
 
 from __future__ import annotations
 
-from .._records.evolve import evolve
-from .._start.records import frozen
+from .._start.records import evolve, frozen
 from .grammar import BEING, COMING, HAVE, MODAL, NEG, PAST_AUX, WOULD
 from .verbs import PARTICIPLE, PAST, Verb
 

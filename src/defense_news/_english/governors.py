@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._records.evolve import evolve
+from .._start.records import evolve
 from .certainty import ASSERTED, DENIED, LAPSED, PAST_TIME, PLANNED, POSSIBLE, Certainty, hang, read_group
 from .grammar import BEING, BINDING, HAVE, NEG, NEGATOR, ONLY, PASSED_OVER, PAST_AUX, PENDING
 from .line import Tagged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._records.evolve import evolve
+from .._start.records import evolve
 from .grammar import (
     ADV,
     AUX,

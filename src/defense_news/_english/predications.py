@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._records.evolve import evolve
+from .._start.records import evolve
 from .building import Builder, PredicateDraft
 from .certainty import ASSERTED, DENIED, FUTURE, LAPSED, PAST_TIME, PRESENT, Certainty, hang, of_clause
 from .governors import force_before, governing, has_being, of_gerund, reading_of

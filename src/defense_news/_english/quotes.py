@@ -13,11 +13,9 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from .._match.later import later
-from .._records import Quote, Sentence
-from .._records.evolve import evolve
-from .._records.text import Text
+from .._records import Quote, Sentence, Text
 from .._records.vocabulary import Vocabulary
-from .._start.records import frozen
+from .._start.records import evolve, frozen
 from .limits import LIMITS
 from .patterns import PARTS
 

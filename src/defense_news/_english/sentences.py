@@ -13,8 +13,7 @@ from operator import attrgetter
 
 from .._match.later import later
 from .._match.lexicon import all_plain
-from .._records import Sentence, Words, ZoneRecord
-from .._records.text import Text
+from .._records import Sentence, Text, Words, ZoneRecord
 from .._records.vocabulary import ZoneKind
 from .grammar import WORD_SETS
 from .limits import LIMITS

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, repeat
 
-from .._records import Quote, Tokens
-from .._records.text import Text
+from .._records import Quote, Text, Tokens
 from .grammar import TAGS
 
 _PARAGRAPH_BREAK = "\x1f"

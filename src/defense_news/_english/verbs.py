@@ -9,9 +9,8 @@ import attrs
 from .._match.lexicon import WORD, Lexicon, compile_lexicon
 from .._match.phrases import numbers_of
 from .._records import Words
-from .._records.evolve import evolve
 from .._start.made import made_once
-from .._start.records import frozen
+from .._start.records import evolve, frozen
 from .._tables import shipped
 from .._tables.english_rows import Doubling, Governor, Irregular, Sense
 

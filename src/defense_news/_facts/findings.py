@@ -8,8 +8,7 @@ from .._match.phrases import numbers_of
 from .._names.mentions import PeopleRules
 from .._names.names import FAMILY_FIRST
 from .._names.registry import held_within, same_given
-from .._records import FindingRecord, Header, Mention, Scene, StatementRecord, Stretch, ZoneRecord
-from .._records.text import Text
+from .._records import FindingRecord, Header, Mention, Scene, StatementRecord, Stretch, Text, ZoneRecord
 from .._records.vocabulary import MentionKind, MentionRule, ZoneKind
 
 _OFFICES = ("defence_minister", "foreign_minister", "head_of_government", "head_of_state")

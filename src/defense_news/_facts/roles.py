@@ -11,11 +11,9 @@ from .._english.chart import Chart, Member, NounPhrase
 from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE, STANDS, WORD_SETS
 from .._english.parts import Relation
 from .._english.verbs import Verbs
-from .._records import Day, PlaceRecord, Sentence
-from .._records.evolve import evolve
-from .._records.text import Text
+from .._records import Day, PlaceRecord, Sentence, Text
 from .._records.vocabulary import PartyKind, PlaceKind
-from .._start.records import frozen
+from .._start.records import evolve, frozen
 from .._who.parties import Party
 
 _NO_PLACE = frozenset(("demonym", "organisation"))

@@ -11,8 +11,7 @@ from .._english.grammar import WORD_SETS
 from .._english.tokens import read_quoted, without_marks, words_of
 from .._english.verbs import Trigger, Verbs
 from .._match.phrases import known_words
-from .._records import Day, Quote, Scene, Tokens
-from .._records.text import Text
+from .._records import Day, Quote, Scene, Text, Tokens
 from .._who.parties import Party, PlacedRows, StoryParties, name_several, sides_of_sentence
 from .limits import FACTS
 from .roles import Sight

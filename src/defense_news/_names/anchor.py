@@ -10,8 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from .._records import Anchor, DatelineRecord, Day, Header, Mention, Sentence, Words
-from .._records.text import Text
+from .._records import Anchor, DatelineRecord, Day, Header, Mention, Sentence, Text, Words
 from .._records.vocabulary import MentionKind, MentionRule, Role, ZoneKind
 from .._start.records import frozen
 from .._tables import listed_words

@@ -10,9 +10,8 @@ from bisect import bisect_left
 
 from .._english.grammar import CODES, LOCATIVE
 from .._records import PlaceRecord, Sentence
-from .._records.evolve import evolve
 from .._records.vocabulary import PlaceKind, Role, ZoneKind
-from .._start.records import frozen
+from .._start.records import evolve, frozen
 from .limits import NAMES
 from .title_rules import Core, PeoplePage, TitleRules
 

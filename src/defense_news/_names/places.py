@@ -6,8 +6,7 @@ import re
 import unicodedata
 
 from .._match.phrases import Found, Phrases, compile_phrases
-from .._records import PlaceRecord, Words
-from .._records.text import Text
+from .._records import PlaceRecord, Text, Words
 from .._records.vocabulary import PlaceKind
 from .._start.made import made_once
 from .._start.records import frozen

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from .._match.lexicon import Lexicon, compile_lexicon, plain_words
-from .._records import PlaceRecord, Sentence, Words
-from .._records.text import Text
+from .._records import PlaceRecord, Sentence, Text, Words
 from .._records.vocabulary import PlaceKind
 from .._start.made import made_once
 from .._start.records import frozen

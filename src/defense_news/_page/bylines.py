@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from .._match.later import later
 from .._names.calendar.units import day_at
-from .._records import BylineRecord, DatelineRecord, ZoneRecord
-from .._records.text import Text
+from .._records import BylineRecord, DatelineRecord, Text, ZoneRecord
 from .._records.vocabulary import ZoneKind
 from .._start.records import frozen
 from .._tables import listed_words

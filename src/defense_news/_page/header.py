@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from .._records import DatelineRecord, Header, SourceRecord, Stretch, Words, ZoneRecord
-from .._records.text import Text
+from .._records import DatelineRecord, Header, SourceRecord, Stretch, Text, Words, ZoneRecord
 from .bylines import BylineRules, find_byline, find_stamp
 from .sources import Credits, SourceRules, find_cited, find_credits, find_home, find_outlet
 from .starts import of_kind

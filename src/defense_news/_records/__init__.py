@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 from datetime import date, datetime
 
 from .._start.records import frozen
+from .text import Line as Line
+from .text import Text as Text
 from .text import Words as Words
 
 Stretch = tuple[int, int]

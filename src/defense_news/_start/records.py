@@ -1,4 +1,4 @@
-"""`frozen` and `define` of attrs, made in half the time: all records share one `==`, one hash and one repr.
+"""`frozen`, `define` and `evolve` of attrs, in half the time and a tenth: records share one `==`, hash and repr.
 
 attrs writes and compiles the three for each class anew, and a fresh process makes two hundred classes before its first
 article.
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-__all__ = ["define", "frozen"]
+Record = TypeVar("Record")
+__all__ = ["define", "evolve", "frozen"]
 
 if TYPE_CHECKING:
     from attrs import define, frozen
@@ -64,3 +65,26 @@ def _compared(kind: type[Any]) -> Callable[[Any], Any]:
     """What reads the fields by which records of a class are equal."""
     names = [field.name for field in attrs.fields(kind) if field.eq]
     return attrgetter(*names) if names else lambda _: ()
+
+
+def evolve(record: Record, **changes: object) -> Record:
+    """The record with these values; its class is one of attrs of two fields or more, none by keyword only.
+
+    >>> Pair = attrs.make_class("Pair", ["left", "right"])
+    >>> evolve(Pair(1, 2), right=3)
+    Pair(left=1, right=3)
+    """
+    kind: Any = type(record)
+    places, read = _fields_of(kind)
+    values = list(read(record))
+    for name, value in changes.items():
+        values[places[name]] = value
+    changed: Record = kind(*values)
+    return changed
+
+
+@cache
+def _fields_of(kind: type[Any]) -> tuple[dict[str, int], Callable[[Any], tuple[Any, ...]]]:
+    """The numbers of a class's fields, and what reads them all."""
+    names = [field.name for field in attrs.fields(kind)]
+    return {name: number for number, name in enumerate(names)}, attrgetter(*names)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from .._english.grammar import RELATIVES
 from .._records import OfficialRecord, Reference, SpeakerRecord, StatementRecord
-from .._records.evolve import evolve
 from .._records.vocabulary import SpeakerKind
+from .._start.records import evolve
 
 # Asked of every speaker, so read from the enum once.
 _JOINT, _ONE = SpeakerKind.JOINT, frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})

@@ -16,9 +16,8 @@ from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, OF, PENDING, PE
 from ..._english.parts import Adjunct, Relation
 from ..._english.verbs import is_gerund
 from ..._records import AgreementRecord, Clue, MeetingRecord, Scene
-from ..._records.evolve import evolve
 from ..._records.vocabulary import AgreementStatus, MeetingStatus, ZoneKind
-from ..._start.records import frozen
+from ..._start.records import evolve, frozen
 from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import unique
 from ..roles import Sight

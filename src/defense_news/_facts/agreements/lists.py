@@ -5,11 +5,9 @@ from __future__ import annotations
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import COORD, PEOPLE, WORD_SETS
 from ..._english.parts import Relation
-from ..._records import Scene, Sentence
-from ..._records.evolve import evolve
-from ..._records.text import Text
+from ..._records import Scene, Sentence, Text
 from ..._records.vocabulary import ZoneKind
-from ..._start.records import frozen
+from ..._start.records import evolve, frozen
 from ..roles import Sight
 
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.grammar import WORD_SETS
-from ..._records import MeetingRecord, OfficialRecord, Scene
-from ..._records.text import Text
+from ..._records import MeetingRecord, OfficialRecord, Scene, Text
 from ..._who.parties import name_several
 from ..seer import Seer
 from .cues import NAMING, OF_SERIES, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues

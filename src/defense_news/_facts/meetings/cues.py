@@ -9,12 +9,10 @@ from operator import attrgetter
 from ..._english.patterns import english
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.phrases import Phrases, compile_phrases
-from ..._records import Scene, Sentence
-from ..._records.evolve import evolve
-from ..._records.text import Text
+from ..._records import Scene, Sentence, Text
 from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, MeetingStatus
 from ..._start.made import made_once
-from ..._start.records import frozen
+from ..._start.records import evolve, frozen
 from ..._tables import shipped
 from ..._tables.rows import Forum, MeetingWord
 from ..limits import FACTS

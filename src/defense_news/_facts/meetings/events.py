@@ -8,9 +8,8 @@ from ..._english.certainty import ASSERTED, LAPSED, PLANNED
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, JOURNEY, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
-from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole
-from ..._start.records import frozen
+from ..._start.records import evolve, frozen
 from ..._who.parties import Party
 from ..limits import FACTS
 from ..roles import Sight

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ..._names.limits import NAMES
 from ..._records import Day, OfficialRecord
-from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, PlaceKind
-from ..._start.records import define
+from ..._start.records import define, evolve
 from ..._who.parties import unique
 from ..limits import FACTS
 from .told import Telling

@@ -6,8 +6,8 @@ from ..._english.certainty import ASSERTED
 from ..._english.chart import Adjunct, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
 from ..._records import Clue, Day, PlaceRecord
-from ..._records.evolve import evolve
 from ..._records.vocabulary import Precision
+from ..._start.records import evolve
 from ..roles import Sight
 from ..seer import Seer
 from .events import OFF, TRAVEL, WAS_TO, with_journey

@@ -8,11 +8,9 @@ from functools import cache
 from ..._english.certainty import ASSERTED
 from ..._english.grammar import WORD_SETS
 from ..._english.parts import Predicate
-from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord, Scene
-from ..._records.evolve import evolve
-from ..._records.text import Text
+from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord, Scene, Text
 from ..._records.vocabulary import MeetingKind, Mode, PlaceKind, Precision, Role, ZoneKind
-from ..._start.records import frozen
+from ..._start.records import evolve, frozen
 from ..._tables import read_csv
 from ..._tables.rows import Forum
 from ..._who.parties import unique

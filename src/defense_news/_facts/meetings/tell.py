@@ -17,8 +17,8 @@ from ..._english.grammar import (
 )
 from ..._english.parts import Relation
 from ..._records import Clue, Day, PlaceRecord
-from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, ZoneKind
+from ..._start.records import evolve
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue, MeetingMark

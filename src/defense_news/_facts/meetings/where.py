@@ -11,8 +11,8 @@ from ..._english.chart import Adjunct, Member, NounPhrase, Predicate
 from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, TIME, WORD_SETS
 from ..._english.parts import Relation
 from ..._records import Day, PlaceRecord
-from ..._records.evolve import evolve
 from ..._records.vocabulary import ClauseRole, PlaceKind, Precision
+from ..._start.records import evolve
 from ..._tables import read_csv
 from ..limits import FACTS
 from ..roles import Sight

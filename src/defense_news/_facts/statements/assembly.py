@@ -8,9 +8,8 @@ from ..._english.grammar import PRON
 from ..._english.phrases import Phrase, is_name
 from ..._english.subjects import sentence_subject, subject_after
 from ..._records import Quote, Sentence, SpeakerRecord, StatementRecord, Stretch, Tokens
-from ..._records.evolve import evolve
 from ..._records.vocabulary import StatementKind
-from ..._start.records import define
+from ..._start.records import define, evolve
 from .attribution import (
     TO_ATTRIBUTION,
     Saying,

@@ -9,9 +9,8 @@ from ..._english.patterns import english
 from ..._english.phrases import Phrase, is_name, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
 from ..._records import Quote, Stretch, Tokens
-from ..._records.evolve import evolve
 from ..._records.vocabulary import CueKind
-from ..._start.records import frozen
+from ..._start.records import evolve, frozen
 from .cue_roles import can_quote, is_finite_base
 from .cue_table import CueForm
 from .cues import Cue

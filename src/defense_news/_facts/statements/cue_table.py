@@ -11,10 +11,9 @@ import attrs
 from ..._english.grammar import TAGS, VERB
 from ..._english.patterns import PARTS
 from ..._match.later import later
-from ..._records.evolve import evolve
 from ..._records.vocabulary import CueKind
 from ..._start.made import made_once
-from ..._start.records import frozen
+from ..._start.records import evolve, frozen
 from ..._tables import shipped
 from ..._tables.agencies import shipped_agencies
 from ..._tables.patterns import filled

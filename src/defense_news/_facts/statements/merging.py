@@ -9,8 +9,8 @@ from ..._english.grammar import DAY, PREP, PRON, SUB
 from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote, noun_before
 from ..._english.tokens import cut_tokens
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch, Tokens
-from ..._records.evolve import evolve
 from ..._records.vocabulary import CueKind, SpeakerKind, StatementKind
+from ..._start.records import evolve
 from .cues import Cue
 from .kinds import speaker_kind
 from .lists import has_verb

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..._records import StatementRecord, Stretch
-from ..._records.evolve import evolve
 from ..._records.vocabulary import StatementKind
+from ..._start.records import evolve
 
 _SEAMS = " ,\u2014\u2013-"
 """Marks and spaces between an attribution and the content on either side of it."""

@@ -13,9 +13,8 @@ from ..._english.grammar import AUX, DET, OFFICES, PREP, PRON, REL, SUB
 from ..._english.patterns import english
 from ..._english.quotes import Stretches, find_quotes, paragraphs_of
 from ..._english.tokens import cut_tokens
-from ..._records import Quote, Sentence
-from ..._records.evolve import evolve
-from ..._records.text import Text
+from ..._records import Quote, Sentence, Text
+from ..._start.records import evolve
 from .cue_table import CueRules
 from .terms import FAR
 

@@ -13,11 +13,9 @@ from collections.abc import Iterator
 
 from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
-from ..._records import Anchor, Day, Sentence, Words
-from ..._records.evolve import evolve
-from ..._records.text import Text
+from ..._records import Anchor, Day, Sentence, Text, Words
 from ..._start.made import made_once
-from ..._start.records import frozen
+from ..._start.records import evolve, frozen
 from ..._tables import shipped
 from ..._tables.rows import DayWord
 from ..limits import NAMES

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..._match.phrases import known_plain
-from ..._records import Mention, PlaceRecord, Sentence, Stretch, Words
-from ..._records.text import Text
+from ..._records import Mention, PlaceRecord, Sentence, Stretch, Text, Words
 from ..._records.vocabulary import TitleNeed
 from ..._start.records import frozen
 from ..._tables import shipped

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..._records.evolve import evolve
 from ..._records.vocabulary import Role
+from ..._start.records import evolve
 from ..limits import NAMES
 from ..names import Name, bearers, before_honours, name_words, read_name
 from ..registry import Registry

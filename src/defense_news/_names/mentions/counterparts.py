@@ -7,9 +7,8 @@ from itertools import groupby
 
 from ..._english.grammar import CODES, REL
 from ..._records import Mention
-from ..._records.evolve import evolve
 from ..._records.vocabulary import TitleNeed
-from ..._start.records import frozen
+from ..._start.records import evolve, frozen
 from ..limits import NAMES
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..._records.evolve import evolve
+from ..._start.records import evolve
 from ..limits import NAMES
 from ..names import TITLE_CASE, name_words, short_forms
 from ..registry import SUFFIXES, Registry

@@ -9,8 +9,7 @@ import attrs
 
 from ..._match.later import later
 from ..._names.places import PlaceRules
-from ..._records import DatelineRecord, ZoneRecord
-from ..._records.text import Text
+from ..._records import DatelineRecord, Text, ZoneRecord
 from ..._records.vocabulary import ZoneKind
 from ..._start.records import frozen
 from ..._tables import listed_words

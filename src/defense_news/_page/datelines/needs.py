@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..._names.places import PlaceRules, place_key
-from ..._records import PlaceRecord
-from ..._records.text import Text
+from ..._records import PlaceRecord, Text
 from ..._records.vocabulary import PlaceKind
 from ..._start.records import frozen
 from ..._tables.rows import Agency

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..._english.sentences import split_words
-from ..._records import DatelineRecord, SourceRecord, Words, ZoneRecord
-from ..._records.text import Text
+from ..._records import DatelineRecord, SourceRecord, Text, Words, ZoneRecord
 from ..._records.vocabulary import AgencyKind, ZoneKind
 from ..._start.records import frozen
 from ..._tables.agencies import index_names

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
-from ..._records import Words
-from ..._records.text import Text
+from ..._records import Text, Words
 from ..._records.vocabulary import AgencyKind
 from ..._start.records import frozen
 from ..._tables import shipped

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..._match.later import later
-from ..._records import ZoneRecord
-from ..._records.text import Line, Text
+from ..._records import Line, Text, ZoneRecord
 from ..._records.vocabulary import CreditPlace, ZoneKind
 from ..._start.records import frozen
 from ..._tables import shipped

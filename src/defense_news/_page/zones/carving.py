@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..._records import DatelineRecord, ZoneRecord
-from ..._records.evolve import evolve
-from ..._records.text import Text
+from ..._records import DatelineRecord, Text, ZoneRecord
 from ..._records.vocabulary import ZoneKind
+from ..._start.records import evolve
 
 
 def carve_zones(zones: tuple[ZoneRecord, ...], pieces: tuple[ZoneRecord, ...]) -> tuple[ZoneRecord, ...]:

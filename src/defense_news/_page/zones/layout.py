@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..._records import ZoneRecord
-from ..._records.text import Line, Text
+from ..._records import Line, Text, ZoneRecord
 from ..._records.vocabulary import AgencyKind, Then, ZoneKind
 from ..._start.records import define, frozen
 from ..limits import PAGE

@@ -10,10 +10,9 @@ from ..._names.mentions import PeopleRules
 from ..._names.names import FAMILY_FIRST
 from ..._names.registry import KnownPerson, Registry, held_within, split_name, term_days
 from ..._names.whom import nearly_named, slug
-from ..._records import Anchor, Clue, Mention, OfficialRecord, Stretch
-from ..._records.evolve import evolve
-from ..._records.text import Text
+from ..._records import Anchor, Clue, Mention, OfficialRecord, Stretch, Text
 from ..._records.vocabulary import MentionKind, MentionRule
+from ..._start.records import evolve
 from ..._tables.rows import Term
 from .home import PRINCIPALS
 

@@ -15,8 +15,8 @@ from ..._match.lexicon import plain_words
 from ..._names.limits import NAMES
 from ..._names.titles import TitleRules
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
-from ..._records.evolve import evolve
 from ..._records.vocabulary import MentionRule, Role
+from ..._start.records import evolve
 from .hosts import is_counterpart, visited, with_hosts
 
 HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)

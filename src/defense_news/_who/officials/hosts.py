@@ -12,9 +12,8 @@ from operator import attrgetter
 from ..._english.grammar import CODES, LOCATIVE, WORD_SETS
 from ..._names.limits import NAMES
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
-from ..._records.evolve import evolve
 from ..._records.vocabulary import PlaceKind, Role
-from ..._start.records import frozen
+from ..._start.records import evolve, frozen
 
 _TOLD = (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.COUNTRY)
 

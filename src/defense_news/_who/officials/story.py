@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..._records import Mention, OfficialRecord, PlaceRecord, Quote, Sentence, StatementRecord, Words
-from ..._records.text import Text
+from ..._records import Mention, OfficialRecord, PlaceRecord, Quote, Sentence, StatementRecord, Text, Words
 from ..._start.records import frozen
 
 
