@@ -14,11 +14,11 @@ from defense_news._english.chart import Adjunct, Chart, NounPhrase, read_chart
 from defense_news._english.chunks import cut_chunks
 from defense_news._english.clauses import walk
 from defense_news._english.joining import Joiner
-from defense_news._english.limits import LIMITS
 from defense_news._english.line import Tagged
 from defense_news._english.parts import Predicate
 from defense_news._english.tokens import cut_tokens
 from defense_news._english.verbs import english_verbs
+from defense_news._tables.limits import ENGLISH
 from marked import cases
 from strategies import MARKS, words_of
 
@@ -106,8 +106,8 @@ NASTY = {
 @pytest.mark.parametrize("kind", NASTY)
 def test_cost_grows_with_length(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work counted in looks at a token or chunk: four times the words cost at most six times as many."""
-    words = (NASTY[kind] * LIMITS.sentence).split()
-    one, four = (_work(" ".join(words[:length]), monkeypatch) for length in (LIMITS.sentence // 4, LIMITS.sentence))
+    words = (NASTY[kind] * ENGLISH.sentence).split()
+    one, four = (_work(" ".join(words[:length]), monkeypatch) for length in (ENGLISH.sentence // 4, ENGLISH.sentence))
     assert four <= 6 * one
 
 

@@ -1,4 +1,4 @@
-"""The small closed sets of words: each row proves itself both ways, and somebody asks for it."""
+"""The small closed sets of words, and the limits: each row proves itself both ways, and somebody asks for it."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import defense_news
-from defense_news._tables import shipped
+from defense_news._facts.statements.terms import FAR
+from defense_news._tables import limits, shipped
 from defense_news._tables.english_rows import WordClass
 
 SETS = shipped(WordClass, "word_sets", "set")
@@ -26,3 +27,11 @@ def test_set(row: WordClass) -> None:
     assert plain.isdisjoint(row.words)
     assert f'"{row.key}"' in CODE
     assert list(row.words) == sorted(set(row.words))
+
+
+def test_limits() -> None:
+    """The code asks for each limit of the table by its name, and for no other."""
+    rooms = {name: room for name, room in {**vars(limits), "FAR": FAR}.items() if isinstance(room, limits.Limits)}
+
+    asked = {name: set(re.findall(rf"\b{name}\.([a-z_]+)", CODE)) for name in rooms}
+    assert {name: set(vars(room)) for name, room in rooms.items()} == asked

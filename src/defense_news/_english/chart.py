@@ -8,10 +8,10 @@ from functools import cached_property
 import attrs
 
 from .._records import Tokens
+from .._tables.limits import ENGLISH
 from .building import Builder
 from .chunks import cut_chunks
 from .clauses import walk
-from .limits import LIMITS
 from .line import Tagged
 from .parts import Adjunct, Member, NounPhrase, Predicate
 from .verbs import Verbs
@@ -56,7 +56,7 @@ def read_chart(t: Tokens, first: int, last: int, verbs: Verbs, atoms: Mapping[in
 
     Of a sentence without end only the beginning is read: the tokens behind it have no class.
     """
-    read = min(last, first + LIMITS.sentence)
+    read = min(last, first + ENGLISH.sentence)
     line = Tagged(t, first, read, verbs, atoms)
     builder = Builder(line, cut_chunks(line))
     walk(builder)

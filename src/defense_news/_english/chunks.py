@@ -5,6 +5,7 @@ A chunk is cut left to right; whether a form that is noun and verb is the one or
 
 from __future__ import annotations
 
+from .._tables.limits import ENGLISH
 from .grammar import (
     ADDING,
     ADV,
@@ -49,7 +50,6 @@ from .grammar import (
     VERB,
 )
 from .groups import infinitive, verb_group
-from .limits import LIMITS
 from .line import FUNCTION, TIMELY, Tagged
 from .parts import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, QUOTED, RELATIVE, VERBAL, WHEN, Chunk
 from .phrases import is_scare_quote
@@ -105,7 +105,7 @@ def _one(line: Tagged, kind: int, at: int) -> Chunk:
 
 def _bracket(line: Tagged, at: int) -> Chunk:
     texts, end = line.t.texts, at
-    while end < line.last - 1 and ")" not in texts[end] and end - at < LIMITS.bracket:
+    while end < line.last - 1 and ")" not in texts[end] and end - at < ENGLISH.bracket:
         end += 1
     return Chunk(ASIDE, at, end + 1, texts[end][-1] if texts[end][-1] in ",;:" else "")
 
@@ -184,7 +184,7 @@ def _leads_told(line: Tagged, at: int) -> bool:
     """Whether bare nouns stand behind "that": "that naval ships", "that trade had", "that peace and order must"."""
     if line.code(at + 2) & PLURAL and not line.code(at + 1) & MARKED:
         return True
-    for here in range(at + 1, min(at + LIMITS.bracket, line.last - 1)):
+    for here in range(at + 1, min(at + ENGLISH.bracket, line.last - 1)):
         code, after = line.code(here), line.code(here + 1)
         if code & (MARKED | SUB | REL | VERB) or (code & COORD and after & AUX):
             return False

@@ -6,10 +6,10 @@ adverbial, what is behind is object or adjunct. A predicate that hangs on anothe
 
 from __future__ import annotations
 
+from .._tables.limits import ENGLISH
 from .building import Builder
 from .governors import force_before
 from .grammar import CLAUSAL, CONTRAST, TOGETHER, WHEREIN
-from .limits import LIMITS
 from .parts import (
     ADVERB,
     ASIDE,
@@ -173,7 +173,7 @@ def _adjunct(b: Builder, at: int) -> int:
 
 def _is_parted_off(b: Builder, at: int) -> bool:
     """Whether a chunk stands in or right behind what commas part from the verb: "signed, on Monday in Lima, a pact"."""
-    for here in range(at - 1, max(0, at - LIMITS.insertions), -1):
+    for here in range(at - 1, max(0, at - ENGLISH.insertions), -1):
         chunk = b.chunks[here]
         if chunk.kind == VERBAL:
             return here < at - 1 and chunk.mark == "," and b.last >= 0 and not b.drafts[b.last].objects

@@ -5,8 +5,8 @@ What begins at a chunk is found once and kept: the same chunks are asked about f
 
 from __future__ import annotations
 
+from .._tables.limits import ENGLISH
 from .grammar import ADDING, ARTICLE, BY, CAPITAL, IN_SUBJECT, LISTING, LOCATIVE, OF, PEOPLE, TIME, TOGETHER, WORD_SETS
-from .limits import LIMITS
 from .line import Tagged
 from .parts import (
     ADVERB,
@@ -93,7 +93,7 @@ class Joiner:
 
     def _is_behind_verb(self, at: int) -> bool:
         """Whether a verb stands before a noun phrase, with no mark between."""
-        for here in range(at - 1, max(-1, at - LIMITS.names), -1):
+        for here in range(at - 1, max(-1, at - ENGLISH.names), -1):
             chunk = self.chunks[here]
             if chunk.mark or chunk.kind not in (NOUN, PREPOSITION, ADVERB, WHEN):
                 return chunk.kind == VERBAL and not chunk.mark
@@ -120,7 +120,7 @@ class Joiner:
 
     def _list_closes(self, at: int) -> bool:
         """Whether the list of short names that goes on at `at` ends with "and" and a name."""
-        for here in range(at, min(at + LIMITS.names, len(self.chunks) - 1)):
+        for here in range(at, min(at + ENGLISH.names, len(self.chunks) - 1)):
             kind = self.chunks[here].kind
             if kind == JOINS:
                 return self.chunks[here + 1].kind == NOUN and self._is_short_name(here + 1)
@@ -214,7 +214,7 @@ class Joiner:
     def _acts(self, at: int, *, listed: bool, commas: bool, apposed: bool) -> bool:
         _, end = self.member(at)
         closed = False  # by an "and": "... of Spain and Chile, Peru said" tells of Peru alone
-        for members in range(LIMITS.joined):
+        for members in range(ENGLISH.joined):
             here, mark = self.chunk(end), self.chunks[end - 1].mark.strip(")")
             if here.kind == VERBAL:
                 return (not mark or (apposed and members > 0)) and self.is_finite(end)
@@ -271,14 +271,14 @@ class Joiner:
 
     def _finite_behind_aside(self, at: int) -> bool:
         """Whether a finite verb stands behind the comma that closes a relative: "led by Roe, who is ill, met Doe"."""
-        stop = min(at + LIMITS.finite, len(self.chunks) - 1)
+        stop = min(at + ENGLISH.finite, len(self.chunks) - 1)
         closed = next((here for here in range(at + 1, stop) if self.chunks[here].mark), stop)
         then = self.chunks[closed + 1] if closed < stop and self.chunks[closed].mark == "," else None
         return then is not None and then.kind == VERBAL and not then.to and self.is_finite(closed + 1)
 
     def finite_follows(self, at: int) -> bool:
         """Whether a finite verb comes in the same clause: then a participle before it was none."""
-        for here in range(at, min(at + LIMITS.finite, len(self.chunks))):
+        for here in range(at, min(at + ENGLISH.finite, len(self.chunks))):
             chunk, before = self.chunks[here], self.chunks[here - 1]
             if chunk.kind == VERBAL and self.is_finite(here) and before.kind not in (JOINS, RELATIVE):
                 new_clause = before.kind == NOUN and bool(self.chunks[here - 2].mark)

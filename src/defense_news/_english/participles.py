@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .._records import Tokens
+from .._tables.limits import ENGLISH
 from .adverbials import over_auxiliaries
 from .grammar import AUX, COORD, DAY, DOCUMENTS, ISSUING, PREP, PRON, SUB, TIME, VERB
-from .limits import LIMITS
 from .phrases import Phrase, is_hard, is_name, noun_before, phrase_end
 
 
@@ -18,7 +18,7 @@ def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
     >>> participle_subject(cut_tokens("The mayor waved a sign saying"), 0, 5)
     (3, 5)
     """
-    floor = max(floor, verb - LIMITS.subject)
+    floor = max(floor, verb - ENGLISH.subject)
     at = over_auxiliaries(t, floor, verb - 1)
     if at < floor or is_hard(t, at) or t.texts[at][-1] == "," or t.tags[at] & (COORD | PREP | SUB | AUX | VERB):
         return None
@@ -46,7 +46,7 @@ def trailing_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
     """The subject of the clause that a participle behind a comma ends: "..., as Roe left the port, saying" -> Roe."""
     if t.texts[verb - 1][-1] != ",":
         return None
-    for at in range(verb - 2, max(floor, verb - LIMITS.clause), -1):
+    for at in range(verb - 2, max(floor, verb - ENGLISH.clause), -1):
         if t.low[at] in _TRAILING and (t.tags[at + 1] & PRON or is_name(t, at + 1)):
             return at + 1, phrase_end(t, at + 1, verb)
         if t.texts[at][-1] == "," or is_hard(t, at):
@@ -56,7 +56,7 @@ def trailing_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
 
 def _brought_in(t: Tokens, floor: int, at: int) -> Phrase | None:
     """The noun phrase between "with" and a participle: "with the head of the guild saying"."""
-    for first in range(at - 1, max(floor, at - LIMITS.brought_in), -1):
+    for first in range(at - 1, max(floor, at - ENGLISH.brought_in), -1):
         if t.low[first] == "with":
             return first + 1, at + 1
         if t.tags[first] & (VERB | AUX) or not t.texts[first][-1].isalnum():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .._records import Tokens
+from .._tables.limits import ENGLISH
 from .grammar import (
     ADV,
     AUX,
@@ -23,7 +24,6 @@ from .grammar import (
     WORD_SETS,
     is_adverb,
 )
-from .limits import LIMITS
 
 Phrase = tuple[int, int]
 """[first, last) in token numbers."""
@@ -44,7 +44,7 @@ def is_hard(t: Tokens, at: int) -> bool:
 
 def is_scare_quote(text: str) -> bool:
     """Whether a token is a quote that goes on its clause: `"bad"`, not `"It is bad."` nor `"It is bad,"`."""
-    return text[-1] == '"' == text[0] and 2 < len(text) < LIMITS.quote and text[-2] not in _CLAUSE_MARKS
+    return text[-1] == '"' == text[0] and 2 < len(text) < ENGLISH.quote and text[-2] not in _CLAUSE_MARKS
 
 
 _CLAUSE_MARKS = frozenset(',.!?;:-—…"')
@@ -70,7 +70,7 @@ def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> i
     if tags[begin] & PRON and low[begin] != "both":
         return begin + 1
     at = begin
-    while at < stop and at - begin < LIMITS.phrase:
+    while at < stop and at - begin < ENGLISH.phrase:
         text, tag = texts[at], tags[at]
         if at > begin:
             if tag & (REL | AUX) or text[0] in '("[' or not low[at]:
@@ -103,12 +103,12 @@ def _list_after(t: Tokens, at: int, stop: int) -> int:
     if t.texts[at - 1][-1] != "," or not is_name(t, at - 1):
         return at
     here = at
-    for _ in range(LIMITS.members):
+    for _ in range(ENGLISH.members):
         last = here < stop and t.low[here] == "and"
         here += last
         here += here < stop and t.low[here] == "the"
         begin = here
-        while here < stop and here - begin < LIMITS.member and is_name(t, here):
+        while here < stop and here - begin < ENGLISH.member and is_name(t, here):
             here += 1
             if t.texts[here - 1][-1] not in INNER:
                 break
@@ -177,7 +177,7 @@ def phrase_before(t: Tokens, floor: int, at: int) -> int:
     "the head of the port authority in Leeds", "a letter from the guild obtained by the Herald".
     """
     texts, low, tags = t.texts, t.low, t.tags
-    floor = max(floor, at - LIMITS.phrase)
+    floor = max(floor, at - ENGLISH.phrase)
     first = at
     while first > floor and texts[first][0] not in '"([':
         left = first - 1
@@ -208,7 +208,7 @@ def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
     unless that is long and stands behind a preposition's phrase ("At the talks, Chile's Minister Pinto, ..."). Without
     an "and", as headlines write, it has three members and hangs on a plural.
     """
-    closed = "and" in t.low[first + 1 : min(first + LIMITS.member, at + 1)]
+    closed = "and" in t.low[first + 1 : min(first + ENGLISH.member, at + 1)]
     members = 2 if closed else 1
     while is_name(t, left):
         begin = left

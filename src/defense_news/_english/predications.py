@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from .._start.records import evolve
+from .._tables.limits import ENGLISH
 from .building import Builder, PredicateDraft
 from .certainty import ASSERTED, DENIED, FUTURE, LAPSED, PAST_TIME, PRESENT, Certainty, hang, of_clause
 from .governors import force_before, governing, has_being, of_gerund, reading_of
 from .grammar import BY, CAPITAL, COMPARING, NEG, PEOPLE
-from .limits import LIMITS
 from .parts import JOINS, NOUN, PREPOSITION, WHEN, Chunk, NounPhrase, Relation
 from .verbs import BASE, COPULA, PARTICIPLE, is_gerund
 
@@ -98,7 +98,7 @@ def _is_hung_on(b: Builder, at: int) -> bool:
 
 def _has_agent(b: Builder, at: int) -> bool:
     """Whether those who did it are told before a mark: ", signed in Lima on Monday by Roe"."""
-    for here in range(at + 1, min(at + LIMITS.finite, len(b.chunks))):
+    for here in range(at + 1, min(at + ENGLISH.finite, len(b.chunks))):
         chunk = b.chunks[here]
         if chunk.kind not in (PREPOSITION, WHEN, NOUN) or b.chunks[here - 1].mark:
             return False
@@ -234,7 +234,7 @@ def _infinitive(b: Builder, chunk: Chunk) -> None:
     placed = any(adjunct.at > draft.chunk.at for adjunct in draft.adjuncts)
     reading, force = governing(b.line, draft.chunk, draft.reading, force, objects=bool(draft.objects), placed=placed)
     relation = Relation.INFINITIVE if force else Relation.PURPOSE
-    if own.passive and draft.objects and b.nearest is not None and b.nearest.last >= chunk.first - LIMITS.about:
+    if own.passive and draft.objects and b.nearest is not None and b.nearest.last >= chunk.first - ENGLISH.about:
         subject, relation = b.nearest, Relation.PARTICIPLE  # "a summit to be held in Oslo"
     else:
         subject = _subject_of_infinitive(b, draft)

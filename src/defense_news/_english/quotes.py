@@ -16,7 +16,7 @@ from .._match.later import later
 from .._records import Quote, Sentence, Text
 from .._records.vocabulary import Vocabulary
 from .._start.records import evolve, frozen
-from .limits import LIMITS
+from .._tables.limits import ENGLISH
 from .patterns import PARTS
 
 Stretches = list[tuple[int, int]]
@@ -149,7 +149,7 @@ def _pair(raw: str, paragraphs: Stretches, marks: list[QuoteMark]) -> Iterator[Q
             yield from quotes
             carried = 0
             continue
-        goes_on = carried < LIMITS.paragraphs and _is_carried_on(paragraphs, number, marks, at)
+        goes_on = carried < ENGLISH.paragraphs and _is_carried_on(paragraphs, number, marks, at)
         if opened.end < end:
             quotes.append(Quote(opened.end, end, goes_on, bool(carried and not quotes), opened.start, end))
         yield from quotes
@@ -222,7 +222,7 @@ def _is_carried_on(paragraphs: Stretches, number: int, marks: list[QuoteMark], a
     mark, following = marks[at], paragraphs[number + 1]
     if mark.start == following[0]:
         return mark.role != MarkRole.CLOSE or mark.end - mark.start == 2
-    last = paragraphs[min(number + LIMITS.paragraphs, len(paragraphs) - 1)][1]
+    last = paragraphs[min(number + ENGLISH.paragraphs, len(paragraphs) - 1)][1]
     return mark.role == MarkRole.CLOSE and mark.start < last
 
 
@@ -251,7 +251,7 @@ _ENDS_SENTENCE = frozenset(".?!\u2026:;,")
 def _holds_clause(raw: str, quote: Quote) -> bool:
     """Whether a single-quoted stretch is more than a name or a word that nobody means: its mark or the next ends it."""
     ends = raw[quote.end - 1] in ",.?!…" or raw[quote.right : quote.right + 1] in (",", ".")
-    return ends and len(raw[quote.start : quote.end].split()) >= LIMITS.spoken
+    return ends and len(raw[quote.start : quote.end].split()) >= ENGLISH.spoken
 
 
 def _singles(raw: str, start: int, end: int) -> Iterator[Quote]:

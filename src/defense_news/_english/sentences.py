@@ -15,8 +15,8 @@ from .._match.later import later
 from .._match.lexicon import all_plain
 from .._records import Sentence, Text, Words, ZoneRecord
 from .._records.vocabulary import ZoneKind
+from .._tables.limits import ENGLISH
 from .grammar import WORD_SETS
-from .limits import LIMITS
 from .patterns import english
 
 READABLE = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE, ZoneKind.CAPTION, ZoneKind.BODY})
@@ -69,7 +69,7 @@ def _word_columns(flat: str) -> tuple[list[str], list[int]]:
 
 def _in_latin(flat: str) -> bytes | None:
     """The text in Latin-1, a space for each mark beyond it; None of one with letters beyond it, or many such marks."""
-    for _ in range(LIMITS.wide_marks):
+    for _ in range(ENGLISH.wide_marks):
         try:
             return flat.encode("latin-1")
         except UnicodeEncodeError as wide:
@@ -159,7 +159,7 @@ def _cut_paragraph(raw: str, start: int, end: int, stops: list[tuple[int, int, i
 def _is_abbreviation(raw: str, at: int, end: tuple[int, int], following: int) -> bool:
     """Whether the word before the stop is an abbreviation, "Gen.", "U.S.", and the sentence goes on at `following`."""
     stop, close = end
-    window = raw[at if stop - at < LIMITS.abbreviation else stop - LIMITS.abbreviation : stop]
+    window = raw[at if stop - at < ENGLISH.abbreviation else stop - ENGLISH.abbreviation : stop]
     word = window.rpartition(" ")[2]
     if not word.isalpha():
         word = (window.split() or [""])[-1].lstrip("(\"'“‘").rpartition("-")[2]

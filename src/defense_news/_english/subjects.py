@@ -1,12 +1,13 @@
 """A fast shallow grammar: which noun phrase is the subject of a verb.
 
-All works on tokens; a look never goes further than `MOST.subject` of them, so that one endless sentence costs no more
-than many short ones.
+All works on tokens; a look never goes further than `ENGLISH.subject` of them, so that one endless sentence costs no
+more than many short ones.
 """
 
 from __future__ import annotations
 
 from .._records import Tokens
+from .._tables.limits import ENGLISH
 from .adverbials import clause_head, is_inside_verb, opening_bracket, over_adverbials, over_auxiliaries
 from .grammar import (
     ADV,
@@ -27,7 +28,6 @@ from .grammar import (
     WORD_SETS,
     is_adverb,
 )
-from .limits import LIMITS
 from .phrases import (
     BEFORE_NOUN,
     INNER,
@@ -54,8 +54,8 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
     >>> subject_before(t, 0, 9)
     (0, 2)
     """
-    if floor < verb - LIMITS.subject:
-        floor = verb - LIMITS.subject
+    if floor < verb - ENGLISH.subject:
+        floor = verb - ENGLISH.subject
     at = verb - 1
     if at < floor:
         return None
@@ -88,7 +88,7 @@ def _ending_at(t: Tokens, floor: int, at: int) -> Phrase | None:
 
 def _before_dashes(t: Tokens, floor: int, dash: int) -> Phrase | None:
     """The subject of a verb behind what dashes insert: "Roe — who runs the port — said"."""
-    for at in range(dash - 1, max(floor, dash - LIMITS.phrase), -1):
+    for at in range(dash - 1, max(floor, dash - ENGLISH.phrase), -1):
         if t.texts[at] == t.texts[dash]:
             return _phrase(t, floor, at - 1)
         if is_hard(t, at):
@@ -191,7 +191,7 @@ def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
     "Roe, a shop owner in Leeds, who is 40, said"; "On Monday, the mayor, a baker, said".
     """
     end = comma
-    for _ in range(LIMITS.insertions):
+    for _ in range(ENGLISH.insertions):
         if ")" in t.texts[end] and (opened := opening_bracket(t, floor, end)) > floor:
             end = opened - 1  # "Roe (D-Ohio),"
         start = _segment(t, floor, end)
@@ -222,7 +222,7 @@ def _over_joined(t: Tokens, floor: int, start: int) -> int:
 def _is_title(t: Tokens, first: int, last: int) -> bool:
     """Whether the words between two commas are a title, and no clause: "the works secretary,"."""
     verbal = any(tag & (AUX | VERB) for tag in t.tags[first:last])
-    return bool(t.tags[first] & DET) and last - first < LIMITS.title and not verbal
+    return bool(t.tags[first] & DET) and last - first < ENGLISH.title and not verbal
 
 
 def _segment(t: Tokens, floor: int, end: int) -> int:
@@ -298,8 +298,8 @@ def main_subject(t: Tokens, floor: int, stop: int) -> Phrase | None:
 
     A clause that begins with its verb has the subject of the clause before it: "She left early; and said".
     """
-    floor, end = max(floor, stop - LIMITS.head), stop
-    for _ in range(LIMITS.clauses):
+    floor, end = max(floor, stop - ENGLISH.head), stop
+    for _ in range(ENGLISH.clauses):
         head = clause_head(t, floor, end)
         begin = over_adverbials(t, head, stop)
         while begin < stop and (t.tags[begin] & (COORD | ADV) or not t.low[begin]):
@@ -339,7 +339,7 @@ def sentence_subject(t: Tokens, first: int, last: int) -> Phrase | None:
     >>> sentence_subject(cut_tokens("On Monday, the mayor of Leeds praised the plan, adding"), 0, 10)
     (2, 6)
     """
-    stop = min(last, first + LIMITS.subject)
+    stop = min(last, first + ENGLISH.subject)
     while stop > first and not t.low[stop - 1]:
         stop -= 1
     return main_subject(t, first, stop)
@@ -369,7 +369,7 @@ def subject_after(t: Tokens, first: int, last: int) -> Phrase | None:
     >>> subject_after(cut_tokens("said John Roe, a shop owner."), 1, 6)
     (1, 3)
     """
-    last = min(last, first + LIMITS.subject)
+    last = min(last, first + ENGLISH.subject)
     if first >= last or not t.texts[first][0].isalnum() or not t.low[first]:
         return None
     tag, word = t.tags[first], t.low[first]

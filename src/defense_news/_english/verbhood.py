@@ -7,6 +7,7 @@ from functools import cache
 from .._start.records import frozen
 from .._tables import shipped
 from .._tables.english_rows import Context
+from .._tables.limits import ENGLISH
 from .grammar import (
     ADV,
     ATTRIBUTE,
@@ -40,7 +41,6 @@ from .grammar import (
     WITH,
     WORD_SETS,
 )
-from .limits import LIMITS
 from .line import FUNCTION, Tagged
 from .verbs import BASE, GERUND, PARTICIPLE, PAST, THIRD, Verb
 
@@ -135,7 +135,7 @@ def _number_stands(line: Tagged, at: int) -> bool:
 
 def _past_bracket(line: Tagged, at: int) -> int:
     """The token before `at`, what stands in brackets passed over: "Roe (second from right) hold talks"."""
-    for here in range(at - 1, max(line.first, at - 1 - LIMITS.bracket), -1):
+    for here in range(at - 1, max(line.first, at - 1 - ENGLISH.bracket), -1):
         if line.t.texts[here][0] == "(":
             return here - 1
     return at - 1

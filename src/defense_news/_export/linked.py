@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from .._records.vocabulary import MeetingStatus
+from .._tables.limits import EXPORT
 from ..models import Agreement, Article, Evidence, Meeting, Official, Place, Span, Statement
 from .tables import evidence_of, writable
-
-_AROUND = 32
-"""Characters before and behind the words, by which a reader finds them in a text that has changed."""
 
 
 def to_annotations(article: Article) -> dict[str, Any]:
@@ -61,8 +59,8 @@ def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
         {
             "type": "TextQuoteSelector",
             "exact": span.of(text),
-            "prefix": text[max(0, span.start - _AROUND) : span.start],
-            "suffix": text[span.end : span.end + _AROUND],
+            "prefix": text[max(0, span.start - EXPORT.around) : span.start],
+            "suffix": text[span.end : span.end + EXPORT.around],
         },
     ]
 

@@ -18,15 +18,13 @@ from .._assemble.explain import day_in_words
 from .._ledger.reports import forums
 from .._start.records import frozen
 from .._tables import read_csv
+from .._tables.limits import EXPORT
 from ..models import Article, Ledger, LedgerStory, MergedAgreement, MergedMeeting, Precision, ResolvedDate
 from .escape import escape
 from .page_facts import Fact, FactKind, anchor, find_facts
 from .page_people import Picture, draw_people
 from .page_text import MarkedZone, cut
 from .page_timeline import Timeline, draw_timeline
-
-SHORT = 110
-"""Letters of the words beside a rule: the whole of them stands in the story."""
 
 
 @cache
@@ -76,9 +74,9 @@ def short(text: str) -> str:
     'They will meet again and will meet again and will meet again and will … again and will meet again and part.'
     """
     line = " ".join(text.split())
-    if len(line) <= SHORT:
+    if len(line) <= EXPORT.short:
         return line
-    first, last = line[: SHORT * 2 // 3], line[-SHORT // 3 :]
+    first, last = line[: EXPORT.short * 2 // 3], line[-EXPORT.short // 3 :]
     return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
 
 

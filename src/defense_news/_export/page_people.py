@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from .._start.records import frozen
+from .._tables.limits import EXPORT
 from ..models import Ledger, MeetingStatus, MergedMeeting
 
-MOST = 40
-"""Names that a picture holds."""
 ROW, NAMES, ARCS_FROM, ARCS, WIDEST, LEAST = 24, 196, 204, 150, 124, 14
 """Height of a row, width of the names, where arcs begin, their width, how far the longest reaches beyond the least."""
 
@@ -57,7 +56,7 @@ def draw_people(ledger: Ledger) -> Picture:
     degrees: Counter[str] = Counter()
     for (one, other), count in times.items():
         degrees.update({one: count, other: count})
-    kept = set(sorted(degrees, key=lambda key: (-degrees[key], key))[:MOST])
+    kept = set(sorted(degrees, key=lambda key: (-degrees[key], key))[: EXPORT.most])
     shown = {pair: count for pair, count in times.items() if kept.issuperset(pair)}
     order = _near_each_other(shown, degrees)
     place = {key: number for number, key in enumerate(order)}

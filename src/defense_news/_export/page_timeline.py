@@ -9,18 +9,15 @@ from itertools import groupby
 import attrs
 
 from .._start.records import frozen
+from .._tables.limits import EXPORT
 from ..models import MergedMeeting, Precision, ResolvedDate
 
-EDGE = 66
-"""Where the days begin: the names of the months stand before."""
 ROW, GAP, TOP = 26, 14, 30
 """Heights of a lane, of what parts two months, and of the scale at the top."""
 LETTER = 6.6
 """Width to allow for a letter of a label."""
 BESIDE, INSIDE, MARGIN, APART = 11, 6, 14, 8
 """From a dot to its label, from the begin of a bar to its label, at the sides of the days, between two labels."""
-LANES = 12
-"""Lanes that are looked at for room: a month with very many meetings costs no more for each."""
 
 
 @frozen
@@ -100,7 +97,7 @@ class _Scale:
     width: int
 
     def at(self, day: int) -> float:
-        first, last = EDGE + BESIDE, self.width - MARGIN
+        first, last = EXPORT.edge + BESIDE, self.width - MARGIN
         return round(first + (day - 1) * (last - first) / 30, 1)
 
     def extent(self, day: ResolvedDate) -> tuple[float, float]:
@@ -118,7 +115,7 @@ def _in_lanes(held: Iterable[Dated], scale: _Scale) -> Iterator[tuple[int, Dot]]
     for number, day, label in held:
         dot = _dot(number, day, label, scale)
         left, right = _box(dot)
-        near = range(max(len(taken) - LANES, 0), len(taken))
+        near = range(max(len(taken) - EXPORT.lanes, 0), len(taken))
         lane = next((n for n in near if all(b <= left or a >= right for a, b in taken[n])), len(taken))
         if lane == len(taken):
             taken.append([])
@@ -136,7 +133,7 @@ def _box(dot: Dot) -> tuple[float, float]:
 def _dot(number: int, day: ResolvedDate, label: str, scale: _Scale) -> Dot:
     """The dot, its label on the side where there is more room, cut to fit there."""
     x, length = scale.extent(day)
-    right, left = scale.width - MARGIN - x, x - MARGIN - EDGE
+    right, left = scale.width - MARGIN - x, x - MARGIN - EXPORT.edge
     if length:  # on the bar
         return Dot(number, x, 0, length, _fit(label, right), x + INSIDE, "start")
     if right >= min(left, LETTER * len(label)):

@@ -12,8 +12,8 @@ from .._english.tokens import read_quoted, without_marks, words_of
 from .._english.verbs import Trigger, Verbs
 from .._match.phrases import known_words
 from .._records import Day, Quote, Scene, Text, Tokens
+from .._tables.limits import FACTS
 from .._who.parties import Party, PlacedRows, StoryParties, name_several, sides_of_sentence
-from .limits import FACTS
 from .roles import Sight
 
 

@@ -12,8 +12,8 @@ from collections.abc import Hashable, Iterable, Iterator
 import attrs
 
 from .._start.records import frozen
+from .._tables.limits import LEDGER
 from .evidence import Edge, Whole, barred, united, weigh, whole_of
-from .limits import LEDGER
 from .reports import Report
 from .windows import half_months
 

@@ -9,8 +9,8 @@ from .._match.lexicon import plain
 from .._records.vocabulary import MeetingKind, PlaceKind, Role
 from .._start.records import frozen
 from .._tables import read_csv
+from .._tables.limits import LEDGER
 from ..models import Place
-from .limits import LEDGER
 from .reports import Participant, Report
 from .spellings import near
 from .windows import Window, join, length, meet

@@ -9,10 +9,10 @@ from hashlib import sha256
 from typing import TypeVar
 
 from .._records.vocabulary import Precision
+from .._tables.limits import LEDGER
 from ..models import MeetingKind, MeetingReport, MeetingStatus, MergedMeeting, Place, StatusReport
 from .discrepancies import People, find_discrepancies
 from .evidence import same_person
-from .limits import LEDGER
 from .reports import Participant, Report, fixed_members
 from .spellings import NameWords
 from .windows import length

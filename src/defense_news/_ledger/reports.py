@@ -12,9 +12,9 @@ from .._names.registry import shipped_terms, term_days
 from .._records.vocabulary import MeetingKind, Mode, Precision
 from .._start.records import frozen
 from .._tables import shipped
+from .._tables.limits import LEDGER
 from .._tables.rows import Forum, Term
 from ..models import LedgerStory, Meeting, Official
-from .limits import LEDGER
 from .spellings import NameWords, bare_name
 from .windows import EVER, Window, around, days, join, length, meet, weekly, yearly
 

@@ -13,8 +13,8 @@ from .._match.lexicon import plain_words
 from .._names.calendar.forms import Forms, compile_forms
 from .._records import Sentence, Words
 from .._records.vocabulary import ZoneKind
+from .._tables.limits import LEDGER
 from ..models import Agreement, Article, LedgerStory, Meeting, Official
-from .limits import LEDGER
 
 M = TypeVar("M", Meeting, Agreement, Official)
 

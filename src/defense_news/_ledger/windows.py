@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from .limits import LEDGER
+from .._tables.limits import LEDGER
 
 Window = tuple[tuple[int, int], ...]
 

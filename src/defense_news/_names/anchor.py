@@ -14,9 +14,9 @@ from .._records import Anchor, DatelineRecord, Day, Header, Mention, Sentence, T
 from .._records.vocabulary import MentionKind, MentionRule, Role, ZoneKind
 from .._start.records import frozen
 from .._tables import listed_words
+from .._tables.limits import NAMES
 from .._tables.rows import Term
 from .calendar.units import day_at
-from .limits import NAMES
 from .mentions import PeopleRules
 from .registry import Registry, term_days
 

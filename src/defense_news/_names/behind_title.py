@@ -12,7 +12,7 @@ from .._english.grammar import CODES, LOCATIVE
 from .._records import PlaceRecord, Sentence
 from .._records.vocabulary import PlaceKind, Role, ZoneKind
 from .._start.records import evolve, frozen
-from .limits import NAMES
+from .._tables.limits import NAMES
 from .title_rules import Core, PeoplePage, TitleRules
 
 _BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", ".", ".-"})

@@ -10,10 +10,10 @@ from .._match.phrases import known_plain
 from .._records import Sentence
 from .._records.vocabulary import Role, TitleNeed
 from .._start.records import frozen
+from .._tables.limits import NAMES
 from .._tables.people_rows import Title
 from .before_title import Left
 from .behind_title import Right, leads_to_holder, reach_right
-from .limits import NAMES
 from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn_page
 
 __all__ = ["Core", "Office", "PeoplePage", "TitleRules", "compile_title_rules", "find_titles", "role_in", "turn_page"]

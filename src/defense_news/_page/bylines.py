@@ -13,9 +13,9 @@ from .._records import BylineRecord, DatelineRecord, Text, ZoneRecord
 from .._records.vocabulary import ZoneKind
 from .._start.records import frozen
 from .._tables import listed_words
+from .._tables.limits import PAGE
 from .._tables.patterns import filled, parts_of
 from .._tables.rows import Agency
-from .limits import PAGE
 from .starts import of_kind
 from .zones import StampRules, compile_stamp_rules, first_stamp, parse_stamp
 from .zones.marks import bare

@@ -14,11 +14,11 @@ from typing import Generic, Protocol, TypeVar
 
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
 from .._match.phrases import known_words
-from .._names.limits import NAMES
 from .._records import OfficialRecord, PlaceRecord, Reference, Scene, StatementRecord, Tokens
 from .._records.vocabulary import PartyKind, PlaceKind, ReferenceKind, Role
 from .._start.made import made_once
 from .._start.records import frozen
+from .._tables.limits import NAMES
 
 Same = TypeVar("Same")
 

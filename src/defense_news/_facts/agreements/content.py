@@ -24,8 +24,8 @@ from ..._english.grammar import (
 )
 from ..._english.parts import Relation
 from ..._start.records import frozen
+from ..._tables.limits import FACTS
 from ..._tables.rows import AgreementVerb, Needs
-from ..limits import FACTS
 from ..roles import Sight
 from .occasions import AGREED_ON, Complement, occasions, tells_day
 

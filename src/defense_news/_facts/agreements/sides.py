@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import INDEFINITE, PEOPLE, PLURAL, WORD_SETS
 from ..._english.parts import Relation
-from ..._names.limits import NAMES
 from ..._records import Clue, MeetingRecord
 from ..._records.vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
 from ..._start.records import evolve, frozen
+from ..._tables.limits import NAMES
 from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import Party, unique
 from ..roles import Sight

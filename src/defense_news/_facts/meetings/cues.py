@@ -14,8 +14,8 @@ from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, Meeting
 from ..._start.made import made_once
 from ..._start.records import evolve, frozen
 from ..._tables import shipped
+from ..._tables.limits import FACTS
 from ..._tables.rows import Forum, MeetingWord
-from ..limits import FACTS
 from .frames import Frames, compile_meeting_frames
 
 _VERB_HERE = english("before_verb")

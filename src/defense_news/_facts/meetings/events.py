@@ -10,8 +10,8 @@ from ..._english.grammar import ADV, COORD, JOURNEY, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._records.vocabulary import ClauseRole
 from ..._start.records import evolve, frozen
+from ..._tables.limits import FACTS
 from ..._who.parties import Party
-from ..limits import FACTS
 from ..roles import Sight
 from .cues import MeetingCue
 from .rows import VerbFrame

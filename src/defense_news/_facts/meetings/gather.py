@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from ..._names.limits import NAMES
 from ..._records import Day, OfficialRecord
 from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, PlaceKind
 from ..._start.records import define, evolve
+from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
-from ..limits import FACTS
 from .told import Telling
 
 RANK_OF_OFFICE = {

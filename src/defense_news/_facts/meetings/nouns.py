@@ -8,8 +8,8 @@ from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort
+from ..._tables.limits import FACTS
 from ..._who.parties import Party
-from ..limits import FACTS
 from ..roles import Sight
 from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners, with_whom
 from .cues import NAMING, MeetingCue

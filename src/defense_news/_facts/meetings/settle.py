@@ -12,9 +12,9 @@ from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord, S
 from ..._records.vocabulary import MeetingKind, Mode, PlaceKind, Precision, Role, ZoneKind
 from ..._start.records import evolve, frozen
 from ..._tables import read_csv
+from ..._tables.limits import FACTS
 from ..._tables.rows import Forum
 from ..._who.parties import unique
-from ..limits import FACTS
 from ..roles import Sight
 from ..seer import Seer
 from .gather import SMALL, Cluster

@@ -14,7 +14,7 @@ from ..._records import Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, PlaceKind, Precision
 from ..._start.records import evolve
 from ..._tables import read_csv
-from ..limits import FACTS
+from ..._tables.limits import FACTS
 from ..roles import Sight
 from .events import HELD, TO_COME, Event
 

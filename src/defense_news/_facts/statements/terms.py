@@ -1,7 +1,7 @@
 """The closed vocabularies of attribution: what a cue is, its form, what it takes, and how a quote is tied to it."""
 
 from ..._records.vocabulary import Vocabulary
-from ..._start.records import frozen
+from ..._tables.limits import Limits
 
 
 class Shape(Vocabulary):
@@ -68,56 +68,5 @@ class Way(Vocabulary):
     SUBJECT_BEFORE = "subject_before"
 
 
-@frozen
-class SpeechLimits:
-    """How far attribution looks, so that one endless sentence costs no more than many short ones.
-
-    In characters: how far an attribution may stand from its quote (`quote`), a clause from the quote in it (`clause`),
-    an endless sentence on either side of its cue (`report`), the attribution that ends a sentence behind a quote
-    (`ending`), a quote behind the cue that takes it (`near`), a leading cue from the start of its sentence (`leading`),
-    whom an attribution cites (`cited`); a relay before its statement (`relay`); `opening` characters of a content end
-    nothing, `gap` may part the pieces of a statement, `nickname` stand before a quoted name; the longest label of a
-    transcript (`label`); how far a cue stands before the paragraph's end that leads to the next (`tail`).
-
-    In tokens: a clause is looked through for its verb (`verb`), an occasion for its "that" (`that`) or "to" (`to`), an
-    addressee (`addressee`); the longest day (`date`), list (`listed`), relative clause (`relative`), apposition
-    (`apposed`), attribution between dashes (`dashed`); a relative pronoun from its cue (`inserted`), "saying" from
-    "quoted" (`quoting`); the longest label of a headline (`headed`).
-
-    `words`: a quoted piece of fewer is a statement only where a cue carries it, since the rest are names and scare
-    quotes; `inside`: how many cues inside a fronted clause are looked at; `turns`: how many make a transcript;
-    `speaks`: how many cues are looked at for who is named in a headline.
-    """
-
-    quote: int = 600
-    clause: int = 600
-    report: int = 1000
-    ending: int = 300
-    near: int = 250
-    leading: int = 60
-    cited: int = 25
-    relay: int = 400
-    opening: int = 6
-    gap: int = 3
-    nickname: int = 60
-    label: int = 60
-    tail: int = 80
-    verb: int = 22
-    that: int = 16
-    to: int = 8
-    addressee: int = 7
-    date: int = 3
-    listed: int = 30
-    relative: int = 22
-    apposed: int = 8
-    dashed: int = 14
-    inserted: int = 13
-    quoting: int = 14
-    words: int = 5
-    inside: int = 6
-    turns: int = 2
-    headed: int = 8
-    speaks: int = 30
-
-
-FAR = SpeechLimits()
+FAR = Limits("statements")
+"""How far attribution looks."""

@@ -17,8 +17,8 @@ from ..._records import Anchor, Day, Sentence, Text, Words
 from ..._start.made import made_once
 from ..._start.records import evolve, frozen
 from ..._tables import shipped
+from ..._tables.limits import NAMES
 from ..._tables.rows import DayWord
-from ..limits import NAMES
 from .forms import Forms, Written, compile_forms, is_possible
 from .lean import Leaning, find_leaning
 from .resolve import Told, resolve

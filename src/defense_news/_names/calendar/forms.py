@@ -16,6 +16,7 @@ from ..._match.phrases import known_words
 from ..._records import Sentence, Words
 from ..._start.records import frozen
 from ..._tables import shipped
+from ..._tables.limits import NAMES
 from ..._tables.patterns import parts_of
 from ..._tables.rows import DayWord
 from ..._tables.words_of_time import (
@@ -29,7 +30,6 @@ from ..._tables.words_of_time import (
     weekday_names,
     weekdays,
 )
-from ..limits import NAMES
 
 STOP = "."
 """Behind a month or weekday: of no date's own words where it closes the date."""

@@ -11,8 +11,8 @@ from functools import cache
 from ..._records import Sentence, Words
 from ..._start.records import frozen
 from ..._tables import shipped
+from ..._tables.limits import NAMES
 from ..._tables.words_of_time import LeanWord
-from ..limits import NAMES
 
 
 @frozen

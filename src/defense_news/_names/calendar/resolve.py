@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from ..._records import Anchor, Day
 from ..._start.records import frozen
+from ..._tables.limits import NAMES
 from ..._tables.words_of_time import units
-from ..limits import NAMES
 from .forms import Written
 from .lean import Leaning
 from .units import ONE, WEEK, Range, half_of_month, month_of, moved, nth_of_year, unit_at, year_of

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..._records.vocabulary import Role
 from ..._start.records import evolve
-from ..limits import NAMES
+from ..._tables.limits import NAMES
 from ..names import Name, bearers, before_honours, name_words, read_name
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules

@@ -9,7 +9,7 @@ from ..._english.grammar import CODES, REL
 from ..._records import Mention
 from ..._records.vocabulary import TitleNeed
 from ..._start.records import evolve, frozen
-from ..limits import NAMES
+from ..._tables.limits import NAMES
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom

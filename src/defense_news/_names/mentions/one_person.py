@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..._start.records import evolve
-from ..limits import NAMES
+from ..._tables.limits import NAMES
 from ..names import TITLE_CASE, name_words, short_forms
 from ..registry import SUFFIXES, Registry
 from ..titles import Office, PeoplePage, TitleRules

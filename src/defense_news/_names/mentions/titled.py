@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed, ZoneKind
 from ..._start.records import frozen
-from ..limits import NAMES
+from ..._tables.limits import NAMES
 from ..names import (
     CUSTOMS,
     TITLE_CASE,

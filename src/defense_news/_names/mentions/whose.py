@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ..._english.grammar import CODES, OWNER
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed
-from ..limits import NAMES
+from ..._tables.limits import NAMES
 from ..names import past_honours
 from ..titles import PeoplePage, TitleRules
 from ..whom import Draft, Whom

@@ -9,8 +9,8 @@ from ..._names.places import PlaceRules, place_key
 from ..._records import PlaceRecord, Text
 from ..._records.vocabulary import PlaceKind
 from ..._start.records import frozen
+from ..._tables.limits import PAGE
 from ..._tables.rows import Agency
-from ..limits import PAGE
 
 # What follows a dateline without date and agency is a paragraph: so many code points without an empty line. So many
 # lines may stand before it.

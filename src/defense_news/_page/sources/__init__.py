@@ -9,8 +9,8 @@ from ..._records import DatelineRecord, SourceRecord, Text, Words, ZoneRecord
 from ..._records.vocabulary import AgencyKind, ZoneKind
 from ..._start.records import frozen
 from ..._tables.agencies import index_names
+from ..._tables.limits import PAGE
 from ..._tables.rows import Agency
-from ..limits import PAGE
 from ..starts import of_kind
 from .citations import CitationRules, compile_citation_rules, find_citations
 from .credits import CreditRules, Credits, Sighting, compile_credit_rules, find_credits

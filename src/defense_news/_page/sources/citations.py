@@ -11,9 +11,9 @@ from ..._records import Text, Words
 from ..._records.vocabulary import AgencyKind
 from ..._start.records import frozen
 from ..._tables import shipped
+from ..._tables.limits import PAGE
 from ..._tables.patterns import filled, parts_of
 from ..._tables.rows import Agency, PatternPart
-from ..limits import PAGE
 
 
 @frozen

@@ -9,7 +9,7 @@ from ..._match.later import later
 from ..._names.places import place_key
 from ..._records import ZoneRecord
 from ..._records.vocabulary import ZoneKind
-from ..limits import PAGE
+from ..._tables.limits import PAGE
 from .claims import pattern_mark, whole_mark
 from .marks import Mark, ZoneRules, bare
 from .stamps import LABELS, StampRules, find_printed

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..._records import Line, Text, ZoneRecord
 from ..._records.vocabulary import AgencyKind, Then, ZoneKind
 from ..._start.records import define, frozen
-from ..limits import PAGE
+from ..._tables.limits import PAGE
 from .carving import cut_zone
 from .claims import whole_mark
 from .lines import find_mark

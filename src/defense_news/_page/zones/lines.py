@@ -12,7 +12,7 @@ from ..._match.later import later
 from ..._records import ZoneRecord
 from ..._records.vocabulary import ZoneKind
 from ..._start.records import evolve
-from ..limits import PAGE
+from ..._tables.limits import PAGE
 from .claims import opening_mark, pattern_mark, whole_mark
 from .dated import BARS, find_dated, split
 from .marks import Mark, ZoneRules, bare

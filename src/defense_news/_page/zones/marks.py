@@ -10,9 +10,9 @@ from ..._records import ZoneRecord
 from ..._records.vocabulary import MarkFrame
 from ..._start.records import frozen
 from ..._tables import WordList, listed_words, shipped
+from ..._tables.limits import PAGE
 from ..._tables.patterns import any_of, filled, parts_of
 from ..._tables.rows import Agency, CaptionMark, LineMark, PatternPart
-from ..limits import PAGE
 from .stamps import StampRules, compile_stamp_rules
 
 _EDGE = " \t\u00a0-–—―|•·*»«›‹>:;,.!…_=[](){}#~▶►▲▼■□◆●○→←↑↓/\\+\"'“”‘’"

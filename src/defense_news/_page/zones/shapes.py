@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..._match.later import later
-from ..limits import PAGE
+from ..._tables.limits import PAGE
 from .marks import ZoneRules
 
 _CLOSERS = "\"'”’)]» "

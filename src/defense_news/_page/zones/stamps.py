@@ -11,10 +11,10 @@ from ..._match.later import later
 from ..._names.calendar.units import day_at
 from ..._start.records import frozen
 from ..._tables import WordList, shipped
+from ..._tables.limits import PAGE
 from ..._tables.patterns import any_of, filled, parts_of
 from ..._tables.rows import ClockZone, StampPattern, StampWord
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
-from ..limits import PAGE
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _DIGIT = re.compile(r"\d")

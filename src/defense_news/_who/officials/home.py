@@ -12,11 +12,11 @@ from itertools import islice
 from operator import attrgetter
 
 from ..._match.lexicon import plain_words
-from ..._names.limits import NAMES
 from ..._names.titles import TitleRules
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.vocabulary import MentionRule, Role
 from ..._start.records import evolve
+from ..._tables.limits import NAMES
 from .hosts import is_counterpart, visited, with_hosts
 
 HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)

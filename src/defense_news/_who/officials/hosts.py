@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from ..._english.grammar import CODES, LOCATIVE, WORD_SETS
-from ..._names.limits import NAMES
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve, frozen
+from ..._tables.limits import NAMES
 
 _TOLD = (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.COUNTRY)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS
-from ..._names.limits import NAMES
 from ..._records import OfficialRecord
 from ..._start.records import frozen
+from ..._tables.limits import NAMES
 from .reference_table import ReferenceRules
 
 Named = tuple[int, int, str]

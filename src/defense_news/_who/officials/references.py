@@ -12,11 +12,11 @@ from itertools import islice
 
 from ..._english.grammar import WORD_SETS
 from ..._english.patterns import english
-from ..._names.limits import NAMES
 from ..._names.mentions import PeopleRules
 from ..._records import Mention, PlaceRecord, Reference, SpeakerRecord, StatementRecord
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from ..._start.records import frozen
+from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, principals_of
