@@ -18,6 +18,7 @@ from .title_rules import Core, PeoplePage, TitleRules
 _BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", ".", ".-"})
 _LISTED = frozenset({", ", "., "})
 _APART = frozenset({", ", ") ", "), "})
+_FORCES = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE)
 
 
 @frozen
@@ -50,7 +51,8 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
         run = _Run(page, rules, core.plural, at, sentence)
         seat = rules.lists["seat"].intersection(page.low[run.first : run.end])  # "Secretary in the Indian Ministry"
-        abroad = page.low[found.last] in row.abroad and not seat
+        home = seat or run.served() in _FORCES
+        abroad = page.low[found.last] in row.abroad and not home
         there = core.plural and CODES.get(page.low[found.last], 0) & LOCATIVE  # "ministers of Peru in Lima"
         whole = there or not (core.plural or found.body)
         if run.end <= at or (found.countries and whole and not abroad):
@@ -213,7 +215,7 @@ def _names_force(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentenc
         and page.low[end] in rules.known
     ):
         end += 1
-    return end > at + 1 and _served(page, rules, end) in (Role.COMMANDER, Role.CHIEF_OF_DEFENCE)
+    return end > at + 1 and _served(page, rules, end) in _FORCES
 
 
 def _name_follows(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
@@ -235,8 +237,8 @@ def _served(page: PeoplePage, rules: TitleRules, end: int) -> str | None:
 class _Run:
     """The name of a country or body that begins with word `at`: its `end`, countries, organisation.
 
-    `named` is the end of the last word that names a body; `body` says that words of a body stand in it. It never ends
-    in "and", "of" or "the".
+    `named` is the end of the last word that names a body; `body` says that words of a body stand in it, `nation` that a
+    demonym does. It never ends in "and", "of" or "the".
     """
 
     def __init__(self, page: PeoplePage, rules: TitleRules, many: bool, at: int, sentence: Sentence) -> None:
@@ -246,8 +248,11 @@ class _Run:
         self.countries: list[str] = []
         self.organisation: str | None = None
         self.body = False
+        self.nation = False
         while self.at < sentence.last and self._joined() and self._step():
             pass
+        if self.nation and self.unknown and self._opens_rank(self.at):  # "the Italian Carabinieri, General Roe"
+            self.end, self.body = self.at, True
 
     def served(self) -> str | None:
         """The role of whoever heads the body, or its part that is named first: "department of the General Staff"."""
@@ -291,7 +296,7 @@ class _Run:
 
     def _opens_rank(self, at: int) -> bool:
         """Whether a word that bodies have, too, opens the rank of a name: "the People's Army Army General Roe"."""
-        hit = self.rules.cores.at(self.page.low, at, self.sentence.last)
+        hit = self.rules.cores.at(self.page.low, at, self.sentence.last) if at < self.sentence.last else None
         if hit is None or not hit[1].row.rank or hit[0] >= self.sentence.last:
             return False
         return self.page.capital(hit[0]) and self.page.low[hit[0]] not in self.rules.known
@@ -317,6 +322,7 @@ class _Run:
             self.organisation = self.organisation or self.rules.bodies.get(place.name)
             self.body = True
         self.at = bisect_left(self.page.words.starts, place.end)
+        self.nation |= place.kind == PlaceKind.DEMONYM
         self.end = self.end if place.kind == PlaceKind.DEMONYM else self.at
         return True
 
@@ -329,6 +335,7 @@ class _Run:
             or not spaced
             or self.sentence.zone != ZoneKind.BODY
             or self.unknown == NAMES.unknown_words
+            or (self.nation and self.unknown and self._opens_rank(at))
         ):
             return False
         self.unknown += 1

@@ -30,7 +30,7 @@ class TitleRules:
 
     `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies;
     `civil` has the countries in which a row's title is a civil servant's; `deputies` are the roles of deputies;
-    `halves` are countries by their side.
+    `halves` are countries by their side; `sent` are the rows of those whom a state sends to another.
     """
 
     cores: Lexicon[Core]
@@ -42,6 +42,7 @@ class TitleRules:
     civil: dict[str, tuple[str, ...]]
     deputies: dict[str, str]
     halves: dict[str, str]
+    sent: frozenset[str]
 
 
 @frozen
@@ -114,6 +115,7 @@ def compile_title_rules() -> TitleRules:
         {row.key: row.civil for row in titles if row.civil},
         {row.role: row.deputy for row in reversed(titles) if row.deputy},
         _halves(),
+        frozenset(row.key for row in titles if row.sent),
     )
 
 

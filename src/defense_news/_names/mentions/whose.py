@@ -211,7 +211,9 @@ class _Delegations:
     def _at_head_of(self, draft: Draft) -> str | None:
         """The one country named with the delegation that a person leads: "a delegation of the Peru Army led by Roe"."""
         low, at = self.page.low, draft.first - 1
-        if at <= draft.sentence.first or low[at] != "by" or low[at - 1] not in self.rules.lists["leading"]:
+        titled = range(at, max(draft.sentence.first, at - NAMES.delegation), -1)  # "led by its chairman, General Roe"
+        at = next((i for i in titled if low[i] == "by"), 0)
+        if not at or low[at - 1] not in self.rules.lists["leading"]:
             return None
         words = range(at - 2, draft.sentence.first - 1, -1)
         team = next((i for i in words if low[i] in self.rules.lists["delegation"]), None)

@@ -17,7 +17,7 @@ from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.vocabulary import MentionRule, Role
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
-from .hosts import is_counterpart, visited, with_hosts
+from .hosts import is_counterpart, partners_of, visited, with_embassy, with_hosts
 
 HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
@@ -40,13 +40,14 @@ def with_home(
     Of the `homes` it may speak from, it is none whose own holder of an office is named beside a bare one.
     """
     bare = {official.key for official in officials if _is_bare_title(official, rules)} - _of_several_states(officials)
-    met = bare.union(o.key for o in officials if _is_counterpart(o) and not (o.country or o.organisation))
+    lost = [official for official in officials if not (official.country or official.organisation)]
+    met = bare.union(one.key for one in lost if _is_counterpart(one) or _is_sent(one, rules))
     if not met:
         return officials
     story = visited(officials, words, sentences, places)
-    officials = with_hosts(officials, met, story)
+    officials = with_embassy(with_hosts(officials, met, story), rules.sent)
     bare -= {official.key for official in officials if official.country}
-    home = _home_of_story(officials, homes, places, bare)
+    home = _home_of_story(officials, homes, places, bare, partners_of(officials, bare, story))
     if home is None:
         return officials
     held = {one.role for one in officials if one.key in bare and not is_counterpart(one, story)}
@@ -55,13 +56,21 @@ def with_home(
 
 
 def _home_of_story(
-    officials: tuple[OfficialRecord, ...], homes: tuple[str, ...], places: tuple[PlaceRecord, ...], bare: set[str]
+    officials: tuple[OfficialRecord, ...],
+    homes: tuple[str, ...],
+    places: tuple[PlaceRecord, ...],
+    bare: set[str],
+    partners: set[str | None],
 ) -> str | None:
-    """The country that a story speaks from: one of the likely ones, else what its people and places tell."""
+    """The country that a story speaks from: one of the likely ones, else what its people and places tell.
+
+    It is rather none of the `partners`, whom those that it names bare meet.
+    """
     told = {one.key for one in officials if any(place.country == one.country for place in _beside_title(one, places))}
     guests = _held_by_others(officials, bare, told)
     if {*homes} <= {one.country for one in officials if one.key in told}:
         homes = homes[::-1]  # an agency that says whose its own are says no more whose the hosts are
+    homes = tuple(sorted(homes, key=partners.__contains__))
     home = next((home for home in homes if home not in guests), None) or _named_countries(officials, told)
     return home or _posting(officials, places) or _other_side(officials, told, places, guests)
 
@@ -79,13 +88,18 @@ def _put_home(official: OfficialRecord, home: str, rules: TitleRules) -> Officia
 
 
 def _is_bare_title(official: OfficialRecord, rules: TitleRules) -> bool:
-    """Whether nothing says whose a person in a state's office is; an ambassador's is never the country he is in."""
+    """Whether nothing says whose a person in a state's office is; an envoy's is never the country he is in."""
     titled = official.title or official.rank
     known = official.in_registry or official.country or official.organisation
-    if not titled or known or _is_counterpart(official) or official.role == Role.AMBASSADOR:
+    if not titled or known or _is_counterpart(official) or _is_sent(official, rules):
         return False
     seat = rules.lists["seat"].intersection(plain_words(official.title or ""))
     return official.role != Role.ORGANISATION_HEAD or bool(seat)  # "director general at the ministry"
+
+
+def _is_sent(official: OfficialRecord, rules: TitleRules) -> bool:
+    """Whether a state has sent an official to another."""
+    return any(clue.rule in rules.sent for clue in official.clues)
 
 
 def _is_counterpart(official: OfficialRecord) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from ..._english.grammar import CODES, LOCATIVE, WORD_SETS
@@ -15,7 +16,7 @@ from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
 
-_TOLD = (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.COUNTRY)
+_TOLD = (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.COUNTRY, PlaceKind.DEMONYM)
 
 
 @frozen
@@ -88,6 +89,33 @@ def with_hosts(officials: tuple[OfficialRecord, ...], bare: set[str], story: Vis
             met = first, country
         found.append(evolve(official, country=country) if country != official.country else official)
     return tuple(found)
+
+
+def partners_of(officials: tuple[OfficialRecord, ...], bare: set[str], story: Visited) -> set[str | None]:
+    """The countries of those whom the `bare` ones meet: "Minister Ali met on Monday with French minister Roe"."""
+    return {two.country for one, two in pairwise(officials) if one.key in bare and _meets(one, two, story)}
+
+
+def _meets(one: OfficialRecord, two: OfficialRecord, story: Visited) -> bool:
+    """Whether an official meets the one first named after him, in the sentence that names both."""
+    end, first = one.mentions[0][1], _first_word(two, story)
+    if first >= len(story.words.starts) or story.sentence_at(end) != story.sentence_at(story.words.starts[first]):
+        return False
+    return any(map(story.is_met, range(bisect_left(story.words.starts, end), first)))
+
+
+def with_embassy(officials: tuple[OfficialRecord, ...], sent: frozenset[str]) -> tuple[OfficialRecord, ...]:
+    """The officials, those an embassy has beside its ambassador with his country, where the story has one such."""
+    embassies = {one.country for one in officials if one.role == Role.AMBASSADOR and one.country}
+    if len(embassies) != 1:
+        return officials
+    (country,) = embassies
+    return tuple(evolve(one, country=country) if _is_of_embassy(one, sent) else one for one in officials)
+
+
+def _is_of_embassy(official: OfficialRecord, sent: frozenset[str]) -> bool:
+    lost = not (official.country or official.organisation or official.role == Role.AMBASSADOR)
+    return lost and any(clue.rule in sent for clue in official.clues)
 
 
 def _country_told(official: OfficialRecord, verb: int, met: tuple[int, str | None], story: Visited) -> str | None:
@@ -180,6 +208,12 @@ def _country_met(official: OfficialRecord, verb: int, story: Visited) -> str | N
 
 def _is_visited(story: Visited, place: PlaceRecord) -> bool:
     """Whether a place stands behind a word of going or being there, and is no seat of a body of states."""
-    before = story.low(bisect_left(story.words.starts, place.start) - 1)
+    first = bisect_left(story.words.starts, place.start)
+    if place.kind == PlaceKind.DEMONYM:  # "in the Chadian capital"
+        behind = bisect_left(story.words.starts, place.end)
+        if behind == len(story.words.starts) or story.low(behind) not in WORD_SETS["seat_of_state"]:
+            return False
+        first -= story.low(first - 1) in _OPENERS
+    before = story.low(first - 1)
     there = CODES.get(before, 0) & LOCATIVE or before in WORD_SETS["visited"]
     return bool(there) and place.name.lower() not in WORD_SETS["seat_of_states"]
