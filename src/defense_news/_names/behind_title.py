@@ -251,7 +251,9 @@ class _Run:
         self.nation = False
         while self.at < sentence.last and self._joined() and self._step():
             pass
-        if self.nation and self.unknown and self._opens_rank(self.at):  # "the Italian Carabinieri, General Roe"
+        if (
+            self.nation and self.unknown and not self.body and self._opens_rank(self.at)
+        ):  # "the Italian Carabinieri, General Roe"
             self.end, self.body = self.at, True
 
     def served(self) -> str | None:
@@ -335,7 +337,7 @@ class _Run:
             or not spaced
             or self.sentence.zone != ZoneKind.BODY
             or self.unknown == NAMES.unknown_words
-            or (self.nation and self.unknown and self._opens_rank(at))
+            or (self.nation and self._opens_rank(at))
         ):
             return False
         self.unknown += 1
