@@ -50,9 +50,7 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
         return found
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
         run = _Run(page, rules, core.plural, at, sentence)
-        seat = rules.lists["seat"].intersection(page.low[run.first : run.end])  # "Secretary in the Indian Ministry"
-        home = seat or run.served() in _FORCES
-        abroad = page.low[found.last] in row.abroad and not home
+        abroad = page.low[found.last] in row.abroad and not run.is_at_home()
         there = core.plural and CODES.get(page.low[found.last], 0) & LOCATIVE  # "ministers of Peru in Lima"
         whole = there or not (core.plural or found.body)
         if run.end <= at or (found.countries and whole and not abroad):
@@ -260,6 +258,11 @@ class _Run:
         """The role of whoever heads the body, or its part that is named first: "department of the General Staff"."""
         part = _served(self.page, self.rules, self.part) if self.part else None
         return part or _served(self.page, self.rules, self.named)
+
+    def is_at_home(self) -> bool:
+        """Whether the body has its seat at home: "Secretary in the Indian Ministry", "director for the Zambia Army"."""
+        seat = self.rules.lists["seat"].intersection(self.page.low[self.first : self.end])
+        return bool(seat) or self.served() in _FORCES
 
     def is_public(self) -> bool:
         """Whether the body is a ministry, one that a role goes with, or one of states, or "its" council."""

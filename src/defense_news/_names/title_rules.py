@@ -119,6 +119,10 @@ def compile_title_rules() -> TitleRules:
     )
 
 
+def _civil(titles: tuple[Title, ...]) -> dict[str, tuple[str, ...]]:
+    return {row.key: row.civil for row in titles if row.civil}
+
+
 def _misprinted(rows: Iterable[Spelling]) -> frozenset[str]:
     return frozenset(word + more for row in rows if row.misprint for word in row.written for more in ("", "s"))
 
