@@ -27,15 +27,13 @@ from ._facts.findings import find_findings
 from ._facts.meetings import MeetingRules, compile_meeting_rules, find_meetings
 from ._facts.seer import Seer
 from ._match.phrases import WordTables, join_tables
-from ._names.anchor import find_anchor, resolve_dateline
+from ._names.anchor import find_anchor, resolve_dateline, story_homes
 from ._names.calendar import CalendarRules, compile_calendar_rules, find_days
-from ._names.home import story_homes
 from ._names.mentions import PeopleRules, compile_people_rules, find_mentions
 from ._names.places import PlaceRules, compile_place_rules, find_places
 from ._names.registry import find_holder, registry_with, shipped_registry
-from ._page.bylines import BylineRules, compile_byline_rules
+from ._page.bylines import BylineRules, compile_byline_rules, read_header
 from ._page.datelines import DatelineRules, compile_dateline_rules, find_dateline
-from ._page.header import read_header
 from ._page.sources import SourceRules, compile_source_rules, find_credits, find_marks, find_source
 from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_pieces, find_zones
 from ._records import Anchor, Header, Scene, Words, ZoneRecord

@@ -6,10 +6,8 @@ Every position is a `Span`: half-open, in code points of `Article.text`.
 from datetime import date, datetime
 from importlib import import_module
 
-from ._records.model import Evidence, Place, Span
+from ._records.model import ArticleShown, Evidence, LedgerShown, Place, Span, TimexValue
 from ._records.model import Model as _Model
-from ._records.shown import ArticleShown, LedgerShown
-from ._records.timex import TimexValue
 from ._records.vocabulary import (
     AgreementStatus,
     MeetingKind,

@@ -1,4 +1,4 @@
-"""Dateline, stamp, weekdays and terms of office -> the day the story speaks from.
+"""Dateline, stamp, weekdays and terms of office -> the day the story speaks from, and its countries.
 
 A wrong year is worse than none. A year that no one wrote is given only where exactly one is left by the terms of
 office of those named with name and title, by the weekday of the lead, and only if these are independent of each other.
@@ -7,15 +7,15 @@ office of those named with name and title, by the weekday of the lead, and only 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
-from .._records import Anchor, DatelineRecord, Day, Header, Mention, Sentence, Text, Words
-from .._records.vocabulary import MentionKind, MentionRule, Role, ZoneKind
+from .._records import Anchor, DatelineRecord, Day, Header, Mention, PlaceRecord, Sentence, Text, Words
+from .._records.vocabulary import AgencyKind, MentionKind, MentionRule, Role, ZoneKind
 from .._start.records import frozen
 from .._tables import listed_words
 from .._tables.limits import NAMES
-from .._tables.rows import Term
+from .._tables.rows import Agency, Term
 from .calendar.units import day_at
 from .mentions import PeopleRules
 from .registry import Registry, term_days
@@ -183,3 +183,33 @@ def _lead_weekday(
         if words.texts[i] in rules.weekdays and words.texts[i - 1] not in away
     }
     return found.pop() if len(found) == 1 else None
+
+
+def story_homes(header: Header, places: tuple[PlaceRecord, ...], agencies: Mapping[str, Agency]) -> tuple[str, ...]:
+    """The countries of dateline and agency, the likelier first.
+
+    Of two, that of the dateline where the story speaks of it and not of the other, or where the agency has bureaus that
+    write as those do who live there.
+    """
+    line, writer = header.dateline, _sided_writer(header, agencies)
+    own = writer.country if writer and writer.kind != AgencyKind.OUTLET else None
+    town = line.places[0].country if line and line.places else None
+    if line is None or town in (None, own):
+        return tuple(filter(None, (own,)))
+    spoken = {place.country for place in places if place.start >= line.end}
+    if writer and own and town:
+        return _of_two(own, town, {own, town} & spoken, bureaus=writer.bureaus)
+    printed = writer.country if writer else None  # an outlet's, in its own town
+    return (town,) if town in {printed, *spoken} else ()
+
+
+def _of_two(own: str, town: str, told: set[str], *, bureaus: bool) -> tuple[str, ...]:
+    if told == {own, town} and bureaus:
+        return (town,)
+    return (town, own) if told == {town} else (own, town)
+
+
+def _sided_writer(header: Header, agencies: Mapping[str, Agency]) -> Agency | None:
+    """The agency or outlet of a story, if it writes from its country's side."""
+    writer = agencies.get(header.source.agency) if header.source else None
+    return None if writer and writer.world else writer

@@ -1,4 +1,4 @@
-"""Zones -> byline and time stamp."""
+"""Zones -> header: byline and time stamp, and all other facts that the furniture of the page tells."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from .._match.later import later
 from .._names.calendar.units import day_at
-from .._records import BylineRecord, DatelineRecord, Text, ZoneRecord
+from .._records import BylineRecord, DatelineRecord, Header, SourceRecord, Stretch, Text, Words, ZoneRecord
 from .._records.vocabulary import ZoneKind
 from .._start.records import frozen
 from .._tables import listed_words
 from .._tables.limits import PAGE
 from .._tables.patterns import filled, parts_of
 from .._tables.rows import Agency
+from .sources import Credits, SourceRules, find_cited, find_credits, find_home, find_outlet
 from .starts import of_kind
 from .zones import StampRules, compile_stamp_rules, first_stamp, parse_stamp
 from .zones.marks import bare
@@ -161,3 +162,33 @@ def _month_and_day(month: str, day: str, months: Mapping[str, int]) -> tuple[int
 
 
 ORDERS = ("day_first", "month_first")
+
+
+def read_header(
+    text: Text,
+    zones: tuple[ZoneRecord, ...],
+    dateline: DatelineRecord | None,
+    source: SourceRecord | None,
+    bylines: BylineRules,
+    credited: Credits,
+    sources: SourceRules,
+    words: Words,
+) -> Header:
+    """Headline, section, byline, stamp, outlet and the rest, as positions in the text where they are words of it."""
+    headlines, sections = _of_kind(zones, "headline"), _of_kind(zones, "section")
+    found = find_credits(text, zones, sources.credits, credited)
+    return Header(
+        headline=headlines[0] if headlines else None,
+        subheadlines=_of_kind(zones, "subheadline"),
+        section=sections[0] if sections else None,
+        byline=find_byline(text, zones, bylines),
+        stamp=find_stamp(text, zones, bylines, dateline, find_home(found, source, sources)),
+        dateline=dateline,
+        source=source,
+        outlet=find_outlet(found),
+        cited=find_cited(text, zones, sources, words, source),
+    )
+
+
+def _of_kind(zones: tuple[ZoneRecord, ...], kind: str) -> tuple[Stretch, ...]:
+    return tuple([(zone.start, zone.end) for zone in of_kind(zones, kind)])

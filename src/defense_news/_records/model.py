@@ -1,14 +1,17 @@
-"""What every model of the library is, and the small records that they share."""
+"""What every model of the library is and can be shown as, and the small records that they share."""
 
-from collections.abc import Callable
+from calendar import monthrange
+from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
 from functools import cache
+from importlib import import_module
 from typing import Any, ClassVar, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-from .._start.files import read_file
+from .._start import read_file
 
 Made = TypeVar("Made", bound=BaseModel)
 
@@ -113,3 +116,93 @@ class Place(Model):
     span: Span
     name: str | None = None
     country: str | None = None
+
+
+_FROM_MONDAY = {(1, 7): "", (6, 2): "-WE"}
+"""Weekday of the first day and number of days -> what follows the ISO week."""
+
+
+class TimexValue:
+    """The property `timex` for a model with `start` and `end`."""
+
+    start: date
+    end: date
+
+    @property
+    def timex(self) -> str:
+        """The value as TIMEX3 writes it, from the days alone.
+
+        A day `2023-06-01`, a month `2023-06`, a year `2023`, a week `2023-W22`, a weekend `2023-W22-WE`, a quarter
+        `2023-Q2`, a half year `2023-H1`; any other range is an ISO 8601 interval of days, months or years,
+        `2023-06-01/2023-06-03`, `2019/2021`.
+        """
+        start, end = self.start, self.end
+        if start == end:
+            return start.isoformat()
+        if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+            return _months(start, end)
+        week = _FROM_MONDAY.get((start.isoweekday(), (end - start).days + 1))
+        if week is None:
+            return f"{start.isoformat()}/{end.isoformat()}"
+        year, number, _ = start.isocalendar()
+        return f"{year:04}-W{number:02}{week}"
+
+
+def _months(start: date, end: date) -> str:
+    """The value of whole months."""
+    year, count = f"{start.year:04}", (end.year - start.year) * 12 + end.month - start.month + 1
+    if start.month == 1 and count % 12 == 0:
+        return year if count == 12 else f"{year}/{end.year:04}"
+    part, odd = divmod(start.month - 1, count)
+    if count in {3, 6} and not odd:
+        return f"{year}-{'Q' if count == 3 else 'H'}{part + 1}"
+    first, last = f"{year}-{start.month:02}", f"{end.year:04}-{end.month:02}"
+    return first if count == 1 else f"{first}/{last}"
+
+
+class ArticleShown:
+    """The page of an article, for a file and for a notebook."""
+
+    def to_html(self) -> str:
+        """One page of HTML, which loads nothing: the story with its facts marked, each with its words and rules.
+
+        Needs jinja2 (`pip install 'defense-news[page]'`): without it, `ImportError`.
+        """
+        return _make(articles=(self,))
+
+    def _repr_html_(self) -> str | None:
+        return _frame(self.to_html)
+
+
+class LedgerShown:
+    """The page of a ledger, for a file and for a notebook."""
+
+    def to_html(self, articles: Iterable[ArticleShown] = ()) -> str:
+        """One page of HTML, which loads nothing: the stories, a timeline of their meetings, and who met whom.
+
+        With the articles that the ledger was merged from, in their order, each story follows with its facts marked,
+        and every report links to its words; `ValueError` for other articles. Needs jinja2, as that of an article does.
+        """
+        return _make(articles=articles, ledger=self)
+
+    def _repr_html_(self) -> str | None:
+        return _frame(self.to_html)
+
+
+def _make(**shown: Any) -> str:
+    made: str = _page().show_evidence(**shown)
+    return made
+
+
+def _frame(make: Any) -> str | None:
+    """The page as a notebook shows it; None, so that the notebook shows text, where jinja2 is missing."""
+    try:
+        framed: str = _page().frame(make())
+    except ImportError:
+        return None
+    return framed
+
+
+def _page() -> Any:
+    import_module(".._export.extras", __package__).need("jinja2", "page")
+    return import_module(".._export.page", __package__)

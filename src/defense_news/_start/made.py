@@ -20,7 +20,7 @@ from zlib import crc32
 
 import attrs
 
-from .files import PACKAGE, read_file
+from . import PACKAGE, read_file
 
 Thing = TypeVar("Thing")
 MADE_FILE = "made.pickle"

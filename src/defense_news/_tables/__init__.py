@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from .._start.files import read_file
+from .._start import read_file
 from .._start.records import frozen
 from .compact import NAME, Compact, Tables, read_compact, read_table
 

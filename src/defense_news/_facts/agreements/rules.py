@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..._english.verbs import Trigger, english_verbs
-from ..._match.wordings import Wordings, compile_wordings
+from ..._match.lexicon import Wordings, compile_wordings
 from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import shipped

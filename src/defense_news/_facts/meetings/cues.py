@@ -16,7 +16,7 @@ from ..._start.records import evolve, frozen
 from ..._tables import shipped
 from ..._tables.limits import FACTS
 from ..._tables.rows import Forum, MeetingWord
-from .frames import Frames, compile_meeting_frames
+from .rows import Frames, compile_meeting_frames
 
 _VERB_HERE = english("before_verb")
 _OFFICE, _OFFICE_BEFORE, _ORDINAL = english("office_of_body"), english("office_before_body"), english("ordinal_before")

@@ -14,8 +14,8 @@ from ..roles import Sight
 from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners, with_whom
 from .cues import NAMING, MeetingCue
 from .events import INSIDE, NONE, TO_COME, TRAVEL, Event, adjuncts_around, behind, sides_of, status_of, with_journey
-from .frames import Frames
 from .outcomes import outcome_of, role_of_noun
+from .rows import Frames
 
 
 def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:

@@ -9,8 +9,7 @@ from ..._english.parts import Relation
 from ..._records.vocabulary import ClauseRole
 from ..roles import Sight
 from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, WAS_TO, status_of
-from .frames import Frames
-from .rows import Outcome
+from .rows import Frames, Outcome
 
 
 def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | None, str]:

@@ -1,12 +1,13 @@
-"""What a row of the table of meeting frames holds."""
+"""The table of meeting frames: what its rows hold, and the rows by their words."""
 
 from __future__ import annotations
 
 import attrs
 
+from ..._english.parts import Predicate
 from ..._records.vocabulary import ClauseRole, MeetingStatus, Vocabulary
 from ..._start.records import frozen
-from ..._tables import Proven, all_of, one_of, texts
+from ..._tables import Proven, all_of, one_of, shipped, texts
 
 PARTY_ROLES = (ClauseRole.SUBJECT, ClauseRole.OBJECT, ClauseRole.WITH, ClauseRole.TO, ClauseRole.AGENT)
 
@@ -73,3 +74,38 @@ class PartyRole(Proven):
     """What the words of a party do in a meeting or an agreement: the rule that its evidence names."""
 
     key: str
+
+
+@frozen
+class Frames:
+    """The rows of the table: verb frames and outcomes by sense, settings by preposition, qualities by word.
+
+    `habits` are the words behind the first one of each.
+    """
+
+    verbs: dict[str, VerbFrame]
+    outcomes: dict[tuple[str, str], Outcome]
+    settings: dict[str, Setting]
+    qualities: dict[str, Setting]
+    habits: dict[str, list[list[str]]]
+
+    def has(self, predicate: Predicate) -> bool:
+        """Whether a verb frame reads a predicate, which so may be a meeting itself."""
+        return not self.verbs.keys().isdisjoint(predicate.verb.senses)
+
+    def meets(self, predicate: Predicate) -> bool:
+        """Whether a verb is one of meeting or of holding one: "agreed to meet at a summit", not "to work there"."""
+        return self.has(predicate) or any((sense, "object") in self.outcomes for sense in predicate.verb.senses)
+
+
+def compile_meeting_frames() -> Frames:
+    """The shipped frames."""
+    name = "meeting_frames"
+    settings = {word: row for row in shipped(Setting, name, "setting") for word in row.words}
+    qualities = {word: row for row in shipped(Setting, name, "quality") for word in row.words}
+    habits: dict[str, list[list[str]]] = {}
+    for row in shipped(Setting, name, "habit"):
+        for first, *rest in map(str.split, row.words):
+            habits.setdefault(first, []).append(rest)
+    outcomes = {(row.sense, row.role): row for row in shipped(Outcome, name, "outcome")}
+    return Frames({row.sense: row for row in shipped(VerbFrame, name, "verb")}, outcomes, settings, qualities, habits)

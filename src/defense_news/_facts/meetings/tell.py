@@ -23,9 +23,8 @@ from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue, MeetingMark
 from .events import HELD, OFF, TO_COME, WAS_TO, Event, is_team
-from .frames import Frames
 from .nouns import noun_events
-from .rows import PARTY_ROLES
+from .rows import PARTY_ROLES, Frames
 from .told import Telling
 from .verbs import verb_events
 from .where import day_of_event, is_told_after, place_and_venue

@@ -28,8 +28,7 @@ from .events import (
     status_of,
     with_journey,
 )
-from .frames import Frames
-from .rows import Condition, VerbFrame
+from .rows import Condition, Frames, VerbFrame
 from .where import place_of
 
 

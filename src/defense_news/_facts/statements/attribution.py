@@ -17,9 +17,8 @@ from .cues import Cue
 from .governing import governor, reaching
 from .kinds import is_silent, names_body
 from .page import LEANT, SPOKEN, SpeechPage
-from .terms import FAR, Shape, Taken, Way
+from .terms import FAR, WORDS, Shape, Taken, Way
 from .unmarked import LABEL
-from .words import WORDS
 
 _INNER_LABEL = re.compile(r"(?:(?:[A-Z][A-Z.'’-]++ ?){1,4}|[A-Z][a-z.’-]+(?: [A-Z][\w.'’-]*){1,3}): +(?=[A-Z“‘'])")
 """A transcript label inside a quote: `"ROE: We go.`, `"Jane Roe: We go.`; one word in small letters is a heading."""

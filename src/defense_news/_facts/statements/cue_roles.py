@@ -6,8 +6,7 @@ from ..._english.grammar import AUXILIARIES, BE, COORD, DAY, DETERMINERS, DOCUME
 from ..._english.phrases import is_name
 from ..._records import Tokens
 from .cue_table import CueForm
-from .terms import Shape, Standing
-from .words import WORDS
+from .terms import WORDS, Shape, Standing
 
 _OF_NOUNS = WORDS["of_noun"]
 _QUANTIFIERS = WORDS["quantifier"]

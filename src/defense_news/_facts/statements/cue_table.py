@@ -20,8 +20,7 @@ from ..._tables.patterns import filled
 from ..._tables.rows import Agency
 from ..._tables.speech import CueRow
 from .kinds import KindRules, compile_kind_rules
-from .terms import Shape, Taken
-from .words import WORDS
+from .terms import WORDS, Shape, Taken
 
 
 @cache

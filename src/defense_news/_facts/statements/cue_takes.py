@@ -26,8 +26,7 @@ from ..._tables.rows import TimeWord
 from .cue_roles import be_before, is_in_title
 from .cue_table import CueForm
 from .occasions import CLAUSE_CLOSERS, far_that, far_to, far_topic, is_addressed, is_that, names_where
-from .terms import FAR, Shape, Taken
-from .words import WORDS
+from .terms import FAR, WORDS, Shape, Taken
 
 _ASIDE_OPENERS = WORDS["aside_opener"]
 _ASIDE_TIMES = WORDS["aside_time"]

@@ -18,8 +18,7 @@ from ..._start.records import define
 from .cue_roles import be_before, is_used_as_verb, standing_of
 from .cue_table import CueForm, CueRules
 from .cue_takes import taken_by
-from .terms import Shape, Standing, Taken
-from .words import WORDS
+from .terms import WORDS, Shape, Standing, Taken
 
 
 @define

@@ -10,8 +10,7 @@ from .cue_roles import be_before
 from .cues import Cue
 from .lists import has_verb
 from .page import SpeechPage
-from .terms import Shape, Taken
-from .words import WORDS
+from .terms import WORDS, Shape, Taken
 
 _NEXT_CLAUSE = english("next_clause")
 """What parts two clauses, so that the cue before it does not govern the cue behind it."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from ..._english.grammar import AUX, COORD, DET, PREP, PRON, REL, SUB, VERB
 from ..._records import Tokens
 from .page import SpeechPage
-from .terms import FAR
-from .words import WORDS
+from .terms import FAR, WORDS
 
 _CLAUSAL = PRON | REL | SUB | AUX | VERB
 

@@ -17,8 +17,7 @@ from .lists import has_verb
 from .page import SpeechPage
 from .parts import with_parts
 from .relays import FRONTED, ReportedSpeech
-from .terms import FAR, Shape, Taken
-from .words import WORDS
+from .terms import FAR, WORDS, Shape, Taken
 from .works import is_name_of_work
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from ..._english.grammar import DET, PREP
 from ..._english.phrases import is_scare_quote
 from ..._records import Tokens
-from .terms import FAR
-from .words import WORDS
+from .terms import FAR, WORDS
 
 _NOT_THAT = WORDS["not_that"]
 _LISTENERS = WORDS["listener"]

@@ -17,8 +17,7 @@ from .cue_roles import be_before, can_quote
 from .cue_table import CueRules
 from .cues import Cue, find_cues
 from .kinds import KindRules, speaker_kind
-from .terms import FAR, Shape, Taken
-from .words import WORDS
+from .terms import FAR, WORDS, Shape, Taken
 
 SPOKEN = frozenset({CueKind.VERB, CueKind.LABEL, CueKind.PASSIVE, CueKind.STATE})
 """Kinds of cue that have a subject."""

@@ -12,8 +12,7 @@ from ..._start.records import define
 from .cues import Cue
 from .kinds import speaker_kind
 from .page import SpeechPage
-from .terms import FAR, Shape, Taken
-from .words import WORDS
+from .terms import FAR, WORDS, Shape, Taken
 
 
 @define

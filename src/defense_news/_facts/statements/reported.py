@@ -19,8 +19,7 @@ from .cues import Cue
 from .kinds import is_silent, speaker_kind
 from .page import SpeechPage
 from .relays import FRONTED, ReportedSpeech, end_before, hand_on, names_source, next_coordinate
-from .terms import FAR, Shape, Taken
-from .words import WORDS
+from .terms import FAR, WORDS, Shape, Taken
 from .works import is_name_of_work
 
 

@@ -1,7 +1,12 @@
 """The closed vocabularies of attribution: what a cue is, its form, what it takes, and how a quote is tied to it."""
 
 from ..._records.vocabulary import Vocabulary
+from ..._tables import shipped
+from ..._tables.english_rows import WordClass
 from ..._tables.limits import Limits
+
+WORDS = {row.key: frozenset(row.words) for row in shipped(WordClass, "speech_words", "words")}
+"""Key of a row -> its words, in small letters."""
 
 
 class Shape(Vocabulary):

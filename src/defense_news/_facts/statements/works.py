@@ -6,8 +6,7 @@ import re
 
 from ..._english.grammar import DET, PREP
 from ..._records import Quote, Tokens
-from .terms import FAR
-from .words import WORDS
+from .terms import FAR, WORDS
 
 _BY = re.compile(r" by (?:the )?[A-Z]")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import attrs
 
@@ -12,14 +13,38 @@ from ..._names.places import PlaceRules
 from ..._records import DatelineRecord, Text, ZoneRecord
 from ..._records.vocabulary import ZoneKind
 from ..._start.records import frozen
-from ..._tables import listed_words
+from ..._tables import listed_words, shipped
 from ..._tables.agencies import Names
+from ..._tables.patterns import filled, parts_of
 from ..._tables.rows import Frame
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
 from ..starts import zones_of
-from .frames import CompiledFrame, compile_frames, compile_part
 from .needs import NEEDS, FrameView
 from .wheres import read_where
+
+
+class CompiledFrame(NamedTuple):
+    """A frame's row and its pattern, which must match where the dateline starts."""
+
+    row: Frame
+    pattern: re.Pattern[str]
+
+
+def compile_frames() -> tuple[CompiledFrame, ...]:
+    """The shipped frames in their order."""
+    parts = parts_of("frames")
+    return tuple(CompiledFrame(row, _compile(row.pattern, parts)) for row in shipped(Frame, "frames", "frame"))
+
+
+def compile_part(key: str) -> re.Pattern[str]:
+    """The pattern of one part of the table: `start` is a cheap test that most lines fail at once."""
+    parts = parts_of("frames")
+    return _compile(parts[key], parts)
+
+
+def _compile(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+    return later(filled(pattern, parts), re.VERBOSE)
+
 
 # How far into the text a dateline may stand, in lines and code points; within how many lines a fuller one is preferred
 # to one without date and agency; how far into the text it may be glued to a headline; its greatest length.

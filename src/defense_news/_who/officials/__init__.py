@@ -5,9 +5,9 @@
 
 from .gathered import resolve_officials
 from .home import with_home
+from .passages import StoryNamed
 from .reference_table import ReferenceRules, compile_reference_rules
 from .references import find_references
-from .story import StoryNamed
 
 __all__ = [
     "ReferenceRules",

@@ -9,8 +9,7 @@ from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.rows import Spelling
 from ..._tables.speech import BorneRow
-from .passages import PersonNamed
-from .story import StoryNamed
+from .passages import PersonNamed, StoryNamed
 
 _ONE_SPEAKER = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 

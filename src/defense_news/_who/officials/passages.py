@@ -1,4 +1,4 @@
-"""The sentences of a story that tell of anybody, each with all that is named or said in it."""
+"""What the references of a story are read from: the sentences that tell of anybody, with all that is named or said."""
 
 from __future__ import annotations
 
@@ -6,12 +6,25 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from ..._records import Mention, PlaceRecord, Sentence, StatementRecord
+from ..._records import Mention, OfficialRecord, PlaceRecord, Quote, Sentence, StatementRecord, Text, Words
 from ..._records.vocabulary import MentionKind
 from ..._start.records import frozen
-from .reference_table import ReferenceRules
-from .reference_words import MayRefer, may_refer
-from .story import StoryNamed
+from .reference_table import MayRefer, ReferenceRules, may_refer
+
+
+@frozen
+class StoryNamed:
+    """What references are read from: the story, whom it names, its quotes and what is said in it."""
+
+    text: Text
+    words: Words
+    sentences: tuple[Sentence, ...]
+    places: tuple[PlaceRecord, ...]
+    mentions: tuple[Mention, ...]
+    officials: tuple[OfficialRecord, ...]
+    quotes: list[Quote]
+    said: tuple[StatementRecord, ...]
+
 
 Kept = TypeVar("Kept")
 

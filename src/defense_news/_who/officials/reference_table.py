@@ -1,10 +1,15 @@
-"""The table of words that stand for somebody told before, compiled: where they may begin, and what each means."""
+"""Words that stand for somebody told before: their table, compiled, and where they stand in a sentence."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
+from ..._english.grammar import AUX, TAGS, VERB
 from ..._match.later import later
+from ..._match.phrases import known_words
+from ..._records import Quote, Sentence, Words
 from ..._records.vocabulary import Meaning
 from ..._start.made import made_once
 from ..._start.records import frozen
@@ -72,3 +77,70 @@ def _pattern_of(rows: list[ReferenceWord]) -> re.Pattern[str]:
         space = " ?" if row.means == Meaning.PAIR else " "
         ways.append(rf"(?:{openers}){space}(?:{between.lstrip('|')}){{0,{BETWEEN}}}(?P<row{number}>{words})\b")
     return later("|".join(ways), re.IGNORECASE)
+
+
+FoundWord = tuple[int, int, ReferenceWord]
+"""Words at [start, end), and their row."""
+
+
+MayRefer = tuple[int, bool]
+"""The number of a word that may refer to somebody, and whether it may open a phrase that does."""
+
+
+def may_refer(words: Words, quotes: Sequence[Quote], rules: ReferenceRules) -> Iterator[tuple[int, MayRefer]]:
+    """The words of a text that are pronouns outside quotes, or may open a collective, each with its place."""
+    texts, starts, nouns = words.texts, words.starts, rules.nouns
+    ahead = iter(quotes)
+    quote = next(ahead, None)
+    for i in known_words(rules.telling, words):
+        start = starts[i]
+        while quote is not None and quote.end <= start:
+            quote = next(ahead, None)
+        leads = not nouns.isdisjoint(texts[i + 1 : i + 2 + BETWEEN]) or texts[i] in rules.glued
+        if leads or (texts[i] in rules.alone and (quote is None or start < quote.start)):
+            yield start, (i, leads)
+
+
+def find_words(
+    flat: str, words: Words, sentence: Sentence, candidates: Iterable[MayRefer], rules: ReferenceRules
+) -> Iterator[FoundWord]:
+    """The pronouns and collectives among those words of a sentence, with their rows."""
+    done = -1
+    for i, leads in candidates:
+        start, row = words.starts[i], rules.alone.get(words.texts[i])
+        if start < done:
+            continue
+        if leads and (found := rules.phrases.match(flat, start, sentence.end)):
+            led = rules.by_word[found[found.lastgroup or 0].lower()]
+            if not _only_counts(flat, words, sentence, found.end(), led):
+                done = found.end()
+                yield start, done, led
+        elif row and (
+            row.means == Meaning.ONE or row.words[0] == words.texts[i].lower() or _is_verb(words, i + 1, sentence)
+        ):
+            yield start, words.end(i), row
+
+
+_COUNTING = frozenset({Meaning.PAIR, Meaning.FIRST, Meaning.LAST})
+"""What rows mean whose words also stand before a noun: "the two mayors", "the former mayor"."""
+
+
+def _only_counts(flat: str, words: Words, sentence: Sentence, end: int, row: ReferenceWord) -> bool:
+    """Whether the words that end here only tell of a noun behind them: "the two-day visit", "the two generals"."""
+    if row.means not in _COUNTING:
+        return False
+    if flat[end : end + 1] == "-":
+        return True
+    i = bisect_left(words.starts, end)
+    for at in range(i, min(i + 2, sentence.last)):
+        if (at == i and words.starts[at] != end + 1) or _is_verb(words, at, sentence):
+            return False
+        if words.texts[at].endswith("s") and words.texts[at].islower():
+            return True
+    return row.means != Meaning.PAIR and i < sentence.last and words.starts[i] == end + 1
+
+
+def _is_verb(words: Words, i: int, sentence: Sentence) -> bool:
+    """Whether a word can be the verb of a subject before it: "both agreed"."""
+    word = words.texts[i] if i < sentence.last else ""
+    return bool(TAGS.get(word, 0) & (AUX | VERB)) or word.endswith("ed") or word in ("also", "say")

@@ -20,12 +20,9 @@ from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, principals_of
-from .joined import joined_places
-from .pairs import Pair, are_apart, find_pair, host_of
-from .passages import Passage, PersonNamed, passages_of
-from .reference_table import ReferenceRules
-from .reference_words import find_words
-from .story import StoryNamed
+from .pairs import Pair, are_apart, find_pair, host_of, joined_places
+from .passages import Passage, PersonNamed, StoryNamed, passages_of
+from .reference_table import ReferenceRules, find_words
 
 _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
