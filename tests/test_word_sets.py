@@ -34,4 +34,4 @@ def test_limits() -> None:
     rooms = {name: room for name, room in {**vars(limits), "FAR": FAR}.items() if isinstance(room, limits.Limits)}
 
     asked = {name: set(re.findall(rf"\b{name}\.([a-z_]+)", CODE)) for name in rooms}
-    assert {name: set(vars(room)) for name, room in rooms.items()} == asked
+    assert {name: {*room.__slots__} for name, room in rooms.items()} == asked

@@ -3,7 +3,7 @@
 from ..._records.vocabulary import Vocabulary
 from ..._tables import shipped
 from ..._tables.english_rows import WordClass
-from ..._tables.limits import Limits
+from ..._tables.limits import limits_of
 
 WORDS = {row.key: frozenset(row.words) for row in shipped(WordClass, "speech_words", "words")}
 """Key of a row -> its words, in small letters."""
@@ -73,5 +73,5 @@ class Way(Vocabulary):
     SUBJECT_BEFORE = "subject_before"
 
 
-FAR = Limits("statements")
+FAR = limits_of("statements")
 """How far attribution looks."""
