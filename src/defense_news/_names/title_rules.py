@@ -103,7 +103,7 @@ def compile_title_rules() -> TitleRules:
     titles = shipped(Title, "titles", "title")
     pairs = [pair for row in titles for pair in _core_words(row, plurals, short if row.rank else spellings)]
     lists = {row.key: frozenset(row.words) for row in shipped(WordList, "titles", "list")}
-    served = {plain_words(name): row.role for row in shipped(Served, "titles", "served") for name in row.words}
+    served = _served()
     last_words = {words[-1] for words in served}
     return TitleRules(
         compile_lexicon(pairs),
@@ -112,11 +112,15 @@ def compile_title_rules() -> TitleRules:
         _misprinted(spellings.values()),
         served,
         lists["body"] | lists["tail"] | lists["institution"] | last_words,
-        {row.key: row.civil for row in titles if row.civil},
+        _civil(titles),
         {row.role: row.deputy for row in reversed(titles) if row.deputy},
         _halves(),
         frozenset(row.key for row in titles if row.sent),
     )
+
+
+def _served() -> dict[tuple[str, ...], str]:
+    return {plain_words(name): row.role for row in shipped(Served, "titles", "served") for name in row.words}
 
 
 def _civil(titles: tuple[Title, ...]) -> dict[str, tuple[str, ...]]:
