@@ -29,6 +29,17 @@ def test_set(row: WordClass) -> None:
     assert list(row.words) == sorted(set(row.words))
 
 
+@pytest.mark.parametrize("row", shipped(WordClass, "word_sets", "ending"), ids=lambda row: row.key)
+def test_ending(row: WordClass) -> None:
+    """Marked words end so, no word of a counterexample does, and the code asks for the endings by their key."""
+    marks = [mark for case in row.examples for mark in MARKED.findall(case)]
+
+    assert {name for name, _ in marks} == {row.key}
+    assert all(word.endswith(row.words) for _, word in marks)
+    assert not any(word.endswith(row.words) for case in row.counterexamples for word in case.split())
+    assert f'"{row.key}"' in CODE
+
+
 def test_limits() -> None:
     """The code asks for each limit of the table by its name, and for no other."""
     rooms = {name: room for name, room in {**vars(limits), "FAR": FAR}.items() if isinstance(room, limits.Limits)}

@@ -15,6 +15,12 @@ _WORDS_OF_CLASS = {row.key: frozenset(row.words) for row in _ROWS}
 WORD_SETS = {row.key: frozenset(row.words) for row in shipped(WordClass, "word_sets", "set")}
 """Small closed sets of words by their key, beside the classes."""
 
+WORD_ENDS = {row.key: row.words for row in shipped(WordClass, "word_sets", "ending")}
+"""Endings by which a word of no class is told, by their key."""
+
+JOINS = WORD_SETS["joins"]
+PARTICIPLE_ENDS, FINITE_ENDS = WORD_ENDS["participle"], WORD_ENDS["finite"]
+
 PRONOUNS = _WORDS_OF_CLASS["pronoun"]
 DETERMINERS = _WORDS_OF_CLASS["determiner"]
 PREPOSITIONS = _WORDS_OF_CLASS["preposition"]
@@ -29,6 +35,8 @@ DOCUMENTS = _WORDS_OF_CLASS["document"]
 OFFICES = _WORDS_OF_CLASS["office"]
 ISSUING = _WORDS_OF_CLASS["issuing"]
 BE = _WORDS_OF_CLASS["be"]
+THATS = _WORDS_OF_CLASS["that"]
+ARTICLES = _WORDS_OF_CLASS["article"]
 
 SHAPES = ("capital", "numeral", "possessive", "ed", "ing", "plural", "ly", "marked")
 """Shapes of a token: -ed, -ing, -s and -ly by its ending; `marked` says that a mark closes it."""

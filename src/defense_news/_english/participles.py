@@ -5,7 +5,7 @@ from __future__ import annotations
 from .._records import Tokens
 from .._tables.limits import ENGLISH
 from .adverbials import over_auxiliaries
-from .grammar import AUX, COORD, DAY, DOCUMENTS, ISSUING, PREP, PRON, SUB, TIME, VERB
+from .grammar import AUX, COORD, DAY, DOCUMENTS, ISSUING, PREP, PRON, SUB, TIME, VERB, WORD_SETS
 from .phrases import Phrase, is_hard, is_name, noun_before, phrase_end
 
 
@@ -39,7 +39,7 @@ def _is_another_verbs(t: Tokens, floor: int, noun: int, at: int) -> bool:
     return noun > floor and t.low[noun - 1] != "" and bool(t.tags[noun - 1] & PREP)
 
 
-_TRAILING = frozenset({"as", "when"})
+_TRAILING, _BRINGS_IN = WORD_SETS["trailing"], WORD_SETS["brings_in"]
 
 
 def trailing_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
@@ -57,7 +57,7 @@ def trailing_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
 def _brought_in(t: Tokens, floor: int, at: int) -> Phrase | None:
     """The noun phrase between "with" and a participle: "with the head of the guild saying"."""
     for first in range(at - 1, max(floor, at - ENGLISH.brought_in), -1):
-        if t.low[first] == "with":
+        if t.low[first] in _BRINGS_IN:
             return first + 1, at + 1
         if t.tags[first] & (VERB | AUX) or not t.texts[first][-1].isalnum():
             break

@@ -6,13 +6,14 @@ from .._records import Tokens
 from .._tables.limits import ENGLISH
 from .grammar import (
     ADV,
+    ARTICLES,
     AUX,
     COORD,
     DAY,
     DET,
     DOCUMENTS,
+    JOINS,
     OFFICES,
-    OWNERS,
     PARTICIPLES,
     PARTICLE,
     PREP,
@@ -20,6 +21,7 @@ from .grammar import (
     REL,
     RELATIVES,
     SUB,
+    THATS,
     VERB,
     WORD_SETS,
     is_adverb,
@@ -67,7 +69,7 @@ _FUNCTION = PRON | REL | DET | PREP | SUB | COORD | AUX | ADV | DAY
 def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> int:
     """The token after the noun phrase that starts at `begin`."""
     texts, low, tags = t.texts, t.low, t.tags
-    if tags[begin] & PRON and low[begin] != "both":
+    if tags[begin] & PRON and low[begin] not in _BOTH:
         return begin + 1
     at = begin
     while at < stop and at - begin < ENGLISH.phrase:
@@ -104,9 +106,9 @@ def _list_after(t: Tokens, at: int, stop: int) -> int:
         return at
     here = at
     for _ in range(ENGLISH.members):
-        last = here < stop and t.low[here] == "and"
+        last = here < stop and t.low[here] in JOINS
         here += last
-        here += here < stop and t.low[here] == "the"
+        here += here < stop and t.low[here] in ARTICLES
         begin = here
         while here < stop and here - begin < ENGLISH.member and is_name(t, here):
             here += 1
@@ -116,7 +118,7 @@ def _list_after(t: Tokens, at: int, stop: int) -> int:
             return at
         if last:
             return here
-        if t.texts[here - 1][-1] != "," and not (here < stop and t.low[here] == "and"):
+        if t.texts[here - 1][-1] != "," and not (here < stop and t.low[here] in JOINS):
             return at
     return at
 
@@ -127,19 +129,19 @@ def _name_goes_on(t: Tokens, at: int, stop: int, inverted: bool) -> bool:
     if at + 1 >= stop:
         return False
     capital = t.texts[at + 1][0].isupper()
-    if word in ("of", "the", "&"):
+    if word in _GOES_ON_NAME:
         return True
-    if word in ("for", "and"):
+    if word in _LEADS_TO_NAME:
         return capital or bool(t.tags[at + 1] & DET)
     if word in _PLACING:
         return not inverted and capital and not t.tags[at + 1] & DAY
     return capital
 
 
-_PLACING = frozenset({"in", "on", "at"})
-"""Prepositions of a place inside a name: "the port in Lima"."""
+_PLACING, _GOES_ON_NAME, _LEADS_TO_NAME = (WORD_SETS[key] for key in ("placing", "goes_on_name", "leads_to_name"))
+_BOTH, _NEITHER = WORD_SETS["both"], WORD_SETS["neither"]
 
-BEFORE_NOUN = OWNERS | {"the", "a", "an"}
+BEFORE_NOUN = WORD_SETS["before_noun"]
 """Words behind which a noun follows: "the", "her"."""
 
 
@@ -230,13 +232,13 @@ def _is_led(t: Tokens, floor: int, begin: int, left: int) -> bool:
     return left - begin > 1 and bool(t.tags[floor] & PREP) and t.texts[begin - 1][-1] == ","
 
 
-_GATHERING = frozenset({"of", "from"})
+_GATHERING = WORD_SETS["gathering"]
 """Prepositions by which a list hangs on a plural: "ministers of Chile, Spain and Peru"."""
 
 
 def _is_of_name(t: Tokens, at: int) -> bool:
     """Whether the token is of a member's name, its article included: "the U.S."."""
-    return is_name(t, at) or t.low[at] == "the"
+    return is_name(t, at) or t.low[at] in ARTICLES
 
 
 INNER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.")
@@ -260,9 +262,9 @@ def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
     """
     tag, word = t.tags[left], t.low[left]
     if tag & COORD:
-        joins = word == "and" and left > floor and not t.tags[first] & PREP and _is_nominal(t, left - 1, first)
+        joins = word in JOINS and left > floor and not t.tags[first] & PREP and _is_nominal(t, left - 1, first)
         return left if joins else -1
-    if tag & PREP or word == "both":  # "after", "before", "since": a preposition before a noun phrase
+    if tag & PREP or word in _BOTH:  # "after", "before", "since": a preposition before a noun phrase
         return left if not tag & SUB or word in _COMPARED or _is_issued(t, floor, left - 1) else -1
     if tag & DET and not tag & SUB:
         return left
@@ -273,12 +275,12 @@ def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
 
 def _is_member(t: Tokens, floor: int, left: int, first: int) -> bool:
     """Whether a pronoun is of the phrase behind it: "he and Roe", "nobody at the ministry", "those who left"."""
-    if t.low[first] == "and" and t.low[left] in _MEMBERS_BEFORE:
+    if t.low[first] in JOINS and t.low[left] in _MEMBERS_BEFORE:
         return True
     if t.tags[left] & REL:
         parted = t.texts[left - 1][-1] == "," and not t.tags[first] & PREP  # ", which officials said"
         return left > floor and not parted and _opens_relative(t, left)
-    if t.low[left] == "neither":
+    if t.low[left] in _NEITHER:
         return not t.tags[first]
     return t.low[left] in _INDEFINITE and bool(t.tags[first] & PREP)  # not "he at the ministry"
 
@@ -320,7 +322,7 @@ def _opens_relative(t: Tokens, at: int) -> bool:
     if at + 1 == len(t.low) or t.tags[at - 1] & PREP or t.texts[at + 1][0].isupper():
         return False
     after = t.tags[at + 1]
-    if t.low[at] == "that":
+    if t.low[at] in THATS:
         return bool(after & (AUX | VERB)) or t.low[at + 1].endswith("ed")
     return not after & (DET | PRON)
 

@@ -16,13 +16,16 @@ from .grammar import (
     DAY,
     DET,
     DOCUMENTS,
+    JOINS,
     OFFICES,
     OPENER,
     OWNERS,
+    PARTICIPLE_ENDS,
     PREP,
     PRON,
     REL,
     SUB,
+    THATS,
     TIME,
     VERB,
     WORD_SETS,
@@ -108,14 +111,15 @@ def _of_infinitive(t: Tokens, floor: int, to: int) -> Phrase | None:
         text, tag = t.texts[at], t.tags[at]
         if not text[-1].isalnum() or tag & (SUB | REL | COORD):
             break
-        if tag & (AUX | VERB) or (text[0].islower() and text.endswith(("ed", "ing"))):
+        if tag & (AUX | VERB) or (text[0].islower() and text.endswith(PARTICIPLE_ENDS)):
             if text in _CAUSING and at + 1 < to:
                 return at + 1, to
             return main_subject(t, floor, to) if text.endswith("ing") else subject_before(t, floor, at)
     return main_subject(t, floor, to)
 
 
-_CAUSING = frozenset(f"{verb}{end}" for verb in WORD_SETS["causing"] for end in ("ed", "ing")) | {"told", "led"}
+_CAUSING = frozenset(f"{verb}{end}" for verb in WORD_SETS["causing"] for end in PARTICIPLE_ENDS) | WORD_SETS["caused"]
+_OPENS_ASIDE = WORD_SETS["opens_aside"]
 """Verbs that make another do something."""
 
 
@@ -140,14 +144,14 @@ def _behind_bare_noun(t: Tokens, first: int, last: int) -> int:
 
 def _is_bare_noun(t: Tokens, at: int) -> bool:
     """Whether a word may be a noun and is no participle by its ending."""
-    return t.texts[at].islower() and not t.tags[at] and not t.low[at].endswith(("ing", "ed"))
+    return t.texts[at].islower() and not t.tags[at] and not t.low[at].endswith(PARTICIPLE_ENDS)
 
 
 def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:
     """The noun before "who" and the pronoun: "a man who", "Jane Roe, who"; None where "that" opens a clause."""
     end = at - 1
     text = t.texts[end]
-    if t.low[at] == "that" and (t.tags[end] & (VERB | AUX) or text[-1] == ","):
+    if t.low[at] in THATS and (t.tags[end] & (VERB | AUX) or text[-1] == ","):
         return None
     if text[-1] in ',)"' or text[-1].isalnum():
         found = _before_insertion(t, floor, end) if _closes_apposition(t, floor, end) else _phrase(t, floor, end)
@@ -208,7 +212,7 @@ def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
 def _over_joined(t: Tokens, floor: int, start: int) -> int:
     """Where a subject begins whose last member is told by name: "Roe and her brother, John Roe, said"."""
     begin = _segment(t, floor, start - 1)
-    if t.low[begin] == "and" and begin > floor + 1:  # "The mayor, Jane Roe, and her guest, Jan Doe, said"
+    if t.low[begin] in JOINS and begin > floor + 1:  # "The mayor, Jane Roe, and her guest, Jan Doe, said"
         named = _segment(t, floor, begin - 1)
         titled = _segment(t, floor, named - 1) if named > floor else named
         if is_name(t, named):
@@ -247,7 +251,7 @@ def _segment(t: Tokens, floor: int, end: int) -> int:
 def _is_insertion(t: Tokens, floor: int, start: int, end: int) -> bool:
     """Whether the segment between two commas is no subject: an apposition, a relative clause, an adverbial, a place."""
     tag, word, text = t.tags[start], t.low[start], t.texts[start]
-    if tag & (REL | PREP | SUB | TIME) or word.endswith("ing") or word[:1].isdigit() or word in ("whose", "himself"):
+    if tag & (REL | PREP | SUB | TIME) or word.endswith("ing") or word[:1].isdigit() or word in _OPENS_ASIDE:
         return True
     adverbial = _leads_clause(t, _segment(t, floor, start - 1))
     if end - start < 2 and text[0].isupper():

@@ -108,13 +108,13 @@ def compile_title_rules() -> TitleRules:
     return TitleRules(
         compile_lexicon(pairs),
         lists,
-        {name: row.key for row in shipped(Spelling, "titles", "body") for name in row.written},
+        _keys_by_name("body"),
         _misprinted(spellings.values()),
         served,
         lists["body"] | lists["tail"] | lists["institution"] | last_words,
-        _civil(titles),
+        {row.key: row.civil for row in titles if row.civil},
         {row.role: row.deputy for row in reversed(titles) if row.deputy},
-        _halves(),
+        _keys_by_name("half"),
         frozenset(row.key for row in titles if row.sent),
     )
 
@@ -123,16 +123,12 @@ def _served() -> dict[tuple[str, ...], str]:
     return {plain_words(name): row.role for row in shipped(Served, "titles", "served") for name in row.words}
 
 
-def _civil(titles: tuple[Title, ...]) -> dict[str, tuple[str, ...]]:
-    return {row.key: row.civil for row in titles if row.civil}
-
-
 def _misprinted(rows: Iterable[Spelling]) -> frozenset[str]:
     return frozenset(word + more for row in rows if row.misprint for word in row.written for more in ("", "s"))
 
 
-def _halves() -> dict[str, str]:
-    return {name: row.key for row in shipped(Spelling, "titles", "half") for name in row.written}
+def _keys_by_name(table: str) -> dict[str, str]:
+    return {name: row.key for row in shipped(Spelling, "titles", table) for name in row.written}
 
 
 def _core_words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from .._english.grammar import RELATIVES
+from .._english.grammar import RELATIVES, WORD_SETS
 from .._records import OfficialRecord, Reference, SpeakerRecord, StatementRecord
 from .._records.vocabulary import SpeakerKind
 from .._start.records import evolve
@@ -47,7 +47,7 @@ def _by_bodies(flat: str, statements: tuple[StatementRecord, ...]) -> Iterator[S
 
 
 def _is_it(flat: str, who: SpeakerRecord | None) -> bool:
-    return who is not None and who.end - who.start == len("it") and flat[who.start : who.end].lower() == "it"
+    return who is not None and flat[who.start : who.end].lower() in WORD_SETS["thing_told"]
 
 
 def _without_relative(flat: str, who: SpeakerRecord | None) -> SpeakerRecord | None:

@@ -20,6 +20,7 @@ from ..._english.grammar import (
     PREP,
     REL,
     SUB,
+    THATS,
     WORD_SETS,
 )
 from ..._english.parts import Relation
@@ -149,7 +150,7 @@ def _is_measure(sight: Sight, phrase: NounPhrase) -> bool:
 def _clause_on(sight: Sight, verb: Predicate) -> Predicate | None:
     """The predicate of the clause that the verb takes: "decided that ships must sail"."""
     clauses = (p for p in sight.chart.predicates if p.governor == verb.number and p.relation == Relation.CLAUSE)
-    return next((p for p in clauses if p.opener == "that"), None)
+    return next((p for p in clauses if p.opener in THATS), None)
 
 
 def _bare_clause(sight: Sight, verb: Predicate) -> tuple[int, str] | None:
@@ -301,7 +302,7 @@ def _content_start(sight: Sight, predicate: Predicate, floor: int) -> int:
 def _that_clause(sight: Sight, verb: Predicate) -> tuple[int, str] | None:
     """The first token behind "that", else of the clause that stands without it."""
     low = sight.chart.t.low
-    that = next((i for i in range(verb.last, sight.chart.last) if low[i] == "that"), -1)
+    that = next((i for i in range(verb.last, sight.chart.last) if low[i] in THATS), -1)
     return (that + 1, "that") if that >= 0 else _bare_clause(sight, verb)
 
 

@@ -93,7 +93,7 @@ _DATING = {"", *WORD_SETS["at_day"]}
 def brings_party(sight: Sight, adjunct: Adjunct) -> bool:
     """Whether "with" leads to another party, and to no neighbour: "a pact on their borders with Peru"."""
     edge = adjunct.behind is not None and sight.chart.t.low[adjunct.behind.head] in WORD_SETS["shared_edge"]
-    return adjunct.word == "with" and not edge
+    return adjunct.word in WORD_SETS["brings_in"] and not edge
 
 
 def _is_signing(sight: Sight, adjunct: Adjunct) -> bool:

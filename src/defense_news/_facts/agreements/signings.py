@@ -46,7 +46,7 @@ def _told_there(predicate: Predicate) -> Iterator[tuple[NounPhrase, str]]:
     for adjunct in predicate.adjuncts:
         if adjunct.word in WORD_SETS["right_after"]:
             yield adjunct.phrase, AgreementStatus.REACHED
-        elif status and adjunct.word == "with" and predicate.means("happen"):  # "ended with the signing of"
+        elif status and adjunct.word in WORD_SETS["brings_in"] and predicate.means("happen"):  # "ended with a signing"
             yield adjunct.phrase, status
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..._english.grammar import AUX, DET, PREP, REL
+from ..._english.grammar import AUX, DET, FINITE_ENDS, PREP, REL
 from ..._english.patterns import english
 from ..._english.phrases import Phrase, is_name, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
@@ -131,7 +131,7 @@ def _unlisted_after(t: Tokens, start: int, limit: int, *, opens: bool) -> Saying
 def _may_tell(t: Tokens, at: int) -> bool:
     """Whether a token may be a verb of telling by its form: "boomed", "tweets", "wrote"; no auxiliary."""
     word = t.low[at]
-    return t.texts[at].islower() and not t.tags[at] & AUX and (word.endswith(("ed", "s")) or word in _OPEN_VERBS)
+    return t.texts[at].islower() and not t.tags[at] & AUX and (word.endswith(FINITE_ENDS) or word in _OPEN_VERBS)
 
 
 def _says_only(flat: str, quote: Quote, cue: Cue) -> bool:

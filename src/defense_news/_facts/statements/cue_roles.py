@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._english.grammar import AUXILIARIES, BE, COORD, DAY, DETERMINERS, DOCUMENTS, OFFICES, PRONOUNS, is_adverb
+from ..._english.grammar import AUXILIARIES, BE, COORD, DAY, DETERMINERS, DOCUMENTS, OFFICES, PRONOUNS, THATS, is_adverb
 from ..._english.phrases import is_name
 from ..._records import Tokens
 from .cue_table import CueForm
@@ -114,7 +114,7 @@ def _lets_quote(t: Tokens, at: int, before: str, form: CueForm) -> bool:
         return before not in _NO_SUBJECTS or before in _BEFORE_PAST
     if form.noun and not (t.texts[at][0].isupper() or before in _BEFORE_TELLING):
         return is_adverb(before) or _has_told(t, at + 1, before)
-    return before == "that" or (before not in _NO_SUBJECTS and not before.endswith("'s"))
+    return before in THATS or (before not in _NO_SUBJECTS and not before.endswith("'s"))
 
 
 _BEFORE_PAST = WORDS["before_past"]

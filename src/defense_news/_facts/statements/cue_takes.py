@@ -9,12 +9,14 @@ from ..._english.grammar import (
     DAYS,
     DET,
     DOCUMENTS,
+    FINITE_ENDS,
     OWNERS,
     PREP,
     PREPOSITIONS,
     PRON,
     REL,
     VERB,
+    WORD_ENDS,
     is_adverb,
 )
 from ..._english.phrases import is_adverbial, is_name
@@ -37,7 +39,7 @@ _WHEN_SAID = WORDS["when"]
 _ASIDE_STARTS = _ASIDE_OPENERS | _ASIDES | DAYS
 """Words that may begin an aside, beside adverbs in -ly."""
 
-_FINITE_ENDS = ("ed", "n't")
+_TOLD_ENDS = WORD_ENDS["told"]
 _PHRASE_CLOSERS = frozenset(",.;)\x1f")
 """Last characters of a token that ends a noun phrase; a paragraph ends with the mark of its break."""
 
@@ -199,7 +201,7 @@ def _is_relative(t: Tokens, that: int) -> bool:
         return False
     if t.tags[verb] & (AUX | VERB):
         return True
-    spelt = not t.tags[verb] and t.texts[verb].islower() and t.low[verb].endswith(("ed", "s"))
+    spelt = not t.tags[verb] and t.texts[verb].islower() and t.low[verb].endswith(FINITE_ENDS)
     return spelt and not t.tags[verb + 1] & (AUX | VERB)  # "that prices would rise" has a subject
 
 
@@ -363,7 +365,7 @@ def _has_verb(t: Tokens, at: int, *, quoted: bool = False) -> bool:
         if quoted and t.texts[here][0] == '"':
             return True
         small = t.texts[here][0].islower() and not t.tags[here - 1] & DET
-        verbal = small and (word in _COMMON_FINITE or word.endswith(_FINITE_ENDS))
+        verbal = small and (word in _COMMON_FINITE or word.endswith(_TOLD_ENDS))
         if verbal or (t.tags[here] & PRON and "'" in word):
             return True
         if t.texts[here][-1] in CLAUSE_CLOSERS:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import Literal
 
-from ..._english.grammar import DET, PARTICLE, VERB
+from ..._english.grammar import DET, PARTICLE, THATS, VERB, WORD_ENDS
 from ..._english.phrases import Phrase
 from ..._records import Tokens
 from ..._records.vocabulary import CueKind
@@ -131,7 +131,7 @@ def _is_in_name(t: Tokens, at: int) -> bool:
 
 def _is_pronoun(t: Tokens, at: int) -> bool:
     """Whether "that" stands for the noun before it: "a sign that said", against "That said, ..."."""
-    return t.low[at] == "that" and at > 0 and t.texts[at - 1][-1].isalnum()
+    return t.low[at] in THATS and at > 0 and t.texts[at - 1][-1].isalnum()
 
 
 def _first_token(t: Tokens, first: int, form: CueForm, standing: Standing, *, alone: bool) -> int:
@@ -164,7 +164,7 @@ def _fits_verb(t: Tokens, first: int, form: CueForm, standing: Standing) -> bool
 
 _SHORT_BE = WORDS["short_be"]
 
-_LEADING = ("ed", "to", "as")
+_LEADING = WORD_ENDS["before_cue"]
 """Ends of words that may make an adjective of the participle behind them."""
 
 

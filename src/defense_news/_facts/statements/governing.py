@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..._english.adverbials import over_adverbials
-from ..._english.grammar import AUX, DET, PREP, REL, TAGS, VERB
+from ..._english.grammar import AUX, DET, FINITE_ENDS, PREP, REL, TAGS, VERB
 from ..._english.patterns import english
 from ..._records import Quote, Tokens
 from .cue_roles import be_before
@@ -75,7 +75,7 @@ def reaching(t: Tokens, verbs: list[Cue], quote: Quote, limit: int) -> list[Cue]
 def is_finite(word: str) -> bool:
     """Whether a word may be a finite verb: "is", "wanted", "owes"."""
     tag = TAGS.get(word, 0)
-    return bool(tag & (AUX | VERB)) or (not tag and word.islower() and word.endswith(("ed", "s")))
+    return bool(tag & (AUX | VERB)) or (not tag and word.islower() and word.endswith(FINITE_ENDS))
 
 
 def _goes_on_clause(t: Tokens, at: int, word: str) -> bool:

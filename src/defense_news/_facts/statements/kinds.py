@@ -8,7 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ..._english.grammar import COORD, DET, DOCUMENTS, OFFICES, OPENER, PREP, PRON, REL, VERB
+from ..._english.grammar import (
+    ARTICLES,
+    COORD,
+    DET,
+    DOCUMENTS,
+    JOINS,
+    OFFICES,
+    OPENER,
+    PARTICIPLE_ENDS,
+    PREP,
+    PRON,
+    REL,
+    VERB,
+)
 from ..._english.phrases import NAME_SUFFIXES
 from ..._english.tokens import cut_tokens
 from ..._records import Tokens
@@ -70,7 +83,7 @@ def _words_of_name(name: str) -> tuple[str, ...]:
     if name.isascii() and name.isalpha():  # most names are one word
         return (name.lower(),)
     low = tuple(cut_tokens(name.removesuffix("'s")).low)
-    return low[1:] if low[0] == "the" and len(low) > 1 else low
+    return low[1:] if low[0] in ARTICLES and len(low) > 1 else low
 
 
 def _longest(named: KindOfName) -> int:
@@ -158,7 +171,7 @@ def _head_end(t: Tokens, first: int, last: int) -> int:
 
 
 def _is_participle(t: Tokens, at: int) -> bool:
-    return bool(t.tags[at] & VERB) or (t.texts[at].islower() and t.low[at].endswith(("ed", "ing")))
+    return bool(t.tags[at] & VERB) or (t.texts[at].islower() and t.low[at].endswith(PARTICIPLE_ENDS))
 
 
 def names_body(t: Tokens, first: int, last: int, rules: KindRules) -> bool:
@@ -209,7 +222,7 @@ def _ends_with_name(t: Tokens, first: int, last: int) -> bool:
         at -= 1
     if at in (last, first) or low[at - 1] not in OFFICES or t.tags[first] & DET:
         return False
-    joint = [here for here in range(first, at) if low[here] == "and" and low[here - 1] not in OFFICES]
+    joint = [here for here in range(first, at) if low[here] in JOINS and low[here - 1] not in OFFICES]
     return not joint
 
 
@@ -219,10 +232,10 @@ def _is_joint(t: Tokens, cut: int, last: int) -> bool:
     for at in range(cut, last):
         if low[at] == "of":
             return False
-        if low[at] == "and" or t.texts[at - 1][-1] == ",":
-            name = at + (low[at] == "and")
+        if low[at] in JOINS or t.texts[at - 1][-1] == ",":
+            name = at + (low[at] in JOINS)
             name += name < last - 1 and bool(t.tags[name] & DET)
-            if name < last and low[name] in OFFICES and low[at] != "and":  # "Deputy Prime Minister, Minister of Works"
+            if name < last and low[name] in OFFICES and low[at] not in JOINS:  # "Deputy Premier, Minister of Works"
                 continue
             return name < last and t.texts[name][0].isupper() and low[name] not in NAME_SUFFIXES
     return False

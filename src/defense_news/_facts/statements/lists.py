@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._english.grammar import AUX, COORD, DET, PREP, PRON, REL, SUB, VERB
+from ..._english.grammar import AUX, COORD, DET, FINITE_ENDS, PARTICIPLE_ENDS, PREP, PRON, REL, SUB, VERB
 from ..._records import Tokens
 from .page import SpeechPage
 from .terms import FAR, WORDS
@@ -21,7 +21,7 @@ def has_verb(t: Tokens, first: int, last: int) -> bool:
         tag, text = t.tags[at], t.texts[at]
         if tag & (AUX | VERB) or text[0] == '"' or (tag & PRON and "'" in text):
             return True
-        spelt = not tag and text[0].islower() and t.low[at].endswith(("ed", "s"))
+        spelt = not tag and text[0].islower() and t.low[at].endswith(FINITE_ENDS)
         if spelt and at > first and not t.tags[at - 1] & (DET | PREP) and _may_be_verb(t, at):
             return True
     return False
@@ -63,7 +63,7 @@ def list_behind(page: SpeechPage, first: int) -> int:
         text = t.texts[at]
         if (t.tags[at] & _CLAUSAL and not t.tags[at] & (PREP | DET)) or not t.low[at] or text[-1] in _MEMBER_CLOSERS:
             return 0
-        if at == first and t.low[at].endswith(("ed", "ing")) and not _is_noun(t, at + 1):
+        if at == first and t.low[at].endswith(PARTICIPLE_ENDS) and not _is_noun(t, at + 1):
             return 0
         if text[0].islower() and page.cues_between(at, at + 1) and at > first and t.texts[at - 1][-1] != ",":
             return 0

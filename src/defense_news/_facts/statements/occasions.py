@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._english.grammar import DET, PREP
+from ..._english.grammar import ARTICLES, DET, PREP, THATS
 from ..._english.phrases import is_scare_quote
 from ..._records import Tokens
 from .terms import FAR, WORDS
@@ -15,7 +15,7 @@ CLAUSE_CLOSERS = frozenset('.;:!?"\x1f')
 
 def is_that(t: Tokens, at: int) -> bool:
     """Whether the token is a "that" which opens a clause."""
-    return t.low[at] == "that" and t.low[at + 1] not in _NOT_THAT
+    return t.low[at] in THATS and t.low[at + 1] not in _NOT_THAT
 
 
 def is_addressed(t: Tokens, to: int) -> bool:
@@ -33,7 +33,7 @@ def far_that(t: Tokens, at: int) -> int:
             return far
         if (t.texts[far][-1] in CLAUSE_CLOSERS or not t.low[far]) and not names_where(t, far):
             return 0
-        if t.texts[far][-1] == "," and t.low[far + 1] != "that" and not names_where(t, far + 1):
+        if t.texts[far][-1] == "," and t.low[far + 1] not in THATS and not names_where(t, far + 1):
             return 0
     return 0
 
@@ -54,7 +54,7 @@ def far_topic(t: Tokens, at: int) -> int:
         if t.texts[far - 1][-1] in CLAUSE_CLOSERS:
             return 0
         if t.low[far] in _TOPICS and "with" in t.low[at:far]:
-            return far - 1 if t.low[far - 1] == "the" else far
+            return far - 1 if t.low[far - 1] in ARTICLES else far
     return 0
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import repeat
 
-from ..._english.grammar import AUX, COORD, DET, PREP, PRON, REL, SUB
+from ..._english.grammar import AUX, COORD, DET, JOINS, PREP, PRON, REL, SUB
 from ..._english.participles import participle_subject, trailing_subject
 from ..._english.phrases import Phrase, is_name, is_scare_quote, phrase_end
 from ..._english.subjects import main_subject, owned_words, sentence_subject, subject_after, subject_before
@@ -100,7 +100,7 @@ class SpeechPage:
         for earlier in reversed(self.cues[max(0, number - 4) : number]):
             if earlier.sentence != cue.sentence:
                 break
-            if earlier.form.shape == Shape.ING and self.tokens.low[cue.first - 1] == "and":
+            if earlier.form.shape == Shape.ING and self.tokens.low[cue.first - 1] in JOINS:
                 return self.subject(earlier)
             if earlier.taken == Taken.NOUN and self.tokens.texts[earlier.first - 1][-2:] in _CLOSED:
                 return subject_after(self.tokens, earlier.last, cue.first)  # `"...", stressed Roe, adding`

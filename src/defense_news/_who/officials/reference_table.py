@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..._english.grammar import AUX, TAGS, VERB
+from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS
 from ..._match.later import later
 from ..._match.phrases import known_words
 from ..._records import Quote, Sentence, Words
@@ -143,4 +143,4 @@ def _only_counts(flat: str, words: Words, sentence: Sentence, end: int, row: Ref
 def _is_verb(words: Words, i: int, sentence: Sentence) -> bool:
     """Whether a word can be the verb of a subject before it: "both agreed"."""
     word = words.texts[i] if i < sentence.last else ""
-    return bool(TAGS.get(word, 0) & (AUX | VERB)) or word.endswith("ed") or word in ("also", "say")
+    return bool(TAGS.get(word, 0) & (AUX | VERB)) or word.endswith("ed") or word in WORD_SETS["behind_two"]

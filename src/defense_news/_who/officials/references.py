@@ -28,8 +28,7 @@ _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 """Kinds of speaker that "he" may stand for."""
-_OWNERS, _COMPANY, _TWO = frozenset({"his", "her"}), frozenset({"with", "by"}), frozenset({"two", "both"})
-_INDEFINITE_FORMS = frozenset({"a", "an", "another"})
+_OWNERS, _COMPANY, _TWO, _NEWLY_TOLD = (WORD_SETS[key] for key in ("owner_told", "company", "two_told", "newly_told"))
 _BEFORE_TOPIC = english("before_topic")
 
 
@@ -196,7 +195,7 @@ class _Reader:
 
     def _is_title(self, who: SpeakerRecord) -> bool:
         """Whether a bare title speaks, which stands for somebody told or to be told: "the minister"."""
-        known = [title.start for title in self.titles if title.owner not in _INDEFINITE_FORMS]
+        known = [title.start for title in self.titles if title.owner not in _NEWLY_TOLD]
         return any(who.start in (start, start - len("the ")) for start in known)
 
     def _by_another(self) -> bool:
@@ -306,7 +305,7 @@ class _Reader:
         return tuple(dict.fromkeys(c for key in keys if (c := self.by_key[key].country)))
 
     def _title(self, mention: Mention, told: list[PersonNamed]) -> Reference | None:
-        if mention.owner in _INDEFINITE_FORMS:
+        if mention.owner in _NEWLY_TOLD:
             return None
         fit = self._bearers(mention, told)
         if mention.plural:
