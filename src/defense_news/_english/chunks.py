@@ -53,6 +53,7 @@ from .groups import infinitive, verb_group
 from .line import FUNCTION, TIMELY, Tagged
 from .parts import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, QUOTED, RELATIVE, VERBAL, WHEN, Chunk
 from .phrases import is_scare_quote
+from .tokens import BEYOND_LATIN
 from .verbhood import is_verb_here
 
 
@@ -69,7 +70,7 @@ def cut_chunks(line: Tagged) -> list[Chunk]:
 
 def _chunk(line: Tagged, at: int, before: int) -> Chunk:
     word = line.low[at]
-    if not word or not word[0].isalnum():
+    if not word or not (word[0].isalnum() or word[0] == BEYOND_LATIN):
         return Chunk(ASIDE, at, at + 1, "—")
     if at in line.atoms:
         return _noun_chunk(line, at)

@@ -16,6 +16,8 @@ from .grammar import TAGS
 _PARAGRAPH_BREAK = "\x1f"
 """Stands for the first character of a blank line: a mark on the last word of a paragraph."""
 
+BEYOND_LATIN = "\\"
+"""What a word begins with in `low` whose first letter is beyond Latin-1."""
 _EDGE_MARKS = b',.":;?!()[]`\x1f'
 _GLUED_DASH = re.compile("\u2014(?:(?<=[^ ]\u2014)|(?=[^ ]))")
 """A dash with no space on one side: others are tokens by themselves."""

@@ -54,11 +54,15 @@ def _beside(told: Telling) -> tuple[int, ...]:
 
 
 def gather(
-    tellings: Iterable[Telling], officials: Mapping[str, OfficialRecord], dated: Callable[[Telling], Telling]
+    tellings: Iterable[Telling],
+    officials: Mapping[str, OfficialRecord],
+    dated: Callable[[Telling], Telling],
+    of_lede: Callable[[Telling], Telling],
 ) -> list[Cluster]:
     """The meetings told, in order of first telling. A telling that names nobody joins the meeting told last, or none.
 
-    `dated` gives the first small meeting the day of the lede, so that one told later with another day stays apart.
+    `dated` gives the first small meeting the day of the lede, so that one told later with another day stays apart;
+    `of_lede` its sides.
     """
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
@@ -67,7 +71,7 @@ def gather(
             for one in several:
                 one.take(_unnamed(telling))
             continue
-        told, fits = _fitting(telling, recent, officials)
+        told, fits = _fitting(telling if _any_held(clusters) else of_lede(telling), recent, officials)
         if (cluster := _chosen(told, fits)) is not None:
             cluster.take(told)
         elif (
@@ -82,6 +86,11 @@ def gather(
     _share(facts)
     met = _met_alone(facts)
     return [cluster for cluster in facts if not _only_sums_up(cluster.whole, met)]
+
+
+def _any_held(clusters: list[Cluster]) -> bool:
+    """Whether a meeting was told that is of no series, and not still to come."""
+    return any(not (c.whole.series or c.whole.lapsed or c.whole.later) for c in clusters)
 
 
 def _met_alone(clusters: list[Cluster]) -> dict[tuple[str, bool], set[str]]:
@@ -125,7 +134,8 @@ def _told_again(told: Telling, recent: list[Cluster], officials: Mapping[str, Of
     if len(last) < 2:
         return []
     if told.referring and told.is_meeting:
-        return last if set(told.countries) <= {code for c in last for code in c.whole.countries} else []
+        fit = all(_times_fit(c.whole, told) for c in last)
+        return last if fit and set(told.countries) <= {code for c in last for code in c.whole.countries} else []
     unnamed = told.definite and told.plural and not (told.series or told.officials or told.countries)
     return last if unnamed and all(_same(c.whole, told, officials) for c in last) else []
 
@@ -172,7 +182,7 @@ def _new_meeting(
         told = _of_guests(told, clusters[-1].whole, officials)
     if told.is_meeting:
         told = _at_forum(_on_day_told(told, clusters), clusters)
-        first = told.series is None and all(other.whole.series or other.whole.lapsed for other in clusters)
+        first = told.series is None and not _any_held(clusters)
         return dated(told) if first and not told.lapsed else told
     if told.stands_alone:
         return None
@@ -323,7 +333,7 @@ def _times_fit(a: Telling, b: Telling) -> bool:
         return a.day.first <= b.day.last and b.day.first <= a.day.last
     if a.ahead is None or b.ahead is None or a.ahead == b.ahead or (a.meant and b.referring):
         return True
-    return b.definite and b.day is None
+    return b.definite and b.day is None and not a.later
 
 
 def _outcomes_fit(a: Telling, b: Telling) -> bool:
@@ -357,6 +367,7 @@ def _both(a: Telling, b: Telling) -> Telling:
         kind=b.kind if b.kind == MeetingKind.TWO_PLUS_TWO else a.kind or b.kind,
         series=a.series or b.series,
         ahead=b.ahead if a.ahead is None or a.meant else a.ahead,
+        later=a.later and b.later,
         cancelled=a.cancelled or b.cancelled,
         lapsed=a.lapsed and b.lapsed,
         host=a.host or b.host,

@@ -43,7 +43,8 @@ def settle(clusters: list[Cluster], story: StoryRead) -> tuple[MeetingRecord, ..
         (
             c
             for c in clusters
-            if c.whole.series is None or story.forums[c.whole.series].kind != MeetingKind.MULTILATERAL
+            if not c.whole.later
+            and (c.whole.series is None or story.forums[c.whole.series].kind != MeetingKind.MULTILATERAL)
         ),
         None,
     )
@@ -112,18 +113,49 @@ def _roles_meant(told: Telling, kind: str | None, story: StoryRead) -> tuple[str
 
 def dated(told: Telling, story: StoryRead) -> Telling:
     """The telling with the day of the lede, where the lede tells what the same sides did that day."""
-    if told.day is not None or told.ahead:
+    if told.day is not None or told.ahead or told.former:
         return told
-    body = 0
-    for number, sentence in enumerate(story.scene.sentences):
-        if sentence.zone not in {ZoneKind.HEADLINE, ZoneKind.BODY} or body == FACTS.lede:
-            continue
-        body += sentence.zone == ZoneKind.BODY
-        sight = story.seer.sight(number) if story.seer.days_between(sentence.start, sentence.end) else None
-        if sight and (found := _day_of_sides(sight, told)):
+    for sight in _ledes(story):
+        if found := _day_of_sides(sight, told):
             predicate, day = found
             return _with_day(_with_place(told, sight, predicate), day, "day_of_the_lede")
     return told
+
+
+def _ledes(story: StoryRead, *, told_before: int | None = None) -> Iterator[Sight]:
+    """The sights of the headlines and the first sentences of the body that tell a day; or of several sides, before."""
+    body = 0
+    for number, sentence in enumerate(story.scene.sentences[:told_before]):
+        if sentence.zone not in {ZoneKind.HEADLINE, ZoneKind.BODY} or body == FACTS.lede:
+            continue
+        body += sentence.zone == ZoneKind.BODY
+        tells = story.seer.sides(number) > 1 if told_before else story.seer.days_between(sentence.start, sentence.end)
+        if tells and (sight := story.seer.sight(number)):
+            yield sight
+
+
+def of_lede(told: Telling, story: StoryRead) -> Telling:
+    """A telling that names one side at most, with those who did together what the lede tells.
+
+    "The ministers of Peru and Oman, Roe and Doe, agreed on patrols on Monday. At the talks in Lima, Roe said ...".
+    """
+    if not told.bare or told.is_meeting or told.ahead or told.cancelled or told.former:
+        return told
+    for sight in _ledes(story, told_before=told.sentence):
+        for predicate in sight.chart.predicates:
+            if predicate.reading.force == ASSERTED and not predicate.means("move"):
+                officials, countries = _joint(sight, predicate)
+                if len(countries) > 1 and set(told.countries) <= countries.keys() and set(told.officials) <= officials.keys():
+                    return evolve(told, officials=tuple(officials), countries=tuple(countries), bare=False)
+    return told
+
+
+def _joint(sight: Sight, predicate: Predicate) -> tuple[dict[str, None], dict[str, None]]:
+    """The officials and the countries that do together what a predicate says."""
+    phrases = (predicate.subject, *(a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"]))
+    parties = [party for phrase in phrases for party in sight.parties_in(phrase)]
+    officials = dict.fromkeys(key for party in parties for key in party.officials)
+    return officials, dict.fromkeys(code for party in parties for code in party.countries)
 
 
 def _with_place(told: Telling, sight: Sight, predicate: Predicate) -> Telling:
@@ -155,7 +187,7 @@ def _day_of_sides(sight: Sight, told: Telling) -> tuple[Predicate, Day] | None:
             continue
         for adjunct in predicate.adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
-            if day is not None and day.precision == Precision.DAY and not {"relative", "explicit"} & set(day.basis):
+            if day is not None and day.precision == Precision.DAY and "explicit" not in day.basis:
                 return predicate, day
     return None
 

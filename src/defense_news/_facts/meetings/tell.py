@@ -159,6 +159,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         kind=kind,
         series=event.series,
         ahead=ahead,
+        later=bool(ahead and day and now and day.first > now),
         cancelled=event.status == OFF,
         lapsed=event.status == WAS_TO,
         apart=apart,
