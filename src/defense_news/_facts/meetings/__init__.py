@@ -16,8 +16,9 @@ from ..seer import Seer
 from .cues import NAMING, OF_SERIES, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues
 from .gather import gather
 from .journeys import on_journey
+from .lede import StoryRead
 from .pronouns import pronoun_cue, pronoun_may_tell
-from .settle import StoryRead, dated, of_lede, settle
+from .settle import settle
 from .tell import tell
 from .told import Telling
 
@@ -32,7 +33,7 @@ def find_meetings(text: Text, scene: Scene, seer: Seer, rules: MeetingRules) -> 
     for one in scene.officials:
         holders.setdefault((one.country, one.role), []).append(one)
     story = StoryRead(text, scene, seer, officials, holders, rules.forums)
-    clusters = gather(_read_tellings(story, cues, rules), officials, lambda told: dated(told, story), lambda told: of_lede(told, story))
+    clusters = gather(_read_tellings(story, cues, rules), story)
     return settle(clusters, story)
 
 

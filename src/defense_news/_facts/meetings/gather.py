@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from ..._records import Day, OfficialRecord
 from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, PlaceKind
 from ..._start.records import define, evolve
 from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
+from .lede import StoryRead, dated, of_lede
 from .told import Telling
 
 RANK_OF_OFFICE = {
@@ -53,17 +54,12 @@ def _beside(told: Telling) -> tuple[int, ...]:
     return (told.start,) if told.apart else ()
 
 
-def gather(
-    tellings: Iterable[Telling],
-    officials: Mapping[str, OfficialRecord],
-    dated: Callable[[Telling], Telling],
-    of_lede: Callable[[Telling], Telling],
-) -> list[Cluster]:
+def gather(tellings: Iterable[Telling], story: StoryRead) -> list[Cluster]:
     """The meetings told, in order of first telling. A telling that names nobody joins the meeting told last, or none.
 
-    `dated` gives the first small meeting the day of the lede, so that one told later with another day stays apart;
-    `of_lede` its sides.
+    The first small meeting has sides and day of the lede, so that one told later with another day stays apart.
     """
+    officials = story.officials
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
     for telling in tellings:
@@ -71,12 +67,10 @@ def gather(
             for one in several:
                 one.take(_unnamed(telling))
             continue
-        told, fits = _fitting(telling if _any_held(clusters) else of_lede(telling), recent, officials)
+        told, fits = _fitting(telling if _any_held(clusters) else of_lede(telling, story), recent, officials)
         if (cluster := _chosen(told, fits)) is not None:
             cluster.take(told)
-        elif (
-            not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, officials, dated)) is not None
-        ):
+        elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, story)) is not None:
             cluster = Cluster(opened, _beside(opened))
             clusters.append(cluster)
         else:
@@ -125,7 +119,7 @@ def _fitting(
     unnamed = _unnamed(told)
     fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, unnamed, officials)]
     strange = not any(set(told.officials) <= set(cluster.whole.officials) for cluster in recent)
-    return (told, []) if not fits and (strange or not told.ahead) else (unnamed, fits)
+    return (told, []) if not fits and (strange or told.is_meeting or not told.ahead) else (unnamed, fits)
 
 
 def _told_again(told: Telling, recent: list[Cluster], officials: Mapping[str, OfficialRecord]) -> list[Cluster]:
@@ -171,19 +165,14 @@ def _is_at_home(told: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
     return all(official.role not in RANK_OF_OFFICE for official in strangers)
 
 
-def _new_meeting(
-    told: Telling,
-    clusters: list[Cluster],
-    officials: Mapping[str, OfficialRecord],
-    dated: Callable[[Telling], Telling],
-) -> Telling | None:
+def _new_meeting(told: Telling, clusters: list[Cluster], story: StoryRead) -> Telling | None:
     """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
     if clusters and _names_one_side(told):
-        told = _of_guests(told, clusters[-1].whole, officials)
+        told = _of_guests(told, clusters[-1].whole, story.officials)
     if told.is_meeting:
         told = _at_forum(_on_day_told(told, clusters), clusters)
         first = told.series is None and not _any_held(clusters)
-        return dated(told) if first and not told.lapsed else told
+        return dated(told, story) if first and not told.lapsed else told
     if told.stands_alone:
         return None
     met = [c for c in clusters if set(told.officials) <= set(c.whole.officials)]
@@ -341,7 +330,7 @@ def _outcomes_fit(a: Telling, b: Telling) -> bool:
     if a.cancelled == b.cancelled:
         return True
     other = b if a.cancelled else a
-    return bool(other.ahead) or not (other.place or other.day or other.mode)
+    return bool(other.ahead) or (other.ahead is None and not (other.place or other.day or other.mode))
 
 
 def _places_fit(a: Telling, b: Telling) -> bool:

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cache
 
-from ..._english.certainty import ASSERTED
 from ..._english.grammar import WORD_SETS
-from ..._english.parts import Predicate
-from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord, Scene, Text
+from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord
 from ..._records.vocabulary import MeetingKind, Mode, PlaceKind, Precision, Role, ZoneKind
-from ..._start.records import evolve, frozen
+from ..._start.records import evolve
 from ..._tables import read_csv
 from ..._tables.limits import FACTS
-from ..._tables.rows import Forum
 from ..._who.parties import unique
 from ..roles import Sight
-from ..seer import Seer
 from .gather import SMALL, Cluster
+from .lede import StoryRead, dated, with_day
 from .told import Telling
-from .where import place_beside, venue_in
+from .where import venue_in
 
 OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
-
-
-@frozen
-class StoryRead:
-    """What the settling looks up: the sights of the sentences, officials by key, by country and office, the forums."""
-
-    text: Text
-    scene: Scene
-    seer: Seer
-    officials: Mapping[str, OfficialRecord]
-    holders: Mapping[tuple[str | None, str], Sequence[OfficialRecord]]
-    forums: Mapping[str, Forum]
 
 
 def settle(clusters: list[Cluster], story: StoryRead) -> tuple[MeetingRecord, ...]:
@@ -111,61 +96,6 @@ def _roles_meant(told: Telling, kind: str | None, story: StoryRead) -> tuple[str
     return unique("leader" if role.startswith("head_of_") else role for role in roles)
 
 
-def dated(told: Telling, story: StoryRead) -> Telling:
-    """The telling with the day of the lede, where the lede tells what the same sides did that day."""
-    if told.day is not None or told.ahead or told.former:
-        return told
-    for sight in _ledes(story):
-        if found := _day_of_sides(sight, told):
-            predicate, day = found
-            return _with_day(_with_place(told, sight, predicate), day, "day_of_the_lede")
-    return told
-
-
-def _ledes(story: StoryRead, *, told_before: int | None = None) -> Iterator[Sight]:
-    """The sights of the headlines and the first sentences of the body that tell a day; or of several sides, before."""
-    body = 0
-    for number, sentence in enumerate(story.scene.sentences[:told_before]):
-        if sentence.zone not in {ZoneKind.HEADLINE, ZoneKind.BODY} or body == FACTS.lede:
-            continue
-        body += sentence.zone == ZoneKind.BODY
-        tells = story.seer.sides(number) > 1 if told_before else story.seer.days_between(sentence.start, sentence.end)
-        if tells and (sight := story.seer.sight(number)):
-            yield sight
-
-
-def of_lede(told: Telling, story: StoryRead) -> Telling:
-    """A telling that names one side at most, with those who did together what the lede tells.
-
-    "The ministers of Peru and Oman, Roe and Doe, agreed on patrols on Monday. At the talks in Lima, Roe said ...".
-    """
-    if not told.bare or told.is_meeting or told.ahead or told.cancelled or told.former:
-        return told
-    for sight in _ledes(story, told_before=told.sentence):
-        for predicate in sight.chart.predicates:
-            if predicate.reading.force == ASSERTED and not predicate.means("move"):
-                officials, countries = _joint(sight, predicate)
-                if len(countries) > 1 and set(told.countries) <= countries.keys() and set(told.officials) <= officials.keys():
-                    return evolve(told, officials=tuple(officials), countries=tuple(countries), bare=False)
-    return told
-
-
-def _joint(sight: Sight, predicate: Predicate) -> tuple[dict[str, None], dict[str, None]]:
-    """The officials and the countries that do together what a predicate says."""
-    phrases = (predicate.subject, *(a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"]))
-    parties = [party for phrase in phrases for party in sight.parties_in(phrase)]
-    officials = dict.fromkeys(key for party in parties for key in party.officials)
-    return officials, dict.fromkeys(code for party in parties for code in party.countries)
-
-
-def _with_place(told: Telling, sight: Sight, predicate: Predicate) -> Telling:
-    """The telling with the place where its sides did what the lede tells, where it has none: "agreed in Lima to"."""
-    place = place_beside(sight, predicate) if told.place is None and told.mode in {None, Mode.IN_PERSON} else None
-    if place is None:
-        return told
-    return evolve(told, place=place, clues=(*told.clues, Clue(place.start, place.end, "place", place.rule)))
-
-
 def _of_readout(told: Telling, story: StoryRead) -> Telling:
     """The telling with the day of a readout, which tells of that day's meetings, where it tells no exacter one."""
     now, opening = story.scene.anchor.day, story.scene.sentences[0]
@@ -174,35 +104,10 @@ def _of_readout(told: Telling, story: StoryRead) -> Telling:
         return told
     if told.day is not None and not (told.day.first < told.day.last and told.day.first <= now <= told.day.last):
         return told
-    return _with_day(told, Day(start, end, now, now, Precision.DAY, story.scene.anchor.basis), "published")
+    return with_day(told, Day(start, end, now, now, Precision.DAY, story.scene.anchor.basis), "published")
 
 
 (_READOUT,) = WORD_SETS["readout"]
-
-
-def _day_of_sides(sight: Sight, told: Telling) -> tuple[Predicate, Day] | None:
-    """The predicate that says no more than what the same sides did, and its day."""
-    for predicate in sight.chart.predicates:
-        if predicate.reading.force != ASSERTED or predicate.means("move") or not _is_of_sides(sight, predicate, told):
-            continue
-        for adjunct in predicate.adjuncts:
-            day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
-            if day is not None and day.precision == Precision.DAY and "explicit" not in day.basis:
-                return predicate, day
-    return None
-
-
-def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:
-    """Whether all sides of a telling, and two at least, do what a predicate says."""
-    beside = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"])
-    others = () if predicate.means("say") else (*predicate.objects, *beside)  # what all of them said, they said there
-    phrases = (predicate.subject, *others)
-    sides = {code for phrase in phrases for party in sight.parties_in(phrase) for code in party.countries}
-    return len(sides) > 1 and set(told.countries) <= sides
-
-
-def _with_day(told: Telling, day: Day, rule: str) -> Telling:
-    return evolve(told, day=day, clues=(*told.clues, Clue(day.start, day.end, "date", rule)))
 
 
 def _housed(told: Telling, story: StoryRead) -> Telling:

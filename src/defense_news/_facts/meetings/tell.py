@@ -27,7 +27,8 @@ from .nouns import noun_events
 from .rows import PARTY_ROLES, Frames
 from .told import Telling
 from .verbs import verb_events
-from .where import day_of_event, is_told_after, place_and_venue
+from .when import day_of_event, is_told_after
+from .where import place_and_venue
 
 
 def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: date | None) -> Iterator[Telling]:
@@ -107,8 +108,7 @@ def _are_envoys(sight: Sight, event: Event, guests: list[tuple[str, Party]]) -> 
         return False
     chart = sight.chart
     phrase = chart.phrase_at(sight.token(guests[0][1].start)) if guests else None
-    first = phrase and phrase.members[0]
-    return first is not None and any(chart.t.low[i] in WORD_SETS["envoy"] for i in range(first.first, first.last))
+    return phrase is not None and any(chart.t.low[i] in WORD_SETS["envoy"] for i in range(phrase.first, phrase.last))
 
 
 def _is_plural_noun(sight: Sight, event: Event, *, several: bool) -> bool:
@@ -139,8 +139,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
     countries, bodies, officials = _who_met(event)
     if not _says_enough(sight, event, levels, several=max(len(countries) + len(bodies), len(officials)) > 1):
         return None
-    ahead = None if _is_past(sight, event, now) else _ahead(sight, event)
-    day = day_of_event(sight, event, ahead, now)
+    ahead, day, later = _time_of(sight, event, now)
     place, venue = place_and_venue(sight, event)
     mode, kind, apart = _modified(sight, event, cues)
     span = sight.chart.t.span(event.first, event.last)
@@ -159,7 +158,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         kind=kind,
         series=event.series,
         ahead=ahead,
-        later=bool(ahead and day and now and day.first > now),
+        later=later,
         cancelled=event.status == OFF,
         lapsed=event.status == WAS_TO,
         apart=apart,
@@ -175,6 +174,13 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         host=_host_by_frame(event),
         clues=_clues_of(event, span, day, place),
     )
+
+
+def _time_of(sight: Sight, event: Event, now: date | None) -> tuple[bool | None, Day | None, bool]:
+    """Whether the event is to come, its day, and whether it is to come on a day after the story's."""
+    ahead = None if _is_past(sight, event, now) else _ahead(sight, event)
+    day = day_of_event(sight, event, ahead, now)
+    return ahead, day, bool(ahead and day and now and day.first > now)
 
 
 def _is_level(sight: Sight, event: Event, cue: MeetingCue) -> bool:
@@ -383,7 +389,7 @@ def _former(sight: Sight, event: Event) -> bool:
     low, verb = sight.chart.t.low, event.predicate
     tokens = list(range(event.noun.first, event.first)) if event.noun is not None else []
     if verb is not None:
-        tokens += range(max(sight.chart.first, verb.first - 1), verb.at)
+        tokens += [*range(max(sight.chart.first, verb.first - 1), verb.at), sight.chart.first]
     return any(low[i] in _BEFORE for i in tokens)
 
 

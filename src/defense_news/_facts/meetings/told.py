@@ -11,12 +11,12 @@ class Telling:
     """What one cue says, at [start, end). None and empty where it does not say.
 
     `roles` are the offices of those who meet where they are told by rank; `ahead` is true for a meeting to come, false
-    for one held, None where the verb does not say; `later` where its day is after the story's; `lapsed` for one that only was to come, no fact until it is
-    called off or moved; `apart` sets it beside another meeting, `former` before it; `bare` is true where no one is
-    named beside the cue, and the subject of its clause is taken for those who met; `referring` where all are told
-    by words that stand for others: "they"; `plural` where the noun is: "the talks"; `one_more` of those who met
-    before: "another meeting"; `same_day` where a word goes on with the day told before ("later"); `meant` where it is
-    told as what somebody came for.
+    for one held, None where the verb does not say; `later` for one to come on a day after the story's; `lapsed` for
+    one that only was to come, no fact until it is called off or moved; `apart` sets it beside another meeting, `former`
+    before it; `bare` is true where no one is named beside the cue, and the subject of its clause is taken for those who
+    met; `referring` where all are told by words that stand for others: "they"; `plural` where the noun is: "the talks";
+    `one_more` of those who met before: "another meeting"; `same_day` where a word goes on with the day told before
+    ("later"); `meant` where it is told as what somebody came for.
     """
 
     start: int

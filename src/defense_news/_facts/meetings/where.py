@@ -1,108 +1,23 @@
-"""Where and when a meeting was: the day, town and house of its own clause, else of the clause that it hangs on."""
+"""Where a meeting was: the town and house of its own clause, else of the clause that it hangs on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from functools import cache
 
-from ..._english.certainty import PAST_TIME, PRESENT
+from ..._english.certainty import PRESENT
 from ..._english.chart import Adjunct, Member, NounPhrase, Predicate
-from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, TIME, WORD_SETS
+from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, POSSESSIVE, TIME, WORD_SETS
 from ..._english.parts import Relation
-from ..._records import Day, PlaceRecord
-from ..._records.vocabulary import ClauseRole, PlaceKind, Precision
-from ..._start.records import evolve
+from ..._records import PlaceRecord
+from ..._records.vocabulary import ClauseRole, PlaceKind
 from ..._tables import read_csv
 from ..._tables.limits import FACTS
+from ..._tables.words_of_time import months
 from ..roles import Sight
-from .events import HELD, TO_COME, Event
+from .events import HELD, Event
 
-_TIME_WORDS = {"", *WORD_SETS["on_day"]}
 _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
-
-
-def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
-    """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
-    if (away := _day_away(sight, event)) is not None:
-        return away
-    journey = _is_of_journey(sight, event)
-    words = (_TIME_WORDS | WORD_SETS["moved_to"]) - WORD_SETS["since_then"] if _is_moved(event) else _TIME_WORDS
-    for adjuncts in (event.adjuncts, () if journey else event.around):
-        for adjunct in adjuncts:
-            day = sight.day_in(adjunct.phrase) if adjunct.word in words else None
-            if day is not None and _tells_when(sight, adjunct, day):
-                day = _day_it_goes_to(sight, adjunct, day) if _is_moved(event) else day
-                return _leant(day, ahead and not (adjuncts is event.around and is_told_after(sight, event)), now)
-    if event.noun is not None and (day := sight.day_in(event.noun)):
-        return _leant(day, ahead, now) if day.precision != Precision.YEAR else None
-    return None
-
-
-def _day_away(sight: Sight, event: Event) -> Day | None:
-    """The day that the words right before the event reckon: "left two days after talks", "a day before he met Roe"."""
-    verb, chart = event.predicate, sight.chart
-    clause = verb.subject if verb is not None and verb.opener in WORD_SETS["days_away"] else None
-    phrase = event.noun if event.noun is not None else clause
-    if phrase is None or phrase.first <= chart.first or chart.t.low[phrase.first - 1] not in WORD_SETS["days_away"]:
-        return None
-    end = chart.t.span(phrase.first - 1, phrase.first)[1]
-    days = sight.days_between(sight.sentence.start, end)
-    return days[-1] if days and days[-1].end == end and "relative" in days[-1].basis else None
-
-
-def _day_it_goes_to(sight: Sight, adjunct: Adjunct, day: Day) -> Day:
-    """The last day where the one before it is left: "moved from Monday to Wednesday"."""
-    if sight.token(day.start) >= adjunct.phrase.first:
-        return day
-    return evolve(day, first=day.last, precision=Precision.DAY)
-
-
-def _is_moved(event: Event) -> bool:
-    """Whether the verb moves the meeting to another day."""
-    return event.status == TO_COME and event.predicate is not None and event.predicate.means("move_to_a_day")
-
-
-def _is_of_journey(sight: Sight, event: Event) -> bool:
-    """Whether the clause around tells the day of a journey: "flew to Lima on Monday to meet", not "was in Lima to"."""
-    verb = event.predicate
-    if verb is None or verb.governor < 0:
-        return verb is not None and verb.relation == Relation.PURPOSE
-    over = sight.chart.predicates[verb.governor]
-    if verb.relation == Relation.JOINED:
-        return over.means("move") and not over.means("visit")
-    return verb.relation == Relation.PURPOSE and over.verb.lemma != "be" and over.reading.time == PAST_TIME
-
-
-def is_told_after(sight: Sight, event: Event) -> bool:
-    """Whether the clause around is of the past: "was in Lima on Monday to meet Roe"."""
-    verb = event.predicate
-    if verb is None or verb.relation != Relation.PURPOSE or verb.governor < 0:
-        return False
-    return sight.chart.predicates[verb.governor].reading.time == PAST_TIME
-
-
-def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
-    """Whether the phrase is the day or a part of it: "on Tuesday", "on Tuesday night", not "in a Tuesday statement"."""
-    if adjunct.word == "" and day.precision == Precision.YEAR and "relative" in day.basis:
-        return False
-    head = adjunct.phrase.head
-    if sight.token(day.end - 1) >= head or sight.chart.code(head) & TIME:
-        return True
-    return adjunct.word in WORD_SETS["at_thing_of_day"]
-
-
-def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
-    """A weekday by the time of its verb: "would meet on Saturday" is the coming one, "met on Saturday" the last."""
-    if ahead is None or now is None or day.first != day.last or day.basis[:1] != ("weekday",):
-        return day
-    gap = (day.first - now).days
-    week = 7 if ahead and -7 <= gap < 0 else -7 if not ahead and 0 < gap <= 7 else 0
-    try:
-        leant = day.first + timedelta(week)
-    except OverflowError:  # no calendar has it
-        return day
-    return evolve(day, first=leant, last=leant) if week else day
 
 
 def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str | None]:
@@ -180,13 +95,23 @@ def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     """The place that an adjunct names: of the tables, the seat of a state, or a town that no table knows."""
     phrase = adjunct.phrase.members[0] if adjunct.word == "beside" else adjunct.phrase
     place = sight.place_in(phrase)
-    if place is not None:
+    if place is not None and not _is_only_owner(sight, phrase, place):
         return None if _is_elsewhere(sight, adjunct, place) else place
     if sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["seat_of_state"] and (
         seat := _seat_in(sight, adjunct.phrase)
     ):
         return seat
     return _unknown_town(sight, adjunct)
+
+
+def _is_only_owner(sight: Sight, phrase: NounPhrase | Member, place: PlaceRecord) -> bool:
+    """Whether a place only says whose another thing is: "at Lima's request", "at the Peru Coast Guard"."""
+    last = sight.token(place.end - 1)
+    if last >= phrase.head or phrase.first > sight.token(place.start):
+        return False
+    owned, named = sight.chart.code(last) & POSSESSIVE, sight.chart.code(phrase.head) & CAPITAL
+    house = sight.chart.t.low[phrase.head] in WORD_SETS["house"]
+    return not (named or house) if owned else place.kind == PlaceKind.COUNTRY and bool(named)
 
 
 def place_beside(sight: Sight, predicate: Predicate) -> PlaceRecord | None:
@@ -209,10 +134,17 @@ def _unknown_town(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
         member = Member(phrase.head + 2, phrase.last - 1, phrase.last)  # "in the border town of Ipiales"
         phrase = NounPhrase(member.first, member.last, (member,))
     named = all(sight.chart.code(i) & CAPITAL for i in range(phrase.first, phrase.last))
-    if adjunct.word not in WORD_SETS["to_town"] or not named or sight.day_in(phrase) or sight.parties_in(phrase):
+    timely = sight.day_in(phrase) or low[phrase.head].rstrip(".") in _months()
+    if adjunct.word not in WORD_SETS["to_town"] or not named or timely or sight.parties_in(phrase):
         return None
     start, end = sight.stretch(phrase)
     return PlaceRecord(start, end, sight.text.raw[start:end], None, "city", "unknown_town")
+
+
+@cache
+def _months() -> frozenset[str]:
+    """The words for months in small letters: "in March" is no town, where its year is not known."""
+    return frozenset(map(str.lower, months()))
 
 
 def _seat_in(sight: Sight, phrase: NounPhrase) -> PlaceRecord | None:
@@ -303,8 +235,14 @@ def _is_thing(sight: Sight, phrase: NounPhrase | None) -> bool:
 
 def _here(sight: Sight, event: Event) -> PlaceRecord | None:
     """Where the story was written, if "here" stands behind the event."""
-    stop = min(sight.chart.last, event.last + FACTS.here)
+    told = max([event.last + FACTS.here, *(a.phrase.last + 1 for a in event.adjuncts)])
+    stop = min(sight.chart.last, told)
     return sight.home if sight.home and "here" in sight.chart.t.low[event.last : stop] else None
+
+
+def _is_house(sight: Sight, member: Member) -> bool:
+    """Whether a phrase with a name in it may be a house: "the Bayan Palace", not "Warsaw's request"."""
+    return bool(sight.chart.code(member.head) & CAPITAL) or sight.chart.t.low[member.head] in WORD_SETS["house"]
 
 
 def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:
@@ -314,7 +252,7 @@ def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:
     member = phrase.members[0]
     while first < member.last and not chart.code(first) & CAPITAL:
         first += 1
-    if first >= member.last or chart.code(first) & OWNER:
+    if first >= member.last or chart.code(first) & OWNER or not _is_house(sight, member):
         return None
     bracket = (i for i in range(first + 1, member.last) if chart.t.texts[i][0] == "(")
     start, end = chart.t.span(first, next(bracket, member.last))

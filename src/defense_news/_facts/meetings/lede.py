@@ -1,0 +1,127 @@
+"""What the lede tells of the meeting that a story is about: its day and place, and its sides where it is told bare."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..._english.certainty import ASSERTED
+from ..._english.grammar import WORD_SETS
+from ..._english.parts import Predicate
+from ..._records import Clue, Day, OfficialRecord, Scene, Text
+from ..._records.vocabulary import ClauseRole, Mode, Precision, ZoneKind
+from ..._start.records import evolve, frozen
+from ..._tables.limits import FACTS
+from ..._tables.rows import Forum
+from ..._who.parties import Party, unique
+from ..roles import Sight
+from ..seer import Seer
+from .told import Telling
+from .where import place_beside
+
+
+@frozen
+class StoryRead:
+    """What the settling looks up: the sights of the sentences, officials by key, by country and office, the forums."""
+
+    text: Text
+    scene: Scene
+    seer: Seer
+    officials: Mapping[str, OfficialRecord]
+    holders: Mapping[tuple[str | None, str], Sequence[OfficialRecord]]
+    forums: Mapping[str, Forum]
+
+
+def dated(told: Telling, story: StoryRead) -> Telling:
+    """The telling with the day of the lede, where the lede tells what the same sides did that day."""
+    if told.day is not None or told.ahead or told.former:
+        return told
+    for sight in _ledes(story):
+        if found := _day_of_sides(sight, told):
+            predicate, day = found
+            return with_day(_with_place(told, sight, predicate), day, "day_of_the_lede")
+    return told
+
+
+def _ledes(story: StoryRead, *, told_before: int | None = None) -> Iterator[Sight]:
+    """The sights of the headlines and the first sentences of the body that tell a day; or of several sides, before."""
+    body = 0
+    for number, sentence in enumerate(story.scene.sentences[:told_before]):
+        if sentence.zone not in {ZoneKind.HEADLINE, ZoneKind.BODY} or body == FACTS.lede:
+            continue
+        body += sentence.zone == ZoneKind.BODY
+        tells = story.seer.sides(number) > 1 if told_before else story.seer.days_between(sentence.start, sentence.end)
+        if tells and (sight := story.seer.sight(number)):
+            yield sight
+
+
+def of_lede(told: Telling, story: StoryRead) -> Telling:
+    """A telling that names one side at most, with those who did together what the lede tells.
+
+    "The ministers of Peru and Oman, Roe and Doe, agreed on patrols on Monday. At the talks in Lima, Roe said ...".
+    """
+    if not told.bare or told.is_meeting or told.ahead or told.cancelled or told.former or _is_named(told, story):
+        return told
+    for sight in _ledes(story, told_before=told.sentence):
+        for predicate in sight.chart.predicates:
+            if predicate.reading.force == ASSERTED and predicate.governor < 0 and not predicate.means("move"):
+                joint = _with_all(told, _joint(sight, predicate))
+                if joint is not told and len(joint.countries) > 1 and set(joint.countries) >= set(told.countries):
+                    return joint
+    return told
+
+
+def _with_all(told: Telling, parties: list[Party]) -> Telling:
+    """The telling as one of several parties, where those it names are among them; else as it is."""
+    officials = unique(key for party in parties for key in party.officials)
+    if not set(told.officials) <= set(officials):
+        return told
+    clues = [Clue(party.start, party.end, "party", ClauseRole.SUBJECT) for party in parties]
+    countries = unique(code for party in parties for code in party.countries)
+    return evolve(told, officials=officials, countries=countries, bare=False, clues=(*told.clues, *clues))
+
+
+def _is_named(told: Telling, story: StoryRead) -> bool:
+    """Whether a name stands right before the noun of meeting: "the Lima Forum meeting"."""
+    words = story.scene.words
+    at = bisect_left(words.starts, told.start)
+    return at - 1 > story.scene.sentences[told.sentence].first and words.texts[at - 1][0].isupper()
+
+
+def _joint(sight: Sight, predicate: Predicate) -> list[Party]:
+    """Those who do together what a predicate says."""
+    phrases = (predicate.subject, *(a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"]))
+    return [party for phrase in phrases for party in sight.parties_in(phrase)]
+
+
+def _with_place(told: Telling, sight: Sight, predicate: Predicate) -> Telling:
+    """The telling with the place where its sides did what the lede tells, where it has none: "agreed in Lima to"."""
+    place = place_beside(sight, predicate) if told.place is None and told.mode in {None, Mode.IN_PERSON} else None
+    if place is None:
+        return told
+    return evolve(told, place=place, clues=(*told.clues, Clue(place.start, place.end, "place", place.rule)))
+
+
+def _day_of_sides(sight: Sight, told: Telling) -> tuple[Predicate, Day] | None:
+    """The predicate that says no more than what the same sides did, and its day."""
+    for predicate in sight.chart.predicates:
+        if predicate.reading.force != ASSERTED or predicate.means("move") or not _is_of_sides(sight, predicate, told):
+            continue
+        for adjunct in predicate.adjuncts:
+            day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
+            if day is not None and day.precision == Precision.DAY and "explicit" not in day.basis:
+                return predicate, day
+    return None
+
+
+def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:
+    """Whether all sides of a telling, and two at least, do what a predicate says."""
+    beside = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"])
+    others = () if predicate.means("say") else (*predicate.objects, *beside)  # what all of them said, they said there
+    phrases = (predicate.subject, *others)
+    sides = {code for phrase in phrases for party in sight.parties_in(phrase) for code in party.countries}
+    return len(sides) > 1 and set(told.countries) <= sides
+
+
+def with_day(told: Telling, day: Day, rule: str) -> Telling:
+    return evolve(told, day=day, clues=(*told.clues, Clue(day.start, day.end, "date", rule)))

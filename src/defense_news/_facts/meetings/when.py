@@ -1,0 +1,133 @@
+"""When a meeting was: the day of its own clause, else of the clause that it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ..._english.certainty import PAST_TIME
+from ..._english.chart import Adjunct
+from ..._english.grammar import TIME, WORD_SETS
+from ..._english.parts import Relation
+from ..._records import Day
+from ..._records.vocabulary import Precision
+from ..._start.records import evolve
+from ..roles import Sight
+from .events import OFF, TO_COME, Event
+
+_TIME_WORDS = {"", *WORD_SETS["on_day"]}
+
+
+def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
+    """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
+    if (away := _day_away(sight, event)) is not None:
+        return away
+    journey = _is_of_journey(sight, event)
+    words = (_TIME_WORDS | WORD_SETS["moved_to"]) - WORD_SETS["since_then"] if _is_moved(event) else _TIME_WORDS
+    for adjuncts in (event.adjuncts, () if journey else event.around):
+        ahead_there = ahead and not (adjuncts is event.around and is_told_after(sight, event))
+        for told in _days_of(sight, event, adjuncts, words):
+            day = _leant(told, ahead_there, now)
+            if event.noun or ahead is not False or now is None or day.first <= now:  # "reviewed a visit next month"
+                return day
+    own = sight.day_in(event.noun) if event.noun is not None else None
+    return _leant(own, ahead, now) if own is not None and own.precision != Precision.YEAR else None
+
+
+def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...], words: set[str]) -> Iterator[Day]:
+    """The days that adjuncts tell, and the one that stands inside the verb: "had on Monday met Roe"."""
+    verb = event.predicate
+    if verb is not None and adjuncts is event.adjuncts and verb.first < verb.at:
+        yield from sight.days_between(*sight.chart.t.span(verb.first, verb.at))
+    for adjunct in adjuncts:
+        if _is_of_calling_off(event, adjunct):
+            continue
+        if adjunct.word == "before" and (eve := _eve(sight, adjunct)):
+            yield eve
+        part = adjunct.word == "of" and adjunct.behind is not None and sight.chart.code(adjunct.behind.head) & TIME
+        day = sight.day_in(adjunct.phrase) if adjunct.word in words or part else None
+        if day is not None and _tells_when(sight, adjunct, day):
+            yield _day_it_goes_to(sight, adjunct, day) if _is_moved(event) else day
+
+
+def _is_of_calling_off(event: Event, adjunct: Adjunct) -> bool:
+    """Whether it tells when a meeting was called off: "the talks were called off in March"."""
+    verb = event.predicate
+    off = event.status == OFF and verb is not None and verb.reading.passive and verb.means("call_off")
+    return bool(off and verb and adjunct.at >= verb.last and adjunct.word in _OF_VERB)
+
+
+_OF_VERB = {"", *WORD_SETS["at_day"]}
+
+
+def _eve(sight: Sight, adjunct: Adjunct) -> Day | None:
+    """The day that the words of a preposition tell: "on the eve of the visit"."""
+    t = sight.chart.t
+    days = sight.days_between(t.starts[adjunct.at], t.starts[adjunct.phrase.first])
+    return next(iter(days), None)
+
+
+def _day_away(sight: Sight, event: Event) -> Day | None:
+    """The day that the words right before the event reckon: "left two days after talks", "a day before he met Roe"."""
+    verb, chart = event.predicate, sight.chart
+    clause = verb.subject if verb is not None and verb.opener in WORD_SETS["days_away"] else None
+    phrase = event.noun if event.noun is not None else clause
+    if phrase is None or phrase.first <= chart.first or chart.t.low[phrase.first - 1] not in WORD_SETS["days_away"]:
+        return None
+    end = chart.t.span(phrase.first - 1, phrase.first)[1]
+    days = sight.days_between(sight.sentence.start, end)
+    return days[-1] if days and days[-1].end == end and "relative" in days[-1].basis else None
+
+
+def _day_it_goes_to(sight: Sight, adjunct: Adjunct, day: Day) -> Day:
+    """The last day where the one before it is left: "moved from Monday to Wednesday"."""
+    if sight.token(day.start) >= adjunct.phrase.first:
+        return day
+    return evolve(day, first=day.last, precision=Precision.DAY)
+
+
+def _is_moved(event: Event) -> bool:
+    """Whether the verb moves the meeting to another day."""
+    return event.status == TO_COME and event.predicate is not None and event.predicate.means("move_to_a_day")
+
+
+def _is_of_journey(sight: Sight, event: Event) -> bool:
+    """Whether the clause around tells the day of a journey: "flew to Lima on Monday to meet", not "was in Lima to"."""
+    verb = event.predicate
+    if verb is None or verb.governor < 0:
+        return verb is not None and verb.relation == Relation.PURPOSE
+    over = sight.chart.predicates[verb.governor]
+    if verb.relation == Relation.JOINED:
+        return over.means("move") and not over.means("visit")
+    return verb.relation == Relation.PURPOSE and over.verb.lemma != "be" and over.reading.time == PAST_TIME
+
+
+def is_told_after(sight: Sight, event: Event) -> bool:
+    """Whether the clause around is of the past: "was in Lima on Monday to meet Roe"."""
+    verb = event.predicate
+    if verb is None or verb.relation != Relation.PURPOSE or verb.governor < 0:
+        return False
+    return sight.chart.predicates[verb.governor].reading.time == PAST_TIME
+
+
+def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
+    """Whether the phrase is the day or a part of it: "on Tuesday", "on Tuesday night", not "in a Tuesday statement"."""
+    if adjunct.word == "" and day.precision == Precision.YEAR and "relative" in day.basis:
+        return False
+    head = adjunct.phrase.head
+    if sight.token(day.end - 1) >= head or sight.chart.code(head) & TIME:
+        return True
+    return adjunct.word in WORD_SETS["at_thing_of_day"]
+
+
+def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
+    """A weekday by the time of its verb: "would meet on Saturday" is the coming one, "met on Saturday" the last."""
+    if ahead is None or now is None or day.first != day.last or day.basis[:1] != ("weekday",):
+        return day
+    gap = (day.first - now).days
+    week = 7 if ahead and -7 <= gap < 0 else -7 if not ahead and 0 < gap <= 7 else 0
+    try:
+        leant = day.first + timedelta(week)
+    except OverflowError:  # no calendar has it
+        return day
+    return evolve(day, first=leant, last=leant) if week else day
