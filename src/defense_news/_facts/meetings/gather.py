@@ -128,10 +128,15 @@ def _told_again(told: Telling, recent: list[Cluster], officials: Mapping[str, Of
     if len(last) < 2:
         return []
     if told.referring and told.is_meeting:
-        fit = all(_times_fit(c.whole, told) for c in last)
-        return last if fit and set(told.countries) <= {code for c in last for code in c.whole.countries} else []
+        return last if _is_of_all(told, last) else []
     unnamed = told.definite and told.plural and not (told.series or told.officials or told.countries)
     return last if unnamed and all(_same(c.whole, told, officials) for c in last) else []
+
+
+def _is_of_all(told: Telling, last: list[Cluster]) -> bool:
+    """Whether a telling is of no other sides and no other time than some meetings."""
+    sides = {code for c in last for code in c.whole.countries}
+    return set(told.countries) <= sides and all(_times_fit(c.whole, told) for c in last)
 
 
 def _share(clusters: list[Cluster]) -> None:
@@ -356,7 +361,7 @@ def _both(a: Telling, b: Telling) -> Telling:
         kind=b.kind if b.kind == MeetingKind.TWO_PLUS_TWO else a.kind or b.kind,
         series=a.series or b.series,
         ahead=b.ahead if a.ahead is None or a.meant else a.ahead,
-        later=a.later and b.later,
+        later=min(a.later, b.later),
         cancelled=a.cancelled or b.cancelled,
         lapsed=a.lapsed and b.lapsed,
         host=a.host or b.host,

@@ -65,7 +65,7 @@ def of_lede(told: Telling, story: StoryRead) -> Telling:
     for sight in _ledes(story, told_before=told.sentence):
         for predicate in sight.chart.predicates:
             if predicate.reading.force == ASSERTED and predicate.governor < 0 and not predicate.means("move"):
-                joint = _with_all(told, _joint(sight, predicate))
+                joint = _with_all(told, _who_act_together(sight, predicate))
                 if joint is not told and len(joint.countries) > 1 and set(joint.countries) >= set(told.countries):
                     return joint
     return told
@@ -88,7 +88,7 @@ def _is_named(told: Telling, story: StoryRead) -> bool:
     return at - 1 > story.scene.sentences[told.sentence].first and words.texts[at - 1][0].isupper()
 
 
-def _joint(sight: Sight, predicate: Predicate) -> list[Party]:
+def _who_act_together(sight: Sight, predicate: Predicate) -> list[Party]:
     """Those who do together what a predicate says."""
     phrases = (predicate.subject, *(a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"]))
     return [party for phrase in phrases for party in sight.parties_in(phrase)]

@@ -134,7 +134,7 @@ def _unknown_town(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
         member = Member(phrase.head + 2, phrase.last - 1, phrase.last)  # "in the border town of Ipiales"
         phrase = NounPhrase(member.first, member.last, (member,))
     named = all(sight.chart.code(i) & CAPITAL for i in range(phrase.first, phrase.last))
-    timely = sight.day_in(phrase) or low[phrase.head].rstrip(".") in _months()
+    timely = sight.day_in(phrase) or low[phrase.head].rstrip(".") in _month_words()
     if adjunct.word not in WORD_SETS["to_town"] or not named or timely or sight.parties_in(phrase):
         return None
     start, end = sight.stretch(phrase)
@@ -142,7 +142,7 @@ def _unknown_town(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
 
 
 @cache
-def _months() -> frozenset[str]:
+def _month_words() -> frozenset[str]:
     """The words for months in small letters: "in March" is no town, where its year is not known."""
     return frozenset(map(str.lower, months()))
 
