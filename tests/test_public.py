@@ -156,8 +156,9 @@ def test_the_citation_names_this_version() -> None:
 def test_every_field_says_what_it_means() -> None:
     """The schemas describe each field of each model, in a sentence."""
     shown = [model for name in models.__all__ if isinstance(model := getattr(models, name), type)]
-    fields = {m.__name__: set(m.model_fields) for m in shown if issubclass(m, BaseModel)}
-    meanings = field_meanings()
+    kinds = [model for model in shown if issubclass(model, BaseModel)]
+    fields = {model.__name__: set(model.model_fields) for model in kinds}
+    meanings = {model.__name__: field_meanings(model) for model in kinds}
 
     assert fields == {model: set(told) for model, told in meanings.items()}
     assert [] == [one for told in meanings.values() for one in told.values() if not re.fullmatch(r"[A-Z].{8,}\.", one)]

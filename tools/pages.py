@@ -80,7 +80,7 @@ def models_page() -> str:
     for model in (kind for kind in kinds if issubclass(kind, BaseModel)):
         prose, shown = _split(inspect.getdoc(model) or "")
         parts += [f"## {model.__name__}\n", prose, "", "| field | type | meaning |", "| --- | --- | --- |"]
-        meanings = field_meanings()[model.__name__]
+        meanings = field_meanings(model)
         parts += [f"| `{n}` | {_type(field.annotation)} | {meanings[n]} |" for n, field in model.model_fields.items()]
         parts += ["", "```pycon", shown, "```", ""] if shown else [""]
     for kind in (kind for kind in kinds if issubclass(kind, StrEnum)):

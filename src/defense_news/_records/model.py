@@ -34,17 +34,23 @@ class Model(BaseModel):
         """The JSON Schema with what each field means."""
         made = handler(core)
         told = handler.resolve_ref_schema(made)
-        for name, meaning in field_meanings().get(cls.__name__, {}).items():
+        for name, meaning in field_meanings(cls).items():
             told["properties"][name]["description"] = meaning
         return made
 
 
+def field_meanings(model: type[BaseModel]) -> dict[str, str]:
+    """The fields of a model, of those it stands on first -> what each means; read when somebody asks for it alone."""
+    told = _meanings()
+    return {name: meaning for kind in reversed(model.mro()) for name, meaning in told.get(kind.__name__, {}).items()}
+
+
 @cache
-def field_meanings() -> dict[str, dict[str, str]]:
-    """Models by name -> their fields -> what each means; read when somebody asks for it alone."""
+def _meanings() -> dict[str, dict[str, str]]:
     import tomllib  # noqa: PLC0415 - no part of the start
 
-    return tomllib.loads(read_file("schema/fields.toml").decode())
+    files = (read_file(f"schema/{name}.toml").decode() for name in ("fields", "columns"))
+    return {kind: told for file in files for kind, told in tomllib.loads(file).items()}
 
 
 def scrub(value: Any) -> Any:

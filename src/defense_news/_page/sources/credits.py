@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from ..._match.later import later
@@ -87,34 +87,27 @@ class CreditRules:
 def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRules:
     """The shipped table, filled with the agencies' names and house marks."""
     rows = shipped(Credit, "credits", "credit")
-    whole = {CreditPlace.LINE, CreditPlace.CLOSE, CreditPlace.NEAR}
-    lines = tuple(_compile_credit(row, "{}") for row in rows if row.stands in whole)
+    lines = _compile_credits(rows, _CLOSE)
     return CreditRules(
         names,
         {row.key: tuple(sorted((*row.names, *row.home_names), key=len, reverse=True)) for row in agencies},
         lines,
         max(line.row.most for line in lines),
-        tuple(_compile_credit(row, "{}") for row in rows if row.stands == CreditPlace.HEAD),
-        tuple(_compile_credit(row, rf"{_CREDIT_STOP}(?P<whole>{{}})$") for row in rows if row.stands in _AT_END),
+        _compile_credits(rows, {CreditPlace.HEAD}),
+        _compile_credits(rows, {CreditPlace.TAIL, CreditPlace.FINAL}, rf"{_CREDIT_STOP}(?P<whole>{{}})$"),
         tuple((later(mark), row) for row in agencies for mark in row.marks),
-        _any_mark(agencies),
+        later("|".join(f"(?:{mark})" for row in agencies for mark in row.marks) or r"(?!)"),
         {ending: row for row in agencies for ending in row.endings},
         frozenset(ending[:-1].rpartition(" ")[2] for row in agencies for ending in row.endings),
         tuple(sorted({sign for row in rows for sign in row.signs}, key=lambda sign: (len(sign), sign))),
         *(row for row in rows if row.stands in (CreditPlace.HOUSE, CreditPlace.ENDING)),
-        *(_compile_credit(row, "{}") for row in rows if row.stands == CreditPlace.CLAUSE),
+        *_compile_credits(rows, {CreditPlace.CLAUSE}),
     )
 
 
-_AT_END = (CreditPlace.TAIL, CreditPlace.FINAL)
-
-
-def _any_mark(agencies: tuple[Agency, ...]) -> re.Pattern[str]:
-    return later("|".join(f"(?:{mark})" for row in agencies for mark in row.marks) or r"(?!)")
-
-
-def _compile_credit(row: Credit, form: str) -> Compiled:
-    return Compiled(row, later(form.replace("{}", row.pattern), re.VERBOSE | re.MULTILINE))
+def _compile_credits(rows: Iterable[Credit], places: Container[str], form: str = "{}") -> tuple[Compiled, ...]:
+    fit = (row for row in rows if row.stands in places)
+    return tuple(Compiled(row, later(form.replace("{}", row.pattern), re.VERBOSE | re.MULTILINE)) for row in fit)
 
 
 def find_credits(
