@@ -229,19 +229,22 @@ def _is_carried_on(paragraphs: Stretches, number: int, marks: list[QuoteMark], a
 def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[Quote]:
     """The quotes with the single-quoted stretches, as British desks write: of a text with double marks those alone that
     stand in a paragraph without any and hold a clause, `'We shall not forget it,' Roe said.`, or in a headline."""
-    if _SINGLE_OPEN.search(raw) is None:
-        return quotes
-    if not quotes:
-        return [quote for start, end in paragraphs for quote in _singles(raw, start, end)]
+    opening = [mark.start() for mark in _SINGLE_OPEN.finditer(raw)]
     lefts = [quote.left for quote in quotes]
-    bare = [(start, end) for start, end in paragraphs if bisect_left(lefts, start) == bisect_left(lefts, end)]
     singles = [
         quote
-        for start, end in bare
+        for start, end in paragraphs
+        if _holds_one(opening, start, end) and not _holds_one(lefts, start, end)
         for quote in _singles(raw, start, end)
-        if (raw[end - 1] not in _ENDS_SENTENCE and raw[quote.end - 1].isalnum()) or _holds_clause(raw, quote)
+        if not quotes
+        or (raw[end - 1] not in _ENDS_SENTENCE and raw[quote.end - 1].isalnum()) or _holds_clause(raw, quote)
     ]
     return sorted([*quotes, *singles], key=attrgetter("left")) if singles else quotes
+
+
+def _holds_one(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the places, in order, is in [start, end)."""
+    return bool(places) and bisect_left(places, start) < bisect_left(places, end)
 
 
 _ENDS_SENTENCE = frozenset(".?!\u2026:;,")

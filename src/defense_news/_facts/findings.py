@@ -139,11 +139,12 @@ def _open_quotes(text: Text, statements: tuple[StatementRecord, ...], rules: Peo
     """A statement's quote that no mark closes before its line ends or another opens."""
     for statement in statements:
         for start, end in statement.quotes:
-            opened = start > 0 and text.raw[start - 1] == "\u201c"
+            if text.raw[start - 1 : start] != "\u201c":
+                continue
             closing = text.raw[end : end + 3]
             line = text.raw.find("\n", start)
             line = len(text) if line < 0 else line
             again = text.raw.find("\u201c", start, line)
             shut = text.raw.find("\u201d", start, line)
-            if opened and "\u201d" not in closing and (shut < 0 or 0 <= again < shut):
+            if "\u201d" not in closing and (shut < 0 or 0 <= again < shut):
                 yield _make_finding(rules, "open_quote", (start - 1, start))

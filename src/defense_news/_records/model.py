@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
@@ -64,17 +64,12 @@ def scrub(value: Any) -> Any:
     return value
 
 
-class _Unchecked(Model):
-    """A model whose slots are written as any object's are, before it takes its own class and is frozen."""
+class _Open(Model):
+    """A model made empty, whose slots are written as any object's are, before it takes its own class and is frozen."""
 
+    __init__ = object.__init__
     __setattr__ = object.__setattr__
     __delattr__ = object.__delattr__
-
-    def __init__(self, model: type[Any], names: set[str], fields: dict[str, Any]) -> None:
-        self.__dict__ = fields
-        self.__pydantic_fields_set__ = names
-        self.__pydantic_extra__ = self.__pydantic_private__ = None
-        self.__class__ = model
 
 
 def unchecked(model: type[Made]) -> Callable[..., Made]:
@@ -86,8 +81,13 @@ def unchecked(model: type[Made]) -> Callable[..., Made]:
     """
     names = set(model.model_fields)
 
-    def make(**fields: Any) -> Made:
-        return cast("Made", _Unchecked(model, names, fields))
+    def make(**fields: Any) -> Any:
+        made: Any = _Open()
+        made.__dict__ = fields
+        made.__pydantic_fields_set__ = names
+        made.__pydantic_extra__ = made.__pydantic_private__ = None
+        made.__class__ = model
+        return made
 
     return make
 

@@ -231,7 +231,7 @@ class LineMark(Proven):
     `frame` says how it is known: `line` (the line is one of the phrases), `words` (every word of it is one of the
     phrases), `opens` (it begins with one and has at most `most` characters), `pattern` (it matches as a whole; a group
     named after a zone kind is a zone of its own; a group `agency` must hold a known name where `named` is true, and
-    the line then has at most `most` characters, too).
+    the line then has at most `most` characters, too; of no other is one asked that fits short lines alone).
     `then` says what follows: `list` (titles of other stories), `next` (a line of the same kind), `end` (nothing more of
     this story). A date in full on a `dated` line is the page's own. A pattern is tried only where one of its `signs`
     stands, in small letters, if it has any.

@@ -27,6 +27,8 @@ def find_lists(text: Text, scene: Scene) -> Lists:
     leaders: dict[int, int] = {}
     items: dict[int, tuple[int, int]] = {}
     leader = -1
+    if ":" not in {text.flat[sentence.end - 1] for sentence in scene.sentences}:
+        return Lists(leaders, items)
     for number, sentence in enumerate(scene.sentences):
         if text.flat[sentence.end - 1] == ":" or sentence.zone != ZoneKind.BODY:
             leader = number if sentence.zone == ZoneKind.BODY else -1

@@ -257,16 +257,16 @@ def _without_details(
     kept: list[StatementRecord] = []
     reach = dict.fromkeys(details.values(), -1)
     for statement in statements:
-        cue, end = statement.cue, statement.end
+        cue, end, who = statement.cue, statement.end, statement.speaker
         if cue in details and statement.kind == StatementKind.INDIRECT:
             limit = reach[details[cue]]
             if end <= limit and cue[0] < limit:
                 continue
         kept.append(statement)
-        fronted, who = statement.rule.endswith(FRONTED), statement.speaker
-        for kinds in reach:
-            if not (fronted and who and who.kind in kinds):
-                reach[kinds] = max(reach[kinds], end)
+        passing = who.kind if who and statement.rule.endswith(FRONTED) else ""
+        for kinds, limit in reach.items():
+            if limit < end and passing not in kinds:
+                reach[kinds] = end
     return kept
 
 

@@ -7,6 +7,7 @@ import re
 from ..._records import ZoneRecord
 from ..._records.vocabulary import ZoneKind
 from ..._tables.rows import LineMark
+from ..limits import PAGE
 from .marks import FIRST_WORD, Mark, ZoneRules
 
 _CLAIM_WORD = re.compile(r"[^\W\d_]+")
@@ -65,10 +66,11 @@ def pattern_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | No
 
 def _first_fitting(flat: str, start: int, end: int, rules: ZoneRules) -> tuple[LineMark, re.Match[str]] | None:
     """The first row, in the order of the table, whose pattern fits the stretch."""
-    found = rules.pattern.fullmatch(flat, start, end)
+    whole = rules.pattern if end - start <= PAGE.mark_line else rules.long_pattern
+    found = whole.fullmatch(flat, start, end)
     number = int((found.lastgroup or "").partition("_")[0][1:]) if found else len(rules.patterns)
     low = flat[start:end].casefold()
-    shown = {sign for sign in rules.signs if sign in low}
+    shown = set(filter(low.__contains__, rules.signs))
     for i, row, pattern in rules.signed if shown else ():
         if i > number:
             break

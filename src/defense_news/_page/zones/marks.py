@@ -59,13 +59,15 @@ def _compile_shapes(parts: Mapping[str, str]) -> Shapes:
 class ZoneRules:
     """The compiled table: dictionaries for what is looked up, one pattern for what is not.
 
-    The pattern is of all `patterns` but those that are `signed`, which have signs and stand apart, with their numbers.
+    The pattern is of all `patterns` but those that are `signed`, which have signs and stand apart, with their numbers;
+    the long one is of those that fit a long line.
     """
 
     lines: Mapping[str, LineMark]
     words: Mapping[str, frozenset[str]]
     openings: Mapping[str, tuple[tuple[str, LineMark], ...]]
     pattern: re.Pattern[str]
+    long_pattern: re.Pattern[str]
     patterns: tuple[LineMark, ...]
     signed: tuple[tuple[int, LineMark, re.Pattern[str]], ...]
     signs: frozenset[str]
@@ -105,12 +107,15 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
     captions = shipped(CaptionMark, "zones", "caption")
     patterns = tuple(row for row in rows if row.frame == MarkFrame.PATTERN and not row.named)
     forms = {i: filled(row.pattern, parts) for i, row in enumerate(patterns)}
+    unsigned = {f"r{i}": forms[i] for i, row in enumerate(patterns) if not row.signs}
+    short = {f"r{i}" for i, row in enumerate(patterns) if row.most <= PAGE.mark_line}
     named = tuple(row for row in rows if row.named)
     return ZoneRules(
         lines=_rows_by_line(rows),
         words=_keys_by_phrase(rows),
         openings=_mark_openings(rows),
-        pattern=_mark_alternatives({f"r{i}": form for i, form in forms.items() if not patterns[i].signs}),
+        pattern=_mark_alternatives(unsigned),
+        long_pattern=_mark_alternatives({key: form for key, form in unsigned.items() if key not in short}),
         patterns=patterns,
         signs=frozenset(sign for row in patterns for sign in row.signs),
         signed=tuple((i, row, _mark_alternatives({f"r{i}": forms[i]})) for i, row in enumerate(patterns) if row.signs),

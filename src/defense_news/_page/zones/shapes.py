@@ -110,9 +110,13 @@ def caption_rule(line: str, rules: ZoneRules) -> str | None:
         return opening.lastgroup
     if is_doubled(line):
         return "doubled"
+    rule = _caption_sign(line, rules) if len(line) <= 2 * _CAPTION else None
+    return None if rule and opens_with_dateline(line, rules) else rule
+
+
+def _caption_sign(line: str, rules: ZoneRules) -> str | None:
+    """The key of the place or the credit that marks a line as a caption."""
     size = len(line)
-    if size > 2 * _CAPTION or opens_with_dateline(line, rules):
-        return None
     if _hints_at_place(line):
         place = rules.caption_places.search(line)
         if place and (place.group().startswith("(") or rules.caption_poses.search(line)):

@@ -89,14 +89,15 @@ MayRefer = tuple[int, bool]
 
 def may_refer(words: Words, quotes: Sequence[Quote], rules: ReferenceRules) -> Iterator[tuple[int, MayRefer]]:
     """The words of a text that are pronouns outside quotes, or may open a collective, each with its place."""
-    texts, starts, nouns = words.texts, words.starts, rules.nouns
+    texts, starts = words.texts, words.starts
+    led = {i - before for i in known_words(rules.nouns, words) for before in range(1, BETWEEN + 2)}
     ahead = iter(quotes)
     quote = next(ahead, None)
     for i in known_words(rules.telling, words):
         start = starts[i]
         while quote is not None and quote.end <= start:
             quote = next(ahead, None)
-        leads = not nouns.isdisjoint(texts[i + 1 : i + 2 + BETWEEN]) or texts[i] in rules.glued
+        leads = i in led or texts[i] in rules.glued
         if leads or (texts[i] in rules.alone and (quote is None or start < quote.start)):
             yield start, (i, leads)
 
