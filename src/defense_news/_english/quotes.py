@@ -237,7 +237,8 @@ def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[
         if _holds_one(opening, start, end) and not _holds_one(lefts, start, end)
         for quote in _singles(raw, start, end)
         if not quotes
-        or (raw[end - 1] not in _ENDS_SENTENCE and raw[quote.end - 1].isalnum()) or _holds_clause(raw, quote)
+        or (raw[end - 1] not in _ENDS_SENTENCE and raw[quote.end - 1].isalnum())
+        or _holds_clause(raw, quote)
     ]
     return sorted([*quotes, *singles], key=attrgetter("left")) if singles else quotes
 

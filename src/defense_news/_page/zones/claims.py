@@ -6,8 +6,8 @@ import re
 
 from ..._records import ZoneRecord
 from ..._records.vocabulary import ZoneKind
+from ..._tables.limits import PAGE
 from ..._tables.rows import LineMark
-from ..limits import PAGE
 from .marks import FIRST_WORD, Mark, ZoneRules
 
 _CLAIM_WORD = re.compile(r"[^\W\d_]+")
