@@ -82,12 +82,12 @@ def unchecked(model: type[Made]) -> Callable[..., Made]:
     names = set(model.model_fields)
 
     def make(**fields: Any) -> Any:
-        made: Any = _Open()
-        made.__dict__ = fields
-        made.__pydantic_fields_set__ = names
-        made.__pydantic_extra__ = made.__pydantic_private__ = None
-        made.__class__ = model
-        return made
+        self: Any = _Open()
+        self.__dict__ = fields
+        self.__pydantic_fields_set__ = names
+        self.__pydantic_extra__ = self.__pydantic_private__ = None
+        self.__class__ = model
+        return self
 
     return make
 

@@ -107,15 +107,13 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
     captions = shipped(CaptionMark, "zones", "caption")
     patterns = tuple(row for row in rows if row.frame == MarkFrame.PATTERN and not row.named)
     forms = {i: filled(row.pattern, parts) for i, row in enumerate(patterns)}
-    unsigned = {f"r{i}": forms[i] for i, row in enumerate(patterns) if not row.signs}
-    short = {f"r{i}" for i, row in enumerate(patterns) if row.most <= PAGE.mark_line}
     named = tuple(row for row in rows if row.named)
     return ZoneRules(
         lines=_rows_by_line(rows),
         words=_keys_by_phrase(rows),
         openings=_mark_openings(rows),
-        pattern=_mark_alternatives(unsigned),
-        long_pattern=_mark_alternatives({key: form for key, form in unsigned.items() if key not in short}),
+        pattern=_unsigned_pattern(patterns, forms, 0),
+        long_pattern=_unsigned_pattern(patterns, forms, PAGE.mark_line),
         patterns=patterns,
         signs=frozenset(sign for row in patterns for sign in row.signs),
         signed=tuple((i, row, _mark_alternatives({f"r{i}": forms[i]})) for i, row in enumerate(patterns) if row.signs),
@@ -177,6 +175,11 @@ def _label_pattern(rows: tuple[WordList, ...]) -> re.Pattern[str]:
     """Where a part of a line begins with one of the words and a colon."""
     words = any_of(word for row in rows for word in row.words)
     return later(rf"(?i)\s*(?<![^\W\d_])(?=(?:{words})\s?[:：])")
+
+
+def _unsigned_pattern(rows: tuple[LineMark, ...], forms: Mapping[int, str], size: int) -> re.Pattern[str]:
+    """One pattern of the rows without signs that may fit a longer line."""
+    return _mark_alternatives({f"r{i}": forms[i] for i, row in enumerate(rows) if row.most > size and not row.signs})
 
 
 def _mark_alternatives(patterns: Mapping[str, str]) -> re.Pattern[str]:
