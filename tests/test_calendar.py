@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from defense_news._english.sentences import split_sentences, split_words
 from defense_news._names.calendar import compile_calendar_rules, find_days
-from defense_news._names.calendar.lean import find_leaning
+from defense_news._names.calendar.resolve import find_leaning
 from defense_news._records import Anchor, Day, ZoneRecord
 from defense_news._records.text import read_text
 from defense_news._tables import shipped

@@ -257,7 +257,7 @@ class Parser:
         body = (
             (ZoneRecord("body", 0, line.start, "all"), ZoneRecord("body", line.end, len(whole), "all"))
             if line
-            else _one_zone(whole)
+            else (ZoneRecord("body", 0, len(whole), "all"),)
         )
         here = Anchor(given, given, ("anchor",)) if given else page
         days = find_days(whole, words, split_sentences(whole, body, words), here, use.calendar)
@@ -270,11 +270,6 @@ class Parser:
     def office_holder(self, country: str, office: str, *, on: date) -> Term | None:
         """Who held an office on a day, by the shipped terms of office and the caller's own."""
         return find_holder(self._compiled.people.registry, country, office, on)
-
-
-def _one_zone(text: Text) -> tuple[ZoneRecord, ...]:
-    """The text as one zone that is read from end to end."""
-    return (ZoneRecord("body", 0, len(text), "all"),)
 
 
 def _rebuild(agencies: tuple[Agency, ...], officials: tuple[Term, ...]) -> Parser:
@@ -365,7 +360,7 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
 def _read_statements(text: str, cues: _statements.CueRules) -> tuple[Statement, ...]:
     _check_arguments(text, None, None)
     whole = read_text(text)
-    sentences = split_sentences(whole, _one_zone(whole), NO_WORDS)
+    sentences = split_sentences(whole, (ZoneRecord("body", 0, len(whole), "all"),), NO_WORDS)
     quotes = _statements.find_speech(whole, sentences, cues)
     said = _statements.find_statements(read_tokens(whole, quotes), sentences, quotes, cues)
     return assemble_statements(whole, said)

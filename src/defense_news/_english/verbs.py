@@ -191,14 +191,10 @@ class _Spelling:
 def _third(verb: str) -> str:
     if verb.endswith(("s", "sh", "ch", "x", "z", "go")):
         return verb + "es"
-    return verb[:-1] + "ies" if _ends_in_y(verb) else verb + "s"
+    return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in _VOWELS else verb + "s"
 
 
 def _past(stem: str) -> str:
     if stem.endswith("ee"):
         return stem + "d"
-    return stem[:-1] + "ied" if _ends_in_y(stem) else stem + "ed"
-
-
-def _ends_in_y(verb: str) -> bool:
-    return verb.endswith("y") and verb[-2] not in _VOWELS
+    return stem[:-1] + "ied" if stem.endswith("y") and stem[-2] not in _VOWELS else stem + "ed"

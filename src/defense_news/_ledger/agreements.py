@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from hashlib import sha256
 from itertools import combinations
 from typing import TypeVar
@@ -57,8 +57,8 @@ def _merged(key: str, reports: list[Reported], records: dict[tuple[int, int], in
         parties=first.told.parties,
         verb=first.told.verb,
         text=first.told.text,
-        instrument=_first(r.told.instrument for r in reports),
-        signed=_first(r.told.signed for r in reports),
+        instrument=next((item for item in (r.told.instrument for r in reports) if item), None),
+        signed=next((item for item in (r.told.signed for r in reports) if item), None),
         topics=tuple(dict.fromkeys(topic for r in reports for topic in r.told.topics)),
         meeting=met,
         status=first.told.status,
@@ -77,7 +77,3 @@ def _numbers(reports: list[Reported]) -> tuple[Discrepancy, ...]:
         (r.source, Reading(article=r.story, key=r.source.key, value=r.told.text, spans=(r.told.span,))) for r, _ in said
     ]
     return (discrepancy("numbers", readings),)
-
-
-def _first(items: Iterable[Item | None]) -> Item | None:
-    return next((item for item in items if item), None)

@@ -76,7 +76,7 @@ def _report(number: int, story: LedgerStory, at: int) -> Report:
     own = (
         told.date is not None
         and told.date.precision in (Precision.DAY, Precision.RANGE)
-        and length(_dated(told)) <= LEDGER.held_days
+        and length(days(told.date.start, told.date.end) if told.date else EVER) <= LEDGER.held_days
     )
     return Report(
         story=number,
@@ -137,7 +137,7 @@ def _participant(key: str, official: Official) -> Participant:
 def _window(story: LedgerStory, told: Meeting, at: int, people: tuple[Participant, ...]) -> Window:
     """The days a report can be of: as told; a day and month of any year; else by the day it was printed."""
     if told.date is not None:
-        return _dated(told)
+        return days(told.date.start, told.date.end) if told.date else EVER
     held = _terms(people)
     if story.day is None:
         return _written(story.month_days[at], held) or held
@@ -154,10 +154,6 @@ def _written(day: str, held: Window) -> Window:
     if day.startswith("--"):
         return yearly(int(day[2:4]), int(day[5:7]), held)
     return weekly(int(day[1:]), held) if day and held != EVER else held
-
-
-def _dated(told: Meeting) -> Window:
-    return days(told.date.start, told.date.end) if told.date else EVER
 
 
 def _terms(people: tuple[Participant, ...]) -> Window:

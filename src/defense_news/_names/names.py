@@ -223,9 +223,9 @@ def names_a_house(page: PeoplePage, name: Name, stop: int, rules: TitleRules) ->
     Behind an article a house may have more of a name: "the Kofi Annan International Training Centre".
     """
     at, first = name.last, name.first - 1
-    while first > 0 and page.capital(first) and not _is_article(page, first):  # "the King ..."
+    while first > 0 and page.capital(first) and not (CODES.get(page.low[first], 0) & DET):  # "the King ..."
         first -= 1
-    led = first >= 0 and _is_article(page, first)
+    led = first >= 0 and bool(CODES.get(page.low[first], 0) & DET)
     while at < stop and page.gap(at - 1) == " " and page.capital(at):
         if page.low[at] in rules.lists["institution"]:
             return True
@@ -233,10 +233,6 @@ def names_a_house(page: PeoplePage, name: Name, stop: int, rules: TitleRules) ->
             break
         at += 1
     return False
-
-
-def _is_article(page: PeoplePage, i: int) -> bool:
-    return bool(CODES.get(page.low[i], 0) & DET)
 
 
 def bearers(registry: Registry, words: tuple[str, ...]) -> tuple[str, ...]:

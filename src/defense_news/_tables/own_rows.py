@@ -90,10 +90,6 @@ def _is_text(value: object) -> Misfit:
     return None if isinstance(value, str) else "text is needed"
 
 
-def _maybe(check: Callable[[Any], Misfit]) -> Callable[[Any], Misfit]:
-    return lambda value: None if value is None else check(value)
-
-
 def _each(check: Callable[[Any], Misfit]) -> Callable[[Any], Misfit]:
     return lambda values: next(filter(None, map(check, values)), None)
 
@@ -119,10 +115,10 @@ _TERM: dict[str, Callable[[Any], Misfit]] = {
     "office": _among(Role),
     "title": _is_text,
     "country": is_country,
-    "organisation": _maybe(is_words),
+    "organisation": lambda value: None if value is None else is_words(value),
     "order": _among(ORDERS),
     "aliases": _each(is_words),
     "start": is_day,
     "end": is_day,
-    "source": _maybe(_is_text),
+    "source": lambda value: None if value is None else _is_text(value),
 }

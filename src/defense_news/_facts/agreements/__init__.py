@@ -22,10 +22,9 @@ from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
-from .content import beyond_day, content_of, stretch
+from .content import AgreementRules, beyond_day, compile_agreement_rules, content_of, stretch
 from .lists import begins_item, find_lists, listed_behind
-from .occasions import Complement, day_beside
-from .rules import AgreementRules, compile_agreement_rules
+from .occasions import Complement, Signing, day_beside, find_signings
 from .sides import (
     Sides,
     Situation,
@@ -37,7 +36,6 @@ from .sides import (
     speaks_for_several,
     those_of_last,
 )
-from .signings import Signing, find_signings
 
 __all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
 

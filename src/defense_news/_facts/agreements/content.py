@@ -24,7 +24,11 @@ from ..._english.grammar import (
     WORD_SETS,
 )
 from ..._english.parts import Relation
+from ..._english.verbs import Trigger, english_verbs
+from ..._match.lexicon import Wordings, compile_wordings
+from ..._start.made import made_once
 from ..._start.records import frozen
+from ..._tables import shipped
 from ..._tables.limits import FACTS
 from ..._tables.rows import AgreementVerb, Needs
 from ..roles import Sight
@@ -325,3 +329,21 @@ def stretch(sight: Sight, first: int, last: int) -> tuple[int, int] | None:
 def _closes(flat: str, start: int, end: int) -> bool:
     """Whether the last mark closes a quote that opens inside."""
     return flat[end - 1] == '"' and flat.count('"', start, end) % 2 == 0
+
+
+@frozen
+class AgreementRules:
+    """The compiled tables of verbs, instruments and topics; `trigger` finds the verbs."""
+
+    verbs: dict[str, AgreementVerb]
+    instruments: Wordings
+    topics: Wordings
+    trigger: Trigger
+
+
+@made_once
+def compile_agreement_rules() -> AgreementRules:
+    """The rules of the shipped tables."""
+    rows = {row.sense or row.lemma: row for row in shipped(AgreementVerb, "verbs", "verb")}
+    instruments, topics = compile_wordings("instruments", "instrument"), compile_wordings("topics", "topic")
+    return AgreementRules(rows, instruments, topics, english_verbs().of(rows))

@@ -15,9 +15,9 @@ from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
+from .content import AgreementRules
 from .lists import Lists, as_done, before_colon, leads_alone
 from .occasions import brings_party, day_beside
-from .rules import AgreementRules
 
 
 @frozen

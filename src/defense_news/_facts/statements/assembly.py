@@ -115,7 +115,7 @@ def _from_later(drafts: list[Unfinished], first: int) -> None:
         saying = draft.saying
         if saying and saying.speaker and saying.rule != Way.SUBJECT:
             later = Saying(saying.cue, saying.speaker, Way.LATER)
-        elif later and (saying is None or _in_one_sentence(draft, drafts[place + 1])):
+        elif later and (saying is None or draft.quotes[0].sentence == drafts[place + 1].quotes[0].sentence):
             draft.tie(later)
             if _is_one_clause(draft, drafts[place + 1]):
                 _prepend(drafts[place + 1], drafts.pop(place))
@@ -125,17 +125,13 @@ def _is_one_clause(one: Unfinished, other: Unfinished) -> bool:
     """Whether two drafts are pieces of a clause that one cue behind them carries: `It is "a" and "b," Roe said`."""
     if one.direct or other.direct or not one.saying or not other.saying:
         return False
-    return one.saying.cue is other.saying.cue and _in_one_sentence(one, other)
+    return one.saying.cue is other.saying.cue and one.quotes[0].sentence == other.quotes[0].sentence
 
 
 def _prepend(draft: Unfinished, earlier: Unfinished) -> None:
     """Make the quotes of an earlier draft the first ones of this one."""
     draft.quotes[:0] = earlier.quotes
     draft.start, draft.floor = earlier.start, earlier.floor
-
-
-def _in_one_sentence(one: Unfinished, other: Unfinished) -> bool:
-    return one.quotes[0].sentence == other.quotes[0].sentence
 
 
 def _settled(

@@ -20,8 +20,7 @@ from ..._tables import shipped
 from ..._tables.limits import NAMES
 from ..._tables.rows import DayWord
 from .forms import Forms, Written, compile_forms, is_possible
-from .lean import Leaning, find_leaning
-from .resolve import Told, resolve
+from .resolve import Leaning, Told, find_leaning, resolve
 
 __all__ = ["CalendarRules", "compile_calendar_rules", "find_days"]
 
