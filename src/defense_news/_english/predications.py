@@ -29,7 +29,8 @@ def read_verb(b: Builder, at: int) -> None:
     chunk = b.chunks[at]
     if chunk.to and _joins_infinitives(b, at):
         before = b.drafts[b.last]
-        b.draft(chunk, before.reading, before.subject, before.governor, before.relation)
+        reading = evolve(before.reading, passive=reading_of(b.line, chunk).passive)
+        b.draft(chunk, reading, before.subject, before.governor, before.relation)
     elif chunk.to:
         _infinitive(b, chunk)
     elif is_gerund(chunk.verb) and (chunk.at == chunk.first or not has_being(b.line, chunk)):

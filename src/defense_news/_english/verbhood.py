@@ -147,6 +147,8 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     plans = verb.force is not None and line.code(at + 1) & INFINITIVE_MARK  # "the minister plans to meet"
     if before & PEOPLE and not before & POSSESSIVE and (plans or _agrees(line, at, left, verb)):
         return True
+    if before & PEOPLE and not before & (POSSESSIVE | PLURAL) and _has_object(line, at, verb):
+        return True
     if verb.noun and before & given.nouns and not before & (PRON | REL):
         return False
     if before & CAPITAL and not verb.form & THIRD and _is_object(line, left):
@@ -172,6 +174,11 @@ def _agrees(line: Tagged, at: int, left: int, verb: Verb) -> bool:
         return False
     several = line.code(left) & PLURAL or line.code(left - 1) & COORD
     return bool(verb.form & (BASE if several else THIRD))
+
+
+def _has_object(line: Tagged, at: int, verb: Verb) -> bool:
+    """Whether what behind one person may be a noun takes somebody: "Defence minister hosts Peruvian counterpart"."""
+    return bool(verb.form & THIRD and line.code(at + 1) & (CAPITAL | DET) and not line.code(at) & MARKED)
 
 
 def _is_object(line: Tagged, at: int) -> bool:

@@ -107,11 +107,11 @@ class ReferenceWord(Proven):
 
 @frozen
 class BorneRow(Proven):
-    """Bare titles that speak: whoever of those told bears their words in rank or title is meant.
+    """Bare titles: whoever of those told bears their words in rank or title is meant.
 
     `openers` stand before the title, and words of `between` after them; by `words` goes whoever has one of the `roles`
-    and no rank; if `placed`, a nationality must stand with them. An example marks the ⟦word ..⟧ and ⟦who ..⟧ is meant;
-    in a counterexample ⟦word ..⟧ stands for nobody.
+    and no rank, or any rank if `ranked`; if `placed`, a nationality must stand with them. An example marks the
+    ⟦word ..⟧ and ⟦who ..⟧ is meant; in a counterexample ⟦word ..⟧ stands for nobody.
     """
 
     key: str
@@ -120,6 +120,7 @@ class BorneRow(Proven):
     openers: tuple[str, ...] = attrs.field(converter=texts, default=())
     between: tuple[str, ...] = attrs.field(converter=texts, default=())
     placed: bool = False
+    ranked: bool = False
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from .._english.grammar import RELATIVES, WORD_SETS
+from .._english.grammar import CODES, PREP, RELATIVES, WORD_SETS
 from .._records import OfficialRecord, Reference, SpeakerRecord, StatementRecord
 from .._records.vocabulary import SpeakerKind
 from .._start.records import evolve
@@ -99,11 +99,19 @@ def _resolve_speaker(flat: str, speaker: SpeakerRecord | None, named: _Places, m
         keys = tuple(dict.fromkeys([key for _, _, whose in found for key in whose]))
     elif speaker.kind in _ONE:  # neither "a spokesman for Roe" nor "Roe's brother" is Roe
         told = _within(named, speaker) if speaker.kind == SpeakerKind.PERSON else []
-        first = [place for place in told if not flat.startswith("'s", place[1])] or _within(meant, speaker)
+        first = [place for place in told if not flat.startswith("'s", place[1])]
+        first = first or [place for place in _within(meant, speaker) if _is_head(flat, speaker, place)]
         keys = first[0][2] if first else ()
     else:
         return speaker
     return SpeakerRecord(speaker.start, speaker.end, speaker.kind, keys) if keys else speaker
+
+
+def _is_head(flat: str, speaker: SpeakerRecord, place: _Place) -> bool:
+    """Whether words that stand for somebody are the speaker, not "the general's aide" or "an aide to the general"."""
+    before = flat[speaker.start : place[0]].lower().split()
+    owns = place[1] < speaker.end and flat.startswith("'s", place[1])
+    return not owns and not any(CODES.get(word, 0) & PREP for word in before)
 
 
 def _within(places: _Places, speaker: SpeakerRecord) -> list[_Place]:

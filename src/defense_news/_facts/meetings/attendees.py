@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import CAPITAL, COORD, DET, JOURNEY, OWNER, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
-from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind
+from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import MeetingCue
@@ -140,7 +140,8 @@ def _behind_links(
         served = adjunct.word == "for" and cue.mark.sort == MeetingSort.WEAK
         if adjunct.behind is phrase and _is_joined_to_another(sight, phrase, last):
             continue  # "the summit, and talks with Roe": of the last alone
-        links = adjunct.word in PARTY_LINKS or (got and adjunct.word == "from")
+        rung = adjunct.word == ClauseRole.TO and adjunct.behind is phrase and cue.mark.mode == Mode.PHONE
+        links = adjunct.word in PARTY_LINKS or rung or (got and adjunct.word == "from")
         if (links or served) and not _of_topic(sight, adjunct, phrase):
             for party in sight.parties_in(adjunct.phrase):
                 if not served or party.officials:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ..._english.certainty import ASSERTED, LAPSED, PLANNED
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import ADV, COORD, JOURNEY, POSSESSIVE, WORD_SETS
+from ..._english.grammar import ADV, COORD, HAVE, JOURNEY, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
+from ..._records import Day
 from ..._records.vocabulary import ClauseRole
 from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS
@@ -68,6 +70,30 @@ def with_journey(sight: Sight, status: str | None) -> str | None:
         if off and any(sight.chart.code(trip.head) & JOURNEY for trip in known):
             return OFF
     return status
+
+
+def came_for(event: Event) -> bool:
+    """Whether a meeting is what somebody came for: "arrived in Lima for talks with Roe"."""
+    verb = event.predicate
+    return (
+        event.noun is not None
+        and event.status == TO_COME
+        and verb is not None
+        and verb.means("move")
+        and (verb.reading.force == ASSERTED)
+    )
+
+
+def still_due(sight: Sight, event: Event, day: Day | None, now: date | None) -> bool:
+    """Whether what "was to" happen is yet to come: today, tomorrow or "later"; not "was to have", "had been due"."""
+    verb = event.predicate
+    if event.status != WAS_TO or verb is None:
+        return False
+    begin, low = sight.chart.predicates[verb.governor].first if verb.governor >= 0 else verb.first, sight.chart.t.low
+    if any(sight.chart.code(i) & HAVE or low[i] in WORD_SETS["only_supposed"] for i in range(begin, verb.at)):
+        return False
+    later = any(low[i] in WORD_SETS["same_day"] for i in range(sight.chart.first, verb.at))
+    return later if day is None or now is None else day.first == day.last and 0 <= (day.first - now).days < FACTS.soon
 
 
 def is_team(sight: Sight, phrase: NounPhrase | None) -> bool:
@@ -183,7 +209,7 @@ def _is_sequel(sight: Sight, over: Predicate, predicate: Predicate, *, travels: 
 def dealt(sight: Sight, event: Event) -> Iterator[Event]:
     """The events of one verb that meets several one by one: "met Roe on Monday and Doe on Tuesday"."""
     predicate = event.predicate
-    taken = () if predicate is None else (*predicate.objects, *behind(predicate, "with"))
+    taken = () if predicate is None else (*predicate.objects, *_brought(sight, predicate))
     places = [place for place in taken if sight.parties_in(place)]
     if predicate is None or len(places) < 2 or predicate.reading.passive:
         yield event
@@ -195,6 +221,15 @@ def dealt(sight: Sight, event: Event) -> Iterator[Event]:
         own = tuple(a for a in event.adjuncts if place.last <= a.phrase.first < stop)
         those = [("object", party) for party in sight.parties_in(place)]
         yield evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=True)
+
+
+def _brought(sight: Sight, predicate: Predicate) -> Iterator[NounPhrase]:
+    """Those behind a "with" that hangs on no thing: none of "received Roe for a summit with Peru"."""
+    for adjunct in predicate.adjuncts:
+        over = adjunct.behind
+        named = over is None or sight.parties_in(over) or sight.day_in(over) or sight.place_in(over)
+        if adjunct.word == ClauseRole.WITH and named:
+            yield adjunct.phrase
 
 
 def by_runs(sight: Sight, event: Event) -> Iterator[Event]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import DET, MEASURE, OWNER, PLURAL, POSSESSIVE, WORD_SETS
+from ..._english.grammar import CODES, DET, MEASURE, OWNER, PLURAL, POSSESSIVE, PREP, WORD_SETS
 from ..._english.parts import Relation
 from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort
 from ..._tables.limits import FACTS
@@ -65,9 +65,9 @@ def _is_one_person(sight: Sight, phrase: NounPhrase) -> bool:
 
 
 def _tokens_of(sight: Sight, cue: MeetingCue) -> tuple[int, int]:
-    """The tokens of a noun of meeting, without the "with" that leads to whom it was with."""
+    """The tokens of a noun of meeting, without the preposition that leads to whom it was with."""
     first, last = sight.chart.t.at(cue.start), sight.chart.t.at(cue.end - 1) + 1
-    return first, max(first + 1, last - (sight.chart.t.low[last - 1] == "with"))
+    return first, max(first + 1, last - bool(CODES.get(sight.chart.t.low[last - 1], 0) & PREP))
 
 
 def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[MeetingCue, ...]) -> Event | None:
@@ -300,10 +300,10 @@ def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhra
     if predicate.means("say"):
         return ()
     expected = predicate.verb.lemma == "be" or predicate.means("plan")  # "is due in Lima on Friday for talks"
-    travels = expected or not TRAVEL.isdisjoint(predicate.verb.senses)
+    travels = expected or predicate.means("receive") or not TRAVEL.isdisjoint(predicate.verb.senses)
     near = word in WORD_SETS["travelled_for"] if travels else word in WORD_SETS["right_after"]
     stop = phrase.first if near else predicate.first  # "signed a pact in Rome on Friday after talks"
     own = [a for a in predicate.adjuncts if a.phrase.last <= stop]
-    if near and travels:
+    if near and travels and not predicate.means("receive"):
         own += [Adjunct("to", place, None, place.first) for place in predicate.objects]
     return (*own, *adjuncts_around(sight, predicate))

@@ -157,7 +157,7 @@ def _of_copula(sight: Sight, predicate: Predicate, status: str) -> str | None:
 def _behind_preposition(
     sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: NounPhrase
 ) -> str | None:
-    governed = _governed_behind(sight, predicate, phrase) if word in WORD_SETS["governed_by"] else None
+    governed = _governed_behind(sight, frames, predicate, phrase) if word in WORD_SETS["governed_by"] else None
     row = frames.settings.get(word)
     if governed is not None or row is None:
         return governed
@@ -173,14 +173,16 @@ def _behind_preposition(
     return None if status == HELD and predicate.reading.time != PAST_TIME else status
 
 
-def _governed_behind(sight: Sight, predicate: Predicate, phrase: NounPhrase) -> str | None:
+def _governed_behind(sight: Sight, frames: Frames, predicate: Predicate, phrase: NounPhrase) -> str | None:
     """What governs a phrase behind its preposition: "hopes for talks", "a call by Peru for talks"."""
     own = next((a for a in predicate.adjuncts if a.phrase is phrase), None)
     if own is None or own.at <= sight.chart.first:
         return None
     between = next((a for a in predicate.adjuncts if a.phrase is own.behind and a.behind), None)
     over = _governed(sight, between.behind.head) if between and between.behind else None
-    return _governed(sight, own.at - 1) or over
+    found = _governed(sight, own.at - 1) or over
+    undone = _row_of(frames, ClauseRole.OBJECT, predicate) if found == TO_COME else None
+    return undone.status if undone and undone.status in (NONE, OFF) else found  # "denied plans for talks"
 
 
 def _as_told(predicate: Predicate) -> str | None:

@@ -22,7 +22,7 @@ from ..._start.records import evolve
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue, MeetingMark
-from .events import HELD, OFF, TO_COME, WAS_TO, Event, is_team
+from .events import HELD, OFF, TO_COME, WAS_TO, Event, came_for, is_team, still_due
 from .nouns import noun_events
 from .rows import PARTY_ROLES, Frames
 from .told import Telling
@@ -160,7 +160,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         ahead=ahead,
         later=later,
         cancelled=event.status == OFF,
-        lapsed=event.status == WAS_TO,
+        lapsed=event.status == WAS_TO and not still_due(sight, event, day, now),
         apart=apart,
         former=_former(sight, event),
         definite=_definite(sight, event),
@@ -170,7 +170,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         referring=bool(event.parties) and all(p.kind == PartyKind.REFERENCE for _, p in event.parties),
         unknown=any(p.kind == PartyKind.PERSON and not p.sides for _, p in event.parties),
         same_day=_visit_goes_on(sight, event),
-        meant=is_told_after(sight, event),
+        meant=is_told_after(sight, event) or came_for(event),
         host=_host_by_frame(event),
         clues=_clues_of(event, span, day, place),
     )

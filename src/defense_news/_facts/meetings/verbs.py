@@ -206,6 +206,8 @@ def _has_noun(predicate: Predicate, nouns: frozenset[int]) -> bool:
     """Whether a verb has a noun of meeting for its object; behind "met" it stands beside."""
     if predicate.means("meet"):
         return False
+    if predicate.reading.passive and predicate.subject is not None and predicate.subject.head in nouns:
+        return True
     return any(phrase.holds(token) for phrase in predicate.objects for token in nouns)
 
 

@@ -1,27 +1,32 @@
-"""A bare title that speaks -> whoever of those told bears its words in rank or title: "the Chinese general"."""
+"""A bare title -> whoever of those told bears its words in rank or title: "the Chinese general"."""
 
 from __future__ import annotations
 
-from ..._records import OfficialRecord, PlaceRecord, SpeakerRecord
-from ..._records.vocabulary import MentionKind, SpeakerKind
+from collections.abc import Iterator
+
+from ..._english.grammar import PREP, TAGS, WORD_SETS
+from ..._english.verbs import english_verbs
+from ..._match.phrases import numbers_of
+from ..._records import OfficialRecord, PlaceRecord, Stretch
+from ..._records.vocabulary import MentionKind
 from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import shipped
+from ..._tables.limits import NAMES
 from ..._tables.rows import Spelling
 from ..._tables.speech import BorneRow
 from .passages import PersonNamed, StoryNamed
 
-_ONE_SPEAKER = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
-
 
 @frozen
 class BorneRules:
-    """The words before a bare title, those that say nothing without a nationality, the other names of a role, and
-    abbreviations of rank -> the word in full."""
+    """The words before a bare title, those that say nothing without a nationality, those that go for any rank, the
+    other names of a role, and abbreviations of rank -> the word in full."""
 
     openers: frozenset[str]
     between: frozenset[str]
     placed: frozenset[str]
+    ranked: frozenset[str]
     roles: dict[str, tuple[str, ...]]
     in_full: dict[str, str]
 
@@ -35,6 +40,7 @@ def compile_borne_rules() -> BorneRules:
         frozenset(word for row in rows for word in row.openers),
         frozenset(word for row in rows for word in row.between),
         frozenset(word for row in rows if row.placed for word in row.words),
+        frozenset(word for row in rows if row.ranked for word in row.words),
         {word: row.roles for row in rows for word in row.words},
         {word: row.key for row in short for word in row.written},
     )
@@ -44,35 +50,76 @@ class BareTitles:
     """The bare titles of a story, and whom they fit."""
 
     def __init__(self, story: StoryNamed) -> None:
-        self.flat, self.officials, self.rules = story.text.flat, story.officials, compile_borne_rules()
+        self.flat, self.words = story.text.flat, story.words
+        self.officials, self.rules = story.officials, compile_borne_rules()
         self.names = {m.start: m.name[0] for m in story.mentions if m.kind == MentionKind.TITLE_NAME}
 
-    def may_be(self, who: SpeakerRecord) -> bool:
-        """Whether one person speaks whose phrase opens as a bare title does."""
-        if who.kind not in _ONE_SPEAKER:
-            return False
-        return self.flat[who.start : who.end].partition(" ")[0].lower() in self.rules.openers
+    def find(self) -> Iterator[Stretch]:
+        """Where an article leads to a word that can be somebody's title, in text order."""
+        heads = {head for who in self.officials for head in _heads_of(who, self.rules)} | WORD_SETS["team_led"]
+        heads |= {head.capitalize() for head in heads}
+        for at in numbers_of(heads, self.words.texts, 1, len(self.words.texts)) if heads else ():
+            if (first := self._opener_of(at)) is not None and self._ends_phrase(at):
+                yield self.words.starts[first], self.words.end(at)
 
-    def apposed(self, end: int, named: list[PersonNamed]) -> str | None:
-        """Who is named behind the comma after a title that ends here: "said the minister, Jan Doe"."""
-        if not self.flat.startswith(", ", end):
-            return None
-        at = self.names.get(end + len(", "), end + len(", "))
-        return next((person.key for person in named if person.start == at), None)
+    def _opener_of(self, at: int) -> int | None:
+        """The article that leads to a word, with nothing but words between."""
+        words = self.words
+        for first in range(at - 1, max(at - 1 - NAMES.bare_title, -1), -1):
+            if words.end(first) + 1 != words.starts[first + 1] or TAGS.get(words.low[first], 0) & PREP:
+                return None
+            if words.low[first] in self.rules.openers:
+                return first
+        return None
 
-    def bearers(self, start: int, end: int, places: list[PlaceRecord]) -> list[str]:
-        """Who bears the title said, of the countries that stand in it, if any."""
-        opener, *words = self.flat[start:end].lower().replace("-", " ").split()
-        if opener not in self.rules.openers:  # a title that no article opens is nobody's alone
+    def _ends_phrase(self, at: int) -> bool:
+        """Whether a word tells of no other behind it, as do "the general staff", "the Admiral X"."""
+        words, end = self.words, self.words.end(at)
+        if at + 1 == len(words.texts) or words.starts[at + 1] != end + 1:
+            return True
+        if self.flat[end] != " ":  # "the general's"
+            return self.flat[end] == "'"
+        word = words.texts[at + 1]
+        verb = english_verbs().at(words.low, at + 1, at + 2)
+        told = TAGS.get(word) or word.endswith("ed") or (verb and not verb[1].noun)
+        return bool(told) and word == words.low[at + 1] and word != "of"
+
+    def leader(self, first: int, last: int, told: list[PersonNamed]) -> str | None:
+        """Who leads the delegation told in words [first, last): "a delegation led by Roe", "Roe heads a team"."""
+        low, starts = self.words.low, self.words.starts
+        team = next(numbers_of(WORD_SETS["team_led"], low, first, last), last)
+        for at in numbers_of(WORD_SETS["leads_team"], low, first, last) if team < last else ():
+            if team < at and low[at + 1 : at + 2] == ["by"]:
+                return next((person.key for person in told if person.start > starts[at]), None)
+            if at < team <= at + NAMES.bare_title:
+                return next((person.key for person in reversed(told) if person.start < starts[at]), None)
+        return None
+
+    def apposed(self, start: int, end: int, named: list[PersonNamed]) -> list[str]:
+        """Who is named behind the comma after a title at [start, end): "said the minister, Jan Doe"."""
+        opens = self.flat[start:end].partition(" ")[0].lower() in self.rules.openers
+        if not opens or not self.flat.startswith(", ", end):
             return []
+        at = self.names.get(end + len(", "), end + len(", "))
+        return [person.key for person in named if person.start == at][:1]
+
+    def bearers(self, start: int, end: int, places: list[PlaceRecord], led: str | None) -> list[str]:
+        """Who bears the title said, of the countries that stand in it, if any; for a team, who `led` it."""
         inside = [place for place in places if start < place.start and place.end <= end]
-        of_place = [word for place in inside for word in self.flat[place.start : place.end].lower().split()]
-        title = [word for word in words if word not in self.rules.between and word not in of_place]
         countries = {place.country for place in inside if place.country}
+        title = self._title_at(start, end, inside)
         if not title or (title[-1] in self.rules.placed and not countries):
             return []
-        known = [who for who in self.officials if not countries or who.country in countries]
-        return [who.key for who in known if _bears(who, title, self.rules)]
+        team = title[-1] in WORD_SETS["team_led"]
+        known = (who for who in self.officials if not countries or who.country in countries)
+        return [who.key for who in known if (who.key == led if team else _bears(who, title, self.rules))]
+
+    def _title_at(self, start: int, end: int, inside: list[PlaceRecord]) -> list[str]:
+        """The words of a title behind its article and without its places; none where no article opens it."""
+        opener, *words = self.flat[start:end].lower().replace("-", " ").split()
+        passed = {word for place in inside for word in self.flat[place.start : place.end].lower().split()}
+        passed |= self.rules.between
+        return [word for word in words if word not in passed] if opener in self.rules.openers else []
 
 
 def _bears(who: OfficialRecord, title: list[str], rules: BorneRules) -> bool:
@@ -80,11 +127,22 @@ def _bears(who: OfficialRecord, title: list[str], rules: BorneRules) -> bool:
 
     Without a rank, an office that goes with the title will do: "the envoy" of an ambassador.
     """
+    if title[-1] in rules.ranked and who.rank:
+        return True
     if not who.rank and who.role in rules.roles.get(title[-1], ()):
         return True
     rank = _words_in_full(who.rank, rules)
     held = rank[-1:] == title[-1:] and set(title) <= set(rank)
     return held or set(title) <= set(_words_in_full(who.title, rules))
+
+
+def _heads_of(who: OfficialRecord, rules: BorneRules) -> Iterator[str]:
+    """The words by which an official may be told alone: those that their rank and title end with, or go for a role."""
+    yield from _words_in_full(who.rank, rules)[-1:]
+    title = _words_in_full(who.title, rules)
+    yield from title[: next((i for i, word in enumerate(title) if TAGS.get(word, 0) & PREP), None)][-1:]
+    yield from (word for word, roles in rules.roles.items() if who.role in roles)
+    yield from rules.ranked if who.rank else ()
 
 
 def _words_in_full(written: str | None, rules: BorneRules) -> list[str]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from ..._records import Mention, OfficialRecord, PlaceRecord, Quote, Sentence, StatementRecord, Text, Words
+from ..._records import Mention, OfficialRecord, PlaceRecord, Quote, Sentence, StatementRecord, Stretch, Text, Words
 from ..._records.vocabulary import MentionKind
 from ..._start.records import frozen
 from .reference_table import MayRefer, ReferenceRules, may_refer
@@ -42,19 +42,20 @@ class PersonNamed:
 class Passage:
     """A sentence with the persons, bare titles and places in it, the words that may refer, and what its speakers say.
 
-    All stand in text order.
+    `titles` are those of the table, `bare` where others may stand. All stand in text order.
     """
 
     sentence: Sentence
     named: list[PersonNamed]
     titles: list[Mention]
+    bare: list[Stretch]
     places: list[PlaceRecord]
     words: list[MayRefer]
     said: list[StatementRecord]
 
 
-def passages_of(story: StoryNamed, rules: ReferenceRules) -> Iterator[Passage]:
-    """The sentences of a story that tell of anybody, in text order."""
+def passages_of(story: StoryNamed, rules: ReferenceRules, bare: Iterable[Stretch]) -> Iterator[Passage]:
+    """The sentences of a story that tell of anybody, in text order; `bare` are the places of bare titles."""
     sentences = story.sentences
     opens = [sentence.start for sentence in sentences]
     persons = sorted(
@@ -63,12 +64,13 @@ def passages_of(story: StoryNamed, rules: ReferenceRules) -> Iterator[Passage]:
     speakers = sorted(((who.start, said) for said in story.said if (who := said.speaker)), key=_sentence_place)
     named = _by_sentence(sentences, opens, persons)
     titles = _by_sentence(sentences, opens, ((m.start, m) for m in story.mentions if m.kind == MentionKind.TITLE))
+    alone = _by_sentence(sentences, opens, ((at[0], at) for at in bare))
     places = _by_sentence(sentences, opens, ((place.start, place) for place in story.places if place.country))
     words = _by_sentence(sentences, opens, may_refer(story.words, story.quotes, rules))
     said = _by_sentence(sentences, opens, speakers)
     several = [number for number, here in places.items() if len(here) > 1]  # one place alone changes nothing
-    for number in sorted({*named, *titles, *several, *words, *said}):
-        columns = named.get(number, []), titles.get(number, []), places.get(number, [])
+    for number in sorted({*named, *titles, *alone, *several, *words, *said}):
+        columns = named.get(number, []), titles.get(number, []), alone.get(number, []), places.get(number, [])
         yield Passage(sentences[number], *columns, words.get(number, []), said.get(number, []))
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS
+from ..._english.grammar import AUX, CODES, PEOPLE, TAGS, VERB, WORD_SETS
 from ..._match.later import later
 from ..._match.phrases import known_words
 from ..._records import Quote, Sentence, Words
@@ -136,7 +136,8 @@ def _only_counts(flat: str, words: Words, sentence: Sentence, end: int, row: Ref
     for at in range(i, min(i + 2, sentence.last)):
         if (at == i and words.starts[at] != end + 1) or _is_verb(words, at, sentence):
             return False
-        if words.texts[at].endswith("s") and words.texts[at].islower():
+        people = CODES.get(words.low[at], 0) & PEOPLE
+        if words.texts[at].endswith("s") and (words.texts[at].islower() or people):
             return True
     return row.means != Meaning.PAIR and i < sentence.last and words.starts[i] == end + 1
 

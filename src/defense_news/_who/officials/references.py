@@ -13,9 +13,8 @@ from itertools import islice
 from ..._english.grammar import WORD_SETS
 from ..._english.patterns import english
 from ..._names.mentions import PeopleRules
-from ..._records import Mention, PlaceRecord, Reference, SpeakerRecord, StatementRecord
+from ..._records import Mention, PlaceRecord, Reference, SpeakerRecord, StatementRecord, Stretch
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
-from ..._start.records import frozen
 from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
@@ -30,23 +29,6 @@ _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 """Kinds of speaker that "he" may stand for."""
 _OWNERS, _COMPANY, _TWO, _NEWLY_TOLD = (WORD_SETS[key] for key in ("owner_told", "company", "two_told", "newly_told"))
 _BEFORE_TOPIC = english("before_topic")
-
-
-@frozen
-class _Near:
-    """In how many characters before places a preposition makes a topic of them, and behind two names "they" are these
-    two; in how many words before a name one makes it no subject."""
-
-    topic: int = 14
-    they: int = 300
-    subject: int = 5
-
-
-_NEAR = _Near()
-
-
-def _speaker_start(statement: StatementRecord) -> int:
-    return statement.speaker.start if statement.speaker else -1
 
 
 def _widest_first(hit: tuple[int, int, object]) -> tuple[int, int]:
@@ -70,6 +52,7 @@ class _Reader:
         self.begins = 0  # the first word of the sentence
         self.joined: frozenset[str] = frozenset()  # the countries that the sentence joins
         self.met: dict[str, None] = {}  # keys in order of last mention
+        self.by_title: set[str] = set()  # keys told by a title alone
         self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
         self.genders: dict[str, str] = {}  # key -> "he" or "she", where a form of address or a pronoun told
         self.opened, self.closed = [quote.start for quote in story.quotes], [quote.end for quote in story.quotes]
@@ -77,7 +60,9 @@ class _Reader:
         self.titles: list[Mention] = []
         self.places: list[PlaceRecord] = []
         self.named: list[PersonNamed] = []
+        self.hits: list[tuple[int, int, object]] = []  # all in the sentence that may be or stand for somebody
         self.titled = BareTitles(story)
+        self.led: str | None = None  # who leads the delegation told last
 
     def in_quote(self, at: int) -> bool:
         """Whether a position stands inside quote marks."""
@@ -86,35 +71,45 @@ class _Reader:
 
     def speakers(self, said: list[StatementRecord]) -> list[StatementRecord]:
         """The statements whose speaker stands outside quotes, the one with the widest content first."""
-        found = [statement for statement in said if not self.in_quote(_speaker_start(statement))] if said else said
+        found = [one for one in said if not self.in_quote(one.speaker.start if one.speaker else -1)]
         return sorted(found, key=lambda one: one.start - one.end) if len(found) > 1 else found
 
     def _hits(self, here: Passage) -> list[tuple[int, int, object]]:
         """All in a sentence that names somebody or may stand for somebody, in text order."""
-        hits: list[tuple[int, int, object]] = [(n.start, n.end, n) for n in here.named]
+        hits: list[tuple[int, int, object]] = [(n.start, n.end, n) for n in self.named]
         if here.words:
             hits += find_words(self.text.flat, self.words, here.sentence, here.words, self.rules)
         if here.titles:
             hits += [(t.start, t.end, t) for t in here.titles]
-        if self.speaking:
-            hits += [(ref.start, ref.end, ref) for said in self.speaking if (ref := self._bare(said.speaker))]
+        if here.bare or self.speaking:
+            hits += [(ref.start, ref.end, ref) for ref in self._alone(here.bare)]
         if len(here.places) > 1:
             states = [place for place in here.places if place.kind in _STATES]
             hits += [(s, e, tuple(found)) for s, e, found in joined_places(self.text.flat, states)]
         return sorted(hits, key=_widest_first) if len(hits) > 1 else hits
 
+    def _alone(self, bare: list[Stretch]) -> Iterator[Reference]:
+        """The bare titles of a sentence that stand for somebody, by their words or the name behind."""
+        speakers = [(who.start, who.end) for said in self.speaking if (who := said.speaker) and who.kind in _ALONE]
+        for at in (*bare, *speakers):
+            apposed = self.titled.apposed(*at, self.named)
+            fit = self._borne(*at) if at in bare and not apposed else apposed if at in speakers else []
+            if ref := self._bare(*at, fit):
+                yield ref
+
     def read(self, here: Passage) -> Iterator[Reference]:
         """The references of a sentence; then it counts for the next."""
-        named = here.named
-        self.speaking, self.titles, self.places, self.named = self.speakers(here.said), here.titles, here.places, named
+        self.named, self.titles, self.places = here.named, here.titles, here.places
+        self.speaking = self.speakers(here.said)
         told: list[PersonNamed] = []
         done = -1
         self.held, self.joined, self.begins = False, frozenset(), here.sentence.first
-        for start, end, hit in self._hits(here):
+        self.hits = self._hits(here)
+        for start, end, hit in self.hits:
             if start < done and not isinstance(hit, PersonNamed):
                 continue
             done = max(done, end)
-            reference = self._meet(start, end, hit, told, named)
+            reference = self._meet(start, end, hit, told)
             if reference is not None:
                 yield reference
                 if reference.kind == ReferenceKind.COLLECTIVE:
@@ -122,6 +117,7 @@ class _Reader:
                 if len(reference.officials) == 1 and not self.in_quote(start):
                     told.append(PersonNamed(start, end, reference.officials[0]))
         self._turn(told, here.places)
+        self.led = self.titled.leader(here.sentence.first, here.sentence.last, told) or self.led
 
     def _gather(self, reference: Reference) -> None:
         """Keep those who are told together, for "they" and "the two sides"."""
@@ -130,26 +126,27 @@ class _Reader:
         elif len(reference.countries) > 1 and reference.rule != "they":
             self.sides, self.together, self.held = reference.countries, None, True
 
-    def _meet(
-        self, start: int, end: int, hit: object, told: list[PersonNamed], named: list[PersonNamed]
-    ) -> Reference | None:
+    def _meet(self, start: int, end: int, hit: object, told: list[PersonNamed]) -> Reference | None:
         if isinstance(hit, PersonNamed):
             self._see(hit.key, start)
             if not self.in_quote(start):
                 told.append(hit)
             return None
         if isinstance(hit, tuple):
-            if not self.held or not _BEFORE_TOPIC.search(self.text.flat, max(0, start - _NEAR.topic), start):
+            if not self.held or not _BEFORE_TOPIC.search(self.text.flat, max(0, start - NAMES.before_topic), start):
                 self.sides, self.together, self.joined = hit, None, frozenset(hit)
             return Reference(start, end, "country", (), hit, "places_joined")
         if isinstance(hit, Mention):
-            return self._title(hit, told)
+            reference = self._title(hit, told)
+            if reference and reference.kind == ReferenceKind.TITLE and len(reference.officials) == 1:
+                self.by_title.update(reference.officials)
+            return reference
         if isinstance(hit, Reference):
             return hit
         if self.in_quote(start) or not isinstance(hit, ReferenceWord):
             return None
         if hit.means == Meaning.ONE:
-            return self._pronoun(start, end, hit, told, named)
+            return self._pronoun(start, end, hit, told)
         return self._they(start, end) if hit.means == Meaning.TOGETHER else self._collective(start, end, hit)
 
     def _see(self, key: str, start: int) -> None:
@@ -214,20 +211,29 @@ class _Reader:
         return self.words.low[max(self.begins, number - count) : number]
 
     def _is_subject(self, named: PersonNamed) -> bool:
-        near = self._before(named.start, _NEAR.subject)
+        near = self._before(named.start, NAMES.before_subject)
         return _COMPANY.isdisjoint(near) and self.oblique.isdisjoint(near[-1:])
 
-    def _pronoun(
-        self, start: int, end: int, row: ReferenceWord, told: list[PersonNamed], named: list[PersonNamed]
-    ) -> Reference | None:
+    def _pronoun(self, start: int, end: int, row: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
         if self._is_told_by_another(start, row):
             return None
         key = (subject := self._subject(told)) or self._of_gender(row.gender) or self.focus
         if not subject and self.text.flat[start:end] in _OWNERS:  # "After her talks in Oslo, Doe said"
-            key = self._subject([n for n in named if n.start > end and not self.in_quote(n.start)]) or key
+            key = self._ahead(end, told) or key
         if key is None or self.genders.get(key, row.gender) != row.gender:
             return None
         return Reference(start, end, "pronoun", (key,), (), "focus")
+
+    def _ahead(self, end: int, told: list[PersonNamed]) -> str | None:
+        """The first behind a place of the sentence who is a subject, by name or by a bare title."""
+        for start, stop, hit in self.hits:
+            if start <= end or self.in_quote(start):
+                continue
+            who = self._title(hit, told) if isinstance(hit, Mention) and not hit.plural else hit
+            keys = who.officials if isinstance(who, Reference) else (who.key,) if isinstance(who, PersonNamed) else ()
+            if len(keys) == 1 and self._is_subject(PersonNamed(start, stop, keys[0])):
+                return keys[0]
+        return None
 
     def _is_told_by_another(self, start: int, row: ReferenceWord) -> bool:
         """Whether the outer attribution of the sentence has a pronoun of the other gender: "He left, she said"."""
@@ -247,7 +253,7 @@ class _Reader:
     def _they(self, start: int, end: int) -> Reference | None:
         """Those who were last told together ("the two ministers ... they"), else the principals of the sides."""
         last = self.together
-        if last and (last.rule != Meaning.PAIR or start - last.end < _NEAR.they):
+        if last and (last.rule != Meaning.PAIR or start - last.end < NAMES.behind_pair):
             return Reference(start, end, "collective", last.officials, last.countries, "they")
         keys = principals_of(crowd_of(self.by_key, self.met), self.sides) if len(self.sides) == 2 else ()
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
@@ -317,18 +323,17 @@ class _Reader:
         kind = "collective" if mention.plural else "title"
         return Reference(mention.start, mention.end, kind, tuple(fit), countries, mention.rule)
 
-    def _bare(self, who: SpeakerRecord | None) -> Reference | None:
-        """Whom a speaker stands for by a bare title that the table of titles does not hold."""
-        if not who or not self.titled.may_be(who) or any(t.start < who.end and who.start < t.end for t in self.titles):
+    def _bare(self, start: int, end: int, fit: list[str]) -> Reference | None:
+        """The reference to whoever a bare title fits that the table of titles does not hold."""
+        if not fit or any(t.start < end and start < t.end for t in self.titles):
             return None
-        fit = self._borne(who.start, who.end)
-        return Reference(who.start, who.end, "title", tuple(fit), (), "borne") if fit else None
+        return Reference(start, end, "title", tuple(fit), (), "borne")
 
     def _borne(self, start: int, end: int) -> list[str]:
         """Who bears the words of a bare title: of several the one spoken of, else the one last named."""
-        if key := self.titled.apposed(end, self.named):
-            return [key]
-        fit = self.titled.bearers(start, end, self.places)
+        if apposed := self.titled.apposed(start, end, self.named):
+            return apposed
+        fit = self.titled.bearers(start, end, self.places, self.led)
         return [self.focus] if self.focus and self.focus in fit else [key for key in self.met if key in fit][-1:]
 
     def _one_of(self, mention: Mention, fit: list[str]) -> list[str]:
@@ -364,7 +369,7 @@ class _Reader:
         here = [key for key in principals if self.by_key[key].country in self.joined]
         if len(self._countries_of(here)) > 1:  # "Peru and Chile sign pact as ministers meet": theirs
             principals = here
-        seen = [key for key in principals if key in self.met]
+        seen = [key for key in principals if key in self.met or key in self.by_title]
         alike = [key for key in seen if self.by_key[key].role in MINISTERS]  # a premier is no minister
         if len(alike) == len(self._countries_of(alike)) == NAMES.pair:
             return alike
@@ -385,5 +390,6 @@ class _Reader:
 def find_references(story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:
     """Pronouns, bare titles and collectives that stand for those officials or for countries, in text order."""
     reader = _Reader(story, people, rules)
-    found = [reference for here in passages_of(story, rules) for reference in reader.read(here)]
+    passages = passages_of(story, rules, reader.titled.find())
+    found = [reference for here in passages for reference in reader.read(here)]
     return tuple(sorted(found, key=lambda reference: (reference.start, -reference.end)))
