@@ -325,13 +325,15 @@ def _times_fit(a: Telling, b: Telling) -> bool:
         return (b if a.lapsed else a).cancelled or bool(a.lapsed and b.ahead)
     if a.day and b.day:
         return a.day.first <= b.day.last and b.day.first <= a.day.last
-    if a.ahead is None or b.ahead is None or a.ahead == b.ahead or (a.meant and (b.referring or _same_people(a, b))):
+    if a.ahead is None or b.ahead is None or a.ahead == b.ahead or _is_what_was_meant(a, b):
         return True
     return b.definite and b.day is None and not a.later
 
 
-def _same_people(a: Telling, b: Telling) -> bool:
-    return len(a.officials) > 1 and set(a.officials) == set(b.officials)
+def _is_what_was_meant(a: Telling, b: Telling) -> bool:
+    """Whether the second can be what somebody came for, who met the same: "arrived for talks with Roe ... met Roe"."""
+    same = len(a.officials) > 1 and set(a.officials) == set(b.officials)
+    return a.meant and (b.referring or same)
 
 
 def _outcomes_fit(a: Telling, b: Telling) -> bool:
