@@ -3,9 +3,18 @@
 import pytest
 
 import defense_news as dn
-from defense_news._facts.meetings.rows import Outcome, PartyRole, Setting, VerbFrame
-from defense_news._tables import shipped
+from defense_news._facts.meetings.rows import Outcome, Setting, VerbFrame
+from defense_news._start.records import frozen
+from defense_news._tables import Proven, shipped
 from marked import read
+
+
+@frozen
+class PartyRole(Proven):
+    """What the words of a party do in a meeting or an agreement: the rule that its evidence names."""
+
+    key: str
+
 
 NAME = "meeting_frames"
 VERBS = shipped(VerbFrame, NAME, "verb")

@@ -10,9 +10,21 @@ from defense_news._english.sentences import NO_WORDS, split_sentences
 from defense_news._facts.statements.terms import Taken, Way
 from defense_news._records import Sentence, ZoneRecord
 from defense_news._records.text import read_text
-from defense_news._tables import shipped
-from defense_news._tables.speech import CueRow, WayRow
+from defense_news._start.records import frozen
+from defense_news._tables import Proven, shipped
+from defense_news._tables.speech import CueRow
 from marked import read
+
+
+@frozen
+class WayRow(Proven):
+    """A way in which words are tied to who says them: `key` is the rule, or its last word, that a statement names.
+
+    `examples` mark the ⟦speaker ..⟧ of the one statement told so; `counterexamples` hold none.
+    """
+
+    key: str
+
 
 ROWS = shipped(WayRow, "ways", "way")
 WAYS = {row.key for row in ROWS}

@@ -25,15 +25,7 @@ if TYPE_CHECKING:
     from ._export.tables import to_tables
     from ._html import parse_html
     from ._ledger.merge import merge
-    from ._parser import (
-        Parser,
-        detect_source,
-        extract_statements,
-        find_dates,
-        office_holder,
-        parse,
-        parse_dateline,
-    )
+    from ._parser import Parser, detect_source, extract_statements, find_dates, office_holder, parse, parse_dateline
     from ._tables import TableError
     from ._tables.rows import Agency, Term
     from .models import (

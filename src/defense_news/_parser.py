@@ -8,15 +8,7 @@ from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
-from ._assemble import (
-    Given,
-    Resolved,
-    assemble,
-    assemble_dateline,
-    assemble_days,
-    assemble_source,
-    assemble_statements,
-)
+from ._assemble import Given, Resolved, assemble, assemble_dateline, assemble_days, assemble_source, assemble_statements
 from ._assemble.explain import explain
 from ._english.sentences import NO_WORDS, split_sentences, split_words
 from ._english.tokens import read_tokens
@@ -178,10 +170,7 @@ class Parser:
     _compiled: CompiledTables
 
     def __init__(
-        self,
-        *,
-        agencies: Iterable[Mapping[str, Any] | Agency] = (),
-        officials: Iterable[Mapping[str, Any] | Term] = (),
+        self, *, agencies: Iterable[Mapping[str, Any] | Agency] = (), officials: Iterable[Mapping[str, Any] | Term] = ()
     ) -> None:
         put = object.__setattr__
         put(self, "_agencies", check_agencies(agencies))

@@ -165,11 +165,7 @@ def assemble_source(source: SourceRecord, agencies: Mapping[str, Agency]) -> Sou
     row = agencies[source.agency]
     clue = Clue(source.start, source.end, source.via, source.rule)
     return _new_source(
-        agency=source.agency,
-        name=row.name,
-        country=row.country,
-        via=Via(source.via),
-        evidence=_evidence([clue]),
+        agency=source.agency, name=row.name, country=row.country, via=Via(source.via), evidence=_evidence([clue])
     )
 
 

@@ -102,9 +102,7 @@ class Troubles:
 
 
 @app.callback(invoke_without_command=True)
-def _root(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
-) -> None:
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
     """Raw text of news stories on defence diplomacy in, typed facts out.
 
     Who met whom, where and when; who said what; what was agreed.
@@ -143,12 +141,7 @@ def reading(
 
 
 def _articles_of(
-    files: list[str],
-    defaults: Defaults,
-    troubles: Troubles,
-    output: Path | None,
-    workers: int,
-    journal: Journal | None,
+    files: list[str], defaults: Defaults, troubles: Troubles, output: Path | None, workers: int, journal: Journal | None
 ) -> Iterator[tuple[Story, Article]]:
     """Yield each story with its article, in order, while standard error shows how far the work is.
 

@@ -22,19 +22,7 @@ from .._export.tables import TABLES, rows_of, writable
 from .._export.writers import WRITERS, Writer
 from .._records.vocabulary import ExportKind, ExportTable
 from ..models import Article
-from .app import (
-    Encoding,
-    Format,
-    From,
-    Outlet,
-    Paths,
-    Published,
-    Resume,
-    Workers,
-    app,
-    as_array,
-    reading,
-)
+from .app import Encoding, Format, From, Outlet, Paths, Published, Resume, Workers, app, as_array, reading
 from .escape import put
 from .output import new_file, new_folder, open_output, stop
 from .stories import Defaults

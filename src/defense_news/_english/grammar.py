@@ -46,21 +46,9 @@ BITS = {name: 1 << bit for bit, name in enumerate((*_WORDS_OF_CLASS, *SHAPES))}
 
 PRON, REL, DET, PREP = BITS["pronoun"], BITS["relative"], BITS["determiner"], BITS["preposition"]
 SUB, COORD, AUX, ADV = BITS["subordinator"], BITS["coordinator"], BITS["auxiliary"], BITS["adverb"]
-DAY, VERB, PARTICLE, TIME, OPENER = (
-    BITS["day"],
-    BITS["finite"],
-    BITS["particle"],
-    BITS["time"],
-    BITS["opener"],
-)
+DAY, VERB, PARTICLE, TIME, OPENER = BITS["day"], BITS["finite"], BITS["particle"], BITS["time"], BITS["opener"]
 MODAL, COMING, WOULD, HAVE, BEING = BITS["modal"], BITS["coming"], BITS["would"], BITS["have"], BITS["be"]
-PAST_AUX, NEG, NEGATOR, ONLY, PENDING = (
-    BITS["past"],
-    BITS["negation"],
-    BITS["negator"],
-    BITS["only"],
-    BITS["pending"],
-)
+PAST_AUX, NEG, NEGATOR, ONLY, PENDING = BITS["past"], BITS["negation"], BITS["negator"], BITS["only"], BITS["pending"]
 IF, CLAUSAL, COMPARING, THAT = BITS["condition"], BITS["clausal"], BITS["comparing"], BITS["that"]
 OF_THINGS, OBLIQUE, WHEREIN = BITS["of_things"], BITS["oblique"], BITS["wherein"]
 OWNER, PEOPLE, OFFICE, MEASURE = BITS["owner"], BITS["people"], BITS["office"], BITS["measure"]

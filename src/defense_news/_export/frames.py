@@ -57,10 +57,7 @@ def _polars(articles: Iterable[Article]) -> dict[str, Any]:
     return frames
 
 
-_ENGINES: dict[Engine, Callable[[Iterable[Article]], dict[str, Any]]] = {
-    Engine.PANDAS: _pandas,
-    Engine.POLARS: _polars,
-}
+_ENGINES: dict[Engine, Callable[[Iterable[Article]], dict[str, Any]]] = {Engine.PANDAS: _pandas, Engine.POLARS: _polars}
 
 
 _SQLITE = {Sort.TEXT: "text", Sort.WHOLE: "integer", Sort.TRUTH: "boolean", Sort.DAY: "date"}

@@ -62,16 +62,6 @@ class CueRow(Proven):
 
 
 @frozen
-class WayRow(Proven):
-    """A way in which words are tied to who says them: `key` is the rule, or its last word, that a statement names.
-
-    `examples` mark the ⟦speaker ..⟧ of the one statement told so; `counterexamples` hold none.
-    """
-
-    key: str
-
-
-@frozen
 class SilentWord(Proven):
     """Words that say nothing: whoever they would make speak reports nothing by cues of these lemmas, or by any.
 

@@ -218,12 +218,7 @@ def _is_done(sight: Sight, predicate: Predicate, row: AgreementVerb) -> bool:
 
 
 def _read_agreement(
-    sight: Sight,
-    predicate: Predicate,
-    row: AgreementVerb,
-    status: str,
-    sides: Sides,
-    story: Situation,
+    sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, sides: Sides, story: Situation
 ) -> AgreementRecord | None:
     content, kind = _content(sight, predicate, row)
     if items := listed_behind(sight, story.lists, content):
@@ -273,12 +268,7 @@ class _Telling:
 
 
 def _agreement_of(
-    sight: Sight,
-    told: _Telling,
-    content: tuple[int, int],
-    instruments: tuple[str, ...],
-    sides: Sides,
-    story: Situation,
+    sight: Sight, told: _Telling, content: tuple[int, int], instruments: tuple[str, ...], sides: Sides, story: Situation
 ) -> AgreementRecord:
     day = day_beside(sight, told.adjuncts)
     meetings = story.meetings

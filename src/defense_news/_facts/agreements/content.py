@@ -10,19 +10,7 @@ from collections.abc import Iterator
 
 from ..._english.certainty import FUTURE, PAST_TIME
 from ..._english.chart import Chart, NounPhrase, Predicate
-from ..._english.grammar import (
-    CLAUSAL,
-    CODES,
-    COORD,
-    COUNTING,
-    INDEFINITE,
-    NEG,
-    PREP,
-    REL,
-    SUB,
-    THATS,
-    WORD_SETS,
-)
+from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, INDEFINITE, NEG, PREP, REL, SUB, THATS, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.lexicon import Wordings, compile_wordings

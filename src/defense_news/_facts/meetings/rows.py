@@ -70,13 +70,6 @@ class Setting(Proven):
 
 
 @frozen
-class PartyRole(Proven):
-    """What the words of a party do in a meeting or an agreement: the rule that its evidence names."""
-
-    key: str
-
-
-@frozen
 class Frames:
     """The rows of the table: verb frames and outcomes by sense, settings by preposition, qualities by word.
 

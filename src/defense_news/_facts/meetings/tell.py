@@ -6,15 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..._english.certainty import ASSERTED, PAST_TIME, PRESENT
-from ..._english.grammar import (
-    CODES,
-    DAY,
-    DET,
-    OWNER,
-    PLURAL,
-    POSSESSIVE,
-    WORD_SETS,
-)
+from ..._english.grammar import CODES, DAY, DET, OWNER, PLURAL, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, ZoneKind

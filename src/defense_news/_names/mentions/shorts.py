@@ -103,11 +103,7 @@ def _cut_by_apostrophe(page: PeoplePage, draft: Draft) -> set[tuple[str, ...]]:
 
 
 def _short_at(
-    page: PeoplePage,
-    i: int,
-    sentence: Sentence,
-    names: ShortNames,
-    titles: TitleRules,
+    page: PeoplePage, i: int, sentence: Sentence, names: ShortNames, titles: TitleRules
 ) -> tuple[int, Draft] | None:
     """The end of the short name at word `i` and the person it means, or None."""
     fit = names.at(page.low, i)

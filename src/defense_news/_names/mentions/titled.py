@@ -9,17 +9,7 @@ from operator import attrgetter
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed, ZoneKind
 from ..._start.records import frozen
 from ..._tables.limits import NAMES
-from ..names import (
-    CUSTOMS,
-    TITLE_CASE,
-    Name,
-    bearers,
-    full_name,
-    name_words,
-    names_a_house,
-    past_honours,
-    read_name,
-)
+from ..names import CUSTOMS, TITLE_CASE, Name, bearers, full_name, name_words, names_a_house, past_honours, read_name
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft
