@@ -17,6 +17,7 @@ from .grammar import (
     COMPARING,
     CONTRAST,
     COORD,
+    COUNTING,
     DAY,
     DET,
     DOCUMENT,
@@ -139,7 +140,7 @@ def _joint(line: Tagged, at: int, code: int, before: int) -> Chunk:
         return _one(line, JOINS, at)
     if _leads_noun(code, after):
         return _one(line, PREPOSITION, at)
-    aside = code & ADV and code & MARKED  # "Peru, meanwhile, left"
+    aside = code & (ADV | COUNTING) and code & MARKED  # "Peru, meanwhile, left", "the day before, Roe left"
     if code & SUB and not aside and not (before == VERBAL and after & PREP):  # "agreed so at a meeting"
         return _one(line, RELATIVE if code & OBLIQUE else OPENS_CLAUSE, at)
     return _one(line, ADVERB, at)

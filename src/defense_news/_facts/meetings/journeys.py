@@ -1,16 +1,21 @@
-"""A meeting told as part of a visit -> the place and day that the sentence before tells of the visit."""
+"""A meeting told as part of a visit, or held by a visitor with his hosts -> the place and day told of the visit."""
 
 from __future__ import annotations
 
-from ..._english.certainty import ASSERTED
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ..._english.certainty import ASSERTED, PLANNED
 from ..._english.chart import Adjunct, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
 from ..._records import Clue, Day, PlaceRecord
-from ..._records.vocabulary import Precision
-from ..._start.records import evolve
+from ..._records.vocabulary import Mode, PlaceKind, Precision
+from ..._start.records import evolve, frozen
+from ..._tables.limits import FACTS, NAMES
 from ..roles import Sight
 from ..seer import Seer
 from .events import OFF, TRAVEL, WAS_TO, with_journey
+from .lede import StoryRead
 from .told import Telling
 from .where import place_of_visit
 
@@ -64,15 +69,77 @@ def _is_known_journey(sight: Sight, adjunct: Adjunct) -> bool:
 
 def _is_of_visit(sight: Sight, predicate: Predicate, told: Telling) -> bool:
     """Whether a predicate is a journey made by one of those who met."""
-    things = (*predicate.objects, *(a.phrase for a in predicate.adjuncts))  # "is on a visit to Peru"
-    goes = not TRAVEL.isdisjoint(predicate.verb.senses) or any(sight.chart.code(t.head) & JOURNEY for t in things)
-    if predicate.reading.force != ASSERTED or not goes:
+    if predicate.reading.force != ASSERTED or not _goes(sight, predicate):
         return False
     sides = {code for party in sight.parties_in(predicate.subject) for code in party.countries}
     return not sides or not sides.isdisjoint(told.countries)
+
+
+def _goes(sight: Sight, predicate: Predicate) -> bool:
+    """Whether a verb tells of a journey: "arrived in Lima", "is on a visit to Peru"."""
+    things = (*predicate.objects, *(a.phrase for a in predicate.adjuncts))
+    return not TRAVEL.isdisjoint(predicate.verb.senses) or any(sight.chart.code(t.head) & JOURNEY for t in things)
 
 
 def _day_of_visit(sight: Sight, predicate: Predicate) -> Day | None:
     """The one day that a visit is said to be on; an arrival's is its own."""
     days = (sight.day_in(a.phrase) for a in predicate.adjuncts if a.word in ("", "on") and not predicate.means("move"))
     return next((day for day in days if day is not None and day.precision == Precision.DAY), None)
+
+
+@frozen
+class Visit:
+    """A visit that a story tells: who came, of which countries, where to; `ahead` if it is to come."""
+
+    officials: frozenset[str]
+    countries: frozenset[str]
+    place: PlaceRecord
+    ahead: bool
+
+
+def find_visits(story: StoryRead) -> Iterator[Visit]:
+    """The visits that the sentences tell, of those who came from abroad."""
+    words, seer = story.scene.words, story.seer
+    for number, sentence in enumerate(story.scene.sentences):
+        if WORD_SETS["came_here"].isdisjoint(words.low[sentence.first : sentence.last]):
+            continue
+        sight = seer.sight(number) if seer.parties.places.between(sentence.start, sentence.end) else None
+        for predicate in sight.chart.predicates if sight else ():
+            if sight and _goes(sight, predicate) and (visit := _visit_of(sight, predicate)):
+                yield visit
+
+
+def _visit_of(sight: Sight, predicate: Predicate) -> Visit | None:
+    """The visit that a verb tells of the parties of its subject."""
+    place, force = place_of_visit(sight, predicate), predicate.reading.force
+    parties = sight.parties_in(predicate.subject)
+    countries = frozenset(code for party in parties for code in party.countries)
+    if place is None or place.country in countries or not countries or force not in (ASSERTED, PLANNED):
+        return None
+    officials = frozenset(key for party in parties for key in party.officials)
+    return Visit(officials, countries, place, force == PLANNED)
+
+
+def at_visit(told: Telling, visits: Sequence[Visit], now: date | None) -> Telling:
+    """A telling with the place of the visit on which its guests met their hosts, where it has none: a town if told."""
+    if (
+        told.place is not None
+        or told.former
+        or told.mode not in (None, Mode.IN_PERSON)
+        or len(told.countries) != NAMES.pair
+    ):
+        return told
+    if told.day is not None and (now is None or abs((told.day.first - now).days) > FACTS.visit):
+        return told
+    fits = [visit.place for visit in visits if _is_with_hosts(told, visit)]
+    place = min(fits, key=lambda place: place.kind == PlaceKind.COUNTRY, default=None)
+    if place is None:
+        return told
+    return evolve(told, place=place, clues=(*told.clues, Clue(place.start, place.end, "place", place.rule)))
+
+
+def _is_with_hosts(told: Telling, visit: Visit) -> bool:
+    """Whether a meeting is one of those who came with those who live there, held or to come as the visit is."""
+    came = not told.officials or not visit.officials or not visit.officials.isdisjoint(told.officials)
+    sides = visit.place.country in told.countries and not visit.countries.isdisjoint(told.countries)
+    return came and sides and visit.ahead == bool(told.ahead)

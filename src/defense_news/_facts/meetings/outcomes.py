@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..._english.certainty import ASSERTED, DENIED, DONE, FUTURE, PAST_TIME, PLANNED
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import HAVE, NEG, OWNER, PAST_AUX, WORD_SETS
+from ..._english.grammar import HAVE, MARKED, NEG, OWNER, PAST_AUX, WORD_SETS
 from ..._english.parts import Relation
 from ..._records.vocabulary import ClauseRole
 from ..roles import Sight
@@ -169,8 +169,18 @@ def _behind_preposition(
         return None  # "shook hands before their talks"
     if row.status != HELD:
         return row.status
+    if _said_after(sight, predicate, word):
+        return HELD
     status = status_of(predicate)
     return None if status == HELD and predicate.reading.time != PAST_TIME else status
+
+
+def _said_after(sight: Sight, predicate: Predicate, word: str) -> bool:
+    """Whether what is to come was said after a meeting: "said that Peru will send a ship, after talks with Roe"."""
+    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+    told = over is not None and over.means("say") and (over.reading.force, over.reading.time) == (ASSERTED, PAST_TIME)
+    own = next((a for a in predicate.adjuncts if a.word == word and word in WORD_SETS["right_after"]), None)
+    return told and own is not None and bool(sight.chart.code(own.at - 1) & MARKED)
 
 
 def _governed_behind(sight: Sight, frames: Frames, predicate: Predicate, phrase: NounPhrase) -> str | None:

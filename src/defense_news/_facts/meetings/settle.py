@@ -14,6 +14,7 @@ from ..._tables.limits import FACTS
 from ..._who.parties import unique
 from ..roles import Sight
 from .gather import SMALL, Cluster
+from .journeys import at_visit, find_visits
 from .lede import StoryRead, dated, with_day
 from .told import Telling
 from .where import venue_in
@@ -33,12 +34,14 @@ def settle(clusters: list[Cluster], story: StoryRead) -> tuple[MeetingRecord, ..
         ),
         None,
     )
+    lacking = any(c.whole.place is None for c in clusters)
+    visits, now = tuple(find_visits(story)) if lacking else (), story.scene.anchor.day
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
         if cluster is main:
             told = dated(told, story)
         told = _of_readout(told, story)
-        meetings.append(_record(_housed(told, story), story))
+        meetings.append(_record(at_visit(_housed(told, story), visits, now), story))
     return tuple(meetings)
 
 

@@ -25,8 +25,11 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     telling = tuple(_that_locate(sight, event))
     beside = [a for a in telling if _is_of_thing_beside(sight, a.behind)]
     place = _place_told(sight, [a for a in telling if a not in beside])
-    venues = (venue_in(sight, a.phrase) for a in telling if a.word == "at")
-    return place or _told_beside(sight, event) or _place_told(sight, beside), next(filter(None, venues), None)
+    place = place or _told_beside(sight, event) or _place_told(sight, beside)
+    venues = [venue_in(sight, a.phrase) for a in telling if a.word == "at"]
+    if place is None:
+        venues += [_house_in(sight, a.phrase) for a in telling if a.word in WORD_SETS["at_place"]]
+    return place, next(filter(None, venues), None)
 
 
 def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
@@ -238,6 +241,15 @@ def _here(sight: Sight, event: Event) -> PlaceRecord | None:
     told = max([event.last + FACTS.here, *(a.phrase.last + 1 for a in event.adjuncts)])
     stop = min(sight.chart.last, told)
     return sight.home if sight.home and "here" in sight.chart.t.low[event.last : stop] else None
+
+
+def _house_in(sight: Sight, phrase: NounPhrase) -> str | None:
+    """The house without a name that a phrase tells: "the ministry's headquarters", "his office"."""
+    chart, member = sight.chart, phrase.members[0]
+    if chart.t.low[member.head] not in WORD_SETS["house"] or chart.code(member.head) & CAPITAL:
+        return None
+    first = member.first + bool(chart.code(member.first) & (DET | OWNER) and member.first < member.head)
+    return sight.text.raw[slice(*chart.t.span(first, member.head + 1))]
 
 
 def _is_house(sight: Sight, member: Member) -> bool:

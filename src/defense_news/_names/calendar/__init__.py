@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from ..._english.grammar import WORD_SETS
 from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
 from ..._records import Anchor, Day, Sentence, Text, Words
@@ -75,7 +76,8 @@ def find_days(
             day = resolve(written, anchor, near, _lean(words, sentence, written))
             if day is not None:
                 days.append(day)
-                told, at = (_told(day, anchor), number) if _is_told(day, text, anchor) else (told, at)
+                counts = _is_told(day, text, anchor) and not _is_beside(words, sentence, written)
+                told, at = (_told(day, anchor), number) if counts else (told, at)
     return tuple(days)
 
 
@@ -89,6 +91,13 @@ def _is_told(day: Day, text: Text, anchor: Anchor) -> bool:
     if day.first != day.last or anchor.day is None or "relative" in day.basis:
         return False
     return abs((day.first - anchor.day).days) <= NAMES.day_before and not text.flat.startswith(POSSESSIVE, day.end)
+
+
+def _is_beside(words: Words, sentence: Sentence, written: Written) -> bool:
+    """Whether a relative adds the day: "The team, which landed on Monday, was received a day earlier"."""
+    at = bisect_left(words.starts, written.start)
+    near = words.low[max(sentence.first, at - NAMES.relative_words) : at]
+    return not WORD_SETS["adds_more"].isdisjoint(near)
 
 
 def _lean(words: Words, sentence: Sentence, written: Written) -> Leaning | None:
