@@ -19,13 +19,13 @@ from .._export.linked import to_annotations, to_json_ld
 from .._export.rows import EventRow, TableRow
 from .._export.spacy_pipe import to_doc_bin
 from .._export.tables import TABLES, rows_of, writable
-from .._export.writers import WRITERS, Writer
 from .._records.vocabulary import ExportKind, ExportTable
 from ..models import Article
 from .app import Encoding, Format, From, Outlet, Paths, Published, Resume, Workers, app, as_array, reading
 from .escape import put
 from .output import new_file, new_folder, open_output, stop
 from .stories import Defaults
+from .writers import WRITERS, Writer
 
 To = Annotated[ExportKind, typer.Option("--to", "-t", help="The form to write.")]
 Only = Annotated[ExportTable | None, typer.Option("--table", help="Only this table, as one file.")]

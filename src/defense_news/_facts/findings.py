@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .._english.grammar import WORD_SETS
 from .._match.phrases import numbers_of
 from .._names.mentions import PeopleRules
 from .._names.names import FAMILY_FIRST
@@ -109,7 +110,7 @@ def _claims_office(mention: Mention) -> bool:
     return mention.kind == MentionKind.TITLE_NAME and not mention.past and mention.role in _OFFICES
 
 
-_FORMERLY = ("then", "former", "ex-")
+_FORMERLY = WORD_SETS["formerly"]
 """What in a name with its title says that the office is another's today."""
 
 

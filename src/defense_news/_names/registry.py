@@ -16,6 +16,7 @@ from typing import Any
 
 import attrs
 
+from .._english.grammar import WORD_SETS
 from .._match.later import Kept
 from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
 from .._records.vocabulary import NameOrder, Role
@@ -27,7 +28,7 @@ from .._tables.rows import Term
 OPEN_END = date(2031, 12, 31)
 _HANDOVER = timedelta(days=3)
 _UNCHECKED = timedelta(days=31)
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUFFIXES = WORD_SETS["generation"]
 _SUFFIX = re.compile(rf",? (?:{'|'.join(sorted(SUFFIXES))})\.?$", re.IGNORECASE)
 
 InOffice = tuple[date, date]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import Any, BinaryIO, Protocol
 
+from .._export.extras import need
+from .._export.rows import Column, Sort, TableRow, columns_of
 from .._records.vocabulary import ExportKind
-from .extras import need
-from .rows import Column, Sort, TableRow, columns_of
 
 _TOGETHER = 20_000
 """Rows that Parquet and Arrow keep together: a chunk of columns is worth its head only where it holds many."""
