@@ -22,8 +22,8 @@ DAY = 1
 """Days between which one pair at one place has met once, told with two dates."""
 SURE, LIKELY, POSSIBLE, FAINT = 3, 2, 1, 0
 """Classes of evidence, in the order in which it is weighed."""
-MINISTERS = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER})
-RANKS = MINISTERS | {Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT}
+MINISTERIAL = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER})
+RANKS = MINISTERIAL | {Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT}
 
 
 @frozen
@@ -176,7 +176,7 @@ def _ranks_bar(a: Whole, b: Whole) -> bool:
     """Whether people of other ranks met; a 2+2 is one of foreign and defence ministers, whoever is named."""
     ranks, others = (_offices(whole.people) & RANKS for whole in (a, b))
     if a.double or b.double:
-        return a.double != b.double and not (others if a.double else ranks) <= MINISTERS
+        return a.double != b.double and not (others if a.double else ranks) <= MINISTERIAL
     return bool(ranks and others) and ranks.isdisjoint(others)
 
 

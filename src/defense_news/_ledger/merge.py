@@ -36,7 +36,7 @@ class _Links:
 
 def cluster(block: Block) -> list[Group]:
     """The meetings of a block: each group with its reports; an undecided one with its candidates."""
-    links = _links(block)
+    links = _links_of(block)
     for i, j, edge in sorted(block.links, key=_rank):
         a, b = links.home[i], links.home[j]
         if a is b or a.is_open or b.is_open or barred(a.whole, b.whole, edge.slack):
@@ -47,7 +47,7 @@ def cluster(block: Block) -> list[Group]:
     return list({id(group): group for group in links.home}.values())
 
 
-def _links(block: Block) -> _Links:
+def _links_of(block: Block) -> _Links:
     at: dict[int, list[tuple[int, Edge]]] = defaultdict(list)
     for i, j, edge in block.links:
         at[i].append((j, edge))
@@ -134,7 +134,7 @@ def _ledger(stories: tuple[LedgerStory, ...], known: Ids) -> Ledger:
     for block in find_blocks(report for number, report in enumerate(reports) if number not in copies):
         found += merge_block(block, of)
     found.sort(key=lambda each: _by_day(each[0]))
-    named = _opened(_named([meeting for meeting, _ in found], known), [candidates for _, candidates in found])
+    named = _opened(_keeping_names([meeting for meeting, _ in found], known), [candidates for _, candidates in found])
     agreed = merge_agreements(stories, _places(named), tuple(m.id for m in named))
     return Ledger(meetings=named, agreements=agreed, stories=stories)
 
@@ -170,7 +170,7 @@ def _by_day(meeting: MergedMeeting) -> tuple[object, ...]:
     return first, meeting.id, meeting.model_dump_json(exclude={"reports", "discrepancies", "history"})
 
 
-def _named(meetings: list[MergedMeeting], known: Ids) -> list[MergedMeeting]:
+def _keeping_names(meetings: list[MergedMeeting], known: Ids) -> list[MergedMeeting]:
     """The records under the ids that most of their reports had before; two of one id are told apart by number."""
     kept = _kept(meetings, known)
     taken = Counter(kept.values())

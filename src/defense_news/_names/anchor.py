@@ -110,7 +110,7 @@ def _held(text: Text, words: Words, mentions: Iterable[Mention], rules: PeopleRu
     for mention in mentions:
         if mention.kind != MentionKind.TITLE_NAME or mention.past or len(mention.persons) != 1:
             continue
-        if mention.role in (None, Role.OFFICIAL) or _is_to_come(words, mention, to_come):
+        if mention.role in (None, Role.OFFICIAL) or _takes_office_later(words, mention, to_come):
             continue
         key = mention.persons[0]
         full = " " in text.flat[slice(*mention.name)]
@@ -122,7 +122,7 @@ def _held(text: Text, words: Words, mentions: Iterable[Mention], rules: PeopleRu
     return list(found.values())
 
 
-def _is_to_come(words: Words, mention: Mention, to_come: Collection[str]) -> bool:
+def _takes_office_later(words: Words, mention: Mention, to_come: Collection[str]) -> bool:
     """Whether a word before the title, or before the country before it, says that the office is not held yet."""
     at = bisect_left(words.starts, mention.start)
     return any(word.lower() in to_come for word in words.texts[max(0, at - NAMES.before_title) : at + 1])

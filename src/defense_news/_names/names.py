@@ -176,14 +176,14 @@ def full_name(registry: Registry, page: PeoplePage, i: int, stop: int, rules: Ti
                 break
             at += 1
         else:
-            if _is_one_name(page, i, at, rules) and not _goes_on(page, at, rules):
+            if _is_one_name(page, i, at, rules) and not _name_goes_on_behind(page, at, rules):
                 while at < stop and low[at] in SUFFIXES and page.gap(at - 1) in (" ", ", "):
                     at += 1
                 return Name(i, at, keys)
     return None
 
 
-def _goes_on(page: PeoplePage, at: int, rules: TitleRules) -> bool:
+def _name_goes_on_behind(page: PeoplePage, at: int, rules: TitleRules) -> bool:
     """Whether the name that ends before word `at` is the half of another: "Li Wei-han", not "Li Wei-led"."""
     half = (
         at < len(page.low)

@@ -103,7 +103,7 @@ def compile_title_rules() -> TitleRules:
     titles = shipped(Title, "titles", "title")
     pairs = [pair for row in titles for pair in _core_words(row, plurals, short if row.rank else spellings)]
     lists = {row.key: frozenset(row.words) for row in shipped(WordList, "titles", "list")}
-    served = _served()
+    served = _roles_served()
     last_words = {words[-1] for words in served}
     return TitleRules(
         compile_lexicon(pairs),
@@ -119,7 +119,7 @@ def compile_title_rules() -> TitleRules:
     )
 
 
-def _served() -> dict[tuple[str, ...], str]:
+def _roles_served() -> dict[tuple[str, ...], str]:
     return {plain_words(name): row.role for row in shipped(Served, "titles", "served") for name in row.words}
 
 

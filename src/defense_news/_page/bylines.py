@@ -114,7 +114,7 @@ def find_stamp(
     places = sorted(of_kind(zones, ZoneKind.TIMESTAMP), key=lambda zone: not title <= zone.start < story)
     if not places or (sure := _first_when(text, places, rules, "")):
         return sure if places else None
-    ways = {order: _first_when(text, places, rules, order) for order in ORDERS}
+    ways = {order: _first_when(text, places, rules, order) for order in DAY_ORDERS}
     opening = text.folded[title : story + PAGE.opening]
     return _of_two_ways(ways, dateline, rules.stamps.orders.get(home or "", ""), opening, rules.stamps)
 
@@ -161,7 +161,7 @@ def _month_and_day(month: str, day: str, months: Mapping[str, int]) -> tuple[int
     return (months[month], int(day)) if month in months and day.isdecimal() else None
 
 
-ORDERS = ("day_first", "month_first")
+DAY_ORDERS = ("day_first", "month_first")
 
 
 def read_header(

@@ -13,7 +13,7 @@ from pydantic_core import CoreSchema
 
 from .._start import read_file
 
-Made = TypeVar("Made", bound=BaseModel)
+AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 class Model(BaseModel):
@@ -41,12 +41,12 @@ class Model(BaseModel):
 
 def field_meanings(model: type[BaseModel]) -> dict[str, str]:
     """The fields of a model, of those it stands on first -> what each means; read when somebody asks for it alone."""
-    told = _meanings()
+    told = _schema_meanings()
     return {name: meaning for kind in reversed(model.mro()) for name, meaning in told.get(kind.__name__, {}).items()}
 
 
 @cache
-def _meanings() -> dict[str, dict[str, str]]:
+def _schema_meanings() -> dict[str, dict[str, str]]:
     import tomllib  # noqa: PLC0415 - no part of the start
 
     files = (read_file(f"schema/{name}.toml").decode() for name in ("fields", "columns"))
@@ -72,7 +72,7 @@ class _Open(Model):
     __delattr__ = object.__delattr__
 
 
-def unchecked(model: type[Made]) -> Callable[..., Made]:
+def unchecked(model: type[AnyModel]) -> Callable[..., AnyModel]:
     """What makes a model of all its fields, by their names, checking nothing.
 
     `model_construct` for hot places: only for fields that a record of ours types already, since validating the hundreds

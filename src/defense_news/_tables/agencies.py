@@ -82,7 +82,7 @@ class Names:
         ('nikkei', None)
         """
         bare = words[4:] if words[:4] in ("The ", "the ") and words not in self.by_name else words
-        for rest in _ends().finditer(bare):
+        for rest in _name_ends().finditer(bare):
             if (row := self.find_one(bare[: rest.start()])) is not None:
                 return row
         return None
@@ -103,7 +103,7 @@ class Names:
 
 
 @cache
-def _ends() -> re.Pattern[str]:
+def _name_ends() -> re.Pattern[str]:
     """Where a name may end: at the end, before a mark or number, before a word for a job or a kind of company."""
     words = any_of(word for row in shipped(WordList, "credits", "behind_name") for word in row.words)
     return re.compile(rf"$|[.,:;|]|\s+(?=[-–—|(©\d]|(?i:{words})\b)")

@@ -31,7 +31,7 @@ class Placed(Protocol):
         """The code point it begins at."""
 
 
-Row = TypeVar("Row", bound=Placed)
+AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
 _BEGIN = attrgetter("start")
 
 _ACTING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
@@ -66,14 +66,14 @@ def unique(items: Iterable[Same]) -> tuple[Same, ...]:
     return tuple(dict.fromkeys(items))
 
 
-class PlacedRows(Generic[Row]):
+class PlacedRows(Generic[AnyPlaced]):
     """Rows in order of their starts, found by these."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[AnyPlaced]) -> None:
         self._rows = tuple(sorted(rows, key=_BEGIN))
         self._starts = [row.start for row in self._rows]
 
-    def between(self, start: int, end: int) -> tuple[Row, ...]:
+    def between(self, start: int, end: int) -> tuple[AnyPlaced, ...]:
         """The rows that begin in [start, end)."""
         first = bisect_left(self._starts, start)
         return self._rows[first : bisect_left(self._starts, end, first)]

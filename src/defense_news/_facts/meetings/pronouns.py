@@ -26,7 +26,7 @@ _LONGEST = max(map(len, WORD_SETS["meeting_told"])) + 1
 def pronoun_cue(seer: Seer, number: int, before: tuple[MeetingCue, ...]) -> tuple[MeetingCue, ...]:
     """The pronoun that begins a sentence as a cue, if it stands for what those `before` name; else none."""
     told, sight = seer.sight(number - 1), seer.sight(number)
-    if told is None or sight is None or not _tells_of_meeting(told, before):
+    if told is None or sight is None or not _has_meeting_as_subject(told, before):
         return ()
     first = sight.chart.first
     verb = next((p for p in sight.chart.predicates if p.subject is not None and p.subject.first == first), None)
@@ -35,7 +35,7 @@ def pronoun_cue(seer: Seer, number: int, before: tuple[MeetingCue, ...]) -> tupl
     return (MeetingCue(*sight.chart.t.span(first, first + 1), _A_MEETING),)
 
 
-def _tells_of_meeting(sight: Sight, cues: tuple[MeetingCue, ...]) -> bool:
+def _has_meeting_as_subject(sight: Sight, cues: tuple[MeetingCue, ...]) -> bool:
     """Whether a meeting is the subject of a sentence."""
     heads = {p.subject.members[0].head for p in sight.chart.predicates if p.subject is not None}
     return any(cue.mark.sort in NAMING and sight.token(cue.end - 1) in heads for cue in cues)

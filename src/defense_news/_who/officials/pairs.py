@@ -40,7 +40,7 @@ def joined_places(flat: str, places: list[PlaceRecord]) -> Iterator[tuple[int, i
             run.append(place)
 
 
-Named = tuple[int, int, str]
+NamedAt = tuple[int, int, str]
 """A name at [start, end), and whose it is."""
 
 
@@ -53,14 +53,14 @@ class Pair:
     countries: tuple[str, ...] = ()
 
 
-def find_pair(flat: str, named: list[Named], oblique: frozenset[str]) -> Pair | None:
+def find_pair(flat: str, named: list[NamedAt], oblique: frozenset[str]) -> Pair | None:
     """The persons of a sentence who act together; None for one alone.
 
     Of three and more, those joined by "and" before any verb: "Roe and Doe spoke of a letter from Poe".
     """
     if len(named) < NAMES.pair:
         return None
-    firsts: dict[str, Named] = {}
+    firsts: dict[str, NamedAt] = {}
     for one in named:
         firsts.setdefault(one[2], one)
     people = list(firsts.values())

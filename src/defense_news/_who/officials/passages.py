@@ -26,7 +26,7 @@ class StoryNamed:
     said: tuple[StatementRecord, ...]
 
 
-Kept = TypeVar("Kept")
+Located = TypeVar("Located")
 
 
 @frozen
@@ -79,10 +79,10 @@ def _sentence_place(pair: tuple[int, object]) -> int:
 
 
 def _by_sentence(
-    sentences: tuple[Sentence, ...], opens: list[int], rows: Iterable[tuple[int, Kept]]
-) -> dict[int, list[Kept]]:
+    sentences: tuple[Sentence, ...], opens: list[int], rows: Iterable[tuple[int, Located]]
+) -> dict[int, list[Located]]:
     """The rows by the numbers of the sentences in which their places lie; `opens` is where the sentences start."""
-    found: dict[int, list[Kept]] = {}
+    found: dict[int, list[Located]] = {}
     for start, row in rows:
         number = bisect_right(opens, start) - 1
         if number >= 0 and start < sentences[number].end:

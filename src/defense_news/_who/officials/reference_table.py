@@ -48,7 +48,7 @@ def compile_reference_rules() -> ReferenceRules:
     openers = {form for row in led for form in _both_cases(row.openers)}
     pairs = {word for row in led if row.means == Meaning.PAIR for word in row.words}
     glued = frozenset(f"{opener}{word}" for opener in openers for word in pairs)
-    nouns = _first_words(led)
+    nouns = _opening_words(led)
     styles = {word: row.key for row in shipped(Style, "references", "style") for word in row.words}
     verbs = {row.means: frozenset(row.verbs) for row in led if row.verbs}
     by_word = {word: row for row in led for word in row.words}
@@ -56,7 +56,7 @@ def compile_reference_rules() -> ReferenceRules:
     return ReferenceRules(alone, _pattern_of(led), by_word, telling, glued, nouns, styles, verbs)
 
 
-def _first_words(rows: list[ReferenceWord]) -> frozenset[str]:
+def _opening_words(rows: list[ReferenceWord]) -> frozenset[str]:
     return frozenset(form for row in rows for words in row.words for form in _cased_reference(words.split()[0]))
 
 
