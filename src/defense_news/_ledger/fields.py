@@ -101,7 +101,7 @@ def _width(report: Report) -> int:
 def _kind_told(reports: list[Report]) -> MeetingKind | None:
     """What most say; that it was a 2+2 may be said by one."""
     if any(r.told.kind == MeetingKind.TWO_PLUS_TWO for r in reports):
-        return next(r.told.kind for r in reports if r.told.kind == MeetingKind.TWO_PLUS_TWO)
+        return MeetingKind.TWO_PLUS_TWO
     return _voted(
         reports, lambda r: None if r.size and r.told.kind == MeetingKind.MULTILATERAL else r.told.kind
     ) or _voted(reports, lambda r: r.told.kind)
@@ -158,10 +158,8 @@ def _full_name(named: list[tuple[Report, Participant]]) -> str:
 
 def _status(reports: list[Report]) -> MeetingStatus:
     """Held where any report says so; else what was printed last, a cancelling before a plan."""
-    found = {report.told.status for report in reports}
-    held = next((status for status in found if status == MeetingStatus.HELD), None)
-    if held is not None:
-        return held
+    if any(report.told.status == MeetingStatus.HELD for report in reports):
+        return MeetingStatus.HELD
     return max(reports, key=lambda r: (r.printed or 0, r.told.status == MeetingStatus.CANCELLED, r.name)).told.status
 
 

@@ -73,11 +73,8 @@ def _report(number: int, story: LedgerStory, at: int) -> Report:
     size, series = _size(told, sides, people), told.series
     if size is not None and series is not None and forums()[series].kind == MeetingKind.MULTILATERAL:
         series = None  # the forum that two or three sides met beside
-    own = (
-        told.date is not None
-        and told.date.precision in (Precision.DAY, Precision.RANGE)
-        and length(days(told.date.start, told.date.end) if told.date else EVER) <= LEDGER.held_days
-    )
+    dated = told.date if told.date and told.date.precision in (Precision.DAY, Precision.RANGE) else None
+    own = dated is not None and length(days(dated.start, dated.end)) <= LEDGER.held_days
     return Report(
         story=number,
         at=at,
@@ -137,7 +134,7 @@ def _participant(key: str, official: Official) -> Participant:
 def _window(story: LedgerStory, told: Meeting, at: int, people: tuple[Participant, ...]) -> Window:
     """The days a report can be of: as told; a day and month of any year; else by the day it was printed."""
     if told.date is not None:
-        return days(told.date.start, told.date.end) if told.date else EVER
+        return days(told.date.start, told.date.end)
     held = _terms(people)
     if story.day is None:
         return _written(story.month_days[at], held) or held
