@@ -18,7 +18,7 @@ from ..starts import of_kind, zones_of
 # Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end
 # of the text may follow the copy; so many at its beginning may stand before it; so many behind its first are its lead.
 LONG, BACK, AFTER, BEFORE, LEAD = 240, 110, 5, 12, 2
-_SHORT, _PARAGRAPH = 50, 100
+_PARAGRAPH = 100
 _PLAIN_ENDS = frozenset(".!?\"',;:")
 _HEAD = re.compile(
     r"\(|[A-Z]{3,10}(?:\.\w{2,3})?[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[.:]?[ ]\(|[A-Z][\w -]{2,18}/"
@@ -78,7 +78,6 @@ class CreditRules:
     any_mark: re.Pattern[str]
     endings: dict[str, Agency]
     last_words: frozenset[str]
-    signs: tuple[str, ...]
     house: Credit
     ending: Credit
     clause: Compiled
@@ -99,7 +98,6 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
         later("|".join(f"(?:{mark})" for row in agencies for mark in row.marks) or r"(?!)"),
         {ending: row for row in agencies for ending in row.endings},
         frozenset(ending[:-1].rpartition(" ")[2] for row in agencies for ending in row.endings),
-        tuple(sorted({sign for row in rows for sign in row.signs}, key=lambda sign: (len(sign), sign))),
         *(row for row in rows if row.stands in (CreditPlace.HOUSE, CreditPlace.ENDING)),
         *_compile_credits(rows, {CreditPlace.CLAUSE}),
     )
@@ -188,8 +186,6 @@ def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: C
     if size > LONG:
         return None
     words = text.folded[line.start : line.end]
-    if size > _SHORT and not any(map(words.__contains__, rules.signs)):
-        return None
     for row, pattern in rules.lines if size <= rules.longest else ():
         if row.stands not in stands or size > row.most or not _may_be(row, words, kind):
             continue
