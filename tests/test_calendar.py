@@ -35,7 +35,7 @@ def days_of(raw: str, day: date | None) -> tuple[Day, ...]:
     text = read_text(raw)
     words = split_words(text)
     sentences = split_sentences(text, (ZoneRecord("body", 0, len(raw), "test"),) if raw else (), words)
-    return find_days(text, words, sentences, Anchor(day, day, ("published",) if day else ()), RULES)
+    return tuple(find_days(text, words, sentences, Anchor(day, day, ("published",) if day else ()), RULES))
 
 
 def written(day: Day) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -93,7 +93,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     spans = tuple((mention.start, mention.end) for mention in mentions if mention.kind != MentionKind.TITLE)
     scene = Scene(sentences, words, places, officials, references, dateline, anchor, spans)
     statements = resolve_speakers(text.flat, said, officials, references)
-    days = partial(find_days, text, words, sentences, anchor, use.calendar)
+    days = find_days(text, words, sentences, anchor, use.calendar)
     seer = Seer(text, scene, tokens, quotes, StoryParties(scene, statements), days, english_verbs())
     meetings = find_meetings(text, scene, seer, use.meetings)
     agreements = find_agreements(scene, seer, meetings, use.agreements)
@@ -250,7 +250,7 @@ class Parser:
         )
         here = Anchor(given, given, ("anchor",)) if given else page
         days = find_days(whole, words, split_sentences(whole, body, words), here, use.calendar)
-        return assemble_days(whole, sorted([*days, dated] if dated else days, key=lambda day: day.start))
+        return assemble_days(whole, sorted([*days, *filter(None, [dated])], key=lambda day: day.start))
 
     def extract_statements(self, text: str) -> tuple[Statement, ...]:
         """Who said what, in any English text; the speakers' `officials` are empty."""

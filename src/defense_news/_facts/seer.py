@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from .._english.chart import read_chart
@@ -13,7 +13,7 @@ from .._english.verbs import Trigger, Verbs
 from .._match.phrases import known_words
 from .._records import Day, Quote, Scene, Text, Tokens
 from .._tables.limits import FACTS
-from .._who.parties import Party, PlacedRows, StoryParties, name_several, sides_of_sentence
+from .._who.parties import Party, StoryParties, name_several, sides_of_sentence
 from .roles import Sight
 
 
@@ -30,11 +30,13 @@ class Seer:
         tokens: Tokens,
         quotes: Sequence[Quote],
         parties: StoryParties,
-        days: Callable[[], tuple[Day, ...]],
+        days: Iterator[Day],
         verbs: Verbs,
     ) -> None:
         self.text, self.scene, self.tokens, self.verbs = text, scene, tokens, verbs
-        self.parties, self._find_days = parties, days
+        self.parties, self._coming = parties, days
+        self._days: list[Day] = []
+        self._day_starts: list[int] = []
         self.quotes = [quote for quote in quotes if quote.end - quote.start >= FACTS.quote]
         self.home = scene.dateline.places[0] if scene.dateline and scene.dateline.places else None
         self._ends = [quote.end for quote in self.quotes]
@@ -53,12 +55,13 @@ class Seer:
         return any(party.organisations for party in self.parties.of_sentence(number))
 
     def days_between(self, start: int, end: int) -> tuple[Day, ...]:
-        """The days told in [start, end), in text order."""
-        return self._days.between(start, end)
-
-    @cached_property
-    def _days(self) -> PlacedRows[Day]:
-        return PlacedRows(self._find_days())
+        """The days told in [start, end), in text order; the text is read for days as far as the next one behind."""
+        days, starts = self._days, self._day_starts
+        while (not starts or starts[-1] < end) and (day := next(self._coming, None)):
+            days.append(day)
+            starts.append(day.start)
+        first = bisect_left(starts, start)
+        return tuple(days[first : bisect_left(starts, end, first)])
 
     def hinted(self, trigger: Trigger) -> list[int]:
         """The sentences that may have one of the verbs, in their quotes too: no other can have a sight for it."""

@@ -64,9 +64,8 @@ def _forms(words: str) -> tuple[str, ...]:
 
 def find_days(
     text: Text, words: Words, sentences: tuple[Sentence, ...], anchor: Anchor, rules: CalendarRules
-) -> tuple[Day, ...]:
-    """The date expressions of the sentences that resolve, in text order, none inside another."""
-    days: list[Day] = []
+) -> Iterator[Day]:
+    """Yield the date expressions of the sentences that resolve, in text order, none inside another."""
     told, at = Told(), 0
     for number, sentence in enumerate(sentences):
         if rules.forms.telling.isdisjoint(words.texts[sentence.first : sentence.last]):
@@ -75,10 +74,9 @@ def find_days(
             near = told if number - at <= 1 else Told(told.last)
             day = resolve(written, anchor, near, _lean(words, sentence, written))
             if day is not None:
-                days.append(day)
+                yield day
                 counts = _is_told(day, text, anchor) and not _is_beside(words, sentence, written)
                 told, at = (_told(day, anchor), number) if counts else (told, at)
-    return tuple(days)
 
 
 def _told(day: Day, anchor: Anchor) -> Told:
