@@ -17,8 +17,8 @@ from ..starts import of_kind, zones_of
 
 # Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end
 # of the text may follow the copy; so many at its beginning may stand before it; so many behind its first are its lead.
-LONG, BACK, AFTER, BEFORE, LEAD = 240, 110, 5, 12, 2
-_PARAGRAPH = 100
+# A shorter line is no paragraph of copy.
+LONG, BACK, AFTER, BEFORE, LEAD, PARAGRAPH = 240, 110, 5, 12, 2, 100
 _PLAIN_ENDS = frozenset(".!?\"',;:")
 _HEAD = re.compile(
     r"\(|[A-Z]{3,10}(?:\.\w{2,3})?[ ][—–-]|[A-Z][a-z]{2,8}\.?[ ]\d{1,2}(?:,[ ]\d{4})?[.:]?[ ]\(|[A-Z][\w -]{2,18}/"
@@ -176,7 +176,7 @@ _SHUT = frozenset({_BOILERPLATE, _CAPTION})
 def _copy(text: Text, kinds: list[str]) -> tuple[int, int]:
     """The number of the copy's first line, and of the line from which on its end can stand."""
     open_ = [n for n, kind in enumerate(kinds) if not kind]
-    begin = next((n for n in open_ if text.lines[n].end - text.lines[n].start >= _PARAGRAPH), BEFORE)
+    begin = next((n for n in open_ if text.lines[n].end - text.lines[n].start >= PARAGRAPH), BEFORE)
     return min(begin, BEFORE), open_[-AFTER] if len(open_) > AFTER else 0
 
 
