@@ -71,6 +71,10 @@ class Left:
     def _take_word(self, word: str) -> bool:
         """Take in a word such as "deputy", "former", "acting", or one of the body that is served."""
         lists, at = self.rules.lists, self.first
+        house = self.core.row.wide and word == "of" and at - 2 >= self.since
+        if house and self.page.low[at - 2] in lists["seat"]:  # "Department of Defense" spokesperson
+            self.first = self.head = at - 2
+            return True
         if word in lists["lower"]:
             self.lower = True
             self.head = at - 1
@@ -139,13 +143,13 @@ class Left:
             return False
         at = self.first - 1
         if word == "and" and at > self.since:
-            owned = self.page.low[at - 1] == "s"  # "Peru's and Chile's"
+            owned = self.page.gap(at - 2) == "'"  # "Peru's and Chile's"
             end = self.page.words.starts[at - 1] - 1 if owned else self.page.words.end(at - 1)
         elif self.page.gap(at) in (", ", "-"):
             end = self.page.words.end(at)
         else:
             return False
-        place = self.page.place_to.get(end)
+        place = self.page.place_to.get(end) or self.page.place_to.get(end + 1)  # "U.S. and Japanese"
         if place is None or place.country is None or place.country in self.countries:
             return False
         self._count(place)

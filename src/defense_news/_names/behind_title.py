@@ -40,14 +40,21 @@ class Right:
     owned: bool = False
     serves: bool = False
 
+    @property
+    def serves_state(self) -> bool:
+        """Whether it tells of a body of a state or of somebody in office."""
+        return self.public or self.serves
+
 
 def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sentence: Sentence) -> Right:
     """What belongs to a core that ends before word `last`."""
     row = core.row
     last += _is_designate(page, rules, last, sentence)
+    last = _past_more_duty(page, rules, last, sentence)
     found = Right(last, _past_duty(page, rules, last, sentence))
     if row.rank or row.style:
         return found
+    found = _past_plain_duty(page, rules, core, sentence, found)
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
         run = _Run(page, rules, core.plural, at, sentence)
         abroad = page.low[found.last] in row.abroad and not run.is_at_home()
@@ -117,6 +124,27 @@ def _past_states(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentenc
         end += 1
     named = end + 1 < sentence.last and page.gap(end) == ", " and page.capital(end + 1)
     return end + 1 if named and end > at + 1 and page.low[end] in rules.lists["states"] else 0
+
+
+def _past_plain_duty(page: PeoplePage, rules: TitleRules, core: Core, sentence: Sentence, found: Right) -> Right:
+    """A title with the duty right behind it: "Director General Operations"; whoever has one heads no organisation."""
+    at = found.last
+    if core.plural or sentence.zone != ZoneKind.BODY:
+        return found
+    spaced = (i for i in range(at, sentence.last) if page.gap(i - 1) != " " or not page.capital(i))
+    stop = next(spaced, sentence.last)
+    end = next((i for i in range(at, stop) if page.low[i] not in rules.lists["tail"]), stop)
+    if end in (at, stop) or page.low[end] in rules.known:
+        return found
+    return Right(end, end, role=Role.OFFICIAL if core.row.role == Role.ORGANISATION_HEAD else None)
+
+
+def _past_more_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
+    """The end of the duty that a title ends in: "state secretary for defence" of "... for defence policy"."""
+    duty = rules.lists["tail"] if page.low[at - 1] in rules.lists["tail"] else ()
+    while at < sentence.last and page.low[at] in duty and page.gap(at - 1) == " ":
+        at += 1
+    return at
 
 
 def _past_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
@@ -213,7 +241,7 @@ def _names_force(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentenc
         and page.low[end] in rules.known
     ):
         end += 1
-    return end > at + 1 and _served(page, rules, end) in _FORCES
+    return end > at + 1 and _role_served(page, rules, end) in _FORCES
 
 
 def _name_follows(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
@@ -224,7 +252,7 @@ def _name_follows(page: PeoplePage, rules: TitleRules, at: int, sentence: Senten
     return all(rules.cores.at(page.low, i, sentence.last) is None for i in range(at, end))
 
 
-def _served(page: PeoplePage, rules: TitleRules, end: int) -> str | None:
+def _role_served(page: PeoplePage, rules: TitleRules, end: int) -> str | None:
     """The role of whoever heads the body whose name ends before word `end`."""
     for many in (3, 2, 1):
         if role := rules.served.get(tuple(page.low[max(0, end - many) : end])):
@@ -256,8 +284,8 @@ class _Run:
 
     def served(self) -> str | None:
         """The role of whoever heads the body, or its part that is named first: "department of the General Staff"."""
-        part = _served(self.page, self.rules, self.part) if self.part else None
-        return part or _served(self.page, self.rules, self.named)
+        part = _role_served(self.page, self.rules, self.part) if self.part else None
+        return part or _role_served(self.page, self.rules, self.named)
 
     def is_at_home(self) -> bool:
         """Whether the body has its seat at home: "Secretary in the Indian Ministry", "director for the Zambia Army"."""
@@ -280,7 +308,14 @@ class _Run:
 
     def _joined(self) -> bool:
         gap = self.page.gap(self.at - 1)
-        return self.at == self.first or gap in _BEHIND_JOINTS or (self.many and gap in _LISTED)
+        listed = gap in _LISTED and (self.many or self._is_listed_duty())
+        return self.at == self.first or gap in _BEHIND_JOINTS or listed
+
+    def _is_listed_duty(self) -> bool:
+        """Whether a duty follows that is one of a row: "for Political Affairs, Peace and Security"."""
+        page, at = self.page, self.at
+        row = at + 2 < self.sentence.last and page.low[at + 1] == "and" and page.gap(at) == " "
+        return row and not self.rules.lists["tail"].isdisjoint(page.low[at : at + 1]) and page.capital(at)
 
     def _step(self) -> bool:
         """Take in one more word or place; false where the name cannot go on."""

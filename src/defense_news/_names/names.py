@@ -130,7 +130,8 @@ def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bo
         return False
     if place is None or place.kind not in _NO_NAME:
         return True
-    alone = place.end == page.words.end(i) and not page.words.texts[i].isupper() and place.kind == PlaceKind.COUNTRY
+    named_so = place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM)  # "Ion Moldovan"
+    alone = named_so and place.end == page.words.end(i) and not page.words.texts[i].isupper()
     return sure and alone and (i + 1 >= stop or page.gap(i) == ", " or _small_follows(page, i))
 
 
@@ -265,6 +266,8 @@ def short_forms(words: tuple[str, ...], country: str | None, particles: frozense
     whole = {words, (words[0], words[-1])}
     used = {*_USED_IN.get(country, ()), *(p for row, among in _TOLD_APART for p in row.used if among & {*words[1:]})}
     forms: set[tuple[str, ...]] = {words[:1]} if "first" in used else set()
+    if len(words) > 2 and country not in FAMILY_FIRST and particles.isdisjoint(words[:2]):  # "Mohamed Khaled" Nordin
+        forms.add(words[:2])
     if "before_last" in used and len(words) > 2 and not particles & {*words[1:-1]}:
         forms.add((words[-2],))
     if not used or "last" in used:

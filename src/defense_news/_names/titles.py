@@ -116,14 +116,27 @@ def _runs_on(page: PeoplePage, last: int, rules: TitleRules) -> bool:
 
 def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) -> bool:
     """Whether a title has what it cannot do without: its body, its owner, a capital where it is a common word."""
-    served = right.public or right.serves or (right.body and bool(left.countries))
+    served = right.serves_state or (right.body and bool(left.countries))
     if row.needs == TitleNeed.BODY:
-        return served or bool(left.organisation) or (right.body and page.capital(i))
+        return (
+            served
+            or _is_of_body_told(page, left, right.last)
+            or bool(left.organisation)
+            or (right.body and page.capital(i))
+        )
     if row.needs == TitleNeed.PERSON:
         return left.person and not left.leads_on(right.last)
     if row.needs == TitleNeed.OWNER:
         return left.person or bool(left.countries or right.countries)
     return not row.weak or page.capital(i) or served
+
+
+def _is_of_body_told(page: PeoplePage, left: Left, at: int) -> bool:
+    """Whether a body told before owns a title, and a rank stands behind it: "led by its chairman, General Roe"."""
+    if left.owner not in left.rules.lists["owner_body"] or page.gap(at - 1) != ", ":
+        return False
+    hit = left.rules.cores.at(page.low, at, len(page.low))
+    return hit is not None and hit[1].row.rank
 
 
 def role_in(row: Title, countries: tuple[str, ...], *, lower: bool, housed: bool = False) -> str:

@@ -100,8 +100,8 @@ class BorneRow(Proven):
     """Bare titles: whoever of those told bears their words in rank or title is meant.
 
     `openers` stand before the title, and words of `between` after them; by `words` goes whoever has one of the `roles`
-    and no rank, or any rank if `ranked`; if `placed`, a nationality must stand with them. An example marks the
-    ⟦word ..⟧ and ⟦who ..⟧ is meant; in a counterexample ⟦word ..⟧ stands for nobody.
+    and no rank, or any rank if `ranked`; if `placed`, a nationality must stand with them; `owned` ones have openers of
+    their own. An example marks the ⟦word ..⟧ and ⟦who ..⟧ is meant; in a counterexample ⟦word ..⟧ stands for nobody.
     """
 
     key: str
@@ -111,6 +111,7 @@ class BorneRow(Proven):
     between: tuple[str, ...] = attrs.field(converter=texts, default=())
     placed: bool = False
     ranked: bool = False
+    owned: bool = False
 
 
 @frozen

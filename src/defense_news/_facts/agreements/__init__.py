@@ -108,11 +108,12 @@ def _named_again(flat: str, agreement: AgreementRecord, told: Iterable[Agreement
     words = flat[agreement.start : agreement.end]
     words = words[0].casefold() + words[1:]
     code = CODES.get(words.partition(" ")[0], 0)
-    if not words.islower() or not code & ARTICLE or code & INDEFINITE:
+    named = words.count(" ") == 1 and agreement.instrument  # "the MoU"
+    if not (named or words.islower()) or not code & ARTICLE or code & INDEFINITE:
         return None
     papers = tuple(told)
-    named = (a for a in papers if a.instrument and a.instrument == agreement.instrument)
-    return next(named, papers[0] if papers and words.count(" ") == 1 else None)
+    alike = (a for a in papers if a.instrument and a.instrument == agreement.instrument)
+    return next(alike, papers[0] if papers and words.count(" ") == 1 else None)
 
 
 def _agreements(sight: Sight, story: Situation) -> Iterator[AgreementRecord]:
@@ -181,6 +182,8 @@ def _is_of_other_paper(sight: Sight, predicate: Predicate, rules: AgreementRules
 
 def _status_agreed(sight: Sight, predicate: Predicate, row: AgreementVerb) -> str | None:
     force = predicate.reading.force
+    if _is_hearsay(sight, predicate):
+        return None
     if force == ASSERTED:
         return None if is_gerund(predicate.verb) and not _is_done(sight, predicate, row) else row.status
     if force == DENIED and row.mutual and predicate.relation != Relation.CLAUSE and not _is_put_off(sight, predicate):
@@ -188,6 +191,16 @@ def _status_agreed(sight: Sight, predicate: Predicate, row: AgreementVerb) -> st
     if force != PLANNED or row.status != AgreementStatus.REACHED or _stands_in_question(sight, predicate):
         return None
     return AgreementStatus.PLANNED
+
+
+def _is_hearsay(sight: Sight, predicate: Predicate) -> bool:
+    """Whether the press alone claims it or tells of a plan: "a newspaper claimed that they had signed a pact"."""
+    over = predicate
+    while over.governor >= 0:
+        over = sight.chart.predicates[over.governor]
+        if over.subject is not None and sight.chart.t.low[over.subject.head] in WORD_SETS["press"]:
+            return over.verb.lemma in WORD_SETS["claiming"] or predicate.reading.force == PLANNED
+    return False
 
 
 def _stands_in_question(sight: Sight, predicate: Predicate) -> bool:

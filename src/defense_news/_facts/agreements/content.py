@@ -10,7 +10,21 @@ from collections.abc import Iterator
 
 from ..._english.certainty import FUTURE, PAST_TIME
 from ..._english.chart import Chart, NounPhrase, Predicate
-from ..._english.grammar import CLAUSAL, CODES, COORD, COUNTING, INDEFINITE, NEG, PREP, REL, SUB, THATS, WORD_SETS
+from ..._english.grammar import (
+    CLAUSAL,
+    CODES,
+    COORD,
+    COUNTING,
+    INDEFINITE,
+    NEG,
+    OFFICE,
+    PEOPLE,
+    PREP,
+    REL,
+    SUB,
+    THATS,
+    WORD_SETS,
+)
 from ..._english.parts import Relation
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.lexicon import Wordings, compile_wordings
@@ -21,6 +35,9 @@ from ..._tables.limits import FACTS
 from ..._tables.rows import AgreementVerb, Needs
 from ..roles import Sight
 from .occasions import AGREED_ON, Complement, occasions, tells_day
+
+_OF_OFFICE = PEOPLE | OFFICE
+"""Who serves what stands behind "for": "the secretary of state for defence"."""
 
 _MARKS_AROUND = ' ,.;:!?—–-"'
 
@@ -104,10 +121,11 @@ def _to_be_done(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | 
 def _behind_on(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | None:
     """The first token behind "on" and the like; "according to" leads to no thing agreed."""
     told = (a for a in verb.adjuncts if a.at >= since and not sight.chart.code(a.at - 1) & PREP)
+    told = (a for a in told if not (a.word == "for" and sight.chart.code(a.at - 1) & _OF_OFFICE))
     behind = [(a.phrase.first, Complement.ON) for a in told if a.word in AGREED_ON and not tells_day(sight, a.phrase)]
     doing = (p.first for p in sight.chart.predicates if p.governor == verb.number and p.relation == Relation.GERUND)
     behind += [
-        (i, Complement.ON) for i in doing if i > since and sight.chart.t.low[i - 1] in AGREED_ON
+        (i, Complement.ON) for i in doing if i > since and sight.chart.t.low[i - 1] in WORD_SETS["agreed_in_doing"]
     ]  # "to making ships"
     return min(behind, default=None)
 
@@ -116,8 +134,9 @@ def beyond_day(sight: Sight, verb: Predicate, row: AgreementVerb, since: int) ->
     """What a paper says, told behind the day of its signing: "a pact on Monday to share maps"."""
     clauses = _clauses_on(sight, verb, since)
     doing = (p for p in sight.chart.predicates if p.relation == Relation.GERUND and p.governor == verb.number)
-    does = ((p.first, Complement.THAT) for p in doing if p.first >= since)  # "a pact on Monday letting ships in"
-    plain = (c for c in (*clauses, *does) if c[0] > since and sight.chart.t.texts[c[0] - 2][-1] != ",")
+    does = (p for p in doing if p.first >= since and not sight.chart.code(p.first - 1) & PREP)
+    told = ((p.first, Complement.THAT) for p in does)  # "a pact on Monday letting ships in", not "after letting"
+    plain = (c for c in (*clauses, *told) if c[0] > since and sight.chart.t.texts[c[0] - 2][-1] != ",")
     begun = [b for b in (_to_be_done(sight, verb, since), _behind_on(sight, verb, since), next(plain, None)) if b]
     if not begun:
         return None
@@ -172,7 +191,8 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
         yield _content_start(sight, predicate, first)
         break
     yield from _broken_off(chart, first)
-    yield from _meanings(sight, inside, first)
+    yield from _sources(sight, first)
+    yield from _said_more(sight, inside, first)
     yield from occasions(sight, verb, first, inside, kind, row)
 
 
@@ -183,6 +203,27 @@ def _tells_source(sight: Sight, predicate: Predicate) -> bool:
         return False
     goes_on = any(p.governor == predicate.number for p in sight.chart.predicates)
     return sight.chart.t.texts[subject.first - 1][-1] == "," and not goes_on and not predicate.objects
+
+
+def _sources(sight: Sight, first: int) -> Iterator[int]:
+    """Where it is told who says so behind commas: "will share maps, the minister of ports, Jan Roe, announced"."""
+    t, chart = sight.chart.t, sight.chart
+    for predicate in chart.predicates:
+        if predicate.first <= first or not predicate.means("say") or predicate.objects:
+            continue
+        at = predicate.first
+        while at > first and t.texts[at - 1][-1] == "," and (begin := _segment_start(sight, at - 1, first)) > first:
+            at = begin
+        if at < predicate.first and any(chart.code(i) & OFFICE for i in range(at, predicate.first)):
+            yield at
+
+
+def _segment_start(sight: Sight, last: int, floor: int) -> int:
+    """The first token of what ends with token `last` behind a comma and has no verb; `floor` where nothing does."""
+    t = sight.chart.t
+    at = next((i for i in range(last, floor, -1) if t.texts[i - 1][-1] == ","), floor)
+    verbal = any(at <= p.first <= last for p in sight.chart.predicates)
+    return floor if verbal or sight.chart.code(at) & PREP else at
 
 
 def _is_told_beside(chart: Chart, predicate: Predicate, first: int) -> bool:
@@ -198,12 +239,13 @@ def _broken_off(chart: Chart, first: int) -> Iterator[int]:
         if chart.t.texts[token][-1] == ";" or not chart.t.low[token]:
             yield token + 1
             return
-        if chart.t.low[token] in WORD_SETS["sourced"] and token > first:
+        apart = token > first and chart.t.texts[token - 1][-1] == "," and chart.t.low[token] in WORD_SETS["turns_away"]
+        if apart or (chart.t.low[token] in WORD_SETS["sourced"] and token > first):
             yield token
             return
 
 
-def _meanings(sight: Sight, inside: set[int], first: int) -> Iterator[int]:
+def _said_more(sight: Sight, inside: set[int], first: int) -> Iterator[int]:
     """What it means, told behind a comma: "share maps, a step that pleased Spain"."""
     chart = sight.chart
     for predicate in (p for p in chart.predicates if p.number in inside):

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from ..._english.certainty import ASSERTED, PLANNED
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import DAY, DOCUMENT, OF, REL, TIME, WORD_SETS
+from ..._english.grammar import COUNTING, DAY, DET, DOCUMENT, OF, REL, TIME, WORD_SETS
 from ..._english.parts import Adjunct, Relation
 from ..._records import Day
 from ..._records.vocabulary import AgreementStatus, PlaceKind, Vocabulary
 from ..._start.records import frozen
+from ..._tables.limits import FACTS
 from ..._tables.rows import AgreementVerb
 from ..roles import Sight
 
@@ -50,7 +51,17 @@ def occasions(
         own = predicate is verb
         other = own and of_noun and row.mutual and _ends_it(sight, verb, adjunct)
         if adjunct.word in words or other or _tells_signing(sight, verb, adjunct, own=own, of_paper=of_paper):
-            yield adjunct.at
+            yield _with_measure(sight, adjunct.at, first)
+
+
+def _with_measure(sight: Sight, at: int, floor: int) -> int:
+    """The first token of an occasion with how long before or after it: ", a day after an attack"."""
+    for token in range(at - 1, max(floor, at - FACTS.counted) - 1, -1):
+        if sight.chart.t.texts[token][-1] == ",":
+            return token + 1
+        if not sight.chart.code(token) & (TIME | COUNTING | DET):
+            break
+    return at
 
 
 def _tells_signing(sight: Sight, verb: Predicate, adjunct: Adjunct, *, own: bool, of_paper: bool) -> bool:
@@ -102,10 +113,16 @@ def _is_signing(sight: Sight, adjunct: Adjunct) -> bool:
     """Whether an adjunct tells when, where or on which occasion a paper was signed."""
     head = sight.chart.t.low[adjunct.phrase.head]
     held = adjunct.word in WORD_SETS["at_place"] and head in WORD_SETS["ceremony"]
-    held = held or head in WORD_SETS["sidelines"]
+    beside = not WORD_SETS["sidelines"].isdisjoint(sight.chart.t.low[adjunct.at : adjunct.phrase.head + 1])
+    held = held or beside or _is_site(sight, adjunct, head)
     timed = tells_day(sight, adjunct.phrase) or sight.chart.code(adjunct.phrase.head) & TIME  # "in the coming weeks"
     dated = adjunct.word in _DATING and bool(timed)  # not "until the end of May"
     return held or dated or _is_by_day(sight, adjunct) or _is_signing_place(sight, adjunct)
+
+
+def _is_site(sight: Sight, adjunct: Adjunct, head: str) -> bool:
+    """Whether an adjunct tells at which house something was signed: "at the naval base"."""
+    return adjunct.word == "at" and head in WORD_SETS["site"] and sight.chart.code(adjunct.phrase.first) & DET > 0
 
 
 def _is_by_day(sight: Sight, adjunct: Adjunct) -> bool:

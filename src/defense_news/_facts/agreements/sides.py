@@ -167,9 +167,18 @@ def _collective(
     if status == AgreementStatus.PLANNED and sight.chart.t.low[phrase.first] in WORD_SETS["office_holders"]:
         return None  # "Leaders will decide": of whom nobody has told
     nobody = not named and (is_impersonal(sight, predicate) or leads_alone(sight))
-    if not speaks_for_several(sight, phrase) and not nobody:
+    if not speaks_for_several(sight, phrase) and not nobody and not _is_sitting_told(sight, phrase, story):
         return None
     return those_of_last(sight, phrase, story, status)
+
+
+def _is_sitting_told(sight: Sight, phrase: NounPhrase, story: Situation) -> bool:
+    """Whether "it" is the body that the sentence before tells of: "The committee met in Lima. It agreed to"."""
+    alone = phrase.first == phrase.head and sight.chart.t.low[phrase.head] in _NOBODY
+    before = story.seer.sight(sight.number - 1) if alone and sight.number else None
+    told = (p.subject for p in before.chart.predicates if p.governor < 0) if before else ()
+    subject = next((there for there in told if there is not None), None)
+    return bool(before and subject and before.chart.t.low[subject.head] in WORD_SETS["sitting"])
 
 
 def _named_beside(sight: Sight, predicate: Predicate, named: tuple[Party, ...]) -> Sides | None:

@@ -17,6 +17,7 @@ from .content import content_end, going_on
 from .cue_roles import is_finite_base
 from .cues import Cue
 from .kinds import is_silent, speaker_kind
+from .lists import has_verb
 from .page import SpeechPage
 from .relays import FRONTED, ReportedSpeech, end_before, hand_on, names_source, next_coordinate
 from .terms import FAR, WORDS, Shape, Taken
@@ -41,8 +42,14 @@ def find_reported(page: SpeechPage) -> list[ReportedSpeech]:
             if one and one.parts[0][0] < one.parts[0][1] and not _is_silent(page, one):
                 if one.rule.endswith(FRONTED):
                     end_before(found, one)
-                found.append(one)
+                if not (found and cue.form.kind == CueKind.NOUN and _is_led_to(found[-1], one)):
+                    found.append(one)
     return found
+
+
+def _is_led_to(before: ReportedSpeech, one: ReportedSpeech) -> bool:
+    """Whether a noun leads to what a verb before it reports: "said in a message that"."""
+    return before.parts[-1][0] == one.parts[0][0]
 
 
 def _is_silent(page: SpeechPage, report: ReportedSpeech) -> bool:
@@ -323,13 +330,26 @@ def _beside(
     after = going_on(page.tokens, cue, max(cue.end, page.tokens.span(*speaker)[1]), end)
     if after and flat[after.end()] not in _SHUN:
         stop = content_end(page, after.end(), end, Taken.CLAUSE)
-        if stop > after.end():
+        if stop > after.end() and not (cue.taken == Taken.NAME and _tells_who(page.tokens, after.end(), stop)):
             parts = (*parts, (after.end(), stop))
             way += " split"
-    if len(parts) == 1 and TAGS.get(flat[start:comma].lower(), 0) & (COORD | ADV):  # `But, said Roe, "..."`
+    if len(parts) == 1 and _is_bare_opening(page.tokens, start, comma):
         return None
     relays = cue.form.relays and len(parts) == 1
     return ReportedSpeech(parts, speaker, cue, f"{cue.form.lemma} {way}", relays, _quoted_by(page, cue))
+
+
+def _is_bare_opening(t: Tokens, start: int, comma: int) -> bool:
+    """Whether nothing is said before a comma: `But, said Roe, "..."`, "On his part, Roe assured him of it"."""
+    first = t.since(start)
+    part = t.tags[first] & PREP and t.low[t.at(comma)] in WORDS["on_part"]
+    return bool(part or TAGS.get(t.flat[start:comma].lower(), 0) & (COORD | ADV))
+
+
+def _tells_who(t: Tokens, start: int, end: int) -> bool:
+    """Whether what stands behind an attribution only tells who speaks: ", said Roe, senior adviser to the mayor"."""
+    first = t.since(start)
+    return not t.tags[first] & (PREP | SUB | COORD) and not has_verb(t, first, t.since(end))
 
 
 def _behind_apposition(t: Tokens, comma: int, end: int) -> int:

@@ -62,7 +62,7 @@ def find_mentions(
     known = _resolve(page, drafts, rules)
     shorts = find_shorts(page, drafts, known, home, rules)
     if any(draft.counterpart for draft in drafts):
-        drafts = with_counterparts(page, drafts, known, shorts, rules.registry, rules.titles)
+        drafts = with_counterparts(page, drafts, known, shorts, rules.registry, rules.titles, bare)
         known = _resolve(page, drafts, rules)
         shorts = find_shorts(page, drafts, known, home, rules)
     countries = find_countries(page, drafts, known, rules.titles)

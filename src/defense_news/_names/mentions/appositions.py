@@ -137,7 +137,7 @@ def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -
     """The name that ends before word `end`: two words or more, or one that the registry has for this office."""
     low = max(office.sentence.first, end - 6)
     for i in range(low, end):
-        if read_name(page, i, end, rules.titles) != end or (i > low and _within_name(page, i)):
+        if read_name(page, i, end, rules.titles) != end or (i > low and _within_name(page, i, rules.titles)):
             continue
         name = Name(i, end, bearers(rules.registry, name_words(page, i, end)))
         if end - i > 1:
@@ -156,8 +156,9 @@ def _is_place_name(page: PeoplePage, i: int, office: Office, rules: KnownPeople)
     return page.low[i - 1] != "of" or i < 2 or page.capital(i - 2)
 
 
-def _within_name(page: PeoplePage, i: int) -> bool:
-    return page.gap(i - 1) in (" ", "-") and page.capital(i - 1)
+def _within_name(page: PeoplePage, i: int, rules: TitleRules) -> bool:
+    """Whether the word before word `i` is of the same name: not the day of "received on Thursday Ana Ruiz"."""
+    return page.gap(i - 1) in (" ", "-") and page.capital(i - 1) and page.low[i - 1] not in rules.lists["not_a_name"]
 
 
 def _holds(registry: Registry, key: str, office: Office) -> bool:

@@ -34,12 +34,13 @@ def with_counterparts(
     shorts: list[Mention],
     registry: Registry,
     rules: TitleRules,
+    bare: list[Office],
 ) -> list[Draft]:
     """The drafts, the counterparts among them with the roles of those whom they are counterparts of.
 
     A counterpart of nobody in office, of whom neither the registry nor a country is known, is nobody.
     """
-    told = _named_leads(page, drafts, known, shorts, registry)
+    told = _named_leads(page, drafts, known, shorts, registry, {office.role for office in bare})
     starts = [one.start for one in told]
     found: list[Draft] = []
     for lead, group in groupby(drafts, key=lambda draft: draft.lead if draft.counterpart else None):
@@ -56,9 +57,14 @@ def with_counterparts(
 
 
 def _named_leads(
-    page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], shorts: list[Mention], registry: Registry
+    page: PeoplePage,
+    drafts: list[Draft],
+    known: dict[int, Whom],
+    shorts: list[Mention],
+    registry: Registry,
+    offices: set[str],
 ) -> list[_Told]:
-    """The persons named who are no counterparts, and what each is."""
+    """The persons named who are no counterparts, and what each is: of several `offices` the one the story tells of."""
     words = page.words
     roles: dict[str, str] = {}
     found = [(mention.start, mention.end, mention.persons[0]) for mention in shorts if mention.persons]
@@ -70,7 +76,8 @@ def _named_leads(
                 roles.setdefault(key, draft.held)
     for _, _, key in found:
         if key not in roles and key in registry.terms:
-            roles[key] = registry.terms[key][-1].office
+            held = [term.office for term in registry.terms[key]]
+            roles[key] = next((office for office in held if office in offices), held[-1])
     return [_Told(start, end, key, roles[key]) for start, end, key in sorted(found) if key in roles]
 
 

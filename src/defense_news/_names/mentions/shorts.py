@@ -86,12 +86,14 @@ def _short_forms(
     """The words that stand for a person later on; of one whose country is not told, by the custom at home as well."""
     if draft.name.last - draft.name.first == 1 and not who.known:
         return {(page.low[draft.name.first],)}
+    words = name_words(page, draft.name.first, draft.name.last)
+    particles = rules.titles.lists["particle"]
     if who.known:
         person = rules.registry.person(who.persons[0])
         shorts = {term.short for term in person.terms} | ({person.surname} if person.surname else set())
-        return {words for short in shorts if (words := plain_words(short))}  # a caller's short form may be "-"
-    words = name_words(page, draft.name.first, draft.name.last)
-    told, particles = next(iter(draft.countries), None), rules.titles.lists["particle"]
+        written = short_forms(words, person.country, particles) - {words[:1], words[-1:]}
+        return written | {words for short in shorts if (words := plain_words(short))}  # a caller's may be "-"
+    told = next(iter(draft.countries), None)
     forms = short_forms(words, told, particles) | _cut_by_apostrophe(page, draft)
     return forms if told or home is None else forms | short_forms(words, home, particles)
 
@@ -119,11 +121,17 @@ def _short_at(
     return end, namesakes.drafts[max(0, before - 1)]
 
 
+def _is_style(page: PeoplePage, at: int, titles: TitleRules) -> bool:
+    """Whether word `at` is a form of address: "Madame Lawson"."""
+    hit = titles.cores.at(page.low, at, at + 1)
+    return hit is not None and hit[1].row.style
+
+
 def _part_of_longer(page: PeoplePage, first: int, last: int, sentence: Sentence, titles: TitleRules) -> bool:
     """Whether the word stands inside another name: "Jane Austin", "Fort Austin", "Austin, Texas"."""
     texts = page.words.texts
     if first > sentence.first and page.gap(first - 1) in (" ", "-") and texts[first - 1][0].isupper():
-        return page.low[first - 1] not in titles.lists["free"]
+        return page.low[first - 1] not in titles.lists["free"] and not _is_style(page, first - 1, titles)
     if last < sentence.last and page.gap(last - 1) == " " and texts[last][0].isupper():
         return page.low[last] in titles.lists["named_after"] or page.low[last] in titles.lists["institution"]
     return False

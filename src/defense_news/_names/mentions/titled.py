@@ -277,7 +277,8 @@ def _is_owned(office: Office) -> bool:
 def _is_apposed(page: PeoplePage, name: Name, office: Office, rules: TitleRules) -> bool:
     """Whether a name behind "title," is its bearer's and no subject of its own: "After talks with ..., Ruiz said"."""
     end = past_honours(page, name.last, office.sentence.last, rules)
-    if closes(page, end, office.sentence.last):
+    listed = office.core.plural and page.low[end : end + 1] == ["and"]  # "his counterparts, Roe and Doe"
+    if listed or closes(page, end, office.sentence.last):
         return True
     opening = page.low[office.sentence.first] in rules.lists["opening"]
     return name.last - name.first > 1 and not opening and not page.capital(end)

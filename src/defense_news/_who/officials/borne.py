@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..._english.grammar import PREP, TAGS, WORD_SETS
 from ..._english.verbs import english_verbs
 from ..._match.phrases import numbers_of
+from ..._names.titles import compile_title_rules
 from ..._records import OfficialRecord, PlaceRecord, Stretch
 from ..._records.vocabulary import MentionKind
 from ..._start.made import made_once
@@ -20,10 +22,13 @@ from .passages import PersonNamed, StoryNamed
 
 @frozen
 class BorneRules:
-    """The words before a bare title, those that say nothing without a nationality, those that go for any rank, the
-    other names of a role, and abbreviations of rank -> the word in full."""
+    """The words before a bare title, and before one that is `owned` ("His Highness"), those that say nothing without a
+    nationality, those that go for any rank, the other names of a role, and abbreviations of rank -> the word in full.
+    """
 
     openers: frozenset[str]
+    owners: frozenset[str]
+    owned: frozenset[str]
     between: frozenset[str]
     placed: frozenset[str]
     ranked: frozenset[str]
@@ -37,7 +42,9 @@ def compile_borne_rules() -> BorneRules:
     rows = shipped(BorneRow, "references", "borne")
     short = shipped(Spelling, "titles", "abbreviation")
     return BorneRules(
-        frozenset(word for row in rows for word in row.openers),
+        frozenset(word for row in rows if not row.owned for word in row.openers),
+        frozenset(word for row in rows if row.owned for word in row.openers),
+        frozenset(word for row in rows if row.owned for word in row.words),
         frozenset(word for row in rows for word in row.between),
         frozenset(word for row in rows if row.placed for word in row.words),
         frozenset(word for row in rows if row.ranked for word in row.words),
@@ -52,11 +59,15 @@ class BareTitles:
     def __init__(self, story: StoryNamed) -> None:
         self.flat, self.words = story.text.flat, story.words
         self.officials, self.rules = story.officials, compile_borne_rules()
-        self.names = {m.start: m.name[0] for m in story.mentions if m.kind == MentionKind.TITLE_NAME}
+        titled = [m for m in story.mentions if m.kind == MentionKind.TITLE_NAME]
+        self.names = {m.start: m.name[0] for m in titled}
+        self.starts = sorted(self.names)
+        self.styles = {m.name[0]: _styles_in(self.flat[m.start : m.name[0]], self.rules) for m in titled}
 
     def find(self) -> Iterator[Stretch]:
         """Where an article leads to a word that can be somebody's title, in text order."""
         heads = {head for who in self.officials for head in _heads_of(who, self.rules)} | WORD_SETS["team_led"]
+        heads |= {word for words in self.styles.values() for word in words}
         heads |= {head.capitalize() for head in heads}
         for at in numbers_of(heads, self.words.texts, 1, len(self.words.texts)) if heads else ():
             if (first := self._opener_of(at)) is not None and self._ends_phrase(at):
@@ -68,9 +79,13 @@ class BareTitles:
         for first in range(at - 1, max(at - 1 - NAMES.bare_title, -1), -1):
             if words.end(first) + 1 != words.starts[first + 1] or TAGS.get(words.low[first], 0) & PREP:
                 return None
-            if words.low[first] in self.rules.openers:
+            if self._opens(words.low[first], words.low[at]):
                 return first
         return None
+
+    def _opens(self, opener: str, head: str) -> bool:
+        """Whether a word opens a bare title: "the general", "His Highness"."""
+        return opener in (self.rules.owners if head in self.rules.owned else self.rules.openers)
 
     def _ends_phrase(self, at: int) -> bool:
         """Whether a word tells of no other behind it, as do "the general staff", "the Admiral X"."""
@@ -101,6 +116,9 @@ class BareTitles:
         if not opens or not self.flat.startswith(", ", end):
             return []
         at = self.names.get(end + len(", "), end + len(", "))
+        about = self.starts[bisect_left(self.starts, end) - 1] if self.starts else end
+        if about < end < self.names.get(about, end):  # "said the Component Commander, Jan Doe"
+            at = self.names[about]
         return [person.key for person in named if person.start == at][:1]
 
     def bearers(self, start: int, end: int, places: list[PlaceRecord], led: str | None) -> list[str]:
@@ -112,14 +130,26 @@ class BareTitles:
             return []
         team = title[-1] in WORD_SETS["team_led"]
         known = (who for who in self.officials if not countries or who.country in countries)
-        return [who.key for who in known if (who.key == led if team else _bears(who, title, self.rules))]
+        return [who.key for who in known if (who.key == led if team else self._is_called(who, title))]
+
+    def _is_called(self, who: OfficialRecord, title: list[str]) -> bool:
+        """Whether an official bears a title, or a form of address that stands before the name: "the prince"."""
+        ranked = set(title) <= set(_words_in_full(who.rank, self.rules))
+        styled = not ranked and any(set(title) <= self.styles.get(start, set()) for start, _ in who.mentions)
+        return styled or _bears(who, title, self.rules)
 
     def _title_at(self, start: int, end: int, inside: list[PlaceRecord]) -> list[str]:
         """The words of a title behind its article and without its places; none where no article opens it."""
         opener, *words = self.flat[start:end].lower().replace("-", " ").split()
         passed = {word for place in inside for word in self.flat[place.start : place.end].lower().split()}
         passed |= self.rules.between
-        return [word for word in words if word not in passed] if opener in self.rules.openers else []
+        return [word for word in words if word not in passed] if words and self._opens(opener, words[-1]) else []
+
+
+def _styles_in(before: str, rules: BorneRules) -> set[str]:
+    """The words of address in what stands before a name: "prince" of "Lt Gen Prince"."""
+    cores, words = compile_title_rules().cores, before.lower().split()
+    return {word for word in words if word in rules.owned or ((hit := cores.at([word], 0, 1)) and hit[1].row.style)}
 
 
 def _bears(who: OfficialRecord, title: list[str], rules: BorneRules) -> bool:

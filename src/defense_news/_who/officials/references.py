@@ -248,7 +248,8 @@ class _Reader:
         if self.voice and self.genders.get(self.voice, gender) == gender:
             return self.voice
         known = [key for key in self.recent if self.genders.get(key) == gender]
-        return known[0] if len(known) == 1 else None
+        ranked = self.focus in self.recent and self.focus not in self.genders and self.by_key[self.focus].rank
+        return known[0] if len(known) == 1 and not ranked else None  # of whom rank tells no "Mr" is told
 
     def _they(self, start: int, end: int) -> Reference | None:
         """Those who were last told together ("the two ministers ... they"), else the principals of the sides."""
