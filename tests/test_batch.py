@@ -19,7 +19,8 @@ import pytest
 
 import defense_news as dn
 from conftest import STORIES
-from defense_news._batch.workers import CHUNK, CHUNKS_AHEAD, pack_article, unpack_article
+from defense_news._batch.workers import CHUNKS_AHEAD, pack_article, unpack_article
+from defense_news._tables.limits import BATCH
 
 
 def _texts(most: int) -> list[str]:
@@ -49,7 +50,7 @@ def test_lazy_on_an_endless_iterable(workers: int) -> None:
     first = list(islice(dn.parse_many(endless(), workers=workers), 3))
 
     assert [article.text for article in first] == ["Talk 0.", "Talk 1.", "Talk 2."]
-    assert len(taken) <= (3 if workers == 1 else 3 + 2 * CHUNKS_AHEAD * CHUNK)
+    assert len(taken) <= (3 if workers == 1 else 3 + 2 * CHUNKS_AHEAD * BATCH.chunk)
 
 
 def test_nothing_starts_before_it_is_asked_for() -> None:
@@ -224,7 +225,7 @@ def test_a_slow_source_is_not_waited_for() -> None:
 
     stream = dn.parse_many(slow(), workers=2)
     next(stream)
-    assert len(taken) < 2 * CHUNKS_AHEAD * CHUNK
+    assert len(taken) < 2 * CHUNKS_AHEAD * BATCH.chunk
     stream.close()  # type: ignore[attr-defined]
 
 

@@ -12,14 +12,12 @@ from ._parser import Parser, default_parser
 from ._records.vocabulary import ZoneKind
 from ._start.records import frozen
 from ._tables import shipped
+from ._tables.limits import PAGE
 from ._tables.rows import FindingCode
 from .models import Article, Finding, Span
 
 _DAYS_TOLD = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """How the day of a page is looked for: where it is written down, without a guess from the text or from the clock."""
-
-_SIGNED_WITHIN = 4
-"""Lines below the headline among which a story is signed."""
 
 
 @frozen
@@ -89,7 +87,7 @@ def _compose(body: str, headline: str | None, author: str | None, parser: Parser
     if headline and lines and plain(lines[0]) == plain(headline):
         del lines[0]
     head = [headline] if headline else []
-    top = "\n\n".join([*head, *lines[:_SIGNED_WITHIN]])
+    top = "\n\n".join([*head, *lines[: PAGE.signed_within]])
     if author and lines and parser.parse(top).byline is None:
         head.append(f"By {author}")
     return "\n\n".join([*head, *lines])

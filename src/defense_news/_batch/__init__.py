@@ -11,8 +11,9 @@ import attrs
 
 from .._parser import Parser, Story, default_parser
 from .._start.records import define
+from .._tables.limits import BATCH
 from ..models import Article
-from .workers import CHUNK, CHUNK_SIZE, CHUNKS_AHEAD, Crew, WorkerError, unpack_article
+from .workers import CHUNK_SIZE, CHUNKS_AHEAD, Crew, WorkerError, unpack_article
 
 
 def parse_many(texts: Iterable[Story], *, workers: int = 1, parser: Parser | None = None) -> Iterator[Article]:
@@ -97,7 +98,7 @@ class _Source:
     def is_behind(self, workers: int) -> bool:
         """Whether so few stories are held that a worker may soon have none."""
         most = workers * CHUNKS_AHEAD
-        return self.more and len(self.held) < most * CHUNK and (self.size < most * CHUNK_SIZE or not self.held)
+        return self.more and len(self.held) < most * BATCH.chunk and (self.size < most * CHUNK_SIZE or not self.held)
 
 
 def _spread(texts: Iterable[Story], workers: int, parser: Parser | None) -> Generator[Article | WorkerError]:

@@ -26,12 +26,11 @@ from pydantic import BaseModel
 from .._parser import Parser, default_parser
 from .._records.model import unchecked
 from .._start.records import define
+from .._tables.limits import BATCH
 from ..models import Article
 
 CHUNK_SIZE = 60_000
 """Code points of text that a worker is sent at once: enough to hide what sending costs."""
-CHUNK = 16
-"""Stories at most in it."""
 CHUNKS_AHEAD = 2
 """Chunks a worker that are read from the source before their articles are asked for."""
 GRACE = 2.0
@@ -148,7 +147,7 @@ def _chunked(waiting: deque[Job], tried: set[int]) -> list[Job]:
     """The stories for one worker, taken from the left: a few by number and size."""
     chunk = [waiting.popleft()]
     size = len(chunk[0][1])
-    while waiting and len(chunk) < CHUNK and tried.isdisjoint((chunk[0][0], waiting[0][0])):
+    while waiting and len(chunk) < BATCH.chunk and tried.isdisjoint((chunk[0][0], waiting[0][0])):
         size += len(waiting[0][1])
         if size > CHUNK_SIZE:
             break

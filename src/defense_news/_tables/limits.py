@@ -31,4 +31,5 @@ def limits_of(room: str) -> Limits:
 
 
 ENGLISH, NAMES, PAGE = limits_of("english"), limits_of("names"), limits_of("page")
-FACTS, LEDGER, EXPORT = limits_of("facts"), limits_of("ledger"), limits_of("export")
+FACTS, LEDGER = limits_of("facts"), limits_of("ledger")
+BATCH, EXPORT = limits_of("batch"), limits_of("export")

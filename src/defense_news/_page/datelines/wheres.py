@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from ..._match.later import later
 from ..._names.places import PlaceRules, Spot, place_key
 from ..._records import PlaceRecord
 from ..._records.vocabulary import PlaceKind
+from ..._tables.patterns import filled, parts_of
 
-_PIECE = re.compile(
-    r"(?P<cut>\s?/\s?|\s-\s|\sand\s|\sy\s|,\s|\s?[\[(])?(?P<name>(?:(?!\s?/|\s-\s|\sand\s|\sy\s|,\s|\s?[\[(])[^\])])+)"
-)
+_PIECE = later(filled("{piece}", parts_of("frames")))
 _CITIES = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
 _REGIONS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ABBREVIATION})
 

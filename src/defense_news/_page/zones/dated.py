@@ -10,6 +10,7 @@ from ..._names.places import place_key
 from ..._records import ZoneRecord
 from ..._records.vocabulary import ZoneKind
 from ..._tables.limits import PAGE
+from ..._tables.patterns import filled, parts_of
 from .claims import pattern_mark, whole_mark
 from .marks import Mark, ZoneRules, bare
 from .stamps import LABELS, StampRules, find_printed
@@ -138,11 +139,11 @@ def _pieces(flat: str, start: int, end: int, rules: ZoneRules, heads: bool) -> l
 
 
 def _are_people(line: str, rules: ZoneRules) -> bool:
-    names = _AND.split(line) if rules.people.fullmatch(line) else ()
+    names = _PEOPLE_APART.split(line) if rules.people.fullmatch(line) else ()
     return bool(names) and all(1 < len(name.split()) < PAGE.company for name in names)
 
 
-_AND = re.compile(r",\s|\s/\s|\sand\s|\s&\s")
+_PEOPLE_APART = later(filled("{apart}", parts_of("zones")))
 
 
 def split(pattern: re.Pattern[str], flat: str, start: int, end: int) -> list[tuple[int, int]]:
