@@ -86,10 +86,12 @@ def _open_page(text: Text, rules: ZoneRules) -> Page:
 
 
 def _after_tag(text: Text, paragraph: Line, rules: ZoneRules) -> int:
-    """Where a paragraph begins behind the tag of an outlet that passes on others' copy, or that names whose it is."""
+    """Where a paragraph begins behind the way to its page, or the tag of an outlet that passes on others' copy."""
     found = rules.tags.match(text.flat, paragraph.start, paragraph.end)
     if found is None:
         return paragraph.start
+    if found["crumb"]:
+        return found.end()
     kind = rules.names_kind(next(found[name] for name in _NAMED if found[name]))
     return found.end() if kind == AgencyKind.OUTLET or (kind and found["reposted"]) else paragraph.start
 

@@ -39,6 +39,7 @@ class Shapes:
     """The patterns of shapes, each by its key."""
 
     abbreviation: re.Pattern[str]
+    release_title: re.Pattern[str]
     inner_stop: re.Pattern[str]
     said: re.Pattern[str]
     reported: re.Pattern[str]

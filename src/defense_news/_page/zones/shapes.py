@@ -74,6 +74,8 @@ def is_prose(line: str, rules: ZoneRules) -> bool:
     last = core[-1:]
     if size < _SHORT:
         return (last == "." or last in _ENDERS) and shapes.said.search(line) is not None
+    if size <= _LONG and shapes.release_title.match(line):
+        return False
     if size > _LONG or (size > PAGE.one_sentence and shapes.inner_stop.search(line)):
         return True
     if last == ".":
