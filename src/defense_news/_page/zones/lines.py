@@ -16,6 +16,7 @@ from ..._tables.limits import PAGE
 from .claims import opening_mark, pattern_mark, whole_mark
 from .dated import BARS, find_dated, split
 from .marks import Mark, ZoneRules, bare
+from .shapes import line_words
 from .stamps import is_stamp, parse_stamp
 
 _TRAIL = later(r"\s*(?:[>»›→]|::)\s*|\s/\s")
@@ -78,11 +79,13 @@ def _parts_mark(flat: str, parts: Sequence[tuple[int, int]], rules: ZoneRules) -
 
 
 def _trail_mark(flat: str, trail: Sequence[tuple[int, int]], rules: ZoneRules) -> Mark | None:
-    """The mark of a bread crumb trail: its last part may be the section, its first is known where that is not."""
+    """The mark of a bread crumb trail: its last part may be the section; else its first is known, or all are short."""
     last = whole_mark(bare(flat[slice(*trail[-1])]), rules)
     if last and last.kind == ZoneKind.SECTION:
         return Mark("boilerplate", "trail", "", (ZoneRecord("section", *trail[-1], last.rule),))
-    return Mark("boilerplate", "trail") if whole_mark(bare(flat[slice(*trail[0])]), rules) else None
+    listed = flat[trail[0][1] : trail[1][0]].strip() == "/"  # "Peru / Chile" may be a headline
+    short = not listed and all(len(line_words(flat[slice(*part)])) <= PAGE.crumb for part in trail)
+    return Mark("boilerplate", "trail") if short or whole_mark(bare(flat[slice(*trail[0])]), rules) else None
 
 
 TELLING = ("timestamp", "byline")  # parts that make a line furniture, whatever else stands on it
