@@ -83,8 +83,9 @@ def _trail_mark(flat: str, trail: Sequence[tuple[int, int]], rules: ZoneRules) -
     last = whole_mark(bare(flat[slice(*trail[-1])]), rules)
     if last and last.kind == ZoneKind.SECTION:
         return Mark("boilerplate", "trail", "", (ZoneRecord("section", *trail[-1], last.rule),))
-    listed = flat[trail[0][1] : trail[1][0]].strip() == "/"  # "Peru / Chile" may be a headline
-    short = not listed and all(len(line_words(flat[slice(*part)])) <= PAGE.crumb for part in trail)
+    gap = flat[trail[0][1] : trail[1][0]]
+    apart = gap[0].isspace() and gap[-1].isspace() and gap.strip() != "/"  # "Peru / Chile" may be a headline
+    short = apart and all(len(line_words(flat[slice(*part)])) <= PAGE.crumb for part in trail)
     return Mark("boilerplate", "trail") if short or whole_mark(bare(flat[slice(*trail[0])]), rules) else None
 
 
