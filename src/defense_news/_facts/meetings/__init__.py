@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..._english.grammar import WORD_SETS
 from ..._records import MeetingRecord, OfficialRecord, Scene, Text
+from ..._tables.limits import FACTS
 from ..._who.parties import name_several
 from ..seer import Seer
 from .cues import NAMING, OF_SERIES, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues
@@ -70,5 +71,12 @@ def _tells_of_meeting(story: StoryRead, number: int, *, begun: bool) -> bool:
 
 
 def _may_begin(story: StoryRead, number: int, cues: tuple[MeetingCue, ...]) -> bool:
-    """Whether a sentence may tell of a meeting that none before it told of: it names a series, or two sides."""
-    return name_several(story.seer.parties.of_sentence(number)) or any(cue.mark.sort in OF_SERIES for cue in cues)
+    """Whether a sentence may tell of a meeting that none before it told of: it names a series, or two sides.
+
+    A noun of meeting may be of the sides that the lede names.
+    """
+    named = story.seer.parties.of_sentence
+    if name_several(named(number)) or any(cue.mark.sort in OF_SERIES for cue in cues):
+        return True
+    lede = range(min(number, 2 * FACTS.lede)) if any(cue.mark.sort in NAMING for cue in cues) else ()
+    return any(name_several(named(before)) for before in lede)

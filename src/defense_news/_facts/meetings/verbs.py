@@ -180,7 +180,10 @@ def _tail(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct
     met = (*(predicate.objects if ClauseRole.OBJECT in frame.party else ()), *behind(predicate, "with"))
     if ClauseRole.SUBJECT not in frame.party:  # "The summit, held in Lima, brought together Roe and Doe"
         met = (*met, *((predicate.subject,) if predicate.subject else ()))
-    hung = (p for p in sight.chart.predicates if p is not predicate and p.subject in met and _is_on_the_way(p))
+    at = [a.phrase for a in predicate.adjuncts if a.word in INSIDE]  # "signed it at a ceremony held in Lima"
+    there = (p for p in sight.chart.predicates if p.subject in at and p.relation == Relation.PARTICIPLE)
+    hung = [p for p in sight.chart.predicates if p is not predicate and p.subject in met and _is_on_the_way(p)]
+    hung += [p for p in there if p.means("hold") or p.means("happen")]
     return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
 
 

@@ -110,6 +110,8 @@ def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
 def _is_only_owner(sight: Sight, phrase: NounPhrase | Member, place: PlaceRecord) -> bool:
     """Whether a place only says whose another thing is: "at Lima's request", "at the Peru Coast Guard"."""
     last = sight.token(place.end - 1)
+    if place.kind == PlaceKind.COUNTRY and last + 1 < phrase.last and sight.chart.code(last + 1) & CAPITAL:
+        return True
     if last >= phrase.head or phrase.first > sight.token(place.start):
         return False
     owned, named = sight.chart.code(last) & POSSESSIVE, sight.chart.code(phrase.head) & CAPITAL
