@@ -140,13 +140,13 @@ def _behind_links(
         served = adjunct.word == "for" and cue.mark.sort == MeetingSort.WEAK
         if adjunct.behind is phrase and _is_joined_to_another(sight, phrase, last):
             continue  # "the summit, and talks with Roe": of the last alone
-        if (served or _links(adjunct, phrase, cue, got=got)) and not _of_topic(sight, adjunct, phrase):
+        if (served or _leads_to_side(adjunct, phrase, cue, got=got)) and not _of_topic(sight, adjunct, phrase):
             for party in sight.parties_in(adjunct.phrase):
                 if not served or party.officials:
                     yield adjunct.word, party
 
 
-def _links(adjunct: Adjunct, phrase: NounPhrase, cue: MeetingCue, *, got: bool) -> bool:
+def _leads_to_side(adjunct: Adjunct, phrase: NounPhrase, cue: MeetingCue, *, got: bool) -> bool:
     """Whether a preposition leads to those who meet: "talks with Roe", "got a call from Roe", "a phone call to Roe"."""
     rung = adjunct.word == ClauseRole.TO and adjunct.behind is phrase and cue.mark.mode == Mode.PHONE
     return adjunct.word in PARTY_LINKS or rung or (got and adjunct.word == "from")

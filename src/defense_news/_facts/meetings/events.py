@@ -65,7 +65,8 @@ def with_journey(sight: Sight, status: str | None) -> str | None:
     for verb in sight.chart.predicates:
         fell = verb.means("fall_through")
         trips = (verb.subject,) if verb.reading.passive or fell else verb.objects
-        known = (t for t in trips if t is not None and _is_somebodys(sight, t))
+        doer = not (verb.reading.passive or fell) and bool(sight.parties_in(verb.subject))  # "Roe cancelled a trip"
+        known = (t for t in trips if t is not None and (doer or _is_somebodys(sight, t)))
         off = (fell or verb.means("call_off")) and status_of(verb) == HELD
         if off and any(sight.chart.code(trip.head) & JOURNEY for trip in known):
             return OFF

@@ -325,9 +325,8 @@ def _times_fit(a: Telling, b: Telling) -> bool:
         return (b if a.lapsed else a).cancelled or bool(a.lapsed and b.ahead)
     if a.day and b.day:
         return a.day.first <= b.day.last and b.day.first <= a.day.last
-    if a.ahead is None or b.ahead is None or a.ahead == b.ahead or _is_what_was_meant(a, b):
-        return True
-    return b.definite and b.day is None and not a.later
+    untold = a.ahead is None or b.ahead is None or a.ahead == b.ahead
+    return untold or _is_what_was_meant(a, b) or (b.definite and b.day is None and not a.later)
 
 
 def _is_what_was_meant(a: Telling, b: Telling) -> bool:

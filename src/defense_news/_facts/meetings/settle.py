@@ -95,7 +95,10 @@ def _roles_meant(told: Telling, kind: str | None, story: StoryRead) -> tuple[str
     if kind == MeetingKind.TWO_PLUS_TWO:
         return OF_TWO_PLUS_TWO
     present = [story.officials[key].role for key in told.officials if key in story.officials]
-    roles = unique((*told.roles, *present))
+    said = told.roles
+    if {Role.DEFENCE_MINISTER, Role.CHIEF_OF_DEFENCE} <= set(said):  # "defence chiefs": ministers, unless generals met
+        said = (Role.CHIEF_OF_DEFENCE if Role.CHIEF_OF_DEFENCE in present else Role.DEFENCE_MINISTER,)
+    roles = unique((*said, *present))
     return unique("leader" if role.startswith("head_of_") else role for role in roles)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..._english.certainty import ASSERTED, PAST_TIME, PRESENT
-from ..._english.grammar import CODES, DAY, DET, OWNER, PLURAL, POSSESSIVE, WORD_SETS
+from ..._english.grammar import CODES, DAY, DET, ING, OWNER, PLURAL, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind, PlaceKind, ZoneKind
@@ -170,7 +170,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
 
 def _time_of(sight: Sight, event: Event, now: date | None) -> tuple[bool | None, Day | None, bool]:
     """Whether the event is to come, its day, and whether it is to come on a day after the story's."""
-    ahead = None if _is_past(sight, event, now) else _ahead(sight, event)
+    ahead = None if _is_past(sight, event, now) else _ahead(sight, event, now)
     day = day_of_event(sight, event, ahead, now)
     return ahead, day, bool(ahead and day and now and day.first > now)
 
@@ -241,7 +241,7 @@ def _is_past(sight: Sight, event: Event, now: date | None) -> bool:
     return any(day is not None and day.last < now for day in days)
 
 
-def _ahead(sight: Sight, event: Event) -> bool | None:
+def _ahead(sight: Sight, event: Event, now: date | None) -> bool | None:
     """Whether the meeting is to come; None where the words do not say, as the present of a headline."""
     if event.status in (TO_COME, WAS_TO):
         return True
@@ -252,8 +252,16 @@ def _ahead(sight: Sight, event: Event) -> bool | None:
         return False
     shown = event.predicate.verb.lemma in WORD_SETS["in_a_picture"]
     body = sight.sentence.zone == ZoneKind.BODY and event.noun is None and not shown
-    days = (sight.day_in(a.phrase) for a in event.adjuncts if a.word in ("", "on"))
-    return True if body and any(day is not None and day.basis != _FULL_DATE for day in days) else None
+    days = [day for a in event.adjuncts if a.word in ("", "on") and (day := sight.day_in(a.phrase))]
+    if _is_on_now(sight, event, days, now):
+        return False
+    return True if body and any(day.basis != _FULL_DATE for day in days) else None
+
+
+def _is_on_now(sight: Sight, event: Event, days: list[Day], now: date | None) -> bool:
+    """Whether a meeting goes on: "are meeting today"."""
+    ongoing = event.predicate is not None and sight.chart.code(event.predicate.at) & ING
+    return bool(ongoing) and any(day.first == now == day.last and "relative" in day.basis for day in days)
 
 
 _FULL_DATE = ("explicit",)

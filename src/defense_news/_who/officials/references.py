@@ -339,6 +339,8 @@ class _Reader:
 
     def _one_of(self, mention: Mention, fit: list[str]) -> list[str]:
         """Who of several bears the title: by its very words, else the one spoken of, else the one last named."""
+        if mention.roles and mention.roles[0] not in HEADS:  # a premier is "the minister" last of all
+            fit = [key for key in fit if self.by_key[key].role not in HEADS] or fit
         words = set(self.text.flat[mention.start : mention.end].lower().split()) - {"the"}
         fit = [key for key in fit if words <= set((self.by_key[key].title or "").lower().split())] or fit
         if len(fit) == 1 or self.focus in fit:
