@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..._english.grammar import PREP, TAGS, WORD_SETS
 from ..._english.verbs import english_verbs
@@ -46,11 +46,15 @@ def compile_borne_rules() -> BorneRules:
         frozenset(word for row in rows if row.owned for word in row.openers),
         frozenset(word for row in rows if row.owned for word in row.words),
         frozenset(word for row in rows for word in row.between),
-        frozenset(word for row in rows if row.placed for word in row.words),
-        frozenset(word for row in rows if row.ranked for word in row.words),
+        _words_of(row for row in rows if row.placed),
+        _words_of(row for row in rows if row.ranked),
         {word: row.roles for row in rows for word in row.words},
         {word: row.key for row in short for word in row.written},
     )
+
+
+def _words_of(rows: Iterable[BorneRow]) -> frozenset[str]:
+    return frozenset(word for row in rows for word in row.words)
 
 
 class BareTitles:
