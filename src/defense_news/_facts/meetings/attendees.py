@@ -252,8 +252,15 @@ def with_whom(sight: Sight, predicate: Predicate) -> tuple[NounPhrase, ...]:
 
 
 def doers_at(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Party, ...]:
-    """Who acts at a meeting that a participle tells more of: "At a summit held online, Roe and Doe agreed"."""
-    if predicate is None or predicate.relation != Relation.PARTICIPLE or predicate.subject is not phrase:
+    """Who acts at a meeting that a participle tells more of: "At a summit held online, Roe and Doe agreed".
+
+    Who goes where it is to be: "Roe travels to Lima, where talks with Doe are planned".
+    """
+    if predicate is None or predicate.subject is not phrase:
+        return ()
+    if predicate.relation == Relation.RELATIVE and predicate.opener in WORD_SETS["at_which"]:
+        return sight.parties_in(sight.chart.predicates[predicate.governor].subject) if predicate.governor >= 0 else ()
+    if predicate.relation != Relation.PARTICIPLE:
         return ()
     around = (p for p in sight.chart.predicates for a in p.adjuncts if a.phrase is phrase and a.word in INSIDE)
     return tuple(party for p in around for party in sight.parties_in(p.subject))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..._english.certainty import ASSERTED, LAPSED, PLANNED
+from ..._english.certainty import ASSERTED, LAPSED, PAST_TIME, PLANNED
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, HAVE, JOURNEY, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
@@ -134,12 +134,21 @@ def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 
 def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
-    """The phrase right before the "when" of a clause: "the first visit since May, when Roe met Doe"."""
-    if predicate.opener in WORD_SETS["at_that_time"] and predicate.governor >= 0:
-        for adjunct in sight.chart.predicates[predicate.governor].adjuncts:
-            last = adjunct.phrase.last
-            if last < predicate.first and sight.chart.t.low[last] == predicate.opener:
-                yield Adjunct("", adjunct.phrase, None, adjunct.at)
+    """The phrase right before the "when" of a clause: "the first visit since May, when Roe met Doe".
+
+    The day on which something was said as it happened: "said on Tuesday that it would, as he held talks with Doe".
+    """
+    if predicate.opener not in WORD_SETS["at_that_time"] or predicate.governor < 0:
+        return
+    over = sight.chart.predicates[predicate.governor]
+    for adjunct in over.adjuncts:
+        last = adjunct.phrase.last
+        if last < predicate.first and sight.chart.t.low[last] == predicate.opener:
+            yield Adjunct("", adjunct.phrase, None, adjunct.at)
+    above = sight.chart.predicates[over.governor] if over.governor >= 0 else over
+    meanwhile = predicate.opener in WORD_SETS["as_it_happens"] and predicate.reading.time == PAST_TIME
+    if meanwhile and above.means("say") and above.reading.time == PAST_TIME:
+        yield from (a for a in above.adjuncts if sight.day_in(a.phrase))
 
 
 def _leading(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
@@ -156,7 +165,7 @@ def _leading(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of the journey whose purpose or sequel a meeting is, and of the clause that "where" leans on."""
-    there = predicate.opener == "where"
+    there = predicate.opener in WORD_SETS["at_which"]
     over = _leads_there(sight, predicate) if there else _hangs_on(sight, predicate)
     if over is None:
         return ()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from ..._english.certainty import ASSERTED, PAST_TIME, PRESENT
+from ..._english.chart import Adjunct
 from ..._english.grammar import CODES, DAY, DET, ING, OWNER, PLURAL, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._records import Clue, Day, PlaceRecord
@@ -63,7 +65,17 @@ def _one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Ite
     if len(alone) < 2:
         yield event
         return
-    yield from (evolve(event, parties=(*here, *those), apart=True) for those in alone)
+    for those in alone:
+        yield evolve(event, parties=(*here, *those), adjuncts=_own_first(sight, event, those), apart=True)
+
+
+def _own_first(sight: Sight, event: Event, those: list[tuple[str, Party]]) -> tuple[Adjunct, ...]:
+    """The adjuncts, those of one meeting of several first: "talks with Roe in Lima on Monday and with Doe in Quito"."""
+    with_each = [n for n, adjunct in enumerate(event.adjuncts) if adjunct.word == ClauseRole.WITH]
+    for first, last in pairwise([*with_each, len(event.adjuncts)]):
+        if any(event.adjuncts[first].phrase.holds(sight.token(party.start)) for _, party in those):
+            return event.adjuncts[first:last] + event.adjuncts[:first] + event.adjuncts[last:]
+    return event.adjuncts
 
 
 def _those_alone(
