@@ -181,6 +181,8 @@ def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     gone = travels and over.verb.lemma not in WORD_SETS["going_away"]
     ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if gone)  # "left for Lima to meet"
     ways = (a for a in over.adjuncts if not beside or a.word not in WORD_SETS["since_then"])
+    if there and over.verb.lemma in WORD_SETS["ends_a_visit"]:  # "ended on Friday a visit to Lima, where he met Roe"
+        ways = (a for a in ways if not sight.day_in(a.phrase))
     return (*ways, *ends)
 
 
