@@ -147,6 +147,7 @@ LAYERS = (
     "_facts.meetings.nouns",
     "_facts.meetings.settle",
     "_facts.statements.page",
+    "_facts.meetings.manner",
     "_facts.meetings.tell",
     "_facts.statements.lists",
     "_facts.statements.governing",

@@ -11,7 +11,7 @@ from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import MeetingCue
-from .events import INSIDE, behind, sides_of
+from .events import INSIDE, TRAVEL, behind, sides_of
 
 PARTY_LINKS = WORD_SETS["party_link"]
 """Prepositions between a noun of meeting and those who meet."""
@@ -259,7 +259,9 @@ def doers_at(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> t
     if predicate is None or predicate.subject is not phrase:
         return ()
     if predicate.relation == Relation.RELATIVE and predicate.opener in WORD_SETS["at_which"]:
-        return sight.parties_in(sight.chart.predicates[predicate.governor].subject) if predicate.governor >= 0 else ()
+        over = sight.chart.predicates[predicate.governor]
+        goes = predicate.governor >= 0 and not TRAVEL.isdisjoint(over.verb.senses)
+        return sight.parties_in(over.subject) if goes else ()
     if predicate.relation != Relation.PARTICIPLE:
         return ()
     around = (p for p in sight.chart.predicates for a in p.adjuncts if a.phrase is phrase and a.word in INSIDE)

@@ -1,0 +1,153 @@
+"""How those of an event meet: its mode and kind, in words such as "by phone" and "trilateral", and one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..._english.chart import Adjunct
+from ..._english.grammar import PLURAL, WORD_SETS
+from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort
+from ..._start.records import evolve
+from ..._who.parties import Party, unique
+from ..roles import Sight
+from .cues import NAMING, MeetingCue
+from .events import Event
+from .rows import PARTY_ROLES
+
+
+def one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
+    """The events that words such as "separately" make of one: each of the other side is met alone."""
+    here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
+    others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
+    if event.frame is not None and event.frame.host == ClauseRole.OBJECT:  # "Roe and Doe called on Coe separately"
+        here, others = others, here
+    alone = _those_alone(sight, event, others, cues)
+    if len(alone) < 2:
+        yield event
+        return
+    for those in alone:
+        yield evolve(event, parties=(*here, *those), adjuncts=_own_first(sight, event, those), apart=True)
+
+
+def _own_first(sight: Sight, event: Event, those: list[tuple[str, Party]]) -> tuple[Adjunct, ...]:
+    """The adjuncts, those of one meeting of several first: "talks with Roe in Lima on Monday and with Doe in Quito"."""
+    with_each = [n for n, adjunct in enumerate(event.adjuncts) if adjunct.word == ClauseRole.WITH]
+    for first, last in pairwise([*with_each, len(event.adjuncts)]):
+        if any(event.adjuncts[first].phrase.holds(sight.token(party.start)) for _, party in those):
+            return event.adjuncts[first:last] + event.adjuncts[:first] + event.adjuncts[last:]
+    return event.adjuncts
+
+
+def _those_alone(
+    sight: Sight, event: Event, others: list[tuple[str, Party]], cues: tuple[MeetingCue, ...]
+) -> list[list[tuple[str, Party]]]:
+    """Those of the other side who are met one by one: each with another person of one side, or each side by itself."""
+    if len(told := _with_each(sight, event, others)) > 1:
+        return told
+    _, kind, _ = modified(sight, event, cues)
+    each = any(cue.mark.each for cue in _modifiers(sight, event, cues)) or _are_envoys(sight, event, others)
+    plural = kind in (None, MeetingKind.BILATERAL) and is_plural_noun(sight, event, several=kind is None)
+    sides = unique(side for _, party in others for side in party.sides)
+    others_only = len(others) == len(event.parties) and event.noun is not None  # "Talks with Roe and Doe are due, too"
+    if len(sides) == 1 and (each or others_only):
+        return [[pair] for pair in others if pair[1].officials]
+    in_pairs = kind == MeetingKind.BILATERAL and event.noun is None  # "met bilaterally with Roe, Doe and Coe"
+    if (each or plural or in_pairs) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
+        return [_of_side(others, side) for side in sides]
+    return []
+
+
+def _with_each(sight: Sight, event: Event, others: list[tuple[str, Party]]) -> list[list[tuple[str, Party]]]:
+    """Those of the other side by the "with" that brings them: "had a meeting with Roe, and with Doe"."""
+    if event.noun is None:
+        return []
+    brought = [adjunct.phrase for adjunct in event.adjuncts if adjunct.word == ClauseRole.WITH]
+    those = [[pair for pair in others if phrase.holds(sight.token(pair[1].start))] for phrase in brought]
+    return [pairs for pairs in those if any(party.officials for _, party in pairs)]
+
+
+def _are_envoys(sight: Sight, event: Event, guests: list[tuple[str, Party]]) -> bool:
+    """Whether those received are envoys, whom a host sees one by one: "received the ambassadors of Peru and Chile"."""
+    if event.frame is None or event.frame.host is None:
+        return False
+    chart = sight.chart
+    phrase = chart.phrase_at(sight.token(guests[0][1].start)) if guests else None
+    return phrase is not None and any(chart.t.low[i] in WORD_SETS["envoy"] for i in range(phrase.first, phrase.last))
+
+
+def is_plural_noun(sight: Sight, event: Event, *, several: bool) -> bool:
+    """Whether the noun is a plural; `several`: one that cannot be of a single meeting, as "talks" may be."""
+    if event.noun is None or not sight.chart.code(event.last - 1) & PLURAL:
+        return False
+    return not several or sight.chart.t.low[event.last - 1] not in WORD_SETS["one_in_plural"]
+
+
+def _of_side(parties: list[tuple[str, Party]], side: str) -> list[tuple[str, Party]]:
+    """The parties that speak for a side, as far as they do."""
+    return [(role, _only(party, side)) for role, party in parties if side in party.sides]
+
+
+def _only(party: Party, side: str) -> Party:
+    """The party as far as it speaks for one side."""
+    if len(party.countries) < 2:
+        return party
+    return Party(party.start, party.end, party.kind, (), (side,), ())
+
+
+_OTHER_SIDE = (frozenset(PARTY_ROLES) | WORD_SETS["guest_link"]) - {ClauseRole.SUBJECT}
+
+
+def modified(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple[str | None, str | None, bool]:
+    """Mode, kind and apartness by the words of the event's own clause: "by phone", "a trilateral", "separately"."""
+    mark = event.cue.mark if event.cue else None
+    mode = mark.mode if mark else None
+    kind, apart = (mark.kind, mark.apart or event.apart) if mark else (None, event.apart)
+    for cue in _modifiers(sight, event, cues):
+        mode, kind, apart = mode or cue.mark.mode, kind or cue.mark.kind, apart or cue.mark.apart
+    return mode or (event.frame.mode if event.frame else None), kind, apart
+
+
+def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list[MeetingCue]:
+    """The words about the event that say how or with how many; not those inside the phrase of another meeting."""
+    first, last = _stretch_of(sight, event)
+    nouns = [sight.token(cue.start) for cue in cues if cue.mark.sort in NAMING]
+    found = []
+    for cue in cues:
+        token = sight.token(cue.start)
+        counts = cue.mark.sort == MeetingSort.MODIFIER or _names_kind(event, cue, token)
+        if counts and first <= token < last and not _is_of_another(sight, event, token, nouns):
+            found.append(cue)
+    return found
+
+
+def _names_kind(event: Event, cue: MeetingCue, token: int) -> bool:
+    """Whether a noun of meeting tells the kind of the event: "the two-plus-two meeting"."""
+    beside = event.noun is None or event.noun.holds(token)
+    return cue.mark.sort == MeetingSort.NOUN and cue.mark.kind is not None and beside
+
+
+def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> bool:
+    """Whether a word stands in the phrase of another meeting: "joined the three-way meeting and talks with Roe"."""
+    if event.noun is None:
+        phrase = sight.chart.phrase_at(token)
+        topics = (a.phrase for a in event.adjuncts if a.word in _ABOUT and not sight.day_in(a.phrase))
+        if any(topic is phrase for topic in topics):
+            return True  # "exchanged views on the trilateral drill"
+        return phrase is not None and any(phrase.holds(noun) for noun in nouns)
+    member = next((m for m in event.noun.members if m.first <= token < m.last), None)
+    if member is None or member.first <= event.first < member.last:
+        return False
+    return any(member.first <= noun < member.last for noun in nouns)
+
+
+_ABOUT = WORD_SETS["topic"] | WORD_SETS["subject_matter"]
+
+
+def _stretch_of(sight: Sight, event: Event) -> tuple[int, int]:
+    """The tokens from the event's noun phrase or subject to its last adjunct, short of the next verb."""
+    first = event.noun.first if event.noun else min([event.first, *(a.at for a in event.adjuncts)])
+    last = max([event.last + 1, *(a.phrase.last for a in event.adjuncts)])
+    following = (p.first for p in sight.chart.predicates if p.first >= event.last)
+    stop = next(following, sight.chart.last)
+    return first, min(max(last, stop), sight.chart.last)
