@@ -66,14 +66,19 @@ class BareTitles:
         titled = [m for m in story.mentions if m.kind == MentionKind.TITLE_NAME]
         self.names = {m.start: m.name[0] for m in titled}
         self.starts = sorted(self.names)
+        self.teams: list[int] = []
         self.styles = {m.name[0]: _styles_in(self.flat[m.start : m.name[0]], self.rules) for m in titled}
 
     def find(self) -> Iterator[Stretch]:
-        """Where an article leads to a word that can be somebody's title, in text order."""
+        """Where an article leads to a word that can be somebody's title, in text order; the teams told are kept."""
+        if not self.officials:
+            return
         heads = {head for who in self.officials for head in _heads_of(who, self.rules)} | WORD_SETS["team_led"]
         heads |= {word for words in self.styles.values() for word in words}
         heads |= {head.capitalize() for head in heads}
-        for at in numbers_of(heads, self.words.texts, 1, len(self.words.texts)) if heads else ():
+        for at in numbers_of(heads, self.words.texts, 1, len(self.words.texts)):
+            if self.words.low[at] in WORD_SETS["team_led"]:
+                self.teams.append(at)
             if (first := self._opener_of(at)) is not None and self._ends_phrase(at):
                 yield self.words.starts[first], self.words.end(at)
 
@@ -106,8 +111,8 @@ class BareTitles:
     def leader(self, first: int, last: int, told: list[PersonNamed]) -> str | None:
         """Who leads the delegation told in words [first, last): "a delegation led by Roe", "Roe heads a team"."""
         low, starts = self.words.low, self.words.starts
-        team = next(numbers_of(WORD_SETS["team_led"], low, first, last), last)
-        for at in numbers_of(WORD_SETS["leads_team"], low, first, last) if team < last else ():
+        team = next(iter(self.teams[bisect_left(self.teams, first) :][:1]), last)
+        for at in numbers_of(WORD_SETS["leads_team"], low, first, last) if told and team < last else ():
             if team < at and low[at + 1 : at + 2] == ["by"]:
                 return next((person.key for person in told if person.start > starts[at]), None)
             if at < team <= at + NAMES.bare_title:
