@@ -67,6 +67,7 @@ class BareTitles:
         self.names = {m.start: m.name[0] for m in titled}
         self.starts = sorted(self.names)
         self.teams: list[int] = []
+        self.told = sorted(who.mentions[0][0] for who in self.officials)
         self.styles = {m.name[0]: _styles_in(self.flat[m.start : m.name[0]], self.rules) for m in titled}
 
     def find(self) -> Iterator[Stretch]:
@@ -111,7 +112,8 @@ class BareTitles:
     def leader(self, first: int, last: int, told: list[PersonNamed]) -> str | None:
         """Who leads the delegation told in words [first, last): "a delegation led by Roe", "Roe heads a team"."""
         low, starts = self.words.low, self.words.starts
-        team = next(iter(self.teams[bisect_left(self.teams, first) :][:1]), last)
+        near = bisect_left(self.teams, first)
+        team = self.teams[near] if near < len(self.teams) else last
         for at in numbers_of(WORD_SETS["leads_team"], low, first, last) if told and team < last else ():
             if team < at and low[at + 1 : at + 2] == ["by"]:
                 return next((person.key for person in told if person.start > starts[at]), None)
@@ -138,8 +140,15 @@ class BareTitles:
         if not title or (title[-1] in self.rules.placed and not countries):
             return []
         team = title[-1] in WORD_SETS["team_led"]
-        known = (who for who in self.officials if not countries or who.country in countries)
+        known = (who for who in self._near(start) if not countries or who.country in countries)
         return [who.key for who in known if (who.key == led if team else self._is_called(who, title))]
+
+    def _near(self, start: int) -> tuple[OfficialRecord, ...]:
+        """The officials who may be meant at a place: of a long list those told last before it."""
+        before = bisect_left(self.told, start)
+        return (
+            self.officials if len(self.told) <= NAMES.crowd else self.officials[max(0, before - NAMES.crowd) : before]
+        )
 
     def _is_called(self, who: OfficialRecord, title: list[str]) -> bool:
         """Whether an official bears a title, or a form of address that stands before the name: "the prince"."""
