@@ -14,6 +14,7 @@ from pathlib import Path
 from time import perf_counter
 
 from many import stories
+from pyarrow.parquet import read_table
 from pyspark.sql import SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
 
@@ -34,15 +35,16 @@ def main(most: int) -> int:
         )
         read.select("key", "article").write.parquet(f"{folder}/out")
         by_spark = perf_counter() - began
-        rows = spark.read.parquet(f"{folder}/out").orderBy("key").toLocalIterator()
+        spark.stop()
+        batches = read_table(f"{folder}/out").sort_by("key").to_batches(max_chunksize=500)
+        rows = (row for batch in batches for row in batch.to_pylist())
         pairs = ((text, {"key": f"{n:07}"}) for n, text in enumerate(stories(most)))
         began = perf_counter()
         differ = count = 0
         for row, article in zip(rows, dn.parse_many(pairs, workers=2), strict=True):
             count += 1
-            differ += (row.key, row.article) != (article.key, article.model_dump_json())
+            differ += (row["key"], row["article"]) != (article.key, article.model_dump_json())
         here = perf_counter() - began
-    spark.stop()
     print(f"{count} articles; Spark {by_spark:.0f} s, parse_many with 2 workers {here:.0f} s; {differ} differ")
     return differ
 
