@@ -17,7 +17,7 @@ from ..seer import Seer
 from .cues import NAMING, OF_SERIES, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues
 from .gather import gather
 from .journeys import on_journey
-from .lede import StoryRead
+from .lede import StoryRead, ledes_of
 from .pronouns import pronoun_cue, pronoun_may_tell
 from .settle import settle
 from .tell import tell
@@ -33,7 +33,7 @@ def find_meetings(text: Text, scene: Scene, seer: Seer, rules: MeetingRules) -> 
     holders: dict[tuple[str | None, str], list[OfficialRecord]] = {}
     for one in scene.officials:
         holders.setdefault((one.country, one.role), []).append(one)
-    story = StoryRead(text, scene, seer, officials, holders, rules.forums)
+    story = StoryRead(text, scene, seer, officials, holders, rules.forums, ledes_of(scene))
     clusters = gather(_read_tellings(story, cues, rules), story)
     return settle(clusters, story)
 

@@ -22,7 +22,10 @@ from .where import place_beside
 
 @frozen
 class StoryRead:
-    """What the settling looks up: the sights of the sentences, officials by key, by country and office, the forums."""
+    """What the settling looks up: the sights of the sentences, officials by key, by country and office, the forums.
+
+    `ledes` are the numbers of the sentences that tell what the story is about.
+    """
 
     text: Text
     scene: Scene
@@ -30,6 +33,7 @@ class StoryRead:
     officials: Mapping[str, OfficialRecord]
     holders: Mapping[tuple[str | None, str], Sequence[OfficialRecord]]
     forums: Mapping[str, Forum]
+    ledes: tuple[int, ...]
 
 
 def dated(told: Telling, story: StoryRead) -> Telling:
@@ -43,14 +47,21 @@ def dated(told: Telling, story: StoryRead) -> Telling:
     return told
 
 
+def ledes_of(scene: Scene) -> tuple[int, ...]:
+    """The numbers of the sentences that are headlines or the first of the body."""
+    zones = [sentence.zone for sentence in scene.sentences]
+    body = [number for number, zone in enumerate(zones) if zone == ZoneKind.BODY][: FACTS.lede]
+    return (*(number for number, zone in enumerate(zones) if zone == ZoneKind.HEADLINE), *body)
+
+
 def _ledes(story: StoryRead, *, told_before: int | None = None) -> Iterator[Sight]:
     """The sights of the headlines and the first sentences of the body that tell a day; or of several sides, before."""
-    body = 0
-    for number, sentence in enumerate(story.scene.sentences[:told_before]):
-        if sentence.zone not in {ZoneKind.HEADLINE, ZoneKind.BODY} or body == FACTS.lede:
-            continue
-        body += sentence.zone == ZoneKind.BODY
-        tells = story.seer.sides(number) > 1 if told_before else story.seer.days_between(sentence.start, sentence.end)
+    for number in story.ledes:
+        sentence = story.scene.sentences[number]
+        if told_before is None:
+            tells = bool(story.seer.days_between(sentence.start, sentence.end))
+        else:
+            tells = number < told_before and story.seer.sides(number) > 1
         if tells and (sight := story.seer.sight(number)):
             yield sight
 
