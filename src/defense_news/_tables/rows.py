@@ -194,7 +194,7 @@ class Forum(Proven):
     """A series of meetings: `names` mean the meeting by themselves, `bodies` only beside a word of meeting.
 
     `kind` is what such a meeting is; `members` are alpha-2 codes and `organisations` bodies that come to it, `place`
-    the town where it is always held.
+    the town where it is always held. `of_officers`: its bodies have many trades, and count with ministers or chiefs.
     """
 
     key: str
@@ -205,6 +205,7 @@ class Forum(Proven):
     members: tuple[str, ...] = attrs.field(converter=texts, default=())
     organisations: tuple[str, ...] = attrs.field(converter=texts, default=())
     place: str | None = None
+    of_officers: bool = False
 
 
 @frozen

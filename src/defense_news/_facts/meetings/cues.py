@@ -20,6 +20,7 @@ from .rows import Frames, compile_meeting_frames
 
 _VERB_HERE = english("before_verb")
 _OFFICE, _OFFICE_BEFORE, _ORDINAL = english("office_of_body"), english("office_before_body"), english("ordinal_before")
+_OFFICERS, _OFFICERS_BEFORE = english("officers_of_body"), english("officers_before_body")
 NAMING = frozenset({MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES})
 """Sorts that name a meeting."""
 
@@ -34,7 +35,7 @@ OF_SERIES = frozenset({MeetingSort.SERIES, MeetingSort.BODY})
 class MeetingMark:
     """What a phrase of the tables tells: its `sort` is that of `MeetingWord`, or `series` or `body` for a forum's.
 
-    `members` are the sides of a series that is of two or three only.
+    `members` are the sides of a series that is of two or three only; `of_officers` as in the row of its forum.
     """
 
     key: str
@@ -45,6 +46,7 @@ class MeetingMark:
     apart: bool = False
     each: bool = False
     members: tuple[str, ...] = ()
+    of_officers: bool = False
 
 
 @frozen
@@ -91,19 +93,22 @@ def _marks(forums: tuple[Forum, ...]) -> list[tuple[MeetingMark, tuple[str, ...]
     words = [
         (
             MeetingMark(w.key, w.sort, w.kind, w.mode, w.roles, w.apart, w.each),
-            tuple(dict.fromkeys(f for x in w.forms for f in _case(x))),
+            _cased(w.forms),
         )
         for w in shipped(MeetingWord, "meeting_words", "word")
         if w.sort not in (MeetingSort.VERB, MeetingSort.VISIT)
     ]
     fixed = {row.key: row.members if row.kind != MeetingKind.MULTILATERAL else () for row in forums}
     series = [(MeetingMark(row.key, "series", row.kind, members=fixed[row.key]), row.names) for row in forums]
-    bodies = [(MeetingMark(row.key, "body", row.kind), row.bodies) for row in forums]
+    bodies = [
+        (MeetingMark(row.key, "body", row.kind, of_officers=row.of_officers), _cased(row.bodies)) for row in forums
+    ]
     return [*words, *series, *bodies]
 
 
-def _case(form: str) -> tuple[str, str]:
-    return form, form[0].upper() + form[1:]
+def _cased(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms, and the same as they begin a sentence."""
+    return tuple(dict.fromkeys(case for form in forms for case in (form, form[0].upper() + form[1:])))
 
 
 def find_meeting_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tuple[MeetingCue, ...], ...]:
@@ -111,7 +116,7 @@ def find_meeting_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tu
     found = [
         MeetingCue(hit.start, hit.end, _is_counted_as(text.flat, hit.start, hit.rows[0]))
         for hit in rules.phrases.find(text.flat, scene.words)
-        if not _no_cue(text.flat, hit.start, hit.end, hit.rows[0].sort)
+        if not _no_cue(text.flat, hit.start, hit.end, hit.rows[0])
     ]
     cues: list[tuple[MeetingCue, ...]] = [()] * len(scene.sentences)
     for number, inside in groupby(found, lambda cue: bisect_right(scene.sentences, cue.start, key=_SENTENCE_START) - 1):
@@ -124,14 +129,15 @@ def find_meeting_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tu
 _SENTENCE_START = attrgetter("start")
 
 
-def _no_cue(flat: str, start: int, end: int, sort: str) -> bool:
+def _no_cue(flat: str, start: int, end: int, mark: MeetingMark) -> bool:
     """Whether a phrase of the tables is another word here: a noun that is a verb, a body that only names an office."""
-    if sort == MeetingSort.BODY:
+    if mark.sort == MeetingSort.BODY:
         before = max(0, start - FACTS.body)
-        return bool(_OFFICE.match(flat, end) or _OFFICE_BEFORE.search(flat, before, start))
-    return (
-        sort != MeetingSort.SERIES and sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
-    )
+        if _OFFICE.match(flat, end) or _OFFICE_BEFORE.search(flat, before, start):
+            return True
+        return mark.of_officers and not (_OFFICERS.match(flat, end) or _OFFICERS_BEFORE.search(flat, before, start))
+    names = mark.sort in NAMING and mark.sort != MeetingSort.SERIES
+    return names and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
 
 
 def _is_counted_as(flat: str, start: int, mark: MeetingMark) -> MeetingMark:

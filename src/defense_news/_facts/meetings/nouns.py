@@ -282,13 +282,14 @@ def _is_idle(
     sight: Sight, phrase: NounPhrase, role: str, predicate: Predicate | None, word: str, cue: MeetingCue
 ) -> bool:
     """Whether a meeting is only spoken of: "spoke of a meeting", "may call a meeting"."""
-    if predicate is None or cue.mark.sort == MeetingSort.SERIES:
+    if predicate is None:
         return False
+    series = cue.mark.sort == MeetingSort.SERIES
     indefinite = (
         not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE)
         and sight.chart.t.low[phrase.first] in WORD_SETS["not_one_told"]
     )
-    return indefinite and (role == ClauseRole.OBJECT or word in WORD_SETS["spoken_of"])
+    return indefinite and ((role == ClauseRole.OBJECT and not series) or word in WORD_SETS["spoken_of"])
 
 
 def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhrase, word: str) -> tuple[Adjunct, ...]:
