@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import defense_news as dn
-from defense_news._match.lexicon import compile_wordings
+from defense_news._match.phrases import compile_wordings
 from defense_news._tables import WordList, shipped
 from defense_news._tables.rows import AgreementVerb
 from marked import Labelled, cases, days, read, show

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from defense_news._english.sentences import split_sentences, split_words
+from defense_news._english.tokens import split_sentences, split_words
 from defense_news._names.calendar import compile_calendar_rules, find_days
 from defense_news._names.calendar.resolve import find_leaning
 from defense_news._records import Anchor, Day, ZoneRecord

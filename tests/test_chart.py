@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from defense_news._english.building import Builder
-from defense_news._english.chart import Adjunct, Chart, NounPhrase, read_chart
+from defense_news._english.chart import Adjunct, Chart, NounPhrase, read_chart, walk
 from defense_news._english.chunks import cut_chunks
-from defense_news._english.clauses import walk
 from defense_news._english.joining import Joiner
 from defense_news._english.line import Tagged
 from defense_news._english.parts import Predicate

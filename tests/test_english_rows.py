@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 
 import marked
-from defense_news._english.certainty import ASSERTED, CHANCE, DONE
 from defense_news._english.chart import Chart, read_chart
 from defense_news._english.chunks import cut_chunks
 from defense_news._english.grammar import BITS, CODES, SHAPES
 from defense_news._english.line import Tagged
-from defense_news._english.parts import VERBAL
+from defense_news._english.parts import ASSERTED, CHANCE, DONE, VERBAL
 from defense_news._english.tokens import cut_tokens
 from defense_news._english.verbs import PAST, english_verbs, inflections
 from defense_news._tables import shipped

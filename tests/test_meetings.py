@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import defense_news as dn
-from defense_news._english.sentences import split_sentences, split_words
+from defense_news._english.tokens import split_sentences, split_words
 from defense_news._facts.meetings.cues import compile_meeting_rules, find_meeting_cues
 from defense_news._records import Anchor, Scene, ZoneRecord
 from defense_news._records.text import read_text

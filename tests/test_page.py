@@ -13,11 +13,8 @@ from hypothesis import given
 
 import defense_news as dn
 from conftest import STORIES, story_files
-from defense_news._export.page import show_evidence
-from defense_news._export.page_facts import find_facts
-from defense_news._export.page_people import draw_people
-from defense_news._export.page_text import Highlight, MarkedZone, cut
-from defense_news._export.page_timeline import LETTER, draw_timeline
+from defense_news._export.page import LETTER, draw_timeline, show_evidence
+from defense_news._export.page_facts import Highlight, MarkedZone, cut, draw_people, find_facts
 from growth import BAR, growth
 from strategies import stories
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import marked as marks
-from defense_news._english.sentences import split_words
+from defense_news._english.tokens import split_words
 from defense_news._names.places import compile_place_rules, find_places, place_key
 from defense_news._records import PlaceRecord
 from defense_news._records.text import read_text

@@ -13,7 +13,7 @@ from conftest import STORIES
 from defense_news._assemble import Given
 from defense_news._facts.statements import compile_cue_rules
 from defense_news._match.later import later
-from defense_news._match.lexicon import plain_words
+from defense_news._match.phrases import plain_words
 from defense_news._names.registry import registry_with, shipped_registry
 from defense_news._parser import default_parser, read
 from defense_news._records import Words

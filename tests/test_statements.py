@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import defense_news as dn
 from defense_news._english.quotes import find_quotes
-from defense_news._english.sentences import paragraphs
+from defense_news._english.tokens import paragraphs
 from defense_news._records.text import read_text
 from growth import BAR, growth
 from marked import read

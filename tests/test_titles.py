@@ -3,7 +3,7 @@
 import pytest
 
 import defense_news as dn
-from defense_news._english.sentences import split_sentences, split_words
+from defense_news._english.tokens import split_sentences, split_words
 from defense_news._names.places import compile_place_rules, find_places
 from defense_news._names.titles import Office, compile_title_rules, find_titles, turn_page
 from defense_news._records import ZoneRecord

@@ -6,8 +6,8 @@ import pytest
 
 import defense_news as dn
 from conftest import story_files
-from defense_news._english.sentences import NO_WORDS, split_sentences
-from defense_news._facts.statements.terms import Taken, Way
+from defense_news._english.tokens import NO_WORDS, split_sentences
+from defense_news._facts.statements.cue_table import Taken, Way
 from defense_news._records import Sentence, ZoneRecord
 from defense_news._records.text import read_text
 from defense_news._start.records import frozen

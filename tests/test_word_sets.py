@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import defense_news
-from defense_news._facts.statements.terms import FAR
+from defense_news._facts.statements.cue_table import FAR
 from defense_news._tables import limits, shipped
 from defense_news._tables.english_rows import WordClass
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from defense_news._names.calendar.units import unit_at
+from defense_news._names.calendar.resolve import unit_at
 from defense_news._tables import WordList, listed_words, shipped
 from defense_news._tables.rows import PatternPart, TimeWord
 from defense_news._tables.words_of_time import (

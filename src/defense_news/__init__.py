@@ -28,44 +28,7 @@ if TYPE_CHECKING:
     from ._parser import Parser, detect_source, extract_statements, find_dates, office_holder, parse, parse_dateline
     from ._tables import TableError
     from ._tables.rows import Agency, Term
-    from .models import (
-        Agreement,
-        AgreementReport,
-        AgreementStatus,
-        Article,
-        Byline,
-        Dateline,
-        Discrepancy,
-        Evidence,
-        Explanation,
-        Finding,
-        Ledger,
-        LedgerStory,
-        Meeting,
-        MeetingKind,
-        MeetingReport,
-        MeetingStatus,
-        MergedAgreement,
-        MergedMeeting,
-        Mode,
-        Official,
-        Place,
-        Precision,
-        Reading,
-        Reason,
-        ResolvedDate,
-        Role,
-        Source,
-        Span,
-        Speaker,
-        SpeakerKind,
-        Statement,
-        StatementKind,
-        StatusReport,
-        Via,
-        Zone,
-        ZoneKind,
-    )
+    from .models import *
 
 __version__ = "0.2.0"
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ._export.extras import need
-from ._match.lexicon import plain
+from ._match.phrases import plain
 from ._parser import Parser, default_parser
 from ._records.vocabulary import ZoneKind
 from ._start.records import frozen

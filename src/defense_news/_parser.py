@@ -10,8 +10,7 @@ from typing import Any
 
 from ._assemble import Given, Resolved, assemble, assemble_dateline, assemble_days, assemble_source, assemble_statements
 from ._assemble.explain import explain
-from ._english.sentences import NO_WORDS, split_sentences, split_words
-from ._english.tokens import read_tokens
+from ._english.tokens import NO_WORDS, read_tokens, split_sentences, split_words
 from ._english.verbs import english_verbs
 from ._facts import statements as _statements
 from ._facts.agreements import AgreementRules, compile_agreement_rules, find_agreements

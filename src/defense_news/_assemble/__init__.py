@@ -3,62 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
 from operator import attrgetter
+from typing import Any
 
-from .._records import (
-    AgreementRecord,
-    BylineRecord,
-    Clue,
-    DatelineRecord,
-    Day,
-    FindingRecord,
-    Header,
-    MeetingRecord,
-    OfficialRecord,
-    PlaceRecord,
-    Reference,
-    SourceRecord,
-    SpeakerRecord,
-    StatementRecord,
-    Stretch,
-    ZoneRecord,
-)
-from .._records.model import unchecked
+from .. import _records as records
+from .. import models
+from .._records import vocabulary as kinds
+from .._records.model import AnyModel, unchecked
 from .._records.text import Text
-from .._records.vocabulary import (
-    AgreementStatus,
-    MeetingKind,
-    MeetingStatus,
-    Mode,
-    Precision,
-    Role,
-    SpeakerKind,
-    StatementKind,
-    Via,
-    ZoneKind,
-)
 from .._start.records import frozen
 from .._tables.rows import Agency
-from ..models import Agreement as AgreementModel
-from ..models import Article, Byline, Evidence, Finding, Official, Place, ResolvedDate, Span, Zone
-from ..models import Dateline as DatelineModel
-from ..models import Meeting as MeetingModel
-from ..models import Source as SourceModel
-from ..models import Speaker as SpeakerModel
-from ..models import Statement as StatementModel
 
-_new_span, _new_evidence, _new_zone = unchecked(Span), unchecked(Evidence), unchecked(Zone)
-_new_speaker, _new_statement = unchecked(SpeakerModel), unchecked(StatementModel)
-_new_article, _new_byline, _new_source = unchecked(Article), unchecked(Byline), unchecked(SourceModel)
-_new_dateline, _new_date, _new_place = unchecked(DatelineModel), unchecked(ResolvedDate), unchecked(Place)
-_new_official, _new_finding = unchecked(Official), unchecked(Finding)
-_new_meeting, _new_agreement = unchecked(MeetingModel), unchecked(AgreementModel)
-_STATEMENT_KINDS = {str(kind): kind for kind in StatementKind}
-_SPEAKER_KINDS = {str(kind): kind for kind in SpeakerKind}
-_ZONE_KINDS = {str(kind): kind for kind in ZoneKind}
+
+def _copying(model: type[AnyModel]) -> Callable[..., AnyModel]:
+    """What makes a model of a record: each field as given, else the record's of the same name."""
+    make, names = unchecked(model), tuple(model.model_fields)
+
+    def build(record: object, **given: Any) -> AnyModel:
+        return make(**{name: given[name] if name in given else getattr(record, name) for name in names})
+
+    return build
+
+
+_new_span, _new_evidence, _new_zone = unchecked(models.Span), unchecked(models.Evidence), unchecked(models.Zone)
+_new_speaker, _new_statement = unchecked(models.Speaker), unchecked(models.Statement)
+_new_article, _new_date = unchecked(models.Article), unchecked(models.ResolvedDate)
+_copy_byline, _copy_source = _copying(models.Byline), _copying(models.Source)
+_copy_dateline, _copy_place = _copying(models.Dateline), _copying(models.Place)
+_copy_official, _copy_finding = _copying(models.Official), _copying(models.Finding)
+_copy_meeting, _copy_agreement = _copying(models.Meeting), _copying(models.Agreement)
+_STATEMENT_KINDS = {str(kind): kind for kind in kinds.StatementKind}
+_SPEAKER_KINDS = {str(kind): kind for kind in kinds.SpeakerKind}
+_ZONE_KINDS = {str(kind): kind for kind in kinds.ZoneKind}
 _exact_str = str.__str__
 _span_of = attrgetter("span.start", "span.end")
 
@@ -81,15 +60,15 @@ class Given:
 class Resolved:
     """All that was read of a story."""
 
-    zones: tuple[ZoneRecord, ...]
-    header: Header
-    dated: Day | None
-    officials: tuple[OfficialRecord, ...]
-    references: tuple[Reference, ...]
-    statements: tuple[StatementRecord, ...]
-    meetings: tuple[MeetingRecord, ...]
-    agreements: tuple[AgreementRecord, ...]
-    findings: tuple[FindingRecord, ...]
+    zones: tuple[records.ZoneRecord, ...]
+    header: records.Header
+    dated: records.Day | None
+    officials: tuple[records.OfficialRecord, ...]
+    references: tuple[records.Reference, ...]
+    statements: tuple[records.StatementRecord, ...]
+    meetings: tuple[records.MeetingRecord, ...]
+    agreements: tuple[records.AgreementRecord, ...]
+    findings: tuple[records.FindingRecord, ...]
 
     @property
     def printed(self) -> date | datetime | None:
@@ -104,7 +83,7 @@ def article_id(raw: str) -> str:
     return sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, Agency]) -> Article:
+def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, Agency]) -> models.Article:
     """The article of the facts read."""
     key, header = article_id(text.raw), facts.header
     return _new_article(
@@ -114,7 +93,7 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
         headline=_words(text, header.headline),
         subheadlines=tuple(text.raw[s:e] for s, e in header.subheadlines),
         section=_words(text, header.section),
-        byline=header.byline and _byline(header.byline),
+        byline=header.byline and _copy_byline(header.byline, span=_span(header.byline)),
         source=header.source and assemble_source(header.source, agencies),
         outlet=_exact_str(given.outlet) if given.outlet else header.outlet,
         cited_sources=header.cited,
@@ -125,117 +104,101 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
         statements=tuple([_build_statement(text.raw, key, s) for s in facts.statements]),
         meetings=_build_meetings(text, key, facts.meetings),
         agreements=tuple(_build_agreement(text, key, a) for a in facts.agreements),
-        findings=tuple(
-            _new_finding(code=f.code, message=f.message, spans=tuple(_new_span(start=s[0], end=s[1]) for s in f.spans))
-            for f in facts.findings
-        ),
+        findings=tuple(_copy_finding(f, spans=_spans(f.spans)) for f in facts.findings),
     )
 
 
-def assemble_statements(text: Text, statements: Iterable[StatementRecord]) -> tuple[StatementModel, ...]:
+def assemble_statements(text: Text, statements: Iterable[records.StatementRecord]) -> tuple[models.Statement, ...]:
     """The models of statements alone."""
     key = article_id(text.raw)
     return tuple([_build_statement(text.raw, key, s) for s in statements])
 
 
-def _zone(zone: ZoneRecord) -> Zone:
+def _zone(zone: records.ZoneRecord) -> models.Zone:
     return _new_zone(kind=_ZONE_KINDS[zone.kind], span=_new_span(start=zone.start, end=zone.end))
 
 
-def _words(text: Text, at: Stretch | None) -> str | None:
+def _words(text: Text, at: records.Stretch | None) -> str | None:
     return None if at is None else text.raw[at[0] : at[1]]
 
 
-def _evidence(clues: Iterable[Clue]) -> tuple[Evidence, ...]:
+def _evidence(clues: Iterable[records.Clue]) -> tuple[models.Evidence, ...]:
     ordered = sorted(clues, key=attrgetter("start", "end", "role"))
     return tuple([_new_evidence(span=_new_span(start=c.start, end=c.end), role=c.role, rule=c.rule) for c in ordered])
 
 
-def _byline(byline: BylineRecord) -> Byline:
-    return _new_byline(
-        names=byline.names,
-        initials=byline.initials,
-        agency=byline.agency,
-        span=_new_span(start=byline.start, end=byline.end),
-    )
+def _span(record: Any) -> models.Span:
+    return _new_span(start=record.start, end=record.end)
 
 
-def assemble_source(source: SourceRecord, agencies: Mapping[str, Agency]) -> SourceModel:
+def _spans(stretches: Iterable[records.Stretch]) -> tuple[models.Span, ...]:
+    return tuple([_new_span(start=start, end=end) for start, end in stretches])
+
+
+def assemble_source(source: records.SourceRecord, agencies: Mapping[str, Agency]) -> models.Source:
     """The model of a source."""
     row = agencies[source.agency]
-    clue = Clue(source.start, source.end, source.via, source.rule)
-    return _new_source(
-        agency=source.agency, name=row.name, country=row.country, via=Via(source.via), evidence=_evidence([clue])
+    clue = records.Clue(source.start, source.end, source.via, source.rule)
+    return _copy_source(
+        source, name=row.name, country=row.country, via=kinds.Via(source.via), evidence=_evidence([clue])
     )
 
 
-def _build_place(text: Text, place: PlaceRecord) -> Place:
-    return _new_place(
-        text=text.raw[place.start : place.end],
-        span=_new_span(start=place.start, end=place.end),
-        name=place.name,
-        country=place.country,
-    )
+def _build_place(text: Text, place: records.PlaceRecord) -> models.Place:
+    return _copy_place(place, text=text.raw[place.start : place.end], span=_span(place))
 
 
-def assemble_days(text: Text, days: Iterable[Day]) -> tuple[ResolvedDate, ...]:
+def assemble_days(text: Text, days: Iterable[records.Day]) -> tuple[models.ResolvedDate, ...]:
     """The models of days alone."""
     return tuple([_build_day(text, day) for day in days])
 
 
-def _build_day(text: Text, day: Day) -> ResolvedDate:
+def _build_day(text: Text, day: records.Day) -> models.ResolvedDate:
     return _new_date(
         start=day.first,
         end=day.last,
         text=text.raw[day.start : day.end],
-        span=_new_span(start=day.start, end=day.end),
-        precision=Precision(day.precision),
+        span=_span(day),
+        precision=kinds.Precision(day.precision),
         basis=day.basis,
     )
 
 
-def assemble_dateline(text: Text, dateline: DatelineRecord, dated: Day | None) -> DatelineModel:
+def assemble_dateline(text: Text, dateline: records.DatelineRecord, dated: records.Day | None) -> models.Dateline:
     """The model of a dateline."""
-    return _new_dateline(
+    return _copy_dateline(
+        dateline,
         places=tuple(_build_place(text, place) for place in dateline.places),
-        month=dateline.month,
-        day=dateline.day,
-        year=dateline.year,
         date=dated and _build_day(text, dated),
-        agency=dateline.agency,
-        span=_new_span(start=dateline.start, end=dateline.end),
+        span=_span(dateline),
     )
 
 
-def _build_officials(officials: tuple[OfficialRecord, ...], references: tuple[Reference, ...]) -> tuple[Official, ...]:
-    of: dict[str, list[Span]] = {official.key: [] for official in officials}
+def _build_officials(
+    officials: tuple[records.OfficialRecord, ...], references: tuple[records.Reference, ...]
+) -> tuple[models.Official, ...]:
+    of: dict[str, list[models.Span]] = {official.key: [] for official in officials}
     for reference in references:
         for key in dict.fromkeys(reference.officials):
             if key in of:
-                of[key].append(_new_span(start=reference.start, end=reference.end))
-    return tuple([_build_official(official, of[official.key]) for official in officials])
-
-
-def _build_official(official: OfficialRecord, references: list[Span]) -> Official:
-    return _new_official(
-        id=official.key,
-        name=official.name,
-        as_written=official.as_written,
-        given_name=official.given,
-        surname=official.surname,
-        role=Role(official.role),
-        title=official.title,
-        rank=official.rank,
-        country=official.country,
-        organisation=official.organisation,
-        in_registry=official.in_registry,
-        mentions=tuple([_new_span(start=s[0], end=s[1]) for s in official.mentions]),
-        references=tuple(references),
-        evidence=_evidence(official.clues),
+                of[key].append(_span(reference))
+    return tuple(
+        [
+            _copy_official(
+                official,
+                id=official.key,
+                given_name=official.given,
+                role=kinds.Role(official.role),
+                mentions=_spans(official.mentions),
+                references=tuple(of[official.key]),
+                evidence=_evidence(official.clues),
+            )
+            for official in officials
+        ]
     )
 
 
-def _speaker(raw: str, speaker: SpeakerRecord) -> SpeakerModel:
+def _speaker(raw: str, speaker: records.SpeakerRecord) -> models.Speaker:
     start, end = speaker.start, speaker.end
     return _new_speaker(
         text=raw[start:end],
@@ -245,7 +208,7 @@ def _speaker(raw: str, speaker: SpeakerRecord) -> SpeakerModel:
     )
 
 
-def _build_statement(raw: str, key: str, statement: StatementRecord) -> StatementModel:
+def _build_statement(raw: str, key: str, statement: records.StatementRecord) -> models.Statement:
     start, end, cue, who, relay = (
         statement.start,
         statement.end,
@@ -254,7 +217,7 @@ def _build_statement(raw: str, key: str, statement: StatementRecord) -> Statemen
         statement.reported_by,
     )
     text, parts = raw[start:end], statement.parts
-    quotes = tuple([_new_span(start=left, end=right) for left, right in statement.quotes]) if statement.quotes else ()
+    quotes = _spans(statement.quotes) if statement.quotes else ()
     speaker, told = _speaker(raw, who) if who else None, _speaker(raw, relay) if relay else None
     cue_span = _new_span(start=cue[0], end=cue[1]) if cue else None
     return _new_statement(
@@ -273,12 +236,12 @@ def _build_statement(raw: str, key: str, statement: StatementRecord) -> Statemen
 
 
 def _proofs(
-    statement: StatementRecord,
-    quotes: tuple[Span, ...],
-    cue: Span | None,
-    speaker: SpeakerModel | None,
-    relay: SpeakerModel | None,
-) -> tuple[Evidence, ...]:
+    statement: records.StatementRecord,
+    quotes: tuple[models.Span, ...],
+    cue: models.Span | None,
+    speaker: models.Speaker | None,
+    relay: models.Speaker | None,
+) -> tuple[models.Evidence, ...]:
     """What a statement rests on, in text order; quoted words that nothing else carries prove themselves."""
     rule, who = statement.rule, statement.speaker
     if cue and speaker and who and statement.cue and not relay:
@@ -296,9 +259,9 @@ def _proofs(
     return tuple(found or [_new_evidence(span=quote, role="quote", rule=rule) for quote in quotes])
 
 
-def _build_meetings(text: Text, key: str, meetings: Iterable[MeetingRecord]) -> tuple[MeetingModel, ...]:
+def _build_meetings(text: Text, key: str, meetings: Iterable[records.MeetingRecord]) -> tuple[models.Meeting, ...]:
     """The meetings; of several that the same words tell ("separate talks with A and B") the later ids are numbered."""
-    told: Counter[Stretch] = Counter()
+    told: Counter[records.Stretch] = Counter()
     built = []
     for meeting in meetings:
         span = (meeting.start, meeting.end)
@@ -308,39 +271,28 @@ def _build_meetings(text: Text, key: str, meetings: Iterable[MeetingRecord]) -> 
     return tuple(built)
 
 
-def _build_meeting(text: Text, name: str, meeting: MeetingRecord) -> MeetingModel:
-    return _new_meeting(
+def _build_meeting(text: Text, name: str, meeting: records.MeetingRecord) -> models.Meeting:
+    return _copy_meeting(
+        meeting,
         id=name,
-        participants=meeting.participants,
-        host=meeting.host,
-        visitors=meeting.visitors,
-        countries=meeting.countries,
-        organisations=meeting.organisations,
         date=meeting.date and _build_day(text, meeting.date),
         place=meeting.place and _build_place(text, meeting.place),
-        venue=meeting.venue,
-        mode=meeting.mode and Mode(meeting.mode),
-        kind=meeting.kind and MeetingKind(meeting.kind),
-        series=meeting.series,
-        status=MeetingStatus(meeting.status),
+        mode=meeting.mode and kinds.Mode(meeting.mode),
+        kind=meeting.kind and kinds.MeetingKind(meeting.kind),
+        status=kinds.MeetingStatus(meeting.status),
         evidence=_evidence(meeting.clues),
     )
 
 
-def _build_agreement(text: Text, key: str, agreement: AgreementRecord) -> AgreementModel:
-    return _new_agreement(
-        id=f"{key}:agreement:{agreement.start}-{agreement.end}",
-        parties=agreement.parties,
-        officials=agreement.officials,
-        verb=agreement.verb,
-        text=text.raw[agreement.start : agreement.end],
-        span=_new_span(start=agreement.start, end=agreement.end),
-        instrument=agreement.instrument,
-        signed=agreement.signed,
+def _build_agreement(text: Text, key: str, agreement: records.AgreementRecord) -> models.Agreement:
+    start, end = agreement.start, agreement.end
+    return _copy_agreement(
+        agreement,
+        id=f"{key}:agreement:{start}-{end}",
+        text=text.raw[start:end],
+        span=_span(agreement),
         signed_on=agreement.signed_on and _build_day(text, agreement.signed_on),
-        topics=agreement.topics,
         date=agreement.date and _build_day(text, agreement.date),
-        meeting=agreement.meeting,
-        status=AgreementStatus(agreement.status),
+        status=kinds.AgreementStatus(agreement.status),
         evidence=_evidence(agreement.clues),
     )

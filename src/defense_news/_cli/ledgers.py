@@ -9,7 +9,7 @@ from datetime import date
 from io import StringIO
 from typing import Any
 
-from .._match.lexicon import plain
+from .._match.phrases import plain
 from .._records.model import scrub
 from .._start.records import frozen
 from ..models import Ledger, MergedAgreement, MergedMeeting

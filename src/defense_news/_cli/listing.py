@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import attrs
 import typer
 
-from .._match.lexicon import plain
+from .._match.phrases import plain
 from .._names.registry import held_within, shipped_terms
 from .._records.vocabulary import Role
 from .._tables.agencies import agencies_with

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 import attrs
 
 from .._start.records import define, evolve
-from .certainty import CONDITIONAL, PLANNED, Certainty
 from .grammar import CAPITAL, CODES, COORD, IF, OF_THINGS, WORD_SETS
 from .joining import WITH_OBJECT, Joiner
 from .line import Tagged
-from .parts import Adjunct, Chunk, Member, NounPhrase, Predicate, Relation
+from .parts import CONDITIONAL, PLANNED, Adjunct, Certainty, Chunk, Member, NounPhrase, Predicate, Relation
 
 _ON_CONDITION = WORD_SETS["on_condition"]
 _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")

@@ -1,4 +1,8 @@
-"""A sentence -> its chart: predicates with roles and certainty, and the joined noun phrases. No gazetteer."""
+"""A sentence -> its chart: predicates with roles and certainty, in one walk from left to right. No gazetteer.
+
+A clause is opened by a conjunction or a relative and closed by its comma; what is before its main verb is subject or
+adverbial, what is behind is object or adjunct. A predicate that hangs on another takes over how certain that is.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,225 @@ from .._records import Tokens
 from .._tables.limits import ENGLISH
 from .building import Builder
 from .chunks import cut_chunks
-from .clauses import walk
+from .grammar import CLAUSAL, CONTRAST, TOGETHER, WHEREIN
 from .line import Tagged
-from .parts import Adjunct, Member, NounPhrase, Predicate
-from .verbs import Verbs
+from .parts import (
+    ADVERB,
+    ASIDE,
+    JOINS,
+    NOUN,
+    OPENS_CLAUSE,
+    PREPOSITION,
+    QUOTED,
+    RELATIVE,
+    VERBAL,
+    WHEN,
+    Adjunct,
+    Chunk,
+    Member,
+    NounPhrase,
+    Predicate,
+    Relation,
+)
+from .predications import SAYING, UNOPENED, force_before, read_gerund, read_verb
+from .verbs import Verbs, is_gerund
+
+_ENDS_RELATIVE = (JOINS, VERBAL, PREPOSITION, WHEN, OPENS_CLAUSE)
+_ENDS_CLAUSE = (JOINS, VERBAL)
+
+
+def walk(b: Builder) -> None:
+    """Read all chunks of a sentence, in order."""
+    at = 0
+    while at < len(b.chunks):
+        if at and b.chunks[at - 1].mark:
+            _close(b, at)
+        at = _read_chunk(b, at)
+
+
+def _read_chunk(b: Builder, at: int) -> int:
+    """Read the chunk at `at`, with those that go with it; the number of the next."""
+    chunk = b.chunks[at]
+    if reader := _READERS.get(chunk.kind):
+        return reader(b, at)
+    if chunk.kind == VERBAL:
+        read_verb(b, at)
+    elif chunk.kind == JOINS:
+        _read_joint(b, chunk)
+    elif chunk.kind == QUOTED:
+        _quote(b, at)
+    elif chunk.kind == ASIDE and chunk.mark == "—":
+        b.see(None)
+    return at + 1
+
+
+def _close(b: Builder, at: int) -> None:
+    """End, at a mark, what it closes: a clause inside one whose main verb is still to come, or a relative one."""
+    b.end(b.chunks[at - 1].mark)
+    clause, kind = b.clause, b.chunks[at].kind
+    if len(b.clauses) < 2 or clause.main < 0:
+        return
+    relative = clause.relation == Relation.RELATIVE and kind in _ENDS_RELATIVE
+    told = clause.relation == Relation.CLAUSE and clause.opener != UNOPENED and kind in _ENDS_CLAUSE
+    if b.clauses[-2].main < 0 or relative or told:
+        b.leave()
+
+
+def _read_joint(b: Builder, chunk: Chunk) -> None:
+    """Words that join: what follows "but" shares the subject of the clause around a relative one."""
+    if chunk.code & CONTRAST and len(b.clauses) > 1 and b.clause.relation == Relation.RELATIVE:
+        b.leave()
+
+
+def _quote(b: Builder, at: int) -> None:
+    if at and not b.chunks[at - 1].mark and b.last >= 0:
+        b.add_object(b.plain(b.chunks[at]))
+    else:
+        b.see(None)
+
+
+# ------------------------------------------------------------------------------------------------------- noun phrases
+
+
+def _read_noun(b: Builder, at: int) -> int:
+    clause, before = b.clause, b.chunks[at - 1] if at else None
+    if b.last < 0 and clause.main < 0:
+        return _subject(b, at)
+    joined = before is not None and before.kind == JOINS
+    parted = before is not None and (bool(before.mark) or before.kind in (JOINS, QUOTED, ASIDE))
+    if _begins_clause(b, at, parted=parted):
+        return _new_subject(b, at, joined=joined)
+    if not parted and _takes_clause(b) and b.joiner.acts(at, listed=True, commas=False):
+        b.begin(UNOPENED, Relation.CLAUSE)
+        return _subject(b, at)
+    phrase, end = b.phrase(at, leading=clause.main < 0, behind=True)
+    if not parted or joined or b.awaits_object() or _is_parted_off(b, at):
+        b.add_object(phrase)
+    b.see(phrase)
+    return end
+
+
+def _begins_clause(b: Builder, at: int, *, parted: bool) -> bool:
+    """Whether a noun phrase is the subject of another clause: behind a mark, or where the verb has what it takes."""
+    if parted:
+        return b.joiner.acts(at, listed=True, apposed=b.clause.main < 0)
+    full = b.last >= 0 and not b.joiner.measures(at - 2) and (b.drafts[b.last].adjuncts or b.drafts[b.last].objects)
+    return bool(full) and b.joiner.acts(at)
+
+
+def _takes_clause(b: Builder) -> bool:
+    """Whether the predicate that takes what follows may take a clause without "that"."""
+    if b.last < 0 or b.drafts[b.last].objects:
+        return False
+    verb = b.drafts[b.last].chunk.verb
+    return SAYING in verb.senses or verb.force is not None or not verb.senses
+
+
+def _subject(b: Builder, at: int) -> int:
+    phrase, end = b.phrase(at)
+    b.give_subject(phrase)
+    return end
+
+
+def _new_subject(b: Builder, at: int, *, joined: bool) -> int:
+    if b.clause.main < 0:  # behind a leading participle or adverbial
+        b.await_subject()
+    else:
+        b.begin_beside(joined=joined)
+    return _subject(b, at)
+
+
+# ------------------------------------------------------------------------------------------------ what hangs on verbs
+
+
+def _preposition(b: Builder, at: int) -> int:
+    link, following = b.chunks[at], b.joiner.chunk(at + 1)
+    if link.mark:
+        return at + 1
+    if following.kind == VERBAL and is_gerund(following.verb):
+        read_gerund(b, following, link.code)
+        return at + 2
+    if following.kind in (WHEN, QUOTED):
+        b.hang(link.word, b.plain(following), b.nearest, link.first)
+        return at + 2
+    if following.kind != NOUN:
+        return at + 1
+    if link.code & CLAUSAL and b.joiner.acts(at + 1, listed=True, commas=False):
+        b.begin(link.word, Relation.CLAUSE)
+        return at + 1
+    return _adjunct(b, at)
+
+
+def _adjunct(b: Builder, at: int) -> int:
+    """Hang a preposition with its noun phrase, or join those in company of the subject to it."""
+    link, subject = b.chunks[at], b.clause.subject
+    leading = b.clause.main < 0 and subject is None
+    if b.chunks[at + 1].mark == "," and (b.awaits_object() or _is_parted_off(b, at + 1)):
+        # "received, at the palace, the envoy"
+        phrase, end = b.plain(b.chunks[at + 1]), at + 2
+    else:
+        phrase, end = b.phrase(at + 1, leading=leading, behind=leading or b.clause.main >= 0)
+    if link.code & TOGETHER and b.last < 0 and subject is not None:
+        b.amend(subject=NounPhrase(subject.first, phrase.last, (*subject.members, *phrase.members)))
+        return end
+    b.hang(link.word, phrase, b.nearest, link.first)
+    b.see(phrase)
+    return end
+
+
+def _is_parted_off(b: Builder, at: int) -> bool:
+    """Whether a chunk stands in or right behind what commas part from the verb: "signed, on Monday in Lima, a pact"."""
+    for here in range(at - 1, max(0, at - ENGLISH.insertions), -1):
+        chunk = b.chunks[here]
+        if chunk.kind == VERBAL:
+            return here < at - 1 and chunk.mark == "," and b.last >= 0 and not b.drafts[b.last].objects
+        if (chunk.mark and here < at - 1) or chunk.kind not in (PREPOSITION, NOUN, WHEN):
+            return False
+    return False
+
+
+def _read_when(b: Builder, at: int) -> int:
+    chunk = b.chunks[at]
+    if not chunk.code & CLAUSAL or at + 1 >= len(b.chunks):
+        b.hang("", b.plain(chunk), b.nearest, chunk.first)
+        return at + 1
+    word = b.line.low[chunk.last - 1]  # "two days after Roe left": the day of what follows
+    if b.chunks[at + 1].kind != NOUN:
+        return at + 1
+    if b.joiner.acts(at + 1, listed=True, commas=False):
+        b.begin(word, Relation.CLAUSE)
+        return at + 1
+    phrase, end = b.phrase(at + 1, leading=b.clause.main < 0, behind=True)
+    b.hang(word, phrase, None, chunk.last - 1)
+    return end
+
+
+def _read_relative(b: Builder, at: int) -> int:
+    chunk = b.chunks[at]
+    verb_follows = b.joiner.chunk(at + 1).kind in (VERBAL, ADVERB, WHEN, PREPOSITION)
+    antecedent = b.antecedent(chunk.code) if verb_follows and not chunk.code & WHEREIN else None
+    b.begin(chunk.word, Relation.RELATIVE, antecedent)
+    return at + 1
+
+
+def _read_opened(b: Builder, at: int) -> int:
+    """A clause that a conjunction opens, or the noun phrase it leads: "described as a threat"."""
+    chunk = b.chunks[at]
+    leads_noun = chunk.code & CLAUSAL and b.joiner.chunk(at + 1).kind == NOUN
+    if leads_noun and not b.joiner.acts(at + 1, listed=True):
+        return _preposition(b, at)
+    b.begin(chunk.word, Relation.CLAUSE, force=force_before(b.line, chunk.first))
+    return at + 1
+
+
+_READERS = {
+    NOUN: _read_noun,
+    PREPOSITION: _preposition,
+    WHEN: _read_when,
+    RELATIVE: _read_relative,
+    OPENS_CLAUSE: _read_opened,
+}
+
 
 __all__ = ["Adjunct", "Chart", "Member", "NounPhrase", "Predicate", "read_chart"]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import repeat
 
-from .._match.lexicon import Lexicon, compile_lexicon
+from .._match.phrases import Lexicon, compile_lexicon
 from .._records import Tokens
 from .._tables import shipped
 from .._tables.english_rows import Linker

@@ -1,13 +1,100 @@
-"""What a sentence is read into: chunks, then phrases, adjuncts and predicates with their roles."""
+"""What a sentence is read into, chunks, phrases, predicates with their roles; how certain it is that they happened.
+
+`asserted` it happened (or happens); `planned` it is firmly to come; `possible`, `wished`, `denied`; `lapsed` it was to
+happen and nothing says that it did; `conditional` its clause tells no fact.
+"""
 
 from __future__ import annotations
 
 import attrs
 
 from .._records.vocabulary import Vocabulary
-from .._start.records import frozen
-from .certainty import Certainty
-from .verbs import NO_VERB, Verb
+from .._start.records import evolve, frozen
+from .grammar import BEING, COMING, HAVE, MODAL, NEG, PAST_AUX, WOULD
+from .verbs import NO_VERB, PARTICIPLE, PAST, Verb
+
+ASSERTED = "asserted"
+PLANNED = "planned"
+POSSIBLE = "possible"
+WISHED = "wished"
+DENIED = "denied"
+LAPSED = "lapsed"
+CONDITIONAL = "conditional"
+DONE = "done"
+"""What a governor that was carried out does to what hangs on it: "managed to meet"."""
+
+CHANCE = "chance"
+"""What a governor that gave a chance does to it: "had the chance to meet" happened, "has the chance to meet" may."""
+
+PAST_TIME, PRESENT, FUTURE = "past", "present", "future"
+_AUXILIARIES = BEING | HAVE | MODAL | COMING | WOULD
+_WEAK = (DENIED, POSSIBLE, WISHED, LAPSED, CONDITIONAL)
+
+
+@frozen
+class Certainty:
+    """What a verb group says of its event."""
+
+    passive: bool
+    time: str
+    force: str
+
+
+def read_group(codes: list[int], verb: Verb, *, to: bool) -> Certainty:
+    """The reading of a verb group by itself: the codes of the words before its main verb, and the verb.
+
+    An infinitive has the force of what it hangs on; `PLANNED` stands for it until that is known.
+    """
+    seen = 0
+    for code in codes:
+        seen |= code
+    last_aux = next((code for code in reversed(codes) if code & _AUXILIARIES), 0)
+    passive = bool(verb.form & PARTICIPLE and last_aux & BEING)
+    if to:
+        return Certainty(passive, FUTURE, DENIED if seen & NEG else LAPSED if seen & HAVE else PLANNED)
+    past = bool(seen & (HAVE | PAST_AUX)) or bool(verb.form & PAST and not last_aux & BEING)
+    return Certainty(passive, *_of_auxiliaries(seen, past=past))
+
+
+def _of_auxiliaries(seen: int, *, past: bool) -> tuple[str, str]:
+    """Time and force by all the words before a main verb."""
+    if seen & NEG:
+        return FUTURE if seen & COMING else PAST_TIME, DENIED
+    if seen & MODAL:
+        return FUTURE, POSSIBLE
+    if seen & WOULD:
+        return FUTURE, LAPSED if seen & HAVE else PLANNED
+    if seen & COMING:
+        return FUTURE, PLANNED
+    return PAST_TIME if past else PRESENT, ASSERTED
+
+
+def hang(own: Certainty, governor: Certainty, force: str | None) -> Certainty:
+    """The reading of an infinitive that hangs on a governor whose table row gives `force`; None for a purpose.
+
+    What is denied, possible or wished of the governor is so of what hangs on it: "did not agree to meet".
+    """
+    if own.force in (DENIED, LAPSED):
+        return own
+    if governor.force in _WEAK:
+        return evolve(own, force=POSSIBLE if force == WISHED and governor.force == DENIED else governor.force)
+    if force == CHANCE and governor.time != PAST_TIME:
+        return evolve(own, force=POSSIBLE)
+    if force in (DONE, CHANCE):
+        return evolve(own, force=governor.force, time=governor.time)
+    return evolve(own, force=force or PLANNED)
+
+
+def of_clause(own: Certainty, governor: Certainty, force: str | None) -> Certainty:
+    """The reading of a clause that a governor reports: "denied that they met", "hopes they will meet"."""
+    if force == DENIED:
+        return evolve(own, force=DENIED)
+    if force == WISHED and own.force in (PLANNED, POSSIBLE, ASSERTED) and own.time != PAST_TIME:
+        return evolve(own, force=WISHED)
+    if governor.force == CONDITIONAL:
+        return evolve(own, force=CONDITIONAL)
+    return own
+
 
 NOUN, VERBAL, PREPOSITION, OPENS_CLAUSE, RELATIVE, JOINS, WHEN, ADVERB, ASIDE, QUOTED = range(10)
 """Kinds of chunk."""

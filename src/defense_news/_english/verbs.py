@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from .._match.lexicon import WORD, Lexicon, compile_lexicon
-from .._match.phrases import numbers_of
+from .._match.phrases import WORD, Lexicon, compile_lexicon, numbers_of
 from .._records import Words
 from .._start.made import made_once
 from .._start.records import evolve, frozen

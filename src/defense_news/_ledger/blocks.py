@@ -14,8 +14,7 @@ import attrs
 from .._start.records import frozen
 from .._tables.limits import LEDGER
 from .evidence import Edge, Whole, barred, united, weigh, whole_of
-from .reports import Report
-from .windows import half_months
+from .reports import Report, half_months
 
 PAIR = 2
 """People of whom a report is looked up by both: those that do not tell all sides share no other key with it."""

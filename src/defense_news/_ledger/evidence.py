@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from .._match.lexicon import plain
+from .._match.phrases import plain
 from .._records.vocabulary import MeetingKind, PlaceKind, Role
 from .._start.records import frozen
 from .._tables import read_csv
 from .._tables.limits import LEDGER
 from ..models import Place
-from .reports import Participant, Report
-from .spellings import near
-from .windows import Window, join, length, meet
+from .reports import Participant, Report, Window, join, length, meet, near
 
 PlaceKey = tuple[str, str | None]
 """A place as compared: its plain name and its country."""

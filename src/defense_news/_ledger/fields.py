@@ -1,4 +1,7 @@
-"""The reports of one meeting -> its record: each field by vote of independent reports, ties by content."""
+"""Reports of one meeting -> its fields, each by vote of independent reports, and where these differ, in their words.
+
+Forms of one name are no discrepancy: initials, suffixes, hyphens, accents. Nor is planned and then held.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,105 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from hashlib import sha256
+from itertools import combinations
 from typing import TypeVar
 
-from .._records.vocabulary import Precision
+from .. import models
+from .._records.vocabulary import MeetingKind, MeetingStatus, Precision, Role
 from .._tables.limits import LEDGER
-from ..models import MeetingKind, MeetingReport, MeetingStatus, MergedMeeting, Place, StatusReport
-from .discrepancies import People, find_discrepancies
-from .evidence import same_person
-from .reports import Participant, Report, fixed_members
-from .spellings import NameWords
-from .windows import length
+from .evidence import DAY, places_differ, same_person
+from .reports import NameWords, Participant, Report, Window, around, bare_name, fixed_members, length, meet, same_form
+
+People = list[list[tuple[Report, Participant]]]
+"""The participants, each with the reports that name him."""
+
+
+def find_discrepancies(reports: list[Report], people: People) -> tuple[models.Discrepancy, ...]:
+    """The fields on which the reports of a meeting differ, names first."""
+    if len(reports) < 2:
+        return ()
+    found = [
+        *(_name(named) for named in people),
+        _differing_date(reports),
+        _differing_place(reports),
+        *_participants(people),
+    ]
+    return tuple(each for each in found if each is not None)
+
+
+def reading(report: Report, value: str, spans: Iterable[models.Span]) -> models.Reading:
+    """What a report says of a field."""
+    return models.Reading(article=report.story, key=report.source.key, value=value, spans=tuple(spans))
+
+
+def discrepancy(field: str, said: list[tuple[models.LedgerStory, models.Reading]]) -> models.Discrepancy:
+    """The discrepancy of some readings, told in a line."""
+    told = ", ".join(f"{_outlet(story, each.article)} writes '{each.value}'" for story, each in said)
+    return models.Discrepancy(field=field, message=told, readings=tuple(each for _, each in said))
+
+
+def _outlet(story: models.LedgerStory, number: int) -> str:
+    return story.source or story.outlet or story.key or f"article {number}"
+
+
+def _discrepancy(field: str, said: list[tuple[Report, models.Reading]]) -> models.Discrepancy:
+    return discrepancy(field, [(report.source, each) for report, each in said])
+
+
+def _name(named: list[tuple[Report, Participant]]) -> models.Discrepancy | None:
+    """How one person's full name is written, where that differs in more than its form."""
+    full = [(report, official) for report, person in named if " " in (official := _official(report, person)).as_written]
+    forms = {bare_name(official.as_written) for _, official in full}
+    if all(same_form(one, other) for one, other in combinations(sorted(forms), 2)):
+        return None
+    return _discrepancy("name", [(r, reading(r, official.as_written, official.mentions)) for r, official in full])
+
+
+def _official(report: Report, person: Participant) -> models.Official:
+    return next(official for official in report.source.officials if official.id == person.key)
+
+
+def _differing_date(reports: list[Report]) -> models.Discrepancy | None:
+    """On which day, where two reports write days that cannot both be right; a large meeting lasts several."""
+    own = [report for report in reports if report.own and report.size is not None]
+    if all(meet(_days_meant(one), _days_meant(other)) for one, other in combinations(own, 2)):
+        return None
+    said = []
+    for report in own:
+        if date := report.told.date:
+            days = str(date.start) if date.start == date.end else f"{date.start} to {date.end}"
+            said.append((report, reading(report, f"{days} ({date.text})", (date.span,))))
+    return _discrepancy("date", said)
+
+
+def _days_meant(report: Report) -> Window:
+    """The days a report may mean by the day it writes: "tonight" of a page is the evening before, where it is late."""
+    by_page = report.told.date is not None and set(report.told.date.basis) == _BY_PAGE
+    return around(report.window[0][0], DAY, 0) if by_page else report.window
+
+
+_BY_PAGE = {"relative", "published"}
+"""What a day rests on that only the page's own day gives."""
+
+
+def _differing_place(reports: list[Report]) -> models.Discrepancy | None:
+    said = [(report, place) for report in reports if (place := report.told.place) is not None]
+    if not any(places_differ(one, other) for (_, one), (_, other) in combinations(said, 2)):
+        return None
+    return _discrepancy("place", [(r, reading(r, place.name or place.text, (place.span,))) for r, place in said])
+
+
+def _participants(people: People) -> list[models.Discrepancy]:
+    """Who held an office, where reports name different people for it."""
+    found = []
+    for one, other in combinations(people, 2):
+        (_, p), (_, q) = one[0], other[0]
+        apart = {report.story for report, _ in one}.isdisjoint(report.story for report, _ in other)
+        if p.side == q.side and p.side and apart and p.roles & q.roles - {Role.OFFICIAL}:
+            said = [(report, _official(report, person)) for report, person in (*one, *other)]
+            found.append(_discrepancy("participants", [(r, reading(r, o.as_written, o.mentions)) for r, o in said]))
+    return found
+
 
 T = TypeVar("T")
 NARROW = {Precision.DAY: 0, Precision.RANGE: 1, Precision.MONTH: 2, Precision.YEAR: 3}
@@ -28,7 +120,7 @@ def in_order(report: Report) -> tuple[int, tuple[str, str], int, int]:
     return LAST if report.printed is None else report.printed, report.name, report.story, report.at
 
 
-def make_record(reports: list[Report], copies: list[tuple[Report, Report]]) -> MergedMeeting:
+def make_record(reports: list[Report], copies: list[tuple[Report, Report]]) -> models.MergedMeeting:
     """The record of a meeting: `reports` are the independent ones, `copies` pairs of a copy and what it copies.
 
     Its `id` is made of the sides and the day; `candidates` are for the caller to fill in.
@@ -38,7 +130,7 @@ def make_record(reports: list[Report], copies: list[tuple[Report, Report]]) -> M
     dated = _dated_by(reports)
     placed = _vote(((r.told.place.name or r.told.place.text, r) for r in reports if r.told.place), _exact_place)
     countries, organisations = _sides_told(reports)
-    return MergedMeeting(
+    return models.MergedMeeting(
         id=_id(reports, countries + organisations, dated),
         participants=tuple(_official_key(named) for named in people),
         names=tuple(_full_name(named) for named in people),
@@ -81,7 +173,7 @@ def _voted(reports: list[Report], read: Callable[[Report], T]) -> T | None:
 
 
 def _exact_place(report: Report) -> float:
-    place: Place | None = report.told.place
+    place: models.Place | None = report.told.place
     return 0 if place is not None and place.country else 1
 
 
@@ -163,13 +255,13 @@ def _status(reports: list[Report]) -> MeetingStatus:
     return max(reports, key=lambda r: (r.printed or 0, r.told.status == MeetingStatus.CANCELLED, r.name)).told.status
 
 
-def _history(reports: list[Report]) -> tuple[StatusReport, ...]:
+def _history(reports: list[Report]) -> tuple[models.StatusReport, ...]:
     """Each status with the day it was first printed and the articles that say so, planned first."""
     said: dict[MeetingStatus, list[Report]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: _IN_ORDER.index(r.told.status)):
         said[report.told.status].append(report)
     return tuple(
-        StatusReport(
+        models.StatusReport(
             status=status,
             since=min((r.source.day for r in told if r.source.day), default=None),
             articles=tuple(dict.fromkeys(r.story for r in told)),
@@ -178,11 +270,12 @@ def _history(reports: list[Report]) -> tuple[StatusReport, ...]:
     )
 
 
-def _reports(reports: list[Report], copies: list[tuple[Report, Report]]) -> tuple[MeetingReport, ...]:
+def _reports(reports: list[Report], copies: list[tuple[Report, Report]]) -> tuple[models.MeetingReport, ...]:
     originals = {id(copy): original.story for copy, original in copies}
     every = sorted([*reports, *(copy for copy, _ in copies)], key=in_order)
     return tuple(
-        MeetingReport(article=r.story, key=r.source.key, meeting=r.at, copy_of=originals.get(id(r))) for r in every
+        models.MeetingReport(article=r.story, key=r.source.key, meeting=r.at, copy_of=originals.get(id(r)))
+        for r in every
     )
 
 

@@ -6,17 +6,88 @@ Reports are looked up by what they share (`blocks`), joined on evidence, the bes
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from hashlib import sha256
+from itertools import combinations
+from typing import TypeVar
 
+from .. import models
 from .._start.records import frozen
-from ..models import Article, Ledger, LedgerStory, MergedMeeting
-from .agreements import merge_agreements
+from ..models import Article, Ledger
 from .blocks import Block, Group, find_blocks
 from .evidence import LIKELY, SURE, Edge, barred
-from .fields import make_record
+from .fields import discrepancy, make_record
 from .reports import Report, find_copies, find_reports
 from .stories import story_of
+
+Item = TypeVar("Item")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@frozen
+class Reported:
+    """An agreement as one story tells it, with the positions of both."""
+
+    story: int
+    at: int
+    source: models.LedgerStory
+    told: models.Agreement
+
+
+def merge_agreements(
+    stories: tuple[models.LedgerStory, ...], records: dict[tuple[int, int], int], ids: tuple[str, ...]
+) -> tuple[models.MergedAgreement, ...]:
+    """The agreements. `records` say in which record a story's meeting is, `ids` what that is called."""
+    found: dict[Hashable, list[Reported]] = defaultdict(list)
+    for number, story in enumerate(stories):
+        for at, told in enumerate(story.agreements):
+            found[_key(number, told, records, ids)].append(Reported(number, at, story, told))
+    made = [_merged(repr(key), reports, records) for key, reports in found.items()]
+    return tuple(sorted(made, key=lambda each: (each.meeting is None, each.meeting or 0, each.text, each.id)))
+
+
+def _key(number: int, told: models.Agreement, records: dict[tuple[int, int], int], ids: tuple[str, ...]) -> Hashable:
+    """What the reports of one agreement share; the meeting by its id, so that the key is made of contents alone."""
+    met = records.get((number, told.meeting)) if told.meeting is not None else None
+    text = tuple(told.text.casefold().split())
+    what = tuple(sorted(told.topics)) or text if met is not None else text
+    where = None if met is None else ids[met]
+    return where, tuple(sorted(set(told.parties))), told.verb, what, told.status.value
+
+
+def _merged(key: str, reports: list[Reported], records: dict[tuple[int, int], int]) -> models.MergedAgreement:
+    reports = sorted(reports, key=lambda r: (r.source.day is None, r.source.day, r.source.id, r.told.id, r.story))
+    first = reports[0]
+    met = records.get((first.story, first.told.meeting)) if first.told.meeting is not None else None
+    return models.MergedAgreement(
+        id=sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20],
+        parties=first.told.parties,
+        verb=first.told.verb,
+        text=first.told.text,
+        instrument=next((item for item in (r.told.instrument for r in reports) if item), None),
+        signed=next((item for item in (r.told.signed for r in reports) if item), None),
+        topics=tuple(dict.fromkeys(topic for r in reports for topic in r.told.topics)),
+        meeting=met,
+        status=first.told.status,
+        reports=tuple(models.AgreementReport(article=r.story, key=r.source.key, agreement=r.at) for r in reports),
+        discrepancies=_numbers(reports),
+    )
+
+
+def _numbers(reports: list[Reported]) -> tuple[models.Discrepancy, ...]:
+    """The numbers in what was agreed, where two stories write different ones."""
+    said = [(r, frozenset(_NUMBER.findall(r.told.text))) for r in reports]
+    said = [(r, numbers) for r, numbers in said if numbers]
+    if all(a <= b or b <= a for (_, a), (_, b) in combinations(said, 2)):
+        return ()
+    readings = [
+        (r.source, models.Reading(article=r.story, key=r.source.key, value=r.told.text, spans=(r.told.span,)))
+        for r, _ in said
+    ]
+    return (discrepancy("numbers", readings),)
+
 
 __all__ = ["add", "merge"]
 
@@ -97,7 +168,7 @@ ReportAt = tuple[int, int]
 """Where a report stands: the positions of the article and of the meeting in it."""
 Ids = dict[ReportAt, str]
 """Reports -> the id of the record they were in."""
-Merged = tuple[MergedMeeting, list[ReportAt]]
+Merged = tuple[models.MergedMeeting, list[ReportAt]]
 """A record, and reports of the others that an undecided one can be of."""
 
 
@@ -115,7 +186,7 @@ def add(ledger: Ledger, articles: Iterable[Article]) -> Ledger:
     return _ledger((*ledger.stories, *_stories(articles)), known)
 
 
-def _stories(articles: Iterable[Article]) -> Iterator[LedgerStory]:
+def _stories(articles: Iterable[Article]) -> Iterator[models.LedgerStory]:
     if isinstance(articles, Article):
         raise TypeError("articles must be an iterable of articles, got one Article: write merge([article])")
     for article in articles:
@@ -124,7 +195,7 @@ def _stories(articles: Iterable[Article]) -> Iterator[LedgerStory]:
         yield story_of(article)
 
 
-def _ledger(stories: tuple[LedgerStory, ...], known: Ids) -> Ledger:
+def _ledger(stories: tuple[models.LedgerStory, ...], known: Ids) -> Ledger:
     reports = find_reports(stories)
     copies = find_copies(reports)
     of: dict[int, list[tuple[Report, Report]]] = defaultdict(list)
@@ -151,11 +222,11 @@ def merge_block(block: Block, copies: dict[int, list[tuple[Report, Report]]]) ->
     ]
 
 
-def _places(meetings: Iterable[MergedMeeting]) -> dict[ReportAt, int]:
+def _places(meetings: Iterable[models.MergedMeeting]) -> dict[ReportAt, int]:
     return {(r.article, r.meeting): number for number, meeting in enumerate(meetings) for r in meeting.reports}
 
 
-def _opened(meetings: list[MergedMeeting], candidates: list[list[ReportAt]]) -> tuple[MergedMeeting, ...]:
+def _opened(meetings: list[models.MergedMeeting], candidates: list[list[ReportAt]]) -> tuple[models.MergedMeeting, ...]:
     """The records, the undecided ones with the ids of those they can be of."""
     where = _places(meetings) if any(candidates) else {}
     opened = []
@@ -165,12 +236,12 @@ def _opened(meetings: list[MergedMeeting], candidates: list[list[ReportAt]]) -> 
     return tuple(opened)
 
 
-def _by_day(meeting: MergedMeeting) -> tuple[object, ...]:
+def _by_day(meeting: models.MergedMeeting) -> tuple[object, ...]:
     first = meeting.date.start.toordinal() if meeting.date else 0
     return first, meeting.id, meeting.model_dump_json(exclude={"reports", "discrepancies", "history"})
 
 
-def _keeping_names(meetings: list[MergedMeeting], known: Ids) -> list[MergedMeeting]:
+def _keeping_names(meetings: list[models.MergedMeeting], known: Ids) -> list[models.MergedMeeting]:
     """The records under the ids that most of their reports had before; two of one id are told apart by number."""
     kept = _kept(meetings, known)
     taken = Counter(kept.values())
@@ -182,7 +253,7 @@ def _keeping_names(meetings: list[MergedMeeting], known: Ids) -> list[MergedMeet
     return named
 
 
-def _kept(meetings: list[MergedMeeting], known: Ids) -> dict[int, str]:
+def _kept(meetings: list[models.MergedMeeting], known: Ids) -> dict[int, str]:
     """Positions of records -> the id each had before: an id goes to the record with most of its reports."""
     shared = Counter(
         (number, known[place])

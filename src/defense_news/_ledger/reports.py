@@ -1,22 +1,162 @@
-"""Stories -> reports: what the merge has to know of a meeting as one story tells it, and which of them are copies."""
+"""Stories -> reports: a meeting as one story tells it, with its days and names to compare; which stories are copies."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
 import attrs
 
-from .._names.registry import shipped_terms, term_days
+from .._match.phrases import plain_words
+from .._names.registry import SUFFIXES, shipped_terms, term_days
 from .._records.vocabulary import MeetingKind, Mode, Precision
 from .._start.records import frozen
 from .._tables import shipped
 from .._tables.limits import LEDGER
 from .._tables.rows import Forum, Term
 from ..models import LedgerStory, Meeting, Official
-from .spellings import NameWords, bare_name
-from .windows import EVER, Window, around, days, join, length, meet, weekly, yearly
+
+NameWords = tuple[str, ...]
+
+SHORT, LONG = 4, 8
+"""Letters of a word from which one of them may be a slip, or two; one letter less beside another word that is right."""
+
+
+@lru_cache(maxsize=100_000)
+def bare_name(name: str) -> NameWords:
+    """The plain words of a name without initials and suffixes.
+
+    >>> bare_name("Lloyd J. Austin III")
+    ('lloyd', 'austin')
+    """
+    words = tuple(word for word in plain_words(name) if word not in SUFFIXES)
+    return tuple(word for word in words if len(word) > 1) or words
+
+
+def same_form(one: NameWords, other: NameWords) -> bool:
+    """Whether two names differ in form only: the words of one are those of the other, or some of them."""
+    return "".join(one) == "".join(other) or set(one) <= set(other) or set(other) <= set(one)
+
+
+@lru_cache(maxsize=100_000)
+def near(one: NameWords, other: NameWords) -> bool:
+    """Whether each word of the shorter name is, but for slips of a letter, a word of the longer one."""
+    short, long = sorted((one, other), key=len)
+    shortest = SHORT - bool(set(one) & set(other))
+    return same_form(one, other) or all(any(_alike(word, each, shortest) for each in long) for word in short)
+
+
+def _alike(one: str, other: str, shortest: int) -> bool:
+    least = min(len(one), len(other))
+    most = (least >= shortest) + (least >= LONG)
+    return one == other or (abs(len(one) - len(other)) <= most and _slips(one, other) <= most)
+
+
+def _slips(one: str, other: str) -> int:
+    """Letters to add, drop, change or swap with their neighbour to make one word of the other."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, each in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != each))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == each:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+Window = tuple[tuple[int, int], ...]
+
+EVER: Window = ((date(1945, 1, 1).toordinal(), date(2045, 12, 31).toordinal()),)
+"""The window of a report whose day nothing bounds."""
+
+
+def days(first: date, last: date) -> Window:
+    """The window from one day to another."""
+    return ((first.toordinal(), last.toordinal()),)
+
+
+def around(day: int, before: int, after: int) -> Window:
+    """The window from `before` days before a day to `after` days after it."""
+    return ((_real(day - before), _real(day + after)),)
+
+
+def _real(number: int) -> int:
+    """The day of this number, else the first or last that there is."""
+    return min(max(number, date.min.toordinal()), date.max.toordinal())
+
+
+def yearly(month: int, day: int, within: Window) -> Window:
+    """The day of each year that lies in a window; February 29 only where there is one."""
+    years = range(date.fromordinal(within[0][0]).year, date.fromordinal(within[-1][1]).year + 1)
+    return meet(tuple(each for year in years for each in _day(year, month, day)), within)
+
+
+def weekly(weekday: int, within: Window) -> Window:
+    """Each Monday (1) to Sunday (7) of a window."""
+    found: list[tuple[int, int]] = []
+    for low, high in within:
+        first = low + (weekday - low) % LEDGER.held_days  # day number 1 is a Monday
+        found += ((day, day) for day in range(first, high + 1, LEDGER.held_days))
+    return tuple(found)
+
+
+def _day(year: int, month: int, day: int) -> Window:
+    try:
+        return days(date(year, month, day), date(year, month, day))
+    except ValueError:
+        return ()
+
+
+def meet(one: Window, other: Window) -> Window:
+    """The days that both windows have."""
+    if len(one) == 1 and len(other) == 1:  # nearly always
+        low, high = max(one[0][0], other[0][0]), min(one[0][1], other[0][1])
+        return ((low, high),) if low <= high else ()
+    found = []
+    i = j = 0
+    while i < len(one) and j < len(other):
+        low, high = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
+        if low <= high:
+            found.append((low, high))
+        if one[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return tuple(found)
+
+
+def join(windows: Iterable[Window]) -> Window:
+    """The days that any of the windows has."""
+    found: list[tuple[int, int]] = []
+    for low, high in sorted(stretch for window in windows for stretch in window):
+        if found and low <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], high))
+        else:
+            found.append((low, high))
+    return tuple(found)
+
+
+def length(window: Window) -> int:
+    """The number of days."""
+    return sum(high - low + 1 for low, high in window)
+
+
+def half_months(window: Window, slack: int = 0) -> tuple[int, ...]:
+    """The half-months that a short window touches, widened by `slack` days on each side."""
+    found: set[int] = set()
+    for low, high in window:
+        found.update(range(_half_month(low - slack), _half_month(high + slack) + 1))
+    return tuple(sorted(found))
+
+
+def _half_month(number: int) -> int:
+    day = date.fromordinal(_real(number))
+    return day.year * 24 + (day.month - 1) * 2 + (day.day > 15)
+
 
 SIDES = {"bilateral": 2, "two_plus_two": 2, "trilateral": 3}
 

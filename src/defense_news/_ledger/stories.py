@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TypeVar
 from zlib import crc32
 
-from .._match.lexicon import plain_words
+from .._match.phrases import plain_words
 from .._names.calendar.forms import Forms, compile_forms
 from .._records import Sentence, Words
 from .._records.vocabulary import ZoneKind

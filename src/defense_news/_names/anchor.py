@@ -16,7 +16,7 @@ from .._start.records import frozen
 from .._tables import listed_words
 from .._tables.limits import NAMES
 from .._tables.rows import Agency, Term
-from .calendar.units import day_at
+from .calendar.resolve import day_at
 from .mentions import PeopleRules
 from .registry import Registry, term_days
 

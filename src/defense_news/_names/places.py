@@ -100,7 +100,7 @@ def find_places(text: Text, words: Words, rules: PlaceRules) -> tuple[PlaceRecor
 
     A doubtful name is taken only with support: a preposition of place before it, a country or state after it.
 
-    >>> from .._english.sentences import split_words
+    >>> from .._english.tokens import split_words
     >>> from .._records.text import read_text
     >>> t = read_text("Austin told reporters in Reading, Pennsylvania, that Japan agreed.")
     >>> [p.name for p in find_places(t, split_words(t), compile_place_rules())]

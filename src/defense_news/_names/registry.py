@@ -18,7 +18,7 @@ import attrs
 
 from .._english.grammar import WORD_SETS
 from .._match.later import Kept
-from .._match.lexicon import Lexicon, compile_lexicon, plain, plain_words
+from .._match.phrases import Lexicon, compile_lexicon, plain, plain_words
 from .._records.vocabulary import NameOrder, Role
 from .._start.made import made_once
 from .._start.records import frozen

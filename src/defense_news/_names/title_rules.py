@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from .._match.lexicon import Lexicon, compile_lexicon, plain_words
+from .._match.phrases import Lexicon, compile_lexicon, plain_words
 from .._records import PlaceRecord, Sentence, Text, Words
 from .._records.vocabulary import PlaceKind
 from .._start.made import made_once

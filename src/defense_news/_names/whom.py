@@ -6,7 +6,7 @@ from functools import cached_property
 
 import attrs
 
-from .._match.lexicon import plain_words
+from .._match.phrases import plain_words
 from .._records import Sentence
 from .._records.vocabulary import Role, TitleNeed
 from .._start.records import frozen

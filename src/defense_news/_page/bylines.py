@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from .._match.later import later
-from .._names.calendar.units import day_at
+from .._names.calendar.resolve import day_at
 from .._records import BylineRecord, DatelineRecord, Header, SourceRecord, Stretch, Text, Words, ZoneRecord
 from .._records.vocabulary import ZoneKind
 from .._start.records import frozen
@@ -17,8 +17,8 @@ from .._tables.limits import PAGE
 from .._tables.patterns import filled, parts_of
 from .._tables.rows import Agency
 from .sources import Credits, SourceRules, find_cited, find_credits, find_home, find_outlet
-from .starts import of_kind
 from .zones import StampRules, compile_stamp_rules, first_stamp, parse_stamp
+from .zones.carving import of_kind
 from .zones.marks import bare
 
 _OPENING_WORD = later(r"[^\W\d_]+|\d{1,2}(?!\d)")

@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from ..._english.certainty import ASSERTED, DENIED, PLANNED
 from ..._english.chart import Predicate
 from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, OF, PENDING, PEOPLE, PREP, REL, WORD_SETS
-from ..._english.parts import Adjunct, Relation
+from ..._english.parts import ASSERTED, DENIED, PLANNED, Adjunct, Relation
 from ..._english.verbs import is_gerund
 from ..._records import AgreementRecord, Clue, MeetingRecord, Scene
 from ..._records.vocabulary import AgreementStatus, MeetingStatus, ZoneKind
@@ -23,8 +22,7 @@ from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
 from .content import AgreementRules, beyond_day, compile_agreement_rules, content_of, stretch
-from .lists import begins_item, find_lists, listed_behind
-from .occasions import Complement, Signing, day_beside, find_signings
+from .occasions import Complement, Signing, begins_item, day_beside, find_lists, find_signings, listed_behind
 from .sides import (
     Sides,
     Situation,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..._english.certainty import FUTURE, PAST_TIME
 from ..._english.chart import Chart, NounPhrase, Predicate
 from ..._english.grammar import (
     CLAUSAL,
@@ -25,9 +24,9 @@ from ..._english.grammar import (
     THATS,
     WORD_SETS,
 )
-from ..._english.parts import Relation
+from ..._english.parts import FUTURE, PAST_TIME, Relation
 from ..._english.verbs import Trigger, english_verbs
-from ..._match.lexicon import Wordings, compile_wordings
+from ..._match.phrases import Wordings, compile_wordings
 from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import shipped

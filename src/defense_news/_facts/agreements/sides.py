@@ -16,8 +16,7 @@ from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
 from .content import AgreementRules
-from .lists import Lists, as_done, before_colon, leads_alone
-from .occasions import brings_party, day_beside
+from .occasions import Lists, as_done, before_colon, brings_party, day_beside, leads_alone
 
 
 @frozen

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..._english.certainty import ASSERTED, LAPSED, PAST_TIME, PLANNED
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, HAVE, JOURNEY, POSSESSIVE, WORD_SETS
-from ..._english.parts import Relation
+from ..._english.parts import ASSERTED, LAPSED, PAST_TIME, PLANNED, Relation
 from ..._records import Day
 from ..._records.vocabulary import ClauseRole
 from ..._start.records import evolve, frozen

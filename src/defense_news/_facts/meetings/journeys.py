@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ..._english.certainty import ASSERTED, PLANNED
 from ..._english.chart import Adjunct, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
+from ..._english.parts import ASSERTED, PLANNED
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import Mode, PlaceKind, Precision
 from ..._start.records import evolve, frozen

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..._english.certainty import ASSERTED
 from ..._english.grammar import WORD_SETS
-from ..._english.parts import Predicate
+from ..._english.parts import ASSERTED, Predicate
 from ..._records import Clue, Day, OfficialRecord, Scene, Text
 from ..._records.vocabulary import ClauseRole, Mode, Precision, ZoneKind
 from ..._start.records import evolve, frozen

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from ..._english.certainty import ASSERTED, DENIED, DONE, FUTURE, PAST_TIME, PLANNED
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import HAVE, MARKED, NEG, OWNER, PAST_AUX, WORD_SETS
-from ..._english.parts import Relation
+from ..._english.parts import ASSERTED, DENIED, DONE, FUTURE, PAST_TIME, PLANNED, Relation
 from ..._records.vocabulary import ClauseRole
 from ..roles import Sight
 from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, WAS_TO, status_of

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..._english.certainty import ASSERTED, PAST_TIME, PRESENT
 from ..._english.grammar import CODES, DAY, DET, ING, OWNER, POSSESSIVE, WORD_SETS
-from ..._english.parts import Relation
+from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind, PlaceKind, ZoneKind
 from ..._who.parties import Party, unique

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ..._english.certainty import PAST_TIME, PRESENT
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import DET, OWNER, PEOPLE, PLURAL, POSSESSIVE, TIME, WORD_SETS
-from ..._english.parts import Relation
+from ..._english.parts import PAST_TIME, PRESENT, Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..._english.certainty import PAST_TIME
 from ..._english.chart import Adjunct
 from ..._english.grammar import TIME, WORD_SETS
-from ..._english.parts import Relation
+from ..._english.parts import PAST_TIME, Relation
 from ..._records import Day
 from ..._records.vocabulary import Precision
 from ..._start.records import evolve

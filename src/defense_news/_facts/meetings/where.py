@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ..._english.certainty import PRESENT
 from ..._english.chart import Adjunct, Member, NounPhrase, Predicate
 from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, POSSESSIVE, TIME, WORD_SETS
-from ..._english.parts import Relation
+from ..._english.parts import PRESENT, Relation
 from ..._records import PlaceRecord
 from ..._records.vocabulary import ClauseRole, PlaceKind
 from ..._tables import read_csv

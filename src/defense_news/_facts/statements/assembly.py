@@ -25,12 +25,11 @@ from .attribution import (
     without_label,
 )
 from .content import BEHIND, clause_around, clause_start, stands_alone, subject_start
-from .cue_table import CueRules
+from .cue_table import FAR, CueRules, Shape, Taken, Way
 from .headlines import with_headline
 from .merging import find_speaker, labelled_speaker, merge_reports, relays
 from .page import SpeechPage, in_sentences, make_page
 from .reported import find_reported
-from .terms import FAR, Shape, Taken, Way
 from .works import is_by_somebody, is_nickname, is_title, names_a_work
 
 

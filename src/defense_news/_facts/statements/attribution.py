@@ -12,12 +12,11 @@ from ..._records import Quote, Stretch, Tokens
 from ..._records.vocabulary import CueKind
 from ..._start.records import evolve, frozen
 from .cue_roles import can_quote, is_finite_base
-from .cue_table import CueForm
+from .cue_table import FAR, WORDS, CueForm, Shape, Taken, Way
 from .cues import Cue
 from .governing import governor, reaching
 from .kinds import is_silent, names_body
 from .page import LEANT, SPOKEN, SpeechPage
-from .terms import FAR, WORDS, Shape, Taken, Way
 from .unmarked import LABEL
 
 _INNER_LABEL = re.compile(r"(?:(?:[A-Z][A-Z.'’-]++ ?){1,4}|[A-Z][a-z.’-]+(?: [A-Z][\w.'’-]*){1,3}): +(?=[A-Z“‘'])")

@@ -9,11 +9,10 @@ from ..._english.patterns import english
 from ..._records import Quote, Stretch, Tokens
 from ..._records.vocabulary import CueKind
 from .attribution import Saying
+from .cue_table import FAR, Taken, Way
 from .cues import Cue
-from .governing import first_word, is_finite
-from .lists import behind_relative, has_verb, list_behind
+from .governing import behind_relative, first_word, has_verb, is_finite, list_behind
 from .page import SpeechPage
-from .terms import FAR, Taken, Way
 
 _INFINITIVE_ENDS = english("infinitive_ends")
 """What ends an infinitive: what ends a clause, and almost any comma."""

@@ -1,4 +1,4 @@
-"""The table of cues, compiled: the telling word of a phrase -> the phrase and what it can be."""
+"""The closed vocabularies of attribution; the table of cues, compiled: a telling word -> what it can be."""
 
 from __future__ import annotations
 
@@ -11,16 +11,88 @@ import attrs
 from ..._english.grammar import TAGS, VERB
 from ..._english.patterns import PARTS
 from ..._match.later import later
-from ..._records.vocabulary import CueKind
+from ..._records.vocabulary import CueKind, Vocabulary
 from ..._start.made import made_once
 from ..._start.records import evolve, frozen
 from ..._tables import shipped
 from ..._tables.agencies import shipped_agencies
+from ..._tables.english_rows import WordClass
+from ..._tables.limits import limits_of
 from ..._tables.patterns import filled
 from ..._tables.rows import Agency
 from ..._tables.speech import CueRow
 from .kinds import KindRules, compile_kind_rules
-from .terms import WORDS, Shape, Taken
+
+WORDS = {row.key: frozenset(row.words) for row in shipped(WordClass, "speech_words", "words")}
+"""Key of a row -> its words, in small letters."""
+
+
+class Shape(Vocabulary):
+    """The form of a cue's verb; `ed` is past or participle, however formed."""
+
+    BASE = "base"
+    S = "s"
+    ED = "ed"
+    ING = "ing"
+
+
+class Standing(Vocabulary):
+    """What the word before makes of a cue word: "the claim", "Roe's claim", "of claim", "is said", "they claim"."""
+
+    NOUN = "noun"
+    POSSESSED = "possessed"
+    OBJECT = "object"
+    PASSIVE = "passive"
+    VERB = "verb"
+
+
+class Taken(Vocabulary):
+    """What follows a cue: what its row takes, else where what was said must stand.
+
+    `end`: punctuation follows, so that it stands before, or in a quote further on; `adjunct`: a time, place or occasion
+    ("said in Paris"); `name`: ", said Doe"; `by`: the agent of a passive; `nothing` that it takes.
+    """
+
+    QUOTE = "quote"
+    THAT = "that"
+    CLAUSE = "clause"
+    TO = "to"
+    NOUN = "noun"
+    WH = "wh"
+    IF = "if"
+    COLON = "colon"
+    END = "end"
+    ADJUNCT = "adjunct"
+    NAME = "name"
+    BY = "by"
+    PSEUDO = "pseudo"
+    NOTHING = ""
+
+
+class Way(Vocabulary):
+    """How a quote is tied to its speaker: the rule that its statement names."""
+
+    ACCORDING_TO = "according_to"
+    AFTER = "after"
+    AFTER_INVERTED = "after_inverted"
+    AFTER_UNLISTED = "after_unlisted"
+    BEFORE = "before"
+    GOES_ON = "goes_on"
+    LABEL = "label"
+    LATER = "later"
+    NOUN = "noun"
+    PARTICIPLE = "participle"
+    PASSIVE = "passive"
+    SAME_SENTENCE = "same_sentence"
+    SENTENCE_BEFORE = "sentence_before"
+    SIGNATURE = "signature"
+    SPEAKER_GOES_ON = "speaker_goes_on"
+    SUBJECT = "subject"
+    SUBJECT_BEFORE = "subject_before"
+
+
+FAR = limits_of("statements")
+"""How far attribution looks."""
 
 
 @cache

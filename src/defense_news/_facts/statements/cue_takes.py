@@ -25,10 +25,18 @@ from ..._records import ENDINGS, Tokens
 from ..._records.vocabulary import CueKind
 from ..._tables import shipped
 from ..._tables.rows import TimeWord
-from .cue_roles import be_before, is_in_title
-from .cue_table import CueForm
-from .occasions import CLAUSE_CLOSERS, far_that, far_to, far_topic, is_addressed, is_that, names_where
-from .terms import FAR, WORDS, Shape, Taken
+from .cue_roles import (
+    CLAUSE_CLOSERS,
+    be_before,
+    far_that,
+    far_to,
+    far_topic,
+    is_addressed,
+    is_in_title,
+    is_that,
+    names_where,
+)
+from .cue_table import FAR, WORDS, CueForm, Shape, Taken
 
 _ASIDE_OPENERS = WORDS["aside_opener"]
 _ASIDE_TIMES = WORDS["aside_time"]

@@ -16,9 +16,8 @@ from ..._records import Tokens
 from ..._records.vocabulary import CueKind
 from ..._start.records import define
 from .cue_roles import be_before, is_used_as_verb, standing_of
-from .cue_table import CueForm, CueRules
+from .cue_table import WORDS, CueForm, CueRules, Shape, Standing, Taken
 from .cue_takes import taken_by
-from .terms import WORDS, Shape, Standing, Taken
 
 
 @define

@@ -9,11 +9,11 @@ from ..._english.phrases import is_name
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch
 from ..._records.vocabulary import CueKind, SpeakerKind, StatementKind
 from .attribution import DASHES
+from .cue_table import FAR, Way
 from .governing import is_finite
 from .kinds import is_silent, names_body
 from .merging import labelled_speaker
 from .page import SpeechPage
-from .terms import FAR, Way
 
 
 def with_headline(page: SpeechPage, quoted: list[StatementRecord], quotes: list[Quote]) -> list[StatementRecord]:

@@ -11,13 +11,12 @@ from ..._english.tokens import cut_tokens
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch, Tokens
 from ..._records.vocabulary import CueKind, SpeakerKind, StatementKind
 from ..._start.records import evolve
+from .cue_table import FAR, WORDS, Shape, Taken
 from .cues import Cue
+from .governing import has_verb
 from .kinds import speaker_kind
-from .lists import has_verb
 from .page import SpeechPage
-from .parts import with_parts
-from .relays import FRONTED, ReportedSpeech
-from .terms import FAR, WORDS, Shape, Taken
+from .relays import FRONTED, ReportedSpeech, with_parts
 from .works import is_name_of_work
 
 

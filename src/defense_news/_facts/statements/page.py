@@ -6,18 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import repeat
 
+from ..._english.adverbials import participle_subject, trailing_subject
 from ..._english.grammar import AUX, COORD, DET, JOINS, PREP, PRON, REL, SUB
-from ..._english.participles import participle_subject, trailing_subject
 from ..._english.phrases import Phrase, is_name, is_scare_quote, phrase_end
 from ..._english.subjects import main_subject, owned_words, sentence_subject, subject_after, subject_before
 from ..._records import Quote, Sentence, Tokens
 from ..._records.vocabulary import CueKind, SpeakerKind
 from ..._start.records import frozen
 from .cue_roles import be_before, can_quote
-from .cue_table import CueRules
+from .cue_table import FAR, WORDS, CueRules, Shape, Taken
 from .cues import Cue, find_cues
 from .kinds import KindRules, speaker_kind
-from .terms import FAR, WORDS, Shape, Taken
 
 SPOKEN = frozenset({CueKind.VERB, CueKind.LABEL, CueKind.PASSIVE, CueKind.STATE})
 """Kinds of cue that have a subject."""

@@ -15,12 +15,12 @@ from ..._records import Stretch, Tokens
 from ..._records.vocabulary import CueKind, SpeakerKind
 from .content import content_end, going_on
 from .cue_roles import is_finite_base
+from .cue_table import FAR, WORDS, Shape, Taken
 from .cues import Cue
+from .governing import has_verb
 from .kinds import is_silent, speaker_kind
-from .lists import has_verb
 from .page import SpeechPage
 from .relays import FRONTED, ReportedSpeech, end_before, hand_on, names_source, next_coordinate
-from .terms import FAR, WORDS, Shape, Taken
 from .works import is_name_of_work
 
 

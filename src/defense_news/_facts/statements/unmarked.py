@@ -15,8 +15,7 @@ from ..._english.quotes import Stretches, find_quotes, paragraphs_of
 from ..._english.tokens import cut_tokens
 from ..._records import Quote, Sentence, Text
 from ..._start.records import evolve
-from .cue_table import CueRules
-from .terms import FAR
+from .cue_table import FAR, CueRules
 
 LABEL = english("label")
 """The label of a transcript before a turn: `ROE:`, `Minister Jane Roe:`, `Sen. Roe (D-Ohio):`."""

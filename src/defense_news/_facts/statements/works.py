@@ -6,7 +6,7 @@ import re
 
 from ..._english.grammar import DET, PREP
 from ..._records import Quote, Tokens
-from .terms import FAR, WORDS
+from .cue_table import FAR, WORDS
 
 _BY = re.compile(r" by (?:the )?[A-Z]")
 

@@ -18,12 +18,10 @@ from ..names import full_name, names_a_house
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules, compile_title_rules, find_titles, role_in, turn_page
 from ..whom import Draft, Whom, whom
-from .appositions import apposed_to, join_appositions
-from .counterparts import with_counterparts
+from .appositions import apposed_to, find_shorts, join_appositions
 from .one_person import gather_persons
-from .shorts import find_shorts
 from .titled import KnownPeople, name_titles
-from .whose import find_countries
+from .whose import find_countries, with_counterparts
 
 
 @frozen

@@ -3,24 +3,178 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 import attrs
 
 from ..._match.later import later
-from ..._names.places import PlaceRules
-from ..._records import DatelineRecord, Text, ZoneRecord
-from ..._records.vocabulary import ZoneKind
+from ..._names.places import PlaceRules, Spot, place_key
+from ..._records import DatelineRecord, PlaceRecord, Text, ZoneRecord
+from ..._records.vocabulary import PlaceKind, ZoneKind
 from ..._start.records import frozen
 from ..._tables import listed_words, shipped
 from ..._tables.agencies import Names
+from ..._tables.limits import PAGE
 from ..._tables.patterns import filled, parts_of
-from ..._tables.rows import Frame
+from ..._tables.rows import Agency, Frame
 from ..._tables.words_of_time import dateline_months, dateline_weekdays
-from ..starts import zones_of
-from .needs import NEEDS, FrameView
-from .wheres import read_where
+from ..zones.carving import zones_of
+
+_PIECE = later(filled("{piece}", parts_of("frames")))
+_CITIES = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
+_REGIONS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ABBREVIATION})
+
+
+def read_where(where: str, at: int, rules: PlaceRules, rule: str) -> tuple[PlaceRecord, ...]:
+    """The places named in `where`, which begins at `at` in the text; what only says where they are is left out.
+
+    After a comma stands a second place only where the gazetteer has a city of that name, and no region.
+    """
+    places: list[PlaceRecord] = []
+    for found in _PIECE.finditer(where):
+        name, cut = found["name"].strip(" .,-"), (found["cut"] or "").strip()
+        if not name:
+            continue
+        start = at + found.start("name") + found["name"].index(name)
+        spot = spot_of(name, rules)
+        if places and (cut in ("[", "(") or (cut == "," and _says_where(name, spot, rules))):
+            places[-1] = _located(places[-1], region_of(name, rules), rules)
+            continue
+        end = start + len(name) + _stop_after(where, start + len(name) - at, name)
+        places.append(_place(start, end, name, spot, rule))
+    return tuple(places)
+
+
+def spot_of(name: str, rules: PlaceRules) -> Spot | None:
+    """What the gazetteer knows of a name, in any letter case."""
+    spot = rules.by_key.get(place_key(name))
+    return None if spot is None or spot.kind in (PlaceKind.NONE, PlaceKind.DEMONYM, PlaceKind.ORGANISATION) else spot
+
+
+def region_of(name: str, rules: PlaceRules) -> Spot | None:
+    """The country, region or state that a name or its abbreviation means."""
+    spots = rules.namesakes.get(place_key(name), ())
+    return next((spot for spot in spots if spot.kind in _REGIONS), None)
+
+
+def _says_where(name: str, spot: Spot | None, rules: PlaceRules) -> bool:
+    """Whether a name after a comma is the region of the place before it, and no second place."""
+    return spot is None or spot.kind not in _CITIES or region_of(name, rules) is not None
+
+
+def _place(start: int, end: int, name: str, spot: Spot | None, rule: str) -> PlaceRecord:
+    if spot is None or spot.kind == PlaceKind.ABBREVIATION:
+        return PlaceRecord(start, end, name, None, "city", rule)
+    return PlaceRecord(start, end, spot.name, spot.country, spot.kind, rule)
+
+
+def _located(place: PlaceRecord, region: Spot | None, rules: PlaceRules) -> PlaceRecord:
+    """The place with the country of the region that follows it: a namesake elsewhere is not meant."""
+    if region is None or region.country in (None, place.country):
+        return place
+    for spot in rules.namesakes.get(place_key(place.name), ()):
+        if spot.country == region.country:
+            return PlaceRecord(place.start, place.end, spot.name, spot.country, spot.kind, place.rule)
+    return PlaceRecord(place.start, place.end, place.name, region.country, "city", place.rule)
+
+
+def _stop_after(where: str, end: int, name: str) -> int:
+    """1 where the stop after a name is part of it (`N.Y.`), 0 where it ends the name (`MOSCOW.`)."""
+    return int("." in name and where[end : end + 1] == ".")
+
+
+# What follows a dateline without date and agency is a paragraph: so many code points without an empty line. So many
+# lines may stand before it.
+PARAGRAPH, BEFORE = 50, 10
+_BREAK = re.compile(r"\n[ \r]*\n")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@frozen
+class FrameView:
+    """What a match shows to the tests of its frame: its line and the next one that is no furniture, the names in it.
+
+    `no_town` are words that no town's name holds.
+    """
+
+    text: Text
+    number: int
+    then: int | None
+    match: re.Match[str]
+    places: tuple[PlaceRecord, ...]
+    agency: Agency | None
+    gazetteer: PlaceRules
+    no_town: frozenset[str]
+
+
+def _is_known(seen: FrameView) -> bool:
+    return seen.places[0].country is not None
+
+
+def _in_capitals(seen: FrameView) -> bool:
+    return seen.text.raw[seen.places[0].start : seen.places[0].end].isupper()
+
+
+def _leads(seen: FrameView) -> bool:
+    """Whether a paragraph follows on the line, the first of the copy, and the place is no country."""
+    text, end = seen.text, seen.match.end()
+    goes_on = text.lines[seen.number].end - end >= PARAGRAPH // 2  # a headline is shorter
+    follows = goes_on and len(text) - end >= PARAGRAPH and not _BREAK.search(text.folded, end, end + PARAGRAPH)
+    long = (line for line in text.lines[: seen.number] if line.end - line.start > 3 * PARAGRAPH)
+    before = {text.raw[line.start : line.end] for line in long}  # a caption is often told twice
+    return follows and len(before) <= 1 and seen.number <= BEFORE and seen.places[0].kind != PlaceKind.COUNTRY
+
+
+def _comes_first(seen: FrameView) -> bool:
+    """Whether a paragraph follows, no sentence stands on a line before, and none of the next lines is written alike."""
+    text = seen.text
+    ends = (text.raw[line.end - 1] for line in text.lines[: seen.number])
+    if not _leads(seen) or any(end in ".,;" for end in ends):
+        return False
+    following = text.lines[seen.number + 1 : seen.number + 1 + PAGE.list_lines]
+    return not any(seen.match.re.match(text.folded, line.start, line.end) for line in following)
+
+
+def _is_town(seen: FrameView) -> bool:
+    """Whether a name that the gazetteer lacks, or has as a place, can be a town's by its words."""
+    place = seen.places[0]
+    words = _WORDS.findall(place.name.casefold())
+    known = seen.gazetteer.namesakes.get(place_key(place.name), ())
+    return seen.no_town.isdisjoint(words) and not any(spot.kind in NO_PLACES for spot in known)
+
+
+NO_PLACES = ("demonym", "organisation")
+
+
+def _opens_line(seen: FrameView) -> bool:
+    """Whether the line begins a paragraph."""
+    if seen.number == 0:
+        return True
+    lines = seen.text.lines
+    return _BREAK.search(seen.text.folded, lines[seen.number - 1].end, lines[seen.number].start) is not None
+
+
+def _stands_alone(seen: FrameView) -> bool:
+    """Whether the line stands before the first paragraph, with furniture between them at most."""
+    if seen.then is None or seen.number > BEFORE or seen.places[0].kind == PlaceKind.COUNTRY:
+        return False
+    if len(_WORDS.findall(seen.match["places"])) > PAGE.town_words:
+        return False
+    return seen.text.lines[seen.then].end - seen.text.lines[seen.then].start >= PARAGRAPH
+
+
+NEEDS: dict[str, Callable[[FrameView], bool]] = {
+    "agency": lambda seen: seen.agency is not None,
+    "known": _is_known,
+    "capitals": _in_capitals,
+    "place": lambda seen: _is_known(seen) or _in_capitals(seen),
+    "town": _is_town,
+    "lead": _leads,
+    "first": _comes_first,
+    "opening": _opens_line,
+    "alone": _stands_alone,
+}
 
 
 class CompiledFrame(NamedTuple):

@@ -13,7 +13,7 @@ from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.agencies import Names, label
 from ..._tables.rows import Agency, Credit
-from ..starts import of_kind, zones_of
+from ..zones.carving import of_kind, zones_of
 
 # Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end
 # of the text may follow the copy; so many at its beginning may stand before it; so many behind its first are its lead.

@@ -1,12 +1,32 @@
-"""Zones by whole lines -> zones with the pieces that stand inside lines (dateline, end marks) cut out."""
+"""Zones by whole lines -> zones with the pieces that stand inside lines (dateline, end marks) cut out; by line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..._records import DatelineRecord, Text, ZoneRecord
+from ..._records import DatelineRecord, Line, Text, ZoneRecord
 from ..._records.vocabulary import ZoneKind
 from ..._start.records import evolve
+
+
+def zones_of(lines: Sequence[Line], zones: Sequence[ZoneRecord]) -> list[ZoneRecord | None]:
+    """The zone that each line starts in; None where there are no zones.
+
+    >>> zones_of([Line(0, 2), Line(4, 6)], [ZoneRecord("headline", 0, 3, "a"), ZoneRecord("body", 3, 6, "b")])[1].kind
+    'body'
+    """
+    found: list[ZoneRecord | None] = []
+    at, last = 0, len(zones) - 1
+    for line in lines:
+        while at < last and zones[at].end <= line.start:
+            at += 1
+        found.append(zones[at] if zones else None)
+    return found
+
+
+def of_kind(zones: Iterable[ZoneRecord], kind: str) -> list[ZoneRecord]:
+    """The zones of a kind."""
+    return [zone for zone in zones if zone.kind == kind]
 
 
 def carve_zones(zones: tuple[ZoneRecord, ...], pieces: tuple[ZoneRecord, ...]) -> tuple[ZoneRecord, ...]:

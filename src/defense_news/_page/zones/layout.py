@@ -10,8 +10,7 @@ from ..._records.vocabulary import AgencyKind, Then, ZoneKind
 from ..._start.records import define, frozen
 from ..._tables.limits import PAGE
 from .carving import cut_zone
-from .claims import whole_mark
-from .lines import find_mark
+from .lines import find_mark, whole_mark
 from .marks import Mark, ZoneRules, bare
 from .shapes import (
     caption_rule,

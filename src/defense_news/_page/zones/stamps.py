@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
 from ..._match.later import later
-from ..._names.calendar.units import day_at
+from ..._names.calendar.resolve import day_at
 from ..._start.records import frozen
 from ..._tables import WordList, shipped
 from ..._tables.limits import PAGE

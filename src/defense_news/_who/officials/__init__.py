@@ -5,8 +5,7 @@
 
 from .gathered import resolve_officials
 from .home import with_home
-from .passages import StoryNamed
-from .reference_table import ReferenceRules, compile_reference_rules
+from .reference_table import ReferenceRules, StoryNamed, compile_reference_rules
 from .references import find_references
 
 __all__ = [

@@ -17,7 +17,7 @@ from ..._tables import shipped
 from ..._tables.limits import NAMES
 from ..._tables.rows import Spelling
 from ..._tables.speech import BorneRow
-from .passages import PersonNamed, StoryNamed
+from .reference_table import PersonNamed, StoryNamed
 
 
 @frozen

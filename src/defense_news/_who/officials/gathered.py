@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ..._match.lexicon import plain_words
+from ..._match.phrases import plain_words
 from ..._names.mentions import PeopleRules
 from ..._names.names import FAMILY_FIRST
 from ..._names.registry import KnownPerson, Registry, held_within, split_name, term_days

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 
-from ..._match.lexicon import plain_words
+from ..._match.phrases import plain_words
 from ..._names.titles import TitleRules
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.vocabulary import MentionRule, Role

@@ -20,8 +20,7 @@ from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, principals_of
 from .pairs import Pair, are_apart, find_pair, host_of, joined_places
-from .passages import Passage, PersonNamed, StoryNamed, passages_of
-from .reference_table import ReferenceRules, find_words
+from .reference_table import Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
 
 _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
