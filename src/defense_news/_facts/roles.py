@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .._english.chart import Chart, Member, NounPhrase
-from .._english.grammar import CAPITAL, OWNER, PEOPLE, POSSESSIVE, STANDS, WORD_SETS
+from .._english.grammar import BY, CAPITAL, OWNER, PEOPLE, POSSESSIVE, STANDS, WORD_SETS
 from .._english.parts import Relation
 from .._english.verbs import Verbs
 from .._records import Day, PlaceRecord, Sentence, Text
@@ -52,7 +52,8 @@ class Sight:
             return ()
         found: list[Party] = []
         for member in phrase.members:
-            found += (party for party in self._of_member(member) if self._acts_to_its_end(party, member, phrase))
+            if member.first == phrase.first or not self.chart.code(member.first - 1) & BY:  # "Roe, flanked by Doe, met"
+                found += (party for party in self._of_member(member) if self._acts_to_its_end(party, member, phrase))
         found += (*self._leading(phrase), *self._whence(phrase))
         return tuple({(party.start, party.end): party for party in found}.values())
 
@@ -111,10 +112,12 @@ class Sight:
         if chart.code(first) & OWNER and first < member.head:
             return False
         if first > member.head:  # behind "of"
-            return people or self._is_served(first, member)
+            sent = party.kind == PartyKind.PERSON and chart.t.low[member.head] in WORD_SETS["acts_for"]
+            return not sent and (people or self._is_served(first, member))
         if party.kind == PartyKind.PERSON:
             return not chart.code(last) & POSSESSIVE
-        return people or bool(chart.code(member.head) & CAPITAL and self._owns_a_name(member, last))
+        named = chart.code(member.head) & CAPITAL
+        return people or bool(named and (self._is_service(member) or self._owns_a_name(member, last)))
 
     def _are_people(self, member: Member) -> bool:
         """Whether the head of a phrase is a word of people, or counts such: "four of her counterparts"."""

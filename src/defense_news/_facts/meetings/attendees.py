@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import CAPITAL, COORD, DET, JOURNEY, OWNER, POSSESSIVE, WORD_SETS
@@ -147,9 +147,14 @@ def _behind_links(
 
 
 def _leads_to_side(adjunct: Adjunct, phrase: NounPhrase, cue: MeetingCue, *, got: bool) -> bool:
-    """Whether a preposition leads to those who meet: "talks with Roe", "got a call from Roe", "a phone call to Roe"."""
-    rung = adjunct.word == ClauseRole.TO and adjunct.behind is phrase and cue.mark.mode == Mode.PHONE
-    return adjunct.word in PARTY_LINKS or rung or (got and adjunct.word == "from")
+    """Whether a preposition leads to those who meet: "talks with Roe", "got a call from Roe", "a call on Roe"."""
+    called = cue.mark.sort == MeetingSort.NOUN and adjunct.behind is phrase
+    calls = _CALLS.get(cue.mark.mode or "", ()) if called else ()
+    return adjunct.word in PARTY_LINKS or adjunct.word in calls or (got and adjunct.word == "from")
+
+
+_CALLS: Mapping[str, Collection[str]] = {Mode.PHONE: ("to",), Mode.IN_PERSON: WORD_SETS["on_whom"]}
+"""The prepositions between a call and whoever gets it, by the mode of the call."""
 
 
 def _is_joined_to_another(sight: Sight, phrase: NounPhrase, last: int) -> bool:
@@ -205,6 +210,8 @@ def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | 
 
 def doers(sight: Sight, role: str, predicate: Predicate | None, word: str, phrase: NounPhrase) -> tuple[Party, ...]:
     """The subject of the verb that holds the meeting, or of the clause it happens in, with whom it concerns."""
+    if predicate is not None and role == ClauseRole.SUBJECT and predicate.means("await"):
+        return tuple(_people_in(sight, predicate.objects))
     if predicate is None or role in (ClauseRole.SUBJECT, ClauseRole.INSIDE):
         return ()
     if predicate.reading.passive and phrase is predicate.subject:  # but "was granted an audience"

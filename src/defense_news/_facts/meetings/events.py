@@ -129,7 +129,17 @@ def _where(over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of what a meeting is told with, those that lead its clause, and the day that "when" goes on."""
-    return (*_of_journey(sight, predicate), *_leading(sight, predicate), *_at_the_time(sight, predicate))
+    came = _as_they_came(sight, predicate)
+    return (*_of_journey(sight, predicate), *_leading(sight, predicate), *_at_the_time(sight, predicate), *came)
+
+
+def _as_they_came(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """Where somebody came as they met: "discussed it when the latter came to Lima"."""
+    for clause in sight.chart.predicates[predicate.number + 1 :]:
+        hangs = clause.opener in WORD_SETS["at_that_time"] and predicate.number <= clause.governor < clause.number
+        if hangs and not TRAVEL.isdisjoint(clause.verb.senses):
+            yield from (Adjunct("to", phrase, None, phrase.first) for phrase in clause.objects)
+            yield from clause.adjuncts
 
 
 def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
@@ -137,9 +147,15 @@ def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
 
     The day on which something was said as it happened: "said on Tuesday that it would, as he held talks with Doe".
     """
-    if predicate.opener not in WORD_SETS["at_that_time"] or predicate.governor < 0:
+    if predicate.governor < 0:
         return
     over = sight.chart.predicates[predicate.governor]
+    if predicate.opener == "that" and over.verb.lemma == "be" and over.subject and over.subject.head == over.first - 1:
+        yield from (
+            over.adjuncts if sight.chart.t.low[over.subject.head] == "it" else ()
+        )  # "It was in Lima that they met"
+    if predicate.opener not in WORD_SETS["at_that_time"]:
+        return
     for adjunct in over.adjuncts:
         last = adjunct.phrase.last
         if last < predicate.first and sight.chart.t.low[last] == predicate.opener:
@@ -259,3 +275,24 @@ def by_runs(sight: Sight, event: Event) -> Iterator[Event]:
         return
     for run in runs:
         yield evolve(event, adjuncts=tuple(run), apart=True)
+
+
+def teams_led(sight: Sight, frame: VerbFrame) -> Iterator[Event]:
+    """The meeting of those who led the teams of two sides: "Roe headed the Peruvian team, and Doe the Chilean one"."""
+    leading = (p for p in sight.chart.predicates if p.means(frame.sense) and p.verb.lemma in WORD_SETS["leading"])
+    told = [p for p in leading if status_of(p) == HELD and p.relation != Relation.PARTICIPLE]
+    leads = [(p, those) for p in told if (those := _with_team(sight, p))]
+    parties = tuple((ClauseRole.SUBJECT, party) for _, those in leads for party in those)
+    if len(sides_of(tuple(party for _, party in parties))) > 1 and any(party.officials for _, party in parties):
+        first = leads[0][0]
+        yield Event(first.at, first.last, frame.key, HELD, parties, first.adjuncts, (), None, frame, None, first, None)
+
+
+def _with_team(sight: Sight, predicate: Predicate) -> list[Party]:
+    """Whoever leads the team that a verb of leading names, and whose it is; empty where it names none."""
+    subject = (predicate.subject,) if predicate.subject is not None else ()
+    passive = predicate.reading.passive
+    teams, leaders = (subject, behind(predicate, "by")) if passive else (predicate.objects, subject)
+    if not any(sight.chart.t.low[team.head] in WORD_SETS["team"] for team in teams):
+        return []
+    return [party for place in (*leaders, *teams) for party in sight.parties_in(place)]

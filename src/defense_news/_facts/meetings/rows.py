@@ -26,6 +26,7 @@ class Condition(Vocabulary):
     TWO_PEOPLE_ON_TOPIC = "two_people_on_topic"
     WHEN_OR_WHERE = "when_or_where"
     INVERTED = "inverted"
+    ROUND = "round"
 
 
 STATUSES = (*MeetingStatus, "none", "as_told")
@@ -40,7 +41,7 @@ class VerbFrame(Proven):
     party: tuple[str, ...] = attrs.field(converter=texts, validator=all_of(*PARTY_ROLES))
     needs: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*Condition))
     also: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*Condition))
-    unless: str | None = attrs.field(default=None, validator=one_of(None, "asked", "invited"))
+    unless: str | None = attrs.field(default=None, validator=one_of(None, "asked", "invited", "watched"))
     mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))
     host: str | None = attrs.field(default=None, validator=one_of(None, "subject", "object"))
 

@@ -77,8 +77,15 @@ def _ministers_meant(told: Telling, kind: str | None, story: StoryRead) -> Itera
             if sum(map(len, held)) != 1:
                 continue
             ((only,),) = filter(None, held)
-            if not (only in there if kind == MeetingKind.TWO_PLUS_TWO else there):
+            if not (only in there if kind == MeetingKind.TWO_PLUS_TWO else there) and not _sends(told, only, story):
                 yield only
+
+
+def _sends(told: Telling, official: OfficialRecord, story: StoryRead) -> bool:
+    """Whether somebody acts there for an official: of his title only the country has a part, "an envoy of Roe"."""
+    parties = [clue.start for clue in told.clues if clue.role == "party"]
+    titled = [(a, b) for a, b in story.scene.names if any(a <= start < b for start in parties)]
+    return any(a <= start < b for start, _ in official.mentions for a, b in titled)
 
 
 def _long_before(told: Telling, story: StoryRead) -> bool:

@@ -103,7 +103,8 @@ def _time_of(sight: Sight, event: Event, now: date | None) -> tuple[bool | None,
 
 
 def _is_level(sight: Sight, event: Event, cue: MeetingCue) -> bool:
-    return cue.mark.sort == MeetingSort.LEVEL and _is_of_event(sight, event, cue)
+    titled = any(party.kind == PartyKind.PERSON and party.start == cue.end + 1 for party in sight.parties)
+    return cue.mark.sort == MeetingSort.LEVEL and not titled and _is_of_event(sight, event, cue)
 
 
 def _who_met(event: Event) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

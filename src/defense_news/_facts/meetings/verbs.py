@@ -13,7 +13,6 @@ from ..roles import Sight
 from .attendees import inverted, with_whom
 from .cues import OF_SERIES, MeetingCue
 from .events import (
-    HELD,
     INSIDE,
     NONE,
     TRAVEL,
@@ -25,6 +24,7 @@ from .events import (
     is_team,
     sides_of,
     status_of,
+    teams_led,
     with_journey,
 )
 from .rows import Condition, Frames, VerbFrame
@@ -47,7 +47,7 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
                 for one in dealt(sight, event):
                     yield from by_runs(sight, one)
                 break
-    yield from _teams_led(sight, frames)
+    yield from teams_led(sight, frames.verbs["attend"])
 
 
 def _frames_of(sight: Sight, frames: Frames, predicate: Predicate, cues: tuple[MeetingCue, ...]) -> Iterator[VerbFrame]:
@@ -91,31 +91,6 @@ def _days_for_objects(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
     """The days that stand where an object may: "met Roe later that day"."""
     days = (phrase for phrase in predicate.objects if sight.chart.code(phrase.head) & TIME)
     yield from (Adjunct("", day, None, day.first) for day in days)
-
-
-def _teams_led(sight: Sight, frames: Frames) -> Iterator[Event]:
-    """The meeting of those who led the teams of two sides: "Roe headed the Peruvian team, and Doe the Chilean one"."""
-    frame = frames.verbs["attend"]
-    leading = (p for p in sight.chart.predicates if p.means(frame.sense) and p.verb.lemma in _HEADING)
-    told = [p for p in leading if status_of(p) == HELD and p.relation != Relation.PARTICIPLE]
-    leads = [(p, those) for p in told if (those := _with_team(sight, p))]
-    parties = tuple((ClauseRole.SUBJECT, party) for _, those in leads for party in those)
-    if len(sides_of(tuple(party for _, party in parties))) > 1 and any(party.officials for _, party in parties):
-        first = leads[0][0]
-        yield Event(first.at, first.last, frame.key, HELD, parties, first.adjuncts, (), None, frame, None, first, None)
-
-
-def _with_team(sight: Sight, predicate: Predicate) -> list[Party]:
-    """Whoever leads the team that a verb of leading names, and whose it is; empty where it names none."""
-    subject = (predicate.subject,) if predicate.subject is not None else ()
-    passive = predicate.reading.passive
-    teams, leaders = (subject, behind(predicate, "by")) if passive else (predicate.objects, subject)
-    if not any(sight.chart.t.low[team.head] in WORD_SETS["team"] for team in teams):
-        return []
-    return [party for place in (*leaders, *teams) for party in sight.parties_in(place)]
-
-
-_HEADING = WORD_SETS["leading"]
 
 
 _TALKING = frozenset(("talk", "confer", "discuss", _ANY))
@@ -218,7 +193,11 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
     places: dict[str, tuple[NounPhrase | None, ...]] = {
         ClauseRole.SUBJECT: () if passive else (predicate.subject,),
         ClauseRole.OBJECT: (predicate.subject,) if passive else predicate.objects,
-        ClauseRole.WITH: (*_taken(sight, predicate), *behind(predicate, "together"), *with_whom(sight, predicate)),
+        ClauseRole.WITH: (
+            *_phrases_taken(sight, predicate, "with"),
+            *behind(predicate, "together"),
+            *with_whom(sight, predicate),
+        ),
         ClauseRole.TO: _phrases_taken(sight, predicate, "to"),
         ClauseRole.AGENT: behind(predicate, "by") if passive else (),
     }
@@ -229,10 +208,6 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
     if Condition.INVERTED in frame.also:
         for party in inverted(sight, predicate):
             yield ClauseRole.SUBJECT, party
-
-
-def _taken(sight: Sight, predicate: Predicate) -> tuple[NounPhrase, ...]:
-    return _phrases_taken(sight, predicate, "with")
 
 
 def _phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
@@ -286,19 +261,13 @@ def _meets_things(event: Event, predicate: Predicate) -> bool:
 
 def _is_contest(sight: Sight, predicate: Predicate) -> bool:
     """Whether it is at a game that sides meet: "met in the final"."""
-    return any(sight.chart.t.low[adjunct.phrase.head] in _CONTESTS for adjunct in predicate.adjuncts)
-
-
-_CONTESTS = WORD_SETS["contest"]
+    return any(sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["contest"] for adjunct in predicate.adjuncts)
 
 
 def _asked(sight: Sight, predicate: Predicate) -> bool:
-    follows = (
-        p
-        for p in sight.chart.predicates
-        if p.governor == predicate.number and p.relation in (Relation.INFINITIVE, Relation.PURPOSE)
-    )
-    return any(True for _ in follows) or any(_asks(predicate, adjunct) for adjunct in predicate.adjuncts)
+    hung = (p for p in sight.chart.predicates if p.governor == predicate.number)
+    follows = any(p.relation in (Relation.INFINITIVE, Relation.PURPOSE) for p in hung)
+    return follows or any(_asks(predicate, adjunct) for adjunct in predicate.adjuncts)
 
 
 def _invited(sight: Sight, predicate: Predicate) -> bool:
@@ -307,7 +276,19 @@ def _invited(sight: Sight, predicate: Predicate) -> bool:
     return predicate.reading.time == PRESENT and any(p.means("move") or p.means("visit") for p in hung)
 
 
-_UNLESS = {"asked": _asked, "invited": _invited}
+def _watched(sight: Sight, predicate: Predicate) -> bool:
+    """Whether it is seen what somebody does, is or leaves for: "saw Roe leave", "saw Roe as a rival", "saw Roe off"."""
+    doing = any(clause.first == phrase.last for clause in sight.chart.predicates for phrase in predicate.objects)
+    return doing or not WORD_SETS["seen_off"].isdisjoint(_around_ends(sight, predicate))
+
+
+def _around_ends(sight: Sight, predicate: Predicate) -> Iterator[str]:
+    """The last words of a verb and of its objects, and those right behind."""
+    for end in (predicate.last, *(phrase.last for phrase in predicate.objects)):
+        yield from sight.chart.t.low[end - 1 : min(end + 1, sight.chart.last)]
+
+
+_UNLESS = {"asked": _asked, "invited": _invited, "watched": _watched}
 
 
 def _asks(predicate: Predicate, adjunct: Adjunct) -> bool:
@@ -383,11 +364,18 @@ def _is_bare_verb(sight: Sight, event: Event) -> bool:
     return verb is not None and not (verb.objects or verb.adjuncts or sight.parties_in(verb.subject))
 
 
+def _is_shown_round(sight: Sight, event: Event) -> bool:
+    """Whether those shown something are taken through it: "showed Roe round the fort", not "showed Roe a map"."""
+    verb = event.predicate
+    return verb is not None and not WORD_SETS["shown_round"].isdisjoint(_around_ends(sight, verb))
+
+
 _TESTS: Mapping[str, Callable[[Sight, Event], bool]] = {
     Condition.TWO_PEOPLE: _are_two_people,
     Condition.BESIDE: _is_beside_forum,
     Condition.INVERTED: _is_bare_verb,
     Condition.TWO_PEOPLE_ON_TOPIC: _spoke_on_topic,
     Condition.WHEN_OR_WHERE: _has_day_or_place,
+    Condition.ROUND: _is_shown_round,
 }
 """The test of each condition that is not about one role."""
