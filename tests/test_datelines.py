@@ -14,7 +14,7 @@ import defense_news as dn
 import marked
 from defense_news._names.places import compile_place_rules
 from defense_news._page.datelines import compile_dateline_rules, find_dateline
-from defense_news._page.zones import find_zones
+from defense_news._page.zones.layout import find_zones
 from defense_news._parser import default_parser
 from defense_news._records import DatelineRecord
 from defense_news._records.text import read_text

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from defense_news._page.zones import find_zones
+from defense_news._page.zones.layout import find_zones
 from defense_news._page.zones.stamps import compile_stamp_rules, parse_stamp
 from defense_news._parser import default_parser
 from defense_news._records.text import read_text

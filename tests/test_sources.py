@@ -12,7 +12,7 @@ from defense_news._names.places import compile_place_rules
 from defense_news._page.datelines import compile_dateline_rules, find_dateline
 from defense_news._page.sources import compile_source_rules, find_cited, find_marks, find_outlet, find_source
 from defense_news._page.sources.credits import find_credits
-from defense_news._page.zones import find_zones
+from defense_news._page.zones.layout import find_zones
 from defense_news._parser import default_parser
 from defense_news._records import SourceRecord
 from defense_news._records.text import read_text

@@ -11,7 +11,7 @@ import pytest
 import defense_news as dn
 from conftest import STORIES
 from defense_news._assemble import Given
-from defense_news._facts.statements import compile_cue_rules
+from defense_news._facts.statements.cue_table import compile_cue_rules
 from defense_news._match.later import later
 from defense_news._match.phrases import plain_words
 from defense_news._names.registry import registry_with, shipped_registry

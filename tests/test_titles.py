@@ -9,7 +9,7 @@ from defense_news._names.titles import Office, compile_title_rules, find_titles,
 from defense_news._records import ZoneRecord
 from defense_news._records.text import read_text
 from defense_news._tables import WordList, shipped
-from defense_news._tables.people_rows import Naming, Served, Title
+from defense_news._tables.english_rows import Naming, Served, Title
 from marked import read
 
 PLACES, RULES = compile_place_rules(), compile_title_rules()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from defense_news._page.zones import ZoneRules, compile_zone_rules
 from defense_news._page.zones.lines import find_mark
+from defense_news._page.zones.marks import ZoneRules, compile_zone_rules
 from defense_news._page.zones.stamps import is_stamp
 from defense_news._tables import shipped
 from defense_news._tables.rows import Agency, CaptionMark, LineMark, PatternPart, StampWord

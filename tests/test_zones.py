@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import marked
 from defense_news._page.bylines import compile_byline_rules, find_byline, find_stamp
-from defense_news._page.zones import compile_zone_rules, find_zones
+from defense_news._page.zones.layout import find_zones
+from defense_news._page.zones.marks import compile_zone_rules
 from defense_news._records import ZoneRecord
 from defense_news._records.text import read_text
 from defense_news._tables import shipped

@@ -12,11 +12,13 @@ from ._assemble import Given, Resolved, assemble, assemble_dateline, assemble_da
 from ._assemble.explain import explain
 from ._english.tokens import NO_WORDS, read_tokens, split_sentences, split_words
 from ._english.verbs import english_verbs
-from ._facts import statements as _statements
 from ._facts.agreements import AgreementRules, compile_agreement_rules, find_agreements
 from ._facts.findings import find_findings
 from ._facts.meetings import MeetingRules, compile_meeting_rules, find_meetings
 from ._facts.seer import Seer
+from ._facts.statements.assembly import find_statements
+from ._facts.statements.cue_table import CueRules, compile_cue_rules
+from ._facts.statements.unmarked import find_speech
 from ._match.phrases import WordTables, join_tables
 from ._names.anchor import find_anchor, resolve_dateline, story_homes
 from ._names.calendar import CalendarRules, compile_calendar_rules, find_days
@@ -25,8 +27,11 @@ from ._names.places import PlaceRules, compile_place_rules, find_places
 from ._names.registry import find_holder, registry_with, shipped_registry
 from ._page.bylines import BylineRules, compile_byline_rules, read_header
 from ._page.datelines import DatelineRules, compile_dateline_rules, find_dateline
-from ._page.sources import SourceRules, compile_source_rules, find_credits, find_marks, find_source
-from ._page.zones import ZoneRules, carve_zones, compile_zone_rules, find_pieces, find_zones
+from ._page.sources import SourceRules, compile_source_rules, find_marks, find_source
+from ._page.sources.credits import find_credits
+from ._page.zones.carving import carve_zones, find_pieces
+from ._page.zones.layout import find_zones
+from ._page.zones.marks import ZoneRules, compile_zone_rules
 from ._records import Anchor, Header, Scene, Words, ZoneRecord
 from ._records.text import Text, read_text
 from ._records.vocabulary import MentionKind
@@ -36,14 +41,10 @@ from ._start.records import evolve, frozen
 from ._tables.agencies import agencies_with
 from ._tables.own_rows import check_agencies, check_terms
 from ._tables.rows import Agency, Term
-from ._who.officials import (
-    ReferenceRules,
-    StoryNamed,
-    compile_reference_rules,
-    find_references,
-    resolve_officials,
-    with_home,
-)
+from ._who.officials.gathered import resolve_officials
+from ._who.officials.home import with_home
+from ._who.officials.reference_table import ReferenceRules, StoryNamed, compile_reference_rules
+from ._who.officials.references import find_references
 from ._who.parties import StoryParties, first_persons
 from ._who.speakers import resolve_speakers
 from .models import Article, Dateline, Explanation, ResolvedDate, Source, Statement
@@ -65,7 +66,7 @@ class CompiledTables:
     sources: SourceRules
     bylines: BylineRules
     people: PeopleRules
-    cues: _statements.CueRules
+    cues: CueRules
     references: ReferenceRules
     calendar: CalendarRules
     meetings: MeetingRules
@@ -84,9 +85,9 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     anchor = find_anchor(text, words, sentences, header, given.day, mentions, use.people)
     named = resolve_officials(text, mentions, anchor, use.people)
     officials = with_home(named, homes, places, use.people.titles, words, sentences)
-    quotes = _statements.find_speech(text, sentences, use.cues)
+    quotes = find_speech(text, sentences, use.cues)
     tokens = read_tokens(text, quotes)
-    said = _statements.find_statements(tokens, sentences, quotes, use.cues)
+    said = find_statements(tokens, sentences, quotes, use.cues)
     story = StoryNamed(text, words, sentences, places, mentions, officials, quotes, said)
     references = find_references(story, use.people, use.references)
     spans = tuple((mention.start, mention.end) for mention in mentions if mention.kind != MentionKind.TITLE)
@@ -143,7 +144,7 @@ def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
         sources=sources,
         bylines=compile_byline_rules(agencies),
         people=people,
-        cues=_statements.compile_cue_rules(agencies if own else None),
+        cues=compile_cue_rules(agencies if own else None),
         references=references,
         calendar=calendar,
         meetings=meetings,
@@ -342,15 +343,15 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
     >>> [s.speaker.text for s in extract_statements('“We agree,” Doe said.')]
     ['Doe']
     """
-    return _read_statements(text, _statements.compile_cue_rules())
+    return _read_statements(text, compile_cue_rules())
 
 
-def _read_statements(text: str, cues: _statements.CueRules) -> tuple[Statement, ...]:
+def _read_statements(text: str, cues: CueRules) -> tuple[Statement, ...]:
     _check_arguments(text, None, None)
     whole = read_text(text)
     sentences = split_sentences(whole, (ZoneRecord("body", 0, len(whole), "all"),), NO_WORDS)
-    quotes = _statements.find_speech(whole, sentences, cues)
-    said = _statements.find_statements(read_tokens(whole, quotes), sentences, quotes, cues)
+    quotes = find_speech(whole, sentences, cues)
+    said = find_statements(read_tokens(whole, quotes), sentences, quotes, cues)
     return assemble_statements(whole, said)
 
 

@@ -232,8 +232,6 @@ def _pickled(error: Exception) -> bytes:
     return pickled
 
 
-# ------------------------------------------------------------------------------------------------- what travels back
-
 _maker = cache(unchecked)
 
 

@@ -55,9 +55,6 @@ def choose(ledger: Ledger, wanted: Wanted) -> Ledger:
     return ledger.model_copy(update={"meetings": tuple(kept.values()), "agreements": tuple(agreed)})
 
 
-# ------------------------------------------------------------------------------------------------------------ writing
-
-
 def as_json(ledger: Ledger) -> str:
     """The ledger as one JSON object: what `Ledger.model_validate_json` reads and `Ledger.add` lets grow."""
     return ledger.model_dump_json(indent=1) + "\n"

@@ -134,9 +134,6 @@ def _without_comma(t: Tokens, begin: int, stop: int) -> int:
     return begin
 
 
-# -------------------------------------------------------------------------------- before a verb
-
-
 def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
     """The token before the auxiliaries, adverbs, days and brackets that end with token `at`."""
     while at >= floor:

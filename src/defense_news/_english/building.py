@@ -88,8 +88,6 @@ class Builder:
         """The adjuncts of clauses whose verb never came."""
         return tuple(adjunct for clause in self.clauses if clause.main < 0 for adjunct in clause.before)
 
-    # -------------------------------------------------------------------------------------------------------- clauses
-
     @property
     def clause(self) -> Clause:
         """The clause that is being read."""
@@ -163,8 +161,6 @@ class Builder:
                 self._push("", Relation.NONE, -1)
             self.last = -1
 
-    # -------------------------------------------------------------------------------------------------- phrases, roles
-
     def phrase(self, at: int, *, leading: bool = False, behind: bool = False) -> tuple[NounPhrase, int]:
         """The joined phrase at a chunk, and the chunk behind it."""
         phrase, end = self.joiner.phrase(at, leading=leading, behind=behind)
@@ -225,8 +221,6 @@ class Builder:
             return False
         draft = self.drafts[self.last]
         return draft.chunk.verb.lemma in WITH_OBJECT and not draft.objects and not draft.reading.passive
-
-    # ----------------------------------------------------------------------------------------------------- predicates
 
     def draft(
         self, chunk: Chunk, reading: Certainty, subject: NounPhrase | None, governor: int, relation: Relation

@@ -92,9 +92,6 @@ def _quote(b: Builder, at: int) -> None:
         b.see(None)
 
 
-# ------------------------------------------------------------------------------------------------------- noun phrases
-
-
 def _read_noun(b: Builder, at: int) -> int:
     clause, before = b.clause, b.chunks[at - 1] if at else None
     if b.last < 0 and clause.main < 0:
@@ -141,9 +138,6 @@ def _new_subject(b: Builder, at: int, *, joined: bool) -> int:
     else:
         b.begin_beside(joined=joined)
     return _subject(b, at)
-
-
-# ------------------------------------------------------------------------------------------------ what hangs on verbs
 
 
 def _preposition(b: Builder, at: int) -> int:

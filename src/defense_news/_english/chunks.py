@@ -50,12 +50,11 @@ from .grammar import (
     TURN,
     VERB,
 )
-from .groups import infinitive, verb_group
+from .groups import infinitive, is_verb_here, verb_group
 from .line import FUNCTION, TIMELY, Tagged
 from .parts import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, QUOTED, RELATIVE, VERBAL, WHEN, Chunk
 from .phrases import is_scare_quote
 from .tokens import BEYOND_LATIN
-from .verbhood import is_verb_here
 
 
 def cut_chunks(line: Tagged) -> list[Chunk]:
@@ -158,9 +157,6 @@ def _says_more(line: Tagged, at: int, before: int) -> bool:
     """Whether "that" stands between a noun and a verb, and so says more of the noun: "the talks that began"."""
     verb_behind = line.code(at + 1) & (AUX | VERB | ADV) or (at + 1 < line.last and line.is_finite(at + 1))
     return before == NOUN and bool(verb_behind)
-
-
-# -------------------------------------------------------------------------------------------------------- noun phrases
 
 
 def _opens_noun(line: Tagged, at: int) -> bool:

@@ -1,12 +1,17 @@
-"""The closed word classes of English as bits, read from their table. No news in here.
+"""The closed word classes of English as bits, and its patterns, read from their tables. No news in here.
 
 `TAGS` has the classes that a subject is found by, `CODES` all of them; both have a word in small letters.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
+from .._match.later import later
 from .._tables import shipped
 from .._tables.english_rows import WordClass
+from .._tables.patterns import filled, parts_of
 
 _ROWS = shipped(WordClass, "english", "class")
 _WORDS_OF_CLASS = {row.key: frozenset(row.words) for row in _ROWS}
@@ -126,3 +131,16 @@ def is_adverb(word: str) -> bool:
     (True, False)
     """
     return word.endswith("ly") and word not in NO_ADVERBS
+
+
+PARTS: Mapping[str, str] = parts_of("patterns")
+"""Key of a part -> its pattern, with the parts inside it still by their keys."""
+
+
+def english(key: str) -> re.Pattern[str]:
+    """The pattern of a key.
+
+    >>> english("joint").fullmatch("according to") is not None
+    True
+    """
+    return later(filled(PARTS[key], PARTS), re.VERBOSE)

@@ -1,13 +1,22 @@
-"""Verb groups: auxiliaries, negation and adverbs with the main verb behind them, and infinitives."""
+"""Whether a form that is noun and verb ("talks", "plan") is a verb where it stands, and the group of each verb."""
 
 from __future__ import annotations
 
-from .._start.records import evolve
+from functools import cache
+
+from .._start.records import evolve, frozen
+from .._tables import shipped
+from .._tables.english_rows import Context
+from .._tables.limits import ENGLISH
 from .grammar import (
     ADV,
+    ATTRIBUTE,
     AUX,
     BEING,
+    BINDING,
+    BITS,
     CAPITAL,
+    CONTRACTED,
     COORD,
     DAY,
     DET,
@@ -20,26 +29,209 @@ from .grammar import (
     MODAL,
     NEG,
     NEGATOR,
+    NOUN_ING,
     NUMBER,
     OF,
     OFFICE,
     ON,
+    OWNER,
+    PEOPLE,
     PLURAL,
     POSSESSIVE,
     PREDICATIVE,
     PREP,
     PRON,
     REL,
+    STANDS,
     SUB,
     TIME,
+    TURN,
     VERB,
+    WITH,
     WORD_SETS,
     WOULD,
 )
-from .line import Tagged
+from .line import FUNCTION, Tagged
 from .parts import VERBAL, Chunk
-from .verbhood import is_verb_here
-from .verbs import BASE, COPULA, GERUND, PARTICIPLE, POSSESSING, unknown_verb
+from .verbs import BASE, COPULA, GERUND, PARTICIPLE, PAST, POSSESSING, THIRD, Verb, unknown_verb
+
+_NO_BREAK = frozenset(("", ")"))
+"""Marks that part nothing: "the Forum (SCO) meeting"."""
+
+_NO_VERB = FUNCTION | DET | POSSESSIVE | NUMBER | ATTRIBUTE
+_BEHIND_VERB = PREP | DET | SUB | REL | PRON | ADV | DAY | AUX | CAPITAL
+_BEHIND_PARTICIPLE = _BEHIND_VERB & ~CAPITAL | COORD | TIME
+_ARGUMENT = DET | CAPITAL | PRON | OWNER | NUMBER
+"""What opens the object of a verb in -ing."""
+
+
+@frozen
+class Contexts:
+    """The bits of a word that makes a noun, and of one that makes a verb, of the form behind it."""
+
+    nouns: int
+    verbs: int
+
+
+@cache
+def contexts() -> Contexts:
+    """The shipped contexts."""
+    reads = {"noun": 0, "verb": 0}
+    for row in shipped(Context, "english", "context"):
+        for name in row.before:
+            reads[row.reads] |= BITS[name]
+    return Contexts(reads["noun"], reads["verb"])
+
+
+def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
+    """Whether the token is a verb without an auxiliary: by its form, and by what stands before it."""
+    code = line.code(at)
+    if code & _NO_VERB and not code & VERB:
+        return False
+    form = line.form(at)
+    if not form or (code & CAPITAL and not _is_in_capitals(line, at, form)):
+        return False
+    glued = at > line.first and line.mark(at - 1) in _NO_BREAK
+    if form & GERUND:
+        return _is_gerund(line, at, glued=glued, behind_verb=behind_verb)
+    known = line.known(at)
+    if not glued:
+        return not (known and known[1].noun) or not form & (BASE | THIRD)
+    if behind_verb and _is_what_it_takes(line, at, form, known):
+        return False
+    return _behind_word(line, at, form, known[1] if known else None)
+
+
+def _is_in_capitals(line: Tagged, at: int, form: int) -> bool:
+    """Whether a verb may have a capital: in a headline in title case, or as a participle that opens its sentence."""
+    if at > line.first:
+        return line.titled
+    return bool(form & (PARTICIPLE | GERUND)) and not form & BASE
+
+
+def _is_what_it_takes(line: Tagged, at: int, form: int, known: tuple[int, Verb] | None) -> bool:
+    """Whether a form right behind a verb is what that takes: "Peru cancels talks", "to buy armoured vehicles"."""
+    if form & (BASE | THIRD):
+        return known is not None and known[1].noun
+    return bool(form & PARTICIPLE) and _describes(line, at)
+
+
+def _describes(line: Tagged, at: int) -> bool:
+    """Whether a participle right behind a verb describes the noun behind it: "to buy armored vehicles"."""
+    return not (line.mark(at) or line.code(at - 1) & TURN or line.code(at + 1) & _BEHIND_PARTICIPLE)
+
+
+def _behind_word(line: Tagged, at: int, form: int, known: Verb | None) -> bool:
+    """Whether a form is a verb behind the word before it, which no mark parts from it."""
+    left = _past_bracket(line, at) if line.mark(at - 1) == ")" else at - 1
+    before = line.code(left)
+    if before & (DET | POSSESSIVE) and not before & (PRON | REL | SUB) and not _number_stands(line, at):
+        return False
+    if known and (known.noun or form & (BASE | THIRD)) and not form & PAST:
+        return _by_context(line, at, left, known)
+    if form & (PAST | PARTICIPLE) and before & (ADV | LY):
+        stands = line.code(at - 2) & STANDS and before & ADV and not before & LY  # "the three also agreed"
+        return bool(stands) or not line.code(at - 2) & (DET | POSSESSIVE)
+    return not before & PREP or bool(before & SUB)
+
+
+def _number_stands(line: Tagged, at: int) -> bool:
+    """Whether the number before a verb stands for a noun: "the two agreed on", not "the two planned talks"."""
+    if not line.code(at - 1) & STANDS:
+        return False
+    known = line.known(at)
+    end = known[0] if known else at + 1
+    return end >= line.last or bool(line.code(end) & _BEHIND_VERB) or bool(line.code(end - 1) & MARKED)
+
+
+def _past_bracket(line: Tagged, at: int) -> int:
+    """The token before `at`, what stands in brackets passed over: "Roe (second from right) hold talks"."""
+    for here in range(at - 1, max(line.first, at - 1 - ENGLISH.bracket), -1):
+        if line.t.texts[here][0] == "(":
+            return here - 1
+    return at - 1
+
+
+def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
+    """Whether the word before, token `left`, makes a verb of a form that may be a noun."""
+    before, given = line.code(left), contexts()
+    plans = verb.force is not None and line.code(at + 1) & INFINITIVE_MARK  # "the minister plans to meet"
+    if before & PEOPLE and not before & POSSESSIVE and (plans or _agrees(line, at, left, verb)):
+        return True
+    if before & PEOPLE and not before & (POSSESSIVE | PLURAL) and _has_object(line, at, verb):
+        return True
+    if verb.noun and before & given.nouns and not before & (PRON | REL):
+        return False
+    if before & CAPITAL and not verb.form & THIRD and _is_object(line, left):
+        return False
+    if before & CAPITAL and verb.noun and line.code(at) & MARKED and line.code(left - 1) & DET:
+        return False  # "the Baltic states,"
+    if before & CAPITAL and verb.noun and line.code(left - 1) & OWNER and not line.mark(left - 1):
+        return False  # "her Norwegian host"
+    if before & (given.verbs | LY) & ~(ADV | COORD):
+        doubtful = verb.noun and before & (CAPITAL | PLURAL) and line.is_finite(at + 1)
+        return not doubtful or _agrees(line, at, left, verb)
+    if not verb.noun and verb.form & THIRD:
+        return True
+    if before & COORD and line.low[at] in WORD_SETS["adjective_too"] and not line.code(at + 1) & DET:
+        return False  # "a free and open Pacific"
+    return bool(before & (ADV | COORD)) and not (verb.noun and line.code(at + 1) & OF)
+
+
+def _agrees(line: Tagged, at: int, left: int, verb: Verb) -> bool:
+    """Whether the word behind is its object, and its form that of its subject: "Peru and Chile plan talks"."""
+    following = line.known(at + 1)
+    if following is None or not (following[1].noun and following[1].form & THIRD):
+        return False
+    several = line.code(left) & PLURAL or line.code(left - 1) & COORD
+    return bool(verb.form & (BASE if several else THIRD))
+
+
+def _has_object(line: Tagged, at: int, verb: Verb) -> bool:
+    """Whether what behind one person may be a noun takes somebody: "Defence minister hosts Peruvian counterpart"."""
+    return bool(verb.form & THIRD and line.code(at + 1) & (CAPITAL | DET) and not line.code(at) & MARKED)
+
+
+def _is_object(line: Tagged, at: int) -> bool:
+    """Whether a name stands right behind a preposition or a verb, and is no subject: "met Chinese state leaders"."""
+    if at <= line.first or line.mark(at - 1):
+        return False
+    return bool(line.code(at - 1) & PREP) or line.is_finite(at - 1)
+
+
+def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool:
+    """Whether a form in -ing is a verb: it takes something, or stands where only a verb does."""
+    code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
+    if not glued or before & (STANDS | BEING | CONTRACTED):
+        return glued or not _is_of_somebody(code, after)
+    if before & (DET | POSSESSIVE) and not before & (SUB | REL):
+        return False
+    argued = bool(after & _ARGUMENT)
+    if _describes_noun(line, at, argued=argued):
+        return True
+    if before & BINDING and not argued:  # "a treaty on fishing"
+        return False
+    takes = argued or not code & NOUN_ING
+    if before & (PREP | SUB | ADV | COORD):
+        return takes or bool(after & WITH and not code & MARKED)
+    return behind_verb and takes and bool(after & ~LY)
+
+
+def _is_of_somebody(code: int, after: int) -> bool:
+    """Whether a form in -ing is a noun because of the "of" behind it: "Meeting of ministers cancelled"."""
+    return bool(code & NOUN_ING and after & OF)
+
+
+def _describes_noun(line: Tagged, at: int, *, argued: bool) -> bool:
+    """Whether a form in -ing is a verb behind a noun, of which it says more: "a statement committing both"."""
+    before, after = line.code(at - 1), line.code(at + 1)
+    if before & DAY and argued:  # "a deal on Monday giving Peru a port"
+        return True
+    if after & DET and not after & (SUB | REL) and (before & PEOPLE or not line.code(at) & NOUN_ING):
+        return True
+    known = line.known(at) if before & (PEOPLE | PLURAL) and after & INFINITIVE_MARK else None
+    return known is not None and known[1].force is not None  # "with both sides hoping to sign"
+
 
 _INSIDE_GROUP = ADV | NEG | LY
 """What stands between an auxiliary, or "to", and its verb."""

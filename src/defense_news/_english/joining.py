@@ -52,8 +52,6 @@ class Joiner:
         """The chunk of a number; one of nothing right before and behind the sentence."""
         return self._padded[at]
 
-    # ------------------------------------------------------------------------------------------------------- members
-
     def member(self, at: int) -> tuple[Member, int]:
         """The noun phrase at `at` with its "of" phrases, and the chunk behind it."""
         if at not in self._members:
@@ -128,8 +126,6 @@ class Joiner:
                 return False
         return False
 
-    # ------------------------------------------------------------------------------------------------------- phrases
-
     def phrase(self, at: int, *, leading: bool = False, behind: bool = False) -> tuple[NounPhrase, int]:
         """The joined phrase at `at`, and the chunk behind it.
 
@@ -197,8 +193,6 @@ class Joiner:
         if self.chunk(at + 1).code & TOGETHER:
             return False
         return chunk.mark == "," and chunk.last - chunk.first == 1 and bool(self.line.code(chunk.first) & CAPITAL)
-
-    # ------------------------------------------------------------------------------------------------------ who acts
 
     def acts(self, at: int, *, listed: bool = False, commas: bool = True, apposed: bool = False) -> bool:
         """Whether the noun phrase at `at` is the subject of a finite verb right behind it: a clause begins there.

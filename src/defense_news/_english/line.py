@@ -108,8 +108,6 @@ class Tagged:
             return text[-2]
         return tail
 
-    # ----------------------------------------------------------------------------------------------------------- verbs
-
     def known(self, at: int) -> tuple[int, Verb] | None:
         """The longest verb of the tables that begins at a token: the token behind it, and the verb."""
         if at not in self._known:
@@ -143,8 +141,6 @@ class Tagged:
     def is_finite(self, at: int) -> bool:
         """Whether a token may be a finite verb, and is no name."""
         return bool(self.form(at) & FINITE) and not self.code(at) & CAPITAL
-
-    # ------------------------------------------------------------------------------------------------------------ time
 
     def time_end(self, at: int) -> int:
         """The end of a bare expression of time at `at`: "Friday", "last week", "May 3, 2024"; `at` if none."""

@@ -170,9 +170,6 @@ def _is_verbal(t: Tokens, at: int) -> bool:
     return bool(t.tags[at] & (VERB | AUX)) or (not t.tags[at] and t.low[at].endswith("ed"))
 
 
-# ----------------------------------------------------------------------------------------------------------- leftwards
-
-
 def phrase_before(t: Tokens, floor: int, at: int) -> int:
     """The first token of the noun phrase that ends with token `at`, with all that hangs on it.
 

@@ -161,9 +161,6 @@ def _is_plain(chunk: Chunk, form: int) -> bool:
     return chunk.alone and bool(chunk.verb.form & form)
 
 
-# --------------------------------------------------------------------------------------------------------- participles
-
-
 def _is_leading(b: Builder, at: int) -> bool:
     """Whether a participle without a subject leads its clause: "Held in Oslo, the talks ..."."""
     clause = b.clause
@@ -220,9 +217,6 @@ def _participle(b: Builder, chunk: Chunk) -> None:
     if b.last >= 0 and b.drafts[b.last].reading.force in (DENIED, LAPSED):
         reading = evolve(reading, force=b.drafts[b.last].reading.force)
     b.draft(chunk, reading, b.nearest or b.clause.subject, b.last, Relation.PARTICIPLE)
-
-
-# --------------------------------------------------------------------------------------------------------- finite verbs
 
 
 def _finite(b: Builder, at: int) -> None:
@@ -304,9 +298,6 @@ def _shares_passive(b: Builder, at: int) -> bool:
     """Whether a participle goes on a passive: "were hosted by Roe and attended by Doe"."""
     by = b.joiner.chunk(at + 1).code & BY
     return bool(by) and _is_plain(b.chunks[at], PARTICIPLE) and b.drafts[b.clause.main].reading.passive
-
-
-# ------------------------------------------------------------------------------------------------ gerunds, infinitives
 
 
 def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:

@@ -17,7 +17,7 @@ from .._records import Quote, Sentence, Text
 from .._records.vocabulary import Vocabulary
 from .._start.records import evolve, frozen
 from .._tables.limits import ENGLISH
-from .patterns import PARTS
+from .grammar import PARTS
 
 Stretches = list[tuple[int, int]]
 """Paragraphs as [start, end)."""

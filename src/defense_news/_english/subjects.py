@@ -186,9 +186,6 @@ def _closes_apposition(t: Tokens, floor: int, at: int) -> bool:
     return not any(tag & (AUX | VERB) for tag in t.tags[start:at])
 
 
-# ------------------------------------------------------------------------------------------- appositions and adverbials
-
-
 def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
     """The subject of a verb behind a comma: the noun phrase before what stands inserted between commas.
 

@@ -20,8 +20,7 @@ from .._match.phrases import all_plain
 from .._records import Quote, Sentence, Text, Tokens, Words, ZoneRecord
 from .._records.vocabulary import ZoneKind
 from .._tables.limits import ENGLISH
-from .grammar import TAGS, WORD_SETS
-from .patterns import english
+from .grammar import TAGS, WORD_SETS, english
 
 READABLE = frozenset({ZoneKind.HEADLINE, ZoneKind.SUBHEADLINE, ZoneKind.CAPTION, ZoneKind.BODY})
 """The zones whose words say something; all others are furniture."""

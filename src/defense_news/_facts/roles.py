@@ -44,8 +44,6 @@ class Sight:
         """The token of the sentence that holds a position."""
         return self.chart.t.at(place)
 
-    # ------------------------------------------------------------------------------------------------------ parties
-
     def parties_in(self, phrase: NounPhrase | None) -> tuple[Party, ...]:
         """Who acts where the phrase does: those on its heads, those whom a head of people serves; no owner."""
         if phrase is None:
@@ -138,8 +136,6 @@ class Sight:
         codes = [self.chart.code(i) for i in range(at, member.head + 1)]
         owned = codes[0] & POSSESSIVE and all(code & CAPITAL for code in codes)
         return bool(owned) or any(code & PEOPLE for code in codes[:-1])
-
-    # --------------------------------------------------------------------------------------------------- days, places
 
     def day_in(self, phrase: NounPhrase) -> Day | None:
         """The day told in a phrase."""

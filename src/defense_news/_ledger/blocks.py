@@ -59,9 +59,6 @@ def find_blocks(reports: Iterable[Report]) -> list[Block]:
     return _components(groups, links)
 
 
-# ------------------------------------------------------------------------------------------------------------ groups
-
-
 def _groups(reports: Iterable[Report]) -> Iterator[Group]:
     """Reports of the same facts as one group, and what one story tells twice."""
     alike: dict[Hashable, list[Report]] = defaultdict(list)
@@ -111,9 +108,6 @@ def _fact_keys(report: Report) -> Hashable:
     return told.status, told.kind, report.window, report.own, report.remote, place, report.printed, who
 
 
-# ------------------------------------------------------------------------------------------------------------- pairs
-
-
 def _pairs(groups: list[Group]) -> set[tuple[int, int]]:
     """Pairs of positions that share a key."""
     timed: dict[Hashable, list[int]] = defaultdict(list)
@@ -158,9 +152,6 @@ def _any_time(keys: dict[Hashable, list[int]], groups: list[Group], loose: list[
         for key in _keys(groups[one].whole):
             if len(keys[key]) <= LEDGER.undated:
                 yield from ((min(one, other), max(one, other)) for other in keys[key] if other != one)
-
-
-# -------------------------------------------------------------------------------------------------------- components
 
 
 def _components(groups: list[Group], links: list[tuple[int, int, Edge]]) -> list[Block]:

@@ -104,9 +104,6 @@ def united(a: Whole, b: Whole) -> Whole:
     )
 
 
-# -------------------------------------------------------------------------------------------------------------- bars
-
-
 def barred(a: Whole, b: Whole, slack: int = 0) -> bool:
     """Whether something known of two groups keeps them from being of one meeting."""
     return not _days_meet(a, b, slack) or _facts_bar(a, b) or _people_bar(a, b)
@@ -191,9 +188,6 @@ def same_person(p: Participant, q: Participant) -> bool:
     return near(p.words, q.words)
 
 
-# ---------------------------------------------------------------------------------------------------------- evidence
-
-
 def weigh(a: Whole, b: Whole) -> Edge | None:
     """What says that two reports are of one meeting; None where something bars it or nothing says so."""
     if not _days_meet(a, b, LEDGER.forum_days) or _facts_bar(a, b) or _people_bar(a, b):
@@ -262,9 +256,6 @@ def _grade(who: float, a: Whole, b: Whole, where: float) -> int | None:
 def _narrow(a: Whole, b: Whole) -> bool:
     """Whether the days they can share are few, and they name the same sides."""
     return a.sides == b.sides and length(meet(a.window, b.window)) <= DAY
-
-
-# ------------------------------------------------------------------------------------------------------------ places
 
 
 def key_of_place(place: Place) -> PlaceKey:

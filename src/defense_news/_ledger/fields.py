@@ -154,9 +154,6 @@ def make_record(reports: list[Report], copies: list[tuple[Report, Report]]) -> m
     )
 
 
-# ------------------------------------------------------------------------------------------------------------- votes
-
-
 def _vote(said: Iterable[tuple[Hashable, Report]], better: Callable[[Report], float]) -> Report | None:
     """The first of the reports that say what most say; among equals the better."""
     votes: dict[Hashable, list[Report]] = defaultdict(list)
@@ -212,9 +209,6 @@ def _sides_told(reports: list[Report]) -> tuple[tuple[str, ...], tuple[str, ...]
     return tuple(dict.fromkeys([*told, *members])), bodies
 
 
-# ------------------------------------------------------------------------------------------------------------ people
-
-
 def _participants_of(reports: list[Report]) -> People:
     """The participants with the reports that name them; one whom hardly any report names is left out."""
     found: People = []
@@ -243,9 +237,6 @@ def _full_name(named: list[tuple[Report, Participant]]) -> str:
     key = _official_key(named)
     names = [o.name for report, person in named if person.key == key for o in report.source.officials if o.id == key]
     return max(sorted(set(names)), key=lambda name: (names.count(name), len(name)))
-
-
-# ------------------------------------------------------------------------------------------------------------ status
 
 
 def _status(reports: list[Report]) -> MeetingStatus:

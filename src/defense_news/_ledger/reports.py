@@ -314,8 +314,6 @@ def _terms_by_person() -> dict[str, tuple[frozenset[str], Window]]:
     }
 
 
-# ------------------------------------------------------------------------------------------------------------ copies
-
 SHARE = 0.8
 """Of the fingerprints of the shorter text that the other has: from there on one is a copy of the other."""
 

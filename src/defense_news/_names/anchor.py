@@ -100,9 +100,6 @@ def _from_published(known: date, line: DatelineRecord | None) -> Anchor:
     return Anchor(known, known, ("published",))
 
 
-# ------------------------------------------------------------------------------------------------------ terms of office
-
-
 def _held(text: Text, words: Words, mentions: Iterable[Mention], rules: PeopleRules) -> list[Held]:
     """The persons named in full with a present office that the registry says they held."""
     found: dict[str, Held] = {}

@@ -6,8 +6,8 @@ from .._english.grammar import CODES, DET
 from .._records.vocabulary import PlaceKind
 from .._start.records import frozen
 from .._tables import shipped
+from .._tables.english_rows import Naming
 from .._tables.limits import NAMES
-from .._tables.people_rows import Naming
 from .registry import SUFFIXES, Registry, surname_of
 from .titles import PeoplePage, TitleRules
 

@@ -11,7 +11,7 @@ from .._records.vocabulary import PlaceKind
 from .._start.made import made_once
 from .._start.records import frozen
 from .._tables import WordList, shipped
-from .._tables.people_rows import Served, Title
+from .._tables.english_rows import Served, Title
 from .._tables.rows import Spelling
 
 

@@ -10,8 +10,8 @@ from .._match.phrases import known_plain
 from .._records import PlaceRecord, Sentence
 from .._records.vocabulary import PlaceKind, Role, TitleNeed
 from .._start.records import frozen
+from .._tables.english_rows import Title
 from .._tables.limits import NAMES
-from .._tables.people_rows import Title
 from .behind_title import Right, leads_to_holder, reach_right
 from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn_page
 

@@ -16,10 +16,11 @@ from .._tables import listed_words
 from .._tables.limits import PAGE
 from .._tables.patterns import filled, parts_of
 from .._tables.rows import Agency
-from .sources import Credits, SourceRules, find_cited, find_credits, find_home, find_outlet
-from .zones import StampRules, compile_stamp_rules, first_stamp, parse_stamp
+from .sources import SourceRules, find_cited, find_home, find_outlet
+from .sources.credits import Credits, find_credits
 from .zones.carving import of_kind
 from .zones.marks import bare
+from .zones.stamps import StampRules, compile_stamp_rules, first_stamp, parse_stamp
 
 _OPENING_WORD = later(r"[^\W\d_]+|\d{1,2}(?!\d)")
 _INITIALS = later(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")

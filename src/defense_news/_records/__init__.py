@@ -28,9 +28,6 @@ class Clue:
     rule: str
 
 
-# ------------------------------------------------------------------------------------------------------------- zones
-
-
 @frozen
 class ZoneRecord:
     """A stretch of the text and its kind, a value of `ZoneKind`."""
@@ -101,9 +98,6 @@ class Tokens:
         if (mark == "." and text.startswith(ENDINGS)) or (mark == ")" and "(" in self.flat[start:end]):
             end += 1
         return start, max(start, end)
-
-
-# ------------------------------------------------------------------------------------------------------------ header
 
 
 @frozen
@@ -179,9 +173,6 @@ class Header:
     cited: tuple[str, ...]
 
 
-# -------------------------------------------------------------------------------------------------------------- days
-
-
 @frozen
 class Day:
     """A date expression resolved: the days `first` to `last`, both inclusive, and what that rests on."""
@@ -206,9 +197,6 @@ class Anchor:
     def day(self) -> date | None:
         """The day, or `None` while more than one is possible."""
         return self.first if self.first == self.last else None
-
-
-# --------------------------------------------------------------------------------------------------------- officials
 
 
 @frozen
@@ -274,9 +262,6 @@ class Reference:
     rule: str
 
 
-# -------------------------------------------------------------------------------------------------------------- scene
-
-
 @frozen
 class Scene:
     """All that is known of a story's people and places when its facts are read; `names`: names with titles."""
@@ -289,9 +274,6 @@ class Scene:
     dateline: DatelineRecord | None
     anchor: Anchor
     names: tuple[Stretch, ...] = ()
-
-
-# -------------------------------------------------------------------------------------------------------- statements
 
 
 @frozen
@@ -338,9 +320,6 @@ class StatementRecord:
     reported_by: SpeakerRecord | None
     rule: str
     parts: tuple[Stretch, ...] = ()
-
-
-# ------------------------------------------------------------------------------------------------------------- facts
 
 
 @frozen

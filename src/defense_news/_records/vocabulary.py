@@ -164,9 +164,6 @@ class ExportKind(StrEnum):
     SPACY = "spacy"
 
 
-# ---------------------------------------------------------------------------------- kinds that only the library knows
-
-
 class PlaceKind(Vocabulary):
     """What a place name names; `DEMONYM` is "Japanese", `VENUE` a house or body at a seat of power, `NONE` no place."""
 

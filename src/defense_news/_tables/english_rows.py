@@ -1,11 +1,12 @@
-"""What a row of the tables of English holds: word classes, verbs by sense, what governs them, and how they inflect."""
+"""What a row of the tables of English and of people holds: word classes, verbs by sense, titles, parts of names."""
 
 from __future__ import annotations
 
 import attrs
 
+from .._records.vocabulary import Role
 from .._start.records import frozen
-from . import Proven, one_of, texts
+from . import Proven, all_of, one_of, texts
 
 FORCES = ("planned", "wished", "denied", "possible", "done", "chance")
 """What becomes of a verb that hangs on a governor; `done` leaves it as certain as the governor itself, `chance` where
@@ -76,3 +77,72 @@ class Linker(Proven):
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
     means: str
+
+
+ROLES = tuple(Role)
+
+
+@frozen
+class Title(Proven):
+    """An office title: `names` in the singular and British spelling, the `role` it gives.
+
+    `fits` lists the registry's roles that a holder of so general a title may have ("Minister", "leader"). `country` or
+    `organisation` is set where the words imply it ("Pentagon chief"). `wide` titles take the body they serve before
+    them ("Foreign Ministry spokesman"). `civil` lists countries where the title is a civil servant's, a deputy. A
+    `rank` is military; `also` are roles in order of a joint title ("foreign and defence ministers"). A `style` is a
+    form of address ("Dr", "Tan Sri", "Prince"), an office only where it `fits` one. A title that `needs` a `body`, an
+    `owner` or a `person` who owns it is none without ("head of the Danish navy", "his colleague", "her deputy"); one
+    that is not `bare` is none without a name. `ranked` is the role of a general or admiral of that title, of a state or
+    in the plural. `by_body`: the body served says the role. `links` are the words behind which goes on what it serves,
+    `abroad` those of them that name where it is held and not for whom ("ambassador to Japan"). `deputy` is the role of
+    a deputy, where it is not the same. `sent` titles are of those whom a state sends to another.
+    """
+
+    key: str
+    names: tuple[str, ...] = attrs.field(converter=texts)
+    role: str = attrs.field(default="official", validator=one_of(*ROLES))
+    fits: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*ROLES))
+    also: tuple[str, ...] = attrs.field(converter=texts, default=(), validator=all_of(*ROLES))
+    country: str | None = None
+    organisation: str | None = None
+    wide: bool = False
+    rank: bool = False
+    weak: bool = False
+    style: bool = False
+    needs: str | None = attrs.field(default=None, validator=one_of(None, "body", "owner", "person"))
+    bare: bool = True
+    ranked: str | None = attrs.field(default=None, validator=one_of(None, *ROLES))
+    by_body: bool = False
+    deputy: str | None = attrs.field(default=None, validator=one_of(None, *ROLES))
+    links: tuple[str, ...] = attrs.field(converter=texts, default=("of", "for"))
+    abroad: tuple[str, ...] = attrs.field(converter=texts, default=())
+    civil: tuple[str, ...] = attrs.field(converter=texts, default=())
+    sent: bool = False
+
+
+NAME_PARTS = ("first", "last", "before_last")
+
+
+@frozen
+class Naming(Proven):
+    """How a people uses its names: the parts of a full name `used` alone, and whether the family's comes first.
+
+    `among` are words inside a name that give the custom away wherever it is met ("bin"); `given` are given names there
+    that are ranks elsewhere.
+    """
+
+    key: str
+    used: tuple[str, ...] = attrs.field(converter=texts, validator=all_of(*NAME_PARTS))
+    countries: tuple[str, ...] = attrs.field(converter=texts, default=())
+    among: tuple[str, ...] = attrs.field(converter=texts, default=())
+    given: tuple[str, ...] = attrs.field(converter=texts, default=())
+    family_first: bool = False
+
+
+@frozen
+class Served(Proven):
+    """Bodies by the last `words` of their names, and the `role` of whoever heads one."""
+
+    key: str
+    role: str = attrs.field(validator=one_of(*ROLES))
+    words: tuple[str, ...] = attrs.field(converter=texts)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import groupby
 from operator import attrgetter
 
-from ..._english.patterns import english
+from ..._english.grammar import english
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.phrases import Phrases, compile_phrases
 from ..._records import Scene, Sentence, Text

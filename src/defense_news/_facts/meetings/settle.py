@@ -144,9 +144,6 @@ def _venue_shown(sight: Sight) -> str | None:
     return next((venue for a in adjuncts if a.word == "at" and (venue := venue_in(sight, a.phrase))), None)
 
 
-# ------------------------------------------------------------------------------------------------------------ record
-
-
 def _record(told: Telling, story: StoryRead) -> MeetingRecord:
     kind = _kind_of(told, story)
     there = told.mode in {None, Mode.IN_PERSON}  # a call has no place, its topic may

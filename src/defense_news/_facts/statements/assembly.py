@@ -28,9 +28,8 @@ from .content import BEHIND, clause_around, clause_start, stands_alone, subject_
 from .cue_table import FAR, CueRules, Shape, Taken, Way
 from .headlines import with_headline
 from .merging import find_speaker, labelled_speaker, merge_reports, relays
-from .page import SpeechPage, in_sentences, make_page
+from .page import SpeechPage, in_sentences, is_by_somebody, is_nickname, is_title, make_page, names_a_work
 from .reported import find_reported
-from .works import is_by_somebody, is_nickname, is_title, names_a_work
 
 
 @define
@@ -54,10 +53,10 @@ class Unfinished:
         self.saying = saying
 
 
-def read_statements(
+def find_statements(
     t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules
 ) -> tuple[StatementRecord, ...]:
-    """The statements of the quotes, in text order."""
+    """Everything the sentences quote or report, in text order, each with its speaker's mention if one is found."""
     page = make_page(t, sentences, quotes, rules)
     placed = [without_label(page, quote) for quote in in_sentences(quotes, sentences)]
     return merge_reports(page, with_headline(page, _quoted(page, placed), placed), find_reported(page), placed)

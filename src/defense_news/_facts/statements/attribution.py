@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..._english.grammar import AUX, DET, FINITE_ENDS, PREP, REL
-from ..._english.patterns import english
+from ..._english.grammar import AUX, DET, FINITE_ENDS, PREP, REL, english
 from ..._english.phrases import Phrase, is_name, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
 from ..._records import Quote, Stretch, Tokens
@@ -39,9 +38,6 @@ class Saying:
     speaker: Phrase | None
     rule: Way
     label: Stretch | None = None
-
-
-# -------------------------------------------------------------------------------------------------- after the quote
 
 
 def saying_after(page: SpeechPage, quote: Quote, limit: int, *, opens: bool, closed: bool) -> Saying | None:
@@ -219,9 +215,6 @@ _LAST_WORD = (Taken.END, Taken.ADJUNCT)
 _FINITE_SHAPES = (Shape.ED, Shape.S)
 
 
-# ------------------------------------------------------------------------------------------------- before the quote
-
-
 def saying_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
     """`Roe said, "..."`, `Roe called it "..."`: the cue from token `start` on that governs the quote behind it.
 
@@ -345,9 +338,6 @@ def signature_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None
 
 _SIGNS_OFF = english("signs_off")
 """The end mark of a story behind a dash: "-ENDS-"."""
-
-
-# ---------------------------------------------------------------------------------------------------- around the quote
 
 
 def saying_around(page: SpeechPage, number: int) -> Saying | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..._english.grammar import AUX
-from ..._english.patterns import english
+from ..._english.grammar import AUX, english
 from ..._records import Quote, Stretch, Tokens
 from ..._records.vocabulary import CueKind
 from .attribution import Saying

@@ -8,8 +8,7 @@ from functools import cache
 
 import attrs
 
-from ..._english.grammar import TAGS, VERB
-from ..._english.patterns import PARTS
+from ..._english.grammar import PARTS, TAGS, VERB
 from ..._match.later import later
 from ..._records.vocabulary import CueKind, Vocabulary
 from ..._start.made import made_once

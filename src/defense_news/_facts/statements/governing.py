@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..._english.adverbials import over_adverbials
-from ..._english.grammar import AUX, COORD, DET, FINITE_ENDS, PARTICIPLE_ENDS, PREP, PRON, REL, SUB, TAGS, VERB
-from ..._english.patterns import english
+from ..._english.grammar import AUX, COORD, DET, FINITE_ENDS, PARTICIPLE_ENDS, PREP, PRON, REL, SUB, TAGS, VERB, english
 from ..._records import Quote, Tokens
 from .cue_roles import be_before
 from .cue_table import FAR, WORDS, Shape, Taken

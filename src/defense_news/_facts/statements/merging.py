@@ -15,9 +15,8 @@ from .cue_table import FAR, WORDS, Shape, Taken
 from .cues import Cue
 from .governing import has_verb
 from .kinds import speaker_kind
-from .page import SpeechPage
+from .page import SpeechPage, is_name_of_work
 from .relays import FRONTED, ReportedSpeech, with_parts
-from .works import is_name_of_work
 
 
 def find_speaker(page: SpeechPage, who: Phrase | None) -> SpeakerRecord | None:

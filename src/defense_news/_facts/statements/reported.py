@@ -19,9 +19,8 @@ from .cue_table import FAR, WORDS, Shape, Taken
 from .cues import Cue
 from .governing import has_verb
 from .kinds import is_silent, speaker_kind
-from .page import SpeechPage
+from .page import SpeechPage, is_name_of_work
 from .relays import FRONTED, ReportedSpeech, end_before, hand_on, names_source, next_coordinate
-from .works import is_name_of_work
 
 
 def find_reported(page: SpeechPage) -> list[ReportedSpeech]:
@@ -100,9 +99,6 @@ def _follows_quote(t: Tokens, cue: Cue) -> bool:
         return False
     before = t.flat[cue.start - 4 if cue.start > 4 else 0 : cue.start].rstrip(" ,\u2014\u2013-")
     return before.endswith(("''", '"')) or (before.endswith("'") and before[-2:-1] in ",?!.")
-
-
-# ------------------------------------------------------------------------------------------------------ ways of report
 
 
 def _forward(page: SpeechPage, cue: Cue, limit: int) -> ReportedSpeech | None:

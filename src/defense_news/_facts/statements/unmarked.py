@@ -9,8 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..._english.grammar import AUX, DET, OFFICES, PREP, PRON, REL, SUB
-from ..._english.patterns import english
+from ..._english.grammar import AUX, DET, OFFICES, PREP, PRON, REL, SUB, english
 from ..._english.quotes import Stretches, find_quotes, paragraphs_of
 from ..._english.tokens import cut_tokens
 from ..._records import Quote, Sentence, Text

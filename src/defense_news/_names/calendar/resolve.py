@@ -206,9 +206,6 @@ def _century(year: int) -> int:
     return 2000 if year < NAMES.century else 1900
 
 
-# ------------------------------------------------------------------------------------------------ with a year written
-
-
 def _of_year(written: Written, year: int) -> Range:
     """The days of a date in a year: that of its end where only this is written, else that of its beginning."""
     month = written.month or written.to_month
@@ -242,9 +239,6 @@ def _part_of_year(written: Written, year: int) -> Range:
         return first, last, precision
     day = first + (written.weekday - 1) * ONE
     return day, day, "day"
-
-
-# -------------------------------------------------------------------------------------------- from the day of the story
 
 
 def _relative(written: Written, now: Now) -> Range | None:

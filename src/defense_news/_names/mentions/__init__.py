@@ -97,9 +97,6 @@ def _find_names(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> li
     return found
 
 
-# ------------------------------------------------------------------------------------------------------------- records
-
-
 def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> Mention:
     words, lead, rank = page.words, draft.lead, draft.rank
     name = (words.starts[draft.name.first], words.end(draft.name.last - 1))

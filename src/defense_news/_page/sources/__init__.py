@@ -17,7 +17,7 @@ from ..._tables.limits import PAGE
 from ..._tables.patterns import filled, parts_of
 from ..._tables.rows import Agency, PatternPart
 from ..zones.carving import of_kind
-from .credits import CreditRules, Credits, Sighting, compile_credit_rules, find_credits
+from .credits import CreditRules, Credits, Sighting, compile_credit_rules
 
 
 @frozen
@@ -69,19 +69,6 @@ def _is_common(flat: str, found: Found[Agency]) -> bool:
     """Whether a name is a short word that people or things are called by too: Petra, Dawn, Trend."""
     name = flat[found.start : found.end]
     return len(name) <= 6 and name.isalpha() and not name.isupper()
-
-
-__all__ = [
-    "Credits",
-    "SourceRules",
-    "compile_source_rules",
-    "find_cited",
-    "find_credits",
-    "find_home",
-    "find_marks",
-    "find_outlet",
-    "find_source",
-]
 
 
 @frozen

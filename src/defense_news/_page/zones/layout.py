@@ -108,9 +108,6 @@ def _drop_weak(page: Page, rules: ZoneRules) -> None:
         below = below or page.prose[at]
 
 
-# -------------------------------------------------------------------------------------------------- where it begins
-
-
 def _first_of_body(page: Page, rules: ZoneRules) -> int:
     """The number of the first paragraph of running text; captions and decks before it are labelled on the way.
 
@@ -268,9 +265,6 @@ def _signs(page: Page, at: int) -> bool:
     return signed and 2 <= len(words) <= 3 and all(word[0].isupper() for word in words)
 
 
-# --------------------------------------------------------------------------------------------- where it goes and ends
-
-
 def _label_body(page: Page, first: int, rules: ZoneRules) -> None:
     """Label what follows from the first paragraph of the story on."""
     end = _end_of_story(page, first, rules)
@@ -375,9 +369,6 @@ def _resumes(page: Page, at: int, rules: ZoneRules) -> bool:
 
 def _names(lines: Iterator[str]) -> set[str]:
     return {word for line in lines for word in line_words(line)[1:] if word[0].isupper() and len(word) > 3}
-
-
-# ------------------------------------------------------------------------------------------------------------ zones
 
 
 def _zones(text: Text, page: Page) -> Iterator[ZoneRecord]:

@@ -100,9 +100,6 @@ def _in_office(registry: Registry, key: str, mention: Mention, anchor: Anchor) -
     return bool(held_within(held, anchor.first, anchor.last))
 
 
-# ------------------------------------------------------------------------------------------------- a registry's person
-
-
 def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor) -> OfficialRecord:
     lead = _best_titled(found)
     term = term_for(person, lead.role if lead else None, lead, anchor)
@@ -149,9 +146,6 @@ def _overlap(term: Term, anchor: Anchor) -> int:
     return (min(end, last) - max(start, first)).days if anchor.first else 0
 
 
-# -------------------------------------------------------------------------------------------------- a person elsewhere
-
-
 def _stranger(text: Text, key: str, found: list[Mention]) -> OfficialRecord:
     lead = _best_titled(found) or found[0]
     written = _fullest(text, found)
@@ -178,9 +172,6 @@ def _split(written: str, country: str | None) -> tuple[str | None, str | None]:
     if " " not in written:
         return None, written
     return split_name(written, "", "family_first" if country in FAMILY_FIRST else "given_first")
-
-
-# --------------------------------------------------------------------------------------------------------------- parts
 
 
 def _best_titled(found: list[Mention]) -> Mention | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS
-from ..._english.patterns import english
+from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS, english
 from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind
 from ..._start.records import frozen

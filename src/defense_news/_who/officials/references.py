@@ -10,8 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ..._english.grammar import WORD_SETS
-from ..._english.patterns import english
+from ..._english.grammar import WORD_SETS, english
 from ..._names.mentions import PeopleRules
 from ..._records import Mention, PlaceRecord, Reference, SpeakerRecord, StatementRecord, Stretch
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
