@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import attrgetter
 
 from .._match.later import later
@@ -29,7 +30,7 @@ _DOUBLE_MARKS = (*'"“”„‟«»＂″「」『』', "&quot;", "''", "``", *
 _FOUND = {mark: re.compile(mark) for mark in _DOUBLE_MARKS}
 """A pattern for each: a search for one mark skips to it at once, and few texts have more than two."""
 
-_SINGLE_OPEN = re.compile(rf"['‘](?<![^\s(\[—–-].)(?=[^\W\d_]|\d)(?!{PARTS['elided']})")
+_SINGLE_OPEN = {mark: re.compile(rf"{mark}(?<![^\s(\[—–-].)(?=[^\W\d_]|\d)(?!{PARTS['elided']})") for mark in "'‘"}
 _SINGLE_CLOSE = later(r"['’](?<=[^\s(\[].)(?!\w)")  # the mark first: a search skips to it at once
 _ATTRIBUTE = later(r"""(\w=)["“”][^"“”\n]*["“”]""")
 
@@ -229,13 +230,14 @@ def _is_carried_on(paragraphs: Stretches, number: int, marks: list[QuoteMark], a
 def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[Quote]:
     """The quotes with the single-quoted stretches, as British desks write: of a text with double marks those alone that
     stand in a paragraph without any and hold a clause, `'We shall not forget it,' Roe said.`, or in a headline."""
-    opening = [mark.start() for mark in _SINGLE_OPEN.finditer(raw)]
+    patterns = (pattern for mark, pattern in _SINGLE_OPEN.items() if mark in raw)
+    opening = sorted(mark.start() for pattern in patterns for mark in pattern.finditer(raw))
     lefts = [quote.left for quote in quotes]
     singles = [
         quote
         for start, end in paragraphs
         if _holds_one(opening, start, end) and not _holds_one(lefts, start, end)
-        for quote in _singles(raw, start, end)
+        for quote in _singles(raw, opening, start, end)
         if not quotes
         or (raw[end - 1] not in _ENDS_SENTENCE and raw[quote.end - 1].isalnum())
         or _holds_clause(raw, quote)
@@ -258,14 +260,13 @@ def _holds_clause(raw: str, quote: Quote) -> bool:
     return ends and len(raw[quote.start : quote.end].split()) >= ENGLISH.spoken
 
 
-def _singles(raw: str, start: int, end: int) -> Iterator[Quote]:
+def _singles(raw: str, opening: list[int], start: int, end: int) -> Iterator[Quote]:
     at = start
-    while opening := _SINGLE_OPEN.search(raw, at, end):
-        at = opening.end()
-        following = _SINGLE_OPEN.search(raw, at, end)
-        close = _single_close(raw, at, following.start() if following else end)
+    here = opening[bisect_left(opening, start) : bisect_left(opening, end)]
+    for left, following in pairwise((*here, end)):
+        close = _single_close(raw, left + 1, following) if left >= at else None
         if close is not None:
-            yield Quote(at, close, True, False, at - 1, close + 1)
+            yield Quote(left + 1, close, True, False, left, close + 1)
             at = close + 1
 
 

@@ -25,13 +25,15 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
 
     "His visit was put off. He was to meet Doe": that is off, too. "She landed in Lima. She was welcomed by Doe": there.
     """
-    before = seer.sight(sight.number - 1) if sight.number and _lacks_day_or_place(told) else None
+    if not sight.number or not _lacks_day_or_place(told):
+        return told
+    during = _is_during_visit(sight)
+    before = seer.sight(sight.number - 1) if told.lapsed or during or told.host else None
     if before is None:
         return told
     if told.lapsed:
         return evolve(told, cancelled=True, lapsed=False) if with_journey(before, WAS_TO) == OFF else told
-    during = _is_during_visit(sight)
-    for predicate in reversed(before.chart.predicates if during or told.host else ()):
+    for predicate in reversed(before.chart.predicates):
         if _is_of_visit(before, predicate, told) and (place := place_of_visit(before, predicate)):
             fits = during or (told.ahead is False and place.country == told.host)
             return _with_visit(told, place, _day_of_visit(before, predicate)) if fits else told

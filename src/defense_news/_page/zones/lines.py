@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from ..._match.later import later
 from ..._names.places import place_key
@@ -80,11 +81,11 @@ def _first_fitting(flat: str, start: int, end: int, rules: ZoneRules) -> tuple[L
     found = whole.fullmatch(flat, start, end)
     number = int((found.lastgroup or "").partition("_")[0][1:]) if found else len(rules.patterns)
     low = flat[start:end].casefold()
-    shown = set(filter(low.__contains__, rules.signs))
-    for i, row, pattern in rules.signed if shown else ():
+    shown = [row for sign, rows in rules.signed.items() if sign in low for row in rows]
+    for i, row, pattern in sorted(shown, key=itemgetter(0)):
         if i > number:
             break
-        if not shown.isdisjoint(row.signs) and (signed := pattern.fullmatch(flat, start, end)):
+        if signed := pattern.fullmatch(flat, start, end):
             return row, signed
     return (rules.patterns[number], found) if found else None
 

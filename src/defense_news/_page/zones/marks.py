@@ -56,12 +56,16 @@ def _compile_shapes(parts: Mapping[str, str]) -> Shapes:
     return Shapes(**{row.key: later(filled(row.pattern, parts)) for row in shipped(PatternPart, "zones", "shape")})
 
 
+Signed = tuple[int, LineMark, re.Pattern[str]]
+"""A row with signs: its number among the patterns, and its own pattern."""
+
+
 @frozen
 class ZoneRules:
     """The compiled table: dictionaries for what is looked up, one pattern for what is not.
 
-    The pattern is of all `patterns` but those that are `signed`, which have signs and stand apart, with their numbers;
-    the long one is of those that fit a long line.
+    The pattern is of all `patterns` but those that have signs, which stand apart in `signed`, by sign; the long one is
+    of those that fit a long line.
     """
 
     lines: Mapping[str, LineMark]
@@ -70,8 +74,7 @@ class ZoneRules:
     pattern: re.Pattern[str]
     long_pattern: re.Pattern[str]
     patterns: tuple[LineMark, ...]
-    signed: tuple[tuple[int, LineMark, re.Pattern[str]], ...]
-    signs: frozenset[str]
+    signed: Mapping[str, list[Signed]]
     named: tuple[tuple[LineMark, re.Pattern[str]], ...]
     names: Mapping[str, Agency]
     stamps: StampRules
@@ -116,8 +119,7 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
         pattern=_unsigned_pattern(patterns, forms, 0),
         long_pattern=_unsigned_pattern(patterns, forms, PAGE.mark_line),
         patterns=patterns,
-        signs=frozenset(sign for row in patterns for sign in row.signs),
-        signed=tuple((i, row, _mark_alternatives({f"r{i}": forms[i]})) for i, row in enumerate(patterns) if row.signs),
+        signed=_by_sign(patterns, forms),
         named=tuple((row, later(filled(row.pattern, parts))) for row in named),
         names={bare(name): row for row in agencies for name in (row.name, *row.names)},
         stamps=compile_stamp_rules(),
@@ -176,6 +178,15 @@ def _label_pattern(rows: tuple[WordList, ...]) -> re.Pattern[str]:
     """Where a part of a line begins with one of the words and a colon."""
     words = any_of(word for row in rows for word in row.words)
     return later(rf"(?i)\s*(?<![^\W\d_])(?=(?:{words})\s?[:：])")
+
+
+def _by_sign(rows: tuple[LineMark, ...], forms: Mapping[int, str]) -> dict[str, list[Signed]]:
+    found: dict[str, list[Signed]] = {}
+    for i, row in enumerate(rows):
+        signed = i, row, _mark_alternatives({f"r{i}": forms[i]})
+        for sign in row.signs:
+            found.setdefault(sign, []).append(signed)
+    return found
 
 
 def _unsigned_pattern(rows: tuple[LineMark, ...], forms: Mapping[int, str], size: int) -> re.Pattern[str]:

@@ -29,7 +29,7 @@ def is_other_script(line: str) -> bool:
     >>> is_other_script("관련기사"), is_other_script("12:30"), is_other_script("Seoul (서울)")
     (True, False, False)
     """
-    return not _LATIN.search(line) and bool(_LETTER.search(line))
+    return not line.isascii() and not _LATIN.search(line) and bool(_LETTER.search(line))
 
 
 def is_bullet(line: str, rules: ZoneRules) -> bool:
@@ -76,10 +76,10 @@ def is_prose(line: str, rules: ZoneRules) -> bool:
         return (last == "." or last in _ENDERS) and shapes.said.search(line) is not None
     if size <= _LONG and shapes.release_title.match(line):
         return False
-    if size > _LONG or (size > PAGE.one_sentence and shapes.inner_stop.search(line)):
+    if size > _LONG or (size > PAGE.one_sentence and (last == "." or shapes.inner_stop.search(line))):
         return True
     if last == ".":
-        return size > PAGE.one_sentence or not shapes.abbreviation.search(core) or core.endswith("..")
+        return not shapes.abbreviation.search(core, core.rfind(" ") + 1) or core.endswith("..")
     if last == ":" and shapes.introduces.search(line):
         return True
     if last in _ENDERS:
