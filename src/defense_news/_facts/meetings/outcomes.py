@@ -32,15 +32,15 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
 def _tells_what_becomes(before: Predicate | None, predicate: Predicate) -> bool:
     """Whether a verb says more of a noun than the one before it.
 
-    Than the participle on the noun a denial: "the talks, planned for May, are off"; than "be" what is to happen: "the
-    talks are to take place in Lima".
+    Than the participle on the noun a denial or what is held: "the talks, planned for May, are off"; than "be" what is
+    to happen: "the talks are to take place in Lima".
     """
     if before is None:
         return False
     if before.verb.lemma == "be":
         return predicate.relation == Relation.INFINITIVE and predicate.governor == before.number
     hung = before.relation == Relation.PARTICIPLE
-    return hung and predicate.relation == Relation.NONE and predicate.reading.force == DENIED
+    return hung and predicate.relation == Relation.NONE and (predicate.reading.force == DENIED or predicate.means("hold"))
 
 
 def outcome_of(
@@ -147,6 +147,8 @@ def _of_copula(sight: Sight, predicate: Predicate, status: str) -> str | None:
     chart = sight.chart
     for token in range(predicate.last, min(predicate.last + 3, chart.last)):
         force = sight.verbs.governing(chart.t.low, token, chart.last)
+        if force == DONE:  # "the talks were the first"
+            return None
         if force is not None:
             past = predicate.reading.time == PAST_TIME
             return NONE if force != PLANNED else WAS_TO if past else TO_COME

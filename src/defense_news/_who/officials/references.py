@@ -145,7 +145,7 @@ class _Reader:
             return None
         if hit.means == Meaning.ONE:
             return self._pronoun(start, end, hit, told)
-        return self._they(start, end) if hit.means == Meaning.TOGETHER else self._collective(start, end, hit)
+        return self._they(start, end, told) if hit.means == Meaning.TOGETHER else self._collective(start, end, hit)
 
     def _see(self, key: str, start: int) -> None:
         for style in self._before(start, 1):
@@ -249,8 +249,14 @@ class _Reader:
         ranked = self.focus in self.recent and self.focus not in self.genders and self.by_key[self.focus].rank
         return known[0] if len(known) == 1 and not ranked else None  # of whom rank tells no "Mr" is told
 
-    def _they(self, start: int, end: int) -> Reference | None:
-        """Those who were last told together ("the two ministers ... they"), else the principals of the sides."""
+    def _they(self, start: int, end: int, told: list[PersonNamed]) -> Reference | None:
+        """Those who were last told together ("the two ministers ... they"), else the principals of the sides.
+
+        In their own sentence those whom it names before: "Roe and Doe praised the plan when they met".
+        """
+        here = self._pair_of(told) if len(told) >= NAMES.pair and not self.held else None
+        if here and are_apart(here, self.by_key):
+            return Reference(start, end, "collective", here.keys, self._countries_of(here.keys), "they")
         last = self.together
         if last and (last.rule != Meaning.PAIR or start - last.end < NAMES.behind_pair):
             return Reference(start, end, "collective", last.officials, last.countries, "they")
