@@ -270,7 +270,14 @@ def _finite_reading(b: Builder, at: int) -> Certainty:
     if clause.relation == Relation.CLAUSE and clause.governor >= 0:
         over = b.drafts[clause.governor]
         reading = of_clause(reading, over.reading, clause.force or over.chunk.verb.force)
+    if reading.force == ASSERTED and _is_asked(b):
+        reading = evolve(reading, force=POSSIBLE)
     return evolve(reading, force=DENIED) if _is_of_nobody(b) else reading
+
+
+def _is_asked(b: Builder) -> bool:
+    """Whether a verb stands in a question, and in no clause that this only hangs on: "Will Spain and Chile meet?"."""
+    return b.line.marks[-2:-1] == ["?"] and b.clause.relation in (Relation.NONE, Relation.CLAUSE)
 
 
 def _is_of_nobody(b: Builder) -> bool:

@@ -41,7 +41,7 @@ def name_titles(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeopl
         while chain and _is_given_name(page, chain, rules):
             chain.pop()
         marks = len(chain) == all_of_it
-        opens = chain and not borne and not _is_ship(chain, rules)
+        opens = chain and not borne and not _is_ship(page, chain, rules)
         names = list(_names_after(page, chain, rules, marks=marks)) if opens else []
         for nth, (name, place) in enumerate(names):
             drafts.append(_draft(page, chain, name, place, nth, len(names), rules))
@@ -51,9 +51,11 @@ def name_titles(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeopl
     return drafts, bare
 
 
-def _is_ship(chain: list[Office], rules: KnownPeople) -> bool:
-    """Whether an article before a mere rank makes it part of another name: "the Admiral Dahl sailed"."""
-    return chain[0].owner in rules.titles.lists["article"] and all(office.core.row.rank for office in chain)
+def _is_ship(page: PeoplePage, chain: list[Office], rules: KnownPeople) -> bool:
+    """Whether an article or a ship before a mere rank makes it part of a name: "the Admiral Dahl", "frigate Admiral"."""
+    lists, before = rules.titles.lists, page.low[max(0, chain[0].first - 1)]
+    named = chain[0].owner in lists["article"] or before in lists["vessel"]
+    return named and all(office.core.row.rank for office in chain)
 
 
 def _draft(
