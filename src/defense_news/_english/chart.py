@@ -104,7 +104,7 @@ def _read_noun(b: Builder, at: int) -> int:
         b.begin(UNOPENED, Relation.CLAUSE)
         return _subject(b, at)
     phrase, end = b.phrase(at, leading=clause.main < 0, behind=True)
-    if not parted or joined or b.awaits_object() or _is_parted_off(b, at):
+    if not parted or joined or b.awaits_object() or _is_parted_off(b, at) or _is_gapped(b, at):
         b.add_object(phrase)
     b.see(phrase)
     return end
@@ -184,6 +184,13 @@ def _is_parted_off(b: Builder, at: int) -> bool:
         if (chunk.mark and here < at - 1) or chunk.kind not in (PREPOSITION, NOUN, WHEN):
             return False
     return False
+
+
+def _is_gapped(b: Builder, at: int) -> bool:
+    """Whether a phrase shares a verb, each with an adverbial of its kind: "met Roe on Monday, Doe on Tuesday"."""
+    before, behind = b.joiner.chunk(at - 2), b.joiner.chunk(at + 1)
+    alike = before.kind == behind.kind == PREPOSITION and before.word == behind.word
+    return alike and b.chunks[at - 1].mark == "," and b.last >= 0 and bool(b.drafts[b.last].objects)
 
 
 def _read_when(b: Builder, at: int) -> int:
