@@ -149,6 +149,8 @@ class Tagged:
             return at
         after = self.code(at + 1)
         if code & TURN and not code & MARKED:
+            if after & SUCCESSIVE and self.code(at + 2) & (DAY | TIME):  # "this past Sunday"
+                return at + 3
             return at + 2 if after & (DAY | TIME) and not after & POSSESSIVE else at
         here = at
         if code & NUMBER and after & DAY and not code & MARKED:  # "3 May 2024"
@@ -172,7 +174,7 @@ class Tagged:
         if here & TIME and self.code(at + 1) & COUNTING:
             return True
         successive = code & DET and here & SUCCESSIVE and not (code | here) & MARKED
-        return bool(successive and self.code(at + 1) & TIME)
+        return bool(successive and self.code(at + 1) & (DAY | TIME))
 
     def _time_goes_on(self, at: int) -> bool:
         code, mark = self.code(at), self.mark(at - 1)

@@ -277,7 +277,7 @@ def _finite_reading(b: Builder, at: int) -> Certainty:
 
 def _is_asked(b: Builder) -> bool:
     """Whether a verb stands in a question, and in no clause that this only hangs on: "Will Spain and Chile meet?"."""
-    return b.line.marks[-2:-1] == ["?"] and b.clause.relation in (Relation.NONE, Relation.CLAUSE)
+    return "?" in b.line.t.texts[b.line.last - 1] and b.clause.relation in (Relation.NONE, Relation.CLAUSE)
 
 
 def _is_of_nobody(b: Builder) -> bool:
