@@ -39,8 +39,8 @@ def _tells_what_becomes(before: Predicate | None, predicate: Predicate) -> bool:
         return False
     if before.verb.lemma == "be":
         return predicate.relation == Relation.INFINITIVE and predicate.governor == before.number
-    hung = before.relation == Relation.PARTICIPLE
-    return hung and predicate.relation == Relation.NONE and (predicate.reading.force == DENIED or predicate.means("hold"))
+    own = predicate.relation == Relation.NONE and (predicate.reading.force == DENIED or predicate.means("hold"))
+    return own and before.relation == Relation.PARTICIPLE
 
 
 def outcome_of(

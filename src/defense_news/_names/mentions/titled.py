@@ -52,7 +52,7 @@ def name_titles(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeopl
 
 
 def _is_ship(page: PeoplePage, chain: list[Office], rules: KnownPeople) -> bool:
-    """Whether an article or a ship before a mere rank makes it part of a name: "the Admiral Dahl", "frigate Admiral"."""
+    """Whether an article or a ship before a mere rank makes it part of a name: "the Admiral Dahl", "frigate Gen."."""
     lists, before = rules.titles.lists, page.low[max(0, chain[0].first - 1)]
     named = chain[0].owner in lists["article"] or before in lists["vessel"]
     return named and all(office.core.row.rank for office in chain)

@@ -250,10 +250,7 @@ class _Reader:
         return known[0] if len(known) == 1 and not ranked else None  # of whom rank tells no "Mr" is told
 
     def _they(self, start: int, end: int, told: list[PersonNamed]) -> Reference | None:
-        """Those who were last told together ("the two ministers ... they"), else the principals of the sides.
-
-        In their own sentence those whom it names before: "Roe and Doe praised the plan when they met".
-        """
+        """Those whom the sentence names before, "Roe and Doe agreed when they met", or who were last told together."""
         here = self._pair_of(told) if len(told) >= NAMES.pair and not self.held else None
         if here and are_apart(here, self.by_key):
             return Reference(start, end, "collective", here.keys, self._countries_of(here.keys), "they")
