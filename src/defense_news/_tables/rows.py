@@ -136,7 +136,7 @@ class DayWord(Proven):
     """An expression of time that counts from a day: `shift` units of `unit` away from it.
 
     `counts_from` is `story` (the day the story speaks from), `told` (the last day told before it) or `here` (that, if
-    its own or the last sentence told it and it is not to come); `part` is `whole`, `rest` (from that day on) or `past`
+    a sentence shortly before told it and it is not to come); `part` is `whole`, `rest` (from that day on) or `past`
     (up to it) of the unit. `unless` is a pattern of what must not follow. `means` proves the row: the days it stands
     for where that day is Thursday, 1 June 2023.
     """

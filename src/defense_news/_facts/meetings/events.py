@@ -20,6 +20,8 @@ from .rows import VerbFrame
 HELD, TO_COME, OFF, NONE, AS_TOLD = "held", "planned", "cancelled", "none", "as_told"
 WAS_TO = "was_to"
 """Of a meeting that was to come: no fact by itself, until the story says that it was called off or moved."""
+BOUNDS_A_VISIT = WORD_SETS["ends_a_visit"] | WORD_SETS["begins_a_visit"]
+"""Verbs that say with which meeting, and on what day, a visit begins or ends."""
 INSIDE = WORD_SETS["inside"]
 """Prepositions of what happens at a meeting, on its day and at its place."""
 
@@ -154,6 +156,9 @@ def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
         yield from (
             over.adjuncts if sight.chart.t.low[over.subject.head] == "it" else ()
         )  # "It was in Lima that they met"
+    if predicate.relation == Relation.GERUND and over.verb.lemma in BOUNDS_A_VISIT:
+        by = sight.chart.t.low[predicate.first - 1] in WORD_SETS["by_doing"]
+        yield from (a for a in over.adjuncts if by and sight.day_in(a.phrase))
     if predicate.opener not in WORD_SETS["at_that_time"]:
         return
     for adjunct in over.adjuncts:

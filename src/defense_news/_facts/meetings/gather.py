@@ -9,7 +9,7 @@ from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, PlaceKind
 from ..._start.records import define, evolve
 from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
-from .lede import StoryRead, dated, of_lede
+from .lede import StoryRead, dated, of_lede, on_day_told
 from .told import Telling
 
 RANK_OF_OFFICE = {
@@ -62,6 +62,7 @@ def gather(tellings: Iterable[Telling], story: StoryRead) -> list[Cluster]:
     officials = story.officials
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
+    fallen: Telling | None = None
     for telling in tellings:
         if several := _told_again(telling, recent, officials):
             for one in several:
@@ -70,10 +71,12 @@ def gather(tellings: Iterable[Telling], story: StoryRead) -> list[Cluster]:
         told, fits = _fitting(telling if _any_held(clusters) else of_lede(telling, story), recent, officials)
         if (cluster := _chosen(told, fits)) is not None:
             cluster.take(told)
-        elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, story)) is not None:
+        elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, recent, story)) is not None:
+            opened = on_day_told(opened, fallen)
             cluster = Cluster(opened, _beside(opened))
             clusters.append(cluster)
         else:
+            fallen = told
             continue
         recent = [*(other for other in recent[-FACTS.recent :] if other is not cluster), cluster]
     facts = [cluster for cluster in clusters if not cluster.whole.lapsed]
@@ -170,12 +173,12 @@ def _is_at_home(told: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
     return all(official.role not in RANK_OF_OFFICE for official in strangers)
 
 
-def _new_meeting(told: Telling, clusters: list[Cluster], story: StoryRead) -> Telling | None:
+def _new_meeting(told: Telling, clusters: list[Cluster], recent: list[Cluster], story: StoryRead) -> Telling | None:
     """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
     if clusters and _names_one_side(told):
         told = _of_guests(told, clusters[-1].whole, story.officials)
     if told.is_meeting:
-        told = _at_forum(_on_day_told(told, clusters), clusters)
+        told = _at_forum(on_day_told(told, recent[-1].whole if recent else None), clusters)
         first = told.series is None and not _any_held(clusters)
         return dated(told, story) if first and not told.lapsed else told
     if told.stands_alone:
@@ -221,14 +224,6 @@ def _with_host(told: Telling, whole: Telling, officials: Mapping[str, OfficialRe
     foreign = any(officials[key].country not in (home, None) for key in told.officials if key in officials)
     met = foreign or home not in whole.countries or set(told.officials) & set(whole.officials)
     return told if met else evolve(told, officials=(*told.officials, *others), countries=whole.countries)
-
-
-def _on_day_told(told: Telling, clusters: list[Cluster]) -> Telling:
-    """The telling with the day of the meeting told before, where "later" goes on with it and one was at both."""
-    before = clusters[-1].whole if clusters else None
-    if not told.same_day or told.day or told.ahead or before is None or before.ahead:
-        return told
-    return evolve(told, day=before.day) if set(told.officials) & set(before.officials) else told
 
 
 def _at_forum(told: Telling, clusters: list[Cluster]) -> Telling:

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..._english.chart import Adjunct, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
-from ..._english.parts import ASSERTED, PLANNED
+from ..._english.parts import ASSERTED, PAST_TIME, PLANNED
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import Mode, PlaceKind, Precision
 from ..._start.records import evolve, frozen
@@ -15,9 +15,9 @@ from ..._tables.limits import FACTS, NAMES
 from ..roles import Sight
 from ..seer import Seer
 from .events import OFF, TRAVEL, WAS_TO, with_journey
-from .lede import StoryRead
+from .lede import StoryRead, is_elsewhere, with_day
 from .told import Telling
-from .where import place_of_visit
+from .where import place_beside, place_of_visit
 
 
 def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
@@ -25,10 +25,11 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
 
     "His visit was put off. He was to meet Doe": that is off, too. "She landed in Lima. She was welcomed by Doe": there.
     """
+    told = _under_heading(told, sight.number, seer)
     if not sight.number or not _lacks_day_or_place(told):
         return told
     during = _is_during_visit(sight)
-    before = seer.sight(sight.number - 1) if told.lapsed or during or told.host else None
+    before = seer.sight(sight.number - 1) if told.lapsed or during or told.host or _lacks_day(told) else None
     if before is None:
         return told
     if told.lapsed:
@@ -37,7 +38,59 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
         if _is_of_visit(before, predicate, told) and (place := place_of_visit(before, predicate)):
             fits = during or (told.ahead is False and place.country == told.host)
             return _with_visit(told, place, _day_of_visit(before, predicate)) if fits else told
+    return _on_day_before(told, before)
+
+
+def _under_heading(told: Telling, number: int, seer: Seer) -> Telling:
+    """The telling with the day that heads its sentence or the one before, if that is not the story's own."""
+    if told.day is not None:
+        return told
+    heading = _heading_day(seer, number) or (_heading_day(seer, number - 1) if number else None)
+    if heading is None or heading.first == seer.scene.anchor.day:
+        return told
+    return with_day(told, heading, "+".join(heading.basis))
+
+
+def _heading_day(seer: Seer, number: int) -> Day | None:
+    """The day that heads a sentence: "Monday: Roe met Doe", "Tuesday (March 3) - Lima."."""
+    sentence, scene = seer.scene.sentences[number], seer.scene
+    day = next(iter(seer.days_between(sentence.start, sentence.end)), None)
+    if day is None or day.start > scene.words.starts[sentence.first]:
+        return None
+    return day if seer.text.flat[day.end : sentence.end].lstrip()[:1] in _BEHIND_HEADING else None
+
+
+_BEHIND_HEADING = ("", ".", ":", "-", "–", "—")
+
+
+def _lacks_day(told: Telling) -> bool:
+    """Whether a telling without a day goes on with one told before."""
+    return told.day is None and not told.ahead and (told.same_day or told.apart)
+
+
+def _on_day_before(told: Telling, before: Sight) -> Telling:
+    """The telling, where it goes on with a day, with that of what one who met did in the sentence before.
+
+    "Roe landed in Lima on Monday. In the evening he met Doe"; "Roe had talks on Monday. He met Doe and Poe separately".
+    """
+    for predicate in reversed(before.chart.predicates if _lacks_day(told) else ()):
+        past = (predicate.reading.force, predicate.reading.time) == (ASSERTED, PAST_TIME)
+        if not past or predicate.governor >= 0 or predicate.means("say") or not _may_go_on(told, before, predicate):
+            continue
+        days = (before.day_in(a.phrase) for a in predicate.adjuncts if a.word in ("", "on"))
+        day = next((day for day in days if day is not None and day.precision == Precision.DAY), None)
+        if day is not None:
+            return with_day(told, day, "+".join(day.basis))
     return told
+
+
+def _may_go_on(told: Telling, before: Sight, predicate: Predicate) -> bool:
+    """Whether one who met did what a predicate tells, nowhere else; with nobody, if the telling is one of several."""
+    doers = {key for party in before.parties_in(predicate.subject) for key in party.officials}
+    things = (*predicate.objects, *(a.phrase for a in predicate.adjuncts))
+    alone = told.same_day or not any(map(before.parties_in, things))
+    elsewhere = is_elsewhere(told.place, place_beside(before, predicate))
+    return alone and not elsewhere and not doers.isdisjoint(told.officials)
 
 
 def _lacks_day_or_place(told: Telling) -> bool:

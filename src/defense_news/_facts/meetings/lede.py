@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..._english.grammar import WORD_SETS
 from ..._english.parts import ASSERTED, Predicate
-from ..._records import Clue, Day, OfficialRecord, Scene, Text
-from ..._records.vocabulary import ClauseRole, Mode, Precision, ZoneKind
+from ..._records import Clue, Day, OfficialRecord, PlaceRecord, Scene, Text
+from ..._records.vocabulary import ClauseRole, Mode, PlaceKind, Precision, ZoneKind
 from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS
 from ..._tables.rows import Forum
@@ -44,6 +44,26 @@ def dated(told: Telling, story: StoryRead) -> Telling:
             predicate, day = found
             return with_day(_with_place(told, sight, predicate), day, "day_of_the_lede")
     return told
+
+
+def on_day_told(told: Telling, before: Telling | None) -> Telling:
+    """The telling with the day of one before, where a word goes on with it and one was at both, or it tells of that."""
+    if before is None or before.day is None or told.day is not None or told.ahead or before.ahead or told.former:
+        return told
+    shared = set(told.officials) & set(before.officials)
+    again = told.definite and not before.stands_alone and set(before.countries) <= set(told.countries)
+    goes_on = shared and not is_elsewhere(told.place, before.place) and (told.same_day or again)
+    return with_day(told, before.day, "+".join(before.day.basis)) if goes_on else told
+
+
+def is_elsewhere(one: PlaceRecord | None, other: PlaceRecord | None) -> bool:
+    """Whether two places are in different countries, or are different towns."""
+    if one is None or other is None:
+        return False
+    return one.country != other.country or (one.name != other.name and {one.kind, other.kind} <= _TOWNS)
+
+
+_TOWNS = {PlaceKind.CITY, PlaceKind.CAPITAL}
 
 
 def ledes_of(scene: Scene) -> tuple[int, ...]:

@@ -13,7 +13,19 @@ from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners, with_whom
 from .cues import NAMING, MeetingCue
-from .events import INSIDE, NONE, TO_COME, TRAVEL, Event, adjuncts_around, behind, sides_of, status_of, with_journey
+from .events import (
+    BOUNDS_A_VISIT,
+    INSIDE,
+    NONE,
+    TO_COME,
+    TRAVEL,
+    Event,
+    adjuncts_around,
+    behind,
+    sides_of,
+    status_of,
+    with_journey,
+)
 from .outcomes import outcome_of, role_of_noun
 from .rows import Frames
 
@@ -303,6 +315,7 @@ def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhra
     expected = predicate.verb.lemma == "be" or predicate.means("plan")  # "is due in Lima on Friday for talks"
     travels = expected or predicate.means("receive") or not TRAVEL.isdisjoint(predicate.verb.senses)
     near = word in WORD_SETS["travelled_for"] if travels else word in WORD_SETS["right_after"]
+    near = near or (word == ClauseRole.WITH and predicate.verb.lemma in BOUNDS_A_VISIT)
     stop = phrase.first if near else predicate.first  # "signed a pact in Rome on Friday after talks"
     own = [a for a in predicate.adjuncts if a.phrase.last <= stop]
     if near and travels and not predicate.means("receive"):

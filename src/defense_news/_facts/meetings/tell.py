@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..._english.grammar import CODES, DAY, DET, ING, OWNER, POSSESSIVE, WORD_SETS
+from ..._english.grammar import CODES, DAY, DET, ING, OWNER, POSSESSIVE, TIME, WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind, PlaceKind, ZoneKind
@@ -88,7 +88,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         bare=_is_bare(event),
         referring=bool(event.parties) and all(p.kind == PartyKind.REFERENCE for _, p in event.parties),
         unknown=any(p.kind == PartyKind.PERSON and not p.sides for _, p in event.parties),
-        same_day=_visit_goes_on(sight, event),
+        same_day=_day_goes_on(sight, event, cues),
         meant=is_told_after(sight, event) or came_for(event),
         host=_host_by_frame(event),
         clues=_clues_of(event, span, day, place),
@@ -226,12 +226,20 @@ def _is_of_event(sight: Sight, event: Event, cue: MeetingCue) -> bool:
     return any(phrase.holds(token) for phrase in phrases)
 
 
-def _visit_goes_on(sight: Sight, event: Event) -> bool:
-    """Whether an adverb before the verb goes on with the day told before: "Later, Roe met Doe"."""
+def _day_goes_on(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> bool:
+    """Whether the clause goes on with the day told before: "Later, Roe met", "in the evening", "After the talks"."""
     if event.predicate is None:
         return False
-    low = sight.chart.t.low
-    return any(low[i] in WORD_SETS["same_day"] for i in range(sight.chart.first, event.predicate.at))
+    chart, low = sight.chart, sight.chart.t.low
+    before = range(chart.first, event.predicate.at)
+    if any(low[i] in WORD_SETS["goes_on"] and not (i > chart.first and chart.code(i - 1) & TIME) for i in before):
+        return True  # not "months later"
+    meetings = {sight.token(cue.start) for cue in cues if cue.mark.sort in NAMING}
+    return any(
+        low[a.phrase.head] in WORD_SETS["part_of_day"]
+        or (a.word in WORD_SETS["days_away"] and low[a.phrase.first] in _KNOWN and a.phrase.head in meetings)
+        for a in (*event.adjuncts, *event.around)
+    )
 
 
 def _definite(sight: Sight, event: Event) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ..._english.chart import Adjunct
 from ..._english.grammar import TIME, WORD_SETS
-from ..._english.parts import PAST_TIME, Relation
+from ..._english.parts import PAST_TIME, Predicate, Relation
 from ..._records import Day
 from ..._records.vocabulary import Precision
 from ..._start.records import evolve
@@ -69,13 +69,22 @@ def _eve(sight: Sight, adjunct: Adjunct) -> Day | None:
 def _day_away(sight: Sight, event: Event) -> Day | None:
     """The day that the words right before the event reckon: "left two days after talks", "a day before he met Roe"."""
     verb, chart = event.predicate, sight.chart
-    clause = verb.subject if verb is not None and verb.opener in WORD_SETS["days_away"] else None
-    phrase = event.noun if event.noun is not None else clause
-    if phrase is None or phrase.first <= chart.first or chart.t.low[phrase.first - 1] not in WORD_SETS["days_away"]:
+    begin = event.noun.first if event.noun is not None else _clause_begins(verb)
+    if begin <= chart.first or chart.t.low[begin - 1] not in WORD_SETS["days_away"]:
         return None
-    end = chart.t.span(phrase.first - 1, phrase.first)[1]
+    end = chart.t.span(begin - 1, begin)[1]
     days = sight.days_between(sight.sentence.start, end)
     return days[-1] if days and days[-1].end == end and "relative" in days[-1].basis else None
+
+
+def _clause_begins(verb: Predicate | None) -> int:
+    """The token behind the conjunction or preposition of a verb's clause; -1 where it may have none."""
+    if verb is None:
+        return -1
+    if verb.relation == Relation.GERUND:
+        return verb.first
+    opened = verb.subject is not None and verb.opener in WORD_SETS["days_away"]
+    return verb.subject.first if opened and verb.subject is not None else -1
 
 
 def _day_it_goes_to(sight: Sight, adjunct: Adjunct, day: Day) -> Day:

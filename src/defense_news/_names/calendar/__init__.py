@@ -70,23 +70,40 @@ def find_days(
     for number, sentence in enumerate(sentences):
         if rules.forms.telling.isdisjoint(words.texts[sentence.first : sentence.last]):
             continue
-        for written in _find_written(text, words, sentence, rules):
-            near = told if number - at <= 1 else Told(told.last)
+        found = list(_find_written(text, words, sentence, rules))
+        for here, written in enumerate(found):
+            near = told if number - at <= NAMES.in_the_day else evolve(told, here=None)
+            if not here and len(found) > 1 and written.form and written.form.flips:
+                near = _told_behind(found[1], near, anchor, _lean(words, sentence, found[1]))
             day = resolve(written, anchor, near, _lean(words, sentence, written))
             if day is not None:
                 yield day
-                counts = _is_told(day, text, anchor) and not _is_beside(words, sentence, written)
-                told, at = (_told(day, anchor), number) if counts else (told, at)
+                counts = _is_told(day, text, anchor, told) and not _is_beside(words, sentence, written)
+                told, at = (_told(day, anchor, told), number) if counts else (told, at)
+                if "relative" not in day.basis and 0 < (day.last - day.first).days <= NAMES.stay:
+                    told = evolve(told, stretch=(day.first, day.last))
 
 
-def _told(day: Day, anchor: Anchor) -> Told:
+def _told_behind(written: Written, near: Told, anchor: Anchor, lean: Leaning | None) -> Told:
+    """The days told, where what opens a sentence counts from the day behind: "A day after talks, he left on Friday"."""
+    day = resolve(written, anchor, near, lean)
+    past = day is not None and anchor.day is not None and day.first == day.last and day.first <= anchor.day
+    return evolve(near, last=day.first) if day is not None and past else near
+
+
+def _told(day: Day, anchor: Anchor, before: Told) -> Told:
     to_come = anchor.day is not None and day.first > anchor.day
-    return Told(day.first, None if to_come else day.first)
+    return Told(day.first, None if to_come else day.first, before.stretch)
 
 
-def _is_told(day: Day, text: Text, anchor: Anchor) -> bool:
-    """Whether a later "day before" may count from the day: not from one far off, nor from "Monday's attack"."""
-    if day.first != day.last or anchor.day is None or "relative" in day.basis:
+def _is_told(day: Day, text: Text, anchor: Anchor, told: Told) -> bool:
+    """Whether a later "day before" may count from the day: not from one far off, nor from "Monday's attack".
+
+    Nor from a look back from another: "They met on Friday. He had landed the day before".
+    """
+    if day.first != day.last or anchor.day is None:
+        return False
+    if "relative" in day.basis and told.last is not None and day.first < told.last:
         return False
     return abs((day.first - anchor.day).days) <= NAMES.day_before and not text.flat.startswith(POSSESSIVE, day.end)
 

@@ -149,10 +149,11 @@ SIGNS = {"ahead": 1, "behind": -1}
 
 @frozen
 class Told:
-    """The days a sentence can count from: the `last` one told, and the day it speaks of (`here`)."""
+    """The days a sentence can count from: the `last` one told, the day it speaks of (`here`), the days of a visit."""
 
     last: date | None = None
     here: date | None = None
+    stretch: tuple[date, date] | None = None
 
 
 @frozen
@@ -188,7 +189,8 @@ def _now(written: Written, day: date, told: Told, lean: Leaning | None) -> Now:
 
 
 def _kind(written: Written) -> str:
-    if written.row or written.count is not None:
+    of_stretch = written.unit is not None and written.unit.days == 1
+    if written.row or written.count is not None or of_stretch:
         return "relative"
     return "weekday" if written.weekday is not None and written.day is None else "partial"
 
@@ -288,6 +290,8 @@ def _turned_unit(written: Written, now: Now) -> Range | None:
     unit = written.unit
     if unit is None:
         return None
+    if unit.days == 1:
+        return _nth_day(written.nth, now.told.stretch)
     if written.nth is not None:
         return nth_of_year(now.day.year, unit, written.nth)
     if written.turn:
@@ -295,6 +299,14 @@ def _turned_unit(written: Written, now: Now) -> Range | None:
     here = unit_at(now.day, unit)
     to_come = here[0] > now.day and now.lean <= 0 and (written.turn is None or now.lean < 0)
     return unit_at(now.day, unit, -1) if to_come else here
+
+
+def _nth_day(nth: int | None, stretch: tuple[date, date] | None) -> Range | None:
+    """`the second day` of the days told last, or the last one."""
+    if stretch is None:
+        return None
+    day = stretch[1] if nth is None else stretch[0] + (nth - 1) * ONE
+    return (day, day, "day") if day <= stretch[1] else None
 
 
 def _year(written: Written, now: Now) -> int | None:

@@ -7,7 +7,7 @@ general at the ministry ... (Yonhap)".
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 
@@ -177,3 +177,17 @@ def principals_of(officials: Mapping[str, OfficialRecord], countries: tuple[str,
         if {officials[key].country for key in keys} == set(countries):
             return keys
     return ()
+
+
+def who_act_for(
+    sides: tuple[str, ...],
+    pair: tuple[str, ...],
+    recent: Iterable[str],
+    crowd: Mapping[str, OfficialRecord],
+    told: Container[str],
+) -> tuple[str, ...]:
+    """Who act for "the two sides": a pair of theirs told last, nobody beside, else their principals told so far."""
+    acting = {key for key in recent if key in crowd and crowd[key].country in sides}
+    if acting == set(pair) and {crowd[key].country for key in pair} == set(sides):
+        return pair
+    return principals_of({k: o for k, o in crowd.items() if k in told}, sides) or principals_of(crowd, sides)

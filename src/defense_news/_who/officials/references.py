@@ -17,7 +17,7 @@ from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKin
 from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
-from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, principals_of
+from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, principals_of, who_act_for
 from .pairs import Pair, are_apart, find_pair, host_of, joined_places
 from .reference_table import Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
 
@@ -298,7 +298,9 @@ class _Reader:
             return Reference(start, end, "collective", self.pair.keys, self._countries_of(self.pair.keys), "sides")
         if not sides:
             return None
-        keys = principals_of(crowd, sides) if with_people else ()
+        near = self.together if self.together and start - self.together.end < NAMES.sides_behind else None
+        pair = near.officials if near else ()
+        keys = who_act_for(sides, pair, self.recent, crowd, self.met) if with_people else ()
         return Reference(start, end, "collective", keys, sides, "sides")
 
     def _last_named(self, count: int) -> tuple[str, ...]:
