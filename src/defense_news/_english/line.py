@@ -43,7 +43,7 @@ from .verbs import FINITE, GERUND, PARTICIPLE, PAST, THIRD, Verb, Verbs
 FUNCTION = PRON | REL | PREP | SUB | COORD | AUX
 """Words that are no part of a noun phrase and no verb."""
 
-TIMELY = TURN | NUMBER | DET | DAY | ADV
+TIMELY = TURN | NUMBER | DET | DAY | ADV | TIME
 """What an expression of time may begin with."""
 
 _DASH_MARKS = frozenset("–—")
@@ -148,6 +148,8 @@ class Tagged:
         if not code & TIMELY:
             return at
         after = self.code(at + 1)
+        if code & TIME and after & COUNTING:  # "hours later"
+            return at + 2
         if code & TURN and not code & MARKED:
             if after & SUCCESSIVE and self.code(at + 2) & (DAY | TIME):  # "this past Sunday"
                 return at + 3

@@ -34,10 +34,11 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
         return told
     if told.lapsed:
         return evolve(told, cancelled=True, lapsed=False) if with_journey(before, WAS_TO) == OFF else told
-    for predicate in reversed(before.chart.predicates):
+    for predicate in reversed(before.chart.predicates if during or told.host else ()):
         if _is_of_visit(before, predicate, told) and (place := place_of_visit(before, predicate)):
-            fits = during or (told.ahead is False and place.country == told.host)
-            return _with_visit(told, place, _day_of_visit(before, predicate)) if fits else told
+            if not (during or (told.ahead is False and place.country == told.host)):
+                break
+            return _with_visit(told, place, _day_of_visit(before, predicate))
     return _on_day_before(told, before)
 
 

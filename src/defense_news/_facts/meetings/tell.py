@@ -231,15 +231,23 @@ def _day_goes_on(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> bo
     if event.predicate is None:
         return False
     chart, low = sight.chart, sight.chart.t.low
-    before = range(chart.first, event.predicate.at)
-    if any(low[i] in WORD_SETS["goes_on"] and not (i > chart.first and chart.code(i - 1) & TIME) for i in before):
-        return True  # not "months later"
+    if any(_goes_on(sight, i) for i in range(chart.first, event.predicate.at)):
+        return True
     meetings = {sight.token(cue.start) for cue in cues if cue.mark.sort in NAMING}
     return any(
         low[a.phrase.head] in WORD_SETS["part_of_day"]
         or (a.word in WORD_SETS["days_away"] and low[a.phrase.first] in _KNOWN and a.phrase.head in meetings)
         for a in (*event.adjuncts, *event.around)
     )
+
+
+def _goes_on(sight: Sight, at: int) -> bool:
+    """Whether an adverb goes on with a day told: "later", "hours later", not "months later"."""
+    low = sight.chart.t.low
+    if low[at] not in WORD_SETS["goes_on"]:
+        return False
+    counted = at > sight.chart.first and sight.chart.code(at - 1) & TIME
+    return not counted or low[at - 1] in WORD_SETS["within_a_day"]
 
 
 def _definite(sight: Sight, event: Event) -> bool:

@@ -78,7 +78,7 @@ def find_days(
             day = resolve(written, anchor, near, _lean(words, sentence, written))
             if day is not None:
                 yield day
-                counts = _is_told(day, text, anchor, told) and not _is_beside(words, sentence, written)
+                counts = _is_told(day, text, anchor, told) and not _is_beside(words, sentence, written, behind=here > 0)
                 told, at = (_told(day, anchor, told), number) if counts else (told, at)
                 if "relative" not in day.basis and 0 < (day.last - day.first).days <= NAMES.stay:
                     told = evolve(told, stretch=(day.first, day.last))
@@ -108,11 +108,15 @@ def _is_told(day: Day, text: Text, anchor: Anchor, told: Told) -> bool:
     return abs((day.first - anchor.day).days) <= NAMES.day_before and not text.flat.startswith(POSSESSIVE, day.end)
 
 
-def _is_beside(words: Words, sentence: Sentence, written: Written) -> bool:
-    """Whether a relative adds the day: "The team, which landed on Monday, was received a day earlier"."""
+def _is_beside(words: Words, sentence: Sentence, written: Written, *, behind: bool) -> bool:
+    """Whether a relative adds the day: "The team, which landed on Monday, was received a day earlier".
+
+    Or, `behind` another day, it is that of the telling: "He will land on Monday, the ministry said on Friday".
+    """
     at = bisect_left(words.starts, written.start)
     near = words.low[max(sentence.first, at - NAMES.relative_words) : at]
-    return not WORD_SETS["adds_more"].isdisjoint(near)
+    told = behind and not WORD_SETS["told_it"].isdisjoint(near[-NAMES.told_words :])
+    return told or not WORD_SETS["adds_more"].isdisjoint(near)
 
 
 def _lean(words: Words, sentence: Sentence, written: Written) -> Leaning | None:
