@@ -148,8 +148,6 @@ class Tagged:
         if not code & TIMELY:
             return at
         after = self.code(at + 1)
-        if code & TIME and after & COUNTING:  # "hours later"
-            return at + 2
         if code & TURN and not code & MARKED:
             if after & SUCCESSIVE and self.code(at + 2) & (DAY | TIME):  # "this past Sunday"
                 return at + 3
@@ -158,14 +156,20 @@ class Tagged:
         if code & NUMBER and after & DAY and not code & MARKED:  # "3 May 2024"
             here += 1
             code = after
-        if code & (DET | NUMBER) and self._is_counted(code, at + 1):
-            return at + 3
+        if counted := self._counted(code, at):
+            return at + counted
         if not _tells_time(code):
             return at
         here += 1
         while here < self.last and self._time_goes_on(here):
             here += 1
         return here
+
+    def _counted(self, code: int, at: int) -> int:
+        """How many words tell a time by its distance: 2 "hours later", 3 "a day later", 0 for none."""
+        if code & TIME and self.code(at + 1) & COUNTING:
+            return 2
+        return 3 if code & (DET | NUMBER) and self._is_counted(code, at + 1) else 0
 
     def _is_counted(self, code: int, at: int) -> bool:
         """Whether a stretch of time at `at`, behind a word of code `code`, is told by its distance.

@@ -131,8 +131,16 @@ def _where(over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of what a meeting is told with, those that lead its clause, and the day that "when" goes on."""
-    came = _as_they_came(sight, predicate)
+    came = (*_as_they_came(sight, predicate), *_by_doing(sight, predicate))
     return (*_of_journey(sight, predicate), *_leading(sight, predicate), *_at_the_time(sight, predicate), *came)
+
+
+def _by_doing(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """The day on which a visit begins or ends by a meeting: "wrapped up her visit on Friday by meeting Doe"."""
+    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else predicate
+    if predicate.relation == Relation.GERUND and over.verb.lemma in BOUNDS_A_VISIT:
+        by = sight.chart.t.low[predicate.first - 1] in WORD_SETS["by_doing"]
+        yield from (a for a in over.adjuncts if by and sight.day_in(a.phrase))
 
 
 def _as_they_came(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
@@ -156,9 +164,6 @@ def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
         yield from (
             over.adjuncts if sight.chart.t.low[over.subject.head] == "it" else ()
         )  # "It was in Lima that they met"
-    if predicate.relation == Relation.GERUND and over.verb.lemma in BOUNDS_A_VISIT:
-        by = sight.chart.t.low[predicate.first - 1] in WORD_SETS["by_doing"]
-        yield from (a for a in over.adjuncts if by and sight.day_in(a.phrase))
     if predicate.opener not in WORD_SETS["at_that_time"]:
         return
     for adjunct in over.adjuncts:

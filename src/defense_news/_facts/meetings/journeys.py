@@ -34,12 +34,17 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
         return told
     if told.lapsed:
         return evolve(told, cancelled=True, lapsed=False) if with_journey(before, WAS_TO) == OFF else told
-    for predicate in reversed(before.chart.predicates if during or told.host else ()):
+    taken = _of_visit_before(told, before, during=during) if during or told.host else told
+    return _on_day_before(taken, before)
+
+
+def _of_visit_before(told: Telling, before: Sight, *, during: bool) -> Telling:
+    """The telling with the place and day of the visit told before, if it is `during` that or its host lives there."""
+    for predicate in reversed(before.chart.predicates):
         if _is_of_visit(before, predicate, told) and (place := place_of_visit(before, predicate)):
-            if not (during or (told.ahead is False and place.country == told.host)):
-                break
-            return _with_visit(told, place, _day_of_visit(before, predicate))
-    return _on_day_before(told, before)
+            fits = during or (told.ahead is False and place.country == told.host)
+            return _with_visit(told, place, _day_of_visit(before, predicate)) if fits else told
+    return told
 
 
 def _under_heading(told: Telling, number: int, seer: Seer) -> Telling:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..._english.grammar import WORD_SETS
 from ..._english.parts import ASSERTED, Predicate
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord, Scene, Text
-from ..._records.vocabulary import ClauseRole, Mode, PlaceKind, Precision, ZoneKind
+from ..._records.vocabulary import ClauseRole, Mode, Precision, ZoneKind
 from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS
 from ..._tables.rows import Forum
@@ -16,7 +16,7 @@ from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
 from .told import Telling
-from .where import place_beside
+from .where import TOWNS, place_beside
 
 
 @frozen
@@ -60,10 +60,7 @@ def is_elsewhere(one: PlaceRecord | None, other: PlaceRecord | None) -> bool:
     """Whether two places are in different countries, or are different towns."""
     if one is None or other is None:
         return False
-    return one.country != other.country or (one.name != other.name and {one.kind, other.kind} <= _TOWNS)
-
-
-_TOWNS = {PlaceKind.CITY, PlaceKind.CAPITAL}
+    return one.country != other.country or (one.name != other.name and {one.kind, other.kind} <= TOWNS)
 
 
 def ledes_of(scene: Scene) -> tuple[int, ...]:

@@ -304,6 +304,11 @@ def _is_idle(
     return indefinite and ((role == ClauseRole.OBJECT and not series) or word in WORD_SETS["spoken_of"])
 
 
+def _with_it(predicate: Predicate) -> frozenset[str]:
+    """The preposition of the meeting with which a visit begins or ends; none of another verb."""
+    return frozenset((ClauseRole.WITH,)) if predicate.verb.lemma in BOUNDS_A_VISIT else frozenset()
+
+
 def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhrase, word: str) -> tuple[Adjunct, ...]:
     """The adjuncts of the clause before the noun: what happens at a meeting has its day and place."""
     if predicate is None:
@@ -314,8 +319,7 @@ def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhra
         return ()
     expected = predicate.verb.lemma == "be" or predicate.means("plan")  # "is due in Lima on Friday for talks"
     travels = expected or predicate.means("receive") or not TRAVEL.isdisjoint(predicate.verb.senses)
-    near = word in WORD_SETS["travelled_for"] if travels else word in WORD_SETS["right_after"]
-    near = near or (word == ClauseRole.WITH and predicate.verb.lemma in BOUNDS_A_VISIT)
+    near = word in WORD_SETS["travelled_for" if travels else "right_after"] | _with_it(predicate)
     stop = phrase.first if near else predicate.first  # "signed a pact in Rome on Friday after talks"
     own = [a for a in predicate.adjuncts if a.phrase.last <= stop]
     if near and travels and not predicate.means("receive"):

@@ -231,7 +231,7 @@ def _day_goes_on(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> bo
     if event.predicate is None:
         return False
     chart, low = sight.chart, sight.chart.t.low
-    if any(_goes_on(sight, i) for i in range(chart.first, event.predicate.at)):
+    if any(_carries_day_on(sight, i) for i in range(chart.first, event.predicate.at)):
         return True
     meetings = {sight.token(cue.start) for cue in cues if cue.mark.sort in NAMING}
     return any(
@@ -241,7 +241,7 @@ def _day_goes_on(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> bo
     )
 
 
-def _goes_on(sight: Sight, at: int) -> bool:
+def _carries_day_on(sight: Sight, at: int) -> bool:
     """Whether an adverb goes on with a day told: "later", "hours later", not "months later"."""
     low = sight.chart.t.low
     if low[at] not in WORD_SETS["goes_on"]:

@@ -61,7 +61,7 @@ def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceR
     if place is not None and place.kind != PlaceKind.VENUE:
         return place
     other = place_of(sight, adjunct)
-    return other if place is None or (other is not None and other.kind in _TOWNS) else place
+    return other if place is None or (other is not None and other.kind in TOWNS) else place
 
 
 def _is_of_thing_beside(sight: Sight, behind: NounPhrase | None) -> bool:
@@ -72,7 +72,7 @@ def _is_of_thing_beside(sight: Sight, behind: NounPhrase | None) -> bool:
     return not sight.chart.code(last.head) & (PEOPLE | CAPITAL)
 
 
-_TOWNS = (PlaceKind.CITY, PlaceKind.CAPITAL)
+TOWNS = frozenset((PlaceKind.CITY, PlaceKind.CAPITAL))
 
 
 def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> bool:

@@ -298,8 +298,7 @@ class _Reader:
             return Reference(start, end, "collective", self.pair.keys, self._countries_of(self.pair.keys), "sides")
         if not sides:
             return None
-        near = self.together if self.together and start - self.together.end < NAMES.sides_behind else None
-        pair = near.officials if near else ()
+        pair = self.together.officials if self.together and start - self.together.end < NAMES.sides_behind else ()
         keys = who_act_for(sides, pair, self.recent, crowd, self.met) if with_people else ()
         return Reference(start, end, "collective", keys, sides, "sides")
 
