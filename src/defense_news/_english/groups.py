@@ -179,11 +179,11 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
 
 
 def _agrees(line: Tagged, at: int, left: int, verb: Verb) -> bool:
-    """Whether the word behind is its object, and its form that of its subject: "Peru and Chile plan talks"."""
+    """Whether the word behind is its object, and its form that of its subject: "Peru, Chile sign deal"."""
     following = line.known(at + 1)
-    if following is None or not (following[1].noun and following[1].form & THIRD):
+    if following is None or not (following[1].noun and following[1].form & (THIRD | BASE)):
         return False
-    several = line.code(left) & PLURAL or line.code(left - 1) & COORD
+    several = line.code(left) & PLURAL or line.code(left - 1) & COORD or line.mark(left - 1) == ","
     return bool(verb.form & (BASE if several else THIRD))
 
 

@@ -50,10 +50,15 @@ class Sight:
             return ()
         found: list[Party] = []
         for member in phrase.members:
-            if member.first == phrase.first or not self.chart.code(member.first - 1) & BY:  # "Roe, flanked by Doe, met"
+            if member.first == phrase.first or not self._is_told_beside(member):
                 found += (party for party in self._of_member(member) if self._acts_to_its_end(party, member, phrase))
         found += (*self._leading(phrase), *self._whence(phrase))
         return tuple({(party.start, party.end): party for party in found}.values())
+
+    def _is_told_beside(self, member: Member) -> bool:
+        """Whether a member does not act: "Roe, flanked by Doe, met", "Peru and Chile, both on the sea, met"."""
+        apart = self.chart.t.texts[member.first - 1][-1] == "," and self.chart.code(member.first) & STANDS
+        return bool(apart or self.chart.code(member.first - 1) & BY)
 
     def _acts_to_its_end(self, party: Party, member: Member, phrase: NounPhrase) -> bool:
         """Whether who acts in one member acts in the last it reaches too: not "Indian and French firms"."""

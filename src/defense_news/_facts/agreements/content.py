@@ -249,7 +249,8 @@ def _said_more(sight: Sight, inside: set[int], first: int) -> Iterator[int]:
     chart = sight.chart
     for predicate in (p for p in chart.predicates if p.number in inside):
         for phrase in (*predicate.objects, *(a.phrase for a in predicate.adjuncts)):
-            for member in phrase.members[1:]:
+            listed = chart.code(phrase.members[-1].first - 1) & COORD  # "share a dock, a crane and a tug"
+            for member in () if listed else phrase.members[1:]:
                 apart = chart.t.texts[member.first - 1][-1] == "," and chart.code(member.first) & INDEFINITE
                 if apart and member.first > first and not chart.code(member.first) & COORD:
                     yield member.first

@@ -140,7 +140,7 @@ def _part_of_longer(page: PeoplePage, first: int, last: int, sentence: Sentence,
 
 
 _APPOSED_AND = frozenset({" and ", " & "})
-_OPENING = frozenset({", ", " (", " - ", " \u2014 ", " \u2013 "})
+_OPENING = frozenset({", ", "., ", " (", " - ", " \u2014 ", " \u2013 "})  # "Roe Jr., chief of staff"
 
 
 def join_appositions(
