@@ -7,34 +7,12 @@ from itertools import count
 
 import attrs
 
+from .._start import read_file
 from .._start.records import frozen
 from ..models import Agreement, Article, Evidence, Meeting, Official, Span, Statement
 from .tables import writable
 
-CONFIGURATION = """\
-[entities]
-Official
-Statement
-Speaker
-Cue
-Agreement
-Meeting
-Party
-Place
-Date
-
-[relations]
-SpokenBy\tArg1:Statement, Arg2:Speaker
-CuedBy\tArg1:Statement, Arg2:Cue
-<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
-
-[events]
-Meeting\tParty*:Party, Place*:Place, Date*:Date
-
-[attributes]
-Status\tArg:<ANY>, Value:held|planned|cancelled|reached|rejected
-Kind\tArg:<ANY>, Value:direct|mixed|indirect
-"""
+CONFIGURATION = read_file("schema/annotation.conf").decode()
 """`annotation.conf`: what brat must know of a collection of such files."""
 
 

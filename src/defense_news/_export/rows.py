@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import get_args
+from typing import Any, get_args
 
-from .._records.model import Model, field_meanings
+from pydantic import create_model
+
+from .._records.model import Model, field_meanings, told_fields
 from .._start.records import frozen
 
 
@@ -20,67 +22,6 @@ class TableRow(Model):
     article_id: str
 
 
-class ArticleRow(TableRow):
-    """One story: its header, and how many facts are in it."""
-
-    headline: str | None = None
-    section: str | None = None
-    byline: str | None = None
-    source: str | None = None
-    source_name: str | None = None
-    outlet: str | None = None
-    cited_sources: str | None = None
-    dateline: str | None = None
-    dateline_country: str | None = None
-    dateline_day: date | None = None
-    published: date | None = None
-    published_at: str | None = None
-    characters: int
-    officials: int
-    statements: int
-    meetings: int
-    agreements: int
-    findings: str | None = None
-    text: str
-
-
-class OfficialRow(TableRow):
-    """One official in one story."""
-
-    official_id: str
-    name: str
-    as_written: str
-    given_name: str | None = None
-    surname: str | None = None
-    role: str
-    title: str | None = None
-    rank: str | None = None
-    country: str | None = None
-    organisation: str | None = None
-    in_registry: bool
-    mentions: int
-    first_start: int | None = None
-    first_end: int | None = None
-
-
-class StatementRow(TableRow):
-    """One statement."""
-
-    statement_id: str
-    kind: str
-    content: str
-    speaker: str | None = None
-    speaker_kind: str | None = None
-    speaker_ids: str | None = None
-    speaker_names: str | None = None
-    cue: str | None = None
-    reported_by: str | None = None
-    reported_by_ids: str | None = None
-    start: int
-    end: int
-    text: str
-
-
 class DatedRow(TableRow):
     """A row of an event with a day."""
 
@@ -89,56 +30,6 @@ class DatedRow(TableRow):
     precision: str | None = None
     day_text: str | None = None
     day_basis: str | None = None
-
-
-class MeetingRow(DatedRow):
-    """One meeting as one story tells it."""
-
-    meeting_id: str
-    status: str
-    kind: str | None = None
-    mode: str | None = None
-    participants: str | None = None
-    participant_names: str | None = None
-    countries: str | None = None
-    organisations: str | None = None
-    host: str | None = None
-    visitors: str | None = None
-    place: str | None = None
-    place_country: str | None = None
-    venue: str | None = None
-    series: str | None = None
-
-
-class AgreementRow(DatedRow):
-    """One agreement as one story tells it; its days are those of agreeing."""
-
-    agreement_id: str
-    meeting_id: str | None = None
-    status: str
-    verb: str
-    text: str
-    parties: str | None = None
-    officials: str | None = None
-    official_names: str | None = None
-    instrument: str | None = None
-    signed: bool | None = None
-    signed_on: date | None = None
-    topics: str | None = None
-    start: int
-    end: int
-
-
-class EvidenceRow(TableRow):
-    """Words that a fact rests on."""
-
-    fact: str
-    fact_id: str
-    role: str
-    rule: str
-    start: int
-    end: int
-    text: str
 
 
 class EventRow(DatedRow):
@@ -182,6 +73,25 @@ class Sort(StrEnum):
 
 
 _SORTS: dict[type, Sort] = {str: Sort.TEXT, int: Sort.WHOLE, bool: Sort.TRUTH, date: Sort.DAY}
+
+
+def _row(name: str, meaning: str, base: type[TableRow] = TableRow) -> type[TableRow]:
+    """The class of the rows of a table: its columns are those that `columns.toml` has under its name."""
+    kinds = {sort.value: kind for kind, sort in _SORTS.items()}
+    columns: dict[str, Any] = {}
+    for column, told in told_fields(name).items():
+        own = told if isinstance(told, dict) else {}
+        kind = kinds[own.get("holds", Sort.TEXT)]
+        columns[column] = (kind, ...) if own.get("filled") else (kind | None, None)
+    return create_model(name, __base__=base, __module__=__name__, __doc__=meaning, **columns)
+
+
+ArticleRow = _row("ArticleRow", "One story: its header, and how many facts are in it.")
+OfficialRow = _row("OfficialRow", "One official in one story.")
+StatementRow = _row("StatementRow", "One statement.")
+MeetingRow = _row("MeetingRow", "One meeting as one story tells it.", DatedRow)
+AgreementRow = _row("AgreementRow", "One agreement as one story tells it; its days are those of agreeing.", DatedRow)
+EvidenceRow = _row("EvidenceRow", "Words that a fact rests on.")
 
 
 @frozen

@@ -84,7 +84,7 @@ def _cell(value: object) -> object:
     return in_one_cell(value) if isinstance(value, tuple) else value
 
 
-def _article_row(article: Article) -> ArticleRow:
+def _article_row(article: Article) -> TableRow:
     byline, source, line, published = article.byline, article.source, article.dateline, article.published
     places = line.places if line else ()
     own = _own_cells(ArticleRow, article) | {
@@ -108,7 +108,7 @@ def day_alone(moment: date | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _official_row(article: Article, official: Official) -> OfficialRow:
+def _official_row(article: Article, official: Official) -> TableRow:
     first = official.mentions[0] if official.mentions else None
     own = _own_cells(OfficialRow, official) | {
         "official_id": official.id,
@@ -119,7 +119,7 @@ def _official_row(article: Article, official: Official) -> OfficialRow:
     return OfficialRow(**own | article_cells(article))
 
 
-def _statement_row(article: Article, statement: Statement) -> StatementRow:
+def _statement_row(article: Article, statement: Statement) -> TableRow:
     speaker, relay = statement.speaker, statement.reported_by
     spoken = speaker.officials if speaker else ()
     own = _own_cells(StatementRow, statement) | {
@@ -149,7 +149,7 @@ def day_cells(day: ResolvedDate | None) -> dict[str, Any]:
     }
 
 
-def _meeting_row(article: Article, meeting: Meeting) -> MeetingRow:
+def _meeting_row(article: Article, meeting: Meeting) -> TableRow:
     place = meeting.place
     own = _own_cells(MeetingRow, meeting) | {
         "meeting_id": meeting.id,
@@ -160,7 +160,7 @@ def _meeting_row(article: Article, meeting: Meeting) -> MeetingRow:
     return MeetingRow(**own | day_cells(meeting.date) | article_cells(article))
 
 
-def _agreement_row(article: Article, agreement: Agreement) -> AgreementRow:
+def _agreement_row(article: Article, agreement: Agreement) -> TableRow:
     at, signed_on = agreement.meeting, agreement.signed_on
     own = _own_cells(AgreementRow, agreement) | {
         "agreement_id": agreement.id,
@@ -173,7 +173,7 @@ def _agreement_row(article: Article, agreement: Agreement) -> AgreementRow:
     return AgreementRow(**own | day_cells(agreement.date) | article_cells(article))
 
 
-def _evidence_row(article: Article, each: tuple[str, str, Evidence]) -> EvidenceRow:
+def _evidence_row(article: Article, each: tuple[str, str, Evidence]) -> TableRow:
     fact, fact_id, found = each
     span = found.span
     own = {"fact": fact, "fact_id": fact_id, "start": span.start, "end": span.end, "text": span.of(article.text)}

@@ -41,12 +41,17 @@ class Model(BaseModel):
 
 def field_meanings(model: type[BaseModel]) -> dict[str, str]:
     """The fields of a model, of those it stands on first -> what each means; read when somebody asks for it alone."""
-    told = _schema_meanings()
-    return {name: meaning for kind in reversed(model.mro()) for name, meaning in told.get(kind.__name__, {}).items()}
+    fields = (item for kind in reversed(model.mro()) for item in told_fields(kind.__name__).items())
+    return {name: told if isinstance(told, str) else told["means"] for name, told in fields}
+
+
+def told_fields(kind: str) -> dict[str, Any]:
+    """The fields that a class has of its own -> what each means, or a mapping of that and what it holds."""
+    return _told_fields().get(kind, {})
 
 
 @cache
-def _schema_meanings() -> dict[str, dict[str, str]]:
+def _told_fields() -> dict[str, dict[str, Any]]:
     import tomllib  # noqa: PLC0415 - no part of the start
 
     files = (read_file(f"schema/{name}.toml").decode() for name in ("fields", "columns"))

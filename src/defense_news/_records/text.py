@@ -31,34 +31,14 @@ class Words:
 
 # One-to-one replacements: an apostrophe or a dash has one form in `folded`. Double quote marks keep their direction
 # in `raw`, where the quote stage reads them.
-_FOLDS = (
-    ("\u2018", "'"),  # ‘
-    ("\u2019", "'"),  # ’
-    ("\u201a", "'"),  # ‚
-    ("\u201b", "'"),  # ‛
-    ("\u02bc", "'"),  # ʼ
-    ("\uff07", "'"),  # ＇
-    ("\u201c", '"'),  # “
-    ("\u201d", '"'),  # ”
-    ("\u201e", '"'),  # „
-    ("\u201f", '"'),  # ‟
-    ("\u00ab", '"'),  # «
-    ("\u00bb", '"'),  # »
-    ("\uff02", '"'),  # ＂
-    ("\u2010", "-"),  # ‐
-    ("\u2011", "-"),  # ‑
-    ("\u2012", "-"),  # ‒
-    ("\u00a0", " "),  # no-break space
-    ("\u2007", " "),
-    ("\u2009", " "),
-    ("\u202f", " "),
-    ("\u3000", " "),
-    ("\ufeff", " "),  # byte order mark
-    ("\u200b", " "),  # zero-width space
-    ("\u0085", "\n"),  # next line
-    ("\u2028", "\n"),  # line separator
-    ("\u2029", "\n"),  # paragraph separator
+_FOLDED_TO = (
+    ("'", "\u2018\u2019\u201a\u201b\u02bc\uff07"),  # ‘’‚‛ʼ＇
+    ('"', "\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02"),  # “”„‟«»＂
+    ("-", "\u2010\u2011\u2012"),  # ‐‑‒
+    (" ", "\u00a0\u2007\u2009\u202f\u3000\ufeff\u200b"),  # spaces, the byte order mark, the zero-width space
+    ("\n", "\u0085\u2028\u2029"),  # next line, line separator, paragraph separator
 )
+_FOLDS = tuple((mark, plain) for plain, marks in _FOLDED_TO for mark in marks)
 _ASCII_FOLDS = (("\t", " "), ("\v", "\n"), ("\f", "\n"), ("\x1c", "\n"), ("\x1d", "\n"), ("\x1e", "\n"))
 _ONE_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)([^\S\n\r]*)")
 _RUN = re.compile(r"\S+")
