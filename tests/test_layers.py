@@ -139,7 +139,6 @@ LAYERS = (
     "_parser",
     "_batch.workers",
     "_ledger",
-    "_ledger.stories",
     "_ledger.reports",
     "_ledger.evidence",
     "_ledger.blocks",

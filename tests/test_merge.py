@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 import defense_news as dn
 from defense_news._ledger.blocks import find_blocks
-from defense_news._ledger.merge import merge_block
+from defense_news._ledger.merge import merge_block, story_of
 from defense_news._ledger.reports import bare_name, find_reports, near, same_form
-from defense_news._ledger.stories import story_of
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "ledger" / "forms.toml").read_text("utf-8"))["case"]
 

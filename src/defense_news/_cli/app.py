@@ -22,7 +22,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from .. import __version__
 from .._batch import parse_many
 from .._batch.workers import WorkerError
-from .._ledger.stories import day_of
+from .._ledger.merge import day_of
 from .._parser import parse
 from .._records.vocabulary import StoryKind
 from ..models import Article

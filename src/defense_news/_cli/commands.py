@@ -11,8 +11,7 @@ from typing import Annotated
 import typer
 
 from .._assemble.explain import explain as explain_article
-from .._ledger.merge import merge
-from .._ledger.stories import day_of
+from .._ledger.merge import day_of, merge
 from ..models import Article, MeetingStatus
 from .app import (
     As,
