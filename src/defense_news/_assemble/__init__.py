@@ -104,7 +104,7 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
         statements=tuple([_build_statement(text.raw, key, s) for s in facts.statements]),
         meetings=_build_meetings(text, key, facts.meetings),
         agreements=tuple(_build_agreement(text, key, a) for a in facts.agreements),
-        findings=tuple(_copy_finding(f, spans=_spans(f.spans)) for f in facts.findings),
+        findings=tuple(_copy_finding(f, spans=_spans_of(f.spans)) for f in facts.findings),
     )
 
 
@@ -131,7 +131,7 @@ def _span(record: Any) -> models.Span:
     return _new_span(start=record.start, end=record.end)
 
 
-def _spans(stretches: Iterable[records.Stretch]) -> tuple[models.Span, ...]:
+def _spans_of(stretches: Iterable[records.Stretch]) -> tuple[models.Span, ...]:
     return tuple([_new_span(start=start, end=end) for start, end in stretches])
 
 
@@ -189,7 +189,7 @@ def _build_officials(
                 id=official.key,
                 given_name=official.given,
                 role=kinds.Role(official.role),
-                mentions=_spans(official.mentions),
+                mentions=_spans_of(official.mentions),
                 references=tuple(of[official.key]),
                 evidence=_evidence(official.clues),
             )
@@ -217,7 +217,7 @@ def _build_statement(raw: str, key: str, statement: records.StatementRecord) -> 
         statement.reported_by,
     )
     text, parts = raw[start:end], statement.parts
-    quotes = _spans(statement.quotes) if statement.quotes else ()
+    quotes = _spans_of(statement.quotes) if statement.quotes else ()
     speaker, told = _speaker(raw, who) if who else None, _speaker(raw, relay) if relay else None
     cue_span = _new_span(start=cue[0], end=cue[1]) if cue else None
     return _new_statement(

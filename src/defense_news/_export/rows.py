@@ -75,7 +75,7 @@ class Sort(StrEnum):
 _SORTS: dict[type, Sort] = {str: Sort.TEXT, int: Sort.WHOLE, bool: Sort.TRUTH, date: Sort.DAY}
 
 
-def _row(name: str, meaning: str, base: type[TableRow] = TableRow) -> type[TableRow]:
+def _row_class(name: str, meaning: str, base: type[TableRow] = TableRow) -> type[TableRow]:
     """The class of the rows of a table: its columns are those that `columns.toml` has under its name."""
     kinds = {sort.value: kind for kind, sort in _SORTS.items()}
     columns: dict[str, Any] = {}
@@ -86,12 +86,14 @@ def _row(name: str, meaning: str, base: type[TableRow] = TableRow) -> type[Table
     return create_model(name, __base__=base, __module__=__name__, __doc__=meaning, **columns)
 
 
-ArticleRow = _row("ArticleRow", "One story: its header, and how many facts are in it.")
-OfficialRow = _row("OfficialRow", "One official in one story.")
-StatementRow = _row("StatementRow", "One statement.")
-MeetingRow = _row("MeetingRow", "One meeting as one story tells it.", DatedRow)
-AgreementRow = _row("AgreementRow", "One agreement as one story tells it; its days are those of agreeing.", DatedRow)
-EvidenceRow = _row("EvidenceRow", "Words that a fact rests on.")
+ArticleRow = _row_class("ArticleRow", "One story: its header, and how many facts are in it.")
+OfficialRow = _row_class("OfficialRow", "One official in one story.")
+StatementRow = _row_class("StatementRow", "One statement.")
+MeetingRow = _row_class("MeetingRow", "One meeting as one story tells it.", DatedRow)
+AgreementRow = _row_class(
+    "AgreementRow", "One agreement as one story tells it; its days are those of agreeing.", DatedRow
+)
+EvidenceRow = _row_class("EvidenceRow", "Words that a fact rests on.")
 
 
 @frozen

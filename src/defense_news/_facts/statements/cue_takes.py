@@ -44,6 +44,7 @@ _ASIDE_PARTS = WORDS["aside_part"]
 _ASIDES = WORDS["aside"]
 _COMMON_FINITE = WORDS["common_finite"]
 _WHEN_SAID = WORDS["when"]
+_NOUN_COPULAS, _BARE_PEOPLE, _JUST_SAID = (WORDS[key] for key in ("noun_copula", "bare_people", "just_said"))
 _ASIDE_STARTS = _ASIDE_OPENERS | _ASIDES | DAYS
 """Words that may begin an aside, beside adverbs in -ly."""
 
@@ -72,7 +73,7 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
 
 def _behind_copula(t: Tokens, last: int, end: int) -> tuple[int, int]:
     """The token and the character behind a noun cue and its copula: "her answer was that", not "his reply: is"."""
-    if last < len(t.low) and t.low[last] in ("is", "was") and t.texts[last - 1][-1].isalnum():
+    if last < len(t.low) and t.low[last] in _NOUN_COPULAS and t.texts[last - 1][-1].isalnum():
         return last + 1, t.span(last, last + 1)[1]
     return last, end
 
@@ -173,7 +174,7 @@ def _goes_without_verb(t: Tokens, at: int, behind: int) -> bool:
     """Whether a phrase of people or a release goes on to the end without a verb: "said sources from the guild."."""
     if (not t.tags[at] & DET and t.tags[at]) or "'" in t.low[at]:  # "said that", "said there's"
         return False
-    hangs = t.tags[behind] & PREP or t.texts[behind][0] == "(" or t.low[at] == "people"
+    hangs = t.tags[behind] & PREP or t.texts[behind][0] == "(" or t.low[at] in _BARE_PEOPLE
     return bool(hangs) and not _has_verb(t, at, quoted=True)
 
 
@@ -186,7 +187,9 @@ def _only_abbreviates(t: Tokens, behind: int) -> bool:
 def _is_passive(t: Tokens, first: int, form: CueForm) -> bool:
     """Whether a "be" before an agent makes a passive of the cue: "was criticised by Doe", "this was stated by Doe"."""
     be = be_before(t, first)
-    return be >= 0 and (Taken.NOUN in form.takes or (be > 0 and t.low[be - 1] == "this" and form.kind == CueKind.VERB))
+    return be >= 0 and (
+        Taken.NOUN in form.takes or (be > 0 and t.low[be - 1] in _JUST_SAID and form.kind == CueKind.VERB)
+    )
 
 
 def _is_bare_name(t: Tokens, at: int) -> bool:

@@ -243,7 +243,7 @@ def _passive(page: SpeechPage, cue: Cue, end: int) -> ReportedSpeech | None:
         if start >= comma or t.flat[comma] != ",":
             return None
         return ReportedSpeech(((start, comma),), who, cue, f"{cue.form.lemma} front", cue.form.relays)
-    if about[1] - about[0] == 1 and t.low[about[0]] == "this":
+    if about[1] - about[0] == 1 and t.low[about[0]] in WORDS["just_said"]:
         if about[0] != page.firsts[cue.sentence] or not cue.sentence:
             return None
         before = page.sentences[cue.sentence - 1]
