@@ -88,7 +88,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     quotes = find_speech(text, sentences, use.cues)
     tokens = read_tokens(text, quotes)
     said = find_statements(tokens, sentences, quotes, use.cues)
-    story = StoryNamed(text, words, sentences, places, mentions, officials, quotes, said)
+    story = StoryNamed(text, words, sentences, places, mentions, officials, quotes, said, homes[:1])
     references = find_references(story, use.people, use.references)
     spans = tuple((mention.start, mention.end) for mention in mentions if mention.kind != MentionKind.TITLE)
     scene = Scene(sentences, words, places, officials, references, dateline, anchor, spans)

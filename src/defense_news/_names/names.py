@@ -263,7 +263,10 @@ def short_forms(words: tuple[str, ...], country: str | None, particles: frozense
     """
     if len(words) < 2:
         return {words}
-    whole = {words, (words[0], words[-1])}
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1] in particles:  # "Abdullah Al-Sabah" of "Abdullah Ali Abdullah Al-Sabah"
+        cut -= 1
+    whole = {words, (words[0], words[-1]), (words[0], *words[cut:])}
     used = {*_USED_IN.get(country, ()), *(p for row, among in _TOLD_APART for p in row.used if among & {*words[1:]})}
     forms: set[tuple[str, ...]] = {words[:1]} if "first" in used else set()
     if len(words) > 2 and country not in FAMILY_FIRST and particles.isdisjoint(words[:2]):  # "Mohamed Khaled" Nordin
@@ -271,9 +274,5 @@ def short_forms(words: tuple[str, ...], country: str | None, particles: frozense
     if "before_last" in used and len(words) > 2 and not particles & {*words[1:-1]}:
         forms.add((words[-2],))
     if not used or "last" in used:
-        cut = len(words) - 1
-        forms.add(words[cut:])
-        while cut > 1 and words[cut - 1] in particles:
-            cut -= 1
-        forms.add(words[cut:])
+        forms |= {words[-1:], words[cut:]}
     return forms | whole

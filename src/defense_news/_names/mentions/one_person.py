@@ -100,7 +100,7 @@ def _whole(
             words, name_words(page, other.name.first, other.name.last), also=_adds_suffix(page, draft, other)
         )
         and _alike_names(page, draft, other, known[id(other)], registry)
-        and (not who.known or _narrows(who, known[id(other)], before=_is_told_by(draft, other)))
+        and (not who.known or who.rule or _narrows(who, known[id(other)], before=_is_told_by(draft, other)))
     ]
     if not fits:
         return None

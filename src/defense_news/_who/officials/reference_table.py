@@ -151,7 +151,7 @@ def _is_verb(words: Words, i: int, sentence: Sentence) -> bool:
 
 @frozen
 class StoryNamed:
-    """What references are read from: the story, whom it names, its quotes and what is said in it."""
+    """What references are read from: the story, its home, whom it names, its quotes and what is said in it."""
 
     text: Text
     words: Words
@@ -161,6 +161,7 @@ class StoryNamed:
     officials: tuple[OfficialRecord, ...]
     quotes: list[Quote]
     said: tuple[StatementRecord, ...]
+    homes: tuple[str, ...]
 
 
 Located = TypeVar("Located")

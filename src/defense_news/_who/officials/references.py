@@ -37,7 +37,7 @@ class _Reader:
     """Reads a story from its first sentence to its last, knowing whom it speaks of."""
 
     def __init__(self, story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> None:
-        self.text, self.words, self.rules = story.text, story.words, rules
+        self.text, self.words, self.rules, self.homes = story.text, story.words, rules, story.homes
         self.oblique = frozenset(people.titles.lists["oblique"])
         self.by_key = {official.key: official for official in story.officials}
         self.number = {key: number for number, key in enumerate(self.by_key)}
@@ -164,7 +164,7 @@ class _Reader:
         self.recent = tuple(dict.fromkeys([n.key for n in told]))
         if pair := self._pair_of(told) if len(told) >= NAMES.pair else None:
             here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
-            self.pair = Pair(pair.keys, pair.between, tuple([c for c in here if c]))
+            self.pair = Pair(pair.keys, pair.between, tuple([c for c in here if c]) or self.homes)
             if not self.held and are_apart(pair, self.by_key):  # "Roe met her counterpart, Doe. They ..."
                 countries = self._countries_of(pair.keys)
                 self.together = Reference(told[0].start, told[-1].end, "collective", pair.keys, countries, "pair")
