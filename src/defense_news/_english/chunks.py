@@ -43,6 +43,7 @@ from .grammar import (
     REL,
     SERVING,
     STANDS,
+    STYLE,
     SUB,
     SUCCESSIVE,
     THAT,
@@ -218,7 +219,8 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         determines = code & DET and not code & (FUNCTION & ~SUB)
         counted = before & ADV and at - 1 > begin  # "the first such talks"
         listed = code & SUCCESSIVE and before & DET and not line.code(at + 1) & TIME  # "the following points"
-        return bool(listed or (determines and (before & DET or code & NUMBER or counted)))
+        led = before & (DET | STYLE)  # "His Highness the Minister"
+        return bool(listed or (determines and (led or code & NUMBER or counted)))
     if _is_opened(before, alone=at - 1 == begin) or _is_counted(line, begin, at):
         return True
     return not (line.low[at] in line.linkers and _linker(line, at)) and _adds(line, at, code, before)

@@ -64,7 +64,7 @@ OF, WITH, ON, BY, SERVING = BITS["of"], BITS["with"], BITS["on"], BITS["by"], BI
 INFINITIVE_MARK, IN_SUBJECT, BINDING = BITS["infinitive_mark"], BITS["in_subject"], BITS["binding"]
 ADDING, LISTING, TOGETHER, CONTRAST = BITS["adding"], BITS["listing"], BITS["together"], BITS["contrast"]
 PASSED_OVER, JOURNEY, DOCUMENT = BITS["passed_over"], BITS["journey"], BITS["document"]
-INDEFINITE, SUCCESSIVE, CONTRACTED = BITS["indefinite"], BITS["successive"], BITS["contracted"]
+INDEFINITE, SUCCESSIVE, CONTRACTED, STYLE = (BITS[key] for key in ("indefinite", "successive", "contracted", "style"))
 CAPITAL, NUMBER, POSSESSIVE, ED, ING, PLURAL, LY, MARKED = (BITS[name] for name in SHAPES)
 
 _TAGGED = PRON | REL | DET | PREP | SUB | COORD | AUX | ADV | DAY | VERB | PARTICLE | TIME | OPENER

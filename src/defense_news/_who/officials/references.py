@@ -18,7 +18,7 @@ from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, principals_of, who_act_for
-from .pairs import Pair, are_apart, find_pair, host_of, joined_places
+from .pairs import Pair, are_apart, are_several, find_pair, host_of, joined_places
 from .reference_table import Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
 
 _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
@@ -27,10 +27,6 @@ _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 """Kinds of speaker that "he" may stand for."""
 _OWNERS, _COMPANY, _TWO, _NEWLY_TOLD = (WORD_SETS[key] for key in ("owner_told", "company", "two_told", "newly_told"))
 _BEFORE_TOPIC = english("before_topic")
-
-
-def _widest_first(hit: tuple[int, int, object]) -> tuple[int, int]:
-    return hit[0], -hit[1]
 
 
 class _Reader:
@@ -46,8 +42,7 @@ class _Reader:
         self.sides: tuple[str, ...] = ()
         self.pair: Pair | None = None  # the two principals of the last sentence that tells of two
         self.together: Reference | None = None  # the last collective since the sides were told
-        self.held = False  # whether the sentence has told who acts together, so that a topic does not
-        self.begins = 0  # the first word of the sentence
+        self.held, self.begins = False, 0  # whether the sentence has told who acts together; its first word
         self.joined: frozenset[str] = frozenset()  # the countries that the sentence joins
         self.met: dict[str, None] = {}  # keys in order of last mention
         self.by_title: set[str] = set()  # keys told by a title alone
@@ -84,7 +79,7 @@ class _Reader:
         if len(here.places) > 1:
             states = [place for place in here.places if place.kind in _STATES]
             hits += [(s, e, tuple(found)) for s, e, found in joined_places(self.text.flat, states)]
-        return sorted(hits, key=_widest_first) if len(hits) > 1 else hits
+        return sorted(hits, key=lambda hit: (hit[0], -hit[1])) if len(hits) > 1 else hits
 
     def _alone(self, bare: list[Stretch]) -> Iterator[Reference]:
         """The bare titles of a sentence that stand for somebody, by their words or the name behind."""
@@ -163,8 +158,9 @@ class _Reader:
             return
         self.recent = tuple(dict.fromkeys([n.key for n in told]))
         if pair := self._pair_of(told) if len(told) >= NAMES.pair else None:
-            here = [place.country for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
-            self.pair = Pair(pair.keys, pair.between, tuple([c for c in here if c]) or self.homes)
+            towns = [place for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
+            here = tuple([town.country for town in towns if town.country])
+            self.pair = Pair(pair.keys, pair.between, here or self.homes)
             if not self.held and are_apart(pair, self.by_key):  # "Roe met her counterpart, Doe. They ..."
                 countries = self._countries_of(pair.keys)
                 self.together = Reference(told[0].start, told[-1].end, "collective", pair.keys, countries, "pair")
@@ -196,8 +192,10 @@ class _Reader:
     def _by_another(self) -> bool:
         """Whether somebody speaks who is no official, so that "he" is not whom the story spoke of before."""
         who = self.speaking[0].speaker if self.speaking else None
-        pronoun = who and self.text.flat[who.start : who.end] in self.rules.alone
-        return bool(who and who.kind in _ALONE and not pronoun and not self._is_title(who))
+        if who is None or who.kind not in _ALONE:
+            return False
+        words = self.text.flat[who.start : who.end]
+        return words not in self.rules.alone and not are_several(words) and not self._is_title(who)
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
         """The first of those told of who is the subject of a clause."""
@@ -239,7 +237,7 @@ class _Reader:
         if not who or who.start <= start < who.end:
             return False
         other = self.rules.alone.get(self.text.flat[who.start : who.end])
-        return other is not None and other.gender is not None and other.gender != row.gender
+        return other is not None and other.gender not in (None, row.gender)
 
     def _of_gender(self, gender: str | None) -> str | None:
         """Who spoke last, if nothing tells against it, else the one told last who is known to be "he" or "she"."""
