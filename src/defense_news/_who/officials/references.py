@@ -151,7 +151,7 @@ class _Reader:
 
     def _turn(self, told: list[PersonNamed], places: list[PlaceRecord]) -> None:
         """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
-        going_on = None if self._by_another() else self._subject(told) or self.focus
+        going_on = None if self._by_another() else self._subject(told) or (None if self._by_several() else self.focus)
         self.voice = self._speaking(told)
         self.focus = self.voice or going_on
         if not told:
@@ -194,8 +194,14 @@ class _Reader:
         who = self.speaking[0].speaker if self.speaking else None
         if who is None or who.kind not in _ALONE:
             return False
-        words = self.text.flat[who.start : who.end]
-        return words not in self.rules.alone and not are_several(words) and not self._is_title(who)
+        alone = self.text.flat[who.start : who.end] in self.rules.alone
+        return not alone and not self._by_several() and not self._is_title(who)
+
+    def _by_several(self) -> bool:
+        """Whether people speak who have no name, whom no "he" means: "officials said"."""
+        who = self.speaking[0].speaker if self.speaking else None
+        words = self.text.flat[who.start : who.end] if who and who.kind == SpeakerKind.UNNAMED else ""
+        return bool(words) and are_several(words)
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
         """The first of those told of who is the subject of a clause."""
