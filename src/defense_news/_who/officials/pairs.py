@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..._english.grammar import AUX, PLURAL, TAGS, VERB, WORD_SETS, english, shape_of
+from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS, english
 from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind
 from ..._start.records import frozen
@@ -80,12 +80,6 @@ def are_apart(pair: Pair, by_key: Mapping[str, OfficialRecord]) -> bool:
     """Whether each speaks for a country or a body of its own."""
     people = [by_key[key] for key in pair.keys]
     return len({one.country or one.organisation for one in people} - {None}) == len(people)
-
-
-def are_several(words: str) -> bool:
-    """Whether those who are told without a name are more than one: "officials" said, whom no "he" means."""
-    last = words.rsplit(maxsplit=1)[-1]
-    return bool(shape_of(last, last.lower()) & PLURAL)
 
 
 def _is_joined(gap: str, oblique: frozenset[str]) -> bool:

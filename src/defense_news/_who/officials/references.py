@@ -18,7 +18,7 @@ from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, principals_of, who_act_for
-from .pairs import Pair, are_apart, are_several, find_pair, host_of, joined_places
+from .pairs import Pair, are_apart, find_pair, host_of, joined_places
 from .reference_table import Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
 
 _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
@@ -151,7 +151,7 @@ class _Reader:
 
     def _turn(self, told: list[PersonNamed], places: list[PlaceRecord]) -> None:
         """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
-        going_on = None if self._by_another() else self._subject(told) or (None if self._by_several() else self.focus)
+        going_on = None if self._by_another() else self._subject(told) or self.focus
         self.voice = self._speaking(told)
         self.focus = self.voice or going_on
         if not told:
@@ -192,16 +192,8 @@ class _Reader:
     def _by_another(self) -> bool:
         """Whether somebody speaks who is no official, so that "he" is not whom the story spoke of before."""
         who = self.speaking[0].speaker if self.speaking else None
-        if who is None or who.kind not in _ALONE:
-            return False
-        alone = self.text.flat[who.start : who.end] in self.rules.alone
-        return not alone and not self._by_several() and not self._is_title(who)
-
-    def _by_several(self) -> bool:
-        """Whether people speak who have no name, whom no "he" means: "officials said"."""
-        who = self.speaking[0].speaker if self.speaking else None
-        words = self.text.flat[who.start : who.end] if who and who.kind == SpeakerKind.UNNAMED else ""
-        return bool(words) and are_several(words)
+        pronoun = who and self.text.flat[who.start : who.end] in self.rules.alone
+        return bool(who and who.kind in _ALONE and not pronoun and not self._is_title(who))
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
         """The first of those told of who is the subject of a clause."""
