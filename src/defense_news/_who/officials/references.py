@@ -74,7 +74,7 @@ class _Reader:
             hits += find_words(self.text.flat, self.words, here.sentence, here.words, self.rules)
         if here.titles:
             hits += [(t.start, t.end, t) for t in here.titles]
-        if here.bare or self.speaking:
+        if here.bare or (self.named and self.speaking):
             hits += [(ref.start, ref.end, ref) for ref in self._alone(here.bare)]
         if len(here.places) > 1:
             states = [place for place in here.places if place.kind in _STATES]
@@ -187,7 +187,7 @@ class _Reader:
     def _is_title(self, who: SpeakerRecord) -> bool:
         """Whether a bare title speaks, which stands for somebody told or to be told: "the minister"."""
         known = [title.start for title in self.titles if title.owner not in _NEWLY_TOLD]
-        return any(who.start in (start, start - len("the ")) for start in known)
+        return who.start in known or who.start + len("the ") in known
 
     def _by_another(self) -> bool:
         """Whether somebody speaks who is no official, so that "he" is not whom the story spoke of before."""
@@ -197,7 +197,7 @@ class _Reader:
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
         """The first of those told of who is the subject of a clause."""
-        return next((n.key for n in told if self._is_subject(n)), None)
+        return next((n.key for n in told if self._is_subject(n)), None) if told else None
 
     def _before(self, at: int, count: int) -> list[str]:
         """The last words of the sentence before a place, in small letters."""
