@@ -107,7 +107,7 @@ def _find_marks(raw: str) -> list[QuoteMark]:
     marks = [
         _read_mark(raw, mark, found.start())
         for mark, pattern in _FOUND.items()
-        if mark in raw
+        if mark[0] in raw and mark in raw
         for found in pattern.finditer(raw)
     ]
     marks.sort(key=_PLACE)
