@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..._english.grammar import WORD_SETS
+from ..._english.grammar import CODES, PEOPLE, WORD_SETS
+from ..._english.verbs import Trigger
 from ..._records import MeetingRecord, OfficialRecord, Scene, Text
+from ..._records.vocabulary import MeetingSort
 from ..._tables.limits import FACTS
 from ..._who.parties import name_several
 from ..seer import Seer
 from .cues import NAMING, OF_SERIES, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues
+from .events import sides_of
 from .gather import gather
 from .journeys import on_journey
 from .lede import StoryRead, ledes_of
@@ -56,7 +59,8 @@ def _read_tellings(
             cues = (*cues[:number], (*pronoun, *cues[number]), *cues[number + 1 :])
             naming[number] = [pronoun[0].start, *naming.get(number, ())]
         if cues[number] or _tells_of_meeting(story, number, begun=begun):
-            for sight in story.seer.sights(number, rules.trigger, naming.get(number, ()), rules.holding):
+            trigger = _verbs_for(story, number, cues[number], rules)
+            for sight in story.seer.sights(number, trigger, naming.get(number, ()), rules.holding):
                 for told in tell(sight, rules.frames, cues[number], now):
                     begun = begun or told.is_meeting
                     yield on_journey(told, sight, story.seer)
@@ -68,6 +72,21 @@ def _tells_of_meeting(story: StoryRead, number: int, *, begun: bool) -> bool:
     if sides != 1 or not begun:
         return sides > 1
     return not WORD_SETS["team"].isdisjoint(story.scene.words.low[sentence.first : sentence.last])
+
+
+def _verbs_for(story: StoryRead, number: int, cues: tuple[MeetingCue, ...], rules: MeetingRules) -> Trigger:
+    """The verbs by which a sentence may tell of a meeting: all of them beside a word of meeting.
+
+    Else those that only persons of two sides do count where it names them, a team, or people by their office.
+    """
+    if any(cue.mark.sort != MeetingSort.LEVEL for cue in cues):
+        return rules.trigger
+    persons = tuple([party for party in story.seer.parties.of_sentence(number) if party.officials])
+    sentence = story.scene.sentences[number]
+    low = story.scene.words.low[sentence.first : sentence.last]
+    told = len(sides_of(persons)) > 1 or not WORD_SETS["team"].isdisjoint(low)
+    of_two = told or any(word[-1] == "s" and CODES.get(word, 0) & PEOPLE for word in low)
+    return rules.trigger if of_two else rules.by_any
 
 
 def _may_begin(story: StoryRead, number: int, cues: tuple[MeetingCue, ...]) -> bool:

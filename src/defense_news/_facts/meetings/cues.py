@@ -62,14 +62,15 @@ class MeetingCue:
 class MeetingRules:
     """The phrases of both tables in one matcher, and the forums by key.
 
-    `trigger` finds the verbs that are a meeting themselves, `holding` those that hold what a noun names, `becoming`
-    those that say what became of one.
+    `trigger` finds the verbs that are a meeting themselves, `by_any` those that are one whoever meets, `holding` those
+    that hold what a noun names, `becoming` those that say what became of one.
     """
 
     phrases: Phrases[MeetingMark]
     forums: dict[str, Forum]
     frames: Frames
     trigger: Trigger
+    by_any: Trigger
     holding: Trigger
     becoming: Trigger
 
@@ -85,7 +86,8 @@ def compile_meeting_rules() -> MeetingRules:
         for row in frames.outcomes.values()
         if row.status == MeetingStatus.HELD and row.role == ClauseRole.OBJECT
     }
-    triggers = map(english_verbs().of, (frames.verbs, holding, BECOMING))
+    by_any = [frame.sense for frame in frames.verbs.values() if not frame.asks_for_two]
+    triggers = map(english_verbs().of, (frames.verbs, by_any, holding, BECOMING))
     return MeetingRules(compile_phrases(pairs), {row.key: row for row in forums}, frames, *triggers)
 
 

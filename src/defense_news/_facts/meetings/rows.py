@@ -45,6 +45,12 @@ class VerbFrame(Proven):
     mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))
     host: str | None = attrs.field(default=None, validator=one_of(None, "subject", "object"))
 
+    @property
+    def asks_for_two(self) -> bool:
+        """Whether it is a meeting only of persons of two sides."""
+        needs = {*self.needs} - {Condition.TWO_PEOPLE, Condition.TWO_PEOPLE_ON_TOPIC}
+        return Condition.TWO_PEOPLE in self.also or (bool(self.needs) and not needs)
+
 
 @frozen
 class Outcome(Proven):
