@@ -2,11 +2,13 @@
 
 import gc
 import os
+import pickle
 import signal
 import sys
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from copy import copy, deepcopy
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import count, islice
 from multiprocessing import active_children
@@ -16,11 +18,14 @@ from time import sleep
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 import defense_news as dn
 from conftest import STORIES
 from defense_news._batch.workers import CHUNKS_AHEAD, pack_article, unpack_article
 from defense_news._tables.limits import BATCH
+
+LIST = TypeAdapter(list[dn.Article])
 
 
 def _texts(most: int) -> list[str]:
@@ -267,3 +272,27 @@ def test_an_article_survives_its_packing(story: Path) -> None:
         assert repr(article) == repr(again)
         assert article.model_dump_json() == again.model_dump_json()
         assert dn.Article.model_validate(again.model_dump(), strict=True) == article
+
+
+def _assign(article: dn.Article) -> str:
+    with pytest.raises(ValidationError) as told:
+        article.key = "other"
+    return str(told.value.errors())
+
+
+def _pickled(article: dn.Article) -> Any:
+    return pickle.loads(pickle.dumps(article))
+
+
+@pytest.mark.parametrize(
+    "ask", [repr, hash, dict, vars, copy, deepcopy, _assign, _pickled, dn.Article.model_dump_json, LIST.dump_json]
+)
+def test_an_article_is_unpacked_when_it_is_first_asked_for_anything(ask: Callable[[Any], Any]) -> None:
+    text = min(STORIES.glob("*.txt")).read_text("utf-8")
+    article = dn.parse(text)
+    again, asked = (unpack_article(pack_article(article), text) for _ in range(2))
+    assert type(again) is not dn.Article
+    whole, packed = ([article], [asked]) if ask == LIST.dump_json else (article, asked)
+    assert ask(whole) == ask(packed)
+    assert type(asked) is dn.Article
+    assert again == asked
