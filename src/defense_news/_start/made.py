@@ -25,6 +25,8 @@ from . import PACKAGE, read_file
 Thing = TypeVar("Thing")
 MADE_FILE = "made.pickle"
 _makers: dict[str, Callable[[], Any]] = {}
+Part = tuple[bytes, int]
+"""What was packed of a maker: the file, and where in it; a part by itself would be a copy."""
 
 
 def made_once(make: Callable[[], Thing]) -> Callable[[], Thing]:
@@ -47,9 +49,12 @@ def made_once(make: Callable[[], Thing]) -> Callable[[], Thing]:
     return once
 
 
-def unpack(packed: bytes) -> Any:
+def unpack(part: Part) -> Any:
     """What a maker made, of what was packed of it."""
-    return _PartsUnpickler(BytesIO(packed)).load()
+    whole, start = part
+    file = BytesIO(whole)
+    file.seek(start)
+    return _PartsUnpickler(file).load()
 
 
 class _PartsUnpickler(pickle.Unpickler):
@@ -101,31 +106,31 @@ def pack_made() -> bytes:
 
 
 @cache
-def _packed_parts() -> dict[str, bytes]:
+def _packed_parts() -> dict[str, Part]:
     try:
         return read_made(read_file(f"_start/{MADE_FILE}"))
     except OSError:  # a source tree that was never built
         return {}
 
 
-def read_made(packed: bytes) -> dict[str, bytes]:
+def read_made(packed: bytes) -> dict[str, Part]:
     """What was packed, by the names of the makers; nothing where it is broken, or made of other files.
 
     >>> read_made(b"not that"), read_made(b'[1, ["__init__.py"], {"a": 3}]\\n...')
     ({}, {})
     """
-    head, _, body = packed.partition(b"\n")
+    begin = packed.find(b"\n") + 1
     try:
-        check_sum, names, sizes = json.loads(head)
-        if check_sum != _check_sum(names, body):
+        check_sum, names, sizes = json.loads(packed[:begin])
+        if check_sum != _check_sum(names, memoryview(packed)[begin:]):
             return {}
-        ends = [*accumulate(sizes.values())]
-        return {name: body[end - size : end] for (name, size), end in zip(sizes.items(), ends, strict=True)}
+        starts = accumulate(sizes.values(), initial=begin)
+        return {name: (packed, start) for name, start in zip(sizes, starts, strict=False)}
     except (OSError, TypeError, ValueError):
         return {}
 
 
-def _check_sum(names: Iterable[str], body: bytes) -> int:
+def _check_sum(names: Iterable[str], body: bytes | memoryview) -> int:
     """Of the package's files of these names, and of what was made of them."""
     found = crc32(body)
     for name in names:
