@@ -14,10 +14,10 @@ CASES = tomllib.loads((Path(__file__).parent / "cases/officials/forms.toml").rea
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
 def test_forms(case: dict[str, Any]) -> None:
-    """Each person is found with country and role, and each marked name is a mention."""
+    """Each person is found with country or body and role, and each marked name is a mention."""
     marked = read(case["text"])
     article = dn.parse(marked.text)
-    assert case["found"] == [f"{o.name} {o.country} {o.role}" for o in article.officials]
+    assert case["found"] == [f"{o.name} {o.country or o.organisation} {o.role}" for o in article.officials]
     spans = {(span.start, span.end) for o in article.officials for span in o.mentions}
     assert set(marked.all("name")) <= spans
 

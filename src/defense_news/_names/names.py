@@ -100,6 +100,10 @@ def _name_continues(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, s
         return initial or (gap == ". " and page.low[i - 1] in rules.lists["cut_given"])
     if '"' in gap:
         return _is_byname(page, i, stop)
+    if gap == " '" and not any(
+        page.gap(k)[:1] == "'" != page.gap(k) for k in range(i, min(i + NAMES.name_words, stop))
+    ):
+        return _is_part(page, i, stop, rules, sure=sure)  # "Siosaia 'Ulukalala", no "'Rocky' Roe"
     return gap in _INNER and _is_part(page, i, stop, rules, sure=sure)
 
 

@@ -200,15 +200,24 @@ class Office:
 def find_titles(page: PeoplePage, rules: TitleRules) -> tuple[Office, ...]:
     """The titles in the sentences, in text order, not overlapping."""
     found: list[Office] = []
-    core_at, low = rules.cores.at, page.low
+    low = page.low
     done = 0
     for i, sentence in page.found(rules.cores.may_begin(low, known_plain(rules.cores.by_words, page.words))):
-        if i < done or (hit := core_at(low, i, sentence.last)) is None:
+        if i < done or (hit := _core_at(page, i, sentence.last, rules)) is None:
             continue
         if office := _read_title(page, i, hit, max(done, sentence.first), sentence, rules):
             found.append(office)
             done = office.last
     return tuple(found)
+
+
+def _core_at(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> tuple[int, Core] | None:
+    """The longest core that begins with word `i`, and its end; a short one holds no comma: "commander, General Roe"."""
+    hit = rules.cores.at(page.low, i, stop)
+    if hit is None or hit[0] - i not in range(2, NAMES.long_title):
+        return hit
+    comma = next((k + 1 for k in range(i, hit[0] - 1) if page.gap(k) == ", "), None)
+    return hit if comma is None else rules.cores.at(page.low, i, comma)
 
 
 def _read_title(

@@ -110,8 +110,12 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
 
 def _to_be_done(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | None:
     """The first token of what is to be done: behind "to", but with the "not" before it."""
-    low = sight.chart.t.low
-    told = (p for p in sight.chart.predicates if p.governor == verb.number and p.first >= since)
+    low, texts = sight.chart.t.low, sight.chart.t.texts
+    done = (p for p in sight.chart.predicates if p.governor == verb.number and p.relation == Relation.GERUND)
+    beside = {p.number for p in done if p.first > since and texts[p.first - 1][-1] == ","}  # ", meeting in Lima, to"
+    over = {verb.number, *beside}
+    told = (p for p in sight.chart.predicates if p.governor in over and p.first >= since)
+    told = (p for p in told if p.governor not in beside or texts[p.first - 1][-1] == ",")
     hung = (p for p in told if p.relation != Relation.JOINED and not sight.chart.code(p.first - 1) & COORD)
     firsts = (p.first + (low[p.first] == "to") for p in hung if "to" in low[p.first : p.first + 2])
     return next(((first, Complement.TO) for first in firsts), None)

@@ -192,7 +192,9 @@ def _named_beside(sight: Sight, predicate: Predicate, named: tuple[Party, ...]) 
     sources = (p.subject for p in sight.chart.predicates if p.means("say") and p.number != predicate.number)
     told = next((there for subject in sources if len(codes_of(there := sight.parties_in(subject))) > 1), ())
     if not told and not _PAIRS.isdisjoint(sight.chart.t.low[phrase.first : phrase.head + 1]):
-        before = tuple(party for party in sight.parties if party.start < sight.stretch(phrase)[0])
+        low, start = sight.chart.t.low, sight.stretch(phrase)[0]
+        named_so_far = (party for party in sight.parties if party.start < start)
+        before = tuple(p for p in named_so_far if low[sight.token(p.start) - 1] not in WORD_SETS["at_place"])
         told = before if len(codes_of(before)) == NAMES.pair else ()  # not "agreed to leave Peru and Chile"
     return sides_named(told, "subject") if told else None
 
@@ -278,7 +280,8 @@ def speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
     """Whether a phrase is a plural of people, a plural pronoun, or joins two people by office."""
     code, low = sight.chart.code(phrase.head), sight.chart.t.low
     if len(phrase.members) > 1:
-        return all(sight.chart.code(member.head) & PEOPLE for member in phrase.members)
+        people = all(sight.chart.code(member.head) & PEOPLE for member in phrase.members)
+        return people or low[phrase.members[-1].first] in _PAIRS  # "lauded the forces and both leaders reaffirmed"
     if phrase.first == phrase.head and code & PLURAL and sight.sentence.zone == ZoneKind.BODY:
         return low[phrase.head] in WORD_SETS["office_holders"]  # not "Officials are expected to": of whom nobody told
     if low[phrase.head] in WORD_SETS["sitting"]:

@@ -110,7 +110,7 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> 
         title=_title_at(page, draft),
         role=_role_held(draft, place),
         country=place or who.country,
-        organisation=draft.organisation,
+        organisation=None if countries else draft.organisation,
         rank=_mention_stretch(page, rank.head, rank.tail) if rank else None,
         rule=who.rule or next((office.core.row.key for office in (lead, rank) if office), "registry"),
         persons=who.persons,

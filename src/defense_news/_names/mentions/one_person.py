@@ -83,7 +83,8 @@ def _name_forms(page: PeoplePage, draft: Draft, rules: TitleRules) -> set[tuple[
         return set()
     country = draft.countries[0] if draft.countries else None
     forms = short_forms(words, country, rules.lists["particle"])
-    return {*forms, _looked_up(words), (words[0][0], words[-1]), *_styled(page, draft, words)}
+    inner = {(word,) for word in words[1:-1]}  # "his Brazilian counterpart, Rui Luz Matos ... Minister Luz"
+    return {*forms, *inner, _looked_up(words), (words[0][0], words[-1]), *_styled(page, draft, words)}
 
 
 def _whole(

@@ -7,10 +7,10 @@ delegation included C and D", "Kenyan President E and Army Chief F".
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
-from ..._english.grammar import CODES, OWNER, REL
-from ..._records import Mention
+from ..._english.grammar import CODES, OWNER, REL, WORD_SETS
+from ..._records import Mention, PlaceRecord
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed
 from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
@@ -131,6 +131,7 @@ _AT_HOME = frozenset(
     {Role.COMMANDER, Role.CHIEF_OF_DEFENCE, Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER}
 )
 _RANGED = frozenset(",;")
+_SENDERS = frozenset({PlaceKind.DEMONYM, PlaceKind.COUNTRY, PlaceKind.CAPITAL})
 _SHARED = frozenset({" and ", ", ", "/", ", and ", " and the ", ", and the ", "; ", "; and "})
 
 
@@ -245,7 +246,9 @@ def _place_follows(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) 
     """Whether a person is the next of a row of titles and names."""
     if one.sentence is not two.sentence or two.first < one.name.last:
         return False
-    end = past_honours(page, one.name.last, one.sentence.last, rules)
+    behind = (office.last for office in one.offices)  # "Ida Moe, the Chilean minister, and General Dahl"
+    told = max(behind, default=0)
+    end = past_honours(page, max(told, one.name.last), one.sentence.last, rules)
     end, _ = country_behind(page, end, one.sentence.last, rules)
     return page.flat[page.words.end(end - 1) : page.words.starts[two.first]] in _SHARED
 
@@ -270,12 +273,17 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
     owned = any(o.owner and o.owner not in rules.lists["article"] for o in two.offices)
     if {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or owned or two.held == Role.SPOKESPERSON:
         return False
-    return not _is_envoy_at_hosts(page, one, two) and _place_follows(page, one, two, rules)
+    return not _is_envoy_at_hosts(page, one, two, rules) and _place_follows(page, one, two, rules)
 
 
-def _is_envoy_at_hosts(page: PeoplePage, one: Draft, two: Draft) -> bool:
-    """Whether of two who are no longer row one is an ambassador and the other holds an office that is held at home."""
-    if not _RANGED.isdisjoint(page.flat[page.words.end(one.name.last - 1) : page.words.starts[two.first]]):
+def _is_envoy_at_hosts(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
+    """Whether of two neighbours one is an ambassador and the other holds an office that is held at home.
+
+    In a longer row a country before the first is that of all, unless an article binds it to him: "the Danish envoy,
+    Roe, Minister Doe and General Poe".
+    """
+    ranged = not _RANGED.isdisjoint(page.flat[page.words.end(one.name.last - 1) : page.words.starts[two.first]])
+    if ranged and not (one.lead and one.lead.owner in rules.lists["article"]):
         return False
     return Role.AMBASSADOR in (one.held, two.held) and not _AT_HOME.isdisjoint((one.held, two.held))
 
@@ -302,7 +310,7 @@ class _Delegations:
         for place in reversed(near):
             if place.start < draft.sentence.start or place.country != near[-1].country:
                 break
-            if place.kind == PlaceKind.DEMONYM and self._is_of(place.end, told):
+            if place.kind in _SENDERS and self._is_of(place, told):
                 return place.country
         return self.led(draft)
 
@@ -314,7 +322,7 @@ class _Delegations:
         if place is None or place.start >= draft.sentence.end or place.kind != PlaceKind.DEMONYM:
             return None
         between = page.low[at : min(bisect_left(page.words.starts, place.start), at + NAMES.delegation)]
-        leads = not self.rules.lists["leading"].isdisjoint(between) and self._is_of(place.end, "delegation")
+        leads = not self.rules.lists["leading"].isdisjoint(between) and self._is_of(place, "delegation")
         return place.country if leads else None
 
     def _at_head_of(self, draft: Draft) -> str | None:
@@ -331,6 +339,9 @@ class _Delegations:
         starts = self.page.words.starts
         near = self.places[bisect_left(self.starts, starts[max(draft.sentence.first, team - 2)]) :]
         countries = {place.country for place in near if place.start < starts[at]}
+        if not countries:  # "... met the Danish delegation. The delegation was led by General Roe"
+            before = reversed(self.places[: bisect_left(self.starts, draft.sentence.start)][-NAMES.delegation :])
+            countries = {*islice((p.country for p in before if p.kind in _SENDERS and self._is_of(p, "delegation")), 1)}
         return countries.pop() if len(countries) == 1 else None
 
     def _is_told(self, draft: Draft) -> bool:
@@ -346,6 +357,12 @@ class _Delegations:
         before = page.low[at]
         return before in lists["meeting"] or (before == "by" and page.low[at - 1] not in lists["leading"])
 
-    def _is_of(self, end: int, what: str) -> bool:
-        after = bisect_left(self.page.words.starts, end)
-        return not self.rules.lists[what].isdisjoint(self.page.low[after : after + 2])
+    def _is_of(self, place: PlaceRecord, what: str) -> bool:
+        """Whether a house or delegation is of a place: "the Danish side", "the UK delegation", "the team from Oslo"."""
+        low, lists = self.page.low, self.rules.lists
+        after, first = (bisect_left(self.page.words.starts, at) for at in (place.end, place.start))
+        if place.kind == PlaceKind.DEMONYM:
+            return not lists[what].isdisjoint(low[after : after + 2])
+        first -= low[first - 1] in lists["article"]
+        sent = low[first - 1] in lists["from"] and low[first - 2] in lists[what]
+        return sent or not WORD_SETS["team_led"].isdisjoint(low[after : after + 1])

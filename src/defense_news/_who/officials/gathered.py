@@ -49,15 +49,29 @@ def resolve_officials(
 def _with_offices_told(
     officials: tuple[OfficialRecord, ...], mentions: tuple[Mention, ...]
 ) -> tuple[OfficialRecord, ...]:
-    """The officials, one of no country with that of his office, where a story opens with it: "Peru's president"."""
+    """The officials, one of no country with that of his office, where a story opens with it: "Peru's president".
+
+    One of mere rank holds the office that is told of several states: "the army chiefs of Peru and Chile ... Chile's
+    General Roe".
+    """
     held = {(official.role, official.country) for official in officials}
     begins = min((official.mentions[0][0] for official in officials), default=0)
     free: dict[str, set[str]] = {}
-    for title in (m for m in mentions if m.kind == MentionKind.TITLE and not m.plural and m.end <= begins):
+    shared: dict[str | None, str] = {}
+    for title in (m for m in mentions if m.kind == MentionKind.TITLE and m.end <= begins):
         for country in title.countries:
-            if title.role in PRINCIPALS and (title.role, country) not in held:
+            if title.plural and (title.role, country) not in held:
+                shared[country] = title.role or _VAGUE
+            elif title.role in PRINCIPALS and (title.role, country) not in held:
                 free.setdefault(title.role, set()).add(country)
-    return tuple([_of_office_told(official, officials, free) for official in officials]) if free else officials
+    found = officials if not shared else tuple([_of_rank_told(official, shared) for official in officials])
+    return tuple([_of_office_told(official, found, free) for official in found]) if free else found
+
+
+def _of_rank_told(official: OfficialRecord, shared: dict[str | None, str]) -> OfficialRecord:
+    """The official, the first of a country with but a rank in the office that is `shared` with other states."""
+    mere = official.rank and not official.title and official.country in shared
+    return evolve(official, role=shared.pop(official.country)) if mere else official
 
 
 def _of_office_told(
@@ -108,6 +122,7 @@ def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor
     told = lead and lead.rule == MentionRule.COUNTERPART and all(role != held.office for held in person.terms)
     if told or (lead and lead.rule == MentionRule.DEPUTY_PREMIER and term.office in _MINISTRIES):
         role = term.office  # of several offices the ministry's; whose counterpart one is may be told ill
+    body = lead.organisation if lead and term.office != role else None  # that the registry does not know of
     return OfficialRecord(
         key=person.key,
         name=person.name,
@@ -117,8 +132,8 @@ def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor
         role=role,
         title=_title(text, lead),
         rank=_rank_of(text, found),
-        country=term.country,
-        organisation=term.organisation,
+        country=None if body else term.country,
+        organisation=body or term.organisation,
         in_registry=True,
         mentions=tuple(mention.name for mention in found),
         clues=tuple(_clues_to(found)),

@@ -17,7 +17,7 @@ from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.vocabulary import MentionRule, Role
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
-from .hosts import is_counterpart, partners_of, visited, with_embassy, with_hosts
+from .hosts import Visited, country_told_alone, is_counterpart, partners_of, visited, with_embassy, with_hosts
 
 HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
@@ -49,10 +49,17 @@ def with_home(
     bare -= {official.key for official in officials if official.country}
     home = _home_of_story(officials, homes, places, bare, partners_of(officials, bare, story))
     if home is None:
-        return officials
+        posts = {(one.role, one.country) for one in officials if one.role in ONE_A_STATE}
+        return tuple(_of_country_alone(one, story, posts) if one.key in bare else one for one in officials)
     held = {one.role for one in officials if one.key in bare and not is_counterpart(one, story)}
     abroad = {one.key for one in officials if one.role in held and is_counterpart(one, story)}
     return tuple(_put_home(one, home, rules) if one.key in bare - abroad else one for one in officials)
+
+
+def _of_country_alone(official: OfficialRecord, story: Visited, held: set[tuple[str, str | None]]) -> OfficialRecord:
+    """The official, of the one country that the story may mean, unless somebody else holds the office there."""
+    country = country_told_alone(official, story)
+    return evolve(official, country=country) if country and (official.role, country) not in held else official
 
 
 def _home_of_story(

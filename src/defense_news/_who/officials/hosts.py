@@ -91,6 +91,31 @@ def with_hosts(officials: tuple[OfficialRecord, ...], bare: set[str], story: Vis
     return tuple(found)
 
 
+def country_told_alone(official: OfficialRecord, story: Visited) -> str | None:
+    """The one country of those named before one who attends; of several that of a body named beside him.
+
+    "Chile's minister met Peru's. She saw the Chilean Army's school, accompanied by General Roe".
+    """
+    by = story.before(_first_word(official, story))
+    if story.low(by) != "by" or story.low(by - 1) not in WORD_SETS["attended_by"]:
+        return None
+    start = official.mentions[0][0]
+    last = bisect_left(story.named, (start,))
+    before = {country for _, country in story.named[max(0, last - NAMES.crowd) : last]}
+    if len(before) > 1:
+        sentence = story.sentences[story.sentence_at(start)]
+        here = story.places_in(sentence.start, sentence.end)
+        owners = {place.country for place in here if place.kind == PlaceKind.DEMONYM and _is_of_body(story, place)}
+        before &= owners if len(owners) == 1 else set()
+    return before.pop() if len(before) == 1 else None
+
+
+def _is_of_body(story: Visited, place: PlaceRecord) -> bool:
+    """Whether a body of a country is named: "the Chilean Army"."""
+    behind = bisect_left(story.words.starts, place.end)
+    return behind < len(story.words.texts) and story.words.texts[behind][0].isupper()
+
+
 def partners_of(officials: tuple[OfficialRecord, ...], bare: set[str], story: Visited) -> set[str | None]:
     """The countries of those whom the `bare` ones meet: "Minister Ali met on Monday with French minister Roe"."""
     return {two.country for one, two in pairwise(officials) if one.key in bare and _meets(one, two, story)}
@@ -157,6 +182,8 @@ HOSTS = (
     Role.FOREIGN_MINISTER,
     Role.CHIEF_OF_DEFENCE,
     Role.COMMANDER,
+    Role.DEPUTY_MINISTER,
+    Role.LEGISLATOR,
 )
 """Offices of those whom guests from abroad are told to meet."""
 
@@ -198,12 +225,20 @@ def _country_met(official: OfficialRecord, verb: int, story: Visited) -> str | N
         here = story.places_in(story.sentences[at - 1].start, sentence.start)
         sentence = story.sentences[at - 1]
     gone = [place for place in here if place.kind in _TOLD and _is_visited(story, place)]
-    countries = {place.country for place in gone if place.country}
+    countries = {place.country for place in gone if place.country} or _visited_so_far(story, sentence.start)
     if len(countries) != 1:
         return None
     (country,) = countries
     at_home = [place for place in here if place.country == country and place not in gone]
     return None if at_home or story.acts(country, sentence.start, start) else country
+
+
+def _visited_so_far(story: Visited, end: int) -> set[str]:
+    """The countries that a story tells to be visited before a place, if it has named people of theirs."""
+    last = bisect_left(story.places, end, key=_NAME_START)
+    near = story.places[max(0, last - NAMES.crowd) : last]
+    gone = {place.country for place in near if place.kind in _TOLD and place.country and _is_visited(story, place)}
+    return {country for country in gone if story.acts(country, 0, end)}
 
 
 def _is_visited(story: Visited, place: PlaceRecord) -> bool:

@@ -177,7 +177,8 @@ class _Reader:
         for statement in self.speaking:
             if (who := statement.speaker) is None:
                 continue
-            for n in told if who.kind != SpeakerKind.UNNAMED else ():
+            whole = (n for n in told if who.kind != SpeakerKind.UNNAMED or (n.start, n.end) == (who.start, who.end))
+            for n in whole:  # of "the diplomat" the very words of a bare title
                 if n.start < who.end and who.start < n.end and not self.text.flat.startswith("'s", n.end):
                     return n.key  # not "Roe's brother"
             if who.kind in _ALONE:
@@ -372,8 +373,8 @@ class _Reader:
             principals = here
         seen = [key for key in principals if key in self.met or key in self.by_title]
         alike = [key for key in seen if self.by_key[key].role in MINISTERS]  # a premier is no minister
-        if len(alike) == len(self._countries_of(alike)) == NAMES.pair:
-            return alike
+        if len(alike) == len(self._countries_of(alike)) == NAMES.pair:  # of a meeting of more only two may be named
+            return alike if len(self.sides) <= NAMES.pair or (self.pair and {*alike} == {*self.pair.keys}) else []
         told = seen if len(self._countries_of(seen)) > 1 else principals  # not those whom the story names later
         return self._the_two(principals, told) if mention.owner in _TWO else self._apart(told)
 
