@@ -199,7 +199,10 @@ def _may_be(row: Credit, words: str, kind: str) -> bool:
     """Whether the words of a line hold a sign of the row, and the line is not furniture where the row needs copy."""
     if row.copy and kind == ZoneKind.BOILERPLATE:
         return False
-    return not row.signs or any(map(words.__contains__, row.signs))
+    for sign in row.signs:
+        if sign in words:
+            return True
+    return not row.signs
 
 
 def _at_head(text: Text, line: Line, rules: CreditRules) -> Sighting | None:

@@ -246,7 +246,8 @@ def split(pattern: re.Pattern[str], flat: str, start: int, end: int) -> list[tup
 _TRAIL = later(r"\s*(?:[>»›→]|::)\s*|\s/\s")
 # What a trail or a line of parts holds: plain classes, which tell most lines at once that they are neither.
 _TRAIL_SIGN = re.compile(r"[>»›→:/](?:(?<!:)|:)")
-_BARS_SIGN = re.compile(r"[|•·│¦\s](?:(?<!\s)|\s\s|[-–—]\s)")
+_BARS_SIGN = re.compile(r"[|•·│¦–—-](?:(?<![–—-])|(?<=\s.)(?=\s))")
+_WIDE_GAP = re.compile(r"\s\s\s")
 _LONGEST_PATTERN, _LONGEST_PARTS = 240, 160
 
 
@@ -284,7 +285,8 @@ def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     trail = split(_TRAIL, flat, start, end) if _TRAIL_SIGN.search(flat, start, end) else ()
     if len(trail) > 1:
         return _trail_mark(flat, trail, rules)
-    parts = split(BARS, flat, start, end) if _BARS_SIGN.search(flat, start, end) else ()
+    barred = _BARS_SIGN.search(flat, start, end) or _WIDE_GAP.search(flat, start, end)
+    parts = split(BARS, flat, start, end) if barred else ()
     return _parts_mark(flat, parts, rules) if len(parts) > 1 else None
 
 
