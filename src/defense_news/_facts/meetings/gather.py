@@ -69,16 +69,16 @@ def gather(tellings: Iterable[Telling], story: StoryRead) -> list[Cluster]:
                 one.take(_unnamed(telling))
             continue
         told, fits = _fitting(telling if _any_held(clusters) else of_lede(telling, story), recent, officials)
+        before = fallen if fallen and fallen.day else recent[-1].whole if recent else None
         if (cluster := _chosen(told, fits)) is not None:
             cluster.take(told)
-        elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, recent, story)) is not None:
-            opened = on_day_told(opened, fallen)
+        elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, before, story)) is not None:
             cluster = Cluster(opened, _beside(opened))
             clusters.append(cluster)
         else:
             fallen = told
             continue
-        recent = [*(other for other in recent[-FACTS.recent :] if other is not cluster), cluster]
+        fallen, recent = None, [*(other for other in recent[-FACTS.recent :] if other is not cluster), cluster]
     facts = [cluster for cluster in clusters if not cluster.whole.lapsed]
     _share(facts)
     met = _met_alone(facts)
@@ -173,12 +173,12 @@ def _is_at_home(told: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
     return all(official.role not in RANK_OF_OFFICE for official in strangers)
 
 
-def _new_meeting(told: Telling, clusters: list[Cluster], recent: list[Cluster], story: StoryRead) -> Telling | None:
+def _new_meeting(told: Telling, clusters: list[Cluster], before: Telling | None, story: StoryRead) -> Telling | None:
     """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
     if clusters and _names_one_side(told):
         told = _of_guests(told, clusters[-1].whole, story.officials)
     if told.is_meeting:
-        told = _at_forum(on_day_told(told, recent[-1].whole if recent else None), clusters)
+        told = _at_forum(on_day_told(told, before), clusters)
         first = told.series is None and not _any_held(clusters)
         return dated(told, story) if first and not told.lapsed else told
     if told.stands_alone:

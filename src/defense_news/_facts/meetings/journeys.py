@@ -35,7 +35,7 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
     if told.lapsed:
         return evolve(told, cancelled=True, lapsed=False) if with_journey(before, WAS_TO) == OFF else told
     taken = _of_visit_before(told, before, during=during) if during or told.host else told
-    return _on_day_before(taken, before)
+    return _on_days_before(taken, before, seer)
 
 
 def _of_visit_before(told: Telling, before: Sight, *, during: bool) -> Telling:
@@ -72,6 +72,16 @@ _BEHIND_HEADING = ("", ".", ":", "-", "–", "—")
 def _lacks_day(told: Telling) -> bool:
     """Whether a telling without a day goes on with one told before."""
     return told.day is None and not told.ahead and (told.same_day or told.apart)
+
+
+def _on_days_before(told: Telling, before: Sight, seer: Seer) -> Telling:
+    """The telling with the day of the sentence before, or of the one before that where it tells none."""
+    told = _on_day_before(told, before)
+    days = seer.days_between(before.sentence.start, before.sentence.end)
+    if days or not before.number or not (told.same_day and _lacks_day(told)):
+        return told
+    further = seer.sight(before.number - 1)
+    return _on_day_before(told, further) if further else told
 
 
 def _on_day_before(told: Telling, before: Sight) -> Telling:
