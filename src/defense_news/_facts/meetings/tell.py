@@ -58,7 +58,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
     countries, bodies, officials = _who_met(event)
     if not _says_enough(sight, event, levels, several=max(len(countries) + len(bodies), len(officials)) > 1):
         return None
-    ahead, day, later = _time_of(sight, event, now)
+    ahead, day, later, goes_on = _time_of(sight, event, cues, now)
     place, venue = place_and_venue(sight, event)
     mode, kind, apart = modified(sight, event, cues)
     span = sight.chart.t.span(event.first, event.last)
@@ -88,18 +88,23 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         bare=_is_bare(event),
         referring=bool(event.parties) and all(p.kind == PartyKind.REFERENCE for _, p in event.parties),
         unknown=any(p.kind == PartyKind.PERSON and not p.sides for _, p in event.parties),
-        same_day=_day_goes_on(sight, event, cues),
+        same_day=goes_on,
         meant=is_told_after(sight, event) or came_for(event),
         host=_host_by_frame(event),
         clues=_clues_of(event, span, day, place),
     )
 
 
-def _time_of(sight: Sight, event: Event, now: date | None) -> tuple[bool | None, Day | None, bool]:
-    """Whether the event is to come, its day, and whether it is to come on a day after the story's."""
-    ahead = None if _is_past(sight, event, now) else _ahead(sight, event, now)
-    day = day_of_event(sight, event, ahead, now)
-    return ahead, day, bool(ahead and day and now and day.first > now)
+def _time_of(
+    sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date | None
+) -> tuple[bool | None, Day | None, bool, bool]:
+    """Whether the event is to come, its day, whether that is after the story's, and whether one goes on with a day."""
+    ahead, goes_on = (
+        None if _is_past(sight, event, now) else _ahead(sight, event, now),
+        _day_goes_on(sight, event, cues),
+    )
+    day = day_of_event(sight, event, ahead, now, goes_on=goes_on)
+    return ahead, day, bool(ahead and day and now and day.first > now), goes_on
 
 
 def _is_level(sight: Sight, event: Event, cue: MeetingCue) -> bool:

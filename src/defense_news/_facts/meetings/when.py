@@ -17,15 +17,16 @@ from .events import OFF, TO_COME, Event
 _TIME_WORDS = {"", *WORD_SETS["on_day"]}
 
 
-def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | None) -> Day | None:
-    """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on."""
+def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | None, *, goes_on: bool) -> Day | None:
+    """The day of the event's adjuncts, in its noun phrase ("Monday's talks"), else of the clause it hangs on.
+
+    A journey's day where a word goes on with it: "flew to Lima on Monday and in the evening met Roe".
+    """
     if (away := _day_away(sight, event)) is not None:
         return away
-    journey = _is_of_journey(sight, event)
-    words = (_TIME_WORDS | WORD_SETS["moved_to"]) - WORD_SETS["since_then"] if _is_moved(event) else _TIME_WORDS
-    for adjuncts in (event.adjuncts, () if journey else event.around):
+    for adjuncts in (event.adjuncts, event.around if goes_on or not _is_of_journey(sight, event) else ()):
         ahead_there = ahead and not (adjuncts is event.around and is_told_after(sight, event))
-        for told in _days_of(sight, event, adjuncts, words):
+        for told in _days_of(sight, event, adjuncts):
             day = _leant(told, ahead_there, now)
             if event.noun or ahead is not False or now is None or day.first <= now:  # "reviewed a visit next month"
                 return day
@@ -33,11 +34,13 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
     return _leant(own, ahead, now) if own is not None and own.precision != Precision.YEAR else None
 
 
-def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...], words: set[str]) -> Iterator[Day]:
+def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...]) -> Iterator[Day]:
     """The days that adjuncts tell, and the one that stands inside the verb: "had on Monday met Roe"."""
-    verb = event.predicate
-    if verb is not None and adjuncts is event.adjuncts and verb.first < verb.at:
-        yield from sight.days_between(*sight.chart.t.span(verb.first, verb.at))
+    words, verb = _time_words(event), event.predicate
+    if verb is not None and adjuncts is event.adjuncts:
+        if verb.first < verb.at:
+            yield from sight.days_between(*sight.chart.t.span(verb.first, verb.at))
+        adjuncts = (*adjuncts, *_behind_participle(sight, verb))
     for adjunct in adjuncts:
         if _is_of_calling_off(event, adjunct):
             continue
@@ -47,6 +50,17 @@ def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...], words: s
         day = sight.day_in(adjunct.phrase) if adjunct.word in words or part else None
         if day is not None and _tells_when(sight, adjunct, day):
             yield _day_it_goes_to(sight, adjunct, day) if _is_moved(event) else day
+
+
+def _time_words(event: Event) -> set[str]:
+    """The prepositions behind which the day of an event is told."""
+    return (_TIME_WORDS | WORD_SETS["moved_to"]) - WORD_SETS["since_then"] if _is_moved(event) else _TIME_WORDS
+
+
+def _behind_participle(sight: Sight, verb: Predicate) -> Iterator[Adjunct]:
+    """What stands right before a verb, behind a participle of its subject: "a team led by Roe on Monday met Doe"."""
+    told = (p for p in sight.chart.predicates if p.relation == Relation.PARTICIPLE and p.last <= verb.first)
+    yield from (a for p in told for a in p.adjuncts if a.phrase.last == verb.first)
 
 
 def _is_of_calling_off(event: Event, adjunct: Adjunct) -> bool:
