@@ -50,6 +50,7 @@ from .grammar import (
     TIME,
     TURN,
     VERB,
+    WORD_SETS,
 )
 from .groups import infinitive, is_verb_here, verb_group
 from .line import FUNCTION, TIMELY, Tagged
@@ -266,8 +267,14 @@ def _adds(line: Tagged, at: int, code: int, before: int) -> bool:
 
 
 def _is_apart_before(line: Tagged, begin: int, at: int) -> bool:
-    """Whether a place or time behind its preposition ends where a name begins: "met in Geneva Defence Minister Roe"."""
-    return bool(line.code(begin - 1) & LOCATIVE) and bool(line.code(at - 1) & (CAPITAL | TIME))
+    """Whether a place or time behind its preposition ends where a name begins: "met in Geneva Defence Minister Roe".
+
+    So does a show: "received at the fair Defence Minister Roe", "at the Naval Fair (NF 25) Jan Roe".
+    """
+    link, before = line.code(begin - 1), line.code(at - 1)
+    if line.low[at - 1] in WORD_SETS["ceremony"] or line.t.texts[at - 1][-1] == ")":
+        return bool(link & (LOCATIVE | OF))
+    return bool(link & LOCATIVE) and bool(before & (CAPITAL | TIME))
 
 
 def _breaks(line: Tagged, at: int) -> bool:

@@ -32,6 +32,7 @@ from .grammar import (
     REL,
     SUB,
     SUCCESSIVE,
+    THAT,
     TIME,
     TURN,
     VERB,
@@ -169,6 +170,8 @@ class Tagged:
         """How many words tell a time by its distance: 2 "hours later", 3 "a day later", 0 for none."""
         if code & TIME and self.code(at + 1) & COUNTING:
             return 2
+        if code & THAT:
+            return 2 if self.code(at + 1) & TIME and self._leads_in_time(at) else 0
         return 3 if code & (DET | NUMBER) and self._is_counted(code, at + 1) else 0
 
     def _is_counted(self, code: int, at: int) -> bool:
@@ -181,6 +184,12 @@ class Tagged:
             return True
         successive = code & DET and here & SUCCESSIVE and not (code | here) & MARKED
         return bool(successive and self.code(at + 1) & (DAY | TIME))
+
+    def _leads_in_time(self, at: int) -> bool:
+        """Whether "that" with a word of time tells when: "That day Roe left", "Later that day Roe left"."""
+        begins = at == self.first or self.mark(at - 1) == ","
+        later = self.code(at - 1) & ADV and self.code(at - 1) & TIME
+        return bool(begins or later) and not self.code(at + 2) & (AUX | VERB | PREP | COUNTING)
 
     def _time_goes_on(self, at: int) -> bool:
         code, mark = self.code(at), self.mark(at - 1)

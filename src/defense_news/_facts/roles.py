@@ -51,7 +51,8 @@ class Sight:
         found: list[Party] = []
         for member in phrase.members:
             if member.first == phrase.first or not self._is_told_beside(member):
-                found += (party for party in self._of_member(member) if self._acts_to_its_end(party, member, phrase))
+                acting = (p for p in self._of_member(member) if not self._is_named_behind(p, member, phrase))
+                found += (party for party in acting if self._acts_to_its_end(party, member, phrase))
         found += (*self._leading(phrase), *self._whence(phrase))
         return tuple({(party.start, party.end): party for party in found}.values())
 
@@ -59,6 +60,14 @@ class Sight:
         """Whether a member does not act: "Roe, flanked by Doe, met", "Peru and Chile, both on the sea, met"."""
         apart = self.chart.t.texts[member.first - 1][-1] == "," and self.chart.code(member.first) & STANDS
         return bool(apart or self.chart.code(member.first - 1) & BY)
+
+    def _is_named_behind(self, party: Party, member: Member, phrase: NounPhrase) -> bool:
+        """Whether the name behind a word for one official is another's, so that this is he: "his host, General Roe"."""
+        if party.kind != PartyKind.REFERENCE or len(party.officials) != 1:
+            return False
+        after = next((m for m in phrase.members if m.first == member.last), None)
+        named = [p for p in self._of_member(after) if p.kind == PartyKind.PERSON] if after is not None else []
+        return bool(named) and all(p.officials != party.officials for p in named)
 
     def _acts_to_its_end(self, party: Party, member: Member, phrase: NounPhrase) -> bool:
         """Whether who acts in one member acts in the last it reaches too: not "Indian and French firms"."""

@@ -12,6 +12,7 @@ from .._english.tokens import read_quoted, without_marks, words_of
 from .._english.verbs import Trigger, Verbs
 from .._match.phrases import known_words
 from .._records import Day, Quote, Scene, Text, Tokens
+from .._records.vocabulary import PartyKind
 from .._tables.limits import FACTS
 from .._who.parties import Party, StoryParties, name_several, sides_of_sentence
 from .roles import Sight
@@ -163,9 +164,9 @@ class Seer:
         if first >= last:
             return None
         sentence = self.scene.sentences[number]
-        chart = read_chart(tokens, first, last, self.verbs, self._joined(tokens, start, end))
-        places = self.parties.places.between(sentence.start, sentence.end)
         named = self.parties.of_sentence(number)
+        chart = read_chart(tokens, first, last, self.verbs, self._joined(tokens, start, end, named))
+        places = self.parties.places.between(sentence.start, sentence.end)
         parties = named if inner else self._outside(named, start, end)
         return Sight(self.text, sentence, number, chart, parties, self.days_between, places, self.home, self.verbs)
 
@@ -176,9 +177,11 @@ class Seer:
             return parties
         return tuple([p for p in parties if not any(first <= p.start < last for first, last in quoted)])
 
-    def _joined(self, tokens: Tokens, start: int, end: int) -> dict[int, int]:
-        """First token of each title with its name that begins in [start, end) -> its end."""
-        found: dict[int, int] = {}
+    def _joined(self, tokens: Tokens, start: int, end: int, named: tuple[Party, ...]) -> dict[int, int]:
+        """First token of each name of a person that begins in [start, end), with its title -> its end."""
+        persons = [(p.start, p.end) for p in named if p.kind == PartyKind.PERSON and start <= p.start < end]
+        found = {tokens.at(left): tokens.at(right - 1) + 1 for left, right in persons}
+        found = {first: last for first, last in found.items() if last - first > 1}
         names = self.scene.names
         for left, right in names[bisect_left(names, (start,)) : bisect_left(names, (end,))]:
             first, last = _with_style(tokens, tokens.at(left)), tokens.at(right - 1) + 1

@@ -19,7 +19,7 @@ from ..seer import Seer
 from .cues import NAMING, OF_SERIES, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues
 from .events import sides_of
 from .gather import gather
-from .journeys import on_journey
+from .journeys import Visits, on_journey
 from .lede import StoryRead, ledes_of
 from .pronouns import pronoun_cue, pronoun_may_tell
 from .settle import settle
@@ -37,12 +37,13 @@ def find_meetings(text: Text, scene: Scene, seer: Seer, rules: MeetingRules) -> 
     for one in scene.officials:
         holders.setdefault((one.country, one.role), []).append(one)
     story = StoryRead(text, scene, seer, officials, holders, rules.forums, ledes_of(scene))
-    clusters = gather(_read_tellings(story, cues, rules), story)
-    return settle(clusters, story)
+    visits = Visits(story)
+    clusters = gather(_read_tellings(story, cues, rules, visits), story, visits)
+    return settle(clusters, story, visits)
 
 
 def _read_tellings(
-    story: StoryRead, cues: tuple[tuple[MeetingCue, ...], ...], rules: MeetingRules
+    story: StoryRead, cues: tuple[tuple[MeetingCue, ...], ...], rules: MeetingRules, visits: Visits
 ) -> Iterator[Telling]:
     """The tellings of the sentences that hold a word of meeting and somebody who can meet.
 
@@ -53,25 +54,37 @@ def _read_tellings(
     behind = (n + 1 for n in naming if n + 1 < len(cues))
     pronouns = {n for n in behind if pronoun_may_tell(story.seer, n, rules.becoming)}
     for number in sorted(naming.keys() | pronouns | set(story.seer.hinted(rules.trigger))):
-        if not (begun or _may_begin(story, number, cues[number])):
+        goes_on = begun or _tells_of_guests(story, number, visits)
+        if not (goes_on or _may_begin(story, number, cues[number])):
             continue
         if number in pronouns and (pronoun := pronoun_cue(story.seer, number, cues[number - 1])):
             cues = (*cues[:number], (*pronoun, *cues[number]), *cues[number + 1 :])
             naming[number] = [pronoun[0].start, *naming.get(number, ())]
-        if cues[number] or _tells_of_meeting(story, number, begun=begun):
+        if cues[number] or _tells_of_meeting(story, number, begun=goes_on):
             trigger = _verbs_for(story, number, cues[number], rules)
             for sight in story.seer.sights(number, trigger, naming.get(number, ()), rules.holding):
                 for told in tell(sight, rules.frames, cues[number], now):
-                    begun = begun or told.is_meeting
+                    begun |= told.is_meeting
                     yield on_journey(told, sight, story.seer)
 
 
 def _tells_of_meeting(story: StoryRead, number: int, *, begun: bool) -> bool:
     """Whether a sentence without a noun of meeting may tell of one: of two sides, or "The delegation met Roe"."""
-    sides, sentence = story.seer.sides(number), story.scene.sentences[number]
-    if sides != 1 or not begun:
-        return sides > 1
-    return not WORD_SETS["team"].isdisjoint(story.scene.words.low[sentence.first : sentence.last])
+    sides = story.seer.sides(number)
+    return sides > 1 or (begun and sides == 1 and _names_guests(story, number))
+
+
+def _names_guests(story: StoryRead, number: int) -> bool:
+    """Whether a sentence has a word for those who came together, or a plural pronoun."""
+    sentence = story.scene.sentences[number]
+    return not WORD_SETS["guests_told"].isdisjoint(story.scene.words.low[sentence.first : sentence.last])
+
+
+def _tells_of_guests(story: StoryRead, number: int, visits: Visits) -> bool:
+    """Whether a sentence that names one side may tell of the guests of a visit told before."""
+    if story.seer.sides(number) != 1 or not _names_guests(story, number):
+        return False
+    return any(visit.sentence < number for visit in visits.told)
 
 
 def _verbs_for(story: StoryRead, number: int, cues: tuple[MeetingCue, ...], rules: MeetingRules) -> Trigger:
@@ -84,7 +97,7 @@ def _verbs_for(story: StoryRead, number: int, cues: tuple[MeetingCue, ...], rule
     persons = tuple([party for party in story.seer.parties.of_sentence(number) if party.officials])
     sentence = story.scene.sentences[number]
     low = story.scene.words.low[sentence.first : sentence.last]
-    told = len(sides_of(persons)) > 1 or not WORD_SETS["team"].isdisjoint(low)
+    told = len(sides_of(persons)) > 1 or _names_guests(story, number)
     of_two = told or any(word[-1] == "s" and CODES.get(word, 0) & PEOPLE for word in low)
     return rules.trigger if of_two else rules.by_any
 
@@ -95,7 +108,8 @@ def _may_begin(story: StoryRead, number: int, cues: tuple[MeetingCue, ...]) -> b
     A noun of meeting may be of the sides that the lede names.
     """
     named = story.seer.parties.of_sentence
-    if name_several(named(number)) or any(cue.mark.sort in OF_SERIES for cue in cues):
+    beside = any(cue.mark.sort == MeetingSort.MODIFIER and cue.mark.apart for cue in cues)  # "beside a fair in Lima"
+    if name_several(named(number)) or beside or any(cue.mark.sort in OF_SERIES for cue in cues):
         return True
     lede = range(min(number, 2 * FACTS.lede)) if any(cue.mark.sort in NAMING for cue in cues) else ()
     return any(name_several(named(before)) for before in lede)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import groupby
 from operator import attrgetter
 
-from ..._english.grammar import english
+from ..._english.grammar import WORD_SETS, english
 from ..._english.verbs import Trigger, english_verbs
 from ..._match.phrases import Phrases, compile_phrases
 from ..._records import Scene, Sentence, Text
@@ -138,8 +138,9 @@ def _no_cue(flat: str, start: int, end: int, mark: MeetingMark) -> bool:
         if _OFFICE.match(flat, end) or _OFFICE_BEFORE.search(flat, before, start):
             return True
         return mark.of_officers and not (_OFFICERS.match(flat, end) or _OFFICERS_BEFORE.search(flat, before, start))
-    names = mark.sort in NAMING and mark.sort != MeetingSort.SERIES
-    return names and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
+    if mark.sort == MeetingSort.SERIES:  # "the Lima Forum exercise"
+        return flat[end + 1 : end + FACTS.body].partition(" ")[0].rstrip(".,") in WORD_SETS["named_by_forum"]
+    return mark.sort in NAMING and _VERB_HERE.search(flat, max(0, start - 7), start) is not None
 
 
 def _is_counted_as(flat: str, start: int, mark: MeetingMark) -> MeetingMark:

@@ -99,9 +99,10 @@ def still_due(sight: Sight, event: Event, day: Day | None, now: date | None) -> 
 
 
 def is_team(sight: Sight, phrase: NounPhrase | None) -> bool:
-    """Whether a phrase tells of those who came together, as known: "the delegation", "his team"."""
-    low = sight.chart.t.low
-    return phrase is not None and low[phrase.head] in WORD_SETS["team"] and low[phrase.first] in WORD_SETS["visit_told"]
+    """Whether a phrase tells of those who came together, as known: "the delegation", "his team", "they"."""
+    if phrase is None or sight.chart.t.low[phrase.head] not in WORD_SETS["guests_told"]:
+        return False
+    return phrase.first == phrase.head or sight.chart.t.low[phrase.first] in WORD_SETS["visit_told"]
 
 
 def _is_somebodys(sight: Sight, trip: NounPhrase) -> bool:
@@ -246,7 +247,9 @@ def _is_sequel(sight: Sight, over: Predicate, predicate: Predicate, *, travels: 
 def dealt(sight: Sight, event: Event) -> Iterator[Event]:
     """The events of one verb that meets several one by one: "met Roe on Monday and Doe on Tuesday"."""
     predicate = event.predicate
-    taken = () if predicate is None else (*predicate.objects, *_brought(sight, predicate))
+    taken = (
+        () if predicate is None else (*predicate.objects, *_told_between(sight, predicate), *_brought(sight, predicate))
+    )
     places = [place for place in taken if sight.parties_in(place)]
     if predicate is None or len(places) < 2 or predicate.reading.passive:
         yield event
@@ -258,6 +261,16 @@ def dealt(sight: Sight, event: Event) -> Iterator[Event]:
         own = tuple(a for a in event.adjuncts if place.last <= a.phrase.first < stop)
         those = [("object", party) for party in sight.parties_in(place)]
         yield evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=True)
+
+
+def _told_between(sight: Sight, predicate: Predicate) -> Iterator[NounPhrase]:
+    """Those told between two objects, each with its place or day: "met Roe in Lima, Doe in Quito and Poe in Cadiz"."""
+    seen = list(predicate.objects)
+    for phrase in filter(None, (adjunct.behind for adjunct in predicate.adjuncts)):
+        between = seen and seen[0].last < phrase.first < predicate.objects[-1].first and phrase not in seen
+        if between and any(party.officials for party in sight.parties_in(phrase)):
+            seen.append(phrase)
+            yield phrase
 
 
 def _brought(sight: Sight, predicate: Predicate) -> Iterator[NounPhrase]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..._records import Day, OfficialRecord
-from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, PlaceKind
+from ..._records.vocabulary import ClauseRole, MeetingKind, PlaceKind, Role
 from ..._start.records import define, evolve
 from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
+from .journeys import Visits, at_forum, of_guests, on_occasion
 from .lede import StoryRead, dated, of_lede, on_day_told
 from .told import Telling
 
@@ -54,7 +55,7 @@ def _beside(told: Telling) -> tuple[int, ...]:
     return (told.start,) if told.apart else ()
 
 
-def gather(tellings: Iterable[Telling], story: StoryRead) -> list[Cluster]:
+def gather(tellings: Iterable[Telling], story: StoryRead, visits: Visits) -> list[Cluster]:
     """The meetings told, in order of first telling. A telling that names nobody joins the meeting told last, or none.
 
     The first small meeting has sides and day of the lede, so that one told later with another day stays apart.
@@ -63,6 +64,7 @@ def gather(tellings: Iterable[Telling], story: StoryRead) -> list[Cluster]:
     clusters: list[Cluster] = []
     recent: list[Cluster] = []
     fallen: Telling | None = None
+    occasions: list[Telling] = []
     for telling in tellings:
         if several := _told_again(telling, recent, officials):
             for one in several:
@@ -72,11 +74,13 @@ def gather(tellings: Iterable[Telling], story: StoryRead) -> list[Cluster]:
         before = fallen if fallen and fallen.day else recent[-1].whole if recent else None
         if (cluster := _chosen(told, fits)) is not None:
             cluster.take(told)
-        elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, before, story)) is not None:
+        elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, before, story, visits)):
+            opened = on_occasion(opened, occasions)
             cluster = Cluster(opened, _beside(opened))
             clusters.append(cluster)
         else:
             fallen = told
+            occasions += [told] if told.plural and told.officials else []
             continue
         fallen, recent = None, [*(other for other in recent[-FACTS.recent :] if other is not cluster), cluster]
     facts = [cluster for cluster in clusters if not cluster.whole.lapsed]
@@ -121,7 +125,7 @@ def _fitting(
         return told, fits
     unnamed = _unnamed(told)
     fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, unnamed, officials)]
-    strange = not any(set(told.officials) <= set(cluster.whole.officials) for cluster in recent)
+    strange = not any(_may_be_of(told, cluster.whole) for cluster in recent)
     return (told, []) if not fits and (strange or told.is_meeting or not told.ahead) else (unnamed, fits)
 
 
@@ -173,19 +177,33 @@ def _is_at_home(told: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
     return all(official.role not in RANK_OF_OFFICE for official in strangers)
 
 
-def _new_meeting(told: Telling, clusters: list[Cluster], before: Telling | None, story: StoryRead) -> Telling | None:
+def _new_meeting(
+    told: Telling, clusters: list[Cluster], before: Telling | None, story: StoryRead, visits: Visits
+) -> Telling | None:
     """A telling of a meeting not told before, with what it says by what was told; None where it tells of none."""
-    if clusters and _names_one_side(told):
-        told = _of_guests(told, clusters[-1].whole, story.officials)
+    told = _with_other_side(told, clusters, story, visits)
     if told.is_meeting:
-        told = _at_forum(on_day_told(told, before), clusters)
+        told = at_forum(on_day_told(told, before), [cluster.whole for cluster in clusters])
         first = told.series is None and not _any_held(clusters)
         return dated(told, story) if first and not told.lapsed else told
     if told.stands_alone:
         return None
-    met = [c for c in clusters if set(told.officials) <= set(c.whole.officials)]
+    met = [c for c in clusters if _may_be_of(told, c.whole)]
     like = [c for c in met if c.whole.kind == told.kind] or met
     return _inherited(told, like[-1].whole) if like and _is_another(told) else None
+
+
+def _with_other_side(told: Telling, clusters: list[Cluster], story: StoryRead, visits: Visits) -> Telling:
+    """A telling that names one side at most, with the other of the meeting told last or of a visit."""
+    if clusters and _names_one_side(told):
+        told = of_guests(told, clusters[-1].whole, story.officials)
+    return visits.complete(told) if _names_one_side(told) else told
+
+
+def _may_be_of(told: Telling, whole: Telling) -> bool:
+    """Whether all that a telling names were at a meeting; a side more can have been at one of a known series."""
+    sides = whole.series is not None or set(told.countries) <= set(whole.countries)
+    return sides and set(told.officials) <= set(whole.officials)
 
 
 def _names_one_side(told: Telling) -> bool:
@@ -198,50 +216,16 @@ def _is_another(told: Telling) -> bool:
     return bool((told.ahead or told.former) and known and (told.day or told.place))
 
 
-def _of_guests(told: Telling, whole: Telling, officials: Mapping[str, OfficialRecord]) -> Telling:
-    """A telling that names one side alone: those met before, abroad, are the other, or else their hosts are.
-
-    "Roe met Doe in Lima. She called on President Coe. Talks with General Poe are also scheduled."
-    """
-    if not told.officials or whole.series:
-        return told
-    known = {officials[key].country for key in told.officials if key in officials} - {None}
-    home = whole.host or (whole.place.country if whole.place else None)
-    if {clue.rule for clue in told.clues if clue.role == "party"} in _HOSTS_ALONE:
-        return _with_host(told, whole, officials, next(iter(known), home))
-    abroad = home in whole.countries and home not in known and (told.place is None or told.place.country == home)
-    guests = told.unknown and abroad and set(told.officials) & set(whole.officials)
-    return evolve(told, countries=unique((*told.countries, home))) if guests and home else told
-
-
-_HOSTS_ALONE = ({ClauseRole.WITH}, {ClauseRole.OBJECT}, {ClauseRole.AGENT})
-"""Roles of those who are met, where nobody is told who meets them: "The delegation was received by Roe"."""
-
-
-def _with_host(told: Telling, whole: Telling, officials: Mapping[str, OfficialRecord], home: str | None) -> Telling:
-    """A telling that names the hosts alone, with the guests of the meeting before, unless one was at that."""
-    others = tuple(key for key in whole.officials if key in officials and officials[key].country != home)
-    foreign = any(officials[key].country not in (home, None) for key in told.officials if key in officials)
-    met = foreign or home not in whole.countries or set(told.officials) & set(whole.officials)
-    return told if met else evolve(told, officials=(*told.officials, *others), countries=whole.countries)
-
-
-def _at_forum(told: Telling, clusters: list[Cluster]) -> Telling:
-    """A meeting apart from a forum told right before, "on the sidelines of the meeting", with that one's place."""
-    if not clusters or not told.apart or told.series or told.place or told.mode not in (None, Mode.IN_PERSON):
-        return told
-    forum = clusters[-1].whole
-    if not forum.series or forum.place is None or bool(forum.ahead) != bool(told.ahead):
-        return told
-    clues = tuple([clue for clue in forum.clues if clue.role == "place"])
-    return evolve(told, place=forum.place, clues=(*told.clues, *clues))
-
-
 def _inherited(told: Telling, whole: Telling) -> Telling:
     """A telling of another meeting that names nobody, with those of the one told; of a former 2+2 no people."""
-    officials = () if told.former and told.kind else whole.officials
+    officials = () if whole.series or (told.former and told.kind) else whole.officials
     return evolve(
-        told, officials=officials, countries=whole.countries, organisations=whole.organisations, roles=whole.roles
+        told,
+        officials=officials,
+        countries=whole.countries,
+        organisations=whole.organisations,
+        roles=whole.roles,
+        series=whole.series,
     )
 
 
@@ -271,9 +255,20 @@ def _series_fit(a: Telling, b: Telling) -> bool:
         return True
     one = a if b.series is None else b if a.series is None else None
     if one is None or one.kind not in SMALL:
-        return False
+        return one is a and _is_of_series(b)
     told_again = b.definite and not b.countries
     return len(a.countries) > 1 and (len(b.countries) > 1 or told_again)
+
+
+def _is_of_series(told: Telling) -> bool:
+    """Whether a telling goes on with a meeting of many: "The meeting was chaired by Roe", "brought together"."""
+    chaired = told.parties <= _CHAIRING and not told.is_meeting
+    gathered = told.parties == {ClauseRole.OBJECT}
+    return bool(told.definite and not told.plural and told.parties and (chaired or gathered))
+
+
+_CHAIRING = frozenset((ClauseRole.AGENT, ClauseRole.BY))
+"""Roles of those by whom a meeting is held."""
 
 
 def _kinds_fit(a: Telling, b: Telling) -> bool:
@@ -287,7 +282,7 @@ def _kinds_fit(a: Telling, b: Telling) -> bool:
 
 def _sides_fit(a: Telling, b: Telling) -> bool:
     x, y = {*a.countries, *a.organisations}, {*b.countries, *b.organisations}
-    if a.series is not None and a.series == b.series:
+    if a.series is not None and (a.series == b.series or _is_of_series(b)):
         return True
     if not (x <= y or y <= x):
         return False
@@ -296,7 +291,7 @@ def _sides_fit(a: Telling, b: Telling) -> bool:
 
 def _people_fit(a: Telling, b: Telling) -> bool:
     x, y = set(a.officials), set(b.officials)
-    if a.series is not None and a.series == b.series:
+    if a.series is not None and (a.series == b.series or _is_of_series(b)):
         return True
     if a.sentence == b.sentence and x <= y and a.countries and set(a.countries) == set(b.countries):
         return True  # "last met in 2022, when he and Doe held talks beside a forum"
@@ -305,9 +300,15 @@ def _people_fit(a: Telling, b: Telling) -> bool:
 
 def _ranks_fit(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
     x, y = _ranks(a, officials), _ranks(b, officials)
-    if MeetingKind.TWO_PLUS_TWO in (a.kind, b.kind) and ("leader" in x) != ("leader" in y):
+    called = MeetingKind.TWO_PLUS_TWO in (a.kind, b.kind) or (b.officials and _is_call_on_leader(b))
+    if called and ("leader" in x) != ("leader" in y):
         return False  # the call on the president is not the meeting of the ministers
     return not x or not y or bool(x & y)
+
+
+def _is_call_on_leader(told: Telling) -> bool:
+    """Whether one leader is told by office alone: "paid a call on the Prime Minister"."""
+    return len({Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT} & set(told.roles)) == 1
 
 
 def _ranks(told: Telling, officials: Mapping[str, OfficialRecord]) -> set[str]:

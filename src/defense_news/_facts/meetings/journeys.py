@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from ..._english.chart import Adjunct, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME, PLANNED
-from ..._records import Clue, Day, PlaceRecord
-from ..._records.vocabulary import Mode, PlaceKind, Precision
+from ..._records import Clue, Day, OfficialRecord, PlaceRecord
+from ..._records.vocabulary import ClauseRole, Mode, PlaceKind, Precision
 from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS, NAMES
+from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
 from .events import OFF, TRAVEL, WAS_TO, with_journey
 from .lede import StoryRead, is_elsewhere, with_day
 from .told import Telling
-from .where import place_beside, place_of_visit
+from .where import place_beside, place_of_visit, places_of_visit
 
 
 def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
@@ -160,15 +162,138 @@ def _day_of_visit(sight: Sight, predicate: Predicate) -> Day | None:
 
 @frozen
 class Visit:
-    """A visit that a story tells: who came, of which countries, where to; `ahead` if it is to come."""
+    """A visit that a sentence tells: who came, of which countries, where to; `ahead` if it is to come.
 
-    officials: frozenset[str]
-    countries: frozenset[str]
+    `hosts` are the officials of that place whom its clause names: "at the invitation of Roe"; `clues` tell the guests.
+    """
+
+    sentence: int
+    officials: tuple[str, ...]
+    countries: tuple[str, ...]
+    hosts: tuple[Party, ...]
+    clues: tuple[Clue, ...]
     place: PlaceRecord
     ahead: bool
 
 
-def find_visits(story: StoryRead) -> Iterator[Visit]:
+class Visits:
+    """The visits that a story tells: found once, and only where they are asked for."""
+
+    def __init__(self, story: StoryRead) -> None:
+        self._story = story
+
+    @cached_property
+    def told(self) -> tuple[Visit, ...]:
+        """All of them, in text order."""
+        return tuple(_find_visits(self._story))
+
+    def complete(self, told: Telling) -> Telling:
+        """A telling that names one side at most, with the other side of a visit told before.
+
+        "Roe landed in Lima. The guest was received by General Doe", "Roe will visit Doe. Their talks are on Monday".
+        """
+        for visit in reversed(self.told):
+            if visit.sentence < told.sentence and (not visit.ahead or told.ahead):
+                both = _with_hosts(told, visit) or _with_guests(told, visit) or _of_both(told, visit)
+                if both is not None:
+                    return both
+        return told
+
+
+def _with_hosts(told: Telling, visit: Visit) -> Telling | None:
+    """The telling with the side of a stranger whom a guest met: "Roe landed in Lima. He met General Doe"."""
+    if not told.unknown or set(visit.officials).isdisjoint(told.officials) or visit.place.country in told.countries:
+        return None
+    return evolve(told, countries=(*told.countries, visit.place.country or ""))
+
+
+def _with_guests(told: Telling, visit: Visit) -> Telling | None:
+    """The telling with the guests of a visit, where it names their hosts alone."""
+    hosts = visit.place.country in told.countries or (told.unknown and not told.countries)
+    if not (hosts and visit.officials and told.names_hosts) or not set(visit.countries).isdisjoint(told.countries):
+        return None
+    countries = unique((*visit.countries, *told.countries, visit.place.country or ""))
+    officials = unique((*told.officials, *visit.officials))
+    return evolve(told, officials=officials, countries=countries, clues=(*told.clues, *visit.clues))
+
+
+def _of_both(told: Telling, visit: Visit) -> Telling | None:
+    """The telling that names nobody, with the guests and hosts of a visit told right before."""
+    if told.parties or not (told.definite and visit.hosts and visit.sentence == told.sentence - 1):
+        return None
+    countries = unique((*visit.countries, visit.place.country or ""))
+    officials = unique((*visit.officials, *(key for host in visit.hosts for key in host.officials)))
+    clues = (*told.clues, *visit.clues, *(Clue(host.start, host.end, "party", "of") for host in visit.hosts))
+    return evolve(told, officials=officials, countries=countries, clues=clues)
+
+
+def of_guests(told: Telling, whole: Telling, officials: Mapping[str, OfficialRecord]) -> Telling:
+    """A telling that names one side alone: those met before, abroad, are the other, or else their hosts are.
+
+    "Roe met Doe in Lima. She called on President Coe. Talks with General Poe are also scheduled."
+    """
+    if not told.officials or whole.series:
+        return told
+    known = {officials[key].country for key in told.officials if key in officials} - {None}
+    home = whole.host or (whole.place.country if whole.place else None)
+    if told.names_hosts:
+        return _with_hosts_of(told, whole, officials, next(iter(known), home))
+    abroad = home in whole.countries and home not in known and (told.place is None or told.place.country == home)
+    guests = told.unknown and abroad and set(told.officials) & set(whole.officials)
+    return evolve(told, countries=unique((*told.countries, home))) if guests and home else told
+
+
+def _with_hosts_of(told: Telling, whole: Telling, officials: Mapping[str, OfficialRecord], home: str | None) -> Telling:
+    """A telling that names the hosts alone, with the guests of the meeting before, unless one was at that."""
+    others = tuple(key for key in whole.officials if key in officials and officials[key].country != home)
+    foreign = any(officials[key].country not in (home, None) for key in told.officials if key in officials)
+    met = foreign or home not in whole.countries or set(told.officials) & set(whole.officials)
+    return told if met else evolve(told, officials=(*told.officials, *others), countries=whole.countries)
+
+
+def on_occasion(told: Telling, occasions: Sequence[Telling]) -> Telling:
+    """A meeting with the day and place of those told before of somebody in it: "Roe held several meetings in Lima"."""
+    for other in occasions:
+        shared = not set(other.officials).isdisjoint(told.officials) and bool(other.ahead) == bool(told.ahead)
+        if shared and not (told.series or told.former or (told.day and other.day and not _share_day(told, other))):
+            place = None if told.place or told.mode not in (None, Mode.IN_PERSON) else other.place
+            roles = {"date": told.day is None, "place": place is not None}
+            clues = tuple([clue for clue in other.clues if roles.get(clue.role)])
+            return evolve(told, day=told.day or other.day, place=told.place or place, clues=(*told.clues, *clues))
+    return told
+
+
+def at_forum(told: Telling, before: Sequence[Telling]) -> Telling:
+    """A meeting apart, "on the sidelines of the meeting", "separately", with the place of the forum told before.
+
+    Else with that of another meeting that somebody who was at both had on that day.
+    """
+    if not (told.apart or told.same_place) or told.series or told.place or told.mode not in (None, Mode.IN_PERSON):
+        return told
+    for other in reversed(before):
+        if other.place is not None and (told.same_place or _is_apart_from(told, other)):
+            clues = tuple([clue for clue in other.clues if clue.role == "place"])
+            return evolve(told, place=other.place, clues=(*told.clues, *clues))
+    return told
+
+
+def _is_apart_from(told: Telling, other: Telling) -> bool:
+    """Whether a meeting apart is beside another: a forum of those who met, or a meeting of the same day."""
+    shared = not set(other.officials).isdisjoint(told.officials)
+    here = other.sentence == told.sentence - 1 and not other.later  # "is in Lima for the forum. Beside it, Roe met Doe"
+    if not here and bool(other.ahead) != bool(told.ahead):
+        return False
+    if other.series:
+        return (shared or not other.officials) and (told.day is None or other.day is None or _share_day(told, other))
+    return shared and _share_day(told, other)
+
+
+def _share_day(a: Telling, b: Telling) -> bool:
+    """Whether two meetings are told to be on one day."""
+    return a.day is not None and b.day is not None and a.day.first <= b.day.last and b.day.first <= a.day.last
+
+
+def _find_visits(story: StoryRead) -> Iterator[Visit]:
     """The visits that the sentences tell, of those who came from abroad."""
     words, seer = story.scene.words, story.seer
     for number, sentence in enumerate(story.scene.sentences):
@@ -176,19 +301,23 @@ def find_visits(story: StoryRead) -> Iterator[Visit]:
             continue
         sight = seer.sight(number) if seer.parties.places.between(sentence.start, sentence.end) else None
         for predicate in sight.chart.predicates if sight else ():
-            if sight and _goes(sight, predicate) and (visit := _visit_of(sight, predicate)):
-                yield visit
+            if sight and _goes(sight, predicate):
+                places = {place.country: place for place in reversed([*places_of_visit(sight, predicate)])}
+                yield from filter(None, (_visit_of(sight, predicate, place) for place in reversed(places.values())))
 
 
-def _visit_of(sight: Sight, predicate: Predicate) -> Visit | None:
-    """The visit that a verb tells of the parties of its subject."""
-    place, force = place_of_visit(sight, predicate), predicate.reading.force
+def _visit_of(sight: Sight, predicate: Predicate, place: PlaceRecord) -> Visit | None:
+    """The visit to a place that a verb tells of the parties of its subject."""
+    force = predicate.reading.force
     parties = sight.parties_in(predicate.subject)
-    countries = frozenset(code for party in parties for code in party.countries)
-    if place is None or place.country in countries or not countries or force not in (ASSERTED, PLANNED):
+    countries = unique(code for party in parties for code in party.countries)
+    if place.country in countries or not countries or force not in (ASSERTED, PLANNED):
         return None
-    officials = frozenset(key for party in parties for key in party.officials)
-    return Visit(officials, countries, place, force == PLANNED)
+    officials = unique(key for party in parties for key in party.officials)
+    beside = (party for adjunct in predicate.adjuncts for party in sight.parties_in(adjunct.phrase))
+    hosts = tuple(party for party in beside if party.officials and place.country in party.countries)
+    clues = tuple(Clue(party.start, party.end, "party", ClauseRole.SUBJECT) for party in parties)
+    return Visit(sight.number, officials, countries, hosts, clues, place, force == PLANNED)
 
 
 def at_visit(told: Telling, visits: Sequence[Visit], now: date | None) -> Telling:
@@ -211,6 +340,6 @@ def at_visit(told: Telling, visits: Sequence[Visit], now: date | None) -> Tellin
 
 def _is_with_hosts(told: Telling, visit: Visit) -> bool:
     """Whether a meeting is one of those who came with those who live there, held or to come as the visit is."""
-    came = not told.officials or not visit.officials or not visit.officials.isdisjoint(told.officials)
-    sides = visit.place.country in told.countries and not visit.countries.isdisjoint(told.countries)
+    came = not told.officials or not visit.officials or not set(visit.officials).isdisjoint(told.officials)
+    sides = visit.place.country in told.countries and not set(visit.countries).isdisjoint(told.countries)
     return came and sides and visit.ahead == bool(told.ahead)

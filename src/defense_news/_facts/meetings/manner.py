@@ -102,7 +102,8 @@ def modified(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple[
     """Mode, kind and apartness by the words of the event's own clause: "by phone", "a trilateral", "separately"."""
     mark = event.cue.mark if event.cue else None
     mode = mark.mode if mark else None
-    kind, apart = (mark.kind, mark.apart or event.apart) if mark else (None, event.apart)
+    beside = any(adjunct.word == "beside" for adjunct in (*event.adjuncts, *event.around))
+    kind, apart = mark.kind if mark else None, event.apart or beside or bool(mark and mark.apart)
     for cue in _modifiers(sight, event, cues):
         mode, kind, apart = mode or cue.mark.mode, kind or cue.mark.kind, apart or cue.mark.apart
     return mode or (event.frame.mode if event.frame else None), kind, apart
@@ -133,7 +134,7 @@ def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> 
         phrase = sight.chart.phrase_at(token)
         topics = (a.phrase for a in event.adjuncts if a.word in _ABOUT and not sight.day_in(a.phrase))
         if any(topic is phrase for topic in topics):
-            return True  # "exchanged views on the trilateral drill"
+            return True  # "exchanged views on the trilateral drill", "before the trilateral, Roe met Doe"
         return phrase is not None and any(phrase.holds(noun) for noun in nouns)
     member = next((m for m in event.noun.members if m.first <= token < m.last), None)
     if member is None or member.first <= event.first < member.last:
@@ -141,7 +142,7 @@ def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> 
     return any(member.first <= noun < member.last for noun in nouns)
 
 
-_ABOUT = WORD_SETS["topic"] | WORD_SETS["subject_matter"]
+_ABOUT = WORD_SETS["topic"] | WORD_SETS["subject_matter"] | WORD_SETS["other_event"]
 
 
 def _stretch_of(sight: Sight, event: Event) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from ..._tables.limits import FACTS
 from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners, with_whom
-from .cues import NAMING, MeetingCue
+from .cues import NAMING, OF_SERIES, MeetingCue
 from .events import (
     BOUNDS_A_VISIT,
     INSIDE,
@@ -66,7 +66,9 @@ def _series_of(sight: Sight, cue: MeetingCue, predicate: Predicate | None, cues:
     holders = (
         c
         for c in cues
-        if c.mark.sort in (MeetingSort.SERIES, MeetingSort.BODY) and predicate.subject.holds(sight.token(c.start))
+        if c.mark.sort in OF_SERIES
+        and predicate.subject.holds(sight.token(c.start))
+        and not sight.chart.code(sight.token(c.end - 1)) & POSSESSIVE
     )
     return next((holder.mark.key for holder in holders), None)
 

@@ -14,7 +14,7 @@ from ..._tables.limits import FACTS
 from ..._who.parties import unique
 from ..roles import Sight
 from .gather import SMALL, Cluster
-from .journeys import at_visit, find_visits
+from .journeys import Visits, at_visit
 from .lede import StoryRead, dated, with_day
 from .told import Telling
 from .where import venue_in
@@ -22,7 +22,7 @@ from .where import venue_in
 OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
 
 
-def settle(clusters: list[Cluster], story: StoryRead) -> tuple[MeetingRecord, ...]:
+def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[MeetingRecord, ...]:
     """The records of the meetings. The first small meeting told without a day takes that of the lede."""
     meetings = []
     main = next(
@@ -35,13 +35,13 @@ def settle(clusters: list[Cluster], story: StoryRead) -> tuple[MeetingRecord, ..
         None,
     )
     lacking = any(c.whole.place is None for c in clusters)
-    visits, now = tuple(find_visits(story)) if lacking else (), story.scene.anchor.day
+    journeys, now = visits.told if lacking else (), story.scene.anchor.day
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
         if cluster is main:
             told = dated(told, story)
         told = _of_readout(told, story)
-        meetings.append(_record(at_visit(_housed(told, story), visits, now), story))
+        meetings.append(_record(at_visit(_housed(told, story), journeys, now), story))
     return tuple(meetings)
 
 
@@ -105,7 +105,8 @@ def _roles_meant(told: Telling, kind: str | None, story: StoryRead) -> tuple[str
     said = told.roles
     if {Role.DEFENCE_MINISTER, Role.CHIEF_OF_DEFENCE} <= set(said):  # "defence chiefs": ministers, unless generals met
         said = (Role.CHIEF_OF_DEFENCE if Role.CHIEF_OF_DEFENCE in present else Role.DEFENCE_MINISTER,)
-    roles = unique((*said, *present))
+    leads = any(role.startswith("head_of_") for role in said)  # "called on the Prime Minister of Peru": him alone
+    roles = said if leads else (*said, *present)
     return unique("leader" if role.startswith("head_of_") else role for role in roles)
 
 

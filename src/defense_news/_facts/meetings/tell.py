@@ -61,9 +61,8 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
     ahead, day, later, goes_on = _time_of(sight, event, cues, now)
     place, venue = place_and_venue(sight, event)
     mode, kind, apart = modified(sight, event, cues)
-    span = sight.chart.t.span(event.first, event.last)
     return Telling(
-        *span,
+        *sight.chart.t.span(event.first, event.last),
         sentence=sight.number,
         rule=event.rule,
         officials=officials,
@@ -90,8 +89,9 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         unknown=any(p.kind == PartyKind.PERSON and not p.sides for _, p in event.parties),
         same_day=goes_on,
         meant=is_told_after(sight, event) or came_for(event),
+        same_place=_is_there_again(sight, event),
         host=_host_by_frame(event),
-        clues=_clues_of(event, span, day, place),
+        clues=_clues_of(sight, event, day, place),
     )
 
 
@@ -133,7 +133,9 @@ _DOING = frozenset((ClauseRole.SUBJECT, ClauseRole.AGENT, ClauseRole.BY))
 def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...], *, several: bool) -> bool:
     """Whether an event may be a meeting: a verb of several, a weak noun that a verb makes one of several."""
     if event.cue is None:
-        of_guests = event.parties and event.predicate is not None and is_team(sight, event.predicate.subject)
+        verb = event.predicate
+        guests = (verb.subject, *verb.objects) if verb is not None and event.parties else ()
+        of_guests = any(is_team(sight, phrase) for phrase in guests)
         return several or bool(levels) or event.series is not None or bool(of_guests)
     if _is_only_promised(sight, event):
         return False
@@ -153,9 +155,9 @@ def _is_only_promised(sight: Sight, event: Event) -> bool:
     return not any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
 
 
-def _clues_of(event: Event, cue: tuple[int, int], day: Day | None, place: PlaceRecord | None) -> tuple[Clue, ...]:
+def _clues_of(sight: Sight, event: Event, day: Day | None, place: PlaceRecord | None) -> tuple[Clue, ...]:
     """What the telling rests on."""
-    clues = [Clue(*cue, "cue", event.rule)]
+    clues = [Clue(*sight.chart.t.span(event.first, event.last), "cue", event.rule)]
     clues += [Clue(party.start, party.end, "party", role) for role, party in event.parties]
     clues += [Clue(day.start, day.end, "date", "+".join(day.basis))] if day else []
     clues += [Clue(place.start, place.end, "place", place.rule)] if place else []
@@ -253,6 +255,14 @@ def _carries_day_on(sight: Sight, at: int) -> bool:
         return False
     counted = at > sight.chart.first and sight.chart.code(at - 1) & TIME
     return not counted or low[at - 1] in WORD_SETS["within_a_day"]
+
+
+def _is_there_again(sight: Sight, event: Event) -> bool:
+    """Whether words go on with the place told before: "will meet there again", "for a summit in the same city"."""
+    low = sight.chart.t.low
+    towns = (a.phrase for a in event.adjuncts if low[a.phrase.head] in WORD_SETS["sort_of_town"])
+    again = any(low[i] in WORD_SETS["same_one"] for phrase in towns for i in range(phrase.first, phrase.head))
+    return again or low[min(event.last, sight.chart.last - 1)] in WORD_SETS["right_there"]
 
 
 def _definite(sight: Sight, event: Event) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..._records import Clue, Day, PlaceRecord
+from ..._records.vocabulary import ClauseRole
 from ..._start.records import frozen
 
 
@@ -16,7 +17,7 @@ class Telling:
     before it; `bare` is true where no one is named beside the cue, and the subject of its clause is taken for those who
     met; `referring` where all are told by words that stand for others: "they"; `plural` where the noun is: "the talks";
     `one_more` of those who met before: "another meeting"; `same_day` where a word goes on with the day told before
-    ("later"); `meant` where it is told as what somebody came for.
+    ("later"), `same_place` with the place ("in the same city"); `meant` where it is told as what somebody came for.
     """
 
     start: int
@@ -47,8 +48,20 @@ class Telling:
     unknown: bool
     same_day: bool
     meant: bool
+    same_place: bool
     host: str | None
     clues: tuple[Clue, ...]
+
+    @property
+    def parties(self) -> set[str]:
+        """The roles of those it names."""
+        return {clue.rule for clue in self.clues if clue.role == "party"}
+
+    @property
+    def names_hosts(self) -> bool:
+        """Whether it names those alone who are met, or who receive: "The delegation was received by Roe"."""
+        roles = self.parties
+        return roles in _HOSTS_ALONE or (roles == {ClauseRole.SUBJECT} and self.host in self.countries)
 
     @property
     def stands_alone(self) -> bool:
@@ -62,3 +75,7 @@ class Telling:
         sides = len(self.countries) + len(self.organisations)
         stranger = sides == 1 and len(self.officials) > 1 and self.unknown
         return self.series is not None or sides > 1 or stranger
+
+
+_HOSTS_ALONE = ({ClauseRole.WITH}, {ClauseRole.OBJECT}, {ClauseRole.AGENT})
+"""Roles of those who are met, where nobody is told who meets them."""

@@ -11,7 +11,7 @@ from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .attendees import inverted, with_whom
-from .cues import OF_SERIES, MeetingCue
+from .cues import NAMING, OF_SERIES, MeetingCue
 from .events import (
     INSIDE,
     NONE,
@@ -81,10 +81,19 @@ def _verb_event(
         adjuncts_around(sight, predicate),
         None,
         frame,
-        None,
+        _noun_that_joins(sight, predicate, frame, cues),
         predicate,
         _series_that_meets(sight, predicate, frame, cues),
     )
+
+
+def _noun_that_joins(
+    sight: Sight, predicate: Predicate, frame: VerbFrame, cues: tuple[MeetingCue, ...]
+) -> NounPhrase | None:
+    """The meeting that is said to bring people together: "The forum brought together Roe and Doe"."""
+    subject = predicate.subject if ClauseRole.SUBJECT not in frame.party else None
+    named = subject and any(subject.holds(sight.token(cue.start)) for cue in cues if cue.mark.sort in NAMING)
+    return subject if named else None
 
 
 def _days_for_objects(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
@@ -310,7 +319,8 @@ def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingC
     parties = event.those(need.removeprefix("people_"))
     if need.startswith("people_"):
         verb = event.predicate
-        guests = verb is not None and verb.reading.passive and is_team(sight, verb.subject)
+        met = () if verb is None else (verb.subject,) if verb.reading.passive else verb.objects
+        guests = any(is_team(sight, phrase) for phrase in met)
         return guests or any(p.officials or p.kind == PartyKind.REFERENCE for p in parties)
     return bool(parties)
 

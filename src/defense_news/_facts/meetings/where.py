@@ -97,6 +97,8 @@ def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     """The place that an adjunct names: of the tables, the seat of a state, or a town that no table knows."""
     phrase = adjunct.phrase.members[0] if adjunct.word == "beside" else adjunct.phrase
     place = sight.place_in(phrase)
+    if sight.chart.t.low[phrase.head] in WORD_SETS["named_by_place"]:  # "in the Ramstein format"
+        return None
     if place is not None and not _is_only_owner(sight, phrase, place):
         return None if _is_elsewhere(sight, adjunct, place) else place
     if sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["seat_of_state"] and (
@@ -225,9 +227,16 @@ def _of_guest(sight: Sight, event: Event) -> PlaceRecord | None:
 
 def place_of_visit(sight: Sight, clause: Predicate) -> PlaceRecord | None:
     """The place that a clause on a visit tells."""
+    return next(places_of_visit(sight, clause), None)
+
+
+def places_of_visit(sight: Sight, clause: Predicate) -> Iterator[PlaceRecord]:
+    """The places that a clause on a visit tells: of a phrase first, then of its members."""
     to = (a.phrase for a in clause.adjuncts if a.word in WORD_SETS["to_place"])
-    places = (sight.place_in(phrase) for phrase in (*clause.objects, *to))
-    return next((place for place in places if place is not None and place.kind != PlaceKind.REGION), None)
+    phrases = (*clause.objects, *to)
+    members = (member for phrase in phrases if len(phrase.members) > 1 for member in phrase.members)
+    places = (*map(sight.place_in, phrases), *map(sight.place_in, members))
+    yield from (place for place in places if place is not None and place.kind != PlaceKind.REGION)
 
 
 def _is_thing(sight: Sight, phrase: NounPhrase | None) -> bool:
