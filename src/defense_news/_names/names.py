@@ -253,10 +253,11 @@ def bearers(registry: Registry, words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def kin(registry: Registry, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of those who share the family name of a longer name, its last word or its first."""
+    """The keys of those who share the family name of a longer name, its last word or two, or its first."""
     if len(words) < 2:
         return ()
-    return registry.shorts.get((surname_of(words),)) or registry.shorts.get((words[0],), ())
+    shorts = registry.shorts
+    return shorts.get((surname_of(words),)) or shorts.get(words[-2:]) or shorts.get((words[0],), ())
 
 
 def short_forms(words: tuple[str, ...], country: str | None, particles: frozenset[str]) -> set[tuple[str, ...]]:

@@ -29,6 +29,8 @@ OPEN_END = date(2031, 12, 31)
 _HANDOVER = timedelta(days=3)
 _UNCHECKED = timedelta(days=31)
 SUFFIXES = WORD_SETS["generation"]
+_ARTICLES = WORD_SETS["name_article"]
+_ARTICLE = re.compile(rf"(?:{'|'.join(sorted(_ARTICLES))})-", re.IGNORECASE)
 _SUFFIX = re.compile(rf",? (?:{'|'.join(sorted(SUFFIXES))})\.?$", re.IGNORECASE)
 
 InOffice = tuple[date, date]
@@ -126,10 +128,12 @@ def compile_registry(own: Iterable[Term] = ()) -> Registry:
     shorts: dict[tuple[str, ...], list[str]] = {}
     for key, entries in by_key.items():
         found = [named for named, _ in entries]
-        for first in {word for form in _full_forms(found) for word in _first_words(form)}:
+        forms = _full_forms(found)
+        for first in {word for form in forms for word in _first_words(form)}:
             firsts.setdefault(first, []).append(key)
-        for short in {word for entry in found for word in (entry.short, *_surname_form(entry))}:
-            shorts.setdefault(plain_words(short), []).append(key)
+        told_short = {name for entry in found for name in (entry.short, *_surname_form(entry))}
+        for words in used_alone(told_short, forms):
+            shorts.setdefault(words, []).append(key)
         for entry in found:
             offices.setdefault((entry.place, entry.office), {})[key] = None
     told = {key: [entry for _, entry in entries] for key, entries in by_key.items()}
@@ -203,6 +207,17 @@ def _surname_form(term: Named) -> tuple[str, ...]:
         return ()
     surname = split_name(term.person, term.short, term.order)[1]
     return (surname,) if surname else ()
+
+
+def used_alone(shorts: Iterable[str], names: Iterable[str]) -> set[tuple[str, ...]]:
+    """The plain words of the names used alone: the short ones and those of one word, each without its article, too.
+
+    >>> sorted(used_alone(["el-Sisi"], ["Abdel Fattah el-Sisi", "Sissi"]))
+    [('el', 'sisi'), ('sisi',), ('sissi',)]
+    """
+    alone = {*shorts, *[name for name in names if " " not in name]}
+    alone.update([name[article.end() :] for name in alone if (article := _ARTICLE.match(name))])
+    return {words for name in alone if (words := plain_words(name))}  # a caller's may be "-"
 
 
 def _full_forms(named: list[Named]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import product
 
 from .._match.phrases import Lexicon, compile_lexicon, plain_words
@@ -65,10 +65,10 @@ class PeoplePage:
         """Whether word `i` begins with a capital."""
         return self.words.texts[i][0].isupper()
 
-    def names(self, numbers: Iterable[int]) -> list[int]:
-        """Those of the words that begin with a capital, as names do."""
+    def names(self, numbers: Iterable[int], also: Container[str] = ()) -> list[int]:
+        """Those of the words that begin with a capital, as names do, or are one of those that may open a name, too."""
         texts, low = self.words.texts, self.low
-        return [i for i in numbers if texts[i] != low[i] and texts[i][0].isupper()]
+        return [i for i in numbers if (texts[i] != low[i] and texts[i][0].isupper()) or low[i] in also]
 
     def found(self, numbers: Iterable[int]) -> Iterator[tuple[int, Sentence]]:
         """The words of these numbers that stand in a sentence, each with its sentence."""

@@ -173,18 +173,34 @@ def _misnamed(registry: Registry, words: tuple[str, ...], draft: Draft) -> str |
     """The office-holder whose surname, office and country a name shares, though not the given name.
 
     A given name spelt nearly alike is enough; one quite different counts only where the surname is rare, and not where
-    families of one name are many.
+    families of one name are many. A surname nobody bears may be spelt nearly alike.
     """
     roles, countries, _ = _wanted(draft)
     if not roles or draft.lead is None:
         return None
     same = [key for key in kin(registry, words) if _fits(registry, key, draft)]
+    if not same:
+        return _holder_respelt(registry, words, {(country, role) for country in countries for role in roles})
     near = [key for key in same if nearly_named(registry, key, words)]
     if len(near) == 1:
         return near[0]
     if near or len(same) != 1 or not countries or draft.lead.core.row.fits:
         return None
     return same[0] if _is_rare(registry, registry.person(same[0]), words) else None
+
+
+def _holder_respelt(registry: Registry, words: tuple[str, ...], offices: set[tuple[str, str]]) -> str | None:
+    """The one holder of the offices whose given name the words share, the others being spelt nearly alike."""
+    held = {key for office in offices for key in registry.offices.get(office, ())}
+    found = [key for key in held if _spelt_alike(registry.person(key), words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _spelt_alike(person: KnownPerson, words: tuple[str, ...]) -> bool:
+    name = plain_words(person.name)
+    if name[0] != words[0] or len(name) != len(words) or person.country in FAMILY_FIRST:
+        return False
+    return all(one == other or close(one, other) for one, other in zip(name, words, strict=True))
 
 
 def _is_rare(registry: Registry, person: KnownPerson, words: tuple[str, ...]) -> bool:
@@ -196,10 +212,15 @@ def _is_rare(registry: Registry, person: KnownPerson, words: tuple[str, ...]) ->
 
 
 def nearly_named(registry: Registry, key: str, words: tuple[str, ...]) -> bool:
-    """Whether words are a spelling of the name of the registry's person: family name and nearly the given one."""
+    """Whether words are a spelling of the name of the registry's person: family name and nearly the given one.
+
+    Or the given one and nearly the family name.
+    """
     person = registry.person(key)
     if not person.given or not person.surname:
         return False
+    if _spelt_alike(person, words):
+        return True
     family = plain_words(person.surname)
     given = tuple(word for word in words if word not in family)
     if len(given) == len(words):  # only a given name is shared, which many bear

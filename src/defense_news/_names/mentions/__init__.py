@@ -101,7 +101,7 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> 
     words, lead, rank = page.words, draft.lead, draft.rank
     name = (words.starts[draft.name.first], words.end(draft.name.last - 1))
     countries = draft.countries
-    place = countries[0] if len(countries) == 1 else country
+    place = (countries[0] if len(countries) == 1 else country) or who.country
     return Mention(
         start=words.starts[draft.first],
         end=name[1],
@@ -109,7 +109,7 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> 
         name=name,
         title=_title_at(page, draft),
         role=_role_held(draft, place),
-        country=place or who.country,
+        country=place,
         organisation=None if countries else draft.organisation,
         rank=_mention_stretch(page, rank.head, rank.tail) if rank else None,
         rule=who.rule or next((office.core.row.key for office in (lead, rank) if office), "registry"),

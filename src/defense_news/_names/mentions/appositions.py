@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from ..._match.phrases import numbers_of, plain_words
+from ..._match.phrases import numbers_of
 from ..._records import Mention, Sentence
 from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
 from ..names import Name, bearers, before_honours, name_words, read_name, short_forms
-from ..registry import Registry
+from ..registry import Registry, used_alone
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom
 from .titled import KnownPeople, closes
@@ -26,7 +26,8 @@ def find_shorts(
         return []
     taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
     found = []
-    for i, sentence in page.found(page.names(numbers_of(names.lengths, page.low, 0, len(page.low)))):
+    known_words = numbers_of(names.lengths, page.low, 0, len(page.low))
+    for i, sentence in page.found(page.names(known_words, rules.titles.lists["particle"])):
         hit = _short_at(page, i, sentence, names, rules.titles) if i not in taken else None
         if hit is not None:
             end, draft = hit
@@ -92,12 +93,14 @@ def _short_forms(
     particles = rules.titles.lists["particle"]
     if who.known:
         person = rules.registry.person(who.persons[0])
-        shorts = {term.short for term in person.terms} | ({person.surname} if person.surname else set())
-        written = short_forms(words, person.country, particles) - {words[:1], words[-1:]}
-        return written | {words for short in shorts if (words := plain_words(short))}  # a caller's may be "-"
-    told = next(iter(draft.countries), None)
-    forms = short_forms(words, told, particles) | _cut_by_apostrophe(page, draft)
-    return forms if told or home is None else forms | short_forms(words, home, particles)
+        told = {term.short for term in person.terms} | ({person.surname} if person.surname else set())
+        shorts = used_alone(told, {name for term in person.terms for name in (term.person, *term.aliases)})
+        written = short_forms(words, person.country, particles)
+        as_told = any(set(short) <= {*words} for short in shorts)  # else it is another spelling, by the custom used
+        return shorts | (written - {words[:1], words[-1:]} if as_told else written)
+    country = next(iter(draft.countries), None)
+    forms = short_forms(words, country, particles) | _cut_by_apostrophe(page, draft)
+    return forms if country or home is None else forms | short_forms(words, home, particles)
 
 
 def _cut_by_apostrophe(page: PeoplePage, draft: Draft) -> set[tuple[str, ...]]:
@@ -111,7 +114,11 @@ def _short_at(
 ) -> tuple[int, Draft] | None:
     """The end of the short name at word `i` and the person it means, or None."""
     fit = names.at(page.low, i)
-    if fit is None or _part_of_longer(page, i, fit[0], sentence, titles):
+    if (
+        fit is None
+        or not any(map(page.capital, range(i, fit[0])))
+        or _part_of_longer(page, i, fit[0], sentence, titles)
+    ):
         return None
     end, namesakes = fit
     place = page.place_at.get(page.words.starts[i])

@@ -18,7 +18,7 @@ def gather_persons(
     """The persons meant, those who are named by a part of a name elsewhere being who bears the whole of it there."""
     fuller: dict[tuple[str, ...], dict[tuple[str, ...], Draft]] = {}
     for draft in drafts:
-        for form in _name_forms(page, draft, rules):
+        for form in _name_forms(page, draft, known[id(draft)].country, rules):
             named = fuller.setdefault(form, {})
             if len(named) < NAMES.namesakes:
                 named.setdefault(known[id(draft)].persons, draft)
@@ -73,15 +73,16 @@ def _styled(page: PeoplePage, draft: Draft, words: tuple[str, ...]) -> list[tupl
     return [(page.low[office.tail - 1], words[0]) for office in draft.offices if office.marks]
 
 
-def _name_forms(page: PeoplePage, draft: Draft, rules: TitleRules) -> set[tuple[str, ...]]:
+def _name_forms(page: PeoplePage, draft: Draft, home: str | None, rules: TitleRules) -> set[tuple[str, ...]]:
     """The words that stand for a full name; under its first word and an empty one, all that begins alike.
 
-    Its initial and last word are among them: "Col. R. Holm" is the "Rosa Holm" named elsewhere.
+    Its initial and last word are among them: "Col. R. Holm" is the "Rosa Holm" named elsewhere. `home` is the country
+    that the registry knows the person to be of.
     """
     words = name_words(page, draft.name.first, draft.name.last)
     if len(words) < 2:
         return set()
-    country = draft.countries[0] if draft.countries else None
+    country = draft.countries[0] if draft.countries else home
     forms = short_forms(words, country, rules.lists["particle"])
     inner = {(word,) for word in words[1:-1]}  # "his Brazilian counterpart, Rui Luz Matos ... Minister Luz"
     return {*forms, *inner, _looked_up(words), (words[0][0], words[-1]), *_styled(page, draft, words)}

@@ -35,8 +35,12 @@ def resolve_officials(
     named = [mention for mention in mentions if mention.kind != MentionKind.TITLE]
     countries = tuple(dict.fromkeys(m.country for m in mentions if m.country))
     people: dict[str, list[Mention]] = {}
+    refused: dict[str, str] = {}  # who is not the office-holder spelt otherwise -> the slug, also of the surname alone
     for mention in named:
-        people.setdefault(decide(text, mention, anchor, countries, rules.registry), []).append(mention)
+        key = decide(text, mention, anchor, countries, rules.registry)
+        if mention.rule == MentionRule.MISNAMED and key != mention.persons[0]:
+            refused[mention.persons[0]] = key
+        people.setdefault(key if key in people else refused.get(key, key), []).append(mention)
     officials = tuple(
         _known(text, rules.registry.person(key), found, anchor)
         if key in rules.registry.terms
