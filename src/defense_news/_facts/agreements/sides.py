@@ -260,10 +260,19 @@ def those_of_last(sight: Sight, phrase: NounPhrase, story: Situation, status: st
     """Those of the meeting told last before a phrase that stands for them, else of the agreement told last."""
     here = sight.stretch(phrase)
     clues = (Clue(*here, "party", "those_who_met"),)
-    met = last_met(here[0], story, status)
+    met = _last_of_many(sight, phrase, story) or last_met(here[0], story, status)
     if met and not (story.agreed and set(met.countries) < set(story.agreed[-1].countries)):
         return Sides(met.countries, met.organisations, met.participants, clues)
     return evolve(story.agreed[-1], clues=clues) if story.agreed else None
+
+
+def _last_of_many(sight: Sight, phrase: NounPhrase, story: Situation) -> MeetingRecord | None:
+    """The meeting of three sides and more told last, for a bare plural: "A communiqué says that ministers agreed"."""
+    held = (
+        m for m in reversed(story.meetings) if m.status == MeetingStatus.HELD and m.start < sight.stretch(phrase)[0]
+    )
+    bare = phrase.first == phrase.head and sight.chart.t.low[phrase.head] in WORD_SETS["office_holders"]
+    return next((m for m in held if len(m.countries) > NAMES.pair), None) if bare else None
 
 
 def last_met(here: int, story: Situation, status: str) -> MeetingRecord | None:
