@@ -33,14 +33,24 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
 
 def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
     """The adjuncts of an event that say where it was, none of its topic."""
-    topic = event.frame is not None and event.frame.sense == "discuss"
+    topic = discussed = event.frame is not None and event.frame.sense == "discuss"
     received = event.frame is not None and event.frame.host == ClauseRole.SUBJECT
     others = {a.phrase for a in event.adjuncts if a.word in WORD_SETS["other_event"]}
     for adjunct in event.adjuncts:
         if adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
             topic = topic or not sight.chart.code(adjunct.phrase.head) & TIME  # "met for about 40 minutes in Lima"
+        elif discussed and _is_inside_topic(sight, event, adjunct):
+            continue
         elif adjunct.behind not in others and _locates(sight, adjunct, topic=topic, received=received):
             yield adjunct  # not "met, for the first time since war broke out in Syria"
+
+
+def _is_inside_topic(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
+    """Whether a place hangs on what a topic only names: "discussed the part of Peru in the training at Talara"."""
+    behind = adjunct.behind
+    if behind is None or sight.parties_in(behind) or sight.day_in(behind):
+        return False
+    return any(a.phrase is behind and a.behind is not None for a in event.adjuncts)
 
 
 def _place_told(sight: Sight, adjuncts: Iterable[Adjunct]) -> PlaceRecord | None:
@@ -281,6 +291,7 @@ def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:
     countries = (
         place for place in sight.places if place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.ORGANISATION)
     )
-    if any(place.start <= start < place.end for place in countries):
+    housed = bool(chart.code(member.head) & CAPITAL) and chart.t.low[member.head] in WORD_SETS["house"]
+    if not housed and any(place.start <= start < place.end for place in countries):  # but "at Jamaica House"
         return None
     return sight.text.raw[start:end]
