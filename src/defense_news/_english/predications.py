@@ -270,12 +270,12 @@ def _finite_reading(b: Builder, at: int) -> Certainty:
     if clause.relation == Relation.CLAUSE and clause.governor >= 0:
         over = b.drafts[clause.governor]
         reading = of_clause(reading, over.reading, clause.force or over.chunk.verb.force)
-    if reading.force == ASSERTED and _is_asked(b):
+    if reading.force == ASSERTED and _stands_in_question(b):
         reading = evolve(reading, force=POSSIBLE)
     return evolve(reading, force=DENIED) if _is_of_nobody(b) else reading
 
 
-def _is_asked(b: Builder) -> bool:
+def _stands_in_question(b: Builder) -> bool:
     """Whether a verb stands in a question, and in no clause that this only hangs on: "Will Spain and Chile meet?"."""
     return "?" in b.line.t.texts[b.line.last - 1] and b.clause.relation in (Relation.NONE, Relation.CLAUSE)
 

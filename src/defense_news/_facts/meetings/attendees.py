@@ -185,14 +185,14 @@ def _of_topic(sight: Sight, adjunct: Adjunct, phrase: NounPhrase) -> bool:
     behind = adjunct.behind
     if behind is None or behind is phrase or sight.parties_in(behind) or sight.day_in(behind) or sight.place_in(behind):
         return False
-    if sight.chart.t.texts[adjunct.at - 1][-1] == "," or _is_told_of(sight, behind, phrase):
+    if sight.chart.t.texts[adjunct.at - 1][-1] == "," or _is_complement(sight, behind, phrase):
         return False  # "talks were held, under tight security, between Peru and Chile"
     if sight.chart.t.low[behind.head] in WORD_SETS["means_of_call"]:  # "over the telephone with Roe"
         return False
     return adjunct.word in WORD_SETS["ties_link"] or bool(sight.chart.code(behind.first) & DET)
 
 
-def _is_told_of(sight: Sight, complement: NounPhrase, phrase: NounPhrase) -> bool:
+def _is_complement(sight: Sight, complement: NounPhrase, phrase: NounPhrase) -> bool:
     """Whether "be" says of a noun that it is what another phrase names: "The talks were the first between"."""
     being = (p for p in sight.chart.predicates if p.verb.lemma == "be" and p.subject is phrase)
     return any(complement in clause.objects for clause in being)

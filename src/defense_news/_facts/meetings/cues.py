@@ -95,7 +95,7 @@ def _marks(forums: tuple[Forum, ...]) -> list[tuple[MeetingMark, tuple[str, ...]
     words = [
         (
             MeetingMark(w.key, w.sort, w.kind, w.mode, w.roles, w.apart, w.each),
-            _cased(w.forms),
+            _in_both_cases(w.forms),
         )
         for w in shipped(MeetingWord, "meeting_words", "word")
         if w.sort not in (MeetingSort.VERB, MeetingSort.VISIT)
@@ -103,12 +103,13 @@ def _marks(forums: tuple[Forum, ...]) -> list[tuple[MeetingMark, tuple[str, ...]
     fixed = {row.key: row.members if row.kind != MeetingKind.MULTILATERAL else () for row in forums}
     series = [(MeetingMark(row.key, "series", row.kind, members=fixed[row.key]), row.names) for row in forums]
     bodies = [
-        (MeetingMark(row.key, "body", row.kind, of_officers=row.of_officers), _cased(row.bodies)) for row in forums
+        (MeetingMark(row.key, "body", row.kind, of_officers=row.of_officers), _in_both_cases(row.bodies))
+        for row in forums
     ]
     return [*words, *series, *bodies]
 
 
-def _cased(forms: tuple[str, ...]) -> tuple[str, ...]:
+def _in_both_cases(forms: tuple[str, ...]) -> tuple[str, ...]:
     """The forms, and the same as they begin a sentence."""
     return tuple(dict.fromkeys(case for form in forms for case in (form, form[0].upper() + form[1:])))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import ADV, COORD, HAVE, JOURNEY, POSSESSIVE, WORD_SETS
+from ..._english.grammar import ADV, COORD, HAVE, JOURNEY, POSSESSIVE, THATS, WORD_SETS
 from ..._english.parts import ASSERTED, LAPSED, PAST_TIME, PLANNED, Relation
 from ..._records import Day
 from ..._records.vocabulary import ClauseRole
@@ -133,7 +133,8 @@ def _where(over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of what a meeting is told with, those that lead its clause, and the day that "when" goes on."""
     came = (*_as_they_came(sight, predicate), *_by_doing(sight, predicate))
-    return (*_of_journey(sight, predicate), *_leading(sight, predicate), *_at_the_time(sight, predicate), *came)
+    told = (*_leading(sight, predicate), *_cleft(sight, predicate), *_at_the_time(sight, predicate))
+    return (*_of_journey(sight, predicate), *told, *came)
 
 
 def _by_doing(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
@@ -158,15 +159,9 @@ def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
 
     The day on which something was said as it happened: "said on Tuesday that it would, as he held talks with Doe".
     """
-    if predicate.governor < 0:
+    if predicate.opener not in WORD_SETS["at_that_time"] or predicate.governor < 0:
         return
     over = sight.chart.predicates[predicate.governor]
-    if predicate.opener == "that" and over.verb.lemma == "be" and over.subject and over.subject.head == over.first - 1:
-        yield from (
-            over.adjuncts if sight.chart.t.low[over.subject.head] == "it" else ()
-        )  # "It was in Lima that they met"
-    if predicate.opener not in WORD_SETS["at_that_time"]:
-        return
     for adjunct in over.adjuncts:
         last = adjunct.phrase.last
         if last < predicate.first and sight.chart.t.low[last] == predicate.opener:
@@ -175,6 +170,16 @@ def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
     meanwhile = predicate.opener in WORD_SETS["as_it_happens"] and predicate.reading.time == PAST_TIME
     if meanwhile and above.means("say") and above.reading.time == PAST_TIME:
         yield from (a for a in above.adjuncts if sight.day_in(a.phrase))
+
+
+def _cleft(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """What is told first of a clause with "that": "It was in Lima that they met"."""
+    if predicate.opener not in THATS or predicate.governor < 0:
+        return ()
+    over = sight.chart.predicates[predicate.governor]
+    cleft = over.verb.lemma == "be" and over.subject is not None and over.subject.head == over.first - 1
+    low = sight.chart.t.low
+    return over.adjuncts if cleft and over.subject and low[over.subject.head] in WORD_SETS["cleft"] else ()
 
 
 def _leading(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:

@@ -71,7 +71,7 @@ def gather(tellings: Iterable[Telling], story: StoryRead, visits: Visits) -> lis
                 one.take(_unnamed(telling))
             continue
         told, fits = _fitting(telling if _any_held(clusters) else of_lede(telling, story), recent, officials)
-        before = fallen if fallen and fallen.day else recent[-1].whole if recent else None
+        before = _gone_on_with(fallen, recent)
         if (cluster := _chosen(told, fits)) is not None:
             cluster.take(told)
         elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, before, story, visits)):
@@ -87,6 +87,11 @@ def gather(tellings: Iterable[Telling], story: StoryRead, visits: Visits) -> lis
     _share(facts)
     met = _met_alone(facts)
     return [cluster for cluster in facts if not _only_sums_up(cluster.whole, met)]
+
+
+def _gone_on_with(fallen: Telling | None, recent: list[Cluster]) -> Telling | None:
+    """The telling that a word goes on with: the last one dropped, if it has a day, else the meeting told last."""
+    return fallen if fallen and fallen.day else recent[-1].whole if recent else None
 
 
 def _any_held(clusters: list[Cluster]) -> bool:

@@ -168,7 +168,7 @@ def join_appositions(
             drafts[at] = evolve(drafts[at], offices=(*drafts[at].offices, office), before=bool(drafts[at].offices))
         elif end is not None and at is None and (name := _name_back(page, end, office, rules)):
             by_end[name.last] = len(drafts)
-            drafts.append(Draft(name, (office,), office.sentence, _owner_of(page, name.first), before=False))
+            drafts.append(Draft(name, (office,), office.sentence, _owner_before(page, name.first), before=False))
         else:
             left.append(office)
     return drafts, left
@@ -280,7 +280,7 @@ def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -
     return None
 
 
-def _owner_of(page: PeoplePage, first: int) -> str | None:
+def _owner_before(page: PeoplePage, first: int) -> str | None:
     """The country that owns a name: "France's Ida Moe, minister delegate,"."""
     place = page.place_to.get(page.words.starts[first - 1] - 1) if first and page.gap(first - 1) == " " else None
     return place.country if place and page.low[first - 1] == "s" else None

@@ -58,18 +58,28 @@ def _with_offices_told(
     One of mere rank holds the office that is told of several states: "the army chiefs of Peru and Chile ... Chile's
     General Roe".
     """
-    held = {(official.role, official.country) for official in officials}
     begins = min((official.mentions[0][0] for official in officials), default=0)
-    free: dict[str, set[str]] = {}
-    shared: dict[str | None, str] = {}
-    for title in (m for m in mentions if m.kind == MentionKind.TITLE and m.end <= begins):
-        for country in title.countries:
-            if title.plural and (title.role, country) not in held:
-                shared[country] = title.role or _VAGUE
-            elif title.role in PRINCIPALS and (title.role, country) not in held:
-                free.setdefault(title.role, set()).add(country)
+    opening = [m for m in mentions if m.kind == MentionKind.TITLE and m.end <= begins]
+    free, shared = _untaken(opening, {(official.role, official.country) for official in officials})
     found = officials if not shared else tuple([_of_rank_told(official, shared) for official in officials])
     return tuple([_of_office_told(official, found, free) for official in found]) if free else found
+
+
+def _untaken(
+    titles: list[Mention], held: set[tuple[str, str | None]]
+) -> tuple[dict[str, set[str]], dict[str | None, str]]:
+    """The offices told by titles alone that nobody holds: the countries of each, and those of a plural by country."""
+    free: dict[str, set[str]] = {}
+    shared: dict[str | None, str] = {}
+    for title in titles:
+        for country in title.countries:
+            if (title.role, country) in held:
+                continue
+            if title.plural:
+                shared[country] = title.role or _VAGUE
+            elif title.role in PRINCIPALS:
+                free.setdefault(title.role, set()).add(country)
+    return free, shared
 
 
 def _of_rank_told(official: OfficialRecord, shared: dict[str | None, str]) -> OfficialRecord:
@@ -118,14 +128,20 @@ def _in_office(registry: Registry, key: str, mention: Mention, anchor: Anchor) -
     return bool(held_within(held, anchor.first, anchor.last))
 
 
+def _role_told(person: KnownPerson, term: Term, lead: Mention | None, anchor: Anchor) -> str:
+    """The role that a person's title tells, else that of the term: of several offices the ministry's."""
+    begun = anchor.last is None or term_days(term)[0] <= anchor.last  # else the office is one of later years
+    held = term.office if begun else _VAGUE
+    role = lead.role if lead and lead.role and lead.role != _VAGUE else held
+    ill = lead and lead.rule == MentionRule.COUNTERPART and all(role != one.office for one in person.terms)
+    of_ministry = lead and lead.rule == MentionRule.DEPUTY_PREMIER and term.office in _MINISTRIES
+    return term.office if ill or of_ministry else role  # whose counterpart one is may be told ill
+
+
 def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor) -> OfficialRecord:
     lead = _best_titled(found)
     term = term_for(person, lead.role if lead else None, lead, anchor)
-    begun = anchor.last is None or term_days(term)[0] <= anchor.last  # else the office is one of later years
-    role = lead.role if lead and lead.role and lead.role != _VAGUE else term.office if begun else _VAGUE
-    told = lead and lead.rule == MentionRule.COUNTERPART and all(role != held.office for held in person.terms)
-    if told or (lead and lead.rule == MentionRule.DEPUTY_PREMIER and term.office in _MINISTRIES):
-        role = term.office  # of several offices the ministry's; whose counterpart one is may be told ill
+    role = _role_told(person, term, lead, anchor)
     body = lead.organisation if lead and term.office != role else None  # that the registry does not know of
     return OfficialRecord(
         key=person.key,

@@ -48,9 +48,19 @@ def with_home(
     officials = with_embassy(with_hosts(officials, met, story), rules.sent)
     bare -= {official.key for official in officials if official.country}
     home = _home_of_story(officials, homes, places, bare, partners_of(officials, bare, story))
-    if home is None:
-        posts = {(one.role, one.country) for one in officials if one.role in ONE_A_STATE}
-        return tuple(_of_country_alone(one, story, posts) if one.key in bare else one for one in officials)
+    return _put_all_home(officials, bare, home, story, rules) if home else _alone_told(officials, bare, story)
+
+
+def _alone_told(officials: tuple[OfficialRecord, ...], bare: set[str], story: Visited) -> tuple[OfficialRecord, ...]:
+    """The officials, the bare ones of the one country that the story may mean."""
+    posts = {(one.role, one.country) for one in officials if one.role in ONE_A_STATE}
+    return tuple(_of_country_alone(one, story, posts) if one.key in bare else one for one in officials)
+
+
+def _put_all_home(
+    officials: tuple[OfficialRecord, ...], bare: set[str], home: str, story: Visited, rules: TitleRules
+) -> tuple[OfficialRecord, ...]:
+    """The officials, the bare ones of the story's home but for the counterparts of its own."""
     held = {one.role for one in officials if one.key in bare and not is_counterpart(one, story)}
     abroad = {one.key for one in officials if one.role in held and is_counterpart(one, story)}
     return tuple(_put_home(one, home, rules) if one.key in bare - abroad else one for one in officials)

@@ -158,8 +158,7 @@ class _Reader:
             return
         self.recent = tuple(dict.fromkeys([n.key for n in told]))
         if pair := self._pair_of(told) if len(told) >= NAMES.pair else None:
-            towns = [place for place in places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
-            here = tuple([town.country for town in towns if town.country])
+            here = tuple([p.country for p in places if p.country and p.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)])
             self.pair = Pair(pair.keys, pair.between, here or self.homes)
             if not self.held and are_apart(pair, self.by_key):  # "Roe met her counterpart, Doe. They ..."
                 countries = self._countries_of(pair.keys)
@@ -373,10 +372,14 @@ class _Reader:
             principals = here
         seen = [key for key in principals if key in self.met or key in self.by_title]
         alike = [key for key in seen if self.by_key[key].role in MINISTERS]  # a premier is no minister
-        if len(alike) == len(self._countries_of(alike)) == NAMES.pair:  # of a meeting of more only two may be named
-            return alike if len(self.sides) <= NAMES.pair or (self.pair and {*alike} == {*self.pair.keys}) else []
+        if len(alike) == len(self._countries_of(alike)) == NAMES.pair:
+            return alike if self._are_all(alike) else []
         told = seen if len(self._countries_of(seen)) > 1 else principals  # not those whom the story names later
         return self._the_two(principals, told) if mention.owner in _TWO else self._apart(told)
+
+    def _are_all(self, two: list[str]) -> bool:
+        """Whether two are all who met: of a meeting of more only two may be named."""
+        return len(self.sides) <= NAMES.pair or bool(self.pair and {*two} == {*self.pair.keys})
 
     def _apart(self, keys: list[str]) -> list[str]:
         return keys if len(self._countries_of(keys)) > 1 else []
