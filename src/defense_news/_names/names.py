@@ -227,8 +227,11 @@ def names_a_house(page: PeoplePage, name: Name, stop: int, rules: TitleRules) ->
 
     Behind an article a house may have more of a name: "the Kofi Annan International Training Centre".
     """
-    at, first = name.last, name.first - 1
-    while first > 0 and page.capital(first) and not (CODES.get(page.low[first], 0) & DET):  # "the King ..."
+    at, first, stop = name.last, name.first - 1, min(stop, name.last + NAMES.name_words)
+    if at >= stop or page.gap(at - 1) != " " or not page.capital(at):
+        return False
+    floor = max(0, first - NAMES.name_words)
+    while first > floor and page.capital(first) and not (CODES.get(page.low[first], 0) & DET):  # "the King ..."
         first -= 1
     led = first >= 0 and bool(CODES.get(page.low[first], 0) & DET)
     while at < stop and page.gap(at - 1) == " " and page.capital(at):
