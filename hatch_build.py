@@ -32,7 +32,8 @@ class CompactTables(BuildHookInterface):  # type: ignore[type-arg]  # of any bui
 
     def _made_in(self, sources: Path) -> bytes:
         """What is compiled of the tables; nothing where a dependency is missing: the package then compiles them."""
-        hashes_alike = os.environ | {"PYTHONPATH": str(sources), "PYTHONHASHSEED": "0"}
+        found = [str(sources), *filter(None, [os.environ.get("PYTHONPATH")])]  # by which pip lends what the build needs
+        hashes_alike = os.environ | {"PYTHONPATH": os.pathsep.join(found), "PYTHONHASHSEED": "0"}
         run = subprocess.run([sys.executable, "-B", "-c", MAKE], env=hashes_alike, capture_output=True, check=False)  # noqa: S603
         if run.returncode:
             self.app.display_warning(run.stderr.decode(errors="replace"))

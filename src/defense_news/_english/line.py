@@ -171,7 +171,8 @@ class Tagged:
         if code & TIME and self.code(at + 1) & COUNTING:
             return 2
         if code & THAT:
-            return 2 if self.code(at + 1) & TIME and self._leads_in_time(at) else 0
+            same = bool(self.code(at + 1) & SUCCESSIVE)  # "that same day"
+            return 2 + same if self.code(at + 1 + same) & TIME and self._leads_in_time(at) else 0
         return 3 if code & (DET | NUMBER) and self._is_counted(code, at + 1) else 0
 
     def _is_counted(self, code: int, at: int) -> bool:

@@ -164,7 +164,8 @@ def _day_of_visit(sight: Sight, predicate: Predicate) -> Day | None:
 class Visit:
     """A visit that a sentence tells: who came, of which countries, where to; `ahead` if it is to come.
 
-    `hosts` are the officials of that place whom its clause names: "at the invitation of Roe"; `clues` tell the guests.
+    `hosts` are the officials of that place whom its clause names: "at the invitation of Roe"; `clues` tell the guests;
+    `day` is its only one, where one is told.
     """
 
     sentence: int
@@ -174,6 +175,7 @@ class Visit:
     clues: tuple[Clue, ...]
     place: PlaceRecord
     ahead: bool
+    day: Day | None
 
 
 class Visits:
@@ -317,11 +319,13 @@ def _visit_of(sight: Sight, predicate: Predicate, place: PlaceRecord) -> Visit |
     beside = (party for adjunct in predicate.adjuncts for party in sight.parties_in(adjunct.phrase))
     hosts = tuple(party for party in beside if party.officials and place.country in party.countries)
     clues = tuple(Clue(party.start, party.end, "party", ClauseRole.SUBJECT) for party in parties)
-    return Visit(sight.number, officials, countries, hosts, clues, place, force == PLANNED)
+    day = _day_of_visit(sight, predicate)
+    return Visit(sight.number, officials, countries, hosts, clues, place, force == PLANNED, day)
 
 
 def at_visit(told: Telling, visits: Sequence[Visit], now: date | None) -> Telling:
     """A telling with the place of the visit on which its guests met their hosts, where it has none: a town if told."""
+    told = _on_its_day(told, visits)
     if (
         told.place is not None
         or told.former
@@ -336,6 +340,14 @@ def at_visit(told: Telling, visits: Sequence[Visit], now: date | None) -> Tellin
     if place is None:
         return told
     return evolve(told, place=place, clues=(*told.clues, Clue(place.start, place.end, "place", place.rule)))
+
+
+def _on_its_day(told: Telling, visits: Sequence[Visit]) -> Telling:
+    """A telling of what is to come without a day, with that of the visit it is of: "will visit Lima on Monday"."""
+    if told.day is not None or not told.ahead or told.former:
+        return told
+    days = {v.day for v in visits if v.day is not None and v.sentence <= told.sentence and _is_with_hosts(told, v)}
+    return with_day(told, day, "+".join(day.basis)) if len(days) == 1 and (day := days.pop()) else told
 
 
 def _is_with_hosts(told: Telling, visit: Visit) -> bool:

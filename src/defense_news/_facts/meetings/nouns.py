@@ -133,7 +133,12 @@ def _phrase_of(sight: Sight, first: int, last: int, *, series: bool) -> NounPhra
 
 def _is_received(role: str, predicate: Predicate | None) -> bool:
     """Whether one side has the meeting from the other: "received a phone call"."""
-    return role == ClauseRole.OBJECT and predicate is not None and predicate.means("receive")
+    got = predicate is not None and not _GETTING.isdisjoint(predicate.verb.senses)
+    return got and role == ClauseRole.OBJECT
+
+
+_GETTING = frozenset(("receive", "get"))
+"""Senses of verbs by which one side has a meeting from the other."""
 
 
 def _by_clause(

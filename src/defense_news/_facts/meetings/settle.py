@@ -34,7 +34,7 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
         ),
         None,
     )
-    lacking = any(c.whole.place is None for c in clusters)
+    lacking = any(c.whole.place is None or (c.whole.ahead and c.whole.day is None) for c in clusters)
     journeys, now = visits.told if lacking else (), story.scene.anchor.day
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
