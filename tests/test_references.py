@@ -47,3 +47,10 @@ def test_a_form_of_address_tells_the_pronoun(row: Style) -> None:
         text = f"Chilean Defence Minister Jan Roe met Peruvian Defence Minister {style} Sam Doe. {row.key} left."
         article = dn.parse(text.replace(f"{row.key} left", f"{row.key.capitalize()} said it was late"))
         assert [("sam-doe",)] == [s.speaker.officials for s in article.statements if s.speaker]
+
+
+@pytest.mark.parametrize("office", ["the CDF", "The CDF", "the Chief of Defence Forces"])
+def test_an_office_in_capitals_speaks_for_its_holder(office: str) -> None:
+    """The first letters of an office stand for whoever was told in it, as its words do."""
+    text = f'Kenyan Chief of Defence Forces General Jan Roe landed in Oslo. "We will be back soon," {office} said.'
+    assert [("jan-roe",)] == [s.speaker.officials for s in dn.parse(text).statements if s.speaker]

@@ -74,6 +74,7 @@ class Left:
             return True
         if word in self.rules.lists["owner"]:
             self.owner = word
+            self.countries = self.countries or self._of_state_before(at - 2)
             return False
         return self._take_word(word) or self._take_more_places(word)
 
@@ -95,6 +96,17 @@ class Left:
             return False
         self.first = at - 1
         return True
+
+    def _of_state_before(self, at: int) -> tuple[str, ...]:
+        """The country right before the word that owns it: "Latvia, whose defence minister", "Latvia and its army"."""
+        lists, page = self.rules.lists, self.page
+        if self.owner not in lists["owner_state"] or at < self.since:
+            return ()
+        joined = page.low[at] in lists["inner"]
+        if joined != (self.owner in lists["owner_body"]):  # not "drones for Ghana, its minister said"
+            return ()
+        place = page.place_to.get(page.words.end(at - joined))
+        return (place.country,) if place and place.country else ()
 
     def _take_owner(self, end: int) -> bool:
         if self._take_place(end, owned=True):
