@@ -88,6 +88,8 @@ def _one_telling(a: Report, b: Report) -> bool:
     """Whether one story tells one meeting twice: the same sides, status and day, and nothing that contradicts."""
     if a.told.status != b.told.status or a.sides != b.sides or not a.whole or (a.own and a.window != b.window):
         return False
+    if b.series and b.size is None and a.size is not None:
+        return False  # the large forum that a few met beside
     named = {p.key for p in a.people} >= {p.key for p in b.people}
     return named and not barred(whole_of(a), attrs.evolve(whole_of(b), stories=frozenset()))
 
