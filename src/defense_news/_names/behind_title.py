@@ -134,9 +134,17 @@ def _past_plain_duty(page: PeoplePage, rules: TitleRules, core: Core, sentence: 
     spaced = (i for i in range(at, sentence.last) if page.gap(i - 1) != " " or not page.capital(i))
     stop = next(spaced, sentence.last)
     end = next((i for i in range(at, stop) if page.low[i] not in rules.lists["tail"]), stop)
-    if end in (at, stop) or page.low[end] in rules.known:
+    if end == at or end == sentence.last or page.low[end] in rules.known:
+        return found
+    if end == stop and not _is_rank(page, rules, at=end, stop=sentence.last):
         return found
     return Right(end, end, role=Role.OFFICIAL if core.row.role == Role.ORGANISATION_HEAD else None)
+
+
+def _is_rank(page: PeoplePage, rules: TitleRules, *, at: int, stop: int) -> bool:
+    """Whether a rank stands behind a comma: "Director General Operations, Rear Admiral Roe"."""
+    hit = rules.cores.at(page.low, at, stop) if page.gap(at - 1) == ", " else None
+    return hit is not None and hit[1].row.rank
 
 
 def _past_more_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:

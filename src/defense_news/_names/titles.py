@@ -9,7 +9,7 @@ from __future__ import annotations
 from .._match.phrases import known_plain
 from .._records import PlaceRecord, Sentence
 from .._records.vocabulary import PlaceKind, Role, TitleNeed
-from .._start.records import frozen
+from .._start.records import evolve, frozen
 from .._tables.english_rows import Title
 from .._tables.limits import NAMES
 from .behind_title import Right, leads_to_holder, reach_right
@@ -218,9 +218,17 @@ def find_titles(page: PeoplePage, rules: TitleRules) -> tuple[Office, ...]:
         if i < done or (hit := _core_at(page, i, sentence.last, rules)) is None:
             continue
         if office := _read_title(page, i, hit, max(done, sentence.first), sentence, rules):
-            found.append(office)
+            found.append(_with_body_told(office, found))
             done = office.last
     return tuple(found)
+
+
+def _with_body_told(office: Office, before: list[Office]) -> Office:
+    """A title, with the body whose head was told before where it is under one: "the Deputy Secretary General"."""
+    if not office.core.row.under or office.countries or office.organisation:
+        return office
+    heads = (one.organisation for one in reversed(before) if one.core.row.role == Role.ORGANISATION_HEAD)
+    return evolve(office, organisation=next(filter(None, heads), None))
 
 
 def _core_at(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> tuple[int, Core] | None:

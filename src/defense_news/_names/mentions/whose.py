@@ -312,7 +312,15 @@ class _Delegations:
                 break
             if place.kind in _SENDERS and self._is_of(place, told):
                 return place.country
-        return self.led(draft)
+        return self.led(draft) or self._spoken_for(draft)
+
+    def _spoken_for(self, draft: Draft) -> str | None:
+        """The country of the house told last before its spokesman: "The Danish ministry was glad. Spokesman Moe said"."""
+        if draft.held != Role.SPOKESPERSON:
+            return None
+        end = bisect_left(self.starts, draft.sentence.start)
+        near = reversed(self.places[max(0, end - NAMES.delegation) : end])
+        return next((place.country for place in near if place.kind in _SENDERS and self._is_of(place, "house")), None)
 
     def led(self, draft: Draft) -> str | None:
         """The country of the delegation that the person leads: "Ruiz heads the Spanish side"."""
