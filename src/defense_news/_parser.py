@@ -41,7 +41,7 @@ from ._start.records import evolve, frozen
 from ._tables.agencies import agencies_with
 from ._tables.own_rows import check_agencies, check_terms
 from ._tables.rows import Agency, Term
-from ._who.officials.gathered import resolve_officials
+from ._who.officials.gathered import resolve_officials, with_nearest_roles
 from ._who.officials.home import with_home
 from ._who.officials.reference_table import ReferenceRules, StoryNamed, compile_reference_rules
 from ._who.officials.references import find_references
@@ -99,7 +99,8 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     agreements = find_agreements(scene, seer, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)
     dated = resolve_dateline(dateline, anchor)
-    facts = Resolved(zones, header, dated, officials, references, statements, meetings, agreements, findings)
+    told = with_nearest_roles(officials, use.people.titles)
+    facts = Resolved(zones, header, dated, told, references, statements, meetings, agreements, findings)
     return assemble(text, given, facts, use.agencies)
 
 

@@ -30,7 +30,8 @@ class TitleRules:
 
     `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies;
     `civil` has the countries in which a row's title is a civil servant's; `deputies` are the roles of deputies;
-    `halves` are countries by their side; `sent` are the rows of those whom a state sends to another.
+    `halves` are countries by their side; `sent` are the rows of those whom a state sends to another; `near` are the roles that
+    mere officials of a row are told with, and `open` the rows of which a body says the role.
     """
 
     cores: Lexicon[Core]
@@ -43,6 +44,8 @@ class TitleRules:
     deputies: dict[str, str]
     halves: dict[str, str]
     sent: frozenset[str]
+    near: dict[str, str]
+    open: frozenset[str]
 
 
 @frozen
@@ -116,6 +119,8 @@ def compile_title_rules() -> TitleRules:
         {row.role: row.deputy for row in reversed(titles) if row.deputy},
         _keys_by_name("half"),
         frozenset(row.key for row in titles if row.sent),
+        {row.key: row.near for row in titles if row.near},
+        frozenset(row.key for row in titles if row.by_body),
     )
 
 

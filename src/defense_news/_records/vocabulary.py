@@ -59,7 +59,11 @@ class Precision(StrEnum):
 
 
 class Role(StrEnum):
-    """The office an official holds, or speaks from."""
+    """The office an official holds, or speaks from; of one that is none of these, the nearest.
+
+    A deputy of a president, a premier or the head of a body is told as a deputy minister, an officer of mere rank as a
+    commander, an envoy or attaché as an ambassador, a director as the head of an organisation.
+    """
 
     HEAD_OF_STATE = "head_of_state"
     HEAD_OF_GOVERNMENT = "head_of_government"

@@ -97,6 +97,7 @@ class Title(Proven):
     `abroad` those of them that name where it is held and not for whom ("ambassador to Japan"). `deputy` is the role of
     a deputy, where it is not the same. `sent` titles are of those whom a state sends to another; one `under` the head of
     a body is of the body whose head was told before.
+    `near` is the role that a holder is told with who is a mere official else: of the contract's, the nearest.
     """
 
     key: str
@@ -120,6 +121,7 @@ class Title(Proven):
     civil: tuple[str, ...] = attrs.field(converter=texts, default=())
     sent: bool = False
     under: bool = False
+    near: str | None = attrs.field(default=None, validator=one_of(None, *ROLES))
 
 
 NAME_PARTS = ("first", "last", "before_last")

@@ -9,6 +9,7 @@ from ..._match.phrases import plain_words
 from ..._names.mentions import PeopleRules
 from ..._names.names import FAMILY_FIRST
 from ..._names.registry import KnownPerson, Registry, held_within, split_name, term_days
+from ..._names.titles import TitleRules
 from ..._names.whom import nearly_named, slug
 from ..._records import Anchor, Clue, Mention, OfficialRecord, Stretch, Text
 from ..._records.vocabulary import MentionKind, MentionRule
@@ -48,6 +49,22 @@ def resolve_officials(
         for key, found in people.items()
     )
     return _with_offices_told(officials, mentions)
+
+
+def with_nearest_roles(officials: tuple[OfficialRecord, ...], rules: TitleRules) -> tuple[OfficialRecord, ...]:
+    """The officials, each who is none of the roles in the nearest: an attaché is an ambassador, an officer a commander.
+
+    Only what a story tells of them ends so: to "the ambassador" and "the commander" no attaché and no captain is one.
+    """
+    return tuple([one if one.role != _VAGUE else evolve(one, role=_nearest(one, rules)) for one in officials])
+
+
+def _nearest(official: OfficialRecord, rules: TitleRules) -> str:
+    """The role that comes nearest by the title, else by the rank of one without title or at the head of some body."""
+    titled = [clue.rule for clue in official.clues if clue.role == "title"]
+    told = next((rules.near[rule] for rule in titled if rule in rules.near), None)
+    ranked = next((rules.near.get(clue.rule) for clue in official.clues if clue.role == "rank"), None)
+    return told or (ranked if ranked and rules.open.issuperset(titled) else official.role)
 
 
 def _with_offices_told(
