@@ -316,7 +316,8 @@ class _Delegations:
 
     def _spoken_for(self, draft: Draft) -> str | None:
         """The country of the house told last before its spokesman: "The Danish ministry was glad. Spokesman Moe said"."""
-        if draft.held != Role.SPOKESPERSON:
+        own = draft.first > draft.sentence.first and self.page.capital(draft.first - 1)  # "RDF spokesman Roe"
+        if own or draft.held != Role.SPOKESPERSON:
             return None
         end = bisect_left(self.starts, draft.sentence.start)
         near = reversed(self.places[max(0, end - NAMES.delegation) : end])

@@ -60,11 +60,10 @@ def with_nearest_roles(officials: tuple[OfficialRecord, ...], rules: TitleRules)
 
 
 def _nearest(official: OfficialRecord, rules: TitleRules) -> str:
-    """The role that comes nearest by the title, else by the rank of one without title or at the head of some body."""
+    """The role that comes nearest by the title, else by the rank of one without."""
     titled = [clue.rule for clue in official.clues if clue.role == "title"]
-    told = next((rules.near[rule] for rule in titled if rule in rules.near), None)
-    ranked = next((rules.near.get(clue.rule) for clue in official.clues if clue.role == "rank"), None)
-    return told or (ranked if ranked and rules.open.issuperset(titled) else official.role)
+    ranked = [clue.rule for clue in official.clues if clue.role == "rank"]
+    return next((rules.near[rule] for rule in titled or ranked if rule in rules.near), official.role)
 
 
 def _with_offices_told(
