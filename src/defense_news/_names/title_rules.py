@@ -30,8 +30,8 @@ class TitleRules:
 
     `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies;
     `civil` has the countries in which a row's title is a civil servant's; `deputies` are the roles of deputies;
-    `halves` are countries by their side; `sent` are the rows of those whom a state sends to another; `near` are the roles that
-    mere officials of a row are told with.
+    `halves` are countries by their side; `sent` are the rows of those whom a state sends to another; `near` are
+    the roles that mere officials of a row are told with.
     """
 
     cores: Lexicon[Core]

@@ -95,9 +95,9 @@ class Title(Proven):
     that is not `bare` is none without a name. `ranked` is the role of a general or admiral of that title, of a state or
     in the plural. `by_body`: the body served says the role. `links` are the words behind which goes on what it serves,
     `abroad` those of them that name where it is held and not for whom ("ambassador to Japan"). `deputy` is the role of
-    a deputy, where it is not the same. `sent` titles are of those whom a state sends to another; one `under` the head of
-    a body is of the body whose head was told before.
-    `near` is the role that a holder is told with who is a mere official else: of the contract's, the nearest.
+    a deputy, where it is not the same. `sent` titles are of those whom a state sends to another; one `under` the
+    head of a body is of the body whose head was told before. `near` is the role that a holder is told with who is a
+    mere official else: of the contract's, the nearest.
     """
 
     key: str

@@ -315,7 +315,7 @@ class _Delegations:
         return self.led(draft) or self._spoken_for(draft)
 
     def _spoken_for(self, draft: Draft) -> str | None:
-        """The country of the house told last before its spokesman: "The Danish ministry was glad. Spokesman Moe said"."""
+        """The country of the house told last before a spokesman: "The Danish ministry agreed. Spokesman Moe said"."""
         own = draft.first > draft.sentence.first and self.page.capital(draft.first - 1)  # "RDF spokesman Roe"
         if own or draft.held != Role.SPOKESPERSON:
             return None
