@@ -6,7 +6,21 @@ What begins at a chunk is found once and kept: the same chunks are asked about f
 from __future__ import annotations
 
 from .._tables.limits import ENGLISH
-from .grammar import ADDING, ARTICLE, BY, CAPITAL, IN_SUBJECT, LISTING, LOCATIVE, OF, PEOPLE, TIME, TOGETHER, WORD_SETS
+from .grammar import (
+    ADDING,
+    ARTICLE,
+    BY,
+    CAPITAL,
+    IN_SUBJECT,
+    LISTING,
+    LOCATIVE,
+    OF,
+    OWNER,
+    PEOPLE,
+    TIME,
+    TOGETHER,
+    WORD_SETS,
+)
 from .line import Tagged
 from .parts import (
     ADVERB,
@@ -147,8 +161,9 @@ class Joiner:
         begin, listed = self._behind_link(end, located=located)
         if not begin or self.chunk(begin).kind != NOUN:
             return 0
-        if located and begin == end and self.chunks[begin].first in self.line.atoms:
-            return 0  # "received in Lima, Peruvian Minister Roe"
+        first = self.chunks[begin].first
+        if located and begin == end and (first in self.line.atoms or self.line.code(first) & OWNER):
+            return 0  # "received in Lima, Peruvian Minister Roe", "received, at the palace, his guest"
         if leading and not listed:
             return begin if self._is_place_in_place(begin) else 0
         return 0 if (behind or leading) and self.acts(begin, listed=True, commas=not listed) else begin

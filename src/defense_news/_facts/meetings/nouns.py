@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import CODES, DET, MEASURE, OWNER, PLURAL, POSSESSIVE, PREP, WORD_SETS
-from ..._english.parts import Relation
+from ..._english.parts import ASSERTED, PAST_TIME, Relation
 from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort
 from ..._tables.limits import FACTS
 from ..._who.parties import Party
@@ -226,8 +226,20 @@ def _happening(sight: Sight, frames: Frames, role: str, holder: Predicate | None
     if holder is None or role != ClauseRole.SETTING:
         return holder
     climbs = word in _OCCASIONS or (word in INSIDE and not frames.meets(holder))
-    above = _verb_above(sight, frames, holder, word) if climbs else holder
+    above = _teller(sight, _verb_above(sight, frames, holder, word) if climbs else holder, word)
     return _hung_on_copula(sight, above) if climbs or word in INSIDE else above
+
+
+def _teller(sight: Sight, predicate: Predicate, word: str) -> Predicate:
+    """The verb of saying around a report that is of nobody: "Roe said the sea was calm in a meeting with Doe"."""
+    if predicate.relation != Relation.CLAUSE or predicate.governor < 0 or word not in _TOLD_AT:
+        return predicate
+    over = sight.chart.predicates[predicate.governor]
+    told = over.means("say") and over.reading.time == PAST_TIME and predicate.reading.force == ASSERTED
+    return over if told and not sight.parties_in(predicate.subject) else predicate
+
+
+_TOLD_AT = {*INSIDE, *WORD_SETS["right_after"]}
 
 
 def _hung_on_copula(sight: Sight, predicate: Predicate) -> Predicate:
@@ -322,7 +334,7 @@ def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhra
         return ()
     if word in INSIDE:
         return tuple(a for a in predicate.adjuncts if a.phrase.first < phrase.first)
-    if predicate.means("say"):
+    if predicate.means("say") and word not in WORD_SETS["right_after"]:
         return ()
     expected = predicate.verb.lemma == "be" or predicate.means("plan")  # "is due in Lima on Friday for talks"
     travels = expected or predicate.means("receive") or not TRAVEL.isdisjoint(predicate.verb.senses)
