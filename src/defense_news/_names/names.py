@@ -62,7 +62,7 @@ def _is_institution(page: PeoplePage, first: int, last: int, stop: int, rules: T
 
 def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
     low, lists = page.low[i], rules.lists
-    if not page.capital(i) or low in SUFFIXES:
+    if not page.capital(i) or low in SUFFIXES or _is_short_title(page, i, rules):
         return False
     if _is_initial(page, i, stop):
         return True
@@ -73,6 +73,13 @@ def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool
         return False
     place = page.place(i)
     return low not in lists["not_a_name"] and (place is None or place.kind not in _NO_NAME)
+
+
+def _is_short_title(page: PeoplePage, i: int, rules: TitleRules) -> bool:
+    """Whether word `i` is a title in letters: "called on CJCSC, COAS"."""
+    if not page.words.texts[i].isupper() or (hit := rules.cores.at(page.low, i, i + 1)) is None:
+        return False
+    return not hit[1].row.rank and not hit[1].row.style
 
 
 def _is_initial(page: PeoplePage, i: int, stop: int) -> bool:

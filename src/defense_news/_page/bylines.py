@@ -113,9 +113,9 @@ def find_stamp(
     title = next((zone.end for zone in zones if zone.kind == ZoneKind.HEADLINE), 0)
     story = next((zone.start for zone in zones if zone.kind == ZoneKind.BODY and zone.start >= title), title)
     places = sorted(of_kind(zones, ZoneKind.TIMESTAMP), key=lambda zone: not title <= zone.start < story)
-    if not places or (sure := _first_when(text, places, rules, "")):
+    if not places or (sure := _first_when(text, places, rules, "", dateline)):
         return sure if places else None
-    ways = {order: _first_when(text, places, rules, order) for order in DAY_ORDERS}
+    ways = {order: _first_when(text, places, rules, order, dateline) for order in DAY_ORDERS}
     opening = text.folded[title : story + PAGE.opening]
     return _of_two_ways(ways, dateline, rules.stamps.orders.get(home or "", ""), opening, rules.stamps)
 
@@ -134,9 +134,14 @@ def _of_two_ways(
     return ways[order] if order else _when_opened(opening, [when for when in ways.values() if when], rules)
 
 
-def _first_when(text: Text, places: list[ZoneRecord], rules: BylineRules, order: str) -> datetime | date | None:
-    found = (parse_stamp(text.folded, zone.start, zone.end, rules.stamps, order) for zone in places)
-    first = first_stamp(stamp for stamp in found if stamp)
+def _first_when(
+    text: Text, places: list[ZoneRecord], rules: BylineRules, order: str, dateline: DatelineRecord | None
+) -> datetime | date | None:
+    """What the stamp says that tells best; those near the day of the dateline, where any are, before all others."""
+    parsed = (parse_stamp(text.folded, zone.start, zone.end, rules.stamps, order) for zone in places)
+    found = [stamp for stamp in parsed if stamp]
+    near = [stamp for stamp in found if dateline and _is_near(stamp.when, dateline.month, dateline.day)]
+    first = first_stamp(near or found)
     return first.when if first else None
 
 

@@ -85,8 +85,7 @@ def gather(tellings: Iterable[Telling], story: StoryRead, visits: Visits) -> lis
         fallen, recent = None, [*(other for other in recent[-FACTS.recent :] if other is not cluster), cluster]
     facts = [cluster for cluster in clusters if not cluster.whole.lapsed]
     _share(facts)
-    met = _met_alone(facts)
-    return [cluster for cluster in facts if not _only_sums_up(cluster.whole, met)]
+    return facts
 
 
 def _gone_on_with(fallen: Telling | None, recent: list[Cluster]) -> Telling | None:
@@ -97,28 +96,6 @@ def _gone_on_with(fallen: Telling | None, recent: list[Cluster]) -> Telling | No
 def _any_held(clusters: list[Cluster]) -> bool:
     """Whether a meeting was told that is of no series, and not still to come."""
     return any(not (c.whole.series or c.whole.lapsed or c.whole.later) for c in clusters)
-
-
-def _met_alone(clusters: list[Cluster]) -> dict[tuple[str, bool], set[str]]:
-    """The sides of all meetings of two that an official has or is to have."""
-    met: dict[tuple[str, bool], set[str]] = {}
-    for pair in (cluster.whole for cluster in clusters if len(cluster.whole.countries) == 2):
-        for key in pair.officials:
-            met.setdefault((key, bool(pair.ahead)), set()).update(pair.countries)
-    return met
-
-
-def _only_sums_up(whole: Telling, met: dict[tuple[str, bool], set[str]]) -> bool:
-    """Whether it is told again, one by one: "Roe will meet her counterparts of Peru and Chile. She will meet ..."."""
-    if len(whole.countries) < 3 or whole.kind or whole.series:
-        return False
-    if (whole.day or whole.place) and _GUESTS.isdisjoint(clue.rule for clue in whole.clues):
-        return False  # "The ministers of Peru, Chile and Oman met on Monday"
-    return any(set(whole.countries) <= met.get((key, bool(whole.ahead)), set()) for key in whole.officials)
-
-
-_GUESTS = frozenset((ClauseRole.OBJECT, ClauseRole.WITH))
-"""Roles of those who may be met one by one."""
 
 
 def _fitting(

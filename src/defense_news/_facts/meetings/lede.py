@@ -144,7 +144,8 @@ def _day_of_sides(sight: Sight, told: Telling) -> tuple[Predicate, Day] | None:
 def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:
     """Whether all sides of a telling, and two at least, do what a predicate says."""
     beside = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"])
-    others = () if predicate.means("say") else (*predicate.objects, *beside)  # what all of them said, they said there
+    met = not predicate.means("say") or predicate.means("tell")  # what all of them said, they said there
+    others = (*predicate.objects, *beside) if met else ()
     phrases = (predicate.subject, *others)
     sides = {code for phrase in phrases for party in sight.parties_in(phrase) for code in party.countries}
     return len(sides) > 1 and set(told.countries) <= sides

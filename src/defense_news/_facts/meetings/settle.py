@@ -7,10 +7,10 @@ from functools import cache
 
 from ..._english.grammar import WORD_SETS
 from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord
-from ..._records.vocabulary import MeetingKind, Mode, PlaceKind, Precision, Role, ZoneKind
+from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, PlaceKind, Precision, Role, ZoneKind
 from ..._start.records import evolve
 from ..._tables import read_csv
-from ..._tables.limits import FACTS
+from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
 from ..roles import Sight
 from .gather import SMALL, Cluster
@@ -24,7 +24,8 @@ OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
 
 def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[MeetingRecord, ...]:
     """The records of the meetings. The first small meeting told without a day takes that of the lede."""
-    meetings = []
+    meetings, met = [], _met_alone(clusters)
+    clusters = [cluster for cluster in clusters if not _only_sums_up(cluster.whole, met)]
     main = next(
         (
             c
@@ -38,11 +39,46 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
     journeys, now = visits.told if lacking else (), story.scene.anchor.day
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
-        if cluster is main:
+        if main is not None and told.sentence == main.whole.sentence:  # "met first with Roe and then with Doe"
             told = dated(told, story)
         told = _of_readout(told, story)
+        if _tells_nothing(told):
+            continue
         meetings.append(_record(at_visit(_housed(told, story), journeys, now), story))
     return tuple(meetings)
+
+
+def _met_alone(clusters: list[Cluster]) -> dict[tuple[str, bool], set[str]]:
+    """The sides of all meetings of two that an official has or is to have."""
+    met: dict[tuple[str, bool], set[str]] = {}
+    for pair in (cluster.whole for cluster in clusters if len(cluster.whole.countries) == 2):
+        for key in pair.officials:
+            met.setdefault((key, bool(pair.ahead)), set()).update(pair.countries)
+    return met
+
+
+def _only_sums_up(whole: Telling, met: dict[tuple[str, bool], set[str]]) -> bool:
+    """Whether it is told again, one by one: "Roe will meet her counterparts of Peru and Chile. She will meet ..."."""
+    if len(whole.countries) < 3 or whole.kind or whole.series:
+        return False
+    if (whole.day or whole.place) and _GUESTS.isdisjoint(clue.rule for clue in whole.clues):
+        return False  # "The ministers of Peru, Chile and Oman met on Monday"
+    then = (sides for (key, ahead), sides in met.items() if ahead == bool(whole.ahead) and _may_be(key, whole))
+    return any(sides.issuperset(whole.countries) for sides in then)
+
+
+def _may_be(key: str, whole: Telling) -> bool:
+    return key in whole.officials or not whole.officials
+
+
+_GUESTS = frozenset((ClauseRole.OBJECT, ClauseRole.WITH))
+"""Roles of those who may be met one by one."""
+
+
+def _tells_nothing(told: Telling) -> bool:
+    """Whether neither two sides nor anybody, no day and no place is told of it: "after the last summit"."""
+    known = told.officials or told.day or told.place or told.venue
+    return not known and len(told.countries) + len(told.organisations) < NAMES.pair
 
 
 def _without_spokes(told: Telling, story: StoryRead) -> Telling:

@@ -9,6 +9,7 @@ from ..._english.grammar import CODES, DAY, DET, ING, OWNER, POSSESSIVE, TIME, W
 from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind, PlaceKind, ZoneKind
+from ..._tables.limits import NAMES
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue, MeetingMark
@@ -114,12 +115,20 @@ def _is_level(sight: Sight, event: Event, cue: MeetingCue) -> bool:
 
 def _who_met(event: Event) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The countries, the bodies and the officials of an event."""
-    parties = [party for _, party in event.parties]
+    parties = _without_countries_meant([party for _, party in event.parties])
     return (
         unique(code for party in parties for code in party.countries),
         unique(body for party in parties for body in party.organisations),
         unique(key for party in parties for key in party.officials),
     )
+
+
+def _without_countries_meant(parties: list[Party]) -> list[Party]:
+    """The parties, without "the two countries" where people of two sides stand beside: they are of these."""
+    sides = {code for party in parties if party.officials for code in party.countries}
+    if len(sides) < NAMES.pair:
+        return parties
+    return [p for p in parties if p.officials or p.kind != PartyKind.REFERENCE or sides.issuperset(p.countries)]
 
 
 def _is_bare(event: Event) -> bool:

@@ -130,7 +130,7 @@ def _is_stamp(flat: str, end: int, pieces: list[ZoneRecord], sure: bool) -> bool
     strange = [piece for piece in pieces if piece.rule in _STRANGE]
     others = [piece for piece in strange if piece.kind != ZoneKind.HEADLINE]
     words = sum(len(_STAMP_TOKEN.findall(flat, piece.start, piece.end)) for piece in others)
-    own = not strange and all(piece.kind in _OWN or piece.rule == "counter" for piece in pieces)
+    own = not strange and all(piece.kind in _OWN or piece.rule in _BESIDE for piece in pieces)
     return words <= PAGE.company and (own or sure) and not (strange and flat[end - 1] in _STOPS)
 
 
@@ -146,6 +146,7 @@ def _behind(title: ZoneRecord, pieces: list[ZoneRecord], end: int) -> Iterator[Z
 
 
 _OWN = frozenset({"credit", "byline", "section"})  # what stands beside a date on no other line than a stamp's
+_BESIDE = frozenset({"counter", "section_ranking"})  # "3 comments", "Headlines, Top Stories"
 _STRANGE = frozenset({"company", "signed", "headed"})
 
 
