@@ -78,6 +78,7 @@ LAYERS = (
     "_page.zones.marks",
     "_page.zones.shapes",
     "_page.zones.lines",
+    "_page.zones.page",
     "_page.zones.layout",
     "_page.zones",
     "_page.bylines",

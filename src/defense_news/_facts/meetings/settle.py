@@ -39,13 +39,12 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
     journeys, now = visits.told if lacking else (), story.scene.anchor.day
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
-        if main is not None and told.sentence == main.whole.sentence:  # "met first with Roe and then with Doe"
+        beside = main is not None and told.sentence == main.whole.sentence and len(told.countries) > 1
+        if cluster is main or beside:  # "met first with Roe and then with Doe"
             told = dated(told, story)
         told = _of_readout(told, story)
-        if _tells_nothing(told):
-            continue
         meetings.append(_record(at_visit(_housed(told, story), journeys, now), story))
-    return tuple(meetings)
+    return tuple([meeting for meeting in meetings if not _tells_nothing(meeting)])
 
 
 def _met_alone(clusters: list[Cluster]) -> dict[tuple[str, bool], set[str]]:
@@ -75,10 +74,9 @@ _GUESTS = frozenset((ClauseRole.OBJECT, ClauseRole.WITH))
 """Roles of those who may be met one by one."""
 
 
-def _tells_nothing(told: Telling) -> bool:
-    """Whether neither two sides nor anybody, no day and no place is told of it: "after the last summit"."""
-    known = told.officials or told.day or told.place or told.venue
-    return not known and len(told.countries) + len(told.organisations) < NAMES.pair
+def _tells_nothing(meeting: MeetingRecord) -> bool:
+    """Whether neither two sides nor a day is told of it: "after the last summit", "met beside the forum in Lima"."""
+    return meeting.date is None and len(meeting.countries) + len(meeting.organisations) < NAMES.pair
 
 
 def _without_spokes(told: Telling, story: StoryRead) -> Telling:

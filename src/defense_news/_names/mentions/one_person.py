@@ -117,8 +117,8 @@ def _is_told_by(draft: Draft, fuller: Draft) -> bool:
 
 
 def _narrows(who: Whom, other: Whom, *, before: bool) -> bool:
-    """Whether one named more fully is meant though the registry knows bearers of the shorter name: one of several."""
-    return before and (not other.known or (len(who.persons) > 1 and {*other.persons} <= {*who.persons}))
+    """Whether one named more fully is meant though the registry knows bearers of the shorter name: several of them."""
+    return before and (not other.known or len(who.persons) > 1)
 
 
 def _adds_suffix(page: PeoplePage, draft: Draft, other: Draft) -> bool:

@@ -316,9 +316,11 @@ class _Delegations:
 
     def _spoken_for(self, draft: Draft) -> str | None:
         """The country of the house told last before a spokesman: "The Danish ministry agreed. Spokesman Moe said"."""
-        own = draft.first > draft.sentence.first and self.page.capital(draft.first - 1)  # "RDF spokesman Roe"
-        if own or draft.held != Role.SPOKESPERSON:
-            return None
+        lead, first = draft.lead, draft.first
+        if draft.held != Role.SPOKESPERSON or lead is None or lead.owner not in {None, *self.rules.lists["article"]}:
+            return None  # "PM's spokesman Roe"
+        if first > draft.sentence.first and self.page.capital(first - 1):
+            return None  # "RDF spokesman Roe"
         end = bisect_left(self.starts, draft.sentence.start)
         near = reversed(self.places[max(0, end - NAMES.delegation) : end])
         return next((place.country for place in near if place.kind in _SENDERS and self._is_of(place, "house")), None)

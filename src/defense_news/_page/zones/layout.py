@@ -7,14 +7,15 @@ from itertools import pairwise
 
 from ..._records import Line, Text, ZoneRecord
 from ..._records.vocabulary import AgencyKind, Then, ZoneKind
-from ..._start.records import define, frozen
 from ..._tables.limits import PAGE
 from .carving import cut_zone
 from .lines import find_mark, whole_mark
-from .marks import Mark, ZoneRules, bare
+from .marks import ZoneRules, bare
+from .page import Label, Page, end_of_story
 from .shapes import (
     caption_rule,
     ends_in_brackets,
+    folded,
     is_bullet,
     is_dated_picture,
     is_deck,
@@ -24,35 +25,8 @@ from .shapes import (
     is_prose,
     line_words,
     opens_with_dateline,
+    stems,
 )
-
-
-@frozen
-class Label:
-    """The kind of a paragraph, and the rule that says so."""
-
-    kind: str
-    rule: str
-
-
-@define
-class Page:
-    """A story's paragraphs with what is known of each; the readers of a page fill in `labels`, from the top down."""
-
-    lines: list[str]
-    marks: list[Mark | None]
-    labels: list[Label | None]
-    tight: list[bool]
-    prose: list[bool]
-    starts: list[int]
-
-    def put(self, at: int, kind: str, rule: str) -> None:
-        """Label one paragraph."""
-        self.labels[at] = Label(kind, rule)
-
-    def free(self, start: int, stop: int) -> list[int]:
-        """The paragraphs of [start, stop) that have no label yet."""
-        return [at for at in range(start, stop) if self.labels[at] is None]
 
 
 def find_zones(text: Text, rules: ZoneRules) -> tuple[ZoneRecord, ...]:
@@ -62,7 +36,7 @@ def find_zones(text: Text, rules: ZoneRules) -> tuple[ZoneRecord, ...]:
     holds but the name of an agency or outlet is a `credit` above the story, an `end_mark` (agency) or `credit` below.
     """
     page = _open_page(text, rules)
-    first = _first_of_body(page, rules)
+    first = _past_false_start(page, _first_of_body(page, rules), rules)
     _label_head(page, first, rules)
     _label_body(page, first, rules)
     return tuple(_zones(text, page))
@@ -120,7 +94,8 @@ def _first_of_body(page: Page, rules: ZoneRules) -> int:
         rule = told.rule if told else caption_rule(page.lines[at], rules)
         if rule is None and at != dated and number + 1 < len(prose):
             rule = _lead_caption(page, prose, number, rules)
-        if rule is None and dated is not None and at < dated and len(page.lines[at]) <= PAGE.deck:
+        deck = dated is not None and at < dated and len(page.lines[at]) <= PAGE.deck
+        if rule is None and (deck or _holds_next_title(page, at)):
             page.prose[at] = False
             continue
         if rule is None:
@@ -128,6 +103,32 @@ def _first_of_body(page: Page, rules: ZoneRules) -> int:
         page.put(at, "caption", rule)
     free = page.free(0, len(page.lines))
     return free[min(1, len(free) - 1)] if free else len(page.lines)
+
+
+def _holds_next_title(page: Page, at: int) -> bool:
+    """Whether a line is the page's own title around that of the story below: "NATO - News: Talks held, 3-Jun-2031"."""
+    title = page.lines[at + 1] if at + 1 < len(page.lines) and not page.prose[at + 1] else ""
+    titled = len(line_words(title)) > PAGE.short_line and 2 * len(title) > len(page.lines[at])
+    return titled and title in page.lines[at]
+
+
+def _past_false_start(page: Page, first: int, rules: ZoneRules) -> int:
+    """The first paragraph of the story, where what seemed to be one is over at once and the bulk of the text follows.
+
+    Such is a summary above the byline, or the page's title: it tells of the same as the text below.
+    """
+    end = end_of_story(page, first, rules) if first < len(page.lines) else first
+    told = [at for at in range(first, end) if page.prose[at]]
+    below = [at for at in range(end, len(page.lines)) if page.prose[at]]
+    if not told or len(told) > PAGE.false_start >= len(below) or opens_with_dateline(page.lines[first], rules):
+        return first
+    room = [sum(len(page.lines[at]) for at in some) for some in (told, below)]
+    shared = stems(" ".join(page.lines[:end])) & stems(" ".join(page.lines[at] for at in below[:2]))
+    if room[1] < PAGE.bulk * room[0] or len(shared) < PAGE.false_start:
+        return first
+    for at in told:
+        page.prose[at] = False
+    return below[0]
 
 
 def _first_dated(page: Page, prose: list[int], rules: ZoneRules) -> int | None:
@@ -158,13 +159,13 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
     headline = _stamped_headline(page, first, long)
     if headline is None:
         headline = _pick_headline(page, _without_decks(page, long, rules) or free, first)
-    key = _folded(page.lines[headline]) if headline is not None else ""
+    key = folded(page.lines[headline]) if headline is not None else ""
     for at in free:
         if headline is None or at < headline:
             page.put(at, "boilerplate", "before_headline")
         elif at == headline and _is_section(page, at):
             page.put(at, "section", "word_before_stamp")
-        elif _folded(page.lines[at]) == key:
+        elif folded(page.lines[at]) == key:
             page.put(at, "headline", "headline" if at == headline else "repeated")
         else:
             page.labels[at] = _below_headline(page, at, first, long, rules)
@@ -243,18 +244,10 @@ def _pick_headline(page: Page, lines: list[int], first: int) -> int | None:
     """The headline among the candidates: the first that shares words with the lead, if another does; else the first."""
     if len(lines) < 2:
         return lines[0] if lines else None
-    lead = _stems(" ".join(page.lines[first : first + 3]))
-    shared = {at: len(_stems(page.lines[at]) & lead) for at in lines}
+    lead = stems(" ".join(page.lines[first : first + 3]))
+    shared = {at: len(stems(page.lines[at]) & lead) for at in lines}
     least = min(2, max(shared.values()))
     return next(at for at in lines if shared[at] >= least)
-
-
-def _stems(line: str) -> set[str]:
-    return {word[:5].casefold() for word in line_words(line) if len(word) > 3 or word.isupper()}
-
-
-def _folded(line: str) -> str:
-    return "".join(line_words(line)).casefold()
 
 
 def _signs(page: Page, at: int) -> bool:
@@ -267,13 +260,13 @@ def _signs(page: Page, at: int) -> bool:
 
 def _label_body(page: Page, first: int, rules: ZoneRules) -> None:
     """Label what follows from the first paragraph of the story on."""
-    end = _end_of_story(page, first, rules)
+    end = end_of_story(page, first, rules)
     last = max((at for at in range(first, end) if page.prose[at] and page.labels[at] is None), default=first)
     labelled = zip(page.lines, page.labels, strict=True)
-    titles = {_folded(line) for line, label in labelled if label and label.kind == ZoneKind.HEADLINE}
+    titles = {folded(line) for line, label in labelled if label and label.kind == ZoneKind.HEADLINE}
     for at in range(first, end):
         if page.labels[at] is None:
-            again = at > last and _folded(page.lines[at]) in titles
+            again = at > last and folded(page.lines[at]) in titles
             page.labels[at] = Label("boilerplate", "repeated") if again else _body_label(page, at, last, rules)
     for at in range(end, len(page.lines)):
         label = page.labels[at]
@@ -323,52 +316,6 @@ def _is_crosshead(page: Page, at: int) -> bool:
         and page.prose[at + 1]
         and page.prose[at - 1]
     )
-
-
-def _end_of_story(page: Page, first: int, rules: ZoneRules) -> int:
-    """The number of the paragraph at which the story is over for good: nothing from there on belongs to it."""
-    over = False
-    for at in range(first + 1, len(page.lines)):
-        mark = page.marks[at]
-        if mark and mark.kind == ZoneKind.END_MARK and mark.rule != "agency_and_initials":
-            over = True
-        elif (mark and mark.then == Then.END and (over or not _resumes(page, at, rules))) or (
-            mark is None and (over or _opens_another(page, at, rules)) and page.labels[at] is None
-        ):
-            return at
-    return len(page.lines)
-
-
-def _opens_another(page: Page, at: int, rules: ZoneRules) -> bool:
-    """Whether a title amid the page heads another story: a dateline, byline or stamp follows it before any text."""
-    if page.prose[at] or len(line_words(page.lines[at])) <= PAGE.short_line:
-        return False
-    for below in range(at + 1, min(at + 5, len(page.lines))):
-        label = page.labels[below]
-        if page.prose[below]:
-            return opens_with_dateline(page.lines[below], rules)
-        if label and label.kind in {ZoneKind.BYLINE, ZoneKind.TIMESTAMP}:
-            return any(page.prose[below + 1 : below + 4])
-        if label is None:
-            return False
-    return False
-
-
-def _resumes(page: Page, at: int, rules: ZoneRules) -> bool:
-    """Whether the story goes on below a heading such as "Related Articles": the text there speaks of the same names."""
-    below = [b for b in range(at + 1, len(page.lines)) if page.prose[b]]
-    if not below or any(opens_with_dateline(page.lines[b], rules) for b in below[:2]):
-        return False
-    between = page.labels[at + 1 : below[0]]
-    if any(label and label.kind in {ZoneKind.BYLINE, ZoneKind.TIMESTAMP, ZoneKind.SECTION} for label in between):
-        return False
-    names = _names(page.lines[b] for b in below[:4])
-    before = _names(page.lines[b] for b in range(at))
-    return bool(names) and 3 * len(names & before) >= 2 * len(names)
-
-
-def _names(lines: Iterator[str]) -> set[str]:
-    return {word for line in lines for word in line_words(line)[1:] if word[0].isupper() and len(word) > 3}
 
 
 def _zones(text: Text, page: Page) -> Iterator[ZoneRecord]:

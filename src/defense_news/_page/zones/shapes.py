@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..._match.later import later
 from ..._tables.limits import PAGE
@@ -166,3 +167,18 @@ def ends_in_brackets(line: str, rules: ZoneRules) -> bool:
     """Whether a paragraph closes with an agency's name in brackets: "(Yonhap)", "[ANA-MPA]"."""
     at = max(line.rfind("("), line.rfind("["))
     return line.endswith((")", ").", "]", "].")) and len(line) - at < PAGE.end_mark and rules.is_name(line[at:])
+
+
+def stems(line: str) -> set[str]:
+    """The beginnings of a line's longer words, by which a title is told to be that of a text."""
+    return {word[:5].casefold() for word in line_words(line) if len(word) > 3 or word.isupper()}
+
+
+def folded(line: str) -> str:
+    """A line's words in one, in small letters."""
+    return "".join(line_words(line)).casefold()
+
+
+def names_in(lines: Iterable[str]) -> set[str]:
+    """The longer capitalised words of some lines but the first of each."""
+    return {word for line in lines for word in line_words(line)[1:] if word[0].isupper() and len(word) > 3}
