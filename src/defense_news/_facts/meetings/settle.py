@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -37,14 +38,17 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
     )
     lacking = any(c.whole.place is None or (c.whole.ahead and c.whole.day is None) for c in clusters)
     journeys, now = visits.told if lacking else (), story.scene.anchor.day
+    told_in = Counter(cluster.whole.sentence for cluster in clusters)
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
         beside = main is not None and told.sentence == main.whole.sentence and len(told.countries) > 1
         if cluster is main or beside:  # "met first with Roe and then with Doe"
             told = dated(told, story)
         told = _of_readout(told, story)
-        meetings.append(_record(at_visit(_housed(told, story), journeys, now), story))
-    return tuple([meeting for meeting in meetings if not _tells_nothing(meeting)])
+        record = _record(at_visit(_housed(told, story), journeys, now), story)
+        if not _tells_nothing(record, alone=told_in[told.sentence] == 1):
+            meetings.append(record)
+    return tuple(meetings)
 
 
 def _met_alone(clusters: list[Cluster]) -> dict[tuple[str, bool], set[str]]:
@@ -74,9 +78,14 @@ _GUESTS = frozenset((ClauseRole.OBJECT, ClauseRole.WITH))
 """Roles of those who may be met one by one."""
 
 
-def _tells_nothing(meeting: MeetingRecord) -> bool:
-    """Whether neither two sides nor a day is told of it: "after the last summit", "met beside the forum in Lima"."""
-    return meeting.date is None and len(meeting.countries) + len(meeting.organisations) < NAMES.pair
+def _tells_nothing(meeting: MeetingRecord, *, alone: bool) -> bool:
+    """Whether neither two sides nor a day is told of it, nor a place where nobody met there that is named.
+
+    "After the last summit", "met Roe beside the forum in Lima"; but "Ministers gathered for the forum in Lima".
+    """
+    alone = alone and not meeting.participants
+    known = meeting.date is not None or (alone and meeting.place is not None)
+    return not known and len(meeting.countries) + len(meeting.organisations) < NAMES.pair
 
 
 def _without_spokes(told: Telling, story: StoryRead) -> Telling:
