@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..._english.grammar import CODES, DAY, DET, ING, OWNER, POSSESSIVE, TIME, WORD_SETS
-from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Relation
+from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Predicate, Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind, PlaceKind, ZoneKind
 from ..._tables.limits import NAMES
@@ -176,12 +176,22 @@ def _clues_of(sight: Sight, event: Event, day: Day | None, place: PlaceRecord | 
 def _is_past(sight: Sight, event: Event, now: date | None) -> bool:
     """Whether what is said to follow a thing done has a day that is past: "reviewed troops before talks on Sunday"."""
     verb = event.predicate
+    if now is not None and verb is not None and _is_of_past_stay(sight, event, verb, now):
+        return True
     if event.status != TO_COME or event.noun is None or event.series or verb is None or now is None:
         return False
     before = any(a.phrase is event.noun and a.word in WORD_SETS["days_away"] for a in verb.adjuncts)
     if not before or (verb.reading.force, verb.reading.time) != (ASSERTED, PAST_TIME):
         return False
     days = (sight.day_in(a.phrase) for a in event.adjuncts if a.phrase.first > event.noun.first)
+    return any(day is not None and day.last < now for day in days)
+
+
+def _is_of_past_stay(sight: Sight, event: Event, verb: Predicate, now: date) -> bool:
+    """Whether it is what somebody was somewhere for, on a day that is past: "was in Lima on Monday to see Roe"."""
+    if not is_told_after(sight, event) or sight.chart.predicates[verb.governor].verb.lemma != "be":
+        return False
+    days = (sight.day_in(a.phrase) for a in sight.chart.predicates[verb.governor].adjuncts)
     return any(day is not None and day.last < now for day in days)
 
 

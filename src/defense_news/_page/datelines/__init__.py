@@ -255,8 +255,8 @@ def find_dateline(text: Text, zones: tuple[ZoneRecord, ...], rules: DatelineRule
 
 def _is_headed(dateline: DatelineRecord) -> bool:
     """Whether the place can be a headline and a place: "Navies To Hold Talks Oslo"."""
-    first = dateline.places[0]
-    return first.country is None and first.name.count(" ") > 1 and not first.name.isupper()
+    first = next(iter(dateline.places), None)
+    return first is not None and first.country is None and first.name.count(" ") > 1 and not first.name.isupper()
 
 
 @frozen
@@ -340,11 +340,12 @@ def _accept(
 ) -> DatelineRecord | None:
     """The dateline of a match, or None where it lacks what the frame needs."""
     groups = match.groupdict()
-    places = read_where(groups["places"], match.start("places"), rules.places, frame.key)
+    where = groups.get("places")
+    places = read_where(where, match.start("places"), rules.places, frame.key) if where else ()
     mark, countries = groups.get("agency"), tuple(place.country for place in places)
     agency = rules.names.find_from(mark, countries) if mark else None
     day = _read_day(groups, rules)
-    if not places or day is None or groups["places"].strip(" .,") in rules.names.by_name:
+    if day is None or (where is not None and (not places or where.strip(" .,") in rules.names.by_name)):
         return None
     line = opening.number, opening.then
     seen = FrameView(text, *line, match, places, agency, rules.places, rules.no_town)
