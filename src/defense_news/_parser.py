@@ -111,7 +111,7 @@ def _read_page(text: Text, words: Words, use: CompiledTables) -> tuple[tuple[Zon
     credited = find_credits(text, lines, use.sources.credits)
     source = find_source(text, credited, dateline, use.sources)
     marks = find_marks(lines, credited)
-    zones = carve_zones(lines, find_pieces(text, lines, dateline, marks))
+    zones = carve_zones(lines, find_pieces(text, lines, dateline, marks, use.bylines.stamps))
     return zones, read_header(text, zones, dateline, source, use.bylines, credited, use.sources, words)
 
 

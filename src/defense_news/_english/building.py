@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from .._start.records import define, evolve
-from .grammar import CAPITAL, CODES, COORD, IF, OF_THINGS, WORD_SETS
+from .grammar import CAPITAL, CODES, COORD, IF, OF_THINGS, THATS, WORD_SETS
 from .joining import WITH_OBJECT, Joiner
 from .line import Tagged
 from .parts import CONDITIONAL, PLANNED, Adjunct, Certainty, Chunk, Member, NounPhrase, Predicate, Relation
@@ -125,6 +125,8 @@ class Builder:
         """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""
         before = self._handed_on()
         clause = self.clauses.pop()
+        if clause.relation == Relation.CLAUSE and not joined and self.clauses and clause.opener not in THATS:
+            clause = self.clauses.pop()  # "... until the guests arrive, Roe said"
         if clause.relation == Relation.RELATIVE:
             self.clauses.pop()
             self._push("", Relation.NONE, -1)

@@ -152,7 +152,8 @@ def _preposition(b: Builder, at: int) -> int:
         return at + 2
     if following.kind != NOUN:
         return at + 1
-    if link.code & CLAUSAL and b.joiner.acts(at + 1, listed=True, commas=False):
+    acts = b.joiner.acts(at + 1, listed=True, commas=False) if link.code & CLAUSAL else False
+    if acts or (link.code & CLAUSAL and b.joiner.acts_apposed(at + 1)):
         b.begin(link.word, Relation.CLAUSE)
         return at + 1
     return _adjunct(b, at)

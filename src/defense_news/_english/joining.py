@@ -237,6 +237,15 @@ class Joiner:
             end += passed
         return False
 
+    def acts_apposed(self, at: int) -> bool:
+        """Whether the noun phrase at `at` and one between commas are the subject: "when the envoy, Roe, met Doe"."""
+        _, end = self.member(at)
+        parted = any(self.line.mark(i) == "," for i in range(self.chunks[at].first, self.chunks[end - 1].last - 1))
+        if self.chunks[end - 1].mark == "," and not parted and self.chunk(end).kind == NOUN:
+            parted, (_, end) = True, self.member(end)
+        closed = parted and self.chunks[end - 1].mark == ","
+        return closed and self.chunk(end).kind == VERBAL and self.is_finite(end)
+
     def _member_listed(self, end: int, *, commas: bool) -> int:
         """The chunk of the member that "and", or with `commas` a comma, joins to a phrase before `end`; 0 for none."""
         mark = self.chunks[end - 1].mark.strip(")")

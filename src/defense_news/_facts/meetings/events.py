@@ -162,6 +162,8 @@ def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
     if predicate.opener not in WORD_SETS["at_that_time"] or predicate.governor < 0:
         return
     over = sight.chart.predicates[predicate.governor]
+    if predicate.relation == Relation.INFINITIVE and over.governor >= 0:  # "on Monday, when he is to host Roe"
+        predicate, over = over, sight.chart.predicates[over.governor]
     for adjunct in over.adjuncts:
         last = adjunct.phrase.last
         if last < predicate.first and sight.chart.t.low[last] == predicate.opener:

@@ -364,8 +364,10 @@ def _spoke_on_topic(sight: Sight, event: Event) -> bool:
 
 
 def _has_day_or_place(sight: Sight, event: Event) -> bool:
-    """Whether a day or a place of it is told."""
-    return any(sight.day_in(a.phrase) or place_of(sight, a) for a in (*event.adjuncts, *event.around))
+    """Whether a day or a place of it is told, inside its verb, too: "have today signed"."""
+    verb = event.predicate
+    inside = verb is not None and verb.first < verb.at and sight.days_between(*sight.chart.t.span(verb.first, verb.at))
+    return bool(inside) or any(sight.day_in(a.phrase) or place_of(sight, a) for a in (*event.adjuncts, *event.around))
 
 
 def _is_bare_verb(sight: Sight, event: Event) -> bool:

@@ -41,9 +41,10 @@ def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...]) -> Itera
         if verb.first < verb.at:
             yield from sight.days_between(*sight.chart.t.span(verb.first, verb.at))
         adjuncts = (*adjuncts, *_behind_participle(sight, verb))
+    others = [adjunct.phrase for adjunct in adjuncts if adjunct.word in WORD_SETS["other_event"]]
     for adjunct in adjuncts:
-        if _is_of_calling_off(event, adjunct):
-            continue
+        if _is_of_calling_off(event, adjunct) or any(adjunct.behind is other for other in others):
+            continue  # "met ahead of the fair in September"
         if adjunct.word == "before" and (eve := _eve(sight, adjunct)):
             yield eve
         part = adjunct.word == "of" and adjunct.behind is not None and sight.chart.code(adjunct.behind.head) & TIME

@@ -207,7 +207,7 @@ LINES, REACH, CLOSELY, GLUED, LONGEST = 60, 6000, 4, 1500, 200
 FURNITURE = ("byline", "timestamp", "credit", "end_mark", "caption", "boilerplate")
 _AGENCY = "agency"
 _BRACKETED = re.compile(r"[(/]([^()/\n]{2,60})[)/]")
-_CAPITAL = re.compile(r"""(?<![^\s("'.!?])[A-ZÀ-ÖØ-Þ]""")
+_CAPITAL = re.compile(r"""(?<![^\s("'.!?])(?!(?<=\d )[AP]M\b)[A-ZÀ-ÖØ-Þ]""")
 _DASHED = later(r"(?:[.)]?-+|[—–―_\x97:/])$")
 
 

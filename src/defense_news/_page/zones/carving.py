@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..._records import DatelineRecord, Line, Text, ZoneRecord
 from ..._records.vocabulary import ZoneKind
 from ..._start.records import evolve
+from ..._tables.limits import PAGE
+from .stamps import StampRules, find_stamps
 
 
 def zones_of(lines: Sequence[Line], zones: Sequence[ZoneRecord]) -> list[ZoneRecord | None]:
@@ -65,27 +67,35 @@ def cut_zone(whole: ZoneRecord, pieces: tuple[ZoneRecord, ...]) -> Iterator[Zone
 
 
 def find_pieces(
-    text: Text, zones: tuple[ZoneRecord, ...], dateline: DatelineRecord | None, marks: tuple[ZoneRecord, ...]
+    text: Text,
+    zones: tuple[ZoneRecord, ...],
+    dateline: DatelineRecord | None,
+    marks: tuple[ZoneRecord, ...],
+    stamps: StampRules,
 ) -> tuple[ZoneRecord, ...]:
-    """The pieces to carve: the marks, the dateline, and the headline that it is glued to."""
+    """The pieces to carve: the marks, the dateline, and the headline or stamp that it is glued to."""
     if dateline is None:
         return marks
     apart = [mark for mark in marks if mark.end <= dateline.start or dateline.end <= mark.start]
     line = ZoneRecord("dateline", dateline.start, dateline.end, "dateline")
-    return tuple(sorted([*apart, line, *_glued_headline(text, zones, dateline)], key=lambda zone: zone.start))
+    return tuple(sorted([*apart, line, *_glued(text, zones, dateline, stamps)], key=lambda zone: zone.start))
 
 
-def _glued_headline(text: Text, zones: tuple[ZoneRecord, ...], dateline: DatelineRecord) -> list[ZoneRecord]:
-    """What stands before a dateline on the first line of the copy, where there is no other headline and no sentence."""
-    holder = next(
-        (zone for zone in zones if zone.start < dateline.start < zone.end and zone.kind == ZoneKind.BODY), None
-    )
-    if holder is None or any(zone.kind == ZoneKind.HEADLINE for zone in zones):
-        return []
-    title = text.folded[holder.start : dateline.start].rstrip()
-    if not title or title[-1] in ENDERS or "\n" in title:
-        return []
-    return [ZoneRecord("headline", holder.start, holder.start + len(title), "glued")]
+def _glued(
+    text: Text, zones: tuple[ZoneRecord, ...], dateline: DatelineRecord, stamps: StampRules
+) -> Iterator[ZoneRecord]:
+    """What stands before a dateline on the first line of the copy: the stamp; or, where no other is, the headline."""
+    holder = next((zone for zone in zones if zone.start < dateline.start < zone.end), None)
+    if holder is None or holder.kind != ZoneKind.BODY:
+        return
+    before = text.folded[holder.start : dateline.start].rstrip()
+    end = holder.start + len(before)
+    if not before or "\n" in before:
+        return
+    if len(before) <= PAGE.stamp and any(find_stamps(text.folded, holder.start, end, stamps, "day_first")):
+        yield ZoneRecord("timestamp", holder.start, end, "glued")
+    elif before[-1] not in ENDERS and not any(zone.kind == ZoneKind.HEADLINE for zone in zones):
+        yield ZoneRecord("headline", holder.start, end, "glued")
 
 
 ENDERS = '.!?:;,"'

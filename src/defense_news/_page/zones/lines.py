@@ -117,7 +117,8 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     sure = _is_sure(flat, start, end, printed, rules.stamps)
     parts = (part for low, high in _between(printed, start, end) for part in _parts(flat, low, high, rules))
     pieces = [piece for s, e in parts for piece in _pieces(flat, s, e, rules, sure and s < printed[0][0])]
-    if not _is_stamp(flat, end, pieces, sure):
+    figures = not _LETTERS.search(flat, *printed[-1])  # their stop is their own: "Harbour Today 2031.05.19."
+    if not _is_stamp(flat, printed[-1][1] + 1 if figures else 0, end, pieces, sure):
         return None
     title = next((piece for piece in pieces if piece.kind == ZoneKind.HEADLINE), None)
     if title is None:
@@ -125,13 +126,16 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     return Mark("headline", "dated", "", tuple(_behind(title, pieces, end)), weak=True)
 
 
-def _is_stamp(flat: str, end: int, pieces: list[ZoneRecord], sure: bool) -> bool:
-    """Whether what stands beside the date is a stamp's own, or short company of one that is surely a stamp."""
+def _is_stamp(flat: str, last: int, end: int, pieces: list[ZoneRecord], sure: bool) -> bool:
+    """Whether what stands beside the date is a stamp's own, or short company of one that is surely a stamp.
+
+    Before `last` no stop ends a sentence.
+    """
     strange = [piece for piece in pieces if piece.rule in _STRANGE]
     others = [piece for piece in strange if piece.kind != ZoneKind.HEADLINE]
     words = sum(len(_STAMP_TOKEN.findall(flat, piece.start, piece.end)) for piece in others)
     own = not strange and all(piece.kind in _OWN or piece.rule in _BESIDE for piece in pieces)
-    return words <= PAGE.company and (own or sure) and not (strange and flat[end - 1] in _STOPS)
+    return words <= PAGE.company and (own or sure) and not (strange and flat[end - 1] in _STOPS and last < end)
 
 
 def _behind(title: ZoneRecord, pieces: list[ZoneRecord], end: int) -> Iterator[ZoneRecord]:
