@@ -18,6 +18,7 @@ from .title_rules import Core, PeoplePage, TitleRules
 _BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", ".", ".-"})
 _LISTED = frozenset({", ", "., "})
 _APART = frozenset({", ", ") ", "), "})
+_SPACES = frozenset({" ", "  ", ") "})  # a duty in brackets parts nothing
 _FORCES = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE)
 
 
@@ -65,8 +66,10 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
         found = _with_run(found, run, core, abroad=abroad)
     if core.plural and (end := _past_states(page, rules, found.last, sentence)):
         return evolve(found, last=end, owned=True)
-    last = found.last + _has_short_name(page, rules, found, sentence)
-    return evolve(found, last=last, countries=found.countries if core.plural else found.countries[:1])
+    countries = found.countries if core.plural else found.countries[:1]
+    if _has_short_name(page, rules, found, sentence):
+        return evolve(found, last=found.last + 1, countries=countries)
+    return found if countries == found.countries else evolve(found, countries=countries)
 
 
 def leads_to_holder(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> bool:
@@ -131,12 +134,13 @@ def _past_plain_duty(page: PeoplePage, rules: TitleRules, core: Core, sentence: 
     at = found.last
     if core.plural or sentence.zone != ZoneKind.BODY:
         return found
-    spaced = (i for i in range(at, sentence.last) if page.gap(i - 1) != " " or not page.capital(i))
-    stop = next(spaced, sentence.last)
-    end = next((i for i in range(at, stop) if page.low[i] not in rules.lists["tail"]), stop)
-    if end == at or end == sentence.last or page.low[end] in rules.known:
+    end, tail = at, rules.lists["tail"]
+    while end < sentence.last and page.low[end] in tail and page.capital(end) and page.gap(end - 1) == " ":
+        end += 1
+    if end in (at, sentence.last) or page.low[end] in rules.known:
         return found
-    if end == stop and not _is_rank(page, rules, at=end, stop=sentence.last):
+    name = page.capital(end) and page.gap(end - 1) == " "
+    if not name and not _is_rank(page, rules, at=end, stop=sentence.last):
         return found
     return Right(end, end, role=Role.OFFICIAL if core.row.role == Role.ORGANISATION_HEAD else None)
 
@@ -157,7 +161,7 @@ def _past_more_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sent
 
 def _past_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
     """The end of a title behind the duty in brackets that goes with it: "Permanent Secretary (Defence)"."""
-    if at >= sentence.last or page.gap(at - 1) != " (":
+    if at >= sentence.last or page.low[at] not in rules.known or page.gap(at - 1) != " (":
         return at
     end = at
     while end < sentence.last and page.low[end] in rules.known:
@@ -199,10 +203,10 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
     """The first word of what a link joins to a title that ends before word `at`: "of", ", Ministry", "and National"."""
     if at + 1 >= sentence.last:
         return None
-    word = page.low[at]
-    if page.gap(at - 1) in _APART and _is_seat(page, rules, core, at, sentence):
+    word, gap = page.low[at], page.gap(at - 1)
+    if gap in _APART and _is_seat(page, rules, core, at, sentence):
         return at
-    if not _is_spaced(page, at):
+    if gap not in _SPACES and not (gap == ". " and len(page.low[at - 1]) == 1):  # "a.i."
         return None
     if (core.row.role == Role.COMMANDER or _is_open(core)) and _names_force(page, rules, at, sentence):
         return at
@@ -223,12 +227,6 @@ def _past_courtesy(page: PeoplePage, rules: TitleRules, at: int, sentence: Sente
 def _is_open(core: Core) -> bool:
     """Whether the body tells what a title is: "Chief of Staff, Qatar Armed Forces"."""
     return core.row.by_body and core.row.role == Role.OFFICIAL
-
-
-def _is_spaced(page: PeoplePage, at: int) -> bool:
-    """Whether no mark parts word `at` from the one before it: a duty in brackets does not, nor the stop of "a.i."."""
-    gap = page.gap(at - 1)
-    return gap in (" ", "  ", ") ") or (gap == ". " and len(page.low[at - 1]) == 1)
 
 
 def _is_seat(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> bool:

@@ -31,11 +31,12 @@ TITLE_CASE = frozenset({"headline", "subheadline"})
 
 @frozen
 class Name:
-    """A name of words `first` up to `last`, and the registry keys of those who bear it."""
+    """A name of words `first` up to `last`, the registry keys of those who bear it, and its `name_words`."""
 
     first: int
     last: int
     persons: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 def read_name(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool = False) -> int | None:
@@ -55,7 +56,7 @@ def read_name(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: b
 
 def _is_institution(page: PeoplePage, first: int, last: int, stop: int, rules: TitleRules) -> bool:
     """Whether a word of the name, or the capitalised one behind it, is one of an institution: "Ruiz Centre"."""
-    more = last < stop and page.gap(last - 1) == " " and page.capital(last)
+    more = last < stop and page.capital(last) and page.gap(last - 1) == " "
     words = page.low[first : last + more]
     return not rules.lists["institution"].isdisjoint(words) or rules.lists["body"].issuperset(words)
 
@@ -153,7 +154,7 @@ def _small_follows(page: PeoplePage, i: int) -> bool:
 
 def past_honours(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> int:
     """The word behind the letters of honour, if any, that follow a name which ends before word `at`: "Jane Wade MP"."""
-    while at < stop and page.gap(at - 1) in _HONOURED and _is_honour(page, at, rules):
+    while at < stop and _is_honour(page, at, rules) and page.gap(at - 1) in _HONOURED:
         at += 1
     return at
 
@@ -191,7 +192,7 @@ def full_name(registry: Registry, page: PeoplePage, i: int, stop: int, rules: Ti
             if _is_one_name(page, i, at, rules) and not _name_goes_on_behind(page, at, rules):
                 while at < stop and low[at] in SUFFIXES and page.gap(at - 1) in (" ", ", "):
                     at += 1
-                return Name(i, at, keys)
+                return Name(i, at, keys, name_words(page, i, at))
     return None
 
 
@@ -282,7 +283,9 @@ def short_forms(words: tuple[str, ...], country: str | None, particles: frozense
     while cut > 1 and words[cut - 1] in particles:  # "Abdullah Al-Sabah" of "Abdullah Ali Abdullah Al-Sabah"
         cut -= 1
     whole = {words, (words[0], words[-1]), (words[0], *words[cut:])}
-    used = {*_USED_IN.get(country, ()), *(p for row, among in _TOLD_APART for p in row.used if among & {*words[1:]})}
+    used = {*_USED_IN.get(country, ())}
+    for row, among in _TOLD_APART:
+        used.update(row.used if not among.isdisjoint(words[1:]) else ())
     forms: set[tuple[str, ...]] = {words[:1]} if "first" in used else set()
     if len(words) > 2 and country not in FAMILY_FIRST and particles.isdisjoint(words[:2]):  # "Mohamed Khaled" Nordin
         forms.add(words[:2])

@@ -38,7 +38,10 @@ InOffice = tuple[date, date]
 
 @frozen
 class KnownPerson:
-    """A person of the registry with all terms of office, by start. `given` is None for a person of one name."""
+    """A person of the registry with all terms of office, by start. `given` is None for a person of one name.
+
+    `alone` are the names used alone, in plain words.
+    """
 
     key: str
     name: str
@@ -47,6 +50,7 @@ class KnownPerson:
     country: str | None
     family_first: bool
     terms: tuple[Term, ...]
+    alone: set[tuple[str, ...]]
 
 
 @frozen
@@ -192,7 +196,9 @@ def _person(held: Terms, key: str) -> KnownPerson:
     first = terms[0]
     given, surname = split_name(first.person, first.short, first.order)
     country = next((term.country for term in terms if term.country), None)
-    return KnownPerson(key, first.person, given, surname, country, first.order == NameOrder.FAMILY_FIRST, terms)
+    told = {term.short for term in terms} | ({surname} if surname else set())
+    alone = used_alone(told, {name for term in terms for name in (term.person, *term.aliases)})
+    return KnownPerson(key, first.person, given, surname, country, first.order == NameOrder.FAMILY_FIRST, terms, alone)
 
 
 @cache

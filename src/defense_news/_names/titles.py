@@ -45,18 +45,17 @@ class Left:
 
     def _step(self) -> bool:
         """Take in one more word or place, behind its short name in brackets; false where the title begins."""
-        kept = self.first
-        self.first -= self._is_bracketed(kept)
-        if self._take_one(" " if self.first < kept else self.page.gap(kept - 1)):
+        kept, gap = self.first, self.page.gap(self.first - 1)
+        if gap == ") " and self._is_short_name(kept - 1):
+            self.first, gap = kept - 1, " "
+        if self._take_one(gap):
             return True
         self.first = kept
         return False
 
-    def _is_bracketed(self, at: int) -> bool:
-        """Whether a short name in brackets stands before word `at`: "Royal Navy (RN) commander"."""
-        page = self.page
-        short = page.gap(at - 1) == ") " and at - 1 > self.since and page.gap(at - 2) == " ("
-        return short and page.words.texts[at - 1].isupper()
+    def _is_short_name(self, at: int) -> bool:
+        """Whether word `at` is a short name behind a bracket: "Royal Navy (RN) commander"."""
+        return at > self.since and self.page.gap(at - 1) == " (" and self.page.words.texts[at].isupper()
 
     def _take_one(self, gap: str) -> bool:
         page, at = self.page, self.first
@@ -186,7 +185,10 @@ _LONG_JOINTS = _JOINTS | {", ", " (", ") "}
 
 @frozen
 class Office:
-    """A title in the text: words `first` up to `last`; `head` up to `tail` are the title without its country."""
+    """A title in the text: words `first` up to `last`; `head` up to `tail` are the title without its country.
+
+    `marks` says that it is a rank or a style beside an office, and no office itself.
+    """
 
     first: int
     last: int
@@ -199,14 +201,10 @@ class Office:
     owner: str | None
     past: bool
     sentence: Sentence
+    marks: bool
     lower: bool = False
     body: bool = False
     serves: bool = False
-
-    @property
-    def marks(self) -> bool:
-        """Whether it is a rank or a style beside an office, and no office itself."""
-        return self.core.row.rank or self.core.row.style
 
 
 def find_titles(page: PeoplePage, rules: TitleRules) -> tuple[Office, ...]:
@@ -268,6 +266,7 @@ def _read_title(
         owner=left.owner or ("'s" if right.owned else None),
         past=left.past,
         sentence=sentence,
+        marks=core.row.rank or core.row.style,
         lower=left.lower,
         body=right.body,
         serves=right.serves,
@@ -289,7 +288,7 @@ def _title_stands(page: PeoplePage, i: int, last: int, row: Title, rules: TitleR
 
 def _runs_on(page: PeoplePage, last: int, rules: TitleRules) -> bool:
     # "Premier League", "secretary-level talks": a title that runs on into the name of something else.
-    return last < len(page.low) and page.gap(last - 1) in _RUNS_ON and page.low[last] in rules.lists["no_office"]
+    return last < len(page.low) and page.low[last] in rules.lists["no_office"] and page.gap(last - 1) in _RUNS_ON
 
 
 def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) -> bool:

@@ -10,7 +10,7 @@ from .._match.phrases import plain_words
 from .._records import Sentence
 from .._records.vocabulary import Role, TitleNeed
 from .._start.records import frozen
-from .names import FAMILY_FIRST, Name, kin, name_words
+from .names import FAMILY_FIRST, Name, kin
 from .registry import KnownPerson, Registry, same_given, surname_of
 from .titles import Office, PeoplePage, role_in
 
@@ -63,7 +63,7 @@ class Draft:
         joint = self.lead is not None and self.lead.core.plural
         return (self.place,) if self.place and (joint or len(said) != 1) else said
 
-    @property
+    @cached_property
     def organisation(self) -> str | None:
         """The body that a title names, where no title names a country."""
         return next((office.organisation for office in self.offices if office.organisation), None)
@@ -114,7 +114,7 @@ def slug(name: str) -> str:
 def whom(registry: Registry, page: PeoplePage, draft: Draft) -> Whom:
     """Whom a drafted mention means."""
     first, last = draft.name.first, draft.name.last
-    words = name_words(page, first, last)
+    words = draft.name.words
     one_word = len(words) == 1
     keys = _narrowed(registry, draft.name.persons, draft, strict=one_word)
     if keys:

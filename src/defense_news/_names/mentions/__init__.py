@@ -112,7 +112,7 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> 
         country=place,
         organisation=None if countries else draft.organisation,
         rank=_mention_stretch(page, rank.head, rank.tail) if rank else None,
-        rule=who.rule or next((office.core.row.key for office in (lead, rank) if office), "registry"),
+        rule=who.rule or (lead.core.row.key if lead else rank.core.row.key if rank else "registry"),
         persons=who.persons,
         roles=lead.core.row.fits if lead else rank.core.row.fits if rank else (),
         past=bool(lead and lead.past),

@@ -11,7 +11,7 @@ from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
 from ..names import Name, bearers, before_honours, name_words, read_name, short_forms
-from ..registry import Registry, used_alone
+from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom
 from .titled import KnownPeople, closes
@@ -89,12 +89,10 @@ def _short_forms(
     """The words that stand for a person later on; of one whose country is not told, by the custom at home as well."""
     if draft.name.last - draft.name.first == 1 and not who.known:
         return {(page.low[draft.name.first],)}
-    words = name_words(page, draft.name.first, draft.name.last)
-    particles = rules.titles.lists["particle"]
+    words, particles = draft.name.words, rules.titles.lists["particle"]
     if who.known:
         person = rules.registry.person(who.persons[0])
-        told = {term.short for term in person.terms} | ({person.surname} if person.surname else set())
-        shorts = used_alone(told, {name for term in person.terms for name in (term.person, *term.aliases)})
+        shorts = person.alone
         written = short_forms(words, person.country, particles)
         as_told = any(set(short) <= {*words} for short in shorts)  # else it is another spelling, by the custom used
         return shorts | (written - {words[:1], words[-1:]} if as_told else written)
@@ -116,7 +114,7 @@ def _short_at(
     fit = names.at(page.low, i)
     if (
         fit is None
-        or not any(map(page.capital, range(i, fit[0])))
+        or not (page.capital(i) or any(map(page.capital, range(i + 1, fit[0]))))
         or _part_of_longer(page, i, fit[0], sentence, titles)
     ):
         return None
@@ -139,9 +137,9 @@ def _is_style(page: PeoplePage, at: int, titles: TitleRules) -> bool:
 def _part_of_longer(page: PeoplePage, first: int, last: int, sentence: Sentence, titles: TitleRules) -> bool:
     """Whether the word stands inside another name: "Jane Austin", "Fort Austin", "Austin, Texas"."""
     texts = page.words.texts
-    if first > sentence.first and page.gap(first - 1) in (" ", "-") and texts[first - 1][0].isupper():
+    if first > sentence.first and texts[first - 1][0].isupper() and page.gap(first - 1) in (" ", "-"):
         return page.low[first - 1] not in titles.lists["free"] and not _is_style(page, first - 1, titles)
-    if last < sentence.last and page.gap(last - 1) == " " and texts[last][0].isupper():
+    if last < sentence.last and texts[last][0].isupper() and page.gap(last - 1) == " ":
         return page.low[last] in titles.lists["named_after"] or page.low[last] in titles.lists["institution"]
     return False
 
@@ -272,11 +270,12 @@ def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -
     for i in range(low, end):
         if read_name(page, i, end, rules.titles) != end or (i > low and _within_name(page, i, rules.titles)):
             continue
-        name = Name(i, end, bearers(rules.registry, name_words(page, i, end)))
+        words = name_words(page, i, end)
+        persons = bearers(rules.registry, words)
         if end - i > 1:
-            return None if i > low and _is_place_name(page, i, office, rules) else name
-        fits = [key for key in name.persons if _holds(rules.registry, key, office)]
-        return Name(i, end, tuple(fits)) if fits else None
+            return None if i > low and _is_place_name(page, i, office, rules) else Name(i, end, persons, words)
+        fits = [key for key in persons if _holds(rules.registry, key, office)]
+        return Name(i, end, tuple(fits), words) if fits else None
     return None
 
 

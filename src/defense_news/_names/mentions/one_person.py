@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
-from ..names import TITLE_CASE, name_words, short_forms
+from ..names import TITLE_CASE, short_forms
 from ..registry import SUFFIXES, Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, close
@@ -22,9 +22,9 @@ def gather_persons(
             named = fuller.setdefault(form, {})
             if len(named) < NAMES.namesakes:
                 named.setdefault(known[id(draft)].persons, draft)
-    found = _respelt(page, drafts, known) | _misnamed_again(page, drafts, known)
+    found = _respelt(page, drafts, known) | _misnamed_again(drafts, known)
     for draft in drafts:
-        words = name_words(page, draft.name.first, draft.name.last)
+        words = draft.name.words
         forms = [_looked_up(words), words, *(_styled(page, draft, words) if len(words) == 1 else ())]
         alike = {persons: other for form in forms for persons, other in fuller.get(form, {}).items()}
         if alike and (whole := _whole(page, draft, alike, known, registry)) is not None:
@@ -39,7 +39,7 @@ def _respelt(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]) -> d
     """
     alike: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:
-        words = name_words(page, draft.name.first, draft.name.last)
+        words = draft.name.words
         if len(words) >= NAMES.long_name and draft.lead is not None:
             alike.setdefault((draft.lead.core.row.key, *words[:-1]), []).append(draft)
     found = dict(known)
@@ -52,16 +52,11 @@ def _respelt(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]) -> d
     return found
 
 
-def _misnamed_again(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]) -> dict[int, Whom]:
+def _misnamed_again(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, Whom]:
     """The persons meant by names that the story writes so elsewhere, of whom the registry has another spelling."""
-    meant = {}
-    for draft in drafts:
-        if known[id(draft)].rule:
-            meant[name_words(page, draft.name.first, draft.name.last)] = known[id(draft)]
-    if not meant:
-        return {}
-    words = {id(draft): name_words(page, draft.name.first, draft.name.last) for draft in drafts}
-    return {key: meant[name] for key, name in words.items() if name in meant and not known[key].known}
+    meant = {draft.name.words: who for draft in drafts if (who := known[id(draft)]).rule}
+    again = [draft for draft in drafts if draft.name.words in meant and not known[id(draft)].known] if meant else ()
+    return {id(draft): meant[draft.name.words] for draft in again}
 
 
 def _looked_up(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -79,7 +74,7 @@ def _name_forms(page: PeoplePage, draft: Draft, home: str | None, rules: TitleRu
     Its initial and last word are among them: "Col. R. Holm" is the "Rosa Holm" named elsewhere. `home` is the country
     that the registry knows the person to be of.
     """
-    words = name_words(page, draft.name.first, draft.name.last)
+    words = draft.name.words
     if len(words) < 2:
         return set()
     country = draft.countries[0] if draft.countries else home
@@ -93,14 +88,12 @@ def _whole(
 ) -> Draft | None:
     """Of those who bear a longer name the one meant: in the same office, else named last before, else first after."""
     who = known[id(draft)]
-    words = name_words(page, draft.name.first, draft.name.last)
+    words = draft.name.words
     fits = [
         other
         for persons, other in named.items()
         if persons != who.persons
-        and _stands_for(
-            words, name_words(page, other.name.first, other.name.last), also=_adds_suffix(page, draft, other)
-        )
+        and _stands_for(words, other.name.words, also=_adds_suffix(page, draft, other))
         and _alike_names(page, draft, other, known[id(other)], registry)
         and (not who.known or who.rule or _narrows(who, known[id(other)], before=_is_told_by(draft, other)))
     ]

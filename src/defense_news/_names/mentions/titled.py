@@ -141,7 +141,8 @@ def _stands_apart(page: PeoplePage, first: int) -> bool:
 def _is_given_name(page: PeoplePage, chain: list[Office], rules: KnownPeople) -> bool:
     """Whether a word of rank is a given name: "Gen Nakatani", against "Gen. Nakatani"; "Ambassador King Roe"."""
     mark = chain[-1]
-    if mark.last >= mark.sentence.last or page.gap(mark.last - 1) != " ":
+    doubtful = mark.marks or (mark.core.row.weak and len(chain) > 1)
+    if not doubtful or mark.last >= mark.sentence.last or page.gap(mark.last - 1) != " ":
         return False
     royal = len(chain) > 1 and page.low[chain[-2].last - 1] in rules.titles.lists["royal"]  # "His Majesty King Ali"
     if mark.core.row.weak and len(chain) > 1 and not royal:
@@ -244,7 +245,7 @@ def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[i
     at = last.last
     if at + 1 < last.sentence.last and page.low[at] in rules.lists["retired"]:
         at += 1
-    if at >= last.sentence.last:
+    if at >= last.sentence.last or not (page.capital(at) or page.low[at] in rules.lists["particle"]):
         return None
     gap = _gap(page, last.last, at, rules)
     if gap == ", ":
@@ -310,10 +311,11 @@ def _name_at(page: PeoplePage, i: int, stop: int, rules: KnownPeople, office: Of
         return known
     if end is None:
         return None
-    persons = bearers(rules.registry, name_words(page, i, end))
+    words = name_words(page, i, end)
+    persons = bearers(rules.registry, words)
     if known and not persons and page.low[known.last] in rules.titles.lists["particle"]:
         persons = known.persons  # "Mohammed bin Salman bin Abdulaziz": more of the same name
-    return Name(i, end, persons)
+    return Name(i, end, persons, words)
 
 
 def closes(page: PeoplePage, last: int, stop: int) -> bool:
@@ -324,10 +326,12 @@ def closes(page: PeoplePage, last: int, stop: int) -> bool:
 
 def country_behind(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
     """The country of "Ana Ruiz of Spain" or "Ana Ruiz at the Spanish Embassy", and where it ends."""
-    gap = page.gap(at - 1) if at + 1 < stop else ""
-    if (gap == " " and page.low[at] in rules.lists["from"]) or (gap == ", " and page.low[at] == "of"):
+    gap = page.gap(at - 1) if at < stop else ""
+    if gap == " (":
+        return _country_in_brackets(page, at)
+    if at + 1 < stop and (page.low[at] in rules.lists["from"] if gap == " " else page.low[at] == "of" and gap == ", "):
         return _country_served(page, at, stop, rules)
-    return _country_in_brackets(page, at) if at < stop and page.gap(at - 1) == " (" else (at, None)
+    return at, None
 
 
 def _country_in_brackets(page: PeoplePage, at: int) -> tuple[int, str | None]:

@@ -184,8 +184,7 @@ def _of_owners(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, str]:
     first = drafts[0]
     for one, two in pairwise(drafts):
         first = first if first.sentence is one.sentence else one
-        told = _told_countries([first], known)
-        if two.lead and two.lead.core.row.needs == TitleNeed.PERSON and told:
+        if two.lead and two.lead.core.row.needs == TitleNeed.PERSON and (told := _told_countries([first], known)):
             found[id(two)] = told.pop()
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ..._records import Line, Text, ZoneRecord
 from ..._records.vocabulary import AgencyKind, Then, ZoneKind
@@ -47,13 +46,11 @@ def _open_page(text: Text, rules: ZoneRules) -> Page:
     lines = [text.flat[start : p.end] for start, p in zip(starts, text.paragraphs, strict=True)]
     marks = [find_mark(text.flat, start, p.end, rules) for start, p in zip(starts, text.paragraphs, strict=True)]
     labels: list[Label | None] = [Label(mark.kind, mark.rule) if mark else None for mark in marks]
-    gaps = [text.raw[one.end : two.start] for one, two in pairwise(text.paragraphs)]
-    tight = [False, *(gap.count("\n") < 2 for gap in gaps)][: len(lines)]
     for at, line in enumerate(lines):
         if labels[at] is None and is_other_script(line):
             labels[at] = Label("boilerplate", "other_script")
     prose = [label is None and is_prose(line, rules) for line, label in zip(lines, labels, strict=True)]
-    page = Page(lines, marks, labels, tight, prose, starts)
+    page = Page(text, lines, marks, labels, prose, starts)
     _drop_weak(page, rules)
     return page
 
@@ -233,7 +230,7 @@ def _label_lists(page: Page, first: int) -> None:
     for at, mark in enumerate(page.marks[:first]):
         if mark and mark.then:
             below = at + 1
-            while below < first and page.labels[below] is None and page.tight[below]:
+            while below < first and page.labels[below] is None and page.is_tight(below):
                 page.put(below, mark.kind, mark.rule)
                 below += 1
                 if mark.then == Then.NEXT:
@@ -311,7 +308,7 @@ def _is_crosshead(page: Page, at: int) -> bool:
         1 < len(line_words(line)) <= 10
         and line[0].isupper()
         and line[-1] not in ".:,;!…-"
-        and not page.tight[at]
+        and not page.is_tight(at)
         and at + 1 < len(page.lines)
         and page.prose[at + 1]
         and page.prose[at - 1]

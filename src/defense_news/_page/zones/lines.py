@@ -104,15 +104,16 @@ BARS = later(r"\s*(?:[|•·│¦]|//)\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.
 _STAMP_TOKEN = later(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"[12]\d\d\d")
+_DAY_AND_YEAR = re.compile(r"\d(?:\D{1,25}\d|\d{7})")
+"""Two numbers as near to each other as in a date."""
 _STOPS = ".?!;:"
 
 
 def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
     """The mark of a line that holds a date in full, where every other part of it is short or known; else None."""
-    if not _YEAR.search(flat, start, end) or not rules.stamps.dates.search(flat, start, end):
+    if not _YEAR.search(flat, start, end) or not _DAY_AND_YEAR.search(flat, start, end):
         return None
-    printed = find_printed(flat, start, end, rules.stamps)
-    if not printed:
+    if not (printed := find_printed(flat, start, end, rules.stamps)):
         return None
     sure = _is_sure(flat, start, end, printed, rules.stamps)
     parts = (part for low, high in _between(printed, start, end) for part in _parts(flat, low, high, rules))
@@ -249,10 +250,8 @@ def split(pattern: re.Pattern[str], flat: str, start: int, end: int) -> list[tup
 
 
 _TRAIL = later(r"\s*(?:[>»›→]|::)\s*|\s/\s")
-# What a trail or a line of parts holds: plain classes, which tell most lines at once that they are neither.
-_TRAIL_SIGN = re.compile(r"[>»›→:/](?:(?<!:)|:)")
-_BARS_SIGN = re.compile(r"[|•·│¦–—-](?:(?<![–—-])|(?<=\s.)(?=\s))")
-_WIDE_GAP = re.compile(r"\s\s\s")
+# What a trail or a line of parts holds: most lines are told at once to be neither.
+_PARTING = (*">»›→/|•·│¦", "::", " - ", " – ", " — ", "   ")
 _LONGEST_PATTERN, _LONGEST_PARTS = 240, 160
 
 
@@ -287,11 +286,12 @@ def _with_stamp(flat: str, start: int, end: int, mark: Mark, rules: ZoneRules) -
 
 def _segmented(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
     """The mark of a line in parts: a bread crumb trail, or parts between bars, one of them a stamp or all known."""
-    trail = split(_TRAIL, flat, start, end) if _TRAIL_SIGN.search(flat, start, end) else ()
+    if not any(map(flat[start:end].__contains__, _PARTING)):
+        return None
+    trail = split(_TRAIL, flat, start, end)
     if len(trail) > 1:
         return _trail_mark(flat, trail, rules)
-    barred = _BARS_SIGN.search(flat, start, end) or _WIDE_GAP.search(flat, start, end)
-    parts = split(BARS, flat, start, end) if barred else ()
+    parts = split(BARS, flat, start, end)
     return _parts_mark(flat, parts, rules) if len(parts) > 1 else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..._records import Text
 from ..._records.vocabulary import Then, ZoneKind
 from ..._start.records import define, frozen
 from ..._tables.limits import PAGE
@@ -21,12 +22,17 @@ class Label:
 class Page:
     """A story's paragraphs with what is known of each; the readers of a page fill in `labels`, from the top down."""
 
+    text: Text
     lines: list[str]
     marks: list[Mark | None]
     labels: list[Label | None]
-    tight: list[bool]
     prose: list[bool]
     starts: list[int]
+
+    def is_tight(self, at: int) -> bool:
+        """Whether a paragraph stands before this one, and no empty line between them."""
+        paragraphs = self.text.paragraphs
+        return at > 0 and self.text.raw.count("\n", paragraphs[at - 1].end, paragraphs[at].start) < 2
 
     def put(self, at: int, kind: str, rule: str) -> None:
         """Label one paragraph."""

@@ -165,8 +165,10 @@ def is_doubled(line: str) -> bool:
 
 def ends_in_brackets(line: str, rules: ZoneRules) -> bool:
     """Whether a paragraph closes with an agency's name in brackets: "(Yonhap)", "[ANA-MPA]"."""
+    if not line.endswith((")", ").", "]", "].")):
+        return False
     at = max(line.rfind("("), line.rfind("["))
-    return line.endswith((")", ").", "]", "].")) and len(line) - at < PAGE.end_mark and rules.is_name(line[at:])
+    return len(line) - at < PAGE.end_mark and rules.is_name(line[at:])
 
 
 def stems(line: str) -> set[str]:

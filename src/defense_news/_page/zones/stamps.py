@@ -129,10 +129,12 @@ def find_stamps(text: str, start: int, end: int, rules: StampRules, order: str =
 def find_printed(text: str, start: int, end: int, rules: StampRules) -> list[tuple[int, int]]:
     """Where dates and clocks stand, each clock with its zone; empty where no date is one."""
     dates = [found for found in rules.dates.finditer(text, start, end) if _is_date(found, rules)]
+    if not dates:
+        return []
     clocks = [clock for clock in rules.clocks.finditer(text, start, end) if not _inside(clock, dates)]
     zoned = (rules.zone.match(text, clock.end(), end) or clock for clock in clocks)
     ends = ((clock.start(), zone.end()) for clock, zone in zip(clocks, zoned, strict=True))
-    return sorted((*(found.span() for found in dates), *ends)) if dates else []
+    return sorted((*(found.span() for found in dates), *ends))
 
 
 def _is_date(found: re.Match[str], rules: StampRules) -> bool:

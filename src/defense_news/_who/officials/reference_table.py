@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any
 
 from ..._english.grammar import AUX, CODES, PEOPLE, TAGS, VERB, WORD_SETS
 from ..._match.later import later
@@ -164,9 +164,6 @@ class StoryNamed:
     homes: tuple[str, ...]
 
 
-Located = TypeVar("Located")
-
-
 @frozen
 class PersonNamed:
     """A person at a place of the text."""
@@ -194,35 +191,28 @@ class Passage:
 
 def passages_of(story: StoryNamed, rules: ReferenceRules, bare: Iterable[Stretch]) -> Iterator[Passage]:
     """The sentences of a story that tell of anybody, in text order; `bare` are the places of bare titles."""
+    persons = [(s, PersonNamed(s, e, o.key)) for o in story.officials for s, e in o.mentions]
+    columns: tuple[Iterable[tuple[int, Any]], ...] = (
+        sorted(persons, key=_sentence_place),
+        [(m.start, m) for m in story.mentions if m.kind == MentionKind.TITLE],
+        [(at[0], at) for at in bare],
+        [(place.start, place) for place in story.places if place.country],
+        may_refer(story.words, story.quotes, rules),
+        sorted([(who.start, said) for said in story.said if (who := said.speaker)], key=_sentence_place),
+    )
     sentences = story.sentences
     opens = [sentence.start for sentence in sentences]
-    persons = sorted(
-        ((s, PersonNamed(s, e, o.key)) for o in story.officials for s, e in o.mentions), key=_sentence_place
-    )
-    speakers = sorted(((who.start, said) for said in story.said if (who := said.speaker)), key=_sentence_place)
-    named = _by_sentence(sentences, opens, persons)
-    titles = _by_sentence(sentences, opens, ((m.start, m) for m in story.mentions if m.kind == MentionKind.TITLE))
-    alone = _by_sentence(sentences, opens, ((at[0], at) for at in bare))
-    places = _by_sentence(sentences, opens, ((place.start, place) for place in story.places if place.country))
-    words = _by_sentence(sentences, opens, may_refer(story.words, story.quotes, rules))
-    said = _by_sentence(sentences, opens, speakers)
-    several = [number for number, here in places.items() if len(here) > 1]  # one place alone changes nothing
-    for number in sorted({*named, *titles, *alone, *several, *words, *said}):
-        columns = named.get(number, []), titles.get(number, []), alone.get(number, []), places.get(number, [])
-        yield Passage(sentences[number], *columns, words.get(number, []), said.get(number, []))
+    found: dict[int, tuple[list[Any], ...]] = {}
+    for column, rows in enumerate(columns):
+        for start, row in rows:
+            number = bisect_right(opens, start) - 1
+            if number >= 0 and start < sentences[number].end:
+                (found.get(number) or found.setdefault(number, ([], [], [], [], [], [])))[column].append(row)
+    for number in sorted(found):
+        here = Passage(sentences[number], *found[number])
+        if len(here.places) != 1 or here.named or here.titles or here.bare or here.words or here.said:
+            yield here  # one place alone changes nothing
 
 
 def _sentence_place(pair: tuple[int, object]) -> int:
     return pair[0]
-
-
-def _by_sentence(
-    sentences: tuple[Sentence, ...], opens: list[int], rows: Iterable[tuple[int, Located]]
-) -> dict[int, list[Located]]:
-    """The rows by the numbers of the sentences in which their places lie; `opens` is where the sentences start."""
-    found: dict[int, list[Located]] = {}
-    for start, row in rows:
-        number = bisect_right(opens, start) - 1
-        if number >= 0 and start < sentences[number].end:
-            found.setdefault(number, []).append(row)
-    return found

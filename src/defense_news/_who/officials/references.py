@@ -102,12 +102,15 @@ class _Reader:
             if start < done and not isinstance(hit, PersonNamed):
                 continue
             done = max(done, end)
-            reference = self._meet(start, end, hit, told)
-            if reference is not None:
+            quoted = self.in_quote(start)
+            if isinstance(hit, PersonNamed):
+                self._see(hit.key, start)
+                told += [hit] if not quoted else ()
+            elif reference := None if quoted and isinstance(hit, ReferenceWord) else self._meet(start, end, hit, told):
                 yield reference
                 if reference.kind == ReferenceKind.COLLECTIVE:
                     self._gather(reference)
-                if len(reference.officials) == 1 and not self.in_quote(start):
+                if len(reference.officials) == 1 and not quoted:
                     told.append(PersonNamed(start, end, reference.officials[0]))
         self._turn(told, here.places)
         self.led = self.titled.leader(here.sentence.first, here.sentence.last, told) or self.led
@@ -120,11 +123,6 @@ class _Reader:
             self.sides, self.together, self.held = reference.countries, None, True
 
     def _meet(self, start: int, end: int, hit: object, told: list[PersonNamed]) -> Reference | None:
-        if isinstance(hit, PersonNamed):
-            self._see(hit.key, start)
-            if not self.in_quote(start):
-                told.append(hit)
-            return None
         if isinstance(hit, tuple):
             if not self.held or not _BEFORE_TOPIC.search(self.text.flat, max(0, start - NAMES.before_topic), start):
                 self.sides, self.together, self.joined = hit, None, frozenset(hit)
@@ -134,18 +132,16 @@ class _Reader:
             if reference and reference.kind == ReferenceKind.TITLE and len(reference.officials) == 1:
                 self.by_title.update(reference.officials)
             return reference
-        if isinstance(hit, Reference):
-            return hit
-        if self.in_quote(start) or not isinstance(hit, ReferenceWord):
-            return None
+        if not isinstance(hit, ReferenceWord):
+            return hit if isinstance(hit, Reference) else None
         if hit.means == Meaning.ONE:
             return self._pronoun(start, end, hit, told)
         return self._they(start, end, told) if hit.means == Meaning.TOGETHER else self._collective(start, end, hit)
 
     def _see(self, key: str, start: int) -> None:
-        for style in self._before(start, 1):
-            if gender := self.rules.styles.get(style):
-                self.genders[key] = gender
+        number = bisect_left(self.words.starts, start)
+        if number > self.begins and (gender := self.rules.styles.get(self.words.low[number - 1])):
+            self.genders[key] = gender
         self.met.pop(key, None)
         self.met[key] = None
 
@@ -197,7 +193,10 @@ class _Reader:
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
         """The first of those told of who is the subject of a clause."""
-        return next((n.key for n in told if self._is_subject(n)), None) if told else None
+        for named in told:
+            if self._is_subject(named):
+                return named.key
+        return None
 
     def _before(self, at: int, count: int) -> list[str]:
         """The last words of the sentence before a place, in small letters."""
