@@ -130,7 +130,7 @@ def is_adverb(word: str) -> bool:
     >>> is_adverb("sharply"), is_adverb("family")
     (True, False)
     """
-    return word.endswith("ly") and word not in NO_ADVERBS
+    return word[-2:] == "ly" and word not in NO_ADVERBS
 
 
 PARTS: Mapping[str, str] = parts_of("patterns")

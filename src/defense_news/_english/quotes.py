@@ -78,14 +78,13 @@ class QuoteMark:
 def paragraphs_of(sentences: tuple[Sentence, ...]) -> Stretches:
     """The paragraphs that sentences stand in."""
     spans: Stretches = []
-    last = -1
+    last = start = end = -1
     for sentence in sentences:
-        if sentence.paragraph == last:
-            spans[-1] = (spans[-1][0], sentence.end)
-        else:
-            spans.append((sentence.start, sentence.end))
-        last = sentence.paragraph
-    return spans
+        if sentence.paragraph != last:
+            spans.append((start, end))
+            start, last = sentence.start, sentence.paragraph
+        end = sentence.end
+    return [*spans[1:], (start, end)] if sentences else []
 
 
 def find_quotes(text: Text, paragraphs: Stretches) -> list[Quote]:
@@ -104,12 +103,16 @@ def find_quotes(text: Text, paragraphs: Stretches) -> list[Quote]:
 
 def _find_marks(raw: str) -> list[QuoteMark]:
     """The marks of a text, in order, but for those around the values of HTML attributes: `author="roe"`."""
-    marks = [
-        _read_mark(raw, mark, found.start())
-        for mark, pattern in _FOUND.items()
-        if mark[0] in raw and mark in raw
-        for found in pattern.finditer(raw)
-    ]
+    marks = []
+    for mark, pattern in _FOUND.items():
+        if mark[0] not in raw or mark not in raw:
+            continue
+        role, style, strict = _ROLE_OF_MARK.get(mark), _STYLES.get(mark, "curly"), mark in _STRICT
+        for found in pattern.finditer(raw):
+            start, end = found.span()
+            left, right = raw[start - 1 : start] in _LEFTS, raw[end : end + 1] in _RIGHTS
+            placed = role if left == right or strict else MarkRole.OPEN if left else MarkRole.CLOSE
+            marks.append(QuoteMark(start, end, placed, style))
     marks.sort(key=_PLACE)
     if "=" in raw:
         values = {place for value in _ATTRIBUTE.finditer(raw) for place in (value.end(1), value.end() - 1)}
@@ -119,29 +122,24 @@ def _find_marks(raw: str) -> list[QuoteMark]:
 
 _PLACE = attrgetter("start")
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_LEFTS = frozenset(f"{_BLANKS}([{{—–-/‘'")
-_RIGHTS = frozenset(f"{_BLANKS})]}}—–-.,;:?!’'")
+_LEFTS = frozenset(f"{_BLANKS}([{{—–-/‘'") | {""}
+_RIGHTS = frozenset(f"{_BLANKS})]}}—–-.,;:?!’'") | {""}
 """What stands before an opening and behind a closing mark."""
-
-
-def _read_mark(raw: str, mark: str, start: int) -> QuoteMark:
-    end = start + len(mark)
-    left = not start or raw[start - 1] in _LEFTS
-    right = end == len(raw) or raw[end] in _RIGHTS
-    role = _ROLE_OF_MARK.get(mark) if left == right or mark in _STRICT else MarkRole.OPEN if left else MarkRole.CLOSE
-    return QuoteMark(start, end, role, _STYLES.get(mark, "curly"))
 
 
 def _pair(raw: str, paragraphs: Stretches, marks: list[QuoteMark]) -> Iterator[Quote]:
     """Walk the marks paragraph by paragraph; `carried` counts the paragraphs an open quote runs over."""
-    places = list(map(_PLACE, marks))
     at, carried, style = 0, 0, ""
+    following = marks[0].start
     for number, (start, end) in enumerate(paragraphs):
-        first = bisect_left(places, start, at)
-        at = bisect_left(places, end, first)
-        if first == at and not carried:
+        if following >= end and not carried:
             continue
-        mine = marks[first:at]
+        mine = []
+        while following < end:
+            if following >= start:
+                mine.append(marks[at])
+            at += 1
+            following = marks[at].start if at < len(marks) else len(raw)
         opened = QuoteMark(start, start, MarkRole.OPEN, style) if carried else None
         quotes, opened = _pair_paragraph(raw, start, mine, opened)
         if carried and quotes:
@@ -187,9 +185,12 @@ def _pair_paragraph(
 
 def _closed(raw: str, opened: QuoteMark, mark: QuoteMark) -> Quote:
     """The quote between two marks, without the spaces that French desks put inside them."""
-    inside = raw[opened.end : mark.start]
-    start = opened.end + len(inside) - len(inside.lstrip())
-    return Quote(start, max(start, opened.end + len(inside.rstrip())), True, False, opened.start, mark.end)
+    start, end = opened.end, mark.start
+    while start < end and raw[start].isspace():
+        start += 1
+    while start < end and raw[end - 1].isspace():
+        end -= 1
+    return Quote(start, end, True, False, opened.start, mark.end)
 
 
 def _is_nested(marks: list[QuoteMark], place: int, opened: QuoteMark, start: int) -> bool:
@@ -232,6 +233,8 @@ def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[
     stand in a paragraph without any and hold a clause, `'We shall not forget it,' Roe said.`, or in a headline."""
     patterns = (pattern for mark, pattern in _SINGLE_OPEN.items() if mark in raw)
     opening = sorted(mark.start() for pattern in patterns for mark in pattern.finditer(raw))
+    if not opening:
+        return quotes
     lefts = [quote.left for quote in quotes]
     singles = [
         quote

@@ -44,6 +44,7 @@ _STOP_MARKS = {
 """The end of a sentence by its first mark: a pattern that begins with one character skips to it at once."""
 
 _BEFORE_NAMES, _SHORT_NAMES, _SHORT_WORDS = (WORD_SETS[key] for key in ("before_name", "short_name", "short_word"))
+_SHORT_TAILS = frozenset(word[-3:] for word in _BEFORE_NAMES | _SHORT_NAMES | _SHORT_WORDS)
 _INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.)*[A-ZÀ-ÖØ-Þ]")  # J or U.S
 _OPENER = english("sentence_opener")
 """Words that open a sentence even behind an abbreviation: "in the U.S. He left"."""
@@ -93,30 +94,30 @@ def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> 
     """
     sentences: list[Sentence] = []
     starts = words.starts
-    stops = _find_stops(text.raw)
+    raw = text.raw
+    stops = _find_stops(raw)
     count = len(starts)
     last = 0
     paragraph = -1
     for zone in zones:
-        if zone.kind not in READABLE:
-            continue
-        for start, end in paragraphs(text, zone.start, zone.end):
+        for start, end in paragraphs(text, zone.start, zone.end) if zone.kind in READABLE else ():
             paragraph += 1
-            for s, e in _cut_paragraph(text.raw, start, end, stops):
+            for s, e in _cut_paragraph(raw, start, end, stops):
                 first = last if last == count or starts[last] >= s else bisect_left(starts, s, last)
-                last = bisect_left(starts, e, first)
+                last = bisect_left(starts, e, first) if count else 0
                 sentences.append(Sentence(s, e, first, last, paragraph, zone.kind))
     return tuple(sentences)
 
 
 def _find_stops(raw: str) -> list[tuple[int, int, int]]:
-    """The ends of sentences, abbreviations too, the last one first.
+    """The ends of sentences, abbreviations too, the last one first; before them all, one where the text ends.
 
     Each is a stop, the end of what closes behind it, and where the next sentence starts.
     """
-    found = [
-        (*stop.span(1), stop.end()) for mark, end in _STOP_MARKS.items() if mark in raw for stop in end.finditer(raw)
-    ]
+    found = [(len(raw), len(raw), 0)]
+    for mark, end in _STOP_MARKS.items():
+        if mark in raw:
+            found += [(*stop.span(1), stop.end()) for stop in end.finditer(raw)]
     found.sort(reverse=True)
     return found
 
@@ -149,12 +150,15 @@ def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
 def _cut_paragraph(raw: str, start: int, end: int, stops: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
     """The sentences of a paragraph; the stops before its end are taken off the list."""
     found = []
-    while stops and stops[-1][1] < end:
+    while stops[-1][1] < end:
         stop, close, following = stops.pop()
-        if stop < start or (raw[stop] == "." and _is_abbreviation(raw, start, (stop, close), following)):
+        if stop < start:
             continue
-        found.append((start, close))
-        start = following
+        tail = raw[stop - 3 : stop]
+        ends = raw[stop] != "." or (tail.isalpha() and tail.islower() and tail not in _SHORT_TAILS)
+        if ends or not _is_abbreviation(raw, start, (stop, close), following):
+            found.append((start, close))
+            start = following
     found.append((start, end))
     return found
 

@@ -2,25 +2,35 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     Vocabulary = StrEnum
 else:
 
-    class _Listed(type):
-        def __iter__(cls) -> Iterator[str]:
-            return (word for name, word in vars(cls).items() if name.isupper())
+    class _Listed:
+        """What stands for a class of words: a record, whose slots Python 3.11 reads in a tenth of a class's attribute.
 
-        def __call__(cls, word: str) -> str:
-            return next(one for one in cls if one == word)
-
-    class Vocabulary(metaclass=_Listed):
-        """A closed list of words that rules read at every step: to the checker of types an enum of strings.
-
-        When it runs, its words are plain strings, since reading a member of an enum costs Python 3.11 as much as
-        calling a function. They are compared by `==`: what the build made holds equal ones.
+        Its words are plain strings. They are compared by `==`: what the build made holds equal ones.
         """
+
+        __slots__ = ()
+
+        def __new__(cls, name: str, _bases: tuple[object, ...], body: dict[str, str]) -> Self:
+            words = {key: word for key, word in body.items() if key.isupper()}
+            made = object.__new__(type(name, (cls,), {"__slots__": tuple(words), "__doc__": body.get("__doc__")}))
+            for key, word in words.items():
+                setattr(made, key, word)
+            return made
+
+        def __iter__(self) -> Iterator[str]:
+            return (getattr(self, name) for name in self.__slots__)
+
+        def __call__(self, word: str) -> str:
+            return next(one for one in self if one == word)
+
+    Vocabulary = _Listed("Vocabulary", (), {})
+"""A closed list of words that rules read at every step: to the checker of types an enum of strings."""
 
 
 class ZoneKind(StrEnum):

@@ -166,7 +166,9 @@ def _read_quote(page: SpeechPage, quote: Quote, last: Unfinished | None, followi
     opens = quote.continues or flat[start : quote.left].strip(" ,—–-\"'.()…[]") in _NO_LEADS
     if not opens and (names_a_work(page.tokens, quote) or is_nickname(flat, quote)):
         return None
-    saying = label_inside(page, quote) or _tied(page, quote, last, start, following, opens=opens)
+    saying = (quote.start > quote.left + 2 and label_inside(page, quote)) or _tied(
+        page, quote, last, start, following, opens=opens
+    )
     if is_by_somebody(flat, quote.right):
         if not saying or saying.rule != Way.PASSIVE:
             return None

@@ -114,7 +114,7 @@ def _unlisted_after(t: Tokens, start: int, limit: int, *, opens: bool) -> Saying
     ):
         who = subject_after(t, start + 1, limit)
         begin, end = t.span(start, start + 1)
-        cue = Cue(start, start + 1, begin, end, UNLISTED, Taken.NOTHING, end)
+        cue = Cue(start, start + 1, begin, end, UNLISTED, Taken.NOTHING, end, 0, 0)
         return Saying(cue, who, Way.AFTER_UNLISTED) if who else None
     if t.low[start].endswith("ing") or (t.tags[start] & (AUX | REL | PREP) and not t.tags[start] & DET):
         return None

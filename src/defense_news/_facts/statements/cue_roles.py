@@ -35,14 +35,16 @@ _STANDINGS = {
 
 def standing_of(t: Tokens, at: int) -> Standing:
     """What the word before makes of token `at`; a verb is said of any form that nothing makes something else."""
-    if not at or not t.texts[at - 1][-1].isalnum() or not t.texts[at][0].isalnum():
+    before = t.low[at - 1] if at else ""
+    if before in _STANDINGS:
+        standing = _STANDINGS[before]
+    elif before in _DEGREES and at > 1 and t.low[at - 2] in _OF_NOUNS:
+        standing = Standing.NOUN
+    elif before.endswith("'s"):
+        standing = Standing.POSSESSED
+    else:
         return Standing.VERB
-    before = t.low[at - 1]
-    if standing := _STANDINGS.get(before):
-        return standing
-    if before in _DEGREES and at > 1 and t.low[at - 2] in _OF_NOUNS:
-        return Standing.NOUN
-    return Standing.POSSESSED if before.endswith("'s") else Standing.VERB
+    return standing if t.texts[at - 1][-1].isalnum() and t.texts[at][0].isalnum() else Standing.VERB
 
 
 _DEGREES = WORDS["degree"]
@@ -51,12 +53,10 @@ _DEGREES = WORDS["degree"]
 def be_before(t: Tokens, first: int) -> int:
     """The number of the "be" that makes a passive of token `first` ("is widely expected"), or -1."""
     for at in range(first - 1, max(first - 4, -1), -1):
-        word, text = t.low[at], t.texts[at]
-        if not text[-1].isalnum():
-            return -1
+        word = t.low[at]
         if word in BE or ("'" in word and word.endswith(_BE_ENDINGS)):
-            return at
-        if word not in _IN_PASSIVE and not (word.endswith("ly") and is_adverb(word)):
+            return at if t.texts[at][-1].isalnum() else -1
+        if not (word in _IN_PASSIVE or (word[-2:] == "ly" and is_adverb(word))) or not t.texts[at][-1].isalnum():
             return -1
     return -1
 
@@ -169,12 +169,12 @@ def is_addressed(t: Tokens, to: int) -> bool:
 def far_that(t: Tokens, at: int) -> int:
     """A that-clause behind an occasion: "said in an interview with the Herald that"; 0 if there is none."""
     for far in range(at + 1, min(at + FAR.that, len(t.low) - 1)):
-        that = is_that(t, far) and t.texts[far][-1].isalnum()
-        if that and not t.tags[far - 1] & PREP:  # not "after that visit"
-            return far
-        if (t.texts[far][-1] in CLAUSE_CLOSERS or not t.low[far]) and not names_where(t, far):
+        last = t.texts[far][-1]
+        if t.low[far] in THATS and is_that(t, far) and last.isalnum() and not t.tags[far - 1] & PREP:
+            return far  # not "after that visit"
+        if (last in CLAUSE_CLOSERS or not t.low[far]) and not names_where(t, far):
             return 0
-        if t.texts[far][-1] == "," and t.low[far + 1] not in THATS and not names_where(t, far + 1):
+        if last == "," and t.low[far + 1] not in THATS and not names_where(t, far + 1):
             return 0
     return 0
 

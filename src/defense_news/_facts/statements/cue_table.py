@@ -234,7 +234,8 @@ def _forms_of(rows: Iterable[CueRow]) -> Iterator[tuple[tuple[str, ...], CueForm
         for words in dict.fromkeys(tuple(form.lower().split()) for form in row.forms):
             shape = _shape(words[0], row.lemma.split()[0])
             noun = row.noun and shape in (Shape.BASE, Shape.S)
-            flags = (row.binds, row.thinks, row.speaks, row.relays, row.whole, row.greets, row.unsaid)
+            thinks = row.thinks or kind == CueKind.STATE
+            flags = (row.binds, thinks, row.speaks, row.relays, row.whole, row.greets, row.unsaid)
             yield words, CueForm(row.lemma, kind, takes, shape, noun, *flags)
 
 

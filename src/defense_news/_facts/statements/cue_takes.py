@@ -57,16 +57,19 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
     """What follows a cue of tokens [first, last), and where it starts; nothing where the cue does not take it."""
     if who := _speaker_behind(t, first, last, end, form):
         return who, end + 1
-    leads_to = t.low[last : last + 1] == ["to"]
+    leads_to = False
     if form.kind == CueKind.NOUN:
+        leads_to = t.low[last : last + 1] == ["to"]
         last, end = _behind_copula(t, last, end)
     if last - first > 1 and t.low[last - 1] == "on" and _over_date(t, last) > last:  # "agreed on Monday to meet"
         return Taken.NOTHING, end
-    kind, at = _offered(t, last, end, form)
+    kind, at = _follows(t, last, end)
+    if kind in _OFFERED:
+        kind, at = _offered(t, last, kind, at, form)
     taken = form.accepts[kind]
-    if not taken or not _is_taken(t, at, kind, form):
+    if not taken or (form.unsure and not _is_taken(t, at, kind, form)):
         return Taken.NOTHING, end
-    if leads_to and kind == Taken.THAT and form.kind == CueKind.NOUN and at > last:
+    if leads_to and kind == Taken.THAT and at > last:
         return Taken.NOTHING, end  # "a response to the launch that Doe announced": it tells of the launch
     return taken, t.starts[at] if taken not in _RIGHT_BEHIND and at < len(t.starts) else end
 
@@ -102,14 +105,17 @@ def _goes_on_subject(t: Tokens, first: int, last: int) -> bool:
     return at > 0 and bool(t.tags[at] & REL) and t.texts[at - 1][-1] == ","
 
 
-def _offered(t: Tokens, last: int, end: int, form: CueForm) -> tuple[Taken, int]:
-    """What follows a cue and whom it speaks to, or the place and day of what it undertakes."""
-    kind, at = _follows(t, last, end)
-    if kind == Taken.NOUN and form.addressed:
-        return _behind_addressee(t, last)
-    if kind == Taken.ADJUNCT and Taken.TO in form.takes and (far := far_to(t, at)):
+_OFFERED = (Taken.NOUN, Taken.ADJUNCT)
+"""What may be whom a cue speaks to, or the place and day of what it undertakes."""
+
+
+def _offered(t: Tokens, last: int, kind: Taken, at: int, form: CueForm) -> tuple[Taken, int]:
+    """What follows a cue, and whom it speaks to or the place and day of what it undertakes, which begin at `at`."""
+    if kind == Taken.NOUN:
+        return _behind_addressee(t, last) if form.addressed else (kind, at)
+    if Taken.TO in form.takes and (far := far_to(t, at)):
         return Taken.TO, far
-    if kind == Taken.ADJUNCT and Taken.NOUN in form.takes and (far := far_topic(t, at)):
+    if Taken.NOUN in form.takes and (far := far_topic(t, at)):
         return Taken.NOUN, far
     return kind, at
 
@@ -119,8 +125,8 @@ _DOUBTFUL = frozenset({Taken.THAT, Taken.NOUN, Taken.CLAUSE})
 
 
 def _is_taken(t: Tokens, at: int, kind: Taken, form: CueForm) -> bool:
-    """Whether the words that follow are what they look like to the form."""
-    if not form.unsure or kind not in _DOUBTFUL:
+    """Whether the words that follow are what they look like to a form that is unsure of them."""
+    if kind not in _DOUBTFUL:
         return True
     if kind == Taken.THAT:
         return form.kind != CueKind.NOUN or not _is_relative(t, at)
@@ -218,29 +224,30 @@ def _is_relative(t: Tokens, that: int) -> bool:
 
 def _follows(t: Tokens, at: int, end: int) -> tuple[Taken, int]:
     """What the token behind a cue opens, and its number; times and adverbs are passed over."""
-    at, mark = _behind_asides(t, at, end)
-    if at >= len(t.texts):
+    text, count = t.texts[at - 1], len(t.low)
+    mark = "" if text[-1].isalnum() or end == t.starts[at - 1] + len(text) else t.flat[end]
+    if not mark and at < count and (t.low[at] in _ASIDE_STARTS or t.low[at].endswith("ly")):
+        at = _over_asides(t, at)
+        mark = t.texts[at - 1][-1]
+    if at >= count:
         return Taken.END, at
+    if mark and not mark.isalnum():
+        return _behind_mark(t, at, mark)
+    return (Taken.QUOTE, at) if t.texts[at][0] in _OPENS_QUOTE else _read_opener(t, at)
+
+
+_OPENS_QUOTE = "\"'\u00ab"
+
+
+def _behind_mark(t: Tokens, at: int, mark: str) -> tuple[Taken, int]:
+    """What a mark behind a cue makes of what follows, and where that begins."""
     if mark == "," and (behind := _behind_insertion(t, at)):
         return _read_opener(t, behind)
-    if mark and mark not in ",:" and not mark.isalnum():
+    if mark not in ",:":
         return Taken.END, at
-    if t.texts[at][0] in "\"'\u00ab":
+    if t.texts[at][0] in _OPENS_QUOTE:
         return Taken.QUOTE, at
-    return (_MARKED[mark], at) if mark in _MARKED else _read_opener(t, at)
-
-
-_MARKED = {":": Taken.COLON, ",": Taken.END}  # what a mark behind a cue makes of it
-
-
-def _behind_asides(t: Tokens, at: int, end: int) -> tuple[int, str]:
-    """The token behind the times and adverbs that follow a cue, and the mark (or letter) before it."""
-    text = t.texts[at - 1]
-    mark = "" if text[-1].isalnum() or end == t.starts[at - 1] + len(text) else t.flat[end]
-    if mark or at >= len(t.low) or not (t.low[at] in _ASIDE_STARTS or t.low[at].endswith("ly")):
-        return at, mark
-    at = _over_asides(t, at)
-    return at, t.texts[at - 1][-1]
+    return (Taken.END if mark == "," else Taken.COLON), at
 
 
 def _behind_insertion(t: Tokens, at: int) -> int:
@@ -259,9 +266,9 @@ def _behind_insertion(t: Tokens, at: int) -> int:
 
 def _read_opener(t: Tokens, at: int) -> tuple[Taken, int]:
     """What the token opens: a clause, an infinitive, an occasion, a noun phrase; nothing for particles and the like."""
-    if "not" in t.low[at : at + 1] and "to" in t.low[at + 1 : at + 2]:
-        return Taken.TO, at
     kind = _OPENED.get(t.low[at], Taken.NOUN) if at < len(t.low) else Taken.END
+    if kind == Taken.NOUN:
+        return (Taken.TO if t.low[at : at + 2] == _NOT_TO else kind), at
     if kind == Taken.THAT:
         return (Taken.THAT if at + 1 < len(t.low) and is_that(t, at) else Taken.NOUN), at
     if kind == Taken.TO and is_addressed(t, at):
@@ -271,6 +278,7 @@ def _read_opener(t: Tokens, at: int) -> tuple[Taken, int]:
     return kind, at
 
 
+_NOT_TO = ["not", "to"]
 _OPENED = {  # a word of several lists opens what stands last here
     **dict.fromkeys(WORDS["moved"] | PREPOSITIONS | COORDINATORS, Taken.NOTHING),
     **dict.fromkeys(WORDS["placed"], Taken.ADJUNCT),

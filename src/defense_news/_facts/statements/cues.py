@@ -7,26 +7,25 @@ not "vowed the").
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import compress
-from typing import Literal
 
 from ..._english.grammar import DET, PARTICLE, THATS, VERB, WORD_ENDS
 from ..._english.phrases import Phrase
 from ..._records import Tokens
 from ..._records.vocabulary import CueKind
-from ..._start.records import define
+from ..._start.records import frozen
 from .cue_roles import be_before, is_used_as_verb, standing_of
-from .cue_table import WORDS, CueForm, CueRules, Shape, Standing, Taken
+from .cue_table import WORDS, CueForm, CueRules, Phrasing, Shape, Standing, Taken
 from .cue_takes import taken_by
 
 
-@define
+@frozen
 class Cue:
     """A cue of the tokens [first, last), at [start, end) of the text.
 
     `taken` is what follows it, at `content`; empty where it takes nothing that follows, so that it can only carry a
-    quote. The page puts it into its `sentence`, with `floor`, the token before which its subject does not stand; `who`
-    is its subject, once it was looked for.
+    quote. It stands in the `sentence` with this number; before the token `floor` its subject does not stand.
     """
 
     first: int
@@ -36,22 +35,14 @@ class Cue:
     form: CueForm
     taken: Taken
     content: int
-    floor: int = 0
-    sentence: int = 0
-    who: Phrase | Literal[False] | None = False
-
-    def put_into(self, sentence: int, floor: int) -> None:
-        """Let the cue stand in the sentence with this number, its subject not before the token `floor`."""
-        self.sentence, self.floor = sentence, floor
-
-    def keep_subject(self, who: Phrase | None) -> Phrase | None:
-        """The subject that was looked for, kept for who asks next."""
-        self.who = who
-        return who
+    sentence: int
+    floor: int
 
 
-def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
+def find_cues(t: Tokens, rules: CueRules, sentences: Sequence[Phrase] = (), floors: Iterable[int] = ()) -> list[Cue]:
     """The cues outside quotes, which are single tokens, left to right; pseudo cues are among them, to be skipped.
+
+    They stand in these sentences; without any the text is one. At the floors, in order, the words behind quotes begin.
 
     >>> from ..._english.tokens import cut_tokens
     >>> from .cue_table import compile_cue_rules
@@ -60,28 +51,40 @@ def find_cues(t: Tokens, rules: CueRules) -> list[Cue]:
     [('vow', 'to')]
     """
     by_word, low = rules.by_word, t.low
-    count = len(low)
+    behind = [*low[1:], ""]
+    sentences = sentences or [(0, len(low))]
+    floors = iter(floors)
     cues: list[Cue] = []
-    done = 0
-    for at in compress(range(count), map(by_word.__contains__, low)):
-        cue: Cue | None = None  # the longest that takes what follows, else the shortest
+    number, begin, end, floor, done = -1, 0, 0, 0, 0
+    following = next(floors, len(low))
+    for at in compress(range(sentences[-1][1]), map(by_word.__contains__, low)):
+        while at >= end:
+            number += 1
+            begin, end = sentences[number]
+        while at >= following:
+            floor, following = following, next(floors, len(low))
         by_next = by_word[low[at]]
-        for before, size, words, forms in by_next.get(low[at + 1] if at + 1 < count else "") or by_next[""]:
-            first = at - before
-            last = first + size
-            if size > 1 and (low[first:last] != words or not _is_unmarked(t, first, last)):
-                continue
-            if first < done:
-                break
-            if (found := _read_cue(t, first, last, forms)) is None:
-                continue
-            cue = found
-            if cue.taken or cue.form.whole:
-                done = last
-                break
-        if cue:
+        phrasings = by_next.get(behind[at]) or by_next[""]
+        if phrasings and at >= begin and (cue := _cue_at(t, at, phrasings, done, number, max(begin, floor))):
             cues.append(cue)
+            done = cue.last if cue.taken or cue.form.whole else done
     return cues
+
+
+def _cue_at(t: Tokens, at: int, phrasings: tuple[Phrasing, ...], done: int, number: int, floor: int) -> Cue | None:
+    """The cue told by the word at a token, none of it before `done`: the longest that takes something, or the last."""
+    cue: Cue | None = None
+    for before, size, words, forms in phrasings:
+        first = at - before
+        last = first + size
+        if size > 1 and (t.low[first:last] != words or not _is_unmarked(t, first, last)):
+            continue
+        if first < done:
+            break
+        cue = _read_cue(t, first, last, forms, number, floor) or cue
+        if cue and cue.last == last and (cue.taken or cue.form.whole):
+            break
+    return cue
 
 
 def _is_unmarked(t: Tokens, first: int, last: int) -> bool:
@@ -89,7 +92,7 @@ def _is_unmarked(t: Tokens, first: int, last: int) -> bool:
     return all(t.texts[at][-1].isalnum() for at in range(first, last - 1))
 
 
-def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> Cue | None:
+def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...], number: int, floor: int) -> Cue | None:
     """The cue of the first form that fits the words before and after; one that takes nothing where none fits.
 
     None where the words before make a noun of it, so that it carries no quote either, or no pseudo cue.
@@ -97,9 +100,7 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
     standing = standing_of(t, first)
     form, alone = forms[0], len(forms) == 1
     text = t.texts[first]
-    if text[0].isupper() and _is_in_name(t, first):
-        return None
-    if standing == Standing.NOUN and alone and form.verbal and form.shape != Shape.ING:
+    if (standing == Standing.NOUN or text[0].isupper()) and _is_ruled_out(t, first, forms, standing):
         return None
     if last - first == 1 and text.isalpha():  # most cues
         start = t.starts[first]
@@ -109,16 +110,26 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...]) -> C
     if form.kind == CueKind.PSEUDO:
         if _is_pronoun(t, first):
             return None
-        return Cue(first, last, start, end, form, Taken.PSEUDO, end)
+        return Cue(first, last, start, end, form, Taken.PSEUDO, end, number, floor)
     for form in forms:
-        begin = _first_token(t, first, form, standing, alone=alone)
+        if form.verbal:
+            begin = first if _fits_verb(t, first, form, standing) else -1
+        else:
+            begin = _first_token(t, first, form, standing, alone=alone)
         if begin < 0:
             continue
         taken, content = taken_by(t, first, last, end, form)
         if taken:
             start = start if begin == first else t.span(begin, first)[0]
-            return Cue(begin, last, start, end, form, taken, content)
-    return Cue(first, last, start, end, forms[-1], Taken.NOTHING, end)
+            return Cue(begin, last, start, end, form, taken, content, number, floor)
+    return Cue(first, last, start, end, forms[-1], Taken.NOTHING, end, number, floor)
+
+
+def _is_ruled_out(t: Tokens, at: int, forms: tuple[CueForm, ...], standing: Standing) -> bool:
+    """Whether a word that can be a verb alone stands as a noun, or is of a name."""
+    form = forms[0]
+    noun = standing == Standing.NOUN and len(forms) == 1 and form.verbal and form.shape != Shape.ING
+    return noun or (t.texts[at][0].isupper() and _is_in_name(t, at))
 
 
 def _is_in_name(t: Tokens, at: int) -> bool:
@@ -134,10 +145,8 @@ def _is_pronoun(t: Tokens, at: int) -> bool:
 
 
 def _first_token(t: Tokens, first: int, form: CueForm, standing: Standing, *, alone: bool) -> int:
-    """The number of the cue's first token ("is" of "is expected"), or -1 where the words before forbid the row."""
+    """The number of the first token of a cue that is no verb ("is" of "is expected"), or -1 where it is none here."""
     kind = form.kind
-    if form.verbal:
-        return first if _fits_verb(t, first, form, standing) else -1
     if kind == CueKind.PASSIVE:
         return be_before(t, first)
     if kind == CueKind.STATE:
@@ -151,7 +160,7 @@ def _first_token(t: Tokens, first: int, form: CueForm, standing: Standing, *, al
 def _fits_verb(t: Tokens, first: int, form: CueForm, standing: Standing) -> bool:
     shape = form.shape
     if standing == Standing.VERB:
-        if shape == Shape.ED and _is_adjective(t, first):
+        if shape == Shape.ED and first and t.low[first - 1].endswith(_LEADING) and _is_adjective(t, first):
             return False
         return not form.noun or is_used_as_verb(t, first, shape)
     if standing == Standing.NOUN:
@@ -169,8 +178,6 @@ _LEADING = WORD_ENDS["before_cue"]
 
 def _is_adjective(t: Tokens, first: int) -> bool:
     """Whether a participle stands behind a verb, a "to" or "as" and before a noun: "denied alleged links"."""
-    if not first or not t.low[first - 1].endswith(_LEADING):  # what most cues are needs no look
-        return False
     if not t.texts[first - 1].isalpha() or not t.texts[first - 1].islower():
         return False
     before = t.low[first - 1]

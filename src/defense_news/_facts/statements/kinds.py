@@ -122,33 +122,33 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
     >>> [speaker_kind(t, 0, len(t.low), rules) for t in map(cut_tokens, phrases)]
     ['person', 'joint', 'country', 'document', 'unnamed', 'person', 'joint']
     """
-    if last - first == 1 and (kind := rules.words.get(t.low[first])):
-        return kind
-    cut = last if _ends_with_unnamed(t, first, last, rules) else _head_end(t, first, last)
+    low = t.low[first:last]
+    if len(low) == 1:
+        return rules.words.get(low[0]) or _kind_of_name(t, first, last, last, rules) or _kind_of_head(t, first, rules)
+    cut = last if _ends_with_unnamed(t, last, rules) else _head_end(t, first, last)
     if kind := _kind_of_name(t, first, last, cut, rules):
         return kind
-    if _says_how_many(t, first, last, rules):
+    if _says_how_many(low, t.tags[first], rules):
         unnamed = _kind_of_head(t, cut - 1, rules) == SpeakerKind.UNNAMED
         return "unnamed" if unnamed else "joint"
-    if (t.tags[first] & PRON and "and" in t.low[first + 1 : min(first + 2, last)]) or _of_two_offices(t, first, last):
+    joins = "and" in low
+    if joins and _are_two(low, t.tags[first]):
         return "joint"
     if _ends_with_name(t, first, last):
         return "person"
-    apposed = t.tags[first] & DET and "and" not in t.low[cut:last]  # "the mayor, Jane Roe"
+    apposed = t.tags[first] & DET and not (joins and "and" in t.low[cut:last])  # "the mayor, Jane Roe"
     return "joint" if not apposed and _is_joint(t, cut, last) else _kind_of_head(t, cut - 1, rules)
 
 
-def _ends_with_unnamed(t: Tokens, first: int, last: int, rules: KindRules) -> bool:
+def _ends_with_unnamed(t: Tokens, last: int, rules: KindRules) -> bool:
     """Whether a name leads to a word for somebody: "a Ministry of Works spokeswoman"; not "the works spokeswoman"."""
-    named = last - first > 1 and t.texts[last - 2][0].isupper() and t.texts[last - 1].islower()
+    named = t.texts[last - 1].islower() and t.texts[last - 2][0].isupper()
     return named and rules.words.get(t.low[last - 1]) == SpeakerKind.UNNAMED
 
 
-def _says_how_many(t: Tokens, first: int, last: int, rules: KindRules) -> bool:
+def _says_how_many(low: list[str], tag: int, rules: KindRules) -> bool:
     """Whether a phrase says how many: "two officials", "the three ministers"; not "two of the ministers"."""
-    if last - first == 1 or "of" in t.low[first:last]:
-        return False
-    return t.low[first] in rules.counts or (bool(t.tags[first] & DET) and t.low[first + 1] in rules.counts)
+    return (low[0] in rules.counts or (bool(tag & DET) and low[1] in rules.counts)) and "of" not in low
 
 
 def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules, *, asked: bool) -> bool:
@@ -164,8 +164,8 @@ _CUTS = PREP | COORD | REL | OPENER
 
 def _head_end(t: Tokens, first: int, last: int) -> int:
     """The token behind the head: a preposition, "and", "who", "here", a participle, what a comma parts; else `last`."""
-    for at in range(first + 1, last):
-        if t.tags[at] & _CUTS or t.texts[at - 1][-1] == "," or (t.low[at - 1] in DOCUMENTS and _is_participle(t, at)):
+    for at, tag in enumerate(t.tags[first + 1 : last], first + 1):
+        if tag & _CUTS or t.texts[at - 1][-1] == "," or (t.low[at - 1] in DOCUMENTS and _is_participle(t, at)):
             return at
     return last
 
@@ -184,12 +184,13 @@ def _kind_of_name(t: Tokens, first: int, last: int, cut: int, rules: KindRules) 
 
     A name of one word ends no longer name ("Jane Jordan").
     """
-    tail = t.low[last - 1].removesuffix("'s")
-    names = rules.names.get(tail)
-    if not names:
+    tail = t.low[last - 1]
+    if "'" in tail:
+        tail = tail.removesuffix("'s")
+    if tail not in rules.names:
         return None
     words = (*t.low[first : last - 1], tail)
-    for name, kind in names:
+    for name, kind in rules.names[tail]:
         begin = last - len(name)
         if not first <= begin < cut or words[begin - first :] != name:
             continue
@@ -199,17 +200,15 @@ def _kind_of_name(t: Tokens, first: int, last: int, cut: int, rules: KindRules) 
     return None
 
 
-def _of_two_offices(t: Tokens, first: int, last: int) -> bool:
-    """Whether "and" joins two who hold offices: "Minister of Works Jane Roe and his French counterpart Jan Doe"."""
-    low = t.low
-    if "and" not in low[first + 1 : last]:
-        return False
-    at = low.index("and", first + 1, last)
-    return (
-        low[at - 1] not in OFFICES
-        and not OFFICES.isdisjoint(low[first:at])
-        and not _BESIDE.isdisjoint(low[at + 1 : last])
-    )
+def _are_two(low: list[str], tag: int) -> bool:
+    """Whether "and" joins somebody to a pronoun, or two who hold offices.
+
+    "He and Roe"; "Minister of Works Jane Roe and his French counterpart Jan Doe".
+    """
+    at = low.index("and")
+    if at == 1 and tag & PRON:
+        return True
+    return low[at - 1] not in OFFICES and not OFFICES.isdisjoint(low[:at]) and not _BESIDE.isdisjoint(low[at + 1 :])
 
 
 _BESIDE = OFFICES | {"counterpart"}
@@ -218,9 +217,11 @@ _BESIDE = OFFICES | {"counterpart"}
 def _ends_with_name(t: Tokens, first: int, last: int) -> bool:
     """Whether titles of one person lead to the name: "Works spokesman Jane Roe"; not "a spokesman for Jane Roe"."""
     low, at = t.low, last
+    if t.tags[first] & DET or OFFICES.isdisjoint(low[first:last]):
+        return False
     while at > first and low[at - 1].isalpha() and t.texts[at - 1][0].isupper() and low[at - 1] not in OFFICES:
         at -= 1
-    if at in (last, first) or low[at - 1] not in OFFICES or t.tags[first] & DET:
+    if at in (last, first) or low[at - 1] not in OFFICES:
         return False
     joint = [here for here in range(first, at) if low[here] in JOINS and low[here - 1] not in OFFICES]
     return not joint
@@ -250,13 +251,15 @@ def _is_called_body(t: Tokens, at: int, rules: KindRules) -> bool:
 
 def _kind_of_head(t: Tokens, at: int, rules: KindRules) -> str:
     """The kind of the word that heads a phrase; a person where no row knows it, a body where it is in capitals."""
-    text, word = t.texts[at].rstrip(",.:;"), t.low[at].removesuffix("'s").replace(".", "")
-    if text[:1].isupper() and (kind := rules.proper.get(word)):
-        return kind
-    if kind := rules.words.get(word):
+    text, word = t.texts[at], t.low[at]
+    if not text.isalpha():
+        text, word = text.rstrip(",.:;"), word.removesuffix("'s").replace(".", "")
+    capital = text[:1].isupper()
+    if kind := (capital and rules.proper.get(word)) or rules.words.get(word):
         return kind
     if word[-1:] == "s" and word[:-1] in OFFICES:  # "the mayors"
         return "joint"
-    if text[:1].isupper() and _is_called_body(t, at, rules):
-        return "organisation"
-    return "organisation" if text.isupper() and text.isalpha() and len(word) > len("EU") else "person"
+    if not capital:
+        return "person"
+    named = _is_called_body(t, at, rules) or (text.isupper() and text.isalpha() and len(word) > len("EU"))
+    return "organisation" if named else "person"

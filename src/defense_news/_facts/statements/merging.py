@@ -9,7 +9,7 @@ from ..._english.grammar import DAY, PREP, PRON, SUB
 from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote, noun_before
 from ..._english.tokens import cut_tokens
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch, Tokens
-from ..._records.vocabulary import CueKind, SpeakerKind, StatementKind
+from ..._records.vocabulary import SpeakerKind, StatementKind
 from ..._start.records import evolve
 from .cue_table import FAR, WORDS, Shape, Taken
 from .cues import Cue
@@ -24,24 +24,31 @@ def find_speaker(page: SpeechPage, who: Phrase | None) -> SpeakerRecord | None:
     if who is None:
         return None
     t, (first, last) = page.tokens, who
-    if first > 1 and is_scare_quote(t.texts[first - 1]) and is_name(t, first) and is_name(t, first - 2):
-        first -= 2  # `Ann "Bo" Roe`
-    elif is_name_of_work(t, first):  # `the newspaper "Die Woche"`
-        begin, end = noun_before(t, 0, first - 1), t.starts[first] + len(t.texts[first].rstrip(","))
+    text = t.texts[first]
+    if text[0] == '"' and is_name_of_work(t, first):  # `the newspaper "Die Woche"`
+        begin, end = noun_before(t, 0, first - 1), t.starts[first] + len(text.rstrip(","))
         return SpeakerRecord(t.starts[begin], end, speaker_kind(t, begin, first, page.kinds))
-    last = _without_tail(t, first, last)
-    if last - first == 1 and (text := t.texts[first]).isalpha():
-        start = t.starts[first]
-        return SpeakerRecord(start, start + len(text), speaker_kind(t, first, last, page.kinds))
-    start, end = t.span(first, last)
-    words = t.flat[start:end]
-    if last - first == 1 and t.tags[first] & PRON:  # "he's", "they'd"
-        end = start + len(words.partition("'")[0])
-    elif words.endswith("'s"):
-        end -= 2
-    if not words[:1].isalpha() and not any(map(str.isalpha, words)):
-        return None
+    if first > 1 and t.texts[first - 1][-1] == '"' and _is_behind_nickname(t, first):
+        first -= 2
+    if last - first > 1:
+        last = _without_tail(t, first, last)
+    start = t.starts[first]
+    end = start + len(text)
+    if last - first > 1 or not text.isalpha():
+        start, end = t.span(first, last)
+        words = t.flat[start:end]
+        if last - first == 1 and t.tags[first] & PRON:  # "he's", "they'd"
+            end = start + len(words.partition("'")[0])
+        elif words.endswith("'s"):
+            end -= 2
+        if not words[:1].isalpha() and not any(map(str.isalpha, words)):
+            return None
     return SpeakerRecord(start, end, speaker_kind(t, first, last, page.kinds))
+
+
+def _is_behind_nickname(t: Tokens, at: int) -> bool:
+    """Whether a name goes on behind a nickname: `Ann "Bo" Roe`."""
+    return is_scare_quote(t.texts[at - 1]) and is_name(t, at) and is_name(t, at - 2)
 
 
 def labelled_speaker(page: SpeechPage, start: int, end: int) -> SpeakerRecord:
@@ -138,7 +145,7 @@ def _passed_on(flat: str, statements: list[StatementRecord]) -> Iterator[Stateme
         while holding and holding[-1].end < one.end:
             holding.pop()
         outer, who = holding[-1] if holding else None, one.speaker
-        passed = outer and who and flat[who.start : who.end].lower() not in _ONESELF and not one.reported_by
+        passed = outer and who and not one.reported_by and flat[who.start : who.end].lower() not in _ONESELF
         yield evolve(one, reported_by=outer.speaker) if outer and passed else one
         holding.append(one)
 
@@ -225,11 +232,7 @@ _DETAILS = frozenset({Taken.NOUN, Taken.TO, Taken.WH, Taken.IF})
 
 def _is_detail(cue: Cue) -> bool:
     """Whether what a cue takes is told beside a statement only where no statement holds it."""
-    return (_is_thought(cue) or cue.taken in _DETAILS) and not cue.form.binds
-
-
-def _is_thought(cue: Cue) -> bool:
-    return cue.form.thinks or cue.form.kind == CueKind.STATE
+    return (cue.form.thinks or cue.taken in _DETAILS) and not cue.form.binds
 
 
 def _passing_on(cue: Cue) -> frozenset[SpeakerKind]:
@@ -237,7 +240,7 @@ def _passing_on(cue: Cue) -> frozenset[SpeakerKind]:
 
     What a finite verb tells officials may pass on, too: "Roe demanded an answer, officials said".
     """
-    if _is_thought(cue):
+    if cue.form.thinks:
         return frozenset()
     return _TELLING_OF_OTHERS if cue.form.shape in (Shape.ED, Shape.S) else _IMPERSONAL
 
@@ -261,7 +264,8 @@ def _without_details(
             if end <= limit and cue[0] < limit:
                 continue
         kept.append(statement)
-        passing = who.kind if who and statement.rule.endswith(FRONTED) else ""
+        told = who and who.kind in _TELLING_OF_OTHERS and statement.rule.endswith(FRONTED)
+        passing = who.kind if who and told else ""
         for kinds, limit in reach.items():
             if limit < end and passing not in kinds:
                 reach[kinds] = end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import repeat
+from operator import attrgetter
 
 from ..._english.adverbials import participle_subject, trailing_subject
 from ..._english.grammar import AUX, COORD, DET, JOINS, PREP, PRON, REL, SUB
@@ -78,17 +79,20 @@ LEANT = frozenset({Taken.END, Taken.ADJUNCT, Taken.NAME})
 class SpeechPage:
     """A text as attribution reads it.
 
-    `firsts` are the first tokens of the sentences; `cues` stand outside quotes, `cue_firsts` are their first tokens;
-    `clause_ends` matches what ends a reported clause; `kinds` tell what a speaker is.
+    `firsts` are the first tokens of the sentences, `lasts` those behind them; `cues` stand outside quotes, `cue_firsts`
+    are their first tokens; `clause_ends` matches what ends a reported clause; `kinds` tell what a speaker is;
+    `subjects` are those that were looked for, by the tokens of their cues.
     """
 
     tokens: Tokens
     sentences: tuple[Sentence, ...]
     firsts: list[int]
+    lasts: list[int]
     cues: list[Cue]
     cue_firsts: list[int]
     clause_ends: re.Pattern[str]
     kinds: KindRules
+    subjects: dict[Phrase, Phrase | None]
 
     def sentence_at(self, place: int, number: int) -> int:
         """The number of the last sentence that starts at or before the place, looked for from `number` on."""
@@ -98,7 +102,7 @@ class SpeechPage:
 
     def last_token(self, number: int) -> int:
         """The token after the sentence with this number."""
-        return bisect_left(self.tokens.starts, self.sentences[number].end)
+        return self.lasts[number]
 
     def cues_between(self, first: int, last: int) -> list[Cue]:
         """The cues that begin at a token of [first, last)."""
@@ -137,7 +141,10 @@ class SpeechPage:
 
     def subject(self, cue: Cue) -> Phrase | None:
         """Who the cue says speaks: looked for once, whoever asks."""
-        return cue.keep_subject(self._find_subject(cue)) if cue.who is False else cue.who
+        key = cue.first, cue.last
+        if key not in self.subjects:
+            self.subjects[key] = self._find_subject(cue)
+        return self.subjects[key]
 
     def _leant_on(self, cue: Cue) -> Phrase | None:
         """The subject that a participle leans on: that of the attribution before it, else that of the sentence.
@@ -192,16 +199,22 @@ class SpeechPage:
                 return self._quoted(quoting, cue)
             if first == cue.floor or be_before(t, first) < cue.floor:
                 return participle_subject(t, cue.floor, first) or self._leant_on(cue)
-        if joint := self._told_jointly(cue):
+        return self._before(cue)
+
+    def _before(self, cue: Cue) -> Phrase | None:
+        """The subject of a verb that stands behind it."""
+        t, first, form = self.tokens, cue.first, cue.form
+        if form.shape == Shape.ED and t.tags[first - 1] & COORD and (joint := self._told_jointly(cue)):
             return joint
         who = subject_before(t, cue.floor, first) or self._shared(cue)
-        return subject_before(t, cue.floor, who[0] - 1) if who and _is_inserted(t, cue.floor, who) else who
+        inserted = who and t.tags[who[0] - 2] & AUX and _is_inserted(t, cue.floor, who)
+        return subject_before(t, cue.floor, who[0] - 1) if who and inserted else who
 
     def _told_jointly(self, cue: Cue) -> Phrase | None:
         """The subject that a cue shares with what the cue before tells of several: "said both met and agreed"."""
         t = self.tokens
-        joins = cue.form.shape == Shape.ED and cue.taken not in _CARRIES_QUOTE and t.tags[cue.first - 1] & COORD
-        telling = self._telling_before(cue) if joins and t.texts[cue.first - 2][-1] != "," else None
+        joins = cue.taken not in CARRIES_QUOTE and t.texts[cue.first - 2][-1] != ","
+        telling = self._telling_before(cue) if joins else None
         if telling is None:
             return None
         first = t.since(telling.content)
@@ -255,7 +268,9 @@ class SpeechPage:
 _BEHIND = (Taken.NOTHING, Taken.END)
 """What a cue takes that only reports what stands before it."""
 
-_CARRIES_QUOTE = (Taken.QUOTE, Taken.COLON)
+CARRIES_QUOTE = (Taken.QUOTE, Taken.COLON)
+"""What a cue takes that is a quote by itself."""
+
 _TELLING = (Taken.THAT, Taken.CLAUSE)
 """What a cue takes that is a clause with a subject of its own."""
 
@@ -266,9 +281,9 @@ _CLOSED = ('",', ',"', '."', '?"', '!"')
 
 
 def _is_inserted(t: Tokens, floor: int, phrase: Phrase) -> bool:
-    """Whether a phrase before a verb is only a time between it and its auxiliary: "Roe has in the past said"."""
+    """Whether a phrase behind an auxiliary is only a time before its verb: "Roe has in the past said"."""
     first, last = phrase
-    if first - 2 <= floor or not t.tags[first - 2] & AUX or t.tags[last - 1] & REL:
+    if first - 2 <= floor or t.tags[last - 1] & REL:
         return False
     return bool(t.tags[first - 1] & PREP) and not t.tags[first - 1] & SUB and t.texts[first - 1][-1].isalnum()
 
@@ -283,14 +298,16 @@ def in_sentences(quotes: list[Quote], sentences: tuple[Sentence, ...]) -> list[Q
 
 def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> SpeechPage:
     """The page of a text: its sentences, and the cues outside its quotes, each with its sentence and floor."""
-    starts = [sentence.start for sentence in sentences]
-    firsts = list(map(bisect_left, repeat(t.starts), starts))
+    firsts, lasts = (list(map(bisect_left, repeat(t.starts), map(edge, sentences))) for edge in _EDGES)
     ends = [quote.right for quote in quotes if not is_scare_quote(t.flat[quote.left : quote.right])]
-    floors = [0, *[bisect_left(t.starts, end) for end in ends]]
-    cues: list[Cue] = []
-    for cue in find_cues(t, rules):
-        number = bisect_right(starts, cue.start) - 1
-        if number >= 0 and cue.start < sentences[number].end:
-            cue.put_into(number, max(firsts[number], floors[bisect_right(ends, cue.start)]))
-            cues.append(cue)
-    return SpeechPage(t, sentences, firsts, cues, [cue.first for cue in cues], rules.clause_ends, rules.kinds)
+    cues = (
+        find_cues(t, rules, list(zip(firsts, lasts, strict=True)), map(bisect_left, repeat(t.starts), ends))
+        if sentences
+        else []
+    )
+    return SpeechPage(
+        t, sentences, firsts, lasts, cues, [cue.first for cue in cues], rules.clause_ends, rules.kinds, {}
+    )
+
+
+_EDGES = attrgetter("start"), attrgetter("end")

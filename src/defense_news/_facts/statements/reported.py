@@ -19,7 +19,7 @@ from .cue_table import FAR, WORDS, Shape, Taken
 from .cues import Cue
 from .governing import has_verb
 from .kinds import is_silent, speaker_kind
-from .page import SpeechPage, is_name_of_work
+from .page import CARRIES_QUOTE, SpeechPage, is_name_of_work
 from .relays import FRONTED, ReportedSpeech, end_before, hand_on, names_source, next_coordinate
 
 
@@ -60,6 +60,8 @@ def _is_silent(page: SpeechPage, report: ReportedSpeech) -> bool:
         form.kind == CueKind.VERB and form.noun and last - first > 1 and t.low[last - 1] in _THING
     ):  # "a plan that would see"
         return True
+    if page.kinds.silent.keys().isdisjoint(t.low[first:last]):  # most speakers
+        return False
     asked = t.flat[page.sentences[report.cue.sentence].end - 1] == "?"
     return is_silent(t, first, last, form.lemma, page.kinds, asked=asked)
 
@@ -75,7 +77,8 @@ def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) 
     """The report of one cue in [start, end) of the text, by the kind of cue and what it takes."""
     kind, taken = cue.form.kind, cue.taken
     if cue.form.verbal or cue.form.speaks:
-        if taken == Taken.QUOTE or taken == Taken.COLON or _follows_quote(page.tokens, cue):
+        parted = cue.first and not page.tokens.texts[cue.first - 1][-1].isalnum()
+        if taken in CARRIES_QUOTE or (parted and _follows_quote(page.tokens, cue)):
             return None
         if taken in _FORWARD:
             return _forward(page, cue, next_coordinate(page, number, end))
@@ -95,7 +98,7 @@ def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) 
 
 def _follows_quote(t: Tokens, cue: Cue) -> bool:
     """Whether a quote closes right before the cue, so that the cue is the quote's: `"...," said Doe`."""
-    if not cue.first or t.texts[cue.first - 1][-1].isalnum() or is_name_of_work(t, cue.first - 1):
+    if is_name_of_work(t, cue.first - 1):
         return False
     before = t.flat[cue.start - 4 if cue.start > 4 else 0 : cue.start].rstrip(" ,\u2014\u2013-")
     return before.endswith(("''", '"')) or (before.endswith("'") and before[-2:-1] in ",?!.")

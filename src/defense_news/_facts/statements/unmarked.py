@@ -29,7 +29,7 @@ def find_speech(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) ->
     """What stands inside quote marks, and what is said without them, in text order."""
     spans = paragraphs_of(sentences)
     quotes = find_quotes(text, spans)
-    dashed = _may_be_dashed(text.raw, 0, len(text.raw))
+    dashed = _may_be_dashed(text.raw)
     if dashed:
         quotes = [piece for quote in quotes for piece in _around_attributions(text.raw, quote, rules)]
     bare = [*_turns(text.raw, spans), *_below(text.raw, spans, quotes, rules)]
@@ -100,10 +100,11 @@ def _speaks(label: str) -> bool:
 
 def _below(raw: str, spans: Stretches, quotes: list[Quote], rules: CueRules) -> Iterator[Quote]:
     """What stands below an attribution: the paragraph behind `Roe said:`, and on while somebody speaks of himself."""
-    lefts = [quote.left for quote in quotes]
-    marked = {bisect_right(spans, (left, len(raw))) - 1 for left in lefts}
-    for number, (start, end) in enumerate(spans[:-1]):
-        if raw[end - 1] != ":" or number + 1 in marked or not _may_carry(raw[max(start, end - FAR.tail) : end], rules):
+    leading = [number for number, (_, end) in enumerate(spans[:-1]) if raw[end - 1] == ":"]
+    marked = {bisect_right(spans, (quote.left, len(raw))) - 1 for quote in quotes} if leading else set()
+    for number in leading:
+        start, end = spans[number]
+        if number + 1 in marked or not _may_carry(raw[max(start, end - FAR.tail) : end], rules):
             continue
         first, last = spans[number + 1]
         if raw[first].isupper() and raw[last - 1] in _ENDS:
@@ -119,22 +120,20 @@ def _dashed(raw: str, spans: Stretches, rules: CueRules) -> Iterator[Quote]:
             yield from (_unmarked(first, last) for first, last in pieces)
 
 
-def _around_attributions(raw: str, quote: Quote, rules: CueRules) -> Iterator[Quote]:
+def _around_attributions(raw: str, quote: Quote, rules: CueRules) -> list[Quote]:
     """The pieces of a quote whose attribution stands between dashes inside the marks; the quote where none does."""
-    pieces = list(_beside_attribution(raw, quote.start, quote.end, rules))
-    if not pieces:
-        yield quote
-        return
-    for first, last in pieces:
+    dashed = _may_be_dashed(raw[quote.start : quote.end])
+    found = []
+    for first, last in _beside_attribution(raw, quote.start, quote.end, rules) if dashed else ():
         left = quote.left if first == quote.start else first
         right = quote.right if last == quote.end else last
-        yield evolve(quote, start=first, end=last, left=left, right=right, continues=quote.continues and left < first)
+        goes_on = quote.continues and left < first
+        found.append(evolve(quote, start=first, end=last, left=left, right=right, continues=goes_on))
+    return found or [quote]
 
 
 def _beside_attribution(raw: str, start: int, end: int, rules: CueRules) -> Iterator[tuple[int, int]]:
     """The stretches of [start, end) around the attributions that dashes part from them; none where none does."""
-    if not _may_be_dashed(raw, start, end):
-        return
     gaps = [dash.span() for dash in _DASH.finditer(raw, start, end)]
     first = start
     for (behind, at), (stop, following) in pairwise((*gaps, (end, end))):
@@ -146,9 +145,9 @@ def _beside_attribution(raw: str, start: int, end: int, rules: CueRules) -> Iter
         yield first, end
 
 
-def _may_be_dashed(raw: str, start: int, end: int) -> bool:
-    """Whether a dash may stand free in [start, end): so the pattern is tried where it may match only."""
-    return raw.find(" -", start, end) >= 0 or raw.find("\u2013", start, end) >= 0 or raw.find("\u2014", start, end) >= 0
+def _may_be_dashed(words: str) -> bool:
+    """Whether a dash may stand free in words: so the pattern is tried where it may match only."""
+    return " -" in words or "\u2013" in words or "\u2014" in words
 
 
 def _attributes(words: str, rules: CueRules) -> bool:
