@@ -7,6 +7,7 @@ general at the ministry ... (Yonhap)".
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
@@ -89,7 +90,8 @@ def _home_of_story(
         homes = homes[::-1]  # an agency that says whose its own are says no more whose the hosts are
     homes = tuple(sorted(homes, key=partners.__contains__))
     home = next((home for home in homes if home not in guests), None) or _named_countries(officials, told)
-    return home or _posting(officials, places) or _other_side(officials, told, places, guests)
+    home = home or _posting(officials, places) or _other_side(officials, told, places, guests)
+    return home or _most_spoken_of(officials, told, places, guests)
 
 
 def _held_by_others(officials: tuple[OfficialRecord, ...], bare: set[str], told: set[str]) -> set[str | None]:
@@ -172,6 +174,16 @@ def _other_side(
     spoken = {place.country for place in places if place.country}
     own = spoken - (guests or {one.country for one in officials if one.key in told})
     return own.pop() if len(spoken) == NAMES.pair and len(own) == 1 else None
+
+
+def _most_spoken_of(
+    officials: tuple[OfficialRecord, ...], told: set[str], places: tuple[PlaceRecord, ...], guests: set[str | None]
+) -> str | None:
+    """The country that a story names most by far of those whose officials it does not say to be theirs."""
+    others = guests.union(one.country for one in officials if one.key in told)
+    counts = Counter(place.country for place in places if place.country and place.country not in others)
+    first, second = (*counts.most_common(NAMES.pair), (None, 0), (None, 0))[: NAMES.pair]
+    return first[0] if first[1] >= NAMES.home_named and first[1] * 2 >= second[1] * NAMES.home_named else None
 
 
 def crowd_of(officials: dict[str, OfficialRecord], told: dict[str, None]) -> dict[str, OfficialRecord]:
