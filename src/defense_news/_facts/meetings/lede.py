@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..._english.grammar import WORD_SETS
-from ..._english.parts import ASSERTED, Predicate
+from ..._english.parts import ASSERTED, Predicate, Relation
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord, Scene, Text
 from ..._records.vocabulary import ClauseRole, Mode, Precision, ZoneKind
 from ..._start.records import evolve, frozen
@@ -142,8 +142,9 @@ def _day_of_sides(sight: Sight, told: Telling) -> tuple[Predicate, Day] | None:
 
 
 def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:
-    """Whether all sides of a telling, and two at least, do what a predicate says."""
-    beside = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"])
+    """Whether all sides of a telling, and two at least, do what a predicate says: "agreed on Monday to train with"."""
+    hung = [p for p in sight.chart.predicates if p.governor == predicate.number and p.relation == Relation.INFINITIVE]
+    beside = [a.phrase for p in (predicate, *hung) for a in p.adjuncts if a.word in WORD_SETS["lede_link"]]
     met = not predicate.means("say") or predicate.means("tell")  # what all of them said, they said there
     others = (*predicate.objects, *beside) if met else ()
     phrases = (predicate.subject, *others)

@@ -66,7 +66,7 @@ def find_mentions(
     countries = find_countries(page, drafts, known, rules.titles)
     found = [_mention(page, draft, known[id(draft)], countries.get(id(draft))) for draft in drafts] + shorts
     bare = [office for office in bare if office.core.row.bare]
-    alone = [_bare(page, office) for office in _not_apposed(page, bare, shorts, rules.titles)]
+    alone = [_bare(page, office, rules.titles) for office in _not_apposed(page, bare, shorts, rules.titles)]
     return tuple(sorted([*found, *alone], key=lambda mention: (mention.start, -mention.end)))
 
 
@@ -141,12 +141,13 @@ def _mention_stretch(page: PeoplePage, first: int, last: int) -> Stretch:
     return page.words.starts[first], end + dotted
 
 
-def _bare(page: PeoplePage, office: Office) -> Mention:
+def _bare(page: PeoplePage, office: Office, rules: TitleRules) -> Mention:
     row, words = office.core.row, page.words
     start, end = words.starts[office.first], words.end(office.last - 1)
-    owned = office.owner is not None and office.owner != "'s"
+    first = office.first - (office.owner is not None and office.owner != "'s")
+    first -= first > 0 and words.texts[first - 1].isupper() and page.low[first - 1] in rules.lists["excellency"]
     return Mention(
-        start=words.starts[office.first - 1] if owned else start,
+        start=words.starts[first],
         end=end,
         kind="title",
         name=(start, start),

@@ -136,7 +136,8 @@ def _is_stamp(flat: str, last: int, end: int, pieces: list[ZoneRecord], sure: bo
     others = [piece for piece in strange if piece.kind != ZoneKind.HEADLINE]
     words = sum(len(_STAMP_TOKEN.findall(flat, piece.start, piece.end)) for piece in others)
     own = not strange and all(piece.kind in _OWN or piece.rule in _BESIDE for piece in pieces)
-    return words <= PAGE.company and (own or sure) and not (strange and flat[end - 1] in _STOPS and last < end)
+    stopped = flat[end - 1] in _STOPS and (last < end or others != strange)
+    return words <= PAGE.company and (own or sure) and not (strange and stopped)
 
 
 def _behind(title: ZoneRecord, pieces: list[ZoneRecord], end: int) -> Iterator[ZoneRecord]:
