@@ -132,7 +132,9 @@ def _with_place(told: Telling, sight: Sight, predicate: Predicate) -> Telling:
 def _day_of_sides(sight: Sight, told: Telling) -> tuple[Predicate, Day] | None:
     """The predicate that says no more than what the same sides did, and its day."""
     for predicate in sight.chart.predicates:
-        if predicate.reading.force != ASSERTED or predicate.means("move") or not _is_of_sides(sight, predicate, told):
+        if predicate.reading.force != ASSERTED or predicate.means("move"):
+            continue
+        if not (_is_of_sides(sight, predicate, told) or _is_of_one(sight, predicate, told)):
             continue
         for adjunct in predicate.adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
@@ -150,6 +152,13 @@ def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:
     phrases = (predicate.subject, *others)
     sides = {code for phrase in phrases for party in sight.parties_in(phrase) for code in party.countries}
     return len(sides) > 1 and set(told.countries) <= sides
+
+
+def _is_of_one(sight: Sight, predicate: Predicate, told: Telling) -> bool:
+    """Whether one who met does or says it where the sentence names all sides: "Roe of Peru said on Monday that Oman"."""
+    doers = {key for party in sight.parties_in(predicate.subject) for key in party.officials}
+    named = {place.country for place in sight.places} | {code for party in sight.parties for code in party.countries}
+    return predicate.governor < 0 and not doers.isdisjoint(told.officials) and named.issuperset(told.countries)
 
 
 def with_day(told: Telling, day: Day, rule: str) -> Telling:
