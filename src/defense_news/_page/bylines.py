@@ -106,13 +106,15 @@ def find_stamp(
     """When the page says the story was published; None where it does not.
 
     A stamp that says "published" goes before one that says nothing, and that before one of an update; of these, one
-    between headline and story goes before that of the masthead. The clock is that of the page, with its zone where that
+    between headline and story goes before one above, and that before the masthead's. The clock is that of the page, with its zone where that
     is printed and sure. Which of two numbers is the day, the day of the dateline tells, the custom of `home`, the
     country that the page is of, or a day or weekday that the story opens with.
     """
     title = next((zone.end for zone in zones if zone.kind == ZoneKind.HEADLINE), 0)
     story = next((zone.start for zone in zones if zone.kind == ZoneKind.BODY and zone.start >= title), title)
-    places = sorted(of_kind(zones, ZoneKind.TIMESTAMP), key=lambda zone: not title <= zone.start < story)
+    stamped = of_kind(zones, ZoneKind.TIMESTAMP)
+    above = [zone for zone in reversed(stamped) if zone.start < title]  # the masthead's clock is the farthest
+    places = [*(z for z in stamped if title <= z.start < story), *above, *(z for z in stamped if z.start >= story)]
     if not places or (sure := _first_when(text, places, rules, "", dateline)):
         return sure if places else None
     ways = {order: _first_when(text, places, rules, order, dateline) for order in DAY_ORDERS}

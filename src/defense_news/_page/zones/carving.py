@@ -8,7 +8,7 @@ from ..._records import DatelineRecord, Line, Text, ZoneRecord
 from ..._records.vocabulary import ZoneKind
 from ..._start.records import evolve
 from ..._tables.limits import PAGE
-from .stamps import StampRules, find_stamps
+from .stamps import StampRules, find_printed, find_stamps
 
 
 def zones_of(lines: Sequence[Line], zones: Sequence[ZoneRecord]) -> list[ZoneRecord | None]:
@@ -74,11 +74,23 @@ def find_pieces(
     stamps: StampRules,
 ) -> tuple[ZoneRecord, ...]:
     """The pieces to carve: the marks, the dateline, and the headline or stamp that it is glued to."""
+    barred = _barred_stamp(text, zones, stamps)
     if dateline is None:
-        return marks
+        return tuple(sorted([*marks, *barred], key=lambda zone: zone.start)) if barred else marks
     apart = [mark for mark in marks if mark.end <= dateline.start or dateline.end <= mark.start]
     line = ZoneRecord("dateline", dateline.start, dateline.end, "dateline")
     return tuple(sorted([*apart, line, *_glued(text, zones, dateline, stamps)], key=lambda zone: zone.start))
+
+
+def _barred_stamp(text: Text, zones: tuple[ZoneRecord, ...], stamps: StampRules) -> list[ZoneRecord]:
+    """The stamp behind a bar in the first paragraph of copy that is run together: "Ann Doe | 3.06.2031 Oslo ..."."""
+    copy = next((zone for zone in zones if zone.kind == ZoneKind.BODY), None)
+    bar = text.folded.find("|", copy.start, min(copy.end, copy.start + PAGE.opening)) if copy else -1
+    if copy is None or bar < 0:
+        return []
+    printed = find_printed(text.folded, bar, min(copy.end, bar + PAGE.stamp), stamps)
+    behind = printed and not text.folded[bar + 1 : printed[0][0]].strip()
+    return [ZoneRecord("timestamp", bar, printed[-1][1], "barred")] if behind else []
 
 
 def _glued(

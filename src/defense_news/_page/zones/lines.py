@@ -219,7 +219,8 @@ def _pieces(flat: str, start: int, end: int, rules: ZoneRules, heads: bool) -> l
     if place_key(line) in rules.places:
         return [ZoneRecord("boilerplate", start, end, "town")]
     if len(words) < PAGE.company or not heads:
-        return [ZoneRecord("boilerplate", start, end, "company")]
+        rule = "company" if _LETTERS.search(line) else "counter"  # "0  217" are those who commented and read
+        return [ZoneRecord("boilerplate", start, end, rule)]
     bracket = flat.rfind("(", start, end)
     if bracket > start and rules.is_name(flat[bracket:end]):
         title = start + len(flat[start:bracket].rstrip())
