@@ -106,9 +106,9 @@ def find_stamp(
     """When the page says the story was published; None where it does not.
 
     A stamp that says "published" goes before one that says nothing, and that before one of an update; of these, one
-    between headline and story goes before one above, and that before the masthead's. The clock is that of the page, with its zone where that
-    is printed and sure. Which of two numbers is the day, the day of the dateline tells, the custom of `home`, the
-    country that the page is of, or a day or weekday that the story opens with.
+    between headline and story goes before one above, and that before the masthead's. The clock is that of the page,
+    with its zone where that is printed and sure. Which of two numbers is the day, the day of the dateline tells, the
+    custom of `home`, the country that the page is of, or a day or weekday that the story opens with.
     """
     title = next((zone.end for zone in zones if zone.kind == ZoneKind.HEADLINE), 0)
     story = next((zone.start for zone in zones if zone.kind == ZoneKind.BODY and zone.start >= title), title)

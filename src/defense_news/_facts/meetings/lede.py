@@ -155,7 +155,9 @@ def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:
 
 
 def _is_of_one(sight: Sight, predicate: Predicate, told: Telling) -> bool:
-    """Whether one who met does or says it where the sentence names all sides: "Roe of Peru said on Monday that Oman"."""
+    """Whether one who met does or says it in a sentence before that names all sides: "Roe said on Monday that Oman"."""
+    if sight.number == told.sentence:
+        return False
     doers = {key for party in sight.parties_in(predicate.subject) for key in party.officials}
     named = {place.country for place in sight.places} | {code for party in sight.parties for code in party.countries}
     return predicate.governor < 0 and not doers.isdisjoint(told.officials) and named.issuperset(told.countries)
