@@ -22,12 +22,13 @@ def gather_persons(
             named = fuller.setdefault(form, {})
             if len(named) < NAMES.namesakes:
                 named.setdefault(known[id(draft)].persons, draft)
+    told = {key for draft in drafts if len(draft.name.words) > 1 for key in known[id(draft)].persons}
     found = _respelt(page, drafts, known) | _misnamed_again(drafts, known)
     for draft in drafts:
         words = draft.name.words
         forms = [_looked_up(words), words, *(_styled(page, draft, words) if len(words) == 1 else ())]
         alike = {persons: other for form in forms for persons, other in fuller.get(form, {}).items()}
-        if alike and (whole := _whole(page, draft, alike, known, registry)) is not None:
+        if alike and (whole := _whole(page, draft, alike, known, registry, told)) is not None:
             found[id(draft)] = evolve(known[id(whole)], rule=None)
     return found
 
@@ -84,9 +85,17 @@ def _name_forms(page: PeoplePage, draft: Draft, home: str | None, rules: TitleRu
 
 
 def _whole(
-    page: PeoplePage, draft: Draft, named: dict[tuple[str, ...], Draft], known: dict[int, Whom], registry: Registry
+    page: PeoplePage,
+    draft: Draft,
+    named: dict[tuple[str, ...], Draft],
+    known: dict[int, Whom],
+    registry: Registry,
+    told: set[str],
 ) -> Draft | None:
-    """Of those who bear a longer name the one meant: in the same office, else named last before, else first after."""
+    """Of those who bear a longer name the one meant: in the same office, else named last before, else first after.
+
+    `told` are the persons whom the story names in full.
+    """
     who = known[id(draft)]
     words = draft.name.words
     fits = [
@@ -95,7 +104,7 @@ def _whole(
         if persons != who.persons
         and _stands_for(words, other.name.words, also=_adds_suffix(page, draft, other))
         and _alike_names(page, draft, other, known[id(other)], registry)
-        and (not who.known or who.rule or _narrows(who, known[id(other)], before=_is_told_by(draft, other)))
+        and (not who.known or who.rule or (_is_told_by(draft, other) and _narrows(who, known[id(other)], told)))
     ]
     if not fits:
         return None
@@ -109,9 +118,9 @@ def _is_told_by(draft: Draft, fuller: Draft) -> bool:
     return fuller.name.first < draft.name.first or draft.sentence.zone in TITLE_CASE
 
 
-def _narrows(who: Whom, other: Whom, *, before: bool) -> bool:
-    """Whether one named more fully is meant though the registry knows bearers of the shorter name: several of them."""
-    return before and (not other.known or len(who.persons) > 1)
+def _narrows(who: Whom, other: Whom, told: set[str]) -> bool:
+    """Whether one named more fully is meant though the registry knows others: several, or one the story never names."""
+    return not other.known or len(who.persons) > 1 or told.isdisjoint(who.persons)
 
 
 def _adds_suffix(page: PeoplePage, draft: Draft, other: Draft) -> bool:
