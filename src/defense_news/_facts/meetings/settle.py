@@ -27,28 +27,29 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
     """The records of the meetings. The first small meeting told without a day takes that of the lede."""
     meetings, met = [], _met_alone(clusters)
     clusters = [cluster for cluster in clusters if not _only_sums_up(cluster.whole, met)]
-    main = next(
-        (
-            c
-            for c in clusters
-            if not c.whole.later
-            and (c.whole.series is None or story.forums[c.whole.series].kind != MeetingKind.MULTILATERAL)
-        ),
-        None,
-    )
+    main = next((cluster for cluster in clusters if _may_be_main(cluster.whole, story)), None)
     lacking = any(c.whole.place is None or (c.whole.ahead and c.whole.day is None) for c in clusters)
     journeys, now = visits.told if lacking else (), story.scene.anchor.day
     told_in = Counter(cluster.whole.sentence for cluster in clusters)
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
-        beside = main is not None and told.sentence == main.whole.sentence and len(told.countries) > 1
-        if cluster is main or beside:  # "met first with Roe and then with Doe"
+        if cluster is main or (main and _is_in_one_breath(told, main.whole)):
             told = dated(told, story)
         told = _of_readout(told, story)
         record = _record(at_visit(_housed(told, story), journeys, now), story)
         if not _tells_nothing(record, alone=told_in[told.sentence] == 1):
             meetings.append(record)
     return tuple(meetings)
+
+
+def _may_be_main(whole: Telling, story: StoryRead) -> bool:
+    """Whether a meeting may be the one that the story is about: no forum of many, and not still to come."""
+    return not whole.later and (whole.series is None or story.forums[whole.series].kind != MeetingKind.MULTILATERAL)
+
+
+def _is_in_one_breath(told: Telling, main: Telling) -> bool:
+    """Whether it is told in the sentence of the main one: "met first with Roe and then with Doe"."""
+    return told.sentence == main.sentence and len(told.countries) > 1
 
 
 def _met_alone(clusters: list[Cluster]) -> dict[tuple[str, bool], set[str]]:

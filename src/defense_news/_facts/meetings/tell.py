@@ -174,11 +174,16 @@ def _clues_of(sight: Sight, event: Event, day: Day | None, place: PlaceRecord | 
 
 
 def _is_past(sight: Sight, event: Event, now: date | None) -> bool:
-    """Whether what is said to follow a thing done has a day that is past: "reviewed troops before talks on Sunday"."""
+    """Whether what is said to be meant, or to follow a thing done, has a day that is past."""
     verb = event.predicate
-    if now is not None and verb is not None and _is_of_past_stay(sight, event, verb, now):
-        return True
-    if event.status != TO_COME or event.noun is None or event.series or verb is None or now is None:
+    if now is None or verb is None:
+        return False
+    return _is_of_past_stay(sight, event, verb, now) or _follows_what_is_past(sight, event, verb, now)
+
+
+def _follows_what_is_past(sight: Sight, event: Event, verb: Predicate, now: date) -> bool:
+    """Whether something was done before it, and its own day is past: "reviewed troops before talks on Sunday"."""
+    if event.status != TO_COME or event.noun is None or event.series:
         return False
     before = any(a.phrase is event.noun and a.word in WORD_SETS["days_away"] for a in verb.adjuncts)
     if not before or (verb.reading.force, verb.reading.time) != (ASSERTED, PAST_TIME):

@@ -41,16 +41,21 @@ def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...]) -> Itera
         if verb.first < verb.at:
             yield from sight.days_between(*sight.chart.t.span(verb.first, verb.at))
         adjuncts = (*adjuncts, *_behind_participle(sight, verb))
-    others = [adjunct.phrase for adjunct in adjuncts if adjunct.word in WORD_SETS["other_event"]]
-    for adjunct in adjuncts:
-        if _is_of_calling_off(event, adjunct) or any(adjunct.behind is other for other in others):
-            continue  # "met ahead of the fair in September"
+    for adjunct in _of_no_other(event, adjuncts):
         if adjunct.word == "before" and (eve := _eve(sight, adjunct)):
             yield eve
         part = adjunct.word == "of" and adjunct.behind is not None and sight.chart.code(adjunct.behind.head) & TIME
         day = sight.day_in(adjunct.phrase) if adjunct.word in words or part else None
         if day is not None and _tells_when(sight, adjunct, day):
             yield _day_it_goes_to(sight, adjunct, day) if _is_moved(event) else day
+
+
+def _of_no_other(event: Event, adjuncts: tuple[Adjunct, ...]) -> Iterator[Adjunct]:
+    """The adjuncts but those of another event ("met ahead of the fair in September") and of a calling off."""
+    others = [adjunct.phrase for adjunct in adjuncts if adjunct.word in WORD_SETS["other_event"]]
+    for adjunct in adjuncts:
+        if not (_is_of_calling_off(event, adjunct) or any(adjunct.behind is other for other in others)):
+            yield adjunct
 
 
 def _time_words(event: Event) -> set[str]:
