@@ -47,7 +47,9 @@ def _given_names(
     told: set[str] = set()
     people = {official.key: official for official in scene.officials}
     for mention in mentions:
-        official = people.get(mention.persons[0]) if mention.rule == MentionRule.MISNAMED and mention.persons else None
+        if mention.rule != MentionRule.MISNAMED or not mention.persons:
+            continue
+        official = people.get(mention.persons[0])
         written = text.flat[slice(*mention.name)]
         if official is None or written in told or not _checked(rules, official.key, mention.role):
             continue

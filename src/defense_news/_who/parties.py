@@ -90,36 +90,36 @@ class StoryParties:
         self._of = {official.key: official for official in scene.officials}
         self._speaking = {official.key for official in scene.officials if official.role == Role.SPOKESPERSON}
         self._told: dict[int, tuple[Party, ...]] = {}
-        self.places, self._references = PlacedRows(scene.places), PlacedRows(scene.references)
+        self.places = PlacedRows(scene.places)
 
     def of_sentence(self, number: int) -> tuple[Party, ...]:
         """The parties of a sentence, in text order."""
         if number not in self._told:
             sentence = self.scene.sentences[number]
-            named = [party for party in self._between(sentence.start, sentence.end) if party.end <= sentence.end]
-            self._told[number] = _outermost(sorted(named, key=lambda party: (party.start, -party.end)))
+            found = map(self._party_of, self._whoever.between(sentence.start, sentence.end))
+            self._told[number] = _outermost([party for party in found if party and party.end <= sentence.end])
         return self._told[number]
 
-    def _between(self, start: int, end: int) -> Iterator[Party]:
-        """The parties that begin in [start, end): persons, references, places, and first persons."""
-        persons, firsts = self._persons
-        yield from persons.between(start, end)
-        for ref in self._references.between(start, end):
-            party = _of_reference(ref, tuple([key for key in ref.officials if key not in self._speaking]), self._of)
-            if party.officials or (party.countries and not ref.officials):
-                yield party
-        for place in self.places.between(start, end):
-            if place.kind in _ACTING:
-                yield _of_place(place)
-        yield from firsts.between(start, end)
+    def _party_of(self, one: Party | Reference | PlaceRecord) -> Party | None:
+        if isinstance(one, Party):
+            return one
+        if isinstance(one, PlaceRecord):
+            return _of_place(one)
+        party = _of_reference(one, tuple([key for key in one.officials if key not in self._speaking]), self._of)
+        return party if party.officials or (party.countries and not one.officials) else None
 
     @cached_property
-    def _persons(self) -> tuple[PlacedRows[Party], PlacedRows[Party]]:
-        """The officials who speak for themselves where they are named, and where they tell of themselves."""
+    def _whoever(self) -> PlacedRows[Party | Reference | PlaceRecord]:
+        """Whatever in the story may be a party, of those that begin together the longest first.
+
+        The officials who speak for themselves where they are named, and where they tell of themselves.
+        """
         own = [official for official in self.scene.officials if official.key not in self._speaking]
         named = [Party(*at, PartyKind.PERSON, *_whom(one)) for one in own for at in one.mentions]
+        acting = [place for place in self.scene.places if place.kind in _ACTING]
         firsts = _first_persons(self.scene, self.said, {official.key: official for official in own})
-        return PlacedRows(named), PlacedRows(firsts)
+        found: list[Party | Reference | PlaceRecord] = [*named, *self.scene.references, *acting, *firsts]
+        return PlacedRows(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
 def sides_of_sentence(parties: tuple[Party, ...], tokens: Tokens) -> int:

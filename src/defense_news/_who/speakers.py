@@ -40,7 +40,9 @@ def _by_bodies(flat: str, statements: tuple[StatementRecord, ...]) -> Iterator[S
     """The statements, "it" as the body, country or document that spoke before: "the ministry said ... it added"."""
     body: SpeakerRecord | None = None
     for one in statements:
-        by = body if body and _is_it(flat, one.reported_by) else _without_relative(flat, one.reported_by)
+        by = one.reported_by and (
+            body if body and _is_it(flat, one.reported_by) else _without_relative(flat, one.reported_by)
+        )
         who = body if body and _is_it(flat, one.speaker) else _without_relative(flat, one.speaker)
         yield one if by is one.reported_by and who is one.speaker else evolve(one, speaker=who, reported_by=by)
         body = who if who and who.kind in _BODIES else body
@@ -84,7 +86,7 @@ def _in_order(places: Iterable[_Place]) -> _Places:
 
 def _resolved(flat: str, statement: StatementRecord, named: _Places, meant: _Places) -> StatementRecord:
     speaker = _resolve_speaker(flat, statement.speaker, named, meant)
-    reported_by = _resolve_speaker(flat, statement.reported_by, named, meant)
+    reported_by = statement.reported_by and _resolve_speaker(flat, statement.reported_by, named, meant)
     if speaker is statement.speaker and reported_by is statement.reported_by:
         return statement
     s = statement  # written out: `evolve` costs four times as much, and every other statement is asked

@@ -111,10 +111,12 @@ class BareTitles:
 
     def leader(self, first: int, last: int, told: list[PersonNamed]) -> str | None:
         """Who leads the delegation told in words [first, last): "a delegation led by Roe", "Roe heads a team"."""
+        if not told or not self.teams:
+            return None
         low, starts = self.words.low, self.words.starts
         near = bisect_left(self.teams, first)
         team = self.teams[near] if near < len(self.teams) else last
-        for at in numbers_of(WORD_SETS["leads_team"], low, first, last) if told and team < last else ():
+        for at in numbers_of(WORD_SETS["leads_team"], low, first, last) if team < last else ():
             if team < at and low[at + 1 : at + 2] == ["by"]:
                 return next((person.key for person in told if person.start > starts[at]), None)
             if at < team <= at + NAMES.bare_title:

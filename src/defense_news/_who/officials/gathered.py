@@ -56,14 +56,15 @@ def with_nearest_roles(officials: tuple[OfficialRecord, ...], rules: TitleRules)
 
     Only what a story tells of them ends so: to "the ambassador" and "the commander" no attaché and no captain is one.
     """
-    return tuple([one if one.role != _VAGUE else evolve(one, role=_nearest(one, rules)) for one in officials])
+    return tuple([_in_nearest_role(one, rules) if one.role == _VAGUE else one for one in officials])
 
 
-def _nearest(official: OfficialRecord, rules: TitleRules) -> str:
-    """The role that comes nearest by the title, else by the rank of one without."""
+def _in_nearest_role(official: OfficialRecord, rules: TitleRules) -> OfficialRecord:
+    """The official in the role that comes nearest by the title, else by the rank of one without, if any does."""
     titled = [clue.rule for clue in official.clues if clue.role == "title"]
     ranked = [clue.rule for clue in official.clues if clue.role == "rank"]
-    return next((rules.near[rule] for rule in titled or ranked if rule in rules.near), official.role)
+    role = next((rules.near[rule] for rule in titled or ranked if rule in rules.near), None)
+    return evolve(official, role=role) if role else official
 
 
 def _with_offices_told(
@@ -238,7 +239,7 @@ def _vagueness(mention: Mention) -> tuple[bool, ...]:
 
 
 def _fullest(text: Text, found: Iterable[Mention]) -> str:
-    names = (text.flat[slice(*mention.name)] for mention in found)
+    names = {text.flat[slice(*mention.name)]: None for mention in found}
     return max(names, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
 
 
