@@ -106,7 +106,10 @@ class Source(_Model):
 
 
 class Dateline(_Model):
-    """`Madrid, Nov 14 (EFE).-`: places, the day as far as it is written, and the date it resolves to, if any."""
+    """`Madrid, Nov 14 (EFE).-`: places, the day as far as it is written, and the date it resolves to, if any.
+
+    `places` is empty where only an agency and a full date are written: "STA, 5 April 2031 -".
+    """
 
     places: tuple[Place, ...] = ()
     month: int | None = None

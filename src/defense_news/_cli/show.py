@@ -145,12 +145,12 @@ def _header_lines(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _dateline(line: Dateline) -> str:
-    where = ", ".join((p.name or p.text) + (f" ({p.country})" if p.country else "") for p in line.places)
+    told = [(p.name or p.text) + (f" ({p.country})" if p.country else "") for p in line.places]
     if line.date is not None:
-        return f"{where}, {day_in_words(line.date)} (from {', '.join(line.date.basis)})"
-    if line.month and line.day:
-        return f"{where}, --{line.month:02}-{line.day:02} (no year in the text)"
-    return where
+        told.append(f"{day_in_words(line.date)} (from {', '.join(line.date.basis)})")
+    elif line.month and line.day:
+        told.append(f"--{line.month:02}-{line.day:02} (no year in the text)")
+    return ", ".join(told)
 
 
 def _official(name: str, role: str, of: str | None) -> str:
