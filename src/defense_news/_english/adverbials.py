@@ -134,6 +134,9 @@ def _without_comma(t: Tokens, begin: int, stop: int) -> int:
     return begin
 
 
+_VERBAL = AUX | ADV
+
+
 def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
     """The token before the auxiliaries, adverbs, days and brackets that end with token `at`."""
     while at >= floor:
@@ -147,9 +150,7 @@ def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
             if text[-1] != "," or not _is_aside(t, floor, at):  # ", however,"
                 break
             return at - 1
-        elif text[0].islower() and (
-            tag & (AUX | ADV) or (text[-1] == "y" and is_adverb(text)) or is_inside_verb(t, at)
-        ):
+        elif text[0].islower() and (tag & _VERBAL or (text[-1] == "y" and is_adverb(text)) or is_inside_verb(t, at)):
             at -= 1
         elif at > floor and (words := _adverbial_words(t, at)):
             at -= words

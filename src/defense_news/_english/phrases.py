@@ -34,6 +34,9 @@ HARD = frozenset(';:"?!|•*\u2014\u2013\u2026[]-\x1f')
 """Last characters of a token that part it from the clause behind; a token without a word parts as well."""
 
 _TAILS = HARD | frozenset(",()")
+_OPENING, _CLAUSAL, _LEADING, _CLOSING = PREP | SUB, REL | AUX, COORD | DAY | ADV, PREP | SUB | COORD | PRON
+"""What opens an adverbial, begins a clause, leads a noun phrase, and ends it."""
+
 NAME_SUFFIXES = WORD_SETS["name_suffix"]
 """What stands behind a comma inside a name."""
 
@@ -75,7 +78,7 @@ def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> i
     while at < stop and at - begin < ENGLISH.phrase:
         text, tag = texts[at], tags[at]
         if at > begin:
-            if tag & (REL | AUX) or text[0] in '("[' or not low[at]:
+            if tag & _CLAUSAL or text[0] in '("[' or not low[at]:
                 break
             if not is_name(t, at) and _stops_at(t, at, begin, stop, inverted):
                 break
@@ -148,7 +151,7 @@ BEFORE_NOUN = WORD_SETS["before_noun"]
 def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
     """Whether the lower-case word behind the first cannot be one more noun: a verb, a preposition, an adverb."""
     word, tag = t.low[at], t.tags[at]
-    if tag & (PREP | SUB | COORD | PRON):
+    if tag & _CLOSING:
         return True
     if tag & (VERB | ADV):  # not in "the first port", "the left"
         return t.low[at - 1] not in BEFORE_NOUN
@@ -355,9 +358,9 @@ def noun_before(t: Tokens, floor: int, at: int) -> int:
 
 def trimmed(t: Tokens, first: int, last: int) -> int:
     """The start of the phrase behind what leads it: "On Monday Roe" -> "Roe", "then Roe" -> "Roe"."""
-    while first < last - 1 and t.tags[first] & (COORD | DAY | ADV) and t.texts[first + 1][0] not in "0123456789":
+    while first < last - 1 and t.tags[first] & _LEADING and t.texts[first + 1][0] not in "0123456789":
         first += 1
-    if t.tags[first] & (PREP | SUB):
+    if t.tags[first] & _OPENING:
         first = _after_preposition(t, first, last - 1)
     return first
 

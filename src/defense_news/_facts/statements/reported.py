@@ -170,7 +170,7 @@ def _leads_sentence(page: SpeechPage, cue: Cue) -> bool:
     if cue.first == first and shape in _PARTICIPLES:
         return True
     tag = t.tags[first]
-    if not (tag & (SUB | PREP | OPENER) or t.low[first].endswith("ing")) or cue.start - t.starts[first] > FAR.leading:
+    if not (tag & _LEADS or t.low[first].endswith("ing")) or cue.start - t.starts[first] > FAR.leading:
         return False
     opened = (
         shape == Shape.ING
@@ -182,6 +182,7 @@ def _leads_sentence(page: SpeechPage, cue: Cue) -> bool:
 
 
 _PARTICIPLES = (Shape.ING, Shape.ED)
+_LEADS = SUB | PREP | OPENER
 _NO_ADVERBIAL = WORDS["no_adverbial"]
 
 
