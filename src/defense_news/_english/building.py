@@ -35,7 +35,8 @@ class PredicateDraft:
 class Clause:
     """A clause while it is read: what opened it, its subject, its main verb's number (-1 before that came).
 
-    `force` is that of the words before it ("hopes that"), `before` has the adjuncts that wait for its verb.
+    `force` is that of the words before it ("hopes that"), `before` has the adjuncts that wait for its verb, `beside`
+    is the clause behind whose comma it began.
     """
 
     opener: str
@@ -46,6 +47,7 @@ class Clause:
     main: int = -1
     force: str | None = None
     before: list[Adjunct] = attrs.field(factory=list)
+    beside: Clause | None = None
 
 
 class Builder:
@@ -134,6 +136,7 @@ class Builder:
             self._push(clause.opener, clause.relation, clause.governor)
         else:
             self._push("", Relation.NONE, -1)
+            self.clause.beside = clause
         self.clause.before += before
         self.last = -1
 
@@ -147,6 +150,12 @@ class Builder:
         ):
             return []
         return [adjuncts.pop()]
+
+    def go_back(self) -> None:
+        """Close an aside of saying, "..., Roe said,": what follows goes on with the clause before it."""
+        if self.clause.beside is not None:
+            self.clauses[-1] = self.clause.beside
+            self.last = self.clause.main
 
     def await_subject(self) -> None:
         """What follows is the subject of the clause, though adverbials came before."""

@@ -15,7 +15,7 @@ from .._records import Tokens
 from .._tables.limits import ENGLISH
 from .building import Builder
 from .chunks import cut_chunks
-from .grammar import CLAUSAL, CONTRAST, TOGETHER, WHEREIN
+from .grammar import CLAUSAL, CONTRAST, LISTING, TOGETHER, WHEREIN
 from .line import Tagged
 from .parts import (
     ADVERB,
@@ -127,7 +127,11 @@ def _takes_clause(b: Builder) -> bool:
 
 
 def _subject(b: Builder, at: int) -> int:
+    """Read a subject, or one more of it behind a relative clause: "Roe, who is ill, and Doe met"."""
     phrase, end = b.phrase(at)
+    first = b.clause.subject
+    if first is not None and first.last < phrase.first and at and b.chunks[at - 1].code & LISTING:
+        b.amend(subject=NounPhrase(first.first, phrase.last, (*first.members, *phrase.members)))
     b.give_subject(phrase)
     return end
 

@@ -29,6 +29,7 @@ from .grammar import (
     LOCATIVE,
     LY,
     MARKED,
+    NOUN_ING,
     NUMBER,
     OBLIQUE,
     OF,
@@ -57,6 +58,8 @@ from .line import FUNCTION, TIMELY, Tagged
 from .parts import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, QUOTED, RELATIVE, VERBAL, WHEN, Chunk
 from .phrases import is_scare_quote
 from .tokens import BEYOND_LATIN
+
+_PRONOUNS_ALONE = WORD_SETS["pronoun_alone"]
 
 
 def cut_chunks(line: Tagged) -> list[Chunk]:
@@ -195,6 +198,8 @@ def _leads_told(line: Tagged, at: int) -> bool:
 
 def _noun_chunk(line: Tagged, begin: int) -> Chunk:
     atoms, marks, behind = line.atoms, line.marks, line.first + 1
+    if line.low[begin] in _PRONOUNS_ALONE:  # "showed him round the fort"
+        return Chunk(NOUN, begin, begin + 1, marks[begin + 1 - behind])
     at = atoms.get(begin, begin + 1)
     while at < line.last and (not marks[at - behind] or _is_in_short(line, at - 1)) and _noun_goes_on(line, begin, at):
         at = atoms.get(at, at + 1)
@@ -283,7 +288,7 @@ def _breaks(line: Tagged, at: int) -> bool:
     if not code & ING or code & ATTRIBUTE:
         return is_verb_here(line, at)
     after = line.code(at + 1)
-    if code & MARKED:
+    if code & MARKED or (code & NOUN_ING and line.low[at - 1] in WORD_SETS["people_or_quality"]):
         return False
     if not line.code(at - 1) & (PLURAL | CAPITAL | PEOPLE | STANDS | DOCUMENT):
         return bool(after & DET) and is_verb_here(line, at)  # "an agreement setting up a port"

@@ -227,12 +227,14 @@ def _describes_noun(line: Tagged, at: int, *, argued: bool) -> bool:
     before, after = line.code(at - 1), line.code(at + 1)
     if before & DAY and argued:  # "a deal on Monday giving Peru a port"
         return True
-    if after & DET and not after & (SUB | REL) and (before & PEOPLE or not line.code(at) & NOUN_ING):
+    people = before & PEOPLE and not (line.code(at) & NOUN_ING and line.low[at - 1] in _QUALITIES)
+    if after & DET and not after & (SUB | REL) and (people or not line.code(at) & NOUN_ING):
         return True
     known = line.known(at) if before & (PEOPLE | PLURAL) and after & INFINITIVE_MARK else None
     return known is not None and known[1].force is not None  # "with both sides hoping to sign"
 
 
+_QUALITIES = WORD_SETS["people_or_quality"]
 _INSIDE_GROUP = ADV | NEG | LY
 """What stands between an auxiliary, or "to", and its verb."""
 

@@ -12,6 +12,7 @@ from .grammar import (
     BY,
     CAPITAL,
     IN_SUBJECT,
+    ING,
     LISTING,
     LOCATIVE,
     OF,
@@ -46,6 +47,8 @@ WITH_OBJECT = WORD_SETS["with_object"]
 """Verbs that never stand without an object."""
 
 _ABIDING = WORD_SETS["abiding"]
+
+_OF_TWO = WORD_SETS["of_two"]
 
 _NOTHING = Chunk(ASIDE, -1, -1, "")
 
@@ -149,10 +152,19 @@ class Joiner:
         members = [member]
         before = self.chunk(at - 1)
         located = before.kind == PREPOSITION and bool(before.code & LOCATIVE)  # "met in Lima together with Roe"
+        if before.word in _OF_TWO and (begin := self._second_of_two(end)):
+            member, end = self.member(begin)
+            members.append(member)
         while begin := self._next_member(end, leading=leading, behind=behind, located=located):
             member, end = self.member(begin)
             members.append(member)
         return NounPhrase(members[0].first, members[-1].last, tuple(members)), end
+
+    def _second_of_two(self, end: int) -> int:
+        """The chunk of the second of two behind "between", whatever its verb: "talks between Roe and Doe were held"."""
+        link = self.chunk(end)
+        joined = link.kind == JOINS and link.code & LISTING and self.chunks[end - 1].mark in ("", ")")
+        return end + 1 if joined and self.chunk(end + 1).kind == NOUN else 0
 
     def _next_member(self, end: int, *, leading: bool, behind: bool, located: bool) -> int:
         """The chunk at which the next member begins; 0 where the phrase ends before `end`."""
@@ -266,6 +278,8 @@ class Joiner:
         chunk = self.chunks[at]
         if chunk.to or self._lacks_object(at):
             return False
+        if not chunk.alone and self.line.code(chunk.first) & ING:
+            return False  # "a fair being held"
         return not chunk.alone or (not is_gerund(chunk.verb) and bool(chunk.verb.form & ~PARTICIPLE))
 
     def _lacks_object(self, at: int) -> bool:

@@ -127,7 +127,7 @@ class Tagged:
         if code & ED and not code & ED_ADJECTIVE:
             return PAST | PARTICIPLE
         if code & ING and not code & ATTRIBUTE:
-            return GERUND
+            return 0 if "-" in self.low[at] else GERUND  # "wide-ranging talks"
         if code & VERB:
             return THIRD if code & PLURAL else PAST | PARTICIPLE
         return THIRD if code & PLURAL and not code & (MARKED | CAPITAL) and self._governs(at) else 0

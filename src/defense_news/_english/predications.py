@@ -12,6 +12,7 @@ from .grammar import (
     CAPITAL,
     COMPARING,
     HAVE,
+    ING,
     NEG,
     NEGATOR,
     ONLY,
@@ -19,6 +20,7 @@ from .grammar import (
     PAST_AUX,
     PENDING,
     PEOPLE,
+    WORD_SETS,
 )
 from .line import Tagged
 from .parts import (
@@ -166,15 +168,22 @@ def _is_leading(b: Builder, at: int) -> bool:
     clause = b.clause
     if b.last >= 0 or clause.main >= 0 or clause.subject is not None:
         return False
-    return _is_plain(b.chunks[at], PARTICIPLE) and (not at or bool(b.chunks[at - 1].mark))
+    return _is_plain(b.chunks[at], PARTICIPLE) and (not at or bool(b.chunks[at - 1].mark)) and not _is_staged(b, at)
+
+
+def _is_staged(b: Builder, at: int) -> bool:
+    """Whether a participle tells more of what is told before its comma: "During the talks, held in Lima, Roe said"."""
+    thing = b.nearest if at and b.chunks[at - 1].kind == NOUN else None
+    held = b.chunks[at].verb.lemma in WORD_SETS["staged"] and _is_hung_on(b, at + 1)
+    return held and thing is not None and not b.line.code(thing.head) & CAPITAL
 
 
 def _is_reduced(b: Builder, at: int) -> bool:
     """Whether a participle behind a noun hangs on it: "the pact signed by Roe", "talks scheduled for May"."""
     chunk = b.chunks[at]
-    if at == 0 or not _is_plain(chunk, PARTICIPLE):
-        return False
     before, after = b.chunks[at - 1], b.joiner.chunk(at + 1)
+    if not _may_hang(b, at):
+        return False
     hung = _is_hung_on(b, at + 1)
     if b.clause.main < 0 and b.last < 0:
         return before.kind == NOUN and (b.clause.subject is None or (hung and _is_told_on(b, at)))
@@ -183,6 +192,14 @@ def _is_reduced(b: Builder, at: int) -> bool:
     if before.kind == NOUN and not before.mark:
         return bool(chunk.mark) or after.kind != NOUN
     return before.mark == "," and hung and SAYING not in chunk.verb.senses
+
+
+def _may_hang(b: Builder, at: int) -> bool:
+    """Whether a group may be a participle that says more of the noun before: "a fair held", "a fair being held"."""
+    chunk, first = b.chunks[at], b.line.code(b.chunks[at].first)
+    return at > 0 and (
+        _is_plain(chunk, PARTICIPLE) or bool(first & ING and first & BEING and chunk.verb.form & PARTICIPLE)
+    )
 
 
 def _is_told_on(b: Builder, at: int) -> bool:
@@ -233,6 +250,8 @@ def _finite(b: Builder, at: int) -> None:
         return
     if _goes_on_outside(b, at):
         b.leave()
+    elif _is_behind_aside(b, at):
+        b.go_back()
     clause = b.clause
     reading, governor, relation = _finite_reading(b, at), clause.governor, clause.relation
     if clause.main >= 0 and b.last >= 0:
@@ -259,6 +278,15 @@ def _goes_on_outside(b: Builder, at: int) -> bool:
         return False
     inner, outer = (b.drafts[clause.main].reading.time for clause in (b.clause, b.clauses[-2]))
     return inner != PAST_TIME and outer == PAST_TIME == reading_of(b.line, b.chunks[at]).time
+
+
+def _is_behind_aside(b: Builder, at: int) -> bool:
+    """Whether a joined verb stands behind an aside of saying, not of its subject: "..., Roe said, and left"."""
+    joined = at > 1 and b.chunks[at - 1].kind == JOINS and b.chunks[at - 2].mark == ","
+    if not joined or b.clause.beside is None or b.last != b.clause.main or b.last < 0:
+        return False
+    said = b.drafts[b.last]
+    return SAYING in said.chunk.verb.senses and not said.objects and not said.adjuncts
 
 
 def _finite_reading(b: Builder, at: int) -> Certainty:
@@ -326,6 +354,12 @@ def _subject_around(b: Builder) -> NounPhrase | None:
     return b.clause.subject or (b.clauses[-2].subject if len(b.clauses) > 1 else None)
 
 
+def _of_subject(b: Builder, draft: PredicateDraft) -> str | None:
+    """The force of what a passive does something with: "An invitation was sent to Roe to visit Lima"."""
+    thing = draft.subject if draft.reading.passive else None
+    return b.line.verbs.governing(b.line.low, thing.head, thing.head + 1) if thing is not None else None
+
+
 def _infinitive(b: Builder, chunk: Chunk) -> None:
     over, own, before = b.over, reading_of(b.line, chunk), force_before(b.line, chunk.first)
     if over < 0:
@@ -336,7 +370,7 @@ def _infinitive(b: Builder, chunk: Chunk) -> None:
         return
     draft = b.drafts[over]
     own_words = draft.chunk.last == chunk.first  # "took time to meet": "time" is the governor's own
-    force = (draft.chunk.verb.force if own_words else None) or before or draft.chunk.verb.force
+    force = (draft.chunk.verb.force if own_words else None) or before or draft.chunk.verb.force or _of_subject(b, draft)
     placed = any(adjunct.at > draft.chunk.at for adjunct in draft.adjuncts)
     reading, force = governing(b.line, draft.chunk, draft.reading, force, objects=bool(draft.objects), placed=placed)
     relation = Relation.INFINITIVE if force else Relation.PURPOSE

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .._english.chart import Chart, Member, NounPhrase
-from .._english.grammar import BY, CAPITAL, OWNER, PEOPLE, POSSESSIVE, STANDS, WORD_SETS
+from .._english.grammar import BY, CAPITAL, OWNER, PEOPLE, PLURAL, POSSESSIVE, STANDS, WORD_SETS
 from .._english.parts import Relation
 from .._english.verbs import Verbs
 from .._records import Day, PlaceRecord, Sentence, Text
@@ -123,6 +123,8 @@ class Sight:
             return party.kind != PlaceKind.DEMONYM or people
         if chart.code(first) & OWNER and first < member.head:
             return False
+        if party.kind == PlaceKind.DEMONYM and self._qualifies_thing(last, member):
+            return False
         if first > member.head:  # behind "of"
             sent = party.kind == PartyKind.PERSON and chart.t.low[member.head] in WORD_SETS["acts_for"]
             return not sent and (people or self._is_served(first, member))
@@ -130,6 +132,12 @@ class Sight:
             return not chart.code(last) & POSSESSIVE
         named = chart.code(member.head) & CAPITAL
         return people or bool(named and (self._is_service(member) or self._owns_a_name(member, last)))
+
+    def _qualifies_thing(self, last: int, member: Member) -> bool:
+        """Whether a word for a country behind "of" qualifies what has no part: "people of the Greek arms industry"."""
+        end, chart = member.last - 1, self.chart
+        thing = not chart.code(end) & (PEOPLE | CAPITAL | PLURAL) and chart.t.low[end] not in WORD_SETS["service"]
+        return member.head < last < end and thing
 
     def _are_people(self, member: Member) -> bool:
         """Whether the head of a phrase is a word of people, or counts such: "four of her counterparts"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import INDEFINITE, PEOPLE, PLURAL, WORD_SETS
+from ..._english.grammar import INDEFINITE, OWNER, PEOPLE, PLURAL, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._records import Clue, MeetingRecord
 from ..._records.vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
@@ -50,6 +50,8 @@ def sides_agreeing(
 ) -> Sides | None:
     """Those who agree; None where only one side is told of."""
     named = _parties_named(sight, predicate, row)
+    if named and _agree_as_others(sight, predicate, named):
+        return None
     if named and len(codes_of(named)) > 1 and not _met_otherwise(predicate, named, story):
         return _with_sides(sides_named(named, "subject"), story)
     return (
@@ -296,10 +298,30 @@ def speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:
     if low[phrase.head] in WORD_SETS["sitting"]:
         return low[phrase.first] in WORD_SETS["one_told"]  # "The meeting agreed to"
     several = code & PLURAL and (code & PEOPLE or low[phrase.head] in WORD_SETS["service"])
-    return bool(several) or low[phrase.first] in _PAIRS or low[phrase.head] in _PAIRS
+    pair = low[phrase.first] in _PAIRS or low[phrase.head] in _PAIRS
+    return pair or (bool(several) and not _is_of_others(sight, phrase))
+
+
+def _agree_as_others(sight: Sight, predicate: Predicate, named: tuple[Party, ...]) -> bool:
+    """Whether the subject is read as those told before, and qualified as others: "Five ministers from the region"."""
+    subject = None if predicate.reading.passive else predicate.subject
+    alone = subject is not None and len(subject.members) == 1 and sight.chart.code(subject.head) & PLURAL
+    return bool(
+        alone and subject and all(p.kind == PartyKind.REFERENCE for p in named) and _is_of_others(sight, subject)
+    )
+
+
+def _is_of_others(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether what qualifies a plural makes it others than those told: "union leaders", "the country's leaders"."""
+    told = sight.chart.t.low[phrase.first] in WORD_SETS["one_told"] or sight.chart.code(phrase.first) & OWNER
+    between = range(phrase.first, phrase.head)
+    if any(sight.chart.code(i) & POSSESSIVE for i in between):
+        return True
+    return not told and any(sight.chart.t.low[i] not in _OFFICE_OR_PAIR for i in between)
 
 
 _PAIRS = WORD_SETS["several_told"]
+_OFFICE_OR_PAIR = _PAIRS | WORD_SETS["office_held"]
 
 
 def _those_met(

@@ -49,17 +49,18 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
 
 
 def _is_around_another(predicate: Predicate, phrase: NounPhrase) -> bool:
-    """Whether a noun leads the clause of another meeting: "Before the talks, Roe spoke by phone with Doe"."""
-    words = (a.word for a in predicate.adjuncts if a.phrase is phrase and phrase.last <= predicate.first)
+    """Whether a noun leads the clause of another event: "Before the talks, Roe toured a yard in Lima"."""
+    words = [a.word for a in predicate.adjuncts if a.phrase is phrase and phrase.last <= predicate.first]
     meets = not WORD_SETS["meets_itself"].isdisjoint(predicate.verb.senses)
-    return meets and any(word in WORD_SETS["other_event"] for word in words)
+    others = WORD_SETS["other_event"] if meets else WORD_SETS["still_to_come"]
+    return any(word in others for word in words)
 
 
 def _is_of_noun(sight: Sight, clause: Predicate, phrase: NounPhrase, predicate: Predicate) -> bool:
     """Whether a clause tells of the meeting that a predicate tells of."""
     if clause.subject is phrase:
         return _tells_more(sight, clause) or _is_set_by(clause, predicate) or _is_one_with(predicate, clause)
-    return clause.relation in _ON_NOUNS and _is_of_meeting(clause, phrase, predicate)
+    return (clause.relation in _ON_NOUNS or _tells_more(sight, clause)) and _is_of_meeting(clause, phrase, predicate)
 
 
 _ON_NOUNS = (Relation.RELATIVE, Relation.PARTICIPLE)
@@ -82,7 +83,8 @@ def _hangs_on_its_subject(predicate: Predicate, clause: Predicate) -> bool:
 
 def _is_of_meeting(clause: Predicate, phrase: NounPhrase, predicate: Predicate) -> bool:
     """Whether a clause behind those who meet is one on their meeting: "talks of Peru and Chile set for May"."""
-    if not clause.reading.passive or not (clause.means("plan") or clause.means("hold")):
+    set_or_held = clause.reading.passive and (clause.means("plan") or clause.means("hold"))
+    if not set_or_held and clause.verb.lemma not in WORD_SETS["taking_place"]:
         return False
     return any(a.phrase is clause.subject and a.behind is phrase for a in predicate.adjuncts)
 
@@ -142,8 +144,11 @@ def _behind_links(
             continue  # "the summit, and talks with Roe": of the last alone
         if (served or _leads_to_side(adjunct, phrase, cue, got=got)) and not _of_topic(sight, adjunct, phrase):
             for party in sight.parties_in(adjunct.phrase):
-                if not served or party.officials:
+                if not served or party.officials or sight.chart.t.low[adjunct.phrase.head] in _THOSE_RECEIVED:
                     yield adjunct.word, party
+
+
+_THOSE_RECEIVED = WORD_SETS["guests_told"]
 
 
 def _leads_to_side(adjunct: Adjunct, phrase: NounPhrase, cue: MeetingCue, *, got: bool) -> bool:
@@ -187,8 +192,8 @@ def _of_topic(sight: Sight, adjunct: Adjunct, phrase: NounPhrase) -> bool:
         return False
     if sight.chart.t.texts[adjunct.at - 1][-1] == "," or _is_complement(sight, behind, phrase):
         return False  # "talks were held, under tight security, between Peru and Chile"
-    if sight.chart.t.low[behind.head] in WORD_SETS["means_of_call"]:  # "over the telephone with Roe"
-        return False
+    if sight.chart.t.low[behind.head] in WORD_SETS["means_of_call"] | WORD_SETS["house"]:
+        return False  # "over the telephone with Roe", "at the ministry with Roe"
     return adjunct.word in WORD_SETS["ties_link"] or bool(sight.chart.code(behind.first) & DET)
 
 

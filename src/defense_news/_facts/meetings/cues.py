@@ -35,7 +35,8 @@ OF_SERIES = frozenset({MeetingSort.SERIES, MeetingSort.BODY})
 class MeetingMark:
     """What a phrase of the tables tells: its `sort` is that of `MeetingWord`, or `series` or `body` for a forum's.
 
-    `members` are the sides of a series that is of two or three only; `of_officers` as in the row of its forum.
+    `members` are the sides of a series that is of two or three only; `of_officers` as in the row of its forum;
+    `by_body` says that a body alone stands for a series.
     """
 
     key: str
@@ -47,6 +48,7 @@ class MeetingMark:
     each: bool = False
     members: tuple[str, ...] = ()
     of_officers: bool = False
+    by_body: bool = False
 
 
 @frozen
@@ -166,7 +168,7 @@ def _as_series(cue: MeetingCue, starts: list[int], ends: list[int]) -> MeetingCu
         return cue
     behind = _any_within(starts, cue.end - FACTS.body, cue.end + FACTS.body)
     if behind or _any_within(ends, cue.start - FACTS.body, cue.start):
-        return MeetingCue(cue.start, cue.end, evolve(cue.mark, sort="series"))
+        return MeetingCue(cue.start, cue.end, evolve(cue.mark, sort="series", by_body=True))
     return cue
 
 

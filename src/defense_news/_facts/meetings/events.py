@@ -59,19 +59,27 @@ def status_of(predicate: Predicate) -> str:
     return _BY_FORCE.get(predicate.reading.force, NONE)
 
 
-def with_journey(sight: Sight, status: str | None) -> str | None:
-    """The status of a meeting with that of its journey: "was to fly to Lima for talks but put off the trip"."""
+def with_journey(sight: Sight, status: str | None, meeting: Predicate | None = None) -> str | None:
+    """The status of a meeting with that of its journey: "was to fly to Lima for talks but put off the trip".
+
+    Not of what comes instead: "put off a trip to Lima and will phone Roe".
+    """
     if status not in (TO_COME, WAS_TO):
         return status
-    for verb in sight.chart.predicates:
-        fell = verb.means("fall_through")
-        trips = (verb.subject,) if verb.reading.passive or fell else verb.objects
-        doer = not (verb.reading.passive or fell) and bool(sight.parties_in(verb.subject))  # "Roe cancelled a trip"
-        known = (t for t in trips if t is not None and (doer or _is_somebodys(sight, t)))
-        off = (fell or verb.means("call_off")) and status_of(verb) == HELD
-        if off and any(sight.chart.code(trip.head) & JOURNEY for trip in known):
-            return OFF
-    return status
+    before = meeting.governor if meeting is not None and meeting.relation == Relation.JOINED else -1
+    others = (verb for verb in sight.chart.predicates if verb.number != before)
+    return OFF if any(_calls_off_trip(sight, verb) for verb in others) else status
+
+
+def _calls_off_trip(sight: Sight, verb: Predicate) -> bool:
+    """Whether a journey told, or somebody's, is called off or falls through: "put off the trip"."""
+    fell = verb.means("fall_through")
+    if not (fell or verb.means("call_off")) or status_of(verb) != HELD:
+        return False
+    trips = (verb.subject,) if verb.reading.passive or fell else verb.objects
+    doer = not (verb.reading.passive or fell) and bool(sight.parties_in(verb.subject))  # "Roe cancelled a trip"
+    known = (t for t in trips if t is not None and (doer or _is_somebodys(sight, t)))
+    return any(sight.chart.code(trip.head) & JOURNEY for trip in known)
 
 
 def came_for(event: Event) -> bool:
@@ -132,17 +140,30 @@ def _where(over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of what a meeting is told with, those that lead its clause, and the day that "when" goes on."""
-    came = (*_as_they_came(sight, predicate), *_by_doing(sight, predicate))
+    came = (*_as_they_came(sight, predicate), *_by_doing(sight, predicate), *_day_of_saying(sight, predicate))
     told = (*_leading(sight, predicate), *_cleft(sight, predicate), *_at_the_time(sight, predicate))
     return (*_of_journey(sight, predicate), *told, *came)
 
 
+def _day_of_saying(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The day on which somebody spoke after a meeting: "said on Monday after meeting Roe", "after she met Roe"."""
+    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+    after = predicate.opener if predicate.relation == Relation.CLAUSE else sight.chart.t.low[predicate.first - 1]
+    told = over is not None and over.means("say") and predicate.relation in (Relation.CLAUSE, Relation.GERUND)
+    return over.adjuncts if over and told and after in WORD_SETS["right_after"] else ()
+
+
 def _by_doing(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
-    """The day on which a visit begins or ends by a meeting: "wrapped up her visit on Friday by meeting Doe"."""
+    """The day of what is done by or at a meeting: "ended her visit on Friday by meeting Doe", "agreed, meeting Doe"."""
     over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else predicate
-    if predicate.relation == Relation.GERUND and over.verb.lemma in BOUNDS_A_VISIT:
-        by = sight.chart.t.low[predicate.first - 1] in WORD_SETS["by_doing"]
-        yield from (a for a in over.adjuncts if by and sight.day_in(a.phrase))
+    if predicate.relation == Relation.GERUND:
+        by = sight.chart.t.low[predicate.first - 1] in WORD_SETS["by_doing"] and over.verb.lemma in BOUNDS_A_VISIT
+        done = by or sight.chart.t.texts[predicate.first - 1][-1] == ","
+        then = (
+            sight.chart.t.low[predicate.first - 1] in WORD_SETS["still_to_come"]
+        )  # "On Monday he rests before meeting"
+        days = (a for a in over.adjuncts if sight.day_in(a.phrase))
+        yield from (a for a in days if done or (then and a.phrase.last <= over.first))
 
 
 def _as_they_came(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
@@ -234,11 +255,12 @@ def _hangs_on(sight: Sight, predicate: Predicate) -> Predicate | None:
 
 
 def _twin(sight: Sight, predicate: Predicate) -> Predicate | None:
-    """The infinitive that this one goes on: "plans to visit Lima and meet Roe"."""
-    if predicate.number == 0 or predicate.relation != Relation.INFINITIVE:
+    """The verb of its rank that this one goes on: "plans to visit Lima and meet Roe", "since he came and met Roe"."""
+    if predicate.number == 0 or predicate.relation not in (Relation.INFINITIVE, Relation.CLAUSE):
         return None
     before = sight.chart.predicates[predicate.number - 1]
-    return before if (before.relation, before.governor) == (predicate.relation, predicate.governor) else None
+    hung = (before.relation, before.governor) == (predicate.relation, predicate.governor)
+    return before if hung and before.subject is predicate.subject else None
 
 
 TRAVEL = frozenset(("move", "attend", "visit", "call_on"))
@@ -325,4 +347,5 @@ def _with_team(sight: Sight, predicate: Predicate) -> list[Party]:
     teams, leaders = (subject, behind(predicate, "by")) if passive else (predicate.objects, subject)
     if not any(sight.chart.t.low[team.head] in WORD_SETS["team"] for team in teams):
         return []
-    return [party for place in (*leaders, *teams) for party in sight.parties_in(place)]
+    led = [party for place in teams for party in sight.parties_in(place) if not party.officials]
+    return [*(party for place in leaders for party in sight.parties_in(place)), *led]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..._records import Day, OfficialRecord
-from ..._records.vocabulary import ClauseRole, MeetingKind, PlaceKind, Role
+from ..._records import OfficialRecord
+from ..._records.vocabulary import ClauseRole, MeetingKind, Role
 from ..._start.records import define, evolve
 from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
-from .journeys import Visits, at_forum, of_guests, on_occasion
+from .journeys import Visits, at_forum, of_guests, on_occasion, share_day
 from .lede import StoryRead, dated, of_lede, on_day_told
-from .told import Telling
+from .told import Telling, both, is_put_off_to
 
 RANK_OF_OFFICE = {
     "head_of_state": "leader",
@@ -37,7 +37,7 @@ class Cluster:
 
     def take(self, told: Telling) -> None:
         """Join one more telling of it."""
-        self.whole = _both(self.whole, told)
+        self.whole = both(self.whole, told)
         self.beside += _beside(told)
 
     def share(self, others: list[Cluster]) -> None:
@@ -171,7 +171,7 @@ def _new_meeting(
     if told.stands_alone:
         return None
     met = [c for c in clusters if _may_be_of(told, c.whole)]
-    like = [c for c in met if c.whole.kind == told.kind] or met
+    like = [c for c in met if told.kind in (None, c.whole.kind)] or met
     return _inherited(told, like[-1].whole) if like and _is_another(told) else None
 
 
@@ -219,7 +219,7 @@ def _likeness(a: Telling, b: Telling) -> int:
 def _same(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
     """Whether two tellings can be of one meeting: nothing in them contradicts."""
     return (
-        (a.former == b.former or a.sentence == b.sentence)
+        _formers_fit(a, b)
         and _series_fit(a, b)
         and _kinds_fit(a, b)
         and _sides_fit(a, b)
@@ -228,8 +228,19 @@ def _same(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bo
         and _times_fit(a, b)
         and _outcomes_fit(a, b)
         and _places_fit(a, b)
-        and (a.mode is None or b.mode is None or a.mode == b.mode)
+        and _modes_fit(a, b)
     )
+
+
+def _formers_fit(a: Telling, b: Telling) -> bool:
+    """Whether both are the meeting of now or both one before; in one sentence it may be told again."""
+    return a.former == b.former or (a.sentence == b.sentence and not (b.former and b.added))
+
+
+def _modes_fit(a: Telling, b: Telling) -> bool:
+    """Whether both can be in one way; the present of a headline, "Roe meets Doe", may be by phone."""
+    headline = a.ahead is None and b.ahead is False and a.place is None and a.officials == b.officials
+    return headline or a.mode is None or b.mode is None or a.mode == b.mode
 
 
 def _series_fit(a: Telling, b: Telling) -> bool:
@@ -268,7 +279,8 @@ def _sides_fit(a: Telling, b: Telling) -> bool:
         return True
     if not (x <= y or y <= x):
         return False
-    return min(len(x), len(y)) < 2 or len(x) == len(y) or min(len(x), len(y)) > 3
+    told = b.talk and y < x and not (b.place or b.apart)  # "... met in Lima. Roe and Doe also discussed ships"
+    return told or min(len(x), len(y)) < 2 or len(x) == len(y) or min(len(x), len(y)) > 3
 
 
 def _people_fit(a: Telling, b: Telling) -> bool:
@@ -277,7 +289,8 @@ def _people_fit(a: Telling, b: Telling) -> bool:
         return True
     if a.sentence == b.sentence and x <= y and a.countries and set(a.countries) == set(b.countries):
         return True  # "last met in 2022, when he and Doe held talks beside a forum"
-    return x <= y if not b.apart and x <= y else y <= x and not (b.apart and y and y != x)
+    other = b.apart or b.added
+    return x <= y if not other and x <= y else y <= x and not (other and y and y != x)
 
 
 def _ranks_fit(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
@@ -302,9 +315,16 @@ def _times_fit(a: Telling, b: Telling) -> bool:
     if a.lapsed != b.lapsed:  # what was to come may be told as called off, or as moved to another day
         return (b if a.lapsed else a).cancelled or bool(a.lapsed and b.ahead)
     if a.day and b.day:
-        return a.day.first <= b.day.last and b.day.first <= a.day.last
+        return share_day(a, b) or is_put_off_to(a, b)
+    if _is_next_to(b, a):
+        return False
     untold = a.ahead is None or b.ahead is None or a.ahead == b.ahead
     return untold or _is_what_was_meant(a, b) or (b.definite and b.day is None and not a.later)
+
+
+def _is_next_to(told: Telling, other: Telling) -> bool:
+    """Whether it is another meeting, to come: "agreed to hold the next round in Lima"."""
+    return told.one_more and told.bare and bool(told.ahead) and not other.ahead
 
 
 def _is_what_was_meant(a: Telling, b: Telling) -> bool:
@@ -325,53 +345,5 @@ def _places_fit(a: Telling, b: Telling) -> bool:
     x, y = a.place, b.place
     if x is None or y is None or x.name.casefold() == y.name.casefold():
         return True
-    return "venue" in {x.kind, y.kind} or (x.country == y.country and "country" in {x.kind, y.kind})
-
-
-def _both(a: Telling, b: Telling) -> Telling:
-    """What two tellings say together; of what both say, the exacter or else the first stands."""
-    a = _without_day(a) if _moves(a, b) else a
-    return evolve(
-        a,
-        officials=unique((*a.officials, *b.officials)),
-        countries=unique((*a.countries, *b.countries)),
-        organisations=unique((*a.organisations, *b.organisations)),
-        roles=unique((*a.roles, *b.roles)),
-        day=_exacter(a.day, b.day),
-        place=b.place if b.place and (a.place is None or _vaguer(a, b)) else a.place,
-        venue=a.venue or b.venue,
-        mode=a.mode or b.mode,
-        kind=b.kind if b.kind == MeetingKind.TWO_PLUS_TWO else a.kind or b.kind,
-        series=a.series or b.series,
-        ahead=b.ahead if a.ahead is None or a.meant else a.ahead,
-        later=min(a.later, b.later),
-        cancelled=a.cancelled or b.cancelled,
-        lapsed=a.lapsed and b.lapsed,
-        host=a.host or b.host,
-        clues=unique((*a.clues, *b.clues)),
-    )
-
-
-def _moves(a: Telling, b: Telling) -> bool:
-    """Whether what was to come is told as moved to another day."""
-    return a.lapsed and b.day is not None and not b.cancelled
-
-
-def _without_day(told: Telling) -> Telling:
-    return evolve(told, day=None, clues=tuple([clue for clue in told.clues if clue.role != "date"]))
-
-
-def _vaguer(a: Telling, b: Telling) -> bool:
-    """Whether the second tells the place better: a town rather than a house, and anything rather than a country."""
-    if a.place is None or b.place is None:
-        return False
-    town = b.place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)
-    if a.place.kind == PlaceKind.VENUE:
-        return town
-    return a.place.kind == PlaceKind.COUNTRY and b.place.kind != PlaceKind.COUNTRY
-
-
-def _exacter(a: Day | None, b: Day | None) -> Day | None:
-    if a is None or b is None:
-        return a or b
-    return b if b.last - b.first < a.last - a.first else a
+    near = x.country == y.country or None in (x.country, y.country)  # of a town that no table knows
+    return "venue" in {x.kind, y.kind} or (near and "country" in {x.kind, y.kind})

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..._english.chart import Adjunct, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
-from ..._english.parts import ASSERTED, PAST_TIME, PLANNED
+from ..._english.parts import ASSERTED, PAST_TIME, PLANNED, PRESENT
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord
 from ..._records.vocabulary import ClauseRole, Mode, PlaceKind, Precision
 from ..._start.records import evolve, frozen
@@ -151,7 +151,9 @@ def _is_of_visit(sight: Sight, predicate: Predicate, told: Telling) -> bool:
 def _goes(sight: Sight, predicate: Predicate) -> bool:
     """Whether a verb tells of a journey: "arrived in Lima", "is on a visit to Peru"."""
     things = (*predicate.objects, *(a.phrase for a in predicate.adjuncts))
-    return not TRAVEL.isdisjoint(predicate.verb.senses) or any(sight.chart.code(t.head) & JOURNEY for t in things)
+    there = predicate.verb.lemma == "be" and not predicate.objects and place_beside(sight, predicate)
+    travels = bool(there) or not TRAVEL.isdisjoint(predicate.verb.senses)
+    return travels or any(sight.chart.code(t.head) & JOURNEY for t in things)
 
 
 def _day_of_visit(sight: Sight, predicate: Predicate) -> Day | None:
@@ -162,7 +164,7 @@ def _day_of_visit(sight: Sight, predicate: Predicate) -> Day | None:
 
 @frozen
 class Visit:
-    """A visit that a sentence tells: who came, of which countries, where to; `ahead` if it is to come.
+    """A visit that a sentence tells: who came, of which countries, where to; `ahead` if to come, None if it goes on.
 
     `hosts` are the officials of that place whom its clause names: "at the invitation of Roe"; `clues` tell the guests;
     `day` is its only one, where one is told.
@@ -174,7 +176,7 @@ class Visit:
     hosts: tuple[Party, ...]
     clues: tuple[Clue, ...]
     place: PlaceRecord
-    ahead: bool
+    ahead: bool | None
     day: Day | None
 
 
@@ -257,7 +259,7 @@ def on_occasion(told: Telling, occasions: Sequence[Telling]) -> Telling:
     """A meeting with the day and place of those told before of somebody in it: "Roe held several meetings in Lima"."""
     for other in occasions:
         shared = not set(other.officials).isdisjoint(told.officials) and bool(other.ahead) == bool(told.ahead)
-        if shared and not (told.series or told.former or (told.day and other.day and not _share_day(told, other))):
+        if shared and not (told.series or told.former or (told.day and other.day and not share_day(told, other))):
             place = None if told.place or told.mode not in (None, Mode.IN_PERSON) else other.place
             roles = {"date": told.day is None, "place": place is not None}
             clues = tuple([clue for clue in other.clues if roles.get(clue.role)])
@@ -270,10 +272,11 @@ def at_forum(told: Telling, before: Sequence[Telling]) -> Telling:
 
     Else with that of another meeting that somebody who was at both had on that day.
     """
-    if not (told.apart or told.same_place) or told.series or told.place or told.mode not in (None, Mode.IN_PERSON):
+    if told.series or told.place or told.mode not in (None, Mode.IN_PERSON):
         return told
     for other in reversed(before):
-        if other.place is not None and (told.same_place or _is_apart_from(told, other)):
+        apart = told.apart and _is_apart_from(told, other)
+        if other.place is not None and (told.same_place or apart or _is_while_at(told, other)):
             clues = tuple([clue for clue in other.clues if clue.role == "place"])
             return evolve(told, place=other.place, clues=(*told.clues, *clues))
     return told
@@ -286,11 +289,19 @@ def _is_apart_from(told: Telling, other: Telling) -> bool:
     if not here and bool(other.ahead) != bool(told.ahead):
         return False
     if other.series:
-        return (shared or not other.officials) and (told.day is None or other.day is None or _share_day(told, other))
-    return shared and _share_day(told, other)
+        return (shared or not other.officials) and (told.day is None or other.day is None or share_day(told, other))
+    return shared and share_day(told, other)
 
 
-def _share_day(a: Telling, b: Telling) -> bool:
+def _is_while_at(told: Telling, other: Telling) -> bool:
+    """Whether a meeting is on a day that somebody spent at a forum: "attended the forum. On Monday she met Roe"."""
+    shared = other.series and not set(other.officials).isdisjoint(told.officials)
+    if not shared or told.day is None or told.ahead or other.ahead or told.former:
+        return False
+    return share_day(told, other) if other.day else told.sentence - other.sentence <= FACTS.recent
+
+
+def share_day(a: Telling, b: Telling) -> bool:
     """Whether two meetings are told to be on one day."""
     return a.day is not None and b.day is not None and a.day.first <= b.day.last and b.day.first <= a.day.last
 
@@ -299,13 +310,21 @@ def _find_visits(story: StoryRead) -> Iterator[Visit]:
     """The visits that the sentences tell, of those who came from abroad."""
     words, seer = story.scene.words, story.seer
     for number, sentence in enumerate(story.scene.sentences):
-        if WORD_SETS["came_here"].isdisjoint(words.low[sentence.first : sentence.last]):
+        if not seer.parties.places.between(sentence.start, sentence.end):
             continue
-        sight = seer.sight(number) if seer.parties.places.between(sentence.start, sentence.end) else None
+        low = words.low[sentence.first : sentence.last]
+        sight = seer.sight(number) if not WORD_SETS["came_here"].isdisjoint(low) or _is_there(low) else None
         for predicate in sight.chart.predicates if sight else ():
             if sight and _goes(sight, predicate):
-                places = {place.country: place for place in reversed([*places_of_visit(sight, predicate)])}
+                towns = [p for p in places_of_visit(sight, predicate) if p.kind != PlaceKind.VENUE]  # not a call at it
+                places = {place.country: place for place in reversed(towns)}
                 yield from filter(None, (_visit_of(sight, predicate, place) for place in reversed(places.values())))
+
+
+def _is_there(low: list[str]) -> bool:
+    """Whether the words of a sentence tell that somebody is somewhere: "Roe is in Lima"."""
+    at = next((i for i, word in enumerate(low) if word in WORD_SETS["being_now"]), len(low))
+    return at + 1 < len(low) and low[at + 1] in WORD_SETS["at_place"]
 
 
 def _visit_of(sight: Sight, predicate: Predicate, place: PlaceRecord) -> Visit | None:
@@ -320,7 +339,13 @@ def _visit_of(sight: Sight, predicate: Predicate, place: PlaceRecord) -> Visit |
     hosts = tuple(party for party in beside if party.officials and place.country in party.countries)
     clues = tuple(Clue(party.start, party.end, "party", ClauseRole.SUBJECT) for party in parties)
     day = _day_of_visit(sight, predicate)
-    return Visit(sight.number, officials, countries, hosts, clues, place, force == PLANNED, day)
+    return Visit(sight.number, officials, countries, hosts, clues, place, _lies_ahead(predicate), day)
+
+
+def _lies_ahead(predicate: Predicate) -> bool | None:
+    """Whether a journey is to come; None where it goes on: "is in Lima"."""
+    goes_on = predicate.verb.lemma == "be" and predicate.reading.time == PRESENT
+    return None if goes_on else predicate.reading.force == PLANNED
 
 
 def at_visit(told: Telling, visits: Sequence[Visit], now: date | None) -> Telling:
@@ -354,4 +379,4 @@ def _is_with_hosts(told: Telling, visit: Visit) -> bool:
     """Whether a meeting is one of those who came with those who live there, held or to come as the visit is."""
     came = not told.officials or not visit.officials or not set(visit.officials).isdisjoint(told.officials)
     sides = visit.place.country in told.countries and not set(visit.countries).isdisjoint(told.countries)
-    return came and sides and visit.ahead == bool(told.ahead)
+    return came and sides and visit.ahead in (None, bool(told.ahead))

@@ -37,7 +37,7 @@ class StoryRead:
 
 def dated(told: Telling, story: StoryRead) -> Telling:
     """The telling with the day of the lede, where the lede tells what the same sides did that day."""
-    if told.day is not None or told.ahead or told.former:
+    if told.day is not None or told.ahead or told.former or told.cancelled:
         return told
     for sight in _ledes(story):
         if found := _day_of_sides(sight, told):

@@ -46,11 +46,12 @@ def _those_alone(
     if len(told := _with_each(sight, event, others)) > 1:
         return told
     _, kind, _ = modified(sight, event, cues)
-    each = any(cue.mark.each for cue in _modifiers(sight, event, cues)) or _are_envoys(sight, event, others)
+    said = any(cue.mark.each for cue in _modifiers(sight, event, cues))
+    each = said or _are_envoys(sight, event, others)
     plural = kind in (None, MeetingKind.BILATERAL) and is_plural_noun(sight, event, several=kind is None)
     sides = unique(side for _, party in others for side in party.sides)
     others_only = len(others) == len(event.parties) and event.noun is not None  # "Talks with Roe and Doe are due, too"
-    if len(sides) == 1 and (each or others_only):
+    if len(sides) == 1 and (said or others_only):
         return [[pair] for pair in others if pair[1].officials]
     in_pairs = kind == MeetingKind.BILATERAL and event.noun is None  # "met bilaterally with Roe, Doe and Coe"
     if (each or plural or in_pairs) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
@@ -130,11 +131,11 @@ def _names_kind(event: Event, cue: MeetingCue, token: int) -> bool:
 
 def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> bool:
     """Whether a word stands in the phrase of another meeting: "joined the three-way meeting and talks with Roe"."""
+    phrase = sight.chart.phrase_at(token)
+    topics = (a.phrase for a in event.adjuncts if a.word in _ABOUT and not sight.day_in(a.phrase))
+    if any(topic is phrase for topic in topics):
+        return True  # "exchanged views on the trilateral drill", "before the trilateral, Roe met Doe"
     if event.noun is None:
-        phrase = sight.chart.phrase_at(token)
-        topics = (a.phrase for a in event.adjuncts if a.word in _ABOUT and not sight.day_in(a.phrase))
-        if any(topic is phrase for topic in topics):
-            return True  # "exchanged views on the trilateral drill", "before the trilateral, Roe met Doe"
         return phrase is not None and any(phrase.holds(noun) for noun in nouns)
     member = next((m for m in event.noun.members if m.first <= token < m.last), None)
     if member is None or member.first <= event.first < member.last:

@@ -28,6 +28,7 @@ from .events import (
 )
 from .outcomes import outcome_of, role_of_noun
 from .rows import Frames
+from .where import is_thing
 
 
 def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
@@ -40,6 +41,11 @@ def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> I
         if event is not None and event.noun is not None and event.first not in done:
             done.update(range(event.first, event.last))
             yield event
+
+
+def _is_entered(sight: Sight, body: NounPhrase) -> bool:
+    """Whether a body is one that somebody becomes a member of: "since Sweden joined Nato"."""
+    return any(p.verb.lemma in WORD_SETS["enters"] and body in p.objects for p in sight.chart.predicates)
 
 
 def _of_series(sight: Sight, cue: MeetingCue, cues: tuple[MeetingCue, ...]) -> bool:
@@ -88,7 +94,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     series = cue.mark.sort == MeetingSort.SERIES
     first, last = _tokens_of(sight, cue)
     phrase = _phrase_of(sight, first, last, series=series)
-    if phrase is None or _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first):
+    if phrase is None or _is_in_general(sight, frames, cue, cues, phrase, first):
         return None
     inner = _is_inner(sight, phrase, first) and not _is_at_head(sight, phrase, first, cues, series=series)
     of = _met_by(sight, phrase) if series else phrase
@@ -99,13 +105,13 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     if status == NONE or (status is None and _is_idle(sight, phrase, role, predicate, word, cue)):
         return None
     own = tuple([a for a in own_adjuncts(sight, phrase, holder) if not _is_of_object(sight, a, role, predicate, cues)])
-    got = _is_received(role, predicate)
+    got = _is_received(frames, role, predicate)
     parties = [*owners(sight, phrase, first, predicate), *named_behind(sight, own, phrase, last, cue, got=got)]
     both = _names_both(parties)
-    spoken_of = _is_topic(role, predicate, word, series=series) or _is_recalled(sight, phrase, cues, inner=inner)
+    recalled = _is_recalled(sight, phrase, cues) if inner else _is_subject_matter(sight, phrase, holder, word, own)
+    spoken_of = recalled or _is_topic(frames, at, series=series)
     if (spoken_of and not parties) or (word in WORD_SETS["background"] and not both):
         return None  # "the first talks since the summit"
-    meets = _is_met_at(frames, role, holder, word)
     told = _is_only_beside(word, series=series) or (series and word in INSIDE and _met_there(sight, holder, cue, cues))
     acting = (_by_clause if parties else _by_clause_alone)(sight, phrase, role, predicate, word, told=told)
     parties += _of_those_told(acting, parties) if both else acting
@@ -122,7 +128,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         phrase,
         predicate,
         _series_of(sight, cue, predicate, cues),
-        meets=meets,
+        meets=_is_met_at(frames, role, holder, word),
     )
 
 
@@ -131,14 +137,10 @@ def _phrase_of(sight: Sight, first: int, last: int, *, series: bool) -> NounPhra
     return sight.chart.phrase_at(last - 1) or (sight.chart.phrase_at(first - 1) if series else None)
 
 
-def _is_received(role: str, predicate: Predicate | None) -> bool:
+def _is_received(frames: Frames, role: str, predicate: Predicate | None) -> bool:
     """Whether one side has the meeting from the other: "received a phone call"."""
-    got = predicate is not None and not _GETTING.isdisjoint(predicate.verb.senses)
-    return got and role == ClauseRole.OBJECT
-
-
-_GETTING = frozenset(("receive", "get"))
-"""Senses of verbs by which one side has a meeting from the other."""
+    rows = (frames.outcomes.get((sense, role)) for sense in predicate.verb.senses) if predicate is not None else ()
+    return role == ClauseRole.OBJECT and any(row is not None and row.given for row in rows)
 
 
 def _by_clause(
@@ -171,10 +173,34 @@ def _of_those_told(acting: Iterable[tuple[str, Party]], told: list[tuple[str, Pa
     return [(role, party) for role, party in acting if party.officials and not sides.isdisjoint(party.sides)]
 
 
-def _is_topic(role: str, predicate: Predicate | None, word: str, *, series: bool) -> bool:
-    """Whether a meeting is only spoken of: "discussed the coming summit", "spoke about the NATO summit"."""
-    if role == ClauseRole.SETTING:
-        return series and word in WORD_SETS["topic"]
+def _is_in_general(
+    sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[MeetingCue, ...], phrase: NounPhrase, first: int
+) -> bool:
+    """Whether a noun names no one meeting: one of many, or a body that somebody becomes a member of."""
+    general = _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first)
+    return general or (cue.mark.by_body and _is_entered(sight, phrase))
+
+
+def _is_subject_matter(
+    sight: Sight, phrase: NounPhrase, holder: Predicate | None, word: str, own: tuple[Adjunct, ...]
+) -> bool:
+    """Whether it is what is spoken of: "spoke on the summit", but not "looked back on the summit in May".
+
+    What a thing is for that is told of is so too: "views on the preparations for the summit".
+    """
+    if word in WORD_SETS["travelled_for"] and holder is not None:
+        over = next((a.behind for a in holder.adjuncts if a.phrase is phrase), None)
+        return is_thing(sight, over) and any(
+            a.phrase is over and a.word in WORD_SETS["subject_matter"] for a in holder.adjuncts
+        )
+    return word in WORD_SETS["subject_matter"] and not any(sight.day_in(a.phrase) for a in own)
+
+
+def _is_topic(frames: Frames, at: tuple[str, Predicate | None, str], *, series: bool) -> bool:
+    """Whether a meeting is only spoken of: "discussed the coming summit", "spoke about it", "despite talks in Lima"."""
+    role, predicate, word = at
+    if word in WORD_SETS["topic"] and (series or word not in frames.settings):
+        return True
     return role == ClauseRole.OBJECT and predicate is not None and predicate.means("discuss")
 
 
@@ -190,9 +216,9 @@ def _is_of_object(
     return any(cue.mark.sort in NAMING and held.holds(sight.token(cue.start)) for cue in cues)
 
 
-def _is_recalled(sight: Sight, phrase: NounPhrase, cues: tuple[MeetingCue, ...], *, inner: bool) -> bool:
+def _is_recalled(sight: Sight, phrase: NounPhrase, cues: tuple[MeetingCue, ...]) -> bool:
     """Whether a noun that hangs on another stands beside another meeting: "In a call, they discussed the summit"."""
-    return inner and any(cue.mark.sort in NAMING and not phrase.holds(sight.token(cue.start)) for cue in cues)
+    return any(cue.mark.sort in NAMING and not phrase.holds(sight.token(cue.start)) for cue in cues)
 
 
 def _is_only_beside(word: str, *, series: bool) -> bool:

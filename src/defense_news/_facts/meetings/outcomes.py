@@ -17,7 +17,7 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
     for predicate in sight.chart.predicates:
         if predicate.subject is phrase:
             found = ("object" if predicate.reading.passive else "subject", predicate, "")
-            tells = predicate.means("call_off") or predicate.means("deny") or _tells_what_becomes(best[1], predicate)
+            tells = any(map(predicate.means, _UNDOING)) or _tells_what_becomes(best[1], predicate)
             if tells or not best[0]:
                 best = found
         elif phrase in predicate.objects:
@@ -27,6 +27,10 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
                 if adjunct.phrase is phrase and not best[0]:
                     best = ("setting", predicate, adjunct.word)
     return best
+
+
+_UNDOING = ("call_off", "deny", "move_to_a_day")
+"""Senses of verbs that tell more of a meeting than what it was set for."""
 
 
 def _tells_what_becomes(before: Predicate | None, predicate: Predicate) -> bool:

@@ -56,6 +56,7 @@ class VerbFrame(Proven):
 class Outcome(Proven):
     """What a predicate of the sense does to a noun of meeting in the role; `to_a_day` where it is moved to one.
 
+    `given` says that one side has it from the other: "got a call from Roe".
     `denied` is what comes of it where the verb denies what was to come: "will not take place".
     """
 
@@ -65,6 +66,7 @@ class Outcome(Proven):
     status: str = attrs.field(validator=one_of(*STATUSES))
     to_a_day: str | None = attrs.field(default=None, validator=one_of(None, *STATUSES))
     denied: str | None = attrs.field(default=None, validator=one_of(None, *STATUSES))
+    given: bool = False
 
 
 @frozen

@@ -15,7 +15,7 @@ from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
 from ..roles import Sight
 from .gather import SMALL, Cluster
-from .journeys import Visits, at_visit
+from .journeys import Visits, at_visit, on_occasion
 from .lede import StoryRead, dated, with_day
 from .told import Telling
 from .where import venue_in
@@ -25,8 +25,7 @@ OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
 
 def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[MeetingRecord, ...]:
     """The records of the meetings. The first small meeting told without a day takes that of the lede."""
-    meetings, met = [], _met_alone(clusters)
-    clusters = [cluster for cluster in clusters if not _only_sums_up(cluster.whole, met)]
+    meetings, clusters = [], _without_sums(clusters)
     main = next((cluster for cluster in clusters if _may_be_main(cluster.whole, story)), None)
     lacking = any(c.whole.place is None or (c.whole.ahead and c.whole.day is None) for c in clusters)
     journeys, now = visits.told if lacking else (), story.scene.anchor.day
@@ -50,6 +49,16 @@ def _may_be_main(whole: Telling, story: StoryRead) -> bool:
 def _is_in_one_breath(told: Telling, main: Telling) -> bool:
     """Whether it is told in the sentence of the main one: "met first with Roe and then with Doe"."""
     return told.sentence == main.sentence and len(told.countries) > 1
+
+
+def _without_sums(clusters: list[Cluster]) -> list[Cluster]:
+    """The meetings without those that sum up others, which have their day and place: "met three ministers in Lima"."""
+    met = _met_alone(clusters)
+    sums = [cluster.whole for cluster in clusters if _only_sums_up(cluster.whole, met)]
+    if not sums:
+        return clusters
+    kept = [cluster for cluster in clusters if cluster.whole not in sums]
+    return [Cluster(on_occasion(cluster.whole, sums), cluster.beside) for cluster in kept]
 
 
 def _met_alone(clusters: list[Cluster]) -> dict[tuple[str, bool], set[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..._english.grammar import CODES, DAY, DET, ING, OWNER, POSSESSIVE, TIME, WORD_SETS
+from ..._english.grammar import CODES, DAY, DET, ING, MARKED, OWNER, POSSESSIVE, TIME, WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Predicate, Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind, PlaceKind, ZoneKind
@@ -18,7 +18,7 @@ from .manner import is_plural_noun, modified, one_by_one
 from .nouns import noun_events
 from .rows import Frames
 from .told import Telling
-from .verbs import verb_events
+from .verbs import TALKING, verb_events
 from .when import day_of_event, is_told_after
 from .where import place_and_venue
 
@@ -35,9 +35,9 @@ def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: date |
     found = [*verb_events(sight, frames, cues, nouns), *noun_events(sight, frames, cues)]
     for event in sorted(found, key=lambda event: event.first):
         for one in one_by_one(sight, event, cues):
-            told = _telling(sight, one, cues, now)
-            if told is not None:
-                yield told
+            levels = unique(role for cue in cues if _is_level(sight, one, cue) for role in cue.mark.roles)
+            if _says_enough(sight, one, levels):
+                yield _telling(sight, one, levels, cues, now)
 
 
 def _of_others(sight: Sight, cue: MeetingCue) -> MeetingCue:
@@ -53,15 +53,13 @@ def _of_others(sight: Sight, cue: MeetingCue) -> MeetingCue:
 _MEETING = MeetingMark("meeting", MeetingSort.NOUN)
 
 
-def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date | None) -> Telling | None:
-    """The telling of an event; None where it names too few to be one."""
-    levels = unique(role for cue in cues if _is_level(sight, event, cue) for role in cue.mark.roles)
+def _telling(
+    sight: Sight, event: Event, levels: tuple[str, ...], cues: tuple[MeetingCue, ...], now: date | None
+) -> Telling:
+    """The telling of an event; `levels` are the offices of those who meet that are told by rank."""
     countries, bodies, officials = _who_met(event)
-    if not _says_enough(sight, event, levels, several=max(len(countries) + len(bodies), len(officials)) > 1):
-        return None
     ahead, day, later, goes_on = _time_of(sight, event, cues, now)
-    place, venue = place_and_venue(sight, event)
-    mode, kind, apart = modified(sight, event, cues)
+    (place, venue), (mode, kind, apart) = place_and_venue(sight, event), modified(sight, event, cues)
     return Telling(
         *sight.chart.t.span(event.first, event.last),
         sentence=sight.number,
@@ -81,7 +79,8 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         cancelled=event.status == OFF,
         lapsed=event.status == WAS_TO and not still_due(sight, event, day, now),
         apart=apart,
-        former=_former(sight, event),
+        added=_is_one_besides(sight, event) or _is_background(sight, event),
+        former=_is_background(sight, event) or _former(sight, event),
         definite=_definite(sight, event),
         plural=is_plural_noun(sight, event, several=False),
         one_more=_is_one_more(sight, event),
@@ -90,6 +89,7 @@ def _telling(sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date
         unknown=any(p.kind == PartyKind.PERSON and not p.sides for _, p in event.parties),
         same_day=goes_on,
         meant=is_told_after(sight, event) or came_for(event),
+        talk=event.frame is not None and event.frame.sense in TALKING,
         same_place=_is_there_again(sight, event),
         host=_host_by_frame(event),
         clues=_clues_of(sight, event, day, place),
@@ -139,8 +139,10 @@ def _is_bare(event: Event) -> bool:
 _DOING = frozenset((ClauseRole.SUBJECT, ClauseRole.AGENT, ClauseRole.BY))
 
 
-def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...], *, several: bool) -> bool:
+def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...]) -> bool:
     """Whether an event may be a meeting: a verb of several, a weak noun that a verb makes one of several."""
+    countries, bodies, officials = _who_met(event)
+    several = max(len(countries) + len(bodies), len(officials)) > 1
     if event.cue is None:
         verb = event.predicate
         guests = (verb.subject, *verb.objects) if verb is not None and event.parties else ()
@@ -275,6 +277,8 @@ def _day_goes_on(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> bo
 def _carries_day_on(sight: Sight, at: int) -> bool:
     """Whether an adverb goes on with a day told: "later", "hours later", not "months later"."""
     low = sight.chart.t.low
+    if low[at] in WORD_SETS["goes_back"] and sight.chart.code(at) & MARKED:
+        return at == sight.chart.first
     if low[at] not in WORD_SETS["goes_on"]:
         return False
     counted = at > sight.chart.first and sight.chart.code(at - 1) & TIME
@@ -287,6 +291,15 @@ def _is_there_again(sight: Sight, event: Event) -> bool:
     towns = (a.phrase for a in event.adjuncts if low[a.phrase.head] in WORD_SETS["sort_of_town"])
     again = any(low[i] in WORD_SETS["same_one"] for phrase in towns for i in range(phrase.first, phrase.head))
     return again or low[min(event.last, sight.chart.last - 1)] in WORD_SETS["right_there"]
+
+
+def _is_one_besides(sight: Sight, event: Event) -> bool:
+    """Whether it is told as one more thing that somebody did: "also met Roe", not "also discussed ships"."""
+    verb = event.predicate
+    if verb is None or verb.means("discuss"):
+        return False
+    tokens = range(max(sight.chart.first, verb.first - 1), verb.at)
+    return any(sight.chart.t.low[i] in WORD_SETS["in_addition"] for i in tokens)
 
 
 def _definite(sight: Sight, event: Event) -> bool:
@@ -309,7 +322,16 @@ def _is_one_more(sight: Sight, event: Event) -> bool:
     if event.noun is None or event.predicate is None:
         return False
     low = sight.chart.t.low
-    return any(low[i] in WORD_SETS["one_more"] for i in range(event.noun.first, event.first))
+    return any(low[i] in WORD_SETS["one_more"] for i in range(event.noun.first, event.last))
+
+
+def _is_background(sight: Sight, event: Event) -> bool:
+    """Whether a clause only tells how long ago it was: "the first talks since they met", "a week after they met"."""
+    verb = event.predicate
+    if verb is None or verb.subject is None or verb.opener not in WORD_SETS["background"] | WORD_SETS["right_after"]:
+        return False
+    away = verb.subject.first - 2 >= sight.chart.first and sight.chart.code(verb.subject.first - 2) & TIME
+    return verb.opener in WORD_SETS["background"] or bool(away)
 
 
 def _former(sight: Sight, event: Event) -> bool:

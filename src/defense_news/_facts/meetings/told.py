@@ -1,10 +1,11 @@
-"""One telling of a meeting: what a single cue in a single sentence says of it."""
+"""One telling of a meeting: what a single cue in a single sentence says of it; and what two say together."""
 
 from __future__ import annotations
 
 from ..._records import Clue, Day, PlaceRecord
-from ..._records.vocabulary import ClauseRole
-from ..._start.records import frozen
+from ..._records.vocabulary import ClauseRole, MeetingKind, PlaceKind
+from ..._start.records import evolve, frozen
+from ..._who.parties import unique
 
 
 @frozen
@@ -13,11 +14,12 @@ class Telling:
 
     `roles` are the offices of those who meet where they are told by rank; `ahead` is true for a meeting to come, false
     for one held, None where the verb does not say; `later` for one to come on a day after the story's; `lapsed` for
-    one that only was to come, no fact until it is called off or moved; `apart` sets it beside another meeting, `former`
-    before it; `bare` is true where no one is named beside the cue, and the subject of its clause is taken for those who
-    met; `referring` where all are told by words that stand for others: "they"; `plural` where the noun is: "the talks";
-    `one_more` of those who met before: "another meeting"; `same_day` where a word goes on with the day told before
-    ("later"), `same_place` with the place ("in the same city"); `meant` where it is told as what somebody came for.
+    one that only was to come, no fact until it is called off or moved; `apart` sets it beside another meeting, `added`
+    after one, `former` before it; `bare` is true where no one is named beside the cue, and the subject of its clause is
+    taken for those who met; `referring` where all are told by words that stand for others: "they"; `plural` where the
+    noun is: "the talks"; `one_more` of those who met before: "another meeting"; `same_day` where a word goes on with
+    the day told before ("later"), `same_place` with the place ("in the same city"); `meant` where it is told as what
+    somebody came for; `talk` where it only tells what some spoke about.
     """
 
     start: int
@@ -39,6 +41,7 @@ class Telling:
     cancelled: bool
     lapsed: bool
     apart: bool
+    added: bool
     former: bool
     definite: bool
     plural: bool
@@ -48,6 +51,7 @@ class Telling:
     unknown: bool
     same_day: bool
     meant: bool
+    talk: bool
     same_place: bool
     host: str | None
     clues: tuple[Clue, ...]
@@ -79,3 +83,64 @@ class Telling:
 
 _HOSTS_ALONE = ({ClauseRole.WITH}, {ClauseRole.OBJECT}, {ClauseRole.AGENT})
 """Roles of those who are met, where nobody is told who meets them."""
+
+
+def both(a: Telling, b: Telling) -> Telling:
+    """What two tellings say together; of what both say, the exacter or else the first stands."""
+    a = _without_day(a) if _moves(a, b) else a
+    return evolve(
+        a,
+        officials=unique((*a.officials, *b.officials)),
+        countries=unique((*a.countries, *b.countries)),
+        organisations=unique((*a.organisations, *b.organisations)),
+        roles=unique((*a.roles, *b.roles)),
+        day=_exacter(a.day, b.day),
+        place=b.place if b.place and (a.place is None or _vaguer(a, b)) else a.place,
+        venue=a.venue or b.venue,
+        mode=_mode_of(a, b),
+        kind=b.kind if b.kind == MeetingKind.TWO_PLUS_TWO else a.kind or b.kind,
+        series=a.series or b.series,
+        ahead=b.ahead if a.ahead is None or a.meant else a.ahead,
+        later=min(a.later, b.later),
+        cancelled=a.cancelled or b.cancelled,
+        lapsed=a.lapsed and b.lapsed,
+        host=a.host or b.host,
+        clues=unique((*a.clues, *b.clues)),
+    )
+
+
+def _mode_of(a: Telling, b: Telling) -> str | None:
+    """The mode, of the second where the first is the present of a headline."""
+    return b.mode or a.mode if a.ahead is None else a.mode or b.mode
+
+
+def _moves(a: Telling, b: Telling) -> bool:
+    """Whether what was to come is told as moved to another day."""
+    return (a.lapsed and b.day is not None and not b.cancelled) or is_put_off_to(a, b)
+
+
+def is_put_off_to(a: Telling, b: Telling) -> bool:
+    """Whether what was put off has a new day: "The talks will now take place on May 4"."""
+    later = b.day is not None and (a.day is None or a.day.last < b.day.first)
+    return a.cancelled and not b.cancelled and bool(b.ahead) and later and (b.definite or b.stands_alone)
+
+
+def _without_day(told: Telling) -> Telling:
+    clues = tuple([clue for clue in told.clues if clue.role != "date"])
+    return evolve(told, day=None, cancelled=False, clues=clues)
+
+
+def _vaguer(a: Telling, b: Telling) -> bool:
+    """Whether the second tells the place better: a town rather than a house, and anything rather than a country."""
+    if a.place is None or b.place is None:
+        return False
+    town = b.place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)
+    if a.place.kind == PlaceKind.VENUE:
+        return town
+    return a.place.kind == PlaceKind.COUNTRY and b.place.kind != PlaceKind.COUNTRY
+
+
+def _exacter(a: Day | None, b: Day | None) -> Day | None:
+    if a is None or b is None:
+        return a or b
+    return b if b.last - b.first < a.last - a.first else a

@@ -38,7 +38,7 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
         if _has_noun(predicate, nouns) or status_of(predicate) == NONE:
             continue
         for frame in _frames_of(sight, frames, predicate, cues):
-            if frame.sense in _TALKING and _is_told_by_another(sight, frames, predicate, nouns):
+            if frame.sense in TALKING and _is_told_by_another(sight, frames, predicate, nouns):
                 continue
             hung = _of_hung(sight, frames, predicate, frame)
             event = _verb_event(sight, frame, predicate, hung, told, cues)
@@ -75,7 +75,7 @@ def _verb_event(
         predicate.at,
         predicate.last,
         frame.key,
-        with_journey(sight, status_of(predicate)),
+        with_journey(sight, status_of(predicate), predicate),
         _again(sight, told, predicate, parties) or parties,
         (*_days_for_objects(sight, predicate), *predicate.adjuncts, *_tail(sight, predicate, frame), *hung),
         adjuncts_around(sight, predicate),
@@ -102,7 +102,7 @@ def _days_for_objects(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
     yield from (Adjunct("", day, None, day.first) for day in days)
 
 
-_TALKING = frozenset(("talk", "confer", "discuss", _ANY))
+TALKING = frozenset(("talk", "confer", "discuss", _ANY))
 
 
 def _is_told_by_another(sight: Sight, frames: Frames, predicate: Predicate, nouns: frozenset[int]) -> bool:
@@ -163,7 +163,8 @@ def _tail(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct
     met = (*(predicate.objects if ClauseRole.OBJECT in frame.party else ()), *behind(predicate, "with"))
     if ClauseRole.SUBJECT not in frame.party:  # "The summit, held in Lima, brought together Roe and Doe"
         met = (*met, *((predicate.subject,) if predicate.subject else ()))
-    at = [a.phrase for a in predicate.adjuncts if a.word in INSIDE]  # "signed it at a ceremony held in Lima"
+    inside = (*INSIDE, "beside")
+    at = [a.phrase for a in predicate.adjuncts if a.word in inside]  # "signed it at a ceremony held in Lima"
     there = (p for p in sight.chart.predicates if p.subject in at and p.relation == Relation.PARTICIPLE)
     hung = [p for p in sight.chart.predicates if p is not predicate and p.subject in met and _is_on_the_way(p)]
     hung += [p for p in there if p.means("hold") or p.means("happen")]

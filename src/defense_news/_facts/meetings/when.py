@@ -12,7 +12,7 @@ from ..._records import Day
 from ..._records.vocabulary import Precision
 from ..._start.records import evolve
 from ..roles import Sight
-from .events import OFF, TO_COME, Event
+from .events import OFF, TO_COME, Event, came_for
 
 _TIME_WORDS = {"", *WORD_SETS["on_day"]}
 
@@ -24,38 +24,69 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
     """
     if (away := _day_away(sight, event)) is not None:
         return away
+    own = sight.day_in(event.noun) if event.noun is not None else None
     for adjuncts in (event.adjuncts, event.around if goes_on or not _is_of_journey(sight, event) else ()):
-        ahead_there = ahead and not (adjuncts is event.around and is_told_after(sight, event))
+        leaning = ahead and not (adjuncts is event.around and _is_gone_around(sight, event))
         for told in _days_of(sight, event, adjuncts):
-            day = _leant(told, ahead_there, now)
+            day = _leant(told, leaning, now)
             if event.noun or ahead is not False or now is None or day.first <= now:  # "reviewed a visit next month"
                 return day
-    own = sight.day_in(event.noun) if event.noun is not None else None
-    return _leant(own, ahead, now) if own is not None and own.precision != Precision.YEAR else None
+        if own is not None and own.precision != Precision.YEAR:
+            return _leant(own, ahead, now)
+    return None
+
+
+def _is_gone_around(sight: Sight, event: Event) -> bool:
+    """Whether the clause around an event ahead tells what is gone: "arrived on Monday to meet Roe"."""
+    return is_told_after(sight, event) or came_for(event)
 
 
 def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...]) -> Iterator[Day]:
     """The days that adjuncts tell, and the one that stands inside the verb: "had on Monday met Roe"."""
     words, verb = _time_words(event), event.predicate
-    if verb is not None and adjuncts is event.adjuncts:
-        if verb.first < verb.at:
-            yield from sight.days_between(*sight.chart.t.span(verb.first, verb.at))
-        adjuncts = (*adjuncts, *_behind_participle(sight, verb))
-    for adjunct in _of_no_other(event, adjuncts):
+    own = adjuncts is event.adjuncts
+    if verb is not None:
+        yield from _inside_verb(sight, event, verb) if own else _inside_journey(sight, verb)
+    for adjunct in (*adjuncts, *_behind_participle(sight, verb)) if own and verb else adjuncts:
+        if _is_of_calling_off(event, adjunct) or _is_of_other(sight, adjunct, adjuncts):
+            continue
         if adjunct.word == "before" and (eve := _eve(sight, adjunct)):
             yield eve
-        part = adjunct.word == "of" and adjunct.behind is not None and sight.chart.code(adjunct.behind.head) & TIME
-        day = sight.day_in(adjunct.phrase) if adjunct.word in words or part else None
+        day = sight.day_in(adjunct.phrase) if adjunct.word in words or _is_part_of_day(sight, adjunct) else None
         if day is not None and _tells_when(sight, adjunct, day):
             yield _day_it_goes_to(sight, adjunct, day) if _is_moved(event) else day
 
 
-def _of_no_other(event: Event, adjuncts: tuple[Adjunct, ...]) -> Iterator[Adjunct]:
-    """The adjuncts but those of another event ("met ahead of the fair in September") and of a calling off."""
-    others = [adjunct.phrase for adjunct in adjuncts if adjunct.word in WORD_SETS["other_event"]]
-    for adjunct in adjuncts:
-        if not (_is_of_calling_off(event, adjunct) or any(adjunct.behind is other for other in others)):
-            yield adjunct
+def _is_of_other(sight: Sight, adjunct: Adjunct, around: tuple[Adjunct, ...]) -> bool:
+    """Whether it tells the day of another event: "met ahead of the fair in September"."""
+    others = (a.phrase for a in around if a.word in WORD_SETS["other_event"])
+    return sight.chart.t.texts[adjunct.at - 1][-1] != "," and any(adjunct.behind is other for other in others)
+
+
+def _is_part_of_day(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether a day stands behind a part of it: "on the evening of May 2"."""
+    behind = adjunct.behind
+    return adjunct.word == "of" and behind is not None and bool(sight.chart.code(behind.head) & TIME)
+
+
+def _inside_verb(sight: Sight, event: Event, verb: Predicate) -> Iterator[Day]:
+    """The days inside a verb group, and that to which it moves a meeting: "was moved to Friday"."""
+    if verb.first < verb.at and event.status != OFF:
+        yield from sight.days_between(*sight.chart.t.span(verb.first, verb.at))
+    for adjunct in verb.adjuncts if _is_moved(event) else ():
+        day = sight.day_in(adjunct.phrase) if adjunct.word in WORD_SETS["moved_to"] else None
+        if day is not None:
+            yield _day_it_goes_to(sight, adjunct, day)
+
+
+def _inside_journey(sight: Sight, verb: Predicate) -> Iterator[Day]:
+    """The days inside the verb of a journey: "will today fly to Lima, where he is to meet Roe"."""
+    over = verb
+    if verb.opener not in WORD_SETS["at_which"]:
+        return
+    while over.opener == verb.opener and over.governor >= 0:
+        over = sight.chart.predicates[over.governor]
+    yield from sight.days_between(*sight.chart.t.span(over.first, over.at))
 
 
 def _time_words(event: Event) -> set[str]:
@@ -70,10 +101,11 @@ def _behind_participle(sight: Sight, verb: Predicate) -> Iterator[Adjunct]:
 
 
 def _is_of_calling_off(event: Event, adjunct: Adjunct) -> bool:
-    """Whether it tells when a meeting was called off: "the talks were called off in March"."""
-    verb = event.predicate
-    off = event.status == OFF and verb is not None and verb.reading.passive and verb.means("call_off")
-    return bool(off and verb and adjunct.at >= verb.last and adjunct.word in _OF_VERB)
+    """Whether it tells when a meeting was called off: "on Monday called off the talks", "were called off in March"."""
+    verb, noun = event.predicate, event.noun
+    if event.status != OFF or verb is None or not verb.means("call_off") or adjunct.word not in _OF_VERB:
+        return False
+    return adjunct.at >= verb.last if verb.reading.passive else noun is not None and adjunct.phrase.last <= noun.first
 
 
 _OF_VERB = {"", *WORD_SETS["at_day"]}
@@ -143,7 +175,8 @@ def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
     if adjunct.word == "" and day.precision == Precision.YEAR and "relative" in day.basis:
         return False
     head = adjunct.phrase.head
-    if sight.token(day.end - 1) >= head or sight.chart.code(head) & TIME:
+    bare = adjunct.word == "" and sight.token(day.start) == adjunct.phrase.first  # "Tomorrow, Friday 23,"
+    if bare or sight.token(day.end - 1) >= head or sight.chart.code(head) & TIME:
         return True
     return adjunct.word in WORD_SETS["at_thing_of_day"]
 

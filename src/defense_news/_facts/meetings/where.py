@@ -10,11 +10,12 @@ from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, 
 from ..._english.parts import PRESENT, Relation
 from ..._records import PlaceRecord
 from ..._records.vocabulary import ClauseRole, PlaceKind
+from ..._start.records import evolve
 from ..._tables import read_csv
 from ..._tables.limits import FACTS
 from ..._tables.words_of_time import months
 from ..roles import Sight
-from .events import HELD, Event
+from .events import HELD, Event, came_for
 
 _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
 
@@ -28,7 +29,16 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     venues = [venue_in(sight, a.phrase) for a in telling if a.word == "at"]
     if place is None:
         venues += [_house_in(sight, a.phrase) for a in telling if a.word in WORD_SETS["at_place"]]
+    venues += [venue_in(sight, phrase) for phrase in _houses_gone_to(sight, event)]
     return place, next(filter(None, venues), None)
+
+
+def _houses_gone_to(sight: Sight, event: Event) -> Iterator[NounPhrase]:
+    """The houses to which somebody goes and meets there: "went to the Bayan Palace, where he met Roe"."""
+    there = event.predicate is not None and event.predicate.opener in WORD_SETS["at_which"]
+    told = [a for a in event.around if a.word == "to" and sight.chart.t.low[a.at - 1] not in WORD_SETS["sourced"]]
+    gone = (a.phrase for a in told) if there or came_for(event) else ()
+    yield from (phrase for phrase in gone if sight.chart.t.low[phrase.members[0].head] in WORD_SETS["house"])
 
 
 def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
@@ -36,21 +46,39 @@ def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
     topic = discussed = event.frame is not None and event.frame.sense == "discuss"
     received = event.frame is not None and event.frame.host == ClauseRole.SUBJECT
     others = {a.phrase for a in event.adjuncts if a.word in WORD_SETS["other_event"]}
-    for adjunct in event.adjuncts:
+    for adjunct in (a for a in event.adjuncts if not _is_of_thing(sight, event, a)):
         if adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
-            topic = topic or not sight.chart.code(adjunct.phrase.head) & TIME  # "met for about 40 minutes in Lima"
+            topic = topic or not _is_stretch_of_time(sight, adjunct.phrase)
         elif discussed and _is_inside_topic(sight, event, adjunct):
             continue
         elif adjunct.behind not in others and _locates(sight, adjunct, topic=topic, received=received):
             yield adjunct  # not "met, for the first time since war broke out in Syria"
 
 
+def _is_stretch_of_time(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a phrase is no topic but a time: "met for about 40 minutes in Lima", "the first since May"."""
+    return bool(sight.chart.code(phrase.head) & TIME or sight.day_in(phrase))
+
+
+def _is_of_thing(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
+    """Whether it tells where a thing is that "with" leads to: "met in Lima, with a ship due in Quito"."""
+    thing = adjunct.behind
+    if thing is None or thing.last == adjunct.at or not is_thing(sight, thing):
+        return False
+    start, end = sight.stretch(thing)
+    named = any(start <= party.start < end for party in sight.parties)  # "with the Peruvian leadership"
+    return not named and any(a.phrase is thing and a.word == ClauseRole.WITH for a in event.adjuncts)
+
+
 def _is_inside_topic(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
     """Whether a place hangs on what a topic only names: "discussed the part of Peru in the training at Talara"."""
     behind = adjunct.behind
-    if behind is None or sight.parties_in(behind) or sight.day_in(behind):
+    if behind is None or sight.day_in(behind):
         return False
-    return any(a.phrase is behind and a.behind is not None for a in event.adjuncts)
+    over = next((a for a in event.adjuncts if a.phrase is behind), None)
+    if sight.parties_in(behind):  # "discussed it with Roe in Lima", not "places for Peruvian officers in Lima"
+        return over is not None and over.word not in WORD_SETS["party_link"]
+    return over is not None and over.behind is not None
 
 
 def _place_told(sight: Sight, adjuncts: Iterable[Adjunct]) -> PlaceRecord | None:
@@ -167,8 +195,9 @@ def _seat_in(sight: Sight, phrase: NounPhrase) -> PlaceRecord | None:
     """The capital that is told by its country: "in the Peruvian capital"."""
     start, end = sight.stretch(phrase)
     state = next((p for p in sight.places if p.start < end and start < p.end and p.country), None)
-    if state is None:
-        return None
+    if state is None:  # "in the national capital": of the land where the story was written
+        home = sight.home if sight.home and sight.home.kind == PlaceKind.CAPITAL else None
+        return evolve(home, start=start, end=end, rule="seat_of_state") if home else None
     name = _capitals().get(state.country, sight.text.raw[state.start : end])
     return PlaceRecord(state.start, end, name, state.country, "city", "seat_of_state")
 
@@ -214,7 +243,7 @@ def _place_of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
         if adjunct.word not in WORD_SETS["to_place"] or for_somebody or behind in others:
             continue
         place = place_of(sight, adjunct)
-        if place is not None and not (place.kind == PlaceKind.COUNTRY and _is_thing(sight, behind)):
+        if place is not None and not (place.kind == PlaceKind.COUNTRY and is_thing(sight, behind)):
             return place
     return None
 
@@ -242,14 +271,15 @@ def place_of_visit(sight: Sight, clause: Predicate) -> PlaceRecord | None:
 
 def places_of_visit(sight: Sight, clause: Predicate) -> Iterator[PlaceRecord]:
     """The places that a clause on a visit tells: of a phrase first, then of its members."""
-    to = (a.phrase for a in clause.adjuncts if a.word in WORD_SETS["to_place"])
-    phrases = (*clause.objects, *to)
+    to = tuple([a.phrase for a in clause.adjuncts if a.word in WORD_SETS["to_place"]])
+    left = to and clause.verb.lemma in WORD_SETS["going_away"]  # "left Lima for Quito"
+    phrases = to if left else (*clause.objects, *to)
     members = (member for phrase in phrases if len(phrase.members) > 1 for member in phrase.members)
     places = (*map(sight.place_in, phrases), *map(sight.place_in, members))
     yield from (place for place in places if place is not None and place.kind != PlaceKind.REGION)
 
 
-def _is_thing(sight: Sight, phrase: NounPhrase | None) -> bool:
+def is_thing(sight: Sight, phrase: NounPhrase | None) -> bool:
     """Whether a phrase is of nobody, no day and no journey: "the situation in Peru" tells of no way to Peru."""
     if phrase is None or sight.chart.code(phrase.head) & (JOURNEY | PEOPLE):
         return False

@@ -34,8 +34,8 @@ from ..._tables.words_of_time import (
 STOP = "."
 """Behind a month or weekday: of no date's own words where it closes the date."""
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
-_ORDINALS = tuple(f"{n}{_ENDINGS.get(n, 'th')}" for n in range(1, 32))
 _DAYS = tuple(dict.fromkeys(form for n in range(1, 32) for form in (str(n), f"{n:02}")))
+_ORDINALS = tuple(f"{day}{_ENDINGS.get(int(day), 'th')}" for day in _DAYS)
 _YEARS = tuple(str(year) for year in range(1900, 2100))
 
 

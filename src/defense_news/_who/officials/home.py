@@ -186,6 +186,11 @@ def _most_spoken_of(
     return first[0] if first[1] >= NAMES.home_named and first[1] * 2 >= second[1] * NAMES.home_named else None
 
 
+def holds(official: OfficialRecord, roles: Container[str | None], said: str) -> bool:
+    """Whether somebody has one of the roles, or is called what is said, whatever role that is elsewhere."""
+    return official.role in roles or (official.title or "").lower() == said
+
+
 def crowd_of(officials: dict[str, OfficialRecord], told: dict[str, None]) -> dict[str, OfficialRecord]:
     """The officials of a story: of a long list those told last, for by an office nobody means one of hundreds."""
     if len(officials) <= NAMES.crowd:

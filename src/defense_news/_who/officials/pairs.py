@@ -10,9 +10,10 @@ from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind
 from ..._start.records import frozen
 from ..._tables.limits import NAMES
-from .reference_table import ReferenceRules
+from .reference_table import PersonNamed, ReferenceRules
 
 _WHERE = english("before_place")
+_NO_NOUN = WORD_SETS["not_one_told"] | WORD_SETS["one_told"] | WORD_SETS["at_day"]
 _JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
 
 
@@ -87,6 +88,23 @@ def _is_joined(gap: str, oblique: frozenset[str]) -> bool:
     words = [word.strip(",.") for word in gap.split()]
     lower = [word for word in words if word.islower() and word not in WORD_SETS["between_names"]]
     return not any(word in oblique or TAGS.get(word, 0) & (AUX | VERB) or word.endswith("ed") for word in lower)
+
+
+def without_doer(flat: str, told: list[PersonNamed], start: int, end: int) -> tuple[str | None, list[PersonNamed]]:
+    """Who does something to the pronoun at [start, end), and the rest of those told: "When Roe visited him"."""
+    other = told[-1].key if told and _is_done_to(flat, told[-1].end, start, end) else None
+    return other, [one for one in told if one.key != other] if other else told
+
+
+def _is_done_to(flat: str, named: int, start: int, end: int) -> bool:
+    """Whether whoever is named before `named` does something to the pronoun at [start, end)."""
+    if start - named > NAMES.before_topic or flat[start:end] not in WORD_SETS["one_done_to"]:
+        return False
+    gap = flat[named:start].strip(", ").split()
+    if not 0 < len(gap) <= NAMES.before_pronoun or not WORD_SETS["by_side"].isdisjoint(gap):
+        return False
+    after = flat[end : end + len(" the ")].split(" ")[1:2]
+    return flat[start:end] not in WORD_SETS["owner_told"] or not _NO_NOUN.isdisjoint(after)
 
 
 def host_of(pair: Pair, by_key: Mapping[str, OfficialRecord], rules: ReferenceRules) -> str | None:

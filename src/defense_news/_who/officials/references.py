@@ -17,8 +17,8 @@ from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKin
 from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
-from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, principals_of, who_act_for
-from .pairs import Pair, are_apart, find_pair, host_of, joined_places
+from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, holds, principals_of, who_act_for
+from .pairs import Pair, are_apart, find_pair, host_of, joined_places, without_doer
 from .reference_table import Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
 
 _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
@@ -188,8 +188,9 @@ class _Reader:
     def _by_another(self) -> bool:
         """Whether somebody speaks who is no official, so that "he" is not whom the story spoke of before."""
         who = self.speaking[0].speaker if self.speaking else None
-        pronoun = who and self.text.flat[who.start : who.end] in self.rules.alone
-        return bool(who and who.kind in _ALONE and not pronoun and not self._is_title(who))
+        told = self.text.flat[who.start : who.end] if who else ""
+        nobody = told in self.rules.alone or not WORD_SETS["press"].isdisjoint(told.lower().split())
+        return bool(who and who.kind in _ALONE and not nobody and not self._is_title(who))
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
         """The first of those told of who is the subject of a clause."""
@@ -208,14 +209,12 @@ class _Reader:
         return _COMPANY.isdisjoint(near) and self.oblique.isdisjoint(near[-1:])
 
     def _pronoun(self, start: int, end: int, row: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
-        if self._is_told_by_another(start, row):
-            return None
-        key = (subject := self._subject(told)) or self._of_gender(row.gender) or self.focus
-        if not subject and self.text.flat[start:end] in _OWNERS:  # "After her talks in Oslo, Doe said"
-            key = self._ahead(end, told) or key
-        if key is None or self.genders.get(key, row.gender) != row.gender:
-            return None
-        return Reference(start, end, "pronoun", (key,), (), "focus")
+        other, rest = without_doer(self.text.flat, told, start, end)
+        key = (subject := self._subject(rest)) or self._of_gender(row.gender) or self.focus
+        if not subject and (other or self.text.flat[start:end] in _OWNERS):  # "After her talks in Oslo, Doe said"
+            key = self._ahead(end, told) or (None if key == other else key)
+        fits = self.genders.get(key or "", row.gender) == row.gender and not self._is_told_by_another(start, row)
+        return Reference(start, end, "pronoun", (key,), (), "focus") if key and fits else None
 
     def _ahead(self, end: int, told: list[PersonNamed]) -> str | None:
         """The first behind a place of the sentence who is a subject, by name or by a bare title."""
@@ -354,11 +353,12 @@ class _Reader:
             if subject is None:
                 return []
             roles, mine = {self.by_key[subject].role}, self.by_key[subject].country
-        body = mention.organisation if mention.plural else None  # "EU defence ministers" are none of the story
         theirs = tuple(self.joined) if mention.plural and mention.owner in WORD_SETS["of_several"] else ()
         crowd, whose = crowd_of(self.by_key, self.met), mention.countries or theirs
-        fit = [(key, one) for key, one in crowd.items() if one.role in roles and one.country != mine]
-        return [k for k, one in fit if (not whose or one.country in whose) and body in (None, one.organisation)]
+        said = self.text.flat[mention.start : mention.end].lower().removeprefix("the ")  # "the Defence Secretary"
+        held = [(key, one) for key, one in crowd.items() if holds(one, roles, said)]
+        fit = [(k, one) for k, one in held if one.country != mine and (not whose or one.country in whose)]
+        return [k for k, one in fit if not mention.plural or mention.organisation in (None, one.organisation)]
 
     def _several(self, mention: Mention, fit: list[str]) -> list[str]:
         """The officials of a plural title: all that fit, or of "the two ..." the two last named of two countries."""
