@@ -109,11 +109,11 @@ class FrameView:
 
 
 def _is_known(seen: FrameView) -> bool:
-    return seen.places[0].country is not None
+    return bool(seen.places) and seen.places[0].country is not None
 
 
 def _in_capitals(seen: FrameView) -> bool:
-    return seen.text.raw[seen.places[0].start : seen.places[0].end].isupper()
+    return bool(seen.places) and seen.text.raw[seen.places[0].start : seen.places[0].end].isupper()
 
 
 def _leads(seen: FrameView) -> bool:
