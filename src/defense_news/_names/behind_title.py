@@ -64,6 +64,11 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
         if run.end <= at or (found.countries and whole and not abroad):
             break
         found = _with_run(found, run, core, abroad=abroad)
+    return _closed(page, rules, core, sentence, found)
+
+
+def _closed(page: PeoplePage, rules: TitleRules, core: Core, sentence: Sentence, found: Right) -> Right:
+    """What belongs to a core with what closes it, states told before or a short name; of one person one country."""
     if core.plural and (end := _past_states(page, rules, found.last, sentence)):
         return evolve(found, last=end, owned=True)
     countries = found.countries if core.plural else found.countries[:1]

@@ -251,9 +251,7 @@ def _read_title(
     right = Right(last, last, serves=serves) if told or serves else reach_right(page, rules, core, last, sentence)
     if not _complete(page, core.row, i, left, right):
         return None
-    countries = (*left.countries, *(c for c in right.countries if c not in left.countries))
-    if not countries and core.row.country and not left.organisation:
-        countries = (core.row.country,)
+    countries = _countries_of(core.row, left, right)
     return Office(
         first=left.first,
         last=right.last,
@@ -271,6 +269,12 @@ def _read_title(
         body=right.body,
         serves=right.serves,
     )
+
+
+def _countries_of(row: Title, left: Left, right: Right) -> tuple[str, ...]:
+    """The countries told before and behind a title, else the one that its words imply."""
+    told = (*left.countries, *(c for c in right.countries if c not in left.countries))
+    return (row.country,) if not told and row.country and not left.organisation else told
 
 
 def _title_stands(page: PeoplePage, i: int, last: int, row: Title, rules: TitleRules) -> bool:

@@ -354,6 +354,12 @@ def _with_it(predicate: Predicate) -> frozenset[str]:
     return frozenset((ClauseRole.WITH,)) if predicate.verb.lemma in BOUNDS_A_VISIT else frozenset()
 
 
+def _goes_there(predicate: Predicate) -> bool:
+    """Whether a verb tells of coming, being or being due somewhere: "is due in Lima on Friday for talks"."""
+    there = predicate.verb.lemma == "be" or predicate.means("plan") or predicate.means("receive")
+    return there or not TRAVEL.isdisjoint(predicate.verb.senses)
+
+
 def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhrase, word: str) -> tuple[Adjunct, ...]:
     """The adjuncts of the clause before the noun: what happens at a meeting has its day and place."""
     if predicate is None:
@@ -362,8 +368,7 @@ def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhra
         return tuple(a for a in predicate.adjuncts if a.phrase.first < phrase.first)
     if predicate.means("say") and word not in WORD_SETS["right_after"]:
         return ()
-    expected = predicate.verb.lemma == "be" or predicate.means("plan")  # "is due in Lima on Friday for talks"
-    travels = expected or predicate.means("receive") or not TRAVEL.isdisjoint(predicate.verb.senses)
+    travels = _goes_there(predicate)
     near = word in WORD_SETS["travelled_for" if travels else "right_after"] | _with_it(predicate)
     stop = phrase.first if near else predicate.first  # "signed a pact in Rome on Friday after talks"
     own = [a for a in predicate.adjuncts if a.phrase.last <= stop]

@@ -141,14 +141,16 @@ def _stands_apart(page: PeoplePage, first: int) -> bool:
 def _is_given_name(page: PeoplePage, chain: list[Office], rules: KnownPeople) -> bool:
     """Whether a word of rank is a given name: "Gen Nakatani", against "Gen. Nakatani"; "Ambassador King Roe"."""
     mark = chain[-1]
-    doubtful = mark.marks or (mark.core.row.weak and len(chain) > 1)
-    if not doubtful or mark.last >= mark.sentence.last or page.gap(mark.last - 1) != " ":
+    beside = mark.core.row.weak and len(chain) > 1
+    if not (mark.marks or beside) or mark.last >= mark.sentence.last or page.gap(mark.last - 1) != " ":
         return False
-    royal = len(chain) > 1 and page.low[chain[-2].last - 1] in rules.titles.lists["royal"]  # "His Majesty King Ali"
-    if mark.core.row.weak and len(chain) > 1 and not royal:
+    if beside and page.low[chain[-2].last - 1] not in rules.titles.lists["royal"]:  # but "His Majesty King Ali"
         return mark.last - mark.first == 1
-    if not mark.marks:
-        return False
+    return mark.marks and _is_name_there(page, chain, mark, rules)
+
+
+def _is_name_there(page: PeoplePage, chain: list[Office], mark: Office, rules: KnownPeople) -> bool:
+    """Whether a word of rank is a given name in a country of the titles, or opens a full name of the registry."""
     countries = {country for office in chain for country in office.countries}
     if any(page.low[mark.last - 1] in row.given and countries & {*row.countries} for row in CUSTOMS):
         return True

@@ -200,7 +200,13 @@ def passages_of(story: StoryNamed, rules: ReferenceRules, bare: Iterable[Stretch
         may_refer(story.words, story.quotes, rules),
         sorted([(who.start, said) for said in story.said if (who := said.speaker)], key=_sentence_place),
     )
-    sentences = story.sentences
+    for here in _by_sentence(columns, story.sentences):
+        if len(here.places) != 1 or here.named or here.titles or here.bare or here.words or here.said:
+            yield here  # one place alone changes nothing
+
+
+def _by_sentence(columns: Iterable[Iterable[tuple[int, Any]]], sentences: Sequence[Sentence]) -> Iterator[Passage]:
+    """The rows of each column by the sentence that they stand in, those of no sentence left out."""
     opens = [sentence.start for sentence in sentences]
     found: dict[int, tuple[list[Any], ...]] = {}
     for column, rows in enumerate(columns):
@@ -209,9 +215,7 @@ def passages_of(story: StoryNamed, rules: ReferenceRules, bare: Iterable[Stretch
             if number >= 0 and start < sentences[number].end:
                 (found.get(number) or found.setdefault(number, ([], [], [], [], [], [])))[column].append(row)
     for number in sorted(found):
-        here = Passage(sentences[number], *found[number])
-        if len(here.places) != 1 or here.named or here.titles or here.bare or here.words or here.said:
-            yield here  # one place alone changes nothing
+        yield Passage(sentences[number], *found[number])
 
 
 def _sentence_place(pair: tuple[int, object]) -> int:
