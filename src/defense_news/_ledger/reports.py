@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from datetime import date
 from functools import cache, lru_cache
@@ -321,8 +321,11 @@ SHARE = 0.8
 def find_copies(reports: list[Report]) -> dict[int, int]:
     """Positions of reports -> the position of the earliest report that has the same words of the same meeting."""
     alike: dict[Hashable, list[int]] = defaultdict(list)
+    told: Counter[Hashable] = Counter()
     for number, report in enumerate(reports):
-        alike[_facts(report)].append(number)
+        facts = _facts(report)
+        alike[facts, told[report.story, facts]].append(number)  # the second that a story tells alike copies a second
+        told[report.story, facts] += 1
     found: dict[int, int] = {}
     for numbers in alike.values():
         originals: list[int] = []
