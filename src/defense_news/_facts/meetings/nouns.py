@@ -26,7 +26,7 @@ from .events import (
     status_of,
     with_journey,
 )
-from .outcomes import outcome_of, role_of_noun
+from .outcomes import held_in_clause, outcome_of, role_of_noun
 from .rows import Frames
 from .where import is_thing
 
@@ -96,9 +96,9 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     phrase = _phrase_of(sight, first, last, series=series)
     if phrase is None or _is_in_general(sight, frames, cue, cues, phrase, first):
         return None
-    inner = _is_inner(sight, phrase, first) and not _is_at_head(sight, phrase, first, cues, series=series)
     of = _met_by(sight, phrase) if series else phrase
-    role, holder, word = ("inside", None, "") if inner else role_of_noun(sight, of)
+    role, holder, word = _role_of(sight, phrase, (first, last), cues, series=series)
+    inner = role == _INSIDE
     predicate = _happening(sight, frames, role, holder, word)
     at = role, predicate, word
     status = with_journey(sight, outcome_of(sight, frames, of, first if of is phrase else of.head, at))
@@ -130,6 +130,23 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         _series_of(sight, cue, predicate, cues),
         meets=_is_met_at(frames, role, holder, word),
     )
+
+
+def _role_of(
+    sight: Sight, phrase: NounPhrase, at: tuple[int, int], cues: tuple[MeetingCue, ...], *, series: bool
+) -> tuple[str, Predicate | None, str]:
+    """What the noun is in its own clause, "the talks he had"; else in the one around; else inside its phrase."""
+    first, last = at
+    clause = held_in_clause(sight, last) if last == phrase.last and not series else None
+    if clause is not None:
+        return ClauseRole.OBJECT, clause, ""
+    if _is_inner(sight, phrase, first) and not _is_at_head(sight, phrase, first, cues, series=series):
+        return _INSIDE, None, ""
+    return role_of_noun(sight, _met_by(sight, phrase) if series else phrase)
+
+
+_INSIDE = "inside"
+"""The role of a noun that hangs on another: "the outcome of the talks"."""
 
 
 def _phrase_of(sight: Sight, first: int, last: int, *, series: bool) -> NounPhrase | None:

@@ -29,6 +29,18 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
     return best
 
 
+def held_in_clause(sight: Sight, last: int) -> Predicate | None:
+    """The verb of the clause on a noun that ends before `last`: "the talks he had with Roe", "which he held"."""
+    for predicate in sight.chart.predicates:
+        subject = predicate.subject
+        if subject is None or subject.last > predicate.first or not predicate.means("hold"):
+            continue
+        opened = last + (predicate.relation == Relation.RELATIVE)
+        if subject.first == opened and not predicate.objects and not predicate.reading.passive:
+            return predicate
+    return None
+
+
 _UNDOING = ("call_off", "deny", "move_to_a_day")
 """Senses of verbs that tell more of a meeting than what it was set for."""
 

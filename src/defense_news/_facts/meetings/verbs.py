@@ -244,10 +244,13 @@ def _is_passed_by(sight: Sight, adjunct: Adjunct) -> bool:
 
 
 def _is_taken_over(sight: Sight, predicate: Predicate, adjunct: Adjunct) -> bool:
-    """Whether persons are taken by the verb over a bare topic: "talked about drones with Roe", not "his ties with"."""
-    about = any(a.phrase is adjunct.behind and a.word in WORD_SETS["topic"] for a in predicate.adjuncts)
-    owned = adjunct.behind is None or sight.chart.code(adjunct.behind.first) & (DET | OWNER | POSSESSIVE)
-    return about and not owned and any(party.officials for party in sight.parties_in(adjunct.phrase))
+    """Whether persons are taken by the verb over a topic: "talked about the drones with Roe", not "the ties with"."""
+    topic = adjunct.behind
+    if topic is None or not any(a.phrase is topic and a.word in WORD_SETS["topic"] for a in predicate.adjuncts):
+        return False
+    owned = sight.chart.code(topic.first) & (OWNER | POSSESSIVE)
+    with_both = sight.chart.code(topic.first) & DET and sight.chart.t.low[topic.head] in WORD_SETS["two_sided"]
+    return not (owned or with_both) and any(party.officials for party in sight.parties_in(adjunct.phrase))
 
 
 _PASSED_BY = {"", *WORD_SETS["passed_by"]}
