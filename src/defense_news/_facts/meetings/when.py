@@ -28,7 +28,7 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
     for adjuncts in (event.adjuncts, event.around if goes_on or not _is_of_journey(sight, event) else ()):
         leaning = ahead and not (adjuncts is event.around and _is_gone_around(sight, event))
         for told in _days_of(sight, event, adjuncts):
-            day = _leant(told, leaning, now)
+            day = _in_turn(sight, event, _leant(told, leaning, now), now) if leaning else _leant(told, leaning, now)
             if event.noun or ahead is not False or now is None or day.first <= now:  # "reviewed a visit next month"
                 return day
         if own is not None and own.precision != Precision.YEAR:
@@ -186,9 +186,21 @@ def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
     if ahead is None or now is None or day.first != day.last or day.basis[:1] != ("weekday",):
         return day
     gap = (day.first - now).days
-    week = 7 if ahead and -7 <= gap < 0 else -7 if not ahead and 0 < gap <= 7 else 0
+    return _moved_by(day, 7 if ahead and -7 <= gap < 0 else -7 if not ahead and 0 < gap <= 7 else 0)
+
+
+def _in_turn(sight: Sight, event: Event, day: Day, now: date | None) -> Day:
+    """A weekday behind another one ahead: told on a Tuesday, "will meet Roe on Monday and Doe on Wednesday"."""
+    if event.predicate is None or day.basis[:1] != ("weekday",) or day.first != day.last:
+        return day
+    told = (sight.day_in(a.phrase) for a in event.predicate.adjuncts if a.word in _TIME_WORDS)
+    before = (_leant(each, True, now).first for each in told if each and each.end <= day.start)
+    return _moved_by(day, 7 if 0 < (max(before, default=day.first) - day.first).days < 7 else 0)
+
+
+def _moved_by(day: Day, days: int) -> Day:
+    """The day so many days later."""
     try:
-        leant = day.first + timedelta(week)
+        return evolve(day, first=day.first + timedelta(days), last=day.last + timedelta(days)) if days else day
     except OverflowError:  # no calendar has it
         return day
-    return evolve(day, first=leant, last=leant) if week else day
