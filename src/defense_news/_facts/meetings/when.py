@@ -12,7 +12,7 @@ from ..._records import Day
 from ..._records.vocabulary import Precision
 from ..._start.records import evolve
 from ..roles import Sight
-from .events import OFF, TO_COME, Event, came_for
+from .events import OFF, TO_COME, Event, came_for, status_of
 
 _TIME_WORDS = {"", *WORD_SETS["on_day"]}
 
@@ -28,7 +28,7 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
     for adjuncts in (event.adjuncts, event.around if goes_on or not _is_of_journey(sight, event) else ()):
         leaning = ahead and not (adjuncts is event.around and _is_gone_around(sight, event))
         for told in _days_of(sight, event, adjuncts):
-            day = _in_turn(sight, event, _leant(told, leaning, now), now) if leaning else _leant(told, leaning, now)
+            day = _in_turn(sight, event, _leant(told, leaning, now), now)
             if event.noun or ahead is not False or now is None or day.first <= now:  # "reviewed a visit next month"
                 return day
         if own is not None and own.precision != Precision.YEAR:
@@ -191,7 +191,7 @@ def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
 
 def _in_turn(sight: Sight, event: Event, day: Day, now: date | None) -> Day:
     """A weekday behind another one ahead: told on a Tuesday, "will meet Roe on Monday and Doe on Wednesday"."""
-    if event.predicate is None or day.basis[:1] != ("weekday",) or day.first != day.last:
+    if event.predicate is None or status_of(event.predicate) != TO_COME or day.basis[:1] != ("weekday",):
         return day
     told = (sight.day_in(a.phrase) for a in event.predicate.adjuncts if a.word in _TIME_WORDS)
     before = (_leant(each, True, now).first for each in told if each and each.end <= day.start)
