@@ -148,3 +148,16 @@ def test_a_headline_in_the_present_tells_the_meeting_of_the_lede() -> None:
         "Mariusz Blaszczak on Tuesday, the Pentagon said."
     )
     assert [("phone", "held")] == [(meeting.mode, meeting.status) for meeting in article.meetings]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "found"),
+    [
+        ("Spanish Defence Minister Ana Ruiz will attend the Shangri-La Dialogue in Singapore on May 30.", None, 1),
+        ("Spanish Defence Minister Ana Ruiz attended the Shangri-La Dialogue in Singapore.", date(2023, 6, 1), 0),
+        ("Spanish Defence Minister Ana Ruiz will attend the NATO summit.", None, 0),
+    ],
+)
+def test_a_forum_in_a_story_without_a_day(text: str, published: date | None, found: int) -> None:
+    """Where no day can be known, a place and who attends make a forum a meeting."""
+    assert found == len(dn.parse(text, published=published).meetings)

@@ -36,7 +36,7 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
             told = dated(told, story)
         told = _of_readout(told, story)
         record = _record(at_visit(_housed(told, story), journeys, now), story)
-        if not _tells_nothing(record, alone=told_in[told.sentence] == 1):
+        if not _tells_nothing(record, alone=told_in[told.sentence] == 1, undated=now is None):
             meetings.append(record)
     return tuple(meetings)
 
@@ -88,13 +88,14 @@ _GUESTS = frozenset((ClauseRole.OBJECT, ClauseRole.WITH))
 """Roles of those who may be met one by one."""
 
 
-def _tells_nothing(meeting: MeetingRecord, *, alone: bool) -> bool:
+def _tells_nothing(meeting: MeetingRecord, *, alone: bool, undated: bool) -> bool:
     """Whether neither two sides nor a day is told of it, nor a place where nobody met there that is named.
 
-    "After the last summit", "met Roe beside the forum in Lima"; but "Ministers gathered for the forum in Lima".
+    "After the last summit", "met Roe beside the forum in Lima"; but "Ministers gathered for the forum in Lima". Where
+    the day of the story is not known, no day of the text may be either: then a place and who attends are enough.
     """
-    alone = alone and not meeting.participants
-    known = meeting.date is not None or (alone and meeting.place is not None)
+    placed = meeting.place is not None and (undated if meeting.participants else alone)
+    known = meeting.date is not None or placed
     return not known and len(meeting.countries) + len(meeting.organisations) < NAMES.pair
 
 
