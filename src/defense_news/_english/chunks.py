@@ -266,6 +266,8 @@ def _adds(line: Tagged, at: int, code: int, before: int) -> bool:
         return False  # "the two men last met"
     if code & (DAY | TIME) and not code & POSSESSIVE:
         return not code & (ADV | DAY)
+    if before & DAY and not before & POSSESSIVE:  # "their Monday meeting"
+        return not code & (ADV | LY)
     if code & CAPITAL and not line.titled:
         return not before & TIME or bool(before & CAPITAL)  # "the first time Roe met Doe"
     return not code & (ADV | LY) and not _breaks(line, at)

@@ -174,8 +174,8 @@ class Joiner:
         if not begin or self.chunk(begin).kind != NOUN:
             return 0
         first = self.chunks[begin].first
-        if located and begin == end and (first in self.line.atoms or self.line.code(first) & OWNER):
-            return 0  # "received in Lima, Peruvian Minister Roe", "received, at the palace, his guest"
+        if located and (first in self.line.atoms or (begin == end and self.line.code(first) & OWNER)):
+            return 0  # "met Doe in Lima and Peruvian Minister Roe in Quito", "received, at the palace, his guest"
         if leading and not listed:
             return begin if self._is_place_in_place(begin) else 0
         return 0 if (behind or leading) and self.acts(begin, listed=True, commas=not listed) else begin
@@ -195,7 +195,8 @@ class Joiner:
         if before.mark not in ("", ",", ")"):
             return 0, False
         if link.kind == JOINS and link.code & LISTING:
-            return end + 1, True
+            between = self.chunk(end + 1)
+            return end + 1 + (link.mark == between.mark == "," and between.kind == ADVERB), True  # "and, later, Roe"
         acting = self.line.code(before.last - 1) & (PEOPLE | CAPITAL)  # "Roe along with Doe", not "talks along with"
         if acting and link.kind == PREPOSITION and link.code & TOGETHER and not located:
             return end + 1, False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, HAVE, JOURNEY, POSSESSIVE, THATS, WORD_SETS
@@ -275,21 +276,43 @@ def _is_sequel(sight: Sight, over: Predicate, predicate: Predicate, *, travels: 
 
 def dealt(sight: Sight, event: Event) -> Iterator[Event]:
     """The events of one verb that meets several one by one: "met Roe on Monday and Doe on Tuesday"."""
-    predicate = event.predicate
-    taken = (
-        () if predicate is None else (*predicate.objects, *_told_between(sight, predicate), *_brought(sight, predicate))
-    )
-    places = [place for place in taken if sight.parties_in(place)]
-    if predicate is None or len(places) < 2 or predicate.reading.passive:
-        yield event
+    verb, passive = event.predicate, event.predicate is not None and event.predicate.reading.passive
+    taken: tuple[NounPhrase, ...] = ()
+    if verb is not None:
+        met = (*verb.objects, *_told_between(sight, verb), *_brought(sight, verb))
+        taken = behind(verb, "by") if passive else met
+    places = sorted((place for place in taken if sight.parties_in(place)), key=lambda phrase: phrase.first)
+    doing = [pair for pair in event.parties if pair[0] in ((ClauseRole.OBJECT,) if passive else (ClauseRole.SUBJECT,))]
+    if len(places) < 2 or (passive and not doing):
+        yield from by_runs(sight, event)
         return
-    places.sort(key=lambda phrase: phrase.first)
-    subject = [pair for pair in event.parties if pair[0] == ClauseRole.SUBJECT]
-    for number, place in enumerate(places):
-        stop = places[number + 1].first if number + 1 < len(places) else sight.chart.last
-        own = tuple(a for a in event.adjuncts if place.last <= a.phrase.first < stop)
-        those = [("object", party) for party in sight.parties_in(place)]
-        yield evolve(event, parties=(*subject, *those), adjuncts=own or event.adjuncts, apart=True)
+    for place, adjuncts in zip(places, shared_out(sight, event, places), strict=True):
+        those = [(ClauseRole.AGENT if passive else ClauseRole.OBJECT, party) for party in sight.parties_in(place)]
+        yield evolve(event, parties=(*doing, *those), adjuncts=adjuncts, apart=True)
+
+
+def shared_out(sight: Sight, event: Event, places: Sequence[NounPhrase]) -> Iterator[tuple[Adjunct, ...]]:
+    """The adjuncts of each of several meetings, by the phrases of those met, in order.
+
+    What stands before them all, or behind, is of each that has no day or place of its own: "On Monday, he met Roe and,
+    on Tuesday, Doe".
+    """
+    first, last = places[0], places[-1]
+    begins = [first.last, *(_begins(sight, one, other) for one, other in pairwise(places)), sight.chart.last]
+    led = [a for a in event.adjuncts if a.phrase.first < first.first]
+    tail = [a for a in event.adjuncts if a.at >= last.last]
+    for begin, stop in pairwise(begins):
+        mine = [a for a in event.adjuncts if begin <= a.at < stop]
+        for others in (led, tail):
+            known = [tells for tells in (sight.day_in, sight.place_in) if any(tells(a.phrase) for a in mine)]
+            mine += [a for a in others if a not in mine and not any(tells(a.phrase) for tells in known)]
+        yield tuple(mine)
+
+
+def _begins(sight: Sight, before: NounPhrase, place: NounPhrase) -> int:
+    """The token at which what is told of the next one met begins: its "and", if any stands between."""
+    between = range(place.first - 1, before.last - 1, -1)
+    return next((i for i in between if sight.chart.code(i) & COORD), place.first)
 
 
 def _told_between(sight: Sight, predicate: Predicate) -> Iterator[NounPhrase]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ..._english.chart import Adjunct
 from ..._english.grammar import PLURAL, WORD_SETS
@@ -12,7 +11,7 @@ from ..._start.records import evolve
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue
-from .events import Event
+from .events import Event, shared_out
 from .rows import PARTY_ROLES
 
 
@@ -31,11 +30,11 @@ def one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iter
 
 
 def _own_first(sight: Sight, event: Event, those: list[tuple[str, Party]]) -> tuple[Adjunct, ...]:
-    """The adjuncts, those of one meeting of several first: "talks with Roe in Lima on Monday and with Doe in Quito"."""
-    with_each = [n for n, adjunct in enumerate(event.adjuncts) if adjunct.word == ClauseRole.WITH]
-    for first, last in pairwise([*with_each, len(event.adjuncts)]):
-        if any(event.adjuncts[first].phrase.holds(sight.token(party.start)) for _, party in those):
-            return event.adjuncts[first:last] + event.adjuncts[:first] + event.adjuncts[last:]
+    """The adjuncts of one meeting of several: "talks with Roe in Lima on Monday and with Doe in Quito"."""
+    brought = [adjunct.phrase for adjunct in event.adjuncts if adjunct.word == ClauseRole.WITH]
+    for phrase, own in zip(brought, shared_out(sight, event, brought) if brought else (), strict=True):
+        if any(phrase.holds(sight.token(party.start)) for _, party in those):
+            return own
     return event.adjuncts
 
 

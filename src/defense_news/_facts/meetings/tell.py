@@ -9,7 +9,7 @@ from ..._english.grammar import CODES, DAY, DET, ING, MARKED, OWNER, POSSESSIVE,
 from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Predicate, Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind, PlaceKind, ZoneKind
-from ..._tables.limits import NAMES
+from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue, MeetingMark
@@ -100,11 +100,9 @@ def _time_of(
     sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date | None
 ) -> tuple[bool | None, Day | None, bool, bool]:
     """Whether the event is to come, its day, whether that is after the story's, and whether one goes on with a day."""
-    ahead, goes_on = (
-        None if _is_past(sight, event, now) else _ahead(sight, event, now),
-        _day_goes_on(sight, event, cues),
-    )
-    day = day_of_event(sight, event, ahead, now, goes_on=goes_on)
+    past, goes_on = _is_past(sight, event, now), _day_goes_on(sight, event, cues)
+    ahead = None if past else _ahead(sight, event, now)
+    day = day_of_event(sight, event, ahead, now, goes_on=goes_on or past)
     return ahead, day, bool(ahead and day and now and day.first > now), goes_on
 
 
@@ -158,10 +156,15 @@ def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...]) -> bool:
 
 
 def _is_only_promised(sight: Sight, event: Event) -> bool:
-    """Whether talks are to come at no day or place and with nobody beside: "agreed to begin talks on a treaty"."""
+    """Whether talks are to come at no day or place and with nobody beside: "agreed to begin talks on a treaty".
+
+    Or again and again: "agreed to hold regular talks".
+    """
     if not _is_bare(event) or event.status != TO_COME or event.predicate is None or event.cue is None:
         return False
-    if event.cue.mark.sort != MeetingSort.WEAK and not event.predicate.means("set_going"):
+    low, noun = sight.chart.t.low, event.noun
+    often = noun is not None and any(low[i] in WORD_SETS["again_and_again"] for i in range(noun.first, event.last))
+    if not often and event.cue.mark.sort != MeetingSort.WEAK and not event.predicate.means("set_going"):
         return False
     return not any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
 
@@ -195,11 +198,16 @@ def _follows_what_is_past(sight: Sight, event: Event, verb: Predicate, now: date
 
 
 def _is_of_past_stay(sight: Sight, event: Event, verb: Predicate, now: date) -> bool:
-    """Whether it is what somebody was somewhere for, on a day that is past: "was in Lima on Monday to see Roe"."""
-    if not is_told_after(sight, event) or sight.chart.predicates[verb.governor].verb.lemma != "be":
+    """Whether it is what somebody was somewhere for, on a day that is past: "was in Lima on Monday to see Roe".
+
+    Or went there for, days ago: "flew to Lima on May 5 to see Roe", not "left for Lima".
+    """
+    stay = sight.chart.predicates[verb.governor]
+    if not is_told_after(sight, event) or stay.verb.lemma.split()[0] in WORD_SETS["going_away"]:
         return False
-    days = (sight.day_in(a.phrase) for a in sight.chart.predicates[verb.governor].adjuncts)
-    return any(day is not None and day.last < now for day in days)
+    days = (sight.day_in(a.phrase) for a in stay.adjuncts)
+    least = 1 if stay.verb.lemma == "be" else FACTS.soon
+    return any(day is not None and (now - day.last).days >= least for day in days)
 
 
 def _ahead(sight: Sight, event: Event, now: date | None) -> bool | None:

@@ -19,7 +19,6 @@ from .events import (
     Event,
     adjuncts_around,
     behind,
-    by_runs,
     dealt,
     is_team,
     sides_of,
@@ -44,8 +43,7 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
             event = _verb_event(sight, frame, predicate, hung, told, cues)
             if event.series is not None or _meets_conditions(sight, event, frame, cues):
                 told.append(event)
-                for one in dealt(sight, event):
-                    yield from by_runs(sight, one)
+                yield from dealt(sight, event)
                 break
     yield from teams_led(sight, frames.verbs["attend"])
 

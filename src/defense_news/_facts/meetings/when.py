@@ -37,8 +37,11 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
 
 
 def _is_gone_around(sight: Sight, event: Event) -> bool:
-    """Whether the clause around an event ahead tells what is gone: "arrived on Monday to meet Roe"."""
-    return is_told_after(sight, event) or came_for(event)
+    """Whether the clause around an event ahead tells what is gone: "arrived on Monday to meet Roe", "where he will"."""
+    verb = event.predicate
+    there = verb is not None and verb.governor >= 0 and verb.opener in WORD_SETS["at_which"]
+    gone = there and verb is not None and sight.chart.predicates[verb.governor].reading.time == PAST_TIME
+    return gone or is_told_after(sight, event) or came_for(event)
 
 
 def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...]) -> Iterator[Day]:
@@ -190,10 +193,11 @@ def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
 
 
 def _in_turn(sight: Sight, event: Event, day: Day, now: date | None) -> Day:
-    """A weekday behind another one ahead: told on a Tuesday, "will meet Roe on Monday and Doe on Wednesday"."""
+    """A weekday behind another one ahead: told on a Tuesday, "will go on Monday and meet Roe on Friday"."""
     if event.predicate is None or status_of(event.predicate) != TO_COME or day.basis[:1] != ("weekday",):
         return day
-    told = (sight.day_in(a.phrase) for a in event.predicate.adjuncts if a.word in _TIME_WORDS)
+    around = () if _is_gone_around(sight, event) else event.around
+    told = (sight.day_in(a.phrase) for a in (*around, *event.predicate.adjuncts) if a.word in _TIME_WORDS)
     before = (_leant(each, True, now).first for each in told if each and each.end <= day.start)
     return _moved_by(day, 7 if 0 < (max(before, default=day.first) - day.first).days < 7 else 0)
 
