@@ -3,6 +3,8 @@
 import gc
 import pickle
 import tomllib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cache, partial
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from defense_news._names.registry import registry_with, shipped_registry
 from defense_news._parser import default_parser, read
 from defense_news._records import Words
 from defense_news._records.text import read_text
-from defense_news._start import collector_paused
+from defense_news._start import collector_paused, collector_resting
 from defense_news._start.made import pack_made, read_made, unpack
 from defense_news._tables.compact import make_compact, read_compact, read_table
 from defense_news._tables.rows import Term
@@ -69,14 +71,31 @@ def test_patterns_compiled_later_are_equal_and_pickle_as_their_text() -> None:
 
 
 @pytest.mark.parametrize("on", [True, False])
-def test_the_garbage_collector_is_left_as_it_was(on: bool) -> None:
+@pytest.mark.parametrize("quiet", [collector_paused, collector_resting])
+def test_the_garbage_collector_is_left_as_it_was(quiet: Callable[[], AbstractContextManager[None]], on: bool) -> None:
     was_on, frozen = gc.isenabled(), gc.get_freeze_count()  # 3.12 begins with a few hundred
     try:
         (gc.enable if on else gc.disable)()
-        with collector_paused():
+        with quiet():
             assert not gc.isenabled()
         assert gc.isenabled() == on
         assert gc.get_freeze_count() == frozen
+    finally:
+        (gc.enable if was_on else gc.disable)()
+
+
+def test_a_parse_makes_no_ring_that_only_the_collector_could_free() -> None:
+    """Else the collector might not rest meanwhile: the garbage of many stories would stay."""
+    texts = [path.read_text("utf-8") for path in sorted(STORIES.glob("*.txt"))]
+    for text in texts:
+        dn.parse(text)  # compiles what is compiled when first needed
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        gc.collect()
+        for text in texts:
+            assert dn.parse(text)
+            assert gc.collect() == 0
     finally:
         (gc.enable if was_on else gc.disable)()
 

@@ -35,7 +35,7 @@ from ._page.zones.marks import ZoneRules, compile_zone_rules
 from ._records import Anchor, Header, Scene, Words, ZoneRecord
 from ._records.text import Text, read_text
 from ._records.vocabulary import MentionKind
-from ._start import collector_paused
+from ._start import collector_paused, collector_resting
 from ._start.made import made_once
 from ._start.records import evolve, frozen
 from ._tables.agencies import agencies_with
@@ -194,7 +194,8 @@ class Parser:
         calls the story, and comes back unchanged. Raises `TypeError` for a wrong type.
         """
         _check_arguments(text, published, outlet, key)
-        return read(read_text(text), Given(published, outlet, key), self._compiled)
+        with collector_resting():
+            return read(read_text(text), Given(published, outlet, key), self._compiled)
 
     def parse_many(
         self, texts: Iterable[str | tuple[str, Mapping[str, Any]]], *, workers: int = 1
@@ -349,11 +350,12 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
 
 def _read_statements(text: str, cues: CueRules) -> tuple[Statement, ...]:
     _check_arguments(text, None, None)
-    whole = read_text(text)
-    sentences = split_sentences(whole, (ZoneRecord("body", 0, len(whole), "all"),), NO_WORDS)
-    quotes = find_speech(whole, sentences, cues)
-    said = find_statements(read_tokens(whole, quotes), sentences, quotes, cues)
-    return assemble_statements(whole, said)
+    with collector_resting():
+        whole = read_text(text)
+        sentences = split_sentences(whole, (ZoneRecord("body", 0, len(whole), "all"),), NO_WORDS)
+        quotes = find_speech(whole, sentences, cues)
+        said = find_statements(read_tokens(whole, quotes), sentences, quotes, cues)
+        return assemble_statements(whole, said)
 
 
 def office_holder(country: str, office: str, *, on: date) -> Term | None:

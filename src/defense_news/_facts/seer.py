@@ -18,6 +18,24 @@ from .._who.parties import Party, StoryParties, name_several, sides_of_sentence
 from .roles import Sight
 
 
+class DaysTold:
+    """The days of a story, read when first asked for. No part of a `Seer`: its sights, which ask, would make a ring."""
+
+    def __init__(self, days: Iterator[Day]) -> None:
+        self._coming = days
+        self._days: list[Day] = []
+        self._starts: list[int] = []
+
+    def between(self, start: int, end: int) -> tuple[Day, ...]:
+        """The days told in [start, end), in text order; the text is read for days as far as the next one behind."""
+        days, starts = self._days, self._starts
+        while (not starts or starts[-1] < end) and (day := next(self._coming, None)):
+            days.append(day)
+            starts.append(day.start)
+        first = bisect_left(starts, start)
+        return tuple(days[first : bisect_left(starts, end, first)])
+
+
 class Seer:
     """Makes the sights of a story's sentences, each once; what a long quote says is a sight of its own.
 
@@ -35,9 +53,7 @@ class Seer:
         verbs: Verbs,
     ) -> None:
         self.text, self.scene, self.tokens, self.verbs = text, scene, tokens, verbs
-        self.parties, self._coming = parties, days
-        self._days: list[Day] = []
-        self._day_starts: list[int] = []
+        self.parties, self.days_between = parties, DaysTold(days).between
         self.quotes = [quote for quote in quotes if quote.end - quote.start >= FACTS.quote]
         self.home = scene.dateline.places[0] if scene.dateline and scene.dateline.places else None
         self._ends = [quote.end for quote in self.quotes]
@@ -54,15 +70,6 @@ class Seer:
     def has_body(self, number: int) -> bool:
         """Whether a sentence names a body, whose members can agree among themselves."""
         return any(party.organisations for party in self.parties.of_sentence(number))
-
-    def days_between(self, start: int, end: int) -> tuple[Day, ...]:
-        """The days told in [start, end), in text order; the text is read for days as far as the next one behind."""
-        days, starts = self._days, self._day_starts
-        while (not starts or starts[-1] < end) and (day := next(self._coming, None)):
-            days.append(day)
-            starts.append(day.start)
-        first = bisect_left(starts, start)
-        return tuple(days[first : bisect_left(starts, end, first)])
 
     def hinted(self, trigger: Trigger) -> list[int]:
         """The sentences that may have one of the verbs, in their quotes too: no other can have a sight for it."""

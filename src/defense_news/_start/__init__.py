@@ -35,3 +35,18 @@ def collector_paused() -> Iterator[None]:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+
+
+@contextmanager
+def collector_resting() -> Iterator[None]:
+    """No search for garbage while a story is read: a parse makes no ring of records, so it would look in vain.
+
+    It is the process that rests, for some milliseconds: what other threads make in rings is looked for behind them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
