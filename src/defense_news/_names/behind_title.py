@@ -245,13 +245,12 @@ def _names_force(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentenc
     """Whether the name of a force stands behind a title: "Commander-in-Chief, Northern Command"."""
     if not page.capital(at):
         return False
-    end = at + 1
-    while (
-        end < min(sentence.last, at + NAMES.unknown_words + 1)
-        and page.gap(end - 1) == " "
-        and page.low[end] in rules.known
-    ):
-        end += 1
+    end, stop = at + 1, min(sentence.last, at + NAMES.unknown_words + 1)
+    while end < stop and page.gap(end - 1) == " ":
+        place = page.place(end)  # "Commander Royal Saudi Land Forces"
+        if place is None and page.low[end] not in rules.known:
+            break
+        end = bisect_left(page.words.starts, place.end) if place else end + 1
     return end > at + 1 and _role_served(page, rules, end) in _FORCES
 
 

@@ -62,6 +62,9 @@ class Left:
         word = page.low[at - 1]
         if gap == ". ":  # "U.S. Secretary": the stop is the place's
             return self._take_place(page.words.end(at - 1) + 1, owned=False)
+        if gap == ", ":  # "Czech, Polish and Slovak ministers"
+            told = page.place_to.get(page.words.end(at - 1))
+            return told is not None and told.kind == PlaceKind.DEMONYM and self._take_more_places(word)
         if gap not in _BEFORE_JOINTS or self.owner:
             return False
         if word == "s" and page.flat[page.words.starts[at - 1] - 1] == "'":

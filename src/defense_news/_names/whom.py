@@ -34,7 +34,10 @@ _RANKING = (
 
 @attrs.frozen(slots=False)  # what is read once is kept in its dictionary, which is quicker asked than a slot
 class Draft:
-    """A mention in words: its name, the titles that go with it, and the country said behind the name."""
+    """A mention in words: its name, the titles that go with it, and the country said behind the name.
+
+    `owner` counts the words of a country that owns the name: "Chile's Ana Ruiz".
+    """
 
     name: Name
     offices: tuple[Office, ...]
@@ -42,11 +45,13 @@ class Draft:
     place: str | None = None
     role: str | None = None
     before: bool = True
+    owner: int = 0
 
     @cached_property
     def first(self) -> int:
         """Its first word: that of the title where one stands before the name."""
-        return min([self.name.first, *[o.first for o in self.offices]]) if self.before else self.name.first
+        first = self.name.first - self.owner
+        return min([first, *[o.first for o in self.offices]]) if self.before else first
 
     @cached_property
     def lead(self) -> Office | None:

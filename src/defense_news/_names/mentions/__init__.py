@@ -18,7 +18,7 @@ from ..names import full_name, names_a_house
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules, compile_title_rules, find_titles, role_in, turn_page
 from ..whom import Draft, Whom, whom
-from .appositions import apposed_to, find_shorts, join_appositions
+from .appositions import apposed_to, find_shorts, join_appositions, with_equals
 from .one_person import gather_persons
 from .titled import KnownPeople, name_titles
 from .whose import find_countries, with_counterparts
@@ -56,7 +56,7 @@ def find_mentions(
     drafts, bare = name_titles(page, offices, rules)
     drafts += _find_names(page, drafts, rules)
     drafts, bare = join_appositions(page, drafts, bare, rules)
-    drafts = sorted(filter(_is_official, drafts), key=lambda draft: draft.name.first)
+    drafts = with_equals(page, sorted(filter(_is_official, drafts), key=lambda draft: draft.name.first), bare, rules)
     known = _resolve(page, drafts, rules)
     shorts = find_shorts(page, drafts, known, home, rules)
     if any(draft.counterpart for draft in drafts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ..._match.phrases import numbers_of
@@ -14,7 +15,7 @@ from ..names import Name, bearers, before_honours, name_words, read_name, short_
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom
-from .titled import KnownPeople, closes
+from .titled import KnownPeople, closes, country_behind, next_in_list, role_by_rank
 
 
 def find_shorts(
@@ -155,6 +156,11 @@ def join_appositions(
     by_end = {draft.name.last: at for at, draft in enumerate(drafts)}
     left: list[Office] = []
     for number, office in enumerate(bare):
+        if office.core.plural and (listed := _listed_before(page, office, drafts, by_end, rules)):
+            for draft in listed:
+                place = by_end.setdefault(draft.name.last, len(drafts))
+                drafts[place : place + 1] = [draft]
+            continue
         near = bare[max(0, number - 1) : number + 2]
         end = (
             apposed_to(page, office, rules.titles)
@@ -164,12 +170,98 @@ def join_appositions(
         at = by_end.get(end) if end is not None else _glued_to(page, office, drafts, by_end)
         if at is not None and _agree(rules.registry, drafts[at], office):
             drafts[at] = evolve(drafts[at], offices=(*drafts[at].offices, office), before=bool(drafts[at].offices))
+            if page.gap(office.last - 1) == ", ":  # "Ali Said, Crown Prince, Deputy Premier and Minister of Defence,"
+                by_end.setdefault(office.last, at)
         elif end is not None and at is None and (name := _name_back(page, end, office, rules)):
             by_end[name.last] = len(drafts)
             drafts.append(Draft(name, (office,), office.sentence, _owner_before(page, name.first), before=False))
         else:
             left.append(office)
     return drafts, left
+
+
+def _listed_before(
+    page: PeoplePage, office: Office, drafts: list[Draft], by_end: dict[int, int], rules: KnownPeople
+) -> list[Draft]:
+    """Those who hold the offices told behind their names: "Ana Ruiz and Jan Soto, the army chiefs of Peru and Chile,".
+
+    There are as many as countries, where it names several.
+    """
+    first = _first_of(page, office, rules.titles)
+    closed = closes(page, office.last, office.sentence.last) or page.low[office.last] in rules.titles.lists["in_turn"]
+    if first <= office.sentence.first or page.gap(first - 1) != ", " or not closed:
+        return []
+    named = _row_before(page, first, office, drafts, by_end, rules)
+    many, also = len(named), office.core.row.also
+    if many < NAMES.pair or (len(office.countries) > 1 and len(office.countries) != many):
+        return []
+    countries = office.countries if len(office.countries) == many else office.countries * many or (None,) * many
+    roles = also if len(also) == many else [role_by_rank(page, office, one.name.first, rules) for one in named]
+    return [
+        evolve(one, offices=(*one.offices, office), place=place, role=role, before=bool(one.offices))
+        for one, place, role in zip(named, countries, roles, strict=True)
+    ]
+
+
+def _row_before(
+    page: PeoplePage, end: int, office: Office, drafts: list[Draft], by_end: dict[int, int], rules: KnownPeople
+) -> list[Draft]:
+    """The persons joined before word `end`: "Ana Ruiz, General Ida Moe and Jan Soto"; none where one has no name."""
+    found: list[Draft] = []
+    joined = True
+    while joined or (len(found) > 1 and page.gap(end - 1) == ", "):
+        at = by_end.get(end)
+        name = drafts[at].name if at is not None else _name_back(page, end, office, rules)
+        if name is None:
+            return []
+        found.insert(0, drafts[at] if at is not None else Draft(name, (), office.sentence, before=False))
+        end = found[0].first
+        joined = page.low[end - 1] == "and"
+        end -= joined
+    return found
+
+
+def with_equals(page: PeoplePage, drafts: list[Draft], bare: list[Office], rules: KnownPeople) -> list[Draft]:
+    """The drafts, with those told by their country alone whom somebody in office meets, in the same office.
+
+    "Defence Minister Jan Roe and Chile's Ana Ruiz met", "Defence Minister Roe held talks with Ana Ruiz of Chile". Their
+    given name is known, or the story tells of the ministers of their country and others.
+    """
+    starts = {draft.name.first for draft in drafts}
+    several = {country for office in bare if office.core.plural for country in office.countries}
+    more: list[Draft] = []
+    for draft in drafts:
+        meets = rules.titles.lists["meets_equal"] if draft.lead and draft.held in _EQUALS else frozenset()
+        for i in range(draft.name.last, draft.sentence.last) if meets else ():
+            if page.low[i] in meets or (i == draft.name.last and page.low[i] == "and"):
+                for name, of, owner in _equals_at(page, i + 1, draft.sentence.last, rules):
+                    known = page.low[name.first] in rules.registry.firsts or of in several
+                    if known and name.first not in starts:
+                        more.append(Draft(name, (), draft.sentence, of, draft.held, before=False, owner=owner))
+                        starts.add(name.first)
+    return sorted([*drafts, *more], key=lambda draft: draft.name.first) if more else drafts
+
+
+_EQUALS = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.CHIEF_OF_DEFENCE})
+
+
+def _equals_at(page: PeoplePage, at: int, stop: int, rules: KnownPeople) -> Iterator[tuple[Name, str, int]]:
+    """The names joined from word `at` on, each with its country and the words of it before: "Ana Ruiz of Peru and"."""
+    following: int | None = at
+    while following is not None and following < stop:
+        place = page.place(following)
+        owned = bisect_left(page.words.starts, place.end) if place and place.kind == PlaceKind.COUNTRY else stop
+        first = owned + 1 if owned < stop and page.low[owned] == "s" else following
+        last = read_name(page, first, stop, rules.titles)
+        if last is None or last - first < NAMES.pair:
+            return
+        end, of = country_behind(page, last, stop, rules.titles)
+        of = place.country if place and first > following else of if end > last else None
+        if of is None:
+            return
+        words = name_words(page, first, last)
+        yield Name(first, last, bearers(rules.registry, words), words), of, first - following
+        following = next_in_list(page, end, stop)
 
 
 def apposed_to(page: PeoplePage, office: Office, rules: TitleRules) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..._records.vocabulary import Role
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
 from ..names import TITLE_CASE, short_forms
@@ -170,4 +171,9 @@ def _alike_offices(draft: Draft, lead: Office, other: Draft, who: Whom, registry
     held = {other.held} if other.lead else set()
     if who.known:
         held |= {term.office for key in who.persons for term in registry.terms[key]}
-    return not held or not roles.isdisjoint(held) or other.counterpart
+    seated = draft.held == Role.LEGISLATOR and len(draft.name.words) == 1 and not _WITH_A_SEAT.isdisjoint(held)
+    return not held or not roles.isdisjoint(held) or other.counterpart or seated
+
+
+_WITH_A_SEAT = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER})
+"""Offices of members of a parliament: "Defence Minister Rob Hale ... Senator Hale"."""

@@ -69,7 +69,7 @@ def _draft(
     held = [office for office in chain if not office.marks]
     also = lead.core.row.also or (tuple(office.role for office in held) if len(held) > 1 else ())
     role = also[nth] if many == len(also) > 1 else None
-    role = role or _role_by_rank(page, held[-1] if held else lead, name.first, rules) or _ministry_of(held, many)
+    role = role or role_by_rank(page, held[-1] if held else lead, name.first, rules) or _ministry_of(held, many)
     countries = lead.countries or (_theirs(page, lead, many, rules.titles) if many > 1 else ())
     if place is None and len(countries) == many > 1:
         place = countries[nth]
@@ -92,7 +92,7 @@ def _ministry_of(held: list[Office], many: int) -> str | None:
     return next((office.role for office in held[1:] if office.role in _MINISTERS), None) if tops else None
 
 
-def _role_by_rank(page: PeoplePage, office: Office, first: int, rules: KnownPeople) -> str | None:
+def role_by_rank(page: PeoplePage, office: Office, first: int, rules: KnownPeople) -> str | None:
     """The role that a rank of general or admiral right before a name gives a title of the kind."""
     row = office.core.row
     ranked = first > 0 and page.low[first - 1] in rules.titles.lists["flag_rank"]
@@ -222,7 +222,7 @@ def _names_after(
             return  # "director of the Institute for Policy Integrity": a single word may be the body's last
         end, place = country_behind(page, past_honours(page, found.last, stop, rules.titles), stop, rules.titles)
         yield found, place or of
-        following = _next_in_list(page, end, stop) if many else None
+        following = next_in_list(page, end, stop) if many else None
         if following is None:
             return
         following, of = _past_country(page, following, stop, rules, apposed=apposed)
@@ -367,7 +367,7 @@ def _behind_state(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> in
     return at
 
 
-def _next_in_list(page: PeoplePage, at: int, stop: int) -> int | None:
+def next_in_list(page: PeoplePage, at: int, stop: int) -> int | None:
     """The word that opens the next name of a list of names, or None where the list ends."""
     if at >= stop:
         return None

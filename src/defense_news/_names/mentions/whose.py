@@ -146,7 +146,8 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
     near = _companions(page, drafts, known, rules) | _of_owners(drafts, known) | _rows(page, drafts, known, rules)
     near |= _serving(drafts, known)
     found = near | found
-    seen = {id(draft): country for draft in missing if (country := _visited(page, draft, rules))}
+    told = ((draft, _visited(page, draft, rules) or _represented(page, draft, rules)) for draft in missing)
+    seen = {id(draft): country for draft, country in told if country}
     return _of_neighbours(page, drafts, known, rules, seen | found) if seen else found
 
 
@@ -207,6 +208,16 @@ def _visited(page: PeoplePage, draft: Draft, rules: TitleRules) -> str | None:
     places = (page.place(i) for i in range(since, at))
     countries = {place.country for place in places if place and place.country}
     return countries.pop() if len(countries) == 1 else None
+
+
+def _represented(page: PeoplePage, draft: Draft, rules: TitleRules) -> str | None:
+    """The country for which a person is sent: "Norway was represented by General Moe and Chile by Minister Soto"."""
+    first, at = draft.sentence.first, draft.first - 1
+    if at <= first or page.low[at] != "by" or "represented" not in page.low[first:at]:
+        return None
+    owner = next((k for k in range(at - 1, first - 1, -1) if page.low[k] not in rules.lists["represented"]), first)
+    place = page.place_to.get(page.words.end(owner))
+    return place.country if place else None
 
 
 def _comes_along(page: PeoplePage, draft: Draft, rules: TitleRules) -> bool:

@@ -146,7 +146,18 @@ def _is_of_embassy(official: OfficialRecord, sent: frozenset[str]) -> bool:
 def _country_told(official: OfficialRecord, verb: int, met: tuple[int, str | None], story: Visited) -> str | None:
     """The country of an official before whom word `verb` stands, by whom he meets or goes with."""
     country = _country_met(official, verb, story) or _met_as_well(verb, met, story)
-    return country or _companion(official, verb, story)
+    return country or _companion(official, verb, story) or _country_of_receiver(official, story)
+
+
+def _country_of_receiver(official: OfficialRecord, story: Visited) -> str | None:
+    """The one country visited so far, of whoever receives the guest there: "President Roe had received him"."""
+    start, end = official.mentions[0]
+    behind = bisect_left(story.words.starts, end)
+    near = story.words.low[behind : behind + 3]
+    if WORD_SETS["receives_guest"].isdisjoint(map(" ".join, pairwise(near))):
+        return None
+    countries = _visited_so_far(story, start)
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _met_as_well(verb: int, met: tuple[int, str | None], story: Visited) -> str | None:
@@ -184,6 +195,7 @@ HOSTS = (
     Role.COMMANDER,
     Role.DEPUTY_MINISTER,
     Role.LEGISLATOR,
+    Role.OFFICIAL,
 )
 """Offices of those whom guests from abroad are told to meet."""
 
@@ -250,5 +262,13 @@ def _is_visited(story: Visited, place: PlaceRecord) -> bool:
             return False
         first -= story.low(first - 1) in _OPENERS
     before = story.low(first - 1)
+    way = story.words.low[max(0, first - NAMES.way) : first - 1]
+    home = before == "to" and not WORD_SETS["comes_back_from"].isdisjoint(way)  # "flew back to Cairo"
+    if home or place.name.lower() in WORD_SETS["seat_of_states"]:
+        return False
     there = CODES.get(before, 0) & LOCATIVE or before in WORD_SETS["visited"]
-    return bool(there) and place.name.lower() not in WORD_SETS["seat_of_states"]
+    return bool(there) or not _WAYS.get(before, frozenset()).isdisjoint(way)
+
+
+_WAYS = {"for": WORD_SETS["leaves_for"], "from": WORD_SETS["comes_back_from"]}
+"""Words before a place, with those one of which makes it the end, or the begin, of somebody's way."""
