@@ -315,7 +315,10 @@ def _times_fit(a: Telling, b: Telling) -> bool:
     if a.lapsed != b.lapsed:  # what was to come may be told as called off, or as moved to another day
         return (b if a.lapsed else a).cancelled or bool(a.lapsed and b.ahead)
     if a.day and b.day:
-        return share_day(a, b) or is_put_off_to(a, b)
+        more = (
+            a.ahead is False and b.ahead and not (b.definite or b.meant)
+        )  # "met Doe. He is to meet him later in the day"
+        return (share_day(a, b) and not more) or is_put_off_to(a, b)
     if _is_next_to(b, a):
         return False
     untold = a.ahead is None or b.ahead is None or a.ahead == b.ahead

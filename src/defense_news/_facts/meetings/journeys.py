@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 
 from ..._english.chart import Adjunct, Predicate
@@ -348,9 +347,9 @@ def _lies_ahead(predicate: Predicate) -> bool | None:
     return None if goes_on else predicate.reading.force == PLANNED
 
 
-def at_visit(told: Telling, visits: Sequence[Visit], now: date | None) -> Telling:
+def at_visit(told: Telling, visits: Sequence[Visit], story: StoryRead) -> Telling:
     """A telling with the place of the visit on which its guests met their hosts, where it has none: a town if told."""
-    told = _on_its_day(told, visits)
+    told, now = _on_its_day(told, visits, story.seer), story.scene.anchor.day
     if (
         told.place is not None
         or told.former
@@ -367,11 +366,18 @@ def at_visit(told: Telling, visits: Sequence[Visit], now: date | None) -> Tellin
     return evolve(told, place=place, clues=(*told.clues, Clue(place.start, place.end, "place", place.rule)))
 
 
-def _on_its_day(told: Telling, visits: Sequence[Visit]) -> Telling:
-    """A telling of what is to come without a day, with that of the visit it is of: "will visit Lima on Monday"."""
-    if told.day is not None or not told.ahead or told.former:
+def _on_its_day(told: Telling, visits: Sequence[Visit], seer: Seer) -> Telling:
+    """A telling of what is to come without a day, with that of the visit it is of: "will visit Lima on Monday".
+
+    Told as during the visit, it may be with anybody.
+    """
+    before = [v for v in visits if v.day is not None and v.sentence <= told.sentence] if told.day is None else []
+    sight = seer.sight(told.sentence) if before and told.ahead and not told.former else None
+    if sight is None:
         return told
-    days = {v.day for v in visits if v.day is not None and v.sentence <= told.sentence and _is_with_hosts(told, v)}
+    during = _is_during_visit(sight)
+    those = (v for v in before if _is_with_hosts(told, v) or (during and set(v.officials) & set(told.officials)))
+    days = {v.day for v in those if v.day is not None}
     return with_day(told, day, "+".join(day.basis)) if len(days) == 1 and (day := days.pop()) else told
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..._english.grammar import WORD_SETS
-from ..._english.parts import ASSERTED, Predicate, Relation
+from ..._english.parts import ASSERTED, PAST_TIME, Predicate, Relation
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord, Scene, Text
 from ..._records.vocabulary import ClauseRole, Mode, Precision, ZoneKind
 from ..._start.records import evolve, frozen
@@ -40,7 +40,7 @@ def dated(told: Telling, story: StoryRead) -> Telling:
     if told.day is not None or told.ahead or told.former or told.cancelled:
         return told
     for sight in _ledes(story):
-        if found := _day_of_sides(sight, told):
+        if found := _day_of_sides(sight, told, story):
             predicate, day = found
             return with_day(_with_place(told, sight, predicate), day, "day_of_the_lede")
     return told
@@ -129,12 +129,13 @@ def _with_place(told: Telling, sight: Sight, predicate: Predicate) -> Telling:
     return evolve(told, place=place, clues=(*told.clues, Clue(place.start, place.end, "place", place.rule)))
 
 
-def _day_of_sides(sight: Sight, told: Telling) -> tuple[Predicate, Day] | None:
+def _day_of_sides(sight: Sight, told: Telling, story: StoryRead) -> tuple[Predicate, Day] | None:
     """The predicate that says no more than what the same sides did, and its day."""
+    beside = 0 < told.sentence - sight.number <= FACTS.lede and _is_beside_act(told, story)
     for predicate in sight.chart.predicates:
         if predicate.reading.force != ASSERTED or predicate.means("move"):
             continue
-        if not (_is_of_sides(sight, predicate, told) or _is_of_one(sight, predicate, told)):
+        if not (_is_of_sides(sight, predicate, told) or _is_of_one(sight, predicate, told, beside=beside)):
             continue
         for adjunct in predicate.adjuncts:
             day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
@@ -154,13 +155,43 @@ def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:
     return len(sides) > 1 and set(told.countries) <= sides
 
 
-def _is_of_one(sight: Sight, predicate: Predicate, told: Telling) -> bool:
-    """Whether one who met does or says it in a sentence before that names all sides: "Roe said on Monday that Oman"."""
-    if sight.number == told.sentence:
+def _is_of_one(sight: Sight, predicate: Predicate, told: Telling, *, beside: bool) -> bool:
+    """Whether one who met does or says it in a sentence before that names all sides: "Roe said on Monday that Oman".
+
+    Or he or his country does it, where the meeting is told `beside` an act.
+    """
+    if sight.number == told.sentence or predicate.governor >= 0:
         return False
-    doers = {key for party in sight.parties_in(predicate.subject) for key in party.officials}
-    named = {place.country for place in sight.places} | {code for party in sight.parties for code in party.countries}
-    return predicate.governor < 0 and not doers.isdisjoint(told.officials) and named.issuperset(told.countries)
+    parties = sight.parties_in(predicate.subject)
+    if not {key for party in parties for key in party.officials}.isdisjoint(told.officials):
+        named = {place.country for place in sight.places} | {code for p in sight.parties for code in p.countries}
+        return beside or named.issuperset(told.countries)
+    of_country = (code for party in parties if not party.officials for code in party.countries)
+    return beside and not set(of_country).isdisjoint(told.countries)
+
+
+def _is_beside_act(told: Telling, story: StoryRead) -> bool:
+    """Whether it is told beside what somebody did: "made the offer at a meeting with Doe", "said so after meeting"."""
+    sight = story.seer.sight(told.sentence)
+    acts = [p for p in sight.chart.predicates if p.governor < 0] if sight else []
+    if sight is None or not acts or (acts[0].reading.force, acts[0].reading.time) != (ASSERTED, PAST_TIME):
+        return False
+    act, at = acts[0], sight.token(told.start)
+    hung = [p for p in sight.chart.predicates if p.governor == act.number and _is_as_it_is_done(p)]
+    held = any(thing.first <= at <= thing.head for thing in act.objects)  # not "spoke at the start of a meeting"
+    if held or act.reading.passive:
+        return False
+    inside = (
+        *act.objects,
+        *(a.phrase for p in (act, *hung) for a in p.adjuncts),
+        *(o for p in hung for o in p.objects),
+    )
+    return any(p.first <= at < p.last for p in hung) or any(phrase.holds(at) for phrase in inside)
+
+
+def _is_as_it_is_done(clause: Predicate) -> bool:
+    """Whether a clause tells what went with an act: "after he met Doe", "meeting Doe"."""
+    return clause.relation == Relation.GERUND or clause.opener in WORD_SETS["right_after"]
 
 
 def with_day(told: Telling, day: Day, rule: str) -> Telling:

@@ -27,6 +27,7 @@ class Condition(Vocabulary):
     WHEN_OR_WHERE = "when_or_where"
     INVERTED = "inverted"
     ROUND = "round"
+    HOURS = "hours"
 
 
 STATUSES = (*MeetingStatus, "none", "as_told")
@@ -92,8 +93,9 @@ class Frames:
     habits: dict[str, list[list[str]]]
 
     def has(self, predicate: Predicate) -> bool:
-        """Whether a verb frame reads a predicate, which so may be a meeting itself."""
-        return not self.verbs.keys().isdisjoint(predicate.verb.senses)
+        """Whether a verb frame reads a predicate, which so may be a meeting itself; not "agreed to spend more"."""
+        frames = (self.verbs.get(sense) for sense in predicate.verb.senses)
+        return any(frame is not None and Condition.HOURS not in frame.also for frame in frames)
 
     def meets(self, predicate: Predicate) -> bool:
         """Whether a verb is one of meeting or of holding one: "agreed to meet at a summit", not "to work there"."""

@@ -16,7 +16,7 @@ from ..._who.parties import unique
 from ..roles import Sight
 from .gather import SMALL, Cluster
 from .journeys import Visits, at_visit, on_occasion
-from .lede import StoryRead, dated, with_day
+from .lede import StoryRead, dated, on_day_told, with_day
 from .told import Telling
 from .where import venue_in
 
@@ -29,13 +29,16 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
     main = next((cluster for cluster in clusters if _may_be_main(cluster.whole, story)), None)
     lacking = any(c.whole.place is None or (c.whole.ahead and c.whole.day is None) for c in clusters)
     journeys, now = visits.told if lacking else (), story.scene.anchor.day
-    told_in = Counter(cluster.whole.sentence for cluster in clusters)
+    told_in, first = Counter(cluster.whole.sentence for cluster in clusters), None
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
         if cluster is main or (main and _is_in_one_breath(told, main.whole)):
             told = dated(told, story)
+        first = told if cluster is main else first
+        if first is not None and told.sentence == first.sentence + 1:
+            told = on_day_told(told, first)  # "Earlier he met Doe"
         told = _of_readout(told, story)
-        record = _record(at_visit(_housed(told, story), journeys, now), story)
+        record = _record(at_visit(_housed(told, story), journeys, story), story)
         if not _tells_nothing(record, alone=told_in[told.sentence] == 1, undated=now is None):
             meetings.append(record)
     return tuple(meetings)

@@ -283,10 +283,10 @@ def _day_goes_on(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> bo
 
 
 def _carries_day_on(sight: Sight, at: int) -> bool:
-    """Whether an adverb goes on with a day told: "later", "hours later", not "months later"."""
+    """Whether an adverb goes on with a day told: "later", "hours later", not "months later", nor "earlier talks"."""
     low = sight.chart.t.low
-    if low[at] in WORD_SETS["goes_back"] and sight.chart.code(at) & MARKED:
-        return at == sight.chart.first
+    if low[at] in WORD_SETS["goes_back"] and at == sight.chart.first:
+        return bool(sight.chart.code(at) & MARKED) or sight.chart.phrase_at(at) is None
     if low[at] not in WORD_SETS["goes_on"]:
         return False
     counted = at > sight.chart.first and sight.chart.code(at - 1) & TIME

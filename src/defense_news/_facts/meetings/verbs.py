@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import DET, OWNER, PEOPLE, PLURAL, POSSESSIVE, TIME, WORD_SETS
+from ..._english.grammar import COMPARING, DET, OWNER, PEOPLE, PLURAL, POSSESSIVE, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, PRESENT, Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
@@ -294,8 +294,9 @@ def _watched(sight: Sight, predicate: Predicate) -> bool:
 
 
 def _around_ends(sight: Sight, predicate: Predicate) -> Iterator[str]:
-    """The last words of a verb and of its objects, and those right behind."""
-    for end in (predicate.last, *(phrase.last for phrase in predicate.objects)):
+    """The last words of a verb and of its objects, "more than an hour", too, and those right behind."""
+    measures = (a.phrase for a in predicate.adjuncts if sight.chart.code(a.at) & COMPARING)
+    for end in (predicate.last, *(phrase.last for phrase in (*predicate.objects, *measures))):
         yield from sight.chart.t.low[end - 1 : min(end + 1, sight.chart.last)]
 
 
@@ -378,10 +379,9 @@ def _is_bare_verb(sight: Sight, event: Event) -> bool:
     return verb is not None and not (verb.objects or verb.adjuncts or sight.parties_in(verb.subject))
 
 
-def _is_shown_round(sight: Sight, event: Event) -> bool:
-    """Whether those shown something are taken through it: "showed Roe round the fort", not "showed Roe a map"."""
-    verb = event.predicate
-    return verb is not None and not WORD_SETS["shown_round"].isdisjoint(_around_ends(sight, verb))
+def _ends_in(words: frozenset[str]) -> Callable[[Sight, Event], bool]:
+    """The test whether a verb or its object ends in, or stands before, a word: "showed Roe round", "spent an hour"."""
+    return lambda sight, e: e.predicate is not None and not words.isdisjoint(_around_ends(sight, e.predicate))
 
 
 _TESTS: Mapping[str, Callable[[Sight, Event], bool]] = {
@@ -390,6 +390,7 @@ _TESTS: Mapping[str, Callable[[Sight, Event], bool]] = {
     Condition.INVERTED: _is_bare_verb,
     Condition.TWO_PEOPLE_ON_TOPIC: _spoke_on_topic,
     Condition.WHEN_OR_WHERE: _has_day_or_place,
-    Condition.ROUND: _is_shown_round,
+    Condition.ROUND: _ends_in(WORD_SETS["shown_round"]),
+    Condition.HOURS: _ends_in(WORD_SETS["within_a_day"]),
 }
 """The test of each condition that is not about one role."""

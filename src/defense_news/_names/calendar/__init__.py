@@ -120,7 +120,8 @@ def _is_beside(words: Words, sentence: Sentence, written: Written, *, behind: bo
 
 
 def _lean(words: Words, sentence: Sentence, written: Written) -> Leaning | None:
-    if written.year is not None or written.row is not None or written.count is not None:
+    counted = written.count is not None or (written.row is not None and written.row.counts_from != "here")
+    if written.year is not None or counted:
         return None
     first = bisect_left(words.starts, written.start)
     return find_leaning(words, sentence, first, bisect_left(words.starts, written.end))

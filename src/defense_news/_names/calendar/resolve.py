@@ -264,7 +264,8 @@ def _day_word(written: Written, now: Now) -> Range | None:
     row = written.row
     if row is None:
         return None
-    day = {"told": now.told.last, "here": now.told.here}.get(row.counts_from) or now.day
+    here = None if now.lean > 0 and now.firm else now.told.here  # "is to meet Roe later in the day": the story's own
+    day = {"told": now.told.last, "here": here}.get(row.counts_from) or now.day
     first, last, precision = unit_at(day, units()[row.unit], row.shift)
     parts = {"rest": (day, last, "range"), "past": (first, day, "range")}
     return parts.get(row.part, (first, last, precision))
