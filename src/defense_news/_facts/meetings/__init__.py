@@ -19,12 +19,13 @@ from ..seer import Seer
 from .cues import NAMING, OF_SERIES, MeetingCue, MeetingRules, compile_meeting_rules, find_meeting_cues
 from .events import sides_of
 from .gather import gather
-from .journeys import Visits, on_journey
+from .journeys import on_journey
 from .lede import StoryRead, ledes_of
 from .pronouns import pronoun_cue, pronoun_may_tell
 from .settle import settle
 from .tell import tell
 from .told import Telling
+from .visits import Visits
 
 __all__ = ["MeetingRules", "compile_meeting_rules", "find_meetings"]
 

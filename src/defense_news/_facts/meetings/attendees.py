@@ -11,7 +11,8 @@ from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import MeetingCue
-from .events import INSIDE, TRAVEL, behind, sides_of
+from .events import HELD, INSIDE, TRAVEL, behind, sides_of, status_of
+from .rows import VerbFrame
 
 PARTY_LINKS = WORD_SETS["party_link"]
 """Prepositions between a noun of meeting and those who meet."""
@@ -94,7 +95,8 @@ def _tells_more(sight: Sight, clause: Predicate) -> bool:
     if clause.relation == Relation.INFINITIVE and clause.governor >= 0:
         over = sight.chart.predicates[clause.governor]
         return over.subject is clause.subject and over.relation == Relation.RELATIVE
-    return clause.relation in _ON_NOUNS
+    known = clause.relation != Relation.RELATIVE or clause.verb.senses or clause.verb.lemma == "be"
+    return clause.relation in _ON_NOUNS and bool(known)  # not "a meeting that was billed in Lima as the last"
 
 
 def _is_of_words(predicate: Predicate, phrase: NounPhrase, adjunct: Adjunct) -> bool:
@@ -324,3 +326,38 @@ def _owner_of(sight: Sight, phrase: NounPhrase) -> list[Party]:
     if not sight.chart.code(phrase.first) & (OWNER | POSSESSIVE):
         return []
     return [party for party in sight.parties if sight.token(party.start) == phrase.first]
+
+
+def told_on_them(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
+    """The adjuncts behind a participle on whom one met: "received a team led by Roe in Riga"."""
+    met = (*(predicate.objects if ClauseRole.OBJECT in frame.party else ()), *behind(predicate, "with"))
+    if ClauseRole.SUBJECT not in frame.party:  # "The summit, held in Lima, brought together Roe and Doe"
+        met = (*met, *((predicate.subject,) if predicate.subject else ()))
+    hung = [p for p in sight.chart.predicates if p is not predicate and p.subject in met and _is_on_the_way(p)]
+    told = [a for p in hung for a in p.adjuncts]
+    return tuple(a for a in (*told, *_of_setting(sight, predicate)) if a.word != "by")
+
+
+def _of_setting(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """What a clause tells of that at which one met: "at a ceremony held in Lima", "a forum, which Peru hosts in Lima".
+
+    Not the day on which it opened: "met beside a forum, which opened in Lima on Sunday".
+    """
+    at = [a.phrase for a in predicate.adjuncts if a.word in (*INSIDE, "beside")]
+    ends = [phrase.last for phrase in at]
+    for clause in sight.chart.predicates:
+        if clause.relation not in _ON_NOUNS or not (clause.means("hold") or clause.means("happen")):
+            continue
+        opened = clause.relation == Relation.RELATIVE and status_of(predicate) == HELD
+        if clause.subject in at or (clause.subject and clause.subject.first - 1 in ends):
+            yield from (a for a in clause.adjuncts if not (opened and sight.day_in(a.phrase)))
+
+
+def _is_on_the_way(clause: Predicate) -> bool:
+    """Whether a clause on whom one met tells of the meeting or the way to it, and not that he "studied in Lima"."""
+    if clause.relation != Relation.RELATIVE:
+        return clause.relation == Relation.PARTICIPLE
+    return clause.verb.lemma == "be" or not _TO_THE_MEETING.isdisjoint(clause.verb.senses)
+
+
+_TO_THE_MEETING = TRAVEL | WORD_SETS["of_meeting"]

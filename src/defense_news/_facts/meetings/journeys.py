@@ -1,24 +1,24 @@
-"""A meeting told as part of a visit, or held by a visitor with his hosts -> the place and day told of the visit."""
+"""A meeting told as part of a journey, beside a forum or on an occasion -> the place and day told of that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 
-from ..._english.chart import Adjunct, Predicate
-from ..._english.grammar import JOURNEY, WORD_SETS
-from ..._english.parts import ASSERTED, PAST_TIME, PLANNED, PRESENT
+from ..._english.chart import Predicate
+from ..._english.grammar import WORD_SETS
+from ..._english.parts import ASSERTED, PAST_TIME
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord
-from ..._records.vocabulary import ClauseRole, Mode, PlaceKind, Precision
-from ..._start.records import evolve, frozen
-from ..._tables.limits import FACTS, NAMES
-from ..._who.parties import Party, unique
+from ..._records.vocabulary import Mode, Precision
+from ..._start.records import evolve
+from ..._tables.limits import FACTS
+from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
-from .events import OFF, TRAVEL, WAS_TO, with_journey
-from .lede import StoryRead, is_elsewhere, with_day
+from .events import OFF, WAS_TO, with_journey
+from .lede import is_elsewhere, with_day
 from .told import Telling
-from .where import place_beside, place_of_visit, places_of_visit
+from .visits import all_adjuncts, day_of_visit, goes, is_during_visit
+from .where import place_beside, place_of_visit
 
 
 def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
@@ -26,10 +26,10 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
 
     "His visit was put off. He was to meet Doe": that is off, too. "She landed in Lima. She was welcomed by Doe": there.
     """
-    told = _under_heading(told, sight.number, seer)
+    told = _where_it_led(_under_heading(told, sight.number, seer), sight.number, seer)
     if not sight.number or not _lacks_day_or_place(told):
         return told
-    during = _is_during_visit(sight)
+    during = is_during_visit(sight)
     before = seer.sight(sight.number - 1) if told.lapsed or during or told.host or _lacks_day(told) else None
     if before is None:
         return told
@@ -44,8 +44,20 @@ def _of_visit_before(told: Telling, before: Sight, *, during: bool) -> Telling:
     for predicate in reversed(before.chart.predicates):
         if _is_of_visit(before, predicate, told) and (place := place_of_visit(before, predicate)):
             fits = during or (told.ahead is False and place.country == told.host)
-            return _with_visit(told, place, _day_of_visit(before, predicate)) if fits else told
+            return _with_visit(told, place, day_of_visit(before, predicate)) if fits else told
     return told
+
+
+def _where_it_led(told: Telling, number: int, seer: Seer) -> Telling:
+    """The telling, if it is "there", with the place the sentence before leads to: "left for Lima. He met Roe there"."""
+    before = seer.sight(number - 1) if told.same_place and told.place is None and number else None
+    if before is None:
+        return told
+    ends = [a.phrase for a in all_adjuncts(before) if a.word in WORD_SETS["to_place"]]
+    ends += [phrase for verb in before.chart.predicates if goes(before, verb) for phrase in verb.objects]
+    places = filter(None, map(before.place_in, ends))
+    last = max(places, key=lambda place: place.start, default=None)
+    return _with_visit(told, last, None) if last else told
 
 
 def _under_heading(told: Telling, number: int, seer: Seer) -> Telling:
@@ -127,107 +139,12 @@ def _with_visit(told: Telling, place: PlaceRecord, day: Day | None) -> Telling:
     return evolve(told, place=told.place or place, day=told.day or day, clues=clues)
 
 
-def _is_during_visit(sight: Sight) -> bool:
-    """Whether the sentence happens during a journey told before: "during the visit", "in the course of it"."""
-    adjuncts = [*sight.chart.loose, *(a for p in sight.chart.predicates for a in p.adjuncts)]
-    return any(a.word in WORD_SETS["in_the_course"] and _is_known_journey(sight, a) for a in adjuncts)
-
-
-def _is_known_journey(sight: Sight, adjunct: Adjunct) -> bool:
-    lead = sight.chart.t.low[adjunct.phrase.first]
-    journey = sight.chart.code(adjunct.phrase.head) & JOURNEY and lead in WORD_SETS["visit_told"]
-    return bool(journey) or lead == "it"
-
-
 def _is_of_visit(sight: Sight, predicate: Predicate, told: Telling) -> bool:
     """Whether a predicate is a journey made by one of those who met."""
-    if predicate.reading.force != ASSERTED or not _goes(sight, predicate):
+    if predicate.reading.force != ASSERTED or not goes(sight, predicate):
         return False
     sides = {code for party in sight.parties_in(predicate.subject) for code in party.countries}
     return not sides or not sides.isdisjoint(told.countries)
-
-
-def _goes(sight: Sight, predicate: Predicate) -> bool:
-    """Whether a verb tells of a journey: "arrived in Lima", "is on a visit to Peru"."""
-    things = (*predicate.objects, *(a.phrase for a in predicate.adjuncts))
-    there = predicate.verb.lemma == "be" and not predicate.objects and place_beside(sight, predicate)
-    travels = bool(there) or not TRAVEL.isdisjoint(predicate.verb.senses)
-    return travels or any(sight.chart.code(t.head) & JOURNEY for t in things)
-
-
-def _day_of_visit(sight: Sight, predicate: Predicate) -> Day | None:
-    """The one day that a visit is said to be on; an arrival's is its own."""
-    days = (sight.day_in(a.phrase) for a in predicate.adjuncts if a.word in ("", "on") and not predicate.means("move"))
-    return next((day for day in days if day is not None and day.precision == Precision.DAY), None)
-
-
-@frozen
-class Visit:
-    """A visit that a sentence tells: who came, of which countries, where to; `ahead` if to come, None if it goes on.
-
-    `hosts` are the officials of that place whom its clause names: "at the invitation of Roe"; `clues` tell the guests;
-    `day` is its only one, where one is told.
-    """
-
-    sentence: int
-    officials: tuple[str, ...]
-    countries: tuple[str, ...]
-    hosts: tuple[Party, ...]
-    clues: tuple[Clue, ...]
-    place: PlaceRecord
-    ahead: bool | None
-    day: Day | None
-
-
-class Visits:
-    """The visits that a story tells: found once, and only where they are asked for."""
-
-    def __init__(self, story: StoryRead) -> None:
-        self._story = story
-
-    @cached_property
-    def told(self) -> tuple[Visit, ...]:
-        """All of them, in text order."""
-        return tuple(_find_visits(self._story))
-
-    def complete(self, told: Telling) -> Telling:
-        """A telling that names one side at most, with the other side of a visit told before.
-
-        "Roe landed in Lima. The guest was received by General Doe", "Roe will visit Doe. Their talks are on Monday".
-        """
-        for visit in reversed(self.told):
-            if visit.sentence < told.sentence and (not visit.ahead or told.ahead):
-                both = _with_hosts(told, visit) or _with_guests(told, visit) or _of_both(told, visit)
-                if both is not None:
-                    return both
-        return told
-
-
-def _with_hosts(told: Telling, visit: Visit) -> Telling | None:
-    """The telling with the side of a stranger whom a guest met: "Roe landed in Lima. He met General Doe"."""
-    if not told.unknown or set(visit.officials).isdisjoint(told.officials) or visit.place.country in told.countries:
-        return None
-    return evolve(told, countries=(*told.countries, visit.place.country or ""))
-
-
-def _with_guests(told: Telling, visit: Visit) -> Telling | None:
-    """The telling with the guests of a visit, where it names their hosts alone."""
-    hosts = visit.place.country in told.countries or (told.unknown and not told.countries)
-    if not (hosts and visit.officials and told.names_hosts) or not set(visit.countries).isdisjoint(told.countries):
-        return None
-    countries = unique((*visit.countries, *told.countries, visit.place.country or ""))
-    officials = unique((*told.officials, *visit.officials))
-    return evolve(told, officials=officials, countries=countries, clues=(*told.clues, *visit.clues))
-
-
-def _of_both(told: Telling, visit: Visit) -> Telling | None:
-    """The telling that names nobody, with the guests and hosts of a visit told right before."""
-    if told.parties or not (told.definite and visit.hosts and visit.sentence == told.sentence - 1):
-        return None
-    countries = unique((*visit.countries, visit.place.country or ""))
-    officials = unique((*visit.officials, *(key for host in visit.hosts for key in host.officials)))
-    clues = (*told.clues, *visit.clues, *(Clue(host.start, host.end, "party", "of") for host in visit.hosts))
-    return evolve(told, officials=officials, countries=countries, clues=clues)
 
 
 def of_guests(told: Telling, whole: Telling, officials: Mapping[str, OfficialRecord]) -> Telling:
@@ -303,86 +220,3 @@ def _is_while_at(told: Telling, other: Telling) -> bool:
 def share_day(a: Telling, b: Telling) -> bool:
     """Whether two meetings are told to be on one day."""
     return a.day is not None and b.day is not None and a.day.first <= b.day.last and b.day.first <= a.day.last
-
-
-def _find_visits(story: StoryRead) -> Iterator[Visit]:
-    """The visits that the sentences tell, of those who came from abroad."""
-    words, seer = story.scene.words, story.seer
-    for number, sentence in enumerate(story.scene.sentences):
-        if not seer.parties.places.between(sentence.start, sentence.end):
-            continue
-        low = words.low[sentence.first : sentence.last]
-        sight = seer.sight(number) if not WORD_SETS["came_here"].isdisjoint(low) or _is_there(low) else None
-        for predicate in sight.chart.predicates if sight else ():
-            if sight and _goes(sight, predicate):
-                towns = [p for p in places_of_visit(sight, predicate) if p.kind != PlaceKind.VENUE]  # not a call at it
-                places = {place.country: place for place in reversed(towns)}
-                yield from filter(None, (_visit_of(sight, predicate, place) for place in reversed(places.values())))
-
-
-def _is_there(low: list[str]) -> bool:
-    """Whether the words of a sentence tell that somebody is somewhere: "Roe is in Lima"."""
-    at = next((i for i, word in enumerate(low) if word in WORD_SETS["being_now"]), len(low))
-    return at + 1 < len(low) and low[at + 1] in WORD_SETS["at_place"]
-
-
-def _visit_of(sight: Sight, predicate: Predicate, place: PlaceRecord) -> Visit | None:
-    """The visit to a place that a verb tells of the parties of its subject."""
-    force = predicate.reading.force
-    parties = sight.parties_in(predicate.subject)
-    countries = unique(code for party in parties for code in party.countries)
-    if place.country in countries or not countries or force not in (ASSERTED, PLANNED):
-        return None
-    officials = unique(key for party in parties for key in party.officials)
-    beside = (party for adjunct in predicate.adjuncts for party in sight.parties_in(adjunct.phrase))
-    hosts = tuple(party for party in beside if party.officials and place.country in party.countries)
-    clues = tuple(Clue(party.start, party.end, "party", ClauseRole.SUBJECT) for party in parties)
-    day = _day_of_visit(sight, predicate)
-    return Visit(sight.number, officials, countries, hosts, clues, place, _lies_ahead(predicate), day)
-
-
-def _lies_ahead(predicate: Predicate) -> bool | None:
-    """Whether a journey is to come; None where it goes on: "is in Lima"."""
-    goes_on = predicate.verb.lemma == "be" and predicate.reading.time == PRESENT
-    return None if goes_on else predicate.reading.force == PLANNED
-
-
-def at_visit(told: Telling, visits: Sequence[Visit], story: StoryRead) -> Telling:
-    """A telling with the place of the visit on which its guests met their hosts, where it has none: a town if told."""
-    told, now = _on_its_day(told, visits, story.seer), story.scene.anchor.day
-    if (
-        told.place is not None
-        or told.former
-        or told.mode not in (None, Mode.IN_PERSON)
-        or len(told.countries) != NAMES.pair
-    ):
-        return told
-    if told.day is not None and (now is None or abs((told.day.first - now).days) > FACTS.visit):
-        return told
-    fits = [visit.place for visit in visits if _is_with_hosts(told, visit)]
-    place = min(fits, key=lambda place: place.kind == PlaceKind.COUNTRY, default=None)
-    if place is None:
-        return told
-    return evolve(told, place=place, clues=(*told.clues, Clue(place.start, place.end, "place", place.rule)))
-
-
-def _on_its_day(told: Telling, visits: Sequence[Visit], seer: Seer) -> Telling:
-    """A telling of what is to come without a day, with that of the visit it is of: "will visit Lima on Monday".
-
-    Told as during the visit, it may be with anybody.
-    """
-    before = [v for v in visits if v.day is not None and v.sentence <= told.sentence] if told.day is None else []
-    sight = seer.sight(told.sentence) if before and told.ahead and not told.former else None
-    if sight is None:
-        return told
-    during = _is_during_visit(sight)
-    those = (v for v in before if _is_with_hosts(told, v) or (during and set(v.officials) & set(told.officials)))
-    days = {v.day for v in those if v.day is not None}
-    return with_day(told, day, "+".join(day.basis)) if len(days) == 1 and (day := days.pop()) else told
-
-
-def _is_with_hosts(told: Telling, visit: Visit) -> bool:
-    """Whether a meeting is one of those who came with those who live there, held or to come as the visit is."""
-    came = not told.officials or not visit.officials or not set(visit.officials).isdisjoint(told.officials)
-    sides = visit.place.country in told.countries and not set(visit.countries).isdisjoint(told.countries)
-    return came and sides and visit.ahead in (None, bool(told.ahead))

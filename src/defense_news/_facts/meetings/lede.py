@@ -36,13 +36,16 @@ class StoryRead:
 
 
 def dated(told: Telling, story: StoryRead) -> Telling:
-    """The telling with the day of the lede, where the lede tells what the same sides did that day."""
-    if told.day is not None or told.ahead or told.former or told.cancelled:
+    """The telling with the day and place of the lede, where the lede tells what the same sides did that day."""
+    if (told.day is not None and told.place is not None) or told.ahead or told.former or told.cancelled:
         return told
     for sight in _ledes(story):
         if found := _day_of_sides(sight, told, story):
             predicate, day = found
-            return with_day(_with_place(told, sight, predicate), day, "day_of_the_lede")
+            if told.day is None:
+                return with_day(_with_place(told, sight, predicate), day, "day_of_the_lede")
+            if sight.number != told.sentence and (told.day.first, told.day.last) == (day.first, day.last):
+                return _with_place(told, sight, predicate)
     return told
 
 

@@ -11,6 +11,7 @@ from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort
 from ..._tables.limits import FACTS
 from ..._who.parties import Party
 from ..roles import Sight
+from .around import adjuncts_around
 from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners, with_whom
 from .cues import NAMING, OF_SERIES, MeetingCue
 from .events import (
@@ -20,7 +21,6 @@ from .events import (
     TO_COME,
     TRAVEL,
     Event,
-    adjuncts_around,
     behind,
     sides_of,
     status_of,

@@ -15,9 +15,10 @@ from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
 from ..roles import Sight
 from .gather import SMALL, Cluster
-from .journeys import Visits, at_visit, on_occasion
+from .journeys import at_forum, on_occasion
 from .lede import StoryRead, dated, on_day_told, with_day
 from .told import Telling
+from .visits import Visits, at_visit
 from .where import venue_in
 
 OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
@@ -29,6 +30,7 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
     main = next((cluster for cluster in clusters if _may_be_main(cluster.whole, story)), None)
     lacking = any(c.whole.place is None or (c.whole.ahead and c.whole.day is None) for c in clusters)
     journeys, now = visits.told if lacking else (), story.scene.anchor.day
+    gatherings = _with_towns(clusters, story)
     told_in, first = Counter(cluster.whole.sentence for cluster in clusters), None
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
@@ -38,10 +40,16 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
         if first is not None and told.sentence == first.sentence + 1:
             told = on_day_told(told, first)  # "Earlier he met Doe"
         told = _of_readout(told, story)
-        record = _record(at_visit(_housed(told, story), journeys, story), story)
+        record = _record(at_visit(at_forum(_housed(told, story), gatherings), journeys, story), story)
         if not _tells_nothing(record, alone=told_in[told.sentence] == 1, undated=now is None):
             meetings.append(record)
     return tuple(meetings)
+
+
+def _with_towns(clusters: list[Cluster], story: StoryRead) -> tuple[Telling, ...]:
+    """The meetings of series that are held in one town always, with it."""
+    held = ((cluster.whole, _place_of_series(cluster.whole, story)) for cluster in clusters)
+    return tuple(evolve(whole, place=whole.place or place) for whole, place in held if place)
 
 
 def _may_be_main(whole: Telling, story: StoryRead) -> bool:
@@ -183,7 +191,7 @@ def _of_readout(told: Telling, story: StoryRead) -> Telling:
 
 def _housed(told: Telling, story: StoryRead) -> Telling:
     """The telling with the house a caption shows its people at, where no telling has one."""
-    if told.venue is not None or told.ahead or len(told.officials) < 2:
+    if told.venue is not None or told.ahead or len(told.officials) < 2 or _long_before(told, story):
         return told
     captions = (number for number, sentence in enumerate(story.scene.sentences) if sentence.zone == ZoneKind.CAPTION)
     for sight in filter(None, map(story.seer.sight, captions)):

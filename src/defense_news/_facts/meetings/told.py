@@ -88,6 +88,7 @@ _HOSTS_ALONE = ({ClauseRole.WITH}, {ClauseRole.OBJECT}, {ClauseRole.AGENT})
 def both(a: Telling, b: Telling) -> Telling:
     """What two tellings say together; of what both say, the exacter or else the first stands."""
     a = _without_day(a) if _moves(a, b) else a
+    place = b.place if b.place and (a.place is None or _vaguer(a, b)) else a.place
     return evolve(
         a,
         officials=unique((*a.officials, *b.officials)),
@@ -95,8 +96,8 @@ def both(a: Telling, b: Telling) -> Telling:
         organisations=unique((*a.organisations, *b.organisations)),
         roles=unique((*a.roles, *b.roles)),
         day=_exacter(a.day, b.day),
-        place=b.place if b.place and (a.place is None or _vaguer(a, b)) else a.place,
-        venue=a.venue or b.venue,
+        place=place,
+        venue=_beside_town(a.venue or b.venue, place),
         mode=_mode_of(a, b),
         kind=b.kind if b.kind == MeetingKind.TWO_PLUS_TWO else a.kind or b.kind,
         series=a.series or b.series,
@@ -107,6 +108,12 @@ def both(a: Telling, b: Telling) -> Telling:
         host=a.host or b.host,
         clues=unique((*a.clues, *b.clues)),
     )
+
+
+def _beside_town(venue: str | None, place: PlaceRecord | None) -> str | None:
+    """The house, if it has a name or no town is told: "in Lima", and "at the ministry" in the next sentence."""
+    in_town = place is not None and place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)
+    return None if venue is not None and in_town and venue.islower() else venue
 
 
 def _mode_of(a: Telling, b: Telling) -> str | None:

@@ -10,14 +10,13 @@ from ..._english.parts import PAST_TIME, PRESENT, Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .attendees import inverted, with_whom
+from .around import adjuncts_around
+from .attendees import inverted, told_on_them, with_whom
 from .cues import NAMING, OF_SERIES, MeetingCue
 from .events import (
     INSIDE,
     NONE,
-    TRAVEL,
     Event,
-    adjuncts_around,
     behind,
     dealt,
     is_team,
@@ -75,7 +74,12 @@ def _verb_event(
         frame.key,
         with_journey(sight, status_of(predicate), predicate),
         _again(sight, told, predicate, parties) or parties,
-        (*_days_for_objects(sight, predicate), *predicate.adjuncts, *_tail(sight, predicate, frame), *hung),
+        (
+            *_days_for_objects(sight, predicate),
+            *predicate.adjuncts,
+            *told_on_them(sight, predicate, frame),
+            *hung,
+        ),
         adjuncts_around(sight, predicate),
         None,
         frame,
@@ -154,29 +158,6 @@ def _series_that_meets(
         if cue.mark.sort in OF_SERIES and any(place.holds(sight.token(cue.start)) for place in places):
             return cue.mark.key
     return None
-
-
-def _tail(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
-    """The adjuncts behind a participle on whom one met: "received a team led by Roe in Riga"."""
-    met = (*(predicate.objects if ClauseRole.OBJECT in frame.party else ()), *behind(predicate, "with"))
-    if ClauseRole.SUBJECT not in frame.party:  # "The summit, held in Lima, brought together Roe and Doe"
-        met = (*met, *((predicate.subject,) if predicate.subject else ()))
-    inside = (*INSIDE, "beside")
-    at = [a.phrase for a in predicate.adjuncts if a.word in inside]  # "signed it at a ceremony held in Lima"
-    there = (p for p in sight.chart.predicates if p.subject in at and p.relation == Relation.PARTICIPLE)
-    hung = [p for p in sight.chart.predicates if p is not predicate and p.subject in met and _is_on_the_way(p)]
-    hung += [p for p in there if p.means("hold") or p.means("happen")]
-    return tuple(a for p in hung for a in p.adjuncts if a.word != "by")
-
-
-def _is_on_the_way(clause: Predicate) -> bool:
-    """Whether a clause on whom one met tells of the meeting or the way to it, and not that he "studied in Lima"."""
-    if clause.relation != Relation.RELATIVE:
-        return clause.relation == Relation.PARTICIPLE
-    return clause.verb.lemma == "be" or not _TO_THE_MEETING.isdisjoint(clause.verb.senses)
-
-
-_TO_THE_MEETING = TRAVEL | WORD_SETS["of_meeting"]
 
 
 def _of_hung(sight: Sight, frames: Frames, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:

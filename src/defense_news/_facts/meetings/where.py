@@ -26,11 +26,24 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     beside = [a for a in telling if _is_of_thing_beside(sight, a.behind)]
     place = _place_told(sight, [a for a in telling if a not in beside])
     place = place or _told_beside(sight, event) or _place_told(sight, beside)
-    venues = [venue_in(sight, a.phrase) for a in telling if a.word == "at"]
+    named = [a.phrase for a in telling if a.word == "in" and _is_named_house(sight, a.phrase)]
+    houses = [a.phrase for a in telling if a.word == "at" and not _is_sitting(sight, a.phrase)]
+    venues = [venue_in(sight, phrase) for phrase in (*named, *houses)]
     if place is None:
         venues += [_house_in(sight, a.phrase) for a in telling if a.word in WORD_SETS["at_place"]]
     venues += [venue_in(sight, phrase) for phrase in _houses_gone_to(sight, event)]
     return place, next(filter(None, venues), None)
+
+
+def _is_named_house(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a phrase is the name of a house: "in Carlton House", which stands before "at the ministry's offices"."""
+    head = phrase.members[0].head
+    return bool(sight.chart.code(head) & CAPITAL) and sight.chart.t.low[head] in WORD_SETS["house"]
+
+
+def _is_sitting(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a phrase names a meeting, and no house: "at the Andean Defence Ministers' Meeting"."""
+    return sight.chart.t.low[phrase.head] in WORD_SETS["no_house"]
 
 
 def _houses_gone_to(sight: Sight, event: Event) -> Iterator[NounPhrase]:
@@ -47,12 +60,26 @@ def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
     received = event.frame is not None and event.frame.host == ClauseRole.SUBJECT
     others = {a.phrase for a in event.adjuncts if a.word in WORD_SETS["other_event"]}
     for adjunct in (a for a in event.adjuncts if not _is_of_thing(sight, event, a)):
-        if adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not sight.day_in(adjunct.phrase)):
+        if _is_set_for(sight, event, adjunct):
+            yield adjunct
+        elif adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not _is_on_place(sight, adjunct)):
             topic = topic or not _is_stretch_of_time(sight, adjunct.phrase)
         elif discussed and _is_inside_topic(sight, event, adjunct):
             continue
         elif adjunct.behind not in others and _locates(sight, adjunct, topic=topic, received=received):
             yield adjunct  # not "met, for the first time since war broke out in Syria"
+
+
+def _is_set_for(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
+    """Whether it tells where a meeting is to be: "is planned for Lima in May"."""
+    verb = event.predicate
+    planned = verb is not None and event.noun is not None and verb.means("plan") and verb.reading.passive
+    return planned and adjunct.word == "for" and not sight.day_in(adjunct.phrase)
+
+
+def _is_on_place(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether what stands behind "on" is a day or a piece of ground, and no topic: "on the outskirts of Lima"."""
+    return sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["ground"] or bool(sight.day_in(adjunct.phrase))
 
 
 def _is_stretch_of_time(sight: Sight, phrase: NounPhrase) -> bool:
@@ -160,8 +187,11 @@ def _is_only_owner(sight: Sight, phrase: NounPhrase | Member, place: PlaceRecord
 
 def place_beside(sight: Sight, predicate: Predicate) -> PlaceRecord | None:
     """The place behind "in" or "at" that the clause of a verb tells."""
-    near = (a for a in predicate.adjuncts if a.word in WORD_SETS["at_place"])
-    return next((place for adjunct in near if (place := place_of(sight, adjunct))), None)
+    others = [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["other_event"]]
+    near = (a for a in predicate.adjuncts if a.word in WORD_SETS["at_place"] and a.behind not in others)
+    here = "here" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + FACTS.there)]
+    home = sight.home if here else None
+    return next((place for adjunct in near if (place := place_of(sight, adjunct))), home)
 
 
 def _is_elsewhere(sight: Sight, adjunct: Adjunct, place: PlaceRecord) -> bool:
@@ -273,7 +303,10 @@ def places_of_visit(sight: Sight, clause: Predicate) -> Iterator[PlaceRecord]:
     """The places that a clause on a visit tells: of a phrase first, then of its members."""
     to = tuple([a.phrase for a in clause.adjuncts if a.word in WORD_SETS["to_place"]])
     left = to and clause.verb.lemma in WORD_SETS["going_away"]  # "left Lima for Quito"
-    phrases = to if left else (*clause.objects, *to)
+    told = to if left else (*clause.objects, *to)
+    phrases = [
+        phrase for phrase in told if sight.chart.t.low[phrase.head] not in WORD_SETS["house"]
+    ]  # "a base in Lima"
     members = (member for phrase in phrases if len(phrase.members) > 1 for member in phrase.members)
     places = (*map(sight.place_in, phrases), *map(sight.place_in, members))
     yield from (place for place in places if place is not None and place.kind != PlaceKind.REGION)

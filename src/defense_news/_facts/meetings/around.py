@@ -1,0 +1,195 @@
+"""What a meeting is told with: the journey it is part of, what leads its clause, what was said after it, where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..._english.chart import Adjunct, NounPhrase, Predicate
+from ..._english.grammar import COORD, PRON, THATS, WORD_SETS
+from ..._english.parts import PAST_TIME, Relation
+from ..._records.vocabulary import PlaceKind
+from ..._tables.limits import FACTS
+from ..roles import Sight
+from .events import BOUNDS_A_VISIT, TRAVEL, behind
+
+
+def where_it_leans(sight: Sight, over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The place that a "where" goes on, and the days it was come to: "flew on Monday to Lima, where he met Roe".
+
+    Where one came from was before: "arrived in Lima on Monday from Quito, where he met Doe".
+    """
+    before = [a for a in over.adjuncts if a.phrase.last <= predicate.first]
+    told = (*before, *(Adjunct("to", phrase, None, phrase.first) for phrase in over.objects))
+    places = [a for a in told if a.phrase.last <= predicate.first and sight.place_in(a.phrase)]
+    here = max(places, key=lambda a: (not _is_state(sight, a), a.phrase.last), default=None)
+    if here is None:
+        return () if over.means("say") else told
+    days = () if over.means("say") or here.word in WORD_SETS["whence"] else before
+    last = here.phrase.members[-1]
+    phrase = NounPhrase(last.first, last.last, (last,)) if sight.chart.code(last.first - 1) & COORD else here.phrase
+    return (*(a for a in days if sight.day_in(a.phrase)), Adjunct("to", phrase, None, here.at))
+
+
+def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The adjuncts of what a meeting is told with, those that lead its clause, and the day that "when" goes on."""
+    came = (*_as_they_came(sight, predicate), *_by_doing(sight, predicate), *_day_of_saying(sight, predicate))
+    came = (*came, *_meeting_there(sight, predicate))
+    told = (*_leading(sight, predicate), *_cleft(sight, predicate), *_at_the_time(sight, predicate))
+    return (*_of_journey(sight, predicate), *told, *came)
+
+
+def _day_of_saying(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The day on which somebody spoke after a meeting: "said on Monday after meeting Roe", "after she met Roe"."""
+    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+    after = predicate.opener if predicate.relation == Relation.CLAUSE else sight.chart.t.low[predicate.first - 1]
+    told = over is not None and predicate.relation in (Relation.CLAUSE, Relation.GERUND) and _holds_forth(sight, over)
+    return over.adjuncts if over and told and after in WORD_SETS["right_after"] else ()
+
+
+def _holds_forth(sight: Sight, verb: Predicate) -> bool:
+    """Whether a verb is of saying, or of speaking to nobody who may be met: "spoke in Lima"."""
+    return verb.means("say") or (verb.means("talk") and not any(sight.parties_in(p) for p in behind(verb, "with")))
+
+
+def _meeting_there(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """What leads a clause as a meeting of its subject: "Meeting in Lima on Monday, Roe briefed Doe"."""
+    for clause in sight.chart.predicates[: predicate.number]:
+        shared = clause.subject if clause.subject is predicate.subject else None
+        if shared and clause.relation == Relation.GERUND and clause.means("meet") and clause.last <= shared.first:
+            yield from clause.adjuncts
+
+
+def _by_doing(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """The day of what is done by or at a meeting: "ended her visit on Friday by meeting Doe", "agreed, meeting Doe"."""
+    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else predicate
+    if predicate.relation == Relation.GERUND:
+        by = sight.chart.t.low[predicate.first - 1] in WORD_SETS["by_doing"] and over.verb.lemma in BOUNDS_A_VISIT
+        done = by or sight.chart.t.texts[predicate.first - 1][-1] == ","
+        then = (
+            sight.chart.t.low[predicate.first - 1] in WORD_SETS["still_to_come"]
+        )  # "On Monday he rests before meeting"
+        days = (a for a in over.adjuncts if sight.day_in(a.phrase))
+        yield from (a for a in days if done or (then and a.phrase.last <= over.first))
+
+
+def _as_they_came(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """Where somebody came as they met: "discussed it when the latter came to Lima", "When in Lima in May, he met"."""
+    for clause in sight.chart.predicates:
+        hangs = predicate.number <= clause.governor < clause.number
+        leads = clause.number < predicate.number and clause.governor < 0 and _stands_for_one(sight, predicate.subject)
+        if clause.opener in WORD_SETS["at_that_time"] and (hangs or leads) and _is_way(clause):
+            yield from (Adjunct("to", phrase, None, phrase.first) for phrase in clause.objects)
+            yield from clause.adjuncts
+
+
+def _is_state(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether it tells a whole country: the town beside it says more, "is in Lima on a visit to Peru, where"."""
+    place = sight.place_in(adjunct.phrase)
+    return place is not None and place.kind == PlaceKind.COUNTRY
+
+
+def _stands_for_one(sight: Sight, phrase: NounPhrase | None) -> bool:
+    return phrase is not None and bool(sight.chart.code(phrase.head) & PRON)
+
+
+def _is_way(clause: Predicate) -> bool:
+    return not TRAVEL.isdisjoint(clause.verb.senses)
+
+
+def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """The phrase right before the "when" of a clause: "the first visit since May, when Roe met Doe".
+
+    The day on which something was said as it happened: "said on Tuesday that it would, as he held talks with Doe".
+    """
+    if predicate.opener not in WORD_SETS["at_that_time"] or predicate.governor < 0:
+        return
+    over = sight.chart.predicates[predicate.governor]
+    if predicate.relation == Relation.INFINITIVE and over.governor >= 0:  # "on Monday, when he is to host Roe"
+        predicate, over = over, sight.chart.predicates[over.governor]
+    for adjunct in over.adjuncts:
+        last = adjunct.phrase.last
+        if last < predicate.first and sight.chart.t.low[last] == predicate.opener:
+            yield Adjunct("", adjunct.phrase, None, adjunct.at)
+    above = sight.chart.predicates[over.governor] if over.governor >= 0 else over
+    meanwhile = predicate.opener in WORD_SETS["as_it_happens"] and predicate.reading.time == PAST_TIME
+    if meanwhile and above.means("say") and above.reading.time == PAST_TIME:
+        yield from (a for a in above.adjuncts if sight.day_in(a.phrase))
+
+
+def _cleft(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """What is told first of a clause with "that": "It was in Lima that they met"."""
+    if predicate.opener not in THATS or predicate.governor < 0:
+        return ()
+    over = sight.chart.predicates[predicate.governor]
+    cleft = over.verb.lemma == "be" and over.subject is not None and over.subject.head == over.first - 1
+    low = sight.chart.t.low
+    return over.adjuncts if cleft and over.subject and low[over.subject.head] in WORD_SETS["cleft"] else ()
+
+
+def _leading(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """What leads a clause, of what is to be or is joined in it: "On Monday, Roe is due to meet Doe"."""
+    if predicate.governor < 0 or predicate.relation not in (Relation.INFINITIVE, Relation.JOINED):
+        return ()
+    over = sight.chart.predicates[predicate.governor]
+    expected = over.verb.lemma == "be" or (over.reading.passive and over.means("plan"))
+    joined = predicate.relation == Relation.JOINED and over.reading.time == predicate.reading.time
+    if over.subject is not predicate.subject or over.subject is None or not (expected or joined):
+        return ()
+    return tuple(a for a in over.adjuncts if a.phrase.last <= over.subject.first)
+
+
+def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The adjuncts of the journey whose purpose or sequel a meeting is, and of the clause that "where" leans on."""
+    there = predicate.opener in WORD_SETS["at_which"]
+    over = _leads_there(sight, predicate) if there else _hangs_on(sight, predicate)
+    if over is None:
+        return ()
+    if over.means("say") and not there:
+        return ()
+    travels = _is_way(over)
+    if predicate.opener in WORD_SETS["at_that_time"] and _stands_for_one(sight, predicate.subject):
+        due = travels or over.verb.lemma == "be" or (over.means("plan") and over.reading.passive)
+        return tuple(a for a in over.adjuncts if due and not sight.day_in(a.phrase))  # "is due in Lima in May, when he"
+    meant = predicate.relation in (Relation.PURPOSE, Relation.GERUND)  # "was in Lima to meet Roe", "meeting Roe"
+    purpose = meant and (travels or over.verb.lemma == "be")
+    joined = predicate.relation == Relation.JOINED or over.governor == predicate.governor
+    beside = joined and _is_sequel(sight, over, predicate, travels=travels)
+    if not (beside or purpose or there):
+        return ()
+    if there:
+        where = where_it_leans(sight, over, predicate)
+        ended = over.verb.lemma in WORD_SETS["ends_a_visit"]  # "ended on Friday a visit to Lima, where he met Roe"
+        return tuple(a for a in where if not (ended and sight.day_in(a.phrase)))
+    gone = travels and over.verb.lemma not in WORD_SETS["going_away"]
+    ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if gone)  # "left for Lima to meet"
+    ways = (a for a in over.adjuncts if not beside or a.word not in WORD_SETS["since_then"])
+    return (*ways, *ends)
+
+
+def _leads_there(sight: Sight, predicate: Predicate) -> Predicate | None:
+    """The verb that a "where" leans on: "is in Lima, where he is to meet Roe"."""
+    over = _hangs_on(sight, predicate)
+    inside = over is not None and over.opener == predicate.opener and over.governor >= 0
+    return sight.chart.predicates[over.governor] if over and inside else over
+
+
+def _hangs_on(sight: Sight, predicate: Predicate) -> Predicate | None:
+    """The verb that a predicate goes on or hangs on."""
+    if twin := _twin(sight, predicate):
+        return twin
+    return sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+
+
+def _twin(sight: Sight, predicate: Predicate) -> Predicate | None:
+    """The verb of its rank that this one goes on: "plans to visit Lima and meet Roe", "since he came and met Roe"."""
+    if predicate.number == 0 or predicate.relation not in (Relation.INFINITIVE, Relation.CLAUSE):
+        return None
+    before = sight.chart.predicates[predicate.number - 1]
+    hung = (before.relation, before.governor) == (predicate.relation, predicate.governor)
+    return before if hung and before.subject is predicate.subject else None
+
+
+def _is_sequel(sight: Sight, over: Predicate, predicate: Predicate, *, travels: bool) -> bool:
+    """Whether a meeting is told as what followed a journey, or as "there": "arrived in Lima and met Roe"."""
+    there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + FACTS.there)]
+    return there or (travels and over.reading.time == predicate.reading.time)

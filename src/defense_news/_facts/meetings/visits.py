@@ -1,0 +1,262 @@
+"""The visits that a story tells: who came from abroad, where to and when -> the place of what guests did with hosts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+
+from ..._english.chart import Adjunct, NounPhrase, Predicate
+from ..._english.grammar import JOURNEY, WORD_SETS
+from ..._english.parts import ASSERTED, PLANNED, PRESENT
+from ..._records import Clue, Day, PlaceRecord
+from ..._records.vocabulary import ClauseRole, Mode, PlaceKind, Precision
+from ..._start.records import evolve, frozen
+from ..._tables.limits import FACTS, NAMES
+from ..._who.parties import Party, unique
+from ..roles import Sight
+from ..seer import Seer
+from .around import where_it_leans
+from .events import OFF, TRAVEL, WAS_TO, with_journey
+from .lede import StoryRead, with_day
+from .told import Telling
+from .where import place_beside, places_of_visit
+
+
+def all_adjuncts(sight: Sight) -> list[Adjunct]:
+    return [*sight.chart.loose, *(a for p in sight.chart.predicates for a in p.adjuncts)]
+
+
+def is_during_visit(sight: Sight) -> bool:
+    """Whether the sentence happens during a journey told before: "during the visit", "in the course of it"."""
+    return any(a.word in WORD_SETS["in_the_course"] and _is_known_journey(sight, a) for a in all_adjuncts(sight))
+
+
+def _is_known_journey(sight: Sight, adjunct: Adjunct) -> bool:
+    lead = sight.chart.t.low[adjunct.phrase.first]
+    journey = sight.chart.code(adjunct.phrase.head) & JOURNEY and lead in WORD_SETS["visit_told"]
+    return bool(journey) or lead == "it"
+
+
+def goes(sight: Sight, predicate: Predicate) -> bool:
+    """Whether a verb tells of a journey: "arrived in Lima", "is on a visit to Peru"."""
+    things = (*predicate.objects, *(a.phrase for a in predicate.adjuncts))
+    there = predicate.verb.lemma == "be" and not predicate.objects and place_beside(sight, predicate)
+    travels = bool(there) or not TRAVEL.isdisjoint(predicate.verb.senses)
+    return travels or any(sight.chart.code(t.head) & JOURNEY for t in things)
+
+
+def day_of_visit(sight: Sight, predicate: Predicate) -> Day | None:
+    """The one day that a visit is said to be on; an arrival's is its own."""
+    days = (sight.day_in(a.phrase) for a in predicate.adjuncts if a.word in ("", "on") and not predicate.means("move"))
+    return next((day for day in days if day is not None and day.precision == Precision.DAY), None)
+
+
+@frozen
+class Visit:
+    """A visit that a sentence tells: who came, of which countries, where to; `ahead` if to come, None if it goes on.
+
+    `hosts` are the officials of that place whom its clause names: "at the invitation of Roe"; `clues` tell the guests;
+    `day` is its only one, where one is told; `span` the time at which it was.
+    """
+
+    sentence: int
+    officials: tuple[str, ...]
+    countries: tuple[str, ...]
+    hosts: tuple[Party, ...]
+    clues: tuple[Clue, ...]
+    place: PlaceRecord
+    ahead: bool | None
+    day: Day | None
+    span: Day | None
+
+
+class Visits:
+    """The visits that a story tells: found once, and only where they are asked for."""
+
+    def __init__(self, story: StoryRead) -> None:
+        self._story = story
+
+    @cached_property
+    def told(self) -> tuple[Visit, ...]:
+        """All of them, in text order."""
+        return tuple(_find_visits(self._story))
+
+    def complete(self, told: Telling) -> Telling:
+        """A telling that names one side at most, with the other side of a visit told before.
+
+        "Roe landed in Lima. The guest was received by General Doe", "Roe will visit Doe. Their talks are on Monday".
+        """
+        for visit in reversed(self.told):
+            if visit.sentence < told.sentence and (not visit.ahead or told.ahead):
+                both = _with_hosts(told, visit) or _with_guests(told, visit) or _of_both(told, visit)
+                if both is not None:
+                    return both
+        return told
+
+
+def _with_hosts(told: Telling, visit: Visit) -> Telling | None:
+    """The telling with the side of a stranger whom a guest met: "Roe landed in Lima. He met General Doe"."""
+    if not told.unknown or set(visit.officials).isdisjoint(told.officials) or visit.place.country in told.countries:
+        return None
+    return evolve(told, countries=(*told.countries, visit.place.country or ""))
+
+
+def _with_guests(told: Telling, visit: Visit) -> Telling | None:
+    """The telling with the guests of a visit, where it names their hosts alone."""
+    hosts = visit.place.country in told.countries or (told.unknown and not told.countries)
+    if not (hosts and visit.officials and told.names_hosts) or not set(visit.countries).isdisjoint(told.countries):
+        return None
+    countries = unique((*visit.countries, *told.countries, visit.place.country or ""))
+    officials = unique((*told.officials, *visit.officials))
+    return evolve(told, officials=officials, countries=countries, clues=(*told.clues, *visit.clues))
+
+
+def _of_both(told: Telling, visit: Visit) -> Telling | None:
+    """The telling that names nobody, with the guests and hosts of a visit told right before."""
+    if told.parties or not (told.definite and visit.hosts and visit.sentence == told.sentence - 1):
+        return None
+    countries = unique((*visit.countries, visit.place.country or ""))
+    officials = unique((*visit.officials, *(key for host in visit.hosts for key in host.officials)))
+    clues = (*told.clues, *visit.clues, *(Clue(host.start, host.end, "party", "of") for host in visit.hosts))
+    return evolve(told, officials=officials, countries=countries, clues=clues)
+
+
+def _find_visits(story: StoryRead) -> Iterator[Visit]:
+    """The visits that the sentences tell, of those who came from abroad."""
+    words, seer = story.scene.words, story.seer
+    for number, sentence in enumerate(story.scene.sentences):
+        if not seer.parties.places.between(sentence.start, sentence.end):
+            continue
+        low = words.low[sentence.first : sentence.last]
+        sight = seer.sight(number) if not WORD_SETS["came_here"].isdisjoint(low) or _is_there(low) else None
+        for predicate in sight.chart.predicates if sight else ():
+            if sight and goes(sight, predicate):
+                towns = [p for p in places_of_visit(sight, predicate) if p.kind != PlaceKind.VENUE]  # not a call at it
+                towns = towns or _towns_leant_on(sight, predicate)
+                places = {place.country: place for place in reversed(towns)}
+                yield from filter(None, (_visit_of(sight, predicate, place) for place in reversed(places.values())))
+        yield from _visits_named(sight) if sight else ()
+
+
+def _towns_leant_on(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:
+    """The place of a visit that a "where" tells of: "met in Lima, where Roe is on a visit"."""
+    there = predicate.opener in WORD_SETS["at_which"] and predicate.verb.lemma == "be"
+    if not there or predicate.governor < 0:
+        return []
+    leant = where_it_leans(sight, sight.chart.predicates[predicate.governor], predicate)
+    return [place for a in leant if a.word == "to" and (place := sight.place_in(a.phrase))]
+
+
+def _visits_named(sight: Sight) -> Iterator[Visit]:
+    """The visits that nouns tell: "Roe's visit to Lima", "the visit of President Roe to Peru"; none called off."""
+    for adjunct in () if with_journey(sight, WAS_TO) == OFF else all_adjuncts(sight):
+        journey, place = adjunct.behind, sight.place_in(adjunct.phrase)
+        if journey is None or place is None or adjunct.word not in WORD_SETS["to_town"] or _is_gone(sight, journey):
+            continue
+        start, end = sight.stretch(journey)
+        parties = tuple(p for p in sight.parties if start <= p.start < end and p.officials)
+        behind = [a.phrase for a in all_adjuncts(sight) if adjunct.phrase.last <= a.at <= adjunct.phrase.last + 1]
+        span = next((day for phrase in (journey, *behind) if (day := sight.day_in(phrase))), None)
+        visit = _visit_to(sight, place, parties, (), None, None, span)
+        yield from (visit,) if visit else ()
+
+
+def _is_gone(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a phrase is of no journey, or of one before: "her last visit to Lima", "his 2012 visit to Lima"."""
+    words = sight.chart.t.low[phrase.first : phrase.head]
+    before = any(word in WORD_SETS["former"] or word.isdigit() for word in words)
+    return before or not sight.chart.code(phrase.head) & JOURNEY
+
+
+def _is_there(low: list[str]) -> bool:
+    """Whether the words of a sentence tell that somebody is somewhere: "Roe is in Lima"."""
+    at = next((i for i, word in enumerate(low) if word in WORD_SETS["being_now"]), len(low))
+    return at + 1 < len(low) and low[at + 1] in WORD_SETS["at_place"]
+
+
+def _visit_of(sight: Sight, predicate: Predicate, place: PlaceRecord) -> Visit | None:
+    """The visit to a place that a verb tells of the parties of its subject."""
+    if predicate.reading.force not in (ASSERTED, PLANNED):
+        return None
+    beside = (party for adjunct in predicate.adjuncts for party in sight.parties_in(adjunct.phrase))
+    hosts = tuple(party for party in beside if party.officials and place.country in party.countries)
+    span = next((day for a in predicate.adjuncts if (day := sight.day_in(a.phrase))), None)
+    at = _lies_ahead(predicate), day_of_visit(sight, predicate), span
+    return _visit_to(sight, place, sight.parties_in(predicate.subject), hosts, *at)
+
+
+def _visit_to(
+    sight: Sight,
+    place: PlaceRecord,
+    parties: tuple[Party, ...],
+    hosts: tuple[Party, ...],
+    ahead: bool | None,
+    day: Day | None,
+    span: Day | None,
+) -> Visit | None:
+    """The visit of some parties to a place, unless it is where they are from."""
+    countries = unique(code for party in parties for code in party.countries)
+    if place.country in countries or not countries:
+        return None
+    officials = unique(key for party in parties for key in party.officials)
+    clues = tuple(Clue(party.start, party.end, "party", ClauseRole.SUBJECT) for party in parties)
+    return Visit(sight.number, officials, countries, hosts, clues, place, ahead, day, span)
+
+
+def _lies_ahead(predicate: Predicate) -> bool | None:
+    """Whether a journey is to come; None where it goes on: "is in Lima"."""
+    if predicate.verb.lemma == "be" and predicate.reading.time == PRESENT:
+        return None
+    return predicate.reading.force == PLANNED or (predicate.means("plan") and predicate.reading.passive)
+
+
+def at_visit(told: Telling, visits: Sequence[Visit], story: StoryRead) -> Telling:
+    """A telling with the place of the visit on which its guests met their hosts, where it has none: a town if told."""
+    told, now = _on_its_day(told, visits, story.seer), story.scene.anchor.day
+    if (
+        told.place is not None
+        or told.former
+        or told.mode not in (None, Mode.IN_PERSON)
+        or len(told.countries) != NAMES.pair
+    ):
+        return told
+    if told.day is not None and (now is None or abs((told.day.first - now).days) > FACTS.visit):
+        return told
+    fits = [visit.place for visit in visits if _is_with_hosts(told, visit) and _is_at_its_time(told, visit, now)]
+    place = min(fits, key=lambda place: place.kind == PlaceKind.COUNTRY, default=None)
+    if place is None:
+        return told
+    return evolve(told, place=place, clues=(*told.clues, Clue(place.start, place.end, "place", place.rule)))
+
+
+def _is_at_its_time(told: Telling, visit: Visit, now: date | None) -> bool:
+    """Whether the time told of a visit may be that of a meeting, or else of the story: not "visited Lima in May"."""
+    day = told.day.first if told.day is not None else now
+    if visit.span is None or day is None:
+        return True
+    if told.day is None and told.ahead:
+        return day <= visit.span.last
+    return (visit.span.first - day).days <= FACTS.visit and (day - visit.span.last).days <= FACTS.visit
+
+
+def _on_its_day(told: Telling, visits: Sequence[Visit], seer: Seer) -> Telling:
+    """A telling of what is to come without a day, with that of the visit it is of: "will visit Lima on Monday".
+
+    Told as during the visit, it may be with anybody.
+    """
+    before = [v for v in visits if v.day is not None and v.sentence <= told.sentence] if told.day is None else []
+    sight = seer.sight(told.sentence) if before and told.ahead and not told.former else None
+    if sight is None:
+        return told
+    during = is_during_visit(sight)
+    those = (v for v in before if _is_with_hosts(told, v) or (during and set(v.officials) & set(told.officials)))
+    days = {v.day for v in those if v.day is not None}
+    return with_day(told, day, "+".join(day.basis)) if len(days) == 1 and (day := days.pop()) else told
+
+
+def _is_with_hosts(told: Telling, visit: Visit) -> bool:
+    """Whether a meeting is one of those who came with those who live there, held or to come as the visit is."""
+    came = not told.officials or not visit.officials or not set(visit.officials).isdisjoint(told.officials)
+    sides = visit.place.country in told.countries and not set(visit.countries).isdisjoint(told.countries)
+    return came and sides and visit.ahead in (None, bool(told.ahead))
