@@ -213,6 +213,8 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         return not _is_apart_before(line, begin, at)
     codes, here, text = line.codes, at - line.first, line.t.texts[at]
     code, before = codes[here], codes[here - 1]
+    if code & CAPITAL and line.low[at - 1] in _OCCASIONS and _is_apart_before(line, begin, at):
+        return False
     if text[0] == "(":
         return bool(before & CAPITAL) and _is_in_short(line, at)
     if text[0] == '"' and not is_scare_quote(text):
@@ -276,12 +278,18 @@ def _adds(line: Tagged, at: int, code: int, before: int) -> bool:
 def _is_apart_before(line: Tagged, begin: int, at: int) -> bool:
     """Whether a place or time behind its preposition ends where a name begins: "met in Geneva Defence Minister Roe".
 
-    So does a show: "received at the fair Defence Minister Roe", "at the Naval Fair (NF 25) Jan Roe".
+    So does a show: "received at the fair Defence Minister Roe", "at the Naval Fair (NF 25) Jan Roe"; and an occasion
+    behind any preposition: "after the talks Roe left".
     """
     link, before = line.code(begin - 1), line.code(at - 1)
+    if line.low[at - 1] in _OCCASIONS:
+        return bool(link & (PREP | SUB))
     if line.low[at - 1] in WORD_SETS["ceremony"] or line.t.texts[at - 1][-1] == ")":
         return bool(link & (LOCATIVE | OF))
     return bool(link & LOCATIVE) and bool(before & (CAPITAL | TIME))
+
+
+_OCCASIONS = WORD_SETS["occasion_told"]
 
 
 def _breaks(line: Tagged, at: int) -> bool:

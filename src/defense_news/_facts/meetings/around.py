@@ -148,6 +148,9 @@ def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
         return ()
     travels = _is_way(over)
     if predicate.opener in WORD_SETS["at_that_time"] and _stands_for_one(sight, predicate.subject):
+        if over.opener == predicate.opener and over.governor >= 0:  # "is due in Lima in May, when he is to meet Roe"
+            over = sight.chart.predicates[over.governor]
+        travels = _is_way(over)
         due = travels or over.verb.lemma == "be" or (over.means("plan") and over.reading.passive)
         return tuple(a for a in over.adjuncts if due and not sight.day_in(a.phrase))  # "is due in Lima in May, when he"
     meant = predicate.relation in (Relation.PURPOSE, Relation.GERUND)  # "was in Lima to meet Roe", "meeting Roe"

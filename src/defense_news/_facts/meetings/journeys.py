@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..._english.chart import Predicate
+from ..._english.chart import Adjunct, Predicate
 from ..._english.grammar import WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord
@@ -18,7 +18,7 @@ from .events import OFF, WAS_TO, with_journey
 from .lede import is_elsewhere, with_day
 from .told import Telling
 from .visits import all_adjuncts, day_of_visit, goes, is_during_visit
-from .where import place_beside, place_of_visit
+from .where import place_beside, place_of, place_of_visit
 
 
 def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
@@ -26,7 +26,7 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
 
     "His visit was put off. He was to meet Doe": that is off, too. "She landed in Lima. She was welcomed by Doe": there.
     """
-    told = _where_it_led(_under_heading(told, sight.number, seer), sight.number, seer)
+    told = _where_it_led(_under_heading(told, sight.number, seer), sight, seer)
     if not sight.number or not _lacks_day_or_place(told):
         return told
     during = is_during_visit(sight)
@@ -48,16 +48,28 @@ def _of_visit_before(told: Telling, before: Sight, *, during: bool) -> Telling:
     return told
 
 
-def _where_it_led(told: Telling, number: int, seer: Seer) -> Telling:
-    """The telling, if it is "there", with the place the sentence before leads to: "left for Lima. He met Roe there"."""
-    before = seer.sight(number - 1) if told.same_place and told.place is None and number else None
-    if before is None:
+def _where_it_led(told: Telling, sight: Sight, seer: Seer) -> Telling:
+    """The telling, if it is "there", with the place the sentence before leads to: "left for Lima. He met Roe there".
+
+    So it is beside what that sentence names: "flew to Lima for a forum. He will meet Roe beside the forum".
+    """
+    if told.place is not None or not (told.same_place or told.apart) or not sight.number:
         return told
-    ends = [a.phrase for a in all_adjuncts(before) if a.word in WORD_SETS["to_place"]]
-    ends += [phrase for verb in before.chart.predicates if goes(before, verb) for phrase in verb.objects]
-    places = filter(None, map(before.place_in, ends))
+    before = seer.sight(sight.number - 1)
+    if before is None or not (told.same_place or _is_beside_one_named(sight, before)):
+        return told
+    ends = [a for a in all_adjuncts(before) if a.word in WORD_SETS["to_place"]]
+    gone = (phrase for verb in before.chart.predicates if goes(before, verb) for phrase in verb.objects)
+    ends += [Adjunct("to", phrase, None, phrase.first) for phrase in gone]
+    places = filter(None, (place_of(before, end) for end in ends))
     last = max(places, key=lambda place: place.start, default=None)
     return _with_visit(told, last, None) if last else told
+
+
+def _is_beside_one_named(sight: Sight, before: Sight) -> bool:
+    """Whether it is told beside a forum that the sentence before names by the same word."""
+    low, named = sight.chart.t.low, before.chart.t.low[before.chart.first : before.chart.last]
+    return any(a.word == "beside" and low[a.phrase.head] in named for a in all_adjuncts(sight))
 
 
 def _under_heading(told: Telling, number: int, seer: Seer) -> Telling:

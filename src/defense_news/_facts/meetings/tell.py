@@ -298,7 +298,9 @@ def _is_there_again(sight: Sight, event: Event) -> bool:
     low = sight.chart.t.low
     towns = (a.phrase for a in event.adjuncts if low[a.phrase.head] in WORD_SETS["sort_of_town"])
     again = any(low[i] in WORD_SETS["same_one"] for phrase in towns for i in range(phrase.first, phrase.head))
-    return again or low[min(event.last, sight.chart.last - 1)] in WORD_SETS["right_there"]
+    first, right_there = sight.chart.first, WORD_SETS["right_there"]
+    leads = low[first] in right_there and event.predicate is not None and event.predicate.first > first + 1
+    return again or leads or low[min(event.last, sight.chart.last - 1)] in right_there  # "There he met Roe"
 
 
 def _is_one_besides(sight: Sight, event: Event) -> bool:

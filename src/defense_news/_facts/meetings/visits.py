@@ -133,10 +133,16 @@ def _find_visits(story: StoryRead) -> Iterator[Visit]:
         for predicate in sight.chart.predicates if sight else ():
             if sight and goes(sight, predicate):
                 towns = [p for p in places_of_visit(sight, predicate) if p.kind != PlaceKind.VENUE]  # not a call at it
-                towns = towns or _towns_leant_on(sight, predicate)
+                towns = towns or _towns_leant_on(sight, predicate) or _home_come_to(sight, predicate)
                 places = {place.country: place for place in reversed(towns)}
                 yield from filter(None, (_visit_of(sight, predicate, place) for place in reversed(places.values())))
         yield from _visits_named(sight) if sight else ()
+
+
+def _home_come_to(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:
+    """Where the story was written, if a guest came "here": "Roe, who arrived here on Monday"."""
+    behind = sight.chart.t.low[predicate.last : predicate.last + 1]
+    return [sight.home] if sight.home and "here" in behind else []
 
 
 def _towns_leant_on(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:
@@ -205,8 +211,8 @@ def _visit_to(
 
 
 def _lies_ahead(predicate: Predicate) -> bool | None:
-    """Whether a journey is to come; None where it goes on: "is in Lima"."""
-    if predicate.verb.lemma == "be" and predicate.reading.time == PRESENT:
+    """Whether a journey is to come; None where it goes on or is told in the present: "is in Lima", "flies to Lima"."""
+    if predicate.reading.time == PRESENT and not predicate.reading.passive:
         return None
     return predicate.reading.force == PLANNED or (predicate.means("plan") and predicate.reading.passive)
 

@@ -118,7 +118,20 @@ def _place_told(sight: Sight, adjuncts: Iterable[Adjunct]) -> PlaceRecord | None
 
 def _told_beside(sight: Sight, event: Event) -> PlaceRecord | None:
     """The place that names the meeting, of the journey to it, where the story was written, or of a guest."""
-    return _of_phrase(sight, event) or _place_of_journey(sight, event) or _here(sight, event) or _of_guest(sight, event)
+    place = _of_phrase(sight, event) or _place_of_journey(sight, event) or _here(sight, event)
+    return place or _of_guest(sight, event) or _of_host_town(sight, event)
+
+
+def _of_host_town(sight: Sight, event: Event) -> PlaceRecord | None:
+    """The town or land that hosts a meeting: "Lima will host the talks", "will be hosted by Peru in 2026"."""
+    verb = event.predicate
+    if verb is None or event.noun is None or verb.verb.lemma not in WORD_SETS["hosting"]:
+        return None
+    if verb.reading.passive:
+        hosts = [place_of(sight, a) for a in verb.adjuncts if a.word == ClauseRole.BY]
+        return next(filter(None, hosts), None)
+    place = sight.place_in(verb.subject) if verb.subject is not None else None
+    return place if place is not None and place.kind in TOWNS else None
 
 
 def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceRecord | None:
