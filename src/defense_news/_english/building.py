@@ -11,6 +11,7 @@ from .grammar import CAPITAL, CODES, COORD, IF, OF_THINGS, THATS, WORD_SETS
 from .joining import WITH_OBJECT, Joiner
 from .line import Tagged
 from .parts import CONDITIONAL, PLANNED, Adjunct, Certainty, Chunk, Member, NounPhrase, Predicate, Relation
+from .verbs import Verb
 
 _ON_CONDITION = WORD_SETS["on_condition"]
 _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")
@@ -84,7 +85,20 @@ class Builder:
     def _finished(self, number: int, d: PredicateDraft) -> Predicate:
         c, subject = d.chunk, self._subjects.get(number, d.subject)
         roles = subject, tuple(d.objects), tuple(d.adjuncts)
-        return Predicate(number, c.first, c.at, c.last, c.verb, d.reading, *roles, d.governor, d.relation, d.opener)
+        verb = self._with_particle(d) if d.objects else d.chunk.verb
+        return Predicate(number, c.first, c.at, c.last, verb, d.reading, *roles, d.governor, d.relation, d.opener)
+
+    def _with_particle(self, d: PredicateDraft) -> Verb:
+        """The verb with the particle behind its object: "called the talks off", not "called a ship off the coast"."""
+        c, line, thing = d.chunk, self.line, d.objects[0]
+        known = line.verbs.parted.get(line.low[c.at])
+        if known is None or thing.first != c.last:
+            return c.verb
+        led = {adjunct.at for adjunct in d.adjuncts if adjunct.word}
+        for behind in (*(m.last for m in thing.members), *(a.phrase.last for a in d.adjuncts if a.behind is thing)):
+            if behind < line.last and behind not in led and not line.mark(behind - 1) and line.low[behind] in known:
+                return known[line.low[behind]]
+        return c.verb
 
     def loose(self) -> tuple[Adjunct, ...]:
         """The adjuncts of clauses whose verb never came."""

@@ -8,6 +8,7 @@ from .grammar import (
     ADV,
     ARTICLES,
     AUX,
+    CODES,
     COORD,
     DAY,
     DET,
@@ -22,6 +23,7 @@ from .grammar import (
     RELATIVES,
     SUB,
     THATS,
+    TURN,
     VERB,
     WORD_SETS,
     is_adverb,
@@ -158,8 +160,9 @@ def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
     determined = bool(t.tags[at - 1] & DET)
     if word.endswith("ed"):
         return not determined
-    if inverted:
-        return bool(tag & DET) and not determined
+    if inverted:  # "said Roe late Tuesday"
+        turned = at + 1 < len(t.low) and t.tags[at + 1] & DAY and CODES.get(word, 0) & TURN
+        return bool(turned or (tag & DET and not determined))
     if determined or not t.texts[at - 1][0].isupper():
         return False
     if is_adverb(word):  # "Roe and Doe separately met"

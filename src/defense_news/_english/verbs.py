@@ -12,6 +12,8 @@ from .._start.made import made_once
 from .._start.records import evolve, frozen
 from .._tables import shipped
 from .._tables.english_rows import Doubling, Governor, Irregular, Sense
+from .._tables.limits import ENGLISH
+from .grammar import WORD_SETS
 
 BASE, THIRD, PAST, PARTICIPLE, GERUND = (1 << bit for bit in range(5))
 """The forms of a verb; one spelling may be several of them."""
@@ -52,10 +54,14 @@ def is_gerund(verb: Verb) -> bool:
 
 @frozen
 class Verbs:
-    """The forms of all verbs; `governors` are other words that govern a verb."""
+    """The forms of all verbs; `governors` are other words that govern a verb.
+
+    `parted` has, by its word, a verb with a particle that may stand behind the object: "called the talks off".
+    """
 
     forms: Lexicon[Verb]
     governors: Lexicon[str]
+    parted: dict[str, dict[str, Verb]]
 
     def at(self, low: list[str], i: int, stop: int) -> tuple[int, Verb] | None:
         """The longest verb that begins at word `i`: the word behind it, and the verb."""
@@ -72,11 +78,15 @@ class Verbs:
         meant = {verb.lemma for *_, verb in rows if not verb.senses.isdisjoint(senses)}
         known = [(first, rest) for first, rest, verb in rows if verb.lemma in meant]
         openers: dict[str, set[str]] = {}
+        parted: dict[str, set[str]] = {}
         for first, rest in known:
             opener, following = [*WORD.findall(" ".join((first, *rest))), ""][:2]
+            if len(rest) == 1 and rest[0] in self.parted.get(first, ()):
+                parted.setdefault(first, set()).add(rest[0])
+                following = ""
             for form in (opener, opener.capitalize(), opener.upper()):
                 openers.setdefault(form, set()).add(following)
-        return Trigger(self, frozenset(first for first, _ in known), frozenset(meant), openers)
+        return Trigger(self, frozenset(first for first, _ in known), frozenset(meant), openers, parted)
 
 
 @attrs.frozen(eq=False)
@@ -84,13 +94,14 @@ class Trigger:
     """The verbs of some senses, by their first words and lemmas: where none stands, a chart would find none.
 
     `openers` are the first words up to a hyphen, small, with a capital and in capitals, with the words that follow
-    each: the empty one is any.
+    each: the empty one is any. `parted` are the particles, by the verb, that may stand behind an object.
     """
 
     verbs: Verbs
     firsts: frozenset[str]
     lemmas: frozenset[str]
     openers: dict[str, set[str]]
+    parted: dict[str, set[str]]
 
     def may_begin(self, words: Words, i: int) -> bool:
         """Whether one of the verbs may begin with word `i`, one of the openers, by the word behind it."""
@@ -105,8 +116,13 @@ class Trigger:
         """
         for i in numbers_of(self.firsts, low, first, last):
             known = self.verbs.at(low, i, last)
-            if known is not None and known[1].lemma in self.lemmas:
+            if (known is not None and known[1].lemma in self.lemmas) or self._is_parted(low, i, last):
                 yield i
+
+    def _is_parted(self, low: list[str], i: int, last: int) -> bool:
+        """Whether word `i` begins one of the verbs whose particle stands further on: "brought Roe and Doe together"."""
+        behind = self.parted.get(low[i])
+        return behind is not None and not behind.isdisjoint(low[i + 1 : min(last, i + ENGLISH.parted_verb)])
 
 
 @made_once
@@ -143,10 +159,12 @@ def _compile_verbs(senses: Iterable[Sense], governors: tuple[Governor, ...], spe
             noun = form & (BASE | THIRD) > 0 and (lemma in nouns or lemma.partition(" ")[0] in nouns)
             verb = Verb(lemma, frozenset(keys), form, noun, forces.get(lemma))
             forms[words] = evolve(known, form=known.form | form) if known and known.lemma == lemma else verb
-    others = ((word, row.force) for row in governors for word in row.words)
-    return Verbs(
-        compile_lexicon(forms.items()), compile_lexicon((tuple(word.split()), force) for word, force in others)
-    )
+    others = ((tuple(word.split()), row.force) for row in governors for word in row.words)
+    parted: dict[str, dict[str, Verb]] = {}
+    for (word, *rest), verb in forms.items():
+        if len(rest) == 1 and rest[0] in WORD_SETS["behind_object"]:
+            parted.setdefault(word, {})[rest[0]] = verb
+    return Verbs(compile_lexicon(forms.items()), compile_lexicon(others), parted)
 
 
 @frozen

@@ -165,9 +165,8 @@ class Seer:
 
     def _charted(self, number: int, start: int, end: int, *, inner: bool) -> Sight | None:
         tokens = self._inside(number) if inner else self.tokens
-        first, last = tokens.since(start), tokens.since(end)
-        while first < last and _is_lone_mark(tokens.texts[first]):  # the mark of an item: "- agreed to meet again"
-            first += 1
+        last = tokens.since(end)
+        first = _past_marks(tokens.texts, tokens.since(start), last)
         if first >= last:
             return None
         sentence = self.scene.sentences[number]
@@ -207,6 +206,16 @@ def _with_style(tokens: Tokens, first: int) -> int:
             return at
         if not text.isalpha() or not (text[0].isupper() or tokens.low[at] in _BETWEEN):
             return first
+    return first
+
+
+def _past_marks(texts: list[str], first: int, last: int) -> int:
+    """The first token behind an item's mark or a tag: "- agreed to meet again", "[Pacific Courier] Roe met Doe"."""
+    while first < last and _is_lone_mark(texts[first]):
+        first += 1
+    if first < last and texts[first][0] == "[":
+        tag = range(first, min(last, first + FACTS.tag))
+        return next((at + 1 for at in tag if texts[at][-1] == "]"), first)
     return first
 
 

@@ -289,6 +289,8 @@ def short_forms(words: tuple[str, ...], country: str | None, particles: frozense
     forms: set[tuple[str, ...]] = {words[:1]} if "first" in used else set()
     if len(words) > 2 and country not in FAMILY_FIRST and particles.isdisjoint(words[:2]):  # "Mohamed Khaled" Nordin
         forms.add(words[:2])
+    if len(words) > 3:  # "Minister Lukamba Neto" of "Joao Manuel Lukamba Neto"
+        forms.add(words[-2:])
     if "before_last" in used and len(words) > 2 and not particles & {*words[1:-1]}:
         forms.add((words[-2],))
     if not used or "last" in used:

@@ -255,8 +255,8 @@ def inverted(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
     """Who stands behind "be" where its subject should: "At the talks were Roe and Doe", "Taking part were Roe"."""
     if predicate.subject is not None:
         return ()
-    chart, number = sight.chart, predicate.number + (predicate.relation == Relation.GERUND)
-    being = chart.predicates[number] if number < len(chart.predicates) else predicate
+    behind = sight.chart.predicates[predicate.number + (predicate.relation == Relation.GERUND) :]
+    being = next((p for p in behind if p.relation != Relation.RELATIVE), predicate)
     if being.verb.lemma != "be" or being.subject is not None:
         return ()
     return tuple(party for place in being.objects for party in sight.parties_in(place))

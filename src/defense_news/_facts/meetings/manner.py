@@ -132,7 +132,7 @@ def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> 
     """Whether a word stands in the phrase of another meeting: "joined the three-way meeting and talks with Roe"."""
     phrase = sight.chart.phrase_at(token)
     topics = (a.phrase for a in event.adjuncts if a.word in _ABOUT and not sight.day_in(a.phrase))
-    if any(topic is phrase for topic in topics):
+    if any(topic is phrase and sight.chart.t.low[topic.head] not in _CALLED_BY for topic in topics):
         return True  # "exchanged views on the trilateral drill", "before the trilateral, Roe met Doe"
     if event.noun is None:
         return phrase is not None and any(phrase.holds(noun) for noun in nouns)
@@ -142,6 +142,7 @@ def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> 
     return any(member.first <= noun < member.last for noun in nouns)
 
 
+_CALLED_BY = WORD_SETS["means_of_call"]  # "talked on the telephone"
 _ABOUT = WORD_SETS["topic"] | WORD_SETS["subject_matter"] | WORD_SETS["other_event"]
 
 

@@ -48,15 +48,17 @@ _UNDOING = ("call_off", "deny", "move_to_a_day")
 def _tells_what_becomes(before: Predicate | None, predicate: Predicate) -> bool:
     """Whether a verb says more of a noun than the one before it.
 
-    Than the participle on the noun a denial or what is held: "the talks, planned for May, are off"; than "be" what is
-    to happen: "the talks are to take place in Lima".
+    Than the participle on the noun a denial or what is held: "the talks, planned for May, are off"; than one of no
+    meaning here any verb: "talks devoted to ships will be held"; than "be" what is to happen: "are to take place".
     """
     if before is None:
         return False
     if before.verb.lemma == "be":
         return predicate.relation == Relation.INFINITIVE and predicate.governor == before.number
-    own = predicate.relation == Relation.NONE and (predicate.reading.force == DENIED or predicate.means("hold"))
-    return own and before.relation == Relation.PARTICIPLE
+    if predicate.relation != Relation.NONE or before.relation not in (Relation.PARTICIPLE, Relation.GERUND):
+        return False
+    behind = before.subject is not None and before.subject.last <= before.first  # not "Founded in 1989, APEC is"
+    return (behind and not before.verb.senses) or predicate.reading.force == DENIED or predicate.means("hold")
 
 
 def outcome_of(

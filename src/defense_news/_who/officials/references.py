@@ -23,8 +23,7 @@ from .reference_table import Passage, PersonNamed, ReferenceRules, StoryNamed, f
 
 _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
-_ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
-"""Kinds of speaker that "he" may stand for."""
+_ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})  # kinds of speaker that "he" may stand for
 _OWNERS, _COMPANY, _TWO, _NEWLY_TOLD = (WORD_SETS[key] for key in ("owner_told", "company", "two_told", "newly_told"))
 _BEFORE_TOPIC = english("before_topic")
 
@@ -36,7 +35,6 @@ class _Reader:
         self.text, self.words, self.rules, self.homes = story.text, story.words, rules, story.homes
         self.oblique = frozenset(people.titles.lists["oblique"])
         self.by_key = {official.key: official for official in story.officials}
-        self.number = {key: number for number, key in enumerate(self.by_key)}
         self.focus: str | None = None
         self.voice: str | None = None  # who spoke in the last sentence
         self.sides: tuple[str, ...] = ()
@@ -47,7 +45,8 @@ class _Reader:
         self.met: dict[str, None] = {}  # keys in order of last mention
         self.by_title: set[str] = set()  # keys told by a title alone
         self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
-        self.genders: dict[str, str] = {}  # key -> "he" or "she", where a form of address or a pronoun told
+        self.genders: dict[str, str] = {}  # key -> "he" or "she", where a form of address told
+        self.owned: dict[str, str] = {}  # the same where a pronoun did: good to rule somebody out
         self.opened, self.closed = [quote.start for quote in story.quotes], [quote.end for quote in story.quotes]
         self.speaking: list[StatementRecord] = []
         self.titles: list[Mention] = []
@@ -194,10 +193,7 @@ class _Reader:
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
         """The first of those told of who is the subject of a clause."""
-        for named in told:
-            if self._is_subject(named):
-                return named.key
-        return None
+        return next((named.key for named in told if self._is_subject(named)), None)
 
     def _before(self, at: int, count: int) -> list[str]:
         """The last words of the sentence before a place, in small letters."""
@@ -213,8 +209,13 @@ class _Reader:
         key = (subject := self._subject(rest)) or self._of_gender(row.gender) or self.focus
         if not subject and (other or self.text.flat[start:end] in _OWNERS):  # "After her talks in Oslo, Doe said"
             key = self._ahead(end, told) or (None if key == other else key)
-        fits = self.genders.get(key or "", row.gender) == row.gender and not self._is_told_by_another(start, row)
+        if subject and row.gender and len({person.key for person in told}) == 1:  # "Roe said her fleet was ready"
+            self.owned.setdefault(subject, row.gender)
+        fits = self._may_be(key or "", row.gender) and not self._is_told_by_another(start, row)
         return Reference(start, end, "pronoun", (key,), (), "focus") if key and fits else None
+
+    def _may_be(self, key: str, gender: str | None) -> bool:
+        return self.genders.get(key, self.owned.get(key, gender)) == gender
 
     def _ahead(self, end: int, told: list[PersonNamed]) -> str | None:
         """The first behind a place of the sentence who is a subject, by name or by a bare title."""
@@ -237,7 +238,7 @@ class _Reader:
 
     def _of_gender(self, gender: str | None) -> str | None:
         """Who spoke last, if nothing tells against it, else the one told last who is known to be "he" or "she"."""
-        if self.voice and self.genders.get(self.voice, gender) == gender:
+        if self.voice and self._may_be(self.voice, gender):
             return self.voice
         known = [key for key in self.recent if self.genders.get(key) == gender]
         ranked = self.focus in self.recent and self.focus not in self.genders and self.by_key[self.focus].rank
@@ -302,7 +303,7 @@ class _Reader:
             return self.pair.keys
         recent = list(islice((key for key in reversed(self.met) if self.by_key[key].role in PRINCIPALS), count))
         apart = len({self.by_key[key].country for key in recent}) == count
-        return tuple(sorted(recent, key=self.number.__getitem__)) if apart else ()
+        return tuple(sorted(recent, key=[*self.by_key].index)) if apart else ()
 
     def _countries_of(self, keys: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(c for key in keys if (c := self.by_key[key].country)))
@@ -315,10 +316,14 @@ class _Reader:
             fit = self._several(mention, fit)
         elif len(fit) != 1:
             fit = self._one_of(mention, fit) if fit else self._borne(mention.start, mention.end)
-        if not (countries := mention.countries or self._countries_of(fit)) and not fit:
+        if not (countries := mention.countries or self._countries_of(fit) or self._theirs(mention)) and not fit:
             return None
         kind = "collective" if mention.plural else "title"
         return Reference(mention.start, mention.end, kind, tuple(fit), countries, mention.rule)
+
+    def _theirs(self, mention: Mention) -> tuple[str, ...]:
+        """The countries joined in the sentence whose officials are told: "Peru and Chile said their ministers met"."""
+        return tuple(sorted(self.joined)) if mention.plural and mention.owner in WORD_SETS["of_several"] else ()
 
     def _bare(self, start: int, end: int, fit: list[str]) -> Reference | None:
         """The reference to whoever a bare title fits that the table of titles does not hold."""
@@ -353,8 +358,7 @@ class _Reader:
             if subject is None:
                 return []
             roles, mine = {self.by_key[subject].role}, self.by_key[subject].country
-        theirs = tuple(self.joined) if mention.plural and mention.owner in WORD_SETS["of_several"] else ()
-        crowd, whose = crowd_of(self.by_key, self.met), mention.countries or theirs
+        crowd, whose = crowd_of(self.by_key, self.met), mention.countries or self._theirs(mention)
         said = self.text.flat[mention.start : mention.end].lower().removeprefix("the ")  # "the Defence Secretary"
         held = [(key, one) for key, one in crowd.items() if holds(one, roles, said)]
         fit = [(k, one) for k, one in held if one.country != mine and (not whose or one.country in whose)]
@@ -372,13 +376,10 @@ class _Reader:
         seen = [key for key in principals if key in self.met or key in self.by_title]
         alike = [key for key in seen if self.by_key[key].role in MINISTERS]  # a premier is no minister
         if len(alike) == len(self._countries_of(alike)) == NAMES.pair:
-            return alike if self._are_all(alike) else []
+            whole = len(self.sides) <= NAMES.pair or bool(self.pair and {*alike} == {*self.pair.keys})
+            return alike if whole else []  # of a meeting of more only two may be named
         told = seen if len(self._countries_of(seen)) > 1 else principals  # not those whom the story names later
         return self._the_two(principals, told) if mention.owner in _TWO else self._apart(told)
-
-    def _are_all(self, two: list[str]) -> bool:
-        """Whether two are all who met: of a meeting of more only two may be named."""
-        return len(self.sides) <= NAMES.pair or bool(self.pair and {*two} == {*self.pair.keys})
 
     def _apart(self, keys: list[str]) -> list[str]:
         return keys if len(self._countries_of(keys)) > 1 else []
