@@ -119,7 +119,8 @@ def _in_capitals(seen: FrameView) -> bool:
 def _leads(seen: FrameView) -> bool:
     """Whether a paragraph follows on the line, the first of the copy, and the place is no country."""
     text, end = seen.text, seen.match.end()
-    goes_on = text.lines[seen.number].end - end >= PARAGRAPH // 2  # a headline is shorter
+    last = text.lines[seen.number].end
+    goes_on = last - end >= PARAGRAPH // 2 and text.folded.count("|", end, last) < 2  # a headline is shorter; no menu
     follows = goes_on and len(text) - end >= PARAGRAPH and not _BREAK.search(text.folded, end, end + PARAGRAPH)
     long = (line for line in text.lines[: seen.number] if line.end - line.start > 3 * PARAGRAPH)
     before = {text.raw[line.start : line.end] for line in long}  # a caption is often told twice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..._records import DatelineRecord, Line, Text, ZoneRecord
@@ -104,10 +105,15 @@ def _glued(
     end = holder.start + len(before)
     if not before or "\n" in before:
         return
-    if len(before) <= PAGE.stamp and any(find_stamps(text.folded, holder.start, end, stamps, "day_first")):
-        yield ZoneRecord("timestamp", holder.start, end, "glued")
-    elif before[-1] not in ENDERS and not any(zone.kind == ZoneKind.HEADLINE for zone in zones):
-        yield ZoneRecord("headline", holder.start, end, "glued")
+    start, headed = holder.start, any(zone.kind == ZoneKind.HEADLINE for zone in zones)
+    if len(before) <= PAGE.stamp and any(find_stamps(text.folded, start, end, stamps, "day_first")):
+        title = before.partition(" | ")[0]  # "Ministers meet in Oslo | Politics | Harbour 2031-05-02 OSLO /HNA/"
+        if not headed and PAGE.short_line < title.count(" ") < before.count(" ") and not _DIGIT.search(title):
+            yield ZoneRecord("headline", start, start := start + len(title), "glued")
+        yield ZoneRecord("timestamp", start, end, "glued")
+    elif before[-1] not in ENDERS and not headed:
+        yield ZoneRecord("headline", start, end, "glued")
 
 
+_DIGIT = re.compile(r"\d")
 ENDERS = '.!?:;,"'

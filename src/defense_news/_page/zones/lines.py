@@ -103,7 +103,7 @@ _CUT = (ZoneKind.BYLINE, ZoneKind.TIMESTAMP)
 BARS = later(r"\s*(?:[|•·│¦]|//)\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
 _STAMP_TOKEN = later(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"[12]\d\d\d")
+_YEAR = re.compile(r"[12]\d\d\d|\d[ -][A-Z][A-Za-z]{2}[ -]\d\d\b")
 _DAY_AND_YEAR = re.compile(r"\d(?:\D{1,25}\d|\d{7})")
 """Two numbers as near to each other as in a date."""
 _STOPS = ".?!;:"
@@ -123,7 +123,9 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
         return None
     title = next((piece for piece in pieces if piece.kind == ZoneKind.HEADLINE), None)
     if title is None:
-        return Mark("timestamp", "dated", "", tuple(pieces), any(piece.rule in _STRANGE for piece in pieces))
+        one = len(pieces) == 1 and pieces[0].rule == "town" and pieces[0].start < printed[0][0]  # "Oslo, 2 May 2031"
+        cut = () if one else tuple(pieces)
+        return Mark("timestamp", "dated", "", cut, any(piece.rule in _STRANGE for piece in pieces))
     return Mark("headline", "dated", "", tuple(_behind(title, pieces, end)), weak=True)
 
 
@@ -152,7 +154,9 @@ def _behind(title: ZoneRecord, pieces: list[ZoneRecord], end: int) -> Iterator[Z
 
 
 _OWN = frozenset({"credit", "byline", "section"})  # what stands beside a date on no other line than a stamp's
-_BESIDE = frozenset({"counter", "section_ranking"})  # "3 comments", "Headlines, Top Stories"
+_BESIDE = frozenset(
+    {"counter", "section_ranking", "town"}
+)  # "3 comments", "Headlines, Top Stories", "Oslo, 2 May 2031"
 _STRANGE = frozenset({"company", "signed", "headed"})
 
 
@@ -262,8 +266,8 @@ def find_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
     line = flat[start:end]
     if len(line) <= PAGE.mark_line:
         whole = whole_mark(bare(line), rules)
-        if whole and not is_stamp(line, rules.stamps):  # "News 08.05.2031 18:31"
-            return whole
+        if whole and not is_stamp(line, rules.stamps):  # "News 08.05.2031 18:31", "08.05.2031 18:31 Print Send"
+            return (find_dated(flat, start, end, rules) if whole.kind == ZoneKind.BOILERPLATE else None) or whole
     if opening := opening_mark(line, rules):
         return _with_stamp(flat, start, end, opening, rules)
     if len(line) > _LONGEST_PATTERN:

@@ -85,7 +85,10 @@ def is_prose(line: str, rules: ZoneRules) -> bool:
         return True
     if last in _ENDERS:
         return size >= PAGE.question or bool(shapes.inner_stop.search(line))
-    return opens_with_dateline(line, rules) or _ends_with_mark(line, rules)
+    titled = (
+        line.isupper() or line.count("|") > 1
+    )  # "LEBANON: ROE SEES DOE" is a headline, "HNA - News | Sport | Arts" a menu
+    return (opens_with_dateline(line, rules) and not titled) or _ends_with_mark(line, rules)
 
 
 def is_deck(line: str, rules: ZoneRules) -> bool:
