@@ -178,7 +178,11 @@ class Joiner:
             return 0  # "met Doe in Lima and Peruvian Minister Roe in Quito", "received, at the palace, his guest"
         if leading and not listed:
             return begin if self._is_place_in_place(begin) else 0
-        return 0 if (behind or leading) and self.acts(begin, listed=True, commas=not listed) else begin
+        return 0 if (behind or leading) and self._begins_clause(begin, listed=listed) else begin
+
+    def _begins_clause(self, begin: int, *, listed: bool) -> bool:
+        """Whether the phrase at `begin`, behind an "and" if `listed`, else behind a comma, is a subject of its own."""
+        return self.acts(begin, listed=True, commas=not listed) or (not listed and self.acts_apposed(begin))
 
     def _behind_link(self, end: int, *, located: bool) -> tuple[int, bool]:
         """The chunk behind a comma, "and" or "along with" that ends a phrase before `end`, 0 where none does.
@@ -256,7 +260,11 @@ class Joiner:
         parted = any(self.line.mark(i) == "," for i in range(self.chunks[at].first, self.chunks[end - 1].last - 1))
         if self.chunks[end - 1].mark == "," and not parted and self.chunk(end).kind == NOUN:
             parted, (_, end) = True, self.member(end)
+        duty = self.chunk(end).kind == PREPOSITION and self.chunk(end + 1).kind == NOUN
+        if parted and duty and not self.chunks[end - 1].mark:  # "when Roe, the minister for the forces, met Doe"
+            end += 2
         closed = parted and self.chunks[end - 1].mark == ","
+        end += self.chunk(end).kind in (WHEN, ADVERB)  # "Roe, yesterday, met Doe"
         return closed and self.chunk(end).kind == VERBAL and self.is_finite(end)
 
     def _member_listed(self, end: int, *, commas: bool) -> int:

@@ -62,9 +62,8 @@ class Left:
         word = page.low[at - 1]
         if gap == ". ":  # "U.S. Secretary": the stop is the place's
             return self._take_place(page.words.end(at - 1) + 1, owned=False)
-        if gap == ", ":  # "Czech, Polish and Slovak ministers"
-            told = page.place_to.get(page.words.end(at - 1))
-            return told is not None and told.kind == PlaceKind.DEMONYM and self._take_more_places(word)
+        if gap == ", ":
+            return self._take_listed(word)
         if gap not in _BEFORE_JOINTS or self.owner:
             return False
         if word == "s" and page.flat[page.words.starts[at - 1] - 1] == "'":
@@ -159,6 +158,11 @@ class Left:
         starts = self.page.words.starts
         while self.first > self.since and starts[self.first - 1] >= place.start:
             self.first -= 1
+
+    def _take_listed(self, word: str) -> bool:
+        """One more people before a comma: "Czech, Polish and Slovak ministers"."""
+        told = self.page.place_to.get(self.page.words.end(self.first - 1))
+        return told is not None and told.kind == PlaceKind.DEMONYM and self._take_more_places(word)
 
     def _take_more_places(self, word: str) -> bool:
         """The other countries of a plural title: "US and Japanese defense ministers", "South Korean, U.S. and ..."."""

@@ -21,7 +21,7 @@ from .events import sides_of
 from .gather import gather
 from .journeys import on_journey
 from .lede import StoryRead, ledes_of
-from .pronouns import pronoun_cue, pronoun_may_tell
+from .pronouns import pronoun_cue, pronoun_may_tell, with_actor
 from .settle import settle
 from .tell import tell
 from .told import Telling
@@ -66,7 +66,7 @@ def _read_tellings(
             for sight in story.seer.sights(number, trigger, naming.get(number, ()), rules.holding):
                 for told in tell(sight, rules.frames, cues[number], now):
                     begun |= told.is_meeting
-                    yield on_journey(told, sight, story.seer)
+                    yield on_journey(with_actor(told, sight, story.seer), sight, story.seer)
 
 
 def _tells_of_meeting(story: StoryRead, number: int, *, begun: bool) -> bool:

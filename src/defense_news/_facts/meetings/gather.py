@@ -290,8 +290,13 @@ def _people_fit(a: Telling, b: Telling) -> bool:
         return True
     if a.sentence == b.sentence and x <= y and a.countries and set(a.countries) == set(b.countries):
         return True  # "last met in 2022, when he and Doe held talks beside a forum"
-    other = b.apart or b.added
+    other = b.apart or (b.added and not _is_one_of_several(a, b))
     return x <= y if not other and x <= y else y <= x and not (other and y and y != x)
+
+
+def _is_one_of_several(a: Telling, b: Telling) -> bool:
+    """Whether of meetings told together one is told again: "separate calls with ... He also spoke to Doe of Peru"."""
+    return a.apart and set(a.countries) == set(b.countries)
 
 
 def _ranks_fit(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bool:

@@ -1,14 +1,19 @@
-"""A pronoun that stands for the meeting that the sentence before tells of: "They were postponed"."""
+"""What goes on with the sentence before: "They were postponed" of the talks told; "Talks with Doe are due" of Roe."""
 
 from __future__ import annotations
 
 from ..._english.chart import Predicate
 from ..._english.grammar import WORD_SETS
+from ..._english.parts import Relation
 from ..._english.verbs import Trigger
-from ..._records.vocabulary import MeetingSort
+from ..._records import Clue
+from ..._records.vocabulary import ClauseRole, MeetingSort, ZoneKind
+from ..._start.records import evolve
+from ..._who.parties import Party
 from ..roles import Sight
 from ..seer import Seer
 from .cues import NAMING, MeetingCue, MeetingMark
+from .told import Telling
 
 _A_MEETING = MeetingMark("meeting_told", MeetingSort.NOUN)
 
@@ -52,3 +57,39 @@ def _becomes_of_talks(verb: Predicate) -> bool:
     if verb.reading.passive:
         return verb.means("call_off") or verb.means("move_to_a_day") or verb.verb.lemma == "hold"
     return verb.means("happen") and not verb.objects
+
+
+def with_actor(told: Telling, sight: Sight, seer: Seer) -> Telling:
+    """The telling with whoever acts in the sentence before, of "Talks with Doe are due": its own names one he meets."""
+    if sight.sentence.zone != ZoneKind.BODY or not sight.number or not _is_with_one(told, sight):
+        return told
+    actor = _actor(seer.sight(sight.number - 1))
+    if actor is None or not set(actor.sides).isdisjoint(told.countries):
+        return told
+    return evolve(
+        told,
+        officials=(*actor.officials, *told.officials),
+        countries=(*actor.countries, *told.countries),
+        organisations=(*actor.organisations, *told.organisations),
+        clues=(*told.clues, Clue(actor.start, actor.end, "party", ClauseRole.SUBJECT)),
+    )
+
+
+def _is_with_one(told: Telling, sight: Sight) -> bool:
+    """Whether a meeting is the subject of its sentence, and with one party alone."""
+    met = [clue.rule for clue in told.clues if clue.role in _PARTY]
+    cue = sight.token(told.end - 1)
+    subjects = (p.subject for p in sight.chart.predicates if p.subject is not None)
+    return met == [ClauseRole.WITH] and any(subject.members[0].head == cue for subject in subjects)
+
+
+_PARTY = ("party",)
+
+
+def _actor(sight: Sight | None) -> Party | None:
+    """The one official who is the subject of a sentence of copy, if one is."""
+    if sight is None or sight.sentence.zone != ZoneKind.BODY:
+        return None
+    main = next((p for p in sight.chart.predicates if p.relation == Relation.NONE and p.subject is not None), None)
+    acting = sight.parties_in(main.subject) if main is not None else ()
+    return acting[0] if len(acting) == 1 and len(acting[0].officials) == 1 else None

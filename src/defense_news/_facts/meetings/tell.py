@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..._english.grammar import CODES, DAY, DET, ING, MARKED, OWNER, POSSESSIVE, TIME, WORD_SETS
+from ..._english.grammar import CODES, DAY, DET, HAVE, ING, MARKED, OWNER, PAST_AUX, POSSESSIVE, TIME, WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Predicate, Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind, PlaceKind, ZoneKind
@@ -216,15 +216,27 @@ def _ahead(sight: Sight, event: Event, now: date | None) -> bool | None:
         return True
     if event.status != HELD or event.predicate is None:
         return None
-    present = event.predicate.reading.time == PRESENT
-    if not present or event.predicate.relation == Relation.GERUND:
+    has = _has(sight, event.predicate)
+    if not (has or event.predicate.reading.time == PRESENT) or event.predicate.relation == Relation.GERUND:
         return False
-    shown = event.predicate.verb.lemma in WORD_SETS["in_a_picture"]
-    body = sight.sentence.zone == ZoneKind.BODY and event.noun is None and not shown
-    days = [day for a in event.adjuncts if a.word in ("", "on") and (day := sight.day_in(a.phrase))]
+    return _by_days(sight, event, now, has=has)
+
+
+def _by_days(sight: Sight, event: Event, now: date | None, *, has: bool) -> bool | None:
+    """Whether what is told in the present is to come, as its days tell."""
+    shown = event.predicate is not None and event.predicate.verb.lemma in WORD_SETS["in_a_picture"]
+    told = (*event.adjuncts, *(event.around if has else ()))
+    days = [day for a in told if a.word in ("", "on") and (day := sight.day_in(a.phrase))]
     if _is_on_now(sight, event, days, now):
         return False
+    body = sight.sentence.zone == ZoneKind.BODY and (has or event.noun is None) and not shown
     return True if body and any(day.basis != _FULL_DATE for day in days) else None
+
+
+def _has(sight: Sight, predicate: Predicate) -> bool:
+    """Whether a verb is "has" alone: "on Monday she has talks with Roe"."""
+    code = sight.chart.code(predicate.at)
+    return bool(code & HAVE) and not code & PAST_AUX
 
 
 def _is_on_now(sight: Sight, event: Event, days: list[Day], now: date | None) -> bool:

@@ -18,7 +18,8 @@ from ..names import full_name, names_a_house
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules, compile_title_rules, find_titles, role_in, turn_page
 from ..whom import Draft, Whom, whom
-from .appositions import apposed_to, find_shorts, join_appositions, with_equals
+from .appositions import apposed_to, find_shorts, join_appositions, owner_words
+from .equals import with_equals
 from .one_person import gather_persons
 from .titled import KnownPeople, name_titles
 from .whose import find_countries, with_counterparts
@@ -92,7 +93,7 @@ def _find_names(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> li
         name = full_name(rules.registry, page, i, sentence.last, rules.titles)
         if name is not None:
             if not names_a_house(page, name, sentence.last, rules.titles):
-                found.append(Draft(name, (), sentence))
+                found.append(Draft(name, (), sentence, owner=owner_words(page, i)))
             done = name.last
     return found
 

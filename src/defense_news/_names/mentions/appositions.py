@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import pairwise
 
 from ..._match.phrases import numbers_of
-from ..._records import Mention, Sentence
+from ..._records import Mention, PlaceRecord, Sentence
 from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
@@ -15,7 +14,7 @@ from ..names import Name, bearers, before_honours, name_words, read_name, short_
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom
-from .titled import KnownPeople, closes, country_behind, next_in_list, role_by_rank
+from .titled import KnownPeople, closes, role_by_rank
 
 
 def find_shorts(
@@ -157,9 +156,7 @@ def join_appositions(
     left: list[Office] = []
     for number, office in enumerate(bare):
         if office.core.plural and (listed := _listed_before(page, office, drafts, by_end, rules)):
-            for draft in listed:
-                place = by_end.setdefault(draft.name.last, len(drafts))
-                drafts[place : place + 1] = [draft]
+            _put_in(drafts, by_end, listed)
             continue
         near = bare[max(0, number - 1) : number + 2]
         end = (
@@ -174,10 +171,21 @@ def join_appositions(
                 by_end.setdefault(office.last, at)
         elif end is not None and at is None and (name := _name_back(page, end, office, rules)):
             by_end[name.last] = len(drafts)
-            drafts.append(Draft(name, (office,), office.sentence, _owner_before(page, name.first), before=False))
+            owner = _owner_before(page, name.first)
+            of = owner.country if owner else None
+            drafts.append(
+                Draft(name, (office,), office.sentence, of, before=False, owner=owner_words(page, name.first))
+            )
         else:
             left.append(office)
     return drafts, left
+
+
+def _put_in(drafts: list[Draft], by_end: dict[int, int], listed: list[Draft]) -> None:
+    """Put the drafts in place of those of the same names, or behind all."""
+    for draft in listed:
+        at = by_end.setdefault(draft.name.last, len(drafts))
+        drafts[at : at + 1] = [draft]
 
 
 def _listed_before(
@@ -219,49 +227,6 @@ def _row_before(
         joined = page.low[end - 1] == "and"
         end -= joined
     return found
-
-
-def with_equals(page: PeoplePage, drafts: list[Draft], bare: list[Office], rules: KnownPeople) -> list[Draft]:
-    """The drafts, with those told by their country alone whom somebody in office meets, in the same office.
-
-    "Defence Minister Jan Roe and Chile's Ana Ruiz met", "Defence Minister Roe held talks with Ana Ruiz of Chile". Their
-    given name is known, or the story tells of the ministers of their country and others.
-    """
-    starts = {draft.name.first for draft in drafts}
-    several = {country for office in bare if office.core.plural for country in office.countries}
-    more: list[Draft] = []
-    for draft in drafts:
-        meets = rules.titles.lists["meets_equal"] if draft.lead and draft.held in _EQUALS else frozenset()
-        for i in range(draft.name.last, draft.sentence.last) if meets else ():
-            if page.low[i] in meets or (i == draft.name.last and page.low[i] == "and"):
-                for name, of, owner in _equals_at(page, i + 1, draft.sentence.last, rules):
-                    known = page.low[name.first] in rules.registry.firsts or of in several
-                    if known and name.first not in starts:
-                        more.append(Draft(name, (), draft.sentence, of, draft.held, before=False, owner=owner))
-                        starts.add(name.first)
-    return sorted([*drafts, *more], key=lambda draft: draft.name.first) if more else drafts
-
-
-_EQUALS = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.CHIEF_OF_DEFENCE})
-
-
-def _equals_at(page: PeoplePage, at: int, stop: int, rules: KnownPeople) -> Iterator[tuple[Name, str, int]]:
-    """The names joined from word `at` on, each with its country and the words of it before: "Ana Ruiz of Peru and"."""
-    following: int | None = at
-    while following is not None and following < stop:
-        place = page.place(following)
-        owned = bisect_left(page.words.starts, place.end) if place and place.kind == PlaceKind.COUNTRY else stop
-        first = owned + 1 if owned < stop and page.low[owned] == "s" else following
-        last = read_name(page, first, stop, rules.titles)
-        if last is None or last - first < NAMES.pair:
-            return
-        end, of = country_behind(page, last, stop, rules.titles)
-        of = place.country if place and first > following else of if end > last else None
-        if of is None:
-            return
-        words = name_words(page, first, last)
-        yield Name(first, last, bearers(rules.registry, words), words), of, first - following
-        following = next_in_list(page, end, stop)
 
 
 def apposed_to(page: PeoplePage, office: Office, rules: TitleRules) -> int | None:
@@ -371,10 +336,16 @@ def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -
     return None
 
 
-def _owner_before(page: PeoplePage, first: int) -> str | None:
+def _owner_before(page: PeoplePage, first: int) -> PlaceRecord | None:
     """The country that owns a name: "France's Ida Moe, minister delegate,"."""
     place = page.place_to.get(page.words.starts[first - 1] - 1) if first and page.gap(first - 1) == " " else None
-    return place.country if place and page.low[first - 1] == "s" else None
+    return place if place and page.low[first - 1] == "s" else None
+
+
+def owner_words(page: PeoplePage, first: int) -> int:
+    """How many words a country and its "'s" are that own the name which begins with word `first`."""
+    place = _owner_before(page, first)
+    return first - bisect_left(page.words.starts, place.start) if place and place.kind == PlaceKind.COUNTRY else 0
 
 
 def _is_place_name(page: PeoplePage, i: int, office: Office, rules: KnownPeople) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..._records import DatelineRecord, Line, Text, ZoneRecord
@@ -108,12 +107,11 @@ def _glued(
     start, headed = holder.start, any(zone.kind == ZoneKind.HEADLINE for zone in zones)
     if len(before) <= PAGE.stamp and any(find_stamps(text.folded, start, end, stamps, "day_first")):
         title = before.partition(" | ")[0]  # "Ministers meet in Oslo | Politics | Harbour 2031-05-02 OSLO /HNA/"
-        if not headed and PAGE.short_line < title.count(" ") < before.count(" ") and not _DIGIT.search(title):
+        if not headed and PAGE.short_line < title.count(" ") < before.count(" ") and not any(map(str.isdigit, title)):
             yield ZoneRecord("headline", start, start := start + len(title), "glued")
         yield ZoneRecord("timestamp", start, end, "glued")
     elif before[-1] not in ENDERS and not headed:
         yield ZoneRecord("headline", start, end, "glued")
 
 
-_DIGIT = re.compile(r"\d")
 ENDERS = '.!?:;,"'

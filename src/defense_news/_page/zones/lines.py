@@ -123,10 +123,18 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
         return None
     title = next((piece for piece in pieces if piece.kind == ZoneKind.HEADLINE), None)
     if title is None:
-        one = len(pieces) == 1 and pieces[0].rule == "town" and pieces[0].start < printed[0][0]  # "Oslo, 2 May 2031"
-        cut = () if one else tuple(pieces)
+        cut = _without_town(pieces, printed[0][0])
         return Mark("timestamp", "dated", "", cut, any(piece.rule in _STRANGE for piece in pieces))
     return Mark("headline", "dated", "", tuple(_behind(title, pieces, end)), weak=True)
+
+
+def _without_town(pieces: list[ZoneRecord], at: int) -> tuple[ZoneRecord, ...]:
+    """The pieces of a stamp, none where but a town stands before the date at `at`: "Oslo, 2 May 2031"."""
+    town = len(pieces) == 1 and pieces[0].rule in _TOWN and pieces[0].start < at
+    return () if town else tuple(pieces)
+
+
+_TOWN = ("town",)
 
 
 def _is_stamp(flat: str, last: int, end: int, pieces: list[ZoneRecord], sure: bool) -> bool:

@@ -85,10 +85,12 @@ def is_prose(line: str, rules: ZoneRules) -> bool:
         return True
     if last in _ENDERS:
         return size >= PAGE.question or bool(shapes.inner_stop.search(line))
-    titled = (
-        line.isupper() or line.count("|") > 1
-    )  # "LEBANON: ROE SEES DOE" is a headline, "HNA - News | Sport | Arts" a menu
-    return (opens_with_dateline(line, rules) and not titled) or _ends_with_mark(line, rules)
+    return _is_dated(line, rules) or _ends_with_mark(line, rules)
+
+
+def _is_dated(line: str, rules: ZoneRules) -> bool:
+    """Whether a line opens with a dateline: no headline, "LEBANON: ROE SEES DOE", and no menu, "HNA - News | Sport"."""
+    return not line.isupper() and line.count("|") < PAGE.menu and opens_with_dateline(line, rules)
 
 
 def is_deck(line: str, rules: ZoneRules) -> bool:

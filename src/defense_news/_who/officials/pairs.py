@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..._english.grammar import AUX, TAGS, VERB, WORD_SETS, english
+from ..._english.grammar import AUX, PREP, TAGS, VERB, WORD_SETS, english
 from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind
 from ..._start.records import frozen
@@ -98,13 +98,19 @@ def without_doer(flat: str, told: list[PersonNamed], start: int, end: int) -> tu
 
 def _is_done_to(flat: str, named: int, start: int, end: int) -> bool:
     """Whether whoever is named before `named` does something to the pronoun at [start, end)."""
-    if start - named > NAMES.before_topic or flat[start:end] not in WORD_SETS["one_done_to"]:
+    if start - named > NAMES.before_call or flat[start:end] not in WORD_SETS["one_done_to"]:
         return False
-    gap = flat[named:start].strip(", ").split()
-    if not 0 < len(gap) <= NAMES.before_pronoun or not WORD_SETS["by_side"].isdisjoint(gap):
+    gap = flat[named:start].strip(", ").rpartition(", ")[2].split()  # behind "Roe, the minister,"
+    near = start - named <= NAMES.before_topic and 0 < len(gap) <= NAMES.before_pronoun
+    if not (near and WORD_SETS["by_side"].isdisjoint(gap)) and not _is_call(gap):
         return False
-    after = flat[end : end + len(" the ")].split(" ")[1:2]
-    return flat[start:end] not in WORD_SETS["owner_told"] or not _NO_NOUN.isdisjoint(after)
+    after = next(iter(flat[end : end + len(" the ")].split(" ")[1:2]), "")
+    return flat[start:end] not in WORD_SETS["owner_told"] or after in _NO_NOUN or bool(TAGS.get(after, 0) & PREP)
+
+
+def _is_call(gap: list[str]) -> bool:
+    """Whether the words before a pronoun tell of a call on somebody: "paid a courtesy call on", "met with"."""
+    return len(gap) > 1 and gap[0] in WORD_SETS["has_a_call"] and gap[-1] in WORD_SETS["call_on_one"]
 
 
 def host_of(pair: Pair, by_key: Mapping[str, OfficialRecord], rules: ReferenceRules) -> str | None:

@@ -1,0 +1,64 @@
+"""Names told by their country alone -> the office of whom they meet: "Minister Roe held talks with Peru's Ana Ruiz"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ..._english.grammar import CODES, COORD
+from ..._records.vocabulary import PlaceKind, Role
+from ..._tables.limits import NAMES
+from ..names import Name, bearers, name_words, read_name
+from ..titles import Office, PeoplePage
+from ..whom import Draft
+from .titled import KnownPeople, country_behind, next_in_list
+
+
+def with_equals(page: PeoplePage, drafts: list[Draft], bare: list[Office], rules: KnownPeople) -> list[Draft]:
+    """The drafts, with those told by their country alone whom somebody in office meets, in the same office.
+
+    "Defence Minister Jan Roe and Chile's Ana Ruiz met", "Defence Minister Roe held talks with Ana Ruiz of Chile". Their
+    given name is known, or the story tells of the ministers of their country and others.
+    """
+    starts = {draft.name.first for draft in drafts}
+    several = {country for office in bare if office.core.plural for country in office.countries}
+    more: list[Draft] = []
+    for draft in drafts:
+        if draft.lead and draft.held in _EQUALS:
+            for one in _equals_of(page, draft, rules):
+                known = page.low[one.name.first] in rules.registry.firsts or one.place in several
+                if known and one.name.first not in starts:
+                    more.append(one)
+                    starts.add(one.name.first)
+    return sorted([*drafts, *more], key=lambda draft: draft.name.first) if more else drafts
+
+
+def _equals_of(page: PeoplePage, draft: Draft, rules: KnownPeople) -> Iterator[Draft]:
+    """Those told by a country behind a word of meeting in the sentence of somebody in office, or joined to the name."""
+    meets = rules.titles.lists["meets_equal"]
+    for i in range(draft.name.last, draft.sentence.last):
+        if page.low[i] in meets or (i == draft.name.last and CODES.get(page.low[i], 0) & COORD):
+            for name, of, owner in _equals_at(page, i + 1, draft.sentence.last, rules):
+                yield Draft(name, (), draft.sentence, of, draft.held, before=False, owner=owner)
+
+
+_EQUALS = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.CHIEF_OF_DEFENCE})
+
+
+def _equals_at(page: PeoplePage, at: int, stop: int, rules: KnownPeople) -> Iterator[tuple[Name, str, int]]:
+    """The names joined from word `at` on, each with its country and the words of it before: "Ana Ruiz of Peru and"."""
+    following: int | None = at
+    while following is not None and following < stop:
+        place = page.place(following)
+        owned = bisect_left(page.words.starts, place.end) if place and place.kind == PlaceKind.COUNTRY else stop
+        first = owned + 1 if owned < stop and page.low[owned] == "s" else following
+        last = read_name(page, first, stop, rules.titles)
+        if last is None or last - first < NAMES.pair:
+            return
+        end, of = country_behind(page, last, stop, rules.titles)
+        of = place.country if place and first > following else of if end > last else None
+        if of is None:
+            return
+        words = name_words(page, first, last)
+        yield Name(first, last, bearers(rules.registry, words), words), of, first - following
+        following = next_in_list(page, end, stop)
