@@ -160,15 +160,19 @@ def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
     determined = bool(t.tags[at - 1] & DET)
     if word.endswith("ed"):
         return not determined
-    if inverted:  # "said Roe late Tuesday"
-        turned = at + 1 < len(t.low) and t.tags[at + 1] & DAY and CODES.get(word, 0) & TURN
-        return bool(turned or (tag & DET and not determined))
+    if inverted:
+        return _turns_day(t, at) or bool(tag & DET and not determined)
     if determined or not t.texts[at - 1][0].isupper():
         return False
     if is_adverb(word):  # "Roe and Doe separately met"
         return True
     verbal = word.endswith("s") and at - begin <= 4 and not word.endswith("ss")
     return verbal and not (at + 1 < len(t.low) and _is_verbal(t, at + 1))
+
+
+def _turns_day(t: Tokens, at: int) -> bool:
+    """Whether a word turns the day behind it: "said Roe late Tuesday"."""
+    return at + 1 < len(t.low) and bool(t.tags[at + 1] & DAY and CODES.get(t.low[at], 0) & TURN)
 
 
 def _is_verbal(t: Tokens, at: int) -> bool:

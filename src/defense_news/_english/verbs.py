@@ -160,11 +160,16 @@ def _compile_verbs(senses: Iterable[Sense], governors: tuple[Governor, ...], spe
             verb = Verb(lemma, frozenset(keys), form, noun, forces.get(lemma))
             forms[words] = evolve(known, form=known.form | form) if known and known.lemma == lemma else verb
     others = ((tuple(word.split()), row.force) for row in governors for word in row.words)
+    return Verbs(compile_lexicon(forms.items()), compile_lexicon(others), _with_particles(forms))
+
+
+def _with_particles(forms: dict[tuple[str, ...], Verb]) -> dict[str, dict[str, Verb]]:
+    """Of all forms those with one particle that may stand behind an object, by their word."""
     parted: dict[str, dict[str, Verb]] = {}
     for (word, *rest), verb in forms.items():
         if len(rest) == 1 and rest[0] in WORD_SETS["behind_object"]:
             parted.setdefault(word, {})[rest[0]] = verb
-    return Verbs(compile_lexicon(forms.items()), compile_lexicon(others), parted)
+    return parted
 
 
 @frozen

@@ -271,6 +271,14 @@ def kin(registry: Registry, words: tuple[str, ...]) -> tuple[str, ...]:
     return shorts.get((surname_of(words),)) or shorts.get(words[-2:]) or shorts.get((words[0],), ())
 
 
+def _family_from(words: tuple[str, ...], particles: frozenset[str]) -> int:
+    """Where the family's name begins: "Al-Sabah" of "Abdullah Ali Abdullah Al-Sabah"."""
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1] in particles:
+        cut -= 1
+    return cut
+
+
 def short_forms(words: tuple[str, ...], country: str | None, particles: frozenset[str]) -> set[tuple[str, ...]]:
     """The words that stand for a full name later on: itself, and by the custom of the country, else its last, alone.
 
@@ -279,9 +287,7 @@ def short_forms(words: tuple[str, ...], country: str | None, particles: frozense
     """
     if len(words) < 2:
         return {words}
-    cut = len(words) - 1
-    while cut > 1 and words[cut - 1] in particles:  # "Abdullah Al-Sabah" of "Abdullah Ali Abdullah Al-Sabah"
-        cut -= 1
+    cut = _family_from(words, particles)
     whole = {words, (words[0], words[-1]), (words[0], *words[cut:])}
     used = {*_USED_IN.get(country, ())}
     for row, among in _TOLD_APART:

@@ -71,11 +71,13 @@ class Left:
         if gap == "' " and self.core.plural and word in self.rules.lists["states"]:
             self.owner = "'s"
             return False
-        if self._take_place(page.words.end(at - 1), owned=gap == "' "):
-            return True
+        return self._take_place(page.words.end(at - 1), owned=gap == "' ") or self._take_before(word)
+
+    def _take_before(self, word: str) -> bool:
+        """Take in the word before where it is of no place; an owner, "its", ends what belongs to the title."""
         if word in self.rules.lists["owner"]:
             self.owner = word
-            self.countries = self.countries or self._of_state_before(at - 2)
+            self.countries = self.countries or self._of_state_before(self.first - 2)
             return False
         return self._take_word(word) or self._take_more_places(word)
 

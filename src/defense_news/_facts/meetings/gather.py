@@ -318,17 +318,24 @@ def _ranks(told: Telling, officials: Mapping[str, OfficialRecord]) -> set[str]:
 
 
 def _times_fit(a: Telling, b: Telling) -> bool:
-    if a.lapsed != b.lapsed:  # what was to come may be told as called off, or as moved to another day
-        return (b if a.lapsed else a).cancelled or bool(a.lapsed and b.ahead)
+    if a.lapsed != b.lapsed:
+        return _is_what_became(a, b)
     if a.day and b.day:
-        more = (
-            a.ahead is False and b.ahead and not (b.definite or b.meant)
-        )  # "met Doe. He is to meet him later in the day"
-        return (share_day(a, b) and not more) or is_put_off_to(a, b)
+        return (share_day(a, b) and not _is_yet_to_come(a, b)) or is_put_off_to(a, b)
     if _is_next_to(b, a):
         return False
     untold = a.ahead is None or b.ahead is None or a.ahead == b.ahead
     return untold or _is_what_was_meant(a, b) or (b.definite and b.day is None and not a.later)
+
+
+def _is_what_became(a: Telling, b: Telling) -> bool:
+    """Whether what was to come is told as called off, or as moved to another day."""
+    return (b if a.lapsed else a).cancelled or bool(a.lapsed and b.ahead)
+
+
+def _is_yet_to_come(a: Telling, b: Telling) -> bool:
+    """Whether the second of a day is yet to come: "met Doe. He is to meet him later in the day"."""
+    return a.ahead is False and bool(b.ahead) and not (b.definite or b.meant)
 
 
 def _is_next_to(told: Telling, other: Telling) -> bool:

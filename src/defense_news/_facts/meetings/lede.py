@@ -184,12 +184,12 @@ def _is_beside_act(told: Telling, story: StoryRead) -> bool:
     held = any(thing.first <= at <= thing.head for thing in act.objects)  # not "spoke at the start of a meeting"
     if held or act.reading.passive:
         return False
-    inside = (
-        *act.objects,
-        *(a.phrase for p in (act, *hung) for a in p.adjuncts),
-        *(o for p in hung for o in p.objects),
-    )
-    return any(p.first <= at < p.last for p in hung) or any(phrase.holds(at) for phrase in inside)
+    return any(p.first <= at < p.last or _is_in(p, at) for p in hung) or _is_in(act, at)
+
+
+def _is_in(act: Predicate, at: int) -> bool:
+    """Whether a token stands in an object or adjunct of an act."""
+    return any(phrase.holds(at) for phrase in (*act.objects, *(a.phrase for a in act.adjuncts)))
 
 
 def _is_as_it_is_done(clause: Predicate) -> bool:

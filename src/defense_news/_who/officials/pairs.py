@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ..._english.grammar import AUX, PREP, TAGS, VERB, WORD_SETS, english
 from ..._records import OfficialRecord, PlaceRecord
@@ -122,3 +122,25 @@ def host_of(pair: Pair, by_key: Mapping[str, OfficialRecord], rules: ReferenceRu
         if not rules.verbs.get(means, frozenset()).isdisjoint(pair.between):
             return pair.keys[place if "by" not in pair.between else 1 - place]
     return None
+
+
+def are_all(two: list[str], sides: tuple[str, ...], pair: Pair | None) -> bool:
+    """Whether two are all who met: of a meeting of more only two may be named."""
+    return len(sides) <= NAMES.pair or bool(pair and {*two} == {*pair.keys})
+
+
+class Genders:
+    """Who is "he" and who "she": `told` by a form of address, `heard` by a pronoun, which can rule somebody out."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, str] = {}
+        self.heard: dict[str, str] = {}
+
+    def hear(self, gender: str | None, keys: Collection[str]) -> None:
+        """Take in the pronoun of the one official of a sentence: "Roe said her fleet was ready"."""
+        for key in keys if gender and len(keys) == 1 else ():
+            self.heard.setdefault(key, gender or "")
+
+    def may_be(self, key: str, gender: str | None) -> bool:
+        """Whether nothing tells that somebody is of another gender."""
+        return self.told.get(key, self.heard.get(key, gender)) == gender

@@ -18,7 +18,7 @@ from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, holds, principals_of, who_act_for
-from .pairs import Pair, are_apart, find_pair, host_of, joined_places, without_doer
+from .pairs import Genders, Pair, are_all, are_apart, find_pair, host_of, joined_places, without_doer
 from .reference_table import Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
 
 _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
@@ -45,8 +45,7 @@ class _Reader:
         self.met: dict[str, None] = {}  # keys in order of last mention
         self.by_title: set[str] = set()  # keys told by a title alone
         self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
-        self.genders: dict[str, str] = {}  # key -> "he" or "she", where a form of address told
-        self.owned: dict[str, str] = {}  # the same where a pronoun did: good to rule somebody out
+        self.genders = Genders()
         self.opened, self.closed = [quote.start for quote in story.quotes], [quote.end for quote in story.quotes]
         self.speaking: list[StatementRecord] = []
         self.titles: list[Mention] = []
@@ -140,7 +139,7 @@ class _Reader:
     def _see(self, key: str, start: int) -> None:
         number = bisect_left(self.words.starts, start)
         if number > self.begins and (gender := self.rules.styles.get(self.words.low[number - 1])):
-            self.genders[key] = gender
+            self.genders.told[key] = gender
         self.met.pop(key, None)
         self.met[key] = None
 
@@ -209,13 +208,9 @@ class _Reader:
         key = (subject := self._subject(rest)) or self._of_gender(row.gender) or self.focus
         if not subject and (other or self.text.flat[start:end] in _OWNERS):  # "After her talks in Oslo, Doe said"
             key = self._ahead(end, told) or (None if key == other else key)
-        if subject and row.gender and len({person.key for person in told}) == 1:  # "Roe said her fleet was ready"
-            self.owned.setdefault(subject, row.gender)
-        fits = self._may_be(key or "", row.gender) and not self._is_told_by_another(start, row)
+        self.genders.hear(row.gender, {person.key for person in told} if subject else ())
+        fits = self.genders.may_be(key or "", row.gender) and not self._is_told_by_another(start, row)
         return Reference(start, end, "pronoun", (key,), (), "focus") if key and fits else None
-
-    def _may_be(self, key: str, gender: str | None) -> bool:
-        return self.genders.get(key, self.owned.get(key, gender)) == gender
 
     def _ahead(self, end: int, told: list[PersonNamed]) -> str | None:
         """The first behind a place of the sentence who is a subject, by name or by a bare title."""
@@ -238,10 +233,10 @@ class _Reader:
 
     def _of_gender(self, gender: str | None) -> str | None:
         """Who spoke last, if nothing tells against it, else the one told last who is known to be "he" or "she"."""
-        if self.voice and self._may_be(self.voice, gender):
+        if self.voice and self.genders.may_be(self.voice, gender):
             return self.voice
-        known = [key for key in self.recent if self.genders.get(key) == gender]
-        ranked = self.focus in self.recent and self.focus not in self.genders and self.by_key[self.focus].rank
+        known = [key for key in self.recent if self.genders.told.get(key) == gender]
+        ranked = self.focus in self.recent and self.focus not in self.genders.told and self.by_key[self.focus].rank
         return known[0] if len(known) == 1 and not ranked else None  # of whom rank tells no "Mr" is told
 
     def _they(self, start: int, end: int, told: list[PersonNamed]) -> Reference | None:
@@ -376,8 +371,7 @@ class _Reader:
         seen = [key for key in principals if key in self.met or key in self.by_title]
         alike = [key for key in seen if self.by_key[key].role in MINISTERS]  # a premier is no minister
         if len(alike) == len(self._countries_of(alike)) == NAMES.pair:
-            whole = len(self.sides) <= NAMES.pair or bool(self.pair and {*alike} == {*self.pair.keys})
-            return alike if whole else []  # of a meeting of more only two may be named
+            return alike if are_all(alike, self.sides, self.pair) else []
         told = seen if len(self._countries_of(seen)) > 1 else principals  # not those whom the story names later
         return self._the_two(principals, told) if mention.owner in _TWO else self._apart(told)
 
