@@ -167,7 +167,7 @@ def _with_particles(forms: dict[tuple[str, ...], Verb]) -> dict[str, dict[str, V
     """Of all forms those with one particle that may stand behind an object, by their word."""
     parted: dict[str, dict[str, Verb]] = {}
     for (word, *rest), verb in forms.items():
-        if len(rest) == 1 and rest[0] in WORD_SETS["behind_object"]:
+        if len(rest) == 1 and verb.lemma in WORD_SETS["parted_verb"]:
             parted.setdefault(word, {})[rest[0]] = verb
     return parted
 

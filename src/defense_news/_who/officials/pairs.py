@@ -136,10 +136,10 @@ class Genders:
         self.told: dict[str, str] = {}
         self.heard: dict[str, str] = {}
 
-    def hear(self, gender: str | None, keys: Collection[str]) -> None:
-        """Take in the pronoun of the one official of a sentence: "Roe said her fleet was ready"."""
-        for key in keys if gender and len(keys) == 1 else ():
-            self.heard.setdefault(key, gender or "")
+    def hear(self, gender: str | None, subject: str | None, told: Collection[PersonNamed]) -> None:
+        """Take in the pronoun of a subject who is all that a sentence tells of: "Roe said her fleet was ready"."""
+        if gender and subject and len(told) == 1:
+            self.heard.setdefault(subject, gender)
 
     def may_be(self, key: str, gender: str | None) -> bool:
         """Whether nothing tells that somebody is of another gender."""

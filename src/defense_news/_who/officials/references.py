@@ -208,7 +208,7 @@ class _Reader:
         key = (subject := self._subject(rest)) or self._of_gender(row.gender) or self.focus
         if not subject and (other or self.text.flat[start:end] in _OWNERS):  # "After her talks in Oslo, Doe said"
             key = self._ahead(end, told) or (None if key == other else key)
-        self.genders.hear(row.gender, {person.key for person in told} if subject else ())
+        self.genders.hear(row.gender, subject, told)
         fits = self.genders.may_be(key or "", row.gender) and not self._is_told_by_another(start, row)
         return Reference(start, end, "pronoun", (key,), (), "focus") if key and fits else None
 
