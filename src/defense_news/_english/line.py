@@ -36,6 +36,7 @@ from .grammar import (
     TIME,
     TURN,
     VERB,
+    WORD_SETS,
     shape_of,
 )
 from .phrases import is_scare_quote
@@ -125,7 +126,8 @@ class Tagged:
         """What forms of a verb a token may be by its ending, or as one of the finite forms that have none."""
         code = self.code(at)
         if code & ED and not code & ED_ADJECTIVE:
-            return PAST | PARTICIPLE
+            head, hyphen, _ = self.low[at].partition("-")  # "a computer-assisted drill"
+            return 0 if hyphen and head not in WORD_SETS["verb_prefix"] else PAST | PARTICIPLE
         if code & ING and not code & ATTRIBUTE:
             return 0 if "-" in self.low[at] else GERUND  # "wide-ranging talks"
         if code & VERB:

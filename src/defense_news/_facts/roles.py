@@ -121,7 +121,7 @@ class Sight:
         people = self._are_people(member)
         if first <= member.head <= last:
             return party.kind != PlaceKind.DEMONYM or people
-        if chart.code(first) & OWNER and first < member.head:
+        if self._is_owner(party, first, last, member):
             return False
         if party.kind == PlaceKind.DEMONYM and self._qualifies_thing(last, member):
             return False
@@ -129,9 +129,14 @@ class Sight:
             sent = party.kind == PartyKind.PERSON and chart.t.low[member.head] in WORD_SETS["acts_for"]
             return not sent and (people or self._is_served(first, member))
         if party.kind == PartyKind.PERSON:
-            return not chart.code(last) & POSSESSIVE
+            return True
         named = chart.code(member.head) & CAPITAL
         return people or bool(named and (self._is_service(member) or self._owns_a_name(member, last)))
+
+    def _is_owner(self, party: Party, first: int, last: int, member: Member) -> bool:
+        """Whether a party owns the head: "his ministers", "Roe's team", "both leaders' teams"."""
+        led = self.chart.code(first) & OWNER and first < member.head
+        return bool(led or (party.officials and self.chart.code(last) & POSSESSIVE))
 
     def _qualifies_thing(self, last: int, member: Member) -> bool:
         """Whether a word for a country behind "of" qualifies what has no part: "people of the Greek arms industry"."""

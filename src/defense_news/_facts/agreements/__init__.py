@@ -29,6 +29,7 @@ from .sides import (
     as_led,
     codes_of,
     is_impersonal,
+    is_of_several,
     sides_agreeing,
     sides_named,
     speaks_for_several,
@@ -44,7 +45,7 @@ def find_agreements(
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, AgreementRecord]] = []
     story = Situation(meetings, [], rules, find_lists(seer.text, scene), seer)
-    met = min((m.start for m in meetings if len(m.countries + m.organisations) > 1), default=len(seer.text))
+    met = min((m.start for m in meetings if is_of_several(m)), default=len(seer.text))
     for number in seer.hinted(rules.trigger):
         sentence = scene.sentences[number]
         named = met < sentence.end or story.agreed or seer.sides(number) > 1 or seer.has_body(number)

@@ -149,8 +149,18 @@ def beyond_day(sight: Sight, verb: Predicate, row: AgreementVerb, since: int) ->
 
 def _clauses_on(sight: Sight, verb: Predicate, since: int) -> Iterator[tuple[int, str]]:
     """The first tokens of what relative clauses say behind `since`: "a deal on Monday under which ships may refuel"."""
-    related = (p for p in sight.chart.predicates if p.relation == Relation.RELATIVE and p.governor == verb.number)
-    return ((max(since, p.subject.first if p.subject else 0), Complement.THAT) for p in related if p.first >= since)
+    for clause in sight.chart.predicates:
+        if clause.governor == verb.number and clause.first >= since and _says_of_noun(clause):
+            own = clause.subject is not None and clause.subject.first >= since
+            begin = since if clause.first - 1 == since else clause.first  # with "that" right behind the noun alone
+            yield (clause.subject.first if clause.subject and own else begin), Complement.THAT
+
+
+def _says_of_noun(clause: Predicate) -> bool:
+    """Whether a clause is one on a noun, be its day between: "a pact on Monday that opens the ports"."""
+    return clause.relation == Relation.RELATIVE or (
+        clause.relation == Relation.CLAUSE and clause.subject is None and clause.opener in THATS
+    )
 
 
 def _is_measure(sight: Sight, phrase: NounPhrase) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import COORD, COUNTING, DAY, DET, DOCUMENT, OF, PEOPLE, REL, TIME, WORD_SETS
+from ..._english.grammar import COORD, COUNTING, DAY, DET, DOCUMENT, NUMBER, OF, PEOPLE, REL, TIME, WORD_SETS
 from ..._english.parts import ASSERTED, PLANNED, Adjunct, Relation
 from ..._records import Day, Scene, Sentence, Text
 from ..._records.vocabulary import AgreementStatus, PlaceKind, Vocabulary, ZoneKind
@@ -117,8 +117,9 @@ class Complement(Vocabulary):
 
 
 def tells_day(sight: Sight, phrase: NounPhrase) -> bool:
-    """Whether a phrase is a day, be it one that nothing resolves: "agreed on Monday to share radars"."""
-    return sight.day_in(phrase) is not None or bool(sight.chart.code(phrase.first) & DAY)
+    """Whether a phrase is a day, be it one that nothing resolves: "agreed on Monday to share radars", "on 26 April"."""
+    counted = phrase.last - phrase.first > 1 and bool(sight.chart.code(phrase.first) & NUMBER)
+    return sight.day_in(phrase) is not None or bool(sight.chart.code(phrase.first + counted) & DAY)
 
 
 def _is_no_day_to_come(sight: Sight, phrase: NounPhrase) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import INDEFINITE, OWNER, PEOPLE, PLURAL, POSSESSIVE, WORD_SETS
+from ..._english.grammar import DOCUMENT, INDEFINITE, OWNER, PEOPLE, PLURAL, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._records import Clue, MeetingRecord
-from ..._records.vocabulary import AgreementStatus, MeetingStatus, PartyKind, ZoneKind
+from ..._records.vocabulary import AgreementStatus, MeetingKind, MeetingStatus, PartyKind, ZoneKind
 from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
 from ..._tables.rows import AgreementVerb, Needs
@@ -55,7 +55,7 @@ def sides_agreeing(
     if named and len(codes_of(named)) > 1 and not _met_otherwise(predicate, named, story):
         return _with_sides(sides_named(named, "subject"), story)
     return (
-        _collective(sight, predicate, named, status, story)
+        _collective(sight, _those_acting(sight, predicate, row), predicate, named, status, story)
         or _of_paper(sight, predicate, row)
         or _signed_there(sight, predicate, row, status, story)
         or _named_beside(sight, predicate, named)
@@ -88,9 +88,7 @@ def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tu
     if predicate.reading.passive:
         places = [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["agreed_by"]]
     else:
-        bound = (
-            [*predicate.objects] if row.binds and predicate.relation in (Relation.GERUND, Relation.PARTICIPLE) else []
-        )
+        bound = [*predicate.objects] if row.binds and _is_done_by_paper(sight, predicate) else []
         places = [predicate.subject] if predicate.subject and not bound else bound
         places += [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["counted_in"]]
         if row.needs == Needs.DEAL:  # "talks between Peru and Chile resulted in a deal"
@@ -98,6 +96,14 @@ def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tu
         if row.mutual:
             places += [a.phrase for a in predicate.adjuncts if brings_party(sight, a)]
     return tuple(party for place in places for party in (*sight.parties_in(place), *_of_services(sight, place)))
+
+
+def _is_done_by_paper(sight: Sight, predicate: Predicate) -> bool:
+    """Whether whom a verb binds is its object: "a pact committing both to", "The pact commits both to"."""
+    subject = predicate.subject
+    if subject is None or predicate.relation in (Relation.GERUND, Relation.PARTICIPLE):
+        return predicate.relation in (Relation.GERUND, Relation.PARTICIPLE)
+    return bool(sight.chart.code(subject.head) & DOCUMENT) or sight.chart.t.low[subject.head] in WORD_SETS["cleft"]
 
 
 def _of_services(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
@@ -155,14 +161,24 @@ def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], story: Situat
     return any(len(sides) == len(told) or told < sides for sides in held)
 
 
+def _those_acting(sight: Sight, predicate: Predicate, row: AgreementVerb) -> NounPhrase | None:
+    """The phrase of those who agree: the subject, or whom a paper binds."""
+    bound = row.binds and predicate.objects and _is_done_by_paper(sight, predicate)
+    return predicate.objects[0] if bound else predicate.subject
+
+
 def _collective(
-    sight: Sight, predicate: Predicate, named: tuple[Party, ...], status: str, story: Situation
+    sight: Sight,
+    phrase: NounPhrase | None,
+    predicate: Predicate,
+    named: tuple[Party, ...],
+    status: str,
+    story: Situation,
 ) -> Sides | None:
     """Those of the meeting told last, for "the ministers", "they" and others whom no reference resolves.
 
     So too where nobody is named: "It was agreed that".
     """
-    phrase = predicate.subject
     if phrase is None or any(p.kind != PartyKind.REFERENCE for p in named):
         return None
     if status == AgreementStatus.PLANNED and sight.chart.t.low[phrase.first] in WORD_SETS["office_holders"]:
@@ -278,13 +294,19 @@ def _last_of_many(sight: Sight, phrase: NounPhrase, story: Situation) -> Meeting
 
 
 def last_met(here: int, story: Situation, status: str) -> MeetingRecord | None:
-    """The meeting of two sides told last before a place; of what is to come one to come too."""
+    """The meeting of two sides or of a body told last before a place; of what is to come one to come too."""
     held = (MeetingStatus.HELD,)
     for wanted in (held, tuple(MeetingStatus)) if status == AgreementStatus.PLANNED else (held,):
-        before = (m for m in reversed(story.meetings) if m.start < here and len(m.countries + m.organisations) > 1)
+        before = (m for m in reversed(story.meetings) if m.start < here and is_of_several(m))
         if met := next((m for m in before if m.status in wanted), None):
             return met
     return None
+
+
+def is_of_several(meeting: MeetingRecord) -> bool:
+    """Whether two sides met, or the members of a body."""
+    several = len(meeting.countries + meeting.organisations) > 1
+    return several or bool(meeting.organisations and meeting.kind == MeetingKind.MULTILATERAL)
 
 
 def speaks_for_several(sight: Sight, phrase: NounPhrase) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import CAPITAL, COORD, DET, JOURNEY, OWNER, POSSESSIVE, WORD_SETS
+from ..._english.grammar import CAPITAL, COORD, DET, JOURNEY, OWNER, PLURAL, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
-from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
+from ..._english.verbs import BASE
+from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind, PlaceKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import MeetingCue
@@ -361,3 +362,21 @@ def _is_on_the_way(clause: Predicate) -> bool:
 
 
 _TO_THE_MEETING = TRAVEL | WORD_SETS["of_meeting"]
+
+
+def is_contest(sight: Sight, predicate: Predicate) -> bool:
+    """Whether it is at a game that sides meet: "met in the final", "Chile, the holders, meet Peru on Friday"."""
+    return _is_team_of_state(sight, predicate) or any(
+        sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["contest"] for adjunct in predicate.adjuncts
+    )
+
+
+def _is_team_of_state(sight: Sight, predicate: Predicate) -> bool:
+    """Whether one country by its bare name acts with a verb of many: "Chile meet Peru"."""
+    side = predicate.subject
+    if side is None or predicate.first != predicate.at or not predicate.verb.form & BASE or predicate.reading.passive:
+        return False
+    acting = sight.parties_in(side)
+    one = len(acting) == 1 and len(acting[0].countries) == 1 and acting[0].kind == PlaceKind.COUNTRY
+    plural = sight.chart.code(sight.token(acting[0].end - 1)) & PLURAL if one else 0
+    return one and not plural and predicate.relation == Relation.NONE

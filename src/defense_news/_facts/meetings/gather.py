@@ -344,9 +344,12 @@ def _is_next_to(told: Telling, other: Telling) -> bool:
 
 
 def _is_what_was_meant(a: Telling, b: Telling) -> bool:
-    """Whether the second can be what somebody came for, who met the same: "arrived for talks with Roe ... met Roe"."""
+    """Whether the second can be what somebody came for, who met the same: "arrived for talks with Roe ... met Roe".
+
+    "Roe was greeted by Doe, and the two went inside for talks".
+    """
     same = len(a.officials) > 1 and set(a.officials) == set(b.officials)
-    return a.meant and (b.referring or same)
+    return (a.meant and (b.referring or same)) or (b.meant and b.referring and a.sentence == b.sentence)
 
 
 def _outcomes_fit(a: Telling, b: Telling) -> bool:

@@ -11,7 +11,7 @@ from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
 from .around import adjuncts_around
-from .attendees import inverted, told_on_them, with_whom
+from .attendees import inverted, is_contest, told_on_them, with_whom
 from .cues import NAMING, OF_SERIES, MeetingCue
 from .events import (
     INSIDE,
@@ -240,7 +240,7 @@ def _meets_conditions(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[
     predicate = event.predicate
     if predicate is None or (frame.unless and _UNLESS[frame.unless](sight, predicate)):
         return False
-    if frame.sense == "meet" and (_meets_things(event, predicate) or _is_contest(sight, predicate)):
+    if frame.sense == "meet" and (_meets_things(event, predicate) or is_contest(sight, predicate)):
         return False
     needs = not frame.needs or any(_holds_condition(sight, event, need, cues) for need in frame.needs)
     return needs and all(_holds_condition(sight, event, need, cues) for need in frame.also)
@@ -249,11 +249,6 @@ def _meets_conditions(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[
 def _meets_things(event: Event, predicate: Predicate) -> bool:
     """Whether what is met is nobody: "met the target"."""
     return bool(predicate.objects) and not event.those("object") and not event.those("with")
-
-
-def _is_contest(sight: Sight, predicate: Predicate) -> bool:
-    """Whether it is at a game that sides meet: "met in the final"."""
-    return any(sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["contest"] for adjunct in predicate.adjuncts)
 
 
 def _asked(sight: Sight, predicate: Predicate) -> bool:

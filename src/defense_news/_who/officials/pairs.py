@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..._english.grammar import AUX, PREP, TAGS, VERB, WORD_SETS, english
-from ..._records import OfficialRecord, PlaceRecord
+from ..._records import Mention, OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind
 from ..._start.records import frozen
 from ..._tables.limits import NAMES
@@ -111,6 +111,15 @@ def _is_done_to(flat: str, named: int, start: int, end: int) -> bool:
 def _is_call(gap: list[str]) -> bool:
     """Whether the words before a pronoun tell of a call on somebody: "paid a courtesy call on", "met with"."""
     return len(gap) > 1 and gap[0] in WORD_SETS["has_a_call"] and gap[-1] in WORD_SETS["call_on_one"]
+
+
+def two_called(flat: str, mention: Mention, met: Iterable[str], by_key: Mapping[str, OfficialRecord]) -> list[str]:
+    """The only two so far, of two countries, whose titles say what "the two ministers" are, be one of state."""
+    if mention.owner not in WORD_SETS["two_told"] or mention.countries:
+        return []
+    called = flat[mention.start : mention.end].lower().split()[-1].removesuffix("s")
+    keys = [key for key in met if called in (by_key[key].title or "").lower().split()]
+    return keys if len(keys) == len({by_key[key].country for key in keys}) == NAMES.pair else []
 
 
 def host_of(pair: Pair, by_key: Mapping[str, OfficialRecord], rules: ReferenceRules) -> str | None:

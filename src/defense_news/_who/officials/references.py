@@ -18,7 +18,7 @@ from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, holds, principals_of, who_act_for
-from .pairs import Genders, Pair, are_all, are_apart, find_pair, host_of, joined_places, without_doer
+from .pairs import Genders, Pair, are_all, are_apart, find_pair, host_of, joined_places, two_called, without_doer
 from .reference_table import Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
 
 _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
@@ -308,7 +308,7 @@ class _Reader:
             return None
         fit = self._bearers(mention, told)
         if mention.plural:
-            fit = self._several(mention, fit)
+            fit = self._several(mention, fit) or two_called(self.text.flat, mention, self.met, self.by_key)
         elif len(fit) != 1:
             fit = self._one_of(mention, fit) if fit else self._borne(mention.start, mention.end)
         if not (countries := mention.countries or self._countries_of(fit) or self._theirs(mention)) and not fit:
