@@ -31,7 +31,7 @@ class TitleRules:
     `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies;
     `civil` has the countries in which a row's title is a civil servant's; `deputies` are the roles of deputies;
     `halves` are countries by their side; `sent` are the rows of those whom a state sends to another; `near` are
-    the roles that mere officials of a row are told with.
+    the roles that mere officials of a row are told with, `ranked` those of such with a rank.
     """
 
     cores: Lexicon[Core]
@@ -45,6 +45,7 @@ class TitleRules:
     halves: dict[str, str]
     sent: frozenset[str]
     near: dict[str, str]
+    ranked: dict[str, str]
 
 
 @frozen
@@ -119,6 +120,7 @@ def compile_title_rules() -> TitleRules:
         _keys_by_name("half"),
         frozenset(row.key for row in titles if row.sent),
         {row.key: row.near for row in titles if row.near},
+        {row.key: row.ranked for row in titles if row.ranked},
     )
 
 

@@ -64,6 +64,8 @@ def _in_nearest_role(official: OfficialRecord, rules: TitleRules) -> OfficialRec
     titled = [clue.rule for clue in official.clues if clue.role == "title"]
     ranked = [clue.rule for clue in official.clues if clue.role == "rank"]
     role = next((rules.near[rule] for rule in titled or ranked if rule in rules.near), None)
+    if role is None and ranked:  # "Head of Land Forces Training Major General Roe"
+        role = next((rules.ranked[rule] for rule in titled if rule in rules.ranked), None)
     return evolve(official, role=role) if role else official
 
 
@@ -148,10 +150,12 @@ def _in_office(registry: Registry, key: str, mention: Mention, anchor: Anchor) -
 def _role_told(person: KnownPerson, term: Term, lead: Mention | None, anchor: Anchor) -> str:
     """The role that a person's title tells, else that of the term: of several offices the ministry's."""
     begun = anchor.last is None or term_days(term)[0] <= anchor.last  # else the office is one of later years
-    held = term.office if begun else _VAGUE
+    runs = bool(held_within((term,), anchor.first, anchor.last))
+    other = lead and lead.title and not lead.past and lead.rule != MentionRule.COUNTERPART  # told of another
+    held = term.office if begun and (runs or not other) else _VAGUE
     role = lead.role if lead and lead.role and lead.role != _VAGUE else held
     ill = lead and lead.rule == MentionRule.COUNTERPART and all(role != one.office for one in person.terms)
-    of_ministry = lead and lead.rule == MentionRule.DEPUTY_PREMIER and term.office in _MINISTRIES
+    of_ministry = lead and lead.rule == MentionRule.DEPUTY_PREMIER and runs and term.office in _MINISTRIES
     return term.office if ill or of_ministry else role  # whose counterpart one is may be told ill
 
 
@@ -184,7 +188,9 @@ def term_for(person: KnownPerson, role: str | None, lead: Mention | None, anchor
         terms = tuple(t for t in terms if t.office == role) or terms
     elif lead and lead.roles:
         terms = tuple(t for t in terms if t.office in lead.roles) or terms
+    vague = anchor.day and lead and not lead.past and lead.role == _VAGUE
     running = held_within(terms, anchor.first, anchor.last)
+    running = running or (held_within(person.terms, anchor.first, anchor.last) if vague else ())
     if running:
         return max(running, key=lambda term: (not term.acting, _overlap(term, anchor), term.start or ""))
     begun = [t for t in terms if anchor.last is None or term_days(t)[0] <= anchor.last]
