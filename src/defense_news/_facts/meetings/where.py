@@ -135,11 +135,17 @@ def _of_host_town(sight: Sight, event: Event) -> PlaceRecord | None:
 
 
 def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceRecord | None:
-    """The place told so far or that of one more adjunct: the town where a house stands says more than the house."""
-    if place is not None and place.kind != PlaceKind.VENUE:
+    """The place told so far or that of one more adjunct: a town says more than the house in it or the land around it.
+
+    So does a house in that land: "on a visit to Peru met Roe at the Bayan Palace".
+    """
+    if place is not None and place.kind not in (PlaceKind.VENUE, PlaceKind.COUNTRY):
         return place
     other = place_of(sight, adjunct)
-    return other if place is None or (other is not None and other.kind in TOWNS) else place
+    if place is None or other is None:
+        return place or other
+    inside = place.kind == PlaceKind.COUNTRY and other.country == place.country and other.kind == PlaceKind.VENUE
+    return other if inside or (other.kind in TOWNS and place.country in (None, other.country)) else place
 
 
 def _is_of_thing_beside(sight: Sight, behind: NounPhrase | None) -> bool:

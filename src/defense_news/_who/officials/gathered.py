@@ -149,14 +149,20 @@ def _in_office(registry: Registry, key: str, mention: Mention, anchor: Anchor) -
 
 def _role_told(person: KnownPerson, term: Term, lead: Mention | None, anchor: Anchor) -> str:
     """The role that a person's title tells, else that of the term: of several offices the ministry's."""
-    begun = anchor.last is None or term_days(term)[0] <= anchor.last  # else the office is one of later years
-    runs = bool(held_within((term,), anchor.first, anchor.last))
-    other = lead and lead.title and not lead.past and lead.rule != MentionRule.COUNTERPART  # told of another
-    held = term.office if begun and (runs or not other) else _VAGUE
+    held = _VAGUE if _is_over(term, lead, anchor) else term.office
     role = lead.role if lead and lead.role and lead.role != _VAGUE else held
     ill = lead and lead.rule == MentionRule.COUNTERPART and all(role != one.office for one in person.terms)
-    of_ministry = lead and lead.rule == MentionRule.DEPUTY_PREMIER and runs and term.office in _MINISTRIES
-    return term.office if ill or of_ministry else role  # whose counterpart one is may be told ill
+    if ill or (lead and lead.rule == MentionRule.DEPUTY_PREMIER and held in _MINISTRIES):
+        return term.office  # whose counterpart one is may be told ill
+    return role
+
+
+def _is_over(term: Term, lead: Mention | None, anchor: Anchor) -> bool:
+    """Whether a term is of later years than the story, or is over where a title tells of another office."""
+    if anchor.last is not None and term_days(term)[0] > anchor.last:
+        return True
+    other = lead and lead.title and not lead.past and lead.rule != MentionRule.COUNTERPART
+    return bool(other) and not held_within((term,), anchor.first, anchor.last)
 
 
 def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor) -> OfficialRecord:
@@ -183,18 +189,21 @@ def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor
 
 def term_for(person: KnownPerson, role: str | None, lead: Mention | None, anchor: Anchor) -> Term:
     """The term of office a person is named in: of the role said, at the story's date, else the last before it."""
-    terms = person.terms
-    if role and role != _VAGUE:
-        terms = tuple(t for t in terms if t.office == role) or terms
-    elif lead and lead.roles:
-        terms = tuple(t for t in terms if t.office in lead.roles) or terms
+    terms = _terms_meant(person, role, lead)
     vague = anchor.day and lead and not lead.past and lead.role == _VAGUE
     running = held_within(terms, anchor.first, anchor.last)
-    running = running or (held_within(person.terms, anchor.first, anchor.last) if vague else ())
+    if vague and not running:
+        running = held_within(person.terms, anchor.first, anchor.last)
     if running:
         return max(running, key=lambda term: (not term.acting, _overlap(term, anchor), term.start or ""))
     begun = [t for t in terms if anchor.last is None or term_days(t)[0] <= anchor.last]
     return max(begun or terms, key=lambda term: term.start or "")
+
+
+def _terms_meant(person: KnownPerson, role: str | None, lead: Mention | None) -> tuple[Term, ...]:
+    """The terms of the role said, or of those that a vague title may mean; all where there are none."""
+    roles = (role,) if role and role != _VAGUE else lead.roles if lead else ()
+    return tuple(term for term in person.terms if term.office in roles) or person.terms
 
 
 def _overlap(term: Term, anchor: Anchor) -> int:
