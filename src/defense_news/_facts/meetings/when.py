@@ -11,6 +11,7 @@ from ..._english.parts import PAST_TIME, Predicate, Relation
 from ..._records import Day
 from ..._records.vocabulary import Precision
 from ..._start.records import evolve
+from ..._tables.limits import FACTS
 from ..roles import Sight
 from .events import OFF, TO_COME, Event, came_for, status_of
 
@@ -32,7 +33,7 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
             if event.noun or ahead is not False or now is None or day.first <= now:  # "reviewed a visit next month"
                 return day
         if own is not None and own.precision != Precision.YEAR:
-            return _leant(own, ahead, now)
+            return _leant(own, ahead if event.status != OFF else _is_nearer_ahead(own, now), now)
     return None
 
 
@@ -190,6 +191,11 @@ def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
         return day
     gap = (day.first - now).days
     return _moved_by(day, 7 if ahead and -7 <= gap < 0 else -7 if not ahead and 0 < gap <= 7 else 0)
+
+
+def _is_nearer_ahead(day: Day, now: date | None) -> bool | None:
+    """Whether the coming weekday is nearer than the last one: told on a Thursday, "called off Friday's talks"."""
+    return True if now is not None and (now - day.first).days > FACTS.last_weekday else None
 
 
 def _in_turn(sight: Sight, event: Event, day: Day, now: date | None) -> Day:
