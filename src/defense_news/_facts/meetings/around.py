@@ -144,25 +144,37 @@ def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     over = _leads_there(sight, predicate) if there else _hangs_on(sight, predicate)
     if over is None:
         return ()
-    if over.means("say") and not there:
+    if there:
+        return _where_it_went(sight, over, predicate)
+    if over.means("say"):
         return ()
-    travels = _is_way(over)
     if predicate.opener in WORD_SETS["at_that_time"] and _stands_for_one(sight, predicate.subject):
-        if over.opener == predicate.opener and over.governor >= 0:  # "is due in Lima in May, when he is to meet Roe"
-            over = sight.chart.predicates[over.governor]
-        travels = _is_way(over)
-        due = travels or over.verb.lemma == "be" or (over.means("plan") and over.reading.passive)
-        return tuple(a for a in over.adjuncts if due and not sight.day_in(a.phrase))  # "is due in Lima in May, when he"
+        return _when_due(sight, over, predicate)
+    return _on_the_way(sight, over, predicate)
+
+
+def _where_it_went(sight: Sight, over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """What a "where" leans on, but the day of the end: "ended on Friday a visit to Lima, where he met Roe"."""
+    ended = over.verb.lemma in WORD_SETS["ends_a_visit"]
+    return tuple(a for a in where_it_leans(sight, over, predicate) if not (ended and sight.day_in(a.phrase)))
+
+
+def _when_due(sight: Sight, over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The place where somebody is due "when": "is due in Lima in May, when he is to meet Roe"."""
+    if over.opener == predicate.opener and over.governor >= 0:
+        over = sight.chart.predicates[over.governor]
+    due = _is_way(over) or over.verb.lemma == "be" or (over.means("plan") and over.reading.passive)
+    return tuple(a for a in over.adjuncts if due and not sight.day_in(a.phrase))
+
+
+def _on_the_way(sight: Sight, over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The adjuncts of a journey for a meeting, "left for Lima to meet Roe", or before one, "flew to Lima and met"."""
+    travels = _is_way(over)
     meant = predicate.relation in (Relation.PURPOSE, Relation.GERUND)  # "was in Lima to meet Roe", "meeting Roe"
-    purpose = meant and (travels or over.verb.lemma == "be")
     joined = predicate.relation == Relation.JOINED or over.governor == predicate.governor
     beside = joined and _is_sequel(sight, over, predicate, travels=travels)
-    if not (beside or purpose or there):
+    if not (beside or (meant and (travels or over.verb.lemma == "be"))):
         return ()
-    if there:
-        where = where_it_leans(sight, over, predicate)
-        ended = over.verb.lemma in WORD_SETS["ends_a_visit"]  # "ended on Friday a visit to Lima, where he met Roe"
-        return tuple(a for a in where if not (ended and sight.day_in(a.phrase)))
     gone = travels and over.verb.lemma not in WORD_SETS["going_away"]
     ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if gone)  # "left for Lima to meet"
     ways = (a for a in over.adjuncts if not beside or a.word not in WORD_SETS["since_then"])

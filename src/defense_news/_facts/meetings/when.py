@@ -33,7 +33,7 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
             if event.noun or ahead is not False or now is None or day.first <= now:  # "reviewed a visit next month"
                 return day
         if own is not None and own.precision != Precision.YEAR:
-            return _leant(own, ahead if event.status != OFF else _is_nearer_ahead(own, now), now)
+            return _leant(own, _lies_ahead(event, own, ahead, now), now)
     return None
 
 
@@ -193,9 +193,11 @@ def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
     return _moved_by(day, 7 if ahead and -7 <= gap < 0 else -7 if not ahead and 0 < gap <= 7 else 0)
 
 
-def _is_nearer_ahead(day: Day, now: date | None) -> bool | None:
-    """Whether the coming weekday is nearer than the last one: told on a Thursday, "called off Friday's talks"."""
-    return True if now is not None and (now - day.first).days > FACTS.last_weekday else None
+def _lies_ahead(event: Event, day: Day, ahead: bool | None, now: date | None) -> bool | None:
+    """Whether a weekday is the coming one; where that is nearer, of what is called off: "called off Friday's talks"."""
+    if event.status != OFF or now is None:
+        return ahead
+    return True if (now - day.first).days > FACTS.last_weekday else None
 
 
 def _in_turn(sight: Sight, event: Event, day: Day, now: date | None) -> Day:
