@@ -116,7 +116,7 @@ class Title(Proven):
     ranked: str | None = attrs.field(default=None, validator=one_of(None, *ROLES))
     by_body: bool = False
     deputy: str | None = attrs.field(default=None, validator=one_of(None, *ROLES))
-    links: tuple[str, ...] = attrs.field(converter=texts, default=("of", "for"))
+    links: tuple[str, ...] = attrs.field(converter=texts, default=("of", "for", "from"))
     abroad: tuple[str, ...] = attrs.field(converter=texts, default=())
     civil: tuple[str, ...] = attrs.field(converter=texts, default=())
     sent: bool = False
