@@ -20,7 +20,7 @@ from .sources import SourceRules, find_cited, find_home, find_outlet
 from .sources.credits import Credits, find_credits
 from .zones.carving import of_kind
 from .zones.marks import bare
-from .zones.stamps import StampRules, compile_stamp_rules, first_stamp, parse_stamp
+from .zones.stamps import StampRules, compile_stamp_rules, find_stamps, first_stamp, parse_stamp
 
 _OPENING_WORD = later(r"[^\W\d_]+|\d{1,2}(?!\d)")
 _INITIALS = later(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
@@ -115,11 +115,24 @@ def find_stamp(
     stamped = of_kind(zones, ZoneKind.TIMESTAMP)
     above = [zone for zone in reversed(stamped) if zone.start < title]  # the masthead's clock is the farthest
     places = [*(z for z in stamped if title <= z.start < story), *above, *(z for z in stamped if z.start >= story)]
-    if not places or (sure := _first_when(text, places, rules, "", dateline)):
-        return sure if places else None
+    if not places:
+        return _printed_at_end(text, dateline, rules)
+    if sure := _first_when(text, places, rules, "", dateline):
+        return sure
     ways = {order: _first_when(text, places, rules, order, dateline) for order in DAY_ORDERS}
     opening = text.folded[title : story + PAGE.opening]
     return _of_two_ways(ways, dateline, rules.stamps.orders.get(home or "", ""), opening, rules.stamps)
+
+
+def _printed_at_end(text: Text, dateline: DatelineRecord | None, rules: BylineRules) -> datetime | date | None:
+    """What one of the last lines ends in, if near the dateline: "HARBOUR.XY: 13.06.2031 [9:05]"."""
+    if dateline is None:
+        return None
+    begin, end = max(dateline.end, len(text.folded) - PAGE.opening), len(text.folded)
+    found = find_stamps(text.folded, begin, end, rules.stamps)
+    near = [stamp for stamp in found if _is_near(stamp.when, dateline.month, dateline.day)]
+    first = first_stamp([s for s in near if text.folded[s.end : end].partition("\n")[0].strip(" ])") == ""])
+    return first.when if first else None
 
 
 def _of_two_ways(

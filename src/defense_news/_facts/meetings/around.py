@@ -99,11 +99,15 @@ def _is_way(clause: Predicate) -> bool:
 def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
     """The phrase right before the "when" of a clause: "the first visit since May, when Roe met Doe".
 
-    The day on which something was said as it happened: "said on Tuesday that it would, as he held talks with Doe".
+    The day on which something was said as it happened: "said on Tuesday that it would, as he held talks with Doe", and
+    the place: "spoke on Tuesday in Lima when he received Doe".
     """
     if predicate.opener not in WORD_SETS["at_that_time"] or predicate.governor < 0:
         return
     over = sight.chart.predicates[predicate.governor]
+    if over.reading.time == predicate.reading.time == PAST_TIME and (over.means("say") or over.means("talk")):
+        yield from over.adjuncts
+        return
     if predicate.relation == Relation.INFINITIVE and over.governor >= 0:  # "on Monday, when he is to host Roe"
         predicate, over = over, sight.chart.predicates[over.governor]
     for adjunct in over.adjuncts:

@@ -108,8 +108,9 @@ def still_due(sight: Sight, event: Event, day: Day | None, now: date | None) -> 
 
 
 def is_team(sight: Sight, phrase: NounPhrase | None) -> bool:
-    """Whether a phrase tells of those who came together, as known: "the delegation", "his team", "they"."""
-    if phrase is None or sight.chart.t.low[phrase.head] not in WORD_SETS["guests_told"]:
+    """Whether a phrase tells of those who came, as known: "the delegation", "they", "the visiting general"."""
+    told = () if phrase is None else range(phrase.first, phrase.head + 1)
+    if phrase is None or not any(sight.chart.t.low[i] in WORD_SETS["guests_told"] for i in told):
         return False
     return phrase.first == phrase.head or sight.chart.t.low[phrase.first] in WORD_SETS["visit_told"]
 

@@ -42,7 +42,8 @@ def _is_gone_around(sight: Sight, event: Event) -> bool:
     verb = event.predicate
     there = verb is not None and verb.governor >= 0 and verb.opener in WORD_SETS["at_which"]
     gone = there and verb is not None and sight.chart.predicates[verb.governor].reading.time == PAST_TIME
-    return gone or is_told_after(sight, event) or came_for(event)
+    came = verb is not None and verb.reading.time == PAST_TIME and came_for(event)  # not "flies to Lima for talks"
+    return gone or came or is_told_after(sight, event)
 
 
 def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...]) -> Iterator[Day]:
