@@ -258,7 +258,9 @@ def _is_counted(line: Tagged, begin: int, at: int) -> bool:
         return False
     before, after = line.code(at - 1), line.code(at + 1)
     singular = line.code(begin) & INDEFINITE and before & PLURAL  # "a logistics support agreement"
-    between = singular or before & (ADV | TURN) or (before & CAPITAL and at - 1 > begin and after & (PREP | AUX))
+    between = (
+        singular or before & (ADV | TURN | SUCCESSIVE) or (before & CAPITAL and at - 1 > begin and after & (PREP | AUX))
+    )
     return bool(between) and not before & LY
 
 
@@ -297,9 +299,10 @@ def _breaks(line: Tagged, at: int) -> bool:
     code = line.code(at)
     if not code & ING or code & ATTRIBUTE:
         return is_verb_here(line, at)
-    after = line.code(at + 1)
-    if code & MARKED or (code & NOUN_ING and line.low[at - 1] in WORD_SETS["people_or_quality"]):
+    before, after = line.code(at - 1), line.code(at + 1)
+    named = before & SUCCESSIVE or line.low[at - 1] in WORD_SETS["people_or_quality"]  # "the previous meeting of"
+    if code & MARKED or (code & NOUN_ING and named):
         return False
-    if not line.code(at - 1) & (PLURAL | CAPITAL | PEOPLE | STANDS | DOCUMENT):
+    if not before & (PLURAL | CAPITAL | PEOPLE | STANDS | DOCUMENT):
         return bool(after & DET) and is_verb_here(line, at)  # "an agreement setting up a port"
     return bool(after & (DET | CAPITAL | PRON | OWNER)) or (bool(after & PREP) and line.known(at) is not None)
