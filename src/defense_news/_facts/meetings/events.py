@@ -194,8 +194,8 @@ def _brought(sight: Sight, predicate: Predicate) -> Iterator[NounPhrase]:
     for adjunct in predicate.adjuncts:
         over = adjunct.behind
         named = over is None or sight.parties_in(over) or sight.day_in(over) or sight.place_in(over)
-        named = named or sight.chart.t.low[over.head] in WORD_SETS["means_of_call"]
-        if adjunct.word == ClauseRole.WITH and named:
+        called = over is not None and sight.chart.t.low[over.head] in WORD_SETS["means_of_call"]
+        if adjunct.word == ClauseRole.WITH and (named or called):
             yield adjunct.phrase
 
 
