@@ -105,7 +105,7 @@ def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
     if predicate.opener not in WORD_SETS["at_that_time"] or predicate.governor < 0:
         return
     over = sight.chart.predicates[predicate.governor]
-    if over.reading.time == predicate.reading.time == PAST_TIME and (over.means("say") or over.means("talk")):
+    if over.reading.time == predicate.reading.time == PAST_TIME and _holds_forth(sight, over):
         yield from over.adjuncts
         return
     if predicate.relation == Relation.INFINITIVE and over.governor >= 0:  # "on Monday, when he is to host Roe"
@@ -131,7 +131,10 @@ def _cleft(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 
 def _leading(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
-    """What leads a clause, of what is to be or is joined in it: "On Monday, Roe is due to meet Doe"."""
+    """What leads a clause, of what is to be or is joined in it: "On Monday, Roe is due to meet Doe".
+
+    And the day that a word goes on with: "spoke at a fair on Monday and afterwards met Doe".
+    """
     if predicate.governor < 0 or predicate.relation not in (Relation.INFINITIVE, Relation.JOINED):
         return ()
     over = sight.chart.predicates[predicate.governor]
@@ -139,7 +142,11 @@ def _leading(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     joined = predicate.relation == Relation.JOINED and over.reading.time == predicate.reading.time
     if over.subject is not predicate.subject or over.subject is None or not (expected or joined):
         return ()
-    return tuple(a for a in over.adjuncts if a.phrase.last <= over.subject.first)
+    later = joined and any(
+        sight.chart.t.low[i] in WORD_SETS["goes_on"] for i in range(predicate.first - 1, predicate.at)
+    )
+    led = (a for a in over.adjuncts if a.phrase.last <= over.subject.first or (later and sight.day_in(a.phrase)))
+    return tuple(led)
 
 
 def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:

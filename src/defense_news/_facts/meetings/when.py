@@ -23,8 +23,9 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
 
     A journey's day where a word goes on with it: "flew to Lima on Monday and in the evening met Roe".
     """
-    if (away := _day_away(sight, event)) is not None:
-        return away
+    away = _day_away(sight, event)
+    if away and (event.noun or not any(sight.day_in(a.phrase) for a in event.adjuncts)):
+        return away  # but "weeks before they meet on May 4"
     own = sight.day_in(event.noun) if event.noun is not None else None
     for adjuncts in (event.adjuncts, event.around if goes_on or not _is_of_journey(sight, event) else ()):
         leaning = ahead and not (adjuncts is event.around and _is_gone_around(sight, event))
