@@ -105,7 +105,7 @@ def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
     if predicate.opener not in WORD_SETS["at_that_time"] or predicate.governor < 0:
         return
     over = sight.chart.predicates[predicate.governor]
-    if over.reading.time == predicate.reading.time == PAST_TIME and _holds_forth(sight, over):
+    if _was_told_then(sight, over, predicate):
         yield from over.adjuncts
         return
     if predicate.relation == Relation.INFINITIVE and over.governor >= 0:  # "on Monday, when he is to host Roe"
@@ -115,9 +115,13 @@ def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
         if last < predicate.first and sight.chart.t.low[last] == predicate.opener:
             yield Adjunct("", adjunct.phrase, None, adjunct.at)
     above = sight.chart.predicates[over.governor] if over.governor >= 0 else over
-    meanwhile = predicate.opener in WORD_SETS["as_it_happens"] and predicate.reading.time == PAST_TIME
-    if meanwhile and above.means("say") and above.reading.time == PAST_TIME:
+    if predicate.opener in WORD_SETS["as_it_happens"] and _was_told_then(sight, above, predicate):
         yield from (a for a in above.adjuncts if sight.day_in(a.phrase))
+
+
+def _was_told_then(sight: Sight, over: Predicate, predicate: Predicate) -> bool:
+    """Whether somebody spoke, in the past, as something happened."""
+    return over.reading.time == predicate.reading.time == PAST_TIME and _holds_forth(sight, over)
 
 
 def _cleft(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:

@@ -23,9 +23,8 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
 
     A journey's day where a word goes on with it: "flew to Lima on Monday and in the evening met Roe".
     """
-    away = _day_away(sight, event)
-    if away and (event.noun or not any(sight.day_in(a.phrase) for a in event.adjuncts)):
-        return away  # but "weeks before they meet on May 4"
+    if (away := _day_away(sight, event)) is not None:
+        return away
     own = sight.day_in(event.noun) if event.noun is not None else None
     for adjuncts in (event.adjuncts, event.around if goes_on or not _is_of_journey(sight, event) else ()):
         leaning = ahead and not (adjuncts is event.around and _is_gone_around(sight, event))
@@ -125,8 +124,13 @@ def _eve(sight: Sight, adjunct: Adjunct) -> Day | None:
 
 
 def _day_away(sight: Sight, event: Event) -> Day | None:
-    """The day that the words right before the event reckon: "left two days after talks", "a day before he met Roe"."""
+    """The day that the words right before the event reckon: "left two days after talks", "a day before he met Roe".
+
+    None where its clause tells a day of its own: "two weeks before they meet on May 4".
+    """
     verb, chart = event.predicate, sight.chart
+    if event.noun is None and any(sight.day_in(a.phrase) for a in event.adjuncts):
+        return None
     begin = event.noun.first if event.noun is not None else _clause_begins(verb)
     if begin <= chart.first or chart.t.low[begin - 1] not in WORD_SETS["days_away"]:
         return None
