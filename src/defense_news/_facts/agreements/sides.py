@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import DOCUMENT, INDEFINITE, OWNER, PEOPLE, PLURAL, POSSESSIVE, WORD_SETS
+from ..._english.grammar import DOCUMENT, INDEFINITE, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._records import Clue, MeetingRecord
 from ..._records.vocabulary import AgreementStatus, MeetingKind, MeetingStatus, PartyKind, ZoneKind
@@ -256,9 +256,10 @@ def _signed_there(
 
 
 def _names_others(sight: Sight, predicate: Predicate) -> bool:
-    """Whether somebody is named who may have signed: anybody but the place of it, "signed in Lima"."""
+    """Whether somebody is named who may have signed: anybody but the place of it, "signed in Lima", or one on a way."""
     places = [sight.stretch(a.phrase) for a in predicate.adjuncts if a.word in WORD_SETS["at_place"]]
-    return any(not any(start <= p.start < end for start, end in places) for p in sight.parties)
+    others = [p for p in sight.parties if not any(start <= p.start < end for start, end in places)]
+    return any(p.officials or not sight.chart.code(sight.token(p.start) - 1) & LOCATIVE for p in others)
 
 
 def _there(sight: Sight, predicate: Predicate) -> NounPhrase | None:
