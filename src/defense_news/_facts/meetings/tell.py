@@ -25,7 +25,7 @@ from .where import place_and_venue
 
 def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: date | None) -> Iterator[Telling]:
     """The tellings of a sentence, in text order."""
-    cues = tuple([_of_others(sight, cue) for cue in cues])
+    cues = tuple([_of_others(sight, cue) for cue in cues if not _is_in_a_name(sight, cue)])
     nouns = frozenset(
         token
         for cue in cues
@@ -38,6 +38,11 @@ def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: date |
             levels = unique(role for cue in cues if _is_level(sight, one, cue) for role in cue.mark.roles)
             if _says_enough(sight, one, levels):
                 yield _telling(sight, one, levels, cues, now)
+
+
+def _is_in_a_name(sight: Sight, cue: MeetingCue) -> bool:
+    """Whether a word of meeting is part of somebody's name: "received General Tea Roe"."""
+    return any(party.kind == PartyKind.PERSON and party.start <= cue.start < party.end for party in sight.parties)
 
 
 def _of_others(sight: Sight, cue: MeetingCue) -> MeetingCue:

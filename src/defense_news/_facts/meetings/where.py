@@ -78,8 +78,10 @@ def _is_set_for(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
 
 
 def _is_on_place(sight: Sight, adjunct: Adjunct) -> bool:
-    """Whether what stands behind "on" is a day or a piece of ground, and no topic: "on the outskirts of Lima"."""
-    return sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["ground"] or bool(sight.day_in(adjunct.phrase))
+    """Whether what stands behind "on" is no topic, but a day, a journey or ground: "on the outskirts of Lima"."""
+    head = adjunct.phrase.head
+    ground = sight.chart.code(head) & JOURNEY or sight.chart.t.low[head] in WORD_SETS["ground"]
+    return bool(ground or sight.day_in(adjunct.phrase))
 
 
 def _is_stretch_of_time(sight: Sight, phrase: NounPhrase) -> bool:
