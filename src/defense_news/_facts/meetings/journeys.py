@@ -8,7 +8,7 @@ from ..._english.chart import Adjunct, Predicate
 from ..._english.grammar import WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord
-from ..._records.vocabulary import Mode, Precision
+from ..._records.vocabulary import Mode, PlaceKind, Precision
 from ..._start.records import evolve
 from ..._tables.limits import FACTS
 from ..._who.parties import unique
@@ -51,7 +51,8 @@ def _of_visit_before(told: Telling, before: Sight, *, during: bool) -> Telling:
 def _where_it_led(told: Telling, sight: Sight, seer: Seer) -> Telling:
     """The telling, if it is "there", with the place the sentence before leads to: "left for Lima. He met Roe there".
 
-    So it is beside what that sentence names: "flew to Lima for a forum. He will meet Roe beside the forum".
+    Else the town it names last: "The last stop is Lima. There he will meet Roe". So it is beside what that sentence
+    names: "flew to Lima for a forum. He will meet Roe beside the forum".
     """
     if told.place is not None or not (told.same_place or told.apart) or not sight.number:
         return told
@@ -61,7 +62,9 @@ def _where_it_led(told: Telling, sight: Sight, seer: Seer) -> Telling:
     ends = [a for a in all_adjuncts(before) if a.word in WORD_SETS["to_place"]]
     gone = (phrase for verb in before.chart.predicates if goes(before, verb) for phrase in verb.objects)
     ends += [Adjunct("to", phrase, None, phrase.first) for phrase in gone]
-    places = filter(None, (place_of(before, end) for end in ends))
+    places = [place for end in ends if (place := place_of(before, end))]
+    if told.same_place and not places:
+        places = [place for place in before.places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
     last = max(places, key=lambda place: place.start, default=None)
     return _with_visit(told, last, None) if last else told
 
