@@ -76,22 +76,26 @@ def _is_beside_one_named(sight: Sight, before: Sight) -> bool:
 
 
 def _under_heading(told: Telling, number: int, seer: Seer) -> Telling:
-    """The telling with the day that heads its sentence or the one before, if that is not the story's own."""
+    """The telling with the day and town that head its sentence or the one before, if it is not the story's own day."""
     if told.day is not None:
         return told
-    heading = _heading_day(seer, number) or (_heading_day(seer, number - 1) if number else None)
-    if heading is None or heading.first == seer.scene.anchor.day:
+    heading = _heading(seer, number) or (_heading(seer, number - 1) if number else None)
+    if heading is None or heading[0].first == seer.scene.anchor.day:
         return told
-    return with_day(told, heading, "+".join(heading.basis))
+    day, place = heading
+    return _with_visit(told, place, day) if place else with_day(told, day, "+".join(day.basis))
 
 
-def _heading_day(seer: Seer, number: int) -> Day | None:
-    """The day that heads a sentence: "Monday: Roe met Doe", "Tuesday (March 3) - Lima."."""
-    sentence, scene = seer.scene.sentences[number], seer.scene
+def _heading(seer: Seer, number: int) -> tuple[Day, PlaceRecord | None] | None:
+    """The day that heads a sentence, with a town beside it: "Monday: Roe met", "May 4, Lima: Roe met"."""
+    sentence, flat = seer.scene.sentences[number], seer.text.flat
     day = next(iter(seer.days_between(sentence.start, sentence.end)), None)
-    if day is None or day.start > scene.words.starts[sentence.first]:
+    if day is None or day.start > seer.scene.words.starts[sentence.first]:
         return None
-    return day if seer.text.flat[day.end : sentence.end].lstrip()[:1] in _BEHIND_HEADING else None
+    town = next(iter(seer.parties.places.between(day.end, sentence.end)), None)
+    beside = town if town and flat[day.end : town.start].strip() == "," else None
+    end = beside.end if beside else day.end
+    return (day, beside) if flat[end : sentence.end].lstrip()[:1] in _BEHIND_HEADING else None
 
 
 _BEHIND_HEADING = ("", ".", ":", "-", "–", "—")
