@@ -55,6 +55,8 @@ def test_recombined_stories_keep_the_laws(seed: int) -> None:
         ("Tokyo and Washington ed on maps agreed maps ed" + " boats" * 151 + " that", laws.DAY),
         # a word of a body that runs on into a dateline
         ("Minster K Secretary Austin agree s.M(Kyodo)- ", laws.DAY),
+        # a second quote that nothing closes, and its stop
+        ('confirm "o"of "Aian Navy.', laws.DAY),
         # a week on from a day that is the last
         ("Chilean Defence Minister Ana Ruiz will meet Peruvian Defence Minister Jorge Soto on Tuesday.", date.max),
         # lines that end in another way

@@ -215,7 +215,7 @@ def _with_quotes(statement: StatementRecord, held: tuple[Stretch, ...], taken: s
         return statement
     mine = set(statement.quotes)
     quotes = tuple([quote for quote in held if quote in mine or quote not in taken])
-    return evolve(statement, quotes=quotes)
+    return evolve(statement, quotes=quotes, end=max(statement.end, quotes[-1][1]))  # an unclosed one may go beyond
 
 
 def _with_marks(statement: StatementRecord, left_of: dict[int, int], right_of: dict[int, int]) -> StatementRecord:
