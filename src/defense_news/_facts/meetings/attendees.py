@@ -358,7 +358,8 @@ def _is_on_the_way(clause: Predicate) -> bool:
     """Whether a clause on whom one met tells of the meeting or the way to it, and not that he "studied in Lima"."""
     if clause.relation != Relation.RELATIVE:
         return clause.relation == Relation.PARTICIPLE
-    return clause.verb.lemma == "be" or not _TO_THE_MEETING.isdisjoint(clause.verb.senses)
+    there = clause.verb.lemma == "be" and not clause.objects  # "who was in Lima", not "who was a student in Lima"
+    return there or not _TO_THE_MEETING.isdisjoint(clause.verb.senses)
 
 
 _TO_THE_MEETING = TRAVEL | WORD_SETS["of_meeting"]

@@ -181,6 +181,7 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> 
 
 def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     """The place that an adjunct names: of the tables, the seat of a state, or a town that no table knows."""
+    adjunct = _without_sort(sight, adjunct)
     phrase = adjunct.phrase.members[0] if adjunct.word == "beside" else adjunct.phrase
     place = sight.place_in(phrase)
     if sight.chart.t.low[phrase.head] in WORD_SETS["named_by_place"]:  # "in the Ramstein format"
@@ -192,6 +193,14 @@ def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     ):
         return seat
     return _unknown_town(sight, adjunct)
+
+
+def _without_sort(sight: Sight, adjunct: Adjunct) -> Adjunct:
+    """The adjunct without what says of a town that it is one: "in Ames, the second city of Peru"."""
+    town, *others = adjunct.phrase.members
+    if not others or sight.chart.t.low[others[0].head] not in WORD_SETS["sort_of_town"]:
+        return adjunct
+    return Adjunct(adjunct.word, NounPhrase(town.first, town.last, (town,)), adjunct.behind, adjunct.at)
 
 
 def _is_only_owner(sight: Sight, phrase: NounPhrase | Member, place: PlaceRecord) -> bool:
