@@ -24,7 +24,9 @@ Stretches = list[tuple[int, int]]
 """Paragraphs as [start, end)."""
 
 _MOJIBAKE = "â€"
-_DOUBLE_MARKS = (*'"“”„‟«»＂″「」『』', "&quot;", "''", "``", *(_MOJIBAKE + last for last in "œ\x9d\x9c�"))
+_OPEN_ENTITIES, _CLOSE_ENTITIES = ("&ldquo;", "&laquo;", "&#8220;"), ("&rdquo;", "&raquo;", "&#8221;")
+_ENTITIES = "&quot;", *_OPEN_ENTITIES, *_CLOSE_ENTITIES
+_DOUBLE_MARKS = (*'"“”„‟«»＂″「」『』', *_ENTITIES, "''", "``", *(_MOJIBAKE + last for last in "œ\x9d\x9c�"))
 """All forms of a double mark; the last ones are UTF-8 that was read as Windows-1252 or Latin-1, as `ftfy` explains."""
 
 _FOUND = {mark: re.compile(mark) for mark in _DOUBLE_MARKS}
@@ -43,8 +45,8 @@ class MarkRole(Vocabulary):
 
 
 _ROLE_OF_MARK = {
-    **dict.fromkeys((*"“„‟«「『", "``", "â€œ", "â€\x9c"), MarkRole.OPEN),
-    **dict.fromkeys((*"”»」』", "â€\x9d", "â€�"), MarkRole.CLOSE),
+    **dict.fromkeys((*"“„‟«「『", "``", "â€œ", "â€\x9c", *_OPEN_ENTITIES), MarkRole.OPEN),
+    **dict.fromkeys((*"”»」』", "â€\x9d", "â€�", *_CLOSE_ENTITIES), MarkRole.CLOSE),
 }
 _STRICT = frozenset(_ROLE_OF_MARK) - frozenset("“”«»")
 """Marks whose form tells what they do; desks turn the others round (word“, »word«)."""
