@@ -181,7 +181,9 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> 
 
 def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     """The place that an adjunct names: of the tables, the seat of a state, or a town that no table knows."""
-    adjunct = _without_sort(sight, adjunct)
+    named = _without_sort(sight, adjunct)
+    if named is not adjunct and (town := place_of(sight, named)):
+        return town
     phrase = adjunct.phrase.members[0] if adjunct.word == "beside" else adjunct.phrase
     place = sight.place_in(phrase)
     if sight.chart.t.low[phrase.head] in WORD_SETS["named_by_place"]:  # "in the Ramstein format"
