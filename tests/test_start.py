@@ -72,7 +72,7 @@ def test_patterns_compiled_later_are_equal_and_pickle_as_their_text() -> None:
 
 @pytest.mark.parametrize("on", [True, False])
 @pytest.mark.parametrize("quiet", [collector_paused, collector_resting])
-def test_the_garbage_collector_is_left_as_it_was(quiet: Callable[[], AbstractContextManager[None]], on: bool) -> None:
+def test_the_garbage_collector_is_left_as_it_was(quiet: Callable[[], AbstractContextManager[object]], on: bool) -> None:
     was_on, frozen = gc.isenabled(), gc.get_freeze_count()  # 3.12 begins with a few hundred
     try:
         (gc.enable if on else gc.disable)()
