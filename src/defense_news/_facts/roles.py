@@ -5,9 +5,9 @@ Facts ask here for the parties of a role; nobody looks at the words beside a nam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from .._english.chart import Chart, Member, NounPhrase
+from .._english.chart import Adjunct, Chart, Member, NounPhrase
 from .._english.grammar import BY, CAPITAL, OWNER, PEOPLE, PLURAL, POSSESSIVE, STANDS, WORD_SETS
 from .._english.parts import Relation
 from .._english.verbs import Verbs
@@ -169,6 +169,12 @@ class Sight:
         start, end = self.stretch(phrase)
         days = self.days_between(self.sentence.start, self.sentence.end)
         return next((day for day in days if day.start <= end and start < day.end), None)
+
+    def days_on(self, adjuncts: Iterable[Adjunct]) -> Iterator[Day]:
+        """The days that adjuncts of a verb say it was on: "met on Monday", "met Monday", not "met after Monday"."""
+        for adjunct in adjuncts:
+            if (not adjunct.word or adjunct.word in WORD_SETS["right_on"]) and (day := self.day_in(adjunct.phrase)):
+                yield day
 
     def place_in(self, phrase: NounPhrase | Member) -> PlaceRecord | None:
         """The place told in a phrase: a town before a house, and both before a country."""

@@ -125,8 +125,8 @@ def _on_day_before(told: Telling, before: Sight) -> Telling:
         past = (predicate.reading.force, predicate.reading.time) == (ASSERTED, PAST_TIME)
         if not past or predicate.governor >= 0 or predicate.means("say") or not _may_go_on(told, before, predicate):
             continue
-        days = (before.day_in(a.phrase) for a in predicate.adjuncts if a.word in ("", "on"))
-        day = next((day for day in days if day is not None and day.precision == Precision.DAY), None)
+        days = before.days_on(predicate.adjuncts)
+        day = next((day for day in days if day.precision == Precision.DAY), None)
         if day is not None:
             return with_day(told, day, "+".join(day.basis))
     return told

@@ -140,9 +140,8 @@ def _day_of_sides(sight: Sight, told: Telling, story: StoryRead) -> tuple[Predic
             continue
         if not (_is_of_sides(sight, predicate, told) or _is_of_one(sight, predicate, told, beside=beside)):
             continue
-        for adjunct in predicate.adjuncts:
-            day = sight.day_in(adjunct.phrase) if adjunct.word in ("", "on") else None
-            if day is not None and day.precision == Precision.DAY and "explicit" not in day.basis:
+        for day in sight.days_on(predicate.adjuncts):
+            if day.precision == Precision.DAY and "explicit" not in day.basis:
                 return predicate, day
     return None
 

@@ -231,7 +231,7 @@ def _by_days(sight: Sight, event: Event, now: date | None, *, has: bool) -> bool
     """Whether what is told in the present is to come, as its days tell."""
     shown = event.predicate is not None and event.predicate.verb.lemma in WORD_SETS["in_a_picture"]
     told = (*event.adjuncts, *(event.around if has else ()))
-    days = [day for a in told if a.word in ("", "on") and (day := sight.day_in(a.phrase))]
+    days = [*sight.days_on(told)]
     if _is_on_now(sight, event, days, now):
         return False
     body = sight.sentence.zone == ZoneKind.BODY and (has or event.noun is None) and not shown

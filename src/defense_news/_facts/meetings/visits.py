@@ -35,7 +35,7 @@ def is_during_visit(sight: Sight) -> bool:
 def _is_known_journey(sight: Sight, adjunct: Adjunct) -> bool:
     lead = sight.chart.t.low[adjunct.phrase.first]
     journey = sight.chart.code(adjunct.phrase.head) & JOURNEY and lead in WORD_SETS["visit_told"]
-    return bool(journey) or lead == "it"
+    return bool(journey) or lead in WORD_SETS["thing_told"]
 
 
 def goes(sight: Sight, predicate: Predicate) -> bool:
@@ -48,8 +48,8 @@ def goes(sight: Sight, predicate: Predicate) -> bool:
 
 def day_of_visit(sight: Sight, predicate: Predicate) -> Day | None:
     """The one day that a visit is said to be on; an arrival's is its own."""
-    days = (sight.day_in(a.phrase) for a in predicate.adjuncts if a.word in ("", "on") and not predicate.means("move"))
-    return next((day for day in days if day is not None and day.precision == Precision.DAY), None)
+    days = () if predicate.means("move") else sight.days_on(predicate.adjuncts)
+    return next((day for day in days if day.precision == Precision.DAY), None)
 
 
 @frozen
