@@ -13,7 +13,7 @@ from .._records import PlaceRecord, Sentence
 from .._records.vocabulary import PlaceKind, Role, ZoneKind
 from .._start.records import evolve, frozen
 from .._tables.limits import NAMES
-from .title_rules import Core, PeoplePage, TitleRules
+from .title_rules import Core, PeoplePage, TitleRules, past_here, past_states
 
 _BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", ".", ".-"})
 _LISTED = frozenset({", ", "., "})
@@ -57,8 +57,9 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
         return found
     found = _past_plain_duty(page, rules, core, sentence, found)
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
-        run = _Run(page, rules, core.plural, at, sentence)
-        abroad = page.low[found.last] in row.abroad and not run.is_at_home()
+        sent = page.low[found.last] in rules.lists["sent"]
+        run = _Run(page, rules, core.plural or sent, at, sentence)
+        abroad = (sent or page.low[found.last] in row.abroad) and not run.is_at_home()
         there = core.plural and CODES.get(page.low[found.last], 0) & LOCATIVE  # "ministers of Peru in Lima"
         whole = there or not (core.plural or found.body)
         if run.end <= at or (found.countries and whole and not abroad):
@@ -69,8 +70,10 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
 
 def _closed(page: PeoplePage, rules: TitleRules, core: Core, sentence: Sentence, found: Right) -> Right:
     """What belongs to a core with what closes it, states told before or a short name; of one person one country."""
-    if core.plural and (end := _past_states(page, rules, found.last, sentence)):
+    if core.plural and (end := past_states(page, rules, found.last, sentence)):
         return evolve(found, last=end, owned=True)
+    if not core.plural and (end := past_here(page, rules, core, found.last, sentence)):
+        return evolve(found, last=end, owned=page.low[found.last] not in core.row.abroad)
     countries = found.countries if core.plural else found.countries[:1]
     if _has_short_name(page, rules, found, sentence):
         return evolve(found, last=found.last + 1, countries=countries)
@@ -121,17 +124,6 @@ def _with_run(found: Right, run: _Run, core: Core, *, abroad: bool) -> Right:
         found.public or run.is_public(),
         found.role or (_role_there(run, core) if core.row.by_body and run.body and not found.body else None),
     )
-
-
-def _past_states(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
-    """The end of states told before that own the title of a name: "ministers of the two countries, Rui Roe"; else 0."""
-    if at >= sentence.last or page.low[at] != "of" or page.gap(at - 1) != " ":
-        return 0
-    end = at + 1
-    while end < sentence.last and page.low[end] in rules.lists["several"]:
-        end += 1
-    named = end + 1 < sentence.last and page.gap(end) == ", " and page.capital(end + 1)
-    return end + 1 if named and end > at + 1 and page.low[end] in rules.lists["states"] else 0
 
 
 def _past_plain_duty(page: PeoplePage, rules: TitleRules, core: Core, sentence: Sentence, found: Right) -> Right:
@@ -217,9 +209,16 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
         return at
     if word == "and" and page.capital(at + 1) and not core.plural and _name_follows(page, rules, at + 1, sentence):
         return at + 1
-    if word not in core.row.links:
-        return None
-    return _past_courtesy(page, rules, at + 1, sentence)
+    last = _past_link(page, rules, core, at, sentence)
+    return None if last is None else _past_courtesy(page, rules, last, sentence)
+
+
+def _past_link(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> int | None:
+    """The word behind a link at `at`: "of", "accredited to", "in" before a state in full."""
+    links = core.row.links
+    if page.low[at] in rules.lists["sent"]:
+        return at + 2 if page.low[at + 1] in links and at + 2 < sentence.last else None
+    return at + 1 if page.low[at] in links or _leads_to_state(page, rules, at, sentence) else None
 
 
 def _past_courtesy(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
@@ -227,6 +226,12 @@ def _past_courtesy(page: PeoplePage, rules: TitleRules, at: int, sentence: Sente
     opened = page.low[at] in rules.lists["opens_body"] and page.place(at) is None  # "the Netherlands" is a place
     at += opened and at + 1 < sentence.last
     return at + (at + 1 < sentence.last and page.low[at] in rules.lists["courtesy"])
+
+
+def _leads_to_state(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
+    """Whether a state in full is where an office is held: "Minister of Defence in the Sultanate of Oman"."""
+    opens = CODES.get(page.low[at], 0) & LOCATIVE and page.low[at + 1] in rules.lists["opens_body"]
+    return bool(opens) and at + 2 < sentence.last and page.low[at + 2] in rules.lists["state"] and page.capital(at + 2)
 
 
 def _is_open(core: Core) -> bool:
@@ -299,8 +304,9 @@ class _Run:
 
     def is_at_home(self) -> bool:
         """Whether the body has its seat at home: "Secretary in the Indian Ministry", "director for the Zambia Army"."""
-        seat = self.rules.lists["seat"].intersection(self.page.low[self.first : self.end])
-        return bool(seat) or self.served() in _FORCES
+        lists, words = self.rules.lists, self.page.low[self.first : self.end]
+        seat = not (lists["seat"] | lists["post"]).isdisjoint(words)
+        return seat or self.served() in _FORCES
 
     def is_public(self) -> bool:
         """Whether the body is a ministry, one that a role goes with, or one of states, or "its" council."""

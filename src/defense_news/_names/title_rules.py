@@ -165,3 +165,22 @@ def _spelt(words: tuple[str, ...], spellings: dict[str, Spelling]) -> Iterator[t
         spelt, wrong = zip(*chosen, strict=True)
         if sum(wrong) < 2:
             yield spelt, any(wrong)
+
+
+def past_states(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
+    """The end of states told before that own the title of a name: "ministers of the two countries, Rui Roe"; else 0."""
+    if at >= sentence.last or page.low[at] != "of" or page.gap(at - 1) != " ":
+        return 0
+    end = at + 1
+    while end < sentence.last and page.low[end] in rules.lists["several"]:
+        end += 1
+    named = end + 1 < sentence.last and page.gap(end) == ", " and page.capital(end + 1)
+    return end + 1 if named and end > at + 1 and page.low[end] in rules.lists["states"] else 0
+
+
+def past_here(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> int:
+    """The end of the one state told before: "Ambassador of Norway to the country, Rui Roe"; else 0."""
+    if at + 2 >= sentence.last or page.low[at] not in core.row.links or page.gap(at - 1) != " ":
+        return 0
+    here = page.low[at + 1] in rules.lists["here"] and page.low[at + 2] in rules.lists["home"]
+    return at + 3 if here and page.gap(at + 2) in (" ", ", ") and page.place(at + 2) is None else 0

@@ -293,10 +293,15 @@ def _title_stands(page: PeoplePage, i: int, last: int, row: Title, rules: TitleR
         return False
     word = page.words.texts[i + (page.low[i] in rules.lists["article"] and last - i > 1)]  # "the Hon"
     if row.rank or row.style:
-        return word[0].isupper() and not _runs_on(page, last, rules)
+        return word[0].isupper() and not (_runs_on(page, last, rules) or _is_of_house(page, i, rules))
     if last - i == 1 and len(word) <= 4 and not row.needs:
         return word.isupper() if len(word) == 2 else word[0].isupper()
     return not _runs_on(page, last, rules)
+
+
+def _is_of_house(page: PeoplePage, i: int, rules: TitleRules) -> bool:
+    """Whether word `i` ends the name of a house: "Directorate General"."""
+    return i > 0 and page.low[i - 1] in rules.lists["general_house"]
 
 
 def _runs_on(page: PeoplePage, last: int, rules: TitleRules) -> bool:

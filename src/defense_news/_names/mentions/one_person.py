@@ -29,7 +29,7 @@ def gather_persons(
         words = draft.name.words
         forms = [_looked_up(words), words, *(_styled(page, draft, words) if len(words) == 1 else ())]
         alike = {persons: other for form in forms for persons, other in fuller.get(form, {}).items()}
-        if alike and (whole := _whole(page, draft, alike, known, registry, told)) is not None:
+        if alike and (whole := _whole(page, draft, alike, known, registry, told, rules)) is not None:
             found[id(draft)] = evolve(known[id(whole)], rule=None)
     return found
 
@@ -66,8 +66,8 @@ def _looked_up(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _styled(page: PeoplePage, draft: Draft, words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The first word of a name behind each of its ranks and styles: "General Bandar" for "General Bandar Al-Hajri"."""
-    return [(page.low[office.tail - 1], words[0]) for office in draft.offices if office.marks]
+    """The first word of a name behind the first letters of its ranks and styles: "Gen Ali" for "General Ali Roe"."""
+    return [(page.low[office.tail - 1][: NAMES.rank_letters], words[0]) for office in draft.offices if office.marks]
 
 
 def _name_forms(page: PeoplePage, draft: Draft, home: str | None, rules: TitleRules) -> set[tuple[str, ...]]:
@@ -92,6 +92,7 @@ def _whole(
     known: dict[int, Whom],
     registry: Registry,
     told: set[str],
+    rules: TitleRules,
 ) -> Draft | None:
     """Of those who bear a longer name the one meant: in the same office, else named last before, else first after.
 
@@ -99,11 +100,12 @@ def _whole(
     """
     who = known[id(draft)]
     words = draft.name.words
+    plain = _without_particles(words, rules)
     fits = [
         other
         for persons, other in named.items()
         if persons != who.persons
-        and _stands_for(words, other.name.words, also=_adds_suffix(page, draft, other))
+        and _stands_for(words, plain, other.name.words, also=_adds_suffix(page, draft, other))
         and _alike_names(page, draft, other, known[id(other)], registry)
         and (not who.known or who.rule or (_is_told_by(draft, other) and _narrows(who, known[id(other)], told)))
     ]
@@ -129,16 +131,22 @@ def _adds_suffix(page: PeoplePage, draft: Draft, other: Draft) -> bool:
     return page.low[other.name.last - 1] in SUFFIXES and page.low[draft.name.last - 1] not in SUFFIXES
 
 
-def _stands_for(words: Sequence[str], whole: Sequence[str], *, also: bool) -> bool:
+def _without_particles(words: tuple[str, ...], rules: TitleRules) -> tuple[str, ...]:
+    """The words of a name without its particles, where two are left: "Ali Nasser" of "Ali Al-Nasser"."""
+    plain = tuple([word for word in words if word not in rules.lists["particle"]])
+    return plain if len(plain) > 1 else words
+
+
+def _stands_for(words: Sequence[str], plain: Sequence[str], whole: Sequence[str], *, also: bool) -> bool:
     """Whether a name is a part of a longer one, or the same with an initial: "R. Holm" for "Rosa Holm".
 
-    `also` says that the very same words stand for it.
+    `plain` are its words without particles; `also` says that the very same words stand for it.
     """
     if also and words == whole:
         return True
     if len(words) > 1 and len(words[0]) == 1 < len(whole[0]):
         return whole[0].startswith(words[0]) and _is_part_of(words[1:], whole)
-    return _is_part_of(words, whole)
+    return _is_part_of(words, whole) or _is_part_of(plain, whole)
 
 
 def _is_part_of(words: Sequence[str], whole: Sequence[str]) -> bool:

@@ -175,8 +175,25 @@ def _chains(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bo
     if one.core.plural and not (one.core.row.needs and near):
         return False
     if _is_mark(page, one, two, rules):
-        return near or (bool(two.core.row.style) and between == " (") or (between == ", " and not one.marks)
+        apposed = between == ", " and not _is_subject_behind(page, one, two, rules)
+        return near or apposed or (two.core.row.style and between == " (")
     return not two.owner and not two.core.plural and _are_both_held(page, one, two, between, near=near, rules=rules)
+
+
+def _is_subject_behind(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bool:
+    """Whether a rank opens the subject behind another, or behind the title of a phrase: "After talks with ..., Gen"."""
+    if one.marks:
+        return True
+    if not _is_in_opening(page, one, rules) or (end := read_name(page, two.last, one.sentence.last, rules)) is None:
+        return False
+    return not closes(page, past_honours(page, end, one.sentence.last, rules), one.sentence.last)
+
+
+def _is_in_opening(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
+    """Whether a title stands in the words that open a sentence, before the first comma: "In talks with ..."."""
+    first = office.sentence.first
+    opens = page.low[first] in rules.lists["opening"] and first < office.first
+    return opens and ", " not in map(page.gap, range(first, office.first))
 
 
 def _is_mark(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bool:
@@ -285,7 +302,7 @@ def _is_apposed(page: PeoplePage, name: Name, office: Office, rules: TitleRules)
     listed = office.core.plural and page.low[end : end + 1] == ["and"]  # "his counterparts, Roe and Doe"
     if listed or closes(page, end, office.sentence.last):
         return True
-    opening = page.low[office.sentence.first] in rules.lists["opening"]
+    opening = _is_in_opening(page, office, rules)
     return name.last - name.first > 1 and not opening and not page.capital(end)
 
 

@@ -96,7 +96,7 @@ def _roles(
     here = told[bisect_left(starts, lead.sentence.start) : end]
     if not here and end:
         here = _of_one_sentence(page, told[max(0, end - NAMES.leads) : end])
-    people = list({one.key: one for one in here}.values())
+    people = list({one.key: one for one in _told_behind(page, lead, here, rules)}.values())
     if not people:
         return [None] * many
     if len(people) == many > 1:
@@ -106,6 +106,12 @@ def _roles(
     joined = page.flat[last.end : page.words.starts[max(owned, 0)]] in _PAIRED
     subject = next((one for one in people if not _is_oblique(page, one, rules)), people[0])
     return [(last if (joined and many == 1) or _acts_in_relative(page, last) else subject).role] * many
+
+
+def _told_behind(page: PeoplePage, lead: Office, here: list[_Told], rules: TitleRules) -> list[_Told]:
+    """Those named behind the last "said" before a title, else all: "Spokesman Roe said Minister Doe met his ..."."""
+    said = [k for k in range(lead.sentence.first, lead.first) if page.low[k] in rules.lists["telling"]]
+    return [one for one in here if said and one.start > page.words.starts[said[-1]]] or here
 
 
 def _acts_in_relative(page: PeoplePage, one: _Told) -> bool:
@@ -161,7 +167,7 @@ def _of_neighbours(
         if country and _lacks(two, known) and _joined_country(page, one, two, rules):
             found.setdefault(id(two), country)
     for two, one in pairwise(reversed(drafts)):
-        behind = two.place or one.offices == two.offices
+        behind = (two.place and not two.counterpart) or one.offices == two.offices
         if _lacks(one, known) and behind and id(two) in found and _joined_country(page, one, two, rules):
             found.setdefault(id(one), found[id(two)])
     return found
@@ -281,7 +287,12 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
     if one.offices == two.offices:
         return True
     owned = any(o.owner and o.owner not in rules.lists["article"] for o in two.offices)
-    if {one.held, two.held} <= _TOPS or one.held == two.held != "commander" or owned or two.held == Role.SPOKESPERSON:
+    if (
+        {one.held, two.held} <= _TOPS
+        or one.held == two.held not in (None, Role.COMMANDER)
+        or owned
+        or two.held == Role.SPOKESPERSON
+    ):
         return False
     return not _is_envoy_at_hosts(page, one, two, rules) and _place_follows(page, one, two, rules)
 

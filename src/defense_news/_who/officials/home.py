@@ -142,7 +142,7 @@ def _beside_title(
     """The places named with a title, up to `room` characters before it and behind the name."""
     ends = [end for _, end in official.mentions]
     for clue in official.clues:
-        if clue.role == "title":
+        if clue.role in ("title", "rank"):
             name = bisect_left(ends, clue.end)
             low, high = clue.start - room, (ends[name] if name < len(ends) else clue.end) + room
             yield from places[bisect_left(places, low, key=_PLACE_START) : bisect_left(places, high, key=_PLACE_START)]
@@ -173,6 +173,7 @@ def _other_side(
     """
     spoken = {place.country for place in places if place.country}
     own = spoken - (guests or {one.country for one in officials if one.key in told})
+    own -= {one.country for one in officials if _is_counterpart(one)}
     return own.pop() if len(spoken) == NAMES.pair and len(own) == 1 else None
 
 
