@@ -152,12 +152,15 @@ def _joined_lines(lines: tuple[Line, ...], inside: set[int]) -> tuple[Line, ...]
 def _carries_on(raw: str, lines: tuple[Line, ...], at: int, word: str) -> bool:
     """Whether the line behind `at` carries on its sentence: a small initial, or a word before it that asks for more.
 
-    A line that begins with "by" is a byline, unless it ends a sentence or the line behind it carries on, too.
+    A line that begins with "by" is a byline, unless it ends a sentence or the line behind it carries on, too; one that
+    begins with "harbour.xy" or "page.header.text" is no sentence's.
     """
     line, following = lines[at], lines[at + 1]
     if not word[0].islower():
         last = raw[raw.rfind(" ", line.start, line.end) + 1 : line.end]
         return last in listed_words("zones", "wanting") and line.end - line.start >= _NARROWEST
+    if "." in word[2:-2]:
+        return False
     if word != "by" or raw[following.end - 1] == ".":
         return True
     return at + 2 < len(lines) and raw[lines[at + 2].start].islower()

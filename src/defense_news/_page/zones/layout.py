@@ -92,7 +92,7 @@ def _first_of_body(page: Page, rules: ZoneRules) -> int:
         if rule is None and at != dated and number + 1 < len(prose):
             rule = _lead_caption(page, prose, number, rules)
         deck = dated is not None and at < dated and len(page.lines[at]) <= PAGE.deck
-        if rule is None and (deck or _holds_next_title(page, at)):
+        if rule is None and (deck or _only_titles(page, at)):
             page.prose[at] = False
             continue
         if rule is None:
@@ -107,6 +107,21 @@ def _holds_next_title(page: Page, at: int) -> bool:
     title = page.lines[at + 1] if at + 1 < len(page.lines) and not page.prose[at + 1] else ""
     titled = len(line_words(title)) > PAGE.short_line and 2 * len(title) > len(page.lines[at])
     return titled and title in page.lines[at]
+
+
+def _only_titles(page: Page, at: int) -> bool:
+    """Whether what reads as prose is a title.
+
+    It holds the title below it, or is a short sentence with no other title above it and a stamp or byline right below.
+    """
+    if _holds_next_title(page, at):
+        return True
+    line = page.lines[at]
+    below = page.labels[at + 1] if at + 1 < len(page.lines) else None
+    signed = below is not None and below.kind in {ZoneKind.BYLINE, ZoneKind.TIMESTAMP}
+    titled = any(len(line_words(page.lines[above])) > PAGE.short_line for above in page.free(0, at))
+    first = signed and not titled and not any(page.prose[:at]) and any(page.prose[at + 1 :])
+    return first and ". " not in line and len(line) <= PAGE.question
 
 
 def _past_false_start(page: Page, first: int, rules: ZoneRules) -> int:
@@ -181,14 +196,17 @@ def _below_headline(page: Page, at: int, first: int, long: list[int], rules: Zon
     if at == first - 1 and is_place_line(page.lines[at], rules):
         return Label("body", "place_line")
     if at in long:
-        return Label("subheadline", "after_headline")
+        twice = folded(page.lines[at]) in {folded(line) for line in (page.lines[at - 1], *page.lines[at + 1 : at + 2])}
+        return Label("caption", "doubled") if twice else Label("subheadline", "after_headline")
     return Label("byline", "name_line") if _signs(page, at) else Label("boilerplate", "after_headline")
 
 
 def _label_captions(page: Page, first: int, rules: ZoneRules) -> None:
     """Label the lines before the story that credit a picture or place people in it, without a stop at their end."""
     for at in page.free(0, first):
-        rule = caption_rule(page.lines[at], rules) if len(line_words(page.lines[at])) > PAGE.short_line else None
+        line = page.lines[at]
+        opens = len(line_words(line)) > PAGE.short_line or rules.caption_openings.match(line)
+        rule = caption_rule(line, rules) if opens else None
         if rule and rule != "doubled":  # the same words twice on one line may be a headline
             page.put(at, "caption", rule)
 

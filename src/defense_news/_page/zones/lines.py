@@ -103,7 +103,7 @@ _CUT = (ZoneKind.BYLINE, ZoneKind.TIMESTAMP)
 BARS = later(r"\s*(?:[|•·│¦]|//)\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
 _STAMP_TOKEN = later(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"[12]\d\d\d|\d[ -][A-Z][A-Za-z]{2}[ -]\d\d\b")
+_YEAR = re.compile(r"[12]\d\d\d|\d[ -][A-Z][A-Za-z]{2}[ -]\d\d\b|\d[./]\d\d?[./]\d\d\b")
 _DAY_AND_YEAR = re.compile(r"\d(?:\D{1,25}\d|\d{7})")
 """Two numbers as near to each other as in a date."""
 _STOPS = ".?!;:"
@@ -111,7 +111,7 @@ _STOPS = ".?!;:"
 
 def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
     """The mark of a line that holds a date in full, where every other part of it is short or known; else None."""
-    if not _YEAR.search(flat, start, end) or not _DAY_AND_YEAR.search(flat, start, end):
+    if not _DAY_AND_YEAR.search(flat, start, end) or not _YEAR.search(flat, start, end):
         return None
     if not (printed := find_printed(flat, start, end, rules.stamps)):
         return None
@@ -276,12 +276,13 @@ def find_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
         whole = whole_mark(bare(line), rules)
         if whole and not is_stamp(line, rules.stamps):  # "News 08.05.2031 18:31", "08.05.2031 18:31 Print Send"
             return (find_dated(flat, start, end, rules) if whole.kind == ZoneKind.BOILERPLATE else None) or whole
-    if opening := opening_mark(line, rules):
-        return _with_stamp(flat, start, end, opening, rules)
-    if len(line) > _LONGEST_PATTERN:
+    opening = opening_mark(line, rules)
+    if opening is None and len(line) > _LONGEST_PATTERN:
         return None
-    if is_stamp(line, rules.stamps):
+    if is_stamp(line, rules.stamps):  # "First published: May 3, 2031"
         return Mark("timestamp", "stamp")
+    if opening:
+        return _with_stamp(flat, start, end, opening, rules)
     parted = len(line) <= _LONGEST_PARTS
     return (
         (find_dated(flat, start, end, rules) if parted else None)

@@ -127,7 +127,8 @@ def _caption_sign(line: str, rules: ZoneRules) -> str | None:
     size = len(line)
     if _hints_at_place(line):
         place = rules.caption_places.search(line)
-        if place and (place.group().startswith("(") or rules.caption_poses.search(line)):
+        posed = place and (place.group()[0] == "(" or rules.caption_poses.search(line))
+        if place and (posed or not (line[-1] in ".,:" or rules.shapes.reported.search(place.re.sub("", line)))):
             return place.lastgroup
     for key, pattern in rules.caption_credits:
         if pattern.search(line, max(0, size - _CREDIT)):

@@ -199,12 +199,27 @@ _DAY = timedelta(days=1)
 
 
 def _order(dates: list[re.Match[str]], line: str, rules: StampRules) -> str:
-    """Which of two numbers is the day, as a date of the line that leaves no doubt, or the zone of the clock, tells."""
-    for parts in map(_token_groups, dates):
-        if "a" in parts and max(int(parts["a"]), int(parts["b"])) > 12:
-            return "day_first" if int(parts["a"]) > 12 else "month_first"
+    """Which of two numbers is the day, as a date of the line that leaves no doubt, or the zone of the clock, tells.
+
+    Else as two dates tell that lie within days of each other in one order only: "Posted 10/06/2031, edited 10/05/2031".
+    """
+    numbers = [(int(p["a"]), int(p["b"]), int(p["y"])) for p in map(_token_groups, dates) if "a" in p]
+    for a, b, _ in numbers:
+        if max(a, b) > 12:
+            return "day_first" if a > 12 else "month_first"
     rows = (rules.zones[token] for token in _TOKEN.findall(line) if token in rules.zones)
-    return next((row.order for row in rows if row.order), "")
+    ways = {
+        "day_first": [day_at(y, b, a) for a, b, y in numbers],
+        "month_first": [day_at(y, *ab) for *ab, y in numbers],
+    }
+    near = [order for order, days in ways.items() if _lie_near(days)]
+    return next((row.order for row in rows if row.order), near[0] if len(near) == 1 else "")
+
+
+def _lie_near(days: list[date | None]) -> bool:
+    """Whether two days are as near to each other as a page's own and that of its update."""
+    known = [day.toordinal() for day in days if day]
+    return len(known) == 2 and abs(known[0] - known[1]) <= PAGE.printed_after
 
 
 def _day_of_stamp(found: re.Match[str], order: str, line: str, rules: StampRules) -> date | None:
