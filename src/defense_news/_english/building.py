@@ -7,15 +7,18 @@ from collections.abc import Iterator
 import attrs
 
 from .._start.records import define, evolve
-from .grammar import CAPITAL, CODES, COORD, IF, OF_THINGS, THATS, WORD_SETS
+from .grammar import CAPITAL, CODES, COORD, IF, NEG, OF_THINGS, PASSED_OVER, PENDING, THATS, WORD_SETS
 from .joining import WITH_OBJECT, Joiner
 from .line import Tagged
-from .parts import CONDITIONAL, PLANNED, Adjunct, Certainty, Chunk, Member, NounPhrase, Predicate, Relation
-from .verbs import Verb
+from .parts import CONDITIONAL, DENIED, PLANNED, Adjunct, Certainty, Chunk, Member, NounPhrase, Predicate, Relation
+from .verbs import COPULA, Verb
 
 _ON_CONDITION = WORD_SETS["on_condition"]
 _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")
 """Marks that close every clause."""
+
+_NEGATION_REACH = 2
+"""Words before a governor among which a negation denies it: "no firm plans to"."""
 
 
 @define
@@ -137,6 +140,20 @@ class Builder:
         governor = self.clauses.pop().governor
         self.last = max(governor, self.clause.main)
 
+    def force_before(self, at: int) -> str | None:
+        """The force of the words right before token `at`: "ready to", "no plans to"; None where they say nothing."""
+        line, here = self.line, at - 1
+        while here > line.first and line.code(here) & PASSED_OVER:
+            if line.code(here) & PENDING:
+                return DENIED
+            here -= 1
+        for begin in (here - 1, here):
+            force = line.verbs.governing(line.low, begin, here + 1) if begin >= line.first else None
+            if force:
+                negated = any(line.code(i) & NEG for i in range(max(line.first, begin - _NEGATION_REACH), begin))
+                return DENIED if negated else force
+        return None
+
     def begin_beside(self, *, joined: bool) -> None:
         """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""
         before = self._handed_on()
@@ -232,8 +249,14 @@ class Builder:
 
     def add_object(self, phrase: NounPhrase) -> None:
         """Give an object to the predicate that takes it, if there is one."""
-        if self.last >= 0:
-            self.drafts[self.last].objects.append(phrase)
+        if self.last < 0:
+            return
+        draft = self.drafts[self.last]
+        draft.objects.append(phrase)
+        if draft.chunk.verb is COPULA and draft.subject is None:  # "Cancelled on Monday were the talks"
+            led = [n for n in self._waiting if self.drafts[n].relation is Relation.PARTICIPLE]
+            self._subjects.update(dict.fromkeys(led, phrase))
+            self._waiting = [n for n in self._waiting if n not in led]
 
     def take_back(self) -> NounPhrase:
         """Take its last object from the main verb, which is read again from there."""

@@ -35,8 +35,8 @@ from .parts import (
     Predicate,
     Relation,
 )
-from .predications import SAYING, UNOPENED, force_before, read_gerund, read_verb
-from .verbs import Verbs, is_gerund
+from .predications import UNOPENED, read_gerund, read_verb
+from .verbs import SAYING, Verbs, is_gerund
 
 _ENDS_RELATIVE = (JOINS, VERBAL, PREPOSITION, WHEN, OPENS_CLAUSE)
 _ENDS_CLAUSE = (JOINS, VERBAL)
@@ -233,7 +233,7 @@ def _read_opened(b: Builder, at: int) -> int:
     leads_noun = chunk.code & CLAUSAL and b.joiner.chunk(at + 1).kind == NOUN
     if leads_noun and not b.joiner.acts(at + 1, listed=True):
         return _preposition(b, at)
-    b.begin(chunk.word, Relation.CLAUSE, force=force_before(b.line, chunk.first))
+    b.begin(chunk.word, Relation.CLAUSE, force=b.force_before(chunk.first))
     return at + 1
 
 

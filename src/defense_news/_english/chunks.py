@@ -49,6 +49,7 @@ from .grammar import (
     SUCCESSIVE,
     THAT,
     TIME,
+    TOGETHER,
     TURN,
     VERB,
     WORD_SETS,
@@ -128,7 +129,15 @@ def _linker(line: Tagged, at: int) -> Chunk | None:
         if governs and infinitive(line, end - 1):  # "due to meet", not "thanks to work"
             continue
         code = CODES.get(means, 0)
-        kind = JOINS if code & ADDING else RELATIVE if code & OBLIQUE else PREPOSITION
+        kind = (
+            JOINS
+            if code & ADDING
+            else RELATIVE
+            if code & OBLIQUE
+            else ADVERB
+            if code & ADV and not code & TOGETHER
+            else PREPOSITION
+        )
         return Chunk(kind, at, end, "", means, code)
     return None
 
@@ -223,11 +232,13 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         return bool(line.code(at + 1) & CAPITAL)
     if code & COMING and before & OWNER and line.code(at + 1) & INFINITIVE_MARK:  # "our will to work"
         return True
+    if code & COMPARING and code & SUB and line.code(at + 1) & (NUMBER | STANDS):  # "more than three hours of talks"
+        return True
     if code & (FUNCTION | DET):
         determines = code & DET and not code & (FUNCTION & ~SUB)
         counted = before & ADV and at - 1 > begin  # "the first such talks"
         listed = code & SUCCESSIVE and before & DET and not line.code(at + 1) & TIME  # "the following points"
-        led = before & (DET | STYLE)  # "His Highness the Minister"
+        led = before & (DET | STYLE | COMPARING)  # "His Highness the Minister"
         return bool(listed or (determines and (led or code & NUMBER or counted)))
     if _is_opened(before, alone=at - 1 == begin) or _is_counted(line, begin, at):
         return True

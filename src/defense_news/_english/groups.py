@@ -53,7 +53,7 @@ from .grammar import (
 )
 from .line import FUNCTION, Tagged
 from .parts import VERBAL, Chunk
-from .verbs import BASE, COPULA, GERUND, PARTICIPLE, PAST, POSSESSING, THIRD, Verb, unknown_verb
+from .verbs import BASE, COPULA, FINITE, GERUND, PARTICIPLE, PAST, POSSESSING, SAYING, THIRD, Verb, unknown_verb
 
 _NO_BREAK = frozenset(("", ")"))
 """Marks that part nothing: "the Forum (SCO) meeting"."""
@@ -162,7 +162,7 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
         return True
     if verb.noun and before & given.nouns and not before & (PRON | REL):
         return False
-    if before & CAPITAL and not verb.form & THIRD and _is_object(line, left):
+    if before & CAPITAL and (_is_taken(line, left) if verb.form & THIRD else _is_object(line, left)):
         return False
     if before & CAPITAL and verb.noun and line.code(at) & MARKED and line.code(left - 1) & DET:
         return False  # "the Baltic states,"
@@ -180,7 +180,8 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
 
 def _agrees(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     """Whether the word behind is its object, and its form that of its subject: "Peru, Chile sign deal"."""
-    following = line.known(at + 1)
+    own = line.known(at)
+    following = line.known(own[0] if own else at + 1)
     if following is None or not (following[1].noun and following[1].form & (THIRD | BASE)):
         return False
     several = line.code(left) & PLURAL or line.code(left - 1) & COORD or line.mark(left - 1) == ","
@@ -189,7 +190,8 @@ def _agrees(line: Tagged, at: int, left: int, verb: Verb) -> bool:
 
 def _has_object(line: Tagged, at: int, verb: Verb) -> bool:
     """Whether what behind one person may be a noun takes somebody: "Defence minister hosts Peruvian counterpart"."""
-    return bool(verb.form & THIRD and line.code(at + 1) & (CAPITAL | DET) and not line.code(at) & MARKED)
+    behind = (line.known(at) or (at + 1,))[0]  # "calls off Lima talks"
+    return bool(verb.form & THIRD and line.code(behind) & (CAPITAL | DET) and not line.code(behind - 1) & MARKED)
 
 
 def _is_object(line: Tagged, at: int) -> bool:
@@ -197,6 +199,15 @@ def _is_object(line: Tagged, at: int) -> bool:
     if at <= line.first or line.mark(at - 1):
         return False
     return bool(line.code(at - 1) & PREP) or line.is_finite(at - 1)
+
+
+def _is_taken(line: Tagged, at: int) -> bool:
+    """Whether a name stands right behind a verb that takes things and no clause: "puts off Lima talks"."""
+    for begin in (at - 2, at - 1):
+        known = line.known(begin) if begin >= line.first and not line.mark(at - 1) else None
+        if known and known[0] == at and known[1].form & FINITE and not line.code(begin) & CAPITAL:
+            return known[1].force is None and SAYING not in known[1].senses
+    return False
 
 
 def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool:

@@ -86,9 +86,17 @@ class Joiner:
 
     def _goes_on_by_of(self, end: int) -> bool:
         link = self.chunk(end)
-        if link.kind != PREPOSITION or not link.code & OF:
+        if link.kind != PREPOSITION or not link.code & OF or self._is_of_meeting(end):
             return False
         return not self.chunks[end - 1].mark and self.chunk(end + 1).kind == NOUN
+
+    def _is_of_meeting(self, link: int) -> bool:
+        """Whether an "of" leads to those who met, past the town: "a meeting in Rome of the ministers of Peru"."""
+        met, led, town, those = (self.chunk(link + step) for step in (-3, -2, -1, 1))
+        if link < 3 or met.kind != NOUN or not led.code & LOCATIVE or met.mark or those.kind != NOUN:
+            return False
+        code, told = self.line.code, self.line.low[met.last - 1] in WORD_SETS["occasion_told"]
+        return told and bool(code(town.first) & CAPITAL) and those.last - those.first > 1
 
     def _behind_of(self, at: int, end: int) -> int:
         """The end of a list behind "of": "the ministers of Norway, Chile and Peru"."""

@@ -16,10 +16,9 @@ from .grammar import (
     NEG,
     NEGATOR,
     ONLY,
-    PASSED_OVER,
     PAST_AUX,
-    PENDING,
     PEOPLE,
+    SUB,
     WORD_SETS,
 )
 from .line import Tagged
@@ -44,13 +43,10 @@ from .parts import (
     of_clause,
     read_group,
 )
-from .verbs import BASE, COPULA, PARTICIPLE, POSSESSING, is_gerund
+from .verbs import BASE, COPULA, PARTICIPLE, POSSESSING, SAYING, is_gerund
 
 BINDS = "bind"
 """The sense of verbs whose plan holds though it is told as past."""
-
-_NEGATION_REACH = 2
-"""Words before a governor among which a negation denies it: "no firm plans to"."""
 
 
 def reading_of(line: Tagged, chunk: Chunk) -> Certainty:
@@ -64,21 +60,6 @@ def reading_of(line: Tagged, chunk: Chunk) -> Certainty:
 def has_being(line: Tagged, chunk: Chunk) -> bool:
     """Whether a form of "be" stands before the main verb of a group."""
     return any(line.code(i) & BEING for i in range(chunk.first, chunk.at))
-
-
-def force_before(line: Tagged, at: int) -> str | None:
-    """The force of the words right before token `at`: "ready to", "no plans to"; None where they say nothing."""
-    here = at - 1
-    while here > line.first and line.code(here) & PASSED_OVER:
-        if line.code(here) & PENDING:
-            return DENIED
-        here -= 1
-    for begin in (here - 1, here):
-        force = line.verbs.governing(line.low, begin, here + 1) if begin >= line.first else None
-        if force:
-            negated = any(line.code(i) & NEG for i in range(max(line.first, begin - _NEGATION_REACH), begin))
-            return DENIED if negated else force
-    return None
 
 
 def governing(
@@ -125,9 +106,6 @@ UNOPENED = "that"
 
 CAUSING = "wish"
 """The sense of verbs whose object does what the infinitive behind it says: "invited Roe to visit"."""
-
-SAYING = "say"
-"""The sense of verbs behind whose comma no participle hangs."""
 
 _PLAIN_READING = Certainty(passive=False, time=PRESENT, force=ASSERTED)
 _HUNG = (Relation.INFINITIVE, Relation.PURPOSE)
@@ -253,13 +231,14 @@ def _finite(b: Builder, at: int) -> None:
     elif _is_behind_aside(b, at):
         b.go_back()
     clause = b.clause
-    reading, governor, relation = _finite_reading(b, at), clause.governor, clause.relation
+    led = _auxiliary_before_subject(b, at)
+    reading, governor, relation = _finite_reading(b, at, led), clause.governor, clause.relation
     if clause.main >= 0 and b.last >= 0:
         relation = relation or Relation.JOINED
         governor = clause.main if governor < 0 else governor
     number = b.draft(chunk, reading, clause.subject, governor, relation)
     if clause.main < 0:
-        b.drafts[number].adjuncts.extend(clause.before)
+        b.drafts[number].adjuncts.extend([*(led.adjuncts if led else ()), *clause.before])
     b.amend(main=number, before=[])
 
 
@@ -273,9 +252,15 @@ def _said_of(b: Builder, at: int) -> bool:
 
 
 def _goes_on_outside(b: Builder, at: int) -> bool:
-    """Whether a joined verb goes on what is around its clause, by its time: "said that he is well and left"."""
-    if len(b.clauses) < 2 or not at or b.chunks[at - 1].kind != JOINS or b.clause.main < 0 or b.clauses[-2].main < 0:
+    """Whether a verb goes on what is around its clause, which waits for one: "The talks that Roe was to hold are off".
+
+    Or a joined one by its time: "said that he is well and left".
+    """
+    if len(b.clauses) < 2 or not at or b.clause.main < 0:
         return False
+    joined, waits = b.chunks[at - 1].kind == JOINS, b.clauses[-2].main < 0
+    if waits or not joined:
+        return waits and not joined and b.clauses[-2].subject is not None
     inner, outer = (b.drafts[clause.main].reading.time for clause in (b.clause, b.clauses[-2]))
     return inner != PAST_TIME and outer == PAST_TIME == reading_of(b.line, b.chunks[at]).time
 
@@ -289,16 +274,18 @@ def _is_behind_aside(b: Builder, at: int) -> bool:
     return SAYING in said.chunk.verb.senses and not said.objects and not said.adjuncts
 
 
-def _finite_reading(b: Builder, at: int) -> Certainty:
+def _finite_reading(b: Builder, at: int, led: PredicateDraft | None) -> Certainty:
     clause, reading = b.clause, reading_of(b.line, b.chunks[at])
     if clause.main >= 0 and b.last >= 0 and _shares_passive(b, at):
         reading = evolve(reading, passive=True)
     if clause.main >= 0 and _goes_on_auxiliary(b, at):
         reading = evolve(b.drafts[clause.main].reading, passive=False)
+    if led is not None:
+        reading = _of_auxiliary(b, led)
     if clause.relation == Relation.CLAUSE and clause.governor >= 0:
         over = b.drafts[clause.governor]
         reading = of_clause(reading, over.reading, clause.force or over.chunk.verb.force)
-    if reading.force == ASSERTED and _stands_in_question(b):
+    if reading.force in (ASSERTED, PLANNED) and _stands_in_question(b):
         reading = evolve(reading, force=POSSIBLE)
     return evolve(reading, force=DENIED) if _is_of_nobody(b) else reading
 
@@ -327,6 +314,24 @@ def _goes_on_auxiliary(b: Builder, at: int) -> bool:
     """Whether a base form shares the auxiliary of the verb before it: "will visit Rome and meet Doe"."""
     joined = b.chunks[at - 1].kind == JOINS or b.chunks[at - 1].mark == ","
     return joined and b.drafts[b.clause.main].reading.time == FUTURE and _is_plain(b.chunks[at], BASE)
+
+
+def _auxiliary_before_subject(b: Builder, at: int) -> PredicateDraft | None:
+    """The auxiliary before the subject of a base form: "Never did Roe meet Doe", "Nor in Lima will they talk"."""
+    before = b.drafts[-1] if b.drafts else None
+    if before is None or before.chunk.verb is not COPULA or before.objects or not _is_plain(b.chunks[at], BASE):
+        return None
+    return None if b.line.code(before.chunk.at) & BEING else before
+
+
+def _of_auxiliary(b: Builder, before: PredicateDraft) -> Certainty:
+    """What an auxiliary before the subject says, with what leads the clause; "not only", "not until" deny nothing."""
+    line, here, negated = b.line, before.chunk.first, False
+    reading = evolve(reading_of(line, before.chunk), passive=False)
+    while here > line.first and not line.mark(here - 1):
+        here -= 1
+        negated |= bool(line.code(here) & NEG and not line.code(here + 1) & (ONLY | COMPARING | SUB))
+    return evolve(reading, force=DENIED) if negated else reading
 
 
 def _shares_passive(b: Builder, at: int) -> bool:
@@ -361,7 +366,7 @@ def _of_subject(b: Builder, draft: PredicateDraft) -> str | None:
 
 
 def _infinitive(b: Builder, chunk: Chunk) -> None:
-    over, own, before = b.over, reading_of(b.line, chunk), force_before(b.line, chunk.first)
+    over, own, before = b.over, reading_of(b.line, chunk), b.force_before(chunk.first)
     if over < 0:
         subject = b.clause.subject
         number = b.draft(chunk, hang(own, _PLAIN_READING, before), subject, -1, Relation.INFINITIVE)

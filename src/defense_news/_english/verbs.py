@@ -18,6 +18,9 @@ from .grammar import WORD_SETS
 BASE, THIRD, PAST, PARTICIPLE, GERUND = (1 << bit for bit in range(5))
 """The forms of a verb; one spelling may be several of them."""
 
+SAYING = "say"
+"""The sense of verbs that take clauses and words, and behind whose comma no participle hangs."""
+
 FINITE = BASE | THIRD | PAST
 _VOWELS = "aeiou"
 

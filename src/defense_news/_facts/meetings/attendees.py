@@ -60,6 +60,8 @@ def _is_around_another(predicate: Predicate, phrase: NounPhrase) -> bool:
 
 def _is_of_noun(sight: Sight, clause: Predicate, phrase: NounPhrase, predicate: Predicate) -> bool:
     """Whether a clause tells of the meeting that a predicate tells of."""
+    if clause.subject is None and phrase in clause.objects:
+        return True  # "Cancelled were the talks with Roe"
     if clause.subject is phrase:
         return _tells_more(sight, clause) or _is_set_by(clause, predicate) or _is_one_with(predicate, clause)
     return (clause.relation in _ON_NOUNS or _tells_more(sight, clause)) and _is_of_meeting(clause, phrase, predicate)

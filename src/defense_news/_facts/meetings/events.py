@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import ADV, COORD, HAVE, JOURNEY, POSSESSIVE, WORD_SETS
+from ..._english.grammar import ADV, COORD, DAY, HAVE, JOURNEY, NUMBER, POSSESSIVE, PREP, SUB, TIME, WORD_SETS
 from ..._english.parts import ASSERTED, LAPSED, PLANNED, Relation
 from ..._records import Day
 from ..._records.vocabulary import ClauseRole
@@ -136,6 +136,24 @@ def behind(predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
 
 TRAVEL = frozenset(("move", "attend", "visit", "call_on"))
 """Senses of going somewhere, where those who go then meet."""
+
+
+def without_asides(sight: Sight, verb: Predicate) -> tuple[Adjunct, ...]:
+    """The adjuncts of a verb that are of no aside on its subject: "Roe, once an envoy in Lima, met Doe in Oslo"."""
+    subject = verb.subject
+    if subject is None or subject.first > verb.first:
+        return verb.adjuncts
+    return tuple(a for a in verb.adjuncts if not (subject.first < a.at < verb.first and _is_aside(sight, subject, a)))
+
+
+def _is_aside(sight: Sight, subject: NounPhrase, adjunct: Adjunct) -> bool:
+    """Whether what stands before an adjunct, behind the comma of the subject, is no adverbial."""
+    at, chart = adjunct.at, sight.chart
+    while at > subject.first and chart.t.texts[at - 1][-1] != ",":
+        at -= 1
+    while at < adjunct.at and chart.code(at) & ADV:
+        at += 1
+    return subject.first < at < adjunct.at and not chart.code(at) & (PREP | SUB | TIME | DAY | NUMBER | COORD)
 
 
 def dealt(sight: Sight, event: Event) -> Iterator[Event]:

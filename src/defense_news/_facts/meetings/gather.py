@@ -153,11 +153,19 @@ def _chosen(told: Telling, fits: list[Cluster]) -> Cluster | None:
 
 
 def _is_at_home(told: Telling, officials: Mapping[str, OfficialRecord]) -> bool:
-    """Whether people of one country met in it, the others by an office that is not for abroad: a finance minister."""
+    """Whether people of one country met in it, the others by an office that is not for abroad: a finance minister.
+
+    Or as ministers of another office: "In Lima, Peruvian Defence Minister Roe met Foreign Minister Doe".
+    """
     if not told.unknown or len(told.countries) != 1 or told.place is None or told.place.country != told.countries[0]:
         return False
-    strangers = (officials[key] for key in told.officials if key in officials and officials[key].country is None)
-    return all(official.role not in RANK_OF_OFFICE for official in strangers)
+    met = [officials[key] for key in told.officials if key in officials]
+    home, strange = ({o.role for o in met if bool(o.country) == known} for known in (True, False))
+    led = bool(met) and met[0].country is not None  # not "Ruritanian Foreign Minister Doe met"
+    ministers = {
+        role for role in strange - home if led and RANK_OF_OFFICE.get(role) == RANK_OF_OFFICE[Role.DEFENCE_MINISTER]
+    }
+    return RANK_OF_OFFICE.keys().isdisjoint(strange - ministers)
 
 
 def _new_meeting(

@@ -25,6 +25,7 @@ from .events import (
     sides_of,
     status_of,
     with_journey,
+    without_asides,
 )
 from .outcomes import held_in_clause, outcome_of, role_of_noun
 from .rows import Frames
@@ -225,10 +226,11 @@ def _is_of_object(
     sight: Sight, adjunct: Adjunct, role: str, predicate: Predicate | None, cues: tuple[MeetingCue, ...]
 ) -> bool:
     """Whether those whom a phrase names are of the meeting held: "Beside the forum, Roe held talks with Doe"."""
-    if role != ClauseRole.SETTING or predicate is None or adjunct.word not in PARTY_LINKS:
+    if role != ClauseRole.SETTING or predicate is None:
         return False
-    held = adjunct.behind
-    if held is None or held not in predicate.objects:
+    held = next((thing for thing in predicate.objects if thing.last <= adjunct.at), None)
+    of_it = adjunct.word in PARTY_LINKS and adjunct.behind is held
+    if held is None or not (of_it or predicate.means("plan")):  # "At their talks in Lima, they fixed one for May"
         return False
     return any(cue.mark.sort in NAMING and held.holds(sight.token(cue.start)) for cue in cues)
 
@@ -382,13 +384,13 @@ def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhra
     if predicate is None:
         return ()
     if word in INSIDE:
-        return tuple(a for a in predicate.adjuncts if a.phrase.first < phrase.first)
+        return tuple(a for a in without_asides(sight, predicate) if a.phrase.first < phrase.first)
     if predicate.means("say") and word not in WORD_SETS["right_after"]:
         return ()
     travels = _goes_there(predicate)
     near = word in WORD_SETS["travelled_for" if travels else "right_after"] | _with_it(predicate)
     stop = phrase.first if near else predicate.first  # "signed a pact in Rome on Friday after talks"
-    own = [a for a in predicate.adjuncts if a.phrase.last <= stop]
+    own = [a for a in without_asides(sight, predicate) if a.phrase.last <= stop]
     if near and travels and not predicate.means("receive"):
         own += [Adjunct("to", place, None, place.first) for place in predicate.objects]
     return (*own, *adjuncts_around(sight, predicate))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import HAVE, MARKED, NEG, OWNER, PAST_AUX, WORD_SETS
+from ..._english.grammar import HAVE, MARKED, NEG, OWNER, PAST_AUX, REL, WORD_SETS
 from ..._english.parts import ASSERTED, DENIED, DONE, FUTURE, PAST_TIME, PLANNED, Relation
 from ..._records.vocabulary import ClauseRole
 from ..roles import Sight
@@ -20,7 +20,7 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
             tells = any(map(predicate.means, _UNDOING)) or _tells_what_becomes(best[1], predicate)
             if tells or not best[0]:
                 best = found
-        elif phrase in predicate.objects:
+        elif phrase in predicate.objects and not (best[0] and predicate.verb.lemma == "be"):
             best = ("object", predicate, "")
         else:
             for adjunct in predicate.adjuncts:
@@ -35,7 +35,8 @@ def held_in_clause(sight: Sight, last: int) -> Predicate | None:
         subject = predicate.subject
         if subject is None or subject.last > predicate.first or not predicate.means("hold"):
             continue
-        opened = last + (predicate.relation == Relation.RELATIVE)
+        was_to = sight.chart.code(last) & REL and status_of(predicate) == WAS_TO  # "talks that Roe was to hold"
+        opened = last + bool(was_to or predicate.relation == Relation.RELATIVE)
         if subject.first == opened and not predicate.objects and not predicate.reading.passive:
             return predicate
     return None
@@ -72,9 +73,21 @@ def outcome_of(
     if inner in (NONE, OFF):
         return inner
     told = _of_predicate(sight, frames, role, predicate, word, phrase)
+    if told in (WAS_TO, TO_COME) and _is_called_off(sight, frames, phrase):
+        return OFF
     if inner == TO_COME:
         return told if told in (OFF, NONE, WAS_TO) or (told == HELD and role == ClauseRole.OBJECT) else TO_COME
     return told
+
+
+def _is_called_off(sight: Sight, frames: Frames, phrase: NounPhrase) -> bool:
+    """Whether the clause around says that what was to be is off: "The talks that Roe was to hold were cancelled"."""
+    for clause in sight.chart.predicates:
+        role = ClauseRole.OBJECT if phrase in clause.objects or clause.reading.passive else ClauseRole.SUBJECT
+        row = _row_of(frames, role, clause) if phrase in (clause.subject, *clause.objects) else None
+        if row is not None and _outcome(sight, row, clause, status_of(clause)) == OFF:
+            return True
+    return False
 
 
 def _happened(sight: Sight, phrase: NounPhrase) -> bool:
@@ -177,6 +190,8 @@ def _behind_preposition(
     sight: Sight, frames: Frames, predicate: Predicate, word: str, phrase: NounPhrase
 ) -> str | None:
     governed = _governed_behind(sight, frames, predicate, phrase) if word in WORD_SETS["governed_by"] else None
+    if left := _row_of(frames, word, predicate):  # "withdrew from the talks"
+        return _outcome(sight, left, predicate, status_of(predicate))
     row = frames.settings.get(word)
     if governed is not None or row is None:
         return governed

@@ -63,7 +63,7 @@ class Outcome(Proven):
 
     key: str
     sense: str
-    role: str = attrs.field(validator=one_of("object", "subject"))
+    role: str = attrs.field(validator=one_of("object", "subject", "from"))
     status: str = attrs.field(validator=one_of(*STATUSES))
     to_a_day: str | None = attrs.field(default=None, validator=one_of(None, *STATUSES))
     denied: str | None = attrs.field(default=None, validator=one_of(None, *STATUSES))

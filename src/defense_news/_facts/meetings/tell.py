@@ -47,11 +47,13 @@ def _is_in_a_name(sight: Sight, cue: MeetingCue) -> bool:
 
 def _of_others(sight: Sight, cue: MeetingCue) -> MeetingCue:
     """The cue; that of a series as a meeting where its phrase names others: "the Peru-Chile Military Committee"."""
-    phrase = sight.chart.phrase_at(sight.token(cue.start)) if cue.mark.members else None
-    if phrase is None:
+    token = sight.token(cue.start)
+    phrase = sight.chart.phrase_at(token) if cue.mark.members else None
+    member = next((m for m in phrase.members if m.first <= token < m.last), None) if phrase else None
+    if member is None:
         return cue
-    begin = sight.chart.t.starts[phrase.first]
-    named = {side for p in sight.parties if begin <= p.start < cue.start for side in p.countries}
+    begin, end = sight.chart.t.span(member.first, member.last)
+    named = {side for p in sight.parties if begin <= p.start < end for side in p.countries}
     return cue if named <= set(cue.mark.members) else MeetingCue(cue.start, cue.end, _MEETING)
 
 

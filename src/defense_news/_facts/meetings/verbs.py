@@ -24,6 +24,7 @@ from .events import (
     status_of,
     teams_led,
     with_journey,
+    without_asides,
 )
 from .rows import Condition, Frames, VerbFrame
 from .where import place_of
@@ -76,7 +77,7 @@ def _verb_event(
         _again(sight, told, predicate, parties) or parties,
         (
             *_days_for_objects(sight, predicate),
-            *predicate.adjuncts,
+            *without_asides(sight, predicate),
             *told_on_them(sight, predicate, frame),
             *hung,
         ),

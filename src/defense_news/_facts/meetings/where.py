@@ -73,7 +73,8 @@ def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
 def _is_set_for(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
     """Whether it tells where a meeting is to be: "is planned for Lima in May"."""
     verb = event.predicate
-    planned = verb is not None and event.noun is not None and verb.means("plan") and verb.reading.passive
+    planned = verb is not None and event.noun is not None and verb.means("plan")
+    planned = planned and verb is not None and (verb.reading.passive or event.noun in verb.objects)
     return planned and adjunct.word == "for" and not sight.day_in(adjunct.phrase)
 
 
@@ -198,9 +199,12 @@ def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
 
 
 def _without_sort(sight: Sight, adjunct: Adjunct) -> Adjunct:
-    """The adjunct without what says of a town that it is one: "in Ames, the second city of Peru"."""
+    """The adjunct without what says of a town that it is one, or a day: "in Ames, the second city of Peru"."""
     town, *others = adjunct.phrase.members
-    if not others or sight.chart.t.low[others[0].head] not in WORD_SETS["sort_of_town"]:
+    if not others:
+        return adjunct
+    dated = sight.day_in(NounPhrase(others[0].first, adjunct.phrase.last, tuple(others)))  # "in Ames, Sept. 5, 2025"
+    if not dated and sight.chart.t.low[others[0].head] not in WORD_SETS["sort_of_town"]:
         return adjunct
     return Adjunct(adjunct.word, NounPhrase(town.first, town.last, (town,)), adjunct.behind, adjunct.at)
 
@@ -291,7 +295,7 @@ def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
         return None
     at = sight.token(place.start) - 1
     led = at >= sight.chart.first and bool(sight.chart.code(at) & LOCATIVE)  # "at Helsinki talks"
-    acts = place.kind == PlaceKind.CAPITAL and any(place.country in party.countries for _, party in event.parties)
+    acts = place.kind == PlaceKind.CAPITAL and any(place.start == party.start for _, party in event.parties)
     acts = acts and not led
     return place if beside and not acts else None
 
