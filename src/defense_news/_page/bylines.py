@@ -22,7 +22,7 @@ from .zones.carving import of_kind
 from .zones.marks import bare
 from .zones.stamps import StampRules, compile_stamp_rules, find_stamps, first_stamp, parse_stamp
 
-_OPENING_WORD = later(r"[^\W\d_]+|\d{1,2}(?!\d)")
+_OPENING_WORD = later(r"(?<![^\W_])[^\W\d_]+|\d{1,2}(?!\d)")
 _INITIALS = later(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
 
 
@@ -117,11 +117,12 @@ def find_stamp(
     places = [*(z for z in stamped if title <= z.start < story), *above, *(z for z in stamped if z.start >= story)]
     if not places:
         return _printed_at_end(text, dateline, rules)
-    if sure := _first_when(text, places, rules, "", dateline):
+    order = rules.stamps.orders.get(home or "", "")
+    if order != DAY_ORDERS[1] and (sure := _first_when(text, places, rules, "", dateline)):  # DVIDS prints 05.31.2031
         return sure
     ways = {order: _first_when(text, places, rules, order, dateline) for order in DAY_ORDERS}
     opening = text.folded[title : story + PAGE.opening]
-    return _of_two_ways(ways, dateline, rules.stamps.orders.get(home or "", ""), opening, rules.stamps)
+    return _of_two_ways(ways, dateline, order, opening, rules.stamps)
 
 
 def _printed_at_end(text: Text, dateline: DatelineRecord | None, rules: BylineRules) -> datetime | date | None:

@@ -309,14 +309,21 @@ def _body_label(page: Page, at: int, last: int, rules: ZoneRules) -> Label:
         rule = "credited_picture"
     if rule:
         return Label("caption", rule)
-    if page.prose[at] or is_bullet(line, rules):
+    if page.prose[at]:
         return Label("body", "prose")
+    if is_bullet(line, rules):
+        return Label("boilerplate", "listed") if _is_other_title(page, at, last) else Label("body", "prose")
     if at > last:
         closed = any(label and label.kind == ZoneKind.BOILERPLATE for label in page.labels[last + 1 : at])
         return Label("boilerplate", "after_story") if closed else Label("body", "rest")
     if _is_crosshead(page, at):
         return Label("subheadline", "crosshead")
     return Label("body", "rest")
+
+
+def _is_other_title(page: Page, at: int, last: int) -> bool:
+    """Whether an item behind the story's `last` sentence is the title of another story: nothing introduces a list."""
+    return at > last and page.lines[at][-1] not in ".;,:" and page.lines[last][-1] != ":"
 
 
 def _is_crosshead(page: Page, at: int) -> bool:

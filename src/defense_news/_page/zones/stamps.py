@@ -208,12 +208,12 @@ def _order(dates: list[re.Match[str]], line: str, rules: StampRules) -> str:
         if max(a, b) > 12:
             return "day_first" if a > 12 else "month_first"
     rows = (rules.zones[token] for token in _TOKEN.findall(line) if token in rules.zones)
-    ways = {
-        "day_first": [day_at(y, b, a) for a, b, y in numbers],
-        "month_first": [day_at(y, *ab) for *ab, y in numbers],
-    }
-    near = [order for order, days in ways.items() if _lie_near(days)]
-    return next((row.order for row in rows if row.order), near[0] if len(near) == 1 else "")
+    if zoned := next((row.order for row in rows if row.order), ""):
+        return zoned
+    near = _lie_near([day_at(y, b, a) for a, b, y in numbers])
+    if near == _lie_near([day_at(y, a, b) for a, b, y in numbers]):
+        return ""
+    return "day_first" if near else "month_first"
 
 
 def _lie_near(days: list[date | None]) -> bool:
