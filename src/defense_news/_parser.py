@@ -143,7 +143,7 @@ def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
         places=places,
         datelines=compile_dateline_rules(sources.credits.names, places),
         sources=sources,
-        bylines=compile_byline_rules(agencies),
+        bylines=compile_byline_rules(agencies, places.by_key),
         people=people,
         cues=compile_cue_rules(agencies if own else None),
         references=references,

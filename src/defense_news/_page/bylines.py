@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date, datetime
 from itertools import pairwise
 
 from .._match.later import later
 from .._names.calendar.resolve import day_at
+from .._names.places import place_key
 from .._records import BylineRecord, DatelineRecord, Header, SourceRecord, Stretch, Text, Words, ZoneRecord
 from .._records.vocabulary import ZoneKind
 from .._start.records import frozen
@@ -28,7 +29,10 @@ _INITIALS = later(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|
 
 @frozen
 class BylineRules:
-    """Names of agencies in the form in which lines are looked up, patterns of bylines, words of outlets, stamps."""
+    """Names of agencies in the form in which lines are looked up, patterns of bylines, words of outlets, stamps.
+
+    `places` has the gazetteer's names by their keys: behind a name they tell where it signs.
+    """
 
     agencies: Mapping[str, str]
     opening: re.Pattern[str]
@@ -38,9 +42,10 @@ class BylineRules:
     trade: re.Pattern[str]
     outlets: frozenset[str]
     stamps: StampRules
+    places: Container[str]
 
 
-def compile_byline_rules(agencies: tuple[Agency, ...]) -> BylineRules:
+def compile_byline_rules(agencies: tuple[Agency, ...], places: Container[str] = ()) -> BylineRules:
     """The rules for these agencies, whose names are no person's."""
     names = {bare(name): row.key for row in agencies for name in (row.name, *row.names)}
     parts = parts_of("zones")
@@ -53,6 +58,7 @@ def compile_byline_rules(agencies: tuple[Agency, ...]) -> BylineRules:
         trade=later(filled("{by_trade}", parts)),
         outlets=listed_words("zones", "outlet"),
         stamps=compile_stamp_rules(),
+        places=places,
     )
 
 
@@ -90,10 +96,10 @@ def _byline_names(line: str, rules: BylineRules) -> list[str]:
 
 
 def _is_person(name: str, at: int, rules: BylineRules) -> bool:
-    """Whether a name is neither a trade nor, behind the first, an outlet."""
+    """Whether a name is neither a trade nor, behind the first, an outlet or a place."""
     words = name.split()
-    outlet = at > 0 and words[-1].casefold() in rules.outlets
-    return len(words) <= PAGE.byline_words and not outlet and not rules.trade.search(name)
+    beside = at > 0 and (words[-1].casefold() in rules.outlets or place_key(name) in rules.places)
+    return len(words) <= PAGE.byline_words and not beside and not rules.trade.search(name)
 
 
 def find_stamp(

@@ -196,9 +196,15 @@ def _below_headline(page: Page, at: int, first: int, long: list[int], rules: Zon
     if at == first - 1 and is_place_line(page.lines[at], rules):
         return Label("body", "place_line")
     if at in long:
-        twice = folded(page.lines[at]) in {folded(line) for line in (page.lines[at - 1], *page.lines[at + 1 : at + 2])}
+        beside = (page.lines[at - 1], *page.lines[at + 1 : at + 2])
+        twice = any(folded(line) == folded(page.lines[at]) for line in beside) or _is_lead(page, at, first)
         return Label("caption", "doubled") if twice else Label("subheadline", "after_headline")
     return Label("byline", "name_line") if _signs(page, at) else Label("boilerplate", "after_headline")
+
+
+def _is_lead(page: Page, at: int, first: int) -> bool:
+    """Whether a line is but the first words of the story, as a caption is that names who is in the picture."""
+    return page.prose[first] and page.lines[first].startswith(page.lines[at].rstrip(".")) and not page.prose[at]
 
 
 def _label_captions(page: Page, first: int, rules: ZoneRules) -> None:
@@ -323,7 +329,8 @@ def _body_label(page: Page, at: int, last: int, rules: ZoneRules) -> Label:
 
 def _is_other_title(page: Page, at: int, last: int) -> bool:
     """Whether an item behind the story's `last` sentence is the title of another story: nothing introduces a list."""
-    return at > last and page.lines[at][-1] not in ".;,:" and page.lines[last][-1] != ":"
+    listed = page.lines[at][0].isalnum() or page.lines[at][-1] in ".;,:"
+    return at > last and not listed and page.lines[last][-1] != ":"
 
 
 def _is_crosshead(page: Page, at: int) -> bool:

@@ -97,7 +97,7 @@ def _marked(row: LineMark, found: re.Match[str]) -> Mark:
     return Mark(row.kind, row.key, row.then, tuple(cut), weak=row.kind == ZoneKind.HEADLINE)
 
 
-_CUT = (ZoneKind.BYLINE, ZoneKind.TIMESTAMP)
+_CUT = (ZoneKind.BYLINE, ZoneKind.TIMESTAMP, ZoneKind.BOILERPLATE)
 
 
 BARS = later(r"\s*(?:[|•·│¦]|//)\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
