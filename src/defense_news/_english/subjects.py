@@ -198,6 +198,8 @@ def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
         start = _segment(t, floor, end)
         if start == floor or t.texts[start - 1][-1] != ",":
             return _head_of_clause(t, start, end)
+        if t.low[start] in JOINS and is_name(t, start + 1) and is_name(t, start - 1):
+            return _joined_before(t, floor, start), end + 1  # "Roe, and the Danish mayor Doe, said"
         if t.tags[end] & REL and t.texts[end][-1] == ",":  # "who, after the talks, said"
             return _antecedent(t, floor, end)
         if not _is_insertion(t, floor, start, end):
@@ -220,6 +222,11 @@ def _over_joined(t: Tokens, floor: int, start: int) -> int:
     return first if "and" in t.low[first:start] and not t.tags[first] & (PREP | SUB) else start
 
 
+def _joined_before(t: Tokens, floor: int, join: int) -> int:
+    """Where the first of two begins whom a comma and the "and" of token `join` part."""
+    return trimmed(t, phrase_before(t, max(floor, _segment(t, floor, join - 1)), join - 1), join)
+
+
 def _is_title(t: Tokens, first: int, last: int) -> bool:
     """Whether the words between two commas are a title, and no clause: "the works secretary,"."""
     verbal = any(tag & (AUX | VERB) for tag in t.tags[first:last])
@@ -228,8 +235,8 @@ def _is_title(t: Tokens, first: int, last: int) -> bool:
 
 def _segment(t: Tokens, floor: int, end: int) -> int:
     """The first token of the words that the comma of token `end` closes, back to the mark before; brackets aside."""
-    at, texts = end, t.texts
-    while at > floor and texts[at][0] != "(":
+    at, texts, passed = end, t.texts, -1
+    while at > floor and (texts[at][0] != "(" or at == passed):
         text = texts[at - 1]
         if text.isalnum():
             at -= 1
@@ -237,7 +244,7 @@ def _segment(t: Tokens, floor: int, end: int) -> int:
         if text[-1] == ")" or text.endswith("),"):
             opened = opening_bracket(t, floor, at - 1)
             if opened > floor and text[-1] != ",":
-                at = opened
+                at = passed = opened
                 continue
         if text[-1] == "," or is_hard(t, at - 1):
             return at
@@ -263,9 +270,8 @@ def _is_insertion(t: Tokens, floor: int, start: int, end: int) -> bool:
 
 
 def _tells_office(t: Tokens, start: int, end: int) -> bool:
-    """Whether a segment behind a name tells its office: "Jane Roe, Chilean Guard spokesperson for the sea,"."""
-    offices = (at for at in range(start, end + 1) if t.texts[at][0].islower() and t.low[at] in OFFICES)
-    at = next(offices, -1)
+    """Whether a segment behind a name tells its office: "Jane Roe, Minister of Works,"; not "Minister Jan Doe,"."""
+    at = next((at for at in range(start, end + 1) if t.low[at] in OFFICES), -1)
     return at >= 0 and is_name(t, start - 1) and (at == end or not is_name(t, at + 1))
 
 

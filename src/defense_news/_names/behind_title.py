@@ -13,7 +13,7 @@ from .._records import PlaceRecord, Sentence
 from .._records.vocabulary import PlaceKind, Role, ZoneKind
 from .._start.records import evolve, frozen
 from .._tables.limits import NAMES
-from .title_rules import Core, PeoplePage, TitleRules, past_here, past_states
+from .title_rules import Core, PeoplePage, TitleRules, leads_to_state, past_here, past_states
 
 _BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", ".", ".-"})
 _LISTED = frozenset({", ", "., "})
@@ -72,7 +72,8 @@ def _closed(page: PeoplePage, rules: TitleRules, core: Core, sentence: Sentence,
     """What belongs to a core with what closes it, states told before or a short name; of one person one country."""
     if core.plural and (end := past_states(page, rules, found.last, sentence)):
         return evolve(found, last=end, owned=True)
-    if not core.plural and (end := past_here(page, rules, core, found.last, sentence)):
+    linked = not core.plural and found.last < sentence.last and page.low[found.last] in core.row.links
+    if linked and (end := past_here(page, rules, found.last, sentence)):
         return evolve(found, last=end, owned=page.low[found.last] not in core.row.abroad)
     countries = found.countries if core.plural else found.countries[:1]
     if _has_short_name(page, rules, found, sentence):
@@ -215,10 +216,14 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
 
 def _past_link(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> int | None:
     """The word behind a link at `at`: "of", "accredited to", "in" before a state in full."""
-    links = core.row.links
-    if page.low[at] in rules.lists["sent"]:
+    word, links = page.low[at], core.row.links
+    if word in links:
+        return at + 1
+    if word in rules.lists["sent"]:
         return at + 2 if page.low[at + 1] in links and at + 2 < sentence.last else None
-    return at + 1 if page.low[at] in links or _leads_to_state(page, rules, at, sentence) else None
+    if core.row.sent and (place := page.place(at)) and place.kind == PlaceKind.COUNTRY:  # "Defence Adviser Fiji"
+        return at
+    return at + 1 if leads_to_state(page, rules, at, sentence) else None
 
 
 def _past_courtesy(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
@@ -226,12 +231,6 @@ def _past_courtesy(page: PeoplePage, rules: TitleRules, at: int, sentence: Sente
     opened = page.low[at] in rules.lists["opens_body"] and page.place(at) is None  # "the Netherlands" is a place
     at += opened and at + 1 < sentence.last
     return at + (at + 1 < sentence.last and page.low[at] in rules.lists["courtesy"])
-
-
-def _leads_to_state(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
-    """Whether a state in full is where an office is held: "Minister of Defence in the Sultanate of Oman"."""
-    opens = CODES.get(page.low[at], 0) & LOCATIVE and page.low[at + 1] in rules.lists["opens_body"]
-    return bool(opens) and at + 2 < sentence.last and page.low[at + 2] in rules.lists["state"] and page.capital(at + 2)
 
 
 def _is_open(core: Core) -> bool:
@@ -305,7 +304,7 @@ class _Run:
     def is_at_home(self) -> bool:
         """Whether the body has its seat at home: "Secretary in the Indian Ministry", "director for the Zambia Army"."""
         lists, words = self.rules.lists, self.page.low[self.first : self.end]
-        seat = not (lists["seat"] | lists["post"]).isdisjoint(words)
+        seat = not lists["seat"].isdisjoint(words) or not lists["post"].isdisjoint(words)
         return seat or self.served() in _FORCES
 
     def is_public(self) -> bool:
@@ -343,7 +342,7 @@ class _Run:
             self.at = at + 1
             return self._inner(at)
         if page.low[at] in self.rules.known and (page.capital(at) or not self.unknown):
-            if self.body and self._opens_rank(at):
+            if (self.body or (self.countries and self.end == at)) and self._opens_rank(at):
                 return False
             self.at = self.end = self.named = at + 1
             self.body, self.unknown = True, 0

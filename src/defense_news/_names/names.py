@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from .._english.grammar import CODES, DET
 from .._records.vocabulary import PlaceKind
 from .._start.records import frozen
@@ -164,6 +166,57 @@ def before_honours(page: PeoplePage, at: int, rules: TitleRules) -> int:
     while at > 1 and page.gap(at - 2) in _HONOURED and _is_honour(page, at - 1, rules):
         at -= 1
     return at
+
+
+def country_behind(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
+    """The country of "Ana Ruiz of Spain" or "Ana Ruiz at the Spanish Embassy", and where it ends."""
+    gap = page.gap(at - 1) if at < stop else ""
+    if gap == " (":
+        return _country_in_brackets(page, at)
+    if at + 1 < stop and (page.low[at] in rules.lists["from"] if gap == " " else page.low[at] == "of" and gap == ", "):
+        return _country_served(page, at, stop, rules)
+    return at, None
+
+
+def _country_in_brackets(page: PeoplePage, at: int) -> tuple[int, str | None]:
+    """The country of "Ana Ruiz (Spain)"; one in brackets with more is passed over."""
+    place = page.place(at)
+    if place is None or place.kind != PlaceKind.COUNTRY or not page.flat.startswith(")", place.end):
+        return at, None
+    return bisect_left(page.words.starts, place.end), place.country
+
+
+def _country_served(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
+    """The country behind a preposition at `at`: behind "of" it belongs to the name, else it tells where from."""
+    first = behind_state(page, at + 1, stop, rules)
+    place = page.place(first)
+    if place is None or place.kind not in (PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM):
+        return at, None
+    end = min(stop, bisect_left(page.words.starts, place.end))
+    if place.kind == PlaceKind.DEMONYM:
+        house = end < stop and page.capital(end) and page.low[end] in rules.known
+        return at, place.country if house else None
+    return (end, place.country) if page.low[at] == "of" else (at, None)
+
+
+def behind_state(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> int:
+    """The word behind the form of a state: "the Kingdom of" Spain."""
+    while at + 1 < stop and page.place(at) is None:
+        if page.low[at] != "the" and not (page.low[at] in rules.lists["state"] and page.capital(at)):
+            break
+        at += 1
+        at += page.low[at] == "of" and at + 1 < stop
+    return at
+
+
+def next_in_list(page: PeoplePage, at: int, stop: int) -> int | None:
+    """The word that opens the next name of a list of names, or None where the list ends."""
+    if at >= stop:
+        return None
+    gap = page.gap(at - 1).removeprefix(")")
+    if page.low[at] == "and" and gap in (" ", ", ", "  "):
+        return at + 1 if at + 1 < stop else None
+    return at if gap in (", ", " & ") else None
 
 
 def _is_honour(page: PeoplePage, i: int, rules: TitleRules) -> bool:

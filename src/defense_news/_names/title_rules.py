@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from itertools import product
 
+from .._english.grammar import CODES, LOCATIVE
 from .._match.phrases import Lexicon, compile_lexicon, plain_words
 from .._records import PlaceRecord, Sentence, Text, Words
 from .._records.vocabulary import PlaceKind
@@ -178,9 +179,15 @@ def past_states(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence
     return end + 1 if named and end > at + 1 and page.low[end] in rules.lists["states"] else 0
 
 
-def past_here(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> int:
-    """The end of the one state told before: "Ambassador of Norway to the country, Rui Roe"; else 0."""
-    if at + 2 >= sentence.last or page.low[at] not in core.row.links or page.gap(at - 1) != " ":
+def past_here(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
+    """The end of the one state told before, behind a link: "Ambassador of Norway to the country, Rui Roe"; else 0."""
+    if at + 2 >= sentence.last or page.gap(at - 1) != " ":
         return 0
     here = page.low[at + 1] in rules.lists["here"] and page.low[at + 2] in rules.lists["home"]
     return at + 3 if here and page.gap(at + 2) in (" ", ", ") and page.place(at + 2) is None else 0
+
+
+def leads_to_state(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
+    """Whether a state in full is where an office is held: "Minister of Defence in the Sultanate of Oman"."""
+    opens = CODES.get(page.low[at], 0) & LOCATIVE and page.low[at + 1] in rules.lists["opens_body"]
+    return bool(opens) and at + 2 < sentence.last and page.low[at + 2] in rules.lists["state"] and page.capital(at + 2)

@@ -190,6 +190,7 @@ __all__ = ["Core", "Office", "PeoplePage", "TitleRules", "compile_title_rules", 
 _JOINTS = frozenset({" ", "-", "'", "' ", "  ", " - ", ". ", ".-", "."})
 _RUNS_ON = frozenset({" ", "-"})
 _LONG_JOINTS = _JOINTS | {", ", " (", ") "}
+_PARTED = (", ", " (")
 
 
 @frozen
@@ -243,8 +244,18 @@ def _core_at(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> tuple[in
     hit = rules.cores.at(page.low, i, stop)
     if hit is None or hit[0] - i not in range(2, NAMES.long_title):
         return hit
-    comma = next((k + 1 for k in range(i, hit[0] - 1) if page.gap(k) == ", "), None)
-    return hit if comma is None else rules.cores.at(page.low, i, comma)
+    mark = next((k + 1 for k in range(i, hit[0] - 1) if page.gap(k) in _PARTED), None)
+    whole = mark is None or (
+        page.gap(mark - 1) == " (" and page.gap(hit[0] - 1).startswith(")")
+    )  # "Secretary (Defence)"
+    return hit if whole else rules.cores.at(page.low, i, mark or i)
+
+
+def _is_one_phrase(page: PeoplePage, i: int, last: int) -> bool:
+    """Whether no mark parts the words of a title from one another, unless it ends in brackets."""
+    gaps = [gap for gap in map(page.gap, range(i, last - 1)) if gap not in _JOINTS and not gap.isspace()]
+    long = last - i >= NAMES.long_title or page.gap(last - 1).startswith(")")
+    return not gaps or (long and _LONG_JOINTS.issuperset(gaps))
 
 
 def _read_title(
@@ -288,8 +299,7 @@ def _countries_of(row: Title, left: Left, right: Right) -> tuple[str, ...]:
 
 def _title_stands(page: PeoplePage, i: int, last: int, row: Title, rules: TitleRules) -> bool:
     """Whether the words are one phrase, and capital where the word alone would be common."""
-    joints = _JOINTS if last - i < NAMES.long_title else _LONG_JOINTS
-    if last - i > 1 and any(page.gap(k) not in joints and not page.gap(k).isspace() for k in range(i, last - 1)):
+    if last - i > 1 and not _is_one_phrase(page, i, last):
         return False
     word = page.words.texts[i + (page.low[i] in rules.lists["article"] and last - i > 1)]  # "the Hon"
     if row.rank or row.style:

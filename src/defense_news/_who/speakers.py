@@ -33,7 +33,18 @@ def resolve_speakers(
     named = _in_order((start, end, (official.key,)) for official in officials for start, end in official.mentions)
     meant = _in_order((ref.start, ref.end, ref.officials) for ref in references if ref.officials)
     told = _by_bodies(flat, statements)
+    if any(who.kind == SpeakerKind.UNNAMED and flat[who.start].isupper() for one in statements if (who := one.speaker)):
+        titled = frozenset(clue.start for official in officials for clue in official.clues if clue.role == "title")
+        told = (_of_titled(one, titled) for one in told)
     return tuple(_told_twice(flat, [_resolved(flat, statement, named, meant) for statement in told]))
+
+
+def _of_titled(statement: StatementRecord, titled: frozenset[int]) -> StatementRecord:
+    """The statement, of a person where the speaker's words begin with a title that somebody is named with."""
+    who = statement.speaker
+    if who is None or who.kind != SpeakerKind.UNNAMED or who.start not in titled:
+        return statement
+    return evolve(statement, speaker=evolve(who, kind=SpeakerKind.PERSON))
 
 
 def _by_bodies(flat: str, statements: tuple[StatementRecord, ...]) -> Iterator[StatementRecord]:

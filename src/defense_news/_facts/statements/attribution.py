@@ -15,7 +15,7 @@ from .cue_table import FAR, WORDS, CueForm, Shape, Taken, Way
 from .cues import Cue
 from .governing import governor, reaching
 from .kinds import is_silent, names_body
-from .page import LEANT, SPOKEN, SpeechPage
+from .page import LEANT, OF_CLAUSES, SPOKEN, SpeechPage, is_cited
 from .unmarked import LABEL
 
 _INNER_LABEL = re.compile(r"(?:(?:[A-Z][A-Z.'’-]++ ?){1,4}|[A-Z][a-z.’-]+(?: [A-Z][\w.'’-]*){1,3}): +(?=[A-Z“‘'])")
@@ -190,11 +190,18 @@ def promised_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None:
     if page.tokens.flat[quote.end - 1] != ",":
         return None
     saying = saying_after(page, quote, limit, opens=False, closed=False)
-    if saying is None or saying.cue is None:
+    if saying is None or saying.cue is None or (saying.cue.form.relays and _is_told_before(page, quote)):
         return None
     if saying.rule == Way.AFTER_INVERTED:
         return saying if saying.cue.taken == Taken.NAME and saying.cue.first == page.tokens.since(quote.right) else None
     return saying if saying.rule == Way.AFTER and _says_only(page.tokens.flat, quote, saying.cue) else None
+
+
+def _is_told_before(page: SpeechPage, quote: Quote) -> bool:
+    """Whether the clause that a quote is a part of is somebody's: `Roe said that it is "late," the Herald reports`."""
+    before = page.cues_between(page.firsts[quote.sentence], page.tokens.at(quote.left))
+    verbs = [cue for cue in before if cue.taken in OF_CLAUSES and not cue.form.relays and cue.content < quote.left]
+    return any(map(page.subject, verbs))
 
 
 def ending_after(page: SpeechPage, quote: Quote) -> Saying | None:
@@ -259,6 +266,8 @@ def _is_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
     """
     t = page.tokens
     if cue.taken == Taken.TO and cue.content > quote.right:  # `agreed at their "two-plus-two" talks to go`
+        return True
+    if is_cited(t, cue):  # `according to Roe, cited by the Herald, "..."`
         return True
     if "," not in t.flat[cue.end : quote.left - 2]:
         return False
@@ -345,7 +354,9 @@ def saying_around(page: SpeechPage, number: int) -> Saying | None:
     start, end = page.firsts[number], page.last_token(number)
     leads = ":" in page.tokens.texts[end - 1]  # "Quotes attributable to Roe:"
     verbs = page.verbs_between(start, end) or [
-        cue for cue in page.cues_between(start, end) if leads and cue.form.kind == CueKind.PREPOSITIONAL
+        cue
+        for cue in page.cues_between(start, end)
+        if cue.form.kind == CueKind.PREPOSITIONAL and (leads or cue.first == start)
     ]
     if verbs:
         saying = saying_of(page, verbs, governor(page, start, verbs), start, end)

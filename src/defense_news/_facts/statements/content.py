@@ -28,7 +28,7 @@ def content_end(page: SpeechPage, start: int, end: int, taken: Taken) -> int:
     while stop and (behind := _behind_pause(page, start, stop, taken)):
         stop = ends.search(flat, behind, end)
     at = stop.start() if stop else end
-    while at > start and flat[at - 1] in " .,;:":
+    while at > start and flat[at - 1] in " .,;:/":
         at -= 1
     return at
 
@@ -67,6 +67,23 @@ def going_on(t: Tokens, cue: Cue, behind: int, end: int) -> re.Match[str] | None
     verb = t.since(comma + 2)
     finite = comma >= 0 and verb < len(t.tags) and (t.tags[verb] & AUX or (cites and t.tags[cue.first - 1] & AUX))
     return _BEHIND_ATTRIBUTION.match(t.flat, comma, end) if finite else None
+
+
+def clause_comma(t: Tokens, cue: Cue, at: int) -> int:
+    """The comma at a place that ends a clause; behind a quote only before who reports: `"late," the Herald reports`.
+
+    0 where none does.
+    """
+    if cue.form.relays and t.flat[at - 1 : at + 1] in _QUOTE_ENDS:
+        return at - (t.flat[at] != ",")
+    return at if t.flat[at] == "," and t.flat[at - 1] not in SHUN else 0
+
+
+_QUOTE_ENDS = (',"', '",')
+"""Marks behind a quote whose clause goes on."""
+
+SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
+"""Marks that close a quote."""
 
 
 BEHIND = frozenset({Way.AFTER, Way.AFTER_INVERTED, Way.ACCORDING_TO})

@@ -101,6 +101,12 @@ def merge_reports(
     return _each_once(page, merged, reports, quotes)
 
 
+def _ends_in_quote(flat: str, report: ReportedSpeech) -> bool:
+    """Whether what somebody reports ends in a quote: `the two "act as one," the Herald reports`."""
+    comma = report.parts[0][1]
+    return report.cue.form.relays and '"' in flat[comma - 1 : comma + 2]
+
+
 def _beside_quotes(
     page: SpeechPage, merged: list[StatementRecord], report: ReportedSpeech, told: set[int], first: int | None
 ) -> None:
@@ -118,13 +124,12 @@ def relays(page: SpeechPage, who: Phrase | None) -> bool:
 
 
 def _told_by(page: SpeechPage, statement: StatementRecord, report: ReportedSpeech) -> StatementRecord:
-    """A statement that a report passes on."""
-    by = find_speaker(page, report.speaker)
-    return (
-        statement
-        if statement.reported_by or statement.start < report.parts[0][0]
-        else evolve(statement, reported_by=by)
-    )
+    """A statement that a report passes on, which ends where that begins."""
+    start, comma = report.parts[0]
+    if statement.reported_by or statement.start < start:
+        return statement
+    end = min(statement.end, max(comma, *(end for _, end in statement.quotes)))
+    return evolve(statement, end=end, reported_by=find_speaker(page, report.speaker))
 
 
 def _each_once(
@@ -345,6 +350,9 @@ def _quotes_in(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stre
 
 def _widened(page: SpeechPage, statement: StatementRecord, report: ReportedSpeech) -> StatementRecord | None:
     """The statement with what its cue reports around it or right before it; None where that is about other words."""
+    if _ends_in_quote(page.tokens.flat, report):  # its own: `The "holes" he cited are "old," the Herald reported`
+        report.tell_alone()
+        return statement
     if report.cue.taken == Taken.BY or statement.start < report.parts[-1][1] + FAR.gap:
         return _over_clause(page.tokens.flat, statement, report)
     if statement.kind == StatementKind.DIRECT or not report.rule.endswith(FRONTED) or _only_names(page.tokens, report):

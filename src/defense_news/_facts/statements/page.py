@@ -68,6 +68,12 @@ def names_a_work(t: Tokens, quote: Quote) -> bool:
     return bool(led) and is_title(words)
 
 
+def is_cited(t: Tokens, cue: Cue) -> bool:
+    """Whether a participle tells of the one named before it who passes on what he said: "Roe, quoted by the Herald"."""
+    parted = cue.form.relays and cue.first and t.texts[cue.first - 1][-1] == ","
+    return bool(parted) and t.low[cue.last : cue.last + 1] == ["by"]
+
+
 SPOKEN = frozenset({CueKind.VERB, CueKind.LABEL, CueKind.PASSIVE, CueKind.STATE})
 """Kinds of cue that have a subject."""
 
@@ -199,6 +205,9 @@ class SpeechPage:
                 return self._quoted(quoting, cue)
             if first == cue.floor or be_before(t, first) < cue.floor:
                 return participle_subject(t, cue.floor, first) or self._leant_on(cue)
+        opens = self.firsts[cue.sentence]
+        if first - opens < 3 and t.low[opens] in _HAVING:  # "Having thanked them, Roe left"
+            return sentence_subject(t, opens, self.last_token(cue.sentence))
         return self._before(cue)
 
     def _before(self, cue: Cue) -> Phrase | None:
@@ -226,7 +235,7 @@ class SpeechPage:
     def _telling_before(self, cue: Cue) -> Cue | None:
         """The cue before this one in its sentence that takes a clause which this one may stand in."""
         for earlier in reversed(self.cues_between(self.firsts[cue.sentence], cue.first)):
-            if earlier.taken in _TELLING:
+            if earlier.taken in OF_CLAUSES:
                 return earlier if earlier.content < cue.start else None
         return None
 
@@ -271,10 +280,10 @@ _BEHIND = (Taken.NOTHING, Taken.END)
 CARRIES_QUOTE = (Taken.QUOTE, Taken.COLON)
 """What a cue takes that is a quote by itself."""
 
-_TELLING = (Taken.THAT, Taken.CLAUSE)
+OF_CLAUSES = (Taken.THAT, Taken.CLAUSE)
 """What a cue takes that is a clause with a subject of its own."""
 
-_HAS = WORDS["has"]
+_HAS, _HAVING = WORDS["has"], WORDS["having"]
 _JOINED_BY = WORDS["alike"]
 _CLOSED = ('",', ',"', '."', '?"', '!"')
 """Marks behind a quote that closes its clause."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from ..._english.adverbials import over_adverbials
 from ..._english.phrases import Phrase, phrase_end
 from ..._records import StatementRecord, Stretch, Tokens
 from ..._records.vocabulary import SpeakerKind, StatementKind
@@ -12,7 +13,7 @@ from ..._start.records import define, evolve
 from .cue_table import FAR, WORDS, Shape, Taken
 from .cues import Cue
 from .kinds import speaker_kind
-from .page import SpeechPage
+from .page import OF_CLAUSES, SpeechPage
 
 _SEAMS = " ,\u2014\u2013-"
 """Marks and spaces between an attribution and the content on either side of it."""
@@ -70,6 +71,10 @@ class ReportedSpeech:
         """Say that the speaker passes on what another said."""
         self.relays = True
 
+    def tell_alone(self) -> None:
+        """Say that the speaker passes on nobody's words."""
+        self.relays = False
+
     def pass_on(self, source: Phrase) -> None:
         """Make the source the speaker, whose words the speaker so far passes on."""
         self.speaker, self.by, self.relays = source, self.speaker, False
@@ -107,10 +112,19 @@ def hand_on(found: list[ReportedSpeech], quoting: Cue, content: Stretch) -> None
             one.relay()
 
 
-def end_before(found: list[ReportedSpeech], fronted: ReportedSpeech) -> None:
-    """End what cues inside a fronted clause report where its attribution begins: "They agreed to meet, Doe said"."""
+def end_before(page: SpeechPage, found: list[ReportedSpeech], fronted: ReportedSpeech) -> None:
+    """End what cues inside a fronted clause report where its attribution begins: "They agreed to meet, Doe said".
+
+    A body or officials whose words are all another's only pass them on: "Roe said he would go, the ministry said".
+    """
     comma = fronted.parts[0][1]
     for one in found[-FAR.inside :]:
+        if (
+            one.cue.taken in OF_CLAUSES
+            and one.cue.start < comma <= one.parts[-1][1]
+            and _is_all_told(page, one, fronted)
+        ):
+            fronted.relay()
         start, end = one.parts[-1]
         if one.rule.endswith(FRONTED) and one.parts[0][0] == fronted.parts[0][0] and one.cue.start < comma:
             fronted.relay()
@@ -119,6 +133,15 @@ def end_before(found: list[ReportedSpeech], fronted: ReportedSpeech) -> None:
                 continue
         if one.cue.sentence == fronted.cue.sentence and start < comma < end and one.cue.start < comma:
             one.tell((*one.parts[:-1], (start, comma)))
+
+
+def _is_all_told(page: SpeechPage, one: ReportedSpeech, fronted: ReportedSpeech) -> bool:
+    """Whether a fronted clause is nothing but another's report, whose speaker opens it."""
+    t, start, cue = page.tokens, fronted.parts[0][0], one.cue
+    if cue.form.thinks or one.speaker is None or cue.start < start:
+        return False
+    opens = over_adverbials(t, t.since(start), cue.first) == one.speaker[0]
+    return opens and fronted.speaker is not None and speaker_kind(t, *fronted.speaker, page.kinds) in _CITED
 
 
 FRONTED = ("front", "inverted", "split")

@@ -13,13 +13,13 @@ from ..._english.subjects import main_subject, owner_before, subject_after, subj
 from ..._match.later import later
 from ..._records import Stretch, Tokens
 from ..._records.vocabulary import CueKind, SpeakerKind
-from .content import content_end, going_on
+from .content import SHUN, clause_comma, content_end, going_on
 from .cue_roles import is_finite_base
 from .cue_table import FAR, WORDS, Shape, Taken
 from .cues import Cue
 from .governing import has_verb
 from .kinds import is_silent, speaker_kind
-from .page import CARRIES_QUOTE, SpeechPage, is_name_of_work
+from .page import CARRIES_QUOTE, SpeechPage, is_cited, is_name_of_work
 from .relays import FRONTED, ReportedSpeech, end_before, hand_on, names_source, next_coordinate
 
 
@@ -40,7 +40,7 @@ def find_reported(page: SpeechPage) -> list[ReportedSpeech]:
             one = _read_report(page, cue, start, end, number)
             if one and one.parts[0][0] < one.parts[0][1] and not _is_silent(page, one):
                 if one.rule.endswith(FRONTED):
-                    end_before(found, one)
+                    end_before(page, found, one)
                 if not (found and cue.form.kind == CueKind.NOUN and _is_led_to(found[-1], one)):
                     found.append(one)
     return found
@@ -70,7 +70,6 @@ _THING = WORDS["of_thing"]
 
 
 _FORWARD = frozenset({Taken.THAT, Taken.CLAUSE, Taken.TO, Taken.NOUN, Taken.WH, Taken.IF})
-_SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
 
 
 def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) -> ReportedSpeech | None:
@@ -78,7 +77,7 @@ def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) 
     kind, taken = cue.form.kind, cue.taken
     if cue.form.verbal or cue.form.speaks:
         parted = cue.first and not page.tokens.texts[cue.first - 1][-1].isalnum()
-        if taken in CARRIES_QUOTE or (parted and _follows_quote(page.tokens, cue)):
+        if taken in CARRIES_QUOTE or (parted and _reports_nothing(page.tokens, cue)):
             return None
         if taken in _FORWARD:
             return _forward(page, cue, next_coordinate(page, number, end))
@@ -96,8 +95,10 @@ def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) 
     return _hearsay(page, cue, end) if kind == CueKind.PASSIVE else None
 
 
-def _follows_quote(t: Tokens, cue: Cue) -> bool:
-    """Whether a quote closes right before the cue, so that the cue is the quote's: `"...," said Doe`."""
+def _reports_nothing(t: Tokens, cue: Cue) -> bool:
+    """Whether the cue is of the quote that closes right before it, `"...," said Doe`, or tells who cites, not what."""
+    if is_cited(t, cue):
+        return True
     if is_name_of_work(t, cue.first - 1):
         return False
     before = t.flat[cue.start - 4 if cue.start > 4 else 0 : cue.start].rstrip(" ,\u2014\u2013-")
@@ -280,7 +281,8 @@ def _fronted(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedSpeech
     comma = t.starts[first - 1] + len(t.texts[first - 1]) - 1 if first else 0
     if page.clause_ends.match(t.flat, comma):  # ", a claim Doe denied"
         return None
-    if comma > start and t.flat[comma] == "," and t.flat[comma - 1] not in _SHUN:
+    comma = clause_comma(t, cue, comma)
+    if comma > start:
         return _beside(page, cue, (start, end), comma, speaker, "front")
     return _as_put(page, cue, (start, end), speaker) if first and t.low[first - 1] == "as" else None
 
@@ -297,7 +299,7 @@ def _as_put(page: SpeechPage, cue: Cue, sentence: Stretch, speaker: Phrase) -> R
     if after and (opened == first or over_adverbials(t, first, opened) >= opened):
         return ReportedSpeech((after,), speaker, cue, way)
     comma = t.starts[opened] - 2
-    if comma <= start or t.flat[comma] != "," or t.flat[comma - 1] in _SHUN:
+    if comma <= start or t.flat[comma] != "," or t.flat[comma - 1] in SHUN:
         return None
     return ReportedSpeech(((start, comma), after) if after else ((start, comma),), speaker, cue, way)
 
@@ -328,7 +330,7 @@ def _beside(
         return None
     parts: tuple[Stretch, ...] = ((start, comma),)
     after = going_on(page.tokens, cue, max(cue.end, page.tokens.span(*speaker)[1]), end)
-    if after and flat[after.end()] not in _SHUN:
+    if after and flat[after.end()] not in SHUN:
         stop = content_end(page, after.end(), end, Taken.CLAUSE)
         if stop > after.end() and not (cue.taken == Taken.NAME and _tells_who(page.tokens, after.end(), stop)):
             parts = (*parts, (after.end(), stop))
@@ -356,6 +358,8 @@ def _behind_apposition(t: Tokens, comma: int, end: int) -> int:
     """The comma that ends the source of a relay: "According to Doe, the mayor's aide, the port is open"."""
     following = t.flat.find(", ", comma + 2, end)
     first, last = t.since(comma + 2), t.since(following) if following >= 0 else 0
+    if last and t.low[first] in _OF_RELATIVE:  # "According to Doe, who runs the port, it is open"
+        return following
     if not 0 < last - first <= FAR.apposed or not t.tags[first] & DET or not is_name(t, first - 1):
         return comma
     verbal = any(t.tags[at] & (AUX | VERB) or t.low[at].endswith("ed") for at in range(first, last))
@@ -369,10 +373,10 @@ def _according(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedSpee
     if not speaker:
         return None
     behind = max(cue.end, t.span(*speaker)[1])
-    if cue.start - start > 2:
-        stop = cue.start
-        while stop > start and t.flat[stop - 1] in " ,":
-            stop -= 1
+    stop = cue.start
+    while stop > start and t.flat[stop - 1] in " ,":
+        stop -= 1
+    if cue.start - start > 2 and not _is_bare_opening(t, start, stop):
         parts: tuple[Stretch, ...] = ((start, stop),)
         after = going_on(t, cue, behind, end)
         if after and t.flat[cue.start - 2] == ",":

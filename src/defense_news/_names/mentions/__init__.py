@@ -139,7 +139,8 @@ def _mention_stretch(page: PeoplePage, first: int, last: int) -> Stretch:
     end = page.words.end(last - 1)
     # "Brig. Gen." keeps its last stop.
     dotted = page.flat[end : end + 1] == "." and last - first <= 3 and len(page.low[last - 1]) <= 4
-    return page.words.starts[first], end + dotted
+    bracketed = page.flat[end : end + 1] == ")" and "(" in page.flat[page.words.starts[first] : end]
+    return page.words.starts[first], end + (dotted or bracketed)
 
 
 def _bare(page: PeoplePage, office: Office, rules: TitleRules) -> Mention:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
+from ..._english.grammar import CODES, COORD, PREP
 from ..._match.phrases import numbers_of
 from ..._records import Mention, PlaceRecord, Sentence
 from ..._records.vocabulary import PlaceKind, Role
@@ -235,7 +236,9 @@ def apposed_to(page: PeoplePage, office: Office, rules: TitleRules) -> int | Non
     opens = first > office.sentence.first and page.gap(first - 1) in _OPENING
     if not opens or office.core.plural:
         return None
-    told = _ends(page, office, rules) or _is_told_whole(page, office, rules)
+    told = (
+        _ends(page, office, rules) or _is_told_whole(page, office, rules) or _opens_sentence(page, office, first, rules)
+    )
     return before_honours(page, first, rules) if told else None
 
 
@@ -268,6 +271,18 @@ def _is_told_whole(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
     told = office.role != Role.OFFICIAL and (office.last > office.tail or office.body)
     whole = bool(office.countries) and told and office.owner is None and page.capital(office.first)
     return whole and not opening and page.gap(office.last - 1) == " " and page.words.texts[office.last].islower()
+
+
+def _opens_sentence(page: PeoplePage, office: Office, last: int, rules: TitleRules) -> bool:
+    """Whether only a name stands before a title's comma, and a verb behind it: "Omar Said, Minister of Defence met"."""
+    at, first = office.last, office.sentence.first
+    if office.role == Role.OFFICIAL or at >= office.sentence.last or page.gap(at - 1) != " " or office.countries:
+        return False
+    verb = page.words.texts[at].islower() and not CODES.get(page.low[at], 0) & (PREP | COORD)
+    small = rules.lists["particle"]
+    return (
+        verb and page.capital(office.head) and all(page.capital(k) or page.low[k] in small for k in range(first, last))
+    )
 
 
 def _appointed_to(page: PeoplePage, office: Office, rules: KnownPeople) -> int | None:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from ..._english.grammar import CODES, COORD
 from ..._records.vocabulary import PlaceKind, Role
 from ..._tables.limits import NAMES
-from ..names import Name, bearers, name_words, read_name
+from ..names import Name, bearers, country_behind, name_words, next_in_list, read_name
 from ..titles import Office, PeoplePage
 from ..whom import Draft
-from .titled import KnownPeople, country_behind, next_in_list
+from .titled import KnownPeople
 
 
 def with_equals(page: PeoplePage, drafts: list[Draft], bare: list[Office], rules: KnownPeople) -> list[Draft]:
@@ -27,7 +27,7 @@ def with_equals(page: PeoplePage, drafts: list[Draft], bare: list[Office], rules
         if draft.lead and draft.held in _EQUALS:
             for one in _equals_of(page, draft, rules):
                 known = page.low[one.name.first] in rules.registry.firsts or one.place in several
-                if known and one.name.first not in starts:
+                if known and starts.isdisjoint(range(one.name.first, one.name.last)):  # not "H.E. Ambassador Ana Ruiz"
                     more.append(one)
                     starts.add(one.name.first)
     return sorted([*drafts, *more], key=lambda draft: draft.name.first) if more else drafts

@@ -27,7 +27,7 @@ def gather_persons(
     found = _respelt(page, drafts, known) | _misnamed_again(drafts, known)
     for draft in drafts:
         words = draft.name.words
-        forms = [_looked_up(words), words, *(_styled(page, draft, words) if len(words) == 1 else ())]
+        forms = [_looked_up(words), words, *(_by_given(page, draft) if len(words) == 1 else ())]
         alike = {persons: other for form in forms for persons, other in fuller.get(form, {}).items()}
         if alike and (whole := _whole(page, draft, alike, known, registry, told, rules)) is not None:
             found[id(draft)] = evolve(known[id(whole)], rule=None)
@@ -70,6 +70,12 @@ def _styled(page: PeoplePage, draft: Draft, words: tuple[str, ...]) -> list[tupl
     return [(page.low[office.tail - 1][: NAMES.rank_letters], words[0]) for office in draft.offices if office.marks]
 
 
+def _by_given(page: PeoplePage, draft: Draft) -> list[tuple[str, ...]]:
+    """The first word of a longer name, behind a rank or style of his, or behind an office: "Minister Berhan"."""
+    words = draft.name.words
+    return [*_styled(page, draft, words), *([(words[0], "")] if draft.lead else ())]
+
+
 def _name_forms(page: PeoplePage, draft: Draft, home: str | None, rules: TitleRules) -> set[tuple[str, ...]]:
     """The words that stand for a full name; under its first word and an empty one, all that begins alike.
 
@@ -100,12 +106,11 @@ def _whole(
     """
     who = known[id(draft)]
     words = draft.name.words
-    plain = _without_particles(words, rules)
     fits = [
         other
         for persons, other in named.items()
         if persons != who.persons
-        and _stands_for(words, plain, other.name.words, also=_adds_suffix(page, draft, other))
+        and _stands_for(words, other.name.words, rules, also=_adds_suffix(page, draft, other))
         and _alike_names(page, draft, other, known[id(other)], registry)
         and (not who.known or who.rule or (_is_told_by(draft, other) and _narrows(who, known[id(other)], told)))
     ]
@@ -131,22 +136,22 @@ def _adds_suffix(page: PeoplePage, draft: Draft, other: Draft) -> bool:
     return page.low[other.name.last - 1] in SUFFIXES and page.low[draft.name.last - 1] not in SUFFIXES
 
 
-def _without_particles(words: tuple[str, ...], rules: TitleRules) -> tuple[str, ...]:
+def _plain_name(words: tuple[str, ...], rules: TitleRules) -> tuple[str, ...]:
     """The words of a name without its particles, where two are left: "Ali Nasser" of "Ali Al-Nasser"."""
     plain = tuple([word for word in words if word not in rules.lists["particle"]])
     return plain if len(plain) > 1 else words
 
 
-def _stands_for(words: Sequence[str], plain: Sequence[str], whole: Sequence[str], *, also: bool) -> bool:
+def _stands_for(words: tuple[str, ...], whole: Sequence[str], rules: TitleRules, *, also: bool) -> bool:
     """Whether a name is a part of a longer one, or the same with an initial: "R. Holm" for "Rosa Holm".
 
-    `plain` are its words without particles; `also` says that the very same words stand for it.
+    `also` says that the very same words stand for it.
     """
     if also and words == whole:
         return True
     if len(words) > 1 and len(words[0]) == 1 < len(whole[0]):
         return whole[0].startswith(words[0]) and _is_part_of(words[1:], whole)
-    return _is_part_of(words, whole) or _is_part_of(plain, whole)
+    return _is_part_of(words, whole) or _is_part_of(_plain_name(words, rules), whole)
 
 
 def _is_part_of(words: Sequence[str], whole: Sequence[str]) -> bool:

@@ -9,15 +9,30 @@ from operator import attrgetter
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed, ZoneKind
 from ..._start.records import frozen
 from ..._tables.limits import NAMES
-from ..names import CUSTOMS, TITLE_CASE, Name, bearers, full_name, name_words, names_a_house, past_honours, read_name
+from ..names import (
+    CUSTOMS,
+    TITLE_CASE,
+    Name,
+    bearers,
+    behind_state,
+    country_behind,
+    full_name,
+    name_words,
+    names_a_house,
+    next_in_list,
+    past_honours,
+    read_name,
+)
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft
 
 _CLOSING = (",", ".", ";", ":", ")", " (", " -", " \u2014", " \u2013", '"', "?", "!")
 _APPOSED = frozenset({", ", " - ", " \u2013 ", " \u2014 "})
+_BY_DASHES = _APPOSED - {", "} | {" -- ", "\u2014", " --"}
 _OPENS = attrgetter("first")
 _SPACES = frozenset({" ", "  ", "' "})  # "Dato' Ali"
+_HEIR = "crown_prince"
 _MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
 
 
@@ -160,10 +175,15 @@ def _is_name_there(page: PeoplePage, chain: list[Office], mark: Office, rules: K
 def _gap(page: PeoplePage, last: int, first: int, rules: TitleRules) -> str:
     """What stands between word `last` - 1 and word `first`; one space where that is "(Retd)"."""
     between = page.flat[page.words.end(last - 1) : page.words.starts[first]]
-    if first - last == 1 and page.low[last] in rules.lists["retired"]:
+    if first - last == 1 and _is_retired(page, last, rules):
         return " "
     brackets = last > 1 and page.gap(last - 2) == " ("  # a title that ends in brackets
     return between.removeprefix(")") if brackets else between
+
+
+def _is_retired(page: PeoplePage, at: int, rules: TitleRules) -> bool:
+    """Whether word `at` says that a rank is of the past, or which: "(Retd)"; a letter only in brackets: "(r)"."""
+    return page.low[at] in rules.lists["retired"] and (len(page.low[at]) > 1 or page.gap(at - 1) == " (")
 
 
 def _chains(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bool:
@@ -209,11 +229,16 @@ def _are_both_held(page: PeoplePage, one: Office, two: Office, between: str, *, 
     in_house = two.role == Role.LEGISLATOR and not one.marks  # "Minister for Foreign Affairs, Senator Ruiz"
     if near or (between == ", " and (in_house or one.core.row.needs == TitleNeed.OWNER)):
         return one.marks or page.capital(two.first)
-    deputy = "deputy_prime_minister" in (one.core.row.key, two.core.row.key)  # who mostly has a ministry too
+    deputy = _has_a_ministry(one.core.row.key, two)
     joined = between in (" and ", "/", " & ") or (deputy and between == ", " and page.capital(two.head))
     if two.countries or not joined:
         return False
     return deputy or (one.owner not in rules.lists["article"] and page.capital(two.head))
+
+
+def _has_a_ministry(key: str, two: Office) -> bool:
+    """Whether one of two offices is of a deputy premier, who mostly has a ministry too, or of an heir who has one."""
+    return "deputy_prime_minister" in (key, two.core.row.key) or (key == _HEIR and two.role in _MINISTERS)
 
 
 def _names_after(
@@ -250,7 +275,7 @@ def _past_country(page: PeoplePage, at: int, stop: int, rules: KnownPeople, *, a
     """Where a name begins behind its country: "the ministers of Peru, Ana Ruiz, and of Chile, Jorge Soto"."""
     if not apposed:
         return at, None
-    first = _behind_state(page, at + (page.low[at] in rules.titles.lists["from"]), stop, rules.titles)
+    first = behind_state(page, at + (page.low[at] in rules.titles.lists["from"]), stop, rules.titles)
     place = page.place(first) if first < stop else None
     if place is None or place.kind != PlaceKind.COUNTRY:
         return at, None
@@ -262,12 +287,12 @@ def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[i
     """The word behind a chain at which a name may begin, and whether a comma stands before it."""
     last = chain[-1]
     at = last.last
-    if at + 1 < last.sentence.last and page.low[at] in rules.lists["retired"]:
+    if at + 1 < last.sentence.last and _is_retired(page, at, rules):
         at += 1
     if at >= last.sentence.last or not (page.capital(at) or page.low[at] in rules.lists["particle"]):
         return None
     gap = _gap(page, last.last, at, rules)
-    if gap == ", ":
+    if gap == ", " or (gap in _BY_DASHES and last.core.plural):  # "the ministers of Peru and Chile -- Ana Ruiz and ..."
         return (at, True) if _may_be_apposed(page, chain) else None
     if _closes_brackets(page, last, gap, rules):
         return at, False
@@ -341,54 +366,3 @@ def closes(page: PeoplePage, last: int, stop: int) -> bool:
     """Whether a mark closes an apposition that ends before word `last`."""
     after = page.flat[page.words.end(last - 1) : page.words.end(last - 1) + 2]
     return last >= stop or after.startswith(_CLOSING)
-
-
-def country_behind(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
-    """The country of "Ana Ruiz of Spain" or "Ana Ruiz at the Spanish Embassy", and where it ends."""
-    gap = page.gap(at - 1) if at < stop else ""
-    if gap == " (":
-        return _country_in_brackets(page, at)
-    if at + 1 < stop and (page.low[at] in rules.lists["from"] if gap == " " else page.low[at] == "of" and gap == ", "):
-        return _country_served(page, at, stop, rules)
-    return at, None
-
-
-def _country_in_brackets(page: PeoplePage, at: int) -> tuple[int, str | None]:
-    """The country of "Ana Ruiz (Spain)"; one in brackets with more is passed over."""
-    place = page.place(at)
-    if place is None or place.kind != PlaceKind.COUNTRY or not page.flat.startswith(")", place.end):
-        return at, None
-    return bisect_left(page.words.starts, place.end), place.country
-
-
-def _country_served(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
-    """The country behind a preposition at `at`: behind "of" it belongs to the name, else it tells where from."""
-    first = _behind_state(page, at + 1, stop, rules)
-    place = page.place(first)
-    if place is None or place.kind not in (PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM):
-        return at, None
-    end = min(stop, bisect_left(page.words.starts, place.end))
-    if place.kind == PlaceKind.DEMONYM:
-        house = end < stop and page.capital(end) and page.low[end] in rules.known
-        return at, place.country if house else None
-    return (end, place.country) if page.low[at] == "of" else (at, None)
-
-
-def _behind_state(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> int:
-    """The word behind the form of a state: "the Kingdom of" Spain."""
-    while at + 1 < stop and page.place(at) is None:
-        if page.low[at] != "the" and not (page.low[at] in rules.lists["state"] and page.capital(at)):
-            break
-        at += 1
-        at += page.low[at] == "of" and at + 1 < stop
-    return at
-
-
-def next_in_list(page: PeoplePage, at: int, stop: int) -> int | None:
-    """The word that opens the next name of a list of names, or None where the list ends."""
-    if at >= stop:
-        return None
-    gap = page.gap(at - 1).removeprefix(")")
-    if page.low[at] == "and" and gap in (" ", ", ", "  "):
-        return at + 1 if at + 1 < stop else None
-    return at if gap in (", ", " & ") else None

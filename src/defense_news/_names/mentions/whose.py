@@ -14,11 +14,10 @@ from ..._records import Mention, PlaceRecord
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed
 from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
-from ..names import past_honours
+from ..names import country_behind, past_honours
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom
-from .titled import country_behind
 
 _PAIRED = frozenset({" and ", ", "})
 
@@ -96,7 +95,7 @@ def _roles(
     here = told[bisect_left(starts, lead.sentence.start) : end]
     if not here and end:
         here = _of_one_sentence(page, told[max(0, end - NAMES.leads) : end])
-    people = list({one.key: one for one in _told_behind(page, lead, here, rules)}.values())
+    people = list({one.key: one for one in _named_behind_said(page, lead, here, rules)}.values())
     if not people:
         return [None] * many
     if len(people) == many > 1:
@@ -108,7 +107,7 @@ def _roles(
     return [(last if (joined and many == 1) or _acts_in_relative(page, last) else subject).role] * many
 
 
-def _told_behind(page: PeoplePage, lead: Office, here: list[_Told], rules: TitleRules) -> list[_Told]:
+def _named_behind_said(page: PeoplePage, lead: Office, here: list[_Told], rules: TitleRules) -> list[_Told]:
     """Those named behind the last "said" before a title, else all: "Spokesman Roe said Minister Doe met his ..."."""
     said = [k for k in range(lead.sentence.first, lead.first) if page.low[k] in rules.lists["telling"]]
     return [one for one in here if said and one.start > page.words.starts[said[-1]]] or here

@@ -145,7 +145,8 @@ class _Reader:
 
     def _turn(self, told: list[PersonNamed], places: list[PlaceRecord]) -> None:
         """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
-        going_on = None if self._by_another() else self._subject(told) or self.focus
+        lists = told and not WORD_SETS["who_else"].isdisjoint(self.words.low[self.begins : self.begins + 2])
+        going_on = None if self._by_another() else (not lists and self._subject(told)) or self.focus
         self.voice = self._speaking(told)
         self.focus = self.voice or going_on
         if not told:
