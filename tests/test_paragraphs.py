@@ -51,6 +51,14 @@ def test_wrapped_copy_is_joined() -> None:
     assert paragraphs(WRAPPED) == JOINED
 
 
+def test_an_indent_of_all_lines_begins_no_paragraph() -> None:
+    """Where the whole story is set in by a column, only what is set in further begins a paragraph."""
+    head, *rest = WRAPPED.splitlines(keepends=True)
+    assert [p.split() for p in paragraphs(head + "".join(" " * bool(line.strip()) + line for line in rest))] == [
+        p.split() for p in JOINED
+    ]
+
+
 def test_wrapped_copy_without_indents_is_joined() -> None:
     """Where blank lines part the paragraphs, a word that had no room on its line goes on with it."""
     joined = CLOSE.replace("\n\n", "|").strip().replace("\n", " ").split("|")

@@ -312,7 +312,7 @@ def _breaks(line: Tagged, at: int) -> bool:
         return is_verb_here(line, at)
     before, after = line.code(at - 1), line.code(at + 1)
     named = before & SUCCESSIVE or line.low[at - 1] in WORD_SETS["people_or_quality"]  # "the previous meeting of"
-    if code & MARKED or (code & NOUN_ING and named):
+    if code & MARKED or (code & NOUN_ING and (named or after & OF)):  # "the forthcoming ministers meeting of NATO"
         return False
     if not before & (PLURAL | CAPITAL | PEOPLE | STANDS | DOCUMENT):
         return bool(after & DET) and is_verb_here(line, at)  # "an agreement setting up a port"

@@ -154,7 +154,7 @@ class Tagged:
         if code & TURN and not code & MARKED:
             if after & SUCCESSIVE and self.code(at + 2) & (DAY | TIME):  # "this past Sunday"
                 return at + 3
-            return at + 2 if after & (DAY | TIME) and not after & POSSESSIVE else at
+            return self._time_on(at + 2) if after & (DAY | TIME) and not after & POSSESSIVE else at
         here = at
         if code & NUMBER and after & DAY and not code & MARKED:  # "3 May 2024"
             here += 1
@@ -163,7 +163,10 @@ class Tagged:
             return at + counted
         if not _tells_time(code):
             return at
-        here += 1
+        return self._time_on(here + 1)
+
+    def _time_on(self, here: int) -> int:
+        """Where an expression of time that has begun before `here` ends: "late May 2024"."""
         while here < self.last and self._time_goes_on(here):
             here += 1
         return here

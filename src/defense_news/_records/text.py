@@ -166,16 +166,24 @@ def _carries_on(raw: str, lines: tuple[Line, ...], at: int, word: str) -> bool:
     return at + 2 < len(lines) and raw[lines[at + 2].start].islower()
 
 
+def _indent_of_all(raw: str, lines: tuple[Line, ...]) -> int:
+    """The columns by which most lines are indented, as a whole story may be."""
+    if "\n " not in raw:
+        return 0
+    indents = [len(gap[1]) for line in lines[:-1] if (gap := _ONE_BREAK.match(raw, line.end))]
+    return max(sorted(set(indents)), key=indents.count, default=0)
+
+
 def _seams(raw: str, lines: tuple[Line, ...]) -> list[_Seam]:
     seams = []
-    indent = 0
+    indent, of_all = 0, _indent_of_all(raw, lines)
     for at, (line, following) in enumerate(pairwise(lines)):
         width = line.end - line.start + indent
         if raw[line.end : following.start] == "\n\n":  # the most common gap, and no single break
             indent = 0
             continue
         gap = _ONE_BREAK.fullmatch(raw, line.end, following.start)
-        indent = len(gap[1]) if gap else 0
+        indent = max(0, len(gap[1]) - of_all) if gap else 0
         word = gap and width <= _WIDEST and following.end - following.start <= _WIDEST and _RUN.match(raw, gap.end())
         if word and (word[0][0].isalnum() or word[0][0] in _OPENERS):
             goes_on = not indent and raw[line.end - 1] not in _LINE_ENDS and _carries_on(raw, lines, at, word[0])

@@ -19,7 +19,8 @@ def where_it_leans(sight: Sight, over: Predicate, predicate: Predicate) -> tuple
     Where one came from was before: "arrived in Lima on Monday from Quito, where he met Doe".
     """
     before = [a for a in over.adjuncts if a.phrase.last <= predicate.first]
-    told = (*before, *(Adjunct("to", phrase, None, phrase.first) for phrase in over.objects))
+    named = (over.subject,) if over.subject and over.verb.lemma == "be" else ()  # "Lima was where Roe met Doe"
+    told = (*before, *(Adjunct("to", phrase, None, phrase.first) for phrase in (*over.objects, *named)))
     places = [a for a in told if a.phrase.last <= predicate.first and sight.place_in(a.phrase)]
     here = max(places, key=lambda a: (not _is_state(sight, a), a.phrase.last), default=None)
     if here is None:
@@ -33,7 +34,7 @@ def where_it_leans(sight: Sight, over: Predicate, predicate: Predicate) -> tuple
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of what a meeting is told with, those that lead its clause, and the day that "when" goes on."""
     came = (*_as_they_came(sight, predicate), *_by_doing(sight, predicate), *_day_of_saying(sight, predicate))
-    came = (*came, *_meeting_there(sight, predicate))
+    came = (*came, *_meeting_there(sight, predicate), *_before_it(sight, predicate))
     told = (*_leading(sight, predicate), *_cleft(sight, predicate), *_at_the_time(sight, predicate))
     return (*_of_journey(sight, predicate), *told, *came)
 
@@ -49,6 +50,15 @@ def _day_of_saying(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
 def _holds_forth(sight: Sight, verb: Predicate) -> bool:
     """Whether a verb is of saying, or of speaking to nobody who may be met: "spoke in Lima"."""
     return verb.means("say") or (verb.means("talk") and not any(sight.parties_in(p) for p in behind(verb, "with")))
+
+
+def _before_it(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """The day of what somebody did "before" a meeting: "was given a salute on Thursday, before he called on Doe"."""
+    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+    if over is None or predicate.relation != Relation.CLAUSE or predicate.opener not in WORD_SETS["still_to_come"]:
+        return
+    if over.reading.time == predicate.reading.time == PAST_TIME and not over.means("say"):
+        yield from (a for a in over.adjuncts if sight.day_in(a.phrase))
 
 
 def _meeting_there(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
@@ -149,7 +159,7 @@ def _leading(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     later = joined and any(
         sight.chart.t.low[i] in WORD_SETS["goes_on"] for i in range(predicate.first - 1, predicate.at)
     )
-    led = (a for a in over.adjuncts if a.phrase.last <= over.subject.first or (later and sight.day_in(a.phrase)))
+    led = (a for a in over.adjuncts if a.phrase.last <= over.first or (later and sight.day_in(a.phrase)))
     return tuple(led)
 
 
@@ -193,7 +203,7 @@ def _on_the_way(sight: Sight, over: Predicate, predicate: Predicate) -> tuple[Ad
     gone = travels and over.verb.lemma not in WORD_SETS["going_away"]
     ends = (Adjunct("to", phrase, None, phrase.first) for phrase in over.objects if gone)  # "left for Lima to meet"
     ways = (a for a in over.adjuncts if not beside or a.word not in WORD_SETS["since_then"])
-    return (*ways, *ends)
+    return (*ways, *ends, *(_leading(sight, over) if meant else ()))
 
 
 def _leads_there(sight: Sight, predicate: Predicate) -> Predicate | None:

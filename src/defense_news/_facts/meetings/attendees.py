@@ -33,12 +33,12 @@ _HOLDING = frozenset(("hold", "attend", "receive"))
 def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
     """The adjuncts behind the noun, and those of the clauses on it: "a meeting that was held in Oslo"."""
     if predicate is None:
-        told = (
-            sight.chart.t.low[phrase.head] in WORD_SETS["came_of"]
-        )  # "the outcome of the talks between Peru and Chile"
-        hung = (a for p in sight.chart.predicates for a in p.adjuncts) if told else ()
+        hung = (
+            a for p in sight.chart.predicates for a in p.adjuncts
+        )  # "the outcome of the talks between Peru and Oman"
         return _in_a_row((*sight.chart.loose, *hung), phrase.last)
-    behind = [a for a in predicate.adjuncts if a.phrase.first > phrase.first and not _is_of_words(predicate, phrase, a)]
+    begin = predicate.first if _is_fronted(predicate, phrase) else phrase.first + 1
+    behind = [a for a in predicate.adjuncts if a.phrase.first >= begin and not _is_of_words(predicate, phrase, a)]
     if _is_around_another(predicate, phrase):
         behind = [a for a in behind if a.phrase.last <= predicate.first]
     behind += _in_a_row(sight.chart.loose, phrase.last)
@@ -48,6 +48,12 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
         if clause is not predicate and _is_of_noun(sight, clause, phrase, predicate):
             behind += clause.adjuncts
     return tuple(behind)
+
+
+def _is_fronted(predicate: Predicate, phrase: NounPhrase) -> bool:
+    """Whether a participle leads the noun it tells of: "Held in Lima, the talks lasted an hour"."""
+    held = predicate.means("hold") or predicate.means("happen")
+    return held and predicate.subject is phrase and predicate.last <= phrase.first
 
 
 def _is_around_another(predicate: Predicate, phrase: NounPhrase) -> bool:
@@ -104,7 +110,11 @@ def _tells_more(sight: Sight, clause: Predicate) -> bool:
 
 def _is_of_words(predicate: Predicate, phrase: NounPhrase, adjunct: Adjunct) -> bool:
     """Whether an adjunct is of what was said at the meeting: "At the talks, Roe explained the situation in Peru"."""
-    return phrase.last <= predicate.first and predicate.means("say") and adjunct.behind in predicate.objects
+    if phrase.last > predicate.first or not (
+        predicate.means("say") or predicate.verb.lemma in WORD_SETS["said_to_one"]
+    ):
+        return False
+    return adjunct.behind is not None and adjunct.at >= predicate.last
 
 
 def _is_set_by(clause: Predicate, copula: Predicate) -> bool:

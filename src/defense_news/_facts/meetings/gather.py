@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..._records import OfficialRecord
-from ..._records.vocabulary import ClauseRole, MeetingKind, Role
+from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, Role
 from ..._start.records import define, evolve
 from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
 from .journeys import at_forum, of_guests, on_occasion, share_day
 from .lede import StoryRead, dated, of_lede, on_day_told
-from .told import Telling, both, is_put_off_to
+from .told import Telling, both, by_house, is_put_off_to
 from .visits import Visits
 
 RANK_OF_OFFICE = {
@@ -30,20 +30,25 @@ SMALL = frozenset({"bilateral", "two_plus_two", "trilateral"})
 class Cluster:
     """One meeting in the making: `whole` is what all its tellings say together.
 
-    `beside` are the places of the tellings that tell of others as well: "met Roe and Doe separately".
+    `beside` is what was known where others are told as well, from there: "met Roe and Doe separately".
     """
 
     whole: Telling
-    beside: tuple[int, ...]
+    beside: tuple[Telling, ...]
+
+    @property
+    def told_at(self) -> int | None:
+        """Where it was last told with others."""
+        return self.beside[-1].start if self.beside else None
 
     def take(self, told: Telling) -> None:
         """Join one more telling of it."""
         self.whole = both(self.whole, told)
-        self.beside += _beside(told)
+        self.beside += _beside(told, self.whole)
 
-    def share(self, others: list[Cluster]) -> None:
+    def share(self, others: list[Telling]) -> None:
         """Take the day and place of those told with it in one phrase, where it has none."""
-        for other in (cluster.whole for cluster in others if cluster is not self):
+        for other in others:
             mine = self.whole
             if (other.ahead, other.cancelled) == (mine.ahead, mine.cancelled) and other.officials != mine.officials:
                 roles = {"date": mine.day is None, "place": mine.place is None and mine.mode in (None, other.mode)}
@@ -52,8 +57,9 @@ class Cluster:
                 self.whole = evolve(mine, day=mine.day or other.day, place=place, clues=unique((*mine.clues, *clues)))
 
 
-def _beside(told: Telling) -> tuple[int, ...]:
-    return (told.start,) if told.apart else ()
+def _beside(told: Telling, whole: Telling) -> tuple[Telling, ...]:
+    """What is known of a meeting where it is told with others."""
+    return (evolve(whole, start=told.start),) if told.apart else ()
 
 
 def gather(tellings: Iterable[Telling], story: StoryRead, visits: Visits) -> list[Cluster]:
@@ -66,7 +72,7 @@ def gather(tellings: Iterable[Telling], story: StoryRead, visits: Visits) -> lis
     recent: list[Cluster] = []
     fallen: Telling | None = None
     occasions: list[Telling] = []
-    for telling in tellings:
+    for telling in (one for told in tellings for one in by_house(told, officials)):
         if several := _told_again(telling, recent, officials):
             for one in several:
                 one.take(_unnamed(telling))
@@ -77,7 +83,7 @@ def gather(tellings: Iterable[Telling], story: StoryRead, visits: Visits) -> lis
             cluster.take(told)
         elif not _is_at_home(told, officials) and (opened := _new_meeting(told, clusters, before, story, visits)):
             opened = on_occasion(opened, occasions)
-            cluster = Cluster(opened, _beside(opened))
+            cluster = Cluster(opened, _beside(opened, opened))
             clusters.append(cluster)
         else:
             fallen = told
@@ -106,15 +112,20 @@ def _fitting(
     fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, told, officials)]
     if fits or not recent or not (told.bare and told.definite):
         return told, fits
-    unnamed = _unnamed(told)
-    fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, unnamed, officials)]
     strange = not any(_may_be_of(told, cluster.whole) for cluster in recent)
+    unnamed = _unnamed(_elsewhere(told) if strange else told)
+    fits = [cluster for cluster in reversed(recent) if _same(cluster.whole, unnamed, officials)]
     return (told, []) if not fits and (strange or told.is_meeting or not told.ahead) else (unnamed, fits)
+
+
+def _elsewhere(told: Telling) -> Telling:
+    """The telling without its place: "Coe, who spoke at the meeting in Lima", may mean one that nobody told of."""
+    return evolve(told, place=None, clues=tuple([clue for clue in told.clues if clue.role != "place"]))
 
 
 def _told_again(told: Telling, recent: list[Cluster], officials: Mapping[str, OfficialRecord]) -> list[Cluster]:
     """The separate meetings told last in one phrase, where "they" met, or "the talks" were: each of them is meant."""
-    last = [c for c in recent if () != c.beside[-1:] == recent[-1].beside[-1:]]
+    last = [c for c in recent if c.told_at is not None and c.told_at == recent[-1].told_at]
     if len(last) < 2:
         return []
     if told.referring and told.is_meeting:
@@ -131,13 +142,13 @@ def _is_of_all(told: Telling, last: list[Cluster]) -> bool:
 
 def _share(clusters: list[Cluster]) -> None:
     """Give meetings that lack a day or place those of the others told with them in one phrase."""
-    together: dict[int, list[Cluster]] = {}
+    together: dict[int, list[Telling]] = {}
     for cluster in clusters:
-        for at in cluster.beside:
-            together.setdefault(at, []).append(cluster)
+        for told in cluster.beside:
+            together.setdefault(told.start, []).append(told)
     for cluster in clusters:
-        for at in dict.fromkeys(cluster.beside):
-            cluster.share(together[at])
+        for told in cluster.beside:
+            cluster.share([other for other in together[told.start] if other is not told])
 
 
 def _unnamed(told: Telling) -> Telling:
@@ -248,7 +259,8 @@ def _formers_fit(a: Telling, b: Telling) -> bool:
 
 def _modes_fit(a: Telling, b: Telling) -> bool:
     """Whether both can be in one way; the present of a headline, "Roe meets Doe", may be by phone."""
-    headline = a.ahead is None and b.ahead is False and a.place is None and a.officials == b.officials
+    present = a.ahead is None and b.ahead is False and a.mode == Mode.IN_PERSON
+    headline = present and a.place is None and a.officials == b.officials
     return headline or a.mode is None or b.mode is None or a.mode == b.mode
 
 

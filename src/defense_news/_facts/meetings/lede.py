@@ -136,7 +136,12 @@ def _day_of_sides(sight: Sight, told: Telling, story: StoryRead) -> tuple[Predic
     """The predicate that says no more than what the same sides did, and its day."""
     beside = 0 < told.sentence - sight.number <= FACTS.lede and _is_beside_act(told, story)
     for predicate in sight.chart.predicates:
-        if predicate.reading.force != ASSERTED or predicate.means("move"):
+        another = predicate.means("meet") and told.mode not in {
+            None,
+            Mode.IN_PERSON,
+        }  # "spoke by phone. They met in May"
+        ended = predicate.verb.lemma in WORD_SETS["ends_a_visit"]
+        if predicate.reading.force != ASSERTED or predicate.means("move") or another or ended:
             continue
         if not (_is_of_sides(sight, predicate, told) or _is_of_one(sight, predicate, told, beside=beside)):
             continue

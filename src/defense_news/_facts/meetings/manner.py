@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct
-from ..._english.grammar import PLURAL, WORD_SETS
-from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort
+from ..._english.grammar import PEOPLE, PLURAL, WORD_SETS
+from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind
 from ..._start.records import evolve
+from ..._tables.limits import NAMES
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue
-from .events import Event, shared_out
+from .events import INSIDE, Event, shared_out
 from .rows import PARTY_ROLES
 
 
@@ -19,14 +20,20 @@ def one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iter
     """The events that words such as "separately" make of one: each of the other side is met alone."""
     here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
     others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
-    if event.frame is not None and event.frame.host == ClauseRole.OBJECT:  # "Roe and Doe called on Coe separately"
+    said = any(cue.mark.each for cue in _modifiers(sight, event, cues))
+    hosted = event.frame is not None and event.frame.host == ClauseRole.OBJECT  # "Roe and Doe called on Coe"
+    if hosted or (said and len(_sides_met(others)) == 1 < len(_sides_met(here))):  # "Roe and Doe met Coe separately"
         here, others = others, here
-    alone = _those_alone(sight, event, others, cues)
+    alone = _those_alone(sight, event, others, cues, said=said)
     if len(alone) < 2:
         yield event
         return
     for those in alone:
         yield evolve(event, parties=(*here, *those), adjuncts=_own_first(sight, event, those), apart=True)
+
+
+def _sides_met(parties: list[tuple[str, Party]]) -> tuple[str, ...]:
+    return unique(side for _, party in parties for side in party.sides)
 
 
 def _own_first(sight: Sight, event: Event, those: list[tuple[str, Party]]) -> tuple[Adjunct, ...]:
@@ -39,23 +46,42 @@ def _own_first(sight: Sight, event: Event, those: list[tuple[str, Party]]) -> tu
 
 
 def _those_alone(
-    sight: Sight, event: Event, others: list[tuple[str, Party]], cues: tuple[MeetingCue, ...]
+    sight: Sight, event: Event, others: list[tuple[str, Party]], cues: tuple[MeetingCue, ...], *, said: bool
 ) -> list[list[tuple[str, Party]]]:
     """Those of the other side who are met one by one: each with another person of one side, or each side by itself."""
     if len(told := _with_each(sight, event, others)) > 1:
         return told
     _, kind, _ = modified(sight, event, cues)
-    said = any(cue.mark.each for cue in _modifiers(sight, event, cues))
     each = said or _are_envoys(sight, event, others)
     plural = kind in (None, MeetingKind.BILATERAL) and is_plural_noun(sight, event, several=kind is None)
-    sides = unique(side for _, party in others for side in party.sides)
+    sides = _sides_met(others)
     others_only = len(others) == len(event.parties) and event.noun is not None  # "Talks with Roe and Doe are due, too"
-    if len(sides) == 1 and (said or others_only):
+    many = len(others) > NAMES.pair and is_plural_noun(sight, event, several=True)  # not "meetings with Roe and Doe"
+    if len(sides) == 1 and (said or others_only or many):
         return [[pair] for pair in others if pair[1].officials]
+    in_turn = kind is None and len(sides) > NAMES.pair and _are_met_in_turn(sight, event, others)
     in_pairs = kind == MeetingKind.BILATERAL and event.noun is None  # "met bilaterally with Roe, Doe and Coe"
-    if (each or plural or in_pairs) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
+    if (each or plural or in_pairs or in_turn) and kind not in (MeetingKind.TRILATERAL, MeetingKind.MULTILATERAL):
         return [_of_side(others, side) for side in sides]
     return []
+
+
+_MET = frozenset((ClauseRole.WITH, ClauseRole.OBJECT))
+"""Roles of those whom somebody meets."""
+
+
+def _are_met_in_turn(sight: Sight, event: Event, others: list[tuple[str, Party]]) -> bool:
+    """Whether somebody meets several, each told by an office of his own, or as counterparts: "met Roe, Doe and Coe".
+
+    Not guests whom he receives, nor those who share a title: "met Presidents Roe, Doe and Coe".
+    """
+    alone = len(event.parties) == len(others)  # "The forum brought together Roe, Doe and Coe"
+    if alone or not _MET.issuperset(role for role, _ in others) or (event.frame is not None and event.frame.host):
+        return False
+    chart, people = sight.chart, [party for _, party in others]
+    leads = [chart.code(sight.token(p.start) - 1) for p in people if p.kind == PartyKind.PERSON]
+    titled = any(code & PEOPLE and code & PLURAL for code in leads)
+    return not titled and all(p.officials or p.kind == PartyKind.REFERENCE for p in people)
 
 
 def _with_each(sight: Sight, event: Event, others: list[tuple[str, Party]]) -> list[list[tuple[str, Party]]]:
@@ -123,9 +149,11 @@ def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list
 
 
 def _names_kind(event: Event, cue: MeetingCue, token: int) -> bool:
-    """Whether a noun of meeting tells the kind of the event: "the two-plus-two meeting"."""
-    beside = event.noun is None or event.noun.holds(token)
-    return cue.mark.sort == MeetingSort.NOUN and cue.mark.kind is not None and beside
+    """Whether a noun of meeting tells the kind or way of the event: "the two-plus-two meeting of Peru and Chile"."""
+    noun = cue.mark.sort == MeetingSort.NOUN
+    if event.noun is None:
+        return noun and cue.mark.kind is not None
+    return noun and bool(cue.mark.kind or cue.mark.mode) and event.noun.holds(token)
 
 
 def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> bool:
@@ -135,7 +163,8 @@ def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> 
     if any(topic is phrase and sight.chart.t.low[topic.head] not in _CALLED_BY for topic in topics):
         return True  # "exchanged views on the trilateral drill", "before the trilateral, Roe met Doe"
     if event.noun is None:
-        return phrase is not None and any(phrase.holds(noun) for noun in nouns)
+        inside = tuple([a.phrase for a in event.adjuncts if a.word in INSIDE])  # "met Roe and Doe in separate talks"
+        return phrase is not None and phrase not in inside and any(phrase.holds(noun) for noun in nouns)
     member = next((m for m in event.noun.members if m.first <= token < m.last), None)
     if member is None or member.first <= event.first < member.last:
         return False
@@ -148,7 +177,8 @@ _ABOUT = WORD_SETS["topic"] | WORD_SETS["subject_matter"] | WORD_SETS["other_eve
 
 def _stretch_of(sight: Sight, event: Event) -> tuple[int, int]:
     """The tokens from the event's noun phrase or subject to its last adjunct, short of the next verb."""
-    first = event.noun.first if event.noun else min([event.first, *(a.at for a in event.adjuncts)])
+    begin = event.predicate.first - 1 if event.predicate else event.first  # "Roe separately received Doe and Coe"
+    first = event.noun.first if event.noun else min([begin, *(a.at for a in event.adjuncts)])
     last = max([event.last + 1, *(a.phrase.last for a in event.adjuncts)])
     following = (p.first for p in sight.chart.predicates if p.first >= event.last)
     stop = next(following, sight.chart.last)

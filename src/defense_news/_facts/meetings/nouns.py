@@ -206,12 +206,14 @@ def _is_subject_matter(
 
     What a thing is for that is told of is so too: "views on the preparations for the summit".
     """
-    if word in WORD_SETS["travelled_for"] and holder is not None:
+    if word in WORD_SETS["led_up_to"] and holder is not None:
         over = next((a.behind for a in holder.adjuncts if a.phrase is phrase), None)
-        return is_thing(sight, over) and any(
-            a.phrase is over and a.word in WORD_SETS["subject_matter"] for a in holder.adjuncts
-        )
+        about = any(a.phrase is over and a.word in _SPOKEN_OF for a in holder.adjuncts)
+        return is_thing(sight, over) and (about or (over in holder.objects and holder.means("discuss")))
     return word in WORD_SETS["subject_matter"] and not any(sight.day_in(a.phrase) for a in own)
+
+
+_SPOKEN_OF = WORD_SETS["subject_matter"] | WORD_SETS["topic"]
 
 
 def _is_topic(frames: Frames, at: tuple[str, Predicate | None, str], *, series: bool) -> bool:
@@ -242,7 +244,7 @@ def _is_recalled(sight: Sight, phrase: NounPhrase, cues: tuple[MeetingCue, ...])
 
 def _is_only_beside(word: str, *, series: bool) -> bool:
     """Whether those who act beside a meeting need not be of it: "met on the sidelines of the summit"."""
-    return word == "beside" or (series and word in _OCCASIONS)
+    return word == "beside" or (series and word in _OCCASIONS and word not in INSIDE)
 
 
 def _is_met_at(frames: Frames, role: str, holder: Predicate | None, word: str) -> bool:

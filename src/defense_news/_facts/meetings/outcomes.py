@@ -35,8 +35,7 @@ def held_in_clause(sight: Sight, last: int) -> Predicate | None:
         subject = predicate.subject
         if subject is None or subject.last > predicate.first or not predicate.means("hold"):
             continue
-        was_to = sight.chart.code(last) & REL and status_of(predicate) == WAS_TO  # "talks that Roe was to hold"
-        opened = last + bool(was_to or predicate.relation == Relation.RELATIVE)
+        opened = last + bool(sight.chart.code(last) & REL)
         if subject.first == opened and not predicate.objects and not predicate.reading.passive:
             return predicate
     return None
@@ -56,6 +55,8 @@ def _tells_what_becomes(before: Predicate | None, predicate: Predicate) -> bool:
         return False
     if before.verb.lemma == "be":
         return predicate.relation == Relation.INFINITIVE and predicate.governor == before.number
+    if before.relation == Relation.RELATIVE:  # "The talks, which ran late, were held in Lima"
+        return predicate.relation == Relation.NONE and predicate.reading.passive and predicate.means("hold")
     if predicate.relation != Relation.NONE or before.relation not in (Relation.PARTICIPLE, Relation.GERUND):
         return False
     behind = before.subject is not None and before.subject.last <= before.first  # not "Founded in 1989, APEC is"
@@ -75,6 +76,8 @@ def outcome_of(
     told = _of_predicate(sight, frames, role, predicate, word, phrase)
     if told in (WAS_TO, TO_COME) and _is_called_off(sight, frames, phrase):
         return OFF
+    if told is None and _is_due(sight, phrase):
+        return TO_COME
     if inner == TO_COME:
         return told if told in (OFF, NONE, WAS_TO) or (told == HELD and role == ClauseRole.OBJECT) else TO_COME
     return told
@@ -94,6 +97,16 @@ def _happened(sight: Sight, phrase: NounPhrase) -> bool:
     """Whether a clause on the noun says that it took place: "the forum, which opened on Thursday"."""
     clauses = (p for p in sight.chart.predicates if p.subject is phrase and p.relation == Relation.RELATIVE)
     return any(p.means("happen") and p.reading.force == ASSERTED and p.reading.time == PAST_TIME for p in clauses)
+
+
+def _is_due(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a clause on the noun says that it is to come: "a further meeting, which is to take place in Lima"."""
+    predicates = sight.chart.predicates
+    for clause in (p for p in predicates if p.subject is phrase and (p.means("happen") or p.means("hold"))):
+        over = predicates[clause.governor] if clause.relation == Relation.INFINITIVE else clause
+        if over.relation == Relation.RELATIVE and status_of(clause) == TO_COME:
+            return True
+    return False
 
 
 def _in_phrase(sight: Sight, frames: Frames, phrase: NounPhrase, first: int) -> str | None:

@@ -65,11 +65,27 @@ def _is_in_one_breath(told: Telling, main: Telling) -> bool:
 def _without_sums(clusters: list[Cluster]) -> list[Cluster]:
     """The meetings without those that sum up others, which have their day and place: "met three ministers in Lima"."""
     met = _met_alone(clusters)
+    wholes = [cluster.whole for cluster in clusters]
+    clusters = [cluster for cluster in clusters if not _is_told_one_by_one(cluster.whole, wholes)]
     sums = [cluster.whole for cluster in clusters if _only_sums_up(cluster.whole, met)]
     if not sums:
         return clusters
     kept = [cluster for cluster in clusters if cluster.whole not in sums]
     return [Cluster(on_occasion(cluster.whole, sums), cluster.beside) for cluster in kept]
+
+
+def _is_told_one_by_one(whole: Telling, wholes: list[Telling]) -> bool:
+    """Whether each of several is met alone, too: "Roe meets PM, naval chief. Roe met Doe and, separately, Coe".
+
+    So are those of no name: "Roe met the leaders of Peru. She had separate meetings with Doe and Coe".
+    """
+    if whole.series or len(whole.countries) != NAMES.pair or len(whole.officials) == NAMES.pair:
+        return False
+    pairs = [set(other.officials) for other in wholes if other.apart and other.countries == whole.countries]
+    everybody = set(whole.officials)
+    if len(everybody) < NAMES.pair:
+        return sum(everybody < pair for pair in pairs) > 1
+    return any(all({one, other} in pairs for other in everybody - {one}) for one in everybody)
 
 
 def _met_alone(clusters: list[Cluster]) -> dict[tuple[str, bool], set[str]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from ..._records import Clue, Day, PlaceRecord
-from ..._records.vocabulary import ClauseRole, MeetingKind, PlaceKind
+from collections.abc import Iterator, Mapping
+
+from ..._records import Clue, Day, OfficialRecord, PlaceRecord
+from ..._records.vocabulary import ClauseRole, MeetingKind, PlaceKind, Role
 from ..._start.records import evolve, frozen
+from ..._tables.limits import NAMES
 from ..._who.parties import unique
 
 
@@ -151,3 +154,34 @@ def _exacter(a: Day | None, b: Day | None) -> Day | None:
     if a is None or b is None:
         return a or b
     return b if b.last - b.first < a.last - a.first else a
+
+
+def by_house(told: Telling, officials: Mapping[str, OfficialRecord]) -> Iterator[Telling]:
+    """A telling of one with several of another side as one with each of its leaders, and one with the rest.
+
+    "Roe met President Doe and Minister Coe", each in his house; but a minister and his general receive together.
+    """
+    alone, groups = _hosts_by_house(told, officials)
+    if alone is None or len(groups) < NAMES.pair:
+        yield told
+        return
+    for group in groups:
+        yield evolve(told, officials=tuple(key for key in told.officials if key == alone or key in group), apart=True)
+
+
+def _hosts_by_house(told: Telling, officials: Mapping[str, OfficialRecord]) -> tuple[str | None, list[tuple[str, ...]]]:
+    """The one of a side who met several of the other, and these: each leader, then the rest."""
+    of_two = len(told.countries) == NAMES.pair and told.kind in {None, MeetingKind.BILATERAL}
+    if not of_two or told.series or told.referring:
+        return None, []
+    here, there = sorted((_of_country(told, officials, code) for code in told.countries), key=len)
+    leaders = [key for key in there if officials[key].role in _LEADERS]
+    rest = tuple(key for key in there if key not in leaders)
+    return here[0] if len(here) == 1 else None, [*((key,) for key in leaders), *filter(None, (rest,))]
+
+
+def _of_country(told: Telling, officials: Mapping[str, OfficialRecord], code: str) -> list[str]:
+    return [key for key in told.officials if key in officials and officials[key].country == code]
+
+
+_LEADERS = frozenset((Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT, Role.LEGISLATOR))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import COMPARING, DET, OWNER, PEOPLE, PLURAL, POSSESSIVE, TIME, WORD_SETS
+from ..._english.grammar import CAPITAL, COMPARING, DET, OWNER, PEOPLE, PLURAL, POSSESSIVE, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, PRESENT, Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
@@ -181,7 +181,7 @@ def _has_noun(predicate: Predicate, nouns: frozenset[int]) -> bool:
 def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterator[tuple[str, Party]]:
     passive = predicate.reading.passive
     places: dict[str, tuple[NounPhrase | None, ...]] = {
-        ClauseRole.SUBJECT: () if passive else (predicate.subject,),
+        ClauseRole.SUBJECT: () if passive else (predicate.subject, *_joining(sight, predicate)),
         ClauseRole.OBJECT: (predicate.subject,) if passive else predicate.objects,
         ClauseRole.WITH: (
             *_phrases_taken(sight, predicate, "with"),
@@ -198,6 +198,14 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
     if Condition.INVERTED in frame.also:
         for party in inverted(sight, predicate):
             yield ClauseRole.SUBJECT, party
+
+
+def _joining(sight: Sight, predicate: Predicate) -> Iterator[NounPhrase]:
+    """Those by whom who does it was joined: "Joined by Doe, Roe met Coe"."""
+    hung = (p for p in sight.chart.predicates if p.subject is predicate.subject and p.relation == Relation.PARTICIPLE)
+    return (
+        phrase for clause in hung if clause.verb.lemma in WORD_SETS["comes_to_meet"] for phrase in behind(clause, "by")
+    )
 
 
 def _phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
@@ -300,9 +308,17 @@ def _holds_condition(sight: Sight, event: Event, need: str, cues: tuple[MeetingC
     if need.startswith("people_"):
         verb = event.predicate
         met = () if verb is None else (verb.subject,) if verb.reading.passive else verb.objects
-        guests = any(is_team(sight, phrase) for phrase in met)
+        guests = any(is_team(sight, phrase) or _are_officials(sight, phrase) for phrase in met)
         return guests or any(p.officials or p.kind == PartyKind.REFERENCE for p in parties)
     return bool(parties)
+
+
+def _are_officials(sight: Sight, phrase: NounPhrase | None) -> bool:
+    """Whether a phrase tells of people of a side by a word for such, and no state or house: "a Peruvian team"."""
+    if phrase is None or not sight.parties_in(phrase):
+        return False
+    code, word = sight.chart.code(phrase.head), sight.chart.t.low[phrase.head]
+    return bool(code & PEOPLE and not code & CAPITAL) and word not in WORD_SETS["state_told"] | WORD_SETS["house"]
 
 
 def _has_topic(event: Event) -> bool:

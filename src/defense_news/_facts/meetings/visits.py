@@ -172,7 +172,8 @@ def _is_gone(sight: Sight, phrase: NounPhrase) -> bool:
     """Whether a phrase is of no journey, or of one before: "her last visit to Lima", "his 2012 visit to Lima"."""
     words = sight.chart.t.low[phrase.first : phrase.head]
     before = any(word in WORD_SETS["former"] or word.isdigit() for word in words)
-    return before or not sight.chart.code(phrase.head) & JOURNEY
+    ends = sight.chart.code(phrase.head) | sight.chart.code(phrase.last - 1)  # "the first day of Roe's visit"
+    return before or not ends & JOURNEY
 
 
 def _is_there(low: list[str]) -> bool:

@@ -87,7 +87,8 @@ def _is_on_place(sight: Sight, adjunct: Adjunct) -> bool:
 
 def _is_stretch_of_time(sight: Sight, phrase: NounPhrase) -> bool:
     """Whether a phrase is no topic but a time: "met for about 40 minutes in Lima", "the first since May"."""
-    return bool(sight.chart.code(phrase.head) & TIME or sight.day_in(phrase))
+    day = sight.day_in(phrase)  # but "spoke about the June summit in Lima"
+    return bool(sight.chart.code(phrase.head) & TIME or (day and day.end > sight.chart.t.starts[phrase.head]))
 
 
 def _is_of_thing(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
@@ -164,17 +165,13 @@ TOWNS = frozenset((PlaceKind.CITY, PlaceKind.CAPITAL))
 
 def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> bool:
     """Whether an adjunct says where the event was, and not where its topic is: "talks on the base in Bangui"."""
-    code = (
-        sight.chart.code(sight.chart.t.at(sight.stretch(adjunct.phrase)[0]) - 1)
-        if adjunct.phrase.first > sight.chart.first
-        else 0
-    )
+    code = sight.chart.code(adjunct.phrase.first - 1) if adjunct.phrase.first > sight.chart.first else 0
     if not code & LOCATIVE and adjunct.word not in ("beside", "to"):
         return False
     behind = adjunct.behind
     if adjunct.word == "to" and behind is not None and (received or sight.chart.code(behind.head) & JOURNEY):
         return True  # "on a visit to Santiago", "welcomed Roe to Santiago"
-    if not topic or behind is None or sight.day_in(behind) or sight.parties_in(behind):
+    if not topic or behind is None or _is_stretch_of_time(sight, behind) or sight.parties_in(behind):
         return adjunct.word not in WORD_SETS["towards"]
     head, lead = sight.chart.code(behind.head), sight.chart.code(behind.first)
     return adjunct.word not in WORD_SETS["towards"] and not lead & DET and not head & PEOPLE
@@ -182,31 +179,39 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> 
 
 def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     """The place that an adjunct names: of the tables, the seat of a state, or a town that no table knows."""
-    named = _without_sort(sight, adjunct)
+    named = _town_alone(sight, adjunct)
     if named is not adjunct and (town := place_of(sight, named)):
-        return town
+        land = sight.place_in(adjunct.phrase)
+        return town if town.country or land is None else evolve(town, country=land.country)
     phrase = adjunct.phrase.members[0] if adjunct.word == "beside" else adjunct.phrase
     place = sight.place_in(phrase)
     if sight.chart.t.low[phrase.head] in WORD_SETS["named_by_place"]:  # "in the Ramstein format"
         return None
     if place is not None and not _is_only_owner(sight, phrase, place):
         return None if _is_elsewhere(sight, adjunct, place) else place
-    if sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["seat_of_state"] and (
-        seat := _seat_in(sight, adjunct.phrase)
-    ):
+    told = sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["seat_of_state"]
+    if told and (seat := _seat_in(sight, adjunct.phrase)):
         return seat
     return _unknown_town(sight, adjunct)
 
 
-def _without_sort(sight: Sight, adjunct: Adjunct) -> Adjunct:
-    """The adjunct without what says of a town that it is one, or a day: "in Ames, the second city of Peru"."""
+def _town_alone(sight: Sight, adjunct: Adjunct) -> Adjunct:
+    """The adjunct without what tells of a town, or a day: "in Ames, the second city of Peru", "in Ames, Peru"."""
     town, *others = adjunct.phrase.members
     if not others:
         return adjunct
+    closed = sight.chart.t.texts[town.last - 1][-1] == ","
+    in_land = closed and _is_land(sight, others[0]) and not _is_land(sight, town)
     dated = sight.day_in(NounPhrase(others[0].first, adjunct.phrase.last, tuple(others)))  # "in Ames, Sept. 5, 2025"
-    if not dated and sight.chart.t.low[others[0].head] not in WORD_SETS["sort_of_town"]:
+    if not (in_land or dated) and sight.chart.t.low[others[0].head] not in WORD_SETS["sort_of_town"]:
         return adjunct
     return Adjunct(adjunct.word, NounPhrase(town.first, town.last, (town,)), adjunct.behind, adjunct.at)
+
+
+def _is_land(sight: Sight, member: Member) -> bool:
+    """Whether a member is the name of a country and no more."""
+    land = sight.place_in(member)
+    return land is not None and land.kind == PlaceKind.COUNTRY and (land.start, land.end) == sight.stretch(member)
 
 
 def _is_only_owner(sight: Sight, phrase: NounPhrase | Member, place: PlaceRecord) -> bool:
@@ -248,6 +253,8 @@ def _unknown_town(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     if adjunct.word not in WORD_SETS["to_town"] or not named or timely or sight.parties_in(phrase):
         return None
     start, end = sight.stretch(phrase)
+    if sight.place_in(phrase) or sight.text.raw[start:end].isupper():  # "envoy to Peru Ana Roe", "speaking to PTI"
+        return None
     return PlaceRecord(start, end, sight.text.raw[start:end], None, "city", "unknown_town")
 
 
@@ -283,11 +290,7 @@ def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
     if event.noun is None:
         return None
     place = sight.place_in(event.noun)
-    if (
-        place is None
-        or place.kind not in (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.VENUE)
-        or sight.token(place.start) >= event.first
-    ):
+    if place is None or place.kind not in (*TOWNS, PlaceKind.VENUE) or sight.token(place.start) >= event.first:
         return None
     beside = sight.text.flat[place.end : place.end + 1] == " "
     between = range(sight.token(place.end - 1) + 1, event.first)
@@ -337,12 +340,13 @@ def place_of_visit(sight: Sight, clause: Predicate) -> PlaceRecord | None:
 
 def places_of_visit(sight: Sight, clause: Predicate) -> Iterator[PlaceRecord]:
     """The places that a clause on a visit tells: of a phrase first, then of its members."""
-    to = tuple([a.phrase for a in clause.adjuncts if a.word in WORD_SETS["to_place"]])
+    ends = [a for a in clause.adjuncts if a.word in WORD_SETS["to_place"]]
+    to = tuple([a.phrase for a in ends])
     left = to and clause.verb.lemma in WORD_SETS["going_away"]  # "left Lima for Quito"
     told = to if left else (*clause.objects, *to)
-    phrases = [
-        phrase for phrase in told if sight.chart.t.low[phrase.head] not in WORD_SETS["house"]
-    ]  # "a base in Lima"
+    seats = [a.phrase for a in ends if sight.chart.t.low[a.phrase.head] in WORD_SETS["seat_of_state"]]
+    yield from filter(None, (_seat_in(sight, phrase) for phrase in seats))  # "is in the Peruvian capital"
+    phrases = [p for p in told if sight.chart.t.low[p.head] not in WORD_SETS["house"]]  # not "a base in Lima"
     members = (member for phrase in phrases if len(phrase.members) > 1 for member in phrase.members)
     places = (*map(sight.place_in, phrases), *map(sight.place_in, members))
     yield from (place for place in places if place is not None and place.kind != PlaceKind.REGION)
