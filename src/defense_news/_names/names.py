@@ -24,6 +24,10 @@ _USED_IN = {
     for country in row.countries
 }
 _TOLD_APART = tuple((row, frozenset(row.among)) for row in CUSTOMS if row.among)
+GIVEN_NAME = frozenset(
+    country for row in CUSTOMS if "first" in row.used and not row.family_first for country in row.countries
+)
+"""Countries whose people are called by their given name."""
 FAMILY_FIRST = frozenset(country for row in CUSTOMS if row.family_first for country in row.countries)
 """Countries whose people are named family name first in English copy."""
 

@@ -11,7 +11,7 @@ from ..._records import Mention, PlaceRecord, Sentence
 from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
-from ..names import Name, bearers, before_honours, name_words, read_name, short_forms
+from ..names import GIVEN_NAME, Name, bearers, before_honours, name_words, read_name, short_forms
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom
@@ -96,10 +96,13 @@ def _short_forms(
         shorts = person.alone
         written = short_forms(words, person.country, particles)
         as_told = any(set(short) <= {*words} for short in shorts)  # else it is another spelling, by the custom used
-        return shorts | (written - {words[:1], words[-1:]} if as_told else written)
+        unused = {words[-1:]} if person.country in GIVEN_NAME else {words[:1], words[-1:]}
+        return shorts | (written - unused if as_told else written)
     country = next(iter(draft.countries), None)
     forms = short_forms(words, country, particles) | _cut_by_apostrophe(page, draft)
-    return forms if country or home is None else forms | short_forms(words, home, particles)
+    if country is not None:
+        return forms
+    return forms | {words[:1]} | (short_forms(words, home, particles) if home is not None else set())
 
 
 def _cut_by_apostrophe(page: PeoplePage, draft: Draft) -> set[tuple[str, ...]]:
@@ -126,7 +129,18 @@ def _short_at(
     before = bisect_left(namesakes.firsts, i)
     if namesakes.several and not before:
         return None
-    return end, namesakes.drafts[max(0, before - 1)]
+    draft = namesakes.drafts[max(0, before - 1)]
+    return None if _is_given_name_of_another(page, i, end, draft, titles) else (end, draft)
+
+
+def _is_given_name_of_another(page: PeoplePage, first: int, last: int, draft: Draft, titles: TitleRules) -> bool:
+    """Whether the given name of a person stands before another surname: "John Doe", where John Roe was told of."""
+    given = last - first == 1 < len(draft.name.words) and draft.name.words[0] == page.low[first]
+    if not given or last >= len(page.low):
+        return False
+    if (gap := page.gap(last - 1)) != " ":
+        return len(page.low[first]) == 1 or (gap == "'" and page.low[last] != "s")  # "E-Systems", "Don't"
+    return page.words.texts[last][0].isupper() or page.low[last] in titles.lists["particle"]
 
 
 def _is_style(page: PeoplePage, at: int, titles: TitleRules) -> bool:
