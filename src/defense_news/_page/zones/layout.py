@@ -23,6 +23,7 @@ from .shapes import (
     is_posed,
     is_prose,
     line_words,
+    names_in,
     opens_with_dateline,
     stems,
 )
@@ -112,7 +113,8 @@ def _holds_next_title(page: Page, at: int) -> bool:
 def _only_titles(page: Page, at: int) -> bool:
     """Whether what reads as prose is a title.
 
-    It holds the title below it, or is a short sentence with no other title above it and a stamp or byline right below.
+    It holds the title below it; or a stamp or byline stands right below, and it is a short sentence with no title above
+    it, or a summary that names whom the text below names.
     """
     if _holds_next_title(page, at):
         return True
@@ -120,8 +122,12 @@ def _only_titles(page: Page, at: int) -> bool:
     below = page.labels[at + 1] if at + 1 < len(page.lines) else None
     signed = below is not None and below.kind in {ZoneKind.BYLINE, ZoneKind.TIMESTAMP}
     titled = any(len(line_words(page.lines[above])) > PAGE.short_line for above in page.free(0, at))
-    first = signed and not titled and not any(page.prose[:at]) and any(page.prose[at + 1 :])
-    return first and ". " not in line and len(line) <= PAGE.question
+    story = next((b for b in range(at + 1, len(page.lines)) if page.prose[b]), None)
+    if story is None or not signed or any(page.prose[:at]):
+        return False
+    if titled:
+        return len(line) <= PAGE.deck and len(names_in([line]) & names_in([page.lines[story]])) > 1
+    return ". " not in line and len(line) <= PAGE.question
 
 
 def _past_false_start(page: Page, first: int, rules: ZoneRules) -> int:
