@@ -120,7 +120,9 @@ def _is_named(told: Telling, story: StoryRead) -> bool:
 
 def _who_act_together(sight: Sight, predicate: Predicate) -> list[Party]:
     """Those who do together what a predicate says."""
-    phrases = (predicate.subject, *(a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"]))
+    told = predicate.means("tell") or predicate.verb.lemma in WORD_SETS["said_to_one"]  # "asked Doe for ships"
+    beside = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["lede_link"])
+    phrases = (predicate.subject, *beside, *(predicate.objects if told else ()))
     return [party for phrase in phrases for party in sight.parties_in(phrase)]
 
 

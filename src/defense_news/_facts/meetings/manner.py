@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..._english.chart import Adjunct
 from ..._english.grammar import PEOPLE, PLURAL, WORD_SETS
-from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, PartyKind
+from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, Mode, PartyKind
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
 from ..._who.parties import Party, unique
@@ -53,7 +53,8 @@ def _those_alone(
         return told
     _, kind, _ = modified(sight, event, cues)
     each = said or _are_envoys(sight, event, others)
-    plural = kind in (None, MeetingKind.BILATERAL) and is_plural_noun(sight, event, several=kind is None)
+    calls = event.cue is not None and event.cue.mark.mode == Mode.PHONE  # "telephone conversations" are several
+    plural = kind in (None, MeetingKind.BILATERAL) and is_plural_noun(sight, event, several=kind is None and not calls)
     sides = _sides_met(others)
     others_only = len(others) == len(event.parties) and event.noun is not None  # "Talks with Roe and Doe are due, too"
     many = len(others) > NAMES.pair and is_plural_noun(sight, event, several=True)  # not "meetings with Roe and Doe"

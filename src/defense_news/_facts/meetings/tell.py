@@ -236,7 +236,8 @@ def _by_days(sight: Sight, event: Event, now: date | None, *, has: bool) -> bool
     days = [*sight.days_on(told)]
     if _is_on_now(sight, event, days, now):
         return False
-    body = sight.sentence.zone == ZoneKind.BODY and (has or event.noun is None) and not shown
+    comes = has or event.noun is None or (event.predicate is not None and event.predicate.means("happen"))
+    body = sight.sentence.zone == ZoneKind.BODY and comes and not shown  # "The forum takes place on Thursday"
     return True if body and any(day.basis != _FULL_DATE for day in days) else None
 
 
