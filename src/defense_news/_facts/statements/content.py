@@ -46,8 +46,17 @@ def _behind_pause(page: SpeechPage, start: int, stop: re.Match[str], taken: Take
     t = page.tokens
     if taken not in _ENDS_BY:
         at = t.since(stop.start())
-        return behind_relative(t, at) if has_verb(t, t.since(start), at) else stop.end()
+        if has_verb(t, t.since(start), t.since(_aside_opens(t.flat, start, stop))):
+            return behind_relative(t, at)
+        return stop.end()
     return list_behind(page, t.since(stop.start())) if t.flat[stop.start()] == "," else 0
+
+
+def _aside_opens(flat: str, start: int, stop: re.Match[str]) -> int:
+    """Where the aside opens that a dash closes, "the strip – long disused – would open"; else where the mark stands."""
+    dash = stop[0].strip()
+    opened = flat.find(f" {dash} ", start, stop.start()) if dash and not dash[0].isalnum() else -1
+    return opened if opened > start and flat.startswith(f" {dash} ", stop.start()) else stop.start()
 
 
 _BEHIND_ATTRIBUTION = english("goes_on")
