@@ -323,17 +323,19 @@ def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) ->
     """Whether a title has what it cannot do without: its body, its owner, a capital where it is a common word."""
     served = right.serves_state or (right.body and bool(left.countries))
     if row.needs == TitleNeed.BODY:
-        return (
-            served
-            or _is_of_body_told(page, left, right.last)
-            or bool(left.organisation)
-            or (right.body and page.capital(i))
-        )
+        return served or _has_body(page, i, left, right)
+    if row.needs == TitleNeed.COUNTRY:
+        return bool(left.countries)
     if row.needs == TitleNeed.PERSON:
         return left.person and not left.leads_on(right.last)
     if row.needs == TitleNeed.OWNER:
         return left.person or bool(left.countries or right.countries)
     return not row.weak or page.capital(i) or served
+
+
+def _has_body(page: PeoplePage, i: int, left: Left, right: Right) -> bool:
+    """Whether the body that a title heads is told, before or behind it, if not whose that is."""
+    return _is_of_body_told(page, left, right.last) or bool(left.organisation) or (right.body and page.capital(i))
 
 
 def _is_of_body_told(page: PeoplePage, left: Left, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 
 import attrs
 
@@ -257,3 +258,21 @@ def distance(one: str, other: str, most: int) -> int:
         for j, b in enumerate(other, 1):
             before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
     return min(row[-1], most + 1)
+
+
+def roles_before(lead: Office, named: list[int], bare: list[Office]) -> list[str | None]:
+    """The role of the office whose counterpart a title tells of, where none is named before it in its sentence.
+
+    "The Peruvian minister met his counterpart, Roe"; none of one held no more. `named` are the places of those before.
+    """
+    if lead.past:
+        return [None]
+    before = (one for one in bare if one.sentence is lead.sentence and one.last <= lead.first and one.countries)
+    alone = (one.role for one in before if not (one.core.plural or one.core.row.needs or one.past))
+    return [*islice(alone, 1)] if named and named[-1] < lead.sentence.start else []
+
+
+def opens_next(draft: Draft, office: Office, end: int | None, articles: frozenset[str]) -> bool:
+    """Whether a title behind another is of the next in a row: "Ali Said, Undersecretary, the Dutch Ambassador and"."""
+    behind = end is not None and end > draft.name.last
+    return behind and office.owner in articles and draft.offices[-1].owner not in articles

@@ -201,9 +201,10 @@ class NameOrder(Vocabulary):
 
 
 class TitleNeed(Vocabulary):
-    """What words need to be a title: whose they are ("Chile's chief"), or the body that they head."""
+    """What words need to be a title: whose they are ("Chile's chief"), the body that they head, the country."""
 
     OWNER = "owner"
+    COUNTRY = "country"
     PERSON = "person"
     BODY = "body"
 

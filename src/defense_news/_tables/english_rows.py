@@ -90,8 +90,8 @@ class Title(Proven):
     `organisation` is set where the words imply it ("Pentagon chief"). `wide` titles take the body they serve before
     them ("Foreign Ministry spokesman"). `civil` lists countries where the title is a civil servant's, a deputy. A
     `rank` is military; `also` are roles in order of a joint title ("foreign and defence ministers"). A `style` is a
-    form of address ("Dr", "Tan Sri", "Prince"), an office only where it `fits` one. A title that `needs` a `body`, an
-    `owner` or a `person` who owns it is none without ("head of the Danish navy", "his colleague", "her deputy"); one
+    form of address ("Dr", "Tan Sri", "Prince"), an office only where it `fits` one. A title that `needs` a `body`, a
+    `country`, an `owner` or a `person` who owns it is none without ("head of the navy", "his colleague"); one
     that is not `bare` is none without a name. `ranked` is the role of a general or admiral of that title, of a state or
     in the plural. `by_body`: the body served says the role. `links` are the words behind which goes on what it serves,
     `abroad` those of them that name where it is held and not for whom ("ambassador to Japan"). `deputy` is the role of
@@ -111,7 +111,7 @@ class Title(Proven):
     rank: bool = False
     weak: bool = False
     style: bool = False
-    needs: str | None = attrs.field(default=None, validator=one_of(None, "body", "owner", "person"))
+    needs: str | None = attrs.field(default=None, validator=one_of(None, "body", "country", "owner", "person"))
     bare: bool = True
     ranked: str | None = attrs.field(default=None, validator=one_of(None, *ROLES))
     by_body: bool = False

@@ -14,8 +14,8 @@ from ..._tables.limits import NAMES
 from ..names import GIVEN_NAME, Name, bearers, before_honours, name_words, read_name, short_forms
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
-from ..whom import Draft, Whom
-from .titled import KnownPeople, closes, role_by_rank
+from ..whom import Draft, Whom, opens_next
+from .titled import KnownPeople, closes, is_held_since, role_by_rank
 
 
 def find_shorts(
@@ -180,7 +180,7 @@ def join_appositions(
             or _appointed_to(page, office, rules)
         )
         at = by_end.get(end) if end is not None else _glued_to(page, office, drafts, by_end)
-        if at is not None and _agree(rules.registry, drafts[at], office):
+        if at is not None and _agree(rules, drafts[at], office, end):
             drafts[at] = evolve(drafts[at], offices=(*drafts[at].offices, office), before=bool(drafts[at].offices))
             if page.gap(office.last - 1) == ", ":  # "Ali Said, Crown Prince, Deputy Premier and Minister of Defence,"
                 by_end.setdefault(office.last, at)
@@ -250,9 +250,8 @@ def apposed_to(page: PeoplePage, office: Office, rules: TitleRules) -> int | Non
     opens = first > office.sentence.first and page.gap(first - 1) in _OPENING
     if not opens or office.core.plural:
         return None
-    told = (
-        _ends(page, office, rules) or _is_told_whole(page, office, rules) or _opens_sentence(page, office, first, rules)
-    )
+    closed = _ends(page, office, rules) or _is_told_whole(page, office, rules)
+    told = closed or _opens_sentence(page, office, first, rules) or is_held_since(page, first, office)
     return before_honours(page, first, rules) if told else None
 
 
@@ -342,9 +341,11 @@ def _glued_to(page: PeoplePage, office: Office, drafts: list[Draft], by_end: dic
     return at if page.capital(office.first) and page.gap(office.first - 1) == " " else None
 
 
-def _agree(registry: Registry, draft: Draft, office: Office) -> bool:
+def _agree(rules: KnownPeople, draft: Draft, office: Office, end: int | None) -> bool:
     """Whether a person can bear a title that follows: no country is against it."""
-    terms = [term for key in draft.name.persons for term in registry.terms.get(key, ())]
+    if opens_next(draft, office, end, rules.titles.lists["article"]):
+        return False
+    terms = [term for key in draft.name.persons for term in rules.registry.terms.get(key, ())]
     if not office.countries or not terms:
         return draft.lead is None or not office.countries or not draft.countries
     return any(term.country in office.countries for term in terms)

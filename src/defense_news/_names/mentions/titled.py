@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
+from ..._english.grammar import CODES, INFINITIVE_MARK, LOCATIVE, PAST_AUX, REL, SUB, TURN
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed, ZoneKind
 from ..._start.records import frozen
 from ..._tables.limits import NAMES
@@ -67,9 +68,10 @@ def name_titles(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeopl
 
 
 def _is_ship(page: PeoplePage, chain: list[Office], rules: KnownPeople) -> bool:
-    """Whether an article or a ship before a mere rank makes it part of a name: "the Admiral Dahl", "frigate Gen."."""
+    """Whether an article, ship or credit before a mere rank makes it no office: "the Admiral Dahl", "Photo by Sgt."."""
     lists, before = rules.titles.lists, page.low[max(0, chain[0].first - 1)]
-    named = chain[0].owner in lists["article"] or before in lists["vessel"]
+    credit = before == "by" and page.low[chain[0].first - 2] in lists["credited"]
+    named = chain[0].owner in lists["article"] or before in lists["vessel"] or credit
     return named and all(office.core.row.rank for office in chain)
 
 
@@ -260,7 +262,9 @@ def _names_after(
     while (found := _name_at(page, at, stop, rules, last)) is not None:
         if apposed and not _is_apposed(page, found, last, rules.titles):
             return
-        if not found.persons and (last.sentence.zone in TITLE_CASE or (last.body and found.last - found.first == 1)):
+        if not found.persons and (
+            last.sentence.zone in TITLE_CASE or (_asks_full_name(last) and found.last - found.first == 1)
+        ):
             return  # "director of the Institute for Policy Integrity": a single word may be the body's last
         end, place = country_behind(page, past_honours(page, found.last, stop, rules.titles), stop, rules.titles)
         yield found, place or of
@@ -366,3 +370,16 @@ def closes(page: PeoplePage, last: int, stop: int) -> bool:
     """Whether a mark closes an apposition that ends before word `last`."""
     after = page.flat[page.words.end(last - 1) : page.words.end(last - 1) + 2]
     return last >= stop or after.startswith(_CLOSING)
+
+
+def _asks_full_name(office: Office) -> bool:
+    """Whether a single word behind a title is no name: that of a body, "China's official Xinhua"."""
+    return office.body or office.core.row.needs == TitleNeed.COUNTRY
+
+
+def is_held_since(page: PeoplePage, first: int, office: Office) -> bool:
+    """Whether a relative clause tells since when somebody holds a title: "Roe, who became army chief in May"."""
+    last = office.first - (office.owner is not None) - 1
+    taken = first < last and CODES.get(page.low[first], 0) & REL and not CODES.get(page.low[last], 0) & PAST_AUX
+    when = CODES.get(page.low[office.last], 0) if office.last < office.sentence.last else 0
+    return bool(taken and when & (LOCATIVE | SUB | TURN) and not when & INFINITIVE_MARK)

@@ -17,7 +17,7 @@ from ..._tables.limits import NAMES
 from ..names import country_behind, past_honours
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
-from ..whom import Draft, Whom
+from ..whom import Draft, Whom, roles_before
 
 _PAIRED = frozenset({" and ", ", "})
 
@@ -53,7 +53,8 @@ def with_counterparts(
         if lead is None:
             found += these
             continue
-        roles = [None] * len(these) if lead.past else _roles(page, lead, told, starts, len(these), rules)
+        by_office = roles_before(lead, starts[: bisect_left(starts, page.words.starts[lead.first])], bare)
+        roles = by_office * len(these) or _roles(page, lead, told, starts, len(these), rules)
         if lead.core.row.needs == TitleNeed.PERSON:
             roles = [rules.deputies.get(role or "") for role in roles]
         named = [evolve(draft, role=role) for draft, role in zip(these, roles, strict=True)]
@@ -132,9 +133,7 @@ def _of_one_sentence(page: PeoplePage, told: list[_Told]) -> list[_Told]:
 
 
 _TOPS = frozenset({"head_of_state", "head_of_government"})
-_AT_HOME = frozenset(
-    {Role.COMMANDER, Role.CHIEF_OF_DEFENCE, Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER}
-)
+_AT_HOME = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE, Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER)
 _RANGED = frozenset(",;")
 _SENDERS = frozenset({PlaceKind.DEMONYM, PlaceKind.COUNTRY, PlaceKind.CAPITAL})
 _SHARED = frozenset({" and ", ", ", "/", ", and ", " and the ", ", and the ", "; ", "; and "})
@@ -305,7 +304,7 @@ def _is_envoy_at_hosts(page: PeoplePage, one: Draft, two: Draft, rules: TitleRul
     ranged = not _RANGED.isdisjoint(page.flat[page.words.end(one.name.last - 1) : page.words.starts[two.first]])
     if ranged and not (one.lead and one.lead.owner in rules.lists["article"]):
         return False
-    return Role.AMBASSADOR in (one.held, two.held) and not _AT_HOME.isdisjoint((one.held, two.held))
+    return Role.AMBASSADOR in (one.held, two.held) and (one.held in _AT_HOME or two.held in _AT_HOME)
 
 
 class _Delegations:
