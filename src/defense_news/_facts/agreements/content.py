@@ -262,7 +262,8 @@ def _said_more(sight: Sight, inside: set[int], first: int) -> Iterator[int]:
     """What it means, told behind a comma: "share maps, a step that pleased Spain"."""
     chart = sight.chart
     for predicate in (p for p in chart.predicates if p.number in inside):
-        for phrase in (*predicate.objects, *(a.phrase for a in predicate.adjuncts)):
+        beside = (a.phrase for a in predicate.adjuncts if predicate.objects or chart.t.texts[a.at - 1][-1] != ",")
+        for phrase in (*predicate.objects, *beside):  # not "set up, by the end of May, a hotline"
             listed = chart.code(phrase.members[-1].first - 1) & COORD  # "share a dock, a crane and a tug"
             for member in () if listed else phrase.members[1:]:
                 apart = chart.t.texts[member.first - 1][-1] == "," and chart.code(member.first) & INDEFINITE
@@ -275,7 +276,7 @@ def _is_beside_it(sight: Sight, predicate: Predicate, verb: Predicate, first: in
     if predicate.relation == Relation.RELATIVE or sight.chart.t.low[predicate.first - 1] == predicate.opener:
         return _parted(sight, predicate, verb)
     if predicate.relation == Relation.CLAUSE and CODES.get(predicate.opener, 0) & CLAUSAL:
-        return True
+        return predicate.governor == verb.number or predicate.opener not in WORD_SETS["asked_about"]  # "study how"
     if predicate.relation == Relation.CLAUSE and predicate.governor >= 0 and _is_apart(sight, predicate, first):
         return True
     if predicate.governor != verb.number:

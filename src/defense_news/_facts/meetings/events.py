@@ -143,10 +143,12 @@ def without_asides(sight: Sight, verb: Predicate) -> tuple[Adjunct, ...]:
     subject = verb.subject
     if subject is None or subject.first > verb.first:
         return verb.adjuncts
-    return tuple(a for a in verb.adjuncts if not (subject.first < a.at < verb.first and _is_aside(sight, subject, a)))
+    return tuple(
+        a for a in verb.adjuncts if not (subject.first < a.at < verb.first and _is_beside_subject(sight, subject, a))
+    )
 
 
-def _is_aside(sight: Sight, subject: NounPhrase, adjunct: Adjunct) -> bool:
+def _is_beside_subject(sight: Sight, subject: NounPhrase, adjunct: Adjunct) -> bool:
     """Whether what stands before an adjunct, behind the comma of the subject, is no adverbial."""
     at, chart = adjunct.at, sight.chart
     while at > subject.first and chart.t.texts[at - 1][-1] != ",":
@@ -180,7 +182,7 @@ def shared_out(sight: Sight, event: Event, places: Sequence[NounPhrase]) -> Iter
     on Tuesday, Doe".
     """
     first, last = places[0], places[-1]
-    begins = [first.last, *(_begins(sight, one, other) for one, other in pairwise(places)), sight.chart.last]
+    begins = [first.last, *(_next_met_begins(sight, one, other) for one, other in pairwise(places)), sight.chart.last]
     led = [a for a in event.adjuncts if a.phrase.first < first.first]
     tail = [a for a in event.adjuncts if a.at >= last.last]
     for begin, stop in pairwise(begins):
@@ -191,7 +193,7 @@ def shared_out(sight: Sight, event: Event, places: Sequence[NounPhrase]) -> Iter
         yield tuple(mine)
 
 
-def _begins(sight: Sight, before: NounPhrase, place: NounPhrase) -> int:
+def _next_met_begins(sight: Sight, before: NounPhrase, place: NounPhrase) -> int:
     """The token at which what is told of the next one met begins: its "and", if any stands between."""
     between = range(place.first - 1, before.last - 1, -1)
     return next((i for i in between if sight.chart.code(i) & COORD), place.first)

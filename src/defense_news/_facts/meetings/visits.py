@@ -189,7 +189,7 @@ def _visit_of(sight: Sight, predicate: Predicate, place: PlaceRecord) -> Visit |
     beside = (party for adjunct in predicate.adjuncts for party in sight.parties_in(adjunct.phrase))
     hosts = tuple(party for party in beside if party.officials and place.country in party.countries)
     span = next((day for a in predicate.adjuncts if (day := sight.day_in(a.phrase))), None)
-    at = _lies_ahead(predicate), day_of_visit(sight, predicate), span
+    at = _travels_later(predicate), day_of_visit(sight, predicate), span
     return _visit_to(sight, place, sight.parties_in(predicate.subject), hosts, *at)
 
 
@@ -211,7 +211,7 @@ def _visit_to(
     return Visit(sight.number, officials, countries, hosts, clues, place, ahead, day, span)
 
 
-def _lies_ahead(predicate: Predicate) -> bool | None:
+def _travels_later(predicate: Predicate) -> bool | None:
     """Whether a journey is to come; None where it goes on or is told in the present: "is in Lima", "flies to Lima"."""
     if predicate.reading.time == PRESENT and not predicate.reading.passive:
         return None
