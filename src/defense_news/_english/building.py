@@ -156,7 +156,7 @@ class Builder:
 
     def begin_beside(self, *, joined: bool) -> None:
         """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""
-        before = self._handed_on()
+        before = self.handed_on()
         clause = self.clauses.pop()
         if clause.relation == Relation.CLAUSE and not joined and self.clauses and clause.opener not in THATS:
             clause = self.clauses.pop()  # "... until the guests arrive, Roe said"
@@ -171,13 +171,17 @@ class Builder:
         self.clause.before += before
         self.last = -1
 
-    def _handed_on(self) -> list[Adjunct]:
-        """What was hung on the verb before and leads the clause that begins: "left, and on Monday he met Roe"."""
+    def handed_on(self, first: int = -1) -> list[Adjunct]:
+        """What was hung on the verb before and leads what begins: "left, and on Monday he met Roe".
+
+        With `first`, only what stands right before that token: "left and on Monday met Roe".
+        """
         adjuncts = self.drafts[self.last].adjuncts if self.last >= 0 else []
         if (
             not adjuncts
             or not self.line.code(adjuncts[-1].at - 1) & COORD
             or self.line.mark(adjuncts[-1].phrase.last - 1)
+            or first not in (-1, adjuncts[-1].phrase.last)
         ):
             return []
         return [adjuncts.pop()]

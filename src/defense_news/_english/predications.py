@@ -35,6 +35,7 @@ from .parts import (
     PREPOSITION,
     PRESENT,
     WHEN,
+    Adjunct,
     Certainty,
     Chunk,
     NounPhrase,
@@ -233,10 +234,13 @@ def _finite(b: Builder, at: int) -> None:
     clause = b.clause
     led = _auxiliary_before_subject(b, at)
     reading, governor, relation = _finite_reading(b, at, led), clause.governor, clause.relation
+    handed: list[Adjunct] = []
     if clause.main >= 0 and b.last >= 0:
         relation = relation or Relation.JOINED
         governor = clause.main if governor < 0 else governor
+        handed = b.handed_on(chunk.first)  # "visited a school and on Tuesday met Roe"
     number = b.draft(chunk, reading, clause.subject, governor, relation)
+    b.drafts[number].adjuncts.extend(handed)
     if clause.main < 0:
         b.drafts[number].adjuncts.extend([*(led.adjuncts if led else ()), *clause.before])
     b.amend(main=number, before=[])

@@ -27,6 +27,7 @@ from .sides import (
     Sides,
     Situation,
     as_led,
+    as_state,
     codes_of,
     is_impersonal,
     is_of_several,
@@ -120,6 +121,7 @@ def _agreements(sight: Sight, story: Situation) -> Iterator[AgreementRecord]:
     for told in sight.chart.predicates:
         row = next((rules.verbs[sense] for sense in sorted(told.verb.senses) if sense in rules.verbs), None)
         leader, predicate = as_led(sight, told, story) if row and begins_item(sight, told) else (sight, told)
+        predicate = as_state(sight, predicate, row) if row else predicate
         status = _status_agreed(sight, predicate, row) if row else None
         if row is None or status is None or _other_verb_tells(sight, predicate, row, rules):
             continue

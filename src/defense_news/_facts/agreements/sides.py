@@ -15,7 +15,7 @@ from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
-from .content import AgreementRules
+from .content import AgreementRules, content_of
 from .occasions import Lists, as_done, before_colon, brings_party, day_beside, leads_alone
 
 
@@ -81,6 +81,16 @@ def as_led(sight: Sight, predicate: Predicate, story: Situation) -> tuple[Sight,
         if leader and (leads_alone(leader) or leader.parties_in(phrase) or speaks_for_several(leader, phrase)):
             return leader, as_done(predicate, phrase)
     return sight, predicate
+
+
+def as_state(sight: Sight, predicate: Predicate, row: AgreementVerb) -> Predicate:
+    """A passive that tells what its subject holds, as a verb of that: "Peru and Chile are agreed on ports"."""
+    subject = predicate.subject
+    if not (predicate.reading.passive and row.mutual and subject) or row.needs or _doers(predicate):
+        return predicate
+    sides = len(codes_of(sight.parties_in(subject))) > 1 or speaks_for_several(sight, subject)
+    held = evolve(predicate, reading=evolve(predicate.reading, passive=False))
+    return held if sides and content_of(sight, held, row) is not None else predicate
 
 
 def _parties_named(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[Party, ...]:

@@ -85,11 +85,11 @@ def _inside_verb(sight: Sight, event: Event, verb: Predicate) -> Iterator[Day]:
 
 
 def _inside_journey(sight: Sight, verb: Predicate) -> Iterator[Day]:
-    """The days inside the verb of a journey: "will today fly to Lima, where he is to meet Roe"."""
+    """The days inside the verb of a journey: "will today fly to Lima, where he is to meet Roe", "... to meet Roe"."""
     over = verb
-    if verb.opener not in WORD_SETS["at_which"]:
+    if verb.opener not in WORD_SETS["at_which"] and verb.relation != Relation.PURPOSE:
         return
-    while over.opener == verb.opener and over.governor >= 0:
+    while over.opener == verb.opener and over.governor >= 0 and over.relation != Relation.NONE:
         over = sight.chart.predicates[over.governor]
     yield from sight.days_between(*sight.chart.t.span(over.first, over.at))
 
@@ -185,7 +185,7 @@ def _tells_when(sight: Sight, adjunct: Adjunct, day: Day) -> bool:
     if adjunct.word == "" and day.precision == Precision.YEAR and "relative" in day.basis:
         return False
     head = adjunct.phrase.head
-    bare = adjunct.word == "" and sight.token(day.start) == adjunct.phrase.first  # "Tomorrow, Friday 23,"
+    bare = adjunct.word == "" and sight.token(day.start) <= adjunct.phrase.first  # "The day after tomorrow, May 3,"
     if bare or sight.token(day.end - 1) >= head or sight.chart.code(head) & TIME:
         return True
     return adjunct.word in WORD_SETS["at_thing_of_day"]

@@ -353,7 +353,7 @@ def saying_around(page: SpeechPage, number: int) -> Saying | None:
     """The speaker of the sentence with this number, for a quote behind it: its last cue's, or its subject."""
     start, end = page.firsts[number], page.last_token(number)
     leads = ":" in page.tokens.texts[end - 1]  # "Quotes attributable to Roe:"
-    verbs = page.verbs_between(start, end) or [
+    verbs = [cue for cue in page.verbs_between(start, end) if not _is_manner(page.tokens, cue)] or [
         cue
         for cue in page.cues_between(start, end)
         if cue.form.kind == CueKind.PREPOSITIONAL and (leads or cue.first == start)
@@ -364,3 +364,8 @@ def saying_around(page: SpeechPage, number: int) -> Saying | None:
             return Saying(saying.cue, saying.speaker, Way.SENTENCE_BEFORE)
     who = sentence_subject(page.tokens, start, end)
     return Saying(None, who, Way.SUBJECT_BEFORE) if who else None
+
+
+def _is_manner(t: Tokens, cue: Cue) -> bool:
+    """Whether what looks like a cue only says how: "had not replied in writing yet"."""
+    return cue.form.shape == Shape.ING and cue.taken == Taken.NOTHING and bool(t.tags[cue.first - 1] & PREP)

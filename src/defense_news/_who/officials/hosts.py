@@ -241,8 +241,14 @@ def _country_met(official: OfficialRecord, verb: int, story: Visited) -> str | N
     if len(countries) != 1:
         return None
     (country,) = countries
-    at_home = [place for place in here if place.country == country and place not in gone]
+    told = (place for place in here if place.country == country and place not in gone)
+    at_home = [place for place in told if not _names_seat(story, place)]
     return None if at_home or story.acts(country, sentence.start, start) else country
+
+
+def _names_seat(story: Visited, place: PlaceRecord) -> bool:
+    """Whether a place stands behind what it is: "the Chadian capital, N'Djamena"."""
+    return story.low(bisect_left(story.words.starts, place.start) - 1) in WORD_SETS["seat_of_state"]
 
 
 def _visited_so_far(story: Visited, end: int) -> set[str]:
