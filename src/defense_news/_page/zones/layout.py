@@ -336,7 +336,7 @@ def _body_label(page: Page, at: int, last: int, rules: ZoneRules) -> Label:
 def _is_other_title(page: Page, at: int, last: int) -> bool:
     """Whether an item behind the story's `last` sentence is the title of another story: nothing introduces a list."""
     listed = page.lines[at][0].isalnum() or page.lines[at][-1] in ".;,:"
-    return at > last and not listed and page.lines[last][-1] != ":"
+    return at > last and page.prose[last] and not listed and page.lines[last][-1] != ":"
 
 
 def _is_crosshead(page: Page, at: int) -> bool:
