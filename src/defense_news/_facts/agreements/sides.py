@@ -269,7 +269,13 @@ def _names_others(sight: Sight, predicate: Predicate) -> bool:
     """Whether somebody is named who may have signed: anybody but the place of it, "signed in Lima", or one on a way."""
     places = [sight.stretch(a.phrase) for a in predicate.adjuncts if a.word in WORD_SETS["at_place"]]
     others = [p for p in sight.parties if not any(start <= p.start < end for start, end in places)]
-    return any(p.officials or not sight.chart.code(sight.token(p.start) - 1) & LOCATIVE for p in others)
+    return any(p.officials or not _is_behind_locative(sight, p) for p in others)
+
+
+def _is_behind_locative(sight: Sight, party: Party) -> bool:
+    """Whether "in" or the like stands before a party in the same chart: none does before one outside a quote's."""
+    before = sight.token(party.start) - 1
+    return sight.chart.first <= before < sight.chart.last and bool(sight.chart.code(before) & LOCATIVE)
 
 
 def _there(sight: Sight, predicate: Predicate) -> NounPhrase | None:
