@@ -368,4 +368,5 @@ def saying_around(page: SpeechPage, number: int) -> Saying | None:
 
 def _is_manner(t: Tokens, cue: Cue) -> bool:
     """Whether what looks like a cue only says how: "had not replied in writing yet"."""
-    return cue.form.shape == Shape.ING and cue.taken == Taken.NOTHING and bool(t.tags[cue.first - 1] & PREP)
+    gerund = cue.form.shape == Shape.ING and cue.taken == Taken.NOTHING and cue.first > 0
+    return gerund and bool(t.tags[cue.first - 1] & PREP)

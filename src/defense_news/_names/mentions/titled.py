@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
-from ..._english.grammar import CODES, INFINITIVE_MARK, LOCATIVE, PAST_AUX, REL, SUB, TURN
+from ..._english.grammar import BY, CODES, INFINITIVE_MARK, LOCATIVE, PAST_AUX, REL, SUB, TURN
 from ..._records.vocabulary import PlaceKind, Role, TitleNeed, ZoneKind
 from ..._start.records import frozen
 from ..._tables.limits import NAMES
@@ -69,9 +69,10 @@ def name_titles(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeopl
 
 def _is_ship(page: PeoplePage, chain: list[Office], rules: KnownPeople) -> bool:
     """Whether an article, ship or credit before a mere rank makes it no office: "the Admiral Dahl", "Photo by Sgt."."""
-    lists, before = rules.titles.lists, page.low[max(0, chain[0].first - 1)]
-    credit = before == "by" and page.low[chain[0].first - 2] in lists["credited"]
-    named = chain[0].owner in lists["article"] or before in lists["vessel"] or credit
+    lists, first = rules.titles.lists, chain[0].first
+    before = page.low[max(0, first - 1)]
+    credit = first > 1 and CODES.get(before, 0) & BY and page.low[first - 2] in lists["credited"]
+    named = chain[0].owner in lists["article"] or before in lists["vessel"] or bool(credit)
     return named and all(office.core.row.rank for office in chain)
 
 
