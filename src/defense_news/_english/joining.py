@@ -22,7 +22,7 @@ from .grammar import (
     TOGETHER,
     WORD_SETS,
 )
-from .line import Tagged
+from .line import DASHES, Tagged
 from .parts import (
     ADVERB,
     ASIDE,
@@ -49,6 +49,7 @@ WITH_OBJECT = WORD_SETS["with_object"]
 _ABIDING = WORD_SETS["abiding"]
 
 _OF_TWO = WORD_SETS["of_two"]
+_NOMINATIVE = WORD_SETS["member_pronoun"]
 
 _NOTHING = Chunk(ASIDE, -1, -1, "")
 
@@ -74,6 +75,7 @@ class Joiner:
         if at not in self._members:
             end = self._of_end(at + 1) if self._goes_on_by_of(at + 1) else at + 1
             head = self.chunks[at].last - 1
+            head -= head > self.chunks[at].first and self.line.t.texts[head] in DASHES and self.line.mark(head) == ","
             self._members[at] = Member(self.chunks[at].first, head, self.chunks[end - 1].last), end
         return self._members[at]
 
@@ -182,6 +184,8 @@ class Joiner:
         if not begin or self.chunk(begin).kind != NOUN:
             return 0
         first = self.chunks[begin].first
+        if self._parts_clauses(begin):
+            return 0
         if located and (first in self.line.atoms or (begin == end and self.line.code(first) & OWNER)):
             return 0  # "met Doe in Lima and Peruvian Minister Roe in Quito", "received, at the palace, his guest"
         if leading and not listed:
@@ -281,7 +285,12 @@ class Joiner:
         mark = self.chunks[end - 1].mark.strip(")")
         begin = end + (self.chunk(end).kind == JOINS)
         joined = (begin > end and not mark) or (commas and mark == ",")
-        return begin if joined and self.chunk(begin).kind == NOUN else 0
+        return begin if joined and self.chunk(begin).kind == NOUN and not self._parts_clauses(begin) else 0
+
+    def _parts_clauses(self, at: int) -> bool:
+        """Whether a subject's pronoun follows a preposition's noun: "met the envoy to Peru and they agreed"."""
+        hangs = self.chunk(at - 3).kind == PREPOSITION and self.chunk(at - 1).kind == JOINS
+        return hangs and self.line.low[self.chunks[at].first] in _NOMINATIVE
 
     def _passed(self, at: int) -> int:
         """How many chunks at `at` may stand between a subject and its verb: a day, an adverb, "in Oslo", "(DND)"."""

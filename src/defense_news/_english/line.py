@@ -25,6 +25,7 @@ from .grammar import (
     ING,
     MARKED,
     NUMBER,
+    PEOPLE,
     PLURAL,
     POSSESSIVE,
     PREP,
@@ -48,7 +49,9 @@ FUNCTION = PRON | REL | PREP | SUB | COORD | AUX
 TIMELY = TURN | NUMBER | DET | DAY | ADV | TIME
 """What an expression of time may begin with."""
 
-_DASH_MARKS = frozenset("–—")
+DASHES = frozenset("–—-")
+"""Marks that set an aside off, and names behind whom they name."""
+
 _NO_VERB_CODES = CAPITAL | FUNCTION | DET | NUMBER
 
 
@@ -78,17 +81,18 @@ class Tagged:
         self.titled = small * 20 < len(codes)  # a headline in title case: its verbs have capitals
         self.codes = [*codes, 0]  # read by -1 too
         self.marks = [self._mark(at) if code & MARKED else "" for at, code in enumerate(self.codes, first)]
-        if not _DASH_MARKS.isdisjoint(self.marks):
+        if not DASHES.isdisjoint(self.marks):
             self._pair_dashes()
         self._known: dict[int, tuple[int, Verb] | None] = {}
 
     def _pair_dashes(self) -> None:
-        """Read two dashes as commas where no verb stands between: "two pacts – on radar – were signed"."""
-        at = [i for i, mark in enumerate(self.marks) if mark in _DASH_MARKS]
-        if len(at) == len("––") and not any(
-            code & (AUX | VERB | ED | ING) for code in self.codes[at[0] + 1 : at[1] + 1]
-        ):
-            self.marks[at[0]] = self.marks[at[1]] = ","
+        """Read dashes as commas, where no verb is between: "two pacts – on radar – were signed", "two guests – Roe"."""
+        at = [i for i, mark in enumerate(self.marks) if mark in DASHES]
+        named = len(at) == 1 and self.codes[at[0] - 1] & PEOPLE and self.codes[at[0] - 1] & PLURAL
+        if not named and (len(at) != len("––") or "-" in (self.marks[at[0]], self.marks[at[1]])):
+            return
+        if not any(code & (AUX | VERB | ED | ING) for code in self.codes[at[0] + 1 : (*at, len(self.codes))[1] + 1]):
+            self.marks[at[0]] = self.marks[at[-1]] = ","
 
     def code(self, at: int) -> int:
         """The class bits of a token."""

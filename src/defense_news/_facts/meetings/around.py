@@ -83,11 +83,18 @@ def _by_doing(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
 
 
 def _as_they_came(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
-    """Where somebody came as they met: "discussed it when the latter came to Lima", "When in Lima in May, he met"."""
+    """Where somebody came as they met: "discussed it when the latter came to Lima", "When in Lima in May, he met".
+
+    Or was: "met Doe while attending a fair in Lima".
+    """
+    low = sight.chart.t.low
     for clause in sight.chart.predicates:
+        gerund = clause.relation == Relation.GERUND and clause.subject is predicate.subject
         hangs = predicate.number <= clause.governor < clause.number
-        leads = clause.number < predicate.number and clause.governor < 0 and _stands_for_one(sight, predicate.subject)
-        if clause.opener in WORD_SETS["at_that_time"] and (hangs or leads) and _is_way(clause):
+        alike = gerund or _stands_for_one(sight, predicate.subject)
+        leads = clause.number < predicate.number and clause.governor < 0 and alike
+        then = low[clause.first - 1] if gerund else clause.opener
+        if then in WORD_SETS["at_that_time"] and (hangs or leads) and _is_way(clause):
             yield from (Adjunct("to", phrase, None, phrase.first) for phrase in clause.objects)
             yield from clause.adjuncts
 
@@ -230,6 +237,11 @@ def _twin(sight: Sight, predicate: Predicate) -> Predicate | None:
 
 
 def _is_sequel(sight: Sight, over: Predicate, predicate: Predicate, *, travels: bool) -> bool:
-    """Whether a meeting is told as what followed a journey, or as "there": "arrived in Lima and met Roe"."""
+    """Whether a meeting is told as what followed a journey, or as "there": "arrived in Lima and met Roe".
+
+    Or a stay: "was in Lima on Friday and met Roe".
+    """
+    here = (a.phrase for a in over.adjuncts if a.word in WORD_SETS["at_place"] and over.verb.lemma == "be")
+    travels = travels or any(map(sight.place_in, here))
     there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + FACTS.there)]
     return there or (travels and over.reading.time == predicate.reading.time)

@@ -128,7 +128,9 @@ def _on_day_before(told: Telling, before: Sight) -> Telling:
         days = before.days_on(predicate.adjuncts)
         day = next((day for day in days if day.precision == Precision.DAY), None)
         if day is not None:
-            return with_day(told, day, "+".join(day.basis))
+            place = place_of_visit(before, predicate) if told.same_day and goes(before, predicate) else None
+            town = place if place and place.kind != PlaceKind.VENUE else None
+            return _with_visit(told, town, day) if town else with_day(told, day, "+".join(day.basis))
     return told
 
 

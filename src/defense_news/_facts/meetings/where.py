@@ -245,12 +245,13 @@ def _is_elsewhere(sight: Sight, adjunct: Adjunct, place: PlaceRecord) -> bool:
 def _unknown_town(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     """The name behind "in" or the like that is of nothing known."""
     phrase, low = adjunct.phrase, sight.chart.t.low
-    if low[phrase.head] in WORD_SETS["sort_of_town"] and phrase.head + 2 < phrase.last and low[phrase.head + 1] == "of":
+    sort = low[phrase.head] in WORD_SETS["sort_of_town"]
+    if sort and phrase.head + 2 < phrase.last and low[phrase.head + 1] == "of":
         member = Member(phrase.head + 2, phrase.last - 1, phrase.last)  # "in the border town of Ipiales"
         phrase = NounPhrase(member.first, member.last, (member,))
     named = all(sight.chart.code(i) & CAPITAL for i in range(phrase.first, phrase.last))
     timely = sight.day_in(phrase) or low[phrase.head].rstrip(".") in _month_words()
-    if adjunct.word not in WORD_SETS["to_town"] or not named or timely or sight.parties_in(phrase):
+    if not (sort or adjunct.word in WORD_SETS["to_town"]) or not named or timely or sight.parties_in(phrase):
         return None
     start, end = sight.stretch(phrase)
     if sight.place_in(phrase) or sight.text.raw[start:end].isupper():  # "envoy to Peru Ana Roe", "speaking to PTI"
@@ -278,11 +279,9 @@ def _seat_in(sight: Sight, phrase: NounPhrase) -> PlaceRecord | None:
 @cache
 def _capitals() -> dict[str | None, str]:
     """The capital of each country that has one alone."""
-    found: dict[str | None, list[str]] = {}
-    for town in read_csv("cities"):
-        if town.get("capital"):
-            found.setdefault(town["country"], []).append(town["name"])
-    return {country: names[0] for country, names in found.items() if len(names) == 1}
+    seats = [(town["country"], town["name"]) for town in read_csv("cities") if town.get("capital")]
+    lands = [country for country, _ in seats]
+    return {country: name for country, name in seats if lands.count(country) == 1}
 
 
 def _of_phrase(sight: Sight, event: Event) -> PlaceRecord | None:
@@ -327,8 +326,9 @@ def _of_guest(sight: Sight, event: Event) -> PlaceRecord | None:
         if guest is None or not any(guest.holds(token) for token in here):
             continue
         things = (*clause.objects, *(a.phrase for a in clause.adjuncts))
-        stays = clause.means("visit") or clause.verb.lemma == "be" or clause.reading.time == PRESENT
-        if stays and (clause.means("visit") or any(sight.chart.code(thing.head) & JOURNEY for thing in things)):
+        there = clause.means("visit") or clause.means("attend")
+        stays = there or clause.verb.lemma == "be" or clause.reading.time == PRESENT
+        if stays and (there or any(sight.chart.code(thing.head) & JOURNEY for thing in things)):
             return place_of_visit(sight, clause)
     return None
 

@@ -281,8 +281,8 @@ def _is_told_whole(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
     "Omar Said, Minister of Defence of Qatar in Doha", without the second comma.
     """
     opening = page.low[office.sentence.first] in rules.lists["opening"]
-    told = office.role != Role.OFFICIAL and (office.last > office.tail or office.body)
-    whole = bool(office.countries) and told and office.owner is None and page.capital(office.first)
+    told = office.role != Role.OFFICIAL and bool(office.countries)
+    whole = told and office.owner is None and page.capital(office.first)
     return whole and not opening and page.gap(office.last - 1) == " " and page.words.texts[office.last].islower()
 
 
