@@ -146,7 +146,9 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
     if not missing:
         return found
     found = _of_neighbours(page, drafts, known, rules, found)
-    found |= _sent(_Delegations(page, rules), [draft for draft in missing if id(draft) not in found])
+    delegations = _Delegations(page, rules)
+    sent = {id(draft): delegations.sending(draft) for draft in missing if id(draft) not in found}
+    found |= {one: country for one, country in sent.items() if country}
     near = _companions(page, drafts, known, rules) | _of_owners(drafts, known) | _rows(page, drafts, known, rules)
     near |= _serving(drafts, known)
     found = near | found
@@ -265,12 +267,6 @@ def _place_follows(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) 
     end = past_honours(page, max(told, one.name.last), one.sentence.last, rules)
     end, _ = country_behind(page, end, one.sentence.last, rules)
     return page.flat[page.words.end(end - 1) : page.words.starts[two.first]] in _SHARED
-
-
-def _sent(delegations: _Delegations, drafts: list[Draft]) -> dict[int, str]:
-    """The countries of those who are in a delegation."""
-    sent = {id(draft): delegations.sending(draft) for draft in drafts}
-    return {one: country for one, country in sent.items() if country}
 
 
 def _lacks(draft: Draft, known: dict[int, Whom]) -> bool:
