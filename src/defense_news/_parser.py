@@ -135,7 +135,7 @@ def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
     matchers = sources.citations.phrases, places.phrases, calendar.phrases, meetings.phrases
     triggers = meetings.trigger.openers, agreements.trigger.openers
     people = compile_people_rules(shipped_registry())
-    written = *(m.by_words for m in matchers), *triggers, references.unled, references.nouns, first_persons()
+    written = *(m.by_words for m in matchers), *triggers, references.telling, references.nouns, first_persons()
     return CompiledTables(
         words=join_tables(written, (people.titles.cores.by_words, people.registry.firsts)),
         agencies={row.key: row for row in agencies},
@@ -351,11 +351,13 @@ def extract_statements(text: str) -> tuple[Statement, ...]:
 def _read_statements(text: str, cues: CueRules) -> tuple[Statement, ...]:
     _check_arguments(text, None, None)
     with collector_resting():
-        whole = read_text(text)
-        sentences = split_sentences(whole, (ZoneRecord("body", 0, len(whole), "all"),), NO_WORDS)
-        quotes = find_speech(whole, sentences, cues)
-        said = find_statements(read_tokens(whole, quotes), sentences, quotes, cues)
-        return assemble_statements(whole, said)
+        return _said_in(read_text(text), cues)
+
+
+def _said_in(whole: Text, cues: CueRules) -> tuple[Statement, ...]:
+    sentences = split_sentences(whole, (ZoneRecord("body", 0, len(whole), "all"),), NO_WORDS)
+    quotes = find_speech(whole, sentences, cues)
+    return assemble_statements(whole, find_statements(read_tokens(whole, quotes), sentences, quotes, cues))
 
 
 def office_holder(country: str, office: str, *, on: date) -> Term | None:

@@ -186,28 +186,35 @@ def phrase_before(t: Tokens, floor: int, at: int) -> int:
     "the head of the port authority in Leeds", "a letter from the guild obtained by the Herald".
     """
     texts, low, tags = t.texts, t.low, t.tags
-    floor = max(floor, at - ENGLISH.phrase)
-    first = at
-    while first > floor and texts[first][0] not in '"([':
+    if at - floor > ENGLISH.phrase:
+        floor = at - ENGLISH.phrase
+    first, plain = at, False
+    while first > floor and (plain or texts[first][0] not in '"(['):
         left = first - 1
         text, tag = texts[left], tags[left]
-        if text[-1] in _TAILS or not low[left]:
-            listed = _list_before(t, floor, left, first, at) if text[-1] == "," else -1
-            first = listed if listed >= 0 else _over_mark(t, floor, left, first)
+        plain = text.isalpha()
+        if not plain and (text[-1] in _TAILS or not low[left]):
+            first = _over_comma(t, floor, left, first, at)
             if first > left:
                 break
             continue
-        if tag & _CLOSES or (not tag and low[left].endswith("ed") and text[0].islower()):
+        if tag & _CLOSES or (not tag and low[left][-2:] == "ed" and text[0].islower()):
             passed = _over_verb(t, floor, left, first)
             if passed < 0:
                 break
-            first = passed
+            first, plain = passed, False
             continue
         first = left
     return first
 
 
 _CLOSES = PRON | REL | SUB | COORD | AUX | VERB
+
+
+def _over_comma(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
+    """Past a list whose comma stands on token `left`, or what else has a mark there; `first` where neither is."""
+    listed = _list_before(t, floor, left, first, at) if t.texts[left][-1] == "," else -1
+    return listed if listed >= 0 else _over_mark(t, floor, left, first)
 
 
 def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:

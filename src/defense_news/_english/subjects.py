@@ -62,9 +62,10 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
     at = verb - 1
     if at < floor:
         return None
-    if not t.tags[at] and (text := t.texts[at]).isalpha() and text[0].isupper():  # "Roe said"
+    text, tag = t.texts[at], t.tags[at]
+    if not tag and text.isalpha() and text[0].isupper():  # "Roe said"
         return _phrase(t, floor, at)
-    if not t.tags[at] & PRON or is_inside_verb(t, at):
+    if not tag & PRON or is_inside_verb(t, at):
         at = over_auxiliaries(t, floor, at)
     return _ending_at(t, floor, at) if at >= floor else None
 
@@ -305,7 +306,9 @@ def main_subject(t: Tokens, floor: int, stop: int) -> Phrase | None:
 
     A clause that begins with its verb has the subject of the clause before it: "She left early; and said".
     """
-    floor, end = max(floor, stop - ENGLISH.head), stop
+    if stop - floor > ENGLISH.head:
+        floor = stop - ENGLISH.head
+    end = stop
     for _ in range(ENGLISH.clauses):
         head = clause_head(t, floor, end)
         begin = over_adverbials(t, head, stop)

@@ -109,15 +109,16 @@ def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> 
     return tuple(sentences)
 
 
-def _find_stops(raw: str) -> list[tuple[int, int, int]]:
-    """The ends of sentences, abbreviations too, the last one first; before them all, one where the text ends.
+Stop = tuple[int, int, int]
+"""The place of a stop and the end of what closes behind it, and where the next sentence starts."""
 
-    Each is a stop, the end of what closes behind it, and where the next sentence starts.
-    """
+
+def _find_stops(raw: str) -> list[Stop]:
+    """The ends of sentences, abbreviations too, the last one first; before them all, one where the text ends."""
     found = [(len(raw), len(raw), 0)]
     for mark, end in _STOP_MARKS.items():
         if mark in raw:
-            found += [(*stop.span(1), stop.end()) for stop in end.finditer(raw)]
+            found += [(stop.start(), stop.end(1), stop.end()) for stop in end.finditer(raw)]
     found.sort(reverse=True)
     return found
 
@@ -147,7 +148,7 @@ def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
     return (left, right) if left < right else None
 
 
-def _cut_paragraph(raw: str, start: int, end: int, stops: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+def _cut_paragraph(raw: str, start: int, end: int, stops: list[Stop]) -> list[tuple[int, int]]:
     """The sentences of a paragraph; the stops before its end are taken off the list."""
     found = []
     while stops[-1][1] < end:
@@ -156,16 +157,15 @@ def _cut_paragraph(raw: str, start: int, end: int, stops: list[tuple[int, int, i
             continue
         tail = raw[stop - 3 : stop]
         ends = raw[stop] != "." or (tail.isalpha() and tail.islower() and tail not in _SHORT_TAILS)
-        if ends or not _is_abbreviation(raw, start, (stop, close), following):
+        if ends or not _is_abbreviation(raw, start, stop, close, following):
             found.append((start, close))
             start = following
     found.append((start, end))
     return found
 
 
-def _is_abbreviation(raw: str, at: int, end: tuple[int, int], following: int) -> bool:
+def _is_abbreviation(raw: str, at: int, stop: int, close: int, following: int) -> bool:
     """Whether the word before the stop is an abbreviation, "Gen.", "U.S.", and the sentence goes on at `following`."""
-    stop, close = end
     window = raw[at if stop - at < ENGLISH.abbreviation else stop - ENGLISH.abbreviation : stop]
     word = window.rpartition(" ")[2]
     if not word.isalpha():
@@ -252,7 +252,7 @@ def cut_tokens(flat: str, line: str | None = None) -> Tokens:
     at = 0
     for run in line.split("  "):
         end = at + len(run) + 2
-        for stretch in _GLUED_DASH.split(run):
+        for stretch in _GLUED_DASH.split(run) if "\u2014" in run else (run,):
             following = at + len(stretch)
             if words := stretch.strip(" "):
                 pieces = words.split(" ")

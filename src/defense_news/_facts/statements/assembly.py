@@ -246,7 +246,7 @@ def _lead_start(page: SpeechPage, quote: Quote, last: Unfinished | None) -> int:
     start = page.sentences[quote.sentence].start
     if last and last.quotes[-1].right > start:
         start = last.quotes[-1].right
-    return max(start, quote.left - FAR.quote)
+    return start if quote.left - start < FAR.quote else quote.left - FAR.quote
 
 
 def _attribution_limit(page: SpeechPage, quote: Quote, following: int) -> tuple[int, bool]:
@@ -262,7 +262,9 @@ def _attribution_limit(page: SpeechPage, quote: Quote, following: int) -> tuple[
         after = page.sentences[page.sentence_at(quote.right + 2, number)]
         if after.paragraph == sentence.paragraph:
             limit = after.end
-    return min(limit, following, quote.right + FAR.quote), closed
+    if following < limit:
+        limit = following
+    return limit if limit - quote.right < FAR.quote else quote.right + FAR.quote, closed
 
 
 def _opening(

@@ -36,14 +36,14 @@ _STANDINGS = {
 def standing_of(t: Tokens, at: int) -> Standing:
     """What the word before makes of token `at`; a verb is said of any form that nothing makes something else."""
     before = t.low[at - 1] if at else ""
-    if before in _STANDINGS:
-        standing = _STANDINGS[before]
-    elif before in _DEGREES and at > 1 and t.low[at - 2] in _OF_NOUNS:
-        standing = Standing.NOUN
-    elif before.endswith("'s"):
-        standing = Standing.POSSESSED
-    else:
-        return Standing.VERB
+    standing = _STANDINGS.get(before)
+    if standing is None:
+        if before in _DEGREES and at > 1 and t.low[at - 2] in _OF_NOUNS:
+            standing = Standing.NOUN
+        elif before[-2:] == "'s":
+            standing = Standing.POSSESSED
+        else:
+            return Standing.VERB
     return standing if t.texts[at - 1][-1].isalnum() and t.texts[at][0].isalnum() else Standing.VERB
 
 
@@ -52,11 +52,13 @@ _DEGREES = WORDS["degree"]
 
 def be_before(t: Tokens, first: int) -> int:
     """The number of the "be" that makes a passive of token `first` ("is widely expected"), or -1."""
-    for at in range(first - 1, max(first - 4, -1), -1):
-        word = t.low[at]
+    at, low = first, t.low
+    while at and first - at < 3:
+        at -= 1
+        word = low[at]
         if word in BE or ("'" in word and word.endswith(_BE_ENDINGS)):
             return at if t.texts[at][-1].isalnum() else -1
-        if not (word in _IN_PASSIVE or (word[-2:] == "ly" and is_adverb(word))) or not t.texts[at][-1].isalnum():
+        if not (word in _IN_PASSIVE or is_adverb(word)) or not t.texts[at][-1].isalnum():
             return -1
     return -1
 

@@ -83,14 +83,16 @@ def _behind_copula(t: Tokens, last: int, end: int) -> tuple[int, int]:
 
 def _speaker_behind(t: Tokens, first: int, last: int, end: int, form: CueForm) -> Taken:
     """What the cue takes where who speaks follows it: ", said Doe", "was criticised by Doe"."""
-    promised = first and t.texts[first - 1].endswith(_PROMISES_SPEAKER) and _names_speaker(t, last, end, form)
+    text = t.texts[first - 1] if first else ""
+    promised = text[-1:] in _LAST_MARKS and text.endswith(_PROMISES_SPEAKER) and _names_speaker(t, last, end, form)
     if promised and not _goes_on_subject(t, first, last) and (Taken.NOUN not in form.takes or _ends_clause(t, first)):
         return Taken.NAME
-    by = form.shape == Shape.ED and t.low[last : last + 1] == ["by"] and _is_passive(t, first, form)
+    by = form.shape == Shape.ED and last < len(t.low) and t.low[last] == "by" and _is_passive(t, first, form)
     return Taken.BY if by else Taken.NOTHING
 
 
 _PROMISES_SPEAKER = (",", ',"', ',""')
+_LAST_MARKS = (",", '"')
 
 
 def _goes_on_subject(t: Tokens, first: int, last: int) -> bool:
@@ -226,7 +228,7 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[Taken, int]:
     """What the token behind a cue opens, and its number; times and adverbs are passed over."""
     text, count = t.texts[at - 1], len(t.low)
     mark = "" if text[-1].isalnum() or end == t.starts[at - 1] + len(text) else t.flat[end]
-    if not mark and at < count and (t.low[at] in _ASIDE_STARTS or t.low[at].endswith("ly")):
+    if at < count and not mark and ((word := t.low[at]) in _ASIDE_STARTS or word[-2:] == "ly"):
         at = _over_asides(t, at)
         mark = t.texts[at - 1][-1]
     if at >= count:
@@ -268,7 +270,7 @@ def _read_opener(t: Tokens, at: int) -> tuple[Taken, int]:
     """What the token opens: a clause, an infinitive, an occasion, a noun phrase; nothing for particles and the like."""
     kind = _OPENED.get(t.low[at], Taken.NOUN) if at < len(t.low) else Taken.END
     if kind == Taken.NOUN:
-        return (Taken.TO if t.low[at : at + 2] == _NOT_TO else kind), at
+        return (Taken.TO if t.low[at] == _NOT_TO[0] and t.low[at : at + 2] == _NOT_TO else kind), at
     if kind == Taken.THAT:
         return (Taken.THAT if at + 1 < len(t.low) and is_that(t, at) else Taken.NOUN), at
     if kind == Taken.TO and is_addressed(t, at):

@@ -51,23 +51,27 @@ def find_cues(t: Tokens, rules: CueRules, sentences: Sequence[Phrase] = (), floo
     [('vow', 'to')]
     """
     by_word, low = rules.by_word, t.low
-    behind = [*low[1:], ""]
     sentences = sentences or [(0, len(low))]
     floors = iter(floors)
     cues: list[Cue] = []
-    number, begin, end, floor, done = -1, 0, 0, 0, 0
-    following = next(floors, len(low))
-    for at in compress(range(sentences[-1][1]), map(by_word.__contains__, low)):
+    number, begin, end, done = -1, 0, 0, 0
+    floor, following, count = 0, next(floors, len(low)), len(low) - 1
+    for at in compress(range(sentences[-1][1]), map(rules.words.__contains__, low)):
+        by_next = by_word[low[at]]
+        phrasings = (len(by_next) > 1 and at < count and by_next.get(low[at + 1])) or by_next[""]
+        if not phrasings:
+            continue
         while at >= end:
             number += 1
             begin, end = sentences[number]
         while at >= following:
             floor, following = following, next(floors, len(low))
-        by_next = by_word[low[at]]
-        phrasings = by_next.get(behind[at]) or by_next[""]
-        if phrasings and at >= begin and (cue := _cue_at(t, at, phrasings, done, number, max(begin, floor))):
+        if floor < begin:
+            floor = begin
+        if at >= begin and (cue := _cue_at(t, at, phrasings, done, number, floor)):
             cues.append(cue)
-            done = cue.last if cue.taken or cue.form.whole else done
+            if cue.taken or cue.form.whole:
+                done = cue.last
     return cues
 
 
@@ -102,9 +106,10 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...], numb
     text = t.texts[first]
     if (standing == Standing.NOUN or text[0].isupper()) and _is_ruled_out(t, first, forms, standing):
         return None
-    if last - first == 1 and text.isalpha():  # most cues
+    size = len(t.low[first])
+    if last - first == 1 and text[:size].isalpha():  # most cues
         start = t.starts[first]
-        end = start + len(text)
+        end = start + size
     else:
         start, end = t.span(first, last)
     if form.kind == CueKind.PSEUDO:

@@ -128,7 +128,8 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
     cut = last if _ends_with_unnamed(t, last, rules) else _head_end(t, first, last)
     if kind := _kind_of_name(t, first, last, cut, rules):
         return kind
-    if _says_how_many(low, t.tags[first], rules):
+    determined = t.tags[first] & DET
+    if _says_how_many(low, determined, rules):
         unnamed = _kind_of_head(t, cut - 1, rules) == SpeakerKind.UNNAMED
         return "unnamed" if unnamed else "joint"
     joins = "and" in low
@@ -136,19 +137,15 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
         return "joint"
     if _ends_with_name(t, first, last):
         return "person"
-    apposed = t.tags[first] & DET and not (joins and "and" in t.low[cut:last])  # "the mayor, Jane Roe"
-    return "joint" if not apposed and _is_joint(t, cut, last) else _kind_of_head(t, cut - 1, rules)
+    apposed = determined and not (joins and "and" in t.low[cut:last])  # "the mayor, Jane Roe"
+    joint = not apposed and _is_joint(t, cut, last)
+    return "joint" if joint else _kind_of_head(t, cut - 1, rules)
 
 
 def _ends_with_unnamed(t: Tokens, last: int, rules: KindRules) -> bool:
     """Whether a name leads to a word for somebody: "a Ministry of Works spokeswoman"; not "the works spokeswoman"."""
     named = t.texts[last - 1].islower() and t.texts[last - 2][0].isupper()
     return named and rules.words.get(t.low[last - 1]) == SpeakerKind.UNNAMED
-
-
-def _says_how_many(low: list[str], tag: int, rules: KindRules) -> bool:
-    """Whether a phrase says how many: "two officials", "the three ministers"; not "two of the ministers"."""
-    return (low[0] in rules.counts or (bool(tag & DET) and low[1] in rules.counts)) and "of" not in low
 
 
 def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules, *, asked: bool) -> bool:
@@ -164,9 +161,11 @@ _CUTS = PREP | COORD | REL | OPENER
 
 def _head_end(t: Tokens, first: int, last: int) -> int:
     """The token behind the head: a preposition, "and", "who", "here", a participle, what a comma parts; else `last`."""
-    for at, tag in enumerate(t.tags[first + 1 : last], first + 1):
-        if tag & _CUTS or t.texts[at - 1][-1] == "," or (t.low[at - 1] in DOCUMENTS and _is_participle(t, at)):
+    before = first
+    for at in range(first + 1, last):
+        if t.tags[at] & _CUTS or t.texts[before][-1] == "," or (t.low[before] in DOCUMENTS and _is_participle(t, at)):
             return at
+        before = at
     return last
 
 
@@ -212,6 +211,11 @@ def _are_two(low: list[str], tag: int) -> bool:
 
 
 _BESIDE = OFFICES | {"counterpart"}
+
+
+def _says_how_many(low: list[str], determined: int, rules: KindRules) -> bool:
+    """Whether a phrase says how many: "two officials", "the three ministers"; not "two of the ministers"."""
+    return (low[0] in rules.counts or (determined > 0 and low[1] in rules.counts)) and "of" not in low
 
 
 def _ends_with_name(t: Tokens, first: int, last: int) -> bool:
@@ -261,5 +265,5 @@ def _kind_of_head(t: Tokens, at: int, rules: KindRules) -> str:
         return "joint"
     if not capital:
         return "person"
-    named = _is_called_body(t, at, rules) or (text.isupper() and text.isalpha() and len(word) > len("EU"))
+    named = (text.isupper() and text.isalpha() and len(word) > len("EU")) or _is_called_body(t, at, rules)
     return "organisation" if named else "person"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..._english.grammar import DAY, PREP, PRON, SUB
 from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote, noun_before
@@ -137,21 +137,29 @@ def _each_once(
 ) -> tuple[StatementRecord, ...]:
     """The statements in text order: what relays pass on with who does, what another's content holds left out."""
     merged.sort(key=lambda s: (s.start, -s.end, s.speaker is None))
-    flat = page.tokens.flat
     details = {(r.cue.start, r.cue.end): _passing_on(r.cue) for r in reports if _is_detail(r.cue)}
     found = _without_details(_relayed(page, _without_unsaid(merged, reports), reports, details), details)
-    return tuple(_passed_on(flat, _told_of([with_parts(flat, statement) for statement in _once(found, quotes)], flat)))
+    return tuple(_passed_on(page.tokens.flat, _once(found, quotes)))
 
 
-def _passed_on(flat: str, statements: list[StatementRecord]) -> Iterator[StatementRecord]:
-    """The statements, those inside what another says with that one as `reported_by`: "Roe agreed to go, Doe said"."""
+def _passed_on(flat: str, statements: Iterable[StatementRecord]) -> Iterator[StatementRecord]:
+    """The statements, those inside what another says with that one as `reported_by`: "Roe agreed to go, Doe said".
+
+    "It" is of the kind of the body, country or document that spoke before.
+    """
+    last: str = SpeakerKind.ORGANISATION.value
     holding: list[StatementRecord] = []
-    for one in statements:
+    for statement in statements:
+        one = with_parts(flat, statement)
+        if who := one.speaker:
+            if who.end - who.start == 2 and flat[who.start : who.end].lower() == "it":
+                one = evolve(one, speaker=evolve(who, kind=last))
+            elif who.kind in _IMPERSONAL:
+                last = who.kind
         while holding and holding[-1].end < one.end:
             holding.pop()
-        outer, who = holding[-1] if holding else None, one.speaker
-        passed = outer and who and not one.reported_by and flat[who.start : who.end].lower() not in _ONESELF
-        yield evolve(one, reported_by=outer.speaker) if outer and passed else one
+        passed = holding and who and not one.reported_by and flat[who.start : who.end].lower() not in _ONESELF
+        yield evolve(one, reported_by=holding[-1].speaker) if passed else one
         holding.append(one)
 
 
@@ -178,20 +186,6 @@ def _by_place(report: ReportedSpeech) -> tuple[int, int]:
     return report.parts[0][0], -report.parts[-1][1]
 
 
-def _told_of(statements: list[StatementRecord], flat: str) -> list[StatementRecord]:
-    """The statements, "it" of the kind of the body, country or document that spoke before."""
-    last: str = SpeakerKind.ORGANISATION.value
-    told: list[StatementRecord] = []
-    for statement in statements:
-        who = statement.speaker
-        if who and who.end - who.start == 2 and flat[who.start : who.end].lower() == "it":
-            told.append(evolve(statement, speaker=evolve(who, kind=last)))
-            continue
-        last = who.kind if who and who.kind in _IMPERSONAL else last
-        told.append(statement)
-    return told
-
-
 _IMPERSONAL = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.COUNTRY, SpeakerKind.DOCUMENT})
 _TELLING_OF_OTHERS = _IMPERSONAL | {SpeakerKind.UNNAMED}
 
@@ -200,15 +194,15 @@ def _once(statements: list[StatementRecord], quotes: list[Quote]) -> Iterator[St
     """The statements with all their quotes and marks; of two cues that report the same words, the first."""
     left_of, right_of = {q.start: q.left for q in quotes}, {q.end: q.right for q in quotes}
     taken = {quote for statement in statements for quote in statement.quotes}
-    at, place = 0, (-1, -1)
+    at, start, end = 0, -1, -1
     for statement in statements:
-        if (statement.start, statement.end) == place:
+        if statement.start == start and statement.end == end:
             continue
-        place = statement.start, statement.end
+        start, end = statement.start, statement.end
         if statement.kind == StatementKind.MIXED:
-            while at < len(quotes) and quotes[at].right <= statement.start:
+            while at < len(quotes) and quotes[at].right <= start:
                 at += 1
-            held = _with_quotes(statement, _quotes_in(quotes, at, *place), taken)
+            held = _with_quotes(statement, _quotes_in(quotes, at, start, end), taken)
             yield _with_marks(held, left_of, right_of)
         else:
             yield statement
@@ -279,7 +273,7 @@ def _without_details(
 
 def _without_unsaid(statements: list[StatementRecord], reports: list[ReportedSpeech]) -> list[StatementRecord]:
     """The statements but for what nobody says, and what stands inside it: "They are expected to announce that"."""
-    unsaid = sorted((r.cue.start, r.parts[-1][1]) for r in reports if r.cue.form.unsaid)
+    unsaid = sorted([(r.cue.start, r.parts[-1][1]) for r in reports if r.cue.form.unsaid])
     if not unsaid:
         return statements
     starts = [start for start, _ in unsaid]
@@ -302,7 +296,7 @@ def _relayed(
 
     It stays where it holds nothing but details: "They hope to leave, according to Roe".
     """
-    relays = sorted((report for report in reports if report.relays), key=_by_place)
+    relays = sorted([report for report in reports if report.relays], key=_by_place)
     if not relays:
         return statements
     gone: set[Stretch] = set()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import repeat
-from operator import attrgetter
 
 from ..._english.adverbials import participle_subject, trailing_subject
 from ..._english.grammar import AUX, COORD, DET, JOINS, PREP, PRON, REL, SUB
@@ -14,6 +13,7 @@ from ..._english.subjects import main_subject, owned_words, sentence_subject, su
 from ..._records import Quote, Sentence, Tokens
 from ..._records.vocabulary import CueKind, SpeakerKind
 from ..._start.records import frozen
+from ..._tables.limits import ENGLISH
 from .cue_roles import be_before, can_quote
 from .cue_table import FAR, WORDS, CueRules, Shape, Taken
 from .cues import Cue, find_cues
@@ -79,6 +79,10 @@ SPOKEN = frozenset({CueKind.VERB, CueKind.LABEL, CueKind.PASSIVE, CueKind.STATE}
 
 LEANT = frozenset({Taken.END, Taken.ADJUNCT, Taken.NAME})
 """What a cue takes that stands behind its content, or beside it: "..., Roe said in Leeds"."""
+
+
+_NOBODY_YET = (-1, -1)
+"""What stands for a subject that was not looked for."""
 
 
 @frozen
@@ -148,9 +152,10 @@ class SpeechPage:
     def subject(self, cue: Cue) -> Phrase | None:
         """Who the cue says speaks: looked for once, whoever asks."""
         key = cue.first, cue.last
-        if key not in self.subjects:
-            self.subjects[key] = self._find_subject(cue)
-        return self.subjects[key]
+        who = self.subjects.get(key, _NOBODY_YET)
+        if who is _NOBODY_YET:
+            who = self.subjects[key] = self._find_subject(cue)
+        return who
 
     def _leant_on(self, cue: Cue) -> Phrase | None:
         """The subject that a participle leans on: that of the attribution before it, else that of the sentence.
@@ -307,16 +312,26 @@ def in_sentences(quotes: list[Quote], sentences: tuple[Sentence, ...]) -> list[Q
 
 def make_page(t: Tokens, sentences: tuple[Sentence, ...], quotes: list[Quote], rules: CueRules) -> SpeechPage:
     """The page of a text: its sentences, and the cues outside its quotes, each with its sentence and floor."""
-    firsts, lasts = (list(map(bisect_left, repeat(t.starts), map(edge, sentences))) for edge in _EDGES)
-    ends = [quote.right for quote in quotes if not is_scare_quote(t.flat[quote.left : quote.right])]
-    cues = (
-        find_cues(t, rules, list(zip(firsts, lasts, strict=True)), map(bisect_left, repeat(t.starts), ends))
-        if sentences
-        else []
-    )
+    firsts, lasts = _edges(t.starts, sentences)
+    ends = [
+        q.right for q in quotes if q.right - q.left >= ENGLISH.quote or not is_scare_quote(t.flat[q.left : q.right])
+    ]
+    floors = map(bisect_left, repeat(t.starts), ends)
+    cues = find_cues(t, rules, list(zip(firsts, lasts, strict=True)), floors) if sentences else []
     return SpeechPage(
         t, sentences, firsts, lasts, cues, [cue.first for cue in cues], rules.clause_ends, rules.kinds, {}
     )
 
 
-_EDGES = attrgetter("start"), attrgetter("end")
+def _edges(starts: list[int], sentences: tuple[Sentence, ...]) -> tuple[list[int], list[int]]:
+    """The first tokens of the sentences, and those behind them; most begin where the one before ends."""
+    firsts, lasts, last, count = [], [], 0, len(starts)
+    for sentence in sentences:
+        first = last if last == count or starts[last] >= sentence.start else bisect_left(starts, sentence.start, last)
+        last = first + sentence.end - sentence.start  # a token has a character at least
+        if last > count:
+            last = count
+        last = bisect_left(starts, sentence.end, first, last)
+        firsts.append(first)
+        lasts.append(last)
+    return firsts, lasts

@@ -38,8 +38,8 @@ def find_reported(page: SpeechPage) -> list[ReportedSpeech]:
                 if found and names_source(page, found[-1], cue):
                     continue
             one = _read_report(page, cue, start, end, number)
-            if one and one.parts[0][0] < one.parts[0][1] and not _is_silent(page, one):
-                if one.rule.endswith(FRONTED):
+            if one and not _is_silent(page, one):
+                if cue.taken not in _FORWARD and one.rule.endswith(FRONTED):
                     end_before(page, found, one)
                 if not (found and cue.form.kind == CueKind.NOUN and _is_led_to(found[-1], one)):
                     found.append(one)
@@ -52,7 +52,10 @@ def _is_led_to(before: ReportedSpeech, one: ReportedSpeech) -> bool:
 
 
 def _is_silent(page: SpeechPage, report: ReportedSpeech) -> bool:
-    """Whether nobody says so: a word that cannot speak, or an order ("Explain why"), which has no subject."""
+    """Whether nobody says so, or nothing: a word that cannot speak, an order ("Explain why"), which has no subject."""
+    start, end = report.parts[0]
+    if start >= end:
+        return True
     if report.speaker is None:
         return report.cue.form.shape == Shape.BASE and report.cue.first == page.firsts[report.cue.sentence]
     t, (first, last), form = page.tokens, report.speaker, report.cue.form
@@ -144,8 +147,8 @@ def _is_in_relative(page: SpeechPage, speaker: Phrase, verb: int) -> bool:
     """Whether the cue stands in a relative clause between commas: "Roe, who said he would stay, left"."""
     t = page.tokens
     first = speaker[0] - 1 if speaker[0] > 1 else 1
-    last = min(verb, first + FAR.inserted)
-    if _OF_RELATIVE.isdisjoint(t.low[first:last]):
+    last = verb if verb - first < FAR.inserted else first + FAR.inserted
+    if last <= first or _OF_RELATIVE.isdisjoint(t.low[first:last]):
         return False
     for at in range(first, last):
         if t.low[at] in _OF_RELATIVE:

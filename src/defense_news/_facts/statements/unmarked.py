@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..._english.grammar import AUX, DET, OFFICES, PREP, PRON, REL, SUB, english
@@ -21,21 +21,22 @@ LABEL = english("label")
 
 _DASH = english("free_dash")
 _LEADING_DASH = english("leading_dash")
+_MAY_LEAD = "-\u2013\u2014"
 _ABOUT_SELF = english("first_person")
 _REMARK = english("remark")
 
 
 def find_speech(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) -> list[Quote]:
     """What stands inside quote marks, and what is said without them, in text order."""
-    spans = paragraphs_of(sentences)
+    raw, spans = text.raw, paragraphs_of(sentences)
     quotes = find_quotes(text, spans)
-    dashed = _may_be_dashed(text.raw)
+    dashed = _may_be_dashed(raw)
     if dashed:
-        quotes = [piece for quote in quotes for piece in _around_attributions(text.raw, quote, rules)]
-    bare = [*_turns(text.raw, spans), *_below(text.raw, spans, quotes, rules)]
+        quotes = [piece for quote in quotes for piece in _around_attributions(raw, quote, rules)]
+    bare = [*_turns(raw, spans), *_below(raw, spans, quotes, rules)] if ":" in raw else []
     if dashed:
-        bare += _dashed(text.raw, spans, rules)
-    return _together(text.raw, quotes, bare) if bare else quotes
+        bare += _dashed(raw, spans, rules)
+    return _together(raw, quotes, bare) if bare else quotes
 
 
 def _together(raw: str, quotes: list[Quote], bare: list[Quote]) -> list[Quote]:
@@ -115,16 +116,17 @@ def _below(raw: str, spans: Stretches, quotes: list[Quote], rules: CueRules) -> 
 def _dashed(raw: str, spans: Stretches, rules: CueRules) -> Iterator[Quote]:
     """What dashes part from its attribution in a paragraph that a dash opens: `- We sailed - Roe said - at dawn.`"""
     for start, end in spans:
-        if opening := _LEADING_DASH.match(raw, start, end):
+        if raw[start] in _MAY_LEAD and (opening := _LEADING_DASH.match(raw, start, end)):
             pieces = list(_beside_attribution(raw, opening.end() - 1, end, rules))
             yield from (_unmarked(first, last) for first, last in pieces)
 
 
-def _around_attributions(raw: str, quote: Quote, rules: CueRules) -> list[Quote]:
+def _around_attributions(raw: str, quote: Quote, rules: CueRules) -> Sequence[Quote]:
     """The pieces of a quote whose attribution stands between dashes inside the marks; the quote where none does."""
-    dashed = _may_be_dashed(raw[quote.start : quote.end])
+    if not _may_be_dashed(raw[quote.start : quote.end]):
+        return (quote,)
     found = []
-    for first, last in _beside_attribution(raw, quote.start, quote.end, rules) if dashed else ():
+    for first, last in _beside_attribution(raw, quote.start, quote.end, rules):
         left = quote.left if first == quote.start else first
         right = quote.right if last == quote.end else last
         goes_on = quote.continues and left < first
@@ -152,6 +154,8 @@ def _may_be_dashed(words: str) -> bool:
 
 def _attributes(words: str, rules: CueRules) -> bool:
     """Whether the words are an attribution and no more: "Roe said", "said the mayor in Leeds"."""
+    if len(list(filter(None, words.split(" ")))) > FAR.dashed:
+        return False
     t = cut_tokens(words)
     if not 1 < len(t.low) <= FAR.dashed or t.tags[0] & (REL | SUB | PREP) or _ABOUT_SELF.search(words):
         return False
