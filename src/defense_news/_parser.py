@@ -135,7 +135,7 @@ def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
     matchers = sources.citations.phrases, places.phrases, calendar.phrases, meetings.phrases
     triggers = meetings.trigger.openers, agreements.trigger.openers
     people = compile_people_rules(shipped_registry())
-    written = *(m.by_words for m in matchers), *triggers, references.telling, references.nouns, first_persons()
+    written = *(m.by_words for m in matchers), *triggers, references.unled, references.nouns, first_persons()
     return CompiledTables(
         words=join_tables(written, (people.titles.cores.by_words, people.registry.firsts)),
         agencies={row.key: row for row in agencies},

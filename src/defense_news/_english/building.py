@@ -274,6 +274,18 @@ class Builder:
         draft = self.drafts[self.last]
         return draft.chunk.verb.lemma in WITH_OBJECT and not draft.objects and not draft.reading.passive
 
+    @property
+    def awaits_verb(self) -> bool:
+        """Whether a participle hangs on the subject of a clause that has no verb: "The talks held in Oslo focused"."""
+        after_one = self.last >= 0 and self.drafts[self.last].relation == Relation.PARTICIPLE
+        return after_one and self.clause.main < 0 and self.clause.subject is not None
+
+    @property
+    def acts_for_outer(self) -> bool:
+        """Whether a relative has a subject of its own, and what is around it no verb: "Roe, whose guests met, left"."""
+        own = self.clause.relation == Relation.RELATIVE and self.nearest is self.clause.subject
+        return own and len(self.clauses) > 1 and self.clauses[-2].main < 0
+
     def draft(
         self, chunk: Chunk, reading: Certainty, subject: NounPhrase | None, governor: int, relation: Relation
     ) -> int:

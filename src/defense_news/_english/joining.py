@@ -318,7 +318,9 @@ class Joiner:
             return chunk.verb.lemma not in _ABIDING and not self.measures(at + 1)
         if chunk.verb.lemma not in WITH_OBJECT:
             return False
-        timed = after.kind == WHEN and self.chunk(at + 2).kind == NOUN and not after.mark
+        behind = at + 1 + (after.kind == PREPOSITION and not after.mark)  # "held on Monday talks"
+        when = self.chunk(behind)
+        timed = when.kind == WHEN and self.chunk(behind + 1).kind == NOUN and not when.mark
         return not timed and (bool(chunk.mark) or after.kind not in (NOUN, QUOTED))
 
     def measures(self, at: int) -> bool:

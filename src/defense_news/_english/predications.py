@@ -121,7 +121,7 @@ def read_verb(b: Builder, at: int) -> None:
         b.draft(chunk, reading, before.subject, before.governor, before.relation)
     elif chunk.to:
         _infinitive(b, chunk)
-    elif is_gerund(chunk.verb) and (chunk.at == chunk.first or not has_being(b.line, chunk)):
+    elif _is_gerundive(b.line, chunk):
         read_gerund(b, chunk, 0)
     elif _is_leading(b, at):
         b.wait(b.draft(chunk, evolve(reading_of(b.line, chunk), passive=True), None, -1, Relation.PARTICIPLE))
@@ -129,6 +129,14 @@ def read_verb(b: Builder, at: int) -> None:
         _participle(b, chunk)
     else:
         _finite(b, at)
+
+
+def _is_gerundive(line: Tagged, chunk: Chunk) -> bool:
+    """Whether a verb group stands without a subject of its own: "meeting Roe", "having met Roe", not "is meeting"."""
+    if is_gerund(chunk.verb) and (chunk.at == chunk.first or not has_being(line, chunk)):
+        return True
+    first = line.code(chunk.first)
+    return bool(first & ING and first & HAVE)
 
 
 def _joins_infinitives(b: Builder, at: int) -> bool:
@@ -165,8 +173,9 @@ def _is_reduced(b: Builder, at: int) -> bool:
         return False
     hung = _is_hung_on(b, at + 1)
     if b.clause.main < 0 and b.last < 0:
-        return before.kind == NOUN and (b.clause.subject is None or (hung and _is_told_on(b, at)))
-    if _awaits_verb(b) and not b.joiner.finite_follows(at + 1):
+        told_on = hung and not b.acts_for_outer and _is_told_on(b, at)
+        return before.kind == NOUN and (b.clause.subject is None or told_on)
+    if b.awaits_verb and not b.joiner.finite_follows(at + 1):
         return False
     if before.kind == NOUN and not before.mark:
         return bool(chunk.mark) or after.kind != NOUN
@@ -184,12 +193,6 @@ def _may_hang(b: Builder, at: int) -> bool:
 def _is_told_on(b: Builder, at: int) -> bool:
     """Whether the clause goes on behind a participle and what hangs on it: its verb comes, or by whom it was done."""
     return b.joiner.finite_follows(at + 1) or (b.chunks[at - 1].mark == "," and _has_agent(b, at))
-
-
-def _awaits_verb(b: Builder) -> bool:
-    """Whether a participle hangs on the subject of a clause that has no verb: "The talks held in Oslo focused on"."""
-    after_one = b.last >= 0 and b.drafts[b.last].relation == Relation.PARTICIPLE
-    return after_one and b.clause.main < 0 and b.clause.subject is not None
 
 
 def _is_hung_on(b: Builder, at: int) -> bool:

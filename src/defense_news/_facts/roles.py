@@ -54,7 +54,16 @@ class Sight:
                 acting = (p for p in self._of_member(member) if not self._is_named_behind(p, member, phrase))
                 found += (party for party in acting if self._acts_to_its_end(party, member, phrase))
         found += (*self._leading(phrase), *self._whence(phrase))
+        if self.chart.code(phrase.head) & PEOPLE:  # "Peru, whose ministers met"
+            found += (party for party in self.whose(phrase) if not party.officials)
         return tuple({(party.start, party.end): party for party in found}.values())
+
+    def whose(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Those whom "whose" before a phrase is about: "Roe, whose talks", "Peru and Chile, whose ministers"."""
+        at = phrase.first - 1
+        if at <= self.chart.first or self.chart.t.low[at] not in WORD_SETS["whose"]:
+            return ()
+        return self.parties_in(self.chart.phrase_at(at - 1))
 
     def _is_told_beside(self, member: Member) -> bool:
         """Whether a member does not act: "Roe, flanked by Doe, met", "Peru and Chile, both on the sea, met"."""

@@ -107,7 +107,7 @@ def compile_title_rules() -> TitleRules:
     titles = shipped(Title, "titles", "title")
     pairs = [pair for row in titles for pair in _core_words(row, plurals, short if row.rank else spellings)]
     lists = {row.key: frozenset(row.words) for row in shipped(WordList, "titles", "list")}
-    served = _roles_served()
+    served = {plain_words(name): row.role for row in shipped(Served, "titles", "served") for name in row.words}
     last_words = {words[-1] for words in served}
     return TitleRules(
         compile_lexicon(pairs),
@@ -123,10 +123,6 @@ def compile_title_rules() -> TitleRules:
         {row.key: row.near for row in titles if row.near},
         {row.key: row.ranked for row in titles if row.ranked},
     )
-
-
-def _roles_served() -> dict[tuple[str, ...], str]:
-    return {plain_words(name): row.role for row in shipped(Served, "titles", "served") for name in row.words}
 
 
 def _misprinted(rows: Iterable[Spelling]) -> frozenset[str]:

@@ -126,12 +126,16 @@ class Left:
         return False
 
     def _of_head(self) -> str | None:
-        """The country whose head owns the title: "the Uzbek president's special representative"."""
+        """The country whose head or house owns the title, "the Uzbek president's envoy"."""
         at, page = self.first - 2, self.page
-        if self.countries or at < 1 or page.low[at] not in self.rules.lists["body"]:
+        if self.countries:
             return None
-        place = page.place_to.get(page.words.end(at - 1))
-        return place.country if place else None
+        for i in range(at, max(at - NAMES.delegation, 0), -1):  # "the Danish Defence Ministry's Secretary General"
+            if page.low[i] not in self.rules.lists["body"]:
+                return None
+            if place := page.place_to.get(page.words.end(i - 1)):
+                return place.country
+        return None
 
     def _half(self, end: int) -> str | None:
         """The country that is one of two halves, in a story that speaks of either: "the South's"."""

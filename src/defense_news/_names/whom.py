@@ -276,3 +276,14 @@ def opens_next(draft: Draft, office: Office, end: int | None, articles: frozense
     """Whether a title behind another is of the next in a row: "Ali Said, Undersecretary, the Dutch Ambassador and"."""
     behind = end is not None and end > draft.name.last
     return behind and office.owner in articles and draft.offices[-1].owner not in articles
+
+
+def lacks_country(draft: Draft, known: dict[int, Whom]) -> bool:
+    """Whether a titled person the registry does not know has neither country nor body."""
+    return bool(draft.offices) and not draft.countries and not draft.organisation and not known[id(draft)].known
+
+
+def told_countries(drafts: list[Draft], known: dict[int, Whom]) -> set[str]:
+    """The countries said of persons, or the registry's."""
+    told = (draft.countries[0] if draft.countries else known[id(draft)].country for draft in drafts)
+    return {country for country in told if country}

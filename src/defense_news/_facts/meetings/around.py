@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import COORD, PRON, THATS, WORD_SETS
 from ..._english.parts import PAST_TIME, Relation
-from ..._records.vocabulary import PlaceKind
+from ..._records.vocabulary import ClauseRole, PlaceKind
 from ..._tables.limits import FACTS
 from ..roles import Sight
 from .events import BOUNDS_A_VISIT, TRAVEL, behind
@@ -29,6 +29,17 @@ def where_it_leans(sight: Sight, over: Predicate, predicate: Predicate) -> tuple
     last = here.phrase.members[-1]
     phrase = NounPhrase(last.first, last.last, (last,)) if sight.chart.code(last.first - 1) & COORD else here.phrase
     return (*(a for a in days if sight.day_in(a.phrase)), Adjunct("to", phrase, None, here.at))
+
+
+def of_topic(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """What stands behind a topic in -ing, if it tells the day or whom: "discussed demining with Roe on Monday"."""
+    hung = (p for p in sight.chart.predicates if p.governor == predicate.number and p.relation == Relation.GERUND)
+    told = next((p.adjuncts for p in hung if p.first == predicate.last and not p.objects), ())
+    return told if any(sight.day_in(a.phrase) or _is_with_official(sight, a) for a in told) else ()
+
+
+def _is_with_official(sight: Sight, adjunct: Adjunct) -> bool:
+    return adjunct.word == ClauseRole.WITH and any(party.officials for party in sight.parties_in(adjunct.phrase))
 
 
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
@@ -62,11 +73,29 @@ def _before_it(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
 
 
 def _meeting_there(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
-    """What leads a clause as a meeting of its subject: "Meeting in Lima on Monday, Roe briefed Doe"."""
+    """What leads a clause as a meeting of its subject: "Meeting in Lima on Monday, Roe briefed Doe".
+
+    The place of what its subject does or has done to it by the way: "Attending a fair in Lima, Roe met Doe".
+    """
     for clause in sight.chart.predicates[: predicate.number]:
         shared = clause.subject if clause.subject is predicate.subject else None
-        if shared and clause.relation == Relation.GERUND and clause.means("meet") and clause.last <= shared.first:
+        if shared is None or clause.relation not in _BY_THE_WAY:
+            continue
+        if clause.means("meet") and clause.relation == Relation.GERUND and clause.last <= shared.first:
             yield from clause.adjuncts
+        elif _is_stay(sight, clause):
+            ends = (Adjunct("to", phrase, None, phrase.first) for phrase in clause.objects)
+            yield from (a for a in (*ends, *clause.adjuncts) if not sight.day_in(a.phrase))
+
+
+_BY_THE_WAY = (Relation.GERUND, Relation.PARTICIPLE)
+
+
+def _is_stay(sight: Sight, clause: Predicate) -> bool:
+    """Whether a clause without a subject of its own tells of a stay or a welcome: "Welcomed in Lima", not "After"."""
+    opens = clause.first == sight.chart.first or sight.chart.t.texts[clause.first - 1][-1] == ","
+    went = _is_way(clause) and not clause.reading.passive and clause.verb.lemma not in WORD_SETS["going_away"]
+    return opens and (went or (clause.reading.passive and clause.means("receive")))
 
 
 def _by_doing(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:

@@ -153,11 +153,12 @@ def _behind_links(
     sight: Sight, own: tuple[Adjunct, ...], phrase: NounPhrase, last: int, cue: MeetingCue, *, got: bool
 ) -> Iterator[tuple[str, Party]]:
     """Those behind a preposition: "talks between Roe and Doe"."""
+    called = (phrase, *(a.phrase for a in own if a.behind is phrase and a.word == ClauseRole.BY))  # "a call by Roe on"
     for adjunct in own:
         served = adjunct.word == "for" and cue.mark.sort == MeetingSort.WEAK
         if adjunct.behind is phrase and _is_joined_to_another(sight, phrase, last):
             continue  # "the summit, and talks with Roe": of the last alone
-        if (served or _leads_to_side(adjunct, phrase, cue, got=got)) and not _of_topic(sight, adjunct, phrase):
+        if (served or _leads_to_side(adjunct, called, cue, got=got)) and not _of_topic(sight, adjunct, phrase):
             for party in sight.parties_in(adjunct.phrase):
                 if not served or party.officials or sight.chart.t.low[adjunct.phrase.head] in _THOSE_RECEIVED:
                     yield adjunct.word, party
@@ -166,10 +167,10 @@ def _behind_links(
 _THOSE_RECEIVED = WORD_SETS["guests_told"]
 
 
-def _leads_to_side(adjunct: Adjunct, phrase: NounPhrase, cue: MeetingCue, *, got: bool) -> bool:
+def _leads_to_side(adjunct: Adjunct, called: tuple[NounPhrase, ...], cue: MeetingCue, *, got: bool) -> bool:
     """Whether a preposition leads to those who meet: "talks with Roe", "got a call from Roe", "a call on Roe"."""
-    called = cue.mark.sort == MeetingSort.NOUN and adjunct.behind is phrase
-    calls = _CALLS.get(cue.mark.mode or "", ()) if called else ()
+    on_it = cue.mark.sort == MeetingSort.NOUN and adjunct.behind in called
+    calls = _CALLS.get(cue.mark.mode or "", ()) if on_it else ()
     return adjunct.word in PARTY_LINKS or adjunct.word in calls or (got and adjunct.word == "from")
 
 
@@ -234,6 +235,7 @@ def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | 
         owns = sight.chart.code(token) & (POSSESSIVE | OWNER) or party.kind == PartyKind.REFERENCE
         if owns or several:
             yield "owner", party
+    yield from (("owner", party) for party in sight.whose(phrase))
 
 
 def doers(sight: Sight, role: str, predicate: Predicate | None, word: str, phrase: NounPhrase) -> tuple[Party, ...]:
@@ -275,14 +277,15 @@ def inverted(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
     return tuple(party for place in being.objects for party in sight.parties_in(place))
 
 
-def with_whom(sight: Sight, predicate: Predicate) -> tuple[NounPhrase, ...]:
-    """The phrase that "with whom" leans on: "Roe, with whom Doe held talks, left"."""
+def with_whom(sight: Sight, predicate: Predicate, *, linked: bool = True) -> tuple[NounPhrase, ...]:
+    """The phrase that "with whom" leans on: "Roe, with whom Doe held talks, left"; not `linked`, that "whom" does."""
     low = sight.chart.t.low
     if predicate.relation != Relation.RELATIVE or predicate.opener not in WORD_SETS["whom"]:
         return ()
     start = predicate.subject.first if predicate.subject else predicate.first
     at = next((i for i in range(start - 1, sight.chart.first + 1, -1) if low[i] == predicate.opener), -1)
-    behind = sight.chart.phrase_at(at - 2) if at > 1 and low[at - 1] in PARTY_LINKS else None
+    led = at > 0 and low[at - 1] in PARTY_LINKS
+    behind = sight.chart.phrase_at(at - 1 - led) if at > 0 and led is linked else None
     return (behind,) if behind is not None else ()
 
 

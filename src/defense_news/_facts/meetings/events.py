@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import ADV, COORD, DAY, HAVE, JOURNEY, NUMBER, POSSESSIVE, PREP, SUB, TIME, WORD_SETS
+from ..._english.grammar import ADV, COORD, DAY, HAVE, JOURNEY, NUMBER, PEOPLE, POSSESSIVE, PREP, SUB, TIME, WORD_SETS
 from ..._english.parts import ASSERTED, LAPSED, PLANNED, Relation
 from ..._records import Day
 from ..._records.vocabulary import ClauseRole
@@ -122,6 +122,13 @@ def _is_somebodys(sight: Sight, trip: NounPhrase) -> bool:
 
 
 _BY_FORCE = {ASSERTED: HELD, PLANNED: TO_COME, LAPSED: WAS_TO}
+
+
+def is_thing(sight: Sight, phrase: NounPhrase | None) -> bool:
+    """Whether a phrase is of nobody, no day and no journey: "the situation in Peru" tells of no way to Peru."""
+    if phrase is None or sight.chart.code(phrase.head) & (JOURNEY | PEOPLE):
+        return False
+    return not sight.day_in(phrase) and not sight.parties_in(phrase)
 
 
 def sides_of(parties: tuple[Party, ...]) -> set[str]:

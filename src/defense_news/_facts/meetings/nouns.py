@@ -22,6 +22,7 @@ from .events import (
     TRAVEL,
     Event,
     behind,
+    is_thing,
     sides_of,
     status_of,
     with_journey,
@@ -29,7 +30,6 @@ from .events import (
 )
 from .outcomes import held_in_clause, outcome_of, role_of_noun
 from .rows import Frames
-from .where import is_thing
 
 
 def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:

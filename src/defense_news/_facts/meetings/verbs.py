@@ -10,7 +10,7 @@ from ..._english.parts import PAST_TIME, PRESENT, Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .around import adjuncts_around
+from .around import adjuncts_around, of_topic
 from .attendees import inverted, is_contest, told_on_them, with_whom
 from .cues import NAMING, OF_SERIES, MeetingCue
 from .events import (
@@ -163,6 +163,8 @@ def _series_that_meets(
 
 def _of_hung(sight: Sight, frames: Frames, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
     """The adjuncts of what was agreed, unless that is to meet: "agreed to share maps on the sidelines of a forum"."""
+    if frame.sense in TALKING:
+        return of_topic(sight, predicate)
     if Condition.BESIDE not in frame.also:
         return ()
     hung = (p for p in sight.chart.predicates if p.governor == predicate.number and not frames.meets(p))
@@ -182,9 +184,12 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
     passive = predicate.reading.passive
     places: dict[str, tuple[NounPhrase | None, ...]] = {
         ClauseRole.SUBJECT: () if passive else (predicate.subject, *_joining(sight, predicate)),
-        ClauseRole.OBJECT: (predicate.subject,) if passive else predicate.objects,
+        ClauseRole.OBJECT: (predicate.subject,)
+        if passive
+        else (*predicate.objects, *with_whom(sight, predicate, linked=False)),
         ClauseRole.WITH: (
             *_phrases_taken(sight, predicate, "with"),
+            *(a.phrase for a in of_topic(sight, predicate) if a.word == ClauseRole.WITH and frame.sense in TALKING),
             *behind(predicate, "together"),
             *with_whom(sight, predicate),
         ),

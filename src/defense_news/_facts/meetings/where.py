@@ -15,7 +15,7 @@ from ..._tables import read_csv
 from ..._tables.limits import FACTS
 from ..._tables.words_of_time import months
 from ..roles import Sight
-from .events import HELD, Event, came_for
+from .events import HELD, Event, came_for, is_thing
 
 _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
 
@@ -171,10 +171,14 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> 
     behind = adjunct.behind
     if adjunct.word == "to" and behind is not None and (received or sight.chart.code(behind.head) & JOURNEY):
         return True  # "on a visit to Santiago", "welcomed Roe to Santiago"
+    if adjunct.word in WORD_SETS["towards"]:
+        return False
     if not topic or behind is None or _is_stretch_of_time(sight, behind) or sight.parties_in(behind):
-        return adjunct.word not in WORD_SETS["towards"]
-    head, lead = sight.chart.code(behind.head), sight.chart.code(behind.first)
-    return adjunct.word not in WORD_SETS["towards"] and not lead & DET and not head & PEOPLE
+        return True
+    if sight.chart.code(behind.head) & PEOPLE or sight.chart.code(behind.first) & DET:
+        return False
+    place = place_of(sight, adjunct)  # "talked about piracy in Lima", not "about piracy in Peru"
+    return place is None or place.kind != PlaceKind.COUNTRY
 
 
 def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
@@ -350,13 +354,6 @@ def places_of_visit(sight: Sight, clause: Predicate) -> Iterator[PlaceRecord]:
     members = (member for phrase in phrases if len(phrase.members) > 1 for member in phrase.members)
     places = (*map(sight.place_in, phrases), *map(sight.place_in, members))
     yield from (place for place in places if place is not None and place.kind != PlaceKind.REGION)
-
-
-def is_thing(sight: Sight, phrase: NounPhrase | None) -> bool:
-    """Whether a phrase is of nobody, no day and no journey: "the situation in Peru" tells of no way to Peru."""
-    if phrase is None or sight.chart.code(phrase.head) & (JOURNEY | PEOPLE):
-        return False
-    return not sight.day_in(phrase) and not sight.parties_in(phrase)
 
 
 def _here(sight: Sight, event: Event) -> PlaceRecord | None:

@@ -320,17 +320,12 @@ def _joint_end(page: PeoplePage, office: Office, near: list[Office], rules: Titl
     `near` are the titles about this one. Each of the two is the person's.
     """
     for one, two in pairwise(near):
-        joined = (
-            one.sentence is two.sentence and not two.owner and _between_names(page, one.last, two.first) in _APPOSED_AND
-        )
+        between = page.flat[page.words.end(one.last - 1) : page.words.starts[two.first]]
+        joined = one.sentence is two.sentence and not two.owner and between in _APPOSED_AND
         opens = one.first > one.sentence.first and page.gap(one.first - 1) in _OPENING and one.owner is None
         if office in (one, two) and joined and opens and not (one.core.plural or two.core.plural):
             return before_honours(page, one.first, rules) if _ends(page, two, rules) else None
     return None
-
-
-def _between_names(page: PeoplePage, last: int, first: int) -> str:
-    return page.flat[page.words.end(last - 1) : page.words.starts[first]]
 
 
 def _glued_to(page: PeoplePage, office: Office, drafts: list[Draft], by_end: dict[int, int]) -> int | None:

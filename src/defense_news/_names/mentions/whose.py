@@ -17,7 +17,7 @@ from ..._tables.limits import NAMES
 from ..names import country_behind, past_honours
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
-from ..whom import Draft, Whom, roles_before
+from ..whom import Draft, Whom, lacks_country, roles_before, told_countries
 
 _PAIRED = frozenset({" and ", ", "})
 
@@ -56,7 +56,7 @@ def with_counterparts(
         by_office = roles_before(lead, starts[: bisect_left(starts, page.words.starts[lead.first])], bare)
         roles = by_office * len(these) or _roles(page, lead, told, starts, len(these), rules)
         if lead.core.row.needs == TitleNeed.PERSON:
-            roles = [rules.deputies.get(role or "") for role in roles]
+            roles = [role and rules.deputies.get(role, role) for role in roles]
         named = [evolve(draft, role=role) for draft, role in zip(these, roles, strict=True)]
         found += [draft for draft in named if draft.role or draft.countries or draft.name.persons]
     return found
@@ -142,13 +142,15 @@ _SHARED = frozenset({" and ", ", ", "/", ", and ", " and the ", ", and the ", ";
 def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:
     """The countries of the drafts by their ids, as far as titles or neighbours tell: the drafts are in text order."""
     found = {id(draft): draft.countries[0] for draft in drafts if len(draft.countries) == 1}
-    missing = [draft for draft in drafts if _lacks(draft, known)]
+    missing = [draft for draft in drafts if lacks_country(draft, known)]
     if not missing:
         return found
     found = _of_neighbours(page, drafts, known, rules, found)
-    found |= _sent(_Delegations(page, rules), [draft for draft in missing if id(draft) not in found])
-    near = _companions(page, drafts, known, rules) | _of_owners(drafts, known) | _rows(page, drafts, known, rules)
-    near |= _serving(drafts, known)
+    delegations = _Delegations(page, rules)
+    sent = {id(draft): delegations.sending(draft) for draft in missing if id(draft) not in found}
+    found |= {one: country for one, country in sent.items() if country}
+    near = _companions(page, drafts, known, rules) | _of_owners(drafts, known, rules)
+    near |= _rows(page, drafts, known, rules) | _serving(drafts, known)
     found = near | found
     told = ((draft, _visited(page, draft, rules) or _represented(page, draft, rules)) for draft in missing)
     seen = {id(draft): country for draft, country in told if country}
@@ -162,11 +164,11 @@ def _of_neighbours(
     found = dict(told)
     for one, two in pairwise(drafts):
         country = found.get(id(one)) or known[id(one)].country
-        if country and _lacks(two, known) and _joined_country(page, one, two, rules):
+        if country and lacks_country(two, known) and _joined_country(page, one, two, rules):
             found.setdefault(id(two), country)
     for two, one in pairwise(reversed(drafts)):
         behind = (two.place and not two.counterpart) or one.offices == two.offices
-        if _lacks(one, known) and behind and id(two) in found and _joined_country(page, one, two, rules):
+        if lacks_country(one, known) and behind and id(two) in found and _joined_country(page, one, two, rules):
             found.setdefault(id(one), found[id(two)])
     return found
 
@@ -175,28 +177,36 @@ def _companions(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], r
     """The country of those who come with somebody: "Minister Ida Moe of Denmark, accompanied by General Per Dahl"."""
     found: dict[int, str] = {}
     for number, draft in enumerate(drafts):
-        if _lacks(draft, known) and _comes_along(page, draft, rules):
+        if lacks_country(draft, known) and _comes_along(page, draft, rules):
             near = drafts[max(0, number - NAMES.leads) : number]
-            countries = _told_countries([one for one in near if one.sentence is draft.sentence], known)
+            countries = told_countries([one for one in near if one.sentence is draft.sentence], known)
             if len(countries) == 1:
                 found[id(draft)] = countries.pop()
     return found
 
 
-def _of_owners(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, str]:
-    """The country of those who are another's own: "his deputy"; of whoever is told first in the sentence before."""
+def _of_owners(drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:
+    """The country of those who are another's own, "his deputy": of whoever is told right before, or first before."""
     found: dict[int, str] = {}
     first = drafts[0]
     for one, two in pairwise(drafts):
         first = first if first.sentence is one.sentence else one
-        if two.lead and two.lead.core.row.needs == TitleNeed.PERSON and (told := _told_countries([first], known)):
+        owner = one if two.lead and two.lead.first - one.name.last <= NAMES.pair else first
+        if _is_own(two, rules) and (told := told_countries([owner], known)):
             found[id(two)] = told.pop()
     return found
 
 
+def _is_own(draft: Draft, rules: TitleRules) -> bool:
+    """Whether somebody's own office is told: "his deputy", "her chief of staff", but "his counterpart"."""
+    lead = draft.lead
+    owned = lead is not None and not draft.counterpart and lead.owner in rules.lists["owner_one"]
+    return owned or (lead is not None and lead.core.row.needs == TitleNeed.PERSON)
+
+
 def _serving(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, str]:
     """The country of those who serve somebody named behind their title: "adviser to President Roe of Chile"."""
-    pairs = ((one, _told_countries([two], known)) for one, two in pairwise(drafts) if one.lead and one.lead.serves)
+    pairs = ((one, told_countries([two], known)) for one, two in pairwise(drafts) if one.lead and one.lead.serves)
     return {id(one): told.pop() for one, told in pairs if told}
 
 
@@ -241,19 +251,13 @@ def _rows(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: 
     row: list[Draft] = []
     for draft in [*drafts, None]:
         if row and (draft is None or not _place_follows(page, row[-1], draft, rules)):
-            told = _told_countries([one for one in row if one.held != Role.AMBASSADOR], known)
+            told = told_countries([one for one in row if one.held != Role.AMBASSADOR], known)
             if len(told) == 1 and len(row) > NAMES.pair:
-                shared |= dict.fromkeys((id(one) for one in row if _lacks(one, known)), *told)
+                shared |= dict.fromkeys((id(one) for one in row if lacks_country(one, known)), *told)
             row = []
         if draft is not None:
             row.append(draft)
     return shared
-
-
-def _told_countries(drafts: list[Draft], known: dict[int, Whom]) -> set[str]:
-    """The countries said of persons, or the registry's."""
-    told = (draft.countries[0] if draft.countries else known[id(draft)].country for draft in drafts)
-    return {country for country in told if country}
 
 
 def _place_follows(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
@@ -265,17 +269,6 @@ def _place_follows(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) 
     end = past_honours(page, max(told, one.name.last), one.sentence.last, rules)
     end, _ = country_behind(page, end, one.sentence.last, rules)
     return page.flat[page.words.end(end - 1) : page.words.starts[two.first]] in _SHARED
-
-
-def _sent(delegations: _Delegations, drafts: list[Draft]) -> dict[int, str]:
-    """The countries of those who are in a delegation."""
-    sent = {id(draft): delegations.sending(draft) for draft in drafts}
-    return {one: country for one, country in sent.items() if country}
-
-
-def _lacks(draft: Draft, known: dict[int, Whom]) -> bool:
-    """Whether a titled person the registry does not know has neither country nor body."""
-    return bool(draft.offices) and not draft.countries and not draft.organisation and not known[id(draft)].known
 
 
 def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
@@ -351,9 +344,11 @@ class _Delegations:
         place = self.places[end] if end < len(self.places) else None
         if place is None or place.start >= draft.sentence.end or place.kind != PlaceKind.DEMONYM:
             return None
-        between = page.low[at : min(bisect_left(page.words.starts, place.start), at + NAMES.delegation)]
-        leads = not self.rules.lists["leading"].isdisjoint(between) and self._is_of(place, "delegation")
-        return place.country if leads else None
+        between, lists = page.low[at : bisect_left(page.words.starts, place.start)], self.rules.lists
+        leads = next((n for n, word in enumerate(between[: NAMES.delegation]) if word in lists["leading"]), None)
+        if leads is None or not lists["meeting"].isdisjoint(between[leads + 1 :]):
+            return None  # "led the officials in talks with the Danish side"
+        return place.country if self._is_of(place, "delegation") else None
 
     def _at_head_of(self, draft: Draft) -> str | None:
         """The one country named with the delegation that a person leads: "a delegation of the Peru Army led by Roe"."""

@@ -10,7 +10,7 @@ from ..._english.verbs import english_verbs
 from ..._match.phrases import numbers_of
 from ..._names.titles import compile_title_rules
 from ..._records import OfficialRecord, PlaceRecord, Stretch
-from ..._records.vocabulary import MentionKind
+from ..._records.vocabulary import MentionKind, Role
 from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import shipped
@@ -23,7 +23,7 @@ from .reference_table import PersonNamed, StoryNamed
 @frozen
 class BorneRules:
     """The words before a bare title, and before one that is `owned` ("His Highness"), those that say nothing without a
-    nationality, those that go for any rank, the other names of a role, and abbreviations of rank -> the word in full.
+    nationality, those that go for any rank or for a role, and abbreviations of rank -> the word in full.
     """
 
     openers: frozenset[str]
@@ -32,7 +32,7 @@ class BorneRules:
     between: frozenset[str]
     placed: frozenset[str]
     ranked: frozenset[str]
-    roles: dict[str, tuple[str, ...]]
+    by_role: dict[str, frozenset[str]]
     in_full: dict[str, str]
 
 
@@ -48,7 +48,7 @@ def compile_borne_rules() -> BorneRules:
         frozenset(word for row in rows for word in row.between),
         _words_of(row for row in rows if row.placed),
         _words_of(row for row in rows if row.ranked),
-        {word: row.roles for row in rows for word in row.words},
+        {role: _words_of(row for row in rows if role in row.roles) for role in Role},
         {word: row.key for row in short for word in row.written},
     )
 
@@ -67,21 +67,32 @@ class BareTitles:
         self.names = {m.start: m.name[0] for m in titled}
         self.starts = sorted(self.names)
         self.teams: list[int] = []
-        self.told = sorted(who.mentions[0][0] for who in self.officials)
-        self.styles = {m.name[0]: _styles_in(self.flat[m.start : m.name[0]], self.rules) for m in titled}
+        self.told = sorted([who.mentions[0][0] for who in self.officials])
+        styled = ((m.name[0], _styles_in(self.flat[m.start : m.name[0]], self.rules)) for m in titled)
+        self.styles = {start: words for start, words in styled if words}
+        in_full = self.rules.in_full  # the words of rank and title by who has them
+        self.called = {o.key: (_in_full(o.rank, in_full), _in_full(o.title, in_full)) for o in self.officials}
 
     def find(self) -> Iterator[Stretch]:
         """Where an article leads to a word that can be somebody's title, in text order; the teams told are kept."""
         if not self.officials:
             return
-        heads = {head for who in self.officials for head in _heads_of(who, self.rules)} | WORD_SETS["team_led"]
-        heads |= {word for words in self.styles.values() for word in words}
+        heads = WORD_SETS["team_led"].union(*self.styles.values())
+        for who in self.officials:
+            heads |= self._heads_of(who)
         heads |= {head.capitalize() for head in heads}
         for at in numbers_of(heads, self.words.texts, 1, len(self.words.texts)):
             if self.words.low[at] in WORD_SETS["team_led"]:
                 self.teams.append(at)
             if (first := self._opener_of(at)) is not None and self._ends_phrase(at):
                 yield self.words.starts[first], self.words.end(at)
+
+    def _heads_of(self, who: OfficialRecord) -> set[str]:
+        """The words by which one may be told alone: those that rank and title end with, or that go for a role."""
+        rank, title = self.called[who.key]
+        heads = {*self.rules.by_role.get(who.role, ()), *rank[-1:], *(self.rules.ranked if who.rank else ())}
+        before = next((i for i, word in enumerate(title) if TAGS.get(word, 0) & PREP), len(title))
+        return heads.union(title[:before][-1:])
 
     def _opener_of(self, at: int) -> int | None:
         """The article that leads to a word, with nothing but words between."""
@@ -153,10 +164,17 @@ class BareTitles:
         )
 
     def _is_called(self, who: OfficialRecord, title: list[str]) -> bool:
-        """Whether an official bears a title, or a form of address that stands before the name: "the prince"."""
-        ranked = set(title) <= set(_words_in_full(who.rank, self.rules))
-        styled = not ranked and any(set(title) <= self.styles.get(start, set()) for start, _ in who.mentions)
-        return styled or _bears(who, title, self.rules)
+        """Whether an official bears a title, or a form of address that stands before the name: "the prince".
+
+        Without a rank, an office that goes with the title will do: "the envoy" of an ambassador.
+        """
+        words, last, (rank, held) = set(title), title[-1], self.called[who.key]
+        ranked = words.issubset(rank)
+        if (ranked and rank[-1] == last) or words.issubset(held):
+            return True
+        if self.styles and not ranked and any(words <= self.styles.get(start, set()) for start, _ in who.mentions):
+            return True
+        return last in (self.rules.ranked if who.rank else self.rules.by_role.get(who.role, ()))
 
     def _title_at(self, start: int, end: int, inside: list[PlaceRecord]) -> list[str]:
         """The words of a title behind its article and without its places; none where no article opens it."""
@@ -172,30 +190,7 @@ def _styles_in(before: str, rules: BorneRules) -> set[str]:
     return {word for word in words if word in rules.owned or ((hit := cores.at([word], 0, 1)) and hit[1].row.style)}
 
 
-def _bears(who: OfficialRecord, title: list[str], rules: BorneRules) -> bool:
-    """Whether an official's rank ends with the title's last word and has the others, or their title has all of them.
-
-    Without a rank, an office that goes with the title will do: "the envoy" of an ambassador.
-    """
-    if title[-1] in rules.ranked and who.rank:
-        return True
-    if not who.rank and who.role in rules.roles.get(title[-1], ()):
-        return True
-    rank = _words_in_full(who.rank, rules)
-    held = rank[-1:] == title[-1:] and set(title) <= set(rank)
-    return held or set(title) <= set(_words_in_full(who.title, rules))
-
-
-def _heads_of(who: OfficialRecord, rules: BorneRules) -> Iterator[str]:
-    """The words by which an official may be told alone: those that their rank and title end with, or go for a role."""
-    yield from _words_in_full(who.rank, rules)[-1:]
-    title = _words_in_full(who.title, rules)
-    yield from title[: next((i for i, word in enumerate(title) if TAGS.get(word, 0) & PREP), None)][-1:]
-    yield from (word for word, roles in rules.roles.items() if who.role in roles)
-    yield from rules.ranked if who.rank else ()
-
-
-def _words_in_full(written: str | None, rules: BorneRules) -> list[str]:
+def _in_full(written: str | None, in_full: dict[str, str]) -> list[str]:
     """The words of a rank or title in small letters, abbreviations in full."""
     words = [word.strip(".,()") for word in (written or "").lower().replace("-", " ").split()]
-    return [rules.in_full.get(word, word) for word in words]
+    return [in_full.get(word, word) for word in words]

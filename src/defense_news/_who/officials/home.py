@@ -46,7 +46,7 @@ def with_home(
     if not met:
         return officials
     story = visited(officials, words, sentences, places)
-    officials = with_embassy(with_hosts(officials, met, story), rules.sent)
+    officials = with_embassy(with_hosts(officials, met, story), rules.sent, story)
     bare -= {official.key for official in officials if official.country}
     home = _home_of_story(officials, homes, places, bare, partners_of(officials, bare, story))
     return _put_all_home(officials, bare, home, story, rules) if home else _alone_told(officials, bare, story)

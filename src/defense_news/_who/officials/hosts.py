@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from ..._english.grammar import CODES, LOCATIVE, WORD_SETS
+from ..._english.grammar import CODES, LOCATIVE, REL, WORD_SETS
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve, frozen
@@ -129,13 +129,30 @@ def _meets(one: OfficialRecord, two: OfficialRecord, story: Visited) -> bool:
     return any(map(story.is_met, range(bisect_left(story.words.starts, end), first)))
 
 
-def with_embassy(officials: tuple[OfficialRecord, ...], sent: frozenset[str]) -> tuple[OfficialRecord, ...]:
-    """The officials, those an embassy has beside its ambassador with his country, where the story has one such."""
+def with_embassy(
+    officials: tuple[OfficialRecord, ...], sent: frozenset[str], story: Visited
+) -> tuple[OfficialRecord, ...]:
+    """The officials, those an embassy has beside its ambassador with his country: the one told of, or told in a breath.
+
+    "The Turkish and Danish ambassadors came ... the Turkish ambassador, with the attaché, Colonel Roe".
+    """
     embassies = {one.country for one in officials if one.role == Role.AMBASSADOR and one.country}
-    if len(embassies) != 1:
+    if not embassies:
         return officials
-    (country,) = embassies
-    return tuple(evolve(one, country=country) if _is_of_embassy(one, sent) else one for one in officials)
+    found: list[OfficialRecord] = []
+    for one in officials:
+        if _is_of_embassy(one, sent):
+            near = embassies if len(embassies) == 1 else embassies & _told_beside(one, story)
+            found.append(evolve(one, country=min(near, key=str)) if len(near) == 1 else one)
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def _told_beside(official: OfficialRecord, story: Visited) -> set[str | None]:
+    """The countries told before an official in the sentence that first names him."""
+    start = official.mentions[0][0]
+    return {place.country for place in story.places_in(story.sentences[story.sentence_at(start)].start, start)}
 
 
 def _is_of_embassy(official: OfficialRecord, sent: frozenset[str]) -> bool:
@@ -216,14 +233,16 @@ def _companion(official: OfficialRecord, verb: int, story: Visited) -> str | Non
     """
     starts, end = story.words.starts, official.mentions[0][1]
     behind = bisect_left(starts, end)
+    if behind + 2 < len(starts) and CODES.get(story.low(behind), 0) & REL:  # "Doe, who was accompanied by Roe"
+        behind += 2
     if behind < len(starts) and story.low(behind) in WORD_SETS["goes_with"]:
-        near = story.named[(at := bisect_left(story.named, (end,))) : at + 1]
+        near, far = story.named[(at := bisect_left(story.named, (end,))) : at + 1], NAMES.met_as_well
     elif story.low(verb) == "by" and story.low(verb - 1) in WORD_SETS["goes_with"]:
-        behind = verb
+        behind, far = verb, NAMES.name_words
         near = story.named[max(0, (at := bisect_left(story.named, (starts[verb],))) - 1) : at]
     else:
         return None
-    return next((who for start, who in near if abs(bisect_left(starts, start) - behind) <= NAMES.name_words), None)
+    return next((who for start, who in near if abs(bisect_left(starts, start) - behind) <= far), None)
 
 
 def _country_met(official: OfficialRecord, verb: int, story: Visited) -> str | None:

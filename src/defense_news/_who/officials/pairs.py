@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..._english.grammar import AUX, PREP, TAGS, VERB, WORD_SETS, english
 from ..._records import Mention, OfficialRecord, PlaceRecord
@@ -145,9 +145,9 @@ class Genders:
         self.told: dict[str, str] = {}
         self.heard: dict[str, str] = {}
 
-    def hear(self, gender: str | None, subject: str | None, told: Collection[PersonNamed]) -> None:
+    def hear(self, gender: str | None, subject: str) -> None:
         """Take in the pronoun of a subject who is all that a sentence tells of: "Roe said her fleet was ready"."""
-        if gender and subject and len(told) == 1:
+        if gender:
             self.heard.setdefault(subject, gender)
 
     def may_be(self, key: str, gender: str | None) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from ..._english.grammar import AUX, CODES, PEOPLE, TAGS, VERB, WORD_SETS
@@ -25,15 +26,16 @@ BETWEEN = 2
 class ReferenceRules:
     """`alone` are single words -> their row; `phrases` matches an opener with what it leads, `by_word` has its row.
 
-    `telling` are all words with which a reference may begin, `styles` forms of address -> "he" or "she"; `verbs`
-    are those whose subject a row means, by what it means. `glued` are openers that lost their space, `nouns` what the
-    others lead.
+    `telling` are all words with which a reference may begin, `unled` those that need no noun behind them; `glued` are
+    openers that lost their space, `nouns` what the others lead. `styles` are forms of address -> "he" or "she"; `verbs`
+    those whose subject a row means, by what it means.
     """
 
     alone: dict[str, ReferenceWord]
     phrases: re.Pattern[str]
     by_word: dict[str, ReferenceWord]
     telling: frozenset[str]
+    unled: frozenset[str]
     glued: frozenset[str]
     nouns: frozenset[str]
     styles: dict[str, str]
@@ -53,8 +55,8 @@ def compile_reference_rules() -> ReferenceRules:
     styles = {word: row.key for row in shipped(Style, "references", "style") for word in row.words}
     verbs = {row.means: frozenset(row.verbs) for row in led if row.verbs}
     by_word = {word: row for row in led for word in row.words}
-    telling = frozenset({*alone, *openers, *glued})
-    return ReferenceRules(alone, _pattern_of(led), by_word, telling, glued, nouns, styles, verbs)
+    unled = frozenset({*alone, *glued})
+    return ReferenceRules(alone, _pattern_of(led), by_word, unled.union(openers), unled, glued, nouns, styles, verbs)
 
 
 def _opening_words(rows: list[ReferenceWord]) -> frozenset[str]:
@@ -80,47 +82,48 @@ def _pattern_of(rows: list[ReferenceWord]) -> re.Pattern[str]:
     return later("|".join(ways), re.IGNORECASE)
 
 
-FoundWord = tuple[int, int, ReferenceWord]
-"""Words at [start, end), and their row."""
+Hit = tuple[int, int, object]
+"""Where something begins, minus where it ends, and what it is: of those that begin together the longest goes first."""
 
 
 MayRefer = tuple[int, bool]
 """The number of a word that may refer to somebody, and whether it may open a phrase that does."""
 
 
-def may_refer(words: Words, quotes: Sequence[Quote], rules: ReferenceRules) -> Iterator[tuple[int, MayRefer]]:
-    """The words of a text that are pronouns outside quotes, or may open a collective, each with its place."""
+def may_refer(words: Words, quotes: Sequence[Quote], rules: ReferenceRules) -> Iterator[MayRefer]:
+    """The words of a text that are pronouns outside quotes, or may open a collective."""
     texts, starts = words.texts, words.starts
-    led = {i - before for i in known_words(rules.nouns, words) for before in range(1, BETWEEN + 2)}
-    ahead = iter(quotes)
-    quote = next(ahead, None)
-    for i in known_words(rules.telling, words):
+    nouns = known_words(rules.nouns, words)
+    led = {at for i in nouns for at in range(max(0, i - BETWEEN - 1), i) if texts[at] in rules.telling}
+    unled = known_words(rules.unled, words)
+    ahead, many = 0, len(quotes)
+    for i in sorted(led.union(unled)) if led else unled:
         start = starts[i]
-        while quote is not None and quote.end <= start:
-            quote = next(ahead, None)
+        while ahead < many and quotes[ahead].end <= start:
+            ahead += 1
         leads = i in led or texts[i] in rules.glued
-        if leads or (texts[i] in rules.alone and (quote is None or start < quote.start)):
-            yield start, (i, leads)
+        if leads or ahead == many or start < quotes[ahead].start:
+            yield i, leads
 
 
 def find_words(
     flat: str, words: Words, sentence: Sentence, candidates: Iterable[MayRefer], rules: ReferenceRules
-) -> Iterator[FoundWord]:
+) -> Iterator[Hit]:
     """The pronouns and collectives among those words of a sentence, with their rows."""
     done = -1
     for i, leads in candidates:
-        start, row = words.starts[i], rules.alone.get(words.texts[i])
+        start = words.starts[i]
         if start < done:
             continue
         if leads and (found := rules.phrases.match(flat, start, sentence.end)):
             led = rules.by_word[found[found.lastgroup or 0].lower()]
             if not _only_counts(flat, words, sentence, found.end(), led):
                 done = found.end()
-                yield start, done, led
-        elif row and (
+                yield start, -done, led
+        elif (row := rules.alone.get(words.texts[i])) and (
             row.means == Meaning.ONE or row.words[0] == words.texts[i].lower() or _is_verb(words, i + 1, sentence)
         ):
-            yield start, words.end(i), row
+            yield start, -words.end(i), row
 
 
 _COUNTING = frozenset({Meaning.PAIR, Meaning.FIRST, Meaning.LAST})
@@ -189,34 +192,42 @@ class Passage:
     said: list[StatementRecord]
 
 
+_Row = tuple[int, int, Any]
+"""Where something begins, the number of the column of a passage that it belongs to, and what it is."""
+
+
 def passages_of(story: StoryNamed, rules: ReferenceRules, bare: Iterable[Stretch]) -> Iterator[Passage]:
     """The sentences of a story that tell of anybody, in text order; `bare` are the places of bare titles."""
-    persons = [(s, PersonNamed(s, e, o.key)) for o in story.officials for s, e in o.mentions]
-    columns: tuple[Iterable[tuple[int, Any]], ...] = (
-        sorted(persons, key=_sentence_place),
-        [(m.start, m) for m in story.mentions if m.kind == MentionKind.TITLE],
-        [(at[0], at) for at in bare],
-        [(place.start, place) for place in story.places if place.country],
-        may_refer(story.words, story.quotes, rules),
-        sorted([(who.start, said) for said in story.said if (who := said.speaker)], key=_sentence_place),
-    )
-    for here in _by_sentence(columns, story.sentences):
-        if len(here.places) != 1 or here.named or here.titles or here.bare or here.words or here.said:
+    starts = story.words.starts
+    rows: list[_Row] = [(s, 0, PersonNamed(s, e, o.key)) for o in story.officials for s, e in o.mentions]
+    rows += [(m.start, 1, m) for m in story.mentions if m.kind == MentionKind.TITLE]
+    rows += [(at[0], 2, at) for at in bare]
+    rows += [(place.start, 3, place) for place in story.places if place.country]
+    rows += [(starts[at[0]], 4, at) for at in may_refer(story.words, story.quotes, rules)]
+    rows += [(who.start, 5, said) for said in story.said if (who := said.speaker)]
+    rows.sort(key=itemgetter(0))
+    for here in _by_sentence(rows, story.sentences):
+        if len(here.places) != 1 or here.named or here.words or here.said or here.titles or here.bare:
             yield here  # one place alone changes nothing
 
 
-def _by_sentence(columns: Iterable[Iterable[tuple[int, Any]]], sentences: Sequence[Sentence]) -> Iterator[Passage]:
-    """The rows of each column by the sentence that they stand in, those of no sentence left out."""
-    opens = [sentence.start for sentence in sentences]
-    found: dict[int, tuple[list[Any], ...]] = {}
-    for column, rows in enumerate(columns):
-        for start, row in rows:
-            number = bisect_right(opens, start) - 1
-            if number >= 0 and start < sentences[number].end:
-                (found.get(number) or found.setdefault(number, ([], [], [], [], [], [])))[column].append(row)
-    for number in sorted(found):
-        yield Passage(sentences[number], *found[number])
-
-
-def _sentence_place(pair: tuple[int, object]) -> int:
-    return pair[0]
+def _by_sentence(rows: list[_Row], sentences: Sequence[Sentence]) -> Iterator[Passage]:
+    """The rows, which stand in text order, by the sentence that they stand in, those of no sentence left out."""
+    number, many, begin, end = -1, len(sentences), 0, -1
+    columns: tuple[list[Any], ...] = ()
+    for start, column, row in rows:
+        if start >= end:
+            if columns:
+                yield Passage(sentences[number], *columns)
+                columns = ()
+            while start >= end:
+                number += 1
+                if number == many:
+                    return
+                end = sentences[number].end
+            begin = sentences[number].start
+        if start >= begin:
+            columns = columns or ([], [], [], [], [], [])
+            columns[column].append(row)
+    if columns:
+        yield Passage(sentences[number], *columns)

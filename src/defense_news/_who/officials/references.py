@@ -9,22 +9,26 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import itemgetter
 
 from ..._english.grammar import WORD_SETS, english
 from ..._names.mentions import PeopleRules
-from ..._records import Mention, PlaceRecord, Reference, SpeakerRecord, StatementRecord, Stretch
+from ..._records import Mention, Reference, StatementRecord
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import BareTitles
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, holds, principals_of, who_act_for
 from .pairs import Genders, Pair, are_all, are_apart, find_pair, host_of, joined_places, two_called, without_doer
-from .reference_table import Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
+from .reference_table import Hit, Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
 
 _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
+_TOWNS = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})  # kinds of speaker that "he" may stand for
 _OWNERS, _COMPANY, _TWO, _NEWLY_TOLD = (WORD_SETS[key] for key in ("owner_told", "company", "two_told", "newly_told"))
+_WHO_ELSE, _PRESS = WORD_SETS["who_else"], WORD_SETS["press"]
+_HIT_PLACE = itemgetter(0, 1)
 _BEFORE_TOPIC = english("before_topic")
 
 
@@ -32,7 +36,8 @@ class _Reader:
     """Reads a story from its first sentence to its last, knowing whom it speaks of."""
 
     def __init__(self, story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> None:
-        self.text, self.words, self.rules, self.homes = story.text, story.words, rules, story.homes
+        self.flat, self.words, self.rules, self.homes = story.text.flat, story.words, rules, story.homes
+        self.low, self.starts = story.words.low, story.words.starts
         self.oblique = frozenset(people.titles.lists["oblique"])
         self.by_key = {official.key: official for official in story.officials}
         self.focus: str | None = None
@@ -46,75 +51,74 @@ class _Reader:
         self.by_title: set[str] = set()  # keys told by a title alone
         self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
         self.genders = Genders()
-        self.opened, self.closed = [quote.start for quote in story.quotes], [quote.end for quote in story.quotes]
+        self.opened, self.closed = [quote.start for quote in story.quotes], [-1, *(quote.end for quote in story.quotes)]
         self.speaking: list[StatementRecord] = []
-        self.titles: list[Mention] = []
-        self.places: list[PlaceRecord] = []
-        self.named: list[PersonNamed] = []
-        self.hits: list[tuple[int, int, object]] = []  # all in the sentence that may be or stand for somebody
+        self.here: Passage  # the sentence that is read
+        self.hits: list[Hit] = []  # all in the sentence that may be or stand for somebody
         self.titled = BareTitles(story)
         self.led: str | None = None  # who leads the delegation told last
 
     def in_quote(self, at: int) -> bool:
         """Whether a position stands inside quote marks."""
-        i = bisect_right(self.opened, at)
-        return i > 0 and at < self.closed[i - 1]
+        return at < self.closed[bisect_right(self.opened, at)]
 
-    def speakers(self, said: list[StatementRecord]) -> list[StatementRecord]:
-        """The statements whose speaker stands outside quotes, the one with the widest content first."""
-        found = [one for one in said if not self.in_quote(one.speaker.start if one.speaker else -1)]
-        return sorted(found, key=lambda one: one.start - one.end) if len(found) > 1 else found
-
-    def _hits(self, here: Passage) -> list[tuple[int, int, object]]:
+    def _hits(self, here: Passage) -> list[Hit]:
         """All in a sentence that names somebody or may stand for somebody, in text order."""
-        hits: list[tuple[int, int, object]] = [(n.start, n.end, n) for n in self.named]
+        hits: list[Hit] = [(n.start, -n.end, n) for n in here.named]
         if here.words:
-            hits += find_words(self.text.flat, self.words, here.sentence, here.words, self.rules)
+            hits += find_words(self.flat, self.words, here.sentence, here.words, self.rules)
         if here.titles:
-            hits += [(t.start, t.end, t) for t in here.titles]
-        if here.bare or (self.named and self.speaking):
-            hits += [(ref.start, ref.end, ref) for ref in self._alone(here.bare)]
+            hits += [(t.start, -t.end, t) for t in here.titles]
+        if here.bare or (here.named and self.speaking):
+            hits += self._alone(here)
         if len(here.places) > 1:
             states = [place for place in here.places if place.kind in _STATES]
-            hits += [(s, e, tuple(found)) for s, e, found in joined_places(self.text.flat, states)]
-        return sorted(hits, key=lambda hit: (hit[0], -hit[1])) if len(hits) > 1 else hits
+            hits += [(s, -e, tuple(found)) for s, e, found in joined_places(self.flat, states)]
+        return sorted(hits, key=_HIT_PLACE) if len(hits) > 1 else hits
 
-    def _alone(self, bare: list[Stretch]) -> Iterator[Reference]:
-        """The bare titles of a sentence that stand for somebody, by their words or the name behind."""
-        speakers = [(who.start, who.end) for said in self.speaking if (who := said.speaker) and who.kind in _ALONE]
-        for at in (*bare, *speakers):
-            apposed = self.titled.apposed(*at, self.named)
-            fit = self._borne(*at) if at in bare and not apposed else apposed if at in speakers else []
-            if ref := self._bare(*at, fit):
-                yield ref
+    def _alone(self, here: Passage) -> Iterator[Hit]:
+        """The titles of a sentence that the table lacks and somebody bears, by their words or the name behind."""
+        told = [(who.start, who.end) for said in self.speaking if (who := said.speaker) and who.kind in _ALONE]
+        borne = [(at, self.titled.apposed(*at, here.named)) for at in told]
+        borne += [(at, self._borne(*at)) for at in here.bare if not self.titled.apposed(*at, here.named)]
+        for (start, end), fit in borne:
+            if fit and not any(t.start < end and start < t.end for t in here.titles):
+                yield start, -end, Reference(start, end, "title", tuple(fit), (), "borne")
 
     def read(self, here: Passage) -> Iterator[Reference]:
         """The references of a sentence; then it counts for the next."""
-        self.named, self.titles, self.places = here.named, here.titles, here.places
-        self.speaking = self.speakers(here.said)
+        self.here, self.begins = here, here.sentence.first
+        self.held, self.joined = False, frozenset()
+        said = [one for one in here.said if one.speaker and not self.in_quote(one.speaker.start)]
+        self.speaking = sorted(said, key=lambda one: one.start - one.end) if len(said) > 1 else said  # the widest first
+        self.hits = self._hits(here)
         told: list[PersonNamed] = []
         done = -1
-        self.held, self.joined, self.begins = False, frozenset(), here.sentence.first
-        self.hits = self._hits(here)
-        for start, end, hit in self.hits:
-            if start < done and not isinstance(hit, PersonNamed):
-                continue
-            done = max(done, end)
-            quoted = self.in_quote(start)
-            if isinstance(hit, PersonNamed):
+        for start, less, hit in self.hits:
+            if start >= done and not isinstance(hit, PersonNamed):
+                yield from self._refer(start, -less, hit, told)
+            elif isinstance(hit, PersonNamed):
                 self._see(hit.key, start)
-                told += [hit] if not quoted else ()
-            elif reference := None if quoted and isinstance(hit, ReferenceWord) else self._meet(start, end, hit, told):
-                yield reference
-                if reference.kind == ReferenceKind.COLLECTIVE:
-                    self._gather(reference)
-                if len(reference.officials) == 1 and not quoted:
-                    told.append(PersonNamed(start, end, reference.officials[0]))
-        self._turn(told, here.places)
-        self.led = self.titled.leader(here.sentence.first, here.sentence.last, told) or self.led
+                if not self.in_quote(start):
+                    told.append(hit)
+            else:
+                continue
+            done = max(done, -less)
+        self._turn(told)
+        if told and self.titled.teams:
+            self.led = self.titled.leader(here.sentence.first, here.sentence.last, told) or self.led
+
+    def _refer(self, start: int, end: int, hit: object, told: list[PersonNamed]) -> Iterator[Reference]:
+        """The reference of what may be one, if it is; whoever is meant is told, too."""
+        quoted = self.in_quote(start)
+        if reference := None if quoted and isinstance(hit, ReferenceWord) else self._meet(start, end, hit, told):
+            yield reference
+            if reference.kind == ReferenceKind.COLLECTIVE:
+                self._gather(reference)
+            if not quoted and len(reference.officials) == 1:
+                told.append(PersonNamed(start, end, reference.officials[0]))
 
     def _gather(self, reference: Reference) -> None:
-        """Keep those who are told together, for "they" and "the two sides"."""
         if len(reference.officials) > 1:
             self.together, self.held = reference, True
         elif len(reference.countries) > 1 and reference.rule != "they":
@@ -122,7 +126,7 @@ class _Reader:
 
     def _meet(self, start: int, end: int, hit: object, told: list[PersonNamed]) -> Reference | None:
         if isinstance(hit, tuple):
-            if not self.held or not _BEFORE_TOPIC.search(self.text.flat, max(0, start - NAMES.before_topic), start):
+            if not self.held or not _BEFORE_TOPIC.search(self.flat, max(0, start - NAMES.before_topic), start):
                 self.sides, self.together, self.joined = hit, None, frozenset(hit)
             return Reference(start, end, "country", (), hit, "places_joined")
         if isinstance(hit, Mention):
@@ -137,23 +141,28 @@ class _Reader:
         return self._they(start, end, told) if hit.means == Meaning.TOGETHER else self._collective(start, end, hit)
 
     def _see(self, key: str, start: int) -> None:
-        number = bisect_left(self.words.starts, start)
-        if number > self.begins and (gender := self.rules.styles.get(self.words.low[number - 1])):
+        number = bisect_left(self.starts, start)
+        if number > self.begins and (gender := self.rules.styles.get(self.low[number - 1])):
             self.genders.told[key] = gender
         self.met.pop(key, None)
         self.met[key] = None
 
-    def _turn(self, told: list[PersonNamed], places: list[PlaceRecord]) -> None:
+    def _turn(self, told: list[PersonNamed]) -> None:
         """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
-        lists = told and not WORD_SETS["who_else"].isdisjoint(self.words.low[self.begins : self.begins + 2])
-        going_on = None if self._by_another() else (not lists and self._subject(told)) or self.focus
-        self.voice = self._speaking(told)
-        self.focus = self.voice or going_on
-        if not told:
-            return
-        self.recent = tuple(dict.fromkeys([n.key for n in told]))
+        self.voice = self._speaking(told) if told and self.speaking else None
+        if self.voice:
+            self.focus = self.voice
+        elif self.speaking and self._by_another():
+            self.focus = None
+        elif told and _WHO_ELSE.isdisjoint(self.low[self.begins : self.begins + 2]):
+            self.focus = self._subject(told) or self.focus
+        if told:
+            self.recent = tuple(dict.fromkeys([n.key for n in told]))
+            self._pair_up(told)
+
+    def _pair_up(self, told: list[PersonNamed]) -> None:
         if pair := self._pair_of(told) if len(told) >= NAMES.pair else None:
-            here = tuple([p.country for p in places if p.country and p.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)])
+            here = tuple([p.country for p in self.here.places if p.country and p.kind in _TOWNS])
             self.pair = Pair(pair.keys, pair.between, here or self.homes)
             if not self.held and are_apart(pair, self.by_key):  # "Roe met her counterpart, Doe. They ..."
                 countries = self._countries_of(pair.keys)
@@ -161,66 +170,69 @@ class _Reader:
 
     def _pair_of(self, told: list[PersonNamed]) -> Pair | None:
         """The two principals whom a sentence tells of, or else two who often meet."""
-        principals = [n for n in told if self.by_key[n.key].role in PRINCIPALS]
-        if len(principals) < NAMES.pair:
-            principals = [n for n in told if self.by_key[n.key].role in _OFTEN_MET]
-        return find_pair(self.text.flat, [(n.start, n.end, n.key) for n in principals], self.oblique)
+        for roles in (PRINCIPALS, _OFTEN_MET):
+            people = [(n.start, n.end, n.key) for n in told if self.by_key[n.key].role in roles]
+            if len(people) >= NAMES.pair:
+                return find_pair(self.flat, people, self.oblique)
+        return None
 
     def _speaking(self, told: list[PersonNamed]) -> str | None:
         """Whose words the sentence tells: the widest content is that of the outer attribution."""
         for statement in self.speaking:
             if (who := statement.speaker) is None:
                 continue
-            whole = (n for n in told if who.kind != SpeakerKind.UNNAMED or (n.start, n.end) == (who.start, who.end))
-            for n in whole:  # of "the diplomat" the very words of a bare title
-                if n.start < who.end and who.start < n.end and not self.text.flat.startswith("'s", n.end):
+            unnamed = who.kind == SpeakerKind.UNNAMED  # of "the diplomat" the very words of a bare title
+            for n in told:
+                if unnamed and (n.start, n.end) != (who.start, who.end):
+                    continue
+                if n.start < who.end and who.start < n.end and not self.flat.startswith("'s", n.end):
                     return n.key  # not "Roe's brother"
             if who.kind in _ALONE:
                 return None
         return None
 
-    def _is_title(self, who: SpeakerRecord) -> bool:
-        """Whether a bare title speaks, which stands for somebody told or to be told: "the minister"."""
-        known = [title.start for title in self.titles if title.owner not in _NEWLY_TOLD]
-        return who.start in known or who.start + len("the ") in known
-
     def _by_another(self) -> bool:
         """Whether somebody speaks who is no official, so that "he" is not whom the story spoke of before."""
-        who = self.speaking[0].speaker if self.speaking else None
-        told = self.text.flat[who.start : who.end] if who else ""
-        nobody = told in self.rules.alone or not WORD_SETS["press"].isdisjoint(told.lower().split())
-        return bool(who and who.kind in _ALONE and not nobody and not self._is_title(who))
+        who = self.speaking[0].speaker
+        if who is None or who.kind not in _ALONE:
+            return False
+        told = self.flat[who.start : who.end]
+        known = [title.start for title in self.here.titles if title.owner not in _NEWLY_TOLD]  # "the minister"
+        titled = who.start in known or who.start + len("the ") in known
+        return not (titled or told in self.rules.alone) and _PRESS.isdisjoint(told.lower().split())
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
         """The first of those told of who is the subject of a clause."""
-        return next((named.key for named in told if self._is_subject(named)), None)
+        for named in told:
+            if self._is_subject(named.start):
+                return named.key
+        return None
 
-    def _before(self, at: int, count: int) -> list[str]:
-        """The last words of the sentence before a place, in small letters."""
-        number = bisect_left(self.words.starts, at)
-        return self.words.low[max(self.begins, number - count) : number]
-
-    def _is_subject(self, named: PersonNamed) -> bool:
-        near = self._before(named.start, NAMES.before_subject)
-        return _COMPANY.isdisjoint(near) and self.oblique.isdisjoint(near[-1:])
+    def _is_subject(self, at: int) -> bool:
+        """Whether no word before a place makes whoever is told there less than a subject."""
+        number = bisect_left(self.starts, at)
+        near = self.low[max(self.begins, number - NAMES.before_subject) : number]
+        return not near or (near[-1] not in self.oblique and _COMPANY.isdisjoint(near))
 
     def _pronoun(self, start: int, end: int, row: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
-        other, rest = without_doer(self.text.flat, told, start, end)
-        key = (subject := self._subject(rest)) or self._of_gender(row.gender) or self.focus
-        if not subject and (other or self.text.flat[start:end] in _OWNERS):  # "After her talks in Oslo, Doe said"
+        other, rest = without_doer(self.flat, told, start, end) if told else (None, told)
+        subject = self._subject(rest)
+        key = subject or self._of_gender(row.gender) or self.focus
+        if not subject and (other or self.flat[start:end] in _OWNERS):  # "After her talks in Oslo, Doe said"
             key = self._ahead(end, told) or (None if key == other else key)
-        self.genders.hear(row.gender, subject, told)
-        fits = self.genders.may_be(key or "", row.gender) and not self._is_told_by_another(start, row)
+        if subject and len(told) == 1:
+            self.genders.hear(row.gender, subject)
+        fits = key and self.genders.may_be(key, row.gender) and not self._is_told_by_another(start, row)
         return Reference(start, end, "pronoun", (key,), (), "focus") if key and fits else None
 
     def _ahead(self, end: int, told: list[PersonNamed]) -> str | None:
         """The first behind a place of the sentence who is a subject, by name or by a bare title."""
-        for start, stop, hit in self.hits:
+        for start, _, hit in self.hits:
             if start <= end or self.in_quote(start):
                 continue
             who = self._title(hit, told) if isinstance(hit, Mention) and not hit.plural else hit
             keys = who.officials if isinstance(who, Reference) else (who.key,) if isinstance(who, PersonNamed) else ()
-            if len(keys) == 1 and self._is_subject(PersonNamed(start, stop, keys[0])):
+            if len(keys) == 1 and self._is_subject(start):
                 return keys[0]
         return None
 
@@ -229,7 +241,7 @@ class _Reader:
         who = self.speaking[0].speaker if self.speaking else None
         if not who or who.start <= start < who.end:
             return False
-        other = self.rules.alone.get(self.text.flat[who.start : who.end])
+        other = self.rules.alone.get(self.flat[who.start : who.end])
         return other is not None and other.gender not in (None, row.gender)
 
     def _of_gender(self, gender: str | None) -> str | None:
@@ -252,7 +264,7 @@ class _Reader:
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
 
     def _collective(self, start: int, end: int, row: ReferenceWord) -> Reference | None:
-        match = self.text.flat[start:end].lower()
+        match = self.flat[start:end].lower()
         count = 3 if "three" in match or match.endswith("trio") else 2
         if row.means == Meaning.SIDES:
             return self._sides(start, end, match, count)
@@ -309,7 +321,7 @@ class _Reader:
             return None
         fit = self._bearers(mention, told)
         if mention.plural:
-            fit = self._several(mention, fit) or two_called(self.text.flat, mention, self.met, self.by_key)
+            fit = self._several(mention, fit) or two_called(self.flat, mention, self.met, self.by_key)
         elif len(fit) != 1:
             fit = self._one_of(mention, fit) if fit else self._borne(mention.start, mention.end)
         if not (countries := mention.countries or self._countries_of(fit) or self._theirs(mention)) and not fit:
@@ -321,24 +333,18 @@ class _Reader:
         """The countries joined in the sentence whose officials are told: "Peru and Chile said their ministers met"."""
         return tuple(sorted(self.joined)) if mention.plural and mention.owner in WORD_SETS["of_several"] else ()
 
-    def _bare(self, start: int, end: int, fit: list[str]) -> Reference | None:
-        """The reference to whoever a bare title fits that the table of titles does not hold."""
-        if not fit or any(t.start < end and start < t.end for t in self.titles):
-            return None
-        return Reference(start, end, "title", tuple(fit), (), "borne")
-
     def _borne(self, start: int, end: int) -> list[str]:
         """Who bears the words of a bare title: of several the one spoken of, else the one last named."""
-        if apposed := self.titled.apposed(start, end, self.named):
+        if apposed := self.titled.apposed(start, end, self.here.named):
             return apposed
-        fit = self.titled.bearers(start, end, self.places, self.led)
+        fit = self.titled.bearers(start, end, self.here.places, self.led)
         return [self.focus] if self.focus and self.focus in fit else [key for key in self.met if key in fit][-1:]
 
     def _one_of(self, mention: Mention, fit: list[str]) -> list[str]:
         """Who of several bears the title: by its very words, else the one spoken of, else the one last named."""
         if mention.roles and mention.roles[0] not in HEADS:  # a premier is "the minister" last of all
             fit = [key for key in fit if self.by_key[key].role not in HEADS] or fit
-        words = set(self.text.flat[mention.start : mention.end].lower().split()) - {"the"}
+        words = set(self.flat[mention.start : mention.end].lower().split()) - {"the"}
         fit = [key for key in fit if words <= set((self.by_key[key].title or "").lower().split())] or fit
         if len(fit) == 1 or self.focus in fit:
             return [self.focus if self.focus in fit and self.focus else fit[0]]
@@ -355,7 +361,7 @@ class _Reader:
                 return []
             roles, mine = {self.by_key[subject].role}, self.by_key[subject].country
         crowd, whose = crowd_of(self.by_key, self.met), mention.countries or self._theirs(mention)
-        said = self.text.flat[mention.start : mention.end].lower().removeprefix("the ")  # "the Defence Secretary"
+        said = self.flat[mention.start : mention.end].lower().removeprefix("the ")  # "the Defence Secretary"
         held = [(key, one) for key, one in crowd.items() if holds(one, roles, said)]
         fit = [(k, one) for k, one in held if one.country != mine and (not whose or one.country in whose)]
         return [k for k, one in fit if not mention.plural or mention.organisation in (None, one.organisation)]
@@ -380,7 +386,6 @@ class _Reader:
         return keys if len(self._countries_of(keys)) > 1 else []
 
     def _the_two(self, principals: list[str], told: list[str]) -> list[str]:
-        """The last pair, or the two last named."""
         if self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
         last = islice((key for key in reversed(self.met) if key in told), NAMES.pair)
@@ -391,5 +396,4 @@ def find_references(story: StoryNamed, people: PeopleRules, rules: ReferenceRule
     """Pronouns, bare titles and collectives that stand for those officials or for countries, in text order."""
     reader = _Reader(story, people, rules)
     passages = passages_of(story, rules, reader.titled.find())
-    found = [reference for here in passages for reference in reader.read(here)]
-    return tuple(sorted(found, key=lambda reference: (reference.start, -reference.end)))
+    return tuple([reference for here in passages for reference in reader.read(here)])
