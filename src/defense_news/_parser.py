@@ -10,6 +10,7 @@ from typing import Any
 
 from ._assemble import Given, Resolved, assemble, assemble_dateline, assemble_days, assemble_source, assemble_statements
 from ._assemble.explain import explain
+from ._english.grammar import ARTICLES, PREPOSITIONS
 from ._english.tokens import NO_WORDS, read_tokens, split_sentences, split_words
 from ._english.verbs import english_verbs
 from ._facts.agreements import AgreementRules, compile_agreement_rules, find_agreements
@@ -112,6 +113,8 @@ def _read_page(text: Text, words: Words, use: CompiledTables) -> tuple[tuple[Zon
     source = find_source(text, credited, dateline, use.sources)
     marks = find_marks(lines, credited)
     zones = carve_zones(lines, find_pieces(text, lines, dateline, marks, use.bylines.stamps))
+    if zones is not lines:
+        credited = find_credits(text, zones, use.sources.credits, credited)
     return zones, read_header(text, zones, dateline, source, use.bylines, credited, use.sources, words)
 
 
@@ -132,12 +135,15 @@ def _shipped_tables() -> CompiledTables:
 def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
     places, sources, calendar = compile_place_rules(), compile_source_rules(agencies), compile_calendar_rules()
     meetings, agreements, references = compile_meeting_rules(), compile_agreement_rules(), compile_reference_rules()
-    matchers = sources.citations.phrases, places.phrases, calendar.phrases, meetings.phrases
-    triggers = meetings.trigger.openers, agreements.trigger.openers
     people = compile_people_rules(shipped_registry())
-    written = *(m.by_words for m in matchers), *triggers, references.unled, references.nouns, first_persons()
+    matchers = (
+        *(m.phrases.by_words for m in (sources.citations, places, calendar, meetings)),
+        people.titles.cores.by_words,
+    )
+    triggers = meetings.trigger.openers, agreements.trigger.openers
+    written = *triggers, references.unled, references.nouns, first_persons()
     return CompiledTables(
-        words=join_tables(written, (people.titles.cores.by_words, people.registry.firsts)),
+        words=join_tables(written, (people.registry.firsts,), matchers, ARTICLES | PREPOSITIONS),
         agencies={row.key: row for row in agencies},
         zones=compile_zone_rules(agencies, places.by_key),
         places=places,

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from itertools import compress, filterfalse
-from typing import Generic, TypeVar
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count, filterfalse
+from typing import Any, Generic, TypeVar
 
 from .._records import Words
 from .._start.records import frozen
@@ -181,11 +181,11 @@ class Phrases(Generic[Owner]):
         [('town',), ('water',)]
         """
         by_words, starts, texts = self.by_words, words.starts, words.texts
-        count = len(texts)
+        last_word = len(texts) - 1  # behind it stands the first again, in vain
         done = -1
         for i in known_words(by_words, words, first, last):
-            by_second = by_words[texts[i]]
-            found = by_second.get(texts[i + 1] if i + 1 < count else "") or by_second[""]
+            by_second = by_words.get(texts[i])  # none of a word that is known in another case
+            found = by_second and (by_second.get(texts[i - last_word]) or by_second[""])
             if not found or (start := starts[i]) < done:
                 continue
             for phrase, rows in found:
@@ -220,14 +220,17 @@ def known_plain(known: Container[str], words: Words) -> Iterable[int]:
 
 @frozen
 class WordTables:
-    """Tables of words as written, and of plain words, that one look over a story looks up.
+    """Tables of words as written, of plain words, and of words with which sequences begin: one look looks all up.
 
-    `by_word` has, by a plain word, the number of the set of tables that hold it in any case, `sets` their places.
+    `by_word` has, by a plain word, the number of the set of tables that hold it in any case, `sets` their places. Of a
+    word of which a text is full, `seconds` has, by its number and the word behind it, the set of those where more than
+    the word alone begins.
     """
 
     written: tuple[Collection[str], ...]
-    plain: tuple[Collection[str], ...]
+    others: tuple[Collection[str], ...]
     by_word: dict[str, int]
+    seconds: dict[int, dict[str, int]]
     sets: tuple[tuple[int, ...], ...]
 
     def look_up(self, words: Words) -> Words:
@@ -243,25 +246,54 @@ class WordTables:
         by_set: list[list[int]] = [[] for _ in self.sets]
         for i in numbers_of(by_word, low, 0, len(low)):
             by_set[by_word[low[i]]].append(i)
-        found: list[list[int]] = [[] for _ in (*self.written, *self.plain)]
+        following = [*low[1:], ""]
+        for number, seconds in self.seconds.items():
+            for i in by_set[number]:
+                if more := seconds.get(following[i]):
+                    by_set[more].append(i)
+        found: list[list[int]] = [[] for _ in (*self.written, *self.others)]
         for places, numbers in zip(self.sets, by_set, strict=True):
             for place in places if numbers else ():
                 found[place] += numbers
         for numbers in found:
             numbers.sort()
         known = {id(table): [i for i in found[at] if texts[i] in table] for at, table in enumerate(self.written)}
-        known |= zip(map(id, self.plain), found[len(self.written) :], strict=True)
+        known |= zip(map(id, self.others), found[len(self.written) :], strict=True)
         return Words(texts, words.starts, low, known)
 
 
-def join_tables(written: Sequence[Collection[str]], plain: Sequence[Collection[str]]) -> WordTables:
-    """The tables as they are looked up together."""
+Beginnings = Mapping[str, Mapping[Any, Any]]
+"""Of a matcher, which looks up again what begins: first word -> second one -> rows, nothing for a word alone."""
+
+
+def join_tables(
+    written: Sequence[Collection[str]],
+    plain_words: Sequence[Collection[str]],
+    begun: Sequence[Beginnings] = (),
+    full: Collection[str] = (),
+) -> WordTables:
+    """The tables as they are looked up together; of the words of `full` a text is full."""
+    others = (*plain_words, *begun)
+    first = len(written) + len(plain_words)
     places: dict[str, tuple[int, ...]] = {}
-    for place, table in enumerate((*written, *plain)):
+    pairs: dict[str, dict[str, tuple[int, ...]]] = {}
+    for place, table in enumerate((*written, *others)):
         for word in set(all_plain([*table])):
-            places[word] = (*places.get(word, ()), place)
-    sets = {found: number for number, found in enumerate(dict.fromkeys(places.values()))}
-    return WordTables((*written,), (*plain,), {word: sets[found] for word, found in places.items()}, (*sets,))
+            for second in _seconds(begun[place - first], word) if place >= first and word in full else ("",):
+                held, key = (pairs.setdefault(word, {}), second) if second else (places, word)
+                held[key] = (*held.get(key, ()), place)
+    found = dict.fromkeys(((), *places.values(), *(known for pair in pairs.values() for known in pair.values())))
+    sets = {known: number for number, known in enumerate(found)}
+    by_word = {word: sets[known] for word, known in places.items()} | dict(zip(pairs, count(len(sets))))
+    seconds = {by_word[word]: {second: sets[known] for second, known in pair.items()} for word, pair in pairs.items()}
+    return WordTables((*written,), others, by_word, seconds, (*sets, *(places.get(word, ()) for word in pairs)))
+
+
+def _seconds(table: Beginnings, word: str) -> set[str]:
+    """The words behind a word that begins sequences; an empty one where it is a sequence alone."""
+    rests = [table[form] for form in (word, word.capitalize(), word.upper()) if form in table]
+    alone = any(rest.get("") or rest.get(None) for rest in rests)
+    return {""} if alone else {plain(second) for rest in rests for second in rest if second}
 
 
 def compile_phrases(pairs: Iterable[tuple[str, Owner]]) -> Phrases[Owner]:

@@ -18,7 +18,7 @@ from .._tables.limits import PAGE
 from .._tables.patterns import filled, parts_of
 from .._tables.rows import Agency
 from .sources import SourceRules, find_cited, find_home, find_outlet
-from .sources.credits import Credits, find_credits
+from .sources.credits import Credits
 from .zones.carving import of_kind
 from .zones.marks import bare
 from .zones.stamps import StampRules, compile_stamp_rules, find_stamps, first_stamp, parse_stamp
@@ -116,13 +116,13 @@ def find_stamp(
     with its zone where that is printed and sure. Which of two numbers is the day, the day of the dateline tells, the
     custom of `home`, the country that the page is of, or a day or weekday that the story opens with.
     """
+    stamped = of_kind(zones, ZoneKind.TIMESTAMP)
+    if not stamped:
+        return _printed_at_end(text, dateline, rules)
     title = next((zone.end for zone in zones if zone.kind == ZoneKind.HEADLINE), 0)
     story = next((zone.start for zone in zones if zone.kind == ZoneKind.BODY and zone.start >= title), title)
-    stamped = of_kind(zones, ZoneKind.TIMESTAMP)
     above = [zone for zone in reversed(stamped) if zone.start < title]  # the masthead's clock is the farthest
     places = [*(z for z in stamped if title <= z.start < story), *above, *(z for z in stamped if z.start >= story)]
-    if not places:
-        return _printed_at_end(text, dateline, rules)
     order = rules.stamps.orders.get(home or "", "")
     if order != DAY_ORDERS[1] and (sure := _first_when(text, places, rules, "", dateline)):  # DVIDS prints 05.31.2031
         return sure
@@ -203,20 +203,18 @@ def read_header(
     words: Words,
 ) -> Header:
     """Headline, section, byline, stamp, outlet and the rest, as positions in the text where they are words of it."""
-    headlines, sections = _of_kind(zones, "headline"), _of_kind(zones, "section")
-    found = find_credits(text, zones, sources.credits, credited)
+    titled: dict[str, list[Stretch]] = {"headline": [], "section": [], "subheadline": []}
+    for zone in zones:
+        if zone.kind in titled:
+            titled[zone.kind].append((zone.start, zone.end))
     return Header(
-        headline=headlines[0] if headlines else None,
-        subheadlines=_of_kind(zones, "subheadline"),
-        section=sections[0] if sections else None,
+        headline=next(iter(titled["headline"]), None),
+        subheadlines=tuple(titled["subheadline"]),
+        section=next(iter(titled["section"]), None),
         byline=find_byline(text, zones, bylines),
-        stamp=find_stamp(text, zones, bylines, dateline, find_home(found, source, sources)),
+        stamp=find_stamp(text, zones, bylines, dateline, find_home(credited, source, sources)),
         dateline=dateline,
         source=source,
-        outlet=find_outlet(found),
+        outlet=find_outlet(credited),
         cited=find_cited(text, zones, sources, words, source),
     )
-
-
-def _of_kind(zones: tuple[ZoneRecord, ...], kind: str) -> tuple[Stretch, ...]:
-    return tuple([(zone.start, zone.end) for zone in of_kind(zones, kind)])

@@ -127,9 +127,10 @@ def _mark_in(text: Text, dateline: DatelineRecord, rules: SourceRules) -> tuple[
 
 def find_marks(zones: tuple[ZoneRecord, ...], credited: Credits) -> tuple[ZoneRecord, ...]:
     """The end marks and credits that stand inside body lines ("... Roe recalled. EFE"), as zones to carve."""
-    body = [(zone.start, zone.end) for zone in of_kind(zones, ZoneKind.BODY)]
     marks: list[ZoneRecord] = []
-    for credit in (one for one in credited.found if one.row.zone != ZoneKind.BODY):
+    told = [one for one in credited.found if one.row.zone != ZoneKind.BODY]
+    body = [(zone.start, zone.end) for zone in of_kind(zones, ZoneKind.BODY)] if told else ()
+    for credit in told:
         apart = not marks or marks[-1].end <= credit.start
         if apart and any(start <= credit.start and credit.end <= end for start, end in body):
             marks.append(ZoneRecord(credit.row.zone, credit.start, credit.end, credit.row.key))
@@ -147,8 +148,8 @@ def find_cited(
 
     The story's own source is left out: what it reports itself it does not cite.
     """
-    shut = of_kind(zones, ZoneKind.BOILERPLATE)
-    found = find_citations(text, words or split_words(text), rules.citations)
+    found = [*find_citations(text, words or split_words(text), rules.citations)]
+    shut = of_kind(zones, ZoneKind.BOILERPLATE) if found else ()
     keys = [key for key, at in found if not any(zone.start <= at < zone.end for zone in shut)]
     return tuple(dict.fromkeys(key for key in keys if source is None or key != source.agency))
 

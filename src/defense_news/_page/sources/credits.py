@@ -13,7 +13,7 @@ from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.agencies import Names, label
 from ..._tables.rows import Agency, Credit
-from ..zones.carving import of_kind, zones_of
+from ..zones.carving import zones_of
 
 # Lines longer than this hold no credit as a whole; the end of a line is looked at so far back; so many lines at the end
 # of the text may follow the copy; so many at its beginning may stand before it; so many behind its first are its lead.
@@ -127,7 +127,7 @@ def find_credits(
 
 def _find_pieces(text: Text, zones: tuple[ZoneRecord, ...], rules: CreditRules) -> Iterator[Sighting]:
     """The credits that are parts of a line, beside a stamp: the zones say where."""
-    credited = [*of_kind(zones, ZoneKind.CREDIT), *of_kind(zones, ZoneKind.BYLINE)]
+    credited = [zone for zone in zones if zone.kind in _CREDITED]
     whole = {(line.start, line.end) for line in text.lines} if credited else set()
     for zone in credited:
         if (zone.start, zone.end) not in whole:
@@ -171,6 +171,7 @@ def _seen(text: Text, zones: tuple[ZoneRecord, ...]) -> Seen:
 # Asked of every line, so read from the enum once.
 _BOILERPLATE, _CAPTION = ZoneKind.BOILERPLATE, ZoneKind.CAPTION
 _SHUT = frozenset({_BOILERPLATE, _CAPTION})
+_CREDITED = frozenset({ZoneKind.CREDIT, ZoneKind.BYLINE})
 
 
 def _copy(text: Text, kinds: list[str]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..._records import DatelineRecord, Line, Text, ZoneRecord
@@ -17,13 +18,8 @@ def zones_of(lines: Sequence[Line], zones: Sequence[ZoneRecord]) -> list[ZoneRec
     >>> zones_of([Line(0, 2), Line(4, 6)], [ZoneRecord("headline", 0, 3, "a"), ZoneRecord("body", 3, 6, "b")])[1].kind
     'body'
     """
-    found: list[ZoneRecord | None] = []
-    at, last = 0, len(zones) - 1
-    for line in lines:
-        while at < last and zones[at].end <= line.start:
-            at += 1
-        found.append(zones[at] if zones else None)
-    return found
+    starts = [zone.start for zone in zones]
+    return [zones[bisect_right(starts, line.start) - 1] if zones else None for line in lines]
 
 
 def of_kind(zones: Iterable[ZoneRecord], kind: str) -> list[ZoneRecord]:
@@ -37,9 +33,13 @@ def carve_zones(zones: tuple[ZoneRecord, ...], pieces: tuple[ZoneRecord, ...]) -
     >>> carve_zones((ZoneRecord("body", 0, 9, "a"),), (ZoneRecord("end_mark", 6, 9, "b"),))
     (ZoneRecord(kind='body', start=0, end=6, rule='a'), ZoneRecord(kind='end_mark', start=6, end=9, rule='b'))
     """
+    if not pieces:
+        return zones
     out: list[ZoneRecord] = []
     waiting = list(reversed(pieces))
-    for zone in zones:
+    for number, zone in enumerate(zones):
+        if not waiting:
+            return (*out, *zones[number:])
         at = zone.start
         while waiting and waiting[-1].start < zone.end:
             piece = waiting.pop()
