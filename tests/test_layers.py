@@ -36,6 +36,7 @@ LAYERS = (
     "_match",
     "_match.later",
     "_match.phrases",
+    "_match.signs",
     "_english",
     "_english.grammar",
     "_english.verbs",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..._match.later import later
+from ..._match.signs import Signs, join_signs
 from ..._records import Line, Text, ZoneRecord
 from ..._records.vocabulary import CreditPlace, ZoneKind
 from ..._start.records import frozen
@@ -64,14 +65,18 @@ class Compiled(NamedTuple):
 class CreditRules:
     """The compiled table of credits, by where they stand, and the names that fill them.
 
-    `longest` is the length that no line of `lines` goes beyond, `any_mark` what fits wherever one of `marks` does.
-    `last_words` are those of `endings`, without their stops.
+    `longest` is the length that no line of `lines` goes beyond, and of those without `signs`, whose numbers are
+    `unsigned`, that is `longest_unsigned`. `any_mark` fits wherever one of `marks` does. `last_words` are those of
+    `endings`, without their stops.
     """
 
     names: Names
     names_of: dict[str, tuple[str, ...]]
     lines: tuple[Compiled, ...]
+    signs: Signs
     longest: int
+    unsigned: tuple[int, ...]
+    longest_unsigned: int
     heads: tuple[Compiled, ...]
     tails: tuple[Compiled, ...]
     marks: tuple[tuple[re.Pattern[str], Agency], ...]
@@ -91,7 +96,10 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
         names,
         {row.key: tuple(sorted((*row.names, *row.home_names), key=len, reverse=True)) for row in agencies},
         lines,
+        join_signs(line.row.signs for line in lines),
         max(line.row.most for line in lines),
+        tuple(number for number, line in enumerate(lines) if not line.row.signs),
+        max(line.row.most for line in lines if not line.row.signs),
         _compile_credits(rows, {CreditPlace.HEAD}),
         _compile_credits(rows, {CreditPlace.TAIL, CreditPlace.FINAL}, rf"{_CREDIT_STOP}(?P<whole>{{}})$"),
         tuple((later(mark), row) for row in agencies for mark in row.marks),
@@ -131,7 +139,8 @@ def _find_pieces(text: Text, zones: tuple[ZoneRecord, ...], rules: CreditRules) 
     whole = {(line.start, line.end) for line in text.lines} if credited else set()
     for zone in credited:
         if (zone.start, zone.end) not in whole:
-            sighting = _in_line(text, Line(zone.start, zone.end), zone.kind, _CLOSE_BY, rules)
+            line = Line(zone.start, zone.end)
+            sighting = _in_line(text, line, zone.kind, _CLOSE_BY, rules, _shown_rows(text, [line], rules)[0])
             if sighting:
                 yield sighting
 
@@ -139,12 +148,13 @@ def _find_pieces(text: Text, zones: tuple[ZoneRecord, ...], rules: CreditRules) 
 def _find(text: Text, seen: Seen, rules: CreditRules) -> Iterator[Sighting]:
     captioned, kinds = seen  # without body, what looks like a caption is all the copy there is
     begin, finish = _copy(text, kinds)
-    for number, line in enumerate(text.lines):
-        kind = kinds[number]
+    for number, (line, kind, shown) in enumerate(
+        zip(text.lines, kinds, _shown_rows(text, text.lines, rules), strict=True)
+    ):
         if kind == _CAPTION and captioned:
             continue
         final = number >= finish or (number + 1 < len(kinds) and kinds[number + 1] == _BOILERPLATE)
-        sighting = _in_line(text, line, kind, _standing(number, final, number <= begin), rules)
+        sighting = _in_line(text, line, kind, _standing(number, final, number <= begin), rules, shown)
         if sighting is None and number <= BEFORE:
             sighting = _at_head(text, line, rules)
         sighting = sighting or _at_tail(text, line, final, rules)
@@ -181,29 +191,36 @@ def _copy(text: Text, kinds: list[str]) -> tuple[int, int]:
     return min(begin, BEFORE), open_[-AFTER] if len(open_) > AFTER else 0
 
 
-def _in_line(text: Text, line: Line, kind: str, stands: frozenset[str], rules: CreditRules) -> Sighting | None:
-    """The credit that a whole line is."""
+def _shown_rows(text: Text, lines: Sequence[Line], rules: CreditRules) -> list[list[int]]:
+    """The rows whose signs each line holds, and those without signs; none of a line too long for them."""
+    sizes = [line.end - line.start for line in lines]
+    found = rules.signs.rows_in(
+        [
+            text.folded[line.start : line.end] if size <= rules.longest else ""
+            for line, size in zip(lines, sizes, strict=True)
+        ]
+    )
+    most = rules.longest_unsigned
+    return [
+        sorted((*shown, *rules.unsigned)) if size <= most else shown for shown, size in zip(found, sizes, strict=True)
+    ]
+
+
+def _in_line(
+    text: Text, line: Line, kind: str, stands: frozenset[str], rules: CreditRules, shown: Iterable[int]
+) -> Sighting | None:
+    """The credit that a whole line is, by one of the rows `shown`."""
     size = line.end - line.start
     if size > LONG:
         return None
-    words = text.folded[line.start : line.end]
-    for row, pattern in rules.lines if size <= rules.longest else ():
-        if row.stands not in stands or size > row.most or not _may_be(row, words, kind):
+    for number in shown:
+        row, pattern = rules.lines[number]
+        if row.stands not in stands or size > row.most or (row.copy and kind == _BOILERPLATE):
             continue
         match = pattern.fullmatch(text.folded, line.start, line.end)
         if match and (agency := _agency(match, row, rules)):
             return Sighting(line.start, line.end, agency, row)
     return _house_mark(text, line.start, line.end, rules)
-
-
-def _may_be(row: Credit, words: str, kind: str) -> bool:
-    """Whether the words of a line hold a sign of the row, and the line is not furniture where the row needs copy."""
-    if row.copy and kind == ZoneKind.BOILERPLATE:
-        return False
-    for sign in row.signs:
-        if sign in words:
-            return True
-    return not row.signs
 
 
 def _at_head(text: Text, line: Line, rules: CreditRules) -> Sighting | None:

@@ -8,7 +8,7 @@ from ..._records import Line, Text, ZoneRecord
 from ..._records.vocabulary import AgencyKind, Then, ZoneKind
 from ..._tables.limits import PAGE
 from .carving import cut_zone
-from .lines import find_mark, whole_mark
+from .lines import find_mark, shown_rows, whole_mark
 from .marks import ZoneRules, bare
 from .page import Label, Page, end_of_story
 from .shapes import (
@@ -45,7 +45,8 @@ def find_zones(text: Text, rules: ZoneRules) -> tuple[ZoneRecord, ...]:
 def _open_page(text: Text, rules: ZoneRules) -> Page:
     starts = [_after_tag(text, p, rules) for p in text.paragraphs]
     lines = [text.flat[start : p.end] for start, p in zip(starts, text.paragraphs, strict=True)]
-    marks = [find_mark(text.flat, start, p.end, rules) for start, p in zip(starts, text.paragraphs, strict=True)]
+    columns = zip(starts, text.paragraphs, shown_rows(lines, rules), strict=True)
+    marks = [find_mark(text.flat, start, p.end, rules, shown) for start, p, shown in columns]
     labels: list[Label | None] = [Label(mark.kind, mark.rule) if mark else None for mark in marks]
     for at, line in enumerate(lines):
         if labels[at] is None and is_other_script(line):

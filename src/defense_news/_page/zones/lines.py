@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 
 from ..._match.later import later
 from ..._names.places import place_key
@@ -64,9 +63,16 @@ def _apart(line: str, at: int) -> bool:
     return not (line[at - 1].isalnum() and line[at : at + 1].isalnum())
 
 
-def pattern_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
-    """The mark of the stretch [start, end) by the pattern that it fits as a whole."""
-    if fitting := _first_fitting(flat, start, end, rules):
+def shown_rows(lines: Sequence[str], rules: ZoneRules) -> list[list[int]]:
+    """The rows whose signs each line holds; of a line that is too long for patterns none."""
+    return rules.signs.rows_in([line.casefold() if len(line) <= _LONGEST_PATTERN else "" for line in lines])
+
+
+def pattern_mark(flat: str, start: int, end: int, rules: ZoneRules, shown: Sequence[int] | None = None) -> Mark | None:
+    """The mark of the stretch [start, end) by the pattern that it fits as a whole; `shown`: as of `shown_rows`."""
+    if shown is None:
+        shown = rules.signs.rows_in([flat[start:end].casefold()])[0]
+    if fitting := _first_fitting(flat, start, end, rules, shown):
         return _marked(*fitting)
     for row, pattern in rules.named:
         found = pattern.fullmatch(flat, start, end) if end - start <= row.most else None
@@ -75,18 +81,18 @@ def pattern_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | No
     return None
 
 
-def _first_fitting(flat: str, start: int, end: int, rules: ZoneRules) -> tuple[LineMark, re.Match[str]] | None:
+def _first_fitting(
+    flat: str, start: int, end: int, rules: ZoneRules, shown: Sequence[int]
+) -> tuple[LineMark, re.Match[str]] | None:
     """The first row, in the order of the table, whose pattern fits the stretch."""
     whole = rules.pattern if end - start <= PAGE.mark_line else rules.long_pattern
     found = whole.fullmatch(flat, start, end)
     number = int((found.lastgroup or "").partition("_")[0][1:]) if found else len(rules.patterns)
-    low = flat[start:end].casefold()
-    shown = [row for sign, rows in rules.signed.items() if sign in low for row in rows]
-    for i, row, pattern in sorted(shown, key=itemgetter(0)):
+    for i in shown:
         if i > number:
             break
-        if signed := pattern.fullmatch(flat, start, end):
-            return row, signed
+        if signed := rules.signed[i].fullmatch(flat, start, end):
+            return rules.patterns[i], signed
     return (rules.patterns[number], found) if found else None
 
 
@@ -269,8 +275,8 @@ _PARTING = (*">»›→/|•·│¦", "::", " - ", " – ", " — ", "   ")
 _LONGEST_PATTERN, _LONGEST_PARTS = 240, 160
 
 
-def find_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
-    """The mark of the paragraph [start, end), or None where no row claims it."""
+def find_mark(flat: str, start: int, end: int, rules: ZoneRules, shown: Sequence[int] | None = None) -> Mark | None:
+    """The mark of the paragraph [start, end), or None where no row claims it; `shown`: as of `shown_rows`."""
     line = flat[start:end]
     if len(line) <= PAGE.mark_line:
         whole = whole_mark(bare(line), rules)
@@ -286,7 +292,7 @@ def find_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
     parted = len(line) <= _LONGEST_PARTS
     return (
         (find_dated(flat, start, end, rules) if parted else None)
-        or pattern_mark(flat, start, end, rules)
+        or pattern_mark(flat, start, end, rules, shown)
         or (_segmented(flat, start, end, rules) if parted else None)
     )
 

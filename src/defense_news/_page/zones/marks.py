@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Mapping
 
 from ..._match.later import later
+from ..._match.signs import Signs, join_signs
 from ..._records import ZoneRecord
 from ..._records.vocabulary import MarkFrame
 from ..._start.records import frozen
@@ -56,16 +57,12 @@ def _compile_shapes(parts: Mapping[str, str]) -> Shapes:
     return Shapes(**{row.key: later(filled(row.pattern, parts)) for row in shipped(PatternPart, "zones", "shape")})
 
 
-Signed = tuple[int, LineMark, re.Pattern[str]]
-"""A row with signs: its number among the patterns, and its own pattern."""
-
-
 @frozen
 class ZoneRules:
     """The compiled table: dictionaries for what is looked up, one pattern for what is not.
 
-    The pattern is of all `patterns` but those that have signs, which stand apart in `signed`, by sign; the long one is
-    of those that fit a long line.
+    The pattern is of all `patterns` but those that have `signs`, which stand apart in `signed`, by their number; the
+    long one is of those that fit a long line.
     """
 
     lines: Mapping[str, LineMark]
@@ -74,7 +71,8 @@ class ZoneRules:
     pattern: re.Pattern[str]
     long_pattern: re.Pattern[str]
     patterns: tuple[LineMark, ...]
-    signed: Mapping[str, list[Signed]]
+    signs: Signs
+    signed: Mapping[int, re.Pattern[str]]
     named: tuple[tuple[LineMark, re.Pattern[str]], ...]
     names: Mapping[str, Agency]
     stamps: StampRules
@@ -119,7 +117,8 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
         pattern=_unsigned_pattern(patterns, forms, 0),
         long_pattern=_unsigned_pattern(patterns, forms, PAGE.mark_line),
         patterns=patterns,
-        signed=_by_sign(patterns, forms),
+        signs=join_signs(row.signs for row in patterns),
+        signed={i: _mark_alternatives({f"r{i}": forms[i]}) for i, row in enumerate(patterns) if row.signs},
         named=tuple((row, later(filled(row.pattern, parts))) for row in named),
         names={bare(name): row for row in agencies for name in (row.name, *row.names)},
         stamps=compile_stamp_rules(),
@@ -178,15 +177,6 @@ def _label_pattern(rows: tuple[WordList, ...]) -> re.Pattern[str]:
     """Where a part of a line begins with one of the words and a colon."""
     words = any_of(word for row in rows for word in row.words)
     return later(rf"(?i)\s*(?<![^\W\d_])(?=(?:{words})\s?[:：])")
-
-
-def _by_sign(rows: tuple[LineMark, ...], forms: Mapping[int, str]) -> dict[str, list[Signed]]:
-    found: dict[str, list[Signed]] = {}
-    for i, row in enumerate(rows):
-        signed = i, row, _mark_alternatives({f"r{i}": forms[i]})
-        for sign in row.signs:
-            found.setdefault(sign, []).append(signed)
-    return found
 
 
 def _unsigned_pattern(rows: tuple[LineMark, ...], forms: Mapping[int, str], size: int) -> re.Pattern[str]:
