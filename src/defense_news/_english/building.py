@@ -7,7 +7,21 @@ from collections.abc import Iterator
 import attrs
 
 from .._start.records import define, evolve
-from .grammar import CAPITAL, CODES, COORD, IF, NEG, OF_THINGS, PASSED_OVER, PENDING, THATS, WORD_SETS
+from .grammar import (
+    CAPITAL,
+    CLAUSAL,
+    CODES,
+    COORD,
+    IF,
+    NEG,
+    OF_THINGS,
+    PASSED_OVER,
+    PENDING,
+    PEOPLE,
+    PRON,
+    THATS,
+    WORD_SETS,
+)
 from .joining import WITH_OBJECT, Joiner
 from .line import Tagged
 from .parts import CONDITIONAL, DENIED, PLANNED, Adjunct, Certainty, Chunk, Member, NounPhrase, Predicate, Relation
@@ -116,6 +130,11 @@ class Builder:
     def over(self) -> int:
         """The number of the predicate that a verb without a subject of its own hangs on; -1 for none."""
         return self.last if self.last >= 0 else self.clause.main
+
+    def tells_when(self) -> bool:
+        """Whether the clause on what people do tells when: "before he meets Roe", not "before the fair opens"."""
+        doer = self.line.code(self.clause.subject.head) & (CAPITAL | PEOPLE | PRON) if self.clause.subject else 0
+        return bool(doer and CODES.get(self.clause.opener, 0) & CLAUSAL)
 
     def _push(self, opener: str, relation: Relation, governor: int) -> None:
         conditional = bool(self.clauses and self.clause.conditional) or bool(CODES.get(opener, 0) & IF)

@@ -214,7 +214,7 @@ def _is_gapped(b: Builder, at: int) -> bool:
 
 def _read_when(b: Builder, at: int) -> int:
     chunk = b.chunks[at]
-    if not chunk.code & CLAUSAL or at + 1 >= len(b.chunks):
+    if chunk.mark or not chunk.code & CLAUSAL or at + 1 >= len(b.chunks):
         b.hang("", b.plain(chunk), b.nearest, chunk.first)
         return at + 1
     word = b.line.low[chunk.last - 1]  # "two days after Roe left": the day of what follows

@@ -11,6 +11,7 @@ from .grammar import (
     ARTICLE,
     BY,
     CAPITAL,
+    DAY,
     IN_SUBJECT,
     ING,
     LISTING,
@@ -95,6 +96,8 @@ class Joiner:
     def _is_of_meeting(self, link: int) -> bool:
         """Whether an "of" leads to those who met, past the town: "a meeting in Rome of the ministers of Peru"."""
         met, led, town, those = (self.chunk(link + step) for step in (-3, -2, -1, 1))
+        days = 0 if link < 3 else 1 if met.kind == WHEN else 2 * bool(self.line.code(met.first) & DAY)
+        met = self.chunk(link - 3 - days) if days < link - 2 else met  # "a meeting on Monday in Rome of"
         if link < 3 or met.kind != NOUN or not led.code & LOCATIVE or met.mark or those.kind != NOUN:
             return False
         code, told = self.line.code, self.line.low[met.last - 1] in WORD_SETS["occasion_told"]

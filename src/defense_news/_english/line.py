@@ -177,7 +177,7 @@ class Tagged:
 
     def _counted(self, code: int, at: int) -> int:
         """How many words tell a time by its distance: 2 "hours later", 3 "a day later", 0 for none."""
-        if code & TIME and self.code(at + 1) & COUNTING:
+        if code & TIME and self.code(at + 1) & COUNTING and not _tells_time(code):  # not "today before he left"
             return 2
         if code & THAT:
             same = bool(self.code(at + 1) & SUCCESSIVE)  # "that same day"

@@ -85,14 +85,19 @@ def hang(own: Certainty, governor: Certainty, force: str | None) -> Certainty:
     return evolve(own, force=force or PLANNED)
 
 
-def of_clause(own: Certainty, governor: Certainty, force: str | None) -> Certainty:
-    """The reading of a clause that a governor reports: "denied that they met", "hopes they will meet"."""
+def of_clause(own: Certainty, governor: Certainty, force: str | None, *, timed: bool) -> Certainty:
+    """The reading of a clause that a governor reports: "denied that they met", "hopes they will meet".
+
+    `timed`: of one that tells when: "will tour a yard before he meets Roe".
+    """
     if force == DENIED:
         return evolve(own, force=DENIED)
     if force == WISHED and own.force in (PLANNED, POSSIBLE, ASSERTED) and own.time != PAST_TIME:
         return evolve(own, force=WISHED)
     if governor.force == CONDITIONAL:
         return evolve(own, force=CONDITIONAL)
+    if timed and governor.force == PLANNED and (own.force, own.time) == (ASSERTED, PRESENT):
+        return evolve(own, force=PLANNED, time=FUTURE)
     return own
 
 

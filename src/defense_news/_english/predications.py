@@ -290,8 +290,8 @@ def _finite_reading(b: Builder, at: int, led: PredicateDraft | None) -> Certaint
     if led is not None:
         reading = _of_auxiliary(b, led)
     if clause.relation == Relation.CLAUSE and clause.governor >= 0:
-        over = b.drafts[clause.governor]
-        reading = of_clause(reading, over.reading, clause.force or over.chunk.verb.force)
+        over, timed = b.drafts[clause.governor], b.tells_when() and b.chunks[at].verb is not COPULA
+        reading = of_clause(reading, over.reading, clause.force or over.chunk.verb.force, timed=timed)
     if reading.force in (ASSERTED, PLANNED) and _stands_in_question(b):
         reading = evolve(reading, force=POSSIBLE)
     return evolve(reading, force=DENIED) if _is_of_nobody(b) else reading

@@ -64,11 +64,11 @@ def _holds_forth(sight: Sight, verb: Predicate) -> bool:
 
 
 def _before_it(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
-    """The day of what somebody did "before" a meeting: "was given a salute on Thursday, before he called on Doe"."""
+    """The day of what somebody does "before" a meeting: "was given a salute on Thursday, before he called on Doe"."""
     over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
     if over is None or predicate.relation != Relation.CLAUSE or predicate.opener not in WORD_SETS["still_to_come"]:
         return
-    if over.reading.time == predicate.reading.time == PAST_TIME and not over.means("say"):
+    if over.reading.time == predicate.reading.time and not over.means("say"):
         yield from (a for a in over.adjuncts if sight.day_in(a.phrase))
 
 

@@ -269,9 +269,15 @@ def _series_fit(a: Telling, b: Telling) -> bool:
         return True
     one = a if b.series is None else b if a.series is None else None
     if one is None or one.kind not in SMALL:
-        return one is a and _is_of_series(b)
+        return one is a and (_is_of_series(b) or _is_of_all_in(b, a))
     told_again = b.definite and not b.countries
     return len(a.countries) > 1 and (len(b.countries) > 1 or told_again)
+
+
+def _is_of_all_in(told: Telling, whole: Telling) -> bool:
+    """Whether a meeting is told again with many of those who were at it: "Those at the meeting were Roe, Doe, Coe"."""
+    many = told.definite and told.day is None and len(told.countries) > NAMES.pair
+    return many and set(told.countries) <= set(whole.countries)
 
 
 def _is_of_series(told: Telling) -> bool:
@@ -310,7 +316,8 @@ def _people_fit(a: Telling, b: Telling) -> bool:
         return True
     if a.sentence == b.sentence and x <= y and a.countries and set(a.countries) == set(b.countries):
         return True  # "last met in 2022, when he and Doe held talks beside a forum"
-    other = b.apart or (b.added and not _is_one_of_several(a, b))
+    apart = b.apart and not (a.apart and a.ahead is None)  # "Roe meets ministers of ..." of a headline
+    other = apart or (b.added and not _is_one_of_several(a, b))
     return x <= y if not other and x <= y else y <= x and not (other and y and y != x)
 
 

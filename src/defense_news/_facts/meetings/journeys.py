@@ -27,9 +27,10 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
     "His visit was put off. He was to meet Doe": that is off, too. "She landed in Lima. She was welcomed by Doe": there.
     """
     told = _where_it_led(_under_heading(told, sight.number, seer), sight, seer)
-    if not sight.number or not _lacks_day_or_place(told):
+    lacks = sight.number > 0 and _lacks_day_or_place(told)
+    during = sight.number > 0 and (lacks or told.place is None) and is_during_visit(sight)
+    if not lacks and not during:
         return told
-    during = is_during_visit(sight)
     before = seer.sight(sight.number - 1) if told.lapsed or during or told.host or _lacks_day(told) else None
     if before is None:
         return told
@@ -56,14 +57,14 @@ def _where_it_led(told: Telling, sight: Sight, seer: Seer) -> Telling:
     """
     if told.place is not None or not (told.same_place or told.apart) or not sight.number:
         return told
-    before = seer.sight(sight.number - 1)
-    if before is None or not (told.same_place or _is_beside_one_named(sight, before)):
+    before, there = seer.sight(sight.number - 1), told.same_place and not told.apart
+    if before is None or not (there or _is_beside_one_named(sight, before)):
         return told
     ends = [a for a in all_adjuncts(before) if a.word in WORD_SETS["to_place"]]
     gone = (phrase for verb in before.chart.predicates if goes(before, verb) for phrase in verb.objects)
     ends += [Adjunct("to", phrase, None, phrase.first) for phrase in gone]
     places = [place for end in ends if (place := place_of(before, end))]
-    if told.same_place and not places:
+    if there and not places:
         places = [place for place in before.places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
     last = max(places, key=lambda place: place.start, default=None)
     return _with_visit(told, last, None) if last else told

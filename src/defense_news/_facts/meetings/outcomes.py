@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import HAVE, MARKED, NEG, OWNER, PAST_AUX, REL, WORD_SETS
+from ..._english.grammar import HAVE, JOURNEY, MARKED, NEG, OWNER, PAST_AUX, REL, WORD_SETS
 from ..._english.parts import ASSERTED, DENIED, DONE, FUTURE, PAST_TIME, PLANNED, Relation
 from ..._records.vocabulary import ClauseRole
 from ..roles import Sight
@@ -145,9 +145,18 @@ def _of_predicate(
         return status if status != HELD or predicate.reading.time == PAST_TIME else None
     if predicate.verb.lemma == "be":
         return _of_copula(sight, predicate, status)
+    if role == ClauseRole.OBJECT and status in (HELD, TO_COME) and _is_programme(sight, predicate):
+        return TO_COME
     return (
         None if status == HELD else status if role == ClauseRole.SUBJECT else NONE if status in (NONE, WAS_TO) else None
     )
+
+
+def _is_programme(sight: Sight, predicate: Predicate) -> bool:
+    """Whether what is to be done has a meeting in it: "The programme of the visit includes talks with Roe"."""
+    head = predicate.subject.head if predicate.subject is not None else sight.chart.first
+    listed = sight.chart.t.low[head] in WORD_SETS["programme"] or sight.chart.code(head) & JOURNEY
+    return bool(listed) and predicate.means("witness") and predicate.reading.time != PAST_TIME
 
 
 def _row_of(frames: Frames, role: str, predicate: Predicate) -> Outcome | None:

@@ -314,13 +314,14 @@ def _carries_day_on(sight: Sight, at: int) -> bool:
 
 
 def _is_there_again(sight: Sight, event: Event) -> bool:
-    """Whether words go on with the place told before: "will meet there again", "for a summit in the same city"."""
+    """Whether words go on with the place told before: "will meet there again", "in the same city", "On the margins"."""
     low = sight.chart.t.low
-    towns = (a.phrase for a in event.adjuncts if low[a.phrase.head] in WORD_SETS["sort_of_town"])
+    towns = [a.phrase for a in event.adjuncts if low[a.phrase.head] in WORD_SETS["sort_of_town"]]
+    margins = any(a.word == "on" and low[a.phrase.head] in WORD_SETS["margins"] for a in event.adjuncts)
     again = any(low[i] in WORD_SETS["same_one"] for phrase in towns for i in range(phrase.first, phrase.head))
     first, right_there = sight.chart.first, WORD_SETS["right_there"]
     leads = low[first] in right_there and event.predicate is not None and event.predicate.first > first + 1
-    return again or leads or low[min(event.last, sight.chart.last - 1)] in right_there  # "There he met Roe"
+    return margins or again or leads or low[min(event.last, sight.chart.last - 1)] in right_there  # "There he met Roe"
 
 
 def _is_one_besides(sight: Sight, event: Event) -> bool:

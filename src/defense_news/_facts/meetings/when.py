@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..._english.chart import Adjunct
-from ..._english.grammar import TIME, WORD_SETS
+from ..._english.grammar import PEOPLE, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, Predicate, Relation
 from ..._records import Day
 from ..._records.vocabulary import Precision
@@ -53,31 +53,48 @@ def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...]) -> Itera
     if verb is not None:
         yield from _inside_verb(sight, event, verb) if own else _inside_journey(sight, verb)
     for adjunct in (*adjuncts, *_behind_participle(sight, verb)) if own and verb else adjuncts:
-        if _is_of_calling_off(event, adjunct) or _is_of_other(sight, adjunct, adjuncts):
+        if (
+            _is_of_calling_off(event, adjunct)
+            or _is_of_other(sight, adjunct, adjuncts)
+            or _is_of_former(event, adjunct)
+        ):
             continue
         if adjunct.word == "before" and (eve := _eve(sight, adjunct)):
             yield eve
-        day = sight.day_in(adjunct.phrase) if adjunct.word in words or _is_part_of_day(sight, adjunct) else None
+        timed = adjunct.word in words or _is_of_what_it_dates(sight, adjunct, event)
+        day = sight.day_in(adjunct.phrase) if timed else None
         if day is not None and _tells_when(sight, adjunct, day):
             yield _day_it_goes_to(sight, adjunct, day) if _is_moved(event) else day
 
 
 def _is_of_other(sight: Sight, adjunct: Adjunct, around: tuple[Adjunct, ...]) -> bool:
-    """Whether it tells the day of another event: "met ahead of the fair in September"."""
-    others = (a.phrase for a in around if a.word in WORD_SETS["other_event"])
-    return sight.chart.t.texts[adjunct.at - 1][-1] != "," and any(adjunct.behind is other for other in others)
+    """Whether it tells the day of another event: "met ahead of the fair in May", "after a raid in Lima in May"."""
+    if sight.chart.t.texts[adjunct.at - 1][-1] == ",":
+        return False
+    over = next((a for a in around if a.phrase is adjunct.behind), None)
+    return over is not None and (over.word in WORD_SETS["other_event"] or _is_of_other(sight, over, around))
 
 
-def _is_part_of_day(sight: Sight, adjunct: Adjunct) -> bool:
-    """Whether a day stands behind a part of it: "on the evening of May 2"."""
-    behind = adjunct.behind
-    return adjunct.word == "of" and behind is not None and bool(sight.chart.code(behind.head) & TIME)
+def _is_of_former(event: Event, adjunct: Adjunct) -> bool:
+    """Whether it tells the day of what a meeting followed: "The meeting follows the raids of bandits in May"."""
+    verb = event.predicate
+    follows = verb is not None and verb.verb.lemma in WORD_SETS["comes_after"] and event.noun is verb.subject
+    return follows and verb is not None and bool(verb.objects) and adjunct.at > verb.objects[0].first
+
+
+def _is_of_what_it_dates(sight: Sight, adjunct: Adjunct, event: Event) -> bool:
+    """Whether a day stands behind a part of it or the meeting: "on the evening of May 2", "after talks of Monday"."""
+    behind = adjunct.behind if adjunct.word == "of" else None
+    return behind is not None and (behind is event.noun or bool(sight.chart.code(behind.head) & (TIME | PEOPLE)))
 
 
 def _inside_verb(sight: Sight, event: Event, verb: Predicate) -> Iterator[Day]:
     """The days inside a verb group, and that to which it moves a meeting: "was moved to Friday"."""
-    if verb.first < verb.at and event.status != OFF:
-        yield from sight.days_between(*sight.chart.t.span(verb.first, verb.at))
+    over = sight.chart.predicates[verb.governor] if verb.relation == Relation.INFINITIVE else verb
+    due = over.last if over.means("plan") else verb.at if over.verb.lemma == "be" else -1  # "is today due to meet"
+    for first, last in ((verb.first, verb.at), (over.first, due)) if event.status != OFF else ():
+        if first < last:
+            yield from sight.days_between(*sight.chart.t.span(first, last))
     for adjunct in verb.adjuncts if _is_moved(event) else ():
         day = sight.day_in(adjunct.phrase) if adjunct.word in WORD_SETS["moved_to"] else None
         if day is not None:

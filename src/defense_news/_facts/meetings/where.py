@@ -346,7 +346,7 @@ def places_of_visit(sight: Sight, clause: Predicate) -> Iterator[PlaceRecord]:
     """The places that a clause on a visit tells: of a phrase first, then of its members."""
     ends = [a for a in clause.adjuncts if a.word in WORD_SETS["to_place"]]
     to = tuple([a.phrase for a in ends])
-    left = to and clause.verb.lemma in WORD_SETS["going_away"]  # "left Lima for Quito"
+    left = clause.verb.lemma in WORD_SETS["going_away"]  # "left Lima for Quito"
     told = to if left else (*clause.objects, *to)
     seats = [a.phrase for a in ends if sight.chart.t.low[a.phrase.head] in WORD_SETS["seat_of_state"]]
     yield from filter(None, (_seat_in(sight, phrase) for phrase in seats))  # "is in the Peruvian capital"
