@@ -26,7 +26,15 @@ Stretches = list[tuple[int, int]]
 _MOJIBAKE = "â€"
 _OPEN_ENTITIES, _CLOSE_ENTITIES = ("&ldquo;", "&laquo;", "&#8220;"), ("&rdquo;", "&raquo;", "&#8221;")
 _ENTITIES = "&quot;", *_OPEN_ENTITIES, *_CLOSE_ENTITIES
-_DOUBLE_MARKS = (*'"“”„‟«»＂″「」『』', *_ENTITIES, "''", "``", *(_MOJIBAKE + last for last in "œ\x9d\x9c�"))
+_DOUBLE_MARKS = (
+    *'"“”„‟«»＂″「」『』',
+    *_ENTITIES,
+    "''",
+    "``",
+    "‘‘",
+    "’’",
+    *(_MOJIBAKE + last for last in "œ\x9d\x9c�"),
+)
 """All forms of a double mark; the last ones are UTF-8 that was read as Windows-1252 or Latin-1, as `ftfy` explains."""
 
 _FOUND = {mark: re.compile(mark) for mark in _DOUBLE_MARKS}
@@ -45,11 +53,11 @@ class MarkRole(Vocabulary):
 
 
 _ROLE_OF_MARK = {
-    **dict.fromkeys((*"“„‟«「『", "``", "â€œ", "â€\x9c", *_OPEN_ENTITIES), MarkRole.OPEN),
-    **dict.fromkeys((*"”»」』", "â€\x9d", "â€�", *_CLOSE_ENTITIES), MarkRole.CLOSE),
+    **dict.fromkeys((*"“„‟«「『", "``", "‘‘", "â€œ", "â€\x9c", *_OPEN_ENTITIES), MarkRole.OPEN),
+    **dict.fromkeys((*"”»」』", "’’", "â€\x9d", "â€�", *_CLOSE_ENTITIES), MarkRole.CLOSE),
 }
-_STRICT = frozenset(_ROLE_OF_MARK) - frozenset("“”«»")
-"""Marks whose form tells what they do; desks turn the others round (word“, »word«)."""
+_STRICT = frozenset(_ROLE_OF_MARK) - {*"“”«»", "``"}
+"""Marks whose form tells what they do; desks turn the others round (word“, »word«, word``)."""
 
 _STYLES = {
     '"': "straight",

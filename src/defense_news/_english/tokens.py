@@ -33,9 +33,9 @@ _STOP_MARKS = {
     mark: later(
         rf"""
         (\{mark}{before}[.!?]*+        # a whole run of stops
-        ["'”’)\]»]*)                   # and what closes behind it
+        ["'”’)\]»`]*)                  # and what closes behind it
         \s+
-        (?=["'“‘(\[«»„]*[^\W_a-z])        # a capital, a digit or a letter without case
+        (?=["'“‘(\[«»„`]*[^\W_a-z])       # a capital, a digit or a letter without case
         """,
         re.VERBOSE,
     )
