@@ -55,6 +55,7 @@ from .line import FUNCTION, Tagged
 from .parts import VERBAL, Chunk
 from .verbs import BASE, COPULA, FINITE, GERUND, PARTICIPLE, PAST, POSSESSING, SAYING, THIRD, Verb, unknown_verb
 
+_GOES_ON = frozenset(("", ",", ")"))
 _NO_BREAK = frozenset(("", ")"))
 """Marks that part nothing: "the Forum (SCO) meeting"."""
 
@@ -164,9 +165,10 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     plans = verb.force is not None and line.code(at + 1) & INFINITIVE_MARK  # "the minister plans to meet"
     if before & PEOPLE and not before & POSSESSIVE and (plans or _agrees(line, at, left, verb)):
         return True
-    if before & PEOPLE and not before & (POSSESSIVE | PLURAL) and _has_object(line, at, verb):
+    shows = before & PEOPLE or verb.lemma in WORD_SETS["shows_scene"]  # "The photo shows Roe"
+    if shows and not before & (POSSESSIVE | PLURAL) and _has_object(line, at, verb):
         return True
-    if verb.noun and before & given.nouns and not before & (PRON | REL):
+    if verb.noun and ((before & given.nouns and not before & (PRON | REL)) or _acts_behind(line, at, left, verb)):
         return False
     if before & CAPITAL and (_is_taken(line, left) if verb.form & THIRD else _is_object(line, left)):
         return False
@@ -182,6 +184,20 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     if before & COORD and line.low[at] in WORD_SETS["adjective_too"] and not line.code(at + 1) & DET:
         return False  # "a free and open Pacific"
     return bool(before & (ADV | COORD)) and not (verb.noun and line.code(at + 1) & OF)
+
+
+def _acts_behind(line: Tagged, at: int, left: int, verb: Verb) -> bool:
+    """Whether a form may be a noun, since a verb follows whose subject it is: "Bilateral talks with Peru were held"."""
+    opens = left == line.first and verb.form & THIRD
+    if not (opens and line.code(at + 1) & PREP) or line.code(at + 1) & INFINITIVE_MARK:
+        return False
+    for here in range(at + 2, min(line.last, at + ENGLISH.sentence)):
+        code = line.code(here)
+        if code & (REL | SUB | PRON) or line.mark(here - 1) not in _GOES_ON:
+            return False
+        if (code & AUX or line.is_finite(here)) and not line.mark(here - 1):
+            return True
+    return False
 
 
 def _agrees(line: Tagged, at: int, left: int, verb: Verb) -> bool:
@@ -243,6 +259,8 @@ def _describes_noun(line: Tagged, at: int, *, argued: bool) -> bool:
     """Whether a form in -ing is a verb behind a noun, of which it says more: "a statement committing both"."""
     before, after = line.code(at - 1), line.code(at + 1)
     if before & DAY and argued:  # "a deal on Monday giving Peru a port"
+        return True
+    if after & (CAPITAL | DET) and line.ends_atom(_past_bracket(line, at) + 1):  # "Minister Roe (left) hosting Doe"
         return True
     people = before & PEOPLE and not (line.code(at) & NOUN_ING and line.low[at - 1] in _QUALITIES)
     if after & DET and not after & (SUB | REL) and (people or not line.code(at) & NOUN_ING):

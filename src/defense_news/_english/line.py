@@ -114,6 +114,10 @@ class Tagged:
             return text[-2]
         return tail
 
+    def ends_atom(self, at: int) -> bool:
+        """Whether a title with its name ends before token `at`."""
+        return at in self.atoms.values()
+
     def known(self, at: int) -> tuple[int, Verb] | None:
         """The longest verb of the tables that begins at a token: the token behind it, and the verb."""
         if at not in self._known:

@@ -58,11 +58,6 @@ def reading_of(line: Tagged, chunk: Chunk) -> Certainty:
     return read_group(codes, chunk.verb, to=chunk.to)
 
 
-def has_being(line: Tagged, chunk: Chunk) -> bool:
-    """Whether a form of "be" stands before the main verb of a group."""
-    return any(line.code(i) & BEING for i in range(chunk.first, chunk.at))
-
-
 def governing(
     line: Tagged, chunk: Chunk, reading: Certainty, force: str | None, *, objects: bool, placed: bool = False
 ) -> tuple[Certainty, str | None]:
@@ -133,10 +128,9 @@ def read_verb(b: Builder, at: int) -> None:
 
 def _is_gerundive(line: Tagged, chunk: Chunk) -> bool:
     """Whether a verb group stands without a subject of its own: "meeting Roe", "having met Roe", not "is meeting"."""
-    if is_gerund(chunk.verb) and (chunk.at == chunk.first or not has_being(line, chunk)):
-        return True
     first = line.code(chunk.first)
-    return bool(first & ING and first & HAVE)
+    being = any(line.code(i) & BEING for i in range(chunk.first, chunk.at))
+    return (is_gerund(chunk.verb) and not being) or bool(first & ING and first & HAVE)
 
 
 def _joins_infinitives(b: Builder, at: int) -> bool:
@@ -185,7 +179,7 @@ def _is_reduced(b: Builder, at: int) -> bool:
 def _may_hang(b: Builder, at: int) -> bool:
     """Whether a group may be a participle that says more of the noun before: "a fair held", "a fair being held"."""
     chunk, first = b.chunks[at], b.line.code(b.chunks[at].first)
-    return at > 0 and (
+    return (at > 0 and chunk.verb.lemma not in WORD_SETS["never_reduced"]) and (
         _is_plain(chunk, PARTICIPLE) or bool(first & ING and first & BEING and chunk.verb.form & PARTICIPLE)
     )
 
@@ -354,6 +348,8 @@ def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
         draft = b.drafts[over]
         direct = not preposition and not draft.objects and not draft.adjuncts
         reading = of_gerund(reading, draft.chunk, draft.reading, preposition, direct=direct)
+        if draft.objects and b.nearest is draft.objects[-1] and draft.chunk.verb.lemma in WORD_SETS["shows_scene"]:
+            subject = b.nearest  # "The photo shows Roe meeting Doe"
     if preposition & NEG:
         reading = evolve(reading, force=DENIED)
     number = b.draft(chunk, reading, subject, over, Relation.GERUND)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from ..._english.chart import Predicate
+from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, OF, PENDING, PEOPLE, PREP, REL, WORD_SETS
 from ..._english.parts import ASSERTED, DENIED, PLANNED, Adjunct, Relation
 from ..._english.verbs import is_gerund
@@ -357,7 +357,20 @@ def _subject_agreed(sight: Sight, predicate: Predicate) -> tuple[int, int] | Non
     of = next((i for i in range(first, phrase.last) if sight.chart.code(i) & OF), -1)
     if predicate.relation == Relation.PARTICIPLE and of > 0 and (head := stretch(sight, first, of)):
         first = first if rules.instruments.keys(sight.text.flat, *head) else of + 1
-    return stretch(sight, first, _first_verb(sight, predicate))
+    elif predicate.relation == Relation.PARTICIPLE:
+        first = _hung_on_paper(sight, phrase, rules)
+    last = _first_verb(sight, predicate)  # "Signed in Lima, the pact on ports awaits"
+    ends = (
+        [last] if last > first else [p.first for p in sight.chart.predicates if p.subject is phrase and p.first > first]
+    )
+    return stretch(sight, first, min(ends, default=phrase.last))
+
+
+def _hung_on_paper(sight: Sight, phrase: NounPhrase, rules: AgreementRules) -> int:
+    """The first token of the paper that a phrase says more of: "The treaty on the border, signed by Peru"."""
+    over = next((a.behind for p in sight.chart.predicates for a in p.adjuncts if a.phrase is phrase), None)
+    told = ((p, stretch(sight, p.first, p.last)) for p in (phrase, over) if p is not None)
+    return next((p.first for p, at in told if at and rules.instruments.keys(sight.text.flat, *at)), phrase.first)
 
 
 def _first_verb(sight: Sight, predicate: Predicate) -> int:

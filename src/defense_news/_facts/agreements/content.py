@@ -33,7 +33,7 @@ from ..._tables import shipped
 from ..._tables.limits import FACTS
 from ..._tables.rows import AgreementVerb, Needs
 from ..roles import Sight
-from .occasions import AGREED_ON, Complement, occasions, tells_day
+from .occasions import AGREED_ON, Complement, occasions, tells_day, under_deal
 
 _OF_OFFICE = PEOPLE | OFFICE
 """Who serves what stands behind "for": "the secretary of state for defence"."""
@@ -89,7 +89,7 @@ def _of_deal(sight: Sight, verb: Predicate, begun: list[tuple[int, str]]) -> lis
     deal = verb.subject if passive else next(iter(verb.objects), None)
     if deal is None or sight.chart.t.low[deal.head] not in WORD_SETS["deal"] or sight.chart.code(deal.first) & NEG:
         return []
-    begun = [*begun, *_clauses_on(sight, verb, deal.last)]
+    begun = [*begun, *_clauses_on(sight, verb, deal.last), *under_deal(sight, deal)]
     behind = [(first, kind) for first, kind in begun if kind != Complement.NOUN and first >= deal.last]
     definite = sight.chart.t.low[deal.first] in WORD_SETS["one_told"]  # "the greatest deal in history"
     named = deal.last - deal.first > len(("a", "deal")) and not passive and not definite
@@ -189,8 +189,9 @@ def _end(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementVer
 
 def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementVerb) -> Iterator[int]:
     chart = sight.chart
-    inside = {verb.number}
-    for predicate in chart.predicates:
+    told = (p for p in chart.predicates if p.subject and p.subject.first == first and kind == Complement.THAT)
+    inside = {verb.number, *(p.number for p in told if p.relation == Relation.NONE)}
+    for predicate in (p for p in chart.predicates if p.first < first or p.number not in inside):
         if predicate.first < first:
             if predicate.governor in inside and predicate.number > verb.number:
                 inside.add(predicate.number)

@@ -116,6 +116,14 @@ class Complement(Vocabulary):
     NOUN = "noun"
 
 
+def under_deal(sight: Sight, deal: NounPhrase) -> Iterator[tuple[int, str]]:
+    """What is to be under a deal that leads its sentence: "Under a deal of Peru and Chile, ships may refuel"."""
+    for clause in sight.chart.predicates:
+        led = any(a.phrase is deal and a.word in WORD_SETS["under"] for a in clause.adjuncts)
+        if led and clause.subject is not None and deal.last <= clause.subject.first:
+            yield clause.subject.first, Complement.THAT
+
+
 def tells_day(sight: Sight, phrase: NounPhrase) -> bool:
     """Whether a phrase is a day, be it one that nothing resolves: "agreed on Monday to share radars", "on 26 April"."""
     counted = phrase.last - phrase.first > 1 and bool(sight.chart.code(phrase.first) & NUMBER)

@@ -58,7 +58,7 @@ def sides_agreeing(
         _collective(sight, _those_acting(sight, predicate, row), predicate, named, status, story)
         or _of_paper(sight, predicate, row)
         or _signed_there(sight, predicate, row, status, story)
-        or _named_beside(sight, predicate, named)
+        or _named_beside(sight, predicate, named, story)
         or _those_met(sight, row, named, story.meetings)
         or _of_body(row, named)
     )
@@ -208,8 +208,10 @@ def _is_sitting_told(sight: Sight, phrase: NounPhrase, story: Situation) -> bool
     return bool(before and subject and before.chart.t.low[subject.head] in WORD_SETS["sitting"])
 
 
-def _named_beside(sight: Sight, predicate: Predicate, named: tuple[Party, ...]) -> Sides | None:
+def _named_beside(sight: Sight, predicate: Predicate, named: tuple[Party, ...], story: Situation) -> Sides | None:
     """Those of whom the sentence tells beside a phrase that stands for several, and nobody before.
+
+    So too those who speak in a quote: `"We agreed on a truce," Peru and Chile said`.
 
     "The two sides agreed on a truce, Peru and Chile said"; "their navies will meet under a pact signed by both states".
     """
@@ -217,8 +219,9 @@ def _named_beside(sight: Sight, predicate: Predicate, named: tuple[Party, ...]) 
     phrase = _doers(predicate) if passive else predicate.subject
     if phrase is None or named or not speaks_for_several(sight, phrase):
         return None
-    sources = (p.subject for p in sight.chart.predicates if p.means("say") and p.number != predicate.number)
-    told = next((there for subject in sources if len(codes_of(there := sight.parties_in(subject))) > 1), ())
+    around = story.seer.sight(sight.number) or sight
+    sources = (p.subject for p in around.chart.predicates if p.means("say") and p.first != predicate.first)
+    told = next((there for subject in sources if len(codes_of(there := around.parties_in(subject))) > 1), ())
     if not told and not _PAIRS.isdisjoint(sight.chart.t.low[phrase.first : phrase.head + 1]):
         low, start = sight.chart.t.low, sight.stretch(phrase)[0]
         named_so_far = (party for party in sight.parties if party.start < start)

@@ -9,8 +9,9 @@ from ..._english.grammar import COORD, PRON, THATS, WORD_SETS
 from ..._english.parts import PAST_TIME, Relation
 from ..._records.vocabulary import ClauseRole, PlaceKind
 from ..._tables.limits import FACTS
+from ..._who.parties import Party
 from ..roles import Sight
-from .events import BOUNDS_A_VISIT, TRAVEL, behind
+from .events import BOUNDS_A_VISIT, INSIDE, TRAVEL, behind
 
 
 def where_it_leans(sight: Sight, over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
@@ -40,6 +41,14 @@ def of_topic(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
 
 def _is_with_official(sight: Sight, adjunct: Adjunct) -> bool:
     return adjunct.word == ClauseRole.WITH and any(party.officials for party in sight.parties_in(adjunct.phrase))
+
+
+def shown_at(sight: Sight, phrase: NounPhrase) -> Iterator[tuple[str, Party]]:
+    """Those whom a caption without a verb shows at a meeting: "From left: Roe and Doe at their meeting in Lima"."""
+    at = next((a.at for a in sight.chart.loose if a.phrase is phrase and a.word in INSIDE), -1)
+    for shown in sight.chart.phrases if at > 0 and not sight.chart.predicates else ():
+        if shown.last <= at:
+            yield from ((ClauseRole.SUBJECT, party) for party in sight.parties_in(shown) if party.officials)
 
 
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:

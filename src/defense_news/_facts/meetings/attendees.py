@@ -317,7 +317,8 @@ def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: 
     theirs = sight.chart.t.low[phrase.first] in WORD_SETS["of_several"]
     if predicate.means("receive") or predicate.means("join") or word in INSIDE or theirs:
         found += _people_in(sight, predicate.objects)
-    if theirs and len(sides_of(tuple(found))) < 2:
+    beside = theirs or predicate.verb.lemma in WORD_SETS["in_a_picture"]  # "poses with Doe before talks"
+    if beside and len(sides_of(tuple(found))) < 2:
         found += _people_in(sight, behind(predicate, "with"))
     if predicate.reading.passive:
         found += [p for place in behind(predicate, "by") for p in sight.parties_in(place)]

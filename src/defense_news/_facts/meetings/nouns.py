@@ -11,7 +11,7 @@ from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort
 from ..._tables.limits import FACTS
 from ..._who.parties import Party
 from ..roles import Sight
-from .around import adjuncts_around
+from .around import adjuncts_around, shown_at
 from .attendees import PARTY_LINKS, doers, doers_at, hosts, named_behind, own_adjuncts, owners, with_whom
 from .cues import NAMING, OF_SERIES, MeetingCue
 from .events import (
@@ -115,7 +115,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
         return None  # "the first talks since the summit"
     told = _is_only_beside(word, series=series) or (series and word in INSIDE and _met_there(sight, holder, cue, cues))
     acting = (_by_clause if parties else _by_clause_alone)(sight, phrase, role, predicate, word, told=told)
-    parties += _of_those_told(acting, parties) if both else acting
+    parties += _of_those_told(acting, parties) if both else (*acting, *shown_at(sight, phrase))
     return Event(
         first,
         last,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import HAVE, JOURNEY, MARKED, NEG, OWNER, PAST_AUX, REL, WORD_SETS
-from ..._english.parts import ASSERTED, DENIED, DONE, FUTURE, PAST_TIME, PLANNED, Relation
+from ..._english.parts import ASSERTED, DENIED, DONE, FUTURE, PAST_TIME, PLANNED, PRESENT, Relation
 from ..._records.vocabulary import ClauseRole
 from ..roles import Sight
 from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, WAS_TO, status_of
@@ -24,9 +24,14 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
             best = ("object", predicate, "")
         else:
             for adjunct in predicate.adjuncts:
-                if adjunct.phrase is phrase and not best[0]:
+                if adjunct.phrase is phrase and (not best[0] or _says_nothing(best[1])):
                     best = ("setting", predicate, adjunct.word)
     return best
+
+
+def _says_nothing(predicate: Predicate | None) -> bool:
+    """Whether a participle on a noun says nothing of what became of it: "In a call initiated by Peru, Roe said"."""
+    return predicate is not None and predicate.relation == Relation.PARTICIPLE and not predicate.verb.senses
 
 
 def held_in_clause(sight: Sight, last: int) -> Predicate | None:
@@ -53,6 +58,8 @@ def _tells_what_becomes(before: Predicate | None, predicate: Predicate) -> bool:
     """
     if before is None:
         return False
+    if before.relation == Relation.PARTICIPLE and predicate.relation == Relation.INFINITIVE:
+        return predicate.means("hold")  # "Postponed from May, the talks are to be held in June"
     if before.verb.lemma == "be":
         return predicate.relation == Relation.INFINITIVE and predicate.governor == before.number
     if before.relation == Relation.RELATIVE:  # "The talks, which ran late, were held in Lima"
@@ -74,7 +81,7 @@ def outcome_of(
     if inner in (NONE, OFF):
         return inner
     told = _of_predicate(sight, frames, role, predicate, word, phrase)
-    if told in (WAS_TO, TO_COME) and _is_called_off(sight, frames, phrase):
+    if told in (WAS_TO, TO_COME) and _is_called_off(sight, frames, phrase, lapsed=told == WAS_TO):
         return OFF
     if told is None and _is_due(sight, phrase):
         return TO_COME
@@ -83,9 +90,14 @@ def outcome_of(
     return told
 
 
-def _is_called_off(sight: Sight, frames: Frames, phrase: NounPhrase) -> bool:
-    """Whether the clause around says that what was to be is off: "The talks that Roe was to hold were cancelled"."""
+def _is_called_off(sight: Sight, frames: Frames, phrase: NounPhrase, *, lapsed: bool) -> bool:
+    """Whether the clause around says that what was to be is off: "The talks that Roe was to hold were cancelled".
+
+    Not a participle of what is still to come: "The talks, postponed from May, will be held in June".
+    """
     for clause in sight.chart.predicates:
+        if clause.relation == Relation.PARTICIPLE and not lapsed:
+            continue
         role = ClauseRole.OBJECT if phrase in clause.objects or clause.reading.passive else ClauseRole.SUBJECT
         row = _row_of(frames, role, clause) if phrase in (clause.subject, *clause.objects) else None
         if row is not None and _outcome(sight, row, clause, status_of(clause)) == OFF:
@@ -221,8 +233,9 @@ def _behind_preposition(
         return NONE  # "is in talks with"
     if row.status == AS_TOLD:
         return _as_told(predicate)
-    if row.status == TO_COME and sight.chart.code(phrase.first) & OWNER:
-        return None  # "shook hands before their talks"
+    pictured = predicate.reading.time == PRESENT and predicate.verb.lemma in WORD_SETS["in_a_picture"]
+    if row.status == TO_COME and (pictured or sight.chart.code(phrase.first) & OWNER):
+        return None  # "shook hands before their talks", "Roe and Doe pose before talks"
     if row.status != HELD:
         return row.status
     if _said_after(sight, predicate, word):
