@@ -240,7 +240,8 @@ class Builder:
 
     def _add(self, phrase: NounPhrase) -> None:
         before = self.phrases[-1] if self.phrases else None
-        if not self.line.code(phrase.head) & CAPITAL:
+        line = self.line
+        if not line.codes[phrase.members[0].head - line.first] & CAPITAL:
             self._things[phrase.first] = phrase
         elif before is not None and before.last > phrase.first - 2 and before.first in self._things:
             self._things[phrase.first] = self._things[before.first]
@@ -309,9 +310,10 @@ class Builder:
         self, chunk: Chunk, reading: Certainty, subject: NounPhrase | None, governor: int, relation: Relation
     ) -> int:
         """Add a predicate, and give its number."""
-        if self.clause.conditional:
+        clause = self.clauses[-1]
+        if clause.conditional:
             reading = evolve(reading, force=CONDITIONAL)
-        self.drafts.append(PredicateDraft(chunk, reading, subject, governor, relation, self.clause.opener, [], []))
+        self.drafts.append(PredicateDraft(chunk, reading, subject, governor, relation, clause.opener, [], []))
         self.last, self.nearest = len(self.drafts) - 1, None
         return self.last
 

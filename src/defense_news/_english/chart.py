@@ -154,7 +154,7 @@ def _new_subject(b: Builder, at: int, *, joined: bool) -> int:
 
 
 def _preposition(b: Builder, at: int) -> int:
-    link, following = b.chunks[at], b.joiner.chunk(at + 1)
+    link, following = b.chunks[at], b.joiner.around[at + 1]
     if link.mark:
         return at + 1
     if following.kind == VERBAL and is_gerund(following.verb):
@@ -207,7 +207,7 @@ def _is_object_still(b: Builder, at: int) -> bool:
 
 def _is_gapped(b: Builder, at: int) -> bool:
     """Whether a phrase shares a verb, each with an adverbial of its kind: "met Roe on Monday, Doe on Tuesday"."""
-    before, behind = b.joiner.chunk(at - 2), b.joiner.chunk(at + 1)
+    before, behind = b.joiner.around[at - 2], b.joiner.around[at + 1]
     alike = before.kind == behind.kind == PREPOSITION and before.word == behind.word
     return alike and b.chunks[at - 1].mark == "," and b.last >= 0 and bool(b.drafts[b.last].objects)
 
@@ -230,7 +230,7 @@ def _read_when(b: Builder, at: int) -> int:
 
 def _read_relative(b: Builder, at: int) -> int:
     chunk = b.chunks[at]
-    verb_follows = b.joiner.chunk(at + 1).kind in (VERBAL, ADVERB, WHEN, PREPOSITION)
+    verb_follows = b.joiner.around[at + 1].kind in (VERBAL, ADVERB, WHEN, PREPOSITION)
     antecedent = b.antecedent(chunk.code) if verb_follows and not chunk.code & WHEREIN else None
     b.begin(chunk.word, Relation.RELATIVE, antecedent)
     return at + 1
@@ -239,7 +239,7 @@ def _read_relative(b: Builder, at: int) -> int:
 def _read_opened(b: Builder, at: int) -> int:
     """A clause that a conjunction opens, or the noun phrase it leads: "described as a threat"."""
     chunk = b.chunks[at]
-    leads_noun = chunk.code & CLAUSAL and b.joiner.chunk(at + 1).kind == NOUN
+    leads_noun = chunk.code & CLAUSAL and b.joiner.around[at + 1].kind == NOUN
     if leads_noun and not b.joiner.acts(at + 1, listed=True):
         return _preposition(b, at)
     b.begin(chunk.word, Relation.CLAUSE, force=b.force_before(chunk.first))

@@ -107,7 +107,8 @@ def _word(line: Tagged, at: int, code: int, before: int) -> Chunk:
 
 
 def _one(line: Tagged, kind: int, at: int) -> Chunk:
-    return Chunk(kind, at, at + 1, line.mark(at), line.low[at], line.code(at))
+    here = at - line.first
+    return Chunk(kind, at, at + 1, line.marks[here], line.low[at], line.codes[here])
 
 
 def _bracket(line: Tagged, at: int) -> Chunk:
@@ -212,7 +213,8 @@ def _noun_chunk(line: Tagged, begin: int) -> Chunk:
     at = atoms.get(begin, begin + 1)
     while at < line.last and (not marks[at - behind] or _is_in_short(line, at - 1)) and _noun_goes_on(line, begin, at):
         at = atoms.get(at, at + 1)
-    at = min(at, line.last)  # a name may go on behind what is read of an endless sentence
+    if at > line.last:  # a name may go on behind what is read of an endless sentence
+        at = line.last
     return Chunk(NOUN, begin, at, marks[at - behind])
 
 
@@ -228,16 +230,16 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         return bool(before & CAPITAL) and _is_in_short(line, at)
     if text[0] == '"' and not is_scare_quote(text):
         return bool(before & DET)  # `a "continuous threat,"`
-    if before & CAPITAL and (code & IN_NAME or (code & SERVING and _is_office(line, begin, before))):
-        return bool(line.code(at + 1) & CAPITAL)
-    if code & COMING and before & OWNER and line.code(at + 1) & INFINITIVE_MARK:  # "our will to work"
-        return True
-    if code & COMPARING and code & SUB and line.code(at + 1) & (NUMBER | STANDS):  # "more than three hours of talks"
+    if before & CAPITAL and code & (IN_NAME | SERVING) and (code & IN_NAME or _is_office(line, begin, before)):
+        return bool(codes[here + 1] & CAPITAL)
+    if code & COMING and before & OWNER and codes[here + 1] & INFINITIVE_MARK:  # "our will to work"
         return True
     if code & (FUNCTION | DET):
+        if code & COMPARING and code & SUB and codes[here + 1] & (NUMBER | STANDS):  # "more than three hours of talks"
+            return True
         determines = code & DET and not code & (FUNCTION & ~SUB)
         counted = before & ADV and at - 1 > begin  # "the first such talks"
-        listed = code & SUCCESSIVE and before & DET and not line.code(at + 1) & TIME  # "the following points"
+        listed = code & SUCCESSIVE and before & DET and not codes[here + 1] & TIME  # "the following points"
         led = before & (DET | STYLE | COMPARING)  # "His Highness the Minister"
         return bool(listed or (determines and (led or code & NUMBER or counted)))
     if _is_opened(before, alone=at - 1 == begin) or _is_counted(line, begin, at):
@@ -264,8 +266,8 @@ def _is_opened(before: int, *, alone: bool) -> bool:
 
 def _is_counted(line: Tagged, begin: int, at: int) -> bool:
     """Whether a noun that is a verb too stands in a phrase that is determined: "his first talks", "the Lima talks"."""
-    known = line.known(at)
-    if not known or not known[1].noun or not line.code(begin) & (DET | OWNER):
+    known = line.known(at) if line.code(begin) & (DET | OWNER) else None
+    if not known or not known[1].noun:
         return False
     before, after = line.code(at - 1), line.code(at + 1)
     singular = line.code(begin) & INDEFINITE and before & PLURAL  # "a logistics support agreement"

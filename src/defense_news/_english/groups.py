@@ -86,7 +86,7 @@ def contexts() -> Contexts:
 
 def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
     """Whether the token is a verb without an auxiliary: by its form, and by what stands before it."""
-    code = line.code(at)
+    code = line.codes[at - line.first]
     if code & _NO_VERB and not code & VERB and not (code & ATTRIBUTE and _is_of_object(line, at)):
         return False
     form = line.form(at)
@@ -299,7 +299,7 @@ def verb_group(line: Tagged, at: int, code: int, *, behind_verb: bool) -> Chunk 
 
 def _is_related(line: Tagged, at: int) -> bool:
     """Whether a word that no table knows is the verb of a relative: "which share no border"."""
-    before = line.code(at - 1) if at > line.first else 0
+    before = line.codes[at - 1 - line.first] if at > line.first else 0
     if not before & REL or before & (DET | MARKED) or at in line.atoms:
         return False
     return not line.code(at) & (_NO_MAIN_VERB | ADV | TIME | DAY) and bool(line.code(at + 1) & (DET | CAPITAL | PREP))

@@ -56,20 +56,16 @@ _NOTHING = Chunk(ASIDE, -1, -1, "")
 
 
 class Joiner:
-    """The chunks of one sentence, and what they join to."""
+    """The chunks of one sentence, `around` with nothing right before and behind them, and what they join to."""
 
-    __slots__ = ("_acting", "_members", "_of_ends", "_padded", "chunks", "line")
+    __slots__ = ("_acting", "_members", "_of_ends", "around", "chunks", "line")
 
     def __init__(self, line: Tagged, chunks: list[Chunk]) -> None:
         self.line, self.chunks = line, chunks
-        self._padded = [*chunks, _NOTHING, _NOTHING, _NOTHING, _NOTHING]  # read by -1 too
+        self.around = [*chunks, _NOTHING, _NOTHING, _NOTHING, _NOTHING]  # read by -1 too
         self._members: dict[int, tuple[Member, int]] = {}
         self._of_ends: dict[int, int] = {}
         self._acting: dict[tuple[int, bool, bool, bool], bool] = {}
-
-    def chunk(self, at: int) -> Chunk:
-        """The chunk of a number; one of nothing right before and behind the sentence."""
-        return self._padded[at]
 
     def member(self, at: int) -> tuple[Member, int]:
         """The noun phrase at `at` with its "of" phrases, and the chunk behind it."""
@@ -88,16 +84,16 @@ class Joiner:
         return self._of_ends[link]
 
     def _goes_on_by_of(self, end: int) -> bool:
-        link = self.chunk(end)
+        link = self.around[end]
         if link.kind != PREPOSITION or not link.code & OF or self._is_of_meeting(end):
             return False
-        return not self.chunks[end - 1].mark and self.chunk(end + 1).kind == NOUN
+        return not self.chunks[end - 1].mark and self.around[end + 1].kind == NOUN
 
     def _is_of_meeting(self, link: int) -> bool:
         """Whether an "of" leads to those who met, past the town: "a meeting in Rome of the ministers of Peru"."""
-        met, led, town, those = (self.chunk(link + step) for step in (-3, -2, -1, 1))
+        met, led, town, those = (self.around[link + step] for step in (-3, -2, -1, 1))
         days = 0 if link < 3 else 1 if met.kind == WHEN else 2 * bool(self.line.code(met.first) & DAY)
-        met = self.chunk(link - 3 - days) if days < link - 2 else met  # "a meeting on Monday in Rome of"
+        met = self.around[link - 3 - days] if days < link - 2 else met  # "a meeting on Monday in Rome of"
         if link < 3 or met.kind != NOUN or not led.code & LOCATIVE or met.mark or those.kind != NOUN:
             return False
         code, told = self.line.code, self.line.low[met.last - 1] in WORD_SETS["occasion_told"]
@@ -129,13 +125,13 @@ class Joiner:
 
     def _joined_behind_of(self, at: int, end: int) -> bool:
         here, mark = self.chunks[end], self.chunks[end - 1].mark
-        if not here.code & ADDING or mark not in ("", ",") or self.chunk(end + 1).kind != NOUN:
+        if not here.code & ADDING or mark not in ("", ",") or self.around[end + 1].kind != NOUN:
             return False
         return self._is_short_name(end + 1) and (self._opens(at) or not self.acts(end + 1, listed=True))
 
     def _opens(self, at: int) -> bool:
         """Whether a noun phrase opens its clause: "The ships of Spain and Chile met"."""
-        before = self.chunk(at - 1)
+        before = self.around[at - 1]
         return before.first < 0 or bool(before.mark) or before.kind == OPENS_CLAUSE
 
     def _is_short_name(self, at: int) -> bool:
@@ -163,7 +159,7 @@ class Joiner:
         """
         member, end = self.member(at)
         members = [member]
-        before = self.chunk(at - 1)
+        before = self.around[at - 1]
         located = before.kind == PREPOSITION and bool(before.code & LOCATIVE)  # "met in Lima together with Roe"
         if before.word in _OF_TWO and (begin := self._second_of_two(end)):
             member, end = self.member(begin)
@@ -175,16 +171,16 @@ class Joiner:
 
     def _second_of_two(self, end: int) -> int:
         """The chunk of the second of two behind "between", whatever its verb: "talks between Roe and Doe were held"."""
-        link = self.chunk(end)
+        link = self.around[end]
         joined = link.kind == JOINS and link.code & LISTING and self.chunks[end - 1].mark in ("", ")")
-        return end + 1 if joined and self.chunk(end + 1).kind == NOUN else 0
+        return end + 1 if joined and self.around[end + 1].kind == NOUN else 0
 
     def _next_member(self, end: int, *, leading: bool, behind: bool, located: bool) -> int:
         """The chunk at which the next member begins; 0 where the phrase ends before `end`."""
         if self.chunks[end - 1].mark == ";":
             return 0 if leading else self._listed_behind_semicolon(end)
         begin, listed = self._behind_link(end, located=located)
-        if not begin or self.chunk(begin).kind != NOUN:
+        if not begin or self.around[begin].kind != NOUN:
             return 0
         first = self.chunks[begin].first
         if self._parts_clauses(begin):
@@ -204,17 +200,17 @@ class Joiner:
 
         And whether that is "and" or "or".
         """
-        if self.chunks[end - 1].mark != "," and self.chunk(end).kind not in _JOINING:
+        if self.chunks[end - 1].mark != "," and self.around[end].kind not in _JOINING:
             return 0, False
         bracketed = self._is_bracket(end)
         end += bracketed
-        link, before = self.chunk(end), self.chunks[end - 1]
+        link, before = self.around[end], self.chunks[end - 1]
         if bracketed and located and link.kind == NOUN and not before.mark and self.line.code(link.first) & CAPITAL:
             return end, True  # "at General Headquarters (GHQ) Lima"
         if before.mark not in ("", ",", ")"):
             return 0, False
         if link.kind == JOINS and link.code & LISTING:
-            between = self.chunk(end + 1)
+            between = self.around[end + 1]
             return end + 1 + (link.mark == between.mark == "," and between.kind == ADVERB), True  # "and, later, Roe"
         acting = self.line.code(before.last - 1) & (PEOPLE | CAPITAL)  # "Roe along with Doe", not "talks along with"
         if acting and link.kind == PREPOSITION and link.code & TOGETHER and not located:
@@ -223,8 +219,8 @@ class Joiner:
 
     def _listed_behind_semicolon(self, end: int) -> int:
         """The chunk at which a list of people goes on: "Roe, the mayor; Doe, the envoy; and Minister Coe"; else 0."""
-        begin = end + (self.chunk(end).kind == JOINS)
-        chunk = self.chunk(begin)
+        begin = end + (self.around[end].kind == JOINS)
+        chunk = self.around[begin]
         lead = chunk.first + bool(self.line.code(chunk.first) & ARTICLE)  # "...; the Speaker, Roe"
         named = chunk.kind == NOUN and self.line.code(min(lead, chunk.last - 1)) & CAPITAL
         people = self.chunks[end - 1].last - 1
@@ -232,13 +228,13 @@ class Joiner:
 
     def _is_bracket(self, at: int) -> bool:
         """Whether an aside in brackets stands here: "Roe (left) and Doe"."""
-        chunk = self.chunk(at)
+        chunk = self.around[at]
         return chunk.kind == ASIDE and chunk.first >= 0 and self.line.t.texts[chunk.first][0] == "("
 
     def _is_place_in_place(self, at: int) -> bool:
         """Whether a name of one word stands between commas: "In Lima, Peru, ..."."""
         chunk = self.chunks[at]
-        if self.chunk(at + 1).code & TOGETHER:
+        if self.around[at + 1].code & TOGETHER:
             return False
         return chunk.mark == "," and chunk.last - chunk.first == 1 and bool(self.line.code(chunk.first) & CAPITAL)
 
@@ -257,7 +253,7 @@ class Joiner:
         _, end = self.member(at)
         closed = False  # by an "and": "... of Spain and Chile, Peru said" tells of Peru alone
         for members in range(ENGLISH.joined):
-            here, mark = self.chunk(end), self.chunks[end - 1].mark.strip(")")
+            here, mark = self.around[end], self.chunks[end - 1].mark.strip(")")
             if here.kind == VERBAL:
                 return (not mark or (apposed and members > 0)) and self.is_finite(end)
             passed = 0 if mark else self._passed(end)
@@ -274,30 +270,30 @@ class Joiner:
         """Whether the noun phrase at `at` and one between commas are the subject: "when the envoy, Roe, met Doe"."""
         _, end = self.member(at)
         parted = any(self.line.mark(i) == "," for i in range(self.chunks[at].first, self.chunks[end - 1].last - 1))
-        if self.chunks[end - 1].mark == "," and not parted and self.chunk(end).kind == NOUN:
+        if self.chunks[end - 1].mark == "," and not parted and self.around[end].kind == NOUN:
             parted, (_, end) = True, self.member(end)
-        duty = self.chunk(end).kind == PREPOSITION and self.chunk(end + 1).kind == NOUN
+        duty = self.around[end].kind == PREPOSITION and self.around[end + 1].kind == NOUN
         if parted and duty and not self.chunks[end - 1].mark:  # "when Roe, the minister for the forces, met Doe"
             end += 2
         closed = parted and self.chunks[end - 1].mark == ","
-        end += self.chunk(end).kind in (WHEN, ADVERB)  # "Roe, yesterday, met Doe"
-        return closed and self.chunk(end).kind == VERBAL and self.is_finite(end)
+        end += self.around[end].kind in (WHEN, ADVERB)  # "Roe, yesterday, met Doe"
+        return closed and self.around[end].kind == VERBAL and self.is_finite(end)
 
     def _member_listed(self, end: int, *, commas: bool) -> int:
         """The chunk of the member that "and", or with `commas` a comma, joins to a phrase before `end`; 0 for none."""
         mark = self.chunks[end - 1].mark.strip(")")
-        begin = end + (self.chunk(end).kind == JOINS)
+        begin = end + (self.around[end].kind == JOINS)
         joined = (begin > end and not mark) or (commas and mark == ",")
-        return begin if joined and self.chunk(begin).kind == NOUN and not self._parts_clauses(begin) else 0
+        return begin if joined and self.around[begin].kind == NOUN and not self._parts_clauses(begin) else 0
 
     def _parts_clauses(self, at: int) -> bool:
         """Whether a subject's pronoun follows a preposition's noun: "met the envoy to Peru and they agreed"."""
-        hangs = self.chunk(at - 3).kind == PREPOSITION and self.chunk(at - 1).kind == JOINS
+        hangs = self.around[at - 3].kind == PREPOSITION and self.around[at - 1].kind == JOINS
         return hangs and self.line.low[self.chunks[at].first] in _NOMINATIVE
 
     def _passed(self, at: int) -> int:
         """How many chunks at `at` may stand between a subject and its verb: a day, an adverb, "in Oslo", "(DND)"."""
-        here = self.chunk(at)
+        here = self.around[at]
         if here.kind in (WHEN, ADVERB) or self._is_bracket(at):
             return 1
         between = here.kind == PREPOSITION and here.code & IN_SUBJECT
@@ -314,7 +310,7 @@ class Joiner:
 
     def _lacks_object(self, at: int) -> bool:
         """Whether a form that may be a participle has no object of its own: "the talks held here", "led by Roe"."""
-        chunk, after = self.chunks[at], self.chunk(at + 1)
+        chunk, after = self.chunks[at], self.around[at + 1]
         if not chunk.alone or not chunk.verb.form & PARTICIPLE:
             return False
         if after.code & BY and not chunk.mark and after.kind == PREPOSITION:
@@ -322,14 +318,14 @@ class Joiner:
         if chunk.verb.lemma not in WITH_OBJECT:
             return False
         behind = at + 1 + (after.kind == PREPOSITION and not after.mark)  # "held on Monday talks"
-        when = self.chunk(behind)
-        timed = when.kind == WHEN and self.chunk(behind + 1).kind == NOUN and not when.mark
+        when = self.around[behind]
+        timed = when.kind == WHEN and self.around[behind + 1].kind == NOUN and not when.mark
         return not timed and (bool(chunk.mark) or after.kind not in (NOUN, QUOTED))
 
     def measures(self, at: int) -> bool:
         """Whether "by" at a chunk tells by how much, and the object follows: "extended by ten years a pact"."""
-        much, thing = self.chunk(at + 1), self.chunk(at + 2)
-        if not self.chunk(at).code & BY or thing.kind != NOUN or much.mark:
+        much, thing = self.around[at + 1], self.around[at + 2]
+        if not self.around[at].code & BY or thing.kind != NOUN or much.mark:
             return False
         return bool(self.line.code(much.last - 1) & TIME)
 
@@ -347,10 +343,10 @@ class Joiner:
             if chunk.kind == VERBAL and self.is_finite(here) and before.kind not in (JOINS, RELATIVE):
                 new_clause = before.kind == NOUN and bool(self.chunks[here - 2].mark)
                 return before.kind != OPENS_CLAUSE and (not chunk.alone or not new_clause)
-            if chunk.mark == "," and self.chunk(here + 1).kind == RELATIVE:
+            if chunk.mark == "," and self.around[here + 1].kind == RELATIVE:
                 return self._finite_behind_aside(here + 1)
             if chunk.kind in (RELATIVE, OPENS_CLAUSE) or chunk.mark in (";", ":", "—"):
                 return False
-            if chunk.mark and self.chunk(here + 1).kind != VERBAL and not self.chunks[at - 2].mark:
+            if chunk.mark and self.around[here + 1].kind != VERBAL and not self.chunks[at - 2].mark:
                 return False  # "Spain and Chile agreed on Monday to train, the ministry said"
         return False

@@ -41,7 +41,7 @@ from .grammar import (
     shape_of,
 )
 from .phrases import is_scare_quote
-from .verbs import FINITE, GERUND, PARTICIPLE, PAST, THIRD, Verb, Verbs
+from .verbs import FINITE, GERUND, NO_VERB, PARTICIPLE, PAST, THIRD, Verb, Verbs
 
 FUNCTION = PRON | REL | PREP | SUB | COORD | AUX
 """Words that are no part of a noun phrase and no verb."""
@@ -60,6 +60,10 @@ def linkers() -> Lexicon[str]:
     """The shipped linkers, and what they mean."""
     links = shipped(Linker, "english", "linker")
     return compile_lexicon((tuple(words.split()), link.means) for link in links for words in link.words)
+
+
+_UNREAD = (-1, NO_VERB)
+"""What stands for a verb that was not looked for."""
 
 
 class Tagged:
@@ -120,10 +124,11 @@ class Tagged:
 
     def known(self, at: int) -> tuple[int, Verb] | None:
         """The longest verb of the tables that begins at a token: the token behind it, and the verb."""
-        if at not in self._known:
+        known = self._known.get(at, _UNREAD)
+        if known is _UNREAD:
             verb = at < self.last and self.low[at] in self.verbs.forms.by_words
-            self._known[at] = self.verbs.forms.at(self.low, at, self.last) if verb else None
-        return self._known[at]
+            known = self._known[at] = self.verbs.forms.at(self.low, at, self.last) if verb else None
+        return known
 
     def form(self, at: int) -> int:
         """What forms of a verb a token may be: by the tables, else by its ending."""
@@ -132,7 +137,9 @@ class Tagged:
 
     def unknown_form(self, at: int) -> int:
         """What forms of a verb a token may be by its ending, or as one of the finite forms that have none."""
-        code = self.code(at)
+        code = self.codes[at - self.first]
+        if not code & (ED | ING | VERB | PLURAL):  # most words
+            return 0
         if code & ED and not code & ED_ADJECTIVE:
             head, hyphen, _ = self.low[at].partition("-")  # "a computer-assisted drill"
             return 0 if hyphen and head not in WORD_SETS["verb_prefix"] else PAST | PARTICIPLE
@@ -158,7 +165,7 @@ class Tagged:
         code = self.codes[at - self.first]
         if not code & TIMELY:
             return at
-        after = self.code(at + 1)
+        after = self.codes[at + 1 - self.first]
         if code & TURN and not code & MARKED:
             if after & SUCCESSIVE and self.code(at + 2) & (DAY | TIME):  # "this past Sunday"
                 return at + 3

@@ -162,7 +162,7 @@ def _is_staged(b: Builder, at: int) -> bool:
 def _is_reduced(b: Builder, at: int) -> bool:
     """Whether a participle behind a noun hangs on it: "the pact signed by Roe", "talks scheduled for May"."""
     chunk = b.chunks[at]
-    before, after = b.chunks[at - 1], b.joiner.chunk(at + 1)
+    before, after = b.chunks[at - 1], b.joiner.around[at + 1]
     if not _may_hang(b, at):
         return False
     hung = _is_hung_on(b, at + 1)
@@ -191,7 +191,7 @@ def _is_told_on(b: Builder, at: int) -> bool:
 
 def _is_hung_on(b: Builder, at: int) -> bool:
     """Whether an adverbial follows a participle, and none that tells by how much something was changed."""
-    return b.joiner.chunk(at).kind in (PREPOSITION, WHEN) and not b.joiner.measures(at)
+    return b.joiner.around[at].kind in (PREPOSITION, WHEN) and not b.joiner.measures(at)
 
 
 def _has_agent(b: Builder, at: int) -> bool:
@@ -201,7 +201,7 @@ def _has_agent(b: Builder, at: int) -> bool:
         if chunk.kind not in (PREPOSITION, WHEN, NOUN) or b.chunks[here - 1].mark:
             return False
         if chunk.code & BY and chunk.kind == PREPOSITION:
-            return b.joiner.chunk(here + 1).kind == NOUN
+            return b.joiner.around[here + 1].kind == NOUN
     return False
 
 
@@ -337,7 +337,7 @@ def _of_auxiliary(b: Builder, before: PredicateDraft) -> Certainty:
 
 def _shares_passive(b: Builder, at: int) -> bool:
     """Whether a participle goes on a passive: "were hosted by Roe and attended by Doe"."""
-    by = b.joiner.chunk(at + 1).code & BY
+    by = b.joiner.around[at + 1].code & BY
     return bool(by) and _is_plain(b.chunks[at], PARTICIPLE) and b.drafts[b.clause.main].reading.passive
 
 
