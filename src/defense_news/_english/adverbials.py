@@ -64,7 +64,7 @@ def _comma_from(t: Tokens, begin: int, stop: int) -> int:
     texts = t.texts
     for at in range(begin, stop):
         text = texts[at]
-        if text[-1] == "," or text[-2:] == ',"':
+        if not text.isalpha() and (text[-1] == "," or text[-2:] == ',"'):
             if "-" in text and at > begin + 1 and t.tags[at - 1] & DET:  # "In a wide-ranging, bitter letter, ..."
                 continue
             return at

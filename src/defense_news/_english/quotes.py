@@ -241,8 +241,8 @@ def _is_carried_on(paragraphs: Stretches, number: int, marks: list[QuoteMark], a
 def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[Quote]:
     """The quotes with the single-quoted stretches, as British desks write: of a text with double marks those alone that
     stand in a paragraph without any and hold a clause, `'We shall not forget it,' Roe said.`, or in a headline."""
-    patterns = (pattern for mark, pattern in _SINGLE_OPEN.items() if mark in raw)
-    opening = sorted(mark.start() for pattern in patterns for mark in pattern.finditer(raw))
+    patterns = [pattern for mark, pattern in _SINGLE_OPEN.items() if mark in raw]
+    opening = sorted([mark.start() for pattern in patterns for mark in pattern.finditer(raw)])
     if not opening:
         return quotes
     lefts = [quote.left for quote in quotes]

@@ -280,10 +280,11 @@ def _with_quotes_whole(flat: str, quotes: Sequence[Quote]) -> str:
     pieces: list[str] = []
     at = 0
     for quote in quotes:
-        pieces += flat[at : quote.left], '"' * (quote.start - quote.left), "x" * (quote.end - 1 - quote.start)
-        pieces += flat[quote.end - 1], '"' * (quote.right - quote.end)
+        start, end = quote.start, quote.end
+        pieces += flat[at : quote.left], '"' * (start - quote.left), "x" * (end - 1 - start), flat[end - 1]
         at = quote.right
-        if flat[at : at + 1].isalpha() and quote.end < at:  # `"..."said Roe`
+        pieces.append('"' * (at - end))
+        if end < at and flat[at : at + 1].isalpha():  # `"..."said Roe`
             pieces[-2:] = '"', " " * (at - quote.end)
     pieces.append(flat[at:])
     return "".join(pieces)

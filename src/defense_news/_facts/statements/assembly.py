@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..._english.grammar import PRON
 from ..._english.phrases import Phrase, is_name
 from ..._english.subjects import sentence_subject, subject_after
-from ..._records import Quote, Sentence, SpeakerRecord, StatementRecord, Stretch, Tokens
+from ..._records import Quote, Sentence, StatementRecord, Stretch, Tokens
 from ..._records.vocabulary import StatementKind
 from ..._start.records import define, evolve
 from .attribution import (
@@ -163,12 +163,17 @@ def _can_speak(t: Tokens, who: Phrase) -> bool:
 def _read_quote(page: SpeechPage, quote: Quote, last: Unfinished | None, following: int) -> Unfinished | None:
     """The quote as a draft of its own; None where it joins the draft before it, or is a short piece without a cue."""
     flat, start = page.tokens.flat, _lead_start(page, quote, last)
-    opens = quote.continues or flat[start : quote.left].strip(" ,—–-\"'.()…[]") in _NO_LEADS
+    lead = flat[start : quote.left]
+    opens = quote.continues or not lead or lead.strip(" ,—–-\"'.()…[]") in _NO_LEADS
     if not opens and (names_a_work(page.tokens, quote) or is_nickname(flat, quote)):
         return None
-    saying = (quote.start > quote.left + 2 and label_inside(page, quote)) or _tied(
-        page, quote, last, start, following, opens=opens
-    )
+    saying = label_inside(page, quote) if quote.start > quote.left + 2 else None
+    if saying is None:
+        limit, closed = _attribution_limit(page, quote, following)
+        if opens:
+            saying = _opening(page, quote, last, limit, following, closed=closed)
+        else:
+            saying = _within_sentence(page, quote, last, start, limit, closed=closed)
     if is_by_somebody(flat, quote.right):
         if not saying or saying.rule != Way.PASSIVE:
             return None
@@ -180,16 +185,6 @@ def _read_quote(page: SpeechPage, quote: Quote, last: Unfinished | None, followi
 
 _NO_LEADS = ("", "And", "But")
 """Words before a quote that opens its sentence."""
-
-
-def _tied(
-    page: SpeechPage, quote: Quote, last: Unfinished | None, start: int, following: int, *, opens: bool
-) -> Saying | None:
-    """The attribution of a quote in its own sentence or behind it."""
-    limit, closed = _attribution_limit(page, quote, following)
-    if opens:
-        return _opening(page, quote, last, limit, following, closed=closed)
-    return _within_sentence(page, quote, last, start, limit, closed=closed)
 
 
 def _joined_to(
@@ -237,7 +232,7 @@ _ENDS_QUOTE = frozenset(",.?!;:-\u2014\u2013\u2026")
 def _by_agent(page: SpeechPage, quote: Quote, passive: Saying) -> Saying:
     """A passive with the agent that stands behind the quote: `was criticised as "late" by Roe`."""
     t = page.tokens
-    agent = subject_after(t, t.since(quote.right) + 1, page.last_token(quote.sentence))
+    agent = subject_after(t, t.since(quote.right) + 1, page.lasts[quote.sentence])
     return Saying(passive.cue, passive.speaker or agent, passive.rule)
 
 
@@ -327,21 +322,12 @@ def _from_context(page: SpeechPage, draft: Unfinished, earlier: Unfinished | Non
     return None
 
 
-def _draft_speaker(page: SpeechPage, saying: Saying) -> SpeakerRecord | None:
-    """Who speaks: a phrase of the sentence, or the label at the head of the quote."""
-    return labelled_speaker(page, *saying.label) if saying.label else find_speaker(page, saying.speaker)
-
-
 def _of_drafted(page: SpeechPage, draft: Unfinished) -> StatementRecord:
-    saying = draft.saying
+    kind = StatementKind.DIRECT if draft.direct else StatementKind.MIXED
     spans: tuple[Stretch, ...] = tuple([(q.start, q.end) for q in draft.quotes])
-    return StatementRecord(
-        draft.start,
-        draft.end,
-        StatementKind.DIRECT if draft.direct else StatementKind.MIXED,
-        spans,
-        _draft_speaker(page, saying) if saying else None,
-        (saying.cue.start, saying.cue.end) if saying and saying.cue else None,
-        None,
-        saying.rule if saying else "quote",
-    )
+    saying = draft.saying
+    if saying is None:
+        return StatementRecord(draft.start, draft.end, kind, spans, None, None, None, "quote")
+    who = labelled_speaker(page, *saying.label) if saying.label else find_speaker(page, saying.speaker)
+    cue = (saying.cue.start, saying.cue.end) if saying.cue else None
+    return StatementRecord(draft.start, draft.end, kind, spans, who, cue, None, saying.rule)

@@ -351,7 +351,7 @@ _SIGNS_OFF = english("signs_off")
 
 def saying_around(page: SpeechPage, number: int) -> Saying | None:
     """The speaker of the sentence with this number, for a quote behind it: its last cue's, or its subject."""
-    start, end = page.firsts[number], page.last_token(number)
+    start, end = page.firsts[number], page.lasts[number]
     leads = ":" in page.tokens.texts[end - 1]  # "Quotes attributable to Roe:"
     verbs = [cue for cue in page.verbs_between(start, end) if not _is_manner(page.tokens, cue)] or [
         cue

@@ -58,7 +58,7 @@ def be_before(t: Tokens, first: int) -> int:
         word = low[at]
         if word in BE or ("'" in word and word.endswith(_BE_ENDINGS)):
             return at if t.texts[at][-1].isalnum() else -1
-        if not (word in _IN_PASSIVE or is_adverb(word)) or not t.texts[at][-1].isalnum():
+        if not (word in _IN_PASSIVE or (word[-2:] == "ly" and is_adverb(word))) or not t.texts[at][-1].isalnum():
             return -1
     return -1
 

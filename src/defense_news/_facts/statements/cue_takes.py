@@ -55,11 +55,11 @@ _PHRASE_CLOSERS = frozenset(",.;)\x1f")
 
 def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple[Taken, int]:
     """What follows a cue of tokens [first, last), and where it starts; nothing where the cue does not take it."""
-    if who := _speaker_behind(t, first, last, end, form):
+    by = last < len(t.low) and t.low[last] == _OF_AGENT
+    if (by or t.texts[first - 1][-1] in _PROMISES) and (who := _speaker_behind(t, first, last, end, form, by=by)):
         return who, end + 1
-    leads_to = False
+    behind = last
     if form.kind == CueKind.NOUN:
-        leads_to = t.low[last : last + 1] == ["to"]
         last, end = _behind_copula(t, last, end)
     if last - first > 1 and t.low[last - 1] == "on" and _over_date(t, last) > last:  # "agreed on Monday to meet"
         return Taken.NOTHING, end
@@ -67,10 +67,8 @@ def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple
     if kind in _OFFERED:
         kind, at = _offered(t, last, kind, at, form)
     taken = form.accepts[kind]
-    if not taken or (form.unsure and not _is_taken(t, at, kind, form)):
+    if not taken or (form.unsure and not _is_taken(t, behind, at, kind, form)):
         return Taken.NOTHING, end
-    if leads_to and kind == Taken.THAT and at > last:
-        return Taken.NOTHING, end  # "a response to the launch that Doe announced": it tells of the launch
     return taken, t.starts[at] if taken not in _RIGHT_BEHIND and at < len(t.starts) else end
 
 
@@ -81,18 +79,17 @@ def _behind_copula(t: Tokens, last: int, end: int) -> tuple[int, int]:
     return last, end
 
 
-def _speaker_behind(t: Tokens, first: int, last: int, end: int, form: CueForm) -> Taken:
+def _speaker_behind(t: Tokens, first: int, last: int, end: int, form: CueForm, *, by: bool) -> Taken:
     """What the cue takes where who speaks follows it: ", said Doe", "was criticised by Doe"."""
-    text = t.texts[first - 1] if first else ""
-    promised = text[-1:] in _LAST_MARKS and text.endswith(_PROMISES_SPEAKER) and _names_speaker(t, last, end, form)
+    promised = first and t.texts[first - 1].endswith(_PROMISES_SPEAKER) and _names_speaker(t, last, end, form)
     if promised and not _goes_on_subject(t, first, last) and (Taken.NOUN not in form.takes or _ends_clause(t, first)):
         return Taken.NAME
-    by = form.shape == Shape.ED and last < len(t.low) and t.low[last] == "by" and _is_passive(t, first, form)
-    return Taken.BY if by else Taken.NOTHING
+    return Taken.BY if by and form.shape == Shape.ED and _is_passive(t, first, form) else Taken.NOTHING
 
 
 _PROMISES_SPEAKER = (",", ',"', ',""')
-_LAST_MARKS = (",", '"')
+_PROMISES = frozenset(mark[-1] for mark in _PROMISES_SPEAKER)
+_OF_AGENT, _TO = "by", "to"
 
 
 def _goes_on_subject(t: Tokens, first: int, last: int) -> bool:
@@ -126,12 +123,16 @@ _RIGHT_BEHIND = frozenset({Taken.COLON, Taken.END})  # what begins where the cue
 _DOUBTFUL = frozenset({Taken.THAT, Taken.NOUN, Taken.CLAUSE})
 
 
-def _is_taken(t: Tokens, at: int, kind: Taken, form: CueForm) -> bool:
-    """Whether the words that follow are what they look like to a form that is unsure of them."""
+def _is_taken(t: Tokens, behind: int, at: int, kind: Taken, form: CueForm) -> bool:
+    """Whether the words that follow at `at` are what they look like to a form that is unsure of them."""
     if kind not in _DOUBTFUL:
         return True
+    if kind == Taken.THAT and form.kind == CueKind.NOUN:
+        if at > behind and t.low[behind] == _TO:  # "a response to the launch that Doe announced": of the launch
+            return False
+        return not _is_relative(t, at)
     if kind == Taken.THAT:
-        return form.kind != CueKind.NOUN or not _is_relative(t, at)
+        return True
     if kind == Taken.NOUN and form.kind == CueKind.LABEL and _is_bare_name(t, at):
         return False
     if kind == Taken.NOUN and "request" in form.takes:

@@ -22,7 +22,7 @@ from .kinds import KindRules, speaker_kind
 _BY = re.compile(r" by (?:the )?[A-Z]")
 
 _WORKS = WORDS["work"]
-_BRACKETS = str.maketrans("", "", "()[]")
+_BRACKETS = "()[]"
 _SMALL_IN_TITLE = WORDS["small_in_title"]
 
 
@@ -37,8 +37,16 @@ def is_title(words: str) -> bool:
     >>> is_title("A Long Road to the Harbour"), is_title("We will keep the Harbour open")
     (True, False)
     """
-    long = [word for word in words.translate(_BRACKETS).split() if len(word) > 3 and word not in _SMALL_IN_TITLE]
-    return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
+    for mark in _BRACKETS:
+        if mark in words:
+            words = words.replace(mark, "")
+    long = 0
+    for word in words.split():
+        if len(word) > 3 and word not in _SMALL_IN_TITLE:
+            if not (word[0].isupper() or word[0].isdigit()):
+                return False
+            long += 1
+    return long > 1
 
 
 def is_nickname(flat: str, quote: Quote) -> bool:
@@ -110,17 +118,13 @@ class SpeechPage:
             number += 1
         return number
 
-    def last_token(self, number: int) -> int:
-        """The token after the sentence with this number."""
-        return self.lasts[number]
-
     def cues_between(self, first: int, last: int) -> list[Cue]:
         """The cues that begin at a token of [first, last)."""
         return self.cues[bisect_left(self.cue_firsts, first) : bisect_left(self.cue_firsts, last)]
 
     def last_cue(self, number: int) -> Cue | None:
         """The last cue of the sentence with this number."""
-        at = bisect_left(self.cue_firsts, self.last_token(number)) - 1
+        at = bisect_left(self.cue_firsts, self.lasts[number]) - 1
         return self.cues[at] if at >= 0 and self.cues[at].sentence == number else None
 
     def verbs_between(self, first: int, last: int) -> list[Cue]:
@@ -176,7 +180,7 @@ class SpeechPage:
         if cue.first == first or (cue.first == first + 1 and self.tokens.tags[first] & (PREP | SUB)):
             if who := self._led_to(cue, number):
                 return who
-            return sentence_subject(self.tokens, cue.first, self.last_token(cue.sentence))
+            return sentence_subject(self.tokens, cue.first, self.lasts[cue.sentence])
         return trailing_subject(self.tokens, cue.floor, cue.first) or main_subject(self.tokens, cue.floor, cue.first)
 
     def _attributes(self, cue: Cue) -> bool:
@@ -202,9 +206,9 @@ class SpeechPage:
             return owned_words(t, first, cue.last) or self._source(cue)
         if self.is_passive(cue):
             by = t.low[cue.last : cue.last + 1] == ["by"]
-            return subject_after(t, cue.last + 1, self.last_token(cue.sentence)) if by else None
+            return subject_after(t, cue.last + 1, self.lasts[cue.sentence]) if by else None
         if cue.taken == Taken.NAME:
-            return subject_after(t, cue.last, self.last_token(cue.sentence))
+            return subject_after(t, cue.last, self.lasts[cue.sentence])
         if form.shape == Shape.ING:
             if quoting := self.quoting(cue):
                 return self._quoted(quoting, cue)
@@ -212,7 +216,7 @@ class SpeechPage:
                 return participle_subject(t, cue.floor, first) or self._leant_on(cue)
         opens = self.firsts[cue.sentence]
         if first - opens < 3 and t.low[opens] in _HAVING:  # "Having thanked them, Roe left"
-            return sentence_subject(t, opens, self.last_token(cue.sentence))
+            return sentence_subject(t, opens, self.lasts[cue.sentence])
         return self._before(cue)
 
     def _before(self, cue: Cue) -> Phrase | None:
@@ -246,7 +250,7 @@ class SpeechPage:
 
     def _source(self, cue: Cue) -> Phrase | None:
         """The noun phrase that a preposition must have, its adjective included: "according to early results"."""
-        t, first, last = self.tokens, cue.last, self.last_token(cue.sentence)
+        t, first, last = self.tokens, cue.last, self.lasts[cue.sentence]
         who = subject_after(t, first, last) or subject_after(t, first + 1, last)
         return (first, who[1]) if who else None
 

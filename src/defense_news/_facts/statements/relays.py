@@ -97,7 +97,7 @@ def names_source(page: SpeechPage, last: ReportedSpeech, cue: Cue) -> bool:
     if not near or cue.taken != Taken.NOUN or cue.start - last.cue.end > FAR.cited or not last.rule.endswith(FRONTED):
         return False
     t = page.tokens
-    source = cue.last, phrase_end(t, cue.last, page.last_token(cue.sentence))
+    source = cue.last, phrase_end(t, cue.last, page.lasts[cue.sentence])
     if speaker_kind(t, *source, page.kinds) not in _CITED:
         return False
     last.pass_on(source)

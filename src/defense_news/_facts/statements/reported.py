@@ -41,14 +41,10 @@ def find_reported(page: SpeechPage) -> list[ReportedSpeech]:
             if one and not _is_silent(page, one):
                 if cue.taken not in _FORWARD and one.rule.endswith(FRONTED):
                     end_before(page, found, one)
-                if not (found and cue.form.kind == CueKind.NOUN and _is_led_to(found[-1], one)):
+                led = found and cue.form.kind == CueKind.NOUN and found[-1].parts[-1][0] == one.parts[0][0]
+                if not led:  # "said in a message that": the verb's
                     found.append(one)
     return found
-
-
-def _is_led_to(before: ReportedSpeech, one: ReportedSpeech) -> bool:
-    """Whether a noun leads to what a verb before it reports: "said in a message that"."""
-    return before.parts[-1][0] == one.parts[0][0]
 
 
 def _is_silent(page: SpeechPage, report: ReportedSpeech) -> bool:
@@ -219,11 +215,7 @@ def _quoted_by(page: SpeechPage, cue: Cue) -> Phrase | None:
     t = page.tokens
     if not cue.form.speaks or t.low[cue.last : cue.last + 1] != ["by"]:
         return None
-    return subject_after(t, cue.last + 1, page.last_token(cue.sentence))
-
-
-def _is_people(page: SpeechPage, who: Phrase) -> bool:
-    return speaker_kind(page.tokens, *who, page.kinds) in _PEOPLE
+    return subject_after(t, cue.last + 1, page.lasts[cue.sentence])
 
 
 _PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.JOINT, SpeakerKind.UNNAMED})
@@ -240,7 +232,8 @@ def _passive(page: SpeechPage, cue: Cue, end: int) -> ReportedSpeech | None:
     about, who = subject_before(t, cue.floor, cue.first), page.subject(cue)
     if not about or not who:
         return None
-    if cue.form.greets and any(is_name(t, at) for at in range(*about)) and _is_people(page, about):
+    greeted = cue.form.greets and any(is_name(t, at) for at in range(*about))
+    if greeted and speaker_kind(t, *about, page.kinds) in _PEOPLE:
         return None  # "Roe was welcomed by Doe in Leeds"
     part = t.span(*about)
     if that := _clause_behind(t, about, who):
@@ -309,7 +302,7 @@ def _as_put(page: SpeechPage, cue: Cue, sentence: Stretch, speaker: Phrase) -> R
 
 def _said_by_name(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedSpeech | None:
     """`The plan failed, said Doe.`"""
-    speaker = subject_after(page.tokens, cue.last, page.last_token(cue.sentence))
+    speaker = subject_after(page.tokens, cue.last, page.lasts[cue.sentence])
     return _beside(page, cue, (start, end), cue.start - 2, speaker, "inverted") if speaker else None
 
 
