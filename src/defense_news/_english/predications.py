@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .._start.records import evolve
 from .._tables.limits import ENGLISH
-from .building import Builder, PredicateDraft
+from .building import Builder, PredicateDraft, reading_of
 from .grammar import (
     BEING,
     BINDING,
@@ -14,7 +14,7 @@ from .grammar import (
     HAVE,
     ING,
     NEG,
-    NEGATOR,
+    OF,
     ONLY,
     PAST_AUX,
     PEOPLE,
@@ -35,6 +35,7 @@ from .parts import (
     PREPOSITION,
     PRESENT,
     WHEN,
+    WISHED,
     Adjunct,
     Certainty,
     Chunk,
@@ -42,20 +43,11 @@ from .parts import (
     Relation,
     hang,
     of_clause,
-    read_group,
 )
 from .verbs import BASE, COPULA, PARTICIPLE, POSSESSING, SAYING, is_gerund
 
 BINDS = "bind"
 """The sense of verbs whose plan holds though it is told as past."""
-
-
-def reading_of(line: Tagged, chunk: Chunk) -> Certainty:
-    """The reading of a verb group by itself; "not only" denies nothing."""
-    possessing = chunk.verb is POSSESSING and not chunk.to  # "is to have talks": the verb itself
-    last = chunk.last if chunk.verb is COPULA or possessing else chunk.at
-    codes = [line.code(i) for i in range(chunk.first, last) if not (line.code(i) & NEGATOR and line.code(i + 1) & ONLY)]
-    return read_group(codes, chunk.verb, to=chunk.to)
 
 
 def governing(
@@ -350,6 +342,8 @@ def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
         reading = of_gerund(reading, draft.chunk, draft.reading, preposition, direct=direct)
         if draft.objects and b.nearest is draft.objects[-1] and draft.chunk.verb.lemma in WORD_SETS["shows_scene"]:
             subject = b.nearest  # "The photo shows Roe meeting Doe"
+        if preposition & OF and draft.chunk.last < chunk.first - 1 and b.force_before(chunk.first - 1) == WISHED:
+            reading = evolve(reading, force=WISHED)  # "stressed the importance of holding talks"
     if preposition & NEG:
         reading = evolve(reading, force=DENIED)
     number = b.draft(chunk, reading, subject, over, Relation.GERUND)

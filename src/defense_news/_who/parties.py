@@ -169,6 +169,23 @@ def _first_persons(scene: Scene, said: Iterable[StatementRecord], of: Mapping[st
             first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
             for at in spoken[bisect_left(spoken, first) : bisect_left(spoken, last)]:
                 yield Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(speaker))
+    if spoken and (author := _author(scene, spoken, of)):
+        quotes = [quote for statement in said for quote in statement.quotes]
+        for at in spoken:
+            if not any(start <= words.starts[at] < end for start, end in quotes):
+                yield Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(author))
+
+
+def _author(scene: Scene, spoken: list[int], of: Mapping[str, OfficialRecord]) -> OfficialRecord | None:
+    """The official who writes, named behind the first word for himself: "Today I (Dr Jan Roe: Minister) met"."""
+    words, first = scene.words, spoken[0]
+    named = {start: official for official in of.values() for start, _ in official.mentions}
+    for at in range(first + 1, min(first + NAMES.author, len(words.texts))):
+        if author := named.get(words.starts[at]):
+            return author
+        if not words.texts[at][0].isupper():
+            return None
+    return None
 
 
 def _of_place(place: PlaceRecord) -> Party:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
-from ..._english.grammar import AUX, CODES, PEOPLE, TAGS, VERB, WORD_SETS
+from ..._english.grammar import AUX, CODES, DET, PEOPLE, TAGS, VERB, WORD_SETS
 from ..._match.later import later
 from ..._match.phrases import known_words
 from ..._records import Mention, OfficialRecord, PlaceRecord, Quote, Sentence, StatementRecord, Stretch, Text, Words
@@ -120,10 +120,17 @@ def find_words(
             if not _only_counts(flat, words, sentence, found.end(), led):
                 done = found.end()
                 yield start, -done, led
-        elif (row := rules.alone.get(words.texts[i])) and (
-            row.means == Meaning.ONE or row.words[0] == words.texts[i].lower() or _is_verb(words, i + 1, sentence)
-        ):
+        elif (row := rules.alone.get(words.texts[i])) and _stands_alone(words, i, sentence, row):
             yield start, -words.end(i), row
+
+
+def _stands_alone(words: Words, i: int, sentence: Sentence, row: ReferenceWord) -> bool:
+    """Whether a word stands for somebody by itself: "he", "HE also met", "both agreed"; not "HE the Minister"."""
+    word = words.texts[i]
+    if len(word) > 1 and word.isupper():
+        after = words.texts[i + 1] if i + 1 < sentence.last else ""
+        return after.islower() and not TAGS.get(after, 0) & DET
+    return row.means == Meaning.ONE or row.words[0] == word.lower() or _is_verb(words, i + 1, sentence)
 
 
 _COUNTING = frozenset({Meaning.PAIR, Meaning.FIRST, Meaning.LAST})
