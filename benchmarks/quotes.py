@@ -42,9 +42,6 @@ def prediction(statement: dn.Statement) -> dict[str, Any]:
     """A statement as the scorer reads it: the content without the attribution that may cut it in two."""
     speaker, cue = statement.speaker, statement.cue_span
     spoken = [(q.start, q.end) for q in statement.quotes]
-    if not spoken:  # a transcript's turn stands in no marks: its paragraphs
-        start = statement.span.start
-        spoken = [(start + p.start(), start + p.end()) for p in re.finditer(r"\S.*", statement.text)]
     if statement.kind != "direct":
         inside = [
             s

@@ -226,21 +226,13 @@ def _build_statement(raw: str, key: str, statement: records.StatementRecord) -> 
         text=text,
         span=quotes[0] if statement.quotes == ((start, end),) else _new_span(start=start, end=end),
         content=" ".join([raw[s:e] for s, e in parts]) if parts else text,
-        quotes=() if _is_turn(raw, statement) else quotes,
+        quotes=quotes,
         speaker=speaker,
         cue=raw[cue[0] : cue[1]] if cue else None,
         cue_span=cue_span,
         reported_by=told,
         evidence=_proofs(statement, quotes, cue_span, speaker, told),
     )
-
-
-def _is_turn(raw: str, statement: records.StatementRecord) -> bool:
-    """Whether a statement is the turn of a transcript, which stands in no marks: `MINISTER ROE: We sail at dawn.`"""
-    if statement.rule != kinds.CueKind.LABEL or not statement.quotes:
-        return False
-    start, end = statement.quotes[0][0], statement.quotes[-1][1]
-    return not (raw[max(0, start - 2) : start].strip(": )") or raw[end : end + 1].strip())
 
 
 def _proofs(
