@@ -91,7 +91,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     said = find_statements(tokens, sentences, quotes, use.cues)
     story = StoryNamed(text, words, sentences, places, mentions, officials, quotes, said, homes[:1])
     references = find_references(story, use.people, use.references)
-    spans = tuple((mention.start, mention.end) for mention in mentions if mention.kind != MentionKind.TITLE)
+    spans = tuple([(mention.start, mention.end) for mention in mentions if mention.kind != MentionKind.TITLE])
     scene = Scene(sentences, words, places, officials, references, dateline, anchor, spans)
     statements = resolve_speakers(text.flat, said, officials, references)
     days = find_days(text, words, sentences, anchor, use.calendar)

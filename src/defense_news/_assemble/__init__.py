@@ -18,12 +18,14 @@ from .._start.records import frozen
 from .._tables.rows import Agency
 
 
-def _copying(model: type[AnyModel]) -> Callable[..., AnyModel]:
-    """What makes a model of a record: each field as given, else the record's of the same name."""
-    make, names = unchecked(model), tuple(model.model_fields)
+def _copying(model: type[AnyModel], kind: type[Any]) -> Callable[..., AnyModel]:
+    """What makes a model of a record of a kind: each field as given, else the record's of the same name."""
+    make, empty = unchecked(model), dict.fromkeys(model.model_fields)
+    names = [name for name in empty if name in kind.__slots__]
+    read = attrgetter(*names)
 
     def build(record: object, **given: Any) -> AnyModel:
-        return make(**{name: given[name] if name in given else getattr(record, name) for name in names})
+        return make(**(empty | dict(zip(names, read(record), strict=True)) | given))
 
     return build
 
@@ -31,10 +33,14 @@ def _copying(model: type[AnyModel]) -> Callable[..., AnyModel]:
 _new_span, _new_evidence, _new_zone = unchecked(models.Span), unchecked(models.Evidence), unchecked(models.Zone)
 _new_speaker, _new_statement = unchecked(models.Speaker), unchecked(models.Statement)
 _new_article, _new_date = unchecked(models.Article), unchecked(models.ResolvedDate)
-_copy_byline, _copy_source = _copying(models.Byline), _copying(models.Source)
-_copy_dateline, _copy_place = _copying(models.Dateline), _copying(models.Place)
-_copy_official, _copy_finding = _copying(models.Official), _copying(models.Finding)
-_copy_meeting, _copy_agreement = _copying(models.Meeting), _copying(models.Agreement)
+_copy_byline = _copying(models.Byline, records.BylineRecord)
+_copy_source = _copying(models.Source, records.SourceRecord)
+_copy_dateline = _copying(models.Dateline, records.DatelineRecord)
+_copy_place = _copying(models.Place, records.PlaceRecord)
+_copy_official = _copying(models.Official, records.OfficialRecord)
+_copy_finding = _copying(models.Finding, records.FindingRecord)
+_copy_meeting = _copying(models.Meeting, records.MeetingRecord)
+_copy_agreement = _copying(models.Agreement, records.AgreementRecord)
 _STATEMENT_KINDS = {str(kind): kind for kind in kinds.StatementKind}
 _SPEAKER_KINDS = {str(kind): kind for kind in kinds.SpeakerKind}
 _ZONE_KINDS = {str(kind): kind for kind in kinds.ZoneKind}
@@ -91,7 +97,7 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
         key=given.key and _exact_str(given.key),
         text=_exact_str(text.raw),
         headline=_words(text, header.headline),
-        subheadlines=tuple(text.raw[s:e] for s, e in header.subheadlines),
+        subheadlines=tuple([text.raw[s:e] for s, e in header.subheadlines]),
         section=_words(text, header.section),
         byline=header.byline and _copy_byline(header.byline, span=_span(header.byline)),
         source=header.source and assemble_source(header.source, agencies),
@@ -103,8 +109,8 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
         officials=_build_officials(facts.officials, facts.references),
         statements=tuple([_build_statement(text.raw, key, s) for s in facts.statements]),
         meetings=_build_meetings(text, key, facts.meetings),
-        agreements=tuple(_build_agreement(text, key, a) for a in facts.agreements),
-        findings=tuple(_copy_finding(f, spans=_spans_of(f.spans)) for f in facts.findings),
+        agreements=tuple([_build_agreement(text, key, a) for a in facts.agreements]),
+        findings=tuple([_copy_finding(f, spans=_spans_of(f.spans)) for f in facts.findings]),
     )
 
 

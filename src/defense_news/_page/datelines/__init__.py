@@ -216,11 +216,12 @@ _DASHED = later(r"(?:[.)]?-+|[—–―_\x97:/])$")
 
 @frozen
 class DatelineRules:
-    """The compiled frames of datelines, and the names that fill them."""
+    """The compiled frames of datelines, those of them that need no agency, and the names that fill them."""
 
     places: PlaceRules
     names: Names
     frames: tuple[CompiledFrame, ...]
+    unnamed: tuple[CompiledFrame, ...]
     signs: dict[str, re.Pattern[str]]
     start: re.Pattern[str]
     unusual: re.Pattern[str]
@@ -233,7 +234,8 @@ def compile_dateline_rules(names: Names, places: PlaceRules) -> DatelineRules:
     frames, starts = compile_frames(), (compile_part("start"), compile_part("unusual_start"))
     signs = {frame.row.sign: later(frame.row.sign) for frame in frames}
     no_town = frozenset((*listed_words("frames", "no_town"), *dateline_months(), *dateline_weekdays()))
-    return DatelineRules(places, names, frames, signs, *starts, dateline_months(), no_town)
+    unnamed = tuple(frame for frame in frames if _AGENCY not in frame.row.needs)
+    return DatelineRules(places, names, frames, unnamed, signs, *starts, dateline_months(), no_town)
 
 
 def find_dateline(text: Text, zones: tuple[ZoneRecord, ...], rules: DatelineRules) -> DatelineRecord | None:
@@ -305,9 +307,11 @@ def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Fram
         return None  # but "OSLO - The Navy (RNoN) said"
     head = text.folded[start:end]
     named = rules.names.may_stand_in(head)
-    signs = {sign for sign, pattern in rules.signs.items() if pattern.search(head)}
-    for frame in rules.frames:
-        if frame.row.sign not in signs or (not named and _AGENCY in frame.row.needs):
+    shown: dict[str, bool] = {}
+    for frame in rules.frames if named else rules.unnamed:
+        if (sign := frame.row.sign) not in shown:
+            shown[sign] = rules.signs[sign].search(head) is not None
+        if not shown[sign]:
             continue
         match = frame.pattern.match(text.folded, start, end)
         if match and (dateline := _accept(text, opening, frame.row, match, rules)):

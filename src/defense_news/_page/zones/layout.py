@@ -36,9 +36,9 @@ def find_zones(text: Text, rules: ZoneRules) -> tuple[ZoneRecord, ...]:
     holds but the name of an agency or outlet is a `credit` above the story, an `end_mark` (agency) or `credit` below.
     """
     page = _open_page(text, rules)
-    first = _past_false_start(page, _first_of_body(page, rules), rules)
+    first, end = _past_false_start(page, _first_of_body(page, rules), rules)
     _label_head(page, first, rules)
-    _label_body(page, first, rules)
+    _label_body(page, first, end, rules)
     return tuple(_zones(text, page))
 
 
@@ -131,23 +131,25 @@ def _only_titles(page: Page, at: int) -> bool:
     return ". " not in line and len(line) <= PAGE.question
 
 
-def _past_false_start(page: Page, first: int, rules: ZoneRules) -> int:
-    """The first paragraph of the story, where what seemed to be one is over at once and the bulk of the text follows.
+def _past_false_start(page: Page, first: int, rules: ZoneRules) -> tuple[int, int]:
+    """The first paragraph of the story, and the one at which it is over.
+
+    What seemed to be the story may be over at once, and the bulk of the text follow.
 
     Such is a summary above the byline, or the page's title: it tells of the same as the text below.
     """
-    end = end_of_story(page, first, rules) if first < len(page.lines) else first
+    end = end_of_story(page, first, rules)
     told = [at for at in range(first, end) if page.prose[at]]
     below = [at for at in range(end, len(page.lines)) if page.prose[at]]
     if not told or len(told) > PAGE.false_start >= len(below) or opens_with_dateline(page.lines[first], rules):
-        return first
+        return first, end
     room = [sum(len(page.lines[at]) for at in some) for some in (told, below)]
     shared = stems(" ".join(page.lines[:end])) & stems(" ".join(page.lines[at] for at in below[:2]))
     if room[1] < PAGE.bulk * room[0] or len(shared) < PAGE.false_start:
-        return first
+        return first, end
     for at in told:
         page.prose[at] = False
-    return below[0]
+    return below[0], end_of_story(page, below[0], rules)
 
 
 def _first_dated(page: Page, prose: list[int], rules: ZoneRules) -> int | None:
@@ -286,9 +288,8 @@ def _signs(page: Page, at: int) -> bool:
     return signed and 2 <= len(words) <= 3 and all(word[0].isupper() for word in words)
 
 
-def _label_body(page: Page, first: int, rules: ZoneRules) -> None:
-    """Label what follows from the first paragraph of the story on."""
-    end = end_of_story(page, first, rules)
+def _label_body(page: Page, first: int, end: int, rules: ZoneRules) -> None:
+    """Label what follows from the first paragraph of the story on, which is over at `end`."""
     last = max((at for at in range(first, end) if page.prose[at] and page.labels[at] is None), default=first)
     labelled = zip(page.lines, page.labels, strict=True)
     titles = {folded(line) for line, label in labelled if label and label.kind == ZoneKind.HEADLINE}

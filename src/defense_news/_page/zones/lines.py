@@ -51,10 +51,14 @@ def opening_mark(line: str, rules: ZoneRules) -> Mark | None:
     first = FIRST_WORD.match(line, 0, 60)
     if first is None:
         return None
-    for phrase, row in rules.openings.get(first[1].casefold(), ()):
-        end = first.start(1) + len(phrase)
-        if len(line) <= row.most and line[first.start(1) : end].casefold() == phrase and _apart(line, end):
-            return Mark(row.kind, row.key, row.then)
+    if openings := rules.openings.get(first[1].casefold()):
+        start, size = first.start(1), len(line)
+        low = line[start : start + _LONGEST_PATTERN].casefold()
+        for phrase, row in openings:
+            end = start + len(phrase)
+            known = size <= row.most and low.startswith(phrase) and line[start:end].casefold() == phrase
+            if known and _apart(line, end):
+                return Mark(row.kind, row.key, row.then)
     return None
 
 
@@ -74,8 +78,9 @@ def pattern_mark(flat: str, start: int, end: int, rules: ZoneRules, shown: Seque
         shown = rules.signs.rows_in([flat[start:end].casefold()])[0]
     if fitting := _first_fitting(flat, start, end, rules, shown):
         return _marked(*fitting)
-    for row, pattern in rules.named:
-        found = pattern.fullmatch(flat, start, end) if end - start <= row.most else None
+    size = end - start
+    for row, pattern in rules.named if size <= rules.longest_named else ():
+        found = pattern.fullmatch(flat, start, end) if size <= row.most else None
         if found and rules.is_name(found["agency"]):
             return _marked(row, found)
     return None

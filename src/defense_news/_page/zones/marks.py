@@ -74,6 +74,7 @@ class ZoneRules:
     signs: Signs
     signed: Mapping[int, re.Pattern[str]]
     named: tuple[tuple[LineMark, re.Pattern[str]], ...]
+    longest_named: int
     names: Mapping[str, Agency]
     stamps: StampRules
     places: Container[str]
@@ -120,6 +121,7 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
         signs=join_signs(row.signs for row in patterns),
         signed={i: _mark_alternatives({f"r{i}": forms[i]}) for i, row in enumerate(patterns) if row.signs},
         named=tuple((row, later(filled(row.pattern, parts))) for row in named),
+        longest_named=max(row.most for row in named),
         names={bare(name): row for row in agencies for name in (row.name, *row.names)},
         stamps=compile_stamp_rules(),
         places=places,

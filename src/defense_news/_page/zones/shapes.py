@@ -130,8 +130,9 @@ def _caption_sign(line: str, rules: ZoneRules) -> str | None:
         posed = place and (place.group()[0] == "(" or rules.caption_poses.search(line))
         if place and (posed or not (line[-1] in ".,:" or rules.shapes.reported.search(place.re.sub("", line)))):
             return place.lastgroup
+    back = max(0, size - _CREDIT)
     for key, pattern in rules.caption_credits:
-        if pattern.search(line, max(0, size - _CREDIT)):
+        if pattern.search(line, back):
             if ends_in_brackets(line, rules) and rules.shapes.reported.search(line):
                 return None  # "[ANA-MPA]" ends the copy
             return key if size < _CAPTION or rules.caption_poses.search(line) else None
