@@ -46,6 +46,7 @@ _STOP_MARKS = {
 _BEFORE_NAMES, _SHORT_NAMES, _SHORT_WORDS = (WORD_SETS[key] for key in ("before_name", "short_name", "short_word"))
 _SHORT_TAILS = frozenset(word[-3:] for word in _BEFORE_NAMES | _SHORT_NAMES | _SHORT_WORDS)
 _INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.)*[A-ZÀ-ÖØ-Þ]")  # J or U.S
+_NUMBER = re.compile(r"\d{1,2}[-)]\s+(?=[^\W\d_a-z])")
 _OPENER = english("sentence_opener")
 """Words that open a sentence even behind an abbreviation: "in the U.S. He left"."""
 
@@ -102,7 +103,7 @@ def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> 
     for zone in zones:
         for start, end in paragraphs(text, zone.start, zone.end) if zone.kind in READABLE else ():
             paragraph += 1
-            for s, e in _cut_paragraph(raw, start, end, stops):
+            for s, e in _cut_paragraph(raw, _behind_number(raw, start), end, stops):
                 first = last if last == count or starts[last] >= s else bisect_left(starts, s, last)
                 last = bisect_left(starts, e, first) if count else 0
                 sentences.append(Sentence(s, e, first, last, paragraph, zone.kind))
@@ -111,6 +112,12 @@ def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> 
 
 Stop = tuple[int, int, int]
 """The place of a stop and the end of what closes behind it, and where the next sentence starts."""
+
+
+def _behind_number(raw: str, start: int) -> int:
+    """Where the words of a numbered paragraph begin: "3- The ministers agreed"."""
+    number = _NUMBER.match(raw, start) if raw[start].isdigit() else None
+    return number.end() if number else start
 
 
 def _find_stops(raw: str) -> list[Stop]:

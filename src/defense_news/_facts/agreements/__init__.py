@@ -241,7 +241,7 @@ def _read_agreement(
         return None
     flat, rules = sight.text.flat, story.rules
     start = flat.find(" ", *content) + 1 or content[1] if kind == "to" else content[0]  # "to deal with" names no deal
-    end = _end_of_name(sight, start, content[1])
+    end = content[1] if kind == Complement.THAT else _end_of_name(sight, start, content[1])
     if row.needs == Needs.INSTRUMENT and predicate.objects:  # not "concluded talks on a treaty"
         end = min(end, sight.stretch(predicate.objects[0])[1])
     instruments = rules.instruments.keys(flat, start, end)

@@ -33,7 +33,7 @@ from ..._tables import shipped
 from ..._tables.limits import FACTS
 from ..._tables.rows import AgreementVerb, Needs
 from ..roles import Sight
-from .occasions import AGREED_ON, Complement, occasions, tells_day, under_deal
+from .occasions import AGREED_ON, Complement, occasions, sources, tells_day, tells_source, under_deal
 
 _OF_OFFICE = PEOPLE | OFFICE
 """Who serves what stands behind "for": "the secretary of state for defence"."""
@@ -101,11 +101,19 @@ def _begin(sight: Sight, verb: Predicate, kind: str) -> tuple[int, str] | None:
     if kind == Complement.TO:
         return _to_be_done(sight, verb, verb.last)
     if kind == Complement.THAT:
-        return _that_clause(sight, verb) if _clause_on(sight, verb) is not None else None
+        leads = _clause_on(sight, verb) is not None or _leads_to_quote(sight, verb.last)
+        return _that_clause(sight, verb) if leads else None
     if kind == Complement.ON:
         return _behind_on(sight, verb, verb.last)
     phrase = next((phrase for phrase in verb.objects), None)
     return (phrase.first, kind) if phrase is not None and not _is_measure(sight, phrase) else None
+
+
+def _leads_to_quote(sight: Sight, at: int) -> bool:
+    """Whether "that" at a token leads to a clause whose verb stands in a quote: `that ports "will be shut"`."""
+    chart, flat = sight.chart, sight.text.flat
+    leads = at < chart.last and chart.t.low[at] in THATS
+    return leads and any(flat[start] == '"' for start in chart.t.starts[at : chart.last])
 
 
 def _to_be_done(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | None:
@@ -198,46 +206,26 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
             continue
         about = predicate.subject is not None and predicate.subject.first >= first  # "a call answered in time"
         hung = predicate.governor in inside or (predicate.relation == Relation.PARTICIPLE and about)
-        hung = hung and not _tells_source(sight, predicate) and not _is_told_beside(chart, predicate, first)
+        hung = hung or _is_on_subject(chart, predicate, inside, first)
+        hung = hung and not tells_source(sight, predicate) and not _is_told_beside(chart, predicate, first)
         if hung and (predicate.first == first or not _is_beside_it(sight, predicate, verb, first)):
             inside.add(predicate.number)
             continue
         yield _content_start(sight, predicate, first)
         break
     yield from _broken_off(chart, first)
-    yield from _sources(sight, first)
+    yield from sources(sight, first)
     yield from _said_more(sight, inside, first)
     yield from occasions(sight, verb, first, inside, kind, row)
 
 
-def _tells_source(sight: Sight, predicate: Predicate) -> bool:
-    """Whether a verb of saying behind a comma says who tells of it: "to see that it holds, the ministry said"."""
-    subject = predicate.subject
-    if subject is None or not predicate.means("say") or subject.first <= sight.chart.first:
+def _is_on_subject(chart: Chart, predicate: Predicate, inside: set[int], first: int) -> bool:
+    """Whether a relative clause says more of a subject of what is agreed: "that the help which Peru gives goes on"."""
+    says_more = predicate.relation == Relation.RELATIVE or predicate.opener in THATS
+    if not says_more or predicate.governor >= 0:
         return False
-    goes_on = any(p.governor == predicate.number for p in sight.chart.predicates)
-    return sight.chart.t.texts[subject.first - 1][-1] == "," and not goes_on and not predicate.objects
-
-
-def _sources(sight: Sight, first: int) -> Iterator[int]:
-    """Where it is told who says so behind commas: "will share maps, the minister of ports, Jan Roe, announced"."""
-    t, chart = sight.chart.t, sight.chart
-    for predicate in chart.predicates:
-        if predicate.first <= first or not predicate.means("say") or predicate.objects:
-            continue
-        at = predicate.first
-        while at > first and t.texts[at - 1][-1] == "," and (begin := _segment_start(sight, at - 1, first)) > first:
-            at = begin
-        if at < predicate.first and any(chart.code(i) & OFFICE for i in range(at, predicate.first)):
-            yield at
-
-
-def _segment_start(sight: Sight, last: int, floor: int) -> int:
-    """The first token of what ends with token `last` behind a comma and has no verb; `floor` where nothing does."""
-    t = sight.chart.t
-    at = next((i for i in range(last, floor, -1) if t.texts[i - 1][-1] == ","), floor)
-    verbal = any(at <= p.first <= last for p in sight.chart.predicates)
-    return floor if verbal or sight.chart.code(at) & PREP else at
+    later = (p for p in chart.predicates[predicate.number + 1 :] if p.governor in inside and p.subject)
+    return any(p.subject and first <= p.subject.first < predicate.first for p in later)
 
 
 def _is_told_beside(chart: Chart, predicate: Predicate, first: int) -> bool:

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import NounPhrase, Predicate
-from ..._english.grammar import COORD, COUNTING, DAY, DET, DOCUMENT, NUMBER, OF, PEOPLE, REL, TIME, WORD_SETS
+from ..._english.grammar import (
+    COORD,
+    COUNTING,
+    DAY,
+    DET,
+    DOCUMENT,
+    NUMBER,
+    OF,
+    OFFICE,
+    PEOPLE,
+    PREP,
+    REL,
+    TIME,
+    WORD_SETS,
+)
 from ..._english.parts import ASSERTED, PLANNED, Adjunct, Relation
 from ..._records import Day, Scene, Sentence, Text
 from ..._records.vocabulary import AgreementStatus, PlaceKind, Vocabulary, ZoneKind
@@ -293,3 +307,33 @@ def _signing(sight: Sight, predicate: Predicate, phrase: NounPhrase, status: str
 
 def _is_when_or_where(sight: Sight, adjunct: Adjunct) -> bool:
     return sight.day_in(adjunct.phrase) is not None or sight.place_in(adjunct.phrase) is not None
+
+
+def tells_source(sight: Sight, predicate: Predicate) -> bool:
+    """Whether a verb of saying behind a comma says who tells of it: "to see that it holds, the ministry said"."""
+    subject = predicate.subject
+    if subject is None or not predicate.means("say") or subject.first <= sight.chart.first:
+        return False
+    goes_on = any(p.governor == predicate.number for p in sight.chart.predicates)
+    return sight.chart.t.texts[subject.first - 1][-1] == "," and not goes_on and not predicate.objects
+
+
+def sources(sight: Sight, first: int) -> Iterator[int]:
+    """Where it is told who says so behind commas: "will share maps, the minister of ports, Jan Roe, announced"."""
+    t, chart = sight.chart.t, sight.chart
+    for predicate in chart.predicates:
+        if predicate.first <= first or not predicate.means("say") or predicate.objects:
+            continue
+        at = predicate.first
+        while at > first and t.texts[at - 1][-1] == "," and (begin := _segment_start(sight, at - 1, first)) > first:
+            at = begin
+        if at < predicate.first and any(chart.code(i) & OFFICE for i in range(at, predicate.first)):
+            yield at
+
+
+def _segment_start(sight: Sight, last: int, floor: int) -> int:
+    """The first token of what ends with token `last` behind a comma and has no verb; `floor` where nothing does."""
+    t = sight.chart.t
+    at = next((i for i in range(last, floor, -1) if t.texts[i - 1][-1] == ","), floor)
+    verbal = any(at <= p.first <= last for p in sight.chart.predicates)
+    return floor if verbal or sight.chart.code(at) & PREP else at

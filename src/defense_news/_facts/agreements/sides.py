@@ -60,7 +60,7 @@ def sides_agreeing(
         or _signed_there(sight, predicate, row, status, story)
         or _named_beside(sight, predicate, named, story)
         or _those_met(sight, row, named, story.meetings)
-        or _of_body(row, named)
+        or _of_body(predicate, row, named)
     )
 
 
@@ -257,7 +257,10 @@ def _signed_there(
     What was signed on a day of its own was signed elsewhere: "A protocol was signed in 2019".
     """
     phrase = predicate.subject
-    if not predicate.reading.passive or not row.of_paper or phrase is None or _names_others(sight, predicate):
+    said = phrase is not None and phrase.last - phrase.first > NAMES.pair and status == AgreementStatus.REACHED
+    mutual = said and row.mutual and not row.needs and not predicate.relation  # "A yearly drill was agreed upon"
+    done = predicate.reading.passive and (row.of_paper or mutual)
+    if not done or phrase is None or _names_others(sight, predicate):
         return None
     there = _there(sight, predicate)
     met = last_met(sight.stretch(phrase)[0], story, AgreementStatus.REACHED)
@@ -271,7 +274,9 @@ def _signed_there(
 def _names_others(sight: Sight, predicate: Predicate) -> bool:
     """Whether somebody is named who may have signed: anybody but the place of it, "signed in Lima", or one on a way."""
     places = [sight.stretch(a.phrase) for a in predicate.adjuncts if a.word in WORD_SETS["at_place"]]
-    others = [p for p in sight.parties if not any(start <= p.start < end for start, end in places)]
+    about = [sight.stretch(a.phrase)[0] for a in predicate.adjuncts if a.word in WORD_SETS["agreed_on"]]
+    since = min(about, default=len(sight.text))  # "an accord was signed on courses for the Chilean navy"
+    others = [p for p in sight.parties if p.start < since and not any(s <= p.start < e for s, e in places)]
     return any(p.officials or not _is_behind_locative(sight, p) for p in others)
 
 
@@ -381,9 +386,11 @@ def _those_met(
     return None
 
 
-def _of_body(row: AgreementVerb, named: tuple[Party, ...]) -> Sides | None:
+def _of_body(predicate: Predicate, row: AgreementVerb, named: tuple[Party, ...]) -> Sides | None:
     """What the members of one body agree among themselves: "NATO ministers agreed to raise their targets"."""
     bodies = unique(body for party in named for body in party.organisations)
-    if not bodies or any(party.countries for party in named) or not row.of_body:
+    one = predicate.subject is not None and len(predicate.subject.members) == 1
+    alone = one and all(len(party.officials) == 1 for party in named)  # "NATO's secretary general reaffirmed"
+    if not bodies or alone or any(party.countries for party in named) or not row.of_body:
         return None
     return evolve(sides_named(named, "body"), officials=())

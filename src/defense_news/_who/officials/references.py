@@ -138,7 +138,8 @@ class _Reader:
             return hit if isinstance(hit, Reference) else None
         if hit.means == Meaning.ONE:
             return self._pronoun(start, end, hit, told)
-        return self._they(start, end, told) if hit.means == Meaning.TOGETHER else self._collective(start, end, hit)
+        together = hit.means == Meaning.TOGETHER
+        return self._they(start, end, told) if together else self._collective(start, end, hit, told)
 
     def _see(self, key: str, start: int) -> None:
         number = bisect_left(self.starts, start)
@@ -263,12 +264,13 @@ class _Reader:
         keys = principals_of(crowd_of(self.by_key, self.met), self.sides) if len(self.sides) == 2 else ()
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
 
-    def _collective(self, start: int, end: int, row: ReferenceWord) -> Reference | None:
-        match = self.flat[start:end].lower()
-        count = 3 if "three" in match or match.endswith("trio") else 2
+    def _collective(self, start: int, end: int, row: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
+        count = 3 if "three" in (match := self.flat[start:end].lower()) or match.endswith("trio") else 2
         if row.means == Meaning.SIDES:
             return self._sides(start, end, match, count)
-        keys = self._meant(row, count)
+        both = len({n.key for n in told}) == count == NAMES.pair and row.means in (Meaning.PAIR, Meaning.LEADERS)
+        here = self._pair_of(told) if both else None  # "With Roe, the minister discussed ports, and the two leaders"
+        keys = here.keys if here and are_apart(here, self.by_key) else self._meant(row, count)
         if _TWO.isdisjoint(match.split()) and any(self.by_key[key].role == Role.ORGANISATION_HEAD for key in keys):
             keys = ()  # "the leaders" of its members
         if not keys and row.means == Meaning.LEADERS and len(self.sides) == count:
@@ -395,5 +397,4 @@ class _Reader:
 def find_references(story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:
     """Pronouns, bare titles and collectives that stand for those officials or for countries, in text order."""
     reader = _Reader(story, people, rules)
-    passages = passages_of(story, rules, reader.titled.find())
-    return tuple([reference for here in passages for reference in reader.read(here)])
+    return tuple([one for here in passages_of(story, rules, reader.titled.find()) for one in reader.read(here)])
