@@ -159,6 +159,11 @@ def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
     return at
 
 
+def may_be_passed(t: Tokens, at: int) -> bool:
+    """Whether a word of the open classes may be a part of what stands before a verb: "later", "sharply", "6 Sept"."""
+    return t.texts[at][-1] == "y" or t.low[at] in _INSIDE_VERB or t.low[at] in _ADVERBIAL or t.low[at - 1].isdigit()
+
+
 def is_inside_verb(t: Tokens, at: int) -> bool:
     """Whether a word that is no adverb stands behind an auxiliary: "has long said", "have both said"."""
     return t.low[at] in _INSIDE_VERB and bool(t.tags[at - 1] & AUX)

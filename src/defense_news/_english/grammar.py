@@ -97,8 +97,9 @@ def show(code: int) -> str:
 
 def shape_of(text: str, low: str) -> int:
     """The shape bits of a token and its word in small letters."""
-    if text.isalpha() and text.islower():  # most tokens
-        return _ending(low) if low[-1] in _LAST else 0
+    if text.isalpha():  # most tokens
+        code = CAPITAL if text[0].isupper() else 0
+        return code | _ending(low) if low[-1] in _LAST else code
     first = text[0] if text[0].isalnum() or len(text) < 2 else text[1]
     code = CAPITAL if first.isupper() else NUMBER if first.isdigit() else 0
     if not text[-1].isalnum():

@@ -82,7 +82,9 @@ def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> i
         if at > begin:
             if tag & _CLAUSAL or text[0] in '("[' or not low[at]:
                 break
-            if not is_name(t, at) and _stops_at(t, at, begin, stop, inverted):
+            if not is_name(t, at) and (
+                not _name_goes_on(t, at, stop, inverted) if tag & PARTICLE else _ends_phrase(t, at, begin, inverted)
+            ):
                 break
         at += 1
         if text[-1] in _TAILS and not (at < stop and t.low[at] in NAME_SUFFIXES):  # "Roe, Jr."
@@ -96,13 +98,6 @@ def _without_particles(t: Tokens, begin: int, at: int) -> int:
     while at - 1 > begin and t.tags[at - 1] & PARTICLE and t.low[at - 1] != "al" and not t.texts[at - 1][0].isupper():
         at -= 1
     return at
-
-
-def _stops_at(t: Tokens, at: int, begin: int, stop: int, inverted: bool) -> bool:
-    """Whether the phrase ends before a token that is no name."""
-    if t.tags[at] & PARTICLE:
-        return not _name_goes_on(t, at, stop, inverted)
-    return _ends_phrase(t, at, begin, inverted)
 
 
 def _list_after(t: Tokens, at: int, stop: int) -> int:

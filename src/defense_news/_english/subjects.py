@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .._records import Tokens
 from .._tables.limits import ENGLISH
-from .adverbials import clause_head, is_inside_verb, opening_bracket, over_adverbials, over_auxiliaries
+from .adverbials import clause_head, is_inside_verb, may_be_passed, opening_bracket, over_adverbials, over_auxiliaries
 from .grammar import (
     ADV,
     AUX,
@@ -63,7 +63,7 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
     if at < floor:
         return None
     text, tag = t.texts[at], t.tags[at]
-    if not tag and text.isalpha() and text[0].isupper():  # "Roe said"
+    if not tag and text.isalpha() and (text[0].isupper() or not may_be_passed(t, at)):  # "Roe said", "the mayor said"
         return _phrase(t, floor, at)
     if not tag & PRON or is_inside_verb(t, at):
         at = over_auxiliaries(t, floor, at)
@@ -73,6 +73,8 @@ def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
 def _ending_at(t: Tokens, floor: int, at: int) -> Phrase | None:
     """The subject of a verb whose first auxiliary or adverb stands right behind token `at`."""
     text, tag = t.texts[at], t.tags[at]
+    if not tag and text.isalpha():  # most subjects
+        return _phrase(t, floor, at)
     if tag & PRON and text[-1].isalpha():
         return at, at + 1
     if text[-1] == ",":

@@ -108,8 +108,8 @@ class Trigger:
 
     def may_begin(self, words: Words, i: int) -> bool:
         """Whether one of the verbs may begin with word `i`, one of the openers, by the word behind it."""
-        following = self.openers[words.texts[i]]
-        return "" in following or not following.isdisjoint(words.low[i + 1 : i + 2])
+        following, low = self.openers[words.texts[i]], words.low
+        return "" in following or (i + 1 < len(low) and low[i + 1] in following)
 
     def found(self, low: list[str], first: int, last: int) -> Iterator[int]:
         """The numbers of the words of [first, last) at which one of the verbs begins.

@@ -106,16 +106,21 @@ def evolve(record: Record, **changes: object) -> Record:
     Pair(left=1, right=3)
     """
     kind: Any = type(record)
-    places, read = _fields_of(kind)
-    values = list(read(record))
+    places, read = _FIELDS_OF[kind]
+    values = [*read(record)]
     for name, value in changes.items():
         values[places[name]] = value
     changed: Record = kind(*values)
     return changed
 
 
-@cache
-def _fields_of(kind: type[Any]) -> tuple[dict[str, int], Callable[[Any], tuple[Any, ...]]]:
-    """The numbers of a class's fields, and what reads them all."""
-    names = [field.name for field in attrs.fields(kind)]
-    return {name: number for number, name in enumerate(names)}, attrgetter(*names)
+class _FieldsOf(dict[type[Any], tuple[dict[str, int], Callable[[Any], tuple[Any, ...]]]]):
+    """The numbers of a class's fields, and what reads them all; found once."""
+
+    def __missing__(self, kind: type[Any]) -> tuple[dict[str, int], Callable[[Any], tuple[Any, ...]]]:
+        names = [field.name for field in attrs.fields(kind)]
+        self[kind] = {name: number for number, name in enumerate(names)}, attrgetter(*names)
+        return self[kind]
+
+
+_FIELDS_OF = _FieldsOf()

@@ -102,8 +102,7 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...], numb
     None where the words before make a noun of it, so that it carries no quote either, or no pseudo cue.
     """
     standing = standing_of(t, first)
-    form, alone = forms[0], len(forms) == 1
-    text = t.texts[first]
+    form, text = forms[0], t.texts[first]
     if (standing == Standing.NOUN or text[0].isupper()) and _is_ruled_out(t, first, forms, standing):
         return None
     size = len(t.low[first])
@@ -120,7 +119,7 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...], numb
         if form.verbal:
             begin = first if _fits_verb(t, first, form, standing) else -1
         else:
-            begin = _first_token(t, first, form, standing, alone=alone)
+            begin = _first_token(t, first, form, standing, alone=len(forms) == 1)
         if begin < 0:
             continue
         taken, content = taken_by(t, first, last, end, form)

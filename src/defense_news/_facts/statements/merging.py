@@ -311,7 +311,8 @@ def _relayed(
         gone.update([place] if told else [cue for number in held if (cue := found[number].cue)])
         for number in held if told else ():
             inner = found[number]
-            found[number] = evolve(inner, end=_end_before(inner, relay), reported_by=find_speaker(page, relay.speaker))
+            end = min(inner.end, max(relay.parts[0][1], inner.quotes[-1][1] if inner.quotes else 0))
+            found[number] = evolve(inner, end=end, reported_by=find_speaker(page, relay.speaker))
     return [s for s in found if s.cue not in gone]
 
 
@@ -325,11 +326,6 @@ def _held_by(relay: ReportedSpeech, found: list[StatementRecord], at: int) -> It
         held = inner.start < end and inner.cue and start <= inner.cue[0] < end
         if held and inner.speaker and inner.cue != (relay.cue.start, relay.cue.end):
             yield number
-
-
-def _end_before(inner: StatementRecord, relay: ReportedSpeech) -> int:
-    """The end of a statement, at most where its relay begins."""
-    return min(inner.end, max(relay.parts[0][1], inner.quotes[-1][1] if inner.quotes else 0))
 
 
 def _quotes_in(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, ...]:

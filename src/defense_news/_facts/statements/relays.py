@@ -154,8 +154,11 @@ def next_coordinate(page: SpeechPage, number: int, end: int) -> int:
     "Doe said he would go and called for calm", "Doe said he would go and Roe wants him to stay", "Doe said he would go
     before adding that".
     """
-    own = page.cues[number]
-    for cue in page.cues[number + 1 : number + 5]:
+    cues = page.cues
+    if number + 1 == len(cues) or cues[number + 1].start >= end:
+        return end
+    own = cues[number]
+    for cue in cues[number + 1 : number + 5]:
         if cue.start >= end:
             break
         if begin := _own_report(page, own, cue):

@@ -105,7 +105,7 @@ def _below(raw: str, spans: Stretches, quotes: list[Quote], rules: CueRules) -> 
     marked = {bisect_right(spans, (quote.left, len(raw))) - 1 for quote in quotes} if leading else set()
     for number in leading:
         start, end = spans[number]
-        if number + 1 in marked or not _may_carry(raw[max(start, end - FAR.tail) : end], rules):
+        if number + 1 in marked or rules.quoting.isdisjoint(cut_tokens(raw[max(start, end - FAR.tail) : end]).low):
             continue
         first, last = spans[number + 1]
         if raw[first].isupper() and raw[last - 1] in _ENDS:
@@ -162,8 +162,3 @@ def _attributes(words: str, rules: CueRules) -> bool:
     cue = next((at for at, word in enumerate(t.low) if word in rules.quoting), len(t.low))
     named = t.texts[0][0].isupper() or bool(t.tags[0] & (DET | PRON))
     return cue < len(t.low) and (named or not cue) and not any(tag & (AUX | REL) for tag in t.tags[:cue])
-
-
-def _may_carry(words: str, rules: CueRules) -> bool:
-    """Whether the words hold a cue that may carry a quote."""
-    return not rules.quoting.isdisjoint(cut_tokens(words).low)
