@@ -12,6 +12,7 @@ from .._english.grammar import CODES, LOCATIVE
 from .._records import PlaceRecord, Sentence
 from .._records.vocabulary import PlaceKind, Role, ZoneKind
 from .._start.records import evolve, frozen
+from .._tables.english_rows import Title
 from .._tables.limits import NAMES
 from .title_rules import Core, PeoplePage, TitleRules, leads_to_state, past_here, past_states
 
@@ -19,6 +20,9 @@ _BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", ".", ".-"})
 _LISTED = frozenset({", ", "., "})
 _APART = frozenset({", ", ") ", "), "})
 _SPACES = frozenset({" ", "  ", ") "})  # a duty in brackets parts nothing
+_LEADS_ON = frozenset(
+    {"  ", ") ", "), ", "-", " ("}
+)  # gaps, beside a space and a comma, behind which a title may go on
 _FORCES = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE)
 
 
@@ -41,16 +45,12 @@ class Right:
     owned: bool = False
     serves: bool = False
 
-    @property
-    def serves_state(self) -> bool:
-        """Whether it tells of a body of a state or of somebody in office."""
-        return self.public or self.serves
-
 
 def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sentence: Sentence) -> Right:
     """What belongs to a core that ends before word `last`."""
     row = core.row
-    last += _is_designate(page, rules, last, sentence)
+    if _is_cut_off(page, rules, row, last, sentence.last):
+        return Right(last, last)
     last = _past_more_duty(page, rules, last, sentence)
     found = Right(last, _past_duty(page, rules, last, sentence))
     if row.rank or row.style:
@@ -66,6 +66,21 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
             break
         found = _with_run(found, run, core, abroad=abroad)
     return _closed(page, rules, core, sentence, found)
+
+
+def _is_cut_off(page: PeoplePage, rules: TitleRules, row: Title, last: int, stop: int) -> bool:
+    """Whether word `last` and the gap before it show that nothing behind a core can belong to it."""
+    if last >= stop:
+        return True
+    gap = page.gap(last - 1)
+    if gap == " ":
+        apart = page.low[last] not in rules.behind and not row.sent
+    elif gap == ", ":
+        apart = page.low[last] not in rules.lists["seat"] and not page.texts[last].isupper()
+    else:
+        apart = gap not in _LEADS_ON and (gap != ". " or len(page.low[last - 1]) > 1 or row.rank or row.style)
+    of_body = row.by_body or row.role == Role.COMMANDER or page.low[last - 1] in rules.lists["inner"]
+    return apart and not (of_body and page.capital(last))
 
 
 def _closed(page: PeoplePage, rules: TitleRules, core: Core, sentence: Sentence, found: Right) -> Right:
@@ -96,7 +111,7 @@ def _past_owner(page: PeoplePage, at: int, sentence: Sentence) -> int:
     """The word behind a place and its "'s": "Chile's" president."""
     if (place := page.place(at)) is None:
         return at
-    at = bisect_left(page.words.starts, place.end)
+    at = bisect_left(page.starts, place.end)
     return at + (at < sentence.last and page.low[at] == "s")
 
 
@@ -109,13 +124,11 @@ def _has_bearer(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence
     return glued and page.capital(end) and page.place(end) is None and page.low[end] not in rules.known
 
 
-def _is_designate(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
-    """Whether the word behind a title belongs to it: "minister-designate"."""
-    return at < sentence.last and page.low[at] in rules.lists["after_title"] and page.gap(at - 1) in ("-", " ")
-
-
 def _with_run(found: Right, run: _Run, core: Core, *, abroad: bool) -> Right:
     """What belongs to a core, with one more name; `abroad`: of where the office is held, not of whose it is."""
+    role = run.served() if core.row.by_body and run.body and not found.body else None
+    if role == Role.OFFICIAL and core.row.role == Role.COMMANDER:
+        role = None  # a commander is one in a college, too
     return Right(
         run.end if abroad or run.body else found.tail,
         run.end,
@@ -123,7 +136,7 @@ def _with_run(found: Right, run: _Run, core: Core, *, abroad: bool) -> Right:
         found.organisation or (None if abroad else run.organisation),
         found.body or run.body,
         found.public or run.is_public(),
-        found.role or (_role_there(run, core) if core.row.by_body and run.body and not found.body else None),
+        found.role or role,
     )
 
 
@@ -137,20 +150,16 @@ def _past_plain_duty(page: PeoplePage, rules: TitleRules, core: Core, sentence: 
         end += 1
     if end in (at, sentence.last) or page.low[end] in rules.known:
         return found
-    name = page.capital(end) and page.gap(end - 1) == " "
-    if not name and not _is_rank(page, rules, at=end, stop=sentence.last):
+    gap = page.gap(end - 1)  # or a rank: "Director General Operations, Rear Admiral Roe"
+    hit = rules.cores.at(page.low, end, sentence.last) if gap == ", " else None
+    if not (hit[1].row.rank if hit else gap == " " and page.capital(end)):
         return found
     return Right(end, end, role=Role.OFFICIAL if core.row.role == Role.ORGANISATION_HEAD else None)
 
 
-def _is_rank(page: PeoplePage, rules: TitleRules, *, at: int, stop: int) -> bool:
-    """Whether a rank stands behind a comma: "Director General Operations, Rear Admiral Roe"."""
-    hit = rules.cores.at(page.low, at, stop) if page.gap(at - 1) == ", " else None
-    return hit is not None and hit[1].row.rank
-
-
 def _past_more_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:
     """The end of the duty that a title ends in: "state secretary for defence" of "... for defence policy"."""
+    at += page.low[at] in rules.lists["after_title"] and page.gap(at - 1) in ("-", " ")  # "minister-designate"
     duty = rules.lists["tail"] if page.low[at - 1] in rules.lists["tail"] else ()
     while at < sentence.last and page.low[at] in duty and page.gap(at - 1) == " ":
         at += 1
@@ -173,7 +182,7 @@ def _past_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence)
 def _has_short_name(page: PeoplePage, rules: TitleRules, found: Right, sentence: Sentence) -> bool:
     """Whether a short name in brackets follows: "... of the Central Military Commission (CMC)"."""
     at = found.last
-    if at >= sentence.last or not page.words.texts[at].isupper():
+    if at >= sentence.last or not page.texts[at].isupper():
         return False
     if page.gap(at - 1) == page.gap(at) == ", ":  # "the Chief of Defence Staff, CDS, General Roe"
         return _is_spelt(page, rules, at)
@@ -190,12 +199,6 @@ def _is_spelt(page: PeoplePage, rules: TitleRules, at: int) -> bool:
         return False
     full = (word for word in before if word not in rules.lists["article"])  # "Chief of the Army Staff (COAS)"
     return told.endswith(short) or "".join(word[0] for word in full).endswith(short)
-
-
-def _role_there(run: _Run, core: Core) -> str | None:
-    """The role of whoever heads the body; a commander is one in a college, too."""
-    role = run.served()
-    return None if core.row.role == Role.COMMANDER and role == Role.OFFICIAL else role
 
 
 def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> int | None:
@@ -255,7 +258,7 @@ def _names_force(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentenc
         place = page.place(end)  # "Commander Royal Saudi Land Forces"
         if place is None and page.low[end] not in rules.known:
             break
-        end = bisect_left(page.words.starts, place.end) if place else end + 1
+        end = bisect_left(page.starts, place.end) if place else end + 1
     return end > at + 1 and _role_served(page, rules, end) in _FORCES
 
 
@@ -292,10 +295,8 @@ class _Run:
         self.nation = False
         while self.at < sentence.last and self._joined() and self._step():
             pass
-        if (
-            self.nation and self.unknown and not self.body and self._opens_rank(self.at)
-        ):  # "the Italian Carabinieri, General Roe"
-            self.end, self.body = self.at, True
+        if self.nation and self.unknown and not self.body and self._opens_rank(self.at):
+            self.end, self.body = self.at, True  # "the Italian Carabinieri, General Roe"
 
     def served(self) -> str | None:
         """The role of whoever heads the body, or its part that is named first: "department of the General Staff"."""
@@ -364,7 +365,7 @@ class _Run:
             return self.many or page.gap(at - 1) in (" ", "'", "  ") or at == self.first
         if (place := page.place(self.at)) is None:
             return _name_follows(page, self.rules, self.at, self.sentence)
-        after = bisect_left(page.words.starts, place.end)  # "Hong Kong and Macau Affairs Office"
+        after = bisect_left(page.starts, place.end)  # "Hong Kong and Macau Affairs Office"
         return self.many or (after < self.sentence.last and page.capital(after) and page.low[after] in self.rules.known)
 
     def _take_place(self, place: PlaceRecord) -> bool:
@@ -377,7 +378,7 @@ class _Run:
         elif not place.country:
             self.organisation = self.organisation or self.rules.bodies.get(place.name)
             self.body = True
-        self.at = bisect_left(self.page.words.starts, place.end)
+        self.at = bisect_left(self.page.starts, place.end)
         self.nation |= place.kind == PlaceKind.DEMONYM
         self.end = self.end if place.kind == PlaceKind.DEMONYM else self.at
         return True

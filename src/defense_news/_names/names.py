@@ -55,7 +55,7 @@ def read_name(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: b
     at = i + 1
     while at < stop and at - i < NAMES.name_words and _name_continues(page, at, stop, rules, sure=sure):
         at += 1
-    while at - i > 1 and page.low[at - 1] in rules.lists["particle"] and page.words.texts[at - 1].islower():
+    while at - i > 1 and page.low[at - 1] in rules.lists["particle"] and page.texts[at - 1].islower():
         at -= 1
     return None if _is_institution(page, i, at, stop, rules) else at
 
@@ -74,7 +74,7 @@ def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool
     if _is_initial(page, i, stop):
         return True
     if low in lists["also_a_name"]:
-        followed = i + 1 < stop and page.gap(i) in (" ", "-") and page.words.texts[i + 1][0].isalpha()
+        followed = i + 1 < stop and page.gap(i) in (" ", "-") and page.texts[i + 1][0].isalpha()
         return sure and followed and (page.gap(i) == "-" or (page.capital(i + 1) and page.place(i + 1) is None))
     if _is_month(page, i, stop, rules):
         return False
@@ -84,7 +84,7 @@ def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool
 
 def _is_short_title(page: PeoplePage, i: int, rules: TitleRules) -> bool:
     """Whether word `i` is a title in letters: "called on CJCSC, COAS"."""
-    if not page.words.texts[i].isupper() or (hit := rules.cores.at(page.low, i, i + 1)) is None:
+    if not page.texts[i].isupper() or (hit := rules.cores.at(page.low, i, i + 1)) is None:
         return False
     return not hit[1].row.rank and not hit[1].row.style
 
@@ -102,11 +102,11 @@ def _is_month(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> bool:
 def _name_continues(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
     """Whether word `i` belongs to the name that the word before it belongs to."""
     gap = page.gap(i - 1)
-    if not page.words.texts[i][0].isupper():
+    if not page.texts[i][0].isupper():
         return gap in _INNER and _is_small_part(page, i, stop, rules, inside=gap.strip())
     if page.low[i] in SUFFIXES:
         return gap in (" ", ", ")
-    before = page.words.texts[i - 1]
+    before = page.texts[i - 1]
     if gap == '. "' and len(before) == 1:  # Robert C. "Bobby" Roe
         return page.flat.startswith('" ', page.words.end(i))
     if gap in (". ", "."):
@@ -123,7 +123,7 @@ def _name_continues(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, s
 
 def _is_small_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, inside: str) -> bool:
     """Whether a word in small letters goes on a name: "Kim Tae-hyo", "Gideon Sa'ar", "Abd al Rahman"."""
-    word, low = page.words.texts[i], page.low[i]
+    word, low = page.texts[i], page.low[i]
     if inside:
         most, least = (NAMES.name_words, 2) if inside == "-" else (NAMES.long_word, 1)  # "Tupouto'a"
         return word.isalpha() and least <= len(word) < most and low not in rules.lists["hyphened"]
@@ -140,7 +140,7 @@ def _is_byname(page: PeoplePage, i: int, stop: int) -> bool:
 def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool) -> bool:
     """Whether a capitalised word goes on a name: no month before its day, and a country only where a name must come."""
     low, place = page.low[i], page.place(i)
-    if _is_month(page, i, stop, rules) or (_is_honour(page, i, rules) and not page.words.texts[i - 1].isupper()):
+    if _is_month(page, i, stop, rules) or (_is_honour(page, i, rules) and not page.texts[i - 1].isupper()):
         return False
     if low in rules.lists["also_a_name"]:
         return sure
@@ -149,7 +149,7 @@ def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bo
     if place is None or place.kind not in _NO_NAME:
         return True
     named_so = place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM)  # "Ion Moldovan"
-    alone = named_so and place.end == page.words.end(i) and not page.words.texts[i].isupper()
+    alone = named_so and place.end == page.words.end(i) and not page.texts[i].isupper()
     return sure and alone and (i + 1 >= stop or page.gap(i) == ", " or _small_follows(page, i))
 
 
@@ -187,7 +187,7 @@ def _country_in_brackets(page: PeoplePage, at: int) -> tuple[int, str | None]:
     place = page.place(at)
     if place is None or place.kind != PlaceKind.COUNTRY or not page.flat.startswith(")", place.end):
         return at, None
-    return bisect_left(page.words.starts, place.end), place.country
+    return bisect_left(page.starts, place.end), place.country
 
 
 def _country_served(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> tuple[int, str | None]:
@@ -196,7 +196,7 @@ def _country_served(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> 
     place = page.place(first)
     if place is None or place.kind not in (PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM):
         return at, None
-    end = min(stop, bisect_left(page.words.starts, place.end))
+    end = min(stop, bisect_left(page.starts, place.end))
     if place.kind == PlaceKind.DEMONYM:
         house = end < stop and page.capital(end) and page.low[end] in rules.known
         return at, place.country if house else None
@@ -224,7 +224,7 @@ def next_in_list(page: PeoplePage, at: int, stop: int) -> int | None:
 
 
 def _is_honour(page: PeoplePage, i: int, rules: TitleRules) -> bool:
-    return page.low[i] in rules.lists["honour"] and not page.words.texts[i].istitle()
+    return page.low[i] in rules.lists["honour"] and not page.texts[i].istitle()
 
 
 def name_words(page: PeoplePage, first: int, last: int) -> tuple[str, ...]:
@@ -240,7 +240,7 @@ def full_name(registry: Registry, page: PeoplePage, i: int, stop: int, rules: Ti
         at = i + 1
         for word in rest:
             most = min(stop, at + NAMES.initials)
-            while at < most and low[at] != word and len(low[at]) == 1 and page.words.texts[at].isupper():
+            while at < most and low[at] != word and len(low[at]) == 1 and page.texts[at].isupper():
                 at += 1
             if at >= stop or low[at] != word:
                 break
@@ -255,12 +255,7 @@ def full_name(registry: Registry, page: PeoplePage, i: int, stop: int, rules: Ti
 
 def _name_goes_on_behind(page: PeoplePage, at: int, rules: TitleRules) -> bool:
     """Whether the name that ends before word `at` is the half of another: "Li Wei-han", not "Li Wei-led"."""
-    half = (
-        at < len(page.low)
-        and page.gap(at - 1) == "-"
-        and page.words.texts[at].isalpha()
-        and page.words.texts[at].islower()
-    )
+    half = at < len(page.low) and page.gap(at - 1) == "-" and page.texts[at].isalpha() and page.texts[at].islower()
     return half and page.low[at] not in rules.lists["hyphened"]
 
 

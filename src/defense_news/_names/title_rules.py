@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from itertools import product
+from operator import itemgetter
+from typing import Any
 
 from .._english.grammar import CODES, LOCATIVE
 from .._match.phrases import Lexicon, compile_lexicon, plain_words
@@ -32,7 +34,8 @@ class TitleRules:
     `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies;
     `civil` has the countries in which a row's title is a civil servant's; `deputies` are the roles of deputies;
     `halves` are countries by their side; `sent` are the rows of those whom a state sends to another; `near` are
-    the roles that mere officials of a row are told with, `ranked` those of such with a rank.
+    the roles that mere officials of a row are told with, `ranked` those of such with a rank; of all that belongs to a
+    title a word of `before` or a place stands right before it, and one of `behind` behind it, but for a name.
     """
 
     cores: Lexicon[Core]
@@ -47,6 +50,8 @@ class TitleRules:
     sent: frozenset[str]
     near: dict[str, str]
     ranked: dict[str, str]
+    before: frozenset[str]
+    behind: frozenset[str]
 
 
 @frozen
@@ -55,47 +60,48 @@ class PeoplePage:
 
     flat: str
     words: Words
+    texts: list[str]
+    starts: list[int]
     low: list[str]
     sentences: tuple[Sentence, ...]
     place_at: dict[int, PlaceRecord]
     place_to: dict[int, PlaceRecord]
+    sentence_of: list[Sentence | None]
 
     def gap(self, i: int) -> str:
         """What stands between word `i` and the word after it; nothing behind the last word, which has none after it."""
-        starts, texts = self.words.starts, self.words.texts
-        return self.flat[starts[i] + len(texts[i]) : starts[i + 1]] if i + 1 < len(starts) else ""
+        starts = self.starts
+        try:
+            return self.flat[starts[i] + len(self.texts[i]) : starts[i + 1]]
+        except IndexError:
+            return ""
 
     def capital(self, i: int) -> bool:
         """Whether word `i` begins with a capital."""
-        return self.words.texts[i][0].isupper()
+        return self.texts[i][0].isupper()
 
     def names(self, numbers: Iterable[int], also: Container[str] = ()) -> list[int]:
         """Those of the words that begin with a capital, as names do, or are one of those that may open a name, too."""
-        texts, low = self.words.texts, self.low
+        texts, low = self.texts, self.low
         return [i for i in numbers if (texts[i] != low[i] and texts[i][0].isupper()) or low[i] in also]
 
-    def found(self, numbers: Iterable[int]) -> Iterator[tuple[int, Sentence]]:
+    def found(self, numbers: Iterable[int]) -> list[tuple[int, Sentence]]:
         """The words of these numbers that stand in a sentence, each with its sentence."""
-        sentences = iter(self.sentences)
-        sentence = next(sentences, None)
-        for i in numbers:
-            while sentence is not None and i >= sentence.last:
-                sentence = next(sentences, None)
-            if sentence is None:
-                return
-            if i >= sentence.first:
-                yield i, sentence
+        return [(i, sentence) for i in numbers if (sentence := self.sentence_of[i])]
 
     def place(self, i: int) -> PlaceRecord | None:
         """The place that begins with word `i`."""
-        return self.place_at.get(self.words.starts[i])
+        return self.place_at.get(self.starts[i])
 
 
 def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places: Iterable[PlaceRecord]) -> PeoplePage:
     """The page of a story."""
     known = [place for place in places if place.country or place.kind == PlaceKind.ORGANISATION]
     starts, ends = {place.start: place for place in known}, {place.end: place for place in known}
-    return PeoplePage(text.flat, words, words.low, sentences, starts, ends)
+    sentence_of: list[Sentence | None] = [None] * len(words.texts)
+    for sentence in sentences:
+        sentence_of[sentence.first : sentence.last] = [sentence] * (sentence.last - sentence.first)
+    return PeoplePage(text.flat, words, words.texts, words.starts, words.low, sentences, starts, ends, sentence_of)
 
 
 @made_once
@@ -108,7 +114,8 @@ def compile_title_rules() -> TitleRules:
     pairs = [pair for row in titles for pair in _core_words(row, plurals, short if row.rank else spellings)]
     lists = {row.key: frozenset(row.words) for row in shipped(WordList, "titles", "list")}
     served = {plain_words(name): row.role for row in shipped(Served, "titles", "served") for name in row.words}
-    last_words = {words[-1] for words in served}
+    leading = ["of", "and", *(word for word, classes in CODES.items() if classes & LOCATIVE)]
+    last_words = {*map(itemgetter(-1), served)}
     return TitleRules(
         compile_lexicon(pairs),
         lists,
@@ -116,13 +123,19 @@ def compile_title_rules() -> TitleRules:
         _misprinted(spellings.values()),
         served,
         lists["body"] | lists["tail"] | lists["institution"] | last_words,
-        {row.key: row.civil for row in titles if row.civil},
+        _told_by_key(titles, "civil"),
         {row.role: row.deputy for row in reversed(titles) if row.deputy},
         _keys_by_name("half"),
         frozenset(row.key for row in titles if row.sent),
-        {row.key: row.near for row in titles if row.near},
-        {row.key: row.ranked for row in titles if row.ranked},
+        _told_by_key(titles, "near"),
+        _told_by_key(titles, "ranked"),
+        lists["owner"] | lists["lower"] | lists["past"] | lists["plain"] | lists["body"] | {"s", "of", "and"},
+        lists["after_title"].union(leading, lists["sent"], lists["tail"], *(row.links for row in titles)),
     )
+
+
+def _told_by_key(titles: Iterable[Title], field: str) -> dict[str, Any]:
+    return {row.key: told for row in titles if (told := getattr(row, field))}
 
 
 def _misprinted(rows: Iterable[Spelling]) -> frozenset[str]:

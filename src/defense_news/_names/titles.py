@@ -45,7 +45,10 @@ class Left:
 
     def _step(self) -> bool:
         """Take in one more word or place, behind its short name in brackets; false where the title begins."""
-        kept, gap = self.first, self.page.gap(self.first - 1)
+        page, kept = self.page, self.first
+        gap = page.gap(kept - 1)
+        if gap == " " and page.low[kept - 1] not in self.rules.before and page.starts[kept] - 1 not in page.place_to:
+            return False
         if gap == ") " and self._is_short_name(kept - 1):
             self.first, gap = kept - 1, " "
         if self._take_one(gap):
@@ -55,7 +58,7 @@ class Left:
 
     def _is_short_name(self, at: int) -> bool:
         """Whether word `at` is a short name behind a bracket: "Royal Navy (RN) commander"."""
-        return at > self.since and self.page.gap(at - 1) == " (" and self.page.words.texts[at].isupper()
+        return at > self.since and self.page.gap(at - 1) == " (" and self.page.texts[at].isupper()
 
     def _take_one(self, gap: str) -> bool:
         page, at = self.page, self.first
@@ -66,8 +69,8 @@ class Left:
             return self._take_listed(word)
         if gap not in _BEFORE_JOINTS or self.owner:
             return False
-        if word == "s" and page.flat[page.words.starts[at - 1] - 1] == "'":
-            return self._take_owner(page.words.starts[at - 1] - 1)
+        if word == "s" and page.flat[page.starts[at - 1] - 1] == "'":
+            return self._take_owner(page.starts[at - 1] - 1)
         if gap == "' " and self.core.plural and word in self.rules.lists["states"]:
             self.owner = "'s"
             return False
@@ -149,7 +152,7 @@ class Left:
 
     def _take_place(self, end: int, *, owned: bool) -> bool:
         place = self.page.place_to.get(end)
-        if place is None or self.countries or place.start < self.page.words.starts[self.since]:
+        if place is None or self.countries or place.start < self.page.starts[self.since]:
             return False
         if not owned and place.kind not in _NAMED_KINDS and not self.core.row.wide:
             return False
@@ -161,7 +164,7 @@ class Left:
             self.countries = (place.country, *self.countries)
         else:
             self.organisation = self.rules.bodies.get(place.name)
-        starts = self.page.words.starts
+        starts = self.page.starts
         while self.first > self.since and starts[self.first - 1] >= place.start:
             self.first -= 1
 
@@ -177,7 +180,7 @@ class Left:
         at = self.first - 1
         if word == "and" and at > self.since:
             owned = self.page.gap(at - 2) == "'"  # "Peru's and Chile's"
-            end = self.page.words.starts[at - 1] - 1 if owned else self.page.words.end(at - 1)
+            end = self.page.starts[at - 1] - 1 if owned else self.page.words.end(at - 1)
         elif self.page.gap(at) in (", ", "-"):
             end = self.page.words.end(at)
         else:
@@ -246,12 +249,10 @@ def _with_body_told(office: Office, before: list[Office]) -> Office:
 def _core_at(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> tuple[int, Core] | None:
     """The longest core that begins with word `i`, and its end; a short one holds no comma: "commander, General Roe"."""
     hit = rules.cores.at(page.low, i, stop)
-    if hit is None or hit[0] - i not in range(2, NAMES.long_title):
+    if hit is None or hit[0] == i + 1 or hit[0] - i >= NAMES.long_title:
         return hit
     mark = next((k + 1 for k in range(i, hit[0] - 1) if page.gap(k) in _PARTED), None)
-    whole = mark is None or (
-        page.gap(mark - 1) == " (" and page.gap(hit[0] - 1).startswith(")")
-    )  # "Secretary (Defence)"
+    whole = mark is None or (page.gap(mark - 1) == " (" and page.gap(hit[0] - 1)[:1] == ")")  # "Secretary (Defence)"
     return hit if whole else rules.cores.at(page.low, i, mark or i)
 
 
@@ -305,17 +306,13 @@ def _title_stands(page: PeoplePage, i: int, last: int, row: Title, rules: TitleR
     """Whether the words are one phrase, and capital where the word alone would be common."""
     if last - i > 1 and not _is_one_phrase(page, i, last):
         return False
-    word = page.words.texts[i + (page.low[i] in rules.lists["article"] and last - i > 1)]  # "the Hon"
+    word = page.texts[i + (page.low[i] in rules.lists["article"] and last - i > 1)]  # "the Hon"
     if row.rank or row.style:
-        return word[0].isupper() and not (_runs_on(page, last, rules) or _is_of_house(page, i, rules))
+        of_house = i > 0 and page.low[i - 1] in rules.lists["general_house"]  # "Directorate General"
+        return word[0].isupper() and not (of_house or _runs_on(page, last, rules))
     if last - i == 1 and len(word) <= 4 and not row.needs:
         return word.isupper() if len(word) == 2 else word[0].isupper()
     return not _runs_on(page, last, rules)
-
-
-def _is_of_house(page: PeoplePage, i: int, rules: TitleRules) -> bool:
-    """Whether word `i` ends the name of a house: "Directorate General"."""
-    return i > 0 and page.low[i - 1] in rules.lists["general_house"]
 
 
 def _runs_on(page: PeoplePage, last: int, rules: TitleRules) -> bool:
@@ -325,7 +322,7 @@ def _runs_on(page: PeoplePage, last: int, rules: TitleRules) -> bool:
 
 def _complete(page: PeoplePage, row: Title, i: int, left: Left, right: Right) -> bool:
     """Whether a title has what it cannot do without: its body, its owner, a capital where it is a common word."""
-    served = right.serves_state or (right.body and bool(left.countries))
+    served = right.public or right.serves or (right.body and bool(left.countries))
     if row.needs == TitleNeed.BODY:
         return served or _has_body(page, i, left, right)
     if row.needs == TitleNeed.COUNTRY:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import islice
-
-import attrs
+from typing import TYPE_CHECKING, Any
 
 from .._match.phrases import plain_words
 from .._records import Sentence
@@ -33,8 +32,22 @@ _RANKING = (
 )
 
 
-@attrs.frozen(slots=False)  # what is read once is kept in its dictionary, which is quicker asked than a slot
-class Draft:
+if TYPE_CHECKING:
+    from functools import cached_property as kept
+else:
+
+    class kept(cached_property):  # noqa: N801 - the same without its lock
+        def __get__(self, record: Any, kind: type) -> Any:
+            record.__dict__[self.attrname] = made = self.func(record)
+            return made
+
+
+class _Keeping:
+    """A record with room beside its slots for what is kept."""
+
+
+@frozen
+class Draft(_Keeping):
     """A mention in words: its name, the titles that go with it, and the country said behind the name.
 
     `owner` counts the words of a country that owns the name: "Chile's Ana Ruiz".
@@ -48,20 +61,20 @@ class Draft:
     before: bool = True
     owner: int = 0
 
-    @cached_property
+    @kept
     def first(self) -> int:
         """Its first word: that of the title where one stands before the name."""
         first = self.name.first - self.owner
         return min([first, *[o.first for o in self.offices]]) if self.before else first
 
-    @cached_property
+    @kept
     def lead(self) -> Office | None:
         """The office that counts, or None where there is only a name or a rank; a present one before a former."""
         held = [office for office in self.offices if not office.marks]
         titled = held or [office for office in self.offices if office.core.row.style and office.core.row.fits]
         return min(titled, key=lambda office: (office.past, _RANKING.index(office.role)), default=None)
 
-    @cached_property
+    @kept
     def countries(self) -> tuple[str, ...]:
         """The countries of the first title that names any; of none, several or a joint one the one by the name."""
         told = [*([self.lead] if self.lead else []), *self.offices]
@@ -69,7 +82,7 @@ class Draft:
         joint = self.lead is not None and self.lead.core.plural
         return (self.place,) if self.place and (joint or len(said) != 1) else said
 
-    @cached_property
+    @kept
     def organisation(self) -> str | None:
         """The body that a title names, where no title names a country."""
         return next((office.organisation for office in self.offices if office.organisation), None)
@@ -79,7 +92,7 @@ class Draft:
         """Whether the only title tells whose counterpart or deputy it is, and no office."""
         return self.lead is not None and self.lead.core.row.needs in (TitleNeed.OWNER, TitleNeed.PERSON)
 
-    @cached_property
+    @kept
     def held(self) -> str | None:
         """The role said of the person: that of the office, as it is called in that country; a past office is none."""
         if self.role or self.lead is None or self.counterpart:
@@ -125,7 +138,7 @@ def whom(registry: Registry, page: PeoplePage, draft: Draft) -> Whom:
     keys = _narrowed(registry, draft.name.persons, draft, strict=one_word)
     if keys:
         return Whom(keys, True, _shared_country(registry, keys))
-    written = page.flat[page.words.starts[first] : page.words.end(last - 1)]
+    written = page.flat[page.starts[first] : page.words.end(last - 1)]
     if not one_word and (key := _misnamed(registry, words, draft)):
         return Whom((key,), True, _shared_country(registry, (key,)), "misnamed")
     return Whom((slug(written),), False)

@@ -21,6 +21,7 @@ from .._start.records import frozen
 from .._tables.limits import NAMES
 
 Same = TypeVar("Same")
+_Whom = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 class Placed(Protocol):
@@ -88,24 +89,28 @@ class StoryParties:
     def __init__(self, scene: Scene, said: Iterable[StatementRecord]) -> None:
         self.scene, self.said = scene, said
         self._of = {official.key: official for official in scene.officials}
+        self._whom = {official.key: _whom(official) for official in scene.officials}
         self._speaking = {official.key for official in scene.officials if official.role == Role.SPOKESPERSON}
         self._told: dict[int, tuple[Party, ...]] = {}
         self.places = PlacedRows(scene.places)
 
     def of_sentence(self, number: int) -> tuple[Party, ...]:
         """The parties of a sentence, in text order."""
-        if number not in self._told:
+        if (told := self._told.get(number)) is None:
             sentence = self.scene.sentences[number]
-            found = map(self._party_of, self._whoever.between(sentence.start, sentence.end))
-            self._told[number] = _outermost([party for party in found if party and party.end <= sentence.end])
-        return self._told[number]
+            whole = [one for one in self._whoever.between(sentence.start, sentence.end) if one.end <= sentence.end]
+            told = self._told[number] = _outermost([party for one in whole if (party := self._party_of(one))])
+        return told
 
     def _party_of(self, one: Party | Reference | PlaceRecord) -> Party | None:
         if isinstance(one, Party):
             return one
         if isinstance(one, PlaceRecord):
             return _of_place(one)
-        party = _of_reference(one, tuple([key for key in one.officials if key not in self._speaking]), self._of)
+        keys = tuple([key for key in one.officials if key not in self._speaking])
+        if len(keys) == 1 and not one.countries:
+            return Party(one.start, one.end, PartyKind.REFERENCE, *self._whom[keys[0]])
+        party = _of_reference(one, keys, self._of)
         return party if party.officials or (party.countries and not one.officials) else None
 
     @cached_property
@@ -114,12 +119,12 @@ class StoryParties:
 
         The officials who speak for themselves where they are named, and where they tell of themselves.
         """
-        own = [official for official in self.scene.officials if official.key not in self._speaking]
-        named = [Party(*at, PartyKind.PERSON, *_whom(one)) for one in own for at in one.mentions]
+        own = {official.key: official for official in self.scene.officials if official.key not in self._speaking}
+        named = [Party(*at, PartyKind.PERSON, *self._whom[key]) for key, one in own.items() for at in one.mentions]
         acting = [place for place in self.scene.places if place.kind in _ACTING]
-        firsts = _first_persons(self.scene, self.said, {official.key: official for official in own})
+        firsts = _first_persons(self.scene, self.said, own)
         found: list[Party | Reference | PlaceRecord] = [*named, *self.scene.references, *acting, *firsts]
-        return PlacedRows(sorted(found, key=lambda one: (one.start, -one.end)))
+        return PlacedRows(sorted(found, key=attrgetter("end"), reverse=True))
 
 
 def sides_of_sentence(parties: tuple[Party, ...], tokens: Tokens) -> int:
@@ -193,7 +198,7 @@ def _of_place(place: PlaceRecord) -> Party:
     return Party(place.start, place.end, place.kind, (), _some(place.country), bodies)
 
 
-def _whom(official: OfficialRecord) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _whom(official: OfficialRecord) -> _Whom:
     """An official, and the country and body that he speaks for."""
     return (official.key,), _some(official.country), _some(official.organisation)
 
@@ -206,22 +211,13 @@ def _outermost(parties: list[Party]) -> tuple[Party, ...]:
     """The parties without those that stand inside another: "Japanese" in "his Japanese counterpart"."""
     if len(parties) < NAMES.pair:
         return tuple(parties)
-    kept: list[Party] = []
-    for party in parties:
-        if (
-            kept
-            and party.kind == PartyKind.REFERENCE
-            and kept[-1].kind == PlaceKind.ORGANISATION
-            and party.start <= kept[-1].end + 1
-        ):
+    kept = parties[:1]
+    for party in parties[1:]:
+        last = kept[-1]
+        if party.kind == PartyKind.REFERENCE and last.kind == PlaceKind.ORGANISATION and party.start <= last.end + 1:
             continue  # "NATO defense ministers" are not those of the story
-        if (
-            kept
-            and party.kind == PlaceKind.ORGANISATION
-            and kept[-1].kind == PartyKind.REFERENCE
-            and party.end <= kept[-1].end
-        ):
+        if party.kind == PlaceKind.ORGANISATION and last.kind == PartyKind.REFERENCE and party.end <= last.end:
             kept[-1] = party
-        elif not kept or party.start >= kept[-1].end:
+        elif party.start >= last.end:
             kept.append(party)
     return tuple(kept)

@@ -36,7 +36,7 @@ def resolve_speakers(
     if any(who.kind == SpeakerKind.UNNAMED and flat[who.start].isupper() for one in statements if (who := one.speaker)):
         titled = frozenset(clue.start for official in officials for clue in official.clues if clue.role == "title")
         told = (_of_titled(one, titled) for one in told)
-    return tuple(_told_twice(flat, [_resolved(flat, statement, named, meant) for statement in told]))
+    return _told_twice(flat, tuple([_resolved(flat, statement, named, meant) for statement in told]))
 
 
 def _of_titled(statement: StatementRecord, titled: frozenset[int]) -> StatementRecord:
@@ -51,21 +51,22 @@ def _by_bodies(flat: str, statements: tuple[StatementRecord, ...]) -> Iterator[S
     """The statements, "it" as the body, country or document that spoke before: "the ministry said ... it added"."""
     body: SpeakerRecord | None = None
     for one in statements:
-        by = one.reported_by and (
-            body if body and _is_it(flat, one.reported_by) else _without_relative(flat, one.reported_by)
-        )
-        who = body if body and _is_it(flat, one.speaker) else _without_relative(flat, one.speaker)
+        who, by = one.speaker, one.reported_by
+        if by is not None:
+            by = body if body and _is_it(flat, by) else _without_relative(flat, by)
+        if who is not None:
+            who = body if body and _is_it(flat, who) else _without_relative(flat, who)
         yield one if by is one.reported_by and who is one.speaker else evolve(one, speaker=who, reported_by=by)
         body = who if who and who.kind in _BODIES else body
 
 
-def _is_it(flat: str, who: SpeakerRecord | None) -> bool:
-    return who is not None and flat[who.start : who.end].lower() in WORD_SETS["thing_told"]
+def _is_it(flat: str, who: SpeakerRecord) -> bool:
+    return flat[who.start : who.end].lower() in WORD_SETS["thing_told"]
 
 
-def _without_relative(flat: str, who: SpeakerRecord | None) -> SpeakerRecord | None:
+def _without_relative(flat: str, who: SpeakerRecord) -> SpeakerRecord:
     """The speaker without the pronoun that stands for it: "Roe, who", "a sailor who"."""
-    if who is None or not flat.endswith(_RELATIVE_ENDS, who.start, who.end):
+    if not flat.endswith(_RELATIVE_ENDS, who.start, who.end):
         return who
     end = flat.rindex(" ", who.start, who.end)
     return SpeakerRecord(who.start, who.start + len(flat[who.start : end].rstrip(",")), who.kind, who.officials)
@@ -74,16 +75,20 @@ def _without_relative(flat: str, who: SpeakerRecord | None) -> SpeakerRecord | N
 _RELATIVE_ENDS = tuple(sorted(f" {word}" for word in RELATIVES))
 
 
-def _told_twice(flat: str, statements: list[StatementRecord]) -> Iterator[StatementRecord]:
+def _told_twice(flat: str, statements: tuple[StatementRecord, ...]) -> tuple[StatementRecord, ...]:
     """The statements, a quote whose single speaker nothing tells with the speaker of the same words elsewhere."""
+    quoted = [(n, s, who) for n, s in enumerate(statements) if s.quotes and (who := s.speaker) and who.kind in _ONE]
+    untold = [(n, s, who) for n, s, who in quoted if not who.officials]
+    if not untold or len(untold) == len(statements):
+        return statements
     known = {
         _words_quoted(flat, s): who.officials for s in statements if s.quotes and (who := s.speaker) and who.officials
     }
-    for statement in statements:
-        who = statement.speaker
-        untold = statement.quotes and who and who.kind in _ONE and not who.officials
-        keys = known.get(_words_quoted(flat, statement)) if untold else None
-        yield evolve(statement, speaker=evolve(who, officials=keys)) if who and keys else statement
+    found = [*statements]
+    for n, statement, who in untold:
+        if keys := known.get(_words_quoted(flat, statement)):
+            found[n] = evolve(statement, speaker=evolve(who, officials=keys))
+    return tuple(found)
 
 
 def _words_quoted(flat: str, statement: StatementRecord) -> tuple[str, ...]:
@@ -111,10 +116,9 @@ def _resolve_speaker(flat: str, speaker: SpeakerRecord | None, named: _Places, m
         found = (*_within(named, speaker), *_within(meant, speaker))
         keys = tuple(dict.fromkeys([key for _, _, whose in found for key in whose]))
     elif speaker.kind in _ONE:  # neither "a spokesman for Roe" nor "Roe's brother" is Roe
-        told = _within(named, speaker) if speaker.kind == SpeakerKind.PERSON else []
-        first = [place for place in told if not flat.startswith("'s", place[1])]
-        first = first or [place for place in _within(meant, speaker) if _is_head(flat, speaker, place)]
-        keys = first[0][2] if first else ()
+        told = _within(named, speaker) if speaker.kind == SpeakerKind.PERSON else ()
+        keys = next((keys for _, end, keys in told if not flat.startswith("'s", end)), ())
+        keys = keys or next((place[2] for place in _within(meant, speaker) if _is_head(flat, speaker, place)), ())
     else:
         return speaker
     return SpeakerRecord(speaker.start, speaker.end, speaker.kind, keys) if keys else speaker
@@ -130,10 +134,12 @@ def _is_head(flat: str, speaker: SpeakerRecord, place: _Place) -> bool:
 def _within(places: _Places, speaker: SpeakerRecord) -> list[_Place]:
     """The places that overlap the speaker's words."""
     rows, ends = places
-    at = bisect_left(ends, speaker.start)
+    start, end = speaker.start, speaker.end
     found = []
-    while at < len(rows) and rows[at][0] < speaker.end:
-        if rows[at][1] > speaker.start:
-            found.append(rows[at])
-        at += 1
+    for number in range(bisect_left(ends, start), len(rows)):
+        row = rows[number]
+        if row[0] >= end:
+            break
+        if row[1] > start:
+            found.append(row)
     return found

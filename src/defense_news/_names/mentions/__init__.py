@@ -73,8 +73,10 @@ def find_mentions(
 
 def _is_official(draft: Draft) -> bool:
     """Whether somebody in office: a title, a rank, or a full name of the registry, and not "Mr." alone."""
-    many = draft.name.last - draft.name.first > 1
-    return draft.lead is not None or draft.rank is not None or (many and bool(draft.name.persons))
+    if draft.name.persons and draft.name.last - draft.name.first > 1:
+        return True
+    rows = [(office.marks, office.core.row) for office in draft.offices]
+    return any(not marks or row.rank or (row.style and row.fits) for marks, row in rows)
 
 
 def _resolve(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> dict[int, Whom]:
@@ -84,7 +86,7 @@ def _resolve(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> dict[
 
 def _find_names(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> list[Draft]:
     """The full names of the registry that stand without a title before them."""
-    taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
+    taken = set().union(*[range(draft.first, draft.name.last) for draft in drafts])
     found = []
     done = 0
     for i, sentence in page.found(page.names(known_plain(rules.registry.firsts, page.words))):
@@ -139,8 +141,8 @@ def _mention_stretch(page: PeoplePage, first: int, last: int) -> Stretch:
     end = page.words.end(last - 1)
     # "Brig. Gen." keeps its last stop.
     dotted = page.flat[end : end + 1] == "." and last - first <= 3 and len(page.low[last - 1]) <= 4
-    bracketed = page.flat[end : end + 1] == ")" and "(" in page.flat[page.words.starts[first] : end]
-    return page.words.starts[first], end + (dotted or bracketed)
+    bracketed = page.flat[end : end + 1] == ")" and "(" in page.flat[page.starts[first] : end]
+    return page.starts[first], end + (dotted or bracketed)
 
 
 def _bare(page: PeoplePage, office: Office, rules: TitleRules) -> Mention:

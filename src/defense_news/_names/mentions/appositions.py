@@ -25,14 +25,14 @@ def find_shorts(
     names = _short_names(page, drafts, known, home, rules)
     if not names.lengths:
         return []
-    taken = {k for draft in drafts for k in range(draft.first, draft.name.last)}
+    taken = set().union(*[range(draft.first, draft.name.last) for draft in drafts])
     found = []
     known_words = numbers_of(names.lengths, page.low, 0, len(page.low))
     for i, sentence in page.found(page.names(known_words, rules.titles.lists["particle"])):
         hit = _short_at(page, i, sentence, names, rules.titles) if i not in taken else None
         if hit is not None:
             end, draft = hit
-            name = (page.words.starts[i], page.words.end(end - 1))
+            name = (page.starts[i], page.words.end(end - 1))
             who = known[id(draft)]
             found.append(Mention(*name, "name", name, None, None, None, None, None, "surname", who.persons))
     return found
@@ -123,7 +123,7 @@ def _short_at(
     ):
         return None
     end, namesakes = fit
-    place = page.place_at.get(page.words.starts[i])
+    place = page.place_at.get(page.starts[i])
     if place is not None and place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM):
         return None
     before = bisect_left(namesakes.firsts, i)
@@ -140,7 +140,7 @@ def _is_given_name_of_another(page: PeoplePage, first: int, last: int, draft: Dr
         return False
     if (gap := page.gap(last - 1)) != " ":
         return len(page.low[first]) == 1 or (gap == "'" and page.low[last] != "s")  # "E-Systems", "Don't"
-    return page.words.texts[last][0].isupper() or page.low[last] in titles.lists["particle"]
+    return page.texts[last][0].isupper() or page.low[last] in titles.lists["particle"]
 
 
 def _is_style(page: PeoplePage, at: int, titles: TitleRules) -> bool:
@@ -151,7 +151,7 @@ def _is_style(page: PeoplePage, at: int, titles: TitleRules) -> bool:
 
 def _part_of_longer(page: PeoplePage, first: int, last: int, sentence: Sentence, titles: TitleRules) -> bool:
     """Whether the word stands inside another name: "Jane Austin", "Fort Austin", "Austin, Texas"."""
-    texts = page.words.texts
+    texts = page.texts
     if first > sentence.first and texts[first - 1][0].isupper() and page.gap(first - 1) in (" ", "-"):
         return page.low[first - 1] not in titles.lists["free"] and not _is_style(page, first - 1, titles)
     if last < sentence.last and texts[last][0].isupper() and page.gap(last - 1) == " ":
@@ -283,7 +283,7 @@ def _is_told_whole(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
     opening = page.low[office.sentence.first] in rules.lists["opening"]
     told = office.role != Role.OFFICIAL and bool(office.countries)
     whole = told and office.owner is None and page.capital(office.first)
-    return whole and not opening and page.gap(office.last - 1) == " " and page.words.texts[office.last].islower()
+    return whole and not opening and page.gap(office.last - 1) == " " and page.texts[office.last].islower()
 
 
 def _opens_sentence(page: PeoplePage, office: Office, last: int, rules: TitleRules) -> bool:
@@ -291,7 +291,7 @@ def _opens_sentence(page: PeoplePage, office: Office, last: int, rules: TitleRul
     at, first = office.last, office.sentence.first
     if office.role == Role.OFFICIAL or at >= office.sentence.last or page.gap(at - 1) != " " or office.countries:
         return False
-    verb = page.words.texts[at].islower() and not CODES.get(page.low[at], 0) & (PREP | COORD)
+    verb = page.texts[at].islower() and not CODES.get(page.low[at], 0) & (PREP | COORD)
     small = rules.lists["particle"]
     return (
         verb and page.capital(office.head) and all(page.capital(k) or page.low[k] in small for k in range(first, last))
@@ -302,9 +302,7 @@ def _appointed_to(page: PeoplePage, office: Office, rules: KnownPeople) -> int |
     """The word behind the name of whom a title is given: "named Ida Moe as his new defence minister"."""
     first = office.first - (office.owner is not None and office.owner != "'s")
     at, lists = first - 1, rules.titles.lists
-    if (
-        at > office.sentence.first and page.gap(at - 1) == ", "
-    ):  # "named Ida Moe, a retired general, as defence minister"
+    if at > office.sentence.first and page.gap(at - 1) == ", ":  # "named Ida Moe, a retired general, as ... minister"
         opened = range(at - 1, max(office.sentence.first, at - 1 - NAMES.name_words), -1)
         at = next((k for k in opened if page.gap(k - 1) == ", "), at)
     opens = max(office.sentence.first, at - NAMES.name_words - 1)
@@ -320,7 +318,7 @@ def _joint_end(page: PeoplePage, office: Office, near: list[Office], rules: Titl
     `near` are the titles about this one. Each of the two is the person's.
     """
     for one, two in pairwise(near):
-        between = page.flat[page.words.end(one.last - 1) : page.words.starts[two.first]]
+        between = page.flat[page.words.end(one.last - 1) : page.starts[two.first]]
         joined = one.sentence is two.sentence and not two.owner and between in _APPOSED_AND
         opens = one.first > one.sentence.first and page.gap(one.first - 1) in _OPENING and one.owner is None
         if office in (one, two) and joined and opens and not (one.core.plural or two.core.plural):
@@ -363,14 +361,14 @@ def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -
 
 def _owner_before(page: PeoplePage, first: int) -> PlaceRecord | None:
     """The country that owns a name: "France's Ida Moe, minister delegate,"."""
-    place = page.place_to.get(page.words.starts[first - 1] - 1) if first and page.gap(first - 1) == " " else None
+    place = page.place_to.get(page.starts[first - 1] - 1) if first and page.gap(first - 1) == " " else None
     return place if place and page.low[first - 1] == "s" else None
 
 
 def owner_words(page: PeoplePage, first: int) -> int:
     """How many words a country and its "'s" are that own the name which begins with word `first`."""
     place = _owner_before(page, first)
-    return first - bisect_left(page.words.starts, place.start) if place and place.kind == PlaceKind.COUNTRY else 0
+    return first - bisect_left(page.starts, place.start) if place and place.kind == PlaceKind.COUNTRY else 0
 
 
 def _is_place_name(page: PeoplePage, i: int, office: Office, rules: KnownPeople) -> bool:

@@ -50,7 +50,7 @@ def _equals_at(page: PeoplePage, at: int, stop: int, rules: KnownPeople) -> Iter
     following: int | None = at
     while following is not None and following < stop:
         place = page.place(following)
-        owned = bisect_left(page.words.starts, place.end) if place and place.kind == PlaceKind.COUNTRY else stop
+        owned = bisect_left(page.starts, place.end) if place and place.kind == PlaceKind.COUNTRY else stop
         first = owned + 1 if owned < stop and page.low[owned] == "s" else following
         last = read_name(page, first, stop, rules.titles)
         if last is None or last - first < NAMES.pair:

@@ -112,7 +112,7 @@ def _whole(
         if persons != who.persons
         and _stands_for(words, other.name.words, rules, also=_adds_suffix(page, draft, other))
         and _alike_names(page, draft, other, known[id(other)], registry)
-        and (not who.known or who.rule or (_is_told_by(draft, other) and _narrows(who, known[id(other)], told)))
+        and (not who.known or who.rule or _means_fuller(draft, who, other, known[id(other)], told))
     ]
     if not fits:
         return None
@@ -121,13 +121,13 @@ def _whole(
     return before[-1] if before else same[0]
 
 
-def _is_told_by(draft: Draft, fuller: Draft) -> bool:
-    """Whether the fuller name comes first, or the shorter stands in a title of the page, which is told below."""
-    return fuller.name.first < draft.name.first or draft.sentence.zone in TITLE_CASE
+def _means_fuller(draft: Draft, who: Whom, fuller: Draft, other: Whom, told: set[str]) -> bool:
+    """Whether one named more fully is meant though the registry knows others: several, or one the story never names.
 
-
-def _narrows(who: Whom, other: Whom, told: set[str]) -> bool:
-    """Whether one named more fully is meant though the registry knows others: several, or one the story never names."""
+    His name comes first, or the shorter stands in a title of the page, which is told below.
+    """
+    if fuller.name.first >= draft.name.first and draft.sentence.zone not in TITLE_CASE:
+        return False
     return not other.known or len(who.persons) > 1 or told.isdisjoint(who.persons)
 
 

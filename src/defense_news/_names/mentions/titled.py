@@ -69,6 +69,8 @@ def name_titles(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeopl
 
 def _is_ship(page: PeoplePage, chain: list[Office], rules: KnownPeople) -> bool:
     """Whether an article, ship or credit before a mere rank makes it no office: "the Admiral Dahl", "Photo by Sgt."."""
+    if not chain[0].core.row.rank:
+        return False
     lists, first = rules.titles.lists, chain[0].first
     before = page.low[max(0, first - 1)]
     credit = first > 1 and CODES.get(before, 0) & BY and page.low[first - 2] in lists["credited"]
@@ -177,11 +179,11 @@ def _is_name_there(page: PeoplePage, chain: list[Office], mark: Office, rules: K
 
 def _gap(page: PeoplePage, last: int, first: int, rules: TitleRules) -> str:
     """What stands between word `last` - 1 and word `first`; one space where that is "(Retd)"."""
-    between = page.flat[page.words.end(last - 1) : page.words.starts[first]]
     if first - last == 1 and _is_retired(page, last, rules):
         return " "
-    brackets = last > 1 and page.gap(last - 2) == " ("  # a title that ends in brackets
-    return between.removeprefix(")") if brackets else between
+    between = page.flat[page.words.end(last - 1) : page.starts[first]]
+    brackets = between[:1] == ")" and last > 1 and page.gap(last - 2) == " ("  # a title that ends in brackets
+    return between[1:] if brackets else between
 
 
 def _is_retired(page: PeoplePage, at: int, rules: TitleRules) -> bool:
@@ -284,7 +286,7 @@ def _past_country(page: PeoplePage, at: int, stop: int, rules: KnownPeople, *, a
     place = page.place(first) if first < stop else None
     if place is None or place.kind != PlaceKind.COUNTRY:
         return at, None
-    end = bisect_left(page.words.starts, place.end)
+    end = bisect_left(page.starts, place.end)
     return (end, place.country) if end < stop and page.gap(end - 1) == ", " else (at, None)
 
 

@@ -53,7 +53,7 @@ def with_counterparts(
         if lead is None:
             found += these
             continue
-        by_office = roles_before(lead, starts[: bisect_left(starts, page.words.starts[lead.first])], bare)
+        by_office = roles_before(lead, starts[: bisect_left(starts, page.starts[lead.first])], bare)
         roles = by_office * len(these) or _roles(page, lead, told, starts, len(these), rules)
         if lead.core.row.needs == TitleNeed.PERSON:
             roles = [role and rules.deputies.get(role, role) for role in roles]
@@ -91,7 +91,7 @@ def _roles(
     page: PeoplePage, lead: Office, told: list[_Told], starts: list[int], many: int, rules: TitleRules
 ) -> list[str | None]:
     """The roles of so many counterparts behind one title, in order."""
-    at = page.words.starts[lead.first]
+    at = page.starts[lead.first]
     end = bisect_left(starts, at)
     here = told[bisect_left(starts, lead.sentence.start) : end]
     if not here and end:
@@ -103,7 +103,7 @@ def _roles(
         return [one.role for one in people]
     last = people[-1]
     owned = lead.first - (lead.owner is not None)
-    joined = page.flat[last.end : page.words.starts[max(owned, 0)]] in _PAIRED
+    joined = page.flat[last.end : page.starts[max(owned, 0)]] in _PAIRED
     subject = next((one for one in people if not _is_oblique(page, one, rules)), people[0])
     return [(last if (joined and many == 1) or _acts_in_relative(page, last) else subject).role] * many
 
@@ -111,18 +111,18 @@ def _roles(
 def _named_behind_said(page: PeoplePage, lead: Office, here: list[_Told], rules: TitleRules) -> list[_Told]:
     """Those named behind the last "said" before a title, else all: "Spokesman Roe said Minister Doe met his ..."."""
     said = [k for k in range(lead.sentence.first, lead.first) if page.low[k] in rules.lists["telling"]]
-    return [one for one in here if said and one.start > page.words.starts[said[-1]]] or here
+    return [one for one in here if said and one.start > page.starts[said[-1]]] or here
 
 
 def _acts_in_relative(page: PeoplePage, one: _Told) -> bool:
     """Whether a person is the subject of a relative clause: "by Minister Roe, who is to meet his counterpart"."""
-    behind = bisect_left(page.words.starts, one.end)
+    behind = bisect_left(page.starts, one.end)
     return behind < len(page.low) and bool(CODES.get(page.low[behind], 0) & REL)
 
 
 def _is_oblique(page: PeoplePage, one: _Told, rules: TitleRules) -> bool:
     """Whether a person stands behind "with", "of" and the like."""
-    before = bisect_left(page.words.starts, one.start) - 1
+    before = bisect_left(page.starts, one.start) - 1
     return before >= 0 and page.low[before] in rules.lists["oblique"]
 
 
@@ -268,7 +268,7 @@ def _place_follows(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) 
     told = max(behind, default=0)
     end = past_honours(page, max(told, one.name.last), one.sentence.last, rules)
     end, _ = country_behind(page, end, one.sentence.last, rules)
-    return page.flat[page.words.end(end - 1) : page.words.starts[two.first]] in _SHARED
+    return page.flat[page.words.end(end - 1) : page.starts[two.first]] in _SHARED
 
 
 def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
@@ -294,7 +294,7 @@ def _is_envoy_at_hosts(page: PeoplePage, one: Draft, two: Draft, rules: TitleRul
     In a longer row a country before the first is that of all, unless an article binds it to him: "the Danish envoy,
     Roe, Minister Doe and General Poe".
     """
-    ranged = not _RANGED.isdisjoint(page.flat[page.words.end(one.name.last - 1) : page.words.starts[two.first]])
+    ranged = not _RANGED.isdisjoint(page.flat[page.words.end(one.name.last - 1) : page.starts[two.first]])
     if ranged and not (one.lead and one.lead.owner in rules.lists["article"]):
         return False
     return Role.AMBASSADOR in (one.held, two.held) and (one.held in _AT_HOME or two.held in _AT_HOME)
@@ -312,7 +312,7 @@ class _Delegations:
 
     def sending(self, draft: Draft) -> str | None:
         """The country of the delegation told of before in the sentence, where no other country stands between."""
-        end = bisect_left(self.starts, self.page.words.starts[draft.first])
+        end = bisect_left(self.starts, self.page.starts[draft.first])
         near = self.places[max(0, end - NAMES.delegation) : end]
         if country := self._at_head_of(draft):
             return country
@@ -344,7 +344,7 @@ class _Delegations:
         place = self.places[end] if end < len(self.places) else None
         if place is None or place.start >= draft.sentence.end or place.kind != PlaceKind.DEMONYM:
             return None
-        between, lists = page.low[at : bisect_left(page.words.starts, place.start)], self.rules.lists
+        between, lists = page.low[at : bisect_left(page.starts, place.start)], self.rules.lists
         leads = next((n for n, word in enumerate(between[: NAMES.delegation]) if word in lists["leading"]), None)
         if leads is None or not lists["meeting"].isdisjoint(between[leads + 1 :]):
             return None  # "led the officials in talks with the Danish side"
@@ -361,7 +361,7 @@ class _Delegations:
         team = next((i for i in words if low[i] in self.rules.lists["delegation"]), None)
         if team is None:
             return None
-        starts = self.page.words.starts
+        starts = self.page.starts
         near = self.places[bisect_left(self.starts, starts[max(draft.sentence.first, team - 2)]) :]
         countries = {place.country for place in near if place.start < starts[at]}
         if not countries:  # "... met the Danish delegation. The delegation was led by General Roe"
@@ -385,7 +385,7 @@ class _Delegations:
     def _is_of(self, place: PlaceRecord, what: str) -> bool:
         """Whether a house or delegation is of a place: "the Danish side", "the UK delegation", "the team from Oslo"."""
         low, lists = self.page.low, self.rules.lists
-        after, first = (bisect_left(self.page.words.starts, at) for at in (place.end, place.start))
+        after, first = (bisect_left(self.page.starts, at) for at in (place.end, place.start))
         if place.kind == PlaceKind.DEMONYM:
             return not lists[what].isdisjoint(low[after : after + 2])
         first -= low[first - 1] in lists["article"]

@@ -159,9 +159,7 @@ class BareTitles:
     def _near(self, start: int) -> tuple[OfficialRecord, ...]:
         """The officials who may be meant at a place: of a long list those told last before it."""
         before = bisect_left(self.told, start)
-        return (
-            self.officials if len(self.told) <= NAMES.crowd else self.officials[max(0, before - NAMES.crowd) : before]
-        )
+        return self.officials[max(0, before - NAMES.crowd) : before] if len(self.told) > NAMES.crowd else self.officials
 
     def _is_called(self, who: OfficialRecord, title: list[str]) -> bool:
         """Whether an official bears a title, or a form of address that stands before the name: "the prince".

@@ -38,7 +38,8 @@ def resolve_officials(
     people: dict[str, list[Mention]] = {}
     refused: dict[str, str] = {}  # who is not the office-holder spelt otherwise -> the slug, also of the surname alone
     for mention in named:
-        key = decide(text, mention, anchor, countries, rules.registry)
+        sure = len(mention.persons) == 1 and mention.rule != MentionRule.MISNAMED
+        key = mention.persons[0] if sure else decide(text, mention, anchor, countries, rules.registry)
         if mention.rule == MentionRule.MISNAMED and key != mention.persons[0]:
             refused[mention.persons[0]] = key
         people.setdefault(key if key in people else refused.get(key, key), []).append(mention)

@@ -34,9 +34,8 @@ class Visited:
 
     def is_met(self, at: int) -> bool:
         """Whether word `at` ends what leads to a host: "meet", "talks with", "received by"."""
-        return (
-            self.low(at) in WORD_SETS["met_as_host"] or f"{self.low(at - 1)} {self.low(at)}" in WORD_SETS["met_as_host"]
-        )
+        met, word = WORD_SETS["met_as_host"], self.low(at)
+        return word in met or f"{self.low(at - 1)} {word}" in met
 
     def before(self, first: int) -> int:
         """The word before a title that begins with word `first`, its country and an article or owner passed over."""
@@ -193,14 +192,9 @@ def _first_word(official: OfficialRecord, story: Visited) -> int:
     return bisect_left(story.words.starts, start)
 
 
-def word_before(official: OfficialRecord, story: Visited) -> str:
-    """The word before an official's title where he is first named, in small letters."""
-    return story.low(_first_word(official, story) - 1)
-
-
 def is_counterpart(official: OfficialRecord, story: Visited) -> bool:
     """Whether an official is first named as somebody's counterpart: "his counterpart, General Roe"."""
-    return word_before(official, story) in WORD_SETS["counterpart"]
+    return story.low(_first_word(official, story) - 1) in WORD_SETS["counterpart"]
 
 
 HOSTS = (

@@ -102,15 +102,11 @@ def _is_done_to(flat: str, named: int, start: int, end: int) -> bool:
         return False
     gap = flat[named:start].strip(", ").rpartition(", ")[2].split()  # behind "Roe, the minister,"
     near = start - named <= NAMES.before_topic and 0 < len(gap) <= NAMES.before_pronoun
-    if not (near and WORD_SETS["by_side"].isdisjoint(gap)) and not _is_call(gap):
+    called = len(gap) > 1 and gap[0] in WORD_SETS["has_a_call"] and gap[-1] in WORD_SETS["call_on_one"]
+    if not called and not (near and WORD_SETS["by_side"].isdisjoint(gap)):  # "paid a courtesy call on", "met with"
         return False
     after = next(iter(flat[end : end + len(" the ")].split(" ")[1:2]), "")
     return flat[start:end] not in WORD_SETS["owner_told"] or after in _NO_NOUN or bool(TAGS.get(after, 0) & PREP)
-
-
-def _is_call(gap: list[str]) -> bool:
-    """Whether the words before a pronoun tell of a call on somebody: "paid a courtesy call on", "met with"."""
-    return len(gap) > 1 and gap[0] in WORD_SETS["has_a_call"] and gap[-1] in WORD_SETS["call_on_one"]
 
 
 def two_called(flat: str, mention: Mention, met: Iterable[str], by_key: Mapping[str, OfficialRecord]) -> list[str]:

@@ -60,11 +60,8 @@ def compile_reference_rules() -> ReferenceRules:
 
 
 def _opening_words(rows: list[ReferenceWord]) -> frozenset[str]:
-    return frozenset(form for row in rows for words in row.words for form in _cased_reference(words.split()[0]))
-
-
-def _cased_reference(word: str) -> tuple[str, ...]:
-    return word, word.capitalize(), word.upper()
+    firsts = [words.split()[0] for row in rows for words in row.words]
+    return frozenset({*firsts, *map(str.capitalize, firsts), *map(str.upper, firsts)})
 
 
 def _both_cases(words: tuple[str, ...]) -> tuple[str, ...]:
