@@ -284,8 +284,9 @@ class Builder:
         """Make a phrase the subject of the clause, unless it has one, and of the participles that lead it."""
         if self.clause.subject is None or self.clause.relation == Relation.RELATIVE:
             self.amend(subject=phrase)
-        self._subjects.update(dict.fromkeys(self._waiting, phrase))
-        self._waiting.clear()
+        if self.clause.relation != Relation.RELATIVE:  # "Before leaving for Lima, where he lives, Roe"
+            self._subjects.update(dict.fromkeys(self._waiting, phrase))
+            self._waiting.clear()
         self.nearest = phrase
 
     def hang(self, word: str, phrase: NounPhrase, behind: NounPhrase | None, at: int) -> None:

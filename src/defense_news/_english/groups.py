@@ -260,7 +260,10 @@ def _describes_noun(line: Tagged, at: int, *, argued: bool) -> bool:
     before, after = line.code(at - 1), line.code(at + 1)
     if before & DAY and argued:  # "a deal on Monday giving Peru a port"
         return True
-    if after & (CAPITAL | DET) and line.ends_atom(_past_bracket(line, at) + 1):  # "Minister Roe (left) hosting Doe"
+    named = line.atom_before(
+        _past_bracket(line, at) + 1
+    )  # "Minister Roe (left) hosting Doe", "with Roe signing for Peru"
+    if named >= 0 and (after & (CAPITAL | DET) or (after & PREP and line.code(named - 1) & WITH)):
         return True
     people = before & PEOPLE and not (line.code(at) & NOUN_ING and line.low[at - 1] in _QUALITIES)
     if after & DET and not after & (SUB | REL) and (people or not line.code(at) & NOUN_ING):

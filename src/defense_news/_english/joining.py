@@ -255,7 +255,8 @@ class Joiner:
         for members in range(ENGLISH.joined):
             here, mark = self.around[end], self.chunks[end - 1].mark.strip(")")
             if here.kind == VERBAL:
-                return (not mark or (apposed and members > 0)) and self.is_finite(end)
+                closed_by = not mark or (apposed and (members > 0 or self._is_parted(at, end)))
+                return closed_by and self.is_finite(end)
             passed = 0 if mark else self._passed(end)
             if not passed:
                 begin = self._member_listed(end, commas=commas and (apposed or not closed)) if listed else 0
@@ -266,10 +267,14 @@ class Joiner:
             end += passed
         return False
 
+    def _is_parted(self, at: int, end: int) -> bool:
+        """Whether a comma stands inside the chunks [at, end): "the envoy, Roe,"."""
+        return any(self.line.mark(i) == "," for i in range(self.chunks[at].first, self.chunks[end - 1].last - 1))
+
     def acts_apposed(self, at: int) -> bool:
         """Whether the noun phrase at `at` and one between commas are the subject: "when the envoy, Roe, met Doe"."""
         _, end = self.member(at)
-        parted = any(self.line.mark(i) == "," for i in range(self.chunks[at].first, self.chunks[end - 1].last - 1))
+        parted = self._is_parted(at, end)
         if self.chunks[end - 1].mark == "," and not parted and self.around[end].kind == NOUN:
             parted, (_, end) = True, self.member(end)
         duty = self.around[end].kind == PREPOSITION and self.around[end + 1].kind == NOUN

@@ -118,9 +118,9 @@ class Tagged:
             return text[-2]
         return tail
 
-    def ends_atom(self, at: int) -> bool:
-        """Whether a title with its name ends before token `at`."""
-        return at in self.atoms.values()
+    def atom_before(self, at: int) -> int:
+        """The first token of the title with its name that ends before token `at`; -1 where none does."""
+        return min((first for first, end in self.atoms.items() if end == at), default=-1)
 
     def known(self, at: int) -> tuple[int, Verb] | None:
         """The longest verb of the tables that begins at a token: the token behind it, and the verb."""

@@ -56,7 +56,26 @@ class Sight:
         found += (*self._leading(phrase), *self._whence(phrase))
         if self.chart.code(phrase.head) & PEOPLE:  # "Peru, whose ministers met"
             found += (party for party in self.whose(phrase) if not party.officials)
+        found = found or [*self._named_later(phrase)]
         return tuple({(party.start, party.end): party for party in found}.values())
+
+    def _named_later(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """The subject of the clause that one with a pronoun leads to: "After she met Doe in Lima, Roe left"."""
+        if self.chart.t.low[phrase.head] not in WORD_SETS["member_pronoun"] or phrase.last > phrase.head + 1:
+            return ()
+        clause = next((p for p in self.chart.predicates if p.subject is phrase), None)
+        if clause is None or clause.relation not in (Relation.CLAUSE, Relation.RELATIVE) or self._is_behind_one(phrase):
+            return ()
+        mains = (p for p in self.chart.predicates[clause.number + 1 :] if p.relation == Relation.NONE)
+        main = next((p for p in mains if p.subject is not None and p.subject.first >= clause.last), None)
+        named = self.parties_in(main.subject) if main is not None and main.subject is not phrase else ()
+        several = self.chart.code(phrase.head) & PLURAL
+        return named if several or len({key for p in named for key in p.officials}) == 1 else ()
+
+    def _is_behind_one(self, phrase: NounPhrase) -> bool:
+        """Whether somebody is named in the sentence before a phrase."""
+        start = self.stretch(phrase)[0]
+        return any(party.officials and party.start < start for party in self.parties)
 
     def whose(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Those whom "whose" before a phrase is about: "Roe, whose talks", "Peru and Chile, whose ministers"."""

@@ -146,6 +146,7 @@ def beyond_day(sight: Sight, verb: Predicate, row: AgreementVerb, since: int) ->
     clauses = _clauses_on(sight, verb, since)
     doing = (p for p in sight.chart.predicates if p.relation == Relation.GERUND and p.governor == verb.number)
     does = (p for p in doing if p.first >= since and not sight.chart.code(p.first - 1) & PREP)
+    does = (p for p in does if p.subject is verb.subject)  # not "with Roe signing for Peru"
     told = ((p.first, Complement.THAT) for p in does)  # "a pact on Monday letting ships in", not "after letting"
     plain = (c for c in (*clauses, *told) if c[0] > since and sight.chart.t.texts[c[0] - 2][-1] != ",")
     begun = [b for b in (_to_be_done(sight, verb, since), _behind_on(sight, verb, since), next(plain, None)) if b]

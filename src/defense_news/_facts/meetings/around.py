@@ -43,6 +43,15 @@ def _is_with_official(sight: Sight, adjunct: Adjunct) -> bool:
     return adjunct.word == ClauseRole.WITH and any(party.officials for party in sight.parties_in(adjunct.phrase))
 
 
+def signing_for(sight: Sight, predicate: Predicate) -> Iterator[Party]:
+    """The others of whom it is told for whom they sign: "Roe signed for Peru and Doe for Chile"."""
+    for adjunct in predicate.adjuncts:
+        shared = any(a.behind is adjunct.phrase and a.word == adjunct.word for a in predicate.adjuncts)
+        for member in adjunct.phrase.members[1:] if shared else ():
+            named = sight.parties_in(NounPhrase(member.first, member.last, (member,)))
+            yield from (party for party in named if party.officials)
+
+
 def shown_at(sight: Sight, phrase: NounPhrase) -> Iterator[tuple[str, Party]]:
     """Those whom a caption without a verb shows at a meeting: "From left: Roe and Doe at their meeting in Lima"."""
     at = next((a.at for a in sight.chart.loose if a.phrase is phrase and a.word in INSIDE), -1)
@@ -110,7 +119,9 @@ def _is_stay(sight: Sight, clause: Predicate) -> bool:
 def _by_doing(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
     """The day of what is done by or at a meeting: "ended her visit on Friday by meeting Doe", "agreed, meeting Doe"."""
     over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else predicate
-    if predicate.relation == Relation.GERUND:
+    if predicate.relation == Relation.GERUND and predicate.subject is not over.subject:
+        yield from over.adjuncts  # "was signed in Lima on Monday, with Roe signing for Peru"
+    elif predicate.relation == Relation.GERUND:
         by = sight.chart.t.low[predicate.first - 1] in WORD_SETS["by_doing"] and over.verb.lemma in BOUNDS_A_VISIT
         done = by or sight.chart.t.texts[predicate.first - 1][-1] == ","
         then = (
@@ -213,7 +224,7 @@ def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     there = predicate.opener in WORD_SETS["at_which"]
     over = _leads_there(sight, predicate) if there else _hangs_on(sight, predicate)
     if over is None:
-        return ()
+        return _led_by(sight, predicate) if there else ()
     if there:
         return _where_it_went(sight, over, predicate)
     if over.means("say"):
@@ -221,6 +232,13 @@ def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     if predicate.opener in WORD_SETS["at_that_time"] and _stands_for_one(sight, predicate.subject):
         return _when_due(sight, over, predicate)
     return _on_the_way(sight, over, predicate)
+
+
+def _led_by(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+    """The place before a "where" that leads its sentence: "In Lima, where she met Roe, Doe said"."""
+    at = predicate.subject.first - 1 if predicate.subject is not None else 0
+    place = sight.chart.phrase_at(at - 1) if at > 0 and sight.chart.t.low[at] == predicate.opener else None
+    return (Adjunct("to", place, None, place.first),) if place is not None else ()
 
 
 def _where_it_went(sight: Sight, over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:

@@ -189,7 +189,8 @@ def shared_out(sight: Sight, event: Event, places: Sequence[NounPhrase]) -> Iter
     on Tuesday, Doe".
     """
     first, last = places[0], places[-1]
-    begins = [first.last, *(_next_met_begins(sight, one, other) for one, other in pairwise(places)), sight.chart.last]
+    begins = [_led_from(sight, event, begin) for begin in (_next_met_begins(sight, *two) for two in pairwise(places))]
+    begins = [first.last, *begins, sight.chart.last]
     led = [a for a in event.adjuncts if a.phrase.first < first.first]
     tail = [a for a in event.adjuncts if a.at >= last.last]
     for begin, stop in pairwise(begins):
@@ -198,6 +199,12 @@ def shared_out(sight: Sight, event: Event, places: Sequence[NounPhrase]) -> Iter
             known = [tells for tells in (sight.day_in, sight.place_in) if any(tells(a.phrase) for a in mine)]
             mine += [a for a in others if a not in mine and not any(tells(a.phrase) for tells in known)]
         yield tuple(mine)
+
+
+def _led_from(sight: Sight, event: Event, begin: int) -> int:
+    """The token from which what is told of one met begins, with what leads to him: "met Roe in Lima, in Quito Doe"."""
+    led = (a.at for a in event.adjuncts if a.phrase.last == begin and sight.chart.t.texts[a.at - 1][-1] == ",")
+    return next(led, begin)
 
 
 def _next_met_begins(sight: Sight, before: NounPhrase, place: NounPhrase) -> int:

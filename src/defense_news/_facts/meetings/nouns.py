@@ -261,7 +261,8 @@ def _met_there(sight: Sight, holder: Predicate | None, cue: MeetingCue, cues: tu
         return False
     if holder.means("hold"):
         nouns = [sight.token(c.start) for c in cues if c.mark.sort in NAMING and c is not cue]
-        return any(place.holds(noun) for place in holder.objects for noun in nouns)
+        held = (holder.subject,) if holder.reading.passive and holder.subject else holder.objects
+        return any(place.holds(noun) for place in held for noun in nouns)
     if any(sight.parties_in(place) for place in (*holder.objects, *behind(holder, "with"))):
         return True
     few = 1 < len(sides_of(sight.parties_in(holder.subject))) <= FACTS.few

@@ -10,7 +10,7 @@ from ..._english.parts import PAST_TIME, PRESENT, Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .around import adjuncts_around, of_topic
+from .around import adjuncts_around, of_topic, signing_for
 from .attendees import inverted, is_contest, told_on_them, with_whom
 from .cues import NAMING, OF_SERIES, MeetingCue
 from .events import (
@@ -194,15 +194,17 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
             *with_whom(sight, predicate),
         ),
         ClauseRole.TO: _phrases_taken(sight, predicate, "to"),
-        ClauseRole.AGENT: behind(predicate, "by") if passive else (),
+        ClauseRole.AGENT: (*behind(predicate, "by"), *behind(predicate, "between")) if passive else (),
     }
     for role in frame.party:
         for phrase in places[role]:
             for party in sight.parties_in(phrase):
                 yield role, party
-    if Condition.INVERTED in frame.also:
+    if Condition.INVERTED in frame.also or predicate.relation == Relation.GERUND:  # "Signing the pact were Roe and Doe"
         for party in inverted(sight, predicate):
             yield ClauseRole.SUBJECT, party
+    for party in signing_for(sight, predicate) if frame.sense == "sign" else ():
+        yield ClauseRole.SUBJECT, party
 
 
 def _joining(sight: Sight, predicate: Predicate) -> Iterator[NounPhrase]:

@@ -169,7 +169,7 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> 
     if not code & LOCATIVE and adjunct.word not in ("beside", "to"):
         return False
     behind = adjunct.behind
-    if adjunct.word == "to" and behind is not None and (received or sight.chart.code(behind.head) & JOURNEY):
+    if adjunct.word == "to" and (received or (behind is not None and sight.chart.code(behind.head) & JOURNEY)):
         return True  # "on a visit to Santiago", "welcomed Roe to Santiago"
     if adjunct.word in WORD_SETS["towards"]:
         return False
