@@ -22,6 +22,7 @@ from .grammar import (
     DET,
     DOCUMENT,
     DUAL,
+    ED,
     IN_NAME,
     INDEFINITE,
     INFINITIVE_MARK,
@@ -169,9 +170,15 @@ def _leads_noun(code: int, after: int) -> bool:
 
 
 def _says_more(line: Tagged, at: int, before: int) -> bool:
-    """Whether "that" stands between a noun and a verb, and so says more of the noun: "the talks that began"."""
+    """Whether "that" stands between a noun and a verb, and so says more of the noun: "the talks that began".
+
+    Or behind an occasion that opens its sentence: "The talks that Roe held lasted an hour".
+    """
     verb_behind = line.code(at + 1) & (AUX | VERB | ADV) or (at + 1 < line.last and line.is_finite(at + 1))
-    return before == NOUN and bool(verb_behind)
+    if before != NOUN or verb_behind:
+        return before == NOUN
+    opening = line.low[at - 1] in WORD_SETS["occasion_told"]
+    return opening and not any(line.code(i) & (AUX | VERB | ED) for i in range(line.first, at))
 
 
 def _opens_noun(line: Tagged, at: int) -> bool:
