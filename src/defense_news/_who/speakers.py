@@ -119,9 +119,21 @@ def _resolve_speaker(flat: str, speaker: SpeakerRecord | None, named: _Places, m
         told = _within(named, speaker) if speaker.kind == SpeakerKind.PERSON else ()
         keys = next((keys for _, end, keys in told if not flat.startswith("'s", end)), ())
         keys = keys or next((place[2] for place in _within(meant, speaker) if _is_head(flat, speaker, place)), ())
+        keys = keys or _apposed(flat, speaker, named)
     else:
         return speaker
     return SpeakerRecord(speaker.start, speaker.end, speaker.kind, keys) if keys else speaker
+
+
+def _apposed(flat: str, speaker: SpeakerRecord, named: _Places) -> tuple[str, ...]:
+    """Who is named behind the comma of a speaker told by what he is: "said a ministry spokesman, Roe."."""
+    rows, ends = named
+    at = bisect_left(ends, speaker.end + len(_COMMA) + 1)
+    follows = at < len(rows) and rows[at][0] == speaker.end + len(_COMMA) and flat.startswith(_COMMA, speaker.end)
+    return rows[at][2] if follows and flat[ends[at] : ends[at] + 1] in _CLOSING else ()
+
+
+_COMMA, _CLOSING = ", ", ",.;\n"
 
 
 def _is_head(flat: str, speaker: SpeakerRecord, place: _Place) -> bool:

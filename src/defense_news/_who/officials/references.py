@@ -304,8 +304,8 @@ class _Reader:
         if not sides:
             return None
         pair = self.together.officials if self.together and start - self.together.end < NAMES.sides_behind else ()
-        keys = who_act_for(sides, pair, self.recent, crowd, self.met) if with_people else ()
-        return Reference(start, end, "collective", keys, sides, "sides")
+        acting = who_act_for(sides, pair, self.recent, crowd, self.met) if with_people else ()
+        return Reference(start, end, "collective", acting, sides, "sides")
 
     def _last_named(self, count: int) -> tuple[str, ...]:
         """The two or three principals last named, each of another country."""
@@ -350,7 +350,8 @@ class _Reader:
         fit = [key for key in fit if words <= set((self.by_key[key].title or "").lower().split())] or fit
         if len(fit) == 1 or self.focus in fit:
             return [self.focus if self.focus in fit and self.focus else fit[0]]
-        last = next((key for key in reversed(self.met) if key in fit), fit[0])
+        of_pair = self.pair.keys if self.pair and {*self.pair.keys} == {*fit} else ()  # of whom one was the subject
+        last = next((key for key in (*of_pair, *reversed(self.met)) if key in fit), fit[0])
         return [last] if mention.owner and last in self.met else []
 
     def _bearers(self, mention: Mention, told: list[PersonNamed]) -> list[str]:
@@ -374,9 +375,8 @@ class _Reader:
         if joint or mention.countries or mention.rule == MentionRule.COUNTERPART:
             return fit
         principals = [key for key in fit if self.by_key[key].role in PRINCIPALS]
-        here = [key for key in principals if self.by_key[key].country in self.joined]
-        if len(self._countries_of(here)) > 1:  # "Peru and Chile sign pact as ministers meet": theirs
-            principals = here
+        if len(self._countries_of(here := [k for k in principals if self.by_key[k].country in self.joined])) > 1:
+            principals = here  # "Peru and Chile sign pact as ministers meet": theirs
         seen = [key for key in principals if key in self.met or key in self.by_title]
         alike = [key for key in seen if self.by_key[key].role in MINISTERS]  # a premier is no minister
         if len(alike) == len(self._countries_of(alike)) == NAMES.pair:
