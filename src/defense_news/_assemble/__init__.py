@@ -105,7 +105,7 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
         cited_sources=header.cited,
         dateline=header.dateline and assemble_dateline(text, header.dateline, facts.dated),
         published=given.published or facts.printed,
-        zones=tuple([_zone(zone) for zone in facts.zones]),
+        zones=tuple([_new_zone(kind=_ZONE_KINDS[zone.kind], span=_span(zone)) for zone in facts.zones]),
         officials=_build_officials(facts.officials, facts.references),
         statements=tuple([_build_statement(text.raw, key, s) for s in facts.statements]),
         meetings=_build_meetings(text, key, facts.meetings),
@@ -118,10 +118,6 @@ def assemble_statements(text: Text, statements: Iterable[records.StatementRecord
     """The models of statements alone."""
     key = article_id(text.raw)
     return tuple([_build_statement(text.raw, key, s) for s in statements])
-
-
-def _zone(zone: records.ZoneRecord) -> models.Zone:
-    return _new_zone(kind=_ZONE_KINDS[zone.kind], span=_new_span(start=zone.start, end=zone.end))
 
 
 def _words(text: Text, at: records.Stretch | None) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count, filterfalse
 from typing import Any, Generic, TypeVar
@@ -243,17 +244,17 @@ class WordTables:
         ([0], [0, 2], [])
         """
         by_word, texts, low = self.by_word, words.texts, words.low
-        by_set: list[list[int]] = [[] for _ in self.sets]
+        by_set: defaultdict[int, list[int]] = defaultdict(list)
         for i in numbers_of(by_word, low, 0, len(low)):
             by_set[by_word[low[i]]].append(i)
         following = [*low[1:], ""]
         for number, seconds in self.seconds.items():
-            for i in by_set[number]:
+            for i in by_set.get(number, ()):
                 if more := seconds.get(following[i]):
                     by_set[more].append(i)
         found: list[list[int]] = [[] for _ in (*self.written, *self.others)]
-        for places, numbers in zip(self.sets, by_set, strict=True):
-            for place in places if numbers else ():
+        for number, numbers in by_set.items():
+            for place in self.sets[number]:
                 found[place] += numbers
         for numbers in found:
             numbers.sort()
@@ -322,7 +323,5 @@ def _with_short(by_second: dict[str, tuple[Owner, ...]]) -> dict[str, tuple[Owne
 
 def _inside_word(flat: str, end: int) -> bool:
     """Whether a phrase that ends at `end` stops in the middle of a word."""
-    if end >= len(flat):
-        return False
-    before, after = flat[end - 1], flat[end]
-    return (before.isalnum() or before == "_") and (after.isalnum() or after == "_")
+    after, before = flat[end : end + 1], flat[end - 1]
+    return (after.isalnum() or after == "_") and (before.isalnum() or before == "_")

@@ -26,14 +26,14 @@ class Signs:
         """
         page = _BREAK.join(lines)
         ends = [*accumulate([len(line) + 1 for line in lines])]
-        found: list[set[int]] = [set() for _ in lines]
+        found: dict[int, set[int]] = {}
         for sign, rows in self.by_sign.items():
             at = page.find(sign)
             while at >= 0:
                 line = bisect_right(ends, at)
-                found[line].update(rows)
+                found.setdefault(line, set()).update(rows)
                 at = page.find(sign, ends[line])
-        return [sorted(rows) if rows else [] for rows in found]
+        return [sorted(found[line]) if line in found else [] for line in range(len(lines))]
 
 
 def join_signs(rows: Iterable[Iterable[str]]) -> Signs:

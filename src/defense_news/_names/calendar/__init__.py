@@ -72,7 +72,7 @@ def find_days(
             continue
         found = list(_find_written(text, words, sentence, rules))
         for here, written in enumerate(found):
-            near = told if number - at <= NAMES.in_the_day else evolve(told, here=None)
+            near = told if told.here is None or number - at <= NAMES.in_the_day else evolve(told, here=None)
             if not here and len(found) > 1 and written.form and written.form.flips:
                 near = _told_behind(found[1], near, anchor, _lean(words, sentence, found[1]))
             day = resolve(written, anchor, near, _lean(words, sentence, written))

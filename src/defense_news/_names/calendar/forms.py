@@ -73,9 +73,13 @@ class Written:
 
 @frozen
 class Forms:
-    """The forms by the words that open them, each with its pattern; `telling` words show that there may be a date."""
+    """The forms by the words that open them, each with its pattern.
+
+    Every form has a word of `timed`; words that are `telling`, those and the day words, show that there may be a date.
+    """
 
     by_opener: dict[str, tuple[tuple[DateForm, re.Pattern[str]], ...]]
+    timed: frozenset[str]
     telling: frozenset[str]
     values: dict[str, Mapping[str, object]]
 
@@ -83,7 +87,7 @@ class Forms:
         """The dates that the forms see in a sentence, those that overlap too."""
         texts, starts = words.texts, words.starts
         for i in known_words(self.by_opener, words, sentence.first, sentence.last):
-            if self.telling.isdisjoint(texts[i : i + NAMES.opener_words]):
+            if self.timed.isdisjoint(texts[i : i + NAMES.opener_words]):
                 continue
             for form, pattern in self.by_opener[texts[i]]:
                 if found := pattern.match(flat, starts[i], sentence.end):
@@ -121,10 +125,9 @@ def compile_forms(day_words: Iterable[str]) -> Forms:
         for opener in form.opens:
             for word in _openers(opener, lists):
                 by_opener[word].append((form, pattern))
-    telling = {word for name in ("month", "weekday", "unit", "year", "ordinal", "quarter") for word in lists[name]}
-    return Forms(
-        {word: tuple(found) for word, found in by_opener.items()}, frozenset({*telling, *day_words}), _values()
-    )
+    named = ("month", "weekday", "unit", "year", "ordinal", "quarter")
+    timed = frozenset(word for name in named for word in lists[name])
+    return Forms({word: tuple(found) for word, found in by_opener.items()}, timed, timed.union(day_words), _values())
 
 
 def _word_lists() -> dict[str, tuple[str, ...]]:

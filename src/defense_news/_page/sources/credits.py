@@ -153,8 +153,9 @@ def _find(text: Text, seen: Seen, rules: CreditRules) -> Iterator[Sighting]:
     ):
         if kind == _CAPTION and captioned:
             continue
-        final = number >= finish or (number + 1 < len(kinds) and kinds[number + 1] == _BOILERPLATE)
-        sighting = _in_line(text, line, kind, _standing(number, final, number <= begin), rules, shown)
+        final = number >= finish or kinds[number + 1] == _BOILERPLATE  # the last line is final
+        stands = _CLOSE if final and number else _CLOSE_BY if final or number <= begin else _ANYWHERE
+        sighting = _in_line(text, line, kind, stands, rules, shown)
         if sighting is None and number <= BEFORE:
             sighting = _at_head(text, line, rules)
         sighting = sighting or _at_tail(text, line, final, rules)
@@ -162,11 +163,7 @@ def _find(text: Text, seen: Seen, rules: CreditRules) -> Iterator[Sighting]:
             yield sighting
 
 
-def _standing(number: int, final: bool, first: bool) -> frozenset[str]:
-    """Where a line stands, as rows say it: `close` to the end of the copy, `near` its end or beginning."""
-    return _CLOSE if final and number else _CLOSE_BY if final or first else _ANYWHERE
-
-
+# Where a line stands, as rows say it: `close` to the end of the copy, `near` its end or beginning.
 _ANYWHERE = frozenset({CreditPlace.LINE})
 _CLOSE_BY = _ANYWHERE | {CreditPlace.NEAR}
 _CLOSE = _CLOSE_BY | {CreditPlace.CLOSE}
@@ -179,7 +176,7 @@ def _seen(text: Text, zones: tuple[ZoneRecord, ...]) -> Seen:
 
 
 # Asked of every line, so read from the enum once.
-_BOILERPLATE, _CAPTION = ZoneKind.BOILERPLATE, ZoneKind.CAPTION
+_BOILERPLATE, _CAPTION = str(ZoneKind.BOILERPLATE), str(ZoneKind.CAPTION)
 _SHUT = frozenset({_BOILERPLATE, _CAPTION})
 _CREDITED = frozenset({ZoneKind.CREDIT, ZoneKind.BYLINE})
 
