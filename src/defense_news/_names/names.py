@@ -263,11 +263,14 @@ def _named_alike(
     registry: Registry, page: PeoplePage, i: int, stop: int
 ) -> tuple[tuple[list[str], tuple[str, ...]], ...]:
     """The names that word `i` and the next one may begin; all of its first word before an initial."""
-    names = registry.names_from(page.low[i])
+    first = page.low[i]
+    if first not in registry.firsts:
+        return ()
+    names = registry.names[first]
     following = page.low[i + 1] if i + 1 < stop else None
     if following is not None and len(following) == 1:
-        return names.by_first.get(page.low[i], ())
-    by_second = names.by_words.get(page.low[i])
+        return names.by_first.get(first, ())
+    by_second = names.by_words.get(first)
     return by_second.get(following, by_second[None]) if by_second else ()
 
 

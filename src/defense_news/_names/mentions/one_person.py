@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..._records.vocabulary import Role
 from ..._start.records import evolve
@@ -28,8 +28,9 @@ def gather_persons(
     for draft in drafts:
         words = draft.name.words
         forms = [_looked_up(words), words, *(_by_given(page, draft) if len(words) == 1 else ())]
-        alike = {persons: other for form in forms for persons, other in fuller.get(form, {}).items()}
-        if alike and (whole := _whole(page, draft, alike, known, registry, told, rules)) is not None:
+        alike = {persons: other for form in forms if form in fuller for persons, other in fuller[form].items()}
+        alike.pop(known[id(draft)].persons, None)
+        if alike and (whole := _whole(page, draft, alike.values(), known, registry, told, rules)) is not None:
             found[id(draft)] = evolve(known[id(whole)], rule=None)
     return found
 
@@ -94,7 +95,7 @@ def _name_forms(page: PeoplePage, draft: Draft, home: str | None, rules: TitleRu
 def _whole(
     page: PeoplePage,
     draft: Draft,
-    named: dict[tuple[str, ...], Draft],
+    named: Iterable[Draft],
     known: dict[int, Whom],
     registry: Registry,
     told: set[str],
@@ -108,9 +109,8 @@ def _whole(
     words = draft.name.words
     fits = [
         other
-        for persons, other in named.items()
-        if persons != who.persons
-        and _stands_for(words, other.name.words, rules, also=_adds_suffix(page, draft, other))
+        for other in named
+        if _stands_for(words, other.name.words, rules, also=_adds_suffix(page, draft, other))
         and _alike_names(page, draft, other, known[id(other)], registry)
         and (not who.known or who.rule or _means_fuller(draft, who, other, known[id(other)], told))
     ]

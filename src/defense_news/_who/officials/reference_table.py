@@ -200,8 +200,8 @@ _Row = tuple[int, int, Any]
 """Where something begins, the number of the column of a passage that it belongs to, and what it is."""
 
 
-def passages_of(story: StoryNamed, rules: ReferenceRules, bare: Iterable[Stretch]) -> Iterator[Passage]:
-    """The sentences of a story that tell of anybody, in text order; `bare` are the places of bare titles."""
+def passages_of(story: StoryNamed, rules: ReferenceRules, bare: Iterable[Stretch]) -> list[Passage]:
+    """The sentences of a story that tell of anybody, up to the last where one may be meant; `bare` are bare titles."""
     starts = story.words.starts
     rows: list[_Row] = [(s, 0, PersonNamed(s, e, o.key)) for o in story.officials for s, e in o.mentions]
     rows += [(m.start, 1, m) for m in story.mentions if m.kind == MentionKind.TITLE]
@@ -210,9 +210,10 @@ def passages_of(story: StoryNamed, rules: ReferenceRules, bare: Iterable[Stretch
     rows += [(starts[at[0]], 4, at) for at in may_refer(story.words, story.quotes, rules)]
     rows += [(who.start, 5, said) for said in story.said if (who := said.speaker)]
     rows.sort(key=itemgetter(0))
-    for here in _by_sentence(rows, story.sentences):
-        if len(here.places) != 1 or here.named or here.words or here.said or here.titles or here.bare:
-            yield here  # one place alone changes nothing
+    found = [*_by_sentence(rows, story.sentences)]
+    while found and not ((end := found[-1]).words or end.titles or end.bare or (end.named and end.said) or end.places):
+        found.pop()
+    return found
 
 
 def _by_sentence(rows: list[_Row], sentences: Sequence[Sentence]) -> Iterator[Passage]:
@@ -221,9 +222,9 @@ def _by_sentence(rows: list[_Row], sentences: Sequence[Sentence]) -> Iterator[Pa
     columns: tuple[list[Any], ...] = ()
     for start, column, row in rows:
         if start >= end:
-            if columns:
+            if columns and (len(columns[3]) != 1 or any(columns[:3]) or any(columns[4:])):  # one place changes nothing
                 yield Passage(sentences[number], *columns)
-                columns = ()
+            columns = ()
             while start >= end:
                 number += 1
                 if number == many:

@@ -96,7 +96,8 @@ class _Reader:
         done = -1
         for start, less, hit in self.hits:
             if start >= done and not isinstance(hit, PersonNamed):
-                yield from self._refer(start, -less, hit, told)
+                if reference := self._refer(start, -less, hit, told):
+                    yield reference
             elif isinstance(hit, PersonNamed):
                 self._see(hit.key, start)
                 if not self.in_quote(start):
@@ -108,15 +109,15 @@ class _Reader:
         if told and self.titled.teams:
             self.led = self.titled.leader(here.sentence.first, here.sentence.last, told) or self.led
 
-    def _refer(self, start: int, end: int, hit: object, told: list[PersonNamed]) -> Iterator[Reference]:
+    def _refer(self, start: int, end: int, hit: object, told: list[PersonNamed]) -> Reference | None:
         """The reference of what may be one, if it is; whoever is meant is told, too."""
         quoted = self.in_quote(start)
         if reference := None if quoted and isinstance(hit, ReferenceWord) else self._meet(start, end, hit, told):
-            yield reference
             if reference.kind == ReferenceKind.COLLECTIVE:
                 self._gather(reference)
             if not quoted and len(reference.officials) == 1:
                 told.append(PersonNamed(start, end, reference.officials[0]))
+        return reference
 
     def _gather(self, reference: Reference) -> None:
         if len(reference.officials) > 1:
@@ -203,7 +204,6 @@ class _Reader:
         return not (titled or told in self.rules.alone) and _PRESS.isdisjoint(told.lower().split())
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
-        """The first of those told of who is the subject of a clause."""
         for named in told:
             if self._is_subject(named.start):
                 return named.key
