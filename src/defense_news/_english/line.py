@@ -81,8 +81,7 @@ class Tagged:
         words = low[first:last]
         known = map(CODES.get, words, repeat(0))
         codes = [code | shape_of(text, word) for code, text, word in zip(known, texts[first:last], words, strict=True)]
-        small = sum([not code & _NO_VERB_CODES for code in codes])
-        self.titled = small * 20 < len(codes)  # a headline in title case: its verbs have capitals
+        self.titled = _is_titled(codes)
         self.codes = [*codes, 0]  # read by -1 too
         self.marks = [self._mark(at) if code & MARKED else "" for at, code in enumerate(self.codes, first)]
         if not DASHES.isdisjoint(self.marks):
@@ -217,6 +216,17 @@ class Tagged:
         if not code & (DAY | TIME | NUMBER) or code & DET or self.t.texts[at][0] == "(":
             return False
         return not mark or (mark == "," and bool(code & (DAY | NUMBER)))
+
+
+def _is_titled(codes: list[int]) -> bool:
+    """Whether hardly a word that may be a verb is small: a headline in title case, whose verbs have capitals."""
+    few = len(codes)
+    for code in codes:
+        if not code & _NO_VERB_CODES:
+            few -= 20
+            if few <= 0:
+                return False
+    return few > 0
 
 
 def _tells_time(code: int) -> bool:
