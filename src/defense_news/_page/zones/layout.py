@@ -28,6 +28,8 @@ from .shapes import (
     stems,
 )
 
+_PROSE, _REST = Label("body", "prose"), Label("body", "rest")
+
 
 def find_zones(text: Text, rules: ZoneRules) -> tuple[ZoneRecord, ...]:
     """The zones of the text by whole paragraphs; one that holds dateline and lead is `body` until it is carved.
@@ -48,7 +50,7 @@ def _open_page(text: Text, rules: ZoneRules) -> Page:
     columns = zip(starts, text.paragraphs, shown_rows(lines, rules), strict=True)
     marks = [find_mark(text.flat, start, p.end, rules, shown) for start, p, shown in columns]
     labels: list[Label | None] = [Label(mark.kind, mark.rule) if mark else None for mark in marks]
-    for at, line in enumerate(lines):
+    for at, line in enumerate(lines if not text.flat.isascii() else ()):
         if labels[at] is None and is_other_script(line):
             labels[at] = Label("boilerplate", "other_script")
     prose = [label is None and is_prose(line, rules) for line, label in zip(lines, labels, strict=True)]
@@ -291,7 +293,7 @@ def _signs(page: Page, at: int) -> bool:
 def _label_body(page: Page, first: int, end: int, rules: ZoneRules) -> None:
     """Label what follows from the first paragraph of the story on, which is over at `end`."""
     last = max((at for at in range(first, end) if page.prose[at] and page.labels[at] is None), default=first)
-    labelled = zip(page.lines, page.labels, strict=True)
+    labelled = zip(page.lines, page.labels, strict=True) if last + 1 < end else ()
     titles = {folded(line) for line, label in labelled if label and label.kind == ZoneKind.HEADLINE}
     for at in range(first, end):
         if page.labels[at] is None:
@@ -324,15 +326,15 @@ def _body_label(page: Page, at: int, last: int, rules: ZoneRules) -> Label:
     if rule:
         return Label("caption", rule)
     if page.prose[at]:
-        return Label("body", "prose")
+        return _PROSE
     if is_bullet(line, rules):
-        return Label("boilerplate", "listed") if _is_other_title(page, at, last) else Label("body", "prose")
+        return Label("boilerplate", "listed") if _is_other_title(page, at, last) else _PROSE
     if at > last:
         closed = any(label and label.kind == ZoneKind.BOILERPLATE for label in page.labels[last + 1 : at])
-        return Label("boilerplate", "after_story") if closed else Label("body", "rest")
+        return Label("boilerplate", "after_story") if closed else _REST
     if _is_crosshead(page, at):
         return Label("subheadline", "crosshead")
-    return Label("body", "rest")
+    return _REST
 
 
 def _is_other_title(page: Page, at: int, last: int) -> bool:
@@ -361,7 +363,7 @@ def _zones(text: Text, page: Page) -> Iterator[ZoneRecord]:
         if at < paragraph.start:
             yield ZoneRecord("blank", at, paragraph.start, "blank")
         at = paragraph.end
-        label, mark = page.labels[number] or Label("body", "rest"), page.marks[number]
+        label, mark = page.labels[number] or _REST, page.marks[number]
         if (start := page.starts[number]) > paragraph.start:
             yield ZoneRecord("credit", paragraph.start, start, "tag")
         zone = ZoneRecord(label.kind, start, paragraph.end, label.rule)

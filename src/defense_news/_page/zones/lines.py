@@ -294,11 +294,12 @@ def find_mark(flat: str, start: int, end: int, rules: ZoneRules, shown: Sequence
         return Mark("timestamp", "stamp")
     if opening:
         return _with_stamp(flat, start, end, opening, rules)
-    parted = len(line) <= _LONGEST_PARTS
+    if len(line) > _LONGEST_PARTS:
+        return pattern_mark(flat, start, end, rules, shown)
     return (
-        (find_dated(flat, start, end, rules) if parted else None)
+        find_dated(flat, start, end, rules)
         or pattern_mark(flat, start, end, rules, shown)
-        or (_segmented(flat, start, end, rules) if parted else None)
+        or _segmented(flat, start, end, rules)
     )
 
 
