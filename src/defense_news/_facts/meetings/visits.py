@@ -126,9 +126,15 @@ def _find_visits(story: StoryRead) -> Iterator[Visit]:
     """The visits that the sentences tell, of those who came from abroad."""
     words, seer = story.scene.words, story.seer
     for number, sentence in enumerate(story.scene.sentences):
-        if not seer.parties.places.between(sentence.start, sentence.end):
+        places = seer.parties.places.between(sentence.start, sentence.end)
+        if not places:
             continue
         low = words.low[sentence.first : sentence.last]
+        homes = {code for party in seer.parties.of_sentence(number) for code in party.countries}
+        if not homes or (
+            homes >= {place.country for place in places} and len(homes) < NAMES.pair and "here" not in low
+        ):
+            continue  # nobody from abroad
         sight = seer.sight(number) if not WORD_SETS["came_here"].isdisjoint(low) or _is_there(low) else None
         for predicate in sight.chart.predicates if sight else ():
             if sight and goes(sight, predicate):
