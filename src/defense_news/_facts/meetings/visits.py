@@ -126,8 +126,8 @@ def _find_visits(story: StoryRead) -> Iterator[Visit]:
     """The visits that the sentences tell, of those who came from abroad."""
     words, seer = story.scene.words, story.seer
     for number, sentence in enumerate(story.scene.sentences):
-        places = seer.parties.places.between(sentence.start, sentence.end)
-        if not places:
+        lands = {place.country for place in seer.parties.places.between(sentence.start, sentence.end)}
+        if not lands:
             continue
         low = words.low[sentence.first : sentence.last]
         homes = {code for party in seer.parties.of_sentence(number) for code in party.countries}
