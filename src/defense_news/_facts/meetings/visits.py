@@ -131,9 +131,7 @@ def _find_visits(story: StoryRead) -> Iterator[Visit]:
             continue
         low = words.low[sentence.first : sentence.last]
         homes = {code for party in seer.parties.of_sentence(number) for code in party.countries}
-        if not homes or (
-            homes >= {place.country for place in places} and len(homes) < NAMES.pair and "here" not in low
-        ):
+        if not homes or (homes >= lands and len(homes) < NAMES.pair and "here" not in low):
             continue  # nobody from abroad
         sight = seer.sight(number) if not WORD_SETS["came_here"].isdisjoint(low) or _is_there(low) else None
         for predicate in sight.chart.predicates if sight else ():
