@@ -197,8 +197,9 @@ class Builder:
 
     def begin_beside(self, *, joined: bool) -> None:
         """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""
-        before = self.handed_on()
-        clause = self.clauses.pop()
+        clause = self.clause
+        before = [*(clause.before if clause.main >= 0 else ()), *self.handed_on()]  # "was busy: in Lima she met Doe"
+        self.clauses.pop()
         if clause.relation == Relation.CLAUSE and not joined and self.clauses and clause.opener not in THATS:
             clause = self.clauses.pop()  # "... until the guests arrive, Roe said"
         if clause.relation == Relation.RELATIVE:

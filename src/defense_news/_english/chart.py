@@ -123,8 +123,8 @@ def _begins_clause(b: Builder, at: int, *, parted: bool) -> bool:
     """Whether a noun phrase is the subject of another clause: behind a mark, or where the verb has what it takes."""
     if parted:
         return b.joiner.acts(at, listed=True, apposed=b.clause.main < 0)
-    full = b.last >= 0 and not b.joiner.measures(at - 2) and (b.drafts[b.last].adjuncts or b.drafts[b.last].objects)
-    return bool(full) and b.joiner.acts(at)
+    full = b.last < 0 or (not b.joiner.measures(at - 2) and bool(b.drafts[b.last].adjuncts or b.drafts[b.last].objects))
+    return full and b.joiner.acts(at)
 
 
 def _takes_clause(b: Builder) -> bool:

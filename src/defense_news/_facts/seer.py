@@ -95,7 +95,8 @@ class Seer:
     ) -> Iterator[Sight]:
         """The sight of a sentence that has one of the verbs, and those of the quotes in it that do.
 
-        `nouns` are where words of the fact begin; in a quote they need two sides and a verb of `holding` beside them.
+        `nouns` are where words of the fact begin; in a quote they need two sides and a verb of `holding` beside them,
+        or one official, whom the speaker may have met.
         """
         sentence = self.scene.sentences[number]
         if nouns or self.has(trigger, number):
@@ -105,7 +106,8 @@ class Seer:
         for start, end in self._quoted(sentence.start, sentence.end):
             named = holding is not None and self._names_fact(number, start, end, nouns)
             heard = self._heard(trigger, number, start, end)
-            if heard or (named and holding and self._heard(holding, number, start, end)):
+            held = named and holding is not None and self._heard(holding, number, start, end)
+            if heard or held or (holding is not None and self._names_whom_met(number, start, end, nouns)):
                 inner = self._see(number, start, end, inner=True)
                 if inner is not None:
                     yield inner
@@ -115,6 +117,13 @@ class Seer:
         if not any(start <= noun < end for noun in nouns):
             return False
         return name_several(tuple([p for p in self.parties.of_sentence(number) if start <= p.start < end]))
+
+    def _names_whom_met(self, number: int, start: int, end: int, nouns: Sequence[int]) -> bool:
+        """Whether a quote has one of the nouns, and names one official: "My talks with Roe were good"."""
+        if not any(start <= noun < end for noun in nouns):
+            return False
+        inside = [p for p in self.parties.of_sentence(number) if start <= p.start < end and p.kind == PartyKind.PERSON]
+        return len({key for p in inside for key in p.officials}) == 1
 
     def _quoted(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The long quotes in [start, end), as far as they stand there."""

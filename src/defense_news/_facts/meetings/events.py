@@ -124,6 +124,11 @@ def _is_somebodys(sight: Sight, trip: NounPhrase) -> bool:
 _BY_FORCE = {ASSERTED: HELD, PLANNED: TO_COME, LAPSED: WAS_TO}
 
 
+def sets_scene(sight: Sight, verb: Predicate) -> bool:
+    """Whether a verb tells where something was: "Lima was the venue on Monday for", "provided the setting for"."""
+    return any(sight.chart.t.low[thing.head] in WORD_SETS["scene"] for thing in verb.objects)
+
+
 def is_thing(sight: Sight, phrase: NounPhrase | None) -> bool:
     """Whether a phrase is of nobody, no day and no journey: "the situation in Peru" tells of no way to Peru."""
     if phrase is None or sight.chart.code(phrase.head) & (JOURNEY | PEOPLE):

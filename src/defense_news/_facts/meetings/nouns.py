@@ -23,6 +23,7 @@ from .events import (
     Event,
     behind,
     is_thing,
+    sets_scene,
     sides_of,
     status_of,
     with_journey,
@@ -390,7 +391,7 @@ def _adjuncts_before(sight: Sight, predicate: Predicate | None, phrase: NounPhra
         return tuple(a for a in without_asides(sight, predicate) if a.phrase.first < phrase.first)
     if predicate.means("say") and word not in WORD_SETS["right_after"]:
         return ()
-    travels = _goes_there(predicate)
+    travels = _goes_there(predicate) or sets_scene(sight, predicate)
     near = word in WORD_SETS["travelled_for" if travels else "right_after"] | _with_it(predicate)
     stop = phrase.first if near else predicate.first  # "signed a pact in Rome on Friday after talks"
     own = [a for a in without_asides(sight, predicate) if a.phrase.last <= stop]

@@ -212,7 +212,8 @@ def _of_copula(sight: Sight, predicate: Predicate, status: str) -> str | None:
     chart = sight.chart
     for token in range(predicate.last, min(predicate.last + 3, chart.last)):
         force = sight.verbs.governing(chart.t.low, token, chart.last)
-        if force == DONE:  # "the talks were the first"
+        judged = predicate.reading.time == PAST_TIME and chart.t.low[token] in WORD_SETS["found_so"]
+        if force == DONE or judged:  # "the talks were the first", "the talks were useful"
             return None
         if force is not None:
             past = predicate.reading.time == PAST_TIME

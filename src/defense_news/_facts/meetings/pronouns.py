@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..._english.chart import Predicate
-from ..._english.grammar import WORD_SETS
+from ..._english.chart import NounPhrase, Predicate
+from ..._english.grammar import POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation
 from ..._english.verbs import Trigger
 from ..._records import Clue
@@ -60,10 +60,15 @@ def _becomes_of_talks(verb: Predicate) -> bool:
 
 
 def with_actor(told: Telling, sight: Sight, seer: Seer) -> Telling:
-    """The telling with whoever acts in the sentence before, of "Talks with Doe are due": its own names one he meets."""
-    if sight.sentence.zone != ZoneKind.BODY or not sight.number or not _is_with_one(told, sight):
+    """The telling with whoever acts in the sentence before, of "Talks with Doe are due": its own names one he meets.
+
+    With whoever says so, of "Talks with Doe were good, Roe said", in a quote, too.
+    """
+    if sight.sentence.zone != ZoneKind.BODY or not _is_with_one(told):
         return told
-    actor = _actor(seer.sight(sight.number - 1))
+    actor = _sayer(told, sight, seer.sight(sight.number))
+    if actor is None and sight.number and _is_subject(told, sight):
+        actor = _actor(seer.sight(sight.number - 1))
     if actor is None or not set(actor.sides).isdisjoint(told.countries):
         return told
     return evolve(
@@ -75,12 +80,39 @@ def with_actor(told: Telling, sight: Sight, seer: Seer) -> Telling:
     )
 
 
-def _is_with_one(told: Telling, sight: Sight) -> bool:
-    """Whether a meeting is the subject of its sentence, and with one party alone."""
-    met = [clue.rule for clue in told.clues if clue.role in _PARTY]
+def _is_with_one(told: Telling) -> bool:
+    """Whether a meeting is with one party alone."""
+    return [clue.rule for clue in told.clues if clue.role in _PARTY] == [ClauseRole.WITH]
+
+
+def _is_subject(told: Telling, sight: Sight) -> bool:
+    """Whether a meeting is the subject of its sentence."""
     cue = sight.token(told.end - 1)
     subjects = (p.subject for p in sight.chart.predicates if p.subject is not None)
-    return met == [ClauseRole.WITH] and any(subject.members[0].head == cue for subject in subjects)
+    return any(subject.members[0].head == cue for subject in subjects)
+
+
+def _sayer(told: Telling, sight: Sight, around: Sight | None) -> Party | None:
+    """The one official who says of a meeting with a person how it was; in a quote, of one that nobody else held.
+
+    Only of one that has a day or a place: not "Talks with Roe are out of the question, Doe said".
+    """
+    if around is None or not told.officials or told.ahead or not (told.day or told.place):
+        return None
+    quoted = around.chart.t is not sight.chart.t
+    cue = sight.chart.phrase_at(sight.token(told.start))
+    held = any(p.subject is not None for p in sight.chart.predicates if cue in p.objects)
+    if held or _is_of_another(sight, cue) or not (quoted or _is_subject(told, sight)):
+        return None
+    saying = (p for p in around.chart.predicates if p.means("say") and p.relation == Relation.NONE)
+    named = next((there for p in saying if (there := around.parties_in(p.subject))), ())
+    return named[0] if len(named) == 1 and len(named[0].officials) == 1 else None
+
+
+def _is_of_another(sight: Sight, cue: NounPhrase | None) -> bool:
+    """Whether a meeting is called by whose it was: "the President's talks", not "Monday's talks"."""
+    owned = cue is not None and any(sight.chart.code(i) & POSSESSIVE for i in range(cue.first, cue.last))
+    return owned and cue is not None and sight.day_in(cue) is None
 
 
 _PARTY = ("party",)

@@ -15,7 +15,7 @@ from ..._tables import read_csv
 from ..._tables.limits import FACTS
 from ..._tables.words_of_time import months
 from ..roles import Sight
-from .events import HELD, Event, came_for, is_thing
+from .events import HELD, Event, came_for, is_thing, sets_scene
 
 _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
 
@@ -129,7 +129,7 @@ def _told_beside(sight: Sight, event: Event) -> PlaceRecord | None:
 def _of_host_town(sight: Sight, event: Event) -> PlaceRecord | None:
     """The town or land that hosts a meeting: "Lima will host the talks", "will be hosted by Peru in 2026"."""
     verb = event.predicate
-    if verb is None or event.noun is None or verb.verb.lemma not in WORD_SETS["hosting"]:
+    if verb is None or event.noun is None or not (verb.verb.lemma in WORD_SETS["hosting"] or sets_scene(sight, verb)):
         return None
     if verb.reading.passive:
         hosts = [place_of(sight, a) for a in verb.adjuncts if a.word == ClauseRole.BY]
