@@ -341,7 +341,8 @@ def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
         direct = not preposition and not draft.objects and not draft.adjuncts
         reading = of_gerund(reading, draft.chunk, draft.reading, preposition, direct=direct)
         shown = draft.objects and b.nearest is draft.objects[-1] and draft.chunk.verb.lemma in WORD_SETS["shows_scene"]
-        if b.nearest is not None and (shown or b.line.atom_before(chunk.first) >= 0):
+        behind = not b.line.mark(chunk.first - 1) and b.line.atom_before(chunk.first) >= 0
+        if b.nearest is not None and (shown or behind):
             subject = b.nearest  # "The photo shows Roe meeting Doe", "with General Roe signing for Peru"
         if preposition & OF and draft.chunk.last < chunk.first - 1 and b.force_before(chunk.first - 1) == WISHED:
             reading = evolve(reading, force=WISHED)  # "stressed the importance of holding talks"
