@@ -116,13 +116,12 @@ def _short_at(
 ) -> tuple[int, Draft] | None:
     """The end of the short name at word `i` and the person it means, or None."""
     fit = names.at(page.low, i)
-    if (
-        fit is None
-        or not (page.capital(i) or any(map(page.capital, range(i + 1, fit[0]))))
-        or _part_of_longer(page, i, fit[0], sentence, titles)
-    ):
+    if fit is None:
         return None
     end, namesakes = fit
+    named = page.capital(i) or any(map(page.capital, range(i + 1, end)))
+    if not named or _part_of_longer(page, i, end, sentence, titles):
+        return None
     place = page.place_at.get(page.starts[i])
     if place is not None and place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM):
         return None
@@ -176,7 +175,7 @@ def join_appositions(
         near = bare[max(0, number - 1) : number + 2]
         end = (
             apposed_to(page, office, rules.titles)
-            or _joint_end(page, office, near, rules.titles)
+            or _joint_end(page, near, rules.titles)
             or _appointed_to(page, office, rules)
         )
         at = by_end.get(end) if end is not None else _glued_to(page, office, drafts, by_end)
@@ -312,16 +311,16 @@ def _appointed_to(page: PeoplePage, office: Office, rules: KnownPeople) -> int |
     return None if lists["appointing"].isdisjoint(page.low[opens:at]) else at
 
 
-def _joint_end(page: PeoplePage, office: Office, near: list[Office], rules: TitleRules) -> int | None:
+def _joint_end(page: PeoplePage, near: list[Office], rules: TitleRules) -> int | None:
     """The word behind the name that two titles joined by "and" follow: "Ida Moe, Deputy Premier and Defence Minister,".
 
-    `near` are the titles about this one. Each of the two is the person's.
+    `near` are a title and its neighbours. Each of the two is the person's.
     """
     for one, two in pairwise(near):
-        between = page.flat[page.words.end(one.last - 1) : page.starts[two.first]]
-        joined = one.sentence is two.sentence and not two.owner and between in _APPOSED_AND
-        opens = one.first > one.sentence.first and page.gap(one.first - 1) in _OPENING and one.owner is None
-        if office in (one, two) and joined and opens and not (one.core.plural or two.core.plural):
+        if one.sentence is not two.sentence or two.owner or one.owner is not None or one.first == one.sentence.first:
+            continue
+        joined = page.flat[page.words.end(one.last - 1) : page.starts[two.first]] in _APPOSED_AND
+        if joined and page.gap(one.first - 1) in _OPENING and not (one.core.plural or two.core.plural):
             return before_honours(page, one.first, rules) if _ends(page, two, rules) else None
     return None
 

@@ -340,7 +340,7 @@ def _is_apposed(page: PeoplePage, name: Name, office: Office, rules: TitleRules)
 
 def _skip_marks(page: PeoplePage, i: int, stop: int, rules: KnownPeople) -> int:
     """The first word from `i` on that is of no rank or style."""
-    while i < stop and (hit := rules.titles.cores.at(page.low, i, stop)) and page.capital(i):
+    while i < stop and page.capital(i) and (hit := rules.titles.cores.at(page.low, i, stop)):
         row = hit[1].row
         if not (row.style or row.rank) or hit[0] >= stop or page.gap(hit[0] - 1) not in (" ", ". "):
             break
