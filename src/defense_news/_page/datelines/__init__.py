@@ -144,7 +144,11 @@ def _is_town(seen: FrameView) -> bool:
     place = seen.places[0]
     words = _WORDS.findall(place.name.casefold())
     known = seen.gazetteer.namesakes.get(place_key(place.name), ())
-    return seen.no_town.isdisjoint(words) and not any(spot.kind in NO_PLACES for spot in known)
+    named = seen.no_town.isdisjoint(words) and max(map(len, words), default=0) > _INITIALS
+    return named and not any(spot.kind in NO_PLACES for spot in known)
+
+
+_INITIALS = len("AB")  # of who wrote it
 
 
 NO_PLACES = ("demonym", "organisation")

@@ -176,14 +176,14 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
     _label_lists(page, first)
     _label_captions(page, first, rules)
     _label_trails(page, first, rules)
-    free = page.free(0, first)
+    free = _behind_site(page, page.free(0, first))
     long = [at for at in free if len(line_words(page.lines[at])) >= PAGE.short_line]
     long = [at for at in long if not is_bullet(page.lines[at], rules)] or long
     headline = _stamped_headline(page, first, long)
     if headline is None:
         headline = _pick_headline(page, _without_decks(page, long, rules) or free, first)
     key = folded(page.lines[headline]) if headline is not None else ""
-    for at in free:
+    for at in page.free(0, first):
         if headline is None or at < headline:
             page.put(at, "boilerplate", "before_headline")
         elif at == headline and _is_section(page, at):
@@ -192,6 +192,23 @@ def _label_head(page: Page, first: int, rules: ZoneRules) -> None:
             page.put(at, "headline", "headline" if at == headline else "repeated")
         else:
             page.labels[at] = _below_headline(page, at, first, long, rules)
+
+
+def _behind_site(page: Page, free: list[int]) -> list[int]:
+    """The lines but those that name the site: they stand above the way to the page, or above its day in a word or two.
+
+    "Harbour Ministry / Home > News / Talks end in Oslo", "Harbour Daily News / 3 May / Talks end in Oslo / By Roe".
+    """
+    way = max((at for at in range(free[-1] if free else 0) if page.labels[at] == _WAY), default=-1)
+    if below := [at for at in free if at > way]:
+        free = below
+    if len(free) > 1 and len(line_words(page.lines[free[0]])) <= PAGE.short_line and free[1] == free[0] + 2:
+        stamped = [page.labels[at] for at in (free[0] + 1, *range(free[1] + 1, free[1] + 2))]
+        return free[1:] if all(label and label.kind in _STAMPS for label in stamped) else free
+    return free
+
+
+_WAY, _STAMPS = Label("boilerplate", "trail"), frozenset({ZoneKind.TIMESTAMP, ZoneKind.BYLINE})
 
 
 def _without_decks(page: Page, lines: list[int], rules: ZoneRules) -> list[int]:
