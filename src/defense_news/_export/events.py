@@ -11,7 +11,7 @@ from .._records.vocabulary import AgreementStatus, MeetingKind, MeetingStatus, M
 from .._start.records import frozen
 from .._tables import make_rows, read_csv, shipped
 from .._tables.export_rows import CountryCode, EventContext, EventRule, EventType
-from ..models import Agreement, Article, Meeting, Official, Span
+from ..models import Agreement, Article, Meeting, Span
 from .rows import EventRow
 from .tables import article_cells, day_alone, day_cells, each_article, in_one_cell, writable
 
@@ -155,17 +155,14 @@ def _contexts(told: EventFact, rule: EventRule) -> tuple[str, ...]:
 
 
 def _side_cells(article: Article, told: EventFact, name: str, side: str | None) -> dict[str, Any]:
-    there = [each.name for each in article.officials if each.id in told.officials and _serves(each, side)]
+    here = [each for each in article.officials if side is not None and each.id in told.officials]
+    there = [each.name for each in here if side in (each.country, each.organisation, each.id)]
     return {
         name: side,
         f"{name}_iso3": alpha3_of(side),
         f"{name}_cow": cow_of(side),
         f"{name}_officials": in_one_cell(there),
     }
-
-
-def _serves(official: Official, side: str | None) -> bool:
-    return side is not None and side in (official.country, official.organisation, official.id)
 
 
 def _place_cells(fact: Meeting | Agreement) -> dict[str, Any]:

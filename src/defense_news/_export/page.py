@@ -76,15 +76,16 @@ def draw_timeline(meetings: Sequence[MergedMeeting], labels: Sequence[str], widt
     dated = [(number, m.date, labels[number]) for number, m in enumerate(meetings) if m.date is not None]
     scale = _Scale(width)
     rows, y, last = [], float(TOP), None
-    for name, group in groupby(sorted(dated, key=_by_month), key=lambda one: _month_of(one[1])):
+    for name, group in groupby(sorted(dated, key=_by_month), key=_month_of):
         held = list(group)
-        gap = last is not None and not _next_month(last, held[0][1].start)
+        start = held[0][1].start
+        gap = last is not None and (start.year - last.year) * 12 + start.month - last.month > 1
         y += GAP * gap
         lanes = list(_in_lanes(held, scale))
         height = ROW * (1 + max(lane for lane, _ in lanes))
         dots = tuple(attrs.evolve(dot, y=y + ROW * (lane + 0.5)) for lane, dot in lanes)
         rows.append(MonthRow(name, y, height, gap, dots))
-        y, last = y + height, held[0][1].start
+        y, last = y + height, start
     ticks = tuple((day, scale.at(day)) for day in (1, 10, 20, 31))
     return Timeline(width, y + 8, ticks, tuple(rows), len(meetings) - len(dated))
 
@@ -94,12 +95,8 @@ def _by_month(one: Dated) -> tuple[int, int, date, int]:
     return (day.start.year, 0 if day.precision is Precision.YEAR else day.start.month, day.start, number)
 
 
-def _month_of(day: ResolvedDate) -> str:
-    return f"{day.start:%Y}" if day.precision is Precision.YEAR else f"{day.start:%Y-%m}"
-
-
-def _next_month(last: date, start: date) -> bool:
-    return (start.year - last.year) * 12 + start.month - last.month <= 1
+def _month_of(one: Dated) -> str:
+    return f"{one[1].start:%Y}" if one[1].precision is Precision.YEAR else f"{one[1].start:%Y-%m}"
 
 
 @frozen

@@ -42,12 +42,9 @@ def reading(report: Report, value: str, spans: Iterable[models.Span]) -> models.
 
 def discrepancy(field: str, said: list[tuple[models.LedgerStory, models.Reading]]) -> models.Discrepancy:
     """The discrepancy of some readings, told in a line."""
-    told = ", ".join(f"{_outlet(story, each.article)} writes '{each.value}'" for story, each in said)
+    outlets = [story.source or story.outlet or story.key or f"article {each.article}" for story, each in said]
+    told = ", ".join(f"{who} writes '{each.value}'" for who, (_, each) in zip(outlets, said, strict=True))
     return models.Discrepancy(field=field, message=told, readings=tuple(each for _, each in said))
-
-
-def _outlet(story: models.LedgerStory, number: int) -> str:
-    return story.source or story.outlet or story.key or f"article {number}"
 
 
 def _discrepancy(field: str, said: list[tuple[Report, models.Reading]]) -> models.Discrepancy:

@@ -329,7 +329,10 @@ def find_copies(reports: list[Report]) -> dict[int, int]:
     found: dict[int, int] = {}
     for numbers in alike.values():
         originals: list[int] = []
-        for number in sorted(numbers, key=lambda number: _age(reports[number])):
+        ages = {
+            number: (reports[number].printed or 0, reports[number].name, reports[number].story) for number in numbers
+        }
+        for number in sorted(numbers, key=ages.__getitem__):
             near = (o for o in originals[-LEDGER.originals :] if _copies(reports[number], reports[o]))
             original = next(near, None)
             if original is None:
@@ -337,10 +340,6 @@ def find_copies(reports: list[Report]) -> dict[int, int]:
             else:
                 found[number] = original
     return found
-
-
-def _age(report: Report) -> tuple[int, tuple[str, str], int]:
-    return report.printed or 0, report.name, report.story
 
 
 def _copies(a: Report, b: Report) -> bool:

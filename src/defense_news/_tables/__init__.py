@@ -54,11 +54,8 @@ def _make_row(cls: type[R], row: Any, table: str, number: int) -> R:
     try:
         return cls(**row)
     except (TypeError, ValueError) as error:
-        raise TableError(f"{_row_named(row, table, number)}: {_misfit(cls, row) or error}") from error
-
-
-def _row_named(row: Mapping[str, Any], table: str, number: int) -> str:
-    return f"{table} {row.get('key', row.get('lemma', number))}"
+        name = row.get("key", row.get("lemma", number))
+        raise TableError(f"{table} {name}: {_misfit(cls, row) or error}") from error
 
 
 def _misfit(cls: type[Any], row: Mapping[str, Any]) -> str | None:

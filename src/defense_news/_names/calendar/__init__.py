@@ -153,11 +153,8 @@ def _joined(flat: str, one: Written, other: Written) -> Written | None:
         if not flat.startswith(CLOSES, other.end):
             return None
         return evolve(other, start=one.start, end=other.end + len(CLOSES))
-    return evolve(other, start=one.start, weekday=one.weekday) if _is_weekday(one) else None
-
-
-def _is_weekday(written: Written) -> bool:
-    return written.weekday is not None and written.to_weekday is None
+    alone = one.weekday is not None and one.to_weekday is None
+    return evolve(other, start=one.start, weekday=one.weekday) if alone else None
 
 
 def _phrases(text: Text, words: Words, sentence: Sentence, rules: CalendarRules) -> list[Written]:

@@ -17,7 +17,7 @@ from ..._records import Sentence, Words
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.limits import NAMES
-from ..._tables.patterns import parts_of
+from ..._tables.patterns import any_of, parts_of
 from ..._tables.rows import DayWord
 from ..._tables.words_of_time import (
     DateForm,
@@ -117,7 +117,7 @@ _NO_FIELDS = frozenset({_DATE, "mark"})
 def compile_forms(day_words: Iterable[str]) -> Forms:
     """The forms of the shipped table; `day_words` are first words of phrases, which tell of a date as well."""
     lists = _word_lists()
-    known = {f"{{{name}s}}": _alternatives(words) for name, words in lists.items()}
+    known = {f"{{{name}s}}": f"(?:{any_of(words)})" for name, words in lists.items()}
     known |= {f"{{{key}}}": pattern for key, pattern in parts_of("date_forms").items()}
     by_opener = defaultdict(list)
     for form in shipped(DateForm, "date_forms", "form"):
@@ -166,10 +166,6 @@ def _values() -> dict[str, Mapping[str, object]]:
         "unit": units(),
         "sense": _cased(numbers("sense")),
     }
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
 
 def _filled(pattern: str, known: Mapping[str, str]) -> str:

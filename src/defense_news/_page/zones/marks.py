@@ -53,10 +53,6 @@ class Shapes:
     bullet: re.Pattern[str]
 
 
-def _compile_shapes(parts: Mapping[str, str]) -> Shapes:
-    return Shapes(**{row.key: later(filled(row.pattern, parts)) for row in shipped(PatternPart, "zones", "shape")})
-
-
 @frozen
 class ZoneRules:
     """The compiled table: dictionaries for what is looked up, one pattern for what is not.
@@ -127,7 +123,7 @@ def compile_zone_rules(agencies: tuple[Agency, ...] = (), places: Container[str]
         places=places,
         people=later(filled("{people}", parts)),
         outlets=listed_words("zones", "outlet"),
-        shapes=_compile_shapes(parts),
+        shapes=Shapes(**{row.key: later(filled(row.pattern, parts)) for row in shipped(PatternPart, "zones", "shape")}),
         tags=_mark_alternatives({row.key: filled(row.pattern, parts) for row in shipped(PatternPart, "zones", "tag")}),
         no_town=listed_words("frames", "no_town"),
         dated=frozenset(row.key for row in rows if row.dated),
