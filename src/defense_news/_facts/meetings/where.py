@@ -81,7 +81,7 @@ def _is_set_for(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
 def _is_on_place(sight: Sight, adjunct: Adjunct) -> bool:
     """Whether what stands behind "on" is no topic, but a day, a journey or ground: "on the outskirts of Lima"."""
     head = adjunct.phrase.head
-    ground = sight.chart.code(head) & JOURNEY or sight.chart.t.low[head] in WORD_SETS["ground"]
+    ground = sight.chart.code(head) & JOURNEY or sight.chart.t.low[head] in WORD_SETS["ground"] | WORD_SETS["own"]
     return bool(ground or sight.day_in(adjunct.phrase))
 
 
