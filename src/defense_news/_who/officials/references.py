@@ -27,7 +27,7 @@ _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _TOWNS = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})  # kinds of speaker that "he" may stand for
 _OWNERS, _COMPANY, _TWO, _NEWLY_TOLD = (WORD_SETS[key] for key in ("owner_told", "company", "two_told", "newly_told"))
-_WHO_ELSE, _PRESS = WORD_SETS["who_else"], WORD_SETS["press"]
+_WHO_ELSE, _PRESS, _CAME = WORD_SETS["who_else"], WORD_SETS["press"], WORD_SETS["came_here"]
 _HIT_PLACE = itemgetter(0, 1)
 _BEFORE_TOPIC = english("before_topic")
 
@@ -57,6 +57,7 @@ class _Reader:
         self.hits: list[Hit] = []  # all in the sentence that may be or stand for somebody
         self.titled = BareTitles(story)
         self.led: str | None = None  # who leads the delegation told last
+        self.came: str | None = None  # who came somewhere last
 
     def in_quote(self, at: int) -> bool:
         """Whether a position stands inside quote marks."""
@@ -92,8 +93,7 @@ class _Reader:
         said = [one for one in here.said if one.speaker and not self.in_quote(one.speaker.start)]
         self.speaking = sorted(said, key=lambda one: one.start - one.end) if len(said) > 1 else said  # the widest first
         self.hits = self._hits(here)
-        told: list[PersonNamed] = []
-        done = -1
+        told, done = list[PersonNamed](), -1
         for start, less, hit in self.hits:
             if start >= done and not isinstance(hit, PersonNamed):
                 if reference := self._refer(start, -less, hit, told):
@@ -105,9 +105,9 @@ class _Reader:
             else:
                 continue
             done = max(done, -less)
-        self._turn(told)
-        if told and self.titled.teams:
-            self.led = self.titled.leader(here.sentence.first, here.sentence.last, told) or self.led
+        led = self.titled.leader(here.sentence.first, here.sentence.last, told) if told and self.titled.teams else None
+        self.led = led or self.led
+        self._turn(told, led)
 
     def _refer(self, start: int, end: int, hit: object, told: list[PersonNamed]) -> Reference | None:
         """The reference of what may be one, if it is; whoever is meant is told, too."""
@@ -139,8 +139,7 @@ class _Reader:
             return hit if isinstance(hit, Reference) else None
         if hit.means == Meaning.ONE:
             return self._pronoun(start, end, hit, told)
-        together = hit.means == Meaning.TOGETHER
-        return self._they(start, end, told) if together else self._collective(start, end, hit, told)
+        return (self._they if hit.means == Meaning.TOGETHER else self._collective)(start, end, hit, told)
 
     def _see(self, key: str, start: int) -> None:
         number = bisect_left(self.starts, start)
@@ -149,15 +148,18 @@ class _Reader:
         self.met.pop(key, None)
         self.met[key] = None
 
-    def _turn(self, told: list[PersonNamed]) -> None:
-        """Choose the focus after a sentence, who speaks in it or else its subject, and the pair that it tells of."""
+    def _turn(self, told: list[PersonNamed], led: str | None) -> None:
+        """Choose the focus after a sentence: who speaks, or its subject, or who `led` the team in it; and its pair."""
+        acting = (self._subject(told) or led) if told else None
+        if acting and not _CAME.isdisjoint(self.low[self.begins : self.here.sentence.last]):
+            self.came = acting
         self.voice = self._speaking(told) if told and self.speaking else None
         if self.voice:
             self.focus = self.voice
         elif self.speaking and self._by_another():
             self.focus = None
         elif told and _WHO_ELSE.isdisjoint(self.low[self.begins : self.begins + 2]):
-            self.focus = self._subject(told) or self.focus
+            self.focus = acting or self.focus
         if told:
             self.recent = tuple(dict.fromkeys([n.key for n in told]))
             self._pair_up(told)
@@ -204,10 +206,7 @@ class _Reader:
         return not (titled or told in self.rules.alone) and _PRESS.isdisjoint(told.lower().split())
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
-        for named in told:
-            if self._is_subject(named.start):
-                return named.key
-        return None
+        return next((named.key for named in told if self._is_subject(named.start)), None)
 
     def _is_subject(self, at: int) -> bool:
         """Whether no word before a place makes whoever is told there less than a subject."""
@@ -253,15 +252,16 @@ class _Reader:
         ranked = self.focus in self.recent and self.focus not in self.genders.told and self.by_key[self.focus].rank
         return known[0] if len(known) == 1 and not ranked else None  # of whom rank tells no "Mr" is told
 
-    def _they(self, start: int, end: int, told: list[PersonNamed]) -> Reference | None:
+    def _they(self, start: int, end: int, _: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
         """Those whom the sentence names before, "Roe and Doe agreed when they met", or who were last told together."""
-        here = self._pair_of(told) if len(told) >= NAMES.pair and not self.held else None
+        here, last = self._pair_of(told) if len(told) >= NAMES.pair and not self.held else None, self.together
         if here and are_apart(here, self.by_key):
             return Reference(start, end, "collective", here.keys, self._countries_of(here.keys), "they")
-        last = self.together
         if last and (last.rule != Meaning.PAIR or start - last.end < NAMES.behind_pair):
             return Reference(start, end, "collective", last.officials, last.countries, "they")
         keys = principals_of(crowd_of(self.by_key, self.met), self.sides) if len(self.sides) == 2 else ()
+        if self.led and not (self.sides or told) and self.recent == (self.led,):  # "A team led by Roe came. They met"
+            return Reference(start, end, "collective", (self.led,), self._countries_of((self.led,)), "they")
         return Reference(start, end, "collective", keys, self.sides, "they") if self.sides else None
 
     def _collective(self, start: int, end: int, row: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
@@ -286,7 +286,7 @@ class _Reader:
             heads = tuple(key for key in leading if self.by_key[key].role in HEADS)
             return heads if len(heads) == count else self._last_named(count)
         if self.pair is None or len(self.pair.keys) != NAMES.pair:
-            return ()
+            return (self.came,) if self.came and row.means not in (Meaning.FIRST, Meaning.LAST, Meaning.HOST) else ()
         first, last = self.pair.keys
         if row.means in (Meaning.FIRST, Meaning.LAST):
             return (first,) if row.means == Meaning.FIRST else (last,)
@@ -384,14 +384,14 @@ class _Reader:
         told = seen if len(self._countries_of(seen)) > 1 else principals  # not those whom the story names later
         return self._the_two(principals, told) if mention.owner in _TWO else self._apart(told)
 
-    def _apart(self, keys: list[str]) -> list[str]:
-        return keys if len(self._countries_of(keys)) > 1 else []
-
     def _the_two(self, principals: list[str], told: list[str]) -> list[str]:
         if self.pair and set(self.pair.keys) <= set(principals):
             return list(self.pair.keys)
         last = islice((key for key in reversed(self.met) if key in told), NAMES.pair)
         return self._apart(told if len(told) == NAMES.pair else list(last))
+
+    def _apart(self, keys: list[str]) -> list[str]:
+        return keys if len(self._countries_of(keys)) > 1 else []
 
 
 def find_references(story: StoryNamed, people: PeopleRules, rules: ReferenceRules) -> tuple[Reference, ...]:
