@@ -163,8 +163,8 @@ def _past_more_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sent
     duty = rules.lists["tail"] if page.low[at - 1] in rules.lists["tail"] else ()
     while at < sentence.last and page.low[at] in duty and page.gap(at - 1) == " ":
         at += 1
-    named = at < sentence.last and page.capital(at) and page.low[at - 1] in rules.lists["inner"]
-    return at - named  # "Minister of Defence and Jan Roe"
+    ends = at < sentence.last and (page.capital(at) or page.low[at] in rules.lists["others"])  # "... and Jan Roe"
+    return at - (ends and page.low[at - 1] in rules.lists["inner"])
 
 
 def _past_duty(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> int:

@@ -266,12 +266,16 @@ def _first_of(page: PeoplePage, office: Office, rules: TitleRules) -> int:
 
 
 def _ends(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
-    """Whether a title behind a name ends with a mark, or with an "and" that leads on to the rank of the next name."""
+    """Whether a title behind a name ends with a mark, or an "and" that leads on to the next name's rank, or others."""
     at, stop = office.last, office.sentence.last
     if office.serves or closes(page, at, stop):
         return True
-    hit = rules.cores.at(page.low, at + 1, stop) if at + 1 < stop and page.low[at] == "and" else None
-    return hit is not None and hit[1].row.rank and page.capital(at + 1)
+    if at + 1 >= stop or page.low[at] != "and":
+        return False
+    if not page.capital(at + 1):
+        return page.low[at + 1] in rules.lists["others"]  # "Minister of Defence and senior officials"
+    hit = rules.cores.at(page.low, at + 1, stop)
+    return hit is not None and hit[1].row.rank
 
 
 def _is_told_whole(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
