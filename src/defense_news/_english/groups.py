@@ -188,6 +188,9 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
 
 def _acts_behind(line: Tagged, at: int, left: int, verb: Verb) -> bool:
     """Whether a form may be a noun, since a verb follows whose subject it is: "Bilateral talks with Peru were held"."""
+    before = line.code(left)
+    if line.code(left - 1) & OF and before & PLURAL and not before & (PEOPLE | CAPITAL) and verb.form & BASE:
+        return bool(line.code(at + 1) & PREP)  # "a status of forces accord in Lima"
     opens = left == line.first and verb.form & THIRD
     if not (opens and line.code(at + 1) & PREP) or line.code(at + 1) & INFINITIVE_MARK:
         return False

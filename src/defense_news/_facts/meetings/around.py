@@ -65,7 +65,16 @@ def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     came = (*_as_they_came(sight, predicate), *_by_doing(sight, predicate), *_day_of_saying(sight, predicate))
     came = (*came, *_meeting_there(sight, predicate), *_before_it(sight, predicate))
     told = (*_leading(sight, predicate), *_cleft(sight, predicate), *_at_the_time(sight, predicate))
-    return (*_of_journey(sight, predicate), *told, *came)
+    return (*_of_journey(sight, predicate), *told, *came, *_before_colon(sight, predicate))
+
+
+def _before_colon(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """The day of which a colon tells more: "Last Friday was a busy one for Roe: in Lima he met Doe"."""
+    over = sight.chart.predicates[predicate.number - 1] if predicate.number else None
+    if over is None or over.verb.lemma != "be" or predicate.relation != Relation.NONE:
+        return
+    if any(sight.chart.t.texts[i][-1] == ":" for i in range(over.last, predicate.first)):
+        yield from (a for a in over.adjuncts if sight.day_in(a.phrase))
 
 
 def _day_of_saying(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
