@@ -40,7 +40,7 @@ from .verbs import SAYING, Verbs, is_gerund
 
 _ENDS_RELATIVE = (JOINS, VERBAL, PREPOSITION, WHEN, OPENS_CLAUSE)
 _ENDS_CLAUSE = (JOINS, VERBAL)
-_GOES_ON = (PREPOSITION, WHEN)
+_GOES_ON_CLAUSE = (PREPOSITION, WHEN)
 
 
 def walk(b: Builder) -> None:
@@ -75,14 +75,14 @@ def _close(b: Builder, at: int) -> None:
     if len(b.clauses) < 2 or clause.main < 0:
         return
     relative = clause.relation == Relation.RELATIVE and kind in _ENDS_RELATIVE
-    if relative and kind in _GOES_ON and _closes_apposition(b):
+    if relative and kind in _GOES_ON_CLAUSE and _closes_an_apposition(b):
         return
     told = clause.relation == Relation.CLAUSE and clause.opener != UNOPENED and kind in _ENDS_CLAUSE
     if b.clauses[-2].main < 0 or relative or told:
         b.leave()
 
 
-def _closes_apposition(b: Builder) -> bool:
+def _closes_an_apposition(b: Builder) -> bool:
     """Whether a comma closes no clause but the apposition before it: "who met his guest, General Roe, in Lima"."""
     phrase = b.nearest
     return phrase is not None and any(b.line.mark(i) == "," for i in range(phrase.first, phrase.last - 1))

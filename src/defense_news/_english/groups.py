@@ -87,7 +87,7 @@ def contexts() -> Contexts:
 def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
     """Whether the token is a verb without an auxiliary: by its form, and by what stands before it."""
     code = line.codes[at - line.first]
-    if code & _NO_VERB and not code & VERB and not (code & ATTRIBUTE and _is_of_object(line, at)):
+    if code & _NO_VERB and not code & VERB and not (code & ATTRIBUTE and _leads_to_object(line, at)):
         return False
     form = line.form(at)
     if not form or (code & CAPITAL and not _is_in_capitals(line, at, form)):
@@ -103,7 +103,7 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
     return _behind_word(line, at, form, known[1] if known else None)
 
 
-def _is_of_object(line: Tagged, at: int) -> bool:
+def _leads_to_object(line: Tagged, at: int) -> bool:
     """Whether a word in -ing that may be an adjective is none: "before visiting the fort", "while visiting Lima"."""
     after = line.code(at + 1)
     return not line.code(at) & MARKED and bool(after & DET or (after & CAPITAL and line.code(at - 1) & SUB))

@@ -23,7 +23,7 @@ from .grammar import (
     TOGETHER,
     WORD_SETS,
 )
-from .line import DASHES, Tagged
+from .line import ASIDE_DASHES, Tagged
 from .parts import (
     ADVERB,
     ASIDE,
@@ -72,7 +72,9 @@ class Joiner:
         if at not in self._members:
             end = self._of_end(at + 1) if self._goes_on_by_of(at + 1) else at + 1
             head = self.chunks[at].last - 1
-            head -= head > self.chunks[at].first and self.line.t.texts[head] in DASHES and self.line.mark(head) == ","
+            head -= (
+                head > self.chunks[at].first and self.line.t.texts[head] in ASIDE_DASHES and self.line.mark(head) == ","
+            )
             self._members[at] = Member(self.chunks[at].first, head, self.chunks[end - 1].last), end
         return self._members[at]
 

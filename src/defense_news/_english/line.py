@@ -49,7 +49,7 @@ FUNCTION = PRON | REL | PREP | SUB | COORD | AUX
 TIMELY = TURN | NUMBER | DET | DAY | ADV | TIME
 """What an expression of time may begin with."""
 
-DASHES = frozenset("–—-")
+ASIDE_DASHES = frozenset("–—-")
 """Marks that set an aside off, and names behind whom they name."""
 
 _NO_VERB_CODES = CAPITAL | FUNCTION | DET | NUMBER
@@ -84,13 +84,13 @@ class Tagged:
         self.titled = _is_titled(codes)
         self.codes = [*codes, 0]  # read by -1 too
         self.marks = [self._mark(at) if code & MARKED else "" for at, code in enumerate(self.codes, first)]
-        if not DASHES.isdisjoint(self.marks):
+        if not ASIDE_DASHES.isdisjoint(self.marks):
             self._pair_dashes()
         self._known: dict[int, tuple[int, Verb] | None] = {}
 
     def _pair_dashes(self) -> None:
         """Read dashes as commas, where no verb is between: "two pacts – on radar – were signed", "two guests – Roe"."""
-        at = [i for i, mark in enumerate(self.marks) if mark in DASHES]
+        at = [i for i, mark in enumerate(self.marks) if mark in ASIDE_DASHES]
         named = len(at) == 1 and self.codes[at[0] - 1] & PEOPLE and self.codes[at[0] - 1] & PLURAL
         if not named and (len(at) != len("––") or "-" in (self.marks[at[0]], self.marks[at[1]])):
             return

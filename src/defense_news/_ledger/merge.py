@@ -123,7 +123,7 @@ def _office_forms() -> Forms:
 
 
 Item = TypeVar("Item")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_MEETING_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @frozen
@@ -178,7 +178,7 @@ def _merged(key: str, reports: list[Reported], records: dict[tuple[int, int], in
 
 def _numbers(reports: list[Reported]) -> tuple[models.Discrepancy, ...]:
     """The numbers in what was agreed, where two stories write different ones."""
-    said = [(r, frozenset(_NUMBER.findall(r.told.text))) for r in reports]
+    said = [(r, frozenset(_MEETING_NUMBER.findall(r.told.text))) for r in reports]
     said = [(r, numbers) for r, numbers in said if numbers]
     if all(a <= b or b <= a for (_, a), (_, b) in combinations(said, 2)):
         return ()

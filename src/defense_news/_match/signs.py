@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from .._start.records import frozen
 
-_BREAK = "\n"
+_LINE_BREAK = "\n"
 """No sign holds it."""
 
 
@@ -24,7 +24,7 @@ class Signs:
         >>> join_signs([["by"], ["@"], ["by", ":"]]).rows_in(["by: Roe", "none", "roe@xy"])
         [[0, 2], [], [1]]
         """
-        page = _BREAK.join(lines)
+        page = _LINE_BREAK.join(lines)
         ends = [*accumulate([len(line) + 1 for line in lines])]
         found: dict[int, set[int]] = {}
         for sign, rows in self.by_sign.items():

@@ -24,7 +24,7 @@ from .zones.marks import bare
 from .zones.stamps import StampRules, compile_stamp_rules, find_stamps, first_stamp, parse_stamp
 
 _OPENING_WORD = later(r"(?<![^\W_])[^\W\d_]+|\d{1,2}(?!\d)")
-_INITIALS = later(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
+_SIGNED_INITIALS = later(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
 
 
 @frozen
@@ -70,7 +70,7 @@ def find_byline(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -
     agency = None
     for zone in signed:
         line = text.folded[zone.start : zone.end]
-        if found := _INITIALS.fullmatch(line):
+        if found := _SIGNED_INITIALS.fullmatch(line):
             initials.append(found[1])
             continue
         for name in () if rules.others.match(line) else _byline_names(line, rules):

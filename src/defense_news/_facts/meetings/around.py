@@ -233,7 +233,7 @@ def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     there = predicate.opener in WORD_SETS["at_which"]
     over = _leads_there(sight, predicate) if there else _hangs_on(sight, predicate)
     if over is None:
-        return _led_by(sight, predicate) if there else ()
+        return _brought_by(sight, predicate) if there else ()
     if there:
         return _where_it_went(sight, over, predicate)
     if over.means("say"):
@@ -243,7 +243,7 @@ def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     return _on_the_way(sight, over, predicate)
 
 
-def _led_by(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
+def _brought_by(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The place before a "where" that leads its sentence: "In Lima, where she met Roe, Doe said"."""
     at = predicate.subject.first - 1 if predicate.subject is not None else 0
     place = sight.chart.phrase_at(at - 1) if at > 0 and sight.chart.t.low[at] == predicate.opener else None

@@ -156,13 +156,13 @@ def _behind_links(
     called = (phrase, *(a.phrase for a in own if a.behind is phrase and a.word == ClauseRole.BY))  # "a call by Roe on"
     for adjunct in own:
         set_for = adjunct.word == "for" and adjunct.behind is None  # "talks with Roe are set for Doe"
-        served = set_for or (adjunct.word == "for" and cue.mark.sort == MeetingSort.WEAK)
+        served = adjunct.word == "for" and (set_for or cue.mark.sort == MeetingSort.WEAK)
         if adjunct.behind is phrase and _is_joined_to_another(sight, phrase, last):
             continue  # "the summit, and talks with Roe": of the last alone
         if (served or _leads_to_side(adjunct, called, cue, got=got)) and not _of_topic(sight, adjunct, phrase):
-            for party in sight.parties_in(adjunct.phrase):
-                if not served or party.officials or sight.chart.t.low[adjunct.phrase.head] in _THOSE_RECEIVED:
-                    yield ClauseRole.SUBJECT if set_for else adjunct.word, party
+            guests = not served or sight.chart.t.low[adjunct.phrase.head] in _THOSE_RECEIVED
+            role = ClauseRole.SUBJECT if set_for else adjunct.word
+            yield from ((role, party) for party in sight.parties_in(adjunct.phrase) if guests or party.officials)
 
 
 _THOSE_RECEIVED = WORD_SETS["guests_told"]

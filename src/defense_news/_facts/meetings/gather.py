@@ -316,9 +316,14 @@ def _people_fit(a: Telling, b: Telling) -> bool:
         return True
     if a.sentence == b.sentence and x <= y and a.countries and set(a.countries) == set(b.countries):
         return True  # "last met in 2022, when he and Doe held talks beside a forum"
-    apart = b.apart and not (a.apart and a.ahead is None)  # "Roe meets ministers of ..." of a headline
-    other = apart or (b.added and not _is_one_of_several(a, b))
+    other = _is_another_one(a, b)
     return x <= y if not other and x <= y else y <= x and not (other and y and y != x)
+
+
+def _is_another_one(a: Telling, b: Telling) -> bool:
+    """Whether the second is told as one more meeting, and not as one that a headline told: "Roe meets ministers"."""
+    apart = b.apart and not (a.apart and a.ahead is None)
+    return apart or (b.added and not _is_one_of_several(a, b))
 
 
 def _is_one_of_several(a: Telling, b: Telling) -> bool:

@@ -27,9 +27,9 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
     "His visit was put off. He was to meet Doe": that is off, too. "She landed in Lima. She was welcomed by Doe": there.
     """
     told = _where_it_led(_under_heading(told, sight.number, seer), sight, seer)
-    lacks = sight.number > 0 and _lacks_day_or_place(told)
-    during = sight.number > 0 and (lacks or told.place is None) and is_during_visit(sight)
-    if not lacks and not during:
+    lacks, placeless = _lacks_day_or_place(told), told.place is None
+    during = (lacks or placeless) and is_during_visit(sight)
+    if not sight.number or not (lacks or during):
         return told
     before = seer.sight(sight.number - 1) if told.lapsed or during or told.host or _lacks_day(told) else None
     if before is None:
@@ -60,14 +60,18 @@ def _where_it_led(told: Telling, sight: Sight, seer: Seer) -> Telling:
     before, there = seer.sight(sight.number - 1), told.same_place and not told.apart
     if before is None or not (there or _is_beside_one_named(sight, before)):
         return told
-    ends = [a for a in all_adjuncts(before) if a.word in WORD_SETS["to_place"]]
-    gone = (phrase for verb in before.chart.predicates if goes(before, verb) for phrase in verb.objects)
-    ends += [Adjunct("to", phrase, None, phrase.first) for phrase in gone]
-    places = [place for end in ends if (place := place_of(before, end))]
+    places = [place for end in _ends_of_ways(before) if (place := place_of(before, end))]
     if there and not places:
         places = [place for place in before.places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
     last = max(places, key=lambda place: place.start, default=None)
     return _with_visit(told, last, None) if last else told
+
+
+def _ends_of_ways(before: Sight) -> list[Adjunct]:
+    """Where a sentence says that something was, or somebody went: "in Lima", "left for Quito"."""
+    ends = [a for a in all_adjuncts(before) if a.word in WORD_SETS["to_place"]]
+    gone = (phrase for verb in before.chart.predicates if goes(before, verb) for phrase in verb.objects)
+    return [*ends, *(Adjunct("to", phrase, None, phrase.first) for phrase in gone)]
 
 
 def _is_beside_one_named(sight: Sight, before: Sight) -> bool:

@@ -234,15 +234,20 @@ def _behind_preposition(
         return NONE  # "is in talks with"
     if row.status == AS_TOLD:
         return _as_told(predicate)
-    pictured = predicate.reading.time == PRESENT and predicate.verb.lemma in WORD_SETS["in_a_picture"]
-    if row.status == TO_COME and (pictured or sight.chart.code(phrase.first) & OWNER):
-        return None  # "shook hands before their talks", "Roe and Doe pose before talks"
+    if row.status == TO_COME and _is_opening(sight, predicate, phrase):
+        return None
     if row.status != HELD:
         return row.status
     if _said_after(sight, predicate, word):
         return HELD
     status = status_of(predicate)
     return None if status == HELD and predicate.reading.time != PAST_TIME else status
+
+
+def _is_opening(sight: Sight, predicate: Predicate, phrase: NounPhrase) -> bool:
+    """Whether talks begin as is told: "shook hands before their talks", "Roe and Doe pose before talks"."""
+    pictured = predicate.reading.time == PRESENT and predicate.verb.lemma in WORD_SETS["in_a_picture"]
+    return pictured or bool(sight.chart.code(phrase.first) & OWNER)
 
 
 def _said_after(sight: Sight, predicate: Predicate, word: str) -> bool:

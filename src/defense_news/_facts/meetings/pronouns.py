@@ -67,7 +67,7 @@ def with_actor(told: Telling, sight: Sight, seer: Seer) -> Telling:
     if sight.sentence.zone != ZoneKind.BODY or not _is_with_one(told):
         return told
     actor = _sayer(told, sight, seer.sight(sight.number))
-    if actor is None and sight.number and _is_subject(told, sight):
+    if actor is None and sight.number and _is_meeting_subject(told, sight):
         actor = _actor(seer.sight(sight.number - 1))
     if actor is None or not set(actor.sides).isdisjoint(told.countries):
         return told
@@ -85,7 +85,7 @@ def _is_with_one(told: Telling) -> bool:
     return [clue.rule for clue in told.clues if clue.role in _PARTY] == [ClauseRole.WITH]
 
 
-def _is_subject(told: Telling, sight: Sight) -> bool:
+def _is_meeting_subject(told: Telling, sight: Sight) -> bool:
     """Whether a meeting is the subject of its sentence."""
     cue = sight.token(told.end - 1)
     subjects = (p.subject for p in sight.chart.predicates if p.subject is not None)
@@ -101,15 +101,16 @@ def _sayer(told: Telling, sight: Sight, around: Sight | None) -> Party | None:
         return None
     quoted = around.chart.t is not sight.chart.t
     cue = sight.chart.phrase_at(sight.token(told.start))
-    held = any(p.subject is not None for p in sight.chart.predicates if cue in p.objects)
-    if held or _is_of_another(sight, cue) or not (quoted or _is_subject(told, sight)):
+    if any(p.subject for p in sight.chart.predicates if cue in p.objects):  # somebody held it
+        return None
+    if _is_anothers_meeting(sight, cue) or not (quoted or _is_meeting_subject(told, sight)):
         return None
     saying = (p for p in around.chart.predicates if p.means("say") and p.relation == Relation.NONE)
-    named = next((there for p in saying if (there := around.parties_in(p.subject))), ())
+    named = next(filter(None, (around.parties_in(p.subject) for p in saying)), ())
     return named[0] if len(named) == 1 and len(named[0].officials) == 1 else None
 
 
-def _is_of_another(sight: Sight, cue: NounPhrase | None) -> bool:
+def _is_anothers_meeting(sight: Sight, cue: NounPhrase | None) -> bool:
     """Whether a meeting is called by whose it was: "the President's talks", not "Monday's talks"."""
     owned = cue is not None and any(sight.chart.code(i) & POSSESSIVE for i in range(cue.first, cue.last))
     return owned and cue is not None and sight.day_in(cue) is None

@@ -9,7 +9,7 @@ from functools import cached_property
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
 from ..._english.parts import ASSERTED, PLANNED, PRESENT
-from ..._records import Clue, Day, PlaceRecord
+from ..._records import Clue, Day, PlaceRecord, Sentence
 from ..._records.vocabulary import ClauseRole, Mode, PlaceKind, Precision
 from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS, NAMES
@@ -126,21 +126,31 @@ def _find_visits(story: StoryRead) -> Iterator[Visit]:
     """The visits that the sentences tell, of those who came from abroad."""
     words, seer = story.scene.words, story.seer
     for number, sentence in enumerate(story.scene.sentences):
-        lands = {place.country for place in seer.parties.places.between(sentence.start, sentence.end)}
-        if not lands:
-            continue
         low = words.low[sentence.first : sentence.last]
-        homes = {code for party in seer.parties.of_sentence(number) for code in party.countries}
-        if not homes or (homes >= lands and len(homes) < NAMES.pair and "here" not in low):
-            continue  # nobody from abroad
+        if not _tells_of_strangers(seer, number, sentence, low):
+            continue
         sight = seer.sight(number) if not WORD_SETS["came_here"].isdisjoint(low) or _is_there(low) else None
-        for predicate in sight.chart.predicates if sight else ():
-            if sight and goes(sight, predicate):
-                towns = [p for p in places_of_visit(sight, predicate) if p.kind != PlaceKind.VENUE]  # not a call at it
-                towns = towns or _towns_leant_on(sight, predicate) or _home_come_to(sight, predicate)
-                places = {place.country: place for place in reversed(towns)}
-                yield from filter(None, (_visit_of(sight, predicate, place) for place in reversed(places.values())))
-        yield from _visits_named(sight) if sight else ()
+        if sight is None:
+            continue
+        for predicate in sight.chart.predicates:
+            yield from _visits_by_verb(sight, predicate) if goes(sight, predicate) else ()
+        yield from _visits_named(sight)
+
+
+def _tells_of_strangers(seer: Seer, number: int, sentence: Sentence, low: list[str]) -> bool:
+    """Whether a sentence names a place, and a party that may be from elsewhere."""
+    lands = {place.country for place in seer.parties.places.between(sentence.start, sentence.end)}
+    homes = {code for party in seer.parties.of_sentence(number) for code in party.countries} if lands else set()
+    at_home = homes >= lands and len(homes) < NAMES.pair and "here" not in low
+    return bool(homes) and not at_home
+
+
+def _visits_by_verb(sight: Sight, predicate: Predicate) -> Iterator[Visit]:
+    """The visits that a verb of a journey tells, one a country."""
+    towns = [p for p in places_of_visit(sight, predicate) if p.kind != PlaceKind.VENUE]  # not a call at it
+    towns = towns or _towns_leant_on(sight, predicate) or _home_come_to(sight, predicate)
+    places = {place.country: place for place in reversed(towns)}
+    yield from filter(None, (_visit_of(sight, predicate, place) for place in reversed(places.values())))
 
 
 def _home_come_to(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:

@@ -53,11 +53,7 @@ def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...]) -> Itera
     if verb is not None:
         yield from _inside_verb(sight, event, verb) if own else _inside_journey(sight, verb)
     for adjunct in (*adjuncts, *_behind_participle(sight, verb)) if own and verb else adjuncts:
-        if (
-            _is_of_calling_off(event, adjunct)
-            or _is_of_other(sight, adjunct, adjuncts)
-            or _is_of_former(event, adjunct)
-        ):
+        if _is_of_calling_off(event, adjunct) or _dates_another(sight, event, adjunct, adjuncts):
             continue
         if adjunct.word == "before" and (eve := _eve(sight, adjunct)):
             yield eve
@@ -65,6 +61,11 @@ def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...]) -> Itera
         day = sight.day_in(adjunct.phrase) if timed else None
         if day is not None and _tells_when(sight, adjunct, day):
             yield _day_it_goes_to(sight, adjunct, day) if _is_moved(event) else day
+
+
+def _dates_another(sight: Sight, event: Event, adjunct: Adjunct, around: tuple[Adjunct, ...]) -> bool:
+    """Whether it tells the day of another event than this one."""
+    return _is_of_other(sight, adjunct, around) or _is_of_former(event, adjunct)
 
 
 def _is_of_other(sight: Sight, adjunct: Adjunct, around: tuple[Adjunct, ...]) -> bool:

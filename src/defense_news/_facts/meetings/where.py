@@ -25,7 +25,7 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     telling = tuple(_that_locate(sight, event))
     beside = [a for a in telling if _is_of_thing_beside(sight, a.behind)]
     place = _place_told(sight, [a for a in telling if a not in beside])
-    place = place or _told_beside(sight, event) or _place_told(sight, beside)
+    place = place or _place_told_beside(sight, event) or _place_told(sight, beside)
     named = [a.phrase for a in telling if a.word == "in" and _is_named_house(sight, a.phrase)]
     houses = [a.phrase for a in telling if a.word == "at" and not _is_sitting(sight, a.phrase)]
     venues = [venue_in(sight, phrase) for phrase in (*named, *houses)]
@@ -120,7 +120,7 @@ def _place_told(sight: Sight, adjuncts: Iterable[Adjunct]) -> PlaceRecord | None
     return place
 
 
-def _told_beside(sight: Sight, event: Event) -> PlaceRecord | None:
+def _place_told_beside(sight: Sight, event: Event) -> PlaceRecord | None:
     """The place that names the meeting, of the journey to it, where the story was written, or of a guest."""
     place = _of_phrase(sight, event) or _place_of_journey(sight, event) or _here(sight, event)
     return place or _of_guest(sight, event) or _of_host_town(sight, event)
@@ -169,13 +169,14 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> 
     if not code & LOCATIVE and adjunct.word not in ("beside", "to"):
         return False
     behind = adjunct.behind
-    if adjunct.word == "to" and (received or (behind is not None and sight.chart.code(behind.head) & JOURNEY)):
+    led = sight.chart.code(behind.head) if behind is not None else 0
+    if adjunct.word == "to" and (received or led & JOURNEY):
         return True  # "on a visit to Santiago", "welcomed Roe to Santiago"
     if adjunct.word in WORD_SETS["towards"]:
         return False
     if not topic or behind is None or _is_stretch_of_time(sight, behind) or sight.parties_in(behind):
         return True
-    if sight.chart.code(behind.head) & PEOPLE or sight.chart.code(behind.first) & DET:
+    if (led & PEOPLE) | (sight.chart.code(behind.first) & DET):
         return False
     place = place_of(sight, adjunct)  # "talked about piracy in Lima", not "about piracy in Peru"
     return place is None or place.kind != PlaceKind.COUNTRY
@@ -322,19 +323,21 @@ def _place_of_journey(sight: Sight, event: Event) -> PlaceRecord | None:
 
 def _of_guest(sight: Sight, event: Event) -> PlaceRecord | None:
     """The place of the visit on which one of those who met is said to be: "met Roe, who is in Lima on a visit"."""
-    if event.status != HELD:
-        return None
     here = {sight.token(party.start) for _, party in event.parties if party.officials}
-    for clause in sight.chart.predicates:
+    for clause in sight.chart.predicates if event.status == HELD else ():
         guest = clause.subject if clause.relation == Relation.RELATIVE else None
-        if guest is None or not any(guest.holds(token) for token in here):
-            continue
-        things = (*clause.objects, *(a.phrase for a in clause.adjuncts))
-        there = clause.means("visit") or clause.means("attend")
-        stays = there or clause.verb.lemma == "be" or clause.reading.time == PRESENT
-        if stays and (there or any(sight.chart.code(thing.head) & JOURNEY for thing in things)):
+        if guest and any(map(guest.holds, here)) and _stays_there(sight, clause):
             return place_of_visit(sight, clause)
     return None
+
+
+def _stays_there(sight: Sight, clause: Predicate) -> bool:
+    """Whether a clause tells that somebody is where he came to: "is on a visit to Lima", "attends a fair"."""
+    if clause.means("visit") or clause.means("attend"):
+        return True
+    things = (*clause.objects, *(a.phrase for a in clause.adjuncts))
+    now = clause.verb.lemma == "be" or clause.reading.time == PRESENT
+    return now and any(sight.chart.code(thing.head) & JOURNEY for thing in things)
 
 
 def place_of_visit(sight: Sight, clause: Predicate) -> PlaceRecord | None:

@@ -117,11 +117,11 @@ def find_words(
             if not _only_counts(flat, words, sentence, found.end(), led):
                 done = found.end()
                 yield start, -done, led
-        elif (row := rules.alone.get(words.texts[i])) and _stands_alone(words, i, sentence, row):
+        elif (row := rules.alone.get(words.texts[i])) and _stands_by_itself(words, i, sentence, row):
             yield start, -words.end(i), row
 
 
-def _stands_alone(words: Words, i: int, sentence: Sentence, row: ReferenceWord) -> bool:
+def _stands_by_itself(words: Words, i: int, sentence: Sentence, row: ReferenceWord) -> bool:
     """Whether a word stands for somebody by itself: "he", "HE also met", "both agreed"; not "HE the Minister"."""
     word = words.texts[i]
     if len(word) > 1 and word.isupper():
