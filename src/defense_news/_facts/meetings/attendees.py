@@ -153,7 +153,7 @@ def _behind_links(
     sight: Sight, own: tuple[Adjunct, ...], phrase: NounPhrase, last: int, cue: MeetingCue, *, got: bool
 ) -> Iterator[tuple[str, Party]]:
     """Those behind a preposition: "talks between Roe and Doe"."""
-    called = (phrase, *(a.phrase for a in own if a.behind is phrase and a.word == ClauseRole.BY))  # "a call by Roe on"
+    called = (phrase, *(a.phrase for a in own if (a.word, a.behind) == (ClauseRole.BY, phrase)))  # "a call by Roe on"
     for adjunct in own:
         set_for = adjunct.word == "for" and adjunct.behind is None  # "talks with Roe are set for Doe"
         served = adjunct.word == "for" and (set_for or cue.mark.sort == MeetingSort.WEAK)

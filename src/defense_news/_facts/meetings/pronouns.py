@@ -107,7 +107,12 @@ def _sayer(told: Telling, sight: Sight, around: Sight | None) -> Party | None:
         return None
     saying = (p for p in around.chart.predicates if p.means("say") and p.relation == Relation.NONE)
     named = next(filter(None, (around.parties_in(p.subject) for p in saying)), ())
-    return named[0] if len(named) == 1 and len(named[0].officials) == 1 else None
+    return _one_official(named)
+
+
+def _one_official(parties: tuple[Party, ...]) -> Party | None:
+    """The party, if it is one alone, and an official."""
+    return parties[0] if len(parties) == 1 and len(parties[0].officials) == 1 else None
 
 
 def _is_anothers_meeting(sight: Sight, cue: NounPhrase | None) -> bool:
@@ -124,5 +129,4 @@ def _actor(sight: Sight | None) -> Party | None:
     if sight is None or sight.sentence.zone != ZoneKind.BODY:
         return None
     main = next((p for p in sight.chart.predicates if p.relation == Relation.NONE and p.subject is not None), None)
-    acting = sight.parties_in(main.subject) if main is not None else ()
-    return acting[0] if len(acting) == 1 and len(acting[0].officials) == 1 else None
+    return _one_official(sight.parties_in(main.subject)) if main is not None else None
