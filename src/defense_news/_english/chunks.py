@@ -191,12 +191,14 @@ def _opens_noun(line: Tagged, at: int) -> bool:
         return not after & (AUX | VERB | ADV) and not line.is_finite(at + 1)
     if code & REL and line.is_finite(at + 1):  # "talks that lasted"
         return False
-    if code & THAT and line.code(at - 1) & PREP:  # "a protocol to that effect is ready"
-        return not after & (DET | PRON | AUX | CAPITAL | VERB)
-    if code & THAT and _leads_told(line, at):
-        return bool(line.code(at - 1) & CONTRAST)  # "but that trip was called off"
-    if code & THAT and after & PREP and not after & OF and not line.code(at - 1) & (PREP | COMPARING):
-        return False  # "said that in Lima, Roe met Doe", not "a port like that in Lima"
+    if code & THAT:
+        before = line.code(at - 1)
+        if before & PREP:  # "a protocol to that effect is ready"
+            return not after & (DET | PRON | AUX | CAPITAL | VERB)
+        if _leads_told(line, at):
+            return bool(before & CONTRAST)  # "but that trip was called off"
+        if after & PREP and not after & OF and not before & COMPARING:
+            return False  # "said that in Lima, Roe met Doe", not "a port like that in Lima"
     return not code & REL or not after & (DET | PRON | AUX | CAPITAL | PLURAL | VERB)
 
 

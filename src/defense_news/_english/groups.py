@@ -100,7 +100,7 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
         return not (known and known[1].noun) or not form & (BASE | THIRD)
     if behind_verb and _is_what_it_takes(line, at, form, known):
         return False
-    return _behind_word(line, at, form, known[1] if known else None)
+    return _behind_word(line, at, form, known)
 
 
 def _leads_to_object(line: Tagged, at: int) -> bool:
@@ -128,14 +128,14 @@ def _describes(line: Tagged, at: int) -> bool:
     return not (line.mark(at) or line.code(at - 1) & TURN or line.code(at + 1) & _BEHIND_PARTICIPLE)
 
 
-def _behind_word(line: Tagged, at: int, form: int, known: Verb | None) -> bool:
+def _behind_word(line: Tagged, at: int, form: int, known: tuple[int, Verb] | None) -> bool:
     """Whether a form is a verb behind the word before it, which no mark parts from it."""
     left = _past_bracket(line, at) if line.mark(at - 1) == ")" else at - 1
     before = line.code(left)
     if before & (DET | POSSESSIVE) and not before & (PRON | REL | SUB) and not _number_stands(line, at):
         return False
-    if known and (known.noun or form & (BASE | THIRD)) and not form & PAST:
-        return _by_context(line, at, left, known)
+    if known and (known[1].noun or form & (BASE | THIRD)) and not form & PAST:
+        return _by_context(line, at, left, known[1])
     if form & (PAST | PARTICIPLE) and before & (ADV | LY):
         stands = line.code(at - 2) & STANDS and before & ADV and not before & LY  # "the three also agreed"
         return bool(stands) or not line.code(at - 2) & (DET | POSSESSIVE)
@@ -263,13 +263,11 @@ def _describes_noun(line: Tagged, at: int, *, argued: bool) -> bool:
     before, after = line.code(at - 1), line.code(at + 1)
     if before & DAY and argued:  # "a deal on Monday giving Peru a port"
         return True
-    named = line.atom_before(
-        _past_bracket(line, at) + 1
-    )  # "Minister Roe (left) hosting Doe", "with Roe signing for Peru"
+    named = line.atom_before(_past_bracket(line, at) + 1)  # "Roe (left) hosting Doe", "with Roe signing for Peru"
     if named >= 0 and (after & (CAPITAL | DET) or (after & PREP and line.code(named - 1) & WITH)):
         return True
     people = before & PEOPLE and not (line.code(at) & NOUN_ING and line.low[at - 1] in _QUALITIES)
-    if after & DET and not after & (SUB | REL) and (people or not line.code(at) & NOUN_ING):
+    if after & (DET | SUB | REL) == DET and (people or not line.code(at) & NOUN_ING):
         return True
     known = line.known(at) if before & (PEOPLE | PLURAL) and after & INFINITIVE_MARK else None
     return known is not None and known[1].force is not None  # "with both sides hoping to sign"
@@ -281,8 +279,6 @@ _INSIDE_GROUP = ADV | NEG | LY
 
 _NO_INFINITIVE = SUB | REL | DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY | POSSESSIVE | ED | ING | PLURAL
 _NO_MAIN_VERB = DET | PRON | PREP | CAPITAL | NUMBER | COORD | REL | POSSESSIVE
-
-
 _NO_VERBS = WORD_SETS["no_infinitive"]
 
 
@@ -295,12 +291,17 @@ def verb_group(line: Tagged, at: int, code: int, *, behind_verb: bool) -> Chunk 
     if code & AUX and not code & PRON:
         return _behind_auxiliaries(line, at)
     if code & (ADV | LY):
-        here = at + 1
-        if line.code(at - 1) & BEING and line.code(here) & PREDICATIVE and not line.code(here) & ED:
-            return None  # "is also set to"
-        joined = here < line.last and not code & MARKED and is_verb_here(line, here, behind_verb=behind_verb)
-        return evolve(_group_of(line, at, here), code=ADV) if joined else None
+        return _behind_adverb(line, at, code, behind_verb=behind_verb)
     return _group_of(line, at, at) if is_verb_here(line, at, behind_verb=behind_verb) or _is_related(line, at) else None
+
+
+def _behind_adverb(line: Tagged, at: int, code: int, *, behind_verb: bool) -> Chunk | None:
+    """The verb group that the adverb at `at` opens: "also agreed"; None where no verb follows."""
+    here = at + 1
+    if line.code(at - 1) & BEING and line.code(here) & PREDICATIVE and not line.code(here) & ED:
+        return None  # "is also set to"
+    joined = here < line.last and not code & MARKED and is_verb_here(line, here, behind_verb=behind_verb)
+    return evolve(_group_of(line, at, here), code=ADV) if joined else None
 
 
 def _is_related(line: Tagged, at: int) -> bool:
