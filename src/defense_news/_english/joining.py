@@ -184,14 +184,16 @@ class Joiner:
         begin, listed = self._behind_link(end, located=located)
         if not begin or self.around[begin].kind != NOUN:
             return 0
-        first = self.chunks[begin].first
-        if self._parts_clauses(begin):
+        if self._parts_clauses(begin) or (located and self._is_no_place(begin, apart=begin == end)):
             return 0
-        if located and (first in self.line.atoms or (begin == end and self.line.code(first) & OWNER)):
-            return 0  # "met Doe in Lima and Peruvian Minister Roe in Quito", "received, at the palace, his guest"
         if leading and not listed:
             return begin if self._is_place_in_place(begin) else 0
         return 0 if (behind or leading) and self._begins_clause(begin, listed=listed) else begin
+
+    def _is_no_place(self, begin: int, *, apart: bool) -> bool:
+        """Whether a person goes on behind a place: "Doe in Lima and Roe in Quito", `apart` "at the fort, his guest"."""
+        first = self.chunks[begin].first
+        return first in self.line.atoms or (apart and bool(self.line.code(first) & OWNER))
 
     def _begins_clause(self, begin: int, *, listed: bool) -> bool:
         """Whether the phrase at `begin`, behind an "and" if `listed`, else behind a comma, is a subject of its own."""
@@ -214,10 +216,14 @@ class Joiner:
         if link.kind == JOINS and link.code & LISTING:
             between = self.around[end + 1]
             return end + 1 + (link.mark == between.mark == "," and between.kind == ADVERB), True  # "and, later, Roe"
-        acting = self.line.code(before.last - 1) & (PEOPLE | CAPITAL)  # "Roe along with Doe", not "talks along with"
-        if acting and link.kind == PREPOSITION and link.code & TOGETHER and not located:
+        if not located and self._accompanies(link, before):
             return end + 1, False
         return (end if before.mark == "," else 0), False
+
+    def _accompanies(self, link: Chunk, before: Chunk) -> bool:
+        """Whether a preposition adds somebody to who acts before it: "Roe along with Doe", not "talks along with"."""
+        together = link.kind == PREPOSITION and link.code & TOGETHER
+        return bool(together and self.line.code(before.last - 1) & (PEOPLE | CAPITAL))
 
     def _listed_behind_semicolon(self, end: int) -> int:
         """The chunk at which a list of people goes on: "Roe, the mayor; Doe, the envoy; and Minister Coe"; else 0."""

@@ -353,12 +353,7 @@ def _subject_agreed(sight: Sight, predicate: Predicate) -> tuple[int, int] | Non
     over = sight.chart.predicates[predicate.governor]
     if predicate.governor >= 0 and over.relation == Relation.GERUND and over.subject and over.last == phrase.first:
         return stretch(sight, over.subject.first, predicate.first)  # "The pact founding the group was signed"
-    first, rules = phrase.first, compile_agreement_rules()
-    of = next((i for i in range(first, phrase.last) if sight.chart.code(i) & OF), -1)
-    if predicate.relation == Relation.PARTICIPLE and of > 0 and (head := stretch(sight, first, of)):
-        first = first if rules.instruments.keys(sight.text.flat, *head) else of + 1
-    elif predicate.relation == Relation.PARTICIPLE:
-        first = _hung_on_paper(sight, phrase, rules)
+    first = _hung_on_paper(sight, phrase) if predicate.relation == Relation.PARTICIPLE else phrase.first
     last = _first_verb(sight, predicate)  # "Signed in Lima, the pact on ports awaits"
     ends = (
         [last] if last > first else [p.first for p in sight.chart.predicates if p.subject is phrase and p.first > first]
@@ -366,8 +361,12 @@ def _subject_agreed(sight: Sight, predicate: Predicate) -> tuple[int, int] | Non
     return stretch(sight, first, min(ends, default=phrase.last))
 
 
-def _hung_on_paper(sight: Sight, phrase: NounPhrase, rules: AgreementRules) -> int:
+def _hung_on_paper(sight: Sight, phrase: NounPhrase) -> int:
     """The first token of the paper that a phrase says more of: "The treaty on the border, signed by Peru"."""
+    rules = compile_agreement_rules()
+    of = next((i for i in range(phrase.first, phrase.last) if sight.chart.code(i) & OF), -1)
+    if of > 0 and (head := stretch(sight, phrase.first, of)):
+        return phrase.first if rules.instruments.keys(sight.text.flat, *head) else of + 1
     over = next((a.behind for p in sight.chart.predicates for a in p.adjuncts if a.phrase is phrase), None)
     told = ((p, stretch(sight, p.first, p.last)) for p in (phrase, over) if p is not None)
     return next((p.first for p, at in told if at and rules.instruments.keys(sight.text.flat, *at)), phrase.first)

@@ -205,11 +205,7 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
             if predicate.governor in inside and predicate.number > verb.number:
                 inside.add(predicate.number)
             continue
-        about = predicate.subject is not None and predicate.subject.first >= first  # "a call answered in time"
-        hung = predicate.governor in inside or (predicate.relation == Relation.PARTICIPLE and about)
-        hung = hung or _is_on_subject(chart, predicate, inside, first)
-        hung = hung and not tells_source(sight, predicate) and not _is_told_beside(chart, predicate, first)
-        if hung and (predicate.first == first or not _is_beside_it(sight, predicate, verb, first)):
+        if _is_hung_inside(sight, predicate, verb, inside, first):
             inside.add(predicate.number)
             continue
         yield _content_start(sight, predicate, first)
@@ -218,6 +214,16 @@ def _stops(sight: Sight, verb: Predicate, first: int, kind: str, row: AgreementV
     yield from sources(sight, first)
     yield from _said_more(sight, inside, first)
     yield from occasions(sight, verb, first, inside, kind, row)
+
+
+def _is_hung_inside(sight: Sight, predicate: Predicate, verb: Predicate, inside: set[int], first: int) -> bool:
+    """Whether a predicate hangs on what is agreed, and tells no source, nothing beside it and no occasion."""
+    about = predicate.subject is not None and predicate.subject.first >= first  # "a call answered in time"
+    hung = predicate.governor in inside or (predicate.relation == Relation.PARTICIPLE and about)
+    hung = hung or _is_on_subject(sight.chart, predicate, inside, first)
+    if not hung or tells_source(sight, predicate) or _is_told_beside(sight.chart, predicate, first):
+        return False
+    return predicate.first == first or not _is_beside_it(sight, predicate, verb, first)
 
 
 def _is_on_subject(chart: Chart, predicate: Predicate, inside: set[int], first: int) -> bool:

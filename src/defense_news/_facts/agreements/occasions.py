@@ -155,14 +155,21 @@ def occasions(
     """Adverbials that tell of the agreeing: "after a week of talks", and of a paper the day and place of signing."""
     of_noun = kind == Complement.NOUN
     of_paper = row.of_paper or (" " in verb.verb.lemma and kind == Complement.ON)  # "struck a deal on"
-    more = (*_SAYS_MORE, Relation.CLAUSE) if of_noun else _SAYS_MORE
-    telling = (p for p in sight.chart.predicates if p.number in inside and (p is verb or p.relation not in more))
     words = _OCCASION_WORDS if of_noun else _OCCASION_WORDS - {"before"}
-    for predicate, adjunct in ((p, a) for p in telling for a in p.adjuncts if a.at > first):
+    for predicate, adjunct in _adjuncts_inside(sight, verb, first, inside, of_noun=of_noun):
         own = predicate is verb
         other = own and of_noun and row.mutual and _ends_it(sight, verb, adjunct)
         if adjunct.word in words or other or _tells_signing(sight, verb, adjunct, own=own, of_paper=of_paper):
             yield _with_measure(sight, adjunct.at, first)
+
+
+def _adjuncts_inside(
+    sight: Sight, verb: Predicate, first: int, inside: set[int], *, of_noun: bool
+) -> Iterator[tuple[Predicate, Adjunct]]:
+    """The adjuncts behind `first`, each with its verb: that of agreeing, or one that says no more of a thing agreed."""
+    more = (*_SAYS_MORE, Relation.CLAUSE) if of_noun else _SAYS_MORE
+    telling = (p for p in sight.chart.predicates if p.number in inside and (p is verb or p.relation not in more))
+    return ((p, a) for p in telling for a in p.adjuncts if a.at > first)
 
 
 def _with_measure(sight: Sight, at: int, floor: int) -> int:

@@ -257,10 +257,7 @@ def _signed_there(
     What was signed on a day of its own was signed elsewhere: "A protocol was signed in 2019".
     """
     phrase = predicate.subject
-    said = phrase is not None and phrase.last - phrase.first > NAMES.pair and status == AgreementStatus.REACHED
-    mutual = said and row.mutual and not row.needs and not predicate.relation  # "A yearly drill was agreed upon"
-    done = predicate.reading.passive and (row.of_paper or mutual)
-    if not done or phrase is None or _names_others(sight, predicate):
+    if phrase is None or not _tells_signed(predicate, phrase, row, status) or _names_others(sight, predicate):
         return None
     there = _there(sight, predicate)
     met = last_met(sight.stretch(phrase)[0], story, AgreementStatus.REACHED)
@@ -269,6 +266,12 @@ def _signed_there(
     if day and not (met and met.date and met.date.first <= day.first <= met.date.last):
         return None
     return those_of_last(sight, there or phrase, story, AgreementStatus.REACHED) if met or there else None
+
+
+def _tells_signed(predicate: Predicate, phrase: NounPhrase, row: AgreementVerb, status: str) -> bool:
+    """Whether a passive says that a paper was signed, or tells at length what was: "A yearly drill was agreed upon"."""
+    mutual = phrase.last - phrase.first > NAMES.pair and row.mutual and not row.needs and not predicate.relation
+    return predicate.reading.passive and (row.of_paper or (mutual and status == AgreementStatus.REACHED))
 
 
 def _names_others(sight: Sight, predicate: Predicate) -> bool:
