@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from .._english.chart import Adjunct, Chart, Member, NounPhrase
+from .._english.chart import Adjunct, Chart, Member, NounPhrase, Predicate
 from .._english.grammar import BY, CAPITAL, OWNER, PEOPLE, PLURAL, POSSESSIVE, STANDS, WORD_SETS
 from .._english.parts import Relation
 from .._english.verbs import Verbs
@@ -63,14 +63,18 @@ class Sight:
         """The subject of the clause that one with a pronoun leads to: "After she met Doe in Lima, Roe left"."""
         if self.chart.t.low[phrase.head] not in WORD_SETS["member_pronoun"] or phrase.last > phrase.head + 1:
             return ()
-        clause = next((p for p in self.chart.predicates if p.subject is phrase), None)
-        if clause is None or clause.relation not in (Relation.CLAUSE, Relation.RELATIVE) or self._is_behind_one(phrase):
-            return ()
-        mains = (p for p in self.chart.predicates[clause.number + 1 :] if p.relation == Relation.NONE)
-        main = next((p for p in mains if p.subject is not None and p.subject.first >= clause.last), None)
+        main = self._led_to(phrase)
         named = self.parties_in(main.subject) if main is not None and main.subject is not phrase else ()
         several = self.chart.code(phrase.head) & PLURAL
         return named if several or len({key for p in named for key in p.officials}) == 1 else ()
+
+    def _led_to(self, phrase: NounPhrase) -> Predicate | None:
+        """The main verb that a clause about a phrase leads to, where nobody is named before that."""
+        clause = next((p for p in self.chart.predicates if p.subject is phrase), None)
+        if clause is None or clause.relation not in (Relation.CLAUSE, Relation.RELATIVE) or self._is_behind_one(phrase):
+            return None
+        mains = (p for p in self.chart.predicates[clause.number + 1 :] if p.relation == Relation.NONE)
+        return next((p for p in mains if p.subject is not None and p.subject.first >= clause.last), None)
 
     def _is_behind_one(self, phrase: NounPhrase) -> bool:
         """Whether somebody is named in the sentence before a phrase."""

@@ -92,6 +92,7 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
     """The shipped table, filled with the agencies' names and house marks."""
     rows = shipped(Credit, "credits", "credit")
     lines = _compile_credits(rows, _CLOSE)
+    endings = {ending: row for row in agencies for ending in row.endings}
     return CreditRules(
         names,
         {row.key: tuple(sorted((*row.names, *row.home_names), key=len, reverse=True)) for row in agencies},
@@ -104,8 +105,8 @@ def compile_credit_rules(agencies: tuple[Agency, ...], names: Names) -> CreditRu
         _compile_credits(rows, {CreditPlace.TAIL, CreditPlace.FINAL}, rf"{_CREDIT_STOP}(?P<whole>{{}})$"),
         tuple((later(mark), row) for row in agencies for mark in row.marks),
         later("|".join(f"(?:{mark})" for row in agencies for mark in row.marks) or r"(?!)"),
-        {ending: row for row in agencies for ending in row.endings},
-        frozenset(ending[:-1].rpartition(" ")[2] for row in agencies for ending in row.endings),
+        endings,
+        frozenset(ending[:-1].rpartition(" ")[2] for ending in endings),
         *(row for row in rows if row.stands in (CreditPlace.HOUSE, CreditPlace.ENDING)),
         *_compile_credits(rows, {CreditPlace.CLAUSE}),
     )

@@ -10,7 +10,7 @@ from ..._tables.limits import PAGE
 from .marks import ZoneRules
 
 _CLOSERS = "\"'”’)]» "
-_ENDERS = "!?…"
+_ENDERS, _LINE_ENDS = "!?…", "!?…."
 _SHORT, _LONG = 30, 240  # characters: no shorter line is prose by its full stop, no longer one is a title
 _CAPTION, _CREDIT = 450, 90  # no caption is longer without a sign of its own; no credit of a picture is longer
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -74,10 +74,12 @@ def is_prose(line: str, rules: ZoneRules) -> bool:
     core = line.rstrip(_CLOSERS)
     last = core[-1:]
     if size < _SHORT:
-        return (last == "." or last in _ENDERS) and shapes.said.search(line) is not None
-    if size <= _LONG and shapes.release_title.match(line):
+        return last in _LINE_ENDS and shapes.said.search(line) is not None
+    if size > _LONG:
+        return True
+    if shapes.release_title.match(line):
         return False
-    if size > _LONG or (size > PAGE.one_sentence and (last == "." or shapes.inner_stop.search(line))):
+    if size > PAGE.one_sentence and (last == "." or shapes.inner_stop.search(line)):
         return True
     if last == ".":
         return not shapes.abbreviation.search(core, core.rfind(" ") + 1) or core.endswith("..")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..._english.grammar import PREP, TAGS, WORD_SETS
 from ..._english.verbs import english_verbs
@@ -192,3 +192,9 @@ def _in_full(written: str | None, in_full: dict[str, str]) -> list[str]:
     """The words of a rank or title in small letters, abbreviations in full."""
     words = [word.strip(".,()") for word in (written or "").lower().replace("-", " ").split()]
     return [in_full.get(word, word) for word in words]
+
+
+def with_words(said: str, keys: Iterable[str], by_key: Mapping[str, OfficialRecord]) -> list[str]:
+    """Those whose title has the very words of a bare one."""
+    words = set(said.lower().split()) - {"the"}
+    return [key for key in keys if words <= set((by_key[key].title or "").lower().split())]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..._english.grammar import AUX, PREP, TAGS, VERB, WORD_SETS, english
 from ..._records import Mention, OfficialRecord, PlaceRecord
-from ..._records.vocabulary import PlaceKind
+from ..._records.vocabulary import Meaning, PlaceKind
 from ..._start.records import frozen
 from ..._tables.limits import NAMES
 from .reference_table import PersonNamed, ReferenceRules
@@ -116,6 +116,17 @@ def two_called(flat: str, mention: Mention, met: Iterable[str], by_key: Mapping[
     called = flat[mention.start : mention.end].lower().split()[-1].removesuffix("s")
     keys = [key for key in met if called in (by_key[key].title or "").lower().split()]
     return keys if len(keys) == len({by_key[key].country for key in keys}) == NAMES.pair else []
+
+
+def one_of_pair(pair: Pair, means: str, by_key: Mapping[str, OfficialRecord], rules: ReferenceRules) -> tuple[str, ...]:
+    """Whom of two a word means: the first, the last, the host or the guest; nobody where none is known as host."""
+    first, last = pair.keys
+    if means in (Meaning.FIRST, Meaning.LAST):
+        return (first,) if means == Meaning.FIRST else (last,)
+    host = host_of(pair, by_key, rules)
+    if host is None:
+        return ()
+    return (host,) if means == Meaning.HOST else (last if host == first else first,)
 
 
 def host_of(pair: Pair, by_key: Mapping[str, OfficialRecord], rules: ReferenceRules) -> str | None:

@@ -17,9 +17,9 @@ from ..._records import Mention, Reference, StatementRecord
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
-from .borne import BareTitles
+from .borne import BareTitles, with_words
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, holds, principals_of, who_act_for
-from .pairs import Genders, Pair, are_all, are_apart, find_pair, host_of, joined_places, two_called, without_doer
+from .pairs import Genders, Pair, are_all, are_apart, find_pair, joined_places, one_of_pair, two_called, without_doer
 from .reference_table import Hit, Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
 
 _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
@@ -268,9 +268,7 @@ class _Reader:
         count = 3 if "three" in (match := self.flat[start:end].lower()) or match.endswith("trio") else 2
         if row.means == Meaning.SIDES:
             return self._sides(start, end, match, count)
-        both = len({n.key for n in told}) == count == NAMES.pair and row.means in (Meaning.PAIR, Meaning.LEADERS)
-        here = self._pair_of(told) if both else None  # "With Roe, the minister discussed ports, and the two leaders"
-        keys = here.keys if here and are_apart(here, self.by_key) else self._meant(row, count)
+        keys = self._meant_here(row, count, told) or self._meant(row, count)
         if _TWO.isdisjoint(match.split()) and any(self.by_key[key].role == Role.ORGANISATION_HEAD for key in keys):
             keys = ()  # "the leaders" of its members
         if not keys and row.means == Meaning.LEADERS and len(self.sides) == count:
@@ -278,6 +276,12 @@ class _Reader:
             return Reference(start, end, "collective", heads, self.sides, "sides")
         kind = "title" if len(keys) == 1 else "collective"
         return Reference(start, end, kind, keys, self._countries_of(keys), "pair") if keys else None
+
+    def _meant_here(self, row: ReferenceWord, count: int, told: list[PersonNamed]) -> tuple[str, ...]:
+        """The two whom the sentence tells: "With Roe, the minister discussed ports, and the two leaders"."""
+        both = len({n.key for n in told}) == count == NAMES.pair and row.means in (Meaning.PAIR, Meaning.LEADERS)
+        here = self._pair_of(told) if both else None
+        return here.keys if here and are_apart(here, self.by_key) else ()
 
     def _meant(self, row: ReferenceWord, count: int) -> tuple[str, ...]:
         """Whom a row means of the last pair, or of those last named."""
@@ -287,13 +291,7 @@ class _Reader:
             return heads if len(heads) == count else self._last_named(count)
         if self.pair is None or len(self.pair.keys) != NAMES.pair:
             return (self.came,) if self.came and row.means not in (Meaning.FIRST, Meaning.LAST, Meaning.HOST) else ()
-        first, last = self.pair.keys
-        if row.means in (Meaning.FIRST, Meaning.LAST):
-            return (first,) if row.means == Meaning.FIRST else (last,)
-        host = host_of(self.pair, self.by_key, self.rules)
-        if host is None:
-            return ()
-        return (host,) if row.means == Meaning.HOST else (last if host == first else first,)
+        return one_of_pair(self.pair, row.means, self.by_key, self.rules)
 
     def _sides(self, start: int, end: int, match: str, count: int) -> Reference | None:
         crowd = crowd_of(self.by_key, self.met)
@@ -346,8 +344,7 @@ class _Reader:
         """Who of several bears the title: by its very words, else the one spoken of, else the one last named."""
         if mention.roles and mention.roles[0] not in HEADS:  # a premier is "the minister" last of all
             fit = [key for key in fit if self.by_key[key].role not in HEADS] or fit
-        words = set(self.flat[mention.start : mention.end].lower().split()) - {"the"}
-        fit = [key for key in fit if words <= set((self.by_key[key].title or "").lower().split())] or fit
+        fit = with_words(self.flat[mention.start : mention.end], fit, self.by_key) or fit
         if len(fit) == 1 or self.focus in fit:
             return [self.focus if self.focus in fit and self.focus else fit[0]]
         of_pair = self.pair.keys if self.pair and {*self.pair.keys} == {*fit} else ()  # of whom one was the subject
