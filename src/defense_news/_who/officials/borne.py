@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 
 from ..._english.grammar import PREP, TAGS, WORD_SETS
 from ..._english.verbs import english_verbs
 from ..._match.phrases import numbers_of
 from ..._names.titles import compile_title_rules
-from ..._records import OfficialRecord, PlaceRecord, Stretch
+from ..._records import OfficialRecord, PlaceRecord, Sentence, Stretch
 from ..._records.vocabulary import MentionKind, Role
 from ..._start.made import made_once
 from ..._start.records import frozen
@@ -198,3 +199,16 @@ def with_words(said: str, keys: Iterable[str], by_key: Mapping[str, OfficialReco
     """Those whose title has the very words of a bare one."""
     words = set(said.lower().split()) - {"the"}
     return [key for key in keys if words <= set((by_key[key].title or "").lower().split())]
+
+
+Acted = tuple[Sentence, list[PersonNamed], str | None]
+"""A sentence, whom it tells of, and who leads the team in it."""
+
+
+def who_came(acted: list[Acted], low: list[str], is_subject: Callable[[int, int], bool]) -> tuple[str, ...]:
+    """Who came somewhere last: the subject of the sentence that says so, or who led the team in it."""
+    for sentence, told, led in islice(reversed(acted), NAMES.crowd):
+        if not WORD_SETS["came_here"].isdisjoint(low[sentence.first : sentence.last]):
+            who = next((one.key for one in told if is_subject(one.start, sentence.first)), led)
+            return (who,) if who else ()
+    return ()

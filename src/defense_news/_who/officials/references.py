@@ -17,7 +17,7 @@ from ..._records import Mention, Reference, StatementRecord
 from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
 from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
-from .borne import BareTitles, with_words
+from .borne import Acted, BareTitles, who_came, with_words
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, holds, principals_of, who_act_for
 from .pairs import Genders, Pair, are_all, are_apart, find_pair, joined_places, one_of_pair, two_called, without_doer
 from .reference_table import Hit, Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
@@ -27,7 +27,7 @@ _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _TOWNS = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})  # kinds of speaker that "he" may stand for
 _OWNERS, _COMPANY, _TWO, _NEWLY_TOLD = (WORD_SETS[key] for key in ("owner_told", "company", "two_told", "newly_told"))
-_WHO_ELSE, _PRESS, _CAME = WORD_SETS["who_else"], WORD_SETS["press"], WORD_SETS["came_here"]
+_WHO_ELSE, _PRESS = WORD_SETS["who_else"], WORD_SETS["press"]
 _HIT_PLACE = itemgetter(0, 1)
 _BEFORE_TOPIC = english("before_topic")
 
@@ -57,7 +57,7 @@ class _Reader:
         self.hits: list[Hit] = []  # all in the sentence that may be or stand for somebody
         self.titled = BareTitles(story)
         self.led: str | None = None  # who leads the delegation told last
-        self.came: str | None = None  # who came somewhere last
+        self.acted: list[Acted] = []  # sentences that told of anybody
 
     def in_quote(self, at: int) -> bool:
         """Whether a position stands inside quote marks."""
@@ -150,17 +150,15 @@ class _Reader:
 
     def _turn(self, told: list[PersonNamed], led: str | None) -> None:
         """Choose the focus after a sentence: who speaks, or its subject, or who `led` the team in it; and its pair."""
-        acting = (self._subject(told) or led) if told else None
-        if acting and not _CAME.isdisjoint(self.low[self.begins : self.here.sentence.last]):
-            self.came = acting
         self.voice = self._speaking(told) if told and self.speaking else None
         if self.voice:
             self.focus = self.voice
         elif self.speaking and self._by_another():
             self.focus = None
         elif told and _WHO_ELSE.isdisjoint(self.low[self.begins : self.begins + 2]):
-            self.focus = acting or self.focus
+            self.focus = self._subject(told) or led or self.focus
         if told:
+            self.acted.append((self.here.sentence, told, led))
             self.recent = tuple(dict.fromkeys([n.key for n in told]))
             self._pair_up(told)
 
@@ -206,12 +204,12 @@ class _Reader:
         return not (titled or told in self.rules.alone) and _PRESS.isdisjoint(told.lower().split())
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
-        return next((named.key for named in told if self._is_subject(named.start)), None)
+        return next((named.key for named in told if self._is_subject(named.start, self.begins)), None)
 
-    def _is_subject(self, at: int) -> bool:
+    def _is_subject(self, at: int, begins: int) -> bool:
         """Whether no word before a place makes whoever is told there less than a subject."""
         number = bisect_left(self.starts, at)
-        near = self.low[max(self.begins, number - NAMES.before_subject) : number]
+        near = self.low[max(begins, number - NAMES.before_subject) : number]
         return not near or (near[-1] not in self.oblique and _COMPANY.isdisjoint(near))
 
     def _pronoun(self, start: int, end: int, row: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
@@ -232,7 +230,7 @@ class _Reader:
                 continue
             who = self._title(hit, told) if isinstance(hit, Mention) and not hit.plural else hit
             keys = who.officials if isinstance(who, Reference) else (who.key,) if isinstance(who, PersonNamed) else ()
-            if len(keys) == 1 and self._is_subject(start):
+            if len(keys) == 1 and self._is_subject(start, self.begins):
                 return keys[0]
         return None
 
@@ -290,7 +288,8 @@ class _Reader:
             heads = tuple(key for key in leading if self.by_key[key].role in HEADS)
             return heads if len(heads) == count else self._last_named(count)
         if self.pair is None or len(self.pair.keys) != NAMES.pair:
-            return (self.came,) if self.came and row.means not in (Meaning.FIRST, Meaning.LAST, Meaning.HOST) else ()
+            came = row.means not in (Meaning.FIRST, Meaning.LAST, Meaning.HOST)
+            return who_came(self.acted, self.low, self._is_subject) if came else ()
         return one_of_pair(self.pair, row.means, self.by_key, self.rules)
 
     def _sides(self, start: int, end: int, match: str, count: int) -> Reference | None:
