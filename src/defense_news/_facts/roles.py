@@ -40,6 +40,11 @@ class Sight:
         """Where a phrase stands in the text."""
         return self.chart.t.span(phrase.first, phrase.last)
 
+    def told_here(self, first: int, last: int) -> PlaceRecord | None:
+        """Where the story was written, if a word between two tokens of the sentence says so: "met here on Monday"."""
+        told = self.chart.t.low[first : min(self.chart.last, last)]
+        return None if WORD_SETS["right_here"].isdisjoint(told) else self.home
+
     def token(self, place: int) -> int:
         """The token of the sentence that holds a position."""
         return self.chart.t.at(place)

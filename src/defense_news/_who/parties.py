@@ -14,7 +14,7 @@ from typing import Generic, Protocol, TypeVar
 
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
 from .._match.phrases import known_words
-from .._records import OfficialRecord, PlaceRecord, Reference, Scene, StatementRecord, Tokens
+from .._records import OfficialRecord, PlaceRecord, Reference, Scene, StatementRecord, Tokens, Words
 from .._records.vocabulary import PartyKind, PlaceKind, ReferenceKind, Role
 from .._start.made import made_once
 from .._start.records import frozen
@@ -170,15 +170,20 @@ def _first_persons(scene: Scene, said: Iterable[StatementRecord], of: Mapping[st
         keys = statement.speaker.officials if statement.speaker else ()
         if len(keys) != 1 or (speaker := of.get(keys[0])) is None:
             continue
-        for start, end in statement.quotes:
-            first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
-            for at in spoken[bisect_left(spoken, first) : bisect_left(spoken, last)]:
-                yield Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(speaker))
+        for at in _quoted_words(statement.quotes, words, spoken):
+            yield Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(speaker))
     if spoken and (author := _author(scene, spoken, of)):
-        quotes = [quote for statement in said for quote in statement.quotes]
+        quoted = {at for statement in said for at in _quoted_words(statement.quotes, words, spoken)}
         for at in spoken:
-            if not any(start <= words.starts[at] < end for start, end in quotes):
+            if at not in quoted:
                 yield Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(author))
+
+
+def _quoted_words(quotes: Iterable[tuple[int, int]], words: Words, spoken: list[int]) -> Iterator[int]:
+    """Those of the words `spoken`, told by their numbers, that stand in quotes."""
+    for start, end in quotes:
+        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        yield from spoken[bisect_left(spoken, first) : bisect_left(spoken, last)]
 
 
 def _author(scene: Scene, spoken: list[int], of: Mapping[str, OfficialRecord]) -> OfficialRecord | None:

@@ -141,7 +141,7 @@ def _tells_of_strangers(seer: Seer, number: int, sentence: Sentence, low: list[s
     """Whether a sentence names a place, and a party that may be from elsewhere."""
     lands = {place.country for place in seer.parties.places.between(sentence.start, sentence.end)}
     homes = {code for party in seer.parties.of_sentence(number) for code in party.countries} if lands else set()
-    at_home = homes >= lands and len(homes) < NAMES.pair and "here" not in low
+    at_home = homes >= lands and len(homes) < NAMES.pair and WORD_SETS["right_here"].isdisjoint(low)
     return bool(homes) and not at_home
 
 
@@ -155,8 +155,8 @@ def _visits_by_verb(sight: Sight, predicate: Predicate) -> Iterator[Visit]:
 
 def _home_come_to(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:
     """Where the story was written, if a guest came "here": "Roe, who arrived here on Monday"."""
-    behind = sight.chart.t.low[predicate.last : predicate.last + 1]
-    return [sight.home] if sight.home and "here" in behind else []
+    home = sight.told_here(predicate.last, predicate.last + 1)
+    return [home] if home else []
 
 
 def _towns_leant_on(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:

@@ -235,8 +235,7 @@ def place_beside(sight: Sight, predicate: Predicate) -> PlaceRecord | None:
     """The place behind "in" or "at" that the clause of a verb tells."""
     others = [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["other_event"]]
     near = (a for a in predicate.adjuncts if a.word in WORD_SETS["at_place"] and a.behind not in others)
-    here = "here" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + FACTS.there)]
-    home = sight.home if here else None
+    home = sight.told_here(predicate.last, predicate.last + FACTS.there)
     return next((place for adjunct in near if (place := place_of(sight, adjunct))), home)
 
 
@@ -362,8 +361,7 @@ def places_of_visit(sight: Sight, clause: Predicate) -> Iterator[PlaceRecord]:
 def _here(sight: Sight, event: Event) -> PlaceRecord | None:
     """Where the story was written, if "here" stands behind the event."""
     told = max([event.last + FACTS.here, *(a.phrase.last + 1 for a in event.adjuncts)])
-    stop = min(sight.chart.last, told)
-    return sight.home if sight.home and "here" in sight.chart.t.low[event.last : stop] else None
+    return sight.told_here(event.last, told)
 
 
 def _house_in(sight: Sight, phrase: NounPhrase) -> str | None:

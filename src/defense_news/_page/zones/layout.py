@@ -203,7 +203,7 @@ def _behind_site(page: Page, free: list[int]) -> list[int]:
     if below := [at for at in free if at > way]:
         free = below
     if len(free) > 1 and len(line_words(page.lines[free[0]])) <= PAGE.short_line and free[1] == free[0] + 2:
-        stamped = [page.labels[at] for at in (free[0] + 1, *range(free[1] + 1, free[1] + 2))]
+        stamped = [page.labels[free[0] + 1], *page.labels[free[1] + 1 : free[1] + 2]]
         return free[1:] if all(label and label.kind in _STAMPS for label in stamped) else free
     return free
 
