@@ -18,6 +18,7 @@ from ..._tables import shipped
 from ..._tables.limits import NAMES
 from ..._tables.rows import Spelling
 from ..._tables.speech import BorneRow
+from .home import is_called_counterpart
 from .reference_table import PersonNamed, StoryNamed
 
 
@@ -135,10 +136,13 @@ class BareTitles:
                 return next((person.key for person in reversed(told) if person.start < starts[at]), None)
         return None
 
+    def is_led(self, start: int, end: int) -> bool:
+        """Whether an article opens the words of [start, end)."""
+        return self.flat[start:end].partition(" ")[0].lower() in self.rules.openers
+
     def apposed(self, start: int, end: int, named: list[PersonNamed]) -> list[str]:
         """Who is named behind the comma after a title at [start, end): "said the minister, Jan Doe"."""
-        opens = self.flat[start:end].partition(" ")[0].lower() in self.rules.openers
-        if not opens or not self.flat.startswith(", ", end):
+        if not self.flat.startswith(", ", end) or not self.is_led(start, end):
             return []
         at = self.names.get(end + len(", "), end + len(", "))
         about = self.starts[bisect_left(self.starts, end) - 1] if self.starts else end
@@ -173,7 +177,8 @@ class BareTitles:
             return True
         if self.styles and not ranked and any(words <= self.styles.get(start, set()) for start, _ in who.mentions):
             return True
-        return last in (self.rules.ranked if who.rank else self.rules.by_role.get(who.role, ()))
+        held_as = self.rules.by_role.get(who.role, frozenset())
+        return (len(title) > 1 and " ".join(title) in held_as) or last in (self.rules.ranked if who.rank else held_as)
 
     def _title_at(self, start: int, end: int, inside: list[PlaceRecord]) -> list[str]:
         """The words of a title behind its article and without its places; none where no article opens it."""
@@ -196,9 +201,11 @@ def _in_full(written: str | None, in_full: dict[str, str]) -> list[str]:
 
 
 def with_words(said: str, keys: Iterable[str], by_key: Mapping[str, OfficialRecord]) -> list[str]:
-    """Those whose title has the very words of a bare one."""
+    """Those whose title has the very words of a bare one, and whoever is told as the counterpart of one who has it."""
     words = set(said.lower().split()) - {"the"}
-    return [key for key in keys if words <= set((by_key[key].title or "").lower().split())]
+    return [
+        k for k in keys if words <= set((by_key[k].title or "").lower().split()) or is_called_counterpart(by_key[k])
+    ]
 
 
 Acted = tuple[Sentence, list[PersonNamed], str | None]

@@ -42,7 +42,7 @@ def with_home(
     """
     bare = {official.key for official in officials if _is_bare_title(official, rules)} - _of_several_states(officials)
     lost = [official for official in officials if not (official.country or official.organisation)]
-    met = bare.union(one.key for one in lost if _is_counterpart(one) or _is_sent(one, rules))
+    met = bare.union(one.key for one in lost if is_called_counterpart(one) or _is_sent(one, rules))
     if not met:
         return officials
     story = visited(officials, words, sentences, places)
@@ -110,7 +110,7 @@ def _is_bare_title(official: OfficialRecord, rules: TitleRules) -> bool:
     """Whether nothing says whose a person in a state's office is; an envoy's is never the country he is in."""
     titled = official.title or official.rank
     known = official.in_registry or official.country or official.organisation
-    if not titled or known or _is_counterpart(official) or _is_sent(official, rules):
+    if not titled or known or is_called_counterpart(official) or _is_sent(official, rules):
         return False
     seat = rules.lists["seat"].intersection(plain_words(official.title or ""))
     return official.role != Role.ORGANISATION_HEAD or bool(seat)  # "director general at the ministry"
@@ -121,7 +121,8 @@ def _is_sent(official: OfficialRecord, rules: TitleRules) -> bool:
     return any(clue.rule in rules.sent for clue in official.clues)
 
 
-def _is_counterpart(official: OfficialRecord) -> bool:
+def is_called_counterpart(official: OfficialRecord) -> bool:
+    """Whether an official is told as the counterpart of somebody."""
     return any(clue.rule == MentionRule.COUNTERPART for clue in official.clues)
 
 
@@ -173,7 +174,7 @@ def _other_side(
     """
     spoken = {place.country for place in places if place.country}
     own = spoken - (guests or {one.country for one in officials if one.key in told})
-    own -= {one.country for one in officials if _is_counterpart(one)}
+    own -= {one.country for one in officials if is_called_counterpart(one)}
     return own.pop() if len(spoken) == NAMES.pair and len(own) == 1 else None
 
 

@@ -211,7 +211,7 @@ def passages_of(story: StoryNamed, rules: ReferenceRules, bare: Iterable[Stretch
     rows += [(who.start, 5, said) for said in story.said if (who := said.speaker)]
     rows.sort(key=itemgetter(0))
     found = [*_by_sentence(rows, story.sentences)]
-    while found and not ((end := found[-1]).words or end.titles or end.bare or (end.named and end.said) or end.places):
+    while found and not ((end := found[-1]).words or end.titles or end.bare or end.said or end.places):
         found.pop()
     return found
 

@@ -70,7 +70,7 @@ class _Reader:
             hits += find_words(self.flat, self.words, here.sentence, here.words, self.rules)
         if here.titles:
             hits += [(t.start, -t.end, t) for t in here.titles]
-        if here.bare or (here.named and self.speaking):
+        if here.bare or self.speaking:
             hits += self._alone(here)
         if len(here.places) > 1:
             states = [place for place in here.places if place.kind in _STATES]
@@ -80,10 +80,11 @@ class _Reader:
     def _alone(self, here: Passage) -> Iterator[Hit]:
         """The titles of a sentence that the table lacks and somebody bears, by their words or the name behind."""
         told = [(who.start, who.end) for said in self.speaking if (who := said.speaker) and who.kind in _ALONE]
-        borne = [(at, self.titled.apposed(*at, here.named)) for at in told]
-        borne += [(at, self._borne(*at)) for at in here.bare if not self.titled.apposed(*at, here.named)]
-        for (start, end), fit in borne:
-            if fit and not any(t.start < end and start < t.end for t in here.titles):
+        places = [at for at in told if self.titled.is_led(*at)]
+        places += [at for at in here.bare if not self.titled.apposed(*at, here.named)]
+        for start, end in places:
+            titled = any(t.start < end and start < t.end for t in here.titles)
+            if fit := None if titled else self._borne(start, end):
                 yield start, -end, Reference(start, end, "title", tuple(fit), (), "borne")
 
     def read(self, here: Passage) -> Iterator[Reference]:
