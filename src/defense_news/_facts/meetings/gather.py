@@ -9,9 +9,9 @@ from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, Role
 from ..._start.records import define, evolve
 from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
-from .journeys import at_forum, of_guests, on_occasion, share_day
+from .journeys import at_forum, of_guests, on_occasion
 from .lede import StoryRead, dated, of_lede, on_day_told
-from .told import Telling, both, by_house, is_put_off_to
+from .told import Telling, both, by_house, is_put_off_to, share_day
 from .visits import Visits
 
 RANK_OF_OFFICE = {

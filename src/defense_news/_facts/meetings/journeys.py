@@ -14,9 +14,9 @@ from ..._tables.limits import FACTS
 from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
-from .events import OFF, WAS_TO, with_journey
+from .events import OFF, WAS_TO, is_thing, with_journey
 from .lede import is_elsewhere, with_day
-from .told import Telling
+from .told import Telling, share_day
 from .visits import all_adjuncts, day_of_visit, goes, is_during_visit
 from .where import place_beside, place_of, place_of_visit
 
@@ -69,9 +69,15 @@ def _where_it_led(told: Telling, sight: Sight, seer: Seer) -> Telling:
 
 def _ends_of_ways(before: Sight) -> list[Adjunct]:
     """Where a sentence says that something was, or somebody went: "in Lima", "left for Quito"."""
-    ends = [a for a in all_adjuncts(before) if a.word in WORD_SETS["to_place"]]
+    ends = [a for a in all_adjuncts(before) if a.word in WORD_SETS["to_place"] and not _is_mission(before, a)]
     gone = (phrase for verb in before.chart.predicates if goes(before, verb) for phrase in verb.objects)
     return [*ends, *(Adjunct("to", phrase, None, phrase.first) for phrase in gone)]
+
+
+def _is_mission(before: Sight, adjunct: Adjunct) -> bool:
+    """Whether it only tells where a thing is: "the mission in Peru"."""
+    place = before.place_in(adjunct.phrase) if is_thing(before, adjunct.behind) else None
+    return place is not None and place.kind == PlaceKind.COUNTRY
 
 
 def _is_beside_one_named(sight: Sight, before: Sight) -> bool:
@@ -241,8 +247,3 @@ def _is_while_at(told: Telling, other: Telling) -> bool:
     if not shared or told.day is None or told.ahead or other.ahead or told.former:
         return False
     return share_day(told, other) if other.day else told.sentence - other.sentence <= FACTS.recent
-
-
-def share_day(a: Telling, b: Telling) -> bool:
-    """Whether two meetings are told to be on one day."""
-    return a.day is not None and b.day is not None and a.day.first <= b.day.last and b.day.first <= a.day.last

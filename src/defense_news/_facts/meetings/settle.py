@@ -18,7 +18,7 @@ from .gather import SMALL, Cluster
 from .journeys import at_forum, on_occasion
 from .lede import StoryRead, dated, on_day_told, with_day
 from .told import Telling
-from .visits import Visits, at_visit
+from .visits import Visits, at_visit, in_that_town
 from .where import venue_in
 
 OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
@@ -27,6 +27,7 @@ OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
 def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[MeetingRecord, ...]:
     """The records of the meetings. The first small meeting told without a day takes that of the lede."""
     meetings, clusters = [], _without_sums(clusters)
+    settled: list[Telling] = []
     main = next((cluster for cluster in clusters if _may_be_main(cluster.whole, story)), None)
     lacking = any(c.whole.place is None or (c.whole.ahead and c.whole.day is None) for c in clusters)
     journeys, now = visits.told if lacking else (), story.scene.anchor.day
@@ -40,7 +41,9 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
         if first is not None and told.sentence == first.sentence + 1:
             told = on_day_told(told, first)  # "Earlier he met Doe"
         told = _of_readout(told, story)
-        record = _record(at_visit(at_forum(_housed(told, story), gatherings), journeys, story), story)
+        told = in_that_town(at_visit(at_forum(_housed(told, story), gatherings), journeys, story), settled, story)
+        settled.append(told)
+        record = _record(told, story)
         if not _tells_nothing(record, alone=told_in[told.sentence] == 1, undated=now is None):
             meetings.append(record)
     return tuple(meetings)

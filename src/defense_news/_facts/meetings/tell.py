@@ -317,7 +317,8 @@ def _is_there_again(sight: Sight, event: Event) -> bool:
     """Whether words go on with the place told before: "will meet there again", "in the same city", "On the margins"."""
     low = sight.chart.t.low
     towns = [a.phrase for a in event.adjuncts if low[a.phrase.head] in WORD_SETS["sort_of_town"]]
-    margins = any(a.word == "on" and low[a.phrase.head] in WORD_SETS["margins"] for a in event.adjuncts)
+    heads = [a.phrase.head for a in (*event.adjuncts, *event.around) if a.word == "on"]
+    margins = any(low[at] in WORD_SETS["margins"] and low[at - 1] in _KNOWN for at in heads)
     again = any(low[i] in WORD_SETS["same_one"] for phrase in towns for i in range(phrase.first, phrase.head))
     first, right_there = sight.chart.first, WORD_SETS["right_there"]
     leads = low[first] in right_there and event.predicate is not None and event.predicate.first > first + 1

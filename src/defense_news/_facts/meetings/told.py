@@ -156,6 +156,11 @@ def _exacter(a: Day | None, b: Day | None) -> Day | None:
     return b if b.last - b.first < a.last - a.first else a
 
 
+def share_day(a: Telling, b: Telling) -> bool:
+    """Whether two meetings are told to be on one day."""
+    return a.day is not None and b.day is not None and a.day.first <= b.day.last and b.day.first <= a.day.last
+
+
 def by_house(told: Telling, officials: Mapping[str, OfficialRecord]) -> Iterator[Telling]:
     """A telling of one with several of another side as one with each of its leaders, and one with the rest.
 

@@ -18,9 +18,9 @@ from ..roles import Sight
 from ..seer import Seer
 from .around import where_it_leans
 from .events import OFF, TRAVEL, WAS_TO, with_journey
-from .lede import StoryRead, with_day
-from .told import Telling
-from .where import place_beside, places_of_visit
+from .lede import StoryRead, is_elsewhere, with_day
+from .told import Telling, share_day
+from .where import TOWNS, place_beside, places_of_visit
 
 
 def all_adjuncts(sight: Sight) -> list[Adjunct]:
@@ -226,10 +226,15 @@ def _visit_to(
 
 
 def _travels_later(predicate: Predicate) -> bool | None:
-    """Whether a journey is to come; None where it goes on or is told in the present: "is in Lima", "flies to Lima"."""
-    if predicate.reading.time == PRESENT and not predicate.reading.passive:
+    """Whether a journey is to come; None where it goes on or is told in the present: "is in Lima", "flies to Lima".
+
+    So it does where somebody arrived: "landed in Lima. She will meet Doe".
+    """
+    planned = predicate.reading.force == PLANNED or (predicate.means("plan") and predicate.reading.passive)
+    arrived = predicate.verb.lemma in WORD_SETS["arriving"] and not planned
+    if arrived or (predicate.reading.time == PRESENT and not predicate.reading.passive):
         return None
-    return predicate.reading.force == PLANNED or (predicate.means("plan") and predicate.reading.passive)
+    return planned
 
 
 def at_visit(told: Telling, visits: Sequence[Visit], story: StoryRead) -> Telling:
@@ -251,13 +256,47 @@ def at_visit(told: Telling, visits: Sequence[Visit], story: StoryRead) -> Tellin
     return evolve(told, place=place, clues=(*told.clues, Clue(place.start, place.end, "place", place.rule)))
 
 
+def in_that_town(told: Telling, before: Sequence[Telling], story: StoryRead) -> Telling:
+    """A telling with the town in which its sides, one of them at home, met last: "met Roe in Lima. He also met Doe".
+
+    Not where its sentence names another town of that land, nor from "met Roe at Lima airport".
+    """
+    last = next((other for other in reversed(before) if _is_of_those(told, other)), None)
+    place = last.place if last and _was_in_town(last) and _may_be_there(told, last) else None
+    sentence = story.scene.sentences[told.sentence]
+    near = story.seer.parties.places.between(sentence.start, sentence.end) if place else ()
+    if place is None or any(t.kind in TOWNS and t.country == place.country and t.name != place.name for t in near):
+        return told
+    return evolve(told, place=place, clues=(*told.clues, Clue(place.start, place.end, "place", place.rule)))
+
+
+def _is_of_those(told: Telling, other: Telling) -> bool:
+    """Whether somebody of one side met the other before, or is to, too."""
+    sides = set(told.countries) == set(other.countries) and not set(told.officials).isdisjoint(other.officials)
+    near = 0 <= told.sentence - other.sentence <= FACTS.recent and bool(told.ahead) == bool(other.ahead)
+    return sides and near and other.mode in (None, Mode.IN_PERSON)
+
+
+def _was_in_town(told: Telling) -> bool:
+    """Whether a meeting of now was in a town, at home for one side, that does not only name the house."""
+    place = told.place if told.place and told.place.kind in TOWNS and not told.former else None
+    return place is not None and place.country in told.countries and place.name not in (told.venue or "")
+
+
+def _may_be_there(told: Telling, other: Telling) -> bool:
+    """Whether a meeting may be where another was: on no other day, and no more than the country is known."""
+    there = told.place is None or (told.place.kind == PlaceKind.COUNTRY and not is_elsewhere(told.place, other.place))
+    apart = told.day is not None and other.day is not None and not share_day(told, other)
+    return there and not apart and told.mode in (None, Mode.IN_PERSON) and not (told.series or told.former)
+
+
 def _is_at_its_time(told: Telling, visit: Visit, now: date | None) -> bool:
     """Whether the time told of a visit may be that of a meeting, or else of the story: not "visited Lima in May"."""
     day = told.day.first if told.day is not None else now
     if visit.span is None or day is None:
         return True
     if told.day is None and told.ahead:
-        return day <= visit.span.last
+        return (day - visit.span.last).days <= (FACTS.visit if visit.ahead is None else 0)
     return (visit.span.first - day).days <= FACTS.visit and (day - visit.span.last).days <= FACTS.visit
 
 

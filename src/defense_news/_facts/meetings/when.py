@@ -25,15 +25,16 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
     """
     if (away := _day_away(sight, event)) is not None:
         return away
-    own = sight.day_in(event.noun) if event.noun is not None else None
-    for adjuncts in (event.adjuncts, event.around if goes_on or not _is_of_journey(sight, event) else ()):
-        leaning = ahead and not (adjuncts is event.around and _is_gone_around(sight, event))
-        for told in _days_of(sight, event, adjuncts):
+    named = sight.day_in(event.noun) if event.noun is not None else None
+    around = event.around if goes_on or not _is_of_journey(sight, event) else ()
+    for adjuncts, own in ((event.adjuncts, True), (around, False)):
+        leaning = ahead and (own or not _is_gone_around(sight, event))
+        for told in _days_of(sight, event, adjuncts, own=own):
             day = _in_turn(sight, event, _leant(told, leaning, now), now)
             if event.noun or ahead is not False or now is None or day.first <= now:  # "reviewed a visit next month"
                 return day
-        if own is not None and own.precision != Precision.YEAR:
-            return _leant(own, _lies_ahead(event, own, ahead, now), now)
+        if named is not None and named.precision != Precision.YEAR:
+            return _leant(named, _lies_ahead(event, named, ahead, now), now)
     return None
 
 
@@ -46,10 +47,9 @@ def _is_gone_around(sight: Sight, event: Event) -> bool:
     return gone or came or is_told_after(sight, event)
 
 
-def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...]) -> Iterator[Day]:
-    """The days that adjuncts tell, and the one that stands inside the verb: "had on Monday met Roe"."""
+def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...], *, own: bool) -> Iterator[Day]:
+    """The days that adjuncts tell, `own` ones or around, and one inside the verb: "had on Monday met Roe"."""
     words, verb = _time_words(event), event.predicate
-    own = adjuncts is event.adjuncts
     if verb is not None:
         yield from _inside_verb(sight, event, verb) if own else _inside_journey(sight, verb)
     for adjunct in (*adjuncts, *_behind_participle(sight, verb)) if own and verb else adjuncts:
@@ -103,12 +103,16 @@ def _inside_verb(sight: Sight, event: Event, verb: Predicate) -> Iterator[Day]:
 
 
 def _inside_journey(sight: Sight, verb: Predicate) -> Iterator[Day]:
-    """The days inside the verb of a journey: "will today fly to Lima, where he is to meet Roe", "... to meet Roe"."""
-    over = verb
-    if verb.opener not in WORD_SETS["at_which"] and verb.relation != Relation.PURPOSE:
+    """The days inside the verb of a journey: "will today fly to Lima, where he is to meet Roe", "... to meet Roe".
+
+    So of what comes before: "is today due to tour the port before he calls on Roe".
+    """
+    over, openers = verb, {verb.opener}
+    if verb.opener not in WORD_SETS["at_which"] | WORD_SETS["still_to_come"] and verb.relation != Relation.PURPOSE:
         return
-    while over.opener == verb.opener and over.governor >= 0 and over.relation != Relation.NONE:
+    while over.opener in openers and over.governor >= 0 and over.relation != Relation.NONE:
         over = sight.chart.predicates[over.governor]
+        openers |= {over.opener} if over.relation == Relation.INFINITIVE else set()
     yield from sight.days_between(*sight.chart.t.span(over.first, over.at))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, reduce
 
 from ..._english.chart import Adjunct, Member, NounPhrase, Predicate
 from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, POSSESSIVE, TIME, WORD_SETS
@@ -27,7 +27,8 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     place = _place_told(sight, [a for a in telling if a not in beside])
     place = place or _place_told_beside(sight, event) or _place_told(sight, beside)
     named = [a.phrase for a in telling if a.word == "in" and _is_named_house(sight, a.phrase)]
-    houses = [a.phrase for a in telling if a.word == "at" and not _is_sitting(sight, a.phrase)]
+    low = sight.chart.t.low  # not "at the Andean Defence Ministers' Meeting"
+    houses = [a.phrase for a in telling if a.word == "at" and low[a.phrase.head] not in WORD_SETS["no_house"]]
     venues = [venue_in(sight, phrase) for phrase in (*named, *houses)]
     if place is None:
         venues += [_house_in(sight, a.phrase) for a in telling if a.word in WORD_SETS["at_place"]]
@@ -41,11 +42,6 @@ def _is_named_house(sight: Sight, phrase: NounPhrase) -> bool:
     return bool(sight.chart.code(head) & CAPITAL) and sight.chart.t.low[head] in WORD_SETS["house"]
 
 
-def _is_sitting(sight: Sight, phrase: NounPhrase) -> bool:
-    """Whether a phrase names a meeting, and no house: "at the Andean Defence Ministers' Meeting"."""
-    return sight.chart.t.low[phrase.head] in WORD_SETS["no_house"]
-
-
 def _houses_gone_to(sight: Sight, event: Event) -> Iterator[NounPhrase]:
     """The houses to which somebody goes and meets there: "went to the Bayan Palace, where he met Roe"."""
     there = event.predicate is not None and event.predicate.opener in WORD_SETS["at_which"]
@@ -56,10 +52,11 @@ def _houses_gone_to(sight: Sight, event: Event) -> Iterator[NounPhrase]:
 
 def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
     """The adjuncts of an event that say where it was, none of its topic."""
-    topic = discussed = event.frame is not None and event.frame.sense == "discuss"
+    topic = discussed = _is_discussed(event)
     received = event.frame is not None and event.frame.host == ClauseRole.SUBJECT
-    others = {a.phrase for a in event.adjuncts if a.word in WORD_SETS["other_event"]}
-    for adjunct in (a for a in event.adjuncts if not _is_of_thing(sight, event, a)):
+    told = [a for a in event.adjuncts if not _is_of_thing(sight, event, a)]
+    others = {a.phrase for a in told if a.word in WORD_SETS["other_event"]}
+    for adjunct in told:
         if _is_set_for(sight, event, adjunct):
             yield adjunct
         elif adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not _is_on_place(sight, adjunct)):
@@ -70,12 +67,25 @@ def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
             yield adjunct  # not "met, for the first time since war broke out in Syria"
 
 
+def _is_discussed(event: Event) -> bool:
+    return event.frame is not None and event.frame.sense == "discuss"
+
+
+def _is_town_on_day(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
+    """Whether a day stands right behind a town, of no topic: "signed a pact on the base in Lima on Monday"."""
+    acts = not _is_discussed(event) and adjunct.word in WORD_SETS["to_town"]
+    dated = acts and any(a.at == adjunct.phrase.last and sight.day_in(a.phrase) for a in event.adjuncts)
+    place = place_of(sight, adjunct) if dated else None
+    return bool(place and place.kind in TOWNS)
+
+
 def _is_set_for(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
-    """Whether it tells where a meeting is to be: "is planned for Lima in May"."""
+    """Whether it tells where a meeting is to be: "is planned for Lima in May"; so does a town with its day."""
     verb = event.predicate
     planned = verb is not None and event.noun is not None and verb.means("plan")
     planned = planned and verb is not None and (verb.reading.passive or event.noun in verb.objects)
-    return planned and adjunct.word == "for" and not sight.day_in(adjunct.phrase)
+    meant = planned and adjunct.word == "for" and not sight.day_in(adjunct.phrase)
+    return meant or _is_town_on_day(sight, event, adjunct)
 
 
 def _is_on_place(sight: Sight, adjunct: Adjunct) -> bool:
@@ -94,6 +104,8 @@ def _is_stretch_of_time(sight: Sight, phrase: NounPhrase) -> bool:
 def _is_of_thing(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
     """Whether it tells where a thing is that "with" leads to: "met in Lima, with a ship due in Quito"."""
     thing = adjunct.behind
+    if sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["other_one"]:
+        return True  # or is none: "met Roe and Doe one after the other in Lima"
     if thing is None or thing.last == adjunct.at or not is_thing(sight, thing):
         return False
     start, end = sight.stretch(thing)
@@ -114,15 +126,13 @@ def _is_inside_topic(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
 
 def _place_told(sight: Sight, adjuncts: Iterable[Adjunct]) -> PlaceRecord | None:
     """The first place that adjuncts tell; behind a house the town where it stands."""
-    place: PlaceRecord | None = None
-    for adjunct in adjuncts:
-        place = _nearer(place, adjunct, sight)
-    return place
+    return reduce(lambda place, adjunct: _nearer(place, adjunct, sight), adjuncts, None)
 
 
 def _place_told_beside(sight: Sight, event: Event) -> PlaceRecord | None:
     """The place that names the meeting, of the journey to it, where the story was written, or of a guest."""
-    place = _of_phrase(sight, event) or _place_of_journey(sight, event) or _here(sight, event)
+    last = max([event.last + FACTS.here, *(a.phrase.last + 1 for a in event.adjuncts)])  # "met Roe here"
+    place = _of_phrase(sight, event) or _place_of_journey(sight, event) or sight.told_here(event.last, last)
     return place or _of_guest(sight, event) or _of_host_town(sight, event)
 
 
@@ -178,8 +188,8 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> 
         return True
     if (led & PEOPLE) | (sight.chart.code(behind.first) & DET):
         return False
-    place = place_of(sight, adjunct)  # "talked about piracy in Lima", not "about piracy in Peru"
-    return place is None or place.kind != PlaceKind.COUNTRY
+    place = place_of(sight, adjunct)
+    return place is None or place.kind != PlaceKind.COUNTRY  # "talked on piracy in Lima", not "in Peru"
 
 
 def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
@@ -216,7 +226,7 @@ def _town_alone(sight: Sight, adjunct: Adjunct) -> Adjunct:
 def _is_land(sight: Sight, member: Member) -> bool:
     """Whether a member is the name of a country and no more."""
     land = sight.place_in(member)
-    return land is not None and land.kind == PlaceKind.COUNTRY and (land.start, land.end) == sight.stretch(member)
+    return bool(land and land.kind == PlaceKind.COUNTRY and (land.start, land.end) == sight.stretch(member))
 
 
 def _is_only_owner(sight: Sight, phrase: NounPhrase | Member, place: PlaceRecord) -> bool:
@@ -358,12 +368,6 @@ def places_of_visit(sight: Sight, clause: Predicate) -> Iterator[PlaceRecord]:
     yield from (place for place in places if place is not None and place.kind != PlaceKind.REGION)
 
 
-def _here(sight: Sight, event: Event) -> PlaceRecord | None:
-    """Where the story was written, if "here" stands behind the event."""
-    told = max([event.last + FACTS.here, *(a.phrase.last + 1 for a in event.adjuncts)])
-    return sight.told_here(event.last, told)
-
-
 def _house_in(sight: Sight, phrase: NounPhrase) -> str | None:
     """The house without a name that a phrase tells: "the ministry's headquarters", "his office"."""
     chart, member = sight.chart, phrase.members[0]
@@ -373,11 +377,6 @@ def _house_in(sight: Sight, phrase: NounPhrase) -> str | None:
     return sight.text.raw[slice(*chart.t.span(first, member.head + 1))]
 
 
-def _is_house(sight: Sight, member: Member) -> bool:
-    """Whether a phrase with a name in it may be a house: "the Bayan Palace", not "Warsaw's request"."""
-    return bool(sight.chart.code(member.head) & CAPITAL) or sight.chart.t.low[member.head] in WORD_SETS["house"]
-
-
 def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:
     """The house that a phrase behind "at" names, its article and owner left out; None for a forum or a country."""
     chart = sight.chart
@@ -385,7 +384,8 @@ def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:
     member = phrase.members[0]
     while first < member.last and not chart.code(first) & CAPITAL:
         first += 1
-    if first >= member.last or chart.code(first) & OWNER or not _is_house(sight, member):
+    may_house = chart.code(member.head) & CAPITAL or chart.t.low[member.head] in WORD_SETS["house"]
+    if first >= member.last or chart.code(first) & OWNER or not may_house:  # not "at Warsaw's request"
         return None
     bracket = (i for i in range(first + 1, member.last) if chart.t.texts[i][0] == "(")
     start, end = chart.t.span(first, next(bracket, member.last))
