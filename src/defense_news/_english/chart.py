@@ -165,11 +165,18 @@ def _preposition(b: Builder, at: int) -> int:
         return at + 2
     if following.kind != NOUN:
         return at + 1
-    acts = b.joiner.acts(at + 1, listed=True, commas=False) if link.code & CLAUSAL else False
-    if acts or (link.code & CLAUSAL and b.joiner.acts_apposed(at + 1)):
+    if link.code & CLAUSAL and _acts_there(b, at + 1):
         b.begin(link.word, Relation.CLAUSE)
         return at + 1
     return _adjunct(b, at)
+
+
+def _acts_there(b: Builder, at: int) -> bool:
+    """Whether the noun phrase behind a conjunction has a verb of its own, over what commas insert if need be."""
+    if b.joiner.acts(at, listed=True, commas=False) or b.joiner.acts_apposed(at):
+        return True
+    waits = b.clause.main < 0 and b.clause.subject is not None  # "Roe, after talks with Doe, who is ill, left"
+    return not waits and b.joiner.acts_over_aside(at)
 
 
 def _adjunct(b: Builder, at: int) -> int:
@@ -220,7 +227,7 @@ def _read_when(b: Builder, at: int) -> int:
     word = b.line.low[chunk.last - 1]  # "two days after Roe left": the day of what follows
     if b.chunks[at + 1].kind != NOUN:
         return at + 1
-    if b.joiner.acts(at + 1, listed=True, commas=False):
+    if _acts_there(b, at + 1):
         b.begin(word, Relation.CLAUSE)
         return at + 1
     phrase, end = b.phrase(at + 1, leading=b.clause.main < 0, behind=True)

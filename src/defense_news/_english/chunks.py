@@ -5,6 +5,7 @@ A chunk is cut left to right; whether a form that is noun and verb is the one or
 
 from __future__ import annotations
 
+from .._start.records import evolve
 from .._tables.limits import ENGLISH
 from .grammar import (
     ADDING,
@@ -70,6 +71,8 @@ def cut_chunks(line: Tagged) -> list[Chunk]:
     at, last, before = line.first, line.last, ASIDE
     while at < last:
         chunk = _chunk(line, at, before)
+        if found and chunk.kind == ASIDE and chunk.mark == "," and not line.low[at]:  # a dash read as one
+            chunk = evolve(found.pop(), last=chunk.last, mark=",")
         found.append(chunk)
         at, before = chunk.last, chunk.kind
     return found
@@ -78,7 +81,7 @@ def cut_chunks(line: Tagged) -> list[Chunk]:
 def _chunk(line: Tagged, at: int, before: int) -> Chunk:
     word = line.low[at]
     if not word or not (word[0].isalnum() or word[0] == BEYOND_LATIN):
-        return Chunk(ASIDE, at, at + 1, "—")
+        return Chunk(ASIDE, at, at + 1, "," if line.marks[at - line.first] == "," else "—")
     if at in line.atoms:
         return _noun_chunk(line, at)
     text = line.t.texts[at]

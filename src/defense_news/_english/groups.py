@@ -172,7 +172,7 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
         return False
     if before & CAPITAL and (_is_taken(line, left) if verb.form & THIRD else _is_object(line, left)):
         return False
-    if before & CAPITAL and verb.noun and line.code(at) & MARKED and line.code(left - 1) & DET:
+    if before & CAPITAL and verb.noun and line.ends_at(at) and line.code(left - 1) & DET:
         return False  # "the Baltic states,"
     if before & CAPITAL and verb.noun and line.code(left - 1) & OWNER and not line.mark(left - 1):
         return False  # "her Norwegian host"

@@ -292,6 +292,15 @@ class Joiner:
         end += self.around[end].kind in (WHEN, ADVERB)  # "Roe, yesterday, met Doe"
         return closed and self.around[end].kind == VERBAL and self.is_finite(end)
 
+    def acts_over_aside(self, at: int) -> bool:
+        """Whether somebody named acts behind what commas insert: "as Roe, on a visit to Peru, met Doe"."""
+        member, end = self.member(at)
+        if self.chunks[end - 1].mark != "," or not self.line.code(member.head) & CAPITAL:
+            return False
+        opens = self.around[end]
+        inserted = opens.kind in (PREPOSITION, RELATIVE) or (opens.kind == VERBAL and not self.is_finite(end))
+        return inserted and self._finite_behind_aside(end)
+
     def _member_listed(self, end: int, *, commas: bool) -> int:
         """The chunk of the member that "and", or with `commas` a comma, joins to a phrase before `end`; 0 for none."""
         mark = self.chunks[end - 1].mark.strip(")")
@@ -343,7 +352,7 @@ class Joiner:
         return bool(self.line.code(much.last - 1) & TIME)
 
     def _finite_behind_aside(self, at: int) -> bool:
-        """Whether a finite verb stands behind the comma that closes a relative: "led by Roe, who is ill, met Doe"."""
+        """Whether a finite verb stands behind the comma that closes an aside: "led by Roe, who is ill, met Doe"."""
         stop = min(at + ENGLISH.finite, len(self.chunks) - 1)
         closed = next((here for here in range(at + 1, stop) if self.chunks[here].mark), stop)
         then = self.chunks[closed + 1] if closed < stop and self.chunks[closed].mark == "," else None

@@ -94,7 +94,9 @@ class Tagged:
         named = len(at) == 1 and self.codes[at[0] - 1] & PEOPLE and self.codes[at[0] - 1] & PLURAL
         if not named and (len(at) != len("––") or "-" in (self.marks[at[0]], self.marks[at[1]])):
             return
-        if not any(code & (AUX | VERB | ED | ING) for code in self.codes[at[0] + 1 : (*at, len(self.codes))[1] + 1]):
+        inside = self.codes[at[0] + 1 : (*at, len(self.codes))[1] + 1]
+        hung = not named and inside[0] & (REL | PREP)  # "Roe – who is ill – met Doe"
+        if hung or not any(code & (AUX | VERB | ED | ING) for code in inside):
             self.marks[at[0]] = self.marks[at[-1]] = ","
 
     def code(self, at: int) -> int:
@@ -104,6 +106,10 @@ class Tagged:
     def mark(self, at: int) -> str:
         """The mark that closes token `at`: empty inside a clause, though an abbreviation may end in a stop."""
         return self.marks[at - self.first]
+
+    def ends_at(self, at: int) -> bool:
+        """Whether a mark closes a token, or a dash stands behind it."""
+        return bool(self.code(at) & MARKED) or (at + 1 < self.last and not self.low[at + 1])
 
     def _mark(self, at: int) -> str:
         """The mark that closes a token which one does close."""

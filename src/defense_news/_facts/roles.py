@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from .._english.chart import Adjunct, Chart, Member, NounPhrase, Predicate
-from .._english.grammar import BY, CAPITAL, OWNER, PEOPLE, PLURAL, POSSESSIVE, STANDS, WORD_SETS
+from .._english.grammar import BY, CAPITAL, COORD, OWNER, PEOPLE, PLURAL, POSSESSIVE, STANDS, WORD_SETS
 from .._english.parts import Relation
 from .._english.verbs import Verbs
 from .._records import Day, PlaceRecord, Sentence, Text
@@ -61,8 +61,20 @@ class Sight:
         found += (*self._leading(phrase), *self._whence(phrase))
         if self.chart.code(phrase.head) & PEOPLE:  # "Peru, whose ministers met"
             found += (party for party in self.whose(phrase) if not party.officials)
-        found = found or [*self._named_later(phrase)]
+        found = self._told_by_name(phrase, found) or [*self._named_later(phrase)]
         return tuple({(party.start, party.end): party for party in found}.values())
+
+    def _told_by_name(self, phrase: NounPhrase, found: list[Party]) -> list[Party]:
+        """Those of a phrase without a word for several whose names follow it: "the ministers, Roe and Doe, met"."""
+        if len(phrase.members) < 2 or self.chart.code(phrase.members[1].first - 1) & COORD:
+            return found
+        end = phrase.members[0].last
+        named = sum(self.token(party.start) >= end for party in found if party.kind == PartyKind.PERSON)
+        several = (
+            p for p in found if p.kind == PartyKind.REFERENCE and len(p.officials) > 1 and self.token(p.start) < end
+        )
+        told = next(several, None) if named > 1 else None
+        return [party for party in found if party is not told]
 
     def _named_later(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """The subject of the clause that one with a pronoun leads to: "After she met Doe in Lima, Roe left"."""
