@@ -16,7 +16,7 @@ from ._english.verbs import english_verbs
 from ._facts.agreements import AgreementRules, compile_agreement_rules, find_agreements
 from ._facts.findings import find_findings
 from ._facts.meetings import MeetingRules, compile_meeting_rules, find_meetings
-from ._facts.seer import Seer
+from ._facts.seer import TEAMS, Seer
 from ._facts.statements.assembly import find_statements
 from ._facts.statements.cue_table import CueRules, compile_cue_rules
 from ._facts.statements.unmarked import find_speech
@@ -141,7 +141,7 @@ def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
         people.titles.cores.by_words,
     )
     triggers = meetings.trigger.openers, agreements.trigger.openers
-    written = *triggers, references.unled, references.nouns, first_persons()
+    written = *triggers, references.unled, references.nouns, first_persons(), TEAMS
     return CompiledTables(
         words=join_tables(written, (people.registry.firsts,), matchers, ARTICLES | PREPOSITIONS),
         agencies={row.key: row for row in agencies},

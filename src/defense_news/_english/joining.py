@@ -19,6 +19,7 @@ from .grammar import (
     OF,
     OWNER,
     PEOPLE,
+    PLURAL,
     TIME,
     TOGETHER,
     WORD_SETS,
@@ -215,10 +216,22 @@ class Joiner:
             return 0, False
         if link.kind == JOINS and link.code & LISTING:
             between = self.around[end + 1]
+            if between.kind == PREPOSITION and between.code & OF and self._is_of_several(end):
+                return end + 2, True  # "the ministers of Peru, Roe, and of Chile, Doe"
             return end + 1 + (link.mark == between.mark == "," and between.kind == ADVERB), True  # "and, later, Roe"
         if not located and self._accompanies(link, before):
             return end + 1, False
         return (end if before.mark == "," else 0), False
+
+    def _is_of_several(self, end: int) -> bool:
+        """Whether people of one kind stand before chunk `end` and the name of one of them: "the envoys of Peru, Roe"."""
+        for here in range(end - 1, max(-1, end - ENGLISH.names), -1):
+            chunk = self.chunks[here]
+            if any(self.line.code(i) & PEOPLE and self.line.code(i) & PLURAL for i in range(chunk.first, chunk.last)):
+                return True
+            if chunk.kind != NOUN and not (chunk.kind == PREPOSITION and chunk.code & OF):
+                return False
+        return False
 
     def _accompanies(self, link: Chunk, before: Chunk) -> bool:
         """Whether a preposition adds somebody to who acts before it: "Roe along with Doe", not "talks along with"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from .._english.chart import Adjunct, Chart, Member, NounPhrase, Predicate
-from .._english.grammar import BY, CAPITAL, COORD, OWNER, PEOPLE, PLURAL, POSSESSIVE, STANDS, WORD_SETS
+from .._english.grammar import ARTICLE, BY, CAPITAL, COORD, OWNER, PEOPLE, PLURAL, POSSESSIVE, STANDS, WORD_SETS
 from .._english.parts import Relation
 from .._english.verbs import Verbs
 from .._records import Day, PlaceRecord, Sentence, Text
@@ -16,6 +16,7 @@ from .._records.vocabulary import PartyKind, PlaceKind
 from .._start.records import evolve, frozen
 from .._who.parties import Party
 
+_TOLD_BEFORE = WORD_SETS["team_told"] | WORD_SETS["stands_for_team"]
 _NO_PLACE = frozenset(("demonym", "organisation"))
 
 
@@ -23,7 +24,8 @@ _NO_PLACE = frozenset(("demonym", "organisation"))
 class Sight:
     """A sentence of the story as facts see it; places and parties in text order.
 
-    `days_between` gives the days told between two places of the text.
+    `days_between` gives the days told between two places of the text; `team` is the side of the delegation told in a
+    sentence before.
     """
 
     text: Text
@@ -35,6 +37,7 @@ class Sight:
     places: tuple[PlaceRecord, ...]
     home: PlaceRecord | None
     verbs: Verbs
+    team: tuple[Party, ...]
 
     def stretch(self, phrase: NounPhrase | Member) -> tuple[int, int]:
         """Where a phrase stands in the text."""
@@ -53,6 +56,11 @@ class Sight:
         """Who acts where the phrase does: those on its heads, those whom a head of people serves; no owner."""
         if phrase is None:
             return ()
+        found = self.named_in(phrase)
+        return found if found or self.chart.t.low[phrase.head] not in _TOLD_BEFORE else self._of_team_told(phrase)
+
+    def named_in(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """Who acts where the phrase does, but for those whom only a delegation told before makes known."""
         found: list[Party] = []
         for member in phrase.members:
             if member.first == phrase.first or not self._is_told_beside(member):
@@ -84,6 +92,27 @@ class Sight:
         named = self.parties_in(main.subject) if main is not None and main.subject is not phrase else ()
         several = self.chart.code(phrase.head) & PLURAL
         return named if several or len({key for p in named for key in p.officials}) == 1 else ()
+
+    def _of_team_told(self, phrase: NounPhrase) -> tuple[Party, ...]:
+        """The side of the delegation told before: "A Cuban team came, where it met Roe", "... The team met Roe"."""
+        word, only = self.chart.t.low[phrase.head], phrase.first == phrase.head
+        by_it = only and word in WORD_SETS["stands_for_team"]
+        if not by_it and (only or not self.is_team_known(phrase)):
+            return ()
+        before = (p.subject for p in reversed(self.chart.predicates) if p.subject and p.subject.last <= phrase.first)
+        team = next((s for s in before if self.is_team(s)), None)
+        whose = self.team if team is None else self.named_in(team)
+        start, end = self.stretch(phrase)
+        return tuple([evolve(party, start=start, end=end, kind=PartyKind.REFERENCE) for party in whose])
+
+    def is_team(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase is of people sent by one side: "a Cuban delegation"."""
+        return self.chart.t.low[phrase.members[0].head] in WORD_SETS["team_told"]
+
+    def is_team_known(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase tells of those sent as known: "the delegation"."""
+        led = self.chart.t.low[phrase.first] in WORD_SETS["visit_told"]
+        return led and phrase.head == phrase.first + 1 and self.is_team(phrase)
 
     def _led_to(self, phrase: NounPhrase) -> Predicate | None:
         """The main verb that a clause about a phrase leads to, where nobody is named before that."""
@@ -169,7 +198,8 @@ class Sight:
         chart = self.chart
         people = self._are_people(member)
         if first <= member.head <= last:
-            return party.kind != PlaceKind.DEMONYM or people
+            several = chart.code(member.head) & PLURAL or chart.code(member.first) & ARTICLE  # "The Cubans met Roe"
+            return party.kind != PlaceKind.DEMONYM or people or bool(several)
         if self._is_owner(party, first, last, member):
             return False
         if party.kind == PlaceKind.DEMONYM and self._qualifies_thing(last, member):

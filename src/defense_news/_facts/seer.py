@@ -150,6 +150,10 @@ class Seer:
         tokens = self._inside(number)
         return _any(trigger.found(tokens.low, tokens.since(start), tokens.since(end)))
 
+    def _low_words(self, number: int) -> list[str]:
+        sentence = self.scene.sentences[number]
+        return self.scene.words.low[sentence.first : sentence.last]
+
     def _words_between(self, start: int, end: int) -> list[str]:
         """The words of [start, end), parted at hyphens too."""
         words = self.scene.words
@@ -172,7 +176,8 @@ class Seer:
             self._sights[start, end] = self._charted(number, start, end, inner=inner)
         return self._sights[start, end]
 
-    def _charted(self, number: int, start: int, end: int, *, inner: bool) -> Sight | None:
+    def _charted(self, number: int, start: int, end: int, *, inner: bool, apart: bool = False) -> Sight | None:
+        """A sight; `apart` from the sentences before."""
         tokens = self._inside(number) if inner else self.tokens
         last = tokens.since(end)
         first = _past_marks(tokens.texts, tokens.since(start), last)
@@ -183,7 +188,37 @@ class Seer:
         chart = read_chart(tokens, first, last, self.verbs, self._joined(tokens, start, end, named))
         places = self.parties.places.between(sentence.start, sentence.end)
         parties = named if inner else self._outside(named, start, end)
-        return Sight(self.text, sentence, number, chart, parties, self.days_between, places, self.home, self.verbs)
+        team = () if apart else self.team_before(number)
+        told = self.days_between, places, self.home, self.verbs, team
+        return Sight(self.text, sentence, number, chart, parties, *told)
+
+    def team_before(self, number: int) -> tuple[Party, ...]:
+        """The side of the delegation that a sentence goes on to tell of, the subject of one before: "It met Roe"."""
+        told = self._team_told(number) if self._teams else None
+        if told is None or all(party.officials for party in self.parties.of_sentence(told)):
+            return ()
+        sentence = self.scene.sentences[told]
+        sight = self._charted(told, sentence.start, sentence.end, inner=False, apart=True)
+        subjects = (p.subject for p in sight.chart.predicates if p.subject is not None) if sight else ()
+        parties = next((sight.named_in(subject) for subject in subjects if sight and sight.is_team(subject)), ())
+        return parties if len({side for party in parties for side in party.sides}) == 1 else ()
+
+    def _team_told(self, number: int) -> int | None:
+        """The last sentence before one that has a word for a delegation; before "it", only such between as go on."""
+        at = bisect_left(self._teams, number)
+        known = at < len(self._teams) and self._teams[at] == number
+        told = self._teams[at - 1] if at else -1
+        if told < max(0, number - FACTS.team) or (not known and _STAND_INS.isdisjoint(self._low_words(number))):
+            return None
+        between = () if known else range(told + 1, number)
+        return told if all(not _STAND_INS.isdisjoint(self._low_words(one)) for one in between) else None
+
+    @cached_property
+    def _teams(self) -> list[int]:
+        """The sentences that have a word for a delegation."""
+        told = known_words(TEAMS, self.scene.words)
+        firsts = [sentence.first for sentence in self.scene.sentences] if told else []
+        return sorted({bisect_right(firsts, at) - 1 for at in told} - {-1})
 
     def _outside(self, parties: tuple[Party, ...], start: int, end: int) -> tuple[Party, ...]:
         """The parties of [start, end) that stand in no long quote: those in one act in what it says alone."""
@@ -234,6 +269,9 @@ def _is_lone_mark(word: str) -> bool:
 
 _STYLES, _BETWEEN = WORD_SETS["excellency"], WORD_SETS["one_told"]
 _SPELT, _WHOSE = WORD_SETS["highness"], WORD_SETS["visit_told"]
+
+
+TEAMS, _STAND_INS = WORD_SETS["team_told"], WORD_SETS["stands_for_team"]
 
 
 def _any(found: Iterator[int]) -> bool:

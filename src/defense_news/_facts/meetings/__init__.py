@@ -76,16 +76,18 @@ def _tells_of_meeting(story: StoryRead, number: int, *, begun: bool) -> bool:
 
 
 def _names_guests(story: StoryRead, number: int) -> bool:
-    """Whether a sentence has a word for those who came together, or a plural pronoun."""
+    """Whether a sentence has a word for those who came together, or a pronoun that stands for a delegation."""
     sentence = story.scene.sentences[number]
-    return not WORD_SETS["guests_told"].isdisjoint(story.scene.words.low[sentence.first : sentence.last])
+    told = not WORD_SETS["guests_told"].isdisjoint(story.scene.words.low[sentence.first : sentence.last])
+    return told or bool(story.seer.team_before(number))
 
 
 def _tells_of_guests(story: StoryRead, number: int, visits: Visits) -> bool:
-    """Whether a sentence that names one side may tell of the guests of a visit told before."""
-    if story.seer.sides(number) != 1 or not _names_guests(story, number):
+    """Whether a sentence that names one side may tell of the guests of a visit told before, or of a delegation."""
+    if story.seer.sides(number) != 1:
         return False
-    return any(visit.sentence < number for visit in visits.told)
+    visited = _names_guests(story, number) and any(visit.sentence < number for visit in visits.told)
+    return visited or bool(story.seer.team_before(number))
 
 
 def _verbs_for(story: StoryRead, number: int, cues: tuple[MeetingCue, ...], rules: MeetingRules) -> Trigger:
