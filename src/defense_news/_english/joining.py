@@ -215,16 +215,20 @@ class Joiner:
         if before.mark not in ("", ",", ")"):
             return 0, False
         if link.kind == JOINS and link.code & LISTING:
-            between = self.around[end + 1]
-            if between.kind == PREPOSITION and between.code & OF and self._is_of_several(end):
-                return end + 2, True  # "the ministers of Peru, Roe, and of Chile, Doe"
-            return end + 1 + (link.mark == between.mark == "," and between.kind == ADVERB), True  # "and, later, Roe"
+            return end + 1 + self._passed_behind_and(end), True
         if not located and self._accompanies(link, before):
             return end + 1, False
         return (end if before.mark == "," else 0), False
 
+    def _passed_behind_and(self, end: int) -> int:
+        """How many chunks behind the "and" at `end` belong to it: "and, later, Roe", "the envoys of Peru, and of"."""
+        between = self.around[end + 1]
+        if between.kind == PREPOSITION:
+            return int(bool(between.code & OF) and self._is_of_several(end))
+        return int(self.around[end].mark == between.mark == "," and between.kind == ADVERB)
+
     def _is_of_several(self, end: int) -> bool:
-        """Whether people of one kind stand before chunk `end` and the name of one of them: "the envoys of Peru, Roe"."""
+        """Whether people of one kind stand before chunk `end` and a name: "the envoys of Peru, Roe"."""
         for here in range(end - 1, max(-1, end - ENGLISH.names), -1):
             chunk = self.chunks[here]
             if any(self.line.code(i) & PEOPLE and self.line.code(i) & PLURAL for i in range(chunk.first, chunk.last)):

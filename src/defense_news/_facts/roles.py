@@ -198,8 +198,7 @@ class Sight:
         chart = self.chart
         people = self._are_people(member)
         if first <= member.head <= last:
-            several = chart.code(member.head) & PLURAL or chart.code(member.first) & ARTICLE  # "The Cubans met Roe"
-            return party.kind != PlaceKind.DEMONYM or people or bool(several)
+            return party.kind != PlaceKind.DEMONYM or people or self._are_of_country(member)
         if self._is_owner(party, first, last, member):
             return False
         if party.kind == PlaceKind.DEMONYM and self._qualifies_thing(last, member):
@@ -211,6 +210,10 @@ class Sight:
             return True
         named = chart.code(member.head) & CAPITAL
         return people or bool(named and (self._is_service(member) or self._owns_a_name(member, last)))
+
+    def _are_of_country(self, member: Member) -> bool:
+        """Whether a word for a country's people stands alone: "The Cubans met Roe"."""
+        return bool(self.chart.code(member.head) & PLURAL or self.chart.code(member.first) & ARTICLE)
 
     def _is_owner(self, party: Party, first: int, last: int, member: Member) -> bool:
         """Whether a party owns the head: "his ministers", "Roe's team", "both leaders' teams"."""
