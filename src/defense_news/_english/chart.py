@@ -15,7 +15,7 @@ from .._records import Tokens
 from .._tables.limits import ENGLISH
 from .building import Builder
 from .chunks import cut_chunks
-from .grammar import CLAUSAL, CONTRAST, LISTING, TOGETHER, WHEREIN
+from .grammar import CLAUSAL, CONTRAST, DAY, LISTING, TIME, TOGETHER, WHEREIN
 from .line import Tagged
 from .parts import (
     ADVERB,
@@ -137,11 +137,26 @@ def _takes_clause(b: Builder) -> bool:
 
 def _subject(b: Builder, at: int) -> int:
     """Read a subject, or one more of it behind a relative clause: "Roe, who is ill, and Doe met"."""
+    if at and _explains_day(b, at):
+        return _adjunct_of_day(b, at)
     phrase, end = b.phrase(at)
     first = b.clause.subject
     if first is not None and first.last < phrase.first and at and b.chunks[at - 1].code & LISTING:
         b.amend(subject=NounPhrase(first.first, phrase.last, (*first.members, *phrase.members)))
     b.give_subject(phrase)
+    return end
+
+
+def _explains_day(b: Builder, at: int) -> bool:
+    """Whether commas part a day told in other words from the day: "On Monday, the first day of the visit, Roe"."""
+    day, (member, end) = b.chunks[at - 1], b.joiner.member(at)
+    told = day.mark == "," and (day.kind == WHEN or b.line.code(day.last - 1) & DAY)
+    return bool(told and b.line.code(member.head) & TIME) and b.chunks[end - 1].mark == ","
+
+
+def _adjunct_of_day(b: Builder, at: int) -> int:
+    member, end = b.joiner.member(at)
+    b.hang("", NounPhrase(member.first, member.last, (member,)), b.nearest, member.first)
     return end
 
 

@@ -257,14 +257,41 @@ def by_runs(sight: Sight, event: Event) -> Iterator[Event]:
 
 
 def teams_led(sight: Sight, frame: VerbFrame) -> Iterator[Event]:
-    """The meeting of those who led the teams of two sides: "Roe headed the Peruvian team, and Doe the Chilean one"."""
-    leading = (p for p in sight.chart.predicates if p.means(frame.sense) and p.verb.lemma in WORD_SETS["leading"])
+    """The meeting of those who led the teams of two sides: "Roe headed the Peruvian team, and Doe the Chilean one".
+
+    Who led one team, or stood for one side, was at the meeting told before: "Peru was represented by Roe".
+    """
+    leading = (p for p in sight.chart.predicates if p.means(frame.sense) and tells_who_led(p))
     told = [p for p in leading if status_of(p) == HELD and p.relation != Relation.PARTICIPLE]
     leads = [(p, those) for p in told if (those := _with_team(sight, p))]
-    parties = tuple((ClauseRole.SUBJECT, party) for _, those in leads for party in those)
-    if len(sides_of(tuple(party for _, party in parties))) > 1 and any(party.officials for _, party in parties):
-        first = leads[0][0]
-        yield Event(first.at, first.last, frame.key, HELD, parties, first.adjuncts, (), None, frame, None, first, None)
+    if leads:
+        yield from _at_the_head(leads[0][0], frame, tuple(party for _, those in leads for party in those))
+
+
+def _at_the_head(verb: Predicate, frame: VerbFrame, named: tuple[Party, ...]) -> Iterator[Event]:
+    """The meeting of those named, if they led two teams; else that each of their sides was there."""
+    if len(sides_of(named)) > 1 and any(party.officials for party in named) and not _stand_for(verb):
+        yield _led(verb, frame, named)
+        return
+    for side in dict.fromkeys(side for party in named for side in party.sides):
+        of_side = tuple(party for party in named if side in party.sides)
+        if any(party.officials for party in of_side):
+            yield _led(verb, frame, of_side)
+
+
+def tells_who_led(verb: Predicate | None) -> bool:
+    """Whether a verb tells who was at the head of a team, or stood for a side."""
+    return verb is not None and verb.verb.lemma in WORD_SETS["leading"]
+
+
+def _led(verb: Predicate, frame: VerbFrame, named: tuple[Party, ...]) -> Event:
+    parties = tuple((ClauseRole.SUBJECT, party) for party in named)
+    return Event(verb.at, verb.last, frame.key, HELD, parties, verb.adjuncts, (), None, frame, None, verb, None)
+
+
+def _stand_for(verb: Predicate) -> bool:
+    """Whether a verb tells by whom a side is represented, be it at a meeting or at a fair."""
+    return verb.verb.lemma in WORD_SETS["represents"]
 
 
 def _with_team(sight: Sight, predicate: Predicate) -> list[Party]:
@@ -272,7 +299,8 @@ def _with_team(sight: Sight, predicate: Predicate) -> list[Party]:
     subject = (predicate.subject,) if predicate.subject is not None else ()
     passive = predicate.reading.passive
     teams, leaders = (subject, behind(predicate, "by")) if passive else (predicate.objects, subject)
-    if not any(sight.chart.t.low[team.head] in WORD_SETS["team"] for team in teams):
+    of_state = _stand_for(predicate) and passive
+    if not of_state and not any(sight.chart.t.low[team.head] in WORD_SETS["team"] for team in teams):
         return []
     led = [party for place in teams for party in sight.parties_in(place) if not party.officials]
     return [*(party for place in leaders for party in sight.parties_in(place)), *led]

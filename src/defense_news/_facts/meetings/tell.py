@@ -13,7 +13,7 @@ from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue, MeetingMark
-from .events import HELD, OFF, TO_COME, WAS_TO, Event, came_for, is_team, still_due
+from .events import HELD, OFF, TO_COME, WAS_TO, Event, came_for, is_team, still_due, tells_who_led
 from .manner import is_plural_noun, modified, one_by_one
 from .nouns import noun_events
 from .rows import Frames
@@ -151,7 +151,7 @@ def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...]) -> bool:
     if event.cue is None:
         verb = event.predicate
         guests = (verb.subject, *verb.objects) if verb is not None and event.parties else ()
-        of_guests = any(is_team(sight, phrase) for phrase in guests)
+        of_guests = any(is_team(sight, phrase) for phrase in guests) or (guests and tells_who_led(verb))
         return several or bool(levels) or event.series is not None or bool(of_guests)
     if _is_only_promised(sight, event):
         return False
