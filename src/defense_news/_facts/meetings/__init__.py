@@ -86,7 +86,7 @@ def _tells_of_guests(story: StoryRead, number: int, visits: Visits) -> bool:
     """Whether a sentence that names one side may tell of the guests of a visit told before, or of a delegation."""
     if story.seer.sides(number) != 1:
         return False
-    visited = _names_guests(story, number) and any(visit.sentence < number for visit in visits.told)
+    visited = _names_guests(story, number) and bool(visits.before(number))
     return visited or bool(story.seer.team_before(number))
 
 

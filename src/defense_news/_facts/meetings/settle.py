@@ -30,7 +30,7 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
     settled: list[Telling] = []
     main = next((cluster for cluster in clusters if _may_be_main(cluster.whole, story)), None)
     lacking = any(c.whole.place is None or (c.whole.ahead and c.whole.day is None) for c in clusters)
-    journeys, now = visits.told if lacking else (), story.scene.anchor.day
+    journeys, now = visits.all() if lacking else (), story.scene.anchor.day
     gatherings = _with_towns(clusters, story)
     told_in, first = Counter(cluster.whole.sentence for cluster in clusters), None
     for cluster in clusters:

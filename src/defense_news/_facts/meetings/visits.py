@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from operator import attrgetter
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
 from ..._english.parts import ASSERTED, PLANNED, PRESENT
-from ..._records import Clue, Day, PlaceRecord, Sentence
+from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, Mode, PlaceKind, Precision
 from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS, NAMES
@@ -71,24 +72,37 @@ class Visit:
     span: Day | None
 
 
+_SENTENCE = attrgetter("sentence")
+
+
 class Visits:
-    """The visits that a story tells: found once, and only where they are asked for."""
+    """The visits that a story tells: its sentences are read for them once, and only as far as they are asked for."""
 
     def __init__(self, story: StoryRead) -> None:
         self._story = story
+        self._told: list[Visit] = []
+        self._read = 0
 
-    @cached_property
-    def told(self) -> tuple[Visit, ...]:
+    def before(self, number: int) -> list[Visit]:
+        """Those told in the sentences before one, in text order."""
+        for at in range(self._read, number):
+            self._told += _find_visits(self._story, at)
+        self._read = max(self._read, number)
+        return self._told[: bisect_left(self._told, number, key=_SENTENCE)]
+
+    def all(self) -> list[Visit]:
         """All of them, in text order."""
-        return tuple(_find_visits(self._story))
+        return self.before(len(self._story.scene.sentences))
 
     def complete(self, told: Telling) -> Telling:
         """A telling that names one side at most, with the other side of a visit told before.
 
         "Roe landed in Lima. The guest was received by General Doe", "Roe will visit Doe. Their talks are on Monday".
         """
-        for visit in reversed(self.told):
-            if visit.sentence < told.sentence and (not visit.ahead or told.ahead):
+        if not (told.unknown or told.names_hosts or (told.definite and not told.parties)):
+            return told  # nobody is missing
+        for visit in reversed(self.before(told.sentence)):
+            if not visit.ahead or told.ahead:
                 both = _with_hosts(told, visit) or _with_guests(told, visit) or _of_both(told, visit)
                 if both is not None:
                     return both
@@ -122,23 +136,22 @@ def _of_both(told: Telling, visit: Visit) -> Telling | None:
     return evolve(told, officials=officials, countries=countries, clues=clues)
 
 
-def _find_visits(story: StoryRead) -> Iterator[Visit]:
-    """The visits that the sentences tell, of those who came from abroad."""
-    words, seer = story.scene.words, story.seer
-    for number, sentence in enumerate(story.scene.sentences):
-        low = words.low[sentence.first : sentence.last]
-        if not _tells_of_strangers(seer, number, sentence, low):
-            continue
-        sight = seer.sight(number) if not WORD_SETS["came_here"].isdisjoint(low) or _is_there(low) else None
-        if sight is None:
-            continue
-        for predicate in sight.chart.predicates:
-            yield from _visits_by_verb(sight, predicate) if goes(sight, predicate) else ()
-        yield from _visits_named(sight)
+def _find_visits(story: StoryRead, number: int) -> Iterator[Visit]:
+    """The visits that a sentence tells, of those who came from abroad."""
+    sentence = story.scene.sentences[number]
+    low = story.scene.words.low[sentence.first : sentence.last]
+    came = not WORD_SETS["came_here"].isdisjoint(low) or _is_there(low)
+    sight = story.seer.sight(number) if came and _tells_of_strangers(story.seer, number, low) else None
+    if sight is None:
+        return
+    for predicate in sight.chart.predicates:
+        yield from _visits_by_verb(sight, predicate) if goes(sight, predicate) else ()
+    yield from _visits_named(sight)
 
 
-def _tells_of_strangers(seer: Seer, number: int, sentence: Sentence, low: list[str]) -> bool:
+def _tells_of_strangers(seer: Seer, number: int, low: list[str]) -> bool:
     """Whether a sentence names a place, and a party that may be from elsewhere."""
+    sentence = seer.scene.sentences[number]
     lands = {place.country for place in seer.parties.places.between(sentence.start, sentence.end)}
     homes = {code for party in seer.parties.of_sentence(number) for code in party.countries} if lands else set()
     at_home = homes >= lands and len(homes) < NAMES.pair and WORD_SETS["right_here"].isdisjoint(low)
