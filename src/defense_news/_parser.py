@@ -16,7 +16,7 @@ from ._english.verbs import english_verbs
 from ._facts.agreements import AgreementRules, compile_agreement_rules, find_agreements
 from ._facts.findings import find_findings
 from ._facts.meetings import MeetingRules, compile_meeting_rules, find_meetings
-from ._facts.seer import TEAMS, Seer
+from ._facts.seer import TEAMS, DaysTold, Seer
 from ._facts.statements.assembly import find_statements
 from ._facts.statements.cue_table import CueRules, compile_cue_rules
 from ._facts.statements.unmarked import find_speech
@@ -94,7 +94,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     spans = tuple([(mention.start, mention.end) for mention in mentions if mention.kind != MentionKind.TITLE])
     scene = Scene(sentences, words, places, officials, references, dateline, anchor, spans)
     statements = resolve_speakers(text.flat, said, officials, references)
-    days = find_days(text, words, sentences, anchor, use.calendar)
+    days = DaysTold(find_days(text, words, sentences, anchor, use.calendar), use.calendar.forms.telling)
     seer = Seer(text, scene, tokens, quotes, StoryParties(scene, statements), days, english_verbs())
     meetings = find_meetings(text, scene, seer, use.meetings)
     agreements = find_agreements(scene, seer, meetings, use.agreements)

@@ -56,20 +56,18 @@ NO_WORDS = Words([], [])
 
 def split_words(text: Text) -> Words:
     """All words of the text, whatever their zone, so that a word number means one place."""
-    texts, starts = _word_columns(text.flat)
-    return Words(texts, starts, all_plain(texts))
-
-
-def _word_columns(flat: str) -> tuple[list[str], list[int]]:
-    """The words, and where they start."""
-    latin = _in_latin(flat)
+    latin = _in_latin(text.flat)
     if latin is None:
-        pieces = _SPLITTING.split(flat)  # gap, word, gap, ... gap
-        return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
+        pieces = _SPLITTING.split(text.flat)  # gap, word, gap, ... gap
+        texts = pieces[1::2]
+        return Words(texts, list(accumulate(map(len, pieces)))[:-1:2], all_plain(texts))
     # Bytes are parted without a look at each word, and an empty piece, of a gap of several, is told by its being empty.
-    pieces = latin.translate(_PARTING).decode("latin-1").split(" ")
+    parted = latin.translate(_PARTING).decode("latin-1")
+    pieces = parted.split(" ")
     starts = accumulate([len(piece) + 1 for piece in pieces], initial=0)
-    return list(filter(None, pieces)), list(compress(starts, pieces))
+    texts = list(filter(None, pieces))
+    low = parted.lower().split() if parted.isascii() else all_plain(texts)
+    return Words(texts, list(compress(starts, pieces)), low)
 
 
 def _in_latin(flat: str) -> bytes | None:

@@ -21,7 +21,8 @@ from .roles import Sight
 class DaysTold:
     """The days of a story, read when first asked for. No part of a `Seer`: its sights, which ask, would make a ring."""
 
-    def __init__(self, days: Iterator[Day]) -> None:
+    def __init__(self, days: Iterator[Day], telling: frozenset[str]) -> None:
+        self.telling = telling  # words of which a sentence that tells a day has one
         self._coming = days
         self._days: list[Day] = []
         self._starts: list[int] = []
@@ -49,11 +50,11 @@ class Seer:
         tokens: Tokens,
         quotes: Sequence[Quote],
         parties: StoryParties,
-        days: Iterator[Day],
+        days: DaysTold,
         verbs: Verbs,
     ) -> None:
         self.text, self.scene, self.tokens, self.verbs = text, scene, tokens, verbs
-        self.parties, self.days_between = parties, DaysTold(days).between
+        self.parties, self.days_between, self._telling = parties, days.between, days.telling
         self.quotes = [quote for quote in quotes if quote.end - quote.start >= FACTS.quote]
         self.home = scene.dateline.places[0] if scene.dateline and scene.dateline.places else None
         self._ends = [quote.end for quote in self.quotes]
@@ -189,7 +190,8 @@ class Seer:
         places = self.parties.places.between(sentence.start, sentence.end)
         parties = named if inner else self._outside(named, start, end)
         team = () if apart else self.team_before(number)
-        told = self.days_between, places, self.home, self.verbs, team
+        tells_day = not self._telling.isdisjoint(self.scene.words.texts[sentence.first : sentence.last])
+        told = self.days_between if tells_day else _no_days, places, self.home, self.verbs, team
         return Sight(self.text, sentence, number, chart, parties, *told)
 
     def team_before(self, number: int) -> tuple[Party, ...]:
@@ -238,6 +240,11 @@ class Seer:
             if last - first > 1:
                 found[first] = max(last, found.get(first, 0))
         return found
+
+
+def _no_days(_start: int, _end: int) -> tuple[Day, ...]:
+    """The days told in a sentence that tells none: the text before it need not be read for days."""
+    return ()
 
 
 def _with_style(tokens: Tokens, first: int) -> int:

@@ -45,14 +45,15 @@ def find_agreements(
 ) -> tuple[AgreementRecord, ...]:
     """What was agreed, pledged, decided or signed, in text order; what a headline says only where the body does not."""
     found: list[tuple[str, AgreementRecord]] = []
-    story = Situation(meetings, [], rules, find_lists(seer.text, scene), seer)
+    low, story = scene.words.low, Situation(meetings, [], rules, find_lists(seer.text, scene), seer)
     met = min((m.start for m in meetings if is_of_several(m)), default=len(seer.text))
     for number in seer.hinted(rules.trigger):
         sentence = scene.sentences[number]
-        named = met < sentence.end or story.agreed or seer.sides(number) > 1 or seer.has_body(number)
-        if sentence.zone == ZoneKind.CAPTION or not named:
+        several = met < sentence.end or story.agreed or seer.sides(number) > 1 or seer.has_body(number)
+        if sentence.zone == ZoneKind.CAPTION or not several:
             continue
-        for sight in seer.sights(number, rules.trigger):
+        named = number in story.lists.items or not rules.papers.isdisjoint(low[sentence.first : sentence.last])
+        for sight in seer.sights(number, rules.trigger if named else rules.alone):
             found += [(sentence.zone, agreement) for agreement in _agreements(sight, story)]
     return _told_once(seer.text.flat, found)
 

@@ -374,12 +374,17 @@ def _closes(flat: str, start: int, end: int) -> bool:
 
 @frozen
 class AgreementRules:
-    """The compiled tables of verbs, instruments and topics; `trigger` finds the verbs."""
+    """The compiled tables of verbs, instruments and topics; `trigger` finds the verbs.
+
+    `alone` finds those that tell of an agreement in a sentence without one of the words of `papers`.
+    """
 
     verbs: dict[str, AgreementVerb]
     instruments: Wordings
     topics: Wordings
     trigger: Trigger
+    alone: Trigger
+    papers: frozenset[str]
 
 
 @made_once
@@ -387,4 +392,7 @@ def compile_agreement_rules() -> AgreementRules:
     """The rules of the shipped tables."""
     rows = {row.sense or row.lemma: row for row in shipped(AgreementVerb, "verbs", "verb")}
     instruments, topics = compile_wordings("instruments", "instrument"), compile_wordings("topics", "topic")
-    return AgreementRules(rows, instruments, topics, english_verbs().of(rows))
+    alone = [sense for sense, row in rows.items() if row.needs not in (Needs.INSTRUMENT, Needs.DEAL)]
+    papers = WORD_SETS["deal"] | WORD_SETS["signing"] | instruments.by_first.keys()
+    verbs = english_verbs()
+    return AgreementRules(rows, instruments, topics, verbs.of(rows), verbs.of(alone), papers)
