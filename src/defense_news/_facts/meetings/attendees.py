@@ -33,9 +33,7 @@ _HOLDING = frozenset(("hold", "attend", "receive"))
 def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
     """The adjuncts behind the noun, and those of the clauses on it: "a meeting that was held in Oslo"."""
     if predicate is None:
-        hung = (
-            a for p in sight.chart.predicates for a in p.adjuncts
-        )  # "the outcome of the talks between Peru and Oman"
+        hung = (a for p in sight.chart.predicates for a in p.adjuncts)  # "the outcome of talks between Roe and Doe"
         return _in_a_row((*sight.chart.loose, *hung), phrase.last)
     begin = predicate.first if _is_fronted(predicate, phrase) else phrase.first + 1
     behind = [a for a in predicate.adjuncts if a.phrase.first >= begin and not _is_of_words(predicate, phrase, a)]
@@ -94,7 +92,8 @@ def _hangs_on_its_subject(predicate: Predicate, clause: Predicate) -> bool:
 def _is_of_meeting(clause: Predicate, phrase: NounPhrase, predicate: Predicate) -> bool:
     """Whether a clause behind those who meet is one on their meeting: "talks of Peru and Chile set for May"."""
     set_or_held = clause.reading.passive and (clause.means("plan") or clause.means("hold"))
-    if not set_or_held and clause.verb.lemma not in WORD_SETS["taking_place"]:
+    due = clause.verb.lemma == "be" and clause.opener in WORD_SETS["of_things"]  # "that were due in May"
+    if not (set_or_held or due) and clause.verb.lemma not in WORD_SETS["taking_place"]:
         return False
     return any(a.phrase is clause.subject and a.behind is phrase for a in predicate.adjuncts)
 

@@ -92,6 +92,9 @@ def of_lede(told: Telling, story: StoryRead) -> Telling:
     """
     if not told.bare or told.is_meeting or told.ahead or told.cancelled or told.former or _is_named(told, story):
         return told
+    now = story.scene.anchor.day
+    if now is not None and told.day is not None and (now - told.day.last).days > FACTS.visit:
+        return told  # "the summit held here two weeks ago"
     for sight in _ledes(story, told_before=told.sentence):
         for predicate in sight.chart.predicates:
             if predicate.reading.force == ASSERTED and predicate.governor < 0 and not predicate.means("move"):
@@ -154,13 +157,18 @@ def _day_of_sides(sight: Sight, told: Telling, story: StoryRead) -> tuple[Predic
 
 
 def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:
-    """Whether all sides of a telling, and two at least, do what a predicate says: "agreed on Monday to train with"."""
+    """Whether all sides of a telling, and two at least, do what a predicate says: "agreed on Monday to train with".
+
+    Or signed what is told of them: "Peru and Oman will train together after a pact was signed on Monday".
+    """
     hung = [p for p in sight.chart.predicates if p.governor == predicate.number and p.relation == Relation.INFINITIVE]
     beside = [a.phrase for p in (predicate, *hung) for a in p.adjuncts if a.word in WORD_SETS["lede_link"]]
     met = not predicate.means("say") or predicate.means("tell")  # what all of them said, they said there
     others = (*predicate.objects, *beside) if met else ()
     phrases = (predicate.subject, *others)
-    sides = {code for phrase in phrases for party in sight.parties_in(phrase) for code in party.countries}
+    signed = predicate.means("sign") and predicate.reading.passive
+    parties = sight.parties if signed else [party for phrase in phrases for party in sight.parties_in(phrase)]
+    sides = {code for party in parties for code in party.countries}
     return len(sides) > 1 and set(told.countries) <= sides
 
 

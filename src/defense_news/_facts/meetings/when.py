@@ -13,7 +13,7 @@ from ..._records.vocabulary import Precision
 from ..._start.records import evolve
 from ..._tables.limits import FACTS
 from ..roles import Sight
-from .events import OFF, TO_COME, Event, came_for, status_of
+from .events import OFF, TO_COME, WAS_TO, Event, came_for, status_of
 
 _TIME_WORDS = {"", *WORD_SETS["on_day"]}
 
@@ -30,7 +30,7 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
     for adjuncts, own in ((event.adjuncts, True), (around, False)):
         leaning = ahead and (own or not _is_gone_around(sight, event))
         for told in _days_of(sight, event, adjuncts, own=own):
-            day = _in_turn(sight, event, _leant(told, leaning, now), now)
+            day = _in_turn(sight, event, _leant(told, _lies_ahead(event, told, leaning, now), now), now)
             if event.noun or ahead is not False or now is None or day.first <= now:  # "reviewed a visit next month"
                 return day
         if named is not None and named.precision != Precision.YEAR:
@@ -222,10 +222,11 @@ def _leant(day: Day, ahead: bool | None, now: date | None) -> Day:
 
 
 def _lies_ahead(event: Event, day: Day, ahead: bool | None, now: date | None) -> bool | None:
-    """Whether a weekday is the coming one; where that is nearer, of what is called off: "called off Friday's talks"."""
-    if event.status != OFF or now is None:
+    """Whether a weekday is the coming one; of what is called off the nearer one: "called off Friday's talks"."""
+    if event.status not in (OFF, WAS_TO) or now is None:
         return ahead
-    return True if (now - day.first).days > FACTS.last_weekday else None
+    gap = (day.first - now).days
+    return gap < 0 if not -FACTS.last_weekday <= gap <= FACTS.last_weekday + 1 else ahead
 
 
 def _in_turn(sight: Sight, event: Event, day: Day, now: date | None) -> Day:

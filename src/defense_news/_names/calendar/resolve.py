@@ -128,12 +128,13 @@ def _leans() -> Leans:
 def find_leaning(words: Words, sentence: Sentence, first: int, last: int) -> Leaning | None:
     """How the clause leans that holds a date, words `first` up to `last` of its sentence, and how firmly.
 
-    The nearest verb before the date decides; a date that opens its sentence looks to the verbs behind it.
+    The nearest verb before the date decides; a date that opens its sentence looks to the verbs behind it, one far into
+    it to none: "met with Admiral Roe of ... on May 4 to discuss ships".
     """
     row, texts = _leans().row, words.texts
     before = range(first - 1, max(sentence.first, first - NAMES.lean_words) - 1, -1)
     behind = range(last, min(sentence.last, last + NAMES.lean_words))
-    for side in (before, behind):
+    for side in (before, behind) if first - sentence.first < NAMES.lean_words else (before,):
         for i in side:
             if found := row(texts[i - 1] if i > sentence.first else "", texts[i]):
                 near = texts[max(sentence.first, i - NAMES.doubt_words) : i]
