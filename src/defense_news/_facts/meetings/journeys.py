@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..._english.chart import Adjunct, Predicate
 from ..._english.grammar import WORD_SETS
@@ -18,7 +18,7 @@ from .events import OFF, WAS_TO, is_thing, with_journey
 from .lede import is_elsewhere, with_day
 from .told import Telling, share_day
 from .visits import all_adjuncts, day_of_visit, goes, is_during_visit
-from .where import place_beside, place_of, place_of_visit
+from .where import TOWNS, place_beside, place_of, place_of_visit
 
 
 def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
@@ -26,7 +26,7 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
 
     "His visit was put off. He was to meet Doe": that is off, too. "She landed in Lima. She was welcomed by Doe": there.
     """
-    told = _where_it_led(_under_heading(told, sight.number, seer), sight, seer)
+    told = _at_gathering(_where_it_led(_under_heading(told, sight.number, seer), sight, seer), sight, seer)
     lacks, placeless = _lacks_day_or_place(told), told.place is None
     during = (lacks or placeless) and is_during_visit(sight)
     if not sight.number or not (lacks or during):
@@ -65,6 +65,27 @@ def _where_it_led(told: Telling, sight: Sight, seer: Seer) -> Telling:
         places = [place for place in before.places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
     last = max(places, key=lambda place: place.start, default=None)
     return _with_visit(told, last, None) if last else told
+
+
+def _at_gathering(told: Telling, sight: Sight, seer: Seer) -> Telling:
+    """The telling with the town of the gathering it was at: "The fair opened in Lima. At the fair, Roe met Doe"."""
+    low, words = sight.chart.t.low, seer.scene.words.low
+    named = (a.phrase for a in all_adjuncts(sight) if a.word in WORD_SETS["at_gathering"]) if not told.place else ()
+    heads = {low[p.head] for p in named if low[p.first] in WORD_SETS["one_told"]} & WORD_SETS["met_beside"]
+    for number in range(sight.number - 1, max(-1, sight.number - FACTS.recent), -1) if heads else ():
+        sentence = seer.scene.sentences[number]
+        before = None if heads.isdisjoint(words[sentence.first : sentence.last]) else seer.sight(number)
+        towns = {town.name: town for town in _towns_told(before, heads)} if before else {}
+        if len(towns) == 1:
+            return _with_visit(told, towns.popitem()[1], None)
+    return told
+
+
+def _towns_told(before: Sight, heads: set[str]) -> Iterator[PlaceRecord]:
+    """The towns that a sentence tells of where something was, or of what is one of some words: "the Lima fair"."""
+    places = [place_of(before, a) for a in all_adjuncts(before) if a.word in WORD_SETS["to_town"]]
+    places += [before.place_in(phrase) for phrase in before.chart.phrases if before.chart.t.low[phrase.head] in heads]
+    yield from (place for place in places if place and place.kind in TOWNS)
 
 
 def _ends_of_ways(before: Sight) -> list[Adjunct]:
