@@ -90,11 +90,8 @@ def of_lede(told: Telling, story: StoryRead) -> Telling:
 
     "The ministers of Peru and Oman, Roe and Doe, agreed on patrols on Monday. At the talks in Lima, Roe said ...".
     """
-    if not told.bare or told.is_meeting or told.ahead or told.cancelled or told.former or _is_named(told, story):
+    if not _may_be_in_lede(told, story):
         return told
-    now = story.scene.anchor.day
-    if now is not None and told.day is not None and (now - told.day.last).days > FACTS.visit:
-        return told  # "the summit held here two weeks ago"
     for sight in _ledes(story, told_before=told.sentence):
         for predicate in sight.chart.predicates:
             if predicate.reading.force == ASSERTED and predicate.governor < 0 and not predicate.means("move"):
@@ -102,6 +99,14 @@ def of_lede(told: Telling, story: StoryRead) -> Telling:
                 if joint is not told and len(joint.countries) > 1 and set(joint.countries) >= set(told.countries):
                     return joint
     return told
+
+
+def _may_be_in_lede(told: Telling, story: StoryRead) -> bool:
+    """Whether a telling of nobody is of a meeting held now: not of "the summit held here two weeks ago"."""
+    now = story.scene.anchor.day
+    ago = (now - told.day.last).days if now is not None and told.day is not None else 0
+    another = told.is_meeting or told.ahead or told.cancelled or told.former or ago > FACTS.visit
+    return told.bare and not (another or _is_named(told, story))
 
 
 def _with_all(told: Telling, parties: list[Party]) -> Telling:
