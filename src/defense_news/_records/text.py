@@ -41,6 +41,7 @@ _FOLDED_TO = (
 _FOLDS = tuple((mark, plain) for plain, marks in _FOLDED_TO for mark in marks)
 _ASCII_FOLDS = (("\t", " "), ("\v", "\n"), ("\f", "\n"), ("\x1c", "\n"), ("\x1d", "\n"), ("\x1e", "\n"))
 _ONE_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)([^\S\n\r]*)")
+_LINE = re.compile(r"\S(?:.*\S)?")
 _RUN = re.compile(r"\S+")
 _OPENERS = "\"'“‘«([<$£€"  # what may stand before the first letter of a line of prose, unlike a bullet
 _LINE_ENDS = '.!?:;"”'
@@ -84,19 +85,8 @@ def read_text(raw: str) -> Text:
     for old, new in _ASCII_FOLDS if raw.isascii() else _ASCII_FOLDS + _FOLDS:
         folded = folded.replace(old, new)
     flat = folded.replace("\n", " ").replace("\r", " ")
-    lines = tuple(_lines(folded))
+    lines = tuple([Line(*line.span()) for line in _LINE.finditer(folded.replace("\r", "\n"))])
     return Text(raw, folded, flat, lines, _join_wrapped(raw, lines))
-
-
-def _lines(folded: str) -> list[Line]:
-    lines = []
-    at = 0
-    for stretch in folded.splitlines(keepends=True):
-        if body := stretch.strip():
-            start = at if stretch[0] == body[0] else at + len(stretch) - len(stretch.lstrip())
-            lines.append(Line(start, start + len(body)))
-        at += len(stretch)
-    return lines
 
 
 @frozen
@@ -175,7 +165,10 @@ def _indent_of_all(raw: str, lines: tuple[Line, ...]) -> int:
 
 
 def _seams(raw: str, lines: tuple[Line, ...]) -> list[_Seam]:
-    seams = []
+    seams: list[_Seam] = []
+    start, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
+    if "\r" not in raw and raw.count("\n", start, end) == 2 * raw.count("\n\n", start, end):
+        return seams  # no break is single
     indent, of_all = 0, _indent_of_all(raw, lines)
     for at, (line, following) in enumerate(pairwise(lines)):
         width = line.end - line.start + indent
