@@ -11,7 +11,7 @@ from .._match.later import later
 from .._names.calendar.resolve import day_at
 from .._names.places import place_key
 from .._records import BylineRecord, DatelineRecord, Header, SourceRecord, Stretch, Text, Words, ZoneRecord
-from .._records.vocabulary import ZoneKind
+from .._records.vocabulary import ZONE
 from .._start.records import frozen
 from .._tables import listed_words
 from .._tables.limits import PAGE
@@ -64,7 +64,7 @@ def compile_byline_rules(agencies: tuple[Agency, ...], places: Container[str] = 
 
 def find_byline(text: Text, zones: tuple[ZoneRecord, ...], rules: BylineRules) -> BylineRecord | None:
     """Who signs the story: names, desk initials, agency; None where nobody does. Editors do not sign."""
-    signed = of_kind(zones, ZoneKind.BYLINE)
+    signed = of_kind(zones, ZONE.BYLINE)
     names: list[str] = []
     initials: list[str] = []
     agency = None
@@ -116,11 +116,11 @@ def find_stamp(
     with its zone where that is printed and sure. Which of two numbers is the day, the day of the dateline tells, the
     custom of `home`, the country that the page is of, or a day or weekday that the story opens with.
     """
-    stamped = of_kind(zones, ZoneKind.TIMESTAMP)
+    stamped = of_kind(zones, ZONE.TIMESTAMP)
     if not stamped:
         return _printed_at_end(text, dateline, rules)
-    title = next((zone.end for zone in zones if zone.kind == ZoneKind.HEADLINE), 0)
-    story = next((zone.start for zone in zones if zone.kind == ZoneKind.BODY and zone.start >= title), title)
+    title = next((zone.end for zone in zones if zone.kind == ZONE.HEADLINE), 0)
+    story = next((zone.start for zone in zones if zone.kind == ZONE.BODY and zone.start >= title), title)
     above = [zone for zone in reversed(stamped) if zone.start < title]  # the masthead's clock is the farthest
     places = [*(z for z in stamped if title <= z.start < story), *above, *(z for z in stamped if z.start >= story)]
     order = rules.stamps.orders.get(home or "", "")
@@ -133,7 +133,7 @@ def find_stamp(
 
 def _printed_at_end(text: Text, dateline: DatelineRecord | None, rules: BylineRules) -> datetime | date | None:
     """What one of the last lines ends in, if near the dateline: "HARBOUR.XY: 13.06.2031 [9:05]"."""
-    if dateline is None:
+    if dateline is None or dateline.day is None:  # nothing is near it
         return None
     begin, end = max(dateline.end, len(text.folded) - PAGE.opening), len(text.folded)
     found = find_stamps(text.folded, begin, end, rules.stamps)

@@ -115,7 +115,9 @@ def first_stamp(stamps: Iterable[Stamp]) -> Stamp | None:
 
 def find_stamps(text: str, start: int, end: int, rules: StampRules, order: str = "") -> Iterator[Stamp]:
     """Every date printed in full in [start, end), with its label and clock."""
-    dates = [found for found in rules.dates.finditer(text, start, end) if _is_date(found, rules)]
+    dates = _dates_in(text, start, end, rules)
+    if not dates:
+        return
     clocks = [clock for clock in rules.clocks.finditer(text, start, end) if not _inside(clock, dates)]
     order = _order(dates, text[start:end], rules) or order
     at = start
@@ -128,13 +130,20 @@ def find_stamps(text: str, start: int, end: int, rules: StampRules, order: str =
 
 def find_printed(text: str, start: int, end: int, rules: StampRules) -> list[tuple[int, int]]:
     """Where dates and clocks stand, each clock with its zone; empty where no date is one."""
-    dates = [found for found in rules.dates.finditer(text, start, end) if _is_date(found, rules)]
+    dates = _dates_in(text, start, end, rules)
     if not dates:
         return []
     clocks = [clock for clock in rules.clocks.finditer(text, start, end) if not _inside(clock, dates)]
     zoned = (rules.zone.match(text, clock.end(), end) or clock for clock in clocks)
     ends = ((clock.start(), zone.end()) for clock, zone in zip(clocks, zoned, strict=True))
     return sorted((*(found.span() for found in dates), *ends))
+
+
+def _dates_in(text: str, start: int, end: int, rules: StampRules) -> list[re.Match[str]]:
+    """The dates in figures or with a month; a text without a figure holds none."""
+    if not _DIGIT.search(text, start, end):
+        return []
+    return [found for found in rules.dates.finditer(text, start, end) if _is_date(found, rules)]
 
 
 def _is_date(found: re.Match[str], rules: StampRules) -> bool:
