@@ -10,7 +10,7 @@ from .._names.mentions import PeopleRules
 from .._names.names import FAMILY_FIRST
 from .._names.registry import held_within, same_given
 from .._records import FindingRecord, Header, Mention, Scene, StatementRecord, Stretch, Text, ZoneRecord
-from .._records.vocabulary import MentionKind, MentionRule, ZoneKind
+from .._records.vocabulary import ZONE, MentionKind, MentionRule
 
 _OFFICES = ("defence_minister", "foreign_minister", "head_of_government", "head_of_state")
 
@@ -120,7 +120,7 @@ def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[FindingRecord]:
     """A caption's weekday that differs from the one weekday of the body, where they show the same person."""
     days: dict[str, dict[str, Stretch]] = {"caption": {}, "body": {}}
     seen: dict[str, set[str]] = {"caption": set(), "body": set()}
-    if not any(sentence.zone == ZoneKind.CAPTION for sentence in scene.sentences):
+    if not any(sentence.zone == ZONE.CAPTION for sentence in scene.sentences):
         return
     spots = [(start, official.key) for official in scene.officials for start, _ in official.mentions]
     for sentence in scene.sentences:

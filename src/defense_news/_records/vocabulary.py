@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+Public = TypeVar("Public", bound=StrEnum)
 
 if TYPE_CHECKING:
     Vocabulary = StrEnum
@@ -332,3 +334,13 @@ class ClauseRole(Vocabulary):
     OWNER = "owner"
     SETTING = "setting"
     INSIDE = "inside"
+
+
+def _as_read(kind: type[Public]) -> type[Public]:
+    """A public enum as rules read it: plain strings in a record, as `Vocabulary` has them."""
+    listed: Any = type(Vocabulary)
+    read: type[Public] = listed(kind.__name__, (), {one.name: one.value for one in kind})
+    return read
+
+
+ZONE, SAID, SPEAKER = _as_read(ZoneKind), _as_read(StatementKind), _as_read(SpeakerKind)

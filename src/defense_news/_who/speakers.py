@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from .._english.grammar import CODES, PREP, RELATIVES, WORD_SETS
 from .._records import OfficialRecord, Reference, SpeakerRecord, StatementRecord
-from .._records.vocabulary import SpeakerKind
+from .._records.vocabulary import SPEAKER
 from .._start.records import evolve
 
 # Asked of every speaker, so read from the enum once.
-_JOINT, _ONE = SpeakerKind.JOINT, frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
-_BODIES = frozenset(SpeakerKind) - _ONE - {SpeakerKind.JOINT}
+_JOINT, _ONE = SPEAKER.JOINT, frozenset({SPEAKER.PERSON, SPEAKER.UNNAMED})
+_BODIES = frozenset(SPEAKER) - _ONE - {SPEAKER.JOINT}
 
 _Place = tuple[int, int, tuple[str, ...]]
 _Places = tuple[list[_Place], list[int]]
@@ -33,7 +33,7 @@ def resolve_speakers(
     named = _in_order((start, end, (official.key,)) for official in officials for start, end in official.mentions)
     meant = _in_order((ref.start, ref.end, ref.officials) for ref in references if ref.officials)
     told = _by_bodies(flat, statements)
-    if any(who.kind == SpeakerKind.UNNAMED and flat[who.start].isupper() for one in statements if (who := one.speaker)):
+    if any(who.kind == SPEAKER.UNNAMED and flat[who.start].isupper() for one in statements if (who := one.speaker)):
         titled = frozenset(clue.start for official in officials for clue in official.clues if clue.role == "title")
         told = (_of_titled(one, titled) for one in told)
     return _told_twice(flat, tuple([_resolved(flat, statement, named, meant) for statement in told]))
@@ -42,9 +42,9 @@ def resolve_speakers(
 def _of_titled(statement: StatementRecord, titled: frozenset[int]) -> StatementRecord:
     """The statement, of a person where the speaker's words begin with a title that somebody is named with."""
     who = statement.speaker
-    if who is None or who.kind != SpeakerKind.UNNAMED or who.start not in titled:
+    if who is None or who.kind != SPEAKER.UNNAMED or who.start not in titled:
         return statement
-    return evolve(statement, speaker=evolve(who, kind=SpeakerKind.PERSON))
+    return evolve(statement, speaker=evolve(who, kind=SPEAKER.PERSON))
 
 
 def _by_bodies(flat: str, statements: tuple[StatementRecord, ...]) -> Iterator[StatementRecord]:
@@ -116,7 +116,7 @@ def _resolve_speaker(flat: str, speaker: SpeakerRecord | None, named: _Places, m
         found = (*_within(named, speaker), *_within(meant, speaker))
         keys = tuple(dict.fromkeys([key for _, _, whose in found for key in whose]))
     elif speaker.kind in _ONE:  # neither "a spokesman for Roe" nor "Roe's brother" is Roe
-        told = _within(named, speaker) if speaker.kind == SpeakerKind.PERSON else ()
+        told = _within(named, speaker) if speaker.kind == SPEAKER.PERSON else ()
         keys = next((keys for _, end, keys in told if not flat.startswith("'s", end)), ())
         keys = keys or next((place[2] for place in _within(meant, speaker) if _is_head(flat, speaker, place)), ())
         keys = keys or _apposed(flat, speaker, named)

@@ -15,7 +15,7 @@ from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, OF, PENDING, PE
 from ..._english.parts import ASSERTED, DENIED, PLANNED, Adjunct, Relation
 from ..._english.verbs import is_gerund
 from ..._records import AgreementRecord, Clue, MeetingRecord, Scene
-from ..._records.vocabulary import AgreementStatus, MeetingStatus, ZoneKind
+from ..._records.vocabulary import ZONE, AgreementStatus, MeetingStatus
 from ..._start.records import evolve, frozen
 from ..._tables.rows import AgreementVerb, Needs
 from ..._who.parties import unique
@@ -50,7 +50,7 @@ def find_agreements(
     for number in seer.hinted(rules.trigger):
         sentence = scene.sentences[number]
         several = met < sentence.end or story.agreed or seer.sides(number) > 1 or seer.has_body(number)
-        if sentence.zone == ZoneKind.CAPTION or not several:
+        if sentence.zone == ZONE.CAPTION or not several:
             continue
         named = number in story.lists.items or not rules.papers.isdisjoint(low[sentence.first : sentence.last])
         for sight in seer.sights(number, rules.trigger if named else rules.alone):
@@ -60,7 +60,7 @@ def find_agreements(
 
 def _told_once(flat: str, found: list[tuple[str, AgreementRecord]]) -> tuple[AgreementRecord, ...]:
     """The agreements, each once; those of a headline only where the body does not tell of them."""
-    told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == ZoneKind.BODY}
+    told = {(a.verb, frozenset(a.parties)) for zone, a in found if zone == ZONE.BODY}
     kept: dict[tuple[int, int], AgreementRecord] = {}
     alike: defaultdict[tuple[str, str, frozenset[str]], list[tuple[int, int]]] = defaultdict(list)
     for zone, agreement in found:
@@ -69,9 +69,7 @@ def _told_once(flat: str, found: list[tuple[str, AgreementRecord]]) -> tuple[Agr
         again = _named_again(flat, agreement, (kept[place] for place in same))
         if again is not None:
             kept[again.start, again.end] = _with_more(again, agreement)
-        elif zone == ZoneKind.BODY or not any(
-            _tells_same(agreement.verb, verb) and sides <= wider for verb, wider in told
-        ):
+        elif zone == ZONE.BODY or not any(_tells_same(agreement.verb, verb) and sides <= wider for verb, wider in told):
             told.add((agreement.verb, sides))
             same.append(at)
             kept.setdefault(at, agreement)

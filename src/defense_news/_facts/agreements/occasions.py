@@ -22,7 +22,7 @@ from ..._english.grammar import (
 )
 from ..._english.parts import ASSERTED, PLANNED, Adjunct, Relation
 from ..._records import Day, Scene, Sentence, Text
-from ..._records.vocabulary import AgreementStatus, PlaceKind, Vocabulary, ZoneKind
+from ..._records.vocabulary import ZONE, AgreementStatus, PlaceKind, Vocabulary
 from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS
 from ..._tables.rows import AgreementVerb
@@ -48,8 +48,8 @@ def find_lists(text: Text, scene: Scene) -> Lists:
     if ":" not in {text.flat[sentence.end - 1] for sentence in scene.sentences}:
         return Lists(leaders, items)
     for number, sentence in enumerate(scene.sentences):
-        if text.flat[sentence.end - 1] == ":" or sentence.zone != ZoneKind.BODY:
-            leader = number if sentence.zone == ZoneKind.BODY else -1
+        if text.flat[sentence.end - 1] == ":" or sentence.zone != ZONE.BODY:
+            leader = number if sentence.zone == ZONE.BODY else -1
             continue
         if leader < 0:
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..._english.grammar import WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME, Predicate, Relation
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord, Scene, Text
-from ..._records.vocabulary import ClauseRole, Mode, Precision, ZoneKind
+from ..._records.vocabulary import ZONE, ClauseRole, Mode, Precision
 from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS
 from ..._tables.rows import Forum
@@ -69,8 +69,8 @@ def is_elsewhere(one: PlaceRecord | None, other: PlaceRecord | None) -> bool:
 def ledes_of(scene: Scene) -> tuple[int, ...]:
     """The numbers of the sentences that are headlines or the first of the body."""
     zones = [sentence.zone for sentence in scene.sentences]
-    body = [number for number, zone in enumerate(zones) if zone == ZoneKind.BODY][: FACTS.lede]
-    return (*(number for number, zone in enumerate(zones) if zone == ZoneKind.HEADLINE), *body)
+    body = [number for number, zone in enumerate(zones) if zone == ZONE.BODY][: FACTS.lede]
+    return (*(number for number, zone in enumerate(zones) if zone == ZONE.HEADLINE), *body)
 
 
 def _ledes(story: StoryRead, *, told_before: int | None = None) -> Iterator[Sight]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from ..._english.grammar import WORD_SETS
 from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord
-from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, PlaceKind, Precision, Role, ZoneKind
+from ..._records.vocabulary import ZONE, ClauseRole, MeetingKind, Mode, PlaceKind, Precision, Role
 from ..._start.records import evolve
 from ..._tables import read_csv
 from ..._tables.limits import FACTS, NAMES
@@ -213,7 +213,7 @@ def _housed(told: Telling, story: StoryRead) -> Telling:
     """The telling with the house a caption shows its people at, where no telling has one."""
     if told.venue is not None or told.ahead or len(told.officials) < 2 or _long_before(told, story):
         return told
-    captions = (number for number, sentence in enumerate(story.scene.sentences) if sentence.zone == ZoneKind.CAPTION)
+    captions = (number for number, sentence in enumerate(story.scene.sentences) if sentence.zone == ZONE.CAPTION)
     for sight in filter(None, map(story.seer.sight, captions)):
         shown = {key for party in sight.parties for key in party.officials}
         if len(shown & set(told.officials)) < 2:

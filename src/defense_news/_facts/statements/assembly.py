@@ -8,7 +8,7 @@ from ..._english.grammar import PRON
 from ..._english.phrases import Phrase, is_name
 from ..._english.subjects import sentence_subject, subject_after
 from ..._records import Quote, Sentence, StatementRecord, Stretch, Tokens
-from ..._records.vocabulary import StatementKind
+from ..._records.vocabulary import SAID
 from ..._start.records import define, evolve
 from .attribution import (
     TO_ATTRIBUTION,
@@ -323,7 +323,7 @@ def _from_context(page: SpeechPage, draft: Unfinished, earlier: Unfinished | Non
 
 
 def _of_drafted(page: SpeechPage, draft: Unfinished) -> StatementRecord:
-    kind = StatementKind.DIRECT if draft.direct else StatementKind.MIXED
+    kind = SAID.DIRECT if draft.direct else SAID.MIXED
     spans: tuple[Stretch, ...] = tuple([(q.start, q.end) for q in draft.quotes])
     saying = draft.saying
     if saying is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..._english.grammar import DET, OFFICES, PREP
 from ..._english.phrases import is_name
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch
-from ..._records.vocabulary import CueKind, SpeakerKind, StatementKind
+from ..._records.vocabulary import SAID, SPEAKER, CueKind
 from .attribution import DASHES
 from .cue_table import FAR, Way
 from .governing import is_finite
@@ -22,7 +22,7 @@ def with_headline(page: SpeechPage, quoted: list[StatementRecord], quotes: list[
         return quoted
     told = next(filter(None, (_headed(page, *found, quotes) for found in _labels_of(page))), None)
     inside = [s for s in quoted if told and s.start < told.end]
-    if not told or any(s.speaker and (s.cue or s.kind == StatementKind.DIRECT) for s in inside):
+    if not told or any(s.speaker and (s.cue or s.kind == SAID.DIRECT) for s in inside):
         return quoted
     return [told, *quoted[len(inside) :]]
 
@@ -50,7 +50,7 @@ def _headed(
     if speaker is None or " " not in page.tokens.flat[slice(*content)]:
         return None
     held = tuple([(q.start, q.end) for q in quotes if content[0] <= q.start and q.end <= content[1]])
-    kind = StatementKind.MIXED if held else StatementKind.INDIRECT
+    kind = SAID.MIXED if held else SAID.INDIRECT
     return StatementRecord(*content, kind, held, speaker, None, None, Way.LABEL)
 
 
@@ -63,7 +63,7 @@ def _labelled(page: SpeechPage, start: int, end: int, *, leads: bool) -> Speaker
     if leads:
         last = next((at for at in range(first + 1, last) if t.tags[at] & PREP), last)
     speaker = labelled_speaker(page, start, t.span(first, last)[1])
-    outlet = not leads and t.flat[start - 2] != ":" and speaker.kind == SpeakerKind.ORGANISATION
+    outlet = not leads and t.flat[start - 2] != ":" and speaker.kind == SPEAKER.ORGANISATION
     return speaker if not outlet and _may_speak(page, first, last, speaker.kind) else None
 
 
@@ -73,9 +73,9 @@ def _may_speak(page: SpeechPage, first: int, last: int, kind: str) -> bool:
     if is_silent(t, first, last, CueKind.LABEL, kinds, asked=False):
         return False
     word = t.low[last - 1]
-    if kind == SpeakerKind.COUNTRY or any(t.tags[at] & DET or is_finite(t.texts[at]) for at in range(first, last - 1)):
+    if kind == SPEAKER.COUNTRY or any(t.tags[at] & DET or is_finite(t.texts[at]) for at in range(first, last - 1)):
         return False
-    if word in OFFICES or (word in kinds.words and kind != SpeakerKind.JOINT) or names_body(t, first, last, kinds):
+    if word in OFFICES or (word in kinds.words and kind != SPEAKER.JOINT) or names_body(t, first, last, kinds):
         return True
     return all(is_name(t, at) for at in range(first, last)) and _is_subject(page, word)
 

@@ -25,7 +25,7 @@ from ..._english.grammar import (
 from ..._english.phrases import NAME_SUFFIXES
 from ..._english.tokens import cut_tokens
 from ..._records import Tokens
-from ..._records.vocabulary import PlaceKind, SpeakerKind
+from ..._records.vocabulary import SPEAKER, PlaceKind
 from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import read_csv, shipped
@@ -130,7 +130,7 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
         return kind
     determined = t.tags[first] & DET
     if _says_how_many(low, determined, rules):
-        unnamed = _kind_of_head(t, cut - 1, rules) == SpeakerKind.UNNAMED
+        unnamed = _kind_of_head(t, cut - 1, rules) == SPEAKER.UNNAMED
         return "unnamed" if unnamed else "joint"
     joins = "and" in low
     if joins and _are_two(low, t.tags[first]):
@@ -145,7 +145,7 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
 def _ends_with_unnamed(t: Tokens, last: int, rules: KindRules) -> bool:
     """Whether a name leads to a word for somebody: "a Ministry of Works spokeswoman"; not "the works spokeswoman"."""
     named = t.texts[last - 1].islower() and t.texts[last - 2][0].isupper()
-    return named and rules.words.get(t.low[last - 1]) == SpeakerKind.UNNAMED
+    return named and rules.words.get(t.low[last - 1]) == SPEAKER.UNNAMED
 
 
 def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules, *, asked: bool) -> bool:
@@ -175,7 +175,7 @@ def _is_participle(t: Tokens, at: int) -> bool:
 
 def names_body(t: Tokens, first: int, last: int, rules: KindRules) -> bool:
     """Whether the tokens [first, last) are the name of an agency, an outlet or another body of the tables."""
-    return _kind_of_name(t, first, last, last, rules) == SpeakerKind.ORGANISATION
+    return _kind_of_name(t, first, last, last, rules) == SPEAKER.ORGANISATION
 
 
 def _kind_of_name(t: Tokens, first: int, last: int, cut: int, rules: KindRules) -> str | None:
@@ -250,7 +250,7 @@ def _is_called_body(t: Tokens, at: int, rules: KindRules) -> bool:
     """Whether a name that ends with token `at` stands behind the word for what it is: "the newspaper Die Woche"."""
     while at and t.texts[at][0].isupper() and t.low[at] not in OFFICES and t.texts[at - 1].isalpha():
         at -= 1
-    return at > 0 and bool(t.tags[at - 1] & DET) and rules.words.get(t.low[at]) == SpeakerKind.ORGANISATION
+    return at > 0 and bool(t.tags[at - 1] & DET) and rules.words.get(t.low[at]) == SPEAKER.ORGANISATION
 
 
 def _kind_of_head(t: Tokens, at: int, rules: KindRules) -> str:

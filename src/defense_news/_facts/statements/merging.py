@@ -9,7 +9,7 @@ from ..._english.grammar import DAY, PREP, PRON, SUB
 from ..._english.phrases import Phrase, is_adverbial, is_name, is_scare_quote, noun_before
 from ..._english.tokens import cut_tokens
 from ..._records import Quote, SpeakerRecord, StatementRecord, Stretch, Tokens
-from ..._records.vocabulary import SpeakerKind, StatementKind
+from ..._records.vocabulary import SAID, SPEAKER, SpeakerKind
 from ..._start.records import evolve
 from .cue_table import FAR, WORDS, Shape, Taken
 from .cues import Cue
@@ -147,7 +147,7 @@ def _passed_on(flat: str, statements: Iterable[StatementRecord]) -> Iterator[Sta
 
     "It" is of the kind of the body, country or document that spoke before.
     """
-    last: str = SpeakerKind.ORGANISATION.value
+    last: str = SPEAKER.ORGANISATION
     holding: list[StatementRecord] = []
     for statement in statements:
         one = with_parts(flat, statement)
@@ -186,8 +186,8 @@ def _by_place(report: ReportedSpeech) -> tuple[int, int]:
     return report.parts[0][0], -report.parts[-1][1]
 
 
-_IMPERSONAL = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.COUNTRY, SpeakerKind.DOCUMENT})
-_TELLING_OF_OTHERS = _IMPERSONAL | {SpeakerKind.UNNAMED}
+_IMPERSONAL = frozenset({SPEAKER.ORGANISATION, SPEAKER.COUNTRY, SPEAKER.DOCUMENT})
+_TELLING_OF_OTHERS = _IMPERSONAL | {SPEAKER.UNNAMED}
 
 
 def _once(statements: list[StatementRecord], quotes: list[Quote]) -> Iterator[StatementRecord]:
@@ -199,7 +199,7 @@ def _once(statements: list[StatementRecord], quotes: list[Quote]) -> Iterator[St
         if statement.start == start and statement.end == end:
             continue
         start, end = statement.start, statement.end
-        if statement.kind == StatementKind.MIXED:
+        if statement.kind == SAID.MIXED:
             while at < len(quotes) and quotes[at].right <= start:
                 at += 1
             held = _with_quotes(statement, _quotes_in(quotes, at, start, end), taken)
@@ -255,19 +255,17 @@ def _without_details(
     if not details:
         return statements
     kept: list[StatementRecord] = []
-    reach = dict.fromkeys(details.values(), -1)
+    reach: dict[str, int] = {}  # kind of who may pass on what others said -> how far the statements kept go
     for statement in statements:
         cue, end, who = statement.cue, statement.end, statement.speaker
-        if cue in details and statement.kind == StatementKind.INDIRECT:
-            limit = reach[details[cue]]
+        if cue in details and statement.kind == SAID.INDIRECT:
+            limit = max([far for kind, far in reach.items() if kind not in details[cue]], default=-1)
             if end <= limit and cue[0] < limit:
                 continue
         kept.append(statement)
-        told = who and who.kind in _TELLING_OF_OTHERS and statement.rule.endswith(FRONTED)
-        passing = who.kind if who and told else ""
-        for kinds, limit in reach.items():
-            if limit < end and passing not in kinds:
-                reach[kinds] = end
+        passing = who.kind if who and who.kind in _TELLING_OF_OTHERS and statement.rule.endswith(FRONTED) else ""
+        if end > reach.get(passing, -1):
+            reach[passing] = end
     return kept
 
 
@@ -345,7 +343,7 @@ def _widened(page: SpeechPage, statement: StatementRecord, report: ReportedSpeec
         return statement
     if report.cue.taken == Taken.BY or statement.start < report.parts[-1][1] + FAR.gap:
         return _over_clause(page.tokens.flat, statement, report)
-    if statement.kind == StatementKind.DIRECT or not report.rule.endswith(FRONTED) or _only_names(page.tokens, report):
+    if statement.kind == SAID.DIRECT or not report.rule.endswith(FRONTED) or _only_names(page.tokens, report):
         return None
     return _behind_front(page.tokens, statement, report)
 
@@ -363,7 +361,7 @@ def _over_clause(flat: str, statement: StatementRecord, report: ReportedSpeech) 
     """A mixed statement over the whole clause that its cue reports."""
     start, end = report.parts[0][0], report.parts[-1][1]
     inside = start > statement.quotes[0][0] or end < statement.end - 1
-    if statement.kind == StatementKind.DIRECT or inside:
+    if statement.kind == SAID.DIRECT or inside:
         return statement
     closed = end <= statement.end or flat[statement.quotes[-1][1] - 1] == ","
     parts = report.parts if report.cue.taken == Taken.ADJUNCT and len(report.parts) > 1 else ()
@@ -374,7 +372,7 @@ def _of_report(
     page: SpeechPage, report: ReportedSpeech, start: int, end: int, held: tuple[Stretch, ...]
 ) -> StatementRecord:
     """The statement of a report, with the quotes that it holds."""
-    kind = StatementKind.MIXED if held else StatementKind.INDIRECT
+    kind = SAID.MIXED if held else SAID.INDIRECT
     if held:
         start, end = min(start, held[0][0]), max(end, held[-1][1])
     cue = (report.cue.start, report.cue.end)

@@ -11,7 +11,7 @@ from ..._english.grammar import AUX, COORD, DET, JOINS, PREP, PRON, REL, SUB
 from ..._english.phrases import Phrase, is_name, is_scare_quote, phrase_end
 from ..._english.subjects import main_subject, owned_words, sentence_subject, subject_after, subject_before
 from ..._records import Quote, Sentence, Tokens
-from ..._records.vocabulary import CueKind, SpeakerKind
+from ..._records.vocabulary import SPEAKER, CueKind
 from ..._start.records import frozen
 from ..._tables.limits import ENGLISH
 from .cue_roles import be_before, can_quote
@@ -239,7 +239,7 @@ class SpeechPage:
         first += bool(t.tags[first] & REL)
         pronoun = t.tags[first] & PRON and not t.tags[first] & DET
         who = first, phrase_end(t, first, cue.first)
-        return who if not pronoun and speaker_kind(t, *who, self.kinds) == SpeakerKind.JOINT else None
+        return who if not pronoun and speaker_kind(t, *who, self.kinds) == SPEAKER.JOINT else None
 
     def _telling_before(self, cue: Cue) -> Cue | None:
         """The cue before this one in its sentence that takes a clause which this one may stand in."""

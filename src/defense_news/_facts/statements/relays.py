@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..._english.adverbials import over_adverbials
 from ..._english.phrases import Phrase, phrase_end
 from ..._records import StatementRecord, Stretch, Tokens
-from ..._records.vocabulary import SpeakerKind, StatementKind
+from ..._records.vocabulary import SAID, SPEAKER
 from ..._start.records import define, evolve
 from .cue_table import FAR, WORDS, Shape, Taken
 from .cues import Cue
@@ -21,7 +21,7 @@ _SEAMS = " ,\u2014\u2013-"
 
 def with_parts(flat: str, statement: StatementRecord) -> StatementRecord:
     """The statement with its `parts`, where something interrupts it: `"We will go," Doe said, "and soon."`."""
-    if statement.kind == StatementKind.DIRECT:
+    if statement.kind == SAID.DIRECT:
         parts = statement.quotes if len(statement.quotes) > 1 else ()
     elif statement.parts:
         parts = _clipped(statement)
@@ -84,7 +84,7 @@ class ReportedSpeech:
         self.parts = parts
 
 
-_CITED = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.UNNAMED, SpeakerKind.DOCUMENT, SpeakerKind.COUNTRY})
+_CITED = frozenset({SPEAKER.ORGANISATION, SPEAKER.UNNAMED, SPEAKER.DOCUMENT, SPEAKER.COUNTRY})
 """Kinds of speaker that a report cites: "citing the ministry", against "citing the cost"."""
 
 

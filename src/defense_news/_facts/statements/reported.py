@@ -12,7 +12,7 @@ from ..._english.phrases import INNER, Phrase, is_name
 from ..._english.subjects import main_subject, owner_before, subject_after, subject_before
 from ..._match.later import later
 from ..._records import Stretch, Tokens
-from ..._records.vocabulary import CueKind, SpeakerKind
+from ..._records.vocabulary import SPEAKER, CueKind
 from .content import SHUN, clause_comma, content_end, going_on
 from .cue_roles import is_finite_base
 from .cue_table import FAR, WORDS, Shape, Taken
@@ -218,7 +218,7 @@ def _quoted_by(page: SpeechPage, cue: Cue) -> Phrase | None:
     return subject_after(t, cue.last + 1, page.lasts[cue.sentence])
 
 
-_PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.JOINT, SpeakerKind.UNNAMED})
+_PEOPLE = frozenset({SPEAKER.PERSON, SPEAKER.JOINT, SPEAKER.UNNAMED})
 
 
 def _clause_behind(t: Tokens, about: Phrase, who: Phrase) -> int:

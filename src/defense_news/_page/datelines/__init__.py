@@ -11,7 +11,7 @@ import attrs
 from ..._match.later import later
 from ..._names.places import PlaceRules, Spot, place_key
 from ..._records import DatelineRecord, PlaceRecord, Text, ZoneRecord
-from ..._records.vocabulary import PlaceKind, ZoneKind
+from ..._records.vocabulary import ZONE, PlaceKind
 from ..._start.records import frozen
 from ..._tables import listed_words, shipped
 from ..._tables.agencies import Names
@@ -279,7 +279,7 @@ class Opening:
 
 def _openings(text: Text, zones: tuple[ZoneRecord, ...]) -> Iterator[Opening]:
     """The first lines of the text that can hold a dateline: no captions, no links behind the copy."""
-    copy = next((zone.start for zone in zones if zone.kind == ZoneKind.BODY), len(text))
+    copy = next((zone.start for zone in zones if zone.kind == ZONE.BODY), len(text))
     captioned = copy < len(text)  # else what looks like a caption is all the copy there is
     lines = [line for line in text.lines[:LINES] if line.start <= REACH]
     held = zones_of(lines, zones)
@@ -297,7 +297,7 @@ def _openings(text: Text, zones: tuple[ZoneRecord, ...]) -> Iterator[Opening]:
 
 
 def _is_shut(zone: ZoneRecord, copy: int) -> bool:
-    return zone.kind == ZoneKind.CAPTION or (zone.kind == ZoneKind.BOILERPLATE and zone.start > copy)
+    return zone.kind == ZONE.CAPTION or (zone.kind == ZONE.BOILERPLATE and zone.start > copy)
 
 
 def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Frame, DatelineRecord] | None:

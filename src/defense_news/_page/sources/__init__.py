@@ -9,7 +9,7 @@ from ..._english.tokens import split_words
 from ..._match.later import later
 from ..._match.phrases import Found, Phrases, compile_phrases
 from ..._records import DatelineRecord, SourceRecord, Text, Words, ZoneRecord
-from ..._records.vocabulary import AgencyKind, ZoneKind
+from ..._records.vocabulary import ZONE, AgencyKind
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.agencies import index_names
@@ -128,8 +128,8 @@ def _mark_in(text: Text, dateline: DatelineRecord, rules: SourceRules) -> tuple[
 def find_marks(zones: tuple[ZoneRecord, ...], credited: Credits) -> tuple[ZoneRecord, ...]:
     """The end marks and credits that stand inside body lines ("... Roe recalled. EFE"), as zones to carve."""
     marks: list[ZoneRecord] = []
-    told = [one for one in credited.found if one.row.zone != ZoneKind.BODY]
-    body = [(zone.start, zone.end) for zone in of_kind(zones, ZoneKind.BODY)] if told else ()
+    told = [one for one in credited.found if one.row.zone != ZONE.BODY]
+    body = [(zone.start, zone.end) for zone in of_kind(zones, ZONE.BODY)] if told else ()
     for credit in told:
         apart = not marks or marks[-1].end <= credit.start
         if apart and any(start <= credit.start and credit.end <= end for start, end in body):
@@ -149,7 +149,7 @@ def find_cited(
     The story's own source is left out: what it reports itself it does not cite.
     """
     found = [*find_citations(text, words or split_words(text), rules.citations)]
-    shut = of_kind(zones, ZoneKind.BOILERPLATE) if found else ()
+    shut = of_kind(zones, ZONE.BOILERPLATE) if found else ()
     keys = [key for key, at in found if not any(zone.start <= at < zone.end for zone in shut)]
     return tuple(dict.fromkeys(key for key in keys if source is None or key != source.agency))
 

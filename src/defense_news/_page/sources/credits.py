@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..._match.later import later
 from ..._match.signs import Signs, join_signs
 from ..._records import Line, Text, ZoneRecord
-from ..._records.vocabulary import CreditPlace, ZoneKind
+from ..._records.vocabulary import ZONE, CreditPlace
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.agencies import Names, label
@@ -177,9 +177,9 @@ def _seen(text: Text, zones: tuple[ZoneRecord, ...]) -> Seen:
 
 
 # Asked of every line, so read from the enum once.
-_BOILERPLATE, _CAPTION = str(ZoneKind.BOILERPLATE), str(ZoneKind.CAPTION)
+_BOILERPLATE, _CAPTION = str(ZONE.BOILERPLATE), str(ZONE.CAPTION)
 _SHUT = frozenset({_BOILERPLATE, _CAPTION})
-_CREDITED = frozenset({ZoneKind.CREDIT, ZoneKind.BYLINE})
+_CREDITED = frozenset({ZONE.CREDIT, ZONE.BYLINE})
 
 
 def _copy(text: Text, kinds: list[str]) -> tuple[int, int]:

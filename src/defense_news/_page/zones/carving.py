@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..._records import DatelineRecord, Line, Text, ZoneRecord
-from ..._records.vocabulary import ZoneKind
+from ..._records.vocabulary import ZONE
 from ..._start.records import evolve
 from ..._tables.limits import PAGE
 from .stamps import StampRules, find_printed, find_stamps
@@ -84,7 +84,7 @@ def find_pieces(
 
 def _barred_stamp(text: Text, zones: tuple[ZoneRecord, ...], stamps: StampRules) -> list[ZoneRecord]:
     """The stamp behind a bar in the first paragraph of copy that is run together: "Ann Doe | 3.06.2031 Oslo ..."."""
-    copy = next((zone for zone in zones if zone.kind == ZoneKind.BODY), None)
+    copy = next((zone for zone in zones if zone.kind == ZONE.BODY), None)
     bar = text.folded.find("|", copy.start, min(copy.end, copy.start + PAGE.opening)) if copy else -1
     if copy is None or bar < 0:
         return []
@@ -98,13 +98,13 @@ def _glued(
 ) -> Iterator[ZoneRecord]:
     """What stands before a dateline on the first line of the copy: the stamp; or, where no other is, the headline."""
     holder = next((zone for zone in zones if zone.start < dateline.start < zone.end), None)
-    if holder is None or holder.kind != ZoneKind.BODY:
+    if holder is None or holder.kind != ZONE.BODY:
         return
     before = text.folded[holder.start : dateline.start].rstrip()
     end = holder.start + len(before)
     if not before or "\n" in before:
         return
-    start, headed = holder.start, any(zone.kind == ZoneKind.HEADLINE for zone in zones)
+    start, headed = holder.start, any(zone.kind == ZONE.HEADLINE for zone in zones)
     if len(before) <= PAGE.stamp and any(find_stamps(text.folded, start, end, stamps, "day_first")):
         title = before.partition(" | ")[0]  # "Ministers meet in Oslo | Politics | Harbour 2031-05-02 OSLO /HNA/"
         if not headed and PAGE.short_line < title.count(" ") < before.count(" ") and not any(map(str.isdigit, title)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._records import Line, Text, ZoneRecord
-from ..._records.vocabulary import AgencyKind, Then, ZoneKind
+from ..._records.vocabulary import ZONE, AgencyKind, Then
 from ..._tables.limits import PAGE
 from .carving import cut_zone
 from .lines import find_mark, shown_rows, whole_mark
@@ -123,7 +123,7 @@ def _only_titles(page: Page, at: int) -> bool:
         return True
     line = page.lines[at]
     below = page.labels[at + 1] if at + 1 < len(page.lines) else None
-    signed = below is not None and below.kind in {ZoneKind.BYLINE, ZoneKind.TIMESTAMP}
+    signed = below is not None and below.kind in {ZONE.BYLINE, ZONE.TIMESTAMP}
     titled = any(len(line_words(page.lines[above])) > PAGE.short_line for above in page.free(0, at))
     story = next((b for b in range(at + 1, len(page.lines)) if page.prose[b]), None)
     if story is None or not signed or any(page.prose[:at]):
@@ -208,7 +208,7 @@ def _behind_site(page: Page, free: list[int]) -> list[int]:
     return free
 
 
-_WAY, _STAMPS = Label("boilerplate", "trail"), frozenset({ZoneKind.TIMESTAMP, ZoneKind.BYLINE})
+_WAY, _STAMPS = Label("boilerplate", "trail"), frozenset({ZONE.TIMESTAMP, ZONE.BYLINE})
 
 
 def _without_decks(page: Page, lines: list[int], rules: ZoneRules) -> list[int]:
@@ -274,7 +274,7 @@ def _stamped_headline(page: Page, first: int, others: list[int]) -> int | None:
 def _is_section(page: Page, at: int) -> bool:
     """Whether a word alone stands right before a stamp: the name of a section, and no headline."""
     below = page.labels[at + 1] if at + 1 < len(page.lines) else None
-    return len(line_words(page.lines[at])) == 1 and below is not None and below.kind == ZoneKind.TIMESTAMP
+    return len(line_words(page.lines[at])) == 1 and below is not None and below.kind == ZONE.TIMESTAMP
 
 
 def _label_lists(page: Page, first: int) -> None:
@@ -303,7 +303,7 @@ def _signs(page: Page, at: int) -> bool:
     """Whether a short line is a name that signs: two or three capitalised words beside a byline or stamp."""
     words = line_words(page.lines[at])
     beside = [page.labels[near] for near in (at - 1, at + 1) if 0 <= near < len(page.lines)]
-    signed = any(label and label.kind in {ZoneKind.BYLINE, ZoneKind.TIMESTAMP} for label in beside)
+    signed = any(label and label.kind in {ZONE.BYLINE, ZONE.TIMESTAMP} for label in beside)
     return signed and 2 <= len(words) <= 3 and all(word[0].isupper() for word in words)
 
 
@@ -311,14 +311,14 @@ def _label_body(page: Page, first: int, end: int, rules: ZoneRules) -> None:
     """Label what follows from the first paragraph of the story on, which is over at `end`."""
     last = max((at for at in range(first, end) if page.prose[at] and page.labels[at] is None), default=first)
     labelled = zip(page.lines, page.labels, strict=True) if last + 1 < end else ()
-    titles = {folded(line) for line, label in labelled if label and label.kind == ZoneKind.HEADLINE}
+    titles = {folded(line) for line, label in labelled if label and label.kind == ZONE.HEADLINE}
     for at in range(first, end):
         if page.labels[at] is None:
             again = at > last and folded(page.lines[at]) in titles
             page.labels[at] = Label("boilerplate", "repeated") if again else _body_label(page, at, last, rules)
     for at in range(end, len(page.lines)):
         label = page.labels[at]
-        if label is None or label.kind != ZoneKind.BOILERPLATE:
+        if label is None or label.kind != ZONE.BOILERPLATE:
             page.put(at, "boilerplate", "after_story")
     _label_names(page, first, end, last, rules)
 
@@ -347,7 +347,7 @@ def _body_label(page: Page, at: int, last: int, rules: ZoneRules) -> Label:
     if is_bullet(line, rules):
         return Label("boilerplate", "listed") if _is_other_title(page, at, last) else _PROSE
     if at > last:
-        closed = any(label and label.kind == ZoneKind.BOILERPLATE for label in page.labels[last + 1 : at])
+        closed = any(label and label.kind == ZONE.BOILERPLATE for label in page.labels[last + 1 : at])
         return Label("boilerplate", "after_story") if closed else _REST
     if _is_crosshead(page, at):
         return Label("subheadline", "crosshead")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..._records import Text
-from ..._records.vocabulary import Then, ZoneKind
+from ..._records.vocabulary import ZONE, Then
 from ..._start.records import define, frozen
 from ..._tables.limits import PAGE
 from .marks import Mark, ZoneRules
@@ -48,7 +48,7 @@ def end_of_story(page: Page, first: int, rules: ZoneRules) -> int:
     over = False
     for at in range(first + 1, len(page.lines)):
         mark = page.marks[at]
-        if mark and mark.kind == ZoneKind.END_MARK and mark.rule != "agency_and_initials":
+        if mark and mark.kind == ZONE.END_MARK and mark.rule != "agency_and_initials":
             over = True
         elif (mark and mark.then == Then.END and (over or not _resumes(page, at, rules))) or (
             mark is None and (over or _opens_another(page, at, rules)) and page.labels[at] is None
@@ -65,7 +65,7 @@ def _opens_another(page: Page, at: int, rules: ZoneRules) -> bool:
         label = page.labels[below]
         if page.prose[below]:
             return opens_with_dateline(page.lines[below], rules)
-        if label and label.kind in {ZoneKind.BYLINE, ZoneKind.TIMESTAMP}:
+        if label and label.kind in {ZONE.BYLINE, ZONE.TIMESTAMP}:
             return any(page.prose[below + 1 : below + 4])
         if label is None:
             return False
@@ -78,7 +78,7 @@ def _resumes(page: Page, at: int, rules: ZoneRules) -> bool:
     if not below or any(opens_with_dateline(page.lines[b], rules) for b in below[:2]):
         return False
     between = page.labels[at + 1 : below[0]]
-    if any(label and label.kind in {ZoneKind.BYLINE, ZoneKind.TIMESTAMP, ZoneKind.SECTION} for label in between):
+    if any(label and label.kind in {ZONE.BYLINE, ZONE.TIMESTAMP, ZONE.SECTION} for label in between):
         return False
     names = names_in(page.lines[b] for b in below[:4])
     before = names_in(page.lines[b] for b in range(at))

@@ -14,7 +14,7 @@ from operator import itemgetter
 from ..._english.grammar import WORD_SETS, english
 from ..._names.mentions import PeopleRules
 from ..._records import Mention, Reference, StatementRecord
-from ..._records.vocabulary import Meaning, MentionRule, PlaceKind, ReferenceKind, Role, SpeakerKind
+from ..._records.vocabulary import SPEAKER, Meaning, MentionRule, PlaceKind, ReferenceKind, Role
 from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import Acted, BareTitles, who_came, with_words
@@ -25,7 +25,7 @@ from .reference_table import Hit, Passage, PersonNamed, ReferenceRules, StoryNam
 _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _TOWNS = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
-_ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})  # kinds of speaker that "he" may stand for
+_ALONE = frozenset({SPEAKER.PERSON, SPEAKER.UNNAMED})  # kinds of speaker that "he" may stand for
 _OWNERS, _COMPANY, _TWO, _NEWLY_TOLD = (WORD_SETS[key] for key in ("owner_told", "company", "two_told", "newly_told"))
 _WHO_ELSE, _PRESS = WORD_SETS["who_else"], WORD_SETS["press"]
 _HIT_PLACE = itemgetter(0, 1)
@@ -184,7 +184,7 @@ class _Reader:
         for statement in self.speaking:
             if (who := statement.speaker) is None:
                 continue
-            unnamed = who.kind == SpeakerKind.UNNAMED  # of "the diplomat" the very words of a bare title
+            unnamed = who.kind == SPEAKER.UNNAMED  # of "the diplomat" the very words of a bare title
             for n in told:
                 if unnamed and (n.start, n.end) != (who.start, who.end):
                     continue
