@@ -61,6 +61,7 @@ class Seer:
         self._inner: dict[int, Tokens] = {}
         self._sights: dict[tuple[int, int], Sight | None] = {}
         self._sides: dict[int, int] = {}
+        self._sent: dict[int, tuple[Party, ...]] = {}
 
     def sides(self, number: int) -> int:
         """How many sides the parties of a sentence speak for."""
@@ -197,7 +198,15 @@ class Seer:
     def team_before(self, number: int) -> tuple[Party, ...]:
         """The side of the delegation that a sentence goes on to tell of, the subject of one before: "It met Roe"."""
         told = self._team_told(number) if self._teams else None
-        if told is None or all(party.officials for party in self.parties.of_sentence(told)):
+        if told is None:
+            return ()
+        if told not in self._sent:
+            self._sent[told] = self._team_in(told)
+        return self._sent[told]
+
+    def _team_in(self, told: int) -> tuple[Party, ...]:
+        """The side of the delegation that is the subject of a sentence."""
+        if all(party.officials for party in self.parties.of_sentence(told)):
             return ()
         sentence = self.scene.sentences[told]
         sight = self._charted(told, sentence.start, sentence.end, inner=False, apart=True)
