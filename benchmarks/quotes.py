@@ -42,7 +42,7 @@ def prediction(statement: dn.Statement) -> dict[str, Any]:
     """A statement as the scorer reads it: the content without the attribution that may cut it in two."""
     speaker, cue = statement.speaker, statement.cue_span
     spoken = [(q.start, q.end) for q in statement.quotes]
-    if statement.kind != "direct":
+    if statement.kind != "direct" or not spoken:  # a transcript has no marks
         inside = [
             s
             for s in (speaker.span if speaker else None, cue)

@@ -146,6 +146,14 @@ def test_whom_an_outlet_cites_is_the_speaker(text: str) -> None:
     )
 
 
+def test_words_without_marks_are_said_directly_and_quoted_nowhere() -> None:
+    """A turn of a transcript has its content and its speaker, but no stretch inside quote marks."""
+    said = dn.extract_statements("MINISTER VALE: We sail at dawn.\n\nMINISTER ORR: “My crews know it,” I told them.")
+
+    assert [(one.kind, one.content, one.quotes) for one in said][:1] == [("direct", "We sail at dawn.", ())]
+    assert [len(one.quotes) for one in said if "know it" in one.content] == [1]
+
+
 def test_an_attribution_behind_the_last_paragraph_is_that_of_all() -> None:
     """A quote over paragraphs belongs to who is named behind its end, and not to who spoke before it."""
     first, quoted = dn.extract_statements("Doe said it was late.\n\n“We need a port.\n\n“Build it,” Mira Roe said.")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..._english.grammar import PRON
+from ..._english.grammar import OFFICES, PRON
 from ..._english.phrases import Phrase, is_name
 from ..._english.subjects import sentence_subject, subject_after
 from ..._records import Quote, Sentence, StatementRecord, Stretch, Tokens
-from ..._records.vocabulary import SAID
+from ..._records.vocabulary import SAID, SPEAKER
 from ..._start.records import define, evolve
 from .attribution import (
     TO_ATTRIBUTION,
@@ -27,6 +27,7 @@ from .attribution import (
 from .content import BEHIND, clause_around, clause_start, stands_alone, subject_start
 from .cue_table import FAR, CueRules, Shape, Taken, Way
 from .headlines import with_headline
+from .kinds import speaker_kind
 from .merging import find_speaker, labelled_speaker, merge_reports, relays
 from .page import SpeechPage, in_sentences, is_by_somebody, is_nickname, is_title, make_page, names_a_work
 from .reported import find_reported
@@ -59,7 +60,14 @@ def find_statements(
     """Everything the sentences quote or report, in text order, each with its speaker's mention if one is found."""
     page = make_page(t, sentences, quotes, rules)
     placed = [without_label(page, quote) for quote in in_sentences(quotes, sentences)]
-    return merge_reports(page, with_headline(page, _quoted(page, placed), placed), find_reported(page), placed)
+    found = merge_reports(page, with_headline(page, _quoted(page, placed), placed), find_reported(page), placed)
+    bare = {(q.start, q.end) for q in placed if t.flat[q.left].isalnum() or t.flat[q.left] == "("}
+    return tuple([_unquoted(one) if bare.intersection(one.quotes[:1]) else one for one in found]) if bare else found
+
+
+def _unquoted(one: StatementRecord) -> StatementRecord:
+    """A statement of words without quote marks, as a transcript's are: said directly, and inside no marks."""
+    return evolve(one, quotes=(), parts=one.quotes if len(one.quotes) > 1 else ())
 
 
 def _quoted(page: SpeechPage, quotes: list[Quote]) -> list[StatementRecord]:
@@ -156,8 +164,16 @@ _SETTLED = frozenset({Way.PASSIVE, Way.LABEL})
 
 
 def _can_speak(t: Tokens, who: Phrase) -> bool:
-    """Whether a subject without a cue may be who speaks: a name or a personal pronoun, not "that" nor "the price"."""
-    return is_name(t, who[0]) or (bool(t.tags[who[0]] & PRON) and t.low[who[0]] != "it")
+    """Whether a subject without a cue may speak: a name, an office, a personal pronoun, not "that" nor "the price"."""
+    if is_name(t, who[0]) or not OFFICES.isdisjoint(t.low[slice(*who)]):
+        return True
+    return bool(t.tags[who[0]] & PRON) and t.low[who[0]] != "it"
+
+
+def _may_be_heard(page: SpeechPage, who: Phrase | None) -> bool:
+    """Whether a subject without a cue may be who speaks next, which a country is not."""
+    t = page.tokens
+    return who is not None and _can_speak(t, who) and speaker_kind(t, *who, page.kinds) != SPEAKER.COUNTRY
 
 
 def _read_quote(page: SpeechPage, quote: Quote, last: Unfinished | None, following: int) -> Unfinished | None:
@@ -311,11 +327,12 @@ def _from_context(page: SpeechPage, draft: Unfinished, earlier: Unfinished | Non
     paragraph = page.sentences[number].paragraph
     for back in range(number - 1, max(-1, number - 4), -1):
         sentence = page.sentences[back]
-        if sentence.paragraph < paragraph - 1:
+        if sentence.paragraph < paragraph - 2:
             break
         if earlier and earlier.end > sentence.start:
             break
-        if found := saying_around(page, back):
+        found = saying_around(page, back)
+        if found and (found.cue or _may_be_heard(page, found.speaker)):
             return found
     if earlier and earlier.saying:
         return evolve(earlier.saying, rule=Way.SPEAKER_GOES_ON)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..._english.grammar import AUX, DET, FINITE_ENDS, PREP, REL, english
+from ..._english.grammar import AUX, DAY, DET, FINITE_ENDS, PREP, REL, english
 from ..._english.phrases import Phrase, is_name, phrase_end
 from ..._english.subjects import owner_before, sentence_subject, subject_after
 from ..._records import Quote, Stretch, Tokens
@@ -152,10 +152,17 @@ _NO_CONTENT = english("no_content")
 def _said_by(t: Tokens, cue: Cue, limit: int) -> Saying | None:
     if cue.form.lemma == "tell":  # "told CNN": the addressee, not the speaker
         return None
-    speaker = subject_after(t, cue.last, limit) or _behind_adjunct(t, cue.last, limit)
+    speaker = _told_on_day(t, cue.last, limit) or _behind_adjunct(t, cue.last, limit)
     if speaker is None or _is_subject_of_next(t, speaker[1], limit):
         return None
     return Saying(cue, speaker, Way.AFTER_INVERTED)
+
+
+def _told_on_day(t: Tokens, at: int, limit: int) -> Phrase | None:
+    """The subject behind a verb and the day that may stand between: `said Tuesday a note of the ministry`."""
+    while at + 1 < limit and t.tags[at] & DAY and t.texts[at].isalnum():
+        at += 1
+    return None if at < limit and t.tags[at] & DAY else subject_after(t, at, limit)
 
 
 def _behind_adjunct(t: Tokens, at: int, limit: int) -> Phrase | None:
@@ -163,10 +170,22 @@ def _behind_adjunct(t: Tokens, at: int, limit: int) -> Phrase | None:
     if at + 1 >= limit or not t.tags[at] & PREP:
         return None
     for here in range(at + 2, phrase_end(t, at + 1, limit)):
-        if t.tags[here] & DET and not t.tags[here - 1] & (PREP | DET) and t.texts[here - 1][-1].isalnum():
+        if _begins_speaker(t, here, parted=here == at + 2):
             who = subject_after(t, here, limit)
             return who if who and any(t.texts[name][0].isupper() for name in range(*who)) else None
     return None
+
+
+def _begins_speaker(t: Tokens, here: int, *, parted: bool) -> bool:
+    """Whether a token begins a noun phrase of its own: an article, a name behind a day or a small word, or if `parted`.
+
+    "on Monday Roe", "for his part Roe", "to Andina Roe".
+    """
+    before = t.tags[here - 1]
+    if before & (PREP | DET) or not t.texts[here - 1][-1].isalnum():
+        return False
+    parted = parted or bool(before & DAY) or t.texts[here - 1].islower()
+    return bool(t.tags[here] & DET) or (parted and is_name(t, here))
 
 
 def _is_subject_of_next(t: Tokens, at: int, limit: int) -> bool:

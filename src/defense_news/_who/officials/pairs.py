@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..._english.grammar import AUX, PREP, TAGS, VERB, WORD_SETS, english
+from ..._english.grammar import AUX, JOINS, PREP, TAGS, VERB, WORD_SETS, english
 from ..._records import Mention, OfficialRecord, PlaceRecord
 from ..._records.vocabulary import Meaning, PlaceKind
 from ..._start.records import frozen
@@ -152,9 +152,12 @@ class Genders:
         self.told: dict[str, str] = {}
         self.heard: dict[str, str] = {}
 
-    def hear(self, gender: str | None, subject: str) -> None:
-        """Take in the pronoun of a subject who is all that a sentence tells of: "Roe said her fleet was ready"."""
-        if gender:
+    def hear(self, gender: str | None, subject: str, before: str) -> None:
+        """Take in the pronoun of a subject who is all that a sentence tells of: "Roe said her fleet was ready".
+
+        Not with a joint `before` it, "between Chile and her neighbours".
+        """
+        if gender and before not in JOINS:
             self.heard.setdefault(subject, gender)
 
     def may_be(self, key: str, gender: str | None) -> bool:

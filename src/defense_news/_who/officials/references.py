@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from ..._english.grammar import WORD_SETS, english
 from ..._names.mentions import PeopleRules
-from ..._records import Mention, Reference, StatementRecord
+from ..._records import Mention, Reference, SpeakerRecord, StatementRecord
 from ..._records.vocabulary import SPEAKER, Meaning, MentionRule, PlaceKind, ReferenceKind, Role
 from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
@@ -154,8 +154,9 @@ class _Reader:
         self.voice = self._speaking(told) if told and self.speaking else None
         if self.voice:
             self.focus = self.voice
-        elif self.speaking and self._by_another():
+        elif self.speaking and (other := self._by_another()):
             self.focus = None
+            self.recent = () if other.kind == SPEAKER.PERSON else self.recent
         elif told and _WHO_ELSE.isdisjoint(self.low[self.begins : self.begins + 2]):
             self.focus = self._subject(told) or led or self.focus
         if told:
@@ -194,15 +195,16 @@ class _Reader:
                 return None
         return None
 
-    def _by_another(self) -> bool:
-        """Whether somebody speaks who is no official, so that "he" is not whom the story spoke of before."""
+    def _by_another(self) -> SpeakerRecord | None:
+        """Who speaks, if he is no official, so that "he" is not whom the story spoke of before."""
         who = self.speaking[0].speaker
         if who is None or who.kind not in _ALONE:
-            return False
+            return None
         told = self.flat[who.start : who.end]
         known = [title.start for title in self.here.titles if title.owner not in _NEWLY_TOLD]  # "the minister"
         titled = who.start in known or who.start + len("the ") in known
-        return not (titled or told in self.rules.alone) and _PRESS.isdisjoint(told.lower().split())
+        heard = titled or told in self.rules.alone or not _PRESS.isdisjoint(told.lower().split())
+        return None if heard else who
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
         return next((named.key for named in told if self._is_subject(named.start, self.begins)), None)
@@ -220,7 +222,7 @@ class _Reader:
         if not subject and (other or self.flat[start:end] in _OWNERS):  # "After her talks in Oslo, Doe said"
             key = self._ahead(end, told) or (None if key == other else key)
         if subject and len(told) == 1:
-            self.genders.hear(row.gender, subject)
+            self.genders.hear(row.gender, subject, self.low[bisect_left(self.starts, start) - 1])
         fits = key and self.genders.may_be(key, row.gender) and not self._is_told_by_another(start, row)
         return Reference(start, end, "pronoun", (key,), (), "focus") if key and fits else None
 
