@@ -203,6 +203,11 @@ class Predicate:
     relation: Relation
     opener: str
 
+    @property
+    def told_as_past(self) -> bool:
+        """Whether it is told as past by its own form: not "agreed to explore", "committed to exploring"."""
+        return self.reading.time == PAST_TIME and self.relation != Relation.GERUND
+
     def means(self, sense: str) -> bool:
         """Whether the verb has the sense."""
         return sense in self.verb.senses

@@ -28,6 +28,7 @@ class Condition(Vocabulary):
     INVERTED = "inverted"
     ROUND = "round"
     HOURS = "hours"
+    DONE = "done"
 
 
 STATUSES = (*MeetingStatus, "none", "as_told")

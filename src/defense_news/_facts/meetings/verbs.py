@@ -14,6 +14,7 @@ from .around import adjuncts_around, of_topic, signing_for
 from .attendees import inverted, is_contest, told_on_them, with_whom
 from .cues import NAMING, OF_SERIES, MeetingCue
 from .events import (
+    HELD,
     INSIDE,
     NONE,
     Event,
@@ -105,7 +106,7 @@ def _days_for_objects(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
     yield from (Adjunct("", day, None, day.first) for day in days)
 
 
-TALKING = frozenset(("talk", "confer", "discuss", _ANY))
+TALKING = frozenset(("talk", "confer", "discuss", "go_into", _ANY))
 
 
 def _is_told_by_another(sight: Sight, frames: Frames, predicate: Predicate, nouns: frozenset[int]) -> bool:
@@ -391,6 +392,7 @@ _TESTS: Mapping[str, Callable[[Sight, Event], bool]] = {
     Condition.TWO_PEOPLE_ON_TOPIC: _spoke_on_topic,
     Condition.WHEN_OR_WHERE: _has_day_or_place,
     Condition.ROUND: _ends_in(WORD_SETS["shown_round"]),
+    Condition.DONE: lambda _, e: e.status == HELD and bool(e.predicate and e.predicate.told_as_past),
     Condition.HOURS: _ends_in(WORD_SETS["within_a_day"]),
 }
 """The test of each condition that is not about one role."""
