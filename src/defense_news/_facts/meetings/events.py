@@ -9,8 +9,8 @@ from itertools import pairwise
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, DAY, HAVE, JOURNEY, NUMBER, PEOPLE, POSSESSIVE, PREP, SUB, TIME, WORD_SETS
 from ..._english.parts import ASSERTED, LAPSED, PLANNED, Relation
-from ..._records import Day
-from ..._records.vocabulary import ClauseRole
+from ..._records import Day, PlaceRecord
+from ..._records.vocabulary import ClauseRole, PlaceKind
 from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS
 from ..._who.parties import Party
@@ -134,6 +134,19 @@ def is_thing(sight: Sight, phrase: NounPhrase | None) -> bool:
     if phrase is None or sight.chart.code(phrase.head) & (JOURNEY | PEOPLE):
         return False
     return not sight.day_in(phrase) and not sight.parties_in(phrase)
+
+
+def land_of_host(sight: Sight, event: Event, host: str | None) -> PlaceRecord | None:
+    """The land of a host, if its guest came to "the country": "received Roe during his visit to the Kingdom"."""
+    low, known = sight.chart.t.low, WORD_SETS["one_told"]
+    ways = (a for a in event.adjuncts if host and a.behind is not None and sight.chart.code(a.behind.head) & JOURNEY)
+    ends = (w.phrase for w in ways if low[w.phrase.head] in WORD_SETS["land"] and low[w.phrase.first] in known)
+    end = next(ends, None)
+    named = (p for p in sight.places if end and p.country == host and p.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM))
+    land = next(named, None)
+    if end is None or land is None:
+        return None
+    return evolve(land, start=sight.stretch(end)[0], end=sight.stretch(end)[1], kind=PlaceKind.COUNTRY)
 
 
 def sides_of(parties: tuple[Party, ...]) -> set[str]:

@@ -13,7 +13,7 @@ from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import Party, unique
 from ..roles import Sight
 from .cues import NAMING, MeetingCue, MeetingMark
-from .events import HELD, OFF, TO_COME, WAS_TO, Event, came_for, is_team, still_due, tells_who_led
+from .events import HELD, OFF, TO_COME, WAS_TO, Event, came_for, is_team, land_of_host, still_due, tells_who_led
 from .manner import is_plural_noun, modified, one_by_one
 from .nouns import noun_events
 from .rows import Frames
@@ -67,6 +67,7 @@ def _telling(
     countries, bodies, officials = _who_met(event)
     ahead, day, later, goes_on = _time_of(sight, event, cues, now)
     (place, venue), (mode, kind, apart) = place_and_venue(sight, event), modified(sight, event, cues)
+    place = place or land_of_host(sight, event, _host_by_frame(event))
     return Telling(
         *sight.chart.t.span(event.first, event.last),
         sentence=sight.number,

@@ -285,22 +285,25 @@ def in_that_town(told: Telling, before: Sequence[Telling], story: StoryRead) -> 
 
 def _is_of_those(told: Telling, other: Telling) -> bool:
     """Whether somebody of one side met the other before, or is to, too."""
-    sides = set(told.countries) == set(other.countries) and not set(told.officials).isdisjoint(other.officials)
+    among = len(told.countries) == NAMES.pair and set(told.countries) <= set(other.countries)
+    sides = among and not set(told.officials).isdisjoint(other.officials)
     near = 0 <= told.sentence - other.sentence <= FACTS.recent and bool(told.ahead) == bool(other.ahead)
     return sides and near and other.mode in (None, Mode.IN_PERSON)
 
 
 def _was_in_town(told: Telling) -> bool:
-    """Whether a meeting of now was in a town, at home for one side, that does not only name the house."""
+    """Whether a meeting of now was in a town that does not only name the house."""
     place = told.place if told.place and told.place.kind in TOWNS and not told.former else None
-    return place is not None and place.country in told.countries and place.name not in (told.venue or "")
+    return place is not None and place.name not in (told.venue or "")
 
 
 def _may_be_there(told: Telling, other: Telling) -> bool:
     """Whether a meeting may be where another was: on no other day, and no more than the country is known."""
     there = told.place is None or (told.place.kind == PlaceKind.COUNTRY and not is_elsewhere(told.place, other.place))
     apart = told.day is not None and other.day is not None and not share_day(told, other)
-    return there and not apart and told.mode in (None, Mode.IN_PERSON) and not (told.series or told.former)
+    at_home = other.place is not None and other.place.country in told.countries
+    calls = told.mode not in (None, Mode.IN_PERSON)
+    return there and at_home and not (apart or calls or told.series or told.former)
 
 
 def _is_at_its_time(told: Telling, visit: Visit, now: date | None) -> bool:
