@@ -66,8 +66,7 @@ def _telling(
     """The telling of an event; `levels` are the offices of those who meet that are told by rank."""
     countries, bodies, officials = _who_met(event)
     ahead, day, later, goes_on = _time_of(sight, event, cues, now)
-    (place, venue), (mode, kind, apart) = place_and_venue(sight, event), modified(sight, event, cues)
-    place = place or land_of_host(sight, event, _host_by_frame(event))
+    (place, venue), (mode, kind, apart) = _where(sight, event), modified(sight, event, cues)
     return Telling(
         *sight.chart.t.span(event.first, event.last),
         sentence=sight.number,
@@ -102,6 +101,12 @@ def _telling(
         host=_host_by_frame(event),
         clues=_clues_of(sight, event, day, place),
     )
+
+
+def _where(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str | None]:
+    """The place of an event, the land of its host where his guest came to "the country", and its house."""
+    place, venue = place_and_venue(sight, event)
+    return place or land_of_host(sight, event, _host_by_frame(event)), venue
 
 
 def _time_of(
