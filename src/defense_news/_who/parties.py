@@ -15,7 +15,7 @@ from typing import Generic, Protocol, TypeVar
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
 from .._match.phrases import known_words
 from .._records import OfficialRecord, PlaceRecord, Reference, Scene, StatementRecord, Tokens, Words
-from .._records.vocabulary import PartyKind, PlaceKind, ReferenceKind, Role
+from .._records.vocabulary import SAID, PartyKind, PlaceKind, ReferenceKind, Role
 from .._start.made import made_once
 from .._start.records import frozen
 from .._tables.limits import NAMES
@@ -170,13 +170,19 @@ def _first_persons(scene: Scene, said: Iterable[StatementRecord], of: Mapping[st
         keys = statement.speaker.officials if statement.speaker else ()
         if len(keys) != 1 or (speaker := of.get(keys[0])) is None:
             continue
-        for at in _quoted_words(statement.quotes, words, spoken):
+        for at in _quoted_words(_spoken(statement), words, spoken):
             yield Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(speaker))
     if spoken and (author := _author(scene, spoken, of)):
-        quoted = {at for statement in said for at in _quoted_words(statement.quotes, words, spoken)}
+        quoted = {at for statement in said for at in _quoted_words(_spoken(statement), words, spoken)}
         for at in spoken:
             if at not in quoted:
                 yield Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(author))
+
+
+def _spoken(statement: StatementRecord) -> tuple[tuple[int, int], ...]:
+    """The very words of a statement: inside its quote marks, or what a transcript has without them."""
+    unmarked = statement.kind == SAID.DIRECT and not statement.quotes
+    return (statement.parts or ((statement.start, statement.end),)) if unmarked else statement.quotes
 
 
 def _quoted_words(quotes: Iterable[tuple[int, int]], words: Words, spoken: list[int]) -> Iterator[int]:
