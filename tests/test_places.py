@@ -37,7 +37,10 @@ def read(raw: str) -> tuple[PlaceRecord, ...]:
         ("NATO met in Vilnius.", [("organisation", "NATO", None), ("capital", "Vilnius", "LT")]),
         ("patrols in the South China Sea", [("region", "South China Sea", None)]),
         ("piracy in the Gulf of Guinea", [("region", "Gulf of Guinea", None)]),
-        ("beside the Shanghai Cooperation Organisation summit in Oslo", [("capital", "Oslo", "NO")]),
+        (
+            "beside the Shanghai Cooperation Organisation summit in Oslo",
+            [("organisation", "SCO", None), ("capital", "Oslo", "NO")],
+        ),
         ("TOKYO AND SEOUL AGREE", [("capital", "Tokyo", "JP"), ("capital", "Seoul", "KR")]),
         ("in Reading, England", [("city", "Reading", "GB"), ("country", "United Kingdom", "GB")]),
         ("in London, Ontario", [("city", "London", "CA"), ("region", "Ontario", "CA")]),

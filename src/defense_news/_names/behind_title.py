@@ -14,16 +14,26 @@ from .._records.vocabulary import PlaceKind, Role, ZoneKind
 from .._start.records import evolve, frozen
 from .._tables.english_rows import Title
 from .._tables.limits import NAMES
-from .title_rules import Core, PeoplePage, TitleRules, leads_to_state, past_here, past_states
+from .title_rules import (
+    Core,
+    PeoplePage,
+    TitleRules,
+    has_bearer,
+    leads_to_state,
+    past_here,
+    past_owner,
+    past_states,
+)
 
 _BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", ".", ".-"})
 _LISTED = frozenset({", ", "., "})
 _APART = frozenset({", ", ") ", "), "})
 _SPACES = frozenset({" ", "  ", ") "})  # a duty in brackets parts nothing
+_SHORT = _SPACES | {". "}  # "a.i."
 _LEADS_ON = frozenset(
     {"  ", ") ", "), ", "-", " ("}
 )  # gaps, beside a space and a comma, behind which a title may go on
-_FORCES = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE)
+FORCES = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE)
 
 
 @frozen
@@ -58,7 +68,7 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
     found = _past_plain_duty(page, rules, core, sentence, found)
     while (at := _linked(page, rules, core, found.last, sentence)) is not None:
         sent = page.low[found.last] in rules.lists["sent"]
-        run = _Run(page, rules, core.plural or sent, at, sentence)
+        run = _Run(page, rules, core.plural or sent, at, sentence, armed=row.role == Role.COMMANDER)
         abroad = (sent or page.low[found.last] in row.abroad) and not run.is_at_home()
         there = core.plural and CODES.get(page.low[found.last], 0) & LOCATIVE  # "ministers of Peru in Lima"
         whole = there or not (core.plural or found.body)
@@ -103,25 +113,8 @@ def leads_to_holder(page: PeoplePage, rules: TitleRules, core: Core, at: int, se
     if page.low[at] not in core.row.links or page.gap(at - 1) != " ":
         return False
     first = _past_courtesy(page, rules, at + 1, sentence)
-    owned = _past_owner(page, first, sentence)
-    return owned < sentence.last and _has_bearer(page, rules, owned, sentence, apposed=owned > first)
-
-
-def _past_owner(page: PeoplePage, at: int, sentence: Sentence) -> int:
-    """The word behind a place and its "'s": "Chile's" president."""
-    if (place := page.place(at)) is None:
-        return at
-    at = bisect_left(page.starts, place.end)
-    return at + (at < sentence.last and page.low[at] == "s")
-
-
-def _has_bearer(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence, *, apposed: bool) -> bool:
-    """Whether an office begins at word `at` and a name stands behind it, or if `apposed` behind its comma."""
-    end, held = rules.cores.at(page.low, at, sentence.last) or (sentence.last, None)
-    if held is None or end >= sentence.last or held.row.rank or held.row.style:
-        return False
-    glued = page.gap(end - 1) == " " or (apposed and page.gap(end - 1) == ", ")
-    return glued and page.capital(end) and page.place(end) is None and page.low[end] not in rules.known
+    owned = past_owner(page, first, sentence)
+    return owned < sentence.last and has_bearer(page, rules, owned, sentence, apposed=owned > first)
 
 
 def _with_run(found: Right, run: _Run, core: Core, *, abroad: bool) -> Right:
@@ -208,9 +201,10 @@ def _linked(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: 
     word, gap = page.low[at], page.gap(at - 1)
     if gap in _APART and _is_seat(page, rules, core, at, sentence):
         return at
-    if gap not in _SPACES and not (gap == ". " and len(page.low[at - 1]) == 1):  # "a.i."
+    if gap not in (_SPACES if len(page.low[at - 1]) > 1 else _SHORT):
         return None
-    if (core.row.role == Role.COMMANDER or _is_open(core)) and _names_force(page, rules, at, sentence):
+    armed = core.row.role == Role.COMMANDER or (core.row.by_body and core.row.role == Role.OFFICIAL)
+    if armed and _names_force(page, rules, at, sentence):  # "Chief of Staff, Qatar Armed Forces"
         return at
     if word == "and" and page.capital(at + 1) and not core.plural and _name_follows(page, rules, at + 1, sentence):
         return at + 1
@@ -237,11 +231,6 @@ def _past_courtesy(page: PeoplePage, rules: TitleRules, at: int, sentence: Sente
     return at + (at + 1 < sentence.last and page.low[at] in rules.lists["courtesy"])
 
 
-def _is_open(core: Core) -> bool:
-    """Whether the body tells what a title is: "Chief of Staff, Qatar Armed Forces"."""
-    return core.row.by_body and core.row.role == Role.OFFICIAL
-
-
 def _is_seat(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> bool:
     """Whether the body that an office is of stands behind its comma: "Secretary, Ministry of Defence"."""
     if page.low[at] in rules.lists["seat"]:
@@ -259,11 +248,12 @@ def _names_force(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentenc
         if place is None and page.low[end] not in rules.known:
             break
         end = bisect_left(page.starts, place.end) if place else end + 1
-    return end > at + 1 and _role_served(page, rules, end) in _FORCES
+    return end > at + 1 and _role_served(page, rules, end) in FORCES
 
 
 def _name_follows(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
     """Whether the word after "and" is more of the same body's name, or the next one is, and opens no other title."""
+    at += page.low[at] in rules.lists["article"] and at + 1 < sentence.last  # "for West Africa and the Sahel"
     end = at + 2 if page.capital(at) and page.gap(at) == " " else at + 1
     if end > sentence.last or rules.known.isdisjoint(page.low[at:end]):
         return False
@@ -285,7 +275,9 @@ class _Run:
     demonym does. It never ends in "and", "of" or "the".
     """
 
-    def __init__(self, page: PeoplePage, rules: TitleRules, many: bool, at: int, sentence: Sentence) -> None:
+    def __init__(
+        self, page: PeoplePage, rules: TitleRules, many: bool, at: int, sentence: Sentence, *, armed: bool = False
+    ) -> None:
         self.page, self.rules, self.many, self.sentence = page, rules, many, sentence
         self.first = self.at = self.end = self.named = at
         self.unknown = self.part = 0
@@ -295,7 +287,7 @@ class _Run:
         self.nation = False
         while self.at < sentence.last and self._joined() and self._step():
             pass
-        if self.nation and self.unknown and not self.body and self._opens_rank(self.at):
+        if (self.nation or armed) and self.unknown and not self.body and self._opens_rank(self.at):
             self.end, self.body = self.at, True  # "the Italian Carabinieri, General Roe"
 
     def served(self) -> str | None:
@@ -307,7 +299,7 @@ class _Run:
         """Whether the body has its seat at home: "Secretary in the Indian Ministry", "director for the Zambia Army"."""
         lists, words = self.rules.lists, self.page.low[self.first : self.end]
         seat = not lists["seat"].isdisjoint(words) or not lists["post"].isdisjoint(words)
-        return seat or self.served() in _FORCES
+        return seat or self.served() in FORCES
 
     def is_public(self) -> bool:
         """Whether the body is a ministry, one that a role goes with, or one of states, or "its" council."""
@@ -343,13 +335,19 @@ class _Run:
             self.part = self.part or (self.named if page.low[at] == "of" and self.body else 0)
             self.at = at + 1
             return self._inner(at)
-        if page.low[at] in self.rules.known and (page.capital(at) or not self.unknown):
+        if self._is_of_name(at):
             if (self.body or (self.countries and self.end == at)) and self._opens_rank(at):
                 return False
             self.at = self.end = self.named = at + 1
             self.body, self.unknown = True, 0
             return True
         return self._take_unknown()
+
+    def _is_of_name(self, at: int) -> bool:
+        """Whether a word is one of those that bodies are named with, or the number behind such: "Military Zone 5"."""
+        if self.page.low[at] in self.rules.known:
+            return self.page.capital(at) or not self.unknown
+        return self.body and self.end == at and self.page.low[at].isdigit()
 
     def _opens_rank(self, at: int) -> bool:
         """Whether a word that bodies have, too, opens the rank of a name: "the People's Army Army General Roe"."""
@@ -376,7 +374,7 @@ class _Run:
         elif place.country and place.country not in self.countries:
             self.countries.append(place.country)
         elif not place.country:
-            self.organisation = self.organisation or self.rules.bodies.get(place.name)
+            self.organisation = self.organisation or self.rules.body(place.name)
             self.body = True
         self.at = bisect_left(self.page.starts, place.end)
         self.nation |= place.kind == PlaceKind.DEMONYM

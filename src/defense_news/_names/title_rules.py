@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from itertools import product
 from operator import itemgetter
@@ -52,6 +53,11 @@ class TitleRules:
     ranked: dict[str, str]
     before: frozenset[str]
     behind: frozenset[str]
+
+    def body(self, name: str) -> str | None:
+        """The key of an organisation of the gazetteer; None where its officers are of a state."""
+        key = self.bodies.get(name, name)
+        return None if key == "none" else key
 
 
 @frozen
@@ -200,3 +206,24 @@ def leads_to_state(page: PeoplePage, rules: TitleRules, at: int, sentence: Sente
     """Whether a state in full is where an office is held: "Minister of Defence in the Sultanate of Oman"."""
     opens = CODES.get(page.low[at], 0) & LOCATIVE and page.low[at + 1] in rules.lists["opens_body"]
     return bool(opens) and at + 2 < sentence.last and page.low[at + 2] in rules.lists["state"] and page.capital(at + 2)
+
+
+_OWNED = frozenset({" ", "'", "' "})
+
+
+def past_owner(page: PeoplePage, at: int, sentence: Sentence) -> int:
+    """The word behind a place and its "'s": "Chile's" president."""
+    place = page.place(at)
+    behind = bisect_left(page.starts, place.end) if place else at
+    if place is None or page.gap(behind - 1) not in _OWNED:  # "Secretary of NATO, Ambassador Roe"
+        return at
+    return behind + (behind < sentence.last and page.low[behind] == "s")
+
+
+def has_bearer(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence, *, apposed: bool) -> bool:
+    """Whether an office begins at word `at` and a name stands behind it, or if `apposed` behind its comma."""
+    end, held = rules.cores.at(page.low, at, sentence.last) or (sentence.last, None)
+    if held is None or end >= sentence.last or held.row.rank or held.row.style:
+        return False
+    glued = page.gap(end - 1) == " " or (apposed and page.gap(end - 1) == ", ")
+    return glued and page.capital(end) and page.place(end) is None and page.low[end] not in rules.known

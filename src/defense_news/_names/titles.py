@@ -12,7 +12,7 @@ from .._records.vocabulary import PlaceKind, Role, TitleNeed
 from .._start.records import evolve, frozen
 from .._tables.english_rows import Title
 from .._tables.limits import NAMES
-from .behind_title import Right, leads_to_holder, reach_right
+from .behind_title import FORCES, Right, leads_to_holder, reach_right
 from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn_page
 
 _NAMED_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
@@ -80,7 +80,8 @@ class Left:
         """Take in the word before where it is of no place; an owner, "its", ends what belongs to the title."""
         if word in self.rules.lists["owner"]:
             self.owner = word
-            self.countries = self.countries or self._of_state_before(self.first - 2)
+            if not self.countries and (place := self._state_before(self.first - 2)):
+                self._tell_side(place)
             return False
         return self._take_word(word) or self._take_more_places(word)
 
@@ -103,16 +104,15 @@ class Left:
         self.first = at - 1
         return True
 
-    def _of_state_before(self, at: int) -> tuple[str, ...]:
-        """The country right before the word that owns it: "Latvia, whose defence minister", "Latvia and its army"."""
+    def _state_before(self, at: int) -> PlaceRecord | None:
+        """The country or body before the word that owns it: "Latvia, whose defence minister", "NATO and its chief"."""
         lists, page = self.rules.lists, self.page
         if self.owner not in lists["owner_state"] or at < self.since:
-            return ()
+            return None
         joined = page.low[at] in lists["inner"]
         if joined != (self.owner in lists["owner_body"]):  # not "drones for Ghana, its minister said"
-            return ()
-        place = page.place_to.get(page.words.end(at - joined))
-        return (place.country,) if place and place.country else ()
+            return None
+        return page.place_to.get(page.words.end(at - joined))
 
     def _take_owner(self, end: int) -> bool:
         if self._take_place(end, owned=True):
@@ -160,13 +160,16 @@ class Left:
         return True
 
     def _count(self, place: PlaceRecord) -> None:
-        if place.country:
-            self.countries = (place.country, *self.countries)
-        else:
-            self.organisation = self.rules.bodies.get(place.name)
+        self._tell_side(place)
         starts = self.page.starts
         while self.first > self.since and starts[self.first - 1] >= place.start:
             self.first -= 1
+
+    def _tell_side(self, place: PlaceRecord) -> None:
+        if place.country:
+            self.countries = (place.country, *self.countries)
+        else:
+            self.organisation = self.rules.body(place.name)
 
     def _take_listed(self, word: str) -> bool:
         """One more people before a comma: "Czech, Polish and Slovak ministers"."""
@@ -233,17 +236,27 @@ def find_titles(page: PeoplePage, rules: TitleRules) -> tuple[Office, ...]:
         if i < done or (hit := _core_at(page, i, sentence.last, rules)) is None:
             continue
         if office := _read_title(page, i, hit, max(done, sentence.first), sentence, rules):
-            found.append(_with_body_told(office, found))
+            found.append(_with_body_told(office, found, page, rules))
             done = office.last
     return tuple(found)
 
 
-def _with_body_told(office: Office, before: list[Office]) -> Office:
-    """A title, with the body whose head was told before where it is under one: "the Deputy Secretary General"."""
+def _with_body_told(office: Office, before: list[Office], page: PeoplePage, rules: TitleRules) -> Office:
+    """A title, with the body whose head was told before where it is under one: "the Deputy Secretary General".
+
+    A force's commander is of the last body whose officer was told, else of the one body named before.
+    """
     if not office.core.row.under or office.countries or office.organisation:
         return office
-    heads = (one.organisation for one in reversed(before) if one.core.row.role == Role.ORGANISATION_HEAD)
-    return evolve(office, organisation=next(filter(None, heads), None))
+    alike = (Role.ORGANISATION_HEAD, *FORCES) if office.role == Role.COMMANDER else (Role.ORGANISATION_HEAD,)
+    heads = (one.organisation for one in reversed(before) if one.role in alike or one.core.row.role in alike)
+    body = next(filter(None, heads), None)
+    if body is None and office.role == Role.COMMANDER:
+        start = page.starts[office.first]
+        named = (p for at, p in page.place_at.items() if at < start and p.kind == PlaceKind.ORGANISATION)
+        bodies = {rules.body(place.name) for place in named if not place.country}
+        body = bodies.pop() if len(bodies) == 1 else None
+    return evolve(office, organisation=body)
 
 
 def _core_at(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> tuple[int, Core] | None:

@@ -106,8 +106,8 @@ class PlaceRecord:
 
     `kind`: `country` ("Japan", "U.S."), `demonym` ("Japanese", "Sino"; `name` is the country's), `capital` (may stand
     for its country), `city`, `region` (state, province, sea; `country` may be None), `venue` ("the Pentagon",
-    "Blue House": a house or body at a seat of power), `organisation` ("NATO"; `country` is None). A dateline's place
-    that the gazetteer lacks is a `city` without country, named as written.
+    "Blue House": a house or body at a seat of power), `organisation` ("NATO", "AFRICOM"; `country` is None where it is
+    of several states). A dateline's place that the gazetteer lacks is a `city` without country, named as written.
     """
 
     start: int

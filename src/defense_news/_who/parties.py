@@ -205,7 +205,7 @@ def _author(scene: Scene, spoken: list[int], of: Mapping[str, OfficialRecord]) -
 
 
 def _of_place(place: PlaceRecord) -> Party:
-    bodies = (place.name,) if place.kind == PlaceKind.ORGANISATION else ()
+    bodies = (place.name,) if place.kind == PlaceKind.ORGANISATION and not place.country else ()
     return Party(place.start, place.end, place.kind, (), _some(place.country), bodies)
 
 

@@ -65,7 +65,8 @@ def find_mentions(
         known = _resolve(page, drafts, rules)
         shorts = find_shorts(page, drafts, known, home, rules)
     countries = find_countries(page, drafts, known, rules.titles)
-    found = [_mention(page, draft, known[id(draft)], countries.get(id(draft))) for draft in drafts] + shorts
+    bodies = {rules.titles.body(place.name) for place in page.place_at.values() if not place.country}
+    found = [_mention(page, draft, known[id(draft)], countries.get(id(draft)), bodies) for draft in drafts] + shorts
     bare = [office for office in bare if office.core.row.bare]
     alone = [_bare(page, office, rules.titles) for office in _not_apposed(page, bare, shorts, rules.titles)]
     return tuple(sorted([*found, *alone], key=lambda mention: (mention.start, -mention.end)))
@@ -100,11 +101,13 @@ def _find_names(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> li
     return found
 
 
-def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> Mention:
+def _mention(page: PeoplePage, draft: Draft, who: Whom, side: str | None, bodies: set[str | None]) -> Mention:
+    """The mention of a draft; `side` is the country that its neighbours tell, or the one of the `bodies`."""
     words, lead, rank = page.words, draft.lead, draft.rank
     name = (words.starts[draft.name.first], words.end(draft.name.last - 1))
     countries = draft.countries
-    place = (countries[0] if len(countries) == 1 else country) or who.country
+    body = side if side in bodies else None
+    place = (countries[0] if len(countries) == 1 else None if body else side) or who.country
     return Mention(
         start=words.starts[draft.first],
         end=name[1],
@@ -113,11 +116,12 @@ def _mention(page: PeoplePage, draft: Draft, who: Whom, country: str | None) -> 
         title=_title_at(page, draft),
         role=_role_held(draft, place),
         country=place,
-        organisation=None if countries else draft.organisation,
+        organisation=None if countries else draft.organisation or body,
         rank=_mention_stretch(page, rank.head, rank.tail) if rank else None,
         rule=who.rule or (lead.core.row.key if lead else rank.core.row.key if rank else "registry"),
         persons=who.persons,
         roles=lead.core.row.fits if lead else rank.core.row.fits if rank else (),
+        countries=countries,
         past=bool(lead and lead.past),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from ..._english.grammar import CODES, COORD, PREP
+from ..._english.grammar import CODES, COORD, PREP, REL
 from ..._match.phrases import numbers_of
 from ..._records import Mention, PlaceRecord, Sentence
 from ..._records.vocabulary import PlaceKind, Role
@@ -268,7 +268,7 @@ def _first_of(page: PeoplePage, office: Office, rules: TitleRules) -> int:
 def _ends(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
     """Whether a title behind a name ends with a mark, or an "and" that leads on to the next name's rank, or others."""
     at, stop = office.last, office.sentence.last
-    if office.serves or closes(page, at, stop):
+    if office.serves or closes(page, at, stop) or CODES.get(page.low[at], 0) & REL:  # "the army chief who led"
         return True
     if at + 1 >= stop or page.low[at] != "and":
         return False
@@ -344,7 +344,7 @@ def _agree(rules: KnownPeople, draft: Draft, office: Office, end: int | None) ->
     terms = [term for key in draft.name.persons for term in rules.registry.terms.get(key, ())]
     if not office.countries or not terms:
         return draft.lead is None or not office.countries or not draft.countries
-    return any(term.country in office.countries for term in terms)
+    return any(term.country in (None, *office.countries) for term in terms)
 
 
 def _name_back(page: PeoplePage, end: int, office: Office, rules: KnownPeople) -> Name | None:

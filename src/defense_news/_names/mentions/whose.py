@@ -135,8 +135,8 @@ def _of_one_sentence(page: PeoplePage, told: list[_Told]) -> list[_Told]:
 _TOPS = frozenset({"head_of_state", "head_of_government"})
 _AT_HOME = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE, Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER)
 _RANGED = frozenset(",;")
-_SENDERS = frozenset({PlaceKind.DEMONYM, PlaceKind.COUNTRY, PlaceKind.CAPITAL})
-_SHARED = frozenset({" and ", ", ", "/", ", and ", " and the ", ", and the ", "; ", "; and "})
+_SENDERS = frozenset({PlaceKind.DEMONYM, PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.ORGANISATION})
+_SHARED = frozenset({" and ", ", ", "/", ", and ", " and the ", ", and the ", "; ", "; and ", "; the ", "; and the "})
 
 
 def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:
@@ -151,10 +151,7 @@ def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]
     found |= {one: country for one, country in sent.items() if country}
     near = _companions(page, drafts, known, rules) | _of_owners(drafts, known, rules)
     near |= _rows(page, drafts, known, rules) | _serving(drafts, known)
-    found = near | found
-    told = ((draft, _visited(page, draft, rules) or _represented(page, draft, rules)) for draft in missing)
-    seen = {id(draft): country for draft, country in told if country}
-    return _of_neighbours(page, drafts, known, rules, seen | found) if seen else found
+    return near | found
 
 
 def _of_neighbours(
@@ -210,30 +207,6 @@ def _serving(drafts: list[Draft], known: dict[int, Whom]) -> dict[int, str]:
     return {id(one): told.pop() for one, told in pairs if told}
 
 
-def _visited(page: PeoplePage, draft: Draft, rules: TitleRules) -> str | None:
-    """The country visited where a person is seen: "visited Finland, where he met with the Chief of Defence, Moe"."""
-    at = draft.first - 1
-    at -= page.low[at] in rules.lists["article"]
-    at -= page.low[at] == "with"
-    if at <= draft.sentence.first or page.low[at] not in rules.lists["seen"]:
-        return None
-    before = range(draft.sentence.first, at)
-    since = next((i for i in before if page.low[i] in rules.lists["visiting"]), at)
-    places = (page.place(i) for i in range(since, at))
-    countries = {place.country for place in places if place and place.country}
-    return countries.pop() if len(countries) == 1 else None
-
-
-def _represented(page: PeoplePage, draft: Draft, rules: TitleRules) -> str | None:
-    """The country for which a person is sent: "Norway was represented by General Moe and Chile by Minister Soto"."""
-    first, at = draft.sentence.first, draft.first - 1
-    if at <= first or page.low[at] != "by" or "represented" not in page.low[first:at]:
-        return None
-    owner = next((k for k in range(at - 1, first - 1, -1) if page.low[k] not in rules.lists["represented"]), first)
-    place = page.place_to.get(page.words.end(owner))
-    return place.country if place else None
-
-
 def _comes_along(page: PeoplePage, draft: Draft, rules: TitleRules) -> bool:
     """Whether words such as "accompanied by", "together with" or a comma and "with" stand before a person."""
     at = draft.first - 1
@@ -241,7 +214,7 @@ def _comes_along(page: PeoplePage, draft: Draft, rules: TitleRules) -> bool:
     if at <= draft.sentence.first:
         return False
     if page.low[at] == "with" and page.gap(at - 1) == ", ":
-        return True
+        return WORD_SETS["at_head"].isdisjoint(page.low[draft.name.last : draft.name.last + NAMES.pair + 1])
     return page.low[at] in rules.lists["along"] and page.low[at - 1] in rules.lists["companion"]
 
 
@@ -268,7 +241,7 @@ def _place_follows(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) 
     told = max(behind, default=0)
     end = past_honours(page, max(told, one.name.last), one.sentence.last, rules)
     end, _ = country_behind(page, end, one.sentence.last, rules)
-    return page.flat[page.words.end(end - 1) : page.starts[two.first]] in _SHARED
+    return page.flat[page.words.end(end - 1) : page.starts[two.first]].lstrip(")") in _SHARED
 
 
 def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
@@ -320,11 +293,15 @@ class _Delegations:
         if told == "delegation" and self._is_met(draft):
             return self.led(draft)
         for place in reversed(near):
-            if place.start < draft.sentence.start or place.country != near[-1].country:
+            if place.start < draft.sentence.start or self._side(place) != self._side(near[-1]):
                 break
             if place.kind in _SENDERS and self._is_of(place, told):
-                return place.country
+                return self._side(place)
         return self.led(draft) or self._spoken_for(draft)
+
+    def _side(self, place: PlaceRecord) -> str | None:
+        """The country of a place, or the body that it is."""
+        return place.country or self.rules.body(place.name)
 
     def _spoken_for(self, draft: Draft) -> str | None:
         """The country of the house told last before a spokesman: "The Danish ministry agreed. Spokesman Moe said"."""
@@ -363,10 +340,12 @@ class _Delegations:
             return None
         starts = self.page.starts
         near = self.places[bisect_left(self.starts, starts[max(draft.sentence.first, team - 2)]) :]
-        countries = {place.country for place in near if place.start < starts[at]}
+        countries = {self._side(place) for place in near if place.start < starts[at]}
         if not countries:  # "... met the Danish delegation. The delegation was led by General Roe"
             before = reversed(self.places[: bisect_left(self.starts, draft.sentence.start)][-NAMES.delegation :])
-            countries = {*islice((p.country for p in before if p.kind in _SENDERS and self._is_of(p, "delegation")), 1)}
+            countries = {
+                *islice((self._side(p) for p in before if p.kind in _SENDERS and self._is_of(p, "delegation")), 1)
+            }
         return countries.pop() if len(countries) == 1 else None
 
     def _is_told(self, draft: Draft) -> bool:

@@ -64,12 +64,18 @@ def _opens_another(page: Page, at: int, rules: ZoneRules) -> bool:
     for below in range(at + 1, min(at + 5, len(page.lines))):
         label = page.labels[below]
         if page.prose[below]:
-            return opens_with_dateline(page.lines[below], rules)
+            return opens_with_dateline(page.lines[below], rules) and not _is_answer(page, at, below)
         if label and label.kind in {ZONE.BYLINE, ZONE.TIMESTAMP}:
             return any(page.prose[below + 1 : below + 4])
         if label is None:
             return False
     return False
+
+
+def _is_answer(page: Page, at: int, below: int) -> bool:
+    """Whether a paragraph opens with who speaks, as one before the question at `at` does: "ROE: We met again"."""
+    speaker, colon, _ = page.lines[below].partition(":")
+    return bool(colon) and any(line.startswith(f"{speaker}:") for line in page.lines[max(0, at - PAGE.list_lines) : at])
 
 
 def _resumes(page: Page, at: int, rules: ZoneRules) -> bool:

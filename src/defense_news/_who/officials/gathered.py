@@ -12,7 +12,7 @@ from ..._names.registry import KnownPerson, Registry, held_within, split_name, t
 from ..._names.titles import TitleRules
 from ..._names.whom import nearly_named, slug
 from ..._records import Anchor, Clue, Mention, OfficialRecord, Stretch, Text
-from ..._records.vocabulary import MentionKind, MentionRule
+from ..._records.vocabulary import MentionKind, MentionRule, Role
 from ..._start.records import evolve
 from ..._tables.rows import Term
 from .home import PRINCIPALS
@@ -171,6 +171,8 @@ def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor
     term = term_for(person, lead.role if lead else None, lead, anchor)
     role = _role_told(person, term, lead, anchor)
     body = lead.organisation if lead and term.office != role else None  # that the registry does not know of
+    armed = lead is not None and lead.role == Role.COMMANDER and term.country is None
+    own = lead.country if lead and armed and lead.countries else None  # NATO's, told as "head of U.S. European Command"
     return OfficialRecord(
         key=person.key,
         name=person.name,
@@ -180,8 +182,8 @@ def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor
         role=role,
         title=_title(text, lead),
         rank=_rank_of(text, found),
-        country=None if body else term.country,
-        organisation=body or term.organisation,
+        country=own or (None if body else term.country),
+        organisation=None if own else body or term.organisation,
         in_registry=True,
         mentions=tuple(mention.name for mention in found),
         clues=tuple(_clues_to(found)),

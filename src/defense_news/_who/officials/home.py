@@ -12,13 +12,25 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 
+from ..._english.grammar import WORD_SETS
 from ..._match.phrases import plain_words
 from ..._names.titles import TitleRules
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
-from ..._records.vocabulary import MentionRule, Role
+from ..._records.vocabulary import MentionRule, PlaceKind, Role
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
-from .hosts import Visited, country_told_alone, is_counterpart, partners_of, visited, with_embassy, with_hosts
+from .hosts import (
+    Visited,
+    country_told_alone,
+    is_counterpart,
+    is_met,
+    is_of_body,
+    partners_of,
+    setting_out,
+    visited,
+    with_embassy,
+    with_hosts,
+)
 
 HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
@@ -47,8 +59,11 @@ def with_home(
         return officials
     story = visited(officials, words, sentences, places)
     officials = with_embassy(with_hosts(officials, met, story), rules.sent, story)
+    hosts: set[str | None] = {
+        one.country for one in officials if one.key in bare and one.country and is_met(one, story)
+    }
     bare -= {official.key for official in officials if official.country}
-    home = _home_of_story(officials, homes, places, bare, partners_of(officials, bare, story))
+    home = _home_of_story(officials, homes, places, bare, hosts, story, rules)
     return _put_all_home(officials, bare, home, story, rules) if home else _alone_told(officials, bare, story)
 
 
@@ -76,21 +91,63 @@ def _of_country_alone(official: OfficialRecord, story: Visited, held: set[tuple[
 def _home_of_story(
     officials: tuple[OfficialRecord, ...],
     homes: tuple[str, ...],
-    places: tuple[PlaceRecord, ...],
+    places: Sequence[PlaceRecord],
     bare: set[str],
-    partners: set[str | None],
+    hosts: set[str | None],
+    story: Visited,
+    rules: TitleRules,
 ) -> str | None:
     """The country that a story speaks from: one of the likely ones, else what its people and places tell.
 
-    It is rather none of the `partners`, whom those that it names bare meet.
+    It is rather none of the partners, whom those that it names bare meet, or of the `hosts` told of.
     """
+    partners = partners_of(officials, bare, story) | hosts
     told = {one.key for one in officials if any(place.country == one.country for place in _beside_title(one, places))}
     guests = _held_by_others(officials, bare, told)
     if {*homes} <= {one.country for one in officials if one.key in told}:
         homes = homes[::-1]  # an agency that says whose its own are says no more whose the hosts are
     homes = tuple(sorted(homes, key=partners.__contains__))
     home = next((home for home in homes if home not in guests), None) or _named_countries(officials, told)
-    home = home or _posting(officials, places) or _other_side(officials, told, places, guests)
+    if home:
+        return home
+    start, goals = setting_out([one for one in officials if one.key in bare], story)
+    home = start or _told_by_all(officials, places, told, guests, goals)
+    if home in {None, *partners, *goals}:
+        guests = guests | partners | goals
+        home = (
+            _told_by_all(officials, places, told, guests, goals) or home or _own(officials, story, told, guests, rules)
+        )
+    return None if home in goals else home
+
+
+def _own(
+    officials: tuple[OfficialRecord, ...], story: Visited, told: set[str], guests: set[str | None], rules: TitleRules
+) -> str | None:
+    """The one country beside those of guests whose officials are told, if most spoken of; else that of one house.
+
+    "the Royal Cambodian Armed Forces"
+    """
+    own = {one.country for one in officials if one.key in told and not _is_sent(one, rules)} - guests
+    if len(own) == 1 and (home := _most_spoken_of(officials, set(), story.places, guests)):
+        return home
+    houses = rules.lists["house"]
+    named = {p.country for p in story.places if p.kind in _PEOPLES and is_of_body(story, p, houses)}
+    named -= guests.union(one.country for one in officials if one.key in told)
+    return named.pop() if len(named) == 1 else None
+
+
+_PEOPLES = (PlaceKind.COUNTRY, PlaceKind.DEMONYM)
+
+
+def _told_by_all(
+    officials: tuple[OfficialRecord, ...],
+    places: Sequence[PlaceRecord],
+    told: set[str],
+    guests: set[str | None],
+    goals: set[str],
+) -> str | None:
+    """The country that the ambassadors and the places of a story tell it to speak from; none of the `guests`."""
+    home = _posting(officials, places, goals) or _other_side(officials, told, places, guests)
     return home or _most_spoken_of(officials, told, places, guests)
 
 
@@ -138,7 +195,7 @@ def _of_several_states(officials: tuple[OfficialRecord, ...]) -> set[str]:
 
 
 def _beside_title(
-    official: OfficialRecord, places: tuple[PlaceRecord, ...], room: int = NAMES.beside
+    official: OfficialRecord, places: Sequence[PlaceRecord], room: int = NAMES.beside
 ) -> Iterator[PlaceRecord]:
     """The places named with a title, up to `room` characters before it and behind the name."""
     ends = [end for _, end in official.mentions]
@@ -152,10 +209,20 @@ def _beside_title(
 _PLACE_START = attrgetter("start")
 
 
-def _posting(officials: tuple[OfficialRecord, ...], places: tuple[PlaceRecord, ...]) -> str | None:
-    """The one country that the ambassadors of a story are sent to: "Norway's Ambassador to Kuwait Lars Holm"."""
+def _posting(
+    officials: tuple[OfficialRecord, ...], places: Sequence[PlaceRecord], goals: Container[str | None]
+) -> str | None:
+    """The one country that the ambassadors of a story are sent to: "Norway's Ambassador to Kuwait Lars Holm".
+
+    Of one whom a traveller meets at one of his `goals`, his own.
+    """
     sent = (one for one in officials if one.role == Role.AMBASSADOR and one.country)
-    posts = {p.country for one in sent for p in _beside_title(one, places, 0) if p.country and p.country != one.country}
+    posts = {
+        one.country if p.country in goals else p.country
+        for one in sent
+        for p in _beside_title(one, places, 0)
+        if p.country and p.country != one.country
+    }
     return posts.pop() if len(posts) == 1 else None
 
 
@@ -166,20 +233,21 @@ def _named_countries(officials: tuple[OfficialRecord, ...], told: set[str]) -> s
 
 
 def _other_side(
-    officials: tuple[OfficialRecord, ...], told: set[str], places: tuple[PlaceRecord, ...], guests: set[str | None]
+    officials: tuple[OfficialRecord, ...], told: set[str], places: Sequence[PlaceRecord], guests: set[str | None]
 ) -> str | None:
     """Of two countries that a story speaks of, the one whose officials it names bare: the others' are told.
 
     `guests` are the countries of those who hold an office that a bare one holds.
     """
-    spoken = {place.country for place in places if place.country}
+    away = WORD_SETS["seat_of_states"]
+    spoken = {place.country for place in places if place.country and place.name.lower() not in away}
     own = spoken - (guests or {one.country for one in officials if one.key in told})
     own -= {one.country for one in officials if is_called_counterpart(one)}
     return own.pop() if len(spoken) == NAMES.pair and len(own) == 1 else None
 
 
 def _most_spoken_of(
-    officials: tuple[OfficialRecord, ...], told: set[str], places: tuple[PlaceRecord, ...], guests: set[str | None]
+    officials: tuple[OfficialRecord, ...], told: set[str], places: Sequence[PlaceRecord], guests: set[str | None]
 ) -> str | None:
     """The country that a story names most by far of those whose officials it does not say to be theirs."""
     others = guests.union(one.country for one in officials if one.key in told)

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from ..._english.grammar import CODES, LOCATIVE, REL, WORD_SETS
+from ..._english.grammar import CODES, LOCATIVE, PREP, REL, WORD_SETS
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve, frozen
@@ -29,8 +29,8 @@ class Visited:
     named: Sequence[tuple[int, str]]
 
     def low(self, at: int) -> str:
-        """A word in small letters; empty before the first."""
-        return self.words.texts[at].lower() if at >= 0 else ""
+        """A word in small letters; empty before the first and behind the last."""
+        return self.words.texts[at].lower() if 0 <= at < len(self.words.texts) else ""
 
     def is_met(self, at: int) -> bool:
         """Whether word `at` ends what leads to a host: "meet", "talks with", "received by"."""
@@ -53,6 +53,19 @@ class Visited:
         """The places that begin in [start, end)."""
         first = bisect_left(self.places, start, key=_NAME_START)
         return self.places[first : bisect_left(self.places, end, first, key=_NAME_START)]
+
+    def place_to(self, at: int) -> PlaceRecord | None:
+        """The place that ends with word `at`."""
+        end = self.words.end(at)
+        near = bisect_left(self.places, end, key=_NAME_START) - 1
+        return self.places[near] if at >= 0 <= near and self.places[near].end == end else None
+
+    def named_before(self, at: int) -> str | None:
+        """The country of whoever is named last before word `at` in its sentence."""
+        place = self.words.starts[at]
+        last = bisect_left(self.named, (place,)) - 1
+        near = last >= 0 and self.named[last][0] >= self.sentences[self.sentence_at(place)].start
+        return self.named[last][1] if near else None
 
     def acts(self, country: str, start: int, end: int) -> bool:
         """Whether somebody of a country is named in [start, end)."""
@@ -80,9 +93,10 @@ def with_hosts(officials: tuple[OfficialRecord, ...], bare: set[str], story: Vis
     for official in officials:
         first = _first_word(official, story)
         verb, country = story.before(first), official.country
-        if official.key in bare:
-            joined = host[1] if _stands_behind(story, host[0], first) else None
-            country = joined or _country_told(official, verb, met, story)
+        if not (country or official.organisation):
+            country = (_stands_behind(story, host[0], first) and host[1]) or _country_of_setting(official, verb, story)
+            if official.key in bare and not country:
+                country = _country_told(official, verb, met, story)
             host = official.mentions[0][1], country
         if story.is_met(verb):
             met = first, country
@@ -104,20 +118,27 @@ def country_told_alone(official: OfficialRecord, story: Visited) -> str | None:
     if len(before) > 1:
         sentence = story.sentences[story.sentence_at(start)]
         here = story.places_in(sentence.start, sentence.end)
-        owners = {place.country for place in here if place.kind == PlaceKind.DEMONYM and _is_of_body(story, place)}
+        owners = {place.country for place in here if place.kind == PlaceKind.DEMONYM and is_of_body(story, place)}
         before &= owners if len(owners) == 1 else set()
     return before.pop() if len(before) == 1 else None
 
 
-def _is_of_body(story: Visited, place: PlaceRecord) -> bool:
-    """Whether a body of a country is named: "the Chilean Army"."""
+def is_of_body(story: Visited, place: PlaceRecord, houses: frozenset[str] | None = None) -> bool:
+    """Whether a body of a country is named, one of the `houses` where they are given: "the Chilean Army"."""
     behind = bisect_left(story.words.starts, place.end)
-    return behind < len(story.words.texts) and story.words.texts[behind][0].isupper()
+    if behind == len(story.words.texts) or not story.words.texts[behind][0].isupper():
+        return False
+    return houses is None or not houses.isdisjoint(story.words.low[behind : behind + NAMES.pair + 1])
 
 
 def partners_of(officials: tuple[OfficialRecord, ...], bare: set[str], story: Visited) -> set[str | None]:
-    """The countries of those whom the `bare` ones meet: "Minister Ali met on Monday with French minister Roe"."""
-    return {two.country for one, two in pairwise(officials) if one.key in bare and _meets(one, two, story)}
+    """The countries of those whom the `bare` ones meet, and who meet them.
+
+    "Minister Ali met on Monday with French minister Roe", "French minister Roe met Minister Ali".
+    """
+    met = {two.country for one, two in pairwise(officials) if one.key in bare and _meets(one, two, story)}
+    guests = (_first_word(one, story) for one in officials if one.key in bare and is_met(one, story))
+    return met.union(country for first in guests if (country := story.named_before(first)))
 
 
 def _meets(one: OfficialRecord, two: OfficialRecord, story: Visited) -> bool:
@@ -165,6 +186,48 @@ def _country_told(official: OfficialRecord, verb: int, met: tuple[int, str | Non
     return country or _companion(official, verb, story) or _country_of_receiver(official, story)
 
 
+def _country_of_setting(official: OfficialRecord, verb: int, story: Visited) -> str | None:
+    """The country that the words before an official tell him to be there for.
+
+    "Present for Malta were ...", "Brazil, led by ...", "conferred in Baku with President ...".
+    """
+    word, before = story.low(verb), story.low(verb - 1)
+    if (at := _where_represented(verb, story)) is not None:
+        return place.country if (place := story.place_to(at)) else story.named_before(verb)
+    if _heads_those(official, story) if word == "with" else word == "of" and before in WORD_SETS["chair_of"]:
+        sentence = story.sentences[story.sentence_at(story.words.starts[verb])]
+        return next((p.country for p in reversed(story.places_in(sentence.start, story.words.starts[verb]))), None)
+    place = story.place_to(verb - 1 - (word == "by"))
+    if place is None:
+        return None
+    ahead = story.low(bisect_left(story.words.starts, place.start) - 1)
+    if word == "with":
+        met = CODES.get(ahead, 0) & LOCATIVE and official.role in HOSTS
+        return place.country if met and place.name.lower() not in WORD_SETS["seat_of_states"] else None
+    told = before in WORD_SETS["led_by"] if word == "by" else word in WORD_SETS["were_there"] and ahead == "for"
+    return place.country if told else None
+
+
+def _where_represented(verb: int, story: Visited) -> int | None:
+    """The last word of those who are represented by an official: "Peru is represented at the talks by Admiral Roe"."""
+    if story.low(verb) != "by":
+        return None
+    listed = story.place_to(verb - 1)  # "Peru was represented by General Roe, and Chile by General Doe"
+    far = NAMES.met_as_well if listed else NAMES.way
+    at = next((k for k in range(verb - 1, max(verb - far, 0), -1) if story.low(k) == "represented"), None)
+    if at is not None and listed:
+        return verb - 1
+    while at is not None and story.low(at) in WORD_SETS["represented"]:
+        at -= 1
+    return at
+
+
+def _heads_those(official: OfficialRecord, story: Visited) -> bool:
+    """Whether somebody is told to head those before: "officers of the Peru Navy, with Admiral Roe at their head"."""
+    behind = bisect_left(story.words.starts, official.mentions[0][1])
+    return story.low(behind) == "at" and story.low(behind + 2) in WORD_SETS["at_head"]
+
+
 def _country_of_receiver(official: OfficialRecord, story: Visited) -> str | None:
     """The one country visited so far, of whoever receives the guest there: "President Roe had received him"."""
     start, end = official.mentions[0]
@@ -190,6 +253,11 @@ def _first_word(official: OfficialRecord, story: Visited) -> int:
     """The word with which the title of an official begins where he is first named."""
     start = min([official.mentions[0][0], *(c.start for c in official.clues if c.role in _TITLED)])
     return bisect_left(story.words.starts, start)
+
+
+def is_met(official: OfficialRecord, story: Visited) -> bool:
+    """Whether an official is first named as one whom somebody meets: "talks with General Roe"."""
+    return story.is_met(story.before(_first_word(official, story)))
 
 
 def is_counterpart(official: OfficialRecord, story: Visited) -> bool:
@@ -255,13 +323,14 @@ def _country_met(official: OfficialRecord, verb: int, story: Visited) -> str | N
         return None
     (country,) = countries
     told = (place for place in here if place.country == country and place not in gone)
-    at_home = [place for place in told if not _names_seat(story, place)]
+    at_home = [place for place in told if not _is_behind_link(story, place)]
     return None if at_home or story.acts(country, sentence.start, start) else country
 
 
-def _names_seat(story: Visited, place: PlaceRecord) -> bool:
-    """Whether a place stands behind what it is: "the Chadian capital, N'Djamena"."""
-    return story.low(bisect_left(story.words.starts, place.start) - 1) in WORD_SETS["seat_of_state"]
+def _is_behind_link(story: Visited, place: PlaceRecord) -> bool:
+    """Whether a place stands behind what it is, or a preposition: "the Chadian capital, N'Djamena", "with Chad"."""
+    before = story.low(bisect_left(story.words.starts, place.start) - 1)
+    return before in WORD_SETS["seat_of_state"] or bool(CODES.get(before, 0) & PREP)
 
 
 def _visited_so_far(story: Visited, end: int) -> set[str]:
@@ -277,7 +346,7 @@ def _is_visited(story: Visited, place: PlaceRecord) -> bool:
     first = bisect_left(story.words.starts, place.start)
     if place.kind == PlaceKind.DEMONYM:  # "in the Chadian capital"
         behind = bisect_left(story.words.starts, place.end)
-        if behind == len(story.words.starts) or story.low(behind) not in WORD_SETS["seat_of_state"]:
+        if story.low(behind) not in WORD_SETS["seat_of_state"] and not is_of_body(story, place):
             return False
         first -= story.low(first - 1) in _OPENERS
     before = story.low(first - 1)
@@ -291,3 +360,45 @@ def _is_visited(story: Visited, place: PlaceRecord) -> bool:
 
 _WAYS = {"for": WORD_SETS["leaves_for"], "from": WORD_SETS["comes_back_from"]}
 """Words before a place, with those one of which makes it the end, or the begin, of somebody's way."""
+
+
+def setting_out(officials: Iterable[OfficialRecord], story: Visited) -> tuple[str | None, set[str]]:
+    """The country that the first of the officials who travels sets out from or comes back to, and those he goes to.
+
+    "Admiral Roe left Dhaka for Ankara", "General Roe flew from Nairobi to Kigali", "returned to Lima".
+    """
+    for official in officials:
+        end = official.mentions[0][1]
+        at = bisect_left(story.named, (end,))
+        here = story.places_in(
+            end, min([story.sentences[story.sentence_at(end)].end, *(s for s, _ in story.named[at:][:1])])
+        )
+        found = {country for place in here if (country := _start_of_way(story, place))}
+        goals = {p.country for p in here if p.country and p.country not in found and _ends_way(story, p)}
+        if goals and len(found) < NAMES.pair:
+            return next(iter(found), None), goals
+    return None, set()
+
+
+def _start_of_way(story: Visited, place: PlaceRecord) -> str | None:
+    """The country of a place that somebody sets out from: "left Dhaka", "flew from Nairobi", "returned to Lima"."""
+    at = bisect_left(story.words.starts, place.start) - 1
+    word, before = story.low(at), story.low(at - 1)
+    left = word in WORD_SETS["leaves_for"] or (word == "from" and before in WORD_SETS["sets_out"])
+    back = word == "to" and before in WORD_SETS["comes_back_from"]
+    return place.country if left or back else None
+
+
+def _ends_way(story: Visited, place: PlaceRecord) -> bool:
+    """Whether a place is where somebody goes to: "left for Ankara", "flew to Lima", "on a tour of Peru"."""
+    at = bisect_left(story.words.starts, place.start) - 1
+    way = story.words.low[max(0, at - NAMES.way) : at]
+    return story.low(at) in WORD_SETS["visited"] or not _WAYS_THERE.get(story.low(at), frozenset()).isdisjoint(way)
+
+
+_WAYS_THERE = {
+    "for": WORD_SETS["leaves_for"],
+    "to": WORD_SETS["sets_out"] | WORD_SETS["visited"],
+    "of": WORD_SETS["visited"],
+}
+"""Words before a place, with those one of which makes it the end of somebody's way."""
