@@ -33,7 +33,7 @@ _SHORT = _SPACES | {". "}  # "a.i."
 _LEADS_ON = frozenset(
     {"  ", ") ", "), ", "-", " ("}
 )  # gaps, beside a space and a comma, behind which a title may go on
-FORCES = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE)
+ARMED_ROLES = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE)
 
 
 @frozen
@@ -248,7 +248,7 @@ def _names_force(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentenc
         if place is None and page.low[end] not in rules.known:
             break
         end = bisect_left(page.starts, place.end) if place else end + 1
-    return end > at + 1 and _role_served(page, rules, end) in FORCES
+    return end > at + 1 and _role_served(page, rules, end) in ARMED_ROLES
 
 
 def _name_follows(page: PeoplePage, rules: TitleRules, at: int, sentence: Sentence) -> bool:
@@ -299,7 +299,7 @@ class _Run:
         """Whether the body has its seat at home: "Secretary in the Indian Ministry", "director for the Zambia Army"."""
         lists, words = self.rules.lists, self.page.low[self.first : self.end]
         seat = not lists["seat"].isdisjoint(words) or not lists["post"].isdisjoint(words)
-        return seat or self.served() in FORCES
+        return seat or self.served() in ARMED_ROLES
 
     def is_public(self) -> bool:
         """Whether the body is a ministry, one that a role goes with, or one of states, or "its" council."""

@@ -12,7 +12,7 @@ from .._records.vocabulary import PlaceKind, Role, TitleNeed
 from .._start.records import evolve, frozen
 from .._tables.english_rows import Title
 from .._tables.limits import NAMES
-from .behind_title import FORCES, Right, leads_to_holder, reach_right
+from .behind_title import ARMED_ROLES, Right, leads_to_holder, reach_right
 from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn_page
 
 _NAMED_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
@@ -248,8 +248,8 @@ def _with_body_told(office: Office, before: list[Office], page: PeoplePage, rule
     """
     if not office.core.row.under or office.countries or office.organisation:
         return office
-    alike = (Role.ORGANISATION_HEAD, *FORCES) if office.role == Role.COMMANDER else (Role.ORGANISATION_HEAD,)
-    heads = (one.organisation for one in reversed(before) if one.role in alike or one.core.row.role in alike)
+    alike = {Role.ORGANISATION_HEAD, *(ARMED_ROLES if office.role == Role.COMMANDER else ())}
+    heads = (one.organisation for one in reversed(before) if alike & {one.core.row.role, one.role, *one.core.row.fits})
     body = next(filter(None, heads), None)
     if body is None and office.role == Role.COMMANDER:
         start = page.starts[office.first]

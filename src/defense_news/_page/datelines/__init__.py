@@ -86,7 +86,7 @@ def _stop_after(where: str, end: int, name: str) -> int:
 
 # What follows a dateline without date and agency is a paragraph: so many code points without an empty line. So many
 # lines may stand before it.
-PARAGRAPH, BEFORE = 50, 10
+PARAGRAPH, BEFORE = 50, 14
 _BREAK = re.compile(r"\n[ \r]*\n")
 _WORDS = re.compile(r"[^\W\d_]+")
 

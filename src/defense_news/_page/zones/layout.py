@@ -246,13 +246,15 @@ def _label_captions(page: Page, first: int, rules: ZoneRules) -> None:
 
 
 def _label_trails(page: Page, first: int, rules: ZoneRules) -> None:
-    """Label the lines that are the next title with the page's words before it: "Home News Ports to grow"."""
+    """Label the lines that are the next title with the page's words before it, "Home News Oslo grows", or cut off."""
     free = page.free(0, first)
     for number, at in enumerate(free):
         line = page.lines[at].casefold()
         titles = [page.lines[below].casefold() for below in free[number + 1 : number + 1 + PAGE.list_lines]]
         before = [bare(line.removesuffix(t)) for t in titles if len(line_words(t)) > PAGE.short_line and t in line]
-        if any(words and (whole_mark(words, rules) or whole_mark(words.split()[0], rules)) for words in before):
+        cut = line.rstrip("….") if line.endswith(("...", "…")) else ""
+        named = any(words and (whole_mark(words, rules) or whole_mark(words.split()[0], rules)) for words in before)
+        if named or (cut and any(t.startswith(cut) and t != line for t in titles)):
             page.put(at, "boilerplate", "trail")
 
 
@@ -290,13 +292,17 @@ def _label_lists(page: Page, first: int) -> None:
 
 
 def _pick_headline(page: Page, lines: list[int], first: int) -> int | None:
-    """The headline among the candidates: the first that shares words with the lead, if another does; else the first."""
+    """The headline among the candidates: the first that shares words with the lead, if another does; else the first.
+
+    One that shares but a word or two, as a site's name does, yields to a title below that shares more.
+    """
     if len(lines) < 2:
         return lines[0] if lines else None
     lead = stems(" ".join(page.lines[first : first + 3]))
     shared = {at: len(stems(page.lines[at]) & lead) for at in lines}
-    least = min(2, max(shared.values()))
-    return next(at for at in lines if shared[at] >= least)
+    found = next(at for at in lines if shared[at] >= min(2, max(shared.values())))
+    sure = (at for at in lines if shared[at] > 2 and len(line_words(page.lines[at])) <= PAGE.title_words)
+    return found if shared[found] > 2 else next(sure, found)
 
 
 def _signs(page: Page, at: int) -> bool:

@@ -69,7 +69,8 @@ def _apart(line: str, at: int) -> bool:
 
 def shown_rows(lines: Sequence[str], rules: ZoneRules) -> list[list[int]]:
     """The rows whose signs each line holds; of a line that is too long for patterns none."""
-    return rules.signs.rows_in([line.casefold() if len(line) <= _LONGEST_PATTERN else "" for line in lines])
+    told = (line if len(line) <= _LONGEST_PATTERN or _PARTING[-1] in line else "" for line in lines)
+    return rules.signs.rows_in([line.casefold() for line in told])
 
 
 def pattern_mark(flat: str, start: int, end: int, rules: ZoneRules, shown: Sequence[int] | None = None) -> Mark | None:
@@ -288,7 +289,7 @@ def find_mark(flat: str, start: int, end: int, rules: ZoneRules, shown: Sequence
         if whole and not is_stamp(line, rules.stamps):  # "News 08.05.2031 18:31", "08.05.2031 18:31 Print Send"
             return (find_dated(flat, start, end, rules) if whole.kind == ZoneKind.BOILERPLATE else None) or whole
     opening = opening_mark(line, rules)
-    if opening is None and len(line) > _LONGEST_PATTERN:
+    if opening is None and len(line) > _LONGEST_PATTERN and _PARTING[-1] not in line:
         return None
     if is_stamp(line, rules.stamps):  # "First published: May 3, 2031"
         return Mark("timestamp", "stamp")
@@ -326,14 +327,25 @@ def _parts_mark(flat: str, parts: Sequence[tuple[int, int]], rules: ZoneRules) -
     marks = [_part_mark(flat, s, e, rules) for s, e in parts]
     if not any(mark and mark.kind in TELLING for mark in marks) and not all(marks):
         return None
-    kinds = [mark.kind if mark else "boilerplate" for mark in marks]
+    kinds = _kinds_of(flat, parts, marks)
     if kinds.count("section") > 2:
         return Mark("boilerplate", "menu")
+    if marks[0] is None and len(line_words(flat[slice(*parts[0])])) > PAGE.short_line and kinds[1:] == ["timestamp"]:
+        kinds = ["headline", "timestamp"]  # "Ministers meet in Oslo for talks | 3 May 2031"
     pieces = tuple(
         ZoneRecord("credit" if kind == "name" else kind, s, e, mark.rule if mark else "part")
         for (s, e), kind, mark in zip(parts, kinds, marks, strict=True)
     )
+    if kinds[0] == ZoneKind.HEADLINE:
+        return Mark("headline", "dated", "", pieces)
     return Mark("timestamp" if "timestamp" in kinds else pieces[0].kind, "parts", "", pieces)
+
+
+def _kinds_of(flat: str, parts: Sequence[tuple[int, int]], marks: Sequence[Mark | None]) -> list[str]:
+    """The kinds of the parts of a line; a long one before a stamp alone is the title: "Ministers meet | 3 May 2031"."""
+    kinds = [str(mark.kind) if mark else "boilerplate" for mark in marks]
+    titled = marks[0] is None and len(line_words(flat[slice(*parts[0])])) > PAGE.short_line
+    return ["headline", *kinds[1:]] if titled and kinds[1:] == ["timestamp"] else kinds
 
 
 def _trail_mark(flat: str, trail: Sequence[tuple[int, int]], rules: ZoneRules) -> Mark | None:

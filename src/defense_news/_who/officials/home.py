@@ -115,12 +115,14 @@ def _home_of_story(
     if home in {None, *partners, *goals}:
         guests = guests | partners | goals
         home = (
-            _told_by_all(officials, places, told, guests, goals) or home or _own(officials, story, told, guests, rules)
+            _told_by_all(officials, places, told, guests, goals)
+            or home
+            or _of_own_side(officials, story, told, guests, rules)
         )
     return None if home in goals else home
 
 
-def _own(
+def _of_own_side(
     officials: tuple[OfficialRecord, ...], story: Visited, told: set[str], guests: set[str | None], rules: TitleRules
 ) -> str | None:
     """The one country beside those of guests whose officials are told, if most spoken of; else that of one house.

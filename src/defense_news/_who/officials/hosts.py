@@ -136,17 +136,19 @@ def partners_of(officials: tuple[OfficialRecord, ...], bare: set[str], story: Vi
 
     "Minister Ali met on Monday with French minister Roe", "French minister Roe met Minister Ali".
     """
-    met = {two.country for one, two in pairwise(officials) if one.key in bare and _meets(one, two, story)}
+    found = {_country_of_met(one, story) for one in officials if one.key in bare}
     guests = (_first_word(one, story) for one in officials if one.key in bare and is_met(one, story))
-    return met.union(country for first in guests if (country := story.named_before(first)))
+    return found.union(map(story.named_before, guests)) - {None}
 
 
-def _meets(one: OfficialRecord, two: OfficialRecord, story: Visited) -> bool:
-    """Whether an official meets the one first named after him, in the sentence that names both."""
-    end, first = one.mentions[0][1], _first_word(two, story)
-    if first >= len(story.words.starts) or story.sentence_at(end) != story.sentence_at(story.words.starts[first]):
-        return False
-    return any(map(story.is_met, range(bisect_left(story.words.starts, end), first)))
+def _country_of_met(official: OfficialRecord, story: Visited) -> str | None:
+    """The country of the one named first behind an official, in the sentence, whom he meets."""
+    end = official.mentions[0][1]
+    for start, country in story.named[(at := bisect_left(story.named, (end,))) : at + 1]:
+        between = range(*(bisect_left(story.words.starts, place) for place in (end, start)))
+        if story.sentence_at(end) == story.sentence_at(start) and any(map(story.is_met, between)):
+            return country
+    return None
 
 
 def with_embassy(
@@ -265,17 +267,7 @@ def is_counterpart(official: OfficialRecord, story: Visited) -> bool:
     return story.low(_first_word(official, story) - 1) in WORD_SETS["counterpart"]
 
 
-HOSTS = (
-    Role.HEAD_OF_STATE,
-    Role.HEAD_OF_GOVERNMENT,
-    Role.DEFENCE_MINISTER,
-    Role.FOREIGN_MINISTER,
-    Role.CHIEF_OF_DEFENCE,
-    Role.COMMANDER,
-    Role.DEPUTY_MINISTER,
-    Role.LEGISLATOR,
-    Role.OFFICIAL,
-)
+HOSTS = frozenset(Role) - {Role.NATIONAL_SECURITY_ADVISER, Role.AMBASSADOR, Role.SPOKESPERSON, Role.ORGANISATION_HEAD}
 """Offices of those whom guests from abroad are told to meet."""
 
 _TITLED = frozenset(("title", "rank"))
