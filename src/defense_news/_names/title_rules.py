@@ -75,12 +75,13 @@ class PeoplePage:
     sentence_of: list[Sentence | None]
 
     def gap(self, i: int) -> str:
-        """What stands between word `i` and the word after it; nothing behind the last word, which has none after it."""
+        """What stands between word `i` and the next, long blanks as one space; nothing behind the last word."""
         starts = self.starts
         try:
-            return self.flat[starts[i] + len(self.texts[i]) : starts[i + 1]]
+            gap = self.flat[starts[i] + len(self.texts[i]) : starts[i + 1]]
         except IndexError:
             return ""
+        return gap if len(gap) < 3 or not gap.isspace() else " "
 
     def capital(self, i: int) -> bool:
         """Whether word `i` begins with a capital."""

@@ -27,8 +27,8 @@ _RANKING = (
     "deputy_minister",
     "spokesperson",
     "ambassador",
-    "legislator",
     "official",
+    "legislator",
 )
 
 

@@ -293,7 +293,8 @@ class _Delegations:
         if told == "delegation" and self._is_met(draft):
             return self.led(draft)
         for place in reversed(near):
-            if place.start < draft.sentence.start or self._side(place) != self._side(near[-1]):
+            quoted = '"' in self.page.flat[place.end : self.page.starts[draft.first]]
+            if quoted or place.start < draft.sentence.start or self._side(place) != self._side(near[-1]):
                 break
             if place.kind in _SENDERS and self._is_of(place, told):
                 return self._side(place)
