@@ -296,7 +296,7 @@ def _read_title(
         head=left.head,
         tail=right.tail,
         core=core,
-        role=_role_of(page, core.row, i, left, right, countries),
+        role=right.role or role_in(core.row, countries, lower=left.lower, housed=left.housed),
         countries=countries,
         organisation=core.row.organisation or left.organisation or right.organisation,
         owner=left.owner or ("'s" if right.owned else None),
@@ -313,15 +313,6 @@ def _within(page: PeoplePage, i: int, last: int) -> tuple[str, ...]:
     """The country of a house that the words of a title name: "speaker of the Knesset"."""
     named = (page.place(k) for k in range(i, last) if page.capital(k))
     return tuple([place.country for place in named if place and place.country][:1])
-
-
-def _role_of(page: PeoplePage, row: Title, i: int, left: Left, right: Right, countries: tuple[str, ...]) -> str:
-    """The role of a title: that of whoever heads the body, of a deputy the commander's; else what the words say."""
-    if (
-        right.role == Role.CHIEF_OF_DEFENCE and page.low[i] in left.rules.lists["lower"]
-    ):  # "Deputy Commander of the ..."
-        return Role.COMMANDER
-    return right.role or role_in(row, countries, lower=left.lower, housed=left.housed)
 
 
 def _countries_of(row: Title, left: Left, right: Right) -> tuple[str, ...]:

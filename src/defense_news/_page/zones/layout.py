@@ -294,7 +294,7 @@ def _label_lists(page: Page, first: int) -> None:
 def _pick_headline(page: Page, lines: list[int], first: int) -> int | None:
     """The headline among the candidates: the first that shares words with the lead, if another does; else the first.
 
-    One that shares but a word or two, as a site's name does, yields to a title below that shares more.
+    One that shares but a word or two, as a site's name does, yields to a title apart below that shares more.
     """
     if len(lines) < 2:
         return lines[0] if lines else None
@@ -302,7 +302,8 @@ def _pick_headline(page: Page, lines: list[int], first: int) -> int | None:
     shared = {at: len(stems(page.lines[at]) & lead) for at in lines}
     found = next(at for at in lines if shared[at] >= min(2, max(shared.values())))
     sure = (at for at in lines if shared[at] > 2 and len(line_words(page.lines[at])) <= PAGE.title_words)
-    return found if shared[found] > 2 else next(sure, found)
+    best = next(sure, found)
+    return found if shared[found] > 2 or (best == found + 1 and page.is_tight(best)) else best
 
 
 def _signs(page: Page, at: int) -> bool:
