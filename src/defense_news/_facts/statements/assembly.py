@@ -306,12 +306,24 @@ def _led_by(page: SpeechPage, quote: Quote, start: int) -> Saying | None:
 
     What a body tells of others is theirs: `Doe said that it was "late" in May, the ministry said`: Doe's.
     """
-    saying = saying_before(page, page.tokens.since(start), quote)
+    t = page.tokens
+    saying = saying_before(page, t.since(start), quote)
     if saying and saying.cue and saying.cue.taken == Taken.QUOTE and saying.cue.form.shape != Shape.BASE:
         return saying
+    saying = _of_source(page, quote, saying) or saying
     ending = ending_after(page, quote)
     relayed = ending and saying and saying.cue and saying.cue.taken == Taken.THAT and relays(page, ending.speaker)
     return saying if relayed else ending or saying
+
+
+def _of_source(page: SpeechPage, quote: Quote, saying: Saying | None) -> Saying | None:
+    """The source behind a quote that the aim of a thing leads to: `The trip aims to "sail," according to Roe`."""
+    if saying is None or saying.cue is None or saying.cue.taken != Taken.TO or saying.speaker is None:
+        return None
+    if _can_speak(page.tokens, saying.speaker):
+        return None
+    behind = saying_after(page, quote, page.lasts[quote.sentence], opens=False, closed=False)
+    return behind if behind and behind.rule == Way.ACCORDING_TO else None
 
 
 def _joins(last: Saying, saying: Saying | None, *, opens: bool) -> bool:
