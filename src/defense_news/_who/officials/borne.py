@@ -203,9 +203,8 @@ def _in_full(written: str | None, in_full: dict[str, str]) -> list[str]:
 def with_words(said: str, keys: Iterable[str], by_key: Mapping[str, OfficialRecord]) -> list[str]:
     """Those whose title has the very words of a bare one, and whoever is told as the counterpart of one who has it."""
     words = set(said.lower().split()) - {"the"}
-    return [
-        k for k in keys if words <= set((by_key[k].title or "").lower().split()) or is_called_counterpart(by_key[k])
-    ]
+    held = {key for key in keys if words <= set((by_key[key].title or "").lower().split())}
+    return [key for key in keys if key in held or (held and is_called_counterpart(by_key[key]))]
 
 
 Acted = tuple[Sentence, list[PersonNamed], str | None]
