@@ -180,7 +180,7 @@ def _by_context(line: Tagged, at: int, left: int, verb: Verb) -> bool:
         doubtful = verb.noun and before & (CAPITAL | PLURAL) and line.is_finite(at + 1)
         return not doubtful or _agrees(line, at, left, verb)
     if not verb.noun and verb.form & THIRD:
-        return True
+        return not before & OF  # "the settlement of disputes"
     if before & COORD and line.low[at] in WORD_SETS["adjective_too"] and not line.code(at + 1) & DET:
         return False  # "a free and open Pacific"
     return bool(before & (ADV | COORD)) and not (verb.noun and line.code(at + 1) & OF)

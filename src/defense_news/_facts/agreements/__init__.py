@@ -100,19 +100,20 @@ _BY_START = attrgetter("start")
 
 
 def _named_again(flat: str, agreement: AgreementRecord, told: Iterable[AgreementRecord]) -> AgreementRecord | None:
-    """Which of the papers told before what was agreed is, with an article and without a name.
+    """Which of the papers told before what was agreed is: by the same words, or with an article and without a name.
 
     "signed the protocol"; "the agreement" by itself is whatever was signed.
     """
-    words = flat[agreement.start : agreement.end]
+    words, told = flat[agreement.start : agreement.end], tuple(told)
+    if (alike := next((a for a in told if agreement.instrument and flat[a.start : a.end] == words), None)) is not None:
+        return alike
     words = words[0].casefold() + words[1:]
     code = CODES.get(words.partition(" ")[0], 0)
     named = words.count(" ") == 1 and agreement.instrument  # "the MoU"
     if not (named or words.islower()) or not code & ARTICLE or code & INDEFINITE:
         return None
-    papers = tuple(told)
-    alike = (a for a in papers if a.instrument and a.instrument == agreement.instrument)
-    return next(alike, papers[0] if papers and words.count(" ") == 1 else None)
+    papers = (a for a in told if a.instrument and a.instrument == agreement.instrument)
+    return next(papers, told[0] if told and words.count(" ") == 1 else None)
 
 
 def _agreements(sight: Sight, story: Situation) -> Iterator[AgreementRecord]:
