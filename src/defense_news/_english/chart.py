@@ -63,9 +63,18 @@ def _read_chunk(b: Builder, at: int) -> int:
         _read_joint(b, chunk)
     elif chunk.kind == QUOTED:
         _quote(b, at)
-    elif chunk.kind == ASIDE and chunk.mark == "—":
-        b.see(None)
+    elif chunk.kind == ASIDE:
+        _aside(b, at)
     return at + 1
+
+
+def _aside(b: Builder, at: int) -> None:
+    """A dash parts what is beside it; a day in brackets that ends a sentence is that of its verb: "met (March 28)."."""
+    chunk = b.chunks[at]
+    if chunk.mark == "—":
+        b.see(None)
+    elif at + 1 == len(b.chunks) and b.line.time_end(chunk.first) == chunk.last:
+        b.hang("", b.plain(chunk), b.nearest, chunk.first)
 
 
 def _close(b: Builder, at: int) -> None:

@@ -244,8 +244,8 @@ def _noun_goes_on(line: Tagged, begin: int, at: int) -> bool:
         return bool(before & DET)  # `a "continuous threat,"`
     if before & CAPITAL and code & (IN_NAME | SERVING) and (code & IN_NAME or _is_office(line, begin, before)):
         return bool(codes[here + 1] & CAPITAL)
-    if code & COMING and before & OWNER and codes[here + 1] & INFINITIVE_MARK:  # "our will to work"
-        return True
+    if code & COMING and (before | codes[here - 2]) & (OWNER | DET) and codes[here + 1] & INFINITIVE_MARK:
+        return at > begin  # "our will to work", "the political will to work"
     if code & (FUNCTION | DET):
         if code & COMPARING and code & SUB and codes[here + 1] & (NUMBER | STANDS):  # "more than three hours of talks"
             return True
