@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 
 from ..._english.grammar import PREP, TAGS, WORD_SETS
 from ..._english.verbs import english_verbs
 from ..._match.phrases import numbers_of
 from ..._names.titles import compile_title_rules
-from ..._records import OfficialRecord, PlaceRecord, Sentence, Stretch
+from ..._records import OfficialRecord, PlaceRecord, Sentence, Stretch, Words
 from ..._records.vocabulary import MentionKind, Role
 from ..._start.made import made_once
 from ..._start.records import frozen
@@ -19,7 +19,7 @@ from ..._tables.limits import NAMES
 from ..._tables.rows import Spelling
 from ..._tables.speech import BorneRow
 from .home import is_called_counterpart
-from .reference_table import PersonNamed, StoryNamed
+from .reference_table import Hit, PersonNamed, StoryNamed
 
 
 @frozen
@@ -205,6 +205,19 @@ def with_words(said: str, keys: Iterable[str], by_key: Mapping[str, OfficialReco
     words = set(said.lower().split()) - {"the"}
     held = {key for key in keys if words <= set((by_key[key].title or "").lower().split())}
     return [key for key in keys if key in held or (held and is_called_counterpart(by_key[key]))]
+
+
+def not_met_behind(
+    end: int, fit: list[str], hits: Sequence[Hit], words: Words, by_key: Mapping[str, OfficialRecord]
+) -> list[str]:
+    """Those not of the country of whom a sentence tells, behind a place of it, to be met: "the minister met Roe"."""
+    named = next((hit for start, _, hit in hits if start >= end and isinstance(hit, PersonNamed)), None)
+    if named is None:
+        return fit
+    between = words.low[bisect_left(words.starts, end) : bisect_left(words.starts, named.start)]
+    if WORD_SETS["met_as_host"].isdisjoint((*between, *map(" ".join, pairwise(between)))):
+        return fit
+    return [key for key in fit if by_key[key].country != by_key[named.key].country] or fit
 
 
 Acted = tuple[Sentence, list[PersonNamed], str | None]

@@ -17,7 +17,7 @@ from ..._records import Mention, Reference, SpeakerRecord, StatementRecord
 from ..._records.vocabulary import SPEAKER, Meaning, MentionRule, PlaceKind, ReferenceKind, Role
 from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
-from .borne import Acted, BareTitles, who_came, with_words
+from .borne import Acted, BareTitles, not_met_behind, who_came, with_words
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, holds, principals_of, who_act_for
 from .pairs import Genders, Pair, are_all, are_apart, find_pair, joined_places, one_of_pair, two_called, without_doer
 from .reference_table import Hit, Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
@@ -347,6 +347,7 @@ class _Reader:
         if mention.roles and mention.roles[0] not in HEADS:  # a premier is "the minister" last of all
             fit = [key for key in fit if self.by_key[key].role not in HEADS] or fit
         fit = with_words(self.flat[mention.start : mention.end], fit, self.by_key) or fit
+        fit = not_met_behind(mention.end, fit, self.hits, self.words, self.by_key) if len(fit) > 1 else fit
         if len(fit) == 1 or self.focus in fit:
             return [self.focus if self.focus in fit and self.focus else fit[0]]
         of_pair = self.pair.keys if self.pair and {*self.pair.keys} == {*fit} else ()  # of whom one was the subject
