@@ -103,7 +103,8 @@ def _in_order(_: str, article: dn.Article) -> bool:
 def _in_statement(_: str, article: dn.Article) -> bool:
     for said in article.statements:
         edges = [said.span.start, *(edge for quote in said.quotes for edge in (quote.start, quote.end)), said.span.end]
-        if edges != sorted(edges) or bool(said.quotes) == (said.kind == dn.StatementKind.INDIRECT):
+        turn = said.kind == dn.StatementKind.DIRECT and said.evidence[0].rule == "label"  # of a transcript: no marks
+        if edges != sorted(edges) or (not turn and bool(said.quotes) == (said.kind == dn.StatementKind.INDIRECT)):
             return False
     return True
 

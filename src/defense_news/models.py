@@ -153,7 +153,7 @@ class Speaker(_Model):
 
 
 class Statement(_Model):
-    """Something said. `quotes` are the stretches inside quote marks, marks excluded.
+    """Something said. `quotes` are the stretches inside quote marks, marks excluded; a transcript's turn has none.
 
     `span` runs from the first to the last of the content; `content` is what was said without the attribution that
     interrupts it: its pieces with a space between them, those of a direct statement without their marks.

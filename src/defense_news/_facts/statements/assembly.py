@@ -66,7 +66,9 @@ def find_statements(
 
 
 def _unquoted(one: StatementRecord) -> StatementRecord:
-    """A statement of words without quote marks, as a transcript's are: said directly, and inside no marks."""
+    """The turn of a transcript, `MINISTER ROE: We sail`, which is said directly and stands inside no marks."""
+    if one.rule != Way.LABEL or one.kind != SAID.DIRECT:
+        return one
     return evolve(one, quotes=(), parts=one.quotes if len(one.quotes) > 1 else ())
 
 
