@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct
-from ..._english.grammar import PEOPLE, PLURAL, WORD_SETS
+from ..._english.grammar import CAPITAL, PEOPLE, PLURAL, WORD_SETS
 from ..._records.vocabulary import ClauseRole, MeetingKind, MeetingSort, Mode, PartyKind
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
@@ -144,9 +144,21 @@ def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list
     for cue in cues:
         token = sight.token(cue.start)
         counts = cue.mark.sort == MeetingSort.MODIFIER or _names_kind(event, cue, token)
-        if counts and first <= token < last and not _is_of_another(sight, event, token, nouns):
+        if (
+            counts
+            and first <= token < last
+            and not (_ends_a_name(sight, token) or _is_of_another(sight, event, token, nouns))
+        ):
             found.append(cue)
     return found
+
+
+def _ends_a_name(sight: Sight, token: int) -> bool:
+    """Whether a word ends the name of an outlet: "the Sun Online reported"."""
+    if token <= sight.chart.first or token + 1 >= sight.chart.last:
+        return False
+    before, here, behind = (sight.chart.code(at) & CAPITAL for at in (token - 1, token, token + 1))
+    return bool(before and here and not behind)
 
 
 def _names_kind(event: Event, cue: MeetingCue, token: int) -> bool:

@@ -10,16 +10,16 @@ from ..._english.grammar import PREP, TAGS, WORD_SETS
 from ..._english.verbs import english_verbs
 from ..._match.phrases import numbers_of
 from ..._names.titles import compile_title_rules
-from ..._records import OfficialRecord, PlaceRecord, Sentence, Stretch, Words
+from ..._records import OfficialRecord, PlaceRecord, Sentence, StatementRecord, Stretch, Words
 from ..._records.vocabulary import MentionKind, Role
 from ..._start.made import made_once
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.limits import NAMES
 from ..._tables.rows import Spelling
-from ..._tables.speech import BorneRow
+from ..._tables.speech import BorneRow, ReferenceWord
 from .home import is_called_counterpart
-from .reference_table import Hit, PersonNamed, StoryNamed
+from .reference_table import Hit, PersonNamed, ReferenceRules, StoryNamed
 
 
 @frozen
@@ -218,6 +218,17 @@ def not_met_behind(
     if WORD_SETS["met_as_host"].isdisjoint((*between, *map(" ".join, pairwise(between)))):
         return fit
     return [key for key in fit if by_key[key].country != by_key[named.key].country] or fit
+
+
+def is_told_by_another(
+    flat: str, rules: ReferenceRules, speaking: Sequence[StatementRecord], start: int, row: ReferenceWord
+) -> bool:
+    """Whether the outer attribution of the sentence has a pronoun of the other gender: "He left, she said"."""
+    who = speaking[0].speaker if speaking else None
+    if not who or who.start <= start < who.end:
+        return False
+    other = rules.alone.get(flat[who.start : who.end])
+    return other is not None and other.gender not in (None, row.gender)
 
 
 Acted = tuple[Sentence, list[PersonNamed], str | None]

@@ -17,7 +17,7 @@ from ..._records import Mention, Reference, SpeakerRecord, StatementRecord
 from ..._records.vocabulary import SPEAKER, Meaning, MentionRule, PlaceKind, ReferenceKind, Role
 from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
-from .borne import Acted, BareTitles, not_met_behind, who_came, with_words
+from .borne import Acted, BareTitles, is_told_by_another, not_met_behind, who_came, with_words
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, holds, principals_of, who_act_for
 from .pairs import Genders, Pair, are_all, are_apart, find_pair, joined_places, one_of_pair, two_called, without_doer
 from .reference_table import Hit, Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
@@ -223,7 +223,10 @@ class _Reader:
             key = self._ahead(end, told) or (None if key == other else key)
         if subject and len(told) == 1:
             self.genders.hear(row.gender, subject, self.low[bisect_left(self.starts, start) - 1])
-        fits = key and self.genders.may_be(key, row.gender) and not self._is_told_by_another(start, row)
+        if key and self.pair and key in self.pair.keys:  # "Roe hosted Doe. He also met", of Roe's land: Doe
+            key = not_met_behind(end, [key, *self.pair.keys], self.hits, self.words, self.by_key)[0]
+        another = is_told_by_another(self.flat, self.rules, self.speaking, start, row)
+        fits = key and self.genders.may_be(key, row.gender) and not another
         return Reference(start, end, "pronoun", (key,), (), "focus") if key and fits else None
 
     def _ahead(self, end: int, told: list[PersonNamed]) -> str | None:
@@ -236,14 +239,6 @@ class _Reader:
             if len(keys) == 1 and self._is_subject(start, self.begins):
                 return keys[0]
         return None
-
-    def _is_told_by_another(self, start: int, row: ReferenceWord) -> bool:
-        """Whether the outer attribution of the sentence has a pronoun of the other gender: "He left, she said"."""
-        who = self.speaking[0].speaker if self.speaking else None
-        if not who or who.start <= start < who.end:
-            return False
-        other = self.rules.alone.get(self.flat[who.start : who.end])
-        return other is not None and other.gender not in (None, row.gender)
 
     def _of_gender(self, gender: str | None) -> str | None:
         """Who spoke last, if nothing tells against it, else the one told last who is known to be "he" or "she"."""
