@@ -61,6 +61,11 @@ class Party:
         """The countries and bodies it speaks for."""
         return self.countries + self.organisations if self.organisations else self.countries
 
+    @property
+    def owns_from(self) -> int:
+        """Where it begins; of people told by office their last word: "the Foreign Ministers' Meeting"."""
+        return self.end - 1 if self.kind == PartyKind.REFERENCE else self.start
+
 
 def unique(items: Iterable[Same]) -> tuple[Same, ...]:
     """The items, each once, in order."""

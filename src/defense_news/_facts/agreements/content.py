@@ -313,11 +313,9 @@ def _is_apart(sight: Sight, predicate: Predicate, first: int) -> bool:
     Or a comma and what opens it: "share maps, though none were drawn".
     """
     t, since = sight.chart.t, sight.chart.predicates[predicate.governor].last - 1
-    commas = (i for i in range(since, predicate.first - 1) if t.texts[i][-1] == ",")
+    commas = (i for i in range(max(since, first), predicate.first - 1) if t.texts[i][-1] == ",")
     opens = CODES.get(predicate.opener, 0) & SUB
-    return any(
-        sight.chart.code(i + 1) & PREP or (opens and i >= first and t.low[i + 1] == predicate.opener) for i in commas
-    )
+    return any(sight.chart.code(i + 1) & PREP or (opens and t.low[i + 1] == predicate.opener) for i in commas)
 
 
 def _parted(sight: Sight, predicate: Predicate, verb: Predicate) -> bool:

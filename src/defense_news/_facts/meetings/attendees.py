@@ -225,7 +225,7 @@ def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | 
     if member is None:
         return
     begin = member.first if first <= member.head else member.head + 1  # "the outcome of Roe's talks"
-    inside = [p for p in sight.parties if begin <= sight.token(p.start) and sight.token(p.end - 1) <= first]
+    inside = [p for p in sight.parties if begin <= sight.token(p.owns_from) and sight.token(p.end - 1) <= first]
     several = len(sides_of(tuple(inside))) > 1
     doer = bool(predicate and sight.parties_in(predicate.subject))
     for party in inside:
