@@ -330,8 +330,6 @@ def _parts_mark(flat: str, parts: Sequence[tuple[int, int]], rules: ZoneRules) -
     kinds = _kinds_of(flat, parts, marks)
     if kinds.count("section") > 2:
         return Mark("boilerplate", "menu")
-    if marks[0] is None and len(line_words(flat[slice(*parts[0])])) > PAGE.short_line and kinds[1:] == ["timestamp"]:
-        kinds = ["headline", "timestamp"]  # "Ministers meet in Oslo for talks | 3 May 2031"
     pieces = tuple(
         ZoneRecord("credit" if kind == "name" else kind, s, e, mark.rule if mark else "part")
         for (s, e), kind, mark in zip(parts, kinds, marks, strict=True)
