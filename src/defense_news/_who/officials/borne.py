@@ -211,8 +211,8 @@ def not_met_behind(
     end: int, fit: list[str], hits: Sequence[Hit], words: Words, by_key: Mapping[str, OfficialRecord]
 ) -> list[str]:
     """Those not of the country of whom a sentence tells, behind a place of it, to be met: "the minister met Roe"."""
-    named = next((hit for start, _, hit in hits if start >= end and isinstance(hit, PersonNamed)), None)
-    if named is None:
+    behind = (hit for start, _, hit in hits if len(fit) > 1 and start >= end and isinstance(hit, PersonNamed))
+    if (named := next(behind, None)) is None:
         return fit
     between = words.low[bisect_left(words.starts, end) : bisect_left(words.starts, named.start)]
     if WORD_SETS["met_as_host"].isdisjoint((*between, *map(" ".join, pairwise(between)))):

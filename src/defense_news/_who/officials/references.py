@@ -223,11 +223,16 @@ class _Reader:
             key = self._ahead(end, told) or (None if key == other else key)
         if subject and len(told) == 1:
             self.genders.hear(row.gender, subject, self.low[bisect_left(self.starts, start) - 1])
-        if key and self.pair and key in self.pair.keys:  # "Roe hosted Doe. He also met", of Roe's land: Doe
-            key = not_met_behind(end, [key, *self.pair.keys], self.hits, self.words, self.by_key)[0]
+        key = self._guest(end, key)
         another = is_told_by_another(self.flat, self.rules, self.speaking, start, row)
         fits = key and self.genders.may_be(key, row.gender) and not another
         return Reference(start, end, "pronoun", (key,), (), "focus") if key and fits else None
+
+    def _guest(self, end: int, key: str | None) -> str | None:
+        """Of a pair the other one, where someone of one's own land is met: "Roe hosted Doe. He also met Coe": Doe."""
+        if key is None or self.pair is None or key not in self.pair.keys:
+            return key
+        return not_met_behind(end, [key, *self.pair.keys], self.hits, self.words, self.by_key)[0]
 
     def _ahead(self, end: int, told: list[PersonNamed]) -> str | None:
         """The first behind a place of the sentence who is a subject, by name or by a bare title."""
@@ -342,7 +347,7 @@ class _Reader:
         if mention.roles and mention.roles[0] not in HEADS:  # a premier is "the minister" last of all
             fit = [key for key in fit if self.by_key[key].role not in HEADS] or fit
         fit = with_words(self.flat[mention.start : mention.end], fit, self.by_key) or fit
-        fit = not_met_behind(mention.end, fit, self.hits, self.words, self.by_key) if len(fit) > 1 else fit
+        fit = not_met_behind(mention.end, fit, self.hits, self.words, self.by_key)
         if len(fit) == 1 or self.focus in fit:
             return [self.focus if self.focus in fit and self.focus else fit[0]]
         of_pair = self.pair.keys if self.pair and {*self.pair.keys} == {*fit} else ()  # of whom one was the subject
