@@ -47,3 +47,9 @@ def test_a_known_failure_still_fails(case: str) -> None:
 def test_a_word_that_reports_nothing_makes_no_statement(text: str) -> None:
     """Nouns, adjectives and pseudo cues report nothing."""
     assert () == dn.extract_statements(text)
+
+
+@pytest.mark.parametrize("text", ["According To T \xab, , W", "According to Roe, , the port"])
+def test_a_source_with_nothing_between_its_commas_is_read(text: str) -> None:
+    """What the fuzzer found: no apposition stands between two commas that follow each other."""
+    assert dn.parse(text).text == text

@@ -10,7 +10,7 @@ from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, DAY, HAVE, JOURNEY, NUMBER, PEOPLE, POSSESSIVE, PREP, SUB, TIME, WORD_SETS
 from ..._english.parts import ASSERTED, LAPSED, PLANNED, Relation
 from ..._records import Day, PlaceRecord
-from ..._records.vocabulary import ClauseRole, PlaceKind
+from ..._records.vocabulary import ClauseRole, PartyKind, PlaceKind
 from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS
 from ..._who.parties import Party
@@ -49,6 +49,11 @@ class Event:
     series: str | None = None
     apart: bool = False
     meets: bool = False
+
+    @property
+    def names_people(self) -> bool:
+        """Whether somebody is told by name: "both ministers also looked at ships" goes on with what was told."""
+        return any(party.kind == PartyKind.PERSON for _, party in self.parties)
 
     def those(self, role: str) -> tuple[Party, ...]:
         """The parties in a role."""

@@ -392,7 +392,7 @@ _TESTS: Mapping[str, Callable[[Sight, Event], bool]] = {
     Condition.TWO_PEOPLE_ON_TOPIC: _spoke_on_topic,
     Condition.WHEN_OR_WHERE: _has_day_or_place,
     Condition.ROUND: _ends_in(WORD_SETS["shown_round"]),
-    Condition.DONE: lambda _, e: e.status == HELD and bool(e.predicate and e.predicate.told_as_past),
+    Condition.DONE: lambda _, e: bool(e.status == HELD and e.predicate and e.predicate.told_as_past) and e.names_people,
     Condition.HOURS: _ends_in(WORD_SETS["within_a_day"]),
 }
 """The test of each condition that is not about one role."""

@@ -354,7 +354,7 @@ def _behind_apposition(t: Tokens, comma: int, end: int) -> int:
     """The comma that ends the source of a relay: "According to Doe, the mayor's aide, the port is open"."""
     following = t.flat.find(", ", comma + 2, end)
     first, last = t.since(comma + 2), t.since(following) if following >= 0 else 0
-    if last and t.low[first] in _OF_RELATIVE:  # "According to Doe, who runs the port, it is open"
+    if first < last and t.low[first] in _OF_RELATIVE:  # "According to Doe, who runs the port, it is open"
         return following
     if not 0 < last - first <= FAR.apposed or not t.tags[first] & DET or not is_name(t, first - 1):
         return comma
