@@ -80,7 +80,8 @@ def _differing_date(reports: list[Report]) -> models.Discrepancy | None:
 def _days_meant(report: Report) -> Window:
     """The days a report may mean by the day it writes: "tonight" of a page is the evening before, where it is late."""
     by_page = report.told.date is not None and set(report.told.date.basis) == _BY_PAGE
-    return around(report.window[0][0], DAY, 0) if by_page else report.window
+    low, high = report.window[0][0], report.window[-1][1]
+    return around(low, DAY, high - low) if by_page else report.window
 
 
 _BY_PAGE = {"relative", "published"}

@@ -11,7 +11,7 @@ from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
 from .journeys import at_forum, of_guests, on_occasion
 from .lede import StoryRead, dated, of_lede, on_day_told
-from .told import Telling, both, by_house, is_put_off_to, share_day
+from .told import Telling, both, by_house, is_put_off_to, places_fit, share_day
 from .visits import Visits
 
 RANK_OF_OFFICE = {
@@ -247,7 +247,7 @@ def _same(a: Telling, b: Telling, officials: Mapping[str, OfficialRecord]) -> bo
         and _ranks_fit(a, b, officials)
         and _times_fit(a, b)
         and _outcomes_fit(a, b)
-        and _places_fit(a, b)
+        and places_fit(a, b)
         and _modes_fit(a, b)
     )
 
@@ -390,11 +390,3 @@ def _outcomes_fit(a: Telling, b: Telling) -> bool:
         return True
     other = b if a.cancelled else a
     return bool(other.ahead) or (other.ahead is None and not (other.place or other.day or other.mode))
-
-
-def _places_fit(a: Telling, b: Telling) -> bool:
-    x, y = a.place, b.place
-    if x is None or y is None or x.name.casefold() == y.name.casefold():
-        return True
-    near = x.country == y.country or None in (x.country, y.country)  # of a town that no table knows
-    return "venue" in {x.kind, y.kind} or (near and "country" in {x.kind, y.kind})

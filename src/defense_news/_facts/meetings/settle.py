@@ -17,7 +17,7 @@ from ..roles import Sight
 from .gather import SMALL, Cluster
 from .journeys import at_forum, on_occasion
 from .lede import StoryRead, dated, on_day_told, with_day
-from .told import Telling
+from .told import Telling, both, places_fit, share_day
 from .visits import Visits, at_visit, in_that_town
 from .where import venue_in
 
@@ -43,10 +43,36 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
         told = _of_readout(told, story)
         told = in_that_town(at_visit(at_forum(_housed(told, story), gatherings), journeys, story), settled, story)
         settled.append(told)
+    for told in _told_once(settled, story):
         record = _record(told, story)
         if not _tells_nothing(record, alone=told_in[told.sentence] == 1, undated=now is None):
             meetings.append(record)
     return tuple(meetings)
+
+
+def _told_once(settled: list[Telling], story: StoryRead) -> list[Telling]:
+    """The meetings, those together that nothing tells apart once all is filled in."""
+    kept: list[Telling] = []
+    for told in settled:
+        twin = next((number for number, one in enumerate(kept) if _is_twin(one, told, story)), None)
+        if twin is None:
+            kept.append(told)
+        else:
+            kept[twin] = both(kept[twin], told)
+    return kept
+
+
+def _is_twin(a: Telling, b: Telling, story: StoryRead) -> bool:
+    """Whether all of two sides who met are those of another meeting, on the same day, told neither beside it nor after.
+
+    "Lima hosts trilateral ministerial. Roe, Doe and Coe met on Monday".
+    """
+    together = len(a.officials) > 1 and set(a.officials) == set(b.officials)
+    if not together or len(a.countries) < NAMES.pair or set(a.countries) != set(b.countries) or b.added:
+        return False
+    when = (share_day(a, b) or a.day is b.day) and _status_of(a, story) == _status_of(b, story)
+    one_way = a.mode == b.mode or None in (a.mode, b.mode)
+    return when and one_way and places_fit(a, b) and _kind_of(a, story) == _kind_of(b, story)
 
 
 def _with_towns(clusters: list[Cluster], story: StoryRead) -> tuple[Telling, ...]:

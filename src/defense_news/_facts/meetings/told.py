@@ -161,6 +161,15 @@ def share_day(a: Telling, b: Telling) -> bool:
     return a.day is not None and b.day is not None and a.day.first <= b.day.last and b.day.first <= a.day.last
 
 
+def places_fit(a: Telling, b: Telling) -> bool:
+    """Whether two tellings are of one place, of a house and its town, or of a town and its country."""
+    x, y = a.place, b.place
+    if x is None or y is None or x.name.casefold() == y.name.casefold():
+        return True
+    near = x.country == y.country or None in (x.country, y.country)  # of a town that no table knows
+    return "venue" in {x.kind, y.kind} or (near and "country" in {x.kind, y.kind})
+
+
 def by_house(told: Telling, officials: Mapping[str, OfficialRecord]) -> Iterator[Telling]:
     """A telling of one with several of another side as one with each of its leaders, and one with the rest.
 
