@@ -1,7 +1,5 @@
 """The closed word classes of English as bits, and its patterns, read from their tables. No news in here.
-
-`TAGS` has the classes that a subject is found by, `CODES` all of them; both have a word in small letters.
-"""
+`TAGS` has the classes that a subject is found by, `CODES` all of them; both have a word in small letters."""
 
 from __future__ import annotations
 
@@ -88,7 +86,6 @@ TAGS = {word: code & _TAGGED for word, code in CODES.items() if code & _TAGGED}
 
 def show(code: int) -> str:
     """The bits of a code in words.
-
     >>> show(CODES["would"])
     'auxiliary would'
     """
@@ -127,7 +124,6 @@ def _ending(low: str) -> int:
 
 def is_adverb(word: str) -> bool:
     """Whether a word in small letters is an adverb by its ending: "sharply", not "family".
-
     >>> is_adverb("sharply"), is_adverb("family")
     (True, False)
     """
@@ -140,7 +136,6 @@ PARTS: Mapping[str, str] = parts_of("patterns")
 
 def english(key: str) -> re.Pattern[str]:
     """The pattern of a key.
-
     >>> english("joint").fullmatch("according to") is not None
     True
     """

@@ -65,10 +65,8 @@ _SQLITE = {Sort.TEXT: "text", Sort.WHOLE: "integer", Sort.TRUTH: "boolean", Sort
 
 def to_sqlite(articles: Iterable[Article], path: str) -> int:
     """Write the six tables into a new database at `path`; the number of articles.
-
     Days are ISO texts, flags 0 or 1. `key`, `article_id` and the ids are indexed, for joins. A path that holds such a
-    database already is an `sqlite3.OperationalError`.
-    """
+    database already is an `sqlite3.OperationalError`."""
     count = 0
     with closing(sqlite3.connect(path)) as base, base:
         for name, (row, _) in TABLES.items():

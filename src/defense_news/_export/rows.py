@@ -1,7 +1,5 @@
 """What a row of each flat table holds. The columns of every file format are read off these models.
-
-Several values in one cell are joined by `"; "`. Positions are code points of the article's text.
-"""
+Several values in one cell are joined by `"; "`. Positions are code points of the article's text."""
 
 from __future__ import annotations
 

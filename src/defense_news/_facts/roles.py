@@ -1,7 +1,5 @@
 """One charted sentence with those it names: who stands in a phrase, which day, which place.
-
-Facts ask here for the parties of a role; nobody looks at the words beside a name.
-"""
+Facts ask here for the parties of a role; nobody looks at the words beside a name."""
 
 from __future__ import annotations
 
@@ -23,10 +21,8 @@ _NO_PLACE = frozenset(("demonym", "organisation"))
 @frozen
 class Sight:
     """A sentence of the story as facts see it; places and parties in text order.
-
     `days_between` gives the days told between two places of the text; `team` is the side of the delegation told in a
-    sentence before.
-    """
+    sentence before."""
 
     text: Text
     sentence: Sentence

@@ -1,7 +1,5 @@
 """A caller's rows, checked when a `Parser` is built: what would fail or mislead later is a `TableError` now.
-
-The shipped rows pass the same checks, in a test: they need no other look in every process.
-"""
+The shipped rows pass the same checks, in a test: they need no other look in every process."""
 
 from __future__ import annotations
 
@@ -48,7 +46,6 @@ def _checked_rows(
 
 def is_words(value: object) -> Misfit:
     """Nothing for text with a letter or digit in it, else what is wrong.
-
     >>> is_words("Zed News"), is_words("--")
     (None, 'a letter or digit is needed')
     """
@@ -59,7 +56,6 @@ def is_words(value: object) -> Misfit:
 
 def is_day(value: object) -> Misfit:
     """Nothing for a day, month or year of the calendar as ISO writes it, or None where it is not known.
-
     >>> is_day("2024-02"), is_day("2023-02-30")
     (None, 'no such day')
     """

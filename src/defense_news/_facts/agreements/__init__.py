@@ -1,8 +1,6 @@
 """Charts + officials + meetings -> agreements: who agreed to what.
-
 A predicate whose sense is a row of the table is an agreement of those in its subject, where these speak for two sides:
-by themselves, with another, or as those who met. What was agreed is its complement (`content`).
-"""
+by themselves, with another, or as those who met. What was agreed is its complement (`content`)."""
 
 from __future__ import annotations
 
@@ -101,9 +99,7 @@ _BY_START = attrgetter("start")
 
 def _named_again(flat: str, agreement: AgreementRecord, told: Iterable[AgreementRecord]) -> AgreementRecord | None:
     """Which of the papers told before what was agreed is: by the same words, or with an article and without a name.
-
-    "signed the protocol"; "the agreement" by itself is whatever was signed.
-    """
+    "signed the protocol"; "the agreement" by itself is whatever was signed."""
     words, told = flat[agreement.start : agreement.end], tuple(told)
     if (alike := next((a for a in told if agreement.instrument and flat[a.start : a.end] == words), None)) is not None:
         return alike
@@ -389,9 +385,7 @@ def _paper_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
 
 def _meeting_of(meetings: tuple[MeetingRecord, ...], sides: Sides, status: str, sight: Sight) -> int | None:
     """Where it was agreed: the meeting of just these sides told in the sentence, else the first of them.
-
-    What is planned, at one to come that is told there.
-    """
+    What is planned, at one to come that is told there."""
     same = [i for i, m in enumerate(meetings) if set(sides.parties) == {*m.countries, *m.organisations}]
     held = [i for i in same if meetings[i].status == MeetingStatus.HELD]
     planned = same if status == AgreementStatus.PLANNED else []

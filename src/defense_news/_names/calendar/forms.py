@@ -1,8 +1,6 @@
 """How news writes a date, as it stands on the page: `Written`, not yet resolved.
-
 Each form of the table begins at a word that gives it away and is tried there only, in sentences that hold a word of
-time at all; every form is short, so that the cost is linear.
-"""
+time at all; every form is short, so that the cost is linear."""
 
 from __future__ import annotations
 
@@ -42,9 +40,7 @@ _YEARS = tuple(str(year) for year in range(1900, 2100))
 @frozen
 class Written:
     """A date expression as far as it is written; what it does not say is None.
-
-    The fields of a form's groups are explained in the table of forms; `form` is its row, `row` one of the day words.
-    """
+    The fields of a form's groups are explained in the table of forms; `form` is its row, `row` one of the day words."""
 
     start: int
     end: int
@@ -74,9 +70,8 @@ class Written:
 @frozen
 class Forms:
     """The forms by the words that open them, each with its pattern.
-
-    Every form has a word of `timed`; words that are `telling`, those and the day words, show that there may be a date.
-    """
+    Every form has a word of `timed`; words that are `telling`, those and the day words, show that there may be a
+    date."""
 
     by_opener: dict[str, tuple[tuple[DateForm, re.Pattern[str]], ...]]
     timed: frozenset[str]
@@ -170,7 +165,6 @@ def _values() -> dict[str, Mapping[str, object]]:
 
 def _filled(pattern: str, known: Mapping[str, str]) -> str:
     """The pattern with its parts, and theirs, in place.
-
     >>> _filled("a{b}", {"{b}": "<{c}>", "{c}": "d"})
     'a<d>'
     """
