@@ -17,6 +17,15 @@ from .._records.text import Text
 from .._start.records import frozen
 from .._tables.rows import Agency
 
+_new_span, _new_evidence, _new_zone = unchecked(models.Span), unchecked(models.Evidence), unchecked(models.Zone)
+_new_speaker, _new_statement = unchecked(models.Speaker), unchecked(models.Statement)
+_new_article, _new_date = unchecked(models.Article), unchecked(models.ResolvedDate)
+_STATEMENT_KINDS = {str(kind): kind for kind in kinds.StatementKind}
+_SPEAKER_KINDS = {str(kind): kind for kind in kinds.SpeakerKind}
+_ZONE_KINDS = {str(kind): kind for kind in kinds.ZoneKind}
+_exact_str = str.__str__
+_span_of = attrgetter("span.start", "span.end")
+
 
 def _copying(model: type[AnyModel], kind: type[Any]) -> Callable[..., AnyModel]:
     """What makes a model of a record of a kind: each field as given, else the record's of the same name."""
@@ -30,9 +39,6 @@ def _copying(model: type[AnyModel], kind: type[Any]) -> Callable[..., AnyModel]:
     return build
 
 
-_new_span, _new_evidence, _new_zone = unchecked(models.Span), unchecked(models.Evidence), unchecked(models.Zone)
-_new_speaker, _new_statement = unchecked(models.Speaker), unchecked(models.Statement)
-_new_article, _new_date = unchecked(models.Article), unchecked(models.ResolvedDate)
 _copy_byline = _copying(models.Byline, records.BylineRecord)
 _copy_source = _copying(models.Source, records.SourceRecord)
 _copy_dateline = _copying(models.Dateline, records.DatelineRecord)
@@ -41,11 +47,6 @@ _copy_official = _copying(models.Official, records.OfficialRecord)
 _copy_finding = _copying(models.Finding, records.FindingRecord)
 _copy_meeting = _copying(models.Meeting, records.MeetingRecord)
 _copy_agreement = _copying(models.Agreement, records.AgreementRecord)
-_STATEMENT_KINDS = {str(kind): kind for kind in kinds.StatementKind}
-_SPEAKER_KINDS = {str(kind): kind for kind in kinds.SpeakerKind}
-_ZONE_KINDS = {str(kind): kind for kind in kinds.ZoneKind}
-_exact_str = str.__str__
-_span_of = attrgetter("span.start", "span.end")
 
 
 @frozen

@@ -39,6 +39,9 @@ READY, READ, FAILED = b"+", b"=", b"-"
 Job = tuple[int, str, dict[str, Any]]
 """A story's number, its text and the arguments of `parse`."""
 
+_maker = cache(unchecked)
+_MODELS = type(BaseModel)  # whose `isinstance` is a function of Python
+
 
 class WorkerError(RuntimeError):
     """The process that read a story ended, twice: killed, out of memory or crashed. `index` is the story's position."""
@@ -228,10 +231,6 @@ def _pickled(error: Exception) -> bytes:
     except Exception:
         return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
     return pickled
-
-
-_maker = cache(unchecked)
-_MODELS = type(BaseModel)  # whose `isinstance` is a function of Python
 
 
 def pack_article(article: Article) -> bytes:

@@ -24,6 +24,14 @@ from .grammar import (
 )
 from .phrases import Phrase, is_adverbial, is_hard, is_name, noun_before, phrase_end
 
+_VERBAL = AUX | ADV
+_INSIDE_VERB = WORD_SETS["inside_verb"]
+_ADVERBIAL, _MONTHS, _NEAR_TIME = WORD_SETS["in_adverbial"], WORD_SETS["month_in_short"], WORD_SETS["near_time"]
+_INTO_ADVERBIAL = WORD_SETS["into_adverbial"]
+"""Words that make an adverbial of what follows: "on Monday", "at last", "in turn", "of course"."""
+
+_TRAILING, _BRINGS_IN = WORD_SETS["trailing"], WORD_SETS["brings_in"]
+
 
 def clause_head(t: Tokens, floor: int, stop: int) -> int:
     """The first token behind the last hard mark in [floor, stop); brackets that close again are passed over."""
@@ -134,9 +142,6 @@ def _without_comma(t: Tokens, begin: int, stop: int) -> int:
     return begin
 
 
-_VERBAL = AUX | ADV
-
-
 def over_auxiliaries(t: Tokens, floor: int, at: int) -> int:
     """The token before the auxiliaries, adverbs, days and brackets that end with token `at`."""
     while at >= floor:
@@ -169,9 +174,6 @@ def is_inside_verb(t: Tokens, at: int) -> bool:
     return t.low[at] in _INSIDE_VERB and bool(t.tags[at - 1] & AUX)
 
 
-_INSIDE_VERB = WORD_SETS["inside_verb"]
-
-
 def _adverbial_words(t: Tokens, at: int) -> int:
     """How many words an adverbial has that ends with token `at`: 2 "on Monday", "at last"; 1 "Monday"; 0 for none."""
     if t.low[at].isdigit() or t.low[at - 1].isdigit():
@@ -187,11 +189,6 @@ def _date_words(t: Tokens, at: int) -> int:
     """How many words a day of a month has with its "on", that ends with token `at`: 3 "on May 6", "on 6 May"."""
     month = (t.tags[at] | t.tags[at - 1]) & DAY or not _MONTHS.isdisjoint(t.low[at - 1 : at + 1])
     return 3 if month and t.low[at - 2] in _INTO_ADVERBIAL else 0
-
-
-_ADVERBIAL, _MONTHS, _NEAR_TIME = WORD_SETS["in_adverbial"], WORD_SETS["month_in_short"], WORD_SETS["near_time"]
-_INTO_ADVERBIAL = WORD_SETS["into_adverbial"]
-"""Words that make an adverbial of what follows: "on Monday", "at last", "in turn", "of course"."""
 
 
 def _is_aside(t: Tokens, floor: int, at: int) -> bool:
@@ -234,9 +231,6 @@ def _is_another_verbs(t: Tokens, floor: int, noun: int, at: int) -> bool:
     if t.low[at] in DOCUMENTS:
         return any(word in ISSUING for word in t.low[max(floor, noun - 2) : noun])
     return noun > floor and t.low[noun - 1] != "" and bool(t.tags[noun - 1] & PREP)
-
-
-_TRAILING, _BRINGS_IN = WORD_SETS["trailing"], WORD_SETS["brings_in"]
 
 
 def trailing_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:

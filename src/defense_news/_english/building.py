@@ -42,11 +42,8 @@ from .parts import (
 from .verbs import COPULA, POSSESSING, Verb
 
 _ON_CONDITION = WORD_SETS["on_condition"]
-_ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")
-"""Marks that close every clause."""
-
-_NEGATION_REACH = 2
-"""Words before a governor among which a negation denies it: "no firm plans to"."""
+_ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")  # marks that close every clause
+_NEGATION_REACH = 2  # words before a governor among which a negation denies it: "no firm plans to"
 
 
 def reading_of(line: Tagged, chunk: Chunk) -> Certainty:

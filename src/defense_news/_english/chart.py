@@ -39,6 +39,7 @@ from .verbs import SAYING, Verbs, is_gerund
 _ENDS_RELATIVE = (JOINS, VERBAL, PREPOSITION, WHEN, OPENS_CLAUSE)
 _ENDS_CLAUSE = (JOINS, VERBAL)
 _GOES_ON_CLAUSE = (PREPOSITION, WHEN)
+__all__ = ["Adjunct", "Chart", "Member", "NounPhrase", "Predicate", "read_chart"]
 
 
 def walk(b: Builder) -> None:
@@ -282,9 +283,6 @@ _READERS = {
     RELATIVE: _read_relative,
     OPENS_CLAUSE: _read_opened,
 }
-
-
-__all__ = ["Adjunct", "Chart", "Member", "NounPhrase", "Predicate", "read_chart"]
 
 
 @attrs.frozen(slots=False)

@@ -61,6 +61,7 @@ from .phrases import is_scare_quote
 from .tokens import BEYOND_LATIN
 
 _PRONOUNS_ALONE = WORD_SETS["pronoun_alone"]
+_OCCASIONS = WORD_SETS["occasion_told"]
 
 
 def cut_chunks(line: Tagged) -> list[Chunk]:
@@ -308,9 +309,6 @@ def _is_apart_before(line: Tagged, begin: int, at: int) -> bool:
     if line.low[at - 1] in WORD_SETS["ceremony"] or line.t.texts[at - 1][-1] == ")":
         return bool(link & (LOCATIVE | OF))
     return bool(link & LOCATIVE) and bool(before & (CAPITAL | TIME))
-
-
-_OCCASIONS = WORD_SETS["occasion_told"]
 
 
 def _breaks(line: Tagged, at: int) -> bool:

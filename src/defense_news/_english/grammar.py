@@ -66,6 +66,9 @@ INDEFINITE, SUCCESSIVE, CONTRACTED, STYLE = (BITS[key] for key in ("indefinite",
 CAPITAL, NUMBER, POSSESSIVE, ED, ING, PLURAL, LY, MARKED = (BITS[name] for name in SHAPES)
 
 _TAGGED = PRON | REL | DET | PREP | SUB | COORD | AUX | ADV | DAY | VERB | PARTICLE | TIME | OPENER
+_LAST = frozenset("dgsy")  # the last letters of the endings that tell a shape
+PARTS: Mapping[str, str] = parts_of("patterns")
+"""Key of a part -> its pattern, with the parts inside it still by their keys."""
 
 
 def _codes_of_words() -> dict[str, int]:
@@ -106,10 +109,6 @@ def shape_of(text: str, low: str) -> int:
     return code | _ending(low) if low[-1:] in _LAST else code
 
 
-_LAST = frozenset("dgsy")
-"""The last letters of the endings that tell a shape."""
-
-
 def _ending(low: str) -> int:
     """The bit of a word's ending, which one of the last letters has."""
     last, before = low[-1], low[-2] if len(low) > 1 else ""
@@ -128,10 +127,6 @@ def is_adverb(word: str) -> bool:
     (True, False)
     """
     return word[-2:] == "ly" and word not in NO_ADVERBS
-
-
-PARTS: Mapping[str, str] = parts_of("patterns")
-"""Key of a part -> its pattern, with the parts inside it still by their keys."""
 
 
 def english(key: str) -> re.Pattern[str]:

@@ -56,14 +56,16 @@ from .parts import VERBAL, Chunk
 from .verbs import BASE, COPULA, FINITE, GERUND, PARTICIPLE, PAST, POSSESSING, SAYING, THIRD, Verb, unknown_verb
 
 _GOES_ON = frozenset(("", ",", ")"))
-_NO_BREAK = frozenset(("", ")"))
-"""Marks that part nothing: "the Forum (SCO) meeting"."""
-
+_NO_BREAK = frozenset(("", ")"))  # marks that part nothing: "the Forum (SCO) meeting"
 _NO_VERB = FUNCTION | DET | POSSESSIVE | NUMBER | ATTRIBUTE
 _BEHIND_VERB = PREP | DET | SUB | REL | PRON | ADV | DAY | AUX | CAPITAL
 _BEHIND_PARTICIPLE = _BEHIND_VERB & ~CAPITAL | COORD | TIME
-_ARGUMENT = DET | CAPITAL | PRON | OWNER | NUMBER
-"""What opens the object of a verb in -ing."""
+_ARGUMENT = DET | CAPITAL | PRON | OWNER | NUMBER  # what opens the object of a verb in -ing
+_QUALITIES = WORD_SETS["people_or_quality"]
+_INSIDE_GROUP = ADV | NEG | LY  # what stands between an auxiliary, or "to", and its verb
+_NO_INFINITIVE = SUB | REL | DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY | POSSESSIVE | ED | ING | PLURAL
+_NO_MAIN_VERB = DET | PRON | PREP | CAPITAL | NUMBER | COORD | REL | POSSESSIVE
+_NO_VERBS = WORD_SETS["no_infinitive"]
 
 
 @frozen
@@ -271,15 +273,6 @@ def _describes_noun(line: Tagged, at: int, *, argued: bool) -> bool:
         return True
     known = line.known(at) if before & (PEOPLE | PLURAL) and after & INFINITIVE_MARK else None
     return known is not None and known[1].force is not None  # "with both sides hoping to sign"
-
-
-_QUALITIES = WORD_SETS["people_or_quality"]
-_INSIDE_GROUP = ADV | NEG | LY
-"""What stands between an auxiliary, or "to", and its verb."""
-
-_NO_INFINITIVE = SUB | REL | DET | PRON | CAPITAL | NUMBER | PREP | TIME | DAY | POSSESSIVE | ED | ING | PLURAL
-_NO_MAIN_VERB = DET | PRON | PREP | CAPITAL | NUMBER | COORD | REL | POSSESSIVE
-_NO_VERBS = WORD_SETS["no_infinitive"]
 
 
 def verb_group(line: Tagged, at: int, code: int, *, behind_verb: bool) -> Chunk | None:

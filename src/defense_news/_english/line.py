@@ -53,6 +53,7 @@ ASIDE_DASHES = frozenset("–—-")
 """Marks that set an aside off, and names behind whom they name."""
 
 _NO_VERB_CODES = CAPITAL | FUNCTION | DET | NUMBER
+_UNREAD = (-1, NO_VERB)  # what stands for a verb that was not looked for
 
 
 @cache
@@ -60,10 +61,6 @@ def linkers() -> Lexicon[str]:
     """The shipped linkers, and what they mean."""
     links = shipped(Linker, "english", "linker")
     return compile_lexicon((tuple(words.split()), link.means) for link in links for words in link.words)
-
-
-_UNREAD = (-1, NO_VERB)
-"""What stands for a verb that was not looked for."""
 
 
 class Tagged:

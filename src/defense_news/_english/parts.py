@@ -27,6 +27,8 @@ CHANCE = "chance"
 PAST_TIME, PRESENT, FUTURE = "past", "present", "future"
 _AUXILIARIES = BEING | HAVE | MODAL | COMING | WOULD
 _WEAK = (DENIED, POSSIBLE, WISHED, LAPSED, CONDITIONAL)
+NOUN, VERBAL, PREPOSITION, OPENS_CLAUSE, RELATIVE, JOINS, WHEN, ADVERB, ASIDE, QUOTED = range(10)
+"""Kinds of chunk."""
 
 
 @frozen
@@ -91,10 +93,6 @@ def of_clause(own: Certainty, governor: Certainty, force: str | None, *, timed: 
     if timed and governor.force == PLANNED and (own.force, own.time) == (ASSERTED, PRESENT):
         return evolve(own, force=PLANNED, time=FUTURE)
     return own
-
-
-NOUN, VERBAL, PREPOSITION, OPENS_CLAUSE, RELATIVE, JOINS, WHEN, ADVERB, ASIDE, QUOTED = range(10)
-"""Kinds of chunk."""
 
 
 @frozen

@@ -42,6 +42,24 @@ _OPENING, _CLAUSAL, _LEADING, _CLOSING = PREP | SUB, REL | AUX, COORD | DAY | AD
 NAME_SUFFIXES = WORD_SETS["name_suffix"]
 """What stands behind a comma inside a name."""
 
+_CLAUSE_MARKS = frozenset(',.!?;:-—…"')
+_FUNCTION = PRON | REL | DET | PREP | SUB | COORD | AUX | ADV | DAY
+_PLACING, _GOES_ON_NAME, _LEADS_TO_NAME = (WORD_SETS[key] for key in ("placing", "goes_on_name", "leads_to_name"))
+_BOTH, _NEITHER = WORD_SETS["both"], WORD_SETS["neither"]
+BEFORE_NOUN = WORD_SETS["before_noun"]
+"""Words behind which a noun follows: "the", "her"."""
+
+_CLOSES = PRON | REL | SUB | COORD | AUX | VERB
+_GATHERING = WORD_SETS["gathering"]
+"""Prepositions by which a list hangs on a plural: "ministers of Chile, Spain and Peru"."""
+
+INNER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.")
+"""Last characters of a token inside a name: "U.S.", "Jane"."""
+
+_MEMBERS_BEFORE = WORD_SETS["member_pronoun"]  # pronouns that "and" joins to a noun phrase behind them
+_INDEFINITE = WORD_SETS["indefinite_pronoun"]
+_COMPARED = WORD_SETS["compared"]
+
 
 def is_hard(t: Tokens, at: int) -> bool:
     """Whether the token parts what stands before it from what follows: "left;", "—", "said:"."""
@@ -54,9 +72,6 @@ def is_scare_quote(text: str) -> bool:
     return text[-1] == '"' == text[0] and 2 < len(text) < ENGLISH.quote and text[-2] not in _CLAUSE_MARKS
 
 
-_CLAUSE_MARKS = frozenset(',.!?;:-—…"')
-
-
 def is_name(t: Tokens, at: int) -> bool:
     """Whether the token has a capital and is no function word."""
     text = t.texts[at]
@@ -66,9 +81,6 @@ def is_name(t: Tokens, at: int) -> bool:
 def is_adverbial(t: Tokens, at: int) -> bool:
     """Whether the token is an adverb, of the closed class or by its ending."""
     return bool(t.tags[at] & ADV) or is_adverb(t.low[at])
-
-
-_FUNCTION = PRON | REL | DET | PREP | SUB | COORD | AUX | ADV | DAY
 
 
 def phrase_end(t: Tokens, begin: int, stop: int, *, inverted: bool = False) -> int:
@@ -138,13 +150,6 @@ def _name_goes_on(t: Tokens, at: int, stop: int, inverted: bool) -> bool:
     return capital
 
 
-_PLACING, _GOES_ON_NAME, _LEADS_TO_NAME = (WORD_SETS[key] for key in ("placing", "goes_on_name", "leads_to_name"))
-_BOTH, _NEITHER = WORD_SETS["both"], WORD_SETS["neither"]
-
-BEFORE_NOUN = WORD_SETS["before_noun"]
-"""Words behind which a noun follows: "the", "her"."""
-
-
 def _ends_phrase(t: Tokens, at: int, begin: int, inverted: bool) -> bool:
     """Whether the lower-case word behind the first cannot be one more noun: a verb, a preposition, an adverb."""
     word, tag = t.low[at], t.tags[at]
@@ -201,9 +206,6 @@ def phrase_before(t: Tokens, floor: int, at: int) -> int:
     return first
 
 
-_CLOSES = PRON | REL | SUB | COORD | AUX | VERB
-
-
 def _over_comma(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
     """Past a list whose comma stands on token `left`, or what else has a mark there; `first` where neither is."""
     listed = _list_before(t, floor, left, first, at) if t.texts[left][-1] == "," else -1
@@ -237,17 +239,9 @@ def _is_led(t: Tokens, floor: int, begin: int, left: int) -> bool:
     return left - begin > 1 and bool(t.tags[floor] & PREP) and t.texts[begin - 1][-1] == ","
 
 
-_GATHERING = WORD_SETS["gathering"]
-"""Prepositions by which a list hangs on a plural: "ministers of Chile, Spain and Peru"."""
-
-
 def _is_of_name(t: Tokens, at: int) -> bool:
     """Whether the token is of a member's name, its article included: "the U.S."."""
     return is_name(t, at) or t.low[at] in ARTICLES
-
-
-INNER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.")
-"""Last characters of a token inside a name: "U.S.", "Jane"."""
 
 
 def _over_mark(t: Tokens, floor: int, left: int, first: int) -> int:
@@ -301,13 +295,6 @@ def _over_participle(t: Tokens, floor: int, left: int, first: int) -> int:
 def _is_issued(t: Tokens, floor: int, at: int) -> bool:
     """Whether a participle stands on a document: "a statement released after the talks"."""
     return at > floor and t.low[at].endswith("ed") and t.low[at - 1] in DOCUMENTS
-
-
-_MEMBERS_BEFORE = WORD_SETS["member_pronoun"]
-"""Pronouns that "and" joins to a noun phrase behind them."""
-
-_INDEFINITE = WORD_SETS["indefinite_pronoun"]
-_COMPARED = WORD_SETS["compared"]
 
 
 def _over_relative(t: Tokens, floor: int, verb: int) -> int:

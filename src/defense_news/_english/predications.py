@@ -49,6 +49,15 @@ from .verbs import BASE, COPULA, PARTICIPLE, POSSESSING, SAYING, is_gerund
 BINDS = "bind"
 """The sense of verbs whose plan holds though it is told as past."""
 
+UNOPENED = "that"
+"""What a clause without an opener is read as: "said the talks were useful"."""
+
+CAUSING = "wish"
+"""The sense of verbs whose object does what the infinitive behind it says: "invited Roe to visit"."""
+
+_PLAIN_READING = Certainty(passive=False, time=PRESENT, force=ASSERTED)
+_HUNG = (Relation.INFINITIVE, Relation.PURPOSE)
+
 
 def governing(
     line: Tagged, chunk: Chunk, reading: Certainty, force: str | None, *, objects: bool, placed: bool = False
@@ -85,16 +94,6 @@ def of_gerund(own: Certainty, chunk: Chunk, reading: Certainty, binding: int, *,
     if reading.force != ASSERTED:
         return evolve(own, force=reading.force, time=reading.time)
     return evolve(own, time=reading.time)
-
-
-UNOPENED = "that"
-"""What a clause without an opener is read as: "said the talks were useful"."""
-
-CAUSING = "wish"
-"""The sense of verbs whose object does what the infinitive behind it says: "invited Roe to visit"."""
-
-_PLAIN_READING = Certainty(passive=False, time=PRESENT, force=ASSERTED)
-_HUNG = (Relation.INFINITIVE, Relation.PURPOSE)
 
 
 def read_verb(b: Builder, at: int) -> None:

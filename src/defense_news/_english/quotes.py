@@ -41,6 +41,22 @@ _FOUND = {mark: re.compile(mark) for mark in _DOUBLE_MARKS}
 _SINGLE_OPEN = {mark: re.compile(rf"{mark}(?<![^\s(\[—–-].)(?=[^\W\d_]|\d)(?!{PARTS['elided']})") for mark in "'‘"}
 _SINGLE_CLOSE = later(r"['’](?<=[^\s(\[].)(?!\w)")  # the mark first: a search skips to it at once
 _ATTRIBUTE = later(r"""(\w=)["“”][^"“”\n]*["“”]""")
+_STYLES = {
+    '"': "straight",
+    "&quot;": "straight",
+    "″": "straight",
+    "''": "pair",
+    "``": "pair",
+    "«": "angle",
+    "»": "angle",
+    "「": "corner",
+    "」": "corner",
+}
+_PLACE = attrgetter("start")
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_LEFTS = frozenset(f"{_BLANKS}([{{—–-/‘'") | {""}
+_RIGHTS = frozenset(f"{_BLANKS})]}}—–-.,;:?!’'") | {""}  # what stands before an opening and behind a closing mark
+_ENDS_SENTENCE = frozenset(".?!\u2026:;,")  # marks that end a paragraph which is no headline
 
 
 class MarkRole(Vocabulary):
@@ -56,18 +72,6 @@ _ROLE_OF_MARK = {
 }
 _STRICT = frozenset(_ROLE_OF_MARK) - {*"“”«»", "``"}
 """Marks whose form tells what they do; desks turn the others round (word“, »word«, word``)."""
-
-_STYLES = {
-    '"': "straight",
-    "&quot;": "straight",
-    "″": "straight",
-    "''": "pair",
-    "``": "pair",
-    "«": "angle",
-    "»": "angle",
-    "「": "corner",
-    "」": "corner",
-}
 
 
 @frozen
@@ -123,13 +127,6 @@ def _find_marks(raw: str) -> list[QuoteMark]:
         values = {place for value in _ATTRIBUTE.finditer(raw) for place in (value.end(1), value.end() - 1)}
         return [mark for mark in marks if mark.start not in values]
     return marks
-
-
-_PLACE = attrgetter("start")
-_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_LEFTS = frozenset(f"{_BLANKS}([{{—–-/‘'") | {""}
-_RIGHTS = frozenset(f"{_BLANKS})]}}—–-.,;:?!’'") | {""}
-"""What stands before an opening and behind a closing mark."""
 
 
 def _pair(raw: str, paragraphs: Stretches, marks: list[QuoteMark]) -> Iterator[Quote]:
@@ -254,10 +251,6 @@ def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[
 def _holds_one(places: list[int], start: int, end: int) -> bool:
     """Whether one of the places, in order, is in [start, end)."""
     return bool(places) and bisect_left(places, start) < bisect_left(places, end)
-
-
-_ENDS_SENTENCE = frozenset(".?!\u2026:;,")
-"""Marks that end a paragraph which is no headline."""
 
 
 def _holds_clause(raw: str, quote: Quote) -> bool:

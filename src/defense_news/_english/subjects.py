@@ -43,6 +43,16 @@ from .phrases import (
     trimmed,
 )
 
+_DASHES = ("-", "--", "\u2013", "\u2014")
+_CAUSING = frozenset(f"{verb}{end}" for verb in WORD_SETS["causing"] for end in PARTICIPLE_ENDS) | WORD_SETS["caused"]
+"""Verbs that make another do something."""
+
+_OPENS_ASIDE = WORD_SETS["opens_aside"]
+_HANGING = WORD_SETS["into_adverbial"]
+"""Prepositions that hang a place or a whole on the noun before them: "the head of the port who"."""
+
+_BEFORE_PLACE = WORD_SETS["before_place"]
+
 
 def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
     """The subject of the verb that is token `verb`, looked for leftwards down to `floor`; None if there is none.
@@ -98,9 +108,6 @@ def _before_dashes(t: Tokens, floor: int, dash: int) -> Phrase | None:
     return None
 
 
-_DASHES = ("-", "--", "\u2013", "\u2014")
-
-
 def _of_infinitive(t: Tokens, floor: int, to: int) -> Phrase | None:
     """The subject of an infinitive: of the verb it hangs on, or the person named between that verb and "to".
     "Roe was moved to say", "urging Roe to say"."""
@@ -113,11 +120,6 @@ def _of_infinitive(t: Tokens, floor: int, to: int) -> Phrase | None:
                 return at + 1, to
             return main_subject(t, floor, to) if text.endswith("ing") else subject_before(t, floor, at)
     return main_subject(t, floor, to)
-
-
-_CAUSING = frozenset(f"{verb}{end}" for verb in WORD_SETS["causing"] for end in PARTICIPLE_ENDS) | WORD_SETS["caused"]
-_OPENS_ASIDE = WORD_SETS["opens_aside"]
-"""Verbs that make another do something."""
 
 
 def _phrase(t: Tokens, floor: int, at: int) -> Phrase | None:
@@ -154,10 +156,6 @@ def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:
         found = _before_insertion(t, floor, end) if _closes_apposition(t, floor, end) else _phrase(t, floor, end)
         return (_nearest_noun(t, found[0], end), at + 1) if found else None
     return (at, at + 1)
-
-
-_HANGING = WORD_SETS["into_adverbial"]
-"""Prepositions that hang a place or a whole on the noun before them: "the head of the port who"."""
 
 
 def _nearest_noun(t: Tokens, first: int, last: int) -> int:
@@ -279,9 +277,6 @@ def _goes_with_name(t: Tokens, at: int) -> bool:
     if t.low[at] in NAME_SUFFIXES or t.low[at][1:2] == "-":
         return True
     return t.texts[at - 1][0].isupper() and t.low[at - 2] in _BEFORE_PLACE
-
-
-_BEFORE_PLACE = WORD_SETS["before_place"]
 
 
 def _head_of_clause(t: Tokens, start: int, end: int) -> Phrase | None:

@@ -45,11 +45,27 @@ _BEFORE_NAMES, _SHORT_NAMES, _SHORT_WORDS = (WORD_SETS[key] for key in ("before_
 _SHORT_TAILS = frozenset(word[-3:] for word in _BEFORE_NAMES | _SHORT_NAMES | _SHORT_WORDS)
 _INITIAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.)*[A-ZÀ-ÖØ-Þ]")  # J or U.S
 _NUMBER = re.compile(r"\d{1,2}[-)]\s+(?=[^\W\d_a-z])")
-_OPENER = english("sentence_opener")
-"""Words that open a sentence even behind an abbreviation: "in the U.S. He left"."""
-
+_OPENER = english("sentence_opener")  # words that open a sentence even behind an abbreviation: "in the U.S. He left"
 NO_WORDS = Words([], [])
 """For a reader that asks for no word numbers."""
+
+Stop = tuple[int, int, int]
+"""The place of a stop and the end of what closes behind it, and where the next sentence starts."""
+
+_END = attrgetter("end")
+_PARAGRAPH_BREAK = "\x1f"  # stands for the first character of a blank line: a mark on the last word of a paragraph
+BEYOND_LATIN = "\\"
+"""What a word begins with in `low` whose first letter is beyond Latin-1."""
+
+_EDGE_MARKS = b',.":;?!()[]`\x1f'
+_GLUED_DASH = re.compile("\u2014(?:(?<=[^ ]\u2014)|(?=[^ ]))")
+"""A dash with no space on one side: others are tokens by themselves."""
+
+_EDGE_APOSTROPHE = re.compile(r"'(?:(?!\w)|(?<!\w'))")
+"""An apostrophe at the edge of a word: a mark, unlike the one in "o'clock"."""
+
+_TO_SMALL = bytes(range(256)).decode("latin-1").lower().encode("latin-1")
+_BLANK_LINE = "\n\n"
 
 
 def split_words(text: Text) -> Words:
@@ -105,10 +121,6 @@ def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> 
     return tuple(sentences)
 
 
-Stop = tuple[int, int, int]
-"""The place of a stop and the end of what closes behind it, and where the next sentence starts."""
-
-
 def _behind_number(raw: str, start: int) -> int:
     """Where the words of a numbered paragraph begin: "3- The ministers agreed"."""
     number = _NUMBER.match(raw, start) if raw[start].isdigit() else None
@@ -137,9 +149,6 @@ def paragraphs(text: Text, start: int, end: int) -> list[tuple[int, int]]:
         elif stripped := _trimmed(text.raw, max(line.start, start), min(line.end, end)):
             found.append(stripped)
     return found
-
-
-_END = attrgetter("end")
 
 
 def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
@@ -185,21 +194,6 @@ def _is_abbreviation(raw: str, at: int, stop: int, close: int, following: int) -
     )
 
 
-_PARAGRAPH_BREAK = "\x1f"
-"""Stands for the first character of a blank line: a mark on the last word of a paragraph."""
-
-BEYOND_LATIN = "\\"
-"""What a word begins with in `low` whose first letter is beyond Latin-1."""
-_EDGE_MARKS = b',.":;?!()[]`\x1f'
-_GLUED_DASH = re.compile("\u2014(?:(?<=[^ ]\u2014)|(?=[^ ]))")
-"""A dash with no space on one side: others are tokens by themselves."""
-
-_EDGE_APOSTROPHE = re.compile(r"'(?:(?!\w)|(?<!\w'))")
-"""An apostrophe at the edge of a word: a mark, unlike the one in "o'clock"."""
-
-_TO_SMALL = bytes(range(256)).decode("latin-1").lower().encode("latin-1")
-
-
 def read_tokens(text: Text, quotes: Sequence[Quote] = ()) -> Tokens:
     """The tokens of a text: a dash is a token of its own, whatever it is glued to, and so is each of the quotes.
     >>> from .._records.text import read_text
@@ -219,9 +213,6 @@ def read_quoted(text: Text, unmarked: str, start: int, end: int) -> Tokens:
 def _cut(text: Text, line: str) -> Tokens:
     line = line.replace(_BLANK_LINE, _PARAGRAPH_BREAK + " ").replace("\n", " ").replace("\r", " ")
     return cut_tokens(text.flat, line)
-
-
-_BLANK_LINE = "\n\n"
 
 
 def words_of(text: Text, start: int, end: int) -> list[str]:

@@ -15,8 +15,7 @@ from ..models import Agreement, Article, Meeting, Span
 from .rows import EventRow
 from .tables import article_cells, day_alone, day_cells, each_article, in_one_cell, writable
 
-_CUE = "cue"
-"""Role of the words that tell an event."""
+_CUE = "cue"  # role of the words that tell an event
 
 
 def to_events(articles: Iterable[Article]) -> tuple[EventRow, ...]:

@@ -14,16 +14,16 @@ from .extras import need
 from .rows import Sort, TableRow, columns_of
 from .tables import TABLES, each_article, rows_of, to_tables
 
+_PANDAS = {Sort.TEXT: "string", Sort.WHOLE: "Int64", Sort.TRUTH: "boolean", Sort.DAY: "datetime64[s]"}
+_POLARS = {Sort.TEXT: "String", Sort.WHOLE: "Int64", Sort.TRUTH: "Boolean", Sort.DAY: "Date"}
+_SQLITE = {Sort.TEXT: "text", Sort.WHOLE: "integer", Sort.TRUTH: "boolean", Sort.DAY: "date"}
+
 
 class Engine(StrEnum):
     """What makes the frames."""
 
     PANDAS = "pandas"
     POLARS = "polars"
-
-
-_PANDAS = {Sort.TEXT: "string", Sort.WHOLE: "Int64", Sort.TRUTH: "boolean", Sort.DAY: "datetime64[s]"}
-_POLARS = {Sort.TEXT: "String", Sort.WHOLE: "Int64", Sort.TRUTH: "Boolean", Sort.DAY: "Date"}
 
 
 def to_frames(articles: Iterable[Article], engine: Literal["pandas", "polars"] = "pandas") -> dict[str, Any]:
@@ -58,9 +58,6 @@ def _polars(articles: Iterable[Article]) -> dict[str, Any]:
 
 
 _ENGINES: dict[Engine, Callable[[Iterable[Article]], dict[str, Any]]] = {Engine.PANDAS: _pandas, Engine.POLARS: _polars}
-
-
-_SQLITE = {Sort.TEXT: "text", Sort.WHOLE: "integer", Sort.TRUTH: "boolean", Sort.DAY: "date"}
 
 
 def to_sqlite(articles: Iterable[Article], path: str) -> int:

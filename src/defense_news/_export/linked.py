@@ -10,6 +10,11 @@ from .._tables.limits import EXPORT
 from ..models import Agreement, Article, Evidence, Meeting, Official, Place, Span, Statement
 from .tables import evidence_of, writable
 
+_EVENT_STATUS = {MeetingStatus.CANCELLED: "EventCancelled"}
+"""What schema.org calls a status; a meeting held or planned is `EventScheduled` by its day."""
+
+Node = dict[str, Any]
+
 
 def to_annotations(article: Article) -> dict[str, Any]:
     """An `AnnotationPage` of the Web Annotation Data Model, as JSON-LD: one annotation a piece of evidence.
@@ -63,11 +68,6 @@ def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
             "suffix": text[span.end : span.end + EXPORT.around],
         },
     ]
-
-
-_EVENT_STATUS = {MeetingStatus.CANCELLED: "EventCancelled"}
-"""What schema.org calls a status; a meeting held or planned is `EventScheduled` by its day."""
-Node = dict[str, Any]
 
 
 def to_json_ld(article: Article) -> Node:

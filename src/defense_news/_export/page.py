@@ -31,6 +31,12 @@ LETTER = 6.6
 BESIDE, INSIDE, MARGIN, APART = 11, 6, 14, 8
 """From a dot to its label, from the begin of a bar to its label, at the sides of the days, between two labels."""
 
+Dated = tuple[int, ResolvedDate, str]
+"""A meeting with a day: its position, its day and its label."""
+
+WIDE, NARROW = 760, 340
+"""Widths of the timeline: that of a screen and that of a phone."""
+
 
 @frozen
 class Dot:
@@ -65,10 +71,6 @@ class Timeline:
     ticks: tuple[tuple[int, float], ...]
     rows: tuple[MonthRow, ...]
     undated: int
-
-
-Dated = tuple[int, ResolvedDate, str]
-"""A meeting with a day: its position, its day and its label."""
 
 
 def draw_timeline(meetings: Sequence[MergedMeeting], labels: Sequence[str], width: int) -> Timeline:
@@ -202,10 +204,6 @@ def short(text: str) -> str:
         return line
     first, last = line[: EXPORT.short * 2 // 3], line[-EXPORT.short // 3 :]
     return f"{first.rpartition(' ')[0] or first} … {last.partition(' ')[2] or last}"
-
-
-WIDE, NARROW = 760, 340
-"""Widths of the timeline: that of a screen and that of a phone."""
 
 
 @frozen

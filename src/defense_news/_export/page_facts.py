@@ -17,6 +17,31 @@ ROW, NAMES, ARCS_FROM, ARCS, WIDEST, LEAST = 24, 196, 204, 150, 124, 14
 """Height of a row, width of the names, where arcs begin, their width, how far the longest reaches beyond the least."""
 
 MetPair = tuple[str, str]
+AnyFact = (
+    models.Source
+    | models.Dateline
+    | models.Official
+    | models.Statement
+    | models.Meeting
+    | models.Agreement
+    | models.Finding
+)
+MARKED = {
+    ("statement", "speaker"): "speaker",
+    ("statement", "cue"): "cue",
+    ("statement", "words"): "statement",
+    ("meeting", "cue"): "meeting",
+    ("meeting", "party"): "part",
+    ("meeting", "place"): "part",
+    ("meeting", "date"): "part",
+    ("agreement", "cue"): "cue",
+    ("agreement", "words"): "agreement",
+    ("official", "name"): "official",
+    ("official", "reference"): "reference",
+    ("dateline", "dateline"): "dateline",
+    ("finding", "finding"): "finding",
+}
+"""The kind of a fact and the role of words in it -> how these words are marked where they stand."""
 
 
 @frozen
@@ -196,17 +221,6 @@ def _labels(text: str, zones: Iterable[models.Zone]) -> Iterator[str | None]:
         last = told if fresh else last
 
 
-AnyFact = (
-    models.Source
-    | models.Dateline
-    | models.Official
-    | models.Statement
-    | models.Meeting
-    | models.Agreement
-    | models.Finding
-)
-
-
 class FactKind(StrEnum):
     """What a reader chooses from: each kind of fact has its filter."""
 
@@ -216,24 +230,6 @@ class FactKind(StrEnum):
     AGREEMENT = "agreement"
     HEADER = "header"
     FINDING = "finding"
-
-
-MARKED = {
-    ("statement", "speaker"): "speaker",
-    ("statement", "cue"): "cue",
-    ("statement", "words"): "statement",
-    ("meeting", "cue"): "meeting",
-    ("meeting", "party"): "part",
-    ("meeting", "place"): "part",
-    ("meeting", "date"): "part",
-    ("agreement", "cue"): "cue",
-    ("agreement", "words"): "agreement",
-    ("official", "name"): "official",
-    ("official", "reference"): "reference",
-    ("dateline", "dateline"): "dateline",
-    ("finding", "finding"): "finding",
-}
-"""The kind of a fact and the role of words in it -> how these words are marked where they stand."""
 
 
 @frozen

@@ -13,6 +13,7 @@ from .._records import FindingRecord, Header, Mention, Scene, StatementRecord, S
 from .._records.vocabulary import ZONE, MentionKind, MentionRule
 
 _OFFICES = ("defence_minister", "foreign_minister", "head_of_government", "head_of_state")
+_FORMERLY = WORD_SETS["formerly"]  # what in a name with its title says that the office is another's today
 
 
 def find_findings(
@@ -110,10 +111,6 @@ def _not_in_office(
 
 def _claims_office(mention: Mention) -> bool:
     return mention.kind == MentionKind.TITLE_NAME and not mention.past and mention.role in _OFFICES
-
-
-_FORMERLY = WORD_SETS["formerly"]
-"""What in a name with its title says that the office is another's today."""
 
 
 def _caption_days(scene: Scene, rules: PeopleRules) -> Iterator[FindingRecord]:

@@ -16,6 +16,13 @@ from .._who.parties import Party
 
 _TOLD_BEFORE = WORD_SETS["team_told"] | WORD_SETS["stands_for_team"]
 _NO_PLACE = frozenset(("demonym", "organisation"))
+_NARROW: dict[str, int] = {
+    PlaceKind.CITY: 0,
+    PlaceKind.CAPITAL: 0,
+    PlaceKind.VENUE: 1,
+    PlaceKind.REGION: 2,
+    PlaceKind.COUNTRY: 3,
+}
 
 
 @frozen
@@ -266,12 +273,3 @@ def _of_title(party: Party, own: list[Party]) -> Party:
     if not own or party.sides or party.kind != PartyKind.PERSON:
         return party
     return evolve(party, countries=own[0].countries, organisations=own[0].organisations)
-
-
-_NARROW: dict[str, int] = {
-    PlaceKind.CITY: 0,
-    PlaceKind.CAPITAL: 0,
-    PlaceKind.VENUE: 1,
-    PlaceKind.REGION: 2,
-    PlaceKind.COUNTRY: 3,
-}

@@ -17,6 +17,10 @@ from .._tables.limits import FACTS
 from .._who.parties import Party, StoryParties, name_several, sides_of_sentence
 from .roles import Sight
 
+_STYLES, _BETWEEN = WORD_SETS["excellency"], WORD_SETS["one_told"]
+_SPELT, _WHOSE = WORD_SETS["highness"], WORD_SETS["visit_told"]
+TEAMS, _STAND_INS = WORD_SETS["team_told"], WORD_SETS["stands_for_team"]
+
 
 class DaysTold:
     """The days of a story, read when first asked for. No part of a `Seer`: its sights, which ask, would make a ring."""
@@ -277,13 +281,6 @@ def _past_marks(texts: list[str], first: int, last: int) -> int:
 
 def _is_lone_mark(word: str) -> bool:
     return len(word) == 1 and not word.isalnum()
-
-
-_STYLES, _BETWEEN = WORD_SETS["excellency"], WORD_SETS["one_told"]
-_SPELT, _WHOSE = WORD_SETS["highness"], WORD_SETS["visit_told"]
-
-
-TEAMS, _STAND_INS = WORD_SETS["team_told"], WORD_SETS["stands_for_team"]
 
 
 def _any(found: Iterator[int]) -> bool:

@@ -22,6 +22,8 @@ SURE, LIKELY, POSSIBLE, FAINT = 3, 2, 1, 0
 """Classes of evidence, in the order in which it is weighed."""
 MINISTERIAL = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER})
 RANKS = MINISTERIAL | {Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT}
+_WIDE: dict[str, float] = {PlaceKind.COUNTRY: 1.0, PlaceKind.REGION: 0.0, PlaceKind.VENUE: 0.0}
+"""Kinds of places that may be, or hold, another of their country, and how much says that they do."""
 
 
 @frozen
@@ -270,10 +272,6 @@ def _placed(a: PlaceKey, b: PlaceKey) -> float:
     if a[1] != b[1]:
         return -2.0
     return max(_WIDE.get(_kinds_of_places().get(place, ""), -1.0) for place in (a, b))
-
-
-_WIDE: dict[str, float] = {PlaceKind.COUNTRY: 1.0, PlaceKind.REGION: 0.0, PlaceKind.VENUE: 0.0}
-"""Kinds of places that may be, or hold, another of their country, and how much says that they do."""
 
 
 def places_differ(a: Place, b: Place) -> bool:

@@ -19,6 +19,12 @@ from .reports import NameWords, Participant, Report, Window, around, bare_name, 
 People = list[list[tuple[Report, Participant]]]
 """The participants, each with the reports that name him."""
 
+_BY_PAGE = {"relative", "published"}  # what a day rests on that only the page's own day gives
+T = TypeVar("T")
+NARROW = {Precision.DAY: 0, Precision.RANGE: 1, Precision.MONTH: 2, Precision.YEAR: 3}
+LAST = date.max.toordinal()
+_IN_ORDER = (MeetingStatus.PLANNED, MeetingStatus.CANCELLED, MeetingStatus.HELD)
+
 
 def find_discrepancies(reports: list[Report], people: People) -> tuple[models.Discrepancy, ...]:
     """The fields on which the reports of a meeting differ, names first."""
@@ -82,10 +88,6 @@ def _days_meant(report: Report) -> Window:
     return around(low, DAY, high - low) if by_page else report.window
 
 
-_BY_PAGE = {"relative", "published"}
-"""What a day rests on that only the page's own day gives."""
-
-
 def _differing_place(reports: list[Report]) -> models.Discrepancy | None:
     said = [(report, place) for report in reports if (place := report.told.place) is not None]
     if not any(places_differ(one, other) for (_, one), (_, other) in combinations(said, 2)):
@@ -103,12 +105,6 @@ def _participants(people: People) -> list[models.Discrepancy]:
             said = [(report, _official(report, person)) for report, person in (*one, *other)]
             found.append(_discrepancy("participants", [(r, reading(r, o.as_written, o.mentions)) for r, o in said]))
     return found
-
-
-T = TypeVar("T")
-NARROW = {Precision.DAY: 0, Precision.RANGE: 1, Precision.MONTH: 2, Precision.YEAR: 3}
-LAST = date.max.toordinal()
-_IN_ORDER = (MeetingStatus.PLANNED, MeetingStatus.CANCELLED, MeetingStatus.HELD)
 
 
 def in_order(report: Report) -> tuple[int, tuple[str, str], int, int]:

@@ -34,6 +34,21 @@ _STORY_WORD = re.compile(r"\w+")
 SAYING_REACH = len(" on  ")
 """Characters behind a cue of saying within which a weekday is that of the saying."""
 
+Item = TypeVar("Item")
+_MEETING_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+__all__ = ["add", "merge"]
+MARGIN = 1.0
+"""Evidence for another meeting that is weaker by so much is no rival."""
+
+ReportAt = tuple[int, int]
+"""Where a report stands: the positions of the article and of the meeting in it."""
+
+Ids = dict[ReportAt, str]
+"""Reports -> the id of the record they were in."""
+
+Merged = tuple[models.MergedMeeting, list[ReportAt]]
+"""A record, and reports of the others that an undecided one can be of."""
+
 
 def story_of(article: Article) -> LedgerStory:
     """What the ledger keeps of an article."""
@@ -120,10 +135,6 @@ def _office_forms() -> Forms:
     return compile_forms(())
 
 
-Item = TypeVar("Item")
-_MEETING_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-
-
 @frozen
 class Reported:
     """An agreement as one story tells it, with the positions of both."""
@@ -185,13 +196,6 @@ def _numbers(reports: list[Reported]) -> tuple[models.Discrepancy, ...]:
         for r, _ in said
     ]
     return (discrepancy("numbers", readings),)
-
-
-__all__ = ["add", "merge"]
-
-
-MARGIN = 1.0
-"""Evidence for another meeting that is weaker by so much is no rival."""
 
 
 @frozen
@@ -260,14 +264,6 @@ def _join(links: _Links, a: Group, b: Group) -> None:
     links.members[id(a)] += links.members[id(b)]
     for number in links.members[id(b)]:
         links.home[number] = a
-
-
-ReportAt = tuple[int, int]
-"""Where a report stands: the positions of the article and of the meeting in it."""
-Ids = dict[ReportAt, str]
-"""Reports -> the id of the record they were in."""
-Merged = tuple[models.MergedMeeting, list[ReportAt]]
-"""A record, and reports of the others that an undecided one can be of."""
 
 
 def merge(articles: Iterable[Article]) -> Ledger:

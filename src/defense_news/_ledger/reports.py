@@ -23,6 +23,14 @@ NameWords = tuple[str, ...]
 SHORT, LONG = 4, 8
 """Letters of a word from which one of them may be a slip, or two; one letter less beside another word that is right."""
 
+Window = tuple[tuple[int, int], ...]
+EVER: Window = ((date(1945, 1, 1).toordinal(), date(2045, 12, 31).toordinal()),)
+"""The window of a report whose day nothing bounds."""
+
+SIDES = {"bilateral": 2, "two_plus_two": 2, "trilateral": 3}
+SHARE = 0.8
+"""Of the fingerprints of the shorter text that the other has: from there on one is a copy of the other."""
+
 
 @lru_cache(maxsize=100_000)
 def bare_name(name: str) -> NameWords:
@@ -65,12 +73,6 @@ def _slips(one: str, other: str) -> int:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
     return row[-1]
-
-
-Window = tuple[tuple[int, int], ...]
-
-EVER: Window = ((date(1945, 1, 1).toordinal(), date(2045, 12, 31).toordinal()),)
-"""The window of a report whose day nothing bounds."""
 
 
 def days(first: date, last: date) -> Window:
@@ -155,9 +157,6 @@ def half_months(window: Window, slack: int = 0) -> tuple[int, ...]:
 def _half_month(number: int) -> int:
     day = date.fromordinal(_real(number))
     return day.year * 24 + (day.month - 1) * 2 + (day.day > 15)
-
-
-SIDES = {"bilateral": 2, "two_plus_two": 2, "trilateral": 3}
 
 
 @frozen
@@ -309,10 +308,6 @@ def _terms_by_person() -> dict[str, tuple[frozenset[str], Window]]:
         key: (frozenset(term.office for term in held), join(days(*term_days(term)) for term in held))
         for key, held in terms.items()
     }
-
-
-SHARE = 0.8
-"""Of the fingerprints of the shorter text that the other has: from there on one is a copy of the other."""
 
 
 def find_copies(reports: list[Report]) -> dict[int, int]:

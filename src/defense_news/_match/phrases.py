@@ -24,6 +24,9 @@ WORD = re.compile(r"\w+")
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "ə": "a"}
 )
+Owner = TypeVar("Owner")
+Beginnings = Mapping[str, Mapping[Any, Any]]
+"""Of a matcher, which looks up again what begins: first word -> second one -> rows, nothing for a word alone."""
 
 
 def plain(word: str) -> str:
@@ -144,9 +147,6 @@ def compile_wordings(name: str, table: str) -> Wordings:
     return Wordings(by_first)
 
 
-Owner = TypeVar("Owner")
-
-
 @frozen
 class Found(Generic[Owner]):
     """A phrase at [start, end), beginning with word number `word`, and the rows it names."""
@@ -247,10 +247,6 @@ class WordTables:
         known = {id(table): [i for i in found[at] if texts[i] in table] for at, table in enumerate(self.written)}
         known |= zip(map(id, self.others), found[len(self.written) :], strict=True)
         return Words(texts, words.starts, low, known)
-
-
-Beginnings = Mapping[str, Mapping[Any, Any]]
-"""Of a matcher, which looks up again what begins: first word -> second one -> rows, nothing for a word alone."""
 
 
 def join_tables(

@@ -8,8 +8,7 @@ from itertools import accumulate
 
 from .._start.records import frozen
 
-_LINE_BREAK = "\n"
-"""No sign holds it."""
+_LINE_BREAK = "\n"  # no sign holds it
 
 
 @frozen

@@ -12,6 +12,13 @@ from .._start.made import made_once
 from .._start.records import frozen
 from .._tables import WordList, read_csv, shipped
 
+# Kinds whose names are read in running text in capitals too, as in headlines.
+_SHOUTED = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
+
+# Kinds whose names are taken as they stand: a longer name that holds one is a row of its own.
+_PLAIN = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION, PlaceKind.REGION})
+_AFTER = re.compile(r",? ([A-Z][\w.]*(?: [A-Z]\w+)?)")
+
 
 @frozen
 class Spot:
@@ -60,10 +67,6 @@ def _is_written_out(spot: Spot) -> bool:
     return spot.kind != PlaceKind.ABBREVIATION
 
 
-# Kinds whose names are read in running text in capitals too, as in headlines.
-_SHOUTED = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
-
-
 def place_key(name: str) -> str:
     """A place name without letter case, accents and stops, to look it up by.
     >>> place_key("BOGOTÁ"), place_key("St. Paul")
@@ -108,11 +111,6 @@ def find_places(text: Text, words: Words, rules: PlaceRules) -> tuple[PlaceRecor
         ):
             places.append(PlaceRecord(found.start, found.end, spot.name, spot.country, spot.kind, "gazetteer"))
     return tuple(places)
-
-
-# Kinds whose names are taken as they stand: a longer name that holds one is a row of its own.
-_PLAIN = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION, PlaceKind.REGION})
-_AFTER = re.compile(r",? ([A-Z][\w.]*(?: [A-Z]\w+)?)")
 
 
 def _choose(flat: str, found: Found[Spot], rules: PlaceRules) -> Spot:

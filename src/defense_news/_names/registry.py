@@ -32,6 +32,12 @@ _ARTICLE = re.compile(rf"(?:{'|'.join(sorted(_ARTICLES))})-", re.IGNORECASE)
 _SUFFIX = re.compile(rf",? (?:{'|'.join(sorted(SUFFIXES))})\.?$", re.IGNORECASE)
 
 InOffice = tuple[date, date]
+Entry = Term | str
+"""A term, or the cells of its row."""
+
+_NO_NAMES: Lexicon[tuple[str, ...]] = compile_lexicon(())
+_SHIPPED = "officials"
+_BETWEEN = "\t"  # between the cells of a row
 
 
 @frozen
@@ -61,10 +67,6 @@ class Named:
     place: str
     office: str
     start: str
-
-
-Entry = Term | str
-"""A term, or the cells of its row."""
 
 
 class Terms(Kept[str, tuple[Term, ...]]):
@@ -115,9 +117,6 @@ class Registry:
         return self.names[first] if first in self.firsts else _NO_NAMES
 
 
-_NO_NAMES: Lexicon[tuple[str, ...]] = compile_lexicon(())
-
-
 def compile_registry(own: Iterable[Term] = ()) -> Registry:
     """The registry of the shipped terms with these on top; a later one of the same key, office and start replaces."""
     by_key = _by_key((*_shipped_rows(), *own))
@@ -146,8 +145,6 @@ def compile_registry(own: Iterable[Term] = ()) -> Registry:
     )
 
 
-_SHIPPED = "officials"
-_BETWEEN = "\t"  # between the cells of a row
 _COLUMNS = tuple(field.name for field in attrs.fields(Term))
 
 

@@ -18,6 +18,8 @@ from .._tables import WordList, shipped
 from .._tables.english_rows import Served, Title
 from .._tables.rows import Spelling
 
+_OWNED = frozenset({" ", "'", "' "})
+
 
 @frozen
 class Core:
@@ -205,9 +207,6 @@ def leads_to_state(page: PeoplePage, rules: TitleRules, at: int, sentence: Sente
     """Whether a state in full is where an office is held: "Minister of Defence in the Sultanate of Oman"."""
     opens = CODES.get(page.low[at], 0) & LOCATIVE and page.low[at + 1] in rules.lists["opens_body"]
     return bool(opens) and at + 2 < sentence.last and page.low[at + 2] in rules.lists["state"] and page.capital(at + 2)
-
-
-_OWNED = frozenset({" ", "'", "' "})
 
 
 def past_owner(page: PeoplePage, at: int, sentence: Sentence) -> int:

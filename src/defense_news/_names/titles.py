@@ -15,6 +15,11 @@ from .title_rules import Core, PeoplePage, TitleRules, compile_title_rules, turn
 
 _NAMED_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
 _BEFORE_JOINTS = frozenset({" ", "-", "' ", "  "})
+__all__ = ["Core", "Office", "PeoplePage", "TitleRules", "compile_title_rules", "find_titles", "role_in", "turn_page"]
+_JOINTS = frozenset({" ", "-", "'", "' ", "  ", " - ", ". ", ".-", "."})
+_RUNS_ON = frozenset({" ", "-"})
+_LONG_JOINTS = _JOINTS | {", ", " (", ") "}
+_PARTED = (", ", " (")
 
 
 class Left:
@@ -191,14 +196,6 @@ class Left:
             return False
         self._count(place)
         return True
-
-
-__all__ = ["Core", "Office", "PeoplePage", "TitleRules", "compile_title_rules", "find_titles", "role_in", "turn_page"]
-
-_JOINTS = frozenset({" ", "-", "'", "' ", "  ", " - ", ". ", ".-", "."})
-_RUNS_ON = frozenset({" ", "-"})
-_LONG_JOINTS = _JOINTS | {", ", " (", ") "}
-_PARTED = (", ", " (")
 
 
 @frozen

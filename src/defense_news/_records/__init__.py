@@ -15,6 +15,11 @@ from .text import Words as Words
 Stretch = tuple[int, int]
 """[start, end) in code points."""
 
+ENDINGS = ("Jr.", "Sr.", "Inc.", "Co.", "Corp.", "Ltd.", "U.S.", "U.N.", "D.C.", "E.U.", "U.K.")
+"""Abbreviations that may end a name; any other stop behind one ends its sentence."""
+
+_OUTER = ",.:;?!\"'()[]`\u2026*\x1f"  # what is stripped from the edges of a phrase
+
 
 @frozen
 class Clue:
@@ -46,13 +51,6 @@ class Sentence:
     last: int
     paragraph: int
     zone: str
-
-
-ENDINGS = ("Jr.", "Sr.", "Inc.", "Co.", "Corp.", "Ltd.", "U.S.", "U.N.", "D.C.", "E.U.", "U.K.")
-"""Abbreviations that may end a name; any other stop behind one ends its sentence."""
-
-_OUTER = ",.:;?!\"'()[]`\u2026*\x1f"
-"""What is stripped from the edges of a phrase."""
 
 
 @frozen

@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema
 from .._start import read_file
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
+_FROM_MONDAY = {(1, 7): "", (6, 2): "-WE"}  # weekday of the first day and number of days -> what follows the ISO week
 
 
 class Model(BaseModel):
@@ -127,10 +128,6 @@ class Place(Model):
     span: Span
     name: str | None = None
     country: str | None = None
-
-
-_FROM_MONDAY = {(1, 7): "", (6, 2): "-WE"}
-"""Weekday of the first day and number of days -> what follows the ISO week."""
 
 
 class TimexValue:

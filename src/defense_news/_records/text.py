@@ -11,22 +11,6 @@ import attrs
 from .._start.records import frozen
 from .._tables import listed_words
 
-
-@frozen
-class Words:
-    """The words of a text in columns: word i is `texts[i]`, plain `low[i]`, and starts at `starts[i]`.
-    `known` has the numbers of those that a table knows, by its id."""
-
-    texts: list[str]
-    starts: list[int]
-    low: list[str] = attrs.field(factory=list)
-    known: Mapping[int, list[int]] = attrs.field(factory=dict)
-
-    def end(self, i: int) -> int:
-        """Where word i ends."""
-        return self.starts[i] + len(self.texts[i])
-
-
 # One-to-one replacements: an apostrophe or a dash has one form in `folded`. Double quote marks keep their direction
 # in `raw`, where the quote stage reads them.
 _FOLDED_TO = (
@@ -44,6 +28,21 @@ _RUN = re.compile(r"\S+")
 _OPENERS = "\"'“‘«([<$£€"  # what may stand before the first letter of a line of prose, unlike a bullet
 _LINE_ENDS = '.!?:;"”'
 _NARROWEST, _WIDEST = 40, 100  # columns; copy is wrapped within these
+
+
+@frozen
+class Words:
+    """The words of a text in columns: word i is `texts[i]`, plain `low[i]`, and starts at `starts[i]`.
+    `known` has the numbers of those that a table knows, by its id."""
+
+    texts: list[str]
+    starts: list[int]
+    low: list[str] = attrs.field(factory=list)
+    known: Mapping[int, list[int]] = attrs.field(factory=dict)
+
+    def end(self, i: int) -> int:
+        """Where word i ends."""
+        return self.starts[i] + len(self.texts[i])
 
 
 @frozen

@@ -15,6 +15,7 @@ from .._start.records import frozen
 from .compact import NAME, Compact, Tables, read_compact, read_table
 
 R = TypeVar("R")
+Check = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
 class TableError(ValueError):
@@ -118,9 +119,6 @@ def _compact() -> Compact:
         return read_compact(read_file(f"_tables/{NAME}"))
     except (OSError, ValueError):  # a source tree that was never built
         return {}
-
-
-Check = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
 def one_of(*allowed: str | None) -> Check:

@@ -12,6 +12,9 @@ FORCES = ("planned", "wished", "denied", "possible", "done", "chance")
 """What becomes of a verb that hangs on a governor; `done` leaves it as certain as the governor itself, `chance` where
 that is past."""
 
+ROLES = tuple(Role)
+NAME_PARTS = ("first", "last", "before_last")
+
 
 @frozen
 class WordClass(Proven):
@@ -79,9 +82,6 @@ class Linker(Proven):
     means: str
 
 
-ROLES = tuple(Role)
-
-
 @frozen
 class Title(Proven):
     """An office title: `names` in the singular and British spelling, the `role` it gives.
@@ -120,9 +120,6 @@ class Title(Proven):
     sent: bool = False
     under: bool = False
     near: str | None = attrs.field(default=None, validator=one_of(None, *ROLES))
-
-
-NAME_PARTS = ("first", "last", "before_last")
 
 
 @frozen

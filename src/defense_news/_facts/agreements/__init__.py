@@ -36,6 +36,9 @@ from .sides import (
 )
 
 __all__ = ["AgreementRules", "compile_agreement_rules", "find_agreements"]
+_BY_START = attrgetter("start")
+_SIGN = "sign"
+_PAST = WORD_SETS["long_ago"]
 
 
 def find_agreements(
@@ -94,9 +97,6 @@ def _with_more(agreement: AgreementRecord, again: AgreementRecord) -> AgreementR
     )
 
 
-_BY_START = attrgetter("start")
-
-
 def _named_again(flat: str, agreement: AgreementRecord, told: Iterable[AgreementRecord]) -> AgreementRecord | None:
     """Which of the papers told before what was agreed is: by the same words, or with an article and without a name.
     "signed the protocol"; "the agreement" by itself is whatever was signed."""
@@ -151,9 +151,6 @@ def _signing_there(sight: Sight, signing: Signing, story: Situation) -> Sides | 
         return None
     alone = sight.chart.code(phrase.head) & PEOPLE and not speaks_for_several(sight, phrase)
     return None if alone else those_of_last(sight, phrase, story, signing.status)
-
-
-_SIGN = "sign"
 
 
 def _other_verb_tells(sight: Sight, predicate: Predicate, row: AgreementVerb, rules: AgreementRules) -> bool:
@@ -303,9 +300,6 @@ def _agreement_of(
         status=told.status,
         clues=(cue, *sides.clues, *dated),
     )
-
-
-_PAST = WORD_SETS["long_ago"]
 
 
 def _end_of_name(sight: Sight, start: int, end: int) -> int:

@@ -33,9 +33,7 @@ from ..._tables.rows import AgreementVerb, Needs
 from ..roles import Sight
 from .occasions import AGREED_ON, Complement, occasions, sources, tells_day, tells_source, under_deal
 
-_OF_OFFICE = PEOPLE | OFFICE
-"""Who serves what stands behind "for": "the secretary of state for defence"."""
-
+_OF_OFFICE = PEOPLE | OFFICE  # who serves what stands behind "for": "the secretary of state for defence"
 _MARKS_AROUND = ' ,.;:!?—–-"'
 
 

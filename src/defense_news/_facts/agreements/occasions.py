@@ -28,6 +28,15 @@ from ..._tables.limits import FACTS
 from ..._tables.rows import AgreementVerb
 from ..roles import Sight
 
+_BREAKS = frozenset("\n\r")
+AGREED_ON = WORD_SETS["agreed_on"]
+_OCCASION_WORDS = WORD_SETS["occasion_of_agreeing"]
+_SAYS_MORE = (Relation.RELATIVE, Relation.PARTICIPLE)
+"""How a verb hangs that says more of a thing agreed: "a hotline that lay idle since May"."""
+
+_DATING = {"", *WORD_SETS["at_day"]}  # prepositions before the day of an agreement; a bare day has none
+_STATUS_BY_FORCE = {ASSERTED: AgreementStatus.REACHED, PLANNED: AgreementStatus.PLANNED}
+
 
 @frozen
 class Lists:
@@ -35,9 +44,6 @@ class Lists:
 
     leaders: dict[int, int]
     items: dict[int, tuple[int, int]]
-
-
-_BREAKS = frozenset("\n\r")
 
 
 def find_lists(text: Text, scene: Scene) -> Lists:
@@ -116,10 +122,6 @@ def listed_behind(sight: Sight, lists: Lists, content: tuple[int, int] | None) -
     return items if leads else (content[0], items[1]) if to_its_end else None
 
 
-AGREED_ON = WORD_SETS["agreed_on"]
-_OCCASION_WORDS = WORD_SETS["occasion_of_agreeing"]
-
-
 class Complement(Vocabulary):
     """What a verb of agreement takes: an infinitive, a clause, a phrase behind "on", an object."""
 
@@ -192,10 +194,6 @@ def _tells_signing(sight: Sight, verb: Predicate, adjunct: Adjunct, *, own: bool
     return of_paper and not wide and _is_signing(sight, adjunct)
 
 
-_SAYS_MORE = (Relation.RELATIVE, Relation.PARTICIPLE)
-"""How a verb hangs that says more of a thing agreed: "a hotline that lay idle since May"."""
-
-
 def _ends_it(sight: Sight, verb: Predicate, adjunct: Adjunct) -> bool:
     """Whether the other party ends what is told of a paper: "a pact with Peru", not "a pact with Peru on ports".
     Nor "a pact with Peru that opens its ports"."""
@@ -212,10 +210,6 @@ def day_beside(sight: Sight, adjuncts: tuple[Adjunct, ...]) -> Day | None:
     """The day beside the cue: of its own adjuncts."""
     days = (sight.day_in(a.phrase) for a in adjuncts if a.word in _DATING)
     return next((day for day in days if day), None)
-
-
-_DATING = {"", *WORD_SETS["at_day"]}
-"""Prepositions before the day of an agreement; a bare day has none."""
 
 
 def brings_party(sight: Sight, adjunct: Adjunct) -> bool:
@@ -292,9 +286,6 @@ def _told_there(predicate: Predicate) -> Iterator[tuple[NounPhrase, str]]:
             yield adjunct.phrase, AgreementStatus.REACHED
         elif status and adjunct.word in WORD_SETS["brings_in"] and predicate.means("happen"):  # "ended with a signing"
             yield adjunct.phrase, status
-
-
-_STATUS_BY_FORCE = {ASSERTED: AgreementStatus.REACHED, PLANNED: AgreementStatus.PLANNED}
 
 
 def _signing(sight: Sight, predicate: Predicate, phrase: NounPhrase, status: str, noun: int, first: int) -> Signing:

@@ -18,6 +18,10 @@ from ..seer import Seer
 from .content import AgreementRules, content_of
 from .occasions import Lists, as_done, before_colon, brings_party, day_beside, leads_alone
 
+_NOBODY = WORD_SETS["agreed_thing"]
+_PAIRS = WORD_SETS["several_told"]
+_OFFICE_OR_PAIR = _PAIRS | WORD_SETS["office_held"]
+
 
 @frozen
 class Sides:
@@ -237,9 +241,6 @@ def is_impersonal(sight: Sight, predicate: Predicate) -> bool:
     return it and predicate.reading.passive and predicate.verb.lemma in WORD_SETS["agreed_impersonally"]
 
 
-_NOBODY = WORD_SETS["agreed_thing"]
-
-
 def _signed_there(
     sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, story: Situation
 ) -> Sides | None:
@@ -357,10 +358,6 @@ def _is_of_others(sight: Sight, phrase: NounPhrase) -> bool:
     if any(sight.chart.code(i) & POSSESSIVE for i in between):
         return True
     return not told and any(sight.chart.t.low[i] not in _OFFICE_OR_PAIR for i in between)
-
-
-_PAIRS = WORD_SETS["several_told"]
-_OFFICE_OR_PAIR = _PAIRS | WORD_SETS["office_held"]
 
 
 def _those_met(

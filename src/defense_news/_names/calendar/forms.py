@@ -35,6 +35,9 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 _DAYS = tuple(dict.fromkeys(form for n in range(1, 32) for form in (str(n), f"{n:02}")))
 _ORDINALS = tuple(f"{day}{_ENDINGS.get(int(day), 'th')}" for day in _DAYS)
 _YEARS = tuple(str(year) for year in range(1900, 2100))
+_DATE = "date"
+_NO_FIELDS = frozenset({_DATE, "mark"})
+_NUMBERS = ("count", "turn", "sense", "nth")
 
 
 @frozen
@@ -105,10 +108,6 @@ class Forms:
         return value if value is not None else int(text) if text.isdecimal() else text
 
 
-_DATE = "date"
-_NO_FIELDS = frozenset({_DATE, "mark"})
-
-
 def compile_forms(day_words: Iterable[str]) -> Forms:
     """The forms of the shipped table; `day_words` are first words of phrases, which tell of a date as well."""
     lists = _word_lists()
@@ -139,9 +138,6 @@ def _word_lists() -> dict[str, tuple[str, ...]]:
         "quarter": tuple(f"{letter}{n}" for letter, most in (("Q", 4), ("H", 2)) for n in range(1, most + 1)),
         **{name: tuple(_cased(numbers(name))) for name in _NUMBERS},
     }
-
-
-_NUMBERS = ("count", "turn", "sense", "nth")
 
 
 def _cased(table: Mapping[str, TimeNumber]) -> dict[str, TimeNumber]:

@@ -20,6 +20,11 @@ Range = tuple[date, date, str]
 
 ONE = relativedelta(days=1)
 WEEK = 7
+HALF_YEAR = timedelta(days=183)
+FARTHEST = timedelta(days=300)
+"""A plan that is farther ahead names its year."""
+
+SIGNS = {"ahead": 1, "behind": -1}
 
 
 def day_at(year: int, month: int, day: int) -> date | None:
@@ -136,12 +141,6 @@ def find_leaning(words: Words, sentence: Sentence, first: int, last: int) -> Lea
                 near = texts[max(sentence.first, i - NAMES.doubt_words) : i]
                 return Leaning(found.leans, not found.doubted or set(found.doubted).isdisjoint(near))
     return None
-
-
-HALF_YEAR = timedelta(days=183)
-FARTHEST = timedelta(days=300)
-"""A plan that is farther ahead names its year."""
-SIGNS = {"ahead": 1, "behind": -1}
 
 
 @frozen

@@ -17,6 +17,9 @@ from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, opens_next
 from .titled import KnownPeople, closes, is_held_since, role_by_rank
 
+_APPOSED_AND = frozenset({" and ", " & "})
+_OPENING = frozenset({", ", "., ", " (", " - ", " \u2014 ", " \u2013 "})  # "Roe Jr., chief of staff"
+
 
 def find_shorts(
     page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], home: str | None, rules: KnownPeople
@@ -156,10 +159,6 @@ def _part_of_longer(page: PeoplePage, first: int, last: int, sentence: Sentence,
     if last < sentence.last and texts[last][0].isupper() and page.gap(last - 1) == " ":
         return page.low[last] in titles.lists["named_after"] or page.low[last] in titles.lists["institution"]
     return False
-
-
-_APPOSED_AND = frozenset({" and ", " & "})
-_OPENING = frozenset({", ", "., ", " (", " - ", " \u2014 ", " \u2013 "})  # "Roe Jr., chief of staff"
 
 
 def join_appositions(

@@ -13,6 +13,8 @@ from ..titles import Office, PeoplePage
 from ..whom import Draft
 from .titled import KnownPeople
 
+_EQUALS = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.CHIEF_OF_DEFENCE})
+
 
 def with_equals(page: PeoplePage, drafts: list[Draft], bare: list[Office], rules: KnownPeople) -> list[Draft]:
     """The drafts, with those told by their country alone whom somebody in office meets, in the same office.
@@ -38,9 +40,6 @@ def _equals_of(page: PeoplePage, draft: Draft, rules: KnownPeople) -> Iterator[D
         if page.low[i] in meets or (i == draft.name.last and CODES.get(page.low[i], 0) & COORD):
             for name, of, owner in _equals_at(page, i + 1, draft.sentence.last, rules):
                 yield Draft(name, (), draft.sentence, of, draft.held, before=False, owner=owner)
-
-
-_EQUALS = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.CHIEF_OF_DEFENCE})
 
 
 def _equals_at(page: PeoplePage, at: int, stop: int, rules: KnownPeople) -> Iterator[tuple[Name, str, int]]:

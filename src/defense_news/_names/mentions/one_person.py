@@ -12,6 +12,9 @@ from ..registry import SUFFIXES, Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, close
 
+_WITH_A_SEAT = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER})
+"""Offices of members of a parliament: "Defence Minister Rob Hale ... Senator Hale"."""
+
 
 def gather_persons(
     page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], registry: Registry, rules: TitleRules
@@ -176,7 +179,3 @@ def _alike_offices(draft: Draft, lead: Office, other: Draft, who: Whom, registry
         held |= {term.office for key in who.persons for term in registry.terms[key]}
     seated = draft.held == Role.LEGISLATOR and len(draft.name.words) == 1 and not _WITH_A_SEAT.isdisjoint(held)
     return not held or not roles.isdisjoint(held) or other.counterpart or seated
-
-
-_WITH_A_SEAT = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER})
-"""Offices of members of a parliament: "Defence Minister Rob Hale ... Senator Hale"."""

@@ -18,6 +18,11 @@ from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, lacks_country, roles_before, told_countries
 
 _PAIRED = frozenset({" and ", ", "})
+_TOPS = frozenset({"head_of_state", "head_of_government"})
+_AT_HOME = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE, Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER)
+_RANGED = frozenset(",;")
+_SENDERS = frozenset({PlaceKind.DEMONYM, PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.ORGANISATION})
+_SHARED = frozenset({" and ", ", ", "/", ", and ", " and the ", ", and the ", "; ", "; and ", "; the ", "; and the "})
 
 
 @frozen
@@ -126,13 +131,6 @@ def _of_one_sentence(page: PeoplePage, told: list[_Told]) -> list[_Told]:
     """Those of the persons who are told in the sentence of the last of them."""
     at = bisect_right(page.sentences, told[-1].start, key=lambda sentence: sentence.start) - 1
     return [one for one in told if one.start >= page.sentences[at].start]
-
-
-_TOPS = frozenset({"head_of_state", "head_of_government"})
-_AT_HOME = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE, Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.DEPUTY_MINISTER)
-_RANGED = frozenset(",;")
-_SENDERS = frozenset({PlaceKind.DEMONYM, PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.ORGANISATION})
-_SHARED = frozenset({" and ", ", ", "/", ", and ", " and the ", ", and the ", "; ", "; and ", "; the ", "; and the "})
 
 
 def find_countries(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom], rules: TitleRules) -> dict[int, str]:
