@@ -116,9 +116,20 @@ class Builder:
 
     def _finished(self, number: int, d: PredicateDraft) -> Predicate:
         c, subject = d.chunk, self._subjects.get(number, d.subject)
-        roles = subject, tuple(d.objects), tuple(d.adjuncts)
-        verb = self._with_particle(d) if d.objects else d.chunk.verb
+        if d.objects:
+            verb, objects, adjuncts = self._with_particle(d), d.objects, d.adjuncts
+        else:
+            verb, objects, adjuncts = self._with_object(d)
+        roles = subject, tuple(objects), tuple(adjuncts)
         return Predicate(number, c.first, c.at, c.last, verb, d.reading, *roles, d.governor, d.relation, d.opener)
+
+    def _with_object(self, d: PredicateDraft) -> tuple[Verb, list[NounPhrase], list[Adjunct]]:
+        """The verb with what stands behind a day or place before its particle: "called Monday in Lima on Roe"."""
+        known = self.line.verbs.parted.get(self.line.low[d.chunk.at], {}) if len(d.adjuncts) > 1 else {}
+        for adjunct in d.adjuncts[1:] if known else ():
+            if adjunct.word in known and self.line.code(adjunct.phrase.head) & (CAPITAL | PEOPLE):
+                return known[adjunct.word], [adjunct.phrase], [each for each in d.adjuncts if each is not adjunct]
+        return d.chunk.verb, d.objects, d.adjuncts
 
     def _with_particle(self, d: PredicateDraft) -> Verb:
         """The verb with the particle behind its object: "called the talks off", not "called a ship off the coast"."""

@@ -206,9 +206,10 @@ def _adjunct(b: Builder, at: int) -> int:
     """Hang a preposition with its noun phrase, or join those in company of the subject to it."""
     link, subject = b.chunks[at], b.clause.subject
     leading = b.clause.main < 0 and subject is None
-    if b.chunks[at + 1].mark == "," and (b.awaits_object() or _is_parted_off(b, at + 1)):
+    member, end = b.joiner.member(at + 1)
+    if b.chunks[end - 1].mark == "," and (b.awaits_object() or _is_parted_off(b, end - 1)):
         # "received, at the palace, the envoy"
-        phrase, end = b.plain(b.chunks[at + 1]), at + 2
+        phrase = NounPhrase(member.first, member.last, (member,))
     else:
         phrase, end = b.phrase(at + 1, leading=leading, behind=leading or b.clause.main >= 0)
     if link.code & TOGETHER and b.last < 0 and subject is not None:

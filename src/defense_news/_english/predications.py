@@ -208,10 +208,10 @@ def _finite(b: Builder, at: int) -> None:
         b.clauses.pop()
     if _said_of(b, at):
         b.begin(UNOPENED, Relation.CLAUSE, b.take_back())
-    if _goes_on_infinitive(b, at):
-        before = b.drafts[b.last]
-        reading = evolve(before.reading, passive=False)
-        b.draft(chunk, reading, before.subject, before.governor, before.relation)
+    if (joined := _goes_on_infinitive(b, at)) or _is_brought_about(b, at):
+        over = b.drafts[b.last]
+        caused = (over.objects[-1], b.last, Relation.INFINITIVE) if not joined else None
+        b.draft(chunk, evolve(over.reading, passive=False), *(caused or (over.subject, over.governor, over.relation)))
         return
     if _goes_on_outside(b, at):
         b.leave()
@@ -296,6 +296,13 @@ def _goes_on_infinitive(b: Builder, at: int) -> bool:
     if b.last < 0 or not at or b.chunks[at - 1].kind != JOINS or not _is_plain(b.chunks[at], BASE):
         return False
     return b.drafts[b.last].reading.time == FUTURE and b.drafts[b.last].relation in _HUNG
+
+
+def _is_brought_about(b: Builder, at: int) -> bool:
+    """Whether a base form is what an object is made to do: "agreed to have experts visit the yards"."""
+    if b.last < 0 or not at or b.chunks[at - 1].kind != NOUN or b.chunks[at - 1].mark or not b.drafts[b.last].objects:
+        return False
+    return b.drafts[b.last].chunk.verb.lemma in WORD_SETS["causes"] and _is_plain(b.chunks[at], BASE)
 
 
 def _goes_on_auxiliary(b: Builder, at: int) -> bool:

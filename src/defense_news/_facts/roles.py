@@ -172,7 +172,7 @@ class Sight:
             yield from (a.phrase for a in adjuncts if a.behind is phrase)
 
     def _leading(self, phrase: NounPhrase) -> tuple[Party, ...]:
-        """Those by whom the people of a phrase are led: "a delegation led by Roe", "a team from Peru led by Roe"."""
+        """Those by whom the people of a phrase are led: "a delegation led by Roe", "a team from Peru under Roe"."""
         if not self.chart.code(phrase.head) & PEOPLE:
             return ()
         people = (phrase, *self._origins(phrase))
@@ -181,8 +181,11 @@ class Sight:
             for p in self.chart.predicates
             if p.subject in people and p.relation == Relation.PARTICIPLE and p.means("attend")
         )
-        by = (adjunct.phrase for p in led for adjunct in p.adjuncts if adjunct.word == "by")
-        return tuple(party for place in by for party in self.parties_in(place))
+        by = [adjunct.phrase for p in led for adjunct in p.adjuncts if adjunct.word == "by"]
+        own = (adjunct for p in self.chart.predicates for adjunct in p.adjuncts if adjunct.behind in people)
+        under = [self.stretch(adjunct.phrase) for adjunct in own if adjunct.word in WORD_SETS["under_whom"]]
+        above = (p for a, b in under for p in self.parties if a <= p.start < b and p.kind == PartyKind.PERSON)
+        return (*(party for place in by for party in self.parties_in(place)), *above)
 
     def _of_member(self, member: Member) -> list[Party]:
         start, end = self.stretch(member)

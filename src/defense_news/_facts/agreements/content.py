@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..._english.chart import Chart, NounPhrase, Predicate
 from ..._english.grammar import (
+    CAPITAL,
     CLAUSAL,
     CODES,
     COORD,
@@ -153,12 +154,18 @@ def beyond_day(sight: Sight, verb: Predicate, row: AgreementVerb, since: int) ->
 
 
 def _clauses_on(sight: Sight, verb: Predicate, since: int) -> Iterator[tuple[int, str]]:
-    """The first tokens of what relative clauses say behind `since`: "a deal on Monday under which ships may refuel"."""
+    """The first tokens of what relative clauses say behind `since`: "a deal on Monday under which ships may refuel".
+
+    Not of what they say of people: "a deal with Roe, who left".
+    """
     for clause in sight.chart.predicates:
         if clause.governor == verb.number and clause.first >= since and _says_of_noun(clause):
-            own = clause.subject is not None and clause.subject.first >= since
-            begin = since if clause.first - 1 == since else clause.first  # with "that" right behind the noun alone
-            yield (clause.subject.first if clause.subject and own else begin), Complement.THAT
+            own = clause.subject if clause.subject and clause.subject.first >= since else None
+            if own and own.last >= clause.first:
+                yield own.first, Complement.THAT
+            elif not (own and sight.chart.code(own.head) & (CAPITAL | PEOPLE)):
+                # with "that" right behind the noun alone
+                yield since if clause.first - 1 == since else clause.first, Complement.THAT
 
 
 def _says_of_noun(clause: Predicate) -> bool:
