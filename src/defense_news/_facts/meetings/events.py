@@ -7,7 +7,21 @@ from datetime import date
 from itertools import pairwise
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import ADV, COORD, DAY, HAVE, JOURNEY, NUMBER, PEOPLE, POSSESSIVE, PREP, SUB, TIME, WORD_SETS
+from ..._english.grammar import (
+    ADV,
+    CAPITAL,
+    COORD,
+    DAY,
+    HAVE,
+    JOURNEY,
+    NUMBER,
+    PEOPLE,
+    POSSESSIVE,
+    PREP,
+    SUB,
+    TIME,
+    WORD_SETS,
+)
 from ..._english.parts import ASSERTED, LAPSED, PLANNED, Relation
 from ..._records import Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, PartyKind, PlaceKind
@@ -139,6 +153,14 @@ def is_thing(sight: Sight, phrase: NounPhrase | None) -> bool:
     if phrase is None or sight.chart.code(phrase.head) & (JOURNEY | PEOPLE):
         return False
     return not sight.day_in(phrase) and not sight.parties_in(phrase)
+
+
+def is_of_thing_beside(sight: Sight, behind: NounPhrase | None) -> bool:
+    """Whether a place is of what stands beside those who met: "a meeting with Roe and a tour of the camp in Gao"."""
+    if behind is None or len(behind.members) == 1 or not sight.parties_in(behind):
+        return False
+    last = behind.members[-1]
+    return not sight.chart.code(last.head) & (PEOPLE | CAPITAL)
 
 
 def land_of_host(sight: Sight, event: Event, host: str | None) -> PlaceRecord | None:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
-from ..._english.parts import ASSERTED, PLANNED, PRESENT
+from ..._english.parts import ASSERTED, PLANNED, PRESENT, Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, Mode, PlaceKind, Precision
 from ..._start.records import evolve, frozen
@@ -42,7 +42,7 @@ def _is_known_journey(sight: Sight, adjunct: Adjunct) -> bool:
 def goes(sight: Sight, predicate: Predicate) -> bool:
     """Whether a verb tells of a journey: "arrived in Lima", "is on a visit to Peru"."""
     things = (*predicate.objects, *(a.phrase for a in predicate.adjuncts))
-    there = predicate.verb.lemma == "be" and not predicate.objects and place_beside(sight, predicate)
+    there = predicate.verb.lemma in WORD_SETS["staying"] and not predicate.objects and place_beside(sight, predicate)
     travels = bool(there) or not TRAVEL.isdisjoint(predicate.verb.senses)
     return travels or any(sight.chart.code(t.head) & JOURNEY for t in things)
 
@@ -161,7 +161,12 @@ def _tells_of_strangers(seer: Seer, number: int, low: list[str]) -> bool:
 def _visits_by_verb(sight: Sight, predicate: Predicate) -> Iterator[Visit]:
     """The visits that a verb of a journey tells, one a country."""
     towns = [p for p in places_of_visit(sight, predicate) if p.kind != PlaceKind.VENUE]  # not a call at it
-    towns = towns or _towns_leant_on(sight, predicate) or _home_come_to(sight, predicate)
+    towns = (
+        towns
+        or _towns_leant_on(sight, predicate)
+        or _towns_of_thing(sight, predicate)
+        or _home_come_to(sight, predicate)
+    )
     places = {place.country: place for place in reversed(towns)}
     yield from filter(None, (_visit_of(sight, predicate, place) for place in reversed(places.values())))
 
@@ -181,26 +186,49 @@ def _towns_leant_on(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:
     return [place for a in leant if a.word == "to" and (place := sight.place_in(a.phrase))]
 
 
+def _towns_of_thing(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:
+    """Where the thing is that somebody attends: "took part in the opening of a fair that began in Lima on Monday"."""
+    hung = [p for p in sight.chart.predicates if p.governor == predicate.number and predicate.means("attend")]
+    places = (place_beside(sight, clause) for clause in hung if clause.relation in _OF_THING)
+    return [place for place in places if place is not None and place.kind != PlaceKind.VENUE]
+
+
+_OF_THING = (Relation.RELATIVE, Relation.PARTICIPLE)
+
+
 def _visits_named(sight: Sight) -> Iterator[Visit]:
     """The visits that nouns tell: "Roe's visit to Lima", "the visit of President Roe to Peru"; none called off."""
     for adjunct in () if with_journey(sight, WAS_TO) == OFF else all_adjuncts(sight):
-        journey, place = adjunct.behind, sight.place_in(adjunct.phrase)
+        journey, place = _journey_behind(sight, adjunct), sight.place_in(adjunct.phrase)
         if journey is None or place is None or adjunct.word not in WORD_SETS["to_town"] or _is_gone(sight, journey):
             continue
         start, end = sight.stretch(journey)
         parties = tuple(p for p in sight.parties if start <= p.start < end and p.officials)
+        parties += sight.parties_in(adjunct.behind if adjunct.behind is not journey else None)
         behind = [a.phrase for a in all_adjuncts(sight) if adjunct.phrase.last <= a.at <= adjunct.phrase.last + 1]
         span = next((day for phrase in (journey, *behind) if (day := sight.day_in(phrase))), None)
         visit = _visit_to(sight, place, parties, (), None, None, span)
-        yield from (visit,) if visit else ()
+        told = (
+            parties or sight.chart.t.low[journey.first] in WORD_SETS["visit_told"]
+        )  # "The visit to Lima is her first"
+        yield from (visit,) if visit and told else ()
+
+
+def _journey_behind(sight: Sight, adjunct: Adjunct) -> NounPhrase | None:
+    """The journey that a place hangs on, or its guests: "the first day of Roe's visit", "the visit of Roe to Lima"."""
+    over = [
+        a.behind for a in all_adjuncts(sight) if a.phrase is adjunct.behind and a.word in WORD_SETS["whose_journey"]
+    ]
+    ends = (
+        (p, sight.chart.code(p.head) | sight.chart.code(p.last - 1)) for p in (adjunct.behind, *over) if p is not None
+    )
+    return next((phrase for phrase, code in ends if code & JOURNEY), None)
 
 
 def _is_gone(sight: Sight, phrase: NounPhrase) -> bool:
-    """Whether a phrase is of no journey, or of one before: "her last visit to Lima", "his 2012 visit to Lima"."""
+    """Whether a phrase is of a journey before: "her last visit to Lima", "his 2012 visit to Lima"."""
     words = sight.chart.t.low[phrase.first : phrase.head]
-    before = any(word in WORD_SETS["former"] or word.isdigit() for word in words)
-    ends = sight.chart.code(phrase.head) | sight.chart.code(phrase.last - 1)  # "the first day of Roe's visit"
-    return before or not ends & JOURNEY
+    return any(word in WORD_SETS["former"] or word.isdigit() for word in words)
 
 
 def _is_there(low: list[str]) -> bool:
@@ -211,13 +239,14 @@ def _is_there(low: list[str]) -> bool:
 
 def _visit_of(sight: Sight, predicate: Predicate, place: PlaceRecord) -> Visit | None:
     """The visit to a place that a verb tells of the parties of its subject."""
-    if predicate.reading.force not in (ASSERTED, PLANNED):
+    guests = sight.parties_in(predicate.subject)
+    if predicate.reading.force not in (ASSERTED, PLANNED) or not guests:
         return None
     beside = (party for adjunct in predicate.adjuncts for party in sight.parties_in(adjunct.phrase))
     hosts = tuple(party for party in beside if party.officials and place.country in party.countries)
     span = next((day for a in predicate.adjuncts if (day := sight.day_in(a.phrase))), None)
     at = _travels_later(predicate), day_of_visit(sight, predicate), span
-    return _visit_to(sight, place, sight.parties_in(predicate.subject), hosts, *at)
+    return _visit_to(sight, place, guests, hosts, *at)
 
 
 def _visit_to(
@@ -231,7 +260,7 @@ def _visit_to(
 ) -> Visit | None:
     """The visit of some parties to a place, unless it is where they are from."""
     countries = unique(code for party in parties for code in party.countries)
-    if place.country in countries or not countries:
+    if place.country in countries or (parties and not countries):
         return None
     officials = unique(key for party in parties for key in party.officials)
     clues = tuple(Clue(party.start, party.end, "party", ClauseRole.SUBJECT) for party in parties)
@@ -241,11 +270,12 @@ def _visit_to(
 def _travels_later(predicate: Predicate) -> bool | None:
     """Whether a journey is to come; None where it goes on or is told in the present: "is in Lima", "flies to Lima".
 
-    So it does where somebody arrived: "landed in Lima. She will meet Doe".
+    So it does where somebody left or arrived: "landed in Lima. She will meet Doe"; not where one "visited Lima".
     """
     planned = predicate.reading.force == PLANNED or (predicate.means("plan") and predicate.reading.passive)
-    arrived = predicate.verb.lemma in WORD_SETS["arriving"] and not planned
-    if arrived or (predicate.reading.time == PRESENT and not predicate.reading.passive):
+    under_way = predicate.means("move") and not predicate.means("visit") and not planned
+    stays = predicate.verb.lemma in WORD_SETS["staying"] and predicate.verb.lemma != "be"
+    if under_way or stays or (predicate.reading.time == PRESENT and not predicate.reading.passive):
         return None
     return planned
 
@@ -262,8 +292,10 @@ def at_visit(told: Telling, visits: Sequence[Visit], story: StoryRead) -> Tellin
         return told
     if told.day is not None and (now is None or abs((told.day.first - now).days) > FACTS.visit):
         return told
-    fits = [visit.place for visit in visits if _is_with_hosts(told, visit) and _is_at_its_time(told, visit, now)]
-    place = min(fits, key=lambda place: place.kind == PlaceKind.COUNTRY, default=None)
+    fits = [visit for visit in visits if _is_with_hosts(told, visit) and _is_at_its_time(told, visit, now)]
+    fits = fits or _by_the_way(told, visits, now)
+    best = min(fits, key=lambda visit: (not visit.countries, visit.place.kind == PlaceKind.COUNTRY), default=None)
+    place = best.place if best else None
     if place is None:
         return told
     return evolve(told, place=place, clues=(*told.clues, Clue(place.start, place.end, "place", place.rule)))
@@ -334,5 +366,15 @@ def _on_its_day(told: Telling, visits: Sequence[Visit], seer: Seer) -> Telling:
 def _is_with_hosts(told: Telling, visit: Visit) -> bool:
     """Whether a meeting is one of those who came with those who live there, held or to come as the visit is."""
     came = not told.officials or not visit.officials or not set(visit.officials).isdisjoint(told.officials)
-    sides = visit.place.country in told.countries and not set(visit.countries).isdisjoint(told.countries)
-    return came and sides and visit.ahead in (None, bool(told.ahead))
+    sides = not visit.countries or not set(visit.countries).isdisjoint(told.countries)
+    return came and sides and visit.place.country in told.countries and visit.ahead in (None, bool(told.ahead))
+
+
+def _by_the_way(told: Telling, visits: Sequence[Visit], now: date | None) -> list[Visit]:
+    """The one land's visits on which a guest met another one: "attended a fair in Lima. He also met Doe of Oman"."""
+    guests = [visit for visit in visits if not set(visit.officials).isdisjoint(told.officials)]
+    if told.former or told.series or told.talk or len({visit.place.country for visit in guests}) > 1:
+        return []  # on a tour he may have met him at home
+    away = (visit for visit in guests if told.apart or told.host not in visit.countries)
+    near = (visit for visit in away if 0 <= told.sentence - visit.sentence <= FACTS.recent)
+    return [v for v in near if v.ahead in (None, bool(told.ahead)) and _is_at_its_time(told, v, now)]

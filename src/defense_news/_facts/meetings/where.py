@@ -15,7 +15,7 @@ from ..._tables import read_csv
 from ..._tables.limits import FACTS
 from ..._tables.words_of_time import months
 from ..roles import Sight
-from .events import HELD, Event, came_for, is_thing, sets_scene
+from .events import HELD, Event, came_for, is_of_thing_beside, is_thing, sets_scene
 
 _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
 
@@ -23,7 +23,7 @@ _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
 def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str | None]:
     """The place and the house that the event's adjuncts name; else the place that names it, or of its journey."""
     telling = tuple(_that_locate(sight, event))
-    beside = [a for a in telling if _is_of_thing_beside(sight, a.behind)]
+    beside = [a for a in telling if is_of_thing_beside(sight, a.behind)]
     place = _place_told(sight, [a for a in telling if a not in beside])
     place = place or _place_told_beside(sight, event) or _place_told(sight, beside)
     named = [a.phrase for a in telling if a.word == "in" and _is_named_house(sight, a.phrase)]
@@ -51,20 +51,21 @@ def _houses_gone_to(sight: Sight, event: Event) -> Iterator[NounPhrase]:
 
 
 def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
-    """The adjuncts of an event that say where it was, none of its topic."""
-    topic = discussed = _is_discussed(event)
+    """The adjuncts of an event that say where it was, none of its topic; what is in a place told is told with it."""
+    topic = _is_discussed(event)
     received = event.frame is not None and event.frame.host == ClauseRole.SUBJECT
     told = [a for a in event.adjuncts if not _is_of_thing(sight, event, a)]
-    others = {a.phrase for a in told if a.word in WORD_SETS["other_event"]}
+    others, houses = {a.phrase for a in told if a.word in WORD_SETS["other_event"]}, set[NounPhrase]()
     for adjunct in told:
         if _is_set_for(sight, event, adjunct):
             yield adjunct
         elif adjunct.word in _TOPIC_WORDS or (adjunct.word == "on" and not _is_on_place(sight, adjunct)):
             topic = topic or not _is_stretch_of_time(sight, adjunct.phrase)
-        elif discussed and _is_inside_topic(sight, event, adjunct):
-            continue
-        elif adjunct.behind not in others and _locates(sight, adjunct, topic=topic, received=received):
-            yield adjunct  # not "met, for the first time since war broke out in Syria"
+        elif adjunct.behind in others or (adjunct.behind not in houses and _is_inside_topic(sight, event, adjunct)):
+            continue  # "met, for the first time since war broke out in Syria"
+        elif _locates(sight, adjunct, topic=topic and adjunct.behind not in houses, received=received):
+            yield adjunct
+            houses.add(adjunct.phrase)
 
 
 def _is_discussed(event: Event) -> bool:
@@ -72,11 +73,15 @@ def _is_discussed(event: Event) -> bool:
 
 
 def _is_town_on_day(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
-    """Whether a day stands right behind a town, of no topic: "signed a pact on the base in Lima on Monday"."""
-    acts = not _is_discussed(event) and adjunct.word in WORD_SETS["to_town"]
-    dated = acts and any(a.at == adjunct.phrase.last and sight.day_in(a.phrase) for a in event.adjuncts)
+    """Whether a day stands right beside a town, of no topic: "signed a pact on the base in Lima on Monday".
+
+    Of what was discussed in a town of one side, the town is no topic.
+    """
+    beside = (a for a in event.adjuncts if adjunct.at == a.phrase.last or a.at == adjunct.phrase.last)
+    dated = adjunct.word in WORD_SETS["to_town"] and any(_is_stretch_of_time(sight, a.phrase) for a in beside)
     place = place_of(sight, adjunct) if dated else None
-    return bool(place and place.kind in TOWNS)
+    at_home = place is not None and any(place.country in party.countries for _, party in event.parties)
+    return bool(place and place.kind in TOWNS) and (at_home or not _is_discussed(event))
 
 
 def _is_set_for(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
@@ -115,8 +120,9 @@ def _is_of_thing(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
 
 def _is_inside_topic(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
     """Whether a place hangs on what a topic only names: "discussed the part of Peru in the training at Talara"."""
-    behind = adjunct.behind
-    if behind is None or sight.day_in(behind):
+    verb, behind = event.predicate, adjunct.behind
+    before = event.frame is None and verb is not None and verb.means("discuss") and adjunct.at < event.first
+    if not (_is_discussed(event) or before) or behind is None or sight.day_in(behind):
         return False
     over = next((a for a in event.adjuncts if a.phrase is behind), None)
     if sight.parties_in(behind):  # "discussed it with Roe in Lima", not "places for Peruvian officers in Lima"
@@ -160,14 +166,6 @@ def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceR
         return place or other
     inside = place.kind == PlaceKind.COUNTRY and other.country == place.country and other.kind == PlaceKind.VENUE
     return other if inside or (other.kind in TOWNS and place.country in (None, other.country)) else place
-
-
-def _is_of_thing_beside(sight: Sight, behind: NounPhrase | None) -> bool:
-    """Whether a place is of what stands beside those who met: "a meeting with Roe and a tour of the camp in Gao"."""
-    if behind is None or len(behind.members) == 1 or not sight.parties_in(behind):
-        return False
-    last = behind.members[-1]
-    return not sight.chart.code(last.head) & (PEOPLE | CAPITAL)
 
 
 TOWNS = frozenset((PlaceKind.CITY, PlaceKind.CAPITAL))
