@@ -91,7 +91,6 @@ def article_id(raw: str) -> str:
 
 
 def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, Agency]) -> models.Article:
-    """The article of the facts read."""
     key, header = article_id(text.raw), facts.header
     return _new_article(
         id=key,
@@ -116,7 +115,6 @@ def assemble(text: Text, given: Given, facts: Resolved, agencies: Mapping[str, A
 
 
 def assemble_statements(text: Text, statements: Iterable[records.StatementRecord]) -> tuple[models.Statement, ...]:
-    """The models of statements alone."""
     key = article_id(text.raw)
     return tuple([_build_statement(text.raw, key, s) for s in statements])
 
@@ -139,7 +137,6 @@ def _spans_of(stretches: Iterable[records.Stretch]) -> tuple[models.Span, ...]:
 
 
 def assemble_source(source: records.SourceRecord, agencies: Mapping[str, Agency]) -> models.Source:
-    """The model of a source."""
     row = agencies[source.agency]
     clue = records.Clue(source.start, source.end, source.via, source.rule)
     return _copy_source(
@@ -152,7 +149,6 @@ def _build_place(text: Text, place: records.PlaceRecord) -> models.Place:
 
 
 def assemble_days(text: Text, days: Iterable[records.Day]) -> tuple[models.ResolvedDate, ...]:
-    """The models of days alone."""
     return tuple([_build_day(text, day) for day in days])
 
 
@@ -168,7 +164,6 @@ def _build_day(text: Text, day: records.Day) -> models.ResolvedDate:
 
 
 def assemble_dateline(text: Text, dateline: records.DatelineRecord, dated: records.Day | None) -> models.Dateline:
-    """The model of a dateline."""
     return _copy_dateline(
         dateline,
         places=tuple(_build_place(text, place) for place in dateline.places),

@@ -136,7 +136,6 @@ class Crew:
         self.waiting.extendleft(reversed(worker.sent))
 
     def close(self) -> None:
-        """Let the workers go."""
         for worker in self.workers:
             worker.line.close()
         for worker in self.workers:

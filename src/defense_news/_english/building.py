@@ -149,7 +149,6 @@ class Builder:
 
     @property
     def clause(self) -> Clause:
-        """The clause that is being read."""
         return self.clauses[-1]
 
     @property
@@ -258,7 +257,6 @@ class Builder:
         return phrase, end
 
     def plain(self, chunk: Chunk) -> NounPhrase:
-        """A chunk as a phrase of its own."""
         phrase = NounPhrase(chunk.first, chunk.last, (Member(chunk.first, chunk.last - 1, chunk.last),))
         self._add(phrase)
         return phrase

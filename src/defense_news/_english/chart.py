@@ -43,7 +43,6 @@ __all__ = ["Adjunct", "Chart", "Member", "NounPhrase", "Predicate", "read_chart"
 
 
 def walk(b: Builder) -> None:
-    """Read all chunks of a sentence, in order."""
     at = 0
     while at < len(b.chunks):
         if at and b.chunks[at - 1].mark:
@@ -300,7 +299,6 @@ class Chart:
     loose: tuple[Adjunct, ...] = ()
 
     def code(self, token: int) -> int:
-        """The class bits of a token."""
         return self.codes[token - self.first]
 
     def phrase_at(self, token: int) -> NounPhrase | None:

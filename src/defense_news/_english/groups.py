@@ -78,7 +78,6 @@ class Contexts:
 
 @cache
 def contexts() -> Contexts:
-    """The shipped contexts."""
     reads = {"noun": 0, "verb": 0}
     for row in shipped(Context, "english", "context"):
         for name in row.before:

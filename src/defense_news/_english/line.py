@@ -58,7 +58,6 @@ _UNREAD = (-1, NO_VERB)  # what stands for a verb that was not looked for
 
 @cache
 def linkers() -> Lexicon[str]:
-    """The shipped linkers, and what they mean."""
     links = shipped(Linker, "english", "linker")
     return compile_lexicon((tuple(words.split()), link.means) for link in links for words in link.words)
 
@@ -95,7 +94,6 @@ class Tagged:
             self.marks[at[0]] = self.marks[at[-1]] = ","
 
     def code(self, at: int) -> int:
-        """The class bits of a token."""
         return self.codes[at - self.first]
 
     def mark(self, at: int) -> str:

@@ -137,11 +137,9 @@ class NounPhrase:
 
     @property
     def head(self) -> int:
-        """The main word of its first member."""
         return self.members[0].head
 
     def holds(self, token: int) -> bool:
-        """Whether a token stands in it."""
         return self.first <= token < self.last
 
 
@@ -194,5 +192,4 @@ class Predicate:
         return self.reading.time == PAST_TIME and self.relation != Relation.GERUND
 
     def means(self, sense: str) -> bool:
-        """Whether the verb has the sense."""
         return sense in self.verb.senses

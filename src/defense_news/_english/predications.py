@@ -356,7 +356,6 @@ def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
 
 
 def _subject_around(b: Builder) -> NounPhrase | None:
-    """The subject of the clause, or else of the one around it."""
     return b.clause.subject or (b.clauses[-2].subject if len(b.clauses) > 1 else None)
 
 

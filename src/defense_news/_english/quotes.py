@@ -86,7 +86,6 @@ class QuoteMark:
 
 
 def paragraphs_of(sentences: tuple[Sentence, ...]) -> Stretches:
-    """The paragraphs that sentences stand in."""
     spans: Stretches = []
     last = start = end = -1
     for sentence in sentences:

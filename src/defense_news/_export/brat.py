@@ -83,7 +83,6 @@ class _Lines:
         self._note(name, meeting.id)
 
     def add_agreement(self, agreement: Agreement) -> None:
-        """What was agreed."""
         agreed = self._entity("Agreement", agreement.span)
         self._add("A", f"Status {agreed} {agreement.status}")
         self._note(agreed, agreement.id)

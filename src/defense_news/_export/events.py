@@ -63,7 +63,6 @@ class EventFact:
 
     @property
     def rule(self) -> EventRule | None:
-        """The first rule that fits."""
         sort = type(self.fact).__name__.lower()
         rules = shipped(EventRule, "events", "rule")
         return next((rule for rule in rules if rule.fact == sort and self._fits(rule)), None)

@@ -38,7 +38,6 @@ def to_annotations(article: Article) -> dict[str, Any]:
 
 
 def urn_of(article: Article) -> str:
-    """The article's id as a URN."""
     return f"urn:defense-news:{article.id}"
 
 

@@ -216,7 +216,6 @@ class StoryShown:
     facts: tuple[Fact, ...]
 
     def of(self, kind: str) -> list[Fact]:
-        """Its facts of a kind."""
         return [fact for fact in self.facts if fact.kind == kind]
 
 
@@ -267,7 +266,6 @@ class EvidencePage:
         return sorted(met, key=lambda pair: pair[1].date is None)
 
     def picture(self) -> Picture:
-        """Who met whom."""
         return draw_people(self.ledger or Ledger())
 
     def people(self, keys: Iterable[str]) -> str:

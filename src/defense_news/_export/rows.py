@@ -104,7 +104,6 @@ class Column:
 
 
 def columns_of(row: type[TableRow]) -> tuple[Column, ...]:
-    """The columns of a table whose rows are of this class."""
     told = field_meanings(row)
     return tuple(Column(name, _sort(field.annotation), told[name]) for name, field in row.model_fields.items())
 

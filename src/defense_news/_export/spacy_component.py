@@ -14,12 +14,10 @@ class Component:
     """Reads the text of each document as a story, and marks its facts."""
 
     def __call__(self, doc: Any) -> Any:
-        """The document with its facts."""
         return mark(doc, writable(default_parser().parse(doc.text)))
 
 
 def make_component(nlp: Any, name: str) -> Component:
-    """A component for a pipeline."""
     del nlp, name
     return Component()
 

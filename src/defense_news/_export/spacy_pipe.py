@@ -39,7 +39,6 @@ def to_doc_bin(articles: Iterable[Article]) -> bytes:
 
 
 def mark(doc: Any, article: Article) -> Any:
-    """The document with the facts of the article."""
     tokens = need("spacy", "spacy")
     for group in GROUPS:
         doc.spans[group] = []

@@ -104,7 +104,6 @@ def _article_row(article: Article) -> TableRow:
 
 
 def day_alone(moment: date | None) -> date | None:
-    """The day of a day or a moment."""
     return moment.date() if isinstance(moment, datetime) else moment
 
 
@@ -196,7 +195,6 @@ def evidence_of(article: Article) -> Iterator[tuple[str, str, Evidence]]:
 def _of_each(
     facts: Callable[[Article], Iterable[OneFact]], make: Callable[[Article, OneFact], TableRow]
 ) -> Callable[[Article], Iterable[TableRow]]:
-    """What makes a row of each of an article's facts."""
     return lambda article: (make(article, fact) for fact in facts(article))
 
 

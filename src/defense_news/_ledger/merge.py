@@ -51,7 +51,6 @@ Merged = tuple[models.MergedMeeting, list[ReportAt]]
 
 
 def story_of(article: Article) -> LedgerStory:
-    """What the ledger keeps of an article."""
     who = {key for meeting in article.meetings for key in meeting.participants}
     day = day_of(article)
     return LedgerStory(

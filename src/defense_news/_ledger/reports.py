@@ -76,7 +76,6 @@ def _slips(one: str, other: str) -> int:
 
 
 def days(first: date, last: date) -> Window:
-    """The window from one day to another."""
     return ((first.toordinal(), last.toordinal()),)
 
 
@@ -113,7 +112,6 @@ def _day(year: int, month: int, day: int) -> Window:
 
 
 def meet(one: Window, other: Window) -> Window:
-    """The days that both windows have."""
     if len(one) == 1 and len(other) == 1:  # nearly always
         low, high = max(one[0][0], other[0][0]), min(one[0][1], other[0][1])
         return ((low, high),) if low <= high else ()
@@ -131,7 +129,6 @@ def meet(one: Window, other: Window) -> Window:
 
 
 def join(windows: Iterable[Window]) -> Window:
-    """The days that any of the windows has."""
     found: list[tuple[int, int]] = []
     for low, high in sorted(stretch for window in windows for stretch in window):
         if found and low <= found[-1][1] + 1:
@@ -142,7 +139,6 @@ def join(windows: Iterable[Window]) -> Window:
 
 
 def length(window: Window) -> int:
-    """The number of days."""
     return sum(high - low + 1 for low, high in window)
 
 
@@ -198,7 +194,6 @@ class Report:
 
 
 def find_reports(stories: Iterable[LedgerStory]) -> list[Report]:
-    """The reports of the stories, in order."""
     return [_report(n, story, at) for n, story in enumerate(stories) for at in range(len(story.meetings))]
 
 

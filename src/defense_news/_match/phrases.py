@@ -138,7 +138,6 @@ class Wordings:
 
 
 def compile_wordings(name: str, table: str) -> Wordings:
-    """The wordings of a shipped table."""
     key_of = {word: row.key for row in shipped(WordList, name, table) for word in row.words}
     by_first: dict[str, tuple[tuple[str, str], ...]] = {}
     for wording in sorted(key_of, key=len, reverse=True):

@@ -35,7 +35,6 @@ class Signs:
 
 
 def join_signs(rows: Iterable[Iterable[str]]) -> Signs:
-    """The signs of rows by their number."""
     by_sign: dict[str, tuple[int, ...]] = {}
     for number, signs in enumerate(rows):
         for sign in signs:

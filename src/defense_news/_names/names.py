@@ -153,7 +153,6 @@ def _is_part(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bo
 
 
 def _small_follows(page: PeoplePage, i: int) -> bool:
-    """Whether a word in small letters follows word `i`."""
     return page.gap(i) == " " and page.low[i + 1].isalpha() and not page.capital(i + 1)
 
 

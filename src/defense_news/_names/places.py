@@ -45,7 +45,6 @@ class PlaceRules:
 
 @made_once
 def compile_place_rules() -> PlaceRules:
-    """The rules of the shipped gazetteer."""
     cities = _cities()
     capitals = [pair for pair in cities if pair[1].kind == PlaceKind.CAPITAL]
     towns = [pair for pair in cities if pair[1].kind == PlaceKind.CITY]

@@ -109,7 +109,6 @@ class Registry:
     names: Kept[str, Lexicon[tuple[str, ...]]]
 
     def person(self, key: str) -> KnownPerson:
-        """The person of a registry key."""
         return self.persons[key]
 
     def names_from(self, first: str) -> Lexicon[tuple[str, ...]]:
@@ -173,7 +172,6 @@ def _named(told: Entry) -> Named:
 
 @made_once
 def shipped_registry() -> Registry:
-    """The registry of the shipped terms."""
     return compile_registry()
 
 
@@ -194,7 +192,6 @@ def _person(held: Terms, key: str) -> KnownPerson:
 
 @cache
 def shipped_terms() -> tuple[Term, ...]:
-    """The terms of the shipped table."""
     return make_rows(Term, read_csv(_SHIPPED), f"{_SHIPPED}.csv")
 
 

@@ -84,7 +84,6 @@ class PeoplePage:
         return gap if len(gap) < 3 or not gap.isspace() else " "
 
     def capital(self, i: int) -> bool:
-        """Whether word `i` begins with a capital."""
         return self.texts[i][0].isupper()
 
     def names(self, numbers: Iterable[int], also: Container[str] = ()) -> list[int]:
@@ -97,12 +96,10 @@ class PeoplePage:
         return [(i, sentence) for i in numbers if (sentence := self.sentence_of[i])]
 
     def place(self, i: int) -> PlaceRecord | None:
-        """The place that begins with word `i`."""
         return self.place_at.get(self.starts[i])
 
 
 def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places: Iterable[PlaceRecord]) -> PeoplePage:
-    """The page of a story."""
     known = [place for place in places if place.country or place.kind == PlaceKind.ORGANISATION]
     starts, ends = {place.start: place for place in known}, {place.end: place for place in known}
     sentence_of: list[Sentence | None] = [None] * len(words.texts)

@@ -102,7 +102,6 @@ class Draft(_Keeping):
 
     @property
     def rank(self) -> Office | None:
-        """The military rank."""
         return next((office for office in self.offices if office.core.row.rank), None)
 
 
@@ -126,7 +125,6 @@ def slug(name: str) -> str:
 
 
 def whom(registry: Registry, page: PeoplePage, draft: Draft) -> Whom:
-    """Whom a drafted mention means."""
     first, last = draft.name.first, draft.name.last
     words = draft.name.words
     one_word = len(words) == 1

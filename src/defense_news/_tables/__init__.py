@@ -122,7 +122,6 @@ def _compact() -> Compact:
 
 
 def one_of(*allowed: str | None) -> Check:
-    """Validator of a field with a closed set of values."""
 
     def check(_: Any, field: attrs.Attribute[Any], value: Any) -> None:
         if value not in allowed:

@@ -25,7 +25,6 @@ def agencies_with(extra: tuple[Agency, ...]) -> tuple[Agency, ...]:
 
 @made_once
 def shipped_agencies() -> tuple[Agency, ...]:
-    """The rows of the shipped table."""
     return shipped(Agency, "agencies", "agency")
 
 

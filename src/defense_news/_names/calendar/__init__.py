@@ -41,7 +41,6 @@ class CalendarRules:
 
 @made_once
 def compile_calendar_rules() -> CalendarRules:
-    """The rules of the shipped tables."""
     rows = shipped(DayWord, "day_words", "day")
     phrases = compile_phrases([(form, row) for row in rows for word in row.words for form in _forms(word)])
     unless = {row.key: later(row.unless) for row in rows if row.unless}

@@ -68,12 +68,10 @@ def half_of_month(year: int, month: int, nth: int) -> Range:
 
 
 def month_of(year: int, month: int) -> Range:
-    """A month of a year."""
     return unit_at(date(year, month, 1), units()["month"])
 
 
 def year_of(year: int) -> Range:
-    """A year."""
     return date(year, 1, 1), date(year, 12, 31), "year"
 
 

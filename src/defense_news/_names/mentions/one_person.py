@@ -127,7 +127,6 @@ def _means_fuller(draft: Draft, who: Whom, fuller: Draft, other: Whom, told: set
 
 
 def _adds_suffix(page: PeoplePage, draft: Draft, other: Draft) -> bool:
-    """Whether only the other name ends in "Jr." or the like."""
     return page.low[other.name.last - 1] in SUFFIXES and page.low[draft.name.last - 1] not in SUFFIXES
 
 
