@@ -1,7 +1,5 @@
 """`python -m defense_news`, the same program as `defense-news`."""
 
-from __future__ import annotations
-
 import signal
 import sys
 

@@ -1,7 +1,5 @@
 """Records -> Article. Pydantic models are built here and nowhere earlier, of fields that the records type already."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime

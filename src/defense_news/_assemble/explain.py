@@ -1,7 +1,5 @@
 """Article -> explanations: each fact told in a line, with the words it rests on and the rule that fired."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from .. import models

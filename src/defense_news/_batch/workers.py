@@ -2,8 +2,6 @@
 Stories go out in order and come back as the workers finish; whoever asks gets them by their number. A story whose
 worker dies is tried once more, alone, and then given up: the others go on."""
 
-from __future__ import annotations
-
 import gc
 import pickle
 import signal

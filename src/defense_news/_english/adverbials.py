@@ -1,7 +1,5 @@
 """Past what leads a clause ("On Monday,") or stands before its verb; who a participle leans on."""
 
-from __future__ import annotations
-
 from .._records import Tokens
 from .._tables.limits import ENGLISH
 from .grammar import (

@@ -2,8 +2,6 @@
 A clause is opened by a conjunction or a relative and closed by its comma; what is before its main verb is subject or
 adverbial, what is behind is object or adjunct. A predicate that hangs on another takes over how certain that is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 

@@ -1,8 +1,6 @@
 """A sentence's tokens -> its chunks: noun phrases, verb groups, prepositions, days, and the words that join clauses.
 A chunk is cut left to right; whether a form that is noun and verb is the one or the other is settled here, once."""
 
-from __future__ import annotations
-
 from .._start.records import evolve
 from .._tables.limits import ENGLISH
 from .grammar import (

@@ -1,8 +1,6 @@
 """The closed word classes of English as bits, and its patterns, read from their tables. No news in here.
 `TAGS` has the classes that a subject is found by, `CODES` all of them; both have a word in small letters."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """Whether a form that is noun and verb ("talks", "plan") is a verb where it stands, and the group of each verb."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from .._start.records import evolve, frozen

@@ -1,8 +1,6 @@
 """Chunks -> noun phrases joined by "of", "and", commas and apposition; and whether one is the subject of what follows.
 What begins at a chunk is found once and kept: the same chunks are asked about from several places."""
 
-from __future__ import annotations
-
 from .._tables.limits import ENGLISH
 from .grammar import (
     ADDING,

@@ -1,7 +1,5 @@
 """The tokens of one sentence with the bits, the closing mark, the verb and the day of each: what chunks are cut by."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from itertools import repeat

@@ -2,8 +2,6 @@
 `asserted` it happened (or happens); `planned` it is firmly to come; `possible`, `wished`, `denied`; `lapsed` it was to
 happen and nothing says that it did; `conditional` its clause tells no fact."""
 
-from __future__ import annotations
-
 import attrs
 
 from .._records.vocabulary import Vocabulary

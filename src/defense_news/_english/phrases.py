@@ -1,7 +1,5 @@
 """Where noun phrases begin and end, in tokens. A phrase is [first, last) in token numbers."""
 
-from __future__ import annotations
-
 from .._records import Tokens
 from .._tables.limits import ENGLISH
 from .grammar import (

@@ -1,7 +1,5 @@
 """A verb group -> its predicate: its subject, what it hangs on, and what that and its auxiliaries say of its event."""
 
-from __future__ import annotations
-
 from .._start.records import evolve
 from .._tables.limits import ENGLISH
 from .building import Builder, PredicateDraft, reading_of

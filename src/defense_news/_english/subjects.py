@@ -2,8 +2,6 @@
 All works on tokens; a look never goes further than `ENGLISH.subject` of them, so that one endless sentence costs no
 more than many short ones."""
 
-from __future__ import annotations
-
 from .._records import Tokens
 from .._tables.limits import ENGLISH
 from .adverbials import clause_head, is_inside_verb, may_be_passed, opening_bracket, over_adverbials, over_auxiliaries

@@ -5,8 +5,6 @@ without them. Four lists made by string methods cost a third of what matching ev
 A word is a run of letters, digits and underscores. A sentence ends at a stop, question or exclamation mark, with what
 closes behind it, before white space and a capital, digit or opening mark, unless the word before is an abbreviation."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Sequence

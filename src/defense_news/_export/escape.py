@@ -1,7 +1,5 @@
 """A story's control characters, made visible: a terminal and a page obey them, wherever they come from."""
 
-from __future__ import annotations
-
 import regex
 
 # ESC begins commands, U+009B is ESC and a bracket in one; a return alone writes over the line; marks of direction show

@@ -1,7 +1,5 @@
 """Packages that are not of the core: asked for where they are used, and named where they are missing."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Articles and their ledger -> one page of HTML that shows each story with its facts marked, and what it rests on."""
 
-from __future__ import annotations
-
 import html
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence

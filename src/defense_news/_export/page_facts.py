@@ -1,7 +1,5 @@
 """An article -> its page's text, people and facts, each with the words that it rests on."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,8 +1,6 @@
 """What a row of each flat table holds. The columns of every file format are read off these models.
 Several values in one cell are joined by `"; "`. Positions are code points of the article's text."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Any, get_args

@@ -1,7 +1,5 @@
 """The component of `nlp.add_pipe("defense_news")`: spaCy finds it by its entry point, and nothing else imports it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from .._parser import default_parser

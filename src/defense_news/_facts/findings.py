@@ -1,7 +1,5 @@
 """What does not fit: a misprinted name or title, an office not held, a quote mark left open, a caption's other day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from .._english.grammar import WORD_SETS

@@ -1,8 +1,6 @@
 """One charted sentence with those it names: who stands in a phrase, which day, which place.
 Facts ask here for the parties of a role; nobody looks at the words beside a name."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 
 from .._english.chart import Adjunct, Chart, Member, NounPhrase, Predicate

@@ -1,7 +1,5 @@
 """The sights of a story's sentences: charted once, and only where a fact may be told."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property

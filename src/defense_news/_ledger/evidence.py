@@ -1,7 +1,5 @@
 """Two reports, or two groups of them -> what bars them from being of one meeting, and how much says that they are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cache
 

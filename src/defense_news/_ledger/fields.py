@@ -1,8 +1,6 @@
 """Reports of one meeting -> its fields, each by vote of independent reports, and where these differ, in their words.
 Forms of one name are no discrepancy: initials, suffixes, hyphens, accents. Nor is planned and then held."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """Stories -> reports: a meeting as one story tells it, with its days and names to compare; which stories are copies."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from datetime import date

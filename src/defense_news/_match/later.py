@@ -1,7 +1,5 @@
 """What is made at its first use: most stories need few of the patterns and names that the tables hold."""
 
-from __future__ import annotations
-
 import re
 import sys
 from array import array

@@ -3,8 +3,6 @@ A look-up by first word is 25 to 60 times cheaper than a regular expression of t
 have no case, accents and hyphens: `Kim Jong-un` and `KIM JONG UN` are one sequence, so a table needs one spelling
 only."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left

@@ -1,7 +1,5 @@
 """Signs of rows -> in which of many lines one stands: all lines are looked through at once, since most hold few."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate

@@ -2,8 +2,6 @@
 A wrong year is worse than none. A year that no one wrote is given only where exactly one is left by the terms of office
 of those named with name and title, by the weekday of the lead, and only if these are independent of each other."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime

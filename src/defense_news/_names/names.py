@@ -1,7 +1,5 @@
 """Words -> a person's name: where it ends, and whom of the registry it can mean."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 
 from .._english.grammar import CODES, DET

@@ -1,7 +1,5 @@
 """Words -> places: cities, countries, metonyms ("the Pentagon"), each with its country."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -2,8 +2,6 @@
 A term of office is as exact as its sources: a bound given to the month covers the month, an unchecked one is widened by
 31 days, every handover by 3. An open end reaches to `OPEN_END`."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The table of titles compiled, and the page they are read on."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from itertools import product

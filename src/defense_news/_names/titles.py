@@ -2,8 +2,6 @@
 A title is a core of the table with what belongs to it: words such as "deputy" and a country before, "of Japan" or "for
 Policy" behind."""
 
-from __future__ import annotations
-
 from .._match.phrases import known_plain
 from .._records import PlaceRecord, Sentence
 from .._records.vocabulary import PlaceKind, Role, TitleNeed

@@ -1,7 +1,5 @@
 """Whom a drafted mention means: the registry's persons by name, office and country; else a person of its own."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any

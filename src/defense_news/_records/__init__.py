@@ -2,8 +2,6 @@
 Every record gives its place as [start, end) in code points of the text; `rule` is the key of the row or pattern that
 fired. Pydantic models are made from these once, in `_assemble`."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """The raw string and its twins of equal length: a pattern sees one kind of quote mark, and offsets never move."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What makes the start quick: cheap records, what the build compiled, no search for garbage; how files are read."""
 
-from __future__ import annotations
-
 import gc
 import sys
 from collections.abc import Iterator

@@ -2,8 +2,6 @@
 Never needed, and believed only where every module and table that it was made of is byte for byte the same: else all is
 compiled. It lies beside the modules that it stands for and is trusted as they are: who can write it can write them."""
 
-from __future__ import annotations
-
 import json
 import pickle
 import sys

@@ -2,8 +2,6 @@
 A fresh process makes two hundred classes before its first article, which makes records of fifty. So a class gets its
 slots at once, but has attrs write its `__init__` with the first record; `==`, hash and repr are shared by all."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache, partial
 from operator import attrgetter

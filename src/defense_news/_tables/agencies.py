@@ -1,7 +1,5 @@
 """The table of agencies and outlets, with a caller's rows on top, and the look-up of a name that stands in a mark."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -3,8 +3,6 @@ Reading TOML takes forty times as long as reading JSON. The compact form is neve
 whose bytes are not those it was made of is read from its own file. The build loads this module alone, without the
 package, so that it imports nothing but the standard library."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from itertools import accumulate

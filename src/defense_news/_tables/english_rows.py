@@ -1,7 +1,5 @@
 """What a row of the tables of English and of people holds: word classes, verbs by sense, titles, parts of names."""
 
-from __future__ import annotations
-
 import attrs
 
 from .._records.vocabulary import Role

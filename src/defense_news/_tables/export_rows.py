@@ -1,7 +1,5 @@
 """What a row of the tables of exports holds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import attrs

@@ -1,7 +1,5 @@
 """How far something looks and how many are held against each other: the numbers of a table, by the room that asks."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any
 
 from . import read_toml

@@ -1,8 +1,6 @@
 """A caller's rows, checked when a `Parser` is built: what would fail or mislead later is a `TableError` now.
 The shipped rows pass the same checks, in a test: they need no other look in every process."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar

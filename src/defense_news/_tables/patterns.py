@@ -1,7 +1,5 @@
 """Rows of parts -> patterns: `{key}` in a row's pattern stands for the part of that key."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 

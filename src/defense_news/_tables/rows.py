@@ -1,7 +1,5 @@
 """What a row of each table holds. A row brings names and facts; how they are used is the engine's matter."""
 
-from __future__ import annotations
-
 import re
 
 import attrs

@@ -1,7 +1,5 @@
 """The rows of speech: what says that someone said something, and what speaks."""
 
-from __future__ import annotations
-
 import attrs
 
 from .._records.vocabulary import CueKind, Meaning, SpeakerKind

@@ -1,7 +1,5 @@
 """The tables of time -> numbers, units and rows: what a word says, never how a date is read."""
 
-from __future__ import annotations
-
 from functools import cache
 
 import attrs

@@ -2,8 +2,6 @@
 A predicate whose sense is a row of the table is an agreement of those in its subject, where these speak for two sides:
 by themselves, with another, or as those who met. What was agreed is its complement (`content`)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import attrgetter

@@ -2,8 +2,6 @@
 The chart says where the complement begins (behind "to", "that", "on", or with the object) and which predicates belong
 to it: those that hang on the verb, and theirs. The first that does not, or an adverbial of the agreeing, ends it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..._english.chart import Chart, NounPhrase, Predicate

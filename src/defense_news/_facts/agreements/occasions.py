@@ -1,7 +1,5 @@
 """What stands beside what was agreed: its day, place and occasion, whether it is signed; lists of things agreed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..._english.chart import NounPhrase, Predicate

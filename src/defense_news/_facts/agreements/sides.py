@@ -1,7 +1,5 @@
 """Who agrees: those of the subject and with whom, else those who met, or who agreed before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..._english.chart import NounPhrase, Predicate

@@ -3,8 +3,6 @@ A day is claimed only where the text writes it whole or the story's own day is k
 open. Every day tells its `basis`: `explicit`, or `weekday`, `partial` or `relative` and what the story's own day rests
 on."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

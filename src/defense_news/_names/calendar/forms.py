@@ -2,8 +2,6 @@
 Each form of the table begins at a word that gives it away and is tried there only, in sentences that hold a word of
 time at all; every form is short, so that the cost is linear."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

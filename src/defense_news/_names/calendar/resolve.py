@@ -1,7 +1,5 @@
 """A written date + the day of the story -> the days it means, with what that rests on. All days are inclusive."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from functools import cache

@@ -2,8 +2,6 @@
 A person is one whom the registry names or whom an office title stands beside; not every capitalised name is an
 official's. Once a person is introduced, the surname alone is a mention too."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from ..._match.phrases import known_plain

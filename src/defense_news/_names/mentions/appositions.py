@@ -1,7 +1,5 @@
 """Names beside their titles: "Ana Ruiz, Spain's defence minister," is one mention; and a surname alone."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from itertools import pairwise
 

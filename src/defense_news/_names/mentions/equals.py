@@ -1,7 +1,5 @@
 """Names told by their country alone -> the office of whom they meet: "Minister Roe held talks with Peru's Ana Ruiz"."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Persons named twice -> one: "Defence Minister Jose Perez Urrutia ... Minister Perez"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from ..._records.vocabulary import Role

@@ -1,7 +1,5 @@
 """Titles -> the names that follow them: "Defence Minister Gen. Ana Ruiz", "Chile's minister, Rosa Pinto"."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter

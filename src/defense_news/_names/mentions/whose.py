@@ -2,8 +2,6 @@
 Told of are only those the registry does not know: "Foreign Minister A and Defence Minister B of Chile", "The Danish
 delegation included C and D", "Kenyan President E and Army Chief F"."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from itertools import groupby, islice, pairwise
 
