@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import COORD, PRON, THATS, WORD_SETS
+from ..._english.grammar import COORD, DET, OWNER, POSSESSIVE, PRON, THATS, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, Relation
 from ..._records.vocabulary import ClauseRole, PlaceKind
 from ..._tables.limits import FACTS
@@ -310,3 +310,48 @@ def _is_sequel(sight: Sight, over: Predicate, predicate: Predicate, *, travels: 
     travels = travels or any(map(sight.place_in, here))
     there = "there" in sight.chart.t.low[predicate.last : min(sight.chart.last, predicate.last + FACTS.there)]
     return there or (travels and over.reading.time == predicate.reading.time)
+
+
+def phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
+    """The phrases behind a preposition that the verb itself takes, and no noun behind another preposition.
+
+    A phrase of time is passed by, "met for the first time with Roe"; what is done to ties with Peru is not with it.
+    """
+    begin = predicate.first if predicate.reading.passive else 0
+    over: dict[NounPhrase | None, NounPhrase] = {}
+    taken = []
+    for a in predicate.adjuncts:
+        if a.word == word and a.at >= begin and (a.behind not in over or _is_taken_over(sight, predicate, a, over)):
+            taken.append(a.phrase)
+        if not _is_passed_by(sight, a):
+            over[a.phrase] = a.phrase
+        elif a.behind in over and a.word and not sight.day_in(a.phrase):  # "about the war in Peru and its way to Chile"
+            over[a.phrase] = over[a.behind]
+    return tuple(taken)
+
+
+def _is_passed_by(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether what stands between does not part a verb from those it takes: a day, a place, a time.
+
+    Not "exchanged views on the drill with Peru", where the drill is with it.
+    """
+    code = sight.chart.code(adjunct.phrase.first)
+    if adjunct.word in WORD_SETS["subject_matter"] and code & DET and not sight.chart.code(adjunct.phrase.head) & TIME:
+        call = sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["means_of_call"]
+        return call or bool(sight.day_in(adjunct.phrase) or sight.place_in(adjunct.phrase))
+    return adjunct.word in _PASSED_BY or bool(sight.chart.code(adjunct.phrase.head) & TIME)
+
+
+def _is_taken_over(
+    sight: Sight, predicate: Predicate, adjunct: Adjunct, over: dict[NounPhrase | None, NounPhrase]
+) -> bool:
+    """Whether persons are taken by the verb over a topic: "talked about the drones with Roe", not "the ties with"."""
+    topic = over[adjunct.behind]
+    if not any(a.phrase is topic and a.word in WORD_SETS["topic"] for a in predicate.adjuncts):
+        return False
+    owned = sight.chart.code(topic.first) & (OWNER | POSSESSIVE)
+    with_both = sight.chart.code(topic.first) & DET and sight.chart.t.low[topic.head] in WORD_SETS["two_sided"]
+    return not (owned or with_both) and any(party.officials for party in sight.parties_in(adjunct.phrase))
+
+
+_PASSED_BY = {"", *WORD_SETS["passed_by"]}

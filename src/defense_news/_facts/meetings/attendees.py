@@ -227,7 +227,7 @@ def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | 
     begin = member.first if first <= member.head else member.head + 1  # "the outcome of Roe's talks"
     inside = [p for p in sight.parties if begin <= sight.token(p.owns_from) and sight.token(p.end - 1) <= first]
     several = len(sides_of(tuple(inside))) > 1
-    doer = bool(predicate and sight.parties_in(predicate.subject))
+    doer = predicate is not None and any(party.officials for party in sight.parties_in(predicate.subject))
     for party in inside:
         token = sight.token(party.end - 1)
         if doer and sight.chart.code(token) & OWNER:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import CAPITAL, COMPARING, DET, OWNER, PEOPLE, PLURAL, POSSESSIVE, TIME, WORD_SETS
+from ..._english.grammar import CAPITAL, COMPARING, PEOPLE, PLURAL, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, PRESENT, Relation
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .around import adjuncts_around, of_topic, signing_for
+from .around import adjuncts_around, of_topic, phrases_taken, signing_for
 from .attendees import inverted, is_contest, told_on_them, with_whom
 from .cues import NAMING, OF_SERIES, MeetingCue
 from .events import (
@@ -189,12 +189,12 @@ def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterato
         if passive
         else (*predicate.objects, *with_whom(sight, predicate, linked=False)),
         ClauseRole.WITH: (
-            *_phrases_taken(sight, predicate, "with"),
+            *phrases_taken(sight, predicate, "with"),
             *(a.phrase for a in of_topic(sight, predicate) if a.word == ClauseRole.WITH and frame.sense in TALKING),
             *behind(predicate, "together"),
             *with_whom(sight, predicate),
         ),
-        ClauseRole.TO: _phrases_taken(sight, predicate, "to"),
+        ClauseRole.TO: phrases_taken(sight, predicate, "to"),
         ClauseRole.AGENT: (*behind(predicate, "by"), *behind(predicate, "between")) if passive else (),
     }
     for role in frame.party:
@@ -214,42 +214,6 @@ def _joining(sight: Sight, predicate: Predicate) -> Iterator[NounPhrase]:
     return (
         phrase for clause in hung if clause.verb.lemma in WORD_SETS["comes_to_meet"] for phrase in behind(clause, "by")
     )
-
-
-def _phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
-    """The phrases behind a preposition that the verb itself takes, and no noun behind another preposition.
-
-    A phrase of time is passed by, "met for the first time with Roe"; what is done to ties with Peru is not with it.
-    """
-    begin = predicate.first if predicate.reading.passive else 0
-    others = {a.phrase for a in predicate.adjuncts if not _is_passed_by(sight, a)}
-    taken = (a for a in predicate.adjuncts if a.word == word and a.at >= begin)
-    return tuple(a.phrase for a in taken if a.behind not in others or _is_taken_over(sight, predicate, a))
-
-
-def _is_passed_by(sight: Sight, adjunct: Adjunct) -> bool:
-    """Whether what stands between does not part a verb from those it takes: a day, a place, a time.
-
-    Not "exchanged views on the drill with Peru", where the drill is with it.
-    """
-    code = sight.chart.code(adjunct.phrase.first)
-    if adjunct.word in WORD_SETS["subject_matter"] and code & DET and not sight.chart.code(adjunct.phrase.head) & TIME:
-        call = sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["means_of_call"]
-        return call or bool(sight.day_in(adjunct.phrase) or sight.place_in(adjunct.phrase))
-    return adjunct.word in _PASSED_BY or bool(sight.chart.code(adjunct.phrase.head) & TIME)
-
-
-def _is_taken_over(sight: Sight, predicate: Predicate, adjunct: Adjunct) -> bool:
-    """Whether persons are taken by the verb over a topic: "talked about the drones with Roe", not "the ties with"."""
-    topic = adjunct.behind
-    if topic is None or not any(a.phrase is topic and a.word in WORD_SETS["topic"] for a in predicate.adjuncts):
-        return False
-    owned = sight.chart.code(topic.first) & (OWNER | POSSESSIVE)
-    with_both = sight.chart.code(topic.first) & DET and sight.chart.t.low[topic.head] in WORD_SETS["two_sided"]
-    return not (owned or with_both) and any(party.officials for party in sight.parties_in(adjunct.phrase))
-
-
-_PASSED_BY = {"", *WORD_SETS["passed_by"]}
 
 
 def _meets_conditions(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[MeetingCue, ...]) -> bool:

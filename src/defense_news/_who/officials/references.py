@@ -28,8 +28,7 @@ _TOWNS = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
 _ALONE = frozenset({SPEAKER.PERSON, SPEAKER.UNNAMED})  # kinds of speaker that "he" may stand for
 _OWNERS, _COMPANY, _TWO, _NEWLY_TOLD = (WORD_SETS[key] for key in ("owner_told", "company", "two_told", "newly_told"))
 _WHO_ELSE, _PRESS = WORD_SETS["who_else"], WORD_SETS["press"]
-_HIT_PLACE = itemgetter(0, 1)
-_BEFORE_TOPIC = english("before_topic")
+_HIT_PLACE, _BEFORE_TOPIC = itemgetter(0, 1), english("before_topic")
 
 
 class _Reader:
@@ -279,9 +278,10 @@ class _Reader:
         return Reference(start, end, kind, keys, self._countries_of(keys), "pair") if keys else None
 
     def _meant_here(self, row: ReferenceWord, count: int, told: list[PersonNamed]) -> tuple[str, ...]:
-        """The two whom the sentence tells: "With Roe, the minister discussed ports, and the two leaders"."""
-        both = len({n.key for n in told}) == count == NAMES.pair and row.means in (Meaning.PAIR, Meaning.LEADERS)
-        here = self._pair_of(told) if both else None
+        """The two whom the sentence tells: "Roe's trip comes after Doe hosted Coe at the fort, where the two met"."""
+        keys = tuple(dict.fromkeys([n.key for n in told if not self.flat.startswith("'s", n.end)]))
+        both = len(keys) == count == NAMES.pair and row.means in (Meaning.PAIR, Meaning.LEADERS)
+        here = (self._pair_of([n for n in told if n.key in keys]) or Pair(keys, frozenset())) if both else None
         return here.keys if here and are_apart(here, self.by_key) else ()
 
     def _meant(self, row: ReferenceWord, count: int) -> tuple[str, ...]:
