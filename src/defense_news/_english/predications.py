@@ -3,22 +3,7 @@
 from .._start.records import evolve
 from .._tables.limits import ENGLISH
 from .building import Builder, PredicateDraft, reading_of
-from .grammar import (
-    BEING,
-    BINDING,
-    BY,
-    CAPITAL,
-    COMPARING,
-    HAVE,
-    ING,
-    NEG,
-    OF,
-    ONLY,
-    PAST_AUX,
-    PEOPLE,
-    SUB,
-    WORD_SETS,
-)
+from .grammar import BEING, BINDING, BY, CAPITAL, COMPARING, HAVE, ING, NEG, OF, ONLY, PAST_AUX, PEOPLE, SUB, WORD_SETS
 from .line import Tagged
 from .parts import (
     ASSERTED,

@@ -12,16 +12,7 @@ from .._records.vocabulary import PlaceKind, Role, ZoneKind
 from .._start.records import evolve, frozen
 from .._tables.english_rows import Title
 from .._tables.limits import NAMES
-from .title_rules import (
-    Core,
-    PeoplePage,
-    TitleRules,
-    has_bearer,
-    leads_to_state,
-    past_here,
-    past_owner,
-    past_states,
-)
+from .title_rules import Core, PeoplePage, TitleRules, has_bearer, leads_to_state, past_here, past_owner, past_states
 
 _BEHIND_JOINTS = frozenset({" ", "  ", "-", "' ", "'", ". ", ".", ".-"})
 _LISTED = frozenset({", ", "., "})
