@@ -136,14 +136,12 @@ def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
     places, sources, calendar = compile_place_rules(), compile_source_rules(agencies), compile_calendar_rules()
     meetings, agreements, references = compile_meeting_rules(), compile_agreement_rules(), compile_reference_rules()
     people = compile_people_rules(shipped_registry())
-    matchers = (
-        *(m.phrases.by_words for m in (sources.citations, places, calendar, meetings)),
-        people.titles.cores.by_words,
-    )
+    in_names = ARTICLES | PREPOSITIONS
+    matchers = [m.phrases.by_words for m in (sources.citations, places, calendar, meetings)]
     triggers = meetings.trigger.openers, agreements.trigger.openers
     written = *triggers, references.unled, references.nouns, first_persons(), TEAMS
     return CompiledTables(
-        words=join_tables(written, (people.registry.firsts,), matchers, ARTICLES | PREPOSITIONS),
+        words=join_tables(written, (people.registry.firsts,), [*matchers, people.titles.cores.by_words], in_names),
         agencies={row.key: row for row in agencies},
         zones=compile_zone_rules(agencies, places.by_key),
         places=places,

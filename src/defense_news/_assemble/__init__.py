@@ -205,13 +205,8 @@ def _speaker(raw: str, speaker: records.SpeakerRecord) -> models.Speaker:
 
 
 def _build_statement(raw: str, key: str, statement: records.StatementRecord) -> models.Statement:
-    start, end, cue, who, relay = (
-        statement.start,
-        statement.end,
-        statement.cue,
-        statement.speaker,
-        statement.reported_by,
-    )
+    start, end, cue = statement.start, statement.end, statement.cue
+    who, relay = statement.speaker, statement.reported_by
     text, parts = raw[start:end], statement.parts
     quotes = _spans_of(statement.quotes) if statement.quotes else ()
     speaker, told = _speaker(raw, who) if who else None, _speaker(raw, relay) if relay else None
@@ -241,10 +236,8 @@ def _proofs(
     """What a statement rests on, in text order; quoted words that nothing else carries prove themselves."""
     rule, who = statement.rule, statement.speaker
     if cue and speaker and who and statement.cue and not relay:
-        one, two = (
-            _new_evidence(span=cue, role="cue", rule=rule),
-            _new_evidence(span=speaker.span, role="speaker", rule=rule),
-        )
+        one = _new_evidence(span=cue, role="cue", rule=rule)
+        two = _new_evidence(span=speaker.span, role="speaker", rule=rule)
         return (two, one) if who.start < statement.cue[0] else (one, two)
     found = [_new_evidence(span=cue, role="cue", rule=rule)] if cue else []
     if speaker:

@@ -51,7 +51,7 @@ def walk(b: Builder) -> None:
 def _read_chunk(b: Builder, at: int) -> int:
     """Read the chunk at `at`, with those that go with it; the number of the next."""
     chunk = b.chunks[at]
-    if reader := _READERS.get(chunk.kind):
+    if reader := _READ.get(chunk.kind):
         return reader(b, at)
     if chunk.kind == VERBAL:
         read_verb(b, at)
@@ -256,7 +256,7 @@ def _read_when(b: Builder, at: int) -> int:
     return end
 
 
-def _read_relative(b: Builder, at: int) -> int:
+def _relative(b: Builder, at: int) -> int:
     chunk = b.chunks[at]
     verb_follows = b.joiner.around[at + 1].kind in (VERBAL, ADVERB, WHEN, PREPOSITION)
     antecedent = b.antecedent(chunk.code) if verb_follows and not chunk.code & WHEREIN else None
@@ -264,7 +264,7 @@ def _read_relative(b: Builder, at: int) -> int:
     return at + 1
 
 
-def _read_opened(b: Builder, at: int) -> int:
+def _opened(b: Builder, at: int) -> int:
     """A clause that a conjunction opens, or the noun phrase it leads: "described as a threat"."""
     chunk = b.chunks[at]
     leads_noun = chunk.code & CLAUSAL and b.joiner.around[at + 1].kind == NOUN
@@ -274,13 +274,7 @@ def _read_opened(b: Builder, at: int) -> int:
     return at + 1
 
 
-_READERS = {
-    NOUN: _read_noun,
-    PREPOSITION: _preposition,
-    WHEN: _read_when,
-    RELATIVE: _read_relative,
-    OPENS_CLAUSE: _read_opened,
-}
+_READ = {NOUN: _read_noun, PREPOSITION: _preposition, WHEN: _read_when, RELATIVE: _relative, OPENS_CLAUSE: _opened}
 
 
 @attrs.frozen(slots=False)

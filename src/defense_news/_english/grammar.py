@@ -85,14 +85,6 @@ TAGS = {word: code & _TAGGED for word, code in CODES.items() if code & _TAGGED}
 """The same with the classes that a subject is found by."""
 
 
-def show(code: int) -> str:
-    """The bits of a code in words.
-    >>> show(CODES["would"])
-    'auxiliary would'
-    """
-    return " ".join(name for name, bit in BITS.items() if code & bit)
-
-
 def shape_of(text: str, low: str) -> int:
     """The shape bits of a token and its word in small letters."""
     if text.isalpha():  # most tokens

@@ -155,12 +155,8 @@ def _contexts(told: EventFact, rule: EventRule) -> tuple[str, ...]:
 def _side_cells(article: Article, told: EventFact, name: str, side: str | None) -> dict[str, Any]:
     here = [each for each in article.officials if side is not None and each.id in told.officials]
     there = [each.name for each in here if side in (each.country, each.organisation, each.id)]
-    return {
-        name: side,
-        f"{name}_iso3": alpha3_of(side),
-        f"{name}_cow": cow_of(side),
-        f"{name}_officials": in_one_cell(there),
-    }
+    codes = {f"{name}_iso3": alpha3_of(side), f"{name}_cow": cow_of(side)}
+    return {name: side, **codes, f"{name}_officials": in_one_cell(there)}
 
 
 def _place_cells(fact: Meeting | Agreement) -> dict[str, Any]:

@@ -50,9 +50,8 @@ def _polars(articles: Iterable[Article]) -> dict[str, Any]:
     polars = need("polars", "polars")
     frames = {}
     for name, rows in to_tables(articles).items():
-        kinds = {
-            column.name: getattr(polars, _POLARS[column.sort]) for column in columns_of(TABLES[ExportTable(name)][0])
-        }
+        columns = columns_of(TABLES[ExportTable(name)][0])
+        kinds = {column.name: getattr(polars, _POLARS[column.sort]) for column in columns}
         frames[name] = polars.DataFrame(rows, schema=kinds)
     return frames
 

@@ -309,10 +309,8 @@ def show_evidence(articles: Iterable[Article], ledger: Ledger | None = None) -> 
 
 def frame(page: str) -> str:
     """The page in a frame of its own, as a notebook shows it."""
-    style = "width:100%;height:40rem;border:1px solid #8886;border-radius:6px"
-    return (
-        f'<iframe title="defense_news" sandbox="allow-scripts" style="{style}" srcdoc="{html.escape(page)}"></iframe>'
-    )
+    css = "width:100%;height:40rem;border:1px solid #8886;border-radius:6px"
+    return f'<iframe title="defense_news" sandbox="allow-scripts" style="{css}" srcdoc="{html.escape(page)}"></iframe>'
 
 
 def _tell(number: int, article: Article) -> StoryShown:

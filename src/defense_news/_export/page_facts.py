@@ -8,6 +8,7 @@ from itertools import chain, combinations, pairwise
 
 from .. import models
 from .._assemble.explain import explain
+from .._records.model import Model
 from .._start.records import frozen
 from .._tables.limits import EXPORT
 
@@ -15,15 +16,6 @@ ROW, NAMES, ARCS_FROM, ARCS, WIDEST, LEAST = 24, 196, 204, 150, 124, 14
 """Height of a row, width of the names, where arcs begin, their width, how far the longest reaches beyond the least."""
 
 MetPair = tuple[str, str]
-AnyFact = (
-    models.Source
-    | models.Dateline
-    | models.Official
-    | models.Statement
-    | models.Meeting
-    | models.Agreement
-    | models.Finding
-)
 MARKED = {
     ("statement", "speaker"): "speaker",
     ("statement", "cue"): "cue",
@@ -250,7 +242,7 @@ class Fact:
 
     anchor: str
     kind: FactKind
-    of: AnyFact
+    of: Model
     people: tuple[str, ...]
     words: tuple[Grounds, ...]
 
@@ -278,12 +270,12 @@ def anchor(story: str, kind: str, number: int) -> str:
     return f"{story}-{kind}-{number}"
 
 
-def _models(article: models.Article) -> Iterator[AnyFact]:
+def _models(article: models.Article) -> Iterator[Model]:
     header = (model for model in (article.source, article.dateline) if model is not None)
     return chain(header, article.officials, article.statements, article.meetings, article.agreements, article.findings)
 
 
-def _whom_about(model: AnyFact) -> tuple[str, ...]:
+def _whom_about(model: Model) -> tuple[str, ...]:
     if isinstance(model, models.Official):
         return (model.id,)
     if isinstance(model, models.Statement):
@@ -294,7 +286,7 @@ def _whom_about(model: AnyFact) -> tuple[str, ...]:
     return model.officials if isinstance(model, models.Agreement) else ()
 
 
-def _grounds(text: str, told: models.Explanation, model: AnyFact, units: Units) -> Iterator[Grounds]:
+def _grounds(text: str, told: models.Explanation, model: Model, units: Units) -> Iterator[Grounds]:
     roles = {(reason.span.start, reason.span.end, reason.role): reason.rule for reason in told.reasons}
     named = {(start, end) for start, end, _ in roles}
     for role, spans in _own(model):
@@ -307,7 +299,7 @@ def _grounds(text: str, told: models.Explanation, model: AnyFact, units: Units) 
         yield Grounds(role, text[start:end], start, end, units(start), units(end), rule, mark)
 
 
-def _own(model: AnyFact) -> Iterable[tuple[str, tuple[models.Span, ...]]]:
+def _own(model: Model) -> Iterable[tuple[str, tuple[models.Span, ...]]]:
     """Where a fact itself stands, beside its evidence."""
     if isinstance(model, models.Official):
         return ("name", model.mentions), ("reference", model.references)

@@ -14,13 +14,7 @@ from .._who.parties import Party
 
 _TOLD_BEFORE = WORD_SETS["team_told"] | WORD_SETS["stands_for_team"]
 _NO_PLACE = frozenset(("demonym", "organisation"))
-_NARROW: dict[str, int] = {
-    PlaceKind.CITY: 0,
-    PlaceKind.CAPITAL: 0,
-    PlaceKind.VENUE: 1,
-    PlaceKind.REGION: 2,
-    PlaceKind.COUNTRY: 3,
-}
+_NARROW: dict[str, int] = {PlaceKind.CITY: 0, PlaceKind.CAPITAL: 0, PlaceKind.VENUE: 1, PlaceKind.REGION: 2}
 
 
 @frozen

@@ -51,10 +51,8 @@ class Block:
 def find_blocks(reports: Iterable[Report]) -> list[Block]:
     """The blocks of the reports."""
     groups = sorted(_groups(reports), key=lambda group: group.name)
-    links = [
-        (i, j, edge) for i, j in sorted(_pairs(groups)) if (edge := weigh(groups[i].whole, groups[j].whole)) is not None
-    ]
-    return _components(groups, links)
+    weighed = ((i, j, weigh(groups[i].whole, groups[j].whole)) for i, j in sorted(_pairs(groups)))
+    return _components(groups, [(i, j, edge) for i, j, edge in weighed if edge is not None])
 
 
 def _groups(reports: Iterable[Report]) -> Iterator[Group]:

@@ -28,12 +28,7 @@ def find_discrepancies(reports: list[Report], people: People) -> tuple[models.Di
     """The fields on which the reports of a meeting differ, names first."""
     if len(reports) < 2:
         return ()
-    found = [
-        *(_name(named) for named in people),
-        _differing_date(reports),
-        _differing_place(reports),
-        *_participants(people),
-    ]
+    found = [*map(_name, people), _differing_date(reports), _differing_place(reports), *_participants(people)]
     return tuple(each for each in found if each is not None)
 
 
@@ -191,9 +186,7 @@ def _sides_told(reports: list[Report]) -> tuple[tuple[str, ...], tuple[str, ...]
     some = [won] if won else reports
     bodies = tuple(dict.fromkeys(body for report in some for body in report.told.organisations))
     told = dict.fromkeys(code for report in some for code in report.told.countries)
-    members = dict.fromkeys(
-        code for report in some for code in sorted(report.sides & fixed_members(report.told.series))
-    )
+    members = dict.fromkeys(code for one in some for code in sorted(one.sides & fixed_members(one.told.series)))
     return tuple(dict.fromkeys([*told, *members])), bodies
 
 

@@ -34,7 +34,6 @@ _STORY_WORD = re.compile(r"\w+")
 SAYING_REACH = len(" on  ")
 """Characters behind a cue of saying within which a weekday is that of the saying."""
 
-Item = TypeVar("Item")
 _MEETING_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 __all__ = ["add", "merge"]
 MARGIN = 1.0
@@ -107,12 +106,8 @@ def _prints(article: Article) -> Iterator[int]:
 def _month_day(article: Article, meeting: Meeting) -> str:
     """`--12-06` where the sentences that tell of the meeting write one such day; else `W2` for one Tuesday."""
     cues = [each.span.start for each in meeting.evidence if each.role == "cue"]
-    found = {
-        day
-        for start, end in _sentences(article)
-        if any(start <= cue < end for cue in cues)
-        for day in _days(article, start, end)
-    }
+    telling = [(start, end) for start, end in _sentences(article) if any(start <= cue < end for cue in cues)]
+    found = {day for start, end in telling for day in _days(article, start, end)}
     dates = [day for day in found if day.startswith("--")] or sorted(found)
     return dates[0] if len(dates) == 1 else ""
 

@@ -314,9 +314,7 @@ def find_copies(reports: list[Report]) -> dict[int, int]:
     found: dict[int, int] = {}
     for numbers in alike.values():
         originals: list[int] = []
-        ages = {
-            number: (reports[number].printed or 0, reports[number].name, reports[number].story) for number in numbers
-        }
+        ages = {n: (reports[n].printed or 0, reports[n].name, reports[n].story) for n in numbers}
         for number in sorted(numbers, key=ages.__getitem__):
             near = (o for o in originals[-LEDGER.originals :] if _copies(reports[number], reports[o]))
             original = next(near, None)

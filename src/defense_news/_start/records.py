@@ -52,9 +52,8 @@ class _Incomplete:
 
     def __get__(self, record: object, kind: type) -> Any:
         field = type(attrs.field())
-        these = {
-            n: value if isinstance(value, field) else attrs.field(default=value) for n, value in self.fields.items()
-        }
+        told = self.fields.items()
+        these = {name: value if isinstance(value, field) else attrs.field(default=value) for name, value in told}
         return attrs.fields(_complete(self.kind, these=these))
 
 

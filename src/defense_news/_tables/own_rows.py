@@ -1,6 +1,7 @@
 """A caller's rows, checked when a `Parser` is built: what would fail or mislead later is a `TableError` now.
 The shipped rows pass the same checks, in a test: they need no other look in every process."""
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
@@ -15,6 +16,8 @@ Misfit = str | None
 
 ORDERS = ("given_first", "family_first", "given_first_no_family", "mononym")
 YEARS = range(1000, 3000)
+_ISO_DAY = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
+Check = Callable[[Any], Misfit]
 
 
 def check_agencies(rows: Iterable[Mapping[str, Any] | Agency]) -> tuple[Agency, ...]:
@@ -31,9 +34,7 @@ def check_terms(rows: Iterable[Mapping[str, Any] | Term]) -> tuple[Term, ...]:
     return terms
 
 
-def _checked_rows(
-    rows: tuple[OwnRow, ...], table: str, checks: Mapping[str, Callable[[Any], Misfit]]
-) -> tuple[OwnRow, ...]:
+def _checked_rows(rows: tuple[OwnRow, ...], table: str, checks: Mapping[str, Check]) -> tuple[OwnRow, ...]:
     for row in rows:
         for field, check in checks.items():
             value = getattr(row, field)
@@ -61,14 +62,9 @@ def is_day(value: object) -> Misfit:
         return None
     if not isinstance(value, str):
         return "text is needed, such as 2022-08-10, 2022-08 or 2022"
-    parts = value.split("-")
-    if not all(part.isascii() and part.isdecimal() for part in parts) or [*map(len, parts)] not in (
-        [4],
-        [4, 2],
-        [4, 2, 2],
-    ):
+    if not _ISO_DAY.fullmatch(value):
         return "a date such as 2022-08-10, 2022-08 or 2022 is needed"
-    year, month, day = (*map(int, parts), 1, 1)[:3]
+    year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
     if year not in YEARS:
         return "no year of a term of office; leave the end of one that runs empty"
     return None if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else "no such day"
@@ -84,16 +80,16 @@ def _is_text(value: object) -> Misfit:
     return None if isinstance(value, str) else "text is needed"
 
 
-def _each(check: Callable[[Any], Misfit]) -> Callable[[Any], Misfit]:
+def _each(check: Check) -> Check:
     return lambda values: next(filter(None, map(check, values)), None)
 
 
-def _among(known: Iterable[str]) -> Callable[[Any], Misfit]:
+def _among(known: Iterable[str]) -> Check:
     allowed = tuple(map(str, known))
     return lambda value: None if value in allowed else f"expected one of {', '.join(allowed)}"
 
 
-_AGENCY_CHECKS: dict[str, Callable[[Any], Misfit]] = {
+_AGENCY_CHECKS: dict[str, Check] = {
     "key": is_words,
     "name": is_words,
     "country": is_country,
@@ -102,7 +98,7 @@ _AGENCY_CHECKS: dict[str, Callable[[Any], Misfit]] = {
     "marks": _each(is_words),
     "endings": _each(is_words),
 }
-_TERM: dict[str, Callable[[Any], Misfit]] = {
+_TERM: dict[str, Check] = {
     "key": is_words,
     "person": is_words,
     "short": is_words,

@@ -59,7 +59,7 @@ def sides_agreeing(
     return (
         _collective(sight, _those_acting(sight, predicate, row), predicate, named, status, story)
         or _of_paper(sight, predicate, row)
-        or _signed_there(sight, predicate, row, status, story)
+        or _signed_at(sight, predicate, row, status, story)
         or _named_beside(sight, predicate, named, story)
         or _those_met(sight, row, named, story.meetings)
         or _of_body(predicate, row, named)
@@ -239,9 +239,7 @@ def is_impersonal(sight: Sight, predicate: Predicate) -> bool:
     return it and predicate.reading.passive and predicate.verb.lemma in WORD_SETS["agreed_impersonally"]
 
 
-def _signed_there(
-    sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, story: Situation
-) -> Sides | None:
+def _signed_at(sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, story: Situation) -> Sides | None:
     """Those of the meeting told last, of a paper signed there: "Following the talks, a protocol was signed".
     What was signed on a day of its own was signed elsewhere: "A protocol was signed in 2019"."""
     phrase = predicate.subject
@@ -302,9 +300,8 @@ def those_of_last(sight: Sight, phrase: NounPhrase, story: Situation, status: st
 
 def _last_of_many(sight: Sight, phrase: NounPhrase, story: Situation) -> MeetingRecord | None:
     """The meeting of three sides and more told last, for a bare plural: "A communiqué says that ministers agreed"."""
-    held = (
-        m for m in reversed(story.meetings) if m.status == MeetingStatus.HELD and m.start < sight.stretch(phrase)[0]
-    )
+    start = sight.stretch(phrase)[0]
+    held = (m for m in reversed(story.meetings) if m.status == MeetingStatus.HELD and m.start < start)
     bare = phrase.first == phrase.head and sight.chart.t.low[phrase.head] in WORD_SETS["office_holders"]
     return next((m for m in held if len(m.countries) > NAMES.pair), None) if bare else None
 

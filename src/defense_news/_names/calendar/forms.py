@@ -12,20 +12,11 @@ from ..._match.phrases import known_words
 from ..._records import Sentence, Words
 from ..._start.records import frozen
 from ..._tables import shipped
+from ..._tables import words_of_time as times
 from ..._tables.limits import NAMES
 from ..._tables.patterns import any_of, parts_of
 from ..._tables.rows import DayWord
-from ..._tables.words_of_time import (
-    DateForm,
-    TimeNumber,
-    TimeUnit,
-    months,
-    numbers,
-    senses,
-    units,
-    weekday_names,
-    weekdays,
-)
+from ..._tables.words_of_time import DateForm, TimeNumber, TimeUnit
 
 STOP = "."
 """Behind a month or weekday: of no date's own words where it closes the date."""
@@ -95,9 +86,9 @@ class Forms:
         end -= found.string[end - 1] == STOP
         named: dict[str, Any] = {name: value for name, value in said.items() if name not in _NO_FIELDS}
         if form.unit:
-            named["unit"] = units()[form.unit]
+            named["unit"] = times.units()[form.unit]
         if form.sense:
-            named["sense"] = senses()[form.sense]
+            named["sense"] = times.senses()[form.sense]
         return Written(start, end, form, **named)
 
     def _value(self, name: str, text: str) -> object:
@@ -125,16 +116,16 @@ def compile_forms(day_words: Iterable[str]) -> Forms:
 def _word_lists() -> dict[str, tuple[str, ...]]:
     """The lists of words that patterns and openers name in braces."""
     return {
-        "month": tuple(months()),
-        "weekday": tuple(weekdays()),
-        "weekday_name": weekday_names(),
-        "unit": tuple(units()),
+        "month": tuple(times.months()),
+        "weekday": tuple(times.weekdays()),
+        "weekday_name": times.weekday_names(),
+        "unit": tuple(times.units()),
         "ordinal": _ORDINALS,
         "day": (*_DAYS, *_ORDINALS),
         "number": tuple(map(str, range(1, 100))),
         "year": _YEARS,
         "quarter": tuple(f"{letter}{n}" for letter, most in (("Q", 4), ("H", 2)) for n in range(1, most + 1)),
-        **{name: tuple(_cased(numbers(name))) for name in _NUMBERS},
+        **{name: tuple(_cased(times.numbers(name))) for name in _NUMBERS},
     }
 
 
@@ -144,16 +135,16 @@ def _cased(table: Mapping[str, TimeNumber]) -> dict[str, TimeNumber]:
 
 def _values() -> dict[str, Mapping[str, object]]:
     """What the words of a group mean, by the group's name; digits mean themselves."""
-    named = {name: {form: row.number for form, row in _cased(numbers(name)).items()} for name in _NUMBERS}
+    named = {name: {form: row.number for form, row in _cased(times.numbers(name)).items()} for name in _NUMBERS}
     return {
         **named,
-        "month": months(),
-        "to_month": months(),
-        "weekday": weekdays(),
-        "to_weekday": weekdays(),
-        "turned": units(),
-        "unit": units(),
-        "sense": _cased(numbers("sense")),
+        "month": times.months(),
+        "to_month": times.months(),
+        "weekday": times.weekdays(),
+        "to_weekday": times.weekdays(),
+        "turned": times.units(),
+        "unit": times.units(),
+        "sense": _cased(times.numbers("sense")),
     }
 
 
