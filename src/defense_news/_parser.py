@@ -249,11 +249,8 @@ class Parser:
         page = find_anchor(whole, words, (), header, given, (), use.people)
         line = header.dateline
         dated = resolve_dateline(line, page)
-        body = (
-            (ZoneRecord("body", 0, line.start, "all"), ZoneRecord("body", line.end, len(whole), "all"))
-            if line
-            else (ZoneRecord("body", 0, len(whole), "all"),)
-        )
+        stretches = ((0, line.start), (line.end, len(whole))) if line else ((0, len(whole)),)
+        body = tuple(ZoneRecord("body", start, end, "all") for start, end in stretches)
         here = Anchor(given, given, ("anchor",)) if given else page
         days = find_days(whole, words, split_sentences(whole, body, words), here, use.calendar)
         return assemble_days(whole, sorted([*days, *filter(None, [dated])], key=lambda day: day.start))

@@ -151,23 +151,13 @@ def assemble_days(text: Text, days: Iterable[records.Day]) -> tuple[models.Resol
 
 
 def _build_day(text: Text, day: records.Day) -> models.ResolvedDate:
-    return _new_date(
-        start=day.first,
-        end=day.last,
-        text=text.raw[day.start : day.end],
-        span=_span(day),
-        precision=kinds.Precision(day.precision),
-        basis=day.basis,
-    )
+    told, known = text.raw[day.start : day.end], kinds.Precision(day.precision)
+    return _new_date(start=day.first, end=day.last, text=told, span=_span(day), precision=known, basis=day.basis)
 
 
 def assemble_dateline(text: Text, dateline: records.DatelineRecord, dated: records.Day | None) -> models.Dateline:
-    return _copy_dateline(
-        dateline,
-        places=tuple(_build_place(text, place) for place in dateline.places),
-        date=dated and _build_day(text, dated),
-        span=_span(dateline),
-    )
+    places, date = tuple(_build_place(text, place) for place in dateline.places), dated and _build_day(text, dated)
+    return _copy_dateline(dateline, places=places, date=date, span=_span(dateline))
 
 
 def _build_officials(
@@ -195,12 +185,9 @@ def _build_officials(
 
 
 def _speaker(raw: str, speaker: records.SpeakerRecord) -> models.Speaker:
-    start, end = speaker.start, speaker.end
+    start, end, kind = speaker.start, speaker.end, _SPEAKER_KINDS[speaker.kind]
     return _new_speaker(
-        text=raw[start:end],
-        span=_new_span(start=start, end=end),
-        kind=_SPEAKER_KINDS[speaker.kind],
-        officials=speaker.officials,
+        text=raw[start:end], span=_new_span(start=start, end=end), kind=kind, officials=speaker.officials
     )
 
 

@@ -2,25 +2,8 @@
 
 from .._records import Tokens
 from .._tables.limits import ENGLISH
-from .grammar import (
-    ADV,
-    AUX,
-    COORD,
-    DAY,
-    DET,
-    DOCUMENTS,
-    ISSUING,
-    OPENER,
-    PREP,
-    PRON,
-    REL,
-    SUB,
-    TIME,
-    VERB,
-    WORD_SETS,
-    is_adverb,
-)
-from .phrases import Phrase, is_adverbial, is_hard, is_name, noun_before, phrase_end
+from .grammar import ADV, AUX, COORD, DAY, DET, OPENER, PREP, PRON, REL, SUB, TIME, VERB, WORD_SETS, is_adverb
+from .phrases import Phrase, is_adverbial, is_another_verbs, is_hard, is_name, noun_before, phrase_end
 
 _VERBAL = AUX | ADV
 _INSIDE_VERB = WORD_SETS["inside_verb"]
@@ -221,14 +204,7 @@ def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
     noun = noun_before(t, floor, at)
     if noun > floor and t.low[noun - 1] == "of":  # "the share of voters saying"
         noun = noun_before(t, floor, noun - 2)
-    return None if _is_another_verbs(t, floor, noun, at) else (noun, at + 1)
-
-
-def _is_another_verbs(t: Tokens, floor: int, noun: int, at: int) -> bool:
-    """Whether the noun [noun, at] is of the verb before: "wrote to supporters saying", "issued a statement saying"."""
-    if t.low[at] in DOCUMENTS:
-        return any(word in ISSUING for word in t.low[max(floor, noun - 2) : noun])
-    return noun > floor and t.low[noun - 1] != "" and bool(t.tags[noun - 1] & PREP)
+    return None if is_another_verbs(t, floor, noun, at) else (noun, at + 1)
 
 
 def trailing_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:

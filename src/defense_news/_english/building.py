@@ -14,9 +14,7 @@ from .grammar import (
     COORD,
     IF,
     NEG,
-    NEGATOR,
     OF_THINGS,
-    ONLY,
     PASSED_OVER,
     PENDING,
     PEOPLE,
@@ -26,32 +24,12 @@ from .grammar import (
 )
 from .joining import WITH_OBJECT, Joiner
 from .line import Tagged
-from .parts import (
-    CONDITIONAL,
-    DENIED,
-    PLANNED,
-    Adjunct,
-    Certainty,
-    Chunk,
-    Member,
-    NounPhrase,
-    Predicate,
-    Relation,
-    read_group,
-)
-from .verbs import COPULA, POSSESSING, Verb
+from .parts import CONDITIONAL, DENIED, PLANNED, Adjunct, Certainty, Chunk, Member, NounPhrase, Predicate, Relation
+from .verbs import COPULA, Verb
 
 _ON_CONDITION = WORD_SETS["on_condition"]
 _ENDS_CLAUSE_MARKS = frozenset(";:—.?!\x1f")  # marks that close every clause
 _NEGATION_REACH = 2  # words before a governor among which a negation denies it: "no firm plans to"
-
-
-def reading_of(line: Tagged, chunk: Chunk) -> Certainty:
-    """The reading of a verb group by itself; "not only" denies nothing."""
-    possessing = chunk.verb is POSSESSING and not chunk.to  # "is to have talks": the verb itself
-    last = chunk.last if chunk.verb is COPULA or possessing else chunk.at
-    codes = [line.code(i) for i in range(chunk.first, last) if not (line.code(i) & NEGATOR and line.code(i + 1) & ONLY)]
-    return read_group(codes, chunk.verb, to=chunk.to)
 
 
 @define

@@ -131,15 +131,8 @@ def _linker(line: Tagged, at: int) -> Chunk | None:
         if governs and infinitive(line, end - 1):  # "due to meet", not "thanks to work"
             continue
         code = CODES.get(means, 0)
-        kind = (
-            JOINS
-            if code & ADDING
-            else RELATIVE
-            if code & OBLIQUE
-            else ADVERB
-            if code & ADV and not code & TOGETHER
-            else PREPOSITION
-        )
+        other = ADVERB if code & ADV and not code & TOGETHER else PREPOSITION
+        kind = JOINS if code & ADDING else RELATIVE if code & OBLIQUE else other
         return Chunk(kind, at, end, "", means, code)
     return None
 

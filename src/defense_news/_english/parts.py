@@ -6,8 +6,9 @@ import attrs
 
 from .._records.vocabulary import Vocabulary
 from .._start.records import evolve, frozen
-from .grammar import BEING, COMING, HAVE, MODAL, NEG, PAST_AUX, WOULD
-from .verbs import NO_VERB, PARTICIPLE, PAST, Verb
+from .grammar import BEING, COMING, HAVE, MODAL, NEG, NEGATOR, ONLY, PAST_AUX, WOULD
+from .line import Tagged
+from .verbs import COPULA, NO_VERB, PARTICIPLE, PAST, POSSESSING, Verb
 
 ASSERTED = "asserted"
 PLANNED = "planned"
@@ -114,6 +115,14 @@ class Chunk:
     def alone(self) -> bool:
         """Whether the main verb of a group stands without auxiliaries, at most behind an adverb, its `code` then."""
         return self.at == self.first or bool(self.code)
+
+
+def reading_of(line: Tagged, chunk: Chunk) -> Certainty:
+    """The reading of a verb group by itself; "not only" denies nothing."""
+    possessing = chunk.verb is POSSESSING and not chunk.to  # "is to have talks": the verb itself
+    last = chunk.last if chunk.verb is COPULA or possessing else chunk.at
+    codes = [line.code(i) for i in range(chunk.first, last) if not (line.code(i) & NEGATOR and line.code(i + 1) & ONLY)]
+    return read_group(codes, chunk.verb, to=chunk.to)
 
 
 @attrs.define(unsafe_hash=True)  # not frozen: tens a sentence, and a frozen one takes thrice as long to make

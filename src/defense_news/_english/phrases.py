@@ -11,6 +11,7 @@ from .grammar import (
     DAY,
     DET,
     DOCUMENTS,
+    ISSUING,
     JOINS,
     OFFICES,
     PARTICIPLES,
@@ -342,6 +343,13 @@ def noun_before(t: Tokens, floor: int, at: int) -> int:
             break
         first -= 1
     return first
+
+
+def is_another_verbs(t: Tokens, floor: int, noun: int, at: int) -> bool:
+    """Whether the noun [noun, at] is of the verb before: "wrote to supporters saying", "issued a statement saying"."""
+    if t.low[at] in DOCUMENTS:
+        return any(word in ISSUING for word in t.low[max(floor, noun - 2) : noun])
+    return noun > floor and t.low[noun - 1] != "" and bool(t.tags[noun - 1] & PREP)
 
 
 def trimmed(t: Tokens, first: int, last: int) -> int:

@@ -2,7 +2,7 @@
 
 from .._start.records import evolve
 from .._tables.limits import ENGLISH
-from .building import Builder, PredicateDraft, reading_of
+from .building import Builder, PredicateDraft
 from .grammar import BEING, BINDING, BY, CAPITAL, COMPARING, HAVE, ING, NEG, OF, ONLY, PAST_AUX, PEOPLE, SUB, WORD_SETS
 from .line import Tagged
 from .parts import (
@@ -26,6 +26,7 @@ from .parts import (
     Relation,
     hang,
     of_clause,
+    reading_of,
 )
 from .verbs import BASE, COPULA, PARTICIPLE, POSSESSING, SAYING, is_gerund
 

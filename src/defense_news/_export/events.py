@@ -96,15 +96,9 @@ def _told_meeting(article: Article, meeting: Meeting) -> EventFact:
     )
 
 
-def _told_agreement(agreement: Agreement) -> EventFact:
-    return EventFact(
-        agreement,
-        agreement.status,
-        signed=agreement.signed,
-        pairs=_dyads(agreement.parties),
-        officials=agreement.officials,
-        topics=agreement.topics,
-    )
+def _told_agreement(one: Agreement) -> EventFact:
+    pairs = _dyads(one.parties)
+    return EventFact(one, one.status, signed=one.signed, pairs=pairs, officials=one.officials, topics=one.topics)
 
 
 def _dyads(sides: tuple[str, ...]) -> tuple[tuple[str, str | None], ...]:

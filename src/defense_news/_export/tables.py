@@ -139,13 +139,8 @@ def day_cells(day: ResolvedDate | None) -> dict[str, Any]:
     """What the row of a dated fact has."""
     if day is None:
         return {}
-    return {
-        "first_day": day.start,
-        "last_day": day.end,
-        "precision": day.precision.value,
-        "day_text": day.text,
-        "day_basis": in_one_cell(day.basis),
-    }
+    days = {"first_day": day.start, "last_day": day.end, "precision": day.precision.value}
+    return days | {"day_text": day.text, "day_basis": in_one_cell(day.basis)}
 
 
 def _meeting_row(article: Article, meeting: Meeting) -> TableRow:

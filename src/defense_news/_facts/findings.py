@@ -58,15 +58,8 @@ def _given_names(
         if person.country in FAMILY_FIRST or same_given(written, person.name):
             continue
         office = (mention.role or "official").replace("_", " ")
-        yield _make_finding(
-            rules,
-            "given_name",
-            mention.name,
-            written=written,
-            country=official.country,
-            office=office,
-            name=person.name,
-        )
+        known = {"country": official.country, "office": office, "name": person.name}
+        yield _make_finding(rules, "given_name", mention.name, written=written, **known)
 
 
 def _checked(rules: PeopleRules, key: str, role: str | None) -> bool:

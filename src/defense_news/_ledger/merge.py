@@ -343,12 +343,8 @@ def _keeping_names(meetings: list[models.MergedMeeting], known: Ids) -> list[mod
 
 def _kept(meetings: list[models.MergedMeeting], known: Ids) -> dict[int, str]:
     """Positions of records -> the id each had before: an id goes to the record with most of its reports."""
-    shared = Counter(
-        (number, known[place])
-        for number, meeting in enumerate(meetings)
-        for report in meeting.reports
-        if (place := (report.article, report.meeting)) in known
-    )
+    places = ((number, (r.article, r.meeting)) for number, meeting in enumerate(meetings) for r in meeting.reports)
+    shared = Counter((number, known[place]) for number, place in places if place in known)
     kept: dict[int, str] = {}
     used: set[str] = set()
     for (number, name), _ in sorted(shared.items(), key=lambda each: (-each[1], each[0])):

@@ -75,10 +75,8 @@ def place_key(name: str) -> str:
 
 
 def _countries() -> list[tuple[str, Spot]]:
-    return [
-        (row["form"], Spot(row["name"], row.get("country"), row["kind"], None, row.get("doubt")))
-        for row in read_csv("countries")
-    ]
+    rows = read_csv("countries")
+    return [(row["form"], Spot(row["name"], row.get("country"), row["kind"], None, row.get("doubt"))) for row in rows]
 
 
 def _cities() -> list[tuple[str, Spot]]:

@@ -131,15 +131,9 @@ def compile_registry(own: Iterable[Term] = ()) -> Registry:
         for entry in found:
             offices.setdefault((entry.place, entry.office), {})[key] = None
     told = {key: [entry for _, entry in entries] for key, entries in by_key.items()}
-    terms = Terms(told)
-    return Registry(
-        terms,
-        firsts,
-        {words: tuple(keys) for words, keys in shorts.items()},
-        offices,
-        Kept(partial(_person, terms)),
-        Kept(partial(_names_from, told, firsts)),
-    )
+    terms, alone = Terms(told), {words: tuple(keys) for words, keys in shorts.items()}
+    persons, names = Kept(partial(_person, terms)), Kept(partial(_names_from, told, firsts))
+    return Registry(terms, firsts, alone, offices, persons, names)
 
 
 _COLUMNS = tuple(field.name for field in attrs.fields(Term))
