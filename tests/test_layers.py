@@ -90,6 +90,7 @@ LAYERS = (
     "_who.officials.gathered",
     "_who.officials.reference_table",
     "_who.officials.pairs",
+    "_who.officials.subjects",
     "_who.parties",
     "_who.speakers",
     "_who.officials.borne",

@@ -16,7 +16,7 @@ from .._records import Quote, Sentence, Text
 from .._records.vocabulary import Vocabulary
 from .._start.records import evolve, frozen
 from .._tables.limits import ENGLISH
-from .grammar import PARTS
+from .grammar import PARTS, english
 
 Stretches = list[tuple[int, int]]
 """Paragraphs as [start, end)."""
@@ -57,6 +57,9 @@ _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LEFTS = frozenset(f"{_BLANKS}([{{—–-/‘'") | {""}
 _RIGHTS = frozenset(f"{_BLANKS})]}}—–-.,;:?!’'") | {""}  # what stands before an opening and behind a closing mark
 _ENDS_SENTENCE = frozenset(".?!\u2026:;,")  # marks that end a paragraph which is no headline
+
+
+_SAID_AT_END = english("said_at_end")
 
 
 class MarkRole(Vocabulary):
@@ -151,9 +154,16 @@ def _pair(raw: str, paragraphs: Stretches, marks: list[QuoteMark]) -> Iterator[Q
             continue
         goes_on = carried < ENGLISH.paragraphs and _is_carried_on(paragraphs, number, marks, at)
         if opened.end < end:
-            quotes.append(Quote(opened.end, end, goes_on, bool(carried and not quotes), opened.start, end))
+            quotes.append(_unclosed(raw, opened, end, goes_on=goes_on, continues=bool(carried and not quotes)))
         yield from quotes
         carried, style = (carried + 1, opened.style) if goes_on else (0, "")
+
+
+def _unclosed(raw: str, opened: QuoteMark, end: int, *, goes_on: bool, continues: bool) -> Quote:
+    """The quote that its paragraph does not close: it ends there, or before the attribution that ends the paragraph."""
+    said = None if goes_on else _SAID_AT_END.search(raw, max(opened.end, end - ENGLISH.said_at_end), end)
+    stop = said.start() + 1 if said else end
+    return Quote(opened.end, stop, goes_on, continues, opened.start, stop)
 
 
 def _pair_paragraph(
@@ -169,6 +179,9 @@ def _pair_paragraph(
                 opened = mark
             elif _is_nested(marks, place, opened, start):
                 depth += 1
+            elif _closes_instead(raw, opened, mark, marks):
+                quotes.append(_closed(raw, opened, mark))
+                opened = None
             else:
                 lost = _lost_close(raw, opened, mark)
                 quotes += lost
@@ -192,6 +205,11 @@ def _closed(raw: str, opened: QuoteMark, mark: QuoteMark) -> Quote:
     while start < end and raw[end - 1].isspace():
         end -= 1
     return Quote(start, end, True, False, opened.start, mark.end)
+
+
+def _closes_instead(raw: str, opened: QuoteMark, mark: QuoteMark, marks: list[QuoteMark]) -> bool:
+    """Whether an opening mark that nothing closes stands for the closing one: `"We sail, "Roe said.`."""
+    return mark is marks[-1] and raw.endswith(", ", opened.end, mark.start)
 
 
 def _is_nested(marks: list[QuoteMark], place: int, opened: QuoteMark, start: int) -> bool:

@@ -38,9 +38,7 @@ from .cue_roles import (
 )
 from .cue_table import FAR, WORDS, CueForm, Shape, Taken
 
-_ASIDE_OPENERS = WORDS["aside_opener"]
-_ASIDE_TIMES = WORDS["aside_time"]
-_ASIDE_PARTS = WORDS["aside_part"]
+_ASIDE_OPENERS, _ASIDE_TIMES, _ASIDE_PARTS = (WORDS[f"aside_{key}"] for key in ("opener", "time", "part"))
 _ASIDES = WORDS["aside"]
 _COMMON_FINITE = WORDS["common_finite"]
 _WHEN_SAID = WORDS["when"]
@@ -352,12 +350,19 @@ def _behind_addressee(t: Tokens, at: int) -> tuple[Taken, int]:
                 return Taken.END, after
         elif mark in CLAUSE_CLOSERS:
             return Taken.END, after
-        kind, found = _read_opener(t, _over_asides(t, after))
+        kind, found = _behind_asides(t, after)
         if kind == Taken.NOUN and t.low[found] in _CLAUSE_OPENERS:
             return Taken.CLAUSE, found
         if kind != Taken.NOUN and kind:
             return kind, found
     return (Taken.END, count) if at < count else (Taken.NOUN, at)
+
+
+def _behind_asides(t: Tokens, at: int) -> tuple[Taken, int]:
+    """What the token behind times and adverbs opens, or the mark that ends these: "told reporters on Monday."."""
+    behind = _over_asides(t, at)
+    mark = t.texts[behind - 1][-1]
+    return _read_opener(t, behind) if behind == at or mark.isalnum() else _behind_mark(t, behind, mark)
 
 
 _CLAUSE_OPENERS = WORDS["clause_opener"]

@@ -187,7 +187,10 @@ class SpeechPage:
         """Whether a cue is a finite verb whose words stand before it or behind: "Roe said"."""
         form = cue.form
         finite = cue.taken in LEANT and form.kind == CueKind.VERB and form.shape != Shape.ING
-        return finite and can_quote(self.tokens, cue.first, cue.last, form)
+        if not finite or not can_quote(self.tokens, cue.first, cue.last, form):
+            return False
+        who = self.subject(cue) if form.shape == Shape.BASE else None  # not "bade the guests welcome, adding"
+        return who is None or who[0] == cue.floor or not self.tokens.texts[who[0] - 1][-1].isalnum()
 
     def _led_to(self, cue: Cue, number: int) -> Phrase | None:
         """The subject of the attribution that a leading participle leans on: "Citing the law, Roe said"."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..._english.grammar import AUX, JOINS, PREP, TAGS, VERB, WORD_SETS, english
+from ..._english.grammar import AUX, JOINS, TAGS, VERB, WORD_SETS, english
 from ..._records import Mention, OfficialRecord, PlaceRecord
 from ..._records.vocabulary import Meaning, PlaceKind
 from ..._start.records import frozen
 from ..._tables.limits import NAMES
-from .reference_table import PersonNamed, ReferenceRules
+from .reference_table import ReferenceRules
 
 _WHERE = english("before_place")
 _NO_NOUN = WORD_SETS["not_one_told"] | WORD_SETS["one_told"] | WORD_SETS["at_day"]
@@ -88,25 +88,6 @@ def _is_joined(gap: str, oblique: frozenset[str]) -> bool:
     words = [word.strip(",.") for word in gap.split()]
     lower = [word for word in words if word.islower() and word not in WORD_SETS["between_names"]]
     return not any(word in oblique or TAGS.get(word, 0) & (AUX | VERB) or word.endswith("ed") for word in lower)
-
-
-def without_doer(flat: str, told: list[PersonNamed], start: int, end: int) -> tuple[str | None, list[PersonNamed]]:
-    """Who does something to the pronoun at [start, end), and the rest of those told: "When Roe visited him"."""
-    other = told[-1].key if told and _is_done_to(flat, told[-1].end, start, end) else None
-    return other, [one for one in told if one.key != other] if other else told
-
-
-def _is_done_to(flat: str, named: int, start: int, end: int) -> bool:
-    """Whether whoever is named before `named` does something to the pronoun at [start, end)."""
-    if start - named > NAMES.before_call or flat[start:end] not in WORD_SETS["one_done_to"]:
-        return False
-    gap = flat[named:start].strip(", ").rpartition(", ")[2].split()  # behind "Roe, the minister,"
-    near = start - named <= NAMES.before_topic and 0 < len(gap) <= NAMES.before_pronoun
-    called = len(gap) > 1 and gap[0] in WORD_SETS["has_a_call"] and gap[-1] in WORD_SETS["call_on_one"]
-    if not called and not (near and WORD_SETS["by_side"].isdisjoint(gap)):  # "paid a courtesy call on", "met with"
-        return False
-    after = next(iter(flat[end : end + len(" the ")].split(" ")[1:2]), "")
-    return flat[start:end] not in WORD_SETS["owner_told"] or after in _NO_NOUN or bool(TAGS.get(after, 0) & PREP)
 
 
 def two_called(flat: str, mention: Mention, met: Iterable[str], by_key: Mapping[str, OfficialRecord]) -> list[str]:

@@ -19,14 +19,15 @@ from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
 from .borne import Acted, BareTitles, is_told_by_another, not_met_behind, who_came, with_words
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, holds, principals_of, who_act_for
-from .pairs import Genders, Pair, are_all, are_apart, find_pair, joined_places, one_of_pair, two_called, without_doer
+from .pairs import Genders, Pair, are_all, are_apart, find_pair, joined_places, one_of_pair, two_called
 from .reference_table import Hit, Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
+from .subjects import is_in_passing, may_be_subject, owner_of_event, without_doer
 
 _OFTEN_MET = (*PRINCIPALS, Role.AMBASSADOR, Role.DEPUTY_MINISTER, Role.COMMANDER, Role.ORGANISATION_HEAD)
 _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _TOWNS = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
 _ALONE = frozenset({SPEAKER.PERSON, SPEAKER.UNNAMED})  # kinds of speaker that "he" may stand for
-_OWNERS, _COMPANY, _TWO, _NEWLY_TOLD = (WORD_SETS[key] for key in ("owner_told", "company", "two_told", "newly_told"))
+_OWNERS, _TWO, _NEWLY_TOLD = (WORD_SETS[key] for key in ("owner_told", "two_told", "newly_told"))
 _WHO_ELSE, _PRESS = WORD_SETS["who_else"], WORD_SETS["press"]
 _HIT_PLACE, _BEFORE_TOPIC = itemgetter(0, 1), english("before_topic")
 
@@ -51,7 +52,7 @@ class _Reader:
         self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
         self.genders = Genders()
         self.opened, self.closed = [quote.start for quote in story.quotes], [-1, *(quote.end for quote in story.quotes)]
-        self.speaking: list[StatementRecord] = []
+        self.speaking, self.telling = list[StatementRecord](), list[StatementRecord]()  # all, those not in passing
         self.here: Passage  # the sentence that is read
         self.hits: list[Hit] = []  # all in the sentence that may be or stand for somebody
         self.titled = BareTitles(story)
@@ -150,10 +151,11 @@ class _Reader:
 
     def _turn(self, told: list[PersonNamed], led: str | None) -> None:
         """Choose the focus after a sentence: who speaks, or its subject, or who `led` the team in it; and its pair."""
-        self.voice = self._speaking(told) if told and self.speaking else None
+        self.telling = [one for one in self.speaking if not is_in_passing(self.words, self.begins, one)]
+        self.voice = self._speaking(told) if told and self.telling else None
         if self.voice:
             self.focus = self.voice
-        elif self.speaking and (other := self._by_another()):
+        elif self.telling and (other := self._by_another()):
             self.focus = None
             self.recent = () if other.kind == SPEAKER.PERSON else self.recent
         elif told and _WHO_ELSE.isdisjoint(self.low[self.begins : self.begins + 2]):
@@ -181,7 +183,7 @@ class _Reader:
 
     def _speaking(self, told: list[PersonNamed]) -> str | None:
         """Whose words the sentence tells: the widest content is that of the outer attribution."""
-        for statement in self.speaking:
+        for statement in self.telling:
             if (who := statement.speaker) is None:
                 continue
             unnamed = who.kind == SPEAKER.UNNAMED  # of "the diplomat" the very words of a bare title
@@ -196,7 +198,7 @@ class _Reader:
 
     def _by_another(self) -> SpeakerRecord | None:
         """Who speaks, if he is no official, so that "he" is not whom the story spoke of before."""
-        who = self.speaking[0].speaker
+        who = self.telling[0].speaker
         if who is None or who.kind not in _ALONE:
             return None
         told = self.flat[who.start : who.end]
@@ -209,15 +211,13 @@ class _Reader:
         return next((named.key for named in told if self._is_subject(named.start, self.begins)), None)
 
     def _is_subject(self, at: int, begins: int) -> bool:
-        """Whether no word before a place makes whoever is told there less than a subject."""
-        number = bisect_left(self.starts, at)
-        near = self.low[max(begins, number - NAMES.before_subject) : number]
-        return not near or (near[-1] not in self.oblique and _COMPANY.isdisjoint(near))
+        return may_be_subject(self.words, self.oblique, begins, bisect_left(self.starts, at))
 
     def _pronoun(self, start: int, end: int, row: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
         other, rest = without_doer(self.flat, told, start, end) if told else (None, told)
         subject = self._subject(rest)
-        key = subject or self._of_gender(row.gender) or self.focus
+        owner = owner_of_event(self.flat, self.words, self.begins, start, rest)
+        key = subject or owner or self._of_gender(row.gender)
         if not subject and (other or self.flat[start:end] in _OWNERS):  # "After her talks in Oslo, Doe said"
             key = self._ahead(end, told) or (None if key == other else key)
         if subject and len(told) == 1:
@@ -245,12 +245,12 @@ class _Reader:
         return None
 
     def _of_gender(self, gender: str | None) -> str | None:
-        """Who spoke last, if nothing tells against it, else the one told last who is known to be "he" or "she"."""
+        """Who spoke last, if nothing tells against it, else the last told known as "he" or "she", else the focus."""
         if self.voice and self.genders.may_be(self.voice, gender):
             return self.voice
         known = [key for key in self.recent if self.genders.told.get(key) == gender]
         ranked = self.focus in self.recent and self.focus not in self.genders.told and self.by_key[self.focus].rank
-        return known[0] if len(known) == 1 and not ranked else None  # of whom rank tells no "Mr" is told
+        return known[0] if len(known) == 1 and not ranked else self.focus  # of whom rank tells no "Mr" is told
 
     def _they(self, start: int, end: int, _: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
         """Those whom the sentence names before, "Roe and Doe agreed when they met", or who were last told together."""
