@@ -118,7 +118,7 @@ def _read_noun(b: Builder, at: int) -> int:
         b.begin(UNOPENED, Relation.CLAUSE)
         return _subject(b, at)
     phrase, end = b.phrase(at, leading=clause.main < 0, behind=True)
-    if not parted or joined or b.awaits_object() or _is_object_still(b, at):
+    if not parted or joined or b.awaits_object() or _is_parted_off(b, at) or _is_gapped(b, at):
         b.add_object(phrase)
     b.see(phrase)
     return end
@@ -226,11 +226,6 @@ def _is_parted_off(b: Builder, at: int) -> bool:
         if (chunk.mark and here < at - 1) or chunk.kind not in (PREPOSITION, NOUN, WHEN):
             return False
     return False
-
-
-def _is_object_still(b: Builder, at: int) -> bool:
-    """Whether a phrase behind a mark is an object of the verb before."""
-    return _is_parted_off(b, at) or _is_gapped(b, at)
 
 
 def _is_gapped(b: Builder, at: int) -> bool:

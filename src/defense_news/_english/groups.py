@@ -238,7 +238,7 @@ def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool
     """Whether a form in -ing is a verb: it takes something, or stands where only a verb does."""
     code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
     if not glued or before & (STANDS | BEING | CONTRACTED):
-        return glued or not _is_of_somebody(code, after)
+        return glued or not (code & NOUN_ING and after & OF)  # "Meeting of ministers cancelled"
     if before & (DET | POSSESSIVE) and not before & (SUB | REL):
         return False
     argued = bool(after & _ARGUMENT)
@@ -250,11 +250,6 @@ def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool
     if before & (PREP | SUB | ADV | COORD):
         return takes or bool(after & WITH and not code & MARKED)
     return behind_verb and takes and bool(after & ~LY)
-
-
-def _is_of_somebody(code: int, after: int) -> bool:
-    """Whether a form in -ing is a noun because of the "of" behind it: "Meeting of ministers cancelled"."""
-    return bool(code & NOUN_ING and after & OF)
 
 
 def _describes_noun(line: Tagged, at: int, *, argued: bool) -> bool:

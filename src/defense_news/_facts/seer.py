@@ -269,16 +269,12 @@ def _with_style(tokens: Tokens, first: int) -> int:
 
 def _past_marks(texts: list[str], first: int, last: int) -> int:
     """The first token behind an item's mark or a tag: "- agreed to meet again", "[Pacific Courier] Roe met Doe"."""
-    while first < last and _is_lone_mark(texts[first]):
+    while first < last and len(texts[first]) == 1 and not texts[first].isalnum():
         first += 1
     if first < last and texts[first][0] == "[":
         tag = range(first, min(last, first + FACTS.tag))
         return next((at + 1 for at in tag if texts[at][-1] == "]"), first)
     return first
-
-
-def _is_lone_mark(word: str) -> bool:
-    return len(word) == 1 and not word.isalnum()
 
 
 def _any(found: Iterator[int]) -> bool:

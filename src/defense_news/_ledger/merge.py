@@ -230,7 +230,8 @@ def _rank(link: tuple[int, int, Edge]) -> tuple[float, ...]:
 def _undecided(links: _Links, a: Group, b: Group, edge: Edge) -> bool:
     """Whether as much says that `a` is of another meeting, which `b` is not of: then it stays open."""
     rivals = _rivals(links, a, b, edge)
-    if rivals and _vague(a, edge):
+    # it is left open where it is `a` that lacks what would decide: the day, or the people
+    if rivals and (a.whole.first is None if edge.grade == LIKELY else a.whole.first is None or not a.whole.people):
         a.candidates.extend((b, *rivals))
     return bool(rivals)
 
@@ -246,11 +247,6 @@ def _rivals(links: _Links, a: Group, b: Group, edge: Edge) -> list[Group]:
             if not barred(a.whole, home.whole, evidence.slack) and barred(b.whole, home.whole):
                 found[id(home)] = home
     return list(found.values())
-
-
-def _vague(group: Group, edge: Edge) -> bool:
-    """Whether it is the group that lacks what would decide: the day, or the people."""
-    return group.whole.first is None if edge.grade == LIKELY else group.whole.first is None or not group.whole.people
 
 
 def _join(links: _Links, a: Group, b: Group) -> None:

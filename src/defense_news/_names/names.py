@@ -68,7 +68,7 @@ def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool
     low, lists = page.low[i], rules.lists
     if not page.capital(i) or low in SUFFIXES or _is_short_title(page, i, rules):
         return False
-    if _is_initial(page, i, stop):
+    if len(page.low[i]) == 1 and page.gap(i) in (". ", ".") and i + 1 < stop and page.capital(i + 1):  # "A. Ozols"
         return True
     if low in lists["also_a_name"]:
         followed = i + 1 < stop and page.gap(i) in (" ", "-") and page.texts[i + 1][0].isalpha()
@@ -84,11 +84,6 @@ def _is_short_title(page: PeoplePage, i: int, rules: TitleRules) -> bool:
     if not page.texts[i].isupper() or (hit := rules.cores.at(page.low, i, i + 1)) is None:
         return False
     return not hit[1].row.rank and not hit[1].row.style
-
-
-def _is_initial(page: PeoplePage, i: int, stop: int) -> bool:
-    """Whether word `i` is the first letter of a given name: "A. Ozols"."""
-    return len(page.low[i]) == 1 and page.gap(i) in (". ", ".") and i + 1 < stop and page.capital(i + 1)
 
 
 def _is_month(page: PeoplePage, i: int, stop: int, rules: TitleRules) -> bool:

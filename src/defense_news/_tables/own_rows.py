@@ -22,7 +22,7 @@ Check = Callable[[Any], Misfit]
 
 def check_agencies(rows: Iterable[Mapping[str, Any] | Agency]) -> tuple[Agency, ...]:
     """A caller's agencies. Raises `TableError` for a row that does not fit."""
-    return _checked_rows(make_rows(Agency, rows, "agencies"), "agencies", _AGENCY_CHECKS)
+    return _checked_rows(make_rows(Agency, rows, "agencies"), "agencies", _AGENCY)
 
 
 def check_terms(rows: Iterable[Mapping[str, Any] | Term]) -> tuple[Term, ...]:
@@ -89,15 +89,9 @@ def _among(known: Iterable[str]) -> Check:
     return lambda value: None if value in allowed else f"expected one of {', '.join(allowed)}"
 
 
-_AGENCY_CHECKS: dict[str, Check] = {
-    "key": is_words,
-    "name": is_words,
-    "country": is_country,
-    "names": _each(is_words),
-    "domains": _each(is_words),
-    "marks": _each(is_words),
-    "endings": _each(is_words),
-}
+_LISTED = ("names", "domains", "marks", "endings")
+_AGENCY: dict[str, Check] = {"key": is_words, "name": is_words, "country": is_country}
+_AGENCY |= dict.fromkeys(_LISTED, _each(is_words))
 _TERM: dict[str, Check] = {
     "key": is_words,
     "person": is_words,

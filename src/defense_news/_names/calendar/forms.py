@@ -99,7 +99,18 @@ class Forms:
 
 def compile_forms(day_words: Iterable[str]) -> Forms:
     """The forms of the shipped table; `day_words` are first words of phrases, which tell of a date as well."""
-    lists = _word_lists()
+    lists = {
+        "month": tuple(times.months()),
+        "weekday": tuple(times.weekdays()),
+        "weekday_name": times.weekday_names(),
+        "unit": tuple(times.units()),
+        "ordinal": _ORDINALS,
+        "day": (*_DAYS, *_ORDINALS),
+        "number": tuple(map(str, range(1, 100))),
+        "year": _YEARS,
+        "quarter": tuple(f"{letter}{n}" for letter, most in (("Q", 4), ("H", 2)) for n in range(1, most + 1)),
+        **{name: tuple(_cased(times.numbers(name))) for name in _NUMBERS},
+    }
     known = {f"{{{name}s}}": f"(?:{any_of(words)})" for name, words in lists.items()}
     known |= {f"{{{key}}}": pattern for key, pattern in parts_of("date_forms").items()}
     by_opener = defaultdict(list)
@@ -113,22 +124,6 @@ def compile_forms(day_words: Iterable[str]) -> Forms:
     return Forms({word: tuple(found) for word, found in by_opener.items()}, timed, timed.union(day_words), _values())
 
 
-def _word_lists() -> dict[str, tuple[str, ...]]:
-    """The lists of words that patterns and openers name in braces."""
-    return {
-        "month": tuple(times.months()),
-        "weekday": tuple(times.weekdays()),
-        "weekday_name": times.weekday_names(),
-        "unit": tuple(times.units()),
-        "ordinal": _ORDINALS,
-        "day": (*_DAYS, *_ORDINALS),
-        "number": tuple(map(str, range(1, 100))),
-        "year": _YEARS,
-        "quarter": tuple(f"{letter}{n}" for letter, most in (("Q", 4), ("H", 2)) for n in range(1, most + 1)),
-        **{name: tuple(_cased(times.numbers(name))) for name in _NUMBERS},
-    }
-
-
 def _cased(table: Mapping[str, TimeNumber]) -> dict[str, TimeNumber]:
     return {form: row for word, row in table.items() for form in (word, word[0].upper() + word[1:])}
 
@@ -136,16 +131,9 @@ def _cased(table: Mapping[str, TimeNumber]) -> dict[str, TimeNumber]:
 def _values() -> dict[str, Mapping[str, object]]:
     """What the words of a group mean, by the group's name; digits mean themselves."""
     named = {name: {form: row.number for form, row in _cased(times.numbers(name)).items()} for name in _NUMBERS}
-    return {
-        **named,
-        "month": times.months(),
-        "to_month": times.months(),
-        "weekday": times.weekdays(),
-        "to_weekday": times.weekdays(),
-        "turned": times.units(),
-        "unit": times.units(),
-        "sense": _cased(times.numbers("sense")),
-    }
+    months, weekdays, units = times.months(), times.weekdays(), times.units()
+    days = {"month": months, "to_month": months, "weekday": weekdays, "to_weekday": weekdays}
+    return {**named, **days, "turned": units, "unit": units, "sense": _cased(times.numbers("sense"))}
 
 
 def _filled(pattern: str, known: Mapping[str, str]) -> str:
