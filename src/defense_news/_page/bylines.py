@@ -1,7 +1,5 @@
 """Zones -> header: byline and time stamp, and all other facts that the furniture of the page tells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Mapping
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The tables of meeting words and forums -> cues in a sentence, those that only look like one left out."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from itertools import groupby
 from operator import attrgetter

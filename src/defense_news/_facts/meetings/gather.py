@@ -1,7 +1,5 @@
 """Tellings -> meetings: what is told of one meeting in several sentences is brought together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from ..._records import OfficialRecord

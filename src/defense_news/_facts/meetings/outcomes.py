@@ -1,7 +1,5 @@
 """What happens to a noun of meeting: by its verb, its preposition, the words of its phrase."""
 
-from __future__ import annotations
-
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import HAVE, JOURNEY, MARKED, NEG, OWNER, PAST_AUX, REL, WORD_SETS
 from ..._english.parts import ASSERTED, DENIED, DONE, FUTURE, PAST_TIME, PLANNED, PRESENT, Relation

@@ -1,7 +1,5 @@
 """What goes on with the sentence before: "They were postponed" of the talks told; "Talks with Doe are due" of Roe."""
 
-from __future__ import annotations
-
 from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import POSSESSIVE, WORD_SETS
 from ..._english.parts import Relation

@@ -1,7 +1,5 @@
 """The table of meeting frames: what its rows hold, and the rows by their words."""
 
-from __future__ import annotations
-
 import attrs
 
 from ..._english.parts import Predicate

@@ -1,7 +1,5 @@
 """A meeting as gathered + the rest of the story -> its record: what is filled in, and from what."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache

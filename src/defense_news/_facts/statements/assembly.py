@@ -1,7 +1,5 @@
 """Quotes and their sayings -> statements: which quotes are one statement, what it covers, and of which kind it is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..._english.grammar import OFFICES, PRON

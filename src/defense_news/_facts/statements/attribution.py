@@ -1,7 +1,5 @@
 """Which cue and speaker a quote belongs to: the words after it, before it, around it, or in the sentence before."""
 
-from __future__ import annotations
-
 import re
 
 from ..._english.grammar import AUX, DAY, DET, FINITE_ENDS, PREP, REL, english

@@ -1,7 +1,5 @@
 """Where content begins and ends: what a cue reports, and the clause around a quote that is a part of it."""
 
-from __future__ import annotations
-
 import re
 
 from ..._english.grammar import AUX, english

@@ -1,7 +1,5 @@
 """What the words around a cue word make of it: a noun ("the claim"), a passive ("is said"), a verb."""
 
-from __future__ import annotations
-
 from ..._english.grammar import (
     ARTICLES,
     AUXILIARIES,

@@ -1,7 +1,5 @@
 """The closed vocabularies of attribution; the table of cues, compiled: a telling word -> what it can be."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """What the words after a cue make of it: what it takes, and where that begins."""
 
-from __future__ import annotations
-
 from ..._english.grammar import (
     AUX,
     COORDINATORS,

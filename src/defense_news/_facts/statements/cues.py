@@ -5,8 +5,6 @@ A cue is found by its words (the table), then kept or dropped by its neighbours:
 not "vowed the").
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import compress
 

@@ -1,7 +1,5 @@
 """Which of several cues before a quote governs it; where a list goes on, and where words hold a verb."""
 
-from __future__ import annotations
-
 from ..._english.adverbials import over_adverbials
 from ..._english.grammar import AUX, COORD, DET, FINITE_ENDS, PARTICIPLE_ENDS, PREP, PRON, REL, SUB, TAGS, VERB, english
 from ..._records import Quote, Tokens

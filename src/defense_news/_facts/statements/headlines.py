@@ -1,7 +1,5 @@
 """What a headline tells by a colon or a dash alone: `Roe: Navy to buy ships`, `Navy to buy ships - minister`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..._english.grammar import DET, OFFICES, PREP

@@ -3,8 +3,6 @@
 Words come from the table of speakers; names from the gazetteer, the agencies and the plurals of titles.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import cache
 

@@ -1,7 +1,5 @@
 """Quoted and reported speech -> statements: a report that holds quotes is mixed, one that holds none is indirect."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 

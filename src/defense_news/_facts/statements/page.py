@@ -1,7 +1,5 @@
 """What attribution looks at: tokens, sentences, and the cues outside quotes, with look-ups; which quotes only name."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from itertools import repeat

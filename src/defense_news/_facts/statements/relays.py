@@ -3,8 +3,6 @@
 `The port is open, the Herald reports, citing the ministry`: each attribution is read by itself; here they meet.
 """
 
-from __future__ import annotations
-
 from ..._english.adverbials import over_adverbials
 from ..._english.phrases import Phrase, phrase_end
 from ..._records import StatementRecord, Stretch, Tokens

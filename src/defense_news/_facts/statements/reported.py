@@ -4,8 +4,6 @@
 takes to the end of its clause, or stands before the cue. All looks are bounded by the sentence.
 """
 
-from __future__ import annotations
-
 from ..._english.adverbials import over_adverbials
 from ..._english.grammar import ADV, AUX, COORD, DET, OPENER, PREP, SUB, TAGS, VERB
 from ..._english.phrases import INNER, Phrase, is_name

@@ -3,8 +3,6 @@
 `- We sailed at dawn - Roe said.`, `MINISTER ROE: We sailed at dawn.`: what is said is a quote without marks.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

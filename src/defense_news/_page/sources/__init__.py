@@ -1,7 +1,5 @@
 """Zones and dateline -> the agency that wrote the copy, the marks that say so, agencies merely cited, the outlet."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

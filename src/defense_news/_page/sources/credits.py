@@ -1,7 +1,5 @@
 """Lines -> credits: who wrote the copy, as mastheads, bylines, stamps, end marks and copyright lines say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple

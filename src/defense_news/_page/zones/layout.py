@@ -1,7 +1,5 @@
 """Paragraphs in their order on the page -> zones: what stands before, in and after the story."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..._records import Line, Text, ZoneRecord

@@ -3,8 +3,6 @@
 Whole lines are looked up in one dictionary, openings by their first word; only what is left and short meets patterns.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

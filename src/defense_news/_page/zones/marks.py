@@ -1,7 +1,5 @@
 """The words of furniture: the rows of the table, compiled for the look at a line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Mapping
 

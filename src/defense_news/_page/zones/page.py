@@ -1,7 +1,5 @@
 """The paragraphs of a page with what is known of each, and where its story is over."""
 
-from __future__ import annotations
-
 from ..._records import Text
 from ..._records.vocabulary import ZONE, Then
 from ..._start.records import define, frozen

@@ -1,7 +1,5 @@
 """A line of date and clock -> when the page says it was published: "Published : Nov. 3, 2031 - 14:07"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone

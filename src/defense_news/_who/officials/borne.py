@@ -1,7 +1,5 @@
 """A bare title -> whoever of those told bears its words in rank or title: "the Chinese general"."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise

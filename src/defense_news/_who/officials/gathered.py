@@ -1,7 +1,5 @@
 """Mentions -> officials: whom each mention names, all mentions of one person together, and the office at that date."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

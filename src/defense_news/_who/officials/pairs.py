@@ -1,7 +1,5 @@
 """Those of a sentence who act together: the persons and countries that it joins, or whom one meets the other in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Words that stand for somebody told before: their table, compiled, and the passages of a story that they stand in."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence

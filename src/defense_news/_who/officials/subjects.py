@@ -1,7 +1,5 @@
 """Of whom a sentence tells: who may be its subject, who acts on a pronoun, and whose words it tells in passing."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 
 from ..._english.grammar import JOINS, PREP, REL, SUB, TAGS, WORD_SETS
