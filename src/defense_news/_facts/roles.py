@@ -95,10 +95,15 @@ class Sight:
         if not by_it and (only or not self.is_team_known(phrase)):
             return ()
         before = (p.subject for p in reversed(self.chart.predicates) if p.subject and p.subject.last <= phrase.first)
-        team = next((s for s in before if self.is_team(s)), None)
+        team = next((s for s in before if self.is_team(s) or (by_it and self._are_of_two(s, phrase))), None)
         whose = self.team if team is None else self.named_in(team)
         start, end = self.stretch(phrase)
         return tuple([evolve(party, start=start, end=end, kind=PartyKind.REFERENCE) for party in whose])
+
+    def _are_of_two(self, subject: NounPhrase, phrase: NounPhrase) -> bool:
+        """Whether "they" can be a subject that is of two sides: "Peru's leaders and Minister Roe agreed as they met"."""
+        several = self.chart.t.low[phrase.head] in WORD_SETS["stands_for_several"]
+        return several and len({side for party in self.named_in(subject) for side in party.sides}) > 1
 
     def is_team(self, phrase: NounPhrase) -> bool:
         """Whether a phrase is of people sent by one side: "a Cuban delegation"."""

@@ -269,12 +269,13 @@ def _told_between(sight: Sight, predicate: Predicate) -> Iterator[NounPhrase]:
 
 
 def _brought(sight: Sight, predicate: Predicate) -> Iterator[NounPhrase]:
-    """Those behind a "with" that hangs on no thing: none of "received Roe for a summit with Peru"."""
+    """Those behind a "with" that hangs on no thing: none of "for a summit with Peru", "about Oman's ties with Peru"."""
     for adjunct in predicate.adjuncts:
         over = adjunct.behind
         named = over is None or sight.parties_in(over) or sight.day_in(over) or sight.place_in(over)
-        called = over is not None and sight.chart.t.low[over.head] in WORD_SETS["means_of_call"]
-        if adjunct.word == ClauseRole.WITH and (named or called):
+        known = over is not None and sight.chart.t.low[over.head] in WORD_SETS["means_of_call"] | WORD_SETS["house"]
+        owned = over is not None and any(sight.chart.code(i) & POSSESSIVE for i in range(over.first, over.head))
+        if adjunct.word == ClauseRole.WITH and (known or (named and not owned)):
             yield adjunct.phrase
 
 
