@@ -101,7 +101,7 @@ class Sight:
         return tuple([evolve(party, start=start, end=end, kind=PartyKind.REFERENCE) for party in whose])
 
     def _are_of_two(self, subject: NounPhrase, phrase: NounPhrase) -> bool:
-        """Whether "they" can be a subject that is of two sides: "Peru's leaders and Minister Roe agreed as they met"."""
+        """Whether "they" can be a subject of two sides: "Peru's leaders and Minister Roe agreed as they met"."""
         several = self.chart.t.low[phrase.head] in WORD_SETS["stands_for_several"]
         return several and len({side for party in self.named_in(subject) for side in party.sides}) > 1
 
