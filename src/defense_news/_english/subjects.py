@@ -125,8 +125,7 @@ def _phrase(t: Tokens, floor: int, at: int) -> Phrase | None:
     begin = phrase_before(t, floor, at)
     if t.tags[begin] & PREP and begin > floor and t.tags[begin - 1] & COORD:  # "and in a statement said"
         return main_subject(t, floor, begin)
-    first = trimmed(t, begin, at + 1)
-    return _behind_bare_noun(t, first, at), at + 1
+    return _behind_bare_noun(t, trimmed(t, begin, at + 1), at), at + 1
 
 
 def _behind_bare_noun(t: Tokens, first: int, last: int) -> int:

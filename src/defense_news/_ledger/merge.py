@@ -35,7 +35,6 @@ SAYING_REACH = len(" on  ")
 """Characters behind a cue of saying within which a weekday is that of the saying."""
 
 _MEETING_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-__all__ = ["add", "merge"]
 MARGIN = 1.0
 """Evidence for another meeting that is weaker by so much is no rival."""
 

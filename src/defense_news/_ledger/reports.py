@@ -236,8 +236,7 @@ def fixed_members(series: str | None) -> frozenset[str]:
 
 def _sides(told: Meeting) -> frozenset[str]:
     sides = frozenset((*told.countries, *told.organisations))
-    members = fixed_members(told.series)
-    return max(members, sides)
+    return max(fixed_members(told.series), sides)
 
 
 def _size(told: Meeting, sides: frozenset[str], people: tuple[Participant, ...]) -> int | None:

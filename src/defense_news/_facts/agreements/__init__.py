@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import ARTICLE, CODES, INDEFINITE, NEG, OF, PENDING, PEOPLE, PREP, REL, WORD_SETS
-from ..._english.parts import ASSERTED, DENIED, PLANNED, Adjunct, Relation
+from ..._english.parts import ASSERTED, DENIED, PLANNED, Adjunct, NounPhrase, Predicate, Relation
 from ..._english.verbs import is_gerund
 from ..._records import AgreementRecord, Clue, MeetingRecord, Scene
 from ..._records.vocabulary import ZONE, AgreementStatus, MeetingStatus

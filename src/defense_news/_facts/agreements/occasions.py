@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import COORD, COUNTING, DAY, DET, DOCUMENT, NUMBER, OFFICE, PEOPLE, PREP, REL, TIME, WORD_SETS
-from ..._english.parts import ASSERTED, PLANNED, Adjunct, Relation
+from ..._english.parts import ASSERTED, PLANNED, Adjunct, NounPhrase, Predicate, Relation
 from ..._records import Day, Scene, Sentence, Text
 from ..._records.vocabulary import ZONE, AgreementStatus, PlaceKind, Vocabulary
 from ..._start.records import evolve, frozen

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..._english.chart import NounPhrase, Predicate
 from ..._english.grammar import DOCUMENT, INDEFINITE, LOCATIVE, OWNER, PEOPLE, PLURAL, POSSESSIVE, WORD_SETS
-from ..._english.parts import Relation
+from ..._english.parts import NounPhrase, Predicate, Relation
 from ..._records import Clue, MeetingRecord
 from ..._records.vocabulary import AgreementStatus, MeetingKind, MeetingStatus, PartyKind, ZoneKind
 from ..._start.records import evolve, frozen

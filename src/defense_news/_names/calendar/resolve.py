@@ -10,6 +10,7 @@ from ..._records import Anchor, Day, Sentence, Words
 from ..._start.records import frozen
 from ..._tables import shipped
 from ..._tables.limits import NAMES
+from ..._tables.rows import DayWord
 from ..._tables.words_of_time import LeanWord, TimeUnit, units
 from .forms import Written
 
@@ -54,8 +55,7 @@ def nth_of_year(year: int, unit: TimeUnit, nth: int) -> Range:
     """The nth quarter, half or ISO week of a year. Raises `ValueError` where the year has none."""
     if unit.months:
         return unit_at(date(year, 1, 1), unit, nth - 1)
-    monday = date.fromisocalendar(year, nth, 1)
-    return unit_at(monday, unit)
+    return unit_at(date.fromisocalendar(year, nth, 1), unit)
 
 
 def half_of_month(year: int, month: int, nth: int) -> Range:
@@ -211,9 +211,8 @@ def _of_year(written: Written, year: int) -> Range:
     first_year = year - wraps if written.year is None and written.to_year is not None else year
     to_year = written.to_year or first_year + wraps
     if written.day is None:
-        first, last, _ = month_of(first_year, month)
-        ranged = written.to_month is not None
-        return (first, month_of(to_year, to_month)[1], "range") if ranged else (first, last, "month")
+        told = month_of(first_year, month)
+        return told if written.to_month is None else (told[0], month_of(to_year, to_month)[1], "range")
     first = date(first_year, month, written.day)
     if written.unit is not None:
         return unit_at(first, written.unit)
@@ -224,8 +223,8 @@ def _of_year(written: Written, year: int) -> Range:
 
 def _part_of_year(written: Written, year: int) -> Range:
     if written.unit is None or written.nth is None:
-        first, last, precision = year_of(year)
-        return (first, year_of(written.to_year)[1], "range") if written.to_year else (first, last, precision)
+        told = year_of(year)
+        return (told[0], year_of(written.to_year)[1], "range") if written.to_year else told
     first, last, precision = nth_of_year(year, written.unit, written.nth)
     if written.weekday is None:
         return first, last, precision
@@ -235,7 +234,7 @@ def _part_of_year(written: Written, year: int) -> Range:
 
 def _relative(written: Written, now: Now) -> Range | None:
     if written.row is not None:
-        return _day_word(written, now)
+        return _day_word(written.row, now)
     if written.count is not None:
         return _counted(written, now)
     if written.turned is not None and written.turned.key == "year":
@@ -250,10 +249,7 @@ def _relative(written: Written, now: Now) -> Range | None:
     return _turned_unit(written, now)
 
 
-def _day_word(written: Written, now: Now) -> Range | None:
-    row = written.row
-    if row is None:
-        return None
+def _day_word(row: DayWord, now: Now) -> Range:
     here = None if now.lean > 0 and now.firm else now.told.here  # "is to meet Roe later in the day": the story's own
     day = {"told": now.told.last, "here": here}.get(row.counts_from) or now.day
     first, last, precision = unit_at(day, units()[row.unit], row.shift)
