@@ -103,9 +103,11 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
 
 
 def _leads_to_object(line: Tagged, at: int) -> bool:
-    """Whether a word in -ing that may be an adjective is none: "before visiting the fort", "while visiting Lima"."""
+    """Whether a word in -ing that may be an adjective is none: "before visiting the fort", "while visiting Lima".
+    Nor is it before a name alone: "Roe, visiting Lima, met Doe"."""
     after = line.code(at + 1)
-    return not line.code(at) & MARKED and bool(after & DET or (after & CAPITAL and line.code(at - 1) & SUB))
+    apart = (at + 2 >= line.last or line.mark(at + 1)) and (line.mark(at - 1) or line.code(at - 1) & (ADV | LY))
+    return not line.code(at) & MARKED and bool(after & DET or (after & CAPITAL and (apart or line.code(at - 1) & SUB)))
 
 
 def _is_in_capitals(line: Tagged, at: int, form: int) -> bool:
@@ -247,7 +249,7 @@ def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool
     if before & BINDING and not argued:  # "a treaty on fishing"
         return False
     takes = argued or not code & NOUN_ING
-    if before & (PREP | SUB | ADV | COORD):
+    if before & (PREP | SUB | ADV | COORD | (LY if after & CAPITAL else 0)):
         return takes or bool(after & WITH and not code & MARKED)
     return behind_verb and takes and bool(after & ~LY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import COORD, DET, OWNER, POSSESSIVE, PRON, THATS, TIME, WORD_SETS
+from ..._english.grammar import ADV, COORD, DET, LY, OWNER, POSSESSIVE, PRON, THATS, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, Relation
 from ..._records.vocabulary import ClauseRole, PlaceKind
 from ..._tables.limits import FACTS
@@ -63,7 +63,7 @@ def shown_at(sight: Sight, phrase: NounPhrase) -> Iterator[tuple[str, Party]]:
 def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     """The adjuncts of what a meeting is told with, those that lead its clause, and the day that "when" goes on."""
     came = (*_as_they_came(sight, predicate), *_by_doing(sight, predicate), *_day_of_saying(sight, predicate))
-    came = (*came, *_meeting_there(sight, predicate), *_before_it(sight, predicate))
+    came = (*came, *_meeting_there(sight, predicate), *_before_it(sight, predicate), *_by_the_way(sight, predicate))
     told = (*_leading(sight, predicate), *_cleft(sight, predicate), *_at_the_time(sight, predicate))
     return (*_of_journey(sight, predicate), *told, *came, *_before_colon(sight, predicate))
 
@@ -113,6 +113,17 @@ def _meeting_there(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
         elif _is_stay(sight, clause):
             ends = (Adjunct("to", phrase, None, phrase.first) for phrase in clause.objects)
             yield from (a for a in (*ends, *clause.adjuncts) if not sight.day_in(a.phrase))
+
+
+def _by_the_way(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """The end of the visit that an aside behind a meeting tells, and the day behind: "met Doe, visiting Lima, on"."""
+    texts = sight.chart.t.texts
+    for clause in sight.chart.predicates[predicate.number + 1 :]:
+        aside = clause.relation == Relation.GERUND and clause.governor == predicate.number and clause.means("visit")
+        before = clause.first - 1 - bool(sight.chart.code(clause.first - 1) & (ADV | LY))
+        if aside and texts[before][-1] == ",":
+            yield from (Adjunct("to", phrase, None, phrase.first) for phrase in clause.objects)
+            yield from (a for a in clause.adjuncts if sight.day_in(a.phrase) and texts[a.at - 1][-1] == ",")
 
 
 _BY_THE_WAY = (Relation.GERUND, Relation.PARTICIPLE)

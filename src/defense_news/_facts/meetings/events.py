@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
@@ -26,6 +27,7 @@ from ..._english.parts import ASSERTED, LAPSED, PLANNED, Relation
 from ..._records import Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, PartyKind, PlaceKind
 from ..._start.records import evolve, frozen
+from ..._tables import read_csv
 from ..._tables.limits import FACTS
 from ..._who.parties import Party
 from ..roles import Sight
@@ -164,16 +166,37 @@ def is_of_thing_beside(sight: Sight, behind: NounPhrase | None) -> bool:
 
 
 def land_of_host(sight: Sight, event: Event, host: str | None) -> PlaceRecord | None:
-    """The land of a host, if its guest came to "the country": "received Roe during his visit to the Kingdom"."""
-    low, known = sight.chart.t.low, WORD_SETS["one_told"]
-    ways = (a for a in event.adjuncts if host and a.behind is not None and sight.chart.code(a.behind.head) & JOURNEY)
-    ends = (w.phrase for w in ways if low[w.phrase.head] in WORD_SETS["land"] and low[w.phrase.first] in known)
-    end = next(ends, None)
-    named = (p for p in sight.places if end and p.country == host and p.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM))
-    land = next(named, None)
-    if end is None or land is None:
-        return None
-    return evolve(land, start=sight.stretch(end)[0], end=sight.stretch(end)[1], kind=PlaceKind.COUNTRY)
+    """The land of a host, if its guest came to "the country": "received Roe, who is visiting the Kingdom"."""
+    low = sight.chart.t.low
+    for end, guests in _ends_of_visits(sight, event):
+        sides, home = {code for _, party in event.parties for code in party.countries}, sight.home
+        hosts = sides - guests if guests else sides & {home.country} if home else set()
+        code = host or (next(iter(hosts)) if len(hosts) == 1 else None)
+        if code and low[end.head] in WORD_SETS["land"] and low[end.first] in WORD_SETS["one_told"]:
+            return PlaceRecord(
+                *sight.stretch(end), _names_of_lands().get(code, code), code, PlaceKind.COUNTRY, "gazetteer"
+            )
+    return None
+
+
+def _ends_of_visits(sight: Sight, event: Event) -> Iterator[tuple[NounPhrase, set[str]]]:
+    """Where an event tells that somebody came, and whose guests, where it says so."""
+    yield from ((a.phrase, set()) for a in event.adjuncts if a.behind and sight.chart.code(a.behind.head) & JOURNEY)
+    for clause in sight.chart.predicates:
+        guests = sides_of(sight.parties_in(clause.subject)) if clause.relation == Relation.RELATIVE else set()
+        things = (*clause.objects, *(a.phrase for a in clause.adjuncts)) if guests else ()
+        if clause.means("visit") or any(sight.chart.code(thing.head) & JOURNEY for thing in things):
+            yield from ((thing, guests) for thing in things)
+    verb = event.predicate
+    came = sides_of(sight.parties_in(verb.subject)) if verb and verb.relation == Relation.PURPOSE else set()
+    yield from ((a.phrase, came) for a in event.around if a.word in WORD_SETS["to_town"])
+
+
+@cache
+def _names_of_lands() -> dict[str, str]:
+    """The name of each country."""
+    lands = (row for row in read_csv("countries") if row["kind"] == PlaceKind.COUNTRY)
+    return {row["country"]: row["name"] for row in lands if row.get("country")}
 
 
 def sides_of(parties: tuple[Party, ...]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -18,7 +18,7 @@ from ..._who.parties import Party, unique
 from ..roles import Sight
 from ..seer import Seer
 from .around import where_it_leans
-from .events import OFF, TRAVEL, WAS_TO, with_journey
+from .events import OFF, TRAVEL, WAS_TO, tells_who_led, with_journey
 from .lede import StoryRead, is_elsewhere, with_day
 from .told import Telling, share_day
 from .where import TOWNS, place_beside, places_of_visit
@@ -43,7 +43,7 @@ def goes(sight: Sight, predicate: Predicate) -> bool:
     """Whether a verb tells of a journey: "arrived in Lima", "is on a visit to Peru"."""
     things = (*predicate.objects, *(a.phrase for a in predicate.adjuncts))
     there = predicate.verb.lemma in WORD_SETS["staying"] and not predicate.objects and place_beside(sight, predicate)
-    travels = bool(there) or not TRAVEL.isdisjoint(predicate.verb.senses)
+    travels = bool(there) or tells_who_led(predicate) or not TRAVEL.isdisjoint(predicate.verb.senses)
     return travels or any(sight.chart.code(t.head) & JOURNEY for t in things)
 
 
@@ -140,13 +140,16 @@ def _find_visits(story: StoryRead, number: int) -> Iterator[Visit]:
     """The visits that a sentence tells, of those who came from abroad."""
     sentence = story.scene.sentences[number]
     low = story.scene.words.low[sentence.first : sentence.last]
-    came = not WORD_SETS["came_here"].isdisjoint(low) or _is_there(low)
+    came = not _CAME.isdisjoint(low) or _is_there(low)
     sight = story.seer.sight(number) if came and _tells_of_strangers(story.seer, number, low) else None
     if sight is None:
         return
     for predicate in sight.chart.predicates:
-        yield from _visits_by_verb(sight, predicate) if goes(sight, predicate) else ()
+        yield from _visits_by_verb(sight, predicate)
     yield from _visits_named(sight)
+
+
+_CAME = WORD_SETS["came_here"] | WORD_SETS["met_beside"]
 
 
 def _tells_of_strangers(seer: Seer, number: int, low: list[str]) -> bool:
@@ -154,21 +157,25 @@ def _tells_of_strangers(seer: Seer, number: int, low: list[str]) -> bool:
     sentence = seer.scene.sentences[number]
     lands = {place.country for place in seer.parties.places.between(sentence.start, sentence.end)}
     homes = {code for party in seer.parties.of_sentence(number) for code in party.countries} if lands else set()
-    at_home = homes >= lands and len(homes) < NAMES.pair and WORD_SETS["right_here"].isdisjoint(low)
+    at_home = homes >= lands and len(homes) < NAMES.pair and WORD_SETS["visit_or_here"].isdisjoint(low)
     return bool(homes) and not at_home
 
 
 def _visits_by_verb(sight: Sight, predicate: Predicate) -> Iterator[Visit]:
-    """The visits that a verb of a journey tells, one a country."""
-    towns = [p for p in places_of_visit(sight, predicate) if p.kind != PlaceKind.VENUE]  # not a call at it
-    towns = (
-        towns
-        or _towns_leant_on(sight, predicate)
-        or _towns_of_thing(sight, predicate)
-        or _home_come_to(sight, predicate)
-    )
-    places = {place.country: place for place in reversed(towns)}
+    """The visits that a verb of a journey tells, or of what is done at a fair or the like, one a country."""
+    towns: Iterable[PlaceRecord] = ()
+    if goes(sight, predicate):
+        towns = [p for p in places_of_visit(sight, predicate) if p.kind != PlaceKind.VENUE]  # not a call at it
+        towns = towns or _towns_leant_on(sight, predicate) or _towns_left(sight, predicate)
+        towns = towns or _home_come_to(sight, predicate)
+    places = {place.country: place for place in reversed([*(towns or _towns_of_thing(sight, predicate))])}
     yield from filter(None, (_visit_of(sight, predicate, place) for place in reversed(places.values())))
+
+
+def _towns_left(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:
+    """Where one was who leaves: "Before leaving Lima, Roe met Doe"."""
+    left = predicate.objects if predicate.verb.lemma in WORD_SETS["going_away"] else ()
+    return [place for place in map(sight.place_in, left) if place]
 
 
 def _home_come_to(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:
@@ -186,11 +193,14 @@ def _towns_leant_on(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:
     return [place for a in leant if a.word == "to" and (place := sight.place_in(a.phrase))]
 
 
-def _towns_of_thing(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:
-    """Where the thing is that somebody attends: "took part in the opening of a fair that began in Lima on Monday"."""
+def _towns_of_thing(sight: Sight, predicate: Predicate) -> Iterator[PlaceRecord]:
+    """Where the thing is that somebody is at: "took part in a fair that began in Lima", "spoke at a forum in Lima"."""
     hung = [p for p in sight.chart.predicates if p.governor == predicate.number and predicate.means("attend")]
-    places = (place_beside(sight, clause) for clause in hung if clause.relation in _OF_THING)
-    return [place for place in places if place is not None and place.kind != PlaceKind.VENUE]
+    at = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["at_gathering"])
+    there = any(sight.chart.t.low[phrase.head] in WORD_SETS["met_beside"] for phrase in at)
+    clauses = (*([predicate] if there else ()), *(clause for clause in hung if clause.relation in _OF_THING))
+    places = (place_beside(sight, clause) for clause in clauses)
+    return (place for place in places if place is not None and place.kind != PlaceKind.VENUE)
 
 
 _OF_THING = (Relation.RELATIVE, Relation.PARTICIPLE)
@@ -273,7 +283,7 @@ def _travels_later(predicate: Predicate) -> bool | None:
     So it does where somebody left or arrived: "landed in Lima. She will meet Doe"; not where one "visited Lima".
     """
     planned = predicate.reading.force == PLANNED or (predicate.means("plan") and predicate.reading.passive)
-    under_way = predicate.means("move") and not predicate.means("visit") and not planned
+    under_way = not (planned or predicate.means("visit") or TRAVEL.isdisjoint(predicate.verb.senses))
     stays = predicate.verb.lemma in WORD_SETS["staying"] and predicate.verb.lemma != "be"
     if under_way or stays or (predicate.reading.time == PRESENT and not predicate.reading.passive):
         return None
@@ -373,8 +383,8 @@ def _is_with_hosts(told: Telling, visit: Visit) -> bool:
 def _by_the_way(told: Telling, visits: Sequence[Visit], now: date | None) -> list[Visit]:
     """The one land's visits on which a guest met another one: "attended a fair in Lima. He also met Doe of Oman"."""
     guests = [visit for visit in visits if not set(visit.officials).isdisjoint(told.officials)]
-    if told.former or told.series or told.talk or len({visit.place.country for visit in guests}) > 1:
+    if told.former or told.series or told.talk or told.venue or len({visit.place.country for visit in guests}) > 1:
         return []  # on a tour he may have met him at home
     away = (visit for visit in guests if told.apart or told.host not in visit.countries)
-    near = (visit for visit in away if 0 <= told.sentence - visit.sentence <= FACTS.recent)
+    near = (visit for visit in away if 0 < told.sentence - visit.sentence <= FACTS.recent)
     return [v for v in near if v.ahead in (None, bool(told.ahead)) and _is_at_its_time(told, v, now)]

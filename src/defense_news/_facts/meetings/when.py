@@ -189,9 +189,8 @@ def _is_of_journey(sight: Sight, event: Event) -> bool:
     if verb is None or verb.governor < 0:
         return verb is not None and verb.relation == Relation.PURPOSE
     over = sight.chart.predicates[verb.governor]
-    if verb.relation == Relation.JOINED:
-        return over.means("move") and not over.means("visit")
-    return verb.relation == Relation.PURPOSE and over.verb.lemma != "be" and over.reading.time == PAST_TIME
+    stays = over.verb.lemma == "be" or over.means("visit")
+    return verb.relation == Relation.PURPOSE and not stays and over.reading.time == PAST_TIME
 
 
 def is_told_after(sight: Sight, event: Event) -> bool:

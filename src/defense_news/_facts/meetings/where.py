@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, reduce
 
 from ..._english.chart import Adjunct, Member, NounPhrase, Predicate
-from ..._english.grammar import CAPITAL, DET, JOURNEY, LOCATIVE, OWNER, PEOPLE, POSSESSIVE, TIME, WORD_SETS
+from ..._english.grammar import CAPITAL, DET, IN_NAME, JOURNEY, LOCATIVE, OWNER, PEOPLE, POSSESSIVE, TIME, WORD_SETS
 from ..._english.parts import PRESENT, Relation
 from ..._records import PlaceRecord
 from ..._records.vocabulary import ClauseRole, PlaceKind
@@ -28,7 +28,9 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     place = place or _place_told_beside(sight, event) or _place_told(sight, beside)
     named = [a.phrase for a in telling if a.word == "in" and _is_named_house(sight, a.phrase)]
     low = sight.chart.t.low  # not "at the Andean Defence Ministers' Meeting"
-    houses = [a.phrase for a in telling if a.word == "at" and low[a.phrase.head] not in WORD_SETS["no_house"]]
+    houses = [
+        a.phrase for a in telling if a.word in WORD_SETS["in_house"] and low[a.phrase.head] not in WORD_SETS["no_house"]
+    ]
     venues = [venue_in(sight, phrase) for phrase in (*named, *houses)]
     if place is None:
         venues += [_house_in(sight, a.phrase) for a in telling if a.word in WORD_SETS["at_place"]]
@@ -214,17 +216,18 @@ def _town_alone(sight: Sight, adjunct: Adjunct) -> Adjunct:
     if not others:
         return adjunct
     closed = sight.chart.t.texts[town.last - 1][-1] == ","
-    in_land = closed and _is_land(sight, others[0]) and not _is_land(sight, town)
+    in_land = closed and _is_in_land(sight, others[0]) and not _is_in_land(sight, town)
     dated = sight.day_in(NounPhrase(others[0].first, adjunct.phrase.last, tuple(others)))  # "in Ames, Sept. 5, 2025"
     if not (in_land or dated) and sight.chart.t.low[others[0].head] not in WORD_SETS["sort_of_town"]:
         return adjunct
     return Adjunct(adjunct.word, NounPhrase(town.first, town.last, (town,)), adjunct.behind, adjunct.at)
 
 
-def _is_land(sight: Sight, member: Member) -> bool:
-    """Whether a member is the name of a country and no more."""
+def _is_in_land(sight: Sight, member: Member) -> bool:
+    """Whether a member is the name of a country, or of a part of it: "southern Peru"."""
     land = sight.place_in(member)
-    return bool(land and land.kind == PlaceKind.COUNTRY and (land.start, land.end) == sight.stretch(member))
+    named = land is not None and land.kind == PlaceKind.COUNTRY and land.end == sight.stretch(member)[1]
+    return named and land is not None and sight.token(land.start) <= member.head
 
 
 def _is_only_owner(sight: Sight, phrase: NounPhrase | Member, place: PlaceRecord) -> bool:
@@ -261,7 +264,7 @@ def _unknown_town(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
     if sort and phrase.head + 2 < phrase.last and low[phrase.head + 1] == "of":
         member = Member(phrase.head + 2, phrase.last - 1, phrase.last)  # "in the border town of Ipiales"
         phrase = NounPhrase(member.first, member.last, (member,))
-    named = all(sight.chart.code(i) & CAPITAL for i in range(phrase.first, phrase.last))
+    named = all(sight.chart.code(i) & (CAPITAL | IN_NAME) for i in range(phrase.first, phrase.last))
     timely = sight.day_in(phrase) or low[phrase.head].rstrip(".") in _month_words()
     if not (sort or adjunct.word in WORD_SETS["to_town"]) or not named or timely or sight.parties_in(phrase):
         return None
