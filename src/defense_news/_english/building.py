@@ -126,21 +126,18 @@ class Builder:
         return tuple(adjunct for clause in self.clauses if clause.main < 0 for adjunct in clause.before)
 
     @property
-    def clause(self) -> Clause:
-        return self.clauses[-1]
-
-    @property
     def over(self) -> int:
         """The number of the predicate that a verb without a subject of its own hangs on; -1 for none."""
-        return self.last if self.last >= 0 else self.clause.main
+        return self.last if self.last >= 0 else self.clauses[-1].main
 
     def tells_when(self) -> bool:
         """Whether the clause on what people do tells when: "before he meets Roe", not "before the fair opens"."""
-        doer = self.line.code(self.clause.subject.head) & (CAPITAL | PEOPLE | PRON) if self.clause.subject else 0
-        return bool(doer and CODES.get(self.clause.opener, 0) & CLAUSAL)
+        clause = self.clauses[-1]
+        doer = self.line.code(clause.subject.head) & (CAPITAL | PEOPLE | PRON) if clause.subject else 0
+        return bool(doer and CODES.get(clause.opener, 0) & CLAUSAL)
 
     def _push(self, opener: str, relation: Relation, governor: int) -> None:
-        conditional = bool(self.clauses and self.clause.conditional) or bool(CODES.get(opener, 0) & IF)
+        conditional = bool(self.clauses and self.clauses[-1].conditional) or bool(CODES.get(opener, 0) & IF)
         self.clauses.append(Clause(opener, relation, governor, conditional))
 
     def begin(
@@ -160,7 +157,7 @@ class Builder:
     def leave(self) -> None:
         """Close the clause that is being read: what follows is the outer one's."""
         governor = self.clauses.pop().governor
-        self.last = max(governor, self.clause.main)
+        self.last = max(governor, self.clauses[-1].main)
 
     def force_before(self, at: int) -> str | None:
         """The force of the words right before token `at`: "ready to", "no plans to"; None where they say nothing."""
@@ -178,7 +175,7 @@ class Builder:
 
     def begin_beside(self, *, joined: bool) -> None:
         """Begin a clause beside the one being read, of the same rank if `joined`: "..., Roe said", "and Doe left"."""
-        clause = self.clause
+        clause = self.clauses[-1]
         before = [*(clause.before if clause.main >= 0 else ()), *self.handed_on()]  # "was busy: in Lima she met Doe"
         self.clauses.pop()
         if clause.relation == Relation.CLAUSE and not joined and self.clauses and clause.opener not in THATS:
@@ -190,8 +187,8 @@ class Builder:
             self._push(clause.opener, clause.relation, clause.governor)
         else:
             self._push("", Relation.NONE, -1)
-            self.clause.beside = clause
-        self.clause.before += before
+            self.clauses[-1].beside = clause
+        self.clauses[-1].before += before
         self.last = -1
 
     def handed_on(self, first: int = -1) -> list[Adjunct]:
@@ -209,9 +206,9 @@ class Builder:
 
     def go_back(self) -> None:
         """Close an aside of saying, "..., Roe said,": what follows goes on with the clause before it."""
-        if self.clause.beside is not None:
-            self.clauses[-1] = self.clause.beside
-            self.last = self.clause.main
+        if self.clauses[-1].beside is not None:
+            self.clauses[-1] = self.clauses[-1].beside
+            self.last = self.clauses[-1].main
 
     def await_subject(self) -> None:
         """What follows is the subject of the clause, though adverbials came before."""
@@ -223,7 +220,7 @@ class Builder:
             self.nearest = None
         if mark in _ENDS_CLAUSE_MARKS:
             del self.clauses[1:]
-            if mark != ":" or self.clause.main < 0:  # a label: "MODERATOR:"
+            if mark != ":" or self.clauses[-1].main < 0:  # a label: "MODERATOR:"
                 self.clauses.clear()
                 self._push("", Relation.NONE, -1)
             self.last = -1
@@ -250,7 +247,7 @@ class Builder:
 
     def antecedent(self, code: int) -> NounPhrase | None:
         """Whom or what a relative is about: the noun before it, or for "which" and "that" the last that is no name."""
-        nearest = self.nearest or self.clause.subject
+        nearest = self.nearest or self.clauses[-1].subject
         if nearest is None or not code & OF_THINGS:
             return nearest
         return self._things.get(nearest.first, nearest)
@@ -261,16 +258,16 @@ class Builder:
 
     def give_subject(self, phrase: NounPhrase) -> None:
         """Make a phrase the subject of the clause, unless it has one, and of the participles that lead it."""
-        if self.clause.subject is None or self.clause.relation == Relation.RELATIVE:
+        if self.clauses[-1].subject is None or self.clauses[-1].relation == Relation.RELATIVE:
             self.amend(subject=phrase)
-        if self.clause.relation != Relation.RELATIVE:  # "Before leaving for Lima, where he lives, Roe"
+        if self.clauses[-1].relation != Relation.RELATIVE:  # "Before leaving for Lima, where he lives, Roe"
             self._subjects.update(dict.fromkeys(self._waiting, phrase))
             self._waiting.clear()
         self.nearest = phrase
 
     def hang(self, word: str, phrase: NounPhrase, behind: NounPhrase | None, at: int) -> None:
         """Give an adjunct to the predicate that takes it, or keep it for the main verb to come."""
-        adjuncts = self.drafts[self.last].adjuncts if self.last >= 0 else self.clause.before
+        adjuncts = self.drafts[self.last].adjuncts if self.last >= 0 else self.clauses[-1].before
         adjuncts.append(Adjunct(word, phrase, behind, at))
 
     def add_object(self, phrase: NounPhrase) -> None:
@@ -286,7 +283,7 @@ class Builder:
 
     def take_back(self) -> NounPhrase:
         """Take its last object from the main verb, which is read again from there."""
-        self.last = self.clause.main
+        self.last = self.clauses[-1].main
         return self.drafts[self.last].objects.pop()
 
     def awaits_object(self) -> bool:
@@ -300,12 +297,12 @@ class Builder:
     def awaits_verb(self) -> bool:
         """Whether a participle hangs on the subject of a clause that has no verb: "The talks held in Oslo focused"."""
         after_one = self.last >= 0 and self.drafts[self.last].relation == Relation.PARTICIPLE
-        return after_one and self.clause.main < 0 and self.clause.subject is not None
+        return after_one and self.clauses[-1].main < 0 and self.clauses[-1].subject is not None
 
     @property
     def acts_for_outer(self) -> bool:
         """Whether a relative has a subject of its own, and what is around it no verb: "Roe, whose guests met, left"."""
-        own = self.clause.relation == Relation.RELATIVE and self.nearest is self.clause.subject
+        own = self.clauses[-1].relation == Relation.RELATIVE and self.nearest is self.clauses[-1].subject
         return own and len(self.clauses) > 1 and self.clauses[-2].main < 0
 
     def draft(

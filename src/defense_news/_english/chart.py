@@ -76,7 +76,7 @@ def _aside(b: Builder, at: int) -> None:
 def _close(b: Builder, at: int) -> None:
     """End, at a mark, what it closes: a clause inside one whose main verb is still to come, or a relative one."""
     b.end(b.chunks[at - 1].mark)
-    clause, kind = b.clause, b.chunks[at].kind
+    clause, kind = b.clauses[-1], b.chunks[at].kind
     if len(b.clauses) < 2 or clause.main < 0:
         return
     relative = clause.relation == Relation.RELATIVE and kind in _ENDS_RELATIVE
@@ -95,7 +95,7 @@ def _closes_an_apposition(b: Builder) -> bool:
 
 def _read_joint(b: Builder, chunk: Chunk) -> None:
     """Words that join: what follows "but" shares the subject of the clause around a relative one."""
-    if chunk.code & CONTRAST and len(b.clauses) > 1 and b.clause.relation == Relation.RELATIVE:
+    if chunk.code & CONTRAST and len(b.clauses) > 1 and b.clauses[-1].relation == Relation.RELATIVE:
         b.leave()
 
 
@@ -107,7 +107,7 @@ def _quote(b: Builder, at: int) -> None:
 
 
 def _read_noun(b: Builder, at: int) -> int:
-    clause, before = b.clause, b.chunks[at - 1] if at else None
+    clause, before = b.clauses[-1], b.chunks[at - 1] if at else None
     if b.last < 0 and clause.main < 0:
         return _subject(b, at)
     joined = before is not None and before.kind == JOINS
@@ -127,7 +127,7 @@ def _read_noun(b: Builder, at: int) -> int:
 def _begins_clause(b: Builder, at: int, *, parted: bool) -> bool:
     """Whether a noun phrase is the subject of another clause: behind a mark, or where the verb has what it takes."""
     if parted:
-        return b.joiner.acts(at, listed=True, apposed=b.clause.main < 0)
+        return b.joiner.acts(at, listed=True, apposed=b.clauses[-1].main < 0)
     full = b.last < 0 or (not b.joiner.measures(at - 2) and bool(b.drafts[b.last].adjuncts or b.drafts[b.last].objects))
     return full and b.joiner.acts(at)
 
@@ -145,7 +145,7 @@ def _subject(b: Builder, at: int) -> int:
     if at and _explains_day(b, at):
         return _adjunct_of_day(b, at)
     phrase, end = b.phrase(at)
-    first = b.clause.subject
+    first = b.clauses[-1].subject
     if first is not None and first.last < phrase.first and at and b.chunks[at - 1].code & LISTING:
         b.amend(subject=NounPhrase(first.first, phrase.last, (*first.members, *phrase.members)))
     b.give_subject(phrase)
@@ -166,7 +166,7 @@ def _adjunct_of_day(b: Builder, at: int) -> int:
 
 
 def _new_subject(b: Builder, at: int, *, joined: bool) -> int:
-    if b.clause.main < 0:  # behind a leading participle or adverbial
+    if b.clauses[-1].main < 0:  # behind a leading participle or adverbial
         b.await_subject()
     else:
         b.begin_beside(joined=joined)
@@ -195,20 +195,21 @@ def _acts_there(b: Builder, at: int) -> bool:
     """Whether the noun phrase behind a conjunction has a verb of its own, over what commas insert if need be."""
     if b.joiner.acts(at, listed=True, commas=False) or b.joiner.acts_apposed(at):
         return True
-    waits = b.clause.main < 0 and b.clause.subject is not None  # "Roe, after talks with Doe, who is ill, left"
+    clause = b.clauses[-1]
+    waits = clause.main < 0 and clause.subject is not None  # "Roe, after talks with Doe, who is ill, left"
     return not waits and b.joiner.acts_over_aside(at)
 
 
 def _adjunct(b: Builder, at: int) -> int:
     """Hang a preposition with its noun phrase, or join those in company of the subject to it."""
-    link, subject = b.chunks[at], b.clause.subject
-    leading = b.clause.main < 0 and subject is None
+    link, subject = b.chunks[at], b.clauses[-1].subject
+    leading = b.clauses[-1].main < 0 and subject is None
     member, end = b.joiner.member(at + 1)
     if b.chunks[end - 1].mark == "," and (b.awaits_object() or _is_parted_off(b, end - 1)):
         # "received, at the palace, the envoy"
         phrase = NounPhrase(member.first, member.last, (member,))
     else:
-        phrase, end = b.phrase(at + 1, leading=leading, behind=leading or b.clause.main >= 0)
+        phrase, end = b.phrase(at + 1, leading=leading, behind=leading or b.clauses[-1].main >= 0)
     if link.code & TOGETHER and b.last < 0 and subject is not None:
         b.amend(subject=NounPhrase(subject.first, phrase.last, (*subject.members, *phrase.members)))
         return end
@@ -246,7 +247,7 @@ def _read_when(b: Builder, at: int) -> int:
     if _acts_there(b, at + 1):
         b.begin(word, Relation.CLAUSE)
         return at + 1
-    phrase, end = b.phrase(at + 1, leading=b.clause.main < 0, behind=True)
+    phrase, end = b.phrase(at + 1, leading=b.clauses[-1].main < 0, behind=True)
     b.hang(word, phrase, None, chunk.last - 1)
     return end
 

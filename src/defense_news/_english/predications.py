@@ -119,7 +119,7 @@ def _is_plain(chunk: Chunk, form: int) -> bool:
 
 def _is_leading(b: Builder, at: int) -> bool:
     """Whether a participle without a subject leads its clause: "Held in Oslo, the talks ..."."""
-    clause = b.clause
+    clause = b.clauses[-1]
     if b.last >= 0 or clause.main >= 0 or clause.subject is not None:
         return False
     return _is_plain(b.chunks[at], PARTICIPLE) and (not at or bool(b.chunks[at - 1].mark)) and not _is_staged(b, at)
@@ -139,9 +139,9 @@ def _is_reduced(b: Builder, at: int) -> bool:
     if not _may_hang(b, at):
         return False
     hung = _is_hung_on(b, at + 1)
-    if b.clause.main < 0 and b.last < 0:
+    if b.clauses[-1].main < 0 and b.last < 0:
         told_on = hung and not b.acts_for_outer and _is_told_on(b, at)
-        return before.kind == NOUN and (b.clause.subject is None or told_on)
+        return before.kind == NOUN and (b.clauses[-1].subject is None or told_on)
     if b.awaits_verb and not b.joiner.finite_follows(at + 1):
         return False
     if before.kind == NOUN and not before.mark:
@@ -182,12 +182,12 @@ def _participle(b: Builder, chunk: Chunk) -> None:
     reading = evolve(reading_of(b.line, chunk), passive=True)
     if b.last >= 0 and b.drafts[b.last].reading.force in (DENIED, LAPSED):
         reading = evolve(reading, force=b.drafts[b.last].reading.force)
-    b.draft(chunk, reading, b.nearest or b.clause.subject, b.last, Relation.PARTICIPLE)
+    b.draft(chunk, reading, b.nearest or b.clauses[-1].subject, b.last, Relation.PARTICIPLE)
 
 
 def _finite(b: Builder, at: int) -> None:
     chunk = b.chunks[at]
-    relative = b.clause.relation == Relation.RELATIVE and b.clause.main >= 0
+    relative = b.clauses[-1].relation == Relation.RELATIVE and b.clauses[-1].main >= 0
     if relative and len(b.clauses) > 1 and b.chunks[at - 1].mark == ",":
         b.clauses.pop()
     if _said_of(b, at):
@@ -201,7 +201,7 @@ def _finite(b: Builder, at: int) -> None:
         b.leave()
     elif _is_behind_aside(b, at):
         b.go_back()
-    clause = b.clause
+    clause = b.clauses[-1]
     led = _auxiliary_before_subject(b, at)
     reading, governor, relation = _finite_reading(b, at, led), clause.governor, clause.relation
     handed: list[Adjunct] = []
@@ -218,7 +218,7 @@ def _finite(b: Builder, at: int) -> None:
 
 def _said_of(b: Builder, at: int) -> bool:
     """Whether what a verb of saying seemed to have for its object is the subject here: "said Roe, its head, left"."""
-    main = b.drafts[b.clause.main] if b.clause.main >= 0 else None
+    main = b.drafts[b.clauses[-1].main] if b.clauses[-1].main >= 0 else None
     if main is None or main.subject is None or SAYING not in main.chunk.verb.senses or not main.objects:
         return False
     named = b.line.code(main.objects[-1].members[-1].head) & (CAPITAL | PEOPLE)
@@ -228,26 +228,26 @@ def _said_of(b: Builder, at: int) -> bool:
 def _goes_on_outside(b: Builder, at: int) -> bool:
     """Whether a verb goes on what is around its clause, which waits for one: "The talks that Roe was to hold are off".
     Or a joined one by its time: "said that he is well and left"."""
-    if len(b.clauses) < 2 or not at or b.clause.main < 0:
+    if len(b.clauses) < 2 or not at or b.clauses[-1].main < 0:
         return False
     joined, waits = b.chunks[at - 1].kind == JOINS, b.clauses[-2].main < 0
     if waits or not joined:
         return waits and not joined and b.clauses[-2].subject is not None
-    inner, outer = (b.drafts[clause.main].reading.time for clause in (b.clause, b.clauses[-2]))
+    inner, outer = (b.drafts[clause.main].reading.time for clause in (b.clauses[-1], b.clauses[-2]))
     return inner != PAST_TIME and outer == PAST_TIME == reading_of(b.line, b.chunks[at]).time
 
 
 def _is_behind_aside(b: Builder, at: int) -> bool:
     """Whether a joined verb stands behind an aside of saying, not of its subject: "..., Roe said, and left"."""
     joined = at > 1 and b.chunks[at - 1].kind == JOINS and b.chunks[at - 2].mark == ","
-    if not joined or b.clause.beside is None or b.last != b.clause.main or b.last < 0:
+    if not joined or b.clauses[-1].beside is None or b.last != b.clauses[-1].main or b.last < 0:
         return False
     said = b.drafts[b.last]
     return SAYING in said.chunk.verb.senses and not said.objects and not said.adjuncts
 
 
 def _finite_reading(b: Builder, at: int, led: PredicateDraft | None) -> Certainty:
-    clause, reading = b.clause, reading_of(b.line, b.chunks[at])
+    clause, reading = b.clauses[-1], reading_of(b.line, b.chunks[at])
     if clause.main >= 0 and b.last >= 0 and _shares_passive(b, at):
         reading = evolve(reading, passive=True)
     if clause.main >= 0 and _goes_on_auxiliary(b, at):
@@ -264,12 +264,12 @@ def _finite_reading(b: Builder, at: int, led: PredicateDraft | None) -> Certaint
 
 def _stands_in_question(b: Builder) -> bool:
     """Whether a verb stands in a question, and in no clause that this only hangs on: "Will Spain and Chile meet?"."""
-    return "?" in b.line.t.texts[b.line.last - 1] and b.clause.relation in (Relation.NONE, Relation.CLAUSE)
+    return "?" in b.line.t.texts[b.line.last - 1] and b.clauses[-1].relation in (Relation.NONE, Relation.CLAUSE)
 
 
 def _is_of_nobody(b: Builder) -> bool:
     """Whether the subject denies the verb: "Neither Spain nor Chile agreed"; not "No fewer than ten agreed"."""
-    subject = b.clause.subject
+    subject = b.clauses[-1].subject
     if subject is None or not b.line.code(subject.first) & NEG:
         return False
     return not b.line.code(min(subject.first + 2, b.line.last)) & COMPARING
@@ -292,7 +292,7 @@ def _is_brought_about(b: Builder, at: int) -> bool:
 def _goes_on_auxiliary(b: Builder, at: int) -> bool:
     """Whether a base form shares the auxiliary of the verb before it: "will visit Rome and meet Doe"."""
     joined = b.chunks[at - 1].kind == JOINS or b.chunks[at - 1].mark == ","
-    return joined and b.drafts[b.clause.main].reading.time == FUTURE and _is_plain(b.chunks[at], BASE)
+    return joined and b.drafts[b.clauses[-1].main].reading.time == FUTURE and _is_plain(b.chunks[at], BASE)
 
 
 def _auxiliary_before_subject(b: Builder, at: int) -> PredicateDraft | None:
@@ -316,7 +316,7 @@ def _of_auxiliary(b: Builder, before: PredicateDraft) -> Certainty:
 def _shares_passive(b: Builder, at: int) -> bool:
     """Whether a participle goes on a passive: "were hosted by Roe and attended by Doe"."""
     by = b.joiner.around[at + 1].code & BY
-    return bool(by) and _is_plain(b.chunks[at], PARTICIPLE) and b.drafts[b.clause.main].reading.passive
+    return bool(by) and _is_plain(b.chunks[at], PARTICIPLE) and b.drafts[b.clauses[-1].main].reading.passive
 
 
 def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
@@ -340,7 +340,7 @@ def read_gerund(b: Builder, chunk: Chunk, preposition: int) -> None:
 
 
 def _subject_around(b: Builder) -> NounPhrase | None:
-    return b.clause.subject or (b.clauses[-2].subject if len(b.clauses) > 1 else None)
+    return b.clauses[-1].subject or (b.clauses[-2].subject if len(b.clauses) > 1 else None)
 
 
 def _of_subject(b: Builder, draft: PredicateDraft) -> str | None:
@@ -352,7 +352,7 @@ def _of_subject(b: Builder, draft: PredicateDraft) -> str | None:
 def _infinitive(b: Builder, chunk: Chunk) -> None:
     over, own, before = b.over, reading_of(b.line, chunk), b.force_before(chunk.first)
     if over < 0:
-        subject = b.clause.subject
+        subject = b.clauses[-1].subject
         number = b.draft(chunk, hang(own, _PLAIN_READING, before), subject, -1, Relation.INFINITIVE)
         if subject is None:
             b.wait(number)
@@ -374,4 +374,4 @@ def _subject_of_infinitive(b: Builder, over: PredicateDraft) -> NounPhrase | Non
     """Who does what an infinitive says: whom its governor moves to it, else the governor's subject."""
     if over.objects and CAUSING in over.chunk.verb.senses and b.line.code(over.objects[-1].head) & (PEOPLE | CAPITAL):
         return over.objects[-1]
-    return b.clause.subject if over.subject is None and over.chunk.verb is COPULA else over.subject
+    return b.clauses[-1].subject if over.subject is None and over.chunk.verb is COPULA else over.subject

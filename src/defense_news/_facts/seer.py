@@ -82,8 +82,8 @@ class Seer:
             if word < last or not trigger.may_begin(words, word):
                 continue
             if (number := bisect_right(firsts, word) - 1) >= 0:
-                last = max(sentences[number].last, word + 1)
-                if word < sentences[number].last:
+                last = sentences[number].last
+                if word < last:
                     found.append(number)
         return found
 
@@ -217,7 +217,7 @@ class Seer:
         at = bisect_left(self._teams, number)
         known = at < len(self._teams) and self._teams[at] == number
         told = self._teams[at - 1] if at else -1
-        if told < max(0, number - FACTS.team) or (not known and _STAND_INS.isdisjoint(self._low_words(number))):
+        if told < 0 or told < number - FACTS.team or (not known and _STAND_INS.isdisjoint(self._low_words(number))):
             return None
         between = () if known else range(told + 1, number)
         return told if all(not _STAND_INS.isdisjoint(self._low_words(one)) for one in between) else None

@@ -230,8 +230,8 @@ def full_name(registry: Registry, page: PeoplePage, i: int, stop: int, rules: Ti
     for rest, keys in _named_alike(registry, page, i, stop):
         at = i + 1
         for word in rest:
-            most = min(stop, at + NAMES.initials)
-            while at < most and low[at] != word and len(low[at]) == 1 and page.texts[at].isupper():
+            most = at + NAMES.initials
+            while at < most and at < stop and low[at] != word and len(low[at]) == 1 and page.texts[at].isupper():
                 at += 1
             if at >= stop or low[at] != word:
                 break

@@ -226,7 +226,9 @@ def find_titles(page: PeoplePage, rules: TitleRules) -> tuple[Office, ...]:
     for i, sentence in page.found(rules.cores.may_begin(low, known_plain(rules.cores.by_words, page.words))):
         if i < done or (hit := _core_at(page, i, sentence.last, rules)) is None:
             continue
-        if office := _read_title(page, i, hit, max(done, sentence.first), sentence, rules):
+        if done < sentence.first:
+            done = sentence.first
+        if office := _read_title(page, i, hit, done, sentence, rules):
             found.append(_with_body_told(office, found, page, rules))
             done = office.last
     return tuple(found)
@@ -300,8 +302,10 @@ def _read_title(
 
 def _within(page: PeoplePage, i: int, last: int) -> tuple[str, ...]:
     """The country of a house that the words of a title name: "speaker of the Knesset"."""
-    named = (page.place(k) for k in range(i, last) if page.capital(k))
-    return tuple([place.country for place in named if place and place.country][:1])
+    for k in range(i, last):
+        if page.capital(k) and (place := page.place(k)) and place.country:
+            return (place.country,)
+    return ()
 
 
 def _countries_of(row: Title, left: Left, right: Right) -> tuple[str, ...]:

@@ -61,7 +61,10 @@ class Draft(_Keeping):
     def first(self) -> int:
         """Its first word: that of the title where one stands before the name."""
         first = self.name.first - self.owner
-        return min([first, *[o.first for o in self.offices]]) if self.before else first
+        for office in self.offices if self.before else ():
+            if office.first < first:
+                first = office.first
+        return first
 
     @kept
     def lead(self) -> Office | None:

@@ -14,7 +14,7 @@ from typing import Generic, Protocol, TypeVar
 
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
 from .._match.phrases import known_words
-from .._records import OfficialRecord, PlaceRecord, Reference, Scene, StatementRecord, Tokens, Words
+from .._records import OfficialRecord, PlaceRecord, Reference, Scene, StatementRecord, Tokens
 from .._records.vocabulary import SAID, PartyKind, PlaceKind, ReferenceKind, Role
 from .._start.made import made_once
 from .._start.records import frozen
@@ -103,8 +103,11 @@ class StoryParties:
         """The parties of a sentence, in text order."""
         if (told := self._told.get(number)) is None:
             sentence = self.scene.sentences[number]
-            whole = [one for one in self._whoever.between(sentence.start, sentence.end) if one.end <= sentence.end]
-            told = self._told[number] = _outermost([party for one in whole if (party := self._party_of(one))])
+            near = self._whoever.between(sentence.start, sentence.end)
+            parties = (
+                [party for one in near if one.end <= sentence.end and (party := self._party_of(one))] if near else []
+            )
+            told = self._told[number] = _outermost(parties)
         return told
 
     def _party_of(self, one: Party | Reference | PlaceRecord) -> Party | None:
@@ -112,7 +115,9 @@ class StoryParties:
             return one
         if isinstance(one, PlaceRecord):
             return _of_place(one)
-        keys = tuple([key for key in one.officials if key not in self._speaking])
+        keys = one.officials
+        if not self._speaking.isdisjoint(keys):
+            keys = tuple([key for key in keys if key not in self._speaking])
         if len(keys) == 1 and not one.countries:
             return Party(one.start, one.end, PartyKind.REFERENCE, *self._whom[keys[0]])
         party = _of_reference(one, keys, self._of)
@@ -141,16 +146,22 @@ def sides_of_sentence(parties: tuple[Party, ...], tokens: Tokens) -> int:
         return 0
     known: set[object] = set()
     for party in parties:
-        if party.officials and not party.sides:
+        if party.officials and not (party.countries or party.organisations):
             known.add(party.officials)
         elif party.officials or not _is_located(tokens, party.start):
-            known.update(party.sides)
+            known.update(party.countries, party.organisations)
     return len(known)
 
 
 def name_several(parties: tuple[Party, ...]) -> bool:
     """Whether the parties speak for two sides or more; one of no known side is a side of its own."""
-    return bool(parties) and len({side for party in parties for side in party.sides or party.officials}) > 1
+    sides: set[str] = set()
+    for party in parties:
+        if party.countries or party.organisations:
+            sides.update(party.countries, party.organisations)
+        else:
+            sides.update(party.officials)
+    return len(sides) > 1
 
 
 def _is_located(tokens: Tokens, start: int) -> bool:
@@ -171,14 +182,15 @@ def _first_persons(scene: Scene, said: Iterable[StatementRecord], of: Mapping[st
     """The words by which one of the officials tells of himself: "I met Doe in Lima", said Roe."""
     words = scene.words
     spoken = [*known_words(first_persons(), words)]
+    starts = [words.starts[at] for at in spoken]
     for statement in said if spoken else ():
         keys = statement.speaker.officials if statement.speaker else ()
         if len(keys) != 1 or (speaker := of.get(keys[0])) is None:
             continue
-        for at in _quoted_words(_spoken(statement), words, spoken):
+        for at in _quoted_words(_spoken(statement), starts, spoken):
             yield Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(speaker))
     if spoken and (author := _author(scene, spoken, of)):
-        quoted = {at for statement in said for at in _quoted_words(_spoken(statement), words, spoken)}
+        quoted = {at for statement in said for at in _quoted_words(_spoken(statement), starts, spoken)}
         for at in spoken:
             if at not in quoted:
                 yield Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(author))
@@ -190,11 +202,10 @@ def _spoken(statement: StatementRecord) -> tuple[tuple[int, int], ...]:
     return (statement.parts or ((statement.start, statement.end),)) if unmarked else statement.quotes
 
 
-def _quoted_words(quotes: Iterable[tuple[int, int]], words: Words, spoken: list[int]) -> Iterator[int]:
-    """Those of the words `spoken`, told by their numbers, that stand in quotes."""
+def _quoted_words(quotes: Iterable[tuple[int, int]], starts: list[int], spoken: list[int]) -> Iterator[int]:
+    """Those of the words `spoken`, told by their numbers and where they begin, that stand in quotes."""
     for start, end in quotes:
-        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
-        yield from spoken[bisect_left(spoken, first) : bisect_left(spoken, last)]
+        yield from spoken[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def _author(scene: Scene, spoken: list[int], of: Mapping[str, OfficialRecord]) -> OfficialRecord | None:

@@ -115,14 +115,28 @@ def _resolve_speaker(flat: str, speaker: SpeakerRecord | None, named: _Places, m
     if speaker.kind == _JOINT:
         found = (*_within(named, speaker), *_within(meant, speaker))
         keys = tuple(dict.fromkeys([key for _, _, whose in found for key in whose]))
-    elif speaker.kind in _ONE:  # neither "a spokesman for Roe" nor "Roe's brother" is Roe
-        told = _within(named, speaker) if speaker.kind == SPEAKER.PERSON else ()
-        keys = next((keys for _, end, keys in told if not flat.startswith("'s", end)), ())
-        keys = keys or next((place[2] for place in _within(meant, speaker) if _is_head(flat, speaker, place)), ())
-        keys = keys or _apposed(flat, speaker, named)
+    elif speaker.kind in _ONE:
+        keys = _named_within(flat, speaker, named) if speaker.kind == SPEAKER.PERSON else ()
+        keys = keys or _meant_within(flat, speaker, meant) or _apposed(flat, speaker, named)
     else:
         return speaker
     return SpeakerRecord(speaker.start, speaker.end, speaker.kind, keys) if keys else speaker
+
+
+def _named_within(flat: str, speaker: SpeakerRecord, named: _Places) -> tuple[str, ...]:
+    """Who is named first by the speaker's words: neither "a spokesman for Roe" nor "Roe's brother" is Roe."""
+    for _, end, keys in _within(named, speaker):
+        if not flat.startswith("'s", end):
+            return keys
+    return ()
+
+
+def _meant_within(flat: str, speaker: SpeakerRecord, meant: _Places) -> tuple[str, ...]:
+    """For whom the words of a speaker stand that are their head."""
+    for place in _within(meant, speaker):
+        if _is_head(flat, speaker, place):
+            return place[2]
+    return ()
 
 
 def _apposed(flat: str, speaker: SpeakerRecord, named: _Places) -> tuple[str, ...]:

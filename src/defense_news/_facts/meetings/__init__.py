@@ -51,9 +51,9 @@ def _read_tellings(
     No sentence is charted before one that can tell of a meeting by itself: till then none goes on a meeting told.
     """
     now, begun = story.scene.anchor.day, False
-    naming = {n: nouns for n, here in enumerate(cues) if (nouns := [c.start for c in here if c.mark.sort in NAMING])}
-    behind = (n + 1 for n in naming if n + 1 < len(cues))
-    pronouns = {n for n in behind if pronoun_may_tell(story.seer, n, rules.becoming)}
+    naming = {n: nouns for n, here in enumerate(cues) if here and (nouns := _nouns_of(here))}
+    last = len(cues) - 1
+    pronouns = {n + 1 for n in naming if n < last and pronoun_may_tell(story.seer, n + 1, rules.becoming)}
     for number in sorted(naming.keys() | pronouns | set(story.seer.hinted(rules.trigger))):
         goes_on = begun or _tells_of_guests(story, number, visits)
         if not (goes_on or _may_begin(story, number, cues[number])):
@@ -67,6 +67,11 @@ def _read_tellings(
                 for told in tell(sight, rules.frames, cues[number], now):
                     begun |= told.is_meeting
                     yield on_journey(with_actor(told, sight, story.seer), sight, story.seer)
+
+
+def _nouns_of(cues: tuple[MeetingCue, ...]) -> list[int]:
+    """Where the nouns of meeting among the cues of a sentence begin."""
+    return [cue.start for cue in cues if cue.mark.sort in NAMING]
 
 
 def _tells_of_meeting(story: StoryRead, number: int, *, begun: bool) -> bool:
@@ -111,8 +116,12 @@ def _may_begin(story: StoryRead, number: int, cues: tuple[MeetingCue, ...]) -> b
     A noun of meeting may be of the sides that the lede names.
     """
     named = story.seer.parties.of_sentence
+    if name_several(named(number)):
+        return True
+    if not cues:
+        return False
     beside = any(cue.mark.sort == MeetingSort.MODIFIER and cue.mark.apart for cue in cues)  # "beside a fair in Lima"
-    if name_several(named(number)) or beside or any(cue.mark.sort in OF_SERIES for cue in cues):
+    if beside or any(cue.mark.sort in OF_SERIES for cue in cues):
         return True
     lede = range(min(number, 2 * FACTS.lede)) if any(cue.mark.sort in NAMING for cue in cues) else ()
     return any(name_several(named(before)) for before in lede)

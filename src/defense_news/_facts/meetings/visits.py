@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
@@ -10,7 +10,8 @@ from operator import attrgetter
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
 from ..._english.parts import ASSERTED, PLANNED, PRESENT, Relation
-from ..._records import Clue, Day, PlaceRecord
+from ..._match.phrases import numbers_of
+from ..._records import Clue, Day, PlaceRecord, Scene
 from ..._records.vocabulary import ClauseRole, Mode, PlaceKind, Precision
 from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS, NAMES
@@ -85,9 +86,10 @@ class Visits:
 
     def before(self, number: int) -> list[Visit]:
         """Those told in the sentences before one, in text order."""
-        for at in range(self._read, number):
-            self._told += _find_visits(self._story, at)
-        self._read = max(self._read, number)
+        if self._read < number:
+            for at in _telling_of_stays(self._story.scene, self._read, number):
+                self._told += _find_visits(self._story, at)
+            self._read = number
         return self._told[: bisect_left(self._told, number, key=_SENTENCE)]
 
     def all(self) -> list[Visit]:
@@ -134,6 +136,20 @@ def _of_both(told: Telling, visit: Visit) -> Telling | None:
     officials = unique((*visit.officials, *(key for host in visit.hosts for key in host.officials)))
     clues = (*told.clues, *visit.clues, *(Clue(host.start, host.end, "party", "of") for host in visit.hosts))
     return evolve(told, officials=officials, countries=countries, clues=clues)
+
+
+_STAYS = WORD_SETS["came_here"] | WORD_SETS["being_now"]
+"""Words of which each sentence that tells a visit has one."""
+
+
+def _telling_of_stays(scene: Scene, begin: int, end: int) -> list[int]:
+    """Those of the sentences [begin, end) that have a word for coming or being somewhere, in order."""
+    sentences = scene.sentences
+    told = numbers_of(_STAYS, scene.words.low, sentences[begin].first, sentences[end - 1].last)
+    return sorted({bisect_right(sentences, at, begin, end, key=_FIRST) - 1 for at in told})
+
+
+_FIRST = attrgetter("first")
 
 
 def _find_visits(story: StoryRead, number: int) -> Iterator[Visit]:

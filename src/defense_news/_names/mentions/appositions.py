@@ -120,7 +120,7 @@ def _short_at(
     if fit is None:
         return None
     end, namesakes = fit
-    named = page.capital(i) or any(map(page.capital, range(i + 1, end)))
+    named = page.capital(i) or (end > i + 1 and any(map(page.capital, range(i + 1, end))))
     if not named or _part_of_longer(page, i, end, sentence, titles):
         return None
     place = page.place_at.get(page.starts[i])
@@ -129,7 +129,7 @@ def _short_at(
     before = bisect_left(namesakes.firsts, i)
     if namesakes.several and not before:
         return None
-    draft = namesakes.drafts[max(0, before - 1)]
+    draft = namesakes.drafts[before - 1 if before else 0]
     return None if _is_given_name_of_another(page, i, end, draft, titles) else (end, draft)
 
 

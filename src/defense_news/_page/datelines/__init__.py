@@ -302,8 +302,7 @@ def _is_shut(zone: ZoneRecord, copy: int) -> bool:
 
 def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Frame, DatelineRecord] | None:
     """The first frame that fits at the start of a line, and the dateline it reads."""
-    start = opening.start
-    end = min(len(text), start + LONGEST)
+    start, end = opening.start, opening.start + LONGEST
     usual = rules.start.match(text.folded, start, end)
     if usual is None and not rules.unusual.match(text.folded, start, end):
         return None

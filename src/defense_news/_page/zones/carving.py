@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..._records import DatelineRecord, Line, Text, ZoneRecord
@@ -13,13 +12,18 @@ from .stamps import StampRules, find_printed, find_stamps
 
 
 def zones_of(lines: Sequence[Line], zones: Sequence[ZoneRecord]) -> list[ZoneRecord | None]:
-    """The zone that each line starts in; None where there are no zones.
+    """The zone that each line starts in, both in text order; None where there are no zones.
 
     >>> zones_of([Line(0, 2), Line(4, 6)], [ZoneRecord("headline", 0, 3, "a"), ZoneRecord("body", 3, 6, "b")])[1].kind
     'body'
     """
-    starts = [zone.start for zone in zones]
-    return [zones[bisect_right(starts, line.start) - 1] if zones else None for line in lines]
+    found: list[ZoneRecord | None] = []
+    at, last = 0, len(zones) - 1
+    for line in lines:
+        while at < last and zones[at + 1].start <= line.start:
+            at += 1
+        found.append(zones[at] if zones else None)
+    return found
 
 
 def of_kind(zones: Iterable[ZoneRecord], kind: str) -> list[ZoneRecord]:

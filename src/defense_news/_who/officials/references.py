@@ -45,7 +45,7 @@ class _Reader:
         self.sides: tuple[str, ...] = ()
         self.pair: Pair | None = None  # the two principals of the last sentence that tells of two
         self.together: Reference | None = None  # the last collective since the sides were told
-        self.held, self.begins = False, 0  # whether the sentence has told who acts together; its first word
+        self.held, self.begins, self.quoted = False, 0, False  # who acts together is told; first word; there is a quote
         self.joined: frozenset[str] = frozenset()  # the countries that the sentence joins
         self.met: dict[str, None] = {}  # keys in order of last mention
         self.by_title: set[str] = set()  # keys told by a title alone
@@ -60,12 +60,12 @@ class _Reader:
         self.acted: list[Acted] = []  # sentences that told of anybody
 
     def in_quote(self, at: int) -> bool:
-        """Whether a position stands inside quote marks."""
-        return at < self.closed[bisect_right(self.opened, at)]
+        """Whether a position of the sentence stands inside quote marks."""
+        return self.quoted and at < self.closed[bisect_right(self.opened, at)]
 
     def _hits(self, here: Passage) -> list[Hit]:
         """All in a sentence that names somebody or may stand for somebody, in text order."""
-        hits: list[Hit] = [(n.start, -n.end, n) for n in here.named]
+        hits: list[Hit] = [(n.start, -n.end, n) for n in here.named] if here.named else []
         if here.words:
             hits += find_words(self.flat, self.words, here.sentence, here.words, self.rules)
         if here.titles:
@@ -79,9 +79,9 @@ class _Reader:
 
     def _alone(self, here: Passage) -> Iterator[Hit]:
         """The titles of a sentence that the table lacks and somebody bears, by their words or the name behind."""
-        told = [(who.start, who.end) for said in self.speaking if (who := said.speaker) and who.kind in _ALONE]
-        places = [at for at in told if self.titled.is_led(*at)]
-        places += [at for at in here.bare if not self.titled.apposed(*at, here.named)]
+        speaking = [who for said in self.speaking if (who := said.speaker) and who.kind in _ALONE]
+        places = [(w.start, w.end) for w in speaking if self.titled.is_led(w.start, w.end)] if speaking else []
+        places += [at for at in here.bare if not self.titled.apposed(*at, here.named)] if here.bare else ()
         for start, end in places:
             titled = any(t.start < end and start < t.end for t in here.titles)
             if fit := None if titled else self._borne(start, end):
@@ -91,21 +91,22 @@ class _Reader:
         """The references of a sentence; then it counts for the next."""
         self.here, self.begins = here, here.sentence.first
         self.held, self.joined = False, frozenset()
-        said = [one for one in here.said if one.speaker and not self.in_quote(one.speaker.start)]
+        self.quoted = self.closed[bisect_right(self.opened, here.sentence.end)] > here.sentence.start
+        said = [one for one in here.said if one.speaker and not self.in_quote(one.speaker.start)] if here.said else []
         self.speaking = sorted(said, key=lambda one: one.start - one.end) if len(said) > 1 else said  # the widest first
         self.hits = self._hits(here)
         told, done = list[PersonNamed](), -1
         for start, less, hit in self.hits:
-            if start >= done and not isinstance(hit, PersonNamed):
-                if reference := self._refer(start, -less, hit, told):
-                    yield reference
-            elif isinstance(hit, PersonNamed):
+            if isinstance(hit, PersonNamed):
                 self._see(hit.key, start)
                 if not self.in_quote(start):
                     told.append(hit)
-            else:
+            elif start < done:
                 continue
-            done = max(done, -less)
+            elif reference := self._refer(start, -less, hit, told):
+                yield reference
+            if done < -less:
+                done = -less
         led = self.titled.leader(here.sentence.first, here.sentence.last, told) if told and self.titled.teams else None
         self.led = led or self.led
         self._turn(told, led)
@@ -127,6 +128,10 @@ class _Reader:
             self.sides, self.together, self.held = reference.countries, None, True
 
     def _meet(self, start: int, end: int, hit: object, told: list[PersonNamed]) -> Reference | None:
+        if isinstance(hit, ReferenceWord):
+            if hit.means == Meaning.ONE:
+                return self._pronoun(start, end, hit, told)
+            return (self._they if hit.means == Meaning.TOGETHER else self._collective)(start, end, hit, told)
         if isinstance(hit, tuple):
             if not self.held or not _BEFORE_TOPIC.search(self.flat, max(0, start - NAMES.before_topic), start):
                 self.sides, self.together, self.joined = hit, None, frozenset(hit)
@@ -136,11 +141,7 @@ class _Reader:
             if reference and reference.kind == ReferenceKind.TITLE and len(reference.officials) == 1:
                 self.by_title.update(reference.officials)
             return reference
-        if not isinstance(hit, ReferenceWord):
-            return hit if isinstance(hit, Reference) else None
-        if hit.means == Meaning.ONE:
-            return self._pronoun(start, end, hit, told)
-        return (self._they if hit.means == Meaning.TOGETHER else self._collective)(start, end, hit, told)
+        return hit if isinstance(hit, Reference) else None
 
     def _see(self, key: str, start: int) -> None:
         number = bisect_left(self.starts, start)
@@ -151,13 +152,12 @@ class _Reader:
 
     def _turn(self, told: list[PersonNamed], led: str | None) -> None:
         """Choose the focus after a sentence: who speaks, or its subject, or who `led` the team in it; and its pair."""
-        self.telling = [one for one in self.speaking if not is_in_passing(self.words, self.begins, one)]
+        self.telling = self.speaking and [s for s in self.speaking if not is_in_passing(self.words, self.begins, s)]
         self.voice = self._speaking(told) if told and self.telling else None
         if self.voice:
             self.focus = self.voice
         elif self.telling and (other := self._by_another()):
-            self.focus = None
-            self.recent = () if other.kind == SPEAKER.PERSON else self.recent
+            self.focus, self.recent = None, () if other.kind == SPEAKER.PERSON else self.recent
         elif told and _WHO_ELSE.isdisjoint(self.low[self.begins : self.begins + 2]):
             self.focus = self._subject(told) or led or self.focus
         if told:
