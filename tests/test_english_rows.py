@@ -12,7 +12,7 @@ from defense_news._english.grammar import BITS, CODES, SHAPES
 from defense_news._english.line import Tagged
 from defense_news._english.parts import ASSERTED, CHANCE, DONE, VERBAL
 from defense_news._english.tokens import cut_tokens
-from defense_news._english.verbs import PAST, english_verbs, inflections
+from defense_news._english.verbs import PAST, _Spelling, english_verbs
 from defense_news._tables import shipped
 from defense_news._tables.english_rows import Context, Doubling, Governor, Irregular, Linker, Sense, WordClass
 
@@ -21,6 +21,7 @@ CONTEXTS = shipped(Context, "english", "context")
 LINKERS = shipped(Linker, "english", "linker")
 SENSES = shipped(Sense, "senses", "sense")
 GOVERNORS = shipped(Governor, "senses", "governor")
+inflections = _Spelling.shipped().inflected
 Spans = set[tuple[str, str]]
 
 

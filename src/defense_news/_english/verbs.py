@@ -132,11 +132,6 @@ def english_verbs() -> Verbs:
     return _compile_verbs(senses, governors, _Spelling.shipped())
 
 
-def inflections(lemma: str) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Each form of a verb by the shipped tables, words behind it included, with its bits."""
-    return _Spelling.shipped().inflected(lemma)
-
-
 def _compile_verbs(senses: Iterable[Sense], governors: tuple[Governor, ...], spelling: _Spelling) -> Verbs:
     meanings: dict[str, set[str]] = {}
     nouns: set[str] = set()

@@ -41,11 +41,6 @@ def events_of(article: Article) -> Iterator[EventRow]:
                 yield _event_row(article, told, rule, actor, recipient)
 
 
-def rules_of(article: Article) -> tuple[str, ...]:
-    """Keys of the rules that fit the facts of an article."""
-    return tuple(told.rule.key for told in _facts_told(article) if told.rule is not None)
-
-
 @frozen
 class EventFact:
     """A meeting or an agreement as the rules see it."""
