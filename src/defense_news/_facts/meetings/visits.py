@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
@@ -10,14 +10,13 @@ from operator import attrgetter
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
 from ..._english.parts import ASSERTED, PLANNED, PRESENT, Relation
-from ..._match.phrases import numbers_of
-from ..._records import Clue, Day, PlaceRecord, Scene
+from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, Mode, PlaceKind, Precision
 from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import Party, unique
 from ..roles import Sight
-from ..seer import Seer
+from ..seer import Seer, sentences_with
 from .around import where_it_leans
 from .events import OFF, TRAVEL, WAS_TO, tells_who_led, with_journey
 from .lede import StoryRead, is_elsewhere, with_day
@@ -87,7 +86,7 @@ class Visits:
     def before(self, number: int) -> list[Visit]:
         """Those told in the sentences before one, in text order."""
         if self._read < number:
-            for at in _telling_of_stays(self._story.scene, self._read, number):
+            for at in sentences_with(_STAYS, self._story.scene, self._read, number):
                 self._told += _find_visits(self._story, at)
             self._read = number
         return self._told[: bisect_left(self._told, number, key=_SENTENCE)]
@@ -140,16 +139,6 @@ def _of_both(told: Telling, visit: Visit) -> Telling | None:
 
 _STAYS = WORD_SETS["came_here"] | WORD_SETS["being_now"]
 """Words of which each sentence that tells a visit has one."""
-
-
-def _telling_of_stays(scene: Scene, begin: int, end: int) -> list[int]:
-    """Those of the sentences [begin, end) that have a word for coming or being somewhere, in order."""
-    sentences = scene.sentences
-    told = numbers_of(_STAYS, scene.words.low, sentences[begin].first, sentences[end - 1].last)
-    return sorted({bisect_right(sentences, at, begin, end, key=_FIRST) - 1 for at in told})
-
-
-_FIRST = attrgetter("first")
 
 
 def _find_visits(story: StoryRead, number: int) -> Iterator[Visit]:
