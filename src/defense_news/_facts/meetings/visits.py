@@ -137,7 +137,8 @@ def _of_both(told: Telling, visit: Visit) -> Telling | None:
     return evolve(told, officials=officials, countries=countries, clues=clues)
 
 
-_STAYS = WORD_SETS["came_here"] | WORD_SETS["being_now"]
+_CAME = WORD_SETS["came_here"] | WORD_SETS["met_beside"]
+_STAYS = _CAME | WORD_SETS["being_now"]
 """Words of which each sentence that tells a visit has one."""
 
 
@@ -152,9 +153,6 @@ def _find_visits(story: StoryRead, number: int) -> Iterator[Visit]:
     for predicate in sight.chart.predicates:
         yield from _visits_by_verb(sight, predicate)
     yield from _visits_named(sight)
-
-
-_CAME = WORD_SETS["came_here"] | WORD_SETS["met_beside"]
 
 
 def _tells_of_strangers(seer: Seer, number: int, low: list[str]) -> bool:
