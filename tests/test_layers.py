@@ -85,6 +85,7 @@ LAYERS = (
     "_page.zones",
     "_page.bylines",
     "_who",
+    "_who.officials.sides",
     "_who.officials.hosts",
     "_who.officials.home",
     "_who.officials.gathered",

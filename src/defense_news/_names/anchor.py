@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
+from .._english.grammar import WORD_SETS
 from .._records import Anchor, DatelineRecord, Day, Header, Mention, PlaceRecord, Sentence, Text, Words
 from .._records.vocabulary import AgencyKind, MentionKind, MentionRule, Role, ZoneKind
 from .._start.records import frozen
@@ -185,11 +186,22 @@ def story_homes(header: Header, places: tuple[PlaceRecord, ...], agencies: Mappi
     town = line.places[0].country if line and line.places else None
     if line is None or town in (None, own):
         return tuple(filter(None, (own,)))
-    spoken = {place.country for place in places if place.start >= line.end}
+    spoken = _spoken_of(line, places)
     if writer and own and town:
         return _of_two(own, town, {own, town} & spoken, bureaus=writer.bureaus)
+    if header.source is None and len(spoken) < NAMES.pair and not _is_seat_of_states(line.places[0]):
+        return (town,)
     printed = writer.country if writer else None  # an outlet's, in its own town
     return (town,) if town in {printed, *spoken} else ()
+
+
+def _spoken_of(line: DatelineRecord, places: tuple[PlaceRecord, ...]) -> set[str]:
+    """The countries that a story speaks of behind its dateline."""
+    return {p.country for p in places if p.country and p.start >= line.end and not _is_seat_of_states(p)}
+
+
+def _is_seat_of_states(place: PlaceRecord) -> bool:
+    return place.name.lower() in WORD_SETS["seat_of_states"]
 
 
 def _of_two(own: str, town: str, told: set[str], *, bureaus: bool) -> tuple[str, ...]:

@@ -99,6 +99,8 @@ def leads_to_holder(page: PeoplePage, rules: TitleRules, core: Core, at: int, se
         return False
     if page.low[at] not in core.row.links or page.gap(at - 1) != " ":
         return False
+    if page.low[at] in core.row.abroad and page.place(at + 1):  # "Ambassador to Malta Sultan Roe"
+        return False
     first = _past_courtesy(page, rules, at + 1, sentence)
     owned = past_owner(page, first, sentence)
     return owned < sentence.last and has_bearer(page, rules, owned, sentence, apposed=owned > first)
@@ -242,8 +244,8 @@ def _name_follows(page: PeoplePage, rules: TitleRules, at: int, sentence: Senten
     """Whether the word after "and" is more of the same body's name, or the next one is, and opens no other title."""
     at += page.low[at] in rules.lists["article"] and at + 1 < sentence.last  # "for West Africa and the Sahel"
     end = at + 2 if page.capital(at) and page.gap(at) == " " else at + 1
-    if end > sentence.last or rules.known.isdisjoint(page.low[at:end]):
-        return False
+    if end > sentence.last or rules.known.isdisjoint(page.low[at:end]) or page.low[at] in rules.lists["others"]:
+        return False  # nor "and the delegation with him"
     return all(rules.cores.at(page.low, i, sentence.last) is None for i in range(at, end))
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from itertools import pairwise
 
-from ..._english.grammar import CODES, COORD, PREP, REL
+from ..._english.grammar import CODES, COORD, DET, PREP, REL
 from ..._match.phrases import numbers_of
 from ..._records import Mention, PlaceRecord, Sentence
 from ..._records.vocabulary import PlaceKind, Role
@@ -268,7 +268,10 @@ def _ends(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
     if at + 1 >= stop or page.low[at] != "and":
         return False
     if not page.capital(at + 1):
-        return page.low[at + 1] in rules.lists["others"]  # "Minister of Defence and senior officials"
+        near = page.low[
+            at + 1 : min(stop, at + NAMES.pair + 2)
+        ]  # "and senior officials", "and the delegation with him"
+        return not rules.lists["others"].isdisjoint(near[: 1 + bool(CODES.get(near[0], 0) & DET) * NAMES.pair])
     hit = rules.cores.at(page.low, at + 1, stop)
     return hit is not None and hit[1].row.rank
 

@@ -89,7 +89,9 @@ def _draft(
     countries = lead.countries or (_theirs(page, lead, many, rules.titles) if many > 1 else ())
     if place is None and len(countries) == many > 1:
         place = countries[nth]
-    return Draft(name, tuple(chain), chain[0].sentence, place, role, before=not nth)
+    behind = (o for o in chain[1:] if o.role != Role.COMMANDER or not _is_addressed(page, o, rules.titles))
+    borne = (chain[0], *behind)  # of "spokesman Commander Roe" it is a rank
+    return Draft(name, borne, chain[0].sentence, place, role, before=not nth)
 
 
 def _theirs(page: PeoplePage, lead: Office, many: int, rules: TitleRules) -> tuple[str, ...]:
@@ -166,7 +168,8 @@ def _is_given_name(page: PeoplePage, chain: list[Office], rules: KnownPeople) ->
 def _is_name_there(page: PeoplePage, chain: list[Office], mark: Office, rules: KnownPeople) -> bool:
     """Whether a word of rank is a given name in a country of the titles, or opens a full name of the registry."""
     countries = {country for office in chain for country in office.countries}
-    if any(page.low[mark.last - 1] in row.given and countries & {*row.countries} for row in CUSTOMS):
+    alone = mark.last - mark.first == 1
+    if alone and any(page.low[mark.first] in row.given and countries & {*row.countries} for row in CUSTOMS):
         return True
     return full_name(rules.registry, page, mark.last - 1, mark.sentence.last, rules.titles) is not None
 
@@ -219,8 +222,13 @@ def _is_mark(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> b
     """Whether a title behind another is a rank, or how its bearer is addressed: "Egypt's envoy, Ambassador Said"."""
     if two.marks:
         return True
-    alone = two.last - two.first == 1 and page.low[two.first] in rules.lists["addressed"]
-    return alone and _is_owned(one) and page.capital(two.first)
+    return _is_addressed(page, two, rules) and _is_owned(one)
+
+
+def _is_addressed(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
+    """Whether a title is one word by which its bearer is addressed: "Commander", "Ambassador"."""
+    alone = office.last - office.first == 1 and page.low[office.first] in rules.lists["addressed"]
+    return alone and page.capital(office.first)
 
 
 def _are_both_held(page: PeoplePage, one: Office, two: Office, between: str, *, near: bool, rules: TitleRules) -> bool:

@@ -277,18 +277,18 @@ class _Delegations:
         """The country of the delegation told of before in the sentence, where no other country stands between."""
         end = bisect_left(self.starts, self.page.starts[draft.first])
         near = self.places[max(0, end - NAMES.delegation) : end]
-        if country := self._at_head_of(draft):
+        if country := self._at_head_of(draft) or self.led(draft):
             return country
         told = "house" if self._is_told(draft) else "delegation"
         if told == "delegation" and self._is_met(draft):
-            return self.led(draft)
+            return None
         for place in reversed(near):
             quoted = '"' in self.page.flat[place.end : self.page.starts[draft.first]]
             if quoted or place.start < draft.sentence.start or self._side(place) != self._side(near[-1]):
                 break
             if place.kind in _SENDERS and self._is_of(place, told):
                 return self._side(place)
-        return self.led(draft) or self._spoken_for(draft)
+        return self._spoken_for(draft)
 
     def _side(self, place: PlaceRecord) -> str | None:
         """The country of a place, or the body that it is."""

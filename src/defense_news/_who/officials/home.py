@@ -20,17 +20,15 @@ from ..._records.vocabulary import MentionRule, PlaceKind, Role
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
 from .hosts import (
-    Visited,
     country_told_alone,
     is_counterpart,
     is_met,
-    is_of_body,
     partners_of,
     setting_out,
-    visited,
     with_embassy,
     with_hosts,
 )
+from .sides import Visited, is_of_body, visited
 
 HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
@@ -79,7 +77,17 @@ def _put_all_home(
     """The officials, the bare ones of the story's home but for the counterparts of its own."""
     held = {one.role for one in officials if one.key in bare and not is_counterpart(one, story)}
     abroad = {one.key for one in officials if one.role in held and is_counterpart(one, story)}
-    return tuple(_put_home(one, home, rules) if one.key in bare - abroad else one for one in officials)
+    others = {one.country for one in officials} - {home, None}
+    officials = tuple(_put_home(one, home, rules) if one.key in bare - abroad else one for one in officials)
+    again = _named_again(officials, home) & bare if len(others) == 1 else ()
+    return tuple(evolve(one, country=min(others, key=str)) if one.key in again else one for one in officials)
+
+
+def _named_again(officials: tuple[OfficialRecord, ...], home: str) -> set[str]:
+    """Those of the country who hold an office that a state has once and somebody before holds: the second president."""
+    first: dict[str, str] = {}
+    heads = [one for one in officials if one.role in (*HEADS, *MINISTERS) and one.country == home]
+    return {one.key for one in heads if first.setdefault(one.role, one.key) != one.key}
 
 
 def _of_country_alone(official: OfficialRecord, story: Visited, held: set[tuple[str, str | None]]) -> OfficialRecord:
@@ -104,11 +112,8 @@ def _home_of_story(
     partners = partners_of(officials, bare, story) | hosts
     told = {one.key for one in officials if any(place.country == one.country for place in _beside_title(one, places))}
     guests = _held_by_others(officials, bare, told)
-    if {*homes} <= {one.country for one in officials if one.key in told}:
-        homes = homes[::-1]  # an agency that says whose its own are says no more whose the hosts are
-    homes = tuple(sorted(homes, key=partners.__contains__))
-    home = next((home for home in homes if home not in guests), None) or _named_countries(officials, told)
-    if home:
+    likely = _by_likelihood(homes, partners, {one.country for one in officials if one.key in told}, places)
+    if home := next(filter(lambda home: home not in guests, likely), None) or _named_countries(officials, told):
         return home
     start, goals = setting_out([one for one in officials if one.key in bare], story)
     home = start or _told_by_all(officials, places, told, guests, goals)
@@ -120,6 +125,14 @@ def _home_of_story(
             or _of_own_side(officials, story, told, guests, rules)
         )
     return None if home in goals else home
+
+
+def _by_likelihood(
+    homes: tuple[str, ...], partners: set[str | None], told: set[str | None], places: Sequence[PlaceRecord]
+) -> list[str]:
+    """The homes, the likelier first: an agency that says whose its own are says no more whose the hosts are."""
+    says = {*homes[:1]} <= told and {*homes} <= {place.country for place in places}
+    return sorted(homes[::-1] if says else homes, key=partners.__contains__)
 
 
 def _of_own_side(
@@ -218,12 +231,13 @@ def _posting(
 
     Of one whom a traveller meets at one of his `goals`, his own.
     """
-    sent = (one for one in officials if one.role == Role.AMBASSADOR and one.country)
+    sent = [one for one in officials if one.role == Role.AMBASSADOR and one.country]
+    theirs = {one.country for one in sent} if len(sent) > NAMES.pair - 1 else set()
     posts = {
         one.country if p.country in goals else p.country
         for one in sent
         for p in _beside_title(one, places, 0)
-        if p.country and p.country != one.country
+        if p.country and p.country not in (one.country, *theirs)
     }
     return posts.pop() if len(posts) == 1 else None
 
@@ -253,7 +267,9 @@ def _most_spoken_of(
 ) -> str | None:
     """The country that a story names most by far of those whose officials it does not say to be theirs."""
     others = guests.union(one.country for one in officials if one.key in told)
-    counts = Counter(place.country for place in places if place.country and place.country not in others)
+    away = WORD_SETS["seat_of_states"]
+    spoken = (place.country for place in places if place.country and place.name.lower() not in away)
+    counts = Counter(country for country in spoken if country not in others)
     first, second = (*counts.most_common(NAMES.pair), (None, 0), (None, 0))[: NAMES.pair]
     return first[0] if first[1] >= NAMES.home_named and first[1] * 2 >= second[1] * NAMES.home_named else None
 

@@ -5,103 +5,54 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable
 from itertools import pairwise
-from operator import attrgetter
 
-from ..._english.grammar import CODES, LOCATIVE, PREP, REL, WORD_SETS
-from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
+from ..._english.grammar import BY, CODES, LOCATIVE, PREP, PRON, REL, WORD_SETS
+from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind, Role
-from ..._start.records import evolve, frozen
+from ..._start.records import evolve
 from ..._tables.limits import NAMES
+from .sides import HOSTS, Visited, country_of_side, is_of_body
 
 _TOLD = (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.COUNTRY, PlaceKind.DEMONYM)
-
-
-@frozen
-class Visited:
-    """The story's words, sentences and places in text order; `named` where those of a known country are, and which."""
-
-    words: Words
-    sentences: Sequence[Sentence]
-    places: Sequence[PlaceRecord]
-    named: Sequence[tuple[int, str]]
-
-    def low(self, at: int) -> str:
-        """A word in small letters; empty before the first and behind the last."""
-        return self.words.texts[at].lower() if 0 <= at < len(self.words.texts) else ""
-
-    def is_met(self, at: int) -> bool:
-        """Whether word `at` ends what leads to a host: "meet", "talks with", "received by"."""
-        met, word = WORD_SETS["met_as_host"], self.low(at)
-        return word in met or f"{self.low(at - 1)} {word}" in met
-
-    def before(self, first: int) -> int:
-        """The word before a title that begins with word `first`, its country and an article or owner passed over."""
-        start = self.words.starts[first]
-        near = bisect_left(self.places, start, key=_NAME_START) - 1
-        if near >= 0 and start - self.places[near].end <= len(_OWNED):
-            first = bisect_left(self.words.starts, self.places[near].start)
-        return first - 1 - (self.low(first - 1) in _OPENERS)
-
-    def sentence_at(self, place: int) -> int:
-        """The number of the sentence that begins last before a place of the text."""
-        return bisect_right(self.sentences, place, key=_NAME_START) - 1
-
-    def places_in(self, start: int, end: int) -> Sequence[PlaceRecord]:
-        """The places that begin in [start, end)."""
-        first = bisect_left(self.places, start, key=_NAME_START)
-        return self.places[first : bisect_left(self.places, end, first, key=_NAME_START)]
-
-    def place_to(self, at: int) -> PlaceRecord | None:
-        """The place that ends with word `at`."""
-        end = self.words.end(at)
-        near = bisect_left(self.places, end, key=_NAME_START) - 1
-        return self.places[near] if at >= 0 <= near and self.places[near].end == end else None
-
-    def named_before(self, at: int) -> str | None:
-        """The country of whoever is named last before word `at` in its sentence."""
-        place = self.words.starts[at]
-        last = bisect_left(self.named, (place,)) - 1
-        near = last >= 0 and self.named[last][0] >= self.sentences[self.sentence_at(place)].start
-        return self.named[last][1] if near else None
-
-    def acts(self, country: str, start: int, end: int) -> bool:
-        """Whether somebody of a country is named in [start, end)."""
-        first, last = bisect_left(self.named, (start,)), bisect_left(self.named, (end,))
-        return any(of == country for _, of in self.named[first:last])
-
-
-_OWNED, _OPENERS = "'s ", WORD_SETS["one_told"] | WORD_SETS["visit_told"]
-_NAME_START = attrgetter("start")
-
-
-def visited(
-    officials: tuple[OfficialRecord, ...], words: Words, sentences: Sequence[Sentence], places: Sequence[PlaceRecord]
-) -> Visited:
-    """What is asked of a story to tell who is met where."""
-    named = sorted((start, o.country) for o in officials if o.country for start, _ in o.mentions)
-    return Visited(words, sentences, places, named)
 
 
 def with_hosts(officials: tuple[OfficialRecord, ...], bare: set[str], story: Visited) -> tuple[OfficialRecord, ...]:
     """The officials, the `bare` ones whom somebody meets abroad with the country where that is."""
     found: list[OfficialRecord] = []
-    host: tuple[int, str | None] = 0, None  # where a bare one named last ends, and his country
+    host: str | None = None  # the country of a bare one named right before
     met: tuple[int, str | None] = 0, None  # the first word of whoever was met last, and his country
     for official in officials:
-        first = _first_word(official, story)
+        first, start = _first_word(official, story), official.mentions[0][0]
         verb, country = story.before(first), official.country
+        joined = bool(found) and _stands_behind(story, found[-1].mentions[0][1], first)
         if not (country or official.organisation):
-            country = (_stands_behind(story, host[0], first) and host[1]) or _country_of_setting(official, verb, story)
-            if official.key in bare and not country:
-                country = _country_told(official, verb, met, story)
-            host = official.mentions[0][1], country
+            country = (joined and host) or _country_there(official, verb, met, story, bare=official.key in bare)
+            if country:
+                insort(story.named, (start, country))
+        host = country if country != official.country or not _is_told_beside(official, first, story) else None
         if story.is_met(verb):
             met = first, country
+            story.hosts.add(start)
+        elif joined and found[-1].mentions[0][0] in story.hosts:
+            story.hosts.add(start)
         found.append(evolve(official, country=country) if country != official.country else official)
     return tuple(found)
+
+
+def _country_there(
+    official: OfficialRecord, verb: int, met: tuple[int, str | None], story: Visited, *, bare: bool
+) -> str | None:
+    """The country of an official before whom word `verb` stands, as his side or his guests tell it."""
+    return country_of_side(official, verb, story) or (_country_told(official, verb, met, story) if bare else None)
+
+
+def _is_told_beside(official: OfficialRecord, first: int, story: Visited) -> bool:
+    """Whether a place stands in or before the title that begins with word `first`: "Chile's Minister Roe"."""
+    near = story.places_in(story.words.starts[first] - NAMES.beside, official.mentions[0][1] + NAMES.beside)
+    return any(place.country == official.country for place in near)
 
 
 def country_told_alone(official: OfficialRecord, story: Visited) -> str | None:
@@ -110,7 +61,7 @@ def country_told_alone(official: OfficialRecord, story: Visited) -> str | None:
     "Chile's minister met Peru's. She saw the Chilean Army's school, accompanied by General Roe".
     """
     by = story.before(_first_word(official, story))
-    if story.low(by) != "by" or story.low(by - 1) not in WORD_SETS["attended_by"]:
+    if not story.has(by, BY) or story.low(by - 1) not in WORD_SETS["attended_by"]:
         return None
     start = official.mentions[0][0]
     last = bisect_left(story.named, (start,))
@@ -121,14 +72,6 @@ def country_told_alone(official: OfficialRecord, story: Visited) -> str | None:
         owners = {place.country for place in here if place.kind == PlaceKind.DEMONYM and is_of_body(story, place)}
         before &= owners if len(owners) == 1 else set()
     return before.pop() if len(before) == 1 else None
-
-
-def is_of_body(story: Visited, place: PlaceRecord, houses: frozenset[str] | None = None) -> bool:
-    """Whether a body of a country is named, one of the `houses` where they are given: "the Chilean Army"."""
-    behind = bisect_left(story.words.starts, place.end)
-    if behind == len(story.words.texts) or not story.words.texts[behind][0].isupper():
-        return False
-    return houses is None or not houses.isdisjoint(story.words.low[behind : behind + NAMES.pair + 1])
 
 
 def partners_of(officials: tuple[OfficialRecord, ...], bare: set[str], story: Visited) -> set[str | None]:
@@ -188,67 +131,32 @@ def _country_told(official: OfficialRecord, verb: int, met: tuple[int, str | Non
     return country or _companion(official, verb, story) or _country_of_receiver(official, story)
 
 
-def _country_of_setting(official: OfficialRecord, verb: int, story: Visited) -> str | None:
-    """The country that the words before an official tell him to be there for.
-
-    "Present for Malta were ...", "Brazil, led by ...", "conferred in Baku with President ...".
-    """
-    word, before = story.low(verb), story.low(verb - 1)
-    if (at := _where_represented(verb, story)) is not None:
-        return place.country if (place := story.place_to(at)) else story.named_before(verb)
-    if _heads_those(official, story) if word == "with" else word == "of" and before in WORD_SETS["chair_of"]:
-        sentence = story.sentences[story.sentence_at(story.words.starts[verb])]
-        return next((p.country for p in reversed(story.places_in(sentence.start, story.words.starts[verb]))), None)
-    place = story.place_to(verb - 1 - (word == "by"))
-    if place is None:
-        return None
-    ahead = story.low(bisect_left(story.words.starts, place.start) - 1)
-    if word == "with":
-        met = CODES.get(ahead, 0) & LOCATIVE and official.role in HOSTS
-        return place.country if met and place.name.lower() not in WORD_SETS["seat_of_states"] else None
-    told = before in WORD_SETS["led_by"] if word == "by" else word in WORD_SETS["were_there"] and ahead == "for"
-    return place.country if told else None
-
-
-def _where_represented(verb: int, story: Visited) -> int | None:
-    """The last word of those who are represented by an official: "Peru is represented at the talks by Admiral Roe"."""
-    if story.low(verb) != "by":
-        return None
-    listed = story.place_to(verb - 1)  # "Peru was represented by General Roe, and Chile by General Doe"
-    far = NAMES.met_as_well if listed else NAMES.way
-    at = next((k for k in range(verb - 1, max(verb - far, 0), -1) if story.low(k) == "represented"), None)
-    if at is not None and listed:
-        return verb - 1
-    while at is not None and story.low(at) in WORD_SETS["represented"]:
-        at -= 1
-    return at
-
-
-def _heads_those(official: OfficialRecord, story: Visited) -> bool:
-    """Whether somebody is told to head those before: "officers of the Peru Navy, with Admiral Roe at their head"."""
-    behind = bisect_left(story.words.starts, official.mentions[0][1])
-    return story.low(behind) == "at" and story.low(behind + 2) in WORD_SETS["at_head"]
-
-
 def _country_of_receiver(official: OfficialRecord, story: Visited) -> str | None:
-    """The one country visited so far, of whoever receives the guest there: "President Roe had received him"."""
+    """The one country visited so far, of whoever receives the guest there: "Roe received him", "briefed the guest"."""
     start, end = official.mentions[0]
     behind = bisect_left(story.words.starts, end)
-    near = story.words.low[behind : behind + 3]
-    if WORD_SETS["receives_guest"].isdisjoint(map(" ".join, pairwise(near))):
+    near = story.words.low[behind : behind + NAMES.way]
+    guest = WORD_SETS["receives"].isdisjoint(near) or WORD_SETS["guest_told"].isdisjoint(near)
+    if guest and WORD_SETS["receives_guest"].isdisjoint(map(" ".join, pairwise(near[:3]))):
         return None
     countries = _visited_so_far(story, start)
     return countries.pop() if len(countries) == 1 else None
 
 
 def _met_as_well(verb: int, met: tuple[int, str | None], story: Visited) -> str | None:
-    """The country of whoever was met before, where the same guest meets one more: "He also met General Roe"."""
-    if not story.is_met(verb) or "also" not in (story.low(verb - 1), story.low(verb - 2)):
-        return None
+    """The country of whoever was met before, where the same guest meets one more: "He also met General Roe".
+
+    "She will meet her Danish counterpart, Doe, and call on President Roe".
+    """
     country, at = met[1], story.words.starts[verb]
-    if country is None or verb - met[0] > NAMES.met_as_well:
+    if country is None or not story.is_met(verb) or verb - met[0] > NAMES.met_as_well:
         return None
-    return None if story.acts(country, story.sentences[story.sentence_at(at)].start, at) else country
+    begins, before = story.begin(verb), story.words.starts[met[0]]
+    if before < begins and "also" not in (story.low(verb - 1), story.low(verb - 2)):
+        return None
+    if before > begins and any(story.has(at, REL) for at in range(met[0], verb)):  # "met Minister Roe, who saw Doe"
+        return None
+    return None if story.acts(country, begins, before if before > begins else at) else country
 
 
 def _first_word(official: OfficialRecord, story: Visited) -> int:
@@ -266,9 +174,6 @@ def is_counterpart(official: OfficialRecord, story: Visited) -> bool:
     """Whether an official is first named as somebody's counterpart: "his counterpart, General Roe"."""
     return story.low(_first_word(official, story) - 1) in WORD_SETS["counterpart"]
 
-
-HOSTS = frozenset(Role) - {Role.NATIONAL_SECURITY_ADVISER, Role.AMBASSADOR, Role.SPOKESPERSON, Role.ORGANISATION_HEAD}
-"""Offices of those whom guests from abroad are told to meet."""
 
 _TITLED = frozenset(("title", "rank"))
 
@@ -291,12 +196,22 @@ def _companion(official: OfficialRecord, verb: int, story: Visited) -> str | Non
         behind += 2
     if behind < len(starts) and story.low(behind) in WORD_SETS["goes_with"]:
         near, far = story.named[(at := bisect_left(story.named, (end,))) : at + 1], NAMES.met_as_well
-    elif story.low(verb) == "by" and story.low(verb - 1) in WORD_SETS["goes_with"]:
+    elif story.has(verb, BY) and story.low(verb - 1) in WORD_SETS["goes_with"]:
         behind, far = verb, NAMES.name_words
         near = story.named[max(0, (at := bisect_left(story.named, (starts[verb],))) - 1) : at]
+        if not near or near[0][0] < story.begin(verb):
+            return _of_subject_before(verb, story)
     else:
         return None
     return next((who for start, who in near if abs(bisect_left(starts, start) - behind) <= far), None)
+
+
+def _of_subject_before(verb: int, story: Visited) -> str | None:
+    """The country of whom the sentence before names first, behind a pronoun: "She will be accompanied by"."""
+    if not any(story.has(at, PRON) for at in range(verb - NAMES.pair - 2, verb)):
+        return None
+    begins = story.sentences[max(story.sentence_at(story.words.starts[verb]) - 1, 0)].start
+    return next((country for start, country in story.named if start >= begins), None)
 
 
 def _country_met(official: OfficialRecord, verb: int, story: Visited) -> str | None:
@@ -310,7 +225,7 @@ def _country_met(official: OfficialRecord, verb: int, story: Visited) -> str | N
         here = story.places_in(story.sentences[at - 1].start, sentence.start)
         sentence = story.sentences[at - 1]
     gone = [place for place in here if place.kind in _TOLD and _is_visited(story, place)]
-    countries = {place.country for place in gone if place.country} or _visited_so_far(story, sentence.start)
+    countries = {place.country for place in gone if place.country} or _visited_so_far(story, start)
     if len(countries) != 1:
         return None
     (country,) = countries
@@ -327,10 +242,12 @@ def _is_behind_link(story: Visited, place: PlaceRecord) -> bool:
 
 def _visited_so_far(story: Visited, end: int) -> set[str]:
     """The countries that a story tells to be visited before a place, if it has named people of theirs."""
-    last = bisect_left(story.places, end, key=_NAME_START)
-    near = story.places[max(0, last - NAMES.crowd) : last]
-    gone = {place.country for place in near if place.kind in _TOLD and place.country and _is_visited(story, place)}
-    return {country for country in gone if story.acts(country, 0, end)}
+    gone = {
+        place.country
+        for place in story.places_told(end)
+        if place.kind in _TOLD and place.country and _is_visited(story, place)
+    }
+    return {country for country in gone if story.acts(country, 0, end, hosts=True)}
 
 
 def _is_visited(story: Visited, place: PlaceRecord) -> bool:
@@ -340,7 +257,7 @@ def _is_visited(story: Visited, place: PlaceRecord) -> bool:
         behind = bisect_left(story.words.starts, place.end)
         if story.low(behind) not in WORD_SETS["seat_of_state"] and not is_of_body(story, place):
             return False
-        first -= story.low(first - 1) in _OPENERS
+        first = story.led(first)
     before = story.low(first - 1)
     way = story.words.low[max(0, first - NAMES.way) : first - 1]
     home = before == "to" and not WORD_SETS["comes_back_from"].isdisjoint(way)  # "flew back to Cairo"
