@@ -160,9 +160,9 @@ class Sight:
 
     def _whence(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Where the people of a phrase are from: "her counterparts from Oman and Kenya"."""
-        return tuple(party for place in self._origins(phrase) for party in self.parties_in(place))
+        return tuple(party for place in self.origins(phrase) for party in self.parties_in(place))
 
-    def _origins(self, phrase: NounPhrase) -> Iterator[NounPhrase]:
+    def origins(self, phrase: NounPhrase) -> Iterator[NounPhrase]:
         """The phrases that tell where the people of another are from."""
         if self.chart.code(phrase.head) & PEOPLE:
             adjuncts = (a for p in self.chart.predicates for a in p.adjuncts if a.word == "from")
@@ -172,7 +172,7 @@ class Sight:
         """Those by whom the people of a phrase are led: "a delegation led by Roe", "a team from Peru under Roe"."""
         if not self.chart.code(phrase.head) & PEOPLE:
             return ()
-        people = (phrase, *self._origins(phrase))
+        people = (phrase, *self.origins(phrase))
         led = (
             p
             for p in self.chart.predicates

@@ -44,7 +44,7 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
         behind += [a for a in predicate.adjuncts if predicate.last <= a.at < phrase.first]
     for clause in sight.chart.predicates:
         if clause is not predicate and _is_of_noun(sight, clause, phrase, predicate):
-            behind += clause.adjuncts
+            behind += [a for a in clause.adjuncts if a.word != "by" or clause.verb.lemma not in WORD_SETS["leading"]]
     return tuple(behind)
 
 
@@ -93,9 +93,11 @@ def _is_of_meeting(clause: Predicate, phrase: NounPhrase, predicate: Predicate) 
     """Whether a clause behind those who meet is one on their meeting: "talks of Peru and Chile set for May"."""
     set_or_held = clause.reading.passive and (clause.means("plan") or clause.means("hold"))
     due = clause.verb.lemma == "be" and clause.opener in WORD_SETS["of_things"]  # "that were due in May"
-    if not (set_or_held or due) and clause.verb.lemma not in WORD_SETS["taking_place"]:
+    led = clause.reading.passive and clause.verb.lemma in WORD_SETS["leading"]  # "a team led by Roe in Lima"
+    if not (set_or_held or due or led) and clause.verb.lemma not in WORD_SETS["taking_place"]:
         return False
-    return any(a.phrase is clause.subject and a.behind is phrase for a in predicate.adjuncts)
+    met = [a.phrase for a in predicate.adjuncts if a.behind is phrase]
+    return clause.subject in met or any(a.phrase is clause.subject and a.behind in met for a in predicate.adjuncts)
 
 
 def _tells_more(sight: Sight, clause: Predicate) -> bool:
@@ -350,6 +352,7 @@ def told_on_them(sight: Sight, predicate: Predicate, frame: VerbFrame) -> tuple[
     met = (*(predicate.objects if ClauseRole.OBJECT in frame.party else ()), *behind(predicate, "with"))
     if ClauseRole.SUBJECT not in frame.party:  # "The summit, held in Lima, brought together Roe and Doe"
         met = (*met, *((predicate.subject,) if predicate.subject else ()))
+    met = (*met, *(place for phrase in met for place in sight.origins(phrase)))  # "a team from Peru led by Roe in Riga"
     hung = [p for p in sight.chart.predicates if p is not predicate and p.subject in met and _is_on_the_way(p)]
     told = [a for p in hung for a in p.adjuncts]
     return tuple(a for a in (*told, *_of_setting(sight, predicate)) if a.word != "by")
@@ -375,10 +378,7 @@ def _is_on_the_way(clause: Predicate) -> bool:
     if clause.relation != Relation.RELATIVE:
         return clause.relation == Relation.PARTICIPLE
     there = clause.verb.lemma == "be" and not clause.objects  # "who was in Lima", not "who was a student in Lima"
-    return there or not _TO_THE_MEETING.isdisjoint(clause.verb.senses)
-
-
-_TO_THE_MEETING = TRAVEL | WORD_SETS["of_meeting"]
+    return there or not (TRAVEL | WORD_SETS["of_meeting"]).isdisjoint(clause.verb.senses)
 
 
 def is_contest(sight: Sight, predicate: Predicate) -> bool:

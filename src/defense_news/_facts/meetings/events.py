@@ -32,7 +32,7 @@ from ..._tables.limits import FACTS
 from ..._who.parties import Party
 from ..roles import Sight
 from .cues import MeetingCue
-from .rows import VerbFrame
+from .rows import Frames, VerbFrame
 
 HELD, TO_COME, OFF, NONE, AS_TOLD = "held", "planned", "cancelled", "none", "as_told"
 WAS_TO = "was_to"
@@ -143,6 +143,14 @@ def _is_somebodys(sight: Sight, trip: NounPhrase) -> bool:
 
 
 _BY_FORCE = {ASSERTED: HELD, PLANNED: TO_COME, LAPSED: WAS_TO}
+
+
+def is_habitual(sight: Sight, frames: Frames, at: int, *, within: int = FACTS.habit) -> bool:
+    """Whether words behind make it one of many: "talks twice a year"; they begin `within` so many."""
+    low = sight.chart.t.low[at : sight.chart.last]
+    return any(
+        rest == low[i : i + len(rest)] for i, word in enumerate(low[:within], 1) for rest in frames.habits.get(word, ())
+    )
 
 
 def sets_scene(sight: Sight, verb: Predicate) -> bool:

@@ -180,14 +180,15 @@ def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:
 def _is_of_one(sight: Sight, predicate: Predicate, told: Telling, *, beside: bool) -> bool:
     """Whether one who met does or says it in a sentence before that names all sides: "Roe said on Monday that Oman".
 
-    Or he or his country does it, where the meeting is told `beside` an act.
+    Or he visits a house of theirs, where he met them; or he or his country does it, and it is told `beside` an act.
     """
     if sight.number == told.sentence or predicate.governor >= 0:
         return False
     parties = sight.parties_in(predicate.subject)
     if not {key for party in parties for key in party.officials}.isdisjoint(told.officials):
         named = {place.country for place in sight.places} | {code for p in sight.parties for code in p.countries}
-        return beside or named.issuperset(told.countries)
+        there = predicate.means("visit") and told.sentence == sight.number + 1 and named.issubset(told.countries)
+        return beside or there or named.issuperset(told.countries)
     of_country = (code for party in parties if not party.officials for code in party.countries)
     return beside and not set(of_country).isdisjoint(told.countries)
 

@@ -18,8 +18,10 @@ from .rows import PARTY_ROLES
 
 def one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
     """The events that words such as "separately" make of one: each of the other side is met alone."""
-    here = [pair for pair in event.parties if pair[0] not in _OTHER_SIDE]
-    others = [pair for pair in event.parties if pair[0] in _OTHER_SIDE]
+    passive = event.cue is None and event.predicate is not None and event.predicate.reading.passive
+    other_side = _OTHER_SIDE - {ClauseRole.AGENT} if passive else _OTHER_SIDE
+    here = [pair for pair in event.parties if pair[0] not in other_side]
+    others = [pair for pair in event.parties if pair[0] in other_side]
     said = any(cue.mark.each for cue in _modifiers(sight, event, cues))
     hosted = event.frame is not None and event.frame.host == ClauseRole.OBJECT  # "Roe and Doe called on Coe"
     if hosted or (said and len(_sides_met(others)) == 1 < len(_sides_met(here))):  # "Roe and Doe met Coe separately"

@@ -22,6 +22,7 @@ from .events import (
     TRAVEL,
     Event,
     behind,
+    is_habitual,
     is_thing,
     sets_scene,
     sides_of,
@@ -196,7 +197,7 @@ def _is_in_general(
     sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[MeetingCue, ...], phrase: NounPhrase, first: int
 ) -> bool:
     """Whether a noun names no one meeting: one of many, or a body that somebody becomes a member of."""
-    general = _habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first)
+    general = is_habitual(sight, frames, phrase.last) or _generic(sight, cues, phrase, first)
     return general or (cue.mark.by_body and _is_entered(sight, phrase))
 
 
@@ -336,17 +337,6 @@ def _is_at_head(sight: Sight, phrase: NounPhrase, first: int, cues: tuple[Meetin
     """Whether a series stands behind a noun that says it met: "the meeting of the heads of the SCO ministries"."""
     head = next(m.head for m in phrase.members if m.first <= first < m.last) if series else None
     return series and any(cue.mark.sort == MeetingSort.NOUN and sight.token(cue.end - 1) == head for cue in cues)
-
-
-def _habitual(sight: Sight, frames: Frames, at: int) -> bool:
-    """Whether words behind make it one of many: "talks twice a year"."""
-    low, stop = sight.chart.t.low, sight.chart.last
-    following = low[at : min(stop, at + FACTS.habit)]
-    return any(
-        rest == following[i : i + len(rest)]
-        for i, word in enumerate(following, 1)
-        for rest in frames.habits.get(word, ())
-    )
 
 
 def _generic(sight: Sight, cues: tuple[MeetingCue, ...], phrase: NounPhrase, first: int) -> bool:

@@ -20,6 +20,7 @@ from .events import (
     Event,
     behind,
     dealt,
+    is_habitual,
     is_team,
     sides_of,
     status_of,
@@ -42,7 +43,8 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
                 continue
             hung = _of_hung(sight, frames, predicate, frame)
             event = _verb_event(sight, frame, predicate, hung, told, cues)
-            if event.series is not None or _meets_conditions(sight, event, frame, cues):
+            often = is_habitual(sight, frames, predicate.last, within=2)  # "agreed to meet regularly"
+            if not often and (event.series is not None or _meets_conditions(sight, event, frame, cues)):
                 told.append(event)
                 yield from dealt(sight, event)
                 break
@@ -116,11 +118,8 @@ def _is_told_by_another(sight: Sight, frames: Frames, predicate: Predicate, noun
     )
     over = sight.chart.predicates[predicate.governor].adjuncts if predicate.governor >= 0 else ()
     around = (a.phrase for a in (*predicate.adjuncts, *over) if a.word in INSIDE)
-    inside = [phrase for phrase in around if sight.chart.t.low[phrase.first] in _KNOWN_SIDES]
+    inside = [phrase for phrase in around if sight.chart.t.low[phrase.first] in WORD_SETS["one_told"]]
     return hangs or any(phrase.holds(token) for phrase in inside for token in nouns)
-
-
-_KNOWN_SIDES = WORD_SETS["one_told"]
 
 
 def _hangs_on_meeting(sight: Sight, frames: Frames, predicate: Predicate, nouns: frozenset[int]) -> bool:
@@ -174,11 +173,9 @@ def _of_hung(sight: Sight, frames: Frames, predicate: Predicate, frame: VerbFram
 
 def _has_noun(predicate: Predicate, nouns: frozenset[int]) -> bool:
     """Whether a verb has a noun of meeting for its object; behind "met" it stands beside."""
-    if predicate.means("meet"):
-        return False
-    if predicate.reading.passive and predicate.subject is not None and predicate.subject.head in nouns:
-        return True
-    return any(phrase.holds(token) for phrase in predicate.objects for token in nouns)
+    held = predicate.subject if predicate.reading.passive else None
+    has = (held is not None and held.head in nouns) or any(p.holds(at) for p in predicate.objects for at in nouns)
+    return has and not predicate.means("meet")
 
 
 def _parties_of(sight: Sight, predicate: Predicate, frame: VerbFrame) -> Iterator[tuple[str, Party]]:
@@ -335,7 +332,10 @@ def _has_day_or_place(sight: Sight, event: Event) -> bool:
     """Whether a day or a place of it is told, inside its verb, too: "have today signed"."""
     verb = event.predicate
     inside = verb is not None and verb.first < verb.at and sight.days_between(*sight.chart.t.span(verb.first, verb.at))
-    return bool(inside) or any(sight.day_in(a.phrase) or place_of(sight, a) for a in (*event.adjuncts, *event.around))
+    around = (*event.adjuncts, *event.around)
+    by = [a.phrase for a in around if a.word == ClauseRole.BY and not sight.parties_in(a.phrase)]  # "by the end of May"
+    told = (a for a in around if a.phrase not in by and a.behind not in by)
+    return bool(inside) or any(sight.day_in(a.phrase) or place_of(sight, a) for a in told)
 
 
 def _is_bare_verb(sight: Sight, event: Event) -> bool:
