@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..._english.chart import Adjunct, Predicate
 from ..._english.grammar import WORD_SETS
-from ..._english.parts import ASSERTED, PAST_TIME
+from ..._english.parts import ASSERTED, PAST_TIME, Relation
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord
 from ..._records.vocabulary import Mode, PlaceKind, Precision
 from ..._start.records import evolve
@@ -27,6 +27,7 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
     "His visit was put off. He was to meet Doe": that is off, too. "She landed in Lima. She was welcomed by Doe": there.
     """
     told = _at_gathering(_where_it_led(_under_heading(told, sight.number, seer), sight, seer), sight, seer)
+    told = _on_day_before(told, sight) if told.same_day else told
     lacks, placeless = _lacks_day_or_place(told), told.place is None
     during = (lacks or placeless) and is_during_visit(sight)
     if not sight.number or not (lacks or during):
@@ -157,6 +158,9 @@ def _on_day_before(told: Telling, before: Sight) -> Telling:
         past = (predicate.reading.force, predicate.reading.time) == (ASSERTED, PAST_TIME)
         if not past or predicate.governor >= 0 or predicate.means("say") or not _may_go_on(told, before, predicate):
             continue
+        came = predicate.relation == Relation.RELATIVE and goes(before, predicate)
+        if before.number == told.sentence and not came:  # but "Roe, who landed on Monday, met Doe on arrival"
+            continue
         days = before.days_on(predicate.adjuncts)
         day = next((day for day in days if day.precision == Precision.DAY), None)
         if day is not None:
@@ -253,7 +257,7 @@ def at_forum(told: Telling, before: Sequence[Telling]) -> Telling:
 
 def _is_apart_from(told: Telling, other: Telling) -> bool:
     """Whether a meeting apart is beside another: a forum of those who met, or a meeting of the same day."""
-    shared = not set(other.officials).isdisjoint(told.officials)
+    shared = told.is_of_those_at(other)
     here = other.sentence == told.sentence - 1 and not other.later  # "is in Lima for the forum. Beside it, Roe met Doe"
     if not here and bool(other.ahead) != bool(told.ahead):
         return False

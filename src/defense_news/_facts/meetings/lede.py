@@ -53,7 +53,7 @@ def on_day_told(told: Telling, before: Telling | None) -> Telling:
     """The telling with the day of one before, where a word goes on with it and one was at both, or it tells of that."""
     if before is None or before.day is None or told.day is not None or told.ahead or before.ahead or told.former:
         return told
-    shared = set(told.officials) & set(before.officials)
+    shared = told.is_of_those_at(before)
     again = told.definite and not before.stands_alone and set(before.countries) <= set(told.countries)
     goes_on = shared and not is_elsewhere(told.place, before.place) and (told.same_day or again)
     return with_day(told, before.day, "+".join(before.day.basis)) if goes_on else told

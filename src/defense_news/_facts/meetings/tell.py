@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ..._english.chart import Adjunct
 from ..._english.grammar import CODES, DAY, DET, HAVE, ING, MARKED, OWNER, PAST_AUX, POSSESSIVE, TIME, WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Predicate, Relation
 from ..._records import Clue, Day, PlaceRecord
@@ -297,15 +298,29 @@ def _day_goes_on(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> bo
     """Whether the clause goes on with the day told before: "Later, Roe met", "in the evening", "After the talks"."""
     if event.predicate is None:
         return False
-    chart, low = sight.chart, sight.chart.t.low
-    if any(_carries_day_on(sight, i) for i in range(chart.first, event.predicate.at)):
+    if any(_carries_day_on(sight, i) for i in range(sight.chart.first, event.predicate.at)):
         return True
     meetings = {sight.token(cue.start) for cue in cues if cue.mark.sort in NAMING}
-    return any(
-        low[a.phrase.head] in WORD_SETS["part_of_day"]
-        or (a.word in WORD_SETS["days_away"] and low[a.phrase.first] in _KNOWN and a.phrase.head in meetings)
-        for a in (*event.adjuncts, *event.around)
-    )
+    around = (*event.adjuncts, *event.around)
+    return any(_is_part_of_day(sight, a) or _is_beside_one_told(sight, a, meetings) for a in around)
+
+
+def _is_beside_one_told(sight: Sight, adjunct: Adjunct, meetings: set[int]) -> bool:
+    """Whether it only names what was told: "after the talks", "before the trilateral", "on the margins"."""
+    phrase, low = adjunct.phrase, sight.chart.t.low
+    head, short = low[phrase.head], phrase.last <= phrase.first + 2
+    named = phrase.head in meetings or (short and head in WORD_SETS["met_beside"] | WORD_SETS["kind_alone"])
+    margins = short and head in WORD_SETS["margins"]
+    return low[phrase.first] in _KNOWN and (margins or (named and adjunct.word in _BESIDE))
+
+
+_BESIDE = WORD_SETS["days_away"] | {"beside"}
+
+
+def _is_part_of_day(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether a part of a day is told: "in the evening", "on the day of her arrival", not "ahead of her arrival"."""
+    ends = (sight.chart.t.low[at] for at in (adjunct.phrase.head, adjunct.phrase.last - 1))
+    return not WORD_SETS["part_of_day"].isdisjoint(ends) and adjunct.word not in WORD_SETS["still_to_come"]
 
 
 def _carries_day_on(sight: Sight, at: int) -> bool:
@@ -313,7 +328,8 @@ def _carries_day_on(sight: Sight, at: int) -> bool:
     low = sight.chart.t.low
     if low[at] in WORD_SETS["goes_back"] and at == sight.chart.first:
         return bool(sight.chart.code(at) & MARKED) or sight.chart.phrase_at(at) is None
-    if low[at] not in WORD_SETS["goes_on"]:
+    after = low[at] in WORD_SETS["right_after"] and sight.chart.code(at) & MARKED  # "Shortly after, Roe met Doe"
+    if not after and low[at] not in WORD_SETS["goes_on"]:
         return False
     counted = at > sight.chart.first and sight.chart.code(at - 1) & TIME
     return not counted or low[at - 1] in WORD_SETS["within_a_day"]

@@ -76,6 +76,11 @@ class Telling:
         sides = len(self.countries) + len(self.organisations)
         return self.series is not None or sides > 1 or len(self.officials) > 1
 
+    def is_of_those_at(self, other: Telling) -> bool:
+        """Whether somebody in it was at another meeting, or its sides were at one told right before that names none."""
+        among = not other.officials and self.sentence == other.sentence + 1
+        return bool({*self.officials} & {*other.officials}) or (among and {*self.countries} <= {*other.countries})
+
     @property
     def is_meeting(self) -> bool:
         """Whether it is a meeting by itself: of two sides, of one with a stranger, or a known series."""

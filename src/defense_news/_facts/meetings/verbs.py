@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import CAPITAL, COMPARING, PEOPLE, PLURAL, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, PRESENT, Relation
-from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
+from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind, Precision
 from ..._who.parties import Party
 from ..roles import Sight
 from .around import adjuncts_around, of_topic, phrases_taken, signing_for
@@ -334,8 +334,9 @@ def _has_day_or_place(sight: Sight, event: Event) -> bool:
     inside = verb is not None and verb.first < verb.at and sight.days_between(*sight.chart.t.span(verb.first, verb.at))
     around = (*event.adjuncts, *event.around)
     by = [a.phrase for a in around if a.word == ClauseRole.BY and not sight.parties_in(a.phrase)]  # "by the end of May"
-    told = (a for a in around if a.phrase not in by and a.behind not in by)
-    return bool(inside) or any(sight.day_in(a.phrase) or place_of(sight, a) for a in told)
+    told = [a for a in around if a.phrase not in by and a.behind not in by]
+    days = (day for a in told if (day := sight.day_in(a.phrase)) and day.precision != Precision.YEAR)
+    return bool(inside) or any(days) or any(place_of(sight, a) for a in told)
 
 
 def _is_bare_verb(sight: Sight, event: Event) -> bool:

@@ -62,18 +62,30 @@ def find_days(
     for number, sentence in enumerate(sentences):
         if rules.forms.telling.isdisjoint(words.texts[sentence.first : sentence.last]):
             continue
-        found = list(_find_written(text, words, sentence, rules))
+        found, beside = list(_find_written(text, words, sentence, rules)), None
         for here, written in enumerate(found):
             near = told if told.here is None or number - at <= NAMES.in_the_day else evolve(told, here=None)
             if not here and len(found) > 1 and written.form and written.form.flips:
                 near = _told_behind(found[1], near, anchor, _lean(words, sentence, found[1]))
+            if beside is not None and _counts_on(written):
+                near = evolve(near, last=beside)
             day = resolve(written, anchor, near, _lean(words, sentence, written))
             if day is not None:
                 yield day
-                counts = _is_told(day, text, anchor, told) and not _is_beside(words, sentence, written, behind=here > 0)
+                counts = _is_told(day, text, anchor, told)
+                if counts and _is_beside(words, sentence, written, behind=here > 0):
+                    counts, beside = False, beside if here else day.first
                 told, at = (_told(day, anchor, told), number) if counts else (told, at)
                 if "relative" not in day.basis and 0 < (day.last - day.first).days <= NAMES.stay:
                     told = evolve(told, stretch=(day.first, day.last))
+
+
+def _counts_on(written: Written) -> bool:
+    """Whether an expression counts on from a day told: "Roe, who landed on Monday, met Doe the next day"."""
+    row, sense = written.row, written.sense
+    counted = sense is not None and written.count is not None and not sense.from_story and sense.number > 0
+    flips = written.form is not None and written.form.flips
+    return (row is not None and row.counts_from == "told" and row.shift >= 0) or (counted and not flips)
 
 
 def _told_behind(written: Written, near: Told, anchor: Anchor, lean: Leaning | None) -> Told:
