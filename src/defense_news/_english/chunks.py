@@ -101,12 +101,12 @@ def _word(line: Tagged, at: int, code: int, before: int) -> Chunk:
         return _one(line, ADVERB, at)
     if code & FUNCTION and not (code & DET and _opens_noun(line, at)):
         return _joint(line, at, code, before)
-    if code & ADV or (code & LY and (not code & CAPITAL or _leads(line, at))):
+    if code & ADV or (code & LY and (not code & CAPITAL or _opens_before(line, at))):
         return _one(line, ADVERB, at)
     return _noun_chunk(line, at)
 
 
-def _leads(line: Tagged, at: int) -> bool:
+def _opens_before(line: Tagged, at: int) -> bool:
     """Whether a word opens its sentence before a comma or a preposition: "Similarly, on Monday", "Separately on"."""
     return at == line.first and (line.mark(at) == "," or bool(line.code(at + 1) & PREP))
 

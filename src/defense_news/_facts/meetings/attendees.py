@@ -44,7 +44,7 @@ def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) 
         behind += [a for a in predicate.adjuncts if predicate.last <= a.at < phrase.first]
     for clause in sight.chart.predicates:
         if clause is not predicate and _is_of_noun(sight, clause, phrase, predicate):
-            behind += [a for a in clause.adjuncts if a.word != "by" or clause.verb.lemma not in WORD_SETS["leading"]]
+            behind += clause.adjuncts
     return tuple(behind)
 
 

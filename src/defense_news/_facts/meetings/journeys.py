@@ -27,7 +27,7 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
     "His visit was put off. He was to meet Doe": that is off, too. "She landed in Lima. She was welcomed by Doe": there.
     """
     told = _at_gathering(_where_it_led(_under_heading(told, sight.number, seer), sight, seer), sight, seer)
-    told = _on_day_before(told, sight) if told.same_day else told
+    told = _on_day_before(told, sight)
     lacks, placeless = _lacks_day_or_place(told), told.place is None
     during = (lacks or placeless) and is_during_visit(sight)
     if not sight.number or not (lacks or during):
@@ -158,9 +158,6 @@ def _on_day_before(told: Telling, before: Sight) -> Telling:
         past = (predicate.reading.force, predicate.reading.time) == (ASSERTED, PAST_TIME)
         if not past or predicate.governor >= 0 or predicate.means("say") or not _may_go_on(told, before, predicate):
             continue
-        came = predicate.relation == Relation.RELATIVE and goes(before, predicate)
-        if before.number == told.sentence and not came:  # but "Roe, who landed on Monday, met Doe on arrival"
-            continue
         days = before.days_on(predicate.adjuncts)
         day = next((day for day in days if day.precision == Precision.DAY), None)
         if day is not None:
@@ -176,7 +173,9 @@ def _may_go_on(told: Telling, before: Sight, predicate: Predicate) -> bool:
     things = (*predicate.objects, *(a.phrase for a in predicate.adjuncts))
     alone = told.same_day or not any(map(before.parties_in, things))
     elsewhere = is_elsewhere(told.place, place_beside(before, predicate))
-    return alone and not elsewhere and not doers.isdisjoint(told.officials)
+    came = told.same_day and predicate.relation == Relation.RELATIVE and goes(before, predicate)
+    here = came or before.number != told.sentence  # "Roe, who landed on Monday, met Doe on arrival"
+    return here and alone and not elsewhere and not doers.isdisjoint(told.officials)
 
 
 def _lacks_day_or_place(told: Telling) -> bool:

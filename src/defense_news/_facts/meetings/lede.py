@@ -186,11 +186,16 @@ def _is_of_one(sight: Sight, predicate: Predicate, told: Telling, *, beside: boo
         return False
     parties = sight.parties_in(predicate.subject)
     if not {key for party in parties for key in party.officials}.isdisjoint(told.officials):
-        named = {place.country for place in sight.places} | {code for p in sight.parties for code in p.countries}
-        there = predicate.means("visit") and told.sentence == sight.number + 1 and named.issubset(told.countries)
-        return beside or there or named.issuperset(told.countries)
+        return beside or _names_their_lands(sight, predicate, told)
     of_country = (code for party in parties if not party.officials for code in party.countries)
     return beside and not set(of_country).isdisjoint(told.countries)
+
+
+def _names_their_lands(sight: Sight, predicate: Predicate, told: Telling) -> bool:
+    """Whether a sentence names all who met; or, right before, no others, and a visit: "visited the headquarters"."""
+    named = {place.country for place in sight.places} | {code for p in sight.parties for code in p.countries}
+    visited = predicate.means("visit") and told.sentence == sight.number + 1
+    return named.issuperset(told.countries) or (visited and named.issubset(told.countries))
 
 
 def _is_beside_act(told: Telling, story: StoryRead) -> bool:

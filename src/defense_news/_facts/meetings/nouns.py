@@ -102,7 +102,7 @@ def _noun_event(sight: Sight, frames: Frames, cue: MeetingCue, cues: tuple[Meeti
     of = _met_by(sight, phrase) if series else phrase
     role, holder, word = _role_of(sight, phrase, (first, last), cues, series=series)
     inner = role == _INSIDE
-    predicate = _happening(sight, frames, role, holder, word)
+    predicate = _happening(sight, frames, role, holder, word, cues)
     at = role, predicate, word
     status = with_journey(sight, outcome_of(sight, frames, of, first if of is phrase else of.head, at))
     if status == NONE or (status is None and _is_idle(sight, phrase, role, predicate, word, cue)):
@@ -271,11 +271,19 @@ def _met_there(sight: Sight, holder: Predicate | None, cue: MeetingCue, cues: tu
     return few and holder.means("meet") and cue.mark.kind == MeetingKind.MULTILATERAL
 
 
-def _happening(sight: Sight, frames: Frames, role: str, holder: Predicate | None, word: str) -> Predicate | None:
-    """The verb that says what happens: of "flew home to rest after the talks" the finite one."""
+def _happening(
+    sight: Sight, frames: Frames, role: str, holder: Predicate | None, word: str, cues: tuple[MeetingCue, ...]
+) -> Predicate | None:
+    """The verb that says what happens: of "flew home to rest after the talks" the finite one.
+
+    So of "agreed to hold a drill at a meeting", where no meeting is to be held.
+    """
     if holder is None or role != ClauseRole.SETTING:
         return holder
-    climbs = word in _OCCASIONS or (word in INSIDE and not frames.meets(holder))
+    held = any(thing.holds(sight.token(c.start)) for c in cues if c.mark.sort in NAMING for thing in holder.objects)
+    done = holder.governor >= 0 and sight.chart.predicates[holder.governor].reading.time == PAST_TIME
+    of_thing = done and not (held or frames.has(holder))
+    climbs = word in _OCCASIONS or (word in INSIDE and (of_thing or not frames.meets(holder)))
     above = _teller(sight, _verb_above(sight, frames, holder, word) if climbs else holder, word)
     return _hung_on_copula(sight, above) if climbs or word in INSIDE else above
 

@@ -311,10 +311,10 @@ def _is_beside_one_told(sight: Sight, adjunct: Adjunct, meetings: set[int]) -> b
     head, short = low[phrase.head], phrase.last <= phrase.first + 2
     named = phrase.head in meetings or (short and head in WORD_SETS["met_beside"] | WORD_SETS["kind_alone"])
     margins = short and head in WORD_SETS["margins"]
-    return low[phrase.first] in _KNOWN and (margins or (named and adjunct.word in _BESIDE))
+    return low[phrase.first] in _KNOWN and (margins or (named and adjunct.word in _AROUND_ONE_TOLD))
 
 
-_BESIDE = WORD_SETS["days_away"] | {"beside"}
+_AROUND_ONE_TOLD = WORD_SETS["days_away"] | {"beside"}
 
 
 def _is_part_of_day(sight: Sight, adjunct: Adjunct) -> bool:

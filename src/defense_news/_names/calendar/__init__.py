@@ -6,6 +6,7 @@ on."""
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date
 
 from ..._english.grammar import WORD_SETS
 from ..._match.later import later
@@ -62,30 +63,30 @@ def find_days(
     for number, sentence in enumerate(sentences):
         if rules.forms.telling.isdisjoint(words.texts[sentence.first : sentence.last]):
             continue
-        found, beside = list(_find_written(text, words, sentence, rules)), None
+        found = list(_find_written(text, words, sentence, rules))
+        beside: date | None = None
         for here, written in enumerate(found):
             near = told if told.here is None or number - at <= NAMES.in_the_day else evolve(told, here=None)
-            if not here and len(found) > 1 and written.form and written.form.flips:
+            if not here and len(found) > 1 and written.flips:
                 near = _told_behind(found[1], near, anchor, _lean(words, sentence, found[1]))
-            if beside is not None and _counts_on(written):
-                near = evolve(near, last=beside)
-            day = resolve(written, anchor, near, _lean(words, sentence, written))
+            day = resolve(written, anchor, _on_from(beside, near, written), _lean(words, sentence, written))
             if day is not None:
                 yield day
-                counts = _is_told(day, text, anchor, told)
-                if counts and _is_beside(words, sentence, written, behind=here > 0):
-                    counts, beside = False, beside if here else day.first
-                told, at = (_told(day, anchor, told), number) if counts else (told, at)
+                if _is_told(day, text, anchor, told):
+                    if not _is_beside(words, sentence, written, behind=here > 0):
+                        told, at = _told(day, anchor, told), number
+                    elif not here:
+                        beside = day.first
                 if "relative" not in day.basis and 0 < (day.last - day.first).days <= NAMES.stay:
                     told = evolve(told, stretch=(day.first, day.last))
 
 
-def _counts_on(written: Written) -> bool:
-    """Whether an expression counts on from a day told: "Roe, who landed on Monday, met Doe the next day"."""
+def _on_from(beside: date | None, near: Told, written: Written) -> Told:
+    """The days told, where one counts on from that of a relative: "Roe, who landed on Monday, met Doe the next day"."""
     row, sense = written.row, written.sense
-    counted = sense is not None and written.count is not None and not sense.from_story and sense.number > 0
-    flips = written.form is not None and written.form.flips
-    return (row is not None and row.counts_from == "told" and row.shift >= 0) or (counted and not flips)
+    counted = sense is not None and written.count is not None and sense.number > 0 and not written.flips
+    on = counted or (row is not None and row.shift >= 0)
+    return evolve(near, last=beside) if on and beside is not None else near
 
 
 def _told_behind(written: Written, near: Told, anchor: Anchor, lean: Leaning | None) -> Told:

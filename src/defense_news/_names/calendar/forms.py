@@ -54,6 +54,11 @@ class Written:
     nth: int | None = None
 
     @property
+    def flips(self) -> bool:
+        """Whether it counts the other way, "a day after talks" being a day before what it opens."""
+        return self.form is not None and self.form.flips
+
+    @property
     def dated(self) -> bool:
         """Whether it says a day of a month."""
         return self.day is not None and (self.month or self.to_month) is not None

@@ -261,7 +261,7 @@ def _counted(written: Written, now: Now) -> Range | None:
     unit, sense, count = written.unit, written.sense, written.count
     if unit is None or sense is None or count is None:
         return None
-    flips = written.form is not None and written.form.flips
+    flips = written.flips
     shift = -count * sense.number if flips else count * sense.number
     if written.weekday is not None:
         day = moved(_nearest(written.weekday, now.day, 1), unit, shift)
