@@ -309,13 +309,15 @@ def _end_of_name(sight: Sight, start: int, end: int) -> int:
 def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tuple[int, int] | None, str]:
     """Where what was agreed stands, and of which kind it is: of a passive the subject, else the complement."""
     if predicate.reading.passive and row.needs != Needs.DEAL and not is_impersonal(sight, predicate):
+        if predicate.relation == Relation.RELATIVE and row.needs is None:
+            return None, ""  # "better one ship that comes than three that are promised"
         return (_subject_agreed(sight, predicate) if "noun" in row.takes else None), "noun"
     if row.needs == Needs.INSTRUMENT and not predicate.objects:
         return _paper_before(sight, predicate), "noun"
     found = content_of(sight, predicate, row)
     if found is None and Complement.ON in row.takes and row.needs is None:
         return _told_before(sight, predicate), Complement.THAT
-    if found is not None and sight.chart.code(found.first) & NEG and found.kind != "to":  # "signed no treaty"
+    if found is not None and sight.chart.code(found.first) & NEG and found.kind == "noun":  # "signed no treaty"
         return None, ""
     return (stretch(sight, found.first, found.last), found.kind) if found else (None, "")
 

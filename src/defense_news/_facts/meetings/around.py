@@ -8,7 +8,7 @@ from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, DET, LY, OWNER, POSSESSIVE, PRON, THATS, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, Relation
 from ..._records.vocabulary import ClauseRole, PlaceKind
-from ..._tables.limits import FACTS
+from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import Party
 from ..roles import Sight
 from .events import BOUNDS_A_VISIT, INSIDE, TRAVEL, behind
@@ -50,6 +50,17 @@ def signing_for(sight: Sight, predicate: Predicate) -> Iterator[Party]:
         for member in adjunct.phrase.members[1:] if shared else ():
             named = sight.parties_in(NounPhrase(member.first, member.last, (member,)))
             yield from (party for party in named if party.officials)
+
+
+def who_agreed(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
+    """Those who agreed on what a clause tells: "Peru and Chile agreed that their next talks will be in Lima".
+
+    "The parties" are those told before.
+    """
+    over = sight.chart.predicates[predicate.governor]
+    if predicate.governor < 0 or not over.means("agree") or over.subject is None:
+        return ()
+    return sight.parties_in(over.subject) if over.subject.last - over.subject.first > NAMES.pair else ()
 
 
 def shown_at(sight: Sight, phrase: NounPhrase) -> Iterator[tuple[str, Party]]:

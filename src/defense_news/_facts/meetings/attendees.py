@@ -11,12 +11,12 @@ from ..._english.verbs import BASE
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind, PlaceKind
 from ..._who.parties import Party
 from ..roles import Sight
+from .around import who_agreed
 from .cues import MeetingCue
 from .events import HELD, INSIDE, TRAVEL, behind, sides_of, status_of
 from .rows import VerbFrame
 
-PARTY_LINKS = WORD_SETS["party_link"]
-"""Prepositions between a noun of meeting and those who meet."""
+PARTY_LINKS = WORD_SETS["party_link"]  # prepositions between a noun of meeting and those who meet
 
 
 def hosts(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
@@ -67,16 +67,20 @@ def _is_of_noun(sight: Sight, clause: Predicate, phrase: NounPhrase, predicate: 
     if clause.subject is None and phrase in clause.objects:
         return True  # "Cancelled were the talks with Roe"
     if clause.subject is phrase:
-        return _tells_more(sight, clause) or _is_set_by(clause, predicate) or _is_one_with(predicate, clause)
+        return _tells_more(sight, clause) or _is_one_with(predicate, clause)
+    behind = clause.relation == Relation.RELATIVE and clause.first > phrase.last and not clause.objects
+    if behind and sight.chart.t.low[phrase.last] == clause.opener:
+        return clause.means("hold") or clause.means("receive")  # "talks, which Peru will host in May"
     return (clause.relation in _ON_NOUNS or _tells_more(sight, clause)) and _is_of_meeting(clause, phrase, predicate)
 
 
-_ON_NOUNS = (Relation.RELATIVE, Relation.PARTICIPLE)
-"""How a clause hangs on a noun."""
+_ON_NOUNS = (Relation.RELATIVE, Relation.PARTICIPLE)  # how a clause hangs on a noun
 
 
 def _is_one_with(predicate: Predicate, clause: Predicate) -> bool:
     """Whether two verbs tell of a noun together: "had been set for May but were put off", "are to be in May"."""
+    if clause.relation == Relation.JOINED and clause.governor == predicate.number and clause.first == predicate.last:
+        return True  # "is set for Friday"
     if clause.relation == Relation.INFINITIVE:
         return clause.governor in (predicate.number, predicate.governor)
     on = predicate.relation in (Relation.JOINED, Relation.INFINITIVE)
@@ -116,11 +120,6 @@ def _is_of_words(predicate: Predicate, phrase: NounPhrase, adjunct: Adjunct) -> 
     ):
         return False
     return adjunct.behind is not None and adjunct.at >= predicate.last
-
-
-def _is_set_by(clause: Predicate, copula: Predicate) -> bool:
-    """Whether a participle behind "be" tells what is to come: "is set for Friday"."""
-    return clause.relation == Relation.JOINED and clause.governor == copula.number and clause.first == copula.last
 
 
 def _in_a_row(adjuncts: tuple[Adjunct, ...], last: int) -> tuple[Adjunct, ...]:
@@ -244,6 +243,8 @@ def doers(sight: Sight, role: str, predicate: Predicate | None, word: str, phras
     """The subject of the verb that holds the meeting, or of the clause it happens in, with whom it concerns."""
     if predicate is not None and role == ClauseRole.SUBJECT and predicate.means("await"):
         return tuple(_people_in(sight, predicate.objects))
+    if predicate is not None and phrase is predicate.subject and predicate.relation == Relation.CLAUSE:
+        return who_agreed(sight, predicate)
     if predicate is None or role in (ClauseRole.SUBJECT, ClauseRole.INSIDE):
         return ()
     if predicate.reading.passive and phrase is predicate.subject:  # but "was granted an audience"
