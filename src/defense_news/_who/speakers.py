@@ -57,7 +57,7 @@ def _by_bodies(flat: str, statements: tuple[StatementRecord, ...]) -> Iterator[S
         if who is not None:
             who = body if body and _is_it(flat, who) else _without_relative(flat, who)
         yield one if by is one.reported_by and who is one.speaker else evolve(one, speaker=who, reported_by=by)
-        body = who if who and who.kind in _BODIES else body
+        body = next((told for told in (who, by) if told and told.kind in _BODIES), body)
 
 
 def _is_it(flat: str, who: SpeakerRecord) -> bool:

@@ -24,9 +24,10 @@ from .attribution import (
 )
 from .content import BEHIND, clause_around, clause_start, stands_alone, subject_start
 from .cue_table import FAR, CueRules, Shape, Taken, Way
+from .governing import relays
 from .headlines import with_headline
-from .kinds import speaker_kind
-from .merging import find_speaker, labelled_speaker, merge_reports, relays
+from .kinds import is_silent, speaker_kind
+from .merging import find_speaker, labelled_speaker, merge_reports
 from .page import SpeechPage, in_sentences, is_by_somebody, is_nickname, is_title, make_page, names_a_work
 from .reported import find_reported
 
@@ -78,6 +79,8 @@ def _quoted(page: SpeechPage, quotes: list[Quote]) -> list[StatementRecord]:
     for number, draft in enumerate(drafts):
         if not draft.direct and draft.saying:
             ceiling = page.sentences[draft.quotes[-1].sentence].end
+            if (by := draft.saying.by) and page.tokens.starts[by[0]] > draft.end:
+                ceiling = page.tokens.starts[by[0]] - len(", ")
             following = drafts[number + 1].start if number + 1 < len(drafts) else ceiling
             quoted = draft.start, draft.end
             draft.start, draft.end = clause_around(page, quoted, draft.floor, min(ceiling, following), draft.saying)
@@ -164,10 +167,15 @@ _SETTLED = frozenset({Way.PASSIVE, Way.LABEL})
 
 
 def _can_speak(t: Tokens, who: Phrase) -> bool:
-    """Whether a subject without a cue may speak: a name, an office, a personal pronoun, not "that" nor "the price"."""
+    """Whether a subject may speak by itself: a name, an office, a personal pronoun, not "that" nor "the price"."""
     if is_name(t, who[0]) or not OFFICES.isdisjoint(t.low[slice(*who)]):
         return True
     return bool(t.tags[who[0]] & PRON) and t.low[who[0]] != "it"
+
+
+def _says_nothing(page: SpeechPage, who: Phrase | None) -> bool:
+    """Whether a subject without a cue is nobody who could speak: "the talks ranged over"."""
+    return who is not None and is_silent(page.tokens, *who, Way.SUBJECT, page.kinds, asked=False)
 
 
 def _may_be_heard(page: SpeechPage, who: Phrase | None) -> bool:
@@ -226,6 +234,8 @@ def _drafted(page: SpeechPage, quote: Quote, saying: Saying | None, start: int, 
         if is_title(words) or (not direct and len(words.split()) < FAR.words):
             return None
         who = sentence_subject(page.tokens, page.tokens.since(start), page.tokens.at(quote.left))
+        if not direct and _says_nothing(page, who):
+            return None
         saying = Saying(None, who, Way.SUBJECT) if who else None
     begin = subject if subject >= 0 else quote.start if direct else clause_start(page, quote, saying, start)
     return Unfinished([quote], saying, direct, begin, quote.end, start)
@@ -311,9 +321,11 @@ def _led_by(page: SpeechPage, quote: Quote, start: int) -> Saying | None:
     if saying and saying.cue and saying.cue.taken == Taken.QUOTE and saying.cue.form.shape != Shape.BASE:
         return saying
     saying = _of_source(page, quote, saying) or saying
-    ending = ending_after(page, quote)
-    relayed = ending and saying and saying.cue and saying.cue.taken == Taken.THAT and relays(page, ending.speaker)
-    return saying if relayed else ending or saying
+    ending = ending_after(page, quote, (",", ',"'))
+    if ending and saying and saying.cue and saying.cue.taken == Taken.THAT and relays(page, ending.speaker):
+        return evolve(saying, by=ending.speaker)
+    told = ending and ending.speaker and t.texts[ending.speaker[0] - 1][-1] == ","
+    return ending if told else saying
 
 
 def _of_source(page: SpeechPage, quote: Quote, saying: Saying | None) -> Saying | None:
@@ -359,4 +371,5 @@ def _of_drafted(page: SpeechPage, draft: Unfinished) -> StatementRecord:
         return StatementRecord(draft.start, draft.end, kind, spans, None, None, None, "quote")
     who = labelled_speaker(page, *saying.label) if saying.label else find_speaker(page, saying.speaker)
     cue = (saying.cue.start, saying.cue.end) if saying.cue else None
-    return StatementRecord(draft.start, draft.end, kind, spans, who, cue, None, saying.rule)
+    by = find_speaker(page, saying.by)
+    return StatementRecord(draft.start, draft.end, kind, spans, who, cue, by, saying.rule)

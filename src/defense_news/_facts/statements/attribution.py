@@ -11,9 +11,9 @@ from ..._start.records import evolve, frozen
 from .cue_roles import can_quote, is_finite_base
 from .cue_table import FAR, WORDS, CueForm, Shape, Taken, Way
 from .cues import Cue
-from .governing import governor, reaching
+from .governing import governor, is_told_before, reaching, relays, teller
 from .kinds import is_silent, names_body
-from .page import LEANT, OF_CLAUSES, SPOKEN, SpeechPage, is_cited
+from .page import LEANT, SPOKEN, SpeechPage, is_cited
 from .unmarked import LABEL
 
 _INNER_LABEL = re.compile(r"(?:(?:[A-Z][A-Z.'’-]++ ?){1,4}|[A-Z][a-z.’-]+(?: [A-Z][\w.'’-]*){1,3}): +(?=[A-Z“‘'])")
@@ -30,12 +30,13 @@ _SIGNATURE = re.compile(r"[\s,.]*(?:—|–|--?|―)\s*(?=[^\W\d_a-z])")
 
 @frozen
 class Saying:
-    """A cue with its speaker: what a quote is tied to, and by which rule; `label` is the name at its own head."""
+    """What a quote is tied to: a cue, who speaks, by which rule; `label`: a name at its own head; `by`: a relay."""
 
     cue: Cue | None
     speaker: Phrase | None
     rule: Way
     label: Stretch | None = None
+    by: Phrase | None = None
 
 
 def saying_after(page: SpeechPage, quote: Quote, limit: int, *, opens: bool, closed: bool) -> Saying | None:
@@ -207,22 +208,21 @@ def promised_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None:
     if page.tokens.flat[quote.end - 1] != ",":
         return None
     saying = saying_after(page, quote, limit, opens=False, closed=False)
-    if saying is None or saying.cue is None or (saying.cue.form.relays and _is_told_before(page, quote)):
+    if saying is None or saying.cue is None:
+        return None
+    passes_on = saying.cue.form.relays or relays(page, saying.speaker)
+    if passes_on and is_told_before(page, quote, anybody=saying.cue.form.relays):
         return None
     if saying.rule == Way.AFTER_INVERTED:
         return saying if saying.cue.taken == Taken.NAME and saying.cue.first == page.tokens.since(quote.right) else None
     return saying if saying.rule == Way.AFTER and _says_only(page.tokens.flat, quote, saying.cue) else None
 
 
-def _is_told_before(page: SpeechPage, quote: Quote) -> bool:
-    """Whether the clause that a quote is a part of is somebody's: `Roe said that it is "late," the Herald reports`."""
-    before = page.cues_between(page.firsts[quote.sentence], page.tokens.at(quote.left))
-    verbs = [cue for cue in before if cue.taken in OF_CLAUSES and not cue.form.relays and cue.content < quote.left]
-    return any(map(page.subject, verbs))
+def ending_after(page: SpeechPage, quote: Quote, marks: tuple[str, ...] = (",",)) -> Saying | None:
+    """The attribution that ends the sentence behind a quote inside it: `They called it "late" in May, Roe said.`
 
-
-def ending_after(page: SpeechPage, quote: Quote) -> Saying | None:
-    """The attribution that ends the sentence behind a quote inside it: `They called it "late" in May, Roe said.`"""
+    One of the `marks` parts it from what stands before it.
+    """
     t, cue = page.tokens, page.last_cue(quote.sentence)
     if cue is None or not quote.right <= cue.start < quote.right + FAR.ending:
         return None
@@ -230,7 +230,7 @@ def ending_after(page: SpeechPage, quote: Quote) -> Saying | None:
     if form.kind != CueKind.VERB or form.relays or cue.taken not in _LAST_WORD or form.shape not in _FINITE_SHAPES:
         return None
     who = page.subject(cue)
-    if not who or who[1] < cue.first - 1 or t.starts[who[0]] <= quote.right or t.texts[who[0] - 1][-1] != ",":
+    if not who or who[1] < cue.first - 1 or t.starts[who[0]] <= quote.right or not t.texts[who[0] - 1].endswith(marks):
         return None
     return Saying(cue, who, Way.AFTER)
 
@@ -252,7 +252,12 @@ def saying_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
     if told := _clause_at_colon(t, verbs[-1].last if verbs else start, limit):
         return told
     if verbs:
-        return saying_of(page, verbs, governor(page, start, verbs), start, limit)
+        number, outer = teller(page, start, verbs)
+        saying = saying_of(page, verbs, number, start, limit)
+        if outer is None or saying.speaker is None:
+            return saying
+        first = max(saying.speaker[0], outer.last)  # not "saying Roe had told"
+        return evolve(saying, speaker=(first, saying.speaker[1]), by=page.subject(outer))
     others = [cue for cue in page.cues_between(start, limit) if cue.form.kind in (CueKind.NOUN, CueKind.PREPOSITIONAL)]
     if not others:
         return None
@@ -309,7 +314,12 @@ def saying_of(page: SpeechPage, verbs: list[Cue], number: int, start: int, limit
     if page.is_passive(cue):
         return Saying(cue, page.subject(cue), Way.PASSIVE)
     who = page.subject(cue) or sentence_subject(t, start, cue.first)
-    if who is None and cue.form.shape != Shape.BASE and (cue.first == start or t.texts[cue.first - 1][-1] == ","):
+    if (
+        who is None
+        and cue.form.shape != Shape.BASE
+        and cue.taken != Taken.THAT
+        and (cue.first == start or t.texts[cue.first - 1][-1] == ",")
+    ):
         who = subject_after(t, cue.last, limit)  # "In short, explained Roe: ..."
     return Saying(cue, who, Way.BEFORE)
 

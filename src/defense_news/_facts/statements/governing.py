@@ -1,12 +1,29 @@
 """Which of several cues before a quote governs it; where a list goes on, and where words hold a verb."""
 
 from ..._english.adverbials import over_adverbials
-from ..._english.grammar import AUX, COORD, DET, FINITE_ENDS, PARTICIPLE_ENDS, PREP, PRON, REL, SUB, TAGS, VERB, english
+from ..._english.grammar import (
+    AUX,
+    COORD,
+    DET,
+    FINITE_ENDS,
+    OFFICES,
+    PARTICIPLE_ENDS,
+    PREP,
+    PRON,
+    REL,
+    SUB,
+    TAGS,
+    VERB,
+    english,
+)
+from ..._english.phrases import Phrase, is_name
 from ..._records import Quote, Tokens
+from ..._records.vocabulary import SPEAKER
 from .cue_roles import be_before
 from .cue_table import FAR, WORDS, Shape, Taken
 from .cues import Cue
-from .page import SpeechPage
+from .kinds import TELLING_OF_OTHERS, speaker_kind
+from .page import OF_CLAUSES, SpeechPage
 
 _CLAUSAL = PRON | REL | SUB | AUX | VERB
 
@@ -109,6 +126,46 @@ def governor(page: SpeechPage, start: int, verbs: list[Cue]) -> int:
         if not _is_of_subject(page, verbs[outer], verbs[at]) and _governs(page.tokens, start, verbs[outer], verbs[at]):
             at = outer
     return at
+
+
+def relays(page: SpeechPage, who: Phrase | None) -> bool:
+    """Whether those who end or lead a sentence may tell what others said: a body, a document, officials."""
+    return who is not None and speaker_kind(page.tokens, *who, page.kinds) in TELLING_OF_OTHERS
+
+
+def teller(page: SpeechPage, start: int, verbs: list[Cue]) -> tuple[int, Cue | None]:
+    """The number of the cue whose subject says what the last one holds, and the cue of whoever passes it on.
+
+    "Roe said he believes" -> "said"; "the ministry said Roe had told Doe that" -> "told", and "said".
+    """
+    at = governor(page, start, verbs)
+    outer = page.subject(verbs[at]) if at < len(verbs) - 1 else None
+    if not relays(page, outer):
+        return at, None
+    inner = at + 1 + governor(page, start, verbs[at + 1 :])
+    return (
+        (inner, verbs[at]) if tells(page, verbs[inner], _TELLS) and page.subject(verbs[inner]) != outer else (at, None)
+    )
+
+
+def tells(page: SpeechPage, cue: Cue, takes: tuple[Taken, ...]) -> bool:
+    """Whether a finite verb of saying has somebody for its subject and takes one of these: not "the poll shows"."""
+    who = page.subject(cue) if cue.taken in takes and cue.form.shape != Shape.BASE and not cue.form.thinks else None
+    if who is None or page.is_passive(cue):
+        return False
+    named = is_name(page.tokens, who[1] - 1) or not OFFICES.isdisjoint(page.tokens.low[slice(*who)])
+    return named and speaker_kind(page.tokens, *who, page.kinds) in _SOMEBODY
+
+
+_SOMEBODY = frozenset({SPEAKER.PERSON, SPEAKER.JOINT})
+_TELLS = (Taken.THAT, Taken.QUOTE, Taken.COLON)
+
+
+def is_told_before(page: SpeechPage, quote: Quote, *, anybody: bool) -> bool:
+    """Whether the clause that a quote is a part of is somebody's: `Roe said that it is "late," the Herald reports`."""
+    before = page.cues_between(page.firsts[quote.sentence], page.tokens.at(quote.left))
+    verbs = [cue for cue in before if cue.taken in OF_CLAUSES and not cue.form.relays and cue.content < quote.left]
+    return any(page.subject(cue) if anybody else tells(page, cue, (Taken.THAT,)) for cue in verbs)
 
 
 def _is_of_subject(page: SpeechPage, relative: Cue, cue: Cue) -> bool:

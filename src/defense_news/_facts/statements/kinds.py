@@ -38,6 +38,10 @@ _SPEAKING_PLACES: dict[str, str] = {
 }
 """Kinds of the gazetteer whose names speak, and as what."""
 
+IMPERSONAL = frozenset({SPEAKER.ORGANISATION, SPEAKER.COUNTRY, SPEAKER.DOCUMENT})
+TELLING_OF_OTHERS = IMPERSONAL | {SPEAKER.UNNAMED}
+"""Kinds of speaker that are nobody, and those that may pass on what others said."""
+
 KindOfName = tuple[tuple[str, ...], str]
 """The words of a name, and the kind of speaker it is."""
 

@@ -11,8 +11,8 @@ from ..._records.vocabulary import SAID, SPEAKER, SpeakerKind
 from ..._start.records import evolve
 from .cue_table import FAR, WORDS, Shape, Taken
 from .cues import Cue
-from .governing import has_verb
-from .kinds import speaker_kind
+from .governing import has_verb, relays
+from .kinds import IMPERSONAL, TELLING_OF_OTHERS, speaker_kind
 from .page import SpeechPage, is_name_of_work
 from .relays import FRONTED, ReportedSpeech, with_parts
 
@@ -116,11 +116,6 @@ def _beside_quotes(
         merged.append(_of_report(page, report, report.parts[0][0], comma, ()))
 
 
-def relays(page: SpeechPage, who: Phrase | None) -> bool:
-    """Whether those who end a sentence with an attribution may tell what others said: a body, a document, officials."""
-    return who is not None and speaker_kind(page.tokens, *who, page.kinds) in _TELLING_OF_OTHERS
-
-
 def _told_by(page: SpeechPage, statement: StatementRecord, report: ReportedSpeech) -> StatementRecord:
     """A statement that a report passes on, which ends where that begins."""
     start, comma = report.parts[0]
@@ -152,7 +147,7 @@ def _passed_on(flat: str, statements: Iterable[StatementRecord]) -> Iterator[Sta
         if who := one.speaker:
             if who.end - who.start == 2 and flat[who.start : who.end].lower() == "it":
                 one = evolve(one, speaker=evolve(who, kind=last))
-            elif who.kind in _IMPERSONAL:
+            elif who.kind in IMPERSONAL:
                 last = who.kind
         while holding and holding[-1].end < one.end:
             holding.pop()
@@ -182,10 +177,6 @@ def _parted_from(t: Tokens, report: ReportedSpeech, inner: StatementRecord | Non
 
 def _by_place(report: ReportedSpeech) -> tuple[int, int]:
     return report.parts[0][0], -report.parts[-1][1]
-
-
-_IMPERSONAL = frozenset({SPEAKER.ORGANISATION, SPEAKER.COUNTRY, SPEAKER.DOCUMENT})
-_TELLING_OF_OTHERS = _IMPERSONAL | {SPEAKER.UNNAMED}
 
 
 def _once(statements: list[StatementRecord], quotes: list[Quote]) -> Iterator[StatementRecord]:
@@ -239,7 +230,7 @@ def _passing_on(cue: Cue) -> frozenset[SpeakerKind]:
     """
     if cue.form.thinks:
         return frozenset()
-    return _TELLING_OF_OTHERS if cue.form.shape in (Shape.ED, Shape.S) else _IMPERSONAL
+    return TELLING_OF_OTHERS if cue.form.shape in (Shape.ED, Shape.S) else IMPERSONAL
 
 
 def _without_details(
@@ -261,7 +252,7 @@ def _without_details(
             if end <= limit and cue[0] < limit:
                 continue
         kept.append(statement)
-        passing = who.kind if who and who.kind in _TELLING_OF_OTHERS and statement.rule.endswith(FRONTED) else ""
+        passing = who.kind if who and who.kind in TELLING_OF_OTHERS and statement.rule.endswith(FRONTED) else ""
         if end > reach.get(passing, -1):
             reach[passing] = end
     return kept

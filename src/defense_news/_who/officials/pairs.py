@@ -11,7 +11,6 @@ from ..._tables.limits import NAMES
 from .reference_table import ReferenceRules
 
 _WHERE = english("before_place")
-_NO_NOUN = WORD_SETS["not_one_told"] | WORD_SETS["one_told"] | WORD_SETS["at_day"]
 _JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
 
 
