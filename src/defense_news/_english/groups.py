@@ -382,6 +382,6 @@ def _auxiliary_alone(line: Tagged, at: int, aux: int) -> Chunk:
 def _group_of(line: Tagged, first: int, at: int, *, to: bool = False) -> Chunk:
     """The group whose main verb stands at `at`; words that belong to the verb are its own, unless a mark parts them."""
     end, verb = line.known(at) or (at + 1, unknown_verb(line.low[at], line.unknown_form(at) or BASE))
-    if any(line.mark(inner) for inner in range(at, end - 1)):
+    if end > at + 1 and any(line.mark(inner) for inner in range(at, end - 1)):
         end, verb = at + 1, unknown_verb(line.low[at], verb.form)
     return Chunk(VERBAL, first, end, line.mark(end - 1), verb=verb, at=at, to=to)

@@ -37,10 +37,11 @@ class Certainty:
 def read_group(codes: list[int], verb: Verb, *, to: bool) -> Certainty:
     """The reading of a verb group by itself: the codes of the words before its main verb, and the verb.
     An infinitive has the force of what it hangs on; `PLANNED` stands for it until that is known."""
-    seen = 0
+    seen = last_aux = 0
     for code in codes:
         seen |= code
-    last_aux = next((code for code in reversed(codes) if code & _AUXILIARIES), 0)
+        if code & _AUXILIARIES:
+            last_aux = code
     passive = bool(verb.form & PARTICIPLE and last_aux & BEING)
     if to:
         return Certainty(passive, FUTURE, DENIED if seen & NEG else LAPSED if seen & HAVE else PLANNED)
@@ -116,7 +117,8 @@ def reading_of(line: Tagged, chunk: Chunk) -> Certainty:
     """The reading of a verb group by itself; "not only" denies nothing."""
     possessing = chunk.verb is POSSESSING and not chunk.to  # "is to have talks": the verb itself
     last = chunk.last if chunk.verb is COPULA or possessing else chunk.at
-    codes = [line.code(i) for i in range(chunk.first, last) if not (line.code(i) & NEGATOR and line.code(i + 1) & ONLY)]
+    words = range(chunk.first, last)
+    codes = [line.code(i) for i in words if not (line.code(i) & NEGATOR and line.code(i + 1) & ONLY)] if words else []
     return read_group(codes, chunk.verb, to=chunk.to)
 
 

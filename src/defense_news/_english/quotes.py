@@ -267,7 +267,8 @@ def _with_singles(raw: str, paragraphs: Stretches, quotes: list[Quote]) -> list[
 
 def _holds_one(places: list[int], start: int, end: int) -> bool:
     """Whether one of the places, in order, is in [start, end)."""
-    return bool(places) and bisect_left(places, start) < bisect_left(places, end)
+    at = bisect_left(places, start) if places else 0
+    return at < len(places) and places[at] < end
 
 
 def _holds_clause(raw: str, quote: Quote) -> bool:

@@ -73,7 +73,7 @@ def _title_spellings(text: Text, mentions: tuple[Mention, ...], rules: PeopleRul
         if mention.title is None or mention.title in told:
             continue
         written = text.flat[slice(*mention.title)]
-        if any(word.lower() in rules.titles.misprints for word in written.split()):
+        if not rules.titles.misprints.isdisjoint(written.lower().split()):
             told.add(mention.title)
             yield _make_finding(rules, "title_spelling", mention.title, written=written)
 

@@ -187,8 +187,8 @@ class Sight:
     def _of_member(self, member: Member) -> list[Party]:
         start, end = self.stretch(member)
         inside = [party for party in self.parties if party.start < end and start < party.end]
-        acting = [party for party in inside if self._acts(party, member)]
-        if not any(party.kind == PartyKind.PERSON for party in acting):
+        acting = [party for party in inside if self._acts(party, member)] if inside else inside
+        if not acting or not any(party.kind == PartyKind.PERSON for party in acting):
             return acting
         own = [party for party in acting if not party.officials and party.start <= self._place(member.head)]
         return [_of_title(party, own) for party in acting if party not in own]

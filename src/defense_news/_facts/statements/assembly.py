@@ -46,7 +46,8 @@ class Unfinished:
     def take(self, quote: Quote) -> None:
         """Make the quote part of this statement."""
         self.quotes.append(quote)
-        self.end = max(self.end, quote.end)
+        if self.end < quote.end:
+            self.end = quote.end
 
     def tie(self, saying: Saying | None) -> None:
         """Let this cue or speaker carry the statement."""
@@ -365,7 +366,8 @@ def _from_context(page: SpeechPage, draft: Unfinished, earlier: Unfinished | Non
 
 def _of_drafted(page: SpeechPage, draft: Unfinished) -> StatementRecord:
     kind = SAID.DIRECT if draft.direct else SAID.MIXED
-    spans: tuple[Stretch, ...] = tuple([(q.start, q.end) for q in draft.quotes])
+    (first, *more) = draft.quotes
+    spans: tuple[Stretch, ...] = ((first.start, first.end), *([(q.start, q.end) for q in more] if more else ()))
     saying = draft.saying
     if saying is None:
         return StatementRecord(draft.start, draft.end, kind, spans, None, None, None, "quote")

@@ -70,8 +70,11 @@ def _is_official(draft: Draft) -> bool:
     """Whether somebody in office: a title, a rank, or a full name of the registry, and not "Mr." alone."""
     if draft.name.persons and draft.name.last - draft.name.first > 1:
         return True
-    rows = [(office.marks, office.core.row) for office in draft.offices]
-    return any(not marks or row.rank or (row.style and row.fits) for marks, row in rows)
+    for office in draft.offices:
+        row = office.core.row
+        if not office.marks or row.rank or (row.style and row.fits):
+            return True
+    return False
 
 
 def _resolve(page: PeoplePage, drafts: list[Draft], rules: PeopleRules) -> dict[int, Whom]:

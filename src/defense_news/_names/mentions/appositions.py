@@ -81,6 +81,8 @@ def _short_names(
 
 
 def _namesakes(drafts: list[Draft], known: dict[int, Whom]) -> Namesakes:
+    if len(drafts) == 1:
+        return Namesakes(drafts, [drafts[0].name.first], several=False)
     several = len({known[id(draft)].persons for draft in drafts}) > 1
     return Namesakes(drafts, [draft.name.first for draft in drafts], several)
 

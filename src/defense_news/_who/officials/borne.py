@@ -194,8 +194,8 @@ def _styles_in(before: str, rules: BorneRules) -> set[str]:
 
 def _in_full(written: str | None, in_full: dict[str, str]) -> list[str]:
     """The words of a rank or title in small letters, abbreviations in full."""
-    words = [word.strip(".,()") for word in (written or "").lower().replace("-", " ").split()]
-    return [in_full.get(word, word) for word in words]
+    words = [word.strip(".,()") for word in written.lower().replace("-", " ").split()] if written else []
+    return [in_full.get(word, word) for word in words] if words else words
 
 
 def with_words(said: str, keys: Iterable[str], by_key: Mapping[str, OfficialRecord]) -> list[str]:

@@ -256,6 +256,8 @@ def _vagueness(mention: Mention) -> tuple[bool, ...]:
 
 def _fullest(text: Text, found: Iterable[Mention]) -> str:
     names = {text.flat[slice(*mention.name)]: None for mention in found}
+    if len(names) == 1:
+        return next(iter(names))
     return max(names, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
 
 

@@ -35,7 +35,7 @@ def may_be_subject(words: Words, oblique: frozenset[str], begins: int, at: int) 
 
     Not in "At the invitation of Chilean Minister Roe", nor in "having met Roe".
     """
-    near = words.low[max(begins, at - NAMES.before_subject) : at]
+    near = words.low[at - NAMES.before_subject if at - begins > NAMES.before_subject else begins : at]
     while at > begins and _leads_name(words, at - 1):
         at -= 1
     if at == begins or not near:
