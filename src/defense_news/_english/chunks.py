@@ -101,7 +101,8 @@ def _word(line: Tagged, at: int, code: int, before: int) -> Chunk:
         return _one(line, ADVERB, at)
     if code & FUNCTION and not (code & DET and _opens_noun(line, at)):
         return _joint(line, at, code, before)
-    if code & ADV or (code & LY and (not code & CAPITAL or _opens_before(line, at))):
+    turns = code & TURN and not code & DET and line.code(at + 1) & PREP  # "met last in Lima", "late on Monday"
+    if code & ADV or turns or (code & LY and (not code & CAPITAL or _opens_before(line, at))):
         return _one(line, ADVERB, at)
     return _noun_chunk(line, at)
 

@@ -138,18 +138,23 @@ def _behind_word(line: Tagged, at: int, form: int, known: tuple[int, Verb] | Non
     if known and (known[1].noun or form & (BASE | THIRD)) and not form & PAST:
         return _by_context(line, at, left, known[1])
     if form & (PAST | PARTICIPLE) and before & (ADV | LY):
-        stands = line.code(at - 2) & STANDS and before & ADV and not before & LY  # "the three also agreed"
+        alone = before & (ADV | LY) == ADV  # "the three also agreed", "the two jointly opened a port"
+        stands = line.code(at - 2) & STANDS and (alone or _ends_verb(line, at))
         return bool(stands) or not line.code(at - 2) & (DET | POSSESSIVE)
     return not before & PREP or bool(before & SUB)
 
 
 def _number_stands(line: Tagged, at: int) -> bool:
     """Whether the number before a verb stands for a noun: "the two agreed on", not "the two planned talks"."""
-    if not line.code(at - 1) & STANDS:
-        return False
+    return bool(line.code(at - 1) & STANDS) and _ends_verb(line, at)
+
+
+def _ends_verb(line: Tagged, at: int) -> bool:
+    """Whether what follows a form is no noun that it describes: "met last in May", not "planned talks"."""
     known = line.known(at)
     end = known[0] if known else at + 1
-    return end >= line.last or bool(line.code(end) & _BEHIND_VERB) or bool(line.code(end - 1) & MARKED)
+    opens = line.code(end) & (_BEHIND_VERB | TURN)
+    return end >= line.last or bool(opens) or bool(line.code(end - 1) & MARKED)
 
 
 def _past_bracket(line: Tagged, at: int) -> int:

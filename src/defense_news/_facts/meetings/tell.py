@@ -310,11 +310,8 @@ def _is_beside_one_told(sight: Sight, adjunct: Adjunct, meetings: set[int]) -> b
     phrase, low = adjunct.phrase, sight.chart.t.low
     head, short = low[phrase.head], phrase.last <= phrase.first + 2
     named = phrase.head in meetings or (short and head in WORD_SETS["met_beside"] | WORD_SETS["kind_alone"])
-    margins = short and head in WORD_SETS["margins"]
-    return low[phrase.first] in _KNOWN and (margins or (named and adjunct.word in _AROUND_ONE_TOLD))
-
-
-_AROUND_ONE_TOLD = WORD_SETS["days_away"] | {"beside"}
+    beside = (named and adjunct.word in WORD_SETS["days_away"] | {"beside"}) or (short and head in WORD_SETS["margins"])
+    return beside and low[phrase.first] in _KNOWN
 
 
 def _is_part_of_day(sight: Sight, adjunct: Adjunct) -> bool:
@@ -394,6 +391,7 @@ def _former(sight: Sight, event: Event) -> bool:
     tokens = list(range(event.noun.first, event.first)) if event.noun is not None else []
     if verb is not None:
         tokens += [*range(max(sight.chart.first, verb.first - 1), verb.at), sight.chart.first]
+        tokens += [a.at - 1 for a in verb.adjuncts if a.at == verb.last + 1]  # "met last in Lima"
     return any(low[i] in _BEFORE for i in tokens)
 
 
