@@ -10,7 +10,7 @@ from ..._english.parts import ASSERTED, PAST_TIME, Relation
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord
 from ..._records.vocabulary import Mode, PlaceKind, Precision
 from ..._start.records import evolve
-from ..._tables.limits import FACTS
+from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
 from ..roles import Sight
 from ..seer import Seer
@@ -255,19 +255,21 @@ def at_forum(told: Telling, before: Sequence[Telling]) -> Telling:
 
 
 def _is_apart_from(told: Telling, other: Telling) -> bool:
-    """Whether a meeting apart is beside another: a forum of those who met, or a meeting of the same day."""
+    """Whether a meeting apart is beside another: a forum of those who met, or of many, or a meeting of the same day."""
     shared = told.is_of_those_at(other)
     here = other.sentence == told.sentence - 1 and not other.later  # "is in Lima for the forum. Beside it, Roe met Doe"
     if not here and bool(other.ahead) != bool(told.ahead):
         return False
-    if other.series:
-        return (shared or not other.officials) and (told.day is None or other.day is None or share_day(told, other))
+    then = told.day is None or other.day is None or share_day(told, other)
+    of_many = not told.ahead and len(other.countries) + len(other.organisations) > NAMES.pair
+    if other.series or of_many:
+        return (shared or bool(other.series and not other.officials)) and then
     return shared and share_day(told, other)
 
 
 def _is_while_at(told: Telling, other: Telling) -> bool:
-    """Whether a meeting is on a day that somebody spent at a forum: "attended the forum. On Monday she met Roe"."""
+    """Whether a meeting is of the days that somebody spent at a forum: "attended the forum. On Monday she met Roe"."""
     shared = other.series and not set(other.officials).isdisjoint(told.officials)
-    if not shared or told.day is None or told.ahead or other.ahead or told.former:
+    if not shared or told.ahead or other.ahead or told.former:
         return False
-    return share_day(told, other) if other.day else told.sentence - other.sentence <= FACTS.recent
+    return share_day(told, other) if other.day and told.day else told.sentence - other.sentence <= FACTS.recent

@@ -167,7 +167,9 @@ def _tells_of_strangers(seer: Seer, number: int, low: list[str]) -> bool:
 def _visits_by_verb(sight: Sight, predicate: Predicate) -> Iterator[Visit]:
     """The visits that a verb of a journey tells, or of what is done at a fair or the like, one a country."""
     towns: Iterable[PlaceRecord] = ()
-    if goes(sight, predicate):
+    if (
+        goes(sight, predicate) and predicate.opener not in WORD_SETS["still_to_come"]
+    ):  # "met Doe before he flew to Lima"
         towns = [p for p in places_of_visit(sight, predicate) if p.kind != PlaceKind.VENUE]  # not a call at it
         towns = towns or _towns_leant_on(sight, predicate) or _towns_left(sight, predicate)
         towns = towns or _home_come_to(sight, predicate)

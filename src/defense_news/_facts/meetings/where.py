@@ -140,8 +140,9 @@ def _place_told(sight: Sight, adjuncts: Iterable[Adjunct]) -> PlaceRecord | None
 def _place_told_beside(sight: Sight, event: Event) -> PlaceRecord | None:
     """The place that names the meeting, of the journey to it, where the story was written, or of a guest."""
     last = max([event.last + FACTS.here, *(a.phrase.last + 1 for a in event.adjuncts)])  # "met Roe here"
-    place = _of_phrase(sight, event) or _place_of_journey(sight, event) or sight.told_here(event.last, last)
-    return place or _of_guest(sight, event) or _of_host_town(sight, event)
+    place, here = _of_phrase(sight, event) or _place_of_journey(sight, event), sight.told_here(event.last, last)
+    vague = here and place and (place.kind, place.country) == (PlaceKind.COUNTRY, here.country)
+    return (here if vague else place or here) or _of_guest(sight, event) or _of_host_town(sight, event)
 
 
 def _of_host_town(sight: Sight, event: Event) -> PlaceRecord | None:
