@@ -192,10 +192,7 @@ def _finite(b: Builder, at: int) -> None:
         b.clauses.pop()
     if _said_of(b, at):
         b.begin(UNOPENED, Relation.CLAUSE, b.take_back())
-    if (joined := _goes_on_infinitive(b, at)) or _is_brought_about(b, at):
-        over = b.drafts[b.last]
-        caused = (over.objects[-1], b.last, Relation.INFINITIVE) if not joined else None
-        b.draft(chunk, evolve(over.reading, passive=False), *(caused or (over.subject, over.governor, over.relation)))
+    if _goes_on_with_object(b, at):
         return
     if _goes_on_outside(b, at):
         b.leave()
@@ -214,6 +211,16 @@ def _finite(b: Builder, at: int) -> None:
     if clause.main < 0:
         b.drafts[number].adjuncts.extend([*(led.adjuncts if led else ()), *clause.before])
     b.amend(main=number, before=[])
+
+
+def _goes_on_with_object(b: Builder, at: int) -> bool:
+    """Read a base form that goes on an infinitive, "to build and test", or tells what an object is made to do."""
+    joined, over = _goes_on_infinitive(b, at), b.drafts[b.last] if b.last >= 0 else None
+    if over is None or not (joined or _is_brought_about(b, at)):
+        return False
+    hung = (over.subject, over.governor, over.relation) if joined else (over.objects[-1], b.last, Relation.INFINITIVE)
+    b.draft(b.chunks[at], evolve(over.reading, passive=False), *hung)
+    return True
 
 
 def _said_of(b: Builder, at: int) -> bool:

@@ -309,9 +309,7 @@ def _end_of_name(sight: Sight, start: int, end: int) -> int:
 def _content(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[tuple[int, int] | None, str]:
     """Where what was agreed stands, and of which kind it is: of a passive the subject, else the complement."""
     if predicate.reading.passive and row.needs != Needs.DEAL and not is_impersonal(sight, predicate):
-        if predicate.relation == Relation.RELATIVE and row.needs is None:
-            return None, ""  # "better one ship that comes than three that are promised"
-        return (_subject_agreed(sight, predicate) if "noun" in row.takes else None), "noun"
+        return _subject_agreed(sight, predicate, row), "noun"
     if row.needs == Needs.INSTRUMENT and not predicate.objects:
         return _paper_before(sight, predicate), "noun"
     found = content_of(sight, predicate, row)
@@ -334,10 +332,11 @@ def _told_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
     return stretch(sight, before.subject.first, first) if apart and before.subject else None
 
 
-def _subject_agreed(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
-    """What a passive says was signed; of "the basis of papers signed by Peru" the papers."""
-    phrase = predicate.subject
-    if phrase is None or sight.chart.code(phrase.first) & NEG:
+def _subject_agreed(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[int, int] | None:
+    """What a passive says was signed; of "the basis of papers signed by Peru" the papers.
+    Not "better one ship that comes than three that are promised"."""
+    phrase, aside = predicate.subject, predicate.relation == Relation.RELATIVE and row.needs is None
+    if phrase is None or aside or "noun" not in row.takes or sight.chart.code(phrase.first) & NEG:
         return None
     over = sight.chart.predicates[predicate.governor]
     if predicate.governor >= 0 and over.relation == Relation.GERUND and over.subject and over.last == phrase.first:

@@ -58,7 +58,8 @@ def who_agreed(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
     "The parties" are those told before.
     """
     over = sight.chart.predicates[predicate.governor]
-    if predicate.governor < 0 or not over.means("agree") or over.subject is None:
+    led = predicate.relation == Relation.CLAUSE and predicate.governor >= 0 and over.means("agree")
+    if not led or over.subject is None:
         return ()
     return sight.parties_in(over.subject) if over.subject.last - over.subject.first > NAMES.pair else ()
 

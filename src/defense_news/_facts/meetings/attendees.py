@@ -241,13 +241,13 @@ def owners(sight: Sight, phrase: NounPhrase, first: int, predicate: Predicate | 
 
 def doers(sight: Sight, role: str, predicate: Predicate | None, word: str, phrase: NounPhrase) -> tuple[Party, ...]:
     """The subject of the verb that holds the meeting, or of the clause it happens in, with whom it concerns."""
-    if predicate is not None and role == ClauseRole.SUBJECT and predicate.means("await"):
-        return tuple(_people_in(sight, predicate.objects))
-    if predicate is not None and phrase is predicate.subject and predicate.relation == Relation.CLAUSE:
-        return who_agreed(sight, predicate)
-    if predicate is None or role in (ClauseRole.SUBJECT, ClauseRole.INSIDE):
+    if predicate is None:
         return ()
-    if predicate.reading.passive and phrase is predicate.subject:  # but "was granted an audience"
+    if role == ClauseRole.SUBJECT and predicate.means("await"):
+        return tuple(_people_in(sight, predicate.objects))
+    if phrase is predicate.subject and (predicate.reading.passive or predicate.relation == Relation.CLAUSE):
+        return who_agreed(sight, predicate)  # but "was granted an audience"
+    if role in (ClauseRole.SUBJECT, ClauseRole.INSIDE):
         return ()
     found = sight.parties_in(predicate.subject) or inverted(sight, predicate)
     if not found and predicate.subject is not None:

@@ -24,8 +24,7 @@ OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
 
 def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[MeetingRecord, ...]:
     """The records of the meetings. The first small meeting told without a day takes that of the lede."""
-    meetings, clusters = [], _without_sums(clusters)
-    settled: list[Telling] = []
+    settled, clusters = list[Telling](), _without_sums(clusters)
     main = next((cluster for cluster in clusters if _may_be_main(cluster.whole, story)), None)
     lacking = any(c.whole.place is None or (c.whole.ahead and c.whole.day is None) for c in clusters)
     journeys, now = visits.all() if lacking else (), story.scene.anchor.day
@@ -33,7 +32,7 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
     told_in, first = Counter(cluster.whole.sentence for cluster in clusters), None
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
-        if cluster is main or (main and _is_in_one_breath(told, main.whole)):
+        if cluster is main or _is_in_one_breath(told, main):
             told = dated(told, story)
         first = told if cluster is main else first
         if first is not None and told.sentence == first.sentence + 1:
@@ -41,14 +40,11 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
         told = _of_readout(told, story)
         told = in_that_town(at_visit(at_forum(_housed(told, story), gatherings), journeys, story), settled, story)
         settled.append(told)
-    for told in _told_once(settled, story):
-        record = _record(told, story)
-        if not _tells_nothing(record, alone=told_in[told.sentence] == 1, undated=now is None):
-            meetings.append(record)
-    return tuple(meetings)
+    records = ((_record(told, story), told_in[told.sentence] == 1) for told in _each_once(settled, story))
+    return tuple(one for one, alone in records if not _tells_nothing(one, alone=alone, undated=now is None))
 
 
-def _told_once(settled: list[Telling], story: StoryRead) -> list[Telling]:
+def _each_once(settled: list[Telling], story: StoryRead) -> list[Telling]:
     """The meetings, those together that nothing tells apart once all is filled in."""
     kept: list[Telling] = []
     for told in settled:
@@ -84,9 +80,9 @@ def _may_be_main(whole: Telling, story: StoryRead) -> bool:
     return not whole.later and (whole.series is None or story.forums[whole.series].kind != MeetingKind.MULTILATERAL)
 
 
-def _is_in_one_breath(told: Telling, main: Telling) -> bool:
+def _is_in_one_breath(told: Telling, main: Cluster | None) -> bool:
     """Whether it is told in the sentence of the main one: "met first with Roe and then with Doe"."""
-    return told.sentence == main.sentence and len(told.countries) > 1
+    return main is not None and told.sentence == main.whole.sentence and len(told.countries) > 1
 
 
 def _without_sums(clusters: list[Cluster]) -> list[Cluster]:

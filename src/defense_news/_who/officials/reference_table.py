@@ -202,7 +202,7 @@ def passages_of(story: StoryNamed, rules: ReferenceRules, bare: Iterable[Stretch
     """The sentences of a story that tell of anybody, up to the last where one may be meant; `bare` are bare titles."""
     starts = story.words.starts
     rows: list[_Row] = [(s, 0, PersonNamed(s, e, o.key)) for o in story.officials for s, e in o.mentions]
-    rows += [(m.start, 1, m) for m in story.mentions if m.kind == MentionKind.TITLE and not _is_of_others(story, m)]
+    rows += [(m.start, 1, m) for m in story.mentions if m.kind == MentionKind.TITLE and not _means_others(story, m)]
     rows += [(at[0], 2, at) for at in bare]
     rows += [(place.start, 3, place) for place in story.places if place.country]
     rows += [(starts[at[0]], 4, at) for at in may_refer(story.words, story.quotes, rules)]
@@ -214,7 +214,7 @@ def passages_of(story: StoryNamed, rules: ReferenceRules, bare: Iterable[Stretch
     return found
 
 
-def _is_of_others(story: StoryNamed, mention: Mention) -> bool:
+def _means_others(story: StoryNamed, mention: Mention) -> bool:
     """Whether the word before a title of several says that none of those told are meant: "met African leaders"."""
     before = bisect_left(story.words.starts, mention.start) - 1 if mention.plural else -1
     return before >= 0 and story.words.low[before] in WORD_SETS["none_told"]
