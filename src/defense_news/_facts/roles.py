@@ -65,7 +65,7 @@ class Sight:
         if self.chart.code(phrase.head) & PEOPLE:  # "Peru, whose ministers met"
             found += (party for party in self.whose(phrase) if not party.officials)
         found = self._told_by_name(phrase, found) or [*self._named_later(phrase)]
-        return tuple({(party.start, party.end): party for party in found}.values())
+        return tuple({(party.start, party.end): party for party in found}.values() if len(found) > 1 else found)
 
     def _told_by_name(self, phrase: NounPhrase, found: list[Party]) -> list[Party]:
         """Those of a phrase without a word for several whose names follow it: "the ministers, Roe and Doe, met"."""

@@ -84,7 +84,10 @@ class Draft(_Keeping):
     @kept
     def organisation(self) -> str | None:
         """The body that a title names, where no title names a country."""
-        return next((office.organisation for office in self.offices if office.organisation), None)
+        for office in self.offices:
+            if office.organisation:
+                return office.organisation
+        return None
 
     @property
     def counterpart(self) -> bool:
@@ -103,7 +106,10 @@ class Draft(_Keeping):
 
     @property
     def rank(self) -> Office | None:
-        return next((office for office in self.offices if office.core.row.rank), None)
+        for office in self.offices:
+            if office.core.row.rank:
+                return office
+        return None
 
 
 @frozen

@@ -171,11 +171,13 @@ def _is_located(tokens: Tokens, start: int) -> bool:
 
 def _of_reference(ref: Reference, keys: tuple[str, ...], of: dict[str, OfficialRecord]) -> Party:
     """The party for whom a reference stands: officials with the countries and bodies they speak for, or countries."""
+    if not keys:
+        kind = PlaceKind.COUNTRY if ref.kind == ReferenceKind.COUNTRY else PartyKind.REFERENCE
+        return Party(ref.start, ref.end, kind, (), unique(ref.countries))
     known = [of[key] for key in keys if key in of]
     countries = unique([*(one.country for one in known if one.country), *ref.countries])
     bodies = unique(one.organisation for one in known if one.organisation)
-    kind = PlaceKind.COUNTRY if ref.kind == ReferenceKind.COUNTRY and not keys else PartyKind.REFERENCE
-    return Party(ref.start, ref.end, kind, keys, countries, bodies)
+    return Party(ref.start, ref.end, PartyKind.REFERENCE, keys, countries, bodies)
 
 
 def _first_persons(scene: Scene, said: Iterable[StatementRecord], of: Mapping[str, OfficialRecord]) -> Iterator[Party]:
