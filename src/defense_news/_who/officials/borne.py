@@ -16,8 +16,8 @@ from ..._tables import shipped
 from ..._tables.limits import NAMES
 from ..._tables.rows import Spelling
 from ..._tables.speech import BorneRow, ReferenceWord
-from .home import is_called_counterpart
 from .reference_table import Hit, PersonNamed, ReferenceRules, StoryNamed
+from .sides import is_called_counterpart
 
 
 @frozen

@@ -16,7 +16,7 @@ from ..._english.grammar import WORD_SETS
 from ..._match.phrases import plain_words
 from ..._names.titles import TitleRules
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
-from ..._records.vocabulary import MentionRule, PlaceKind, Role
+from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
 from .hosts import (
@@ -28,7 +28,7 @@ from .hosts import (
     with_embassy,
     with_hosts,
 )
-from .sides import Visited, is_of_body, visited
+from .sides import Visited, is_called_counterpart, is_of_body, visited
 
 HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 MINISTERS = (Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER)
@@ -191,11 +191,6 @@ def _is_bare_title(official: OfficialRecord, rules: TitleRules) -> bool:
 def _is_sent(official: OfficialRecord, rules: TitleRules) -> bool:
     """Whether a state has sent an official to another."""
     return any(clue.rule in rules.sent for clue in official.clues)
-
-
-def is_called_counterpart(official: OfficialRecord) -> bool:
-    """Whether an official is told as the counterpart of somebody."""
-    return any(clue.rule == MentionRule.COUNTERPART for clue in official.clues)
 
 
 def _of_several_states(officials: tuple[OfficialRecord, ...]) -> set[str]:

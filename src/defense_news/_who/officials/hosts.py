@@ -14,7 +14,7 @@ from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve
 from ..._tables.limits import NAMES
-from .sides import HOSTS, Visited, country_of_side, is_of_body
+from .sides import HOSTS, Visited, country_of_side, is_called_counterpart, is_of_body
 
 _TOLD = (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.COUNTRY, PlaceKind.DEMONYM)
 
@@ -36,7 +36,7 @@ def with_hosts(officials: tuple[OfficialRecord, ...], bare: set[str], story: Vis
         if story.is_met(verb):
             met = first, country
             story.hosts.add(start)
-        elif joined and found[-1].mentions[0][0] in story.hosts:
+        elif is_called_counterpart(official) or (joined and found[-1].mentions[0][0] in story.hosts):
             story.hosts.add(start)
         found.append(evolve(official, country=country) if country != official.country else official)
     return tuple(found)
@@ -235,7 +235,11 @@ def _country_met(official: OfficialRecord, verb: int, story: Visited) -> str | N
 
 
 def _is_behind_link(story: Visited, place: PlaceRecord) -> bool:
-    """Whether a place stands behind what it is, or a preposition: "the Chadian capital, N'Djamena", "with Chad"."""
+    """Whether a place stands behind what it is, or a preposition, or tells whose counterpart somebody is.
+    "the Chadian capital, N'Djamena", "with Chad", "his Chadian counterpart"
+    """
+    if story.low(story.word_at(place.end)) in WORD_SETS["counterpart"]:
+        return True
     before = story.low(bisect_left(story.words.starts, place.start) - 1)
     return before in WORD_SETS["seat_of_state"] or bool(CODES.get(before, 0) & PREP)
 

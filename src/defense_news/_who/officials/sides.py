@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from ..._english.grammar import BY, CODES, LOCATIVE, OF, PREP, WITH, WORD_SETS
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
-from ..._records.vocabulary import PlaceKind, Role
+from ..._records.vocabulary import MentionRule, PlaceKind, Role
 from ..._start.records import frozen
 from ..._tables.limits import NAMES
 
@@ -122,6 +122,11 @@ def is_of_body(story: Visited, place: PlaceRecord, houses: frozenset[str] | None
     if behind == len(story.words.texts) or not story.words.texts[behind][0].isupper():
         return False
     return houses is None or not houses.isdisjoint(story.words.low[behind : behind + NAMES.pair + 1])
+
+
+def is_called_counterpart(official: OfficialRecord) -> bool:
+    """Whether an official is told as the counterpart of somebody."""
+    return any(clue.rule == MentionRule.COUNTERPART for clue in official.clues)
 
 
 def country_of_side(official: OfficialRecord, verb: int, story: Visited) -> str | None:
