@@ -118,10 +118,15 @@ def _read_noun(b: Builder, at: int) -> int:
         b.begin(UNOPENED, Relation.CLAUSE)
         return _subject(b, at)
     phrase, end = b.phrase(at, leading=clause.main < 0, behind=True)
-    if not parted or joined or b.awaits_object() or _is_parted_off(b, at) or _is_gapped(b, at):
+    if not parted or joined or _is_object_still(b, at):
         b.add_object(phrase)
     b.see(phrase)
     return end
+
+
+def _is_object_still(b: Builder, at: int) -> bool:
+    """Whether a phrase behind a mark is an object of the verb before."""
+    return b.awaits_object() or _is_parted_off(b, at) or _is_gapped(b, at)
 
 
 def _begins_clause(b: Builder, at: int, *, parted: bool) -> bool:

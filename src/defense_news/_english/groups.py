@@ -253,6 +253,12 @@ def _is_gerund(line: Tagged, at: int, *, glued: bool, behind_verb: bool) -> bool
         return True
     if before & BINDING and not argued:  # "a treaty on fishing"
         return False
+    return _takes_thing(line, at, argued=argued, behind_verb=behind_verb)
+
+
+def _takes_thing(line: Tagged, at: int, *, argued: bool, behind_verb: bool) -> bool:
+    """Whether a form in -ing takes something, or stands behind a word that only a verb follows."""
+    code, before, after = line.code(at), line.code(at - 1), line.code(at + 1)
     takes = argued or not code & NOUN_ING
     if before & (PREP | SUB | ADV | COORD | (LY if after & CAPITAL else 0)):
         return takes or bool(after & WITH and not code & MARKED)

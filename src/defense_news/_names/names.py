@@ -71,12 +71,18 @@ def _opens(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool
     if len(page.low[i]) == 1 and page.gap(i) in (". ", ".") and i + 1 < stop and page.capital(i + 1):  # "A. Ozols"
         return True
     if low in lists["also_a_name"]:
-        followed = i + 1 < stop and page.gap(i) in (" ", "-") and page.texts[i + 1][0].isalpha()
-        return sure and followed and (page.gap(i) == "-" or (page.capital(i + 1) and page.place(i + 1) is None))
+        return sure and i + 1 < stop and _is_led_by(page, i)
     if _is_month(page, i, stop, rules):
         return False
     place = page.place(i)
     return low not in lists["not_a_name"] and (place is None or place.kind not in _NO_NAME)
+
+
+def _is_led_by(page: PeoplePage, i: int) -> bool:
+    """Whether a word that is a name, too, is one by what follows: "Jordan Roe", "Chad-Marie"."""
+    gap, after = page.gap(i), i + 1
+    named = gap == "-" or (page.capital(after) and page.place(after) is None)
+    return gap in (" ", "-") and page.texts[after][0].isalpha() and named
 
 
 def _is_short_title(page: PeoplePage, i: int, rules: TitleRules) -> bool:
