@@ -147,7 +147,7 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
 def _ends_with_unnamed(t: Tokens, last: int, rules: KindRules) -> bool:
     """Whether a name leads to a word for somebody: "a Ministry of Works spokeswoman"; not "the works spokeswoman"."""
     named = t.texts[last - 1].islower() and t.texts[last - 2][0].isupper()
-    return named and rules.words.get(t.low[last - 1]) == SPEAKER.UNNAMED
+    return named and (rules.words.get(t.low[last - 1]) == SPEAKER.UNNAMED or t.low[last - 1] in OFFICES)
 
 
 def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules, *, asked: bool) -> bool:

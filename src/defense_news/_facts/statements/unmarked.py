@@ -38,11 +38,15 @@ def find_speech(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) ->
 
 
 def _together(raw: str, quotes: list[Quote], bare: list[Quote]) -> list[Quote]:
-    """The marked quotes and those without marks, of two that overlap the marked one unless it is but a few words."""
+    """The marked quotes and those without marks, of two that overlap the marked one.
+
+    Not where it is but a few words, or whoever speaks without marks tells of himself before it.
+    """
     found: list[Quote] = []
     for quote in sorted([*quotes, *bare], key=lambda quote: (quote.left, -quote.right)):
         if found and quote.left < found[-1].right:
-            if len(raw[quote.start : quote.end].split()) < FAR.words:
+            few = len(raw[quote.start : quote.end].split()) < FAR.words
+            if few or _ABOUT_SELF.search(raw, found[-1].start, quote.left):  # `ROE: I met him. "We sail," I said.`
                 continue
             found.pop()
         found.append(quote)
