@@ -257,7 +257,7 @@ def _read_when(b: Builder, at: int) -> int:
     return end
 
 
-def _relative(b: Builder, at: int) -> int:
+def _read_relative(b: Builder, at: int) -> int:
     chunk = b.chunks[at]
     verb_follows = b.joiner.around[at + 1].kind in (VERBAL, ADVERB, WHEN, PREPOSITION)
     antecedent = b.antecedent(chunk.code) if verb_follows and not chunk.code & WHEREIN else None
@@ -265,7 +265,7 @@ def _relative(b: Builder, at: int) -> int:
     return at + 1
 
 
-def _opened(b: Builder, at: int) -> int:
+def _read_opened(b: Builder, at: int) -> int:
     """A clause that a conjunction opens, or the noun phrase it leads: "described as a threat"."""
     chunk = b.chunks[at]
     leads_noun = chunk.code & CLAUSAL and b.joiner.around[at + 1].kind == NOUN
@@ -275,7 +275,13 @@ def _opened(b: Builder, at: int) -> int:
     return at + 1
 
 
-_READ = {NOUN: _read_noun, PREPOSITION: _preposition, WHEN: _read_when, RELATIVE: _relative, OPENS_CLAUSE: _opened}
+_READ = {
+    NOUN: _read_noun,
+    PREPOSITION: _preposition,
+    WHEN: _read_when,
+    RELATIVE: _read_relative,
+    OPENS_CLAUSE: _read_opened,
+}
 
 
 @attrs.frozen(slots=False)

@@ -58,7 +58,8 @@ from .parts import ADVERB, ASIDE, JOINS, NOUN, OPENS_CLAUSE, PREPOSITION, QUOTED
 from .phrases import is_scare_quote
 from .tokens import BEYOND_LATIN
 
-_PRONOUNS_ALONE, _OCCASIONS = WORD_SETS["pronoun_alone"], WORD_SETS["occasion_told"]
+_PRONOUNS_ALONE = WORD_SETS["pronoun_alone"]
+_OCCASIONS = WORD_SETS["occasion_told"]
 
 
 def cut_chunks(line: Tagged) -> list[Chunk]:

@@ -10,7 +10,7 @@ from .._tables.english_rows import WordClass
 from .._tables.patterns import filled, parts_of
 
 _ROWS = shipped(WordClass, "english", "class")
-_CLASSES = {row.key: frozenset(row.words) for row in _ROWS}
+_WORDS_OF_CLASS = {row.key: frozenset(row.words) for row in _ROWS}
 
 
 WORD_SETS = {row.key: frozenset(row.words) for row in shipped(WordClass, "word_sets", "set")}
@@ -22,16 +22,27 @@ WORD_ENDS = {row.key: row.words for row in shipped(WordClass, "word_sets", "endi
 JOINS = WORD_SETS["joins"]
 PARTICIPLE_ENDS, FINITE_ENDS = WORD_ENDS["participle"], WORD_ENDS["finite"]
 
-PRONOUNS, DETERMINERS, PREPOSITIONS = _CLASSES["pronoun"], _CLASSES["determiner"], _CLASSES["preposition"]
-AUXILIARIES, COORDINATORS, RELATIVES = _CLASSES["auxiliary"], _CLASSES["coordinator"], _CLASSES["relative"]
-DAYS, NO_ADVERBS, PARTICIPLES = _CLASSES["day"], _CLASSES["no_adverb"], _CLASSES["adjective_ed"]
-OWNERS, DOCUMENTS, OFFICES, ISSUING = (_CLASSES[key] for key in ("owner", "document", "office", "issuing"))
-BE, THATS, ARTICLES = _CLASSES["be"], _CLASSES["that"], _CLASSES["article"]
+PRONOUNS = _WORDS_OF_CLASS["pronoun"]
+DETERMINERS = _WORDS_OF_CLASS["determiner"]
+PREPOSITIONS = _WORDS_OF_CLASS["preposition"]
+AUXILIARIES = _WORDS_OF_CLASS["auxiliary"]
+COORDINATORS = _WORDS_OF_CLASS["coordinator"]
+RELATIVES = _WORDS_OF_CLASS["relative"]
+DAYS = _WORDS_OF_CLASS["day"]
+NO_ADVERBS = _WORDS_OF_CLASS["no_adverb"]
+PARTICIPLES = _WORDS_OF_CLASS["adjective_ed"]
+OWNERS = _WORDS_OF_CLASS["owner"]
+DOCUMENTS = _WORDS_OF_CLASS["document"]
+OFFICES = _WORDS_OF_CLASS["office"]
+ISSUING = _WORDS_OF_CLASS["issuing"]
+BE = _WORDS_OF_CLASS["be"]
+THATS = _WORDS_OF_CLASS["that"]
+ARTICLES = _WORDS_OF_CLASS["article"]
 
 SHAPES = ("capital", "numeral", "possessive", "ed", "ing", "plural", "ly", "marked")
 """Shapes of a token: -ed, -ing, -s and -ly by its ending; `marked` says that a mark closes it."""
 
-BITS = {name: 1 << bit for bit, name in enumerate((*_CLASSES, *SHAPES))}
+BITS = {name: 1 << bit for bit, name in enumerate((*_WORDS_OF_CLASS, *SHAPES))}
 """The bit of each class and shape. A word of several classes has the bits of all: "after" is PREP | SUB."""
 
 PRON, REL, DET, PREP = BITS["pronoun"], BITS["relative"], BITS["determiner"], BITS["preposition"]

@@ -46,7 +46,8 @@ WITH_OBJECT = WORD_SETS["with_object"]
 
 _ABIDING = WORD_SETS["abiding"]
 
-_OF_TWO, _NOMINATIVE = WORD_SETS["of_two"], WORD_SETS["member_pronoun"]
+_OF_TWO = WORD_SETS["of_two"]
+_NOMINATIVE = WORD_SETS["member_pronoun"]
 
 _NOTHING = Chunk(ASIDE, -1, -1, "")
 

@@ -10,8 +10,13 @@ from .grammar import BEING, COMING, HAVE, MODAL, NEG, NEGATOR, ONLY, PAST_AUX, W
 from .line import Tagged
 from .verbs import COPULA, NO_VERB, PARTICIPLE, PAST, POSSESSING, Verb
 
-ASSERTED, PLANNED, POSSIBLE, WISHED = "asserted", "planned", "possible", "wished"
-DENIED, LAPSED, CONDITIONAL = "denied", "lapsed", "conditional"
+ASSERTED = "asserted"
+PLANNED = "planned"
+POSSIBLE = "possible"
+WISHED = "wished"
+DENIED = "denied"
+LAPSED = "lapsed"
+CONDITIONAL = "conditional"
 DONE = "done"
 """What a governor that was carried out does to what hangs on it: "managed to meet"."""
 

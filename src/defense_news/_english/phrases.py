@@ -56,7 +56,8 @@ INNER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.")
 """Last characters of a token inside a name: "U.S.", "Jane"."""
 
 _MEMBERS_BEFORE = WORD_SETS["member_pronoun"]  # pronouns that "and" joins to a noun phrase behind them
-_INDEFINITE, _COMPARED = WORD_SETS["indefinite_pronoun"], WORD_SETS["compared"]
+_INDEFINITE = WORD_SETS["indefinite_pronoun"]
+_COMPARED = WORD_SETS["compared"]
 
 
 def is_hard(t: Tokens, at: int) -> bool:

@@ -288,7 +288,9 @@ def _ledger(stories: tuple[models.LedgerStory, ...], known: Ids) -> Ledger:
     for block in find_blocks(report for number, report in enumerate(reports) if number not in copies):
         found += merge_block(block, of)
     found.sort(key=lambda each: _by_day(each[0]))
-    named = _opened(_keeping_names([meeting for meeting, _ in found], known), [candidates for _, candidates in found])
+    named = _with_candidates(
+        _keeping_names([meeting for meeting, _ in found], known), [candidates for _, candidates in found]
+    )
     agreed = merge_agreements(stories, _places(named), tuple(m.id for m in named))
     return Ledger(meetings=named, agreements=agreed, stories=stories)
 
@@ -309,7 +311,9 @@ def _places(meetings: Iterable[models.MergedMeeting]) -> dict[ReportAt, int]:
     return {(r.article, r.meeting): number for number, meeting in enumerate(meetings) for r in meeting.reports}
 
 
-def _opened(meetings: list[models.MergedMeeting], candidates: list[list[ReportAt]]) -> tuple[models.MergedMeeting, ...]:
+def _with_candidates(
+    meetings: list[models.MergedMeeting], candidates: list[list[ReportAt]]
+) -> tuple[models.MergedMeeting, ...]:
     """The records, the undecided ones with the ids of those they can be of."""
     where = _places(meetings) if any(candidates) else {}
     opened = []

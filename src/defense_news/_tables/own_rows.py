@@ -17,12 +17,12 @@ Misfit = str | None
 ORDERS = ("given_first", "family_first", "given_first_no_family", "mononym")
 YEARS = range(1000, 3000)
 _ISO_DAY = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
-Check = Callable[[Any], Misfit]
+FieldCheck = Callable[[Any], Misfit]
 
 
 def check_agencies(rows: Iterable[Mapping[str, Any] | Agency]) -> tuple[Agency, ...]:
     """A caller's agencies. Raises `TableError` for a row that does not fit."""
-    return _checked_rows(make_rows(Agency, rows, "agencies"), "agencies", _AGENCY)
+    return _checked_rows(make_rows(Agency, rows, "agencies"), "agencies", _OF_AGENCY)
 
 
 def check_terms(rows: Iterable[Mapping[str, Any] | Term]) -> tuple[Term, ...]:
@@ -34,7 +34,7 @@ def check_terms(rows: Iterable[Mapping[str, Any] | Term]) -> tuple[Term, ...]:
     return terms
 
 
-def _checked_rows(rows: tuple[OwnRow, ...], table: str, checks: Mapping[str, Check]) -> tuple[OwnRow, ...]:
+def _checked_rows(rows: tuple[OwnRow, ...], table: str, checks: Mapping[str, FieldCheck]) -> tuple[OwnRow, ...]:
     for row in rows:
         for field, check in checks.items():
             value = getattr(row, field)
@@ -80,19 +80,19 @@ def _is_text(value: object) -> Misfit:
     return None if isinstance(value, str) else "text is needed"
 
 
-def _each(check: Check) -> Check:
+def _each(check: FieldCheck) -> FieldCheck:
     return lambda values: next(filter(None, map(check, values)), None)
 
 
-def _among(known: Iterable[str]) -> Check:
+def _among(known: Iterable[str]) -> FieldCheck:
     allowed = tuple(map(str, known))
     return lambda value: None if value in allowed else f"expected one of {', '.join(allowed)}"
 
 
-_LISTED = ("names", "domains", "marks", "endings")
-_AGENCY: dict[str, Check] = {"key": is_words, "name": is_words, "country": is_country}
-_AGENCY |= dict.fromkeys(_LISTED, _each(is_words))
-_TERM: dict[str, Check] = {
+_IN_LISTS = ("names", "domains", "marks", "endings")
+_OF_AGENCY: dict[str, FieldCheck] = {"key": is_words, "name": is_words, "country": is_country}
+_OF_AGENCY |= dict.fromkeys(_IN_LISTS, _each(is_words))
+_TERM: dict[str, FieldCheck] = {
     "key": is_words,
     "person": is_words,
     "short": is_words,

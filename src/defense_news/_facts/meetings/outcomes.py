@@ -22,12 +22,12 @@ def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | Non
             best = ("object", predicate, "")
         else:
             for adjunct in predicate.adjuncts:
-                if adjunct.phrase is phrase and (not best[0] or _says_nothing(best[1])):
+                if adjunct.phrase is phrase and (not best[0] or _tells_no_outcome(best[1])):
                     best = ("setting", predicate, adjunct.word)
     return best
 
 
-def _says_nothing(predicate: Predicate | None) -> bool:
+def _tells_no_outcome(predicate: Predicate | None) -> bool:
     """Whether a participle on a noun says nothing of what became of it: "In a call initiated by Peru, Roe said"."""
     return predicate is not None and predicate.relation == Relation.PARTICIPLE and not predicate.verb.senses
 

@@ -40,11 +40,11 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
         told = _of_readout(told, story)
         told = in_that_town(at_visit(at_forum(_housed(told, story), gatherings), journeys, story), settled, story)
         settled.append(told)
-    records = ((_record(told, story), told_in[told.sentence] == 1) for told in _each_once(settled, story))
+    records = ((_record(told, story), told_in[told.sentence] == 1) for told in _each_told_once(settled, story))
     return tuple(one for one, alone in records if not _tells_nothing(one, alone=alone, undated=now is None))
 
 
-def _each_once(settled: list[Telling], story: StoryRead) -> list[Telling]:
+def _each_told_once(settled: list[Telling], story: StoryRead) -> list[Telling]:
     """The meetings, those together that nothing tells apart once all is filled in."""
     kept: list[Telling] = []
     for told in settled:

@@ -308,7 +308,7 @@ def at_visit(told: Telling, visits: Sequence[Visit], story: StoryRead) -> Tellin
     if told.day is not None and (now is None or abs((told.day.first - now).days) > FACTS.visit):
         return told
     fits = [visit for visit in visits if _is_with_hosts(told, visit) and _is_at_its_time(told, visit, now)]
-    fits = fits or _by_the_way(told, visits, now)
+    fits = fits or _told_by_the_way(told, visits, now)
     best = min(fits, key=lambda visit: (not visit.countries, visit.place.kind == PlaceKind.COUNTRY), default=None)
     place = best.place if best else None
     if place is None:
@@ -385,7 +385,7 @@ def _is_with_hosts(told: Telling, visit: Visit) -> bool:
     return came and sides and visit.place.country in told.countries and visit.ahead in (None, bool(told.ahead))
 
 
-def _by_the_way(told: Telling, visits: Sequence[Visit], now: date | None) -> list[Visit]:
+def _told_by_the_way(told: Telling, visits: Sequence[Visit], now: date | None) -> list[Visit]:
     """The one land's visits on which a guest met another one: "attended a fair in Lima. He also met Doe of Oman"."""
     guests = [visit for visit in visits if not set(visit.officials).isdisjoint(told.officials)]
     if told.former or told.series or told.talk or told.venue or len({visit.place.country for visit in guests}) > 1:

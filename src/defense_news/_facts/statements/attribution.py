@@ -246,7 +246,7 @@ def saying_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
     """
     t = page.tokens
     limit = t.at(quote.left)
-    verbs = [cue for cue in page.verbs_between(start, limit) if not _is_over(page, cue, quote)]
+    verbs = [cue for cue in page.verbs_between(start, limit) if not _is_said_over(page, cue, quote)]
     if len(verbs) > 1:
         verbs = reaching(t, verbs, quote, limit)
     if told := _clause_at_colon(t, verbs[-1].last if verbs else start, limit):
@@ -281,7 +281,7 @@ _SAYING_ALIKE = WORDS["alike"]
 _ONES = WORDS["one"]
 
 
-def _is_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
+def _is_said_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
     """Whether a comma ends what cannot reach the quote: a passive, or an infinitive that takes no quote.
 
     `Once he was told, Roe left, saying "..."`; `They drill to respond to raids, storms and "worse."`

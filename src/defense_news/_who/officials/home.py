@@ -79,11 +79,11 @@ def _put_all_home(
     abroad = {one.key for one in officials if one.role in held and is_counterpart(one, story)}
     others = {one.country for one in officials} - {home, None}
     officials = tuple(_put_home(one, home, rules) if one.key in bare - abroad else one for one in officials)
-    again = _named_again(officials, home) & bare if len(others) == 1 else ()
+    again = _is_named_again(officials, home) & bare if len(others) == 1 else ()
     return tuple(evolve(one, country=min(others, key=str)) if one.key in again else one for one in officials)
 
 
-def _named_again(officials: tuple[OfficialRecord, ...], home: str) -> set[str]:
+def _is_named_again(officials: tuple[OfficialRecord, ...], home: str) -> set[str]:
     """Those of the country who hold an office that a state has once and somebody before holds: the second president."""
     first: dict[str, str] = {}
     heads = [one for one in officials if one.role in (*HEADS, *MINISTERS) and one.country == home]

@@ -32,7 +32,7 @@ def with_hosts(officials: tuple[OfficialRecord, ...], bare: set[str], story: Vis
             country = (joined and host) or _country_there(official, verb, met, story, bare=official.key in bare)
             if country:
                 insort(story.named, (start, country))
-        host = country if country != official.country or not _is_told_beside(official, first, story) else None
+        host = country if country != official.country or not _is_told_at_side(official, first, story) else None
         if story.is_met(verb):
             met = first, country
             story.hosts.add(start)
@@ -49,7 +49,7 @@ def _country_there(
     return country_of_side(official, verb, story) or (_country_told(official, verb, met, story) if bare else None)
 
 
-def _is_told_beside(official: OfficialRecord, first: int, story: Visited) -> bool:
+def _is_told_at_side(official: OfficialRecord, first: int, story: Visited) -> bool:
     """Whether a place stands in or before the title that begins with word `first`: "Chile's Minister Roe"."""
     near = story.places_in(story.words.starts[first] - NAMES.beside, official.mentions[0][1] + NAMES.beside)
     return any(place.country == official.country for place in near)

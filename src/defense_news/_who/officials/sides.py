@@ -167,7 +167,7 @@ def _country_behind(official: OfficialRecord, story: Visited) -> str | None:
     then = [*story.words.starts[story.word_at(place.end) :][:1], stop]
     closed = then[0] - place.end == len(", ") or place.end + 1 >= stop
     apposed = closed and not between and place.start - end > 1
-    acts = " ".join(between) in WORD_SETS["on_behalf"] and _behind(story, place)[:1] != ["s"]
+    acts = " ".join(between) in WORD_SETS["on_behalf"] and _joined_behind(story, place)[:1] != ["s"]
     return place.country if place.kind == PlaceKind.COUNTRY and (apposed or acts) else None
 
 
@@ -199,7 +199,7 @@ def _country_of_side(official: OfficialRecord, story: Visited) -> str | None:
     told = (
         place.country
         for place in reversed(story.places_in(story.sentences[story.sentence_at(start)].start, start))
-        if CODES.get(story.words_to(place)[-1], 0) & PREP and _behind(story, place)[:1] == ["side"]
+        if CODES.get(story.words_to(place)[-1], 0) & PREP and _joined_behind(story, place)[:1] == ["side"]
     )
     return next(told, None)
 
@@ -214,11 +214,11 @@ def _country_of_team(verb: int, story: Visited) -> str | None:
         return None
     near = reversed(story.places_told(start))
     return next(
-        (p.country for p in near if p.country and not WORD_SETS["team_led"].isdisjoint(_behind(story, p))), None
+        (p.country for p in near if p.country and not WORD_SETS["team_led"].isdisjoint(_joined_behind(story, p))), None
     )
 
 
-def _behind(story: Visited, place: PlaceRecord) -> list[str]:
+def _joined_behind(story: Visited, place: PlaceRecord) -> list[str]:
     """The words that stand right behind a place."""
     behind = story.word_at(place.end)
     return story.words.low[behind : behind + NAMES.pair + 1]
