@@ -185,7 +185,8 @@ def _new_meeting(
     if told.is_meeting:
         told = at_forum(on_day_told(told, before), [cluster.whole for cluster in clusters])
         first = told.series is None and not _any_held(clusters)
-        return dated(told, story) if first and not told.lapsed else told
+        told = dated(told, story) if first and not told.lapsed else told
+        return None if told.undated and told.day is None and told.place is None else told
     if told.stands_alone:
         return None
     met = [c for c in clusters if _may_be_of(told, c.whole)]

@@ -17,7 +17,7 @@ from .cues import NAMING, MeetingCue, MeetingMark
 from .events import HELD, OFF, TO_COME, WAS_TO, Event, came_for, is_team, land_of_host, still_due, tells_who_led
 from .manner import is_plural_noun, modified, one_by_one
 from .nouns import noun_events
-from .rows import Frames
+from .rows import Condition, Frames
 from .told import Telling
 from .verbs import TALKING, verb_events
 from .when import day_of_event, is_told_after
@@ -65,9 +65,8 @@ def _telling(
     sight: Sight, event: Event, levels: tuple[str, ...], cues: tuple[MeetingCue, ...], now: date | None
 ) -> Telling:
     """The telling of an event; `levels` are the offices of those who meet that are told by rank."""
-    countries, bodies, officials = _who_met(event)
-    ahead, day, later, goes_on = _time_of(sight, event, cues, now)
-    (place, venue), (mode, kind, apart) = _where(sight, event), modified(sight, event, cues)
+    (countries, bodies, officials), (place, venue) = _who_met(event), _where(sight, event)
+    (ahead, day, later, goes_on), (mode, kind, apart) = _time_of(sight, event, cues, now), modified(sight, event, cues)
     return Telling(
         *sight.chart.t.span(event.first, event.last),
         sentence=sight.number,
@@ -98,6 +97,7 @@ def _telling(
         same_day=goes_on,
         meant=is_told_after(sight, event) or came_for(event),
         talk=event.frame is not None and event.frame.sense in TALKING,
+        undated=event.frame is not None and Condition.WHEN_OR_WHERE in event.frame.also and not (day or place),
         same_place=_is_there_again(sight, event),
         host=_host_by_frame(event),
         clues=_clues_of(sight, event, day, place),

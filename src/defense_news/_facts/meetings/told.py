@@ -22,7 +22,8 @@ class Telling:
     taken for those who met; `referring` where all are told by words that stand for others: "they"; `plural` where the
     noun is: "the talks"; `one_more` of those who met before: "another meeting"; `same_day` where a word goes on with
     the day told before ("later"), `same_place` with the place ("in the same city"); `meant` where it is told as what
-    somebody came for; `talk` where it only tells what some spoke about.
+    somebody came for; `talk` where it only tells what some spoke about; `undated` where it is none without the day or
+    place that the story tells of the same.
     """
 
     start: int
@@ -55,6 +56,7 @@ class Telling:
     same_day: bool
     meant: bool
     talk: bool
+    undated: bool
     same_place: bool
     host: str | None
     clues: tuple[Clue, ...]

@@ -336,7 +336,13 @@ def _has_day_or_place(sight: Sight, event: Event) -> bool:
     by = [a.phrase for a in around if a.word == ClauseRole.BY and not sight.parties_in(a.phrase)]  # "by the end of May"
     told = [a for a in around if a.phrase not in by and a.behind not in by]
     days = (day for a in told if (day := sight.day_in(a.phrase)) and day.precision != Precision.YEAR)
-    return bool(inside) or any(days) or any(place_of(sight, a) for a in told)
+    return _is_of_paper_told(sight, verb) or bool(inside) or any(days) or any(place_of(sight, a) for a in told)
+
+
+def _is_of_paper_told(sight: Sight, verb: Predicate | None) -> bool:
+    """Whether what was signed is told before, with its day or place: "The pact was signed by Roe and Doe"."""
+    paper = verb.subject if verb is not None and verb.reading.passive else None
+    return paper is not None and sight.chart.t.low[paper.first] in WORD_SETS["one_told"] | WORD_SETS["thing_told"]
 
 
 def _is_bare_verb(sight: Sight, event: Event) -> bool:
