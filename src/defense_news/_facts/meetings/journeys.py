@@ -260,7 +260,8 @@ def _is_apart_from(told: Telling, other: Telling) -> bool:
     here = other.sentence == told.sentence - 1 and not other.later  # "is in Lima for the forum. Beside it, Roe met Doe"
     if not here and bool(other.ahead) != bool(told.ahead):
         return False
-    then = told.day is None or other.day is None or share_day(told, other)
+    days = (told.day.first - other.day.first).days if told.day and other.day else 0
+    then = 0 <= days < FACTS.soon or share_day(told, other)  # "for the forum, which began on Wednesday"
     of_many = not told.ahead and len(other.countries) + len(other.organisations) > NAMES.pair
     if other.series or of_many:
         return (shared or bool(other.series and not other.officials)) and then
