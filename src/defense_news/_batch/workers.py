@@ -1,6 +1,8 @@
 """Processes that read stories: each is sent a few, and answers one by one, so that a death names its story.
+
 Stories go out in order and come back as the workers finish; whoever asks gets them by their number. A story whose
-worker dies is tried once more, alone, and then given up: the others go on."""
+worker dies is tried once more, alone, and then given up: the others go on.
+"""
 
 import gc
 import pickle
@@ -232,8 +234,10 @@ def _pickled(error: Exception) -> bytes:
 
 def pack_article(article: Article) -> bytes:
     """The article without its text, which whoever asked for it has: a fifth of the cost of pickled models.
+
     Pickle writes each model as the dictionary of its fields; when they are read, C makes all but the models around
-    these, which nobody checks again. A new field needs nothing here."""
+    these, which nobody checks again. A new field needs nothing here.
+    """
     packed = BytesIO()
     _Packer(packed, pickle.HIGHEST_PROTOCOL).dump({**article.__dict__, "text": None})
     return packed.getvalue()
@@ -247,7 +251,9 @@ def unpack_article(packed: bytes, text: str) -> Article:
 
 class _Packed(Article):
     """An article that is unpacked, and takes its own class, when it is first asked for anything.
-    Unpacking costs this process a fifteenth of what the story cost a worker, which bounds how many workers help."""
+
+    Unpacking costs this process a fifteenth of what the story cost a worker, which bounds how many workers help.
+    """
 
     def __getattribute__(self, name: str) -> Any:
         if name == "__class__":  # all that `isinstance` asks

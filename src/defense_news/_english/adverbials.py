@@ -188,7 +188,9 @@ def opening_bracket(t: Tokens, floor: int, at: int) -> int:
 
 def participle_subject(t: Tokens, floor: int, verb: int) -> Phrase | None:
     """The subject of "saying" in its own clause: the noun before it ("a hat saying"), or whom "with" brings in.
+
     None where it leans on the sentence's subject: behind a comma or a preposition, or behind what nobody can say.
+
     >>> from .tokens import cut_tokens
     >>> participle_subject(cut_tokens("The mayor waved a sign saying"), 0, 5)
     (3, 5)

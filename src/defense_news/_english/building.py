@@ -49,8 +49,10 @@ class PredicateDraft:
 @define  # not frozen: it is filled in word by word
 class Clause:
     """A clause while it is read: what opened it, its subject, its main verb's number (-1 before that came).
-    `force` is that of the words before it ("hopes that"), `before` has the adjuncts that wait for its verb, `beside` is
-    the clause behind whose comma it began."""
+
+    `force` is that of the words before it ("hopes that"), `before` has the adjuncts that wait for its verb, `beside`
+    is the clause behind whose comma it began.
+    """
 
     opener: str
     relation: Relation
@@ -65,7 +67,9 @@ class Clause:
 
 class Builder:
     """Takes what is read of a sentence, in order.
-    `last` is the number of the predicate that takes what follows, -1 for none; `nearest` the phrase right before."""
+
+    `last` is the number of the predicate that takes what follows, -1 for none; `nearest` the phrase right before.
+    """
 
     def __init__(self, line: Tagged, chunks: list[Chunk]) -> None:
         self.line, self.chunks, self.joiner = line, chunks, Joiner(line, chunks)
@@ -193,7 +197,9 @@ class Builder:
 
     def handed_on(self, first: int = -1) -> list[Adjunct]:
         """What was hung on the verb before and leads what begins: "left, and on Monday he met Roe".
-        With `first`, only what stands right before that token: "left and on Monday met Roe"."""
+
+        With `first`, only what stands right before that token: "left and on Monday met Roe".
+        """
         adjuncts = self.drafts[self.last].adjuncts if self.last >= 0 else []
         if (
             not adjuncts

@@ -1,6 +1,8 @@
 """A sentence -> its chart: predicates with roles and certainty, in one walk from left to right. No gazetteer.
+
 A clause is opened by a conjunction or a relative and closed by its comma; what is before its main verb is subject or
-adverbial, what is behind is object or adjunct. A predicate that hangs on another takes over how certain that is."""
+adverbial, what is behind is object or adjunct. A predicate that hangs on another takes over how certain that is.
+"""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -287,7 +289,9 @@ _READ = {
 @attrs.frozen(slots=False)
 class Chart:
     """The tokens [first, last) of a sentence, its predicates in order, its phrases, and the class bits of its tokens.
-    `loose` are the adjuncts of a clause whose verb never comes, as in a caption."""
+
+    `loose` are the adjuncts of a clause whose verb never comes, as in a caption.
+    """
 
     t: Tokens
     first: int
@@ -315,7 +319,9 @@ class Chart:
 
 def read_chart(t: Tokens, first: int, last: int, verbs: Verbs, atoms: Mapping[int, int]) -> Chart:
     """The chart of the tokens [first, last). `atoms` maps the first token of a phrase known to be one to its end.
-    Of a sentence without end only the beginning is read: the tokens behind it have no class."""
+
+    Of a sentence without end only the beginning is read: the tokens behind it have no class.
+    """
     read = min(last, first + ENGLISH.sentence)
     line = Tagged(t, first, read, verbs, atoms)
     builder = Builder(line, cut_chunks(line))

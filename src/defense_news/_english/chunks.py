@@ -1,5 +1,7 @@
 """A sentence's tokens -> its chunks: noun phrases, verb groups, prepositions, days, and the words that join clauses.
-A chunk is cut left to right; whether a form that is noun and verb is the one or the other is settled here, once."""
+
+A chunk is cut left to right; whether a form that is noun and verb is the one or the other is settled here, once.
+"""
 
 from .._start.records import evolve
 from .._tables.limits import ENGLISH
@@ -170,7 +172,9 @@ def _leads_noun(code: int, after: int) -> bool:
 
 def _says_more(line: Tagged, at: int, before: int) -> bool:
     """Whether "that" stands between a noun and a verb, and so says more of the noun: "the talks that began".
-    Or behind an occasion that opens its sentence: "The talks that Roe held lasted an hour"."""
+
+    Or behind an occasion that opens its sentence: "The talks that Roe held lasted an hour".
+    """
     verb_behind = line.code(at + 1) & (AUX | VERB | ADV) or (at + 1 < line.last and line.is_finite(at + 1))
     if before != NOUN or verb_behind:
         return before == NOUN
@@ -298,8 +302,10 @@ def _adds(line: Tagged, at: int, code: int, before: int) -> bool:
 
 def _is_apart_before(line: Tagged, begin: int, at: int) -> bool:
     """Whether a place or time behind its preposition ends where a name begins: "met in Geneva Defence Minister Roe".
+
     So does a show: "received at the fair Defence Minister Roe", "at the Naval Fair (NF 25) Jan Roe"; and an occasion
-    behind any preposition: "after the talks Roe left"."""
+    behind any preposition: "after the talks Roe left".
+    """
     link, before = line.code(begin - 1), line.code(at - 1)
     if line.low[at - 1] in _OCCASIONS:
         return bool(link & (PREP | SUB))

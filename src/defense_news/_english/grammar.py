@@ -1,5 +1,7 @@
 """The closed word classes of English as bits, and its patterns, read from their tables. No news in here.
-`TAGS` has the classes that a subject is found by, `CODES` all of them; both have a word in small letters."""
+
+`TAGS` has the classes that a subject is found by, `CODES` all of them; both have a word in small letters.
+"""
 
 import re
 from collections.abc import Mapping
@@ -113,6 +115,7 @@ def _ending(low: str) -> int:
 
 def is_adverb(word: str) -> bool:
     """Whether a word in small letters is an adverb by its ending: "sharply", not "family".
+
     >>> is_adverb("sharply"), is_adverb("family")
     (True, False)
     """
@@ -121,6 +124,7 @@ def is_adverb(word: str) -> bool:
 
 def english(key: str) -> re.Pattern[str]:
     """The pattern of a key.
+
     >>> english("joint").fullmatch("according to") is not None
     True
     """

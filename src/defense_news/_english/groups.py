@@ -104,7 +104,9 @@ def is_verb_here(line: Tagged, at: int, *, behind_verb: bool = False) -> bool:
 
 def _leads_to_object(line: Tagged, at: int) -> bool:
     """Whether a word in -ing that may be an adjective is none: "before visiting the fort", "while visiting Lima".
-    Nor is it before a name alone: "Roe, visiting Lima, met Doe"."""
+
+    Nor is it before a name alone: "Roe, visiting Lima, met Doe".
+    """
     after = line.code(at + 1)
     apart = (at + 2 >= line.last or line.mark(at + 1)) and (line.mark(at - 1) or line.code(at - 1) & (ADV | LY))
     return not line.code(at) & MARKED and bool(after & DET or (after & CAPITAL and (apart or line.code(at - 1) & SUB)))

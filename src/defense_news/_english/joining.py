@@ -1,5 +1,7 @@
 """Chunks -> noun phrases joined by "of", "and", commas and apposition; and whether one is the subject of what follows.
-What begins at a chunk is found once and kept: the same chunks are asked about from several places."""
+
+What begins at a chunk is found once and kept: the same chunks are asked about from several places.
+"""
 
 from .._tables.limits import ENGLISH
 from .grammar import (
@@ -153,7 +155,9 @@ class Joiner:
 
     def phrase(self, at: int, *, leading: bool = False, behind: bool = False) -> tuple[NounPhrase, int]:
         """The joined phrase at `at`, and the chunk behind it.
-        `leading`: in an adverbial before the main verb; `behind`: behind a verb."""
+
+        `leading`: in an adverbial before the main verb; `behind`: behind a verb.
+        """
         member, end = self.member(at)
         members = [member]
         before = self.around[at - 1]
@@ -196,7 +200,9 @@ class Joiner:
 
     def _behind_link(self, end: int, *, located: bool) -> tuple[int, bool]:
         """The chunk behind a comma, "and" or "along with" that ends a phrase before `end`, 0 where none does.
-        And whether that is "and" or "or"."""
+
+        And whether that is "and" or "or".
+        """
         if self.chunks[end - 1].mark != "," and self.around[end].kind not in _JOINING:
             return 0, False
         bracketed = self._is_bracket(end)
@@ -257,8 +263,10 @@ class Joiner:
 
     def acts(self, at: int, *, listed: bool = False, commas: bool = True, apposed: bool = False) -> bool:
         """Whether the noun phrase at `at` is the subject of a finite verb right behind it: a clause begins there.
+
         `listed`: others may be joined to it before the verb, with `commas` by these too; `apposed`: a comma may close
-        the last of several."""
+        the last of several.
+        """
         asked = (at, listed, commas, apposed)
         if asked not in self._acting:
             self._acting[asked] = self._acts(at, listed=listed, commas=commas, apposed=apposed)

@@ -62,7 +62,9 @@ def linkers() -> Lexicon[str]:
 
 class Tagged:
     """The tokens [first, last) of a text; one before and one behind have no bits and no mark.
-    `atoms` maps the first token of a phrase that is known to be one, as a title with its name, to its end."""
+
+    `atoms` maps the first token of a phrase that is known to be one, as a title with its name, to its end.
+    """
 
     __slots__ = ("_known", "atoms", "codes", "first", "last", "linkers", "low", "marks", "t", "titled", "verbs")
 
@@ -193,7 +195,9 @@ class Tagged:
 
     def _is_counted(self, code: int, at: int) -> bool:
         """Whether a stretch of time at `at`, behind a word of code `code`, is told by its distance.
-        "A day later", "the following day"."""
+
+        "A day later", "the following day".
+        """
         here = self.code(at)
         if here & TIME and self.code(at + 1) & COUNTING:
             return True

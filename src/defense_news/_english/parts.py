@@ -1,6 +1,8 @@
 """What a sentence is read into, chunks, phrases, predicates with their roles; how certain it is that they happened.
+
 `asserted` it happened (or happens); `planned` it is firmly to come; `possible`, `wished`, `denied`; `lapsed` it was to
-happen and nothing says that it did; `conditional` its clause tells no fact."""
+happen and nothing says that it did; `conditional` its clause tells no fact.
+"""
 
 import attrs
 
@@ -41,7 +43,9 @@ class Certainty:
 
 def read_group(codes: list[int], verb: Verb, *, to: bool) -> Certainty:
     """The reading of a verb group by itself: the codes of the words before its main verb, and the verb.
-    An infinitive has the force of what it hangs on; `PLANNED` stands for it until that is known."""
+
+    An infinitive has the force of what it hangs on; `PLANNED` stands for it until that is known.
+    """
     seen = last_aux = 0
     for code in codes:
         seen |= code
@@ -69,7 +73,9 @@ def _of_auxiliaries(seen: int, *, past: bool) -> tuple[str, str]:
 
 def hang(own: Certainty, governor: Certainty, force: str | None) -> Certainty:
     """The reading of an infinitive that hangs on a governor whose table row gives `force`; None for a purpose.
-    What is denied, possible or wished of the governor is so of what hangs on it: "did not agree to meet"."""
+
+    What is denied, possible or wished of the governor is so of what hangs on it: "did not agree to meet".
+    """
     if own.force in (DENIED, LAPSED):
         return own
     if governor.force in _WEAK:
@@ -83,7 +89,9 @@ def hang(own: Certainty, governor: Certainty, force: str | None) -> Certainty:
 
 def of_clause(own: Certainty, governor: Certainty, force: str | None, *, timed: bool) -> Certainty:
     """The reading of a clause that a governor reports: "denied that they met", "hopes they will meet".
-    `timed`: of one that tells when: "will tour a yard before he meets Roe"."""
+
+    `timed`: of one that tells when: "will tour a yard before he meets Roe".
+    """
     if force == DENIED:
         return evolve(own, force=DENIED)
     if force == WISHED and own.force in (PLANNED, POSSIBLE, ASSERTED) and own.time != PAST_TIME:
@@ -98,9 +106,10 @@ def of_clause(own: Certainty, governor: Certainty, force: str | None, *, timed: 
 @frozen
 class Chunk:
     """The tokens [first, last) and what they are.
+
     Of a verb group, `verb` is its main verb, `at` where that stands, and `to` says that it is an infinitive. `word` is
-    what a preposition or conjunction means, and `code` its class bits; `mark` closes the chunk, empty where none
-    does."""
+    what a preposition or conjunction means, and `code` its class bits; `mark` closes the chunk, empty where none does.
+    """
 
     kind: int
     first: int
@@ -155,8 +164,10 @@ class NounPhrase:
 @frozen
 class Adjunct:
     """A phrase behind a preposition (`word`, empty for a bare day).
+
     `behind` is the phrase right before it, if no mark parts them; `at` is the token of the preposition, or the first of
-    a bare day."""
+    a bare day.
+    """
 
     word: str
     phrase: NounPhrase
@@ -180,7 +191,9 @@ class Relation(Vocabulary):
 @frozen
 class Predicate:
     """A verb with its roles. `governor` is the number of the predicate it hangs on, by `relation`; -1 for none.
-    `opener` is the word that opened its clause, empty for none."""
+
+    `opener` is the word that opened its clause, empty for none.
+    """
 
     number: int
     first: int

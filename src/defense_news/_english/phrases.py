@@ -181,7 +181,9 @@ def _is_verbal(t: Tokens, at: int) -> bool:
 
 def phrase_before(t: Tokens, floor: int, at: int) -> int:
     """The first token of the noun phrase that ends with token `at`, with all that hangs on it.
-    "the head of the port authority in Leeds", "a letter from the guild obtained by the Herald"."""
+
+    "the head of the port authority in Leeds", "a letter from the guild obtained by the Herald".
+    """
     texts, low, tags = t.texts, t.low, t.tags
     if at - floor > ENGLISH.phrase:
         floor = at - ENGLISH.phrase
@@ -213,9 +215,11 @@ def _over_comma(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
 
 def _list_before(t: Tokens, floor: int, left: int, first: int, at: int) -> int:
     """The start of a list of names: "ministers of Japan, the U.S. and Korea"; -1 if there is none.
+
     `left` ends with a comma. A list begins its clause, or hangs on a plural by "of": else its first name is a place,
     unless that is long and stands behind a preposition's phrase ("At the talks, Chile's Minister Pinto, ..."). Without
-    an "and", as headlines write, it has three members and hangs on a plural."""
+    an "and", as headlines write, it has three members and hangs on a plural.
+    """
     closed = "and" in t.low[first + 1 : min(first + ENGLISH.member, at + 1)]
     members = 2 if closed else 1
     while is_name(t, left):
@@ -255,7 +259,9 @@ def _over_mark(t: Tokens, floor: int, left: int, first: int) -> int:
 
 def _over_verb(t: Tokens, floor: int, left: int, first: int) -> int:
     """Past a relative clause or a participle that hangs on a noun, to the token that goes on the phrase; -1 for an end.
-    `left` has a verb, a pronoun or a joining word; the phrase read so far starts at `first`."""
+
+    `left` has a verb, a pronoun or a joining word; the phrase read so far starts at `first`.
+    """
     tag, word = t.tags[left], t.low[left]
     if tag & COORD:
         joins = word in JOINS and left > floor and not t.tags[first] & PREP and _is_nominal(t, left - 1, first)

@@ -72,7 +72,9 @@ def _has_passed(line: Tagged, chunk: Chunk, reading: Certainty) -> bool:
 
 def of_gerund(own: Certainty, chunk: Chunk, reading: Certainty, binding: int, *, direct: bool) -> Certainty:
     """The reading of a gerund by the predicate before it: "avoided meeting", "considers hosting", "after meeting".
-    `binding` has the bits of the preposition before it; `direct` says that it stands right behind its governor."""
+
+    `binding` has the bits of the preposition before it; `direct` says that it stands right behind its governor.
+    """
     if (direct or binding & BINDING) and chunk.verb.force:
         return hang(evolve(own, force=PLANNED), reading, chunk.verb.force)
     if reading.force != ASSERTED:
@@ -234,7 +236,9 @@ def _said_of(b: Builder, at: int) -> bool:
 
 def _goes_on_outside(b: Builder, at: int) -> bool:
     """Whether a verb goes on what is around its clause, which waits for one: "The talks that Roe was to hold are off".
-    Or a joined one by its time: "said that he is well and left"."""
+
+    Or a joined one by its time: "said that he is well and left".
+    """
     if len(b.clauses) < 2 or not at or b.clauses[-1].main < 0:
         return False
     joined, waits = b.chunks[at - 1].kind == JOINS, b.clauses[-2].main < 0

@@ -1,7 +1,9 @@
 """Paragraphs -> what stands inside quote marks, whatever marks a desk uses, nested, continued or never closed.
+
 Marks pair inside a paragraph. A paragraph may leave its quote open when the next one opens with a mark again, or when
 the next mark to come closes; any other open quote ends with its paragraph and is told (`closed` is false), so that a
-lost mark never turns the next paragraph inside out."""
+lost mark never turns the next paragraph inside out.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +82,9 @@ _STRICT = frozenset(_ROLE_OF_MARK) - {*"“”«»", "``"}
 @frozen
 class QuoteMark:
     """A quote mark at [start, end); `role` is None where its neighbours do not tell.
-    `style` is the family of the mark: a curly mark does not close a straight one."""
+
+    `style` is the family of the mark: a curly mark does not close a straight one.
+    """
 
     start: int
     end: int
@@ -101,6 +105,7 @@ def paragraphs_of(sentences: tuple[Sentence, ...]) -> Stretches:
 
 def find_quotes(text: Text, paragraphs: Stretches) -> list[Quote]:
     """The quotes of the paragraphs, in text order, marks excluded; a continued quote is one record a paragraph.
+
     >>> from .._records.text import read_text
     >>> t = read_text('“We agree,” she said.')
     >>> [t.raw[q.start:q.end] for q in find_quotes(t, [(0, len(t))])]
@@ -214,8 +219,10 @@ def _closes_instead(raw: str, opened: QuoteMark, mark: QuoteMark, marks: list[Qu
 
 def _is_nested(marks: list[QuoteMark], place: int, opened: QuoteMark, start: int) -> bool:
     """Whether an opening mark inside an open quote nests.
+
     Two closing marks follow before the next opening one, or it is of another family than the quote that opened its
-    paragraph, and so is its closing mark."""
+    paragraph, and so is its closing mark.
+    """
     following = marks[place + 1 : place + 3]
     if [mark.role for mark in following] == [MarkRole.CLOSE, MarkRole.CLOSE]:
         return True

@@ -1,6 +1,8 @@
 """A fast shallow grammar: which noun phrase is the subject of a verb.
+
 All works on tokens; a look never goes further than `ENGLISH.subject` of them, so that one endless sentence costs no
-more than many short ones."""
+more than many short ones.
+"""
 
 from .._records import Tokens
 from .._tables.limits import ENGLISH
@@ -54,8 +56,10 @@ _BEFORE_PLACE = WORD_SETS["before_place"]
 
 def subject_before(t: Tokens, floor: int, verb: int) -> Phrase | None:
     """The subject of the verb that is token `verb`, looked for leftwards down to `floor`; None if there is none.
-    Stands over auxiliaries and adverbs, appositions and relative clauses between commas, and coordinated verbs. `floor`
-    is the start of the sentence, or the end of the quote before the verb.
+
+    Stands over auxiliaries and adverbs, appositions and relative clauses between commas, and coordinated verbs.
+    `floor` is the start of the sentence, or the end of the quote before the verb.
+
     >>> from .tokens import cut_tokens
     >>> t = cut_tokens("Jane Roe, a shop owner in Leeds, has also said")
     >>> subject_before(t, 0, 9)
@@ -108,7 +112,9 @@ def _before_dashes(t: Tokens, floor: int, dash: int) -> Phrase | None:
 
 def _of_infinitive(t: Tokens, floor: int, to: int) -> Phrase | None:
     """The subject of an infinitive: of the verb it hangs on, or the person named between that verb and "to".
-    "Roe was moved to say", "urging Roe to say"."""
+
+    "Roe was moved to say", "urging Roe to say".
+    """
     for at in range(to - 1, max(floor, to - 9), -1):
         text, tag = t.texts[at], t.tags[at]
         if not text[-1].isalnum() or tag & (SUB | REL | COORD):
@@ -157,7 +163,9 @@ def _antecedent(t: Tokens, floor: int, at: int) -> Phrase | None:
 
 def _nearest_noun(t: Tokens, first: int, last: int) -> int:
     """Where the noun begins that is nearest to a relative pronoun: "voted for the plan which" is about the plan.
-    A document keeps whom it is from: "a letter from his doctor that says"."""
+
+    A document keeps whom it is from: "a letter from his doctor that says".
+    """
     for at in range(last, first, -1):
         if t.tags[at] & DET and t.low[at - 1].endswith("ing"):  # "wearing a shirt that"
             return at
@@ -178,7 +186,9 @@ def _closes_apposition(t: Tokens, floor: int, at: int) -> bool:
 
 def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
     """The subject of a verb behind a comma: the noun phrase before what stands inserted between commas.
-    "Roe, a shop owner in Leeds, who is 40, said"; "On Monday, the mayor, a baker, said"."""
+
+    "Roe, a shop owner in Leeds, who is 40, said"; "On Monday, the mayor, a baker, said".
+    """
     end = comma
     for _ in range(ENGLISH.insertions):
         if ")" in t.texts[end] and (opened := opening_bracket(t, floor, end)) > floor:
@@ -287,7 +297,9 @@ def _head_of_clause(t: Tokens, start: int, end: int) -> Phrase | None:
 
 def main_subject(t: Tokens, floor: int, stop: int) -> Phrase | None:
     """The subject of the clause that the tokens of [floor, stop) belong to: its first noun phrase after adverbials.
-    A clause that begins with its verb has the subject of the clause before it: "She left early; and said"."""
+
+    A clause that begins with its verb has the subject of the clause before it: "She left early; and said".
+    """
     if stop - floor > ENGLISH.head:
         floor = stop - ENGLISH.head
     end = stop
@@ -326,6 +338,7 @@ def _begins_with_verb(t: Tokens, begin: int) -> bool:
 
 def sentence_subject(t: Tokens, first: int, last: int) -> Phrase | None:
     """The subject of the main verb of the clause in [first, last); what participles (", adding") lean on.
+
     >>> from .tokens import cut_tokens
     >>> sentence_subject(cut_tokens("On Monday, the mayor of Leeds praised the plan, adding"), 0, 10)
     (2, 6)
@@ -355,6 +368,7 @@ def owned_words(t: Tokens, first: int, last: int) -> Phrase | None:
 
 def subject_after(t: Tokens, first: int, last: int) -> Phrase | None:
     """The subject that follows its verb, as in "said John Roe, a shop owner"; None where no noun phrase follows.
+
     >>> from .tokens import cut_tokens
     >>> subject_after(cut_tokens("said John Roe, a shop owner."), 1, 6)
     (1, 3)

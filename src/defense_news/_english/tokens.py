@@ -1,9 +1,11 @@
 """Text -> words, sentences and tokens, as positions; each token with its word in small letters and its tags.
+
 A grammar reads words and the marks on them, so a token keeps its marks ("Leeds," is one token), and `low` has its word
 without them. Four lists made by string methods cost a third of what matching every word would.
 
 A word is a run of letters, digits and underscores. A sentence ends at a stop, question or exclamation mark, with what
-closes behind it, before white space and a capital, digit or opening mark, unless the word before is an abbreviation."""
+closes behind it, before white space and a capital, digit or opening mark, unless the word before is an abbreviation.
+"""
 
 import re
 from bisect import bisect_left
@@ -97,6 +99,7 @@ def _in_latin(flat: str) -> bytes | None:
 
 def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> tuple[Sentence, ...]:
     """The sentences of the readable zones, in text order; a paragraph of hard-wrapped copy is one.
+
     >>> from .._records.text import read_text
     >>> t = read_text("Gen. Doe left. He said nothing.")
     >>> [t.raw[s.start:s.end] for s in split_sentences(t, (ZoneRecord("body", 0, 31, ""),), split_words(t))]
@@ -194,6 +197,7 @@ def _is_abbreviation(raw: str, at: int, stop: int, close: int, following: int) -
 
 def read_tokens(text: Text, quotes: Sequence[Quote] = ()) -> Tokens:
     """The tokens of a text: a dash is a token of its own, whatever it is glued to, and so is each of the quotes.
+
     >>> from .._records.text import read_text
     >>> read_tokens(read_text("He left.\\n\\nShe—Jane Roe—stayed.")).texts
     ['He', 'left.\\x1f', 'She', '—', 'Jane', 'Roe', '—', 'stayed.']
@@ -215,6 +219,7 @@ def _cut(text: Text, line: str) -> Tokens:
 
 def words_of(text: Text, start: int, end: int) -> list[str]:
     """The words of a stretch in small letters without marks, as its tokens have them; empty for a mark alone.
+
     >>> from .._records.text import read_text
     >>> words_of(read_text('"We met," he said.'), 1, 8)
     ['we', 'met']
@@ -225,6 +230,7 @@ def words_of(text: Text, start: int, end: int) -> list[str]:
 
 def cut_tokens(flat: str, line: str | None = None) -> Tokens:
     """The tokens of a stretch of a text; `line` is what is cut in its stead, of the same length.
+
     >>> tokens = cut_tokens('"Yes"—said Mr. Roe, 40.')
     >>> tokens.texts, tokens.low
     (['"Yes"', '—', 'said', 'Mr.', 'Roe,', '40.'], ['yes', '', 'said', 'mr', 'roe', '40'])
@@ -261,8 +267,10 @@ def cut_tokens(flat: str, line: str | None = None) -> Tokens:
 
 def _with_quotes_whole(flat: str, quotes: Sequence[Quote]) -> str:
     """The text with no space and no word inside its quotes, so that each is one token between its marks.
+
     All marks become double ones. The last character of a quote stays: a stop or a comma there tells that the quote ends
-    its clause."""
+    its clause.
+    """
     pieces: list[str] = []
     at = 0
     for quote in quotes:
@@ -290,8 +298,10 @@ def without_marks(flat: str, quotes: Sequence[Quote]) -> str:
 
 def _words_of(stretch: str) -> str:
     """The words of a stretch without marks, in small letters, as many spaces as before between them.
+
     Deleting bytes is ten times faster than replacing characters; a letter beyond Latin-1 becomes a name of its number,
-    since no table holds any."""
+    since no table holds any.
+    """
     if "\u2014" in stretch:
         stretch = stretch.replace("\u2014", "")
     if "'" in stretch:

@@ -28,7 +28,9 @@ _VOWELS = "aeiou"
 @frozen
 class Verb:
     """One form of a verb: its lemma, the senses it may have, its form bits, whether it is spelt like a noun.
-    `force` says what becomes of a verb that hangs on it; None where the table does not say."""
+
+    `force` says what becomes of a verb that hangs on it; None where the table does not say.
+    """
 
     lemma: str
     senses: frozenset[str]
@@ -56,7 +58,9 @@ def is_gerund(verb: Verb) -> bool:
 @frozen
 class Verbs:
     """The forms of all verbs; `governors` are other words that govern a verb.
-    `parted` has, by its word, a verb with a particle that may stand behind the object: "called the talks off"."""
+
+    `parted` has, by its word, a verb with a particle that may stand behind the object: "called the talks off".
+    """
 
     forms: Lexicon[Verb]
     governors: Lexicon[str]
@@ -91,8 +95,10 @@ class Verbs:
 @attrs.frozen(eq=False)
 class Trigger:
     """The verbs of some senses, by their first words and lemmas: where none stands, a chart would find none.
+
     `openers` are the first words up to a hyphen, small, with a capital and in capitals, with the words that follow
-    each: the empty one is any. `parted` are the particles, by the verb, that may stand behind an object."""
+    each: the empty one is any. `parted` are the particles, by the verb, that may stand behind an object.
+    """
 
     verbs: Verbs
     firsts: frozenset[str]
@@ -107,6 +113,7 @@ class Trigger:
 
     def found(self, low: list[str], first: int, last: int) -> Iterator[int]:
         """The numbers of the words of [first, last) at which one of the verbs begins.
+
         >>> list(english_verbs().of({"meet"}).found(["to", "get", "together", "or", "get", "home"], 0, 6))
         [1]
         """
@@ -124,6 +131,7 @@ class Trigger:
 @made_once
 def english_verbs() -> Verbs:
     """The verbs of the shipped tables.
+
     >>> english_verbs().at(["was", "called", "off"], 1, 3)[1].lemma
     'call off'
     """

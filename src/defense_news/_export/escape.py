@@ -9,6 +9,7 @@ _CONTROLS = regex.compile(r"[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}--[\t\n\r]]|\r(?!
 
 def escape(text: str) -> str:
     r"""The text with its control characters as JSON writes them, so that escaped JSON still says the same.
+
     >>> escape("\x1b[2J \u202eabc\n")
     '\\u001b[2J \\u202eabc\n'
     """

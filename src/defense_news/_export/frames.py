@@ -61,8 +61,10 @@ _ENGINES: dict[Engine, Callable[[Iterable[Article]], dict[str, Any]]] = {Engine.
 
 def to_sqlite(articles: Iterable[Article], path: str) -> int:
     """Write the six tables into a new database at `path`; the number of articles.
+
     Days are ISO texts, flags 0 or 1. `key`, `article_id` and the ids are indexed, for joins. A path that holds such a
-    database already is an `sqlite3.OperationalError`."""
+    database already is an `sqlite3.OperationalError`.
+    """
     count = 0
     with closing(sqlite3.connect(path)) as base, base:
         for name, (row, _) in TABLES.items():

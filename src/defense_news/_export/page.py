@@ -163,6 +163,7 @@ def _country_names() -> Mapping[str, str]:
 
 def country(code: str) -> str:
     """The name of a country by its ISO code; what is no code stays.
+
     >>> country("JP"), country("NATO")
     ('Japan', 'NATO')
     """
@@ -177,6 +178,7 @@ def day_known(day: ResolvedDate) -> str:
 
 def series(key: str) -> str:
     """The name of a series of meetings.
+
     >>> series("shangri_la")
     'Shangri-La Dialogue'
     """
@@ -186,6 +188,7 @@ def series(key: str) -> str:
 
 def in_words(key: str) -> str:
     """A key as words.
+
     >>> in_words("head_of_state")
     'head of state'
     """
@@ -194,6 +197,7 @@ def in_words(key: str) -> str:
 
 def short(text: str) -> str:
     """A text on one line, words in its middle left out where it is long.
+
     >>> short("They " + "will meet again and " * 9 + "part.")
     'They will meet again and will meet again and will meet again and will … again and will meet again and part.'
     """
@@ -295,8 +299,10 @@ class EvidencePage:
 
 def show_evidence(articles: Iterable[Article], ledger: Ledger | None = None) -> str:
     """The page as text: it holds all it needs and loads nothing; the stories' own characters are escaped.
+
     With a ledger it begins with a list of the stories, a timeline of meetings and a picture of who met whom. Raises
-    `ValueError` where the articles are not those of the ledger, in their order."""
+    `ValueError` where the articles are not those of the ledger, in their order.
+    """
     stories = tuple(_tell(number, article) for number, article in enumerate(articles, 1))
     if ledger is not None and stories and [t.article.id for t in stories] != [s.id for s in ledger.stories]:
         raise ValueError("the articles are not those that the ledger was merged from, in their order")

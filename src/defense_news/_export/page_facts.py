@@ -159,6 +159,7 @@ class MarkedZone:
 
 class Units:
     """Places in code points -> places in UTF-16 units, in which scripts of a page count.
+
     >>> Units("a😀b")(2)
     3
     """
@@ -264,6 +265,7 @@ def find_facts(article: models.Article, story: str) -> tuple[Fact, ...]:
 
 def anchor(story: str, kind: str, number: int) -> str:
     """What links to a fact of a story.
+
     >>> anchor("s1", "meeting", 0)
     's1-meeting-0'
     """

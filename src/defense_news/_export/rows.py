@@ -1,5 +1,7 @@
 """What a row of each flat table holds. The columns of every file format are read off these models.
-Several values in one cell are joined by `"; "`. Positions are code points of the article's text."""
+
+Several values in one cell are joined by `"; "`. Positions are code points of the article's text.
+"""
 
 from datetime import date
 from enum import StrEnum

@@ -1,5 +1,7 @@
 """One charted sentence with those it names: who stands in a phrase, which day, which place.
-Facts ask here for the parties of a role; nobody looks at the words beside a name."""
+
+Facts ask here for the parties of a role; nobody looks at the words beside a name.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -20,8 +22,10 @@ _NARROW: dict[str, int] = {PlaceKind.CITY: 0, PlaceKind.CAPITAL: 0, PlaceKind.VE
 @frozen
 class Sight:
     """A sentence of the story as facts see it; places and parties in text order.
+
     `days_between` gives the days told between two places of the text; `team` is the side of the delegation told in a
-    sentence before."""
+    sentence before.
+    """
 
     text: Text
     sentence: Sentence

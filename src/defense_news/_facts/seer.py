@@ -42,7 +42,9 @@ class DaysTold:
 
 class Seer:
     """Makes the sights of a story's sentences, each once; what a long quote says is a sight of its own.
-    Days, parties and the words of quotes are read when a sentence first asks for them: most stories tell no fact."""
+
+    Days, parties and the words of quotes are read when a sentence first asks for them: most stories tell no fact.
+    """
 
     def __init__(
         self,
@@ -97,8 +99,10 @@ class Seer:
         self, number: int, trigger: Trigger, nouns: Sequence[int] = (), holding: Trigger | None = None
     ) -> Iterator[Sight]:
         """The sight of a sentence that has one of the verbs, and those of the quotes in it that do.
+
         `nouns` are where words of the fact begin; in a quote they need two sides and a verb of `holding` beside them,
-        or one official, whom the speaker may have met."""
+        or one official, whom the speaker may have met.
+        """
         sentence = self.scene.sentences[number]
         if nouns or self.has(trigger, number):
             sight = self.sight(number)

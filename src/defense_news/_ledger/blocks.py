@@ -1,6 +1,8 @@
 """Reports -> blocks of what can be of one meeting at all. Blocks do not need each other, whatever the order.
+
 A report is looked up by several small keys: its sides, its people, its series, each with the half-months it can be of.
-A report of no known time is held against all of its sides or series, if they are not too many."""
+A report of no known time is held against all of its sides or series, if they are not too many.
+"""
 
 from __future__ import annotations
 

@@ -37,7 +37,9 @@ class Edge:
 @frozen
 class Whole:
     """What the reports of a group say together.
-    `window` are the days all of them can be of; `first` and `last` the days that reports write themselves."""
+
+    `window` are the days all of them can be of; `first` and `last` the days that reports write themselves.
+    """
 
     window: Window
     first: int | None

@@ -1,5 +1,7 @@
 """Reports of one meeting -> its fields, each by vote of independent reports, and where these differ, in their words.
-Forms of one name are no discrepancy: initials, suffixes, hyphens, accents. Nor is planned and then held."""
+
+Forms of one name are no discrepancy: initials, suffixes, hyphens, accents. Nor is planned and then held.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
@@ -107,7 +109,9 @@ def in_order(report: Report) -> tuple[int, tuple[str, str], int, int]:
 
 def make_record(reports: list[Report], copies: list[tuple[Report, Report]]) -> models.MergedMeeting:
     """The record of a meeting: `reports` are the independent ones, `copies` pairs of a copy and what it copies.
-    Its `id` is made of the sides and the day; `candidates` are for the caller to fill in."""
+
+    Its `id` is made of the sides and the day; `candidates` are for the caller to fill in.
+    """
     reports = sorted(reports, key=in_order)
     people = _participants_of(reports)
     dated = _dated_by(reports)

@@ -1,6 +1,8 @@
 """Articles -> Ledger: one record per real-world meeting, across outlets, whatever the order of the articles.
+
 Reports are looked up by what they share (`blocks`), joined on evidence, the best first (`cluster`), and told by vote
-(`fields`). Blocks do not need each other: merged one by one they give the records of the whole."""
+(`fields`). Blocks do not need each other: merged one by one they give the records of the whole.
+"""
 
 from __future__ import annotations
 

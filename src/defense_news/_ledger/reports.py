@@ -33,6 +33,7 @@ SHARE = 0.8
 @lru_cache(maxsize=100_000)
 def bare_name(name: str) -> NameWords:
     """The plain words of a name without initials and suffixes.
+
     >>> bare_name("Lloyd J. Austin III")
     ('lloyd', 'austin')
     """
@@ -167,8 +168,10 @@ class Participant:
 @attrs.frozen(eq=False)
 class Report:
     """A meeting as one story tells it. `story` and `at` are positions; `name` is made of contents alone.
-    `window` are the days it can be of; `own` says that the story writes the day; `remote` is None where the mode is not
-    told. `size` is the number of sides, None for a large meeting; `whole` says that all of them are known."""
+
+    `window` are the days it can be of; `own` says that the story writes the day; `remote` is None where the mode is
+    not told. `size` is the number of sides, None for a large meeting; `whole` says that all of them are known.
+    """
 
     story: int
     at: int
@@ -330,6 +333,7 @@ def _copies(a: Report, b: Report) -> bool:
 
 def is_copy(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     """Whether most of the shorter text stands in the other, by the fingerprints both would keep.
+
     >>> is_copy((1, 2, 3), (1, 2, 3, 4, 9)), is_copy((1, 2, 3), (3, 4, 9))
     (True, False)
     """

@@ -20,6 +20,7 @@ _PYTHON = f"{sys.implementation.cache_tag} {sys.byteorder}"
 
 def machine_of(pattern: str, flags: int) -> Machine | None:
     """The machine of a pattern; None under a Python that makes it in another way.
+
     >>> built("(?P<sign>[+-])1", machine_of("(?P<sign>[+-])1", 0))
     re.compile('(?P<sign>[+-])1')
     """
@@ -49,6 +50,7 @@ def built(pattern: str, machine: Machine | None) -> re.Pattern[str] | None:
 
 class Kept(dict[Key, Made]):
     """What is made of a key when it is first asked for, and kept.
+
     >>> lengths = Kept(len)
     >>> lengths["four"], lengths
     (4, {'four': 4})
@@ -65,6 +67,7 @@ class Kept(dict[Key, Made]):
 
 def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, compiled when it is first used. Equal patterns are equal.
+
     >>> word = later("[a-z]+")
     >>> word.findall("a1b"), word.pattern
     (['a', 'b'], '[a-z]+')

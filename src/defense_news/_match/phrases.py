@@ -1,7 +1,8 @@
 """Many phrases, or sequences of plain words -> one matcher -> stretches and their rows. Leftmost, longest; no news.
+
 A look-up by first word is 25 to 60 times cheaper than a regular expression of thousands of alternatives. Plain words
-have no case, accents and hyphens: `Kim Jong-un` and `KIM JONG UN` are one sequence, so a table needs one spelling
-only."""
+have no case, accents and hyphens: `Kim Jong-un` and `KIM JONG UN` are one sequence, so a table needs one spelling only.
+"""
 
 import re
 import unicodedata
@@ -29,6 +30,7 @@ Beginnings = Mapping[str, Mapping[Any, Any]]
 
 def plain(word: str) -> str:
     """The word in small letters without accents.
+
     >>> plain("Şükrü"), plain("Støre")
     ('sukru', 'store')
     """
@@ -41,6 +43,7 @@ def plain(word: str) -> str:
 
 def all_plain(words: list[str]) -> list[str]:
     """The words, plain each.
+
     >>> all_plain(["Jens", "Støre"])
     ['jens', 'store']
     """
@@ -53,6 +56,7 @@ def all_plain(words: list[str]) -> list[str]:
 
 def plain_words(phrase: str) -> tuple[str, ...]:
     """The plain words of a phrase.
+
     >>> plain_words("Kim Jong-un")
     ('kim', 'jong', 'un')
     """
@@ -62,7 +66,9 @@ def plain_words(phrase: str) -> tuple[str, ...]:
 @frozen
 class Lexicon(Generic[Row]):
     """First word -> (the words after it, the row), longest first.
-    `by_words` has them by their second word, too: a single word under every one, and under None, which is any other."""
+
+    `by_words` has them by their second word, too: a single word under every one, and under None, which is any other.
+    """
 
     by_first: dict[str, tuple[tuple[list[str], Row], ...]]
     by_words: dict[str, dict[str | None, tuple[tuple[list[str], Row], ...]]]
@@ -129,6 +135,7 @@ class Wordings:
 
     def keys(self, flat: str, start: int, end: int) -> tuple[str, ...]:
         """The keys named in [start, end), each once, in order of first naming.
+
         >>> compile_wordings("instruments", "instrument").keys("a treaty or pact", 0, 16)
         ('treaty', 'agreement')
         """
@@ -157,13 +164,16 @@ class Found(Generic[Owner]):
 @frozen
 class Phrases(Generic[Owner]):
     """A matcher: first word -> second word -> the phrases, longest first, each with its rows.
+
     A phrase of one word stands under every second word of its first word, and under the empty one, which is any other.
-    A phrase that does not begin with a word character is refused when the matcher is built."""
+    A phrase that does not begin with a word character is refused when the matcher is built.
+    """
 
     by_words: dict[str, dict[str, tuple[tuple[str, tuple[Owner, ...]], ...]]]
 
     def find(self, flat: str, words: Words, first: int = 0, last: int | None = None) -> Iterator[Found[Owner]]:
         """Yield the phrases that start at a word of [first, last), left to right, not overlapping.
+
         >>> harbour = compile_phrases([("sea", "water"), ("sea port", "town"), ("sea wall", "wall")])
         >>> [found.rows for found in harbour.find("sea port sea", Words(["sea", "port", "sea"], [0, 4, 9]))]
         [('town',), ('water',)]
@@ -185,6 +195,7 @@ class Phrases(Generic[Owner]):
 
 def numbers_of(known: Container[str], texts: list[str], first: int, last: int) -> Iterator[int]:
     """The numbers of the words of [first, last) that are known, in order: a whole text is looked through in C.
+
     >>> list(numbers_of({"a", "c"}, ["a", "b", "c"], 1, 3))
     [2]
     """
@@ -208,9 +219,11 @@ def known_plain(known: Container[str], words: Words) -> Iterable[int]:
 @frozen
 class WordTables:
     """Tables of words as written, of plain words, and of words with which sequences begin: one look looks all up.
+
     `by_word` has, by a plain word, the number of the set of tables that hold it in any case, `sets` their places. Of a
     word of which a text is full, `seconds` has, by its number and the word behind it, the set of those where more than
-    the word alone begins."""
+    the word alone begins.
+    """
 
     written: tuple[Collection[str], ...]
     others: tuple[Collection[str], ...]
@@ -220,6 +233,7 @@ class WordTables:
 
     def look_up(self, words: Words) -> Words:
         """The words, with what the tables know of them kept: each look costs as much as all of them.
+
         >>> sea, town = {"sea": 1}, {"port", "sea"}
         >>> texts, low = ["sea", "wall", "Port"], ["sea", "wall", "port"]
         >>> words = join_tables([sea], [town]).look_up(Words(texts, [0, 4, 9], low))
@@ -278,7 +292,9 @@ def _seconds(table: Beginnings, word: str) -> set[str]:
 
 def compile_phrases(pairs: Iterable[tuple[str, Owner]]) -> Phrases[Owner]:
     """The matcher of (phrase, row) pairs. Letter case counts; apostrophes are straight, spaces single.
-    Raises `ValueError` for a phrase that does not begin with a word character."""
+
+    Raises `ValueError` for a phrase that does not begin with a word character.
+    """
     rows_of: dict[str, list[Owner]] = {}
     for phrase, row in pairs:
         rows_of.setdefault(phrase, []).append(row)

@@ -17,6 +17,7 @@ class Signs:
 
     def rows_in(self, lines: Sequence[str]) -> list[list[int]]:
         """The numbers of the rows of which each line holds a sign, in order.
+
         >>> join_signs([["by"], ["@"], ["by", ":"]]).rows_in(["by: Roe", "none", "roe@xy"])
         [[0, 2], [], [1]]
         """

@@ -1,6 +1,8 @@
 """Dateline, stamp, weekdays and terms of office -> the day the story speaks from, and its countries.
-A wrong year is worse than none. A year that no one wrote is given only where exactly one is left by the terms of office
-of those named with name and title, by the weekday of the lead, and only if these are independent of each other."""
+
+A wrong year is worse than none. A year that no one wrote is given only where exactly one is left by the terms of
+office of those named with name and title, by the weekday of the lead, and only if these are independent of each other.
+"""
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
@@ -46,8 +48,10 @@ def find_anchor(
     rules: PeopleRules,
 ) -> Anchor:
     """The days the story can have been written on, as few as the text allows.
+
     One day where the date of publication or the dateline's year is known or follows; a window where only terms of
-    office bound it; else `None` on both sides."""
+    office bound it; else `None` on both sides.
+    """
     stamp = header.stamp.date() if isinstance(header.stamp, datetime) else header.stamp
     line = header.dateline
     written = _written_day(line)
@@ -179,8 +183,10 @@ def _lead_weekday(
 
 def story_homes(header: Header, places: tuple[PlaceRecord, ...], agencies: Mapping[str, Agency]) -> tuple[str, ...]:
     """The countries of dateline and agency, the likelier first.
+
     Of two, that of the dateline where the story speaks of it and not of the other, or where the agency has bureaus that
-    write as those do who live there."""
+    write as those do who live there.
+    """
     line, writer = header.dateline, _sided_writer(header, agencies)
     own = writer.country if writer and writer.kind != AgencyKind.OUTLET else None
     town = line.places[0].country if line and line.places else None

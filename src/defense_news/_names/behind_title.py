@@ -1,6 +1,8 @@
 """What follows a core of a title and belongs to it: "of the Republic of Chile", "to Seoul", "for Policy".
+
 The name of a body goes on as long as it is made of places and of words that bodies are named with; words that nobody
-knows belong to it where such a word follows them ("of the Gulf Rescue Council")."""
+knows belong to it where such a word follows them ("of the Gulf Rescue Council").
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,11 @@ ARMED_ROLES = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE)
 @frozen
 class Right:
     """What follows a core: the title ends before word `tail`, what belongs to it before word `last`.
+
     `body` says that it names more than a country, `public` that it is a body of a state or of states; `role` is that of
     whoever heads the body, where the table says so; `owned` says that it is of states told before, `serves` that it is
-    of somebody in office who is named: "adviser to President Roe"."""
+    of somebody in office who is named: "adviser to President Roe".
+    """
 
     tail: int
     last: int
@@ -259,8 +263,10 @@ def _role_served(page: PeoplePage, rules: TitleRules, end: int) -> str | None:
 
 class _Run:
     """The name of a country or body that begins with word `at`: its `end`, countries, organisation.
+
     `named` is the end of the last word that names a body; `body` says that words of a body stand in it, `nation` that a
-    demonym does. It never ends in "and", "of" or "the"."""
+    demonym does. It never ends in "and", "of" or "the".
+    """
 
     def __init__(
         self, page: PeoplePage, rules: TitleRules, many: bool, at: int, sentence: Sentence, *, armed: bool = False

@@ -45,8 +45,9 @@ class Name:
 
 def read_name(page: PeoplePage, i: int, stop: int, rules: TitleRules, *, sure: bool = False) -> int | None:
     """Where a person's name that begins with word `i` ends, or None where none begins.
-    `sure` says that a name has to come, behind a title in running text: there "On", "June" and "Israel" are names
-    too."""
+
+    `sure` says that a name has to come, behind a title in running text: there "On", "June" and "Israel" are names too.
+    """
     if i >= stop or not _opens(page, i, stop, rules, sure=sure):
         return None
     at = i + 1
@@ -284,7 +285,9 @@ def _is_one_name(page: PeoplePage, first: int, last: int, rules: TitleRules) -> 
 
 def names_a_house(page: PeoplePage, name: Name, stop: int, rules: TitleRules) -> bool:
     """Whether a known name is only part of the name of an institution: "the Kofi Annan Centre".
-    Behind an article a house may have more of a name: "the Kofi Annan International Training Centre"."""
+
+    Behind an article a house may have more of a name: "the Kofi Annan International Training Centre".
+    """
     at, first, stop = name.last, name.first - 1, min(stop, name.last + NAMES.name_words)
     if at >= stop or page.gap(at - 1) != " " or not page.capital(at):
         return False
@@ -331,6 +334,7 @@ def _family_from(words: tuple[str, ...], particles: frozenset[str]) -> int:
 
 def short_forms(words: tuple[str, ...], country: str | None, particles: frozenset[str]) -> set[tuple[str, ...]]:
     """The words that stand for a full name later on: itself, and by the custom of the country, else its last, alone.
+
     >>> sorted(form for form in short_forms(("jose", "perez", "urrutia"), "CL", frozenset()) if len(form) == 1)
     [('perez',), ('urrutia',)]
     """

@@ -21,7 +21,9 @@ _AFTER = re.compile(r",? ([A-Z][\w.]*(?: [A-Z]\w+)?)")
 @frozen
 class Spot:
     """A row of the gazetteer: what a name means. `kind` as in `Place`; `none` is a name kept out.
-    `doubt` is `support` where the name alone is not enough ("Reading"), `name` where people bear it ("Jordan")."""
+
+    `doubt` is `support` where the name alone is not enough ("Reading"), `name` where people bear it ("Jordan").
+    """
 
     name: str
     country: str | None
@@ -33,7 +35,9 @@ class Spot:
 @frozen
 class PlaceRules:
     """The compiled gazetteer: `phrases` for running text, `by_key` and all `namesakes` for a name alone.
-    `lists` are the words beside a place."""
+
+    `lists` are the words beside a place.
+    """
 
     phrases: Phrases[Spot]
     by_key: dict[str, Spot]
@@ -66,6 +70,7 @@ def _is_written_out(spot: Spot) -> bool:
 
 def place_key(name: str) -> str:
     """A place name without letter case, accents and stops, to look it up by.
+
     >>> place_key("BOGOTÁ"), place_key("St. Paul")
     ('bogota', 'st paul')
     """
@@ -90,7 +95,9 @@ def _cities() -> list[tuple[str, Spot]]:
 
 def find_places(text: Text, words: Words, rules: PlaceRules) -> tuple[PlaceRecord, ...]:
     """The places named anywhere in the text, in text order; the kinds are those of `Place`.
+
     A doubtful name is taken only with support: a preposition of place before it, a country or state after it.
+
     >>> from .._english.tokens import split_words
     >>> from .._records.text import read_text
     >>> t = read_text("Austin told reporters in Reading, Pennsylvania, that Japan agreed.")

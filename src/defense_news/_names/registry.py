@@ -1,6 +1,8 @@
 """Who held which office when.
-A term of office is as exact as its sources: a bound given to the month covers the month, an unchecked one is widened by
-31 days, every handover by 3. An open end reaches to `OPEN_END`."""
+
+A term of office is as exact as its sources: a bound given to the month covers the month, an unchecked one is widened
+by 31 days, every handover by 3. An open end reaches to `OPEN_END`.
+"""
 
 import re
 from calendar import monthrange
@@ -41,7 +43,9 @@ _BETWEEN = "\t"  # between the cells of a row
 @frozen
 class KnownPerson:
     """A person of the registry with all terms of office, by start. `given` is None for a person of one name.
-    `alone` are the names used alone, in plain words."""
+
+    `alone` are the names used alone, in plain words.
+    """
 
     key: str
     name: str
@@ -96,8 +100,10 @@ def _term(row: str) -> Term:
 @frozen
 class Registry:
     """Terms of office by person, by the name used alone, and who held an office.
+
     `firsts` are the words with which full names begin, and whose names these are; `terms`, `persons`, and the full
-    `names` with one first word, are made when they are first asked for."""
+    `names` with one first word, are made when they are first asked for.
+    """
 
     terms: Terms
     firsts: dict[str, list[str]]
@@ -197,6 +203,7 @@ def _surname_form(term: Named) -> tuple[str, ...]:
 
 def used_alone(shorts: Iterable[str], names: Iterable[str]) -> set[tuple[str, ...]]:
     """The plain words of the names used alone: the short ones and those of one word, each without its article, too.
+
     >>> sorted(used_alone(["el-Sisi"], ["Abdel Fattah el-Sisi", "Sissi"]))
     [('el', 'sisi'), ('sisi',), ('sissi',)]
     """
@@ -239,6 +246,7 @@ def _spellings(form: str, order: str) -> set[tuple[str, ...]]:
 
 def split_name(name: str, short: str, order: str) -> tuple[str | None, str | None]:
     """Given name and surname of a full name.
+
     >>> split_name("Ursula von der Leyen", "von der Leyen", "given_first")
     ('Ursula', 'von der Leyen')
     >>> split_name("Kim Jong-gak", "Kim", "family_first")
@@ -258,6 +266,7 @@ def split_name(name: str, short: str, order: str) -> tuple[str | None, str | Non
 
 def term_days(term: Term) -> InOffice:
     """First and last day on which the term can have run, widened by what its sources leave open.
+
     >>> term_days(Term("x", "Ana Ruiz", "Ruiz", "defence_minister", "", start="2020-05", end="2021", checked=True))
     (datetime.date(2020, 4, 28), datetime.date(2022, 1, 3))
     """
@@ -287,9 +296,11 @@ def held_within(terms: Iterable[Term], first: date | None, last: date | None) ->
 
 def find_holder(registry: Registry, country: str, office: str, on: date) -> Term | None:
     """The term of `office` in `country` (alpha-2, or a body's key) that covers the day, or None.
+
     A caller's own term, which has no source, goes before a shipped one, a regular holder before an acting one, and on a
     day of handover the later term counts. Raises `TypeError` for a wrong type and `ValueError` for an office that is no
-    value of `Role`."""
+    value of `Role`.
+    """
     _check(country, office, on)
     day = on.date() if isinstance(on, datetime) else on
     place = country.upper()

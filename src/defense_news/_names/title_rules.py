@@ -31,11 +31,13 @@ class Core:
 @frozen
 class TitleRules:
     """The titles by their words, the lists of words around them, and the bodies they may belong to.
+
     `served` is the role of whoever heads a body, by the last words of its name; `known` are all words of bodies;
     `civil` has the countries in which a row's title is a civil servant's; `deputies` are the roles of deputies;
-    `halves` are countries by their side; `sent` are the rows of those whom a state sends to another; `near` are the
-    roles that mere officials of a row are told with, `ranked` those of such with a rank; of all that belongs to a title
-    a word of `before` or a place stands right before it, and one of `behind` behind it, but for a name."""
+    `halves` are countries by their side; `sent` are the rows of those whom a state sends to another; `near` are
+    the roles that mere officials of a row are told with, `ranked` those of such with a rank; of all that belongs to a
+    title a word of `before` or a place stands right before it, and one of `behind` behind it, but for a name.
+    """
 
     cores: Lexicon[Core]
     lists: dict[str, frozenset[str]]

@@ -1,6 +1,8 @@
 """Words -> titles of office: "Japan's deputy defence minister", "commander of U.S. Forces Korea".
-A title is a core of the table with what belongs to it: words such as "deputy" and a country before, "of Japan" or "for
-Policy" behind."""
+
+A title is a core of the table with what belongs to it: words such as "deputy" and a country before, "of Japan" or
+"for Policy" behind.
+"""
 
 from .._match.phrases import known_plain
 from .._records import PlaceRecord, Sentence
@@ -199,7 +201,9 @@ class Left:
 @frozen
 class Office:
     """A title in the text: words `first` up to `last`; `head` up to `tail` are the title without its country.
-    `marks` says that it is a rank or a style beside an office, and no office itself."""
+
+    `marks` says that it is a rank or a style beside an office, and no office itself.
+    """
 
     first: int
     last: int
@@ -236,7 +240,9 @@ def find_titles(page: PeoplePage, rules: TitleRules) -> tuple[Office, ...]:
 
 def _with_body_told(office: Office, before: list[Office], page: PeoplePage, rules: TitleRules) -> Office:
     """A title, with the body whose head was told before where it is under one: "the Deputy Secretary General".
-    A force's commander is of the last body whose officer was told, else of the one body named before."""
+
+    A force's commander is of the last body whose officer was told, else of the one body named before.
+    """
     if not office.core.row.under or office.countries or office.organisation:
         return office
     alike = {Role.ORGANISATION_HEAD, *(ARMED_ROLES if office.role == Role.COMMANDER else ())}
@@ -361,8 +367,10 @@ def _is_of_body_told(page: PeoplePage, left: Left, at: int) -> bool:
 
 def role_in(row: Title, countries: tuple[str, ...], *, lower: bool, housed: bool = False) -> str:
     """The role of a title in a country: a Defence Secretary is a minister in Britain and a civil servant in India.
+
     Whoever heads an organisation is of no country: its own "Director General for Policy" is an official, and one of a
-    ministry (`housed`)."""
+    ministry (`housed`).
+    """
     if row.role == Role.ORGANISATION_HEAD and (countries or housed) and not row.organisation:
         return Role.OFFICIAL
     if row.civil and any(country in row.civil for country in countries):

@@ -47,7 +47,9 @@ class _Keeping:
 @frozen
 class Draft(_Keeping):
     """A mention in words: its name, the titles that go with it, and the country said behind the name.
-    `owner` counts the words of a country that owns the name: "Chile's Ana Ruiz"."""
+
+    `owner` counts the words of a country that owns the name: "Chile's Ana Ruiz".
+    """
 
     name: Name
     offices: tuple[Office, ...]
@@ -115,7 +117,9 @@ class Draft(_Keeping):
 @frozen
 class Whom:
     """The keys a mention can mean: the registry's, or a slug of the name where it knows nobody (`known` false).
-    `rule` is set where the name was not found as written."""
+
+    `rule` is set where the name was not found as written.
+    """
 
     persons: tuple[str, ...]
     known: bool
@@ -125,6 +129,7 @@ class Whom:
 
 def slug(name: str) -> str:
     """A name as an id.
+
     >>> slug("Ana Ruiz-Peña")
     'ana-ruiz-pena'
     """
@@ -190,8 +195,10 @@ def _shared_country(registry: Registry, keys: tuple[str, ...]) -> str | None:
 
 def _misnamed(registry: Registry, words: tuple[str, ...], draft: Draft) -> str | None:
     """The office-holder whose surname, office and country a name shares, though not the given name.
+
     A given name spelt nearly alike is enough; one quite different counts only where the surname is rare, and not where
-    families of one name are many. A surname nobody bears may be spelt nearly alike."""
+    families of one name are many. A surname nobody bears may be spelt nearly alike.
+    """
     roles, countries, _ = _wanted(draft)
     if not roles or draft.lead is None:
         return None
@@ -230,7 +237,9 @@ def _is_rare(registry: Registry, person: KnownPerson, words: tuple[str, ...]) ->
 
 def nearly_named(registry: Registry, key: str, words: tuple[str, ...]) -> bool:
     """Whether words are a spelling of the name of the registry's person: family name and nearly the given one.
-    Or the given one and nearly the family name."""
+
+    Or the given one and nearly the family name.
+    """
     person = registry.person(key)
     if not person.given or not person.surname:
         return False
@@ -248,6 +257,7 @@ def nearly_named(registry: Registry, key: str, words: tuple[str, ...]) -> bool:
 
 def close(one: str, other: str) -> bool:
     """Whether two words differ by a letter or two, as spellings of one name do.
+
     >>> close("margaret", "margret"), close("robert", "richard")
     (True, False)
     """
@@ -270,8 +280,9 @@ def distance(one: str, other: str, most: int) -> int:
 
 def roles_before(lead: Office, named: list[int], bare: list[Office]) -> list[str | None]:
     """The role of the office whose counterpart a title tells of, where none is named before it in its sentence.
-    "The Peruvian minister met his counterpart, Roe"; none of one held no more. `named` are the places of those
-    before."""
+
+    "The Peruvian minister met his counterpart, Roe"; none of one held no more. `named` are the places of those before.
+    """
     if lead.past:
         return [None]
     before = (one for one in bare if one.sentence is lead.sentence and one.last <= lead.first and one.countries)

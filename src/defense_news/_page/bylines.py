@@ -23,6 +23,7 @@ from .zones.stamps import StampRules, compile_stamp_rules, find_stamps, first_st
 
 _OPENING_WORD = later(r"(?<![^\W_])[^\W\d_]+|\d{1,2}(?!\d)")
 _SIGNED_INITIALS = later(r"\W*((?:[A-Za-z]{2,4})(?:\s?[-/.]{1,2}\s?[A-Za-z]{2,4}){1,4}|[a-z]{2,4})\W*")
+DAY_ORDERS = ("day_first", "month_first")
 
 
 @frozen
@@ -185,9 +186,6 @@ def _when_opened(opening: str, ways: list[datetime | date], rules: StampRules) -
 
 def _month_and_day(month: str, day: str, months: Mapping[str, int]) -> tuple[int, int] | None:
     return (months[month], int(day)) if month in months and day.isdecimal() else None
-
-
-DAY_ORDERS = ("day_first", "month_first")
 
 
 def read_header(

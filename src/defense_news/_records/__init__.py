@@ -1,6 +1,8 @@
 """What travels between the stages: small frozen records, in the order the pipeline makes them.
+
 Every record gives its place as [start, end) in code points of the text; `rule` is the key of the row or pattern that
-fired. Pydantic models are made from these once, in `_assemble`."""
+fired. Pydantic models are made from these once, in `_assemble`.
+"""
 
 from bisect import bisect_left, bisect_right
 from datetime import date, datetime
@@ -54,8 +56,9 @@ class Sentence:
 @frozen
 class Tokens:
     """The tokens of a text: number i is `texts[i]`, marks included, and stands at `starts[i]`.
-    `low[i]` is its word in small letters without marks, empty for a mark alone; `tags[i]` the bits of its word
-    classes."""
+
+    `low[i]` is its word in small letters without marks, empty for a mark alone; `tags[i]` the bits of its word classes.
+    """
 
     flat: str
     texts: list[str]
@@ -74,7 +77,9 @@ class Tokens:
 
     def span(self, first: int, last: int) -> Stretch:
         """Where the words of the tokens [first, last) stand, the marks at their edges left out.
-        A stop stays behind an abbreviation that may end a name, and a bracket that was opened inside."""
+
+        A stop stays behind an abbreviation that may end a name, and a bracket that was opened inside.
+        """
         text, start = self.texts[first], self.starts[first]
         if last - first == 1 and text.isalnum():
             return start, start + len(text)
@@ -94,10 +99,12 @@ class Tokens:
 @frozen
 class PlaceRecord:
     """A place name; `name` is canonical, `country` alpha-2.
+
     `kind`: `country` ("Japan", "U.S."), `demonym` ("Japanese", "Sino"; `name` is the country's), `capital` (may stand
-    for its country), `city`, `region` (state, province, sea; `country` may be None), `venue` ("the Pentagon", "Blue
-    House": a house or body at a seat of power), `organisation` ("NATO", "AFRICOM"; `country` is None where it is of
-    several states). A dateline's place that the gazetteer lacks is a `city` without country, named as written."""
+    for its country), `city`, `region` (state, province, sea; `country` may be None), `venue` ("the Pentagon",
+    "Blue House": a house or body at a seat of power), `organisation` ("NATO", "AFRICOM"; `country` is None where it is
+    of several states). A dateline's place that the gazetteer lacks is a `city` without country, named as written.
+    """
 
     start: int
     end: int
@@ -110,7 +117,9 @@ class PlaceRecord:
 @frozen
 class DatelineRecord:
     """A dateline as written, not yet resolved: the stretch from its first place (or mark) to the end of its dash.
-    `date` is where the words of the date stand; month, day and year are None where none is written."""
+
+    `date` is where the words of the date stand; month, day and year are None where none is written.
+    """
 
     start: int
     end: int
@@ -189,10 +198,12 @@ class Anchor:
 @frozen
 class Mention:
     """A stretch that names a person: `kind` is `name`, `title_name` ("Defence Minister Roe") or `title`, a bare one.
+
     `name` is the name alone (empty for a bare title); `title`, `role`, `country` and `rank` come from the words around
     it. `persons` are the registry keys the words can mean; `roles` the registry's offices the title fits, or in order
     the roles of a joint title; `countries` all countries a plural title names; `owner` the word that owns a bare title
-    ("his", "the"). `past` says that the office is no longer held ("former")."""
+    ("his", "the"). `past` says that the office is no longer held ("former").
+    """
 
     start: int
     end: int
@@ -234,8 +245,10 @@ class OfficialRecord:
 @frozen
 class Reference:
     """A pronoun, bare title or collective ("the two ministers") and the officials it stands for.
+
     `countries` are those it stands for ("both countries", "Tokyo and Washington"); `kind` is `pronoun`, `title`,
-    `collective` or `country`."""
+    `collective` or `country`.
+    """
 
     start: int
     end: int
@@ -262,9 +275,11 @@ class Scene:
 @frozen
 class Quote:
     """What stands inside one pair of quote marks, marks excluded; `closed` is false where no mark closes it.
+
     `continues` is true where it goes on with a quote that the paragraph before left open; `left` is where its opening
     mark starts, `right` where its closing mark ends. The page fills in `sentence`, the number of the sentence that it
-    begins in."""
+    begins in.
+    """
 
     start: int
     end: int
@@ -288,7 +303,9 @@ class SpeakerRecord:
 @frozen
 class StatementRecord:
     """Something said: the whole content, the stretches of it inside quote marks, its speaker and its cue.
-    `parts` are the stretches of the content without what interrupts it; empty where nothing does."""
+
+    `parts` are the stretches of the content without what interrupts it; empty where nothing does.
+    """
 
     start: int
     end: int

@@ -31,7 +31,9 @@ _NARROWEST, _WIDEST = 40, 100  # columns; copy is wrapped within these
 @frozen
 class Words:
     """The words of a text in columns: word i is `texts[i]`, plain `low[i]`, and starts at `starts[i]`.
-    `known` has the numbers of those that a table knows, by its id."""
+
+    `known` has the numbers of those that a table knows, by its id.
+    """
 
     texts: list[str]
     starts: list[int]
@@ -54,9 +56,11 @@ class Line:
 @frozen
 class Text:
     """A story's characters: `raw` as given; `folded`, marks and spaces unified; `flat`, line breaks as spaces too.
-    All three have the same length, so a position in one is a position in all. `lines` are the lines that hold anything
-    but white space, trimmed; `paragraphs` are the same lines, those joined that one paragraph of hard-wrapped copy was
-    broken into."""
+
+    All three have the same length, so a position in one is a position in all. `lines` are the lines that hold
+    anything but white space, trimmed; `paragraphs` are the same lines, those joined that one paragraph of hard-wrapped
+    copy was broken into.
+    """
 
     raw: str
     folded: str
@@ -70,6 +74,7 @@ class Text:
 
 def read_text(raw: str) -> Text:
     """The text with its twins and lines.
+
     >>> read_text("“Yes,”\\n  he said").folded
     '"Yes,"\\n  he said'
     """
@@ -84,8 +89,10 @@ def read_text(raw: str) -> Text:
 @frozen
 class _Seam:
     """The single break between line `at` and the next one, both short enough to have been wrapped.
+
     `width` is that of the line before it, `word` the first word after it, `indent` the columns before that word;
-    `goes_on` says that the word has a small initial and the line before ends no sentence."""
+    `goes_on` says that the word has a small initial and the line before ends no sentence.
+    """
 
     at: int
     width: int
@@ -96,9 +103,11 @@ class _Seam:
 
 def _join_wrapped(raw: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The paragraphs: lines as they are, except where copy was broken at a fixed width.
-    Broken copy shows itself by lines that go on with a small letter. There, a break lies inside a paragraph if the next
-    line goes on so, or its first word had no room on the line before, or that ends in a comma, or indents begin the
-    paragraphs and this line has none."""
+
+    Broken copy shows itself by lines that go on with a small letter. There, a break lies inside a paragraph if the
+    next line goes on so, or its first word had no room on the line before, or that ends in a comma, or indents begin
+    the paragraphs and this line has none.
+    """
     seams = _seams(raw, lines)
     going = [seam.width for seam in seams if seam.goes_on]
     if not going:
@@ -129,8 +138,10 @@ def _joined_lines(lines: tuple[Line, ...], inside: set[int]) -> tuple[Line, ...]
 
 def _carries_on(raw: str, lines: tuple[Line, ...], at: int, word: str) -> bool:
     """Whether the line behind `at` carries on its sentence: a small initial, or a word before it that asks for more.
+
     A line that begins with "by" is a byline, unless it ends a sentence or the line behind it carries on, too; one that
-    begins with "harbour.xy" or "page.header.text" is no sentence's."""
+    begins with "harbour.xy" or "page.header.text" is no sentence's.
+    """
     line, following = lines[at], lines[at + 1]
     if not word[0].islower():
         last = raw[raw.rfind(" ", line.start, line.end) + 1 : line.end]

@@ -19,8 +19,10 @@ def read_file(name: str) -> bytes:
 @contextmanager
 def collector_resting() -> Iterator[bool]:
     """No search for garbage while a story is read: a parse makes no ring of records, so it would look in vain.
+
     It is the process that rests, for some milliseconds: what other threads make in rings is looked for behind them.
-    Gives whether the collector was on, which it is again behind."""
+    Gives whether the collector was on, which it is again behind.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -33,8 +35,10 @@ def collector_resting() -> Iterator[bool]:
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """No search for garbage meanwhile: of the objects that classes and tables are made of all stay.
+
     The collector would go through them a hundred times, which is a third of the work; and once more behind it, so that
-    all that is there then counts as old, without a look at it."""
+    all that is there then counts as old, without a look at it.
+    """
     with collector_resting() as was_on:
         try:
             yield

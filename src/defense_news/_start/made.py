@@ -1,6 +1,8 @@
 """What is compiled of the shipped tables, made when the package is built and read at the start, in a third of the time.
+
 Never needed, and believed only where every module and table that it was made of is byte for byte the same: else all is
-compiled. It lies beside the modules that it stands for and is trusted as they are: who can write it can write them."""
+compiled. It lies beside the modules that it stands for and is trusted as they are: who can write it can write them.
+"""
 
 import json
 import pickle
@@ -111,6 +113,7 @@ def _packed_parts() -> dict[str, Part]:
 
 def read_made(packed: bytes) -> dict[str, Part]:
     """What was packed, by the names of the makers; nothing where it is broken, or made of other files.
+
     >>> read_made(b"not that"), read_made(b'[1, ["__init__.py"], {"a": 3}]\\n...')
     ({}, {})
     """

@@ -1,5 +1,7 @@
 """Table files or a caller's rows -> checked rows. The only module that opens a file.
-A row that does not fit is refused here, by table, row and field, so that no later module has to doubt a row."""
+
+A row that does not fit is refused here, by table, row and field, so that no later module has to doubt a row.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ class Proven:
 
 def make_rows(cls: type[R], rows: Iterable[Mapping[str, Any] | R], table: str) -> tuple[R, ...]:
     """The rows as instances of `cls`; ready instances pass through.
-    Raises `TableError` naming table, row and field for an unknown or missing field, or a value of the wrong type."""
+
+    Raises `TableError` naming table, row and field for an unknown or missing field, or a value of the wrong type.
+    """
     return tuple(row if isinstance(row, cls) else _make_row(cls, row, table, i) for i, row in enumerate(rows))
 
 
@@ -101,7 +105,9 @@ def shipped(cls: type[R], name: str, table: str) -> tuple[R, ...]:
 @frozen
 class WordList(Proven):
     """Words that do or name one thing: what, the name of their table says, or the `key`.
-    The `examples` show it; none of the `counterexamples` does."""
+
+    The `examples` show it; none of the `counterexamples` does.
+    """
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)

@@ -29,8 +29,10 @@ def shipped_agencies() -> tuple[Agency, ...]:
 @frozen
 class Names:
     """Names of agencies and outlets -> their rows; `by_label` has the last but one part of their internet domains.
+
     `openers` are the first words of the names, without and behind an article. `at_home` has, by country, the letters
-    that mean another row there."""
+    that mean another row there.
+    """
 
     by_name: dict[str, Agency]
     by_label: dict[str, Agency]
@@ -39,6 +41,7 @@ class Names:
 
     def may_stand_in(self, words: str) -> bool:
         """Whether the words can hold a name: a cheap test, since most lines hold none.
+
         >>> names = index_names(agencies_with(()))
         >>> names.may_stand_in("OSLO, June 1 (Kyodo) --"), names.may_stand_in("OSLO, June 1 --")
         (True, False)
@@ -47,6 +50,7 @@ class Names:
 
     def find(self, mark: str) -> Agency | None:
         """The row that a mark names; of several names, the first agency, else the first outlet.
+
         >>> index_names(agencies_with(())).find("UrduPoint News / Sputnik").key
         'sputnik'
         """
@@ -58,6 +62,7 @@ class Names:
 
     def find_from(self, mark: str, countries: tuple[str | None, ...]) -> Agency | None:
         """The row that a mark names behind places of these countries, whose own agency comes first.
+
         >>> names = index_names(agencies_with(()))
         >>> names.find_from("CNA", ("SG",)).key, names.find_from("CNA", ("TW",)).key
         ('cna_sg', 'cna_tw')
@@ -68,6 +73,7 @@ class Names:
 
     def begin(self, words: str) -> Agency | None:
         """The row whose name begins the words, where what follows is no part of a longer name.
+
         >>> names = index_names(agencies_with(()))
         >>> names.begin("Nikkei staff writer").key, names.begin("Petra Example")
         ('nikkei', None)
@@ -80,6 +86,7 @@ class Names:
 
     def of_domain(self, words: str) -> Agency | None:
         """The row in whose internet domain the words begin.
+
         >>> index_names(agencies_with(())).of_domain("yna.co.kr. All rights reserved.").key
         'yonhap'
         """
@@ -117,6 +124,7 @@ def index_names(agencies: tuple[Agency, ...]) -> Names:
 
 def label(domain: str) -> str:
     """The telling part of an internet domain: it is the owner's name, what follows it only where he is.
+
     >>> label("en.yna.co.kr"), label("heraldcorp.com")
     ('yna', 'heraldcorp')
     """

@@ -1,7 +1,9 @@
 """The TOML tables in a form that is read at once: packed JSON, made when the package is built, beside this module.
+
 Reading TOML takes forty times as long as reading JSON. The compact form is never needed and never believed: a table
 whose bytes are not those it was made of is read from its own file. The build loads this module alone, without the
-package, so that it imports nothing but the standard library."""
+package, so that it imports nothing but the standard library.
+"""
 
 import json
 from collections.abc import Mapping
@@ -32,6 +34,7 @@ def read_compact(made: bytes) -> Compact:
 
 def read_table(name: str, raw: bytes, compact: Compact) -> Tables:
     """The tables of a TOML file of these bytes, from the compact form where it was made of the same.
+
     >>> kept = compress(b'{"x": [{"kept": true}]}')
     >>> read_table("a.toml", b"[[x]]", {"a.toml": (crc32(b"[[x]]"), kept)})
     {'x': [{'kept': True}]}

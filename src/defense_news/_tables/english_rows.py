@@ -83,18 +83,20 @@ class Linker(Proven):
 @frozen
 class Title(Proven):
     """An office title: `names` in the singular and British spelling, the `role` it gives.
+
     `fits` lists the registry's roles that a holder of so general a title may have ("Minister", "leader"). `country` or
     `organisation` is set where the words imply it ("Pentagon chief"). `wide` titles take the body they serve before
     them ("Foreign Ministry spokesman"). `civil` lists countries where the title is a civil servant's, a deputy. A
     `rank` is military; `also` are roles in order of a joint title ("foreign and defence ministers"). A `style` is a
     form of address ("Dr", "Tan Sri", "Prince"), an office only where it `fits` one. A title that `needs` a `body`, a
-    `country`, an `owner` or a `person` who owns it is none without ("head of the navy", "his colleague"); one that is
-    not `bare` is none without a name. `ranked` is the role of a general or admiral of that title, of a state or in the
-    plural. `by_body`: the body served says the role. `links` are the words behind which goes on what it serves,
+    `country`, an `owner` or a `person` who owns it is none without ("head of the navy", "his colleague"); one
+    that is not `bare` is none without a name. `ranked` is the role of a general or admiral of that title, of a state or
+    in the plural. `by_body`: the body served says the role. `links` are the words behind which goes on what it serves,
     `abroad` those of them that name where it is held and not for whom ("ambassador to Japan"). `deputy` is the role of
-    a deputy, where it is not the same. `sent` titles are of those whom a state sends to another; one `under` the head
-    of a body is of the body whose head was told before. `near` is the role that a holder is told with who is a mere
-    official else: of the contract's, the nearest."""
+    a deputy, where it is not the same. `sent` titles are of those whom a state sends to another; one `under` the
+    head of a body is of the body whose head was told before. `near` is the role that a holder is told with who is a
+    mere official else: of the contract's, the nearest.
+    """
 
     key: str
     names: tuple[str, ...] = attrs.field(converter=texts)
@@ -123,8 +125,10 @@ class Title(Proven):
 @frozen
 class Naming(Proven):
     """How a people uses its names: the parts of a full name `used` alone, and whether the family's comes first.
+
     `among` are words inside a name that give the custom away wherever it is met ("bin"); `given` are given names there
-    that are ranks elsewhere."""
+    that are ranks elsewhere.
+    """
 
     key: str
     used: tuple[str, ...] = attrs.field(converter=texts, validator=all_of(*NAME_PARTS))

@@ -20,9 +20,10 @@ class EventType:
 @frozen
 class EventRule(Proven):
     """What event a meeting or an agreement is; the first rule that fits counts, and an empty condition always fits.
+
     `where` is `visit` (one side receives the other), `third_place` (the place is of neither side) or `""`. An empty
-    `becomes` is no event, for the reason in `note`. `cameo` is the code for CAMEO users, `cameo_of` that of a
-    context."""
+    `becomes` is no event, for the reason in `note`. `cameo` is the code for CAMEO users, `cameo_of` that of a context.
+    """
 
     key: str
     fact: str = attrs.field(validator=one_of("meeting", "agreement"))

@@ -7,6 +7,7 @@ from . import read_toml
 
 class Limits:
     """The limits of a room, each a whole number; their table says what it counts.
+
     >>> PAGE.end_mark
     60
     """

@@ -1,5 +1,7 @@
 """A caller's rows, checked when a `Parser` is built: what would fail or mislead later is a `TableError` now.
-The shipped rows pass the same checks, in a test: they need no other look in every process."""
+
+The shipped rows pass the same checks, in a test: they need no other look in every process.
+"""
 
 import re
 from calendar import monthrange
@@ -45,6 +47,7 @@ def _checked_rows(rows: tuple[OwnRow, ...], table: str, checks: Mapping[str, Fie
 
 def is_words(value: object) -> Misfit:
     """Nothing for text with a letter or digit in it, else what is wrong.
+
     >>> is_words("Zed News"), is_words("--")
     (None, 'a letter or digit is needed')
     """
@@ -55,6 +58,7 @@ def is_words(value: object) -> Misfit:
 
 def is_day(value: object) -> Misfit:
     """Nothing for a day, month or year of the calendar as ISO writes it, or None where it is not known.
+
     >>> is_day("2024-02"), is_day("2023-02-30")
     (None, 'no such day')
     """

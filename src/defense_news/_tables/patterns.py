@@ -18,6 +18,7 @@ def parts_of(name: str) -> dict[str, str]:
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern of one of the words, the longest first.
+
     >>> any_of(["St", "St. Paul"])
     'St\\\\.\\\\ Paul|St'
     """
@@ -26,6 +27,7 @@ def any_of(words: Iterable[str]) -> str:
 
 def filled(pattern: str, parts: Mapping[str, str]) -> str:
     """The pattern with its parts put in, and theirs.
+
     >>> filled("{day}/{day}", {"day": "[0-3]?{digit}", "digit": "[0-9]"})
     '(?:[0-3]?(?:[0-9]))/(?:[0-3]?(?:[0-9]))'
     """

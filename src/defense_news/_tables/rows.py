@@ -119,7 +119,9 @@ class Spelling:
 @frozen
 class TimeWord(Proven):
     """A month (January 1) or weekday (Monday 1): full `forms`, `abbreviations` without their stop, both capitalised.
-    `foreign` forms stand in datelines only."""
+
+    `foreign` forms stand in datelines only.
+    """
 
     number: int
     forms: tuple[str, ...] = attrs.field(converter=texts)
@@ -130,10 +132,12 @@ class TimeWord(Proven):
 @frozen
 class DayWord(Proven):
     """An expression of time that counts from a day: `shift` units of `unit` away from it.
-    `counts_from` is `story` (the day the story speaks from), `told` (the last day told before it) or `here` (that, if a
-    sentence shortly before told it and it is not to come); `part` is `whole`, `rest` (from that day on) or `past` (up
-    to it) of the unit. `unless` is a pattern of what must not follow. `means` proves the row: the days it stands for
-    where that day is Thursday, 1 June 2023."""
+
+    `counts_from` is `story` (the day the story speaks from), `told` (the last day told before it) or `here` (that, if
+    a sentence shortly before told it and it is not to come); `part` is `whole`, `rest` (from that day on) or `past`
+    (up to it) of the unit. `unless` is a pattern of what must not follow. `means` proves the row: the days it stands
+    for where that day is Thursday, 1 June 2023.
+    """
 
     key: str
     words: tuple[str, ...] = attrs.field(converter=texts)
@@ -148,7 +152,9 @@ class DayWord(Proven):
 @frozen
 class Frame(Proven):
     """A way of writing a dateline; `pattern`, `sign` and `needs` are explained at the head of their table.
-    `examples` mark their dateline, places and date with ⟦label text⟧; the frame fits none of its `counterexamples`."""
+
+    `examples` mark their dateline, places and date with ⟦label text⟧; the frame fits none of its `counterexamples`.
+    """
 
     key: str
     pattern: str
@@ -164,7 +170,9 @@ class Frame(Proven):
 @frozen
 class Credit(Proven):
     """A way in which a page says who wrote the copy, apart from the dateline; the fields are explained in its table.
-    `examples` mark the words with ⟦credit text⟧; the pattern fits none of the `counterexamples` with a known name."""
+
+    `examples` mark the words with ⟦credit text⟧; the pattern fits none of the `counterexamples` with a known name.
+    """
 
     key: str
     via: str = attrs.field(validator=one_of("end_mark", "credit", "byline"))
@@ -182,8 +190,10 @@ class Credit(Proven):
 @frozen
 class Forum(Proven):
     """A series of meetings: `names` mean the meeting by themselves, `bodies` only beside a word of meeting.
+
     `kind` is what such a meeting is; `members` are alpha-2 codes and `organisations` bodies that come to it, `place`
-    the town where it is always held. `of_officers`: its bodies have many trades, and count with ministers or chiefs."""
+    the town where it is always held. `of_officers`: its bodies have many trades, and count with ministers or chiefs.
+    """
 
     key: str
     name: str
@@ -199,7 +209,9 @@ class Forum(Proven):
 @frozen
 class MeetingWord(Proven):
     """A word of meeting: its `sort`, and the kind, mode or roles it tells.
-    `apart` sets a meeting beside another; `each` says that there were several, one with each."""
+
+    `apart` sets a meeting beside another; `each` says that there were several, one with each.
+    """
 
     key: str
     sort: str = attrs.field(validator=one_of("verb", "noun", "weak", "visit", "modifier", "level", "pseudo"))
@@ -214,13 +226,15 @@ class MeetingWord(Proven):
 @frozen
 class LineMark(Proven):
     """A way in which pages write a line of furniture, and the zone such a line is.
+
     `frame` says how it is known: `line` (the line is one of the phrases), `words` (every word of it is one of the
     phrases), `opens` (it begins with one and has at most `most` characters), `pattern` (it matches as a whole; a group
-    named after a zone kind is a zone of its own; a group `agency` must hold a known name where `named` is true, and the
-    line then has at most `most` characters, too; of no other is one asked that fits short lines alone). `then` says
-    what follows: `list` (titles of other stories), `next` (a line of the same kind), `end` (nothing more of this
-    story). A date in full on a `dated` line is the page's own. A pattern is tried only where one of its `signs` stands,
-    in small letters, if it has any."""
+    named after a zone kind is a zone of its own; a group `agency` must hold a known name where `named` is true, and
+    the line then has at most `most` characters, too; of no other is one asked that fits short lines alone).
+    `then` says what follows: `list` (titles of other stories), `next` (a line of the same kind), `end` (nothing more of
+    this story). A date in full on a `dated` line is the page's own. A pattern is tried only where one of its `signs`
+    stands, in small letters, if it has any.
+    """
 
     key: str
     kind: str = attrs.field(
@@ -261,8 +275,10 @@ class PatternPart(Proven):
 @frozen
 class StampWord(Proven):
     """Words in small letters that may stand in a time stamp beside dates and clocks, and what they do there.
+
     `published` and `updated` label the date after them; `ago` makes a stamp of a number; `clock` and `filler` say
-    nothing more."""
+    nothing more.
+    """
 
     key: str
     does: str = attrs.field(validator=one_of("published", "updated", "ago", "clock", "filler"))
@@ -299,7 +315,9 @@ class AgreementVerb(Proven):
 @frozen
 class StampPattern(Proven):
     """A way in which stamps write a day or a clock: its groups are explained in its table.
-    `means` is the day (ISO) of the first example; empty where day and month could change places."""
+
+    `means` is the day (ISO) of the first example; empty where day and month could change places.
+    """
 
     key: str
     pattern: str
@@ -309,8 +327,10 @@ class StampPattern(Proven):
 @frozen
 class ClockZone(Proven):
     """A zone of clocks: its `forms` behind one, the `offset` from UTC ("+05:30") where it is sure.
+
     `rule` is that of a zone with summer time, as POSIX writes it ("EST5EDT,M3.2.0,M11.1.0"). `order` is that of day and
-    month where the zone is used."""
+    month where the zone is used.
+    """
 
     key: str
     forms: tuple[str, ...] = attrs.field(converter=texts)

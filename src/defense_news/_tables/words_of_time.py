@@ -12,7 +12,9 @@ from .rows import TimeWord, patterns
 @frozen
 class TimeUnit(Proven):
     """A unit of time: `days` long, from weekday `begins` on, or `months` long; its key is its name.
-    Units of days move in steps of a week where they begin on a weekday."""
+
+    Units of days move in steps of a week where they begin on a weekday.
+    """
 
     key: str
     forms: tuple[str, ...] = attrs.field(converter=texts)
@@ -25,7 +27,9 @@ class TimeUnit(Proven):
 @frozen
 class TimeNumber(Proven):
     """A word of time and the number it stands for: two (2), last (-1), ago (-1), second (2).
-    `from_story` words count from the day of the story ("ago"), never from the day told last ("earlier")."""
+
+    `from_story` words count from the day of the story ("ago"), never from the day told last ("earlier").
+    """
 
     key: str
     number: int
@@ -36,12 +40,14 @@ class TimeNumber(Proven):
 @frozen
 class DateForm(Proven):
     """A way of writing a date; `pattern` is explained at the head of its table.
-    `opens` are the words it begins with, small, or the name of a list of words in braces. `unit` is what the date is a
-    part of or widens to ("the week of March 9"), `neighbours` that the two days of "Tuesday and Wednesday" must follow
-    each other, `flips` that the count runs the other way ("a day after they met" is the day before), and `lean` which
-    way the date lies whatever its clause says ("since May"), `sense` which way a count runs that has no such word of
-    its own. Each of the `examples` marks its ⟦day ..⟧; the days it `means`, in order, are those told on Thursday, 1
-    June 2023."""
+
+    `opens` are the words it begins with, small, or the name of a list of words in braces. `unit` is what the date is
+    a part of or widens to ("the week of March 9"), `neighbours` that the two days of "Tuesday and Wednesday" must
+    follow each other, `flips` that the count runs the other way ("a day after they met" is the day before), and
+    `lean` which way the date lies whatever its clause says ("since May"), `sense` which way a count runs that has no
+    such word of its own. Each of the `examples` marks its ⟦day ..⟧; the days it `means`, in order, are those told on
+    Thursday, 1 June 2023.
+    """
 
     key: str
     opens: tuple[str, ...] = attrs.field(converter=texts)
@@ -57,10 +63,12 @@ class DateForm(Proven):
 @frozen
 class LeanWord(Proven):
     """Words that tell which way their clause leans in time: `ahead` of the day of the story, or `behind` it.
+
     They count only behind one of the words `after`, if there are any. `endings` are patterns of whole words. What lies
     ahead is firm, and so never behind the story's day, but where one of the words `doubted` by stands a little before:
-    "was due to meet on March 3". An example marks the ⟦day ..⟧ whose clause leans so; in a counterexample it does
-    not."""
+    "was due to meet on March 3".
+    An example marks the ⟦day ..⟧ whose clause leans so; in a counterexample it does not.
+    """
 
     key: str
     leans: str = attrs.field(validator=one_of("ahead", "behind"))
@@ -72,6 +80,7 @@ class LeanWord(Proven):
 
 def months() -> dict[str, int]:
     """English month words with a capital, no stop: full names and abbreviations, January 1.
+
     >>> months()["Sept"], months()["May"]
     (9, 5)
     """
@@ -80,6 +89,7 @@ def months() -> dict[str, int]:
 
 def weekdays() -> dict[str, int]:
     """English weekday words with a capital, no stop: full names and abbreviations, Monday 1 as in `isoweekday`.
+
     >>> weekdays()["Thursday"]
     4
     """
@@ -88,6 +98,7 @@ def weekdays() -> dict[str, int]:
 
 def dateline_months() -> dict[str, int]:
     """All month words in small letters, Spanish, Portuguese and Italian ones too, as datelines use them.
+
     >>> dateline_months()["ene"], dateline_months()["june"]
     (1, 6)
     """
@@ -107,6 +118,7 @@ def weekday_names() -> tuple[str, ...]:
 @cache
 def units() -> dict[str, TimeUnit]:
     """The units of time by each of their forms.
+
     >>> units()["weeks"].days
     7
     """
@@ -120,6 +132,7 @@ def senses() -> dict[str, TimeNumber]:
 
 def numbers(table: str) -> dict[str, TimeNumber]:
     """The rows of a table of numbers (`count`, `turn`, `sense`, `nth`) by each of their forms, in small letters.
+
     >>> numbers("turn")["past"].number
     -1
     """

@@ -4,8 +4,6 @@ A party is "Defense Minister Roe", "the two ministers", "Tokyo", "NATO". Which o
 role, is told by the phrases of its chart.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -22,6 +20,9 @@ from .._tables.limits import NAMES
 
 Same = TypeVar("Same")
 _Whom = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+_BEGIN = attrgetter("start")
+_ACTING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
+"""Kinds of place that can meet or agree."""
 
 
 class Placed(Protocol):
@@ -33,10 +34,6 @@ class Placed(Protocol):
 
 
 AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
-_BEGIN = attrgetter("start")
-
-_ACTING = frozenset({PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.DEMONYM, PlaceKind.VENUE, PlaceKind.ORGANISATION})
-"""Kinds of place that can meet or agree."""
 
 
 @made_once

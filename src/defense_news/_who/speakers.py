@@ -1,7 +1,5 @@
 """Statements + officials + references -> statements whose speakers are resolved."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -15,8 +13,9 @@ _JOINT, _ONE = SPEAKER.JOINT, frozenset({SPEAKER.PERSON, SPEAKER.UNNAMED})
 _BODIES = frozenset(SPEAKER) - _ONE - {SPEAKER.JOINT}
 
 _Place = tuple[int, int, tuple[str, ...]]
-_Places = tuple[list[_Place], list[int]]
-"""Places in order, and where they end."""
+_Places = tuple[list[_Place], list[int]]  # places in order, and where they end
+_RELATIVE_ENDS = tuple(sorted(f" {word}" for word in RELATIVES))
+_COMMA, _CLOSING = ", ", ",.;\n"
 
 
 def resolve_speakers(
@@ -70,9 +69,6 @@ def _without_relative(flat: str, who: SpeakerRecord) -> SpeakerRecord:
         return who
     end = flat.rindex(" ", who.start, who.end)
     return SpeakerRecord(who.start, who.start + len(flat[who.start : end].rstrip(",")), who.kind, who.officials)
-
-
-_RELATIVE_ENDS = tuple(sorted(f" {word}" for word in RELATIVES))
 
 
 def _told_twice(flat: str, statements: tuple[StatementRecord, ...]) -> tuple[StatementRecord, ...]:
@@ -145,9 +141,6 @@ def _apposed(flat: str, speaker: SpeakerRecord, named: _Places) -> tuple[str, ..
     at = bisect_left(ends, speaker.end + len(_COMMA) + 1)
     follows = at < len(rows) and rows[at][0] == speaker.end + len(_COMMA) and flat.startswith(_COMMA, speaker.end)
     return rows[at][2] if follows and flat[ends[at] : ends[at] + 1] in _CLOSING else ()
-
-
-_COMMA, _CLOSING = ", ", ",.;\n"
 
 
 def _is_head(flat: str, speaker: SpeakerRecord, place: _Place) -> bool:

@@ -1,6 +1,8 @@
 """Charts + officials + meetings -> agreements: who agreed to what.
+
 A predicate whose sense is a row of the table is an agreement of those in its subject, where these speak for two sides:
-by themselves, with another, or as those who met. What was agreed is its complement (`content`)."""
+by themselves, with another, or as those who met. What was agreed is its complement (`content`).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -96,7 +98,9 @@ def _with_more(agreement: AgreementRecord, again: AgreementRecord) -> AgreementR
 
 def _named_again(flat: str, agreement: AgreementRecord, told: Iterable[AgreementRecord]) -> AgreementRecord | None:
     """Which of the papers told before what was agreed is: by the same words, or with an article and without a name.
-    "signed the protocol"; "the agreement" by itself is whatever was signed."""
+
+    "signed the protocol"; "the agreement" by itself is whatever was signed.
+    """
     words, told = flat[agreement.start : agreement.end], tuple(told)
     if (alike := next((a for a in told if agreement.instrument and flat[a.start : a.end] == words), None)) is not None:
         return alike
@@ -334,7 +338,9 @@ def _told_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
 
 def _subject_agreed(sight: Sight, predicate: Predicate, row: AgreementVerb) -> tuple[int, int] | None:
     """What a passive says was signed; of "the basis of papers signed by Peru" the papers.
-    Not "better one ship that comes than three that are promised"."""
+
+    Not "better one ship that comes than three that are promised".
+    """
     phrase, aside = predicate.subject, predicate.relation == Relation.RELATIVE and row.needs is None
     if phrase is None or aside or "noun" not in row.takes or sight.chart.code(phrase.first) & NEG:
         return None
@@ -377,7 +383,9 @@ def _paper_before(sight: Sight, predicate: Predicate) -> tuple[int, int] | None:
 
 def _meeting_of(meetings: tuple[MeetingRecord, ...], sides: Sides, status: str, sight: Sight) -> int | None:
     """Where it was agreed: the meeting of just these sides told in the sentence, else the first of them.
-    What is planned, at one to come that is told there."""
+
+    What is planned, at one to come that is told there.
+    """
     same = [i for i, m in enumerate(meetings) if set(sides.parties) == {*m.countries, *m.organisations}]
     held = [i for i in same if meetings[i].status == MeetingStatus.HELD]
     planned = same if status == AgreementStatus.PLANNED else []

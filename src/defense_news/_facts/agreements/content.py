@@ -1,6 +1,8 @@
 """What was agreed: the complement of a verb of agreement, from its first word to the end of its clause.
+
 The chart says where the complement begins (behind "to", "that", "on", or with the object) and which predicates belong
-to it: those that hang on the verb, and theirs. The first that does not, or an adverbial of the agreeing, ends it."""
+to it: those that hang on the verb, and theirs. The first that does not, or an adverbial of the agreeing, ends it.
+"""
 
 from collections.abc import Iterator
 
@@ -310,7 +312,9 @@ def _says_what_for(sight: Sight, predicate: Predicate, first: int) -> bool:
 
 def _is_apart(sight: Sight, predicate: Predicate, first: int) -> bool:
     """Whether a comma and a preposition lead to a clause: "share what they see, in answer to what both feared".
-    Or a comma and what opens it: "share maps, though none were drawn"."""
+
+    Or a comma and what opens it: "share maps, though none were drawn".
+    """
     t, since = sight.chart.t, sight.chart.predicates[predicate.governor].last - 1
     commas = (i for i in range(max(since, first), predicate.first - 1) if t.texts[i][-1] == ",")
     opens = CODES.get(predicate.opener, 0) & SUB
@@ -372,7 +376,9 @@ def _closes(flat: str, start: int, end: int) -> bool:
 @frozen
 class AgreementRules:
     """The compiled tables of verbs, instruments and topics; `trigger` finds the verbs.
-    `alone` finds those that tell of an agreement in a sentence without one of the words of `papers`."""
+
+    `alone` finds those that tell of an agreement in a sentence without one of the words of `papers`.
+    """
 
     verbs: dict[str, AgreementVerb]
     instruments: Wordings

@@ -66,6 +66,7 @@ def _is_number(text: Text, sentence: Sentence) -> bool:
 
 def before_colon(sight: Sight, predicate: Predicate) -> NounPhrase | None:
     """The phrase before a colon that does what an item of the same sentence says.
+
     "The ministers: agreed to share maps; decided to meet again."
     """
     texts = sight.chart.t.texts
@@ -179,7 +180,9 @@ def _tells_signing(sight: Sight, verb: Predicate, adjunct: Adjunct, *, own: bool
 
 def _ends_it(sight: Sight, verb: Predicate, adjunct: Adjunct) -> bool:
     """Whether the other party ends what is told of a paper: "a pact with Peru", not "a pact with Peru on ports".
-    Nor "a pact with Peru that opens its ports"."""
+
+    Nor "a pact with Peru that opens its ports".
+    """
     if not brings_party(sight, adjunct) or not sight.parties_in(adjunct.phrase):
         return False
     last = adjunct.phrase.last

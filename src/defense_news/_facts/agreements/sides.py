@@ -67,7 +67,9 @@ def sides_agreeing(
 
 def as_led(sight: Sight, predicate: Predicate, story: Situation) -> tuple[Sight, Predicate]:
     """A verb that begins an item of a list as one of those who lead the list, and the sentence that names them.
-    So too a verb that begins a quote: `Peru and Chile "agreed to share maps"`."""
+
+    So too a verb that begins a quote: `Peru and Chile "agreed to share maps"`.
+    """
     if phrase := before_colon(sight, predicate):
         return sight, as_done(predicate, phrase)
     around = story.seer.sight(sight.number)
@@ -141,7 +143,9 @@ def sides_named(parties: tuple[Party, ...], rule: str) -> Sides:
 
 def _with_sides(sides: Sides, story: Situation) -> Sides | None:
     """Sides with those for whom people of no known side speak: of those who met or agreed before, the only such two.
-    None where nobody's side is known."""
+
+    None where nobody's side is known.
+    """
     if len(sides.parties) > 1:
         return sides
     met = [m for m in story.meetings if set(sides.officials) <= set(m.participants) and len(m.countries) > 1]
@@ -154,7 +158,9 @@ def _with_sides(sides: Sides, story: Situation) -> Sides | None:
 
 def _met_otherwise(predicate: Predicate, named: tuple[Party, ...], story: Situation) -> bool:
     """Whether "both countries" is read as two that do not meet in the story, while two others do.
-    So too "the ministers" as some of those who met."""
+
+    So too "the ministers" as some of those who met.
+    """
     if len(named) > 1 or named[0].kind != PartyKind.REFERENCE or predicate.subject is None:
         return False
     told = set(named[0].countries)
@@ -181,7 +187,9 @@ def _collective(
     story: Situation,
 ) -> Sides | None:
     """Those of the meeting told last, for "the ministers", "they" and others whom no reference resolves.
-    So too where nobody is named: "It was agreed that"."""
+
+    So too where nobody is named: "It was agreed that".
+    """
     if phrase is None or any(p.kind != PartyKind.REFERENCE for p in named):
         return None
     if status == AgreementStatus.PLANNED and sight.chart.t.low[phrase.first] in WORD_SETS["office_holders"]:
@@ -203,10 +211,11 @@ def _is_sitting_told(sight: Sight, phrase: NounPhrase, story: Situation) -> bool
 
 def _named_beside(sight: Sight, predicate: Predicate, named: tuple[Party, ...], story: Situation) -> Sides | None:
     """Those of whom the sentence tells beside a phrase that stands for several, and nobody before.
+
     So too those who speak in a quote: `"We agreed on a truce," Peru and Chile said`.
 
-    "The two sides agreed on a truce, Peru and Chile said"; "their navies will meet under a pact signed by both
-    states"."""
+    "The two sides agreed on a truce, Peru and Chile said"; "their navies will meet under a pact signed by both states".
+    """
     passive = predicate.reading.passive
     phrase = _doers(predicate) if passive else predicate.subject
     if phrase is None or named or not speaks_for_several(sight, phrase):
@@ -240,7 +249,9 @@ def is_impersonal(sight: Sight, predicate: Predicate) -> bool:
 
 def _signed_at(sight: Sight, predicate: Predicate, row: AgreementVerb, status: str, story: Situation) -> Sides | None:
     """Those of the meeting told last, of a paper signed there: "Following the talks, a protocol was signed".
-    What was signed on a day of its own was signed elsewhere: "A protocol was signed in 2019"."""
+
+    What was signed on a day of its own was signed elsewhere: "A protocol was signed in 2019".
+    """
     phrase = predicate.subject
     if phrase is None or not _tells_signed(predicate, phrase, row, status) or _names_others(sight, predicate):
         return None

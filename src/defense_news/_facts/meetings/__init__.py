@@ -5,8 +5,6 @@ is a telling (`tell`); tellings that do not contradict each other are one meetin
 elsewhere is filled in (`settle`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..._english.grammar import CODES, PEOPLE, WORD_SETS

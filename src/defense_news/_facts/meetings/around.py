@@ -1,7 +1,5 @@
 """What a meeting is told with: the journey it is part of, what leads its clause, what was said after it, where."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
@@ -12,6 +10,9 @@ from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import Party
 from ..roles import Sight
 from .events import BOUNDS_A_VISIT, INSIDE, TRAVEL, behind
+
+_BY_THE_WAY = (Relation.GERUND, Relation.PARTICIPLE)
+_PASSED_BY = {"", *WORD_SETS["passed_by"]}
 
 
 def where_it_leans(sight: Sight, over: Predicate, predicate: Predicate) -> tuple[Adjunct, ...]:
@@ -136,9 +137,6 @@ def _by_the_way(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
         if aside and texts[before][-1] == ",":
             yield from (Adjunct("to", phrase, None, phrase.first) for phrase in clause.objects)
             yield from (a for a in clause.adjuncts if sight.day_in(a.phrase) and texts[a.at - 1][-1] == ",")
-
-
-_BY_THE_WAY = (Relation.GERUND, Relation.PARTICIPLE)
 
 
 def _is_stay(sight: Sight, clause: Predicate) -> bool:
@@ -375,6 +373,3 @@ def _is_taken_over(
     owned = sight.chart.code(topic.first) & (OWNER | POSSESSIVE)
     with_both = sight.chart.code(topic.first) & DET and sight.chart.t.low[topic.head] in WORD_SETS["two_sided"]
     return not (owned or with_both) and any(party.officials for party in sight.parties_in(adjunct.phrase))
-
-
-_PASSED_BY = {"", *WORD_SETS["passed_by"]}

@@ -1,7 +1,5 @@
 """Who takes part in what a noun of meeting names: those behind it, those who own it, those who hold it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
@@ -17,6 +15,11 @@ from .events import HELD, INSIDE, TRAVEL, behind, sides_of, status_of
 from .rows import VerbFrame
 
 PARTY_LINKS = WORD_SETS["party_link"]  # prepositions between a noun of meeting and those who meet
+_HOLDING = frozenset(("hold", "attend", "receive"))
+_ON_NOUNS = (Relation.RELATIVE, Relation.PARTICIPLE)  # how a clause hangs on a noun
+_THOSE_RECEIVED = WORD_SETS["guests_told"]
+_CALLS: Mapping[str, Collection[str]] = {Mode.PHONE: ("to",), Mode.IN_PERSON: WORD_SETS["on_whom"]}
+"""The prepositions between a call and whoever gets it, by the mode of the call."""
 
 
 def hosts(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
@@ -25,9 +28,6 @@ def hosts(sight: Sight, phrase: NounPhrase) -> Iterator[Party]:
         if predicate.subject is phrase and predicate.reading.passive and not _HOLDING.isdisjoint(predicate.verb.senses):
             for place in behind(predicate, "by"):
                 yield from sight.parties_in(place)
-
-
-_HOLDING = frozenset(("hold", "attend", "receive"))
 
 
 def own_adjuncts(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> tuple[Adjunct, ...]:
@@ -72,9 +72,6 @@ def _is_of_noun(sight: Sight, clause: Predicate, phrase: NounPhrase, predicate: 
     if behind and sight.chart.t.low[phrase.last] == clause.opener:
         return clause.means("hold") or clause.means("receive")  # "talks, which Peru will host in May"
     return (clause.relation in _ON_NOUNS or _tells_more(sight, clause)) and _is_of_meeting(clause, phrase, predicate)
-
-
-_ON_NOUNS = (Relation.RELATIVE, Relation.PARTICIPLE)  # how a clause hangs on a noun
 
 
 def _is_one_with(predicate: Predicate, clause: Predicate) -> bool:
@@ -165,18 +162,11 @@ def _behind_links(
             yield from ((role, party) for party in sight.parties_in(adjunct.phrase) if guests or party.officials)
 
 
-_THOSE_RECEIVED = WORD_SETS["guests_told"]
-
-
 def _leads_to_side(adjunct: Adjunct, called: tuple[NounPhrase, ...], cue: MeetingCue, *, got: bool) -> bool:
     """Whether a preposition leads to those who meet: "talks with Roe", "got a call from Roe", "a call on Roe"."""
     on_it = cue.mark.sort == MeetingSort.NOUN and adjunct.behind in called
     calls = _CALLS.get(cue.mark.mode or "", ()) if on_it else ()
     return adjunct.word in PARTY_LINKS or adjunct.word in calls or (got and adjunct.word == "from")
-
-
-_CALLS: Mapping[str, Collection[str]] = {Mode.PHONE: ("to",), Mode.IN_PERSON: WORD_SETS["on_whom"]}
-"""The prepositions between a call and whoever gets it, by the mode of the call."""
 
 
 def _is_joined_to_another(sight: Sight, phrase: NounPhrase, last: int) -> bool:

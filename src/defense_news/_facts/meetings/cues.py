@@ -28,6 +28,8 @@ BECOMING = frozenset({"call_off", "move_to_a_day", "happen", "hold"})
 OF_SERIES = frozenset({MeetingSort.SERIES, MeetingSort.BODY})
 """Sorts of marks that a meeting may be known by, whoever meets."""
 
+_SENTENCE_START = attrgetter("start")
+
 
 @frozen
 class MeetingMark:
@@ -127,9 +129,6 @@ def find_meeting_cues(text: Text, scene: Scene, rules: MeetingRules) -> tuple[tu
             sentence = scene.sentences[number]
             cues[number] = _settled_cues([cue for cue in inside if cue.start < sentence.end], sentence)
     return tuple(cues)
-
-
-_SENTENCE_START = attrgetter("start")
 
 
 def _no_cue(flat: str, start: int, end: int, mark: MeetingMark) -> bool:

@@ -1,7 +1,5 @@
 """What a sentence's chart tells of a meeting: the record of an event, and what verbs and nouns of meeting both ask."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -41,6 +39,10 @@ BOUNDS_A_VISIT = WORD_SETS["ends_a_visit"] | WORD_SETS["begins_a_visit"]
 """Verbs that say with which meeting, and on what day, a visit begins or ends."""
 INSIDE = WORD_SETS["inside"]
 """Prepositions of what happens at a meeting, on its day and at its place."""
+
+_BY_FORCE = {ASSERTED: HELD, PLANNED: TO_COME, LAPSED: WAS_TO}
+TRAVEL = frozenset(("move", "attend", "visit", "call_on"))
+"""Senses of going somewhere, where those who go then meet."""
 
 
 @frozen
@@ -142,9 +144,6 @@ def _is_somebodys(sight: Sight, trip: NounPhrase) -> bool:
     return owned or sight.chart.t.low[trip.first] in WORD_SETS["visit_told"]
 
 
-_BY_FORCE = {ASSERTED: HELD, PLANNED: TO_COME, LAPSED: WAS_TO}
-
-
 def is_habitual(sight: Sight, frames: Frames, at: int, *, within: int = FACTS.habit) -> bool:
     """Whether words behind make it one of many: "talks twice a year"; they begin `within` so many."""
     low = sight.chart.t.low[at : sight.chart.last]
@@ -215,10 +214,6 @@ def sides_of(parties: tuple[Party, ...]) -> set[str]:
 def behind(predicate: Predicate, word: str) -> tuple[NounPhrase, ...]:
     """The phrases behind a preposition of the predicate."""
     return tuple(adjunct.phrase for adjunct in predicate.adjuncts if adjunct.word == word)
-
-
-TRAVEL = frozenset(("move", "attend", "visit", "call_on"))
-"""Senses of going somewhere, where those who go then meet."""
 
 
 def without_asides(sight: Sight, verb: Predicate) -> tuple[Adjunct, ...]:

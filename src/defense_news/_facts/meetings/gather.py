@@ -22,6 +22,7 @@ RANK_OF_OFFICE = {
     "deputy_minister": "deputy",
 }
 SMALL = frozenset({"bilateral", "two_plus_two", "trilateral"})
+_CHAIRING = frozenset((ClauseRole.AGENT, ClauseRole.BY))  # roles of those by whom a meeting is held
 
 
 @define
@@ -284,10 +285,6 @@ def _is_of_series(told: Telling) -> bool:
     chaired = told.parties <= _CHAIRING and not told.is_meeting
     gathered = told.parties == {ClauseRole.OBJECT}
     return bool(told.definite and not told.plural and told.parties and (chaired or gathered))
-
-
-_CHAIRING = frozenset((ClauseRole.AGENT, ClauseRole.BY))
-"""Roles of those by whom a meeting is held."""
 
 
 def _kinds_fit(a: Telling, b: Telling) -> bool:

@@ -1,7 +1,5 @@
 """A meeting told as part of a journey, beside a forum or on an occasion -> the place and day told of that."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..._english.chart import Adjunct, Predicate
@@ -19,6 +17,8 @@ from .lede import is_elsewhere, with_day
 from .told import Telling, share_day
 from .visits import all_adjuncts, day_of_visit, goes, is_during_visit
 from .where import TOWNS, place_beside, place_of, place_of_visit
+
+_BEHIND_HEADING = ("", ".", ":", "-", "–", "—")
 
 
 def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
@@ -129,9 +129,6 @@ def _heading(seer: Seer, number: int) -> tuple[Day, PlaceRecord | None] | None:
     beside = town if town and flat[day.end : town.start].strip() == "," else None
     end = beside.end if beside else day.end
     return (day, beside) if flat[end : sentence.end].lstrip()[:1] in _BEHIND_HEADING else None
-
-
-_BEHIND_HEADING = ("", ".", ":", "-", "–", "—")
 
 
 def _lacks_day(told: Telling) -> bool:

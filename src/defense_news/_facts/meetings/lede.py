@@ -1,7 +1,5 @@
 """What the lede tells of the meeting that a story is about: its day and place, and its sides where it is told bare."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 

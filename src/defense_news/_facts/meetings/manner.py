@@ -1,7 +1,5 @@
 """How those of an event meet: its mode and kind, in words such as "by phone" and "trilateral", and one by one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct
@@ -14,6 +12,11 @@ from ..roles import Sight
 from .cues import NAMING, MeetingCue
 from .events import INSIDE, Event, shared_out
 from .rows import PARTY_ROLES
+
+_MET = frozenset((ClauseRole.WITH, ClauseRole.OBJECT))  # roles of those whom somebody meets
+_OTHER_SIDE = (frozenset(PARTY_ROLES) | WORD_SETS["guest_link"]) - {ClauseRole.SUBJECT}
+_CALLED_BY = WORD_SETS["means_of_call"]  # "talked on the telephone"
+_ABOUT = WORD_SETS["topic"] | WORD_SETS["subject_matter"] | WORD_SETS["other_event"]
 
 
 def one_by_one(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
@@ -69,10 +72,6 @@ def _those_alone(
     return []
 
 
-_MET = frozenset((ClauseRole.WITH, ClauseRole.OBJECT))
-"""Roles of those whom somebody meets."""
-
-
 def _are_met_in_turn(sight: Sight, event: Event, others: list[tuple[str, Party]]) -> bool:
     """Whether somebody meets several, each told by an office of his own, or as counterparts: "met Roe, Doe and Coe".
 
@@ -122,9 +121,6 @@ def _only(party: Party, side: str) -> Party:
     if len(party.countries) < 2:
         return party
     return Party(party.start, party.end, party.kind, (), (side,), ())
-
-
-_OTHER_SIDE = (frozenset(PARTY_ROLES) | WORD_SETS["guest_link"]) - {ClauseRole.SUBJECT}
 
 
 def modified(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> tuple[str | None, str | None, bool]:
@@ -184,10 +180,6 @@ def _is_of_another(sight: Sight, event: Event, token: int, nouns: list[int]) -> 
     if member is None or member.first <= event.first < member.last:
         return False
     return any(member.first <= noun < member.last for noun in nouns)
-
-
-_CALLED_BY = WORD_SETS["means_of_call"]  # "talked on the telephone"
-_ABOUT = WORD_SETS["topic"] | WORD_SETS["subject_matter"] | WORD_SETS["other_event"]
 
 
 def _stretch_of(sight: Sight, event: Event) -> tuple[int, int]:

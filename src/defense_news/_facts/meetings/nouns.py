@@ -1,7 +1,5 @@
 """Nouns of meeting in the chart, with what happens to them and who was there: "held talks", "after the summit"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
@@ -32,6 +30,12 @@ from .events import (
 )
 from .outcomes import held_in_clause, outcome_of, role_of_noun
 from .rows import Frames
+
+_INSIDE = "inside"  # the role of a noun that hangs on another: "the outcome of the talks"
+_SPOKEN_OF = WORD_SETS["subject_matter"] | WORD_SETS["topic"]
+_TOLD_AT = {*INSIDE, *WORD_SETS["right_after"]}
+_OF_ALL = {ClauseRole.OWNER, *WORD_SETS["all_link"]}  # roles in a noun's phrase that name everybody who met
+_OCCASIONS = WORD_SETS["occasion"]
 
 
 def noun_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...]) -> Iterator[Event]:
@@ -148,10 +152,6 @@ def _role_of(
     return role_of_noun(sight, _met_by(sight, phrase) if series else phrase)
 
 
-_INSIDE = "inside"
-"""The role of a noun that hangs on another: "the outcome of the talks"."""
-
-
 def _phrase_of(sight: Sight, first: int, last: int, *, series: bool) -> NounPhrase | None:
     """The phrase that a noun of meeting stands in; of the name of a series, the one before it where it is in none."""
     return sight.chart.phrase_at(last - 1) or (sight.chart.phrase_at(first - 1) if series else None)
@@ -213,9 +213,6 @@ def _is_subject_matter(
         about = any(a.phrase is over and a.word in _SPOKEN_OF for a in holder.adjuncts)
         return is_thing(sight, over) and (about or (over in holder.objects and holder.means("discuss")))
     return word in WORD_SETS["subject_matter"] and not any(sight.day_in(a.phrase) for a in own)
-
-
-_SPOKEN_OF = WORD_SETS["subject_matter"] | WORD_SETS["topic"]
 
 
 def _is_topic(frames: Frames, at: tuple[str, Predicate | None, str], *, series: bool) -> bool:
@@ -297,9 +294,6 @@ def _teller(sight: Sight, predicate: Predicate, word: str) -> Predicate:
     return over if told and not sight.parties_in(predicate.subject) else predicate
 
 
-_TOLD_AT = {*INSIDE, *WORD_SETS["right_after"]}
-
-
 def _hung_on_copula(sight: Sight, predicate: Predicate) -> Predicate:
     """What somebody is to do, of "at the talks they are to discuss ships"."""
     if predicate.verb.lemma != "be":
@@ -311,13 +305,6 @@ def _hung_on_copula(sight: Sight, predicate: Predicate) -> Predicate:
 def _names_both(parties: list[tuple[str, Party]]) -> bool:
     """Whether the noun itself names all sides: "the talks between Chile and Peru", "their talks with Peru"."""
     return len(sides_of(tuple(p for _, p in parties))) > 1 and any(name in _OF_ALL for name, _ in parties)
-
-
-_OF_ALL = {ClauseRole.OWNER, *WORD_SETS["all_link"]}
-"""Roles in a noun's phrase that name everybody who met."""
-
-
-_OCCASIONS = WORD_SETS["occasion"]
 
 
 def _verb_above(sight: Sight, frames: Frames, predicate: Predicate, word: str) -> Predicate:

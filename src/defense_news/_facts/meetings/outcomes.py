@@ -8,6 +8,9 @@ from ..roles import Sight
 from .events import AS_TOLD, HELD, NONE, OFF, TO_COME, WAS_TO, status_of
 from .rows import Frames, Outcome
 
+_UNDOING = ("call_off", "deny", "move_to_a_day")  # senses of verbs that tell more of a meeting than what it was set for
+_BECOMES = (OFF, TO_COME)  # what is done to a meeting and never by it
+
 
 def role_of_noun(sight: Sight, phrase: NounPhrase) -> tuple[str, Predicate | None, str]:
     """What the phrase is in its clause: object, subject (of a passive: object) or behind a preposition."""
@@ -42,10 +45,6 @@ def held_in_clause(sight: Sight, last: int) -> Predicate | None:
         if subject.first == opened and not predicate.objects and not predicate.reading.passive:
             return predicate
     return None
-
-
-_UNDOING = ("call_off", "deny", "move_to_a_day")
-"""Senses of verbs that tell more of a meeting than what it was set for."""
 
 
 def _tells_what_becomes(before: Predicate | None, predicate: Predicate) -> bool:
@@ -177,10 +176,6 @@ def _row_of(frames: Frames, role: str, predicate: Predicate) -> Outcome | None:
         if (row.role == role or becomes) and predicate.means(row.sense):
             return row
     return None
-
-
-_BECOMES = (OFF, TO_COME)
-"""What is done to a meeting and never by it."""
 
 
 def _outcome(sight: Sight, row: Outcome, predicate: Predicate, status: str) -> str:

@@ -14,6 +14,8 @@ from .cues import NAMING, MeetingCue, MeetingMark
 from .told import Telling
 
 _A_MEETING = MeetingMark("meeting_told", MeetingSort.NOUN)
+_LONGEST = max(map(len, WORD_SETS["meeting_told"])) + 1
+_PARTY = ("party",)
 
 
 def pronoun_may_tell(seer: Seer, number: int, becoming: Trigger) -> bool:
@@ -21,9 +23,6 @@ def pronoun_may_tell(seer: Seer, number: int, becoming: Trigger) -> bool:
     start = seer.scene.sentences[number].start
     told = seer.text.flat[start : start + _LONGEST].lower().split(" ")[0] in WORD_SETS["meeting_told"]
     return told and seer.has(becoming, number)
-
-
-_LONGEST = max(map(len, WORD_SETS["meeting_told"])) + 1
 
 
 def pronoun_cue(seer: Seer, number: int, before: tuple[MeetingCue, ...]) -> tuple[MeetingCue, ...]:
@@ -117,9 +116,6 @@ def _is_anothers_meeting(sight: Sight, cue: NounPhrase | None) -> bool:
     """Whether a meeting is called by whose it was: "the President's talks", not "Monday's talks"."""
     owned = cue is not None and any(sight.chart.code(i) & POSSESSIVE for i in range(cue.first, cue.last))
     return owned and cue is not None and sight.day_in(cue) is None
-
-
-_PARTY = ("party",)
 
 
 def _actor(sight: Sight | None) -> Party | None:

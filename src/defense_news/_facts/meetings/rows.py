@@ -8,6 +8,7 @@ from ..._start.records import frozen
 from ..._tables import Proven, all_of, one_of, shipped, texts
 
 PARTY_ROLES = (ClauseRole.SUBJECT, ClauseRole.OBJECT, ClauseRole.WITH, ClauseRole.TO, ClauseRole.AGENT)
+STATUSES = (*MeetingStatus, "none", "as_told")
 
 
 class Condition(Vocabulary):
@@ -27,9 +28,6 @@ class Condition(Vocabulary):
     ROUND = "round"
     HOURS = "hours"
     DONE = "done"
-
-
-STATUSES = (*MeetingStatus, "none", "as_told")
 
 
 @frozen

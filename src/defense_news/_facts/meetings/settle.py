@@ -20,6 +20,8 @@ from .visits import Visits, at_visit, in_that_town
 from .where import venue_in
 
 OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
+_GUESTS = frozenset((ClauseRole.OBJECT, ClauseRole.WITH))  # roles of those who may be met one by one
+(_READOUT,) = WORD_SETS["readout"]
 
 
 def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[MeetingRecord, ...]:
@@ -135,10 +137,6 @@ def _is_among(key: str, whole: Telling) -> bool:
     return key in whole.officials or not whole.officials
 
 
-_GUESTS = frozenset((ClauseRole.OBJECT, ClauseRole.WITH))
-"""Roles of those who may be met one by one."""
-
-
 def _tells_nothing(meeting: MeetingRecord, *, alone: bool, undated: bool) -> bool:
     """Whether neither two sides nor a day is told of it, nor a place where nobody met there that is named.
 
@@ -224,9 +222,6 @@ def _of_readout(told: Telling, story: StoryRead) -> Telling:
     if told.day is not None and not (told.day.first < told.day.last and told.day.first <= now <= told.day.last):
         return told
     return with_day(told, Day(start, end, now, now, Precision.DAY, story.scene.anchor.basis), "published")
-
-
-(_READOUT,) = WORD_SETS["readout"]
 
 
 def _housed(told: Telling, story: StoryRead) -> Telling:

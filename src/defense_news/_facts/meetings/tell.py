@@ -1,7 +1,5 @@
 """Events -> tellings: what each event says of a meeting, with the day, place and house of its own clause."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 
@@ -22,6 +20,14 @@ from .told import Telling
 from .verbs import TALKING, verb_events
 from .when import day_of_event, is_told_after
 from .where import place_and_venue
+
+_MEETING = MeetingMark("meeting", MeetingSort.NOUN)
+_DOING = frozenset((ClauseRole.SUBJECT, ClauseRole.AGENT, ClauseRole.BY))
+_FULL_DATE = ("explicit",)
+"""The basis of a day told with its year, as captions tell it: the day itself says whether it is to come."""
+
+_KNOWN = WORD_SETS["one_told"]
+_BEFORE = WORD_SETS["former"]
 
 
 def tell(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], now: date | None) -> Iterator[Telling]:
@@ -56,9 +62,6 @@ def _of_others(sight: Sight, cue: MeetingCue) -> MeetingCue:
     begin, end = sight.chart.t.span(member.first, member.last)
     named = {side for p in sight.parties if begin <= p.start < end for side in p.countries}
     return cue if named <= set(cue.mark.members) else MeetingCue(cue.start, cue.end, _MEETING)
-
-
-_MEETING = MeetingMark("meeting", MeetingSort.NOUN)
 
 
 def _telling(
@@ -146,9 +149,6 @@ def _without_countries_meant(parties: list[Party]) -> list[Party]:
 def _is_bare(event: Event) -> bool:
     """Whether nobody is named beside a noun of meeting but those who hold or attend it."""
     return event.cue is not None and all(role in _DOING for role, _ in event.parties)
-
-
-_DOING = frozenset((ClauseRole.SUBJECT, ClauseRole.AGENT, ClauseRole.BY))
 
 
 def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...]) -> bool:
@@ -260,10 +260,6 @@ def _is_on_now(sight: Sight, event: Event, days: list[Day], now: date | None) ->
     return bool(ongoing) and any(day.first == now == day.last and "relative" in day.basis for day in days)
 
 
-_FULL_DATE = ("explicit",)
-"""The basis of a day told with its year, as captions tell it: the day itself says whether it is to come."""
-
-
 def _hosts(event: Event) -> tuple[Party, ...]:
     """Those who receive the others, where the frame says who does."""
     if event.frame is None or event.frame.host is None:
@@ -365,9 +361,6 @@ def _definite(sight: Sight, event: Event) -> bool:
     return bool(code & OWNER or (code & DET and sight.chart.t.low[event.noun.first] in _KNOWN))
 
 
-_KNOWN = WORD_SETS["one_told"]
-
-
 def _is_one_more(sight: Sight, event: Event) -> bool:
     """Whether the noun means one more meeting of those who met: "another meeting"."""
     if event.noun is None or event.predicate is None:
@@ -393,6 +386,3 @@ def _former(sight: Sight, event: Event) -> bool:
         tokens += [*range(max(sight.chart.first, verb.first - 1), verb.at), sight.chart.first]
         tokens += [a.at - 1 for a in verb.adjuncts if a.at == verb.last + 1]  # "met last in Lima"
     return any(low[i] in _BEFORE for i in tokens)
-
-
-_BEFORE = WORD_SETS["former"]

@@ -10,14 +10,19 @@ from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
 from ..._who.parties import unique
 
+_HOSTS_ALONE = ({ClauseRole.WITH}, {ClauseRole.OBJECT}, {ClauseRole.AGENT})
+"""Roles of those who are met, where nobody is told who meets them."""
+
+_LEADERS = frozenset((Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT, Role.LEGISLATOR))
+
 
 @frozen
 class Telling:
     """What one cue says, at [start, end). None and empty where it does not say.
 
     `roles` are the offices of those who meet where they are told by rank; `ahead` is true for a meeting to come, false
-    for one held, None where the verb does not say; `later` for one to come on a day after the story's; `lapsed` for
-    one that only was to come, no fact until it is called off or moved; `apart` sets it beside another meeting, `added`
+    for one held, None where the verb does not say; `later` for one to come on a day after the story's; `lapsed` for one
+    that only was to come, no fact until it is called off or moved; `apart` sets it beside another meeting, `added`
     after one, `former` before it; `bare` is true where no one is named beside the cue, and the subject of its clause is
     taken for those who met; `referring` where all are told by words that stand for others: "they"; `plural` where the
     noun is: "the talks"; `one_more` of those who met before: "another meeting"; `same_day` where a word goes on with
@@ -89,10 +94,6 @@ class Telling:
         sides = len(self.countries) + len(self.organisations)
         stranger = sides == 1 and len(self.officials) > 1 and self.unknown
         return self.series is not None or sides > 1 or stranger
-
-
-_HOSTS_ALONE = ({ClauseRole.WITH}, {ClauseRole.OBJECT}, {ClauseRole.AGENT})
-"""Roles of those who are met, where nobody is told who meets them."""
 
 
 def both(a: Telling, b: Telling) -> Telling:
@@ -203,6 +204,3 @@ def _hosts_by_house(told: Telling, officials: Mapping[str, OfficialRecord]) -> t
 
 def _of_country(told: Telling, officials: Mapping[str, OfficialRecord], code: str) -> list[str]:
     return [key for key in told.officials if key in officials and officials[key].country == code]
-
-
-_LEADERS = frozenset((Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT, Role.LEGISLATOR))

@@ -1,7 +1,5 @@
 """Predicates that are meetings themselves: "Roe met Doe", by the verb frames of the table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
@@ -31,6 +29,9 @@ from .events import (
 from .rows import Condition, Frames, VerbFrame
 from .where import place_of
 
+_BY_CALL, _ANY = (Mode.PHONE, Mode.VIRTUAL), "any"
+TALKING = frozenset(("talk", "confer", "discuss", "go_into", _ANY))
+
 
 def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], nouns: frozenset[int]) -> Iterator[Event]:
     """The predicates that are meetings themselves: "Roe met Doe". `nouns` are the tokens of nouns of meeting."""
@@ -58,9 +59,6 @@ def _frames_of(sight: Sight, frames: Frames, predicate: Predicate, cues: tuple[M
     told = any(adjunct.at <= call < adjunct.phrase.last for adjunct in predicate.adjuncts for call in calls)
     if told and sight.parties_in(predicate.subject):
         yield frames.verbs[_ANY]
-
-
-_BY_CALL, _ANY = (Mode.PHONE, Mode.VIRTUAL), "any"
 
 
 def _verb_event(
@@ -106,9 +104,6 @@ def _days_for_objects(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
     """The days that stand where an object may: "met Roe later that day"."""
     days = (phrase for phrase in predicate.objects if sight.chart.code(phrase.head) & TIME)
     yield from (Adjunct("", day, None, day.first) for day in days)
-
-
-TALKING = frozenset(("talk", "confer", "discuss", "go_into", _ANY))
 
 
 def _is_told_by_another(sight: Sight, frames: Frames, predicate: Predicate, nouns: frozenset[int]) -> bool:

@@ -1,7 +1,5 @@
 """The visits that a story tells: who came from abroad, where to and when -> the place of what guests did with hosts."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -22,6 +20,11 @@ from .events import OFF, TRAVEL, WAS_TO, tells_who_led, with_journey
 from .lede import StoryRead, is_elsewhere, with_day
 from .told import Telling, share_day
 from .where import TOWNS, place_beside, places_of_visit
+
+_SENTENCE = attrgetter("sentence")
+_CAME = WORD_SETS["came_here"] | WORD_SETS["met_beside"]
+_STAYS = _CAME | WORD_SETS["being_now"]  # words of which each sentence that tells a visit has one
+_OF_THING = (Relation.RELATIVE, Relation.PARTICIPLE)
 
 
 def all_adjuncts(sight: Sight) -> list[Adjunct]:
@@ -70,9 +73,6 @@ class Visit:
     ahead: bool | None
     day: Day | None
     span: Day | None
-
-
-_SENTENCE = attrgetter("sentence")
 
 
 class Visits:
@@ -135,11 +135,6 @@ def _of_both(told: Telling, visit: Visit) -> Telling | None:
     officials = unique((*visit.officials, *(key for host in visit.hosts for key in host.officials)))
     clues = (*told.clues, *visit.clues, *(Clue(host.start, host.end, "party", "of") for host in visit.hosts))
     return evolve(told, officials=officials, countries=countries, clues=clues)
-
-
-_CAME = WORD_SETS["came_here"] | WORD_SETS["met_beside"]
-_STAYS = _CAME | WORD_SETS["being_now"]
-"""Words of which each sentence that tells a visit has one."""
 
 
 def _find_visits(story: StoryRead, number: int) -> Iterator[Visit]:
@@ -206,9 +201,6 @@ def _towns_of_thing(sight: Sight, predicate: Predicate) -> Iterator[PlaceRecord]
     clauses = (*([predicate] if there else ()), *(clause for clause in hung if clause.relation in _OF_THING))
     places = (place_beside(sight, clause) for clause in clauses)
     return (place for place in places if place is not None and place.kind != PlaceKind.VENUE)
-
-
-_OF_THING = (Relation.RELATIVE, Relation.PARTICIPLE)
 
 
 def _visits_named(sight: Sight) -> Iterator[Visit]:

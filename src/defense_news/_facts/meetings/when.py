@@ -1,7 +1,5 @@
 """When a meeting was: the day of its own clause, else of the clause that it hangs on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -16,6 +14,7 @@ from ..roles import Sight
 from .events import OFF, TO_COME, WAS_TO, Event, came_for, status_of
 
 _TIME_WORDS = {"", *WORD_SETS["on_day"]}
+_OF_VERB = {"", *WORD_SETS["at_day"]}
 
 
 def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | None, *, goes_on: bool) -> Day | None:
@@ -133,9 +132,6 @@ def _is_of_calling_off(event: Event, adjunct: Adjunct) -> bool:
     if event.status != OFF or verb is None or not verb.means("call_off") or adjunct.word not in _OF_VERB:
         return False
     return adjunct.at >= verb.last if verb.reading.passive else noun is not None and adjunct.phrase.last <= noun.first
-
-
-_OF_VERB = {"", *WORD_SETS["at_day"]}
 
 
 def _eve(sight: Sight, adjunct: Adjunct) -> Day | None:

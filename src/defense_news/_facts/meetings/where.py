@@ -1,7 +1,5 @@
 """Where a meeting was: the town and house of its own clause, else of the clause that it hangs on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import cache, reduce
 
@@ -18,6 +16,7 @@ from ..roles import Sight
 from .events import HELD, Event, came_for, is_of_thing_beside, is_thing, sets_scene
 
 _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
+TOWNS = frozenset((PlaceKind.CITY, PlaceKind.CAPITAL))
 
 
 def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str | None]:
@@ -169,9 +168,6 @@ def _nearer(place: PlaceRecord | None, adjunct: Adjunct, sight: Sight) -> PlaceR
         return place or other
     inside = place.kind == PlaceKind.COUNTRY and other.country == place.country and other.kind == PlaceKind.VENUE
     return other if inside or (other.kind in TOWNS and place.country in (None, other.country)) else place
-
-
-TOWNS = frozenset((PlaceKind.CITY, PlaceKind.CAPITAL))
 
 
 def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> bool:

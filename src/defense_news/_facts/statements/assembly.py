@@ -31,6 +31,11 @@ from .merging import find_speaker, labelled_speaker, merge_reports
 from .page import SpeechPage, in_sentences, is_by_somebody, is_nickname, is_title, make_page, names_a_work
 from .reported import find_reported
 
+_SETTLED = frozenset({Way.PASSIVE, Way.LABEL})  # ways of attribution that may leave the speaker open, and are right so
+_NO_LEADS = ("", "And", "But")  # words before a quote that opens its sentence
+_ENDS_QUOTE = frozenset(",.?!;:-\u2014\u2013\u2026")
+"""Marks that end a quote which is a whole: what stands behind it tells of it."""
+
 
 @define
 class Unfinished:
@@ -163,10 +168,6 @@ def _settled(
     return Saying(saying.cue, found.speaker, found.rule) if found and saying else found or saying
 
 
-_SETTLED = frozenset({Way.PASSIVE, Way.LABEL})
-"""Ways of attribution that may leave the speaker open, and are right so."""
-
-
 def _can_speak(t: Tokens, who: Phrase) -> bool:
     """Whether a subject may speak by itself: a name, an office, a personal pronoun, not "that" nor "the price"."""
     if is_name(t, who[0]) or not OFFICES.isdisjoint(t.low[slice(*who)]):
@@ -208,10 +209,6 @@ def _read_quote(page: SpeechPage, quote: Quote, last: Unfinished | None, followi
     return _drafted(page, quote, saying, start, opens=opens)
 
 
-_NO_LEADS = ("", "And", "But")
-"""Words before a quote that opens its sentence."""
-
-
 def _joined_to(
     page: SpeechPage, last: Unfinished, quote: Quote, saying: Saying | None, *, opens: bool
 ) -> Unfinished | None:
@@ -250,10 +247,6 @@ def _goes_on(t: Tokens, quote: Quote, saying: Saying | None) -> bool:
         return False
     first, last = t.since(quote.right), min(saying.cue.first, saying.speaker[0])
     return first < last and t.texts[first][0].islower() and t.low[first] not in TO_ATTRIBUTION
-
-
-_ENDS_QUOTE = frozenset(",.?!;:-\u2014\u2013\u2026")
-"""Marks that end a quote which is a whole: what stands behind it tells of it."""
 
 
 def _by_agent(page: SpeechPage, quote: Quote, passive: Saying) -> Saying:

@@ -19,13 +19,30 @@ from .unmarked import LABEL
 _INNER_LABEL = re.compile(r"(?:(?:[A-Z][A-Z.'’-]++ ?){1,4}|[A-Z][a-z.’-]+(?: [A-Z][\w.'’-]*){1,3}): +(?=[A-Z“‘'])")
 """A transcript label inside a quote: `"ROE: We go.`, `"Jane Roe: We go.`; one word in small letters is a heading."""
 
-_OF_LABEL = re.compile(r"([A-Z][\w .'’-]*): +\Z")
-"""The label that stands between the mark and the words of a quote."""
-
+_OF_LABEL = re.compile(r"([A-Z][\w .'’-]*): +\Z")  # the label that stands between the mark and the words of a quote
 DASHES = ("- ", "\u2014 ", "\u2013 ")
 
 _SIGNATURE = re.compile(r"[\s,.]*(?:—|–|--?|―)\s*(?=[^\W\d_a-z])")
 """A dash and a capital behind a quote: `"..." - Ana Ruiz`."""
+
+TO_ATTRIBUTION = WORDS["to_attribution"]
+_LEFT_OF_DASH = ("", "-")  # what is left of a dash, whatever its length, among the words of a token
+_OPEN_VERBS = WORDS["open_verb"]
+_LED_NAMES = WORDS["led_name"]
+UNLISTED = CueForm("", CueKind.VERB, frozenset({Taken.QUOTE}), Shape.ED, False)
+"""What a verb that no table holds is taken for where a quote promises a cue."""
+
+_INNER_MARKS = "'\u2019"
+_OWN_CONTENT = english("own_content")
+_NO_CONTENT = english("no_content")
+"""What follows a cue that brings no content of its own: "Roe said.", "Roe said in Leeds"."""
+
+_GOING_ON = WORDS["goes_on"]
+_LAST_WORD = (Taken.END, Taken.ADJUNCT)
+_FINITE_SHAPES = (Shape.ED, Shape.S)
+_SAYING_ALIKE = WORDS["alike"]
+_ONES = WORDS["one"]
+_SIGNS_OFF = english("signs_off")  # the end mark of a story behind a dash: "-ENDS-"
 
 
 @frozen
@@ -67,11 +84,6 @@ def saying_after(page: SpeechPage, quote: Quote, limit: int, *, opens: bool, clo
     return None
 
 
-TO_ATTRIBUTION = WORDS["to_attribution"]
-_LEFT_OF_DASH = ("", "-")
-"""What is left of a dash, whatever its length, among the words of a token."""
-
-
 def _carries(t: Tokens, cue: Cue) -> bool:
     """Whether a cue behind a quote may carry it: a verb with a subject, no infinitive and no noun."""
     form = cue.form
@@ -93,12 +105,6 @@ def _finite_after(page: SpeechPage, cue: Cue, right: int, start: int, limit: int
     if speaker and speaker[0] >= right and _only_apposition(t, start, speaker[0]):
         return Saying(cue, speaker, Way.AFTER)
     return _said_by(t, cue, limit) if t.texts[cue.first - 1][-1] == "," else None
-
-
-_OPEN_VERBS = WORDS["open_verb"]
-_LED_NAMES = WORDS["led_name"]
-UNLISTED = CueForm("", CueKind.VERB, frozenset({Taken.QUOTE}), Shape.ED, False)
-"""What a verb that no table holds is taken for where a quote promises a cue."""
 
 
 def _unlisted_after(t: Tokens, start: int, limit: int, *, opens: bool) -> Saying | None:
@@ -140,12 +146,6 @@ def _says_only(flat: str, quote: Quote, cue: Cue) -> bool:
 def last_mark(flat: str, quote: Quote) -> str:
     """The last character of a quote, not counting the mark that closes a quote in it: `'Why?'`."""
     return flat[quote.end - 1 - (flat[quote.end - 1] in _INNER_MARKS)]
-
-
-_INNER_MARKS = "'\u2019"
-_OWN_CONTENT = english("own_content")
-_NO_CONTENT = english("no_content")
-"""What follows a cue that brings no content of its own: "Roe said.", "Roe said in Leeds"."""
 
 
 def _said_by(t: Tokens, cue: Cue, limit: int) -> Saying | None:
@@ -192,9 +192,6 @@ def _is_subject_of_next(t: Tokens, at: int, limit: int) -> bool:
     return at < limit and bool(t.tags[at] & AUX) and t.texts[at - 1][-1].isalnum()
 
 
-_GOING_ON = WORDS["goes_on"]
-
-
 def _only_apposition(t: Tokens, start: int, name: int) -> bool:
     """Whether between quote and subject stands nothing, or "another friend, " before a name."""
     return name <= start or (name - start < 9 and t.texts[name - 1][-1] == "," and t.low[start] not in _GOING_ON)
@@ -220,9 +217,7 @@ def promised_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None:
 
 def ending_after(page: SpeechPage, quote: Quote, marks: tuple[str, ...] = (",",)) -> Saying | None:
     """The attribution that ends the sentence behind a quote inside it: `They called it "late" in May, Roe said.`
-
-    One of the `marks` parts it from what stands before it.
-    """
+    One of the `marks` parts it from what stands before it."""
     t, cue = page.tokens, page.last_cue(quote.sentence)
     if cue is None or not quote.right <= cue.start < quote.right + FAR.ending:
         return None
@@ -233,10 +228,6 @@ def ending_after(page: SpeechPage, quote: Quote, marks: tuple[str, ...] = (",",)
     if not who or who[1] < cue.first - 1 or t.starts[who[0]] <= quote.right or not t.texts[who[0] - 1].endswith(marks):
         return None
     return Saying(cue, who, Way.AFTER)
-
-
-_LAST_WORD = (Taken.END, Taken.ADJUNCT)
-_FINITE_SHAPES = (Shape.ED, Shape.S)
 
 
 def saying_before(page: SpeechPage, start: int, quote: Quote) -> Saying | None:
@@ -275,10 +266,6 @@ def _clause_at_colon(t: Tokens, behind: int, limit: int) -> Saying | None:
         if (t.low[at] in _ONES or is_name(t, at)) and t.low[at - 1] in _SAYING_ALIKE:
             return Saying(None, (at, phrase_end(t, at, limit)), Way.SUBJECT)
     return None
-
-
-_SAYING_ALIKE = WORDS["alike"]
-_ONES = WORDS["one"]
 
 
 def _is_said_over(page: SpeechPage, cue: Cue, quote: Quote) -> bool:
@@ -370,10 +357,6 @@ def signature_after(page: SpeechPage, quote: Quote, limit: int) -> Saying | None
     if not ends or _SIGNS_OFF.match(t.flat, found.end()) or names_body(t, first, behind, page.kinds):
         return None
     return Saying(None, (first, behind), Way.SIGNATURE, (found.end(), t.span(first, behind)[1]))
-
-
-_SIGNS_OFF = english("signs_off")
-"""The end mark of a story behind a dash: "-ENDS-"."""
 
 
 def saying_around(page: SpeechPage, number: int) -> Saying | None:

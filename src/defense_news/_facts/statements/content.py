@@ -11,11 +11,30 @@ from .cues import Cue
 from .governing import behind_relative, first_word, has_verb, is_finite, list_behind
 from .page import SpeechPage
 
-_INFINITIVE_ENDS = english("infinitive_ends")
-"""What ends an infinitive: what ends a clause, and almost any comma."""
-
+_INFINITIVE_ENDS = english("infinitive_ends")  # what ends an infinitive: what ends a clause, and almost any comma
 _PHRASE_ENDS = english("phrase_ends")
 """What ends a noun phrase: what ends an infinitive, the occasion ("at a rally"), a clause of time, the next verb."""
+
+_ENDS_BY = {Taken.NOUN: _PHRASE_ENDS, Taken.TO: _INFINITIVE_ENDS}
+"""What ends the content of a cue by what it takes; all other is a clause."""
+
+_BEHIND_ATTRIBUTION = english("goes_on")
+"""The comma behind an attribution in the middle of what is said: "The port, Roe said, is open"."""
+
+_QUOTE_ENDS = (',"', '",')  # marks behind a quote whose clause goes on
+SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
+"""Marks that close a quote."""
+
+BEHIND = frozenset({Way.AFTER, Way.AFTER_INVERTED, Way.ACCORDING_TO})
+"""Rules whose cue stands behind the quote: what is said begins with the sentence."""
+
+_REST_ENDS = english("rest_ends")  # what ends the rest of a clause behind a quote that is a part of it
+_CLOSED_BY = frozenset(",.?!;")
+_INTRODUCING = frozenset(",:(-\u2014\u2013")
+"""Marks before a quote that stands by itself: `He said: "..."`, `He was firm - "..."`."""
+
+_AS_CLAUSES = frozenset({Taken.THAT, Taken.CLAUSE, Taken.TO, Taken.WH, Taken.IF})
+"""What a cue takes whose words go on as a clause of their own, so that a quote behind a comma is a part of it."""
 
 
 def content_end(page: SpeechPage, start: int, end: int, taken: Taken) -> int:
@@ -29,10 +48,6 @@ def content_end(page: SpeechPage, start: int, end: int, taken: Taken) -> int:
     while at > start and flat[at - 1] in " .,;:/":
         at -= 1
     return at
-
-
-_ENDS_BY = {Taken.NOUN: _PHRASE_ENDS, Taken.TO: _INFINITIVE_ENDS}
-"""What ends the content of a cue by what it takes; all other is a clause."""
 
 
 def _behind_pause(page: SpeechPage, start: int, stop: re.Match[str], taken: Taken) -> int:
@@ -55,10 +70,6 @@ def _aside_opens(flat: str, start: int, stop: re.Match[str]) -> int:
     dash = stop[0].strip()
     opened = flat.find(f" {dash} ", start, stop.start()) if dash and not dash[0].isalnum() else -1
     return opened if opened > start and flat.startswith(f" {dash} ", stop.start()) else stop.start()
-
-
-_BEHIND_ATTRIBUTION = english("goes_on")
-"""The comma behind an attribution in the middle of what is said: "The port, Roe said, is open"."""
 
 
 def going_on(t: Tokens, cue: Cue, behind: int, end: int) -> re.Match[str] | None:
@@ -84,22 +95,6 @@ def clause_comma(t: Tokens, cue: Cue, at: int) -> int:
     if cue.form.relays and t.flat[at - 1 : at + 1] in _QUOTE_ENDS:
         return at - (t.flat[at] != ",")
     return at if t.flat[at] == "," and t.flat[at - 1] not in SHUN else 0
-
-
-_QUOTE_ENDS = (',"', '",')
-"""Marks behind a quote whose clause goes on."""
-
-SHUN = frozenset("\"\u201c\u201d'\u2018\u2019\u00ab\u00bb")
-"""Marks that close a quote."""
-
-
-BEHIND = frozenset({Way.AFTER, Way.AFTER_INVERTED, Way.ACCORDING_TO})
-"""Rules whose cue stands behind the quote: what is said begins with the sentence."""
-
-_REST_ENDS = english("rest_ends")
-"""What ends the rest of a clause behind a quote that is a part of it."""
-
-_CLOSED_BY = frozenset(",.?!;")
 
 
 def clause_around(page: SpeechPage, quoted: Stretch, floor: int, ceiling: int, saying: Saying) -> Stretch:
@@ -129,13 +124,6 @@ def clause_around(page: SpeechPage, quoted: Stretch, floor: int, ceiling: int, s
     while stop > end and not flat[stop - 1].isalnum():
         stop -= 1
     return start, stop
-
-
-_INTRODUCING = frozenset(",:(-\u2014\u2013")
-"""Marks before a quote that stands by itself: `He said: "..."`, `He was firm - "..."`."""
-
-_AS_CLAUSES = frozenset({Taken.THAT, Taken.CLAUSE, Taken.TO, Taken.WH, Taken.IF})
-"""What a cue takes whose words go on as a clause of their own, so that a quote behind a comma is a part of it."""
 
 
 def stands_alone(flat: str, quote: Quote, saying: Saying | None) -> bool:

@@ -29,6 +29,21 @@ _STANDINGS = {
     **dict.fromkeys(BE, Standing.PASSIVE),
     **dict.fromkeys(_OF_NOUNS - _QUANTIFIERS - {"that"}, Standing.NOUN),
 }
+_DEGREES = WORDS["degree"]
+_IN_PASSIVE = WORDS["in_passive"]
+_BE_ENDINGS = tuple(WORDS["short_be"])
+_BEFORE_S = WORDS["before_s"]
+_NO_PLURALS = WORDS["no_plural"]
+_NO_SUBJECTS = (DETERMINERS - _QUANTIFIERS) | WORDS["no_subject"]
+_LINKS_BASE = AUXILIARIES | _PLURALS | WORDS["links_base"]
+_PAST_OR_ING = (Shape.ED, Shape.ING)
+_BEFORE_PAST = WORDS["before_past"]
+_BEFORE_TELLING = _LINKS_BASE | PRONOUNS | WORDS["also"]
+_FINITE_BEFORE = _PLURALS | WORDS["finite_before"]
+_NOT_THAT = WORDS["not_that"]
+_LISTENERS = WORDS["listener"]
+_TOPICS = WORDS["topic"]
+CLAUSE_CLOSERS = frozenset('.;:!?"\x1f')
 
 
 def standing_of(t: Tokens, at: int) -> Standing:
@@ -45,9 +60,6 @@ def standing_of(t: Tokens, at: int) -> Standing:
     return standing if t.texts[at - 1][-1].isalnum() and t.texts[at][0].isalnum() else Standing.VERB
 
 
-_DEGREES = WORDS["degree"]
-
-
 def be_before(t: Tokens, first: int) -> int:
     """The number of the "be" that makes a passive of token `first` ("is widely expected"), or -1."""
     at, low = first, t.low
@@ -59,10 +71,6 @@ def be_before(t: Tokens, first: int) -> int:
         if not (word in _IN_PASSIVE or (word[-2:] == "ly" and is_adverb(word))) or not t.texts[at][-1].isalnum():
             return -1
     return -1
-
-
-_IN_PASSIVE = WORDS["in_passive"]
-_BE_ENDINGS = tuple(WORDS["short_be"])
 
 
 def is_used_as_verb(t: Tokens, at: int, shape: Shape) -> bool:
@@ -90,16 +98,8 @@ def _has_told(t: Tokens, at: int, before: str) -> bool:
     return before in DOCUMENTS or (_is_plural(before) and "that" in t.low[at + 1 : at + 2])
 
 
-_BEFORE_S = WORDS["before_s"]
-
-
 def _is_plural(word: str) -> bool:
     return word.endswith("s") and len(word) > 4 and not word.endswith(("ss", "'s")) and word not in _NO_PLURALS
-
-
-_NO_PLURALS = WORDS["no_plural"]
-_NO_SUBJECTS = (DETERMINERS - _QUANTIFIERS) | WORDS["no_subject"]
-_LINKS_BASE = AUXILIARIES | _PLURALS | WORDS["links_base"]
 
 
 def can_quote(t: Tokens, first: int, last: int, form: CueForm) -> bool:
@@ -110,9 +110,6 @@ def can_quote(t: Tokens, first: int, last: int, form: CueForm) -> bool:
         return form.shape in _PAST_OR_ING and (not first or t.texts[first - 1][-1] in '.!?"\x1f')
     before = t.low[first - 1] if first and t.texts[first - 1][-1].isalnum() else ""
     return not before or _lets_quote(t, first - 1, before, form)
-
-
-_PAST_OR_ING = (Shape.ED, Shape.ING)
 
 
 def _lets_quote(t: Tokens, at: int, before: str, form: CueForm) -> bool:
@@ -130,28 +127,15 @@ def _lets_quote(t: Tokens, at: int, before: str, form: CueForm) -> bool:
     return before in THATS or (before not in _NO_SUBJECTS and not before.endswith("'s"))
 
 
-_BEFORE_PAST = WORDS["before_past"]
-_BEFORE_TELLING = _LINKS_BASE | PRONOUNS | WORDS["also"]
-
-
 def is_finite_base(t: Tokens, verb: int) -> bool:
     """Whether the word before makes a base form finite: "officials say", "both say", "they write"; not "to say"."""
     before = t.low[verb - 1] if verb else ""
     return before in _FINITE_BEFORE or _is_plural(before)
 
 
-_FINITE_BEFORE = _PLURALS | WORDS["finite_before"]
-
-
 def is_in_title(t: Tokens, at: int) -> bool:
     """Whether a word stands inside the name of an office: "called on Minister for Defence Jane Roe"."""
     return t.low[at - 1] in OFFICES and at + 1 < len(t.texts) and t.texts[at + 1][0].isupper()
-
-
-_NOT_THAT = WORDS["not_that"]
-_LISTENERS = WORDS["listener"]
-_TOPICS = WORDS["topic"]
-CLAUSE_CLOSERS = frozenset('.;:!?"\x1f')
 
 
 def is_that(t: Tokens, at: int) -> bool:

@@ -23,6 +23,13 @@ from .kinds import KindRules, compile_kind_rules
 WORDS = {row.key: frozenset(row.words) for row in shipped(WordClass, "speech_words", "words")}
 """Key of a row -> its words, in small letters."""
 
+FAR = limits_of("statements")
+"""How far attribution looks."""
+
+# Rows of one form stand in this order, and are tried from the last: each asks more of the words before it.
+_TRIED = {CueKind.NOUN: 1, CueKind.STATE: 2, CueKind.PASSIVE: 3}
+_PAST_AS_BASE = WORDS["past_as_base"]
+
 
 class Shape(Vocabulary):
     """The form of a cue's verb; `ed` is past or participle, however formed."""
@@ -88,10 +95,6 @@ class Way(Vocabulary):
     SUBJECT_BEFORE = "subject_before"
 
 
-FAR = limits_of("statements")
-"""How far attribution looks."""
-
-
 @cache
 def _accepts(takes: frozenset[str]) -> dict[Taken, Taken]:
     """What follows a cue -> what a row with these `takes` takes it for; empty where it takes nothing of the kind."""
@@ -107,11 +110,8 @@ def _accepts(takes: frozenset[str]) -> dict[Taken, Taken]:
     }
 
 
-_AS_NOUNS = (Taken.THAT, Taken.WH, Taken.IF, Taken.QUOTE, Taken.TO)
-"""What a cue that takes a noun takes as well."""
-
-_AS_QUOTES = (Taken.COLON, Taken.END, Taken.ADJUNCT)
-"""What may follow a cue that takes a quote."""
+_AS_NOUNS = (Taken.THAT, Taken.WH, Taken.IF, Taken.QUOTE, Taken.TO)  # what a cue that takes a noun takes as well
+_AS_QUOTES = (Taken.COLON, Taken.END, Taken.ADJUNCT)  # what may follow a cue that takes a quote
 
 
 @frozen
@@ -180,10 +180,6 @@ class CueRules:
     kinds: KindRules
 
 
-# Rows of one form stand in this order, and are tried from the last: each asks more of the words before it.
-_TRIED = {CueKind.NOUN: 1, CueKind.STATE: 2, CueKind.PASSIVE: 3}
-
-
 def compile_cue_rules(agencies: Iterable[Agency] | None = None) -> CueRules:
     """The cues of the shipped table, in any case; `agencies` (those shipped by default) are known as speakers."""
     if agencies is None:
@@ -235,9 +231,6 @@ def _forms_of(rows: Iterable[CueRow]) -> Iterator[tuple[tuple[str, ...], CueForm
             thinks = row.thinks or kind == CueKind.STATE
             flags = (row.binds, thinks, row.speaks, row.relays, row.whole, row.greets, row.unsaid)
             yield words, CueForm(row.lemma, kind, takes, shape, noun, *flags)
-
-
-_PAST_AS_BASE = WORDS["past_as_base"]
 
 
 def _shape(word: str, lemma: str) -> Shape:

@@ -41,12 +41,31 @@ _ASIDES = WORDS["aside"]
 _COMMON_FINITE = WORDS["common_finite"]
 _WHEN_SAID = WORDS["when"]
 _NOUN_COPULAS, _BARE_PEOPLE, _JUST_SAID = (WORDS[key] for key in ("noun_copula", "bare_people", "just_said"))
-_ASIDE_STARTS = _ASIDE_OPENERS | _ASIDES | DAYS
-"""Words that may begin an aside, beside adverbs in -ly."""
-
+_ASIDE_STARTS = _ASIDE_OPENERS | _ASIDES | DAYS  # words that may begin an aside, beside adverbs in -ly
 _TOLD_ENDS = WORD_ENDS["told"]
 _PHRASE_CLOSERS = frozenset(",.;)\x1f")
 """Last characters of a token that ends a noun phrase; a paragraph ends with the mark of its break."""
+
+_PROMISES_SPEAKER = (",", ',"', ',""')
+_PROMISES = frozenset(mark[-1] for mark in _PROMISES_SPEAKER)
+_OF_AGENT, _TO = "by", "to"
+_OFFERED = (Taken.NOUN, Taken.ADJUNCT)  # what may be whom a cue speaks to, or the place and day of what it undertakes
+_RIGHT_BEHIND = frozenset({Taken.COLON, Taken.END})  # what begins where the cue ends
+_DOUBTFUL = frozenset({Taken.THAT, Taken.NOUN, Taken.CLAUSE})
+_OPENS_QUOTE = "\"'\u00ab"
+_NOT_TO = ["not", "to"]
+_OPENED = {  # a word of several lists opens what stands last here
+    **dict.fromkeys(WORDS["moved"] | PREPOSITIONS | COORDINATORS, Taken.NOTHING),
+    **dict.fromkeys(WORDS["placed"], Taken.ADJUNCT),
+    **dict.fromkeys(WORDS["tells_if"], Taken.IF),
+    **dict.fromkeys(WORDS["clause_word"], Taken.WH),
+    "to": Taken.TO,
+    "that": Taken.THAT,
+    **dict.fromkeys(WORDS["cites"] | {""}, Taken.END),
+}
+_CLAUSE_OPENERS = WORDS["clause_opener"]
+_ASKED_FOR = WORDS["asked_for"]
+_OF_VISIT = WORDS["of_visit"]
 
 
 def taken_by(t: Tokens, first: int, last: int, end: int, form: CueForm) -> tuple[Taken, int]:
@@ -83,11 +102,6 @@ def _speaker_behind(t: Tokens, first: int, last: int, end: int, form: CueForm, *
     return Taken.BY if by and form.shape == Shape.ED and _is_passive(t, first, form) else Taken.NOTHING
 
 
-_PROMISES_SPEAKER = (",", ',"', ',""')
-_PROMISES = frozenset(mark[-1] for mark in _PROMISES_SPEAKER)
-_OF_AGENT, _TO = "by", "to"
-
-
 def _goes_on_subject(t: Tokens, first: int, last: int) -> bool:
     """Whether a cue goes on a subject behind its relative clause: "Roe, who is ill, said his crew ports in Lima"."""
     named = last + 1 < len(t.texts) and is_name(t, last) and t.texts[last].isalpha()
@@ -100,10 +114,6 @@ def _goes_on_subject(t: Tokens, first: int, last: int) -> bool:
     return at > 0 and bool(t.tags[at] & REL) and t.texts[at - 1][-1] == ","
 
 
-_OFFERED = (Taken.NOUN, Taken.ADJUNCT)
-"""What may be whom a cue speaks to, or the place and day of what it undertakes."""
-
-
 def _offered(t: Tokens, last: int, kind: Taken, at: int, form: CueForm) -> tuple[Taken, int]:
     """What follows a cue, and whom it speaks to or the place and day of what it undertakes, which begin at `at`."""
     if kind == Taken.NOUN:
@@ -113,10 +123,6 @@ def _offered(t: Tokens, last: int, kind: Taken, at: int, form: CueForm) -> tuple
     if Taken.NOUN in form.takes and (far := far_topic(t, at)):
         return Taken.NOUN, far
     return kind, at
-
-
-_RIGHT_BEHIND = frozenset({Taken.COLON, Taken.END})  # what begins where the cue ends
-_DOUBTFUL = frozenset({Taken.THAT, Taken.NOUN, Taken.CLAUSE})
 
 
 def _is_taken(t: Tokens, behind: int, at: int, kind: Taken, form: CueForm) -> bool:
@@ -235,9 +241,6 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[Taken, int]:
     return (Taken.QUOTE, at) if t.texts[at][0] in _OPENS_QUOTE else _read_opener(t, at)
 
 
-_OPENS_QUOTE = "\"'\u00ab"
-
-
 def _behind_mark(t: Tokens, at: int, mark: str) -> tuple[Taken, int]:
     """What a mark behind a cue makes of what follows, and where that begins."""
     if mark == "," and (behind := _behind_insertion(t, at)):
@@ -275,18 +278,6 @@ def _read_opener(t: Tokens, at: int) -> tuple[Taken, int]:
     if kind == Taken.ADJUNCT and (far := far_that(t, at)):
         return Taken.THAT, far
     return kind, at
-
-
-_NOT_TO = ["not", "to"]
-_OPENED = {  # a word of several lists opens what stands last here
-    **dict.fromkeys(WORDS["moved"] | PREPOSITIONS | COORDINATORS, Taken.NOTHING),
-    **dict.fromkeys(WORDS["placed"], Taken.ADJUNCT),
-    **dict.fromkeys(WORDS["tells_if"], Taken.IF),
-    **dict.fromkeys(WORDS["clause_word"], Taken.WH),
-    "to": Taken.TO,
-    "that": Taken.THAT,
-    **dict.fromkeys(WORDS["cites"] | {""}, Taken.END),
-}
 
 
 def _over_asides(t: Tokens, at: int) -> int:
@@ -363,9 +354,6 @@ def _behind_asides(t: Tokens, at: int) -> tuple[Taken, int]:
     return _read_opener(t, behind) if behind == at or mark.isalnum() else _behind_mark(t, behind, mark)
 
 
-_CLAUSE_OPENERS = WORDS["clause_opener"]
-
-
 def _is_asked(t: Tokens, at: int) -> bool:
     """Whether what is asked of a noun phrase follows it: "called on the mayor to go"; not "called on the mayor"."""
     for here in range(at + 1, min(at + FAR.verb, len(t.low))):
@@ -374,10 +362,6 @@ def _is_asked(t: Tokens, at: int) -> bool:
         if (t.low[here] in _ASKED_FOR and not is_in_title(t, here)) or t.texts[here][0] == '"':
             return True
     return False
-
-
-_ASKED_FOR = WORDS["asked_for"]
-_OF_VISIT = WORDS["of_visit"]
 
 
 def _has_verb(t: Tokens, at: int, *, quoted: bool = False) -> bool:

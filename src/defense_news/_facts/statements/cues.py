@@ -17,6 +17,10 @@ from .cue_roles import be_before, is_used_as_verb, standing_of
 from .cue_table import WORDS, CueForm, CueRules, Phrasing, Shape, Standing, Taken
 from .cue_takes import taken_by
 
+_SHORT_BE = WORDS["short_be"]
+_LEADING = WORD_ENDS["before_cue"]  # ends of words that may make an adjective of the participle behind them
+_BEFORE_ADJECTIVES = WORDS["before_adjective"]
+
 
 @frozen
 class Cue:
@@ -172,12 +176,6 @@ def _fits_verb(t: Tokens, first: int, form: CueForm, standing: Standing) -> bool
     return shape == Shape.ING or (shape == Shape.ED and standing != Standing.OBJECT)
 
 
-_SHORT_BE = WORDS["short_be"]
-
-_LEADING = WORD_ENDS["before_cue"]
-"""Ends of words that may make an adjective of the participle behind them."""
-
-
 def _is_adjective(t: Tokens, first: int) -> bool:
     """Whether a participle stands behind a verb, a "to" or "as" and before a noun: "denied alleged links"."""
     if not t.texts[first - 1].isalpha() or not t.texts[first - 1].islower():
@@ -185,6 +183,3 @@ def _is_adjective(t: Tokens, first: int) -> bool:
     before = t.low[first - 1]
     leads = before in _BEFORE_ADJECTIVES or (not t.tags[first - 1] and before.endswith("ed"))
     return leads and not (first > 1 and t.tags[first - 2] & DET) and not t.tags[first] & VERB
-
-
-_BEFORE_ADJECTIVES = WORDS["before_adjective"]

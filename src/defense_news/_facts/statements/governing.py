@@ -26,6 +26,14 @@ from .kinds import TELLING_OF_OTHERS, speaker_kind
 from .page import OF_CLAUSES, SpeechPage
 
 _CLAUSAL = PRON | REL | SUB | AUX | VERB
+_LIST_ENDS = WORDS["list_end"]
+_MEMBER_CLOSERS = frozenset('.;:!?"\x1f')
+_NEXT_CLAUSE = english("next_clause")
+"""What parts two clauses, so that the cue before it does not govern the cue behind it."""
+
+_SOMEBODY = frozenset({SPEAKER.PERSON, SPEAKER.JOINT})
+_TELLS = (Taken.THAT, Taken.QUOTE, Taken.COLON)
+_PARTS_CUES = WORDS["parts_cues"]
 
 
 def has_verb(t: Tokens, first: int, last: int) -> bool:
@@ -88,10 +96,6 @@ def list_behind(page: SpeechPage, first: int) -> int:
     return 0
 
 
-_LIST_ENDS = WORDS["list_end"]
-_MEMBER_CLOSERS = frozenset('.;:!?"\x1f')
-
-
 def _is_listed(page: SpeechPage, at: int) -> bool:
     """Whether a noun phrase and no clause follows the "and" of a list."""
     t, tag = page.tokens, page.tokens.tags[at]
@@ -113,10 +117,6 @@ def _first_mark(t: Tokens, at: int) -> int:
 def _is_noun(t: Tokens, at: int) -> bool:
     """Whether a word of the open classes stands here, so that a participle before it is its adjective."""
     return at < len(t.low) and not t.tags[at] and t.texts[at - 1][-1].isalnum() and t.low[at].isalpha()
-
-
-_NEXT_CLAUSE = english("next_clause")
-"""What parts two clauses, so that the cue before it does not govern the cue behind it."""
 
 
 def governor(page: SpeechPage, start: int, verbs: list[Cue]) -> int:
@@ -157,10 +157,6 @@ def tells(page: SpeechPage, cue: Cue, takes: tuple[Taken, ...]) -> bool:
     return named and speaker_kind(page.tokens, *who, page.kinds) in _SOMEBODY
 
 
-_SOMEBODY = frozenset({SPEAKER.PERSON, SPEAKER.JOINT})
-_TELLS = (Taken.THAT, Taken.QUOTE, Taken.COLON)
-
-
 def is_told_before(page: SpeechPage, quote: Quote, *, anybody: bool) -> bool:
     """Whether the clause that a quote is a part of is somebody's: `Roe said that it is "late," the Herald reports`."""
     before = page.cues_between(page.firsts[quote.sentence], page.tokens.at(quote.left))
@@ -174,9 +170,6 @@ def _is_of_subject(page: SpeechPage, relative: Cue, cue: Cue) -> bool:
         return False
     who = page.subject(cue)
     return who is not None and who[0] < relative.first
-
-
-_PARTS_CUES = WORDS["parts_cues"]
 
 
 def _governs(t: Tokens, start: int, outer: Cue, inner: Cue) -> bool:

@@ -45,6 +45,9 @@ TELLING_OF_OTHERS = IMPERSONAL | {SPEAKER.UNNAMED}
 KindOfName = tuple[tuple[str, ...], str]
 """The words of a name, and the kind of speaker it is."""
 
+_CUTS = PREP | COORD | REL | OPENER
+_BESIDE = OFFICES | {"counterpart"}
+
 
 @frozen
 class KindRules:
@@ -158,9 +161,6 @@ def is_silent(t: Tokens, first: int, last: int, lemma: str, rules: KindRules, *,
     return row is not None and (not row.cues or lemma in row.cues) and (asked or not row.asked)
 
 
-_CUTS = PREP | COORD | REL | OPENER
-
-
 def _head_end(t: Tokens, first: int, last: int) -> int:
     """The token behind the head: a preposition, "and", "who", "here", a participle, what a comma parts; else `last`."""
     before = first
@@ -210,9 +210,6 @@ def _are_two(low: list[str], tag: int) -> bool:
     if at == 1 and tag & PRON:
         return True
     return low[at - 1] not in OFFICES and not OFFICES.isdisjoint(low[:at]) and not _BESIDE.isdisjoint(low[at + 1 :])
-
-
-_BESIDE = OFFICES | {"counterpart"}
 
 
 def _says_how_many(low: list[str], determined: int, rules: KindRules) -> bool:

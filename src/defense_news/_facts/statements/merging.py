@@ -16,6 +16,9 @@ from .kinds import IMPERSONAL, TELLING_OF_OTHERS, speaker_kind
 from .page import SpeechPage, is_name_of_work
 from .relays import FRONTED, ReportedSpeech, with_parts
 
+_ONESELF = WORDS["oneself"]
+_DETAILS = frozenset({Taken.NOUN, Taken.TO, Taken.WH, Taken.IF})  # what a cue takes that is no clause of its own
+
 
 def find_speaker(page: SpeechPage, who: Phrase | None) -> SpeakerRecord | None:
     """The speaker that the tokens of a phrase name, without a possessive "'s"; None where they hold no letter."""
@@ -156,9 +159,6 @@ def _passed_on(flat: str, statements: Iterable[StatementRecord]) -> Iterator[Sta
         holding.append(one)
 
 
-_ONESELF = WORDS["oneself"]
-
-
 def _only_names(t: Tokens, report: ReportedSpeech) -> bool:
     """Whether what stands before the cue of a quote is no clause: `The mayor, Jane Roe, said in Leeds: "..."`."""
     first, last = (t.since(place) for place in report.parts[0])
@@ -212,10 +212,6 @@ def _with_marks(statement: StatementRecord, left_of: dict[int, int], right_of: d
     if (start, end) == (statement.quotes[0][0], statement.quotes[-1][1]):
         return statement
     return evolve(statement, start=left_of.get(start, start), end=right_of.get(end, end))
-
-
-_DETAILS = frozenset({Taken.NOUN, Taken.TO, Taken.WH, Taken.IF})
-"""What a cue takes that is no clause of its own."""
 
 
 def _is_detail(cue: Cue) -> bool:

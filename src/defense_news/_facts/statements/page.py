@@ -22,6 +22,23 @@ _BY = re.compile(r" by (?:the )?[A-Z]")
 _WORKS = WORDS["work"]
 _BRACKETS = "()[]"
 _SMALL_IN_TITLE = WORDS["small_in_title"]
+SPOKEN = frozenset({CueKind.VERB, CueKind.LABEL, CueKind.PASSIVE, CueKind.STATE})
+"""Kinds of cue that have a subject."""
+
+LEANT = frozenset({Taken.END, Taken.ADJUNCT, Taken.NAME})
+"""What a cue takes that stands behind its content, or beside it: "..., Roe said in Leeds"."""
+
+_NOBODY_YET = (-1, -1)  # what stands for a subject that was not looked for
+_BEHIND = (Taken.NOTHING, Taken.END)  # what a cue takes that only reports what stands before it
+CARRIES_QUOTE = (Taken.QUOTE, Taken.COLON)
+"""What a cue takes that is a quote by itself."""
+
+OF_CLAUSES = (Taken.THAT, Taken.CLAUSE)
+"""What a cue takes that is a clause with a subject of its own."""
+
+_HAS, _HAVING = WORDS["has"], WORDS["having"]
+_JOINED_BY = WORDS["alike"]
+_CLOSED = ('",', ',"', '."', '?"', '!"')  # marks behind a quote that closes its clause
 
 
 def is_by_somebody(flat: str, right: int) -> bool:
@@ -78,17 +95,6 @@ def is_cited(t: Tokens, cue: Cue) -> bool:
     """Whether a participle tells of the one named before it who passes on what he said: "Roe, quoted by the Herald"."""
     parted = cue.form.relays and cue.first and t.texts[cue.first - 1][-1] == ","
     return bool(parted) and t.low[cue.last : cue.last + 1] == ["by"]
-
-
-SPOKEN = frozenset({CueKind.VERB, CueKind.LABEL, CueKind.PASSIVE, CueKind.STATE})
-"""Kinds of cue that have a subject."""
-
-LEANT = frozenset({Taken.END, Taken.ADJUNCT, Taken.NAME})
-"""What a cue takes that stands behind its content, or beside it: "..., Roe said in Leeds"."""
-
-
-_NOBODY_YET = (-1, -1)
-"""What stands for a subject that was not looked for."""
 
 
 @frozen
@@ -282,21 +288,6 @@ class SpeechPage:
             return False
         be = be_before(self.tokens, first)
         return be >= cue.floor and self.tokens.low[be] not in _HAS
-
-
-_BEHIND = (Taken.NOTHING, Taken.END)
-"""What a cue takes that only reports what stands before it."""
-
-CARRIES_QUOTE = (Taken.QUOTE, Taken.COLON)
-"""What a cue takes that is a quote by itself."""
-
-OF_CLAUSES = (Taken.THAT, Taken.CLAUSE)
-"""What a cue takes that is a clause with a subject of its own."""
-
-_HAS, _HAVING = WORDS["has"], WORDS["having"]
-_JOINED_BY = WORDS["alike"]
-_CLOSED = ('",', ',"', '."', '?"', '!"')
-"""Marks behind a quote that closes its clause."""
 
 
 def _is_inserted(t: Tokens, floor: int, phrase: Phrase) -> bool:

@@ -13,8 +13,16 @@ from .cues import Cue
 from .kinds import speaker_kind
 from .page import OF_CLAUSES, SpeechPage
 
-_SEAMS = " ,\u2014\u2013-"
-"""Marks and spaces between an attribution and the content on either side of it."""
+_SEAMS = " ,\u2014\u2013-"  # marks and spaces between an attribution and the content on either side of it
+_CITED = frozenset({SPEAKER.ORGANISATION, SPEAKER.UNNAMED, SPEAKER.DOCUMENT, SPEAKER.COUNTRY})
+"""Kinds of speaker that a report cites: "citing the ministry", against "citing the cost"."""
+
+FRONTED = ("front", "inverted", "split")
+"""Ways of report whose content stands before the attribution."""
+
+_ALIKE = WORDS["alike"]
+_MEANWHILE = WORDS["meanwhile"]
+_JOINS_CLAUSE = _ALIKE | {"while"}  # words that join a clause with a subject of its own
 
 
 def with_parts(flat: str, statement: StatementRecord) -> StatementRecord:
@@ -82,10 +90,6 @@ class ReportedSpeech:
         self.parts = parts
 
 
-_CITED = frozenset({SPEAKER.ORGANISATION, SPEAKER.UNNAMED, SPEAKER.DOCUMENT, SPEAKER.COUNTRY})
-"""Kinds of speaker that a report cites: "citing the ministry", against "citing the cost"."""
-
-
 def names_source(page: SpeechPage, last: ReportedSpeech, cue: Cue) -> bool:
     """Whether a participle says whose words the last report passes on: "..., the Herald reported, citing the ministry".
 
@@ -142,10 +146,6 @@ def _is_all_told(page: SpeechPage, one: ReportedSpeech, fronted: ReportedSpeech)
     return opens and fronted.speaker is not None and speaker_kind(t, *fronted.speaker, page.kinds) in _CITED
 
 
-FRONTED = ("front", "inverted", "split")
-"""Ways of report whose content stands before the attribution."""
-
-
 def next_coordinate(page: SpeechPage, number: int, end: int) -> int:
     """Where a cue joined to this one begins its own report.
 
@@ -183,9 +183,3 @@ def _own_report(page: SpeechPage, own: Cue, cue: Cue) -> int:
 def _joined_clause(t: Tokens, own: Cue, at: int) -> int:
     """Where a clause of its own begins whose subject stands behind token `at`; 0 where none does."""
     return t.starts[at] - 1 if t.low[at] in _JOINS_CLAUSE and t.starts[at] > own.content else 0
-
-
-_ALIKE = WORDS["alike"]
-_MEANWHILE = WORDS["meanwhile"]
-_JOINS_CLAUSE = _ALIKE | {"while"}
-"""Words that join a clause with a subject of its own."""

@@ -20,6 +20,19 @@ from .kinds import is_silent, speaker_kind
 from .page import CARRIES_QUOTE, SpeechPage, is_cited, is_name_of_work
 from .relays import FRONTED, ReportedSpeech, end_before, hand_on, names_source, next_coordinate
 
+_THING = WORDS["of_thing"]
+_FORWARD = frozenset({Taken.THAT, Taken.CLAUSE, Taken.TO, Taken.NOUN, Taken.WH, Taken.IF})
+_OF_RELATIVE = WORDS["relative"]
+_ABOUT = WORDS["about"]
+_PARTICIPLES = (Shape.ING, Shape.ED)
+_LEADS = SUB | PREP | OPENER
+_NO_ADVERBIAL = WORDS["no_adverbial"]
+_PEOPLE = frozenset({SPEAKER.PERSON, SPEAKER.JOINT, SPEAKER.UNNAMED})
+_DATELINE = later(
+    r"(?:[A-Z]{2}[A-Z.']*+,?\ ?){1,4}(?:[A-Z][a-z]+\.?,?\ ?){0,2}(?:\d{1,2}\ ?)?(?:\([^()]{2,30}\)\ ?)?(?:--|—|–|-|:)\ "
+)
+"""The dateline that an agency's copy begins with: "OSLO, May 3 (Xinhua) -- "; nobody says it."""
+
 
 def find_reported(page: SpeechPage) -> list[ReportedSpeech]:
     """What the cues outside quote marks report, in the order of the cues."""
@@ -61,12 +74,6 @@ def _is_silent(page: SpeechPage, report: ReportedSpeech) -> bool:
         return False
     asked = t.flat[page.sentences[report.cue.sentence].end - 1] == "?"
     return is_silent(t, first, last, form.lemma, page.kinds, asked=asked)
-
-
-_THING = WORDS["of_thing"]
-
-
-_FORWARD = frozenset({Taken.THAT, Taken.CLAUSE, Taken.TO, Taken.NOUN, Taken.WH, Taken.IF})
 
 
 def _read_report(page: SpeechPage, cue: Cue, start: int, end: int, number: int) -> ReportedSpeech | None:
@@ -134,9 +141,6 @@ def _to_comma(flat: str, start: int, end: int) -> int:
     return comma if comma > start else end
 
 
-_OF_RELATIVE = WORDS["relative"]
-
-
 def _is_in_relative(page: SpeechPage, speaker: Phrase, verb: int) -> bool:
     """Whether the cue stands in a relative clause between commas: "Roe, who said he would stay, left"."""
     t = page.tokens
@@ -159,9 +163,6 @@ def _relative_before(page: SpeechPage, first: int, start: int) -> Stretch | None
     return t.span(first - 1, first) if verb < len(t.tags) and t.tags[verb] & (AUX | VERB) else None
 
 
-_ABOUT = WORDS["about"]
-
-
 def _leads_sentence(page: SpeechPage, cue: Cue) -> bool:
     """Whether the cue stands in the leading adverbial of its sentence: "Asked if he agreed, ..."."""
     t, first, shape = page.tokens, page.firsts[cue.sentence], cue.form.shape
@@ -177,11 +178,6 @@ def _leads_sentence(page: SpeechPage, cue: Cue) -> bool:
         or (tag & SUB and t.low[first] not in _NO_ADVERBIAL)
     )
     return bool(opened) and "," not in t.flat[t.starts[first] : cue.start]
-
-
-_PARTICIPLES = (Shape.ING, Shape.ED)
-_LEADS = SUB | PREP | OPENER
-_NO_ADVERBIAL = WORDS["no_adverbial"]
 
 
 def _with_list(page: SpeechPage, floor: int, last: Phrase) -> Phrase:
@@ -214,9 +210,6 @@ def _quoted_by(page: SpeechPage, cue: Cue) -> Phrase | None:
     if not cue.form.speaks or t.low[cue.last : cue.last + 1] != ["by"]:
         return None
     return subject_after(t, cue.last + 1, page.lasts[cue.sentence])
-
-
-_PEOPLE = frozenset({SPEAKER.PERSON, SPEAKER.JOINT, SPEAKER.UNNAMED})
 
 
 def _clause_behind(t: Tokens, about: Phrase, who: Phrase) -> int:
@@ -302,12 +295,6 @@ def _said_by_name(page: SpeechPage, cue: Cue, start: int, end: int) -> ReportedS
     """`The plan failed, said Doe.`"""
     speaker = subject_after(page.tokens, cue.last, page.lasts[cue.sentence])
     return _beside(page, cue, (start, end), cue.start - 2, speaker, "inverted") if speaker else None
-
-
-_DATELINE = later(
-    r"(?:[A-Z]{2}[A-Z.']*+,?\ ?){1,4}(?:[A-Z][a-z]+\.?,?\ ?){0,2}(?:\d{1,2}\ ?)?(?:\([^()]{2,30}\)\ ?)?(?:--|—|–|-|:)\ "
-)
-"""The dateline that an agency's copy begins with: "OSLO, May 3 (Xinhua) -- "; nobody says it."""
 
 
 def _beside(

@@ -22,6 +22,7 @@ _LEADING_DASH = english("leading_dash")
 _MAY_LEAD = "-\u2013\u2014"
 _ABOUT_SELF = english("first_person")
 _REMARK = english("remark")
+_ENDS = frozenset(".!?\u2026")  # marks that end a paragraph of speech
 
 
 def find_speech(text: Text, sentences: tuple[Sentence, ...], rules: CueRules) -> list[Quote]:
@@ -90,10 +91,6 @@ def _going_on(raw: str, spans: Stretches, number: int, heads: set[int]) -> Itera
 
 def _is_own_speech(raw: str, start: int, end: int) -> bool:
     return raw[end - 1] in _ENDS and _ABOUT_SELF.search(raw, start, end) is not None
-
-
-_ENDS = frozenset(".!?\u2026")
-"""Marks that end a paragraph of speech."""
 
 
 def _speaks(label: str) -> bool:

@@ -1,7 +1,9 @@
 """Words of time -> days, resolved against the day the story speaks from.
-A day is claimed only where the text writes it whole or the story's own day is known: without that, "on Wednesday" stays
-open. Every day tells its `basis`: `explicit`, or `weekday`, `partial` or `relative` and what the story's own day rests
-on."""
+
+A day is claimed only where the text writes it whole or the story's own day is known: without that, "on Wednesday"
+stays open. Every day tells its `basis`: `explicit`, or `weekday`, `partial` or `relative` and what the story's own day
+rests on.
+"""
 
 import re
 from bisect import bisect_left
@@ -31,7 +33,9 @@ OPENS, CLOSES = (" (", ", "), ")"
 @frozen
 class CalendarRules:
     """The forms of dates, and the phrases that count from a day; `telling` are words of which a date has one.
-    `unless` are what must not follow the phrases of a row, by its key."""
+
+    `unless` are what must not follow the phrases of a row, by its key.
+    """
 
     forms: Forms
     phrases: Phrases[DayWord]
@@ -48,6 +52,7 @@ def compile_calendar_rules() -> CalendarRules:
 
 def _forms(words: str) -> tuple[str, ...]:
     """An expression as it is looked up: without its article, which a text has at every step; else with a capital too.
+
     >>> _forms("the day before"), _forms("last week")
     (('day before',), ('last week', 'Last week'))
     """
@@ -103,7 +108,9 @@ def _told(day: Day, anchor: Anchor, before: Told) -> Told:
 
 def _is_told(day: Day, text: Text, anchor: Anchor, told: Told) -> bool:
     """Whether a later "day before" may count from the day: not from one far off, nor from "Monday's attack".
-    Nor from a look back from another: "They met on Friday. He had landed the day before"."""
+
+    Nor from a look back from another: "They met on Friday. He had landed the day before".
+    """
     if day.first != day.last or anchor.day is None:
         return False
     if "relative" in day.basis and told.last is not None and day.first < told.last:
@@ -113,7 +120,9 @@ def _is_told(day: Day, text: Text, anchor: Anchor, told: Told) -> bool:
 
 def _is_beside(words: Words, sentence: Sentence, written: Written, *, behind: bool) -> bool:
     """Whether a relative adds the day: "The team, which landed on Monday, was received a day earlier".
-    Or, `behind` another day, it is that of the telling: "He will land on Monday, the ministry said on Friday"."""
+
+    Or, `behind` another day, it is that of the telling: "He will land on Monday, the ministry said on Friday".
+    """
     at = bisect_left(words.starts, written.start)
     near = words.low[max(sentence.first, at - NAMES.relative_words) : at]
     told = behind and not WORD_SETS["told_it"].isdisjoint(near[-NAMES.told_words :])
@@ -166,7 +175,9 @@ def _phrases(text: Text, words: Words, sentence: Sentence, rules: CalendarRules)
 
 def _start(flat: str, hit: Found[DayWord], sentence: Sentence, rules: CalendarRules) -> int | None:
     """Where a phrase that tells a day begins, its article included.
-    None in `USA Today`, and in "the day before he landed", which begins a clause."""
+
+    None in `USA Today`, and in "the day before he landed", which begins a clause.
+    """
     start, row = hit.start, hit.rows[0]
     if (ARTICLE + flat[start : hit.end]) in row.words:
         start -= len(ARTICLE)

@@ -1,6 +1,8 @@
 """How news writes a date, as it stands on the page: `Written`, not yet resolved.
+
 Each form of the table begins at a word that gives it away and is tried there only, in sentences that hold a word of
-time at all; every form is short, so that the cost is linear."""
+time at all; every form is short, so that the cost is linear.
+"""
 
 import re
 from collections import defaultdict
@@ -32,7 +34,9 @@ _NUMBERS = ("count", "turn", "sense", "nth")
 @frozen
 class Written:
     """A date expression as far as it is written; what it does not say is None.
-    The fields of a form's groups are explained in the table of forms; `form` is its row, `row` one of the day words."""
+
+    The fields of a form's groups are explained in the table of forms; `form` is its row, `row` one of the day words.
+    """
 
     start: int
     end: int
@@ -67,8 +71,9 @@ class Written:
 @frozen
 class Forms:
     """The forms by the words that open them, each with its pattern.
-    Every form has a word of `timed`; words that are `telling`, those and the day words, show that there may be a
-    date."""
+
+    Every form has a word of `timed`; words that are `telling`, those and the day words, show that there may be a date.
+    """
 
     by_opener: dict[str, tuple[tuple[DateForm, re.Pattern[str]], ...]]
     timed: frozenset[str]
@@ -143,6 +148,7 @@ def _values() -> dict[str, Mapping[str, object]]:
 
 def _filled(pattern: str, known: Mapping[str, str]) -> str:
     """The pattern with its parts, and theirs, in place.
+
     >>> _filled("a{b}", {"{b}": "<{c}>", "{c}": "d"})
     'a<d>'
     """

@@ -36,6 +36,7 @@ def day_at(year: int, month: int, day: int) -> date | None:
 
 def unit_at(day: date, unit: TimeUnit, shift: int = 0) -> Range:
     """The unit that holds the day, or the one `shift` units from it.
+
     >>> unit_at(date(2023, 6, 1), units()["quarter"], -1)
     (datetime.date(2023, 1, 1), datetime.date(2023, 3, 31), 'range')
     """
@@ -45,6 +46,7 @@ def unit_at(day: date, unit: TimeUnit, shift: int = 0) -> Range:
 
 def moved(day: date, unit: TimeUnit, shift: int) -> date:
     """The same day so many units on; a day that its month lacks becomes the last one it has.
+
     >>> moved(date(2023, 3, 31), units()["month"], -1)
     datetime.date(2023, 2, 28)
     """
@@ -126,8 +128,10 @@ def _leans() -> Leans:
 
 def find_leaning(words: Words, sentence: Sentence, first: int, last: int) -> Leaning | None:
     """How the clause leans that holds a date, words `first` up to `last` of its sentence, and how firmly.
+
     The nearest verb before the date decides; a date that opens its sentence looks to the verbs behind it, one far into
-    it to none: "met with Admiral Roe of ... on May 4 to discuss ships"."""
+    it to none: "met with Admiral Roe of ... on May 4 to discuss ships".
+    """
     row, texts = _leans().row, words.texts
     before = range(first - 1, max(sentence.first, first - NAMES.lean_words) - 1, -1)
     behind = range(last, min(sentence.last, last + NAMES.lean_words))
@@ -151,8 +155,10 @@ class Told:
 @frozen
 class Now:
     """What a date is read against: the day of the story, the days told, and where its clause leans.
+
     `lean` is 1 for what lies ahead, -1 for what lies behind, 0 where nothing says so; `firm` is false for a plan that
-    may be past."""
+    may be past.
+    """
 
     day: date
     told: Told

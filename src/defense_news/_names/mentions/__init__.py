@@ -1,6 +1,8 @@
 """Sentences -> mentions of people: a name, a title and a name, or a title alone.
+
 A person is one whom the registry names or whom an office title stands beside; not every capitalised name is an
-official's. Once a person is introduced, the surname alone is a mention too."""
+official's. Once a person is introduced, the surname alone is a mention too.
+"""
 
 from collections.abc import Iterable
 
@@ -45,7 +47,9 @@ def find_mentions(
     rules: PeopleRules,
 ) -> tuple[Mention, ...]:
     """The mentions of people, in text order; those of kind `title` are titles without a name.
-    `home` is the country that the story speaks from, of whose people it does not say so."""
+
+    `home` is the country that the story speaks from, of whose people it does not say so.
+    """
     page = turn_page(text, words, sentences, places)
     offices = find_titles(page, rules.titles)
     drafts, bare = name_titles(page, offices, rules)

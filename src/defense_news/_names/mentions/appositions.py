@@ -205,7 +205,9 @@ def _listed_before(
     page: PeoplePage, office: Office, drafts: list[Draft], by_end: dict[int, int], rules: KnownPeople
 ) -> list[Draft]:
     """Those who hold the offices told behind their names: "Ana Ruiz and Jan Soto, the army chiefs of Peru and Chile,".
-    There are as many as countries, where it names several."""
+
+    There are as many as countries, where it names several.
+    """
     first = _first_of(page, office, rules.titles)
     closed = closes(page, office.last, office.sentence.last) or page.low[office.last] in rules.titles.lists["in_turn"]
     if first <= office.sentence.first or page.gap(first - 1) != ", " or not closed:
@@ -280,7 +282,9 @@ def _ends(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
 
 def _is_told_whole(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
     """Whether a title names its country at its end, no name follows, and none is the sentence's subject before it.
-    "Omar Said, Minister of Defence of Qatar in Doha", without the second comma."""
+
+    "Omar Said, Minister of Defence of Qatar in Doha", without the second comma.
+    """
     opening = page.low[office.sentence.first] in rules.lists["opening"]
     told = office.role != Role.OFFICIAL and bool(office.countries)
     whole = told and office.owner is None and page.capital(office.first)
@@ -315,7 +319,9 @@ def _appointed_to(page: PeoplePage, office: Office, rules: KnownPeople) -> int |
 
 def _joint_end(page: PeoplePage, near: list[Office], rules: TitleRules) -> int | None:
     """The word behind the name that two titles joined by "and" follow: "Ida Moe, Deputy Premier and Defence Minister,".
-    `near` are a title and its neighbours. Each of the two is the person's."""
+
+    `near` are a title and its neighbours. Each of the two is the person's.
+    """
     for one, two in pairwise(near):
         if one.sentence is not two.sentence or two.owner or one.owner is not None or one.first == one.sentence.first:
             continue

@@ -16,8 +16,10 @@ _EQUALS = frozenset({Role.DEFENCE_MINISTER, Role.FOREIGN_MINISTER, Role.CHIEF_OF
 
 def with_equals(page: PeoplePage, drafts: list[Draft], bare: list[Office], rules: KnownPeople) -> list[Draft]:
     """The drafts, with those told by their country alone whom somebody in office meets, in the same office.
+
     "Defence Minister Jan Roe and Chile's Ana Ruiz met", "Defence Minister Roe held talks with Ana Ruiz of Chile". Their
-    given name is known, or the story tells of the ministers of their country and others."""
+    given name is known, or the story tells of the ministers of their country and others.
+    """
     starts = {draft.name.first for draft in drafts}
     several = {country for office in bare if office.core.plural for country in office.countries}
     more: list[Draft] = []

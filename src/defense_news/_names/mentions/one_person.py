@@ -38,7 +38,9 @@ def gather_persons(
 
 def _respelt(page: PeoplePage, drafts: list[Draft], known: dict[int, Whom]) -> dict[int, Whom]:
     """The persons meant, one office's bearers being one where their long names differ in the spelling of the last word.
-    "Mohammed bin Ahmed Al Bowardi ... Mohammed bin Ahmed Al Bawardi"."""
+
+    "Mohammed bin Ahmed Al Bowardi ... Mohammed bin Ahmed Al Bawardi".
+    """
     alike: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:
         words = draft.name.words
@@ -78,8 +80,10 @@ def _by_given(page: PeoplePage, draft: Draft) -> list[tuple[str, ...]]:
 
 def _name_forms(page: PeoplePage, draft: Draft, home: str | None, rules: TitleRules) -> set[tuple[str, ...]]:
     """The words that stand for a full name; under its first word and an empty one, all that begins alike.
+
     Its initial and last word are among them: "Col. R. Holm" is the "Rosa Holm" named elsewhere. `home` is the country
-    that the registry knows the person to be of."""
+    that the registry knows the person to be of.
+    """
     words = draft.name.words
     if len(words) < 2:
         return set()
@@ -99,7 +103,9 @@ def _whole(
     rules: TitleRules,
 ) -> Draft | None:
     """Of those who bear a longer name the one meant: in the same office, else named last before, else first after.
-    `told` are the persons whom the story names in full."""
+
+    `told` are the persons whom the story names in full.
+    """
     who = known[id(draft)]
     words = draft.name.words
     fits = [
@@ -118,7 +124,9 @@ def _whole(
 
 def _means_fuller(draft: Draft, who: Whom, fuller: Draft, other: Whom, told: set[str]) -> bool:
     """Whether one named more fully is meant though the registry knows others: several, or one the story never names.
-    His name comes first, or the shorter stands in a title of the page, which is told below."""
+
+    His name comes first, or the shorter stands in a title of the page, which is told below.
+    """
     if fuller.name.first >= draft.name.first and draft.sentence.zone not in TITLE_CASE:
         return False
     return not other.known or len(who.persons) > 1 or told.isdisjoint(who.persons)
@@ -136,7 +144,9 @@ def _plain_name(words: tuple[str, ...], rules: TitleRules) -> tuple[str, ...]:
 
 def _stands_for(words: tuple[str, ...], whole: Sequence[str], rules: TitleRules, *, also: bool) -> bool:
     """Whether a name is a part of a longer one, or the same with an initial: "R. Holm" for "Rosa Holm".
-    `also` says that the very same words stand for it."""
+
+    `also` says that the very same words stand for it.
+    """
     if also and words == whole:
         return True
     if len(words) > 1 and len(words[0]) == 1 < len(whole[0]):

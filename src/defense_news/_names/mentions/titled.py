@@ -80,7 +80,9 @@ def _draft(
     page: PeoplePage, chain: list[Office], name: Name, place: str | None, nth: int, many: int, rules: KnownPeople
 ) -> Draft:
     """The mention of the nth of many names behind one chain; a joint title gives roles and countries in order.
-    "The defence chiefs, General Roe and Admiral Poe" are soldiers."""
+
+    "The defence chiefs, General Roe and Admiral Poe" are soldiers.
+    """
     lead = chain[-1]
     held = [office for office in chain if not office.marks]
     also = lead.core.row.also or (tuple(office.role for office in held) if len(held) > 1 else ())
@@ -135,7 +137,9 @@ def _chained(page: PeoplePage, offices: tuple[Office, ...], rules: KnownPeople) 
 
 def _is_borne(page: PeoplePage, one: Office, rank: Office, then: tuple[Office, ...], rules: KnownPeople) -> bool:
     """Whether a title before a rank is that of the name before it, as in a row of names with titles behind them.
-    "Tom Otieno, Undersecretary of the Ministry of Defence, General Ida Moe, Commander of the Navy, and others"."""
+
+    "Tom Otieno, Undersecretary of the Ministry of Defence, General Ida Moe, Commander of the Navy, and others".
+    """
     first, opens = one.first, max(one.sentence.first, one.first - NAMES.name_words)
     if not rank.marks or one.marks or not _stands_apart(page, first) or not _stands_behind_comma(page, rank.first):
         return False
@@ -252,7 +256,9 @@ def _names_after(
     page: PeoplePage, chain: list[Office], rules: KnownPeople, *, marks: bool
 ) -> Iterator[tuple[Name, str | None]]:
     """The names that follow a chain of titles, each with the country said behind it ("of Japan").
-    `marks` says that the first may open with a rank or style of its own."""
+
+    `marks` says that the first may open with a rank or style of its own.
+    """
     last = chain[-1]
     stop = last.sentence.last
     begins = _begins(page, chain, rules.titles)

@@ -1,6 +1,8 @@
 """Persons without a country or an office -> what their neighbours, the sentence, their counterparts give them.
+
 Told of are only those the registry does not know: "Foreign Minister A and Defence Minister B of Chile", "The Danish
-delegation included C and D", "Kenyan President E and Army Chief F"."""
+delegation included C and D", "Kenyan President E and Army Chief F".
+"""
 
 from bisect import bisect_left, bisect_right
 from itertools import groupby, islice, pairwise
@@ -43,7 +45,9 @@ def with_counterparts(
     bare: list[Office],
 ) -> list[Draft]:
     """The drafts, the counterparts among them with the roles of those whom they are counterparts of.
-    A counterpart of nobody in office, of whom neither the registry nor a country is known, is nobody."""
+
+    A counterpart of nobody in office, of whom neither the registry nor a country is known, is nobody.
+    """
     told = _named_leads(page, drafts, known, shorts, registry, {office.role for office in bare})
     starts = [one.start for one in told]
     found: list[Draft] = []
@@ -255,8 +259,10 @@ def _joined_country(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules)
 
 def _is_envoy_at_hosts(page: PeoplePage, one: Draft, two: Draft, rules: TitleRules) -> bool:
     """Whether of two neighbours one is an ambassador and the other holds an office that is held at home.
+
     In a longer row a country before the first is that of all, unless an article binds it to him: "the Danish envoy,
-    Roe, Minister Doe and General Poe"."""
+    Roe, Minister Doe and General Poe".
+    """
     ranged = not _RANGED.isdisjoint(page.flat[page.words.end(one.name.last - 1) : page.starts[two.first]])
     if ranged and not (one.lead and one.lead.owner in rules.lists["article"]):
         return False

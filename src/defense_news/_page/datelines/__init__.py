@@ -1,7 +1,5 @@
 """Zones -> the dateline: `Madrid, Nov 14 (EFE).-`. Frames (ways of writing) times names (agencies, places, months)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
@@ -24,6 +22,25 @@ from ..zones.carving import zones_of
 _PIECE = later(filled("{piece}", parts_of("frames")))
 _CITIES = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
 _REGIONS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ABBREVIATION})
+
+# What follows a dateline without date and agency is a paragraph: so many code points without an empty line. So many
+# lines may stand before it.
+PARAGRAPH, BEFORE = 50, 14
+_BREAK = re.compile(r"\n[ \r]*\n")
+_WORDS = re.compile(r"[^\W\d_]+")
+_INITIALS = len("AB")  # of who wrote it
+NO_PLACES = ("demonym", "organisation")
+
+# How far into the text a dateline may stand, in lines and code points; within how many lines a fuller one is preferred
+# to one without date and agency; how far into the text it may be glued to a headline; its greatest length.
+LINES, REACH, CLOSELY, GLUED, LONGEST = 60, 6000, 4, 1500, 200
+
+# Zones that stand between a dateline on a line of its own and its paragraph.
+FURNITURE = ("byline", "timestamp", "credit", "end_mark", "caption", "boilerplate")
+_AGENCY = "agency"
+_BRACKETED = re.compile(r"[(/]([^()/\n]{2,60})[)/]")
+_CAPITAL = re.compile(r"""(?<![^\s("'.!?])(?!(?<=\d )[AP]M\b)[A-ZÀ-ÖØ-Þ]""")
+_DASHED = later(r"(?:[.)]?-+|[—–―_\x97:/])$")
 
 
 def read_where(where: str, at: int, rules: PlaceRules, rule: str) -> tuple[PlaceRecord, ...]:
@@ -84,13 +101,6 @@ def _stop_after(where: str, end: int, name: str) -> int:
     return int("." in name and where[end : end + 1] == ".")
 
 
-# What follows a dateline without date and agency is a paragraph: so many code points without an empty line. So many
-# lines may stand before it.
-PARAGRAPH, BEFORE = 50, 14
-_BREAK = re.compile(r"\n[ \r]*\n")
-_WORDS = re.compile(r"[^\W\d_]+")
-
-
 @frozen
 class FrameView:
     """What a match shows to the tests of its frame: its line and the next one that is no furniture, the names in it.
@@ -148,12 +158,6 @@ def _is_town(seen: FrameView) -> bool:
     return named and not any(spot.kind in NO_PLACES for spot in known)
 
 
-_INITIALS = len("AB")  # of who wrote it
-
-
-NO_PLACES = ("demonym", "organisation")
-
-
 def _opens_line(seen: FrameView) -> bool:
     """Whether the line begins a paragraph."""
     if seen.number == 0:
@@ -205,17 +209,6 @@ def compile_part(key: str) -> re.Pattern[str]:
 
 def _compile(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     return later(filled(pattern, parts), re.VERBOSE)
-
-
-# How far into the text a dateline may stand, in lines and code points; within how many lines a fuller one is preferred
-# to one without date and agency; how far into the text it may be glued to a headline; its greatest length.
-LINES, REACH, CLOSELY, GLUED, LONGEST = 60, 6000, 4, 1500, 200
-# Zones that stand between a dateline on a line of its own and its paragraph.
-FURNITURE = ("byline", "timestamp", "credit", "end_mark", "caption", "boilerplate")
-_AGENCY = "agency"
-_BRACKETED = re.compile(r"[(/]([^()/\n]{2,60})[)/]")
-_CAPITAL = re.compile(r"""(?<![^\s("'.!?])(?!(?<=\d )[AP]M\b)[A-ZÀ-ÖØ-Þ]""")
-_DASHED = later(r"(?:[.)]?-+|[—–―_\x97:/])$")
 
 
 @frozen

@@ -33,6 +33,16 @@ _CREDIT_STOP = (
 Seen = tuple[bool, list[str]]
 """Whether there is body, and of each line whether it is `boilerplate` or `caption`, else empty."""
 
+# Where a line stands, as rows say it: `close` to the end of the copy, `near` its end or beginning.
+_ANYWHERE = frozenset({CreditPlace.LINE})
+_CLOSE_BY = _ANYWHERE | {CreditPlace.NEAR}
+_CLOSE = _CLOSE_BY | {CreditPlace.CLOSE}
+
+# Asked of every line, so read from the enum once.
+_BOILERPLATE, _CAPTION = str(ZONE.BOILERPLATE), str(ZONE.CAPTION)
+_SHUT = frozenset({_BOILERPLATE, _CAPTION})
+_CREDITED = frozenset({ZONE.CREDIT, ZONE.BYLINE})
+
 
 @frozen
 class Sighting:
@@ -162,22 +172,10 @@ def _find(text: Text, seen: Seen, rules: CreditRules) -> Iterator[Sighting]:
             yield sighting
 
 
-# Where a line stands, as rows say it: `close` to the end of the copy, `near` its end or beginning.
-_ANYWHERE = frozenset({CreditPlace.LINE})
-_CLOSE_BY = _ANYWHERE | {CreditPlace.NEAR}
-_CLOSE = _CLOSE_BY | {CreditPlace.CLOSE}
-
-
 def _seen(text: Text, zones: tuple[ZoneRecord, ...]) -> Seen:
     """What the zones say of the lines, each by where it starts."""
     kinds = [zone.kind if zone else "body" for zone in zones_of(text.lines, zones)]
     return "body" in kinds, [kind if kind in _SHUT else "" for kind in kinds]
-
-
-# Asked of every line, so read from the enum once.
-_BOILERPLATE, _CAPTION = str(ZONE.BOILERPLATE), str(ZONE.CAPTION)
-_SHUT = frozenset({_BOILERPLATE, _CAPTION})
-_CREDITED = frozenset({ZONE.CREDIT, ZONE.BYLINE})
 
 
 def _copy(text: Text, kinds: list[str]) -> tuple[int, int]:

@@ -1,7 +1,5 @@
 """Zones by whole lines -> zones with the pieces that stand inside lines (dateline, end marks) cut out; by line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..._records import DatelineRecord, Line, Text, ZoneRecord
@@ -9,6 +7,8 @@ from ..._records.vocabulary import ZONE
 from ..._start.records import evolve
 from ..._tables.limits import PAGE
 from .stamps import StampRules, find_printed, find_stamps
+
+ENDERS = '.!?:;,"'
 
 
 def zones_of(lines: Sequence[Line], zones: Sequence[ZoneRecord]) -> list[ZoneRecord | None]:
@@ -116,6 +116,3 @@ def _glued(
         yield ZoneRecord("timestamp", start, end, "glued")
     elif before[-1] not in ENDERS and not headed:
         yield ZoneRecord("headline", start, end, "glued")
-
-
-ENDERS = '.!?:;,"'

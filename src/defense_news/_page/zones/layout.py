@@ -27,6 +27,8 @@ from .shapes import (
 )
 
 _PROSE, _REST = Label("body", "prose"), Label("body", "rest")
+_NAMED = ("aggregator_name", "aggregator_bare", "reposted_name")  # the groups of the rows of tags
+_WAY, _STAMPS = Label("boilerplate", "trail"), frozenset({ZONE.TIMESTAMP, ZONE.BYLINE})
 
 
 def find_zones(text: Text, rules: ZoneRules) -> tuple[ZoneRecord, ...]:
@@ -66,9 +68,6 @@ def _after_tag(text: Text, paragraph: Line, rules: ZoneRules) -> int:
         return found.end()
     kind = rules.names_kind(next(found[name] for name in _NAMED if found[name]))
     return found.end() if kind == AgencyKind.OUTLET or (kind and found["reposted"]) else paragraph.start
-
-
-_NAMED = ("aggregator_name", "aggregator_bare", "reposted_name")  # the groups of the rows of tags
 
 
 def _drop_weak(page: Page, rules: ZoneRules) -> None:
@@ -204,9 +203,6 @@ def _behind_site(page: Page, free: list[int]) -> list[int]:
         stamped = [page.labels[free[0] + 1], *page.labels[free[1] + 1 : free[1] + 2]]
         return free[1:] if all(label and label.kind in _STAMPS for label in stamped) else free
     return free
-
-
-_WAY, _STAMPS = Label("boilerplate", "trail"), frozenset({ZONE.TIMESTAMP, ZONE.BYLINE})
 
 
 def _without_decks(page: Page, lines: list[int], rules: ZoneRules) -> list[int]:

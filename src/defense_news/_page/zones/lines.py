@@ -19,6 +19,27 @@ from .shapes import line_words
 from .stamps import LABELS, StampRules, find_printed, is_stamp, parse_stamp
 
 _CLAIM_WORD = re.compile(r"[^\W\d_]+")
+_CUT = (ZoneKind.BYLINE, ZoneKind.TIMESTAMP, ZoneKind.BOILERPLATE)
+BARS = later(r"\s*(?:[|•·│¦]|//)\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
+_STAMP_TOKEN = later(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"[12]\d\d\d|\d[ -][A-Z][A-Za-z]{2}[ -]\d\d\b|\d[./]\d\d?[./]\d\d\b")
+_DAY_AND_YEAR = re.compile(r"\d(?:\D{1,25}\d|\d{7})")  # two numbers as near to each other as in a date
+_STOPS = ".?!;:"
+_TOWN = ("town",)
+_OWN = frozenset({"credit", "byline", "section"})  # what stands beside a date on no other line than a stamp's
+_BESIDE = frozenset(
+    {"counter", "section_ranking", "town"}
+)  # "3 comments", "Headlines, Top Stories", "Oslo, 2 May 2031"
+_STRANGE = frozenset({"company", "signed", "headed"})
+_LINKS = ("on", "at")
+_PEOPLE_APART = later(filled("{apart}", parts_of("zones")))
+_TRAIL = later(r"\s*(?:[>»›→]|::)\s*|\s/\s")
+
+# What a trail or a line of parts holds: most lines are told at once to be neither.
+_PARTING = (*">»›→/|•·│¦", "::", " - ", " – ", " — ", "   ")
+_LONGEST_PATTERN, _LONGEST_PARTS = 240, 160
+TELLING = ("timestamp", "byline")  # parts that make a line furniture, whatever else stands on it
 
 
 def whole_mark(key: str, rules: ZoneRules) -> Mark | None:
@@ -107,18 +128,6 @@ def _marked(row: LineMark, found: re.Match[str]) -> Mark:
     return Mark(row.kind, row.key, row.then, tuple(cut), weak=row.kind == ZoneKind.HEADLINE)
 
 
-_CUT = (ZoneKind.BYLINE, ZoneKind.TIMESTAMP, ZoneKind.BOILERPLATE)
-
-
-BARS = later(r"\s*(?:[|•·│¦]|//)\s*|\s{3,}|\s[-–—]\s(?=[^\W\d_]{3,9}\.? \d)")
-_STAMP_TOKEN = later(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"[12]\d\d\d|\d[ -][A-Z][A-Za-z]{2}[ -]\d\d\b|\d[./]\d\d?[./]\d\d\b")
-_DAY_AND_YEAR = re.compile(r"\d(?:\D{1,25}\d|\d{7})")
-"""Two numbers as near to each other as in a date."""
-_STOPS = ".?!;:"
-
-
 def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:
     """The mark of a line that holds a date in full, where every other part of it is short or known; else None."""
     if not _DAY_AND_YEAR.search(flat, start, end) or not _YEAR.search(flat, start, end):
@@ -144,9 +153,6 @@ def _without_town(pieces: list[ZoneRecord], at: int) -> tuple[ZoneRecord, ...]:
     return () if town else tuple(pieces)
 
 
-_TOWN = ("town",)
-
-
 def _is_stamp(flat: str, last: int, end: int, pieces: list[ZoneRecord], sure: bool) -> bool:
     """Whether what stands beside the date is a stamp's own, or short company of one that is surely a stamp.
 
@@ -169,13 +175,6 @@ def _behind(title: ZoneRecord, pieces: list[ZoneRecord], end: int) -> Iterator[Z
             yield piece
             at = piece.end
     yield ZoneRecord("timestamp", at, end, "dated")
-
-
-_OWN = frozenset({"credit", "byline", "section"})  # what stands beside a date on no other line than a stamp's
-_BESIDE = frozenset(
-    {"counter", "section_ranking", "town"}
-)  # "3 comments", "Headlines, Top Stories", "Oslo, 2 May 2031"
-_STRANGE = frozenset({"company", "signed", "headed"})
 
 
 def _is_sure(flat: str, start: int, end: int, printed: list[tuple[int, int]], rules: StampRules) -> bool:
@@ -213,9 +212,6 @@ def _parts(flat: str, start: int, end: int, rules: ZoneRules) -> Iterator[tuple[
 def _is_edge(token: str, rules: StampRules) -> bool:
     word = token.casefold()
     return word in rules.weekdays or rules.words.get(word, "filler") != "filler" or word in _LINKS
-
-
-_LINKS = ("on", "at")
 
 
 def _unglued(flat: str, start: int, end: int, rules: StampRules) -> int:
@@ -258,9 +254,6 @@ def _are_people(line: str, rules: ZoneRules) -> bool:
     return bool(names) and all(1 < len(name.split()) < PAGE.company for name in names)
 
 
-_PEOPLE_APART = later(filled("{apart}", parts_of("zones")))
-
-
 def split(pattern: re.Pattern[str], flat: str, start: int, end: int) -> list[tuple[int, int]]:
     """The trimmed parts of [start, end) between separators."""
     parts, at = [], start
@@ -271,12 +264,6 @@ def split(pattern: re.Pattern[str], flat: str, start: int, end: int) -> list[tup
     if at < end:
         parts.append((at, end))
     return parts
-
-
-_TRAIL = later(r"\s*(?:[>»›→]|::)\s*|\s/\s")
-# What a trail or a line of parts holds: most lines are told at once to be neither.
-_PARTING = (*">»›→/|•·│¦", "::", " - ", " – ", " — ", "   ")
-_LONGEST_PATTERN, _LONGEST_PARTS = 240, 160
 
 
 def find_mark(flat: str, start: int, end: int, rules: ZoneRules, shown: Sequence[int] | None = None) -> Mark | None:
@@ -353,9 +340,6 @@ def _trail_mark(flat: str, trail: Sequence[tuple[int, int]], rules: ZoneRules) -
     apart = gap[0].isspace() and gap[-1].isspace() and gap.strip() != "/"  # "Peru / Chile" may be a headline
     short = apart and all(len(line_words(flat[slice(*part)])) <= PAGE.crumb for part in trail)
     return Mark("boilerplate", "trail") if short or whole_mark(bare(flat[slice(*trail[0])]), rules) else None
-
-
-TELLING = ("timestamp", "byline")  # parts that make a line furniture, whatever else stands on it
 
 
 def _part_mark(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None:

@@ -1,7 +1,5 @@
 """The form of a paragraph -> whether it reads as prose, a title, a caption or a line in another script."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -17,6 +17,12 @@ from ..._tables.words_of_time import dateline_months, dateline_weekdays
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _DIGIT = re.compile(r"\d")
 _OFFSET = re.compile(r"([+-])(\d{1,2})(?::?(\d\d))?$")
+_GROUP = re.compile(r"\(\?P([<=])")
+LABELS = ("published", "", "updated")
+"""What a stamp says it is, the best first: one without a label is a page's own, or its clock."""
+
+_DAY = timedelta(days=1)
+DOTTED = {".": "day_first"}  # a date with full stops is no American one
 
 
 @frozen
@@ -71,9 +77,6 @@ def _one_of(rows: Iterable[StampPattern], parts: Mapping[str, str]) -> re.Patter
     """One pattern of many: a group `y` of the row `iso` is called `iso__y`."""
     named = (_GROUP.sub(rf"(?P\1{row.key}__", filled(row.pattern, parts)) for row in rows)
     return later("|".join(named))
-
-
-_GROUP = re.compile(r"\(\?P([<=])")
 
 
 def _token_groups(found: re.Match[str]) -> dict[str, str]:
@@ -169,10 +172,6 @@ def _label(before: str, rules: StampRules) -> str:
     return next((label for label in reversed(labels) if label and label in LABELS), "")
 
 
-LABELS = ("published", "", "updated")
-"""What a stamp says it is, the best first: one without a label is a page's own, or its clock."""
-
-
 def _stamp(
     text: str, day: date, label: str, found: re.Match[str], clock: re.Match[str] | None, rules: StampRules
 ) -> Stamp:
@@ -200,9 +199,6 @@ def _zoned(when: datetime, zone: re.Match[str] | None, rules: StampRules) -> dat
         return when
     away = timedelta(hours=int(figures[2]), minutes=int(figures[3] or 0))
     return when.replace(tzinfo=timezone(-away if figures[1] == "-" else away)) if away < _DAY else when
-
-
-_DAY = timedelta(days=1)
 
 
 def _order(dates: list[re.Match[str]], line: str, rules: StampRules) -> str:
@@ -237,9 +233,6 @@ def _day_of_stamp(found: re.Match[str], order: str, line: str, rules: StampRules
         return _ordered(int(parts["a"]), int(parts["b"]), year, order or DOTTED.get(parts["mark"], ""), line, rules)
     month = int(parts["m"]) if "m" in parts else rules.months.get(parts["w"].casefold())
     return day_at(year, month, int(parts["d"])) if month else None
-
-
-DOTTED = {".": "day_first"}  # a date with full stops is no American one
 
 
 def _ordered(a: int, b: int, year: int, order: str, line: str, rules: StampRules) -> date | None:

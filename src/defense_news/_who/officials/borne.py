@@ -19,6 +19,9 @@ from ..._tables.speech import BorneRow, ReferenceWord
 from .reference_table import Hit, PersonNamed, ReferenceRules, StoryNamed
 from .sides import is_called_counterpart
 
+Acted = tuple[Sentence, list[PersonNamed], str | None]
+"""A sentence, whom it tells of, and who leads the team in it."""
+
 
 @frozen
 class BorneRules:
@@ -227,10 +230,6 @@ def is_told_by_another(
         return False
     other = rules.alone.get(flat[who.start : who.end])
     return other is not None and other.gender not in (None, row.gender)
-
-
-Acted = tuple[Sentence, list[PersonNamed], str | None]
-"""A sentence, whom it tells of, and who leads the team in it."""
 
 
 def who_came(acted: list[Acted], low: list[str], is_subject: Callable[[int, int], bool]) -> tuple[str, ...]:

@@ -4,8 +4,6 @@ Copy from home names the home offices bare: "KABUL (BNA) Deputy Foreign Minister
 general at the ministry ... (Yonhap)".
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -36,6 +34,9 @@ PRINCIPALS = (*HEADS, *MINISTERS, Role.CHIEF_OF_DEFENCE)
 """Offices that a state has once."""
 ONE_A_STATE = (Role.HEAD_OF_GOVERNMENT, *MINISTERS, Role.CHIEF_OF_DEFENCE)
 """Those of them whose titles tell who is meant: a president may be anybody's."""
+
+_PEOPLES = (PlaceKind.COUNTRY, PlaceKind.DEMONYM)
+_PLACE_START = attrgetter("start")
 
 
 def with_home(
@@ -151,9 +152,6 @@ def _of_own_side(
     return named.pop() if len(named) == 1 else None
 
 
-_PEOPLES = (PlaceKind.COUNTRY, PlaceKind.DEMONYM)
-
-
 def _told_by_all(
     officials: tuple[OfficialRecord, ...],
     places: Sequence[PlaceRecord],
@@ -214,9 +212,6 @@ def _beside_title(
             name = bisect_left(ends, clue.end)
             low, high = clue.start - room, (ends[name] if name < len(ends) else clue.end) + room
             yield from places[bisect_left(places, low, key=_PLACE_START) : bisect_left(places, high, key=_PLACE_START)]
-
-
-_PLACE_START = attrgetter("start")
 
 
 def _posting(

@@ -3,8 +3,6 @@
 "She will fly to Amman, where she will meet King Talal", "will travel to Egypt to meet President Mansour".
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from itertools import pairwise
@@ -17,6 +15,16 @@ from ..._tables.limits import NAMES
 from .sides import HOSTS, Visited, country_of_side, is_called_counterpart, is_of_body
 
 _TOLD = (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.COUNTRY, PlaceKind.DEMONYM)
+_TITLED = frozenset(("title", "rank"))
+_WAYS = {"for": WORD_SETS["leaves_for"], "from": WORD_SETS["comes_back_from"]}
+"""Words before a place, with those one of which makes it the end, or the begin, of somebody's way."""
+
+_WAYS_THERE = {
+    "for": WORD_SETS["leaves_for"],
+    "to": WORD_SETS["sets_out"] | WORD_SETS["visited"],
+    "of": WORD_SETS["visited"],
+}
+"""Words before a place, with those one of which makes it the end of somebody's way."""
 
 
 def with_hosts(officials: tuple[OfficialRecord, ...], bare: set[str], story: Visited) -> tuple[OfficialRecord, ...]:
@@ -175,9 +183,6 @@ def is_counterpart(official: OfficialRecord, story: Visited) -> bool:
     return story.low(_first_word(official, story) - 1) in WORD_SETS["counterpart"]
 
 
-_TITLED = frozenset(("title", "rank"))
-
-
 def _stands_behind(story: Visited, end: int, first: int) -> bool:
     """Whether word `first` is joined to a name that ends at `end`: "King Roe and Minister Doe"."""
     behind = bisect_left(story.words.starts, end)
@@ -236,6 +241,7 @@ def _country_met(official: OfficialRecord, verb: int, story: Visited) -> str | N
 
 def _is_behind_link(story: Visited, place: PlaceRecord) -> bool:
     """Whether a place stands behind what it is, or a preposition, or tells whose counterpart somebody is.
+
     "the Chadian capital, N'Djamena", "with Chad", "his Chadian counterpart"
     """
     if story.low(story.word_at(place.end)) in WORD_SETS["counterpart"]:
@@ -271,10 +277,6 @@ def _is_visited(story: Visited, place: PlaceRecord) -> bool:
     return bool(there) or not _WAYS.get(before, frozenset()).isdisjoint(way)
 
 
-_WAYS = {"for": WORD_SETS["leaves_for"], "from": WORD_SETS["comes_back_from"]}
-"""Words before a place, with those one of which makes it the end, or the begin, of somebody's way."""
-
-
 def setting_out(officials: Iterable[OfficialRecord], story: Visited) -> tuple[str | None, set[str]]:
     """The country that the first of the officials who travels sets out from or comes back to, and those he goes to.
 
@@ -307,11 +309,3 @@ def _ends_way(story: Visited, place: PlaceRecord) -> bool:
     at = bisect_left(story.words.starts, place.start) - 1
     way = story.words.low[max(0, at - NAMES.way) : at]
     return story.low(at) in WORD_SETS["visited"] or not _WAYS_THERE.get(story.low(at), frozenset()).isdisjoint(way)
-
-
-_WAYS_THERE = {
-    "for": WORD_SETS["leaves_for"],
-    "to": WORD_SETS["sets_out"] | WORD_SETS["visited"],
-    "of": WORD_SETS["visited"],
-}
-"""Words before a place, with those one of which makes it the end of somebody's way."""

@@ -12,6 +12,8 @@ from .reference_table import ReferenceRules
 
 _WHERE = english("before_place")
 _JOINED = re.compile(r" and (?:the )?|-|/|, (?:the )?| & ")
+NamedAt = tuple[int, int, str]
+"""A name at [start, end), and whose it is."""
 
 
 def _sets_the_scene(flat: str, run: list[PlaceRecord], gap: str, place: PlaceRecord) -> bool:
@@ -35,10 +37,6 @@ def joined_places(flat: str, places: list[PlaceRecord]) -> Iterator[tuple[int, i
             run = []
         if place is not None:
             run.append(place)
-
-
-NamedAt = tuple[int, int, str]
-"""A name at [start, end), and whose it is."""
 
 
 @frozen

@@ -19,6 +19,18 @@ from ..._tables.speech import ReferenceWord, Style
 BETWEEN = 2
 """Words that may stand between an opener and what it leads."""
 
+Hit = tuple[int, int, object]
+"""Where something begins, minus where it ends, and what it is: of those that begin together the longest goes first."""
+
+MayRefer = tuple[int, bool]
+"""The number of a word that may refer to somebody, and whether it may open a phrase that does."""
+
+_COUNTING = frozenset({Meaning.PAIR, Meaning.FIRST, Meaning.LAST})
+"""What rows mean whose words also stand before a noun: "the two mayors", "the former mayor"."""
+
+_Row = tuple[int, int, Any]
+"""Where something begins, the number of the column of a passage that it belongs to, and what it is."""
+
 
 @frozen
 class ReferenceRules:
@@ -77,14 +89,6 @@ def _pattern_of(rows: list[ReferenceWord]) -> re.Pattern[str]:
     return later("|".join(ways), re.IGNORECASE)
 
 
-Hit = tuple[int, int, object]
-"""Where something begins, minus where it ends, and what it is: of those that begin together the longest goes first."""
-
-
-MayRefer = tuple[int, bool]
-"""The number of a word that may refer to somebody, and whether it may open a phrase that does."""
-
-
 def may_refer(words: Words, quotes: Sequence[Quote], rules: ReferenceRules) -> Iterator[MayRefer]:
     """The words of a text that are pronouns outside quotes, or may open a collective."""
     texts, starts = words.texts, words.starts
@@ -126,10 +130,6 @@ def _stands_by_itself(words: Words, i: int, sentence: Sentence, row: ReferenceWo
         after = words.texts[i + 1] if i + 1 < sentence.last else ""
         return after.islower() and not TAGS.get(after, 0) & DET
     return row.means == Meaning.ONE or row.words[0] == word.lower() or _is_verb(words, i + 1, sentence)
-
-
-_COUNTING = frozenset({Meaning.PAIR, Meaning.FIRST, Meaning.LAST})
-"""What rows mean whose words also stand before a noun: "the two mayors", "the former mayor"."""
 
 
 def _only_counts(flat: str, words: Words, sentence: Sentence, end: int, row: ReferenceWord) -> bool:
@@ -192,10 +192,6 @@ class Passage:
     places: list[PlaceRecord]
     words: list[MayRefer]
     said: list[StatementRecord]
-
-
-_Row = tuple[int, int, Any]
-"""Where something begins, the number of the column of a passage that it belongs to, and what it is."""
 
 
 def passages_of(story: StoryNamed, rules: ReferenceRules, bare: Iterable[Stretch]) -> list[Passage]:

@@ -4,8 +4,6 @@ Sentences are read in order. The *focus* is the person the story last spoke of a
 quote marks; the *sides* are the countries last named together. What neither settles stands for nobody.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice

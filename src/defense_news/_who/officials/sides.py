@@ -1,9 +1,8 @@
 """A story's places and people told so far, and what the words before an official tell of the side he is of.
 
-"Present for Malta were Admiral Roe and ...", "The delegation includes General Roe", "signed for Peru by Minister Doe".
+"Present for Malta were Admiral Roe and ...", "The delegation includes General Roe", "signed for Peru by Minister
+Doe".
 """
-
-from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

@@ -9,6 +9,7 @@ from ..._tables.limits import NAMES
 from .reference_table import PersonNamed
 
 _NO_NOUN = WORD_SETS["not_one_told"] | WORD_SETS["one_told"] | WORD_SETS["at_day"]
+_COMPANY, _IN_TITLES = WORD_SETS["company"], WORD_SETS["in_title"]
 
 
 def without_doer(flat: str, told: list[PersonNamed], start: int, end: int) -> tuple[str | None, list[PersonNamed]]:
@@ -60,9 +61,6 @@ def _leads_name(words: Words, at: int) -> bool:
 def _is_next(words: Words, at: int) -> bool:
     """Whether nothing but a space stands before word `at`."""
     return at > 0 and words.end(at - 1) + 1 == words.starts[at]
-
-
-_COMPANY, _IN_TITLES = WORD_SETS["company"], WORD_SETS["in_title"]
 
 
 def is_in_passing(words: Words, begins: int, one: StatementRecord) -> bool:
