@@ -46,3 +46,9 @@ def test_limits() -> None:
 
     asked = {name: set(re.findall(rf"\b{name}\.([a-z_]+)", CODE)) for name in rooms}
     assert {name: {*room.__slots__} for name, room in rooms.items()} == asked
+
+
+def test_each_key_stands_once() -> None:
+    """A second row of one key would silently take the place of the first."""
+    keys = [row.key for kind in ("set", "ending") for row in shipped(WordClass, "word_sets", kind)]
+    assert [] == sorted({key for key in keys if keys.count(key) > 1})
