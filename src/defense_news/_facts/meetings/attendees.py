@@ -324,11 +324,12 @@ def _people_in(sight: Sight, places: tuple[NounPhrase, ...]) -> list[Party]:
 
 
 def _who_issued(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
-    """Who speaks in a paper that a participle tells more of: "In a statement issued after their talks, they said"."""
-    if predicate.relation != Relation.PARTICIPLE or predicate.subject is None:
+    """Who speaks in or of a paper that a clause tells more of: "In a statement issued after their talks, they said"."""
+    if predicate.relation not in _ON_NOUNS or predicate.subject is None:
         return ()
-    around = (p for p in sight.chart.predicates for a in p.adjuncts if a.phrase is predicate.subject)
-    return tuple(party for p in around if p.means("say") for party in sight.parties_in(p.subject))
+    told = (p for p in sight.chart.predicates if p.means("say"))
+    around = (p for p in told if predicate.subject in (*p.objects, *(a.phrase for a in p.adjuncts)))
+    return tuple(party for p in around for party in sight.parties_in(p.subject))
 
 
 def _owner_of(sight: Sight, phrase: NounPhrase) -> list[Party]:
