@@ -143,7 +143,7 @@ def _past_false_start(page: Page, first: int, rules: ZoneRules) -> tuple[int, in
     if not told or len(told) > PAGE.false_start >= len(below) or opens_with_dateline(page.lines[first], rules):
         return first, end
     room = [sum(len(page.lines[at]) for at in some) for some in (told, below)]
-    shared = stems(" ".join(page.lines[:end])) & stems(" ".join(page.lines[at] for at in below[:2]))
+    shared = stems(" ".join(page.lines[: next(iter(below), end)])) & stems(" ".join(page.lines[at] for at in below[:2]))
     if room[1] < PAGE.bulk * room[0] or len(shared) < PAGE.false_start:
         return first, end
     for at in told:
