@@ -313,7 +313,8 @@ def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: 
     beside = theirs or predicate.verb.lemma in WORD_SETS["in_a_picture"]  # "poses with Doe before talks"
     if beside and len(sides_of(tuple(found))) < 2:
         found += _people_in(sight, behind(predicate, "with"))
-    if predicate.reading.passive:
+    told = any(a.behind is phrase and a.word in PARTY_LINKS for a in predicate.adjuncts)
+    if predicate.reading.passive and not (told and found):  # not "after talks with Roe, Doe was received by Coe"
         found += [p for place in behind(predicate, "by") for p in sight.parties_in(place)]
     return found
 
