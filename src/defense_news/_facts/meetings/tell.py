@@ -17,7 +17,7 @@ from .manner import is_plural_noun, modified, one_by_one
 from .nouns import noun_events
 from .rows import Condition, Frames
 from .told import Telling
-from .verbs import TALKING, verb_events
+from .verbs import TALKING, tells_when_or_where, verb_events
 from .when import day_of_event, is_told_after
 from .where import place_and_venue
 
@@ -64,6 +64,12 @@ def _of_others(sight: Sight, cue: MeetingCue) -> MeetingCue:
     return cue if named <= set(cue.mark.members) else MeetingCue(cue.start, cue.end, _MEETING)
 
 
+def _is_undated(sight: Sight, event: Event) -> bool:
+    """Whether an event that asks for a day or place tells none: "The pact was signed by Roe and Doe"."""
+    asked = event.frame is not None and Condition.WHEN_OR_WHERE in event.frame.also
+    return asked and not tells_when_or_where(sight, event)
+
+
 def _telling(
     sight: Sight, event: Event, levels: tuple[str, ...], cues: tuple[MeetingCue, ...], now: date | None
 ) -> Telling:
@@ -100,7 +106,7 @@ def _telling(
         same_day=goes_on,
         meant=is_told_after(sight, event) or came_for(event),
         talk=event.frame is not None and event.frame.sense in TALKING,
-        undated=event.frame is not None and Condition.WHEN_OR_WHERE in event.frame.also and not (day or place),
+        undated=_is_undated(sight, event),
         same_place=_is_there_again(sight, event),
         host=_host_by_frame(event),
         clues=_clues_of(sight, event, day, place),

@@ -324,6 +324,10 @@ def _spoke_on_topic(sight: Sight, event: Event) -> bool:
 
 
 def _has_day_or_place(sight: Sight, event: Event) -> bool:
+    return _is_of_paper_told(sight, event.predicate) or tells_when_or_where(sight, event)
+
+
+def tells_when_or_where(sight: Sight, event: Event) -> bool:
     """Whether a day or a place of it is told, inside its verb, too: "have today signed"."""
     verb = event.predicate
     inside = verb is not None and verb.first < verb.at and sight.days_between(*sight.chart.t.span(verb.first, verb.at))
@@ -331,7 +335,7 @@ def _has_day_or_place(sight: Sight, event: Event) -> bool:
     by = [a.phrase for a in around if a.word == ClauseRole.BY and not sight.parties_in(a.phrase)]  # "by the end of May"
     told = [a for a in around if a.phrase not in by and a.behind not in by]
     days = (day for a in told if (day := sight.day_in(a.phrase)) and day.precision != Precision.YEAR)
-    return _is_of_paper_told(sight, verb) or bool(inside) or any(days) or any(place_of(sight, a) for a in told)
+    return bool(inside) or any(days) or any(place_of(sight, a) for a in told)
 
 
 def _is_of_paper_told(sight: Sight, verb: Predicate | None) -> bool:

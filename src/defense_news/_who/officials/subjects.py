@@ -54,7 +54,8 @@ def may_be_subject(words: Words, oblique: frozenset[str], begins: int, at: int) 
 
 def _leads_name(words: Words, at: int) -> bool:
     """Whether a word is a part of the title before a name: "Chilean", "Minister of"."""
-    titled = words.texts[at][0].isupper() or (words.low[at] in _IN_TITLES and words.texts[at - 1][0].isupper())
+    named = words.texts[at][0].isupper() and not TAGS.get(words.low[at], 0) & PREP  # not "With Roe he"
+    titled = named or (words.low[at] in _IN_TITLES and words.texts[at - 1][0].isupper())
     return titled and _is_next(words, at + 1)
 
 
