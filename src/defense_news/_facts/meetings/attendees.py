@@ -313,10 +313,15 @@ def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: 
     beside = theirs or predicate.verb.lemma in WORD_SETS["in_a_picture"]  # "poses with Doe before talks"
     if beside and len(sides_of(tuple(found))) < 2:
         found += _people_in(sight, behind(predicate, "with"))
-    told = any(a.behind is phrase and a.word in PARTY_LINKS for a in predicate.adjuncts)
-    if predicate.reading.passive and not (told and found):  # not "after talks with Roe, Doe was received by Coe"
-        found += [p for place in behind(predicate, "by") for p in sight.parties_in(place)]
-    return found
+    return found + _by_whom(sight, predicate, phrase, found)
+
+
+def _by_whom(sight: Sight, predicate: Predicate, phrase: NounPhrase, found: list[Party]) -> list[Party]:
+    """By whom it is in the passive; nobody in "after talks with Roe, Doe was received by Coe"."""
+    told = found and any(a.behind is phrase and a.word in PARTY_LINKS for a in predicate.adjuncts)
+    if told or not predicate.reading.passive:
+        return []
+    return [party for place in behind(predicate, "by") for party in sight.parties_in(place)]
 
 
 def _people_in(sight: Sight, places: tuple[NounPhrase, ...]) -> list[Party]:
