@@ -244,8 +244,10 @@ class Joiner:
         """The chunk at which a list of people goes on: "Roe, the mayor; Doe, the envoy; and Minister Coe"; else 0."""
         begin = end + (self.around[end].kind == JOINS)
         chunk = self.around[begin]
+        if chunk.kind != NOUN:
+            return 0
         lead = chunk.first + bool(self.line.code(chunk.first) & ARTICLE)  # "...; the Speaker, Roe"
-        named = chunk.kind == NOUN and self.line.code(min(lead, chunk.last - 1)) & CAPITAL
+        named = self.line.code(min(lead, chunk.last - 1)) & CAPITAL
         people = self.chunks[end - 1].last - 1
         return begin if named and self.line.code(people) & CAPITAL and not self.acts(begin, listed=True) else 0
 

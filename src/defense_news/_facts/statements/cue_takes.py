@@ -243,10 +243,10 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[Taken, int]:
 
 def _behind_mark(t: Tokens, at: int, mark: str) -> tuple[Taken, int]:
     """What a mark behind a cue makes of what follows, and where that begins."""
+    if mark not in ",:" or at >= len(t.low):
+        return Taken.END, at
     if mark == "," and (behind := _behind_insertion(t, at)):
         return _read_opener(t, behind)
-    if mark not in ",:":
-        return Taken.END, at
     if t.texts[at][0] in _OPENS_QUOTE:
         return Taken.QUOTE, at
     return (Taken.END if mark == "," else Taken.COLON), at
