@@ -31,6 +31,7 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
     lacking = any(c.whole.place is None or (c.whole.ahead and c.whole.day is None) for c in clusters)
     journeys, now = visits.all() if lacking else (), story.scene.anchor.day
     gatherings = _with_towns(clusters, story)
+    captions = [number for number, sentence in enumerate(story.scene.sentences) if sentence.zone == ZONE.CAPTION]
     told_in, first = Counter(cluster.whole.sentence for cluster in clusters), None
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
@@ -40,8 +41,8 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
         if first is not None and told.sentence == first.sentence + 1:
             told = on_day_told(told, first)  # "Earlier he met Doe"
         told = _of_readout(told, story)
-        told = in_that_town(at_visit(at_forum(_housed(told, story), gatherings), journeys, story), settled, story)
-        settled.append(told)
+        told = at_visit(at_forum(_housed(told, captions, story), gatherings), journeys, story)
+        settled.append(in_that_town(told, settled, story))
     records = ((_record(told, story), told_in[told.sentence] == 1) for told in _each_told_once(settled, story))
     return tuple(one for one, alone in records if not _tells_nothing(one, alone=alone, undated=now is None))
 
@@ -49,9 +50,13 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
 def _each_told_once(settled: list[Telling], story: StoryRead) -> list[Telling]:
     """The meetings, those together that nothing tells apart once all is filled in."""
     kept: list[Telling] = []
+    by_people: dict[tuple[frozenset[str], frozenset[str]], list[int]] = {}
     for told in settled:
-        twin = next((number for number, one in enumerate(kept) if _is_twin(one, told, story)), None)
+        same = by_people.setdefault((frozenset(told.officials), frozenset(told.countries)), [])
+        several = len(told.officials) > 1 and len(told.countries) >= NAMES.pair and not told.added
+        twin = next((n for n in same[-FACTS.recent :] if _is_twin(kept[n], told, story)), None) if several else None
         if twin is None:
+            same.append(len(kept))
             kept.append(told)
         else:
             kept[twin] = both(kept[twin], told)
@@ -59,14 +64,9 @@ def _each_told_once(settled: list[Telling], story: StoryRead) -> list[Telling]:
 
 
 def _is_twin(a: Telling, b: Telling, story: StoryRead) -> bool:
-    """Whether all of two sides who met are those of another meeting, on the same day, told neither beside it nor after.
-
-    "Lima hosts trilateral ministerial. Roe, Doe and Coe met on Monday".
-    """
-    together = len(a.officials) > 1 and set(a.officials) == set(b.officials)
-    if not together or len(a.countries) < NAMES.pair or set(a.countries) != set(b.countries) or b.added:
-        return False
-    when = (share_day(a, b) or a.day is b.day) and _status_of(a, story) == _status_of(b, story)
+    """Whether nothing tells two meetings of the same people apart: "Lima hosts ministerial. Roe met Doe on Monday"."""
+    undated = a.day is None and b.day is None
+    when = (undated or share_day(a, b)) and _status_of(a, story) == _status_of(b, story)
     one_way = a.mode == b.mode or None in (a.mode, b.mode)
     return when and one_way and places_fit(a, b) and _kind_of(a, story) == _kind_of(b, story)
 
@@ -224,11 +224,10 @@ def _of_readout(told: Telling, story: StoryRead) -> Telling:
     return with_day(told, Day(start, end, now, now, Precision.DAY, story.scene.anchor.basis), "published")
 
 
-def _housed(told: Telling, story: StoryRead) -> Telling:
+def _housed(told: Telling, captions: list[int], story: StoryRead) -> Telling:
     """The telling with the house a caption shows its people at, where no telling has one."""
     if told.venue is not None or told.ahead or len(told.officials) < 2 or _long_before(told, story):
         return told
-    captions = (number for number, sentence in enumerate(story.scene.sentences) if sentence.zone == ZONE.CAPTION)
     for sight in filter(None, map(story.seer.sight, captions)):
         shown = {key for party in sight.parties for key in party.officials}
         if len(shown & set(told.officials)) < 2:

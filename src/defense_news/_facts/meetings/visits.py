@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 from operator import attrgetter
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
@@ -313,7 +314,8 @@ def in_that_town(told: Telling, before: Sequence[Telling], story: StoryRead) -> 
 
     Not where its sentence names another town of that land, nor from "met Roe at Lima airport".
     """
-    last = next((other for other in reversed(before) if _is_of_those(told, other)), None)
+    lately = takewhile(lambda other: told.sentence - other.sentence <= FACTS.recent, reversed(before))
+    last = next((other for other in lately if _is_of_those(told, other)), None)
     place = last.place if last and _was_in_town(last) and _may_be_there(told, last) else None
     sentence = story.scene.sentences[told.sentence]
     near = story.seer.parties.places.between(sentence.start, sentence.end) if place else ()

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..._english.grammar import CODES, COORD
+from ..._match.phrases import known_plain
 from ..._records.vocabulary import PlaceKind, Role
 from ..._tables.limits import NAMES
 from ..names import Name, bearers, country_behind, name_words, next_in_list, read_name
@@ -23,23 +24,28 @@ def with_equals(page: PeoplePage, drafts: list[Draft], bare: list[Office], rules
     starts = {draft.name.first for draft in drafts}
     several = {country for office in bare if office.core.plural for country in office.countries}
     more: list[Draft] = []
-    for draft in drafts:
-        if draft.lead and draft.held in _EQUALS:
-            for one in _equals_of(page, draft, rules):
-                known = page.low[one.name.first] in rules.registry.firsts or one.place in several
-                if known and starts.isdisjoint(range(one.name.first, one.name.last)):  # not "H.E. Ambassador Ana Ruiz"
-                    more.append(one)
-                    starts.add(one.name.first)
+    leads = [draft for draft in drafts if draft.lead and draft.held in _EQUALS]
+    met = [*known_plain(rules.titles.lists["meets_equal"], page.words)] if leads else []
+    for draft in leads:
+        for one in _equals_of(page, draft, met, rules):
+            known = page.low[one.name.first] in rules.registry.firsts or one.place in several
+            if known and starts.isdisjoint(range(one.name.first, one.name.last)):  # not "H.E. Ambassador Ana Ruiz"
+                more.append(one)
+                starts.add(one.name.first)
     return sorted([*drafts, *more], key=lambda draft: draft.name.first) if more else drafts
 
 
-def _equals_of(page: PeoplePage, draft: Draft, rules: KnownPeople) -> Iterator[Draft]:
-    """Those told by a country behind a word of meeting in the sentence of somebody in office, or joined to the name."""
-    meets = rules.titles.lists["meets_equal"]
-    for i in range(draft.name.last, draft.sentence.last):
-        if page.low[i] in meets or (i == draft.name.last and CODES.get(page.low[i], 0) & COORD):
-            for name, of, owner in _equals_at(page, i + 1, draft.sentence.last, rules):
-                yield Draft(name, (), draft.sentence, of, draft.held, before=False, owner=owner)
+def _equals_of(page: PeoplePage, draft: Draft, met: list[int], rules: KnownPeople) -> Iterator[Draft]:
+    """Those told by a country behind a word of meeting in the sentence of somebody in office, or joined to the name.
+
+    `met` are all words of meeting.
+    """
+    first, stop = draft.name.last, draft.sentence.last
+    joined = [first] if first < stop and CODES.get(page.low[first], 0) & COORD else []
+    behind = met[bisect_left(met, first) : bisect_left(met, stop)][: NAMES.crowd]
+    for i in (*joined, *behind):
+        for name, of, owner in _equals_at(page, i + 1, stop, rules):
+            yield Draft(name, (), draft.sentence, of, draft.held, before=False, owner=owner)
 
 
 def _equals_at(page: PeoplePage, at: int, stop: int, rules: KnownPeople) -> Iterator[tuple[Name, str, int]]:
