@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
-from .._english.grammar import WORD_SETS
 from .._records import Anchor, DatelineRecord, Day, Header, Mention, PlaceRecord, Sentence, Text, Words
 from .._records.vocabulary import AgencyKind, MentionKind, MentionRule, Role, ZoneKind
 from .._start.records import frozen
@@ -17,6 +16,7 @@ from .._tables.limits import NAMES
 from .._tables.rows import Agency, Term
 from .calendar.resolve import day_at
 from .mentions import PeopleRules
+from .places import is_seat_of_states
 from .registry import Registry, term_days
 
 Days = tuple[date, date]
@@ -195,7 +195,7 @@ def story_homes(header: Header, places: tuple[PlaceRecord, ...], agencies: Mappi
     spoken = _spoken_of(line, places)
     if writer and own and town:
         return _of_two(own, town, {own, town} & spoken, bureaus=writer.bureaus)
-    if header.source is None and len(spoken) < NAMES.pair and not _is_seat_of_states(line.places[0]):
+    if header.source is None and len(spoken) < NAMES.pair and not is_seat_of_states(line.places[0]):
         return (town,)
     printed = writer.country if writer else None  # an outlet's, in its own town
     return (town,) if town in {printed, *spoken} else ()
@@ -203,11 +203,7 @@ def story_homes(header: Header, places: tuple[PlaceRecord, ...], agencies: Mappi
 
 def _spoken_of(line: DatelineRecord, places: tuple[PlaceRecord, ...]) -> set[str]:
     """The countries that a story speaks of behind its dateline."""
-    return {p.country for p in places if p.country and p.start >= line.end and not _is_seat_of_states(p)}
-
-
-def _is_seat_of_states(place: PlaceRecord) -> bool:
-    return place.name.lower() in WORD_SETS["seat_of_states"]
+    return {p.country for p in places if p.country and p.start >= line.end and not is_seat_of_states(p)}
 
 
 def _of_two(own: str, town: str, told: set[str], *, bureaus: bool) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from .._english.grammar import WORD_SETS
 from .._match.phrases import Found, Phrases, compile_phrases
 from .._records import PlaceRecord, Text, Words
 from .._records.vocabulary import PlaceKind
@@ -165,3 +166,8 @@ def _word_before(flat: str, words: Words, found: Found[Spot]) -> str:
         return ""
     start = words.starts[at]
     return words.texts[at] if not start or flat[start - 1].isspace() else ""
+
+
+def is_seat_of_states(place: PlaceRecord) -> bool:
+    """Whether states meet in a body of theirs there, so that nobody need be at home: Brussels, Geneva."""
+    return place.name.lower() in WORD_SETS["seat_of_states"]

@@ -265,6 +265,10 @@ class MentionKind(Vocabulary):
     TITLE = "title"
 
 
+BY_AGENT = " by"
+"""How the rule of a statement ends that tells of its speaker behind a passive: "criticised by"."""
+
+
 class MentionRule(Vocabulary):
     """Rules of mentions that later stages ask for: a holder under another given name; "his counterpart"; a title."""
 

@@ -2,7 +2,21 @@
 
 from collections.abc import Iterator
 
-from ..._english.grammar import COORD, COUNTING, DAY, DET, DOCUMENT, NUMBER, OFFICE, PEOPLE, PREP, REL, TIME, WORD_SETS
+from ..._english.grammar import (
+    COORD,
+    COUNTING,
+    DAY,
+    DET,
+    DOCUMENT,
+    NUMBER,
+    OF,
+    OFFICE,
+    PEOPLE,
+    PREP,
+    REL,
+    TIME,
+    WORD_SETS,
+)
 from ..._english.parts import ASSERTED, PLANNED, Adjunct, NounPhrase, Predicate, Relation
 from ..._records import Day, Scene, Sentence, Text
 from ..._records.vocabulary import ZONE, AgreementStatus, PlaceKind, Vocabulary
@@ -255,7 +269,7 @@ def find_signings(sight: Sight) -> Iterator[Signing]:
     for predicate in sight.chart.predicates if nouns else ():
         for phrase, status in _told_there(predicate):
             noun = next((i for i in nouns if phrase.first <= i <= phrase.members[0].head), None)
-            of = noun and next((i for i in range(noun, phrase.members[0].last) if sight.chart.t.low[i] == "of"), None)
+            of = noun and next((i for i in range(noun, phrase.members[0].last) if sight.chart.code(i) & OF), None)
             if noun and of:
                 yield _signing(sight, predicate, phrase, status, noun, of + 1)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import ADV, COORD, DET, LY, OWNER, POSSESSIVE, PRON, THATS, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, Relation
-from ..._records.vocabulary import ClauseRole, PlaceKind
-from ..._tables.limits import FACTS, NAMES
+from ..._records.vocabulary import ClauseRole, PartyKind, PlaceKind
+from ..._tables.limits import FACTS
 from ..._who.parties import Party
 from ..roles import Sight
 from .events import BOUNDS_A_VISIT, INSIDE, TRAVEL, behind
@@ -62,7 +62,7 @@ def who_agreed(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
     led = predicate.relation == Relation.CLAUSE and predicate.governor >= 0 and over.means("agree")
     if not led or over.subject is None:
         return ()
-    return sight.parties_in(over.subject) if over.subject.last - over.subject.first > NAMES.pair else ()
+    return tuple([party for party in sight.parties_in(over.subject) if party.kind != PartyKind.REFERENCE])
 
 
 def shown_at(sight: Sight, phrase: NounPhrase) -> Iterator[tuple[str, Party]]:

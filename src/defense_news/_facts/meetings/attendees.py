@@ -68,8 +68,8 @@ def _is_of_noun(sight: Sight, clause: Predicate, phrase: NounPhrase, predicate: 
         return True  # "Cancelled were the talks with Roe"
     if clause.subject is phrase:
         return _tells_more(sight, clause) or _is_one_with(predicate, clause)
-    behind = clause.relation == Relation.RELATIVE and clause.first > phrase.last and not clause.objects
-    if behind and sight.chart.t.low[phrase.last] == clause.opener:
+    apart = clause.relation == Relation.RELATIVE and clause.first > phrase.last and not clause.objects
+    if apart and sight.chart.t.low[phrase.last] == clause.opener:
         return clause.means("hold") or clause.means("receive")  # "talks, which Peru will host in May"
     return (clause.relation in _ON_NOUNS or _tells_more(sight, clause)) and _is_of_meeting(clause, phrase, predicate)
 

@@ -10,7 +10,7 @@ from ..._english.phrases import INNER, Phrase, is_name
 from ..._english.subjects import main_subject, owner_before, subject_after, subject_before
 from ..._match.later import later
 from ..._records import Stretch, Tokens
-from ..._records.vocabulary import SPEAKER, CueKind
+from ..._records.vocabulary import BY_AGENT, SPEAKER, CueKind
 from .content import SHUN, clause_comma, content_end, going_on
 from .cue_roles import is_finite_base
 from .cue_table import FAR, WORDS, Shape, Taken
@@ -229,7 +229,7 @@ def _passive(page: SpeechPage, cue: Cue, end: int) -> ReportedSpeech | None:
     part = t.span(*about)
     if that := _clause_behind(t, about, who):
         part = t.starts[that], content_end(page, t.starts[that], end, Taken.THAT)
-        return ReportedSpeech((part,), who, cue, f"{cue.form.lemma} by")
+        return ReportedSpeech((part,), who, cue, f"{cue.form.lemma}{BY_AGENT}")
     if t.low[about[0] : about[1]] == ["it"]:  # "The port is open, it was reported by Doe"
         start, comma = page.sentences[cue.sentence].start, part[0] - 2
         if start >= comma or t.flat[comma] != ",":
@@ -240,7 +240,7 @@ def _passive(page: SpeechPage, cue: Cue, end: int) -> ReportedSpeech | None:
             return None
         before = page.sentences[cue.sentence - 1]
         part = before.start, content_end(page, before.start, before.end, Taken.CLAUSE)
-    return ReportedSpeech((part,), who, cue, f"{cue.form.lemma} by")
+    return ReportedSpeech((part,), who, cue, f"{cue.form.lemma}{BY_AGENT}")
 
 
 def _of_noun(page: SpeechPage, cue: Cue, limit: int) -> ReportedSpeech | None:

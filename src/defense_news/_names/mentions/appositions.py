@@ -272,12 +272,15 @@ def _ends(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
     if at + 1 >= stop or page.low[at] != "and":
         return False
     if not page.capital(at + 1):
-        near = page.low[
-            at + 1 : min(stop, at + NAMES.pair + 2)
-        ]  # "and senior officials", "and the delegation with him"
-        return not rules.lists["others"].isdisjoint(near[: 1 + bool(CODES.get(near[0], 0) & DET) * NAMES.pair])
+        return _leads_to_others(page, at + 1, stop, rules)
     hit = rules.cores.at(page.low, at + 1, stop)
     return hit is not None and hit[1].row.rank
+
+
+def _leads_to_others(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> bool:
+    """Whether word `at` begins what tells of others: "and senior officials", "and the naval delegation", "included"."""
+    far = at + NAMES.right_behind if CODES.get(page.low[at], 0) & DET else at + 1
+    return not rules.lists["others"].isdisjoint(page.low[at : min(far, stop)])
 
 
 def _is_told_whole(page: PeoplePage, office: Office, rules: TitleRules) -> bool:

@@ -210,7 +210,7 @@ def _comes_along(page: PeoplePage, draft: Draft, rules: TitleRules) -> bool:
     if at <= draft.sentence.first:
         return False
     if page.low[at] == "with" and page.gap(at - 1) == ", ":
-        return WORD_SETS["at_head"].isdisjoint(page.low[draft.name.last : draft.name.last + NAMES.pair + 1])
+        return WORD_SETS["at_head"].isdisjoint(page.low[draft.name.last : draft.name.last + NAMES.right_behind])
     return page.low[at] in rules.lists["along"] and page.low[at - 1] in rules.lists["companion"]
 
 

@@ -10,8 +10,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 
-from ..._english.grammar import WORD_SETS
 from ..._match.phrases import plain_words
+from ..._names.places import is_seat_of_states
 from ..._names.titles import TitleRules
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.vocabulary import PlaceKind, Role
@@ -222,7 +222,7 @@ def _posting(
     Of one whom a traveller meets at one of his `goals`, his own.
     """
     sent = [one for one in officials if one.role == Role.AMBASSADOR and one.country]
-    theirs = {one.country for one in sent} if len(sent) > NAMES.pair - 1 else set()
+    theirs = {one.country for one in sent} if len(sent) > 1 else set()
     posts = {
         one.country if p.country in goals else p.country
         for one in sent
@@ -245,8 +245,7 @@ def _other_side(
 
     `guests` are the countries of those who hold an office that a bare one holds.
     """
-    away = WORD_SETS["seat_of_states"]
-    spoken = {place.country for place in places if place.country and place.name.lower() not in away}
+    spoken = {place.country for place in places if place.country and not is_seat_of_states(place)}
     own = spoken - (guests or {one.country for one in officials if one.key in told})
     own -= {one.country for one in officials if is_called_counterpart(one)}
     return own.pop() if len(spoken) == NAMES.pair and len(own) == 1 else None
@@ -257,8 +256,7 @@ def _most_spoken_of(
 ) -> str | None:
     """The country that a story names most by far of those whose officials it does not say to be theirs."""
     others = guests.union(one.country for one in officials if one.key in told)
-    away = WORD_SETS["seat_of_states"]
-    spoken = (place.country for place in places if place.country and place.name.lower() not in away)
+    spoken = (place.country for place in places if place.country and not is_seat_of_states(place))
     counts = Counter(country for country in spoken if country not in others)
     first, second = (*counts.most_common(NAMES.pair), (None, 0), (None, 0))[: NAMES.pair]
     return first[0] if first[1] >= NAMES.home_named and first[1] * 2 >= second[1] * NAMES.home_named else None

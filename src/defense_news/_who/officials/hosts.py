@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ..._english.grammar import BY, CODES, LOCATIVE, PREP, PRON, REL, WORD_SETS
+from ..._names.places import is_seat_of_states
 from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind, Role
 from ..._start.records import evolve
@@ -145,7 +146,7 @@ def _country_of_receiver(official: OfficialRecord, story: Visited) -> str | None
     behind = bisect_left(story.words.starts, end)
     near = story.words.low[behind : behind + NAMES.way]
     guest = WORD_SETS["receives"].isdisjoint(near) or WORD_SETS["guest_told"].isdisjoint(near)
-    if guest and WORD_SETS["receives_guest"].isdisjoint(map(" ".join, pairwise(near[:3]))):
+    if guest and WORD_SETS["receives_guest"].isdisjoint(map(" ".join, pairwise(near[: NAMES.right_behind]))):
         return None
     countries = _visited_so_far(story, start)
     return countries.pop() if len(countries) == 1 else None
@@ -160,7 +161,7 @@ def _met_as_well(verb: int, met: tuple[int, str | None], story: Visited) -> str 
     if country is None or not story.is_met(verb) or verb - met[0] > NAMES.met_as_well:
         return None
     begins, before = story.begin(verb), story.words.starts[met[0]]
-    if before < begins and "also" not in (story.low(verb - 1), story.low(verb - 2)):
+    if before < begins and WORD_SETS["in_addition"].isdisjoint((story.low(verb - 1), story.low(verb - 2))):
         return None
     if before > begins and any(story.has(at, REL) for at in range(met[0], verb)):  # "met Minister Roe, who saw Doe"
         return None
@@ -213,10 +214,11 @@ def _companion(official: OfficialRecord, verb: int, story: Visited) -> str | Non
 
 def _of_subject_before(verb: int, story: Visited) -> str | None:
     """The country of whom the sentence before names first, behind a pronoun: "She will be accompanied by"."""
-    if not any(story.has(at, PRON) for at in range(verb - NAMES.pair - 2, verb)):
+    if not any(story.has(at, PRON) for at in range(verb - NAMES.pronoun_before, verb)):
         return None
     begins = story.sentences[max(story.sentence_at(story.words.starts[verb]) - 1, 0)].start
-    return next((country for start, country in story.named if start >= begins), None)
+    at = bisect_left(story.named, (begins,))
+    return story.named[at][1] if at < len(story.named) else None
 
 
 def _country_met(official: OfficialRecord, verb: int, story: Visited) -> str | None:
@@ -271,7 +273,7 @@ def _is_visited(story: Visited, place: PlaceRecord) -> bool:
     before = story.low(first - 1)
     way = story.words.low[max(0, first - NAMES.way) : first - 1]
     home = before == "to" and not WORD_SETS["comes_back_from"].isdisjoint(way)  # "flew back to Cairo"
-    if home or place.name.lower() in WORD_SETS["seat_of_states"]:
+    if home or is_seat_of_states(place):
         return False
     there = CODES.get(before, 0) & LOCATIVE or before in WORD_SETS["visited"]
     return bool(there) or not _WAYS.get(before, frozenset()).isdisjoint(way)

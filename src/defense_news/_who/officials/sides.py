@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from ..._english.grammar import BY, CODES, LOCATIVE, OF, PREP, WITH, WORD_SETS
+from ..._names.places import is_seat_of_states
 from ..._records import OfficialRecord, PlaceRecord, Sentence, Words
 from ..._records.vocabulary import MentionRule, PlaceKind, Role
 from ..._start.records import frozen
@@ -97,6 +98,10 @@ class Visited:
         last = bisect_left(self.places, end, key=_NAME_START)
         return self.places[max(0, last - NAMES.crowd) : last]
 
+    def is_owner(self, place: PlaceRecord) -> bool:
+        """Whether something of a place's is told: "Peru's"."""
+        return self.low(self.word_at(place.end)) == "s"
+
     def begin(self, at: int) -> int:
         """Where the sentence of word `at` begins."""
         return self.sentences[self.sentence_at(self.words.starts[at])].start
@@ -120,7 +125,7 @@ def is_of_body(story: Visited, place: PlaceRecord, houses: frozenset[str] | None
     behind = bisect_left(story.words.starts, place.end)
     if behind == len(story.words.texts) or not story.words.texts[behind][0].isupper():
         return False
-    return houses is None or not houses.isdisjoint(story.words.low[behind : behind + NAMES.pair + 1])
+    return houses is None or not houses.isdisjoint(story.words.low[behind : behind + NAMES.right_behind])
 
 
 def is_called_counterpart(official: OfficialRecord) -> bool:
@@ -150,7 +155,7 @@ def _country_with(official: OfficialRecord, verb: int, place: PlaceRecord, story
     ahead = story.words_to(place)
     if story.has(verb, WITH):
         met = CODES.get(ahead[-1], 0) & LOCATIVE and official.role in HOSTS
-        return place.country if met and place.name.lower() not in WORD_SETS["seat_of_states"] else None
+        return place.country if met and not is_seat_of_states(place) else None
     acts = story.has(verb, BY) or story.low(verb) in WORD_SETS["were_there"]
     return place.country if acts and not WORD_SETS["on_behalf"].isdisjoint((ahead[-1], " ".join(ahead))) else None
 
@@ -163,10 +168,11 @@ def _country_behind(official: OfficialRecord, story: Visited) -> str | None:
     if place is None:
         return None
     between = [w for w in story.words.low[story.word_at(end) : story.word_at(place.start)] if w not in _OPENERS]
-    then = [*story.words.starts[story.word_at(place.end) :][:1], stop]
-    closed = then[0] - place.end == len(", ") or place.end + 1 >= stop
+    behind = story.word_at(place.end)
+    then = story.words.starts[behind] if behind < len(story.words.starts) else stop
+    closed = then - place.end == len(", ") or place.end + 1 >= stop
     apposed = closed and not between and place.start - end > 1
-    acts = " ".join(between) in WORD_SETS["on_behalf"] and _joined_behind(story, place)[:1] != ["s"]
+    acts = " ".join(between) in WORD_SETS["on_behalf"] and not story.is_owner(place)
     return place.country if place.kind == PlaceKind.COUNTRY and (apposed or acts) else None
 
 
@@ -198,7 +204,7 @@ def _country_of_side(official: OfficialRecord, story: Visited) -> str | None:
     told = (
         place.country
         for place in reversed(story.places_in(story.sentences[story.sentence_at(start)].start, start))
-        if CODES.get(story.words_to(place)[-1], 0) & PREP and _joined_behind(story, place)[:1] == ["side"]
+        if CODES.get(story.words_to(place)[-1], 0) & PREP and story.low(story.word_at(place.end)) in WORD_SETS["team"]
     )
     return next(told, None)
 
@@ -220,4 +226,4 @@ def _country_of_team(verb: int, story: Visited) -> str | None:
 def _joined_behind(story: Visited, place: PlaceRecord) -> list[str]:
     """The words that stand right behind a place."""
     behind = story.word_at(place.end)
-    return story.words.low[behind : behind + NAMES.pair + 1]
+    return story.words.low[behind : behind + NAMES.right_behind]

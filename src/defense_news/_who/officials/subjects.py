@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 
-from ..._english.grammar import JOINS, PREP, REL, SUB, TAGS, WORD_SETS
+from ..._english.grammar import ING, JOINS, PREP, REL, SUB, TAGS, WORD_SETS, shape_of
 from ..._english.verbs import SAYING, english_verbs
 from ..._records import StatementRecord, Words
+from ..._records.vocabulary import BY_AGENT
 from ..._tables.limits import NAMES
 from .reference_table import PersonNamed
 
@@ -46,7 +47,7 @@ def may_be_subject(words: Words, oblique: frozenset[str], begins: int, at: int) 
     before = words.low[at - 1]
     if not _is_next(words, at) or (before in JOINS and not _is_next(words, at - 1)):  # "..., and Roe left"
         return before in JOINS or before not in oblique
-    if before in oblique or before.endswith("ing"):
+    if before in oblique or shape_of(before, before) & ING:
         return False
     verb = english_verbs().at(words.low, at - 1, at)
     return verb is None or SAYING in verb[1].senses
@@ -69,7 +70,7 @@ def is_in_passing(words: Words, begins: int, one: StatementRecord) -> bool:
 
     "Roe left as Doe warned of rain", "Roe was hailed by Doe".
     """
-    if one.speaker is None or one.rule.endswith(" by"):
+    if one.speaker is None or one.rule.endswith(BY_AGENT):
         return one.speaker is not None
     at = bisect_left(words.starts, one.speaker.start)
     return at > begins + 1 and _opens_clause(words, at)
