@@ -21,9 +21,8 @@ _LISTED = frozenset({", ", "., "})
 _APART = frozenset({", ", ") ", "), "})
 _SPACES = frozenset({" ", "  ", ") "})  # a duty in brackets parts nothing
 _SHORT = _SPACES | {". "}  # "a.i."
-_LEADS_ON = frozenset(
-    {"  ", ") ", "), ", "-", " ("}
-)  # gaps, beside a space and a comma, behind which a title may go on
+# Gaps, beside a space and a comma, behind which a title may go on.
+_LEADS_ON = frozenset({"  ", ") ", "), ", "-", " ("})
 ARMED_ROLES = (Role.COMMANDER, Role.CHIEF_OF_DEFENCE)
 
 

@@ -101,10 +101,8 @@ class StoryParties:
         if (told := self._told.get(number)) is None:
             sentence = self.scene.sentences[number]
             near = self._whoever.between(sentence.start, sentence.end)
-            parties = (
-                [party for one in near if one.end <= sentence.end and (party := self._party_of(one))] if near else []
-            )
-            told = self._told[number] = _outermost(parties)
+            inside = [one for one in near if one.end <= sentence.end]
+            told = self._told[number] = _outermost([party for one in inside if (party := self._party_of(one))])
         return told
 
     def _party_of(self, one: Party | Reference | PlaceRecord) -> Party | None:

@@ -132,10 +132,8 @@ def _behind_on(sight: Sight, verb: Predicate, since: int) -> tuple[int, str] | N
     told = (a for a in told if not (a.word == "for" and sight.chart.code(a.at - 1) & _OF_OFFICE))
     behind = [(a.phrase.first, Complement.ON) for a in told if a.word in AGREED_ON and not tells_day(sight, a.phrase)]
     doing = (p.first for p in sight.chart.predicates if p.governor == verb.number and p.relation == Relation.GERUND)
-    behind += [
-        (i, Complement.ON) for i in doing if i > since and sight.chart.t.low[i - 1] in WORD_SETS["agreed_in_doing"]
-    ]  # "to making ships"
-    return min(behind, default=None)
+    made = (i for i in doing if i > since and sight.chart.t.low[i - 1] in WORD_SETS["agreed_in_doing"])
+    return min([*behind, *((i, Complement.ON) for i in made)], default=None)  # "to making ships"
 
 
 def beyond_day(sight: Sight, verb: Predicate, row: AgreementVerb, since: int) -> tuple[int, int] | None:

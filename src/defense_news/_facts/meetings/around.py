@@ -152,11 +152,10 @@ def _by_doing(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
     if predicate.relation == Relation.GERUND and predicate.subject is not over.subject:
         yield from over.adjuncts  # "was signed in Lima on Monday, with Roe signing for Peru"
     elif predicate.relation == Relation.GERUND:
-        by = sight.chart.t.low[predicate.first - 1] in WORD_SETS["by_doing"] and over.verb.lemma in BOUNDS_A_VISIT
+        before = sight.chart.t.low[predicate.first - 1]
+        by = before in WORD_SETS["by_doing"] and over.verb.lemma in BOUNDS_A_VISIT
         done = by or sight.chart.t.texts[predicate.first - 1][-1] == ","
-        then = (
-            sight.chart.t.low[predicate.first - 1] in WORD_SETS["still_to_come"]
-        )  # "On Monday he rests before meeting"
+        then = before in WORD_SETS["still_to_come"]  # "On Monday he rests before meeting"
         days = (a for a in over.adjuncts if sight.day_in(a.phrase))
         yield from (a for a in days if done or (then and a.phrase.last <= over.first))
 

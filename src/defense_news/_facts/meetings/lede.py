@@ -143,11 +143,9 @@ def _with_place(told: Telling, sight: Sight, predicate: Predicate) -> Telling:
 def _day_of_sides(sight: Sight, told: Telling, story: StoryRead) -> tuple[Predicate, Day] | None:
     """The predicate that says no more than what the same sides did, and its day."""
     beside = 0 < told.sentence - sight.number <= FACTS.lede and _is_beside_act(told, story)
+    apart = told.mode not in {None, Mode.IN_PERSON}
     for predicate in sight.chart.predicates:
-        another = predicate.means("meet") and told.mode not in {
-            None,
-            Mode.IN_PERSON,
-        }  # "spoke by phone. They met in May"
+        another = predicate.means("meet") and apart  # "spoke by phone. They met in May"
         ended = predicate.verb.lemma in WORD_SETS["ends_a_visit"]
         if predicate.reading.force != ASSERTED or predicate.means("move") or another or ended:
             continue

@@ -142,11 +142,8 @@ def _modifiers(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> list
     for cue in cues:
         token = sight.token(cue.start)
         counts = cue.mark.sort == MeetingSort.MODIFIER or _names_kind(event, cue, token)
-        if (
-            counts
-            and first <= token < last
-            and not (_ends_a_name(sight, token) or _is_of_another(sight, event, token, nouns))
-        ):
+        counts = counts and first <= token < last and not _ends_a_name(sight, token)
+        if counts and not _is_of_another(sight, event, token, nouns):
             found.append(cue)
     return found
 

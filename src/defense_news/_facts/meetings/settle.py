@@ -31,7 +31,7 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
     lacking = any(c.whole.place is None or (c.whole.ahead and c.whole.day is None) for c in clusters)
     journeys, now = visits.all() if lacking else (), story.scene.anchor.day
     gatherings = _with_towns(clusters, story)
-    captions = [number for number, sentence in enumerate(story.scene.sentences) if sentence.zone == ZONE.CAPTION]
+    captions = _captions(story)
     told_in, first = Counter(cluster.whole.sentence for cluster in clusters), None
     for cluster in clusters:
         told = _with_ministers(_without_spokes(cluster.whole, story), story)
@@ -222,6 +222,11 @@ def _of_readout(told: Telling, story: StoryRead) -> Telling:
     if told.day is not None and not (told.day.first < told.day.last and told.day.first <= now <= told.day.last):
         return told
     return with_day(told, Day(start, end, now, now, Precision.DAY, story.scene.anchor.basis), "published")
+
+
+def _captions(story: StoryRead) -> list[int]:
+    """The numbers of the sentences that are captions."""
+    return [number for number, sentence in enumerate(story.scene.sentences) if sentence.zone == ZONE.CAPTION]
 
 
 def _housed(told: Telling, captions: list[int], story: StoryRead) -> Telling:

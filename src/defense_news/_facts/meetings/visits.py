@@ -163,9 +163,8 @@ def _tells_of_strangers(seer: Seer, number: int, low: list[str]) -> bool:
 def _visits_by_verb(sight: Sight, predicate: Predicate) -> Iterator[Visit]:
     """The visits that a verb of a journey tells, or of what is done at a fair or the like, one a country."""
     towns: Iterable[PlaceRecord] = ()
-    if (
-        goes(sight, predicate) and predicate.opener not in WORD_SETS["still_to_come"]
-    ):  # "met Doe before he flew to Lima"
+    to_come = predicate.opener in WORD_SETS["still_to_come"]  # "met Doe before he flew to Lima"
+    if goes(sight, predicate) and not to_come:
         towns = [p for p in places_of_visit(sight, predicate) if p.kind != PlaceKind.VENUE]  # not a call at it
         towns = towns or _towns_leant_on(sight, predicate) or _towns_left(sight, predicate)
         towns = towns or _home_come_to(sight, predicate)
@@ -216,21 +215,16 @@ def _visits_named(sight: Sight) -> Iterator[Visit]:
         behind = [a.phrase for a in all_adjuncts(sight) if adjunct.phrase.last <= a.at <= adjunct.phrase.last + 1]
         span = next((day for phrase in (journey, *behind) if (day := sight.day_in(phrase))), None)
         visit = _visit_to(sight, place, parties, (), None, None, span)
-        told = (
-            parties or sight.chart.t.low[journey.first] in WORD_SETS["visit_told"]
-        )  # "The visit to Lima is her first"
-        yield from (visit,) if visit and told else ()
+        known = sight.chart.t.low[journey.first] in WORD_SETS["visit_told"]  # "The visit to Lima is her first"
+        yield from (visit,) if visit and (parties or known) else ()
 
 
 def _journey_behind(sight: Sight, adjunct: Adjunct) -> NounPhrase | None:
     """The journey that a place hangs on, or its guests: "the first day of Roe's visit", "the visit of Roe to Lima"."""
-    over = [
-        a.behind for a in all_adjuncts(sight) if a.phrase is adjunct.behind and a.word in WORD_SETS["whose_journey"]
-    ]
-    ends = (
-        (p, sight.chart.code(p.head) | sight.chart.code(p.last - 1)) for p in (adjunct.behind, *over) if p is not None
-    )
-    return next((phrase for phrase, code in ends if code & JOURNEY), None)
+    owned = (a for a in all_adjuncts(sight) if a.phrase is adjunct.behind and a.word in WORD_SETS["whose_journey"])
+    told = [phrase for phrase in (adjunct.behind, *(a.behind for a in owned)) if phrase is not None]
+    code = sight.chart.code
+    return next((phrase for phrase in told if (code(phrase.head) | code(phrase.last - 1)) & JOURNEY), None)
 
 
 def _is_gone(sight: Sight, phrase: NounPhrase) -> bool:

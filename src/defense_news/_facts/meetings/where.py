@@ -27,9 +27,8 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     place = place or _place_told_beside(sight, event) or _place_told(sight, beside)
     named = [a.phrase for a in telling if a.word == "in" and _is_named_house(sight, a.phrase)]
     low = sight.chart.t.low  # not "at the Andean Defence Ministers' Meeting"
-    houses = [
-        a.phrase for a in telling if a.word in WORD_SETS["in_house"] and low[a.phrase.head] not in WORD_SETS["no_house"]
-    ]
+    told_at = (a.phrase for a in telling if a.word in WORD_SETS["in_house"])
+    houses = (phrase for phrase in told_at if low[phrase.head] not in WORD_SETS["no_house"])
     venues = [venue_in(sight, phrase) for phrase in (*named, *houses)]
     if place is None:
         venues += [_house_in(sight, a.phrase) for a in telling if a.word in WORD_SETS["at_place"]]

@@ -301,12 +301,8 @@ def saying_of(page: SpeechPage, verbs: list[Cue], number: int, start: int, limit
     if page.is_passive(cue):
         return Saying(cue, page.subject(cue), Way.PASSIVE)
     who = page.subject(cue) or sentence_subject(t, start, cue.first)
-    if (
-        who is None
-        and cue.form.shape != Shape.BASE
-        and cue.taken != Taken.THAT
-        and (cue.first == start or t.texts[cue.first - 1][-1] == ",")
-    ):
+    leads = cue.first == start or t.texts[cue.first - 1][-1] == ","
+    if who is None and leads and cue.form.shape != Shape.BASE and cue.taken != Taken.THAT:
         who = subject_after(t, cue.last, limit)  # "In short, explained Roe: ..."
     return Saying(cue, who, Way.BEFORE)
 

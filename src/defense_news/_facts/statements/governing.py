@@ -143,9 +143,8 @@ def teller(page: SpeechPage, start: int, verbs: list[Cue]) -> tuple[int, Cue | N
     if not relays(page, outer):
         return at, None
     inner = at + 1 + governor(page, start, verbs[at + 1 :])
-    return (
-        (inner, verbs[at]) if tells(page, verbs[inner], _TELLS) and page.subject(verbs[inner]) != outer else (at, None)
-    )
+    handed_on = tells(page, verbs[inner], _TELLS) and page.subject(verbs[inner]) != outer
+    return (inner, verbs[at]) if handed_on else (at, None)
 
 
 def tells(page: SpeechPage, cue: Cue, takes: tuple[Taken, ...]) -> bool:

@@ -66,9 +66,8 @@ def _is_silent(page: SpeechPage, report: ReportedSpeech) -> bool:
     if report.speaker is None:
         return report.cue.form.shape == Shape.BASE and report.cue.first == page.firsts[report.cue.sentence]
     t, (first, last), form = page.tokens, report.speaker, report.cue.form
-    if (
-        form.kind == CueKind.VERB and form.noun and last - first > 1 and t.low[last - 1] in _THING
-    ):  # "a plan that would see"
+    of_thing = form.kind == CueKind.VERB and form.noun and last - first > 1
+    if of_thing and t.low[last - 1] in _THING:  # "a plan that would see"
         return True
     if page.kinds.silent.keys().isdisjoint(t.low[first:last]):  # most speakers
         return False

@@ -130,9 +130,8 @@ def _leads(seen: FrameView) -> bool:
     """Whether a paragraph follows on the line, the first of the copy, and the place is no country."""
     text, end = seen.text, seen.match.end()
     last = text.lines[seen.number].end
-    goes_on = (
-        last - end >= PARAGRAPH // 2 and text.folded.count("|", end, last) < PAGE.menu
-    )  # a headline is shorter; no menu
+    prose = text.folded.count("|", end, last) < PAGE.menu
+    goes_on = last - end >= PARAGRAPH // 2 and prose  # a headline is shorter
     follows = goes_on and len(text) - end >= PARAGRAPH and not _BREAK.search(text.folded, end, end + PARAGRAPH)
     long = (line for line in text.lines[: seen.number] if line.end - line.start > 3 * PARAGRAPH)
     before = {text.raw[line.start : line.end] for line in long}  # a caption is often told twice

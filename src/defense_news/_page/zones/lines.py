@@ -28,9 +28,8 @@ _DAY_AND_YEAR = re.compile(r"\d(?:\D{1,25}\d|\d{7})")  # two numbers as near to 
 _STOPS = ".?!;:"
 _TOWN = ("town",)
 _OWN = frozenset({"credit", "byline", "section"})  # what stands beside a date on no other line than a stamp's
-_BESIDE = frozenset(
-    {"counter", "section_ranking", "town"}
-)  # "3 comments", "Headlines, Top Stories", "Oslo, 2 May 2031"
+# "3 comments", "Headlines, Top Stories", "Oslo, 2 May 2031"
+_BESIDE = frozenset({"counter", "section_ranking", "town"})
 _STRANGE = frozenset({"company", "signed", "headed"})
 _LINKS = ("on", "at")
 _PEOPLE_APART = later(filled("{apart}", parts_of("zones")))
