@@ -92,6 +92,7 @@ LAYERS = (
     "_who.officials.reference_table",
     "_who.officials.pairs",
     "_who.officials.subjects",
+    "_who.officials.called",
     "_who.parties",
     "_who.speakers",
     "_who.officials.borne",

@@ -42,6 +42,7 @@ from ._start.records import evolve, frozen
 from ._tables.agencies import agencies_with
 from ._tables.own_rows import check_agencies, check_terms
 from ._tables.rows import Agency, Term
+from ._who.officials.called import with_country_called
 from ._who.officials.gathered import resolve_officials, with_nearest_roles
 from ._who.officials.home import with_home
 from ._who.officials.reference_table import ReferenceRules, StoryNamed, compile_reference_rules
@@ -85,7 +86,8 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     mentions = find_mentions(text, words, sentences, places, next(iter(homes), None), use.people)
     anchor = find_anchor(text, words, sentences, header, given.day, mentions, use.people)
     named = resolve_officials(text, mentions, anchor, use.people)
-    officials = with_home(named, homes, places, use.people.titles, words, sentences)
+    called = with_country_called(named, mentions, words, sentences, places, use.people.titles)
+    officials = with_home(called, homes, places, use.people.titles, words, sentences)
     quotes = find_speech(text, sentences, use.cues)
     tokens = read_tokens(text, quotes)
     said = find_statements(tokens, sentences, quotes, use.cues)
