@@ -38,7 +38,7 @@ def with_country_called(
     holders = Counter(official.role for official in lost)
     bare = {official.role: official for official in lost if holders[official.role] == 1}
     titles = [m for m in mentions if m.kind == MentionKind.TITLE and m.country and not m.plural] if bare else ()
-    told = {(one.role, one.country) for one in officials}
+    told: set[tuple[str | None, str | None]] = {(one.role, one.country) for one in officials}
     oblique = frozenset(rules.lists["oblique"])
     found: dict[str, str] = {}
     for title in titles:
