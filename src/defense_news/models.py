@@ -265,9 +265,10 @@ class Explanation(_Model):
 class LedgerStory(_Model):
     """What a ledger keeps of an article: where it came from, whom it names, its meetings and agreements.
 
-    `id` and `key` are the article's; `day` is that of publication or of the dateline; `prints` are fingerprints of its
-    words, by which copies of one wire text are told; `month_days` has, for each meeting,
-    `--12-06` where the story writes a day of a year that nothing settles, `W2` for a Tuesday, else an empty string.
+    `id` and `key` are the article's; `day` is that of publication or of the dateline, `month_day` what is written of it
+    where nothing settles its year (`--12-06`); `prints` are fingerprints of its words, by which copies of one wire text
+    are told; `month_days` has, for each meeting, `--12-06` where the story writes a day of a year that nothing settles,
+    `W2` for a Tuesday, else an empty string.
     """
 
     id: str
@@ -275,6 +276,7 @@ class LedgerStory(_Model):
     outlet: str | None = None
     source: str | None = None
     day: date | None = None
+    month_day: str = ""
     prints: tuple[int, ...] = ()
     officials: tuple[Official, ...] = ()
     meetings: tuple[Meeting, ...] = ()

@@ -106,7 +106,13 @@ def united(a: Whole, b: Whole) -> Whole:
 
 def barred(a: Whole, b: Whole, slack: int = 0) -> bool:
     """Whether something known of two groups keeps them from being of one meeting."""
-    return not _days_meet(a, b, slack) or _facts_bar(a, b) or _people_bar(a, b)
+    return not (_days_meet(a, b, slack) or _near(a, b, slack)) or _facts_bar(a, b) or _people_bar(a, b)
+
+
+def _near(a: Whole, b: Whole, slack: int) -> bool:
+    """Whether a report that writes no day was printed so near the other's that it cannot tell two of them apart."""
+    wide = slack and None in (a.first, b.first) and join(((low - slack, high + slack),) for low, high in a.window)
+    return bool(wide and meet(wide, b.window))
 
 
 def _facts_bar(a: Whole, b: Whole) -> bool:

@@ -52,13 +52,14 @@ Merged = tuple[models.MergedMeeting, list[ReportAt]]
 
 def story_of(article: Article) -> LedgerStory:
     who = {key for meeting in article.meetings for key in meeting.participants}
-    day = day_of(article)
+    day, line = day_of(article), article.dateline
     return LedgerStory(
         id=article.id,
         key=article.key,
         outlet=article.outlet,
         source=article.source.name if article.source else None,
         day=day,
+        month_day=f"--{line.month:02}-{line.day:02}" if not day and line and line.month and line.day else "",
         prints=tuple(sorted(set(_prints(article)))[: LEDGER.prints]) if article.meetings else (),
         officials=tuple(_slim(article, official) for official in article.officials if official.id in who),
         meetings=tuple(_without(meeting, evidence=()) for meeting in article.meetings),
@@ -245,7 +246,7 @@ def _rivals(links: _Links, a: Group, b: Group, edge: Edge) -> list[Group]:
             home = links.home[other]
             if evidence.grade < edge.grade or evidence.weight <= edge.weight - MARGIN or home is a or home is b:
                 continue
-            if not barred(a.whole, home.whole, evidence.slack) and barred(b.whole, home.whole):
+            if not barred(a.whole, home.whole, evidence.slack) and barred(b.whole, home.whole, evidence.slack):
                 found[id(home)] = home
     return list(found.values())
 

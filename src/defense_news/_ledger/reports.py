@@ -267,14 +267,15 @@ def _window(story: LedgerStory, told: Meeting, at: int, people: tuple[Participan
     if told.date is not None:
         return days(told.date.start, told.date.end)
     held = _terms(people)
-    if story.day is None:
-        return _written(story.month_days[at], held) or held
-    printed = story.day.toordinal()
+    printed = days(story.day, story.day) if story.day else _written(story.month_day, held) if story.month_day else ()
     before, after = {"held": (LEDGER.held_days, 0), "planned": (0, LEDGER.planned_days)}.get(
         told.status.value, (LEDGER.held_days, LEDGER.planned_days)
     )
-    window = around(printed, before, after)
-    return meet(window, held) or window
+    window = join(around(day, before, after) for day, _ in printed) or held
+    window = meet(window, held) or window
+    if story.day is None:
+        return _written(story.month_days[at], window) or _written(story.month_days[at], held) or window
+    return window
 
 
 def _written(day: str, held: Window) -> Window:
@@ -352,4 +353,5 @@ def _facts(report: Report) -> Hashable:
     told = report.told
     written = told.date.text if told.date else None
     place = told.place.text if told.place else None
-    return told.status, told.kind, told.series, told.countries, told.participants, written, place, told.mode
+    who = frozenset(told.countries), frozenset(told.participants)
+    return told.status, told.kind, told.series, who, written, place, told.mode

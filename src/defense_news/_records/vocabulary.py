@@ -322,7 +322,6 @@ class MeetingSort(Vocabulary):
     MODIFIER = "modifier"
     LEVEL = "level"
     PSEUDO = "pseudo"
-    JOINT = "joint"
     SERIES = "series"
     BODY = "body"
 
