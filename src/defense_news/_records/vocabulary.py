@@ -322,6 +322,7 @@ class MeetingSort(Vocabulary):
     MODIFIER = "modifier"
     LEVEL = "level"
     PSEUDO = "pseudo"
+    JOINT = "joint"
     SERIES = "series"
     BODY = "body"
 

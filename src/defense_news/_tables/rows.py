@@ -214,7 +214,7 @@ class MeetingWord(Proven):
     """
 
     key: str
-    sort: str = attrs.field(validator=one_of("verb", "noun", "weak", "visit", "modifier", "level", "pseudo"))
+    sort: str = attrs.field(validator=one_of("verb", "noun", "weak", "visit", "modifier", "level", "pseudo", "joint"))
     forms: tuple[str, ...] = attrs.field(converter=texts)
     kind: str | None = attrs.field(default=None, validator=one_of(None, *MeetingKind))
     mode: str | None = attrs.field(default=None, validator=one_of(None, "in_person", "virtual", "phone"))

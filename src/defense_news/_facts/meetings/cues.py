@@ -22,6 +22,12 @@ _OFFICERS, _OFFICERS_BEFORE = english("officers_of_body"), english("officers_bef
 NAMING = frozenset({MeetingSort.NOUN, MeetingSort.WEAK, MeetingSort.SERIES})
 """Sorts that name a meeting."""
 
+BODIES = frozenset({MeetingSort.JOINT, MeetingSort.WEAK})
+"""Sorts of what may be said to meet: a commission of two sides, their dialogue."""
+
+OF_BODY = "joint_body"
+"""The row of the bodies that meet for their sides, and not those who founded them."""
+
 BECOMING = frozenset({"call_off", "move_to_a_day", "happen", "hold"})
 """Senses of what becomes of a meeting."""
 

@@ -7,6 +7,7 @@ from ..._records.vocabulary import ClauseRole, MeetingKind, Mode, Role
 from ..._start.records import define, evolve
 from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import unique
+from .cues import OF_BODY
 from .journeys import at_forum, of_guests, on_occasion
 from .lede import StoryRead, dated, of_lede, on_day_told
 from .told import Telling, both, by_house, is_put_off_to, places_fit, share_day
@@ -188,11 +189,21 @@ def _new_meeting(
         first = told.series is None and not _any_held(clusters)
         told = dated(told, story) if first and not told.lapsed else told
         return None if told.undated and told.day is None and told.place is None else told
-    if told.stands_alone:
-        return None
+    return _once_more(told, clusters) if _is_another(told) and not told.stands_alone else None
+
+
+def _once_more(told: Telling, clusters: list[Cluster]) -> Telling | None:
+    """A telling of another meeting of those who met, with these; the next one is of a meeting told beside no other."""
     met = [c for c in clusters if _may_be_of(told, c.whole)]
     like = [c for c in met if told.kind in (None, c.whole.kind)] or met
-    return _inherited(told, like[-1].whole) if like and _is_another(told) else None
+    main = [c for c in like if not _is_beside(c.whole, like)] if told.one_more and told.ahead else ()
+    return _inherited(told, (main or like)[-1].whole) if like else None
+
+
+def _is_beside(whole: Telling, others: list[Cluster]) -> bool:
+    """Whether a meeting is told beside others: "He also met Doe", or of some of those who were at a larger one."""
+    sides = set(whole.countries)
+    return whole.added or whole.apart or any(sides < set(other.whole.countries) for other in others)
 
 
 def _with_other_side(told: Telling, clusters: list[Cluster], story: StoryRead, visits: Visits) -> Telling:
@@ -219,11 +230,11 @@ def _is_another(told: Telling) -> bool:
 
 
 def _inherited(told: Telling, whole: Telling) -> Telling:
-    """A telling of another meeting that names nobody, with those of the one told; of a former 2+2 no people."""
-    officials = () if whole.series or (told.former and told.kind) else whole.officials
+    """A telling of another meeting that names nobody, with those of the one told; of a former 2+2, a body no people."""
+    unnamed = whole.series or (told.former and told.kind) or told.rule == OF_BODY
     return evolve(
         told,
-        officials=officials,
+        officials=() if unnamed else whole.officials,
         countries=whole.countries,
         organisations=whole.organisations,
         roles=whole.roles,
@@ -312,7 +323,7 @@ def _people_fit(a: Telling, b: Telling) -> bool:
         return True
     if a.sentence == b.sentence and x <= y and a.countries and set(a.countries) == set(b.countries):
         return True  # "last met in 2022, when he and Doe held talks beside a forum"
-    other = _is_another_one(a, b)
+    other = a.rule == OF_BODY or _is_another_one(a, b)
     return x <= y if not other and x <= y else y <= x and not (other and y and y != x)
 
 

@@ -371,8 +371,13 @@ def _is_one_more(sight: Sight, event: Event) -> bool:
     """Whether the noun means one more meeting of those who met: "another meeting"."""
     if event.noun is None or event.predicate is None:
         return False
-    low = sight.chart.t.low
-    return any(low[i] in WORD_SETS["one_more"] for i in range(event.noun.first, event.last))
+    low, over = sight.chart.t.low, sight.chart.phrase_at(event.first)
+    begin = min(event.noun.first, over.first) if over is not None else event.noun.first  # "the next committee meeting"
+    if event.cue is not None and event.frame is not None:  # "The joint commission will convene"
+        return True
+    before = low[max(sight.chart.first, begin - 2) : event.last]
+    newly = all(not WORD_SETS[one].isdisjoint(before) for one in ("of_a_body", "first_one"))  # "whose first session"
+    return newly or any(low[i] in WORD_SETS["one_more"] for i in range(begin, event.last))
 
 
 def _is_background(sight: Sight, event: Event) -> bool:

@@ -1,6 +1,6 @@
 """Predicates that are meetings themselves: "Roe met Doe", by the verb frames of the table."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import CAPITAL, COMPARING, PEOPLE, PLURAL, TIME, WORD_SETS
@@ -10,11 +10,12 @@ from ..._who.parties import Party
 from ..roles import Sight
 from .around import adjuncts_around, of_topic, phrases_taken, signing_for
 from .attendees import inverted, is_contest, told_on_them, with_whom
-from .cues import NAMING, OF_SERIES, MeetingCue
+from .cues import BODIES, NAMING, OF_SERIES, MeetingCue
 from .events import (
     HELD,
     INSIDE,
     NONE,
+    TO_COME,
     Event,
     behind,
     dealt,
@@ -45,7 +46,7 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
             hung = _of_hung(sight, frames, predicate, frame)
             event = _verb_event(sight, frame, predicate, hung, told, cues)
             often = is_habitual(sight, frames, predicate.last, within=2)  # "agreed to meet regularly"
-            if not often and (event.series is not None or _meets_conditions(sight, event, frame, cues)):
+            if not often and (event.series or event.cue or _meets_conditions(sight, event, frame, cues)):
                 told.append(event)
                 yield from dealt(sight, event)
                 break
@@ -70,10 +71,11 @@ def _verb_event(
     cues: tuple[MeetingCue, ...],
 ) -> Event:
     parties = tuple(_parties_of(sight, predicate, frame))
+    joint = None if parties else _body_that_meets(sight, predicate, frame, cues)
     return Event(
         predicate.at,
         predicate.last,
-        frame.key,
+        joint.mark.key if joint else frame.key,
         with_journey(sight, status_of(predicate), predicate),
         _again(sight, told, predicate, parties) or parties,
         (
@@ -83,9 +85,9 @@ def _verb_event(
             *hung,
         ),
         adjuncts_around(sight, predicate),
-        None,
+        joint,
         frame,
-        _noun_that_joins(sight, predicate, frame, cues),
+        predicate.subject if joint else _noun_that_joins(sight, predicate, frame, cues),
         predicate,
         _series_that_meets(sight, predicate, frame, cues),
     )
@@ -146,14 +148,42 @@ def _series_that_meets(
     sight: Sight, predicate: Predicate, frame: VerbFrame, cues: tuple[MeetingCue, ...]
 ) -> str | None:
     """The series whose ministers meet: "the Quad foreign ministers met", "ministers of the Quad will gather"."""
-    if frame.sense not in ("meet", "assemble") or predicate.subject is None or predicate.reading.passive:
+    whence = [a.phrase for a in predicate.adjuncts if a.word == "from" and a.behind is predicate.subject]
+    named = _named_as_meeting(sight, predicate, frame, cues, whence)
+    return next((cue.mark.key for cue in named if cue.mark.sort in OF_SERIES), None)
+
+
+def _body_that_meets(
+    sight: Sight, predicate: Predicate, frame: VerbFrame, cues: tuple[MeetingCue, ...]
+) -> MeetingCue | None:
+    """The body of those told before that is to meet: "The joint commission will convene in Lima"."""
+    if status_of(predicate) != TO_COME:
         return None
-    whence = (a.phrase for a in predicate.adjuncts if a.word == "from" and a.behind is predicate.subject)
+    own = predicate.relation == Relation.RELATIVE  # "a working group on ships, which will meet in Lima"
+    hung = (a for p in sight.chart.predicates for a in p.adjuncts if own and a.phrase is predicate.subject)
+    named = _named_as_meeting(sight, predicate, frame, cues, [a.behind for a in hung if a.behind is not None])
+    return next((cue for cue in named if cue.mark.sort in BODIES), None)
+
+
+def _named_as_meeting(
+    sight: Sight,
+    predicate: Predicate,
+    frame: VerbFrame,
+    cues: tuple[MeetingCue, ...],
+    whence: Iterable[NounPhrase] = (),
+) -> Iterator[MeetingCue]:
+    """The cues in the subject of a verb of meeting, or in the phrases of whence it is."""
+    if frame.sense not in ("meet", "assemble") or predicate.subject is None or predicate.reading.passive:
+        return
     places = (predicate.subject, *whence)
-    for cue in cues:
-        if cue.mark.sort in OF_SERIES and any(place.holds(sight.token(cue.start)) for place in places):
-            return cue.mark.key
-    return None
+    people = _many_people(sight, predicate.subject.head)  # "The chiefs will meet again", not "Parliament will"
+    tokens = ((cue, sight.token(cue.start)) for cue in cues)
+    yield from (c for c, at in tokens if (people and at == predicate.at) or any(place.holds(at) for place in places))
+
+
+def _many_people(sight: Sight, head: int) -> bool:
+    """Whether a word is one for several people."""
+    return bool(sight.chart.code(head) & PEOPLE and sight.chart.code(head) & PLURAL)
 
 
 def _of_hung(sight: Sight, frames: Frames, predicate: Predicate, frame: VerbFrame) -> tuple[Adjunct, ...]:
@@ -309,7 +339,7 @@ def _ministers(sight: Sight, event: Event) -> bool:
         return False
     places = behind(verb, "by") if verb.reading.passive else (verb.subject,)
     heads = (head for place in places if place is not None for head in (place.head, place.members[-1].head))
-    people = (head for head in heads if sight.chart.code(head) & PEOPLE and sight.chart.code(head) & PLURAL)
+    people = (head for head in heads if _many_people(sight, head))
     return any(sight.chart.t.low[head] not in WORD_SETS["state_told"] for head in people)
 
 
