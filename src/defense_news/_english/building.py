@@ -109,7 +109,8 @@ class Builder:
         """The verb with what stands behind a day or place before its particle: "called Monday in Lima on Roe"."""
         known = self.line.verbs.parted.get(self.line.low[d.chunk.at], {}) if len(d.adjuncts) > 1 else {}
         for adjunct in d.adjuncts[1:] if known else ():
-            if adjunct.word in known and self.line.code(adjunct.phrase.head) & (CAPITAL | PEOPLE):
+            behind = adjunct.word in known and adjunct.at >= d.chunk.last  # "due on Tuesday, was called off"
+            if behind and self.line.code(adjunct.phrase.head) & (CAPITAL | PEOPLE):
                 return known[adjunct.word], [adjunct.phrase], [each for each in d.adjuncts if each is not adjunct]
         return d.chunk.verb, d.objects, d.adjuncts
 

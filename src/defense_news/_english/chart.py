@@ -33,8 +33,8 @@ from .parts import (
     Predicate,
     Relation,
 )
-from .predications import UNOPENED, read_gerund, read_verb
-from .verbs import SAYING, Verbs, is_gerund
+from .predications import UNOPENED, is_gerundive, read_gerund, read_verb
+from .verbs import SAYING, Verbs
 
 _ENDS_RELATIVE = (JOINS, VERBAL, PREPOSITION, WHEN, OPENS_CLAUSE)
 _ENDS_CLAUSE = (JOINS, VERBAL)
@@ -184,7 +184,7 @@ def _preposition(b: Builder, at: int) -> int:
     link, following = b.chunks[at], b.joiner.around[at + 1]
     if link.mark:
         return at + 1
-    if following.kind == VERBAL and is_gerund(following.verb):
+    if following.kind == VERBAL and is_gerundive(b.line, following):
         read_gerund(b, following, link.code)
         return at + 2
     if following.kind in (WHEN, QUOTED):

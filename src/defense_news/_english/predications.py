@@ -91,7 +91,7 @@ def read_verb(b: Builder, at: int) -> None:
         b.draft(chunk, reading, before.subject, before.governor, before.relation)
     elif chunk.to:
         _infinitive(b, chunk)
-    elif _is_gerundive(b.line, chunk):
+    elif is_gerundive(b.line, chunk):
         read_gerund(b, chunk, 0)
     elif _is_leading(b, at):
         b.wait(b.draft(chunk, evolve(reading_of(b.line, chunk), passive=True), None, -1, Relation.PARTICIPLE))
@@ -101,7 +101,7 @@ def read_verb(b: Builder, at: int) -> None:
         _finite(b, at)
 
 
-def _is_gerundive(line: Tagged, chunk: Chunk) -> bool:
+def is_gerundive(line: Tagged, chunk: Chunk) -> bool:
     """Whether a verb group stands without a subject of its own: "meeting Roe", "having met Roe", not "is meeting"."""
     first = line.code(chunk.first)
     being = any(line.code(i) & BEING for i in range(chunk.first, chunk.at))

@@ -185,7 +185,8 @@ def _locates(sight: Sight, adjunct: Adjunct, *, topic: bool, received: bool) -> 
     if (led & PEOPLE) | (sight.chart.code(behind.first) & DET):
         return False
     place = place_of(sight, adjunct)
-    return place is None or place.kind != PlaceKind.COUNTRY  # "talked on piracy in Lima", not "in Peru"
+    there = place is None or place.kind != PlaceKind.COUNTRY  # "talked on piracy in Lima", not "in Peru"
+    return there and adjunct.word in WORD_SETS["at_place"]  # nor "met amid fighting near Lima"
 
 
 def place_of(sight: Sight, adjunct: Adjunct) -> PlaceRecord | None:
