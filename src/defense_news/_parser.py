@@ -97,7 +97,7 @@ def read(text: Text, given: Given, use: CompiledTables) -> Article:
     scene = Scene(sentences, words, places, officials, references, dateline, anchor, spans)
     statements = resolve_speakers(text.flat, said, officials, references)
     days = DaysTold(find_days(text, words, sentences, anchor, use.calendar), use.calendar.forms.telling)
-    seer = Seer(text, scene, tokens, quotes, StoryParties(scene, statements), days, english_verbs())
+    seer = Seer(text, scene, tokens, quotes, StoryParties(scene, statements, text.raw), days, english_verbs())
     meetings = find_meetings(text, scene, seer, use.meetings)
     agreements = find_agreements(scene, seer, meetings, use.agreements)
     findings = find_findings(text, zones, header, scene, mentions, statements, use.people)

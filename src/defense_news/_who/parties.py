@@ -13,10 +13,10 @@ from typing import Generic, Protocol, TypeVar
 from .._english.grammar import CODES, LOCATIVE, WORD_SETS
 from .._match.phrases import known_words
 from .._records import OfficialRecord, PlaceRecord, Reference, Scene, StatementRecord, Tokens
-from .._records.vocabulary import SAID, PartyKind, PlaceKind, ReferenceKind, Role
+from .._records.vocabulary import SAID, PartyKind, PlaceKind, ReferenceKind, Role, ZoneKind
 from .._start.made import made_once
 from .._start.records import frozen
-from .._tables.limits import NAMES
+from .._tables.limits import FACTS, NAMES
 
 Same = TypeVar("Same")
 _Whom = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -88,8 +88,8 @@ class StoryParties:
     "I" and "we" in the words of an official are that official.
     """
 
-    def __init__(self, scene: Scene, said: Iterable[StatementRecord]) -> None:
-        self.scene, self.said = scene, said
+    def __init__(self, scene: Scene, said: Iterable[StatementRecord], raw: str) -> None:
+        self.scene, self.said, self._raw = scene, said, raw
         self._of = {official.key: official for official in scene.officials}
         self._whom = {official.key: _whom(official) for official in scene.officials}
         self._speaking = {official.key for official in scene.officials if official.role == Role.SPOKESPERSON}
@@ -127,7 +127,7 @@ class StoryParties:
         own = {official.key: official for official in self.scene.officials if official.key not in self._speaking}
         named = [Party(*at, PartyKind.PERSON, *self._whom[key]) for key, one in own.items() for at in one.mentions]
         acting = [place for place in self.scene.places if place.kind in _ACTING]
-        firsts = _first_persons(self.scene, self.said, own)
+        firsts = _first_persons(self._raw, self.scene, self.said, own)
         found: list[Party | Reference | PlaceRecord] = [*named, *self.scene.references, *acting, *firsts]
         return PlacedRows(sorted(found, key=attrgetter("end"), reverse=True))
 
@@ -175,7 +175,9 @@ def _of_reference(ref: Reference, keys: tuple[str, ...], of: dict[str, OfficialR
     return Party(ref.start, ref.end, PartyKind.REFERENCE, keys, countries, bodies)
 
 
-def _first_persons(scene: Scene, said: Iterable[StatementRecord], of: Mapping[str, OfficialRecord]) -> Iterator[Party]:
+def _first_persons(
+    raw: str, scene: Scene, said: Iterable[StatementRecord], of: Mapping[str, OfficialRecord]
+) -> Iterator[Party]:
     """The words by which one of the officials tells of himself: "I met Doe in Lima", said Roe."""
     words = scene.words
     spoken = [*known_words(first_persons(), words)]
@@ -186,11 +188,10 @@ def _first_persons(scene: Scene, said: Iterable[StatementRecord], of: Mapping[st
             continue
         for at in _quoted_words(_spoken(statement), starts, spoken):
             yield Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(speaker))
-    if spoken and (author := _author(scene, spoken, of)):
-        quoted = {at for statement in said for at in _quoted_words(_spoken(statement), starts, spoken)}
-        for at in spoken:
-            if at not in quoted:
-                yield Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(author))
+    quoted = {at for statement in said for at in _quoted_words(_spoken(statement), starts, spoken)} if spoken else ()
+    own = [at for at in spoken if at not in quoted]
+    if own and (author := _author(raw, scene, own, of)):
+        yield from (Party(words.starts[at], words.end(at), PartyKind.REFERENCE, *_whom(author)) for at in own)
 
 
 def _spoken(statement: StatementRecord) -> tuple[tuple[int, int], ...]:
@@ -205,16 +206,26 @@ def _quoted_words(quotes: Iterable[tuple[int, int]], starts: list[int], spoken: 
         yield from spoken[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
-def _author(scene: Scene, spoken: list[int], of: Mapping[str, OfficialRecord]) -> OfficialRecord | None:
-    """The official who writes, named behind the first word for himself: "Today I (Dr Jan Roe: Minister) met"."""
+def _author(raw: str, scene: Scene, spoken: list[int], of: Mapping[str, OfficialRecord]) -> OfficialRecord | None:
+    """The official who writes, named behind the first word for himself or above: "Today I (Dr Roe) met"."""
     words, first = scene.words, spoken[0]
     named = {start: official for official in of.values() for start, _ in official.mentions}
     for at in range(first + 1, min(first + NAMES.author, len(words.texts))):
         if author := named.get(words.starts[at]):
             return author
         if not words.texts[at][0].isupper():
-            return None
-    return None
+            break
+    return _named_above(raw, scene, {start: one for start, one in named.items() if start < words.starts[first]})
+
+
+def _named_above(raw: str, scene: Scene, above: Mapping[int, OfficialRecord]) -> OfficialRecord | None:
+    """The one official of those named above, by where, who stands there in no sentence: "Jan Roe (Lima North)"."""
+    headlines = [one for one in scene.sentences[: FACTS.lede] if one.zone == ZoneKind.HEADLINE]
+    alone = len({official.key for official in above.values()}) == 1
+    if not alone or any(one.start <= start < one.end for one in headlines for start in above):
+        return None
+    heads = all(raw[start : raw.find("\n", start)].istitle() for start in above)
+    return next(iter(above.values())) if heads else None
 
 
 def _of_place(place: PlaceRecord) -> Party:
