@@ -339,9 +339,10 @@ def phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPh
     """
     begin = predicate.first if predicate.reading.passive else 0
     over: dict[NounPhrase | None, NounPhrase] = {}
-    taken = []
+    taken: list[NounPhrase] = []
     for a in predicate.adjuncts:
-        if a.word == word and a.at >= begin and (a.behind not in over or _is_taken_over(sight, predicate, a, over)):
+        takes = a.word == word and a.at >= begin
+        if takes and (a.behind not in over or (not taken and _is_taken_over(sight, predicate, a, over[a.behind]))):
             taken.append(a.phrase)
         if not _is_passed_by(sight, a):
             over[a.phrase] = a.phrase
@@ -362,13 +363,29 @@ def _is_passed_by(sight: Sight, adjunct: Adjunct) -> bool:
     return adjunct.word in _PASSED_BY or bool(sight.chart.code(adjunct.phrase.head) & TIME)
 
 
-def _is_taken_over(
-    sight: Sight, predicate: Predicate, adjunct: Adjunct, over: dict[NounPhrase | None, NounPhrase]
-) -> bool:
-    """Whether persons are taken by the verb over a topic: "talked about the drones with Roe", not "the ties with"."""
-    topic = over[adjunct.behind]
-    if not any(a.phrase is topic and a.word in WORD_SETS["topic"] for a in predicate.adjuncts):
+def _is_taken_over(sight: Sight, predicate: Predicate, adjunct: Adjunct, topic: NounPhrase) -> bool:
+    """Whether persons are taken by the verb over what stands between: "met after the parade with Roe".
+
+    Not over a noun that takes them itself: "talked about the ties with Roe", "left after a dinner with Roe".
+    """
+    if not any(party.officials for party in sight.parties_in(adjunct.phrase)):
         return False
-    owned = sight.chart.code(topic.first) & (OWNER | POSSESSIVE)
-    with_both = sight.chart.code(topic.first) & DET and sight.chart.t.low[topic.head] in WORD_SETS["two_sided"]
-    return not (owned or with_both) and any(party.officials for party in sight.parties_in(adjunct.phrase))
+    if any(a.phrase is topic and a.word in WORD_SETS["topic"] for a in predicate.adjuncts):
+        owned = sight.chart.code(topic.first) & (OWNER | POSSESSIVE)
+        return not (owned or (sight.chart.code(topic.first) & DET and _is_two_sided(sight, topic)))
+    others = any(
+        not sight.chart.code(phrase.head) & TIME for phrase in predicate.objects
+    )  # "met reporters after a tour"
+    return not (others or _is_two_sided(sight, topic))
+
+
+def is_over_aside(sight: Sight, own: tuple[Adjunct, ...], at: int, aside: NounPhrase) -> bool:
+    """Whether a "with" at a token goes on behind an aside: "talks after the parade with", "beside the forum with"."""
+    first = not any(a.word == ClauseRole.WITH and a.at < at for a in own)
+    words = [a.word for a in own if a.phrase is aside]
+    return first and ClauseRole.BY not in words and ("beside" in words or not _is_two_sided(sight, aside))
+
+
+def _is_two_sided(sight: Sight, phrase: NounPhrase) -> bool:
+    """Whether a noun itself takes with whom it is: "the ties with Roe", "the margins of the talks with Roe"."""
+    return not WORD_SETS["two_sided"].isdisjoint(sight.chart.t.low[phrase.first : phrase.last])

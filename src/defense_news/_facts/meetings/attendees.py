@@ -9,7 +9,7 @@ from ..._english.verbs import BASE
 from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind, PlaceKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .around import who_agreed
+from .around import is_over_aside, who_agreed
 from .cues import MeetingCue
 from .events import HELD, INSIDE, TRAVEL, behind, sides_of, status_of
 from .rows import VerbFrame
@@ -156,7 +156,7 @@ def _behind_links(
         served = adjunct.word == "for" and (set_for or cue.mark.sort == MeetingSort.WEAK)
         if adjunct.behind is phrase and _is_joined_to_another(sight, phrase, last):
             continue  # "the summit, and talks with Roe": of the last alone
-        if (served or _leads_to_side(adjunct, called, cue, got=got)) and not _of_topic(sight, adjunct, phrase):
+        if (served or _leads_to_side(adjunct, called, cue, got=got)) and not _of_topic(sight, own, adjunct, phrase):
             guests = not served or sight.chart.t.low[adjunct.phrase.head] in _THOSE_RECEIVED
             role = ClauseRole.SUBJECT if set_for else adjunct.word
             yield from ((role, party) for party in sight.parties_in(adjunct.phrase) if guests or party.officials)
@@ -192,7 +192,7 @@ def _listed(sight: Sight, phrase: NounPhrase, last: int) -> Iterator[tuple[str, 
             yield "of", party
 
 
-def _of_topic(sight: Sight, adjunct: Adjunct, phrase: NounPhrase) -> bool:
+def _of_topic(sight: Sight, own: tuple[Adjunct, ...], adjunct: Adjunct, phrase: NounPhrase) -> bool:
     """Whether those named hang on another noun: "talks on the ties between Peru and Chile"."""
     behind = adjunct.behind
     if behind is None or behind is phrase or sight.parties_in(behind) or sight.day_in(behind) or sight.place_in(behind):
@@ -201,6 +201,8 @@ def _of_topic(sight: Sight, adjunct: Adjunct, phrase: NounPhrase) -> bool:
         return False  # "talks were held, under tight security, between Peru and Chile"
     if sight.chart.t.low[behind.head] in WORD_SETS["means_of_call"] | WORD_SETS["house"]:
         return False  # "over the telephone with Roe", "at the ministry with Roe"
+    if adjunct.word == ClauseRole.WITH and is_over_aside(sight, own, adjunct.at, behind):
+        return False
     return adjunct.word in WORD_SETS["ties_link"] or bool(sight.chart.code(behind.first) & DET)
 
 

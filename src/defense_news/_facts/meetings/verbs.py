@@ -45,7 +45,8 @@ def verb_events(sight: Sight, frames: Frames, cues: tuple[MeetingCue, ...], noun
                 continue
             hung = _of_hung(sight, frames, predicate, frame)
             event = _verb_event(sight, frame, predicate, hung, told, cues)
-            often = is_habitual(sight, frames, predicate.last, within=2)  # "agreed to meet regularly"
+            behind_it = (predicate.last, *(phrase.first for phrase in predicate.objects))
+            often = any(is_habitual(sight, frames, at, within=2) for at in behind_it)  # "agreed to meet regularly"
             if not often and (event.series or event.cue or _meets_conditions(sight, event, frame, cues)):
                 told.append(event)
                 yield from dealt(sight, event)
@@ -243,15 +244,17 @@ def _meets_conditions(sight: Sight, event: Event, frame: VerbFrame, cues: tuple[
     predicate = event.predicate
     if predicate is None or (frame.unless and _UNLESS[frame.unless](sight, predicate)):
         return False
-    if frame.sense == "meet" and (_meets_things(event, predicate) or is_contest(sight, predicate)):
+    if frame.sense == "meet" and (_meets_things(sight, event, predicate) or is_contest(sight, predicate)):
         return False
     needs = not frame.needs or any(_holds_condition(sight, event, need, cues) for need in frame.needs)
     return needs and all(_holds_condition(sight, event, need, cues) for need in frame.also)
 
 
-def _meets_things(event: Event, predicate: Predicate) -> bool:
-    """Whether what is met is nobody: "met the target"."""
-    return bool(predicate.objects) and not event.those("object") and not event.those("with")
+def _meets_things(sight: Sight, event: Event, predicate: Predicate) -> bool:
+    """Whether what is met is nobody, nor a time or a way of meeting: "met the target", not "met that evening"."""
+    heads = (phrase.head for phrase in predicate.objects)
+    met = any(sight.chart.t.low[at] not in WORD_SETS["met_so"] and not sight.chart.code(at) & TIME for at in heads)
+    return met and not event.those("object") and not event.those("with")
 
 
 def _asked(sight: Sight, predicate: Predicate) -> bool:

@@ -13,6 +13,7 @@ from ..._english.grammar import (
     PREP,
     PRONOUNS,
     THATS,
+    VERB,
     is_adverb,
 )
 from ..._english.phrases import is_name, is_scare_quote
@@ -80,9 +81,16 @@ def is_used_as_verb(t: Tokens, at: int, shape: Shape) -> bool:
     before, text = t.low[at - 1], t.texts[at - 1]
     if shape == Shape.BASE:
         return before in _BEFORE_BASE or is_adverb(before) or _is_plural(before) or _ends_list(t, at - 1)
+    if _is_before_verb(t, at):
+        return False
     if before in _BEFORE_S or is_adverb(before) or text[0].isupper() or _has_told(t, at, before):
         return True
     return at > 1 and t.low[at - 2] in _OF_NOUNS and before not in _QUANTIFIERS  # not "a few questions"
+
+
+def _is_before_verb(t: Tokens, at: int) -> bool:
+    """Whether a finite verb stands right behind: "Earlier reports said"."""
+    return t.texts[at].isalpha() and at + 1 < len(t.tags) and bool(t.tags[at + 1] & VERB)
 
 
 def _ends_list(t: Tokens, at: int) -> bool:

@@ -232,6 +232,11 @@ def is_told_by_another(
     return other is not None and other.gender not in (None, row.gender)
 
 
+def unless_said_by(start: int, speaking: Sequence[StatementRecord], key: str | None) -> str | None:
+    """Somebody, unless the pronoun at `start` says what the sentence tells: "officials said", then "he added"."""
+    return None if any(one.speaker and one.speaker.start == start for one in speaking) else key
+
+
 def who_came(acted: list[Acted], low: list[str], is_subject: Callable[[int, int], bool]) -> tuple[str, ...]:
     """Who came somewhere last: the subject of the sentence that says so, or who led the team in it."""
     for sentence, told, led in islice(reversed(acted), NAMES.crowd):

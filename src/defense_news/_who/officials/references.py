@@ -15,7 +15,7 @@ from ..._records import Mention, Reference, SpeakerRecord, StatementRecord
 from ..._records.vocabulary import SPEAKER, Meaning, MentionRule, PlaceKind, ReferenceKind, Role
 from ..._tables.limits import NAMES
 from ..._tables.speech import ReferenceWord
-from .borne import Acted, BareTitles, is_told_by_another, not_met_behind, who_came, with_words
+from .borne import Acted, BareTitles, is_told_by_another, not_met_behind, unless_said_by, who_came, with_words
 from .home import HEADS, MINISTERS, PRINCIPALS, countries_of_principals, crowd_of, holds, principals_of, who_act_for
 from .pairs import Genders, Pair, are_all, are_apart, find_pair, joined_places, one_of_pair, two_called
 from .reference_table import Hit, Passage, PersonNamed, ReferenceRules, StoryNamed, find_words, passages_of
@@ -26,7 +26,7 @@ _STATES = frozenset({PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.CAPITAL})
 _TOWNS = frozenset({PlaceKind.CITY, PlaceKind.CAPITAL})
 _ALONE = frozenset({SPEAKER.PERSON, SPEAKER.UNNAMED})  # kinds of speaker that "he" may stand for
 _OWNERS, _TWO, _NEWLY_TOLD = (WORD_SETS[key] for key in ("owner_told", "two_told", "newly_told"))
-_WHO_ELSE, _PRESS = WORD_SETS["who_else"], WORD_SETS["press"]
+_WHO_ELSE, _NOT_ONE = WORD_SETS["who_else"], WORD_SETS["press"] | WORD_SETS["several_who_say"]
 _HIT_PLACE, _BEFORE_TOPIC = itemgetter(0, 1), english("before_topic")
 
 
@@ -39,6 +39,7 @@ class _Reader:
         self.oblique = frozenset(people.titles.lists["oblique"])
         self.by_key = {official.key: official for official in story.officials}
         self.focus: str | None = None
+        self.aside: str | None = None  # the subject of what somebody unnamed said last
         self.voice: str | None = None  # who spoke in the last sentence
         self.sides: tuple[str, ...] = ()
         self.pair: Pair | None = None  # the two principals of the last sentence that tells of two
@@ -151,11 +152,12 @@ class _Reader:
     def _turn(self, told: list[PersonNamed], led: str | None) -> None:
         """Choose the focus after a sentence: who speaks, or its subject, or who `led` the team in it; and its pair."""
         self.telling = self.speaking and [s for s in self.speaking if not is_in_passing(self.words, self.begins, s)]
-        self.voice = self._speaking(told) if told and self.telling else None
+        self.voice, self.aside = self._speaking(told) if told and self.telling else None, None
         if self.voice:
             self.focus = self.voice
         elif self.telling and (other := self._by_another()):
-            self.focus, self.recent = None, () if other.kind == SPEAKER.PERSON else self.recent
+            self.focus, named = None, other.kind == SPEAKER.PERSON
+            self.aside, self.recent = (None, ()) if named else (self._subject(told), self.recent)
         elif told and _WHO_ELSE.isdisjoint(self.low[self.begins : self.begins + 2]):
             self.focus = self._subject(told) or led or self.focus
         if told:
@@ -201,9 +203,8 @@ class _Reader:
             return None
         told = self.flat[who.start : who.end]
         known = [title.start for title in self.here.titles if title.owner not in _NEWLY_TOLD]  # "the minister"
-        titled = who.start in known or who.start + len("the ") in known
-        heard = titled or told in self.rules.alone or not _PRESS.isdisjoint(told.lower().split())
-        return None if heard else who
+        titled = who.start in known or who.start + len("the ") in known or told in self.rules.alone
+        return None if titled or not _NOT_ONE.isdisjoint(told.lower().split()) else who
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
         return next((named.key for named in told if self._is_subject(named.start, self.begins)), None)
@@ -215,7 +216,7 @@ class _Reader:
         other, rest = without_doer(self.flat, told, start, end) if told else (None, told)
         subject = self._subject(rest)
         owner = owner_of_event(self.flat, self.words, self.begins, start, rest)
-        key = subject or owner or self._of_gender(row.gender)
+        key = subject or owner or self._of_gender(start, row.gender)
         if not subject and (other or self.flat[start:end] in _OWNERS):  # "After her talks in Oslo, Doe said"
             key = self._ahead(end, told) or (None if key == other else key)
         if subject and len(told) == 1:
@@ -242,13 +243,14 @@ class _Reader:
                 return keys[0]
         return None
 
-    def _of_gender(self, gender: str | None) -> str | None:
+    def _of_gender(self, start: int, gender: str | None) -> str | None:
         """Who spoke last, if nothing tells against it, else the last told known as "he" or "she", else the focus."""
         if self.voice and self.genders.may_be(self.voice, gender):
             return self.voice
         known = [key for key in self.recent if self.genders.told.get(key) == gender]
         ranked = self.focus in self.recent and self.focus not in self.genders.told and self.by_key[self.focus].rank
-        return known[0] if len(known) == 1 and not ranked else self.focus  # of whom rank tells no "Mr" is told
+        one = known[0] if len(known) == 1 and not ranked else self.focus  # of whom rank tells no "Mr" is told
+        return one or unless_said_by(start, self.speaking, self.aside)
 
     def _they(self, start: int, end: int, _: ReferenceWord, told: list[PersonNamed]) -> Reference | None:
         """Those whom the sentence names before, "Roe and Doe agreed when they met", or who were last told together."""
