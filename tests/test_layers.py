@@ -124,6 +124,7 @@ LAYERS = (
     "_facts.meetings.visits",
     "_facts.meetings.journeys",
     "_facts.meetings.gather",
+    "_facts.meetings.signing",
     "_facts.meetings.verbs",
     "_facts.meetings.pronouns",
     "_facts.statements.cues",

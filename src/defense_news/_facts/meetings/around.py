@@ -44,15 +44,6 @@ def _is_with_official(sight: Sight, adjunct: Adjunct) -> bool:
     return adjunct.word == ClauseRole.WITH and any(party.officials for party in sight.parties_in(adjunct.phrase))
 
 
-def signing_for(sight: Sight, predicate: Predicate) -> Iterator[Party]:
-    """The others of whom it is told for whom they sign: "Roe signed for Peru and Doe for Chile"."""
-    for adjunct in predicate.adjuncts:
-        shared = any(a.behind is adjunct.phrase and a.word == adjunct.word for a in predicate.adjuncts)
-        for member in adjunct.phrase.members[1:] if shared else ():
-            named = sight.parties_in(NounPhrase(member.first, member.last, (member,)))
-            yield from (party for party in named if party.officials)
-
-
 def who_agreed(sight: Sight, predicate: Predicate) -> tuple[Party, ...]:
     """Those who agreed on what a clause tells: "Peru and Chile agreed that their next talks will be in Lima".
 

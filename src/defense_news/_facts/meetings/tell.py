@@ -16,8 +16,9 @@ from .events import HELD, OFF, TO_COME, WAS_TO, Event, came_for, is_team, land_o
 from .manner import is_plural_noun, modified, one_by_one
 from .nouns import noun_events
 from .rows import Condition, Frames
+from .signing import tells_when_or_where
 from .told import Telling
-from .verbs import TALKING, tells_when_or_where, verb_events
+from .verbs import TALKING, verb_events
 from .when import day_of_event, is_told_after
 from .where import place_and_venue
 

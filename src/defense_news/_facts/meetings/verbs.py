@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import CAPITAL, COMPARING, PEOPLE, PLURAL, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, PRESENT, Relation
-from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind, Precision
+from ..._records.vocabulary import ClauseRole, MeetingSort, Mode, PartyKind
 from ..._who.parties import Party
 from ..roles import Sight
-from .around import adjuncts_around, of_topic, phrases_taken, signing_for
+from .around import adjuncts_around, of_topic, phrases_taken
 from .attendees import inverted, is_contest, told_on_them, with_whom
 from .cues import BODIES, NAMING, OF_SERIES, MeetingCue
 from .events import (
@@ -28,7 +28,7 @@ from .events import (
     without_asides,
 )
 from .rows import Condition, Frames, VerbFrame
-from .where import place_of
+from .signing import has_day_or_place, is_beside_forum, signing_for
 
 _BY_CALL, _ANY = (Mode.PHONE, Mode.VIRTUAL), "any"
 TALKING = frozenset(("talk", "confer", "discuss", "go_into", _ANY))
@@ -346,35 +346,9 @@ def _ministers(sight: Sight, event: Event) -> bool:
     return any(sight.chart.t.low[head] not in WORD_SETS["state_told"] for head in people)
 
 
-def _is_beside_forum(_: Sight, event: Event) -> bool:
-    """Whether a verb, or what hangs on it, has its place beside a forum."""
-    return any(adjunct.word == "beside" for adjunct in event.adjuncts)
-
-
 def _spoke_on_topic(sight: Sight, event: Event) -> bool:
     """Whether two people spoke, and it is told what about, or no more than that they did."""
     return _are_two_people(sight, event) and (_told_alone(event) or _has_topic(event))
-
-
-def _has_day_or_place(sight: Sight, event: Event) -> bool:
-    return _is_of_paper_told(sight, event.predicate) or tells_when_or_where(sight, event)
-
-
-def tells_when_or_where(sight: Sight, event: Event) -> bool:
-    """Whether a day or a place of it is told, inside its verb, too: "have today signed"."""
-    verb = event.predicate
-    inside = verb is not None and verb.first < verb.at and sight.days_between(*sight.chart.t.span(verb.first, verb.at))
-    around = (*event.adjuncts, *event.around)
-    by = [a.phrase for a in around if a.word == ClauseRole.BY and not sight.parties_in(a.phrase)]  # "by the end of May"
-    told = [a for a in around if a.phrase not in by and a.behind not in by]
-    days = (day for a in told if (day := sight.day_in(a.phrase)) and day.precision != Precision.YEAR)
-    return bool(inside) or any(days) or any(place_of(sight, a) for a in told)
-
-
-def _is_of_paper_told(sight: Sight, verb: Predicate | None) -> bool:
-    """Whether what was signed is told before, with its day or place: "The pact was signed by Roe and Doe"."""
-    paper = verb.subject if verb is not None and verb.reading.passive else None
-    return paper is not None and sight.chart.t.low[paper.first] in WORD_SETS["one_told"] | WORD_SETS["thing_told"]
 
 
 def _is_bare_verb(sight: Sight, event: Event) -> bool:
@@ -390,10 +364,10 @@ def _ends_in(words: frozenset[str]) -> Callable[[Sight, Event], bool]:
 
 _TESTS: Mapping[str, Callable[[Sight, Event], bool]] = {
     Condition.TWO_PEOPLE: _are_two_people,
-    Condition.BESIDE: _is_beside_forum,
+    Condition.BESIDE: is_beside_forum,
     Condition.INVERTED: _is_bare_verb,
     Condition.TWO_PEOPLE_ON_TOPIC: _spoke_on_topic,
-    Condition.WHEN_OR_WHERE: _has_day_or_place,
+    Condition.WHEN_OR_WHERE: has_day_or_place,
     Condition.ROUND: _ends_in(WORD_SETS["shown_round"]),
     Condition.DONE: lambda _, e: bool(e.status == HELD and e.predicate and e.predicate.told_as_past) and e.names_people,
     Condition.HOURS: _ends_in(WORD_SETS["within_a_day"]),

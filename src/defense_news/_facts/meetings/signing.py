@@ -1,0 +1,59 @@
+"""Signing: who signs for whom, and the day or place without which a signing is no meeting."""
+
+from collections.abc import Iterator
+
+from ..._english.chart import Adjunct, NounPhrase, Predicate
+from ..._english.grammar import JOURNEY, WORD_SETS
+from ..._records.vocabulary import ClauseRole, Precision
+from ..._who.parties import Party
+from ..roles import Sight
+from .events import INSIDE, Event
+from .where import place_and_venue, place_of
+
+_HOUSES = WORD_SETS["house"] | WORD_SETS["site"]
+
+
+def signing_for(sight: Sight, predicate: Predicate) -> Iterator[Party]:
+    """The others of whom it is told for whom they sign: "Roe signed for Peru and Doe for Chile"."""
+    for adjunct in predicate.adjuncts:
+        shared = any(a.behind is adjunct.phrase and a.word == adjunct.word for a in predicate.adjuncts)
+        for member in adjunct.phrase.members[1:] if shared else ():
+            named = sight.parties_in(NounPhrase(member.first, member.last, (member,)))
+            yield from (party for party in named if party.officials)
+
+
+def has_day_or_place(sight: Sight, event: Event) -> bool:
+    """Whether a day or a place of a signing is told, or was told of its paper before."""
+    return _is_of_paper_told(sight, event.predicate) or tells_when_or_where(sight, event)
+
+
+def tells_when_or_where(sight: Sight, event: Event) -> bool:
+    """Whether a day or a place of it is told, inside its verb, too: "have today signed"."""
+    verb = event.predicate
+    inside = verb is not None and verb.first < verb.at and sight.days_between(*sight.chart.t.span(verb.first, verb.at))
+    around = (*event.adjuncts, *event.around)
+    by = [a.phrase for a in around if a.word == ClauseRole.BY and not sight.parties_in(a.phrase)]  # "by the end of May"
+    told = [a for a in around if a.phrase not in by and a.behind not in by]
+    days = (day for a in told if (day := sight.day_in(a.phrase)) and day.precision != Precision.YEAR)
+    if inside or any(days) or any(_is_visit_or_ship(sight, a) or place_of(sight, a) for a in told):
+        return True
+    place, venue = place_and_venue(sight, event)
+    housed = venue is not None and not _HOUSES.isdisjoint(venue.lower().split())  # not "posts will open, at Namoto"
+    return housed or place is not None or is_beside_forum(sight, event)
+
+
+def _is_visit_or_ship(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether it was on somebody's visit or aboard something: "signed during a visit", "signed aboard the frigate"."""
+    visit = adjunct.word in INSIDE and sight.chart.code(adjunct.phrase.head) & JOURNEY
+    return bool(visit or adjunct.word == "aboard")
+
+
+def _is_of_paper_told(sight: Sight, verb: Predicate | None) -> bool:
+    """Whether what was signed is told before, with its day or place: "The pact was signed by Roe and Doe"."""
+    paper = verb.subject if verb is not None and verb.reading.passive else None
+    return paper is not None and sight.chart.t.low[paper.first] in WORD_SETS["one_told"] | WORD_SETS["thing_told"]
+
+
+def is_beside_forum(_: Sight, event: Event) -> bool:
+    """Whether a verb, or what hangs on it, has its place beside a forum."""
+    return any(adjunct.word == "beside" for adjunct in event.adjuncts)
