@@ -361,11 +361,11 @@ def _behind_auxiliaries(line: Tagged, at: int) -> Chunk:
 
 
 def _day_inside(line: Tagged, at: int) -> int:
-    """The end of a day inside a verb group: "will on Monday meet", "had on Monday been met"; `at` if there is none."""
+    """The end of a day inside a verb group: "will on Monday meet", "had last been met"; `at` if there is none."""
     begin = at + bool(line.code(at) & ON)
     end = line.time_end(begin) if begin < line.last else at
-    verbal = begin < end < line.last and (line.code(end) & (ED | VERB | AUX) or line.known(end) is not None)
-    return end if verbal else at
+    end += end == at and line.code(at) & (TURN | DET) == TURN
+    return end if begin < end < line.last and (line.code(end) & (ED | VERB | AUX) or line.known(end)) else at
 
 
 def _follows_auxiliary(line: Tagged, aux: int, at: int) -> bool:

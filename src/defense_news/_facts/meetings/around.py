@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
-from ..._english.grammar import ADV, COORD, DET, LY, OWNER, POSSESSIVE, PRON, THATS, TIME, WORD_SETS
+from ..._english.grammar import ADV, COORD, DET, JOURNEY, LY, OWNER, POSSESSIVE, PRON, THATS, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, Relation
 from ..._records.vocabulary import ClauseRole, PartyKind, PlaceKind
 from ..._tables.limits import FACTS
@@ -69,7 +69,8 @@ def adjuncts_around(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     came = (*_as_they_came(sight, predicate), *_by_doing(sight, predicate), *_day_of_saying(sight, predicate))
     came = (*came, *_meeting_there(sight, predicate), *_before_it(sight, predicate), *_by_the_way(sight, predicate))
     told = (*_leading(sight, predicate), *_cleft(sight, predicate), *_at_the_time(sight, predicate))
-    return (*_of_journey(sight, predicate), *told, *came, *_before_colon(sight, predicate))
+    told = (*told, *came, *_before_colon(sight, predicate), *_from_the_front(sight, predicate))
+    return (*_of_journey(sight, predicate), *told)
 
 
 def _before_colon(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
@@ -197,9 +198,11 @@ def _at_the_time(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
     if predicate.relation == Relation.INFINITIVE and over.governor >= 0:  # "on Monday, when he is to host Roe"
         predicate, over = over, sight.chart.predicates[over.governor]
     for adjunct in over.adjuncts:
-        last = adjunct.phrase.last
+        last, behind_it = adjunct.phrase.last, adjunct.behind
         if last < predicate.first and sight.chart.t.low[last] == predicate.opener:
             yield Adjunct("", adjunct.phrase, None, adjunct.at)
+        elif behind_it is not None and sight.chart.code(behind_it.head) & JOURNEY:
+            yield adjunct  # "spoke of his visit to Lima on Monday, when he is to meet Doe"
     above = sight.chart.predicates[over.governor] if over.governor >= 0 else over
     if predicate.opener in WORD_SETS["as_it_happens"] and _was_told_then(sight, above, predicate):
         yield from (a for a in above.adjuncts if sight.day_in(a.phrase))
@@ -237,6 +240,14 @@ def _leading(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
     )
     led = (a for a in over.adjuncts if a.phrase.last <= over.first or (later and sight.day_in(a.phrase)))
     return tuple(led)
+
+
+def _from_the_front(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
+    """The place that leads a clause before, told of one: "In Lima, Roe will rest, and on Monday she will meet Doe"."""
+    alike = predicate.governor < 0 and _stands_for_one(sight, predicate.subject)
+    for clause in sight.chart.predicates[: predicate.number] if alike else ():
+        if clause.governor < 0:
+            yield from (a for a in clause.adjuncts if a.at == sight.chart.first and not sight.day_in(a.phrase))
 
 
 def _of_journey(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:

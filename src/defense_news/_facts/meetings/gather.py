@@ -130,7 +130,8 @@ def _told_again(told: Telling, recent: list[Cluster], officials: Mapping[str, Of
         return []
     if told.referring and told.is_meeting:
         return last if _is_of_all(told, last) else []
-    unnamed = told.definite and told.plural and not (told.series or told.officials or told.countries)
+    of_one = len(told.countries) < NAMES.pair and all(set(told.officials) <= set(c.whole.officials) for c in last)
+    unnamed = told.definite and told.plural and of_one and not told.series  # "the talks", "Roe's talks"
     return last if unnamed and all(_same(c.whole, told, officials) for c in last) else []
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..._english.chart import Adjunct, Predicate
+from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME, Relation
 from ..._records import Clue, Day, OfficialRecord, PlaceRecord
@@ -16,8 +16,9 @@ from .events import OFF, WAS_TO, is_thing, with_journey
 from .lede import is_elsewhere, with_day
 from .told import Telling, share_day
 from .visits import all_adjuncts, day_of_visit, goes, is_during_visit
-from .where import TOWNS, place_beside, place_of, place_of_visit
+from .where import TOWNS, place_beside, place_of, place_of_visit, venue_in
 
+_GATHERED = WORD_SETS["ceremony"] | WORD_SETS["gathered"]
 _BEHIND_HEADING = ("", ".", ":", "-", "–", "—")
 
 
@@ -37,16 +38,26 @@ def on_journey(told: Telling, sight: Sight, seer: Seer) -> Telling:
         return told
     if told.lapsed:
         return evolve(told, cancelled=True, lapsed=False) if with_journey(before, WAS_TO) == OFF else told
-    taken = _of_visit_before(told, before, during=during) if during or told.host else told
+    goes_on = not WORD_SETS["goes_on"].isdisjoint(sight.chart.t.low[sight.chart.first : sight.chart.last])
+    taken = _of_visit_before(told, before, during=during, goes_on=goes_on) if during or told.host else told
     return _on_days_before(taken, before, seer)
 
 
-def _of_visit_before(told: Telling, before: Sight, *, during: bool) -> Telling:
-    """The telling with the place and day of the visit told before, if it is `during` that or its host lives there."""
+def _of_visit_before(told: Telling, before: Sight, *, during: bool, goes_on: bool) -> Telling:
+    """The telling with the place and day of the visit told before, if it is `during` that or its host lives there.
+
+    With the house, if no word goes on from there: "visited the Naval Headquarters on Monday. She called on Roe".
+    """
     for predicate in reversed(before.chart.predicates):
-        if _is_of_visit(before, predicate, told) and (place := place_of_visit(before, predicate)):
+        if not _is_of_visit(before, predicate, told):
+            continue
+        if place := place_of_visit(before, predicate):
             fits = during or (told.ahead is False and place.country == told.host)
             return _with_visit(told, place, day_of_visit(before, predicate)) if fits else told
+        houses = WORD_SETS["house" if during else "seat_house"] if told.place is None and not goes_on else ()
+        gone = (venue_in(before, phrase) for phrase in predicate.objects if before.chart.t.low[phrase.head] in houses)
+        if venue := next(filter(None, gone), None):
+            return evolve(told, venue=told.venue or venue, place=place_beside(before, predicate))
     return told
 
 
@@ -54,18 +65,41 @@ def _where_it_led(told: Telling, sight: Sight, seer: Seer) -> Telling:
     """The telling, if it is "there", with the place the sentence before leads to: "left for Lima. He met Roe there".
 
     Else the town it names last: "The last stop is Lima. There he will meet Roe". So it is beside what that sentence
-    names: "flew to Lima for a forum. He will meet Roe beside the forum".
+    names: "flew to Lima for a forum. He will meet Roe beside the forum"; or what one before did, "In the margins, ...".
     """
     if told.place is not None or not (told.same_place or told.apart) or not sight.number:
         return told
     before, there = seer.sight(sight.number - 1), told.same_place and not told.apart
     if before is None or not (there or _is_beside_one_named(sight, before)):
-        return told
+        return _where_they_gathered(told, sight, seer)
     places = [place for end in _ends_of_ways(before) if (place := place_of(before, end))]
     if there and not places:
         places = [place for place in before.places if place.kind in (PlaceKind.CITY, PlaceKind.CAPITAL)]
     last = max(places, key=lambda place: place.start, default=None)
     return _with_visit(told, last, None) if last else told
+
+
+def _where_they_gathered(told: Telling, sight: Sight, seer: Seer) -> Telling:
+    """The telling beside what it does not name, with the town where the sentences before tell of a gathering."""
+    known = any(sight.chart.t.low[phrase.first] in WORD_SETS["one_told"] for phrase in _what_it_is_beside(sight))
+    words, begin = seer.scene.words.low, max(-1, sight.number - FACTS.recent)
+    for number in range(sight.number - 1, begin, -1) if known or told.same_place else ():
+        sentence = seer.scene.sentences[number]
+        gathered = not _GATHERED.isdisjoint(words[sentence.first : sentence.last])
+        before = seer.sight(number) if gathered else None
+        towns = {town.name: town for town in _towns_gone_to(before)} if before else {}
+        if towns:
+            return _with_visit(told, towns.popitem()[1], None) if len(towns) == 1 else told
+    return told
+
+
+def _towns_gone_to(before: Sight) -> Iterator[PlaceRecord]:
+    """The towns that a sentence names as the end of a way or as where something was, not where a thing is."""
+    for end in _ends_of_ways(before):
+        place, head = place_of(before, end), before.chart.t.low[end.phrase.head]
+        opens = place is not None and before.token(place.start) <= end.phrase.first + 1  # "in the Peruvian capital"
+        if place and place.kind in TOWNS and (opens or head in WORD_SETS["sort_of_town"]):
+            yield place
 
 
 def _at_gathering(told: Telling, sight: Sight, seer: Seer) -> Telling:
@@ -104,8 +138,13 @@ def _is_mission(before: Sight, adjunct: Adjunct) -> bool:
 
 def _is_beside_one_named(sight: Sight, before: Sight) -> bool:
     """Whether it is told beside a forum that the sentence before names by the same word."""
-    low, named = sight.chart.t.low, before.chart.t.low[before.chart.first : before.chart.last]
-    return any(a.word == "beside" and low[a.phrase.head] in named for a in all_adjuncts(sight))
+    named = before.chart.t.low[before.chart.first : before.chart.last]
+    return any(sight.chart.t.low[phrase.head] in named for phrase in _what_it_is_beside(sight))
+
+
+def _what_it_is_beside(sight: Sight) -> list[NounPhrase]:
+    """What something is told to be beside: "in the margins of the meeting"."""
+    return [a.phrase for a in all_adjuncts(sight) if a.word == "beside"]
 
 
 def _under_heading(told: Telling, number: int, seer: Seer) -> Telling:

@@ -339,7 +339,7 @@ def _is_there_again(sight: Sight, event: Event) -> bool:
     """Whether words go on with the place told before: "will meet there again", "in the same city", "On the margins"."""
     low = sight.chart.t.low
     towns = [a.phrase for a in event.adjuncts if low[a.phrase.head] in WORD_SETS["sort_of_town"]]
-    heads = [a.phrase.head for a in (*event.adjuncts, *event.around) if a.word == "on"]
+    heads = [a.phrase.head for a in (*event.adjuncts, *event.around) if a.word in WORD_SETS["at_day"]]
     margins = any(low[at] in WORD_SETS["margins"] and low[at - 1] in _KNOWN for at in heads)
     again = any(low[i] in WORD_SETS["same_one"] for phrase in towns for i in range(phrase.first, phrase.head))
     first, right_there = sight.chart.first, WORD_SETS["right_there"]

@@ -33,14 +33,14 @@ def all_adjuncts(sight: Sight) -> list[Adjunct]:
 
 
 def is_during_visit(sight: Sight) -> bool:
-    """Whether the sentence happens during a journey told before: "during the visit", "in the course of it"."""
+    """Whether the sentence happens during a journey told before: "during the visit", "in its course", "on arrival"."""
     return any(a.word in WORD_SETS["in_the_course"] and _is_known_journey(sight, a) for a in all_adjuncts(sight))
 
 
 def _is_known_journey(sight: Sight, adjunct: Adjunct) -> bool:
-    lead = sight.chart.t.low[adjunct.phrase.first]
+    lead, head = (sight.chart.t.low[i] for i in (adjunct.phrase.first, adjunct.phrase.head))
     journey = sight.chart.code(adjunct.phrase.head) & JOURNEY and lead in WORD_SETS["visit_told"]
-    return bool(journey) or lead in WORD_SETS["thing_told"]
+    return bool(journey) or lead in WORD_SETS["thing_told"] or head in WORD_SETS["coming"]
 
 
 def goes(sight: Sight, predicate: Predicate) -> bool:
@@ -209,14 +209,31 @@ def _visits_named(sight: Sight) -> Iterator[Visit]:
         journey, place = _journey_behind(sight, adjunct), sight.place_in(adjunct.phrase)
         if journey is None or place is None or adjunct.word not in WORD_SETS["to_town"] or _is_gone(sight, journey):
             continue
-        start, end = sight.stretch(journey)
-        parties = tuple(p for p in sight.parties if start <= p.start < end and p.officials)
-        parties += sight.parties_in(adjunct.behind if adjunct.behind is not journey else None)
-        behind = [a.phrase for a in all_adjuncts(sight) if adjunct.phrase.last <= a.at <= adjunct.phrase.last + 1]
-        span = next((day for phrase in (journey, *behind) if (day := sight.day_in(phrase))), None)
-        visit = _visit_to(sight, place, parties, (), None, None, span)
         known = sight.chart.t.low[journey.first] in WORD_SETS["visit_told"]  # "The visit to Lima is her first"
+        whose = _whose_journey(sight, journey, adjunct)
+        parties = whose or (() if known else _guests_on(sight, journey, place))
+        ahead, span = None if whose or known else False, _time_of_journey(sight, journey, adjunct)
+        visit = _visit_to(sight, place, parties, (), ahead, None, span)
         yield from (visit,) if visit and (parties or known) else ()
+
+
+def _time_of_journey(sight: Sight, journey: NounPhrase, adjunct: Adjunct) -> Day | None:
+    """The time told of a journey, or right behind where it leads."""
+    behind = [a.phrase for a in all_adjuncts(sight) if adjunct.phrase.last <= a.at <= adjunct.phrase.last + 1]
+    return next((day for phrase in (journey, *behind) if (day := sight.day_in(phrase))), None)
+
+
+def _whose_journey(sight: Sight, journey: NounPhrase, adjunct: Adjunct) -> tuple[Party, ...]:
+    """Those whose journey a phrase tells: "Roe's visit", "the visit of Roe"."""
+    start, end = sight.stretch(journey)
+    owners = tuple(p for p in sight.parties if start <= p.start < end and p.officials)
+    return (*owners, *sight.parties_in(adjunct.behind if adjunct.behind is not journey else None))
+
+
+def _guests_on(sight: Sight, journey: NounPhrase, place: PlaceRecord) -> tuple[Party, ...]:
+    """Those from abroad of whom something is told on a journey: "Doe met Roe and her team during a visit to Lima"."""
+    during = any(a.phrase is journey and a.word in WORD_SETS["in_the_course"] for a in all_adjuncts(sight))
+    return tuple(p for p in sight.parties if during and p.officials and place.country not in p.countries)
 
 
 def _journey_behind(sight: Sight, adjunct: Adjunct) -> NounPhrase | None:
@@ -285,17 +302,13 @@ def _travels_later(predicate: Predicate) -> bool | None:
 def at_visit(told: Telling, visits: Sequence[Visit], story: StoryRead) -> Telling:
     """A telling with the place of the visit on which its guests met their hosts, where it has none: a town if told."""
     told, now = _on_its_day(told, visits, story.seer), story.scene.anchor.day
-    if (
-        told.place is not None
-        or told.former
-        or told.mode not in (None, Mode.IN_PERSON)
-        or len(told.countries) != NAMES.pair
-    ):
+    in_person = told.mode in (None, Mode.IN_PERSON)
+    if told.place is not None or told.former or not in_person or len(told.countries) != NAMES.pair:
         return told
-    if told.day is not None and (now is None or abs((told.day.first - now).days) > FACTS.visit):
-        return told
-    fits = [visit for visit in visits if _is_with_hosts(told, visit) and _is_at_its_time(told, visit, now)]
-    fits = fits or _told_by_the_way(told, visits, now)
+    far = told.day is not None and (now is None or abs((told.day.first - now).days) > FACTS.visit)
+    dated = [visit for visit in visits if not far or visit.span is not None]
+    fits = [visit for visit in dated if _is_with_hosts(told, visit) and _is_at_its_time(told, visit, now)]
+    fits = fits or ([] if far else _told_by_the_way(told, visits, now))
     best = min(fits, key=lambda visit: (not visit.countries, visit.place.kind == PlaceKind.COUNTRY), default=None)
     place = best.place if best else None
     if place is None:

@@ -13,10 +13,11 @@ from ..._tables import read_csv
 from ..._tables.limits import FACTS
 from ..._tables.words_of_time import months
 from ..roles import Sight
-from .events import HELD, Event, came_for, is_of_thing_beside, is_thing, sets_scene
+from .events import HELD, Event, is_of_thing_beside, is_thing, sets_scene
 
 _TOPIC_WORDS = WORD_SETS["topic"] | WORD_SETS["other_event"]
 TOWNS = frozenset((PlaceKind.CITY, PlaceKind.CAPITAL))
+_OF_LANDS = (PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.ORGANISATION)
 
 
 def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str | None]:
@@ -28,11 +29,10 @@ def place_and_venue(sight: Sight, event: Event) -> tuple[PlaceRecord | None, str
     named = [a.phrase for a in telling if a.word == "in" and _is_named_house(sight, a.phrase)]
     low = sight.chart.t.low  # not "at the Andean Defence Ministers' Meeting"
     told_at = (a.phrase for a in telling if a.word in WORD_SETS["in_house"])
-    houses = (phrase for phrase in told_at if low[phrase.head] not in WORD_SETS["no_house"])
+    houses = [phrase for phrase in told_at if low[phrase.head] not in WORD_SETS["no_house"]]
     venues = [venue_in(sight, phrase) for phrase in (*named, *houses)]
-    if place is None:
-        venues += [_house_in(sight, a.phrase) for a in telling if a.word in WORD_SETS["at_place"]]
-    venues += [venue_in(sight, phrase) for phrase in _houses_gone_to(sight, event)]
+    venues += [_house_in(sight, a.phrase) for a in telling if place is None and a.word in WORD_SETS["at_place"]]
+    venues += [venue_in(sight, phrase) for phrase in _houses_gone_to(sight, event, (*telling, *event.around))]
     return place, next(filter(None, venues), None)
 
 
@@ -42,12 +42,12 @@ def _is_named_house(sight: Sight, phrase: NounPhrase) -> bool:
     return bool(sight.chart.code(head) & CAPITAL) and sight.chart.t.low[head] in WORD_SETS["house"]
 
 
-def _houses_gone_to(sight: Sight, event: Event) -> Iterator[NounPhrase]:
-    """The houses to which somebody goes and meets there: "went to the Bayan Palace, where he met Roe"."""
-    there = event.predicate is not None and event.predicate.opener in WORD_SETS["at_which"]
-    told = [a for a in event.around if a.word == "to" and sight.chart.t.low[a.at - 1] not in WORD_SETS["sourced"]]
-    gone = (a.phrase for a in told) if there or came_for(event) else ()
-    yield from (phrase for phrase in gone if sight.chart.t.low[phrase.members[0].head] in WORD_SETS["house"])
+def _houses_gone_to(sight: Sight, event: Event, told: Iterable[Adjunct]) -> Iterator[NounPhrase]:
+    """The houses to which one goes to meet; those visited if seats: "visited the ministry and met Roe", not a yard."""
+    low, joined = sight.chart.t.low, event.predicate is not None and event.predicate.relation == Relation.JOINED
+    seen = {phrase for verb in sight.chart.predicates if joined and verb.means("visit") for phrase in verb.objects}
+    gone = (a.phrase for a in told if a.word == "to" and low[a.at - 1] not in WORD_SETS["sourced"])
+    yield from (p for p in gone if low[p.members[0].head] in WORD_SETS["seat_house" if p in seen else "house"])
 
 
 def _that_locate(sight: Sight, event: Event) -> Iterator[Adjunct]:
@@ -109,13 +109,20 @@ def _is_stretch_of_time(sight: Sight, phrase: NounPhrase) -> bool:
 def _is_of_thing(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
     """Whether it tells where a thing is that "with" leads to: "met in Lima, with a ship due in Quito"."""
     thing = adjunct.behind
-    if sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["other_one"]:
+    if sight.chart.t.low[adjunct.phrase.head] in WORD_SETS["other_one"] or _ends_title(sight, adjunct):
         return True  # or is none: "met Roe and Doe one after the other in Lima"
     if thing is None or thing.last == adjunct.at or not is_thing(sight, thing):
         return False
     start, end = sight.stretch(thing)
     named = any(start <= party.start < end for party in sight.parties)  # "with the Peruvian leadership"
     return not named and any(a.phrase is thing and a.word == ClauseRole.WITH for a in event.adjuncts)
+
+
+def _ends_title(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether it ends a title behind a name: "with Roe, head of the Allied Command in Naples"."""
+    members, before = adjunct.behind.members if adjunct.behind is not None else (), adjunct.at - 1
+    behind_name = any(member.first < before < member.last for member in members[1:])
+    return behind_name and sight.chart.t.texts[before].lower() in WORD_SETS["seated"]
 
 
 def _is_inside_topic(sight: Sight, event: Event, adjunct: Adjunct) -> bool:
@@ -339,12 +346,13 @@ def _of_guest(sight: Sight, event: Event) -> PlaceRecord | None:
 
 
 def _stays_there(sight: Sight, clause: Predicate) -> bool:
-    """Whether a clause tells that somebody is where he came to: "is on a visit to Lima", "attends a fair"."""
+    """Whether a clause tells that somebody is where he came to: "is on a visit to Lima", "was in Lima for a fair"."""
     if clause.means("visit") or clause.means("attend"):
         return True
-    things = (*clause.objects, *(a.phrase for a in clause.adjuncts))
-    now = clause.verb.lemma == "be" or clause.reading.time == PRESENT
-    return now and any(sight.chart.code(thing.head) & JOURNEY for thing in things)
+    things, is_so = (*clause.objects, *(a.phrase for a in clause.adjuncts)), clause.verb.lemma == "be"
+    if is_so and clause.first == clause.at and not (clause.objects or any(map(sight.day_in, things))):
+        return True  # not "had been in Lima"
+    return (is_so or clause.reading.time == PRESENT) and any(sight.chart.code(t.head) & JOURNEY for t in things)
 
 
 def place_of_visit(sight: Sight, clause: Predicate) -> PlaceRecord | None:
@@ -377,19 +385,14 @@ def _house_in(sight: Sight, phrase: NounPhrase) -> str | None:
 
 def venue_in(sight: Sight, phrase: NounPhrase) -> str | None:
     """The house that a phrase behind "at" names, its article and owner left out; None for a forum or a country."""
-    chart = sight.chart
-    first = phrase.first
-    member = phrase.members[0]
-    while first < member.last and not chart.code(first) & CAPITAL:
-        first += 1
+    chart, member = sight.chart, phrase.members[0]
+    first = next((i for i in range(phrase.first, member.last) if chart.code(i) & CAPITAL), member.last)
     may_house = chart.code(member.head) & CAPITAL or chart.t.low[member.head] in WORD_SETS["house"]
     if first >= member.last or chart.code(first) & OWNER or not may_house:  # not "at Warsaw's request"
         return None
     bracket = (i for i in range(first + 1, member.last) if chart.t.texts[i][0] == "(")
     start, end = chart.t.span(first, next(bracket, member.last))
-    countries = (
-        place for place in sight.places if place.kind in (PlaceKind.COUNTRY, PlaceKind.DEMONYM, PlaceKind.ORGANISATION)
-    )
+    countries = (place for place in sight.places if place.kind in _OF_LANDS)
     housed = bool(chart.code(member.head) & CAPITAL) and chart.t.low[member.head] in WORD_SETS["house"]
     if not housed and any(place.start <= start < place.end for place in countries):  # but "at Jamaica House"
         return None
