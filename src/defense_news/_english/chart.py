@@ -13,7 +13,7 @@ from .._records import Tokens
 from .._tables.limits import ENGLISH
 from .building import Builder
 from .chunks import cut_chunks
-from .grammar import CLAUSAL, CONTRAST, DAY, LISTING, TIME, TOGETHER, WHEREIN
+from .grammar import BEING, CLAUSAL, CONTRAST, DAY, ING, LISTING, TIME, TOGETHER, WHEREIN
 from .line import Tagged
 from .parts import (
     ADVERB,
@@ -180,11 +180,16 @@ def _new_subject(b: Builder, at: int, *, joined: bool) -> int:
     return _subject(b, at)
 
 
+def _is_being(code: int) -> bool:
+    """Whether a verb group that begins with a word of code `code` is a passive gerund: "before being received"."""
+    return bool(code & BEING and code & ING)
+
+
 def _preposition(b: Builder, at: int) -> int:
     link, following = b.chunks[at], b.joiner.around[at + 1]
     if link.mark:
         return at + 1
-    if following.kind == VERBAL and is_gerundive(b.line, following):
+    if following.kind == VERBAL and (is_gerundive(b.line, following) or _is_being(b.line.code(following.first))):
         read_gerund(b, following, link.code)
         return at + 2
     if following.kind in (WHEN, QUOTED):

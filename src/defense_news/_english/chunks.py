@@ -148,7 +148,7 @@ def _linker(line: Tagged, at: int) -> Chunk | None:
 def _joint(line: Tagged, at: int, code: int, before: int) -> Chunk:
     """A preposition, a conjunction, a relative or a pronoun."""
     after = line.code(at + 1)
-    if code & PRON:
+    if code & PRON or _is_what_was_told(line, at, code, before):
         return Chunk(NOUN, at, at + 1, line.mark(at))
     if code & REL:
         return _one(line, OPENS_CLAUSE if code & THAT and not _says_more(line, at, before) else RELATIVE, at)
@@ -160,6 +160,11 @@ def _joint(line: Tagged, at: int, code: int, before: int) -> Chunk:
     if code & SUB and not aside and not (before == VERBAL and after & PREP):  # "agreed so at a meeting"
         return _one(line, RELATIVE if code & OBLIQUE else OPENS_CLAUSE, at)
     return _one(line, ADVERB, at)
+
+
+def _is_what_was_told(line: Tagged, at: int, code: int, before: int) -> bool:
+    """Whether "that" alone stands behind its preposition: "Before that, Roe met Doe", not "agreed in that he"."""
+    return bool(before == PREPOSITION and code & THAT and (code & MARKED or line.code(at - 1) & SUB))
 
 
 def _leads_noun(code: int, after: int) -> bool:

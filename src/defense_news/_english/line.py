@@ -185,13 +185,14 @@ class Tagged:
         return here
 
     def _counted(self, code: int, at: int) -> int:
-        """How many words tell a time by its distance: 2 "hours later", 3 "a day later", 0 for none."""
+        """How many words tell a time by its distance: "hours later" 2, "a few days later" 4, else 0."""
         if code & TIME and self.code(at + 1) & COUNTING and not _tells_time(code):  # not "today before he left"
             return 2
         if code & THAT:
             same = bool(self.code(at + 1) & SUCCESSIVE)  # "that same day"
             return 2 + same if self.code(at + 1 + same) & TIME and self._leads_in_time(at) else 0
-        return 3 if code & (DET | NUMBER) and self._is_counted(code, at + 1) else 0
+        few = at + 3 < self.last and bool(code & DET and self.code(at + 1) & DET and not self.code(at + 3) & SUB)
+        return 3 + few if code & (DET | NUMBER) and self._is_counted(code, at + 1 + few) else 0
 
     def _is_counted(self, code: int, at: int) -> bool:
         """Whether a stretch of time at `at`, behind a word of code `code`, is told by its distance.

@@ -133,10 +133,10 @@ class TimeWord(Proven):
 class DayWord(Proven):
     """An expression of time that counts from a day: `shift` units of `unit` away from it.
 
-    `counts_from` is `story` (the day the story speaks from), `told` (the last day told before it) or `here` (that, if
-    a sentence shortly before told it and it is not to come); `part` is `whole`, `rest` (from that day on) or `past`
-    (up to it) of the unit. `unless` is a pattern of what must not follow. `means` proves the row: the days it stands
-    for where that day is Thursday, 1 June 2023.
+    `counts_from` is `story` (the day the story speaks from), `told` (the last day told before it), `here` (that, if
+    a sentence shortly before told it and it is not to come) or `begun` (the first of a visit, else that); `part` is
+    `whole`, `rest` (from that day on) or `past` (up to it) of the unit. `unless` is a pattern of what must not follow.
+    `means` proves the row: the days it stands for where that day is Thursday, 1 June 2023.
     """
 
     key: str
@@ -145,7 +145,7 @@ class DayWord(Proven):
     shift: int
     means: str
     part: str = attrs.field(default="whole", validator=one_of("whole", "rest", "past"))
-    counts_from: str = attrs.field(default="story", validator=one_of("story", "told", "here"))
+    counts_from: str = attrs.field(default="story", validator=one_of("story", "told", "here", "begun"))
     unless: str = ""
 
 

@@ -83,8 +83,12 @@ def _before_colon(sight: Sight, predicate: Predicate) -> Iterator[Adjunct]:
 
 
 def _day_of_saying(sight: Sight, predicate: Predicate) -> tuple[Adjunct, ...]:
-    """The day on which somebody spoke after a meeting: "said on Monday after meeting Roe", "after she met Roe"."""
-    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else None
+    """The day on which somebody spoke after a meeting: "said on Monday after meeting Roe", "after she met Roe".
+
+    The meeting may lead: "After meeting Roe in Lima, she said on Monday".
+    """
+    behind_it = (p for p in sight.chart.predicates[predicate.number + 1 :] if p.subject is predicate.subject)
+    over = sight.chart.predicates[predicate.governor] if predicate.governor >= 0 else next(behind_it, None)
     after = predicate.opener if predicate.relation == Relation.CLAUSE else sight.chart.t.low[predicate.first - 1]
     told = over is not None and predicate.relation in (Relation.CLAUSE, Relation.GERUND) and _holds_forth(sight, over)
     return over.adjuncts if over and told and after in WORD_SETS["right_after"] else ()

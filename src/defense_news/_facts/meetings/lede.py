@@ -152,9 +152,17 @@ def _day_of_sides(sight: Sight, told: Telling, story: StoryRead) -> tuple[Predic
         if not (_is_of_sides(sight, predicate, told) or _is_of_one(sight, predicate, told, beside=beside)):
             continue
         for day in sight.days_on(predicate.adjuncts):
-            if day.precision == Precision.DAY and "explicit" not in day.basis:
+            if _is_told_now(sight, predicate, day, told, story):
                 return predicate, day
     return None
+
+
+def _is_told_now(sight: Sight, predicate: Predicate, day: Day, told: Telling, story: StoryRead) -> bool:
+    """Whether a day is of what the story tells now; with its year, not "which agreed on May 4, 2012 to train"."""
+    if day.precision != Precision.DAY or "explicit" not in day.basis:
+        return day.precision == Precision.DAY
+    now = story.scene.anchor.day or (day.last if sight.number < told.sentence else None)  # told before, it is now
+    return predicate.governor < 0 and now is not None and 0 <= (now - day.last).days <= FACTS.visit
 
 
 def _is_of_sides(sight: Sight, predicate: Predicate, told: Telling) -> bool:

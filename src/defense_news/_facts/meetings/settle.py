@@ -6,7 +6,7 @@ from functools import cache
 
 from ..._english.grammar import WORD_SETS
 from ..._records import Clue, Day, MeetingRecord, OfficialRecord, PlaceRecord
-from ..._records.vocabulary import ZONE, ClauseRole, MeetingKind, Mode, PlaceKind, Precision, Role
+from ..._records.vocabulary import ZONE, ClauseRole, MeetingKind, Mode, Precision, Role
 from ..._start.records import evolve
 from ..._tables import read_csv
 from ..._tables.limits import FACTS, NAMES
@@ -17,7 +17,7 @@ from .journeys import at_forum, on_occasion
 from .lede import StoryRead, dated, on_day_told, with_day
 from .told import Telling, both, places_fit, share_day
 from .visits import Visits, at_visit, in_that_town
-from .where import venue_in
+from .where import TOWNS, venue_in
 
 OF_TWO_PLUS_TWO = ("foreign_minister", "defence_minister")
 _GUESTS = frozenset((ClauseRole.OBJECT, ClauseRole.WITH))  # roles of those who may be met one by one
@@ -41,7 +41,7 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
         if first is not None and told.sentence == first.sentence + 1:
             told = on_day_told(told, first)  # "Earlier he met Doe"
         told = _of_readout(told, story)
-        told = at_visit(at_forum(_housed(told, captions, story), gatherings), journeys, story)
+        told = at_visit(at_forum(_as_shown(told, captions, story), gatherings), journeys, story)
         settled.append(in_that_town(told, settled, story))
     records = ((_record(told, story), told_in[told.sentence] == 1) for told in _each_told_once(settled, story))
     return tuple(one for one, alone in records if not _tells_nothing(one, alone=alone, undated=now is None))
@@ -229,19 +229,32 @@ def _captions(story: StoryRead) -> list[int]:
     return [number for number, sentence in enumerate(story.scene.sentences) if sentence.zone == ZONE.CAPTION]
 
 
-def _housed(told: Telling, captions: list[int], story: StoryRead) -> Telling:
-    """The telling with the house a caption shows its people at, where no telling has one."""
-    if told.venue is not None or told.ahead or len(told.officials) < 2 or _long_before(told, story):
+def _as_shown(told: Telling, captions: list[int], story: StoryRead) -> Telling:
+    """The telling with the house and day that a caption shows its people at, where no telling has one."""
+    lacking = not told.former and (told.venue is None or told.day is None)
+    if not lacking or told.ahead or len(told.officials) < NAMES.pair or _long_before(told, story):
         return told
-    for sight in filter(None, map(story.seer.sight, captions)):
-        shown = {key for party in sight.parties for key in party.officials}
-        if len(shown & set(told.officials)) < 2:
-            continue
-        towns = {p.name for p in sight.places if p.kind in {PlaceKind.CITY, PlaceKind.CAPITAL}}
-        if told.place is None or not towns or told.place.name in towns:
-            venue = _venue_shown(sight)
-            return evolve(told, venue=venue) if venue else told
-    return told
+    sights = filter(None, map(story.seer.sight, captions))
+    sight = next((sight for sight in sights if _shows(sight, told)), None)
+    if sight is None:
+        return told
+    told, day = evolve(told, venue=told.venue or _venue_shown(sight)), _day_shown(sight, story)
+    return with_day(told, day, "+".join(day.basis)) if day and told.day is None else told
+
+
+def _shows(sight: Sight, told: Telling) -> bool:
+    """Whether a caption shows two of those who met, in no other town."""
+    shown = {key for party in sight.parties for key in party.officials}
+    towns = {place.name for place in sight.places if place.kind in TOWNS}
+    elsewhere = told.place is not None and bool(towns) and told.place.name not in towns
+    return len(shown & set(told.officials)) >= NAMES.pair and not elsewhere
+
+
+def _day_shown(sight: Sight, story: StoryRead) -> Day | None:
+    """The one day a caption tells, if it may be of what the story tells now."""
+    days, now = sight.days_between(sight.sentence.start, sight.sentence.end), story.scene.anchor.day
+    lately = [day for day in days if now is None or 0 <= (now - day.last).days <= FACTS.visit]
+    return days[0] if len(days) == len(lately) == 1 and days[0].precision == Precision.DAY else None
 
 
 def _venue_shown(sight: Sight) -> str | None:

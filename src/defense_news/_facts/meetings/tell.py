@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..._english.chart import Adjunct
-from ..._english.grammar import CODES, DAY, DET, HAVE, ING, MARKED, OWNER, PAST_AUX, POSSESSIVE, TIME, WORD_SETS
+from ..._english.grammar import CODES, DAY, DET, HAVE, ING, OWNER, PAST_AUX, POSSESSIVE, TIME, WORD_SETS
 from ..._english.parts import ASSERTED, PAST_TIME, PRESENT, Predicate, Relation
 from ..._records import Clue, Day, PlaceRecord
 from ..._records.vocabulary import ClauseRole, MeetingSort, PartyKind, PlaceKind, ZoneKind
@@ -19,7 +18,7 @@ from .rows import Condition, Frames
 from .signing import tells_when_or_where
 from .told import Telling
 from .verbs import TALKING, verb_events
-from .when import day_of_event, is_told_after
+from .when import day_goes_on, day_of_event, is_told_after
 from .where import place_and_venue
 
 _MEETING = MeetingMark("meeting", MeetingSort.NOUN)
@@ -124,7 +123,7 @@ def _time_of(
     sight: Sight, event: Event, cues: tuple[MeetingCue, ...], now: date | None
 ) -> tuple[bool | None, Day | None, bool, bool]:
     """Whether the event is to come, its day, whether that is after the story's, and whether one goes on with a day."""
-    past, goes_on = _is_past(sight, event, now), _day_goes_on(sight, event, cues)
+    past, goes_on = _is_past(sight, event, now), day_goes_on(sight, event, cues)
     ahead = None if past else _ahead(sight, event, now)
     day = day_of_event(sight, event, ahead, now, goes_on=goes_on or past)
     return ahead, day, bool(ahead and day and now and day.first > now), goes_on
@@ -295,44 +294,6 @@ def _is_of_event(sight: Sight, event: Event, cue: MeetingCue) -> bool:
     if event.predicate is not None:
         phrases += [p for p in (event.predicate.subject, *event.predicate.objects) if p]
     return any(phrase.holds(token) for phrase in phrases)
-
-
-def _day_goes_on(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> bool:
-    """Whether the clause goes on with the day told before: "Later, Roe met", "in the evening", "After the talks"."""
-    if event.predicate is None:
-        return False
-    if any(_carries_day_on(sight, i) for i in range(sight.chart.first, event.predicate.at)):
-        return True
-    meetings = {sight.token(cue.start) for cue in cues if cue.mark.sort in NAMING}
-    around = (*event.adjuncts, *event.around)
-    return any(_is_part_of_day(sight, a) or _is_beside_one_told(sight, a, meetings) for a in around)
-
-
-def _is_beside_one_told(sight: Sight, adjunct: Adjunct, meetings: set[int]) -> bool:
-    """Whether it only names what was told: "after the talks", "before the trilateral", "on the margins"."""
-    phrase, low = adjunct.phrase, sight.chart.t.low
-    head, short = low[phrase.head], phrase.last <= phrase.first + 2
-    named = phrase.head in meetings or (short and head in WORD_SETS["met_beside"] | WORD_SETS["kind_alone"])
-    beside = (named and adjunct.word in WORD_SETS["days_away"] | {"beside"}) or (short and head in WORD_SETS["margins"])
-    return beside and low[phrase.first] in _KNOWN
-
-
-def _is_part_of_day(sight: Sight, adjunct: Adjunct) -> bool:
-    """Whether a part of a day is told: "in the evening", "on the day of her arrival", not "ahead of her arrival"."""
-    ends = (sight.chart.t.low[at] for at in (adjunct.phrase.head, adjunct.phrase.last - 1))
-    return not WORD_SETS["part_of_day"].isdisjoint(ends) and adjunct.word not in WORD_SETS["still_to_come"]
-
-
-def _carries_day_on(sight: Sight, at: int) -> bool:
-    """Whether an adverb goes on with a day told: "later", "hours later", not "months later", nor "earlier talks"."""
-    low = sight.chart.t.low
-    if low[at] in WORD_SETS["goes_back"] and at == sight.chart.first:
-        return bool(sight.chart.code(at) & MARKED) or sight.chart.phrase_at(at) is None
-    after = low[at] in WORD_SETS["right_after"] and sight.chart.code(at) & MARKED  # "Shortly after, Roe met Doe"
-    if not after and low[at] not in WORD_SETS["goes_on"]:
-        return False
-    counted = at > sight.chart.first and sight.chart.code(at - 1) & TIME
-    return not counted or low[at - 1] in WORD_SETS["within_a_day"]
 
 
 def _is_there_again(sight: Sight, event: Event) -> bool:

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..._english.chart import Adjunct
-from ..._english.grammar import PEOPLE, TIME, WORD_SETS
+from ..._english.grammar import MARKED, PEOPLE, TIME, WORD_SETS
 from ..._english.parts import PAST_TIME, Predicate, Relation
 from ..._records import Day
 from ..._records.vocabulary import Precision
 from ..._start.records import evolve
 from ..._tables.limits import FACTS
 from ..roles import Sight
-from .events import OFF, TO_COME, WAS_TO, Event, came_for, status_of
+from .cues import NAMING, MeetingCue
+from .events import INSIDE, OFF, TO_COME, WAS_TO, Event, came_for, status_of
 
 _TIME_WORDS = {"", *WORD_SETS["on_day"]}
 _OF_VERB = {"", *WORD_SETS["at_day"]}
@@ -37,6 +38,51 @@ def day_of_event(sight: Sight, event: Event, ahead: bool | None, now: date | Non
     return None
 
 
+def day_goes_on(sight: Sight, event: Event, cues: tuple[MeetingCue, ...]) -> bool:
+    """Whether the clause goes on with the day told before: "Later, Roe met", "in the evening", "After the talks"."""
+    if event.predicate is None:
+        return False
+    if event.predicate.verb.lemma in WORD_SETS["comes_after"]:  # "A call on Doe followed"
+        return True
+    low, last = sight.chart.t.low, sight.chart.last - 1
+    ends = (last,) if low[last] in WORD_SETS["same_day"] | WORD_SETS["goes_back"] else ()  # "was received by Doe later"
+    if any(_carries_day_on(sight, i) for i in (*range(sight.chart.first, event.predicate.at), *ends)):
+        return True
+    meetings = {sight.token(cue.start) for cue in cues if cue.mark.sort in NAMING}
+    around = (*event.adjuncts, *event.around)
+    return any(_is_part_of_day(sight, a) or _is_beside_one_told(sight, a, meetings) for a in around)
+
+
+def _is_beside_one_told(sight: Sight, adjunct: Adjunct, meetings: set[int]) -> bool:
+    """Whether it only names what was told: "after the talks", "before the trilateral", "on the margins"."""
+    phrase, low = adjunct.phrase, sight.chart.t.low
+    head, short = low[phrase.head], phrase.last <= phrase.first + 2
+    alone = WORD_SETS["met_beside"] | WORD_SETS["kind_alone"] | WORD_SETS["one_told"]  # "before that"
+    named = phrase.head in meetings or (short and head in alone)
+    if named and adjunct.word in INSIDE:
+        return low[phrase.first] in WORD_SETS["one_more"]  # "In another meeting, Roe met Doe"
+    beside = (named and adjunct.word in WORD_SETS["days_away"] | {"beside"}) or (short and head in WORD_SETS["margins"])
+    return beside and low[phrase.first] in WORD_SETS["one_told"]
+
+
+def _is_part_of_day(sight: Sight, adjunct: Adjunct) -> bool:
+    """Whether a part of a day is told: "in the evening", "on the day of her arrival", not "ahead of her arrival"."""
+    ends = (sight.chart.t.low[at] for at in (adjunct.phrase.head, adjunct.phrase.last - 1))
+    return not WORD_SETS["part_of_day"].isdisjoint(ends) and adjunct.word not in WORD_SETS["still_to_come"]
+
+
+def _carries_day_on(sight: Sight, at: int) -> bool:
+    """Whether an adverb goes on with a day told: "later", "hours later", not "months later", nor "earlier talks"."""
+    low, ends = sight.chart.t.low, at in (sight.chart.first, sight.chart.last - 1)
+    if low[at] in WORD_SETS["goes_back"] and (ends or low[at - 1] in WORD_SETS["within_a_day"]):
+        return bool(sight.chart.code(at) & MARKED) or sight.chart.phrase_at(at) is None
+    counted = at > sight.chart.first and sight.chart.code(at - 1) & TIME
+    apart = low[at] in WORD_SETS["days_away"] and sight.chart.code(at) & MARKED  # "Shortly after, Roe met Doe"
+    if low[at] not in WORD_SETS["goes_on"]:
+        return bool(apart and not counted)
+    return not counted or low[at - 1] in WORD_SETS["within_a_day"]
+
+
 def _is_gone_around(sight: Sight, event: Event) -> bool:
     """Whether the clause around an event ahead tells what is gone: "arrived on Monday to meet Roe", "where he will"."""
     verb = event.predicate
@@ -54,8 +100,8 @@ def _days_of(sight: Sight, event: Event, adjuncts: tuple[Adjunct, ...], *, own: 
     for adjunct in (*adjuncts, *_behind_participle(sight, verb)) if own and verb else adjuncts:
         if _is_of_calling_off(event, adjunct) or _dates_another(sight, event, adjunct, adjuncts):
             continue
-        if adjunct.word == "before" and (eve := _eve(sight, adjunct)):
-            yield eve
+        if inside := _inside_preposition(sight, adjunct):
+            yield inside
         timed = adjunct.word in words or _is_of_what_it_dates(sight, adjunct, event)
         day = sight.day_in(adjunct.phrase) if timed else None
         if day is not None and _tells_when(sight, adjunct, day):
@@ -134,10 +180,10 @@ def _is_of_calling_off(event: Event, adjunct: Adjunct) -> bool:
     return adjunct.at >= verb.last if verb.reading.passive else noun is not None and adjunct.phrase.last <= noun.first
 
 
-def _eve(sight: Sight, adjunct: Adjunct) -> Day | None:
-    """The day that the words of a preposition tell: "on the eve of the visit"."""
-    t = sight.chart.t
-    days = sight.days_between(t.starts[adjunct.at], t.starts[adjunct.phrase.first])
+def _inside_preposition(sight: Sight, adjunct: Adjunct) -> Day | None:
+    """The day that the words of a preposition tell: "on the eve of the visit", "on the second day of the visit"."""
+    t, first = sight.chart.t, adjunct.phrase.first
+    days = sight.days_between(t.starts[adjunct.at], t.starts[first]) if first > adjunct.at + 1 else ()
     return next(iter(days), None)
 
 

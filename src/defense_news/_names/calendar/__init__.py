@@ -82,8 +82,20 @@ def find_days(
                         told, at = _told(day, anchor, told), number
                     elif not here:
                         beside = day.first
-                if "relative" not in day.basis and 0 < (day.last - day.first).days <= NAMES.stay:
-                    told = evolve(told, stretch=(day.first, day.last))
+                if stretch := _days_of_stay(day, words, sentence, written):
+                    told = evolve(told, stretch=stretch)
+
+
+def _days_of_stay(day: Day, words: Words, sentence: Sentence, written: Written) -> tuple[date, date | None] | None:
+    """The days of a visit of which one may be told as its second: those told, or from that on which it began."""
+    if long := (day.last - day.first).days:
+        return (day.first, day.last) if "relative" not in day.basis and long <= NAMES.stay else None
+    if written.unit is not None:  # "the second day"
+        return None
+    at, end = bisect_left(words.starts, written.start), bisect_left(words.starts, written.end)
+    near = words.low[max(sentence.first, at - NAMES.lean_words) : min(sentence.last, end + NAMES.told_words)]
+    since = at > sentence.first and words.low[at - 1] in WORD_SETS["since_then"]
+    return (day.first, None) if since or not WORD_SETS["stay_begins"].isdisjoint(near) else None
 
 
 def _on_from(beside: date | None, near: Told, written: Written) -> Told:
@@ -109,13 +121,15 @@ def _told(day: Day, anchor: Anchor, before: Told) -> Told:
 def _is_told(day: Day, text: Text, anchor: Anchor, told: Told) -> bool:
     """Whether a later "day before" may count from the day: not from one far off, nor from "Monday's attack".
 
-    Nor from a look back from another: "They met on Friday. He had landed the day before".
+    But from the first that is told, with its year: a page may have been filed later. Nor from a look back from another:
+    "They met on Friday. He had landed the day before".
     """
     if day.first != day.last or anchor.day is None:
         return False
     if "relative" in day.basis and told.last is not None and day.first < told.last:
         return False
-    return abs((day.first - anchor.day).days) <= NAMES.day_before and not text.flat.startswith(POSSESSIVE, day.end)
+    near = abs((day.first - anchor.day).days) <= NAMES.day_before or (told.last is None and "explicit" in day.basis)
+    return near and not text.flat.startswith(POSSESSIVE, day.end)
 
 
 def _is_beside(words: Words, sentence: Sentence, written: Written, *, behind: bool) -> bool:

@@ -145,11 +145,14 @@ def find_leaning(words: Words, sentence: Sentence, first: int, last: int) -> Lea
 
 @frozen
 class Told:
-    """The days a sentence can count from: the `last` one told, the day it speaks of (`here`), the days of a visit."""
+    """The days a sentence can count from: the `last` one told, the day it speaks of (`here`), the days of a visit.
+
+    Of a visit of which only the beginning is told the last day is None.
+    """
 
     last: date | None = None
     here: date | None = None
-    stretch: tuple[date, date] | None = None
+    stretch: tuple[date, date | None] | None = None
 
 
 @frozen
@@ -257,7 +260,8 @@ def _relative(written: Written, now: Now) -> Range | None:
 
 def _day_word(row: DayWord, now: Now) -> Range:
     here = None if now.lean > 0 and now.firm else now.told.here  # "is to meet Roe later in the day": the story's own
-    day = {"told": now.told.last, "here": here}.get(row.counts_from) or now.day
+    begun = now.told.stretch[0] if now.told.stretch else now.told.last
+    day = {"told": now.told.last, "here": here, "begun": begun}.get(row.counts_from) or now.day
     first, last, precision = unit_at(day, units()[row.unit], row.shift)
     parts = {"rest": (day, last, "range"), "past": (first, day, "range")}
     return parts.get(row.part, (first, last, precision))
@@ -294,12 +298,12 @@ def _turned_unit(written: Written, now: Now) -> Range | None:
     return unit_at(now.day, unit, -1) if to_come else here
 
 
-def _nth_day(nth: int | None, stretch: tuple[date, date] | None) -> Range | None:
+def _nth_day(nth: int | None, stretch: tuple[date, date | None] | None) -> Range | None:
     """`the second day` of the days told last, or the last one."""
     if stretch is None:
         return None
     day = stretch[1] if nth is None else stretch[0] + (nth - 1) * ONE
-    return (day, day, "day") if day <= stretch[1] else None
+    return (day, day, "day") if day is not None and day <= (stretch[1] or day) else None
 
 
 def _year(written: Written, now: Now) -> int | None:

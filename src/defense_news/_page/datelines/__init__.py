@@ -246,12 +246,12 @@ def find_dateline(text: Text, zones: tuple[ZoneRecord, ...], rules: DatelineRule
             break
         found = _read_line(text, opening, rules)
         if found and not found[0].weak:
-            return (_is_headed(found[1]) and _find_glued(text, rules)) or found[1]
+            return (_is_headed(found[1]) and _find_glued(text, zones, rules)) or found[1]
         if found and weak is None:
             weak, last = found[1], opening.number + CLOSELY
         elif found and weak and weak.places[0].name != found[1].places[0].name:
             return None  # a list with a place before each item
-    return _find_glued(text, rules) or weak
+    return _find_glued(text, zones, rules) or weak
 
 
 def _is_headed(dateline: DatelineRecord) -> bool:
@@ -314,10 +314,15 @@ def _read_line(text: Text, opening: Opening, rules: DatelineRules) -> tuple[Fram
     return None
 
 
-def _find_glued(text: Text, rules: DatelineRules) -> DatelineRecord | None:
-    """The dateline inside a line: a known agency's mark with a dash or a date closes it, and its place is sure."""
+def _find_glued(text: Text, zones: tuple[ZoneRecord, ...], rules: DatelineRules) -> DatelineRecord | None:
+    """The dateline inside a line: a known agency's mark with a dash or a date closes it, and its place is sure.
+
+    None of a caption that ends with the day and the agency of its picture: "in Oslo, May 3, 2031. (Xinhua)".
+    """
+    captions = [zone for zone in zones if zone.kind == ZONE.CAPTION]
     for mark in _BRACKETED.finditer(text.folded, 0, min(GLUED, len(text))):
-        if rules.names.find(mark[1]) is None:
+        pictured = any(zone.start < mark.start() < zone.end for zone in captions)
+        if pictured or rules.names.find(mark[1]) is None:
             continue
         floor = max(text.folded.rfind("\n", 0, mark.start()) + 1, mark.start() - LONGEST)
         for capital in _CAPITAL.finditer(text.folded, floor, mark.start()):

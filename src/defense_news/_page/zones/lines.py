@@ -15,7 +15,7 @@ from ..._tables.limits import PAGE
 from ..._tables.patterns import filled, parts_of
 from ..._tables.rows import LineMark
 from .marks import FIRST_WORD, Mark, ZoneRules, bare
-from .shapes import line_words
+from .shapes import caption_rule, line_words
 from .stamps import LABELS, StampRules, find_printed, is_stamp, parse_stamp
 
 _CLAIM_WORD = re.compile(r"[^\W\d_]+")
@@ -143,6 +143,8 @@ def find_dated(flat: str, start: int, end: int, rules: ZoneRules) -> Mark | None
     if title is None:
         cut = _without_town(pieces, printed[0][0])
         return Mark("timestamp", "dated", "", cut, any(piece.rule in _STRANGE for piece in pieces))
+    if caption_rule(flat[start:end], rules):  # "Roe, left, greets Doe in Oslo, Friday, May 3, 2031. (AP Photo/Jan Poe)"
+        return None
     return Mark("headline", "dated", "", tuple(_behind(title, pieces, end)), weak=True)
 
 
