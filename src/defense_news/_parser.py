@@ -42,6 +42,7 @@ from ._start.records import evolve, frozen
 from ._tables.agencies import agencies_with
 from ._tables.own_rows import check_agencies, check_terms
 from ._tables.rows import Agency, Term
+from ._who.officials.borne import compile_borne_rules
 from ._who.officials.called import with_country_called
 from ._who.officials.gathered import resolve_officials, with_nearest_roles
 from ._who.officials.home import with_home
@@ -141,7 +142,7 @@ def _compile_for(agencies: tuple[Agency, ...], *, own: bool) -> CompiledTables:
     in_names = ARTICLES | PREPOSITIONS
     matchers = [m.phrases.by_words for m in (sources.citations, places, calendar, meetings)]
     triggers = meetings.trigger.openers, agreements.trigger.openers
-    written = *triggers, references.unled, references.nouns, first_persons(), TEAMS
+    written = *triggers, references.unled, references.nouns, compile_borne_rules().heads, first_persons(), TEAMS
     return CompiledTables(
         words=join_tables(written, (people.registry.firsts,), [*matchers, people.titles.cores.by_words], in_names),
         agencies={row.key: row for row in agencies},

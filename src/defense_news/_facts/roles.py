@@ -63,8 +63,8 @@ class Sight:
         found: list[Party] = []
         for member in phrase.members:
             if member.first == phrase.first or not self._is_told_beside(member):
-                acting = (p for p in self._of_member(member) if not self._is_named_behind(p, member, phrase))
-                found += (party for party in acting if self._acts_to_its_end(party, member, phrase))
+                acting = [p for p in self._of_member(member) if not self._is_named_behind(p, member, phrase)]
+                found += [party for party in acting if self._acts_to_its_end(party, member, phrase)] if acting else ()
         found += (*self._leading(phrase), *self._whence(phrase))
         if self.chart.code(phrase.head) & PEOPLE:  # "Peru, whose ministers met"
             found += (party for party in self.whose(phrase) if not party.officials)

@@ -3,13 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from operator import attrgetter
 
 from .._english.chart import read_chart
 from .._english.grammar import WORD_SETS
 from .._english.tokens import read_quoted, without_marks, words_of
 from .._english.verbs import Trigger, Verbs
-from .._match.phrases import known_words, numbers_of
+from .._match.phrases import known_words
 from .._records import Day, Quote, Scene, Text, Tokens
 from .._records.vocabulary import PartyKind
 from .._tables.limits import FACTS
@@ -284,13 +283,3 @@ def _past_marks(texts: list[str], first: int, last: int) -> int:
 
 def _any(found: Iterator[int]) -> bool:
     return next(found, None) is not None
-
-
-def sentences_with(known: frozenset[str], scene: Scene, begin: int, end: int) -> list[int]:
-    """Those of the sentences [begin, end) that have one of the words, or right behind them, in order."""
-    sentences = scene.sentences
-    told = numbers_of(known, scene.words.low, sentences[begin].first, sentences[end - 1].last)
-    return sorted({bisect_right(sentences, at, begin, end, key=_FIRST) - 1 for at in told})
-
-
-_FIRST = attrgetter("first")

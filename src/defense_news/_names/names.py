@@ -227,8 +227,11 @@ def _is_honour(page: PeoplePage, i: int, rules: TitleRules) -> bool:
 
 def name_words(page: PeoplePage, first: int, last: int) -> tuple[str, ...]:
     """The words of a name as the registry's lexicon has them: plain, without suffix and inner initials."""
-    words = [w for w in page.low[first:last] if w not in SUFFIXES]
-    return (words[0], *[w for w in words[1:] if len(w) > 1]) if words else ()
+    words: list[str] = []
+    for word in page.low[first:last]:
+        if word not in SUFFIXES and (not words or len(word) > 1):
+            words.append(word)
+    return tuple(words)
 
 
 def full_name(registry: Registry, page: PeoplePage, i: int, stop: int, rules: TitleRules) -> Name | None:

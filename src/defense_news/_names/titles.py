@@ -316,7 +316,9 @@ def _within(page: PeoplePage, i: int, last: int) -> tuple[str, ...]:
 
 def _countries_of(row: Title, left: Left, right: Right) -> tuple[str, ...]:
     """The countries told before and behind a title, else the one that its words imply."""
-    told = (*left.countries, *(c for c in right.countries if c not in left.countries))
+    told = left.countries
+    if right.countries:
+        told = (*told, *[country for country in right.countries if country not in told])
     return (row.country,) if not told and row.country and not left.organisation else told
 
 

@@ -71,6 +71,8 @@ class Draft(_Keeping):
     @kept
     def lead(self) -> Office | None:
         """The office that counts, or None where there is only a name or a rank; a present one before a former."""
+        if not self.offices:
+            return None
         held = [office for office in self.offices if not office.marks]
         titled = held or [office for office in self.offices if office.core.row.style and office.core.row.fits]
         return min(titled, key=lambda office: (office.past, _RANKING.index(office.role)), default=None)
@@ -78,9 +80,13 @@ class Draft(_Keeping):
     @kept
     def countries(self) -> tuple[str, ...]:
         """The countries of the first title that names any; of none, several or a joint one the one by the name."""
-        told = [*([self.lead] if self.lead else []), *self.offices]
-        said = next((office.countries for office in told if office.countries), ())
-        joint = self.lead is not None and self.lead.core.plural
+        lead = self.lead
+        said: tuple[str, ...] = ()
+        for office in (lead, *self.offices) if lead else self.offices:
+            if office.countries:
+                said = office.countries
+                break
+        joint = lead is not None and lead.core.plural
         return (self.place,) if self.place and (joint or len(said) != 1) else said
 
     @kept
@@ -153,7 +159,7 @@ def _narrowed(registry: Registry, keys: tuple[str, ...], draft: Draft, *, strict
     """The keys whose terms agree with the title; a full name stands even where none does, a surname does not."""
     if not keys:
         return ()
-    fit = tuple(key for key in keys if _fits(registry, key, draft))
+    fit = tuple([key for key in keys if _fits(registry, key, draft)])
     if fit and (not strict or len(fit) == 1 or draft.lead is not None):
         return fit
     return () if strict else tuple(key for key in keys if _may_be_holder(registry, key, draft))
@@ -303,5 +309,5 @@ def lacks_country(draft: Draft, known: dict[int, Whom]) -> bool:
 
 def told_countries(drafts: list[Draft], known: dict[int, Whom]) -> set[str]:
     """The countries said of persons, or the registry's."""
-    told = (draft.countries[0] if draft.countries else known[id(draft)].country for draft in drafts)
+    told = [draft.countries[0] if draft.countries else known[id(draft)].country for draft in drafts]
     return {country for country in told if country}

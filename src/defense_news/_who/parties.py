@@ -100,9 +100,9 @@ class StoryParties:
         """The parties of a sentence, in text order."""
         if (told := self._told.get(number)) is None:
             sentence = self.scene.sentences[number]
-            near = self._whoever.between(sentence.start, sentence.end)
-            inside = [one for one in near if one.end <= sentence.end]
-            told = self._told[number] = _outermost([party for one in inside if (party := self._party_of(one))])
+            near, end = self._whoever.between(sentence.start, sentence.end), sentence.end
+            inside = [party for one in near if one.end <= end and (party := self._party_of(one))] if near else []
+            told = self._told[number] = _outermost(inside)
         return told
 
     def _party_of(self, one: Party | Reference | PlaceRecord) -> Party | None:

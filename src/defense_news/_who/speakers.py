@@ -56,7 +56,10 @@ def _by_bodies(flat: str, statements: tuple[StatementRecord, ...]) -> Iterator[S
         if who is not None:
             who = body if body and _is_it(flat, who) else _without_relative(flat, who)
         yield one if by is one.reported_by and who is one.speaker else evolve(one, speaker=who, reported_by=by)
-        body = next((told for told in (who, by) if told and told.kind in _BODIES), body)
+        if who is not None and who.kind in _BODIES:
+            body = who
+        elif by is not None and by.kind in _BODIES:
+            body = by
 
 
 def _is_it(flat: str, who: SpeakerRecord) -> bool:
@@ -73,8 +76,8 @@ def _without_relative(flat: str, who: SpeakerRecord) -> SpeakerRecord:
 
 def _told_twice(flat: str, statements: tuple[StatementRecord, ...]) -> tuple[StatementRecord, ...]:
     """The statements, a quote whose single speaker nothing tells with the speaker of the same words elsewhere."""
-    quoted = [(n, s, who) for n, s in enumerate(statements) if s.quotes and (who := s.speaker) and who.kind in _ONE]
-    untold = [(n, s, who) for n, s, who in quoted if not who.officials]
+    single = [(n, s, who) for n, s in enumerate(statements) if s.quotes and (who := s.speaker) and not who.officials]
+    untold = [(n, s, who) for n, s, who in single if who.kind in _ONE]
     if not untold or len(untold) == len(statements):
         return statements
     known = {

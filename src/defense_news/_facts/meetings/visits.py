@@ -15,7 +15,7 @@ from ..._start.records import evolve, frozen
 from ..._tables.limits import FACTS, NAMES
 from ..._who.parties import Party, unique
 from ..roles import Sight
-from ..seer import Seer, sentences_with
+from ..seer import Seer
 from .around import where_it_leans
 from .events import OFF, TRAVEL, WAS_TO, tells_who_led, with_journey
 from .lede import StoryRead, is_elsewhere, with_day
@@ -23,8 +23,8 @@ from .told import Telling, share_day
 from .where import TOWNS, place_beside, places_of_visit
 
 _SENTENCE = attrgetter("sentence")
+_BEING = WORD_SETS["being_now"]
 _CAME = WORD_SETS["came_here"] | WORD_SETS["met_beside"]
-_STAYS = _CAME | WORD_SETS["being_now"]  # words of which each sentence that tells a visit has one
 _OF_THING = (Relation.RELATIVE, Relation.PARTICIPLE)
 
 
@@ -87,7 +87,7 @@ class Visits:
     def before(self, number: int) -> list[Visit]:
         """Those told in the sentences before one, in text order."""
         if self._read < number:
-            for at in sentences_with(_STAYS, self._story.scene, self._read, number):
+            for at in range(self._read, number):
                 self._told += _find_visits(self._story, at)
             self._read = number
         return self._told[: bisect_left(self._told, number, key=_SENTENCE)]
@@ -142,7 +142,7 @@ def _find_visits(story: StoryRead, number: int) -> Iterator[Visit]:
     """The visits that a sentence tells, of those who came from abroad."""
     sentence = story.scene.sentences[number]
     low = story.scene.words.low[sentence.first : sentence.last]
-    came = not _CAME.isdisjoint(low) or _is_there(low)
+    came = not _CAME.isdisjoint(low) or (not _BEING.isdisjoint(low) and _is_there(low))
     sight = story.seer.sight(number) if came and _tells_of_strangers(story.seer, number, low) else None
     if sight is None:
         return
@@ -252,7 +252,7 @@ def _is_gone(sight: Sight, phrase: NounPhrase) -> bool:
 
 def _is_there(low: list[str]) -> bool:
     """Whether the words of a sentence tell that somebody is somewhere: "Roe is in Lima"."""
-    at = next((i for i, word in enumerate(low) if word in WORD_SETS["being_now"]), len(low))
+    at = next((i for i, word in enumerate(low) if word in _BEING), len(low))
     return at + 1 < len(low) and low[at + 1] in WORD_SETS["at_place"]
 
 

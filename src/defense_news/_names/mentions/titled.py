@@ -91,7 +91,7 @@ def _draft(
     countries = lead.countries or (_theirs(page, lead, many, rules.titles) if many > 1 else ())
     if place is None and len(countries) == many > 1:
         place = countries[nth]
-    behind = (o for o in chain[1:] if o.role != Role.COMMANDER or not _is_addressed(page, o, rules.titles))
+    behind = [o for o in chain[1:] if o.role != Role.COMMANDER or not _is_addressed(page, o, rules.titles)]
     borne = (chain[0], *behind)  # of "spokesman Commander Roe" it is a rank
     return Draft(name, borne, chain[0].sentence, place, role, before=not nth)
 

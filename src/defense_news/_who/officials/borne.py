@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 
 from ..._english.grammar import PREP, TAGS, WORD_SETS
 from ..._english.verbs import english_verbs
-from ..._match.phrases import numbers_of
+from ..._match.phrases import known_words, numbers_of
 from ..._names.titles import compile_title_rules
 from ..._records import OfficialRecord, PlaceRecord, Sentence, StatementRecord, Stretch, Words
 from ..._records.vocabulary import MentionKind, Role
@@ -16,7 +16,7 @@ from ..._tables import shipped
 from ..._tables.limits import NAMES
 from ..._tables.rows import Spelling
 from ..._tables.speech import BorneRow, ReferenceWord
-from .reference_table import Hit, PersonNamed, ReferenceRules, StoryNamed
+from .reference_table import Hit, Passage, PersonNamed, ReferenceRules, StoryNamed
 from .sides import is_called_counterpart
 
 Acted = tuple[Sentence, list[PersonNamed], str | None]
@@ -26,7 +26,8 @@ Acted = tuple[Sentence, list[PersonNamed], str | None]
 @frozen
 class BorneRules:
     """The words before a bare title, and before one that is `owned` ("His Highness"), those that say nothing without a
-    nationality, those that go for any rank or for a role, and abbreviations of rank -> the word in full.
+    nationality, those that go for any rank or for a role, and abbreviations of rank -> the word in full; `heads` are
+    nearly all words that a bare title may end with.
     """
 
     openers: frozenset[str]
@@ -37,6 +38,7 @@ class BorneRules:
     ranked: frozenset[str]
     by_role: dict[str, frozenset[str]]
     in_full: dict[str, str]
+    heads: frozenset[str]
 
 
 @made_once
@@ -53,7 +55,21 @@ def compile_borne_rules() -> BorneRules:
         _words_of(row for row in rows if row.ranked),
         {role: _words_of(row for row in rows if role in row.roles) for role in Role},
         {word: row.key for row in short for word in row.written},
+        _heads(rows),
     )
+
+
+def _heads(rows: Iterable[BorneRow]) -> frozenset[str]:
+    """The words of the rows and of teams, and those that the titles of the table may end with; with capitals, too."""
+    titles = [[first, *rest] for first, found in compile_title_rules().cores.by_first.items() for rest, _ in found]
+    heads = _words_of(rows).union(WORD_SETS["team_led"], *map(_head_of, titles))
+    return heads | {head.capitalize() for head in heads}
+
+
+def _head_of(title: list[str]) -> list[str]:
+    """The last word of a title before a preposition, if any."""
+    at = next((i for i, word in enumerate(title) if TAGS.get(word, 0) & PREP), len(title))
+    return title[:at][-1:]
 
 
 def _words_of(rows: Iterable[BorneRow]) -> frozenset[str]:
@@ -83,9 +99,11 @@ class BareTitles:
         heads = WORD_SETS["team_led"].union(*self.styles.values())
         for who in self.officials:
             heads |= self._heads_of(who)
-        heads |= {head.capitalize() for head in heads}
-        for at in numbers_of(heads, self.words.texts, 1, len(self.words.texts)):
-            if self.words.low[at] in WORD_SETS["team_led"]:
+        texts, low, known = self.words.texts, self.words.low, self.rules.heads
+        rare = {form for head in heads if head not in known for form in (head, head.capitalize())}
+        found = [at for at in known_words(known, self.words) if low[at] in heads]
+        for at in sorted({*found, *numbers_of(rare, texts, 0, len(texts))}) if rare else found:
+            if low[at] in WORD_SETS["team_led"] and at:
                 self.teams.append(at)
             if (first := self._opener_of(at)) is not None and self._ends_phrase(at):
                 yield self.words.starts[first], self.words.end(at)
@@ -94,8 +112,7 @@ class BareTitles:
         """The words by which one may be told alone: those that rank and title end with, or that go for a role."""
         rank, title = self.called[who.key]
         heads = {*self.rules.by_role.get(who.role, ()), *rank[-1:], *(self.rules.ranked if who.rank else ())}
-        before = next((i for i, word in enumerate(title) if TAGS.get(word, 0) & PREP), len(title))
-        return heads.union(title[:before][-1:])
+        return heads.union(_head_of(title)) if title else heads
 
     def _opener_of(self, at: int) -> int | None:
         """The article that leads to a word, with nothing but words between."""
@@ -136,6 +153,11 @@ class BareTitles:
             if at < team <= at + NAMES.bare_title:
                 return next((person.key for person in reversed(told) if person.start < starts[at]), None)
         return None
+
+    def places(self, speaking: Iterable[Stretch], here: Passage) -> list[Stretch]:
+        """Where somebody may be told by a title that the table lacks: the speakers that are such, and bare ones."""
+        led = [at for at in speaking if self.is_led(*at)]
+        return led + [at for at in here.bare if not self.apposed(*at, here.named)] if here.bare else led
 
     def is_led(self, start: int, end: int) -> bool:
         """Whether an article opens the words of [start, end)."""
@@ -212,8 +234,10 @@ def not_met_behind(
     end: int, fit: list[str], hits: Sequence[Hit], words: Words, by_key: Mapping[str, OfficialRecord]
 ) -> list[str]:
     """Those not of the country of whom a sentence tells, behind a place of it, to be met: "the minister met Roe"."""
-    behind = (hit for start, _, hit in hits if len(fit) > 1 and start >= end and isinstance(hit, PersonNamed))
-    if (named := next(behind, None)) is None:
+    if len(fit) < NAMES.pair:
+        return fit
+    named = next((hit for start, _, hit in hits if start >= end and isinstance(hit, PersonNamed)), None)
+    if named is None:
         return fit
     between = words.low[bisect_left(words.starts, end) : bisect_left(words.starts, named.start)]
     if WORD_SETS["met_as_host"].isdisjoint((*between, *map(" ".join, pairwise(between)))):

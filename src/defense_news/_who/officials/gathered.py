@@ -9,7 +9,7 @@ from ..._names.names import FAMILY_FIRST
 from ..._names.registry import KnownPerson, Registry, held_within, split_name, term_days
 from ..._names.titles import TitleRules
 from ..._names.whom import nearly_named, slug
-from ..._records import Anchor, Clue, Mention, OfficialRecord, Stretch, Text
+from ..._records import Anchor, Clue, Mention, OfficialRecord, Text
 from ..._records.vocabulary import MentionKind, MentionRule, Role
 from ..._start.records import evolve
 from ..._tables.rows import Term
@@ -183,7 +183,7 @@ def _known(text: Text, person: KnownPerson, found: list[Mention], anchor: Anchor
         country=own or (None if body else term.country),
         organisation=None if own else body or term.organisation,
         in_registry=True,
-        mentions=tuple(mention.name for mention in found),
+        mentions=tuple([mention.name for mention in found]),
         clues=tuple(_clues_to(found)),
     )
 
@@ -204,7 +204,7 @@ def term_for(person: KnownPerson, role: str | None, lead: Mention | None, anchor
 def _terms_meant(person: KnownPerson, role: str | None, lead: Mention | None) -> tuple[Term, ...]:
     """The terms of the role said, or of those that a vague title may mean; all where there are none."""
     roles = (role,) if role and role != _VAGUE else lead.roles if lead else ()
-    return tuple(term for term in person.terms if term.office in roles) or person.terms
+    return tuple([term for term in person.terms if term.office in roles]) or person.terms
 
 
 def _overlap(term: Term, anchor: Anchor) -> int:
@@ -255,7 +255,7 @@ def _vagueness(mention: Mention) -> tuple[bool, ...]:
 
 
 def _fullest(text: Text, found: Iterable[Mention]) -> str:
-    names = {text.flat[slice(*mention.name)]: None for mention in found}
+    names = dict.fromkeys([text.flat[slice(*mention.name)] for mention in found])
     if len(names) == 1:
         return next(iter(names))
     return max(names, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
@@ -266,8 +266,10 @@ def _title(text: Text, lead: Mention | None) -> str | None:
 
 
 def _rank_of(text: Text, found: list[Mention]) -> str | None:
-    at: Stretch | None = next((mention.rank for mention in found if mention.rank), None)
-    return text.flat[slice(*at)] if at else None
+    for mention in found:
+        if mention.rank:
+            return text.flat[slice(*mention.rank)]
+    return None
 
 
 def _clues_to(found: list[Mention]) -> Iterable[Clue]:

@@ -170,7 +170,10 @@ def _met_as_well(verb: int, met: tuple[int, str | None], story: Visited) -> str 
 
 def _first_word(official: OfficialRecord, story: Visited) -> int:
     """The word with which the title of an official begins where he is first named."""
-    start = min([official.mentions[0][0], *(c.start for c in official.clues if c.role in _TITLED)])
+    start = official.mentions[0][0]
+    for clue in official.clues:
+        if clue.start < start and clue.role in _TITLED:
+            start = clue.start
     return bisect_left(story.words.starts, start)
 
 

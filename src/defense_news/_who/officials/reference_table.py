@@ -220,11 +220,12 @@ def _by_sentence(rows: list[_Row], sentences: Sequence[Sentence]) -> Iterator[Pa
     """The rows, which stand in text order, by the sentence that they stand in, those of no sentence left out."""
     number, many, begin, end = -1, len(sentences), 0, -1
     columns: tuple[list[Any], ...] = ()
+    others = False  # whether the sentence has anything but places
     for start, column, row in rows:
         if start >= end:
-            if columns and (len(columns[3]) != 1 or any(columns[:3]) or any(columns[4:])):  # one place changes nothing
+            if columns and (others or len(columns[3]) > 1):  # one place changes nothing
                 yield Passage(sentences[number], *columns)
-            columns = ()
+            columns, others = (), False
             while start >= end:
                 number += 1
                 if number == many:
@@ -234,5 +235,6 @@ def _by_sentence(rows: list[_Row], sentences: Sequence[Sentence]) -> Iterator[Pa
         if start >= begin:
             columns = columns or ([], [], [], [], [], [])
             columns[column].append(row)
+            others = others or column != 3
     if columns:
         yield Passage(sentences[number], *columns)

@@ -51,9 +51,10 @@ class _Reader:
         self.recent: tuple[str, ...] = ()  # keys of the last sentence that tells of anybody
         self.genders = Genders()
         self.opened, self.closed = [quote.start for quote in story.quotes], [-1, *(quote.end for quote in story.quotes)]
-        self.speaking, self.telling = list[StatementRecord](), list[StatementRecord]()  # all, those not in passing
+        self.speaking: list[StatementRecord]  # all in the sentence
+        self.telling: list[StatementRecord]  # those not in passing
         self.here: Passage  # the sentence that is read
-        self.hits: list[Hit] = []  # all in the sentence that may be or stand for somebody
+        self.hits: list[Hit]  # all in the sentence that may be or stand for somebody
         self.titled = BareTitles(story)
         self.led: str | None = None  # who leads the delegation told last
         self.acted: list[Acted] = []  # sentences that told of anybody
@@ -78,10 +79,8 @@ class _Reader:
 
     def _alone(self, here: Passage) -> Iterator[Hit]:
         """The titles of a sentence that the table lacks and somebody bears, by their words or the name behind."""
-        speaking = [who for said in self.speaking if (who := said.speaker) and who.kind in _ALONE]
-        places = [(w.start, w.end) for w in speaking if self.titled.is_led(w.start, w.end)] if speaking else []
-        places += [at for at in here.bare if not self.titled.apposed(*at, here.named)] if here.bare else ()
-        for start, end in places:
+        alone = [(who.start, who.end) for one in self.speaking if (who := one.speaker) and who.kind in _ALONE]
+        for start, end in self.titled.places(alone, here) if alone or here.bare else ():
             titled = any(t.start < end and start < t.end for t in here.titles)
             if fit := None if titled else self._borne(start, end):
                 yield start, -end, Reference(start, end, "title", tuple(fit), (), "borne")
@@ -89,16 +88,16 @@ class _Reader:
     def read(self, here: Passage) -> Iterator[Reference]:
         """The references of a sentence; then it counts for the next."""
         self.here, self.begins = here, here.sentence.first
-        self.held, self.joined = False, frozenset()
+        self.held, self.joined, done = False, frozenset(), -1
         self.quoted = self.closed[bisect_right(self.opened, here.sentence.end)] > here.sentence.start
-        said = [one for one in here.said if one.speaker and not self.in_quote(one.speaker.start)] if here.said else []
+        said = [s for s in here.said if s.speaker and not self.in_quote(s.speaker.start)] if self.quoted else here.said
         self.speaking = sorted(said, key=lambda one: one.start - one.end) if len(said) > 1 else said  # the widest first
         self.hits = self._hits(here)
-        told, done = list[PersonNamed](), -1
+        told: list[PersonNamed] = []
         for start, less, hit in self.hits:
             if isinstance(hit, PersonNamed):
                 self._see(hit.key, start)
-                if not self.in_quote(start):
+                if not (self.quoted and self.in_quote(start)):
                     told.append(hit)
             elif start < done:
                 continue
@@ -106,7 +105,7 @@ class _Reader:
                 yield reference
             if done < -less:
                 done = -less
-        led = self.titled.leader(here.sentence.first, here.sentence.last, told) if told and self.titled.teams else None
+        led = self.titled.leader(here.sentence.first, here.sentence.last, told)
         self.led = led or self.led
         self._turn(told, led)
 
@@ -114,17 +113,14 @@ class _Reader:
         """The reference of what may be one, if it is; whoever is meant is told, too."""
         quoted = self.in_quote(start)
         if reference := None if quoted and isinstance(hit, ReferenceWord) else self._meet(start, end, hit, told):
-            if reference.kind == ReferenceKind.COLLECTIVE:
-                self._gather(reference)
+            collective = reference.kind == ReferenceKind.COLLECTIVE
+            if collective and len(reference.officials) > 1:
+                self.together, self.held = reference, True
+            elif collective and len(reference.countries) > 1 and reference.rule != "they":
+                self.sides, self.together, self.held = reference.countries, None, True
             if not quoted and len(reference.officials) == 1:
                 told.append(PersonNamed(start, end, reference.officials[0]))
         return reference
-
-    def _gather(self, reference: Reference) -> None:
-        if len(reference.officials) > 1:
-            self.together, self.held = reference, True
-        elif len(reference.countries) > 1 and reference.rule != "they":
-            self.sides, self.together, self.held = reference.countries, None, True
 
     def _meet(self, start: int, end: int, hit: object, told: list[PersonNamed]) -> Reference | None:
         if isinstance(hit, ReferenceWord):
@@ -151,7 +147,7 @@ class _Reader:
 
     def _turn(self, told: list[PersonNamed], led: str | None) -> None:
         """Choose the focus after a sentence: who speaks, or its subject, or who `led` the team in it; and its pair."""
-        self.telling = self.speaking and [s for s in self.speaking if not is_in_passing(self.words, self.begins, s)]
+        self.telling = [s for s in self.speaking if not is_in_passing(self.words, self.begins, s)]
         self.voice, self.aside = self._speaking(told) if told and self.telling else None, None
         if self.voice:
             self.focus = self.voice
@@ -162,11 +158,12 @@ class _Reader:
             self.focus = self._subject(told) or led or self.focus
         if told:
             self.acted.append((self.here.sentence, told, led))
-            self.recent = tuple(dict.fromkeys([n.key for n in told]))
-            self._pair_up(told)
+            self.recent = tuple({named.key: None for named in told})
+            if len(self.recent) >= NAMES.pair:
+                self._pair_up(told)
 
     def _pair_up(self, told: list[PersonNamed]) -> None:
-        if pair := self._pair_of(told) if len(told) >= NAMES.pair else None:
+        if pair := self._pair_of(told):
             here = tuple([p.country for p in self.here.places if p.country and p.kind in _TOWNS])
             self.pair = Pair(pair.keys, pair.between, here or self.homes)
             if not self.held and are_apart(pair, self.by_key):  # "Roe met her counterpart, Doe. They ..."
@@ -207,7 +204,10 @@ class _Reader:
         return None if titled or not _NOT_ONE.isdisjoint(told.lower().split()) else who
 
     def _subject(self, told: list[PersonNamed]) -> str | None:
-        return next((named.key for named in told if self._is_subject(named.start, self.begins)), None)
+        for named in told:
+            if self._is_subject(named.start, self.begins):
+                return named.key
+        return None
 
     def _is_subject(self, at: int, begins: int) -> bool:
         return may_be_subject(self.words, self.oblique, begins, bisect_left(self.starts, at))

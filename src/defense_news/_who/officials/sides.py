@@ -130,7 +130,7 @@ def is_of_body(story: Visited, place: PlaceRecord, houses: frozenset[str] | None
 
 def is_called_counterpart(official: OfficialRecord) -> bool:
     """Whether an official is told as the counterpart of somebody."""
-    return any(clue.rule == MentionRule.COUNTERPART for clue in official.clues)
+    return MentionRule.COUNTERPART in [clue.rule for clue in official.clues]
 
 
 def country_of_side(official: OfficialRecord, verb: int, story: Visited) -> str | None:
