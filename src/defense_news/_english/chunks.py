@@ -312,11 +312,19 @@ def _is_apart_before(line: Tagged, begin: int, at: int) -> bool:
     behind any preposition: "after the talks Roe left".
     """
     link, before = line.code(begin - 1), line.code(at - 1)
+    if link & PREP and not before & (CAPITAL | PEOPLE | OFFICE | DET | POSSESSIVE) and _acts(line, at):
+        return not any(line.code(i) & (AUX | VERB | ED) for i in range(line.first, begin))
     if line.low[at - 1] in _OCCASIONS:
         return bool(link & (PREP | SUB))
     if line.low[at - 1] in WORD_SETS["ceremony"] or line.t.texts[at - 1][-1] == ")":
         return bool(link & (LOCATIVE | OF))
     return bool(link & LOCATIVE) and bool(before & (CAPITAL | TIME))
+
+
+def _acts(line: Tagged, at: int) -> bool:
+    """Whether a verb stands behind a name that begins at a token: "On the margins Roe was received"."""
+    end = line.atoms.get(at, at + 1)
+    return end < line.last and not line.mark(end - 1) and bool(line.code(end) & AUX or line.is_finite(end))
 
 
 def _breaks(line: Tagged, at: int) -> bool:

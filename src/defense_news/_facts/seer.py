@@ -244,13 +244,21 @@ class Seer:
         """First token of each name of a person that begins in [start, end), with its title -> its end."""
         persons = [(p.start, p.end) for p in named if p.kind == PartyKind.PERSON and start <= p.start < end]
         found = {tokens.at(left): tokens.at(right - 1) + 1 for left, right in persons}
-        found = {first: last for first, last in found.items() if last - first > 1}
+        towns = {place.end + 1 for place in self.parties.places.between(start, end)}
+        alone = {first for first in found if tokens.starts[first] in towns or _is_behind_noun(tokens, first)}
+        found = {first: last for first, last in found.items() if last - first > 1 or first in alone}
         names = self.scene.names
         for left, right in names[bisect_left(names, (start,)) : bisect_left(names, (end,))]:
             first, last = _with_style(tokens, tokens.at(left)), tokens.at(right - 1) + 1
             if last - first > 1:
                 found[first] = max(last, found.get(first, 0))
         return found
+
+
+def _is_behind_noun(tokens: Tokens, first: int) -> bool:
+    """Whether a name of one word stands right behind one in small letters: "On the margins Roe was received"."""
+    before = tokens.texts[first - 1] if first else ""
+    return before.isalpha() and before.islower()
 
 
 def _no_days(_start: int, _end: int) -> tuple[Day, ...]:

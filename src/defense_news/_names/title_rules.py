@@ -6,7 +6,7 @@ from itertools import product
 from operator import itemgetter
 from typing import Any
 
-from .._english.grammar import CODES, LOCATIVE
+from .._english.grammar import CODES, LOCATIVE, PREP
 from .._match.phrases import Lexicon, compile_lexicon, plain_words
 from .._records import PlaceRecord, Sentence, Text, Words
 from .._records.vocabulary import PlaceKind
@@ -97,6 +97,11 @@ class PeoplePage:
 
     def place(self, i: int) -> PlaceRecord | None:
         return self.place_at.get(self.starts[i])
+
+    def is_behind_town(self, i: int) -> bool:
+        """Whether a place behind its preposition ends right before word `i`: "In Lima Roe met Doe"."""
+        led = (at for at in range(max(1, i - 2), i) if CODES.get(self.low[at - 1], 0) & PREP)
+        return any((town := self.place(at)) and town.end == self.starts[i] - 1 for at in led)
 
 
 def turn_page(text: Text, words: Words, sentences: tuple[Sentence, ...], places: Iterable[PlaceRecord]) -> PeoplePage:

@@ -153,10 +153,10 @@ def _is_style(page: PeoplePage, at: int, titles: TitleRules) -> bool:
 
 def _part_of_longer(page: PeoplePage, first: int, last: int, sentence: Sentence, titles: TitleRules) -> bool:
     """Whether the word stands inside another name: "Jane Austin", "Fort Austin", "Austin, Texas"."""
-    texts = page.texts
-    if first > sentence.first and texts[first - 1][0].isupper() and page.gap(first - 1) in (" ", "-"):
-        return page.low[first - 1] not in titles.lists["free"] and not _is_style(page, first - 1, titles)
-    if last < sentence.last and texts[last][0].isupper() and page.gap(last - 1) == " ":
+    if first > sentence.first and page.texts[first - 1][0].isupper() and page.gap(first - 1) in (" ", "-"):
+        free = page.low[first - 1] in titles.lists["free"] or _is_style(page, first - 1, titles)
+        return not (free or page.is_behind_town(first))
+    if last < sentence.last and page.texts[last][0].isupper() and page.gap(last - 1) == " ":
         return page.low[last] in titles.lists["named_after"] or page.low[last] in titles.lists["institution"]
     return False
 
