@@ -78,3 +78,22 @@ def test_lines_of_a_page_stay_apart(raw: str) -> None:
     """Menus, headlines, bylines and lists are no wrapped copy."""
     text = read_text(raw)
     assert text.lines == text.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("raw", "folded"),
+    [
+        ("Lt.Gen.Roe left.", "Lt Gen Roe left."),
+        ("Maj.Gen. J.Roe left.", "Maj Gen. J.Roe left."),
+        ("Dr.J.Roe left.", "Dr J.Roe left."),
+        ("They met in Oslo.The minister left.", "They met in Oslo The minister left."),
+        ("It was in 2024.He left.", "It was in 2024 He left."),
+        ("the army (JAF).Talks began", "the army (JAF).Talks began"),
+        ("the army (land).Talks began", "the army (land) Talks began"),
+        ("See GOV.UK, U.S.Navy, News.Az and Example.Com.", "See GOV.UK, U.S.Navy, News.Az and Example.Com."),
+        ("the U.N.The envoy left", "the U.N.The envoy left"),
+    ],
+)
+def test_a_stop_that_glues_two_words_parts_them(raw: str, folded: str) -> None:
+    """Names and sentences begin where a scraper lost the space before them."""
+    assert read_text(raw).folded == folded

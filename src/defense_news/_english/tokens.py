@@ -16,6 +16,7 @@ from operator import attrgetter
 from .._match.later import later
 from .._match.phrases import all_plain
 from .._records import Quote, Sentence, Text, Tokens, Words, ZoneRecord
+from .._records.text import GLUED_STOP
 from .._records.vocabulary import ZoneKind
 from .._tables.limits import ENGLISH
 from .grammar import TAGS, WORD_SETS, english
@@ -108,7 +109,7 @@ def split_sentences(text: Text, zones: tuple[ZoneRecord, ...], words: Words) -> 
     sentences: list[Sentence] = []
     starts = words.starts
     raw = text.raw
-    stops = _find_stops(raw)
+    stops = _find_stops(raw, text.folded)
     count = len(starts)
     last = 0
     paragraph = -1
@@ -128,12 +129,15 @@ def _behind_number(raw: str, start: int) -> int:
     return number.end() if number else start
 
 
-def _find_stops(raw: str) -> list[Stop]:
+def _find_stops(raw: str, folded: str) -> list[Stop]:
     """The ends of sentences, abbreviations too, the last one first; before them all, one where the text ends."""
     found = [(len(raw), len(raw), 0)]
     for mark, end in _STOP_MARKS.items():
         if mark in raw:
             found += [(stop.start(), stop.end(1), stop.end()) for stop in end.finditer(raw)]
+    found += [
+        (stop.start(), stop.end(), stop.end()) for stop in GLUED_STOP.finditer(raw) if folded[stop.start()] == " "
+    ]
     found.sort(reverse=True)
     return found
 
@@ -182,6 +186,8 @@ def _is_abbreviation(raw: str, at: int, stop: int, close: int, following: int) -
     word = window.rpartition(" ")[2]
     if not word.isalpha():
         word = (window.split() or [""])[-1].lstrip("(\"'“‘").rpartition("-")[2]
+        if _BEFORE_NAMES.issuperset(word.lower().split(".")):  # "Maj.Gen. Roe"
+            word = word.rpartition(".")[2]
     capital, low = word[:1].isupper(), word.lower()
     if capital and low in _BEFORE_NAMES:
         return close == stop + 1 or raw[stop + 1 : close] == ")"  # "Adm. (Ret.) John Roe"

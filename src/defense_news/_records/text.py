@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
 
 import attrs
 
 from .._start.records import frozen
-from .._tables import listed_words
+from .._tables import listed_words, shipped
+from .._tables.english_rows import WordClass
 
 # One-to-one replacements: an apostrophe or a dash has one form in `folded`. Double quote marks keep their direction
 # in `raw`, where the quote stage reads them.
@@ -20,6 +22,11 @@ _FOLDED_TO = (
 )
 _FOLDS = tuple((mark, plain) for plain, marks in _FOLDED_TO for mark in marks)
 _ASCII_FOLDS = (("\t", " "), ("\v", "\n"), ("\f", "\n"), ("\x1c", "\n"), ("\x1d", "\n"), ("\x1e", "\n"))
+GLUED_STOP = re.compile(r"\.(?=([^\W\d_a-z])(?:[^\W\d_A-Z]|\.))")
+"""A stop with no space before a capital, and behind that a small letter or a stop."""
+
+_BEFORE_GLUED = re.compile(r"(?:\b(?P<short>[^\W\d_a-z]\w{1,5})|[^\W_A-Z]{2}\)?)\Z")
+_BEHIND_GLUED = re.compile(r"\w+")
 _ONE_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|\n|\r)([^\S\n\r]*)")
 _LINE = re.compile(r"\S(?:.*\S)?")
 _RUN = re.compile(r"\S+")
@@ -81,9 +88,31 @@ def read_text(raw: str) -> Text:
     folded = raw
     for old, new in _ASCII_FOLDS if raw.isascii() else _ASCII_FOLDS + _FOLDS:
         folded = folded.replace(old, new)
+    folded = GLUED_STOP.sub(_parted, folded)
     flat = folded.replace("\n", " ").replace("\r", " ")
     lines = tuple([Line(*line.span()) for line in _LINE.finditer(folded.replace("\r", "\n"))])
     return Text(raw, folded, flat, lines, _join_wrapped(raw, lines))
+
+
+def _parted(stop: re.Match[str]) -> str:
+    """The stop of a word, or a space where a name or a sentence begins behind it: "Lt.Gen.Roe", "in Oslo.The".
+
+    Not in "U.S.Navy", "GOV.UK", "Example.Com".
+    """
+    text, at = stop.string, stop.start()
+    before = _BEFORE_GLUED.search(text, max(0, at - len("Lieut ")), at)
+    if before is None:
+        return "."
+    if before["short"] and before["short"].lower() in _leading_names():
+        return " "
+    behind = _BEHIND_GLUED.match(text, at + 1)
+    ends = not before[0][-1].isupper()
+    return " " if ends and behind and behind[0].lower() not in listed_words("credits", "domain_ending") else "."
+
+
+@cache
+def _leading_names() -> frozenset[str]:
+    return next(frozenset(row.words) for row in shipped(WordClass, "word_sets", "set") if row.key == "before_name")
 
 
 @frozen
