@@ -6,6 +6,7 @@ from functools import cached_property
 
 from .._english.chart import read_chart
 from .._english.grammar import WORD_SETS
+from .._english.line import FUNCTION
 from .._english.tokens import read_quoted, without_marks, words_of
 from .._english.verbs import Trigger, Verbs
 from .._match.phrases import known_words
@@ -258,7 +259,7 @@ class Seer:
 def _is_behind_noun(tokens: Tokens, first: int) -> bool:
     """Whether a name of one word stands right behind one in small letters: "On the margins Roe was received"."""
     before = tokens.texts[first - 1] if first else ""
-    return before.isalpha() and before.islower()
+    return before.isalpha() and before.islower() and not tokens.tags[first - 1] & FUNCTION
 
 
 def _no_days(_start: int, _end: int) -> tuple[Day, ...]:
