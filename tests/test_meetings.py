@@ -156,8 +156,15 @@ def test_a_headline_in_the_present_tells_the_meeting_of_the_lede() -> None:
         ("Spanish Defence Minister Ana Ruiz will attend the Shangri-La Dialogue in Singapore on May 30.", None, 1),
         ("Spanish Defence Minister Ana Ruiz attended the Shangri-La Dialogue in Singapore.", date(2023, 6, 1), 0),
         ("Spanish Defence Minister Ana Ruiz will attend the APEC summit.", None, 0),
+        ("Spanish Defence Minister Ana Ruiz and Chilean Defence Minister Jorge Soto signed a pact on Friday.", None, 1),
+        ("Spanish Defence Minister Ana Ruiz and Chilean Defence Minister Jorge Soto signed a pact on 5 May.", None, 1),
+        (
+            "Spanish Defence Minister Ana Ruiz and Chilean Defence Minister Jorge Soto signed a pact for two years.",
+            None,
+            0,
+        ),
     ],
 )
-def test_a_forum_in_a_story_without_a_day(text: str, published: date | None, found: int) -> None:
-    """Where no day can be known, a place and who attends make a forum a meeting."""
+def test_a_story_without_a_day(text: str, published: date | None, found: int) -> None:
+    """Where no day can be known, a place and who attends make a forum a meeting, a day of any year a signing."""
     assert found == len(dn.parse(text, published=published).meetings)

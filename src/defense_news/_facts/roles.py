@@ -6,11 +6,11 @@ Facts ask here for the parties of a role; nobody looks at the words beside a nam
 from collections.abc import Callable, Iterable, Iterator
 
 from .._english.chart import Adjunct, Chart, Member, NounPhrase, Predicate
-from .._english.grammar import ARTICLE, BY, CAPITAL, COORD, OWNER, PEOPLE, PLURAL, POSSESSIVE, STANDS, WORD_SETS
+from .._english.grammar import ARTICLE, BY, CAPITAL, COORD, DAY, OWNER, PEOPLE, PLURAL, POSSESSIVE, STANDS, WORD_SETS
 from .._english.parts import Relation
 from .._english.verbs import Verbs
 from .._records import Day, PlaceRecord, Sentence, Text
-from .._records.vocabulary import PartyKind, PlaceKind
+from .._records.vocabulary import PartyKind, PlaceKind, Precision
 from .._start.records import evolve, frozen
 from .._who.parties import Party
 
@@ -258,6 +258,12 @@ class Sight:
         start, end = self.stretch(phrase)
         days = self.days_between(self.sentence.start, self.sentence.end)
         return next((day for day in days if day.start <= end and start < day.end), None)
+
+    def tells_day(self, phrase: NounPhrase) -> bool:
+        """Whether a day or month is told in a phrase, be it of no known year."""
+        if (day := self.day_in(phrase)) is not None:
+            return day.precision != Precision.YEAR
+        return any(self.chart.code(at) & DAY for at in range(phrase.first, phrase.last))
 
     def days_on(self, adjuncts: Iterable[Adjunct]) -> Iterator[Day]:
         """The days that adjuncts of a verb say it was on: "met on Monday", "met Monday", not "met after Monday"."""

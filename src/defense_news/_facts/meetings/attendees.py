@@ -304,17 +304,18 @@ def doers_at(sight: Sight, phrase: NounPhrase, predicate: Predicate | None) -> t
 def _doers_around(sight: Sight, predicate: Predicate, found: list[Party], word: str, phrase: NounPhrase) -> list[Party]:
     """Who acts in the clause that a meeting is the setting of: its subject, those it concerns, those by whom it is.
 
-    "Their talks" are those of all whom the clause names: "Roe shook hands with Doe before their talks".
+    "Their talks" are those of all whom the clause names: "Roe shook hands with Doe before their talks"; of who says so.
     """
     found = found or [*inverted(sight, predicate), *_who_issued(sight, predicate)]
-    if not found and predicate.subject is not None:
-        found = _owner_of(sight, predicate.subject)
+    found = found or (_owner_of(sight, predicate.subject) if predicate.subject else [])
     theirs = sight.chart.t.low[phrase.first] in WORD_SETS["of_several"]
     if predicate.means("receive") or predicate.means("join") or word in INSIDE or theirs:
         found += _people_in(sight, predicate.objects)
     beside = theirs or predicate.verb.lemma in WORD_SETS["in_a_picture"]  # "poses with Doe before talks"
     if beside and len(sides_of(tuple(found))) < 2:
-        found += _people_in(sight, behind(predicate, "with"))
+        over = (p for p in sight.chart.predicates if theirs and p.number == predicate.governor and p.means("say"))
+        told = (p.subject for p in over if p.subject and predicate.relation == Relation.CLAUSE)
+        found += _people_in(sight, (*behind(predicate, "with"), *told))
     return found + _by_whom(sight, predicate, phrase, found)
 
 

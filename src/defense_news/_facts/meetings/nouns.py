@@ -346,8 +346,8 @@ def _generic(sight: Sight, cues: tuple[MeetingCue, ...], phrase: NounPhrase, fir
 def _is_idle(
     sight: Sight, phrase: NounPhrase, role: str, predicate: Predicate | None, word: str, cue: MeetingCue
 ) -> bool:
-    """Whether a meeting is only spoken of: "spoke of a meeting", "may call a meeting"."""
-    if predicate is None:
+    """Whether a meeting is only spoken of: "spoke of a meeting", "may call a meeting"; not "this follows a meeting"."""
+    if predicate is None or predicate.verb.lemma in WORD_SETS["comes_after"]:
         return False
     series = cue.mark.sort == MeetingSort.SERIES
     indefinite = (

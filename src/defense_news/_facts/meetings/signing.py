@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
 from ..._english.grammar import JOURNEY, WORD_SETS
-from ..._records.vocabulary import ClauseRole, Precision
+from ..._records.vocabulary import ClauseRole
 from ..._who.parties import Party
 from ..roles import Sight
 from .events import INSIDE, Event
@@ -28,15 +28,17 @@ def has_day_or_place(sight: Sight, event: Event) -> bool:
 
 
 def tells_when_or_where(sight: Sight, event: Event) -> bool:
-    """Whether a day or a place of it is told, inside its verb, too: "have today signed"."""
+    """Whether a day, of any year, a place or a guest is told, inside its verb, too: "have today signed"."""
     verb = event.predicate
     inside = verb is not None and verb.first < verb.at and sight.days_between(*sight.chart.t.span(verb.first, verb.at))
     around = (*event.adjuncts, *event.around)
     by = [a.phrase for a in around if a.word == ClauseRole.BY and not sight.parties_in(a.phrase)]  # "by the end of May"
     told = [a for a in around if a.phrase not in by and a.behind not in by]
-    days = (day for a in told if (day := sight.day_in(a.phrase)) and day.precision != Precision.YEAR)
-    if inside or any(days) or any(_is_visit_or_ship(sight, a) or place_of(sight, a) for a in told):
+    if inside or any(sight.tells_day(a.phrase) or _is_visit_or_ship(sight, a) or place_of(sight, a) for a in told):
         return True
+    who = (p for p in (verb and verb.subject, *(a.phrase for a in told)) if p and sight.parties_in(p))
+    if any(not WORD_SETS["guest_told"].isdisjoint(sight.chart.t.low[p.first : p.last]) for p in who):
+        return True  # "Roe and visiting Doe have signed a pact"
     place, venue = place_and_venue(sight, event)
     housed = venue is not None and not _HOUSES.isdisjoint(venue.lower().split())  # not "posts will open, at Namoto"
     return housed or place is not None or is_beside_forum(sight, event)

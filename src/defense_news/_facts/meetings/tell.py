@@ -236,7 +236,7 @@ def _ahead(sight: Sight, event: Event, now: date | None) -> bool | None:
         return True
     if event.status != HELD or event.predicate is None:
         return None
-    has = _has(sight, event.predicate)
+    has = event.noun in (None, *event.predicate.objects) and _has(sight, event.predicate)
     if not (has or event.predicate.reading.time == PRESENT) or event.predicate.relation == Relation.GERUND:
         return False
     return _by_days(sight, event, now, has=has)
