@@ -27,12 +27,13 @@ _SHARED = frozenset({" and ", ", ", "/", ", and ", " and the ", ", and the ", ";
 
 @frozen
 class _Told:
-    """A person told at [start, end) with a role."""
+    """A person told at [start, end) with a role, and the countries told of him."""
 
     start: int
     end: int
     key: str
     role: str
+    countries: tuple[str, ...]
 
 
 def with_counterparts(
@@ -76,6 +77,7 @@ def _named_leads(
     """The persons named who are no counterparts, and what each is: of several `offices` the one the story tells of."""
     words = page.words
     roles: dict[str, str] = {}
+    countries: dict[str, tuple[str, ...]] = {}
     found = [(mention.start, mention.end, mention.persons[0]) for mention in shorts if mention.persons]
     for draft in drafts:
         key = known[id(draft)].persons[0]
@@ -83,11 +85,13 @@ def _named_leads(
             found.append((words.starts[draft.first], words.end(draft.name.last - 1), key))
             if draft.held:
                 roles.setdefault(key, draft.held)
+            if draft.countries:
+                countries.setdefault(key, draft.countries)
     for _, _, key in found:
         if key not in roles and key in registry.terms:
             held = [term.office for term in registry.terms[key]]
             roles[key] = next((office for office in held if office in offices), held[-1])
-    return [_Told(start, end, key, roles[key]) for start, end, key in sorted(found) if key in roles]
+    return [_Told(s, e, key, roles[key], countries.get(key, ())) for s, e, key in sorted(found) if key in roles]
 
 
 def _roles(
@@ -99,6 +103,9 @@ def _roles(
     here = told[bisect_left(starts, lead.sentence.start) : end]
     if not here and end:
         here = _of_one_sentence(page, told[max(0, end - NAMES.leads) : end])
+    here = [
+        one for one in here if not set(one.countries) & set(lead.countries)
+    ] or here  # none of the counterpart's own
     people = list({one.key: one for one in _named_behind_said(page, lead, here, rules)}.values())
     if not people:
         return [None] * many
