@@ -104,7 +104,7 @@ def read_verb(b: Builder, at: int) -> None:
 def is_gerundive(line: Tagged, chunk: Chunk) -> bool:
     """Whether a verb group stands without a subject of its own: "meeting Roe", "having met Roe", not "is meeting"."""
     first = line.code(chunk.first)
-    being = any(line.code(i) & BEING for i in range(chunk.first, chunk.at))
+    being = chunk.at > chunk.first and any(line.code(i) & BEING for i in range(chunk.first, chunk.at))
     return (is_gerund(chunk.verb) and not being) or bool(first & ING and first & HAVE)
 
 

@@ -164,7 +164,8 @@ class Sight:
 
     def _whence(self, phrase: NounPhrase) -> tuple[Party, ...]:
         """Where the people of a phrase are from: "her counterparts from Oman and Kenya"."""
-        return tuple(party for place in self.origins(phrase) for party in self.parties_in(place))
+        people = self.chart.code(phrase.head) & PEOPLE
+        return tuple([p for place in self.origins(phrase) for p in self.parties_in(place)]) if people else ()
 
     def origins(self, phrase: NounPhrase) -> Iterator[NounPhrase]:
         """The phrases that tell where the people of another are from."""

@@ -26,10 +26,9 @@ _GUESTS = frozenset((ClauseRole.OBJECT, ClauseRole.WITH))  # roles of those who 
 
 def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[MeetingRecord, ...]:
     """The records of the meetings. The first small meeting told without a day takes that of the lede."""
-    settled, clusters = list[Telling](), _without_sums(clusters)
+    settled: list[Telling] = []
+    clusters, now = _without_sums(clusters), story.scene.anchor.day
     main = next((cluster for cluster in clusters if _may_be_main(cluster.whole, story)), None)
-    lacking = any(c.whole.place is None or (c.whole.ahead and c.whole.day is None) for c in clusters)
-    journeys, now = visits.all() if lacking else (), story.scene.anchor.day
     gatherings = _with_towns(clusters, story)
     captions = _captions(story)
     told_in, first = Counter(cluster.whole.sentence for cluster in clusters), None
@@ -41,7 +40,7 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
         if first is not None and told.sentence == first.sentence + 1:
             told = on_day_told(told, first)  # "Earlier he met Doe"
         told = _of_readout(told, story)
-        told = at_visit(at_forum(_as_shown(told, captions, story), gatherings), journeys, story)
+        told = at_visit(at_forum(_as_shown(told, captions, story), gatherings), visits, story)
         settled.append(in_that_town(told, settled, story))
     records = ((_record(told, story), told_in[told.sentence] == 1) for told in _each_told_once(settled, story))
     return tuple(one for one, alone in records if not _tells_nothing(one, alone=alone, undated=now is None))

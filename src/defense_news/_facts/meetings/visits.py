@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import repeat, takewhile
 from operator import attrgetter
 
 from ..._english.chart import Adjunct, NounPhrase, Predicate
@@ -29,7 +29,7 @@ _OF_THING = (Relation.RELATIVE, Relation.PARTICIPLE)
 
 
 def all_adjuncts(sight: Sight) -> list[Adjunct]:
-    return [*sight.chart.loose, *(a for p in sight.chart.predicates for a in p.adjuncts)]
+    return [*sight.chart.loose, *[a for p in sight.chart.predicates for a in p.adjuncts]]
 
 
 def is_during_visit(sight: Sight) -> bool:
@@ -45,10 +45,11 @@ def _is_known_journey(sight: Sight, adjunct: Adjunct) -> bool:
 
 def goes(sight: Sight, predicate: Predicate) -> bool:
     """Whether a verb tells of a journey: "arrived in Lima", "is on a visit to Peru"."""
-    things = (*predicate.objects, *(a.phrase for a in predicate.adjuncts))
+    if tells_who_led(predicate) or not TRAVEL.isdisjoint(predicate.verb.senses):
+        return True
     there = predicate.verb.lemma in WORD_SETS["staying"] and not predicate.objects and place_beside(sight, predicate)
-    travels = bool(there) or tells_who_led(predicate) or not TRAVEL.isdisjoint(predicate.verb.senses)
-    return travels or any(sight.chart.code(t.head) & JOURNEY for t in things)
+    things = () if there else (*predicate.objects, *[a.phrase for a in predicate.adjuncts])
+    return bool(there) or any(sight.chart.code(thing.head) & JOURNEY for thing in things)
 
 
 def day_of_visit(sight: Sight, predicate: Predicate) -> Day | None:
@@ -195,19 +196,20 @@ def _towns_leant_on(sight: Sight, predicate: Predicate) -> list[PlaceRecord]:
 
 def _towns_of_thing(sight: Sight, predicate: Predicate) -> Iterator[PlaceRecord]:
     """Where the thing is that somebody is at: "took part in a fair that began in Lima", "spoke at a forum in Lima"."""
-    hung = [p for p in sight.chart.predicates if p.governor == predicate.number and predicate.means("attend")]
-    at = (a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["at_gathering"])
-    there = any(sight.chart.t.low[phrase.head] in WORD_SETS["met_beside"] for phrase in at)
-    clauses = (*([predicate] if there else ()), *(clause for clause in hung if clause.relation in _OF_THING))
-    places = (place_beside(sight, clause) for clause in clauses)
+    at = [a.phrase for a in predicate.adjuncts if a.word in WORD_SETS["at_gathering"]]
+    there = at and any(sight.chart.t.low[phrase.head] in WORD_SETS["met_beside"] for phrase in at)
+    hung = [p for p in sight.chart.predicates if p.governor == predicate.number] if predicate.means("attend") else []
+    clauses = [*([predicate] if there else ()), *[clause for clause in hung if clause.relation in _OF_THING]]
+    places = map(place_beside, repeat(sight), clauses)
     return (place for place in places if place is not None and place.kind != PlaceKind.VENUE)
 
 
 def _visits_named(sight: Sight) -> Iterator[Visit]:
     """The visits that nouns tell: "Roe's visit to Lima", "the visit of President Roe to Peru"; none called off."""
-    for adjunct in () if with_journey(sight, WAS_TO) == OFF else all_adjuncts(sight):
+    leading = [a for a in all_adjuncts(sight) if a.behind is not None and a.word in WORD_SETS["to_town"]]
+    for adjunct in () if leading and with_journey(sight, WAS_TO) == OFF else leading:
         journey, place = _journey_behind(sight, adjunct), sight.place_in(adjunct.phrase)
-        if journey is None or place is None or adjunct.word not in WORD_SETS["to_town"] or _is_gone(sight, journey):
+        if journey is None or place is None or _is_gone(sight, journey):
             continue
         known = sight.chart.t.low[journey.first] in WORD_SETS["visit_told"]  # "The visit to Lima is her first"
         whose = _whose_journey(sight, journey, adjunct)
@@ -299,12 +301,14 @@ def _travels_later(predicate: Predicate) -> bool | None:
     return planned
 
 
-def at_visit(told: Telling, visits: Sequence[Visit], story: StoryRead) -> Telling:
+def at_visit(told: Telling, journeys: Visits, story: StoryRead) -> Telling:
     """A telling with the place of the visit on which its guests met their hosts, where it has none: a town if told."""
-    told, now = _on_its_day(told, visits, story.seer), story.scene.anchor.day
+    undated = told.day is None and told.ahead and not told.former
+    told = _on_its_day(told, journeys.all(), story.seer) if undated else told
     in_person = told.mode in (None, Mode.IN_PERSON)
     if told.place is not None or told.former or not in_person or len(told.countries) != NAMES.pair:
         return told
+    visits, now = journeys.all(), story.scene.anchor.day
     far = told.day is not None and (now is None or abs((told.day.first - now).days) > FACTS.visit)
     dated = [visit for visit in visits if not far or visit.span is not None]
     fits = [visit for visit in dated if _is_with_hosts(told, visit) and _is_at_its_time(told, visit, now)]
@@ -369,8 +373,8 @@ def _on_its_day(told: Telling, visits: Sequence[Visit], seer: Seer) -> Telling:
 
     Told as during the visit, it may be with anybody.
     """
-    before = [v for v in visits if v.day is not None and v.sentence <= told.sentence] if told.day is None else []
-    sight = seer.sight(told.sentence) if before and told.ahead and not told.former else None
+    before = [v for v in visits if v.day is not None and v.sentence <= told.sentence]
+    sight = seer.sight(told.sentence) if before else None
     if sight is None:
         return told
     during = is_during_visit(sight)
