@@ -61,8 +61,7 @@ def reach_right(page: PeoplePage, rules: TitleRules, core: Core, last: int, sent
         run = _Run(page, rules, core.plural or sent, at, sentence, armed=row.role == Role.COMMANDER)
         abroad = (sent or page.low[found.last] in row.abroad) and not run.is_at_home()
         there = core.plural and CODES.get(page.low[found.last], 0) & LOCATIVE  # "ministers of Peru in Lima"
-        whole = there or not (core.plural or found.body)
-        if run.end <= at or (found.countries and whole and not abroad):
+        if run.end <= at or (found.countries and not abroad and (there or not (core.plural or found.body))):
             break
         found = _with_run(found, run, core, abroad=abroad)
     return _closed(page, rules, core, sentence, found)
@@ -90,10 +89,22 @@ def _closed(page: PeoplePage, rules: TitleRules, core: Core, sentence: Sentence,
     linked = not core.plural and found.last < sentence.last and page.low[found.last] in core.row.links
     if linked and (end := past_here(page, rules, found.last, sentence)):
         return evolve(found, last=end, owned=page.low[found.last] not in core.row.abroad)
+    if state := _state_at_end(page, core, found):
+        return evolve(found, last=bisect_left(page.starts, state.end), countries=(state.country or "",))
     countries = found.countries if core.plural else found.countries[:1]
-    if _has_short_name(page, rules, found, sentence):
-        return evolve(found, last=found.last + 1, countries=countries)
-    return found if countries == found.countries else evolve(found, countries=countries)
+    last = found.last + _has_short_name(page, rules, found, sentence)
+    return evolve(found, last=last, countries=countries)
+
+
+def _state_at_end(page: PeoplePage, core: Core, found: Right) -> PlaceRecord | None:
+    """The country that closes a title that names none: "Deputy Minister for Policy of Chile", "the Academy, Chile,"."""
+    if any((core.plural, core.row.sent, found.tail < found.last, found.countries, found.organisation)):
+        return None
+    if last := page.place_to.get(page.words.end(found.last - 1)):
+        of_it = page.low[bisect_left(page.starts, last.start) - 1] == "of"
+        return last if of_it and last.kind == PlaceKind.COUNTRY else None
+    told = page.place(found.last) if found.body and page.gap(found.last - 1) == ", " else None
+    return told if told and told.kind == PlaceKind.COUNTRY and page.flat[told.end : told.end + 1] in ",." else None
 
 
 def leads_to_holder(page: PeoplePage, rules: TitleRules, core: Core, at: int, sentence: Sentence) -> bool:
@@ -176,8 +187,7 @@ def _has_short_name(page: PeoplePage, rules: TitleRules, found: Right, sentence:
 
 def _is_spelt(page: PeoplePage, rules: TitleRules, at: int) -> bool:
     """Whether word `at` is made of the first letters of those before it: "Chief of Army Staff (COAS)"."""
-    short = page.low[at]
-    before = page.low[max(0, at - 2 * len(short)) : at]
+    before = page.low[max(0, at - 2 * len(short := page.low[at])) : at]
     told = "".join(word[0] for word in before if word not in rules.lists["inner"])
     after = page.low[at + 1] if at + 1 < len(page.low) and page.capital(at + 1) else None
     if after is None or (after in rules.lists["not_a_name"] and after not in rules.cores.by_first):

@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from itertools import pairwise
 
-from ..._english.grammar import BY, CODES, LOCATIVE, PREP, PRON, REL, WORD_SETS
+from ..._english.grammar import ARTICLES, BY, CODES, LOCATIVE, PREP, PRON, REL, WITH, WORD_SETS
 from ..._names.places import is_seat_of_states
 from ..._records import OfficialRecord, PlaceRecord
 from ..._records.vocabulary import PlaceKind, Role
@@ -17,6 +17,7 @@ from .sides import HOSTS, Visited, country_of_side, is_called_counterpart, is_of
 
 _TOLD = (PlaceKind.CITY, PlaceKind.CAPITAL, PlaceKind.COUNTRY, PlaceKind.DEMONYM)
 _TITLED = frozenset(("title", "rank"))
+_HEADS = (Role.HEAD_OF_STATE, Role.HEAD_OF_GOVERNMENT)
 _WAYS = {"for": WORD_SETS["leaves_for"], "from": WORD_SETS["comes_back_from"]}
 """Words before a place, with those one of which makes it the end, or the begin, of somebody's way."""
 
@@ -55,6 +56,8 @@ def _country_there(
     official: OfficialRecord, verb: int, met: tuple[int, str | None], story: Visited, *, bare: bool
 ) -> str | None:
     """The country of an official before whom word `verb` stands, as his side or his guests tell it."""
+    if story.low(verb) in WORD_SETS["counterpart"]:  # "with her counterpart, Minister Roe"
+        verb = story.led(verb) - 1
     return country_of_side(official, verb, story) or (_country_told(official, verb, met, story) if bare else None)
 
 
@@ -135,9 +138,29 @@ def _is_of_embassy(official: OfficialRecord, sent: frozenset[str]) -> bool:
 
 
 def _country_told(official: OfficialRecord, verb: int, met: tuple[int, str | None], story: Visited) -> str | None:
-    """The country of an official before whom word `verb` stands, by whom he meets or goes with."""
+    """The country of an official before whom word `verb` stands, by whom he meets or goes with, or whose he is."""
     country = _country_met(official, verb, story) or _met_as_well(verb, met, story)
+    country = country or _leads_in_town(official, verb, story) or _of_owner(verb, story)
     return country or _companion(official, verb, story) or _country_of_receiver(official, story)
+
+
+def _leads_in_town(official: OfficialRecord, verb: int, story: Visited) -> str | None:
+    """The country of the town that leads the sentence of a head of state or government: "In Oslo, President Roe"."""
+    if official.role not in _HEADS or not story.has(verb, LOCATIVE) or story.words.starts[verb] != story.begin(verb):
+        return None
+    place = next(iter(story.places_in(story.words.starts[verb], official.mentions[0][0])), None)
+    return place.country if place and not is_seat_of_states(place) else None
+
+
+def _of_owner(verb: int, story: Visited) -> str | None:
+    """The country that "its" or "their" at the head of a sentence means: "Peru's navy left. Its commander, Roe"."""
+    at = next((at for at in (verb, verb + 1) if story.low(at) in WORD_SETS["whose_it_is"]), None)
+    if at is None or story.words.starts[at] != story.begin(at):
+        return None
+    number = story.sentence_at(story.words.starts[at]) - 1
+    before = story.places_in(story.sentences[number].start, story.words.starts[at]) if number >= 0 else ()
+    near = (p for p in before if p.start - story.sentences[number].start <= NAMES.beside)  # of its subject
+    return next((place.country for place in near if place.country), None)
 
 
 def _country_of_receiver(official: OfficialRecord, story: Visited) -> str | None:
@@ -189,30 +212,43 @@ def is_counterpart(official: OfficialRecord, story: Visited) -> bool:
 
 def _stands_behind(story: Visited, end: int, first: int) -> bool:
     """Whether word `first` is joined to a name that ends at `end`: "King Roe and Minister Doe"."""
-    behind = bisect_left(story.words.starts, end)
-    near = first == behind or (first == behind + 1 and story.low(behind) in WORD_SETS["between_hosts"])
+    between = story.words.low[bisect_left(story.words.starts, end) : first]
+    near = not between or " ".join(w for w in between if w not in ARTICLES) in WORD_SETS["between_hosts"]
     return near and story.sentence_at(end) == story.sentence_at(story.words.starts[first])
 
 
 def _companion(official: OfficialRecord, verb: int, story: Visited) -> str | None:
     """The country of whoever is named on the other side of a verb of going with somebody.
 
-    "General Roe accompanied the minister, Doe", "Doe was accompanied by General Roe".
+    "General Roe accompanied the minister, Doe", "Doe was accompanied by General Roe", "With Doe was General Roe".
     """
     starts, end = story.words.starts, official.mentions[0][1]
-    behind = bisect_left(starts, end)
+    behind, at = bisect_left(starts, end), bisect_left(story.named, (end,))
     if behind + 2 < len(starts) and CODES.get(story.low(behind), 0) & REL:  # "Doe, who was accompanied by Roe"
         behind += 2
-    if behind < len(starts) and story.low(behind) in WORD_SETS["goes_with"]:
-        near, far = story.named[(at := bisect_left(story.named, (end,))) : at + 1], NAMES.met_as_well
-    elif story.has(verb, BY) and story.low(verb - 1) in WORD_SETS["goes_with"]:
-        behind, far = verb, NAMES.name_words
-        near = story.named[max(0, (at := bisect_left(story.named, (starts[verb],))) - 1) : at]
-        if not near or near[0][0] < story.begin(verb):
-            return _of_subject_before(verb, story)
-    else:
-        return None
-    return next((who for start, who in near if abs(bisect_left(starts, start) - behind) <= far), None)
+    leads = story.has(verb, BY) and story.low(verb - 1) in WORD_SETS["goes_with"]
+    leads = leads and starts[verb - 1] == story.begin(verb)
+    if leads or story.low(behind) in WORD_SETS["goes_with"]:  # "Accompanied by Roe, Doe left"
+        near = story.named[at : at + 1]
+        return next((who for start, who in near if bisect_left(starts, start) - behind <= NAMES.met_as_well), None)
+    return _of_leader(verb, story) if _is_with_leader(verb, story) else None
+
+
+def _is_with_leader(verb: int, story: Visited) -> bool:
+    """Whether words say that whoever follows is with somebody told before: "accompanied by", "With him were"."""
+    if story.has(verb, BY):
+        return story.low(verb - 1) in WORD_SETS["goes_with"]
+    if story.has(verb, WITH):
+        return story.low(verb - 1) in WORD_SETS["travels"]
+    opens = bisect_left(story.words.starts, story.begin(verb)) if story.low(verb) in WORD_SETS["were_there"] else verb
+    return opens < verb <= opens + NAMES.name_words and story.has(opens, WITH)
+
+
+def _of_leader(verb: int, story: Visited) -> str | None:
+    """The country of whoever is named last before word `verb` in its sentence, by office alone or by a pronoun."""
+    near, begins = story.named_before(verb), story.begin(verb)
+    offices = [p for p in story.places_in(begins, story.words.starts[verb]) if p.kind == PlaceKind.DEMONYM]
+    return near or (offices[-1].country if offices else _of_subject_before(verb, story))
 
 
 def _of_subject_before(verb: int, story: Visited) -> str | None:

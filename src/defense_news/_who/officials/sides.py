@@ -142,7 +142,8 @@ def country_of_side(official: OfficialRecord, verb: int, story: Visited) -> str 
     if country or verb < 0:
         return country
     if (at := _where_represented(verb, story)) is not None:
-        return place.country if (place := story.place_to(at)) else story.named_before(verb)
+        place = story.place_to(at - (story.low(at) in WORD_SETS["team"]))  # "the Chilean side was represented by"
+        return place.country if place else story.named_before(verb)
     if _is_of_those_before(official, verb, story):
         return next((p.country for p in reversed(story.places_in(story.begin(verb), story.words.starts[verb]))), None)
     if story.has(verb, BY) and story.low(verb - 1) in WORD_SETS["led_by"]:
@@ -191,8 +192,8 @@ def _where_represented(verb: int, story: Visited) -> int | None:
 
 
 def _is_of_those_before(official: OfficialRecord, verb: int, story: Visited) -> bool:
-    """Whether somebody heads those told before: "under the chairmanship of Roe", "sailors, with Roe at their head"."""
-    if not story.has(verb, WITH):
+    """Whether somebody heads those told before: "under the chairmanship of Roe", "Peru's team had Roe at its head"."""
+    if not (story.has(verb, WITH) or story.low(verb) in WORD_SETS["having"]):
         return story.has(verb, OF) and story.low(verb - 1) in WORD_SETS["chair_of"]
     behind = story.word_at(official.mentions[0][1])
     return story.has(behind, LOCATIVE) and story.low(behind + 2) in WORD_SETS["at_head"]
@@ -218,9 +219,8 @@ def _country_of_team(verb: int, story: Visited) -> str | None:
     if WORD_SETS["team_led"].isdisjoint(story.words.low[begins:verb]):
         return None
     near = reversed(story.places_told(start))
-    return next(
-        (p.country for p in near if p.country and not WORD_SETS["team_led"].isdisjoint(_joined_behind(story, p))), None
-    )
+    named = (p.country for p in near if p.country and not WORD_SETS["team_led"].isdisjoint(_joined_behind(story, p)))
+    return story.named_before(verb) or next(named, None)  # "Roe's delegation includes"
 
 
 def _joined_behind(story: Visited, place: PlaceRecord) -> list[str]:
