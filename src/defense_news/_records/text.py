@@ -8,8 +8,7 @@ from itertools import pairwise
 import attrs
 
 from .._start.records import frozen
-from .._tables import listed_words, shipped
-from .._tables.english_rows import WordClass
+from .._tables import WordList, listed_words, shipped
 
 # One-to-one replacements: an apostrophe or a dash has one form in `folded`. Double quote marks keep their direction
 # in `raw`, where the quote stage reads them.
@@ -112,7 +111,7 @@ def _parted(stop: re.Match[str]) -> str:
 
 @cache
 def _leading_names() -> frozenset[str]:
-    return next(frozenset(row.words) for row in shipped(WordClass, "word_sets", "set") if row.key == "before_name")
+    return next(frozenset(row.words) for row in shipped(WordList, "word_sets", "set") if row.key == "before_name")
 
 
 @frozen
