@@ -348,7 +348,9 @@ def phrases_taken(sight: Sight, predicate: Predicate, word: str) -> tuple[NounPh
     taken: list[NounPhrase] = []
     for a in predicate.adjuncts:
         takes = a.word == word and a.at >= begin
-        if takes and (a.behind not in over or (not taken and _is_taken_over(sight, predicate, a, over[a.behind]))):
+        joined = a.behind in taken and sight.chart.code(a.at - 1) & COORD  # "with her aides and with Roe"
+        free = joined or a.behind not in over or (not taken and _is_taken_over(sight, predicate, a, over[a.behind]))
+        if takes and free:
             taken.append(a.phrase)
         if not _is_passed_by(sight, a):
             over[a.phrase] = a.phrase
