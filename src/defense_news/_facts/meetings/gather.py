@@ -189,7 +189,7 @@ def _new_meeting(
         told = at_forum(on_day_told(told, before), [cluster.whole for cluster in clusters])
         first = told.series is None and not _any_held(clusters)
         told = dated(told, story) if first and not told.lapsed else told
-        return None if told.undated and told.day is None and told.place is None else told
+        return None if told.undated and not (told.day or told.place or told.series) else told
     return _once_more(told, clusters) if _is_another(told) and not told.stands_alone else None
 
 

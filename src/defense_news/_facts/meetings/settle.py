@@ -42,7 +42,10 @@ def settle(clusters: list[Cluster], story: StoryRead, visits: Visits) -> tuple[M
         told = _of_readout(told, story)
         told = at_visit(at_forum(_as_shown(told, captions, story), gatherings), visits, story)
         settled.append(in_that_town(told, settled, story))
-    records = ((_record(told, story), told_in[told.sentence] == 1) for told in _each_told_once(settled, story))
+    records = (
+        (_record(told, story), told_in[told.sentence] == 1 and not told.undated)
+        for told in _each_told_once(settled, story)
+    )
     return tuple(one for one, alone in records if not _tells_nothing(one, alone=alone, undated=now is None))
 
 

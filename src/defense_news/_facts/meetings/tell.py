@@ -65,9 +65,16 @@ def _of_others(sight: Sight, cue: MeetingCue) -> MeetingCue:
 
 
 def _is_undated(sight: Sight, event: Event) -> bool:
-    """Whether an event that asks for a day or place tells none: "The pact was signed by Roe and Doe"."""
+    """Whether an event that asks for a day or place tells none: "The pact was signed by Roe and Doe".
+
+    Or a series is but named as that beside which others met: "on the sidelines of the Lima Forum".
+    """
     asked = event.frame is not None and Condition.WHEN_OR_WHERE in event.frame.also
-    return asked and not tells_when_or_where(sight, event)
+    told = event.predicate.adjuncts if event.predicate is not None else sight.chart.loose
+    named = bool(event.series and not event.parties) and any(
+        a.phrase is event.noun and a.word == "beside" for a in told
+    )
+    return named or (asked and not tells_when_or_where(sight, event))
 
 
 def _telling(
@@ -176,17 +183,25 @@ def _says_enough(sight: Sight, event: Event, levels: tuple[str, ...]) -> bool:
 
 
 def _is_only_promised(sight: Sight, event: Event) -> bool:
-    """Whether talks are to come at no day or place and with nobody beside: "agreed to begin talks on a treaty".
+    """Whether talks are to come at no day or place and with nobody by name: "agreed to begin talks on a treaty".
 
-    Or again and again: "agreed to hold regular talks".
+    Or are held again and again: "agreed to hold regular talks", "provides for annual talks between ministers".
     """
-    if not _is_bare(event) or event.status != TO_COME or event.predicate is None or event.cue is None:
+    verb = event.predicate
+    if (event.names_people and not _is_bare(event)) or verb is None or event.cue is None:
         return False
-    low, noun = sight.chart.t.low, event.noun
-    often = noun is not None and any(low[i] in WORD_SETS["again_and_again"] for i in range(noun.first, event.last))
-    if not often and event.cue.mark.sort != MeetingSort.WEAK and not event.predicate.means("set_going"):
+    often = _is_again_and_again(sight, event)
+    always = often and verb.reading.time == PRESENT and sight.sentence.zone == ZoneKind.BODY
+    begun = often or event.cue.mark.sort == MeetingSort.WEAK or verb.means("set_going")
+    if not (always or (event.status == TO_COME and begun)):
         return False
     return not any(sight.day_in(a.phrase) or sight.place_in(a.phrase) for a in (*event.adjuncts, *event.around))
+
+
+def _is_again_and_again(sight: Sight, event: Event) -> bool:
+    """Whether the noun is of many meetings: "regular talks"."""
+    first = event.noun.first if event.noun is not None else event.last
+    return any(sight.chart.t.low[i] in WORD_SETS["again_and_again"] for i in range(first, event.last))
 
 
 def _clues_of(sight: Sight, event: Event, day: Day | None, place: PlaceRecord | None) -> tuple[Clue, ...]:
