@@ -66,6 +66,7 @@ LAYERS = (
     "_names.whom",
     "_names.mentions.one_person",
     "_names.mentions.titled",
+    "_names.mentions.apposed",
     "_names.mentions.appositions",
     "_names.mentions.equals",
     "_names.mentions.whose",

@@ -189,11 +189,9 @@ def _is_abbreviation(raw: str, at: int, stop: int, close: int, following: int) -
         if _BEFORE_NAMES.issuperset(word.lower().split(".")):  # "Maj.Gen. Roe"
             word = word.rpartition(".")[2]
     capital, low = word[:1].isupper(), word.lower()
-    if capital and low in _BEFORE_NAMES:
-        return close == stop + 1 or raw[stop + 1 : close] == ")"  # "Adm. (Ret.) John Roe"
     if close > stop + 1:
-        return False
-    if capital and len(word) == 1:
+        return low in _BEFORE_NAMES and raw[stop + 1 : close] == ")"  # "Adm. (ret.) John Roe"
+    if capital and (len(word) == 1 or low in _BEFORE_NAMES):
         return True
     short = low in _SHORT_WORDS or (capital and low in _SHORT_NAMES)
     return (short or (word[-1:].isupper() and _INITIAL.fullmatch(word) is not None)) and not _OPENER.match(

@@ -36,12 +36,19 @@ def tells_when_or_where(sight: Sight, event: Event) -> bool:
     told = [a for a in around if a.phrase not in by and a.behind not in by]
     if inside or any(sight.tells_day(a.phrase) or _is_visit_or_ship(sight, a) or place_of(sight, a) for a in told):
         return True
+    return _tells_guest(sight, verb, told) or _is_housed(sight, event) or is_beside_forum(sight, event)
+
+
+def _tells_guest(sight: Sight, verb: Predicate | None, told: list[Adjunct]) -> bool:
+    """Whether one of those who sign is told as a guest: "Roe and visiting Doe have signed a pact"."""
     who = (p for p in (verb and verb.subject, *(a.phrase for a in told)) if p and sight.parties_in(p))
-    if any(not WORD_SETS["guest_told"].isdisjoint(sight.chart.t.low[p.first : p.last]) for p in who):
-        return True  # "Roe and visiting Doe have signed a pact"
+    return any(not WORD_SETS["guest_told"].isdisjoint(sight.chart.t.low[p.first : p.last]) for p in who)
+
+
+def _is_housed(sight: Sight, event: Event) -> bool:
+    """Whether a house or another place of it is told: "signed at the ministry", not "posts will open, at Namoto"."""
     place, venue = place_and_venue(sight, event)
-    housed = venue is not None and not _HOUSES.isdisjoint(venue.lower().split())  # not "posts will open, at Namoto"
-    return housed or place is not None or is_beside_forum(sight, event)
+    return place is not None or (venue is not None and not _HOUSES.isdisjoint(venue.lower().split()))
 
 
 def _is_visit_or_ship(sight: Sight, adjunct: Adjunct) -> bool:

@@ -16,7 +16,8 @@ from ..names import full_name, names_a_house
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules, compile_title_rules, find_titles, role_in, turn_page
 from ..whom import Draft, Whom, whom
-from .appositions import apposed_to, find_shorts, join_appositions, owner_words
+from .apposed import apposed_to
+from .appositions import find_shorts, join_appositions, owner_words
 from .equals import with_equals
 from .one_person import gather_persons
 from .titled import KnownPeople, name_titles

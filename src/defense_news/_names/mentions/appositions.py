@@ -3,20 +3,19 @@
 from bisect import bisect_left
 from itertools import pairwise
 
-from ..._english.grammar import CODES, COORD, DET, PREP, REL
 from ..._match.phrases import numbers_of
 from ..._records import Mention, PlaceRecord, Sentence
-from ..._records.vocabulary import PlaceKind, Role
+from ..._records.vocabulary import PlaceKind
 from ..._start.records import evolve, frozen
 from ..._tables.limits import NAMES
 from ..names import GIVEN_NAME, Name, bearers, before_honours, name_words, read_name, short_forms
 from ..registry import Registry
 from ..titles import Office, PeoplePage, TitleRules
 from ..whom import Draft, Whom, opens_next
-from .titled import KnownPeople, closes, is_held_since, role_by_rank
+from .apposed import OPENING, apposed_to, ends_apposition, first_of
+from .titled import KnownPeople, closes, role_by_rank
 
 _APPOSED_AND = frozenset({" and ", " & "})
-_OPENING = frozenset({", ", "., ", " (", " - ", " \u2014 ", " \u2013 "})  # "Roe Jr., chief of staff"
 
 
 def find_shorts(
@@ -208,7 +207,7 @@ def _listed_before(
 
     There are as many as countries, where it names several.
     """
-    first = _first_of(page, office, rules.titles)
+    first = first_of(page, office, rules.titles)
     closed = closes(page, office.last, office.sentence.last) or page.low[office.last] in rules.titles.lists["in_turn"]
     if first <= office.sentence.first or page.gap(first - 1) != ", " or not closed:
         return []
@@ -242,70 +241,6 @@ def _row_before(
     return found
 
 
-def apposed_to(page: PeoplePage, office: Office, rules: TitleRules) -> int | None:
-    """The word after the name that a title follows as an apposition, or None."""
-    first = _first_of(page, office, rules)
-    opens = first > office.sentence.first and page.gap(first - 1) in _OPENING
-    if not opens or office.core.plural:
-        return None
-    closed = _ends(page, office, rules) or _is_told_whole(page, office, rules)
-    told = closed or _opens_sentence(page, office, first, rules) or is_held_since(page, first, office)
-    return before_honours(page, first, rules) if told else None
-
-
-def _first_of(page: PeoplePage, office: Office, rules: TitleRules) -> int:
-    """The first word of an apposition that holds a title: of its owner, or of "who is also"."""
-    first, least = office.first - (office.owner is not None and office.owner != "'s"), office.sentence.first
-    if office.owner == "'s" and page.low[first - 2] in rules.lists["public_owner"]:  # "the state's adjutant general"
-        first -= 2 + (page.low[first - 3] in rules.lists["article"])
-    since = first
-    while since > least and page.low[since - 1] in rules.lists["holding"]:
-        since -= 1
-    return since if since < first and page.low[since] == "who" else first
-
-
-def _ends(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
-    """Whether a title behind a name ends with a mark, or an "and" that leads on to the next name's rank, or others."""
-    at, stop = office.last, office.sentence.last
-    if office.serves or closes(page, at, stop) or CODES.get(page.low[at], 0) & REL:  # "the army chief who led"
-        return True
-    if at + 1 >= stop or page.low[at] != "and":
-        return False
-    if not page.capital(at + 1):
-        return _leads_to_others(page, at + 1, stop, rules)
-    hit = rules.cores.at(page.low, at + 1, stop)
-    return hit is not None and hit[1].row.rank
-
-
-def _leads_to_others(page: PeoplePage, at: int, stop: int, rules: TitleRules) -> bool:
-    """Whether word `at` begins what tells of others: "and senior officials", "and the naval delegation", "included"."""
-    far = at + NAMES.right_behind if CODES.get(page.low[at], 0) & DET else at + 1
-    return not rules.lists["others"].isdisjoint(page.low[at : min(far, stop)])
-
-
-def _is_told_whole(page: PeoplePage, office: Office, rules: TitleRules) -> bool:
-    """Whether a title names its country at its end, no name follows, and none is the sentence's subject before it.
-
-    "Omar Said, Minister of Defence of Qatar in Doha", without the second comma.
-    """
-    opening = page.low[office.sentence.first] in rules.lists["opening"]
-    told = office.role != Role.OFFICIAL and bool(office.countries)
-    whole = told and office.owner is None and page.capital(office.first)
-    return whole and not opening and page.gap(office.last - 1) == " " and page.texts[office.last].islower()
-
-
-def _opens_sentence(page: PeoplePage, office: Office, last: int, rules: TitleRules) -> bool:
-    """Whether only a name stands before a title's comma, and a verb behind it: "Omar Said, Minister of Defence met"."""
-    at, first = office.last, office.sentence.first
-    if office.role == Role.OFFICIAL or at >= office.sentence.last or page.gap(at - 1) != " " or office.countries:
-        return False
-    verb = page.texts[at].islower() and not CODES.get(page.low[at], 0) & (PREP | COORD)
-    small = rules.lists["particle"]
-    return (
-        verb and page.capital(office.head) and all(page.capital(k) or page.low[k] in small for k in range(first, last))
-    )
-
-
 def _appointed_to(page: PeoplePage, office: Office, rules: KnownPeople) -> int | None:
     """The word behind the name of whom a title is given: "named Ida Moe as his new defence minister"."""
     first = office.first - (office.owner is not None and office.owner != "'s")
@@ -329,8 +264,8 @@ def _joint_end(page: PeoplePage, near: list[Office], rules: TitleRules) -> int |
         if one.sentence is not two.sentence or two.owner or one.owner is not None or one.first == one.sentence.first:
             continue
         joined = page.flat[page.words.end(one.last - 1) : page.starts[two.first]] in _APPOSED_AND
-        if joined and page.gap(one.first - 1) in _OPENING and not (one.core.plural or two.core.plural):
-            return before_honours(page, one.first, rules) if _ends(page, two, rules) else None
+        if joined and page.gap(one.first - 1) in OPENING and not (one.core.plural or two.core.plural):
+            return before_honours(page, one.first, rules) if ends_apposition(page, two, rules) else None
     return None
 
 

@@ -180,16 +180,17 @@ def _is_name_there(page: PeoplePage, chain: list[Office], mark: Office, rules: K
 
 def _gap(page: PeoplePage, last: int, first: int, rules: TitleRules) -> str:
     """What stands between word `last` - 1 and word `first`; one space where that is "(Retd)"."""
-    if first - last == 1 and _is_retired(page, last, rules):
+    if first > last and first - last == _retired(page, last, rules):
         return " "
     between = page.flat[page.words.end(last - 1) : page.starts[first]]
     brackets = between[:1] == ")" and last > 1 and page.gap(last - 2) == " ("  # a title that ends in brackets
     return between[1:] if brackets else between
 
 
-def _is_retired(page: PeoplePage, at: int, rules: TitleRules) -> bool:
-    """Whether word `at` says that a rank is of the past, or which: "(Retd)"; a letter only in brackets: "(r)"."""
-    return page.low[at] in rules.lists["retired"] and (len(page.low[at]) > 1 or page.gap(at - 1) == " (")
+def _retired(page: PeoplePage, at: int, rules: TitleRules) -> int:
+    """How many words at `at` say that a rank is of the past, or which: "(Retd)", "(Ret'd)"; of a letter "(r)" alone."""
+    told = page.low[at] in rules.lists["retired"] and (len(page.low[at]) > 1 or page.gap(at - 1) == " (")
+    return told + (told and page.gap(at) == "'")
 
 
 def _chains(page: PeoplePage, one: Office, two: Office, rules: TitleRules) -> bool:
@@ -300,8 +301,8 @@ def _begins(page: PeoplePage, chain: list[Office], rules: TitleRules) -> tuple[i
     """The word behind a chain at which a name may begin, and whether a comma stands before it."""
     last = chain[-1]
     at = last.last
-    if at + 1 < last.sentence.last and _is_retired(page, at, rules):
-        at += 1
+    if at + 1 < last.sentence.last:
+        at += _retired(page, at, rules)
     if at >= last.sentence.last or not (page.capital(at) or page.low[at] in rules.lists["particle"]):
         return None
     gap = _gap(page, last.last, at, rules)
