@@ -1,7 +1,7 @@
 """Records -> Article. Pydantic models are built here and nowhere earlier, of fields that the records type already."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from operator import attrgetter
@@ -130,7 +130,9 @@ def _span(record: Any) -> models.Span:
     return _new_span(start=record.start, end=record.end)
 
 
-def _spans_of(stretches: Iterable[records.Stretch]) -> tuple[models.Span, ...]:
+def _spans_of(stretches: Sequence[records.Stretch]) -> tuple[models.Span, ...]:
+    if len(stretches) == 1:  # most
+        return (_new_span(start=stretches[0][0], end=stretches[0][1]),)
     return tuple([_new_span(start=start, end=end) for start, end in stretches])
 
 

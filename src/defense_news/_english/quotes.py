@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from .._match.later import later
@@ -40,6 +40,8 @@ _DOUBLE_MARKS = (
 _FOUND = {mark: re.compile(mark) for mark in _DOUBLE_MARKS}
 """A pattern for each: a search for one mark skips to it at once, and few texts have more than two."""
 
+_BY_FIRST = {first: [mark for mark in _DOUBLE_MARKS if mark[0] == first] for first, *_ in _DOUBLE_MARKS}
+
 _SINGLE_OPEN = {mark: re.compile(rf"{mark}(?<![^\s(\[—–-].)(?=[^\W\d_]|\d)(?!{PARTS['elided']})") for mark in "'‘"}
 _SINGLE_CLOSE = later(r"['’](?<=[^\s(\[].)(?!\w)")  # the mark first: a search skips to it at once
 _ATTRIBUTE = later(r"""(\w=)["“”][^"“”\n]*["“”]""")
@@ -55,9 +57,9 @@ _STYLES = {
     "」": "corner",
 }
 _PLACE = attrgetter("start")
-_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_LEFTS = frozenset(f"{_BLANKS}([{{—–-/‘'") | {""}
-_RIGHTS = frozenset(f"{_BLANKS})]}}—–-.,;:?!’'") | {""}  # what stands before an opening and behind a closing mark
+_BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+_LEFTS, _RIGHTS = frozenset("([{—–-/‘'") | _BLANKS, frozenset(")]}—–-.,;:?!’'") | _BLANKS
+"""What stands before an opening and behind a closing mark."""
 _ENDS_SENTENCE = frozenset(".?!\u2026:;,")  # marks that end a paragraph which is no headline
 
 
@@ -119,14 +121,13 @@ def find_quotes(text: Text, paragraphs: Stretches) -> list[Quote]:
 
 def _find_marks(raw: str) -> list[QuoteMark]:
     """The marks of a text, in order, but for those around the values of HTML attributes: `author="roe"`."""
-    marks = []
-    for mark, pattern in _FOUND.items():
-        if mark[0] not in raw or mark not in raw:
-            continue
+    marks, around = [], f" {raw} "
+    firsts = map(_BY_FIRST.__getitem__, filter(raw.__contains__, _BY_FIRST))
+    for mark in filter(raw.__contains__, chain.from_iterable(firsts)):
         role, style, strict = _ROLE_OF_MARK.get(mark), _STYLES.get(mark, "curly"), mark in _STRICT
-        for found in pattern.finditer(raw):
+        for found in _FOUND[mark].finditer(raw):
             start, end = found.span()
-            left, right = raw[start - 1 : start] in _LEFTS, raw[end : end + 1] in _RIGHTS
+            left, right = around[start] in _LEFTS, around[end + 1] in _RIGHTS
             placed = role if left == right or strict else MarkRole.OPEN if left else MarkRole.CLOSE
             marks.append(QuoteMark(start, end, placed, style))
     marks.sort(key=_PLACE)
@@ -185,7 +186,7 @@ def _pair_paragraph(
             elif _is_nested(marks, place, opened, start):
                 depth += 1
             elif _closes_instead(raw, opened, mark, marks):
-                quotes.append(_closed(raw, opened, mark))
+                _close(quotes, raw, opened, mark)
                 opened = None
             else:
                 lost = _lost_close(raw, opened, mark)
@@ -197,19 +198,20 @@ def _pair_paragraph(
         elif depth:
             depth -= 1
         else:
-            quotes.append(_closed(raw, opened, mark))
+            _close(quotes, raw, opened, mark)
             opened = None
-    return [q for q in quotes if q.start < q.end], opened
+    return quotes, opened
 
 
-def _closed(raw: str, opened: QuoteMark, mark: QuoteMark) -> Quote:
-    """The quote between two marks, without the spaces that French desks put inside them."""
+def _close(quotes: list[Quote], raw: str, opened: QuoteMark, mark: QuoteMark) -> None:
+    """Add the quote between two marks, if any, without the spaces that French desks put inside them."""
     start, end = opened.end, mark.start
-    while start < end and raw[start].isspace():
+    while start < end and raw[start] in _BLANKS:
         start += 1
-    while start < end and raw[end - 1].isspace():
+    while start < end and raw[end - 1] in _BLANKS:
         end -= 1
-    return Quote(start, end, True, False, opened.start, mark.end)
+    if start < end:
+        quotes.append(Quote(start, end, True, False, opened.start, mark.end))
 
 
 def _closes_instead(raw: str, opened: QuoteMark, mark: QuoteMark, marks: list[QuoteMark]) -> bool:

@@ -197,7 +197,8 @@ def _before_insertion(t: Tokens, floor: int, comma: int) -> Phrase | None:
         if start == floor or t.texts[start - 1][-1] != ",":
             return _head_of_clause(t, start, end)
         if t.low[start] in JOINS and is_name(t, start + 1) and is_name(t, start - 1):
-            return _joined_before(t, floor, start), end + 1  # "Roe, and the Danish mayor Doe, said"
+            first = phrase_before(t, max(floor, _segment(t, floor, start - 1)), start - 1)
+            return trimmed(t, first, start), end + 1  # "Roe, and the Danish mayor Doe, said"
         if t.tags[end] & REL and t.texts[end][-1] == ",":  # "who, after the talks, said"
             return _antecedent(t, floor, end)
         if not _is_insertion(t, floor, start, end):
@@ -218,11 +219,6 @@ def _over_joined(t: Tokens, floor: int, start: int) -> int:
         return begin  # "The port is open, the mayor, Jane Roe, said"
     first = trimmed(t, phrase_before(t, begin, start - 1), start)
     return first if "and" in t.low[first:start] and not t.tags[first] & (PREP | SUB) else start
-
-
-def _joined_before(t: Tokens, floor: int, join: int) -> int:
-    """Where the first of two begins whom a comma and the "and" of token `join` part."""
-    return trimmed(t, phrase_before(t, max(floor, _segment(t, floor, join - 1)), join - 1), join)
 
 
 def _is_title(t: Tokens, first: int, last: int) -> bool:

@@ -152,8 +152,8 @@ def _said_by(t: Tokens, cue: Cue, limit: int) -> Saying | None:
     if cue.form.lemma == "tell":  # "told CNN": the addressee, not the speaker
         return None
     speaker = _told_on_day(t, cue.last, limit) or _behind_adjunct(t, cue.last, limit)
-    if speaker is None or _is_subject_of_next(t, speaker[1], limit):
-        return None
+    if speaker is None or (speaker[1] < limit and t.tags[speaker[1]] & AUX and t.texts[speaker[1] - 1][-1].isalnum()):
+        return None  # it is the subject of what is said
     return Saying(cue, speaker, Way.AFTER_INVERTED)
 
 
@@ -185,11 +185,6 @@ def _begins_speaker(t: Tokens, here: int, *, parted: bool) -> bool:
         return False
     parted = parted or bool(before & DAY) or t.texts[here - 1].islower()
     return bool(t.tags[here] & DET) or (parted and is_name(t, here))
-
-
-def _is_subject_of_next(t: Tokens, at: int, limit: int) -> bool:
-    """A verb behind a noun phrase: then it is the subject of what is said, and not who says it."""
-    return at < limit and bool(t.tags[at] & AUX) and t.texts[at - 1][-1].isalnum()
 
 
 def _only_apposition(t: Tokens, start: int, name: int) -> bool:

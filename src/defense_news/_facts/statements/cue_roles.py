@@ -54,7 +54,7 @@ def standing_of(t: Tokens, at: int) -> Standing:
     if standing is None:
         if before in _DEGREES and at > 1 and t.low[at - 2] in _OF_NOUNS:
             standing = Standing.NOUN
-        elif before[-2:] == "'s":
+        elif "'" in before and before[-2:] == "'s":
             standing = Standing.POSSESSED
         else:
             return Standing.VERB
@@ -69,7 +69,7 @@ def be_before(t: Tokens, first: int) -> int:
         word = low[at]
         if word in BE or ("'" in word and word.endswith(_BE_ENDINGS)):
             return at if t.texts[at][-1].isalnum() else -1
-        if not (word in _IN_PASSIVE or (word[-2:] == "ly" and is_adverb(word))) or not t.texts[at][-1].isalnum():
+        if not (word in _IN_PASSIVE or ("ly" in word and is_adverb(word))) or not t.texts[at][-1].isalnum():
             return -1
     return -1
 

@@ -231,7 +231,7 @@ def _follows(t: Tokens, at: int, end: int) -> tuple[Taken, int]:
     """What the token behind a cue opens, and its number; times and adverbs are passed over."""
     text, count = t.texts[at - 1], len(t.low)
     mark = "" if text[-1].isalnum() or end == t.starts[at - 1] + len(text) else t.flat[end]
-    if at < count and not mark and ((word := t.low[at]) in _ASIDE_STARTS or word[-2:] == "ly"):
+    if at < count and not mark and ((word := t.low[at]) in _ASIDE_STARTS or ("ly" in word and word[-2:] == "ly")):
         at = _over_asides(t, at)
         mark = t.texts[at - 1][-1]
     if at >= count:

@@ -60,7 +60,7 @@ def find_cues(t: Tokens, rules: CueRules, sentences: Sequence[Phrase] = (), floo
     floor, following, count = 0, next(floors, len(low)), len(low) - 1
     for at in compress(range(sentences[-1][1]), map(rules.words.__contains__, low)):
         by_next = by_word[low[at]]
-        phrasings = (len(by_next) > 1 and at < count and by_next.get(low[at + 1])) or by_next[""]
+        phrasings = (at < count and by_next.get(low[at + 1])) or by_next[""]
         if not phrasings:
             continue
         while at >= end:
@@ -107,10 +107,9 @@ def _read_cue(t: Tokens, first: int, last: int, forms: tuple[CueForm, ...], numb
     form, text = forms[0], t.texts[first]
     if (standing == Standing.NOUN or text[0].isupper()) and _is_ruled_out(t, first, forms, standing):
         return None
-    size = len(t.low[first])
-    if last - first == 1 and text[:size].isalpha():  # most cues
+    if last - first == 1 and text.isalpha():  # most cues
         start = t.starts[first]
-        end = start + size
+        end = start + len(text)
     else:
         start, end = t.span(first, last)
     if form.kind == CueKind.PSEUDO:

@@ -77,7 +77,7 @@ def compile_kind_rules(agencies: Iterable[Agency]) -> KindRules:
         dict.fromkeys(plurals, "joint") | words,
         {word: row.kind for row in rows if row.proper for word in row.words},
         frozenset(word for row in rows if row.counts for word in row.words),
-        {last: tuple(sorted(dict.fromkeys(found), key=_longest)) for last, found in names.items()},
+        {last: tuple(sorted(dict.fromkeys(found), key=lambda named: -len(named[0]))) for last, found in names.items()},
         {word: row for row in shipped(SilentWord, "speakers", "silent") for word in row.words},
     )
 
@@ -89,10 +89,6 @@ def _words_of_name(name: str) -> tuple[str, ...]:
         return (name.lower(),)
     low = tuple(cut_tokens(name.removesuffix("'s")).low)
     return low[1:] if low[0] in ARTICLES and len(low) > 1 else low
-
-
-def _longest(named: KindOfName) -> int:
-    return -len(named[0])
 
 
 def _whole_names(rows: Iterable[SpeakerWord], agencies: Iterable[Agency]) -> Iterator[tuple[str, str]]:
@@ -127,9 +123,10 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
     >>> [speaker_kind(t, 0, len(t.low), rules) for t in map(cut_tokens, phrases)]
     ['person', 'joint', 'country', 'document', 'unnamed', 'person', 'joint']
     """
+    if last - first == 1:
+        word = t.low[first]
+        return rules.words.get(word) or _kind_of_name(t, first, last, last, rules) or _kind_of_head(t, first, rules)
     low = t.low[first:last]
-    if len(low) == 1:
-        return rules.words.get(low[0]) or _kind_of_name(t, first, last, last, rules) or _kind_of_head(t, first, rules)
     cut = last if _ends_with_unnamed(t, last, rules) else _head_end(t, first, last)
     if kind := _kind_of_name(t, first, last, cut, rules):
         return kind
@@ -140,9 +137,9 @@ def speaker_kind(t: Tokens, first: int, last: int, rules: KindRules) -> str:
     joins = "and" in low
     if joins and _are_two(low, t.tags[first]):
         return "joint"
-    if _ends_with_name(t, first, last):
+    if _ends_with_name(t, first, last, low):
         return "person"
-    apposed = determined and not (joins and "and" in t.low[cut:last])  # "the mayor, Jane Roe"
+    apposed = determined and not (joins and "and" in low[cut - first :])  # "the mayor, Jane Roe"
     joint = not apposed and _is_joint(t, cut, last)
     return "joint" if joint else _kind_of_head(t, cut - 1, rules)
 
@@ -217,10 +214,10 @@ def _says_how_many(low: list[str], determined: int, rules: KindRules) -> bool:
     return (low[0] in rules.counts or (determined > 0 and low[1] in rules.counts)) and "of" not in low
 
 
-def _ends_with_name(t: Tokens, first: int, last: int) -> bool:
+def _ends_with_name(t: Tokens, first: int, last: int, words: list[str]) -> bool:
     """Whether titles of one person lead to the name: "Works spokesman Jane Roe"; not "a spokesman for Jane Roe"."""
     low, at = t.low, last
-    if t.tags[first] & DET or OFFICES.isdisjoint(low[first:last]):
+    if t.tags[first] & DET or OFFICES.isdisjoint(words):
         return False
     while at > first and low[at - 1].isalpha() and t.texts[at - 1][0].isupper() and low[at - 1] not in OFFICES:
         at -= 1
@@ -256,8 +253,8 @@ def _kind_of_head(t: Tokens, at: int, rules: KindRules) -> str:
     """The kind of the word that heads a phrase; a person where no row knows it, a body where it is in capitals."""
     text, word = t.texts[at], t.low[at]
     if not text.isalpha():
-        text, word = text.rstrip(",.:;"), word.removesuffix("'s").replace(".", "")
-    capital = text[:1].isupper()
+        text, word = text.rstrip(",.:;") or ".", word.removesuffix("'s").replace(".", "")
+    capital = text[0].isupper()
     if kind := (capital and rules.proper.get(word)) or rules.words.get(word):
         return kind
     if word[-1:] == "s" and word[:-1] in OFFICES:  # "the mayors"

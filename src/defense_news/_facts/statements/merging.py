@@ -42,7 +42,7 @@ def find_speaker(page: SpeechPage, who: Phrase | None) -> SpeakerRecord | None:
             end = start + len(words.partition("'")[0])
         elif words.endswith("'s"):
             end -= 2
-        if not words[:1].isalpha() and not any(map(str.isalpha, words)):
+        if not (text[0].isalpha() or any(map(str.isalpha, words))):
             return None
     return SpeakerRecord(start, end, speaker_kind(t, first, last, page.kinds))
 
@@ -241,9 +241,12 @@ def _without_details(
         return statements
     kept: list[StatementRecord] = []
     reach: dict[str, int] = {}  # kind of who may pass on what others said -> how far the statements kept go
+    farthest = -1
     for statement in statements:
         cue, end, who = statement.cue, statement.end, statement.speaker
-        if cue in details and statement.kind == SAID.INDIRECT:
+        if end > farthest:
+            farthest = end
+        elif cue in details and statement.kind == SAID.INDIRECT:
             limit = max([far for kind, far in reach.items() if kind not in details[cue]], default=-1)
             if end <= limit and cue[0] < limit:
                 continue
@@ -313,7 +316,9 @@ def _held_by(relay: ReportedSpeech, found: list[StatementRecord], at: int) -> It
 
 def _quotes_in(quotes: list[Quote], at: int, start: int, end: int) -> tuple[Stretch, ...]:
     """The quotes that stand in [start, end), looked for from number `at` on."""
-    held = []
+    held: list[Stretch] = []
+    if at == len(quotes) or quotes[at].left >= end:
+        return ()
     while at < len(quotes) and quotes[at].left < end:
         if quotes[at].right > start:
             held.append((quotes[at].start, quotes[at].end))
