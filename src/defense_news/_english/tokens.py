@@ -135,9 +135,8 @@ def _find_stops(raw: str, folded: str) -> list[Stop]:
     for mark, end in _STOP_MARKS.items():
         if mark in raw:
             found += [(stop, close, after) for (stop, after), (_, close) in map(_SPANS, end.finditer(raw))]
-    found += [
-        (stop.start(), stop.end(), stop.end()) for stop in GLUED_STOP.finditer(raw) if folded[stop.start()] == " "
-    ]
+    glued = GLUED_STOP.finditer(raw) if raw.count(".") != folded.count(".") else ()
+    found += [(stop.start(), stop.end(), stop.end()) for stop in glued if folded[stop.start()] == " "]
     found.sort(reverse=True)
     return found
 
